@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { Account } from './account.ts'
+import { Branch } from './branch.ts'
+import { Entry } from './entry.ts'
+import { Fact } from './fact.ts'
+import { Fix } from './fix.ts'
+import { Handoff } from './handoff.ts'
+import { Person } from './person.ts'
+import { Session } from './session.ts'
+import { WriteUp } from './write-up.ts'
+
+/** Every synced collection and the shape of its documents. All of it may be read by the whole account. */
+export const collections = {
+  accounts: Account,
+  people: Person,
+  sessions: Session,
+  entries: Entry,
+  branches: Branch,
+  facts: Fact,
+  fixes: Fix,
+  handoffs: Handoff,
+  writeups: WriteUp,
+} as const
+
+export type CollectionName = keyof typeof collections
+export type Documents = { [C in CollectionName]: z.infer<(typeof collections)[C]> }
+export const collectionNames = Object.keys(collections) as CollectionName[]
+export const CollectionNameSchema = z.enum(collectionNames as [CollectionName, ...CollectionName[]])
+
+/** A document in its new form, with the collection it belongs to. */
+export type Change = { [C in CollectionName]: { collection: C; document: Documents[C] } }[CollectionName]
+
+/** A change as it comes over the wire: tagged by collection, its document checked by that collection's shape. */
+export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('collection', [
+  z.object({ collection: z.literal('accounts'), document: Account }),
+  z.object({ collection: z.literal('people'), document: Person }),
+  z.object({ collection: z.literal('sessions'), document: Session }),
+  z.object({ collection: z.literal('entries'), document: Entry }),
+  z.object({ collection: z.literal('branches'), document: Branch }),
+  z.object({ collection: z.literal('facts'), document: Fact }),
+  z.object({ collection: z.literal('fixes'), document: Fix }),
+  z.object({ collection: z.literal('handoffs'), document: Handoff }),
+  z.object({ collection: z.literal('writeups'), document: WriteUp }),
+])

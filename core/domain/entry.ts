@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { documentBase, shortText } from './document.ts'
+import { Id, Timestamp } from './id.ts'
+
+export const EntryKind = z.enum(['message', 'note', 'step', 'paste', 'event'])
+export type EntryKind = z.infer<typeof EntryKind>
+export const EntryText = shortText(250_000)
+
+export const StepType = z.enum(['question', 'check', 'action'])
+export type StepType = z.infer<typeof StepType>
+
+export const StepOption = z.object({ value: z.string().min(1).max(80), label: z.string().min(1).max(200) })
+export const StepResult = z.object({ success: z.boolean(), details: z.string().max(8000) })
+
+/** The part of an entry that is a diagnosis step; `order` numbers the steps of a session from 1. */
+export const Step = z.object({
+  order: z.int().min(1).max(100_000),
+  type: StepType,
+  options: z.array(StepOption).max(12),
+  selected: z.string().max(80).nullable(),
+  freeText: z.string().max(8000).nullable(),
+  skipped: z.boolean(),
+  result: StepResult.nullable(),
+})
+export type Step = z.infer<typeof Step>
+
+/** What happened to a session, as its timeline tells it. */
+export const EventName = z.enum([
+  'started',
+  'edited',
+  'parked',
+  'woke',
+  'resumed',
+  'escalated',
+  'withdrawn',
+  'claimed',
+  'picked_up',
+  'resolved',
+  'abandoned',
+  'reopened',
+  'forked',
+  'branch_changed',
+  'fix_proposed',
+  'fix_decided',
+  'fix_outcome',
+])
+export type EventName = z.infer<typeof EventName>
+
+/** One entry of a session's timeline. `seq` counts from 1 within the session and orders it. */
+export const Entry = z.object({
+  ...documentBase,
+  sessionId: Id,
+  branchId: Id.nullable(),
+  seq: z.int().min(1).max(1e9),
+  kind: EntryKind,
+  /** A person's id, or `assistant` or `system`. */
+  authorId: Id,
+  text: z.string().max(250_000),
+  step: Step.nullable(),
+  event: z.object({ name: EventName, handoffId: Id.nullable() }).nullable(),
+  /** When it was written, by the device's clock, corrected by what the device knows of its error. */
+  at: Timestamp,
+  /** When the server had it; null on the device alone. */
+  acceptedAt: Timestamp.nullable(),
+  editedAt: Timestamp.nullable(),
+  history: z.array(z.object({ text: z.string().max(250_000), at: Timestamp })).max(20),
+})
+export type Entry = z.infer<typeof Entry>

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { documentBase, shortText } from './document.ts'
+import { Id, Timestamp } from './id.ts'
+
+export const FactSource = z.enum(['question', 'check', 'note'])
+export type FactSource = z.infer<typeof FactSource>
+export const FactText = shortText(2000)
+
+/** One thing that is known. A fact with `sourceEntryId` came from a question or check and is changed there. */
+export const Fact = z.object({
+  ...documentBase,
+  sessionId: Id,
+  text: FactText,
+  source: FactSource,
+  sourceEntryId: Id.nullable(),
+  order: z.int().min(0).max(100_000),
+  createdBy: Id,
+  createdAt: Timestamp,
+  updatedAt: Timestamp,
+  removedAt: Timestamp.nullable(),
+})
+export type Fact = z.infer<typeof Fact>

@@ -1,0 +1,39 @@
+import type { Handoff } from './handoff.ts'
+
+/** The rungs of an escalation, in the order in which it climbs them. */
+export const rungs = ['on_device', 'sent', 'delivered', 'seen', 'claimed'] as const
+export type Rung = (typeof rungs)[number]
+
+/** One rung: whether it was reached, and who stands on it. */
+export type LadderStep = { rung: Rung; reached: boolean; at: number | null; people: readonly string[] }
+
+/**
+ * Where a handoff stands, rung by rung.
+ *
+ * Derived from the document alone: `acceptedAt` is null exactly while the device alone knows of it. Reaching a
+ * rung implies the ones below it, so that a claim whose "seen" got lost does not leave a hole.
+ */
+export const ladderOf = (handoff: Handoff): LadderStep[] => {
+  const peopleWith = (...states: string[]) => [
+    ...new Set(handoff.deliveries.filter((d) => states.includes(d.state)).map((d) => d.personId)),
+  ]
+  const earliest = (...states: string[]) => {
+    const times = handoff.deliveries.filter((d) => states.includes(d.state)).map((d) => d.at)
+    return times.length === 0 ? null : Math.min(...times)
+  }
+  const delivered = peopleWith('delivered', 'seen')
+  const seen = peopleWith('seen')
+  const claimed = handoff.claimedBy === null ? [] : [handoff.claimedBy]
+  const steps: LadderStep[] = [
+    { rung: 'on_device', reached: true, at: handoff.createdAt, people: [handoff.handedOffBy] },
+    { rung: 'sent', reached: handoff.acceptedAt !== null, at: handoff.acceptedAt, people: [] },
+    { rung: 'delivered', reached: delivered.length > 0, at: earliest('delivered', 'seen'), people: delivered },
+    { rung: 'seen', reached: seen.length > 0, at: earliest('seen'), people: seen },
+    { rung: 'claimed', reached: claimed.length > 0, at: handoff.claimedAt, people: claimed },
+  ]
+  const top = steps.findLastIndex((step) => step.reached)
+  return steps.map((step, index) => ({ ...step, reached: index <= top }))
+}
+
+/** The highest rung that a handoff has reached. */
+export const topRung = (handoff: Handoff): Rung => ladderOf(handoff).findLast((step) => step.reached)?.rung ?? 'on_device'

@@ -1,0 +1,144 @@
+import { reservedUntil, type Handoff, type Priority } from './handoff.ts'
+import { canWork, type Person } from './person.ts'
+import type { Session } from './session.ts'
+import { cut } from './text.ts'
+
+export type NoticeKind = 'escalation' | 'claimed' | 'woke'
+
+/** Something that a person should know. Derived from documents; `key` is the same on every device. */
+export type Notice = {
+  key: string
+  kind: NoticeKind
+  title: string
+  body: string
+  /** In-app path: the handoff's context screen, or the session. */
+  link: string
+  handoffId: string
+  sessionId: string
+  priority: Priority
+  at: number
+}
+
+/** What notices are derived from. `handoffs` are those that are open, and those this person handed off lately. */
+export type NoticeState = {
+  handoffs: readonly Handoff[]
+  sessions: ReadonlyMap<string, Session>
+  people: ReadonlyMap<string, Person>
+}
+
+/** Longest problem text in a title, in characters as people count them. */
+const titleProblem = 70
+
+const priorityWord: Record<Priority, string> = { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' }
+
+const nameIn = (people: ReadonlyMap<string, Person>, id: string): string => people.get(id)?.name ?? 'Somebody'
+
+/** `Escalation from {name} · #{ticket}: {problem…}`; the ticket only when one is linked. */
+export const escalationTitle = (name: string, snapshot: Handoff['snapshot']): string => {
+  const ticket = snapshot.psaTicketId === null ? '' : ` · #${snapshot.psaTicketId}`
+  return `Escalation from ${name}${ticket}: ${cut(snapshot.problemSummary, titleProblem)}`
+}
+
+/** Reason (or that there is none) and priority. */
+export const escalationBody = (handoff: Pick<Handoff, 'engineerNotes' | 'priority'>): string => {
+  const reason = handoff.engineerNotes.trim() === '' ? 'No reason provided.' : cut(handoff.engineerNotes, 300)
+  return `${reason}\nPriority: ${priorityWord[handoff.priority]}`
+}
+
+/** Who hears of an escalation at `now`: active engineers and above, not the escalator; a directed one its target first. */
+export const recipientsOf = (handoff: Handoff, people: Iterable<Person>, now: number): Person[] => {
+  if (handoff.intent !== 'escalate' || handoff.acceptedAt === null) return []
+  const reserved = reservedUntil(handoff, now) !== null
+  return [...people].filter(
+    (person) =>
+      canWork(person) && person.id !== handoff.handedOffBy && (!reserved || person.id === handoff.targetUserId),
+  )
+}
+
+const noticeOf = (person: Person, handoff: Handoff, state: NoticeState, now: number): Notice | null => {
+  const base = {
+    handoffId: handoff.id,
+    sessionId: handoff.sessionId,
+    priority: handoff.priority,
+  }
+  const { snapshot } = handoff
+  if (handoff.state === 'open' && handoff.intent === 'escalate') {
+    if (recipientsOf(handoff, [person], now).length === 0) return null
+    return {
+      ...base,
+      key: `escalation:${handoff.id}`,
+      kind: 'escalation',
+      title: escalationTitle(nameIn(state.people, handoff.handedOffBy), snapshot),
+      body: escalationBody(handoff),
+      link: `/handoffs/${handoff.id}`,
+      at: handoff.acceptedAt ?? handoff.createdAt,
+    }
+  }
+  if (handoff.state === 'claimed' && handoff.handedOffBy === person.id && handoff.claimedBy !== null) {
+    return {
+      ...base,
+      key: `claimed:${handoff.id}`,
+      kind: 'claimed',
+      title: `${nameIn(state.people, handoff.claimedBy)} claimed your ${handoff.intent === 'park' ? 'parked session' : 'escalation'}`,
+      body: cut(snapshot.title, 200),
+      link: `/handoffs/${handoff.id}`,
+      at: handoff.claimedAt ?? handoff.createdAt,
+    }
+  }
+  if (handoff.state === 'open' && handoff.intent === 'park' && handoff.wakeAt !== null) {
+    const holder = state.sessions.get(handoff.sessionId)?.ownerId ?? handoff.handedOffBy
+    const due = handoff.wokeAt !== null || handoff.wakeAt <= now
+    if (!due || holder !== person.id || !person.active) return null
+    return {
+      ...base,
+      key: `woke:${handoff.id}`,
+      kind: 'woke',
+      title: `Time to pick up: ${cut(snapshot.title, titleProblem)}`,
+      body: handoff.engineerNotes.trim() === '' ? 'You parked this until now.' : cut(handoff.engineerNotes, 300),
+      link: `/sessions/${handoff.sessionId}`,
+      at: handoff.wakeAt,
+    }
+  }
+  return null
+}
+
+/**
+ * The notices of one person at one time, the newest first.
+ *
+ * Nothing is stored: what is claimed, withdrawn or resolved stops being an escalation for everybody at once.
+ * A viewer is never told of escalations. A parked session wakes by the device's own clock, so offline too.
+ */
+export const noticesFor = (person: Person, state: NoticeState, now: number): Notice[] =>
+  state.handoffs
+    .map((handoff) => noticeOf(person, handoff, state, now))
+    .filter((notice) => notice !== null)
+    .toSorted((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1))
+
+/** The next time at which `noticesFor` can change by time alone, or null: a wake-up or an opening that is due. */
+export const nextNoticeChange = (handoffs: readonly Handoff[], now: number): number | null => {
+  const times = handoffs
+    .filter((handoff) => handoff.state === 'open')
+    .flatMap((handoff) => [handoff.wakeAt, handoff.opensAt])
+    .filter((time) => time !== null && time > now)
+  return times.length === 0 ? null : Math.min(...(times as number[]))
+}
+
+/** A toast for each new notice, or one summary where there are many: after a long time offline, for one. */
+export const toastsFor = (fresh: readonly Notice[]): { key: string; title: string; body: string; link: string }[] => {
+  if (fresh.length <= 3) return fresh.map(({ key, title, body, link }) => ({ key, title, body, link }))
+  const escalations = fresh.filter((notice) => notice.kind === 'escalation').length
+  const others = fresh.length - escalations
+  const parts = [
+    escalations > 0 ? `${escalations} ${escalations === 1 ? 'escalation waits' : 'escalations wait'}` : '',
+    others > 0 ? `${others} other ${others === 1 ? 'notice' : 'notices'}` : '',
+  ].filter((part) => part !== '')
+  const newest = fresh[0]
+  return [
+    {
+      key: 'summary',
+      title: `While you were away: ${parts.join(', ')}`,
+      body: newest === undefined ? '' : newest.title,
+      link: escalations > 0 ? '/queue' : '/notices',
+    },
+  ]
+}

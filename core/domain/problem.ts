@@ -1,0 +1,84 @@
+import { z } from 'zod'
+
+/**
+ * Every way in which Baton says no.
+ *
+ * `retry` tells whether the same request can succeed later without the person changing anything.
+ */
+export const problemKinds = {
+  bad_request: { retry: false },
+  unknown_event: { retry: false },
+  too_large: { retry: false },
+  rate_limited: { retry: true },
+  protocol_too_old: { retry: false },
+  protocol_too_new: { retry: false },
+  unauthenticated: { retry: false },
+  session_expired: { retry: false },
+  wrong_credentials: { retry: false },
+  weak_password: { retry: false },
+  invitation_invalid: { retry: false },
+  invitation_expired: { retry: false },
+  invitation_used: { retry: false },
+  email_taken: { retry: false },
+  setup_done: { retry: false },
+  deactivated: { retry: false },
+  forbidden: { retry: false },
+  not_found: { retry: false },
+  already_exists: { retry: false },
+  wrong_status: { retry: false },
+  not_holder: { retry: false },
+  not_author: { retry: false },
+  own_escalation: { retry: false },
+  already_claimed: { retry: false },
+  reserved: { retry: true },
+  handoff_closed: { retry: false },
+  invalid_target: { retry: false },
+  outcome_needed: { retry: false },
+  last_owner: { retry: false },
+  changed_at_source: { retry: false },
+  missing_prior: { retry: true },
+  replica_ahead: { retry: false },
+  unsupported_intent: { retry: false },
+  online_only: { retry: true },
+  offline: { retry: true },
+  timeout: { retry: true },
+  storage_full: { retry: true },
+  internal: { retry: true },
+} as const satisfies Record<string, { retry: boolean }>
+
+export type ProblemKind = keyof typeof problemKinds
+
+export const ProblemKindSchema = z.enum(Object.keys(problemKinds) as [ProblemKind, ...ProblemKind[]])
+
+/** A refusal: a closed kind for programs, a plain sentence for people, and who or when where that helps. */
+export const Problem = z.object({
+  kind: ProblemKindSchema,
+  message: z.string().max(1000),
+  /** Person whom the sentence is about: who won a claim, for one. */
+  by: z.string().max(40).optional(),
+  at: z.number().optional(),
+  /** With `missing_prior`: the number of this device's intent that the server expects next. */
+  expected: z.int().optional(),
+})
+export type Problem = z.infer<typeof Problem>
+
+/** Builds a problem; the details are who, when and which number. */
+export const problem = (kind: ProblemKind, message: string, details: Omit<Problem, 'kind' | 'message'> = {}): Problem => ({
+  kind,
+  message,
+  ...details,
+})
+
+/** The value of something that may fail in an expected way. */
+export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem }
+
+export const succeed = <T>(value: T): Result<T> => ({ ok: true, value })
+export const fail = (kind: ProblemKind, message: string, details?: Omit<Problem, 'kind' | 'message'>): { ok: false; problem: Problem } => ({
+  ok: false,
+  problem: problem(kind, message, details),
+})
+
+/** Closes a switch over a union: the compiler complains when a case is missing. */
+export const assertNever = (value: never): never => {
+  throw new Error(`Unreachable: ${JSON.stringify(value)}`)
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { EntryText, StepOption, StepResult, StepType } from '../domain/entry.ts'
+import { Id } from '../domain/id.ts'
+import { defineIntent } from './define-intent.ts'
+import { appendEntry, saveSession, sessionOf } from './timeline.ts'
+
+/** A step as it is written down; its number follows from the session. */
+export const NewStep = z.object({
+  type: StepType,
+  options: z.array(StepOption).max(12).default([]),
+  selected: z.string().max(80).nullable().default(null),
+  freeText: z.string().max(8000).nullable().default(null),
+  skipped: z.boolean().default(false),
+  result: StepResult.nullable().default(null),
+})
+
+/** Adds a note, message, paste or step to a session's timeline. Anybody who can work may, not the holder alone. */
+export const entryAdd = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'queued',
+  payload: z.object({
+    entryId: Id,
+    sessionId: Id,
+    kind: z.enum(['message', 'note', 'paste', 'step']),
+    text: EntryText,
+    step: NewStep.optional(),
+  }),
+  apply(work, payload) {
+    const session = sessionOf(work, payload.sessionId)
+    work.mustBeNew('entries', payload.entryId, 'note')
+    if ((payload.kind === 'step') !== (payload.step !== undefined)) {
+      work.refuse('bad_request', 'A step needs its details, and nothing but a step has them.')
+    }
+    const entry = { id: payload.entryId, kind: payload.kind, text: payload.text }
+    const next = appendEntry(work, session, payload.step === undefined ? entry : { ...entry, step: payload.step })
+    saveSession(work, next, { draft: payload.kind !== 'message' })
+  },
+})

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { EntryText, StepResult } from '../domain/entry.ts'
+import { FactText } from '../domain/fact.ts'
+import { Id } from '../domain/id.ts'
+import { defineIntent } from './define-intent.ts'
+import { saveSession, sessionOf } from './timeline.ts'
+
+/** Versions of a text that an entry keeps. */
+const historyLimit = 20
+
+/** The author changes the text of a note or step; what it said before is kept. */
+export const entryEdit = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'queued',
+  payload: z.object({ entryId: Id, text: EntryText }),
+  apply(work, payload) {
+    const { actor, at } = work.context
+    const entry = work.get('entries', payload.entryId, 'note')
+    if (entry.kind === 'event') work.refuse('wrong_status', 'Events cannot be edited.')
+    if (entry.authorId !== actor.id) {
+      work.refuse('not_author', `${work.nameOf(entry.authorId)} wrote this, so only they can edit it. Add a note instead.`)
+    }
+    if (entry.text === payload.text) return
+    const history = [...entry.history, { text: entry.text, at: entry.editedAt ?? entry.at }].slice(-historyLimit)
+    work.put('entries', { ...entry, text: payload.text, editedAt: at, history })
+    saveSession(work, sessionOf(work, entry.sessionId), { draft: true })
+  },
+})
+
+/** Answers a step: the selected option, free text, skipped, or its result. A fact made from it follows. */
+export const stepAnswer = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'queued',
+  payload: z.object({
+    entryId: Id,
+    selected: z.string().max(80).nullable().optional(),
+    freeText: z.string().trim().max(8000).nullable().optional(),
+    skipped: z.boolean().optional(),
+    result: StepResult.nullable().optional(),
+    /** The fact that came from this step, with its new text. */
+    fact: z.object({ factId: Id, text: FactText }).optional(),
+  }),
+  apply(work, payload) {
+    const { at } = work.context
+    const entry = work.get('entries', payload.entryId, 'step')
+    const { step } = entry
+    if (step === null) return work.refuse('wrong_status', 'This is not a step, so it has no answer.')
+    const selected = payload.selected === undefined ? step.selected : payload.selected
+    if (selected !== null && !step.options.some((option) => option.value === selected)) {
+      work.refuse('bad_request', 'That option is not one of the step’s.')
+    }
+    work.put('entries', {
+      ...entry,
+      step: {
+        ...step,
+        selected,
+        freeText: payload.freeText === undefined ? step.freeText : payload.freeText,
+        skipped: payload.skipped ?? step.skipped,
+        result: payload.result === undefined ? step.result : payload.result,
+      },
+    })
+    if (payload.fact !== undefined) {
+      const fact = work.get('facts', payload.fact.factId, 'fact')
+      if (fact.sourceEntryId !== entry.id) work.refuse('bad_request', 'That fact came from somewhere else.')
+      work.put('facts', { ...fact, text: payload.fact.text, updatedAt: at })
+    }
+    saveSession(work, sessionOf(work, entry.sessionId), { draft: true })
+  },
+})

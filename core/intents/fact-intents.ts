@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { FactSource, FactText } from '../domain/fact.ts'
+import { Id } from '../domain/id.ts'
+import { defineIntent } from './define-intent.ts'
+import { saveSession, sessionOf } from './timeline.ts'
+
+/** Writes down one thing that is known, by hand or from a step. */
+export const factAdd = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'queued',
+  payload: z.object({
+    factId: Id,
+    sessionId: Id,
+    text: FactText,
+    source: FactSource.default('note'),
+    sourceEntryId: Id.nullable().default(null),
+  }),
+  apply(work, payload) {
+    const { actor, accountId, at } = work.context
+    const session = sessionOf(work, payload.sessionId)
+    work.mustBeNew('facts', payload.factId, 'fact')
+    if (payload.sourceEntryId !== null) {
+      const entry = work.get('entries', payload.sourceEntryId, 'entry')
+      if (entry.sessionId !== session.id) work.refuse('bad_request', 'That entry belongs to another session.')
+    }
+    work.put('facts', {
+      id: payload.factId,
+      accountId,
+      rev: 0,
+      sessionId: session.id,
+      text: payload.text,
+      source: payload.source,
+      sourceEntryId: payload.sourceEntryId,
+      order: session.stateVersion,
+      createdBy: actor.id,
+      createdAt: at,
+      updatedAt: at,
+      removedAt: null,
+    })
+    saveSession(work, { ...session, factCount: session.factCount + 1 }, { draft: true })
+  },
+})
+
+/** Changes a fact's words. One that came from a question or check is changed at its source. */
+export const factEdit = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'queued',
+  payload: z.object({ factId: Id, text: FactText }),
+  apply(work, payload) {
+    const fact = work.get('facts', payload.factId, 'fact')
+    if (fact.source !== 'note') {
+      work.refuse('changed_at_source', `This fact came from a ${fact.source}. Change the ${fact.source} and the fact follows.`)
+    }
+    if (fact.removedAt !== null) work.refuse('wrong_status', 'This fact was removed. Restore it first.')
+    work.put('facts', { ...fact, text: payload.text, updatedAt: work.context.at })
+    saveSession(work, sessionOf(work, fact.sessionId), { draft: true })
+  },
+})
+
+/** Removes a fact, or brings a removed one back. Doing either twice changes nothing. */
+export const factRemove = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'queued',
+  payload: z.object({ factId: Id, removed: z.boolean().default(true) }),
+  apply(work, payload) {
+    const { at } = work.context
+    const fact = work.get('facts', payload.factId, 'fact')
+    if ((fact.removedAt !== null) === payload.removed) return
+    work.put('facts', { ...fact, removedAt: payload.removed ? at : null, updatedAt: at })
+    const session = sessionOf(work, fact.sessionId)
+    const factCount = Math.max(0, session.factCount + (payload.removed ? -1 : 1))
+    saveSession(work, { ...session, factCount }, { draft: true })
+  },
+})

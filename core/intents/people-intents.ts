@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { AccountName } from '../domain/account.ts'
+import { shortText } from '../domain/document.ts'
+import { Id } from '../domain/id.ts'
+import { atLeast, canManage, PersonName, Role } from '../domain/person.ts'
+import { defineIntent } from './define-intent.ts'
+
+/**
+ * Changes a person: their own name, or, for admins, role, team and access.
+ *
+ * Nobody changes their own role or access, and admins do not touch owners, so a workspace always keeps an owner.
+ */
+export const personUpdate = defineIntent({
+  version: 1,
+  minRole: 'viewer',
+  mode: 'request',
+  payload: z.object({
+    personId: Id,
+    name: PersonName.optional(),
+    role: Role.optional(),
+    active: z.boolean().optional(),
+    teamId: Id.nullable().optional(),
+  }),
+  apply(work, payload) {
+    const { actor, accountId } = work.context
+    const person = work.get('people', payload.personId, 'person')
+    const self = person.id === actor.id
+    const managing = payload.role !== undefined || payload.active !== undefined || payload.teamId !== undefined
+    const mayManage = atLeast(actor.role, 'admin') && canManage(actor, person)
+    if ((managing || !self) && !mayManage) work.refuse('forbidden', 'Only admins and owners can change people.')
+    if (self && (payload.role !== undefined || payload.active === false)) {
+      work.refuse('last_owner', 'You cannot change your own role or access. Ask another owner.')
+    }
+    if (payload.role === 'owner' && actor.role !== 'owner') work.refuse('forbidden', 'Only an owner can make owners.')
+    if (payload.teamId !== undefined && payload.teamId !== null) {
+      const account = work.get('accounts', accountId, 'workspace')
+      if (!account.teams.some((team) => team.id === payload.teamId)) work.refuse('not_found', 'This team does not exist.')
+    }
+    work.put('people', {
+      ...person,
+      name: payload.name ?? person.name,
+      role: payload.role ?? person.role,
+      active: payload.active ?? person.active,
+      teamId: payload.teamId === undefined ? person.teamId : payload.teamId,
+    })
+  },
+})
+
+/** Renames the workspace, or adds or renames a team. */
+export const accountUpdate = defineIntent({
+  version: 1,
+  minRole: 'admin',
+  mode: 'request',
+  payload: z.object({ name: AccountName.optional(), team: z.object({ id: Id, name: shortText(60) }).optional() }),
+  apply(work, payload) {
+    const account = work.get('accounts', work.context.accountId, 'workspace')
+    const { team } = payload
+    const known = account.teams.some((other) => other.id === team?.id)
+    if (team !== undefined && !known && account.teams.length >= 100) work.refuse('too_large', 'A workspace has at most 100 teams.')
+    const teams =
+      team === undefined
+        ? account.teams
+        : known
+          ? account.teams.map((other) => (other.id === team.id ? team : other))
+          : [...account.teams, team]
+    work.put('accounts', { ...account, name: payload.name ?? account.name, teams })
+  },
+})

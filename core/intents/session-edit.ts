@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { Id } from '../domain/id.ts'
+import { confidenceTierOf, ProblemDomain, ProblemSummary, SessionTitle, TicketRef } from '../domain/session.ts'
+import { defineIntent } from './define-intent.ts'
+import { saveSession, sessionOf, tell } from './timeline.ts'
+
+const words = { title: 'title', problemSummary: 'problem', problemDomain: 'domain', psaTicketId: 'ticket' } as const
+
+/** Changes title, problem, domain, ticket or confidence. Only what is named changes, so two edits can meet. */
+export const sessionEdit = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'queued',
+  payload: z.object({
+    sessionId: Id,
+    title: SessionTitle.optional(),
+    problemSummary: ProblemSummary.optional(),
+    problemDomain: ProblemDomain.optional(),
+    psaTicketId: TicketRef.nullable().optional(),
+    confidenceScore: z.number().min(0).max(1).optional(),
+  }),
+  apply(work, payload) {
+    const session = sessionOf(work, payload.sessionId)
+    const score = payload.confidenceScore ?? session.confidenceScore
+    const next = {
+      ...session,
+      title: payload.title ?? session.title,
+      problemSummary: payload.problemSummary ?? session.problemSummary,
+      problemDomain: payload.problemDomain === undefined ? session.problemDomain : payload.problemDomain,
+      psaTicketId: payload.psaTicketId === undefined ? session.psaTicketId : payload.psaTicketId,
+      confidenceScore: score,
+      confidenceTier: confidenceTierOf(score),
+    }
+    const changed = (Object.keys(words) as (keyof typeof words)[]).filter((key) => next[key] !== session[key])
+    if (changed.length === 0) {
+      saveSession(work, next, { draft: score !== session.confidenceScore })
+      return
+    }
+    const text = changed.map((key) => `${words[key]}: ${next[key] ?? 'none'}`).join('\n')
+    tell(work, next, 'edited', text, { draft: true })
+  },
+})

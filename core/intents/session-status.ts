@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { Id } from '../domain/id.ts'
+import { needsOutcome } from '../domain/fix.ts'
+import { defineIntent } from './define-intent.ts'
+import { closeOpenHandoff, heldSession, moved, tell } from './timeline.ts'
+
+/** The holder takes a parked session up again; its parking ends. */
+export const sessionResume = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'queued',
+  payload: z.object({ sessionId: Id }),
+  apply(work, payload) {
+    const session = moved(work, heldSession(work, payload.sessionId), 'resume')
+    tell(work, closeOpenHandoff(work, session, 'resumed'), 'resumed', '')
+  },
+})
+
+/** The holder gives a session up. */
+export const sessionAbandon = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'queued',
+  payload: z.object({ sessionId: Id, reason: z.string().trim().max(2000).default('') }),
+  apply(work, payload) {
+    const session = moved(work, heldSession(work, payload.sessionId), 'abandon')
+    tell(work, closeOpenHandoff(work, session, 'abandoned'), 'abandoned', payload.reason)
+  },
+})
+
+/** The holder opens an ended session again. */
+export const sessionReopen = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'queued',
+  payload: z.object({ sessionId: Id }),
+  apply(work, payload) {
+    const session = moved(work, heldSession(work, payload.sessionId), 'reopen')
+    tell(work, { ...session, resolvedAt: null }, 'reopened', '', { draft: true })
+  },
+})
+
+/** The holder closes a session as solved; a fix whose outcome is pending counts as having worked. */
+export const sessionResolve = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'queued',
+  payload: z.object({
+    sessionId: Id,
+    resolutionSummary: z.string().trim().max(8000).default(''),
+    resolutionAction: z.string().trim().max(2000).default(''),
+  }),
+  apply(work, payload) {
+    const { at, now } = work.context
+    const session = moved(work, heldSession(work, payload.sessionId), 'resolve')
+    const fix = session.activeFixId === null ? null : work.find('fixes', session.activeFixId)
+    if (fix !== null && needsOutcome(fix)) {
+      work.put('fixes', { ...fix, outcome: 'applied_success', updatedAt: at })
+    }
+    const resolved = {
+      ...closeOpenHandoff(work, session, 'resolved'),
+      resolutionSummary: payload.resolutionSummary === '' ? null : payload.resolutionSummary,
+      resolutionAction: payload.resolutionAction === '' ? null : payload.resolutionAction,
+      resolvedAt: work.context.authority === 'server' ? now : at,
+    }
+    tell(work, resolved, 'resolved', payload.resolutionSummary, { draft: true })
+  },
+})

@@ -1,0 +1,107 @@
+import type { Branch } from '../domain/branch.ts'
+import type { Entry, EventName, Step } from '../domain/entry.ts'
+import type { Session } from '../domain/session.ts'
+import { transition, type SessionEvent } from '../domain/session.ts'
+import type { Work } from './define-intent.ts'
+
+/** What several intents do alike to a session: hold, move, touch, and tell its timeline. */
+
+/** The session of that id. */
+export const sessionOf = (work: Work, id: string): Session => work.get('sessions', id, 'session')
+
+/** The session, refused unless the actor holds it. */
+export const heldSession = (work: Work, id: string): Session => {
+  const session = sessionOf(work, id)
+  const { actor } = work.context
+  if (session.ownerId !== actor.id) {
+    work.refuse('not_holder', `${work.nameOf(session.ownerId)} holds this session now, so only they can do that.`, {
+      by: session.ownerId,
+    })
+  }
+  return session
+}
+
+/** The session after an event of its status machine; refuses with the machine's sentence. */
+export const moved = (work: Work, session: Session, event: SessionEvent): Session => {
+  const result = transition(session.status, event)
+  return result.ok ? { ...session, status: result.value } : work.refuse(result.problem.kind, result.problem.message)
+}
+
+/** Saves the session as changed now; `draft` when a draft made from it is behind from here on. */
+export const saveSession = (work: Work, session: Session, options: { draft: boolean }): Session => {
+  const saved = {
+    ...session,
+    stateVersion: session.stateVersion + (options.draft ? 1 : 0),
+    updatedAt: Math.max(session.updatedAt, work.context.at),
+  }
+  work.put('sessions', saved)
+  return saved
+}
+
+type NewEntry = {
+  id?: string
+  kind: Entry['kind']
+  text: string
+  step?: Omit<Step, 'order'>
+  event?: { name: EventName; handoffId?: string }
+}
+
+/** Appends an entry to the timeline, on the active branch, and gives back the session that counts it. */
+export const appendEntry = (work: Work, session: Session, entry: NewEntry): Session => {
+  const { actor, accountId, at, now, authority } = work.context
+  const seq = session.entryCount + 1
+  const stepCount = session.stepCount + (entry.step === undefined ? 0 : 1)
+  work.put('entries', {
+    id: entry.id ?? work.nextId(),
+    accountId,
+    rev: 0,
+    sessionId: session.id,
+    branchId: session.activeBranchId,
+    seq,
+    kind: entry.kind,
+    authorId: actor.id,
+    text: entry.text,
+    step: entry.step === undefined ? null : { ...entry.step, order: stepCount },
+    event: entry.event === undefined ? null : { name: entry.event.name, handoffId: entry.event.handoffId ?? null },
+    at,
+    acceptedAt: authority === 'server' ? now : null,
+    editedAt: null,
+    history: [],
+  })
+  return { ...session, entryCount: seq, stepCount }
+}
+
+/** Appends an event and saves the session in one go. */
+export const tell = (
+  work: Work,
+  session: Session,
+  name: EventName,
+  text: string,
+  options: { handoffId?: string; draft?: boolean } = {},
+): Session => {
+  const event = options.handoffId === undefined ? { name } : { name, handoffId: options.handoffId }
+  return saveSession(work, appendEntry(work, session, { kind: 'event', text, event }), {
+    draft: options.draft ?? false,
+  })
+}
+
+/** Ends the open handoff of a session, if there is one, because of what is happening to the session. */
+export const closeOpenHandoff = (
+  work: Work,
+  session: Session,
+  because: 'resumed' | 'resolved' | 'abandoned' | 'escalated',
+): Session => {
+  if (session.openHandoffId === null) return session
+  const handoff = work.find('handoffs', session.openHandoffId)
+  if (handoff !== null && handoff.state === 'open') {
+    work.put('handoffs', { ...handoff, state: 'closed', closedAt: work.context.now, closedBecause: because })
+  }
+  return { ...session, openHandoffId: null, escalatedTo: null }
+}
+
+/** A branch with another status; the session's open lines are counted by whoever shows them. */
+export const branchOf = (work: Work, session: Session, id: string): Branch => {
+  const branch = work.get('branches', id, 'branch')
+  if (branch.sessionId !== session.id) work.refuse('not_found', 'This branch belongs to another session.')
+  return branch
+}

@@ -1,0 +1,58 @@
+import type { Change, CollectionName, Documents } from '../domain/collections.ts'
+import { derivedId } from '../domain/id.ts'
+import { problem } from '../domain/problem.ts'
+import { Refusal, type Context, type Work } from './define-intent.ts'
+
+/** Names a document. */
+export type Ref = { collection: CollectionName; id: string }
+export const refKey = (collection: CollectionName, id: string): string => `${collection}/${id}`
+
+/** The documents at hand: a document, null for "there is none", undefined for "not loaded". */
+export type View = { get(collection: CollectionName, id: string): Documents[CollectionName] | null | undefined }
+
+/** Thrown to stop `apply` until a document is loaded. */
+export class NotLoaded extends Error {
+  readonly ref: Ref
+  constructor(ref: Ref) {
+    super(`not loaded: ${refKey(ref.collection, ref.id)}`)
+    this.ref = ref
+  }
+}
+
+/** Starts the work of one intent on a view; writes stay in the work until it is done. */
+export const startWork = (context: Context, view: View): Work => {
+  const written = new Map<string, Change>()
+  let derived = 0
+  const find = <C extends CollectionName>(collection: C, id: string): Documents[C] | null => {
+    const own = written.get(refKey(collection, id))
+    if (own !== undefined) return own.document as Documents[C]
+    const document = view.get(collection, id)
+    if (document === undefined) throw new NotLoaded({ collection, id })
+    return document as Documents[C] | null
+  }
+  const refuse: Work['refuse'] = (kind, message, details) => {
+    throw new Refusal(problem(kind, message, details))
+  }
+  return {
+    context,
+    find,
+    get(collection, id, what) {
+      return find(collection, id) ?? refuse('not_found', `This ${what} does not exist, or is not yours to see.`)
+    },
+    mustBeNew(collection, id, what) {
+      if (find(collection, id) !== null) refuse('already_exists', `A ${what} with this id exists already.`)
+    },
+    put(collection, document) {
+      written.set(refKey(collection, document.id), { collection, document } as Change)
+    },
+    refuse,
+    nextId() {
+      derived += 1
+      return derivedId(context.intentId, derived)
+    },
+    nameOf(personId) {
+      return find('people', personId)?.name ?? 'Somebody'
+    },
+    changes: () => [...written.values()],
+  }
+}

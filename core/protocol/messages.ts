@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { ChangeSchema } from '../domain/collections.ts'
+import { Channel } from '../domain/handoff.ts'
+import { Id, Rev, Timestamp } from '../domain/id.ts'
+import { Role } from '../domain/person.ts'
+import { Problem } from '../domain/problem.ts'
+import { Intent, RequestIntent, Verdict } from '../intents/intent.ts'
+
+/** Limits of the wire. Bytes are of JSON. */
+export const limits = {
+  /** Socket.IO closes the connection above this; clients stay well below. */
+  messageBytes: 2 * 1024 * 1024,
+  pushIntents: 100,
+  pushBytes: 1024 * 1024,
+  pullDocuments: 1000,
+  markBatch: 200,
+  /** Messages of one connection a second, sustained; twice that in a burst. */
+  eventsPerSecond: 100,
+} as const
+
+/** What a client says when it connects. */
+export const Handshake = z.object({
+  token: z.string().min(1).max(4096),
+  deviceId: Id,
+  protocol: z.int().min(0).max(1_000_000),
+})
+export type Handshake = z.infer<typeof Handshake>
+
+const refusal = z.object({ ok: z.literal(false), problem: Problem })
+
+/** Client → server, each answered. */
+export const requests = {
+  /** Intents of this device in its order. `missing_prior` names the number that the server expects. */
+  'intents:push': {
+    request: z.object({ intents: z.array(Intent).min(1).max(limits.pushIntents) }),
+    answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), verdicts: z.array(Verdict) }), refusal]),
+  },
+  /** One intent that only the server can answer: a claim, a change of people. */
+  'intents:request': {
+    request: z.object({ intent: RequestIntent }),
+    answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), rev: Rev }), refusal]),
+  },
+  /** Documents that changed after a rev, oldest first; whole revs only. `more` while the server has more. */
+  'sync:pull': {
+    request: z.object({ after: Rev, limit: z.int().min(1).max(limits.pullDocuments) }),
+    answer: z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), changes: z.array(ChangeSchema), rev: Rev, head: Rev, more: z.boolean() }),
+      refusal,
+    ]),
+  },
+  /** What reached this person: a notice raised (`delivered`) or looked at (`seen`). Safe to repeat. */
+  'handoffs:mark': {
+    request: z.object({
+      marks: z
+        .array(z.object({ handoffId: Id, channel: Channel, state: z.enum(['delivered', 'seen', 'failed']), reason: z.string().max(200).nullable() }))
+        .min(1)
+        .max(limits.markBatch),
+    }),
+    answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true) }), refusal]),
+  },
+} as const
+
+export type RequestName = keyof typeof requests
+export type RequestOf<N extends RequestName> = z.infer<(typeof requests)[N]['request']>
+export type AnswerOf<N extends RequestName> = z.infer<(typeof requests)[N]['answer']>
+
+/** Server → client. */
+export const pushes = {
+  /** First message of a connection. `now` lets the device correct its clock. */
+  welcome: z.object({
+    accountId: Id,
+    personId: Id,
+    role: Role,
+    rev: Rev,
+    now: Timestamp,
+    protocol: z.int(),
+    version: z.string(),
+  }),
+  /** Documents that changed after rev `previous` up to `rev`. A client whose head is not `previous` pulls. */
+  'sync:changed': z.object({ previous: Rev, rev: Rev, changes: z.array(ChangeSchema) }),
+  /** The connection is about to be cut, and why. */
+  ended: z.object({ problem: Problem }),
+} as const
+
+export type PushName = keyof typeof pushes
+export type PushOf<N extends PushName> = z.infer<(typeof pushes)[N]>
