@@ -1,0 +1,96 @@
+import { CompiledQuery, Kysely, PostgresDialect, type Generated, type JSONColumnType, type Transaction } from 'kysely'
+import pg from 'pg'
+
+/** Tables, as Kysely types them. Times are `timestamptz` for the server's own records, milliseconds in documents. */
+export type Tables = {
+  accounts: { id: string; rev: Generated<number>; created_at: Generated<Date> }
+  documents: {
+    account_id: string
+    collection: string
+    id: string
+    /** Rev of this version, and the rev of the version that it replaced (0: none). */
+    rev: number
+    base: number
+    body: JSONColumnType<Record<string, unknown>>
+  }
+  intents: {
+    account_id: string
+    id: string
+    person_id: string
+    device_id: string | null
+    seq: number | null
+    type: string
+    version: number
+    at: number
+    received_at: Generated<Date>
+    payload: JSONColumnType<Record<string, unknown>>
+    /** The rev it led to when accepted, else null. */
+    rev: number | null
+    refusal: JSONColumnType<Record<string, unknown>> | null
+  }
+  devices: { account_id: string; person_id: string; device_id: string; last_seq: number; seen_at: Generated<Date> }
+  delivery_marks: {
+    account_id: string
+    handoff_id: string
+    person_id: string
+    channel: string
+    state: string
+    at: number
+    reason: string | null
+  }
+  credentials: {
+    person_id: string
+    account_id: string
+    email: string
+    password_hash: string
+    created_at: Generated<Date>
+  }
+  refresh_tokens: {
+    id: Generated<number>
+    family: string
+    person_id: string
+    account_id: string
+    hash: Buffer
+    device_id: string | null
+    created_at: Generated<Date>
+    expires_at: Date
+    used_at: Date | null
+    revoked_at: Date | null
+  }
+  invitations: {
+    id: string
+    account_id: string
+    hash: Buffer
+    role: string
+    team_id: string | null
+    email: string | null
+    invited_by: string
+    created_at: Generated<Date>
+    expires_at: Date
+    used_at: Date | null
+    used_by: string | null
+  }
+}
+
+export type Database = Kysely<Tables>
+export type Trx = Transaction<Tables>
+/** Where PostgreSQL is: a URL, or the private socket of the embedded one. */
+export type Connection = { connectionString: string } | { host: string; port: number; user: string; database: string }
+
+const int8 = 20
+const timestamps = new pg.TypeOverrides()
+// Revs and counts stay far below 2^53, so int8 comes as a number instead of a string.
+timestamps.setTypeParser(int8, (text: string) => Number(text))
+
+/** pg's configuration for a connection, with int8 as numbers. */
+export const poolConfig = (connection: Connection): pg.PoolConfig => ({ ...connection, types: timestamps })
+
+/** Opens a pool of at most `max` connections. A broken idle connection is dropped and told to `onError`. */
+export const openDatabase = (connection: Connection, options: { max?: number; onError: (error: Error) => void }): Database => {
+  const pool = new pg.Pool({ ...poolConfig(connection), max: options.max ?? 12 })
+  pool.on('error', options.onError)
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** A single raw statement with positional parameters. */
+export const statement = CompiledQuery.raw

@@ -1,0 +1,53 @@
+import { sql, type Kysely } from 'kysely'
+
+/** Accounts with their counters, documents in their latest form, intents for ever, numbering of devices. */
+export const up = async (db: Kysely<unknown>): Promise<void> => {
+  await sql`create table accounts (
+    id text primary key,
+    rev bigint not null default 0,
+    created_at timestamptz not null default now()
+  )`.execute(db)
+  await sql`create table documents (
+    account_id text not null references accounts(id),
+    collection text not null,
+    id text not null,
+    rev bigint not null,
+    base bigint not null,
+    body jsonb not null,
+    primary key (account_id, collection, id)
+  )`.execute(db)
+  await sql`create index documents_by_rev on documents (account_id, rev)`.execute(db)
+  await sql`create table intents (
+    account_id text not null references accounts(id),
+    id text not null,
+    person_id text not null,
+    device_id text,
+    seq integer,
+    type text not null,
+    version integer not null,
+    at bigint not null,
+    received_at timestamptz not null default now(),
+    payload jsonb not null,
+    rev bigint,
+    refusal jsonb,
+    primary key (account_id, id)
+  )`.execute(db)
+  await sql`create table devices (
+    account_id text not null references accounts(id),
+    person_id text not null,
+    device_id text not null,
+    last_seq integer not null,
+    seen_at timestamptz not null default now(),
+    primary key (account_id, person_id, device_id)
+  )`.execute(db)
+  await sql`create table delivery_marks (
+    account_id text not null references accounts(id),
+    handoff_id text not null,
+    person_id text not null,
+    channel text not null,
+    state text not null,
+    at bigint not null,
+    reason text,
+    primary key (account_id, handoff_id, person_id, channel, state)
+  )`.execute(db)
+}
