@@ -1,0 +1,115 @@
+import type { CollectionName, Documents } from '../../core/domain/collections.ts'
+import type { Notice } from '../../core/domain/notices.ts'
+import type { Person, Role } from '../../core/domain/person.ts'
+import type { Problem, Result } from '../../core/domain/problem.ts'
+import type { IntentInput, IntentType } from '../../core/intents/registry.ts'
+import type { Identity, Invitation } from '../../core/protocol/auth.ts'
+
+/** What a desk is doing as a whole. `elsewhere`: another window of this browser has this desk open. */
+export type DeskPhase = 'starting' | 'setup' | 'signed_out' | 'ready' | 'elsewhere'
+
+/** An intent that the server (or this device, on starting again) refused; everything typed is in `payload`. */
+export type RefusedIntent = {
+  id: string
+  type: IntentType
+  at: number
+  payload: Record<string, unknown>
+  problem: Problem
+}
+
+/** State of the desk itself, apart from documents. Replaced as a whole, so that selectors can compare by identity. */
+export type DeskState = {
+  phase: DeskPhase
+  identity: Identity | null
+  /** Corrected milliseconds since the connection is in this state. */
+  connection: { state: 'connecting' | 'online' | 'offline'; since: number }
+  /** Intents on this device that the server has not answered. */
+  waiting: number
+  refused: readonly RefusedIntent[]
+  lastSyncAt: number | null
+  /** False until the first pull of this replica reached the head. */
+  synced: boolean
+  /** How far this device's clock is ahead of the server's, milliseconds; 0 until known. */
+  clockSkew: number
+  /** What the person has to know and act upon: signed out by the server, too old an app, a full disk. */
+  problem: Problem | null
+}
+
+export type Me = Person
+
+/** Which sessions a list shows. `limit` bounds the query. */
+export type SessionListFilter = {
+  scope: 'mine' | 'parked' | 'team' | 'all'
+  limit: number
+}
+
+/** Credentials and names typed on the way in. */
+export type SetupForm = { accountName: string; name: string; email: string; password: string }
+export type SignInForm = { email: string; password: string }
+export type AcceptForm = { code: string; name: string; email: string; password: string }
+export type InviteForm = { role: Role; teamId: string | null; email?: string; hours?: number }
+
+/** A value that changes: read it, and be told. */
+export type Readable<T> = { get(): T; subscribe(listener: () => void): () => void }
+
+/** A live list or document. `undefined` until the first answer. Shared by key; free of React. */
+export type Live<T> = Readable<T | undefined>
+
+/**
+ * The local-first client of one person on one device.
+ *
+ * Everything read comes from the device: pulled state with the pending intents of this device applied on top.
+ * Everything done is stored on the device before the promise resolves.
+ */
+export type Desk = {
+  state: Readable<DeskState>
+  /** Keys `collection/id` of documents that pending intents have created or changed: "on this device". */
+  pendingDocuments: Readable<ReadonlySet<string>>
+  /** Corrected time and fresh ids. */
+  now(): number
+  newId(): string
+
+  /** Does something: foresees the outcome, stores the intent (one strict commit), shows it. Refusals store nothing. */
+  act<T extends IntentType>(type: T, payload: IntentInput<T>): Promise<Result<{ intentId: string }>>
+  /** Asks the server for what only it can decide (claim, people). Fails with `offline` or `timeout` when it cannot. */
+  request<T extends IntentType>(type: T, payload: IntentInput<T>): Promise<Result<{ rev: number }>>
+  /** Forgets a refused intent, after the person has seen it. */
+  discard(intentId: string): Promise<void>
+
+  /** One document by id; `null` when there is none. */
+  document<C extends CollectionName>(collection: C, id: string): Live<Documents[C] | null>
+  people(): Live<ReadonlyMap<string, Person>>
+  sessions(filter: SessionListFilter): Live<readonly Documents['sessions'][]>
+  /** Timeline in its order; the newest `limit`. */
+  entries(sessionId: string, limit: number): Live<readonly Documents['entries'][]>
+  branches(sessionId: string): Live<readonly Documents['branches'][]>
+  facts(sessionId: string): Live<readonly Documents['facts'][]>
+  fixes(sessionId: string): Live<readonly Documents['fixes'][]>
+  handoffsOf(sessionId: string): Live<readonly Documents['handoffs'][]>
+  openHandoffs(): Live<readonly Documents['handoffs'][]>
+
+  /** What this person should know now; `unseen` are those not yet looked at on this device. */
+  notices: Readable<{ notices: readonly Notice[]; unseen: ReadonlySet<string> }>
+  markNoticesSeen(keys: readonly string[]): Promise<void>
+  /** The context screen was opened: clears the dot here and climbs the ladder there. */
+  markHandoffSeen(handoffId: string): Promise<void>
+
+  /** Half-typed text by key, kept on the device as it is typed. An empty text forgets the draft. */
+  readDraft(key: string): Promise<string>
+  writeDraft(key: string, text: string): Promise<void>
+  /** Small per-device settings. */
+  readPreference(key: string): Promise<string | null>
+  writePreference(key: string, value: string): Promise<void>
+
+  setup(form: SetupForm): Promise<Result<void>>
+  signIn(form: SignInForm): Promise<Result<void>>
+  accept(form: AcceptForm): Promise<Result<void>>
+  /** Keeps what waits on the device: it goes out after the same person has signed in again. */
+  signOut(options: { everywhere: boolean }): Promise<Result<void>>
+  invite(form: InviteForm): Promise<Result<Invitation>>
+  /** With phase `elsewhere`: take the desk over from the other window. */
+  takeOver(): Promise<void>
+  /** Try to connect now instead of at the next attempt. */
+  reconnect(): void
+  close(): Promise<void>
+}

@@ -1,0 +1,151 @@
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import type { CollectionName, Documents } from '../../core/domain/collections.ts'
+import type { Person } from '../../core/domain/person.ts'
+import type { Desk, DeskState, Live, Readable, SessionListFilter } from './desk.ts'
+
+const DeskContext = createContext<Desk | null>(null)
+export const DeskProvider = DeskContext.Provider
+
+/** The desk of this window. */
+export const useDesk = (): Desk => {
+  const desk = useContext(DeskContext)
+  if (desk === null) throw new Error('useDesk needs a DeskProvider above it.')
+  return desk
+}
+
+/** The value of a readable, rendered again when it changes. */
+export const useReadable = <T>(readable: Readable<T>): T => useSyncExternalStore(readable.subscribe, readable.get)
+
+/** One part of the desk's state. The selector must give back parts, not new objects. */
+export const useDeskState = <T>(select: (state: DeskState) => T): T => {
+  const { state } = useDesk()
+  return useSyncExternalStore(state.subscribe, () => select(state.get()))
+}
+
+const none: Live<never> = { get: () => undefined, subscribe: () => () => undefined }
+
+const useLive = <T>(live: Live<T>): T | undefined => useSyncExternalStore(live.subscribe, live.get)
+
+/** A document: `undefined` while it loads (one frame at most), `null` when there is none or `id` is null. */
+export const useDocument = <C extends CollectionName>(collection: C, id: string | null): Documents[C] | null | undefined => {
+  const desk = useDesk()
+  const live = useMemo(() => (id === null ? none : desk.document(collection, id)), [desk, collection, id])
+  const document = useLive<Documents[C] | null>(live)
+  return id === null ? null : document
+}
+
+const nobody: ReadonlyMap<string, Person> = new Map()
+
+/** Everybody of the account by id, the inactive too. */
+export const usePeople = (): ReadonlyMap<string, Person> => {
+  const desk = useDesk()
+  return useLive(useMemo(() => desk.people(), [desk])) ?? nobody
+}
+
+/** The signed-in person; null until their document has arrived. */
+export const useMe = (): Person | null => {
+  const personId = useDeskState((state) => state.identity?.personId ?? null)
+  const people = usePeople()
+  return personId === null ? null : (people.get(personId) ?? null)
+}
+
+export const useSessions = ({ scope, limit }: SessionListFilter) => {
+  const desk = useDesk()
+  return useLive(useMemo(() => desk.sessions({ scope, limit }), [desk, scope, limit]))
+}
+
+export const useEntries = (sessionId: string, limit: number) => {
+  const desk = useDesk()
+  return useLive(useMemo(() => desk.entries(sessionId, limit), [desk, sessionId, limit]))
+}
+
+export const useBranches = (sessionId: string) => {
+  const desk = useDesk()
+  return useLive(useMemo(() => desk.branches(sessionId), [desk, sessionId]))
+}
+
+export const useFacts = (sessionId: string) => {
+  const desk = useDesk()
+  return useLive(useMemo(() => desk.facts(sessionId), [desk, sessionId]))
+}
+
+export const useFixes = (sessionId: string) => {
+  const desk = useDesk()
+  return useLive(useMemo(() => desk.fixes(sessionId), [desk, sessionId]))
+}
+
+export const useSessionHandoffs = (sessionId: string) => {
+  const desk = useDesk()
+  return useLive(useMemo(() => desk.handoffsOf(sessionId), [desk, sessionId]))
+}
+
+export const useOpenHandoffs = () => {
+  const desk = useDesk()
+  return useLive(useMemo(() => desk.openHandoffs(), [desk]))
+}
+
+export const useNotices = () => useReadable(useDesk().notices)
+
+/** Keys `collection/id` of what is on this device alone. */
+export const usePendingDocuments = () => useReadable(useDesk().pendingDocuments)
+
+/** The time, corrected, rendered again every `everyMs`. For ages and countdowns. */
+export const useNow = (everyMs: number): number => {
+  const desk = useDesk()
+  const [now, setNow] = useState(() => desk.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(desk.now()), everyMs)
+    return () => clearInterval(timer)
+  }, [desk, everyMs])
+  return now
+}
+
+/** How long a draft may stay unsaved while somebody types, milliseconds. */
+const draftDelay = 250
+
+/**
+ * A text that survives anything: loaded from the device, saved while it is typed and when the field goes away.
+ *
+ * `saved` tells that what is shown is on the device. Give an empty text to forget it once it was sent.
+ */
+export const useDraft = (key: string): { text: string; setText(text: string): void; saved: boolean; loaded: boolean } => {
+  const desk = useDesk()
+  const [draft, setDraft] = useState({ key, text: '', saved: true, loaded: false })
+  const waiting = useRef<{ text: string; timer: ReturnType<typeof setTimeout> } | null>(null)
+
+  const flush = useCallback(() => {
+    const write = waiting.current
+    if (write === null) return
+    clearTimeout(write.timer)
+    waiting.current = null
+    void desk.writeDraft(key, write.text).then(() => {
+      setDraft((now) => (now.key === key && now.text === write.text ? { ...now, saved: true } : now))
+    })
+  }, [desk, key])
+
+  useEffect(() => {
+    let current = true
+    setDraft({ key, text: '', saved: true, loaded: false })
+    void desk.readDraft(key).then((text) => {
+      // What was typed before the draft had loaded wins.
+      if (current) setDraft((now) => (now.loaded ? now : { key, text, saved: true, loaded: true }))
+    })
+    const onHide = () => flush()
+    globalThis.addEventListener('pagehide', onHide)
+    return () => {
+      current = false
+      globalThis.removeEventListener('pagehide', onHide)
+      flush()
+    }
+  }, [desk, key, flush])
+
+  const setText = useCallback(
+    (text: string) => {
+      setDraft({ key, text, saved: false, loaded: true })
+      if (waiting.current !== null) clearTimeout(waiting.current.timer)
+      waiting.current = { text, timer: setTimeout(flush, text === '' ? 0 : draftDelay) }
+    },
+    [key, flush],
+  )
+  return { text: draft.key === key ? draft.text : '', setText, saved: draft.saved, loaded: draft.loaded }
+}
