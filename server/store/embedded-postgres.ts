@@ -6,7 +6,7 @@ import { findPostgresBinaries } from './postgres-binaries.ts'
 import { createCluster, readMajorVersion } from './postgres-cluster.ts'
 import { launchPostgres, type PostgresProcess } from './postgres-process.ts'
 import { openSocket, removeSocketFolder } from './postgres-socket.ts'
-import { choosePostgresUser, giveTo, isRoot, owns } from './postgres-user.ts'
+import { choosePostgresUser, giveTo, isRoot, owns, thisUser } from './postgres-user.ts'
 import { stopOrphan } from './postmaster.ts'
 
 /** How to reach a PostgreSQL, in the words of `pg`. `host` is the folder of its socket; on Windows an address. */
@@ -69,7 +69,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   if (!locked.ok && locked.kind === 'held') {
     return { ok: false, kind: 'already_running', message: alreadyRunning(dataDir, locked.owner) }
   }
-  if (!locked.ok) return cannotStart(`The data folder ${dataDir} cannot be used: ${locked.reason}.`)
+  if (!locked.ok) {
+    return cannotStart(
+      `The data folder ${dataDir} cannot be used (${locked.reason}). ` +
+        'Let this user write to it, or set BATON_DATA_DIR to another folder.',
+    )
+  }
   try {
     const result = await startLocked(await realpath(dataDir), locked.lock, options)
     if (!result.ok) await locked.lock.release()
@@ -109,7 +114,10 @@ async function startLocked(
         'Start the version of Baton that made it, export the data there and import it here.',
     )
   }
-  if (runAs && !(await owns(runAs, cluster))) await giveTo(runAs, cluster)
+  if (!(await owns(runAs ?? thisUser(), cluster))) {
+    if (!runAs) return cannotStart(foreign(dataDir))
+    await giveTo(runAs, cluster)
+  }
   if (!(await stopOrphan(cluster, log))) {
     return cannotStart(`Another PostgreSQL uses ${cluster} and cannot be stopped from here. Stop it first.`)
   }
@@ -185,12 +193,14 @@ function alreadyRunning(dataDir: string, owner: Owner | undefined): string {
 
 function explain(dataDir: string, error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'EACCES' || code === 'EPERM') {
-    return (
-      `The database in ${dataDir} belongs to another user (${message}). ` +
-      'Start Baton as the user that started it first, or set BATON_DATA_DIR to another folder.'
-    )
-  }
+  if (code === 'EACCES' || code === 'EPERM') return foreign(dataDir)
   if (code === 'ENOSPC') return `The disk that holds ${dataDir} is full. Make room and start again.`
   return `PostgreSQL could not be started in ${dataDir}: ${message}.`
+}
+
+function foreign(dataDir: string): string {
+  return (
+    `The database in ${dataDir} belongs to another user. ` +
+    'Start Baton as the user that started it first, or set BATON_DATA_DIR to another folder.'
+  )
 }

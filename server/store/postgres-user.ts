@@ -42,9 +42,14 @@ export function parsePasswd(text: string): SystemUser[] {
   return users
 }
 
-/** True when a folder belongs to that user. */
-export async function owns(user: SystemUser, folder: string): Promise<boolean> {
-  return (await stat(folder)).uid === user.uid
+/** The number of the user that this process runs as; undefined on Windows, which knows none. */
+export function thisUser(): { uid: number | undefined } {
+  return { uid: process.getuid?.() }
+}
+
+/** True when a folder belongs to that user, or when the system has no such notion. */
+export async function owns(user: { uid: number | undefined }, folder: string): Promise<boolean> {
+  return user.uid === undefined || (await stat(folder)).uid === user.uid
 }
 
 /** Gives a folder and all in it to a user. Links are not followed. The folder itself comes last, so a half-done one is done again. */
