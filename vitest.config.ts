@@ -2,9 +2,9 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // Processes, because the tests start servers and kill them; two, because that is what a small machine has.
     pool: 'forks',
     maxWorkers: 2,
-    passWithNoTests: false,
     projects: [
       {
         test: {
@@ -17,9 +17,9 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['test/integration/**/*.test.ts'],
+          include: ['test/integration/**/*.test.ts', 'test/faults/**/*.test.ts'],
           globalSetup: ['test/support/integration-setup.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           env: { TZ: 'UTC' },
         },

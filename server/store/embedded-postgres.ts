@@ -63,7 +63,9 @@ const database = 'baton'
  * data folder that others can enter; orphans are recognised with `ps`) and Windows (127.0.0.1 with a password instead
  * of the socket, `pg_ctl` instead of signals).
  */
-export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgresResult> {
+export async function startEmbeddedPostgres(
+  options: EmbeddedPostgresOptions,
+): Promise<EmbeddedPostgresResult> {
   const dataDir = path.resolve(options.dataDir)
   const locked = await lockDataFolder(dataDir)
   if (!locked.ok && locked.kind === 'held') {
@@ -96,7 +98,9 @@ async function startLocked(
 
   const runAs = isRoot() ? await choosePostgresUser(cluster) : undefined
   if (isRoot() && !runAs) {
-    return cannotStart('PostgreSQL refuses to run as root, and there is no other user. Add one: useradd --system baton')
+    return cannotStart(
+      'PostgreSQL refuses to run as root, and there is no other user. Add one: useradd --system baton',
+    )
   }
   const found = await findPostgresBinaries(runAs)
   if (!found.ok) return { ok: false, kind: 'no_binaries', message: found.message }
@@ -124,7 +128,15 @@ async function startLocked(
 
   const socket = await openSocket(cluster, runAs)
   if (socket.outside) await lock.note({ socketFolder: socket.outside })
-  const launched = await launchPostgres({ cluster, binaries, runAs, socket, fsync, settings: options.settings ?? {}, log })
+  const launched = await launchPostgres({
+    cluster,
+    binaries,
+    runAs,
+    socket,
+    fsync,
+    settings: options.settings ?? {},
+    log,
+  })
   if (!launched.ok) {
     await removeSocketFolder(socket.outside)
     return cannotStart(launched.message)
@@ -187,7 +199,9 @@ function cannotStart(message: string): EmbeddedPostgresResult {
 }
 
 function alreadyRunning(dataDir: string, owner: Owner | undefined): string {
-  const who = owner ? `Another Baton server (process ${owner.pid}, since ${owner.startedAt})` : 'Another Baton server'
+  const who = owner
+    ? `Another Baton server (process ${owner.pid}, since ${owner.startedAt})`
+    : 'Another Baton server'
   return `${who} already uses the data folder ${dataDir}. Stop it first, or set BATON_DATA_DIR to another folder.`
 }
 

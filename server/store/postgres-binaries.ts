@@ -1,6 +1,19 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { access, chmod, constants, cp, lstat, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
+import {
+  access,
+  chmod,
+  constants,
+  cp,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+} from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
@@ -62,7 +75,12 @@ function noBinaries(name: string): string {
 
 function binariesIn(native: string, version: string): PostgresBinaries {
   const bin = (program: string) => path.join(native, 'bin', program + exe)
-  return { initdb: bin('initdb'), postgres: bin('postgres'), pgCtl: bin('pg_ctl'), major: Number.parseInt(version, 10) }
+  return {
+    initdb: bin('initdb'),
+    postgres: bin('postgres'),
+    pgCtl: bin('pg_ctl'),
+    major: Number.parseInt(version, 10),
+  }
 }
 
 /**

@@ -19,7 +19,8 @@ export interface ProgramPlace {
  */
 export function placeIn(cluster: string, runAs: SystemUser | undefined): ProgramPlace {
   // A clean environment: PGDATA, PGOPTIONS or a foreign locale must not reach the programs.
-  const env = process.platform === 'win32' ? process.env : { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' }
+  const env =
+    process.platform === 'win32' ? process.env : { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' }
   return {
     folder: process.platform === 'linux' ? '/proc/self/cwd' : cluster,
     options: { cwd: cluster, env, ...(runAs ? { uid: runAs.uid, gid: runAs.gid } : {}) },
@@ -54,7 +55,8 @@ export async function createCluster(options: {
   const place = placeIn(half, runAs)
   const args = ['-D', place.folder, '-U', options.user, '--no-instructions', '--encoding=UTF8', '--locale=C']
   args.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8')
-  if (process.platform === 'win32') args.push('--auth=scram-sha-256', `--pwfile=${await writePassword(cluster)}`)
+  if (process.platform === 'win32')
+    args.push('--auth=scram-sha-256', `--pwfile=${await writePassword(cluster)}`)
   else args.push('--auth-local=trust', '--auth-host=reject')
   if (!options.fsync) args.push('--no-sync')
 
@@ -65,16 +67,25 @@ export async function createCluster(options: {
   }
   // An empty folder of that name may have been made by hand; anything else is not ours to overwrite.
   await rmdir(cluster).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw new Error(`${cluster} is neither a database nor empty`, { cause: error })
+    if (error.code !== 'ENOENT')
+      throw new Error(`${cluster} is neither a database nor empty`, { cause: error })
   })
   await rename(half, cluster)
   return undefined
 }
 
-function runToEnd(program: string, args: string[], place: ProgramPlace): Promise<{ code: number; output: string }> {
+function runToEnd(
+  program: string,
+  args: string[],
+  place: ProgramPlace,
+): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
     // Its own session: a Ctrl+C in the terminal is ours to handle.
-    const child = spawn(program, args, { ...place.options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(program, args, {
+      ...place.options,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let output = ''
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))

@@ -39,7 +39,9 @@ export async function launchPostgres(options: LaunchOptions): Promise<LaunchResu
   for (let attempt = 1; ; attempt += 1) {
     const result = await launchOnce(options)
     if (result.ok) return result
-    const inTheWay = /postmaster\.pid" already exists|shared memory block .* still in use/.test(result.message)
+    const inTheWay = /postmaster\.pid" already exists|shared memory block .* still in use/.test(
+      result.message,
+    )
     if (!inTheWay || attempt === 20) return result
     await wait(250)
     await stopOrphan(options.cluster, options.log)
@@ -79,10 +81,14 @@ async function launchOnce(options: LaunchOptions): Promise<LaunchResult> {
   // A session of its own, so that Ctrl+C in the terminal does not end it before the server has closed its pools.
   const child =
     process.platform === 'win32'
-      ? spawn(binaries.pgCtl, ['start', '-w', '-t', '300', '-D', place.folder, '-o', args.slice(2).join(' ')], {
-          ...place.options,
-          stdio: ['ignore', output.fd, output.fd],
-        })
+      ? spawn(
+          binaries.pgCtl,
+          ['start', '-w', '-t', '300', '-D', place.folder, '-o', args.slice(2).join(' ')],
+          {
+            ...place.options,
+            stdio: ['ignore', output.fd, output.fd],
+          },
+        )
       : spawn(binaries.postgres, args, {
           ...place.options,
           detached: true,
@@ -119,14 +125,21 @@ async function rotate(logFile: string): Promise<number> {
   return 0
 }
 
-function watch(child: ChildProcess, pid: number, { cluster, binaries, runAs }: LaunchOptions): PostgresProcess {
+function watch(
+  child: ChildProcess,
+  pid: number,
+  { cluster, binaries, runAs }: LaunchOptions,
+): PostgresProcess {
   let stopping = false
   const ended = process.platform === 'win32' ? whenGone(pid) : endOf(child)
   // A server that has nothing left to do may end; PostgreSQL is then asked to end as well.
   child.unref()
   const lost = new Promise<string>((resolve) => {
     void ended.then(() => {
-      if (!stopping) resolve(`PostgreSQL ended unexpectedly; its log is ${path.join(path.dirname(cluster), 'postgres.log')}`)
+      if (!stopping)
+        resolve(
+          `PostgreSQL ended unexpectedly; its log is ${path.join(path.dirname(cluster), 'postgres.log')}`,
+        )
     })
   })
   return {

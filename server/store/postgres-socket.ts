@@ -38,7 +38,8 @@ export async function openSocket(cluster: string, runAs: SystemUser | undefined)
 
 /** Removes a folder made by `openSocket`. A name that it cannot have made is left alone. */
 export async function removeSocketFolder(folder: string | undefined): Promise<void> {
-  if (folder && /^baton-pg-\w{6}$/.test(path.basename(folder))) await rm(folder, { recursive: true, force: true })
+  if (folder && /^baton-pg-\w{6}$/.test(path.basename(folder)))
+    await rm(folder, { recursive: true, force: true })
 }
 
 function fits(folder: string): boolean {
@@ -60,7 +61,9 @@ async function makeShortFolder(runAs: SystemUser | undefined): Promise<string> {
       reason = error
     }
   }
-  throw new Error(`no folder for the database's socket could be made in ${bases.join(' or ')}`, { cause: reason })
+  throw new Error(`no folder for the database's socket could be made in ${bases.join(' or ')}`, {
+    cause: reason,
+  })
 }
 
 /** Node speaks no Unix sockets on Windows: a free port of 127.0.0.1, and a password from a file beside the cluster. */

@@ -53,7 +53,8 @@ export async function startTestCluster(): Promise<TestCluster> {
  */
 export async function createTestDatabase(options: { template?: string } = {}): Promise<TestDatabase> {
   const text = process.env[variable]
-  if (!text) throw new Error('No test cluster: run this in the integration project, or call startTestCluster() first')
+  if (!text)
+    throw new Error('No test cluster: run this in the integration project, or call startTestCluster() first')
   const cluster = JSON.parse(text) as PostgresConnection
   const name = `test_${randomBytes(6).toString('hex')}`
   const template = options.template ? ` template ${quote(options.template)}` : ''

@@ -67,7 +67,12 @@ async function postmasterOf(dataDir: string): Promise<number> {
 test('starts in an empty folder, stops, and finds everything again', async () => {
   const dataDir = path.join(await makeFolder(), 'data')
   const first = await start(dataDir)
-  expect(first.connection).toEqual({ host: path.join(dataDir, 'postgres'), port: 5432, user: 'baton', database: 'baton' })
+  expect(first.connection).toEqual({
+    host: path.join(dataDir, 'postgres'),
+    port: 5432,
+    user: 'baton',
+    database: 'baton',
+  })
   await query(first.connection, 'create table note (body text)')
   await query(first.connection, `insert into note values ('Zoë: Größe 5 µm')`)
   await first.stop()
@@ -115,7 +120,9 @@ test('refuses a second server on the same folder, in this process and in another
   for (const result of [here, there.result]) {
     expect(result).toMatchObject({ ok: false, kind: 'already_running' })
     expect(!result.ok && result.message).toMatch(
-      new RegExp(`^Another Baton server \\(process ${process.pid}, since \\S+\\) already uses the data folder ${dataDir}\\.`),
+      new RegExp(
+        `^Another Baton server \\(process ${process.pid}, since \\S+\\) already uses the data folder ${dataDir}\\.`,
+      ),
     )
   }
   expect(await query(postgres.connection, 'select 1 as one')).toEqual([{ one: 1 }])
@@ -179,7 +186,11 @@ test('starts anew where a server was killed while it made the database', async (
 })
 
 test('works in a folder whose path is too long for a socket, and takes its socket away at the end', async () => {
-  const dataDir = path.join(await makeFolder(), 'a-long-name-'.repeat(10), 'another, with a comma and a space')
+  const dataDir = path.join(
+    await makeFolder(),
+    'a-long-name-'.repeat(10),
+    'another, with a comma and a space',
+  )
   const postgres = await start(dataDir)
   const { host } = postgres.connection
   expect(Buffer.byteLength(host)).toBeLessThan(80)

@@ -12,7 +12,9 @@ test('gives each caller a database of its own, reachable by its settings and by 
   const copy = await createTestDatabase({ template: one.name })
   const byUrl = new Client(copy.databaseUrl)
   await byUrl.connect()
-  expect((await byUrl.query('select current_database() as name, id from note')).rows).toEqual([{ name: copy.name, id: 7 }])
+  expect((await byUrl.query('select current_database() as name, id from note')).rows).toEqual([
+    { name: copy.name, id: 7 },
+  ])
   byUrl.on('error', () => {})
   await copy.drop()
   await byUrl.end()

@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test'
+import { browserSwitches, findBrowser } from './scripts/browser.ts'
+
+const executablePath = findBrowser()
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'test-results',
+  // Each test drives a server and up to two desks; more than one at a time on two cores only makes them wait.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    timezoneId: 'UTC',
+    locale: 'en-US',
+    viewport: { width: 1280, height: 800 },
+    launchOptions: { ...(executablePath ? { executablePath } : {}), args: browserSwitches() },
+  },
+  projects: [
+    { name: 'browser', testIgnore: '**/desktop/**' },
+    { name: 'desktop', testMatch: '**/desktop/**/*.test.ts' },
+  ],
+})

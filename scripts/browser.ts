@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { chromium } from 'playwright'
+
+/** What the search for a browser looks at; a parameter so that it can be tried on made-up machines. */
+export interface Machine {
+  platform: NodeJS.Platform
+  env: Record<string, string | undefined>
+  exists: (file: string) => boolean
+  /** Where Playwright would put a browser of its own. */
+  playwrightsOwn: () => string
+}
+
+const thisMachine: Machine = {
+  platform: process.platform,
+  env: process.env,
+  exists: existsSync,
+  playwrightsOwn: () => chromium.executablePath(),
+}
+
+const commands = [
+  'chromium',
+  'google-chrome',
+  'google-chrome-stable',
+  'chromium-browser',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+]
+
+const macApps = ['Google Chrome', 'Chromium', 'Microsoft Edge']
+
+const windowsFolders = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe']
+
+/**
+ * Finds a Chromium or one of its kin: `BATON_CHROMIUM`, then the system's, then Playwright's own.
+ * Returns its path, or undefined. A `BATON_CHROMIUM` that does not exist counts as none at all: whoever sets it wants
+ * that one and no other.
+ */
+export function findBrowser(machine: Machine = thisMachine): string | undefined {
+  const wanted = machine.env['BATON_CHROMIUM']
+  if (wanted) return machine.exists(wanted) ? wanted : undefined
+  return [...systemBrowsers(machine), machine.playwrightsOwn()].find((file) => machine.exists(file))
+}
+
+function systemBrowsers({ platform, env }: Machine): string[] {
+  if (platform === 'darwin') return macApps.map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`)
+  if (platform === 'win32') {
+    const roots = [env['ProgramFiles'], env['ProgramFiles(x86)'], env['LOCALAPPDATA']]
+    return roots.flatMap((root) => (root ? windowsFolders.map((file) => path.win32.join(root, file)) : []))
+  }
+  const folders = ['/usr/bin', ...(env['PATH'] ?? '').split(':').filter((folder) => folder.startsWith('/'))]
+  return commands.flatMap((command) => folders.map((folder) => path.posix.join(folder, command)))
+}
+
+/**
+ * Switches that keep a Chromium from talking to anybody but us, and let it start where root has no sandbox.
+ * For Playwright as well as for the app window.
+ */
+export function browserSwitches(isRoot = process.getuid?.() === 0): string[] {
+  return [
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-quic',
+    '--no-first-run',
+    '--no-default-browser-check',
+    ...(isRoot ? ['--no-sandbox'] : []),
+  ]
+}

@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { findBrowser } from './browser.ts'
+
+/**
+ * Sees to it that there is a browser for the end-to-end tests: `node scripts/ensure-browser.ts`.
+ * On Debian, as root, it installs Debian's own; otherwise it says which one command does it, and fails.
+ */
+function ensureBrowser(): string | undefined {
+  const found = findBrowser()
+  if (found) return found
+  if (process.env['BATON_CHROMIUM']) {
+    console.error(`BATON_CHROMIUM is ${process.env['BATON_CHROMIUM']}, and there is no such file.`)
+    return undefined
+  }
+  if (!isDebian()) {
+    console.error('No Chromium was found. Install one with:  npx playwright install --with-deps chromium')
+    return undefined
+  }
+  if (process.getuid?.() !== 0) {
+    console.error('No Chromium was found. Install one with:  sudo apt-get install --yes chromium')
+    return undefined
+  }
+  console.log("No Chromium was found: installing Debian's.")
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  for (const args of [['update'], ['install', '--yes', '--no-install-recommends', 'chromium']]) {
+    const { status, error } = spawnSync('apt-get', args, { stdio: 'inherit', env })
+    if (status !== 0) {
+      console.error(`"apt-get ${args.join(' ')}" failed${error ? `: ${error.message}` : ''}. Try it by hand.`)
+      return undefined
+    }
+  }
+  return findBrowser()
+}
+
+function isDebian(): boolean {
+  const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : ''
+  return /^ID="?debian"?$/m.test(release)
+}
+
+const browser = ensureBrowser()
+if (browser) console.log(`Browser: ${browser}`)
+else process.exitCode = 1

@@ -1,0 +1,65 @@
+/** How many tests passed, failed and were skipped. */
+export interface Counts {
+  passed: number
+  failed: number
+  skipped: number
+}
+
+/** What a stage of `npm test` came to. `undefined` counts: it has none, or left no report. */
+export interface StageResult {
+  name: string
+  exitCode: number
+  counts?: Counts | undefined
+}
+
+interface VitestReport {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  numTodoTests: number
+  testResults: { status: string; assertionResults: unknown[] }[]
+}
+
+interface PlaywrightReport {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number }
+}
+
+/** Counts a report of Vitest's json reporter. A file that could not even be loaded is one failure. */
+export function countVitest(report: unknown): Counts {
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } =
+    report as VitestReport
+  const unloaded = testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  )
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests + unloaded.length,
+    skipped: numPendingTests + numTodoTests,
+  }
+}
+
+/** Counts a report of Playwright's json reporter. A test that passed only when repeated has failed. */
+export function countPlaywright(report: unknown): Counts {
+  const { expected, unexpected, flaky, skipped } = (report as PlaywrightReport).stats
+  return { passed: expected, failed: unexpected + flaky, skipped }
+}
+
+/**
+ * Adds the stages up. A stage that failed although no test of it did (a check, a crash, a missing report) is one
+ * failure, so that the sum never looks better than the run was.
+ */
+export function addUp(stages: StageResult[]): Counts {
+  const sum: Counts = { passed: 0, failed: 0, skipped: 0 }
+  for (const { exitCode, counts } of stages) {
+    sum.passed += counts?.passed ?? 0
+    sum.skipped += counts?.skipped ?? 0
+    const failed = counts?.failed ?? 0
+    sum.failed += exitCode !== 0 && failed === 0 ? 1 : failed
+  }
+  return sum
+}
+
+/** The last line of a run, for example `120 passed, 0 failed, 2 skipped`. */
+export function closingLine({ passed, failed, skipped }: Counts): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+}

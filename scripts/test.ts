@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import {
+  addUp,
+  closingLine,
+  countPlaywright,
+  countVitest,
+  type Counts,
+  type StageResult,
+} from './test-counts.ts'
+
+/**
+ * Runs everything there is to check, in order: `npm test`.
+ *
+ * A stage that fails does not keep the later ones from running, so one run shows all there is to mend. The last line
+ * adds up what the test runners reported; the exit code is 1 when anything failed.
+ */
+interface Stage {
+  name: string
+  command: string
+  env?: Record<string, string>
+  /** Reads the report that the command leaves. */
+  count?: () => Counts
+}
+
+const root = path.resolve(import.meta.dirname, '..')
+const reports = mkdtempSync(path.join(os.tmpdir(), 'baton-test-reports-'))
+const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+  scripts: { check: string }
+}
+
+const stages: Stage[] = [
+  ...scripts.check.split(' && ').map((command) => ({ name: `check: ${command}`, command })),
+  vitest('unit'),
+  vitest('integration'),
+  playwright(),
+]
+
+function vitest(project: string): Stage {
+  const report = path.join(reports, `${project}.json`)
+  return {
+    name: project,
+    command: `npm run --silent test:${project} -- --reporter=default --reporter=json --outputFile.json=${report}`,
+    count: () => countVitest(readReport(report)),
+  }
+}
+
+function playwright(): Stage {
+  const report = path.join(reports, 'e2e.json')
+  return {
+    name: 'e2e',
+    command: 'npm run --silent test:e2e -- --reporter=list,json',
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    count: () => countPlaywright(readReport(report)),
+  }
+}
+
+function readReport(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'))
+}
+
+function run(stage: Stage): Promise<number> {
+  return new Promise((resolve) => {
+    const env = { ...process.env, ...stage.env }
+    const child = spawn(stage.command, { cwd: root, env, stdio: 'inherit', shell: true })
+    child.on('error', () => resolve(1))
+    child.on('exit', (code) => resolve(code ?? 1))
+  })
+}
+
+// Ctrl+C reaches the stage as well; we wait for its own ending, then stop.
+let interrupted = false
+process.on('SIGINT', () => (interrupted = true))
+
+const results: StageResult[] = []
+for (const stage of stages) {
+  if (interrupted) break
+  console.log(`\n── ${stage.name}`)
+  const exitCode = await run(stage)
+  let counts: Counts | undefined
+  try {
+    counts = stage.count?.()
+  } catch {
+    console.error(`${stage.name} left no report.`)
+  }
+  results.push({ name: stage.name, exitCode: stage.count && !counts ? exitCode || 1 : exitCode, counts })
+}
+rmSync(reports, { recursive: true, force: true })
+
+console.log('')
+for (const { name, exitCode, counts } of results) {
+  const failed = exitCode !== 0 || (counts?.failed ?? 0) > 0
+  console.log(`${failed ? 'FAILED' : 'ok    '}  ${name}${counts ? `: ${closingLine(counts)}` : ''}`)
+}
+const sum = addUp(results)
+if (interrupted) sum.failed += 1
+console.log(closingLine(sum))
+process.exitCode = sum.failed > 0 ? 1 : 0
