@@ -1,0 +1,149 @@
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { Counter, Gauge, Registry, collectDefaultMetrics } from 'prom-client'
+import { problem } from '../core/domain/problem.ts'
+import { protocolVersion } from '../core/protocol/version.ts'
+import { createAccessTokens } from './auth/access-token.ts'
+import { createAuth } from './auth/auth.ts'
+import type { Config } from './config.ts'
+import { createJobHandlers, queueOverdueWakes } from './escalations/job-handlers.ts'
+import { createHttp } from './http/http.ts'
+import { openJobs } from './jobs/jobs.ts'
+import { openDatabase, type Connection } from './store/database.ts'
+import { listen, notifyAccess } from './store/listener.ts'
+import { migrate } from './store/migrate.ts'
+import { createDecider } from './sync/decider.ts'
+import { createHandlers } from './sync/handlers.ts'
+import { createLive, type Live } from './sync/live.ts'
+import { createSockets } from './sync/sockets.ts'
+
+/** What a server is built from. */
+export type AppParts = {
+  config: Config
+  connection: Connection
+  secretKey: Buffer
+  clock: () => number
+  log: Logger
+  version: string
+  /** Folder of the built web client. */
+  webRoot: string
+}
+
+export type App = {
+  /** Where it listens, for example `http://127.0.0.1:4280`. */
+  url: string
+  /** Refuses new work, ends running jobs and requests, and closes everything; safe to call twice. */
+  close(): Promise<void>
+}
+
+const accessEnded = problem('session_expired', 'You were signed out. Sign in again; everything you wrote stays on this device.')
+
+/** Origins besides the server's own from which a client may talk to it: the desktop app. */
+export const desktopOrigin = 'app://baton'
+
+/** Brings the schema up to date, starts jobs, live changes and the listening server. Throws when it cannot. */
+export const startApp = async (parts: AppParts): Promise<App> => {
+  const { config, connection, clock, log } = parts
+  const onError = (error: unknown) => log.error({ err: error }, 'background failure')
+  const db = openDatabase(connection, { onError })
+  await migrate(db)
+
+  const metrics = new Registry()
+  collectDefaultMetrics({ register: metrics })
+  const desks = new Gauge({ name: 'baton_desks', help: 'Desks connected to this process', registers: [metrics] })
+  const events = new Counter({
+    name: 'baton_events_total',
+    help: 'Requests of desks by event and outcome',
+    labelNames: ['event', 'outcome'],
+    registers: [metrics],
+  })
+
+  const jobs = await openJobs(connection, onError)
+  const auth = createAuth({
+    db,
+    tokens: createAccessTokens(parts.secretKey, clock),
+    clock,
+    allowNewWorkspaces: config.allowNewWorkspaces,
+    onAccessChanged: (_accountId, personIds) => {
+      for (const personId of personIds) notifyAccess(db, personId).catch(onError)
+    },
+  })
+
+  let live: Live | null = null
+  const liveNow = (): Live => {
+    if (live === null) throw new Error('Live changes have not started yet.')
+    return live
+  }
+  const decider = createDecider({
+    db,
+    jobs,
+    clock,
+    revokePerson: async (trx, personId) => {
+      await auth.revokePerson(trx, personId)
+      await notifyAccess(trx, personId)
+    },
+    committed: (commit) => liveNow().committed(commit),
+  })
+
+  let stopping = false
+  const http = await createHttp({
+    auth,
+    config,
+    webRoot: parts.webRoot,
+    allowedOrigins: [desktopOrigin, ...config.allowedOrigins],
+    health: () => ({ status: 'ok', version: parts.version, protocol: protocolVersion }),
+    ready: async () => {
+      if (stopping) return false
+      await db.selectFrom('accounts').select('id').limit(1).execute()
+      return true
+    },
+    metrics: async () => {
+      desks.set(sockets.count())
+      return { contentType: metrics.contentType, body: await metrics.metrics() }
+    },
+    log,
+  })
+  const sockets = createSockets({
+    httpServer: http.server,
+    allowedOrigins: [desktopOrigin, ...config.allowedOrigins],
+    authorize: (token) => auth.authorize(token),
+    handlers: createHandlers({ db, jobs, clock, decider }),
+    live: liveNow,
+    clock,
+    version: parts.version,
+    onError: (error, event) => log.error({ err: error, event }, 'request failed'),
+    onEvent: (event, outcome) => events.inc({ event, outcome }),
+  })
+  live = createLive({ db, emit: (accountId, message) => sockets.emit(accountId, message), onError })
+  const listener = await listen(connection, {
+    change: (accountId, rev) => liveNow().nudge(accountId, rev),
+    access: (personId) => sockets.cut(personId, accessEnded),
+    gap: () => liveNow().catchUpAll(),
+    error: onError,
+  })
+  await jobs.start(createJobHandlers(decider))
+  const overdue = await queueOverdueWakes(db, jobs, clock())
+  if (overdue > 0) log.info({ overdue }, 'parked sessions were due while no server ran')
+  await http.listen({ host: config.host, port: config.port })
+
+  const { port } = http.server.address() as AddressInfo
+  let closing: Promise<void> | null = null
+  return {
+    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    close() {
+      stopping = true
+      closing ??= (async () => {
+        await sockets.close()
+        await http.close()
+        await jobs.stop()
+        await listener.close()
+        await db.destroy()
+      })()
+      return closing
+    },
+  }
+}
+
+/** The built web client beside the server's sources. */
+export const builtWebRoot = (projectRoot: string): string => join(projectRoot, 'out', 'renderer')

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { startApp, builtWebRoot, type App } from './app.ts'
+import { readConfig, readSecretKey } from './config.ts'
+import { createLog } from './http/log.ts'
+import { startEmbeddedPostgres, type EmbeddedPostgres } from './store/embedded-postgres.ts'
+import type { Connection } from './store/database.ts'
+
+/** Reads the environment, starts PostgreSQL if there is none, and serves until it is told to stop. */
+
+const projectRoot = fileURLToPath(new URL('..', import.meta.url))
+const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
+
+const refuse = (message: string): never => {
+  process.stderr.write(`${message}\n`)
+  process.exit(1)
+}
+
+const main = async (): Promise<void> => {
+  const config = readConfig(process.env)
+  if (!config.ok) return refuse(config.problem.message)
+  const log = createLog(config.value.logLevel)
+
+  let postgres: EmbeddedPostgres | null = null
+  let connection: Connection
+  if (config.value.databaseUrl === null) {
+    const started = await startEmbeddedPostgres({ dataDir: config.value.dataDir, log: (line) => log.debug(line) })
+    if (!started.ok) return refuse(started.message)
+    postgres = started.postgres
+    connection = postgres.connection
+  } else {
+    connection = { connectionString: config.value.databaseUrl }
+  }
+
+  let app: App | null = null
+  let stopping = false
+  const stop = async (code: number): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    // A second signal, or ten seconds, ends it at once: everything that was answered is committed.
+    setTimeout(() => process.exit(1), 15_000).unref()
+    await app?.close()
+    await postgres?.stop()
+    process.exit(code)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1)
+      stop(0).catch((error: unknown) => {
+        log.error({ err: error }, 'could not stop cleanly')
+        process.exit(1)
+      })
+    })
+  }
+
+  try {
+    const secretKey = await readSecretKey(config.value)
+    if (!secretKey.ok) {
+      await postgres?.stop()
+      return refuse(secretKey.problem.message)
+    }
+    app = await startApp({
+      config: config.value,
+      connection,
+      secretKey: secretKey.value,
+      clock: Date.now,
+      log,
+      version,
+      webRoot: builtWebRoot(projectRoot),
+    })
+    process.stdout.write(`Baton ${version} listens on ${app.url}\n`)
+  } catch (error) {
+    await postgres?.stop()
+    const code = (error as { code?: string }).code
+    if (code === 'EADDRINUSE') {
+      return refuse(`Port ${config.value.port} is taken. Set PORT to another one, or stop what uses it.`)
+    }
+    log.fatal({ err: error }, 'the server could not start')
+    return refuse('The server could not start; the line above says why.')
+  }
+}
+
+await main()

@@ -1,0 +1,15 @@
+import type { Change } from '../../core/domain/collections.ts'
+import type { Effect } from './jobs.ts'
+
+/**
+ * The side effects that follow from a decided intent's changes: pure, so that one fact causes one job.
+ *
+ * `changes` are as decided, so a document that is new has rev 0.
+ */
+export const effectsOf = (accountId: string, changes: readonly Change[]): Effect[] =>
+  changes.flatMap((change): Effect[] => {
+    if (change.collection !== 'handoffs' || change.document.rev !== 0) return []
+    const { id, intent, wakeAt } = change.document
+    if (intent !== 'park' || wakeAt === null) return []
+    return [{ queue: 'handoff-wake', key: id, data: { accountId, handoffId: id }, startAt: wakeAt }]
+  })

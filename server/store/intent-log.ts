@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { Documents } from '../../core/domain/collections.ts'
+import type { Problem } from '../../core/domain/problem.ts'
+import type { RequestIntent, Verdict } from '../../core/intents/intent.ts'
+import type { Trx } from './database.ts'
+
+/** What must be known before an intent is decided: who acts, whether it was decided, where the device stands. */
+export type IntentContext = {
+  person: Documents['people'] | null
+  /** The answer given before, word for word. */
+  verdict: Verdict | null
+  /** Number of this device's last decided intent; 0 when it never sent one. */
+  lastSeq: number
+}
+
+/** Reads an intent's context; to be called after the account is locked. */
+export const readIntentContext = async (
+  trx: Trx,
+  key: { accountId: string; personId: string; deviceId: string | null; intentId: string },
+): Promise<IntentContext> => {
+  const { rows } = await sql<{
+    person: Documents['people'] | null
+    known: boolean
+    rev: number | null
+    refusal: Problem | null
+    last_seq: number | null
+  }>`
+    select
+      (select body from documents
+        where account_id = ${key.accountId} and collection = 'people' and id = ${key.personId}) as person,
+      i.id is not null as known, i.rev, i.refusal,
+      (select last_seq from devices
+        where account_id = ${key.accountId} and person_id = ${key.personId} and device_id = ${key.deviceId}) as last_seq
+    from (select 1) as one
+    left join intents i on i.account_id = ${key.accountId} and i.id = ${key.intentId}
+  `.execute(trx)
+  const row = rows[0]
+  if (row === undefined) return { person: null, verdict: null, lastSeq: 0 }
+  return {
+    person: row.person,
+    verdict: row.known ? verdictOf(key.intentId, row.rev, row.refusal) : null,
+    lastSeq: row.last_seq ?? 0,
+  }
+}
+
+/** The verdict of a decided intent: accepted at `rev`, else refused. */
+export const verdictOf = (id: string, rev: number | null, refusal: Problem | null): Verdict => {
+  if (rev !== null) return { id, status: 'accepted', rev }
+  const { kind, message, by, at } = refusal ?? { kind: 'internal', message: 'The reason was not kept.' }
+  return { id, status: 'refused', kind, message, ...(by === undefined ? {} : { by }), ...(at === undefined ? {} : { at }) }
+}
+
+/** Keeps a decided intent for ever, and moves the device's number on; a number that lies behind stays behind. */
+export const recordIntent = async (
+  trx: Trx,
+  record: {
+    accountId: string
+    personId: string
+    deviceId: string | null
+    seq: number | null
+    intent: RequestIntent
+    rev: number | null
+    refusal: Problem | null
+  },
+): Promise<void> => {
+  const { accountId, personId, deviceId, seq, intent } = record
+  await sql`
+    with kept as (
+      insert into intents (account_id, id, person_id, device_id, seq, type, version, at, payload, rev, refusal)
+      values (${accountId}, ${intent.id}, ${personId}, ${deviceId}, ${seq}, ${intent.type}, ${intent.version},
+              ${intent.at}, ${JSON.stringify(intent.payload)}::jsonb, ${record.rev},
+              ${record.refusal === null ? null : JSON.stringify(record.refusal)}::jsonb)
+    )
+    insert into devices (account_id, person_id, device_id, last_seq)
+    select ${accountId}, ${personId}, ${deviceId}, ${seq}::integer where ${deviceId}::text is not null
+    on conflict (account_id, person_id, device_id)
+      do update set last_seq = greatest(devices.last_seq, excluded.last_seq), seen_at = now()
+  `.execute(trx)
+}

@@ -1,0 +1,62 @@
+import { problem } from '../../core/domain/problem.ts'
+import { canWork } from '../../core/domain/person.ts'
+import { maxIntentBytes, type Intent } from '../../core/intents/intent.ts'
+import type { AnswerOf, RequestName, RequestOf } from '../../core/protocol/messages.ts'
+import { changesAfter, lockAccount, readDocument } from '../store/change-log.ts'
+import { addMarks } from '../store/delivery-marks.ts'
+import type { JobQueue } from '../jobs/jobs.ts'
+import type { Database } from '../store/database.ts'
+import type { Decider, Pusher } from './decider.ts'
+
+/** What answers each request; the connection says who asks. */
+export type RequestHandlers = { [N in RequestName]: (from: Pusher, request: RequestOf<N>) => Promise<AnswerOf<N>> }
+
+const tooLarge = (intent: Intent): boolean => Buffer.byteLength(JSON.stringify(intent)) > maxIntentBytes
+
+/** The requests of a desk, over the decider and the store. */
+export const createHandlers = (parts: {
+  db: Database
+  jobs: Pick<JobQueue, 'enqueue'>
+  clock: () => number
+  decider: Decider
+}): RequestHandlers => ({
+  async 'intents:push'(from, { intents }) {
+    if (intents.some(tooLarge)) {
+      return { ok: false, problem: problem('too_large', 'An action is larger than 256 KB. Shorten it and try again.') }
+    }
+    return parts.decider.push(from, intents)
+  },
+  async 'intents:request'(from, { intent }) {
+    return parts.decider.request(from, intent)
+  },
+  async 'sync:pull'(from, { after, limit }) {
+    const batch = await changesAfter(parts.db, from.accountId, after, limit)
+    if (after > batch.head) {
+      return { ok: false, problem: problem('replica_ahead', 'This device knows more than the server; it reads everything anew.') }
+    }
+    return { ok: true, ...batch }
+  },
+  async 'handoffs:mark'(from, { marks }) {
+    const person = await readDocument(parts.db, from.accountId, 'people', from.personId)
+    if (person === null || !canWork(person)) {
+      return { ok: false, problem: problem('forbidden', 'Viewers are not told of escalations.') }
+    }
+    const at = parts.clock()
+    await parts.db.transaction().execute(async (trx) => {
+      // The lock keeps a running fold from missing marks that commit while it reads.
+      await lockAccount(trx, from.accountId)
+      const rows = marks.map((mark) => ({ ...mark, personId: from.personId, at }))
+      const gained = await addMarks(trx, from.accountId, rows)
+      await parts.jobs.enqueue(
+        trx,
+        gained.map((handoffId) => ({
+          queue: 'handoff-deliver' as const,
+          key: handoffId,
+          data: { accountId: from.accountId, handoffId },
+          startAt: null,
+        })),
+      )
+    })
+    return { ok: true }
+  },
+})

@@ -1,0 +1,114 @@
+import type { Change } from '../../core/domain/collections.ts'
+import type { PushOf } from '../../core/protocol/messages.ts'
+import { changesAfter } from '../store/change-log.ts'
+import type { Database } from '../store/database.ts'
+import type { Committed } from './decider.ts'
+
+/** Documents of one live message; a desk that is further behind pulls. */
+const liveDocuments = 500
+
+/** Live changes of the accounts that have a desk connected to this process. */
+export type Live = {
+  /** Starts following an account, and gives the rev from which its desks will be told everything. */
+  follow(accountId: string): Promise<number>
+  /** Stops following: the last desk of the account has gone. */
+  leave(accountId: string): void
+  /** A transaction of this process committed. */
+  committed(commit: Committed): void
+  /** Another process says that an account reached a rev. */
+  nudge(accountId: string, rev: number): void
+  /** Messages may have been missed: looks at every followed account. */
+  catchUpAll(): void
+}
+
+type Feed = { emitted: number; ready: Promise<void>; catchingUp: boolean; wanted: number; desks: number }
+
+/**
+ * Tells desks of changes once and in rev order, whichever process made them.
+ *
+ * A commit of this process goes out from memory when it is the next rev; anything else is read from the log from
+ * where the last message ended, so a burst becomes one message and nothing is told twice.
+ */
+export const createLive = (parts: {
+  db: Database
+  emit: (accountId: string, message: PushOf<'sync:changed'>) => void
+  onError: (error: unknown) => void
+}): Live => {
+  const feeds = new Map<string, Feed>()
+
+  const send = (accountId: string, feed: Feed, rev: number, changes: readonly Change[]): void => {
+    parts.emit(accountId, { previous: feed.emitted, rev, changes: [...changes] })
+    feed.emitted = rev
+  }
+
+  const catchUp = async (accountId: string, feed: Feed): Promise<void> => {
+    if (feed.catchingUp) return
+    feed.catchingUp = true
+    try {
+      await feed.ready
+      while (feed.emitted < feed.wanted && feeds.get(accountId) === feed) {
+        const from = feed.emitted
+        const batch = await changesAfter(parts.db, accountId, from, liveDocuments)
+        // A commit of our own may have gone out from memory while this was read.
+        if (feed.emitted !== from) continue
+        if (batch.rev <= from) {
+          feed.wanted = from
+          break
+        }
+        send(accountId, feed, batch.rev, batch.changes)
+      }
+    } catch (error) {
+      parts.onError(error)
+    } finally {
+      feed.catchingUp = false
+    }
+    if (feed.emitted < feed.wanted && feeds.get(accountId) === feed) {
+      setTimeout(() => void catchUp(accountId, feed), 200).unref()
+    }
+  }
+
+  const want = (accountId: string, rev: number): void => {
+    const feed = feeds.get(accountId)
+    if (feed === undefined || rev <= feed.emitted) return
+    feed.wanted = Math.max(feed.wanted, rev)
+    void catchUp(accountId, feed)
+  }
+
+  return {
+    async follow(accountId) {
+      let feed = feeds.get(accountId)
+      if (feed === undefined) {
+        const started: Feed = { emitted: 0, ready: Promise.resolve(), catchingUp: false, wanted: 0, desks: 0 }
+        started.ready = changesAfter(parts.db, accountId, Number.MAX_SAFE_INTEGER, 1).then(({ head }) => {
+          started.emitted = Math.max(started.emitted, head)
+        })
+        feeds.set(accountId, started)
+        feed = started
+      }
+      feed.desks += 1
+      try {
+        await feed.ready
+      } catch (error) {
+        feeds.delete(accountId)
+        throw error
+      }
+      return feed.emitted
+    },
+    leave(accountId) {
+      const feed = feeds.get(accountId)
+      if (feed === undefined) return
+      feed.desks -= 1
+      if (feed.desks <= 0) feeds.delete(accountId)
+    },
+    committed({ accountId, rev, changes }) {
+      const feed = feeds.get(accountId)
+      if (feed === undefined || rev <= feed.emitted) return
+      if (feed.emitted !== 0 && rev === feed.emitted + 1) send(accountId, feed, rev, changes)
+      else want(accountId, rev)
+    },
+    nudge: want,
+    catchUpAll() {
+      for (const accountId of feeds.keys()) want(accountId, Number.MAX_SAFE_INTEGER)
+    },
+  }
+}

@@ -1,0 +1,179 @@
+import type { Server as HttpServer } from 'node:http'
+import { Server, type Socket } from 'socket.io'
+import type { Person } from '../../core/domain/person.ts'
+import { problem, type Problem, type Result } from '../../core/domain/problem.ts'
+import { Handshake, limits, requests, type PushOf, type RequestName } from '../../core/protocol/messages.ts'
+import { oldestProtocol, protocolVersion } from '../../core/protocol/version.ts'
+import type { Pusher } from './decider.ts'
+import type { RequestHandlers } from './handlers.ts'
+import type { Live } from './live.ts'
+import { createBucket } from './rate-limit.ts'
+
+/** A connection that keeps flooding after this many refusals is cut. */
+const patience = 2000
+
+export type SocketParts = {
+  httpServer: HttpServer
+  allowedOrigins: readonly string[]
+  authorize: (token: string) => Promise<Result<{ personId: string; accountId: string; person: Person }>>
+  handlers: RequestHandlers
+  live: () => Live
+  clock: () => number
+  version: string
+  onError: (error: unknown, event: string) => void
+  onEvent: (event: string, outcome: 'ok' | 'refused' | 'error') => void
+}
+
+export type Sockets = {
+  emit(accountId: string, message: PushOf<'sync:changed'>): void
+  /** Cuts every connection of a person on this process, telling them why. */
+  cut(personId: string, why: Problem): void
+  count(): number
+  close(): Promise<void>
+}
+
+const room = {
+  account: (id: string) => `account:${id}`,
+  person: (id: string) => `person:${id}`,
+}
+
+const reject = (refusal: Problem): Error => Object.assign(new Error(refusal.message), { data: refusal })
+
+const checkProtocol = (theirs: number): Problem | null => {
+  if (theirs < oldestProtocol) {
+    return problem('protocol_too_old', 'This version of Baton is too old for the server. Please update; everything you wrote stays on this device.')
+  }
+  if (theirs > protocolVersion) {
+    return problem('protocol_too_new', 'The server is older than this version of Baton. Ask your admin to update it; everything you wrote stays on this device.')
+  }
+  return null
+}
+
+/** Serves desks over Socket.IO: who may connect, what may be said, and what is told. */
+export const createSockets = (parts: SocketParts): Sockets => {
+  const io = new Server(parts.httpServer, {
+    maxHttpBufferSize: limits.messageBytes,
+    perMessageDeflate: false,
+    httpCompression: false,
+    serveClient: false,
+    pingInterval: 20_000,
+    pingTimeout: 15_000,
+    cors: { origin: [...parts.allowedOrigins], credentials: true },
+  })
+
+  io.use((socket, next) => {
+    admit(socket).then(
+      (refusal) => (refusal === null ? next() : next(reject(refusal))),
+      (error: unknown) => {
+        parts.onError(error, 'handshake')
+        next(reject(problem('internal', 'The server could not check who you are. It will be tried again.')))
+      },
+    )
+  })
+
+  const admit = async (socket: Socket): Promise<Problem | null> => {
+    const handshake = Handshake.safeParse(socket.handshake.auth)
+    if (!handshake.success) return problem('bad_request', 'This client did not introduce itself. Please update Baton.')
+    const outdated = checkProtocol(handshake.data.protocol)
+    if (outdated !== null) return outdated
+    const authorized = await parts.authorize(handshake.data.token)
+    if (!authorized.ok) return authorized.problem
+    const { accountId, personId, person } = authorized.value
+    const pusher: Pusher = { accountId, personId, deviceId: handshake.data.deviceId }
+    socket.data = { pusher, role: person.role }
+    return null
+  }
+
+  io.on('connection', (socket) => {
+    const { pusher, role } = socket.data as { pusher: Pusher; role: Person['role'] }
+    // The upgrade request is not needed any more, and keeps kilobytes alive for each idle desk.
+    ;(socket.conn as unknown as { request: unknown }).request = null
+    const live = parts.live()
+    const following = live.follow(pusher.accountId)
+    socket.once('disconnect', () => {
+      following.then(
+        () => live.leave(pusher.accountId),
+        () => undefined,
+      )
+    })
+    following.then(
+      (rev) => {
+        void socket.join([room.account(pusher.accountId), room.person(pusher.personId)])
+        const { accountId, personId } = pusher
+        socket.emit('welcome', { accountId, personId, role, rev, now: parts.clock(), protocol: protocolVersion, version: parts.version })
+      },
+      (error: unknown) => {
+        parts.onError(error, 'follow')
+        socket.disconnect(true)
+      },
+    )
+    listen(socket, pusher)
+  })
+
+  const listen = (socket: Socket, pusher: Pusher): void => {
+    const bucket = createBucket(limits.eventsPerSecond)
+    let refusedInARow = 0
+    socket.onAny((event: string, ...args: unknown[]) => {
+      const last = args.at(-1)
+      const answer = typeof last === 'function' ? (last as (answer: unknown) => void) : () => undefined
+      const refuse = (refusal: Problem) => {
+        parts.onEvent(Object.hasOwn(requests, event) ? event : 'unknown', 'refused')
+        answer({ ok: false, problem: refusal })
+      }
+      if (!bucket.take(parts.clock())) {
+        refusedInARow += 1
+        if (refusedInARow > patience) {
+          cutSocket(socket, problem('rate_limited', 'This device sent far too much at once and was disconnected. It will connect again.'))
+        } else {
+          refuse(problem('rate_limited', 'Too many requests at once. Wait a second; nothing is lost.'))
+        }
+        return
+      }
+      refusedInARow = 0
+      if (!Object.hasOwn(requests, event)) {
+        refuse(problem('unknown_event', 'The server does not know this request. Please update the server or the app.'))
+        return
+      }
+      const name = event as RequestName
+      const request = requests[name].request.safeParse(args[0])
+      if (!request.success) {
+        const issue = request.error.issues[0]
+        refuse(problem('bad_request', `The request is not well formed (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}).`.slice(0, 900)))
+        return
+      }
+      const handle = parts.handlers[name] as (from: Pusher, request: unknown) => Promise<{ ok: boolean }>
+      handle(pusher, request.data).then(
+        (result) => {
+          parts.onEvent(name, result.ok ? 'ok' : 'refused')
+          answer(result)
+        },
+        (error: unknown) => {
+          parts.onError(error, name)
+          parts.onEvent(name, 'error')
+          answer({ ok: false, problem: problem('internal', 'The server could not do this just now. It will be tried again.') })
+        },
+      )
+    })
+  }
+
+  const cutSocket = (socket: { emit(event: string, message: unknown): unknown; disconnect(close?: boolean): unknown }, why: Problem) => {
+    socket.emit('ended', { problem: why })
+    socket.disconnect(true)
+  }
+
+  return {
+    emit(accountId, message) {
+      io.to(room.account(accountId)).emit('sync:changed', message)
+    },
+    cut(personId, why) {
+      for (const id of [...(io.sockets.adapter.rooms.get(room.person(personId)) ?? [])]) {
+        const socket = io.sockets.sockets.get(id)
+        if (socket !== undefined) cutSocket(socket, why)
+      }
+    },
+    count: () => io.sockets.sockets.size,
+    async close() {
+      await io.close()
+    },
+  }
+}
