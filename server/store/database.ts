@@ -55,6 +55,8 @@ export type Tables = {
     created_at: Generated<Date>
     expires_at: Date
     used_at: Date | null
+    /** With the used token itself it gives the token that followed. */
+    next_salt: Buffer | null
     revoked_at: Date | null
   }
   invitations: {

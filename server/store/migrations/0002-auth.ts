@@ -19,6 +19,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     created_at timestamptz not null default now(),
     expires_at timestamptz not null,
     used_at timestamptz,
+    next_salt bytea,
     revoked_at timestamptz
   )`.execute(db)
   await sql`create index refresh_tokens_by_person on refresh_tokens (person_id)`.execute(db)
