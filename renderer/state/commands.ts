@@ -1,0 +1,36 @@
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { create } from 'zustand'
+
+/** Something that the palette offers. */
+export type Command = { id: string; label: string; group: string; hint: string | undefined; run: () => void }
+
+/** Commands that mounted components offer, in order of registration. */
+export const useCommands = create<{ commands: readonly Command[] }>(() => ({ commands: [] }))
+
+/** Offers a command in the palette for as long as the component is mounted. A later one of the same id replaces it. */
+export const useCommand = ({
+  id,
+  label,
+  group,
+  hint,
+  run,
+}: {
+  id: string
+  label: string
+  group: string
+  hint?: string | undefined
+  run: () => void
+}): void => {
+  const latest = useRef(run)
+  useLayoutEffect(() => {
+    latest.current = run
+  })
+  useEffect(() => {
+    const command: Command = { id, label, group, hint, run: () => latest.current() }
+    useCommands.setState(({ commands }) => ({
+      commands: [...commands.filter((other) => other.id !== id), command],
+    }))
+    return () =>
+      useCommands.setState(({ commands }) => ({ commands: commands.filter((other) => other !== command) }))
+  }, [id, label, group, hint])
+}

@@ -1,0 +1,25 @@
+import './banner.css'
+import type { ReactNode } from 'react'
+import { Icon, type LucideIcon } from './icon.tsx'
+import type { Tone } from './pill.tsx'
+
+/** A line across a pane or a box in a dialog, for a state that has to be known here and now. */
+export const Banner = ({
+  tone,
+  icon,
+  children,
+  actions,
+}: {
+  tone: Tone
+  icon: LucideIcon
+  children: ReactNode
+  actions?: ReactNode
+}) => (
+  <div className={`banner banner-${tone}`} role={tone === 'red' ? 'alert' : 'status'}>
+    <span className="banner-icon">
+      <Icon icon={icon} />
+    </span>
+    <div className="banner-text">{children}</div>
+    {actions !== undefined && <div className="banner-actions">{actions}</div>}
+  </div>
+)

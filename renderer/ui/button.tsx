@@ -1,0 +1,35 @@
+import './button.css'
+import type { ComponentProps } from 'react'
+import { Icon, type LucideIcon } from './icon.tsx'
+import { Kbd } from './kbd.tsx'
+
+export type ButtonProps = Omit<ComponentProps<'button'>, 'className'> & {
+  /** `primary` is the one filled button of a screen or dialog. */
+  variant?: 'default' | 'primary' | 'ghost' | 'danger' | undefined
+  size?: 'md' | 'sm' | undefined
+  /** The key that does the same, shown in the button: `P`, `Esc`, `Ctrl Enter`. */
+  hint?: string | undefined
+  icon?: LucideIcon | undefined
+}
+
+/** A button with text. A disabled one that should say why: wrap it in `Tooltip` and use `aria-disabled`. */
+export const Button = ({
+  variant = 'default',
+  size = 'md',
+  hint,
+  icon,
+  children,
+  type,
+  ...rest
+}: ButtonProps) => (
+  <button
+    type={type ?? 'button'}
+    className={`button button-${variant} button-${size}`}
+    aria-keyshortcuts={hint === undefined ? undefined : hint.replace(/\s+/g, '+').replace('Ctrl', 'Control')}
+    {...rest}
+  >
+    {icon !== undefined && <Icon icon={icon} size={14} />}
+    {children}
+    {hint !== undefined && <Kbd>{hint}</Kbd>}
+  </button>
+)

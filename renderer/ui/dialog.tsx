@@ -1,0 +1,86 @@
+import './dialog.css'
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode, type SyntheticEvent } from 'react'
+import { enterLayer, Layer } from '../state/shortcuts.ts'
+import { Icon, type LucideIcon } from './icon.tsx'
+
+export type DialogProps = {
+  title: string
+  icon?: LucideIcon | undefined
+  subtitle?: ReactNode
+  open: boolean
+  onClose: () => void
+  /** Buttons; with `onSubmit` the filled one has `type="submit"`. */
+  footer?: ReactNode
+  children: ReactNode
+  /** Runs on Enter in a line of text, Ctrl+Enter anywhere, and the submit button. It closes the dialog itself. */
+  onSubmit?: (() => void) | undefined
+}
+
+/** Shortcuts of what lies below rest while this is mounted. */
+const ShortcutLayer = ({ children }: { children: ReactNode }) => {
+  useEffect(() => enterLayer(), [])
+  return <Layer>{children}</Layer>
+}
+
+/**
+ * A dialog of 560 px that keeps the focus, and gives it back.
+ *
+ * Esc asks to close; a click beside it does not, so that a slip of the hand loses nothing. The first field takes
+ * the focus, or the element with `data-autofocus`.
+ */
+export const Dialog = ({ title, icon, subtitle, open, onClose, footer, children, onSubmit }: DialogProps) => {
+  const popup = useRef<HTMLDivElement | null>(null)
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    // A form in a portal still bubbles to forms above it in the tree.
+    event.stopPropagation()
+    onSubmit?.()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
+    if (onSubmit !== undefined) submit(event)
+  }
+  const inside = (
+    <>
+      <header className="dialog-head">
+        {icon !== undefined && <Icon icon={icon} />}
+        <Base.Title className="dialog-title">{title}</Base.Title>
+        {subtitle !== undefined && <div className="dialog-subtitle text-cut">{subtitle}</div>}
+      </header>
+      <div className="dialog-body">{children}</div>
+      {footer !== undefined && <footer className="dialog-foot">{footer}</footer>}
+    </>
+  )
+  return (
+    <Base.Root
+      open={open}
+      disablePointerDismissal
+      onOpenChange={(next) => {
+        if (!next) onClose()
+      }}
+    >
+      <Base.Portal>
+        <Base.Backdrop className="dialog-scrim" />
+        <Base.Viewport className="dialog-viewport">
+          <Base.Popup
+            ref={popup}
+            className="dialog"
+            initialFocus={() => popup.current?.querySelector<HTMLElement>('[data-autofocus]') ?? true}
+            onKeyDown={onKeyDown}
+          >
+            <ShortcutLayer>
+              {onSubmit === undefined ? (
+                inside
+              ) : (
+                <form noValidate onSubmit={submit} className="dialog-form">
+                  {inside}
+                </form>
+              )}
+            </ShortcutLayer>
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

@@ -1,0 +1,56 @@
+import './field.css'
+import { createContext, useContext, useId, useMemo, type ReactNode } from 'react'
+
+type FieldLinks = { id: string; describedBy: string | undefined; invalid: boolean }
+
+const FieldContext = createContext<FieldLinks | null>(null)
+
+/** What the control inside a `Field` puts on its element, so that label, hint and error belong to it. */
+export const useField = () => {
+  const field = useContext(FieldContext)
+  return field === null
+    ? {}
+    : {
+        id: field.id,
+        'aria-describedby': field.describedBy,
+        'aria-invalid': field.invalid ? true : undefined,
+      }
+}
+
+/** A control with its label, and below it the error or else the hint. The error is announced when it appears. */
+export const Field = ({
+  label,
+  hint,
+  error,
+  children,
+}: {
+  label: string
+  hint?: ReactNode
+  error?: string | null | undefined
+  children: ReactNode
+}) => {
+  const id = useId()
+  const wrong = error !== undefined && error !== null && error !== ''
+  const hinted = hint !== undefined && hint !== null
+  const describedBy = wrong ? `${id}-error` : hinted ? `${id}-hint` : undefined
+  const links = useMemo(() => ({ id, describedBy, invalid: wrong }), [id, describedBy, wrong])
+  return (
+    <div className="field">
+      <label className="field-label" htmlFor={id}>
+        {label}
+      </label>
+      <FieldContext value={links}>{children}</FieldContext>
+      {wrong ? (
+        <p className="field-error" id={`${id}-error`} role="alert">
+          {error}
+        </p>
+      ) : (
+        hinted && (
+          <p className="field-hint" id={`${id}-hint`}>
+            {hint}
+          </p>
+        )
+      )}
+    </div>
+  )
+}

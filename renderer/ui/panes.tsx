@@ -1,0 +1,45 @@
+import './panes.css'
+import { useId, type ReactNode } from 'react'
+
+export type PaneProps = {
+  title: ReactNode
+  count?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+}
+
+/** The list beside the detail: a head of 44 px, below it what scrolls. */
+export const ListPane = ({ title, count, actions, children }: PaneProps) => {
+  const id = useId()
+  return (
+    <section className="pane pane-list" aria-labelledby={id}>
+      <header className="pane-head">
+        <h1 className="pane-title text-cut" id={id}>
+          {title}
+        </h1>
+        {count !== undefined && <span className="pane-count">{count}</span>}
+        <span className="grow" />
+        {actions}
+      </header>
+      <div className="pane-body">{children}</div>
+    </section>
+  )
+}
+
+/** The detail: the title grows, badges (`count`) follow it, actions stand at the right. */
+export const DetailPane = ({ title, count, actions, children }: PaneProps) => {
+  const id = useId()
+  return (
+    <section className="pane pane-detail" aria-labelledby={id}>
+      <header className="pane-head">
+        <h2 className="pane-title text-cut" id={id}>
+          {title}
+        </h2>
+        {count !== undefined && <span className="pane-count">{count}</span>}
+        <span className="grow" />
+        {actions}
+      </header>
+      <div className="pane-body">{children}</div>
+    </section>
+  )
+}

@@ -1,0 +1,18 @@
+import './marks.css'
+import { Check, HardDrive } from 'lucide-react'
+import { Icon } from './icon.tsx'
+
+const signs = {
+  device: { icon: HardDrive, name: 'On this device, waits to be sent' },
+  sent: { icon: Check, name: 'Sent' },
+} as const
+
+/** Where something stands: on this device alone, or with the server. Quiet, and never by colour alone. */
+export const SavedOn = ({ state }: { state: 'device' | 'sent' }) => {
+  const { icon, name } = signs[state]
+  return (
+    <span className={`saved-on saved-on-${state}`} role="img" aria-label={name} title={name}>
+      <Icon icon={icon} size={12} />
+    </span>
+  )
+}

@@ -1,0 +1,38 @@
+import './segmented.css'
+import { useId } from 'react'
+import type { Tone } from './pill.tsx'
+
+/** A choice between few things, all in view. Arrows move, as in any group of radio buttons. */
+export const Segmented = <V extends string>({
+  label,
+  value,
+  onChange,
+  options,
+  disabled = false,
+}: {
+  label: string
+  value: V
+  onChange: (value: V) => void
+  options: readonly { value: V; label: string; tone?: Tone | undefined }[]
+  disabled?: boolean | undefined
+}) => {
+  const name = useId()
+  return (
+    <div className="segmented" role="radiogroup" aria-label={label}>
+      {options.map((option) => (
+        <label key={option.value} className={`segmented-option segmented-${option.tone ?? 'accent'}`}>
+          <input
+            type="radio"
+            className="sr-only"
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+            disabled={disabled}
+            onChange={() => onChange(option.value)}
+          />
+          {option.label}
+        </label>
+      ))}
+    </div>
+  )
+}

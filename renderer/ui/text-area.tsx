@@ -1,0 +1,47 @@
+import './field.css'
+import { useLayoutEffect, useRef, type ComponentProps } from 'react'
+import { useField } from './field.tsx'
+
+/** True where the style sheet's `field-sizing: content` does the growing. */
+const sizesItself = typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content')
+
+/**
+ * Text of several lines that grows with what is typed.
+ *
+ * @param minRows height while empty; `maxRows` the height from which it scrolls
+ */
+export const TextArea = ({
+  minRows = 3,
+  maxRows = 14,
+  style,
+  value,
+  ref,
+  ...rest
+}: Omit<ComponentProps<'textarea'>, 'className' | 'rows'> & {
+  minRows?: number | undefined
+  maxRows?: number | undefined
+}) => {
+  const own = useRef<HTMLTextAreaElement | null>(null)
+  const height = (rows: number) => rows * 18 + 16
+  useLayoutEffect(() => {
+    const area = own.current
+    if (area === null || sizesItself || value === undefined) return
+    area.style.height = 'auto'
+    area.style.height = `${area.scrollHeight + 2}px`
+  }, [value])
+  return (
+    <textarea
+      className="text-area"
+      value={value}
+      style={{ minHeight: height(minRows), maxHeight: height(maxRows), ...style }}
+      ref={(element) => {
+        own.current = element
+        if (typeof ref === 'function') return ref(element)
+        if (ref !== null && ref !== undefined) ref.current = element
+        return undefined
+      }}
+      {...useField()}
+      {...rest}
+    />
+  )
+}

@@ -1,0 +1,15 @@
+import './marks.css'
+import { ago } from '../../core/domain/handoff.ts'
+import { useNow } from '../data/hooks.ts'
+import { clockTime, fullTime, smartTime } from './relative-time.ts'
+
+/** A time of which every form tells the whole in its title. `ago` and `smart` keep themselves current. */
+export const Time = ({ at, style }: { at: number; style: 'clock' | 'ago' | 'smart' }) => {
+  const now = useNow(style === 'ago' ? 10_000 : 60_000)
+  const text = style === 'clock' ? clockTime(at) : style === 'ago' ? ago(now - at) : smartTime(at, now)
+  return (
+    <time className="time" dateTime={new Date(at).toISOString()} title={fullTime(at)}>
+      {text}
+    </time>
+  )
+}

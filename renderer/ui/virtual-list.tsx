@@ -1,0 +1,170 @@
+import './virtual-list.css'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useShortcut } from '../state/shortcuts.ts'
+
+export type VirtualListProps<T> = {
+  items: readonly T[]
+  /** Usual height of a row in pixels; rows are measured, so it need not be exact. */
+  estimate: number
+  render: (item: T, state: { selected: boolean; active: boolean }) => ReactNode
+  keyOf: (item: T) => string
+  selectedKey: string | null
+  onSelect: (item: T) => void
+  label: string
+  /** False for headings between rows: shown, but never selected. */
+  isRow?: ((item: T) => boolean) | undefined
+  /** Moving selects at once; otherwise Enter does. */
+  follow?: boolean | undefined
+  /** Whether J and K move here although the focus is elsewhere: one list a screen. */
+  shortcuts?: boolean | undefined
+}
+
+const everyItem = () => true
+
+/**
+ * A list of which only what is in view is in the page: a listbox with one row selected and one active.
+ *
+ * J, K, the arrows, Home and End move; Enter or a click selects. What is selected is brought into view.
+ */
+export const VirtualList = <T,>({
+  items,
+  estimate,
+  render,
+  keyOf,
+  selectedKey,
+  onSelect,
+  label,
+  isRow = everyItem,
+  follow = false,
+  shortcuts = true,
+}: VirtualListProps<T>) => {
+  const id = useId()
+  const scroller = useRef<HTMLDivElement | null>(null)
+  const [activeKey, setActiveKey] = useState<string | null>(null)
+  const [moved, setMoved] = useState(false)
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => estimate,
+    getItemKey: (index) => {
+      const item = items[index]
+      return item === undefined ? index : keyOf(item)
+    },
+    overscan: 8,
+  })
+
+  const indexOf = (key: string | null) => (key === null ? -1 : items.findIndex((item) => keyOf(item) === key))
+  const wanted = indexOf(activeKey)
+  const activeIndex = wanted >= 0 ? wanted : indexOf(selectedKey)
+
+  useEffect(() => {
+    setActiveKey(selectedKey)
+    const index = items.findIndex((item) => keyOf(item) === selectedKey)
+    if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' })
+    // Only a new selection moves the list, not every new item above it.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [selectedKey])
+
+  const moveTo = (index: number, step: 1 | -1) => {
+    for (let at = index; at >= 0 && at < items.length; at += step) {
+      const item = items[at]
+      if (item === undefined || !isRow(item)) continue
+      setActiveKey(keyOf(item))
+      setMoved(true)
+      virtualizer.scrollToIndex(at, { align: 'auto' })
+      if (follow) onSelect(item)
+      return
+    }
+  }
+  const down = () => moveTo(activeIndex + 1, 1)
+  const up = () => moveTo(activeIndex < 0 ? items.length - 1 : activeIndex - 1, -1)
+  const choose = () => {
+    const item = items[activeIndex]
+    if (item !== undefined && isRow(item)) onSelect(item)
+  }
+
+  const list = { scope: 'List', palette: false, when: shortcuts }
+  useShortcut('j', down, { ...list, label: 'Next', repeat: true })
+  useShortcut('k', up, { ...list, label: 'Previous', repeat: true })
+  useShortcut('enter', choose, {
+    ...list,
+    label: 'Open',
+    // Enter belongs to what has the focus, unless nothing has.
+    when: shortcuts && moved && activeKey !== selectedKey,
+  })
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const actions: Record<string, () => void> = {
+      ArrowDown: down,
+      ArrowUp: up,
+      Home: () => moveTo(0, 1),
+      End: () => moveTo(items.length - 1, -1),
+      Enter: choose,
+      ' ': choose,
+    }
+    const action = actions[event.key]
+    if (action === undefined) return
+    event.preventDefault()
+    action()
+  }
+
+  const rows = items.map((item, index) => (isRow(item) ? index : -1)).filter((index) => index >= 0)
+  const place = new Map(rows.map((index, position) => [index, position + 1]))
+  const active = items[activeIndex]
+  return (
+    <div
+      ref={scroller}
+      className={moved ? 'virtual-list virtual-list-moved' : 'virtual-list'}
+      role="listbox"
+      tabIndex={0}
+      aria-label={label}
+      aria-activedescendant={active === undefined ? undefined : `${id}-${keyOf(active)}`}
+      onKeyDown={onKeyDown}
+      onPointerDown={() => setMoved(false)}
+    >
+      <div className="virtual-list-space" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+          const item = items[index]
+          if (item === undefined) return null
+          const itemKey = keyOf(item)
+          const selected = itemKey === selectedKey
+          const position = {
+            ref: virtualizer.measureElement,
+            'data-index': index,
+            style: { transform: `translateY(${start}px)` },
+          }
+          if (!isRow(item)) {
+            return (
+              <div key={key} {...position} className="virtual-list-row" role="presentation">
+                {render(item, { selected: false, active: false })}
+              </div>
+            )
+          }
+          return (
+            // The listbox itself takes the keys; the row only takes the click.
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+            <div
+              key={key}
+              {...position}
+              id={`${id}-${itemKey}`}
+              className={`virtual-list-row virtual-list-option${index === activeIndex ? ' virtual-list-active' : ''}`}
+              role="option"
+              aria-selected={selected}
+              aria-setsize={rows.length}
+              aria-posinset={place.get(index)}
+              tabIndex={-1}
+              onClick={() => {
+                setActiveKey(itemKey)
+                onSelect(item)
+              }}
+            >
+              {render(item, { selected, active: index === activeIndex })}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
