@@ -1,0 +1,169 @@
+import { v7 as uuid } from 'uuid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readDocument } from '../../../server/store/change-log.ts'
+import { makePerson } from '../../support/make.ts'
+import { escalatePayload, eventually, staff, startPayload, startSyncRig, type RigDesk, type SyncRig } from '../../support/sync-rig.ts'
+
+let rig: SyncRig
+beforeAll(async () => {
+  rig = await startSyncRig()
+  await rig.addAccount('acme', [...staff(), makePerson('cyd'), makePerson('dan', { role: 'admin' })])
+})
+afterAll(async () => {
+  await rig.close()
+  expect(rig.errors).toEqual([])
+})
+
+const claimIntent = (handoffId: string) => ({
+  intent: { id: uuid(), at: Date.now(), type: 'handoff.claim', version: 1, payload: { handoffId } },
+})
+
+const escalate = async (desk: RigDesk, over: object = {}) => {
+  const sessionId = uuid()
+  const handoffId = uuid()
+  const answer = await desk.push(
+    desk.intent('session.start', startPayload(sessionId)),
+    desk.intent('handoff.create', { ...escalatePayload(sessionId, handoffId), ...over }),
+  )
+  expect(answer).toMatchObject({ ok: true, verdicts: [{ status: 'accepted' }, { status: 'accepted' }] })
+  return { sessionId, handoffId }
+}
+
+test('one thousand races: one winner each, the losers read who won', async () => {
+  const ann = await rig.desk('acme', 'ann')
+  const names = ['bob', 'cyd', 'dan', 'olga']
+  const desks = await Promise.all(names.map(async (name) => rig.desk('acme', name)))
+  const sessionIds = Array.from({ length: 1000 }, () => ({ sessionId: uuid(), handoffId: uuid() }))
+  for (let from = 0; from < sessionIds.length; from += 50) {
+    const intents = sessionIds
+      .slice(from, from + 50)
+      .flatMap(({ sessionId, handoffId }) => [
+        ann.intent('session.start', startPayload(sessionId)),
+        ann.intent('handoff.create', escalatePayload(sessionId, handoffId)),
+      ])
+    await ann.push(...intents)
+  }
+  let losses = 0
+  for (let from = 0; from < sessionIds.length; from += 20) {
+    await Promise.all(
+      sessionIds.slice(from, from + 20).map(async ({ sessionId, handoffId }) => {
+        const order = desks.map((desk, index) => ({ desk, name: names[index] ?? '' })).toSorted(() => Math.random() - 0.5)
+        const answers = await Promise.all(
+          order.map(async ({ desk, name }) => ({ name, answer: await desk.ask('intents:request', claimIntent(handoffId)) })),
+        )
+        const winners = answers.filter(({ answer }) => answer.ok)
+        expect(winners).toHaveLength(1)
+        const winner = winners[0]?.name
+        for (const { answer } of answers) {
+          if (answer.ok) continue
+          losses += 1
+          expect(answer.problem).toMatchObject({ kind: 'already_claimed', by: winner })
+        }
+        expect(await readDocument(rig.db, 'acme', 'handoffs', handoffId)).toMatchObject({ state: 'claimed', claimedBy: winner })
+        expect(await readDocument(rig.db, 'acme', 'sessions', sessionId)).toMatchObject({ ownerId: winner, status: 'active' })
+      }),
+    )
+  }
+  expect(losses).toBe(3000)
+}, 300_000)
+
+test('the winner asking again, also with a new request, has still won', async () => {
+  const ann = await rig.desk('acme', 'ann')
+  const bob = await rig.desk('acme', 'bob')
+  const { handoffId } = await escalate(ann)
+  const request = claimIntent(handoffId)
+  const first = await bob.ask('intents:request', request)
+  expect(first).toMatchObject({ ok: true })
+  expect(await bob.ask('intents:request', request)).toEqual(first)
+  expect(await bob.ask('intents:request', claimIntent(handoffId))).toMatchObject({ ok: true })
+  const session = await readDocument(rig.db, 'acme', 'handoffs', handoffId)
+  expect(session).toMatchObject({ claimedBy: 'bob' })
+})
+
+test('the escalator and viewers cannot claim; a withdrawn one is over for everybody', async () => {
+  const ann = await rig.desk('acme', 'ann')
+  const vic = await rig.desk('acme', 'vic')
+  const bob = await rig.desk('acme', 'bob')
+  const { handoffId, sessionId } = await escalate(ann)
+  expect(await ann.ask('intents:request', claimIntent(handoffId))).toMatchObject({ ok: false, problem: { kind: 'own_escalation' } })
+  expect(await vic.ask('intents:request', claimIntent(handoffId))).toMatchObject({ ok: false, problem: { kind: 'forbidden' } })
+  expect(await ann.push(ann.intent('handoff.withdraw', { handoffId }))).toMatchObject({ verdicts: [{ status: 'accepted' }] })
+  expect(await bob.ask('intents:request', claimIntent(handoffId))).toMatchObject({ ok: false, problem: { kind: 'handoff_closed' } })
+  expect(await readDocument(rig.db, 'acme', 'sessions', sessionId)).toMatchObject({ status: 'active', ownerId: 'ann' })
+})
+
+test('withdrawing and claiming at once: exactly one of them', async () => {
+  const ann = await rig.desk('acme', 'ann')
+  const bob = await rig.desk('acme', 'bob')
+  for (let round = 0; round < 25; round += 1) {
+    const { handoffId, sessionId } = await escalate(ann)
+    const [withdrawal, claim] = await Promise.all([
+      ann.push(ann.intent('handoff.withdraw', { handoffId })),
+      bob.ask('intents:request', claimIntent(handoffId)),
+    ])
+    const withdrew = withdrawal.ok && withdrawal.verdicts[0]?.status === 'accepted'
+    expect(withdrew).not.toBe(claim.ok)
+    expect(await readDocument(rig.db, 'acme', 'sessions', sessionId)).toMatchObject({ ownerId: withdrew ? 'ann' : 'bob' })
+  }
+})
+
+test('a directed one is kept for its target, admins excepted', async () => {
+  const ann = await rig.desk('acme', 'ann')
+  const [bob, cyd, dan] = await Promise.all(['bob', 'cyd', 'dan'].map(async (name) => rig.desk('acme', name)))
+  const first = await escalate(ann, { targetUserId: 'bob' })
+  expect(await cyd?.ask('intents:request', claimIntent(first.handoffId))).toMatchObject({ ok: false, problem: { kind: 'reserved' } })
+  expect(await bob?.ask('intents:request', claimIntent(first.handoffId))).toMatchObject({ ok: true })
+  const second = await escalate(ann, { targetUserId: 'bob' })
+  expect(await dan?.ask('intents:request', claimIntent(second.handoffId))).toMatchObject({ ok: true })
+})
+
+test('claims cannot be queued, nor queued actions asked for', async () => {
+  const ann = await rig.desk('acme', 'ann')
+  const bob = await rig.desk('acme', 'bob')
+  const { handoffId } = await escalate(ann)
+  expect(await bob.push(bob.intent('handoff.claim', { handoffId }))).toMatchObject({ verdicts: [{ kind: 'online_only' }] })
+  const asked = { id: uuid(), at: Date.now(), type: 'session.start', version: 1, payload: startPayload(uuid()) }
+  expect(await bob.ask('intents:request', { intent: asked })).toMatchObject({ ok: false, problem: { kind: 'bad_request' } })
+  const wake = { id: uuid(), at: Date.now(), type: 'handoff.wake', version: 1, payload: { handoffId } }
+  expect(await bob.ask('intents:request', { intent: wake })).toMatchObject({ ok: false, problem: { kind: 'forbidden' } })
+})
+
+test('marks of many desks become few changes, climb only, and never count the sender', async () => {
+  const ann = await rig.desk('acme', 'ann')
+  const desks = await Promise.all(['bob', 'cyd', 'dan', 'olga'].map(async (name) => rig.desk('acme', name)))
+  const { handoffId } = await escalate(ann)
+  const mark = (state: 'delivered' | 'seen') => ({ marks: [{ handoffId, channel: 'in_app' as const, state, reason: null }] })
+  await Promise.all([...desks, ann].flatMap((desk) => [desk.ask('handoffs:mark', mark('seen')), desk.ask('handoffs:mark', mark('delivered'))]))
+  const handoff = await eventually('four people who saw it', async () => {
+    const now = await readDocument(rig.db, 'acme', 'handoffs', handoffId)
+    return now !== null && now.deliveries.filter((delivery) => delivery.state === 'seen').length === 4 && now
+  })
+  expect(handoff.deliveries.map((delivery) => delivery.personId).toSorted()).toEqual(['bob', 'cyd', 'dan', 'olga'])
+  expect(handoff.deliveries.every((delivery) => delivery.state === 'seen')).toBe(true)
+})
+
+test('a parked session wakes once, at its time, and not after it was resumed', async () => {
+  const ann = await rig.desk('acme', 'ann')
+  const park = async (wakeAt: number) => {
+    const sessionId = uuid()
+    const handoffId = uuid()
+    await ann.push(
+      ann.intent('session.start', startPayload(sessionId)),
+      ann.intent('handoff.create', { ...escalatePayload(sessionId, handoffId), intent: 'park', wakeAt }),
+    )
+    return { sessionId, handoffId }
+  }
+  const soon = await park(Date.now() + 700)
+  const resumed = await park(Date.now() + 700)
+  await ann.push(ann.intent('session.resume', { sessionId: resumed.sessionId }))
+  const woken = await eventually('the wake-up', async () => {
+    const now = await readDocument(rig.db, 'acme', 'handoffs', soon.handoffId)
+    return now?.wokeAt !== null && now
+  })
+  expect(woken.wokeAt).toBeGreaterThanOrEqual(woken.wakeAt ?? Infinity)
+  const entries = (await ann.pullAll()).filter(
+    (change) => change.collection === 'entries' && change.document.event?.name === 'woke',
+  )
+  expect(entries).toHaveLength(1)
+  expect(await readDocument(rig.db, 'acme', 'handoffs', resumed.handoffId)).toMatchObject({ wokeAt: null, closedBecause: 'resumed' })
+})
