@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Branch, BranchSummary } from './branch.ts'
 import { Id } from './id.ts'
 import { confidenceTierOf, ConfidenceTier, type Session, SessionStatus } from './session.ts'
+import { cut } from './text.ts'
 
 /** A session at the moment of its handoff, taken on the device so that it is right offline. */
 export const Snapshot = z.object({
@@ -20,15 +21,22 @@ export const Snapshot = z.object({
 })
 export type Snapshot = z.infer<typeof Snapshot>
 
+/** Characters that the reasons of all branches may take together, so that a handoff always fits into an intent. */
+const reasonsLength = 24_000
+
 /**
  * Takes the snapshot of a session.
  *
- * @param branches the session's branches in any order; kept in their own order, the first 200
+ * @param branches the session's branches in any order; kept in their own order, the first 200; where there are
+ *   very many, with shortened reasons
  */
 export const snapshotOf = (session: Session, branches: readonly Branch[]): Snapshot => {
   const ordered = branches
     .filter((branch) => branch.sessionId === session.id)
     .toSorted((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
+  const kept = ordered.slice(0, 200)
+  const longest = Math.min(2000, Math.floor(reasonsLength / Math.max(1, kept.length)))
+  const shortened = (reason: string) => (reason.length <= longest ? reason : cut(reason, longest, longest))
   return {
     title: session.title,
     psaTicketId: session.psaTicketId,
@@ -40,7 +48,7 @@ export const snapshotOf = (session: Session, branches: readonly Branch[]): Snaps
     factCount: session.factCount,
     untriedBranchCount: ordered.filter((branch) => branch.status === 'untried').length,
     branchMap: session.isBranching
-      ? ordered.slice(0, 200).map(({ id, label, status, reason, parentId }) => ({ id, label, status, reason, parentId }))
+      ? kept.map(({ id, label, status, reason, parentId }) => ({ id, label, status, reason: shortened(reason), parentId }))
       : null,
     activeBranchId: session.isBranching ? session.activeBranchId : null,
   }

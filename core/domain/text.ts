@@ -2,13 +2,20 @@
  * Cuts a text to `max` characters as people count them, on one line, with an ellipsis in place of the rest.
  *
  * Emoji, accents and flags count once and are never cut in half.
+ *
+ * @param units the most code units, for a place that limits those as well; the ellipsis not counted
  */
-export const cut = (text: string, max: number): string => {
+export const cut = (text: string, max: number, units = Infinity): string => {
+  const whole = text.trim()
   // A grapheme is a few code units; looking at more than this would make a pasted log slow.
-  const line = text.slice(0, max * 40).replace(/\s+/gu, ' ').trim()
-  if (line.length <= max) return line
+  const looked = whole.slice(0, max * 40).replace(/\s+/gu, ' ')
+  const line = looked.slice(0, units)
+  const clipped = whole.length > max * 40 || line.length < looked.length
+  if (!clipped && line.length <= max) return line
   const graphemes = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(line)]
-  if (graphemes.length <= max) return line
+  if (!clipped && graphemes.length <= max) return line
+  // Clipping may have cut the last one in half.
+  if (clipped) graphemes.pop()
   return `${graphemes
     .slice(0, max - 1)
     .map((grapheme) => grapheme.segment)
@@ -16,6 +23,9 @@ export const cut = (text: string, max: number): string => {
     .trimEnd()}…`
 }
 
+/** Longest title of a session in code units, less the ellipsis. */
+const titleUnits = 199
+
 /** A title from free text: its first line that says something, cut at 80 characters. */
 export const titleFrom = (text: string): string =>
-  cut(text.split('\n').find((line) => line.trim() !== '') ?? '', 80)
+  cut(text.split('\n').find((line) => line.trim() !== '') ?? '', 80, titleUnits)
