@@ -29,19 +29,34 @@ export type NoticeState = {
 /** Longest problem text in a title, in characters as people count them. */
 const titleProblem = 70
 
+/** Longest title and reason that a toast takes, in code units; long ones would not be shown at all. */
+const toastUnits = { title: 299, reason: 900 }
+
 const priorityWord: Record<Priority, string> = { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' }
+
+/** True when `person` is told that a parked session wakes: its holder, or the team when the holder cannot work any more. */
+const wakesFor = (person: Person, handoff: Handoff, state: NoticeState): boolean => {
+  const holderId = state.sessions.get(handoff.sessionId)?.ownerId ?? handoff.handedOffBy
+  const holder = state.people.get(holderId)
+  // A holder who is not known may just not have arrived yet.
+  if (holder === undefined || canWork(holder)) return person.id === holderId
+  return canWork(person) && (handoff.teamId === null || person.teamId === handoff.teamId)
+}
 
 const nameIn = (people: ReadonlyMap<string, Person>, id: string): string => people.get(id)?.name ?? 'Somebody'
 
 /** `Escalation from {name} · #{ticket}: {problem…}`; the ticket only when one is linked. */
 export const escalationTitle = (name: string, snapshot: Handoff['snapshot']): string => {
   const ticket = snapshot.psaTicketId === null ? '' : ` · #${snapshot.psaTicketId}`
-  return `Escalation from ${name}${ticket}: ${cut(snapshot.problemSummary, titleProblem)}`
+  const start = `Escalation from ${name}${ticket}: `
+  return `${start}${cut(snapshot.problemSummary, titleProblem, toastUnits.title - start.length)}`
 }
+
+const reasonOf = (handoff: Pick<Handoff, 'engineerNotes'>): string => cut(handoff.engineerNotes, 300, toastUnits.reason)
 
 /** Reason (or that there is none) and priority. */
 export const escalationBody = (handoff: Pick<Handoff, 'engineerNotes' | 'priority'>): string => {
-  const reason = handoff.engineerNotes.trim() === '' ? 'No reason provided.' : cut(handoff.engineerNotes, 300)
+  const reason = handoff.engineerNotes.trim() === '' ? 'No reason provided.' : reasonOf(handoff)
   return `${reason}\nPriority: ${priorityWord[handoff.priority]}`
 }
 
@@ -86,15 +101,15 @@ const noticeOf = (person: Person, handoff: Handoff, state: NoticeState, now: num
     }
   }
   if (handoff.state === 'open' && handoff.intent === 'park' && handoff.wakeAt !== null) {
-    const holder = state.sessions.get(handoff.sessionId)?.ownerId ?? handoff.handedOffBy
+    const parker = handoff.handedOffBy === person.id ? 'You' : nameIn(state.people, handoff.handedOffBy)
     const due = handoff.wokeAt !== null || handoff.wakeAt <= now
-    if (!due || holder !== person.id || !person.active) return null
+    if (!due || !wakesFor(person, handoff, state)) return null
     return {
       ...base,
       key: `woke:${handoff.id}`,
       kind: 'woke',
       title: `Time to pick up: ${cut(snapshot.title, titleProblem)}`,
-      body: handoff.engineerNotes.trim() === '' ? 'You parked this until now.' : cut(handoff.engineerNotes, 300),
+      body: handoff.engineerNotes.trim() === '' ? `${parker} parked this until now.` : reasonOf(handoff),
       link: `/sessions/${handoff.sessionId}`,
       at: handoff.wakeAt,
     }
@@ -106,10 +121,11 @@ const noticeOf = (person: Person, handoff: Handoff, state: NoticeState, now: num
  * The notices of one person at one time, the newest first.
  *
  * Nothing is stored: what is claimed, withdrawn or resolved stops being an escalation for everybody at once.
- * A viewer is never told of escalations. A parked session wakes by the device's own clock, so offline too.
+ * A viewer is never told of escalations, and a person without access of nothing. A parked session wakes by the
+ * device's own clock, so offline too.
  */
 export const noticesFor = (person: Person, state: NoticeState, now: number): Notice[] =>
-  state.handoffs
+  (person.active ? state.handoffs : [])
     .map((handoff) => noticeOf(person, handoff, state, now))
     .filter((notice) => notice !== null)
     .toSorted((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1))
