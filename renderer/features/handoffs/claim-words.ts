@@ -1,0 +1,89 @@
+import { ago, reservedUntil, type Handoff } from '../../../core/domain/handoff.ts'
+import { type ClaimBar, claimBarOf } from '../../../core/domain/queue.ts'
+import type { Person } from '../../../core/domain/person.ts'
+
+/**
+ * What one person can do about one handoff.
+ *
+ * `claim` is the server's decision, so it needs the connection; `offline` says since when there is none.
+ */
+export type ClaimStand =
+  | { kind: 'can_claim' }
+  | { kind: 'offline'; message: string }
+  | { kind: 'own'; message: string }
+  | { kind: 'barred'; bar: ClaimBar; message: string }
+  | { kind: 'pick_up' }
+  | { kind: 'mine' }
+  | { kind: 'ended'; message: string }
+
+/** Where `me` stands with `handoff` at `now`. `clock` writes a time of day. */
+export const claimStandOf = (
+  handoff: Handoff,
+  me: Person,
+  now: number,
+  connection: { state: 'connecting' | 'online' | 'offline'; since: number },
+  nameOf: (id: string) => string,
+  clock: (at: number) => string,
+): ClaimStand => {
+  if (handoff.state === 'claimed' && handoff.claimedBy === me.id) {
+    return { kind: handoff.pickup === null ? 'pick_up' : 'mine' }
+  }
+  const bar = claimBarOf(handoff, me, now)
+  switch (bar) {
+    case 'ended':
+      return { kind: 'ended', message: endSentence(handoff, now, nameOf) }
+    case 'viewer':
+      return {
+        kind: 'barred',
+        bar,
+        message: 'You can read this. Viewers cannot claim; ask an admin for access.',
+      }
+    case 'own':
+      return {
+        kind: 'own',
+        message:
+          handoff.intent === 'escalate'
+            ? 'You escalated this yourself, so somebody else has to claim it.'
+            : 'You parked this yourself. Resume it when you are ready.',
+      }
+    case 'reserved': {
+      const until = reservedUntil(handoff, now) ?? now
+      const target = nameOf(handoff.targetUserId ?? '')
+      return {
+        kind: 'barred',
+        bar,
+        message: `This waits for ${target} for another ${ago(until - now)}, then it opens to everyone.`,
+      }
+    }
+    case null:
+      return connection.state === 'online'
+        ? { kind: 'can_claim' }
+        : { kind: 'offline', message: claimWaits(connection, clock) }
+  }
+}
+
+/** Why the claim button waits while there is no connection. */
+const claimWaits = (
+  connection: { state: 'connecting' | 'online' | 'offline'; since: number },
+  clock: (at: number) => string,
+) =>
+  connection.state === 'connecting'
+    ? 'Claiming needs the server, so that only one person gets it. Connecting…'
+    : `Claiming needs the server, so that only one person gets it. You are offline since ${clock(connection.since)}.`
+
+const closedWords: Record<NonNullable<Handoff['closedBecause']>, string> = {
+  resumed: 'resumed',
+  resolved: 'resolved',
+  abandoned: 'abandoned',
+  escalated: 'escalated instead',
+}
+
+/** How a handoff ended, in a sentence. */
+export const endSentence = (handoff: Handoff, now: number, nameOf: (id: string) => string): string => {
+  if (handoff.state === 'claimed') {
+    return `Claimed by ${nameOf(handoff.claimedBy ?? '')}, ${ago(now - (handoff.claimedAt ?? now))} ago.`
+  }
+  if (handoff.state === 'withdrawn')
+    return `${nameOf(handoff.handedOffBy)} took this back; nothing is left to do here.`
+  return `This handoff has ended: the session was ${handoff.closedBecause === null ? 'closed' : closedWords[handoff.closedBecause]}.`
+}

@@ -1,0 +1,50 @@
+import type { Handoff } from '../../../core/domain/handoff.ts'
+import type { QueueItem } from '../../../core/domain/queue.ts'
+import { cut } from '../../../core/domain/text.ts'
+
+/** From when on a wait is shown in red, milliseconds by priority; null never. */
+const lateAfter: Record<Handoff['priority'], number | null> = {
+  low: null,
+  normal: 60 * 60_000,
+  high: 15 * 60_000,
+  urgent: 5 * 60_000,
+}
+
+/** How long a handoff has waited at `now`, milliseconds, by when the server had it. */
+export const waitingMs = (handoff: Handoff, now: number): number =>
+  Math.max(0, now - (handoff.acceptedAt ?? handoff.createdAt))
+
+/** True when somebody should have taken it by now. */
+export const isLate = (handoff: Handoff, now: number): boolean => {
+  const limit = lateAfter[handoff.priority]
+  return limit !== null && handoff.intent === 'escalate' && waitingMs(handoff, now) >= limit
+}
+
+/** The second line of a card: what the escalator said, in quotes, or that they said nothing. */
+export const reasonQuote = (handoff: Handoff): string =>
+  handoff.engineerNotes.trim() === '' ? 'No reason provided.' : `“${cut(handoff.engineerNotes, 160)}”`
+
+/** For whom a card stands there. */
+export const audienceOf = (item: QueueItem, nameOf: (id: string) => string): string => {
+  if (item.mine) return 'yours'
+  if (item.forMe) return 'for you'
+  const { targetUserId } = item.handoff
+  return targetUserId === null ? 'everyone' : `for ${nameOf(targetUserId)}`
+}
+
+/** The third line of a card: for whom, how far, how many ways. */
+export const cardFacts = (item: QueueItem, nameOf: (id: string) => string): string => {
+  const { snapshot, intent } = item.handoff
+  const branches = snapshot.branchMap?.length ?? 0
+  return [
+    intent === 'park' ? (item.mine ? 'yours' : nameOf(item.handoff.handedOffBy)) : audienceOf(item, nameOf),
+    snapshot.stepCount === 0 ? null : `step ${snapshot.stepCount}`,
+    branches === 0 ? null : `${branches} ${branches === 1 ? 'branch' : 'branches'}`,
+  ]
+    .filter((part) => part !== null)
+    .join(' · ')
+}
+
+/** What a screen reader hears when the number of waiting escalations changes. */
+export const waitingSentence = (count: number): string =>
+  count === 0 ? 'No escalation waits.' : count === 1 ? '1 escalation waits.' : `${count} escalations wait.`

@@ -1,0 +1,80 @@
+import type { Handoff } from '../../../core/domain/handoff.ts'
+import { canWork, type Person } from '../../../core/domain/person.ts'
+import { claimBarOf } from '../../../core/domain/queue.ts'
+import { eventsFrom, type Session } from '../../../core/domain/session.ts'
+
+/** What a person can do to a session as a whole. */
+export type SessionAction =
+  | 'park'
+  | 'escalate'
+  | 'resolve'
+  | 'resume'
+  | 'withdraw'
+  | 'reopen'
+  | 'abandon'
+  | 'open_handoff'
+
+/** What one person may do with one session. */
+export type SessionStand = {
+  /** Offered as buttons, in this order. */
+  actions: readonly SessionAction[]
+  /** The one filled button, or null when nothing is the natural next step. */
+  primary: SessionAction | null
+  mayAbandon: boolean
+  /** May write notes, steps and facts. */
+  mayWrite: boolean
+  /** Why the buttons are not there; null when they are. */
+  because: string | null
+}
+
+const offered = ['park', 'escalate', 'withdraw', 'resume', 'reopen', 'resolve'] as const
+
+/**
+ * What `me` may do with `session`, by its status machine and its holder.
+ *
+ * Anybody who works may write to it; only the holder moves it. An open handoff that they could take is offered
+ * as the way to its context screen, because claiming starts by reading.
+ */
+export const sessionStandOf = (
+  session: Session,
+  me: Person | null,
+  handoff: Handoff | null,
+  now: number,
+  nameOf: (id: string) => string,
+): SessionStand => {
+  const nothing = { actions: [], primary: null, mayAbandon: false, mayWrite: false }
+  if (me === null) return { ...nothing, because: null }
+  const open = handoff !== null && handoff.state === 'open'
+  const read: readonly SessionAction[] = open ? ['open_handoff'] : []
+  if (!canWork(me)) {
+    return {
+      ...nothing,
+      actions: read,
+      because: 'You can read this. Viewers cannot change anything; ask an admin for access.',
+    }
+  }
+  if (session.ownerId !== me.id) {
+    const mayClaim = open && claimBarOf(handoff, me, now) === null
+    return {
+      actions: read,
+      primary: mayClaim ? 'open_handoff' : null,
+      mayAbandon: false,
+      mayWrite: true,
+      because: `${nameOf(session.ownerId)} holds this session.`,
+    }
+  }
+  const events = eventsFrom(session.status)
+  const actions = offered.filter((action) => events.includes(action))
+  return {
+    actions,
+    primary: primaryOf(actions),
+    mayAbandon: events.includes('abandon'),
+    mayWrite: true,
+    because: null,
+  }
+}
+
+const primaryOf = (actions: readonly SessionAction[]): SessionAction | null => {
+  if (actions.includes('withdraw')) return null
+  return (['resume', 'reopen', 'resolve'] as const).find((action) => actions.includes(action)) ?? null
+}

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import { snapshotOf } from '../../../../../core/domain/snapshot.ts'
+import { claimStandOf } from '../../../../../renderer/features/handoffs/claim-words.ts'
+import { goesAlong } from '../../../../../renderer/features/handoffs/goes-along.ts'
+import { historyLines } from '../../../../../renderer/features/handoffs/history-lines.ts'
+import {
+  branch,
+  handoff,
+  minute,
+  nameOf,
+  noon,
+  person,
+  session,
+} from '../../../../support/shown-documents.ts'
+
+const ana = person({ id: 'ana', name: 'Ana Silva' })
+const online = { state: 'online', since: noon } as const
+const clock = (at: number) => new Date(at).toISOString().slice(11, 16)
+const stand = (
+  part: Parameters<typeof handoff>[0],
+  me = ana,
+  connection: Parameters<typeof claimStandOf>[3] = online,
+) => claimStandOf(handoff(part), me, noon + minute, connection, nameOf, clock)
+
+describe('claimStandOf', () => {
+  test('lets an engineer claim what another escalated', () => {
+    expect(stand({})).toEqual({ kind: 'can_claim' })
+  })
+
+  test('says why it waits without a connection', () => {
+    expect(stand({}, ana, { state: 'offline', since: noon + 2 * minute })).toEqual({
+      kind: 'offline',
+      message: 'Claiming needs the server, so that only one person gets it. You are offline since 14:02.',
+    })
+  })
+
+  test('a viewer reads why even offline: the connection would not help', () => {
+    const viewer = person({ id: 'ana', role: 'viewer' })
+    expect(stand({}, viewer, { state: 'offline', since: noon })).toMatchObject({
+      kind: 'barred',
+      bar: 'viewer',
+    })
+  })
+
+  test('the escalator cannot claim', () => {
+    expect(stand({ handedOffBy: 'ana' })).toMatchObject({ kind: 'own' })
+  })
+
+  test('a reserved one says for whom and how long', () => {
+    const part = { targetUserId: 'lee', opensAt: noon + 5 * minute }
+    expect(stand(part)).toMatchObject({
+      kind: 'barred',
+      message: 'This waits for Lee Chan for another 4 min, then it opens to everyone.',
+    })
+    expect(stand(part, person({ id: 'ana', role: 'admin' }))).toEqual({ kind: 'can_claim' })
+  })
+
+  test('after winning it is to be picked up, then it is mine', () => {
+    const won = { state: 'claimed', claimedBy: 'ana', claimedAt: noon } as const
+    expect(stand(won)).toEqual({ kind: 'pick_up' })
+    expect(stand({ ...won, pickup: { mode: 'fresh', at: noon } })).toEqual({ kind: 'mine' })
+  })
+
+  test('an ended one says how it ended', () => {
+    expect(stand({ state: 'claimed', claimedBy: 'lee', claimedAt: noon + 48_000 })).toEqual({
+      kind: 'ended',
+      message: 'Claimed by Lee Chan, 12 s ago.',
+    })
+    expect(stand({ state: 'withdrawn', withdrawnAt: noon })).toMatchObject({
+      message: 'Kim Roth took this back; nothing is left to do here.',
+    })
+    expect(stand({ state: 'closed', closedAt: noon, closedBecause: 'escalated' })).toMatchObject({
+      message: 'This handoff has ended: the session was escalated instead.',
+    })
+  })
+})
+
+describe('goesAlong', () => {
+  test('counts what is there and leaves out what is not', () => {
+    const one = session({ stepCount: 6, factCount: 1, isBranching: true, psaTicketId: '48213' })
+    const branches = [branch(), branch({ id: 'b2', order: 1 })]
+    expect(goesAlong(snapshotOf(one, branches))).toBe('6 steps, 1 fact, 2 branches, ticket #48213')
+    expect(goesAlong(snapshotOf(session(), []))).toBe('the problem as you wrote it')
+  })
+})
+
+test('historyLines tells each handoff, the newest first, with how long it took', () => {
+  const lines = historyLines(
+    [
+      handoff({
+        id: 'h1',
+        intent: 'park',
+        state: 'closed',
+        closedAt: noon + 3 * 60 * minute,
+        closedBecause: 'resumed',
+      }),
+      handoff({
+        id: 'h2',
+        createdAt: noon + 1,
+        targetUserId: 'ana',
+        state: 'claimed',
+        claimedBy: 'ana',
+        claimedAt: noon + 4 * minute,
+      }),
+      handoff({ id: 'h3', createdAt: noon + 2 }),
+    ],
+    noon + 10 * minute,
+    nameOf,
+  )
+  expect(lines.map((line) => [line.handoff.id, line.title, line.outcome])).toEqual([
+    ['h3', 'Escalated to everyone', 'Waiting 10 min so far'],
+    ['h2', 'Escalated to Ana Silva', 'Claimed by Ana Silva after 4 min'],
+    ['h1', 'Parked', 'Ended: resumed after 3 h'],
+  ])
+})

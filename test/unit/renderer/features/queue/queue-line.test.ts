@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { snapshotOf } from '../../../../../core/domain/snapshot.ts'
+import {
+  cardFacts,
+  isLate,
+  reasonQuote,
+  waitingMs,
+  waitingSentence,
+} from '../../../../../renderer/features/queue/queue-line.ts'
+import { branch, handoff, minute, nameOf, noon, session } from '../../../../support/shown-documents.ts'
+
+const item = (part: Parameters<typeof handoff>[0] = {}, mine = false, forMe = false) => ({
+  handoff: handoff(part),
+  mine,
+  forMe,
+  claimBar: null,
+})
+
+test('a wait turns late by its priority', () => {
+  expect(isLate(handoff({ priority: 'urgent' }), noon + 5 * minute - 1)).toBe(false)
+  expect(isLate(handoff({ priority: 'urgent' }), noon + 5 * minute)).toBe(true)
+  expect(isLate(handoff({ priority: 'high' }), noon + 5 * minute)).toBe(false)
+  expect(isLate(handoff({ priority: 'low' }), noon + 900 * minute)).toBe(false)
+  expect(isLate(handoff({ priority: 'urgent', intent: 'park' }), noon + 900 * minute)).toBe(false)
+})
+
+test('a wait counts from when the server had it, and is never negative', () => {
+  expect(waitingMs(handoff({ createdAt: noon - 60 * minute, acceptedAt: noon }), noon + minute)).toBe(minute)
+  expect(waitingMs(handoff({ acceptedAt: noon + minute }), noon)).toBe(0)
+})
+
+test('the reason is quoted on one line', () => {
+  expect(reasonQuote(handoff({ engineerNotes: 'Rekey fails\nsince 7.4.2' }))).toBe(
+    '“Rekey fails since 7.4.2”',
+  )
+  expect(reasonQuote(handoff({ engineerNotes: '  ' }))).toBe('No reason provided.')
+})
+
+test('a card says for whom it is, how far and how many ways', () => {
+  const snapshot = snapshotOf(session({ stepCount: 9, isBranching: true }), [branch(), branch({ id: 'b2' })])
+  expect(cardFacts(item({ snapshot }, false, true), nameOf)).toBe('for you · step 9 · 2 branches')
+  expect(cardFacts(item({}, true), nameOf)).toBe('yours')
+  expect(cardFacts(item({ targetUserId: 'ana' }), nameOf)).toBe('for Ana Silva')
+  expect(cardFacts(item(), nameOf)).toBe('everyone')
+  expect(cardFacts(item({ intent: 'park' }), nameOf)).toBe('Kim Roth')
+})
+
+test('the number that waits is a sentence', () => {
+  expect([0, 1, 3].map(waitingSentence)).toEqual([
+    'No escalation waits.',
+    '1 escalation waits.',
+    '3 escalations wait.',
+  ])
+})

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest'
+import type { SessionStatus } from '../../../../../core/domain/session.ts'
+import { sessionStandOf } from '../../../../../renderer/features/sessions/session-actions.ts'
+import { sessionPill, sessionProgress } from '../../../../../renderer/features/sessions/session-pill.ts'
+import {
+  delivery,
+  handoff,
+  minute,
+  nameOf,
+  noon,
+  person,
+  session,
+} from '../../../../support/shown-documents.ts'
+
+const stand = (status: SessionStatus, me = person(), open: ReturnType<typeof handoff> | null = null) =>
+  sessionStandOf(session({ status }), me, open, noon, nameOf)
+
+describe('sessionStandOf', () => {
+  test.each([
+    ['active', ['park', 'escalate', 'resolve'], 'resolve', true],
+    ['paused', ['escalate', 'resume', 'resolve'], 'resume', true],
+    ['requesting_escalation', ['withdraw', 'resolve'], null, false],
+    ['escalated', ['withdraw', 'resolve'], null, false],
+    ['resolved', ['escalate', 'reopen'], 'reopen', false],
+    ['abandoned', ['reopen'], 'reopen', false],
+  ] as const)('the holder of an %s session', (status, actions, primary, mayAbandon) => {
+    expect(stand(status)).toEqual({ actions, primary, mayAbandon, mayWrite: true, because: null })
+  })
+
+  test('a colleague writes, reads who holds it, and finds the way to the handoff', () => {
+    const ana = person({ id: 'ana' })
+    expect(stand('active', ana)).toMatchObject({
+      actions: [],
+      mayWrite: true,
+      because: 'Kim Roth holds this session.',
+    })
+    expect(stand('escalated', ana, handoff())).toMatchObject({
+      actions: ['open_handoff'],
+      primary: 'open_handoff',
+    })
+  })
+
+  test('a viewer can do nothing and reads why', () => {
+    const viewer = person({ id: 'vic', role: 'viewer' })
+    expect(stand('escalated', viewer, handoff())).toMatchObject({
+      actions: ['open_handoff'],
+      primary: null,
+      mayWrite: false,
+      because: expect.stringContaining('Viewers cannot change anything'),
+    })
+  })
+
+  test('nothing is offered before the person is known', () => {
+    expect(sessionStandOf(session(), null, null, noon, nameOf)).toMatchObject({
+      actions: [],
+      mayWrite: false,
+    })
+  })
+})
+
+describe('sessionPill', () => {
+  const pill = (status: SessionStatus, open: ReturnType<typeof handoff> | null = null) =>
+    sessionPill(session({ status }), open, noon, () => '15:30')
+
+  test('says until when a session is parked, and when that time has come', () => {
+    expect(pill('paused')).toMatchObject({ label: 'Parked', tone: 'amber' })
+    expect(pill('paused', handoff({ intent: 'park', wakeAt: noon + minute })).label).toBe(
+      'Parked until 15:30',
+    )
+    expect(pill('paused', handoff({ intent: 'park', wakeAt: noon }))).toMatchObject({
+      label: 'Time to pick up',
+      tone: 'red',
+    })
+  })
+
+  test('says how far an escalation has come', () => {
+    expect(pill('requesting_escalation')).toMatchObject({ label: 'Escalation waits to send', tone: 'red' })
+    expect(pill('escalated', handoff()).label).toBe('Escalated · sent')
+    expect(pill('escalated', handoff({ deliveries: [delivery('ana', 'delivered')] })).label).toBe(
+      'Escalated · delivered to 1',
+    )
+    expect(pill('escalated', handoff({ deliveries: [delivery('ana', 'seen')] })).label).toBe(
+      'Escalated · seen by 1',
+    )
+  })
+})
+
+test('sessionProgress counts steps and branches', () => {
+  expect(sessionProgress({ stepCount: 6, branchCount: 2 })).toBe('Step 6 · 2 branches')
+  expect(sessionProgress({ stepCount: 0, branchCount: 1 })).toBe('1 branch')
+  expect(sessionProgress({ stepCount: 0, branchCount: 0 })).toBe('')
+})
