@@ -12,8 +12,12 @@ export const Toast = z.object({
   key: z.string().min(1).max(200),
   title: z.string().min(1).max(300),
   body: z.string().max(1000),
-  /** In-app path opened by a click, for example `/handoffs/0190…`. */
-  link: z.string().max(300).regex(/^\/[A-Za-z0-9/_-]*$/),
+  /** In-app path opened by a click, for example `/handoffs/0190….1`. Ids hold dots; no segment starts with one. */
+  link: z
+    .string()
+    .min(1)
+    .max(300)
+    .regex(/^(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\/?$/),
 })
 export type Toast = z.infer<typeof Toast>
 

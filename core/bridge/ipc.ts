@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { Badge, DesktopInfo, Secret, ServerUrl, Toast, ToastOutcome } from './desktop-api.ts'
+
+/**
+ * Every channel between renderer and main, and what goes over it.
+ *
+ * To add one: a line here, a handler in `electron/main/desktop.ts` (the compiler asks for it), a method in
+ * `DesktopApi` and in `electron/preload/desktop-api.ts`. Only the typed wrappers beside those two touch raw ipc.
+ */
+
+/** Renderer → main, with an answer. Arguments are parsed on arrival in main; a surplus argument is refused too. */
+export const calls = {
+  'desktop:info': { args: z.tuple([]), result: DesktopInfo },
+  'server-url:set': { args: z.tuple([ServerUrl]), result: z.boolean() },
+  'secret:read': { args: z.tuple([]), result: Secret },
+  'secret:write': { args: z.tuple([Secret]), result: z.void() },
+  'toast:show': { args: z.tuple([Toast]), result: ToastOutcome },
+  'toast:close': { args: z.tuple([Toast.shape.key]), result: z.void() },
+  'badge:set': { args: z.tuple([Badge]), result: z.void() },
+  'window:focus': { args: z.tuple([]), result: z.void() },
+  /** Takes all waiting links at once, so that each is delivered once however often it is announced. */
+  'links:take': { args: z.tuple([]), result: z.array(z.string()) },
+} as const
+
+/** Main → renderer, without an answer. The announcement carries nothing: what waits is taken by `links:take`. */
+export const pushes = {
+  'links:waiting': { args: z.tuple([]) },
+  'desktop:resumed': { args: z.tuple([]) },
+} as const
+
+export type CallChannel = keyof typeof calls
+export type CallArgs<C extends CallChannel> = z.output<(typeof calls)[C]['args']>
+export type CallResult<C extends CallChannel> = z.output<(typeof calls)[C]['result']>
+
+/** One handler for each call; main serves exactly these. */
+export type CallHandlers = {
+  [C in CallChannel]: (...args: CallArgs<C>) => CallResult<C> | Promise<CallResult<C>>
+}
+
+export type PushChannel = keyof typeof pushes
+export type PushArgs<P extends PushChannel> = z.output<(typeof pushes)[P]['args']>

@@ -1,0 +1,53 @@
+import type { DesktopApi } from '../../core/bridge/desktop-api.ts'
+import { call, listen, type IpcPort } from './ipc.ts'
+
+/**
+ * `DesktopApi` over ipc. `onOnline` is the page's own event: main is not told when the network comes back.
+ *
+ * Links are taken from main only while somebody listens, and held in between, so that none is lost when the page
+ * swaps its listener.
+ */
+export const createDesktopApi = (ipc: IpcPort, onOnline: (listener: () => void) => void): DesktopApi => {
+  const linkListeners = new Set<(link: string) => void>()
+  const resumeListeners = new Set<() => void>()
+  let held: string[] = []
+
+  const takeLinks = async (): Promise<void> => {
+    if (linkListeners.size === 0) return
+    held = [...held, ...(await call(ipc, 'links:take'))]
+    if (linkListeners.size === 0) return
+    const links = held
+    held = []
+    for (const link of links) for (const listener of linkListeners) listener(link)
+  }
+  const resumed = (): void => {
+    for (const listener of resumeListeners) listener()
+  }
+  listen(ipc, 'links:waiting', () => void takeLinks())
+  listen(ipc, 'desktop:resumed', resumed)
+  onOnline(resumed)
+
+  return {
+    info: () => call(ipc, 'desktop:info'),
+    setServerUrl: (url) => call(ipc, 'server-url:set', url),
+    readSecret: () => call(ipc, 'secret:read'),
+    writeSecret: (secret) => call(ipc, 'secret:write', secret),
+    showToast: (toast) => call(ipc, 'toast:show', toast),
+    closeToast: (key) => call(ipc, 'toast:close', key),
+    setBadge: (badge) => call(ipc, 'badge:set', badge),
+    focusWindow: () => call(ipc, 'window:focus'),
+    onLink: (listener) => {
+      linkListeners.add(listener)
+      void takeLinks()
+      return () => {
+        linkListeners.delete(listener)
+      }
+    },
+    onResume: (listener) => {
+      resumeListeners.add(listener)
+      return () => {
+        resumeListeners.delete(listener)
+      }
+    },
+  }
+}
