@@ -1,0 +1,29 @@
+import type { Badge } from '../../core/bridge/desktop-api.ts'
+
+/** One count in the words and marks of every place that shows it. */
+export type BadgeView = {
+  /** Name of the image: '0'…'9', '9plus' or 'attention'. */
+  mark: string
+  /** Title of the window. */
+  title: string
+  /** Tooltip of the tray, and description of the taskbar overlay for screen readers. */
+  sentence: string
+  /** Text beside the icon in macOS's menu bar; '' for none. */
+  text: string
+}
+
+/**
+ * Presents the badge. Attention goes before the number: somebody who is signed out sees a count that no longer
+ * grows, and that must not look like good news.
+ */
+export const presentBadge = ({ count, attention }: Badge, profile: string): BadgeView => {
+  const name = profile === '' ? 'Baton' : `Baton · ${profile}`
+  const text = attention ? '!' : count === 0 ? '' : count > 9 ? '9+' : String(count)
+  const waiting = count === 1 ? '1 handoff waits' : count === 0 ? 'nothing waits' : `${count} handoffs wait`
+  return {
+    mark: attention ? 'attention' : count > 9 ? '9plus' : String(count),
+    title: attention ? `(!) ${name}` : count === 0 ? name : `(${count}) ${name}`,
+    sentence: `${name}: ${attention ? 'needs your attention' : waiting}`,
+    text,
+  }
+}

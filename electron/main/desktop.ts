@@ -1,0 +1,179 @@
+import { join } from 'node:path'
+import { deepLinkScheme, parseDeepLink, type DeepLink } from '../../core/bridge/deep-links.ts'
+import type { DesktopInfo } from '../../core/bridge/desktop-api.ts'
+import type { CallHandlers } from '../../core/bridge/ipc.ts'
+import { appScheme } from '../../core/bridge/app-origin.ts'
+import { appSchemePrivileges, serveApp } from './app-protocol.ts'
+import { presentBadge } from './badge.ts'
+import { contentSecurityPolicy } from './content-security-policy.ts'
+import { push, serveCalls } from './ipc.ts'
+import { linkIn, parseLaunch, type LaunchOptions } from './launch-options.ts'
+import { createLinkInbox } from './link-inbox.ts'
+import { createMainWindow, type MainWindow } from './main-window.ts'
+import { applicationMenu } from './menu.ts'
+import { guardNavigation } from './navigation.ts'
+import { guardPermissions } from './permissions.ts'
+import type { DesktopParts } from './ports.ts'
+import { openSecrets } from './secrets.ts'
+import { usableServerUrl } from './server-url.ts'
+import { openSettings } from './settings.ts'
+import { createToasts } from './toasts.ts'
+import { createTray, type DeskTray } from './tray.ts'
+import { isTrustedSender } from './trusted-sender.ts'
+
+/** Identity towards Windows; the same as `appId` in electron-builder.yml, or toasts and taskbar do not match. */
+export const appId = 'app.baton.desktop'
+
+/** `handed-over`: another instance of this desk is running and has taken the link. `refused`: asked for nonsense. */
+export type DesktopStart = 'running' | 'handed-over' | 'refused'
+
+/**
+ * The desktop, from start to the window on the screen.
+ *
+ * Everything up to `whenReady` happens at once, in this order: the folder for data before the lock (the lock lies
+ * in it, so each profile has its own), the lock before anything is written, the scheme before Chromium starts.
+ */
+export const runDesktop = async (parts: DesktopParts): Promise<DesktopStart> => {
+  const { app } = parts
+  const launch = parseLaunch(parts.argv, parts.env)
+  if (launch.kind === 'refused') {
+    parts.log(launch.message)
+    parts.dialog.showErrorBox('Baton cannot start', launch.message)
+    app.exit(2)
+    return 'refused'
+  }
+  const { options } = launch
+  const home = options.userDataDir ?? join(app.getPath('appData'), 'Baton')
+  const userData = options.profile === '' ? home : join(home, 'profiles', options.profile)
+  app.setPath('userData', userData)
+  if (!app.requestSingleInstanceLock()) {
+    app.quit()
+    return 'handed-over'
+  }
+  app.enableSandbox()
+  app.setAppUserModelId(appId)
+  parts.protocol.registerSchemesAsPrivileged([appSchemePrivileges])
+
+  // These may come before the app is ready; what they bring waits.
+  const early: DeepLink[] = options.link === null ? [] : [options.link]
+  let follow = (link: DeepLink | null): void => {
+    if (link !== null) early.push(link)
+  }
+  app.on('second-instance', (_event, argv) => follow(linkIn(argv) ?? { path: null, toast: null }))
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    follow(parseDeepLink(url))
+  })
+  app.on('web-contents-created', (_event, contents) => guardNavigation(contents, parts.log))
+  // Without a listener Electron would quit when the hidden window is all there is.
+  app.on('window-all-closed', () => undefined)
+
+  await app.whenReady()
+  follow = startDesk(parts, options, userData)
+  for (const link of early) follow(link)
+  return 'running'
+}
+
+/** Builds the desk once Electron is ready. Returns what is to be called with each deep link. */
+const startDesk = (
+  parts: DesktopParts,
+  options: LaunchOptions,
+  userData: string,
+): ((link: DeepLink | null) => void) => {
+  const { app, platform } = parts
+  const files = parts.files(userData)
+  const settings = openSettings(files, options.serverUrl, parts.log)
+  const secrets = openSecrets(files, parts.safeStorage, platform, parts.log)
+
+  guardPermissions(parts.session())
+  parts.protocol.handle(
+    appScheme,
+    serveApp({
+      root: parts.paths.renderer,
+      readAsset: parts.readAsset,
+      policy: () => contentSecurityPolicy(settings.serverUrl()),
+    }),
+  )
+  const menu = applicationMenu(platform, app.isPackaged)
+  parts.setApplicationMenu(menu === null ? null : parts.buildMenu(menu))
+  // An unpackaged app would register the bare Electron binary for the links of the whole machine.
+  if (app.isPackaged && options.profile === '') app.setAsDefaultProtocolClient(deepLinkScheme)
+
+  let view = presentBadge({ count: 0, attention: false }, options.profile)
+  let tray: DeskTray | null = null
+  const window: MainWindow = createMainWindow(parts, {
+    files,
+    hidden: options.hidden,
+    view,
+    onVisibility: () => tray?.render(view),
+    onGiveUp: () => app.quit(),
+  })
+  tray = createTray(
+    parts,
+    {
+      isWindowVisible: window.isVisible,
+      show: window.present,
+      hide: window.hide,
+      quit: () => app.quit(),
+    },
+    view,
+  )
+
+  const inbox = createLinkInbox(() => push(window.port.webContents, 'links:waiting'))
+  const toasts = createToasts(parts, (path) => {
+    if (path !== null) inbox.add(path)
+    window.present()
+  })
+
+  const handlers: CallHandlers = {
+    'desktop:info': async () => ({
+      shell: 'electron',
+      platform: platformName(platform),
+      version: app.getVersion(),
+      serverUrl: settings.serverUrl(),
+      keepsSecrets: await secrets.keeps(),
+      profile: options.profile,
+    }),
+    'server-url:set': (text) => {
+      const url = usableServerUrl(text)
+      if (url === null) return false
+      if (url !== settings.serverUrl() && !settings.setServerUrl(url)) return false
+      // What is on the screen came from the other server.
+      toasts.closeAll()
+      inbox.clear()
+      window.load()
+      return true
+    },
+    'secret:read': () => secrets.read(settings.serverUrl()),
+    'secret:write': (secret) => secrets.write(settings.serverUrl(), secret),
+    'toast:show': (toast) => toasts.show(toast),
+    'toast:close': (key) => toasts.close(key),
+    'badge:set': (badge) => {
+      view = presentBadge(badge, options.profile)
+      window.setBadge(view)
+      tray?.render(view)
+      app.setBadgeCount(badge.count)
+    },
+    'window:focus': () => window.present(),
+    'links:take': () => inbox.take(),
+  }
+  serveCalls(parts.ipcMain, {
+    isTrusted: (event) =>
+      isTrustedSender(event, window.port.isDestroyed() ? null : window.port.webContents.id),
+    handlers,
+    log: parts.log,
+  })
+
+  app.on('activate', () => window.present())
+  app.on('before-quit', () => window.letClose())
+  const resumed = (): void => push(window.port.webContents, 'desktop:resumed')
+  parts.powerMonitor.on('resume', resumed)
+  parts.powerMonitor.on('unlock-screen', resumed)
+
+  return (link) => {
+    if (link !== null) toasts.follow(link)
+  }
+}
+
+const platformName = (platform: NodeJS.Platform): DesktopInfo['platform'] =>
+  platform === 'darwin' || platform === 'win32' ? platform : 'linux'

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeImage,
+  nativeTheme,
+  Notification,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  Tray,
+  type NativeImage,
+} from 'electron'
+import { runDesktop } from './desktop.ts'
+import { nodeFiles } from './node-files.ts'
+
+/** Built to `out/main`; the package's root is two above, in development as in the packed app. */
+const root = join(import.meta.dirname, '../..')
+
+/**
+ * Images of `resources/`. The files beside a name with `@2x` and so on are other densities of it, which Electron
+ * finds by itself. Linux panels know no densities: they get one large image, which they scale down.
+ */
+const image = (kind: 'tray' | 'badge', mark: string): NativeImage => {
+  const folder = join(root, 'resources', kind)
+  if (process.platform === 'linux') {
+    return nativeImage.createFromBuffer(readFileSync(join(folder, `${mark}@2x.png`)), { scaleFactor: 1 })
+  }
+  if (kind === 'tray' && process.platform === 'darwin') {
+    // One image for all: macOS draws it in the colour of the menu bar, and the count stands beside it as text.
+    return nativeImage.createFromPath(join(folder, 'menubarTemplate.png'))
+  }
+  return nativeImage.createFromPath(join(folder, `${mark}.png`))
+}
+
+runDesktop({
+  app,
+  protocol,
+  ipcMain,
+  safeStorage,
+  powerMonitor,
+  dialog,
+  session: () => session.defaultSession,
+  createWindow: (options) => new BrowserWindow(options),
+  createTray: (first) => new Tray(first),
+  createToast: (options) => new Notification(options),
+  toastsSupported: () => Notification.isSupported(),
+  buildMenu: (template) => Menu.buildFromTemplate(template),
+  setApplicationMenu: (menu) => Menu.setApplicationMenu(menu),
+  image,
+  workAreas: () => screen.getAllDisplays().map((display) => display.workArea),
+  prefersDark: () => nativeTheme.shouldUseDarkColors,
+  files: nodeFiles,
+  readAsset: async (path) => new Uint8Array(await readFile(path)),
+  platform: process.platform,
+  argv: process.argv.slice(1),
+  env: process.env,
+  paths: {
+    renderer: join(root, 'out/renderer'),
+    preload: join(root, 'out/preload/index.cjs'),
+    icon: join(root, 'resources/icons/256x256.png'),
+  },
+  now: Date.now,
+  newToken: () => randomBytes(8).toString('hex'),
+  later: (ms, run) => {
+    const timer = setTimeout(run, ms)
+    return () => clearTimeout(timer)
+  },
+  log: (line) => console.error(`[desktop] ${line}`),
+}).catch((error: unknown) => {
+  // Half a desktop is worse than none: it would hold the lock and show nothing.
+  console.error('[desktop] Baton could not start:', error)
+  app.exit(1)
+})

@@ -1,0 +1,66 @@
+import {
+  calls,
+  type CallArgs,
+  type CallChannel,
+  type CallHandlers,
+  type PushArgs,
+  type PushChannel,
+} from '../../core/bridge/ipc.ts'
+import type { IpcMainPort, WebContentsPort } from './ports.ts'
+import type { SenderEvent } from './trusted-sender.ts'
+
+/**
+ * Why a call was turned away. It reaches the renderer as a rejected promise with this message and nothing more:
+ * a caller that is refused has no business knowing what was expected.
+ */
+const refused = {
+  sender: 'This page may not call the desktop.',
+  arguments: 'The desktop was called with arguments that it does not accept.',
+  internal: 'The desktop could not do that. Trying again may help.',
+} as const
+
+export type CallServer = {
+  isTrusted(event: SenderEvent): boolean
+  handlers: CallHandlers
+  log(line: string): void
+}
+
+/**
+ * Serves every channel of the map. This and `push` are the only users of raw ipc in main.
+ *
+ * First the sender is checked, then the arguments are parsed, and only what the schema returned is handed on.
+ * Channels outside the map have no handler, so Electron itself refuses them.
+ */
+export const serveCalls = (ipcMain: IpcMainPort, { isTrusted, handlers, log }: CallServer): void => {
+  const serve = <C extends CallChannel>(channel: C): void => {
+    ipcMain.handle(channel, async (event, ...raw: unknown[]) => {
+      if (!isTrusted(event)) {
+        log(`${channel}: refused, the sender is not our page.`)
+        throw new Error(refused.sender)
+      }
+      const parsed = calls[channel].args.safeParse(raw)
+      if (!parsed.success) {
+        log(
+          `${channel}: refused, ${parsed.error.issues.map((issue) => issue.path.join('.') || 'arguments').join(', ')}.`,
+        )
+        throw new Error(refused.arguments)
+      }
+      try {
+        return await handlers[channel](...(parsed.data as CallArgs<C>))
+      } catch (error) {
+        log(`${channel}: ${String(error)}`)
+        throw new Error(refused.internal, { cause: error })
+      }
+    })
+  }
+  for (const channel of Object.keys(calls) as CallChannel[]) serve(channel)
+}
+
+/** Sends to a page, unless it is gone: then there is nobody to tell. */
+export const push = <P extends PushChannel>(
+  contents: Pick<WebContentsPort, 'isDestroyed' | 'send'>,
+  channel: P,
+  ...args: PushArgs<P>
+): void => {
+  if (!contents.isDestroyed()) contents.send(channel, ...args)
+}

@@ -1,0 +1,67 @@
+import { parseDeepLink, type DeepLink } from '../../core/bridge/deep-links.ts'
+import { defaultServerUrl, usableServerUrl } from './server-url.ts'
+
+/** How this start was asked for, from its arguments and environment. */
+export type LaunchOptions = {
+  /** '' is the first desk; any other name is a desk of its own beside it. */
+  profile: string
+  /** Start in the tray, without showing the window. */
+  hidden: boolean
+  /** The link that started us: a toast, a browser, a mail. */
+  link: DeepLink | null
+  /** Server of a desk that has not chosen one. */
+  serverUrl: string
+  /** Replaces the operating system's folder for application data, for tests and portable installs. */
+  userDataDir: string | null
+}
+
+export type LaunchResult = { kind: 'ok'; options: LaunchOptions } | { kind: 'refused'; message: string }
+
+const profileName = /^[a-z0-9][a-z0-9-]{0,31}$/
+
+/** The first well-formed deep link among arguments. Windows and Linux pass links so, in no reliable position. */
+export const linkIn = (argv: readonly string[]): DeepLink | null => {
+  for (const argument of argv) {
+    const link = parseDeepLink(argument)
+    if (link !== null) return link
+  }
+  return null
+}
+
+/** Reads arguments and environment. Unknown arguments are left alone: Chromium and the system add their own. */
+export const parseLaunch = (
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): LaunchResult => {
+  let profile = ''
+  const at = argv.findIndex((argument) => argument === '--profile' || argument.startsWith('--profile='))
+  if (at !== -1) {
+    const argument = argv[at] ?? ''
+    profile = argument === '--profile' ? (argv[at + 1] ?? '') : argument.slice('--profile='.length)
+    if (!profileName.test(profile)) {
+      return {
+        kind: 'refused',
+        message:
+          'The name after --profile is missing or unusable. Use up to 32 small letters, digits and dashes, for example: --profile two',
+      }
+    }
+  }
+  const wanted = env['BATON_SERVER_URL']
+  const serverUrl = wanted === undefined || wanted === '' ? defaultServerUrl : usableServerUrl(wanted)
+  if (serverUrl === null) {
+    return {
+      kind: 'refused',
+      message: `BATON_SERVER_URL is not an address that Baton can use. Set it to something like ${defaultServerUrl}, or unset it.`,
+    }
+  }
+  return {
+    kind: 'ok',
+    options: {
+      profile,
+      hidden: argv.includes('--hidden'),
+      link: linkIn(argv),
+      serverUrl,
+      userDataDir: env['BATON_USER_DATA_DIR'] || null,
+    },
+  }
+}

@@ -1,0 +1,155 @@
+import { appOrigin } from '../../core/bridge/app-origin.ts'
+import type { BadgeView } from './badge.ts'
+import { createCrashGuard } from './crash-guard.ts'
+import { openJsonFile, type Files } from './files.ts'
+import type { DesktopParts, WindowPort } from './ports.ts'
+import { minimumSize, placeWindow, WindowState } from './window-bounds.ts'
+
+export type MainWindow = {
+  readonly port: WindowPort
+  /** Shows the window in front of the others, wherever it was. */
+  present(): void
+  hide(): void
+  isVisible(): boolean
+  /** Loads the client anew: after a change of server, or a crash. */
+  load(): void
+  setBadge(view: BadgeView): void
+  /** From now on closing closes, instead of hiding. */
+  letClose(): void
+}
+
+export type MainWindowOptions = {
+  files: Files
+  hidden: boolean
+  view: BadgeView
+  onVisibility(): void
+  /** The person gave up on a page that keeps crashing. */
+  onGiveUp(): void
+}
+
+/**
+ * The one window. It lives from start to quit: closing hides it, because the page in it is what synchronises and
+ * raises toasts.
+ */
+export const createMainWindow = (parts: DesktopParts, options: MainWindowOptions): MainWindow => {
+  const { files, onVisibility, onGiveUp } = options
+  const memory = openJsonFile(files, 'window.json', WindowState.nullable(), null, parts.log)
+  const { maximized, ...placement } = placeWindow(memory.read(), parts.workAreas())
+  let closing = false
+
+  const port = parts.createWindow({
+    ...placement,
+    minWidth: minimumSize.width,
+    minHeight: minimumSize.height,
+    title: options.view.title,
+    // Shown once there is something to see; until then the colour of the page's own background.
+    show: false,
+    backgroundColor: parts.prefersDark() ? '#17181b' : '#fcfcfd',
+    autoHideMenuBar: true,
+    ...(parts.platform === 'linux' ? { icon: parts.paths.icon } : {}),
+    webPreferences: {
+      preload: parts.paths.preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      // Hidden in the tray the page still has to wake parked sessions on time and to reconnect at once. Its
+      // `visibilityState` stays `visible` for that; whether somebody looks is what `document.hasFocus()` says.
+      backgroundThrottling: false,
+      // Elsewhere than on macOS the dictionaries are downloaded from Google.
+      spellcheck: parts.platform === 'darwin',
+      devTools: !parts.app.isPackaged,
+    },
+  })
+
+  const load = (): void => {
+    // A failure is shown by the page's own events; there is nothing to do about it here.
+    port
+      .loadURL(`${appOrigin}/`)
+      .catch((error: unknown) => parts.log(`The client did not load: ${String(error)}`))
+  }
+  const remember = (): void => {
+    memory.write({ bounds: port.getNormalBounds(), maximized: port.isMaximized() })
+  }
+
+  port.once('ready-to-show', () => {
+    if (maximized) port.maximize()
+    if (!options.hidden) port.show()
+  })
+  port.on('close', (event) => {
+    remember()
+    if (closing) return
+    event.preventDefault()
+    port.hide()
+  })
+  port.on('show', onVisibility)
+  port.on('hide', onVisibility)
+  // Main sets the title, with the count; the page's own would take it away.
+  port.on('page-title-updated', (event) => event.preventDefault())
+  // Windows is shutting down or signing the person out: refusing to close would hold it up.
+  port.on('session-end', () => {
+    closing = true
+  })
+
+  const guard = createCrashGuard()
+  port.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    if (reason === 'clean-exit' || closing) return
+    parts.log(`The client's process ended: ${reason} (${exitCode}).`)
+    if (guard.crashed(parts.now()) === 'reload') {
+      load()
+      return
+    }
+    void askAboutCrash(parts).then((again) => {
+      if (!again) return onGiveUp()
+      guard.reset()
+      load()
+    })
+  })
+  load()
+
+  return {
+    port,
+    load,
+    present: () => {
+      if (port.isMinimized()) port.restore()
+      port.show()
+      port.focus()
+    },
+    hide: () => {
+      port.hide()
+    },
+    isVisible: () => port.isVisible(),
+    setBadge: (view) => {
+      port.setTitle(view.title)
+      if (parts.platform !== 'win32') return
+      port.setOverlayIcon(view.mark === '0' ? null : parts.image('badge', view.mark), view.sentence)
+    },
+    letClose: () => {
+      closing = true
+    },
+  }
+}
+
+const askAboutCrash = async ({ dialog, log }: DesktopParts): Promise<boolean> => {
+  try {
+    const { response } = await dialog.showMessageBox({
+      type: 'error',
+      title: 'Baton',
+      message: 'Baton keeps stopping.',
+      detail:
+        'What you wrote is saved on this device. Reopen to try again. If that does not help, restart the computer, then install the newest version.',
+      buttons: ['Reopen', 'Quit'],
+      defaultId: 0,
+      cancelId: 1,
+    })
+    return response === 0
+  } catch (error) {
+    log(`The dialog could not be shown: ${String(error)}`)
+    return false
+  }
+}

@@ -1,0 +1,119 @@
+import type {
+  App,
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  Dialog,
+  IpcMain,
+  Menu,
+  MenuItemConstructorOptions,
+  NativeImage,
+  Notification,
+  NotificationConstructorOptions,
+  PowerMonitor,
+  Protocol,
+  Rectangle,
+  SafeStorage,
+  Session,
+  Tray,
+  WebContents,
+} from 'electron'
+import type { Files } from './files.ts'
+
+/**
+ * What main needs of Electron, part by part, in Electron's own types.
+ *
+ * Only `index.ts` imports the real thing; everything else takes these, so that all logic runs in Node against
+ * in-memory twins of exactly the same types.
+ */
+
+export type AppPort = Pick<
+  App,
+  | 'on'
+  | 'whenReady'
+  | 'quit'
+  | 'exit'
+  | 'getPath'
+  | 'setPath'
+  | 'getVersion'
+  | 'isPackaged'
+  | 'enableSandbox'
+  | 'requestSingleInstanceLock'
+  | 'setAppUserModelId'
+  | 'setAsDefaultProtocolClient'
+  | 'setBadgeCount'
+>
+export type ProtocolPort = Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'>
+export type SessionPort = Pick<
+  Session,
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setDevicePermissionHandler'
+  | 'setDisplayMediaRequestHandler'
+>
+export type IpcMainPort = Pick<IpcMain, 'handle'>
+export type SafeStoragePort = Pick<
+  SafeStorage,
+  'isAsyncEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptStringAsync' | 'decryptStringAsync'
+>
+export type PowerMonitorPort = Pick<PowerMonitor, 'on'>
+export type DialogPort = Pick<Dialog, 'showMessageBox' | 'showErrorBox'>
+export type WebContentsPort = Pick<WebContents, 'id' | 'on' | 'send' | 'isDestroyed' | 'setWindowOpenHandler'>
+export type WindowPort = Pick<
+  BrowserWindow,
+  | 'on'
+  | 'once'
+  | 'show'
+  | 'hide'
+  | 'focus'
+  | 'restore'
+  | 'maximize'
+  | 'isVisible'
+  | 'isMinimized'
+  | 'isMaximized'
+  | 'isDestroyed'
+  | 'getNormalBounds'
+  | 'loadURL'
+  | 'setTitle'
+  | 'setOverlayIcon'
+> & { readonly webContents: WebContentsPort }
+export type TrayPort = Pick<Tray, 'on' | 'setImage' | 'setToolTip' | 'setTitle' | 'setContextMenu'>
+export type ToastPort = Pick<Notification, 'on' | 'show' | 'close'>
+
+/** Everything that `runDesktop` is given. Folders and files are absolute. */
+export type DesktopParts = {
+  app: AppPort
+  protocol: ProtocolPort
+  ipcMain: IpcMainPort
+  safeStorage: SafeStoragePort
+  powerMonitor: PowerMonitorPort
+  dialog: DialogPort
+  /** The session of our window. Asked for once the app is ready. */
+  session(): SessionPort
+  createWindow(options: BrowserWindowConstructorOptions): WindowPort
+  createTray(image: NativeImage): TrayPort
+  createToast(options: NotificationConstructorOptions): ToastPort
+  toastsSupported(): boolean
+  buildMenu(template: MenuItemConstructorOptions[]): Menu
+  setApplicationMenu(menu: Menu | null): void
+  /** Image of the tray or of the taskbar overlay for a mark: '0'…'9', '9plus' or 'attention'. */
+  image(kind: 'tray' | 'badge', mark: string): NativeImage
+  /** Usable areas of all screens, in the coordinates of window bounds. */
+  workAreas(): Rectangle[]
+  prefersDark(): boolean
+  /** Small files inside one folder, made on the first write. */
+  files(folder: string): Files
+  readAsset(path: string): Promise<Uint8Array<ArrayBuffer>>
+  platform: NodeJS.Platform
+  argv: readonly string[]
+  env: Readonly<Record<string, string | undefined>>
+  /** `icon` is for Linux, where a window has no icon unless it brings one. */
+  paths: { renderer: string; preload: string; icon: string }
+  /** Milliseconds since 1970. */
+  now(): number
+  /** Sixteen random hexadecimal digits. */
+  newToken(): string
+  /** Runs something after so many milliseconds; the answer cancels it. */
+  later(ms: number, run: () => void): () => void
+  /** A line for the developer's console. Never secrets, never what people typed. */
+  log(line: string): void
+}

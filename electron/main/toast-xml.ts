@@ -1,0 +1,25 @@
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+}
+
+/** Text for XML 1.0: control characters and lone surrogates have no form there and would void the whole toast. */
+const xmlText = (text: string): string =>
+  text
+    // eslint-disable-next-line no-control-regex -- these are the characters to take out
+    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '')
+    .replaceAll(/[&<>"']/g, (character: string) => escapes[character] ?? '')
+
+/**
+ * A Windows toast that opens `link` when it is clicked.
+ *
+ * Electron's own toast activates through COM, which does not reach an app that has quit, and on current Windows
+ * often not a running one. With `activationType="protocol"` Windows opens the link as if from a browser: that works
+ * from the pop-up, from the notification centre and from a cold start.
+ */
+export const toastXml = (title: string, body: string, link: string): string =>
+  `<toast activationType="protocol" launch="${xmlText(link)}"><visual><binding template="ToastGeneric">` +
+  `<text>${xmlText(title)}</text><text>${xmlText(body)}</text></binding></visual></toast>`

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { presentBadge } from '../../../electron/main/badge.ts'
+import { startTwinDesktop } from '../../support/running-desktop.ts'
+
+describe('presentBadge', () => {
+  it.each([
+    [0, '0', 'Baton', 'Baton: nothing waits', ''],
+    [1, '1', '(1) Baton', 'Baton: 1 handoff waits', '1'],
+    [9, '9', '(9) Baton', 'Baton: 9 handoffs wait', '9'],
+    [10, '9plus', '(10) Baton', 'Baton: 10 handoffs wait', '9+'],
+    [9999, '9plus', '(9999) Baton', 'Baton: 9999 handoffs wait', '9+'],
+  ])('shows %i', (count, mark, title, sentence, text) => {
+    expect(presentBadge({ count, attention: false }, '')).toEqual({ mark, title, sentence, text })
+  })
+  it('puts attention before any number', () => {
+    expect(presentBadge({ count: 3, attention: true }, '')).toEqual({
+      mark: 'attention',
+      title: '(!) Baton',
+      sentence: 'Baton: needs your attention',
+      text: '!',
+    })
+  })
+  it('names the second desk', () => {
+    expect(presentBadge({ count: 2, attention: false }, 'two').title).toBe('(2) Baton · two')
+  })
+})
+
+describe('the badge', () => {
+  it('reaches title, tray and dock', async () => {
+    const { twin, api } = await startTwinDesktop()
+    await api.setBadge({ count: 4, attention: false })
+    expect([twin.window.title, twin.tray.image, twin.tray.toolTip, twin.app.badgeCount]).toEqual([
+      '(4) Baton',
+      'tray/4',
+      'Baton: 4 handoffs wait',
+      4,
+    ])
+    await api.setBadge({ count: 0, attention: false })
+    expect([twin.window.title, twin.tray.image, twin.app.badgeCount]).toEqual(['Baton', 'tray/0', 0])
+  })
+  it('lies over the taskbar button on Windows, with words for screen readers', async () => {
+    const { twin, api } = await startTwinDesktop({ platform: 'win32' })
+    await api.setBadge({ count: 12, attention: false })
+    expect(twin.window.overlay).toEqual({ image: 'badge/9plus', description: 'Baton: 12 handoffs wait' })
+    await api.setBadge({ count: 0, attention: true })
+    expect(twin.window.overlay?.image).toBe('badge/attention')
+    await api.setBadge({ count: 0, attention: false })
+    expect(twin.window.overlay?.image).toBeNull()
+  })
+  it('stands as text beside the icon on macOS, whose image stays', async () => {
+    const { twin, api } = await startTwinDesktop({ platform: 'darwin' })
+    const before = twin.tray.image
+    await api.setBadge({ count: 12, attention: false })
+    expect([twin.tray.title, twin.tray.image]).toEqual(['9+', before])
+  })
+})
+
+describe('the tray', () => {
+  it('offers what makes sense, and quits', async () => {
+    const { twin } = await startTwinDesktop()
+    const ids = () => twin.tray.menu.map((item) => item.id).filter((id) => id !== undefined)
+    expect(ids()).toEqual(['hide', 'quit'])
+    twin.tray.choose('hide')
+    expect(twin.window.isVisible()).toBe(false)
+    expect(ids()).toEqual(['show', 'quit'])
+    twin.tray.choose('show')
+    expect(ids()).toEqual(['hide', 'quit'])
+    twin.tray.choose('quit')
+    expect(twin.app.asked).toContain('quit')
+  })
+  it('follows a window that was closed or shown by other means', async () => {
+    const { twin, api } = await startTwinDesktop()
+    twin.window.close()
+    expect(twin.tray.menu[0]?.id).toBe('show')
+    await api.focusWindow()
+    expect(twin.tray.menu[0]?.id).toBe('hide')
+  })
+  it('toggles the window by a click, except on macOS where a click opens the menu', async () => {
+    const linux = await startTwinDesktop()
+    linux.twin.tray.emit('click')
+    expect(linux.twin.window.isVisible()).toBe(false)
+    linux.twin.tray.emit('click')
+    expect(linux.twin.window.isVisible()).toBe(true)
+    const mac = await startTwinDesktop({ platform: 'darwin' })
+    expect(mac.twin.tray.listens('click')).toBe(false)
+  })
+  it('may be missing: the app works, and starting it again brings the window back', async () => {
+    const { twin, api } = await startTwinDesktop({}, (before) => void (before.state.hasTray = false))
+    await api.setBadge({ count: 1, attention: false })
+    twin.window.close()
+    expect(twin.window.isVisible()).toBe(false)
+    twin.app.emit('second-instance', {}, ['baton', '.'])
+    expect(twin.window.isVisible()).toBe(true)
+  })
+})
