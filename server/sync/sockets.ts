@@ -9,8 +9,8 @@ import type { RequestHandlers } from './handlers.ts'
 import type { Live } from './live.ts'
 import { createBucket } from './rate-limit.ts'
 
-/** A connection that keeps flooding after this many refusals is cut. */
-const patience = 2000
+/** Refusals a second that a connection may collect, twice that at once, before it is cut. */
+const patience = 1000
 
 export type SocketParts = {
   httpServer: HttpServer
@@ -112,7 +112,7 @@ export const createSockets = (parts: SocketParts): Sockets => {
 
   const listen = (socket: Socket, pusher: Pusher): void => {
     const bucket = createBucket(limits.eventsPerSecond)
-    let refusedInARow = 0
+    const refusals = createBucket(patience)
     socket.onAny((event: string, ...args: unknown[]) => {
       const last = args.at(-1)
       const answer = typeof last === 'function' ? (last as (answer: unknown) => void) : () => undefined
@@ -121,15 +121,13 @@ export const createSockets = (parts: SocketParts): Sockets => {
         answer({ ok: false, problem: refusal })
       }
       if (!bucket.take(parts.clock())) {
-        refusedInARow += 1
-        if (refusedInARow > patience) {
+        if (!refusals.take(parts.clock())) {
           cutSocket(socket, problem('rate_limited', 'This device sent far too much at once and was disconnected. It will connect again.'))
         } else {
           refuse(problem('rate_limited', 'Too many requests at once. Wait a second; nothing is lost.'))
         }
         return
       }
-      refusedInARow = 0
       if (!Object.hasOwn(requests, event)) {
         refuse(problem('unknown_event', 'The server does not know this request. Please update the server or the app.'))
         return

@@ -173,6 +173,10 @@ export const openRigDesk = async (
       const changes: Change[] = []
       for (let from = after, more = true; more; ) {
         const answer = await ask('sync:pull', { after: from, limit: 200 })
+        if (!answer.ok && answer.problem.kind === 'rate_limited') {
+          await new Promise((resolve) => setTimeout(resolve, 100))
+          continue
+        }
         if (!answer.ok) throw new Error(answer.problem.message)
         changes.push(...answer.changes)
         from = answer.rev
