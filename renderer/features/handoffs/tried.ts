@@ -122,7 +122,8 @@ export const contextOf = (
   const then = entries.filter((entry) => until === null || entry.at <= until)
   const steps = then.filter((entry) => entry.step !== null)
   const shown: readonly BranchLike[] = branchesThen ?? branches.toSorted((a, b) => a.order - b.order)
-  const onBranch = Map.groupBy(steps, (entry) => entry.branchId)
+  const onBranch = new Map<string | null, Entry[]>()
+  for (const entry of steps) onBranch.set(entry.branchId, [...(onBranch.get(entry.branchId) ?? []), entry])
   const known = new Set(shown.map((branch) => branch.id))
 
   const branchLines = shown.map((branch): TriedLine => ({

@@ -109,7 +109,7 @@ const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLi
     case 'withdrawn':
       return { sign: 'withdraw', lead: who, text: 'took the escalation back' }
     case 'claimed':
-      return { sign: 'claim', lead: who, text: 'claimed this and holds it now' }
+      return { sign: 'claim', lead: who, text: 'claimed this' }
     case 'picked_up':
       return { sign: 'claim', lead: who, text: `picked it up ${entry.text}` }
     case 'resolved':

@@ -3,15 +3,8 @@ import { snapshotOf } from '../../../../../core/domain/snapshot.ts'
 import { claimStandOf } from '../../../../../renderer/features/handoffs/claim-words.ts'
 import { goesAlong } from '../../../../../renderer/features/handoffs/goes-along.ts'
 import { historyLines } from '../../../../../renderer/features/handoffs/history-lines.ts'
-import {
-  branch,
-  handoff,
-  minute,
-  nameOf,
-  noon,
-  person,
-  session,
-} from '../../../../support/shown-documents.ts'
+import { minute } from '../../../../support/make.ts'
+import { branch, handoff, nameOf, noon, person, session } from '../../../../support/shown-documents.ts'
 
 const ana = person({ id: 'ana', name: 'Ana Silva' })
 const online = { state: 'online', since: noon } as const

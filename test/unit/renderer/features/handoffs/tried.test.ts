@@ -6,7 +6,8 @@ import {
   knownOf,
   stepState,
 } from '../../../../../renderer/features/handoffs/tried.ts'
-import { branch, entry, fact, handoff, minute, noon, stepEntry } from '../../../../support/shown-documents.ts'
+import { minute } from '../../../../support/make.ts'
+import { branch, entry, fact, handoff, noon, stepEntry } from '../../../../support/shown-documents.ts'
 
 describe('stepState', () => {
   test('reads what came of a step', () => {

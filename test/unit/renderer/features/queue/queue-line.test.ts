@@ -7,7 +7,8 @@ import {
   waitingMs,
   waitingSentence,
 } from '../../../../../renderer/features/queue/queue-line.ts'
-import { branch, handoff, minute, nameOf, noon, session } from '../../../../support/shown-documents.ts'
+import { minute } from '../../../../support/make.ts'
+import { branch, handoff, nameOf, noon, session } from '../../../../support/shown-documents.ts'
 
 const item = (part: Parameters<typeof handoff>[0] = {}, mine = false, forMe = false) => ({
   handoff: handoff(part),

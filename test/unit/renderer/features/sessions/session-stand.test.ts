@@ -2,15 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { SessionStatus } from '../../../../../core/domain/session.ts'
 import { sessionStandOf } from '../../../../../renderer/features/sessions/session-actions.ts'
 import { sessionPill, sessionProgress } from '../../../../../renderer/features/sessions/session-pill.ts'
-import {
-  delivery,
-  handoff,
-  minute,
-  nameOf,
-  noon,
-  person,
-  session,
-} from '../../../../support/shown-documents.ts'
+import { minute } from '../../../../support/make.ts'
+import { delivery, handoff, nameOf, noon, person, session } from '../../../../support/shown-documents.ts'
 
 const stand = (status: SessionStatus, me = person(), open: ReturnType<typeof handoff> | null = null) =>
   sessionStandOf(session({ status }), me, open, noon, nameOf)

@@ -38,13 +38,16 @@ describe('startFrom', () => {
     })
   })
 
-  test.each([`Log\n${'0123456789\n'.repeat(1000)}`, 'x'.repeat(9000), `${'😀'.repeat(3000)}`])(
+  test.each([`Log\n${'0123456789\n'.repeat(1000)}`, 'x'.repeat(9000), '😀'.repeat(3000)])(
     'a long text starts a session that the server accepts, and is kept whole',
     (text) => {
       const { paste, ...fields } = start(text)
       expect(paste).toBe(text.trim())
       expect(fields.problemSummary.endsWith('…')).toBe(true)
-      expect(fields.problemSummary.isWellFormed()).toBe(true)
+      // Half a letter does not survive encoding.
+      expect(new TextDecoder().decode(new TextEncoder().encode(fields.problemSummary))).toBe(
+        fields.problemSummary,
+      )
       expect(sessionStart.payload.safeParse({ sessionId: 's1', ...fields }).success).toBe(true)
     },
   )
