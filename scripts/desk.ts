@@ -1,0 +1,123 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { browserSwitches, findBrowser } from './browser.ts'
+
+/** How a desk can be opened on this machine. */
+export type DeskChoice =
+  | { kind: 'electron'; program: string }
+  | { kind: 'window'; browser: string }
+  | { kind: 'address' }
+
+/** What the choice depends on. */
+export interface DeskFacts {
+  /** Something to draw on. */
+  display: boolean
+  /** The Electron program, if there is one and the desktop was built for it. */
+  electron: string | undefined
+  browser: string | undefined
+}
+
+/** An open desk; `closed` settles with its exit code when the person closes it. */
+export interface OpenDesk {
+  closed: Promise<number>
+  close(): Promise<void>
+}
+
+/** The desktop app if it can be had, else a browser's window without bars, else only an address to print. */
+export function chooseDesk({ display, electron, browser }: DeskFacts): DeskChoice {
+  if (!display) return { kind: 'address' }
+  if (electron) return { kind: 'electron', program: electron }
+  return browser ? { kind: 'window', browser } : { kind: 'address' }
+}
+
+/** The one sentence that says what opens instead of the desktop app; undefined when the app itself opens. */
+export function explainChoice(choice: DeskChoice, display: boolean, url: string): string | undefined {
+  switch (choice.kind) {
+    case 'electron':
+      return undefined
+    case 'window':
+      return `No Electron binary can be had here, so the same client opens in a browser window (${url}).`
+    case 'address':
+      return display
+        ? `No Electron binary can be had here and no Chromium was found, so open ${url} in a browser.`
+        : `There is no display here to open the desktop app on, so open ${url} in a browser.`
+  }
+}
+
+/** True when programs can open windows. */
+export function hasDisplay(
+  platform: NodeJS.Platform = process.platform,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): boolean {
+  return platform !== 'linux' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY'])
+}
+
+/** Looks at this machine. Electron is fetched if it is not there yet, because its package brings no binary. */
+export function findDeskFacts(root: string): DeskFacts {
+  const display = hasDisplay()
+  const built = existsSync(path.join(root, 'out', 'main', 'index.js'))
+  return { display, electron: display && built ? findElectron(root) : undefined, browser: findBrowser() }
+}
+
+function findElectron(root: string): string | undefined {
+  const folder = path.join(root, 'node_modules', 'electron')
+  if (!existsSync(folder)) return undefined
+  const installed = electronIn(folder)
+  if (installed) return installed
+  console.log('Fetching Electron for this machine; this is done once.')
+  spawnSync(process.execPath, [path.join(folder, 'install.js')], { stdio: 'ignore', timeout: 10 * 60_000 })
+  return electronIn(folder)
+}
+
+/** Electron's package leaves the name of its program in `path.txt` once it is installed. */
+function electronIn(folder: string): string | undefined {
+  const file = path.join(folder, 'path.txt')
+  if (!existsSync(file)) return undefined
+  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? path.join(folder, 'dist')
+  const program = path.join(dist, readFileSync(file, 'utf8'))
+  return existsSync(program) ? program : undefined
+}
+
+/** Program and arguments that open a desk. A browser window gets a data folder of its own for each profile. */
+export function deskCommand(
+  choice: Exclude<DeskChoice, { kind: 'address' }>,
+  desk: { root: string; url: string; profile: string; dataDir: string; isRoot: boolean },
+): { program: string; args: string[]; browserFolder?: string } {
+  if (choice.kind === 'electron') {
+    const args = [desk.root]
+    if (desk.profile) args.push('--profile', desk.profile)
+    if (desk.isRoot) args.push('--no-sandbox')
+    return { program: choice.program, args }
+  }
+  const browserFolder = path.join(desk.dataDir, 'browser', desk.profile || 'first')
+  const args = [`--app=${desk.url}`, `--user-data-dir=${browserFolder}`, '--window-size=1280,800']
+  return { program: choice.browser, args: [...args, ...browserSwitches(desk.isRoot)], browserFolder }
+}
+
+/** Opens a desk and lets it be closed. It has a group of its own, so Ctrl+C reaches it through us, in order. */
+export async function openDesk(
+  choice: Exclude<DeskChoice, { kind: 'address' }>,
+  desk: { root: string; url: string; profile: string; dataDir: string },
+): Promise<OpenDesk> {
+  const isRoot = process.getuid?.() === 0
+  const { program, args, browserFolder } = deskCommand(choice, { ...desk, isRoot })
+  if (browserFolder) await mkdir(browserFolder, { recursive: true, mode: 0o700 })
+  const env: NodeJS.ProcessEnv = { ...process.env, BATON_SERVER_URL: desk.url }
+  // Set by some editors' terminals: Electron would then be a plain Node.
+  Reflect.deleteProperty(env, 'ELECTRON_RUN_AS_NODE')
+  const stdio = choice.kind === 'electron' ? 'inherit' : 'ignore'
+  const child = spawn(program, args, { env, stdio, detached: process.platform !== 'win32' })
+  const closed = new Promise<number>((resolve) => {
+    child.once('error', () => resolve(1))
+    child.once('exit', (code) => resolve(code ?? 0))
+  })
+  return {
+    closed,
+    async close() {
+      child.kill('SIGTERM')
+      await closed
+    },
+  }
+}

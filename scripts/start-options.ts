@@ -1,0 +1,66 @@
+/** What `npm start -- …` was asked to do. */
+export interface StartOptions {
+  /** Fill a demo workspace. */
+  demo: boolean
+  /** '' is the first desk; any other name is a desk of its own beside it. */
+  profile: string
+  /** Port of the server on this machine. */
+  port: number
+  help: boolean
+}
+
+export type StartOptionsResult = { ok: true; options: StartOptions } | { ok: false; message: string }
+
+export const usage = `npm start -- [options]
+  --demo             fill a demo workspace and print how to sign in
+  --profile <name>   open another desk beside the first, for example: --profile two
+  --port <number>    port of the server (default: PORT, or 4280)
+  --help             show this`
+
+// As the desktop reads it (electron/main/launch-options.ts).
+const profileName = /^[a-z0-9][a-z0-9-]{0,31}$/
+
+/** Reads the arguments after `--`, both as `--port 4281` and as `--port=4281`. What is not known is refused. */
+export function parseStartOptions(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): StartOptionsResult {
+  const options: StartOptions = { demo: false, profile: '', port: 4280, help: false }
+  let port = env['PORT'] || undefined
+  const rest = argv.flatMap((argument) => argument.match(/^(--\w+)=(.*)$/s)?.slice(1) ?? [argument])
+  while (rest.length > 0) {
+    const argument = rest.shift()
+    switch (argument) {
+      case '--demo':
+        options.demo = true
+        break
+      case '--help':
+        options.help = true
+        break
+      case '--profile':
+        options.profile = rest.shift() ?? ''
+        if (!profileName.test(options.profile)) {
+          return refused(
+            'Name the profile with up to 32 small letters, digits and dashes, for example: --profile two',
+          )
+        }
+        break
+      case '--port':
+        port = rest.shift() ?? ''
+        break
+      default:
+        return refused(`"${argument}" is not an option of npm start.\n${usage}`)
+    }
+  }
+  if (port !== undefined) {
+    options.port = /^\d{1,5}$/.test(port) ? Number(port) : 0
+    if (options.port < 1 || options.port > 65_535) {
+      return refused(`"${port}" is not a port. Give a number from 1 to 65535, for example: --port 4281`)
+    }
+  }
+  return { ok: true, options }
+}
+
+function refused(message: string): StartOptionsResult {
+  return { ok: false, message }
+}

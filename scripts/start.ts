@@ -1,0 +1,146 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { isBuildStale } from './build-freshness.ts'
+import { chooseDesk, explainChoice, findDeskFacts, openDesk, type DeskChoice, type OpenDesk } from './desk.ts'
+import { ensureServer, type RunningServer } from './server-process.ts'
+import { parseStartOptions, usage, type StartOptions } from './start-options.ts'
+
+/**
+ * `npm start`: builds what is not built, starts the server (or uses the one that runs), opens a desk.
+ *
+ * Ctrl+C stops everything that it started: first the desk, then the server with its database. A desk that a person
+ * closes leaves the server running, because other desks may be using it.
+ */
+const root = path.resolve(import.meta.dirname, '..')
+const dataDir = path.resolve(root, process.env['BATON_DATA_DIR'] || '.data')
+
+interface DemoPerson {
+  name: string
+  role: string
+  email: string
+  password: string
+}
+
+async function main(): Promise<number> {
+  const parsed = parseStartOptions(process.argv.slice(2), process.env)
+  if (!parsed.ok) return fail(parsed.message)
+  const { options } = parsed
+  if (options.help) {
+    console.log(usage)
+    return 0
+  }
+  if (await isBuildStale(root)) {
+    console.log('Building the client …')
+    if (!build()) return fail('The client could not be built; what is wrong stands above.')
+  }
+
+  const stop = stopSignal()
+  const stopped = new Promise<number>((resolve) => stop.addEventListener('abort', () => resolve(0)))
+  console.log('Starting the server …')
+  const started = await ensureServer({ root, port: options.port, dataDir, signal: stop })
+  if (!started.ok) return fail(started.message)
+  const { server } = started
+  console.log(
+    server.startedHere
+      ? `The server runs at ${server.url}, its data is in ${dataDir}`
+      : `A server already runs at ${server.url}; this desk joins it.`,
+  )
+  let desk: OpenDesk | undefined
+  try {
+    if (options.demo) await fillDemo(server.url)
+    else console.log('Sign in, or create the workspace if this is the first start, in the window that opens.')
+    desk = await openSomeDesk(options, server)
+    return await Promise.race([stopped, server.lost.then(fail), whenClosed(desk, server)])
+  } finally {
+    await desk?.close()
+    if (server.startedHere) console.log('Stopping the server …')
+    await server.stop()
+  }
+}
+
+function build(): boolean {
+  const program = path.join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
+  const { status } = spawnSync(process.execPath, [program, 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+  return status === 0
+}
+
+async function openSomeDesk({ profile }: StartOptions, server: RunningServer): Promise<OpenDesk | undefined> {
+  const facts = findDeskFacts(root)
+  const choices: DeskChoice[] = [chooseDesk(facts)]
+  // An Electron that is there but does not run (a missing library, a forbidden sandbox) is as good as none.
+  if (facts.electron) choices.push(chooseDesk({ ...facts, electron: undefined }))
+  if (choices.at(-1)?.kind !== 'address') choices.push({ kind: 'address' })
+  for (const choice of choices) {
+    const said = explainChoice(choice, facts.display, server.url)
+    if (said) console.log(said)
+    if (choice.kind === 'address') return undefined
+    const desk = await openDesk(choice, { root, url: server.url, profile, dataDir })
+    if (await survives(desk)) return desk
+  }
+  return undefined
+}
+
+/** False for a program that fails within its first seconds. One that ends well has handed over to another window. */
+async function survives(desk: OpenDesk): Promise<boolean> {
+  const grace = AbortSignal.timeout(3_000)
+  const graceOver = new Promise<0>((resolve) =>
+    grace.addEventListener('abort', () => resolve(0), { once: true }),
+  )
+  return (await Promise.race([desk.closed, graceOver])) === 0
+}
+
+/** A second desk ends with its window. The first keeps its server for the others. */
+async function whenClosed(desk: OpenDesk | undefined, server: RunningServer): Promise<number> {
+  if (!desk) {
+    if (!server.startedHere) return 0
+    console.log('Ctrl+C stops the server.')
+    return new Promise(() => {})
+  }
+  const code = await desk.closed
+  if (!server.startedHere) return code
+  console.log(`The desk was closed. The server goes on at ${server.url}; Ctrl+C stops it.`)
+  return new Promise(() => {})
+}
+
+async function fillDemo(url: string): Promise<void> {
+  const file = path.join(import.meta.dirname, 'demo.ts')
+  if (!existsSync(file)) {
+    console.error('There is no demo workspace in this copy of Baton.')
+    return
+  }
+  try {
+    const demo = (await import(pathToFileURL(file).href)) as {
+      fillDemo(serverUrl: string): Promise<{ signIn: DemoPerson[] }>
+    }
+    const { signIn } = await demo.fillDemo(url)
+    console.log('The demo workspace is ready. Sign in as:')
+    for (const { name, role, email, password } of signIn) {
+      console.log(`  ${role.padEnd(9)} ${name.padEnd(18)} ${email.padEnd(30)} ${password}`)
+    }
+  } catch (error) {
+    console.error(
+      `The demo workspace could not be filled: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+}
+
+/** Aborts at Ctrl+C, at a polite kill, and when the terminal is closed. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort())
+  return controller.signal
+}
+
+function fail(message: string): number {
+  console.error(message)
+  return 1
+}
+
+process.exitCode = await main()
+// A pending wait (for a desk that is closed elsewhere, say) must not keep us.
+process.exit()
