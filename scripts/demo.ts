@@ -1,0 +1,252 @@
+import { io, type Socket } from 'socket.io-client'
+import { v7 as uuid } from 'uuid'
+import type { Branch } from '../core/domain/branch.ts'
+import type { Session } from '../core/domain/session.ts'
+import { snapshotOf } from '../core/domain/snapshot.ts'
+import type { Intent } from '../core/intents/intent.ts'
+import type { IntentInput, IntentType } from '../core/intents/registry.ts'
+import { AuthStatus, Invitation, SignedIn } from '../core/protocol/auth.ts'
+import { requests } from '../core/protocol/messages.ts'
+import { protocolVersion } from '../core/protocol/version.ts'
+import { demoPassword, demoPeople, demoStories, demoTeams, type Beat, type Story } from './demo-stories.ts'
+
+/** How to sign in to the demo workspace. */
+export type DemoSignIn = { name: string; role: string; email: string; password: string }
+
+const post = async (serverUrl: string, path: string, body: unknown, token?: string): Promise<unknown> => {
+  const response = await fetch(`${serverUrl}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(body),
+  })
+  const answer: unknown = await response.json()
+  if (!response.ok) {
+    const { error } = answer as { error?: { message?: string } }
+    throw new Error(error?.message ?? `The server answered ${response.status}.`)
+  }
+  return answer
+}
+
+const minute = 60_000
+
+/** One person at work: a connection that pushes what they do, dated back, and knows their documents. */
+class Worker {
+  readonly personId: string
+  readonly #socket: Socket
+  readonly #known: Map<string, { rev: number }>
+  #seq = 0
+
+  constructor(personId: string, socket: Socket, known: Map<string, { rev: number }>) {
+    this.personId = personId
+    this.#socket = socket
+    this.#known = known
+  }
+
+  get<T>(id: string): T {
+    return this.#known.get(id) as unknown as T
+  }
+
+  async act<T extends IntentType>(type: T, payload: IntentInput<T>, at: number): Promise<void> {
+    this.#seq += 1
+    const intent: Intent = { id: uuid(), seq: this.#seq, at, type, version: 1, payload }
+    const answer = requests['intents:push'].answer.parse(
+      await this.#socket.timeout(20_000).emitWithAck('intents:push', { intents: [intent] }),
+    )
+    if (!answer.ok) throw new Error(answer.problem.message)
+    const [verdict] = answer.verdicts
+    if (verdict?.status === 'refused') throw new Error(`${type}: ${verdict.message}`)
+    await this.pull()
+  }
+
+  async request<T extends IntentType>(type: T, payload: IntentInput<T>): Promise<void> {
+    const intent = { id: uuid(), at: Date.now(), type, version: 1, payload }
+    const answer = requests['intents:request'].answer.parse(
+      await this.#socket.timeout(20_000).emitWithAck('intents:request', { intent }),
+    )
+    if (!answer.ok) throw new Error(answer.problem.message)
+    await this.pull()
+  }
+
+  async pull(): Promise<void> {
+    let after = Math.max(0, ...[...this.#known.values()].map((document) => document.rev))
+    for (let more = true; more; ) {
+      const answer = requests['sync:pull'].answer.parse(
+        await this.#socket.timeout(20_000).emitWithAck('sync:pull', { after, limit: 1000 }),
+      )
+      if (!answer.ok) {
+        if (answer.problem.kind !== 'rate_limited') throw new Error(answer.problem.message)
+        await new Promise((resolve) => setTimeout(resolve, 200))
+        continue
+      }
+      for (const { document } of answer.changes) this.#known.set(document.id, document)
+      after = answer.rev
+      more = answer.more
+    }
+  }
+
+  branches(sessionId: string): Branch[] {
+    return [...this.#known.values()].filter(
+      (document): document is Branch => 'fork' in document && (document as Branch).sessionId === sessionId,
+    )
+  }
+
+  close(): void {
+    this.#socket.disconnect()
+  }
+}
+
+const connect = async (serverUrl: string, signedIn: SignedIn): Promise<Worker> => {
+  const socket = io(serverUrl, {
+    transports: ['websocket'],
+    reconnection: false,
+    auth: { token: signedIn.accessToken, deviceId: uuid(), protocol: protocolVersion },
+  })
+  await new Promise<void>((resolve, reject) => {
+    socket.once('welcome', () => resolve())
+    socket.once('connect_error', reject)
+  })
+  const worker = new Worker(signedIn.identity.personId, socket, new Map())
+  await worker.pull()
+  return worker
+}
+
+/** Plays one beat of a story and gives back who holds the session afterwards. */
+const play = async (
+  beat: Beat,
+  sessionId: string,
+  holder: Worker,
+  workers: ReadonlyMap<string, Worker>,
+  at: number,
+): Promise<Worker> => {
+  const session = holder.get<Session>(sessionId)
+  const snapshot = () => snapshotOf(session, holder.branches(sessionId))
+  switch (beat.do) {
+    case 'note':
+    case 'paste':
+      await holder.act('entry.add', { entryId: uuid(), sessionId, kind: beat.do, text: beat.text }, at)
+      break
+    case 'step': {
+      const options = (beat.options ?? []).map((label, index) => ({ value: `o${index}`, label }))
+      const step = {
+        type: beat.type,
+        options,
+        selected: beat.selected === undefined ? null : `o${beat.selected}`,
+        result: beat.result ?? null,
+      }
+      await holder.act('entry.add', { entryId: uuid(), sessionId, kind: 'step', text: beat.text, step }, at)
+      break
+    }
+    case 'fact':
+      await holder.act('fact.add', { factId: uuid(), sessionId, text: beat.text }, at)
+      break
+    case 'fork': {
+      const branches = beat.labels.map((label) => ({ id: uuid(), label }))
+      await holder.act('branch.fork', { sessionId, reason: beat.reason, branches }, at)
+      break
+    }
+    case 'branch': {
+      const branch = holder.branches(sessionId).find(({ label }) => label === beat.label)
+      if (branch === undefined) throw new Error(`The demo has no branch called ${beat.label}.`)
+      await holder.act('branch.move', { sessionId, branchId: branch.id, status: beat.status, reason: beat.reason ?? '' }, at)
+      break
+    }
+    case 'fix':
+      await holder.act('fix.propose', { fixId: uuid(), sessionId, text: beat.text, confidence: beat.confidence }, at)
+      break
+    case 'outcome':
+      await holder.act('fix.outcome', { fixId: session.activeFixId ?? '', outcome: beat.outcome, reason: beat.reason ?? '' }, at)
+      break
+    case 'confidence':
+      await holder.act('session.edit', { sessionId, confidenceScore: beat.score }, at)
+      break
+    case 'park': {
+      const wakeAt = beat.wakeInMinutes === undefined ? null : Date.now() + beat.wakeInMinutes * minute
+      await holder.act('handoff.create', { handoffId: uuid(), sessionId, intent: 'park', engineerNotes: beat.note, wakeAt, snapshot: snapshot() }, at)
+      break
+    }
+    case 'escalate':
+      await holder.act(
+        'handoff.create',
+        { handoffId: uuid(), sessionId, intent: 'escalate', priority: beat.priority, engineerNotes: beat.note, snapshot: snapshot() },
+        at,
+      )
+      break
+    case 'claim': {
+      const next = workers.get(beat.by)
+      if (next === undefined) throw new Error(`The demo has nobody called ${beat.by}.`)
+      await next.pull()
+      const handoffId = next.get<Session>(sessionId).openHandoffId ?? ''
+      await next.request('handoff.claim', { handoffId })
+      await next.act('handoff.pick-up', { handoffId, mode: beat.mode }, at)
+      return next
+    }
+    case 'resume':
+      await holder.act('session.resume', { sessionId }, at)
+      break
+    case 'resolve':
+      await holder.act('session.resolve', { sessionId, resolutionSummary: beat.summary, resolutionAction: beat.action }, at)
+      break
+    case 'abandon':
+      await holder.act('session.abandon', { sessionId, reason: beat.reason }, at)
+      break
+  }
+  return holder
+}
+
+const tell = async (story: Story, workers: ReadonlyMap<string, Worker>): Promise<void> => {
+  let holder = workers.get(story.by)
+  if (holder === undefined) throw new Error(`The demo has nobody called ${story.by}.`)
+  const sessionId = uuid()
+  let at = Date.now() - story.startedMinutesAgo * minute
+  await holder.act(
+    'session.start',
+    { sessionId, title: story.title, problemSummary: story.problem, problemDomain: story.domain, psaTicketId: story.ticket },
+    at,
+  )
+  for (const beat of story.beats) {
+    at = Math.min(at + story.pace * minute, Date.now())
+    holder = await play(beat, sessionId, holder, workers, at)
+  }
+}
+
+/**
+ * Fills a fresh server with the demo workspace; a server that has it already is left as it is.
+ *
+ * Throws with a sentence when the server has another workspace.
+ */
+export const fillDemo = async (serverUrl: string): Promise<{ signIn: DemoSignIn[] }> => {
+  const signIn = demoPeople.map(({ name, role, email }) => ({ name, role, email, password: demoPassword }))
+  const owner = demoPeople[0]
+  if (owner === undefined) throw new Error('The demo has nobody.')
+  const status = AuthStatus.parse(await (await fetch(`${serverUrl}/auth/status`)).json())
+  if (!status.setupNeeded) {
+    await post(serverUrl, '/auth/sign-in', { email: owner.email, password: demoPassword }).catch((cause: unknown) => {
+      throw new Error('This server has a workspace already that is not the demo. Set BATON_DATA_DIR to another folder and start again.', { cause })
+    })
+    return { signIn }
+  }
+  const founded = SignedIn.parse(
+    await post(serverUrl, '/auth/setup', { accountName: 'Northwind IT', name: owner.name, email: owner.email, password: demoPassword }),
+  )
+  const workers = new Map<string, Worker>()
+  const ownerWorker = await connect(serverUrl, founded)
+  workers.set(owner.key, ownerWorker)
+  try {
+    const teams = new Map(demoTeams.map(({ key, name }) => [key, { id: uuid(), name }]))
+    for (const team of teams.values()) await ownerWorker.request('account.update', { team })
+    for (const person of demoPeople.slice(1)) {
+      const teamId = person.team === null ? null : (teams.get(person.team)?.id ?? null)
+      const invitation = Invitation.parse(
+        await post(serverUrl, '/auth/invitations', { role: person.role, teamId }, founded.accessToken),
+      )
+      const joined = SignedIn.parse(
+        await post(serverUrl, '/auth/accept', { code: invitation.code, name: person.name, email: person.email, password: demoPassword }),
+      )
+      workers.set(person.key, await connect(serverUrl, joined))
+    }
+    for (const story of demoStories) await tell(story, workers)
+  } finally {
+    for (const worker of workers.values()) worker.close()
+  }
+  return { signIn }
+}
