@@ -1,0 +1,47 @@
+import { create } from 'zustand'
+import type { SessionStatus } from '../../core/domain/session.ts'
+
+export type SessionScope = 'mine' | 'parked' | 'team'
+
+/** A dialog about sessions; `text` is what was typed before it opened, in the composer for one. */
+export type SessionDialog =
+  | { kind: 'new' }
+  | { kind: 'park' | 'escalate' | 'resolve'; sessionId: string; text: string }
+  | { kind: 'edit' | 'history'; sessionId: string }
+
+type SessionScreenState = {
+  dialog: SessionDialog | null
+  /** Whether the task lane lies over a narrow window; a wide one always shows it. */
+  laneOpen: boolean
+  /** Statuses that a list shows; an empty one shows all. */
+  statuses: Record<SessionScope, readonly SessionStatus[]>
+  /** Whose escalations the queue shows. */
+  queueScope: 'account' | 'team'
+}
+
+/** What is open and chosen on the screens of sessions and handoffs. Gone with the window; nothing typed lives here. */
+export const useSessionScreen = create<SessionScreenState>(() => ({
+  dialog: null,
+  laneOpen: false,
+  statuses: { mine: [], parked: [], team: [] },
+  queueScope: 'account',
+}))
+
+export const openDialog = (dialog: SessionDialog): void => useSessionScreen.setState({ dialog })
+export const closeDialog = (): void => useSessionScreen.setState({ dialog: null })
+export const toggleLane = (): void => useSessionScreen.setState(({ laneOpen }) => ({ laneOpen: !laneOpen }))
+export const setQueueScope = (queueScope: 'account' | 'team'): void => useSessionScreen.setState({ queueScope })
+
+/** Shows or hides a status in one list. */
+export const toggleStatus = (scope: SessionScope, status: SessionStatus, shown: boolean): void =>
+  useSessionScreen.setState(({ statuses }) => ({
+    statuses: {
+      ...statuses,
+      [scope]: shown
+        ? [...statuses[scope], status]
+        : statuses[scope].filter((other) => other !== status),
+    },
+  }))
+
+export const showAllStatuses = (scope: SessionScope): void =>
+  useSessionScreen.setState(({ statuses }) => ({ statuses: { ...statuses, [scope]: [] } }))
