@@ -66,6 +66,7 @@ export async function ensureServer(options: {
     }
   }
 
+  console.log('Starting the server …')
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 })
   const logFile = path.join(options.dataDir, 'server.log')
   const begin = await stat(logFile).then(
@@ -136,11 +137,12 @@ function reachable(host: string | undefined): string {
 }
 
 /**
- * What a failing server said, for people: its plain lines, and of log records in JSON those of level error or worse.
+ * What a failing server said, for people: its plain lines without stacks, and of log records in JSON those of level
+ * error or worse.
  */
 export function reasonIn(output: string): string {
   const lines = output.split('\n').flatMap((line) => {
-    if (line.trim() === '') return []
+    if (line.trim() === '' || /^\s+at /.test(line)) return []
     if (!line.startsWith('{')) return [line]
     try {
       const record = JSON.parse(line) as { level?: unknown; msg?: unknown }

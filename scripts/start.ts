@@ -38,7 +38,6 @@ async function main(): Promise<number> {
 
   const stop = stopSignal()
   const stopped = new Promise<number>((resolve) => stop.addEventListener('abort', () => resolve(0)))
-  console.log('Starting the server …')
   const started = await ensureServer({ root, port: options.port, dataDir, signal: stop })
   if (!started.ok) return fail(started.message)
   const { server } = started
@@ -52,7 +51,7 @@ async function main(): Promise<number> {
     if (options.demo) await fillDemo(server.url)
     else console.log('Sign in, or create the workspace if this is the first start, in the window that opens.')
     desk = await openSomeDesk(options, server)
-    return await Promise.race([stopped, server.lost.then(fail), whenClosed(desk, server)])
+    return await Promise.race([stopped, server.lost.then(fail), whenClosed(desk, server, stop)])
   } finally {
     await desk?.close()
     if (server.startedHere) console.log('Stopping the server …')
@@ -95,14 +94,18 @@ async function survives(desk: OpenDesk): Promise<boolean> {
 }
 
 /** A second desk ends with its window. The first keeps its server for the others. */
-async function whenClosed(desk: OpenDesk | undefined, server: RunningServer): Promise<number> {
+async function whenClosed(
+  desk: OpenDesk | undefined,
+  server: RunningServer,
+  stop: AbortSignal,
+): Promise<number> {
   if (!desk) {
     if (!server.startedHere) return 0
     console.log('Ctrl+C stops the server.')
     return new Promise(() => {})
   }
   const code = await desk.closed
-  if (!server.startedHere) return code
+  if (!server.startedHere || stop.aborted) return code
   console.log(`The desk was closed. The server goes on at ${server.url}; Ctrl+C stops it.`)
   return new Promise(() => {})
 }

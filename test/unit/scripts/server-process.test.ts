@@ -24,6 +24,7 @@ test('repeats the plain sentences of a failing server, and the errors of its log
     '{"level":30,"msg":"listening"}',
     'Another Baton server (process 7) already uses the data folder.',
     '{"level":60,"msg":"could not stop cleanly"}',
+    '    at ModuleJob.link (node:internal/modules/esm/module_job:381:17)',
     '{ not json',
     '',
   ].join('\n')
