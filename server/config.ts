@@ -1,0 +1,233 @@
+import { randomBytes } from 'node:crypto'
+import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { isIP } from 'node:net'
+import path from 'node:path'
+import { z } from 'zod'
+import { fail, succeed, type Result } from '../core/domain/problem.ts'
+
+/** How this server is set up. Null means "not set". */
+export type Config = {
+  host: string
+  /** 0 lets the system choose a free one. */
+  port: number
+  /** Null: the server runs its own PostgreSQL in the data folder. */
+  databaseUrl: string | null
+  /** Absolute. */
+  dataDir: string
+  /** Null: a file in the data folder holds it (`readSecretKey`). */
+  secretKey: Buffer | null
+  /** Origin that people open, without a trailing slash; null: whatever address a request came to. */
+  publicUrl: string | null
+  allowNewWorkspaces: boolean
+  logLevel: LogLevel
+  /** Null: only callers on this machine may read the metrics. */
+  metricsToken: string | null
+  /** Addresses, networks, or `loopback`, `linklocal`, `uniquelocal`, whose `X-Forwarded-*` headers are believed. */
+  trustedProxies: string[]
+  /** Further web origins that may call this server; the desktop's own is always allowed. */
+  allowedOrigins: string[]
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+const hostName = /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/
+const proxyNames = ['loopback', 'linklocal', 'uniquelocal']
+
+const list = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+
+/** The origin of an http or https address that is nothing but an origin, else null. */
+const originOf = (text: string): string | null => {
+  if (!URL.canParse(text)) return null
+  const { protocol, origin, pathname, search, hash, username, password } = new URL(text)
+  const bare = pathname === '/' && `${search}${hash}${username}${password}` === '' && !/[?#]$/.test(text)
+  return bare && (protocol === 'http:' || protocol === 'https:') ? origin : null
+}
+
+const isProxy = (text: string): boolean => {
+  if (proxyNames.includes(text)) return true
+  const [address = '', bits, ...more] = text.split('/')
+  const family = isIP(address)
+  if (family === 0 || more.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+}
+
+/** 32 bytes or more, in hex or in base64 of either alphabet; null when it is neither. */
+const decodeKey = (text: string): Buffer | null => {
+  const isHex = /^(?:[0-9a-f]{2})+$/i.test(text)
+  if (!isHex && !/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return null
+  const key = Buffer.from(text, isHex ? 'hex' : 'base64')
+  return key.length >= 32 ? key : null
+}
+
+const environment = z.object({
+  HOST: z
+    .string()
+    .refine(
+      (text) => isIP(text) !== 0 || hostName.test(text),
+      'HOST must be an address or a host name, such as 127.0.0.1.',
+    )
+    .default('127.0.0.1'),
+  PORT: z
+    .string()
+    .refine(
+      (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535,
+      'PORT must be a number from 0 to 65535.',
+    )
+    .transform(Number)
+    .default(4280),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (text) => /^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text),
+      'DATABASE_URL must be the address of a PostgreSQL database: postgres://user:password@host:5432/name.',
+    )
+    .optional(),
+  BATON_DATA_DIR: z
+    .string()
+    .refine((text) => !text.includes('\0'), 'BATON_DATA_DIR must be the path of a folder.')
+    .default('.data'),
+  BATON_SECRET_KEY: z
+    .string()
+    .transform((text, context) => {
+      const key = decodeKey(text)
+      if (key !== null) return key
+      context.addIssue({
+        code: 'custom',
+        message:
+          'BATON_SECRET_KEY must be 32 bytes or more in hex or base64: `openssl rand -hex 32` makes one.',
+      })
+      return z.NEVER
+    })
+    .optional(),
+  PUBLIC_URL: z
+    .string()
+    .transform((text, context) => {
+      const origin = originOf(text)
+      if (origin !== null) return origin
+      context.addIssue({
+        code: 'custom',
+        message:
+          'PUBLIC_URL must be the address that people open, without a path: https://baton.example.com.',
+      })
+      return z.NEVER
+    })
+    .optional(),
+  BATON_ALLOW_NEW_WORKSPACES: z
+    .enum(['true', 'false', '1', '0'], 'BATON_ALLOW_NEW_WORKSPACES must be true or false.')
+    .transform((text) => text === 'true' || text === '1')
+    .default(false),
+  LOG_LEVEL: z.enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(', ')}.`).default('info'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, 'METRICS_TOKEN must be 16 characters or more, without spaces.')
+    .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform(list)
+    .refine(
+      (parts) => parts.every(isProxy),
+      'TRUSTED_PROXIES must be addresses or networks, separated by commas: 10.0.0.2, 172.16.0.0/12, loopback.',
+    )
+    .default(['loopback']),
+  ALLOWED_ORIGINS: z
+    .string()
+    .transform((text, context) => {
+      const origins = list(text).map(originOf)
+      if (origins.every((origin) => origin !== null)) return origins
+      context.addIssue({
+        code: 'custom',
+        message:
+          'ALLOWED_ORIGINS must be web addresses without a path, separated by commas: https://desk.example.com.',
+      })
+      return z.NEVER
+    })
+    .default([]),
+})
+
+/**
+ * Reads the environment.
+ *
+ * An empty variable counts as not set. Nonsense is refused with one sentence for each variable; values are not
+ * repeated, because some are secret.
+ */
+export const readConfig = (env: Readonly<Record<string, string | undefined>>): Result<Config> => {
+  const names = Object.keys(environment.shape)
+  const given = Object.fromEntries(names.map((name) => [name, env[name]?.trim() || undefined]))
+  const parsed = environment.safeParse(given)
+  if (!parsed.success) return fail('bad_request', parsed.error.issues.map((issue) => issue.message).join(' '))
+  const set = parsed.data
+  return succeed({
+    host: set.HOST,
+    port: set.PORT,
+    databaseUrl: set.DATABASE_URL ?? null,
+    dataDir: path.resolve(set.BATON_DATA_DIR),
+    secretKey: set.BATON_SECRET_KEY ?? null,
+    publicUrl: set.PUBLIC_URL ?? null,
+    allowNewWorkspaces: set.BATON_ALLOW_NEW_WORKSPACES,
+    logLevel: set.LOG_LEVEL,
+    metricsToken: set.METRICS_TOKEN ?? null,
+    trustedProxies: set.TRUSTED_PROXIES,
+    allowedOrigins: set.ALLOWED_ORIGINS,
+  })
+}
+
+/**
+ * The key that signs access tokens and seals credentials.
+ *
+ * From `BATON_SECRET_KEY`, else from `secret.key` in the data folder, which is made on the first start with mode
+ * 0600. Two servers that start at once end up with the same key. A file that cannot be used is never replaced:
+ * what it once sealed could not be opened any more.
+ */
+export const readSecretKey = async (
+  config: Pick<Config, 'secretKey' | 'dataDir'>,
+): Promise<Result<Buffer>> => {
+  if (config.secretKey !== null) return succeed(config.secretKey)
+  const file = path.join(config.dataDir, 'secret.key')
+  try {
+    await createOnce(file)
+    if (process.platform !== 'win32' && ((await stat(file)).mode & 0o077) !== 0) {
+      return fail(
+        'forbidden',
+        `Others can read the secret key in ${file}. Run \`chmod 600 ${file}\`, or set BATON_SECRET_KEY.`,
+      )
+    }
+    const key = decodeKey((await readFile(file, 'utf8')).trim())
+    if (key !== null) return succeed(key)
+    return fail(
+      'bad_request',
+      `${file} does not hold a secret key. Restore it from a backup, or set BATON_SECRET_KEY. ` +
+        'If you delete it, everybody has to sign in again and stored credentials have to be entered anew.',
+    )
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return fail(
+      'internal',
+      `The secret key in ${file} could not be read or made (${reason}). Set BATON_SECRET_KEY, or let the server write there.`,
+    )
+  }
+}
+
+/** Makes the file whole or not at all, and leaves one that is there as it is. */
+const createOnce = async (file: string): Promise<void> => {
+  if (await stat(file).then(() => true, isMissing)) return
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+  const half = `${file}.${randomBytes(6).toString('hex')}`
+  try {
+    await writeFile(half, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx', flush: true })
+    await link(half, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    await rm(half, { force: true })
+  }
+}
+
+const isMissing = (error: NodeJS.ErrnoException): false => {
+  if (error.code === 'ENOENT') return false
+  throw error
+}
