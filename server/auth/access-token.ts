@@ -1,0 +1,62 @@
+import { hkdfSync } from 'node:crypto'
+import { errors, jwtVerify, SignJWT } from 'jose'
+import { z } from 'zod'
+import { Id } from '../../core/domain/id.ts'
+import { fail, succeed, type Result } from '../../core/domain/problem.ts'
+
+/** Whom an access token stands for: a person of an account, signed in by one family of refresh tokens. */
+export type Access = { personId: string; accountId: string; family: string }
+
+export type AccessTokens = {
+  /** `expiresIn` is in seconds. */
+  issue(access: Access): Promise<{ token: string; expiresIn: number }>
+  /** `session_expired` for a genuine token that is too old, `unauthenticated` for anything else. */
+  verify(token: string): Promise<Result<Access>>
+}
+
+const lifetime = 10 * 60
+const issuer = 'baton'
+const audience = 'baton'
+const Claims = z.object({ sub: Id, account: Id, family: z.guid() })
+
+/**
+ * Short-lived signed tokens (HS256) that need no look-up to be recognised.
+ *
+ * They say who somebody is, not what they may do: role and access are always read anew. The signing key is derived
+ * from the server's secret, so that no two uses share a key. `clock` is in milliseconds.
+ */
+export const createAccessTokens = (secretKey: Buffer, clock: () => number): AccessTokens => {
+  const key = new Uint8Array(hkdfSync('sha256', secretKey, '', 'baton access tokens', 32))
+  return {
+    async issue({ personId, accountId, family }) {
+      const now = Math.floor(clock() / 1000)
+      const token = await new SignJWT({ account: accountId, family })
+        .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' })
+        .setSubject(personId)
+        .setIssuer(issuer)
+        .setAudience(audience)
+        .setIssuedAt(now)
+        .setExpirationTime(now + lifetime)
+        .sign(key)
+      return { token, expiresIn: lifetime }
+    },
+    async verify(token) {
+      try {
+        const { payload } = await jwtVerify(token, key, {
+          algorithms: ['HS256'],
+          typ: 'at+jwt',
+          issuer,
+          audience,
+          requiredClaims: ['exp', 'iat'],
+          currentDate: new Date(clock()),
+        })
+        const { sub, account, family } = Claims.parse(payload)
+        return succeed({ personId: sub, accountId: account, family })
+      } catch (error) {
+        if (error instanceof errors.JWTExpired)
+          return fail('session_expired', 'This sign-in needs to be renewed.')
+        return fail('unauthenticated', 'Please sign in.')
+      }
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import type { Person } from '../../core/domain/person.ts'
+import { problem } from '../../core/domain/problem.ts'
+import type { Database } from '../store/database.ts'
+import type { Access, AccessTokens } from './access-token.ts'
+import type { Passwords } from './passwords.ts'
+
+/** What authentication is built from. */
+export type AuthParts = {
+  db: Database
+  tokens: AccessTokens
+  passwords: Passwords
+  /** Milliseconds since 1970, UTC. */
+  clock: () => number
+  /** Whether anybody may create a further workspace on this server. */
+  allowNewWorkspaces: boolean
+  /** Called after the commit when people lost sign-ins: their connections, on every server, have to be cut. */
+  onAccessChanged: (accountId: string, personIds: readonly string[]) => void
+}
+
+/** An access that was checked against the store: the person as they are now. */
+export type Authorized = Access & { person: Person }
+
+/** Why a sign-in is over. */
+export const ended = {
+  deactivated: problem('deactivated', 'Your access to this workspace has ended. Ask an admin.'),
+  revoked: problem('session_expired', 'This sign-in was ended. Please sign in again.'),
+  expired: problem('session_expired', 'You were away for more than 60 days. Please sign in again.'),
+} as const

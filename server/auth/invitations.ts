@@ -1,0 +1,143 @@
+import { v7 as newId } from 'uuid'
+import type { z } from 'zod'
+import { atLeast, type Role } from '../../core/domain/person.ts'
+import { fail, succeed, type Result } from '../../core/domain/problem.ts'
+import type { authRequests } from '../../core/protocol/auth.ts'
+import { lockAccount, readDocument, writeChanges } from '../store/change-log.ts'
+import type { Database, Trx } from '../store/database.ts'
+import {
+  addInvitation,
+  findInvitation,
+  takeInvitation,
+  type StoredInvitation,
+} from '../store/invitation-store.ts'
+import { addCredentials, findCredentials } from '../store/people-store.ts'
+import { inTransaction } from '../store/transaction.ts'
+import type { Authorized, AuthParts } from './auth-parts.ts'
+import { hashInvitationCode, newInvitationCode } from './invitation-code.ts'
+import { openSession, type Opened } from './sessions.ts'
+
+export type InvitationInput = z.output<typeof authRequests.invitations>
+export type AcceptInput = Omit<z.output<typeof authRequests.accept>, 'transport'>
+
+/** A new invitation; the code is shown once and kept only as a hash. `expiresAt` in milliseconds. */
+export type CreatedInvitation = { code: string; role: Role; expiresAt: number }
+
+export const emailTaken = fail(
+  'email_taken',
+  'Somebody signs in with this address already. Use another one, or sign in with it.',
+)
+
+const mayInvite = (inviter: { role: Role; active: boolean }, role: Role): boolean =>
+  inviter.active && atLeast(inviter.role, 'admin') && atLeast(inviter.role, role)
+
+/** Invites somebody: admins and owners may, for roles up to their own. */
+export const createInvitation = async (
+  { db, clock }: AuthParts,
+  { accountId, person }: Authorized,
+  input: InvitationInput,
+): Promise<Result<CreatedInvitation>> => {
+  if (!atLeast(person.role, 'admin')) return fail('forbidden', 'Only admins and owners can invite people.')
+  if (!mayInvite(person, input.role)) return fail('forbidden', 'Only owners can invite owners.')
+  if (input.teamId !== null) {
+    const account = await readDocument(db, accountId, 'accounts', accountId)
+    if (!account?.teams.some((team) => team.id === input.teamId)) {
+      return fail('not_found', 'This team does not exist. Choose another, or none.')
+    }
+  }
+  const code = newInvitationCode()
+  const now = clock()
+  const expiresAt = now + input.hours * 60 * 60_000
+  await addInvitation(db, {
+    id: newId(),
+    hash: hashInvitationCode(code),
+    accountId,
+    role: input.role,
+    teamId: input.teamId,
+    email: input.email ?? null,
+    invitedBy: person.id,
+    at: new Date(now),
+    expiresAt: new Date(expiresAt),
+  })
+  return succeed({ code, role: input.role, expiresAt })
+}
+
+/** The invitation of a code if this address may use it now. */
+const readOpen = async (
+  db: Database | Trx,
+  code: string,
+  email: string,
+  now: number,
+): Promise<Result<StoredInvitation>> => {
+  const invitation = await findInvitation(db, hashInvitationCode(code))
+  if (invitation === null) {
+    return fail(
+      'invitation_invalid',
+      'This invitation code is not known here. Check it letter by letter, or ask for a new one.',
+    )
+  }
+  if (invitation.usedAt !== null) {
+    return fail(
+      'invitation_used',
+      'This invitation has been used. If that was you, sign in; otherwise ask for a new one.',
+    )
+  }
+  if (invitation.expiresAt.getTime() <= now) {
+    return fail('invitation_expired', 'This invitation has expired. Ask for a new one.')
+  }
+  if (invitation.email !== null && invitation.email !== email) {
+    return fail(
+      'invitation_invalid',
+      'This invitation is for another e-mail address. Use the address that it was sent to.',
+    )
+  }
+  return succeed(invitation)
+}
+
+/**
+ * Joins a workspace by an invitation and signs in.
+ *
+ * Of several that use one code at once exactly one gets in. An invitation is worth no more than its author is at
+ * that moment: it ends with their access, and with a role that may not invite so high.
+ */
+export const acceptInvitation = async (
+  { db, passwords, clock }: AuthParts,
+  input: AcceptInput,
+): Promise<Result<Opened>> => {
+  const known = await readOpen(db, input.code, input.email, clock())
+  if (!known.ok) return known
+  if ((await findCredentials(db, input.email)) !== null) return emailTaken
+  const passwordHash = await passwords.hash(input.password)
+  const { accountId } = known.value
+  return inTransaction(db, async (trx): Promise<Result<Opened>> => {
+    await lockAccount(trx, accountId)
+    const now = clock()
+    const open = await readOpen(trx, input.code, input.email, now)
+    if (!open.ok) return open
+    const { id, role, teamId, invitedBy } = open.value
+    const inviter = await readDocument(trx, accountId, 'people', invitedBy)
+    const account = await readDocument(trx, accountId, 'accounts', accountId)
+    if (account === null || inviter === null || !mayInvite(inviter, role)) {
+      return fail(
+        'invitation_invalid',
+        'Who sent this invitation may not invite any more. Ask an admin for a new one.',
+      )
+    }
+    const person = {
+      id: newId(),
+      accountId,
+      rev: 0,
+      name: input.name,
+      role,
+      active: true,
+      teamId: account.teams.some((team) => team.id === teamId) ? teamId : null,
+    }
+    if (!(await addCredentials(trx, { personId: person.id, accountId, email: input.email, passwordHash }))) {
+      return emailTaken
+    }
+    if (!(await takeInvitation(trx, id, person.id, new Date(now))))
+      throw new Error('An invitation was used under the lock.')
+    await writeChanges(trx, accountId, [{ collection: 'people', document: person }])
+    return succeed(await openSession(trx, { person, account }, input.deviceId ?? null, now))
+  })
+}

@@ -1,0 +1,164 @@
+import { fail, succeed, type Problem, type Result } from '../../core/domain/problem.ts'
+import type { Identity } from '../../core/protocol/auth.ts'
+import { lockAccount } from '../store/change-log.ts'
+import type { Trx } from '../store/database.ts'
+import { readMember, type Member } from '../store/people-store.ts'
+import {
+  addToken,
+  findFamily,
+  forgetExpired,
+  forgetUsed,
+  markUsed,
+  readFamily,
+  revokeFamiliesOf,
+  revokeFamily,
+  type FamilyOwner,
+} from '../store/token-store.ts'
+import { inTransaction } from '../store/transaction.ts'
+import { ended, type AuthParts } from './auth-parts.ts'
+import { newSalt, parseRefreshToken, startFamily, successorOf, type RefreshToken } from './refresh-token.ts'
+
+/** Somebody who is signed in, before the access token is made. */
+export type Opened = { identity: Identity; family: string; refreshToken: string }
+
+/** A refresh token lives this long after it was given out. Milliseconds. */
+export const refreshLifetime = 60 * 24 * 60 * 60_000
+/** How long a used token still leads to its successor: a reply may be lost, two windows may ask at once. */
+const grace = 30_000
+
+type Rotation =
+  | { kind: 'renewed'; opened: Opened }
+  | { kind: 'refused'; problem: Problem }
+  | { kind: 'reused' }
+
+const identityOf = ({ person, account }: Member): Identity => ({
+  accountId: account.id,
+  accountName: account.name,
+  personId: person.id,
+  name: person.name,
+  role: person.role,
+})
+
+/** Opens a new family for a member; the account is locked or was made by this transaction. */
+export const openSession = async (
+  trx: Trx,
+  member: Member,
+  device: string | null,
+  now: number,
+): Promise<Opened> => {
+  const token = startFamily()
+  const owner = { accountId: member.account.id, personId: member.person.id }
+  await forgetExpired(trx, owner.personId, new Date(now))
+  await keep(trx, owner, token, device, now)
+  return { identity: identityOf(member), family: token.family, refreshToken: token.text }
+}
+
+const keep = async (
+  trx: Trx,
+  owner: FamilyOwner,
+  token: RefreshToken,
+  deviceId: string | null,
+  now: number,
+) =>
+  addToken(trx, {
+    ...owner,
+    family: token.family,
+    hash: token.hash,
+    deviceId,
+    at: new Date(now),
+    expiresAt: new Date(now + refreshLifetime),
+  })
+
+/**
+ * Exchanges a refresh token for the next one of its family.
+ *
+ * Everything happens under the account's lock, so of two that ask with the same token the second finds it used and
+ * gets the same successor, for 30 seconds. After that a used token can only be a copy: the whole family is revoked.
+ */
+export const refreshSession = async (parts: AuthParts, presented: string): Promise<Result<Opened>> => {
+  const { db, clock, onAccessChanged } = parts
+  const token = parseRefreshToken(presented)
+  const owner = token === null ? null : await findFamily(db, token.family)
+  if (token === null || owner === null) return fail('unauthenticated', 'Please sign in.')
+  const rotation = await db.transaction().execute(async (trx) => {
+    await lockAccount(trx, owner.accountId)
+    return rotate(trx, owner, token, clock())
+  })
+  if (rotation.kind === 'renewed') return succeed(rotation.opened)
+  if (rotation.kind === 'refused') return { ok: false, problem: rotation.problem }
+  onAccessChanged(owner.accountId, [owner.personId])
+  return fail(
+    'session_expired',
+    'This sign-in was used from two places, so it was ended to be safe. Please sign in again; if that was not you, sign out everywhere.',
+  )
+}
+
+const rotate = async (
+  trx: Trx,
+  owner: FamilyOwner,
+  presented: RefreshToken,
+  now: number,
+): Promise<Rotation> => {
+  const member = await readMember(trx, owner)
+  if (member === null || !member.person.active) return { kind: 'refused', problem: ended.deactivated }
+  const family = await readFamily(trx, presented.family)
+  if (family.some((row) => row.revokedAt !== null)) return { kind: 'refused', problem: ended.revoked }
+
+  const find = (token: RefreshToken) => family.find((row) => row.hash.equals(token.hash))
+  const renewed = (token: RefreshToken): Rotation => ({
+    kind: 'renewed',
+    opened: { identity: identityOf(member), family: token.family, refreshToken: token.text },
+  })
+  let token = presented
+  let row = find(token)
+  if (row === undefined || (row.usedAt !== null && now - row.usedAt.getTime() > grace)) {
+    await revokeFamily(trx, token.family, new Date(now))
+    return { kind: 'reused' }
+  }
+  while (row?.nextSalt) {
+    token = successorOf(token, row.nextSalt)
+    row = find(token)
+  }
+  if (row === undefined) throw new Error('A used refresh token has no successor.')
+  if (row.expiresAt.getTime() <= now) return { kind: 'refused', problem: ended.expired }
+  if (token !== presented) return renewed(token)
+
+  const salt = newSalt()
+  const next = successorOf(token, salt)
+  await markUsed(trx, row.id, salt, new Date(now))
+  await forgetUsed(trx, token.family, new Date(now - 2 * grace))
+  await keep(trx, owner, next, row.deviceId, now)
+  return renewed(next)
+}
+
+/**
+ * Ends one sign-in, or with `everywhere` all of that person's.
+ *
+ * Ending one that has ended already, or never was, is no failure; ending all needs a sign-in that is still good.
+ */
+export const endSession = async (
+  { db, clock, onAccessChanged }: AuthParts,
+  presented: string | null,
+  everywhere: boolean,
+): Promise<Result<null>> => {
+  const token = presented === null ? null : parseRefreshToken(presented)
+  const owner = token === null ? null : await findFamily(db, token.family)
+  const unknown: Result<null> = everywhere
+    ? fail('unauthenticated', 'Sign in first; then you can sign out everywhere.')
+    : succeed(null)
+  if (token === null || owner === null) return unknown
+  const result = await inTransaction(db, async (trx): Promise<Result<null>> => {
+    await lockAccount(trx, owner.accountId)
+    const now = new Date(clock())
+    if (!everywhere) {
+      await revokeFamily(trx, token.family, now)
+      return succeed(null)
+    }
+    const family = await readFamily(trx, token.family)
+    if (!family.some((row) => row.revokedAt === null && row.expiresAt > now)) return unknown
+    await revokeFamiliesOf(trx, owner.personId, now)
+    return succeed(null)
+  })
+  if (result.ok && everywhere) onAccessChanged(owner.accountId, [owner.personId])
+  return result
+}

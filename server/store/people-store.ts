@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { Account } from '../../core/domain/account.ts'
+import type { Person } from '../../core/domain/person.ts'
+import { readDocuments } from './change-log.ts'
+import type { Database, Trx } from './database.ts'
+
+/** What signing in compares against. */
+export type Credentials = { personId: string; accountId: string; passwordHash: string }
+
+/** A person with the workspace that they belong to. */
+export type Member = { person: Person; account: Account }
+
+/** Lets one setup decide at a time, on all servers of this database, until the transaction ends. */
+export const lockSetup = async (trx: Trx): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtext('baton:setup'))`.execute(trx)
+}
+
+/** True when there is a workspace. */
+export const hasAccount = async (db: Database | Trx): Promise<boolean> =>
+  (await db.selectFrom('accounts').select('id').limit(1).executeTakeFirst()) !== undefined
+
+/** Makes the row that counts an account's revs; its document is written like every other. */
+export const createAccount = async (trx: Trx, accountId: string): Promise<void> => {
+  await trx.insertInto('accounts').values({ id: accountId }).execute()
+}
+
+/** By address, in lower case; null when nobody has it. */
+export const findCredentials = async (db: Database | Trx, email: string): Promise<Credentials | null> => {
+  const row = await db
+    .selectFrom('credentials')
+    .select(['person_id as personId', 'account_id as accountId', 'password_hash as passwordHash'])
+    .where('email', '=', email)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Gives a person an address and a password; false when somebody, in any workspace, has that address. */
+export const addCredentials = async (
+  trx: Trx,
+  credentials: Credentials & { email: string },
+): Promise<boolean> => {
+  const added = await trx
+    .insertInto('credentials')
+    .values({
+      person_id: credentials.personId,
+      account_id: credentials.accountId,
+      email: credentials.email,
+      password_hash: credentials.passwordHash,
+    })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .returning('person_id')
+    .executeTakeFirst()
+  return added !== undefined
+}
+
+/** A person and their workspace as they are now; null when either is not there. */
+export const readMember = async (
+  db: Database | Trx,
+  who: { accountId: string; personId: string },
+): Promise<Member | null> => {
+  const found = await readDocuments(db, who.accountId, [
+    { collection: 'people', id: who.personId },
+    { collection: 'accounts', id: who.accountId },
+  ])
+  let person: Person | undefined
+  let account: Account | undefined
+  for (const change of found) {
+    if (change.collection === 'people') person = change.document
+    if (change.collection === 'accounts') account = change.document
+  }
+  return person === undefined || account === undefined ? null : { person, account }
+}

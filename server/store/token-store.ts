@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import type { Person } from '../../core/domain/person.ts'
+import type { Database, Trx } from './database.ts'
+
+/** Whom a family of refresh tokens belongs to: one sign-in on one device. */
+export type FamilyOwner = { accountId: string; personId: string }
+
+/** A refresh token as kept: never itself, only its hash. */
+export type StoredToken = {
+  id: number
+  hash: Buffer
+  deviceId: string | null
+  expiresAt: Date
+  usedAt: Date | null
+  /** Set when used. */
+  nextSalt: Buffer | null
+  revokedAt: Date | null
+}
+
+/** Keeps a new token of a family. */
+export const addToken = async (
+  trx: Trx,
+  token: FamilyOwner & { family: string; hash: Buffer; deviceId: string | null; at: Date; expiresAt: Date },
+): Promise<void> => {
+  await trx
+    .insertInto('refresh_tokens')
+    .values({
+      family: token.family,
+      person_id: token.personId,
+      account_id: token.accountId,
+      hash: token.hash,
+      device_id: token.deviceId,
+      created_at: token.at,
+      expires_at: token.expiresAt,
+      used_at: null,
+      next_salt: null,
+      revoked_at: null,
+    })
+    .execute()
+}
+
+/** Whose family it is; null for one that never was, or whose tokens are all gone. */
+export const findFamily = async (db: Database | Trx, family: string): Promise<FamilyOwner | null> => {
+  const row = await db
+    .selectFrom('refresh_tokens')
+    .select(['account_id as accountId', 'person_id as personId'])
+    .where('family', '=', family)
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The tokens that are still kept of a family, oldest first. */
+export const readFamily = async (trx: Trx, family: string): Promise<StoredToken[]> =>
+  trx
+    .selectFrom('refresh_tokens')
+    .select([
+      'id',
+      'hash',
+      'device_id as deviceId',
+      'expires_at as expiresAt',
+      'used_at as usedAt',
+      'next_salt as nextSalt',
+      'revoked_at as revokedAt',
+    ])
+    .where('family', '=', family)
+    .orderBy('id')
+    .execute()
+
+/** Marks a token as used, with the salt that leads to the next one. */
+export const markUsed = async (trx: Trx, id: number, nextSalt: Buffer, at: Date): Promise<void> => {
+  await trx
+    .updateTable('refresh_tokens')
+    .set({ used_at: at, next_salt: nextSalt })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Forgets tokens of a family that were used before a time: nobody may come back with them any more. */
+export const forgetUsed = async (trx: Trx, family: string, before: Date): Promise<void> => {
+  await trx.deleteFrom('refresh_tokens').where('family', '=', family).where('used_at', '<', before).execute()
+}
+
+/** Forgets a person's tokens that expired before a time. */
+export const forgetExpired = async (trx: Trx, personId: string, before: Date): Promise<void> => {
+  await trx
+    .deleteFrom('refresh_tokens')
+    .where('person_id', '=', personId)
+    .where('expires_at', '<', before)
+    .execute()
+}
+
+/** Revokes one family. Needs the account's lock, or a refresh that runs meanwhile would escape. */
+export const revokeFamily = async (trx: Trx, family: string, at: Date): Promise<void> => {
+  await trx
+    .updateTable('refresh_tokens')
+    .set({ revoked_at: at })
+    .where('family', '=', family)
+    .where('revoked_at', 'is', null)
+    .execute()
+}
+
+/** Revokes every family of a person. Needs the account's lock, as above. */
+export const revokeFamiliesOf = async (trx: Trx, personId: string, at: Date): Promise<void> => {
+  await trx
+    .updateTable('refresh_tokens')
+    .set({ revoked_at: at })
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .execute()
+}
+
+/** The person of an access token, and whether its family is still good; person is null when there is none. */
+export const readAccess = async (
+  db: Database | Trx,
+  token: FamilyOwner & { family: string; now: Date },
+): Promise<{ person: Person | null; alive: boolean }> => {
+  const { rows } = await sql<{ person: Person | null; alive: boolean }>`
+    select
+      (select body from documents
+        where account_id = ${token.accountId} and collection = 'people' and id = ${token.personId}) as person,
+      exists (select 1 from refresh_tokens
+        where family = ${token.family}::uuid and person_id = ${token.personId} and account_id = ${token.accountId}
+          and revoked_at is null and expires_at > ${token.now}) as alive
+  `.execute(db)
+  return rows[0] ?? { person: null, alive: false }
+}

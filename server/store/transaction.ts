@@ -1,0 +1,27 @@
+import type { Problem, Result } from '../../core/domain/problem.ts'
+import type { Database, Trx } from './database.ts'
+
+class Undo extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.message)
+    this.problem = problem
+  }
+}
+
+/** Runs one transaction; a failed result undoes everything that was written in it. */
+export const inTransaction = async <T>(
+  db: Database,
+  work: (trx: Trx) => Promise<Result<T>>,
+): Promise<Result<T>> => {
+  try {
+    return await db.transaction().execute(async (trx) => {
+      const result = await work(trx)
+      if (!result.ok) throw new Undo(result.problem)
+      return result
+    })
+  } catch (error) {
+    if (error instanceof Undo) return { ok: false, problem: error.problem }
+    throw error
+  }
+}
