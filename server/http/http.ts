@@ -1,0 +1,105 @@
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import fastifyCors from '@fastify/cors'
+import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { problem } from '../../core/domain/problem.ts'
+import type { Auth } from '../auth/auth.ts'
+import type { Config } from '../config.ts'
+import { addAuthRoutes } from './auth-routes.ts'
+import { addOperations, type OperationParts } from './operations.ts'
+import { contentSecurityPolicy } from './origins.ts'
+import { answerError, bodyLimit, errorBody } from './problems.ts'
+import { addWebClient } from './web-client.ts'
+
+export type HttpParts = OperationParts & {
+  auth: Auth
+  config: Pick<Config, 'publicUrl' | 'trustedProxies' | 'metricsToken'>
+  /** Folder of the built web client; it need not exist yet. */
+  webRoot: string
+  /** Foreign origins that may read answers; the desktop is one of them. */
+  allowedOrigins: readonly string[]
+  log: FastifyBaseLogger
+  /** For rate limits. Milliseconds; the machine's clock by default. */
+  clock?: () => number
+}
+
+/**
+ * The server's HTTP side, without a port yet: `await app.listen(…)`, or `await app.ready()` and `app.server`, which
+ * Socket.IO may share.
+ *
+ * Bodies are JSON of at most 64 KB. Every error is `{error: {kind, message}}`, those of unknown addresses and of
+ * broken requests included. A plain text or a form is refused by its type, so no other page's form can be sent.
+ */
+export const createHttp = (parts: HttpParts): FastifyInstance => {
+  const { config, log, clock = Date.now } = parts
+  const app = fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit,
+    requestTimeout: 30_000,
+    trustProxy: [...config.trustedProxies],
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
+  })
+
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    app.getDefaultJsonParser('error', 'error'),
+  )
+  app.setErrorHandler(answerError)
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({
+      'content-security-policy': contentSecurityPolicy(request),
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+    })
+  })
+  void app.register(fastifyCors, {
+    origin: [...parts.allowedOrigins],
+    methods: ['GET', 'POST'],
+    allowedHeaders: ['authorization', 'content-type'],
+    exposedHeaders: ['retry-after'],
+    strictPreflight: false,
+    maxAge: 600,
+  })
+
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request
+    const milliseconds = Math.round(reply.elapsedTime)
+    request.log.debug({ method, route: routeOptions.url, status: reply.statusCode, milliseconds }, 'Answered')
+  })
+
+  addOperations(app, parts, config.metricsToken)
+  void app.register(
+    async (scope) =>
+      addAuthRoutes(scope, { auth: parts.auth, publicUrl: config.publicUrl, clock, health: parts.health }),
+    { prefix: '/auth' },
+  )
+  addWebClient(app, parts.webRoot)
+  return app
+}
+
+/** Answers what was not even HTTP, in the same form as every other error, and hangs up. */
+const answerBrokenRequest = (error: Error & { code?: string }, socket: Socket): void => {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const [status, refusal] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? [431, problem('too_large', 'The headers of this request are too long.')]
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? [408, problem('timeout', 'The request took too long to arrive. Try again.')]
+        : [400, problem('bad_request', 'This is not a well-formed HTTP request.')]
+  const body = JSON.stringify(errorBody(refusal))
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Type: application/json; charset=utf-8\r\n` +
+      `Cache-Control: no-store\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  )
+}

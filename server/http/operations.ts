@@ -1,0 +1,90 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { BlockList, isIPv6 } from 'node:net'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { problem, type Problem } from '../../core/domain/problem.ts'
+import { refuse } from './problems.ts'
+
+/** `/readyz` says no after this long without an answer. Milliseconds. */
+const patience = 3000
+
+const here = new BlockList()
+here.addSubnet('127.0.0.0', 8, 'ipv4')
+here.addAddress('::1', 'ipv6')
+
+/** True for a caller on this machine that came straight here and not through a proxy. */
+const isLocal = (request: FastifyRequest): boolean => {
+  const { remoteAddress = '' } = request.raw.socket
+  const passedOn = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via']
+  if (passedOn.some((name) => request.headers[name] !== undefined)) return false
+  return here.check(remoteAddress, isIPv6(remoteAddress) ? 'ipv6' : 'ipv4')
+}
+
+/** Compares in a time that does not depend on how much of it is right. */
+const isSame = (given: string, wanted: string): boolean => {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(given), digest(wanted))
+}
+
+/** What the running server says of itself. */
+export type OperationParts = {
+  health: () => { status: string; version: string; protocol: number }
+  /** False while it shuts down; fails, or never answers, when the database does not. */
+  ready: () => Promise<boolean>
+  /** In the format that `contentType` names. */
+  metrics: () => Promise<{ contentType: string; body: string }>
+}
+
+/**
+ * What whoever runs the server looks at: `/healthz` (the process lives), `/readyz` (it can serve), `/metrics`.
+ *
+ * Metrics are for callers on this machine; with METRICS_TOKEN for whoever shows it, and for nobody else.
+ */
+export const addOperations = (
+  app: FastifyInstance,
+  parts: OperationParts,
+  metricsToken: string | null,
+): void => {
+  app.get('/healthz', async (_request, reply) =>
+    reply.header('cache-control', 'no-store').send(parts.health()),
+  )
+
+  app.get('/readyz', async (_request, reply) => {
+    const refusal = await inTime(parts.ready)
+    if (refusal !== null) return refuse(reply, refusal, 503)
+    return reply.header('cache-control', 'no-store').send({ status: 'ready' })
+  })
+
+  app.get('/metrics', async (request, reply) => {
+    const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
+    if (metricsToken === null ? !isLocal(request) : !isSame(bearer, metricsToken)) {
+      return refuse(
+        reply,
+        problem(
+          'forbidden',
+          'Metrics are for this machine alone. Set METRICS_TOKEN, and send it as a bearer token, to read them from elsewhere.',
+        ),
+      )
+    }
+    const { contentType, body } = await parts.metrics()
+    return reply.header('cache-control', 'no-store').type(contentType).send(body)
+  })
+}
+
+/** Null when ready; else why not, also when there is no answer at all. */
+const inTime = async (ready: () => Promise<boolean>): Promise<Problem | null> => {
+  const silent = problem('internal', 'The database does not answer. Try again in a moment.')
+  const stopping = problem('offline', 'The server is shutting down. Try again in a moment.')
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<Problem>((resolve) => {
+    timer = setTimeout(() => resolve(silent), patience)
+  })
+  const asked = ready().then(
+    (is) => (is ? null : stopping),
+    () => silent,
+  )
+  try {
+    return await Promise.race([asked, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,85 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { problem, type Problem, type ProblemKind } from '../../core/domain/problem.ts'
+
+/** The HTTP status of each refusal; the kind in the body is what clients go by. */
+const statuses: Record<ProblemKind, number> = {
+  bad_request: 400,
+  unknown_event: 400,
+  too_large: 413,
+  rate_limited: 429,
+  protocol_too_old: 426,
+  protocol_too_new: 426,
+  unauthenticated: 401,
+  session_expired: 401,
+  wrong_credentials: 401,
+  weak_password: 400,
+  invitation_invalid: 404,
+  invitation_expired: 410,
+  invitation_used: 410,
+  email_taken: 409,
+  setup_done: 409,
+  deactivated: 403,
+  forbidden: 403,
+  not_found: 404,
+  already_exists: 409,
+  wrong_status: 409,
+  not_holder: 403,
+  not_author: 403,
+  own_escalation: 403,
+  already_claimed: 409,
+  reserved: 409,
+  handoff_closed: 409,
+  invalid_target: 409,
+  outcome_needed: 409,
+  last_owner: 409,
+  changed_at_source: 409,
+  missing_prior: 409,
+  replica_ahead: 409,
+  unsupported_intent: 400,
+  online_only: 409,
+  offline: 503,
+  timeout: 504,
+  storage_full: 507,
+  internal: 500,
+}
+
+/** Most bytes of a request's body. */
+export const bodyLimit = 64 * 1024
+
+/** The body of every error. */
+export const errorBody = (refusal: Problem): { error: Problem } => ({ error: refusal })
+
+/** Answers with a refusal; `status` where the kind alone does not say it. */
+export const refuse = (
+  reply: FastifyReply,
+  refusal: Problem,
+  status = statuses[refusal.kind],
+): FastifyReply => reply.status(status).header('cache-control', 'no-store').send(errorBody(refusal))
+
+/** What went wrong before a handler ran, or in it. Details of the unexpected go to the log alone. */
+export const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const { statusCode = 500, code } = error as { statusCode?: number; code?: string }
+  if (statusCode === 413) {
+    return refuse(reply, problem('too_large', `That is too much at once: ${bodyLimit / 1024} KB at most.`))
+  }
+  if (statusCode === 415) {
+    return refuse(reply, problem('bad_request', 'Send JSON, with content-type application/json.'), 415)
+  }
+  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY') {
+    return refuse(reply, problem('bad_request', 'The body is not well-formed JSON.'))
+  }
+  if (statusCode >= 400 && statusCode < 500) {
+    return refuse(reply, problem('bad_request', 'The request is not well formed.'))
+  }
+  request.log.error(
+    { err: error, method: request.method, route: request.routeOptions.url },
+    'A request failed',
+  )
+  return refuse(
+    reply,
+    problem(
+      'internal',
+      'The server could not do this just now. Try again; if that does not help, tell your admin to look at its log.',
+    ),
+  )
+}

@@ -1,0 +1,58 @@
+import type { z } from 'zod'
+import { fail, succeed, type Result } from '../../core/domain/problem.ts'
+
+/** What to say of a field that does not fit. */
+const sentences: Readonly<Record<string, string>> = {
+  accountName: 'The workspace needs a name of 1 to 80 characters.',
+  name: 'Enter your name: 1 to 80 characters.',
+  email: 'That is not an e-mail address.',
+  password: 'Enter your password.',
+  code: 'Enter the invitation code.',
+  role: 'The role must be viewer, engineer, admin or owner.',
+  teamId: 'The team must be given by its id.',
+  hours: 'An invitation lasts from 1 to 720 whole hours.',
+  everywhere: '`everywhere` must be true or false.',
+  transport: '`transport` must be body or cookie.',
+  deviceId: 'The device id is not well formed.',
+  refreshToken: 'The refresh token is not well formed.',
+}
+
+/** True when every string in a value can be kept as text: no NUL, no half of a surrogate pair. */
+const isText = (value: unknown): boolean => {
+  if (typeof value === 'string') return !/[\0\p{Surrogate}]/u.test(value)
+  if (typeof value !== 'object' || value === null) return true
+  return Object.values(value).every(isText)
+}
+
+/**
+ * Parses a request's body; a missing one counts as empty.
+ *
+ * The first thing that does not fit is told in a sentence. `newPassword` says that a password is being chosen, so
+ * one that does not fit is `weak_password` instead of `bad_request`.
+ */
+export const readBody = <S extends z.ZodObject>(
+  schema: S,
+  body: unknown,
+  options: { newPassword?: boolean } = {},
+): Result<z.output<S>> => {
+  const parsed = schema.safeParse(body ?? {})
+  if (parsed.success) {
+    if (isText(parsed.data)) return succeed(parsed.data)
+    return fail(
+      'bad_request',
+      'The text holds characters that cannot be kept. Type it instead of pasting it.',
+    )
+  }
+  const issue = parsed.error.issues[0]
+  const field = String(issue?.path[0] ?? '')
+  if (field === 'password' && options.newPassword) {
+    return fail(
+      'weak_password',
+      issue?.code === 'too_big' ? 'Use at most 200 characters.' : 'Use at least 10 characters.',
+    )
+  }
+  return fail(
+    'bad_request',
+    sentences[field] ?? 'The request is not well formed: an object in JSON is expected.',
+  )
+}

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { problem } from '../../core/domain/problem.ts'
+import { refuse } from './problems.ts'
+
+/** Paths that belong to programs; a browser that opens one by hand gets their error, not the client. */
+const programs = /^\/(?:auth|socket\.io|healthz|readyz|metrics)(?:\/|$)/
+
+/** True when somebody opens a page: the client's own routes have no file behind them, and no extension. */
+const opensPage = (request: FastifyRequest): boolean => {
+  const address = request.url.split('?')[0] ?? '/'
+  const reads = request.method === 'GET' || request.method === 'HEAD'
+  const wantsPage = (request.headers.accept ?? '').includes('text/html')
+  return (
+    reads && !programs.test(address) && (address === '/' || (wantsPage && !/\.[A-Za-z0-9]+$/.test(address)))
+  )
+}
+
+const explainMissing = (reply: FastifyReply): FastifyReply =>
+  reply
+    .status(503)
+    .type('text/plain; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(
+      'The web client is not built yet. Run `npm run build` beside the server, then load this page again.\n',
+    )
+
+/**
+ * Serves the built web client from `webRoot`, and answers what nobody else does.
+ *
+ * Files under `/assets/` carry a hash in their name and are kept for ever; everything else is asked for anew each
+ * time. Without a build the page says how to make one; it appears as soon as there is one.
+ */
+export const addWebClient = (app: FastifyInstance, webRoot: string): void => {
+  const root = path.resolve(webRoot)
+  void app.register(fastifyStatic, {
+    root,
+    index: false,
+    dotfiles: 'ignore',
+    redirect: false,
+    suppressWarning: true,
+    cacheControl: false,
+    setHeaders(reply, file) {
+      const forever = /^assets[\\/]/.test(path.relative(root, file))
+      reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+
+  app.setNotFoundHandler(async (request, reply) => {
+    if (!opensPage(request)) return refuse(reply, problem('not_found', 'There is nothing at this address.'))
+    const page = await readFile(path.join(root, 'index.html')).catch(() => null)
+    if (page === null) return explainMissing(reply)
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+  })
+}
