@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { Counter, Gauge, Registry, collectDefaultMetrics } from 'prom-client'
-import { problem } from '../core/domain/problem.ts'
+import { appOrigin } from '../core/bridge/app-origin.ts'
 import { protocolVersion } from '../core/protocol/version.ts'
 import { createAccessTokens } from './auth/access-token.ts'
 import { createAuth } from './auth/auth.ts'
@@ -37,11 +37,6 @@ export type App = {
   close(): Promise<void>
 }
 
-const accessEnded = problem('session_expired', 'You were signed out. Sign in again; everything you wrote stays on this device.')
-
-/** Origins besides the server's own from which a client may talk to it: the desktop app. */
-export const desktopOrigin = 'app://baton'
-
 /** Brings the schema up to date, starts jobs, live changes and the listening server. Throws when it cannot. */
 export const startApp = async (parts: AppParts): Promise<App> => {
   const { config, connection, clock, log } = parts
@@ -51,7 +46,14 @@ export const startApp = async (parts: AppParts): Promise<App> => {
 
   const metrics = new Registry()
   collectDefaultMetrics({ register: metrics })
-  const desks = new Gauge({ name: 'baton_desks', help: 'Desks connected to this process', registers: [metrics] })
+  new Gauge({
+    name: 'baton_desks',
+    help: 'Desks connected to this process',
+    registers: [metrics],
+    collect() {
+      this.set(sockets.count())
+    },
+  })
   const events = new Counter({
     name: 'baton_events_total',
     help: 'Requests of desks by event and outcome',
@@ -87,27 +89,27 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   })
 
   let stopping = false
-  const http = await createHttp({
+  const origins = [appOrigin, ...config.allowedOrigins]
+  const http = createHttp({
     auth,
     config,
     webRoot: parts.webRoot,
-    allowedOrigins: [desktopOrigin, ...config.allowedOrigins],
+    allowedOrigins: origins,
     health: () => ({ status: 'ok', version: parts.version, protocol: protocolVersion }),
     ready: async () => {
       if (stopping) return false
       await db.selectFrom('accounts').select('id').limit(1).execute()
       return true
     },
-    metrics: async () => {
-      desks.set(sockets.count())
-      return { contentType: metrics.contentType, body: await metrics.metrics() }
-    },
+    metrics: async () => ({ contentType: metrics.contentType, body: await metrics.metrics() }),
     log,
   })
+  await http.ready()
   const sockets = createSockets({
     httpServer: http.server,
-    allowedOrigins: [desktopOrigin, ...config.allowedOrigins],
+    allowedOrigins: origins,
     authorize: (token) => auth.authorize(token),
+    check: (access) => auth.check(access),
     handlers: createHandlers({ db, jobs, clock, decider }),
     live: liveNow,
     clock,
@@ -118,7 +120,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   live = createLive({ db, emit: (accountId, message) => sockets.emit(accountId, message), onError })
   const listener = await listen(connection, {
     change: (accountId, rev) => liveNow().nudge(accountId, rev),
-    access: (personId) => sockets.cut(personId, accessEnded),
+    access: (personId) => sockets.recheck(personId),
     gap: () => liveNow().catchUpAll(),
     error: onError,
   })

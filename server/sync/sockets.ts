@@ -12,10 +12,15 @@ import { createBucket } from './rate-limit.ts'
 /** Refusals a second that a connection may collect, twice that at once, before it is cut. */
 const patience = 1000
 
+/** Somebody who was let in, with the sign-in that they came by. */
+export type Admitted = { personId: string; accountId: string; family: string; person: Person }
+
 export type SocketParts = {
   httpServer: HttpServer
   allowedOrigins: readonly string[]
-  authorize: (token: string) => Promise<Result<{ personId: string; accountId: string; person: Person }>>
+  authorize: (token: string) => Promise<Result<Admitted>>
+  /** Whether a connection that was admitted may stay. */
+  check: (access: Admitted) => Promise<Result<unknown>>
   handlers: RequestHandlers
   live: () => Live
   clock: () => number
@@ -26,8 +31,8 @@ export type SocketParts = {
 
 export type Sockets = {
   emit(accountId: string, message: PushOf<'sync:changed'>): void
-  /** Cuts every connection of a person on this process, telling them why. */
-  cut(personId: string, why: Problem): void
+  /** Looks again at every connection of a person on this process, and cuts those whose sign-in has ended, telling why. */
+  recheck(personId: string): void
   count(): number
   close(): Promise<void>
 }
@@ -78,14 +83,15 @@ export const createSockets = (parts: SocketParts): Sockets => {
     if (outdated !== null) return outdated
     const authorized = await parts.authorize(handshake.data.token)
     if (!authorized.ok) return authorized.problem
-    const { accountId, personId, person } = authorized.value
+    const { accountId, personId } = authorized.value
     const pusher: Pusher = { accountId, personId, deviceId: handshake.data.deviceId }
-    socket.data = { pusher, role: person.role }
+    socket.data = { pusher, admitted: authorized.value }
     return null
   }
 
   io.on('connection', (socket) => {
-    const { pusher, role } = socket.data as { pusher: Pusher; role: Person['role'] }
+    const { pusher, admitted } = socket.data as { pusher: Pusher; admitted: Admitted }
+    const { role } = admitted.person
     // The upgrade request is not needed any more, and keeps kilobytes alive for each idle desk.
     ;(socket.conn as unknown as { request: unknown }).request = null
     const live = parts.live()
@@ -163,10 +169,16 @@ export const createSockets = (parts: SocketParts): Sockets => {
     emit(accountId, message) {
       io.to(room.account(accountId)).emit('sync:changed', message)
     },
-    cut(personId, why) {
-      for (const id of [...(io.sockets.adapter.rooms.get(room.person(personId)) ?? [])]) {
+    recheck(personId) {
+      for (const id of io.sockets.adapter.rooms.get(room.person(personId)) ?? []) {
         const socket = io.sockets.sockets.get(id)
-        if (socket !== undefined) cutSocket(socket, why)
+        if (socket === undefined) continue
+        parts.check((socket.data as { admitted: Admitted }).admitted).then(
+          (result) => {
+            if (!result.ok) cutSocket(socket, result.problem)
+          },
+          (error: unknown) => parts.onError(error, 'recheck'),
+        )
       }
     },
     count: () => io.sockets.sockets.size,

@@ -81,9 +81,10 @@ export const startSyncRig = async (options: { clock?: () => number; database?: T
       return person === null
         ? fail('unauthenticated', 'Sign in first.')
         : person.active
-          ? succeed({ accountId, personId, person })
+          ? succeed({ accountId, personId, family: 'rig', person })
           : fail('deactivated', 'Your access has ended.')
     },
+    check: async () => succeed(null),
     handlers: createHandlers({ db, jobs, clock, decider }),
     live: () => live,
     clock,
