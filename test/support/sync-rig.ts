@@ -60,7 +60,11 @@ export const startSyncRig = async (options: { clock?: () => number; database?: T
   const clock = options.clock ?? Date.now
   const database = options.database ?? (await createTestDatabase())
   const errors: unknown[] = []
-  const onError = (error: unknown) => void errors.push(error)
+  let closing = false
+  const onError = (error: unknown) => {
+    // Dropping the database cuts what is still connected to it.
+    if (!closing) errors.push(error)
+  }
   const db = openDatabase(database.config, { onError })
   await migrate(db)
   const jobs = await openJobs(database.config, onError)
@@ -129,6 +133,7 @@ export const startSyncRig = async (options: { clock?: () => number; database?: T
       return desk
     },
     async close() {
+      closing = true
       for (const desk of desks) desk.close()
       await sockets.close()
       await jobs.stop()
