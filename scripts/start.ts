@@ -1,7 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { isBuildStale } from './build-freshness.ts'
 import { chooseDesk, explainChoice, findDeskFacts, openDesk, type DeskChoice, type OpenDesk } from './desk.ts'
 import { ensureServer, type RunningServer } from './server-process.ts'
@@ -15,13 +13,6 @@ import { parseStartOptions, usage, type StartOptions } from './start-options.ts'
  */
 const root = path.resolve(import.meta.dirname, '..')
 const dataDir = path.resolve(root, process.env['BATON_DATA_DIR'] || '.data')
-
-interface DemoPerson {
-  name: string
-  role: string
-  email: string
-  password: string
-}
 
 async function main(): Promise<number> {
   const parsed = parseStartOptions(process.argv.slice(2), process.env)
@@ -48,7 +39,7 @@ async function main(): Promise<number> {
   )
   let desk: OpenDesk | undefined
   try {
-    if (options.demo) await fillDemo(server.url)
+    if (options.demo) await showDemo(server.url)
     else console.log('Sign in, or create the workspace if this is the first start, in the window that opens.')
     desk = await openSomeDesk(options, server)
     return await Promise.race([stopped, server.lost.then(fail), whenClosed(desk, server, stop)])
@@ -110,17 +101,11 @@ async function whenClosed(
   return new Promise(() => {})
 }
 
-async function fillDemo(url: string): Promise<void> {
-  const file = path.join(import.meta.dirname, 'demo.ts')
-  if (!existsSync(file)) {
-    console.error('There is no demo workspace in this copy of Baton.')
-    return
-  }
+async function showDemo(url: string): Promise<void> {
   try {
-    const demo = (await import(pathToFileURL(file).href)) as {
-      fillDemo(serverUrl: string): Promise<{ signIn: DemoPerson[] }>
-    }
-    const { signIn } = await demo.fillDemo(url)
+    // Only when asked for: it brings a whole client along.
+    const { fillDemo } = await import('./demo.ts')
+    const { signIn } = await fillDemo(url)
     console.log('The demo workspace is ready. Sign in as:')
     for (const { name, role, email, password } of signIn) {
       console.log(`  ${role.padEnd(9)} ${name.padEnd(18)} ${email.padEnd(30)} ${password}`)
