@@ -22,7 +22,7 @@ import { createTray, type DeskTray } from './tray.ts'
 import { isTrustedSender } from './trusted-sender.ts'
 
 /** Identity towards Windows; the same as `appId` in electron-builder.yml, or toasts and taskbar do not match. */
-export const appId = 'app.baton.desktop'
+export const appId = 'app.baton.client'
 
 /** `handed-over`: another instance of this desk is running and has taken the link. `refused`: asked for nonsense. */
 export type DesktopStart = 'running' | 'handed-over' | 'refused'
