@@ -1,0 +1,119 @@
+import type { DesktopApi, Toast } from '../../core/bridge/desktop-api.ts'
+
+declare global {
+  interface Window {
+    /** The desktop around this page; absent in a browser. */
+    baton?: DesktopApi
+  }
+}
+
+/** The parts of a browser that the twin uses, so that it can be run without one. */
+export type WebParts = {
+  window: Pick<Window, 'addEventListener' | 'focus'>
+  document: Pick<Document, 'addEventListener' | 'visibilityState'> & { title: string }
+  navigator: { setAppBadge?: (count?: number) => Promise<void>; clearAppBadge?: () => Promise<void> }
+  /** Absent where pages may not notify at all. */
+  notifications: {
+    permission: () => NotificationPermission
+    show: (toast: Toast, onClick: () => void) => { close: () => void }
+  } | null
+}
+
+const browserParts = (): WebParts => ({
+  window,
+  document,
+  navigator,
+  notifications:
+    typeof Notification === 'undefined'
+      ? null
+      : {
+          permission: () => Notification.permission,
+          show: ({ key, title, body }, onClick) => {
+            const notification = new Notification(title, { body, tag: key })
+            notification.addEventListener('click', onClick)
+            return notification
+          },
+        },
+})
+
+/**
+ * The desktop's twin for a browser: notifications and badge of the browser, no keychain (the refresh token is an
+ * HttpOnly cookie that the page never sees), the page's own origin as the server.
+ */
+export const createWebDesktop = (version: string, parts: WebParts = browserParts()): DesktopApi => {
+  const linkListeners = new Set<(link: string) => void>()
+  const resumeListeners = new Set<() => void>()
+  const toasts = new Map<string, { close: () => void }>()
+  let heldLinks: string[] = []
+
+  const deliver = (link: string) => {
+    if (linkListeners.size === 0) heldLinks.push(link)
+    for (const listener of linkListeners) listener(link)
+  }
+  const resumed = () => {
+    for (const listener of resumeListeners) listener()
+  }
+  parts.window.addEventListener('online', resumed)
+  parts.document.addEventListener('visibilitychange', () => {
+    if (parts.document.visibilityState === 'visible') resumed()
+  })
+
+  return {
+    info: async () => ({
+      shell: 'web',
+      platform: 'web',
+      version,
+      serverUrl: '',
+      keepsSecrets: true,
+      profile: '',
+    }),
+    setServerUrl: async () => false,
+    readSecret: async () => null,
+    writeSecret: async () => undefined,
+    showToast: async (toast) => {
+      if (parts.notifications?.permission() !== 'granted') return 'denied'
+      try {
+        const shown = parts.notifications.show(toast, () => {
+          parts.window.focus()
+          shown.close()
+          toasts.delete(toast.key)
+          deliver(toast.link)
+        })
+        toasts.set(toast.key, shown)
+        return 'shown'
+      } catch {
+        // Some mobile browsers have the constructor and refuse to run it.
+        return 'failed'
+      }
+    },
+    closeToast: async (key) => {
+      toasts.get(key)?.close()
+      toasts.delete(key)
+    },
+    setBadge: async ({ count, attention }) => {
+      parts.document.title = attention ? '(!) Baton' : count > 0 ? `(${count}) Baton` : 'Baton'
+      // Only installed pages have a badge; elsewhere the browser may refuse.
+      const badge =
+        count > 0 || attention
+          ? parts.navigator.setAppBadge?.(count > 0 ? count : undefined)
+          : parts.navigator.clearAppBadge?.()
+      await badge?.catch(() => undefined)
+    },
+    focusWindow: async () => parts.window.focus(),
+    onLink: (listener) => {
+      linkListeners.add(listener)
+      const links = heldLinks
+      heldLinks = []
+      for (const link of links) listener(link)
+      return () => {
+        linkListeners.delete(listener)
+      }
+    },
+    onResume: (listener) => {
+      resumeListeners.add(listener)
+      return () => {
+        resumeListeners.delete(listener)
+      }
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import { CircleAlert, Info } from 'lucide-react'
+import { useDesk, useDeskState } from '../../data/hooks.ts'
+import { go } from '../../state/route.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Field } from '../../ui/field.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+import { AuthPage } from './auth-page.tsx'
+import { PasswordInput } from './password-input.tsx'
+import { useAuthForm } from './use-auth-form.ts'
+
+const waitingSentence = (count: number) =>
+  `${count === 1 ? '1 action waits' : `${count} actions wait`} on this device and ${count === 1 ? 'goes' : 'go'} out once you have signed in again.`
+
+/** Signing in; also where somebody lands whom the server signed out, with why and what still waits here. */
+export const SignInScreen = () => {
+  const desk = useDesk()
+  const problem = useDeskState((state) => state.problem)
+  const waiting = useDeskState((state) => state.waiting)
+  const { errors, sending, submit, input } = useAuthForm(
+    { email: '', password: '' },
+    { newPassword: false, send: (form) => desk.signIn({ ...form, email: form.email.trim() }) },
+  )
+  return (
+    <AuthPage
+      title="Sign in"
+      lead="Your sessions and notes are on this device; signing in sends and fetches the rest."
+    >
+      <form className="auth-form banner-box" noValidate onSubmit={(event) => void submit(event)}>
+        {problem !== null && errors.form === undefined && (
+          <Banner tone="amber" icon={Info}>
+            {problem.message} {waiting > 0 && waitingSentence(waiting)}
+          </Banner>
+        )}
+        {problem === null && waiting > 0 && (
+          <Banner tone="neutral" icon={Info}>
+            {waitingSentence(waiting)}
+          </Banner>
+        )}
+        {errors.form !== undefined && (
+          <Banner tone="red" icon={CircleAlert}>
+            {errors.form}
+          </Banner>
+        )}
+        <Field label="E-mail" error={errors.email}>
+          <TextInput {...input('email')} type="email" autoComplete="username" autoFocus />
+        </Field>
+        <Field label="Password" error={errors.password}>
+          <PasswordInput {...input('password')} autoComplete="current-password" />
+        </Field>
+        <div className="auth-actions">
+          <Button variant="primary" type="submit" hint="Enter" aria-disabled={sending}>
+            {sending ? 'Signing in…' : 'Sign in'}
+          </Button>
+          <p className="auth-other">
+            Invited by a colleague?{' '}
+            <button type="button" className="auth-link" onClick={() => go('/join')}>
+              Use an invitation
+            </button>
+          </p>
+        </div>
+      </form>
+    </AuthPage>
+  )
+}

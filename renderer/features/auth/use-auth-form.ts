@@ -1,0 +1,51 @@
+import { useState, type SyntheticEvent } from 'react'
+import type { Result } from '../../../core/domain/problem.ts'
+import { checkForm, errorsFrom, type AuthErrors, type AuthField } from './form-errors.ts'
+
+/**
+ * A form of the way in: what was typed stays whatever is answered, the first wrong field takes the focus.
+ *
+ * @param send called with what was typed once it looks right; on success the desk changes its phase by itself
+ */
+export const useAuthForm = <F extends AuthField>(
+  initial: Record<F, string>,
+  { newPassword, send }: { newPassword: boolean; send: (form: Record<F, string>) => Promise<Result<void>> },
+) => {
+  const [form, setForm] = useState(initial)
+  const [errors, setErrors] = useState<AuthErrors>({})
+  const [sending, setSending] = useState(false)
+
+  const show = (next: AuthErrors, element: HTMLFormElement) => {
+    setErrors(next)
+    const first = (Object.keys(initial) as F[]).find((field) => next[field] !== undefined)
+    if (first !== undefined) element.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus()
+  }
+
+  const submit = async (event: SyntheticEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (sending) return
+    const element = event.currentTarget
+    const wrong = checkForm(form, { newPassword })
+    if (Object.keys(wrong).length > 0) {
+      show(wrong, element)
+      return
+    }
+    setErrors({})
+    setSending(true)
+    const result = await send(form)
+    setSending(false)
+    if (!result.ok) show(errorsFrom(result.problem), element)
+  }
+
+  /** Everything that an input of `field` needs. */
+  const input = (field: F) => ({
+    name: field,
+    value: form[field],
+    onChange: (event: { target: { value: string } }) => {
+      setForm((now) => ({ ...now, [field]: event.target.value }))
+      setErrors(({ [field]: _gone, form: _too, ...rest }) => rest)
+    },
+  })
+
+  return { form, errors, sending, submit, input }
+}

@@ -1,0 +1,34 @@
+import type { Session } from '../../../core/domain/session.ts'
+
+const wordsOf = (query: string): string[] =>
+  query.toLowerCase().replace(/^#/, '').split(/\s+/).filter(Boolean)
+
+/**
+ * How well `text` answers a query, 0 when it does not: every word has to occur; starts of words count more than
+ * middles, the start of the text most.
+ */
+export const matchScore = (query: string, text: string): number => {
+  const hay = text.toLowerCase()
+  let score = 0
+  for (const word of wordsOf(query)) {
+    const at = hay.indexOf(word)
+    if (at < 0) return 0
+    const startsWord = at === 0 || new RegExp(`[^\\p{L}\\p{N}]`, 'u').test(hay[at - 1] ?? '')
+    score += at === 0 ? 4 : startsWord ? 3 : 1
+  }
+  return score
+}
+
+/** The items that answer the query, the best first and else in their order. All of them for an empty query. */
+export const searchItems = <T>(query: string, items: readonly T[], textOf: (item: T) => string): T[] => {
+  if (wordsOf(query).length === 0) return [...items]
+  return items
+    .map((item) => ({ item, score: matchScore(query, textOf(item)) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ item }) => item)
+}
+
+/** What a session is found by: title before ticket before problem. The problem is cut, because logs are pasted there. */
+export const sessionText = ({ title, psaTicketId, problemSummary, problemDomain }: Session): string =>
+  [title, psaTicketId ?? '', problemDomain ?? '', problemSummary.slice(0, 300)].join(' \n ')

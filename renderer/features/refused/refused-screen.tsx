@@ -1,0 +1,111 @@
+import './refused.css'
+import { Copy, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import type { RefusedIntent } from '../../data/desk.ts'
+import { useDesk, useDeskState } from '../../data/hooks.ts'
+import { go } from '../../state/route.ts'
+import { toast } from '../../state/toasts.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Time } from '../../ui/time.tsx'
+import { PageHead } from '../shell/page-head.tsx'
+import { copyText } from '../../ui/copy-text.ts'
+import { attemptWords, clipboardText, typedTexts } from './typed-text.ts'
+
+const sessionOf = ({ payload }: RefusedIntent): string | null =>
+  typeof payload['sessionId'] === 'string' ? payload['sessionId'] : null
+
+const RefusedItem = ({ refused, onDiscard }: { refused: RefusedIntent; onDiscard: () => void }) => {
+  const texts = typedTexts(refused.payload)
+  const sessionId = sessionOf(refused)
+  const copy = async () => {
+    if (await copyText(clipboardText(texts))) toast('Copied.')
+    else toast('The clipboard cannot be used here. Select the text and copy it.', { tone: 'amber' })
+  }
+  return (
+    <li className="refused-item">
+      <h2 className="refused-title">
+        {attemptWords[refused.type]} <Time at={refused.at} style="smart" />
+      </h2>
+      <div className="refused-actions">
+        {sessionId !== null && (
+          <Button size="sm" variant="ghost" onClick={() => go(`/sessions/${sessionId}`)}>
+            Open session
+          </Button>
+        )}
+        {texts.length > 0 && (
+          <Button size="sm" icon={Copy} onClick={() => void copy()}>
+            Copy
+          </Button>
+        )}
+        <Button size="sm" icon={Trash2} onClick={onDiscard}>
+          Discard
+        </Button>
+      </div>
+      <p className="refused-why">{refused.problem.message}</p>
+      {texts.length > 0 && (
+        <div className="refused-texts">
+          {texts.map(({ label, text }, index) => (
+            <div key={`${label} ${index}`}>
+              <p className="refused-label">{label}</p>
+              <p className="refused-text">{text}</p>
+            </div>
+          ))}
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** What the server refused: why, and all that was typed, until the person lets go of it. */
+export const RefusedScreen = () => {
+  const desk = useDesk()
+  const refused = useDeskState((state) => state.refused)
+  const [discarding, setDiscarding] = useState<RefusedIntent | null>(null)
+  const discard = (item: RefusedIntent) => {
+    setDiscarding(null)
+    void desk.discard(item.id)
+  }
+  // What holds no words is gone without a question.
+  const ask = (item: RefusedIntent) =>
+    typedTexts(item.payload).length === 0 ? discard(item) : setDiscarding(item)
+  return (
+    <div className="shell-page">
+      <PageHead title="Refused" count={refused.length > 0 ? refused.length : undefined} />
+      {refused.length === 0 ? (
+        <EmptyState
+          title="Nothing was refused"
+          body="Everything you did has been accepted or is on its way."
+        />
+      ) : (
+        <ul className="refused">
+          {refused.map((item) => (
+            <RefusedItem key={item.id} refused={item} onDiscard={() => ask(item)} />
+          ))}
+        </ul>
+      )}
+      <Dialog
+        title="Discard what you typed?"
+        icon={Trash2}
+        open={discarding !== null}
+        onClose={() => setDiscarding(null)}
+        onSubmit={() => {
+          if (discarding !== null) discard(discarding)
+        }}
+        footer={
+          <>
+            <Button hint="Esc" onClick={() => setDiscarding(null)}>
+              Keep it
+            </Button>
+            <Button variant="danger" type="submit">
+              Discard
+            </Button>
+          </>
+        }
+      >
+        <p>It is on this device alone and cannot be brought back. Copy it first if you may need it.</p>
+      </Dialog>
+    </div>
+  )
+}

@@ -1,0 +1,237 @@
+import { CloudOff, UserPlus } from 'lucide-react'
+import { useState } from 'react'
+import { atLeast, canManage, type Person, type Role } from '../../../core/domain/person.ts'
+import type { IntentInput } from '../../../core/intents/registry.ts'
+import { useDesk, useDeskState, useDocument, useMe, usePeople } from '../../data/hooks.ts'
+import { useShortcut } from '../../state/shortcuts.ts'
+import { toast } from '../../state/toasts.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Pill } from '../../ui/pill.tsx'
+import { Select } from '../../ui/select.tsx'
+import { InviteDialog } from './invite-dialog.tsx'
+import { roleWord, rolesToGive } from './role-words.ts'
+import { SettingsPage, SettingsSection } from './settings-page.tsx'
+import { Teams } from './teams.tsx'
+
+const noTeam = 'none'
+
+const PersonRow = ({
+  person,
+  me,
+  online,
+  teams,
+  change,
+  onDeactivate,
+}: {
+  person: Person
+  me: Person | null
+  online: boolean
+  teams: readonly { id: string; name: string }[]
+  change: (payload: IntentInput<'person.update'>) => void
+  onDeactivate: () => void
+}) => {
+  const self = person.id === me?.id
+  const mayManage = me !== null && atLeast(me.role, 'admin') && canManage(me, person)
+  const team = teams.find(({ id }) => id === person.teamId)
+  return (
+    <tr className={person.active ? undefined : 'people-off'}>
+      <td>
+        <span className="people-name">
+          <span className="people-name-text text-cut">{person.name}</span>
+          {self && <span className="text-s text-faint">you</span>}
+          {!person.active && <Pill>Deactivated</Pill>}
+        </span>
+      </td>
+      <td>
+        {mayManage && !self ? (
+          <Select<Role>
+            label={`Role of ${person.name}`}
+            value={person.role}
+            disabled={!online}
+            onChange={(role) => change({ personId: person.id, role })}
+            options={[...new Set([...rolesToGive(me), person.role])].map((value) => ({
+              value,
+              label: roleWord[value],
+            }))}
+          />
+        ) : (
+          roleWord[person.role]
+        )}
+      </td>
+      <td>
+        {mayManage && teams.length > 0 ? (
+          <Select
+            label={`Team of ${person.name}`}
+            value={person.teamId ?? noTeam}
+            disabled={!online}
+            onChange={(value) => change({ personId: person.id, teamId: value === noTeam ? null : value })}
+            options={[
+              { value: noTeam, label: 'No team' },
+              ...teams.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+        ) : (
+          <span className={team === undefined ? 'text-faint' : undefined}>{team?.name ?? 'No team'}</span>
+        )}
+      </td>
+      <td>
+        {mayManage &&
+          !self &&
+          (person.active ? (
+            <Button
+              size="sm"
+              variant="ghost"
+              disabled={!online}
+              aria-label={`Deactivate ${person.name}`}
+              onClick={onDeactivate}
+            >
+              Deactivate…
+            </Button>
+          ) : (
+            <Button
+              size="sm"
+              disabled={!online}
+              aria-label={`Reactivate ${person.name}`}
+              onClick={() => change({ personId: person.id, active: true })}
+            >
+              Reactivate
+            </Button>
+          ))}
+      </td>
+    </tr>
+  )
+}
+
+const DeactivateDialog = ({
+  person,
+  onClose,
+  onConfirm,
+}: {
+  person: Person | null
+  onClose: () => void
+  onConfirm: (person: Person) => void
+}) => (
+  <Dialog
+    title={`Deactivate ${person?.name ?? ''}?`}
+    open={person !== null}
+    onClose={onClose}
+    onSubmit={() => {
+      if (person !== null) onConfirm(person)
+    }}
+    footer={
+      <>
+        <Button hint="Esc" onClick={onClose} data-autofocus="">
+          Cancel
+        </Button>
+        <Button variant="danger" type="submit">
+          Deactivate
+        </Button>
+      </>
+    }
+  >
+    <p>
+      They are signed out everywhere at once and get nothing more. Their sessions stay as they are and can be
+      claimed once they are handed over. You can reactivate them at any time.
+    </p>
+  </Dialog>
+)
+
+/** Who is in the workspace, what they may do, and how others get in. */
+export const PeopleScreen = () => {
+  const desk = useDesk()
+  const me = useMe()
+  const people = usePeople()
+  const accountId = useDeskState((state) => state.identity?.accountId ?? null)
+  const online = useDeskState((state) => state.connection.state === 'online')
+  const account = useDocument('accounts', accountId)
+  const [inviting, setInviting] = useState(false)
+  const [deactivating, setDeactivating] = useState<Person | null>(null)
+  const teams = account?.teams ?? []
+  const mayManage = me !== null && atLeast(me.role, 'admin')
+  useShortcut('i', () => setInviting(true), {
+    label: 'Invite somebody',
+    scope: 'People',
+    when: mayManage && online,
+  })
+
+  const change = async (payload: IntentInput<'person.update'>) => {
+    const result = await desk.request('person.update', payload)
+    if (!result.ok) toast(result.problem.message, { tone: 'red' })
+  }
+  const ordered = [...people.values()].toSorted(
+    (a, b) => Number(b.active) - Number(a.active) || a.name.localeCompare(b.name),
+  )
+  const active = ordered.filter((person) => person.active).length
+  return (
+    <SettingsPage
+      actions={
+        mayManage && (
+          <Button
+            variant="primary"
+            icon={UserPlus}
+            hint="I"
+            disabled={!online}
+            onClick={() => setInviting(true)}
+          >
+            Invite
+          </Button>
+        )
+      }
+    >
+      {mayManage && !online && (
+        <div className="banner-box" style={{ paddingTop: 16 }}>
+          <Banner tone="amber" icon={CloudOff}>
+            You are offline. People can be invited and changed when you are connected, because only the server
+            can do it.
+          </Banner>
+        </div>
+      )}
+      <SettingsSection title={`People · ${active}`}>
+        <table className="people-table">
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Role</th>
+              <th scope="col">Team</th>
+              <th scope="col">
+                <span className="sr-only">Access</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {ordered.map((person) => (
+              <PersonRow
+                key={person.id}
+                person={person}
+                me={me}
+                online={online}
+                teams={teams}
+                change={(payload) => void change(payload)}
+                onDeactivate={() => setDeactivating(person)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </SettingsSection>
+      <SettingsSection title="Teams">
+        <Teams teams={teams} mayManage={mayManage} online={online} />
+      </SettingsSection>
+      <InviteDialog
+        open={inviting}
+        onClose={() => setInviting(false)}
+        teams={teams}
+        roles={rolesToGive(me)}
+      />
+      <DeactivateDialog
+        person={deactivating}
+        onClose={() => setDeactivating(null)}
+        onConfirm={(person) => {
+          setDeactivating(null)
+          void change({ personId: person.id, active: false })
+        }}
+      />
+    </SettingsPage>
+  )
+}

@@ -1,0 +1,125 @@
+import { LogOut } from 'lucide-react'
+import { useState } from 'react'
+import { atLeast } from '../../../core/domain/person.ts'
+import { useDesk, useDeskState, useDocument, useMe } from '../../data/hooks.ts'
+import { useDesktop } from '../../desktop/desktop-context.tsx'
+import { setTheme, useTheme } from '../../state/theme.ts'
+import { Button } from '../../ui/button.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
+import { waitingWords } from '../shell/status-words.ts'
+import { NotificationRow } from './notification-row.tsx'
+import { Rename } from './rename.tsx'
+import { roleWord } from './role-words.ts'
+import { ServerAddressDialog } from './server-address-dialog.tsx'
+import { SettingsPage, SettingsRow, SettingsSection } from './settings-page.tsx'
+import { SignOutDialog } from './sign-out-dialog.tsx'
+
+const ThisDevice = () => {
+  const { info } = useDesktop()
+  const { theme } = useTheme()
+  const waiting = useDeskState((state) => state.waiting)
+  const [changingServer, setChangingServer] = useState(false)
+  return (
+    <SettingsSection title="This device">
+      <SettingsRow label="Theme">
+        <Segmented
+          label="Theme"
+          value={theme}
+          onChange={setTheme}
+          options={[
+            { value: 'system', label: 'System' },
+            { value: 'light', label: 'Light' },
+            { value: 'dark', label: 'Dark' },
+            { value: 'contrast', label: 'Contrast' },
+          ]}
+        />
+      </SettingsRow>
+      <NotificationRow />
+      {info.shell === 'electron' && (
+        <SettingsRow label="Server" hint="Changing it starts the window again.">
+          <span className="settings-row-value text-s text-mono">{info.serverUrl}</span>
+          <Button onClick={() => setChangingServer(true)}>Change…</Button>
+          <ServerAddressDialog open={changingServer} onClose={() => setChangingServer(false)} />
+        </SettingsRow>
+      )}
+      <SettingsRow
+        label="Baton"
+        hint={
+          info.keepsSecrets
+            ? 'Everything you type is stored on this device first.'
+            : 'This system has no keychain: you sign in again each time Baton starts. Your work stays.'
+        }
+      >
+        <span className="settings-row-value">
+          {[info.version, info.profile, waitingWords(waiting).toLowerCase()]
+            .filter((part) => part !== '')
+            .join(' · ')}
+        </span>
+      </SettingsRow>
+    </SettingsSection>
+  )
+}
+
+/** This device, this person, and the ways out. */
+export const SettingsScreen = () => {
+  const desk = useDesk()
+  const me = useMe()
+  const identity = useDeskState((state) => state.identity)
+  const online = useDeskState((state) => state.connection.state === 'online')
+  const account = useDocument('accounts', identity?.accountId ?? null)
+  const [signingOut, setSigningOut] = useState<'here' | 'everywhere' | null>(null)
+  const mayManage = me !== null && atLeast(me.role, 'admin')
+  const team = account?.teams.find(({ id }) => id === me?.teamId)
+  const offlineHint = online ? undefined : 'Names can be changed when you are connected.'
+  return (
+    <SettingsPage>
+      <ThisDevice />
+      <SettingsSection title="You">
+        <SettingsRow label="Name" hint={offlineHint ?? 'As your colleagues see it on handoffs.'}>
+          <Rename
+            label="Your name"
+            name={me?.name ?? identity?.name ?? ''}
+            disabled={!online || me === null}
+            save={(name) => desk.request('person.update', { personId: me?.id ?? '', name })}
+          />
+        </SettingsRow>
+        <SettingsRow label="Role" hint={mayManage ? undefined : 'An admin can change it.'}>
+          <span className="settings-row-value">
+            {me === null
+              ? ''
+              : [roleWord[me.role], team?.name ?? ''].filter((part) => part !== '').join(' · ')}
+          </span>
+        </SettingsRow>
+        <SettingsRow label="Workspace" hint={mayManage ? offlineHint : undefined}>
+          {mayManage ? (
+            <Rename
+              label="Name of the workspace"
+              name={account?.name ?? identity?.accountName ?? ''}
+              disabled={!online}
+              save={(name) => desk.request('account.update', { name })}
+            />
+          ) : (
+            <span className="settings-row-value">{account?.name ?? identity?.accountName}</span>
+          )}
+        </SettingsRow>
+      </SettingsSection>
+      <SettingsSection title="Signing out">
+        <SettingsRow label="This device" hint="What waits here is kept for when you sign in again.">
+          <Button icon={LogOut} onClick={() => setSigningOut('here')}>
+            Sign out…
+          </Button>
+        </SettingsRow>
+        <SettingsRow label="All devices" hint="For a lost laptop, or a browser that was left open.">
+          <Button variant="danger" onClick={() => setSigningOut('everywhere')}>
+            Sign out everywhere…
+          </Button>
+        </SettingsRow>
+      </SettingsSection>
+      <SignOutDialog
+        everywhere={signingOut === 'everywhere'}
+        open={signingOut !== null}
+        onClose={() => setSigningOut(null)}
+      />
+    </SettingsPage>
+  )
+}

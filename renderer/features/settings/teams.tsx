@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import type { Team } from '../../../core/domain/account.ts'
+import { useDesk } from '../../data/hooks.ts'
+import { Rename } from './rename.tsx'
+
+/** The teams of the workspace: read by everybody, added and renamed by admins. */
+export const Teams = ({
+  teams,
+  mayManage,
+  online,
+}: {
+  teams: readonly Team[]
+  mayManage: boolean
+  online: boolean
+}) => {
+  const desk = useDesk()
+  // A fresh field, empty again, after each team that was added.
+  const [added, setAdded] = useState(0)
+  if (!mayManage) {
+    return teams.length === 0 ? (
+      <p className="settings-row-hint">There are no teams; everybody shares one queue.</p>
+    ) : (
+      <ul className="teams">
+        {teams.map((team) => (
+          <li key={team.id}>{team.name}</li>
+        ))}
+      </ul>
+    )
+  }
+  return (
+    <>
+      <p className="settings-row-hint">
+        {teams.length === 0
+          ? 'Everybody shares one queue. Add a team when some people should see theirs first.'
+          : 'A team’s queue shows its own handoffs first; nobody is kept from the others.'}
+      </p>
+      <div className="teams">
+        {teams.map((team) => (
+          <Rename
+            key={team.id}
+            label={`Name of the team ${team.name}`}
+            name={team.name}
+            maxLength={60}
+            disabled={!online}
+            save={(name) => desk.request('account.update', { team: { id: team.id, name } })}
+          />
+        ))}
+        <Rename
+          key={`new ${added}`}
+          label="Name of a new team"
+          name=""
+          placeholder="New team"
+          maxLength={60}
+          saveLabel="Add team"
+          disabled={!online}
+          save={async (name) => {
+            const result = await desk.request('account.update', { team: { id: desk.newId(), name } })
+            if (result.ok) setAdded((count) => count + 1)
+            return result
+          }}
+        />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import { useEffect } from 'react'
+import { waitingFor } from '../../../core/domain/queue.ts'
+import { useDeskState, useMe, useOpenHandoffs } from '../../data/hooks.ts'
+import { useDesktop } from '../../desktop/desktop-context.tsx'
+
+/** How many escalations wait for this person; null until it is known. */
+export const useWaitingCount = (): number | null => {
+  const me = useMe()
+  const open = useOpenHandoffs()
+  return me === null || open === undefined ? null : waitingFor(me, open)
+}
+
+/**
+ * The number on title, tray and taskbar while signed in; a mark that is no number when the server signed this
+ * person out, because a count that no longer grows must not look like good news.
+ */
+export const Badge = ({ signedIn }: { signedIn: boolean }) => (signedIn ? <CountBadge /> : <SignedOutBadge />)
+
+const useBadge = (count: number | null, attention: boolean) => {
+  const { api } = useDesktop()
+  useEffect(() => {
+    if (count !== null) void api.setBadge({ count: Math.min(count, 9999), attention }).catch(() => undefined)
+  }, [api, count, attention])
+}
+
+const CountBadge = () => {
+  const problem = useDeskState((state) => state.problem?.kind)
+  useBadge(useWaitingCount(), problem === 'session_expired' || problem === 'unauthenticated')
+  return null
+}
+
+const SignedOutBadge = () => {
+  useBadge(
+    0,
+    useDeskState((state) => state.phase === 'signed_out' && state.problem !== null),
+  )
+  return null
+}

@@ -1,0 +1,88 @@
+import { useState } from 'react'
+import { useDesk, useDeskState } from '../../data/hooks.ts'
+import { go } from '../../state/route.ts'
+import { Button } from '../../ui/button.tsx'
+import { FullPage } from './full-page.tsx'
+
+/** Two windows of one browser cannot both write to the same desk. */
+export const ElsewhereScreen = () => {
+  const desk = useDesk()
+  const [taking, setTaking] = useState(false)
+  return (
+    <FullPage
+      title="Baton is open in another window"
+      actions={
+        <Button
+          variant="primary"
+          autoFocus
+          aria-disabled={taking}
+          onClick={() => {
+            setTaking(true)
+            void desk.takeOver().finally(() => setTaking(false))
+          }}
+        >
+          Use it here
+        </Button>
+      }
+    >
+      One window at a time keeps your work in order. Nothing typed there is lost: it is on this device
+      already.
+    </FullPage>
+  )
+}
+
+/** Somebody ended this person's access. What they typed stays on the device, for the case that it was a mistake. */
+export const DeactivatedScreen = () => {
+  const desk = useDesk()
+  const problem = useDeskState((state) => state.problem)
+  const waiting = useDeskState((state) => state.waiting)
+  return (
+    <FullPage
+      title="Your access has ended"
+      actions={
+        <>
+          <Button onClick={() => desk.reconnect()}>Try again</Button>
+          <Button variant="ghost" onClick={() => void desk.signOut({ everywhere: false })}>
+            Sign out
+          </Button>
+        </>
+      }
+    >
+      {problem?.message ?? 'An admin of your workspace has ended your access.'} If that is a mistake, ask an
+      admin to reactivate you.
+      {waiting > 0 &&
+        ` ${waiting === 1 ? '1 action that was' : `${waiting} actions that were`} not sent yet ${waiting === 1 ? 'stays' : 'stay'} on this device until then.`}
+    </FullPage>
+  )
+}
+
+/** An invitation was opened by somebody who is in already. */
+export const JoinWhileSignedInScreen = ({ code }: { code: string }) => {
+  const desk = useDesk()
+  const identity = useDeskState((state) => state.identity)
+  const waiting = useDeskState((state) => state.waiting)
+  return (
+    <FullPage
+      title={`You are signed in as ${identity?.name ?? 'somebody'}`}
+      actions={
+        <>
+          <Button variant="primary" onClick={() => go('/sessions', { replace: true })}>
+            Stay signed in
+          </Button>
+          <Button
+            onClick={() => {
+              void desk
+                .signOut({ everywhere: false })
+                .then(() => go(`/join/${encodeURIComponent(code)}`, { replace: true }))
+            }}
+          >
+            Sign out and use the invitation
+          </Button>
+        </>
+      }
+    >
+      This invitation is for somebody new in a workspace; you are in {identity?.accountName ?? 'one'} already.
+      {waiting > 0 && ` What waits on this device (${waiting}) is kept for ${identity?.name ?? 'you'}.`}
+    </FullPage>
+  )
+}

@@ -1,0 +1,71 @@
+import './shell.css'
+import type { ReactNode } from 'react'
+import { useDeskState } from '../../data/hooks.ts'
+import { useRoute, type Route } from '../../state/route.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { NoticesScreen } from '../notices/notices-screen.tsx'
+import { Palette } from '../palette/palette.tsx'
+import { RefusedScreen } from '../refused/refused-screen.tsx'
+import { PeopleScreen } from '../settings/people-screen.tsx'
+import { SettingsScreen } from '../settings/settings-screen.tsx'
+import { ShortcutsOverlay } from '../shortcuts/shortcuts-overlay.tsx'
+import { DeskProblem } from './desk-problem.tsx'
+import { LiveRegion } from './live-region.tsx'
+import { ScreenGuard } from './screen-guard.tsx'
+import { Sidebar } from './sidebar.tsx'
+import { StatusBar } from './status-bar.tsx'
+import { TopBar } from './top-bar.tsx'
+
+const screenOf = (route: Route): ReactNode => {
+  switch (route.name) {
+    case 'queue':
+    case 'handoff':
+    case 'sessions':
+    case 'parked':
+    case 'team':
+      return <EmptyState title="Soon" body="" />
+    case 'notices':
+      return <NoticesScreen />
+    case 'settings':
+      return <SettingsScreen />
+    case 'people':
+      return <PeopleScreen />
+    case 'refused':
+      return <RefusedScreen />
+    default:
+      // The ways in are shown in place of the shell.
+      return null
+  }
+}
+
+/** The window of somebody who is signed in. */
+export const Shell = () => {
+  const route = useRoute()
+  const accountName = useDeskState((state) => state.identity?.accountName ?? '')
+  return (
+    <div className="shell">
+      <a
+        className="shell-skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault()
+          document.querySelector<HTMLElement>('#main :is([role=listbox], a, button, input)')?.focus()
+        }}
+      >
+        Skip to the content
+      </a>
+      <TopBar />
+      <div className="shell-banners">
+        <DeskProblem />
+      </div>
+      <Sidebar />
+      <main id="main" className="shell-main" aria-label={accountName}>
+        <ScreenGuard key={route.name}>{screenOf(route)}</ScreenGuard>
+      </main>
+      <StatusBar />
+      <Palette />
+      <ShortcutsOverlay />
+      <LiveRegion />
+    </div>
+  )
+}

@@ -1,0 +1,100 @@
+import { Settings2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+import { useNotices, useSessions } from '../../data/hooks.ts'
+import { keysLabel } from '../../state/key-match.ts'
+import { go, useRoute } from '../../state/route.ts'
+import { useShortcut } from '../../state/shortcuts.ts'
+import { Icon, type LucideIcon } from '../../ui/icon.tsx'
+import { Pill } from '../../ui/pill.tsx'
+import { Tooltip } from '../../ui/tooltip.tsx'
+import { useWaitingCount } from './badge.tsx'
+import { placeOf, places, type PlaceId } from './places.ts'
+
+/** Counting stops here: beyond it the exact number tells nobody anything. */
+const mostCounted = 100
+
+const PlaceLink = ({
+  label,
+  path,
+  keys,
+  icon,
+  current,
+  children,
+}: {
+  label: string
+  path: string
+  keys: string
+  icon: LucideIcon
+  current: boolean
+  children?: ReactNode
+}) => {
+  useShortcut(keys, () => go(path), { label: `Go to ${label}`, scope: 'Go to' })
+  return (
+    <li>
+      <Tooltip label={label} hint={keysLabel(keys)} side="right">
+        <a className="sidebar-link" href={`#${path}`} aria-current={current ? 'page' : undefined}>
+          <Icon icon={icon} />
+          <span className="sidebar-label">{label}</span>
+          {children}
+        </a>
+      </Tooltip>
+    </li>
+  )
+}
+
+const Count = ({ value, of }: { value: number; of: string }) =>
+  value === 0 ? null : (
+    <span className="sidebar-count">
+      <span aria-hidden="true">{value >= mostCounted ? `${mostCounted - 1}+` : value}</span>
+      <span className="sr-only">
+        {value} {of}
+      </span>
+    </span>
+  )
+
+/** Where one can go, and what waits there. */
+export const Sidebar = () => {
+  const place = placeOf(useRoute())
+  const mine = useSessions({ scope: 'mine', limit: mostCounted })
+  const parked = useSessions({ scope: 'parked', limit: mostCounted })
+  const { unseen } = useNotices()
+  const waiting = useWaitingCount() ?? 0
+
+  const counts: Partial<Record<PlaceId, ReactNode>> = {
+    queue: waiting > 0 && (
+      <span className="sidebar-count">
+        <Pill tone="red">
+          <span aria-hidden="true">{waiting}</span>
+          <span className="sr-only">
+            {waiting === 1 ? '1 escalation waits' : `${waiting} escalations wait`}
+          </span>
+        </Pill>
+      </span>
+    ),
+    sessions: <Count value={mine?.length ?? 0} of="sessions" />,
+    parked: <Count value={parked?.length ?? 0} of="parked" />,
+    notices: <Count value={unseen.size} of="not looked at yet" />,
+  }
+  return (
+    <nav className="sidebar" aria-label="Main">
+      <ul className="sidebar-list">
+        {places.map((item) => (
+          <PlaceLink key={item.id} {...item} current={place === item.id}>
+            {counts[item.id]}
+          </PlaceLink>
+        ))}
+      </ul>
+      <span className="grow" />
+      <ul className="sidebar-list">
+        <PlaceLink
+          label="Settings"
+          path="/settings"
+          keys="g ,"
+          icon={Settings2}
+          current={place === 'settings'}
+        />
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,107 @@
+import { ArrowUp, Check, CircleAlert, ClockAlert, Cloud, CloudOff, RefreshCw } from 'lucide-react'
+import { useDesk, useDeskState, useNow } from '../../data/hooks.ts'
+import { keysLabel } from '../../state/key-match.ts'
+import { showOverlay } from '../../state/shell.ts'
+import { useShortcuts } from '../../state/shortcuts.ts'
+import { fullTime } from '../../ui/relative-time.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
+import { Tooltip } from '../../ui/tooltip.tsx'
+import { clockWords, connectionWords, syncWords, waitingWords } from './status-words.ts'
+
+const Connection = () => {
+  const desk = useDesk()
+  const connection = useDeskState((state) => state.connection)
+  const words = connectionWords(connection, useNow(60_000))
+  if (connection.state === 'online') {
+    return (
+      <span className="status-bar-item status-bar-green">
+        <Icon icon={Cloud} size={14} />
+        {words}
+      </span>
+    )
+  }
+  if (connection.state === 'connecting') {
+    return (
+      <span className="status-bar-item">
+        <Icon icon={RefreshCw} size={14} />
+        {words}
+      </span>
+    )
+  }
+  return (
+    <Tooltip label="Try to connect now" side="top">
+      <button type="button" className="status-bar-item status-bar-amber" onClick={() => desk.reconnect()}>
+        <Icon icon={CloudOff} size={14} />
+        {words}
+      </button>
+    </Tooltip>
+  )
+}
+
+/** Up to three keys of what is on the screen, those of its own before those that work anywhere. */
+const Keys = () => {
+  const shortcuts = useShortcuts((state) => state.shortcuts)
+  const shown = shortcuts
+    .filter(
+      ({ scope, layer, palette, keys }) =>
+        layer === 0 && palette && keys.length === 1 && scope !== 'Anywhere',
+    )
+    .slice(0, 3)
+  return (
+    <div className="status-bar-keys">
+      {shown.map(({ id, keys, label }) => (
+        <span key={id} className="status-bar-item">
+          <Kbd>{keysLabel(keys)}</Kbd>
+          {label}
+        </span>
+      ))}
+      <button
+        type="button"
+        className="status-bar-item"
+        aria-keyshortcuts="?"
+        aria-haspopup="dialog"
+        onClick={() => showOverlay('shortcuts')}
+      >
+        <Kbd>?</Kbd>
+        Shortcuts
+      </button>
+    </div>
+  )
+}
+
+/** The one place that always tells: connection, what waits on this device, last sync, what was refused. */
+export const StatusBar = () => {
+  const connection = useDeskState((state) => state.connection)
+  const synced = useDeskState((state) => state.synced)
+  const lastSyncAt = useDeskState((state) => state.lastSyncAt)
+  const waiting = useDeskState((state) => state.waiting)
+  const refused = useDeskState((state) => state.refused).length
+  const clock = clockWords(useDeskState((state) => state.clockSkew))
+  const now = useNow(30_000)
+  return (
+    <footer className="status-bar" aria-label="Status">
+      <Connection />
+      <span className="status-bar-item">
+        <Icon icon={waiting === 0 ? Check : ArrowUp} size={14} />
+        {waitingWords(waiting)}
+      </span>
+      <span className="status-bar-item" title={lastSyncAt === null ? undefined : fullTime(lastSyncAt)}>
+        {syncWords({ connection, synced, lastSyncAt }, now)}
+      </span>
+      {refused > 0 && (
+        <a className="status-bar-item status-bar-red" href="#/refused">
+          <Icon icon={CircleAlert} size={14} />
+          {refused} refused
+        </a>
+      )}
+      {clock !== null && (
+        <span className="status-bar-item status-bar-note text-cut" title={clock}>
+          <Icon icon={ClockAlert} size={14} />
+          <span className="text-cut">{clock}</span>
+        </span>
+      )}
+      <Keys />
+    </footer>
+  )
+}

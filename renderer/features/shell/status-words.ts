@@ -1,0 +1,44 @@
+import { smartTime } from '../../ui/relative-time.ts'
+import type { DeskState } from '../../data/desk.ts'
+
+/** A device's clock may be this far off before it is worth a word, milliseconds. */
+const quietSkew = 2 * 60_000
+
+/** `Connected`, `Connecting…`, or since when it is offline. */
+export const connectionWords = ({ state, since }: DeskState['connection'], now: number): string => {
+  if (state === 'online') return 'Connected'
+  if (state === 'connecting') return 'Connecting…'
+  return `Offline since ${smartTime(since, now)}`
+}
+
+export const waitingWords = (waiting: number): string =>
+  waiting === 0 ? 'Everything sent' : `${waiting} waiting to send`
+
+/** `Last sync now` within a minute of it while connected, else when it was. */
+export const syncWords = (
+  state: Pick<DeskState, 'lastSyncAt' | 'synced' | 'connection'>,
+  now: number,
+): string => {
+  if (state.lastSyncAt === null)
+    return state.connection.state === 'offline' ? 'Not synced yet' : 'First sync…'
+  if (!state.synced && state.connection.state === 'online') return 'Syncing…'
+  if (state.connection.state === 'online' && now - state.lastSyncAt < 60_000) return 'Last sync now'
+  return `Last sync ${smartTime(state.lastSyncAt, now)}`
+}
+
+/** How far off the clock is, in words; null while it does not matter. */
+export const clockWords = (skew: number): string | null => {
+  if (Math.abs(skew) <= quietSkew) return null
+  const minutes = Math.round(Math.abs(skew) / 60_000)
+  const far =
+    minutes < 60
+      ? `${minutes} min`
+      : minutes < 2880
+        ? `${Math.round(minutes / 6) / 10} h`
+        : `${Math.round(minutes / 1440)} d`
+  return `Clock ${far} ${skew > 0 ? 'ahead' : 'behind'}, times are corrected`
+}
+
+/** The spoken form of the queue's count. */
+export const escalationsWords = (count: number): string =>
+  count === 0 ? 'No escalations wait' : count === 1 ? '1 escalation waits' : `${count} escalations wait`

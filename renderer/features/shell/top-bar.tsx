@@ -1,0 +1,40 @@
+import { Search } from 'lucide-react'
+import { useDeskState, useMe } from '../../data/hooks.ts'
+import { useRoute } from '../../state/route.ts'
+import { showOverlay } from '../../state/shell.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
+import { placeTitle } from './places.ts'
+
+/** Where one is, the way to everywhere else, and whose desk this is. */
+export const TopBar = () => {
+  const route = useRoute()
+  const me = useMe()
+  const identity = useDeskState((state) => state.identity)
+  const name = me?.name ?? identity?.name ?? ''
+  return (
+    <header className="top-bar">
+      <div className="top-bar-crumbs">
+        <b>Baton</b>
+        <span className="text-faint" aria-hidden="true">
+          /
+        </span>
+        <span className="text-cut">{placeTitle(route)}</span>
+      </div>
+      <button
+        type="button"
+        className="top-bar-search"
+        aria-keyshortcuts="Control+K"
+        aria-haspopup="dialog"
+        onClick={() => showOverlay('palette')}
+      >
+        <Icon icon={Search} size={14} />
+        <span className="grow text-cut">Search sessions, or type a command</span>
+        <Kbd>Ctrl K</Kbd>
+      </button>
+      <a className="top-bar-me text-cut" href="#/settings" aria-label={`${name}, settings`}>
+        {name}
+      </a>
+    </header>
+  )
+}
