@@ -69,6 +69,14 @@ const main = async (): Promise<void> => {
       version,
       webRoot: builtWebRoot(projectRoot),
     })
+    postgres?.lost.then(
+      (sentence) => {
+        if (stopping) return
+        process.stderr.write(`${sentence}\n`)
+        void stop(1)
+      },
+      () => undefined,
+    )
     process.stdout.write(`Baton ${version} listens on ${app.url}\n`)
   } catch (error) {
     await postgres?.stop()

@@ -159,6 +159,7 @@ export const endSession = async (
     await revokeFamiliesOf(trx, owner.personId, now)
     return succeed(null)
   })
-  if (result.ok && everywhere) onAccessChanged(owner.accountId, [owner.personId])
+  // Also for one device: its connection is looked at again, and those of the others stay.
+  if (result.ok) onAccessChanged(owner.accountId, [owner.personId])
   return result
 }
