@@ -1,7 +1,7 @@
 import './palette.css'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { Command as Cmdk } from 'cmdk'
-import { CornerDownLeft, MessageSquareText, Search } from 'lucide-react'
+import { ArrowRight, CornerDownLeft, MessageSquareText, Search } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { statusWord } from '../../../core/domain/session.ts'
 import { useSessions } from '../../data/hooks.ts'
@@ -17,14 +17,14 @@ import { searchItems, sessionText } from './search.ts'
 
 type Entry = { id: string; label: string; group: string; hint: string | undefined; run: () => void }
 
-/** Commands and labelled shortcuts of the screen below, each label once. */
+/** Commands and labelled shortcuts of the screen below, each label once; what works anywhere comes last. */
 const useEntries = (): Entry[] => {
   const commands = useCommands((state) => state.commands)
   const shortcuts = useShortcuts((state) => state.shortcuts)
   return useMemo(() => {
     const offered: Entry[] = shortcuts
       .filter(({ palette, layer }) => palette && layer === 0)
-      .toReversed()
+      .toSorted((a, b) => Number(a.scope === 'Anywhere') - Number(b.scope === 'Anywhere'))
       .map(({ id, keys, label, scope, run }) => ({
         id: `key:${id}`,
         label,
@@ -103,7 +103,7 @@ const PaletteBody = ({ close }: { close: () => void }) => {
               .filter((entry) => entry.group === group)
               .map((entry) => (
                 <Cmdk.Item key={entry.id} value={entry.id} onSelect={() => run(entry.run)}>
-                  <Icon icon={CornerDownLeft} size={14} />
+                  <Icon icon={group === 'Go to' ? ArrowRight : CornerDownLeft} size={14} />
                   <span className="grow text-cut">{entry.label}</span>
                   {entry.hint !== undefined && <Kbd>{entry.hint}</Kbd>}
                 </Cmdk.Item>

@@ -30,7 +30,7 @@ const ThisDevice = () => {
             { value: 'system', label: 'System' },
             { value: 'light', label: 'Light' },
             { value: 'dark', label: 'Dark' },
-            { value: 'contrast', label: 'Contrast' },
+            { value: 'contrast', label: 'High contrast' },
           ]}
         />
       </SettingsRow>

@@ -16,5 +16,11 @@ export const groupShortcuts = (shortcuts: readonly Listed[]): { scope: string; s
   )
   return [...new Set(listed.map(({ scope }) => scope))]
     .toSorted((a, b) => last.indexOf(a) - last.indexOf(b))
-    .map((scope) => ({ scope, shortcuts: listed.filter((shortcut) => shortcut.scope === scope) }))
+    .map((scope) => ({
+      scope,
+      shortcuts: listed
+        .filter((shortcut) => shortcut.scope === scope)
+        // "Go to Queue" below the heading "Go to" says it twice.
+        .map((shortcut) => ({ ...shortcut, label: shortcut.label.replace(`${scope} `, '') })),
+    }))
 }

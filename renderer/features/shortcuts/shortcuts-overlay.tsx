@@ -37,9 +37,11 @@ export const ShortcutsOverlay = () => {
                 <span>{label}</span>
                 <span className="shortcuts-overlay-keys">
                   <span className="sr-only">{keysLabel(keys)}</span>
-                  {keys.split(/[\s+]+/).map((key) => (
-                    <Kbd key={key}>{keysLabel(key)}</Kbd>
-                  ))}
+                  {keysLabel(keys)
+                    .split(' ')
+                    .map((key) => (
+                      <Kbd key={key}>{key}</Kbd>
+                    ))}
                 </span>
               </div>
             ))}
