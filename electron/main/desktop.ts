@@ -50,7 +50,9 @@ export const runDesktop = async (parts: DesktopParts): Promise<DesktopStart> => 
     app.quit()
     return 'handed-over'
   }
-  app.enableSandbox()
+  // Asked for as root, where Chromium has no sandbox to offer. Enabling it would take the switch away after half
+  // of Chromium has started by it. Our page has no Node either way.
+  if (!parts.argv.includes('--no-sandbox')) app.enableSandbox()
   app.setAppUserModelId(appId)
   parts.protocol.registerSchemesAsPrivileged([appSchemePrivileges])
 

@@ -20,6 +20,11 @@ describe('starting', () => {
     ])
     expect(twin.windows).toEqual([])
   })
+  it('leaves the sandbox as it was asked for on the command line', () => {
+    const twin = createElectronTwin({ argv: ['--no-sandbox', '.'] })
+    void runDesktop(twin.parts)
+    expect(twin.app.asked).not.toContain('enableSandbox')
+  })
   it('keeps its data in a folder of its own', async () => {
     const { twin, api } = await startTwinDesktop()
     expect(twin.app.getPath('userData')).toBe('/home/nia/.config/Baton')
