@@ -1,8 +1,22 @@
 import { z } from 'zod'
 import { BranchLabel, BranchStatus } from '../domain/branch.ts'
-import { Id } from '../domain/id.ts'
+import { Id, NewId } from '../domain/id.ts'
 import { defineIntent, type Work } from './define-intent.ts'
 import { branchOf, sessionOf, tell } from './timeline.ts'
+
+/** Sets the active branch of a session aside, since one branch is active at a time. */
+const leave = (work: Work, branchId: string | null): void => {
+  const branch = branchId === null ? null : work.find('branches', branchId)
+  if (branch !== null && branch.status === 'active') work.put('branches', { ...branch, status: 'untried' })
+}
+
+/** Goes back to a branch's parent, which becomes the active one unless it is solved; null when it is ruled out. */
+const goBack = (work: Work, parentId: string | null): string | null => {
+  const parent = parentId === null ? null : work.find('branches', parentId)
+  if (parent === null || parent.status === 'dead_end') return null
+  if (parent.status === 'untried') work.put('branches', { ...parent, status: 'active' })
+  return parent.id
+}
 
 /** Splits the enquiry: the first new branch becomes active, the others wait untried under the same parent. */
 export const branchFork = defineIntent({
@@ -14,7 +28,7 @@ export const branchFork = defineIntent({
     stepEntryId: Id.nullable().default(null),
     reason: z.string().trim().max(2000).default(''),
     branches: z
-      .array(z.object({ id: Id, label: BranchLabel }))
+      .array(z.object({ id: NewId, label: BranchLabel }))
       .min(1)
       .max(12),
   }),
@@ -25,6 +39,7 @@ export const branchFork = defineIntent({
       const entry = work.get('entries', payload.stepEntryId, 'step')
       if (entry.sessionId !== session.id) work.refuse('bad_request', 'That step belongs to another session.')
     }
+    leave(work, session.activeBranchId)
     const options = payload.branches.map((branch) => branch.label)
     payload.branches.forEach((branch, index) => {
       work.mustBeNew('branches', branch.id, 'branch')
@@ -52,16 +67,11 @@ export const branchFork = defineIntent({
   },
 })
 
-const leave = (work: Work, branchId: string | null): void => {
-  const branch = branchId === null ? null : work.find('branches', branchId)
-  if (branch !== null && branch.status === 'active') work.put('branches', { ...branch, status: 'untried' })
-}
-
 /**
  * Moves a branch: make it active (which also revives a dead end), rule it out, mark it solved, or set it aside.
  *
- * One branch is active at a time: the one that was goes back to untried. Ruling out the active branch leaves
- * the session on the branch's parent.
+ * One branch is active at a time: the one that was goes back to untried. Ruling out the active branch or setting
+ * it aside leads back to its parent, or to the main line where that is ruled out as well.
  */
 export const branchMove = defineIntent({
   version: 1,
@@ -81,7 +91,8 @@ export const branchMove = defineIntent({
     if (payload.status === 'active' && !isActive) leave(work, session.activeBranchId)
     work.put('branches', { ...branch, status: payload.status, reason: payload.reason })
     const left = isActive && payload.status !== 'active' && payload.status !== 'solved'
-    const activeBranchId = payload.status === 'active' ? branch.id : left ? branch.parentId : session.activeBranchId
+    const back = left ? goBack(work, branch.parentId) : session.activeBranchId
+    const activeBranchId = payload.status === 'active' ? branch.id : back
     const words = { active: 'is tried now', dead_end: 'is ruled out', solved: 'solved it', untried: 'is set aside' }
     const text = `${branch.label} ${words[payload.status]}${payload.reason === '' ? '' : `: ${payload.reason}`}`
     tell(work, { ...session, activeBranchId }, 'branch_changed', text, { draft: true })

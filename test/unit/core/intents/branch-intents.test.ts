@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import { makeEntry, makeWorldWithSession, type World } from '../../../support/make.ts'
+
+const fork = (world: World, ...ids: string[]) =>
+  world.must('branch.fork', { sessionId: 's1', branches: ids.map((id) => ({ id, label: id })) }, 'ann')
+const move = (
+  world: World,
+  branchId: string,
+  status: 'untried' | 'active' | 'dead_end' | 'solved',
+  reason = '',
+) => world.must('branch.move', { sessionId: 's1', branchId, status, reason }, 'bo')
+/** Statuses by branch, and the active one. */
+const map = (world: World) => [
+  Object.fromEntries(world.all('branches').map((branch) => [branch.id, branch.status])),
+  world.get('sessions', 's1').activeBranchId,
+]
+
+describe('forking', () => {
+  it('makes the first branch active and keeps step, reason and options', () => {
+    const world = makeWorldWithSession().add(
+      'entries',
+      makeEntry({ id: 'e9', sessionId: 's1', kind: 'step' }),
+    )
+    world.must(
+      'branch.fork',
+      {
+        sessionId: 's1',
+        stepEntryId: 'e9',
+        reason: 'Two ways on',
+        branches: [
+          { id: 'a', label: 'Profile' },
+          { id: 'b', label: 'Network' },
+        ],
+      },
+      'bo',
+    )
+    expect(world.get('branches', 'b')).toMatchObject({
+      status: 'untried',
+      parentId: null,
+      order: 1,
+      fork: { entryId: 'e9', reason: 'Two ways on', options: ['Profile', 'Network'] },
+    })
+    expect(world.get('sessions', 's1')).toMatchObject({
+      isBranching: true,
+      branchCount: 2,
+      activeBranchId: 'a',
+      stateVersion: 1,
+    })
+    expect(world.all('entries').at(-1)).toMatchObject({
+      text: 'Two ways on\nProfile\nNetwork',
+      branchId: 'a',
+      event: { name: 'forked' },
+    })
+  })
+
+  it('goes on below the active branch, which is then not active any more', () => {
+    const world = fork(fork(makeWorldWithSession(), 'a', 'b'), 'c', 'd')
+    expect(map(world)).toEqual([{ a: 'untried', b: 'untried', c: 'active', d: 'untried' }, 'c'])
+    expect(world.get('branches', 'd')).toMatchObject({ parentId: 'a', order: 3 })
+  })
+
+  it.each([
+    [
+      'the same id twice',
+      {
+        branches: [
+          { id: 'a', label: 'x' },
+          { id: 'a', label: 'y' },
+        ],
+      },
+      'already_exists',
+    ],
+    ['a step of another session', { stepEntryId: 'other' }, 'bad_request'],
+    ['no branch', { branches: [] }, 'bad_request'],
+    [
+      'thirteen branches',
+      { branches: Array.from({ length: 13 }, (_, index) => ({ id: `b${index}`, label: 'x' })) },
+      'bad_request',
+    ],
+  ])('refuses %s', (_, over, kind) => {
+    const world = makeWorldWithSession().add('entries', makeEntry({ id: 'other', sessionId: 's2' }))
+    expect(
+      world.act('branch.fork', { sessionId: 's1', branches: [{ id: 'a', label: 'x' }], ...over }, 'ann'),
+    ).toMatchObject({ problem: { kind } })
+    expect(world.all('branches')).toEqual([])
+  })
+})
+
+describe('moving between branches', () => {
+  it('one is active at a time, and a dead end can be revived', () => {
+    const world = move(fork(makeWorldWithSession(), 'a', 'b'), 'b', 'active')
+    expect(map(world)).toEqual([{ a: 'untried', b: 'active' }, 'b'])
+    move(world, 'a', 'dead_end', 'A new profile fails as well')
+    expect(world.get('branches', 'a').reason).toBe('A new profile fails as well')
+    expect(map(world)).toEqual([{ a: 'dead_end', b: 'active' }, 'b'])
+    move(world, 'a', 'active')
+    expect(map(world)).toEqual([{ a: 'active', b: 'untried' }, 'a'])
+  })
+
+  it('ruling out the active one leads back to its parent', () => {
+    const world = move(fork(fork(makeWorldWithSession(), 'a', 'b'), 'c'), 'c', 'dead_end')
+    expect(map(world)).toEqual([{ a: 'active', b: 'untried', c: 'dead_end' }, 'a'])
+    move(world, 'a', 'untried')
+    expect(map(world)).toEqual([{ a: 'untried', b: 'untried', c: 'dead_end' }, null])
+  })
+
+  it('and to the main line where the parent is ruled out as well', () => {
+    const world = move(move(fork(fork(makeWorldWithSession(), 'a'), 'b'), 'a', 'dead_end'), 'b', 'dead_end')
+    expect(map(world)).toEqual([{ a: 'dead_end', b: 'dead_end' }, null])
+  })
+
+  it('a solved one stays where the session is', () => {
+    const world = move(fork(makeWorldWithSession(), 'a', 'b'), 'a', 'solved', 'It was the profile')
+    expect(map(world)).toEqual([{ a: 'solved', b: 'untried' }, 'a'])
+    expect(world.all('entries').at(-1)?.text).toBe('a solved it: It was the profile')
+    expect(map(move(world, 'b', 'active'))).toEqual([{ a: 'solved', b: 'active' }, 'b'])
+  })
+
+  it('to where it is changes nothing', () => {
+    const world = fork(makeWorldWithSession(), 'a')
+    expect(world.decide('branch.move', { sessionId: 's1', branchId: 'a', status: 'active' }, 'bo')).toEqual({
+      status: 'accepted',
+      changes: [],
+    })
+  })
+
+  it('is refused for a branch of another session', () => {
+    const world = fork(makeWorldWithSession(), 'a').must(
+      'session.start',
+      { sessionId: 's2', title: 'x', problemSummary: 'x' },
+      'ann',
+    )
+    expect(
+      world.act('branch.move', { sessionId: 's2', branchId: 'a', status: 'dead_end' }, 'ann'),
+    ).toMatchObject({ problem: { kind: 'not_found' } })
+  })
+})

@@ -1,0 +1,198 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Change } from '../../../../core/domain/collections.ts'
+import { claimBarOf } from '../../../../core/domain/queue.ts'
+import type { Decision } from '../../../../core/intents/decide.ts'
+import { faultsIn } from '../../../support/invariants.ts'
+import { makeWorldWithSession, minute, type World } from '../../../support/make.ts'
+import { intents } from '../../../../core/intents/registry.ts'
+import { intentTypes, movesOf, payloadOf, type Move } from '../../../support/random-intents.ts'
+
+const story = fc.array(movesOf(['ann', 'bo', 'cy']), { minLength: 1, maxLength: 120, size: 'max' })
+
+/** Does one move, unless its person has no access any more. */
+const play = (
+  world: World,
+  move: Move,
+  before: (payload: unknown) => void = () => undefined,
+): Decision | null => {
+  world.wait(move.wait)
+  if (move.who !== 'system' && !world.get('people', move.who).active) return null
+  const payload = payloadOf(world, move)
+  before(payload)
+  return world.act(move.type, payload, move.who)
+}
+
+describe('whatever three people do to their sessions', () => {
+  it('counts, pointers and statuses stay true', () => {
+    fc.assert(
+      fc.property(story, (moves) => {
+        const world = makeWorldWithSession()
+        const versions = new Map<string, number>()
+        for (const move of moves) {
+          const before = world.everything()
+          const decision = play(world, move)
+          if (decision?.status !== 'accepted') expect(world.everything()).toEqual(before)
+          expect(faultsIn(world)).toEqual([])
+          for (const session of world.all('sessions')) {
+            expect(session.stateVersion).toBeGreaterThanOrEqual(versions.get(session.id) ?? 0)
+            versions.set(session.id, session.stateVersion)
+          }
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('only what can change a draft raises stateVersion, and all of that does', () => {
+    const drafted = new Set(['entries', 'facts', 'fixes', 'branches'])
+    fc.assert(
+      fc.property(story, (moves) => {
+        const world = makeWorldWithSession()
+        for (const move of moves) {
+          const sessions = new Map(world.all('sessions').map((session) => [session.id, session]))
+          const decision = play(world, move)
+          if (decision?.status !== 'accepted') continue
+          const touched = decision.changes.some(
+            (change) =>
+              drafted.has(change.collection) &&
+              !(change.collection === 'entries' && ['event', 'message'].includes(change.document.kind)),
+          )
+          for (const change of decision.changes) {
+            if (change.collection !== 'sessions') continue
+            const before = sessions.get(change.document.id)
+            const rose = change.document.stateVersion - (before?.stateVersion ?? 0)
+            if (touched || change.document.psaTicketId !== (before ?? change.document).psaTicketId)
+              expect(rose).toBe(1)
+            else expect([0, 1]).toContain(rose)
+          }
+        }
+      }),
+    )
+  })
+
+  it('the timeline only grows: what stands there keeps its number, author and time', () => {
+    fc.assert(
+      fc.property(story, (moves) => {
+        const world = makeWorldWithSession()
+        for (const move of moves) {
+          const before = world.all('entries')
+          play(world, move)
+          for (const entry of before) {
+            const { seq, authorId, at, kind, sessionId, branchId, event } = entry
+            expect(world.get('entries', entry.id)).toMatchObject({
+              seq,
+              authorId,
+              at,
+              kind,
+              sessionId,
+              branchId,
+              event,
+            })
+          }
+        }
+      }),
+    )
+  })
+
+  it('a button says about claiming what the server decides', () => {
+    fc.assert(
+      fc.property(story, (moves) => {
+        const world = makeWorldWithSession()
+        for (const move of moves) play(world, move)
+        for (const handoff of world.all('handoffs')) {
+          for (const person of world.all('people').filter((one) => one.active)) {
+            const decision = world.decide('handoff.claim', { handoffId: handoff.id }, person.id)
+            const mine = handoff.claimedBy === person.id && person.role !== 'viewer'
+            expect(decision.status === 'accepted').toBe(
+              claimBarOf(handoff, person, world.now) === null || mine,
+            )
+          }
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+/** What a device cannot know: when the server had it, that it did, and until when it is kept for somebody. */
+const foreseen = (change: Change): unknown => {
+  const document: Record<string, unknown> = { ...change.document }
+  delete document['acceptedAt']
+  delete document['opensAt']
+  if (document['status'] === 'escalated') document['status'] = 'requesting_escalation'
+  return { collection: change.collection, document }
+}
+
+describe('device and server', () => {
+  it('decide alike, but for the acceptance', () => {
+    fc.assert(
+      fc.property(story, (moves) => {
+        const world = makeWorldWithSession()
+        for (const move of moves) {
+          play(world, move, (payload) => {
+            const device = world.decide(move.type, payload, move.who, { authority: 'device' })
+            const server = world.decide(move.type, payload, move.who, { authority: 'server' })
+            // A target who lost their access since: the device asks for another, the server opens it to everyone.
+            if (
+              device.status === 'refused' &&
+              device.problem.kind === 'invalid_target' &&
+              server.status === 'accepted'
+            )
+              return
+            expect(device.status).toBe(server.status)
+            if (device.status === 'accepted' && server.status === 'accepted') {
+              expect(device.changes.map(foreseen)).toEqual(server.changes.map(foreseen))
+            } else expect(device).toEqual(server)
+          })
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  const queued = intentTypes.filter((type) => intents[type].mode === 'queued')
+
+  it('accept enough of a random story for it to mean something', () => {
+    const accepted = new Map<string, number>()
+    for (const moves of fc.sample(story, { numRuns: 150, seed: 1 })) {
+      const world = makeWorldWithSession()
+      for (const move of moves) {
+        const decision = play(world, move)
+        if (decision?.status !== 'accepted' || decision.changes.length === 0) continue
+        accepted.set(move.type, (accepted.get(move.type) ?? 0) + 1)
+      }
+    }
+    expect(intentTypes.filter((type) => (accepted.get(type) ?? 0) < 8)).toEqual([])
+  })
+
+  it('let a device go on alone: what it foresees offline, the server decides later, one by one', () => {
+    const alone = fc.array(movesOf(['ann'], queued), { minLength: 1, maxLength: 60, size: 'max' })
+    fc.assert(
+      fc.property(alone, (moves) => {
+        const device = makeWorldWithSession()
+        const server = makeWorldWithSession()
+        for (const move of moves) {
+          device.wait(move.wait)
+          const at = device.now
+          const payload = payloadOf(device, move)
+          const doing = { at, intentId: `i${device.rev}-${move.a}` }
+          const foreseenHere = device.act(move.type, payload, move.who, { ...doing, authority: 'device' })
+          // An intent that the device refuses is never stored, so the server never hears of it.
+          if (foreseenHere.status !== 'accepted') continue
+          const decided = server.act(move.type, payload, move.who, { ...doing, now: at + 90 * minute })
+          expect(decided.status).toBe('accepted')
+        }
+        const plain = (world: World) =>
+          world.all('sessions').map((session) => ({
+            ...session,
+            status: session.status === 'requesting_escalation' ? 'escalated' : session.status,
+            resolvedAt: session.resolvedAt !== null,
+            rev: 0,
+          }))
+        expect(plain(device)).toEqual(plain(server))
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
