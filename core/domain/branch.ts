@@ -22,7 +22,7 @@ export const Branch = z.object({
   status: BranchStatus,
   reason: z.string().max(2000),
   parentId: Id.nullable(),
-  order: z.int().min(0).max(100_000),
+  order: z.int().min(0).max(1e9),
   fork: Fork,
   createdAt: Timestamp,
 })

@@ -14,7 +14,7 @@ export const StepResult = z.object({ success: z.boolean(), details: z.string().m
 
 /** The part of an entry that is a diagnosis step; `order` numbers the steps of a session from 1. */
 export const Step = z.object({
-  order: z.int().min(1).max(100_000),
+  order: z.int().min(1).max(1e9),
   type: StepType,
   options: z.array(StepOption).max(12),
   selected: z.string().max(80).nullable(),

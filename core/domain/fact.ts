@@ -13,7 +13,7 @@ export const Fact = z.object({
   text: FactText,
   source: FactSource,
   sourceEntryId: Id.nullable(),
-  order: z.int().min(0).max(100_000),
+  order: z.int().min(0).max(1e9),
   createdBy: Id,
   createdAt: Timestamp,
   updatedAt: Timestamp,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EntryText, StepOption, StepResult, StepType } from '../domain/entry.ts'
-import { Id } from '../domain/id.ts'
+import { Id, NewId } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { appendEntry, saveSession, sessionOf } from './timeline.ts'
 
@@ -20,7 +20,7 @@ export const entryAdd = defineIntent({
   minRole: 'engineer',
   mode: 'queued',
   payload: z.object({
-    entryId: Id,
+    entryId: NewId,
     sessionId: Id,
     kind: z.enum(['message', 'note', 'paste', 'step']),
     text: EntryText,
@@ -31,6 +31,10 @@ export const entryAdd = defineIntent({
     work.mustBeNew('entries', payload.entryId, 'note')
     if ((payload.kind === 'step') !== (payload.step !== undefined)) {
       work.refuse('bad_request', 'A step needs its details, and nothing but a step has them.')
+    }
+    const { selected, options } = payload.step ?? { selected: null, options: [] }
+    if (selected !== null && !options.some((option) => option.value === selected)) {
+      work.refuse('bad_request', 'That option is not one of the step’s.')
     }
     const entry = { id: payload.entryId, kind: payload.kind, text: payload.text }
     const next = appendEntry(work, session, payload.step === undefined ? entry : { ...entry, step: payload.step })

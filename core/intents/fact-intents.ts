@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FactSource, FactText } from '../domain/fact.ts'
-import { Id } from '../domain/id.ts'
+import { Id, NewId } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { saveSession, sessionOf } from './timeline.ts'
 
@@ -10,7 +10,7 @@ export const factAdd = defineIntent({
   minRole: 'engineer',
   mode: 'queued',
   payload: z.object({
-    factId: Id,
+    factId: NewId,
     sessionId: Id,
     text: FactText,
     source: FactSource.default('note'),
@@ -23,6 +23,12 @@ export const factAdd = defineIntent({
     if (payload.sourceEntryId !== null) {
       const entry = work.get('entries', payload.sourceEntryId, 'entry')
       if (entry.sessionId !== session.id) work.refuse('bad_request', 'That entry belongs to another session.')
+      if (payload.source !== 'note' && entry.step === null) {
+        work.refuse('bad_request', `That entry is not a ${payload.source}, so the fact could not be changed there.`)
+      }
+    } else if (payload.source !== 'note') {
+      // It could be changed neither here nor at its source.
+      work.refuse('bad_request', `A fact from a ${payload.source} has to name it.`)
     }
     work.put('facts', {
       id: payload.factId,

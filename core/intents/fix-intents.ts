@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { decideFix, FixDecision, FixOutcome, recordOutcome } from '../domain/fix.ts'
-import { Id } from '../domain/id.ts'
+import { Id, NewId } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { sessionOf, tell } from './timeline.ts'
 
@@ -19,7 +19,7 @@ export const fixPropose = defineIntent({
   minRole: 'engineer',
   mode: 'queued',
   payload: z.object({
-    fixId: Id,
+    fixId: NewId,
     sessionId: Id,
     text: z.string().trim().min(1).max(4000),
     confidence: z.int().min(0).max(100).default(50),

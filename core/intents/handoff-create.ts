@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { needsOutcome } from '../domain/fix.ts'
 import { EngineerNotes, HandoffIntent, Priority, reservedMinutes, type Handoff } from '../domain/handoff.ts'
-import { Id, Timestamp } from '../domain/id.ts'
+import { Id, NewId, Timestamp } from '../domain/id.ts'
 import { canWork } from '../domain/person.ts'
 import { Snapshot } from '../domain/snapshot.ts'
 import { defineIntent, type Work } from './define-intent.ts'
@@ -30,7 +30,7 @@ export const handoffCreate = defineIntent({
   minRole: 'engineer',
   mode: 'queued',
   payload: z.object({
-    handoffId: Id,
+    handoffId: NewId,
     sessionId: Id,
     intent: HandoffIntent,
     priority: Priority.default('normal'),

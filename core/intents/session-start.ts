@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from '../domain/id.ts'
+import { NewId } from '../domain/id.ts'
 import { confidenceTierOf, ProblemDomain, ProblemSummary, SessionTitle, TicketRef } from '../domain/session.ts'
 import { defineIntent } from './define-intent.ts'
 import { tell } from './timeline.ts'
@@ -10,7 +10,7 @@ export const sessionStart = defineIntent({
   minRole: 'engineer',
   mode: 'queued',
   payload: z.object({
-    sessionId: Id,
+    sessionId: NewId,
     title: SessionTitle,
     problemSummary: ProblemSummary,
     problemDomain: ProblemDomain.default(null),
