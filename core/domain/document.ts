@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Id, Rev } from './id.ts'
+import { storableText } from './text.ts'
 
 /** What every synced document carries: its id, its tenant and the rev of its last change. */
 export const documentBase = { id: Id, accountId: Id, rev: Rev }
 
 /** A line that people write: trimmed, never empty. */
-export const shortText = (max: number) => z.string().trim().min(1).max(max)
+export const shortText = (max: number) => z.string().overwrite(storableText).trim().min(1).max(max)

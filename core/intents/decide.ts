@@ -1,6 +1,7 @@
 import type { Change } from '../domain/collections.ts'
 import { atLeast } from '../domain/person.ts'
 import { problem, type Problem } from '../domain/problem.ts'
+import { storable } from '../domain/text.ts'
 import { Refusal, type Context } from './define-intent.ts'
 import type { RequestIntent } from './intent.ts'
 import { definitionOf } from './registry.ts'
@@ -34,7 +35,7 @@ export const decide = (intent: RequestIntent, context: Context, view: View): Dec
       context.actor.role === 'viewer' ? 'Viewers can read, but not change anything. Ask an admin for access.' : 'Your role does not allow this.',
     )
   }
-  const payload = definition.payload.safeParse(intent.payload)
+  const payload = definition.payload.safeParse(storable(intent.payload))
   if (!payload.success) {
     const issue = payload.error.issues[0]
     const where = issue === undefined ? '' : ` (${issue.path.join('.')}: ${issue.message})`

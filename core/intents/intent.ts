@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Id, Timestamp } from '../domain/id.ts'
+import { Id, NewId, Timestamp } from '../domain/id.ts'
+import { storable } from '../domain/text.ts'
 
 /** Largest intent, in bytes of its JSON. Images travel apart from it. */
 export const maxIntentBytes = 256 * 1024
@@ -8,15 +9,16 @@ export const maxIntentBytes = 256 * 1024
  * One action of a technician: small, immutable, complete.
  *
  * `seq` numbers the intents of one device from 1 without gaps, which is the order in which they are decided.
- * `at` is the device's clock, corrected by what the device knows of its error, in milliseconds.
+ * `at` is the device's clock, corrected by what the device knows of its error, in milliseconds. Pasted logs hold
+ * characters that no store takes: the payload comes out of the schema without them.
  */
 export const Intent = z.object({
-  id: Id,
+  id: NewId,
   seq: z.int().min(1).max(1e9),
   at: Timestamp,
-  type: z.string().min(1).max(40),
+  type: z.string().max(40).regex(/^[A-Za-z0-9._-]+$/),
   version: z.int().min(1).max(1000),
-  payload: z.record(z.string(), z.unknown()),
+  payload: z.record(z.string(), z.unknown()).overwrite((payload) => storable(payload) as typeof payload),
 })
 export type Intent = z.infer<typeof Intent>
 

@@ -4,6 +4,7 @@ import { Channel } from '../domain/handoff.ts'
 import { Id, Rev, Timestamp } from '../domain/id.ts'
 import { Role } from '../domain/person.ts'
 import { Problem } from '../domain/problem.ts'
+import { storableText } from '../domain/text.ts'
 import { Intent, RequestIntent, Verdict } from '../intents/intent.ts'
 
 /** Limits of the wire. Bytes are of JSON. */
@@ -52,7 +53,7 @@ export const requests = {
   'handoffs:mark': {
     request: z.object({
       marks: z
-        .array(z.object({ handoffId: Id, channel: Channel, state: z.enum(['delivered', 'seen', 'failed']), reason: z.string().max(200).nullable() }))
+        .array(z.object({ handoffId: Id, channel: Channel, state: z.enum(['delivered', 'seen', 'failed']), reason: z.string().overwrite(storableText).max(200).nullable() }))
         .min(1)
         .max(limits.markBatch),
     }),
