@@ -21,6 +21,9 @@ export type Channel = z.infer<typeof Channel>
 export const DeliveryState = z.enum(['queued', 'delivered', 'seen', 'failed'])
 export type DeliveryState = z.infer<typeof DeliveryState>
 
+/** Delivery records that a handoff keeps. */
+export const mostDeliveries = 10_000
+
 /** What became of a handoff for one person on one channel. */
 export const Delivery = z.object({
   personId: Id,
@@ -64,7 +67,7 @@ export const Handoff = z.object({
   withdrawnAt: Timestamp.nullable(),
   closedAt: Timestamp.nullable(),
   closedBecause: z.enum(['resumed', 'resolved', 'abandoned', 'escalated']).nullable(),
-  deliveries: z.array(Delivery).max(10_000),
+  deliveries: z.array(Delivery).max(mostDeliveries),
   assessment: z.string().nullable(),
   assessmentData: z.unknown().nullable(),
   briefing: z.string().nullable(),

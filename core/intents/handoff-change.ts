@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { moveHandoff, PickupMode, type HandoffEvent } from '../domain/handoff.ts'
+import { Delivery, mostDeliveries, moveHandoff, PickupMode, type HandoffEvent } from '../domain/handoff.ts'
 import { Id } from '../domain/id.ts'
 import { atLeast } from '../domain/person.ts'
 import { defineIntent, type Work } from './define-intent.ts'
@@ -88,13 +88,13 @@ export const handoffWake = defineIntent({
   apply(work, payload) {
     const { now } = work.context
     const handoff = work.find('handoffs', payload.handoffId)
-    if (handoff === null || handoff.state !== 'open' || handoff.wokeAt !== null) return
+    if (handoff === null || handoff.state !== 'open' || handoff.wakeAt === null || handoff.wokeAt !== null) return
     work.put('handoffs', { ...handoff, wokeAt: now })
     tell(work, sessionOf(work, handoff.sessionId), 'woke', '', { handoffId: handoff.id })
   },
 })
 
-const stateRank = { failed: 0, queued: 1, delivered: 2, seen: 3 } as const
+const stateRank = { queued: 0, failed: 1, delivered: 2, seen: 3 } as const
 
 /** The server notes what reached whom. A record only climbs: a late "delivered" never undoes a "seen". */
 export const handoffDeliver = defineIntent({
@@ -103,17 +103,7 @@ export const handoffDeliver = defineIntent({
   mode: 'request',
   payload: z.object({
     handoffId: Id,
-    marks: z
-      .array(
-        z.object({
-          personId: Id,
-          channel: z.enum(['toast', 'in_app', 'email']),
-          state: z.enum(['queued', 'delivered', 'seen', 'failed']),
-          at: z.int().min(0),
-          reason: z.string().max(200).nullable(),
-        }),
-      )
-      .max(10_000),
+    marks: z.array(Delivery).max(mostDeliveries),
   }),
   apply(work, payload) {
     const handoff = work.find('handoffs', payload.handoffId)
@@ -123,7 +113,7 @@ export const handoffDeliver = defineIntent({
     let changed = false
     for (const mark of payload.marks) {
       const known = records.get(keyOf(mark))
-      if (known !== undefined && stateRank[known.state] >= stateRank[mark.state]) continue
+      if (known === undefined ? records.size >= mostDeliveries : stateRank[known.state] >= stateRank[mark.state]) continue
       records.set(keyOf(mark), mark)
       changed = true
     }

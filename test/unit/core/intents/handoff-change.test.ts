@@ -1,0 +1,266 @@
+import { describe, expect, it } from 'vitest'
+import { DeliveryState, mostDeliveries, type Delivery } from '../../../../core/domain/handoff.ts'
+import { makeHandoff, makeWorldWithSession, minute, nine, second, type World } from '../../../support/make.ts'
+
+const handedOver = (over: object = {}): World => {
+  const world = makeWorldWithSession()
+  return world
+    .must(
+      'handoff.create',
+      { handoffId: 'h1', sessionId: 's1', intent: 'escalate', snapshot: world.snapshot('s1'), ...over },
+      'ann',
+    )
+    .wait(minute)
+}
+const claim = (world: World, by: string) => world.act('handoff.claim', { handoffId: 'h1' }, by)
+
+describe('claiming', () => {
+  it('makes the claimer the holder, everywhere at once', () => {
+    const world = handedOver()
+    expect(claim(world, 'bo')).toMatchObject({ status: 'accepted' })
+    expect(world.get('handoffs', 'h1')).toMatchObject({
+      state: 'claimed',
+      claimedBy: 'bo',
+      claimedAt: nine + minute,
+    })
+    expect(world.get('sessions', 's1')).toMatchObject({
+      status: 'active',
+      ownerId: 'bo',
+      openHandoffId: null,
+      handoffCount: 1,
+    })
+    expect(world.all('entries').at(-1)).toMatchObject({
+      authorId: 'bo',
+      event: { name: 'claimed', handoffId: 'h1' },
+    })
+    expect(world.act('session.resolve', { sessionId: 's1' }, 'ann')).toMatchObject({
+      problem: { kind: 'not_holder', by: 'bo' },
+    })
+  })
+
+  it('again is the same answer and changes nothing; anybody else reads who won', () => {
+    const world = handedOver()
+    claim(world, 'bo')
+    const { rev } = world.get('handoffs', 'h1')
+    expect(claim(world.wait(12 * second), 'bo')).toEqual({ status: 'accepted', changes: [] })
+    expect(world.get('handoffs', 'h1').rev).toBe(rev)
+    for (const by of ['cy', 'olga', 'ann']) {
+      expect(claim(world, by)).toEqual({
+        status: 'refused',
+        problem: {
+          kind: 'already_claimed',
+          message: 'Already claimed by Bo, 12 s ago.',
+          by: 'bo',
+          at: nine + minute,
+        },
+      })
+    }
+  })
+
+  it('uses the decider’s clock, not the device’s', () => {
+    const world = handedOver({ targetUserId: 'cy', priority: 'urgent' })
+    expect(world.act('handoff.claim', { handoffId: 'h1' }, 'bo', { at: nine + 60 * minute })).toMatchObject({
+      problem: { kind: 'reserved' },
+    })
+    expect(world.wait(minute).act('handoff.claim', { handoffId: 'h1' }, 'bo', { at: nine })).toMatchObject({
+      status: 'accepted',
+    })
+  })
+
+  it('of a parked session takes it over; its parker resumes instead', () => {
+    const world = handedOver({ intent: 'park' })
+    expect(claim(world, 'ann')).toMatchObject({ problem: { kind: 'own_escalation' } })
+    expect(claim(world, 'bo')).toMatchObject({ status: 'accepted' })
+    expect(world.get('sessions', 's1')).toMatchObject({ status: 'active', ownerId: 'bo' })
+    expect(world.act('session.resume', { sessionId: 's1' }, 'ann')).toMatchObject({
+      problem: { kind: 'not_holder' },
+    })
+  })
+
+  it('after a withdrawal finds nothing left to do', () => {
+    const world = handedOver().must('handoff.withdraw', { handoffId: 'h1' }, 'ann')
+    expect(claim(world, 'bo')).toMatchObject({ problem: { kind: 'handoff_closed' } })
+    expect(world.get('sessions', 's1')).toMatchObject({
+      status: 'active',
+      ownerId: 'ann',
+      openHandoffId: null,
+    })
+  })
+})
+
+describe('withdrawing', () => {
+  it('works from the device that escalated offline, before anybody knows', () => {
+    const world = makeWorldWithSession()
+    const payload = {
+      handoffId: 'h1',
+      sessionId: 's1',
+      intent: 'escalate' as const,
+      snapshot: world.snapshot('s1'),
+    }
+    world
+      .must('handoff.create', payload, 'ann', { authority: 'device' })
+      .must('handoff.withdraw', { handoffId: 'h1' }, 'ann', { authority: 'device' })
+    expect(world.get('sessions', 's1')).toMatchObject({
+      status: 'active',
+      openHandoffId: null,
+      escalatedTo: null,
+    })
+    expect(world.get('handoffs', 'h1').state).toBe('withdrawn')
+  })
+
+  it('is refused to others, and once claimed', () => {
+    const world = handedOver()
+    expect(world.act('handoff.withdraw', { handoffId: 'h1' }, 'olga')).toMatchObject({
+      problem: { kind: 'not_author' },
+    })
+    claim(world, 'bo')
+    expect(world.act('handoff.withdraw', { handoffId: 'h1' }, 'ann')).toMatchObject({
+      problem: { kind: 'already_claimed', by: 'bo' },
+    })
+  })
+})
+
+describe('picking up', () => {
+  const claimed = () => {
+    const world = makeWorldWithSession().must(
+      'branch.fork',
+      { sessionId: 's1', branches: [{ id: 'b1', label: 'x' }] },
+      'ann',
+    )
+    world.must(
+      'handoff.create',
+      { handoffId: 'h1', sessionId: 's1', intent: 'escalate', snapshot: world.snapshot('s1') },
+      'ann',
+    )
+    claim(world, 'bo')
+    return world
+  }
+  const pickUp = (world: World, mode: string, by = 'bo') =>
+    world.act('handoff.pick-up', { handoffId: 'h1', mode }, by, { at: nine + minute })
+
+  it('is the claimer’s alone', () => {
+    for (const by of ['ann', 'cy'])
+      expect(pickUp(claimed(), 'continue', by)).toMatchObject({ problem: { kind: 'not_holder' } })
+    expect(pickUp(handedOver(), 'continue')).toMatchObject({ problem: { kind: 'not_holder' } })
+  })
+
+  it.each(['continue', 'briefing'])('%s leaves the theory as it is', (mode) => {
+    const world = claimed()
+    pickUp(world, mode)
+    expect(world.get('handoffs', 'h1').pickup).toEqual({ mode, at: nine + minute })
+    expect(world.get('sessions', 's1').activeBranchId).toBe('b1')
+    expect(pickUp(world, mode)).toEqual({ status: 'accepted', changes: [] })
+  })
+
+  it('fresh sets the theory aside and keeps the rest', () => {
+    const world = claimed()
+    const { stateVersion } = world.get('sessions', 's1')
+    pickUp(world, 'fresh')
+    expect(world.get('sessions', 's1')).toMatchObject({
+      activeBranchId: null,
+      branchCount: 1,
+      stateVersion: stateVersion + 1,
+    })
+    expect(world.get('branches', 'b1').status).toBe('untried')
+  })
+
+  it('fresh does not touch a session that somebody else holds by now', () => {
+    const world = claimed()
+    world.must(
+      'handoff.create',
+      { handoffId: 'h2', sessionId: 's1', intent: 'escalate', snapshot: world.snapshot('s1') },
+      'bo',
+    )
+    world.must('handoff.claim', { handoffId: 'h2' }, 'cy')
+    pickUp(world, 'fresh')
+    expect(world.get('sessions', 's1').activeBranchId).toBe('b1')
+  })
+})
+
+describe('the server', () => {
+  it('wakes a parked session once', () => {
+    const world = handedOver({ intent: 'park', wakeAt: nine + minute }).must(
+      'handoff.wake',
+      { handoffId: 'h1' },
+      'system',
+    )
+    expect(world.get('handoffs', 'h1').wokeAt).toBe(nine + minute)
+    expect(world.all('entries').at(-1)).toMatchObject({ authorId: 'system', event: { name: 'woke' } })
+    expect(world.wait(minute).act('handoff.wake', { handoffId: 'h1' }, 'system')).toEqual({
+      status: 'accepted',
+      changes: [],
+    })
+  })
+
+  it.each([
+    ['an escalation', handedOver()],
+    ['a parking without a time', handedOver({ intent: 'park' })],
+    [
+      'one that has ended',
+      handedOver({ intent: 'park', wakeAt: nine }).must('session.resume', { sessionId: 's1' }, 'ann'),
+    ],
+    ['one that is not there', makeWorldWithSession()],
+  ])('does not wake %s', (_, world) => {
+    expect(world.act('handoff.wake', { handoffId: 'h1' }, 'system')).toEqual({
+      status: 'accepted',
+      changes: [],
+    })
+  })
+
+  const mark = (state: Delivery['state'], over: Partial<Delivery> = {}): Delivery => ({
+    personId: 'bo',
+    channel: 'toast',
+    state,
+    at: nine,
+    reason: null,
+    ...over,
+  })
+  const deliver = (world: World, ...marks: Delivery[]) =>
+    world.act('handoff.deliver', { handoffId: 'h1', marks }, 'system')
+
+  const climbs: Record<Delivery['state'], Delivery['state'][]> = {
+    queued: ['failed', 'delivered', 'seen'],
+    failed: ['delivered', 'seen'],
+    delivered: ['seen'],
+    seen: [],
+  }
+  const steps = DeliveryState.options.flatMap((from) =>
+    DeliveryState.options.map((to) => ({ from, to, climbs: climbs[from].includes(to) })),
+  )
+
+  it.each(steps)('notes $to after $from: $climbs', ({ from, to, climbs: rises }) => {
+    const world = handedOver()
+    deliver(world, mark(from))
+    const decision = deliver(world, mark(to, { at: nine + second, reason: 'new' }))
+    expect(world.get('handoffs', 'h1').deliveries).toEqual([
+      rises ? mark(to, { at: nine + second, reason: 'new' }) : mark(from),
+    ])
+    expect(decision.status === 'accepted' && decision.changes.length).toBe(rises ? 1 : 0)
+  })
+
+  it('keeps one record per person and channel, in one go or in many', () => {
+    const marks = [
+      mark('queued'),
+      mark('seen', { channel: 'in_app' }),
+      mark('delivered'),
+      mark('delivered', { personId: 'cy' }),
+      mark('failed'),
+    ]
+    const [once, often] = [handedOver(), handedOver()]
+    deliver(once, ...marks)
+    for (const one of marks) deliver(often, one)
+    expect(once.get('handoffs', 'h1').deliveries).toEqual(often.get('handoffs', 'h1').deliveries)
+    expect(once.get('handoffs', 'h1').deliveries).toHaveLength(3)
+  })
+
+  it('never notes more than a handoff holds', () => {
+    const full = Array.from({ length: mostDeliveries }, (_, index) =>
+      mark('queued', { personId: `p${index}` }),
+    )
+    const world = makeWorldWithSession().add('handoffs', makeHandoff({ deliveries: full }))
+    expect(deliver(world, mark('seen', { personId: 'late' }))).toEqual({ status: 'accepted', changes: [] })
+    deliver(world, mark('seen', { personId: 'p0' }), mark('seen', { personId: 'late' }))
+    expect(world.get('handoffs', 'h1').deliveries).toHaveLength(mostDeliveries)
+    expect(world.get('handoffs', 'h1').deliveries.filter((one) => one.state === 'seen')).toHaveLength(1)
+  })
+})
