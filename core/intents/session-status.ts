@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { Id } from '../domain/id.ts'
-import { needsOutcome } from '../domain/fix.ts'
 import { defineIntent } from './define-intent.ts'
 import { closeOpenHandoff, heldSession, moved, tell } from './timeline.ts'
 
@@ -54,7 +53,7 @@ export const sessionResolve = defineIntent({
     const { at, now } = work.context
     const session = moved(work, heldSession(work, payload.sessionId), 'resolve')
     const fix = session.activeFixId === null ? null : work.find('fixes', session.activeFixId)
-    if (fix !== null && needsOutcome(fix)) {
+    if (fix !== null && fix.supersededAt === null && fix.outcome === 'applied_pending') {
       work.put('fixes', { ...fix, outcome: 'applied_success', updatedAt: at })
     }
     const resolved = {
