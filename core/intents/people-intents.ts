@@ -12,7 +12,7 @@ import { defineIntent } from './define-intent.ts'
  */
 export const personUpdate = defineIntent({
   version: 1,
-  minRole: 'viewer',
+  minRole: 'engineer',
   mode: 'request',
   payload: z.object({
     personId: Id,
