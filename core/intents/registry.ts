@@ -47,4 +47,4 @@ export type IntentInput<T extends IntentType> = z.input<(typeof intents)[T]['pay
 
 /** The definition of a type, or null for one that this version does not know. */
 export const definitionOf = (type: string): IntentDefinition | null =>
-  Object.hasOwn(intents, type) ? (intents[type as IntentType] as unknown as IntentDefinition) : null
+  Object.hasOwn(intents, type) ? intents[type as IntentType] : null

@@ -1,7 +1,6 @@
 import type { Branch } from '../domain/branch.ts'
 import type { Entry, EventName, Step } from '../domain/entry.ts'
-import type { Session } from '../domain/session.ts'
-import { transition, type SessionEvent } from '../domain/session.ts'
+import { type Session, transition, type SessionEvent } from '../domain/session.ts'
 import type { Work } from './define-intent.ts'
 
 /** What several intents do alike to a session: hold, move, touch, and tell its timeline. */
