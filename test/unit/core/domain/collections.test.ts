@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import {
+  ChangeSchema,
+  collectionNames,
+  collections,
+  type Change,
+  type CollectionName,
+  type Documents,
+} from '../../../../core/domain/collections.ts'
+import { problem, problemKinds, Problem } from '../../../../core/domain/problem.ts'
+import {
+  makeAccount,
+  makeBranch,
+  makeEntry,
+  makeFact,
+  makeFix,
+  makeHandoff,
+  makePerson,
+  makeSession,
+  makeStep,
+  nine,
+  survivesTheWire,
+} from '../../../support/make.ts'
+
+const samples: { [C in CollectionName]: Documents[C] } = {
+  accounts: makeAccount({ teams: [{ id: 't1', name: 'North' }] }),
+  people: makePerson('ann', { teamId: 't1' }),
+  sessions: makeSession({
+    escalationPackage: { snapshot: { any: [1] }, intent: 'escalate', engineerNotes: '', handoffId: 'h1' },
+  }),
+  entries: makeEntry({
+    kind: 'step',
+    step: makeStep({ result: { success: true, details: '' } }),
+    history: [{ text: 'x', at: nine }],
+  }),
+  branches: makeBranch(),
+  facts: makeFact(),
+  fixes: makeFix(),
+  handoffs: makeHandoff({
+    deliveries: [{ personId: 'bo', channel: 'email', state: 'failed', at: nine, reason: 'No address' }],
+  }),
+  writeups: {
+    id: 'w1',
+    accountId: 'acme',
+    rev: 1,
+    sessionId: 's1',
+    kind: 'resolution',
+    markdown: '# Problem',
+    stateVersion: 3,
+    source: 'rule',
+    status: 'draft',
+    outcome: null,
+    createdAt: nine,
+    updatedAt: nine,
+  },
+}
+const changes = collectionNames.map((collection) => ({ collection, document: samples[collection] }) as Change)
+
+describe('a change', () => {
+  it.each(changes)('of $collection arrives as it was sent', (change) => {
+    survivesTheWire(change)
+    expect(ChangeSchema.parse(JSON.parse(JSON.stringify(change)))).toEqual(change)
+  })
+
+  it.each(changes)(
+    'of $collection is refused with a field missing, or under another name',
+    ({ collection, document }) => {
+      // Fields that take anything take nothing as well.
+      const open = new Set(['assessmentData'])
+      for (const field of Object.keys(document).filter((key) => !open.has(key))) {
+        const { [field]: _, ...rest } = document as Record<string, unknown>
+        expect(ChangeSchema.safeParse({ collection, document: rest }).success).toBe(false)
+      }
+      const others = collectionNames.filter((other) => other !== collection)
+      const taken = others.filter((other) => ChangeSchema.safeParse({ collection: other, document }).success)
+      expect(taken).toEqual([])
+      expect(ChangeSchema.safeParse({ collection: 'intents', document }).success).toBe(false)
+    },
+  )
+
+  it('names every collection, each with an id, an account and a rev', () => {
+    const named = collectionNames.filter(
+      (collection) => ChangeSchema.safeParse({ collection, document: samples[collection] }).success,
+    )
+    expect(named).toEqual(Object.keys(collections))
+    for (const schema of Object.values(collections)) {
+      expect(z.toJSONSchema(schema, { target: 'draft-7' })).toMatchObject({
+        type: 'object',
+        required: expect.arrayContaining(['id', 'accountId', 'rev']),
+        properties: { id: { type: 'string', maxLength: 40 }, rev: { type: 'integer' } },
+      })
+    }
+  })
+})
+
+describe('a problem', () => {
+  it('has a closed kind and a sentence', () => {
+    for (const kind of Object.keys(problemKinds))
+      expect(Problem.safeParse({ kind, message: 'No.' }).success).toBe(true)
+    expect(Problem.safeParse({ kind: 'bored', message: 'No.' }).success).toBe(false)
+    expect(Problem.safeParse({ kind: '__proto__', message: 'No.' }).success).toBe(false)
+    expect(problem('already_claimed', 'Bo has it.', { by: 'bo', at: nine })).toEqual({
+      kind: 'already_claimed',
+      message: 'Bo has it.',
+      by: 'bo',
+      at: nine,
+    })
+  })
+})
