@@ -49,12 +49,19 @@ export const bodyLimit = 64 * 1024
 /** The body of every error. */
 export const errorBody = (refusal: Problem): { error: Problem } => ({ error: refusal })
 
+export const nothingHere = problem('not_found', 'There is nothing at this address.')
+
 /** Answers with a refusal; `status` where the kind alone does not say it. */
 export const refuse = (
   reply: FastifyReply,
   refusal: Problem,
   status = statuses[refusal.kind],
-): FastifyReply => reply.status(status).header('cache-control', 'no-store').send(errorBody(refusal))
+): FastifyReply =>
+  reply
+    .status(status)
+    // Said here too: a request with a broken address is answered before the hooks that say it.
+    .headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+    .send(errorBody(refusal))
 
 /** What went wrong before a handler ran, or in it. Details of the unexpected go to the log alone. */
 export const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
@@ -68,6 +75,8 @@ export const answerError = (error: unknown, request: FastifyRequest, reply: Fast
   if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY') {
     return refuse(reply, problem('bad_request', 'The body is not well-formed JSON.'))
   }
+  // A folder, or a path that leaves the web client's: nothing that anybody could have.
+  if (statusCode === 403) return refuse(reply, nothingHere)
   if (statusCode >= 400 && statusCode < 500) {
     return refuse(reply, problem('bad_request', 'The request is not well formed.'))
   }

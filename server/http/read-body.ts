@@ -17,13 +17,6 @@ const sentences: Readonly<Record<string, string>> = {
   refreshToken: 'The refresh token is not well formed.',
 }
 
-/** True when every string in a value can be kept as text: no NUL, no half of a surrogate pair. */
-const isText = (value: unknown): boolean => {
-  if (typeof value === 'string') return !/[\0\p{Surrogate}]/u.test(value)
-  if (typeof value !== 'object' || value === null) return true
-  return Object.values(value).every(isText)
-}
-
 /**
  * Parses a request's body; a missing one counts as empty.
  *
@@ -36,13 +29,7 @@ export const readBody = <S extends z.ZodObject>(
   options: { newPassword?: boolean } = {},
 ): Result<z.output<S>> => {
   const parsed = schema.safeParse(body ?? {})
-  if (parsed.success) {
-    if (isText(parsed.data)) return succeed(parsed.data)
-    return fail(
-      'bad_request',
-      'The text holds characters that cannot be kept. Type it instead of pasting it.',
-    )
-  }
+  if (parsed.success) return succeed(parsed.data)
   const issue = parsed.error.issues[0]
   const field = String(issue?.path[0] ?? '')
   if (field === 'password' && options.newPassword) {

@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { problem } from '../../core/domain/problem.ts'
-import { refuse } from './problems.ts'
+import { nothingHere, refuse } from './problems.ts'
 
 /** Paths that belong to programs; a browser that opens one by hand gets their error, not the client. */
 const programs = /^\/(?:auth|socket\.io|healthz|readyz|metrics)(?:\/|$)/
@@ -13,9 +12,7 @@ const opensPage = (request: FastifyRequest): boolean => {
   const address = request.url.split('?')[0] ?? '/'
   const reads = request.method === 'GET' || request.method === 'HEAD'
   const wantsPage = (request.headers.accept ?? '').includes('text/html')
-  return (
-    reads && !programs.test(address) && (address === '/' || (wantsPage && !/\.[A-Za-z0-9]+$/.test(address)))
-  )
+  return reads && wantsPage && !programs.test(address) && !/\.[A-Za-z0-9]+$/.test(address)
 }
 
 const explainMissing = (reply: FastifyReply): FastifyReply =>
@@ -48,10 +45,13 @@ export const addWebClient = (app: FastifyInstance, webRoot: string): void => {
     },
   })
 
-  app.setNotFoundHandler(async (request, reply) => {
-    if (!opensPage(request)) return refuse(reply, problem('not_found', 'There is nothing at this address.'))
+  const sendPage = async (reply: FastifyReply): Promise<FastifyReply> => {
     const page = await readFile(path.join(root, 'index.html')).catch(() => null)
     if (page === null) return explainMissing(reply)
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
-  })
+  }
+  app.get('/', async (_request, reply) => sendPage(reply))
+  app.setNotFoundHandler(async (request, reply) =>
+    opensPage(request) ? sendPage(reply) : refuse(reply, nothingHere),
+  )
 }
