@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { SignedIn } from '../../../core/protocol/auth.ts'
+import { emailOf, password, startAuthRig, type AuthRig } from '../../support/auth-rig.ts'
+
+let rig: AuthRig
+beforeEach(async () => {
+  rig = await startAuthRig()
+})
+afterEach(async () => rig.close())
+
+const setup = { accountName: 'Northwind IT', name: 'Olga', email: 'Olga@Example.com', password }
+
+test('creates the workspace, its owner and a sign-in', async () => {
+  expect((await rig.send({ method: 'GET', path: '/auth/status' })).body).toEqual({
+    setupNeeded: true,
+    version: '1.2.3',
+    protocol: 1,
+  })
+  const answer = await rig.post('/auth/setup', setup)
+  expect(answer.status).toBe(200)
+  const signedIn = SignedIn.parse(answer.body)
+  expect(signedIn.identity).toMatchObject({ accountName: 'Northwind IT', name: 'Olga', role: 'owner' })
+  const { accountId, personId } = signedIn.identity
+  expect(await rig.documents(accountId)).toEqual([
+    {
+      collection: 'accounts',
+      document: { id: accountId, accountId, rev: 1, name: 'Northwind IT', teams: [] },
+    },
+    {
+      collection: 'people',
+      document: { id: personId, accountId, rev: 1, name: 'Olga', role: 'owner', active: true, teamId: null },
+    },
+  ])
+  expect((await rig.auth.authorize(signedIn.accessToken)).ok).toBe(true)
+  expect((await rig.post('/auth/sign-in', { email: 'olga@example.com', password })).status).toBe(200)
+  expect((await rig.send({ method: 'GET', path: '/auth/status' })).body).toMatchObject({ setupNeeded: false })
+})
+
+test('is refused once there is a workspace', async () => {
+  await rig.setUp()
+  const again = await rig.post('/auth/setup', { ...setup, email: 'other@example.com' })
+  expect([again.status, again.error?.kind]).toEqual([409, 'setup_done'])
+})
+
+test('of several that race exactly one creates the workspace', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, async (_, n) =>
+      rig.post('/auth/setup', { ...setup, email: emailOf(`racer${n}`) }),
+    ),
+  )
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+  expect(answers.filter(({ error }) => error?.kind === 'setup_done')).toHaveLength(7)
+  expect(await rig.db.selectFrom('accounts').selectAll().execute()).toHaveLength(1)
+  expect(await rig.db.selectFrom('credentials').selectAll().execute()).toHaveLength(1)
+})
+
+test('of several that race for one address on an open server exactly one gets it, and the others leave nothing', async () => {
+  const open = await startAuthRig({ allowNewWorkspaces: true })
+  try {
+    const answers = await Promise.all(Array.from({ length: 6 }, async () => open.post('/auth/setup', setup)))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(answers.filter(({ error }) => error?.kind === 'email_taken')).toHaveLength(5)
+    expect(await open.db.selectFrom('accounts').selectAll().execute()).toHaveLength(1)
+    expect(await open.db.selectFrom('documents').selectAll().execute()).toHaveLength(2)
+  } finally {
+    await open.close()
+  }
+})
+
+test('keeps a pasted name without what a database cannot hold', async () => {
+  const answer = await rig.post('/auth/setup', {
+    ...setup,
+    name: 'O\0lga \ud800',
+    password: 'with \0 and \ud800 in it',
+  })
+  expect(answer.status).toBe(200)
+  const { accountId, personId } = answer.body.identity
+  expect((await rig.document(accountId, 'people', personId)).name).not.toMatch(/[\0\p{Surrogate}]/u)
+})
+
+test.each([
+  ['weak_password', { password: 'short' }, 'Use at least 10 characters.'],
+  ['weak_password', { password: 'x'.repeat(201) }, 'Use at most 200 characters.'],
+  ['weak_password', { password: undefined }, 'Use at least 10 characters.'],
+  ['bad_request', { email: 'nobody' }, 'That is not an e-mail address.'],
+  ['bad_request', { accountName: '   ' }, 'The workspace needs a name of 1 to 80 characters.'],
+  ['bad_request', { name: 'x'.repeat(81) }, 'Enter your name: 1 to 80 characters.'],
+  ['bad_request', { deviceId: '../x' }, 'The device id is not well formed.'],
+])('answers %s to %j and creates nothing', async (kind, wrong, message) => {
+  const answer = await rig.post('/auth/setup', { ...setup, ...wrong })
+  expect([answer.status, answer.error]).toEqual([400, { kind, message }])
+  expect(await rig.db.selectFrom('accounts').selectAll().execute()).toEqual([])
+})

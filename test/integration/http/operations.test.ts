@@ -1,0 +1,68 @@
+import { afterEach, expect, test } from 'vitest'
+import { HttpError } from '../../../core/protocol/auth.ts'
+import { startAuthRig, type AuthRig } from '../../support/auth-rig.ts'
+
+let rig: AuthRig
+afterEach(async () => rig.close())
+
+const get = async (path: string, headers = {}) => rig.send({ method: 'GET', path, headers })
+
+test('says that it lives, and as what', async () => {
+  rig = await startAuthRig()
+  const answer = await get('/healthz')
+  expect([answer.status, answer.body]).toEqual([200, { status: 'ok', version: '1.2.3', protocol: 1 }])
+  expect(answer.headers['cache-control']).toBe('no-store')
+})
+
+test.each([
+  ['is ready', async () => true, 200, ''],
+  ['shuts down', async () => false, 503, 'The server is shutting down. Try again in a moment.'],
+  [
+    'has lost its database',
+    async () => {
+      throw new Error('connect ECONNREFUSED 10.0.0.3:5432')
+    },
+    503,
+    'The database does not answer. Try again in a moment.',
+  ],
+  [
+    'has a database that is silent',
+    async () => new Promise<boolean>(() => undefined),
+    503,
+    'The database does not answer. Try again in a moment.',
+  ],
+])('says whether it can serve: %s', async (_, ready, status, message) => {
+  rig = await startAuthRig({ ready })
+  const answer = await get('/readyz')
+  expect(answer.status).toBe(status)
+  if (status === 200) expect(answer.body).toEqual({ status: 'ready' })
+  else expect(HttpError.parse(answer.body).error.message).toBe(message)
+})
+
+test('without a token gives metrics to callers on this machine alone', async () => {
+  rig = await startAuthRig()
+  const answer = await get('/metrics')
+  expect([answer.status, answer.text]).toEqual([200, 'baton_desks 3\n'])
+  expect(answer.headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/)
+  for (const headers of [
+    { 'x-forwarded-for': '203.0.113.9' },
+    { 'x-forwarded-for': '127.0.0.1' },
+    { forwarded: 'for=1' },
+    { via: '1.1 p' },
+  ]) {
+    const passedOn = await get('/metrics', headers)
+    expect([passedOn.status, passedOn.error?.kind]).toEqual([403, 'forbidden'])
+  }
+})
+
+test('with a token gives metrics to whoever shows it, and to nobody else', async () => {
+  const metricsToken = '0123456789abcdef'
+  rig = await startAuthRig({ config: { metricsToken } })
+  expect((await get('/metrics')).status).toBe(403)
+  expect((await get('/metrics', { authorization: 'Bearer 0123456789abcdeX' })).status).toBe(403)
+  const answer = await get('/metrics', {
+    authorization: `Bearer ${metricsToken}`,
+    'x-forwarded-for': '203.0.113.9',
+  })
+  expect([answer.status, answer.text]).toEqual([200, 'baton_desks 3\n'])
+})

@@ -1,0 +1,106 @@
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { readConfig } from '../../../server/config.ts'
+
+const read = (env: Record<string, string>) => {
+  const config = readConfig(env)
+  if (!config.ok) throw new Error(config.problem.message)
+  return config.value
+}
+
+test('has a default for everything', () => {
+  expect(read({})).toEqual({
+    host: '127.0.0.1',
+    port: 4280,
+    databaseUrl: null,
+    dataDir: path.resolve('.data'),
+    secretKey: null,
+    publicUrl: null,
+    allowNewWorkspaces: false,
+    logLevel: 'info',
+    metricsToken: null,
+    trustedProxies: ['loopback'],
+    allowedOrigins: [],
+  })
+})
+
+test('reads every variable', () => {
+  expect(
+    read({
+      HOST: '::1',
+      PORT: '0',
+      DATABASE_URL: 'postgres://baton:s%40cret@db:5432/baton',
+      BATON_DATA_DIR: '/var/lib/baton',
+      BATON_SECRET_KEY: 'ab'.repeat(32),
+      PUBLIC_URL: 'https://Baton.example.com:443/',
+      BATON_ALLOW_NEW_WORKSPACES: '1',
+      LOG_LEVEL: 'debug',
+      METRICS_TOKEN: '0123456789abcdef',
+      TRUSTED_PROXIES: '10.0.0.2, 172.16.0.0/12,uniquelocal,fd00::/8',
+      ALLOWED_ORIGINS: 'http://localhost:5173/, https://desk.example.com',
+    }),
+  ).toEqual({
+    host: '::1',
+    port: 0,
+    databaseUrl: 'postgres://baton:s%40cret@db:5432/baton',
+    dataDir: path.resolve('/var/lib/baton'),
+    secretKey: Buffer.alloc(32, 0xab),
+    publicUrl: 'https://baton.example.com',
+    allowNewWorkspaces: true,
+    logLevel: 'debug',
+    metricsToken: '0123456789abcdef',
+    trustedProxies: ['10.0.0.2', '172.16.0.0/12', 'uniquelocal', 'fd00::/8'],
+    allowedOrigins: ['http://localhost:5173', 'https://desk.example.com'],
+  })
+})
+
+test('takes empty variables as not set, and nothing from other names', () => {
+  expect(read({ PORT: '', DATABASE_URL: ' ', PUBLIC_URL: '', port: '1', __proto__: 'x' })).toEqual(read({}))
+})
+
+test('takes a key in hex or in base64 of either alphabet', () => {
+  const bytes = Buffer.from(Array.from({ length: 33 }, (_, n) => 255 - n * 7))
+  for (const encoding of ['hex', 'base64', 'base64url'] as const) {
+    expect(read({ BATON_SECRET_KEY: bytes.toString(encoding) }).secretKey).toEqual(bytes)
+  }
+})
+
+test.each([
+  ['HOST', 'http://localhost'],
+  ['HOST', 'a b'],
+  ['PORT', '65536'],
+  ['PORT', '-1'],
+  ['PORT', '80.5'],
+  ['PORT', 'http'],
+  ['DATABASE_URL', 'mysql://localhost/x'],
+  ['DATABASE_URL', 'postgres://local host'],
+  ['BATON_SECRET_KEY', 'hunter2'],
+  ['BATON_SECRET_KEY', 'ab'.repeat(31)],
+  ['BATON_SECRET_KEY', `${'ab'.repeat(32)}!`],
+  ['PUBLIC_URL', 'msp.example.org'],
+  ['PUBLIC_URL', 'https://example.com/baton'],
+  ['PUBLIC_URL', 'https://example.com/?'],
+  ['PUBLIC_URL', 'https://me:secret@example.com'],
+  ['PUBLIC_URL', 'ftp://example.com'],
+  ['BATON_ALLOW_NEW_WORKSPACES', 'maybe'],
+  ['LOG_LEVEL', 'loud'],
+  ['METRICS_TOKEN', 'short'],
+  ['METRICS_TOKEN', 'with some spaces in it'],
+  ['TRUSTED_PROXIES', 'everybody'],
+  ['TRUSTED_PROXIES', '10.0.0.0/33'],
+  ['TRUSTED_PROXIES', '10.0.0.0/8/8'],
+  ['ALLOWED_ORIGINS', '*'],
+  ['ALLOWED_ORIGINS', 'https://a.example.com https://b.example.com'],
+])('refuses %s=%s in a sentence that names it and does not repeat its value', (name, value) => {
+  const config = readConfig({ [name]: value })
+  expect(config).toMatchObject({
+    ok: false,
+    problem: { message: expect.stringMatching(new RegExp(`^${name} must .+\\.$`)) },
+  })
+  expect(JSON.stringify(config)).not.toContain(value)
+})
+
+test('tells of everything that is wrong at once', () => {
+  const config = readConfig({ PORT: 'x', LOG_LEVEL: 'y' })
+  expect(config).toMatchObject({ problem: { message: expect.stringMatching(/PORT must .* LOG_LEVEL must/) } })
+})
