@@ -22,10 +22,7 @@ export const SignInScreen = () => {
     { newPassword: false, send: (form) => desk.signIn({ ...form, email: form.email.trim() }) },
   )
   return (
-    <AuthPage
-      title="Sign in"
-      lead="Your sessions and notes are on this device; signing in sends and fetches the rest."
-    >
+    <AuthPage title="Sign in" lead="With the address and the password that you chose when you joined.">
       <form className="auth-form banner-box" noValidate onSubmit={(event) => void submit(event)}>
         {problem !== null && errors.form === undefined && (
           <Banner tone="amber" icon={Info}>

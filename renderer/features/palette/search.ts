@@ -1,7 +1,7 @@
 import type { Session } from '../../../core/domain/session.ts'
 
 const wordsOf = (query: string): string[] =>
-  query.toLowerCase().replace(/^#/, '').split(/\s+/).filter(Boolean)
+  query.trim().toLowerCase().replace(/^#/, '').split(/\s+/).filter(Boolean)
 
 /**
  * How well `text` answers a query, 0 when it does not: every word has to occur; starts of words count more than

@@ -2,9 +2,9 @@ import { ServerUrl } from '../../../core/bridge/desktop-api.ts'
 
 /** The address of a server as people type it, made whole: `baton.example.com` → `https://baton.example.com`. Null when it is none. */
 export const serverAddressFrom = (typed: string): string | null => {
-  const text = typed.trim().replace(/\/+$/, '')
+  const text = typed.trim()
   if (text === '') return null
   const local = /^(localhost|127\.|10\.|192\.168\.|\[::1\])/i.test(text)
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `${local ? 'http' : 'https'}://${text}`
-  return ServerUrl.safeParse(whole).success ? whole : null
+  return ServerUrl.safeParse(whole).success ? whole.replace(/\/+$/, '') : null
 }

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { problem } from '../../../../../core/domain/problem.ts'
+import { checkForm, codeFrom, errorsFrom } from '../../../../../renderer/features/auth/form-errors.ts'
+
+const whole = {
+  accountName: 'Contoso IT',
+  name: 'Ana',
+  email: 'ana@contoso.example',
+  password: 'four words are fine',
+}
+
+describe('checkForm', () => {
+  it('lets a whole form through', () => {
+    expect(checkForm(whole, { newPassword: true })).toEqual({})
+    expect(checkForm({ ...whole, email: '  Ana@Contoso.example ' }, { newPassword: true })).toEqual({})
+  })
+
+  it('says what is wrong beside each field', () => {
+    const errors = checkForm(
+      { accountName: ' ', name: 'n'.repeat(81), email: 'ana', password: 'short' },
+      { newPassword: true },
+    )
+    expect(errors).toEqual({
+      accountName: 'Give the workspace a name, for example that of your company.',
+      name: 'Use at most 80 characters.',
+      email: 'That is not an e-mail address.',
+      password: 'Use at least 10 characters.',
+    })
+  })
+
+  it('takes any password on signing in, except none', () => {
+    expect(checkForm({ email: whole.email, password: 'old' }, { newPassword: false })).toEqual({})
+    expect(checkForm({ email: whole.email, password: '' }, { newPassword: false })).toEqual({
+      password: 'Type your password.',
+    })
+  })
+})
+
+describe('errorsFrom', () => {
+  it('puts an answer beside its field, else above the form', () => {
+    expect(errorsFrom(problem('email_taken', 'Somebody has it.'))).toEqual({ email: 'Somebody has it.' })
+    expect(errorsFrom(problem('invitation_expired', 'Too late.'))).toEqual({ code: 'Too late.' })
+    expect(errorsFrom(problem('weak_password', 'Longer.'))).toEqual({ password: 'Longer.' })
+    expect(errorsFrom(problem('wrong_credentials', 'Wrong.'))).toEqual({ form: 'Wrong.' })
+    expect(errorsFrom(problem('offline', 'No network.'))).toEqual({ form: 'No network.' })
+  })
+})
+
+describe('codeFrom', () => {
+  it('takes the code or a link that holds it', () => {
+    expect(codeFrom(' K7QF-2MXD ')).toBe('K7QF-2MXD')
+    expect(codeFrom('https://baton.example/#/join/K7QF-2MXD')).toBe('K7QF-2MXD')
+    expect(codeFrom('https://baton.example/join/K7%2BF?x=1')).toBe('K7+F')
+    expect(codeFrom('https://baton.example/join/%E0%A4%A')).toBe('%E0%A4%A')
+  })
+})

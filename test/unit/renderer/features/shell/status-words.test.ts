@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import {
+  clockWords,
+  connectionWords,
+  escalationsWords,
+  syncWords,
+  waitingWords,
+} from '../../../../../renderer/features/shell/status-words.ts'
+import { hour, minute, nine } from '../../../../support/make.ts'
+
+const online = { state: 'online', since: nine } as const
+const offline = { state: 'offline', since: nine + 2 * minute } as const
+
+describe('status words', () => {
+  it('tell the connection, and since when there is none', () => {
+    expect(connectionWords(online, nine)).toBe('Connected')
+    expect(connectionWords({ state: 'connecting', since: nine }, nine)).toBe('Connecting…')
+    expect(connectionWords(offline, nine + hour)).toBe('Offline since 09:02')
+    expect(connectionWords(offline, nine + 24 * hour)).toBe('Offline since Fri')
+  })
+
+  it('tell what waits', () => {
+    expect(waitingWords(0)).toBe('Everything sent')
+    expect(waitingWords(4)).toBe('4 waiting to send')
+  })
+
+  it('tell the last sync', () => {
+    expect(syncWords({ lastSyncAt: nine, synced: true, connection: online }, nine + minute / 2)).toBe(
+      'Last sync now',
+    )
+    expect(syncWords({ lastSyncAt: nine, synced: true, connection: online }, nine + minute)).toBe(
+      'Last sync 09:00',
+    )
+    expect(syncWords({ lastSyncAt: nine, synced: true, connection: offline }, nine + minute / 2)).toBe(
+      'Last sync 09:00',
+    )
+    expect(syncWords({ lastSyncAt: nine, synced: false, connection: online }, nine)).toBe('Syncing…')
+    expect(syncWords({ lastSyncAt: null, synced: false, connection: online }, nine)).toBe('First sync…')
+    expect(syncWords({ lastSyncAt: null, synced: false, connection: offline }, nine)).toBe('Not synced yet')
+  })
+
+  it('mention the clock only when it is more than two minutes off', () => {
+    expect(clockWords(0)).toBeNull()
+    expect(clockWords(2 * minute)).toBeNull()
+    expect(clockWords(-2 * minute)).toBeNull()
+    expect(clockWords(3 * minute)).toBe('Clock 3 min ahead, times are corrected')
+    expect(clockWords(-2 * hour)).toBe('Clock 2 h behind, times are corrected')
+    expect(clockWords(72 * hour)).toBe('Clock 3 d ahead, times are corrected')
+  })
+
+  it('count escalations', () => {
+    expect(escalationsWords(0)).toBe('No escalations wait')
+    expect(escalationsWords(1)).toBe('1 escalation waits')
+    expect(escalationsWords(3)).toBe('3 escalations wait')
+  })
+})

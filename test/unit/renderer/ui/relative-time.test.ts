@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { clockTime, fullTime, smartTime } from '../../../../renderer/ui/relative-time.ts'
+
+/** Friday, 20 November 2026. The tests run in UTC. */
+const now = Date.UTC(2026, 10, 20, 14, 6)
+const day = 86_400_000
+
+describe('smartTime', () => {
+  it('tells the hour today, also of what lies ahead', () => {
+    expect(smartTime(Date.UTC(2026, 10, 20, 0, 0), now)).toBe('00:00')
+    expect(smartTime(now, now)).toBe('14:06')
+    expect(smartTime(Date.UTC(2026, 10, 20, 23, 59), now)).toBe('23:59')
+  })
+
+  it('tells the day of the six days before', () => {
+    expect(smartTime(Date.UTC(2026, 10, 19, 23, 59), now)).toBe('Thu')
+    expect(smartTime(Date.UTC(2026, 10, 14, 0, 1), now)).toBe('Sat')
+  })
+
+  it('tells the date before that, with the year once it is another', () => {
+    expect(smartTime(Date.UTC(2026, 10, 13, 23, 59), now)).toBe('13 Nov')
+    expect(smartTime(now - 400 * day, now)).toBe('16 Oct 2025')
+  })
+
+  it('keeps the hour of what lies ahead', () => {
+    expect(smartTime(Date.UTC(2026, 10, 21, 9), now)).toBe('Sat 09:00')
+    expect(smartTime(Date.UTC(2026, 11, 3, 9), now)).toBe('3 Dec 09:00')
+    expect(smartTime(Date.UTC(2027, 0, 4, 9), now)).toBe('4 Jan 2027 09:00')
+  })
+})
+
+describe('clockTime and fullTime', () => {
+  it('count hours from 00 to 23', () => {
+    expect(clockTime(Date.UTC(2026, 10, 20, 0, 5))).toBe('00:05')
+  })
+
+  it('leave nothing out', () => {
+    expect(fullTime(now)).toMatch(/^Friday,? 20 November 2026 at 14:06:00 UTC$/)
+  })
+})
