@@ -30,16 +30,15 @@ export const useSessionScreen = create<SessionScreenState>(() => ({
 export const openDialog = (dialog: SessionDialog): void => useSessionScreen.setState({ dialog })
 export const closeDialog = (): void => useSessionScreen.setState({ dialog: null })
 export const toggleLane = (): void => useSessionScreen.setState(({ laneOpen }) => ({ laneOpen: !laneOpen }))
-export const setQueueScope = (queueScope: 'account' | 'team'): void => useSessionScreen.setState({ queueScope })
+export const setQueueScope = (queueScope: 'account' | 'team'): void =>
+  useSessionScreen.setState({ queueScope })
 
 /** Shows or hides a status in one list. */
 export const toggleStatus = (scope: SessionScope, status: SessionStatus, shown: boolean): void =>
   useSessionScreen.setState(({ statuses }) => ({
     statuses: {
       ...statuses,
-      [scope]: shown
-        ? [...statuses[scope], status]
-        : statuses[scope].filter((other) => other !== status),
+      [scope]: shown ? [...statuses[scope], status] : statuses[scope].filter((other) => other !== status),
     },
   }))
 

@@ -24,10 +24,9 @@ export const isLate = (handoff: Handoff, now: number): boolean => {
 export const reasonQuote = (handoff: Handoff): string =>
   handoff.engineerNotes.trim() === '' ? 'No reason provided.' : `“${cut(handoff.engineerNotes, 160)}”`
 
-/** For whom a card stands there. */
-export const audienceOf = (item: QueueItem, nameOf: (id: string) => string): string => {
-  if (item.mine) return 'yours'
-  if (item.forMe) return 'for you'
+/** Whom an escalation asks; null where a pill says it already: "for you". */
+export const audienceOf = (item: QueueItem, nameOf: (id: string) => string): string | null => {
+  if (item.forMe) return null
   const { targetUserId } = item.handoff
   return targetUserId === null ? 'everyone' : `for ${nameOf(targetUserId)}`
 }
@@ -44,7 +43,3 @@ export const cardFacts = (item: QueueItem, nameOf: (id: string) => string): stri
     .filter((part) => part !== null)
     .join(' · ')
 }
-
-/** What a screen reader hears when the number of waiting escalations changes. */
-export const waitingSentence = (count: number): string =>
-  count === 0 ? 'No escalation waits.' : count === 1 ? '1 escalation waits.' : `${count} escalations wait.`

@@ -59,3 +59,10 @@ export const sessionProgress = (session: Pick<Session, 'stepCount' | 'branchCoun
   ]
     .filter((part) => part !== null)
     .join(' · ')
+
+/** The second line of a session in a list: its problem without the line that is the title already. */
+export const problemLine = (session: Pick<Session, 'title' | 'problemSummary'>): string => {
+  const [first = '', ...rest] = session.problemSummary.trim().split('\n')
+  const shown = first.replace(/\s+/g, ' ').trim() === session.title ? rest.join(' ') : session.problemSummary
+  return shown.replace(/\s+/g, ' ').trim()
+}

@@ -21,3 +21,9 @@ export const sizeProblem = (text: string): string | null => {
   if (text.length <= longestText && bytes + envelope <= maxIntentBytes) return null
   return `This is ${size(bytes)}; at most ${size(maxIntentBytes - envelope)} can be sent at once. Keep the part that matters, or send it in pieces.`
 }
+
+/** What is wrong with the length of a field that holds `most` characters, or null. Nothing is cut off silently. */
+export const lengthProblem = (text: string, most: number): string | null =>
+  text.trim().length <= most
+    ? null
+    : `This is ${text.trim().length.toLocaleString('en')} characters; ${most.toLocaleString('en')} fit here. Keep the gist, and add the rest as a note.`

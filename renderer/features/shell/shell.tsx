@@ -2,15 +2,17 @@ import './shell.css'
 import type { ReactNode } from 'react'
 import { useDeskState } from '../../data/hooks.ts'
 import { useRoute, type Route } from '../../state/route.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
 import { NoticesScreen } from '../notices/notices-screen.tsx'
 import { Palette } from '../palette/palette.tsx'
+import { QueueScreen } from '../queue/queue-screen.tsx'
 import { RefusedScreen } from '../refused/refused-screen.tsx'
+import { SessionsScreen } from '../sessions/sessions-screen.tsx'
 import { PeopleScreen } from '../settings/people-screen.tsx'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
 import { ShortcutsOverlay } from '../shortcuts/shortcuts-overlay.tsx'
 import { DeskProblem } from './desk-problem.tsx'
 import { LiveRegion } from './live-region.tsx'
+import { placeOf } from './places.ts'
 import { ScreenGuard } from './screen-guard.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { StatusBar } from './status-bar.tsx'
@@ -19,11 +21,14 @@ import { TopBar } from './top-bar.tsx'
 const screenOf = (route: Route): ReactNode => {
   switch (route.name) {
     case 'queue':
+      return <QueueScreen handoffId={null} />
     case 'handoff':
+      return <QueueScreen handoffId={route.handoffId} />
     case 'sessions':
+      return <SessionsScreen scope="mine" sessionId={route.sessionId} />
     case 'parked':
     case 'team':
-      return <EmptyState title="Soon" body="" />
+      return <SessionsScreen scope={route.name} sessionId={route.sessionId} />
     case 'notices':
       return <NoticesScreen />
     case 'settings':
@@ -60,7 +65,7 @@ export const Shell = () => {
       </div>
       <Sidebar />
       <main id="main" className="shell-main" aria-label={accountName}>
-        <ScreenGuard key={route.name}>{screenOf(route)}</ScreenGuard>
+        <ScreenGuard key={placeOf(route) ?? route.name}>{screenOf(route)}</ScreenGuard>
       </main>
       <StatusBar />
       <Palette />

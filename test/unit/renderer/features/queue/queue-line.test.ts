@@ -5,7 +5,6 @@ import {
   isLate,
   reasonQuote,
   waitingMs,
-  waitingSentence,
 } from '../../../../../renderer/features/queue/queue-line.ts'
 import { minute } from '../../../../support/make.ts'
 import { branch, handoff, nameOf, noon, session } from '../../../../support/shown-documents.ts'
@@ -39,17 +38,9 @@ test('the reason is quoted on one line', () => {
 
 test('a card says for whom it is, how far and how many ways', () => {
   const snapshot = snapshotOf(session({ stepCount: 9, isBranching: true }), [branch(), branch({ id: 'b2' })])
-  expect(cardFacts(item({ snapshot }, false, true), nameOf)).toBe('for you · step 9 · 2 branches')
-  expect(cardFacts(item({}, true), nameOf)).toBe('yours')
+  expect(cardFacts(item({ snapshot }, false, true), nameOf)).toBe('step 9 · 2 branches')
+  expect(cardFacts(item({}, true), nameOf)).toBe('everyone')
   expect(cardFacts(item({ targetUserId: 'ana' }), nameOf)).toBe('for Ana Silva')
   expect(cardFacts(item(), nameOf)).toBe('everyone')
   expect(cardFacts(item({ intent: 'park' }), nameOf)).toBe('Kim Roth')
-})
-
-test('the number that waits is a sentence', () => {
-  expect([0, 1, 3].map(waitingSentence)).toEqual([
-    'No escalation waits.',
-    '1 escalation waits.',
-    '3 escalations wait.',
-  ])
 })

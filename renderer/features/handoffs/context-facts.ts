@@ -1,0 +1,46 @@
+import { ago, type Handoff } from '../../../core/domain/handoff.ts'
+import { waitedMs } from './history-lines.ts'
+
+/** A length of time as people say it: "1 h 40 min", "12 min", "2 d 3 h". */
+export const duration = (ms: number): string => {
+  const minutes = Math.max(0, Math.floor(ms / 60_000))
+  if (minutes < 60) return `${minutes} min`
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
+  return hours % 24 === 0 ? `${Math.floor(hours / 24)} d` : `${Math.floor(hours / 24)} d ${hours % 24} h`
+}
+
+/**
+ * The line below a context screen's head: domain, how much was done in what time, how long it waits, from whom.
+ *
+ * @param startedAt when the session was started, or null while that is not known
+ */
+export const contextFacts = (
+  handoff: Handoff,
+  startedAt: number | null,
+  now: number,
+  nameOf: (id: string) => string,
+): string[] => {
+  const { stepCount, problemDomain } = handoff.snapshot
+  const steps = `${stepCount} ${stepCount === 1 ? 'step' : 'steps'}`
+  const worked = startedAt === null ? 0 : handoff.createdAt - startedAt
+  const waited = ago(waitedMs(handoff, now))
+  const parked = handoff.intent === 'park'
+  const waits = {
+    open: parked
+      ? `Parked for ${waited}`
+      : handoff.acceptedAt === null
+        ? 'Not sent yet'
+        : `Waiting ${waited}`,
+    claimed: `Claimed after ${waited}`,
+    withdrawn: `Taken back after ${waited}`,
+    closed: `Ended after ${waited}`,
+  }[handoff.state]
+  return [
+    problemDomain,
+    worked < 60_000 ? steps : `${steps} in ${duration(worked)}`,
+    waits,
+    `From ${nameOf(handoff.handedOffBy)}`,
+    parked || handoff.targetUserId === null ? null : `To ${nameOf(handoff.targetUserId)}`,
+  ].filter((part) => part !== null)
+}

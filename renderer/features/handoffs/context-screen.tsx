@@ -1,0 +1,154 @@
+import './context-screen.css'
+import { useEffect } from 'react'
+import type { Handoff, Priority } from '../../../core/domain/handoff.ts'
+import {
+  useBranches,
+  useDesk,
+  useDocument,
+  useEntries,
+  useFacts,
+  useNow,
+  usePendingDocuments,
+} from '../../data/hooks.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { DetailPane } from '../../ui/panes.tsx'
+import { Pill, type Tone } from '../../ui/pill.tsx'
+import { SavedOn } from '../../ui/saved-on.tsx'
+import { Ticket } from '../../ui/ticket.tsx'
+import { useNames } from '../sessions/use-names.ts'
+import { contextFacts } from './context-facts.ts'
+import { ContextSection, KnownList, NoteList, QuestionList, TriedList } from './context-sections.tsx'
+import { FoldedText } from './folded-text.tsx'
+import { HandoffActions } from './handoff-actions.tsx'
+import { Ladder } from './ladder.tsx'
+import { asOf, contextOf } from './tried.ts'
+
+/** Entries that a context is told from: more than anybody reads before they open the session itself. */
+const entriesRead = 1000
+
+const priorityPills: Record<Priority, { label: string; tone: Tone }> = {
+  low: { label: 'Low', tone: 'neutral' },
+  normal: { label: 'Normal', tone: 'neutral' },
+  high: { label: 'High', tone: 'amber' },
+  urgent: { label: 'Urgent', tone: 'red' },
+}
+
+/** What somebody reads before they take a session: why, what was tried, what is known; then how to pick it up. */
+export const ContextScreen = ({ handoffId }: { handoffId: string }) => {
+  const desk = useDesk()
+  const handoff = useDocument('handoffs', handoffId)
+  const here = handoff !== undefined && handoff !== null
+  useEffect(() => {
+    if (here) void desk.markHandoffSeen(handoffId)
+  }, [desk, here, handoffId])
+
+  if (handoff === undefined) return <section className="pane" aria-busy="true" aria-label="Handoff" />
+  if (handoff === null) {
+    return (
+      <section className="pane" aria-label="Handoff">
+        <EmptyState
+          title="This handoff is not here"
+          body="It does not exist, is not yours to see, or has not reached this device yet. Pick another one from the queue."
+        />
+      </section>
+    )
+  }
+  return <OpenContext handoff={handoff} />
+}
+
+const OpenContext = ({ handoff }: { handoff: Handoff }) => {
+  const { sessionId, snapshot } = handoff
+  const session = useDocument('sessions', sessionId) ?? null
+  const entries = useEntries(sessionId, entriesRead) ?? []
+  const branches = useBranches(sessionId) ?? []
+  const facts = useFacts(sessionId) ?? []
+  const now = useNow(5000)
+  const { nameOf, youOr } = useNames()
+  const onDevice = usePendingDocuments().has(`handoffs/${handoff.id}`)
+
+  const until = asOf(handoff)
+  const context = contextOf(entries, branches, facts, until, until === null ? null : snapshot.branchMap)
+  const since =
+    until === null ? 0 : entries.filter((entry) => entry.at > until && entry.event === null).length
+  const priority = priorityPills[handoff.priority]
+  const escalated = handoff.intent === 'escalate'
+  const sameWords = snapshot.problemSummary.trim() === snapshot.title
+
+  return (
+    <div className="context-wrap">
+      <DetailPane
+        title={<span dir="auto">{snapshot.title}</span>}
+        count={
+          <>
+            {snapshot.psaTicketId !== null && <Ticket value={snapshot.psaTicketId} />}
+            {escalated ? (
+              <Pill tone={priority.tone}>{priority.label}</Pill>
+            ) : (
+              <Pill tone="amber">Parked</Pill>
+            )}
+            {onDevice && <SavedOn state="device" />}
+          </>
+        }
+        actions={<Ladder handoff={handoff} />}
+      >
+        <div className="context-pane">
+          {/* It scrolls, so the keyboard has to reach it. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <div className="context-scroll" tabIndex={0} role="region" aria-label="What is going on">
+            <div className="context">
+              <ul className="context-facts">
+                {contextFacts(handoff, session?.createdAt ?? null, now, youOr).map((fact) => (
+                  <li key={fact}>{fact}</li>
+                ))}
+              </ul>
+              <ContextSection title={escalated ? 'Why it was handed over' : 'Note'}>
+                {handoff.engineerNotes.trim() === '' ? (
+                  <p className="context-none">{escalated ? 'No reason provided.' : 'No note.'}</p>
+                ) : (
+                  <FoldedText className="context-text context-why" text={handoff.engineerNotes} />
+                )}
+              </ContextSection>
+              {!sameWords && (
+                <ContextSection title="Problem">
+                  <FoldedText className="context-text" text={snapshot.problemSummary} />
+                </ContextSection>
+              )}
+              <div className="context-columns">
+                <ContextSection title="What has been tried">
+                  <TriedList lines={context.tried} />
+                </ContextSection>
+                <div className="context-side">
+                  <ContextSection title="What we know">
+                    <KnownList lines={context.known} />
+                  </ContextSection>
+                  {context.questions.length > 0 && (
+                    <ContextSection title="Still open">
+                      <QuestionList steps={context.questions} />
+                    </ContextSection>
+                  )}
+                </div>
+              </div>
+              {handoff.assessment !== null && (
+                <ContextSection title="Assessment">
+                  <FoldedText className="context-text" text={handoff.assessment} />
+                </ContextSection>
+              )}
+              {context.notes.length > 0 && (
+                <ContextSection title="Notes">
+                  <NoteList notes={context.notes} nameOf={youOr} />
+                </ContextSection>
+              )}
+              {since > 0 && (
+                <p className="context-none">
+                  This is how it stood then. {since} {since === 1 ? 'entry has' : 'entries have'} been added
+                  since.
+                </p>
+              )}
+            </div>
+          </div>
+          <HandoffActions handoff={handoff} session={session} branches={branches} nameOf={nameOf} />
+        </div>
+      </DetailPane>
+    </div>
+  )
+}

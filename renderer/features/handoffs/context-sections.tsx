@@ -1,0 +1,157 @@
+import { Check, CircleDashed, CircleQuestionMark, Dot, GitBranch, SkipForward, X } from 'lucide-react'
+import { useId, useState, type ReactNode } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { Icon, type LucideIcon } from '../../ui/icon.tsx'
+import { Pill, type Tone } from '../../ui/pill.tsx'
+import { Time } from '../../ui/time.tsx'
+import '../sessions/timeline.css'
+import { FoldedText } from './folded-text.tsx'
+import type { KnownLine, NoteLine, StepRef, TriedLine, TriedState } from './tried.ts'
+
+/** A part of the context screen under its heading. */
+export const ContextSection = ({ title, children }: { title: string; children: ReactNode }) => {
+  const id = useId()
+  return (
+    <section className="context-section" aria-labelledby={id}>
+      <h3 className="context-title" id={id}>
+        {title}
+      </h3>
+      {children}
+    </section>
+  )
+}
+
+const states: Record<TriedState, { icon: LucideIcon; label: string; tone: Tone }> = {
+  solved: { icon: Check, label: 'solved it', tone: 'green' },
+  worked: { icon: Check, label: 'worked', tone: 'green' },
+  ruled_out: { icon: X, label: 'ruled out', tone: 'neutral' },
+  failed: { icon: X, label: 'did not help', tone: 'neutral' },
+  done: { icon: Check, label: 'done', tone: 'neutral' },
+  skipped: { icon: SkipForward, label: 'skipped', tone: 'neutral' },
+  open: { icon: GitBranch, label: 'open', tone: 'accent' },
+  untried: { icon: CircleDashed, label: 'untried', tone: 'neutral' },
+}
+
+/** Steps of a branch named one by one; more than these are only counted. */
+const stepsNamed = 4
+
+/** Tried, ruled out, open and untried, with the steps that were taken on the way. */
+export const TriedList = ({ lines }: { lines: readonly TriedLine[] }) =>
+  lines.length === 0 ? (
+    <p className="context-none">Nothing was written down as tried.</p>
+  ) : (
+    <ul>
+      {lines.map((line) => {
+        const { icon, label, tone } = states[line.state]
+        const own = line.steps.length === 1 && line.steps[0]?.entryId === line.key
+        return (
+          <li key={line.key} className="context-line">
+            <Icon icon={icon} size={14} />
+            <div className="context-line-text">
+              <span dir="auto">{line.label}</span>
+              {own && <StepMark step={line.steps[0]} />}
+              {line.detail !== '' && (
+                <p className="context-detail" dir="auto">
+                  {line.detail}
+                </p>
+              )}
+              {!own && <StepLines steps={line.steps} />}
+            </div>
+            <Pill tone={tone}>{label}</Pill>
+          </li>
+        )
+      })}
+    </ul>
+  )
+
+const StepMark = ({ step }: { step: StepRef | undefined }) =>
+  step === undefined ? null : (
+    <>
+      {' '}
+      <span className="context-ref">step {step.order}</span>
+    </>
+  )
+
+const StepLines = ({ steps }: { steps: readonly StepRef[] }) =>
+  steps.length === 0 ? null : (
+    <ul>
+      {steps.slice(-stepsNamed).map((step) => (
+        <li key={step.entryId} className="context-detail">
+          <span className="context-ref">step {step.order}</span> <span dir="auto">{step.text}</span>
+        </li>
+      ))}
+      {steps.length > stepsNamed && (
+        <li className="context-detail">
+          and {steps.length - stepsNamed} earlier {steps.length - stepsNamed === 1 ? 'step' : 'steps'}
+        </li>
+      )}
+    </ul>
+  )
+
+/** The facts, with the numbers by which people refer to them. */
+export const KnownList = ({ lines }: { lines: readonly KnownLine[] }) =>
+  lines.length === 0 ? (
+    <p className="context-none">No facts were written down.</p>
+  ) : (
+    <ul>
+      {lines.map((line) => (
+        <li key={line.factId} className="context-line">
+          <Icon icon={Dot} size={14} />
+          <div className="context-line-text">
+            <span dir="auto">{line.text}</span> <span className="context-ref">fact {line.number}</span>
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+
+/** Questions and checks without an answer. */
+export const QuestionList = ({ steps }: { steps: readonly StepRef[] }) => (
+  <ul>
+    {steps.map((step) => (
+      <li key={step.entryId} className="context-line">
+        <Icon icon={CircleQuestionMark} size={14} />
+        <div className="context-line-text">
+          <span dir="auto">{step.text}</span>
+          <StepMark step={step} />
+        </div>
+      </li>
+    ))}
+  </ul>
+)
+
+const notesFirst = 5
+
+/** The notes, the newest first. */
+export const NoteList = ({
+  notes,
+  nameOf,
+}: {
+  notes: readonly NoteLine[]
+  nameOf: (id: string) => string
+}) => {
+  const [all, setAll] = useState(false)
+  return (
+    <>
+      <ul>
+        {(all ? notes : notes.slice(0, notesFirst)).map((note) => (
+          <li key={note.entryId} className="context-note">
+            <span className="context-note-by">
+              {nameOf(note.authorId)}
+              <Time at={note.at} style="smart" />
+            </span>
+            <FoldedText
+              className={note.kind === 'paste' ? 'timeline-paste' : 'context-text'}
+              text={note.text}
+            />
+          </li>
+        ))}
+      </ul>
+      {notes.length > notesFirst && (
+        <Button size="sm" variant="ghost" aria-expanded={all} onClick={() => setAll((now) => !now)}>
+          {all ? 'Show the latest' : `Show all ${notes.length} notes`}
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import './handoff-strip.css'
+import type { Handoff } from '../../../core/domain/handoff.ts'
+import { useNow } from '../../data/hooks.ts'
+import { PriorityMark } from '../../ui/priority-mark.tsx'
+import { smartTime } from '../../ui/relative-time.ts'
+import { useNames } from '../sessions/use-names.ts'
+import { Ladder } from './ladder.tsx'
+
+/** The open handoff of a session, above its timeline: to whom, how urgent, and how far it has come. */
+export const HandoffStrip = ({ handoff }: { handoff: Handoff }) => {
+  const now = useNow(30_000)
+  const { youOr } = useNames()
+  const escalated = handoff.intent === 'escalate'
+  const target = handoff.targetUserId === null ? 'everyone' : youOr(handoff.targetUserId)
+  const wakes =
+    handoff.wakeAt === null
+      ? 'no time set'
+      : handoff.wakeAt <= now
+        ? 'its time has come'
+        : `wakes ${smartTime(handoff.wakeAt, now)}`
+  return (
+    <section className="handoff-strip" aria-label={escalated ? 'Escalation' : 'Parked'}>
+      {escalated && <PriorityMark priority={handoff.priority} />}
+      <span className="handoff-strip-text text-cut">
+        {escalated ? `To ${target}` : `Parked, ${wakes}`}
+        {handoff.engineerNotes !== '' && (
+          <span className="text-muted" dir="auto">
+            {' '}
+            · {handoff.engineerNotes}
+          </span>
+        )}
+      </span>
+      <Ladder handoff={handoff} />
+    </section>
+  )
+}

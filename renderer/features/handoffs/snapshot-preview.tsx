@@ -1,0 +1,50 @@
+import './snapshot-preview.css'
+import type { Snapshot } from '../../../core/domain/snapshot.ts'
+import { BranchStatusPill } from './branch-status.tsx'
+
+/** What goes along with a handoff, as the reader will get it. */
+export const SnapshotPreview = ({ snapshot }: { snapshot: Snapshot }) => (
+  // It scrolls, so the keyboard has to reach it.
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+  <div className="snapshot-preview" tabIndex={0} role="group" aria-label="What goes along">
+    <dl>
+      <dt>Problem</dt>
+      <dd dir="auto">{snapshot.problemSummary}</dd>
+      {snapshot.problemDomain !== null && (
+        <>
+          <dt>Domain</dt>
+          <dd dir="auto">{snapshot.problemDomain}</dd>
+        </>
+      )}
+      {snapshot.psaTicketId !== null && (
+        <>
+          <dt>Ticket</dt>
+          <dd className="text-mono">#{snapshot.psaTicketId}</dd>
+        </>
+      )}
+      <dt>So far</dt>
+      <dd>
+        {snapshot.stepCount} {snapshot.stepCount === 1 ? 'step' : 'steps'}, {snapshot.factCount}{' '}
+        {snapshot.factCount === 1 ? 'fact' : 'facts'}
+      </dd>
+      {snapshot.branchMap !== null && (
+        <>
+          <dt>Branches</dt>
+          <dd>
+            <ul>
+              {snapshot.branchMap.map((branch) => (
+                <li key={branch.id} className="snapshot-preview-branch">
+                  <span className="grow text-cut" dir="auto">
+                    {branch.label}
+                  </span>
+                  <BranchStatusPill status={branch.status} />
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </>
+      )}
+    </dl>
+    <p className="text-faint">The whole timeline, with notes and pastes, is there to read as well.</p>
+  </div>
+)

@@ -1,0 +1,140 @@
+import { ListFilter } from 'lucide-react'
+import { useMemo } from 'react'
+import { queueFor, type QueueItem } from '../../../core/domain/queue.ts'
+import {
+  useDeskState,
+  useMe,
+  useNotices,
+  useNow,
+  useOpenHandoffs,
+  usePendingDocuments,
+} from '../../data/hooks.ts'
+import { go, linkTo } from '../../state/route.ts'
+import { setQueueScope, useSessionScreen } from '../../state/session-screen.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import { ListPane } from '../../ui/panes.tsx'
+import { SectionTitle } from '../../ui/section-title.tsx'
+import { VirtualList } from '../../ui/virtual-list.tsx'
+import { useNames } from '../sessions/use-names.ts'
+import { QueueCard } from './queue-card.tsx'
+import { useArrivals } from './use-arrivals.ts'
+
+type Row = { key: string; item: QueueItem } | { key: string; heading: string; count: number }
+
+const rowOf = (item: QueueItem): Row => ({ key: item.handoff.id, item })
+
+/** What waits to be taken, and below it what the others have parked. */
+export const QueueList = ({ selectedId }: { selectedId: string | null }) => {
+  const me = useMe()
+  const handoffs = useOpenHandoffs()
+  const now = useNow(10_000)
+  const { unseen } = useNotices()
+  const pending = usePendingDocuments()
+  const { nameOf } = useNames()
+  const scope = useSessionScreen((state) => state.queueScope)
+  const teamId = me?.teamId ?? null
+  const queue = useMemo(
+    () =>
+      me === null || handoffs === undefined
+        ? null
+        : queueFor(me, handoffs, now, { teamId: scope === 'team' ? teamId : null }),
+    [me, handoffs, now, scope, teamId],
+  )
+  const synced = useDeskState((state) => state.synced)
+  const ids = useMemo(
+    () => (synced && handoffs !== undefined ? handoffs.map((handoff) => handoff.id) : null),
+    [synced, handoffs],
+  )
+  const arrivals = useArrivals(ids)
+
+  const rows: Row[] = queue === null ? [] : queue.waiting.map(rowOf)
+  if (queue !== null && queue.parked.length > 0) {
+    rows.push({ key: 'parked', heading: 'Parked in the team', count: queue.parked.length })
+    rows.push(...queue.parked.map(rowOf))
+  }
+
+  return (
+    <ListPane
+      title="Queue"
+      count={queue === null ? undefined : `${queue.waiting.length} waiting`}
+      actions={
+        teamId !== null && (
+          <Menu
+            label="Whose handoffs"
+            trigger={
+              <IconButton
+                label={scope === 'team' ? 'Whose handoffs: my team' : 'Whose handoffs: everyone'}
+                icon={ListFilter}
+                aria-pressed={scope === 'team'}
+              />
+            }
+            entries={[
+              {
+                kind: 'check',
+                label: 'My team only',
+                checked: scope === 'team',
+                onChange: (checked) => setQueueScope(checked ? 'team' : 'account'),
+              },
+            ]}
+          />
+        )
+      }
+    >
+      {queue !== null && queue.waiting.length === 0 && (
+        <div className={rows.length === 0 ? 'queue-empty' : 'queue-empty queue-empty-short'}>
+          <NothingWaits scope={scope} />
+        </div>
+      )}
+      {rows.length > 0 && (
+        <VirtualList
+          label="Queue"
+          items={rows}
+          estimate={73}
+          keyOf={(row) => row.key}
+          isRow={(row) => 'item' in row}
+          selectedKey={selectedId}
+          onSelect={(row) => go(linkTo({ name: 'handoff', handoffId: row.key }))}
+          render={(row) =>
+            'item' in row ? (
+              <QueueCard
+                item={row.item}
+                unread={unseen.has(`escalation:${row.key}`)}
+                isNew={arrivals.has(row.key)}
+                onDevice={pending.has(`handoffs/${row.key}`)}
+                nameOf={nameOf}
+              />
+            ) : (
+              <div className="queue-section">
+                <SectionTitle count={row.count}>{row.heading}</SectionTitle>
+              </div>
+            )
+          }
+        />
+      )}
+    </ListPane>
+  )
+}
+
+const NothingWaits = ({ scope }: { scope: 'account' | 'team' }) => {
+  const synced = useDeskState((state) => state.synced)
+  if (!synced)
+    return (
+      <EmptyState title="Not synced yet" body="What waits appears here when the server can be reached." />
+    )
+  return (
+    <EmptyState
+      title="Nothing waits"
+      body="When somebody escalates, it slides in here and you are told."
+      action={
+        scope === 'team' && (
+          <Button size="sm" onClick={() => setQueueScope('account')}>
+            Show all teams
+          </Button>
+        )
+      }
+    />
+  )
+}

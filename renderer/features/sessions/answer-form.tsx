@@ -1,0 +1,136 @@
+import './answer-form.css'
+import { useState } from 'react'
+import type { Entry } from '../../../core/domain/entry.ts'
+import type { Fact } from '../../../core/domain/fact.ts'
+import { useDesk, useDraft } from '../../data/hooks.ts'
+import { Button } from '../../ui/button.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+import { answerWith, type Answer } from './step-answer.ts'
+
+/**
+ * Writes down the answer to a question, or what a check or step came to.
+ *
+ * @param fact what is known from this step already; it follows the new answer
+ */
+export const AnswerForm = ({
+  entry,
+  fact,
+  onDone,
+}: {
+  entry: Entry
+  fact: Fact | null
+  onDone: () => void
+}) => {
+  const desk = useDesk()
+  const { text, setText } = useDraft(`answer:${entry.id}`)
+  const [known, setKnown] = useState(fact !== null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const { step } = entry
+  if (step === null) return null
+
+  const answer = async (given: Answer) => {
+    const plan = answerWith(entry, given, text, fact, known)
+    if (!plan.ok) {
+      setProblem(plan.message)
+      return
+    }
+    const result = await desk.act('step.answer', plan.answer)
+    if (!result.ok) {
+      setProblem(result.problem.message)
+      return
+    }
+    if (plan.newFact !== null) {
+      const added = await desk.act('fact.add', {
+        factId: desk.newId(),
+        sessionId: entry.sessionId,
+        ...plan.newFact,
+      })
+      if (!added.ok) {
+        setProblem(added.problem.message)
+        return
+      }
+    }
+    setText('')
+    onDone()
+  }
+
+  const isQuestion = step.type === 'question'
+  return (
+    <form
+      className="answer-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void answer(isQuestion ? { kind: 'answered' } : { kind: 'result', success: true })
+      }}
+    >
+      {step.options.length > 0 && (
+        <div className="answer-form-options">
+          {step.options.map((option) => (
+            <Button
+              key={option.value}
+              size="sm"
+              aria-pressed={step.selected === option.value}
+              onClick={() => void answer({ kind: 'option', value: option.value })}
+            >
+              {option.label}
+            </Button>
+          ))}
+        </div>
+      )}
+      <TextInput
+        aria-label={isQuestion ? `Answer to: ${entry.text}` : `What came of: ${entry.text}`}
+        placeholder={isQuestion ? 'Answer' : 'What did you find?'}
+        // Opened by the button beside the question: typing is what comes next.
+        autoFocus
+        dir="auto"
+        value={text}
+        onChange={(event) => {
+          setProblem(null)
+          setText(event.target.value)
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.stopPropagation()
+          onDone()
+        }}
+      />
+      {problem !== null && (
+        <p className="dialog-error" role="alert">
+          {problem}
+        </p>
+      )}
+      {step.type !== 'action' && (
+        <label className="answer-form-known">
+          <input
+            type="checkbox"
+            checked={known}
+            disabled={fact !== null}
+            onChange={(event) => setKnown(event.target.checked)}
+          />
+          Add to what we know
+        </label>
+      )}
+      <div className="answer-form-actions">
+        {isQuestion ? (
+          <Button size="sm" type="submit" hint="Enter">
+            Answer
+          </Button>
+        ) : (
+          <>
+            <Button size="sm" type="submit" hint="Enter">
+              {step.type === 'check' ? 'Fine' : 'Helped'}
+            </Button>
+            <Button size="sm" onClick={() => void answer({ kind: 'result', success: false })}>
+              {step.type === 'check' ? 'Not fine' : 'Did not help'}
+            </Button>
+          </>
+        )}
+        {!step.skipped && step.type !== 'action' && (
+          <Button size="sm" variant="ghost" onClick={() => void answer({ kind: 'skipped' })}>
+            Skip
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,152 @@
+import './composer.css'
+import { Slash } from 'lucide-react'
+import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import type { Session } from '../../../core/domain/session.ts'
+import { useDraft } from '../../data/hooks.ts'
+import { useShortcut } from '../../state/shortcuts.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+import { SavedNote } from '../drafts/saved-note.tsx'
+import { compose, suggestionsFor } from './composer-commands.ts'
+import { useSendComposed } from './use-send-composed.ts'
+
+/**
+ * Where notes, steps and commands are typed.
+ *
+ * Enter sends, Shift+Enter breaks the line. What is half typed is kept per session; what is refused stays.
+ */
+export const Composer = ({ session }: { session: Session }) => {
+  const { text, setText, saved } = useDraft(`note:${session.id}`)
+  const send = useSendComposed(session)
+  const area = useRef<HTMLTextAreaElement | null>(null)
+  const sending = useRef(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [chosen, setChosen] = useState(0)
+  const [hidden, setHidden] = useState(false)
+  const id = useId()
+
+  const suggestions = hidden ? [] : suggestionsFor(text)
+  const at = Math.min(chosen, suggestions.length - 1)
+
+  useShortcut('i', () => area.current?.focus(), { label: 'Write a note', scope: 'Session' })
+
+  const type = (next: string) => {
+    setProblem(null)
+    setHidden(false)
+    setChosen(0)
+    setText(next)
+  }
+  const take = (name: string) => {
+    type(`/${name} `)
+    area.current?.focus()
+  }
+
+  const submit = async () => {
+    if (sending.current) return
+    const composed = compose(text)
+    if (composed.kind === 'nothing') return
+    if (composed.kind === 'incomplete') {
+      setProblem(composed.message)
+      return
+    }
+    sending.current = true
+    const refusal = await send(composed)
+    sending.current = false
+    if (refusal === null) type('')
+    else setProblem(refusal)
+  }
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return
+    const suggestion = suggestions[at]
+    if (suggestion !== undefined) {
+      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        event.preventDefault()
+        const step = event.key === 'ArrowDown' ? 1 : suggestions.length - 1
+        setChosen((at + step) % suggestions.length)
+        return
+      }
+      if (event.key === 'Escape') {
+        event.preventDefault()
+        event.stopPropagation()
+        setHidden(true)
+        return
+      }
+      const exact = text === `/${suggestion.name}`
+      if (event.key === 'Tab' || (event.key === 'Enter' && !exact)) {
+        event.preventDefault()
+        take(suggestion.name)
+        return
+      }
+    }
+    if (event.key === 'Escape') area.current?.blur()
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault()
+      void submit()
+    }
+  }
+
+  return (
+    <section className="composer" aria-label="Write to this session">
+      {suggestions.length > 0 && (
+        <div className="composer-suggestions" role="listbox" id={`${id}-list`} aria-label="Commands">
+          {suggestions.map((command, index) => (
+            // The text area keeps the focus and takes the keys.
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+            <div
+              key={command.name}
+              id={`${id}-${command.name}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === at}
+              className="composer-suggestion"
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => take(command.name)}
+              onPointerMove={() => setChosen(index)}
+            >
+              <span className="composer-suggestion-name">/{command.name}</span>
+              <span className="composer-suggestion-hint text-cut">{command.hint}</span>
+            </div>
+          ))}
+        </div>
+      )}
+      <div className="composer-box">
+        <TextArea
+          ref={area}
+          aria-label="Note or command"
+          aria-autocomplete="list"
+          aria-controls={suggestions.length > 0 ? `${id}-list` : undefined}
+          aria-activedescendant={suggestions[at] === undefined ? undefined : `${id}-${suggestions[at].name}`}
+          aria-invalid={problem !== null}
+          aria-describedby={problem === null ? undefined : `${id}-problem`}
+          placeholder="Note, or / for step, fact, question, branch…"
+          dir="auto"
+          minRows={1}
+          maxRows={12}
+          value={text}
+          onChange={(event) => type(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+        <div className="composer-foot">
+          <IconButton
+            label="Commands"
+            icon={Slash}
+            onClick={() => {
+              if (text === '') type('/')
+              area.current?.focus()
+            }}
+          />
+          <span className="grow" />
+          <SavedNote saved={saved} text={text} />
+          <Kbd>Enter</Kbd>
+        </div>
+      </div>
+      {problem !== null && (
+        <p className="dialog-error composer-problem" id={`${id}-problem`} role="alert">
+          {problem}
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,142 @@
+import { Dot as DotIcon, Pencil, X } from 'lucide-react'
+import { useState } from 'react'
+import type { Entry } from '../../../core/domain/entry.ts'
+import type { Fact } from '../../../core/domain/fact.ts'
+import { useDesk, usePendingDocuments } from '../../data/hooks.ts'
+import { toast } from '../../state/toasts.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { SavedOn } from '../../ui/saved-on.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+import { knownOf } from '../handoffs/tried.ts'
+import { AnswerForm } from './answer-form.tsx'
+import { LaneGroup } from './lane-group.tsx'
+import { useAct } from './use-act.ts'
+
+/** What we know. A fact that came from a question or check is changed there; any can be removed and brought back. */
+export const FactGroup = ({
+  sessionId,
+  facts,
+  entries,
+  mayWrite,
+}: {
+  sessionId: string
+  facts: readonly Fact[]
+  entries: readonly Entry[]
+  mayWrite: boolean
+}) => {
+  const desk = useDesk()
+  const act = useAct()
+  const byId = new Map(facts.map((fact) => [fact.id, fact]))
+  const known = knownOf(facts)
+  return (
+    <LaneGroup
+      title="What we know"
+      count={known.length}
+      none="No facts yet."
+      add={
+        mayWrite
+          ? {
+              key: `add-fact:${sessionId}`,
+              label: 'Add a fact',
+              placeholder: 'A thing that is known',
+              run: (text) => act('fact.add', { factId: desk.newId(), sessionId, text }),
+            }
+          : null
+      }
+    >
+      <ul>
+        {known.map(({ factId }) => {
+          const fact = byId.get(factId)
+          return fact === undefined ? null : (
+            <FactLine
+              key={factId}
+              fact={fact}
+              source={entries.find((entry) => entry.id === fact.sourceEntryId) ?? null}
+              mayWrite={mayWrite}
+            />
+          )
+        })}
+      </ul>
+    </LaneGroup>
+  )
+}
+
+const FactLine = ({ fact, source, mayWrite }: { fact: Fact; source: Entry | null; mayWrite: boolean }) => {
+  const act = useAct()
+  const onDevice = usePendingDocuments().has(`facts/${fact.id}`)
+  const [open, setOpen] = useState(false)
+  const mayChange = fact.source === 'note' || source !== null
+
+  const remove = async () => {
+    if (!(await act('fact.remove', { factId: fact.id }))) return
+    toast('Fact removed.', {
+      action: { label: 'Undo', run: () => void act('fact.remove', { factId: fact.id, removed: false }) },
+    })
+  }
+
+  return (
+    <li className="task-item">
+      <span className="task-item-sign">
+        <Icon icon={DotIcon} size={14} />
+      </span>
+      <div className="task-item-body">
+        {!open && <span dir="auto">{fact.text}</span>}
+        {open && fact.source === 'note' && <FactEditor fact={fact} onDone={() => setOpen(false)} />}
+        {open && fact.source !== 'note' && source !== null && (
+          <>
+            <p className="task-item-answer" dir="auto">
+              {source.text}
+            </p>
+            <AnswerForm entry={source} fact={fact} onDone={() => setOpen(false)} />
+          </>
+        )}
+      </div>
+      {onDevice && <SavedOn state="device" />}
+      {mayWrite && !open && (
+        <span className="task-item-tools">
+          {mayChange && (
+            <IconButton
+              label={fact.source === 'note' ? 'Change this fact' : `Change it at its ${fact.source}`}
+              icon={Pencil}
+              onClick={() => setOpen(true)}
+            />
+          )}
+          <IconButton label="Remove this fact" icon={X} onClick={() => void remove()} />
+        </span>
+      )}
+    </li>
+  )
+}
+
+const FactEditor = ({ fact, onDone }: { fact: Fact; onDone: () => void }) => {
+  const act = useAct()
+  const [text, setText] = useState(fact.text)
+  const save = async () => {
+    if (text.trim() === '' || text.trim() === fact.text) return onDone()
+    if (await act('fact.edit', { factId: fact.id, text: text.trim() })) onDone()
+    return undefined
+  }
+  return (
+    <TextArea
+      aria-label="This fact"
+      dir="auto"
+      minRows={1}
+      // Opened by its own button: the text is what comes next.
+      autoFocus
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.stopPropagation()
+          onDone()
+        }
+        if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+          event.preventDefault()
+          void save()
+        }
+      }}
+      onBlur={() => void save()}
+    />
+  )
+}

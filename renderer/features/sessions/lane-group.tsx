@@ -1,0 +1,92 @@
+import { Plus } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { useDraft } from '../../data/hooks.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { SectionTitle } from '../../ui/section-title.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+
+/** A group of the task lane: its title, its lines, and a line to add one. */
+export const LaneGroup = ({
+  title,
+  count,
+  none,
+  add,
+  children,
+}: {
+  title: string
+  count: number
+  /** What stands there while there is nothing. */
+  none: string
+  /** How a line is added; null for who may not. The draft is kept under `key`. */
+  add: { key: string; label: string; placeholder: string; run: (text: string) => Promise<boolean> } | null
+  children: ReactNode
+}) => {
+  const [adding, setAdding] = useState(false)
+  return (
+    <section aria-label={title}>
+      <div className="task-group-head">
+        <SectionTitle count={count === 0 ? undefined : count}>{title}</SectionTitle>
+        {add !== null && (
+          <IconButton
+            label={add.label}
+            icon={Plus}
+            aria-expanded={adding}
+            onClick={() => setAdding((now) => !now)}
+          />
+        )}
+      </div>
+      {count === 0 && !adding && <p className="task-group-none">{none}</p>}
+      {children}
+      {add !== null && adding && <AddLine {...add} onDone={() => setAdding(false)} draftKey={add.key} />}
+    </section>
+  )
+}
+
+const AddLine = ({
+  draftKey,
+  label,
+  placeholder,
+  run,
+  onDone,
+}: {
+  draftKey: string
+  label: string
+  placeholder: string
+  run: (text: string) => Promise<boolean>
+  onDone: () => void
+}) => {
+  const { text, setText } = useDraft(draftKey)
+  const save = async () => {
+    if (text.trim() === '') return onDone()
+    // Stays open for the next one.
+    if (await run(text.trim())) setText('')
+    return undefined
+  }
+  return (
+    <form
+      className="task-add"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <TextInput
+        aria-label={label}
+        placeholder={placeholder}
+        // Opened by its own button: typing is what comes next.
+        autoFocus
+        dir="auto"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.stopPropagation()
+          onDone()
+        }}
+        onBlur={() => {
+          if (text.trim() === '') onDone()
+        }}
+      />
+    </form>
+  )
+}

@@ -1,0 +1,159 @@
+import {
+  ArrowUpRight,
+  Check,
+  Ellipsis,
+  History,
+  Inbox,
+  PanelRight,
+  Pause,
+  Pencil,
+  Play,
+  RotateCcw,
+  Trash2,
+  Undo2,
+} from 'lucide-react'
+import type { Session } from '../../../core/domain/session.ts'
+import { go } from '../../state/route.ts'
+import { openDialog, toggleLane, useSessionScreen } from '../../state/session-screen.ts'
+import { useCommand } from '../../state/commands.ts'
+import { useShortcut } from '../../state/shortcuts.ts'
+import { toast } from '../../state/toasts.ts'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import type { LucideIcon } from '../../ui/icon.tsx'
+import { Menu, type MenuEntry } from '../../ui/menu.tsx'
+import type { SessionAction, SessionStand } from './session-actions.ts'
+import { useAct } from './use-act.ts'
+
+const buttons: Record<SessionAction, { label: string; does: string; key: string; icon: LucideIcon }> = {
+  park: { label: 'Park', does: 'Park', key: 'p', icon: Pause },
+  escalate: { label: 'Escalate', does: 'Escalate', key: 'e', icon: ArrowUpRight },
+  resolve: { label: 'Resolve', does: 'Resolve', key: 'r', icon: Check },
+  resume: { label: 'Resume', does: 'Resume', key: 'u', icon: Play },
+  withdraw: { label: 'Withdraw', does: 'Withdraw the escalation', key: 'w', icon: Undo2 },
+  reopen: { label: 'Reopen', does: 'Reopen', key: 'o', icon: RotateCcw },
+  abandon: { label: 'Abandon', does: 'Abandon', key: '', icon: Trash2 },
+  open_handoff: { label: 'Open handoff', does: 'Open the handoff', key: 'h', icon: Inbox },
+}
+
+/** What can be done with the session as a whole: the buttons of its head and the menu of the rarer things. */
+export const SessionButtons = ({
+  session,
+  stand,
+  laneId,
+}: {
+  session: Session
+  stand: SessionStand
+  laneId: string
+}) => {
+  const laneOpen = useSessionScreen((state) => state.laneOpen)
+  const run = useSessionAction(session)
+  const menu: MenuEntry[] = []
+  if (stand.mayWrite) {
+    menu.push({
+      kind: 'item',
+      label: 'Edit…',
+      icon: Pencil,
+      run: () => openDialog({ kind: 'edit', sessionId: session.id }),
+    })
+  }
+  menu.push({
+    kind: 'item',
+    label: 'Handoff history',
+    icon: History,
+    run: () => openDialog({ kind: 'history', sessionId: session.id }),
+  })
+  if (stand.mayAbandon) {
+    menu.push({ kind: 'line' })
+    menu.push({ kind: 'item', label: 'Abandon', icon: Trash2, danger: true, run: () => run('abandon') })
+  }
+  return (
+    <>
+      {stand.actions.map((action) => (
+        <ActionButton key={action} action={action} primary={stand.primary === action} run={run} />
+      ))}
+      <span className="session-lane-toggle">
+        <LaneToggle open={laneOpen} laneId={laneId} />
+      </span>
+      <Menu label="More" trigger={<IconButton label="More" icon={Ellipsis} />} entries={menu} />
+      {menu.map((entry) =>
+        entry.kind === 'item' ? <MenuCommand key={entry.label} label={entry.label} run={entry.run} /> : null,
+      )}
+    </>
+  )
+}
+
+const ActionButton = ({
+  action,
+  primary,
+  run,
+}: {
+  action: SessionAction
+  primary: boolean
+  run: (action: SessionAction) => void
+}) => {
+  const { label, does, key, icon } = buttons[action]
+  useShortcut(key, () => run(action), { label: does, scope: 'Session' })
+  return (
+    <Button
+      icon={icon}
+      hint={key.toUpperCase()}
+      variant={primary ? 'primary' : 'default'}
+      onClick={() => run(action)}
+    >
+      {label}
+    </Button>
+  )
+}
+
+const MenuCommand = ({ label, run }: { label: string; run: () => void }) => {
+  useCommand({ id: `session:${label}`, label: label.replace('…', ' session…'), group: 'Actions', run })
+  return null
+}
+
+const LaneToggle = ({ open, laneId }: { open: boolean; laneId: string }) => {
+  useShortcut(']', toggleLane, { label: 'Facts and tasks', scope: 'Session', palette: false })
+  return (
+    <IconButton
+      label="Facts and tasks"
+      hint="]"
+      icon={PanelRight}
+      aria-expanded={open}
+      aria-controls={laneId}
+      onClick={toggleLane}
+    />
+  )
+}
+
+/** Does one of the actions; those that need words open their dialog. */
+const useSessionAction = (session: Session): ((action: SessionAction) => void) => {
+  const act = useAct()
+  const sessionId = session.id
+  return (action) => {
+    switch (action) {
+      case 'park':
+      case 'escalate':
+      case 'resolve':
+        return openDialog({ kind: action, sessionId, text: '' })
+      case 'resume':
+        return void act('session.resume', { sessionId })
+      case 'reopen':
+        return void act('session.reopen', { sessionId })
+      case 'withdraw':
+        if (session.openHandoffId === null) return undefined
+        return void act('handoff.withdraw', { handoffId: session.openHandoffId }).then((done) => {
+          if (done) toast('Taken back. The session is yours and active again.')
+        })
+      case 'abandon':
+        return void act('session.abandon', { sessionId }).then((done) => {
+          if (!done) return
+          toast('Session abandoned.', {
+            action: { label: 'Undo', run: () => void act('session.reopen', { sessionId }) },
+          })
+        })
+      case 'open_handoff':
+        if (session.openHandoffId !== null) go(`/handoffs/${session.openHandoffId}`)
+        return undefined
+    }
+  }
+}

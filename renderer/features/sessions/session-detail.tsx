@@ -1,0 +1,123 @@
+import './session-detail.css'
+import { Eye, UserRound } from 'lucide-react'
+import { useId, useState } from 'react'
+import { canWork } from '../../../core/domain/person.ts'
+import type { Session } from '../../../core/domain/session.ts'
+import {
+  useBranches,
+  useDocument,
+  useEntries,
+  useFacts,
+  useMe,
+  useNow,
+  usePendingDocuments,
+  useSessionHandoffs,
+} from '../../data/hooks.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { DetailPane } from '../../ui/panes.tsx'
+import { SavedOn } from '../../ui/saved-on.tsx'
+import { Ticket } from '../../ui/ticket.tsx'
+import { HandoffStrip } from '../handoffs/handoff-strip.tsx'
+import { Composer } from './composer.tsx'
+import { FixBanner, isFixOpen } from './fix-banner.tsx'
+import { sessionStandOf } from './session-actions.ts'
+import { SessionButtons } from './session-buttons.tsx'
+import { SessionStatusPill } from './session-status.tsx'
+import { TaskLane } from './task-lane.tsx'
+import { Timeline } from './timeline.tsx'
+import { useNames } from './use-names.ts'
+
+/** How many entries are asked for at first, and how many more each time. */
+const page = 300
+
+const nothing: readonly never[] = []
+
+/** The latest value that was there: asking for more entries must not empty the timeline meanwhile. */
+const useKept = <T,>(value: T | undefined): T | undefined => {
+  const [kept, setKept] = useState(value)
+  if (value !== undefined && value !== kept) setKept(value)
+  return value ?? kept
+}
+
+/** One session: what is happening, all that happened, and what is known. */
+export const SessionDetail = ({ sessionId }: { sessionId: string }) => {
+  const session = useDocument('sessions', sessionId)
+  if (session === undefined) return <section className="pane" aria-busy="true" aria-label="Session" />
+  if (session === null) {
+    return (
+      <section className="pane" aria-label="Session">
+        <EmptyState
+          title="This session is not here"
+          body="It does not exist, is not yours to see, or has not reached this device yet. Pick another one from the list."
+        />
+      </section>
+    )
+  }
+  return <OpenSession key={session.id} session={session} />
+}
+
+const OpenSession = ({ session }: { session: Session }) => {
+  const [limit, setLimit] = useState(page)
+  const laneId = useId()
+  const me = useMe()
+  const now = useNow(10_000)
+  const { nameOf } = useNames()
+  const entries = useKept(useEntries(session.id, limit)) ?? nothing
+  const branches = useBranches(session.id) ?? nothing
+  const facts = useFacts(session.id) ?? nothing
+  const handoffs = useSessionHandoffs(session.id) ?? nothing
+  const fix = useDocument('fixes', session.activeFixId) ?? null
+  const onDevice = usePendingDocuments().has(`sessions/${session.id}`)
+  const handoff = handoffs.find((one) => one.id === session.openHandoffId) ?? null
+  const stand = sessionStandOf(session, me, handoff, now, nameOf)
+  const works = me !== null && canWork(me)
+
+  return (
+    <div className="session-wrap">
+      <DetailPane
+        title={<span dir="auto">{session.title}</span>}
+        count={
+          <>
+            {session.psaTicketId !== null && <Ticket value={session.psaTicketId} />}
+            <SessionStatusPill session={session} handoff={handoff} />
+            {onDevice && <SavedOn state="device" />}
+          </>
+        }
+        actions={<SessionButtons session={session} stand={stand} laneId={laneId} />}
+      >
+        <div className="session-detail">
+          {stand.because !== null && (
+            <p className="session-stand" role="note">
+              <Icon icon={works ? UserRound : Eye} size={14} />
+              {stand.because}
+              {works && ' What you write here reaches them.'}
+            </p>
+          )}
+          {handoff !== null && handoff.state === 'open' && <HandoffStrip handoff={handoff} />}
+          {fix !== null && isFixOpen(fix) && <FixBanner fix={fix} mayWrite={stand.mayWrite} />}
+          <div className="session-work">
+            <Timeline
+              entries={entries}
+              entryCount={session.entryCount}
+              branches={branches}
+              facts={facts}
+              handoffs={handoffs}
+              mayWrite={stand.mayWrite}
+              onOlder={() => setLimit((shown) => shown + page)}
+            />
+            <TaskLane
+              id={laneId}
+              session={session}
+              entries={entries}
+              branches={branches}
+              facts={facts}
+              mayWrite={stand.mayWrite}
+            />
+          </div>
+          {stand.mayWrite && <Composer session={session} />}
+        </div>
+      </DetailPane>
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import './session-row.css'
+import type { Handoff } from '../../../core/domain/handoff.ts'
+import type { Session } from '../../../core/domain/session.ts'
+import { SavedOn } from '../../ui/saved-on.tsx'
+import { Ticket } from '../../ui/ticket.tsx'
+import { Time } from '../../ui/time.tsx'
+import { problemLine, sessionProgress } from './session-pill.ts'
+import { SessionStatusPill } from './session-status.tsx'
+
+/** A session in a list. `holder` is named where the list holds other people's. */
+export const SessionRow = ({
+  session,
+  handoff,
+  onDevice,
+  holder,
+}: {
+  session: Session
+  handoff: Handoff | null
+  onDevice: boolean
+  holder: string | null
+}) => {
+  const problem = problemLine(session)
+  const facts = [holder, sessionProgress(session)].filter((part) => part !== null && part !== '')
+  return (
+    <div className="session-row">
+      <div className="session-row-line">
+        <span className="session-row-title text-cut" dir="auto">
+          {session.title}
+        </span>
+        <span className="session-row-when">
+          {onDevice && <SavedOn state="device" />}
+          <Time at={session.updatedAt} style="smart" />
+        </span>
+      </div>
+      {problem !== '' && (
+        <div className="session-row-problem text-cut" dir="auto">
+          {problem}
+        </div>
+      )}
+      <div className="session-row-line session-row-state">
+        {session.psaTicketId !== null && <Ticket value={session.psaTicketId} />}
+        <SessionStatusPill session={session} handoff={handoff} />
+        <span className="session-row-progress text-cut">{facts.join(' · ')}</span>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import { useMe } from '../../data/hooks.ts'
+import { canWork } from '../../../core/domain/person.ts'
+import { openDialog, type SessionScope } from '../../state/session-screen.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { SessionDetail } from './session-detail.tsx'
+import { SessionDialogs } from './session-dialogs.tsx'
+import { SessionList } from './session-list.tsx'
+
+/** A list of sessions beside the one that is open. */
+export const SessionsScreen = ({ scope, sessionId }: { scope: SessionScope; sessionId: string | null }) => (
+  <>
+    <SessionList key={scope} scope={scope} selectedId={sessionId} />
+    {sessionId === null ? <NothingOpen /> : <SessionDetail sessionId={sessionId} />}
+    <SessionDialogs />
+  </>
+)
+
+const NothingOpen = () => {
+  const me = useMe()
+  const mayStart = me !== null && canWork(me)
+  return (
+    <section className="pane" aria-label="Session">
+      <EmptyState
+        title="No session is open"
+        body={mayStart ? 'Pick one with J and K, or start a new one.' : 'Pick one with J and K.'}
+        action={
+          mayStart && (
+            <Button hint="N" onClick={() => openDialog({ kind: 'new' })}>
+              New session
+            </Button>
+          )
+        }
+      />
+    </section>
+  )
+}

@@ -1,0 +1,43 @@
+import './task-lane.css'
+import type { Branch } from '../../../core/domain/branch.ts'
+import type { Entry } from '../../../core/domain/entry.ts'
+import type { Fact } from '../../../core/domain/fact.ts'
+import type { Session } from '../../../core/domain/session.ts'
+import { useSessionScreen } from '../../state/session-screen.ts'
+import { BranchGroup } from './lane-branches.tsx'
+import { FactGroup } from './lane-facts.tsx'
+import { TaskGroup } from './lane-tasks.tsx'
+
+/** What is known, asked, to be checked and tried, beside the timeline. */
+export const TaskLane = ({
+  id,
+  session,
+  entries,
+  branches,
+  facts,
+  mayWrite,
+}: {
+  id: string
+  session: Session
+  entries: readonly Entry[]
+  branches: readonly Branch[]
+  facts: readonly Fact[]
+  mayWrite: boolean
+}) => {
+  const open = useSessionScreen((state) => state.laneOpen)
+  return (
+    <aside
+      id={id}
+      className={open ? 'task-lane task-lane-open' : 'task-lane'}
+      aria-label="Facts and tasks"
+      // It scrolls, so the keyboard has to reach it.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+    >
+      <FactGroup sessionId={session.id} facts={facts} entries={entries} mayWrite={mayWrite} />
+      <TaskGroup type="question" sessionId={session.id} entries={entries} facts={facts} mayWrite={mayWrite} />
+      <TaskGroup type="check" sessionId={session.id} entries={entries} facts={facts} mayWrite={mayWrite} />
+      <BranchGroup session={session} branches={branches} mayWrite={mayWrite} />
+    </aside>
+  )
+}

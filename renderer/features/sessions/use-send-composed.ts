@@ -1,0 +1,61 @@
+import { useCallback } from 'react'
+import { assertNever, type Result } from '../../../core/domain/problem.ts'
+import { eventsFrom, type Session } from '../../../core/domain/session.ts'
+import { useDesk, useMe } from '../../data/hooks.ts'
+import { openDialog } from '../../state/session-screen.ts'
+import type { Composed } from './composer-commands.ts'
+import { sizeProblem } from './text-size.ts'
+
+type Sendable = Exclude<Composed, { kind: 'nothing' | 'incomplete' }>
+
+/** Does what was composed; gives back the sentence of a refusal, or null when it is done. */
+export const useSendComposed = (session: Session): ((composed: Sendable) => Promise<string | null>) => {
+  const desk = useDesk()
+  const myId = useMe()?.id ?? null
+  return useCallback(
+    async (composed) => {
+      const sessionId = session.id
+      const asked = (result: Result<unknown>) => (result.ok ? null : result.problem.message)
+      switch (composed.kind) {
+        case 'note':
+        case 'paste': {
+          const { kind, text } = composed
+          return (
+            sizeProblem(text) ??
+            asked(await desk.act('entry.add', { entryId: desk.newId(), sessionId, kind, text }))
+          )
+        }
+        case 'step': {
+          const { type, text } = composed
+          const entryId = desk.newId()
+          return (
+            sizeProblem(text) ??
+            asked(await desk.act('entry.add', { entryId, sessionId, kind: 'step', text, step: { type } }))
+          )
+        }
+        case 'fact':
+          return asked(await desk.act('fact.add', { factId: desk.newId(), sessionId, text: composed.text }))
+        case 'fork': {
+          const branches = composed.labels.map((label) => ({ id: desk.newId(), label }))
+          return asked(await desk.act('branch.fork', { sessionId, branches }))
+        }
+        case 'fix': {
+          const { text, confidence } = composed
+          const sure = confidence === null ? {} : { confidence }
+          return asked(await desk.act('fix.propose', { fixId: desk.newId(), sessionId, text, ...sure }))
+        }
+        case 'dialog': {
+          if (session.ownerId !== myId) return 'Only who holds this session can do that. Add a note instead.'
+          if (!eventsFrom(session.status).includes(composed.dialog)) {
+            return 'That cannot be done from here. The buttons above say what can.'
+          }
+          openDialog({ kind: composed.dialog, sessionId, text: composed.text })
+          return null
+        }
+        default:
+          return assertNever(composed)
+      }
+    },
+    [desk, session, myId],
+  )
+}
