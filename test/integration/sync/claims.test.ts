@@ -158,7 +158,7 @@ test('a parked session wakes once, at its time, and not after it was resumed', a
   await ann.push(ann.intent('session.resume', { sessionId: resumed.sessionId }))
   const woken = await eventually('the wake-up', async () => {
     const now = await readDocument(rig.db, 'acme', 'handoffs', soon.handoffId)
-    return now?.wokeAt !== null && now
+    return now !== null && now.wokeAt !== null && now
   })
   expect(woken.wokeAt).toBeGreaterThanOrEqual(woken.wakeAt ?? Infinity)
   const entries = (await ann.pullAll()).filter(
