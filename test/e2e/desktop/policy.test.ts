@@ -14,7 +14,7 @@ declare global {
 
 /** The policy that main sends, tried out in a real Chromium with a page that attempts everything. */
 const root = resolve(import.meta.dirname, '../../..')
-const folder = mkdtempSync(join(tmpdir(), 'baton-policy-'))
+let folder = ''
 const servers: Server[] = []
 
 const listen = (): Promise<string> =>
@@ -28,6 +28,7 @@ const listen = (): Promise<string> =>
   })
 
 test.beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'baton-policy-'))
   mkdirSync(join(folder, 'assets'), { recursive: true })
   const put = (name: string, text: string): void => writeFileSync(join(folder, name), text)
   put(
