@@ -22,7 +22,7 @@ export type RunningServer = {
   remove(): Promise<void>
 }
 
-/** Starts a server in a fresh folder on a free port; further workspaces may be created. */
+/** Starts a server in a fresh folder on a free port; further workspaces may be created. `env` adds to the environment. */
 export const startServerProcess = async (env: Record<string, string> = {}): Promise<RunningServer> => {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'baton-server-'))
   let port = '0'
@@ -35,10 +35,10 @@ export const startServerProcess = async (env: Record<string, string> = {}): Prom
         ...process.env,
         BATON_ALLOW_NEW_WORKSPACES: 'true',
         LOG_LEVEL: 'warn',
+        DATABASE_URL: '',
         ...env,
         PORT: port,
         BATON_DATA_DIR: dataDir,
-        DATABASE_URL: '',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
