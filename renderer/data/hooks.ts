@@ -1,4 +1,13 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { CollectionName, Documents } from '../../core/domain/collections.ts'
 import type { Person } from '../../core/domain/person.ts'
 import type { Desk, DeskState, Live, Readable, SessionListFilter } from './desk.ts'
@@ -14,7 +23,8 @@ export const useDesk = (): Desk => {
 }
 
 /** The value of a readable, rendered again when it changes. */
-export const useReadable = <T>(readable: Readable<T>): T => useSyncExternalStore(readable.subscribe, readable.get)
+export const useReadable = <T>(readable: Readable<T>): T =>
+  useSyncExternalStore(readable.subscribe, readable.get)
 
 /** One part of the desk's state. The selector must give back parts, not new objects. */
 export const useDeskState = <T>(select: (state: DeskState) => T): T => {
@@ -27,7 +37,10 @@ const none: Live<never> = { get: () => undefined, subscribe: () => () => undefin
 const useLive = <T>(live: Live<T>): T | undefined => useSyncExternalStore(live.subscribe, live.get)
 
 /** A document: `undefined` while it loads (one frame at most), `null` when there is none or `id` is null. */
-export const useDocument = <C extends CollectionName>(collection: C, id: string | null): Documents[C] | null | undefined => {
+export const useDocument = <C extends CollectionName>(
+  collection: C,
+  id: string | null,
+): Documents[C] | null | undefined => {
   const desk = useDesk()
   const live = useMemo(() => (id === null ? none : desk.document(collection, id)), [desk, collection, id])
   const document = useLive<Documents[C] | null>(live)
@@ -108,7 +121,9 @@ const draftDelay = 250
  *
  * `saved` tells that what is shown is on the device. Give an empty text to forget it once it was sent.
  */
-export const useDraft = (key: string): { text: string; setText(text: string): void; saved: boolean; loaded: boolean } => {
+export const useDraft = (
+  key: string,
+): { text: string; setText(text: string): void; saved: boolean; loaded: boolean } => {
   const desk = useDesk()
   const [draft, setDraft] = useState({ key, text: '', saved: true, loaded: false })
   const waiting = useRef<{ text: string; timer: ReturnType<typeof setTimeout> } | null>(null)

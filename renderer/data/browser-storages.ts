@@ -1,0 +1,47 @@
+import type { RxStorage } from 'rxdb/plugins/core'
+import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
+import { getRxStorageRemote, type MessageFromRemote } from 'rxdb/plugins/storage-remote'
+import { Subject } from 'rxjs'
+import type { Storages } from './databases.ts'
+
+/** How the storage names its IndexedDB databases: with this before the name of ours. */
+const dexiePrefix = 'rxdb-dexie-'
+
+const workerStorage = (): RxStorage<unknown, unknown> => {
+  const worker = new Worker(new URL('./replica.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'replica',
+  })
+  const messages$ = new Subject<MessageFromRemote>()
+  worker.addEventListener('message', (event: MessageEvent<MessageFromRemote>) => messages$.next(event.data))
+  return getRxStorageRemote({
+    identifier: 'replica',
+    mode: 'one',
+    messageChannelCreator: async () => ({
+      messages$,
+      send: (message) => worker.postMessage(message),
+      // The worker lives as long as the page: another person's replica will be opened in it.
+      close: async () => undefined,
+    }),
+  }) as RxStorage<unknown, unknown>
+}
+
+/** Deletes the IndexedDB databases of replicas that are not `keep`; removing a database in RxDB leaves them behind. */
+const deleteReplicas = async (prefix: string, keep: string): Promise<void> => {
+  if (typeof indexedDB.databases !== 'function') return
+  const names = (await indexedDB.databases()).map((database) => database.name ?? '')
+  for (const name of names) {
+    if (!name.startsWith(dexiePrefix + prefix) || name.startsWith(`${dexiePrefix}${keep}--`)) continue
+    // Not waited for: another window may still have it open, and it is only old.
+    indexedDB.deleteDatabase(name)
+  }
+}
+
+/**
+ * The storages of a browser: what is only here on disk before it counts, what can be pulled again in a worker.
+ */
+export const createBrowserStorages = (): Storages => ({
+  own: getRxStorageDexie({ chromeTransactionDurability: 'strict' }) as RxStorage<unknown, unknown>,
+  replica: workerStorage(),
+  deleteReplicas,
+})

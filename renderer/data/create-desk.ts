@@ -1,0 +1,58 @@
+import './zod-without-eval.ts'
+import { io } from 'socket.io-client'
+import { v7 as uuid } from 'uuid'
+import type { DesktopApi } from '../../core/bridge/desktop-api.ts'
+import { createBrowserStorages } from './browser-storages.ts'
+import type { Desk } from './desk.ts'
+import { openDesk } from './open-desk.ts'
+import { createWindowLock } from './window-lock.ts'
+
+/** How long an HTTP exchange may take. Milliseconds. */
+const httpTimeout = 15_000
+
+/**
+ * Opens the desk of this browser or window.
+ *
+ * Rejects only when the device keeps nothing at all (storage forbidden); everything else is in the desk's state.
+ */
+export const createDesk = async ({ desktop }: { desktop: DesktopApi }): Promise<Desk> => {
+  const { shell, serverUrl } = await desktop.info()
+  const base = serverUrl === '' ? location.origin : serverUrl
+  const isWeb = shell === 'web'
+  return openDesk({
+    serverUrl: base,
+    transport: isWeb ? 'cookie' : 'body',
+    storages: createBrowserStorages(),
+    http: async (path, init) =>
+      fetch(`${base}${path}`, {
+        ...init,
+        // The cookie belongs to the web client alone; the desktop says who it is by its token.
+        credentials: isWeb ? 'same-origin' : 'omit',
+        signal: AbortSignal.timeout(httpTimeout),
+      }),
+    openSocket: (auth) =>
+      io(base, {
+        auth,
+        autoConnect: false,
+        reconnection: false,
+        forceNew: true,
+        // Polling is for networks that let no WebSocket through.
+        transports: ['websocket', 'polling'],
+        tryAllTransports: true,
+      }),
+    clock: Date.now,
+    newId: () => uuid(),
+    desktop,
+    memory: {
+      get: (key) => localStorage.getItem(key),
+      set: (key, value) => localStorage.setItem(key, value),
+      remove: (key) => localStorage.removeItem(key),
+    },
+    lock: createWindowLock(`baton-desk:${base}`, navigator.locks),
+    onOnline(listener) {
+      addEventListener('online', listener)
+      return () => removeEventListener('online', listener)
+    },
+    onError: (error, where) => console.error(`desk: ${where}`, error),
+  })
+}

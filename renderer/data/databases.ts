@@ -1,0 +1,82 @@
+import { createRxDatabase, type RxCollection, type RxDatabase, type RxStorage } from 'rxdb/plugins/core'
+import {
+  intentSchema,
+  keptSchema,
+  replicaFingerprint,
+  replicaSchema,
+  type Kept,
+  type Stored,
+  type StoredIntent,
+} from './schemas.ts'
+
+/** Where the two databases live. `deleteReplicas` removes replicas of older versions by name, all but `keep`. */
+export type Storages = {
+  own: RxStorage<unknown, unknown>
+  replica: RxStorage<unknown, unknown>
+  deleteReplicas?: (prefix: string, keep: string) => Promise<void>
+}
+
+export type OwnDatabase = {
+  intents: RxCollection<StoredIntent>
+  kept: RxCollection<Kept>
+  close(): Promise<void>
+}
+
+export type ReplicaDatabase = {
+  documents: RxCollection<Stored>
+  close(): Promise<void>
+  /** Closes it and deletes all that it holds. */
+  remove(): Promise<void>
+}
+
+/** A short name for a text: 53 bits, for names and the database's own checks; not for secrets. */
+export const shortHash = (text: string): string => {
+  let a = 0xdeadbeef
+  let b = 0x41c6ce57
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    a = Math.imul(a ^ code, 2654435761)
+    b = Math.imul(b ^ code, 1597334677)
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
+  return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36)
+}
+
+const open = async (name: string, storage: RxStorage<unknown, unknown>): Promise<RxDatabase> =>
+  createRxDatabase({
+    name,
+    storage,
+    multiInstance: false,
+    // The built-in hash needs a secure context, which a web client on a plain http address does not have.
+    hashFunction: async (input: unknown) =>
+      shortHash(typeof input === 'string' ? input : JSON.stringify(input)),
+  })
+
+/** Opens what exists on this device alone: the intents, drafts and preferences of one person on one server. */
+export const openOwn = async (storages: Storages, scope: string): Promise<OwnDatabase> => {
+  const database = await open(`baton-own-${scope}`, storages.own)
+  const { intents, kept } = await database.addCollections({
+    intents: { schema: intentSchema },
+    kept: { schema: keptSchema },
+  })
+  return {
+    intents: intents as RxCollection<StoredIntent>,
+    kept: kept as RxCollection<Kept>,
+    close: async () => void (await database.close()),
+  }
+}
+
+/** Opens the pulled state. Its name says by which shapes it was written, so another version starts a new one. */
+export const openReplica = async (storages: Storages, scope: string): Promise<ReplicaDatabase> => {
+  const prefix = `baton-replica-${scope}-`
+  const name = `${prefix}${shortHash(replicaFingerprint())}`
+  await storages.deleteReplicas?.(prefix, name)
+  const database = await open(name, storages.replica)
+  const { documents } = await database.addCollections({ documents: { schema: replicaSchema } })
+  return {
+    documents: documents as RxCollection<Stored>,
+    close: async () => void (await database.close()),
+    remove: async () => void (await database.remove()),
+  }
+}

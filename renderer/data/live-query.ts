@@ -1,0 +1,195 @@
+import type { MangoQuery, RxDocument } from 'rxdb/plugins/core'
+import type { Subscription } from 'rxjs'
+import type { CollectionName, Documents } from '../../core/domain/collections.ts'
+import type { Live } from './desk.ts'
+import type { LocalState } from './local-state.ts'
+import { keepIdentity, mergeRows, sameRows } from './merge-rows.ts'
+import type { ListSpec, Looker, Lookup } from './queries.ts'
+import type { Stored } from './schemas.ts'
+
+/** What the lists read from, and who looks. Null while nobody is signed in. */
+export type Source = { state: LocalState; looker: Looker }
+
+/** The live lists of a desk. They outlive the sign-in: another source shows other documents in the same lists. */
+export type LiveQueries = {
+  live<C extends CollectionName, R>(spec: ListSpec<C, R>): Live<R>
+  /** Reads from another source from now on. */
+  attach(source: Source | null): void
+  close(): void
+}
+
+/** How long a list goes on being kept up to date after the last of its readers has left. Milliseconds. */
+const lingerMs = 5000
+
+/** The document in each of the database's objects, taken out once: the same version is the same object. */
+const bodies = new WeakMap<object, object>()
+
+const bodyOf = <C extends CollectionName>(row: RxDocument<Stored>): Documents[C] => {
+  const known = bodies.get(row) ?? row.toJSON().body
+  bodies.set(row, known)
+  return known as unknown as Documents[C]
+}
+
+const mangoOf = (lookup: Lookup): MangoQuery<Stored> =>
+  'key' in lookup
+    ? { selector: { key: lookup.key }, limit: 1 }
+    : {
+        selector: { [lookup.list]: lookup.name },
+        sort: [{ [lookup.list]: 'asc' }, { sort: 'asc' }, { key: 'asc' }],
+        limit: lookup.limit,
+        index: [lookup.list, 'sort'],
+      }
+
+type List = { attach(source: Source | null): void; close(): void }
+
+const createList = <C extends CollectionName, R>(
+  spec: ListSpec<C, R>,
+  parts: {
+    source: () => Source | null
+    onError: (error: unknown) => void
+    came: () => void
+    gone: () => void
+  },
+): Live<R> & List => {
+  type D = Documents[C]
+  const listeners = new Set<() => void>()
+  let value: R | undefined
+  let base: readonly D[] | undefined
+  let rows: readonly D[] | undefined
+  let shown = new Map<string, D>()
+  let ownShown = new WeakSet<D>()
+  let stop: (() => void) | undefined
+  let lingering: ReturnType<typeof setTimeout> | undefined
+
+  const publish = (next: readonly D[]): void => {
+    if (rows !== undefined && sameRows(rows, next)) return
+    rows = next
+    shown = new Map(next.map((row) => [row.id, row]))
+    value = spec.shape(next)
+    for (const listener of [...listeners]) listener()
+  }
+
+  const start = (source: Source): void => {
+    const { state, looker } = source
+    const rule = spec.rule(looker)
+    const wasEmpty = state.isEmpty()
+    const query = state.replica.query(mangoOf(spec.lookup(looker)))
+
+    const refresh = (): void => {
+      // All that has come into an empty replica since is still in the layer of what arrived.
+      const known = base ?? (wasEmpty ? [] : undefined)
+      if (known === undefined) return
+      const patches = state.patches(spec.collection)
+      const own = patches.own as ReadonlyMap<string, D>
+      const merged = mergeRows(known, patches.arrived as ReadonlyMap<string, D>, own, rule)
+      const isOwn = (document: D) => own.get(document.id) === document || ownShown.has(document)
+      const kept = keepIdentity(merged, shown, isOwn)
+      ownShown = new WeakSet(kept.filter((document) => own.get(document.id) === document))
+      publish(kept)
+    }
+    const setBase = (documents: readonly RxDocument<Stored>[]): void => {
+      const found = documents.map((document) => bodyOf<C>(document))
+      base = found.filter((document) => rule.matches(document)).sort(rule.compare)
+      refresh()
+    }
+    const settle = async (): Promise<void> => {
+      try {
+        const found = (await query.exec()) as RxDocument<Stored>[]
+        if (stop !== undefined) setBase(found)
+      } catch (error) {
+        if (stop !== undefined) parts.onError(error)
+      }
+    }
+    const unwatch = state.watch({ collection: spec.collection, refresh, settle })
+    const subscription: Subscription = query.$.subscribe({
+      next: (found) => setBase(found as RxDocument<Stored>[]),
+      error: parts.onError,
+    })
+    stop = () => {
+      subscription.unsubscribe()
+      unwatch()
+      stop = undefined
+    }
+    refresh()
+  }
+
+  /** Forgets everything that was shown; `undefined` again until the next answer. */
+  const forget = (): void => {
+    stop?.()
+    base = undefined
+    rows = undefined
+    shown = new Map()
+    value = undefined
+  }
+
+  return {
+    get: () => value,
+    subscribe(listener) {
+      const own = () => listener()
+      listeners.add(own)
+      clearTimeout(lingering)
+      lingering = undefined
+      parts.came()
+      const source = parts.source()
+      if (stop === undefined && source !== null) start(source)
+      return () => {
+        listeners.delete(own)
+        if (listeners.size > 0 || lingering !== undefined) return
+        lingering = setTimeout(() => {
+          lingering = undefined
+          forget()
+          parts.gone()
+        }, lingerMs)
+      }
+    },
+    attach(source) {
+      const had = value !== undefined
+      forget()
+      if (had) for (const listener of [...listeners]) listener()
+      if (source !== null && listeners.size > 0) start(source)
+    },
+    close() {
+      clearTimeout(lingering)
+      forget()
+      listeners.clear()
+    },
+  }
+}
+
+/** Keeps lists by key: shared by their readers, alive a little longer than these. */
+export const createLiveQueries = (onError: (error: unknown) => void): LiveQueries => {
+  const lists = new Map<string, List>()
+  /** Those that somebody reads. One that was let go may still be held, and read again, beside its successor. */
+  const read = new Set<List>()
+  let source: Source | null = null
+  return {
+    live<C extends CollectionName, R>(spec: ListSpec<C, R>): Live<R> {
+      const known = lists.get(spec.key)
+      if (known !== undefined) return known as unknown as Live<R>
+      const made: Live<R> & List = createList(spec, {
+        source: () => source,
+        onError,
+        came: () => {
+          read.add(made)
+          if (!lists.has(spec.key)) lists.set(spec.key, made)
+        },
+        gone: () => {
+          read.delete(made)
+          if (lists.get(spec.key) === made) lists.delete(spec.key)
+        },
+      })
+      lists.set(spec.key, made)
+      return made
+    },
+    attach(next) {
+      source = next
+      for (const list of [...read]) list.attach(next)
+    },
+    close() {
+      source = null
+      for (const list of [...read]) list.close()
+      read.clear()
+      lists.clear()
+    },
+  }
+}

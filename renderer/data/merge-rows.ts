@@ -1,0 +1,54 @@
+/** Which documents a list holds and in which order. `limit` cuts at the end. */
+export type ListRule<D> = { matches(document: D): boolean; compare(a: D, b: D): number; limit: number }
+
+type Row = { id: string; rev: number }
+
+/**
+ * One list out of three layers: what the database answered, what has arrived since, and what this device did.
+ *
+ * An arrived document replaces an older one of the database; the device's own replaces both. A document that
+ * changed so that it does not belong here any more goes, one that came to belong here is added in its place.
+ *
+ * @param base sorted by the rule, all matching
+ */
+export const mergeRows = <D extends Row>(
+  base: readonly D[],
+  arrived: ReadonlyMap<string, D>,
+  own: ReadonlyMap<string, D>,
+  rule: ListRule<D>,
+): D[] => {
+  if (arrived.size === 0 && own.size === 0) return base.slice(0, rule.limit)
+  const rows = new Map(base.map((document) => [document.id, document]))
+  let moved = false
+  const put = (document: D) => {
+    if (rule.matches(document)) {
+      rows.set(document.id, document)
+      moved = true
+    } else rows.delete(document.id)
+  }
+  for (const document of arrived.values()) {
+    const known = rows.get(document.id)
+    if (known === undefined || known.rev < document.rev) put(document)
+  }
+  for (const document of own.values()) put(document)
+  const merged = [...rows.values()]
+  return (moved ? merged.sort(rule.compare) : merged).slice(0, rule.limit)
+}
+
+/**
+ * The list with the objects that were shown before wherever a document has not changed, so that its rows need not
+ * be drawn again. `own` documents are never taken for older ones: their rev does not say what is in them.
+ */
+export const keepIdentity = <D extends Row>(
+  rows: readonly D[],
+  shown: ReadonlyMap<string, D>,
+  isOwn: (document: D) => boolean,
+): D[] =>
+  rows.map((row) => {
+    const before = shown.get(row.id)
+    return before !== undefined && before.rev === row.rev && !isOwn(row) && !isOwn(before) ? before : row
+  })
+
+/** True when two lists hold the same objects in the same order. */
+export const sameRows = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((row, index) => row === b[index])

@@ -1,0 +1,196 @@
+import { z } from 'zod'
+import type { DesktopApi, ToastOutcome } from '../../core/bridge/desktop-api.ts'
+import type { Handoff } from '../../core/domain/handoff.ts'
+import { nextNoticeChange, noticesFor, toastsFor, type Notice } from '../../core/domain/notices.ts'
+import type { Person } from '../../core/domain/person.ts'
+import { createCell } from './cell.ts'
+import type { Live, Readable } from './desk.ts'
+import type { KeptValues } from './kept-values.ts'
+import type { Mark, Marks } from './marks.ts'
+
+/** The notices of the person at this desk: derived, raised as toasts once, and told to the server. */
+export type NoticeBoard = {
+  notices: Readable<{ notices: readonly Notice[]; unseen: ReadonlySet<string> }>
+  /** Time has passed, the connection changed, or the machine woke up. */
+  refresh(): void
+  markSeen(keys: readonly string[]): Promise<void>
+  markHandoffSeen(handoffId: string): Promise<void>
+  close(): void
+}
+
+const keptKey = 'notices'
+/** How long it is remembered that a notice was raised or seen, after it is gone. Milliseconds. */
+const rememberedFor = 30 * 86_400_000
+/** A timer may fire late after the machine slept; looking again each minute bounds that. */
+const longestWait = 60_000
+
+/** When each notice was raised and seen on this device, by its key; `begun` once history was told from news. */
+const Memory = z.object({
+  begun: z.boolean(),
+  raised: z.record(z.string(), z.number()),
+  seen: z.record(z.string(), z.number()),
+})
+type Memory = z.infer<typeof Memory>
+const nothing: Memory = { begun: false, raised: {}, seen: {} }
+
+const toastMark = (handoffId: string, outcome: ToastOutcome): Mark => {
+  const reasons = {
+    suppressed: 'Do not disturb is on.',
+    denied: 'Notifications are not allowed.',
+    failed: 'The system could not show it.',
+  } as const
+  return outcome === 'shown'
+    ? { handoffId, channel: 'toast', state: 'delivered', reason: null }
+    : { handoffId, channel: 'toast', state: 'failed', reason: reasons[outcome] }
+}
+
+const seenElsewhere = (handoff: Handoff | undefined, personId: string): boolean =>
+  handoff?.deliveries.some((delivery) => delivery.personId === personId && delivery.state === 'seen') ?? false
+
+/** Opens the board. It starts to raise notices once `isSettled` says that the device knows how things stand. */
+export const openNoticeBoard = async (parts: {
+  personId: string
+  open: Live<readonly Handoff[]>
+  claimed: Live<readonly Handoff[]>
+  people: Live<ReadonlyMap<string, Person>>
+  kept: KeptValues
+  marks: Marks
+  desktop: Pick<DesktopApi, 'showToast' | 'closeToast'>
+  now: () => number
+  isSettled: () => boolean
+  onError: (error: unknown) => void
+}): Promise<NoticeBoard> => {
+  const { personId, kept, marks, desktop } = parts
+  const cell = createCell<{ notices: readonly Notice[]; unseen: ReadonlySet<string> }>({
+    notices: [],
+    unseen: new Set(),
+  })
+  const stored = await kept.read(keptKey)
+  let memory: Memory = (stored === null ? undefined : Memory.safeParse(JSON.parse(stored)).data) ?? nothing
+  let closed = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  /** Keys whose toast may be on the screen; at first all that were raised before this start. */
+  const toasts = new Set(Object.keys(memory.raised))
+
+  const remember = async (next: Memory): Promise<void> => {
+    memory = next
+    await kept.write(keptKey, JSON.stringify(next))
+  }
+  const caught = (work: Promise<unknown>): void => {
+    work.catch(parts.onError)
+  }
+
+  const raise = async (fresh: readonly Notice[], silently: boolean): Promise<void> => {
+    const now = parts.now()
+    const current = new Set(cell.get().notices.map((notice) => notice.key))
+    const lasting = (times: Record<string, number>) =>
+      Object.fromEntries(
+        Object.entries(times).filter(([key, at]) => current.has(key) || at > now - rememberedFor),
+      )
+    const raised = Object.fromEntries(fresh.map((notice) => [notice.key, now]))
+    // Remembered first: a notice that is missed once is better than one that comes with every start.
+    await remember({
+      begun: true,
+      raised: { ...lasting(memory.raised), ...raised },
+      seen: lasting(memory.seen),
+    })
+    const escalations = fresh.filter((notice) => notice.kind === 'escalation')
+    await marks.add(
+      escalations.map(({ handoffId }) => ({
+        handoffId,
+        channel: 'in_app',
+        state: 'delivered',
+        reason: null,
+      })),
+    )
+    if (silently) return
+    const toRaise = toastsFor(fresh)
+    const outcomes = new Map<string, ToastOutcome>()
+    for (const toast of toRaise) {
+      toasts.add(toast.key)
+      outcomes.set(toast.key, await desktop.showToast(toast).catch(() => 'failed' as const))
+    }
+    // One summary speaks for all of them.
+    const summary = outcomes.get('summary')
+    await marks.add(
+      escalations.map(({ key, handoffId }) => toastMark(handoffId, outcomes.get(key) ?? summary ?? 'failed')),
+    )
+  }
+
+  const closeGone = (notices: readonly Notice[]): void => {
+    const current = new Set(notices.map((notice) => notice.key))
+    for (const key of toasts) {
+      if (current.has(key) || (key === 'summary' && notices.length > 0)) continue
+      toasts.delete(key)
+      caught(desktop.closeToast(key))
+    }
+  }
+
+  const refresh = (): void => {
+    if (closed) return
+    clearTimeout(timer)
+    const people = parts.people.get()
+    const open = parts.open.get()
+    const me = people?.get(personId)
+    if (people === undefined || open === undefined || me === undefined) return
+    const now = parts.now()
+    const handoffs = [...open, ...(parts.claimed.get() ?? [])]
+    // While a parking is open its holder is who parked, so the sessions need not be read.
+    const notices = noticesFor(me, { handoffs, sessions: new Map(), people }, now)
+    const byId = new Map(handoffs.map((handoff) => [handoff.id, handoff]))
+    const unseen = new Set(
+      notices
+        .filter(({ key, kind, handoffId }) => {
+          const elsewhere = kind === 'escalation' && seenElsewhere(byId.get(handoffId), personId)
+          return memory.seen[key] === undefined && !elsewhere
+        })
+        .map((notice) => notice.key),
+    )
+    const before = cell.get()
+    const same =
+      JSON.stringify(before.notices) === JSON.stringify(notices) && before.unseen.size === unseen.size
+    if (!same || [...unseen].some((key) => !before.unseen.has(key))) cell.set({ notices, unseen })
+    if (parts.isSettled()) {
+      closeGone(notices)
+      const fresh = notices.filter((notice) => memory.raised[notice.key] === undefined)
+      // On a device's first day all is history; and what was seen elsewhere is no news here.
+      const news = memory.begun ? fresh.filter((notice) => unseen.has(notice.key)) : []
+      const history = fresh.filter((notice) => !news.includes(notice))
+      if (!memory.begun || history.length > 0) caught(raise(history, true))
+      if (news.length > 0) caught(raise(news, false))
+    }
+    const next = nextNoticeChange(open, now)
+    if (next !== null) timer = setTimeout(refresh, Math.min(longestWait, next - now + 5))
+  }
+
+  const unsubscribe = [parts.open, parts.claimed, parts.people].map((live) => live.subscribe(refresh))
+  refresh()
+
+  const markSeen = async (keys: readonly string[]): Promise<void> => {
+    const now = parts.now()
+    const isNew = (key: string) => memory.seen[key] === undefined
+    if (!keys.some(isNew)) return
+    const added = Object.fromEntries(keys.filter(isNew).map((key) => [key, now]))
+    const saved = remember({ ...memory, seen: { ...memory.seen, ...added } })
+    refresh()
+    await saved
+  }
+
+  return {
+    notices: cell,
+    refresh,
+    markSeen,
+    async markHandoffSeen(handoffId) {
+      await markSeen([`escalation:${handoffId}`])
+      const handoff = parts.open.get()?.find((one) => one.id === handoffId)
+      if (handoff?.intent !== 'escalate' || handoff.acceptedAt === null) return
+      if (handoff.handedOffBy === personId || seenElsewhere(handoff, personId)) return
+      await marks.add([{ handoffId, channel: 'in_app', state: 'seen', reason: null }])
+    },
+    close() {
+      closed = true
+      clearTimeout(timer)
+      for (const stop of unsubscribe) stop()
+    },
+  }
+}

@@ -1,0 +1,293 @@
+import type { DesktopApi } from '../../core/bridge/desktop-api.ts'
+import type { Notice } from '../../core/domain/notices.ts'
+import { fail, succeed, type Problem, type Result } from '../../core/domain/problem.ts'
+import { Identity, type SignedIn } from '../../core/protocol/auth.ts'
+import { createAuthClient, endsSignIn, type Http, type Transport } from './auth-client.ts'
+import { createCell } from './cell.ts'
+import type { OpenSocket } from './connection.ts'
+import { shortHash, type Storages } from './databases.ts'
+import type { Desk, DeskState, Readable } from './desk.ts'
+import { createLiveQueries } from './live-query.ts'
+import {
+  branchesSpec,
+  documentSpec,
+  entriesSpec,
+  factsSpec,
+  fixesSpec,
+  handoffsOfSpec,
+  openHandoffsSpec,
+  peopleSpec,
+  sessionsSpec,
+} from './queries.ts'
+import { openSeat, storageProblem, type Seat } from './seat.ts'
+import type { WindowLock } from './window-lock.ts'
+
+/** A few small texts that outlive the page: who was signed in. */
+export type KeyValue = {
+  get(key: string): string | null
+  set(key: string, value: string): void
+  remove(key: string): void
+}
+
+/** Everything of the outside world that a desk needs. */
+export type DeskParts = {
+  /** Address of the server without a trailing slash, '' for the page's own; names the databases. */
+  serverUrl: string
+  transport: Transport
+  storages: Storages
+  http: Http
+  openSocket: OpenSocket
+  clock: () => number
+  /** Ids that sort by time. */
+  newId: () => string
+  desktop: Pick<DesktopApi, 'readSecret' | 'writeSecret' | 'showToast' | 'closeToast' | 'onResume'>
+  memory: KeyValue
+  /** Null where one window is all there can be. */
+  lock: WindowLock | null
+  /** Calls back when the network comes back. */
+  onOnline?: (listener: () => void) => () => void
+  /** Failures that nobody is told of otherwise. */
+  onError?: (error: unknown, where: string) => void
+}
+
+const identityKey = (serverUrl: string): string => `baton:${serverUrl}:identity`
+
+const notSignedIn = fail('unauthenticated', 'Sign in first.')
+
+const atFirst: DeskState = {
+  phase: 'starting',
+  identity: null,
+  connection: { state: 'offline', since: 0 },
+  waiting: 0,
+  refused: [],
+  lastSyncAt: null,
+  synced: false,
+  clockSkew: 0,
+  problem: null,
+}
+
+/** A readable that follows whatever readable is current. */
+const createSwitch = <T>(nothing: T) => {
+  const cell = createCell<T>(nothing)
+  let stop: () => void = () => undefined
+  return {
+    readable: cell as Readable<T>,
+    follow(source: Readable<T> | null): void {
+      stop()
+      if (source === null) {
+        stop = () => undefined
+        cell.set(nothing)
+        return
+      }
+      stop = source.subscribe(() => cell.set(source.get()))
+      cell.set(source.get())
+    },
+  }
+}
+
+/**
+ * Opens a desk over its parts.
+ *
+ * Resolves as soon as the device has said what it knows: `ready` from local data when somebody was signed in, also
+ * without a network; else `starting` until the server says whether it is to be set up.
+ */
+export const openDesk = async (parts: DeskParts): Promise<Desk> => {
+  const onError = parts.onError ?? (() => undefined)
+  const state = createCell<DeskState>({ ...atFirst, connection: { state: 'offline', since: parts.clock() } })
+  const patch = (change: Partial<DeskState>): void => state.set({ ...state.get(), ...change })
+  const live = createLiveQueries((error) => onError(error, 'query'))
+  const pending = createSwitch<ReadonlySet<string>>(new Set())
+  const notices = createSwitch<{ notices: readonly Notice[]; unseen: ReadonlySet<string> }>({
+    notices: [],
+    unseen: new Set(),
+  })
+  const auth = createAuthClient({
+    http: parts.http,
+    transport: parts.transport,
+    secrets: parts.desktop,
+    clock: parts.clock,
+  })
+  const memoryKey = identityKey(parts.serverUrl)
+
+  let seat: Seat | null = null
+  let closed = false
+  /** Sitting down and getting up, one after the other. */
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(work)
+    turn = done.catch(() => undefined)
+    return done
+  }
+
+  const getUp = async (options: { removeReplica?: boolean } = {}): Promise<void> => {
+    const left = seat
+    seat = null
+    pending.follow(null)
+    notices.follow(null)
+    await left?.close(options)
+  }
+
+  const sitDown = async (identity: Identity): Promise<void> => {
+    await getUp()
+    if (closed) return
+    const scope = shortHash(JSON.stringify([parts.serverUrl, identity.accountId, identity.personId]))
+    const opened = await openSeat({
+      scope,
+      identity,
+      storages: parts.storages,
+      auth,
+      openSocket: parts.openSocket,
+      live,
+      desktop: parts.desktop,
+      clock: parts.clock,
+      newId: parts.newId,
+      changed: patch,
+      ended: (why) => void inTurn(async () => endedBy(why)),
+      replicaAhead: () => void inTurn(async () => startOver(identity)),
+      onError,
+    })
+    seat = opened
+    pending.follow(opened.pendingKeys)
+    notices.follow(opened.board.notices)
+    patch({ phase: 'ready', identity })
+  }
+
+  /** What was pulled is of no use: reads everything anew, keeping what this device has written. */
+  const startOver = async (identity: Identity): Promise<void> => {
+    if (seat === null) return
+    await getUp({ removeReplica: true })
+    await sitDown(identity)
+  }
+
+  /** The server ended it. Too old an app keeps its seat: there is nothing to sign in to again. */
+  const endedBy = async (why: Problem): Promise<void> => {
+    if (!endsSignIn(why)) return patch({ problem: why })
+    await getUp()
+    parts.memory.remove(memoryKey)
+    await auth.forget()
+    const { waiting, refused } = state.get()
+    patch({ ...atFirst, phase: 'signed_out', problem: why, waiting, refused })
+  }
+
+  const remembered = (): Identity | null => {
+    try {
+      return Identity.safeParse(JSON.parse(parts.memory.get(memoryKey) ?? 'null')).data ?? null
+    } catch {
+      return null
+    }
+  }
+
+  const askServer = async (): Promise<void> => {
+    const status = await auth.status()
+    if (closed || seat !== null || state.get().phase === 'elsewhere') return
+    if (!status.ok) patch({ phase: 'signed_out', problem: status.problem })
+    else patch({ phase: status.value.setupNeeded ? 'setup' : 'signed_out', problem: null })
+  }
+
+  const begin = async (): Promise<void> => {
+    const identity = remembered()
+    if (identity === null) {
+      patch({ ...atFirst })
+      void askServer()
+      return
+    }
+    try {
+      await sitDown(identity)
+    } catch (error) {
+      onError(error, 'open')
+      patch({ phase: 'signed_out', problem: storageProblem(error) })
+    }
+  }
+
+  const lost = (): void => {
+    // At once, not in turn: the other window is already writing.
+    const left = seat
+    patch({ ...atFirst, phase: 'elsewhere', identity: state.get().identity })
+    void left?.close()
+    void inTurn(async () => getUp())
+  }
+
+  const entered = async (answer: Promise<Result<SignedIn>>): Promise<Result<void>> => {
+    const result = await answer
+    if (!result.ok) return result
+    const { identity } = result.value
+    parts.memory.set(memoryKey, JSON.stringify(identity))
+    try {
+      await inTurn(async () => sitDown(identity))
+      return succeed(undefined)
+    } catch (error) {
+      onError(error, 'open')
+      return { ok: false, problem: storageProblem(error) }
+    }
+  }
+
+  const retry = () => seat?.retryNow()
+  const stops = [parts.desktop.onResume(retry), parts.onOnline?.(retry)]
+
+  if (parts.lock === null || (await parts.lock.acquire(lost))) await inTurn(begin)
+  else patch({ ...atFirst, phase: 'elsewhere', identity: remembered() })
+
+  return {
+    state,
+    pendingDocuments: pending.readable,
+    notices: notices.readable,
+    now: () => seat?.now() ?? parts.clock(),
+    newId: parts.newId,
+
+    act: async (type, payload) => seat?.act(type, payload) ?? notSignedIn,
+    request: async (type, payload) => seat?.request(type, payload) ?? notSignedIn,
+    discard: async (intentId) => seat?.discard(intentId),
+
+    document: (collection, id) => live.live(documentSpec(collection, id)),
+    people: () => live.live(peopleSpec),
+    sessions: (filter) => live.live(sessionsSpec(filter)),
+    entries: (sessionId, limit) => live.live(entriesSpec(sessionId, limit)),
+    branches: (sessionId) => live.live(branchesSpec(sessionId)),
+    facts: (sessionId) => live.live(factsSpec(sessionId)),
+    fixes: (sessionId) => live.live(fixesSpec(sessionId)),
+    handoffsOf: (sessionId) => live.live(handoffsOfSpec(sessionId)),
+    openHandoffs: () => live.live(openHandoffsSpec),
+
+    markNoticesSeen: async (keys) => seat?.board.markSeen(keys),
+    markHandoffSeen: async (handoffId) => seat?.board.markHandoffSeen(handoffId),
+    readDraft: async (key) => (await seat?.kept.read(`draft/${key}`)) ?? '',
+    writeDraft: async (key, text) =>
+      text === '' ? seat?.kept.forget([`draft/${key}`]) : seat?.kept.write(`draft/${key}`, text),
+    readPreference: async (key) => (await seat?.kept.read(`preference/${key}`)) ?? null,
+    writePreference: async (key, value) => seat?.kept.write(`preference/${key}`, value),
+
+    setup: async (form) => entered(auth.setup(form)),
+    signIn: async (form) => entered(auth.signIn(form)),
+    accept: async (form) => entered(auth.accept(form)),
+    async signOut({ everywhere }) {
+      const told = await auth.signOut({ everywhere })
+      // Everywhere is a promise about other devices, which only the server can keep.
+      if (!told.ok && everywhere && !endsSignIn(told.problem)) return told
+      await inTurn(async () => {
+        await getUp()
+        parts.memory.remove(memoryKey)
+        await auth.forget()
+        patch({ ...atFirst, phase: 'signed_out' })
+      })
+      return succeed(undefined)
+    },
+    invite: async (form) => auth.invite(form),
+    async takeOver() {
+      if (state.get().phase !== 'elsewhere') return
+      await parts.lock?.steal(lost)
+      patch({ ...atFirst })
+      await inTurn(begin)
+    },
+    reconnect() {
+      if (seat !== null) seat.retryNow()
+      else if (state.get().phase === 'signed_out' && state.get().problem?.kind === 'offline') void askServer()
+    },
+    async close() {
+      closed = true
+      for (const stop of stops) stop?.()
+      await inTurn(async () => getUp())
+      live.close()
+      parts.lock?.release()
+    },
+  }
+}

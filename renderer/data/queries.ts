@@ -1,0 +1,165 @@
+import type { CollectionName, Documents } from '../../core/domain/collections.ts'
+import type { Handoff } from '../../core/domain/handoff.ts'
+import type { Person } from '../../core/domain/person.ts'
+import type { Session } from '../../core/domain/session.ts'
+import type { SessionListFilter } from './desk.ts'
+import type { ListRule } from './merge-rows.ts'
+import { listName, type ListField } from './schemas.ts'
+
+/** Who looks: their lists depend on it. */
+export type Looker = { personId: string; teamId: string | null; now: number }
+
+/** Where the database has the rows: the first `limit` of a list, or one document. */
+export type Lookup = { list: ListField; name: string; limit: number } | { key: string }
+
+/**
+ * A bounded list of documents: the same rule once for the database and once for what is not in it yet.
+ *
+ * `shape` makes what is given out of the rows, which are sorted by the rule.
+ */
+export type ListSpec<C extends CollectionName, R> = {
+  key: string
+  collection: C
+  lookup(looker: Looker): Lookup
+  rule(looker: Looker): ListRule<Documents[C]>
+  shape(rows: readonly Documents[C][]): R
+}
+
+/** The most of anything that belongs to one session, or of open handoffs and people. */
+const most = 2000
+/** Rows read beyond the limit, so that what leaves a list while it waits on this device leaves no hole. */
+const spare = 32
+/** How long a claim of what one handed off is news. Milliseconds. */
+const claimedLately = 7 * 86_400_000
+
+type Row = { id: string; rev: number }
+const asIs = <T>(rows: T): T => rows
+const byId = (a: Row, b: Row): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+
+export const documentSpec = <C extends CollectionName>(
+  collection: C,
+  id: string,
+): ListSpec<C, Documents[C] | null> => ({
+  key: `document/${collection}/${id}`,
+  collection,
+  lookup: () => ({ key: `${collection}/${id}` }),
+  rule: () => ({ matches: (document) => document.id === id, compare: byId, limit: 1 }),
+  shape: (rows) => rows[0] ?? null,
+})
+
+export const peopleSpec: ListSpec<'people', ReadonlyMap<string, Person>> = {
+  key: 'people',
+  collection: 'people',
+  lookup: () => ({ list: 'list0', name: listName.all('people'), limit: most }),
+  rule: () => ({ matches: () => true, compare: byId, limit: most }),
+  shape: (rows) => new Map(rows.map((person) => [person.id, person])),
+}
+
+const newestFirst = (a: Session, b: Session): number => b.updatedAt - a.updatedAt || byId(a, b)
+
+/** Which sessions a scope holds: those one holds, those that are parked, one's team's, everybody's. */
+const scopes: Record<
+  SessionListFilter['scope'],
+  {
+    in: (looker: Looker) => { list: ListField; name: string }
+    holds: (session: Session, looker: Looker) => boolean
+  }
+> = {
+  mine: {
+    in: ({ personId }) => ({ list: 'list1', name: listName.sessionsOfOwner(personId) }),
+    holds: (session, { personId }) => session.ownerId === personId,
+  },
+  parked: {
+    in: () => ({ list: 'list2', name: listName.sessionsInStatus('paused') }),
+    holds: (session) => session.status === 'paused',
+  },
+  team: {
+    in: ({ teamId }) => ({ list: 'list3', name: listName.sessionsOfTeam(teamId) }),
+    holds: (session, { teamId }) => session.teamId === teamId,
+  },
+  all: {
+    in: () => ({ list: 'list0', name: listName.all('sessions') }),
+    holds: () => true,
+  },
+}
+
+export const sessionsSpec = ({
+  scope,
+  limit,
+}: SessionListFilter): ListSpec<'sessions', readonly Session[]> => ({
+  key: `sessions/${scope}/${limit}`,
+  collection: 'sessions',
+  lookup: (looker) => ({ ...scopes[scope].in(looker), limit: limit + spare }),
+  rule: (looker) => ({
+    limit,
+    compare: newestFirst,
+    matches: (session) => scopes[scope].holds(session, looker),
+  }),
+  shape: asIs,
+})
+
+export const entriesSpec = (
+  sessionId: string,
+  limit: number,
+): ListSpec<'entries', readonly Documents['entries'][]> => ({
+  key: `entries/${sessionId}/${limit}`,
+  collection: 'entries',
+  lookup: () => ({ list: 'list0', name: listName.ofSession('entries', sessionId), limit }),
+  rule: () => ({
+    limit,
+    matches: (entry) => entry.sessionId === sessionId,
+    compare: (a, b) => b.seq - a.seq || byId(a, b),
+  }),
+  shape: (rows) => rows.toReversed(),
+})
+
+/** All of one session, in the order of `compare`. */
+const ofSession = <C extends 'branches' | 'facts' | 'fixes' | 'handoffs'>(
+  collection: C,
+  sessionId: string,
+  compare: (a: Documents[C], b: Documents[C]) => number,
+): ListSpec<C, readonly Documents[C][]> => ({
+  key: `${collection}/${sessionId}`,
+  collection,
+  lookup: () => ({ list: 'list0', name: listName.ofSession(collection, sessionId), limit: most }),
+  rule: () => ({ limit: most, matches: (document) => document.sessionId === sessionId, compare }),
+  shape: asIs,
+})
+
+export const branchesSpec = (sessionId: string) =>
+  ofSession('branches', sessionId, (a, b) => a.order - b.order || byId(a, b))
+export const factsSpec = (sessionId: string) =>
+  ofSession('facts', sessionId, (a, b) => a.order - b.order || byId(a, b))
+export const fixesSpec = (sessionId: string) =>
+  ofSession('fixes', sessionId, (a, b) => b.createdAt - a.createdAt || byId(a, b))
+export const handoffsOfSpec = (sessionId: string) =>
+  ofSession('handoffs', sessionId, (a, b) => b.createdAt - a.createdAt || byId(a, b))
+
+/** The oldest first: they have waited longest. */
+export const openHandoffsSpec: ListSpec<'handoffs', readonly Handoff[]> = {
+  key: 'handoffs/open',
+  collection: 'handoffs',
+  lookup: () => ({ list: 'list1', name: listName.openHandoffs, limit: most }),
+  rule: () => ({
+    limit: most,
+    matches: (handoff) => handoff.state === 'open',
+    compare: (a, b) => a.createdAt - b.createdAt || byId(a, b),
+  }),
+  shape: asIs,
+}
+
+/** What I handed off and somebody claimed within the last seven days; the latest claim first. */
+export const claimedFromMeSpec: ListSpec<'handoffs', readonly Handoff[]> = {
+  key: 'handoffs/claimed-from-me',
+  collection: 'handoffs',
+  lookup: ({ personId }) => ({ list: 'list2', name: listName.claimedFrom(personId), limit: 200 }),
+  rule: ({ personId, now }) => ({
+    limit: 200,
+    matches: (handoff) =>
+      handoff.state === 'claimed' &&
+      handoff.handedOffBy === personId &&
+      (handoff.claimedAt ?? 0) > now - claimedLately,
+    compare: (a, b) => (b.claimedAt ?? 0) - (a.claimedAt ?? 0) || byId(a, b),
+  }),
+  shape: asIs,
+}

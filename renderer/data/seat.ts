@@ -1,0 +1,376 @@
+import type { DesktopApi } from '../../core/bridge/desktop-api.ts'
+import type { Person } from '../../core/domain/person.ts'
+import { fail, problem, succeed, type Problem, type Result } from '../../core/domain/problem.ts'
+import { maxIntentBytes, type Intent, type RequestIntent } from '../../core/intents/intent.ts'
+import { definitionOf, type IntentInput, type IntentType } from '../../core/intents/registry.ts'
+import type { Identity } from '../../core/protocol/auth.ts'
+import type { AuthClient } from './auth-client.ts'
+import { createConnection, type OpenSocket } from './connection.ts'
+import { openOwn, openReplica, type Storages } from './databases.ts'
+import type { DeskState, Readable } from './desk.ts'
+import { openIntentLog } from './intent-log.ts'
+import { openKeptValues, type KeptValues } from './kept-values.ts'
+import { createLocalState, type LocalState } from './local-state.ts'
+import { openMarks } from './marks.ts'
+import { openNoticeBoard, type NoticeBoard } from './notice-board.ts'
+import { createPuller } from './puller.ts'
+import { createPusher, jsonBytes } from './pusher.ts'
+import type { LiveQueries } from './live-query.ts'
+import { claimedFromMeSpec, openHandoffsSpec, peopleSpec } from './queries.ts'
+import { openReplicaStore } from './replica.ts'
+
+/** What the seat tells the desk about itself. */
+export type SeatState = Pick<
+  DeskState,
+  'connection' | 'waiting' | 'refused' | 'lastSyncAt' | 'synced' | 'clockSkew' | 'problem'
+>
+
+/** Everything that runs while one person is signed in on this device. */
+export type Seat = {
+  now(): number
+  pendingKeys: Readable<ReadonlySet<string>>
+  board: NoticeBoard
+  kept: KeptValues
+  act<T extends IntentType>(type: T, payload: IntentInput<T>): Promise<Result<{ intentId: string }>>
+  request<T extends IntentType>(type: T, payload: IntentInput<T>): Promise<Result<{ rev: number }>>
+  discard(intentId: string): Promise<void>
+  /** Try to connect now; the machine woke up, or the person asked. */
+  retryNow(): void
+  /** Stops everything at once and closes the databases; `removeReplica` deletes what was pulled. */
+  close(options?: { removeReplica?: boolean }): Promise<void>
+}
+
+export type SeatParts = {
+  /** Names the databases: one pair for each server, account and person. */
+  scope: string
+  identity: Identity
+  storages: Storages
+  auth: AuthClient
+  openSocket: OpenSocket
+  live: LiveQueries
+  desktop: Pick<DesktopApi, 'showToast' | 'closeToast'>
+  clock: () => number
+  newId: () => string
+  changed: (change: Partial<SeatState>) => void
+  /** The server does not let this person in any more. */
+  ended: (why: Problem) => void
+  /** What was pulled belongs to another history: the seat has to be opened again without it. */
+  replicaAhead: () => void
+  onError: (error: unknown, where: string) => void
+}
+
+const keptKeys = {
+  deviceId: 'device',
+  skew: 'clock-skew',
+  lastSync: 'last-sync',
+  resend: 'resend-lost',
+} as const
+/** `lastSyncAt` is kept at most this often, milliseconds: it is only looked at after a restart. */
+const keepSyncEvery = 30_000
+/** How long a granted request waits for its outcome to arrive. Milliseconds. */
+const outcomeMs = 3000
+
+const inUnits = (bytes: number): string =>
+  bytes >= 1024 * 1024 ? `${(bytes / 1024 / 1024).toFixed(1)} MB` : `${Math.ceil(bytes / 1024)} KB`
+
+const tooLarge = (bytes: number) =>
+  fail(
+    'too_large',
+    `This is ${inUnits(bytes)}; the most that can be sent at once is ${inUnits(maxIntentBytes)}. Shorten it, or attach the rest as a file to the ticket.`,
+  )
+
+const numberOr = (value: string | null, otherwise: number): number => {
+  const number = value === null ? Number.NaN : Number(value)
+  return Number.isFinite(number) ? number : otherwise
+}
+
+/** A storage failure as people should hear of it. */
+export const storageProblem = (error: unknown): Problem => {
+  const text = error instanceof Error ? `${error.name} ${error.message}` : String(error)
+  return /quota|full|space/i.test(text)
+    ? problem(
+        'storage_full',
+        'This device has no room left, so nothing more can be kept on it. Free some disk space, then try again.',
+      )
+    : problem('internal', 'This device could not store it. Try again; if it keeps happening, restart Baton.')
+}
+
+/** The payload in the shape of its type, or why it is not. */
+const checkPayload = (
+  type: IntentType,
+  payload: unknown,
+): Result<{ version: number; payload: Record<string, unknown> }> => {
+  const definition = definitionOf(type)
+  if (definition === null)
+    return fail('unsupported_intent', 'This version of Baton does not know this action. Update it.')
+  const bytes = jsonBytes(payload)
+  if (bytes > maxIntentBytes) return tooLarge(bytes)
+  const parsed = definition.payload.safeParse(payload)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    if (issue?.code === 'too_big')
+      return fail('too_large', `This text is too long. ${issue.message}. Shorten it and try again.`)
+    return fail(
+      'bad_request',
+      `Something is missing or not well formed (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}).`,
+    )
+  }
+  return succeed({
+    version: definition.version,
+    payload: JSON.parse(JSON.stringify(parsed.data)) as Record<string, unknown>,
+  })
+}
+
+/** Opens a seat. It works from what is on the device, and connects in the background. */
+export const openSeat = async (parts: SeatParts): Promise<Seat> => {
+  const { identity, live, auth } = parts
+  const own = await openOwn(parts.storages, parts.scope)
+  const replica = await openReplicaStore(await openReplica(parts.storages, parts.scope))
+  const kept = openKeptValues(own.kept)
+  let skew = numberOr(await kept.read(keptKeys.skew), 0)
+  let lastSyncAt = numberOr(await kept.read(keptKeys.lastSync), 0)
+  let lastSyncKept = lastSyncAt
+  let resend = (await kept.read(keptKeys.resend)) !== null
+  const now = () => Math.round(parts.clock() - skew)
+
+  const log = await openIntentLog(own.intents, {
+    head: replica.head,
+    keptDeviceId: await kept.read(keptKeys.deviceId),
+    newId: parts.newId,
+    keepDeviceId: async (id) => kept.write(keptKeys.deviceId, id),
+    now,
+  })
+
+  let role: Person['role'] = identity.role
+  let synced = replica.synced
+  let closed = false
+  let connectionState: DeskState['connection'] = { state: 'connecting', since: now() }
+  const failed = (where: string) => (error: unknown) => {
+    if (!closed) parts.onError(error, where)
+  }
+  const changed = (change: Partial<SeatState>) => {
+    if (!closed) parts.changed(change)
+  }
+  const state: LocalState = createLocalState({
+    replica,
+    log,
+    self: () => ({ personId: identity.personId, accountId: identity.accountId, name: identity.name, role }),
+    onStorageTrouble(error) {
+      if (error !== null) failed('replica')(error)
+      changed({ problem: error === null ? null : storageProblem(error) })
+    },
+  })
+
+  const connection = createConnection(
+    { openSocket: parts.openSocket, token: auth.token, dropToken: auth.dropToken, deviceId: log.deviceId },
+    {
+      stateChanged(next) {
+        connectionState = { state: next, since: now() }
+        changed({ connection: connectionState })
+        if (next === 'online') {
+          pusher.run()
+          marks.flush()
+        }
+        board.refresh()
+      },
+      welcome(message) {
+        if (message.personId !== identity.personId || message.accountId !== identity.accountId) {
+          parts.ended(
+            problem(
+              'session_expired',
+              'Somebody else has signed in here. Sign in again; what you wrote is still here.',
+            ),
+          )
+          return
+        }
+        skew = parts.clock() - message.now
+        role = message.role
+        changed({ clockSkew: skew, problem: null })
+        kept.write(keptKeys.skew, String(skew)).catch(failed('clock'))
+        // Not before this turn is over: the connection is only about to be online.
+        queueMicrotask(() => puller.welcomed(message.rev))
+      },
+      changed: (message) => puller.changed(message),
+      malformed(event) {
+        failed('malformed')(new Error(`The server sent a ${event} that cannot be understood.`))
+        puller.pull()
+      },
+      refused: (why) => parts.ended(why),
+    },
+  )
+
+  const puller = createPuller(
+    { connection, state },
+    {
+      caughtUp(head) {
+        lastSyncAt = now()
+        if (lastSyncAt > lastSyncKept + keepSyncEvery) {
+          lastSyncKept = lastSyncAt
+          kept.write(keptKeys.lastSync, String(lastSyncAt)).catch(failed('last sync'))
+        }
+        changed({ lastSyncAt })
+        if (!synced) {
+          synced = true
+          changed({ synced })
+          state.stored(0).then(replica.markSynced).catch(failed('synced'))
+        }
+        if (resend) {
+          resend = false
+          sendLostAgain(head).catch(failed('resend'))
+        }
+        board.refresh()
+      },
+      behind: () => undefined,
+      replicaAhead() {
+        // Kept first: if this stops half-way, the next start still knows what to do.
+        kept.write(keptKeys.resend, 'yes').then(parts.replicaAhead).catch(failed('replica ahead'))
+      },
+      skipped: failed('skipped'),
+    },
+  )
+
+  const pusher = createPusher(
+    { connection, log },
+    {
+      settled() {
+        state.intentsChanged()
+        tellIntents()
+      },
+      deviceChanged: () => connection.restart(),
+      failed: failed('push'),
+    },
+  )
+
+  const sendLostAgain = async (head: number): Promise<void> => {
+    await log.resendAbove(head)
+    await kept.forget([keptKeys.resend])
+    state.intentsChanged()
+    tellIntents()
+    pusher.run()
+  }
+
+  const tellIntents = () => changed({ waiting: log.pending().length, refused: log.refused() })
+
+  const marks = await openMarks({ kept, connection, onError: failed('marks') })
+  const looker = (teamId: string | null) => ({ personId: identity.personId, teamId, now: now() })
+  const me = (await replica.findMany([{ collection: 'people', id: identity.personId }])).get(
+    `people/${identity.personId}`,
+  )
+  let teamId = (me as Person | undefined)?.teamId ?? null
+  live.attach({ state, looker: looker(teamId) })
+  const people = live.live(peopleSpec)
+  const board = await openNoticeBoard({
+    personId: identity.personId,
+    open: live.live(openHandoffsSpec),
+    claimed: live.live(claimedFromMeSpec),
+    people,
+    kept,
+    marks,
+    desktop: parts.desktop,
+    now,
+    isSettled: () =>
+      synced && connectionState.state !== 'connecting' && !(connection.isOnline() && puller.isBehind()),
+    onError: failed('notices'),
+  })
+  // One's own lists follow when one is moved to another team.
+  const stopPeople = people.subscribe(() => {
+    const moved = people.get()?.get(identity.personId)
+    if (moved === undefined || moved.teamId === teamId || closed) return
+    teamId = moved.teamId
+    live.attach({ state, looker: looker(teamId) })
+  })
+
+  /** One act after the other: numbers have no gaps, and each is decided on what the one before has left. */
+  let acts: Promise<unknown> = Promise.resolve()
+
+  const actNow = async (type: IntentType, raw: unknown): Promise<Result<{ intentId: string }>> => {
+    const checked = checkPayload(type, raw)
+    if (!checked.ok) return checked
+    const { version, payload } = checked.value
+    const intent: Intent = { id: parts.newId(), seq: log.nextSeq(), at: now(), type, version, payload }
+    const bytes = jsonBytes(intent)
+    if (bytes > maxIntentBytes) return tooLarge(bytes)
+    const foreseen = await state.foresee(intent)
+    if (!foreseen.ok) return foreseen
+    if (closed) return fail('internal', 'This window has been closed or taken over. Try again.')
+    try {
+      await log.append(intent)
+    } catch (error) {
+      failed('append')(error)
+      return { ok: false, problem: storageProblem(error) }
+    }
+    state.show(foreseen.value)
+    tellIntents()
+    pusher.run()
+    return succeed({ intentId: intent.id })
+  }
+
+  changed({
+    waiting: log.pending().length,
+    refused: log.refused(),
+    synced,
+    lastSyncAt: lastSyncAt === 0 ? null : lastSyncAt,
+    clockSkew: skew,
+    connection: connectionState,
+    problem: null,
+  })
+  state.intentsChanged()
+  connection.start()
+  log.prune().catch(failed('prune'))
+
+  return {
+    now,
+    pendingKeys: state.pendingKeys,
+    board,
+    kept,
+    async act(type, payload) {
+      if (definitionOf(type)?.mode === 'request') {
+        return fail(
+          'online_only',
+          'This needs an answer from the server at once, so it cannot wait on the device.',
+        )
+      }
+      const done = acts.then(async () => actNow(type, payload))
+      acts = done.catch(() => undefined)
+      return done
+    },
+    async request(type, raw) {
+      const checked = checkPayload(type, raw)
+      if (!checked.ok) return checked
+      const intent: RequestIntent = { id: parts.newId(), at: now(), type, ...checked.value }
+      const answer = await connection.request('intents:request', { intent })
+      if (!answer.ok) return answer
+      const { rev } = answer.value
+      // Whoever asked will look at the outcome next; it is about to arrive, if it has not.
+      let timer: ReturnType<typeof setTimeout> | undefined
+      const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, outcomeMs)
+      })
+      await Promise.race([state.reached(rev), late])
+      clearTimeout(timer)
+      return succeed({ rev })
+    },
+    async discard(intentId) {
+      await log.discard(intentId)
+      tellIntents()
+    },
+    retryNow() {
+      connection.retryNow()
+      board.refresh()
+    },
+    async close({ removeReplica = false } = {}) {
+      closed = true
+      connection.close()
+      puller.close()
+      pusher.close()
+      marks.close()
+      board.close()
+      stopPeople()
+      live.attach(null)
+      await acts
+      await state.close()
+      await (removeReplica ? replica.remove() : replica.close())
+      await own.close()
+    },
+  }
+}
