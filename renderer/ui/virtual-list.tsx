@@ -12,7 +12,7 @@ export type VirtualListProps<T> = {
   selectedKey: string | null
   onSelect: (item: T) => void
   label: string
-  /** False for headings between rows: shown, but never selected. */
+  /** False for headings between rows: for the eye alone, since a listbox holds options; let the rows say it too. */
   isRow?: ((item: T) => boolean) | undefined
   /** Moving selects at once; otherwise Enter does. */
   follow?: boolean | undefined
@@ -137,7 +137,7 @@ export const VirtualList = <T,>({
           }
           if (!isRow(item)) {
             return (
-              <div key={key} {...position} className="virtual-list-row" role="presentation">
+              <div key={key} {...position} className="virtual-list-row" aria-hidden="true">
                 {render(item, { selected: false, active: false })}
               </div>
             )

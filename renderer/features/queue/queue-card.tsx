@@ -71,6 +71,7 @@ const Wakes = ({ item: { handoff } }: { item: QueueItem }) => {
   const at = handoff.wakeAt
   return (
     <span className="queue-card-when" title={at === null ? undefined : fullTime(at)}>
+      <span className="sr-only">Parked, </span>
       {at === null
         ? smartTime(handoff.createdAt, now)
         : at <= now

@@ -1,7 +1,6 @@
 import './queue-screen.css'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ContextScreen } from '../handoffs/context-screen.tsx'
-import { SessionDialogs } from '../sessions/session-dialogs.tsx'
 import { QueueList } from './queue-list.tsx'
 
 /** The queue beside the context screen of the handoff that is open. */
@@ -18,6 +17,5 @@ export const QueueScreen = ({ handoffId }: { handoffId: string | null }) => (
     ) : (
       <ContextScreen key={handoffId} handoffId={handoffId} />
     )}
-    <SessionDialogs />
   </>
 )

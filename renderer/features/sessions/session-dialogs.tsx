@@ -10,7 +10,7 @@ import { EditSessionDialog } from './edit-session-dialog.tsx'
 import { NewSessionDialog } from './new-session-dialog.tsx'
 import { ResolveDialog } from './resolve-dialog.tsx'
 
-/** The dialogs about sessions, one at a time. Stands on every screen from which one can be opened. */
+/** The dialogs about sessions, one at a time. Stands once in the shell, so that N starts a session from anywhere. */
 export const SessionDialogs = () => {
   const dialog = useSessionScreen((state) => state.dialog)
   const me = useMe()

@@ -4,7 +4,6 @@ import { openDialog, type SessionScope } from '../../state/session-screen.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { SessionDetail } from './session-detail.tsx'
-import { SessionDialogs } from './session-dialogs.tsx'
 import { SessionList } from './session-list.tsx'
 
 /** A list of sessions beside the one that is open. */
@@ -12,7 +11,6 @@ export const SessionsScreen = ({ scope, sessionId }: { scope: SessionScope; sess
   <>
     <SessionList key={scope} scope={scope} selectedId={sessionId} />
     {sessionId === null ? <NothingOpen /> : <SessionDetail sessionId={sessionId} />}
-    <SessionDialogs />
   </>
 )
 

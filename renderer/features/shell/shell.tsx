@@ -6,6 +6,7 @@ import { NoticesScreen } from '../notices/notices-screen.tsx'
 import { Palette } from '../palette/palette.tsx'
 import { QueueScreen } from '../queue/queue-screen.tsx'
 import { RefusedScreen } from '../refused/refused-screen.tsx'
+import { SessionDialogs } from '../sessions/session-dialogs.tsx'
 import { SessionsScreen } from '../sessions/sessions-screen.tsx'
 import { PeopleScreen } from '../settings/people-screen.tsx'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
@@ -68,6 +69,7 @@ export const Shell = () => {
         <ScreenGuard key={placeOf(route) ?? route.name}>{screenOf(route)}</ScreenGuard>
       </main>
       <StatusBar />
+      <SessionDialogs />
       <Palette />
       <ShortcutsOverlay />
       <LiveRegion />

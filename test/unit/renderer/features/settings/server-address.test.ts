@@ -18,7 +18,7 @@ describe('serverAddressFrom', () => {
       'https://',
       'two words',
     ]) {
-      expect(serverAddressFrom(typed), typed).toBeNull()
+      expect(serverAddressFrom(typed)).toBeNull()
     }
   })
 })
