@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { SignedIn } from '../../../core/protocol/auth.ts'
+import { createPasswords, type Passwords } from '../../../server/auth/passwords.ts'
 import { emailOf, password, startAuthRig, type AuthRig } from '../../support/auth-rig.ts'
 
 let rig: AuthRig
@@ -42,20 +43,42 @@ test('is refused once there is a workspace', async () => {
   expect([again.status, again.error?.kind]).toEqual([409, 'setup_done'])
 })
 
+/** Passwords whose hashing ends for all at the same moment, so that what follows truly races. */
+const together = (count: number): Passwords => {
+  const { hash, verify } = createPasswords()
+  const { promise, resolve } = Promise.withResolvers<void>()
+  let waiting = 0
+  return {
+    verify,
+    async hash(password) {
+      const made = await hash(password)
+      waiting += 1
+      if (waiting === count) resolve()
+      await promise
+      return made
+    },
+  }
+}
+
 test('of several that race exactly one creates the workspace', async () => {
-  const answers = await Promise.all(
-    Array.from({ length: 8 }, async (_, n) =>
-      rig.post('/auth/setup', { ...setup, email: emailOf(`racer${n}`) }),
-    ),
-  )
-  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
-  expect(answers.filter(({ error }) => error?.kind === 'setup_done')).toHaveLength(7)
-  expect(await rig.db.selectFrom('accounts').selectAll().execute()).toHaveLength(1)
-  expect(await rig.db.selectFrom('credentials').selectAll().execute()).toHaveLength(1)
+  const racing = await startAuthRig({ passwords: together(8) })
+  try {
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, async (_, n) =>
+        racing.post('/auth/setup', { ...setup, email: emailOf(`racer${n}`) }),
+      ),
+    )
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(answers.filter(({ error }) => error?.kind === 'setup_done')).toHaveLength(7)
+    expect(await racing.db.selectFrom('accounts').selectAll().execute()).toHaveLength(1)
+    expect(await racing.db.selectFrom('credentials').selectAll().execute()).toHaveLength(1)
+  } finally {
+    await racing.close()
+  }
 })
 
 test('of several that race for one address on an open server exactly one gets it, and the others leave nothing', async () => {
-  const open = await startAuthRig({ allowNewWorkspaces: true })
+  const open = await startAuthRig({ allowNewWorkspaces: true, passwords: together(6) })
   try {
     const answers = await Promise.all(Array.from({ length: 6 }, async () => open.post('/auth/setup', setup)))
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
