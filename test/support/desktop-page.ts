@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
 import { appOrigin } from '../../core/bridge/app-origin.ts'
+import type { DesktopApi } from '../../core/bridge/desktop-api.ts'
 import { runDesktop } from '../../electron/main/desktop.ts'
 import { createElectronTwin, type ElectronTwin, type TwinOptions } from './electron-twins.ts'
 
@@ -65,6 +66,7 @@ export const openDesktopPage = async (
 
 declare global {
   interface Window {
+    baton?: DesktopApi
     batonInvoke?: (channel: string, args: unknown[]) => Promise<unknown>
     batonPush?: (channel: string, args: unknown[]) => void
   }
