@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import manifest from './package.json' with { type: 'json' }
 
 const root = import.meta.dirname
 
@@ -32,6 +33,8 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react(), servedFromTheRoot],
+    // In a browser there is no Electron to ask for the version.
+    define: { 'import.meta.env.VITE_BATON_VERSION': JSON.stringify(manifest.version) },
     build: {
       outDir: 'out/renderer',
       minify: true,

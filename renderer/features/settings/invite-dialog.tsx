@@ -30,7 +30,7 @@ const CopyRow = ({ label, value, first = false }: { label: string; value: string
       <Button
         icon={Copy}
         aria-label={`Copy ${label.toLowerCase()}`}
-        {...(first && { 'data-autofocus': '' })}
+        autoFocus={first}
         onClick={() => {
           void copyText(value).then((copied) =>
             toast(
