@@ -19,7 +19,7 @@ const parseChord = (text: string): Chord => {
 }
 
 /** The chords of `keys`: `n`, `ctrl+k`, `?`, `shift+enter`, or a sequence `g q`. */
-export const parseKeys = (keys: string): Chord[] => keys.trim().split(/\s+/).map(parseChord)
+const parseKeys = (keys: string): Chord[] => keys.trim().split(/\s+/).map(parseChord)
 
 /**
  * True when a press is this chord.
@@ -52,6 +52,24 @@ export const matchKeys = (presses: readonly KeyPress[], keys: string): 'yes' | '
   for (let count = chords.length - 1; count > 0; count -= 1) if (ends(count)) return 'begun'
   return 'no'
 }
+
+/**
+ * The shortcut that the presses mean, or undefined.
+ *
+ * The longest wins, so that `g n` is not taken for `n`; among equals the one registered last, which is the one
+ * that is nearest to what is on the screen.
+ */
+export const pickShortcut = <S extends { keys: string }>(
+  presses: readonly KeyPress[],
+  shortcuts: readonly S[],
+): S | undefined =>
+  shortcuts
+    .filter(({ keys }) => matchKeys(presses, keys) === 'yes')
+    .reduce<S | undefined>(
+      (best, next) =>
+        best !== undefined && parseKeys(best.keys).length > parseKeys(next.keys).length ? best : next,
+      undefined,
+    )
 
 /** True when the shortcut needs Ctrl or Cmd, so that it can be pressed while typing. */
 export const worksWhileTyping = (keys: string): boolean => parseKeys(keys).every((chord) => chord.ctrl)

@@ -9,7 +9,7 @@ import {
   type ReactNode,
 } from 'react'
 import { create } from 'zustand'
-import { matchKeys, sequenceMs, worksWhileTyping, type KeyPress } from './key-match.ts'
+import { pickShortcut, sequenceMs, worksWhileTyping, type KeyPress } from './key-match.ts'
 
 /** A shortcut that is in force, as the `?` overlay and the palette list it. */
 export type Shortcut = {
@@ -111,16 +111,16 @@ export const listenForShortcuts = (): (() => void) => {
       { press: event, at: event.timeStamp },
     ].slice(-2)
     const { shortcuts, layers } = useShortcuts.getState()
-    const found = shortcuts.findLast(
+    const inForce = shortcuts.filter(
       (shortcut) =>
         shortcut.layer === layers &&
         (!typing || worksWhileTyping(shortcut.keys)) &&
         (!event.repeat || shortcut.repeat) &&
-        shortcut.when() &&
-        matchKeys(
-          presses.map(({ press }) => press),
-          shortcut.keys,
-        ) === 'yes',
+        shortcut.when(),
+    )
+    const found = pickShortcut(
+      presses.map(({ press }) => press),
+      inForce,
     )
     if (typing) presses = []
     if (found === undefined) return

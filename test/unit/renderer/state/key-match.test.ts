@@ -52,6 +52,36 @@ describe('matchKeys', () => {
   })
 })
 
+describe('pickShortcut', () => {
+  const shortcuts = [
+    { keys: 'g n', name: 'notices' },
+    { keys: 'p', name: 'park' },
+    { keys: 'n', name: 'new' },
+    { keys: 'p', name: 'park here' },
+  ]
+  const picked = (...keys: string[]) =>
+    pickShortcut(
+      keys.map((key) => press(key)),
+      shortcuts,
+    )?.name
+
+  it('takes a sequence before the single key that ends it', () => {
+    expect(picked('g', 'n')).toBe('notices')
+    expect(picked('n')).toBe('new')
+    expect(picked('x', 'n')).toBe('new')
+  })
+
+  it('takes the one registered last among equals', () => {
+    expect(picked('p')).toBe('park here')
+    expect(picked('g', 'p')).toBe('park here')
+  })
+
+  it('finds nothing where nothing was meant', () => {
+    expect(picked('g')).toBeUndefined()
+    expect(picked()).toBeUndefined()
+  })
+})
+
 describe('worksWhileTyping', () => {
   it('is true only where every key is held with Ctrl', () => {
     expect(worksWhileTyping('ctrl+k')).toBe(true)
