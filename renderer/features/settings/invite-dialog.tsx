@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { copyText } from '../../ui/copy-text.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
-import { fullTime } from '../../ui/relative-time.ts'
+import { smartTime } from '../../ui/relative-time.ts'
 import { Select } from '../../ui/select.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { roleHint, roleWord } from './role-words.ts'
@@ -114,7 +114,8 @@ export const InviteDialog = ({
         <CopyRow label="Link" value={invitation.link} first />
         <CopyRow label="Code" value={invitation.code} />
         <p className="text-s text-muted">
-          Pass on either of them; it is shown only now. It works once, until {fullTime(invitation.expiresAt)}.
+          Pass on either of them; it is shown only now. It works once, until{' '}
+          {smartTime(invitation.expiresAt, desk.now())}.
         </p>
       </Dialog>
     )

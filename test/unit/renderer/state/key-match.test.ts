@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   keysLabel,
   matchKeys,
+  pickShortcut,
   worksWhileTyping,
   type KeyPress,
 } from '../../../../renderer/state/key-match.ts'
