@@ -13,7 +13,7 @@ export type AuthParts = {
   clock: () => number
   /** Whether anybody may create a further workspace on this server. */
   allowNewWorkspaces: boolean
-  /** Called after the commit when people lost sign-ins: their connections, on every server, have to be cut. */
+  /** Called after the commit when people lost sign-ins: their connections, on every server, have to be checked again. */
   onAccessChanged: (accountId: string, personIds: readonly string[]) => void
 }
 

@@ -23,7 +23,7 @@ export type AuthRig = {
   db: Database
   auth: Auth
   clock: { now: number }
-  /** Whom the server was told to cut: account and people. */
+  /** Whose connections the server was told to check again: account and people. */
   cut: [string, string[]][]
   /** What was logged, as text. */
   logged: string[]

@@ -18,12 +18,12 @@ const alive = async (who: SignedIn): Promise<boolean> => (await rig.auth.authori
 const refreshes = async ({ refreshToken }: SignedIn) =>
   (await rig.post('/auth/refresh', { refreshToken })).status
 
-test('ends this sign-in at once and no other', async () => {
+test('ends this sign-in at once and no other, and has this person's connections looked at', async () => {
   const answer = await rig.post('/auth/sign-out', { refreshToken: desk.refreshToken })
   expect([answer.status, answer.body]).toEqual([200, {}])
   expect([await alive(desk), await alive(phone), await alive(ann)]).toEqual([false, true, true])
   expect([await refreshes(desk), await refreshes(phone)]).toEqual([401, 200])
-  expect(rig.cut).toEqual([])
+  expect(rig.cut).toEqual([[desk.identity.accountId, [desk.identity.personId]]])
 })
 
 test('is no failure when repeated, unknown or empty', async () => {
@@ -45,6 +45,7 @@ test('everywhere ends all of this person and tells whom to cut', async () => {
 
 test('everywhere never claims to have worked for somebody it does not know', async () => {
   await rig.post('/auth/sign-out', { refreshToken: phone.refreshToken })
+  rig.cut.length = 0
   for (const refreshToken of [undefined, 'x', 'A'.repeat(64), phone.refreshToken]) {
     const answer = await rig.post('/auth/sign-out', { refreshToken, everywhere: true })
     expect([answer.status, answer.error?.kind]).toEqual([401, 'unauthenticated'])
