@@ -19,11 +19,12 @@ const workerStorage = (): RxStorage<unknown, unknown> => {
     mode: 'one',
     messageChannelCreator: async () => ({
       messages$,
+      // oxlint-disable-next-line require-post-message-target-origin -- a worker has no origin to name
       send: (message) => worker.postMessage(message),
       // The worker lives as long as the page: another person's replica will be opened in it.
       close: async () => undefined,
     }),
-  }) as RxStorage<unknown, unknown>
+  })
 }
 
 /** Deletes the IndexedDB databases of replicas that are not `keep`; removing a database in RxDB leaves them behind. */
@@ -41,7 +42,7 @@ const deleteReplicas = async (prefix: string, keep: string): Promise<void> => {
  * The storages of a browser: what is only here on disk before it counts, what can be pulled again in a worker.
  */
 export const createBrowserStorages = (): Storages => ({
-  own: getRxStorageDexie({ chromeTransactionDurability: 'strict' }) as RxStorage<unknown, unknown>,
+  own: getRxStorageDexie({ chromeTransactionDurability: 'strict' }),
   replica: workerStorage(),
   deleteReplicas,
 })

@@ -18,7 +18,7 @@ export const createCell = <T>(initial: T): Cell<T> => {
     set(next) {
       if (Object.is(value, next)) return
       value = next
-      for (const listener of [...listeners]) listener()
+      for (const listener of listeners) listener()
     },
   }
 }

@@ -183,12 +183,12 @@ export const createConnection = (
       retryLater()
     }
     guard = setTimeout(lost, attemptTimeout)
-    opened.on('connect_error', ((error: Error & { data?: unknown }) => {
+    opened.on('connect_error', (error: Error & { data?: unknown }) => {
       if (mine !== generation) return
       const why = problemOf(error.data)
       if (why === null) lost()
       else refused(why)
-    }) as (...args: never[]) => void)
+    })
     opened.on('disconnect', lost)
     opened.onAny((event, raw) => {
       if (mine !== generation) return

@@ -86,7 +86,7 @@ const bySeq = (a: StoredIntent, b: StoredIntent): number => a.seq - b.seq
 /** The order in which the server decided and will decide: what is accepted by its rev, then the rest by number. */
 const inOrder = (stored: Iterable<StoredIntent>): StoredIntent[] => {
   const rank = ({ status, rev }: StoredIntent) => (status === 'accepted' ? rev : Infinity)
-  return [...stored].sort((a, b) => (rank(a) === rank(b) ? bySeq(a, b) : rank(a) - rank(b)))
+  return [...stored].toSorted((a, b) => (rank(a) === rank(b) ? bySeq(a, b) : rank(a) - rank(b)))
 }
 
 const all = async (collection: RxCollection<StoredIntent>, selector: object): Promise<StoredIntent[]> => {
@@ -116,7 +116,7 @@ export const openIntentLog = async (
   const refused = await all(collection, { status: 'refused' })
   for (const stored of [...pending, ...accepted, ...refused]) byId.set(stored.id, stored)
 
-  let deviceId = pending.sort(bySeq).at(-1)?.deviceId ?? options.keptDeviceId ?? options.newId()
+  let deviceId = pending.toSorted(bySeq).at(-1)?.deviceId ?? options.keptDeviceId ?? options.newId()
   if (deviceId !== options.keptDeviceId) await options.keepDeviceId(deviceId)
   const [newest] = await collection
     .find({ selector: { deviceId }, sort: [{ deviceId: 'asc' }, { back: 'asc' }], limit: 1 })
@@ -188,7 +188,7 @@ export const openIntentLog = async (
       const later = await all(collection, { deviceId, back: { $lte: backOf(expected) } })
       const again = later
         .filter((stored) => stored.status === 'pending' || stored.status === 'accepted')
-        .sort(bySeq)
+        .toSorted(bySeq)
       // What the server refused is not sent again: the person has been told, and may have done it differently.
       const gapless = again.every((stored, index) => stored.seq === expected + index)
       if (gapless && again.length > 0) {

@@ -66,7 +66,7 @@ const createList = <C extends CollectionName, R>(
     rows = next
     shown = new Map(next.map((row) => [row.id, row]))
     value = spec.shape(next)
-    for (const listener of [...listeners]) listener()
+    for (const listener of listeners) listener()
   }
 
   const start = (source: Source): void => {
@@ -89,7 +89,7 @@ const createList = <C extends CollectionName, R>(
     }
     const setBase = (documents: readonly RxDocument<Stored>[]): void => {
       const found = documents.map((document) => bodyOf<C>(document))
-      base = found.filter((document) => rule.matches(document)).sort(rule.compare)
+      base = found.filter((document) => rule.matches(document)).toSorted(rule.compare)
       refresh()
     }
     const settle = async (): Promise<void> => {
@@ -145,7 +145,7 @@ const createList = <C extends CollectionName, R>(
     attach(source) {
       const had = value !== undefined
       forget()
-      if (had) for (const listener of [...listeners]) listener()
+      if (had) for (const listener of listeners) listener()
       if (source !== null && listeners.size > 0) start(source)
     },
     close() {
@@ -183,11 +183,11 @@ export const createLiveQueries = (onError: (error: unknown) => void): LiveQuerie
     },
     attach(next) {
       source = next
-      for (const list of [...read]) list.attach(next)
+      for (const list of read) list.attach(next)
     },
     close() {
       source = null
-      for (const list of [...read]) list.close()
+      for (const list of read) list.close()
       read.clear()
       lists.clear()
     },

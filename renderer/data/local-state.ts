@@ -1,4 +1,4 @@
-import type { Change, CollectionName, Documents } from '../../core/domain/collections.ts'
+import type { Change, CollectionName } from '../../core/domain/collections.ts'
 import type { Result } from '../../core/domain/problem.ts'
 import { decideLoading } from '../../core/intents/decide.ts'
 import type { RequestIntent } from '../../core/intents/intent.ts'
@@ -115,11 +115,7 @@ export const createLocalState = (parts: {
 
   const below: View = {
     get: (collection, id) =>
-      (arrived.get(collection)?.get(id) ??
-        (loaded.get(refKey(collection, id)) as AnyDocument | null | undefined)) as
-        | Documents[typeof collection]
-        | null
-        | undefined,
+      arrived.get(collection)?.get(id) ?? loaded.get(refKey(collection, id)),
   }
   const view: View = { get: (collection, id) => viewThrough(overlay.documents, below).get(collection, id) }
 
@@ -130,9 +126,9 @@ export const createLocalState = (parts: {
       for (const { collection, id } of refs) {
         const key = refKey(collection, id)
         const candidates = [found.get(key), arrivedMeanwhile.get(key), loaded.get(key)].filter(
-          (one) => one != null,
+          (one) => one !== undefined && one !== null,
         )
-        loaded.set(key, candidates.sort((a, b) => b.rev - a.rev)[0] ?? null)
+        loaded.set(key, candidates.toSorted((a, b) => b.rev - a.rev)[0] ?? null)
       }
     } finally {
       loads -= 1
@@ -141,12 +137,12 @@ export const createLocalState = (parts: {
   }
 
   const refresh = (touched: ReadonlySet<CollectionName>): void => {
-    for (const watcher of [...watchers]) if (touched.has(watcher.collection)) watcher.refresh()
+    for (const watcher of watchers) if (touched.has(watcher.collection)) watcher.refresh()
   }
 
   /** Puts an overlay in the place of the last one; gives back the collections that differ. */
   const setOverlay = (next: Overlay): Set<CollectionName> => {
-    const touched = new Set<CollectionName>([...own.keys()])
+    const touched = new Set<CollectionName>(own.keys())
     version += 1
     overlay = next
     own.clear()
@@ -270,13 +266,15 @@ export const createLocalState = (parts: {
       inTrouble = false
       queue.splice(0, batches.length)
       forget(changes)
-      for (const waiter of [...drained]) {
+      for (const waiter of drained) {
         if (queue.length <= waiter.batches) {
           drained.delete(waiter)
           waiter.done()
         }
       }
     }
+    // In the same turn as the last look at the queue: what comes after finds nobody writing.
+    writing = null
   }
 
   return {
@@ -314,8 +312,10 @@ export const createLocalState = (parts: {
       refresh(touched)
       tellPending()
     },
-    arrive(changes, rev, { complete }) {
+    arrive(arriving, rev, { complete }) {
       const touched = new Set<CollectionName>()
+      // Up to `head` everything is known, so whatever repeats it is no news and may be out of date.
+      const changes = arriving.filter((change) => change.document.rev > head)
       for (const { collection, document } of changes) {
         const ofCollection = arrived.get(collection) ?? new Map<string, AnyDocument>()
         const held = ofCollection.get(document.id)
@@ -334,16 +334,14 @@ export const createLocalState = (parts: {
       for (const collection of renew()) touched.add(collection)
       refresh(touched)
       tellPending()
-      for (const waiter of [...heads]) {
+      for (const waiter of heads) {
         if (waiter.rev <= head) {
           heads.delete(waiter)
           waiter.done()
         }
       }
       queue.push({ changes, rev: head })
-      writing ??= write().finally(() => {
-        writing = null
-      })
+      writing ??= write()
     },
     stored: async (batches) =>
       new Promise((resolve) => {

@@ -32,7 +32,7 @@ export const mergeRows = <D extends Row>(
   }
   for (const document of own.values()) put(document)
   const merged = [...rows.values()]
-  return (moved ? merged.sort(rule.compare) : merged).slice(0, rule.limit)
+  return (moved ? merged.toSorted(rule.compare) : merged).slice(0, rule.limit)
 }
 
 /**

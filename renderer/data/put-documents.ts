@@ -6,6 +6,9 @@ import {
   type RxStorageWriteError,
 } from 'rxdb/plugins/core'
 
+/* The database's own fields begin with an underscore. */
+/* oxlint-disable no-underscore-dangle */
+
 /** Decides whether a document takes the place of the one that is stored. */
 type Replaces<D> = (next: D, stored: D) => boolean
 
@@ -52,7 +55,7 @@ export const putDocuments = async <D>(
         throw new Error(`The database refused ${failure.documentId} (${failure.status}).`)
       const stored = failure.documentInDb
       const next = failure.writeRow.document as D
-      return stored._deleted || replaces(next, stored as D) ? [rowOf(next, stored)] : []
+      return stored._deleted || replaces(next, stored) ? [rowOf(next, stored)] : []
     })
     rows = again
     if (isLast) last = []

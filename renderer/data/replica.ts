@@ -41,7 +41,7 @@ export const openReplicaStore = async ({ documents, close, remove }: ReplicaData
       )
       return new Map([...found].map(([key, stored]) => [key, stored.body as unknown as Change['document']]))
     },
-    query: (query) => documents.find(query) as unknown as RxQuery<Stored, unknown>,
+    query: (query) => documents.find(query),
     write: async (changes, rev) =>
       putDocuments(documents, changes.map(toStored), {
         replaces: isNewer,

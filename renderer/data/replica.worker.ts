@@ -16,5 +16,6 @@ exposeRxStorageRemote({
   // What is in here can be pulled again, so it need not survive a power cut.
   storage: getRxStorageDexie({ chromeTransactionDurability: 'relaxed' }),
   messages$,
+  // oxlint-disable-next-line require-post-message-target-origin -- a worker has no origin to name
   send: (message: MessageFromRemote) => worker.postMessage(message),
 })

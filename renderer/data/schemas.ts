@@ -93,7 +93,7 @@ const placing = 1
 export const toStored = (change: Change): Stored => ({
   key: refKey(change.collection, change.document.id),
   rev: change.document.rev,
-  body: change.document as unknown as Record<string, unknown>,
+  body: change.document,
   ...placeOf(change),
 })
 

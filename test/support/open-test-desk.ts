@@ -96,9 +96,9 @@ export const until = async <T>(
   timeoutMs = 10_000,
 ): Promise<T> =>
   new Promise((resolve, reject) => {
-    let stop: (() => void) | undefined
+    let stop = (): void => undefined
     const timer = setTimeout(() => {
-      stop?.()
+      stop()
       reject(new Error(`Waited in vain for ${what}. Last: ${JSON.stringify(readable.get())?.slice(0, 2000)}`))
     }, timeoutMs)
     const look = () => {
@@ -106,7 +106,7 @@ export const until = async <T>(
       if (value === undefined || !isSo(value)) return
       clearTimeout(timer)
       // The first look may come before `subscribe` has given back its end.
-      queueMicrotask(() => stop?.())
+      queueMicrotask(() => stop())
       resolve(value)
     }
     stop = readable.subscribe(look)

@@ -6,7 +6,7 @@ import { problem, type Problem } from '../../core/domain/problem.ts'
 import type { Intent, Verdict } from '../../core/intents/intent.ts'
 import type { Identity } from '../../core/protocol/auth.ts'
 import { requests, type RequestName } from '../../core/protocol/messages.ts'
-import { World } from './make.ts'
+import type { World } from './make.ts'
 
 /** What a test may do to a request: answer otherwise, answer late, or never. */
 export type Fault = (request: unknown, answer: (value: unknown) => void, proceed: () => void) => void

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import type { Change } from '../../../../core/domain/collections.ts'
+import {
+  claimedFromMeSpec,
+  openHandoffsSpec,
+  sessionsSpec,
+  type Lookup,
+} from '../../../../renderer/data/queries.ts'
+import { replicaFingerprint, replicaSchema, toStored } from '../../../../renderer/data/schemas.ts'
+import { makeEntry, makeHandoff, makeSession, nine } from '../../../support/make.ts'
+
+const looker = { personId: 'ann', teamId: 'north', now: nine }
+const isIn = (change: Change, lookup: Lookup) =>
+  'list' in lookup && toStored(change)[lookup.list] === lookup.name
+
+describe('a document is stored in the lists whose rule it satisfies', () => {
+  const sessions = [
+    makeSession(),
+    makeSession({ ownerId: 'bo' }),
+    makeSession({ status: 'paused' }),
+    makeSession({ teamId: 'north' }),
+    makeSession({ teamId: 'south', ownerId: 'bo', status: 'resolved' }),
+  ]
+  test.each(['mine', 'parked', 'team', 'all'] as const)('sessions, %s', (scope) => {
+    const spec = sessionsSpec({ scope, limit: 10 })
+    const stored = sessions.map((document) => isIn({ collection: 'sessions', document }, spec.lookup(looker)))
+    expect(stored).toEqual(sessions.map((document) => spec.rule(looker).matches(document)))
+    expect(stored).toContain(true)
+  })
+
+  test('open handoffs', () => {
+    const documents = (['open', 'claimed', 'withdrawn', 'closed'] as const).map((state) =>
+      makeHandoff({ state }),
+    )
+    const stored = documents.map((document) =>
+      isIn({ collection: 'handoffs', document }, openHandoffsSpec.lookup(looker)),
+    )
+    expect(stored).toEqual([true, false, false, false])
+  })
+
+  test('handoffs of mine that were claimed', () => {
+    const claimed = makeHandoff({ state: 'claimed', claimedBy: 'bo', claimedAt: nine })
+    const documents = [claimed, { ...claimed, handedOffBy: 'bo' }, makeHandoff()]
+    const stored = documents.map((document) =>
+      isIn({ collection: 'handoffs', document }, claimedFromMeSpec.lookup(looker)),
+    )
+    expect(stored).toEqual([true, false, false])
+  })
+})
+
+test('the newest come first in a rising index', () => {
+  const sortOf = (change: Change) => toStored(change).sort
+  const older = sortOf({ collection: 'sessions', document: makeSession({ updatedAt: nine }) })
+  expect(sortOf({ collection: 'sessions', document: makeSession({ updatedAt: nine + 1 }) })).toBeLessThan(
+    older,
+  )
+  const first = sortOf({ collection: 'entries', document: makeEntry({ seq: 1 }) })
+  expect(sortOf({ collection: 'entries', document: makeEntry({ seq: 2 }) })).toBeLessThan(first)
+})
+
+test('a document comes out of the store as it went in', () => {
+  const document = makeHandoff()
+  const stored = toStored({ collection: 'handoffs', document })
+  expect(stored.body).toEqual(document)
+  expect(Object.keys(replicaSchema.properties)).toEqual(expect.arrayContaining(Object.keys(stored)))
+})
+
+test('the name of the replica follows from the shapes of all its documents', () => {
+  const fingerprint = replicaFingerprint()
+  expect(fingerprint).toBe(replicaFingerprint())
+  expect(fingerprint).toContain('escalationPackage')
+  expect(fingerprint).toContain('wokeAt')
+})
