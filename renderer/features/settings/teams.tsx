@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Team } from '../../../core/domain/account.ts'
+import { fail } from '../../../core/domain/problem.ts'
 import { useDesk } from '../../data/hooks.ts'
 import { Rename } from './rename.tsx'
 
@@ -16,6 +17,11 @@ export const Teams = ({
   const desk = useDesk()
   // A fresh field, empty again, after each team that was added.
   const [added, setAdded] = useState(0)
+  const save = async (id: string, name: string) => {
+    const taken = teams.some((team) => team.id !== id && team.name.toLowerCase() === name.toLowerCase())
+    if (taken) return fail('already_exists', `There is a team called ${name} already. Choose another name.`)
+    return desk.request('account.update', { team: { id, name } })
+  }
   if (!mayManage) {
     return teams.length === 0 ? (
       <p className="settings-row-hint">There are no teams; everybody shares one queue.</p>
@@ -42,7 +48,7 @@ export const Teams = ({
             name={team.name}
             maxLength={60}
             disabled={!online}
-            save={(name) => desk.request('account.update', { team: { id: team.id, name } })}
+            save={(name) => save(team.id, name)}
           />
         ))}
         <Rename
@@ -54,7 +60,7 @@ export const Teams = ({
           saveLabel="Add team"
           disabled={!online}
           save={async (name) => {
-            const result = await desk.request('account.update', { team: { id: desk.newId(), name } })
+            const result = await save(desk.newId(), name)
             if (result.ok) setAdded((count) => count + 1)
             return result
           }}
