@@ -41,10 +41,7 @@ export const claimStandOf = (
     case 'own':
       return {
         kind: 'own',
-        message:
-          handoff.intent === 'escalate'
-            ? 'You escalated this yourself, so somebody else has to claim it.'
-            : 'You parked this yourself. Resume it when you are ready.',
+        message: ownSentence(handoff),
       }
     case 'reserved': {
       const until = reservedUntil(handoff, now) ?? now
@@ -60,6 +57,13 @@ export const claimStandOf = (
         ? { kind: 'can_claim' }
         : { kind: 'offline', message: claimWaits(connection, clock) }
   }
+}
+
+const ownSentence = (handoff: Handoff): string => {
+  if (handoff.intent === 'park') return 'You parked this yourself. Resume it when you are ready.'
+  return handoff.acceptedAt === null
+    ? 'Nobody knows yet: this is on your device and goes out by itself. If it cannot wait, call the service desk.'
+    : 'You escalated this yourself, so somebody else has to claim it.'
 }
 
 /** Why the claim button waits while there is no connection. */

@@ -44,3 +44,13 @@ export const contextFacts = (
     parked || handoff.targetUserId === null ? null : `To ${nameOf(handoff.targetUserId)}`,
   ].filter((part) => part !== null)
 }
+
+/** The problem without the line that stands above it as the title; '' when there is no more to it. */
+export const problemBeyondTitle = (
+  snapshot: Pick<Handoff['snapshot'], 'title' | 'problemSummary'>,
+): string => {
+  const [first = '', ...rest] = snapshot.problemSummary.trim().split('\n')
+  const shown =
+    first.replace(/\s+/g, ' ').trim() === snapshot.title ? rest.join('\n') : snapshot.problemSummary
+  return shown.trim()
+}

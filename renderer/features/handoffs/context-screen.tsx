@@ -16,7 +16,7 @@ import { Pill, type Tone } from '../../ui/pill.tsx'
 import { SavedOn } from '../../ui/saved-on.tsx'
 import { Ticket } from '../../ui/ticket.tsx'
 import { useNames } from '../sessions/use-names.ts'
-import { contextFacts } from './context-facts.ts'
+import { contextFacts, problemBeyondTitle } from './context-facts.ts'
 import { ContextSection, KnownList, NoteList, QuestionList, TriedList } from './context-sections.tsx'
 import { FoldedText } from './folded-text.tsx'
 import { HandoffActions } from './handoff-actions.tsx'
@@ -63,7 +63,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
   const branches = useBranches(sessionId) ?? []
   const facts = useFacts(sessionId) ?? []
   const now = useNow(5000)
-  const { nameOf, youOr } = useNames()
+  const { nameOf, youOr, youIn } = useNames()
   const onDevice = usePendingDocuments().has(`handoffs/${handoff.id}`)
 
   const until = asOf(handoff)
@@ -72,7 +72,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
     until === null ? 0 : entries.filter((entry) => entry.at > until && entry.event === null).length
   const priority = priorityPills[handoff.priority]
   const escalated = handoff.intent === 'escalate'
-  const sameWords = snapshot.problemSummary.trim() === snapshot.title
+  const problem = problemBeyondTitle(snapshot)
 
   return (
     <div className="context-wrap">
@@ -97,7 +97,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
           <div className="context-scroll" tabIndex={0} role="region" aria-label="What is going on">
             <div className="context">
               <ul className="context-facts">
-                {contextFacts(handoff, session?.createdAt ?? null, now, youOr).map((fact) => (
+                {contextFacts(handoff, session?.createdAt ?? null, now, youIn).map((fact) => (
                   <li key={fact}>{fact}</li>
                 ))}
               </ul>
@@ -108,9 +108,9 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
                   <FoldedText className="context-text context-why" text={handoff.engineerNotes} />
                 )}
               </ContextSection>
-              {!sameWords && (
+              {problem !== '' && (
                 <ContextSection title="Problem">
-                  <FoldedText className="context-text" text={snapshot.problemSummary} />
+                  <FoldedText text={problem} />
                 </ContextSection>
               )}
               <div className="context-columns">
@@ -130,7 +130,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
               </div>
               {handoff.assessment !== null && (
                 <ContextSection title="Assessment">
-                  <FoldedText className="context-text" text={handoff.assessment} />
+                  <FoldedText text={handoff.assessment} />
                 </ContextSection>
               )}
               {context.notes.length > 0 && (

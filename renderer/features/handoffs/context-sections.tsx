@@ -4,7 +4,6 @@ import { Button } from '../../ui/button.tsx'
 import { Icon, type LucideIcon } from '../../ui/icon.tsx'
 import { Pill, type Tone } from '../../ui/pill.tsx'
 import { Time } from '../../ui/time.tsx'
-import '../sessions/timeline.css'
 import { FoldedText } from './folded-text.tsx'
 import type { KnownLine, NoteLine, StepRef, TriedLine, TriedState } from './tried.ts'
 
@@ -78,6 +77,7 @@ const StepLines = ({ steps }: { steps: readonly StepRef[] }) =>
       {steps.slice(-stepsNamed).map((step) => (
         <li key={step.entryId} className="context-detail">
           <span className="context-ref">step {step.order}</span> <span dir="auto">{step.text}</span>
+          {step.answer !== '' && <span dir="auto"> · {step.answer}</span>}
         </li>
       ))}
       {steps.length > stepsNamed && (
@@ -140,10 +140,7 @@ export const NoteList = ({
               {nameOf(note.authorId)}
               <Time at={note.at} style="smart" />
             </span>
-            <FoldedText
-              className={note.kind === 'paste' ? 'timeline-paste' : 'context-text'}
-              text={note.text}
-            />
+            <FoldedText pasted={note.kind === 'paste'} text={note.text} />
           </li>
         ))}
       </ul>

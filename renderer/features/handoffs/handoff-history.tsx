@@ -16,8 +16,8 @@ import { SessionSubtitle } from './session-subtitle.tsx'
 export const HandoffHistory = ({ session, onClose }: { session: Session; onClose: () => void }) => {
   const handoffs = useSessionHandoffs(session.id)
   const now = useNow(10_000)
-  const { youOr } = useNames()
-  const lines = historyLines(handoffs ?? [], now, youOr)
+  const { youIn } = useNames()
+  const lines = historyLines(handoffs ?? [], now, youIn)
   return (
     <Dialog
       open
@@ -41,7 +41,7 @@ export const HandoffHistory = ({ session, onClose }: { session: Session; onClose
               {handoff.intent === 'escalate' && <PriorityMark priority={handoff.priority} />}
               <span className="handoff-history-title">{title}</span>
               <span className="handoff-history-who grow text-cut">
-                by {youOr(handoff.handedOffBy)} · {outcome}
+                by {youIn(handoff.handedOffBy)} · {outcome}
               </span>
               <span className="text-faint text-xs">
                 <Time at={handoff.createdAt} style="smart" />

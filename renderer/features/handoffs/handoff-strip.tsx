@@ -9,9 +9,10 @@ import { Ladder } from './ladder.tsx'
 /** The open handoff of a session, above its timeline: to whom, how urgent, and how far it has come. */
 export const HandoffStrip = ({ handoff }: { handoff: Handoff }) => {
   const now = useNow(30_000)
-  const { youOr } = useNames()
+  const { youIn } = useNames()
   const escalated = handoff.intent === 'escalate'
-  const target = handoff.targetUserId === null ? 'everyone' : youOr(handoff.targetUserId)
+  const target = handoff.targetUserId === null ? 'everyone' : youIn(handoff.targetUserId)
+  const unknown = escalated && handoff.acceptedAt === null
   const wakes =
     handoff.wakeAt === null
       ? 'no time set'
@@ -19,9 +20,13 @@ export const HandoffStrip = ({ handoff }: { handoff: Handoff }) => {
         ? 'its time has come'
         : `wakes ${smartTime(handoff.wakeAt, now)}`
   return (
-    <section className="handoff-strip" aria-label={escalated ? 'Escalation' : 'Parked'}>
+    <section
+      className={unknown ? 'handoff-strip handoff-strip-unknown' : 'handoff-strip'}
+      aria-label="Handoff"
+    >
       {escalated && <PriorityMark priority={handoff.priority} />}
-      <span className="handoff-strip-text text-cut">
+      <span className="handoff-strip-text text-cut" title={handoff.engineerNotes}>
+        {unknown && <strong>Nobody knows yet. </strong>}
         {escalated ? `To ${target}` : `Parked, ${wakes}`}
         {handoff.engineerNotes !== '' && (
           <span className="text-muted" dir="auto">

@@ -9,8 +9,8 @@ import { ladderSentence, ladderWords, type LadderWord } from './ladder-words.ts'
 
 /** Where a handoff stands: sent, delivered to whom, seen by whom, claimed. Each rung opens to names and time. */
 export const Ladder = ({ handoff }: { handoff: Handoff }) => {
-  const { youOr } = useNames()
-  const words = ladderWords(handoff, youOr)
+  const { youIn } = useNames()
+  const words = ladderWords(handoff, youIn)
   return (
     <div className="ladder" role="group" aria-label={ladderSentence(words)}>
       {words.map((word) => (

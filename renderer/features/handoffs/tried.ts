@@ -14,8 +14,8 @@ export type TriedState =
   | 'open'
   | 'untried'
 
-/** A step as a line names it. */
-export type StepRef = { entryId: string; order: number; text: string }
+/** A step as a line names it; `answer` is what came of it, or ''. */
+export type StepRef = { entryId: string; order: number; text: string; answer: string }
 
 /** One line of "What has been tried": a branch with its steps, or a step that belongs to none. */
 export type TriedLine = {
@@ -96,6 +96,7 @@ const refOf = (entry: Entry): StepRef => ({
   entryId: entry.id,
   order: entry.step?.order ?? 0,
   text: entry.text,
+  answer: answerOf(entry),
 })
 
 /**

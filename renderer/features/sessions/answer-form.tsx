@@ -7,6 +7,9 @@ import { Button } from '../../ui/button.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { answerWith, type Answer } from './step-answer.ts'
 
+/** The words of an earlier answer, to be changed rather than typed again. */
+const saidBefore = (entry: Entry): string => entry.step?.freeText ?? entry.step?.result?.details ?? ''
+
 /**
  * Writes down the answer to a question, or what a check or step came to.
  *
@@ -22,7 +25,9 @@ export const AnswerForm = ({
   onDone: () => void
 }) => {
   const desk = useDesk()
-  const { text, setText } = useDraft(`answer:${entry.id}`)
+  const draft = useDraft(`answer:${entry.id}`)
+  const [touched, setTouched] = useState(false)
+  const text = touched || draft.text !== '' ? draft.text : saidBefore(entry)
   const [known, setKnown] = useState(fact !== null)
   const [problem, setProblem] = useState<string | null>(null)
   const { step } = entry
@@ -50,7 +55,7 @@ export const AnswerForm = ({
         return
       }
     }
-    setText('')
+    draft.setText('')
     onDone()
   }
 
@@ -86,7 +91,8 @@ export const AnswerForm = ({
         value={text}
         onChange={(event) => {
           setProblem(null)
-          setText(event.target.value)
+          setTouched(true)
+          draft.setText(event.target.value)
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return

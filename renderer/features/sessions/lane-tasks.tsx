@@ -86,7 +86,7 @@ const TaskLine = ({ task, fact, mayWrite }: { task: Task; fact: Fact | null; may
   const [open, setOpen] = useState(false)
   const { entry } = task
   const text = (
-    <span className="task-item-struck" dir="auto">
+    <span className={entry.step?.type === 'check' ? 'task-item-struck' : undefined} dir="auto">
       {entry.text}
     </span>
   )

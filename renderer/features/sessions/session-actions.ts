@@ -64,10 +64,12 @@ export const sessionStandOf = (
     }
   }
   const events = eventsFrom(session.status)
-  const actions = offered.filter((action) => events.includes(action))
+  const possible = offered.filter((action) => events.includes(action))
+  const primary = primaryOf(possible)
   return {
-    actions,
-    primary: primaryOf(actions),
+    // The filled button stands last, where the eye ends.
+    actions: [...possible.filter((action) => action !== primary), ...(primary === null ? [] : [primary])],
+    primary,
     mayAbandon: events.includes('abandon'),
     mayWrite: true,
     because: null,

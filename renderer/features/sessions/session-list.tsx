@@ -115,7 +115,7 @@ export const SessionList = ({ scope, selectedId }: { scope: SessionScope; select
               session={session}
               handoff={openBySession.get(session.id) ?? null}
               onDevice={pending.has(`sessions/${session.id}`)}
-              holder={scope === 'team' ? nameOf(session.ownerId) : null}
+              holder={scope === 'mine' || session.ownerId === me?.id ? null : nameOf(session.ownerId)}
             />
           )}
         />

@@ -1,6 +1,7 @@
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import { ladderOf } from '../../../core/domain/ladder.ts'
 import type { Session } from '../../../core/domain/session.ts'
+import { problemBeyondTitle } from '../handoffs/context-facts.ts'
 
 export type PillTone = 'neutral' | 'accent' | 'red' | 'amber' | 'green'
 export type PillSign = 'escalate' | 'park' | 'wake' | 'check' | null
@@ -61,8 +62,5 @@ export const sessionProgress = (session: Pick<Session, 'stepCount' | 'branchCoun
     .join(' · ')
 
 /** The second line of a session in a list: its problem without the line that is the title already. */
-export const problemLine = (session: Pick<Session, 'title' | 'problemSummary'>): string => {
-  const [first = '', ...rest] = session.problemSummary.trim().split('\n')
-  const shown = first.replace(/\s+/g, ' ').trim() === session.title ? rest.join(' ') : session.problemSummary
-  return shown.replace(/\s+/g, ' ').trim()
-}
+export const problemLine = (session: Pick<Session, 'title' | 'problemSummary'>): string =>
+  problemBeyondTitle(session).replace(/\s+/g, ' ')

@@ -36,6 +36,7 @@ import { BranchStatusPill } from '../handoffs/branch-status.tsx'
 import { answerOf, stepState } from '../handoffs/tried.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { EntryEditor } from './entry-editor.tsx'
+import { PastedText } from './pasted-text.tsx'
 import { foldOf, type LineSign, type TimelineLine } from './timeline-line.ts'
 
 const icons: Record<LineSign, LucideIcon> = {
@@ -102,9 +103,11 @@ export const TimelineEntry = ({
         ) : (
           mayAnswer &&
           stepState(entry) === 'open' && (
-            <Button size="sm" variant="ghost" icon={CornerDownRight} onClick={() => setOpen('answer')}>
-              {entry.step?.type === 'question' ? 'Answer' : 'What did you find?'}
-            </Button>
+            <div className="timeline-answer-now">
+              <Button size="sm" variant="ghost" icon={CornerDownRight} onClick={() => setOpen('answer')}>
+                {entry.step?.type === 'question' ? 'Answer' : 'What did you find?'}
+              </Button>
+            </div>
           )
         )}
       </div>
@@ -158,7 +161,7 @@ const EntryText = ({ line, isPaste }: { line: TimelineLine; isPaste: boolean }) 
           </span>
         )}
         {line.branches.length > 0 && (
-          <span className="timeline-branches" role="list">
+          <span role="list">
             {line.branches.map((branch) => (
               <span key={branch.label} role="listitem" className="timeline-branch">
                 <span dir="auto">{branch.label}</span>
@@ -168,20 +171,7 @@ const EntryText = ({ line, isPaste }: { line: TimelineLine; isPaste: boolean }) 
           </span>
         )}
       </p>
-      {!inline && body !== '' && (
-        <div
-          className={
-            isPaste
-              ? 'timeline-paste'
-              : line.isEvent
-                ? 'timeline-quote timeline-block'
-                : 'timeline-text timeline-block'
-          }
-          dir="auto"
-        >
-          {body}
-        </div>
-      )}
+      {!inline && body !== '' && <TextBlock isPaste={isPaste} isEvent={line.isEvent} text={body} />}
       {folded !== null && (
         <div className="timeline-more">
           <Button
@@ -197,6 +187,15 @@ const EntryText = ({ line, isPaste }: { line: TimelineLine; isPaste: boolean }) 
     </>
   )
 }
+
+const TextBlock = ({ isPaste, isEvent, text }: { isPaste: boolean; isEvent: boolean; text: string }) =>
+  isPaste ? (
+    <PastedText text={text} />
+  ) : (
+    <div className={isEvent ? 'timeline-quote timeline-block' : 'timeline-text timeline-block'} dir="auto">
+      {text}
+    </div>
+  )
 
 const StepAnswer = ({ entry }: { entry: Entry }) => {
   const answer = answerOf(entry)

@@ -36,7 +36,7 @@ export type TimelineLine = {
 }
 
 const stepLead: Record<StepType, (order: number) => string> = {
-  question: () => 'Question',
+  question: (order) => `Question ${order}`,
   check: (order) => `Check ${order}`,
   action: (order) => `Step ${order}`,
 }
@@ -44,7 +44,10 @@ const stepSign: Record<StepType, LineSign> = { question: 'question', check: 'che
 
 /** What the sentences need besides the entry. */
 export type LineContext = {
+  /** Begins a sentence: "You" for who reads. */
   nameOf: (id: string) => string
+  /** Within a sentence: "you". */
+  nameIn: (id: string) => string
   handoffOf: (id: string) => Handoff | null
   branches: readonly Branch[]
   when: (at: number) => string
@@ -102,7 +105,7 @@ const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLi
       return {
         sign: 'escalate',
         lead: who,
-        text: `escalated this to ${target === null ? 'everyone' : context.nameOf(target)}`,
+        text: `escalated this to ${target === null ? 'everyone' : context.nameIn(target)}`,
         quote: entry.text,
       }
     }

@@ -41,18 +41,19 @@ export const Timeline = ({
   const myId = useMe()?.id ?? null
   const now = useNow(60_000)
   const pending = usePendingDocuments()
-  const { youOr } = useNames()
+  const { youOr, youIn } = useNames()
   const scroller = useRef<HTMLDivElement | null>(null)
   const rows = useMemo(() => timelineRows(entries, now), [entries, now])
   const context = useMemo<LineContext>(() => {
     const byId = new Map(handoffs.map((handoff) => [handoff.id, handoff]))
     return {
       nameOf: youOr,
+      nameIn: youIn,
       handoffOf: (id) => byId.get(id) ?? null,
       branches,
       when: (at) => smartTime(at, now),
     }
-  }, [handoffs, branches, youOr, now])
+  }, [handoffs, branches, youOr, youIn, now])
   const factBySource = useMemo(
     () => new Map(facts.filter((fact) => fact.removedAt === null).map((fact) => [fact.sourceEntryId, fact])),
     [facts],

@@ -1,8 +1,13 @@
 import { useCallback } from 'react'
 import { useMe, usePeople } from '../../data/hooks.ts'
 
-/** Puts names to ids. `nameOf` is for sentences about others; `youOr` says "You" for the person at this desk. */
-export const useNames = (): { nameOf: (id: string) => string; youOr: (id: string) => string } => {
+/**
+ * Puts names to ids.
+ *
+ * `nameOf` is for sentences about others; `youOr` begins a sentence with "You" where it is about the person at this
+ * desk, `youIn` says "you" within one.
+ */
+export const useNames = (): Record<'nameOf' | 'youOr' | 'youIn', (id: string) => string> => {
   const people = usePeople()
   const myId = useMe()?.id
   const nameOf = useCallback(
@@ -14,5 +19,6 @@ export const useNames = (): { nameOf: (id: string) => string; youOr: (id: string
     [people],
   )
   const youOr = useCallback((id: string) => (id === myId ? 'You' : nameOf(id)), [myId, nameOf])
-  return { nameOf, youOr }
+  const youIn = useCallback((id: string) => (id === myId ? 'you' : nameOf(id)), [myId, nameOf])
+  return { nameOf, youOr, youIn }
 }

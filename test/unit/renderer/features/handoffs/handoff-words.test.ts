@@ -39,6 +39,13 @@ describe('claimStandOf', () => {
     expect(stand({ handedOffBy: 'ana' })).toMatchObject({ kind: 'own' })
   })
 
+  test('the escalator reads that nobody knows, until the server does', () => {
+    expect(stand({ handedOffBy: 'ana', acceptedAt: null })).toMatchObject({
+      kind: 'own',
+      message: expect.stringContaining('Nobody knows yet'),
+    })
+  })
+
   test('a reserved one says for whom and how long', () => {
     const part = { targetUserId: 'lee', opensAt: noon + 5 * minute }
     expect(stand(part)).toMatchObject({

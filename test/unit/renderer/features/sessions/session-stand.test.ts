@@ -11,7 +11,7 @@ const stand = (status: SessionStatus, me = person(), open: ReturnType<typeof han
 describe('sessionStandOf', () => {
   test.each([
     ['active', ['park', 'escalate', 'resolve'], 'resolve', true],
-    ['paused', ['escalate', 'resume', 'resolve'], 'resume', true],
+    ['paused', ['escalate', 'resolve', 'resume'], 'resume', true],
     ['requesting_escalation', ['withdraw', 'resolve'], null, false],
     ['escalated', ['withdraw', 'resolve'], null, false],
     ['resolved', ['escalate', 'reopen'], 'reopen', false],

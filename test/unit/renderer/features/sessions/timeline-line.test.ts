@@ -5,6 +5,7 @@ import { branch, entry, handoff, nameOf, noon, stepEntry } from '../../../../sup
 
 const context: LineContext = {
   nameOf,
+  nameIn: nameOf,
   handoffOf: (id) => (id === 'h1' ? handoff({ targetUserId: 'ana', wakeAt: noon }) : null),
   branches: [
     branch({ label: 'Profile cache', status: 'dead_end' }),
@@ -27,7 +28,7 @@ describe('lineOf', () => {
     expect(lineOf(stepEntry(4), context)).toMatchObject({ sign: 'step', lead: 'Step 4' })
     expect(lineOf(stepEntry(4, { type: 'question' }), context)).toMatchObject({
       sign: 'question',
-      lead: 'Question',
+      lead: 'Question 4',
     })
     expect(lineOf(entry({ kind: 'message', authorId: 'assistant' }), context)).toMatchObject({
       lead: 'Assistant',
