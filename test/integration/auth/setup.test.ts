@@ -46,15 +46,15 @@ test('is refused once there is a workspace', async () => {
 /** Passwords whose hashing ends for all at the same moment, so that what follows truly races. */
 const together = (count: number): Passwords => {
   const { hash, verify } = createPasswords()
-  const { promise, resolve } = Promise.withResolvers<void>()
-  let waiting = 0
+  const waiting: (() => void)[] = []
   return {
     verify,
-    async hash(password) {
-      const made = await hash(password)
-      waiting += 1
-      if (waiting === count) resolve()
-      await promise
+    async hash(typed) {
+      const made = await hash(typed)
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve)
+        if (waiting.length === count) for (const go of waiting) go()
+      })
       return made
     },
   }

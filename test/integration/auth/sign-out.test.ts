@@ -18,7 +18,7 @@ const alive = async (who: SignedIn): Promise<boolean> => (await rig.auth.authori
 const refreshes = async ({ refreshToken }: SignedIn) =>
   (await rig.post('/auth/refresh', { refreshToken })).status
 
-test('ends this sign-in at once and no other, and has this person's connections looked at', async () => {
+test('ends this sign-in at once and no other, and asks for a look at the connections', async () => {
   const answer = await rig.post('/auth/sign-out', { refreshToken: desk.refreshToken })
   expect([answer.status, answer.body]).toEqual([200, {}])
   expect([await alive(desk), await alive(phone), await alive(ann)]).toEqual([false, true, true])
