@@ -5,7 +5,13 @@ import type { Priority } from '../core/domain/handoff.ts'
 
 export const demoPassword = 'baton-demo-1'
 
-export type DemoPerson = { key: string; name: string; role: 'owner' | 'admin' | 'engineer' | 'viewer'; email: string; team: string | null }
+export type DemoPerson = {
+  key: string
+  name: string
+  role: 'owner' | 'admin' | 'engineer' | 'viewer'
+  email: string
+  team: string | null
+}
 
 export const demoTeams = [
   { key: 'desk', name: 'Service desk' },
@@ -24,7 +30,14 @@ export const demoPeople: DemoPerson[] = [
 export type Beat =
   | { do: 'note'; text: string }
   | { do: 'paste'; text: string }
-  | { do: 'step'; type: StepType; text: string; options?: string[]; selected?: number; result?: { success: boolean; details: string } }
+  | {
+      do: 'step'
+      type: StepType
+      text: string
+      options?: string[]
+      selected?: number
+      result?: { success: boolean; details: string }
+    }
   | { do: 'fact'; text: string }
   | { do: 'fork'; reason: string; labels: string[] }
   | { do: 'branch'; label: string; status: 'active' | 'dead_end' | 'solved' | 'untried'; reason?: string }
@@ -58,24 +71,59 @@ export const demoStories: Story[] = [
     startedMinutesAgo: 104,
     pace: 8,
     title: 'VPN drops every 20 minutes',
-    problem: 'Contoso branch: the site-to-site VPN drops every 20 minutes since the firewall firmware update; 38 people lose their session.',
+    problem:
+      'Contoso branch: the site-to-site VPN drops every 20 minutes since the firewall firmware update; 38 people lose their session.',
     domain: 'Network',
     ticket: '48190',
     beats: [
-      { do: 'step', type: 'check', text: 'Compared the drop times with the IKE log', result: { success: true, details: 'Every drop is a failed phase 2 rekey' } },
+      {
+        do: 'step',
+        type: 'check',
+        text: 'Compared the drop times with the IKE log',
+        result: { success: true, details: 'Every drop is a failed phase 2 rekey' },
+      },
       { do: 'fact', text: 'Drops at 1,180 to 1,200 s, always' },
-      { do: 'fork', reason: 'The rekey fails, but three things changed at once', labels: ['Firmware 7.4.2', 'MTU on the tunnel', 'Phase 2 lifetime mismatch', 'Head-end debug during a rekey'] },
-      { do: 'step', type: 'action', text: 'Rolled the firmware back to 7.4.1', result: { success: false, details: 'Same drop after 1,190 s' } },
+      {
+        do: 'fork',
+        reason: 'The rekey fails, but three things changed at once',
+        labels: [
+          'Firmware 7.4.2',
+          'MTU on the tunnel',
+          'Phase 2 lifetime mismatch',
+          'Head-end debug during a rekey',
+        ],
+      },
+      {
+        do: 'step',
+        type: 'action',
+        text: 'Rolled the firmware back to 7.4.1',
+        result: { success: false, details: 'Same drop after 1,190 s' },
+      },
       { do: 'branch', label: 'Firmware 7.4.2', status: 'dead_end', reason: 'rollback did not help' },
       { do: 'branch', label: 'MTU on the tunnel', status: 'active' },
-      { do: 'step', type: 'action', text: 'Set MTU 1360 on the tunnel interface', result: { success: false, details: 'No change' } },
+      {
+        do: 'step',
+        type: 'action',
+        text: 'Set MTU 1360 on the tunnel interface',
+        result: { success: false, details: 'No change' },
+      },
       { do: 'branch', label: 'MTU on the tunnel', status: 'dead_end', reason: 'no change at 1360' },
       { do: 'fact', text: 'Only this site; two others on the same head-end hold' },
       { do: 'branch', label: 'Phase 2 lifetime mismatch', status: 'active' },
-      { do: 'step', type: 'question', text: 'Does the traffic selector match on both ends?', options: ['Yes', 'No', 'Cannot see the head-end'], selected: 2 },
+      {
+        do: 'step',
+        type: 'question',
+        text: 'Does the traffic selector match on both ends?',
+        options: ['Yes', 'No', 'Cannot see the head-end'],
+        selected: 2,
+      },
       { do: 'fact', text: 'Traffic selector differs by one subnet, 10.40.8.0/24' },
       { do: 'confidence', score: 0.55 },
-      { do: 'escalate', priority: 'urgent', note: 'Rekey fails since firmware 7.4.2, rollback did not help. I have no rights on the head-end side and the next drop hits payroll at 15:00.' },
+      {
+        do: 'escalate',
+        priority: 'urgent',
+        note: 'Rekey fails since firmware 7.4.2, rollback did not help. I have no rights on the head-end side and the next drop hits payroll at 15:00.',
+      },
     ],
   },
   {
@@ -87,11 +135,26 @@ export const demoStories: Story[] = [
     domain: 'Server',
     ticket: '48221',
     beats: [
-      { do: 'step', type: 'check', text: 'Looked for what grows', result: { success: true, details: 'Transaction log of LEDGER, 212 GB' } },
+      {
+        do: 'step',
+        type: 'check',
+        text: 'Looked for what grows',
+        result: { success: true, details: 'Transaction log of LEDGER, 212 GB' },
+      },
       { do: 'fact', text: 'The log grows about 2 GB an hour' },
-      { do: 'step', type: 'question', text: 'When did the last log backup finish?', options: ['Today', 'This week', 'Longer ago'], selected: 2 },
+      {
+        do: 'step',
+        type: 'question',
+        text: 'When did the last log backup finish?',
+        options: ['Today', 'This week', 'Longer ago'],
+        selected: 2,
+      },
       { do: 'fact', text: 'Last log backup finished nine days ago' },
-      { do: 'escalate', priority: 'high', note: 'Logs grow 2 GB an hour and I do not dare to truncate. Somebody with SQL rights, please.' },
+      {
+        do: 'escalate',
+        priority: 'high',
+        note: 'Logs grow 2 GB an hour and I do not dare to truncate. Somebody with SQL rights, please.',
+      },
     ],
   },
   {
@@ -103,12 +166,27 @@ export const demoStories: Story[] = [
     domain: 'Microsoft 365',
     ticket: '48213',
     beats: [
-      { do: 'step', type: 'question', text: 'Does it fail in Outlook on the web too?', options: ['Yes', 'No, web shows the mailbox'], selected: 1 },
+      {
+        do: 'step',
+        type: 'question',
+        text: 'Does it fail in Outlook on the web too?',
+        options: ['Yes', 'No, web shows the mailbox'],
+        selected: 1,
+      },
       { do: 'fact', text: 'Web client shows the mailbox' },
-      { do: 'step', type: 'check', text: 'Checked auto-mapping on the mailbox permission', result: { success: true, details: 'Set for 2 of 6 people' } },
+      {
+        do: 'step',
+        type: 'check',
+        text: 'Checked auto-mapping on the mailbox permission',
+        result: { success: true, details: 'Set for 2 of 6 people' },
+      },
       { do: 'fact', text: 'Works for 2 of 6 people' },
       { do: 'fact', text: 'Access was granted by a security group' },
-      { do: 'fork', reason: 'Web works, desktop does not', labels: ['Permissions', 'Profile cache', 'Server throttling'] },
+      {
+        do: 'fork',
+        reason: 'Web works, desktop does not',
+        labels: ['Permissions', 'Profile cache', 'Server throttling'],
+      },
       { do: 'branch', label: 'Profile cache', status: 'dead_end', reason: 'a new profile shows the same' },
       { do: 'fix', text: 'Re-add the shared mailbox with auto-mapping off', confidence: 72 },
       { do: 'step', type: 'action', text: 'Re-added the mailbox for one person, auto-mapping off' },
@@ -124,10 +202,22 @@ export const demoStories: Story[] = [
     domain: 'Printing',
     ticket: '48177',
     beats: [
-      { do: 'step', type: 'action', text: 'Cleared the queue and restarted the spooler', result: { success: false, details: 'Crashes on the next label' } },
-      { do: 'paste', text: 'Faulting application name: spoolsv.exe\nFaulting module name: zdnui.dll, version: 8.1.4.0\nException code: 0xc0000005\nFault offset: 0x00000000000214f7' },
+      {
+        do: 'step',
+        type: 'action',
+        text: 'Cleared the queue and restarted the spooler',
+        result: { success: false, details: 'Crashes on the next label' },
+      },
+      {
+        do: 'paste',
+        text: 'Faulting application name: spoolsv.exe\nFaulting module name: zdnui.dll, version: 8.1.4.0\nException code: 0xc0000005\nFault offset: 0x00000000000214f7',
+      },
       { do: 'fact', text: 'The crash is in zdnui.dll 8.1.4, the label driver' },
-      { do: 'park', note: 'Waits for the vendor’s driver; they promised it for this afternoon.', wakeInMinutes: 95 },
+      {
+        do: 'park',
+        note: 'Waits for the vendor’s driver; they promised it for this afternoon.',
+        wakeInMinutes: 95,
+      },
     ],
   },
   {
@@ -139,7 +229,12 @@ export const demoStories: Story[] = [
     domain: 'Onboarding',
     ticket: '48102',
     beats: [
-      { do: 'step', type: 'check', text: 'Looked up the hardware hash', result: { success: true, details: 'Registered, no group tag' } },
+      {
+        do: 'step',
+        type: 'check',
+        text: 'Looked up the hardware hash',
+        result: { success: true, details: 'Registered, no group tag' },
+      },
       { do: 'step', type: 'action', text: 'Set the group tag and synced' },
     ],
   },
@@ -152,11 +247,20 @@ export const demoStories: Story[] = [
     domain: 'Backup',
     ticket: '47988',
     beats: [
-      { do: 'step', type: 'check', text: 'Listed the VSS writers', result: { success: true, details: 'SqlServerWriter failed, the others stable' } },
+      {
+        do: 'step',
+        type: 'check',
+        text: 'Listed the VSS writers',
+        result: { success: true, details: 'SqlServerWriter failed, the others stable' },
+      },
       { do: 'fact', text: 'Only SqlServerWriter is in a failed state' },
       { do: 'fix', text: 'Restart the SQL VSS writer service and run the job by hand', confidence: 80 },
       { do: 'outcome', outcome: 'applied_success' },
-      { do: 'resolve', summary: 'The SQL VSS writer hung after the patch. Restarted it; the backup ran through.', action: 'Restarted SQLWriter' },
+      {
+        do: 'resolve',
+        summary: 'The SQL VSS writer hung after the patch. Restarted it; the backup ran through.',
+        action: 'Restarted SQLWriter',
+      },
     ],
   },
   {
@@ -170,8 +274,17 @@ export const demoStories: Story[] = [
     beats: [
       { do: 'note', text: 'DFS events at 06:00 and 14:00, when the radar of the port is switched on.' },
       { do: 'fact', text: 'Channel changes at every shift start' },
-      { do: 'step', type: 'action', text: 'Moved the scanners’ network to channels without DFS', result: { success: true, details: 'No time-outs in two shifts' } },
-      { do: 'resolve', summary: 'DFS made the access points change channel at shift start. Fixed channels for the scanners.', action: 'Set channels 36 to 48' },
+      {
+        do: 'step',
+        type: 'action',
+        text: 'Moved the scanners’ network to channels without DFS',
+        result: { success: true, details: 'No time-outs in two shifts' },
+      },
+      {
+        do: 'resolve',
+        summary: 'DFS made the access points change channel at shift start. Fixed channels for the scanners.',
+        action: 'Set channels 36 to 48',
+      },
     ],
   },
   {
@@ -179,15 +292,30 @@ export const demoStories: Story[] = [
     startedMinutesAgo: 2 * day + 90,
     pace: 11,
     title: 'Teams calls with one-way audio',
-    problem: 'Callers outside the office hear nothing; inside it works. SIP ALG on the customer’s router is suspected.',
+    problem:
+      'Callers outside the office hear nothing; inside it works. SIP ALG on the customer’s router is suspected.',
     domain: 'Telephony',
     ticket: '47820',
     beats: [
-      { do: 'step', type: 'check', text: 'Captured a call on the WAN side', result: { success: true, details: 'RTP leaves with the private address' } },
+      {
+        do: 'step',
+        type: 'check',
+        text: 'Captured a call on the WAN side',
+        result: { success: true, details: 'RTP leaves with the private address' },
+      },
       { do: 'escalate', priority: 'normal', note: 'Needs somebody with access to the router.' },
       { do: 'claim', by: 'tom', mode: 'continue' },
-      { do: 'step', type: 'action', text: 'Switched SIP ALG off', result: { success: true, details: 'Audio both ways' } },
-      { do: 'resolve', summary: 'SIP ALG rewrote the media address. Switched off on the router.', action: 'Disabled SIP ALG' },
+      {
+        do: 'step',
+        type: 'action',
+        text: 'Switched SIP ALG off',
+        result: { success: true, details: 'Audio both ways' },
+      },
+      {
+        do: 'resolve',
+        summary: 'SIP ALG rewrote the media address. Switched off on the router.',
+        action: 'Disabled SIP ALG',
+      },
     ],
   },
   {
@@ -199,7 +327,12 @@ export const demoStories: Story[] = [
     domain: 'Identity',
     ticket: '48205',
     beats: [
-      { do: 'step', type: 'check', text: 'Read the sign-in log', result: { success: true, details: 'Device id in the token is the one of the old laptop' } },
+      {
+        do: 'step',
+        type: 'check',
+        text: 'Read the sign-in log',
+        result: { success: true, details: 'Device id in the token is the one of the old laptop' },
+      },
       { do: 'fact', text: 'The token carries the old laptop’s device id' },
       { do: 'note', text: 'He is in a meeting until 16:00.' },
     ],
@@ -209,7 +342,8 @@ export const demoStories: Story[] = [
     startedMinutesAgo: 400,
     pace: 5,
     title: 'Certificate of the remote gateway expires',
-    problem: 'The certificate of remote.fabrikam.example expires in three days; renewal needs the customer’s DNS.',
+    problem:
+      'The certificate of remote.fabrikam.example expires in three days; renewal needs the customer’s DNS.',
     domain: 'Security',
     ticket: '48066',
     beats: [
@@ -239,11 +373,23 @@ export const demoStories: Story[] = [
     domain: 'Server',
     ticket: '47901',
     beats: [
-      { do: 'fork', reason: 'Half of the people are fast', labels: ['Roaming profiles', 'Drive mapping', 'Printer mapping'] },
-      { do: 'step', type: 'check', text: 'Compared the profile sizes', result: { success: true, details: 'No difference' } },
+      {
+        do: 'fork',
+        reason: 'Half of the people are fast',
+        labels: ['Roaming profiles', 'Drive mapping', 'Printer mapping'],
+      },
+      {
+        do: 'step',
+        type: 'check',
+        text: 'Compared the profile sizes',
+        result: { success: true, details: 'No difference' },
+      },
       { do: 'branch', label: 'Roaming profiles', status: 'dead_end', reason: 'same size for fast and slow' },
       { do: 'branch', label: 'Drive mapping', status: 'active' },
-      { do: 'park', note: 'Free for whoever is next: the drive mapping script waits for a server that is gone.' },
+      {
+        do: 'park',
+        note: 'Free for whoever is next: the drive mapping script waits for a server that is gone.',
+      },
     ],
   },
 ]

@@ -16,7 +16,10 @@ export type DemoSignIn = { name: string; role: string; email: string; password: 
 const post = async (serverUrl: string, path: string, body: unknown, token?: string): Promise<unknown> => {
   const response = await fetch(`${serverUrl}${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
+    headers: {
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
     body: JSON.stringify(body),
   })
   const answer: unknown = await response.json()
@@ -69,7 +72,7 @@ class Worker {
 
   async pull(): Promise<void> {
     let after = Math.max(0, ...[...this.#known.values()].map((document) => document.rev))
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const answer = requests['sync:pull'].answer.parse(
         await this.#socket.timeout(20_000).emitWithAck('sync:pull', { after, limit: 1000 }),
       )
@@ -147,27 +150,57 @@ const play = async (
     case 'branch': {
       const branch = holder.branches(sessionId).find(({ label }) => label === beat.label)
       if (branch === undefined) throw new Error(`The demo has no branch called ${beat.label}.`)
-      await holder.act('branch.move', { sessionId, branchId: branch.id, status: beat.status, reason: beat.reason ?? '' }, at)
+      await holder.act(
+        'branch.move',
+        { sessionId, branchId: branch.id, status: beat.status, reason: beat.reason ?? '' },
+        at,
+      )
       break
     }
     case 'fix':
-      await holder.act('fix.propose', { fixId: uuid(), sessionId, text: beat.text, confidence: beat.confidence }, at)
+      await holder.act(
+        'fix.propose',
+        { fixId: uuid(), sessionId, text: beat.text, confidence: beat.confidence },
+        at,
+      )
       break
     case 'outcome':
-      await holder.act('fix.outcome', { fixId: session.activeFixId ?? '', outcome: beat.outcome, reason: beat.reason ?? '' }, at)
+      await holder.act(
+        'fix.outcome',
+        { fixId: session.activeFixId ?? '', outcome: beat.outcome, reason: beat.reason ?? '' },
+        at,
+      )
       break
     case 'confidence':
       await holder.act('session.edit', { sessionId, confidenceScore: beat.score }, at)
       break
     case 'park': {
       const wakeAt = beat.wakeInMinutes === undefined ? null : Date.now() + beat.wakeInMinutes * minute
-      await holder.act('handoff.create', { handoffId: uuid(), sessionId, intent: 'park', engineerNotes: beat.note, wakeAt, snapshot: snapshot() }, at)
+      await holder.act(
+        'handoff.create',
+        {
+          handoffId: uuid(),
+          sessionId,
+          intent: 'park',
+          engineerNotes: beat.note,
+          wakeAt,
+          snapshot: snapshot(),
+        },
+        at,
+      )
       break
     }
     case 'escalate':
       await holder.act(
         'handoff.create',
-        { handoffId: uuid(), sessionId, intent: 'escalate', priority: beat.priority, engineerNotes: beat.note, snapshot: snapshot() },
+        {
+          handoffId: uuid(),
+          sessionId,
+          intent: 'escalate',
+          priority: beat.priority,
+          engineerNotes: beat.note,
+          snapshot: snapshot(),
+        },
         at,
       )
       break
@@ -184,7 +217,11 @@ const play = async (
       await holder.act('session.resume', { sessionId }, at)
       break
     case 'resolve':
-      await holder.act('session.resolve', { sessionId, resolutionSummary: beat.summary, resolutionAction: beat.action }, at)
+      await holder.act(
+        'session.resolve',
+        { sessionId, resolutionSummary: beat.summary, resolutionAction: beat.action },
+        at,
+      )
       break
     case 'abandon':
       await holder.act('session.abandon', { sessionId, reason: beat.reason }, at)
@@ -200,7 +237,13 @@ const tell = async (story: Story, workers: ReadonlyMap<string, Worker>): Promise
   let at = Date.now() - story.startedMinutesAgo * minute
   await holder.act(
     'session.start',
-    { sessionId, title: story.title, problemSummary: story.problem, problemDomain: story.domain, psaTicketId: story.ticket },
+    {
+      sessionId,
+      title: story.title,
+      problemSummary: story.problem,
+      problemDomain: story.domain,
+      psaTicketId: story.ticket,
+    },
     at,
   )
   for (const beat of story.beats) {
@@ -220,13 +263,23 @@ export const fillDemo = async (serverUrl: string): Promise<{ signIn: DemoSignIn[
   if (owner === undefined) throw new Error('The demo has nobody.')
   const status = AuthStatus.parse(await (await fetch(`${serverUrl}/auth/status`)).json())
   if (!status.setupNeeded) {
-    await post(serverUrl, '/auth/sign-in', { email: owner.email, password: demoPassword }).catch((cause: unknown) => {
-      throw new Error('This server has a workspace already that is not the demo. Set BATON_DATA_DIR to another folder and start again.', { cause })
-    })
+    await post(serverUrl, '/auth/sign-in', { email: owner.email, password: demoPassword }).catch(
+      (cause: unknown) => {
+        throw new Error(
+          'This server has a workspace already that is not the demo. Set BATON_DATA_DIR to another folder and start again.',
+          { cause },
+        )
+      },
+    )
     return { signIn }
   }
   const founded = SignedIn.parse(
-    await post(serverUrl, '/auth/setup', { accountName: 'Northwind IT', name: owner.name, email: owner.email, password: demoPassword }),
+    await post(serverUrl, '/auth/setup', {
+      accountName: 'Northwind IT',
+      name: owner.name,
+      email: owner.email,
+      password: demoPassword,
+    }),
   )
   const workers = new Map<string, Worker>()
   const ownerWorker = await connect(serverUrl, founded)
@@ -240,7 +293,12 @@ export const fillDemo = async (serverUrl: string): Promise<{ signIn: DemoSignIn[
         await post(serverUrl, '/auth/invitations', { role: person.role, teamId }, founded.accessToken),
       )
       const joined = SignedIn.parse(
-        await post(serverUrl, '/auth/accept', { code: invitation.code, name: person.name, email: person.email, password: demoPassword }),
+        await post(serverUrl, '/auth/accept', {
+          code: invitation.code,
+          name: person.name,
+          email: person.email,
+          password: demoPassword,
+        }),
       )
       workers.set(person.key, await connect(serverUrl, joined))
     }

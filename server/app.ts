@@ -46,14 +46,15 @@ export const startApp = async (parts: AppParts): Promise<App> => {
 
   const metrics = new Registry()
   collectDefaultMetrics({ register: metrics })
-  new Gauge({
+  const desks = new Gauge({
     name: 'baton_desks',
     help: 'Desks connected to this process',
-    registers: [metrics],
+    registers: [],
     collect() {
       this.set(sockets.count())
     },
   })
+  metrics.registerMetric(desks)
   const events = new Counter({
     name: 'baton_events_total',
     help: 'Requests of desks by event and outcome',

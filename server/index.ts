@@ -25,7 +25,10 @@ const main = async (): Promise<void> => {
   let postgres: EmbeddedPostgres | null = null
   let connection: Connection
   if (config.value.databaseUrl === null) {
-    const started = await startEmbeddedPostgres({ dataDir: config.value.dataDir, log: (line) => log.debug(line) })
+    const started = await startEmbeddedPostgres({
+      dataDir: config.value.dataDir,
+      log: (line) => log.debug(line),
+    })
     if (!started.ok) return refuse(started.message)
     postgres = started.postgres
     connection = postgres.connection

@@ -25,7 +25,6 @@ export const collections = {
 export type CollectionName = keyof typeof collections
 export type Documents = { [C in CollectionName]: z.infer<(typeof collections)[C]> }
 export const collectionNames = Object.keys(collections) as CollectionName[]
-export const CollectionNameSchema = z.enum(collectionNames as [CollectionName, ...CollectionName[]])
 
 /** A document in its new form, with the collection it belongs to. */
 export type Change = { [C in CollectionName]: { collection: C; document: Documents[C] } }[CollectionName]

@@ -35,8 +35,6 @@ export type DeskState = {
   problem: Problem | null
 }
 
-export type Me = Person
-
 /** Which sessions a list shows. `limit` bounds the query. */
 export type SessionListFilter = {
   scope: 'mine' | 'parked' | 'team' | 'all'

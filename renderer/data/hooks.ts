@@ -82,11 +82,6 @@ export const useFacts = (sessionId: string) => {
   return useLive(useMemo(() => desk.facts(sessionId), [desk, sessionId]))
 }
 
-export const useFixes = (sessionId: string) => {
-  const desk = useDesk()
-  return useLive(useMemo(() => desk.fixes(sessionId), [desk, sessionId]))
-}
-
 export const useSessionHandoffs = (sessionId: string) => {
   const desk = useDesk()
   return useLive(useMemo(() => desk.handoffsOf(sessionId), [desk, sessionId]))

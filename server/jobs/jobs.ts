@@ -9,7 +9,9 @@ export type Jobs = {
 export type JobName = keyof Jobs
 
 /** A job to be enqueued in the transaction of the fact that causes it. */
-export type Effect = { [N in JobName]: { queue: N; key: string; data: Jobs[N]; startAt: number | null } }[JobName]
+export type Effect = {
+  [N in JobName]: { queue: N; key: string; data: Jobs[N]; startAt: number | null }
+}[JobName]
 
 export type Handlers = { [N in JobName]: (data: Jobs[N]) => Promise<void> }
 
@@ -28,9 +30,17 @@ const queues: Record<JobName, { policy: string }> = {
 }
 
 /** Opens the queue on its own small pool. Retries a failing job for about two days, ever more slowly. */
-export const openJobs = async (connection: Connection, onError: (error: Error) => void): Promise<JobQueue> => {
+export const openJobs = async (
+  connection: Connection,
+  onError: (error: Error) => void,
+): Promise<JobQueue> => {
   // One pool of three: fetching, completing and the listener.
-  const boss = new PgBoss({ ...(poolConfig(connection) as object), max: 3, useListenNotify: true, schedule: false })
+  const boss = new PgBoss({
+    ...(poolConfig(connection) as object),
+    max: 3,
+    useListenNotify: true,
+    schedule: false,
+  })
   boss.on('error', onError)
   await boss.start()
   for (const [name, { policy }] of Object.entries(queues)) {
@@ -46,7 +56,7 @@ export const openJobs = async (connection: Connection, onError: (error: Error) =
   }
   return {
     async enqueue(trx, effects) {
-      const db = fromKysely(trx as unknown as Parameters<typeof fromKysely>[0])
+      const db = fromKysely(trx)
       for (const { queue, key, data, startAt } of effects) {
         await boss.send(queue, data, {
           db,
@@ -59,7 +69,12 @@ export const openJobs = async (connection: Connection, onError: (error: Error) =
       const work = async <N extends JobName>(name: N) =>
         boss.work<Jobs[N]>(
           name,
-          { batchSize: 20, burstWhenBatchFull: true, notifyPollingIntervalSeconds: 1, pollingIntervalSeconds: 1 },
+          {
+            batchSize: 20,
+            burstWhenBatchFull: true,
+            notifyPollingIntervalSeconds: 1,
+            pollingIntervalSeconds: 1,
+          },
           async (batch) => {
             for (const job of batch) await handlers[name](job.data)
           },

@@ -16,12 +16,21 @@ export const changesChannel = 'changes'
  * commit in their order. Null when there is no such account.
  */
 export const lockAccount = async (trx: Trx, accountId: string): Promise<number | null> => {
-  const row = await trx.selectFrom('accounts').select('rev').where('id', '=', accountId).forUpdate().executeTakeFirst()
+  const row = await trx
+    .selectFrom('accounts')
+    .select('rev')
+    .where('id', '=', accountId)
+    .forUpdate()
+    .executeTakeFirst()
   return row?.rev ?? null
 }
 
 /** The documents of an account by name; those that do not exist are left out. */
-export const readDocuments = async (db: Database | Trx, accountId: string, refs: readonly Ref[]): Promise<Change[]> => {
+export const readDocuments = async (
+  db: Database | Trx,
+  accountId: string,
+  refs: readonly Ref[],
+): Promise<Change[]> => {
   if (refs.length === 0) return []
   const { rows } = await sql<Change>`
     select d.collection, d.body as document
@@ -53,7 +62,12 @@ export const writeChanges = async (
   accountId: string,
   changes: readonly Change[],
 ): Promise<{ rev: number; changes: Change[] }> => {
-  const rows = changes.map(({ collection, document }) => ({ collection, id: document.id, base: document.rev, body: document }))
+  const rows = changes.map(({ collection, document }) => ({
+    collection,
+    id: document.id,
+    base: document.rev,
+    body: document,
+  }))
   const result = await sql<{ rev: number; written: number }>`
     with next as (
       update accounts set rev = rev + 1 where id = ${accountId} returning rev
@@ -73,10 +87,13 @@ export const writeChanges = async (
   `.execute(trx)
   const row = result.rows[0]
   if (row === undefined) throw new Error('The account does not exist.')
-  if (row.written !== changes.length) throw new Error('A document changed underneath; the transaction is undone.')
+  if (row.written !== changes.length)
+    throw new Error('A document changed underneath; the transaction is undone.')
   return {
     rev: row.rev,
-    changes: changes.map(({ collection, document }) => ({ collection, document: { ...document, rev: row.rev } }) as Change),
+    changes: changes.map(
+      ({ collection, document }) => ({ collection, document: { ...document, rev: row.rev } }) as Change,
+    ),
   }
 }
 
@@ -92,7 +109,12 @@ export const changesAfter = async (
   after: number,
   limit: number,
 ): Promise<{ changes: Change[]; rev: number; head: number; more: boolean }> => {
-  const { rows } = await sql<{ head: number; rev: number | null; collection: Change['collection'] | null; body: unknown }>`
+  const { rows } = await sql<{
+    head: number
+    rev: number | null
+    collection: Change['collection'] | null
+    body: unknown
+  }>`
     with head as (select rev from accounts where id = ${accountId}),
     page as (
       select rev, sum(pg_column_size(body)) over (order by rev, collection, id) as bytes

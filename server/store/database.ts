@@ -1,4 +1,4 @@
-import { CompiledQuery, Kysely, PostgresDialect, type Generated, type JSONColumnType, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type Generated, type JSONColumnType, type Transaction } from 'kysely'
 import pg from 'pg'
 
 /** Tables, as Kysely types them. Times are `timestamptz` for the server's own records, milliseconds in documents. */
@@ -28,7 +28,13 @@ export type Tables = {
     rev: number | null
     refusal: JSONColumnType<Record<string, unknown>> | null
   }
-  devices: { account_id: string; person_id: string; device_id: string; last_seq: number; seen_at: Generated<Date> }
+  devices: {
+    account_id: string
+    person_id: string
+    device_id: string
+    last_seq: number
+    seen_at: Generated<Date>
+  }
   delivery_marks: {
     account_id: string
     handoff_id: string
@@ -77,7 +83,9 @@ export type Tables = {
 export type Database = Kysely<Tables>
 export type Trx = Transaction<Tables>
 /** Where PostgreSQL is: a URL, or the private socket of the embedded one. */
-export type Connection = { connectionString: string } | { host: string; port: number; user: string; database: string }
+export type Connection =
+  | { connectionString: string }
+  | { host: string; port: number; user: string; database: string }
 
 const int8 = 20
 const timestamps = new pg.TypeOverrides()
@@ -87,12 +95,17 @@ timestamps.setTypeParser(int8, (text: string) => Number(text))
 /** pg's configuration for a connection, with int8 as numbers. */
 export const poolConfig = (connection: Connection): pg.PoolConfig => ({ ...connection, types: timestamps })
 
-/** Opens a pool of at most `max` connections. A broken idle connection is dropped and told to `onError`. */
-export const openDatabase = (connection: Connection, options: { max?: number; onError: (error: Error) => void }): Database => {
+/**
+ * Opens a pool of at most `max` connections. A broken idle connection is dropped and told to `onError`, unless the
+ * pool is being closed: then PostgreSQL may hang up first.
+ */
+export const openDatabase = (
+  connection: Connection,
+  options: { max?: number; onError: (error: Error) => void },
+): Database => {
   const pool = new pg.Pool({ ...poolConfig(connection), max: options.max ?? 12 })
-  pool.on('error', options.onError)
+  pool.on('error', (error) => {
+    if (!pool.ending) options.onError(error)
+  })
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
-
-/** A single raw statement with positional parameters. */
-export const statement = CompiledQuery.raw

@@ -41,7 +41,10 @@ export const marksOf = async (trx: Trx, accountId: string, handoffId: string): P
 }
 
 /** Parked handoffs whose wake time has passed without their having woken: what a lost job would leave behind. */
-export const overdueWakes = async (db: Database, now: number): Promise<{ accountId: string; handoffId: string }[]> => {
+export const overdueWakes = async (
+  db: Database,
+  now: number,
+): Promise<{ accountId: string; handoffId: string }[]> => {
   const { rows } = await sql<{ accountId: string; handoffId: string }>`
     select account_id as "accountId", id as "handoffId" from documents
     where collection = 'handoffs' and body->>'state' = 'open' and body->>'intent' = 'park'

@@ -47,7 +47,14 @@ export const readIntentContext = async (
 export const verdictOf = (id: string, rev: number | null, refusal: Problem | null): Verdict => {
   if (rev !== null) return { id, status: 'accepted', rev }
   const { kind, message, by, at } = refusal ?? { kind: 'internal', message: 'The reason was not kept.' }
-  return { id, status: 'refused', kind, message, ...(by === undefined ? {} : { by }), ...(at === undefined ? {} : { at }) }
+  return {
+    id,
+    status: 'refused',
+    kind,
+    message,
+    ...(by === undefined ? {} : { by }),
+    ...(at === undefined ? {} : { at }),
+  }
 }
 
 /** Keeps a decided intent for ever, and moves the device's number on; a number that lies behind stays behind. */

@@ -16,7 +16,12 @@ export type Listener = { close(): Promise<void> }
  */
 export const listen = async (
   connection: Connection,
-  on: { change: (accountId: string, rev: number) => void; access: (personId: string) => void; gap: () => void; error: (error: unknown) => void },
+  on: {
+    change: (accountId: string, rev: number) => void
+    access: (personId: string) => void
+    gap: () => void
+    error: (error: unknown) => void
+  },
 ): Promise<Listener> => {
   let closed = false
   let client: pg.Client | null = null

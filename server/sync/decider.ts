@@ -29,11 +29,21 @@ export type Pusher = { accountId: string; personId: string; deviceId: string }
 
 export type Decider = {
   /** Decides intents of one device in order, each in its own transaction. Stops at the first that cannot be taken. */
-  push(from: Pusher, intents: readonly Intent[]): Promise<{ ok: true; verdicts: Verdict[] } | { ok: false; problem: Problem }>
+  push(
+    from: Pusher,
+    intents: readonly Intent[],
+  ): Promise<{ ok: true; verdicts: Verdict[] } | { ok: false; problem: Problem }>
   /** Decides one intent that only the server can answer. */
-  request(from: Omit<Pusher, 'deviceId'>, intent: RequestIntent): Promise<{ ok: true; rev: number } | { ok: false; problem: Problem }>
+  request(
+    from: Omit<Pusher, 'deviceId'>,
+    intent: RequestIntent,
+  ): Promise<{ ok: true; rev: number } | { ok: false; problem: Problem }>
   /** Lets the server act; `prepare` runs under the account's lock and may say null: nothing to do. */
-  act(accountId: string, type: string, prepare: (trx: Trx) => Promise<Record<string, unknown> | null>): Promise<void>
+  act(
+    accountId: string,
+    type: string,
+    prepare: (trx: Trx) => Promise<Record<string, unknown> | null>,
+  ): Promise<void>
 }
 
 type Outcome = { rev: number; refusal: Problem | null; commit: Committed | null }
@@ -42,7 +52,13 @@ const systemActor: Actor = { id: 'system', role: 'owner', name: 'Baton' }
 
 /** The documents that an intent is likely to need, read in one go; the rest is loaded as asked for. */
 const likelyRefs = (personId: string, payload: Record<string, unknown>): Ref[] => {
-  const fields = { sessionId: 'sessions', handoffId: 'handoffs', entryId: 'entries', factId: 'facts', fixId: 'fixes' } as const
+  const fields = {
+    sessionId: 'sessions',
+    handoffId: 'handoffs',
+    entryId: 'entries',
+    factId: 'facts',
+    fixId: 'fixes',
+  } as const
   const refs: Ref[] = [{ collection: 'people', id: personId }]
   for (const [field, collection] of Object.entries(fields) as [keyof typeof fields, Ref['collection']][]) {
     const id = payload[field]
@@ -57,7 +73,13 @@ const personGone = problem('deactivated', 'Your access to this workspace has end
 /** Builds the decider: the one place where intents become facts. */
 export const createDecider = ({ db, jobs, clock, revokePerson, committed }: DeciderParts): Decider => {
   /** Decides inside a transaction whose account is locked; writes documents, jobs and access, not the intent. */
-  const settle = async (trx: Trx, accountId: string, head: number, actor: Actor, intent: RequestIntent): Promise<Outcome> => {
+  const settle = async (
+    trx: Trx,
+    accountId: string,
+    head: number,
+    actor: Actor,
+    intent: RequestIntent,
+  ): Promise<Outcome> => {
     const loaded = new Map<string, Change['document'] | null>()
     const load = async (refs: Ref[]) => {
       for (const ref of refs) loaded.set(refKey(ref.collection, ref.id), null)
@@ -65,7 +87,7 @@ export const createDecider = ({ db, jobs, clock, revokePerson, committed }: Deci
         loaded.set(refKey(change.collection, change.document.id), change.document)
       }
     }
-    const view: View = { get: (collection, id) => loaded.get(refKey(collection, id)) as never }
+    const view: View = { get: (collection, id) => loaded.get(refKey(collection, id)) }
     await load(likelyRefs(actor.id, intent.payload))
     const now = clock()
     const context: Context = {
@@ -83,34 +105,48 @@ export const createDecider = ({ db, jobs, clock, revokePerson, committed }: Deci
     const written = await writeChanges(trx, accountId, decision.changes)
     await jobs.enqueue(trx, effectsOf(accountId, decision.changes))
     for (const change of written.changes) {
-      if (change.collection === 'people' && !change.document.active) await revokePerson(trx, change.document.id)
+      if (change.collection === 'people' && !change.document.active)
+        await revokePerson(trx, change.document.id)
     }
     return { rev: written.rev, refusal: null, commit: { accountId, ...written } }
   }
 
   const pushOne = async (from: Pusher, intent: Intent): Promise<Verdict | Problem> => {
-    const result = await db.transaction().execute(async (trx): Promise<{ answer: Verdict | Problem; commit: Committed | null }> => {
-      const head = await lockAccount(trx, from.accountId)
-      if (head === null) return { answer: accountGone, commit: null }
-      const known = await readIntentContext(trx, { ...from, intentId: intent.id })
-      if (known.verdict !== null) return { answer: known.verdict, commit: null }
-      if (known.person === null || !known.person.active) return { answer: personGone, commit: null }
-      if (intent.seq > known.lastSeq + 1) {
-        const expected = known.lastSeq + 1
-        return { answer: problem('missing_prior', `The server is still waiting for number ${expected} of this device.`, { expected }), commit: null }
-      }
-      const onlyOnline = definitionOf(intent.type)?.mode === 'request'
-      const outcome: Outcome = onlyOnline
-        ? { rev: head, refusal: problem('online_only', 'This cannot be queued: ask for it while online.'), commit: null }
-        : await settle(trx, from.accountId, head, known.person, intent)
-      const rev = outcome.refusal === null ? outcome.rev : null
-      await recordIntent(trx, { ...from, seq: intent.seq, intent, rev, refusal: outcome.refusal })
-      const answer: Verdict =
-        outcome.refusal === null
-          ? { id: intent.id, status: 'accepted', rev: outcome.rev }
-          : { id: intent.id, status: 'refused', ...verdictParts(outcome.refusal) }
-      return { answer, commit: outcome.commit }
-    })
+    const result = await db
+      .transaction()
+      .execute(async (trx): Promise<{ answer: Verdict | Problem; commit: Committed | null }> => {
+        const head = await lockAccount(trx, from.accountId)
+        if (head === null) return { answer: accountGone, commit: null }
+        const known = await readIntentContext(trx, { ...from, intentId: intent.id })
+        if (known.verdict !== null) return { answer: known.verdict, commit: null }
+        if (known.person === null || !known.person.active) return { answer: personGone, commit: null }
+        if (intent.seq > known.lastSeq + 1) {
+          const expected = known.lastSeq + 1
+          return {
+            answer: problem(
+              'missing_prior',
+              `The server is still waiting for number ${expected} of this device.`,
+              { expected },
+            ),
+            commit: null,
+          }
+        }
+        const onlyOnline = definitionOf(intent.type)?.mode === 'request'
+        const outcome: Outcome = onlyOnline
+          ? {
+              rev: head,
+              refusal: problem('online_only', 'This cannot be queued: ask for it while online.'),
+              commit: null,
+            }
+          : await settle(trx, from.accountId, head, known.person, intent)
+        const rev = outcome.refusal === null ? outcome.rev : null
+        await recordIntent(trx, { ...from, seq: intent.seq, intent, rev, refusal: outcome.refusal })
+        const answer: Verdict =
+          outcome.refusal === null
+            ? { id: intent.id, status: 'accepted', rev: outcome.rev }
+            : { id: intent.id, status: 'refused', ...verdictParts(outcome.refusal) }
+        return { answer, commit: outcome.commit }
+      })
     if (result.commit !== null) committed(result.commit)
     return result.answer
   }
@@ -132,16 +168,28 @@ export const createDecider = ({ db, jobs, clock, revokePerson, committed }: Deci
         const head = await lockAccount(trx, from.accountId)
         if (head === null) return { outcome: { rev: 0, refusal: accountGone, commit: null } }
         const known = await readIntentContext(trx, { ...from, deviceId: null, intentId: intent.id })
-        if (known.person === null || !known.person.active) return { outcome: { rev: head, refusal: personGone, commit: null } }
-        if (known.verdict?.status === 'accepted') return { outcome: { rev: known.verdict.rev, refusal: null, commit: null } }
+        if (known.person === null || !known.person.active)
+          return { outcome: { rev: head, refusal: personGone, commit: null } }
+        if (known.verdict?.status === 'accepted')
+          return { outcome: { rev: known.verdict.rev, refusal: null, commit: null } }
         if (definitionOf(intent.type)?.mode === 'queued') {
-          const refusal = problem('bad_request', 'This action is queued with the others of its device, not asked for.')
+          const refusal = problem(
+            'bad_request',
+            'This action is queued with the others of its device, not asked for.',
+          )
           return { outcome: { rev: head, refusal, commit: null } }
         }
         const outcome = await settle(trx, from.accountId, head, known.person, intent)
         // A refused request leaves no trace: asking again later may well be granted.
         if (outcome.refusal === null && known.verdict === null) {
-          await recordIntent(trx, { ...from, deviceId: null, seq: null, intent, rev: outcome.rev, refusal: null })
+          await recordIntent(trx, {
+            ...from,
+            deviceId: null,
+            seq: null,
+            intent,
+            rev: outcome.rev,
+            refusal: null,
+          })
         }
         return { outcome }
       })
@@ -158,9 +206,18 @@ export const createDecider = ({ db, jobs, clock, revokePerson, committed }: Deci
         const now = clock()
         const intent = { id: `system.${head + 1}`, at: now, type, version: 1, payload }
         const outcome = await settle(trx, accountId, head, systemActor, intent)
-        if (outcome.refusal !== null) throw new Error(`The server's own ${type} was refused: ${outcome.refusal.message}`)
+        if (outcome.refusal !== null)
+          throw new Error(`The server's own ${type} was refused: ${outcome.refusal.message}`)
         if (outcome.commit !== null) {
-          await recordIntent(trx, { accountId, personId: 'system', deviceId: null, seq: null, intent, rev: outcome.rev, refusal: null })
+          await recordIntent(trx, {
+            accountId,
+            personId: 'system',
+            deviceId: null,
+            seq: null,
+            intent,
+            rev: outcome.rev,
+            refusal: null,
+          })
         }
         return outcome.commit
       })

@@ -9,7 +9,9 @@ import type { Database } from '../store/database.ts'
 import type { Decider, Pusher } from './decider.ts'
 
 /** What answers each request; the connection says who asks. */
-export type RequestHandlers = { [N in RequestName]: (from: Pusher, request: RequestOf<N>) => Promise<AnswerOf<N>> }
+export type RequestHandlers = {
+  [N in RequestName]: (from: Pusher, request: RequestOf<N>) => Promise<AnswerOf<N>>
+}
 
 const tooLarge = (intent: Intent): boolean => Buffer.byteLength(JSON.stringify(intent)) > maxIntentBytes
 
@@ -22,7 +24,10 @@ export const createHandlers = (parts: {
 }): RequestHandlers => ({
   async 'intents:push'(from, { intents }) {
     if (intents.some(tooLarge)) {
-      return { ok: false, problem: problem('too_large', 'An action is larger than 256 KB. Shorten it and try again.') }
+      return {
+        ok: false,
+        problem: problem('too_large', 'An action is larger than 256 KB. Shorten it and try again.'),
+      }
     }
     return parts.decider.push(from, intents)
   },
@@ -32,7 +37,13 @@ export const createHandlers = (parts: {
   async 'sync:pull'(from, { after, limit }) {
     const batch = await changesAfter(parts.db, from.accountId, after, limit)
     if (after > batch.head) {
-      return { ok: false, problem: problem('replica_ahead', 'This device knows more than the server; it reads everything anew.') }
+      return {
+        ok: false,
+        problem: problem(
+          'replica_ahead',
+          'This device knows more than the server; it reads everything anew.',
+        ),
+      }
     }
     return { ok: true, ...batch }
   },

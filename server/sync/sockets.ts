@@ -46,10 +46,16 @@ const reject = (refusal: Problem): Error => Object.assign(new Error(refusal.mess
 
 const checkProtocol = (theirs: number): Problem | null => {
   if (theirs < oldestProtocol) {
-    return problem('protocol_too_old', 'This version of Baton is too old for the server. Please update; everything you wrote stays on this device.')
+    return problem(
+      'protocol_too_old',
+      'This version of Baton is too old for the server. Please update; everything you wrote stays on this device.',
+    )
   }
   if (theirs > protocolVersion) {
-    return problem('protocol_too_new', 'The server is older than this version of Baton. Ask your admin to update it; everything you wrote stays on this device.')
+    return problem(
+      'protocol_too_new',
+      'The server is older than this version of Baton. Ask your admin to update it; everything you wrote stays on this device.',
+    )
   }
   return null
 }
@@ -67,18 +73,20 @@ export const createSockets = (parts: SocketParts): Sockets => {
   })
 
   io.use((socket, next) => {
-    admit(socket).then(
-      (refusal) => (refusal === null ? next() : next(reject(refusal))),
-      (error: unknown) => {
+    void (async () => {
+      const refusal = await admit(socket).catch((error: unknown) => {
         parts.onError(error, 'handshake')
-        next(reject(problem('internal', 'The server could not check who you are. It will be tried again.')))
-      },
-    )
+        return problem('internal', 'The server could not check who you are. It will be tried again.')
+      })
+      if (refusal === null) next()
+      else next(reject(refusal))
+    })()
   })
 
   const admit = async (socket: Socket): Promise<Problem | null> => {
     const handshake = Handshake.safeParse(socket.handshake.auth)
-    if (!handshake.success) return problem('bad_request', 'This client did not introduce itself. Please update Baton.')
+    if (!handshake.success)
+      return problem('bad_request', 'This client did not introduce itself. Please update Baton.')
     const outdated = checkProtocol(handshake.data.protocol)
     if (outdated !== null) return outdated
     const authorized = await parts.authorize(handshake.data.token)
@@ -106,7 +114,15 @@ export const createSockets = (parts: SocketParts): Sockets => {
       (rev) => {
         void socket.join([room.account(pusher.accountId), room.person(pusher.personId)])
         const { accountId, personId } = pusher
-        socket.emit('welcome', { accountId, personId, role, rev, now: parts.clock(), protocol: protocolVersion, version: parts.version })
+        socket.emit('welcome', {
+          accountId,
+          personId,
+          role,
+          rev,
+          now: parts.clock(),
+          protocol: protocolVersion,
+          version: parts.version,
+        })
       },
       (error: unknown) => {
         parts.onError(error, 'follow')
@@ -128,21 +144,40 @@ export const createSockets = (parts: SocketParts): Sockets => {
       }
       if (!bucket.take(parts.clock())) {
         if (!refusals.take(parts.clock())) {
-          cutSocket(socket, problem('rate_limited', 'This device sent far too much at once and was disconnected. It will connect again.'))
+          cutSocket(
+            socket,
+            problem(
+              'rate_limited',
+              'This device sent far too much at once and was disconnected. It will connect again.',
+            ),
+          )
         } else {
           refuse(problem('rate_limited', 'Too many requests at once. Wait a second; nothing is lost.'))
         }
         return
       }
       if (!Object.hasOwn(requests, event)) {
-        refuse(problem('unknown_event', 'The server does not know this request. Please update the server or the app.'))
+        refuse(
+          problem(
+            'unknown_event',
+            'The server does not know this request. Please update the server or the app.',
+          ),
+        )
         return
       }
       const name = event as RequestName
       const request = requests[name].request.safeParse(args[0])
       if (!request.success) {
         const issue = request.error.issues[0]
-        refuse(problem('bad_request', `The request is not well formed (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}).`.slice(0, 900)))
+        refuse(
+          problem(
+            'bad_request',
+            `The request is not well formed (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}).`.slice(
+              0,
+              900,
+            ),
+          ),
+        )
         return
       }
       const handle = parts.handlers[name] as (from: Pusher, request: unknown) => Promise<{ ok: boolean }>
@@ -154,13 +189,19 @@ export const createSockets = (parts: SocketParts): Sockets => {
         (error: unknown) => {
           parts.onError(error, name)
           parts.onEvent(name, 'error')
-          answer({ ok: false, problem: problem('internal', 'The server could not do this just now. It will be tried again.') })
+          answer({
+            ok: false,
+            problem: problem('internal', 'The server could not do this just now. It will be tried again.'),
+          })
         },
       )
     })
   }
 
-  const cutSocket = (socket: { emit(event: string, message: unknown): unknown; disconnect(close?: boolean): unknown }, why: Problem) => {
+  const cutSocket = (
+    socket: { emit(event: string, message: unknown): unknown; disconnect(close?: boolean): unknown },
+    why: Problem,
+  ) => {
     socket.emit('ended', { problem: why })
     socket.disconnect(true)
   }

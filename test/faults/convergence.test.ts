@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase, type Database } from '../../server/store/database.ts'
 import { changesAfter } from '../../server/store/change-log.ts'
 import { startServerProcess, type RunningServer } from '../support/running-server.ts'
-import { everything, live, openSimulatedDesk, seededChance, settle, type SimulatedDesk } from '../support/simulated-desks.ts'
+import {
+  everything,
+  live,
+  openSimulatedDesk,
+  seededChance,
+  settle,
+  type SimulatedDesk,
+} from '../support/simulated-desks.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-cluster.ts'
 import { createWorkspace } from '../support/workspace.ts'
 
@@ -31,7 +38,7 @@ const people = {
   cyd: { name: 'Cyd', role: 'admin' },
 } as const
 
-const run = async (seed: number): Promise<void> => {
+const converge = async (seed: number): Promise<void> => {
   const chance = seededChance(seed)
   const [first, second] = servers
   if (first === undefined || second === undefined) throw new Error('There are no servers.')
@@ -47,14 +54,20 @@ const run = async (seed: number): Promise<void> => {
     await live(desks, servers, chance, 90)
     await settle(desks, head)
 
-    const server = (await db.selectFrom('documents').selectAll().where('account_id', '=', accountId).execute())
+    const server = (
+      await db.selectFrom('documents').selectAll().where('account_id', '=', accountId).execute()
+    )
       .filter((row) => row.collection !== 'accounts')
       .map((row) => row.body as { id: string })
       .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     for (const { desk } of desks) expect(await everything(desk)).toEqual(server)
 
     const acted = desks.flatMap((desk) => desk.acted)
-    const decided = await db.selectFrom('intents').select(['id', 'rev']).where('account_id', '=', accountId).execute()
+    const decided = await db
+      .selectFrom('intents')
+      .select(['id', 'rev'])
+      .where('account_id', '=', accountId)
+      .execute()
     const known = new Map(decided.map((row) => [row.id, row.rev]))
     expect(acted.length).toBeGreaterThan(50)
     for (const id of acted) expect(known.has(id)).toBe(true)
@@ -62,7 +75,11 @@ const run = async (seed: number): Promise<void> => {
     const told = desks.flatMap(({ desk }) => desk.state.get().refused.map((intent) => intent.id))
     expect(told.toSorted()).toEqual(refused.toSorted())
 
-    const revs = await db.selectFrom('accounts').select('rev').where('id', '=', accountId).executeTakeFirstOrThrow()
+    const revs = await db
+      .selectFrom('accounts')
+      .select('rev')
+      .where('id', '=', accountId)
+      .executeTakeFirstOrThrow()
     expect(Math.max(...server.map((document) => (document as unknown as { rev: number }).rev))).toBe(revs.rev)
     for (const { device } of desks) expect(device.errors).toEqual([])
   } finally {
@@ -78,5 +95,7 @@ describe('desks and server are equal in the end, every intent exactly once', () 
   const seeds: Record<string, number> = { 'any 1': 1, 'any 2': 2, 'any 3': 3 }
   const extra = Number(process.env['BATON_SEEDS'] ?? 0)
   for (let seed = 100; seed < 100 + extra; seed += 1) seeds[`extra ${seed}`] = seed
-  test.for(Object.entries(seeds))('%s', { timeout: 180_000 }, async ([, seed]) => run(seed))
+  test.for(Object.entries(seeds))('%s', { timeout: 180_000 }, async ([, seed]) => {
+    await expect(converge(seed)).resolves.toBeUndefined()
+  })
 })

@@ -17,12 +17,19 @@ const child = fileURLToPath(new URL('../support/dying-pusher.ts', import.meta.ur
 
 const pushAndDie = async (killAt: number, deviceId: string, intents: Intent[]) =>
   new Promise<{ signal: string | null; output: string }>((resolve, reject) => {
-    const task = { connection: rig.database.config, killAt, from: { accountId: 'acme', personId: 'ann', deviceId }, intents }
-    const process_ = spawn(process.execPath, [child, JSON.stringify(task)], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const task = {
+      connection: rig.database.config,
+      killAt,
+      from: { accountId: 'acme', personId: 'ann', deviceId },
+      intents,
+    }
+    const dying = spawn(process.execPath, [child, JSON.stringify(task)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     let output = ''
-    process_.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
-    process_.once('error', reject)
-    process_.once('close', (_code, signal) => resolve({ signal, output }))
+    dying.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    dying.once('error', reject)
+    dying.once('close', (_code, signal) => resolve({ signal, output }))
   })
 
 test('killed before any statement of a push, then pushed again: one result', async () => {
@@ -35,7 +42,11 @@ test('killed before any statement of a push, then pushed again: one result', asy
     const intents = [
       desk.intent('session.start', startPayload(sessionId)),
       desk.intent('entry.add', { entryId: uuid(), sessionId, kind: 'note', text: 'before I leave' }),
-      desk.intent('handoff.create', { ...escalatePayload(sessionId, handoffId), intent: 'park', wakeAt: Date.now() + 3_600_000 }),
+      desk.intent('handoff.create', {
+        ...escalatePayload(sessionId, handoffId),
+        intent: 'park',
+        wakeAt: Date.now() + 3_600_000,
+      }),
     ]
     const died = await pushAndDie(killAt, desk.deviceId, intents)
     survived = died.signal !== 'SIGKILL'
@@ -65,11 +76,18 @@ test('killed before any statement of a push, then pushed again: one result', asy
 test('killed after the commit, before the answer: pushed again a week later it is the same answer', async () => {
   const desk = await rig.desk('acme', 'ann')
   const sessionId = uuid()
-  const intents = [desk.intent('session.start', startPayload(sessionId)), desk.intent('session.resume', { sessionId })]
+  const intents = [
+    desk.intent('session.start', startPayload(sessionId)),
+    desk.intent('session.resume', { sessionId }),
+  ]
   const died = await pushAndDie(0, desk.deviceId, intents)
   expect(died.signal).toBe('SIGKILL')
   const told = (JSON.parse(died.output) as { answer: unknown }).answer
-  await rig.db.updateTable('intents').set({ received_at: new Date(Date.now() - 7 * 86_400_000) }).where('id', '=', intents[0]?.id ?? '').execute()
+  await rig.db
+    .updateTable('intents')
+    .set({ received_at: new Date(Date.now() - 7 * 86_400_000) })
+    .where('id', '=', intents[0]?.id ?? '')
+    .execute()
   expect(await desk.push(...intents)).toEqual(told)
   expect(await readDocument(rig.db, 'acme', 'sessions', sessionId)).toMatchObject({ entryCount: 1 })
 })

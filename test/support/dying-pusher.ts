@@ -17,7 +17,13 @@ const fatal = (error: unknown) => {
 }
 const db = openDatabase(task.connection, { onError: fatal })
 const jobs = await openJobs(task.connection, fatal)
-const decider = createDecider({ db, jobs, clock: Date.now, revokePerson: async () => undefined, committed: () => undefined })
+const decider = createDecider({
+  db,
+  jobs,
+  clock: Date.now,
+  revokePerson: async () => undefined,
+  committed: () => undefined,
+})
 
 let statements = 0
 const query = pg.Client.prototype.query as (...args: unknown[]) => unknown

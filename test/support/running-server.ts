@@ -51,7 +51,9 @@ export const startServerProcess = async (env: Record<string, string> = {}): Prom
       }
       started.stdout.on('data', read)
       started.stderr.on('data', read)
-      started.once('exit', (code, signal) => reject(new Error(`The server ended (${code ?? signal}): ${output}`)))
+      started.once('exit', (code, signal) =>
+        reject(new Error(`The server ended (${code ?? signal}): ${output}`)),
+      )
       started.once('error', reject)
     })
     port = new URL(url).port

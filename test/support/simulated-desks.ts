@@ -28,7 +28,13 @@ export const seededChance = (seed: number) => {
 type Chance = ReturnType<typeof seededChance>
 
 /** One desk of a simulation, with everything that can happen to it. */
-export type SimulatedDesk = { member: Member; device: Device; network: FlakyNetwork; desk: Desk; acted: string[] }
+export type SimulatedDesk = {
+  member: Member
+  device: Device
+  network: FlakyNetwork
+  desk: Desk
+  acted: string[]
+}
 
 export const openSimulatedDesk = async (server: RunningServer, member: Member): Promise<SimulatedDesk> => {
   const network = await openFlakyNetwork(server.url)
@@ -40,8 +46,10 @@ export const openSimulatedDesk = async (server: RunningServer, member: Member): 
   return { member, device, network, desk, acted: [] }
 }
 
-const value = async <T>(live: { get(): T | undefined; subscribe(listener: () => void): () => void }): Promise<T> =>
-  until<T>(live as never, () => true, 'an answer from the device')
+const value = async <T>(live: {
+  get(): T | undefined
+  subscribe(listener: () => void): () => void
+}): Promise<T> => until<T>(live, () => true, 'an answer from the device')
 
 const remember = (who: SimulatedDesk, result: Result<{ intentId: string }>): void => {
   if (result.ok) who.acted.push(result.value.intentId)
@@ -53,28 +61,56 @@ const work = async (who: SimulatedDesk, chance: Chance): Promise<void> => {
   const sessions = await value(desk.sessions({ scope: chance.next() < 0.7 ? 'mine' : 'all', limit: 50 }))
   const session = chance.pick(sessions)
   if (session === undefined || chance.next() < 0.15) {
-    const started = { sessionId: desk.newId(), title: `Case ${chance.below(1e6)}`, problemSummary: 'Something is broken' }
+    const started = {
+      sessionId: desk.newId(),
+      title: `Case ${chance.below(1e6)}`,
+      problemSummary: 'Something is broken',
+    }
     return remember(who, await desk.act('session.start', started))
   }
   const sessionId = session.id
   const roll = chance.below(10)
   if (roll < 3) {
-    const entry = { entryId: desk.newId(), sessionId, kind: 'note' as const, text: `note ${chance.below(1e6)}` }
+    const entry = {
+      entryId: desk.newId(),
+      sessionId,
+      kind: 'note' as const,
+      text: `note ${chance.below(1e6)}`,
+    }
     return remember(who, await desk.act('entry.add', entry))
   }
-  if (roll === 3) return remember(who, await desk.act('session.edit', { sessionId, title: `Title ${chance.below(1e6)}` }))
-  if (roll === 4) return remember(who, await desk.act('fact.add', { factId: desk.newId(), sessionId, text: `fact ${chance.below(1e6)}` }))
+  if (roll === 3)
+    return remember(who, await desk.act('session.edit', { sessionId, title: `Title ${chance.below(1e6)}` }))
+  if (roll === 4)
+    return remember(
+      who,
+      await desk.act('fact.add', { factId: desk.newId(), sessionId, text: `fact ${chance.below(1e6)}` }),
+    )
   if (roll === 5) {
-    const branches = [{ id: desk.newId(), label: 'one' }, { id: desk.newId(), label: 'two' }]
+    const branches = [
+      { id: desk.newId(), label: 'one' },
+      { id: desk.newId(), label: 'two' },
+    ]
     return remember(who, await desk.act('branch.fork', { sessionId, branches }))
   }
   const event = chance.pick(eventsFrom(session.status))
   const snapshot = snapshotOf(session, await value(desk.branches(sessionId)))
   switch (event) {
     case 'park':
-      return remember(who, await desk.act('handoff.create', { handoffId: desk.newId(), sessionId, intent: 'park', snapshot }))
+      return remember(
+        who,
+        await desk.act('handoff.create', { handoffId: desk.newId(), sessionId, intent: 'park', snapshot }),
+      )
     case 'escalate':
-      return remember(who, await desk.act('handoff.create', { handoffId: desk.newId(), sessionId, intent: 'escalate', snapshot }))
+      return remember(
+        who,
+        await desk.act('handoff.create', {
+          handoffId: desk.newId(),
+          sessionId,
+          intent: 'escalate',
+          snapshot,
+        }),
+      )
     case 'resume':
       return remember(who, await desk.act('session.resume', { sessionId }))
     case 'withdraw':
@@ -95,7 +131,11 @@ const work = async (who: SimulatedDesk, chance: Chance): Promise<void> => {
 }
 
 /** Something that goes wrong, by chance: the network, the device, the server. */
-const mishap = async (who: SimulatedDesk, servers: readonly RunningServer[], chance: Chance): Promise<void> => {
+const mishap = async (
+  who: SimulatedDesk,
+  servers: readonly RunningServer[],
+  chance: Chance,
+): Promise<void> => {
   const roll = chance.below(12)
   if (roll < 4) who.network.cut()
   else if (roll < 8) who.network.restore()
@@ -139,16 +179,25 @@ export const settle = async (desks: readonly SimulatedDesk[], head: () => Promis
     desk.reconnect()
   }
   for (const { desk, member } of desks) {
-    await until(desk.state, (state) => state.waiting === 0 && state.connection.state === 'online', `${member.name}’s desk to send all`, 60_000)
+    await until(
+      desk.state,
+      (state) => state.waiting === 0 && state.connection.state === 'online',
+      `${member.name}’s desk to send all`,
+      60_000,
+    )
   }
-  const rev = await head()
-  for (const { desk, member } of desks) {
-    for (let tries = 0; ; tries += 1) {
-      const shown = await everything(desk)
-      if (Math.max(0, ...shown.map((document) => document.rev)) === rev) break
-      if (tries > 400) throw new Error(`${member.name}’s desk never reached rev ${rev}.`)
-      await wait(25)
+  // Deliveries are folded in after everything else, so the head may still move while desks are compared with it.
+  for (let tries = 0; ; tries += 1) {
+    const rev = await head()
+    const shown = await Promise.all(desks.map(async ({ desk }) => everything(desk)))
+    const reached = shown.map((documents) => Math.max(0, ...documents.map((document) => document.rev)))
+    if (reached.every((one) => one === rev) && (await head()) === rev) {
+      await wait(1500)
+      if ((await head()) === rev) return
     }
+    if (tries > 400)
+      throw new Error(`The server is at rev ${rev}, the desks never got there: ${reached.join(', ')}.`)
+    await wait(50)
   }
 }
 

@@ -39,7 +39,11 @@ export type SyncRig = {
   errors: unknown[]
   /** Adds a workspace with these people; ids must be new. */
   addAccount(accountId: string, people: readonly Person[]): Promise<void>
-  desk(accountId: string, personId: string, options?: { deviceId?: string; protocol?: number }): Promise<RigDesk>
+  desk(
+    accountId: string,
+    personId: string,
+    options?: { deviceId?: string; protocol?: number },
+  ): Promise<RigDesk>
   close(): Promise<void>
 }
 
@@ -56,7 +60,9 @@ export type RigDesk = {
   close(): void
 }
 
-export const startSyncRig = async (options: { clock?: () => number; database?: TestDatabase } = {}): Promise<SyncRig> => {
+export const startSyncRig = async (
+  options: { clock?: () => number; database?: TestDatabase } = {},
+): Promise<SyncRig> => {
   const clock = options.clock ?? Date.now
   const database = options.database ?? (await createTestDatabase())
   const errors: unknown[] = []
@@ -96,7 +102,11 @@ export const startSyncRig = async (options: { clock?: () => number; database?: T
     onError,
     onEvent: () => undefined,
   })
-  const live: Live = createLive({ db, emit: (accountId, message) => sockets.emit(accountId, message), onError })
+  const live: Live = createLive({
+    db,
+    emit: (accountId, message) => sockets.emit(accountId, message),
+    onError,
+  })
   const listener = await listen(database.config, {
     change: (accountId, rev) => live.nudge(accountId, rev),
     access: () => undefined,
@@ -123,7 +133,10 @@ export const startSyncRig = async (options: { clock?: () => number; database?: T
         await lockAccount(trx, accountId)
         await writeChanges(trx, accountId, [
           { collection: 'accounts', document: account },
-          ...people.map((person) => ({ collection: 'people' as const, document: { ...person, accountId, rev: 0 } })),
+          ...people.map((person) => ({
+            collection: 'people' as const,
+            document: { ...person, accountId, rev: 0 },
+          })),
         ])
       })
     },
@@ -140,6 +153,7 @@ export const startSyncRig = async (options: { clock?: () => number; database?: T
       await listener.close()
       await db.destroy()
       if (options.database === undefined) await database.drop()
+      if (errors.length > 0) throw new AggregateError(errors, 'Something failed in the background.')
     },
   }
 }
@@ -160,7 +174,7 @@ export const openRigDesk = async (
   socket.on('sync:changed', (message: PushOf<'sync:changed'>) => void changed.push(message))
   const welcome = await new Promise<PushOf<'welcome'>>((resolve, reject) => {
     socket.once('welcome', resolve)
-    socket.once('connect_error', (error) => reject((error as { data?: unknown }).data ?? error))
+    socket.once('connect_error', (error) => reject(Object.assign(error, (error as { data?: object }).data)))
   })
   let seq = 0
   const ask: RigDesk['ask'] = async (name, request) => socket.timeout(20_000).emitWithAck(name, request)
@@ -177,7 +191,7 @@ export const openRigDesk = async (
     ask,
     async pullAll(after = 0) {
       const changes: Change[] = []
-      for (let from = after, more = true; more; ) {
+      for (let from = after, more = true; more;) {
         const answer = await ask('sync:pull', { after: from, limit: 200 })
         if (!answer.ok && answer.problem.kind === 'rate_limited') {
           await new Promise((resolve) => setTimeout(resolve, 100))
@@ -220,7 +234,10 @@ export const escalatePayload = (sessionId: string, handoffId: string): IntentInp
 })
 
 /** Waits until `check` gives something; fails with `what` after ten seconds. */
-export const eventually = async <T>(what: string, check: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> => {
+export const eventually = async <T>(
+  what: string,
+  check: () => T | undefined | false | Promise<T | undefined | false>,
+): Promise<T> => {
   for (let tries = 0; tries < 500; tries += 1) {
     const value = await check()
     if (value !== undefined && value !== false) return value

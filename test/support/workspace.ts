@@ -6,10 +6,17 @@ import { Invitation, SignedIn } from '../../core/protocol/auth.ts'
 export type Member = { name: string; role: Role; email: string; password: string; signedIn: SignedIn }
 
 /** Posts JSON and gives back status and answer, refusals too. */
-export const postJson = async (url: string, body: unknown, token?: string): Promise<{ status: number; body: unknown }> => {
+export const postJson = async (
+  url: string,
+  body: unknown,
+  token?: string,
+): Promise<{ status: number; body: unknown }> => {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
+    headers: {
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
     body: JSON.stringify(body),
   })
   return { status: response.status, body: await response.json() }
@@ -17,7 +24,8 @@ export const postJson = async (url: string, body: unknown, token?: string): Prom
 
 const expectOk = async (url: string, body: unknown, token?: string): Promise<unknown> => {
   const answer = await postJson(url, body, token)
-  if (answer.status !== 200 && answer.status !== 201) throw new Error(`${url}: ${JSON.stringify(answer.body)}`)
+  if (answer.status !== 200 && answer.status !== 201)
+    throw new Error(`${url}: ${JSON.stringify(answer.body)}`)
   return answer.body
 }
 
@@ -30,16 +38,23 @@ export const createWorkspace = async <N extends string>(
   const password = 'correct horse battery'
   const owner = { name: 'Olga Owner', role: 'owner' as const, email: `owner.${tag}@msp.example`, password }
   const founded = SignedIn.parse(
-    await expectOk(`${serverUrl}/auth/setup`, { accountName: `MSP ${tag}`, name: owner.name, email: owner.email, password }),
+    await expectOk(`${serverUrl}/auth/setup`, {
+      accountName: `MSP ${tag}`,
+      name: owner.name,
+      email: owner.email,
+      password,
+    }),
   )
   const members: Record<string, Member> = { owner: { ...owner, signedIn: founded } }
   for (const [key, { name, role }] of Object.entries(people) as [N, { name: string; role: Role }][]) {
-    const invitation = Invitation.parse(await expectOk(`${serverUrl}/auth/invitations`, { role }, founded.accessToken))
+    const invitation = Invitation.parse(
+      await expectOk(`${serverUrl}/auth/invitations`, { role }, founded.accessToken),
+    )
     const email = `${key}.${tag}@msp.example`
     const signedIn = SignedIn.parse(
       await expectOk(`${serverUrl}/auth/accept`, { code: invitation.code, name, email, password }),
     )
     members[key] = { name, role, email, password, signedIn }
   }
-  return members as Record<N | 'owner', Member>
+  return members
 }

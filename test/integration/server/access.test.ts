@@ -28,7 +28,9 @@ test('somebody whose access ends in the middle of their work is cut at once, tol
   const intent = { id: uuid(), at: Date.now(), type: 'person.update', version: 1, payload }
   expect(await boss.ask('intents:request', { intent })).toMatchObject({ ok: true })
   expect(await told).toMatchObject({ problem: { kind: 'deactivated' } })
-  await expect(openRigDesk(server.url, ana.signedIn.accessToken)).rejects.toMatchObject({ kind: 'deactivated' })
+  await expect(openRigDesk(server.url, ana.signedIn.accessToken)).rejects.toMatchObject({
+    kind: 'deactivated',
+  })
   const signIn = await postJson(`${server.url}/auth/sign-in`, { email: ana.email, password: ana.password })
   expect(signIn.body).toMatchObject({ error: { kind: 'deactivated' } })
   const refresh = await postJson(`${server.url}/auth/refresh`, { refreshToken: ana.signedIn.refreshToken })
@@ -46,7 +48,10 @@ test('signing out everywhere cuts every device of that person and nobody else', 
   ])
   const told = Promise.all([ended(one), ended(two)])
   await postJson(`${server.url}/auth/sign-out`, { refreshToken: second.refreshToken, everywhere: true })
-  expect(await told).toMatchObject([{ problem: { kind: 'session_expired' } }, { problem: { kind: 'session_expired' } }])
+  expect(await told).toMatchObject([
+    { problem: { kind: 'session_expired' } },
+    { problem: { kind: 'session_expired' } },
+  ])
   expect(await other.push(other.intent('session.start', startPayload(uuid())))).toMatchObject({ ok: true })
 })
 
@@ -72,5 +77,8 @@ test('what one tenant’s token asks for is never another’s', async () => {
   const payload = { personId: theirs.ana.signedIn.identity.personId, active: false }
   const boss = await openRigDesk(server.url, ours.owner.signedIn.accessToken)
   const intent = { id: uuid(), at: Date.now(), type: 'person.update', version: 1, payload }
-  expect(await boss.ask('intents:request', { intent })).toMatchObject({ ok: false, problem: { kind: 'not_found' } })
+  expect(await boss.ask('intents:request', { intent })).toMatchObject({
+    ok: false,
+    problem: { kind: 'not_found' },
+  })
 })

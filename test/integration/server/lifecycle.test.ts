@@ -14,10 +14,18 @@ afterAll(async () => server.remove())
 
 const entry = fileURLToPath(new URL('../../../server/index.ts', import.meta.url))
 const runServer = (env: Record<string, string>) =>
-  spawnSync(process.execPath, [entry], { env: { ...process.env, DATABASE_URL: '', ...env }, encoding: 'utf8', timeout: 30_000 })
+  spawnSync(process.execPath, [entry], {
+    env: { ...process.env, DATABASE_URL: '', ...env },
+    encoding: 'utf8',
+    timeout: 30_000,
+  })
 
 test('it says who it is', async () => {
-  expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({ status: 'ok', version: expect.any(String), protocol: 1 })
+  expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({
+    status: 'ok',
+    version: expect.any(String),
+    protocol: 1,
+  })
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
   expect(await (await fetch(`${server.url}/metrics`)).text()).toContain('baton_desks')
 })
@@ -51,7 +59,10 @@ test('what was accepted survives a stop and a kill -9, and people stay signed in
   await server.start()
   const back = await openRigDesk(server.url, ana.signedIn.accessToken, { deviceId: desk.deviceId })
   const two = desk.intent('session.start', startPayload(second))
-  expect(await back.push(one, two)).toMatchObject({ ok: true, verdicts: [{ status: 'accepted' }, { status: 'accepted' }] })
+  expect(await back.push(one, two)).toMatchObject({
+    ok: true,
+    verdicts: [{ status: 'accepted' }, { status: 'accepted' }],
+  })
   await server.kill()
   await server.start()
   const again = await openRigDesk(server.url, ana.signedIn.accessToken, { deviceId: desk.deviceId })
