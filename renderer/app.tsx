@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react'
+import { useEffect } from 'react'
 import { useDeskState } from './data/hooks.ts'
 import { useDesktop } from './desktop/desktop-context.tsx'
 import { JoinScreen } from './features/auth/join-screen.tsx'
@@ -10,7 +10,6 @@ import {
   ElsewhereScreen,
   JoinWhileSignedInScreen,
 } from './features/shell/blocked-screens.tsx'
-import { blocksEverything } from './features/shell/desk-problem.tsx'
 import { StartingPage } from './features/shell/full-page.tsx'
 import { Shell } from './features/shell/shell.tsx'
 import { go, useRoute } from './state/route.ts'
@@ -19,7 +18,7 @@ import { Toasts } from './ui/toasts.tsx'
 /** What the window shows: the way in, the desk, or why neither can be had. */
 const Screen = () => {
   const phase = useDeskState((state) => state.phase)
-  const problem = useDeskState((state) => state.problem)
+  const ended = useDeskState((state) => state.problem?.kind === 'deactivated')
   const route = useRoute()
   switch (phase) {
     case 'starting':
@@ -29,25 +28,21 @@ const Screen = () => {
     case 'setup':
     case 'signed_out':
       if (route.name === 'join') return <JoinScreen key={route.code} code={route.code} />
-      if (route.name === 'setup' || (phase === 'setup' && route.name !== 'sign-in')) return <SetupScreen />
-      return <SignInScreen />
+      if (route.name === 'sign-in') return <SignInScreen />
+      if (phase === 'setup' || route.name === 'setup') return <SetupScreen />
+      return ended ? <DeactivatedScreen /> : <SignInScreen />
     case 'ready':
-      if (problem !== null && blocksEverything(problem.kind)) return <DeactivatedScreen />
-      if (route.name === 'join') return <JoinWhileSignedInScreen code={route.code} />
-      // Signed out by the server while at work: the desk stays open, and signing in again is a screen of its own.
-      if (route.name === 'sign-in' && problem !== null) return <SignInScreen />
-      return <Shell />
+      return route.name === 'join' ? <JoinWhileSignedInScreen code={route.code} /> : <Shell />
   }
 }
 
 /** Once in, the addresses of the ways in mean nothing; they lead to the sessions. */
-const LeaveTheWaysIn = ({ children }: { children: ReactNode }) => {
-  const ready = useDeskState((state) => state.phase === 'ready' && state.problem === null)
+const LeaveTheWaysIn = ({ signedIn }: { signedIn: boolean }) => {
   const { name } = useRoute()
   useEffect(() => {
-    if (ready && (name === 'sign-in' || name === 'setup')) go('/sessions', { replace: true })
-  }, [ready, name])
-  return children
+    if (signedIn && (name === 'sign-in' || name === 'setup')) go('/sessions', { replace: true })
+  }, [signedIn, name])
+  return null
 }
 
 /** The whole window. Links from toasts, the tray and `baton://` lead to their screens. */
@@ -56,10 +51,11 @@ export const App = () => {
   const signedIn = useDeskState((state) => state.phase === 'ready')
   useEffect(() => api.onLink((link) => go(link)), [api])
   return (
-    <LeaveTheWaysIn>
+    <>
+      <LeaveTheWaysIn signedIn={signedIn} />
       <Badge signedIn={signedIn} />
       <Screen />
       <Toasts />
-    </LeaveTheWaysIn>
+    </>
   )
 }

@@ -20,6 +20,8 @@ export const Banner = ({
       <Icon icon={icon} />
     </span>
     <div className="banner-text">{children}</div>
-    {actions !== undefined && <div className="banner-actions">{actions}</div>}
+    {actions !== undefined && actions !== null && actions !== false && (
+      <div className="banner-actions">{actions}</div>
+    )}
   </div>
 )

@@ -25,7 +25,17 @@ export const SignInScreen = () => {
     <AuthPage title="Sign in" lead="With the address and the password that you chose when you joined.">
       <form className="auth-form banner-box" noValidate onSubmit={(event) => void submit(event)}>
         {problem !== null && errors.form === undefined && (
-          <Banner tone="amber" icon={Info}>
+          <Banner
+            tone="amber"
+            icon={Info}
+            actions={
+              problem.kind === 'offline' && (
+                <Button size="sm" onClick={() => desk.reconnect()}>
+                  Try again
+                </Button>
+              )
+            }
+          >
             {problem.message} {waiting > 0 && waitingSentence(waiting)}
           </Banner>
         )}

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import type { Problem } from '../../../core/domain/problem.ts'
 import { waitingFor } from '../../../core/domain/queue.ts'
 import { useDeskState, useMe, useOpenHandoffs } from '../../data/hooks.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
@@ -16,6 +17,12 @@ export const useWaitingCount = (): number | null => {
  */
 export const Badge = ({ signedIn }: { signedIn: boolean }) => (signedIn ? <CountBadge /> : <SignedOutBadge />)
 
+/** True when the server ended it; having signed out oneself, or being offline, asks for nothing. */
+const endsSignIn = (problem: Problem | null): boolean =>
+  problem?.kind === 'session_expired' ||
+  problem?.kind === 'unauthenticated' ||
+  problem?.kind === 'deactivated'
+
 const useBadge = (count: number | null, attention: boolean) => {
   const { api } = useDesktop()
   useEffect(() => {
@@ -24,15 +31,14 @@ const useBadge = (count: number | null, attention: boolean) => {
 }
 
 const CountBadge = () => {
-  const problem = useDeskState((state) => state.problem?.kind)
-  useBadge(useWaitingCount(), problem === 'session_expired' || problem === 'unauthenticated')
+  useBadge(useWaitingCount(), false)
   return null
 }
 
 const SignedOutBadge = () => {
   useBadge(
     0,
-    useDeskState((state) => state.phase === 'signed_out' && state.problem !== null),
+    useDeskState((state) => state.phase === 'signed_out' && endsSignIn(state.problem)),
   )
   return null
 }

@@ -33,23 +33,14 @@ export const ElsewhereScreen = () => {
 
 /** Somebody ended this person's access. What they typed stays on the device, for the case that it was a mistake. */
 export const DeactivatedScreen = () => {
-  const desk = useDesk()
-  const problem = useDeskState((state) => state.problem)
   const waiting = useDeskState((state) => state.waiting)
   return (
     <FullPage
       title="Your access has ended"
-      actions={
-        <>
-          <Button onClick={() => desk.reconnect()}>Try again</Button>
-          <Button variant="ghost" onClick={() => void desk.signOut({ everywhere: false })}>
-            Sign out
-          </Button>
-        </>
-      }
+      actions={<Button onClick={() => go('/sign-in')}>Sign in again</Button>}
     >
-      {problem?.message ?? 'An admin of your workspace has ended your access.'} If that is a mistake, ask an
-      admin to reactivate you.
+      An admin has ended your access to this workspace. If that is a mistake, ask them to reactivate you, then
+      sign in again.
       {waiting > 0 &&
         ` ${waiting === 1 ? '1 action that was' : `${waiting} actions that were`} not sent yet ${waiting === 1 ? 'stays' : 'stay'} on this device until then.`}
     </FullPage>
