@@ -50,7 +50,7 @@ const Rung = ({ word }: { word: LadderWord }) => {
     >
       <div className="ladder-people">
         {people.map((name) => (
-          <span key={name}>{name}</span>
+          <span key={name}>{name === 'you' ? 'You' : name}</span>
         ))}
         <span className="text-faint">
           {rung === 'delivered' || rung === 'seen' ? 'first at ' : 'at '}

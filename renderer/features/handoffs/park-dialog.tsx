@@ -17,6 +17,7 @@ import { SavedNote } from '../drafts/saved-note.tsx'
 import { useBegunText } from '../drafts/use-begun-text.ts'
 import { useDraftForm } from '../drafts/use-draft-form.ts'
 import { lengthProblem } from '../sessions/text-size.ts'
+import { useAct } from '../sessions/use-act.ts'
 import { OfflineBanner } from './offline-banner.tsx'
 import { SessionSubtitle } from './session-subtitle.tsx'
 import { toLocalInput, wakeAnswer, wakeOptions, type WakeChoice } from './wake-time.ts'
@@ -37,6 +38,7 @@ export const ParkDialog = ({
   onClose: () => void
 }) => {
   const desk = useDesk()
+  const act = useAct()
   const now = useNow(30_000)
   const { form, change, clear, loaded, saved } = useDraftForm(`park:${session.id}`, empty)
   useBegunText(begun, loaded, form.note, (note) => change({ note }))
@@ -77,7 +79,7 @@ export const ParkDialog = ({
     toast(wake.at === null ? 'Parked.' : `Parked until ${smartTime(wake.at, desk.now())}.`, {
       action: {
         label: 'Resume',
-        run: () => void desk.act('session.resume', { sessionId: session.id }),
+        run: () => void act('session.resume', { sessionId: session.id }),
       },
     })
   }

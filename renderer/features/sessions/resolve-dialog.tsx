@@ -16,6 +16,7 @@ import { useDraftForm } from '../drafts/use-draft-form.ts'
 import { OfflineBanner } from '../handoffs/offline-banner.tsx'
 import { SessionSubtitle } from '../handoffs/session-subtitle.tsx'
 import { lengthProblem } from './text-size.ts'
+import { useAct } from './use-act.ts'
 
 const empty = { summary: '', action: '' }
 
@@ -33,6 +34,7 @@ export const ResolveDialog = ({
   onClose: () => void
 }) => {
   const desk = useDesk()
+  const act = useAct()
   const { form, change, clear, loaded, saved } = useDraftForm(`resolve:${session.id}`, empty)
   useBegunText(begun, loaded, form.summary, (summary) => change({ summary }))
   const [problem, setProblem] = useState<string | null>(null)
@@ -62,7 +64,7 @@ export const ResolveDialog = ({
       tone: 'green',
       action: {
         label: 'Reopen',
-        run: () => void desk.act('session.reopen', { sessionId: session.id }),
+        run: () => void act('session.reopen', { sessionId: session.id }),
       },
     })
   }
