@@ -68,6 +68,9 @@ export const createAuthClient = (parts: {
   http: Http
   transport: Transport
   secrets: SecretStore
+  /** Keeps the name of a refresh whose answer has not come yet, over a restart too. */
+  attempt: { read(): string | null; write(attempt: string | null): void }
+  newId: () => string
   clock: () => number
 }): AuthClient => {
   const { transport, secrets } = parts
@@ -123,7 +126,9 @@ export const createAuthClient = (parts: {
     const body = checked(schema, { ...form, transport })
     if (!body.ok) return body
     epoch += 1
-    return taken(read(SignedIn, await send('POST', path, body.value)))
+    const entered = await taken(read(SignedIn, await send('POST', path, body.value)))
+    if (entered.ok) parts.attempt.write(null)
+    return entered
   }
 
   const secretBody = async (): Promise<{ refreshToken?: string }> => {
@@ -133,9 +138,15 @@ export const createAuthClient = (parts: {
 
   const refreshNow = async (): Promise<Result<SignedIn>> => {
     const asked = epoch
-    const answer = read(SignedIn, await send('POST', '/auth/refresh', { ...(await secretBody()), transport }))
+    const attempt = parts.attempt.read() ?? parts.newId()
+    parts.attempt.write(attempt)
+    const body = { ...(await secretBody()), transport, attempt }
+    const answer = read(SignedIn, await send('POST', '/auth/refresh', body))
     if (asked !== epoch) return fail('session_expired', 'You have signed in or out in the meantime.')
-    return taken(answer)
+    const kept = await taken(answer)
+    // Only once its token is kept is the attempt over; without an answer it stays the same one.
+    if (kept.ok || endsSignIn(kept.problem)) parts.attempt.write(null)
+    return kept
   }
 
   const client: AuthClient = {

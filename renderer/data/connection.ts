@@ -44,7 +44,7 @@ export type Granted<N extends RequestName> = Extract<AnswerOf<N>, { ok: true }>
 /** A connection that is made again whenever it is lost. */
 export type Connection = {
   start(): void
-  /** Tries now instead of at the next attempt. */
+  /** Tries now instead of at the next attempt; also after the server had refused for good. */
   retryNow(): void
   /** Asks and waits. `offline` without a connection, `timeout` without an answer; nothing is repeated by itself. */
   request<N extends RequestName>(name: N, payload: RequestOf<N>): Promise<Result<Granted<N>>>
@@ -58,7 +58,7 @@ export type Connection = {
 
 /** Waits between attempts, milliseconds: doubled each time, half of it by chance. */
 export const backoff = { first: 300, most: 10_000 }
-const requestTimeout = 15_000
+const longestAnswer = 15_000
 /** From the first packet to the welcome. */
 const attemptTimeout = 12_000
 
@@ -94,11 +94,14 @@ export const createConnection = (
     token: () => Promise<Result<string>>
     dropToken: () => void
     deviceId: () => string
+    /** How long an answer may take, milliseconds. */
+    requestTimeoutMs?: number
     chance?: () => number
   },
   events: ConnectionEvents,
 ): Connection => {
   const chance = parts.chance ?? Math.random
+  const requestTimeout = parts.requestTimeoutMs ?? longestAnswer
   let socket: ClientSocket | null = null
   let online = false
   let attempt = 0
@@ -106,6 +109,7 @@ export const createConnection = (
   let timer: ReturnType<typeof setTimeout> | undefined
   let guard: ReturnType<typeof setTimeout> | undefined
   let stopped = true
+  let closed = false
   /** Rises with every attempt, so that a late event of an older one is ignored. */
   let generation = 0
 
@@ -233,7 +237,7 @@ export const createConnection = (
 
   return {
     start() {
-      if (!stopped) return
+      if (!stopped || closed) return
       stopped = false
       attempt = 0
       tokensRefused = 0
@@ -241,8 +245,10 @@ export const createConnection = (
       void open()
     },
     retryNow() {
-      if (stopped || online) return
+      if (closed || online) return
+      stopped = false
       attempt = 0
+      tokensRefused = 0
       events.stateChanged('connecting')
       void open()
     },
@@ -264,6 +270,7 @@ export const createConnection = (
       void open()
     },
     close() {
+      closed = true
       stopped = true
       clearTimeout(timer)
       drop()

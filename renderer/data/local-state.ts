@@ -114,8 +114,7 @@ export const createLocalState = (parts: {
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const below: View = {
-    get: (collection, id) =>
-      arrived.get(collection)?.get(id) ?? loaded.get(refKey(collection, id)),
+    get: (collection, id) => arrived.get(collection)?.get(id) ?? loaded.get(refKey(collection, id)),
   }
   const view: View = { get: (collection, id) => viewThrough(overlay.documents, below).get(collection, id) }
 

@@ -37,6 +37,8 @@ export type DeskParts = {
   storages: Storages
   http: Http
   openSocket: OpenSocket
+  /** How long the server may take to answer a request, milliseconds; 15 s when not said. */
+  requestTimeoutMs?: number
   clock: () => number
   /** Ids that sort by time. */
   newId: () => string
@@ -101,13 +103,20 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     notices: [],
     unseen: new Set(),
   })
+  const memoryKey = identityKey(parts.serverUrl)
+  const attemptKey = `baton:${parts.serverUrl}:refreshing`
   const auth = createAuthClient({
     http: parts.http,
     transport: parts.transport,
     secrets: parts.desktop,
+    attempt: {
+      read: () => parts.memory.get(attemptKey),
+      write: (attempt) =>
+        attempt === null ? parts.memory.remove(attemptKey) : parts.memory.set(attemptKey, attempt),
+    },
+    newId: parts.newId,
     clock: parts.clock,
   })
-  const memoryKey = identityKey(parts.serverUrl)
 
   let seat: Seat | null = null
   let closed = false
@@ -137,6 +146,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       storages: parts.storages,
       auth,
       openSocket: parts.openSocket,
+      ...(parts.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: parts.requestTimeoutMs }),
       live,
       desktop: parts.desktop,
       clock: parts.clock,
@@ -199,12 +209,13 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     }
   }
 
-  const lost = (): void => {
-    // At once, not in turn: the other window is already writing.
-    const left = seat
+  /** Resolves when nothing of this window touches the databases any more. */
+  const lost = async (): Promise<void> => {
+    // Closing begins at once, not in turn: the other window is about to write.
+    const closing = seat?.close()
     patch({ ...atFirst, phase: 'elsewhere', identity: state.get().identity })
-    void left?.close()
-    void inTurn(async () => getUp())
+    await closing
+    await inTurn(async () => getUp())
   }
 
   const entered = async (answer: Promise<Result<SignedIn>>): Promise<Result<void>> => {

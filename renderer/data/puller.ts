@@ -86,7 +86,11 @@ export const createPuller = (
     again = false
     const answer = await connection.ask('sync:pull', { after: state.head(), limit: limits.pullDocuments })
     if (closed) return 'stop'
-    if (!answer.ok) return answer.problem.kind === 'offline' ? 'stop' : 'done'
+    if (!answer.ok) {
+      // A connection that swallows requests is worth less than none.
+      if (answer.problem.kind === 'timeout') connection.restart()
+      return 'stop'
+    }
     const parsed = PullAnswer.safeParse(answer.value)
     if (!parsed.success) {
       events.skipped(parsed.error)

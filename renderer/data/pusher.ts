@@ -31,7 +31,7 @@ export const firstChunk = (
 }
 
 /** Waits after a failure that may pass by itself, milliseconds. */
-const waits = { rateLimited: 1500, timeout: 500, other: 3000 }
+const waits = { rateLimited: 1500, other: 3000 }
 
 /**
  * Makes the pusher. It stops when the connection is lost and is run again when it is back.
@@ -85,7 +85,9 @@ export const createPusher = (
       case 'rate_limited':
         return waits.rateLimited
       case 'timeout':
-        return waits.timeout
+        // A connection that swallows requests is worth less than none.
+        connection.restart()
+        return null
       case 'bad_request':
       case 'too_large':
         // One intent of many must not hold up the rest: alone, it is the one that is refused.

@@ -47,6 +47,7 @@ export type SeatParts = {
   storages: Storages
   auth: AuthClient
   openSocket: OpenSocket
+  requestTimeoutMs?: number
   live: LiveQueries
   desktop: Pick<DesktopApi, 'showToast' | 'closeToast'>
   clock: () => number
@@ -87,7 +88,7 @@ const numberOr = (value: string | null, otherwise: number): number => {
 /** A storage failure as people should hear of it. */
 export const storageProblem = (error: unknown): Problem => {
   const text = error instanceof Error ? `${error.name} ${error.message}` : String(error)
-  return /quota|full|space/i.test(text)
+  return /quota|disk full|no space/i.test(text)
     ? problem(
         'storage_full',
         'This device has no room left, so nothing more can be kept on it. Free some disk space, then try again.',
@@ -162,7 +163,13 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
   })
 
   const connection = createConnection(
-    { openSocket: parts.openSocket, token: auth.token, dropToken: auth.dropToken, deviceId: log.deviceId },
+    {
+      openSocket: parts.openSocket,
+      token: auth.token,
+      dropToken: auth.dropToken,
+      deviceId: log.deviceId,
+      ...(parts.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: parts.requestTimeoutMs }),
+    },
     {
       stateChanged(next) {
         connectionState = { state: next, since: now() }

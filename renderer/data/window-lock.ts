@@ -1,9 +1,12 @@
+/** Called when another window took the desk; resolves when this one has let go of everything. */
+export type OnLost = () => Promise<void>
+
 /** Sees to it that one window at a time has the desk. */
 export type WindowLock = {
   /** True when this window has it now. `onLost` is called when another takes it. */
-  acquire(onLost: () => void): Promise<boolean>
+  acquire(onLost: OnLost): Promise<boolean>
   /** Takes it from whoever has it. */
-  steal(onLost: () => void): Promise<void>
+  steal(onLost: OnLost): Promise<void>
   release(): void
 }
 
@@ -12,7 +15,7 @@ export const createWindowLock = (name: string, locks: LockManager | undefined): 
   if (locks === undefined) return null
   let letGo: (() => void) | null = null
 
-  const hold = async (options: LockOptions, onLost: () => void): Promise<boolean> =>
+  const hold = async (options: LockOptions, onLost: OnLost): Promise<boolean> =>
     new Promise((resolve) => {
       const held = locks.request(name, options, async (lock) => {
         resolve(lock !== null)
@@ -24,7 +27,7 @@ export const createWindowLock = (name: string, locks: LockManager | undefined): 
       // Rejected when it was stolen; resolved when we let it go.
       held.catch(() => {
         resolve(false)
-        if (letGo !== null) onLost()
+        if (letGo !== null) void onLost()
         letGo = null
       })
     })

@@ -6,7 +6,7 @@ import { problem, type Problem } from '../../core/domain/problem.ts'
 import type { Intent, Verdict } from '../../core/intents/intent.ts'
 import type { Identity } from '../../core/protocol/auth.ts'
 import { requests, type RequestName } from '../../core/protocol/messages.ts'
-import type { World } from './make.ts'
+import { World } from './make.ts'
 
 /** What a test may do to a request: answer otherwise, answer late, or never. */
 export type Fault = (request: unknown, answer: (value: unknown) => void, proceed: () => void) => void
@@ -17,7 +17,7 @@ export type Fault = (request: unknown, answer: (value: unknown) => void, proceed
  * One workspace, `world`. Everybody signs in as the person whose id their token or e-mail begins with.
  */
 export class ScriptedServer {
-  readonly world: World
+  world: World
   /** Milliseconds that this server's clock is ahead of the machine's. */
   clockAhead = 0
   /** How long an access token lives, seconds. */
@@ -26,6 +26,8 @@ export class ScriptedServer {
   /** When set, what `POST /auth/refresh` and the handshake answer. */
   refreshProblem: Problem | null = null
   handshakeProblem: Problem | null = null
+  /** When set, everybody is welcomed as this person. */
+  welcomeAs: string | null = null
   /** Live messages are left out while this is true. */
   muteLive = false
   /** Documents of one pull at most. */
@@ -105,6 +107,45 @@ export class ScriptedServer {
       .toSorted((a, b) => a.document.rev - b.document.rev)
   }
 
+  /** Decides a push without anybody hearing of it but by the documents that change. */
+  decideSilently(request: unknown, personId: string): void {
+    this.world.now = this.now()
+    for (const intent of (request as { intents: Intent[] }).intents) this.#decide(intent, personId)
+  }
+
+  /** What a backup holds: documents, decisions, where each device stands. */
+  backup(): { changes: Change[]; rev: number; verdicts: Map<string, Verdict>; lastSeq: Map<string, number> } {
+    const { world } = this
+    return {
+      changes: world.everything(),
+      rev: world.rev,
+      verdicts: new Map(this.verdicts),
+      lastSeq: new Map(this.lastSeq),
+    }
+  }
+
+  /** Goes back to a backup, as after a disk was lost. */
+  restore({ changes, rev, verdicts, lastSeq }: ReturnType<ScriptedServer['backup']>): void {
+    this.cut()
+    this.world = new World(this.world.accountId)
+    for (const { collection, document } of changes) this.world.add(collection, document)
+    this.world.rev = rev
+    this.#emitted = rev
+    for (const [map, saved] of [
+      [this.verdicts, verdicts],
+      [this.lastSeq, lastSeq],
+    ] as [Map<string, unknown>, Map<string, unknown>][]) {
+      map.clear()
+      for (const [key, value] of saved) map.set(key, value)
+    }
+  }
+
+  /** Forgets decisions and where each device stands, as far as these intents go: a restored backup. */
+  forgetIntents(ids: readonly string[]): void {
+    for (const id of ids) this.verdicts.delete(id)
+    for (const [device, last] of this.lastSeq) this.lastSeq.set(device, last - ids.length)
+  }
+
   requestsOf(name: RequestName): unknown[] {
     return this.log.filter((one) => one.name === name).map((one) => one.request)
   }
@@ -134,7 +175,7 @@ export class ScriptedServer {
     const { accountId, rev } = this.world
     socket.emit('welcome', {
       accountId,
-      personId,
+      personId: this.welcomeAs ?? personId,
       role,
       rev,
       now: this.now(),

@@ -93,7 +93,7 @@ const makeDevice = async (): Promise<Device> => {
     log: log.log,
     self: () => ({ personId: 'ann', accountId: world.accountId, name: 'Ann', role: 'engineer' }),
     onStorageTrouble(error) {
-      if (error !== null) throw error
+      if (error !== null) throw new Error('The replica is in trouble.', { cause: error })
     },
   })
   const device = { state, world, head: 0, unsent: [], unheard: [], replica, log, seq: 0 }

@@ -1,0 +1,220 @@
+import { expect, test, vi } from 'vitest'
+import { problem } from '../../../core/domain/problem.ts'
+import { printer, useDeskRig } from '../../support/desk-rig.ts'
+import { makeDevice, signInAs, until, untilState } from '../../support/open-test-desk.ts'
+
+const rig = useDeskRig()
+
+const start = (id: string) => rig.server.must('session.start', { sessionId: id, ...printer }, 'bo')
+
+test('a live message that was missed is noticed by the next one, and read', async () => {
+  const ann = await rig.sit('ann')
+  rig.server.muteLive = true
+  start('s1')
+  start('s2')
+  rig.server.muteLive = false
+  start('s3')
+  await until(ann.sessions({ scope: 'all', limit: 9 }), (rows) => rows.length === 3)
+  const [first, ...more] = rig.server.requestsOf('sync:pull').slice(-1)
+  expect(first).toMatchObject({ after: 1 })
+  expect(more).toEqual([])
+})
+
+test('messages that come twice or overlap change nothing', async () => {
+  const ann = await rig.sit('ann')
+  start('s1')
+  await until(ann.document('sessions', 's1'), (session) => session !== null)
+  const { rev } = rig.server.world
+  const pulls = rig.server.requestsOf('sync:pull').length
+  rig.server.emit('sync:changed', { previous: 0, rev, changes: rig.server.changesAfter(0) })
+  rig.server.emit('sync:changed', { previous: rev - 1, rev, changes: rig.server.changesAfter(rev - 1) })
+  start('s2')
+  await until(ann.document('sessions', 's2'), (session) => session !== null)
+  expect(await until(ann.entries('s1', 9), (rows) => rows.length > 0)).toHaveLength(1)
+  expect(rig.server.requestsOf('sync:pull')).toHaveLength(pulls)
+})
+
+test('what cannot be understood is left out, counted, and answered by reading', async () => {
+  const device = makeDevice()
+  const ann = await rig.sit('ann', device)
+  const pulls = rig.server.requestsOf('sync:pull').length
+  rig.server.emit('sync:changed', { previous: 'yesterday', rev: -1, changes: 'none' })
+  rig.server.emit('no:such-event', { anything: true })
+  rig.server.emit('sync:changed', null)
+  await vi.waitFor(() => expect(rig.server.requestsOf('sync:pull').length).toBeGreaterThan(pulls))
+  start('s1')
+  await until(ann.document('sessions', 's1'), (session) => session !== null)
+  expect(device.errors.filter(({ where }) => where === 'malformed')).toHaveLength(3)
+  expect(ann.state.get().connection.state).toBe('online')
+})
+
+test('one document that cannot be understood does not keep the others away', async () => {
+  const device = makeDevice()
+  start('s1')
+  start('s2')
+  const broken = rig.server.world.get('sessions', 's1')
+  rig.server.world.add('sessions', { ...broken, status: 'on fire' } as never)
+  const ann = await rig.sit('ann', device)
+  expect(await until(ann.sessions({ scope: 'all', limit: 9 }), (rows) => rows.length > 0)).toMatchObject([
+    { id: 's2' },
+  ])
+  expect(device.errors.filter(({ where }) => where === 'skipped')).toHaveLength(1)
+})
+
+test('a long way behind is read page by page, in whole revs', async () => {
+  rig.server.pullLimit = 7
+  for (let n = 0; n < 20; n += 1) start(`s${n}`)
+  const ann = await rig.sit('ann')
+  expect(await until(ann.sessions({ scope: 'all', limit: 50 }), (rows) => rows.length === 20)).toHaveLength(
+    20,
+  )
+  expect(rig.server.requestsOf('sync:pull').length).toBeGreaterThan(4)
+})
+
+test('changes that come while the device is still reading are not lost', async () => {
+  rig.server.pullLimit = 4
+  for (let n = 0; n < 10; n += 1) start(`s${n}`)
+  let pages = 0
+  rig.server.faults.set('sync:pull', (_request, _answer, proceed) => {
+    pages += 1
+    if (pages < 4) start(`later${pages}`)
+    proceed()
+  })
+  const ann = await rig.sit('ann')
+  await until(ann.sessions({ scope: 'all', limit: 50 }), (rows) => rows.length === 13)
+  start('last')
+  await until(ann.sessions({ scope: 'all', limit: 50 }), (rows) => rows.length === 14)
+})
+
+test('a lost connection is made again by itself, and what happened meanwhile is read', async () => {
+  const ann = await rig.sit('ann')
+  rig.server.muteLive = true
+  start('s1')
+  rig.server.muteLive = false
+  const offline = untilState(ann, (state) => state.connection.state === 'offline')
+  rig.server.cut()
+  await offline
+  await untilState(ann, (state) => state.connection.state === 'online')
+  await until(ann.document('sessions', 's1'), (session) => session !== null)
+})
+
+test('a token that the server calls expired is fetched anew before the desk knocks again', async () => {
+  const ann = await rig.sit('ann')
+  const refreshes = rig.server.refreshes
+  const offline = untilState(ann, (state) => state.connection.state === 'offline')
+  rig.server.clockAhead = 3_600_000
+  rig.server.cut()
+  await offline
+  await untilState(ann, (state) => state.connection.state === 'online')
+  expect(rig.server.refreshes).toBe(refreshes + 1)
+  expect(ann.state.get()).toMatchObject({ phase: 'ready', problem: null })
+})
+
+test('a desk refreshes its token only once, however many ask for one', async () => {
+  rig.server.tokenSeconds = 1
+  const ann = await rig.sit('ann')
+  const refreshes = rig.server.refreshes
+  await Promise.all([1, 2, 3].map(async () => ann.invite({ role: 'engineer', teamId: null })))
+  expect(rig.server.refreshes - refreshes).toBe(1)
+})
+
+test('whoever is signed out by the server is told, and keeps what is on the device', async () => {
+  const device = makeDevice()
+  const ann = await rig.sit('ann', device)
+  rig.server.handshakeProblem = problem('session_expired', 'Signed out elsewhere.')
+  rig.server.refreshProblem = problem('unauthenticated', 'You were signed out everywhere.')
+  rig.server.cut()
+  const state = await untilState(ann, ({ phase }) => phase === 'signed_out')
+  expect(state.problem).toMatchObject({ kind: 'unauthenticated' })
+  expect(device.secret).toBeNull()
+  rig.server.handshakeProblem = null
+  rig.server.refreshProblem = null
+  await signInAs(ann, 'ann')
+  await untilState(ann, ({ connection, problem: why }) => connection.state === 'online' && why === null)
+})
+
+test('whoever was deactivated while working is told so at once', async () => {
+  const ann = await rig.sit('ann')
+  const why = problem('deactivated', 'An admin has ended your access.')
+  rig.server.handshakeProblem = why
+  rig.server.emit('ended', { problem: why })
+  expect(await untilState(ann, ({ phase }) => phase === 'signed_out')).toMatchObject({
+    problem: { kind: 'deactivated' },
+  })
+})
+
+test('an app that is too old goes on working, does not knock again, and says why', async () => {
+  const ann = await rig.sit('ann')
+  rig.server.handshakeProblem = problem('protocol_too_old', 'Please update.')
+  rig.server.cut()
+  const state = await untilState(ann, ({ problem: why }) => why !== null)
+  expect(state).toMatchObject({
+    phase: 'ready',
+    problem: { kind: 'protocol_too_old' },
+    connection: { state: 'offline' },
+  })
+  expect(await ann.act('session.start', { sessionId: 's1', ...printer })).toMatchObject({ ok: true })
+  expect(ann.state.get().waiting).toBe(1)
+  rig.server.handshakeProblem = null
+  ann.reconnect()
+  await untilState(ann, ({ waiting, problem: why }) => waiting === 0 && why === null)
+})
+
+test('a clock that is two hours ahead is corrected by the server’s', async () => {
+  const device = makeDevice({ clockAhead: 7_200_000 })
+  let ann = await rig.sit('ann', device)
+  expect(Math.abs(ann.state.get().clockSkew - 7_200_000)).toBeLessThan(5000)
+  expect(Math.abs(ann.now() - Date.now())).toBeLessThan(5000)
+  await ann.act('session.start', { sessionId: 's1', ...printer })
+  const session = await until(ann.document('sessions', 's1'), (one) => one !== null)
+  expect(Math.abs((session?.createdAt ?? 0) - Date.now())).toBeLessThan(5000)
+  // What is known of the clock is known without a network, too.
+  ann = await rig.restart(ann, device, { http: async () => Promise.reject(new TypeError('fetch failed')) })
+  expect(Math.abs(ann.now() - Date.now())).toBeLessThan(5000)
+})
+
+test('what only the server can answer says that it cannot, offline and when no answer comes', async () => {
+  const device = makeDevice()
+  let ann = await rig.sit('ann', device, { requestTimeoutMs: 100 })
+  rig.server.faults.set('intents:request', () => undefined)
+  expect(await ann.request('handoff.claim', { handoffId: 'h1' })).toMatchObject({
+    problem: { kind: 'timeout' },
+  })
+  ann = await rig.restart(ann, device, { http: async () => Promise.reject(new TypeError('fetch failed')) })
+  expect(await ann.request('handoff.claim', { handoffId: 'h1' })).toMatchObject({
+    problem: { kind: 'offline' },
+  })
+})
+
+test('somebody else who signed in with this browser’s cookie gets nothing of this desk', async () => {
+  const ann = await rig.sit('ann')
+  const pushes = rig.server.requestsOf('intents:push').length
+  rig.server.welcomeAs = 'bo'
+  rig.server.cut()
+  await ann.act('session.start', { sessionId: 's1', ...printer })
+  expect(await untilState(ann, ({ phase }) => phase === 'signed_out')).toMatchObject({
+    problem: { kind: 'session_expired' },
+  })
+  expect(rig.server.requestsOf('intents:push')).toHaveLength(pushes)
+})
+
+test('before anybody is signed in the desk says whether it is to be set up, or that it cannot know', async () => {
+  rig.server.setupNeeded = true
+  const fresh = await rig.open()
+  await untilState(fresh, ({ phase }) => phase === 'setup')
+  const lonely = await rig.open(makeDevice(), {
+    http: async () => Promise.reject(new TypeError('fetch failed')),
+  })
+  expect(await untilState(lonely, ({ phase }) => phase === 'signed_out')).toMatchObject({
+    problem: { kind: 'offline' },
+  })
+  expect(await lonely.signIn({ email: 'ann@acme.test', password: 'correct horse' })).toMatchObject({
+    problem: { kind: 'offline' },
+  })
+  expect(await fresh.signIn({ email: 'ann@acme.test', password: 'wrong' })).toMatchObject({
+    problem: { kind: 'wrong_credentials' },
+  })
+  expect(await fresh.setup({ accountName: 'A', name: 'B', email: 'c', password: 'short' })).toMatchObject({
+    problem: { kind: 'bad_request' },
+  })
+})

@@ -1,0 +1,233 @@
+import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
+import type { RxStorage } from 'rxdb/plugins/core'
+import { expect, test, vi } from 'vitest'
+import type { Intent } from '../../../core/intents/intent.ts'
+import { printer, useDeskRig } from '../../support/desk-rig.ts'
+import { makeSnapshot } from '../../support/make.ts'
+import { makeDevice, signInAs, until, untilState } from '../../support/open-test-desk.ts'
+
+const rig = useDeskRig()
+
+/** Nothing of the server can be reached, neither by HTTP nor by socket. */
+const noNetwork = { http: async () => Promise.reject(new TypeError('fetch failed')) }
+const pushed = () =>
+  rig.server.requestsOf('intents:push').flatMap((request) => (request as { intents: Intent[] }).intents)
+
+test('without a network a desk opens from what is on the device, works, and survives being closed', async () => {
+  const device = makeDevice()
+  let ann = await rig.sit('ann', device)
+  await ann.act('session.start', { sessionId: 's1', ...printer })
+  await untilState(ann, (state) => state.waiting === 0)
+  await until(ann.document('sessions', 's1'), (session) => session?.rev === 2)
+
+  ann = await rig.restart(ann, device, noNetwork)
+  expect(ann.state.get()).toMatchObject({ phase: 'ready', synced: true, identity: { personId: 'ann' } })
+  await untilState(ann, (state) => state.connection.state === 'offline')
+  await until(ann.sessions({ scope: 'mine', limit: 9 }), (rows) => rows.length === 1)
+  await ann.act('session.start', { sessionId: 's2', ...printer, title: 'Written on a roof' })
+  await ann.act('handoff.create', {
+    handoffId: 'h1',
+    sessionId: 's1',
+    intent: 'escalate',
+    snapshot: makeSnapshot(),
+  })
+  expect(ann.state.get().waiting).toBe(2)
+  expect(ann.pendingDocuments.get()).toContain('handoffs/h1')
+
+  ann = await rig.restart(ann, device, noNetwork)
+  expect(ann.state.get().waiting).toBe(2)
+  const mine = await until(ann.sessions({ scope: 'mine', limit: 9 }), (rows) => rows.length === 2)
+  expect(mine.map((row) => [row.id, row.status]).toSorted()).toEqual([
+    ['s1', 'requesting_escalation'],
+    ['s2', 'active'],
+  ])
+  expect(ann.pendingDocuments.get()).toContain('sessions/s2')
+
+  ann = await rig.restart(ann, device)
+  await untilState(ann, (state) => state.waiting === 0, 'everything to be sent')
+  await until(ann.document('sessions', 's1'), (session) => session?.status === 'escalated')
+  expect(pushed().map((intent) => intent.seq)).toEqual([1, 2, 3])
+  expect(rig.server.world.get('sessions', 's2').title).toBe('Written on a roof')
+  expect(ann.pendingDocuments.get().size).toBe(0)
+})
+
+test('an answer that was lost is asked for again, and nothing happens twice', async () => {
+  const ann = await rig.sit('ann')
+  let lost = 0
+  rig.server.faults.set('intents:push', (request, _answer, proceed) => {
+    if (lost > 0) return proceed()
+    lost += 1
+    rig.server.decideSilently(request, 'ann')
+    rig.server.cut()
+  })
+  await ann.act('session.start', { sessionId: 's1', ...printer })
+  await untilState(ann, (state) => state.waiting === 0)
+  expect(lost).toBe(1)
+  expect(pushed().map((intent) => intent.seq)).toEqual([1, 1])
+  expect(rig.server.world.all('sessions')).toHaveLength(1)
+  expect(rig.server.world.all('entries')).toHaveLength(1)
+})
+
+test('a server that never answers is left, and asked again on another connection', async () => {
+  const ann = await rig.sit('ann', makeDevice(), { requestTimeoutMs: 200 })
+  let swallowed = 0
+  rig.server.faults.set('intents:push', (_request, _answer, proceed) => {
+    if (swallowed > 0) return proceed()
+    swallowed += 1
+  })
+  await ann.act('session.start', { sessionId: 's1', ...printer })
+  await untilState(ann, (state) => state.waiting === 0)
+  expect(swallowed).toBe(1)
+  expect(rig.server.world.all('sessions')).toHaveLength(1)
+})
+
+test('many actions go out in messages of at most a hundred, in their order', async () => {
+  const device = makeDevice()
+  let ann = await rig.sit('ann', device)
+  ann = await rig.restart(ann, device, noNetwork)
+  await ann.act('session.start', { sessionId: 's1', ...printer })
+  for (let n = 0; n < 250; n += 1)
+    await ann.act('entry.add', { entryId: `e${n}`, sessionId: 's1', kind: 'note', text: `${n}` })
+  ann = await rig.restart(ann, device)
+  await untilState(ann, (state) => state.waiting === 0)
+  expect(pushed().map((intent) => intent.seq)).toEqual(Array.from({ length: 251 }, (_, index) => index + 1))
+  const sizes = rig.server
+    .requestsOf('intents:push')
+    .map((request) => (request as { intents: unknown[] }).intents.length)
+  expect(sizes).toEqual([100, 100, 51])
+  const entries = await until(
+    ann.entries('s1', 300),
+    (rows) => rows.length === 251 && rows.every((row) => row.rev > 0),
+  )
+  expect(entries.map((entry) => entry.text).slice(1)).toEqual(Array.from({ length: 250 }, (_, n) => `${n}`))
+})
+
+test('what the server refuses stays on the device with all that was typed, until it is discarded', async () => {
+  const device = makeDevice()
+  let ann = await rig.sit('ann', device)
+  await ann.act('session.start', { sessionId: 's1', ...printer })
+  await untilState(ann, (state) => state.waiting === 0)
+  ann = await rig.restart(ann, device, noNetwork)
+  const text = 'What I found out on the roof'
+  await ann.act('session.resolve', { sessionId: 's1', resolutionSummary: text })
+  rig.server.must('session.abandon', { sessionId: 's1' }, 'ann')
+
+  ann = await rig.restart(ann, device)
+  const { refused } = await untilState(ann, (state) => state.refused.length === 1)
+  expect(refused[0]).toMatchObject({
+    type: 'session.resolve',
+    payload: { sessionId: 's1', resolutionSummary: text },
+    problem: { kind: 'wrong_status' },
+  })
+  await until(ann.document('sessions', 's1'), (session) => session?.status === 'abandoned')
+  expect(ann.state.get().waiting).toBe(0)
+
+  ann = await rig.restart(ann, device)
+  expect(ann.state.get().refused).toHaveLength(1)
+  await ann.discard(refused[0]?.id ?? '')
+  expect(ann.state.get().refused).toEqual([])
+  ann = await rig.restart(ann, device)
+  expect(ann.state.get().refused).toEqual([])
+  // Numbers go on where they were: what was refused has used one up.
+  await ann.act('session.reopen', { sessionId: 's1' })
+  await untilState(ann, (state) => state.waiting === 0)
+  expect(pushed().at(-1)?.seq).toBe(3)
+})
+
+test('a full disk is said, leaves no gap, and nothing is shown that is not stored', async () => {
+  const device = makeDevice()
+  let isFull = false
+  const memory = getRxStorageMemory()
+  const limited: RxStorage<unknown, unknown> = {
+    ...memory,
+    async createStorageInstance(params) {
+      const instance = await memory.createStorageInstance(params as never)
+      const bulkWrite = instance.bulkWrite.bind(instance)
+      instance.bulkWrite = async (...args) => {
+        if (isFull) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+        return bulkWrite(...args)
+      }
+      return instance as never
+    },
+  }
+  device.storages = { ...device.storages, own: limited }
+  const ann = await rig.sit('ann', device)
+  await ann.act('session.start', { sessionId: 's1', ...printer })
+  isFull = true
+  const note = { entryId: 'e1', sessionId: 's1', kind: 'note', text: 'one' } as const
+  expect(await ann.act('entry.add', note)).toMatchObject({ ok: false, problem: { kind: 'storage_full' } })
+  expect(ann.pendingDocuments.get()).not.toContain('entries/e1')
+  isFull = false
+  expect(await ann.act('entry.add', note)).toMatchObject({ ok: true })
+  await untilState(ann, (state) => state.waiting === 0)
+  expect(new Set(pushed().map((intent) => intent.seq))).toEqual(new Set([1, 2]))
+})
+
+test('a server restored from a backup is given again what it has lost', async () => {
+  const device = makeDevice()
+  const ann = await rig.sit('ann', device)
+  const bo = await rig.sit('bo')
+  await ann.act('session.start', { sessionId: 's1', ...printer })
+  await untilState(ann, (state) => state.waiting === 0)
+  const backup = rig.server.backup()
+  await ann.act('session.start', { sessionId: 's2', ...printer })
+  await ann.act('session.start', { sessionId: 's3', ...printer })
+  await untilState(ann, (state) => state.waiting === 0)
+  await until(bo.sessions({ scope: 'all', limit: 9 }), (rows) => rows.length === 3)
+  rig.server.restore(backup)
+
+  await vi.waitFor(() => expect(rig.server.world.all('sessions')).toHaveLength(3), { timeout: 10_000 })
+  await untilState(ann, (state) => state.waiting === 0 && state.synced)
+  expect(rig.server.world.all('sessions').map((session) => session.id)).toEqual(['s1', 's2', 's3'])
+  expect(rig.server.world.all('entries')).toHaveLength(3)
+  expect(ann.state.get().refused).toEqual([])
+  expect(pushed().map((intent) => intent.seq)).toEqual([1, 2, 3, 2, 3])
+  // Everybody else reads anew as well.
+  const all = await until(
+    bo.sessions({ scope: 'all', limit: 9 }),
+    (rows) => rows.length === 3 && rows.every((row) => row.rev <= rig.server.world.rev),
+  )
+  expect(all).toHaveLength(3)
+})
+
+test('where a number can never come, the device numbers anew under another name', async () => {
+  const ann = await rig.sit('ann')
+  await ann.act('session.start', { sessionId: 's1', ...printer })
+  await untilState(ann, (state) => state.waiting === 0)
+  rig.server.muteLive = true
+  rig.server.must('session.abandon', { sessionId: 's1' }, 'ann')
+  await ann.act('session.resolve', { sessionId: 's1' })
+  await untilState(ann, (state) => state.refused.length === 1)
+  const devices = rig.server.lastSeq.size
+  // The server forgets the second intent, which it had refused: the person was told, so it is not sent again.
+  rig.server.forgetIntents([pushed().at(-1)?.id ?? ''])
+  await ann.act('session.start', { sessionId: 's2', ...printer })
+  await untilState(ann, (state) => state.waiting === 0)
+  expect(rig.server.world.find('sessions', 's2')).not.toBeNull()
+  expect(rig.server.lastSeq.size).toBe(devices + 1)
+  expect(pushed().at(-1)?.seq).toBe(1)
+  expect(ann.state.get().refused).toHaveLength(1)
+})
+
+test('what waits stays when somebody signs out, and goes out when the same person is back', async () => {
+  const device = makeDevice()
+  let ann = await rig.sit('ann', device)
+  ann = await rig.restart(ann, device, noNetwork)
+  await ann.act('session.start', { sessionId: 's1', ...printer })
+  expect(await ann.signOut({ everywhere: false })).toMatchObject({ ok: true })
+  expect(ann.state.get()).toMatchObject({ phase: 'signed_out', identity: null })
+  expect(device.secret).toBeNull()
+  expect(await ann.act('session.start', { sessionId: 's9', ...printer })).toMatchObject({
+    problem: { kind: 'unauthenticated' },
+  })
+
+  const bo = await rig.restart(ann, device)
+  await untilState(bo, (state) => state.phase === 'signed_out')
+  await signInAs(bo, 'bo')
+  await untilState(bo, (state) => state.synced)
+  expect(bo.state.get().waiting).toBe(0)
+  expect(await until(bo.sessions({ scope: 'all', limit: 9 }), () => true)).toEqual([])
+  await signInAs(bo, 'ann')
+  await untilState(bo, (state) => state.identity?.personId === 'ann' && state.waiting === 0)
+  expect(rig.server.world.get('sessions', 's1').ownerId).toBe('ann')
+})
