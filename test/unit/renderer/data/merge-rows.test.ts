@@ -46,7 +46,7 @@ describe('mergeRows', () => {
         const expected = [...all.values()].filter(matches).toSorted(compare).slice(0, limit)
         // An older arrival of a document that the list does not hold cannot be told from a new one; the device never
         // keeps such: what has arrived is forgotten once it is stored.
-        const possible = arrived.filter((one) => (byId(stored).get(one.id)?.rev ?? 0) <= one.rev)
+        const possible = arrived.filter((one) => (byId(stored).get(one.id)?.rev ?? 0) < one.rev)
         expect(mergeRows(base, byId(possible), byId(own), rule(limit))).toEqual(expected)
       }),
     )
