@@ -19,10 +19,24 @@ const device = { deviceId: Id.optional(), transport: TokenTransport }
 
 /** Bodies of `POST /auth/*`. */
 export const authRequests = {
-  setup: z.object({ accountName: AccountName, name: PersonName, email: Email, password: NewPassword, ...device }),
+  setup: z.object({
+    accountName: AccountName,
+    name: PersonName,
+    email: Email,
+    password: NewPassword,
+    ...device,
+  }),
   signIn: z.object({ email: Email, password: z.string().min(1).max(200), ...device }),
-  refresh: z.object({ refreshToken: z.string().min(1).max(400).optional(), transport: TokenTransport }),
-  signOut: z.object({ refreshToken: z.string().min(1).max(400).optional(), everywhere: z.boolean().default(false) }),
+  refresh: z.object({
+    refreshToken: z.string().min(1).max(400).optional(),
+    transport: TokenTransport,
+    /** Chosen and kept by the client before it asks, so that a lost answer can be asked for again, however late. */
+    attempt: Id.optional(),
+  }),
+  signOut: z.object({
+    refreshToken: z.string().min(1).max(400).optional(),
+    everywhere: z.boolean().default(false),
+  }),
   invitations: z.object({
     role: Role,
     teamId: Id.nullable().default(null),
@@ -30,7 +44,13 @@ export const authRequests = {
     /** Hours until it expires: an hour to 30 days. */
     hours: z.int().min(1).max(720).default(72),
   }),
-  accept: z.object({ code: z.string().trim().min(1).max(200), name: PersonName, email: Email, password: NewPassword, ...device }),
+  accept: z.object({
+    code: z.string().trim().min(1).max(200),
+    name: PersonName,
+    email: Email,
+    password: NewPassword,
+    ...device,
+  }),
 } as const
 
 /** Who is signed in. */

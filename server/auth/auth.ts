@@ -40,7 +40,7 @@ export type Auth = {
   /** `wrong_credentials`; `deactivated` only after the right password. */
   signIn(input: SignInInput): Promise<Result<Grant>>
   /** `unauthenticated`, `session_expired`, `deactivated`. */
-  refresh(refreshToken: string | null): Promise<Result<Grant>>
+  refresh(refreshToken: string | null, attempt?: string | null): Promise<Result<Grant>>
   /** Ends one sign-in, or all of the person's. Never fails for one that has ended already. */
   signOut(input: { refreshToken: string | null; everywhere: boolean }): Promise<Result<null>>
   /** `by` comes from `authorize`. `forbidden`, `not_found`. */
@@ -141,9 +141,9 @@ export const createAuth = (given: Omit<AuthParts, 'passwords'> & { passwords?: P
       })
       return grant(opened)
     },
-    async refresh(refreshToken) {
+    async refresh(refreshToken, attempt = null) {
       if (refreshToken === null) return fail('unauthenticated', 'Please sign in.')
-      return grant(await refreshSession(parts, refreshToken))
+      return grant(await refreshSession(parts, refreshToken, attempt))
     },
     signOut: async ({ refreshToken, everywhere }) => endSession(parts, refreshToken, everywhere),
     createInvitation: async (by, input) => createInvitation(parts, by, input),

@@ -73,16 +73,22 @@ const keep = async (
  * Exchanges a refresh token for the next one of its family.
  *
  * Everything happens under the account's lock, so of two that ask with the same token the second finds it used and
- * gets the same successor, for 30 seconds. After that a used token can only be a copy: the whole family is revoked.
+ * gets the same successor, for 30 seconds. After that a used token can only be a copy and the whole family is
+ * revoked, with one exception: the very attempt that used it, which comes back because its answer was lost, gets
+ * that answer however late. A device that lost the network in the middle of a refresh stays signed in.
  */
-export const refreshSession = async (parts: AuthParts, presented: string): Promise<Result<Opened>> => {
+export const refreshSession = async (
+  parts: AuthParts,
+  presented: string,
+  attempt: string | null,
+): Promise<Result<Opened>> => {
   const { db, clock, onAccessChanged } = parts
   const token = parseRefreshToken(presented)
   const owner = token === null ? null : await findFamily(db, token.family)
   if (token === null || owner === null) return fail('unauthenticated', 'Please sign in.')
   const rotation = await db.transaction().execute(async (trx) => {
     await lockAccount(trx, owner.accountId)
-    return rotate(trx, owner, token, clock())
+    return rotate(trx, owner, token, attempt, clock())
   })
   if (rotation.kind === 'renewed') return succeed(rotation.opened)
   if (rotation.kind === 'refused') return { ok: false, problem: rotation.problem }
@@ -97,6 +103,7 @@ const rotate = async (
   trx: Trx,
   owner: FamilyOwner,
   presented: RefreshToken,
+  attempt: string | null,
   now: number,
 ): Promise<Rotation> => {
   const member = await readMember(trx, owner)
@@ -111,13 +118,20 @@ const rotate = async (
   })
   let token = presented
   let row = find(token)
-  if (row === undefined || (row.usedAt !== null && now - row.usedAt.getTime() > grace)) {
+  const late = row !== undefined && row.usedAt !== null && now - row.usedAt.getTime() > grace
+  const sameAttempt = attempt !== null && row?.usedAttempt === attempt
+  if (row === undefined || (late && !sameAttempt)) {
     await revokeFamily(trx, token.family, new Date(now))
     return { kind: 'reused' }
   }
   while (row?.nextSalt) {
     token = successorOf(token, row.nextSalt)
     row = find(token)
+    // An answer that was lost was never used: whoever goes on from it has it.
+    if (late && row?.usedAt !== null) {
+      await revokeFamily(trx, token.family, new Date(now))
+      return { kind: 'reused' }
+    }
   }
   if (row === undefined) throw new Error('A used refresh token has no successor.')
   if (row.expiresAt.getTime() <= now) return { kind: 'refused', problem: ended.expired }
@@ -125,7 +139,7 @@ const rotate = async (
 
   const salt = newSalt()
   const next = successorOf(token, salt)
-  await markUsed(trx, row.id, salt, new Date(now))
+  await markUsed(trx, row.id, salt, attempt, new Date(now))
   await forgetUsed(trx, token.family, new Date(now - 2 * grace))
   await keep(trx, owner, next, row.deviceId, now)
   return renewed(next)

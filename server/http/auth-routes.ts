@@ -130,7 +130,12 @@ export const addAuthRoutes = (app: FastifyInstance, parts: AuthRouteParts): void
     if (!allowed.ok) return refuse(reply, allowed.problem)
     if (limited(limits.token, request, reply)) return reply
     const token = transport === 'cookie' ? request.cookies[cookieName] : body.value.refreshToken
-    return answerGrant(request, reply, await auth.refresh(token ?? null), transport)
+    return answerGrant(
+      request,
+      reply,
+      await auth.refresh(token ?? null, body.value.attempt ?? null),
+      transport,
+    )
   })
 
   app.post('/sign-out', async (request, reply) => {

@@ -63,6 +63,7 @@ export type Tables = {
     used_at: Date | null
     /** With the used token itself it gives the token that followed. */
     next_salt: Buffer | null
+    used_attempt: Generated<string | null>
     revoked_at: Date | null
   }
   invitations: {

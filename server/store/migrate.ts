@@ -3,12 +3,20 @@ import type { Database } from './database.ts'
 import * as sync from './migrations/0001-sync.ts'
 import * as auth from './migrations/0002-auth.ts'
 import * as wakes from './migrations/0003-wakes.ts'
+import * as refreshAttempts from './migrations/0004-refresh-attempts.ts'
 
 /** Brings the schema up to date; safe to run by several servers at once, because Kysely locks. Throws with the cause. */
 export const migrate = async (db: Database): Promise<void> => {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => ({ '0001-sync': sync, '0002-auth': auth, '0003-wakes': wakes }) },
+    provider: {
+      getMigrations: async () => ({
+        '0001-sync': sync,
+        '0002-auth': auth,
+        '0003-wakes': wakes,
+        '0004-refresh-attempts': refreshAttempts,
+      }),
+    },
   })
   const { error } = await migrator.migrateToLatest()
   if (error !== undefined) throw new Error('The database could not be brought up to date.', { cause: error })

@@ -14,6 +14,8 @@ export type StoredToken = {
   usedAt: Date | null
   /** Set when used. */
   nextSalt: Buffer | null
+  /** The client's own name for the attempt that used it. */
+  usedAttempt: string | null
   revokedAt: Date | null
 }
 
@@ -61,6 +63,7 @@ export const readFamily = async (trx: Trx, family: string): Promise<StoredToken[
       'expires_at as expiresAt',
       'used_at as usedAt',
       'next_salt as nextSalt',
+      'used_attempt as usedAttempt',
       'revoked_at as revokedAt',
     ])
     .where('family', '=', family)
@@ -68,10 +71,16 @@ export const readFamily = async (trx: Trx, family: string): Promise<StoredToken[
     .execute()
 
 /** Marks a token as used, with the salt that leads to the next one. */
-export const markUsed = async (trx: Trx, id: number, nextSalt: Buffer, at: Date): Promise<void> => {
+export const markUsed = async (
+  trx: Trx,
+  id: number,
+  nextSalt: Buffer,
+  attempt: string | null,
+  at: Date,
+): Promise<void> => {
   await trx
     .updateTable('refresh_tokens')
-    .set({ used_at: at, next_salt: nextSalt })
+    .set({ used_at: at, next_salt: nextSalt, used_attempt: attempt })
     .where('id', '=', id)
     .execute()
 }
