@@ -99,13 +99,19 @@ const takesKeys = (target: EventTarget | null): boolean =>
     ) ||
     target.closest('[data-takes-keys]') !== null)
 
+/** True where Enter and Space press what has the focus. */
+const isPressed = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest('button, a[href], input, summary, [role^="menuitem"]') !== null
+
 /** Listens for the keys of this window; call the result to stop. Only what a person pressed counts. */
 export const listenForShortcuts = (): (() => void) => {
   let presses: { press: KeyPress; at: number }[] = []
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.isTrusted || event.defaultPrevented || event.isComposing) return
     if (['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return
-    const typing = takesKeys(event.target)
+    const typing =
+      takesKeys(event.target) || ((event.key === 'Enter' || event.key === ' ') && isPressed(event.target))
     presses = [
       ...presses.filter(({ at }) => event.timeStamp - at < sequenceMs),
       { press: event, at: event.timeStamp },

@@ -1,6 +1,6 @@
 import './virtual-list.css'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useShortcut } from '../state/shortcuts.ts'
 
 export type VirtualListProps<T> = {
@@ -90,7 +90,6 @@ export const VirtualList = <T,>({
   useShortcut('enter', choose, {
     ...list,
     label: 'Open',
-    // Enter belongs to what has the focus, unless nothing has.
     when: shortcuts && moved && activeKey !== selectedKey,
   })
 
@@ -110,8 +109,10 @@ export const VirtualList = <T,>({
     action()
   }
 
-  const rows = items.map((item, index) => (isRow(item) ? index : -1)).filter((index) => index >= 0)
-  const place = new Map(rows.map((index, position) => [index, position + 1]))
+  const place = useMemo(() => {
+    const rows = items.map((item, index) => (isRow(item) ? index : -1)).filter((index) => index >= 0)
+    return new Map(rows.map((index, position) => [index, position + 1]))
+  }, [items, isRow])
   const active = items[activeIndex]
   return (
     <div
@@ -152,7 +153,7 @@ export const VirtualList = <T,>({
               className={`virtual-list-row virtual-list-option${index === activeIndex ? ' virtual-list-active' : ''}`}
               role="option"
               aria-selected={selected}
-              aria-setsize={rows.length}
+              aria-setsize={place.size}
               aria-posinset={place.get(index)}
               tabIndex={-1}
               onClick={() => {
