@@ -1,0 +1,62 @@
+import { setStage, startBare, startPeer } from '../harness/stage.ts'
+import type { Lab } from '../lab.ts'
+import type { BarePage } from '../pages/bare-page.ts'
+import type { DeskPage } from '../pages/desk-page.ts'
+import type { YjsPage } from '../pages/yjs-page.ts'
+import type { Figure } from '../report/figure.ts'
+
+/** Documents of one page of a pull. */
+const batch = 1000
+
+/** Everything a workspace has, onto a device that has nothing. */
+export const initialPull = async (lab: Lab): Promise<Figure> => {
+  const { sessions, repeats } = lab.scale
+  const stage = await setStage(lab)
+  const bare = await startBare(lab)
+  await bare.bare.call('load', { ...stage.sample, size: batch })
+  const peer = await startPeer(lab, stage.sample)
+  lab.host.allow(stage.url, bare.url, peer.url)
+  const browser = await lab.browser()
+  const [origin] = lab.host.origins
+
+  const floor: number[] = []
+  const theirs = { synced: [] as number[], stored: [] as number[] }
+  const ours = { shown: [] as number[], synced: [] as number[], stored: [] as number[] }
+  for (let round = 0; round < repeats; round += 1) {
+    const barePage = await browser.open<BarePage>(`${origin}/bare.html`)
+    const pulled = await barePage.call('pullAll', bare.url)
+    if (pulled.documents !== sessions) throw new Error(`The floor pulled ${pulled.documents} documents.`)
+    floor.push(pulled.milliseconds)
+    await barePage.close()
+
+    const yjsPage = await browser.open<YjsPage>(`${origin}/yjs.html`)
+    const answer = await yjsPage.call('pullAll', { url: peer.url, name: peer.name, documents: sessions })
+    theirs.synced.push(answer.synced)
+    theirs.stored.push(answer.stored)
+    await yjsPage.close()
+
+    // Somebody else each time, so that the desk is empty.
+    const member = stage.workspace.members[round % stage.workspace.members.length]
+    if (member === undefined) throw new Error('There is nobody left to pull.')
+    const deskPage = await browser.open<DeskPage>(`${origin}/desk.html`)
+    const taken = await deskPage.call('pullAll', { serverUrl: stage.url, member, documents: sessions })
+    ours.shown.push(taken.shown)
+    ours.synced.push(taken.synced)
+    ours.stored.push(taken.stored)
+    await deskPage.close()
+  }
+  return {
+    name: 'initial-pull',
+    title: `${sessions} sessions onto an empty desk`,
+    unit: 'ms',
+    measures: [
+      { label: 'all here and stored', role: 'baton', samples: ours.stored },
+      { label: 'all here', role: 'baton', samples: ours.synced },
+      { label: 'first rows in the list', role: 'baton', samples: ours.shown },
+      { label: 'same JSON over the bare socket, parsed', role: 'floor', samples: floor },
+      { label: 'Yjs + Hocuspocus + y-indexeddb, stored', role: 'peer', samples: theirs.stored },
+      { label: 'Yjs + Hocuspocus + y-indexeddb, all here', role: 'peer', samples: theirs.synced },
+    ],
+    notes: ['From an open page: ours signs in first, with a password (argon2). × peer is to the stored one.'],
+  }
+}

@@ -1,0 +1,48 @@
+import type { BareServer } from '../children/bare-server.ts'
+import type { BatonServer } from '../children/baton-server.ts'
+import type { HocuspocusServer } from '../children/hocuspocus-server.ts'
+import type { Lab } from '../lab.ts'
+import { sampleSessions, type SampleOptions } from '../sample-sessions.ts'
+import type { Session } from '../../../core/domain/session.ts'
+import { startChild, type Child } from './children.ts'
+import { createWorkspace, type Workspace } from './workspace.ts'
+
+/** Baton's server with a workspace of sample sessions. */
+export type Stage = {
+  server: Child<BatonServer>
+  url: string
+  workspace: Workspace
+  sample: SampleOptions
+  sessions: readonly Session[]
+}
+
+/** Starts Baton's server and fills a workspace of five engineers with sessions. `webRoot`: a client to serve. */
+export const setStage = async (lab: Lab, webRoot?: string): Promise<Stage> => {
+  const server = await startChild<BatonServer>('baton-server.ts', {
+    BENCH_ORIGINS: lab.host.origins.join(','),
+    ...(webRoot === undefined ? {} : { BENCH_WEB_ROOT: webRoot }),
+  })
+  lab.cleanUp(server.stop)
+  const url = await server.call('url', undefined)
+  const workspace = await createWorkspace(url, 5)
+  const ownerIds = workspace.members.map((member) => member.personId)
+  const sample = { accountId: workspace.accountId, ownerIds, count: lab.scale.sessions, now: Date.now() }
+  await server.call('seed', sample)
+  return { server, url, workspace, sample, sessions: sampleSessions(sample) }
+}
+
+/** Starts the peer with the same sessions. */
+export const startPeer = async (lab: Lab, sample: SampleOptions): Promise<{ url: string; name: string }> => {
+  const peer = await startChild<HocuspocusServer>('hocuspocus-server.ts')
+  lab.cleanUp(peer.stop)
+  const name = 'workspace'
+  await peer.call('seed', { ...sample, name })
+  return { url: await peer.call('url', undefined), name }
+}
+
+/** Starts the floor's server. */
+export const startBare = async (lab: Lab): Promise<{ bare: Child<BareServer>; url: string }> => {
+  const bare = await startChild<BareServer>('bare-server.ts')
+  lab.cleanUp(bare.stop)
+  return { bare, url: await bare.call('url', undefined) }
+}

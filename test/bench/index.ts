@@ -1,0 +1,106 @@
+import { execFileSync } from 'node:child_process'
+import { mkdir, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { coldStart } from './figures/cold-start.ts'
+import { deskMemory } from './figures/desk-memory.ts'
+import { fanOut } from './figures/fan-out.ts'
+import { initialPull } from './figures/initial-pull.ts'
+import { live } from './figures/live.ts'
+import { park } from './figures/park.ts'
+import { openBrowser } from './harness/browser.ts'
+import { hostPages } from './harness/pages.ts'
+import { scales, type Lab } from './lab.ts'
+import { compare, type Figure } from './report/figure.ts'
+import { tableOf } from './report/table.ts'
+
+/** Measures how fast Baton is, each figure beside its floor of the same run: `npm run bench -- [--quick] [--only name,…]`. */
+
+const figures: Record<string, (lab: Lab) => Promise<Figure>> = {
+  live,
+  'fan-out': fanOut,
+  'initial-pull': initialPull,
+  park,
+  'cold-start': coldStart,
+  'desk-memory': deskMemory,
+}
+
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
+})
+const chosen = values.only?.split(',') ?? Object.keys(figures)
+const unknown = chosen.filter((name) => figures[name] === undefined)
+if (unknown.length > 0) {
+  console.error(`There is no figure ${unknown.join(', ')}. There are: ${Object.keys(figures).join(', ')}.`)
+  process.exit(1)
+}
+
+const scale = scales[values.quick ? 'quick' : 'full']
+const host = await hostPages()
+const results: Figure[] = []
+let browserVersion = ''
+let failed = false
+try {
+  for (const name of chosen) {
+    const cleanUps: (() => Promise<unknown>)[] = []
+    const lab: Lab = {
+      scale,
+      host,
+      async browser() {
+        const browser = await openBrowser()
+        browserVersion = browser.version
+        cleanUps.push(browser.close)
+        return browser
+      },
+      cleanUp: (work) => void cleanUps.push(work),
+      say: (line) => console.log(`  ${line}`),
+    }
+    const started = performance.now()
+    try {
+      const figure = await figures[name]?.(lab)
+      if (figure === undefined) continue
+      results.push(figure)
+      console.log(`\n${tableOf(figure)}\n  (${((performance.now() - started) / 1000).toFixed(0)} s)`)
+    } catch (error) {
+      failed = true
+      console.error(`\n${name} failed:`, error)
+    } finally {
+      for (const work of cleanUps.toReversed()) await work().catch((error: unknown) => console.error(error))
+    }
+  }
+} finally {
+  await host.close()
+}
+
+const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
+const commit = (): string => {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
+      cwd: projectRoot,
+      encoding: 'utf8',
+    }).trim()
+  } catch {
+    return 'unknown'
+  }
+}
+const file = path.join(projectRoot, 'out', 'bench.json')
+const report = {
+  at: new Date().toISOString(),
+  commit: commit(),
+  machine: {
+    cpu: os.cpus()[0]?.model ?? 'unknown',
+    cores: os.cpus().length,
+    memory: os.totalmem(),
+    platform: os.platform(),
+  },
+  node: process.version,
+  browser: browserVersion,
+  scale,
+  figures: results.map((figure) => ({ ...figure, measures: compare(figure) })),
+}
+await mkdir(path.dirname(file), { recursive: true })
+await writeFile(file, `${JSON.stringify(report, null, 2)}\n`)
+console.log(`\nWritten to ${path.relative(process.cwd(), file)}`)
+process.exit(failed ? 1 : 0)

@@ -1,0 +1,64 @@
+import type { DesktopApi } from '../../../core/bridge/desktop-api.ts'
+import { createDesk } from '../../../renderer/data/create-desk.ts'
+import type { Desk } from '../../../renderer/data/desk.ts'
+import type { Member } from '../harness/workspace.ts'
+import { countReplica } from './count-replica.ts'
+import { sleep, until } from './page-side.ts'
+
+/** Whose desk, on which server. */
+export type DeskOptions = { serverUrl: string; member: Member; documents: number }
+
+/** A desktop without anything around it: secrets last as long as the page. */
+const bareDesktop = (serverUrl: string): DesktopApi => {
+  let secret: string | null = null
+  return {
+    info: async () => ({
+      shell: 'electron',
+      platform: 'linux',
+      version: 'bench',
+      serverUrl,
+      keepsSecrets: true,
+      profile: '',
+    }),
+    setServerUrl: async () => false,
+    readSecret: async () => secret,
+    writeSecret: async (next) => void (secret = next),
+    showToast: async () => 'suppressed',
+    closeToast: async () => undefined,
+    setBadge: async () => undefined,
+    focusWindow: async () => undefined,
+    onLink: () => () => undefined,
+    onResume: () => () => undefined,
+  }
+}
+
+/** The client's own desk, with its databases in this browser, signed in. */
+export const signInBenchDesk = async ({ serverUrl, member }: DeskOptions): Promise<Desk> => {
+  // Whoever was here before is forgotten; the databases are another's anyway.
+  localStorage.clear()
+  const desk = await createDesk({ desktop: bareDesktop(serverUrl) })
+  await until('the desk to ask for somebody', () => desk.state.get().phase === 'signed_out')
+  const signedIn = await desk.signIn({ email: member.email, password: member.password })
+  if (!signedIn.ok) throw new Error(signedIn.problem.message)
+  return desk
+}
+
+/** Resolves when everything that has been pulled is stored. */
+export const untilStored = async (before: number, documents: number): Promise<void> => {
+  const end = performance.now() + 60_000
+  for (;;) {
+    const stored = (await countReplica()) - before
+    if (stored >= documents) return
+    if (performance.now() > end) throw new Error(`Only ${stored} of ${documents} documents were stored.`)
+    await sleep(10)
+  }
+}
+
+/** The same, with everything pulled and stored. */
+export const openBenchDesk = async (options: DeskOptions): Promise<Desk> => {
+  const before = await countReplica()
+  const desk = await signInBenchDesk(options)
+  await until('the first pull', () => desk.state.get().synced)
+  await untilStored(before, options.documents)
+  return desk
+}

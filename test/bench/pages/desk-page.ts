@@ -1,0 +1,76 @@
+import type { Desk } from '../../../renderer/data/desk.ts'
+import type { IntentInput } from '../../../core/intents/registry.ts'
+import { openBenchDesk, signInBenchDesk, untilStored, type DeskOptions } from './bench-desk.ts'
+import { countReplica } from './count-replica.ts'
+import { alignClock, answerBench, sleep, until, wall } from './page-side.ts'
+
+/** Baton in a page: the client's data layer as it is built, without its screens. */
+let desk: Desk | null = null
+const seen: Record<string, number> = {}
+let queued = new Set<string>()
+
+const deskNow = (): Desk => {
+  if (desk === null) throw new Error('open() comes first.')
+  return desk
+}
+
+const calls = {
+  alignClock,
+  async open(options: DeskOptions) {
+    desk = await openBenchDesk(options)
+    const queue = desk.openHandoffs()
+    queue.subscribe(() => {
+      const now = wall()
+      queued = new Set((queue.get() ?? []).map(({ id }) => id))
+      for (const id of queued) seen[id] ??= now
+    })
+    // Somebody looks at the list meanwhile, as on every desk.
+    desk.sessions({ scope: 'mine', limit: 300 }).subscribe(() => undefined)
+    await until('the queue', () => queue.get() !== undefined)
+    await sleep(500)
+  },
+  /** Escalates one after the other; gives back when each was clicked and when it was stored. */
+  async escalate({ payloads, gap }: { payloads: IntentInput<'handoff.create'>[]; gap: number }) {
+    const clicked: Record<string, number> = {}
+    const stored: Record<string, number> = {}
+    for (const payload of payloads) {
+      clicked[payload.handoffId] = wall()
+      const result = await deskNow().act('handoff.create', payload)
+      stored[payload.handoffId] = wall()
+      if (!result.ok) throw new Error(result.problem.message)
+      await sleep(gap)
+    }
+    return { clicked, stored }
+  },
+  async withdraw(handoffIds: string[]) {
+    for (const handoffId of handoffIds) {
+      const result = await deskNow().act('handoff.withdraw', { handoffId })
+      if (!result.ok) throw new Error(result.problem.message)
+    }
+  },
+  untilGone: async (handoffIds: string[]) =>
+    until('the queue to empty', () => handoffIds.every((id) => !queued.has(id))),
+  seen: () => seen,
+  /** The initial pull: until the first rows show, until all is here, and until all is stored. */
+  async pullAll(options: DeskOptions) {
+    const before = await countReplica()
+    const started = performance.now()
+    let shown: number | null = null
+    const puller = await signInBenchDesk(options)
+    const list = puller.sessions({ scope: 'all', limit: 300 })
+    const stop = list.subscribe(() => {
+      if ((list.get()?.length ?? 0) > 0) shown ??= performance.now() - started
+    })
+    await until('the first pull', () => puller.state.get().synced)
+    const synced = performance.now() - started
+    await untilStored(before, options.documents)
+    const stored = performance.now() - started
+    stop()
+    await puller.close()
+    if (shown === null) throw new Error('The list stayed empty.')
+    return { shown, synced, stored }
+  },
+}
+export type DeskPage = typeof calls
+
+answerBench(calls)

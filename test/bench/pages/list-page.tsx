@@ -1,0 +1,130 @@
+import '@fontsource-variable/inter/wght.css'
+import '@fontsource-variable/geist-mono/wght.css'
+import '../../../renderer/ui/tokens.css'
+import '../../../renderer/ui/base.css'
+import { useLayoutEffect } from 'react'
+import { createRoot } from 'react-dom/client'
+import type { Session } from '../../../core/domain/session.ts'
+import { snapshotOf } from '../../../core/domain/snapshot.ts'
+import type { Desk } from '../../../renderer/data/desk.ts'
+import { DeskProvider, useSessions } from '../../../renderer/data/hooks.ts'
+import { SessionList } from '../../../renderer/features/sessions/session-list.tsx'
+import { SessionRow } from '../../../renderer/features/sessions/session-row.tsx'
+import { ListPane } from '../../../renderer/ui/panes.tsx'
+import { VirtualList } from '../../../renderer/ui/virtual-list.tsx'
+import { sampleSessions } from '../sample-sessions.ts'
+import { openBenchDesk, type DeskOptions } from './bench-desk.ts'
+import { answerBench, sleep, until } from './page-side.ts'
+import { openFloorStore, type FloorStore } from './floor-store.ts'
+
+/** The session list of the client, as it is, over a desk; or 50 rows that were never stored anywhere. */
+const root = createRoot(document.querySelector('#root') ?? document.body)
+const limit = 300
+
+let desk: Desk | null = null
+let store: FloorStore | null = null
+let held: readonly Session[] = []
+/** Called in the commit in which the list shows a session as parked. */
+const parked = new Map<string, () => void>()
+
+const frame = async (): Promise<number> =>
+  new Promise((resolve) => requestAnimationFrame(() => resolve(performance.now())))
+
+/** Reads what the list reads, and so commits with it. */
+const Watch = () => {
+  const sessions = useSessions({ scope: 'mine', limit })
+  useLayoutEffect(() => {
+    held = sessions ?? []
+    for (const session of held) {
+      if (session.status !== 'paused') continue
+      parked.get(session.id)?.()
+      parked.delete(session.id)
+    }
+  }, [sessions])
+  return null
+}
+
+const none = () => undefined
+
+const drawStatic = (): void => {
+  const items = sampleSessions({
+    accountId: 'static',
+    ownerIds: ['ann'],
+    count: 50,
+    now: Date.now(),
+  }).toReversed()
+  // The rows ask what time it is, and nothing else.
+  const clock = { now: Date.now } as Desk
+  root.render(
+    <DeskProvider value={clock}>
+      <ListPane title="Static" count="50">
+        <VirtualList
+          label="Static"
+          items={items}
+          estimate={72}
+          keyOf={(session) => session.id}
+          selectedKey={null}
+          onSelect={none}
+          shortcuts={false}
+          render={(session) => <SessionRow session={session} handoff={null} onDevice={false} holder={null} />}
+        />
+      </ListPane>
+    </DeskProvider>,
+  )
+}
+
+const calls = {
+  /** Opens the desk and draws the list; resolves when its rows are there. */
+  async open(options: DeskOptions) {
+    desk = await openBenchDesk(options)
+    store = await openFloorStore()
+    root.render(
+      <DeskProvider value={desk}>
+        <SessionList scope="mine" selectedId={null} />
+        <Watch />
+      </DeskProvider>,
+    )
+    await until('the list', () => document.querySelector('[role=option]') !== null && held.length > 0)
+    await sleep(500)
+  },
+  /** Parks one session after the other; and each time the floor. Milliseconds from the click. */
+  async park({ count, gap }: { count: number; gap: number }) {
+    const ours = { stored: [] as number[], painted: [] as number[] }
+    const floor = { stored: [] as number[], painted: [] as number[] }
+    for (let index = 0; index < count; index += 1) {
+      const session = held.find(({ status }) => status === 'active')
+      if (desk === null || store === null || session === undefined)
+        throw new Error('There is nothing to park.')
+      const body = { ...session, status: 'paused' }
+      const floorStarted = performance.now()
+      await store.put(body)
+      floor.stored.push(performance.now() - floorStarted)
+      floor.painted.push((await frame()) - floorStarted)
+      await sleep(gap)
+
+      const shown = new Promise<void>((resolve) => parked.set(session.id, resolve))
+      const started = performance.now()
+      const acting = desk.act('handoff.create', {
+        handoffId: desk.newId(),
+        sessionId: session.id,
+        intent: 'park',
+        engineerNotes: 'Waits for the provider to call back.',
+        snapshot: snapshotOf(session, []),
+      })
+      const storing = acting.then((result) => {
+        if (!result.ok) throw new Error(result.problem.message)
+        return performance.now() - started
+      })
+      await shown
+      ours.painted.push((await frame()) - started)
+      ours.stored.push(await storing)
+      await sleep(gap)
+    }
+    return { ours, floor }
+  },
+  close: async () => desk?.close(),
+}
+export type ListPage = typeof calls
+
+if (new URLSearchParams(window.location.search).has('static')) drawStatic()
+answerBench(calls)
