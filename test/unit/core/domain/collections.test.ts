@@ -95,6 +95,20 @@ describe('a change', () => {
 })
 
 describe('a problem', () => {
+  it('can go away by itself, or needs somebody to do something', () => {
+    const passing = Object.entries(problemKinds).filter(([, { retry }]) => retry)
+    expect(passing.map(([kind]) => kind)).toEqual([
+      'rate_limited',
+      'reserved',
+      'missing_prior',
+      'online_only',
+      'offline',
+      'timeout',
+      'storage_full',
+      'internal',
+    ])
+  })
+
   it('has a closed kind and a sentence', () => {
     for (const kind of Object.keys(problemKinds))
       expect(Problem.safeParse({ kind, message: 'No.' }).success).toBe(true)

@@ -41,7 +41,10 @@ describe('who may', () => {
   it.each(intentTypes)('%s: viewers may not', (type) => {
     expect(decideTwice(type, goodIntents[type].payload, 'vic')).toMatchObject({
       status: 'refused',
-      problem: { kind: 'forbidden' },
+      problem: {
+        kind: 'forbidden',
+        message: 'Viewers can read, but not change anything. Ask an admin for access.',
+      },
     })
   })
 

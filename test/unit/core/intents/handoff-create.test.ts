@@ -152,12 +152,11 @@ describe('parking', () => {
   })
 
   it('takes a time that has passed meanwhile, but none beyond a year', () => {
-    expect(create(makeWorldWithSession(), { intent: 'park', wakeAt: nine - minute })).toMatchObject({
-      status: 'accepted',
-    })
-    expect(
-      create(makeWorldWithSession(), { intent: 'park', wakeAt: nine + 367 * 24 * 60 * minute }),
-    ).toMatchObject({
+    const year = nine + 366 * 24 * 60 * minute
+    for (const wakeAt of [nine - minute, year]) {
+      expect(create(makeWorldWithSession(), { intent: 'park', wakeAt })).toMatchObject({ status: 'accepted' })
+    }
+    expect(create(makeWorldWithSession(), { intent: 'park', wakeAt: year + 1 })).toMatchObject({
       problem: { kind: 'bad_request', message: 'Pick a time to wake within a year.' },
     })
   })
