@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
@@ -11,6 +12,29 @@ const root = import.meta.dirname
  * of an origin, by main at `app://baton` and by the server, and the client's routes have slashes in them.
  */
 const servedFromTheRoot: Plugin = { name: 'served-from-the-root', config: () => ({ base: '/' }) }
+
+/**
+ * Tells the service worker which files make up this version. The page itself is in the name of the version, so that
+ * every change of the build is a new service worker.
+ */
+const namesTheAppsFiles: Plugin = {
+  name: 'names-the-apps-files',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    const names = Object.keys(bundle)
+      .filter((name) => name.startsWith('assets/'))
+      .toSorted()
+    const page = bundle['index.html']
+    const content = page?.type === 'asset' ? page.source : ''
+    const version = createHash('sha256').update(names.join('\n')).update(content).digest('hex').slice(0, 16)
+    const app = JSON.stringify({ version, files: names.map((name) => `/${name}`) })
+    const worker = bundle['sw.js']
+    if (worker?.type !== 'chunk') throw new Error('The build made no service worker.')
+    const filled = worker.code.replace(/["'`]%APP_FILES%["'`]/, () => JSON.stringify(app))
+    if (filled === worker.code) throw new Error('The service worker has no place for its files.')
+    worker.code = filled
+  },
+}
 
 export default defineConfig({
   // Everything that runs in the app is bundled: the package holds no node_modules.
@@ -32,7 +56,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), servedFromTheRoot],
+    plugins: [react(), servedFromTheRoot, namesTheAppsFiles],
     // In a browser there is no Electron to ask for the version.
     define: { 'import.meta.env.VITE_BATON_VERSION': JSON.stringify(manifest.version) },
     build: {
@@ -40,7 +64,16 @@ export default defineConfig({
       minify: true,
       // Inlined assets would be `data:` addresses, which the policy allows for images alone.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: resolve(root, 'renderer/index.html') },
+      rolldownOptions: {
+        input: {
+          index: resolve(root, 'renderer/index.html'),
+          sw: resolve(root, 'renderer/offline/worker/service-worker.ts'),
+        },
+        output: {
+          // At the root, because a service worker rules over the folder it lies in.
+          entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        },
+      },
     },
     worker: { format: 'es' },
   },

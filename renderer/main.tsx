@@ -11,6 +11,7 @@ import { DeskProvider } from './data/hooks.ts'
 import { DesktopProvider } from './desktop/desktop-context.tsx'
 import { createWebDesktop } from './desktop/web-desktop.ts'
 import { FullPage, StartingPage } from './features/shell/full-page.tsx'
+import { keepAppOnDevice } from './offline/register.ts'
 import { listenForRoutes } from './state/route.ts'
 import { listenForShortcuts } from './state/shortcuts.ts'
 import { applyTheme } from './state/theme.ts'
@@ -57,3 +58,4 @@ const start = async () => {
 }
 
 void start()
+keepAppOnDevice()

@@ -60,7 +60,9 @@ test('cut off, written, parked, escalated; back online it arrives once, is claim
     await expect(ana.ladder).toContainText(/Delivered to/)
     await ben.clickToast(/^Escalation from Ana/)
     await expect(ben.page.getByText('Why it was handed over')).toBeVisible()
-    await expect(ben.page.getByText('Needs rights on the head-end')).toBeVisible()
+    await expect(
+      ben.page.getByText('Needs rights on the head-end, payroll at 15:00', { exact: true }),
+    ).toBeVisible()
     await expect(ben.page.getByText('Drops at 1,180 to 1,200 s, always')).toBeVisible()
     await expect(ben.page.getByLabel('Not opened yet')).toHaveCount(0)
     await expect(ana.ladder).toContainText(/Seen by/)

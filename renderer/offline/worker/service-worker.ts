@@ -1,0 +1,66 @@
+// A module to the compiler, so that `self` can be named for what it is here.
+export {}
+declare const self: ServiceWorkerGlobalScope
+
+/**
+ * Keeps the web client's own files on the device, so that a browser opens it without a network.
+ *
+ * Data is none of its business: it lives in IndexedDB. Everything that the build made is cached when a version is
+ * installed; the page itself comes from the network when there is one, so that a new version is seen at once.
+ */
+
+/** Filled in by the build: a name for this version, and its files. */
+const app = JSON.parse('%APP_FILES%') as { version: string; files: string[] }
+const cacheName = `baton-app-${app.version}`
+const page = '/'
+/** How long the network may take to answer with the page before the one on the device is shown. Milliseconds. */
+const patience = 3000
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(
+    (async () => {
+      const cache = await caches.open(cacheName)
+      await cache.addAll([page, ...app.files].map((url) => new Request(url, { cache: 'no-cache' })))
+      await self.skipWaiting()
+    })(),
+  )
+})
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(
+    (async () => {
+      const names = await caches.keys()
+      const old = names.filter((name) => name.startsWith('baton-app-') && name !== cacheName)
+      await Promise.all(old.map(async (name) => caches.delete(name)))
+      await self.clients.claim()
+    })(),
+  )
+})
+
+const keptPage = async (): Promise<Response> => (await caches.match(page, { cacheName })) ?? Response.error()
+
+const freshPage = async (request: Request): Promise<Response> => {
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(), patience)
+  try {
+    const response = await fetch(request, { signal: abort.signal })
+    // A proxy in between that says 502 is no page.
+    return response.ok ? response : await keptPage()
+  } catch {
+    return keptPage()
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const url = new URL(request.url)
+  if (request.method !== 'GET' || url.origin !== self.location.origin) return
+  if (request.mode === 'navigate' && url.pathname === page) {
+    event.respondWith(freshPage(request))
+    return
+  }
+  if (!app.files.includes(url.pathname)) return
+  event.respondWith((async () => (await caches.match(url.pathname, { cacheName })) ?? fetch(request))())
+})
