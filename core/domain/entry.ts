@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import { Attachments } from './attachment.ts'
 import { documentBase, shortText } from './document.ts'
 import { Id, Timestamp } from './id.ts'
+import { storableText } from './text.ts'
 
 export const EntryKind = z.enum(['message', 'note', 'step', 'paste', 'event'])
 export type EntryKind = z.infer<typeof EntryKind>
 export const EntryText = shortText(250_000)
+/** What an entry with images may say, or leave to them. */
+export const PossiblyEmptyText = z.string().overwrite(storableText).trim().max(250_000)
 
 export const StepType = z.enum(['question', 'check', 'action'])
 export type StepType = z.infer<typeof StepType>
@@ -55,7 +59,9 @@ export const Entry = z.object({
   kind: EntryKind,
   /** A person's id, or `assistant` or `system`. */
   authorId: Id,
+  /** Empty only where images say it all. */
   text: z.string().max(250_000),
+  attachments: Attachments.default([]),
   step: Step.nullable(),
   event: z.object({ name: EventName, handoffId: Id.nullable() }).nullable(),
   /** When it was written, by the device's clock, corrected by what the device knows of its error. */

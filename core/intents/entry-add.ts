@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { EntryText, StepOption, StepResult, StepType } from '../domain/entry.ts'
+import { type Attachment, Attachments } from '../domain/attachment.ts'
+import { PossiblyEmptyText, StepOption, StepResult, StepType } from '../domain/entry.ts'
 import { Id, NewId } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { appendEntry, saveSession, sessionOf } from './timeline.ts'
@@ -14,20 +15,33 @@ export const NewStep = z.object({
   result: StepResult.nullable().default(null),
 })
 
-/** Adds a note, message, paste or step to a session's timeline. Anybody who can work may, not the holder alone. */
+/** Each image once. */
+const distinct = (attachments: readonly Attachment[]): Attachment[] => [
+  ...new Map(attachments.map((attachment) => [attachment.hash, attachment])).values(),
+]
+
+/**
+ * Adds a note, message, paste or step to a session's timeline. Anybody who can work may, not the holder alone.
+ *
+ * Version 1 had no attachments, and so no empty text.
+ */
 export const entryAdd = defineIntent({
-  version: 1,
+  version: 2,
   minRole: 'engineer',
   mode: 'queued',
   payload: z.object({
     entryId: NewId,
     sessionId: Id,
     kind: z.enum(['message', 'note', 'paste', 'step']),
-    text: EntryText,
+    text: PossiblyEmptyText,
+    attachments: Attachments.default([]),
     step: NewStep.optional(),
   }),
   apply(work, payload) {
     const session = sessionOf(work, payload.sessionId)
+    if (payload.text === '' && (payload.kind === 'step' || payload.attachments.length === 0)) {
+      work.refuse('bad_request', 'There is nothing in this. Write something first.')
+    }
     work.mustBeNew('entries', payload.entryId, 'note')
     if ((payload.kind === 'step') !== (payload.step !== undefined)) {
       work.refuse('bad_request', 'A step needs its details, and nothing but a step has them.')
@@ -36,7 +50,8 @@ export const entryAdd = defineIntent({
     if (selected !== null && !options.some((option) => option.value === selected)) {
       work.refuse('bad_request', 'That option is not one of the step’s.')
     }
-    const entry = { id: payload.entryId, kind: payload.kind, text: payload.text }
+    const attachments = distinct(payload.attachments)
+    const entry = { id: payload.entryId, kind: payload.kind, text: payload.text, attachments }
     const next = appendEntry(work, session, payload.step === undefined ? entry : { ...entry, step: payload.step })
     saveSession(work, next, { draft: payload.kind !== 'message' })
   },

@@ -1,3 +1,4 @@
+import type { Attachment } from '../domain/attachment.ts'
 import type { Branch } from '../domain/branch.ts'
 import type { Entry, EventName, Step } from '../domain/entry.ts'
 import { type Session, transition, type SessionEvent } from '../domain/session.ts'
@@ -41,6 +42,7 @@ type NewEntry = {
   id?: string
   kind: Entry['kind']
   text: string
+  attachments?: readonly Attachment[]
   step?: Omit<Step, 'order'>
   event?: { name: EventName; handoffId?: string }
 }
@@ -60,6 +62,7 @@ export const appendEntry = (work: Work, session: Session, entry: NewEntry): Sess
     kind: entry.kind,
     authorId: actor.id,
     text: entry.text,
+    attachments: [...(entry.attachments ?? [])],
     step: entry.step === undefined ? null : { ...entry.step, order: stepCount },
     event: entry.event === undefined ? null : { name: entry.event.name, handoffId: entry.event.handoffId ?? null },
     at,

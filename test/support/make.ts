@@ -153,6 +153,7 @@ export const makeEntry = (over: Partial<Entry> = {}): Entry => ({
   kind: 'note',
   authorId: 'ann',
   text: 'Autodiscover answers with 401.',
+  attachments: [],
   step: null,
   event: null,
   at: nine,

@@ -9,6 +9,7 @@ import {
   type Documents,
 } from '../../../../core/domain/collections.ts'
 import { problem, problemKinds, Problem } from '../../../../core/domain/problem.ts'
+import { attachmentOf, makePng } from '../../../support/images.ts'
 import {
   makeAccount,
   makeBranch,
@@ -33,6 +34,7 @@ const samples: { [C in CollectionName]: Documents[C] } = {
     kind: 'step',
     step: makeStep({ result: { success: true, details: '' } }),
     history: [{ text: 'x', at: nine }],
+    attachments: [attachmentOf(makePng())],
   }),
   branches: makeBranch(),
   facts: makeFact(),
@@ -66,8 +68,8 @@ describe('a change', () => {
   it.each(changes)(
     'of $collection is refused with a field missing, or under another name',
     ({ collection, document }) => {
-      // Fields that take anything take nothing as well.
-      const open = new Set(['assessmentData'])
+      // Fields that take anything take nothing as well; older documents have no attachments.
+      const open = new Set(['assessmentData', 'attachments'])
       for (const field of Object.keys(document).filter((key) => !open.has(key))) {
         const { [field]: _, ...rest } = document as Record<string, unknown>
         expect(ChangeSchema.safeParse({ collection, document: rest }).success).toBe(false)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { attachmentOf, makePng } from '../../../support/images.ts'
 import { makeEntry, makeFact, makeStep, makeWorldWithSession, minute, nine } from '../../../support/make.ts'
 
 const step = { type: 'check' as const, options: [{ value: 'y', label: 'Yes' }] }
@@ -24,6 +25,34 @@ describe('adding to the timeline', () => {
     expect(world.get('sessions', 's1')).toMatchObject({ entryCount: 5, stepCount: 2 })
   })
 
+  it('takes images, each once, and then needs no words', () => {
+    const image = attachmentOf(makePng())
+    const other = attachmentOf(makePng({ width: 5 }), { width: 5 })
+    const world = makeWorldWithSession()
+      .must(
+        'entry.add',
+        { entryId: 'a', sessionId: 's1', kind: 'note', text: '', attachments: [image, other, image] },
+        'ann',
+      )
+      .must(
+        'entry.add',
+        { entryId: 'b', sessionId: 's1', kind: 'step', text: 'Looked', step, attachments: [image] },
+        'bo',
+      )
+    expect(world.get('entries', 'a')).toMatchObject({ text: '', attachments: [image, other] })
+    expect(world.get('entries', 'b').attachments).toEqual([image])
+    world.must('entry.edit', { entryId: 'a', text: 'The login page' }, 'ann')
+    expect(world.get('entries', 'a')).toMatchObject({ text: 'The login page', attachments: [image, other] })
+  })
+
+  it('needs no images, as before there were any', () => {
+    const payload = { entryId: 'a', sessionId: 's1', kind: 'note' as const, text: 'one' }
+    expect(makeWorldWithSession().must('entry.add', payload, 'ann').get('entries', 'a')).toMatchObject({
+      text: 'one',
+      attachments: [],
+    })
+  })
+
   it('lets talk pass without making drafts old', () => {
     const world = makeWorldWithSession().must(
       'entry.add',
@@ -42,6 +71,9 @@ describe('adding to the timeline', () => {
     ['an answer where none is offered', { kind: 'step', step: { type: 'check', selected: 'y' } }],
     ['an event', { kind: 'event' }],
     ['an empty text', { kind: 'note', text: ' \n ' }],
+    ['a step of an image alone', { kind: 'step', text: '', step, attachments: [attachmentOf(makePng())] }],
+    ['nine images', { kind: 'note', attachments: Array.from({ length: 9 }, () => attachmentOf(makePng())) }],
+    ['an image that is too large', { kind: 'note', attachments: [attachmentOf(makePng(), { bytes: 2e6 })] }],
     ['a text that is too long', { kind: 'note', text: 'x'.repeat(250_001) }],
   ])('refuses %s', (_, over) => {
     const world = makeWorldWithSession()

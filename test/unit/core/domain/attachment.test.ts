@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  Attachment,
+  chunkCount,
+  chunkRange,
+  fileName,
+  fittedSize,
+  imageLimits,
+  imageName,
+} from '../../../../core/domain/attachment.ts'
+import { attachmentOf, makePng } from '../../../support/images.ts'
+
+const image = attachmentOf(makePng())
+
+describe('an attachment', () => {
+  it('is what it says', () => {
+    expect(Attachment.parse(image)).toEqual(image)
+    expect(Attachment.parse({ ...image, name: '  VPN log\0 ' }).name).toBe('VPN log')
+  })
+
+  it.each([
+    ['a hash of another kind', { hash: 'ABC' }],
+    ['a hash in capitals', { hash: image.hash.toUpperCase().replace(/^./, 'F') }],
+    ['another type', { type: 'image/svg+xml' }],
+    ['nothing in it', { bytes: 0 }],
+    ['more bytes than are kept', { bytes: imageLimits.bytes + 1 }],
+    ['a side that is too long', { width: imageLimits.longestSide + 1 }],
+    ['no height', { height: 0 }],
+    ['half a pixel', { width: 1.5 }],
+    ['no name', { name: ' ' }],
+    ['a name that is too long', { name: 'x'.repeat(121) }],
+  ])('is refused with %s', (_, over) => {
+    expect(Attachment.safeParse({ ...image, ...over }).success).toBe(false)
+  })
+})
+
+describe('the name of an image', () => {
+  it.each([
+    ['Router login.PNG', 'Router login'],
+    ['C:\\Users\\ana\\Desktop\\vpn.jpeg', 'vpn'],
+    ['../../etc/passwd.png', 'passwd'],
+    ['a\nb\tc.webp', 'a b c'],
+    ['invoice\u202Egnp.exe.png', 'invoice gnp.exe'],
+    ['لقطة شاشة.png', 'لقطة شاشة'],
+    ['👩‍💻.png', '👩‍💻'],
+    ['image.png', 'Screenshot 14:32'],
+    ['.png', 'Screenshot 14:32'],
+    ['', 'Screenshot 14:32'],
+    [' \u0000 ', 'Screenshot 14:32'],
+  ])('of %j is %j', (file, name) => {
+    expect(imageName(file, 'Screenshot 14:32')).toBe(name)
+  })
+
+  it('always fits, whatever the file is called', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (file) => {
+        const name = imageName(file, 'Screenshot')
+        expect(Attachment.safeParse({ ...image, name }).data?.name).toBe(name)
+      }),
+    )
+  })
+
+  it('gets the extension of what it is', () => {
+    expect(fileName('vpn', 'image/webp')).toBe('vpn.webp')
+    expect(fileName('vpn', 'image/jpeg')).toBe('vpn.jpg')
+  })
+})
+
+describe('sizes', () => {
+  it('fit with their proportions kept, and are never enlarged', () => {
+    expect(fittedSize({ width: 800, height: 600 })).toEqual({ width: 800, height: 600 })
+    expect(fittedSize({ width: 5120, height: 1440 })).toEqual({ width: 2560, height: 720 })
+    expect(fittedSize({ width: 1, height: 20_000 })).toEqual({ width: 1, height: 2560 })
+  })
+
+  it('are cut into chunks that make up the whole', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: imageLimits.bytes }), (bytes) => {
+        const ranges = Array.from({ length: chunkCount(bytes) }, (_, index) => chunkRange(bytes, index))
+        let reached = 0
+        for (const { start, end } of ranges) {
+          expect(start).toBe(reached)
+          expect(end - start).toBeGreaterThan(0)
+          expect(end - start).toBeLessThanOrEqual(imageLimits.chunkBytes)
+          reached = end
+        }
+        expect(reached).toBe(bytes)
+        expect(chunkRange(bytes, ranges.length).start).toBeGreaterThanOrEqual(bytes)
+      }),
+    )
+    expect(chunkCount(imageLimits.chunkBytes)).toBe(1)
+    expect(chunkCount(imageLimits.chunkBytes + 1)).toBe(2)
+  })
+})
