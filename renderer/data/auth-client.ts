@@ -69,7 +69,7 @@ export const createAuthClient = (parts: {
   transport: Transport
   secrets: SecretStore
   /** Keeps the name of a refresh whose answer has not come yet, over a restart too. */
-  attempt: { read(): string | null; write(attempt: string | null): void }
+  attempt: { read(): string | null; write(attempt: string | null): Promise<void> }
   newId: () => string
   clock: () => number
 }): AuthClient => {
@@ -127,7 +127,7 @@ export const createAuthClient = (parts: {
     if (!body.ok) return body
     epoch += 1
     const entered = await taken(read(SignedIn, await send('POST', path, body.value)))
-    if (entered.ok) parts.attempt.write(null)
+    if (entered.ok) await parts.attempt.write(null)
     return entered
   }
 
@@ -139,13 +139,13 @@ export const createAuthClient = (parts: {
   const refreshNow = async (): Promise<Result<SignedIn>> => {
     const asked = epoch
     const attempt = parts.attempt.read() ?? parts.newId()
-    parts.attempt.write(attempt)
+    await parts.attempt.write(attempt)
     const body = { ...(await secretBody()), transport, attempt }
     const answer = read(SignedIn, await send('POST', '/auth/refresh', body))
     if (asked !== epoch) return fail('session_expired', 'You have signed in or out in the meantime.')
     const kept = await taken(answer)
     // Only once its token is kept is the attempt over; without an answer it stays the same one.
-    if (kept.ok || endsSignIn(kept.problem)) parts.attempt.write(null)
+    if (kept.ok || endsSignIn(kept.problem)) await parts.attempt.write(null)
     return kept
   }
 

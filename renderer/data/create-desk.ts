@@ -2,6 +2,7 @@ import './zod-without-eval.ts'
 import { io } from 'socket.io-client'
 import { v7 as uuid } from 'uuid'
 import type { DesktopApi } from '../../core/bridge/desktop-api.ts'
+import { openBrowserMemory } from './browser-memory.ts'
 import { createBrowserStorages } from './browser-storages.ts'
 import type { Desk } from './desk.ts'
 import { openDesk } from './open-desk.ts'
@@ -43,11 +44,7 @@ export const createDesk = async ({ desktop }: { desktop: DesktopApi }): Promise<
     clock: Date.now,
     newId: () => uuid(),
     desktop,
-    memory: {
-      get: (key) => localStorage.getItem(key),
-      set: (key, value) => localStorage.setItem(key, value),
-      remove: (key) => localStorage.removeItem(key),
-    },
+    memory: await openBrowserMemory(),
     lock: createWindowLock(`baton-desk:${base}`, navigator.locks),
     onOnline(listener) {
       addEventListener('online', listener)

@@ -71,14 +71,15 @@ const kindOf = (kind: string): ProblemKind => {
   return known.success ? known.data : 'bad_request'
 }
 
+/** Why the server refused an intent. */
+export const refusalOf = (verdict: Extract<Verdict, { status: 'refused' }>): Problem => {
+  const { id: _, status: __, kind, message, ...details } = verdict
+  return { kind: kindOf(kind), message, ...details }
+}
+
 const settled = (stored: StoredIntent, verdict: Verdict): StoredIntent => {
   if (verdict.status === 'accepted') return { ...stored, status: 'accepted', rev: verdict.rev }
-  const { id: _, status: __, kind, message, ...details } = verdict
-  return {
-    ...stored,
-    status: 'refused',
-    problem: JSON.stringify({ kind: kindOf(kind), message, ...details }),
-  }
+  return { ...stored, status: 'refused', problem: JSON.stringify(refusalOf(verdict)) }
 }
 
 const bySeq = (a: StoredIntent, b: StoredIntent): number => a.seq - b.seq

@@ -59,6 +59,11 @@ export type LocalState = {
   /** The log changed other than by appending: verdicts came, numbers changed. */
   intentsChanged(): void
   /**
+   * While intents are on their way the overlay stays as it is: what arrives may hold their outcome already, and
+   * would get it twice.
+   */
+  sending(isSending: boolean): void
+  /**
    * Takes in documents up to `rev`. With `complete: false` more follow before they make a whole: until then the
    * overlay stays as it is.
    */
@@ -80,6 +85,8 @@ const dearMs = 4
 const retryMs = 5000
 /** So many documents are kept in memory for intents to come before they are let go. */
 const manyLoaded = 2000
+/** Documents written in one commit. */
+const mostAtOnce = 3000
 
 export const createLocalState = (parts: {
   replica: Replica
@@ -102,6 +109,7 @@ export const createLocalState = (parts: {
   let empty = replica.head === 0
   let overlay: Overlay = emptyOverlay
   let whole = true
+  let inTheAir = false
   let stale = false
   let deriving = false
   let closed = false
@@ -177,7 +185,7 @@ export const createLocalState = (parts: {
     if (deriving) return
     deriving = true
     try {
-      while (stale && whole && !closed) {
+      while (stale && whole && !inTheAir && !closed) {
         const result = tryDerive()
         if (Array.isArray(result)) {
           await load(result)
@@ -196,7 +204,7 @@ export const createLocalState = (parts: {
   /** Says that the overlay is behind. Gives back the collections that differ if that could be mended at once. */
   const renew = (): Set<CollectionName> => {
     stale = true
-    if (!whole || deriving || closed) return new Set()
+    if (!whole || inTheAir || deriving || closed) return new Set()
     // Nothing to apply costs nothing, and is what every desk does that only looks on.
     if (lastCost > dearMs && stillShown(log.shown(), head).length > 0) {
       timer ??= setTimeout(() => {
@@ -227,6 +235,16 @@ export const createLocalState = (parts: {
     return [...byKey.values()]
   }
 
+  /** What is written in one go: all that waits, up to a bound, so that nobody waits long behind it. */
+  const nextBatches = (): Batch[] => {
+    let documents = 0
+    const end = queue.findIndex((batch) => {
+      documents += batch.changes.length
+      return documents > mostAtOnce
+    })
+    return queue.slice(0, end === -1 ? queue.length : Math.max(1, end))
+  }
+
   /** Forgets arrived documents that every list now has from the database. */
   const forget = (changes: readonly Change[]): void => {
     for (const { collection, document } of changes) {
@@ -242,7 +260,7 @@ export const createLocalState = (parts: {
 
   const write = async (): Promise<void> => {
     while (queue.length > 0 && !closed) {
-      const batches = [...queue]
+      const batches = nextBatches()
       const changes = newest(batches)
       try {
         await replica.write(changes, batches.at(-1)?.rev ?? head)
@@ -288,7 +306,7 @@ export const createLocalState = (parts: {
       return () => watchers.delete(watcher)
     },
     async foresee(intent) {
-      if (stale && whole) await derive()
+      if (stale) await derive()
       let actor = actorOf(parts.self(), view)
       if (actor === null) {
         await load([{ collection: 'people', id: parts.self().personId }])
@@ -301,14 +319,22 @@ export const createLocalState = (parts: {
       return { ok: true, value: { changes: decision.changes, basis: version } }
     },
     show({ changes, basis }) {
+      const isCurrent = basis === version
+      const touched = setOverlay(extendOverlay(overlay, changes))
       // Something came in between, so the outcome may be another: it is worked out anew.
-      const touched = basis === version ? setOverlay(extendOverlay(overlay, changes)) : renew()
+      if (!isCurrent) for (const collection of renew()) touched.add(collection)
       refresh(touched)
       tellPending()
     },
     intentsChanged() {
       const touched = renew()
       refresh(touched)
+      tellPending()
+    },
+    sending(isSending) {
+      inTheAir = isSending
+      if (isSending || !stale) return
+      refresh(renew())
       tellPending()
     },
     arrive(arriving, rev, { complete }) {

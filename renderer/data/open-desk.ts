@@ -19,14 +19,15 @@ import {
   peopleSpec,
   sessionsSpec,
 } from './queries.ts'
-import { openSeat, storageProblem, type Seat } from './seat.ts'
+import { openSeat, type Seat } from './seat.ts'
+import { storageProblem } from './storage-problem.ts'
 import type { WindowLock } from './window-lock.ts'
 
-/** A few small texts that outlive the page: who was signed in. */
+/** A few small texts that outlive the page: who was signed in. Writing resolves once it is on disk. */
 export type KeyValue = {
   get(key: string): string | null
-  set(key: string, value: string): void
-  remove(key: string): void
+  set(key: string, value: string): Promise<void>
+  remove(key: string): Promise<void>
 }
 
 /** Everything of the outside world that a desk needs. */
@@ -111,8 +112,14 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     secrets: parts.desktop,
     attempt: {
       read: () => parts.memory.get(attemptKey),
-      write: (attempt) =>
-        attempt === null ? parts.memory.remove(attemptKey) : parts.memory.set(attemptKey, attempt),
+      async write(attempt) {
+        try {
+          await (attempt === null ? parts.memory.remove(attemptKey) : parts.memory.set(attemptKey, attempt))
+        } catch (error) {
+          // Worth nothing but a second sign-in, should this very answer get lost.
+          onError(error, 'memory')
+        }
+      },
     },
     newId: parts.newId,
     clock: parts.clock,
@@ -173,7 +180,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   const endedBy = async (why: Problem): Promise<void> => {
     if (!endsSignIn(why)) return patch({ problem: why })
     await getUp()
-    parts.memory.remove(memoryKey)
+    await parts.memory.remove(memoryKey)
     await auth.forget()
     const { waiting, refused } = state.get()
     patch({ ...atFirst, phase: 'signed_out', problem: why, waiting, refused })
@@ -222,8 +229,8 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     const result = await answer
     if (!result.ok) return result
     const { identity } = result.value
-    parts.memory.set(memoryKey, JSON.stringify(identity))
     try {
+      await parts.memory.set(memoryKey, JSON.stringify(identity))
       await inTurn(async () => sitDown(identity))
       return succeed(undefined)
     } catch (error) {
@@ -276,7 +283,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       if (!told.ok && everywhere && !endsSignIn(told.problem)) return told
       await inTurn(async () => {
         await getUp()
-        parts.memory.remove(memoryKey)
+        await parts.memory.remove(memoryKey)
         await auth.forget()
         patch({ ...atFirst, phase: 'signed_out' })
       })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ChangeSchema, type Change } from '../../core/domain/collections.ts'
 import { Rev } from '../../core/domain/id.ts'
-import { Problem } from '../../core/domain/problem.ts'
+import { Problem, type Result } from '../../core/domain/problem.ts'
 import { limits, type PushOf } from '../../core/protocol/messages.ts'
 import type { Connection } from './connection.ts'
 import type { LocalState } from './local-state.ts'
@@ -12,6 +12,8 @@ export type Puller = {
   welcomed(rev: number): void
   /** Changes came by themselves. */
   changed(message: PushOf<'sync:changed'>): void
+  /** Keeps live messages back until it is called with false: what they say is about to be stored here. */
+  keepBack(isKept: boolean): void
   /** Reads from where this device stands. Asked for while it is reading, it reads once more after that. */
   pull(): void
   /** True while the device is known to be behind. */
@@ -25,8 +27,8 @@ const PullAnswer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), problem: Problem }),
 ])
 
-/** Batches that may wait to be stored while the next one is being read. */
-const ahead = 1
+/** Batches that may wait to be stored while more are read: all shows long before all is stored. */
+const ahead = 20
 /** Live messages held while a pull is under way; beyond, the next pull brings what they said. */
 const mostHeld = 200
 const retryMs = 2000
@@ -47,6 +49,9 @@ export const createPuller = (
   let pulling = false
   let again = false
   let behind = true
+  let keptBack = false
+  /** The page after this one, asked for already. */
+  let asked: Promise<Result<unknown>> | null = null
   let closed = false
   let held: PushOf<'sync:changed'>[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -81,10 +86,14 @@ export const createPuller = (
     if (next) events.behind()
   }
 
+  const ask = async (after: number): Promise<Result<unknown>> =>
+    connection.ask('sync:pull', { after, limit: limits.pullDocuments })
+
   /** One page. `again` when there is more to read at once. */
   const page = async (): Promise<'done' | 'again' | 'stop'> => {
     again = false
-    const answer = await connection.ask('sync:pull', { after: state.head(), limit: limits.pullDocuments })
+    const answer = await (asked ?? ask(state.head()))
+    asked = null
     if (closed) return 'stop'
     if (!answer.ok) {
       // A connection that swallows requests is worth less than none.
@@ -103,6 +112,8 @@ export const createPuller = (
     }
     const { changes, rev, more } = parsed.data
     const reached = Math.max(rev, state.head())
+    // The server reads the next page while this one is looked at here.
+    if (more) asked = ask(reached)
     if (changes.length > 0 || reached > state.head() || !more) {
       state.arrive(understood(changes), reached, { complete: !more })
     }
@@ -119,6 +130,7 @@ export const createPuller = (
 
   const run = async (): Promise<void> => {
     pulling = true
+    asked = null
     let outcome: Awaited<ReturnType<typeof page>> = 'again'
     while (outcome === 'again' && connection.isOnline() && !closed) outcome = await page()
     pulling = false
@@ -142,7 +154,7 @@ export const createPuller = (
       else pull()
     },
     changed(message) {
-      if (pulling) {
+      if (pulling || keptBack) {
         if (held.length < mostHeld) held.push(message)
         else again = true
         return
@@ -151,6 +163,14 @@ export const createPuller = (
         held.push(message)
         pull()
       } else if (!behind) events.caughtUp(state.head())
+    },
+    keepBack(isKept) {
+      keptBack = isKept
+      if (isKept || pulling || held.length === 0) return
+      again = false
+      takeHeld()
+      if (again) pull()
+      else if (!behind) events.caughtUp(state.head())
     },
     pull,
     isBehind: () => behind,

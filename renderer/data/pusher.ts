@@ -1,12 +1,20 @@
+import { succeed, type Result } from '../../core/domain/problem.ts'
 import type { Intent, Verdict } from '../../core/intents/intent.ts'
 import { limits } from '../../core/protocol/messages.ts'
-import type { Connection } from './connection.ts'
-import type { IntentLog } from './intent-log.ts'
+import type { Connection, Granted } from './connection.ts'
+import { refusalOf, type IntentLog } from './intent-log.ts'
+import { storageProblem } from './storage-problem.ts'
 
 /** Sends the intents of this device, in order, one message at a time. */
 export type Pusher = {
   /** There may be something to send. */
   run(): void
+  /**
+   * Stores an intent and sends it, both at once when nothing else waits: a disk takes as long as a server.
+   *
+   * When it could not be stored but was sent, what the server said of it is told: then it is done all the same.
+   */
+  storeAndSend(intent: Intent, store: () => Promise<void>): Promise<Result<void>>
   close(): void
 }
 
@@ -41,6 +49,8 @@ const waits = { rateLimited: 1500, other: 3000 }
 export const createPusher = (
   parts: { connection: Connection; log: IntentLog },
   events: {
+    /** Intents are on their way, or are not any more. */
+    sending(isSending: boolean): void
     /** Verdicts are stored. */
     settled(verdicts: readonly Verdict[]): void
     /** This device goes by another id from now on. */
@@ -54,11 +64,22 @@ export const createPusher = (
   let timer: ReturnType<typeof setTimeout> | undefined
   let askedFor: number | undefined
 
+  const send = async (chunk: readonly Intent[]): Promise<Result<Granted<'intents:push'>>> => {
+    events.sending(true)
+    return connection.request('intents:push', { intents: [...chunk] })
+  }
+
   /** Sends one chunk. Gives back how long to wait before the next, or null to stop. */
   const pushOnce = async (): Promise<number | null> => {
     const chunk = firstChunk(log.pending())
-    if (chunk.length === 0) return null
-    const answer = await connection.request('intents:push', { intents: chunk })
+    return chunk.length === 0 ? null : heard(chunk, await send(chunk))
+  }
+
+  /** Does what the answer to a chunk asks for. */
+  const heard = async (
+    chunk: readonly Intent[],
+    answer: Result<Granted<'intents:push'>>,
+  ): Promise<number | null> => {
     if (closed) return null
     if (answer.ok) {
       const sent = new Set(chunk.map((intent) => intent.id))
@@ -98,6 +119,16 @@ export const createPusher = (
     }
   }
 
+  const attempt = async (store: () => Promise<void>): Promise<Result<void>> => {
+    try {
+      await store()
+      return succeed(undefined)
+    } catch (error) {
+      events.failed(error)
+      return { ok: false, problem: storageProblem(error) }
+    }
+  }
+
   /** Sends intents of a refused message one by one; the first that is refused alone is answered on the device. */
   const alone = async (chunk: readonly Intent[]): Promise<void> => {
     for (const intent of chunk) {
@@ -119,21 +150,24 @@ export const createPusher = (
     }
   }
 
-  const loop = async (): Promise<void> => {
+  /** Sends until nothing waits. `first` is what comes before that: the answer to something sent already. */
+  const loop = async (first?: () => Promise<number | null>): Promise<void> => {
     running = true
     let wait: number | null = 0
     try {
+      if (first !== undefined) wait = await first()
       while (wait === 0 && !closed && connection.isOnline()) wait = await pushOnce()
     } catch (error) {
       events.failed(error)
       wait = waits.other
     } finally {
       running = false
+      if (!closed) events.sending(false)
     }
     if (closed) return
     if (wait !== null && wait > 0) timer = setTimeout(run, wait)
     // Something may have been appended between the last look and here.
-    else if (wait === null && connection.isOnline() && log.pending().length > 0) run()
+    else if (connection.isOnline() && log.pending().length > 0) run()
   }
 
   const run = (): void => {
@@ -143,6 +177,27 @@ export const createPusher = (
 
   return {
     run,
+    async storeAndSend(intent, store) {
+      if (running || closed || !connection.isOnline() || log.pending().length > 0) {
+        const stored = await attempt(store)
+        run()
+        return stored
+      }
+      running = true
+      clearTimeout(timer)
+      const answer = send([intent])
+      const stored = await attempt(store)
+      if (stored.ok) {
+        void loop(async () => heard([intent], await answer))
+        return stored
+      }
+      const told = await answer
+      running = false
+      events.sending(false)
+      const verdict = told.ok ? told.value.verdicts.find((one) => one.id === intent.id) : undefined
+      if (verdict === undefined) return stored
+      return verdict.status === 'accepted' ? succeed(undefined) : { ok: false, problem: refusalOf(verdict) }
+    },
     close() {
       closed = true
       clearTimeout(timer)

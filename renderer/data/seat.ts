@@ -18,6 +18,7 @@ import { createPusher, jsonBytes } from './pusher.ts'
 import type { LiveQueries } from './live-query.ts'
 import { claimedFromMeSpec, openHandoffsSpec, peopleSpec } from './queries.ts'
 import { openReplicaStore } from './replica.ts'
+import { storageProblem } from './storage-problem.ts'
 
 /** What the seat tells the desk about itself. */
 export type SeatState = Pick<
@@ -83,17 +84,6 @@ const tooLarge = (bytes: number) =>
 const numberOr = (value: string | null, otherwise: number): number => {
   const number = value === null ? Number.NaN : Number(value)
   return Number.isFinite(number) ? number : otherwise
-}
-
-/** A storage failure as people should hear of it. */
-export const storageProblem = (error: unknown): Problem => {
-  const text = error instanceof Error ? `${error.name} ${error.message}` : String(error)
-  return /quota|disk full|no space/i.test(text)
-    ? problem(
-        'storage_full',
-        'This device has no room left, so nothing more can be kept on it. Free some disk space, then try again.',
-      )
-    : problem('internal', 'This device could not store it. Try again; if it keeps happening, restart Baton.')
 }
 
 /** The payload in the shape of its type, or why it is not. */
@@ -239,6 +229,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
   const pusher = createPusher(
     { connection, log },
     {
+      sending: state.sending,
       settled() {
         state.intentsChanged()
         tellIntents()
@@ -300,16 +291,18 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     const foreseen = await state.foresee(intent)
     if (!foreseen.ok) return foreseen
     if (closed) return fail('internal', 'This window has been closed or taken over. Try again.')
-    try {
-      await log.append(intent)
-    } catch (error) {
-      failed('append')(error)
-      return { ok: false, problem: storageProblem(error) }
-    }
-    state.show(foreseen.value)
-    tellIntents()
-    pusher.run()
-    return succeed({ intentId: intent.id })
+    // The server may be faster than the disk; what it says is taken in once the intent is stored and shown.
+    puller.keepBack(true)
+    const stored = await pusher.storeAndSend(intent, async () => {
+      try {
+        await log.append(intent)
+        state.show(foreseen.value)
+        tellIntents()
+      } finally {
+        puller.keepBack(false)
+      }
+    })
+    return stored.ok ? succeed({ intentId: intent.id }) : stored
   }
 
   changed({
