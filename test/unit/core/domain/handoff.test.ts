@@ -113,6 +113,13 @@ describe('withdrawing', () => {
   })
 })
 
+it('waking notes the first time and leaves the handoff open', () => {
+  const parked = makeHandoff({ intent: 'park', wakeAt: nine })
+  const woken = value(move(parked, { kind: 'wake', at: nine + second }))
+  expect(woken).toEqual({ ...parked, wokeAt: nine + second })
+  expect(value(move(woken, { kind: 'wake', at: nine + minute }))).toBe(woken)
+})
+
 const events: fc.Arbitrary<HandoffEvent> = fc
   .record({
     kind: fc.constantFrom('claim' as const, 'withdraw' as const, 'close' as const, 'wake' as const),
