@@ -20,7 +20,8 @@ export const Fix = z.object({
   ...documentBase,
   sessionId: Id,
   text: shortText(4000),
-  confidence: z.int().min(0).max(100),
+  /** How sure whoever proposed it is, in percent; null when nobody said. */
+  confidence: z.int().min(0).max(100).nullable(),
   decision: FixDecision.nullable(),
   outcome: FixOutcome,
   outcomeReason: z.string().max(2000),

@@ -63,6 +63,8 @@ export const Session = z.object({
   stateVersion: z.int().min(0),
   createdAt: Timestamp,
   updatedAt: Timestamp,
+  /** Who changed it last: a person, or `system`; null in documents from before this was kept. */
+  updatedBy: Id.nullable().default(null),
 })
 export type Session = z.infer<typeof Session>
 

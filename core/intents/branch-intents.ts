@@ -18,7 +18,12 @@ const goBack = (work: Work, parentId: string | null): string | null => {
   return parent.id
 }
 
-/** Splits the enquiry: the first new branch becomes active, the others wait untried under the same parent. */
+/**
+ * Splits the enquiry: the first new branch becomes active, the others wait untried under the same parent.
+ *
+ * The parent is the branch that the step was taken on, or else the active one. Parents are set here alone, from a
+ * branch that exists to one that is new, so no branch is ever its own ancestor.
+ */
 export const branchFork = defineIntent({
   version: 1,
   minRole: 'engineer',
@@ -35,9 +40,11 @@ export const branchFork = defineIntent({
   apply(work, payload) {
     const { accountId, at } = work.context
     const session = sessionOf(work, payload.sessionId)
+    let parentId = session.activeBranchId
     if (payload.stepEntryId !== null) {
       const entry = work.get('entries', payload.stepEntryId, 'step')
       if (entry.sessionId !== session.id) work.refuse('bad_request', 'That step belongs to another session.')
+      parentId = entry.branchId
     }
     leave(work, session.activeBranchId)
     const options = payload.branches.map((branch) => branch.label)
@@ -51,7 +58,7 @@ export const branchFork = defineIntent({
         label: branch.label,
         status: index === 0 ? 'active' : 'untried',
         reason: '',
-        parentId: session.activeBranchId,
+        parentId,
         order: session.branchCount + index,
         fork: { entryId: payload.stepEntryId, reason: payload.reason, options },
         createdAt: at,

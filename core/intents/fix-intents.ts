@@ -22,7 +22,7 @@ export const fixPropose = defineIntent({
     fixId: NewId,
     sessionId: Id,
     text: z.string().trim().min(1).max(4000),
-    confidence: z.int().min(0).max(100).default(50),
+    confidence: z.int().min(0).max(100).nullable().default(null),
   }),
   apply(work, payload) {
     const { actor, accountId, at } = work.context

@@ -54,6 +54,7 @@ export const sessionStart = defineIntent({
       stateVersion: 0,
       createdAt: at,
       updatedAt: at,
+      updatedBy: actor.id,
     }
     tell(work, session, 'started', payload.problemSummary)
   },

@@ -33,6 +33,7 @@ export const saveSession = (work: Work, session: Session, options: { draft: bool
     ...session,
     stateVersion: session.stateVersion + (options.draft ? 1 : 0),
     updatedAt: Math.max(session.updatedAt, work.context.at),
+    updatedBy: work.context.actor.id,
   }
   work.put('sessions', saved)
   return saved

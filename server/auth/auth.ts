@@ -99,7 +99,7 @@ export const createAuth = (given: Omit<AuthParts, 'passwords'> & { passwords?: P
       if ((await findCredentials(db, input.email)) !== null) return emailTaken
       const passwordHash = await passwords.hash(input.password)
       const accountId = newId()
-      const account = { id: accountId, accountId, rev: 0, name: input.accountName, teams: [] }
+      const account = { id: accountId, accountId, rev: 0, name: input.accountName, teams: [], cannedNotes: [] }
       const person = {
         id: newId(),
         accountId,

@@ -92,5 +92,6 @@ export const sampleSessions = ({ accountId, ownerIds, count, now }: SampleOption
       stateVersion: index % 20,
       createdAt: updatedAt - (index % 9) * 3_600_000,
       updatedAt,
+      updatedBy: null,
     }
   })

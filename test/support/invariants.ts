@@ -19,6 +19,7 @@ const faultsOf = (world: World, session: Session): string[] => {
     numbers.toSorted((a, b) => a - b).every((number, index) => number === index + 1)
   const isOpen = (intent: Handoff['intent']) =>
     open.some((handoff) => handoff.intent === intent && handoff.acceptedAt !== null)
+  const orders = new Map(branches.map((branch) => [branch.id, branch.order]))
   const says: [string, boolean][] = [
     ['entryCount counts the entries', session.entryCount === entries.length],
     ['entries are numbered without gaps', dense(entries.map((entry) => entry.seq))],
@@ -55,6 +56,12 @@ const faultsOf = (world: World, session: Session): string[] => {
             branch.id === session.activeBranchId &&
             (branch.status === 'active' || branch.status === 'solved'),
         ),
+    ],
+    [
+      'every branch parts from the main line or from one that was there before, so that all lead back',
+      branches.every(
+        ({ parentId, order }) => parentId === null || (orders.get(parentId) ?? Infinity) < order,
+      ),
     ],
     ['at most one fix stands', fixes.length <= 1],
     ['activeFixId names the fix that stands', session.activeFixId === (fixes[0]?.id ?? null)],

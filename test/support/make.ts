@@ -34,6 +34,7 @@ export const makeAccount = (over: Partial<Account> = {}): Account => ({
   ...base(acme),
   name: 'Acme IT',
   teams: [],
+  cannedNotes: [],
   ...over,
 })
 
@@ -80,6 +81,7 @@ export const makeSession = (over: Partial<Session> = {}): Session => ({
   stateVersion: 0,
   createdAt: nine,
   updatedAt: nine,
+  updatedBy: 'ann',
   ...over,
 })
 

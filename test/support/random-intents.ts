@@ -179,7 +179,10 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
         id: `${fresh('branches')}-${index}`,
         label: text,
       }))
-      return { sessionId: session, reason: yes ? text : '', branches }
+      // Now and then with the id of a branch that is there: nothing may become its own ancestor.
+      if (b % 7 === 0) branches.push({ id: some('branches', a), label: text })
+      const stepEntryId = yes ? some('entries', a, (entry) => inSession(entry) || !fitting) : null
+      return { sessionId: session, stepEntryId, reason: yes ? text : '', branches }
     }
     case 'branch.move':
       return {
@@ -189,7 +192,7 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
         reason: text,
       }
     case 'fix.propose':
-      return { fixId: fresh('fixes'), sessionId: session, text, confidence: b % 101 }
+      return { fixId: fresh('fixes'), sessionId: session, text, confidence: yes ? b % 101 : null }
     case 'fix.decide':
       return {
         fixId: some('fixes', a, (one) => !fitting || ('supersededAt' in one && one.supersededAt === null)),
@@ -243,7 +246,15 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
         b,
       )
     case 'account.update':
-      return yes ? { name: text } : { team: { id: at(['north', 'south'], a), name: text } }
+      return at<Record<string, unknown>>(
+        [
+          { name: text },
+          { team: { id: at(['north', 'south'], a), name: text } },
+          { cannedNote: { id: at(['hello', 'bye'], a), title: text, text } },
+          { removedCannedNote: at(['hello', 'bye'], a) },
+        ],
+        b,
+      )
     default: {
       const missing: never = type
       throw new Error(`No payload for ${String(missing)}.`)

@@ -127,7 +127,14 @@ export const startSyncRig = async (
     url,
     errors,
     async addAccount(accountId, people) {
-      const account: Account = { id: accountId, accountId, rev: 0, name: accountId, teams: [] }
+      const account: Account = {
+        id: accountId,
+        accountId,
+        rev: 0,
+        name: accountId,
+        teams: [],
+        cannedNotes: [],
+      }
       await db.transaction().execute(async (trx) => {
         await trx.insertInto('accounts').values({ id: accountId }).execute()
         await lockAccount(trx, accountId)

@@ -10,9 +10,6 @@ import { TextInput } from '../../ui/text-input.tsx'
 import { useDraft } from '../../data/hooks.ts'
 import { useAct } from './use-act.ts'
 
-/** What the intent writes down when nobody said how sure they are. */
-const unsaidConfidence = 50
-
 /** True while a suggestion is worth a line above the timeline: until it worked, failed or was dismissed. */
 export const isFixOpen = (fix: Fix): boolean =>
   fix.supersededAt === null && ['proposed', 'applied_pending', 'applied_partial'].includes(fix.outcome)
@@ -43,7 +40,7 @@ export const FixBanner = ({ fix, mayWrite }: { fix: Fix; mayWrite: boolean }) =>
         <Icon icon={FlaskConical} />
         <p className="fix-banner-text">
           <strong>{lead[fix.outcome] ?? 'Trying:'}</strong> <span dir="auto">{fix.text}</span>
-          {fix.confidence !== unsaidConfidence && (
+          {fix.confidence !== null && (
             <span className="text-muted"> · confidence {fix.confidence}</span>
           )}
           {fix.outcomeReason !== '' && (

@@ -41,8 +41,7 @@ export const useSendComposed = (session: Session): ((composed: Sendable) => Prom
         }
         case 'fix': {
           const { text, confidence } = composed
-          const sure = confidence === null ? {} : { confidence }
-          return asked(await desk.act('fix.propose', { fixId: desk.newId(), sessionId, text, ...sure }))
+          return asked(await desk.act('fix.propose', { fixId: desk.newId(), sessionId, text, confidence }))
         }
         case 'dialog': {
           if (session.ownerId !== myId) return 'Only who holds this session can do that. Add a note instead.'

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { faultsIn } from '../../../support/invariants.ts'
 import { makeEntry, makeWorldWithSession, type World } from '../../../support/make.ts'
 
 const fork = (world: World, ...ids: string[]) =>
@@ -57,6 +58,29 @@ describe('forking', () => {
     const world = fork(fork(makeWorldWithSession(), 'a', 'b'), 'c', 'd')
     expect(map(world)).toEqual([{ a: 'untried', b: 'untried', c: 'active', d: 'untried' }, 'c'])
     expect(world.get('branches', 'd')).toMatchObject({ parentId: 'a', order: 3 })
+  })
+
+  it('at a step of another branch goes on where the step was taken', () => {
+    const world = fork(makeWorldWithSession(), 'a', 'b')
+      .must(
+        'entry.add',
+        { entryId: 'e5', sessionId: 's1', kind: 'step', text: 'Checked', step: { type: 'check' } },
+        'ann',
+      )
+      .must('branch.move', { sessionId: 's1', branchId: 'b', status: 'active' }, 'ann')
+      .must('branch.fork', { sessionId: 's1', stepEntryId: 'e5', branches: [{ id: 'c', label: 'c' }] }, 'ann')
+    expect(world.get('branches', 'c')).toMatchObject({ parentId: 'a', fork: { entryId: 'e5' } })
+    expect(map(world)).toEqual([{ a: 'untried', b: 'untried', c: 'active' }, 'c'])
+  })
+
+  it('cannot make a circle: neither with an id that is taken nor with the parent’s own', () => {
+    const world = fork(fork(makeWorldWithSession(), 'a'), 'b')
+    for (const id of ['a', 'b']) {
+      expect(
+        world.act('branch.fork', { sessionId: 's1', branches: [{ id, label: 'again' }] }, 'bo'),
+      ).toMatchObject({ problem: { kind: 'already_exists' } })
+    }
+    expect(faultsIn(world)).toEqual([])
   })
 
   it.each([

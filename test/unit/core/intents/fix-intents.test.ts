@@ -11,7 +11,7 @@ describe('suggested fixes', () => {
     expect(world.get('fixes', 'x2')).toMatchObject({
       supersededAt: null,
       outcome: 'proposed',
-      confidence: 50,
+      confidence: null,
       createdBy: 'bo',
     })
     expect(world.get('sessions', 's1').activeFixId).toBe('x2')
@@ -56,6 +56,11 @@ describe('suggested fixes', () => {
         .map((entry) => entry.text)
         .slice(1),
     ).toEqual(['Fix x1', 'Fix x1 is being checked: Reboot at noon', 'Fix x1'])
+  })
+
+  it('keep how sure somebody is, and that nobody said', () => {
+    const world = proposed().must('fix.propose', { ...propose('x2'), confidence: 50 }, 'bo')
+    expect(world.all('fixes').map((fix) => fix.confidence)).toEqual([null, 50])
   })
 
   it.each([-1, 101, 50.5, Number.NaN])('refuse a confidence of %d', (confidence) => {

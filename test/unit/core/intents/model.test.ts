@@ -23,7 +23,8 @@ const play = (
   return world.act(move.type, payload, move.who)
 }
 
-describe('whatever three people do to their sessions', () => {
+// Many stories each: minutes would be too long, but a busy machine may take a while.
+describe('whatever three people do to their sessions', { timeout: 60_000 }, () => {
   it('counts, pointers and statuses stay true', () => {
     fc.assert(
       fc.property(story, (moves) => {
@@ -124,7 +125,7 @@ const foreseen = (change: Change): unknown => {
   return { collection: change.collection, document }
 }
 
-describe('device and server', () => {
+describe('device and server', { timeout: 60_000 }, () => {
   it('decide alike, but for the acceptance', () => {
     fc.assert(
       fc.property(story, (moves) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Account } from '../../../../core/domain/account.ts'
 import { roles } from '../../../../core/domain/person.ts'
 import { makeAccount, makePerson, makeWorld } from '../../../support/make.ts'
 
@@ -88,5 +89,33 @@ describe('changing the workspace', () => {
     expect(full.act('account.update', { team: { id: 't5', name: 'x' } }, 'cy')).toMatchObject({
       status: 'accepted',
     })
+  })
+
+  it('keeps canned notes, changes them by their id and removes them', () => {
+    const note = (id: string, text: string) => ({ cannedNote: { id, title: id, text } })
+    const acting = world()
+      .must('account.update', note('hello', 'Hello {name}'), 'cy')
+      .must('account.update', note('bye', 'Bye'), 'olga')
+      .must('account.update', note('hello', 'Good day {name}'), 'cy')
+      .must('account.update', { removedCannedNote: 'bye' }, 'cy')
+      .must('account.update', { removedCannedNote: 'bye' }, 'cy')
+    expect(acting.get('accounts', 'acme').cannedNotes).toEqual([
+      { id: 'hello', title: 'hello', text: 'Good day {name}' },
+    ])
+    expect(acting.act('account.update', note('mine', 'x'), 'bo')).toMatchObject({
+      problem: { kind: 'forbidden' },
+    })
+  })
+
+  it('holds at most a hundred canned notes, and knows workspaces from before there were any', () => {
+    const { cannedNotes: _, ...old } = makeAccount()
+    const acting = makeWorld().add('accounts', old as Account)
+    for (let index = 0; index < 100; index += 1) {
+      acting.must('account.update', { cannedNote: { id: `n${index}`, title: 'x', text: 'x' } }, 'cy')
+    }
+    expect(
+      acting.act('account.update', { cannedNote: { id: 'more', title: 'x', text: 'x' } }, 'cy'),
+    ).toMatchObject({ problem: { kind: 'too_large' } })
+    expect(Account.parse(old).cannedNotes).toEqual([])
   })
 })
