@@ -78,8 +78,10 @@ export type Desk = {
   document<C extends CollectionName>(collection: C, id: string): Live<Documents[C] | null>
   people(): Live<ReadonlyMap<string, Person>>
   sessions(filter: SessionListFilter): Live<readonly Documents['sessions'][]>
-  /** Timeline in its order; the newest `limit`. */
-  entries(sessionId: string, limit: number): Live<readonly Documents['entries'][]>
+  /** Timeline in its order; the newest `limit`, of one branch where that is named. */
+  entries(sessionId: string, limit: number, branchId?: string | null): Live<readonly Documents['entries'][]>
+  /** All steps in their order, however old. */
+  steps(sessionId: string): Live<readonly Documents['entries'][]>
   branches(sessionId: string): Live<readonly Documents['branches'][]>
   facts(sessionId: string): Live<readonly Documents['facts'][]>
   fixes(sessionId: string): Live<readonly Documents['fixes'][]>

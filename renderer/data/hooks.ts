@@ -67,9 +67,14 @@ export const useSessions = ({ scope, limit }: SessionListFilter) => {
   return useLive(useMemo(() => desk.sessions({ scope, limit }), [desk, scope, limit]))
 }
 
-export const useEntries = (sessionId: string, limit: number) => {
+export const useEntries = (sessionId: string, limit: number, branchId: string | null = null) => {
   const desk = useDesk()
-  return useLive(useMemo(() => desk.entries(sessionId, limit), [desk, sessionId, limit]))
+  return useLive(useMemo(() => desk.entries(sessionId, limit, branchId), [desk, sessionId, limit, branchId]))
+}
+
+export const useSteps = (sessionId: string) => {
+  const desk = useDesk()
+  return useLive(useMemo(() => desk.steps(sessionId), [desk, sessionId]))
 }
 
 export const useBranches = (sessionId: string) => {
@@ -80,6 +85,11 @@ export const useBranches = (sessionId: string) => {
 export const useFacts = (sessionId: string) => {
   const desk = useDesk()
   return useLive(useMemo(() => desk.facts(sessionId), [desk, sessionId]))
+}
+
+export const useFixes = (sessionId: string) => {
+  const desk = useDesk()
+  return useLive(useMemo(() => desk.fixes(sessionId), [desk, sessionId]))
 }
 
 export const useSessionHandoffs = (sessionId: string) => {

@@ -1,8 +1,9 @@
+import { z } from 'zod'
 import type { DesktopApi } from '../../core/bridge/desktop-api.ts'
 import type { Notice } from '../../core/domain/notices.ts'
 import { fail, succeed, type Problem, type Result } from '../../core/domain/problem.ts'
 import { Identity, type SignedIn } from '../../core/protocol/auth.ts'
-import { createAuthClient, endsSignIn, type Http, type Transport } from './auth-client.ts'
+import { createAuthClient, endsSignIn, type Attempts, type Http, type Transport } from './auth-client.ts'
 import { createCell } from './cell.ts'
 import type { OpenSocket } from './connection.ts'
 import { shortHash, type Storages } from './databases.ts'
@@ -18,6 +19,7 @@ import {
   openHandoffsSpec,
   peopleSpec,
   sessionsSpec,
+  stepsSpec,
 } from './queries.ts'
 import { openSeat, type Seat } from './seat.ts'
 import { storageProblem } from './storage-problem.ts'
@@ -54,6 +56,16 @@ export type DeskParts = {
 }
 
 const identityKey = (serverUrl: string): string => `baton:${serverUrl}:identity`
+
+const AttemptsShape = z.object({ open: z.string().nullable(), answered: z.string().nullable() })
+
+const attemptsIn = (text: string | null): Attempts => {
+  try {
+    return AttemptsShape.parse(JSON.parse(text ?? ''))
+  } catch {
+    return { open: null, answered: null }
+  }
+}
 
 const notSignedIn = fail('unauthenticated', 'Sign in first.')
 
@@ -105,16 +117,16 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     unseen: new Set(),
   })
   const memoryKey = identityKey(parts.serverUrl)
-  const attemptKey = `baton:${parts.serverUrl}:refreshing`
+  const attemptsKey = `baton:${parts.serverUrl}:refreshing`
   const auth = createAuthClient({
     http: parts.http,
     transport: parts.transport,
     secrets: parts.desktop,
-    attempt: {
-      read: () => parts.memory.get(attemptKey),
-      async write(attempt) {
+    attempts: {
+      read: () => attemptsIn(parts.memory.get(attemptsKey)),
+      async write(attempts) {
         try {
-          await (attempt === null ? parts.memory.remove(attemptKey) : parts.memory.set(attemptKey, attempt))
+          await parts.memory.set(attemptsKey, JSON.stringify(attempts))
         } catch (error) {
           // Worth nothing but a second sign-in, should this very answer get lost.
           onError(error, 'memory')
@@ -259,7 +271,8 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     document: (collection, id) => live.live(documentSpec(collection, id)),
     people: () => live.live(peopleSpec),
     sessions: (filter) => live.live(sessionsSpec(filter)),
-    entries: (sessionId, limit) => live.live(entriesSpec(sessionId, limit)),
+    entries: (sessionId, limit, branchId) => live.live(entriesSpec(sessionId, limit, branchId)),
+    steps: (sessionId) => live.live(stepsSpec(sessionId)),
     branches: (sessionId) => live.live(branchesSpec(sessionId)),
     facts: (sessionId) => live.live(factsSpec(sessionId)),
     fixes: (sessionId) => live.live(fixesSpec(sessionId)),

@@ -98,17 +98,38 @@ export const sessionsSpec = ({
   shape: asIs,
 })
 
+type Entry = Documents['entries']
+const latestFirst = (a: Entry, b: Entry): number => b.seq - a.seq || byId(a, b)
+
+/** The newest entries of a session, or of one of its branches. */
 export const entriesSpec = (
   sessionId: string,
   limit: number,
-): ListSpec<'entries', readonly Documents['entries'][]> => ({
-  key: `entries/${sessionId}/${limit}`,
+  branchId: string | null = null,
+): ListSpec<'entries', readonly Entry[]> => ({
+  key: `entries/${sessionId}/${limit}/${branchId ?? ''}`,
   collection: 'entries',
-  lookup: () => ({ list: 'list0', name: listName.ofSession('entries', sessionId), limit }),
+  lookup: () =>
+    branchId === null
+      ? { list: 'list0', name: listName.ofSession('entries', sessionId), limit }
+      : { list: 'list2', name: listName.onBranch(branchId), limit },
   rule: () => ({
     limit,
-    matches: (entry) => entry.sessionId === sessionId,
-    compare: (a, b) => b.seq - a.seq || byId(a, b),
+    matches: (entry) => entry.sessionId === sessionId && (branchId === null || entry.branchId === branchId),
+    compare: latestFirst,
+  }),
+  shape: (rows) => rows.toReversed(),
+})
+
+/** The steps of a session in their order, however far back: the newest 2,000. */
+export const stepsSpec = (sessionId: string): ListSpec<'entries', readonly Entry[]> => ({
+  key: `steps/${sessionId}`,
+  collection: 'entries',
+  lookup: () => ({ list: 'list1', name: listName.stepsOf(sessionId), limit: most }),
+  rule: () => ({
+    limit: most,
+    matches: (entry) => entry.sessionId === sessionId && entry.step !== null,
+    compare: latestFirst,
   }),
   shape: (rows) => rows.toReversed(),
 })

@@ -41,6 +41,8 @@ const newestFirst = (time: number): number => Math.max(0, latest - time)
 export const listName = {
   all: (collection: CollectionName) => collection,
   ofSession: (collection: CollectionName, sessionId: string) => `${collection}/${sessionId}`,
+  stepsOf: (sessionId: string) => `steps/${sessionId}`,
+  onBranch: (branchId: string) => `on-branch/${branchId}`,
   sessionsOfOwner: (personId: string) => `owner/${personId}`,
   sessionsInStatus: (status: string) => `status/${status}`,
   sessionsOfTeam: (teamId: string | null) => `team/${teamId ?? ''}`,
@@ -65,6 +67,8 @@ const placeOf = ({ collection, document }: Change): Place => {
     case 'entries':
       return {
         list0: listName.ofSession(collection, document.sessionId),
+        ...(document.step === null ? {} : { list1: listName.stepsOf(document.sessionId) }),
+        ...(document.branchId === null ? {} : { list2: listName.onBranch(document.branchId) }),
         sort: Math.max(0, lastSeq - document.seq),
       }
     case 'handoffs':
@@ -87,7 +91,7 @@ const placeOf = ({ collection, document }: Change): Place => {
 }
 
 /** Rises when `placeOf` changes: replicas stored by other rules are left and pulled anew. */
-const placing = 1
+const placing = 2
 
 /** The document as it is stored. */
 export const toStored = (change: Change): Stored => ({

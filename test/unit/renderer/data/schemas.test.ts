@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest'
 import type { Change } from '../../../../core/domain/collections.ts'
 import {
   claimedFromMeSpec,
+  entriesSpec,
   openHandoffsSpec,
   sessionsSpec,
+  stepsSpec,
   type Lookup,
 } from '../../../../renderer/data/queries.ts'
 import { replicaFingerprint, replicaSchema, toStored } from '../../../../renderer/data/schemas.ts'
-import { makeEntry, makeHandoff, makeSession, nine } from '../../../support/make.ts'
+import { makeEntry, makeHandoff, makeSession, makeStep, nine } from '../../../support/make.ts'
 
 const looker = { personId: 'ann', teamId: 'north', now: nine }
 const isIn = (change: Change, lookup: Lookup) =>
@@ -26,6 +28,24 @@ describe('a document is stored in the lists whose rule it satisfies', () => {
     const stored = sessions.map((document) => isIn({ collection: 'sessions', document }, spec.lookup(looker)))
     expect(stored).toEqual(sessions.map((document) => spec.rule(looker).matches(document)))
     expect(stored).toContain(true)
+  })
+
+  test('entries of a branch, and steps', () => {
+    const entries = [
+      makeEntry(),
+      makeEntry({ kind: 'step', step: makeStep() }),
+      makeEntry({ branchId: 'b1' }),
+      makeEntry({ branchId: 'b2', kind: 'step', step: makeStep() }),
+    ]
+    for (const [spec, expected] of [
+      [entriesSpec('s1', 10), [true, true, true, true]],
+      [entriesSpec('s1', 10, 'b1'), [false, false, true, false]],
+      [stepsSpec('s1'), [false, true, false, true]],
+    ] as const) {
+      const stored = entries.map((document) => isIn({ collection: 'entries', document }, spec.lookup(looker)))
+      expect(stored).toEqual(expected)
+      expect(entries.map((document) => spec.rule(looker).matches(document))).toEqual(expected)
+    }
   })
 
   test('open handoffs', () => {
