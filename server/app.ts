@@ -8,6 +8,7 @@ import { createAccessTokens } from './auth/access-token.ts'
 import { createAuth } from './auth/auth.ts'
 import type { Config } from './config.ts'
 import { createJobHandlers, queueOverdueWakes } from './escalations/job-handlers.ts'
+import { createFiles } from './files/files.ts'
 import { createHttp } from './http/http.ts'
 import { openJobs } from './jobs/jobs.ts'
 import { openDatabase, type Connection } from './store/database.ts'
@@ -91,8 +92,10 @@ export const startApp = async (parts: AppParts): Promise<App> => {
 
   let stopping = false
   const origins = [appOrigin, ...config.allowedOrigins]
+  const files = createFiles({ db, clock })
   const http = createHttp({
     auth,
+    files,
     config,
     webRoot: parts.webRoot,
     allowedOrigins: origins,
@@ -128,6 +131,8 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   await jobs.start(createJobHandlers(decider))
   const overdue = await queueOverdueWakes(db, jobs, clock())
   if (overdue > 0) log.info({ overdue }, 'parked sessions were due while no server ran')
+  const abandoned = await files.removeAbandoned()
+  if (abandoned > 0) log.info({ abandoned }, 'images were never sent to their end')
   await http.listen({ host: config.host, port: config.port })
 
   const { port } = http.server.address() as AddressInfo

@@ -4,6 +4,7 @@ import { problem, succeed, type Result } from '../../core/domain/problem.ts'
 import { authRequests, type AuthStatus, type Invitation, type SignedIn } from '../../core/protocol/auth.ts'
 import type { Auth, Grant } from '../auth/auth.ts'
 import { refreshLifetime } from '../auth/sessions.ts'
+import { bearerOf } from './bearer.ts'
 import { requestOrigin, sentByOwnPage } from './origins.ts'
 import { refuse } from './problems.ts'
 import { createRateLimit, placeOf, type RateLimit } from './rate-limit.ts'
@@ -47,9 +48,6 @@ const tooMany = (reply: FastifyReply, milliseconds: number): FastifyReply =>
     reply.header('retry-after', Math.ceil(milliseconds / 1000)),
     problem('rate_limited', `Too many attempts from here. Try again in ${wait(milliseconds)}.`),
   )
-
-const bearerOf = (request: FastifyRequest): string =>
-  /^Bearer ([A-Za-z0-9._~+/-]{1,4096}=*)$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
 
 /** `POST /auth/*` and `GET /auth/status`. Nothing of it is ever cached. */
 export const addAuthRoutes = (app: FastifyInstance, parts: AuthRouteParts): void => {
@@ -133,7 +131,7 @@ export const addAuthRoutes = (app: FastifyInstance, parts: AuthRouteParts): void
     return answerGrant(
       request,
       reply,
-      await auth.refresh(token ?? null, body.value.attempt ?? null),
+      await auth.refresh(token ?? null, body.value.attempts ?? []),
       transport,
     )
   })

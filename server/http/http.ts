@@ -5,7 +5,9 @@ import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { problem } from '../../core/domain/problem.ts'
 import type { Auth } from '../auth/auth.ts'
 import type { Config } from '../config.ts'
+import type { Files } from '../files/files.ts'
 import { addAuthRoutes } from './auth-routes.ts'
+import { addFileRoutes } from './file-routes.ts'
 import { addOperations, type OperationParts } from './operations.ts'
 import { contentSecurityPolicy } from './origins.ts'
 import { answerError, bodyLimit, errorBody } from './problems.ts'
@@ -13,6 +15,7 @@ import { addWebClient } from './web-client.ts'
 
 export type HttpParts = OperationParts & {
   auth: Auth
+  files: Files
   config: Pick<Config, 'publicUrl' | 'trustedProxies' | 'metricsToken'>
   /** Folder of the built web client; it need not exist yet. */
   webRoot: string
@@ -27,7 +30,7 @@ export type HttpParts = OperationParts & {
  * The server's HTTP side, without a port yet: `await app.listen(…)`, or `await app.ready()` and `app.server`, which
  * Socket.IO may share.
  *
- * Bodies are JSON of at most 64 KB. Every error is `{error: {kind, message}}`, those of unknown addresses and of
+ * Bodies are JSON of at most 64 KB, but for parts of images. Every error is `{error: {kind, message}}`, those of unknown addresses and of
  * broken requests included. A plain text or a form is refused by its type, so no other page's form can be sent.
  */
 export const createHttp = (parts: HttpParts): FastifyInstance => {
@@ -62,7 +65,7 @@ export const createHttp = (parts: HttpParts): FastifyInstance => {
   })
   void app.register(fastifyCors, {
     origin: [...parts.allowedOrigins],
-    methods: ['GET', 'POST'],
+    methods: ['GET', 'POST', 'PUT'],
     allowedHeaders: ['authorization', 'content-type'],
     exposedHeaders: ['retry-after'],
     strictPreflight: false,
@@ -81,6 +84,9 @@ export const createHttp = (parts: HttpParts): FastifyInstance => {
       addAuthRoutes(scope, { auth: parts.auth, publicUrl: config.publicUrl, clock, health: parts.health }),
     { prefix: '/auth' },
   )
+  void app.register(async (scope) => addFileRoutes(scope, { auth: parts.auth, files: parts.files, clock }), {
+    prefix: '/files',
+  })
   addWebClient(app, parts.webRoot)
   return app
 }

@@ -67,7 +67,8 @@ export const refuse = (
 export const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const { statusCode = 500, code } = error as { statusCode?: number; code?: string }
   if (statusCode === 413) {
-    return refuse(reply, problem('too_large', `That is too much at once: ${bodyLimit / 1024} KB at most.`))
+    const most = request.routeOptions.bodyLimit ?? bodyLimit
+    return refuse(reply, problem('too_large', `That is too much at once: ${most / 1024} KB at most.`))
   }
   if (statusCode === 415) {
     return refuse(reply, problem('bad_request', 'Send JSON, with content-type application/json.'), 415)

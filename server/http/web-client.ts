@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { nothingHere, refuse } from './problems.ts'
 
 /** Paths that belong to programs; a browser that opens one by hand gets their error, not the client. */
-const programs = /^\/(?:auth|socket\.io|healthz|readyz|metrics)(?:\/|$)/
+const programs = /^\/(?:auth|files|socket\.io|healthz|readyz|metrics)(?:\/|$)/
 
 /** True when somebody opens a page: the client's own routes have no file behind them, and no extension. */
 const opensPage = (request: FastifyRequest): boolean => {

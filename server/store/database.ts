@@ -79,6 +79,18 @@ export type Tables = {
     used_at: Date | null
     used_by: string | null
   }
+  files: {
+    account_id: string
+    /** SHA-256 of the whole, in hexadecimal. */
+    hash: string
+    type: string
+    bytes: number
+    person_id: string
+    touched_at: Date
+    /** When all chunks were there and found to be the file; null before. */
+    complete_at: Date | null
+  }
+  file_chunks: { account_id: string; hash: string; index: number; body: Buffer }
 }
 
 export type Database = Kysely<Tables>

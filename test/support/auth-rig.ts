@@ -10,6 +10,7 @@ import type { Invitation, SignedIn } from '../../core/protocol/auth.ts'
 import { createAccessTokens } from '../../server/auth/access-token.ts'
 import { createAuth, type Auth } from '../../server/auth/auth.ts'
 import { createPasswords, type Passwords } from '../../server/auth/passwords.ts'
+import { createFiles } from '../../server/files/files.ts'
 import { createHttp, type HttpParts } from '../../server/http/http.ts'
 import { createLog } from '../../server/http/log.ts'
 import { changesAfter, lockAccount, readDocument, writeChanges } from '../../server/store/change-log.ts'
@@ -86,6 +87,7 @@ export const startAuthRig = async (
   })
   const http = createHttp({
     auth,
+    files: createFiles({ db, clock: () => clock.now }),
     config: { publicUrl: null, trustedProxies: ['loopback'], metricsToken: null, ...options.config },
     webRoot: options.webRoot ?? join(tmpdir(), 'baton-no-build-here'),
     allowedOrigins: ['app://baton'],

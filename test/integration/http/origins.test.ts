@@ -24,7 +24,7 @@ test('lets the desktop call, without cookies', async () => {
   expect(asked.status).toBe(204)
   expect(asked.headers).toMatchObject({
     'access-control-allow-origin': 'app://baton',
-    'access-control-allow-methods': 'GET, POST',
+    'access-control-allow-methods': 'GET, POST, PUT',
     'access-control-allow-headers': 'authorization, content-type',
   })
   const answer = await rig.post(

@@ -1,0 +1,100 @@
+import { chunkCount, chunkRange, type ImageType } from '../../core/domain/attachment.ts'
+import { isImageOf } from '../../core/domain/image-file.ts'
+import { canWork } from '../../core/domain/person.ts'
+import { fail, succeed, type Result } from '../../core/domain/problem.ts'
+import type { FileStatus } from '../../core/protocol/files.ts'
+import type { Authorized } from '../auth/auth-parts.ts'
+import type { Database, Trx } from '../store/database.ts'
+import {
+  beginFile,
+  chunksOf,
+  completeFile,
+  fileStatus,
+  measureFile,
+  putChunk,
+  readFile,
+  removeAbandonedFiles,
+  removeFile,
+  type FileKey,
+} from '../store/file-store.ts'
+
+/** A part of a file, with what the whole is said to be. */
+export type FileChunk = { hash: string; type: ImageType; bytes: number; index: number; body: Buffer }
+
+/**
+ * The images of entries. The account comes from `by` alone: what another account has cannot even be guessed at,
+ * because equal files of two accounts are two files.
+ */
+export type Files = {
+  /** Nothing yet and unknown are the same answer. */
+  status(by: Authorized, hash: string): Promise<FileStatus>
+  /** Safe to repeat, in any order. `forbidden`, `bad_request`. */
+  put(by: Authorized, chunk: FileChunk): Promise<Result<FileStatus>>
+  /** `not_found` until the file is complete. */
+  read(by: Authorized, hash: string): Promise<Result<{ type: ImageType; body: Buffer }>>
+  /** Forgets uploads that nobody went on with. How many. */
+  removeAbandoned(): Promise<number>
+}
+
+/** How long the chunks of an unfinished file wait for the rest. Milliseconds. */
+const patience = 30 * 86_400_000
+
+const complete: FileStatus = { complete: true, chunks: [] }
+const notHere = fail('not_found', 'This image is not here, or not yet.')
+const viewersRead = fail('forbidden', 'Viewers can read, but not add images. Ask an admin for access.')
+const wrongChunk = fail('bad_request', 'This part of the image does not have the length that it should have.')
+const otherFile = fail(
+  'bad_request',
+  'What arrived is not the image that was announced, so it was not kept. It has to be sent again.',
+)
+
+/** Builds the files over the store. `clock` is in milliseconds. */
+export const createFiles = ({ db, clock }: { db: Database; clock: () => number }): Files => {
+  const keyOf = (by: Authorized, hash: string): FileKey => ({ accountId: by.accountId, hash })
+
+  /** Whether the chunks are what they were said to be. The first wrong one undoes them all: nobody knows which. */
+  const finish = async (trx: Trx, key: FileKey, chunk: FileChunk): Promise<Result<FileStatus>> => {
+    const { hash, bytes, head } = await measureFile(trx, key)
+    if (hash === chunk.hash && bytes === chunk.bytes && isImageOf(chunk.type, head)) {
+      await completeFile(trx, key, new Date(clock()))
+      return succeed(complete)
+    }
+    await removeFile(trx, key)
+    return otherFile
+  }
+
+  return {
+    status: async (by, hash) => (await fileStatus(db, keyOf(by, hash))) ?? { complete: false, chunks: [] },
+
+    async put(by, chunk) {
+      if (!canWork(by.person)) return viewersRead
+      const { start, end } = chunkRange(chunk.bytes, chunk.index)
+      if (chunk.body.length !== end - start) return wrongChunk
+      const key = keyOf(by, chunk.hash)
+      const { type, bytes, index, body } = chunk
+      // Not `inTransaction`: a refusal at the end has to keep what it removes.
+      return db.transaction().execute(async (trx): Promise<Result<FileStatus>> => {
+        const at = new Date(clock())
+        const said = { type, bytes, personId: by.personId, at }
+        const begun = await beginFile(trx, key, said)
+        if (begun.complete) return succeed(complete)
+        if (begun.type !== type || begun.bytes !== bytes) {
+          // Somebody was wrong about the same bytes. Whoever is right gets to the end.
+          await removeFile(trx, key)
+          await beginFile(trx, key, said)
+        }
+        await putChunk(trx, key, { index, body, at })
+        const chunks = await chunksOf(trx, key)
+        if (chunks.length === chunkCount(bytes)) return finish(trx, key, chunk)
+        return succeed({ complete: false, chunks })
+      })
+    },
+
+    async read(by, hash) {
+      const file = await readFile(db, keyOf(by, hash))
+      return file === null ? notHere : succeed(file)
+    },
+
+    removeAbandoned: async () => removeAbandonedFiles(db, new Date(clock() - patience)),
+  }
+}

@@ -1,0 +1,115 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { FileHash, fileName, imageLimits } from '../../core/domain/attachment.ts'
+import { problem } from '../../core/domain/problem.ts'
+import { ChunkIndex, FileChunkQuery, type FileStatus } from '../../core/protocol/files.ts'
+import type { Auth } from '../auth/auth.ts'
+import type { Authorized } from '../auth/auth-parts.ts'
+import type { Files } from '../files/files.ts'
+import { bearerOf } from './bearer.ts'
+import { nothingHere, refuse } from './problems.ts'
+import { createRateLimit, type RateLimit } from './rate-limit.ts'
+
+export type FileRouteParts = { auth: Auth; files: Files; clock: () => number }
+
+/**
+ * Limits for one person: a day's screenshots at once when a laptop comes home, and a session full of images opened
+ * on a new device. One chunk is one request.
+ */
+const createLimits = (clock: () => number) => ({
+  write: createRateLimit({ burst: 600, perMinute: 300, clock }),
+  read: createRateLimit({ burst: 900, perMinute: 600, clock }),
+})
+
+/**
+ * `PUT /files/<hash>/<index>?type=…&bytes=…`, `GET /files/<hash>/status`, `GET /files/<hash>`, all with a Bearer
+ * token, which is checked before a body is read.
+ *
+ * What people sent is never shown as a page: it goes out as a download, of the type that it was checked to have.
+ */
+export const addFileRoutes = (app: FastifyInstance, parts: FileRouteParts): void => {
+  const { auth, files } = parts
+  const limits = createLimits(parts.clock)
+  const admitted = new WeakMap<FastifyRequest, Authorized>()
+
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('cache-control', 'no-store')
+  })
+
+  const admit = (limit: RateLimit) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const authorized = await auth.authorize(bearerOf(request))
+    if (!authorized.ok) return refuse(reply, authorized.problem)
+    const { accountId, personId } = authorized.value
+    const toWait = limit.take(`${accountId}/${personId}`)
+    if (toWait > 0) {
+      return refuse(
+        reply.header('retry-after', Math.ceil(toWait / 1000)),
+        problem('rate_limited', 'Too many images at once. They go on by themselves in a moment.'),
+      )
+    }
+    admitted.set(request, authorized.value)
+    return undefined
+  }
+
+  const whoAsks = (request: FastifyRequest): Authorized => {
+    const who = admitted.get(request)
+    if (who === undefined) throw new Error('Nobody was admitted with this request.')
+    return who
+  }
+
+  app.put<{ Params: { hash: string; index: string } }>(
+    '/:hash/:index',
+    { onRequest: admit(limits.write), bodyLimit: imageLimits.chunkBytes },
+    async (request, reply) => {
+      const hash = FileHash.safeParse(request.params.hash)
+      const index = ChunkIndex.safeParse(request.params.index)
+      if (!hash.success || !index.success) return refuse(reply, nothingHere)
+      const said = FileChunkQuery.safeParse(request.query)
+      if (!said.success) {
+        const tooLarge = said.error.issues.some(({ code, path }) => code === 'too_big' && path[0] === 'bytes')
+        return refuse(
+          reply,
+          tooLarge
+            ? problem('too_large', 'This image is too large to be kept. Cut out the part that matters.')
+            : problem('bad_request', 'Say what the image is: `type` and `bytes` belong into the address.'),
+        )
+      }
+      if (!Buffer.isBuffer(request.body))
+        return refuse(reply, problem('bad_request', 'There is nothing in this.'))
+      const chunk = { ...said.data, hash: hash.data, index: index.data, body: request.body }
+      const result = await files.put(whoAsks(request), chunk)
+      return result.ok ? reply.send(result.value satisfies FileStatus) : refuse(reply, result.problem)
+    },
+  )
+
+  app.get<{ Params: { hash: string } }>(
+    '/:hash/status',
+    { onRequest: admit(limits.read) },
+    async (request, reply) => {
+      const hash = FileHash.safeParse(request.params.hash)
+      if (!hash.success) return refuse(reply, nothingHere)
+      return reply.send((await files.status(whoAsks(request), hash.data)) satisfies FileStatus)
+    },
+  )
+
+  app.get<{ Params: { hash: string } }>(
+    '/:hash',
+    { onRequest: admit(limits.read) },
+    async (request, reply) => {
+      const hash = FileHash.safeParse(request.params.hash)
+      if (!hash.success) return refuse(reply, nothingHere)
+      const result = await files.read(whoAsks(request), hash.data)
+      if (!result.ok) return refuse(reply, result.problem)
+      const { type, body } = result.value
+      return reply
+        .headers({
+          'content-disposition': `attachment; filename="${fileName(hash.data.slice(0, 12), type)}"`,
+          'content-security-policy': "default-src 'none'; sandbox",
+          'content-type': type,
+          'cross-origin-resource-policy': 'same-origin',
+        })
+        .send(body)
+    },
+  )
+}

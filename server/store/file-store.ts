@@ -1,0 +1,150 @@
+import { sql } from 'kysely'
+import { ImageType } from '../../core/domain/attachment.ts'
+import type { Database, Trx } from './database.ts'
+
+/** A file of an account. The same bytes in another account are another file. */
+export type FileKey = { accountId: string; hash: string }
+
+/** What a file is said to be. */
+export type FileShape = { type: ImageType; bytes: number }
+
+/** Begins a file, or locks the one that was begun, until the transaction ends. Tells whether it is complete. */
+export const beginFile = async (
+  trx: Trx,
+  key: FileKey,
+  file: FileShape & { personId: string; at: Date },
+): Promise<FileShape & { complete: boolean }> => {
+  await trx
+    .insertInto('files')
+    .values({
+      account_id: key.accountId,
+      hash: key.hash,
+      type: file.type,
+      bytes: file.bytes,
+      person_id: file.personId,
+      touched_at: file.at,
+    })
+    .onConflict((conflict) => conflict.columns(['account_id', 'hash']).doNothing())
+    .execute()
+  const row = await trx
+    .selectFrom('files')
+    .select(['type', 'bytes', 'complete_at'])
+    .where('account_id', '=', key.accountId)
+    .where('hash', '=', key.hash)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  return { type: ImageType.parse(row.type), bytes: row.bytes, complete: row.complete_at !== null }
+}
+
+/** Keeps a chunk of a file that is locked; the same chunk again replaces itself. */
+export const putChunk = async (
+  trx: Trx,
+  key: FileKey,
+  chunk: { index: number; body: Buffer; at: Date },
+): Promise<void> => {
+  await trx
+    .insertInto('file_chunks')
+    .values({ account_id: key.accountId, hash: key.hash, index: chunk.index, body: chunk.body })
+    .onConflict((conflict) =>
+      conflict.columns(['account_id', 'hash', 'index']).doUpdateSet({ body: chunk.body }),
+    )
+    .execute()
+  await trx
+    .updateTable('files')
+    .set({ touched_at: chunk.at })
+    .where('account_id', '=', key.accountId)
+    .where('hash', '=', key.hash)
+    .execute()
+}
+
+/** Which chunks are here, in order. */
+export const chunksOf = async (db: Database | Trx, key: FileKey): Promise<number[]> => {
+  const rows = await db
+    .selectFrom('file_chunks')
+    .select('index')
+    .where('account_id', '=', key.accountId)
+    .where('hash', '=', key.hash)
+    .orderBy('index')
+    .execute()
+  return rows.map((row) => row.index)
+}
+
+/** What the chunks amount to: SHA-256 of the whole in hexadecimal, its length, and how it begins. */
+export const measureFile = async (
+  trx: Trx,
+  key: FileKey,
+): Promise<{ hash: string; bytes: number; head: Buffer }> => {
+  const { rows } = await sql<{ hash: string; bytes: number; head: Buffer }>`
+    select encode(sha256(string_agg(body, ''::bytea order by index)), 'hex') as hash,
+           sum(length(body)) as bytes, (array_agg(body order by index))[1] as head
+    from file_chunks where account_id = ${key.accountId} and hash = ${key.hash}
+  `.execute(trx)
+  const [measured] = rows
+  if (measured === undefined) throw new Error('An aggregate always has a row.')
+  return measured
+}
+
+/** From here on the file can be read. */
+export const completeFile = async (trx: Trx, key: FileKey, at: Date): Promise<void> => {
+  await trx
+    .updateTable('files')
+    .set({ complete_at: at })
+    .where('account_id', '=', key.accountId)
+    .where('hash', '=', key.hash)
+    .execute()
+}
+
+/** Forgets a file with its chunks. */
+export const removeFile = async (trx: Trx, key: FileKey): Promise<void> => {
+  await trx.deleteFrom('files').where('account_id', '=', key.accountId).where('hash', '=', key.hash).execute()
+}
+
+/** How far a file has come; null for one that the account does not have. */
+export const fileStatus = async (
+  db: Database,
+  key: FileKey,
+): Promise<{ complete: boolean; chunks: number[] } | null> => {
+  const row = await db
+    .selectFrom('files')
+    .select('complete_at')
+    .where('account_id', '=', key.accountId)
+    .where('hash', '=', key.hash)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  return row.complete_at === null
+    ? { complete: false, chunks: await chunksOf(db, key) }
+    : { complete: true, chunks: [] }
+}
+
+/** A complete file; null for any other. */
+export const readFile = async (
+  db: Database,
+  key: FileKey,
+): Promise<{ type: ImageType; body: Buffer } | null> => {
+  const rows = await db
+    .selectFrom('files')
+    .innerJoin('file_chunks', (join) =>
+      join
+        .onRef('file_chunks.account_id', '=', 'files.account_id')
+        .onRef('file_chunks.hash', '=', 'files.hash'),
+    )
+    .select(['files.type', 'file_chunks.body'])
+    .where('files.account_id', '=', key.accountId)
+    .where('files.hash', '=', key.hash)
+    .where('files.complete_at', 'is not', null)
+    .orderBy('file_chunks.index')
+    .execute()
+  const [first] = rows
+  if (first === undefined) return null
+  return { type: ImageType.parse(first.type), body: Buffer.concat(rows.map((row) => row.body)) }
+}
+
+/** Forgets what was begun and not gone on with since `before`; whoever comes back begins anew. How many. */
+export const removeAbandonedFiles = async (db: Database, before: Date): Promise<number> => {
+  const removed = await db
+    .deleteFrom('files')
+    .where('complete_at', 'is', null)
+    .where('touched_at', '<', before)
+    .executeTakeFirst()
+  return Number(removed.numDeletedRows)
+}

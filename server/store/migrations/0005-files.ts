@@ -1,0 +1,25 @@
+import { sql, type Kysely } from 'kysely'
+
+/** Images in chunks, each once for an account. They do not compress, so PostgreSQL need not try. */
+export const up = async (db: Kysely<unknown>): Promise<void> => {
+  await sql`create table files (
+    account_id text not null references accounts(id),
+    hash text not null,
+    type text not null,
+    bytes integer not null,
+    person_id text not null,
+    touched_at timestamptz not null default now(),
+    complete_at timestamptz,
+    primary key (account_id, hash)
+  )`.execute(db)
+  await sql`create index files_begun on files (touched_at) where complete_at is null`.execute(db)
+  await sql`create table file_chunks (
+    account_id text not null,
+    hash text not null,
+    index integer not null,
+    body bytea not null,
+    primary key (account_id, hash, index),
+    foreign key (account_id, hash) references files on delete cascade
+  )`.execute(db)
+  await sql`alter table file_chunks alter column body set storage external`.execute(db)
+}

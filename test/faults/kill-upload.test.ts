@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { chunkCount } from '../../core/domain/attachment.ts'
+import { fileCalls } from '../support/file-calls.ts'
+import { makePng, sha256 } from '../support/images.ts'
+import { startServerProcess, type RunningServer } from '../support/running-server.ts'
+import { createWorkspace } from '../support/workspace.ts'
+
+let server: RunningServer
+beforeAll(async () => {
+  server = await startServerProcess()
+})
+afterAll(async () => server.remove())
+
+test('a server killed while an image arrives has what it had answered for, and the rest follows', async () => {
+  const { owner } = await createWorkspace(server.url, {})
+  const bytes = makePng({ width: 600, height: 560, noise: true, level: 0 })
+  const hash = sha256(bytes)
+  const files = fileCalls(server.url, owner.signedIn.accessToken)
+  const count = chunkCount(bytes.length)
+  expect(count).toBe(4)
+
+  const answered: number[] = []
+  for (let index = 0; index < count; index += 1) {
+    // One part is on its way when the power goes.
+    const cut = files.put(bytes, index).then(
+      ({ answer }) => answer,
+      () => null,
+    )
+    await new Promise((resolve) => setTimeout(resolve, index))
+    await server.kill()
+    const heard = await cut
+    if (heard !== null) answered.push(index)
+    await server.start()
+    const status = await files.status(hash)
+    expect(status.complete || answered.every((one) => status.chunks.includes(one))).toBe(true)
+    expect((await files.get(hash)).status).toBe(status.complete ? 200 : 404)
+    const again = status.complete ? status : (await files.put(bytes, index)).answer
+    answered.push(index)
+    expect(again.complete).toBe(index === count - 1)
+  }
+  const got = await files.get(hash)
+  expect(Buffer.from(await got.arrayBuffer()).equals(bytes)).toBe(true)
+}, 120_000)

@@ -1,0 +1,243 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { imageLimits } from '../../../core/domain/attachment.ts'
+import type { SignedIn } from '../../../core/protocol/auth.ts'
+import { createFiles } from '../../../server/files/files.ts'
+import { startAuthRig, type AuthRig } from '../../support/auth-rig.ts'
+import { fileCalls, type FileCalls } from '../../support/file-calls.ts'
+import { makePng, sha256 } from '../../support/images.ts'
+
+let rig: AuthRig
+let owner: SignedIn
+let ana: FileCalls
+let ben: FileCalls
+let vic: FileCalls
+let stranger: FileCalls
+const callsOf = ({ accessToken }: SignedIn) => fileCalls(rig.url, accessToken)
+
+beforeAll(async () => {
+  rig = await startAuthRig({ allowNewWorkspaces: true })
+  owner = await rig.setUp()
+  ana = callsOf(await rig.join(owner, 'ana', 'engineer'))
+  ben = callsOf(await rig.join(owner, 'ben', 'engineer'))
+  vic = callsOf(await rig.join(owner, 'vic', 'viewer'))
+  stranger = callsOf(await rig.setUp('zoe'))
+})
+afterAll(async () => rig.close())
+
+/** An image of its own of three chunks. */
+const threeChunks = () => {
+  const bytes = makePng({ width: 500, height: 400, noise: true, level: 0 })
+  return { bytes, hash: sha256(bytes) }
+}
+const small = () => {
+  const bytes = makePng({ noise: true })
+  return { bytes, hash: sha256(bytes) }
+}
+const rowsOf = async (hash: string) =>
+  rig.db.selectFrom('file_chunks').select('index').where('hash', '=', hash).execute()
+
+describe('an image', () => {
+  test('is sent in parts, in any order and more than once, and is whole when the last is there', async () => {
+    const { bytes, hash } = threeChunks()
+    expect(await ana.status(hash)).toEqual({ complete: false, chunks: [] })
+    expect((await ana.put(bytes, 2)).answer).toEqual({ complete: false, chunks: [2] })
+    expect((await ana.put(bytes, 2)).answer).toEqual({ complete: false, chunks: [2] })
+    expect((await ana.put(bytes, 0)).answer).toEqual({ complete: false, chunks: [0, 2] })
+    expect((await ana.get(hash)).status).toBe(404)
+    expect(await ana.status(hash)).toEqual({ complete: false, chunks: [0, 2] })
+    expect((await ana.put(bytes, 1)).answer).toEqual({ complete: true, chunks: [] })
+    const got = await ben.get(hash)
+    expect(Buffer.from(await got.arrayBuffer()).equals(bytes)).toBe(true)
+  })
+
+  test('is gone on with by somebody else who has it too', async () => {
+    const { bytes, hash } = threeChunks()
+    await ana.put(bytes, 0)
+    expect(await ben.status(hash)).toEqual({ complete: false, chunks: [0] })
+    await ben.put(bytes, 1)
+    expect((await ben.put(bytes, 2)).answer.complete).toBe(true)
+    expect((await ana.put(bytes, 0)).answer).toEqual({ complete: true, chunks: [] })
+    expect(await rowsOf(hash)).toHaveLength(3)
+  })
+
+  test('sent by two at once is kept once', async () => {
+    const { bytes, hash } = threeChunks()
+    const answers = await Promise.all([ana, ben].map(async (who) => who.putAll(bytes)))
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    expect(await ana.status(hash)).toEqual({ complete: true, chunks: [] })
+    expect(await rowsOf(hash)).toHaveLength(3)
+  })
+
+  test('goes out as a download of its type, which no page can run', async () => {
+    const { bytes, hash } = small()
+    await ana.putAll(bytes)
+    const { headers } = await vic.get(hash)
+    expect(headers.get('content-type')).toBe('image/png')
+    expect(headers.get('content-disposition')).toBe(`attachment; filename="${hash.slice(0, 12)}.png"`)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('content-security-policy')).toContain('sandbox')
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(Number(headers.get('content-length'))).toBe(bytes.length)
+  })
+})
+
+describe('what is not what it was said to be', () => {
+  test('by its hash, is not kept, and the right one is taken afterwards', async () => {
+    const { bytes, hash } = threeChunks()
+    await ana.put(bytes, 0)
+    await ana.put(bytes, 1)
+    const broken = Buffer.from(bytes.subarray(2 * imageLimits.chunkBytes))
+    broken[7] = (broken[7] ?? 0) ^ 1
+    expect(await ana.put(bytes, 2, { body: broken })).toMatchObject({
+      status: 400,
+      answer: { error: { kind: 'bad_request' } },
+    })
+    expect(await ana.status(hash)).toEqual({ complete: false, chunks: [] })
+    expect(await rowsOf(hash)).toEqual([])
+    expect((await ana.putAll(bytes)).answer.complete).toBe(true)
+  })
+
+  test('by its type, is not kept, and does not get in the way of the truth', async () => {
+    const { bytes, hash } = small()
+    expect((await ben.put(bytes, 0, { type: 'image/jpeg' })).status).toBe(400)
+    const page = Buffer.from('<script>alert(1)</script>')
+    expect((await ben.put(page, 0)).status).toBe(400)
+    expect((await ana.get(sha256(page))).status).toBe(404)
+    const long = threeChunks()
+    await ben.put(long.bytes, 0, { type: 'image/webp' })
+    expect((await ana.putAll(long.bytes)).answer.complete).toBe(true)
+    expect((await ana.putAll(bytes)).answer.complete).toBe(true)
+    expect((await ana.get(hash)).status).toBe(200)
+  })
+
+  test('by its length, is refused', async () => {
+    const { bytes } = threeChunks()
+    expect((await ana.put(bytes, 0, { body: bytes.subarray(0, 1000) })).status).toBe(400)
+    expect((await ana.put(bytes, 3, { body: bytes.subarray(0, 10) })).status).toBe(400)
+    expect((await ana.put(bytes, 0, { bytes: 'many' })).status).toBe(400)
+    expect((await ana.put(bytes, 0, { type: 'image/svg+xml' })).status).toBe(400)
+  })
+})
+
+describe('other accounts', () => {
+  test('neither see an image nor whether it is there, and keep the same one for themselves', async () => {
+    const { bytes, hash } = small()
+    await ana.putAll(bytes)
+    const unknown = sha256(Buffer.from('nobody has this'))
+    const [theirs, nobodys] = [await stranger.get(hash), await stranger.get(unknown)]
+    expect(theirs.status).toBe(404)
+    expect(await theirs.json()).toEqual(await nobodys.json())
+    expect(await stranger.status(hash)).toEqual(await stranger.status(unknown))
+
+    const long = threeChunks()
+    await ana.putAll(long.bytes)
+    expect((await stranger.put(long.bytes, 0)).answer).toEqual({ complete: false, chunks: [0] })
+    await stranger.put(long.bytes, 1)
+    expect((await stranger.put(long.bytes, 2)).answer).toEqual({ complete: true, chunks: [] })
+    expect(await rowsOf(long.hash)).toHaveLength(6)
+    expect((await ana.get(long.hash)).status).toBe(200)
+  })
+})
+
+describe('who', () => {
+  test('a viewer reads and does not add', async () => {
+    const { bytes, hash } = small()
+    expect(await vic.put(bytes, 0)).toMatchObject({ status: 403, answer: { error: { kind: 'forbidden' } } })
+    expect(await vic.status(hash)).toEqual({ complete: false, chunks: [] })
+    await ana.putAll(bytes)
+    expect((await vic.get(hash)).status).toBe(200)
+  })
+
+  test('nobody without a token, before a body is read', async () => {
+    const { bytes, hash } = small()
+    for (const calls of [fileCalls(rig.url, ''), fileCalls(rig.url, 'forged')]) {
+      expect((await calls.put(bytes, 0)).status).toBe(401)
+      expect((await calls.put(bytes, 0, { body: Buffer.alloc(2_000_000) })).status).toBe(401)
+      expect((await calls.get(hash)).status).toBe(401)
+      expect(await calls.status(hash)).toMatchObject({ error: { kind: 'unauthenticated' } })
+    }
+  })
+
+  test('nobody whose access has ended', async () => {
+    const eve = await rig.join(owner, 'eve', 'engineer')
+    const { bytes, hash } = small()
+    await callsOf(eve).putAll(bytes)
+    await rig.changePerson(eve, { active: false })
+    expect((await callsOf(eve).get(hash)).status).toBe(403)
+    expect((await callsOf(eve).put(small().bytes, 0)).status).toBe(403)
+  })
+})
+
+describe('limits', () => {
+  test('an image that is announced too large, or a part that is', async () => {
+    const { bytes } = threeChunks()
+    expect(await ana.put(bytes, 0, { bytes: imageLimits.bytes + 1 })).toMatchObject({
+      status: 413,
+      answer: { error: { kind: 'too_large' } },
+    })
+    expect(await ana.put(bytes, 0, { body: Buffer.alloc(imageLimits.chunkBytes + 1) })).toMatchObject({
+      status: 413,
+      answer: { error: { kind: 'too_large', message: expect.stringContaining('256 KB') } },
+    })
+  })
+
+  test.each([
+    ['a hash of another kind', 'PUT', '/files/abc/0?type=image/png&bytes=10', 404],
+    ['a hash in capitals', 'GET', `/files/${'A'.repeat(64)}`, 404],
+    ['a way out', 'GET', '/files/..%2f..%2fetc%2fpasswd', 404],
+    ['a part that no file has', 'PUT', `/files/${'a'.repeat(64)}/6?type=image/png&bytes=10`, 404],
+    ['no number', 'PUT', `/files/${'a'.repeat(64)}/-1?type=image/png&bytes=10`, 404],
+    ['nothing said', 'PUT', `/files/${'a'.repeat(64)}/0`, 400],
+    ['an empty part', 'PUT', `/files/${'a'.repeat(64)}/0?type=image/png&bytes=10`, 400],
+  ])('%s', async (_, method, path, status) => {
+    const { accessToken } = owner
+    const answer = await rig.send({ method, path, headers: { authorization: `Bearer ${accessToken}` } })
+    expect(answer).toMatchObject({ status, error: {} })
+  })
+
+  test('one person waits, others do not', async () => {
+    const busy = callsOf(await rig.join(owner, 'max', 'engineer'))
+    const { hash } = small()
+    let answer = await busy.get(hash)
+    for (let tries = 0; tries < 1000 && answer.status !== 429; tries += 1) answer = await busy.get(hash)
+    expect(answer.status).toBe(429)
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await ana.get(hash)).status).toBe(404)
+    rig.clock.now += 60_000
+    expect((await busy.get(hash)).status).toBe(404)
+  })
+
+  test('what nobody goes on with is forgotten after a month', async () => {
+    const { bytes, hash } = threeChunks()
+    const whole = small()
+    await ana.put(bytes, 0)
+    await ana.putAll(whole.bytes)
+    const after = (days: number) =>
+      createFiles({ db: rig.db, clock: () => rig.clock.now + days * 86_400_000 }).removeAbandoned()
+    await after(29)
+    expect(await ana.status(hash)).toEqual({ complete: false, chunks: [0] })
+    await after(31)
+    expect(await ana.status(hash)).toEqual({ complete: false, chunks: [] })
+    expect(await ana.status(whole.hash)).toEqual({ complete: true, chunks: [] })
+  })
+})
+
+test('the desktop may send images, and pages of others may not', async () => {
+  const ask = async (origin: string) => {
+    const answer = await rig.send({
+      method: 'OPTIONS',
+      path: `/files/${'a'.repeat(64)}/0`,
+      headers: {
+        origin,
+        'access-control-request-method': 'PUT',
+        'access-control-request-headers': 'authorization,content-type',
+      },
+    })
+    return answer.headers
+  }
+  expect(await ask('app://baton')).toMatchObject({
+    'access-control-allow-origin': 'app://baton',
+    'access-control-allow-methods': expect.stringContaining('PUT'),
+  })
+  expect((await ask('https://evil.example'))['access-control-allow-origin']).toBeUndefined()
+})
