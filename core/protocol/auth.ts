@@ -30,8 +30,11 @@ export const authRequests = {
   refresh: z.object({
     refreshToken: z.string().min(1).max(400).optional(),
     transport: TokenTransport,
-    /** Chosen and kept by the client before it asks, so that a lost answer can be asked for again, however late. */
-    attempt: Id.optional(),
+    /**
+     * Names of this attempt and of the one before, chosen and kept by the client before it asks. With them an answer
+     * that was lost, or that the device lost again when it was killed, can be asked for once more, however late.
+     */
+    attempts: z.array(Id).min(1).max(2).optional(),
   }),
   signOut: z.object({
     refreshToken: z.string().min(1).max(400).optional(),

@@ -12,6 +12,9 @@ export type Http = (
   init: { method: string; headers: Record<string, string>; body?: string },
 ) => Promise<Response>
 
+/** Refreshes by name: the one whose answer has not come yet, and the one that was answered last. */
+export type Attempts = { open: string | null; answered: string | null }
+
 /** Where the refresh token is kept with transport `body`. */
 export type SecretStore = {
   readSecret(): Promise<string | null>
@@ -68,8 +71,8 @@ export const createAuthClient = (parts: {
   http: Http
   transport: Transport
   secrets: SecretStore
-  /** Keeps the name of a refresh whose answer has not come yet, over a restart too. */
-  attempt: { read(): string | null; write(attempt: string | null): Promise<void> }
+  /** Keeps the names of refreshes over a restart. */
+  attempts: { read(): Attempts; write(attempts: Attempts): Promise<void> }
   newId: () => string
   clock: () => number
 }): AuthClient => {
@@ -127,7 +130,7 @@ export const createAuthClient = (parts: {
     if (!body.ok) return body
     epoch += 1
     const entered = await taken(read(SignedIn, await send('POST', path, body.value)))
-    if (entered.ok) await parts.attempt.write(null)
+    if (entered.ok) await parts.attempts.write({ open: null, answered: null })
     return entered
   }
 
@@ -138,14 +141,18 @@ export const createAuthClient = (parts: {
 
   const refreshNow = async (): Promise<Result<SignedIn>> => {
     const asked = epoch
-    const attempt = parts.attempt.read() ?? parts.newId()
-    await parts.attempt.write(attempt)
-    const body = { ...(await secretBody()), transport, attempt }
+    const known = parts.attempts.read()
+    const open = known.open ?? parts.newId()
+    await parts.attempts.write({ ...known, open })
+    const attempts = known.answered === null ? [open] : [open, known.answered]
+    const body = { ...(await secretBody()), transport, attempts }
     const answer = read(SignedIn, await send('POST', '/auth/refresh', body))
     if (asked !== epoch) return fail('session_expired', 'You have signed in or out in the meantime.')
     const kept = await taken(answer)
-    // Only once its token is kept is the attempt over; without an answer it stays the same one.
-    if (kept.ok || endsSignIn(kept.problem)) await parts.attempt.write(null)
+    // Without an answer the next one is the same attempt. With one its name is still worth keeping: a browser that
+    // is killed forgets a cookie of its last seconds, and comes back with the one before.
+    if (kept.ok) await parts.attempts.write({ open: null, answered: open })
+    else if (endsSignIn(kept.problem)) await parts.attempts.write({ open: null, answered: null })
     return kept
   }
 

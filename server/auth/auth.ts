@@ -40,7 +40,7 @@ export type Auth = {
   /** `wrong_credentials`; `deactivated` only after the right password. */
   signIn(input: SignInInput): Promise<Result<Grant>>
   /** `unauthenticated`, `session_expired`, `deactivated`. */
-  refresh(refreshToken: string | null, attempt?: string | null): Promise<Result<Grant>>
+  refresh(refreshToken: string | null, attempts?: readonly string[]): Promise<Result<Grant>>
   /** Ends one sign-in, or all of the person's. Never fails for one that has ended already. */
   signOut(input: { refreshToken: string | null; everywhere: boolean }): Promise<Result<null>>
   /** `by` comes from `authorize`. `forbidden`, `not_found`. */
@@ -99,7 +99,14 @@ export const createAuth = (given: Omit<AuthParts, 'passwords'> & { passwords?: P
       if ((await findCredentials(db, input.email)) !== null) return emailTaken
       const passwordHash = await passwords.hash(input.password)
       const accountId = newId()
-      const account = { id: accountId, accountId, rev: 0, name: input.accountName, teams: [], cannedNotes: [] }
+      const account = {
+        id: accountId,
+        accountId,
+        rev: 0,
+        name: input.accountName,
+        teams: [],
+        cannedNotes: [],
+      }
       const person = {
         id: newId(),
         accountId,
@@ -141,9 +148,9 @@ export const createAuth = (given: Omit<AuthParts, 'passwords'> & { passwords?: P
       })
       return grant(opened)
     },
-    async refresh(refreshToken, attempt = null) {
+    async refresh(refreshToken, attempts = []) {
       if (refreshToken === null) return fail('unauthenticated', 'Please sign in.')
-      return grant(await refreshSession(parts, refreshToken, attempt))
+      return grant(await refreshSession(parts, refreshToken, attempts))
     },
     signOut: async ({ refreshToken, everywhere }) => endSession(parts, refreshToken, everywhere),
     createInvitation: async (by, input) => createInvitation(parts, by, input),

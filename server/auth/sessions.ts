@@ -80,7 +80,7 @@ const keep = async (
 export const refreshSession = async (
   parts: AuthParts,
   presented: string,
-  attempt: string | null,
+  attempts: readonly string[],
 ): Promise<Result<Opened>> => {
   const { db, clock, onAccessChanged } = parts
   const token = parseRefreshToken(presented)
@@ -88,7 +88,7 @@ export const refreshSession = async (
   if (token === null || owner === null) return fail('unauthenticated', 'Please sign in.')
   const rotation = await db.transaction().execute(async (trx) => {
     await lockAccount(trx, owner.accountId)
-    return rotate(trx, owner, token, attempt, clock())
+    return rotate(trx, owner, token, attempts, clock())
   })
   if (rotation.kind === 'renewed') return succeed(rotation.opened)
   if (rotation.kind === 'refused') return { ok: false, problem: rotation.problem }
@@ -103,7 +103,7 @@ const rotate = async (
   trx: Trx,
   owner: FamilyOwner,
   presented: RefreshToken,
-  attempt: string | null,
+  attempts: readonly string[],
   now: number,
 ): Promise<Rotation> => {
   const member = await readMember(trx, owner)
@@ -119,7 +119,8 @@ const rotate = async (
   let token = presented
   let row = find(token)
   const late = row !== undefined && row.usedAt !== null && now - row.usedAt.getTime() > grace
-  const sameAttempt = attempt !== null && row?.usedAttempt === attempt
+  const used = row?.usedAttempt ?? null
+  const sameAttempt = used !== null && attempts.includes(used)
   if (row === undefined || (late && !sameAttempt)) {
     await revokeFamily(trx, token.family, new Date(now))
     return { kind: 'reused' }
@@ -139,7 +140,7 @@ const rotate = async (
 
   const salt = newSalt()
   const next = successorOf(token, salt)
-  await markUsed(trx, row.id, salt, attempt, new Date(now))
+  await markUsed(trx, row.id, salt, attempts[0] ?? null, new Date(now))
   await forgetUsed(trx, token.family, new Date(now - 2 * grace))
   await keep(trx, owner, next, row.deviceId, now)
   return renewed(next)

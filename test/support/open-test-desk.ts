@@ -80,8 +80,8 @@ export const openTestDesk = async (
     },
     memory: {
       get: (key) => device.remembered.get(key) ?? null,
-      set: (key, value) => void device.remembered.set(key, value),
-      remove: (key) => void device.remembered.delete(key),
+      set: async (key, value) => void device.remembered.set(key, value),
+      remove: async (key) => void device.remembered.delete(key),
     },
     lock: null,
     onError: (error, where) => device.errors.push({ error, where }),

@@ -139,7 +139,7 @@ test('shows a new name and role at the next refresh', async () => {
 
 test('the very attempt whose answer was lost is answered hours later; any other with that token is not', async () => {
   const ask = async (refreshToken: string, attempt: string) =>
-    rig.post('/auth/refresh', { refreshToken, attempt })
+    rig.post('/auth/refresh', { refreshToken, attempts: [attempt] })
   const lost = await ask(owner.refreshToken, 'attempt-1')
   rig.clock.now += 8 * 3600 * seconds
   const again = await ask(owner.refreshToken, 'attempt-1')
@@ -154,10 +154,10 @@ test('the very attempt whose answer was lost is answered hours later; any other 
 })
 
 test('another attempt with a token that was used long ago ends the family', async () => {
-  const first = await rig.post('/auth/refresh', { refreshToken: owner.refreshToken, attempt: 'mine' })
+  const first = await rig.post('/auth/refresh', { refreshToken: owner.refreshToken, attempts: ['mine'] })
   rig.clock.now += 3600 * seconds
   expect(
-    (await rig.post('/auth/refresh', { refreshToken: owner.refreshToken, attempt: 'theirs' })).status,
+    (await rig.post('/auth/refresh', { refreshToken: owner.refreshToken, attempts: ['theirs'] })).status,
   ).toBe(401)
   expect((await rig.post('/auth/refresh', { refreshToken: first.body.refreshToken })).status).toBe(401)
 })

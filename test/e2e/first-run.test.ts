@@ -1,0 +1,66 @@
+import { startServerProcess } from '../support/running-server.ts'
+import { DeskPage } from './fixtures/desk-page.ts'
+import { expect, test } from './fixtures/desks.ts'
+
+test('an empty server: create the workspace, invite by link and by code, join, sign out and in', async ({
+  browser,
+}) => {
+  const server = await startServerProcess({ BATON_ALLOW_NEW_WORKSPACES: 'false' })
+  const context = await browser.newContext()
+  const owner = await DeskPage.open(context, server.url)
+  const { page } = owner
+  try {
+    await page.getByLabel('Workspace').fill('Northwind IT')
+    await page.getByLabel('Your name').fill('Maya Lindqvist')
+    await page.getByLabel('E-mail').fill('maya@northwind.example')
+    await page.getByLabel('Password', { exact: true }).fill('short')
+    await page.getByRole('button', { name: /^Create/ }).click()
+    await expect(page.getByText(/at least 10 characters/i).first()).toBeVisible()
+    await expect(page.getByLabel('Workspace')).toHaveValue('Northwind IT')
+    await page.getByLabel('Password', { exact: true }).fill('a long enough password')
+    await page.getByRole('button', { name: /^Create/ }).click()
+    await expect(owner.status).toContainText('Connected')
+
+    await owner.goto('/settings/people')
+    await page
+      .getByRole('button', { name: /Invite/ })
+      .first()
+      .click()
+    await owner.dialog.getByRole('button', { name: 'Make invitation' }).click()
+    const link = await owner.dialog.getByRole('textbox', { name: 'Link' }).inputValue()
+    expect(link).toContain('/#/join/')
+
+    const joining = await browser.newContext()
+    const ana = await DeskPage.open(joining, server.url, new URL(link).hash.slice(1))
+    await ana.page.getByLabel('Your name').fill('Ana Ruiz')
+    await ana.page.getByLabel('E-mail').fill('ana@northwind.example')
+    await ana.page.getByLabel('Password', { exact: true }).fill('another long password')
+    await ana.page.getByRole('button', { name: /^Join/ }).click()
+    await expect(ana.status).toContainText('Connected')
+    await expect(page.getByText('Ana Ruiz').first()).toBeVisible()
+
+    await ana.startSession('Kept on this device while signed out')
+    await expect(ana.status).toContainText('Everything sent')
+    await ana.goto('/settings')
+    await ana.page.getByRole('button', { name: 'Sign out…' }).click()
+    await ana.dialog.getByRole('button', { name: 'Sign out' }).click()
+    await expect(ana.page.getByRole('button', { name: 'Sign in' })).toBeVisible()
+    await ana.page.getByLabel('E-mail').fill('ana@northwind.example')
+    await ana.page.getByLabel('Password', { exact: true }).fill('not my password')
+    await ana.page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(ana.page.getByText(/wrong/i).first()).toBeVisible()
+    await ana.signIn({ email: 'ana@northwind.example', password: 'another long password' })
+    await ana.goto('/sessions')
+    await expect(ana.sessionRow('Kept on this device')).toBeVisible()
+
+    const late = await DeskPage.open(await browser.newContext(), server.url, new URL(link).hash.slice(1))
+    await late.page.getByLabel('Your name').fill('Too Late')
+    await late.page.getByLabel('E-mail').fill('late@northwind.example')
+    await late.page.getByLabel('Password', { exact: true }).fill('one more long password')
+    await late.page.getByRole('button', { name: /^Join/ }).click()
+    await expect(late.page.getByText(/invitation/i).first()).toBeVisible()
+    await expect(late.page.getByLabel('Your name')).toHaveValue('Too Late')
+  } finally {
+    await server.remove()
+  }
+})

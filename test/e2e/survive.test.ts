@@ -1,0 +1,129 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { chromium } from '@playwright/test'
+import { browserSwitches, findBrowser } from '../../scripts/browser.ts'
+import { DeskPage } from './fixtures/desk-page.ts'
+import { expect, test } from './fixtures/desks.ts'
+
+/** Ends the browser that uses a profile, and everything it started, as the system's kill -9 does. */
+const killBrowser = (profile: string): void => {
+  const pids = execFileSync('pgrep', ['-f', `user-data-dir=${profile}`], { encoding: 'utf8' })
+  for (const pid of pids.trim().split('\n')) {
+    try {
+      process.kill(Number(pid), 'SIGKILL')
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+    }
+  }
+}
+
+test('kill -9 of the browser right after Park: it is still parked, and goes out later', async ({
+  server,
+  staff,
+}) => {
+  const profile = await mkdtemp(path.join(os.tmpdir(), 'baton-profile-'))
+  const executablePath = findBrowser()
+  const launch = async () =>
+    chromium.launchPersistentContext(profile, {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: browserSwitches(),
+      viewport: { width: 1280, height: 800 },
+      timezoneId: 'UTC',
+      locale: 'en-US',
+    })
+  try {
+    const before = await DeskPage.open(await launch(), server.url)
+    await before.signIn(staff.ana)
+    await before.context.setOffline(true)
+    await before.startSession('Printer queue stuck on PRT-02')
+    await before.note('Waits for the driver')
+    await before.park('Vendor answers this afternoon')
+    // The dialog has closed, so it is stored: nothing more is waited for.
+    killBrowser(profile)
+
+    const again = await launch()
+    await again.setOffline(true)
+    const after = await DeskPage.open(again, server.url, '/sessions')
+    await expect(after.sessionRow('Printer queue stuck')).toContainText('Parked')
+    await after.sessionRow('Printer queue stuck').click()
+    await expect(after.timeline).toContainText('Waits for the driver')
+    await expect(after.timeline).toContainText('Vendor answers this afternoon')
+    await after.context.setOffline(false)
+    // A browser writes cookies late: this one forgot a sign-in of a few seconds ago, and says what waits.
+    await expect(after.page.getByText('3 actions wait on this device')).toBeVisible({ timeout: 20_000 })
+    await after.signIn(staff.ana)
+    await expect(after.status).toContainText('Everything sent', { timeout: 20_000 })
+    await after.context.close()
+  } finally {
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+  }
+})
+
+test('half-typed words survive a reload', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('Wi-Fi slow in the warehouse')
+  await ana.page.getByLabel('Note or command').fill('Only at shift sta')
+  await expect(ana.page.getByText('Saved on this device')).toBeVisible()
+  await ana.page.reload()
+  await expect(ana.page.getByLabel('Note or command')).toHaveValue('Only at shift sta')
+})
+
+test('a note of 2 MB is refused with a sentence, and stays where it was typed', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('A very long log')
+  const composer = ana.page.getByLabel('Note or command')
+  const long = 'a line of a log that is far too long\n'.repeat(55_000)
+  await composer.evaluate((element, text) => {
+    const field = element as HTMLTextAreaElement
+    const setter = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set
+    setter?.call(field, text)
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  }, long)
+  await composer.press('Enter')
+  await expect(ana.page.getByText(/too long|at most|Shorten/i).first()).toBeVisible()
+  expect((await composer.inputValue()).length).toBeGreaterThan(1_900_000)
+})
+
+test('somebody whose access ends is told, keeps what they wrote, and sends it once they are back', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  const owner = await deskOf(staff.owner)
+  await ana.context.setOffline(true)
+  await ana.startSession('Written before the access ended')
+  await owner.goto('/settings/people')
+  await owner.page.getByRole('button', { name: 'Deactivate Ana Ruiz' }).click()
+  await owner.dialog.getByRole('button', { name: 'Deactivate' }).click()
+  await ana.context.setOffline(false)
+  await expect(ana.page.getByText('Your access has ended')).toBeVisible({ timeout: 20_000 })
+  await owner.page.getByRole('button', { name: 'Reactivate Ana Ruiz' }).click()
+  await ana.page.getByRole('button', { name: /Sign in/ }).click()
+  await ana.signIn(staff.ana)
+  await expect(ana.status).toContainText('Everything sent', { timeout: 20_000 })
+  await owner.goto('/team')
+  await expect(owner.sessionRow('Written before the access ended')).toHaveCount(1)
+})
+
+test('a parked session wakes at its time, for its holder alone', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  const ben = await deskOf(staff.ben)
+  await ana.page.clock.install()
+  await ana.page.reload()
+  await expect(ana.status).toContainText('Connected')
+  await ana.startSession('Certificate of the gateway')
+  await ana.park('Agency answers in an hour', 'In 1 h')
+  await expect(ana.sessionRow('Certificate of the gateway')).toContainText('Parked until')
+  // Without the server, which would correct a clock that runs an hour ahead.
+  await ana.context.setOffline(true)
+  expect(await ana.toasts()).toEqual([])
+  await ana.page.clock.fastForward('01:01:00')
+  await expect
+    .poll(async () => (await ana.toasts()).map((toast) => toast.title), { timeout: 20_000 })
+    .toEqual(['Time to pick up: Certificate of the gateway'])
+  expect(await ben.toasts()).toEqual([])
+  await ana.goto('/notices')
+  await expect(ana.page.getByText('Time to pick up: Certificate of the gateway').first()).toBeVisible()
+})
