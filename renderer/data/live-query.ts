@@ -55,6 +55,7 @@ const createList = <C extends CollectionName, R>(
   const listeners = new Set<() => void>()
   let value: R | undefined
   let base: readonly D[] | undefined
+  let byId: ReadonlyMap<string, D> = new Map()
   let rows: readonly D[] | undefined
   let shown = new Map<string, D>()
   let ownShown = new WeakSet<D>()
@@ -90,6 +91,7 @@ const createList = <C extends CollectionName, R>(
     const setBase = (documents: readonly RxDocument<Stored>[]): void => {
       const found = documents.map((document) => bodyOf<C>(document))
       base = found.filter((document) => rule.matches(document)).toSorted(rule.compare)
+      byId = new Map(base.map((document) => [document.id, document]))
       refresh()
     }
     const settle = async (): Promise<void> => {
@@ -100,7 +102,12 @@ const createList = <C extends CollectionName, R>(
         if (stop !== undefined) parts.onError(error)
       }
     }
-    const unwatch = state.watch({ collection: spec.collection, refresh, settle })
+    const unwatch = state.watch({
+      collection: spec.collection,
+      find: (id) => byId.get(id),
+      refresh,
+      settle,
+    })
     const subscription: Subscription = query.$.subscribe({
       next: (found) => setBase(found as RxDocument<Stored>[]),
       error: parts.onError,
@@ -117,6 +124,7 @@ const createList = <C extends CollectionName, R>(
   const forget = (): void => {
     stop?.()
     base = undefined
+    byId = new Map()
     rows = undefined
     shown = new Map()
     value = undefined

@@ -30,6 +30,8 @@ export type Patches = {
 /** A list that is on the screen. */
 export type Watcher = {
   collection: CollectionName
+  /** A document that the database answered with, if it is in this list. */
+  find(id: string): AnyDocument | undefined
   /** The patches of its collection changed. */
   refresh(): void
   /** Resolves when what the database holds now is in the list. */
@@ -88,6 +90,24 @@ const manyLoaded = 2000
 /** Documents written in one commit. */
 const mostAtOnce = 3000
 
+/** The documents that an intent is likely to ask for. */
+const likelyRefs = (personId: string, payload: Record<string, unknown>): Ref[] => {
+  const fields = {
+    sessionId: 'sessions',
+    handoffId: 'handoffs',
+    entryId: 'entries',
+    factId: 'facts',
+    fixId: 'fixes',
+    branchId: 'branches',
+    targetUserId: 'people',
+  } as const
+  const named = Object.entries(fields).flatMap(([field, collection]): Ref[] => {
+    const id = payload[field]
+    return typeof id === 'string' ? [{ collection, id }] : []
+  })
+  return [{ collection: 'people', id: personId }, ...named]
+}
+
 export const createLocalState = (parts: {
   replica: Replica
   log: IntentLog
@@ -121,8 +141,22 @@ export const createLocalState = (parts: {
   const arrivedMeanwhile = new Map<string, AnyDocument>()
   let timer: ReturnType<typeof setTimeout> | undefined
 
+  /** What a list on the screen has from the database need not be read again. */
+  const inLists = (collection: CollectionName, id: string): AnyDocument | undefined => {
+    for (const watcher of watchers) {
+      const found = watcher.collection === collection ? watcher.find(id) : undefined
+      if (found === undefined) continue
+      loaded.set(refKey(collection, id), found)
+      return found
+    }
+    return undefined
+  }
+
   const below: View = {
-    get: (collection, id) => arrived.get(collection)?.get(id) ?? loaded.get(refKey(collection, id)),
+    get(collection, id) {
+      const known = arrived.get(collection)?.get(id) ?? loaded.get(refKey(collection, id))
+      return known === undefined ? inLists(collection, id) : known
+    },
   }
   const view: View = { get: (collection, id) => viewThrough(overlay.documents, below).get(collection, id) }
 
@@ -307,11 +341,11 @@ export const createLocalState = (parts: {
     },
     async foresee(intent) {
       if (stale) await derive()
-      let actor = actorOf(parts.self(), view)
-      if (actor === null) {
-        await load([{ collection: 'people', id: parts.self().personId }])
-        actor = actorOf(parts.self(), view)
-      }
+      const likely = likelyRefs(parts.self().personId, intent.payload)
+      const unknown = likely.filter(({ collection, id }) => view.get(collection, id) === undefined)
+      // In one go, because each reading is a journey to another thread; what else it asks for follows one by one.
+      if (unknown.length > 0) await load(unknown)
+      const actor = actorOf(parts.self(), view)
       const { personId, name, role } = parts.self()
       const context = contextOf(intent, parts.self(), actor ?? { id: personId, name, role })
       const decision = await decideLoading(intent, context, view, async (ref) => load([ref]))
