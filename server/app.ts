@@ -128,7 +128,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     gap: () => liveNow().catchUpAll(),
     error: onError,
   })
-  await jobs.start(createJobHandlers(decider))
+  await jobs.start(createJobHandlers(decider, db))
   const overdue = await queueOverdueWakes(db, jobs, clock())
   if (overdue > 0) log.info({ overdue }, 'parked sessions were due while no server ran')
   const abandoned = await files.removeAbandoned()

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { Delivery, mostDeliveries, moveHandoff, PickupMode, type HandoffEvent } from '../domain/handoff.ts'
+import {
+  Delivery,
+  mostDeliveries,
+  moveHandoff,
+  PickupMode,
+  reservedUntil,
+  type HandoffEvent,
+} from '../domain/handoff.ts'
 import { Id } from '../domain/id.ts'
 import { atLeast } from '../domain/person.ts'
 import { defineIntent, type Work } from './define-intent.ts'
@@ -26,7 +33,9 @@ export const handoffWithdraw = defineIntent({
     const { after } = move(work, payload.handoffId, { kind: 'withdraw', by: actor.id, at: now })
     work.put('handoffs', after)
     const session = moved(work, sessionOf(work, after.sessionId), 'withdraw')
-    tell(work, { ...session, openHandoffId: null, escalatedTo: null }, 'withdrawn', '', { handoffId: after.id })
+    tell(work, { ...session, openHandoffId: null, escalatedTo: null }, 'withdrawn', '', {
+      handoffId: after.id,
+    })
   },
 })
 
@@ -44,7 +53,12 @@ export const handoffClaim = defineIntent({
   apply(work, payload) {
     const { actor, now } = work.context
     const mayTakeReserved = atLeast(actor.role, 'admin')
-    const { before, after } = move(work, payload.handoffId, { kind: 'claim', by: actor.id, at: now, mayTakeReserved })
+    const { before, after } = move(work, payload.handoffId, {
+      kind: 'claim',
+      by: actor.id,
+      at: now,
+      mayTakeReserved,
+    })
     if (before === after) return
     work.put('handoffs', after)
     const session = moved(work, sessionOf(work, after.sessionId), 'claim')
@@ -69,7 +83,8 @@ export const handoffPickUp = defineIntent({
     work.put('handoffs', { ...handoff, pickup: { mode: payload.mode, at } })
     const session = sessionOf(work, handoff.sessionId)
     const fresh = payload.mode === 'fresh' && session.ownerId === actor.id
-    const branch = fresh && session.activeBranchId !== null ? work.find('branches', session.activeBranchId) : null
+    const branch =
+      fresh && session.activeBranchId !== null ? work.find('branches', session.activeBranchId) : null
     if (branch !== null && branch.status === 'active') work.put('branches', { ...branch, status: 'untried' })
     const words = { continue: 'where it was left off', briefing: 'with a briefing', fresh: 'fresh' }
     tell(work, fresh ? { ...session, activeBranchId: null } : session, 'picked_up', words[payload.mode], {
@@ -88,9 +103,24 @@ export const handoffWake = defineIntent({
   apply(work, payload) {
     const { now } = work.context
     const handoff = work.find('handoffs', payload.handoffId)
-    if (handoff === null || handoff.state !== 'open' || handoff.wakeAt === null || handoff.wokeAt !== null) return
+    if (handoff === null || handoff.state !== 'open' || handoff.wakeAt === null || handoff.wokeAt !== null)
+      return
     work.put('handoffs', { ...handoff, wokeAt: now })
     tell(work, sessionOf(work, handoff.sessionId), 'woke', '', { handoffId: handoff.id })
+  },
+})
+
+/** The server opens a directed escalation to everyone, because its target cannot take it any more. */
+export const handoffOpen = defineIntent({
+  version: 1,
+  minRole: 'system',
+  mode: 'request',
+  payload: z.object({ handoffId: Id }),
+  apply(work, payload) {
+    const { now } = work.context
+    const handoff = work.find('handoffs', payload.handoffId)
+    if (handoff === null || handoff.state !== 'open' || reservedUntil(handoff, now) === null) return
+    work.put('handoffs', { ...handoff, opensAt: now })
   },
 })
 
@@ -108,12 +138,16 @@ export const handoffDeliver = defineIntent({
   apply(work, payload) {
     const handoff = work.find('handoffs', payload.handoffId)
     if (handoff === null) return
-    const keyOf = (delivery: { personId: string; channel: string }) => `${delivery.personId}/${delivery.channel}`
+    const keyOf = (delivery: { personId: string; channel: string }) =>
+      `${delivery.personId}/${delivery.channel}`
     const records = new Map(handoff.deliveries.map((delivery) => [keyOf(delivery), delivery]))
     let changed = false
     for (const mark of payload.marks) {
       const known = records.get(keyOf(mark))
-      if (known === undefined ? records.size >= mostDeliveries : stateRank[known.state] >= stateRank[mark.state]) continue
+      if (
+        known === undefined ? records.size >= mostDeliveries : stateRank[known.state] >= stateRank[mark.state]
+      )
+        continue
       records.set(keyOf(mark), mark)
       changed = true
     }
@@ -121,4 +155,3 @@ export const handoffDeliver = defineIntent({
     work.put('handoffs', { ...handoff, deliveries: [...records.values()] })
   },
 })
-

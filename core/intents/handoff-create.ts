@@ -17,11 +17,15 @@ const targetOf = (work: Work, personId: string | null): string | null => {
     work.refuse('invalid_target', 'You cannot escalate to yourself. Pick somebody else, or everyone.')
   }
   const person = work.find('people', personId)
-  if (person === null) return work.refuse('invalid_target', 'That person is not in this workspace. Pick somebody else.')
+  if (person === null)
+    return work.refuse('invalid_target', 'That person is not in this workspace. Pick somebody else.')
   if (canWork(person)) return person.id
   // On the server the sender may be long gone: open it to everyone rather than hold it for nobody.
   if (work.context.authority === 'server') return null
-  return work.refuse('invalid_target', `${person.name} cannot take escalations. Pick somebody else, or everyone.`)
+  return work.refuse(
+    'invalid_target',
+    `${person.name} cannot take escalations. Pick somebody else, or everyone.`,
+  )
 }
 
 /** Hands a session over: parks it for later, or escalates it now. The snapshot is the device's. */
@@ -90,13 +94,22 @@ export const handoffCreate = defineIntent({
       return
     }
     const fix = held.activeFixId === null ? null : work.find('fixes', held.activeFixId)
-    if (fix !== null && needsOutcome(fix) && !payload.outcomeAsked) {
-      work.refuse('outcome_needed', 'The suggested fix still needs an outcome. Say how it went, or escalate as it is.')
+    // Asked on the device alone: one that arrives after a colleague touched the fix must not be lost for it.
+    if (!onServer && fix !== null && needsOutcome(fix) && !payload.outcomeAsked) {
+      work.refuse(
+        'outcome_needed',
+        'The suggested fix still needs an outcome. Say how it went, or escalate as it is.',
+      )
     }
     const requested = moved(work, held, 'escalate')
-    const session = closeOpenHandoff(work, onServer ? moved(work, requested, 'accept') : requested, 'escalated')
+    const session = closeOpenHandoff(
+      work,
+      onServer ? moved(work, requested, 'accept') : requested,
+      'escalated',
+    )
     const targetUserId = targetOf(work, payload.targetUserId)
-    const opensAt = targetUserId !== null && onServer ? now + reservedMinutes[payload.priority] * 60_000 : null
+    const opensAt =
+      targetUserId !== null && onServer ? now + reservedMinutes[payload.priority] * 60_000 : null
     work.put('handoffs', { ...base, targetUserId, opensAt })
     const escalated = {
       ...session,

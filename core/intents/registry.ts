@@ -5,7 +5,14 @@ import { entryAdd } from './entry-add.ts'
 import { entryEdit, stepAnswer } from './entry-change.ts'
 import { factAdd, factEdit, factRemove } from './fact-intents.ts'
 import { fixDecide, fixOutcome, fixPropose } from './fix-intents.ts'
-import { handoffClaim, handoffDeliver, handoffPickUp, handoffWake, handoffWithdraw } from './handoff-change.ts'
+import {
+  handoffClaim,
+  handoffDeliver,
+  handoffOpen,
+  handoffPickUp,
+  handoffWake,
+  handoffWithdraw,
+} from './handoff-change.ts'
 import { handoffCreate } from './handoff-create.ts'
 import { accountUpdate, personUpdate } from './people-intents.ts'
 import { sessionEdit } from './session-edit.ts'
@@ -37,6 +44,7 @@ export const intents = {
   'handoff.pick-up': handoffPickUp,
   'handoff.wake': handoffWake,
   'handoff.deliver': handoffDeliver,
+  'handoff.open': handoffOpen,
   'person.update': personUpdate,
   'account.update': accountUpdate,
 } as const

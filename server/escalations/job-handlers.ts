@@ -1,10 +1,15 @@
 import type { Handlers, JobQueue } from '../jobs/jobs.ts'
-import { marksOf, overdueWakes } from '../store/delivery-marks.ts'
+import { marksOf, openHandoffsFor, overdueWakes } from '../store/delivery-marks.ts'
 import type { Database } from '../store/database.ts'
 import type { Decider } from '../sync/decider.ts'
 
 /** What each job does. Running one twice, or after the handoff has ended, changes nothing. */
-export const createJobHandlers = (decider: Decider): Handlers => ({
+export const createJobHandlers = (decider: Decider, db: Database): Handlers => ({
+  async 'handoffs-open'({ accountId, personId }) {
+    for (const handoffId of await openHandoffsFor(db, accountId, personId)) {
+      await decider.act(accountId, 'handoff.open', async () => ({ handoffId }))
+    }
+  },
   async 'handoff-wake'({ accountId, handoffId }) {
     await decider.act(accountId, 'handoff.wake', async () => ({ handoffId }))
   },

@@ -1,4 +1,5 @@
 import type { Change } from '../../core/domain/collections.ts'
+import { canWork } from '../../core/domain/person.ts'
 import type { Effect } from './jobs.ts'
 
 /**
@@ -8,6 +9,10 @@ import type { Effect } from './jobs.ts'
  */
 export const effectsOf = (accountId: string, changes: readonly Change[]): Effect[] =>
   changes.flatMap((change): Effect[] => {
+    if (change.collection === 'people' && !canWork(change.document)) {
+      const personId = change.document.id
+      return [{ queue: 'handoffs-open', key: personId, data: { accountId, personId }, startAt: null }]
+    }
     if (change.collection !== 'handoffs' || change.document.rev !== 0) return []
     const { id, intent, wakeAt } = change.document
     if (intent !== 'park' || wakeAt === null) return []

@@ -5,6 +5,7 @@ import { poolConfig, type Connection, type Trx } from '../store/database.ts'
 export type Jobs = {
   'handoff-wake': { accountId: string; handoffId: string }
   'handoff-deliver': { accountId: string; handoffId: string }
+  'handoffs-open': { accountId: string; personId: string }
 }
 export type JobName = keyof Jobs
 
@@ -27,6 +28,7 @@ const queues: Record<JobName, { policy: string }> = {
   'handoff-wake': { policy: 'standard' },
   // One queued at a time for each handoff: what piles up while one runs is folded by the next.
   'handoff-deliver': { policy: 'short' },
+  'handoffs-open': { policy: 'short' },
 }
 
 /** Opens the queue on its own small pool. Retries a failing job for about two days, ever more slowly. */
@@ -81,6 +83,7 @@ export const openJobs = async (
         )
       await work('handoff-wake')
       await work('handoff-deliver')
+      await work('handoffs-open')
     },
     async stop() {
       await boss.stop({ graceful: true, timeout: 10_000 })

@@ -53,3 +53,17 @@ export const overdueWakes = async (
   `.execute(db)
   return rows
 }
+
+/** The open handoffs that are directed to a person. */
+export const openHandoffsFor = async (
+  db: Database,
+  accountId: string,
+  personId: string,
+): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select id from documents
+    where account_id = ${accountId} and collection = 'handoffs'
+      and body->>'state' = 'open' and body->>'targetUserId' = ${personId}
+  `.execute(db)
+  return rows.map((row) => row.id)
+}

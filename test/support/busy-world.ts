@@ -5,7 +5,8 @@ import { makeSnapshot, makeWorldWithSession, minute, nine, type World } from './
  * A world in which every intent has something to do.
  *
  * Ann holds `s1` (active: a step, a note, a fact each by hand and from the step, two branches, a fix), `parked`
- * and `escalated` (`park1`, `esc1`) and `over` (abandoned). Bo has claimed `esc2` of `taken`, which Ann escalated.
+ * and `escalated` (`park1`, `esc1`) and `over` (abandoned). Bo has claimed `esc2` of `taken`, which Ann escalated;
+ * `esc3` of `directed` is kept for him.
  */
 export const makeBusyWorld = (): World => {
   const world = makeWorldWithSession()
@@ -20,10 +21,11 @@ export const makeBusyWorld = (): World => {
         intent,
         snapshot: world.snapshot(sessionId),
         ...(intent === 'park' ? { wakeAt: nine + 60 * minute } : {}),
+        ...(sessionId === 'directed' ? { targetUserId: 'bo' } : {}),
       },
       'ann',
     )
-  for (const id of ['parked', 'escalated', 'over', 'taken']) start(id)
+  for (const id of ['parked', 'escalated', 'directed', 'over', 'taken']) start(id)
   const options = [
     { value: 'y', label: 'Yes' },
     { value: 'n', label: 'No' },
@@ -70,6 +72,7 @@ export const makeBusyWorld = (): World => {
   handOff('park1', 'parked', 'park')
   handOff('esc1', 'escalated', 'escalate')
   handOff('esc2', 'taken', 'escalate')
+  handOff('esc3', 'directed', 'escalate')
   return world.must('handoff.claim', { handoffId: 'esc2' }, 'bo').wait(minute)
 }
 
@@ -181,6 +184,7 @@ export const goodIntents: { [T in IntentType]: { by: string; payload: IntentInpu
   'handoff.claim': { by: 'bo', payload: { handoffId: 'esc1' } },
   'handoff.pick-up': { by: 'bo', payload: { handoffId: 'esc2', mode: 'fresh' } },
   'handoff.wake': { by: 'system', payload: { handoffId: 'park1' } },
+  'handoff.open': { by: 'system', payload: { handoffId: 'esc3' } },
   'handoff.deliver': {
     by: 'system',
     payload: {

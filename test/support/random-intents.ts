@@ -19,7 +19,7 @@ export type Move = {
 }
 
 export const intentTypes = Object.keys(intents) as IntentType[]
-const ofSystem = new Set<IntentType>(['handoff.wake', 'handoff.deliver'])
+const ofSystem = new Set<IntentType>(['handoff.wake', 'handoff.deliver', 'handoff.open'])
 /** What moves the story on comes more often than what only decorates it. */
 const often: IntentType[] = [
   'session.resume',
@@ -98,6 +98,7 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
     const mine = one.handedOffBy === move.who
     if (type === 'handoff.pick-up') return one.claimedBy === move.who
     if (type === 'handoff.withdraw') return one.state === 'open' && mine && one.intent === 'escalate'
+    if (type === 'handoff.open') return one.state === 'open' && one.opensAt !== null
     return one.state === 'open' && !mine && (type !== 'handoff.wake' || one.wakeAt !== null)
   })
   switch (type) {
@@ -219,6 +220,7 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
     case 'handoff.withdraw':
     case 'handoff.claim':
     case 'handoff.wake':
+    case 'handoff.open':
       return { handoffId: handoff }
     case 'handoff.pick-up':
       return { handoffId: handoff, mode: at(PickupMode.options, b) }

@@ -113,7 +113,7 @@ export const startSyncRig = async (
     gap: () => live.catchUpAll(),
     error: onError,
   })
-  await jobs.start(createJobHandlers(decider))
+  await jobs.start(createJobHandlers(decider, db))
   await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`
   const desks: RigDesk[] = []

@@ -233,3 +233,20 @@ test('a parked session wakes once, at its time, and not after it was resumed', a
     closedBecause: 'resumed',
   })
 })
+
+test('an escalation whose target loses their access opens to everyone at once', async () => {
+  const ann = await rig.desk('acme', 'ann')
+  const olga = await rig.desk('acme', 'olga')
+  const cyd = await rig.desk('acme', 'cyd')
+  const { handoffId } = await escalate(ann, { targetUserId: 'bob' })
+  const before = await readDocument(rig.db, 'acme', 'handoffs', handoffId)
+  expect(before?.opensAt).toBeGreaterThan(Date.now())
+  const payload = { personId: 'bob', active: false }
+  const leave = { id: uuid(), at: Date.now(), type: 'person.update', version: 1, payload }
+  expect(await olga.ask('intents:request', { intent: leave })).toMatchObject({ ok: true })
+  await eventually('the escalation to open', async () => {
+    const now = await readDocument(rig.db, 'acme', 'handoffs', handoffId)
+    return now !== null && now.opensAt !== null && now.opensAt <= Date.now()
+  })
+  expect(await cyd.ask('intents:request', claimIntent(handoffId))).toMatchObject({ ok: true })
+})

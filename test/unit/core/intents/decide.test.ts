@@ -8,7 +8,7 @@ import { goodIntents, makeBusyWorld } from '../../../support/busy-world.ts'
 import { makePerson, survivesTheWire } from '../../../support/make.ts'
 import { intentTypes } from '../../../support/random-intents.ts'
 
-const ofSystem: readonly IntentType[] = ['handoff.wake', 'handoff.deliver']
+const ofSystem: readonly IntentType[] = ['handoff.wake', 'handoff.deliver', 'handoff.open']
 const ofPeople = intentTypes.filter((type) => !ofSystem.includes(type))
 const adminsOnly: readonly IntentType[] = ['account.update']
 

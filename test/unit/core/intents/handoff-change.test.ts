@@ -207,6 +207,16 @@ describe('the server', () => {
     })
   })
 
+  it('opens a directed escalation to everyone, and leaves every other alone', () => {
+    const world = handedOver({ targetUserId: 'bo', opensAt: nine + 30 * minute })
+    world.must('handoff.open', { handoffId: 'h1' }, 'system')
+    expect(world.get('handoffs', 'h1').opensAt).toBe(world.now)
+    expect(world.act('handoff.claim', { handoffId: 'h1' }, 'olga')).toMatchObject({ status: 'accepted' })
+    for (const other of [handedOver(), handedOver({ intent: 'park' }), makeWorldWithSession()]) {
+      expect(other.act('handoff.open', { handoffId: 'h1' }, 'system')).toEqual({ status: 'accepted', changes: [] })
+    }
+  })
+
   const mark = (state: Delivery['state'], over: Partial<Delivery> = {}): Delivery => ({
     personId: 'bo',
     channel: 'toast',

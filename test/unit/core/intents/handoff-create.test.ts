@@ -104,13 +104,15 @@ describe('escalating', () => {
   it.each(['applied_pending', 'applied_partial'] as const)('with a fix that is %s asks first', (outcome) => {
     const world = makeWorldWithSession().add('fixes', makeFix({ outcome }))
     world.add('sessions', { ...world.get('sessions', 's1'), activeFixId: 'x1' })
-    expect(create(world)).toEqual({
+    expect(create(world, {}, { authority: 'device' })).toEqual({
       status: 'refused',
       problem: {
         kind: 'outcome_needed',
         message: 'The suggested fix still needs an outcome. Say how it went, or escalate as it is.',
       },
     })
+    // One that was written before anybody marked the fix arrives all the same.
+    expect(world.decide('handoff.create', payloadOn(world), 'ann')).toMatchObject({ status: 'accepted' })
     expect(create(world, { outcomeAsked: true })).toMatchObject({ status: 'accepted' })
     expect(world.get('fixes', 'x1').outcome).toBe(outcome)
   })
