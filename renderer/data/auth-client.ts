@@ -1,6 +1,13 @@
 import type { z } from 'zod'
 import { fail, problem, succeed, type Problem, type Result } from '../../core/domain/problem.ts'
-import { AuthStatus, authRequests, HttpError, Invitation, SignedIn } from '../../core/protocol/auth.ts'
+import {
+  AuthStatus,
+  authRequests,
+  HttpError,
+  Invitation,
+  SignedIn,
+  type Identity,
+} from '../../core/protocol/auth.ts'
 import type { AcceptForm, InviteForm, SetupForm, SignInForm } from './desk.ts'
 
 /** `cookie`: the browser keeps the refresh token out of our sight; `body`: the desktop's keychain does. */
@@ -75,6 +82,8 @@ export const createAuthClient = (parts: {
   attempts: { read(): Attempts; write(attempts: Attempts): Promise<void> }
   newId: () => string
   clock: () => number
+  /** Who the server says is signed in, with every new token. */
+  identified: (identity: Identity) => void
 }): AuthClient => {
   const { transport, secrets } = parts
   let token: { value: string; until: number } | null = null
@@ -117,6 +126,7 @@ export const createAuthClient = (parts: {
     if (!answer.ok) return answer
     const { accessToken, expiresIn, refreshToken } = answer.value
     token = { value: accessToken, until: parts.clock() + expiresIn * 1000 }
+    parts.identified(answer.value.identity)
     if (transport === 'body' && refreshToken !== undefined) await secrets.writeSecret(refreshToken)
     return answer
   }

@@ -14,6 +14,8 @@ const workerStorage = (): RxStorage<unknown, unknown> => {
   })
   const messages$ = new Subject<MessageFromRemote>()
   worker.addEventListener('message', (event: MessageEvent<MessageFromRemote>) => messages$.next(event.data))
+  // Whoever waits for an answer must not wait for ever.
+  worker.addEventListener('error', () => messages$.error(new Error('The storage of the replica failed.')))
   return getRxStorageRemote({
     identifier: 'replica',
     mode: 'one',
@@ -27,14 +29,20 @@ const workerStorage = (): RxStorage<unknown, unknown> => {
   })
 }
 
+/** Resolves also when another window still has it open: it goes when that closes. */
+const deleteDatabase = async (name: string): Promise<void> =>
+  new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(name)
+    for (const event of ['success', 'error', 'blocked']) request.addEventListener(event, () => resolve())
+  })
+
 /** Deletes the IndexedDB databases of replicas that are not `keep`; removing a database in RxDB leaves them behind. */
 const deleteReplicas = async (prefix: string, keep: string): Promise<void> => {
   if (typeof indexedDB.databases !== 'function') return
   const names = (await indexedDB.databases()).map((database) => database.name ?? '')
   for (const name of names) {
     if (!name.startsWith(dexiePrefix + prefix) || name.startsWith(`${dexiePrefix}${keep}--`)) continue
-    // Not waited for: another window may still have it open, and it is only old.
-    indexedDB.deleteDatabase(name)
+    await deleteDatabase(name)
   }
 }
 

@@ -49,7 +49,7 @@ export type Connection = {
   /** Asks and waits. `offline` without a connection, `timeout` without an answer; nothing is repeated by itself. */
   request<N extends RequestName>(name: N, payload: RequestOf<N>): Promise<Result<Granted<N>>>
   /** The same, giving the answer as it came. */
-  ask<N extends RequestName>(name: N, payload: RequestOf<N>): Promise<Result<unknown>>
+  ask<N extends RequestName>(name: N, payload: RequestOf<N>, timeoutMs?: number): Promise<Result<unknown>>
   isOnline(): boolean
   /** Cuts the present connection and makes a new one. */
   restart(): void
@@ -217,7 +217,11 @@ export const createConnection = (
     opened.connect()
   }
 
-  const ask = async (name: RequestName, payload: unknown): Promise<Result<unknown>> => {
+  const ask = async (
+    name: RequestName,
+    payload: unknown,
+    timeoutMs = requestTimeout,
+  ): Promise<Result<unknown>> => {
     const current = socket
     if (current === null || !online) {
       return fail(
@@ -226,7 +230,7 @@ export const createConnection = (
       )
     }
     return new Promise((resolve) => {
-      current.timeout(requestTimeout).emit(name, payload, (error, value) => {
+      current.timeout(timeoutMs).emit(name, payload, (error, value) => {
         if (error === null || error === undefined) resolve({ ok: true, value })
         else if (socket !== current)
           resolve(fail('offline', 'The connection was lost before the server answered.'))

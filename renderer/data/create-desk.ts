@@ -20,6 +20,8 @@ export const createDesk = async ({ desktop }: { desktop: DesktopApi }): Promise<
   const { shell, serverUrl } = await desktop.info()
   const base = serverUrl === '' ? location.origin : serverUrl
   const isWeb = shell === 'web'
+  // Asks the browser not to clear what is only here when it needs room. It may say no; nothing depends on it.
+  if (isWeb) void navigator.storage?.persist?.().catch(() => false)
   return openDesk({
     serverUrl: base,
     transport: isWeb ? 'cookie' : 'body',

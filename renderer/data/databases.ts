@@ -67,11 +67,24 @@ export const openOwn = async (storages: Storages, scope: string): Promise<OwnDat
   }
 }
 
-/** Opens the pulled state. Its name says by which shapes it was written, so another version starts a new one. */
+/**
+ * Opens the pulled state. Its name says by which shapes it was written, so another version starts a new one; one
+ * that cannot be opened is deleted, since all of it can be pulled again.
+ */
 export const openReplica = async (storages: Storages, scope: string): Promise<ReplicaDatabase> => {
   const prefix = `baton-replica-${scope}-`
   const name = `${prefix}${shortHash(replicaFingerprint())}`
   await storages.deleteReplicas?.(prefix, name)
+  try {
+    return await openReplicaNamed(storages, name)
+  } catch (error) {
+    if (storages.deleteReplicas === undefined) throw error
+    await storages.deleteReplicas(prefix, '')
+    return openReplicaNamed(storages, name)
+  }
+}
+
+const openReplicaNamed = async (storages: Storages, name: string): Promise<ReplicaDatabase> => {
   const database = await open(name, storages.replica)
   const { documents } = await database.addCollections({ documents: { schema: replicaSchema } })
   return {

@@ -9,6 +9,8 @@ export type KeptValues = {
   /** All whose key starts with `prefix`. */
   list(prefix: string): Promise<ReadonlyMap<string, string>>
   forget(keys: readonly string[]): Promise<void>
+  /** Resolves when nothing that was asked for is still under way. */
+  settled(): Promise<void>
 }
 
 /** Longest key; longer ones are refused by the database's index. */
@@ -43,5 +45,6 @@ export const openKeptValues = (collection: RxCollection<Kept>): KeptValues => {
       inTurn(async () => {
         if (keys.length > 0) await collection.bulkRemove(keys.map(keyOf))
       }),
+    settled: async () => void (await queue),
   }
 }

@@ -74,15 +74,20 @@ const createList = <C extends CollectionName, R>(
     const { state, looker } = source
     const rule = spec.rule(looker)
     const wasEmpty = state.isEmpty()
-    const query = state.replica.query(mangoOf(spec.lookup(looker)))
+    const lookup = spec.lookup(looker)
+    const query = state.replica.query(mangoOf(lookup))
+    const known =
+      'key' in lookup ? state.peek(spec.collection, lookup.key.slice(spec.collection.length + 1)) : undefined
+    // Somebody who opens what they see in a list does not wait for the disk.
+    if (known !== undefined) base = [known as D]
 
     const refresh = (): void => {
       // All that has come into an empty replica since is still in the layer of what arrived.
-      const known = base ?? (wasEmpty ? [] : undefined)
-      if (known === undefined) return
+      const stored = base ?? (wasEmpty ? [] : undefined)
+      if (stored === undefined) return
       const patches = state.patches(spec.collection)
       const own = patches.own as ReadonlyMap<string, D>
-      const merged = mergeRows(known, patches.arrived as ReadonlyMap<string, D>, own, rule)
+      const merged = mergeRows(stored, patches.arrived as ReadonlyMap<string, D>, own, rule)
       const isOwn = (document: D) => own.get(document.id) === document || ownShown.has(document)
       const kept = keepIdentity(merged, shown, isOwn)
       ownShown = new WeakSet(kept.filter((document) => own.get(document.id) === document))

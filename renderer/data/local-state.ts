@@ -50,6 +50,8 @@ export type LocalState = {
   /** True while nothing is stored and nothing has arrived: every list is empty. */
   isEmpty(): boolean
   view: View
+  /** A pulled document that happens to be in memory. */
+  peek(collection: CollectionName, id: string): AnyDocument | undefined
   pendingKeys: Readable<ReadonlySet<string>>
   patches(collection: CollectionName): Patches
   watch(watcher: Watcher): () => void
@@ -332,6 +334,7 @@ export const createLocalState = (parts: {
     head: () => head,
     isEmpty: () => empty,
     view,
+    peek: (collection, id) => below.get(collection, id) ?? undefined,
     pendingKeys,
     replica,
     patches: (collection) => ({ arrived: arrived.get(collection) ?? none, own: own.get(collection) ?? none }),

@@ -67,6 +67,9 @@ const attemptsIn = (text: string | null): Attempts => {
   }
 }
 
+/** How long screens that are closing may still save what was typed in them. Milliseconds. */
+const goodbyeMs = 100
+
 const notSignedIn = fail('unauthenticated', 'Sign in first.')
 
 const atFirst: DeskState = {
@@ -104,7 +107,8 @@ const createSwitch = <T>(nothing: T) => {
  * Opens a desk over its parts.
  *
  * Resolves as soon as the device has said what it knows: `ready` from local data when somebody was signed in, also
- * without a network; else `starting` until the server says whether it is to be set up.
+ * without a network; else `starting` until the server says whether it is to be set up. Rejects when the device's
+ * own databases cannot be opened.
  */
 export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   const onError = parts.onError ?? (() => undefined)
@@ -135,6 +139,14 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     },
     newId: parts.newId,
     clock: parts.clock,
+    identified(identity) {
+      const { identity: seated, phase } = state.get()
+      const same = seated?.personId === identity.personId && seated.accountId === identity.accountId
+      // Somebody else's identity is dealt with where they are welcomed: nothing of this desk goes out to them.
+      if (phase !== 'ready' || !same) return
+      patch({ identity })
+      parts.memory.set(memoryKey, JSON.stringify(identity)).catch((error) => onError(error, 'memory'))
+    },
   })
 
   let seat: Seat | null = null
@@ -170,7 +182,9 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       desktop: parts.desktop,
       clock: parts.clock,
       newId: parts.newId,
-      changed: patch,
+      changed(change) {
+        if (state.get().phase !== 'signed_out' || seat === null) patch(change)
+      },
       ended: (why) => void inTurn(async () => endedBy(why)),
       replicaAhead: () => void inTurn(async () => startOver(identity)),
       onError,
@@ -191,11 +205,19 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   /** The server ended it. Too old an app keeps its seat: there is nothing to sign in to again. */
   const endedBy = async (why: Problem): Promise<void> => {
     if (!endsSignIn(why)) return patch({ problem: why })
-    await getUp()
-    await parts.memory.remove(memoryKey)
-    await auth.forget()
     const { waiting, refused } = state.get()
-    patch({ ...atFirst, phase: 'signed_out', problem: why, waiting, refused })
+    await leave({ problem: why, waiting, refused })
+  }
+
+  /** Shows the way in, and once the screens have put away what was typed, closes the databases. */
+  const leave = async (left: Partial<DeskState>): Promise<void> => {
+    patch({ ...atFirst, phase: 'signed_out', ...left })
+    await auth.forget()
+    await parts.memory.remove(memoryKey)
+    await new Promise((resolve) => {
+      setTimeout(resolve, goodbyeMs)
+    })
+    await getUp()
   }
 
   const remembered = (): Identity | null => {
@@ -220,12 +242,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       void askServer()
       return
     }
-    try {
-      await sitDown(identity)
-    } catch (error) {
-      onError(error, 'open')
-      patch({ phase: 'signed_out', problem: storageProblem(error) })
-    }
+    await sitDown(identity)
   }
 
   /** Resolves when nothing of this window touches the databases any more. */
@@ -294,12 +311,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       const told = await auth.signOut({ everywhere })
       // Everywhere is a promise about other devices, which only the server can keep.
       if (!told.ok && everywhere && !endsSignIn(told.problem)) return told
-      await inTurn(async () => {
-        await getUp()
-        await parts.memory.remove(memoryKey)
-        await auth.forget()
-        patch({ ...atFirst, phase: 'signed_out' })
-      })
+      await inTurn(async () => leave({}))
       return succeed(undefined)
     },
     invite: async (form) => auth.invite(form),
@@ -307,7 +319,12 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       if (state.get().phase !== 'elsewhere') return
       await parts.lock?.steal(lost)
       patch({ ...atFirst })
-      await inTurn(begin)
+      try {
+        await inTurn(begin)
+      } catch (error) {
+        onError(error, 'open')
+        patch({ phase: 'signed_out', problem: storageProblem(error) })
+      }
     },
     reconnect() {
       if (seat !== null) seat.retryNow()

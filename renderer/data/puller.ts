@@ -16,6 +16,8 @@ export type Puller = {
   keepBack(isKept: boolean): void
   /** Reads from where this device stands. Asked for while it is reading, it reads once more after that. */
   pull(): void
+  /** The same, giving up on a connection that does not answer soon: it may have died while the machine slept. */
+  probe(): void
   /** True while the device is known to be behind. */
   isBehind(): boolean
   close(): void
@@ -32,6 +34,7 @@ const ahead = 20
 /** Live messages held while a pull is under way; beyond, the next pull brings what they said. */
 const mostHeld = 200
 const retryMs = 2000
+const probeMs = 4000
 
 export const createPuller = (
   parts: { connection: Connection; state: LocalState },
@@ -50,6 +53,7 @@ export const createPuller = (
   let again = false
   let behind = true
   let keptBack = false
+  let probing = false
   /** The page after this one, asked for already. */
   let asked: Promise<Result<unknown>> | null = null
   let closed = false
@@ -87,13 +91,14 @@ export const createPuller = (
   }
 
   const ask = async (after: number): Promise<Result<unknown>> =>
-    connection.ask('sync:pull', { after, limit: limits.pullDocuments })
+    connection.ask('sync:pull', { after, limit: limits.pullDocuments }, probing ? probeMs : undefined)
 
   /** One page. `again` when there is more to read at once. */
   const page = async (): Promise<'done' | 'again' | 'stop'> => {
     again = false
     const answer = await (asked ?? ask(state.head()))
     asked = null
+    probing = false
     if (closed) return 'stop'
     if (!answer.ok) {
       // A connection that swallows requests is worth less than none.
@@ -173,6 +178,10 @@ export const createPuller = (
       else if (!behind) events.caughtUp(state.head())
     },
     pull,
+    probe() {
+      probing = true
+      pull()
+    },
     isBehind: () => behind,
     close() {
       closed = true

@@ -355,7 +355,8 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
       tellIntents()
     },
     retryNow() {
-      connection.retryNow()
+      if (connection.isOnline()) puller.probe()
+      else connection.retryNow()
       board.refresh()
     },
     async close({ removeReplica = false } = {}) {
@@ -370,6 +371,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
       await acts
       await state.close()
       await (removeReplica ? replica.remove() : replica.close())
+      await kept.settled()
       await own.close()
     },
   }

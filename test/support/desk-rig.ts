@@ -6,7 +6,7 @@ import { makeDevice, openTestDesk, signInAs, untilState, type Device } from './o
 import { ScriptedServer } from './scripted-server.ts'
 
 /** A scripted server and the desks opened at it, made anew for each test and closed after it. */
-export const useDeskRig = (makeWorldOf: () => World = makeWorld) => {
+export const deskRig = (makeWorldOf: () => World = makeWorld) => {
   let server: ScriptedServer | null = null
   const desks: Desk[] = []
 

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest'
 import { problem } from '../../../core/domain/problem.ts'
-import { printer, useDeskRig } from '../../support/desk-rig.ts'
+import { printer, deskRig } from '../../support/desk-rig.ts'
 import { makeDevice, signInAs, until, untilState } from '../../support/open-test-desk.ts'
 
-const rig = useDeskRig()
+const rig = deskRig()
 
 const start = (id: string) => rig.server.must('session.start', { sessionId: id, ...printer }, 'bo')
 
@@ -83,7 +83,13 @@ test('changes that come while the device is still reading are not lost', async (
   const ann = await rig.sit('ann')
   await until(ann.sessions({ scope: 'all', limit: 50 }), (rows) => rows.length === 13)
   start('last')
-  await until(ann.sessions({ scope: 'all', limit: 50 }), (rows) => rows.length === 14)
+  const all = await until(ann.sessions({ scope: 'all', limit: 50 }), (rows) => rows.length >= 14)
+  expect(all.map((row) => row.id).toSorted()).toEqual(
+    rig.server.world
+      .all('sessions')
+      .map((session) => session.id)
+      .toSorted(),
+  )
 })
 
 test('a lost connection is made again by itself, and what happened meanwhile is read', async () => {
@@ -95,7 +101,7 @@ test('a lost connection is made again by itself, and what happened meanwhile is 
   rig.server.cut()
   await offline
   await untilState(ann, (state) => state.connection.state === 'online')
-  await until(ann.document('sessions', 's1'), (session) => session !== null)
+  expect(await until(ann.document('sessions', 's1'), (session) => session !== null)).toMatchObject(printer)
 })
 
 test('a token that the server calls expired is fetched anew before the desk knocks again', async () => {

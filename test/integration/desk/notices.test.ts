@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest'
 import type { Mark } from '../../../renderer/data/marks.ts'
-import { printer, useDeskRig } from '../../support/desk-rig.ts'
+import { printer, deskRig } from '../../support/desk-rig.ts'
 import { makeSnapshot, makeWorldWithSession } from '../../support/make.ts'
 import { makeDevice, until, untilState } from '../../support/open-test-desk.ts'
 
-const rig = useDeskRig(makeWorldWithSession)
+const rig = deskRig(makeWorldWithSession)
 
 const escalate = (handoffId: string, sessionId = 's1') =>
   rig.server.must(

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { OnLost, WindowLock } from '../../../renderer/data/window-lock.ts'
-import { printer, useDeskRig } from '../../support/desk-rig.ts'
+import { printer, deskRig } from '../../support/desk-rig.ts'
 import { makeDevice, until, untilState } from '../../support/open-test-desk.ts'
 
-const rig = useDeskRig()
+const rig = deskRig()
 
 /** The lock that the windows of one browser share. */
 const makeLocks = () => {

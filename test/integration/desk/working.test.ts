@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import { printer, useDeskRig } from '../../support/desk-rig.ts'
+import { problem } from '../../../core/domain/problem.ts'
+import { printer, deskRig } from '../../support/desk-rig.ts'
 import { makeSnapshot } from '../../support/make.ts'
-import { makeDevice, until, untilState } from '../../support/open-test-desk.ts'
+import { makeDevice, signInAs, until, untilState } from '../../support/open-test-desk.ts'
 
-const rig = useDeskRig()
+const rig = deskRig()
 
 test('a session started here is seen here at once and elsewhere after', async () => {
   const device = makeDevice()
@@ -117,16 +118,16 @@ test('an action that cannot be done is refused on the spot and stores nothing', 
   await ann.act('session.start', { sessionId: 's1', ...printer })
   await until(bo.document('sessions', 's1'), (session) => session !== null)
   await until(vic.document('sessions', 's1'), (session) => session !== null)
-  const problem = async (result: Promise<unknown>) =>
+  const kindOf = async (result: Promise<unknown>) =>
     ((await result) as { problem: { kind: string } }).problem.kind
-  expect(await problem(bo.act('session.resume', { sessionId: 's1' }))).toBe('not_holder')
+  expect(await kindOf(bo.act('session.resume', { sessionId: 's1' }))).toBe('not_holder')
   expect(
-    await problem(vic.act('entry.add', { entryId: 'e1', sessionId: 's1', kind: 'note', text: 'hi' })),
+    await kindOf(vic.act('entry.add', { entryId: 'e1', sessionId: 's1', kind: 'note', text: 'hi' })),
   ).toBe('forbidden')
-  expect(await problem(ann.act('session.resume', { sessionId: 's1' }))).toBe('wrong_status')
-  expect(await problem(ann.act('session.start', { sessionId: 's1', ...printer }))).toBe('already_exists')
-  expect(await problem(ann.act('session.start', { sessionId: 's 2', ...printer }))).toBe('bad_request')
-  expect(await problem(ann.act('handoff.claim', { handoffId: 'h1' }))).toBe('online_only')
+  expect(await kindOf(ann.act('session.resume', { sessionId: 's1' }))).toBe('wrong_status')
+  expect(await kindOf(ann.act('session.start', { sessionId: 's1', ...printer }))).toBe('already_exists')
+  expect(await kindOf(ann.act('session.start', { sessionId: 's 2', ...printer }))).toBe('bad_request')
+  expect(await kindOf(ann.act('handoff.claim', { handoffId: 'h1' }))).toBe('online_only')
   expect(rig.server.verdicts.size).toBe(1)
   expect(bo.state.get().waiting + vic.state.get().waiting).toBe(0)
 })
@@ -203,4 +204,20 @@ test('drafts, preferences and the seen live through a restart', async () => {
   expect(await ann.readPreference('never')).toBeNull()
   await ann.writeDraft('note/s2', 'again')
   expect(await ann.readDraft('note/s2')).toBe('again')
+})
+
+test('what is still being typed while the server signs somebody out is kept', async () => {
+  const device = makeDevice()
+  const ann = await rig.sit('ann', device)
+  // The field goes away with its screen and saves what was typed last, as a screen does that is closing.
+  let saved: Promise<void> | null = null
+  const stop = ann.state.subscribe(() => {
+    if (ann.state.get().phase === 'signed_out') saved ??= ann.writeDraft('note/s1', 'the last words')
+  })
+  rig.server.emit('ended', { problem: problem('deactivated', 'An admin has ended your access.') })
+  await untilState(ann, (state) => state.phase === 'signed_out')
+  await saved
+  stop()
+  await signInAs(ann, 'ann')
+  expect(await ann.readDraft('note/s1')).toBe('the last words')
 })
