@@ -22,6 +22,8 @@ export type Shortcut = {
   layer: number
   /** May be held down: moving through a list. */
   repeat: boolean
+  /** Left to a field that holds text: undoing there means the typing. */
+  sparesText: boolean
   /** Offered in the palette too. */
   palette: boolean
   when: () => boolean
@@ -34,6 +36,7 @@ export type ShortcutOptions = {
   scope?: string | undefined
   repeat?: boolean | undefined
   palette?: boolean | undefined
+  sparesText?: boolean | undefined
 }
 
 /** Shortcuts in the order in which they were registered, and how many dialogs are open. */
@@ -63,7 +66,14 @@ export const enterLayer = (): (() => void) => {
 export const useShortcut = (
   keys: string,
   run: (event: KeyboardEvent | null) => void,
-  { label, when = true, scope = 'Anywhere', repeat = false, palette = true }: ShortcutOptions,
+  {
+    label,
+    when = true,
+    scope = 'Anywhere',
+    repeat = false,
+    palette = true,
+    sparesText = false,
+  }: ShortcutOptions,
 ): void => {
   const id = useId()
   const layer = useContext(LayerDepth)
@@ -81,13 +91,14 @@ export const useShortcut = (
       layer,
       repeat,
       palette,
+      sparesText,
       when: () => latest.current.when,
       run: (event) => latest.current.run(event),
     }
     useShortcuts.setState(({ shortcuts }) => ({ shortcuts: [...shortcuts, shortcut] }))
     return () =>
       useShortcuts.setState(({ shortcuts }) => ({ shortcuts: shortcuts.filter((other) => other.id !== id) }))
-  }, [id, keys, label, scope, layer, repeat, palette, when])
+  }, [id, keys, label, scope, layer, repeat, palette, sparesText, when])
 }
 
 /** True where letters mean text, or where a list of choices takes them to find a choice. */
@@ -98,6 +109,10 @@ const takesKeys = (target: EventTarget | null): boolean =>
       'textarea, select, [role="combobox"], input:not([type="radio"], [type="checkbox"], [type="button"])',
     ) ||
     target.closest('[data-takes-keys]') !== null)
+
+/** True in a field in which something is typed. */
+const holdsText = (target: EventTarget | null): boolean =>
+  takesKeys(target) && (!('value' in (target as object)) || (target as HTMLInputElement).value !== '')
 
 /** True where Enter and Space press what has the focus. */
 const isPressed = (target: EventTarget | null): boolean =>
@@ -122,6 +137,7 @@ export const listenForShortcuts = (): (() => void) => {
         shortcut.layer === layers &&
         (!typing || worksWhileTyping(shortcut.keys)) &&
         (!event.repeat || shortcut.repeat) &&
+        !(shortcut.sparesText && holdsText(event.target)) &&
         shortcut.when(),
     )
     const found = pickShortcut(

@@ -1,11 +1,13 @@
 import { create } from 'zustand'
 
 export type ToastTone = 'neutral' | 'green' | 'amber' | 'red'
+/** What can be pressed in a message. `undoes` marks what takes back what the message tells: Ctrl+Z presses it. */
+export type ToastAction = { label: string; run: () => void; undoes?: boolean | undefined }
 export type ToastItem = {
   id: number
   message: string
   tone: ToastTone
-  action: { label: string; run: () => void } | undefined
+  action: ToastAction | undefined
 }
 
 /** Messages in view, the oldest first. */
@@ -41,16 +43,39 @@ export const holdToasts = (hold: boolean): void => {
   held = hold
 }
 
-/** Shows a transient message in the window; the same words again replace the first. At most three are in view. */
+/**
+ * Shows a transient message in the window; at most three are in view.
+ *
+ * The same words again replace the first, unless each has something else to take back.
+ */
 export const toast = (
   message: string,
-  options: { action?: { label: string; run: () => void } | undefined; tone?: ToastTone | undefined } = {},
+  options: { action?: ToastAction | undefined; tone?: ToastTone | undefined } = {},
 ): void => {
   const item: ToastItem = { id: nextId, message, tone: options.tone ?? 'neutral', action: options.action }
   nextId += 1
   const { toasts } = useToasts.getState()
-  for (const old of toasts.filter((other) => other.message === message)) dismissToast(old.id)
+  if (item.action?.undoes !== true) {
+    for (const old of toasts.filter((other) => other.message === message)) dismissToast(old.id)
+  }
   useToasts.setState((state) => ({ toasts: [...state.toasts, item] }))
   for (const old of useToasts.getState().toasts.slice(0, -most)) dismissToast(old.id)
   schedule(item)
+}
+
+/** Tells what was done, with the way back for as long as it is in view. */
+export const undoToast = (message: string, run: () => void): void =>
+  toast(message, { action: { label: 'Undo', run, undoes: true } })
+
+/** The latest message that can be taken back, or undefined. */
+export const newestUndo = (toasts: readonly ToastItem[]): ToastItem | undefined =>
+  toasts.findLast((item) => item.action?.undoes === true)
+
+/** Takes back what the latest such message in view tells; false when there is none. */
+export const undoNewest = (): boolean => {
+  const item = newestUndo(useToasts.getState().toasts)
+  if (item === undefined) return false
+  dismissToast(item.id)
+  item.action?.run()
+  return true
 }

@@ -1,6 +1,6 @@
 import './toasts.css'
 import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react'
-import { dismissToast, holdToasts, useToasts, type ToastTone } from '../state/toasts.ts'
+import { dismissToast, holdToasts, newestUndo, useToasts, type ToastTone } from '../state/toasts.ts'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
 
@@ -12,6 +12,7 @@ const icons = { neutral: Info, green: CircleCheck, amber: TriangleAlert, red: Ci
 /** The transient messages at the bottom. They wait while the pointer or the focus is on them. */
 export const Toasts = () => {
   const toasts = useToasts((state) => state.toasts)
+  const undoable = newestUndo(toasts)?.id
   return (
     // Not something to press: it only notices that somebody is reading.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -31,6 +32,7 @@ export const Toasts = () => {
             {action !== undefined && (
               <Button
                 size="sm"
+                hint={id === undoable ? 'Ctrl Z' : undefined}
                 onClick={() => {
                   dismissToast(id)
                   action.run()

@@ -101,6 +101,7 @@ export const EscalateDialog = ({
         tone: offline ? 'amber' : 'neutral',
         action: {
           label: 'Take back',
+          undoes: true,
           run: () =>
             void desk.act('handoff.withdraw', { handoffId }).then((back) => {
               toast(back.ok ? 'Taken back.' : back.problem.message, back.ok ? {} : { tone: 'red' })

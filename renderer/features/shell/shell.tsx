@@ -18,6 +18,7 @@ import { ScreenGuard } from './screen-guard.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TopBar } from './top-bar.tsx'
+import { UndoKey } from './undo-key.tsx'
 
 const screenOf = (route: Route): ReactNode => {
   switch (route.name) {
@@ -73,6 +74,7 @@ export const Shell = () => {
       <Palette />
       <ShortcutsOverlay />
       <LiveRegion />
+      <UndoKey />
     </div>
   )
 }

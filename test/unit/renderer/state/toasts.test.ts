@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { dismissToast, holdToasts, toast, useToasts } from '../../../../renderer/state/toasts.ts'
+import {
+  dismissToast,
+  holdToasts,
+  toast,
+  undoNewest,
+  undoToast,
+  useToasts,
+} from '../../../../renderer/state/toasts.ts'
 
 const messages = () => useToasts.getState().toasts.map(({ message }) => message)
 
@@ -40,5 +47,24 @@ describe('toast', () => {
     holdToasts(false)
     vi.advanceTimersByTime(60_000)
     expect(messages()).toEqual([])
+  })
+})
+
+describe('taking back', () => {
+  it('takes back the latest first, each once, also where they say the same', () => {
+    const undone: string[] = []
+    undoToast('Fact removed.', () => undone.push('first'))
+    undoToast('Fact removed.', () => undone.push('second'))
+    toast('Copied.')
+    expect(messages()).toEqual(['Fact removed.', 'Fact removed.', 'Copied.'])
+    expect([undoNewest(), undoNewest(), undoNewest()]).toEqual([true, true, false])
+    expect(undone).toEqual(['second', 'first'])
+    expect(messages()).toEqual(['Copied.'])
+  })
+
+  it('ends when the message goes', () => {
+    undoToast('Fact removed.', () => undefined)
+    vi.advanceTimersByTime(60_000)
+    expect(undoNewest()).toBe(false)
   })
 })
