@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { StepType } from '../../core/domain/entry.ts'
 import type { SessionStatus } from '../../core/domain/session.ts'
 
 export type SessionScope = 'mine' | 'parked' | 'team'
@@ -8,11 +9,19 @@ export type SessionDialog =
   | { kind: 'new' }
   | { kind: 'park' | 'escalate' | 'resolve'; sessionId: string; text: string }
   | { kind: 'edit' | 'history'; sessionId: string }
+  /** `entryId` names the step at which it forks. */
+  | { kind: 'fork'; sessionId: string; entryId: string | null; text: string }
 
 type SessionScreenState = {
   dialog: SessionDialog | null
   /** Whether the task lane lies over a narrow window; a wide one always shows it. */
   laneOpen: boolean
+  /** What the middle of a session shows: all that happened, or the steps alone. */
+  view: 'timeline' | 'path'
+  /** The form for a step with options, in place of the line to write in. */
+  stepForm: { sessionId: string; type: StepType; text: string } | null
+  /** An entry to be brought into view and marked; `n` counts, so that the same one can be asked for again. */
+  reveal: { entryId: string; n: number } | null
   /** Statuses that a list shows; an empty one shows all. */
   statuses: Record<SessionScope, readonly SessionStatus[]>
   /** Whose escalations the queue shows. */
@@ -23,6 +32,9 @@ type SessionScreenState = {
 export const useSessionScreen = create<SessionScreenState>(() => ({
   dialog: null,
   laneOpen: false,
+  view: 'timeline',
+  stepForm: null,
+  reveal: null,
   statuses: { mine: [], parked: [], team: [] },
   queueScope: 'account',
 }))
@@ -30,6 +42,17 @@ export const useSessionScreen = create<SessionScreenState>(() => ({
 export const openDialog = (dialog: SessionDialog): void => useSessionScreen.setState({ dialog })
 export const closeDialog = (): void => useSessionScreen.setState({ dialog: null })
 export const toggleLane = (): void => useSessionScreen.setState(({ laneOpen }) => ({ laneOpen: !laneOpen }))
+export const setView = (view: 'timeline' | 'path'): void => useSessionScreen.setState({ view })
+export const openStepForm = (sessionId: string, type: StepType, text: string): void =>
+  useSessionScreen.setState({ stepForm: { sessionId, type, text } })
+export const closeStepForm = (): void => useSessionScreen.setState({ stepForm: null })
+
+/** Shows an entry where it stands in the timeline. */
+export const revealEntry = (entryId: string): void =>
+  useSessionScreen.setState(({ reveal }) => ({
+    view: 'timeline',
+    reveal: { entryId, n: (reveal?.n ?? 0) + 1 },
+  }))
 export const setQueueScope = (queueScope: 'account' | 'team'): void =>
   useSessionScreen.setState({ queueScope })
 

@@ -5,7 +5,8 @@ import type { Fact } from '../../../core/domain/fact.ts'
 import { useDesk, useDraft } from '../../data/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
-import { answerWith, type Answer } from './step-answer.ts'
+import { answerWith, isAnswered, type Answer } from './step-answer.ts'
+import { useRemoveFact } from './use-facts-act.ts'
 
 /** The words of an earlier answer, to be changed rather than typed again. */
 const saidBefore = (entry: Entry): string => entry.step?.freeText ?? entry.step?.result?.details ?? ''
@@ -25,6 +26,7 @@ export const AnswerForm = ({
   onDone: () => void
 }) => {
   const desk = useDesk()
+  const removeFact = useRemoveFact()
   const draft = useDraft(`answer:${entry.id}`)
   const [touched, setTouched] = useState(false)
   const text = touched || draft.text !== '' ? draft.text : saidBefore(entry)
@@ -55,6 +57,8 @@ export const AnswerForm = ({
         return
       }
     }
+    // What nobody says any more is not known either.
+    if (given.kind === 'open' && fact !== null) await removeFact(fact)
     draft.setText('')
     onDone()
   }
@@ -63,6 +67,13 @@ export const AnswerForm = ({
   return (
     <form
       className="answer-form"
+      onKeyDown={(event) => {
+        const option =
+          event.altKey && /^[1-9]$/.test(event.key) ? step.options[Number(event.key) - 1] : undefined
+        if (option === undefined) return
+        event.preventDefault()
+        void answer({ kind: 'option', value: option.value })
+      }}
       onSubmit={(event) => {
         event.preventDefault()
         void answer(isQuestion ? { kind: 'answered' } : { kind: 'result', success: true })
@@ -70,14 +81,17 @@ export const AnswerForm = ({
     >
       {step.options.length > 0 && (
         <div className="answer-form-options">
-          {step.options.map((option) => (
+          {step.options.map((option, index) => (
             <Button
               key={option.value}
               size="sm"
               aria-pressed={step.selected === option.value}
+              hint={index < 9 ? `Alt ${index + 1}` : undefined}
               onClick={() => void answer({ kind: 'option', value: option.value })}
             >
-              {option.label}
+              <span className="text-cut" dir="auto">
+                {option.label}
+              </span>
             </Button>
           ))}
         </div>
@@ -131,9 +145,14 @@ export const AnswerForm = ({
             </Button>
           </>
         )}
-        {!step.skipped && step.type !== 'action' && (
+        {!step.skipped && (
           <Button size="sm" variant="ghost" onClick={() => void answer({ kind: 'skipped' })}>
             Skip
+          </Button>
+        )}
+        {isAnswered(entry) && (
+          <Button size="sm" variant="ghost" onClick={() => void answer({ kind: 'open' })}>
+            Take the answer back
           </Button>
         )}
       </div>

@@ -2,7 +2,7 @@ import type { StepType } from '../../../core/domain/entry.ts'
 
 /** What the composer understands after a slash. */
 export const composerCommands = [
-  { name: 'step', label: 'Step', hint: 'something you did' },
+  { name: 'step', label: 'Step', hint: 'something you did; Enter at once opens the form with options' },
   { name: 'fact', label: 'Fact', hint: 'something that is known' },
   { name: 'question', label: 'Question', hint: 'something to find out' },
   { name: 'check', label: 'Check', hint: 'something to look at' },
@@ -21,6 +21,9 @@ export type Composed =
   | { kind: 'note'; text: string }
   | { kind: 'paste'; text: string }
   | { kind: 'step'; type: StepType; text: string }
+  /** A command without its text: the form asks for it, with options. */
+  | { kind: 'step_form'; type: StepType; text: string }
+  | { kind: 'fork_form' }
   | { kind: 'fact'; text: string }
   | { kind: 'fork'; labels: readonly string[] }
   | { kind: 'fix'; text: string; confidence: number | null }
@@ -61,6 +64,8 @@ export const compose = (typed: string): Composed => {
 const composeCommand = (name: ComposerCommand, rest: string): Composed => {
   if (name === 'park' || name === 'escalate' || name === 'resolve')
     return { kind: 'dialog', dialog: name, text: rest }
+  const type = stepTypes[name]
+  if (type !== undefined) return { kind: rest === '' ? 'step_form' : 'step', type, text: rest }
   if (name === 'branch') return composeFork(rest)
   if (rest === '') return { kind: 'incomplete', message: `Say what after /${name}, then press Enter.` }
   if (name === 'fact') {
@@ -68,11 +73,11 @@ const composeCommand = (name: ComposerCommand, rest: string): Composed => {
       ? { kind: 'incomplete', message: 'A fact holds 2,000 characters at most. Send the rest as a note.' }
       : { kind: 'fact', text: rest }
   }
-  if (name === 'fix') return composeFix(rest)
-  return { kind: 'step', type: stepTypes[name] ?? 'action', text: rest }
+  return composeFix(rest)
 }
 
 const composeFork = (rest: string): Composed => {
+  if (rest === '') return { kind: 'fork_form' }
   const labels = rest
     .split('|')
     .map((label) => label.trim())

@@ -1,8 +1,9 @@
 import './composer.css'
-import { Slash } from 'lucide-react'
+import { ListChecks, Slash } from 'lucide-react'
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Session } from '../../../core/domain/session.ts'
 import { useDraft } from '../../data/hooks.ts'
+import { openStepForm } from '../../state/session-screen.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -31,6 +32,11 @@ export const Composer = ({ session }: { session: Session }) => {
 
   useShortcut('i', () => area.current?.focus(), { label: 'Write a note', scope: 'Session' })
 
+  useShortcut('s', () => openStepForm(session.id, 'action', ''), {
+    label: 'Write a step with options',
+    scope: 'Session',
+  })
+
   const type = (next: string) => {
     setProblem(null)
     setHidden(false)
@@ -42,9 +48,10 @@ export const Composer = ({ session }: { session: Session }) => {
     area.current?.focus()
   }
 
-  const submit = async () => {
+  const submit = async ({ asForm = false } = {}) => {
     if (sending.current) return
-    const composed = compose(text)
+    const said = compose(text)
+    const composed = asForm && said.kind === 'step' ? { ...said, kind: 'step_form' as const } : said
     if (composed.kind === 'nothing') return
     if (composed.kind === 'incomplete') {
       setProblem(composed.message)
@@ -83,7 +90,7 @@ export const Composer = ({ session }: { session: Session }) => {
     if (event.key === 'Escape') area.current?.blur()
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault()
-      void submit()
+      void submit({ asForm: event.ctrlKey || event.metaKey })
     }
   }
 
@@ -136,6 +143,12 @@ export const Composer = ({ session }: { session: Session }) => {
               if (text === '') type('/')
               area.current?.focus()
             }}
+          />
+          <IconButton
+            label="Step with options"
+            hint="S"
+            icon={ListChecks}
+            onClick={() => openStepForm(session.id, 'action', '')}
           />
           <span className="grow" />
           <SavedNote saved={saved} text={text} />

@@ -40,9 +40,7 @@ export const FixBanner = ({ fix, mayWrite }: { fix: Fix; mayWrite: boolean }) =>
         <Icon icon={FlaskConical} />
         <p className="fix-banner-text">
           <strong>{lead[fix.outcome] ?? 'Trying:'}</strong> <span dir="auto">{fix.text}</span>
-          {fix.confidence !== null && (
-            <span className="text-muted"> · confidence {fix.confidence}</span>
-          )}
+          {fix.confidence !== null && <span className="text-muted"> · confidence {fix.confidence}</span>}
           {fix.outcomeReason !== '' && (
             <span className="text-muted" dir="auto">
               {' '}

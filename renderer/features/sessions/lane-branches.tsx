@@ -2,8 +2,9 @@ import { Ellipsis, GitBranch } from 'lucide-react'
 import { useState } from 'react'
 import type { Branch, BranchStatus } from '../../../core/domain/branch.ts'
 import type { Session } from '../../../core/domain/session.ts'
+import { cut } from '../../../core/domain/text.ts'
 import { useDesk, useDraft } from '../../data/hooks.ts'
-import { toast } from '../../state/toasts.ts'
+import { undoToast } from '../../state/toasts.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Menu, type MenuEntry } from '../../ui/menu.tsx'
@@ -71,11 +72,8 @@ const BranchLine = ({ branch, mayWrite }: { branch: Branch; mayWrite: boolean })
     const before = { status: branch.status, reason: branch.reason }
     if (!(await act('branch.move', { sessionId, branchId: branch.id, status, reason: why }))) return false
     if (status === 'dead_end') {
-      toast(`${branch.label} is ruled out.`, {
-        action: {
-          label: 'Undo',
-          run: () => void act('branch.move', { sessionId, branchId: branch.id, ...before }),
-        },
+      undoToast(`${cut(branch.label, 60)} is ruled out.`, () => {
+        void act('branch.move', { sessionId, branchId: branch.id, ...before })
       })
     }
     return true

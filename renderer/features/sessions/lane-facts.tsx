@@ -3,7 +3,6 @@ import { useState } from 'react'
 import type { Entry } from '../../../core/domain/entry.ts'
 import type { Fact } from '../../../core/domain/fact.ts'
 import { useDesk, usePendingDocuments } from '../../data/hooks.ts'
-import { toast } from '../../state/toasts.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { SavedOn } from '../../ui/saved-on.tsx'
@@ -12,17 +11,18 @@ import { knownOf } from '../handoffs/tried.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { LaneGroup } from './lane-group.tsx'
 import { useAct } from './use-act.ts'
+import { useRemoveFact } from './use-facts-act.ts'
 
 /** What we know. A fact that came from a question or check is changed there; any can be removed and brought back. */
 export const FactGroup = ({
   sessionId,
   facts,
-  entries,
+  steps,
   mayWrite,
 }: {
   sessionId: string
   facts: readonly Fact[]
-  entries: readonly Entry[]
+  steps: readonly Entry[]
   mayWrite: boolean
 }) => {
   const desk = useDesk()
@@ -52,7 +52,7 @@ export const FactGroup = ({
             <FactLine
               key={factId}
               fact={fact}
-              source={entries.find((entry) => entry.id === fact.sourceEntryId) ?? null}
+              source={steps.find((entry) => entry.id === fact.sourceEntryId) ?? null}
               mayWrite={mayWrite}
             />
           )
@@ -63,17 +63,10 @@ export const FactGroup = ({
 }
 
 const FactLine = ({ fact, source, mayWrite }: { fact: Fact; source: Entry | null; mayWrite: boolean }) => {
-  const act = useAct()
+  const remove = useRemoveFact()
   const onDevice = usePendingDocuments().has(`facts/${fact.id}`)
   const [open, setOpen] = useState(false)
   const mayChange = fact.source === 'note' || source !== null
-
-  const remove = async () => {
-    if (!(await act('fact.remove', { factId: fact.id }))) return
-    toast('Fact removed.', {
-      action: { label: 'Undo', run: () => void act('fact.remove', { factId: fact.id, removed: false }) },
-    })
-  }
 
   return (
     <li className="task-item">
@@ -102,7 +95,7 @@ const FactLine = ({ fact, source, mayWrite }: { fact: Fact; source: Entry | null
               onClick={() => setOpen(true)}
             />
           )}
-          <IconButton label="Remove this fact" icon={X} onClick={() => void remove()} />
+          <IconButton label="Remove this fact" icon={X} onClick={() => void remove(fact)} />
         </span>
       )}
     </li>

@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react'
+import { ListChecks, Plus } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { useDraft } from '../../data/hooks.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -18,7 +18,14 @@ export const LaneGroup = ({
   /** What stands there while there is nothing. */
   none: string
   /** How a line is added; null for who may not. The draft is kept under `key`. */
-  add: { key: string; label: string; placeholder: string; run: (text: string) => Promise<boolean> } | null
+  add: {
+    key: string
+    label: string
+    placeholder: string
+    run: (text: string) => Promise<boolean>
+    /** Goes on with the words in a form that asks for more. */
+    form?: { label: string; open: (text: string) => void } | undefined
+  } | null
   children: ReactNode
 }) => {
   const [adding, setAdding] = useState(false)
@@ -47,12 +54,14 @@ const AddLine = ({
   label,
   placeholder,
   run,
+  form,
   onDone,
 }: {
   draftKey: string
   label: string
   placeholder: string
   run: (text: string) => Promise<boolean>
+  form?: { label: string; open: (text: string) => void } | undefined
   onDone: () => void
 }) => {
   const { text, setText } = useDraft(draftKey)
@@ -61,6 +70,11 @@ const AddLine = ({
     // Stays open for the next one.
     if (await run(text.trim())) setText('')
     return undefined
+  }
+  const openForm = () => {
+    form?.open(text.trim())
+    setText('')
+    onDone()
   }
   return (
     <form
@@ -79,14 +93,22 @@ const AddLine = ({
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && form !== undefined) {
+            event.preventDefault()
+            openForm()
+          }
           if (event.key !== 'Escape') return
           event.stopPropagation()
           onDone()
         }}
-        onBlur={() => {
-          if (text.trim() === '') onDone()
+        onBlur={(event) => {
+          const inside = event.currentTarget.form?.contains(event.relatedTarget) ?? false
+          if (text.trim() === '' && !inside) onDone()
         }}
       />
+      {form !== undefined && (
+        <IconButton label={form.label} hint="Ctrl Enter" icon={ListChecks} onClick={openForm} />
+      )}
     </form>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Entry } from '../../../core/domain/entry.ts'
 import type { Fact } from '../../../core/domain/fact.ts'
 import { useDesk } from '../../data/hooks.ts'
+import { openStepForm } from '../../state/session-screen.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { stepState } from '../handoffs/tried.ts'
 import { AnswerForm } from './answer-form.tsx'
@@ -29,19 +30,19 @@ const words = {
 export const TaskGroup = ({
   type,
   sessionId,
-  entries,
+  steps,
   facts,
   mayWrite,
 }: {
   type: 'question' | 'check'
   sessionId: string
-  entries: readonly Entry[]
+  steps: readonly Entry[]
   facts: readonly Fact[]
   mayWrite: boolean
 }) => {
   const desk = useDesk()
   const act = useAct()
-  const tasks = tasksOf(entries, type)
+  const tasks = tasksOf(steps, type)
   const { title, none, label, placeholder } = words[type]
   return (
     <LaneGroup
@@ -56,6 +57,7 @@ export const TaskGroup = ({
               placeholder,
               run: (text) =>
                 act('entry.add', { entryId: desk.newId(), sessionId, kind: 'step', text, step: { type } }),
+              form: { label: 'With options…', open: (text) => openStepForm(sessionId, type, text) },
             }
           : null
       }

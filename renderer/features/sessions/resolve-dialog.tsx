@@ -64,6 +64,7 @@ export const ResolveDialog = ({
       tone: 'green',
       action: {
         label: 'Reopen',
+        undoes: true,
         run: () => void act('session.reopen', { sessionId: session.id }),
       },
     })

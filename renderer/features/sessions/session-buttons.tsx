@@ -17,7 +17,7 @@ import { go } from '../../state/route.ts'
 import { openDialog, toggleLane, useSessionScreen } from '../../state/session-screen.ts'
 import { useCommand } from '../../state/commands.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
-import { toast } from '../../state/toasts.ts'
+import { toast, undoToast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import type { LucideIcon } from '../../ui/icon.tsx'
@@ -147,9 +147,7 @@ const useSessionAction = (session: Session): ((action: SessionAction) => void) =
       case 'abandon':
         return void act('session.abandon', { sessionId }).then((done) => {
           if (!done) return
-          toast('Session abandoned.', {
-            action: { label: 'Undo', run: () => void act('session.reopen', { sessionId }) },
-          })
+          undoToast('Session abandoned.', () => void act('session.reopen', { sessionId }))
         })
       case 'open_handoff':
         if (session.openHandoffId !== null) go(`/handoffs/${session.openHandoffId}`)

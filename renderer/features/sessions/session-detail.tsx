@@ -12,7 +12,9 @@ import {
   useNow,
   usePendingDocuments,
   useSessionHandoffs,
+  useSteps,
 } from '../../data/hooks.ts'
+import { useSessionScreen } from '../../state/session-screen.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { DetailPane } from '../../ui/panes.tsx'
@@ -21,12 +23,15 @@ import { Ticket } from '../../ui/ticket.tsx'
 import { HandoffStrip } from '../handoffs/handoff-strip.tsx'
 import { Composer } from './composer.tsx'
 import { FixBanner, isFixOpen } from './fix-banner.tsx'
+import { PathView } from './path-view.tsx'
 import { sessionStandOf } from './session-actions.ts'
 import { SessionButtons } from './session-buttons.tsx'
 import { SessionStatusPill } from './session-status.tsx'
+import { StepComposer } from './step-composer.tsx'
 import { TaskLane } from './task-lane.tsx'
 import { Timeline } from './timeline.tsx'
 import { useNames } from './use-names.ts'
+import { ViewBar } from './view-bar.tsx'
 
 /** How many entries are asked for at first, and how many more each time. */
 const page = 300
@@ -64,6 +69,7 @@ const OpenSession = ({ session }: { session: Session }) => {
   const now = useNow(10_000)
   const { nameOf } = useNames()
   const entries = useKept(useEntries(session.id, limit)) ?? nothing
+  const steps = useSteps(session.id) ?? nothing
   const branches = useBranches(session.id) ?? nothing
   const facts = useFacts(session.id) ?? nothing
   const handoffs = useSessionHandoffs(session.id) ?? nothing
@@ -71,6 +77,8 @@ const OpenSession = ({ session }: { session: Session }) => {
   const onDevice = usePendingDocuments().has(`sessions/${session.id}`)
   const handoff = handoffs.find((one) => one.id === session.openHandoffId) ?? null
   const stand = sessionStandOf(session, me, handoff, now, nameOf)
+  const view = useSessionScreen((state) => (session.stepCount === 0 ? 'timeline' : state.view))
+  const begunStep = useSessionScreen(({ stepForm }) => (stepForm?.sessionId === session.id ? stepForm : null))
   const works = me !== null && canWork(me)
 
   return (
@@ -97,25 +105,37 @@ const OpenSession = ({ session }: { session: Session }) => {
           {handoff !== null && handoff.state === 'open' && <HandoffStrip handoff={handoff} />}
           {fix !== null && isFixOpen(fix) && <FixBanner fix={fix} mayWrite={stand.mayWrite} />}
           <div className="session-work">
-            <Timeline
-              entries={entries}
-              entryCount={session.entryCount}
-              branches={branches}
-              facts={facts}
-              handoffs={handoffs}
-              mayWrite={stand.mayWrite}
-              onOlder={() => setLimit((shown) => shown + page)}
-            />
+            <div className="view-main">
+              {session.stepCount > 0 && <ViewBar stepCount={session.stepCount} />}
+              {view === 'path' ? (
+                <PathView steps={steps} branches={branches} facts={facts} mayWrite={stand.mayWrite} />
+              ) : (
+                <Timeline
+                  entries={entries}
+                  entryCount={session.entryCount}
+                  branches={branches}
+                  facts={facts}
+                  handoffs={handoffs}
+                  mayWrite={stand.mayWrite}
+                  onOlder={() => setLimit((shown) => shown + page)}
+                />
+              )}
+            </div>
             <TaskLane
               id={laneId}
               session={session}
-              entries={entries}
+              steps={steps}
               branches={branches}
               facts={facts}
               mayWrite={stand.mayWrite}
             />
           </div>
-          {stand.mayWrite && <Composer session={session} />}
+          {stand.mayWrite &&
+            (begunStep === null ? (
+              <Composer session={session} />
+            ) : (
+              <StepComposer session={session} begun={begunStep} />
+            ))}
         </div>
       </DetailPane>
     </div>

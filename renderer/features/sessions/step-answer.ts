@@ -9,6 +9,13 @@ export type Answer =
   | { kind: 'option'; value: string }
   | { kind: 'result'; success: boolean }
   | { kind: 'skipped' }
+  /** Nobody has answered, after all. */
+  | { kind: 'open' }
+
+/** True when something was said, chosen or found, or the step was left out. */
+export const isAnswered = ({ step }: Pick<Entry, 'step'>): boolean =>
+  step !== null &&
+  (step.skipped || step.selected !== null || (step.freeText ?? '') !== '' || step.result !== null)
 
 /** What an answer sends: to the step, and perhaps a fact that was not known before. */
 export type AnswerPlan =
@@ -44,7 +51,7 @@ export const answerWith = (
       ? (entry.step?.options.find((option) => option.value === answer.value)?.label ?? answer.value)
       : ''
   const words = [label, text].filter((part) => part !== '').join(': ')
-  const kept = known && words !== '' && answer.kind !== 'skipped'
+  const kept = known && words !== '' && answer.kind !== 'skipped' && answer.kind !== 'open'
   if (known && words === '' && answer.kind === 'result') {
     return { ok: false, message: 'Say what you found, so that it can be added to what we know.' }
   }
@@ -67,8 +74,11 @@ const partsOf = (answer: Answer, text: string): Omit<IntentInput<'step.answer'>,
     case 'option':
       return { selected: answer.value, freeText: text === '' ? null : text, skipped: false }
     case 'result':
-      return { result: { success: answer.success, details: text }, skipped: false }
+      // What was found is the result's details, and not said a second time beside it.
+      return { result: { success: answer.success, details: text }, freeText: null, skipped: false }
     case 'skipped':
       return { skipped: true }
+    case 'open':
+      return { selected: null, freeText: null, result: null, skipped: false }
   }
 }

@@ -12,14 +12,15 @@ import { TaskGroup } from './lane-tasks.tsx'
 export const TaskLane = ({
   id,
   session,
-  entries,
+  steps,
   branches,
   facts,
   mayWrite,
 }: {
   id: string
   session: Session
-  entries: readonly Entry[]
+  /** Every step of the session, however old. */
+  steps: readonly Entry[]
   branches: readonly Branch[]
   facts: readonly Fact[]
   mayWrite: boolean
@@ -34,9 +35,9 @@ export const TaskLane = ({
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
     >
-      <FactGroup sessionId={session.id} facts={facts} entries={entries} mayWrite={mayWrite} />
-      <TaskGroup type="question" sessionId={session.id} entries={entries} facts={facts} mayWrite={mayWrite} />
-      <TaskGroup type="check" sessionId={session.id} entries={entries} facts={facts} mayWrite={mayWrite} />
+      <FactGroup sessionId={session.id} facts={facts} steps={steps} mayWrite={mayWrite} />
+      <TaskGroup type="question" sessionId={session.id} steps={steps} facts={facts} mayWrite={mayWrite} />
+      <TaskGroup type="check" sessionId={session.id} steps={steps} facts={facts} mayWrite={mayWrite} />
       <BranchGroup session={session} branches={branches} mayWrite={mayWrite} />
     </aside>
   )

@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import { assertNever, type Result } from '../../../core/domain/problem.ts'
 import { eventsFrom, type Session } from '../../../core/domain/session.ts'
 import { useDesk, useMe } from '../../data/hooks.ts'
-import { openDialog } from '../../state/session-screen.ts'
+import { openDialog, openStepForm } from '../../state/session-screen.ts'
 import type { Composed } from './composer-commands.ts'
 import { sizeProblem } from './text-size.ts'
 
@@ -33,6 +33,12 @@ export const useSendComposed = (session: Session): ((composed: Sendable) => Prom
             asked(await desk.act('entry.add', { entryId, sessionId, kind: 'step', text, step: { type } }))
           )
         }
+        case 'step_form':
+          openStepForm(sessionId, composed.type, composed.text)
+          return null
+        case 'fork_form':
+          openDialog({ kind: 'fork', sessionId, entryId: null, text: '' })
+          return null
         case 'fact':
           return asked(await desk.act('fact.add', { factId: desk.newId(), sessionId, text: composed.text }))
         case 'fork': {

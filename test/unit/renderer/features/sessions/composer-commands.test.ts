@@ -18,6 +18,8 @@ describe('compose', () => {
     ['/park until the driver', { kind: 'dialog', dialog: 'park', text: 'until the driver' }],
     ['/escalate', { kind: 'dialog', dialog: 'escalate', text: '' }],
     ['/resolve', { kind: 'dialog', dialog: 'resolve', text: '' }],
+    ['/check', { kind: 'step_form', type: 'check', text: '' }],
+    ['/branch ', { kind: 'fork_form' }],
   ])('%s', (typed, composed) => {
     expect(compose(typed)).toEqual(composed)
   })
@@ -30,7 +32,7 @@ describe('compose', () => {
   )
 
   test.each([
-    '/step',
+    '/fix',
     '/fact  ',
     '/branch | |',
     '/fix 140% sure',

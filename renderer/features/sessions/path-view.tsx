@@ -1,0 +1,118 @@
+import './path-view.css'
+import { Check, Circle, CornerDownRight, MessageSquareText, SkipForward, X } from 'lucide-react'
+import { useState } from 'react'
+import type { Branch } from '../../../core/domain/branch.ts'
+import type { Entry } from '../../../core/domain/entry.ts'
+import type { Fact } from '../../../core/domain/fact.ts'
+import { revealEntry } from '../../state/session-screen.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Icon, type LucideIcon } from '../../ui/icon.tsx'
+import { answerOf, type TriedState } from '../handoffs/tried.ts'
+import { AnswerForm } from './answer-form.tsx'
+import { pathOf, type PathLine } from './step-path.ts'
+
+const kinds = { action: 'Step', question: 'Question', check: 'Check' } as const
+
+const states: Partial<Record<TriedState, { icon: LucideIcon; label: string }>> = {
+  worked: { icon: Check, label: 'Worked' },
+  done: { icon: Check, label: 'Done' },
+  failed: { icon: X, label: 'Did not help' },
+  skipped: { icon: SkipForward, label: 'Skipped' },
+  open: { icon: Circle, label: 'Open' },
+}
+
+/** The diagnosis path: the steps alone, numbered, with what came of each. Each is answered where it stands. */
+export const PathView = ({
+  steps,
+  branches,
+  facts,
+  mayWrite,
+}: {
+  steps: readonly Entry[]
+  branches: readonly Branch[]
+  facts: readonly Fact[]
+  mayWrite: boolean
+}) => {
+  const path = pathOf(steps, branches)
+  if (path.length === 0) {
+    return (
+      <div className="path-view">
+        <EmptyState
+          title="No steps yet"
+          body="Write what you try with S, or with /step, /question and /check below."
+        />
+      </div>
+    )
+  }
+  return (
+    // It scrolls, so the keyboard has to reach it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="path-view" aria-label="Diagnosis path" tabIndex={0}>
+      <ol>
+        {path.map((line) => (
+          <PathItem
+            key={line.entry.id}
+            line={line}
+            fact={
+              facts.find((fact) => fact.sourceEntryId === line.entry.id && fact.removedAt === null) ?? null
+            }
+            mayWrite={mayWrite}
+          />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+const PathItem = ({ line, fact, mayWrite }: { line: PathLine; fact: Fact | null; mayWrite: boolean }) => {
+  const [answering, setAnswering] = useState(false)
+  const { entry, order, state, branch } = line
+  const answer = answerOf(entry)
+  const sign = states[state] ?? { icon: Circle, label: '' }
+  return (
+    <>
+      {branch !== null && (
+        <li className="path-branch" dir="auto">
+          {branch}
+        </li>
+      )}
+      <li className="path-item" value={order}>
+        <span className="path-number" aria-hidden="true">
+          {order}
+        </span>
+        <div className="path-body">
+          <p>
+            <span className="timeline-lead">{kinds[entry.step?.type ?? 'action']}</span>{' '}
+            <span className="timeline-text" dir="auto">
+              {entry.text}
+            </span>
+          </p>
+          {answer !== '' && !answering && (
+            <p className="path-answer" dir="auto">
+              {answer}
+            </p>
+          )}
+          {answering && <AnswerForm entry={entry} fact={fact} onDone={() => setAnswering(false)} />}
+        </div>
+        <span className="path-tools">
+          {mayWrite && !answering && (
+            <IconButton
+              label={answer === '' ? `Answer step ${order}` : `Change the answer to step ${order}`}
+              icon={CornerDownRight}
+              onClick={() => setAnswering(true)}
+            />
+          )}
+          <IconButton
+            label={`Show step ${order} in the timeline`}
+            icon={MessageSquareText}
+            onClick={() => revealEntry(entry.id)}
+          />
+        </span>
+        <span className={`path-state path-${state}`} role="img" aria-label={sign.label} title={sign.label}>
+          <Icon icon={sign.icon} size={14} />
+        </span>
+      </li>
+    </>
+  )
+}

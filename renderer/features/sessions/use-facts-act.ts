@@ -1,0 +1,45 @@
+import { useCallback } from 'react'
+import type { Entry } from '../../../core/domain/entry.ts'
+import type { Fact } from '../../../core/domain/fact.ts'
+import { cut } from '../../../core/domain/text.ts'
+import { useDesk } from '../../data/hooks.ts'
+import { toast, undoToast } from '../../state/toasts.ts'
+import { factFrom } from './fact-from.ts'
+import { useAct } from './use-act.ts'
+
+/** Removes a fact, with the way back; true when it was done. */
+export const useRemoveFact = (): ((fact: Pick<Fact, 'id' | 'text'>) => Promise<boolean>) => {
+  const act = useAct()
+  return useCallback(
+    async ({ id, text }) => {
+      if (!(await act('fact.remove', { factId: id }))) return false
+      undoToast(`Not known any more: ${cut(text, 60)}`, () => {
+        void act('fact.remove', { factId: id, removed: false })
+      })
+      return true
+    },
+    [act],
+  )
+}
+
+/** Adds what an entry says to what is known, with the way back; a fact from it that was removed comes back. */
+export const usePromote = (): ((entry: Entry, facts: readonly Fact[]) => Promise<void>) => {
+  const desk = useDesk()
+  const act = useAct()
+  return useCallback(
+    async (entry, facts) => {
+      const plan = factFrom(entry, facts)
+      if (plan.kind === 'refused') return toast(plan.message)
+      const factId = plan.kind === 'restore' ? plan.factId : desk.newId()
+      const done =
+        plan.kind === 'restore'
+          ? await act('fact.remove', { factId, removed: false })
+          : await act('fact.add', { factId, sessionId: entry.sessionId, ...plan.fact })
+      if (!done) return undefined
+      return undoToast(`Added to what we know: ${cut(plan.text, 60)}`, () => {
+        void act('fact.remove', { factId })
+      })
+    },
+    [desk, act],
+  )
+}
