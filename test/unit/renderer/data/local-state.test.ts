@@ -13,17 +13,20 @@ const makeReplica = () => {
   const documents = new Map<string, Change['document']>()
   let gate = Promise.resolve()
   let open: () => void = () => undefined
+  let reading = Promise.resolve()
+  let read: () => void = () => undefined
   const replica: Replica = {
     head: 0,
     synced: true,
     markSynced: async () => undefined,
-    findMany: async (refs) =>
-      new Map(
-        refs.flatMap(({ collection, id }) => {
-          const found = documents.get(`${collection}/${id}`)
-          return found === undefined ? [] : [[`${collection}/${id}`, found] as const]
-        }),
-      ),
+    async findMany(refs) {
+      const found = refs.flatMap(({ collection, id }) => {
+        const document = documents.get(`${collection}/${id}`)
+        return document === undefined ? [] : [[`${collection}/${id}`, document] as const]
+      })
+      await reading
+      return new Map(found)
+    },
     query: () => {
       throw new Error('No lists here.')
     },
@@ -46,6 +49,13 @@ const makeReplica = () => {
       })
     },
     release: () => open(),
+    /** What is read from now on is as of now, and comes only when this is called. */
+    holdReading() {
+      reading = new Promise((resolve) => {
+        read = resolve
+      })
+      return () => read()
+    },
   }
 }
 
@@ -299,5 +309,60 @@ test('an older version that arrives late changes nothing', async () => {
   })
   expect(titleOf(device)).toBe(7)
   expect(stored).toMatchObject({ title: 'title 7' })
+  await device.state.close()
+})
+
+test('outcomes that arrive before their verdicts are not applied a second time', async () => {
+  const device = await makeDevice()
+  device.world.must('entry.add', { entryId: 'e1', sessionId: 's1', kind: 'note', text: 'one' }, 'ann')
+  pull(device, 1000)
+  await act(device, 'entry.edit', { entryId: 'e1', text: 'two' })
+  await act(device, 'entry.edit', { entryId: 'e1', text: 'three' })
+  const versions = async () => {
+    const [stored] = (await device.replica.replica.findMany([{ collection: 'entries', id: 'e1' }])).values()
+    return ((device.state.view.get('entries', 'e1') ?? stored) as { history: unknown[] }).history.length
+  }
+  expect(await versions()).toBe(2)
+  device.state.sending(true)
+  push(device)
+  push(device)
+  pull(device, 1000)
+  await breathe()
+  expect(await versions()).toBe(2)
+  hear(device)
+  hear(device)
+  device.state.sending(false)
+  expect(await versions()).toBe(2)
+  expect(device.state.pendingKeys.get().size).toBe(0)
+  await device.state.close()
+})
+
+test('in the middle of a pull nothing goes back to what it was before', async () => {
+  const device = await makeDevice()
+  await act(device, 'session.edit', { sessionId: 's1', title: 'title 3' })
+  push(device)
+  hear(device)
+  // The session has changed again since, so it comes at the end of the pull, after the rev of the verdict.
+  device.world.must('entry.add', { entryId: 'later', sessionId: 's1', kind: 'note', text: 'x' }, 'bo')
+  pull(device, 1)
+  expect(device.state.head()).toBeLessThan(device.world.rev)
+  await breathe()
+  expect(titleOf(device)).toBe(3)
+  pull(device, 1000)
+  expect(titleOf(device)).toBe(3)
+  await device.state.close()
+})
+
+test('what arrives while the disk is being read is newer than what was read', async () => {
+  const device = await makeDevice()
+  const release = device.replica.holdReading()
+  const deciding = act(device, 'session.edit', { sessionId: 's1', problemDomain: 'printing' })
+  await breathe()
+  device.world.must('session.edit', { sessionId: 's1', title: 'title 9' }, 'ann')
+  pull(device, 1000)
+  await device.state.stored(0)
+  release()
+  expect(await deciding).toBe(true)
+  expect(titleOf(device)).toBe(9)
   await device.state.close()
 })
