@@ -43,6 +43,7 @@ export const Attachment = z.object({
 export type Attachment = z.infer<typeof Attachment>
 
 export const Attachments = z.array(Attachment).max(imageLimits.perEntry)
+export type Attachments = z.infer<typeof Attachments>
 
 const extensions: Record<ImageType, string> = {
   'image/png': 'png',

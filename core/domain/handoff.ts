@@ -105,7 +105,11 @@ export const reservedMinutes: Record<Priority, number> = { low: 30, normal: 15, 
  *
  * @param nameOf puts a name to a person's id, for the sentence
  */
-export const moveHandoff = (handoff: Handoff, event: HandoffEvent, nameOf: (id: string) => string): Result<Handoff> => {
+export const moveHandoff = (
+  handoff: Handoff,
+  event: HandoffEvent,
+  nameOf: (id: string) => string,
+): Result<Handoff> => {
   if (handoff.state === 'claimed') {
     if (event.kind === 'claim' && handoff.claimedBy === event.by) return succeed(handoff)
     const by = handoff.claimedBy ?? 'unknown'
@@ -113,16 +117,23 @@ export const moveHandoff = (handoff: Handoff, event: HandoffEvent, nameOf: (id: 
     return fail('already_claimed', `Already claimed by ${nameOf(by)}, ${ago(event.at - at)} ago.`, { by, at })
   }
   if (handoff.state === 'withdrawn') {
-    return fail('handoff_closed', `${nameOf(handoff.handedOffBy)} took this back; nothing is left to do here.`)
+    return fail(
+      'handoff_closed',
+      `${nameOf(handoff.handedOffBy)} took this back; nothing is left to do here.`,
+    )
   }
   if (handoff.state === 'closed') {
-    return fail('handoff_closed', `This handoff has ended: the session was ${handoff.closedBecause ?? 'closed'}.`)
+    return fail(
+      'handoff_closed',
+      `This handoff has ended: the session was ${handoff.closedBecause ?? 'closed'}.`,
+    )
   }
   switch (event.kind) {
     case 'claim':
       return claim(handoff, event, nameOf)
     case 'withdraw':
-      if (handoff.intent !== 'escalate') return fail('wrong_status', 'A parked session is resumed, not withdrawn.')
+      if (handoff.intent !== 'escalate')
+        return fail('wrong_status', 'A parked session is resumed, not withdrawn.')
       if (handoff.handedOffBy !== event.by) {
         return fail('not_author', `Only ${nameOf(handoff.handedOffBy)} can withdraw this escalation.`)
       }
@@ -149,9 +160,13 @@ const claim = (
   const until = reservedUntil(handoff, event.at)
   if (until !== null && handoff.targetUserId !== event.by && !event.mayTakeReserved) {
     const target = nameOf(handoff.targetUserId ?? '')
-    return fail('reserved', `This waits for ${target} for another ${ago(until - event.at)}, then it opens to everyone.`, {
-      at: until,
-    })
+    return fail(
+      'reserved',
+      `This waits for ${target} for another ${ago(until - event.at)}, then it opens to everyone.`,
+      {
+        at: until,
+      },
+    )
   }
   return succeed({ ...handoff, state: 'claimed', claimedBy: event.by, claimedAt: event.at })
 }

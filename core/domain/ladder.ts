@@ -27,7 +27,12 @@ export const ladderOf = (handoff: Handoff): LadderStep[] => {
   const steps: LadderStep[] = [
     { rung: 'on_device', reached: true, at: handoff.createdAt, people: [handoff.handedOffBy] },
     { rung: 'sent', reached: handoff.acceptedAt !== null, at: handoff.acceptedAt, people: [] },
-    { rung: 'delivered', reached: delivered.length > 0, at: earliest('delivered', 'seen'), people: delivered },
+    {
+      rung: 'delivered',
+      reached: delivered.length > 0,
+      at: earliest('delivered', 'seen'),
+      people: delivered,
+    },
     { rung: 'seen', reached: seen.length > 0, at: earliest('seen'), people: seen },
     { rung: 'claimed', reached: claimed.length > 0, at: handoff.claimedAt, people: claimed },
   ]
@@ -36,4 +41,5 @@ export const ladderOf = (handoff: Handoff): LadderStep[] => {
 }
 
 /** The highest rung that a handoff has reached. */
-export const topRung = (handoff: Handoff): Rung => ladderOf(handoff).findLast((step) => step.reached)?.rung ?? 'on_device'
+export const topRung = (handoff: Handoff): Rung =>
+  ladderOf(handoff).findLast((step) => step.reached)?.rung ?? 'on_device'

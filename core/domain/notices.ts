@@ -32,7 +32,12 @@ const titleProblem = 70
 /** Longest title and reason that a toast takes, in code units; long ones would not be shown at all. */
 const toastUnits = { title: 299, reason: 900 }
 
-const priorityWord: Record<Priority, string> = { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' }
+const priorityWord: Record<Priority, string> = {
+  low: 'Low',
+  normal: 'Normal',
+  high: 'High',
+  urgent: 'Urgent',
+}
 
 /** True when `person` is told that a parked session wakes: its holder, or the team when the holder cannot work any more. */
 const wakesFor = (person: Person, handoff: Handoff, state: NoticeState): boolean => {
@@ -52,7 +57,8 @@ export const escalationTitle = (name: string, snapshot: Handoff['snapshot']): st
   return `${start}${cut(snapshot.problemSummary, titleProblem, toastUnits.title - start.length)}`
 }
 
-const reasonOf = (handoff: Pick<Handoff, 'engineerNotes'>): string => cut(handoff.engineerNotes, 300, toastUnits.reason)
+const reasonOf = (handoff: Pick<Handoff, 'engineerNotes'>): string =>
+  cut(handoff.engineerNotes, 300, toastUnits.reason)
 
 /** Reason (or that there is none) and priority. */
 export const escalationBody = (handoff: Pick<Handoff, 'engineerNotes' | 'priority'>): string => {
@@ -66,7 +72,9 @@ export const recipientsOf = (handoff: Handoff, people: Iterable<Person>, now: nu
   const reserved = reservedUntil(handoff, now) !== null
   return [...people].filter(
     (person) =>
-      canWork(person) && person.id !== handoff.handedOffBy && (!reserved || person.id === handoff.targetUserId),
+      canWork(person) &&
+      person.id !== handoff.handedOffBy &&
+      (!reserved || person.id === handoff.targetUserId),
   )
 }
 
@@ -140,7 +148,9 @@ export const nextNoticeChange = (handoffs: readonly Handoff[], now: number): num
 }
 
 /** A toast for each new notice, or one summary where there are many: after a long time offline, for one. */
-export const toastsFor = (fresh: readonly Notice[]): { key: string; title: string; body: string; link: string }[] => {
+export const toastsFor = (
+  fresh: readonly Notice[],
+): { key: string; title: string; body: string; link: string }[] => {
   if (fresh.length <= 3) return fresh.map(({ key, title, body, link }) => ({ key, title, body, link }))
   const escalations = fresh.filter((notice) => notice.kind === 'escalation').length
   const others = fresh.length - escalations

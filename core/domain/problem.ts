@@ -63,7 +63,11 @@ export const Problem = z.object({
 export type Problem = z.infer<typeof Problem>
 
 /** Builds a problem; the details are who, when and which number. */
-export const problem = (kind: ProblemKind, message: string, details: Omit<Problem, 'kind' | 'message'> = {}): Problem => ({
+export const problem = (
+  kind: ProblemKind,
+  message: string,
+  details: Omit<Problem, 'kind' | 'message'> = {},
+): Problem => ({
   kind,
   message,
   ...details,
@@ -73,7 +77,11 @@ export const problem = (kind: ProblemKind, message: string, details: Omit<Proble
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem }
 
 export const succeed = <T>(value: T): Result<T> => ({ ok: true, value })
-export const fail = (kind: ProblemKind, message: string, details?: Omit<Problem, 'kind' | 'message'>): { ok: false; problem: Problem } => ({
+export const fail = (
+  kind: ProblemKind,
+  message: string,
+  details?: Omit<Problem, 'kind' | 'message'>,
+): { ok: false; problem: Problem } => ({
   ok: false,
   problem: problem(kind, message, details),
 })

@@ -42,7 +42,10 @@ export const queueFor = (
 ): Queue => {
   const items = handoffs
     .filter((handoff) => handoff.state === 'open')
-    .filter((handoff) => scope.teamId === null || handoff.teamId === scope.teamId || handoff.targetUserId === person.id)
+    .filter(
+      (handoff) =>
+        scope.teamId === null || handoff.teamId === scope.teamId || handoff.targetUserId === person.id,
+    )
     .map((handoff) => ({
       handoff,
       forMe: handoff.targetUserId === person.id,
@@ -59,5 +62,6 @@ export const queueFor = (
 /** How many escalations wait for this person: the number on title, tray and badge. */
 export const waitingFor = (person: Person, handoffs: readonly Handoff[]): number =>
   canWork(person)
-    ? handoffs.filter((h) => h.state === 'open' && h.intent === 'escalate' && h.handedOffBy !== person.id).length
+    ? handoffs.filter((h) => h.state === 'open' && h.intent === 'escalate' && h.handedOffBy !== person.id)
+        .length
     : 0

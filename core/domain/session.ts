@@ -24,7 +24,12 @@ export const SessionTitle = shortText(200)
 export const ProblemSummary = shortText(4000)
 export const ProblemDomain = z.string().trim().max(60).nullable()
 /** The ticket's number or reference as people say it, without `#`. */
-export const TicketRef = z.string().trim().min(1).max(60).regex(/^[A-Za-z0-9][A-Za-z0-9 ._/-]*$/)
+export const TicketRef = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9 ._/-]*$/)
 
 /** One troubleshooting effort. `ownerId` is its holder: the one person who may change its status. */
 export const Session = z.object({

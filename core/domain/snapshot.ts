@@ -48,7 +48,13 @@ export const snapshotOf = (session: Session, branches: readonly Branch[]): Snaps
     factCount: session.factCount,
     untriedBranchCount: ordered.filter((branch) => branch.status === 'untried').length,
     branchMap: session.isBranching
-      ? kept.map(({ id, label, status, reason, parentId }) => ({ id, label, status, reason: shortened(reason), parentId }))
+      ? kept.map(({ id, label, status, reason, parentId }) => ({
+          id,
+          label,
+          status,
+          reason: shortened(reason),
+          parentId,
+        }))
       : null,
     activeBranchId: session.isBranching ? session.activeBranchId : null,
   }

@@ -31,7 +31,8 @@ export const titleFrom = (text: string): string =>
   cut(text.split('\n').find((line) => line.trim() !== '') ?? '', 80, titleUnits)
 
 /** A text without what a store of JSON refuses: NUL characters go, halves of characters become U+FFFD. */
-export const storableText = (text: string): string => text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD')
+export const storableText = (text: string): string =>
+  text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD')
 
 /** The same for every text and key of a JSON value. What lies deeper than `depth` levels becomes null. */
 export const storable = (value: unknown, depth = 16): unknown => {
@@ -39,5 +40,7 @@ export const storable = (value: unknown, depth = 16): unknown => {
   if (typeof value !== 'object' || value === null) return value
   if (depth === 0) return null
   if (Array.isArray(value)) return value.map((part) => storable(part, depth - 1))
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [storableText(key), storable(part, depth - 1)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [storableText(key), storable(part, depth - 1)]),
+  )
 }

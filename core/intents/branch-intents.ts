@@ -70,7 +70,9 @@ export const branchFork = defineIntent({
       branchCount: session.branchCount + payload.branches.length,
       activeBranchId: payload.branches[0]?.id ?? session.activeBranchId,
     }
-    tell(work, next, 'forked', [payload.reason, ...options].filter((line) => line !== '').join('\n'), { draft: true })
+    tell(work, next, 'forked', [payload.reason, ...options].filter((line) => line !== '').join('\n'), {
+      draft: true,
+    })
   },
 })
 
@@ -100,7 +102,12 @@ export const branchMove = defineIntent({
     const left = isActive && payload.status !== 'active' && payload.status !== 'solved'
     const back = left ? goBack(work, branch.parentId) : session.activeBranchId
     const activeBranchId = payload.status === 'active' ? branch.id : back
-    const words = { active: 'is tried now', dead_end: 'is ruled out', solved: 'solved it', untried: 'is set aside' }
+    const words = {
+      active: 'is tried now',
+      dead_end: 'is ruled out',
+      solved: 'solved it',
+      untried: 'is set aside',
+    }
     const text = `${branch.label} ${words[payload.status]}${payload.reason === '' ? '' : `: ${payload.reason}`}`
     tell(work, { ...session, activeBranchId }, 'branch_changed', text, { draft: true })
   },

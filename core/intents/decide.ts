@@ -27,12 +27,21 @@ const refused = (kind: Problem['kind'], message: string): Decision => ({
 export const decide = (intent: RequestIntent, context: Context, view: View): Decision => {
   const definition = definitionOf(intent.type)
   if (definition === null || intent.version > definition.version) {
-    return refused('unsupported_intent', 'This server is older than your app and does not know this action. Update the server.')
+    return refused(
+      'unsupported_intent',
+      'This server is older than your app and does not know this action. Update the server.',
+    )
   }
-  if (definition.minRole === 'system' ? context.actor.id !== 'system' : !atLeast(context.actor.role, definition.minRole)) {
+  if (
+    definition.minRole === 'system'
+      ? context.actor.id !== 'system'
+      : !atLeast(context.actor.role, definition.minRole)
+  ) {
     return refused(
       'forbidden',
-      context.actor.role === 'viewer' ? 'Viewers can read, but not change anything. Ask an admin for access.' : 'Your role does not allow this.',
+      context.actor.role === 'viewer'
+        ? 'Viewers can read, but not change anything. Ask an admin for access.'
+        : 'Your role does not allow this.',
     )
   }
   const payload = definition.payload.safeParse(storable(intent.payload))

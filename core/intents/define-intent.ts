@@ -59,4 +59,5 @@ export type IntentDefinition<P extends z.ZodType = z.ZodType> = {
   apply(work: Work, payload: z.output<P>): void
 }
 
-export const defineIntent = <P extends z.ZodType>(definition: IntentDefinition<P>): IntentDefinition<P> => definition
+export const defineIntent = <P extends z.ZodType>(definition: IntentDefinition<P>): IntentDefinition<P> =>
+  definition

@@ -52,7 +52,11 @@ export const entryAdd = defineIntent({
     }
     const attachments = distinct(payload.attachments)
     const entry = { id: payload.entryId, kind: payload.kind, text: payload.text, attachments }
-    const next = appendEntry(work, session, payload.step === undefined ? entry : { ...entry, step: payload.step })
+    const next = appendEntry(
+      work,
+      session,
+      payload.step === undefined ? entry : { ...entry, step: payload.step },
+    )
     saveSession(work, next, { draft: payload.kind !== 'message' })
   },
 })

@@ -30,7 +30,10 @@ export const entryEdit = defineIntent({
     const entry = work.get('entries', payload.entryId, 'note')
     if (entry.kind === 'event') work.refuse('wrong_status', 'Events cannot be edited.')
     if (entry.authorId !== actor.id) {
-      work.refuse('not_author', `${work.nameOf(entry.authorId)} wrote this, so only they can edit it. Add a note instead.`)
+      work.refuse(
+        'not_author',
+        `${work.nameOf(entry.authorId)} wrote this, so only they can edit it. Add a note instead.`,
+      )
     }
     if (entry.text === payload.text) return
     const history = kept([...entry.history, { text: entry.text, at: entry.editedAt ?? entry.at }])

@@ -24,7 +24,10 @@ export const factAdd = defineIntent({
       const entry = work.get('entries', payload.sourceEntryId, 'entry')
       if (entry.sessionId !== session.id) work.refuse('bad_request', 'That entry belongs to another session.')
       if (payload.source !== 'note' && entry.step === null) {
-        work.refuse('bad_request', `That entry is not a ${payload.source}, so the fact could not be changed there.`)
+        work.refuse(
+          'bad_request',
+          `That entry is not a ${payload.source}, so the fact could not be changed there.`,
+        )
       }
     } else if (payload.source !== 'note') {
       // It could be changed neither here nor at its source.
@@ -57,7 +60,10 @@ export const factEdit = defineIntent({
   apply(work, payload) {
     const fact = work.get('facts', payload.factId, 'fact')
     if (fact.source !== 'note') {
-      work.refuse('changed_at_source', `This fact came from a ${fact.source}. Change the ${fact.source} and the fact follows.`)
+      work.refuse(
+        'changed_at_source',
+        `This fact came from a ${fact.source}. Change the ${fact.source} and the fact follows.`,
+      )
     }
     if (fact.removedAt !== null) work.refuse('wrong_status', 'This fact was removed. Restore it first.')
     work.put('facts', { ...fact, text: payload.text, updatedAt: work.context.at })

@@ -16,7 +16,10 @@ export const Intent = z.object({
   id: NewId,
   seq: z.int().min(1).max(1e9),
   at: Timestamp,
-  type: z.string().max(40).regex(/^[A-Za-z0-9._-]+$/),
+  type: z
+    .string()
+    .max(40)
+    .regex(/^[A-Za-z0-9._-]+$/),
   version: z.int().min(1).max(1000),
   payload: z.record(z.string(), z.unknown()).overwrite((payload) => storable(payload) as typeof payload),
 })

@@ -25,16 +25,20 @@ export const personUpdate = defineIntent({
     const { actor, accountId } = work.context
     const person = work.get('people', payload.personId, 'person')
     const self = person.id === actor.id
-    const managing = payload.role !== undefined || payload.active !== undefined || payload.teamId !== undefined
+    const managing =
+      payload.role !== undefined || payload.active !== undefined || payload.teamId !== undefined
     const mayManage = atLeast(actor.role, 'admin') && canManage(actor, person)
-    if ((managing || !self) && !mayManage) work.refuse('forbidden', 'Only admins and owners can change people.')
+    if ((managing || !self) && !mayManage)
+      work.refuse('forbidden', 'Only admins and owners can change people.')
     if (self && (payload.role !== undefined || payload.active === false)) {
       work.refuse('last_owner', 'You cannot change your own role or access. Ask another owner.')
     }
-    if (payload.role === 'owner' && actor.role !== 'owner') work.refuse('forbidden', 'Only an owner can make owners.')
+    if (payload.role === 'owner' && actor.role !== 'owner')
+      work.refuse('forbidden', 'Only an owner can make owners.')
     if (payload.teamId !== undefined && payload.teamId !== null) {
       const account = work.get('accounts', accountId, 'workspace')
-      if (!account.teams.some((team) => team.id === payload.teamId)) work.refuse('not_found', 'This team does not exist.')
+      if (!account.teams.some((team) => team.id === payload.teamId))
+        work.refuse('not_found', 'This team does not exist.')
     }
     work.put('people', {
       ...person,

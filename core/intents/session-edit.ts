@@ -1,10 +1,21 @@
 import { z } from 'zod'
 import { Id } from '../domain/id.ts'
-import { confidenceTierOf, ProblemDomain, ProblemSummary, SessionTitle, TicketRef } from '../domain/session.ts'
+import {
+  confidenceTierOf,
+  ProblemDomain,
+  ProblemSummary,
+  SessionTitle,
+  TicketRef,
+} from '../domain/session.ts'
 import { defineIntent } from './define-intent.ts'
 import { saveSession, sessionOf, tell } from './timeline.ts'
 
-const words = { title: 'title', problemSummary: 'problem', problemDomain: 'domain', psaTicketId: 'ticket' } as const
+const words = {
+  title: 'title',
+  problemSummary: 'problem',
+  problemDomain: 'domain',
+  psaTicketId: 'ticket',
+} as const
 
 /** Changes title, problem, domain, ticket or confidence. Only what is named changes, so two edits can meet. */
 export const sessionEdit = defineIntent({

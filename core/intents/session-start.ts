@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { NewId } from '../domain/id.ts'
-import { confidenceTierOf, ProblemDomain, ProblemSummary, SessionTitle, TicketRef } from '../domain/session.ts'
+import {
+  confidenceTierOf,
+  ProblemDomain,
+  ProblemSummary,
+  SessionTitle,
+  TicketRef,
+} from '../domain/session.ts'
 import { defineIntent } from './define-intent.ts'
 import { tell } from './timeline.ts'
 

@@ -14,9 +14,13 @@ export const heldSession = (work: Work, id: string): Session => {
   const session = sessionOf(work, id)
   const { actor } = work.context
   if (session.ownerId !== actor.id) {
-    work.refuse('not_holder', `${work.nameOf(session.ownerId)} holds this session now, so only they can do that.`, {
-      by: session.ownerId,
-    })
+    work.refuse(
+      'not_holder',
+      `${work.nameOf(session.ownerId)} holds this session now, so only they can do that.`,
+      {
+        by: session.ownerId,
+      },
+    )
   }
   return session
 }
@@ -24,7 +28,9 @@ export const heldSession = (work: Work, id: string): Session => {
 /** The session after an event of its status machine; refuses with the machine's sentence. */
 export const moved = (work: Work, session: Session, event: SessionEvent): Session => {
   const result = transition(session.status, event)
-  return result.ok ? { ...session, status: result.value } : work.refuse(result.problem.kind, result.problem.message)
+  return result.ok
+    ? { ...session, status: result.value }
+    : work.refuse(result.problem.kind, result.problem.message)
 }
 
 /** Saves the session as changed now; `draft` when a draft made from it is behind from here on. */
@@ -65,7 +71,8 @@ export const appendEntry = (work: Work, session: Session, entry: NewEntry): Sess
     text: entry.text,
     attachments: [...(entry.attachments ?? [])],
     step: entry.step === undefined ? null : { ...entry.step, order: stepCount },
-    event: entry.event === undefined ? null : { name: entry.event.name, handoffId: entry.event.handoffId ?? null },
+    event:
+      entry.event === undefined ? null : { name: entry.event.name, handoffId: entry.event.handoffId ?? null },
     at,
     acceptedAt: authority === 'server' ? now : null,
     editedAt: null,

@@ -8,7 +8,9 @@ export type Ref = { collection: CollectionName; id: string }
 export const refKey = (collection: CollectionName, id: string): string => `${collection}/${id}`
 
 /** The documents at hand: a document, null for "there is none", undefined for "not loaded". */
-export type View = { get(collection: CollectionName, id: string): Documents[CollectionName] | null | undefined }
+export type View = {
+  get(collection: CollectionName, id: string): Documents[CollectionName] | null | undefined
+}
 
 /** Thrown to stop `apply` until a document is loaded. */
 export class NotLoaded extends Error {
@@ -37,7 +39,9 @@ export const startWork = (context: Context, view: View): Work => {
     context,
     find,
     get(collection, id, what) {
-      return find(collection, id) ?? refuse('not_found', `This ${what} does not exist, or is not yours to see.`)
+      return (
+        find(collection, id) ?? refuse('not_found', `This ${what} does not exist, or is not yours to see.`)
+      )
     },
     mustBeNew(collection, id, what) {
       if (find(collection, id) !== null) refuse('already_exists', `A ${what} with this id exists already.`)

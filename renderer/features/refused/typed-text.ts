@@ -23,6 +23,7 @@ export const attemptWords: Record<IntentType, string> = {
   'handoff.withdraw': 'Withdraw an escalation',
   'handoff.claim': 'Claim a handoff',
   'handoff.pick-up': 'Pick up a session',
+  'handoff.open': 'Open an escalation to everyone',
   'handoff.wake': 'Wake a parked session',
   'handoff.deliver': 'Record a delivery',
   'person.update': 'Change a person',

@@ -213,7 +213,10 @@ describe('the server', () => {
     expect(world.get('handoffs', 'h1').opensAt).toBe(world.now)
     expect(world.act('handoff.claim', { handoffId: 'h1' }, 'olga')).toMatchObject({ status: 'accepted' })
     for (const other of [handedOver(), handedOver({ intent: 'park' }), makeWorldWithSession()]) {
-      expect(other.act('handoff.open', { handoffId: 'h1' }, 'system')).toEqual({ status: 'accepted', changes: [] })
+      expect(other.act('handoff.open', { handoffId: 'h1' }, 'system')).toEqual({
+        status: 'accepted',
+        changes: [],
+      })
     }
   })
 
