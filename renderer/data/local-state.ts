@@ -89,6 +89,8 @@ const dearMs = 4
 const retryMs = 5000
 /** So many documents are kept in memory for intents to come before they are let go. */
 const manyLoaded = 2000
+/** Batches of one pull that are gathered before they begin to be stored. */
+const gatheredBatches = 12
 /** Documents written in one commit. */
 const mostAtOnce = 3000
 
@@ -403,7 +405,8 @@ export const createLocalState = (parts: {
         }
       }
       queue.push({ changes, rev: head })
-      writing ??= write()
+      // A pull shows all it brings first: storing takes several times as long, and may as well come after.
+      if (complete || queue.length > gatheredBatches) writing ??= write()
     },
     stored: async (batches) =>
       new Promise((resolve) => {
