@@ -64,6 +64,8 @@ export default defineConfig({
       minify: true,
       // Inlined assets would be `data:` addresses, which the policy allows for images alone.
       assetsInlineLimit: 0,
+      // The client is opened from the device, not over a network, so one file is as good as many.
+      chunkSizeWarningLimit: 2000,
       rolldownOptions: {
         input: {
           index: resolve(root, 'renderer/index.html'),

@@ -61,8 +61,8 @@ class Worker {
     await this.pull()
   }
 
-  async request<T extends IntentType>(type: T, payload: IntentInput<T>): Promise<void> {
-    const intent = { id: uuid(), at: Date.now(), type, version: 1, payload }
+  async request<T extends IntentType>(type: T, payload: IntentInput<T>, at = Date.now()): Promise<void> {
+    const intent = { id: uuid(), at, type, version: 1, payload }
     const answer = requests['intents:request'].answer.parse(
       await this.#socket.timeout(20_000).emitWithAck('intents:request', { intent }),
     )
@@ -209,7 +209,7 @@ const play = async (
       if (next === undefined) throw new Error(`The demo has nobody called ${beat.by}.`)
       await next.pull()
       const handoffId = next.get<Session>(sessionId).openHandoffId ?? ''
-      await next.request('handoff.claim', { handoffId })
+      await next.request('handoff.claim', { handoffId }, at)
       await next.act('handoff.pick-up', { handoffId, mode: beat.mode }, at)
       return next
     }
