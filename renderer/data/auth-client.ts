@@ -16,7 +16,13 @@ export type Transport = 'cookie' | 'body'
 /** One HTTP exchange with the server. Rejects when the server cannot be reached. */
 export type Http = (
   path: string,
-  init: { method: string; headers: Record<string, string>; body?: string },
+  init: {
+    method: string
+    headers: Record<string, string>
+    body?: string | Uint8Array<ArrayBuffer>
+    /** How long it may take, where that is longer than usual. Milliseconds. */
+    timeoutMs?: number
+  },
 ) => Promise<Response>
 
 /** Refreshes by name: the one whose answer has not come yet, and the one that was answered last. */
@@ -38,6 +44,8 @@ export type AuthClient = {
   refresh(): Promise<Result<SignedIn>>
   /** The token at hand, fetched anew when it is about to expire. */
   token(): Promise<Result<string>>
+  /** The same, unless it is somebody else's by now: `session_expired`. In a browser the cookie may have changed hands. */
+  tokenOf(personId: string): Promise<Result<string>>
   /** The token at hand is not worth anything any more. */
   dropToken(): void
   signOut(options: { everywhere: boolean }): Promise<Result<void>>
@@ -86,7 +94,7 @@ export const createAuthClient = (parts: {
   identified: (identity: Identity) => void
 }): AuthClient => {
   const { transport, secrets } = parts
-  let token: { value: string; until: number } | null = null
+  let token: { value: string; until: number; personId: string } | null = null
   let refreshing: Promise<Result<SignedIn>> | null = null
   /** Rises when somebody signs in or out, so that an answer to an older question is not taken for news. */
   let epoch = 0
@@ -124,9 +132,9 @@ export const createAuthClient = (parts: {
 
   const taken = async (answer: Result<SignedIn>): Promise<Result<SignedIn>> => {
     if (!answer.ok) return answer
-    const { accessToken, expiresIn, refreshToken } = answer.value
-    token = { value: accessToken, until: parts.clock() + expiresIn * 1000 }
-    parts.identified(answer.value.identity)
+    const { accessToken, expiresIn, refreshToken, identity } = answer.value
+    token = { value: accessToken, until: parts.clock() + expiresIn * 1000, personId: identity.personId }
+    parts.identified(identity)
     if (transport === 'body' && refreshToken !== undefined) await secrets.writeSecret(refreshToken)
     return answer
   }
@@ -181,6 +189,11 @@ export const createAuthClient = (parts: {
       if (token !== null && parts.clock() < token.until - early) return succeed(token.value)
       const answer = await client.refresh()
       return answer.ok ? succeed(answer.value.accessToken) : answer
+    },
+    async tokenOf(personId) {
+      const answer = await client.token()
+      if (!answer.ok || token?.personId === personId) return answer
+      return fail('session_expired', 'Somebody else has signed in here. Sign in again.')
     },
     dropToken() {
       token = null

@@ -2,6 +2,7 @@ import type { RxStorage } from 'rxdb/plugins/core'
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
 import { getRxStorageRemote, type MessageFromRemote } from 'rxdb/plugins/storage-remote'
 import { Subject } from 'rxjs'
+import { openBrowserFileShelf } from './browser-file-shelf.ts'
 import type { Storages } from './databases.ts'
 
 /** How the storage names its IndexedDB databases: with this before the name of ours. */
@@ -52,5 +53,6 @@ const deleteReplicas = async (prefix: string, keep: string): Promise<void> => {
 export const createBrowserStorages = (): Storages => ({
   own: getRxStorageDexie({ chromeTransactionDurability: 'strict' }),
   replica: workerStorage(),
+  files: openBrowserFileShelf,
   deleteReplicas,
 })

@@ -2,6 +2,7 @@ import './zod-without-eval.ts'
 import { io } from 'socket.io-client'
 import { v7 as uuid } from 'uuid'
 import type { DesktopApi } from '../../core/bridge/desktop-api.ts'
+import { openBrowserPicture } from './browser-picture.ts'
 import { openBrowserMemory } from './browser-memory.ts'
 import { createBrowserStorages } from './browser-storages.ts'
 import type { Desk } from './desk.ts'
@@ -26,12 +27,13 @@ export const createDesk = async ({ desktop }: { desktop: DesktopApi }): Promise<
     serverUrl: base,
     transport: isWeb ? 'cookie' : 'body',
     storages: createBrowserStorages(),
-    http: async (path, init) =>
+    openPicture: openBrowserPicture,
+    http: async (path, { timeoutMs = httpTimeout, ...init }) =>
       fetch(`${base}${path}`, {
         ...init,
         // The cookie belongs to the web client alone; the desktop says who it is by its token.
         credentials: isWeb ? 'same-origin' : 'omit',
-        signal: AbortSignal.timeout(httpTimeout),
+        signal: AbortSignal.timeout(timeoutMs),
       }),
     openSocket: (auth) =>
       io(base, {

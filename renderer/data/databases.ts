@@ -1,4 +1,5 @@
 import { createRxDatabase, type RxCollection, type RxDatabase, type RxStorage } from 'rxdb/plugins/core'
+import type { OpenFileShelf } from './file-shelf.ts'
 import {
   intentSchema,
   keptSchema,
@@ -9,10 +10,11 @@ import {
   type StoredIntent,
 } from './schemas.ts'
 
-/** Where the two databases live. `deleteReplicas` removes replicas of older versions by name, all but `keep`. */
+/** Where the databases live, and the files. `deleteReplicas` removes replicas of older versions by name, all but `keep`. */
 export type Storages = {
   own: RxStorage<unknown, unknown>
   replica: RxStorage<unknown, unknown>
+  files: OpenFileShelf
   deleteReplicas?: (prefix: string, keep: string) => Promise<void>
 }
 

@@ -1,3 +1,4 @@
+import type { Attachment } from '../../core/domain/attachment.ts'
 import type { CollectionName, Documents } from '../../core/domain/collections.ts'
 import type { Notice } from '../../core/domain/notices.ts'
 import type { Person, Role } from '../../core/domain/person.ts'
@@ -25,6 +26,8 @@ export type DeskState = {
   connection: { state: 'connecting' | 'online' | 'offline'; since: number }
   /** Intents on this device that the server has not answered. */
   waiting: number
+  /** Images on this device that have to get to the server. */
+  imagesWaiting: number
   refused: readonly RefusedIntent[]
   lastSyncAt: number | null
   /** False until the first pull of this replica reached the head. */
@@ -52,6 +55,18 @@ export type Readable<T> = { get(): T; subscribe(listener: () => void): () => voi
 
 /** A live list or document. `undefined` until the first answer. Shared by key; free of React. */
 export type Live<T> = Readable<T | undefined>
+
+/**
+ * An image as it can be shown now.
+ *
+ * With a `url`: on this `device` alone, `sending`, `sent`, or `stuck` with the server's reason. Without: `looking` on
+ * the device, `fetching` from the server, `offline`, `awaited` (its author's device has not sent it yet), `failed`.
+ */
+export type FileView = {
+  url: string | null
+  state: 'looking' | 'fetching' | 'offline' | 'awaited' | 'failed' | 'device' | 'sending' | 'sent' | 'stuck'
+  problem: Problem | null
+}
 
 /**
  * The local-first client of one person on one device.
@@ -93,6 +108,16 @@ export type Desk = {
   markNoticesSeen(keys: readonly string[]): Promise<void>
   /** The context screen was opened: clears the dot here and climbs the ladder there. */
   markHandoffSeen(handoffId: string): Promise<void>
+
+  /**
+   * Makes an image that was pasted, dropped or picked fit, and keeps it on this device, for an entry to refer to.
+   * Fails with a sentence for what is too large, moves, or cannot be opened.
+   */
+  keepImage(file: { body: Blob; name: string }): Promise<Result<Attachment>>
+  /** An image to be shown: from this device, else fetched, as long as somebody subscribes. */
+  image(image: Pick<Attachment, 'hash' | 'type'>): Readable<FileView>
+  /** Its bytes, to be copied or saved. */
+  readImage(image: Pick<Attachment, 'hash' | 'type'>): Promise<Result<Blob>>
 
   /** Half-typed text by key, kept on the device as it is typed. An empty text forgets the draft. */
   readDraft(key: string): Promise<string>

@@ -8,6 +8,8 @@ import { createCell } from './cell.ts'
 import type { OpenSocket } from './connection.ts'
 import { shortHash, type Storages } from './databases.ts'
 import type { Desk, DeskState, Readable } from './desk.ts'
+import { createFileViews } from './file-views.ts'
+import type { OpenPicture } from './fit-image.ts'
 import { createLiveQueries } from './live-query.ts'
 import {
   branchesSpec,
@@ -38,6 +40,7 @@ export type DeskParts = {
   serverUrl: string
   transport: Transport
   storages: Storages
+  openPicture: OpenPicture
   http: Http
   openSocket: OpenSocket
   /** How long the server may take to answer a request, milliseconds; 15 s when not said. */
@@ -77,6 +80,7 @@ const atFirst: DeskState = {
   identity: null,
   connection: { state: 'offline', since: 0 },
   waiting: 0,
+  imagesWaiting: 0,
   refused: [],
   lastSyncAt: null,
   synced: false,
@@ -115,6 +119,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   const state = createCell<DeskState>({ ...atFirst, connection: { state: 'offline', since: parts.clock() } })
   const patch = (change: Partial<DeskState>): void => state.set({ ...state.get(), ...change })
   const live = createLiveQueries((error) => onError(error, 'query'))
+  const images = createFileViews((error) => onError(error, 'image'))
   const pending = createSwitch<ReadonlySet<string>>(new Set())
   const notices = createSwitch<{ notices: readonly Notice[]; unseen: ReadonlySet<string> }>({
     notices: [],
@@ -164,6 +169,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     seat = null
     pending.follow(null)
     notices.follow(null)
+    images.attach(null)
     await left?.close(options)
   }
 
@@ -175,6 +181,9 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       scope,
       identity,
       storages: parts.storages,
+      http: parts.http,
+      openPicture: parts.openPicture,
+      images,
       auth,
       openSocket: parts.openSocket,
       ...(parts.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: parts.requestTimeoutMs }),
@@ -192,6 +201,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     seat = opened
     pending.follow(opened.pendingKeys)
     notices.follow(opened.board.notices)
+    images.attach(opened.files)
     patch({ phase: 'ready', identity })
   }
 
@@ -205,8 +215,8 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   /** The server ended it. Too old an app keeps its seat: there is nothing to sign in to again. */
   const endedBy = async (why: Problem): Promise<void> => {
     if (!endsSignIn(why)) return patch({ problem: why })
-    const { waiting, refused } = state.get()
-    await leave({ problem: why, waiting, refused })
+    const { waiting, imagesWaiting, refused } = state.get()
+    await leave({ problem: why, waiting, imagesWaiting, refused })
   }
 
   /** Shows the way in, and once the screens have put away what was typed, closes the databases. */
@@ -298,6 +308,10 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
 
     markNoticesSeen: async (keys) => seat?.board.markSeen(keys),
     markHandoffSeen: async (handoffId) => seat?.board.markHandoffSeen(handoffId),
+    keepImage: async (file) => seat?.keepImage(file) ?? notSignedIn,
+    image: images.view,
+    readImage: async (image) => seat?.files.load(image) ?? notSignedIn,
+
     readDraft: async (key) => (await seat?.kept.read(`draft/${key}`)) ?? '',
     writeDraft: async (key, text) =>
       text === '' ? seat?.kept.forget([`draft/${key}`]) : seat?.kept.write(`draft/${key}`, text),
@@ -335,6 +349,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       for (const stop of stops) stop?.()
       await inTurn(async () => getUp())
       live.close()
+      images.close()
       parts.lock?.release()
     },
   }

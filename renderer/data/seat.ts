@@ -1,13 +1,19 @@
 import type { DesktopApi } from '../../core/bridge/desktop-api.ts'
+import type { Attachment } from '../../core/domain/attachment.ts'
 import type { Person } from '../../core/domain/person.ts'
 import { fail, problem, succeed, type Problem, type Result } from '../../core/domain/problem.ts'
 import { maxIntentBytes, type Intent, type RequestIntent } from '../../core/intents/intent.ts'
 import { definitionOf, type IntentInput, type IntentType } from '../../core/intents/registry.ts'
 import type { Identity } from '../../core/protocol/auth.ts'
-import type { AuthClient } from './auth-client.ts'
+import type { AuthClient, Http } from './auth-client.ts'
 import { createConnection, type OpenSocket } from './connection.ts'
 import { openOwn, openReplica, type Storages } from './databases.ts'
 import type { DeskState, Readable } from './desk.ts'
+import { createFileClient } from './file-client.ts'
+import type { FileViews } from './file-views.ts'
+import { openFiles, type Files } from './files.ts'
+import type { OpenPicture } from './fit-image.ts'
+import { draftedHashes, hashesIn, screenshotName } from './image-drafts.ts'
 import { openIntentLog } from './intent-log.ts'
 import { openKeptValues, type KeptValues } from './kept-values.ts'
 import { createLocalState, type LocalState } from './local-state.ts'
@@ -23,7 +29,7 @@ import { storageProblem } from './storage-problem.ts'
 /** What the seat tells the desk about itself. */
 export type SeatState = Pick<
   DeskState,
-  'connection' | 'waiting' | 'refused' | 'lastSyncAt' | 'synced' | 'clockSkew' | 'problem'
+  'connection' | 'waiting' | 'imagesWaiting' | 'refused' | 'lastSyncAt' | 'synced' | 'clockSkew' | 'problem'
 >
 
 /** Everything that runs while one person is signed in on this device. */
@@ -32,6 +38,8 @@ export type Seat = {
   pendingKeys: Readable<ReadonlySet<string>>
   board: NoticeBoard
   kept: KeptValues
+  files: Files
+  keepImage(file: { body: Blob; name: string }): Promise<Result<Attachment>>
   act<T extends IntentType>(type: T, payload: IntentInput<T>): Promise<Result<{ intentId: string }>>
   request<T extends IntentType>(type: T, payload: IntentInput<T>): Promise<Result<{ rev: number }>>
   discard(intentId: string): Promise<void>
@@ -46,6 +54,10 @@ export type SeatParts = {
   scope: string
   identity: Identity
   storages: Storages
+  http: Http
+  openPicture: OpenPicture
+  /** Which images are on the screen. */
+  images: Pick<FileViews, 'inUse' | 'changed'>
   auth: AuthClient
   openSocket: OpenSocket
   requestTimeoutMs?: number
@@ -135,6 +147,8 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
   let role: Person['role'] = identity.role
   let synced = replica.synced
   let closed = false
+  /** The server has welcomed this person, and nobody else. */
+  let welcomed = false
   let connectionState: DeskState['connection'] = { state: 'connecting', since: now() }
   const failed = (where: string) => (error: unknown) => {
     if (!closed) parts.onError(error, where)
@@ -167,7 +181,9 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
         if (next === 'online') {
           pusher.run()
           marks.flush()
+          files.online()
         }
+        parts.images.changed(null)
         board.refresh()
       },
       welcome(message) {
@@ -180,6 +196,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
           )
           return
         }
+        welcomed = true
         skew = parts.clock() - message.now
         role = message.role
         changed({ clockSkew: skew, problem: null })
@@ -245,7 +262,27 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     state.intentsChanged()
     tellIntents()
     pusher.run()
+    await files.sendOwnAgain()
   }
+
+  const files = await openFiles({
+    shelf: await parts.storages.files(`baton-files-${parts.scope}`),
+    client: createFileClient({
+      http: parts.http,
+      auth: { token: async () => auth.tokenOf(identity.personId), dropToken: auth.dropToken },
+      clock: parts.clock,
+    }),
+    openPicture: parts.openPicture,
+    clock: parts.clock,
+    isOnline: () => welcomed && connection.isOnline(),
+    inUse: parts.images.inUse,
+    changed(hash) {
+      parts.images.changed(hash)
+      changed({ imagesWaiting: files.waiting() })
+    },
+    onError: failed('images'),
+  })
+  files.sweep(await draftedHashes(kept)).catch(failed('images'))
 
   const tellIntents = () => changed({ waiting: log.pending().length, refused: log.refused() })
 
@@ -291,6 +328,9 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     const foreseen = await state.foresee(intent)
     if (!foreseen.ok) return foreseen
     if (closed) return fail('internal', 'This window has been closed or taken over. Try again.')
+    // Before the intent: cut short here, an image is left over, and no entry refers to one that is not there.
+    const committed = await files.commit(hashesIn(payload))
+    if (!committed.ok) return committed
     // The server may be faster than the disk; what it says is taken in once the intent is stored and shown.
     puller.keepBack(true)
     const stored = await pusher.storeAndSend(intent, async () => {
@@ -307,6 +347,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
 
   changed({
     waiting: log.pending().length,
+    imagesWaiting: files.waiting(),
     refused: log.refused(),
     synced,
     lastSyncAt: lastSyncAt === 0 ? null : lastSyncAt,
@@ -323,6 +364,8 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     pendingKeys: state.pendingKeys,
     board,
     kept,
+    files,
+    keepImage: async (file) => files.keep(file, screenshotName(parts.clock())),
     async act(type, payload) {
       if (definitionOf(type)?.mode === 'request') {
         return fail(
@@ -369,6 +412,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
       stopPeople()
       live.attach(null)
       await acts
+      await files.close()
       await state.close()
       await (removeReplica ? replica.remove() : replica.close())
       await kept.settled()

@@ -30,8 +30,9 @@ export type HttpParts = OperationParts & {
  * The server's HTTP side, without a port yet: `await app.listen(…)`, or `await app.ready()` and `app.server`, which
  * Socket.IO may share.
  *
- * Bodies are JSON of at most 64 KB, but for parts of images. Every error is `{error: {kind, message}}`, those of unknown addresses and of
- * broken requests included. A plain text or a form is refused by its type, so no other page's form can be sent.
+ * Bodies are JSON of at most 64 KB, but for parts of images. Every error is `{error: {kind, message}}`, those of
+ * unknown addresses and of broken requests included. A plain text or a form is refused by its type, so no other
+ * page's form can be sent.
  */
 export const createHttp = (parts: HttpParts): FastifyInstance => {
   const { config, log, clock = Date.now } = parts

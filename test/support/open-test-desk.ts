@@ -4,6 +4,7 @@ import type { Toast, ToastOutcome } from '../../core/bridge/desktop-api.ts'
 import type { Desk, DeskState, Readable } from '../../renderer/data/desk.ts'
 import { openDesk, type DeskParts } from '../../renderer/data/open-desk.ts'
 import type { Storages } from '../../renderer/data/databases.ts'
+import { memoryFileShelves, openTestPicture } from './memory-files.ts'
 
 /** What outlives a restart of a desk: its databases, its memory of who was signed in, its keychain. */
 export type Device = {
@@ -26,7 +27,7 @@ let devices = 0
 export const makeDevice = (over: Partial<Device> = {}): Device => {
   devices += 1
   return {
-    storages: { own: getRxStorageMemory(), replica: getRxStorageMemory() },
+    storages: { own: getRxStorageMemory(), replica: getRxStorageMemory(), files: memoryFileShelves() },
     remembered: new Map(),
     secret: null,
     toasts: [],
@@ -56,6 +57,7 @@ export const openTestDesk = async (
     serverUrl: `${url}#${device.name}`,
     transport: 'body',
     storages: device.storages,
+    openPicture: openTestPicture,
     http: async (path, init) => fetch(`${url}${path}`, init),
     openSocket: (auth) =>
       io(url, { autoConnect: false, reconnection: false, forceNew: true, transports: ['websocket'], auth }),
