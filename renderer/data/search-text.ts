@@ -1,0 +1,67 @@
+/** A word of a text as the index knows it, and where it stands: code units from, up to but without. */
+export type Token = { term: string; start: number; end: number }
+
+/** Scripts that put no space between words: each of their characters is a word. */
+const unspaced = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar']
+  .map((script) => `\\p{Script=${script}}`)
+  .join('')
+
+/**
+ * What counts as a word: numbers with dots or colons in them (addresses, versions, times) as a whole; letters and
+ * digits of any script, with what follows an apostrophe as long as that is an ending; flags; pictures.
+ */
+const words = new RegExp(
+  String.raw`\d+(?:[.:]\d+)+|[${unspaced}]\p{M}*|[[\p{L}\p{N}\p{M}]--[${unspaced}]]+(?:['’]\p{L}{1,2}(?!\p{L}))?|\p{RI}{2}|\p{Extended_Pictographic}`,
+  'gv',
+)
+
+/** Longer words are keys and hashes: their beginning finds them. */
+const longestTerm = 40
+
+// oxlint-disable-next-line no-control-regex -- all of ASCII
+const ascii = /^[\x00-\x7f]*$/
+const lettersByHand: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  þ: 'th',
+  ı: 'i',
+}
+const byHand = new RegExp(`[${Object.keys(lettersByHand).join('')}]`, 'gu')
+/** Marks, the Arabic stretching stroke, variation selectors and joiners: they do not make another word. */
+const dropped = /[\p{M}\u0640\u200B-\u200F]/gu
+/** Digits as Arabic and Persian write them. */
+const easternDigits = /[\u0660-\u0669\u06F0-\u06F9]/g
+
+/** A word without case, accents, vowel points, presentation forms and endings after an apostrophe. */
+const fold = (word: string): string => {
+  const bare = word.replace(/['’].*$/, '')
+  if (ascii.test(bare)) return bare.toLowerCase().slice(0, longestTerm)
+  return bare
+    .normalize('NFKD')
+    .replace(dropped, '')
+    .toLowerCase()
+    .replace(byHand, (letter) => lettersByHand[letter] ?? letter)
+    .replace(easternDigits, (digit) => String(digit.charCodeAt(0) & 0xf))
+    .slice(0, longestTerm)
+}
+
+/** The words of a text, in order. The same text gives the same words whatever its case, accents and spaces. */
+export const tokensOf = (text: string): Token[] => {
+  const tokens: Token[] = []
+  for (const { 0: word, index } of text.matchAll(words)) {
+    const term = fold(word)
+    if (term !== '') tokens.push({ term, start: index, end: index + word.length })
+  }
+  return tokens
+}
+
+/** The words of a text without their places. */
+export const termsOf = (text: string): string[] => tokensOf(text).map(({ term }) => term)
+
+/** A ticket's reference as it is compared: `#CW-48 190` is `cw48190`. */
+export const ticketKey = (ticket: string): string => termsOf(ticket).join('')
