@@ -1,0 +1,62 @@
+import type { SearchText } from './search-documents.ts'
+
+/**
+ * What the search keeps between starts: the texts, the index as it was saved last, and which sessions have changed
+ * since then. Everything in it can be made again from the replica.
+ */
+export type SearchStore = {
+  /** Opens it and says up to which rev its texts reach; 0 for a new one. */
+  open(): Promise<number>
+  /** Stores texts, takes out empty ones and notes their sessions as changed, all in one commit. */
+  put(texts: readonly SearchText[], rev: number): Promise<void>
+  /** All texts of each of these sessions, by session. */
+  textsOf(sessionIds: readonly string[]): Promise<ReadonlyMap<string, readonly SearchText[]>>
+  allSessions(): Promise<string[]>
+  /** Sessions whose texts the saved index does not hold as they are now. */
+  changed(): Promise<string[]>
+  readIndex(): Promise<string | null>
+  /** Keeps the index, in which all sessions but `changed` are as they are stored. */
+  writeIndex(saved: string, changed: readonly string[]): Promise<void>
+  close(): Promise<void>
+  /** Closes it and deletes all it holds. */
+  remove(): Promise<void>
+}
+
+/** True for a text that says nothing any more. */
+export const isGone = (text: SearchText): boolean => text.kind !== 'session' && text.text === ''
+
+/** A store in memory: for a browser that keeps nothing, and for tests. */
+export const createMemoryStore = (): SearchStore => {
+  const sessions = new Map<string, Map<string, SearchText>>()
+  let head = 0
+  let index: string | null = null
+  let changed = new Set<string>()
+  return {
+    open: async () => head,
+    async put(texts, rev) {
+      for (const text of texts) {
+        const held = sessions.get(text.sessionId) ?? new Map<string, SearchText>()
+        sessions.set(text.sessionId, held)
+        if (isGone(text)) held.delete(text.key)
+        else held.set(text.key, text)
+        changed.add(text.sessionId)
+      }
+      head = Math.max(head, rev)
+    },
+    textsOf: async (ids) => new Map(ids.map((id) => [id, [...(sessions.get(id)?.values() ?? [])]])),
+    allSessions: async () => [...sessions.keys()],
+    changed: async () => [...changed],
+    readIndex: async () => index,
+    async writeIndex(saved, still) {
+      index = saved
+      changed = new Set(still)
+    },
+    close: async () => undefined,
+    async remove() {
+      sessions.clear()
+      changed.clear()
+      head = 0
+      index = null
+    },
+  }
+}
