@@ -17,6 +17,7 @@ import {
   type Overlay,
   type Self,
 } from './overlay.ts'
+import { createReplicaWriter } from './replica-writer.ts'
 import type { Replica } from './replica.ts'
 
 type AnyDocument = Change['document']
@@ -82,17 +83,10 @@ export type LocalState = {
 /** The documents that would follow from an intent, and the state of knowledge from which that was said. */
 export type Foreseen = { changes: readonly Change[]; basis: number }
 
-type Batch = { changes: readonly Change[]; rev: number }
-
 /** Above this, working out the overlay again waits until as much time was left to everything else. Milliseconds. */
 const dearMs = 4
-const retryMs = 5000
 /** So many documents are kept in memory for intents to come before they are let go. */
 const manyLoaded = 2000
-/** Batches of one pull that are gathered before they begin to be stored. */
-const gatheredBatches = 12
-/** Documents written in one commit. */
-const mostAtOnce = 3000
 
 /** The documents that an intent is likely to ask for. */
 const likelyRefs = (personId: string, payload: Record<string, unknown>): Ref[] => {
@@ -118,6 +112,10 @@ export const createLocalState = (parts: {
   self: () => Self
   /** Storing what arrived failed; it is tried again, and this is called with null when it worked. */
   onStorageTrouble: (error: unknown) => void
+  /** News that has arrived, before it is stored; `head` is how far everything is known with it. */
+  onArrived?: (changes: readonly Change[], head: number, options: { complete: boolean }) => void
+  /** All documents of the overlay, whenever it is another one. */
+  onOwn?: (documents: ReadonlyMap<string, Change>) => void
 }): LocalState => {
   const { replica, log } = parts
   const arrived = new Map<CollectionName, Map<string, AnyDocument>>()
@@ -196,6 +194,7 @@ export const createLocalState = (parts: {
       const ofCollection = own.get(collection) ?? new Map<string, AnyDocument>()
       own.set(collection, ofCollection.set(document.id, document))
     }
+    parts.onOwn?.(next.documents)
     return touched
   }
   const tellPending = () => {
@@ -257,32 +256,6 @@ export const createLocalState = (parts: {
     return new Set()
   }
 
-  const queue: Batch[] = []
-  const drained = new Set<{ batches: number; done: () => void }>()
-  let writing: Promise<void> | null = null
-  let retry: (() => void) | undefined
-  let inTrouble = false
-
-  const newest = (batches: readonly Batch[]): Change[] => {
-    const byKey = new Map<string, Change>()
-    for (const change of batches.flatMap((batch) => batch.changes)) {
-      const key = refKey(change.collection, change.document.id)
-      const known = byKey.get(key)
-      if (known === undefined || known.document.rev <= change.document.rev) byKey.set(key, change)
-    }
-    return [...byKey.values()]
-  }
-
-  /** What is written in one go: all that waits, up to a bound, so that nobody waits long behind it. */
-  const nextBatches = (): Batch[] => {
-    let documents = 0
-    const end = queue.findIndex((batch) => {
-      documents += batch.changes.length
-      return documents > mostAtOnce
-    })
-    return queue.slice(0, end === -1 ? queue.length : Math.max(1, end))
-  }
-
   /** Forgets arrived documents that every list now has from the database. */
   const forget = (changes: readonly Change[]): void => {
     for (const { collection, document } of changes) {
@@ -296,41 +269,15 @@ export const createLocalState = (parts: {
     }
   }
 
-  const write = async (): Promise<void> => {
-    while (queue.length > 0 && !closed) {
-      const batches = nextBatches()
-      const changes = newest(batches)
-      try {
-        await replica.write(changes, batches.at(-1)?.rev ?? head)
-        // The lists take over before the arrived ones go, or a row would be missing for a moment.
-        await Promise.all([...watchers].map((watcher) => watcher.settle()))
-      } catch (error) {
-        if (closed) return
-        inTrouble = true
-        parts.onStorageTrouble(error)
-        await new Promise<void>((resolve) => {
-          const waiting = setTimeout(resolve, retryMs)
-          retry = () => {
-            clearTimeout(waiting)
-            resolve()
-          }
-        })
-        continue
-      }
-      if (inTrouble) parts.onStorageTrouble(null)
-      inTrouble = false
-      queue.splice(0, batches.length)
+  const writer = createReplicaWriter({
+    write: replica.write,
+    async written(changes) {
+      // The lists take over before the arrived ones go, or a row would be missing for a moment.
+      await Promise.all([...watchers].map((watcher) => watcher.settle()))
       forget(changes)
-      for (const waiter of drained) {
-        if (queue.length <= waiter.batches) {
-          drained.delete(waiter)
-          waiter.done()
-        }
-      }
-    }
-    // In the same turn as the last look at the queue: what comes after finds nobody writing.
-    writing = null
-  }
+    },
+    onTrouble: parts.onStorageTrouble,
+  })
 
   return {
     head: () => head,
@@ -404,15 +351,9 @@ export const createLocalState = (parts: {
           waiter.done()
         }
       }
-      queue.push({ changes, rev: head })
-      // A pull shows all it brings first: storing takes several times as long, and may as well come after.
-      if (complete || queue.length > gatheredBatches) writing ??= write()
+      writer.add({ changes, rev: head }, { more: !complete })
     },
-    stored: async (batches) =>
-      new Promise((resolve) => {
-        if (queue.length <= batches || closed) resolve()
-        else drained.add({ batches, done: resolve })
-      }),
+    stored: writer.stored,
     reached: async (rev) =>
       new Promise((resolve) => {
         if (rev <= head || closed) resolve()
@@ -421,9 +362,8 @@ export const createLocalState = (parts: {
     async close() {
       closed = true
       clearTimeout(timer)
-      retry?.()
-      await writing
-      for (const waiter of [...heads, ...drained]) waiter.done()
+      await writer.close()
+      for (const waiter of heads) waiter.done()
       watchers.clear()
     },
   }

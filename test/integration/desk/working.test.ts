@@ -210,13 +210,13 @@ test('what is still being typed while the server signs somebody out is kept', as
   const device = makeDevice()
   const ann = await rig.sit('ann', device)
   // The field goes away with its screen and saves what was typed last, as a screen does that is closing.
-  let saved: Promise<void> | null = null
+  const saved: Promise<void>[] = []
   const stop = ann.state.subscribe(() => {
-    if (ann.state.get().phase === 'signed_out') saved ??= ann.writeDraft('note/s1', 'the last words')
+    if (ann.state.get().phase === 'signed_out') saved.push(ann.writeDraft('note/s1', 'the last words'))
   })
   rig.server.emit('ended', { problem: problem('deactivated', 'An admin has ended your access.') })
   await untilState(ann, (state) => state.phase === 'signed_out')
-  await saved
+  await Promise.all(saved)
   stop()
   await signInAs(ann, 'ann')
   expect(await ann.readDraft('note/s1')).toBe('the last words')
