@@ -3,6 +3,7 @@ import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
 import { getRxStorageRemote, type MessageFromRemote } from 'rxdb/plugins/storage-remote'
 import { Subject } from 'rxjs'
 import { openBrowserFileShelf } from './browser-file-shelf.ts'
+import { openBrowserSearch } from './browser-search.ts'
 import type { Storages } from './databases.ts'
 
 /** How the storage names its IndexedDB databases: with this before the name of ours. */
@@ -54,5 +55,6 @@ export const createBrowserStorages = (): Storages => ({
   own: getRxStorageDexie({ chromeTransactionDurability: 'strict' }),
   replica: workerStorage(),
   files: openBrowserFileShelf,
+  search: openBrowserSearch,
   deleteReplicas,
 })

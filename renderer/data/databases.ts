@@ -1,5 +1,6 @@
 import { createRxDatabase, type RxCollection, type RxDatabase, type RxStorage } from 'rxdb/plugins/core'
 import type { OpenFileShelf } from './file-shelf.ts'
+import type { OpenSearchEngine } from './search.ts'
 import {
   intentSchema,
   keptSchema,
@@ -15,6 +16,8 @@ export type Storages = {
   own: RxStorage<unknown, unknown>
   replica: RxStorage<unknown, unknown>
   files: OpenFileShelf
+  /** The index of the search; in memory where there is none. */
+  search?: OpenSearchEngine
   deleteReplicas?: (prefix: string, keep: string) => Promise<void>
 }
 
@@ -26,6 +29,8 @@ export type OwnDatabase = {
 
 export type ReplicaDatabase = {
   documents: RxCollection<Stored>
+  /** Says by which shapes it was written. */
+  version: string
   close(): Promise<void>
   /** Closes it and deletes all that it holds. */
   remove(): Promise<void>
@@ -75,18 +80,22 @@ export const openOwn = async (storages: Storages, scope: string): Promise<OwnDat
  */
 export const openReplica = async (storages: Storages, scope: string): Promise<ReplicaDatabase> => {
   const prefix = `baton-replica-${scope}-`
-  const name = `${prefix}${shortHash(replicaFingerprint())}`
+  const version = shortHash(replicaFingerprint())
+  const name = `${prefix}${version}`
   await storages.deleteReplicas?.(prefix, name)
   try {
-    return await openReplicaNamed(storages, name)
+    return { ...(await openReplicaNamed(storages, name)), version }
   } catch (error) {
     if (storages.deleteReplicas === undefined) throw error
     await storages.deleteReplicas(prefix, '')
-    return openReplicaNamed(storages, name)
+    return { ...(await openReplicaNamed(storages, name)), version }
   }
 }
 
-const openReplicaNamed = async (storages: Storages, name: string): Promise<ReplicaDatabase> => {
+const openReplicaNamed = async (
+  storages: Storages,
+  name: string,
+): Promise<Omit<ReplicaDatabase, 'version'>> => {
   const database = await open(name, storages.replica)
   const { documents } = await database.addCollections({ documents: { schema: replicaSchema } })
   return {

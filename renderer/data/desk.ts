@@ -5,6 +5,7 @@ import type { Person, Role } from '../../core/domain/person.ts'
 import type { Problem, Result } from '../../core/domain/problem.ts'
 import type { IntentInput, IntentType } from '../../core/intents/registry.ts'
 import type { Identity, Invitation } from '../../core/protocol/auth.ts'
+import type { SearchAnswer, SimilarSession } from './search-hit.ts'
 
 /** What a desk is doing as a whole. `elsewhere`: another window of this browser has this desk open. */
 export type DeskPhase = 'starting' | 'setup' | 'signed_out' | 'ready' | 'elsewhere'
@@ -102,6 +103,17 @@ export type Desk = {
   fixes(sessionId: string): Live<readonly Documents['fixes'][]>
   handoffsOf(sessionId: string): Live<readonly Documents['handoffs'][]>
   openHandoffs(): Live<readonly Documents['handoffs'][]>
+
+  /**
+   * Sessions by what is said in them, the best first: the exact ticket, then title, problem, resolution, facts and
+   * notes; beginnings of words and typos are enough. From this device alone, in another thread; never rejects.
+   */
+  search(query: string, options: { limit: number }): Promise<SearchAnswer>
+  /** Sessions about the same as a text, the likest first; none rather than unlike ones. */
+  similar(
+    text: string,
+    options: { exclude?: string | null; limit: number },
+  ): Promise<readonly SimilarSession[]>
 
   /** What this person should know now; `unseen` are those not yet looked at on this device. */
   notices: Readable<{ notices: readonly Notice[]; unseen: ReadonlySet<string> }>

@@ -351,6 +351,7 @@ export const createLocalState = (parts: {
           waiter.done()
         }
       }
+      parts.onArrived?.(changes, head, { complete })
       writer.add({ changes, rev: head }, { more: !complete })
     },
     stored: writer.stored,

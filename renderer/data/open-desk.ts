@@ -305,6 +305,8 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     fixes: (sessionId) => live.live(fixesSpec(sessionId)),
     handoffsOf: (sessionId) => live.live(handoffsOfSpec(sessionId)),
     openHandoffs: () => live.live(openHandoffsSpec),
+    search: async (query, options) => seat?.search.search(query, options) ?? { hits: [], complete: true },
+    similar: async (text, options) => seat?.search.similarTo(text, options) ?? [],
 
     markNoticesSeen: async (keys) => seat?.board.markSeen(keys),
     markHandoffSeen: async (handoffId) => seat?.board.markHandoffSeen(handoffId),

@@ -1,5 +1,5 @@
-import type { MangoQuery, RxQuery } from 'rxdb/plugins/core'
-import type { Change } from '../../core/domain/collections.ts'
+import { normalizeMangoQuery, prepareQuery, type MangoQuery, type RxQuery } from 'rxdb/plugins/core'
+import type { Change, CollectionName } from '../../core/domain/collections.ts'
 import { refKey, type Ref } from '../../core/intents/work.ts'
 import type { ReplicaDatabase } from './databases.ts'
 import { putDocuments, storedById } from './put-documents.ts'
@@ -14,6 +14,12 @@ export type Replica = {
   markSynced(): Promise<void>
   findMany(refs: readonly Ref[]): Promise<ReadonlyMap<string, Change['document']>>
   query(query: MangoQuery<Stored>): RxQuery<Stored, unknown>
+  /** The next documents of a collection behind the key `after`, '' for the first; `next` is null behind the last. */
+  page(
+    collection: CollectionName,
+    after: string,
+    limit: number,
+  ): Promise<{ changes: Change[]; next: string | null }>
   /** Stores documents, then that everything up to `rev` is stored. A newer version is never replaced by an older. */
   write(changes: readonly Change[], rev: number): Promise<void>
   close(): Promise<void>
@@ -42,6 +48,19 @@ export const openReplicaStore = async ({ documents, close, remove }: ReplicaData
       return new Map([...found].map(([key, stored]) => [key, stored.body as unknown as Change['document']]))
     },
     query: (query) => documents.find(query),
+    async page(collection, after, limit) {
+      const schema = documents.schema.jsonSchema
+      // Straight from the storage: a page that is read once needs no documents that live on.
+      const wanted = normalizeMangoQuery<Stored>(schema, {
+        // `0` comes right after `/`.
+        selector: { key: { $gt: after === '' ? `${collection}/` : after, $lt: `${collection}0` } },
+        sort: [{ key: 'asc' }],
+        limit,
+      })
+      const { documents: rows } = await documents.storageInstance.query(prepareQuery(schema, wanted))
+      const changes = rows.map(({ body }) => ({ collection, document: body }) as unknown as Change)
+      return { changes, next: rows.length < limit ? null : (rows.at(-1)?.key ?? null) }
+    },
     write: async (changes, rev) =>
       putDocuments(documents, changes.map(toStored), {
         replaces: isNewer,

@@ -28,9 +28,25 @@ export type Search = {
   close(options?: { remove?: boolean }): Promise<void>
 }
 
+/** Opens the engine over what was kept by that name; what is kept by other names with the prefix is out of date. */
+export type OpenSearchEngine = (names: { name: string; prefix: string }) => SearchEngine
+
+/** Rises when what is indexed, or how, changes. */
+const indexing = 1
+
+/** Names what the search of one person keeps; another version of the replica has another index. */
+export const searchNames = (scope: string, replicaVersion: string): { name: string; prefix: string } => {
+  const prefix = `baton-search-${scope}-`
+  return { prefix, name: `${prefix}${indexing}-${replicaVersion}` }
+}
+
 /** Collections that are searched. */
 const searched = ['sessions', 'entries', 'facts'] as const
 const pageSize = 500
+/** How long closing waits for the other thread. Milliseconds. */
+const patienceMs = 2000
+
+const sameText = (a: SearchText, b: SearchText): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 
 /**
  * Makes the search of a desk over an engine.
@@ -49,7 +65,7 @@ export const createSearch = (parts: {
   let arrivedMeanwhile: Set<string> | null = new Set()
   let reached = 0
   let shown: ReadonlyMap<string, Change> = new Map()
-  let told: ReadonlyMap<string, Change> = new Map()
+  let told = new Map<string, { document: Change['document']; text: SearchText }>()
   let telling = false
 
   const failed = (error: unknown): void => {
@@ -82,11 +98,19 @@ export const createSearch = (parts: {
   const tellOwn = (): void => {
     telling = false
     if (closed) return
-    const set = [...shown].filter(([key, change]) => told.get(key)?.document !== change.document)
-    const gone = [...told.keys()].filter((key) => !shown.has(key))
-    told = shown
-    const texts = textsOf(set.map(([, change]) => change))
-    if (texts.length > 0 || gone.length > 0) engine.own({ set: texts, gone }).catch(failed)
+    const before = told
+    const set: SearchText[] = []
+    told = new Map()
+    for (const [key, change] of shown) {
+      const known = before.get(key)
+      const text = known?.document === change.document ? known.text : searchTextOf(change)
+      if (text === null) continue
+      told.set(key, { document: change.document, text })
+      // The overlay is worked out anew all the time, mostly with the same outcome.
+      if (known === undefined || !sameText(known.text, text)) set.push(text)
+    }
+    const gone = [...before.keys()].filter((key) => !told.has(key))
+    if (set.length > 0 || gone.length > 0) engine.own({ set, gone }).catch(failed)
   }
 
   return {
@@ -121,8 +145,15 @@ export const createSearch = (parts: {
     },
     async close({ remove = false } = {}) {
       closed = true
-      await started
-      await (remove ? engine.remove() : engine.close()).catch(() => undefined)
+      let late: ReturnType<typeof setTimeout> | undefined
+      await Promise.race([
+        started.then(async () => (remove ? engine.remove() : engine.close())).catch(() => undefined),
+        // What it could not store by then is read from the replica again.
+        new Promise((resolve) => {
+          late = setTimeout(resolve, patienceMs)
+        }),
+      ])
+      clearTimeout(late)
     },
   }
 }

@@ -24,6 +24,9 @@ import { createPusher, jsonBytes } from './pusher.ts'
 import type { LiveQueries } from './live-query.ts'
 import { claimedFromMeSpec, openHandoffsSpec, peopleSpec } from './queries.ts'
 import { openReplicaStore } from './replica.ts'
+import { createSearchEngine } from './search-engine.ts'
+import { createMemoryStore } from './search-store.ts'
+import { createSearch, searchNames, type Search } from './search.ts'
 import { storageProblem } from './storage-problem.ts'
 
 /** What the seat tells the desk about itself. */
@@ -39,6 +42,7 @@ export type Seat = {
   board: NoticeBoard
   kept: KeptValues
   files: Files
+  search: Pick<Search, 'search' | 'similarTo'>
   keepImage(file: { body: Blob; name: string }): Promise<Result<Attachment>>
   act<T extends IntentType>(type: T, payload: IntentInput<T>): Promise<Result<{ intentId: string }>>
   request<T extends IntentType>(type: T, payload: IntentInput<T>): Promise<Result<{ rev: number }>>
@@ -128,7 +132,8 @@ const checkPayload = (
 export const openSeat = async (parts: SeatParts): Promise<Seat> => {
   const { identity, live, auth } = parts
   const own = await openOwn(parts.storages, parts.scope)
-  const replica = await openReplicaStore(await openReplica(parts.storages, parts.scope))
+  const replicaDatabase = await openReplica(parts.storages, parts.scope)
+  const replica = await openReplicaStore(replicaDatabase)
   const kept = openKeptValues(own.kept)
   let skew = numberOr(await kept.read(keptKeys.skew), 0)
   let lastSyncAt = numberOr(await kept.read(keptKeys.lastSync), 0)
@@ -156,7 +161,15 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
   const changed = (change: Partial<SeatState>) => {
     if (!closed) parts.changed(change)
   }
+  const openEngine = parts.storages.search ?? (() => createSearchEngine(createMemoryStore()))
+  const search = createSearch({
+    engine: openEngine(searchNames(parts.scope, replicaDatabase.version)),
+    source: replica,
+    onError: failed('search'),
+  })
   const state: LocalState = createLocalState({
+    onArrived: search.arrived,
+    onOwn: search.own,
     replica,
     log,
     self: () => ({ personId: identity.personId, accountId: identity.accountId, name: identity.name, role }),
@@ -365,6 +378,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     board,
     kept,
     files,
+    search,
     keepImage: async (file) => files.keep(file, screenshotName(parts.clock())),
     async act(type, payload) {
       if (definitionOf(type)?.mode === 'request') {
@@ -414,6 +428,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
       await acts
       await files.close()
       await state.close()
+      await search.close({ remove: removeReplica })
       await (removeReplica ? replica.remove() : replica.close())
       await kept.settled()
       await own.close()

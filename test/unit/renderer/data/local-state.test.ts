@@ -30,6 +30,7 @@ const makeReplica = () => {
     query: () => {
       throw new Error('No lists here.')
     },
+    page: async () => ({ changes: [], next: null }),
     async write(changes) {
       await gate
       for (const { collection, document } of changes) {
