@@ -26,7 +26,10 @@ export const openBrowserMemory = async (): Promise<KeyValue> => {
   const texts = new Map<string, string>()
   const reading = database.transaction(storeName).objectStore(storeName)
   const [keys, values] = await Promise.all([answered(reading.getAllKeys()), answered(reading.getAll())])
-  keys.forEach((key, index) => texts.set(String(key), String(values[index])))
+  keys.forEach((key, index) => {
+    const value: unknown = values[index]
+    if (typeof key === 'string' && typeof value === 'string') texts.set(key, value)
+  })
 
   const write = async (change: (store: IDBObjectStore) => void): Promise<void> => {
     const transaction = database.transaction(storeName, 'readwrite', { durability: 'strict' })

@@ -15,6 +15,7 @@ const sentences: Readonly<Record<string, string>> = {
   transport: '`transport` must be body or cookie.',
   deviceId: 'The device id is not well formed.',
   refreshToken: 'The refresh token is not well formed.',
+  attempts: '`attempts` must name one or two attempts by their ids.',
 }
 
 /**

@@ -1,4 +1,5 @@
 // A module to the compiler, so that `self` can be named for what it is here.
+// oxlint-disable-next-line unicorn/require-module-specifiers
 export {}
 declare const self: ServiceWorkerGlobalScope
 
@@ -45,9 +46,10 @@ const freshPage = async (request: Request): Promise<Response> => {
   try {
     const response = await fetch(request, { signal: abort.signal })
     // A proxy in between that says 502 is no page.
-    return response.ok ? response : await keptPage()
+    if (response.ok) return response
+    return await keptPage()
   } catch {
-    return keptPage()
+    return await keptPage()
   } finally {
     clearTimeout(timer)
   }
