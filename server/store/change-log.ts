@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Change, CollectionName, Documents } from '../../core/domain/collections.ts'
 import type { Ref } from '../../core/intents/work.ts'
@@ -6,8 +7,11 @@ import type { Database, Trx } from './database.ts'
 /** Stored bytes of one batch; the documents of a single rev are never split. */
 const batchBytes = 2_000_000
 
-/** Channel on which every transaction tells `account:rev` when it commits. */
+/** Channel on which every transaction tells `account:rev:process` when it commits. */
 export const changesChannel = 'changes'
+
+/** The name of this process on that channel. */
+export const thisProcess = randomBytes(6).toString('hex')
 
 /**
  * Locks an account for the rest of the transaction and gives its rev.
@@ -83,7 +87,7 @@ export const writeChanges = async (
       returning 1
     )
     select next.rev, (select count(*) from written) as written,
-           pg_notify(${changesChannel}, ${accountId}::text || ':' || next.rev) from next
+           pg_notify(${changesChannel}, ${accountId}::text || ':' || next.rev || ':' || ${thisProcess}::text) from next
   `.execute(trx)
   const row = result.rows[0]
   if (row === undefined) throw new Error('The account does not exist.')
@@ -116,9 +120,12 @@ export const changesAfter = async (
     body: unknown
   }>`
     with head as (select rev from accounts where id = ${accountId}),
-    page as (
-      select rev, sum(pg_column_size(body)) over (order by rev, collection, id) as bytes
-      from documents where account_id = ${accountId} and rev > ${after} order by rev, collection, id limit ${limit}
+    candidates as (
+      -- Cut before anything is added up: a sum over all that is left makes a long pull quadratic.
+      select rev, pg_column_size(body) as bytes
+      from documents where account_id = ${accountId} and rev > ${after} order by rev limit ${limit}
+    ), page as (
+      select rev, sum(bytes) over (order by rev rows unbounded preceding) as bytes from candidates
     ), until as (select coalesce(max(rev) filter (where bytes <= ${batchBytes}), min(rev)) as rev from page)
     select head.rev as head, d.rev, d.collection, d.body
     from head left join until on true
