@@ -123,7 +123,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   })
   live = createLive({ db, emit: (accountId, message) => sockets.emit(accountId, message), onError })
   const listener = await listen(connection, {
-    change: (accountId, rev) => liveNow().nudge(accountId, rev),
+    change: (accountId, rev, own) => liveNow().nudge(accountId, rev, own),
     access: (personId) => sockets.recheck(personId),
     gap: () => liveNow().catchUpAll(),
     error: onError,

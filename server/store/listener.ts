@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import pg from 'pg'
-import { changesChannel } from './change-log.ts'
+import { changesChannel, thisProcess } from './change-log.ts'
 import { poolConfig, type Connection, type Database, type Trx } from './database.ts'
 
 /** Channel on which a process tells the others that a person's connections must be cut. */
@@ -9,7 +9,7 @@ export const accessChannel = 'access'
 export type Listener = { close(): Promise<void> }
 
 /**
- * Hears what other processes commit.
+ * Hears what processes commit, this one included.
  *
  * Holds one connection of its own. When it breaks it connects again with a growing pause and calls `onGap`,
  * because messages were missed meanwhile.
@@ -17,7 +17,8 @@ export type Listener = { close(): Promise<void> }
 export const listen = async (
   connection: Connection,
   on: {
-    change: (accountId: string, rev: number) => void
+    /** `own`: this process committed it, and is about to tell its desks by itself. */
+    change: (accountId: string, rev: number, own: boolean) => void
     access: (personId: string) => void
     gap: () => void
     error: (error: unknown) => void
@@ -45,8 +46,8 @@ export const listen = async (
     next.on('notification', ({ channel, payload = '' }) => {
       if (channel === accessChannel) on.access(payload)
       else {
-        const colon = payload.lastIndexOf(':')
-        on.change(payload.slice(0, colon), Number(payload.slice(colon + 1)))
+        const [accountId = '', rev, from] = payload.split(':')
+        on.change(accountId, Number(rev), from === thisProcess)
       }
     })
     next.on('error', on.error)

@@ -7,6 +7,9 @@ import type { Committed } from './decider.ts'
 /** Documents of one live message; a desk that is further behind pulls. */
 const liveDocuments = 500
 
+/** How long the news of an own commit may take from the database's answer to here. Milliseconds. */
+const ownGrace = 100
+
 /** Live changes of the accounts that have a desk connected to this process. */
 export type Live = {
   /** Starts following an account, and gives the rev from which its desks will be told everything. */
@@ -15,8 +18,8 @@ export type Live = {
   leave(accountId: string): void
   /** A transaction of this process committed. */
   committed(commit: Committed): void
-  /** Another process says that an account reached a rev. */
-  nudge(accountId: string, rev: number): void
+  /** An account reached a rev. `own`: it was this process, so `committed` is about to say it with documents. */
+  nudge(accountId: string, rev: number, own: boolean): void
   /** Messages may have been missed: looks at every followed account. */
   catchUpAll(): void
 }
@@ -106,7 +109,11 @@ export const createLive = (parts: {
       if (feed.emitted !== 0 && rev === feed.emitted + 1) send(accountId, feed, rev, changes)
       else want(accountId, rev)
     },
-    nudge: want,
+    nudge(accountId, rev, own) {
+      if (!own) want(accountId, rev)
+      // The notice often overtakes the commit's own answer; reading what is in memory anyway would cost every commit.
+      else setTimeout(() => want(accountId, rev), ownGrace).unref()
+    },
     catchUpAll() {
       for (const accountId of feeds.keys()) want(accountId, Number.MAX_SAFE_INTEGER)
     },

@@ -108,7 +108,7 @@ export const startSyncRig = async (
     onError,
   })
   const listener = await listen(database.config, {
-    change: (accountId, rev) => live.nudge(accountId, rev),
+    change: (accountId, rev, own) => live.nudge(accountId, rev, own),
     access: () => undefined,
     gap: () => live.catchUpAll(),
     error: onError,
