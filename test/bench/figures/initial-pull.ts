@@ -57,6 +57,9 @@ export const initialPull = async (lab: Lab): Promise<Figure> => {
       { label: 'Yjs + Hocuspocus + y-indexeddb, stored', role: 'peer', samples: theirs.stored },
       { label: 'Yjs + Hocuspocus + y-indexeddb, all here', role: 'peer', samples: theirs.synced },
     ],
-    notes: ['From an open page: ours signs in first, with a password (argon2). × peer is to the stored one.'],
+    notes: [
+      'Ours from the moment the server has let the person in: databases are opened, documents checked one by one.',
+      '× peer is to the stored one.',
+    ],
   }
 }
