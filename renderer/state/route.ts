@@ -2,9 +2,8 @@ import { create } from 'zustand'
 
 /** Where the window is. Every screen has one address, so that links, the history and a reload lead to it. */
 export type Route =
-  | { name: 'sessions'; sessionId: string | null }
-  | { name: 'parked'; sessionId: string | null }
-  | { name: 'team'; sessionId: string | null }
+  /** `entryId` is an entry of the session that is to be shown. */
+  | { name: 'sessions' | 'parked' | 'team'; sessionId: string | null; entryId?: string }
   | { name: 'queue' }
   | { name: 'handoff'; handoffId: string }
   | { name: 'notices' }
@@ -31,18 +30,21 @@ const decoded = (part: string): string | null => {
 
 /** The route of a path such as `/handoffs/0190.1`. A leading `#`, a query and slashes at the end do not matter; what is unknown leads home. */
 export const parseRoute = (path: string): Route => {
-  const [first = '', second = '', ...more] = path
+  const [first = '', second = '', third = '', ...more] = path
     .replace(/^#/, '')
     .replace(/[?#].*$/s, '')
     .split('/')
     .filter((part) => part !== '')
-  if (more.length > 0) return home
+  const ofSession = first === 'sessions' || first === 'parked' || first === 'team'
+  if (more.length > 0 || (third !== '' && !ofSession)) return home
   const id = second === '' ? null : idFrom(second)
   switch (first) {
     case 'sessions':
     case 'parked':
-    case 'team':
-      return { name: first, sessionId: id }
+    case 'team': {
+      const entryId = id === null || third === '' ? null : idFrom(third)
+      return { name: first, sessionId: id, ...(entryId === null ? {} : { entryId }) }
+    }
     case 'queue':
       return { name: 'queue' }
     case 'handoffs':
@@ -66,8 +68,10 @@ export const linkTo = (route: Route): string => {
   switch (route.name) {
     case 'sessions':
     case 'parked':
-    case 'team':
-      return route.sessionId === null ? `/${route.name}` : `/${route.name}/${route.sessionId}`
+    case 'team': {
+      const { name, sessionId, entryId } = route
+      return [`/${name}`, sessionId, entryId].filter((part) => part !== null && part !== undefined).join('/')
+    }
     case 'handoff':
       return `/handoffs/${route.handoffId}`
     case 'people':

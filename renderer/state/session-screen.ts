@@ -10,7 +10,7 @@ export type SessionDialog =
   | { kind: 'park' | 'escalate' | 'resolve'; sessionId: string; text: string }
   | { kind: 'edit' | 'history'; sessionId: string }
   /** `entryId` names the step at which it forks. */
-  | { kind: 'fork'; sessionId: string; entryId: string | null; text: string }
+  | { kind: 'fork'; sessionId: string; entryId: string | null }
 
 type SessionScreenState = {
   dialog: SessionDialog | null
@@ -20,8 +20,12 @@ type SessionScreenState = {
   view: 'timeline' | 'path'
   /** The form for a step with options, in place of the line to write in. */
   stepForm: { sessionId: string; type: StepType; text: string } | null
-  /** An entry to be brought into view and marked; `n` counts, so that the same one can be asked for again. */
-  reveal: { entryId: string; n: number } | null
+  /** The line to write in takes the focus when it is there again. */
+  composerWanted: boolean
+  /** An entry to be brought into view and marked. */
+  reveal: { sessionId: string; entryId: string } | null
+  /** The one branch whose entries a timeline shows; null for all. */
+  onBranch: { sessionId: string; branchId: string } | null
   /** Statuses that a list shows; an empty one shows all. */
   statuses: Record<SessionScope, readonly SessionStatus[]>
   /** Whose escalations the queue shows. */
@@ -35,6 +39,8 @@ export const useSessionScreen = create<SessionScreenState>(() => ({
   view: 'timeline',
   stepForm: null,
   reveal: null,
+  onBranch: null,
+  composerWanted: false,
   statuses: { mine: [], parked: [], team: [] },
   queueScope: 'account',
 }))
@@ -45,14 +51,16 @@ export const toggleLane = (): void => useSessionScreen.setState(({ laneOpen }) =
 export const setView = (view: 'timeline' | 'path'): void => useSessionScreen.setState({ view })
 export const openStepForm = (sessionId: string, type: StepType, text: string): void =>
   useSessionScreen.setState({ stepForm: { sessionId, type, text } })
-export const closeStepForm = (): void => useSessionScreen.setState({ stepForm: null })
+export const closeStepForm = (): void => useSessionScreen.setState({ stepForm: null, composerWanted: true })
+export const composerTaken = (): void => useSessionScreen.setState({ composerWanted: false })
 
 /** Shows an entry where it stands in the timeline. */
-export const revealEntry = (entryId: string): void =>
-  useSessionScreen.setState(({ reveal }) => ({
-    view: 'timeline',
-    reveal: { entryId, n: (reveal?.n ?? 0) + 1 },
-  }))
+export const revealEntry = (sessionId: string, entryId: string): void =>
+  useSessionScreen.setState({ view: 'timeline', onBranch: null, reveal: { sessionId, entryId } })
+export const entryRevealed = (): void => useSessionScreen.setState({ reveal: null })
+/** Shows the entries of one branch alone, or of all again. */
+export const showBranch = (onBranch: { sessionId: string; branchId: string } | null): void =>
+  useSessionScreen.setState({ onBranch, view: 'timeline' })
 export const setQueueScope = (queueScope: 'account' | 'team'): void =>
   useSessionScreen.setState({ queueScope })
 

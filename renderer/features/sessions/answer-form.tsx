@@ -65,6 +65,8 @@ export const AnswerForm = ({
 
   const isQuestion = step.type === 'question'
   return (
+    // It notices the number keys on their way from its fields.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       className="answer-form"
       onKeyDown={(event) => {

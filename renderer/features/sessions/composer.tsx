@@ -1,9 +1,9 @@
 import './composer.css'
 import { ListChecks, Slash } from 'lucide-react'
-import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Session } from '../../../core/domain/session.ts'
 import { useDraft } from '../../data/hooks.ts'
-import { openStepForm } from '../../state/session-screen.ts'
+import { composerTaken, openStepForm, useSessionScreen } from '../../state/session-screen.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -36,6 +36,12 @@ export const Composer = ({ session }: { session: Session }) => {
     label: 'Write a step with options',
     scope: 'Session',
   })
+
+  useEffect(() => {
+    if (!useSessionScreen.getState().composerWanted) return
+    composerTaken()
+    area.current?.focus()
+  }, [])
 
   const type = (next: string) => {
     setProblem(null)

@@ -1,21 +1,29 @@
-import { Ellipsis, GitBranch } from 'lucide-react'
+import { CircleDot, Ellipsis, GitBranch, GitFork, ListFilter } from 'lucide-react'
 import { useState } from 'react'
 import type { Branch, BranchStatus } from '../../../core/domain/branch.ts'
+import { branchTree, flatTree } from '../../../core/domain/branch-tree.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import { cut } from '../../../core/domain/text.ts'
-import { useDesk, useDraft } from '../../data/hooks.ts'
+import { useDraft, usePendingDocuments } from '../../data/hooks.ts'
+import { openDialog, revealEntry, showBranch, useSessionScreen } from '../../state/session-screen.ts'
 import { undoToast } from '../../state/toasts.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Menu, type MenuEntry } from '../../ui/menu.tsx'
+import { SavedOn } from '../../ui/saved-on.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { BranchStatusPill } from '../handoffs/branch-status.tsx'
+import { movesOf, wayToMainLine } from './branch-moves.ts'
 import { LaneGroup } from './lane-group.tsx'
 import { useAct } from './use-act.ts'
 
-const rank: Record<BranchStatus, number> = { active: 0, solved: 1, untried: 2, dead_end: 3 }
+/** Deeper than this the lane has no room; what is below stands there as well. */
+const deepest = 6
 
-/** The lines of enquiry. A click follows one; the menu rules it out, with a reason for whoever comes next. */
+/**
+ * The map of the lines of enquiry, as a tree below the main line. A click follows one; the menu rules it out, with a
+ * reason for whoever comes next, revives it, or shows it alone.
+ */
 export const BranchGroup = ({
   session,
   branches,
@@ -25,54 +33,92 @@ export const BranchGroup = ({
   branches: readonly Branch[]
   mayWrite: boolean
 }) => {
-  const desk = useDesk()
   const act = useAct()
-  const ordered = branches.toSorted((a, b) => rank[a.status] - rank[b.status] || a.order - b.order)
+  const nodes = flatTree(branchTree(branches))
+  const toMainLine = async () => {
+    for (const branchId of wayToMainLine(branches, session.activeBranchId)) {
+      if (!(await act('branch.move', { sessionId: session.id, branchId, status: 'untried' }))) return
+    }
+  }
   return (
     <LaneGroup
       title="Branches"
       count={branches.length}
       none="One line so far."
-      add={
+      add={null}
+      action={
         mayWrite
           ? {
-              key: `add-branch:${session.id}`,
-              label: 'Add branches',
-              placeholder: 'One way | another way',
-              run: async (text) => {
-                const labels = text
-                  .split('|')
-                  .map((label) => label.trim())
-                  .filter((label) => label !== '')
-                return act('branch.fork', {
-                  sessionId: session.id,
-                  branches: labels.map((label) => ({ id: desk.newId(), label })),
-                })
-              },
+              label: 'Fork',
+              hint: 'B',
+              icon: GitFork,
+              run: () => openDialog({ kind: 'fork', sessionId: session.id, entryId: null }),
             }
           : null
       }
     >
-      <ul>
-        {ordered.map((branch) => (
-          <BranchLine key={branch.id} branch={branch} mayWrite={mayWrite} />
-        ))}
-      </ul>
+      {nodes.length > 0 && (
+        <ul>
+          <li className={session.activeBranchId === null ? 'task-item' : 'task-item task-item-done'}>
+            <span className="task-item-sign">
+              <Icon icon={CircleDot} size={14} />
+            </span>
+            <div className="task-item-body">
+              {mayWrite && session.activeBranchId !== null ? (
+                <button
+                  type="button"
+                  className="task-item-text"
+                  title="Set the branch aside and go on with the main line"
+                  onClick={() => void toMainLine()}
+                >
+                  Main line
+                </button>
+              ) : (
+                'Main line'
+              )}
+            </div>
+            {session.activeBranchId === null && <BranchStatusPill status="active" />}
+          </li>
+          {nodes.map(({ branch, depth }) => (
+            <BranchLine
+              key={branch.id}
+              branch={branch}
+              depth={Math.min(depth, deepest)}
+              followed={session.activeBranchId === branch.id}
+              mayWrite={mayWrite}
+            />
+          ))}
+        </ul>
+      )}
     </LaneGroup>
   )
 }
 
-const BranchLine = ({ branch, mayWrite }: { branch: Branch; mayWrite: boolean }) => {
+const BranchLine = ({
+  branch,
+  depth,
+  followed,
+  mayWrite,
+}: {
+  branch: Branch
+  depth: number
+  followed: boolean
+  mayWrite: boolean
+}) => {
   const act = useAct()
   const [asking, setAsking] = useState(false)
   const reason = useDraft(`rule-out:${branch.id}`)
-  const { sessionId } = branch
+  const onDevice = usePendingDocuments().has(`branches/${branch.id}`)
+  const alone = useSessionScreen((state) => state.onBranch?.branchId === branch.id)
+  const { sessionId, status } = branch
 
-  const move = async (status: BranchStatus, why = '') => {
-    const before = { status: branch.status, reason: branch.reason }
-    if (!(await act('branch.move', { sessionId, branchId: branch.id, status, reason: why }))) return false
-    if (status === 'dead_end') {
-      undoToast(`${cut(branch.label, 60)} is ruled out.`, () => {
+  const move = async (next: BranchStatus, why = '') => {
+    const before = { status, reason: branch.reason }
+    if (!(await act('branch.move', { sessionId, branchId: branch.id, status: next, reason: why })))
+      return false
+    if (next !== 'active') {
+      const words = { dead_end: 'is ruled out', solved: 'solved it', untried: 'is set aside' }
+      undoToast(`${cut(branch.label, 60)} ${words[next]}.`, () => {
         void act('branch.move', { sessionId, branchId: branch.id, ...before })
       })
     }
@@ -84,34 +130,50 @@ const BranchLine = ({ branch, mayWrite }: { branch: Branch; mayWrite: boolean })
     setAsking(false)
   }
 
-  const { status } = branch
-  const entries: MenuEntry[] = []
-  if (status !== 'active') {
-    entries.push({
+  const entryId = branch.fork.entryId
+  const entries: MenuEntry[] = [
+    ...(mayWrite
+      ? movesOf(status).map((one) => ({
+          kind: 'item' as const,
+          label: one.label,
+          run: () => (one.asks ? setAsking(true) : void move(one.status)),
+        }))
+      : []),
+    ...(mayWrite ? [{ kind: 'line' as const }] : []),
+    {
       kind: 'item',
-      label: status === 'dead_end' ? 'Try it again' : 'Follow this one',
-      run: () => void move('active'),
-    })
-  }
-  if (status !== 'dead_end') entries.push({ kind: 'item', label: 'Rule it out…', run: () => setAsking(true) })
-  if (status !== 'solved')
-    entries.push({ kind: 'item', label: 'It solved it', run: () => void move('solved') })
-  if (status === 'active' || status === 'solved') {
-    entries.push({ kind: 'item', label: 'Set it aside', run: () => void move('untried') })
-  }
+      label: alone ? 'Show all branches' : 'Show this one alone',
+      icon: ListFilter,
+      run: () => showBranch(alone ? null : { sessionId, branchId: branch.id }),
+    },
+    ...(entryId === null
+      ? []
+      : [
+          {
+            kind: 'item' as const,
+            label: 'Show where it parted',
+            icon: GitFork,
+            run: () => revealEntry(sessionId, entryId),
+          },
+        ]),
+  ]
 
   const label = <span dir="auto">{branch.label}</span>
   return (
-    <li className={status === 'active' || status === 'solved' ? 'task-item' : 'task-item task-item-done'}>
-      <span className="task-item-sign">
+    <li
+      className={followed || status === 'solved' ? 'task-item' : 'task-item task-item-done'}
+      style={{ paddingInlineStart: 16 + 7 + depth * 14 }}
+      aria-level={depth + 2}
+    >
+      <span className="task-item-sign branch-sign">
         <Icon icon={GitBranch} size={14} />
       </span>
       <div className="task-item-body">
-        {mayWrite && status !== 'active' ? (
+        {mayWrite && !followed ? (
           <button
             type="button"
             className="task-item-text"
-            title="Follow this one"
+            title={status === 'dead_end' ? 'Try it again' : 'Follow this one'}
             onClick={() => void move('active')}
           >
             {label}
@@ -149,7 +211,7 @@ const BranchLine = ({ branch, mayWrite }: { branch: Branch; mayWrite: boolean })
           </form>
         )}
       </div>
-      {mayWrite && !asking && (
+      {!asking && (
         <span className="task-item-tools">
           <Menu
             label={`What became of ${branch.label}`}
@@ -158,6 +220,7 @@ const BranchLine = ({ branch, mayWrite }: { branch: Branch; mayWrite: boolean })
           />
         </span>
       )}
+      {onDevice && <SavedOn state="device" />}
       <BranchStatusPill status={status} />
     </li>
   )

@@ -2,7 +2,7 @@ import { Dot as DotIcon, Pencil, X } from 'lucide-react'
 import { useState } from 'react'
 import type { Entry } from '../../../core/domain/entry.ts'
 import type { Fact } from '../../../core/domain/fact.ts'
-import { useDesk, usePendingDocuments } from '../../data/hooks.ts'
+import { useDesk, useDraft, usePendingDocuments } from '../../data/hooks.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { SavedOn } from '../../ui/saved-on.tsx'
@@ -10,6 +10,8 @@ import { TextArea } from '../../ui/text-area.tsx'
 import { knownOf } from '../handoffs/tried.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { LaneGroup } from './lane-group.tsx'
+import { toast } from '../../state/toasts.ts'
+import { lengthProblem } from './text-size.ts'
 import { useAct } from './use-act.ts'
 import { useRemoveFact } from './use-facts-act.ts'
 
@@ -104,10 +106,19 @@ const FactLine = ({ fact, source, mayWrite }: { fact: Fact; source: Entry | null
 
 const FactEditor = ({ fact, onDone }: { fact: Fact; onDone: () => void }) => {
   const act = useAct()
-  const [text, setText] = useState(fact.text)
+  const draft = useDraft(`edit-fact:${fact.id}`)
+  const [touched, setTouched] = useState(false)
+  const text = touched || draft.text !== '' ? draft.text : fact.text
+  const forget = () => {
+    draft.setText('')
+    onDone()
+  }
   const save = async () => {
-    if (text.trim() === '' || text.trim() === fact.text) return onDone()
-    if (await act('fact.edit', { factId: fact.id, text: text.trim() })) onDone()
+    const next = text.trim()
+    if (next === '' || next === fact.text) return forget()
+    const tooLong = lengthProblem(next, 2000)
+    if (tooLong !== null) return toast(tooLong, { tone: 'red' })
+    if (await act('fact.edit', { factId: fact.id, text: next })) forget()
     return undefined
   }
   return (
@@ -118,11 +129,14 @@ const FactEditor = ({ fact, onDone }: { fact: Fact; onDone: () => void }) => {
       // Opened by its own button: the text is what comes next.
       autoFocus
       value={text}
-      onChange={(event) => setText(event.target.value)}
+      onChange={(event) => {
+        setTouched(true)
+        draft.setText(event.target.value)
+      }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
           event.stopPropagation()
-          onDone()
+          forget()
         }
         if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
           event.preventDefault()

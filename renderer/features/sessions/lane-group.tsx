@@ -2,6 +2,7 @@ import { ListChecks, Plus } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { useDraft } from '../../data/hooks.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import type { LucideIcon } from '../../ui/icon.tsx'
 import { SectionTitle } from '../../ui/section-title.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 
@@ -11,6 +12,7 @@ export const LaneGroup = ({
   count,
   none,
   add,
+  action = null,
   children,
 }: {
   title: string
@@ -26,6 +28,8 @@ export const LaneGroup = ({
     /** Goes on with the words in a form that asks for more. */
     form?: { label: string; open: (text: string) => void } | undefined
   } | null
+  /** Something else that its head offers. */
+  action?: { label: string; hint?: string; icon: LucideIcon; run: () => void } | null
   children: ReactNode
 }) => {
   const [adding, setAdding] = useState(false)
@@ -33,6 +37,9 @@ export const LaneGroup = ({
     <section aria-label={title}>
       <div className="task-group-head">
         <SectionTitle count={count === 0 ? undefined : count}>{title}</SectionTitle>
+        {action !== null && (
+          <IconButton label={action.label} hint={action.hint} icon={action.icon} onClick={action.run} />
+        )}
         {add !== null && (
           <IconButton
             label={add.label}

@@ -106,7 +106,7 @@ const PathItem = ({ line, fact, mayWrite }: { line: PathLine; fact: Fact | null;
           <IconButton
             label={`Show step ${order} in the timeline`}
             icon={MessageSquareText}
-            onClick={() => revealEntry(entry.id)}
+            onClick={() => revealEntry(entry.sessionId, entry.id)}
           />
         </span>
         <span className={`path-state path-${state}`} role="img" aria-label={sign.label} title={sign.label}>

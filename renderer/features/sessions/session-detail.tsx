@@ -1,6 +1,6 @@
 import './session-detail.css'
 import { Eye, UserRound } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useCallback, useId, useState } from 'react'
 import { canWork } from '../../../core/domain/person.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import {
@@ -14,7 +14,7 @@ import {
   useSessionHandoffs,
   useSteps,
 } from '../../data/hooks.ts'
-import { useSessionScreen } from '../../state/session-screen.ts'
+import { entryRevealed, useSessionScreen } from '../../state/session-screen.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { DetailPane } from '../../ui/panes.tsx'
@@ -31,9 +31,10 @@ import { StepComposer } from './step-composer.tsx'
 import { TaskLane } from './task-lane.tsx'
 import { Timeline } from './timeline.tsx'
 import { useNames } from './use-names.ts'
+import { useReveal } from './use-reveal.ts'
 import { ViewBar } from './view-bar.tsx'
 
-/** How many entries are asked for at first, and how many more each time. */
+/** How many entries are asked for at first; each time twice as many. */
 const page = 300
 
 const nothing: readonly never[] = []
@@ -46,7 +47,7 @@ const useKept = <T,>(value: T | undefined): T | undefined => {
 }
 
 /** One session: what is happening, all that happened, and what is known. */
-export const SessionDetail = ({ sessionId }: { sessionId: string }) => {
+export const SessionDetail = ({ sessionId, entryId }: { sessionId: string; entryId: string | null }) => {
   const session = useDocument('sessions', sessionId)
   if (session === undefined) return <section className="pane" aria-busy="true" aria-label="Session" />
   if (session === null) {
@@ -59,16 +60,21 @@ export const SessionDetail = ({ sessionId }: { sessionId: string }) => {
       </section>
     )
   }
-  return <OpenSession key={session.id} session={session} />
+  return <OpenSession key={session.id} session={session} entryId={entryId} />
 }
 
-const OpenSession = ({ session }: { session: Session }) => {
+const OpenSession = ({ session, entryId }: { session: Session; entryId: string | null }) => {
   const [limit, setLimit] = useState(page)
+  const older = useCallback(() => setLimit((shown) => shown * 2), [])
+  const revealId = useReveal(session, entryId, setLimit)
   const laneId = useId()
   const me = useMe()
   const now = useNow(10_000)
   const { nameOf } = useNames()
-  const entries = useKept(useEntries(session.id, limit)) ?? nothing
+  const onBranch = useSessionScreen((state) =>
+    state.onBranch?.sessionId === session.id ? state.onBranch.branchId : null,
+  )
+  const entries = useKept(useEntries(session.id, limit, onBranch)) ?? nothing
   const steps = useSteps(session.id) ?? nothing
   const branches = useBranches(session.id) ?? nothing
   const facts = useFacts(session.id) ?? nothing
@@ -106,18 +112,29 @@ const OpenSession = ({ session }: { session: Session }) => {
           {fix !== null && isFixOpen(fix) && <FixBanner fix={fix} mayWrite={stand.mayWrite} />}
           <div className="session-work">
             <div className="view-main">
-              {session.stepCount > 0 && <ViewBar stepCount={session.stepCount} />}
+              {(session.stepCount > 0 || onBranch !== null) && (
+                <ViewBar
+                  stepCount={session.stepCount}
+                  branch={branches.find((branch) => branch.id === onBranch) ?? null}
+                />
+              )}
               {view === 'path' ? (
                 <PathView steps={steps} branches={branches} facts={facts} mayWrite={stand.mayWrite} />
               ) : (
                 <Timeline
+                  key={onBranch}
+                  sessionId={session.id}
                   entries={entries}
-                  entryCount={session.entryCount}
+                  steps={steps}
+                  hasOlder={onBranch === null ? session.entryCount > entries.length : entries.length >= limit}
                   branches={branches}
+                  activeBranchId={session.activeBranchId}
                   facts={facts}
                   handoffs={handoffs}
+                  revealId={revealId}
                   mayWrite={stand.mayWrite}
-                  onOlder={() => setLimit((shown) => shown + page)}
+                  onOlder={older}
+                  onRevealed={entryRevealed}
                 />
               )}
             </div>

@@ -7,10 +7,19 @@ import { SessionDetail } from './session-detail.tsx'
 import { SessionList } from './session-list.tsx'
 
 /** A list of sessions beside the one that is open. */
-export const SessionsScreen = ({ scope, sessionId }: { scope: SessionScope; sessionId: string | null }) => (
+export const SessionsScreen = ({
+  scope,
+  sessionId,
+  entryId,
+}: {
+  scope: SessionScope
+  sessionId: string | null
+  /** The entry that the address names. */
+  entryId: string | null
+}) => (
   <>
     <SessionList key={scope} scope={scope} selectedId={sessionId} />
-    {sessionId === null ? <NothingOpen /> : <SessionDetail sessionId={sessionId} />}
+    {sessionId === null ? <NothingOpen /> : <SessionDetail sessionId={sessionId} entryId={entryId} />}
   </>
 )
 

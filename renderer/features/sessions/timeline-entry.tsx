@@ -8,9 +8,12 @@ import {
   CircleSlash,
   ClipboardPaste,
   CornerDownRight,
+  Ellipsis,
   FlaskConical,
+  GitBranch,
   GitFork,
   Hand,
+  Lightbulb,
   ListChecks,
   MessageSquare,
   Pause,
@@ -22,13 +25,13 @@ import {
   Undo2,
   X,
 } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { Entry } from '../../../core/domain/entry.ts'
 import type { Fact } from '../../../core/domain/fact.ts'
-import { go } from '../../state/route.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Icon, type LucideIcon } from '../../ui/icon.tsx'
+import { Menu } from '../../ui/menu.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { SavedOn } from '../../ui/saved-on.tsx'
 import { Time } from '../../ui/time.tsx'
@@ -36,8 +39,9 @@ import { BranchStatusPill } from '../handoffs/branch-status.tsx'
 import { answerOf, stepState } from '../handoffs/tried.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { EntryEditor } from './entry-editor.tsx'
+import { entryMenu, entryStandOf, type EntryActions, type EntryStand } from './entry-menu.ts'
 import { PastedText } from './pasted-text.tsx'
-import { foldOf, type LineSign, type TimelineLine } from './timeline-line.ts'
+import { foldOf, lineOf, type LineContext, type LineSign, type TimelineLine } from './timeline-line.ts'
 
 const icons: Record<LineSign, LucideIcon> = {
   note: Pencil,
@@ -60,51 +64,69 @@ const icons: Record<LineSign, LucideIcon> = {
   fix: FlaskConical,
 }
 
+/** What of an entry is open to be written in. */
+export type EntryMode = 'answer' | 'edit'
+
 /** One entry of the timeline. What people wrote is shown as text, in its own direction, never as markup. */
-export const TimelineEntry = ({
+export const TimelineEntry = memo(function TimelineEntry({
   entry,
-  line,
-  author,
+  context,
   named,
+  branch,
   onDevice,
   mine,
   mayWrite,
+  current,
+  mode,
   fact,
+  actions,
+  onClose,
 }: {
   entry: Entry
-  line: TimelineLine
-  author: string
+  context: LineContext
   named: boolean
+  /** The line of enquiry that begins here, where it is not the one that is followed. */
+  branch: string | null
   onDevice: boolean
   mine: boolean
   mayWrite: boolean
-  /** What is known from this step. */
+  /** The keys act on this one. */
+  current: boolean
+  mode: EntryMode | null
+  /** What is known from this entry. */
   fact: Fact | null
-}) => {
-  const [open, setOpen] = useState<'answer' | 'edit' | null>(null)
-  const close = () => setOpen(null)
-  const mayAnswer = mayWrite && entry.step !== null
-  const mayEdit = mayWrite && mine && entry.event === null
-  const handoffId = entry.event?.handoffId ?? null
+  actions: EntryActions
+  onClose: () => void
+}) {
+  const [near, setNear] = useState(false)
+  const line = lineOf(entry, context)
+  const author = context.nameOf(entry.authorId)
+  const stand = entryStandOf(entry, mine, mayWrite)
   return (
-    <div className={line.isEvent ? 'timeline-entry timeline-event' : 'timeline-entry'}>
+    <div
+      className={line.isEvent ? 'timeline-entry timeline-event' : 'timeline-entry'}
+      onPointerEnter={() => setNear(true)}
+      onPointerLeave={() => setNear(false)}
+      onFocus={() => setNear(true)}
+      onBlur={() => setNear(false)}
+    >
       <span className="timeline-sign">
         <Icon icon={icons[line.sign]} />
       </span>
       <div>
-        {open === 'edit' ? (
-          <EntryEditor entry={entry} onDone={close} />
+        {mode === 'edit' ? (
+          <EntryEditor entry={entry} onDone={onClose} />
         ) : (
           <EntryText line={line} isPaste={entry.kind === 'paste'} />
         )}
         <StepAnswer entry={entry} />
-        {open === 'answer' ? (
-          <AnswerForm entry={entry} fact={fact} onDone={close} />
+        {mode === 'answer' ? (
+          <AnswerForm entry={entry} fact={fact} onDone={onClose} />
         ) : (
-          mayAnswer &&
+          stand.answer &&
           stepState(entry) === 'open' && (
             <div className="timeline-answer-now">
-              <Button size="sm" variant="ghost" icon={CornerDownRight} onClick={() => setOpen('answer')}>
+              <Button size="sm" variant="ghost" icon={CornerDownRight} onClick={() => actions.answer(entry)}>
                 {entry.step?.type === 'question' ? 'Answer' : 'What did you find?'}
               </Button>
             </div>
@@ -112,25 +134,18 @@ export const TimelineEntry = ({
         )}
       </div>
       <div className="timeline-when">
-        <span className="timeline-tools">
-          {mayAnswer && stepState(entry) !== 'open' && open === null && (
-            <IconButton
-              label={answerOf(entry) === '' ? 'Say what came of it' : 'Change the answer'}
-              icon={CornerDownRight}
-              onClick={() => setOpen('answer')}
-            />
-          )}
-          {mayEdit && open === null && (
-            <IconButton label="Edit" icon={Pencil} onClick={() => setOpen('edit')} />
-          )}
-          {handoffId !== null && (
-            <IconButton
-              label="Open the handoff"
-              icon={ArrowRight}
-              onClick={() => go(`/handoffs/${handoffId}`)}
-            />
-          )}
-        </span>
+        {(near || current) && mode === null && (
+          <EntryTools entry={entry} stand={stand} known={fact !== null} actions={actions} />
+        )}
+        {branch !== null && (
+          <span className="timeline-on">
+            <Icon icon={GitBranch} size={12} />
+            <span className="sr-only">On the branch </span>
+            <span className="text-cut" dir="auto">
+              {branch}
+            </span>
+          </span>
+        )}
         {entry.editedAt !== null && <Edited entry={entry} />}
         <span className={named ? 'timeline-author text-cut' : 'sr-only'}>{author}</span>
         {onDevice && <SavedOn state="device" />}
@@ -138,7 +153,39 @@ export const TimelineEntry = ({
       </div>
     </div>
   )
-}
+})
+
+/** The tools of an entry: there while it is pointed at, has the focus or is the current one. */
+const EntryTools = ({
+  entry,
+  stand,
+  known,
+  actions,
+}: {
+  entry: Entry
+  stand: EntryStand
+  known: boolean
+  actions: EntryActions
+}) => (
+  <span className="timeline-tools">
+    {stand.answer && stepState(entry) !== 'open' && (
+      <IconButton
+        label={answerOf(entry) === '' ? 'Say what came of it' : 'Change the answer'}
+        icon={CornerDownRight}
+        onClick={() => actions.answer(entry)}
+      />
+    )}
+    {stand.edit && <IconButton label="Edit" icon={Pencil} onClick={() => actions.edit(entry)} />}
+    {stand.promote && !known && (
+      <IconButton label="Add to what we know" icon={Lightbulb} onClick={() => actions.promote(entry)} />
+    )}
+    <Menu
+      label="More about this entry"
+      trigger={<IconButton label="More about this entry" icon={Ellipsis} />}
+      entries={entryMenu(entry, stand, actions)}
+    />
+  </span>
+)
 
 const EntryText = ({ line, isPaste }: { line: TimelineLine; isPaste: boolean }) => {
   const [unfolded, setUnfolded] = useState(false)
@@ -154,14 +201,14 @@ const EntryText = ({ line, isPaste }: { line: TimelineLine; isPaste: boolean }) 
           <span className="timeline-text" dir="auto">
             {line.text}
           </span>
-        )}
+        )}{' '}
         {inline && (
           <span className="timeline-text" dir="auto">
             {body}
           </span>
         )}
         {line.branches.length > 0 && (
-          <span role="list">
+          <span role="list" className="timeline-branches">
             {line.branches.map((branch) => (
               <span key={branch.label} role="listitem" className="timeline-branch">
                 <span dir="auto">{branch.label}</span>

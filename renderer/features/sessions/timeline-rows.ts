@@ -1,14 +1,26 @@
+import type { Branch } from '../../../core/domain/branch.ts'
 import type { Entry } from '../../../core/domain/entry.ts'
 
-/** A row of the timeline: a day's heading, or an entry; `named` when its author has to be said. */
+/**
+ * A row of the timeline: a day's heading, or an entry; `named` when its author has to be said, `branch` when the
+ * line of enquiry has: where it changes to one that is not followed now.
+ */
 export type TimelineRow =
   | { kind: 'day'; key: string; at: number }
-  | { kind: 'entry'; key: string; entry: Entry; named: boolean }
+  | { kind: 'entry'; key: string; entry: Entry; named: boolean; branch: string | null }
 
 const dayOf = (at: number): string => {
   const date = new Date(at)
   return `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`
 }
+
+/** What tells which entries belong to another line of enquiry than the one that is followed. */
+export type BranchesShown = {
+  branches: readonly Pick<Branch, 'id' | 'label'>[]
+  activeBranchId: string | null
+}
+
+const oneLine: BranchesShown = { branches: [], activeBranchId: null }
 
 /**
  * Lays the entries out: a heading wherever the day changes, the author wherever somebody else writes.
@@ -16,10 +28,18 @@ const dayOf = (at: number): string => {
  * The first day has no heading when it is today. Entries keep their order even where a clock was wrong, so a day
  * can come twice; its key counts the entry it stands before.
  */
-export const timelineRows = (entries: readonly Entry[], now: number): TimelineRow[] => {
+export const timelineRows = (
+  entries: readonly Entry[],
+  now: number,
+  { branches, activeBranchId }: BranchesShown = oneLine,
+): TimelineRow[] => {
+  const labels = new Map(branches.map((branch) => [branch.id, branch.label]))
+  const labelOf = (id: string | null) => (id === null ? 'Main line' : (labels.get(id) ?? null))
   const rows: TimelineRow[] = []
   let day = dayOf(now)
   let author: string | null = null
+  // A session begins on its main line, which need not be said.
+  let branchId: string | null = entries[0]?.branchId ?? null
   for (const entry of entries) {
     const entryDay = dayOf(entry.at)
     if (entryDay !== day) {
@@ -27,11 +47,14 @@ export const timelineRows = (entries: readonly Entry[], now: number): TimelineRo
       author = null
     }
     day = entryDay
+    const turned = entry.branchId !== branchId || (entry === entries[0] && entry.branchId !== null)
+    branchId = entry.branchId
     rows.push({
       kind: 'entry',
       key: entry.id,
       entry,
       named: entry.event === null && entry.authorId !== author,
+      branch: turned && entry.branchId !== activeBranchId ? labelOf(entry.branchId) : null,
     })
     author = entry.authorId
   }

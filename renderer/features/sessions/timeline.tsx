@@ -1,49 +1,71 @@
 import './timeline.css'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { Branch } from '../../../core/domain/branch.ts'
 import type { Entry } from '../../../core/domain/entry.ts'
 import type { Fact } from '../../../core/domain/fact.ts'
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import { cut } from '../../../core/domain/text.ts'
 import { useMe, useNow, usePendingDocuments } from '../../data/hooks.ts'
-import { Button } from '../../ui/button.tsx'
 import { fullTime, smartTime } from '../../ui/relative-time.ts'
-import { TimelineEntry } from './timeline-entry.tsx'
+import { stepState } from '../handoffs/tried.ts'
+import { TimelineEntry, type EntryMode } from './timeline-entry.tsx'
 import { lineOf, type LineContext } from './timeline-line.ts'
 import { timelineRows } from './timeline-rows.ts'
+import { useEntryActions } from './use-entry-actions.ts'
+import { useEntryKeys } from './use-entry-keys.ts'
 import { useNames } from './use-names.ts'
+
+/** So many rows from the first that is at hand, the ones before it are asked for. */
+const nearTheStart = 25
 
 /**
  * A session's timeline, the latest at the bottom. Only what is in view is in the page.
  *
- * It opens at its end, follows what is added while it is there, and goes there for what its reader writes.
+ * It opens at its end, follows what is added while it is there, and goes there for what its reader writes. Older
+ * entries are asked for as one scrolls up, and join without a jump. The arrows move from entry to entry.
  */
 export const Timeline = ({
+  sessionId,
   entries,
-  entryCount,
+  steps,
+  hasOlder,
   branches,
+  activeBranchId,
   facts,
   handoffs,
+  revealId,
   mayWrite,
   onOlder,
+  onRevealed,
 }: {
+  sessionId: string
   /** The newest entries, in order. */
   entries: readonly Entry[]
-  /** How many the session has. */
-  entryCount: number
+  steps: readonly Entry[]
+  /** Whether there are entries before these. */
+  hasOlder: boolean
   branches: readonly Branch[]
+  activeBranchId: string | null
   facts: readonly Fact[]
   handoffs: readonly Handoff[]
+  /** An entry to be brought into view and marked, once it is among the entries. */
+  revealId: string | null
   mayWrite: boolean
   onOlder: () => void
+  onRevealed: () => void
 }) => {
   const myId = useMe()?.id ?? null
   const now = useNow(60_000)
   const pending = usePendingDocuments()
   const { youOr, youIn } = useNames()
   const scroller = useRef<HTMLDivElement | null>(null)
-  const rows = useMemo(() => timelineRows(entries, now), [entries, now])
+  const [currentId, setCurrentId] = useState<string | null>(null)
+  const [opened, setOpened] = useState<{ entryId: string; mode: EntryMode } | null>(null)
+  const rows = useMemo(
+    () => timelineRows(entries, now, { branches, activeBranchId }),
+    [entries, now, branches, activeBranchId],
+  )
   const context = useMemo<LineContext>(() => {
     const byId = new Map(handoffs.map((handoff) => [handoff.id, handoff]))
     return {
@@ -59,6 +81,9 @@ export const Timeline = ({
     [facts],
   )
 
+  const indexOf = (id: string | null) => (id === null ? -1 : rows.findIndex((row) => row.key === id))
+  const currentIndex = indexOf(currentId)
+  const openedIndex = indexOf(opened?.entryId ?? null)
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -67,46 +92,138 @@ export const Timeline = ({
     overscan: 10,
     anchorTo: 'end',
     followOnAppend: true,
+    // What has the focus, or is being written in, stays in the page wherever it is scrolled to.
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), currentIndex, openedIndex])]
+        .filter((index) => index >= 0)
+        .toSorted((a, b) => a - b),
   })
+  const items = virtualizer.getVirtualItems()
 
   const last = entries.at(-1)
-  const opened = useRef(false)
+  /** The last entry when it was scrolled last; null until it has found its place. */
+  const followed = useRef<string | null>(null)
   useLayoutEffect(() => {
-    if (last === undefined) return
-    if (opened.current && last.authorId !== myId) return
-    opened.current = true
-    virtualizer.scrollToEnd()
+    if (last === undefined || followed.current === last.id) return
+    // An entry that was asked for comes first.
+    if (followed.current === null && revealId !== null) return
+    const isFirst = followed.current === null
+    followed.current = last.id
+    if (isFirst || last.authorId === myId) virtualizer.scrollToEnd()
     // A new last entry is what moves it, not a new virtualizer.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [last?.id, myId])
+  }, [last?.id, myId, revealId])
+
+  const revealIndex = indexOf(revealId)
+  useLayoutEffect(() => {
+    if (revealIndex < 0) return
+    followed.current = last?.id ?? null
+    setCurrentId(revealId)
+    virtualizer.scrollToIndex(revealIndex, { align: 'center' })
+    onRevealed()
+    // Once, when the entry has come.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [revealId, revealIndex])
+
+  const firstIndex = virtualizer.range?.startIndex ?? null
+  const asked = useRef(0)
+  useEffect(() => {
+    if (!hasOlder || firstIndex === null || firstIndex > nearTheStart || followed.current === null) return
+    if (asked.current === entries.length) return
+    asked.current = entries.length
+    onOlder()
+  }, [hasOlder, firstIndex, entries.length, onOlder])
+
+  const focusRow = (index: number) => {
+    const row = rows[index]
+    if (row === undefined) return
+    setCurrentId(row.key)
+    virtualizer.scrollToIndex(index, { align: 'auto' })
+    requestAnimationFrame(() => {
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true })
+    })
+  }
+  const moveTo = (from: number, step: 1 | -1) => {
+    for (let at = from; at >= 0 && at < rows.length; at += step) {
+      if (rows[at]?.kind === 'entry') return focusRow(at)
+    }
+    return undefined
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+    // Menus are drawn elsewhere and only bubble to here; in a field the arrows are its own.
+    if (!event.currentTarget.contains(event.target as Node)) return
+    if ((event.target as HTMLElement).closest('input, textarea') !== null) return
+    const moves: Record<string, () => void> = {
+      ArrowDown: () =>
+        moveTo(currentIndex < 0 ? rows.length - 1 : currentIndex + 1, currentIndex < 0 ? -1 : 1),
+      ArrowUp: () => moveTo(currentIndex < 0 ? rows.length - 1 : currentIndex - 1, -1),
+      Home: () => moveTo(0, 1),
+      End: () => moveTo(rows.length - 1, -1),
+      Escape: () => setCurrentId(null),
+    }
+    const move = moves[event.key]
+    if (move === undefined) return
+    event.preventDefault()
+    move()
+  }
+
+  const open = useCallback((entry: Entry, mode: EntryMode) => setOpened({ entryId: entry.id, mode }), [])
+  const close = useCallback(() => setOpened(null), [])
+  const actions = useEntryActions(facts, open)
+  const currentRow = rows[currentIndex]
+  const current = currentRow?.kind === 'entry' ? currentRow.entry : null
+  const firstOpen = steps.find((step) => stepState(step) === 'open') ?? null
+  useEntryKeys({
+    sessionId,
+    current,
+    mine: current !== null && current.authorId === myId,
+    mayWrite,
+    firstOpen: firstOpen !== null && entries.some((entry) => entry.id === firstOpen.id) ? firstOpen : null,
+    actions: {
+      ...actions,
+      answer: (entry) => {
+        const index = indexOf(entry.id)
+        if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' })
+        actions.answer(entry)
+      },
+    },
+    focus: () => moveTo(currentIndex < 0 ? rows.length - 1 : currentIndex, -1),
+  })
 
   const heard = useHeard(last, myId, context)
-  const older = entryCount > entries.length && entries.length > 0
 
   return (
-    // It scrolls, so the keyboard has to reach it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section ref={scroller} className="timeline" aria-label="Timeline" tabIndex={0}>
-      {older && (
-        <div className="timeline-older">
-          <Button size="sm" variant="ghost" onClick={onOlder}>
-            Show older entries
-          </Button>
-        </div>
-      )}
+    // It scrolls, so the keyboard has to reach it; the arrows move within it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      ref={scroller}
+      className="timeline"
+      aria-label="Timeline"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
       <ol className="timeline-space" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+        {items.map(({ index, key, start }) => {
           const row = rows[index]
           if (row === undefined) return null
           return (
+            // The entry is reached by the arrows; the click only says which one is meant.
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
             <li
               key={key}
               ref={virtualizer.measureElement}
               data-index={index}
-              className="timeline-row"
+              className={index === currentIndex ? 'timeline-row timeline-current' : 'timeline-row'}
               aria-setsize={rows.length}
               aria-posinset={index + 1}
+              aria-current={index === currentIndex ? 'true' : undefined}
+              tabIndex={-1}
               style={{ transform: `translateY(${start}px)` }}
+              onClick={() => {
+                if (row.kind === 'entry') setCurrentId(row.key)
+              }}
             >
               {row.kind === 'day' ? (
                 <div className="timeline-day">
@@ -115,13 +232,17 @@ export const Timeline = ({
               ) : (
                 <TimelineEntry
                   entry={row.entry}
-                  line={lineOf(row.entry, context)}
-                  author={youOr(row.entry.authorId)}
+                  context={context}
                   named={row.named}
+                  branch={row.branch}
                   onDevice={pending.has(`entries/${row.entry.id}`)}
                   mine={row.entry.authorId === myId}
                   mayWrite={mayWrite}
+                  current={index === currentIndex}
+                  mode={index === openedIndex ? (opened?.mode ?? null) : null}
                   fact={factBySource.get(row.entry.id) ?? null}
+                  actions={actions}
+                  onClose={close}
                 />
               )}
             </li>

@@ -37,7 +37,7 @@ export const useSendComposed = (session: Session): ((composed: Sendable) => Prom
           openStepForm(sessionId, composed.type, composed.text)
           return null
         case 'fork_form':
-          openDialog({ kind: 'fork', sessionId, entryId: null, text: '' })
+          openDialog({ kind: 'fork', sessionId, entryId: null })
           return null
         case 'fact':
           return asked(await desk.act('fact.add', { factId: desk.newId(), sessionId, text: composed.text }))

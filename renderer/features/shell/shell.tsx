@@ -27,10 +27,10 @@ const screenOf = (route: Route): ReactNode => {
     case 'handoff':
       return <QueueScreen handoffId={route.handoffId} />
     case 'sessions':
-      return <SessionsScreen scope="mine" sessionId={route.sessionId} />
+      return <SessionsScreen scope="mine" sessionId={route.sessionId} entryId={route.entryId ?? null} />
     case 'parked':
     case 'team':
-      return <SessionsScreen scope={route.name} sessionId={route.sessionId} />
+      return <SessionsScreen scope={route.name} sessionId={route.sessionId} entryId={route.entryId ?? null} />
     case 'notices':
       return <NoticesScreen />
     case 'settings':

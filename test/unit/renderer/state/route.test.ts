@@ -9,6 +9,7 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
     name: fc.constantFrom('sessions' as const, 'parked' as const, 'team' as const),
     sessionId: maybeId,
   }),
+  fc.record({ name: fc.constantFrom('sessions' as const, 'team' as const), sessionId: id, entryId: id }),
   fc.record({ name: fc.constant('handoff' as const), handoffId: id }),
   fc.record({
     name: fc.constant('join' as const),
@@ -39,13 +40,18 @@ describe('parseRoute', () => {
   it('reads links of toasts, with or without the number sign', () => {
     expect(parseRoute('/handoffs/0190f5d2-7a11.1')).toEqual({ name: 'handoff', handoffId: '0190f5d2-7a11.1' })
     expect(parseRoute('#/sessions/0190')).toEqual({ name: 'sessions', sessionId: '0190' })
+    expect(parseRoute('#/sessions/0190/e1.2')).toEqual({
+      name: 'sessions',
+      sessionId: '0190',
+      entryId: 'e1.2',
+    })
     expect(parseRoute('/settings/people/')).toEqual({ name: 'people' })
     expect(parseRoute('/queue?from=toast')).toEqual({ name: 'queue' })
   })
 
   it('leads home from anything that is no address, and never throws', () => {
     const home = { name: 'sessions', sessionId: null }
-    for (const path of ['', '#', '/', '/nowhere', '/sessions/a/b', '//', '/%'])
+    for (const path of ['', '#', '/', '/nowhere', '/sessions/a/b/c', '/handoffs/a/b', '//', '/%'])
       expect(parseRoute(path)).toEqual(home)
     fc.assert(
       fc.property(fc.string(), (path) => {
@@ -58,6 +64,8 @@ describe('parseRoute', () => {
     expect(parseRoute('/handoffs/..')).toEqual({ name: 'queue' })
     expect(parseRoute('/handoffs/')).toEqual({ name: 'queue' })
     expect(parseRoute(`/sessions/${'a'.repeat(41)}`)).toEqual({ name: 'sessions', sessionId: null })
+    expect(parseRoute('/sessions/a/../b')).toEqual({ name: 'sessions', sessionId: null })
+    expect(parseRoute('/sessions/a/..')).toEqual({ name: 'sessions', sessionId: 'a' })
     expect(parseRoute('/join/%E0%A4%A')).toEqual({ name: 'join', code: '' })
   })
 })

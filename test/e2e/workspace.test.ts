@@ -1,0 +1,208 @@
+import { expect, test } from './fixtures/desks.ts'
+import type { DeskPage } from './fixtures/desk-page.ts'
+
+/** An entry of the timeline by its words. */
+const entryOf = (desk: DeskPage, text: string) =>
+  desk.timeline.getByRole('listitem').filter({ hasText: text }).first()
+const lane = (desk: DeskPage, group: string) =>
+  desk.page.getByRole('complementary', { name: 'Facts and tasks' }).getByRole('region', { name: group })
+const toast = (desk: DeskPage) => desk.page.getByRole('region', { name: 'Messages' })
+
+test('steps are written with options, answered by mouse and by keyboard, and make a path', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('Shared mailbox missing')
+
+  await test.step('a command without its words opens the form, Esc leads back', async () => {
+    await ana.page.getByLabel('Note or command').fill('/question')
+    await ana.page.keyboard.press('Enter')
+    await expect(ana.page.getByRole('region', { name: 'Write a step' })).toBeVisible()
+    await ana.page.keyboard.press('Escape')
+    await expect(ana.page.getByLabel('Note or command')).toBeFocused()
+  })
+
+  await test.step('by keyboard alone', async () => {
+    await ana.page.keyboard.press('Escape')
+    await ana.page.keyboard.press('s')
+    await ana.page.keyboard.type('Does it fail on the web?')
+    await ana.page.getByText('Question', { exact: true }).click()
+    await ana.page.getByLabel('Options, one a line').fill('Yes\nNo\nOnly shared ones')
+    await ana.page.keyboard.press('Control+Enter')
+    await expect(entryOf(ana, 'Does it fail on the web?')).toContainText('Question 1')
+    await ana.page.keyboard.press('Escape')
+    await ana.page.keyboard.press('a')
+    await ana.page.getByLabel('Answer to: Does it fail on the web?').fill('since the move')
+    await ana.page.keyboard.press('Alt+3')
+    await expect(entryOf(ana, 'Does it fail on the web?')).toContainText('Only shared ones · since the move')
+  })
+
+  await test.step('with its result at once', async () => {
+    await ana.page.keyboard.press('s')
+    await ana.page.getByText('Check', { exact: true }).click()
+    await ana.page.getByLabel('What is to be looked at?').fill('Auto-mapping flag')
+    await ana.page.getByLabel('In words').fill('set for two of six')
+    await ana.page.getByText('Not fine', { exact: true }).click()
+    await ana.page.getByRole('button', { name: /^Add the check/ }).click()
+    await expect(entryOf(ana, 'Auto-mapping flag')).toContainText('set for two of six')
+  })
+
+  await test.step('by mouse: skipped, and the skipping taken back', async () => {
+    await ana.note('/check Second profile on the same PC')
+    const check = entryOf(ana, 'Second profile')
+    await check.getByRole('button', { name: 'What did you find?' }).click()
+    await check.getByRole('button', { name: 'Skip' }).click()
+    await expect(check).toContainText('Skipped')
+    await check.hover()
+    await check.getByRole('button', { name: 'Change the answer' }).click()
+    await check.getByRole('button', { name: 'Take the answer back' }).click()
+    await expect(check.getByRole('button', { name: 'What did you find?' })).toBeVisible()
+  })
+
+  await test.step('the path numbers them and answers them where they stand', async () => {
+    await ana.page.keyboard.press('v')
+    const path = ana.page.getByRole('region', { name: 'Diagnosis path' })
+    await expect(path.getByRole('listitem')).toHaveCount(3)
+    const third = path.getByRole('listitem').nth(2)
+    await third.hover()
+    await third.getByRole('button', { name: 'Answer step 3' }).click()
+    await third.getByRole('button', { name: /^Fine/ }).click()
+    await expect(third.getByRole('img', { name: 'Worked' })).toBeVisible()
+    await third.getByRole('button', { name: 'Show step 3 in the timeline' }).click()
+    await expect(entryOf(ana, 'Second profile')).toHaveAttribute('aria-current', 'true')
+  })
+})
+
+test('facts come from answers and notes, change at their source, and can be brought back', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('Calendar vanished')
+  const known = lane(ana, 'What we know')
+
+  await ana.note('/question Was the group nested?')
+  const question = entryOf(ana, 'Was the group nested?')
+  await question.getByRole('button', { name: 'Answer' }).click()
+  await ana.page.getByLabel('Answer to: Was the group nested?').fill('Yes, since May')
+  await ana.page.keyboard.press('Enter')
+  await question.click()
+  await ana.page.keyboard.press('f')
+  await expect(known).toContainText('Yes, since May')
+
+  await test.step('what the question says later, the fact says too', async () => {
+    await known.getByText('Yes, since May').hover()
+    await known.getByRole('button', { name: 'Change it at its question' }).click()
+    await ana.page
+      .getByRole('complementary', { name: 'Facts and tasks' })
+      .getByLabel('Answer to: Was the group nested?')
+      .fill('No, flat')
+    await ana.page.keyboard.press('Enter')
+    await expect(known).toContainText('No, flat')
+    await expect(question).toContainText('No, flat')
+  })
+
+  await test.step('a note becomes a fact by a button and is edited in place', async () => {
+    await ana.note('Works for 2 of 6')
+    const note = entryOf(ana, 'Works for 2 of 6')
+    await note.hover()
+    await note.getByRole('button', { name: 'Add to what we know' }).click()
+    const fact = known.getByRole('listitem').filter({ hasText: 'Works for 2 of 6' })
+    await fact.hover()
+    await fact.getByRole('button', { name: 'Change this fact' }).click()
+    await known.getByRole('textbox', { name: 'This fact' }).fill('Works for 3 of 6')
+    await ana.page.keyboard.press('Enter')
+    await expect(known).toContainText('Works for 3 of 6')
+    await expect(note).toContainText('Works for 2 of 6')
+  })
+
+  await test.step('removed, and back with one key while the message shows', async () => {
+    for (const text of ['Works for 3 of 6', 'No, flat']) {
+      const fact = known.getByRole('listitem').filter({ hasText: text })
+      await fact.hover()
+      await fact.getByRole('button', { name: 'Remove this fact' }).click()
+      await expect(fact).toHaveCount(0)
+    }
+    await ana.page.keyboard.press('Control+z')
+    await expect(known).toContainText('No, flat')
+    await expect(known).not.toContainText('Works for 3 of 6')
+    await ana.page.keyboard.press('Control+z')
+    await expect(known).toContainText('Works for 3 of 6')
+  })
+})
+
+test('branches: forked at a step, followed, ruled out with a reason, revived, shown alone', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('Printer offline')
+  const map = lane(ana, 'Branches')
+  const line = (name: string) => map.getByRole('listitem').filter({ hasText: name })
+
+  await ana.note('/step Power-cycled the printer')
+  await entryOf(ana, 'Power-cycled').click()
+  await ana.page.keyboard.press('b')
+  await expect(ana.dialog.getByRole('combobox', { name: 'At which step?' })).toContainText('Power-cycled')
+  await ana.dialog.getByLabel('Ways to go, one a line').fill('Driver\nNetwork')
+  await ana.dialog.getByLabel(/^Why does it split/).fill('Still offline')
+  await ana.page.keyboard.press('Control+Enter')
+  await expect(line('Driver')).toContainText('active')
+  await expect(line('Network')).toContainText('untried')
+
+  await ana.note('Driver is current')
+  await line('Network').getByRole('button', { name: 'Network', exact: true }).click()
+  await expect(line('Network')).toContainText('active')
+  await ana.note('Cable is fine')
+  await expect(entryOf(ana, 'Driver is current')).not.toContainText('On the branch Network')
+  await expect(ana.timeline.getByText('On the branch Driver')).toHaveCount(1)
+
+  await test.step('ruled out with a reason, and back', async () => {
+    await line('Driver').hover()
+    await map.getByRole('button', { name: 'What became of Driver' }).click()
+    await ana.page.getByRole('menuitem', { name: 'Rule it out…' }).click()
+    await map.getByLabel('Why is Driver ruled out?').fill('Same on another PC')
+    await ana.page.keyboard.press('Enter')
+    await expect(line('Driver')).toContainText('ruled out')
+    await expect(line('Driver')).toContainText('Same on another PC')
+    await toast(ana).getByRole('button', { name: 'Undo' }).click()
+    await expect(line('Driver')).toContainText('untried')
+  })
+
+  await test.step('one alone, and all again', async () => {
+    await line('Network').hover()
+    await map.getByRole('button', { name: 'What became of Network' }).click()
+    await ana.page.getByRole('menuitem', { name: 'Show this one alone' }).click()
+    await expect(ana.timeline).toContainText('Cable is fine')
+    await expect(ana.timeline).not.toContainText('Driver is current')
+    await ana.page.getByRole('button', { name: 'Show all branches' }).click()
+    await expect(ana.timeline).toContainText('Driver is current')
+  })
+
+  await test.step('the main line goes on', async () => {
+    await line('Main line').getByRole('button', { name: 'Main line' }).click()
+    await expect(line('Main line')).toContainText('active')
+    await ana.note('/branch Firmware | Toner')
+    await expect(line('Firmware')).toContainText('active')
+  })
+})
+
+test('a link to an entry opens where it stands, however far back', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  await ana.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await ana.startSession('Long night')
+  await ana.note('This is where it began')
+  await entryOf(ana, 'where it began').click()
+  await ana.page.keyboard.press('l')
+  await expect(toast(ana)).toContainText('Link copied.')
+  const link = await ana.page.evaluate(async () => navigator.clipboard.readText())
+  expect(link).toMatch(/#\/sessions\/[\w.-]+\/[\w.-]+$/)
+
+  for (let index = 1; index <= 40; index += 1) await ana.note(`Looked again, number ${index}`)
+  await expect(entryOf(ana, 'where it began')).not.toBeInViewport()
+  await ana.goto('/queue')
+  await ana.goto(new URL(link).hash.slice(1))
+  await expect(entryOf(ana, 'where it began')).toBeInViewport()
+  await expect(entryOf(ana, 'where it began')).toHaveAttribute('aria-current', 'true')
+})

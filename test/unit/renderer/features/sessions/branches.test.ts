@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { movesOf, wayToMainLine } from '../../../../../renderer/features/sessions/branch-moves.ts'
+import { forkFrom, waysFrom } from '../../../../../renderer/features/sessions/fork-form.ts'
+import { timelineRows } from '../../../../../renderer/features/sessions/timeline-rows.ts'
+import { branch, entry, noon } from '../../../../support/shown-documents.ts'
+
+describe('forkFrom', () => {
+  test('takes ways a line or between bars, each once', () => {
+    expect(waysFrom(' VPN \n DNS | Proxy\n\nVPN ')).toEqual(['VPN', 'DNS', 'Proxy'])
+    expect(forkFrom({ reason: ' two ways ', ways: 'a\nb' })).toEqual({
+      ok: true,
+      reason: 'two ways',
+      labels: ['a', 'b'],
+    })
+  })
+
+  test.each([
+    { ways: ' \n | ' },
+    { ways: Array.from({ length: 13 }, (_, n) => `way ${n}`).join('\n') },
+    { ways: 'x'.repeat(121) },
+    { ways: 'a', reason: 'x'.repeat(2001) },
+  ])('refuses with a sentence', (part) => {
+    expect(forkFrom({ reason: '', ...part })).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/\.$/),
+    })
+  })
+})
+
+test('a dead end can be revived, and only what is followed or solved is set aside', () => {
+  const offered = (status: Parameters<typeof movesOf>[0]) => movesOf(status).map((move) => move.status)
+  expect(offered('dead_end')).toEqual(['active', 'solved'])
+  expect(offered('untried')).toEqual(['active', 'dead_end', 'solved'])
+  expect(offered('active')).toEqual(['dead_end', 'solved', 'untried'])
+  expect(movesOf('active').filter((move) => move.asks)).toHaveLength(1)
+})
+
+test('the way to the main line sets aside all that is open above', () => {
+  const branches = [
+    branch({ id: 'a', status: 'untried' }),
+    branch({ id: 'b', parentId: 'a', status: 'dead_end' }),
+    branch({ id: 'c', parentId: 'b', status: 'active' }),
+  ]
+  expect(wayToMainLine(branches, 'c')).toEqual(['c', 'a'])
+  expect(wayToMainLine(branches, null)).toEqual([])
+})
+
+test('the timeline names a branch where its entries begin, and not the one that is followed', () => {
+  const on = (seq: number, branchId: string | null) => entry({ seq, branchId })
+  const rows = (activeBranchId: string | null) =>
+    timelineRows([on(1, null), on(2, 'a'), on(3, 'a'), on(4, 'b'), on(5, null)], noon, {
+      branches: [branch({ id: 'a', label: 'A' }), branch({ id: 'b', label: 'B' })],
+      activeBranchId,
+    }).map((row) => (row.kind === 'entry' ? row.branch : row.kind))
+  expect(rows('b')).toEqual([null, 'A', null, null, 'Main line'])
+  expect(rows(null)).toEqual([null, 'A', null, 'B', null])
+  expect(
+    timelineRows([on(9, 'a')], noon, {
+      branches: [branch({ id: 'a', label: 'A' })],
+      activeBranchId: null,
+    })[0],
+  ).toMatchObject({ branch: 'A' })
+})
