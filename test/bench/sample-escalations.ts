@@ -6,6 +6,20 @@ import { decide } from '../../core/intents/decide.ts'
 import type { IntentInput } from '../../core/intents/registry.ts'
 import type { View } from '../../core/intents/work.ts'
 
+/** The document of somebody who escalates. */
+export const engineer = (
+  { personId, name }: { personId: string; name: string },
+  accountId: string,
+): Person => ({
+  id: personId,
+  accountId,
+  rev: 1,
+  name,
+  role: 'engineer',
+  active: true,
+  teamId: null,
+})
+
 /** What an escalation of a session says, as the dialog would send it. */
 export const escalationOf = (session: Session, handoffId: string): IntentInput<'handoff.create'> => ({
   handoffId,

@@ -1,4 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
 import { Server } from '@hocuspocus/server'
+import pg from 'pg'
+import { startEmbeddedPostgres } from '../../../server/store/embedded-postgres.ts'
 import { answerBench } from '../harness/child-side.ts'
 import { sampleSessions, type SampleOptions } from '../sample-sessions.ts'
 
@@ -6,9 +11,42 @@ import { sampleSessions, type SampleOptions } from '../sample-sessions.ts'
  * The peer's server as it comes, and at its lightest: documents in memory, nothing stored, everybody let in.
  *
  * A workspace is one Yjs document with a map for each collection; a session is one value of its map, which is the
- * cheapest way to keep it.
+ * cheapest way to keep it. With `BENCH_STORE_FIRST` each message is committed to PostgreSQL before anybody hears of
+ * it, as ours is; its own way is to store some seconds later.
  */
-const server = new Server({ port: 0, address: '127.0.0.1', quiet: true, stopOnSignals: false })
+type Journal = { append(message: Uint8Array): Promise<void>; close(): Promise<void> }
+
+const openJournal = async (): Promise<Journal> => {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'baton-bench-peer-'))
+  const started = await startEmbeddedPostgres({ dataDir })
+  if (!started.ok) throw new Error(started.message)
+  const client = new pg.Client(started.postgres.connection)
+  await client.connect()
+  await client.query('create table journal (id bigserial primary key, message bytea not null)')
+  return {
+    async append(message) {
+      await client.query({
+        name: 'append',
+        text: 'insert into journal (message) values ($1)',
+        values: [Buffer.from(message)],
+      })
+    },
+    async close() {
+      await client.end()
+      await started.postgres.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+const journal = process.env['BENCH_STORE_FIRST'] === undefined ? null : await openJournal()
+const server = new Server({
+  port: 0,
+  address: '127.0.0.1',
+  quiet: true,
+  stopOnSignals: false,
+  ...(journal === null ? {} : { beforeHandleMessage: async ({ update }) => journal.append(update) }),
+})
 await server.listen()
 
 const calls = {
@@ -27,4 +65,4 @@ const calls = {
 }
 export type HocuspocusServer = typeof calls
 
-answerBench(calls)
+answerBench(calls, async () => journal?.close())

@@ -10,7 +10,7 @@ import { startChild, type Child } from '../harness/children.ts'
 import { createWorkspace } from '../harness/workspace.ts'
 import type { Lab } from '../lab.ts'
 import type { Figure } from '../report/figure.ts'
-import { changesOf, escalationOf } from '../sample-escalations.ts'
+import { changesOf, engineer, escalationOf } from '../sample-escalations.ts'
 import { sampleSessions } from '../sample-sessions.ts'
 
 const start = async (lab: Lab) => {
@@ -55,15 +55,7 @@ export const fanOut = async (lab: Lab): Promise<Figure> => {
   await bareCrowd.call('connect', { url: bareUrl, count: sockets, auth: null, waitFor: 'connect' })
 
   const { intentOf, push } = sender(batonCrowd)
-  const person = {
-    id: ann.personId,
-    accountId,
-    rev: 1,
-    name: ann.name,
-    role: 'engineer' as const,
-    active: true,
-    teamId: null,
-  }
+  const person = engineer(ann, accountId)
   const warmUp = 5
   const samples = { floor: [] as number[], ours: [] as number[] }
   const sample = sampleSessions({

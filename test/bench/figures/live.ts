@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
-import type { Person } from '../../../core/domain/person.ts'
+import type { Change } from '../../../core/domain/collections.ts'
 import type { Session } from '../../../core/domain/session.ts'
+import type { IntentInput } from '../../../core/intents/registry.ts'
 import type { BenchBrowser, BenchPage } from '../harness/browser.ts'
 import type { Calls } from '../harness/child-side.ts'
 import { setStage, startBare, startPeer, type Stage } from '../harness/stage.ts'
@@ -8,8 +9,8 @@ import type { Lab } from '../lab.ts'
 import type { BarePage } from '../pages/bare-page.ts'
 import type { DeskPage } from '../pages/desk-page.ts'
 import type { YjsPage } from '../pages/yjs-page.ts'
-import type { Figure } from '../report/figure.ts'
-import { changesOf, escalationOf } from '../sample-escalations.ts'
+import type { Figure, Measure } from '../report/figure.ts'
+import { changesOf, engineer, escalationOf } from '../sample-escalations.ts'
 
 /** Escalations of one turn, before it is the next contestant's turn. */
 const turnSize = 10
@@ -50,87 +51,125 @@ const escalations = (stage: Stage, count: number): Escalation[] => {
   return held.slice(0, count).map((session) => ({ id: uuid(), session }))
 }
 
+/** What one escalation says, and the documents that follow from it. */
+type Round = { id: string; payload: IntentInput<'handoff.create'>; changes: Change[] }
+
+/** A contestant's turn: samples by label, in the order of the rounds. */
+type Turn = (rounds: Round[]) => Promise<Record<string, number[]>>
+
+const labels = {
+  clicked: 'click on A → shown on B',
+  stored: 'stored on A → shown on B',
+  storing: 'click on A → stored on A (strict)',
+  bare: 'bare Socket.IO, same bytes',
+  peer: 'Yjs + Hocuspocus + y-indexeddb',
+  storingPeer: 'the same, each update first in PostgreSQL',
+}
+
+const idsOf = (rounds: readonly Round[]): string[] => rounds.map(({ id }) => id)
+
+const playBare =
+  ({ a, b }: Pair<BarePage>): Turn =>
+  async (rounds) => {
+    const ids = idsOf(rounds)
+    const body = { previous: 1, rev: 2, changes: rounds[0]?.changes }
+    const { clicked } = await a.call('run', { ids, gap, body })
+    return {
+      [labels.bare]: between(ids, clicked, await waitForAll(async () => b.call('seen', undefined), ids)),
+    }
+  }
+
+const playYjs =
+  ({ a, b }: Pair<YjsPage>, label: string): Turn =>
+  async (rounds) => {
+    const ids = idsOf(rounds)
+    const { clicked } = await a.call('run', { rounds, gap })
+    return { [label]: between(ids, clicked, await waitForAll(async () => b.call('seen', undefined), ids)) }
+  }
+
+const playBaton =
+  ({ a, b }: Pair<DeskPage>): Turn =>
+  async (rounds) => {
+    const ids = idsOf(rounds)
+    const { clicked, stored } = await a.call('escalate', {
+      payloads: rounds.map(({ payload }) => payload),
+      gap,
+    })
+    const shown = await waitForAll(async () => b.call('seen', undefined), ids)
+    await a.call('withdraw', ids)
+    await b.call('untilGone', ids)
+    return {
+      [labels.clicked]: between(ids, clicked, shown),
+      [labels.stored]: between(ids, stored, shown),
+      [labels.storing]: between(ids, clicked, stored),
+    }
+  }
+
+/** Opens everybody's two desks, with all sessions on each and their clocks set. */
+const openContestants = async (lab: Lab, stage: Stage): Promise<Turn[]> => {
+  const bareServer = await startBare(lab)
+  const peer = await startPeer(lab, stage.sample)
+  const storingPeer = await startPeer(lab, stage.sample, { storeFirst: true })
+  lab.host.allow(stage.url, bareServer.url, peer.url, storingPeer.url)
+  const browser = await lab.browser()
+  const documents = lab.scale.sessions
+
+  const bare = await openPair<BarePage>(lab, browser, 'bare.html')
+  for (const page of [bare.a, bare.b]) await page.call('connect', bareServer.url)
+  const yjs = await openPair<YjsPage>(lab, browser, 'yjs.html')
+  for (const page of [yjs.a, yjs.b]) await page.call('open', { ...peer, documents })
+  const storingYjs = await openPair<YjsPage>(lab, browser, 'yjs.html')
+  for (const page of [storingYjs.a, storingYjs.b]) await page.call('open', { ...storingPeer, documents })
+  const desk = await openPair<DeskPage>(lab, browser, 'desk.html')
+  const [ann, bob] = stage.workspace.members
+  await desk.a.call('open', { serverUrl: stage.url, member: ann, documents })
+  await desk.b.call('open', { serverUrl: stage.url, member: bob, documents })
+
+  type Clocked = BenchPage<{ alignClock: (url: string) => Promise<void> }>
+  const pages: Clocked[] = [bare, yjs, storingYjs, desk].flatMap(({ a, b }): Clocked[] => [a, b])
+  for (const page of pages) await page.call('alignClock', bareServer.url)
+  return [playBare(bare), playYjs(yjs, labels.peer), playYjs(storingYjs, labels.storingPeer), playBaton(desk)]
+}
+
 /** An escalation on one desk until it shows on another. */
 export const live = async (lab: Lab): Promise<Figure> => {
   const stage = await setStage(lab)
-  const bareServer = await startBare(lab)
-  const peer = await startPeer(lab, stage.sample)
-  lab.host.allow(stage.url, bareServer.url, peer.url)
-  const [ann, bob] = stage.workspace.members
-  const person: Person = {
-    id: ann.personId,
-    accountId: stage.sample.accountId,
-    rev: 1,
-    name: ann.name,
-    role: 'engineer',
-    active: true,
-    teamId: null,
-  }
-
-  const browser = await lab.browser()
-  const bare = await openPair<BarePage>(lab, browser, 'bare.html')
-  const yjs = await openPair<YjsPage>(lab, browser, 'yjs.html')
-  const desk = await openPair<DeskPage>(lab, browser, 'desk.html')
-  for (const page of [bare.a, bare.b]) await page.call('connect', bareServer.url)
-  for (const page of [yjs.a, yjs.b]) await page.call('open', { ...peer, documents: lab.scale.sessions })
-  await desk.a.call('open', { serverUrl: stage.url, member: ann, documents: lab.scale.sessions })
-  await desk.b.call('open', { serverUrl: stage.url, member: bob, documents: lab.scale.sessions })
-  const pages: BenchPage<{ alignClock: (url: string) => Promise<void> }>[] = [
-    bare.a,
-    bare.b,
-    yjs.a,
-    yjs.b,
-    desk.a,
-    desk.b,
-  ]
-  for (const page of pages) await page.call('alignClock', bareServer.url)
-
-  const floor: number[] = []
-  const theirs: number[] = []
-  const ours = { clicked: [] as number[], stored: [] as number[], storing: [] as number[] }
+  const turns = await openContestants(lab, stage)
+  const [ann] = stage.workspace.members
+  const person = engineer(ann, stage.sample.accountId)
+  const samples = new Map<string, number[]>(Object.values(labels).map((label) => [label, []]))
   const all = escalations(stage, warmUp + lab.scale.escalations)
   for (let at = 0; at < all.length; at += turnSize) {
-    const turn = all.slice(at, at + turnSize)
-    const ids = turn.map(({ id }) => id)
-    const rounds = turn.map(({ id, session }) => {
+    const rounds = all.slice(at, at + turnSize).map(({ id, session }): Round => {
       const payload = escalationOf(session, id)
       return { id, payload, changes: changesOf(session, person, payload, Date.now()) }
     })
-    const kept = at < warmUp ? [] : ids
-
-    const body = { previous: at, rev: at + 1, changes: rounds[0]?.changes }
-    const sent = await bare.a.call('run', { ids, gap, body })
-    floor.push(
-      ...between(kept, sent.clicked, await waitForAll(async () => bare.b.call('seen', undefined), ids)),
-    )
-
-    const written = await yjs.a.call('run', { rounds, gap })
-    theirs.push(
-      ...between(kept, written.clicked, await waitForAll(async () => yjs.b.call('seen', undefined), ids)),
-    )
-
-    const done = await desk.a.call('escalate', { payloads: rounds.map(({ payload }) => payload), gap })
-    const shown = await waitForAll(async () => desk.b.call('seen', undefined), ids)
-    ours.clicked.push(...between(kept, done.clicked, shown))
-    ours.stored.push(...between(kept, done.stored, shown))
-    ours.storing.push(...between(kept, done.clicked, done.stored))
-    await desk.a.call('withdraw', ids)
-    await desk.b.call('untilGone', ids)
+    for (const turn of turns) {
+      const measured = await turn(rounds)
+      if (at < warmUp) continue
+      for (const [label, values] of Object.entries(measured)) samples.get(label)?.push(...values)
+    }
   }
+  const measure = (label: string, role: Measure['role']): Measure => ({
+    label,
+    role,
+    samples: samples.get(label) ?? [],
+  })
   return {
     name: 'live',
     title: `an escalation on desk A until it shows on desk B, ${lab.scale.sessions} sessions on each`,
     unit: 'ms',
     measures: [
-      { label: 'click on A → shown on B', role: 'baton', samples: ours.clicked },
-      { label: 'stored on A → shown on B', role: 'baton', samples: ours.stored },
-      { label: 'click on A → stored on A (strict)', role: 'baton', samples: ours.storing },
-      { label: 'bare Socket.IO, same bytes', role: 'floor', samples: floor },
-      { label: 'Yjs + Hocuspocus + y-indexeddb', role: 'peer', samples: theirs },
+      measure(labels.clicked, 'baton'),
+      measure(labels.stored, 'baton'),
+      measure(labels.storing, 'baton'),
+      measure(labels.bare, 'floor'),
+      measure(labels.peer, 'peer'),
+      measure(labels.storingPeer, 'peer'),
     ],
     notes: [
-      'Ours is stored on A by a strict commit, decided and committed to PostgreSQL (fsync) before B hears of it;',
-      'the peer sends at once and stores on neither side before B hears of it.',
+      'Ours is decided and committed to PostgreSQL (fsync) before B hears of it, and stored on A meanwhile.',
+      'The peer keeps it in memory alone until some time after B has shown it; × peer is to that.',
     ],
   }
 }

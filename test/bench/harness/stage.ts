@@ -31,11 +31,16 @@ export const setStage = async (lab: Lab, webRoot?: string): Promise<Stage> => {
   return { server, url, workspace, sample, sessions: sampleSessions(sample) }
 }
 
-/** Starts the peer with the same sessions. */
-export const startPeer = async (lab: Lab, sample: SampleOptions): Promise<{ url: string; name: string }> => {
-  const peer = await startChild<HocuspocusServer>('hocuspocus-server.ts')
+/** Starts the peer with the same sessions; `storeFirst`: with each message in PostgreSQL before it is told. */
+export const startPeer = async (
+  lab: Lab,
+  sample: SampleOptions,
+  { storeFirst = false }: { storeFirst?: boolean } = {},
+): Promise<{ url: string; name: string }> => {
+  const env: Record<string, string> = storeFirst ? { BENCH_STORE_FIRST: 'yes' } : {}
+  const peer = await startChild<HocuspocusServer>('hocuspocus-server.ts', env)
   lab.cleanUp(peer.stop)
-  const name = 'workspace'
+  const name = storeFirst ? 'stored-workspace' : 'workspace'
   await peer.call('seed', { ...sample, name })
   return { url: await peer.call('url', undefined), name }
 }

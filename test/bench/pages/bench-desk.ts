@@ -62,3 +62,14 @@ export const openBenchDesk = async (options: DeskOptions): Promise<Desk> => {
   await untilStored(before, options.documents)
   return desk
 }
+
+/** Reads what the session's screen reads; resolves when it is there. Call the result to leave. */
+export const openSession = async (desk: Desk, sessionId: string): Promise<() => void> => {
+  const session = desk.document('sessions', sessionId)
+  const lists = [desk.entries(sessionId, 200), desk.branches(sessionId), desk.handoffsOf(sessionId)]
+  const stops = [session, ...lists].map((live) => live.subscribe(() => undefined))
+  await until('the session', () => session.get() !== undefined && session.get() !== null)
+  return () => {
+    for (const stop of stops) stop()
+  }
+}

@@ -1,6 +1,6 @@
 import type { Desk } from '../../../renderer/data/desk.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'
-import { openBenchDesk, signInBenchDesk, untilStored, type DeskOptions } from './bench-desk.ts'
+import { openBenchDesk, openSession, signInBenchDesk, untilStored, type DeskOptions } from './bench-desk.ts'
 import { countReplica } from './count-replica.ts'
 import { alignClock, answerBench, sleep, until, wall } from './page-side.ts'
 
@@ -34,11 +34,14 @@ const calls = {
     const clicked: Record<string, number> = {}
     const stored: Record<string, number> = {}
     for (const payload of payloads) {
+      const close = await openSession(deskNow(), payload.sessionId)
+      await sleep(gap / 2)
       clicked[payload.handoffId] = wall()
       const result = await deskNow().act('handoff.create', payload)
       stored[payload.handoffId] = wall()
       if (!result.ok) throw new Error(result.problem.message)
-      await sleep(gap)
+      await sleep(gap / 2)
+      close()
     }
     return { clicked, stored }
   },

@@ -13,7 +13,7 @@ import { SessionRow } from '../../../renderer/features/sessions/session-row.tsx'
 import { ListPane } from '../../../renderer/ui/panes.tsx'
 import { VirtualList } from '../../../renderer/ui/virtual-list.tsx'
 import { sampleSessions } from '../sample-sessions.ts'
-import { openBenchDesk, type DeskOptions } from './bench-desk.ts'
+import { openBenchDesk, openSession, type DeskOptions } from './bench-desk.ts'
 import { answerBench, sleep, until } from './page-side.ts'
 import { openFloorStore, type FloorStore } from './floor-store.ts'
 
@@ -95,6 +95,7 @@ const calls = {
       const session = held.find(({ status }) => status === 'active')
       if (desk === null || store === null || session === undefined)
         throw new Error('There is nothing to park.')
+      const leave = await openSession(desk, session.id)
       const body = { ...session, status: 'paused' }
       const floorStarted = performance.now()
       await store.put(body)
@@ -119,6 +120,7 @@ const calls = {
       ours.painted.push((await frame()) - started)
       ours.stored.push(await storing)
       await sleep(gap)
+      leave()
     }
     return { ours, floor }
   },
