@@ -10,6 +10,7 @@ import { createDesk } from './data/create-desk.ts'
 import { DeskProvider } from './data/hooks.ts'
 import { DesktopProvider } from './desktop/desktop-context.tsx'
 import { createWebDesktop } from './desktop/web-desktop.ts'
+import { guardDrops } from './features/images/transferred-images.ts'
 import { FullPage, StartingPage } from './features/shell/full-page.tsx'
 import { keepAppOnDevice } from './offline/register.ts'
 import { listenForRoutes } from './state/route.ts'
@@ -20,6 +21,7 @@ import { Button } from './ui/button.tsx'
 applyTheme()
 listenForRoutes()
 listenForShortcuts()
+guardDrops(window)
 
 const element = document.querySelector('#root')
 if (element === null) throw new Error('The page has no #root to draw into.')

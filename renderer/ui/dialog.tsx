@@ -9,10 +9,14 @@ export type DialogProps = {
   icon?: LucideIcon | undefined
   subtitle?: ReactNode
   open: boolean
+  /** As wide as the window allows: for something to look at. */
+  wide?: boolean | undefined
   onClose: () => void
   /** Buttons; with `onSubmit` the filled one has `type="submit"`. */
   footer?: ReactNode
   children: ReactNode
+  /** Keys that mean something in this dialog alone; arrows do not reach the shortcuts of the window. */
+  onKeyDown?: ((event: KeyboardEvent) => void) | undefined
   /** Runs on Enter in a line of text, Ctrl+Enter anywhere, and the submit button. It closes the dialog itself. */
   onSubmit?: (() => void) | undefined
 }
@@ -24,12 +28,23 @@ const ShortcutLayer = ({ children }: { children: ReactNode }) => {
 }
 
 /**
- * A dialog of 560 px that keeps the focus, and gives it back.
+ * A dialog of 560 px, or a `wide` one, that keeps the focus, and gives it back.
  *
  * Esc asks to close; a click beside it does not, so that a slip of the hand loses nothing. The first field takes
  * the focus, or the element with `data-autofocus`.
  */
-export const Dialog = ({ title, icon, subtitle, open, onClose, footer, children, onSubmit }: DialogProps) => {
+export const Dialog = ({
+  title,
+  icon,
+  subtitle,
+  open,
+  wide = false,
+  onClose,
+  footer,
+  children,
+  onKeyDown: onKey,
+  onSubmit,
+}: DialogProps) => {
   const popup = useRef<HTMLDivElement | null>(null)
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
@@ -38,6 +53,7 @@ export const Dialog = ({ title, icon, subtitle, open, onClose, footer, children,
     onSubmit?.()
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    onKey?.(event)
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
     if (onSubmit !== undefined) submit(event)
   }
@@ -65,7 +81,7 @@ export const Dialog = ({ title, icon, subtitle, open, onClose, footer, children,
         <Base.Viewport className="dialog-viewport">
           <Base.Popup
             ref={popup}
-            className="dialog"
+            className={wide ? 'dialog dialog-wide' : 'dialog'}
             initialFocus={() => popup.current?.querySelector<HTMLElement>('[data-autofocus]') ?? true}
             onKeyDown={onKeyDown}
           >

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { Icon, type LucideIcon } from '../../ui/icon.tsx'
 import { Pill, type Tone } from '../../ui/pill.tsx'
 import { Time } from '../../ui/time.tsx'
+import { ImageRow } from '../images/image-row.tsx'
 import { FoldedText } from './folded-text.tsx'
 import type { KnownLine, NoteLine, StepRef, TriedLine, TriedState } from './tried.ts'
 
@@ -140,7 +141,8 @@ export const NoteList = ({
               {nameOf(note.authorId)}
               <Time at={note.at} style="smart" />
             </span>
-            <FoldedText pasted={note.kind === 'paste'} text={note.text} />
+            {note.text !== '' && <FoldedText pasted={note.kind === 'paste'} text={note.text} />}
+            <ImageRow images={note.images} />
           </li>
         ))}
       </ul>

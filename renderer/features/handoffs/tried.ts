@@ -1,3 +1,4 @@
+import type { Attachment } from '../../../core/domain/attachment.ts'
 import type { Branch } from '../../../core/domain/branch.ts'
 import type { Entry } from '../../../core/domain/entry.ts'
 import type { Fact } from '../../../core/domain/fact.ts'
@@ -37,6 +38,7 @@ export type NoteLine = {
   authorId: string
   at: number
   text: string
+  images: readonly Attachment[]
 }
 
 /** What somebody who picks a session up reads before they open it. */
@@ -158,6 +160,7 @@ export const contextOf = (
         authorId: entry.authorId,
         at: entry.at,
         text: entry.text,
+        images: entry.attachments,
       }))
       .toReversed(),
   }

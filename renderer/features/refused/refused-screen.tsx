@@ -9,9 +9,10 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Time } from '../../ui/time.tsx'
+import { ImageRow } from '../images/image-row.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { copyText } from '../../ui/copy-text.ts'
-import { attemptWords, clipboardText, typedTexts } from './typed-text.ts'
+import { attemptWords, clipboardText, imagesIn, typedTexts } from './typed-text.ts'
 
 const sessionOf = ({ payload }: RefusedIntent): string | null =>
   typeof payload['sessionId'] === 'string' ? payload['sessionId'] : null
@@ -44,6 +45,7 @@ const RefusedItem = ({ refused, onDiscard }: { refused: RefusedIntent; onDiscard
         </Button>
       </div>
       <p className="refused-why">{refused.problem.message}</p>
+      <ImageRow images={imagesIn(refused.payload)} />
       {texts.length > 0 && (
         <div className="refused-texts">
           {texts.map(({ label, text }, index) => (
@@ -67,9 +69,11 @@ export const RefusedScreen = () => {
     setDiscarding(null)
     void desk.discard(item.id)
   }
-  // What holds no words is gone without a question.
+  // What holds neither words nor images is gone without a question.
   const ask = (item: RefusedIntent) =>
-    typedTexts(item.payload).length === 0 ? discard(item) : setDiscarding(item)
+    typedTexts(item.payload).length === 0 && imagesIn(item.payload).length === 0
+      ? discard(item)
+      : setDiscarding(item)
   return (
     <div className="shell-page">
       <PageHead title="Refused" count={refused.length > 0 ? refused.length : undefined} />

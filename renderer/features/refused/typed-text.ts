@@ -1,3 +1,4 @@
+import { Attachments } from '../../../core/domain/attachment.ts'
 import type { IntentType } from '../../../core/intents/registry.ts'
 
 /** What somebody tried to do, for a heading. */
@@ -39,8 +40,8 @@ const labelOf = (key: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** Fields that no person typed: references, and what was picked from a list. */
-const untyped = /^(id|.*Id|.*Ids|type|kind|intent|mode|status|priority|version)$/
+/** Fields that no person typed: references, images, and what was picked from a list. */
+const untyped = /^(id|.*Id|.*Ids|attachments|type|kind|intent|mode|status|priority|version)$/
 
 const collect = (value: unknown, label: string, found: TypedText[]): void => {
   if (typeof value === 'string') {
@@ -59,6 +60,10 @@ export const typedTexts = (payload: Record<string, unknown>): TypedText[] => {
   collect(payload, '', found)
   return found
 }
+
+/** The images that were to go along. They are still on this device. */
+export const imagesIn = (payload: Record<string, unknown>): Attachments =>
+  Attachments.safeParse(payload['attachments']).data ?? []
 
 /** What was typed as one text for the clipboard; the label only where there is more than one. */
 export const clipboardText = (texts: readonly TypedText[]): string =>

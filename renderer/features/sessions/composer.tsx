@@ -3,22 +3,29 @@ import { ListChecks, Slash } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Session } from '../../../core/domain/session.ts'
 import { useDraft } from '../../data/hooks.ts'
+import { useDraftImages } from '../../data/image-hooks.ts'
 import { composerTaken, openStepForm, useSessionScreen } from '../../state/session-screen.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { SavedNote } from '../drafts/saved-note.tsx'
+import { AttachButton } from '../images/attach-button.tsx'
+import { DraftImageRow } from '../images/draft-image-row.tsx'
+import { carriesFiles, droppedFiles, pastedFiles } from '../images/transferred-images.ts'
 import { compose, suggestionsFor } from './composer-commands.ts'
-import { useSendComposed } from './use-send-composed.ts'
+import { takesImages, useSendComposed } from './use-send-composed.ts'
 
 /**
  * Where notes, steps and commands are typed.
  *
- * Enter sends, Shift+Enter breaks the line. What is half typed is kept per session; what is refused stays.
+ * Enter sends, Shift+Enter breaks the line. What is half typed is kept per session, images that were pasted or
+ * dropped included; what is refused stays.
  */
 export const Composer = ({ session }: { session: Session }) => {
   const { text, setText, saved } = useDraft(`note:${session.id}`)
+  const pictures = useDraftImages(session.id)
+  const [dropping, setDropping] = useState(false)
   const send = useSendComposed(session)
   const area = useRef<HTMLTextAreaElement | null>(null)
   const sending = useRef(false)
@@ -54,20 +61,35 @@ export const Composer = ({ session }: { session: Session }) => {
     area.current?.focus()
   }
 
-  const submit = async ({ asForm = false } = {}) => {
-    if (sending.current) return
-    const said = compose(text)
+  const submitNow = async (asForm: boolean) => {
+    const waited = pictures.preparing > 0
+    // What was pasted a moment ago goes along, and so do the words that were typed meanwhile.
+    const { images, problem: notTaken } = await pictures.settled()
+    if (waited && notTaken !== null) return
+    const typed = compose(area.current?.value ?? text)
+    const said = typed.kind === 'nothing' && images.length > 0 ? { kind: 'note' as const, text: '' } : typed
     const composed = asForm && said.kind === 'step' ? { ...said, kind: 'step_form' as const } : said
     if (composed.kind === 'nothing') return
     if (composed.kind === 'incomplete') {
       setProblem(composed.message)
       return
     }
+    const refusal = await send(composed, images)
+    if (refusal !== null) {
+      setProblem(refusal)
+      return
+    }
+    type('')
+    if (takesImages(composed)) pictures.clear()
+  }
+  const submit = async ({ asForm = false } = {}) => {
+    if (sending.current) return
     sending.current = true
-    const refusal = await send(composed)
-    sending.current = false
-    if (refusal === null) type('')
-    else setProblem(refusal)
+    try {
+      await submitNow(asForm)
+    } finally {
+      sending.current = false
+    }
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -100,8 +122,38 @@ export const Composer = ({ session }: { session: Session }) => {
     }
   }
 
+  const attach = (files: readonly File[]) => {
+    pictures.add(files)
+    area.current?.focus()
+  }
+  const shownProblem = problem ?? pictures.problem
+
   return (
-    <section className="composer" aria-label="Write to this session">
+    // Images are pasted and dropped anywhere in it; by keyboard there is a button.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      className="composer"
+      aria-label="Write to this session"
+      onPaste={(event) => {
+        const files = pastedFiles(event.clipboardData)
+        if (files.length === 0) return
+        event.preventDefault()
+        attach(files)
+      }}
+      onDragOver={(event) => {
+        if (!carriesFiles(event.dataTransfer)) return
+        event.preventDefault()
+        setDropping(true)
+      }}
+      onDragLeave={() => setDropping(false)}
+      onDrop={(event) => {
+        setDropping(false)
+        const files = droppedFiles(event.dataTransfer)
+        if (files.length === 0) return
+        event.preventDefault()
+        attach(files)
+      }}
+    >
       {suggestions.length > 0 && (
         <div className="composer-suggestions" role="listbox" id={`${id}-list`} aria-label="Commands">
           {suggestions.map((command, index) => (
@@ -124,7 +176,8 @@ export const Composer = ({ session }: { session: Session }) => {
           ))}
         </div>
       )}
-      <div className="composer-box">
+      <div className={dropping ? 'composer-box composer-drop' : 'composer-box'}>
+        <DraftImageRow draft={pictures} onRemoved={() => area.current?.focus()} />
         <TextArea
           ref={area}
           aria-label="Note or command"
@@ -132,7 +185,7 @@ export const Composer = ({ session }: { session: Session }) => {
           aria-controls={suggestions.length > 0 ? `${id}-list` : undefined}
           aria-activedescendant={suggestions[at] === undefined ? undefined : `${id}-${suggestions[at].name}`}
           aria-invalid={problem !== null}
-          aria-describedby={problem === null ? undefined : `${id}-problem`}
+          aria-describedby={shownProblem === null ? undefined : `${id}-problem`}
           placeholder="Note, or / for step, fact, question, branch…"
           dir="auto"
           minRows={1}
@@ -142,6 +195,7 @@ export const Composer = ({ session }: { session: Session }) => {
           onKeyDown={onKeyDown}
         />
         <div className="composer-foot">
+          <AttachButton onFiles={attach} />
           <IconButton
             label="Commands"
             icon={Slash}
@@ -161,9 +215,9 @@ export const Composer = ({ session }: { session: Session }) => {
           <Kbd>Enter</Kbd>
         </div>
       </div>
-      {problem !== null && (
+      {shownProblem !== null && (
         <p className="dialog-error composer-problem" id={`${id}-problem`} role="alert">
-          {problem}
+          {shownProblem}
         </p>
       )}
     </section>

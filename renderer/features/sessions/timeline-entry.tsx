@@ -37,6 +37,7 @@ import { SavedOn } from '../../ui/saved-on.tsx'
 import { Time } from '../../ui/time.tsx'
 import { BranchStatusPill } from '../handoffs/branch-status.tsx'
 import { answerOf, stepState } from '../handoffs/tried.ts'
+import { ImageRow } from '../images/image-row.tsx'
 import { AnswerForm } from './answer-form.tsx'
 import { EntryEditor } from './entry-editor.tsx'
 import { entryMenu, entryStandOf, type EntryActions, type EntryStand } from './entry-menu.ts'
@@ -119,6 +120,7 @@ export const TimelineEntry = memo(function TimelineEntry({
         ) : (
           <EntryText line={line} isPaste={entry.kind === 'paste'} />
         )}
+        <ImageRow images={entry.attachments} />
         <StepAnswer entry={entry} />
         {mode === 'answer' ? (
           <AnswerForm entry={entry} fact={fact} onDone={onClose} />

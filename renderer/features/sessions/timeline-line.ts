@@ -53,6 +53,14 @@ export type LineContext = {
   when: (at: number) => string
 }
 
+/** Images that need no words are called what they are. */
+const leadOf = ({ text, attachments }: Entry, lead: string): string =>
+  text !== '' || attachments.length === 0
+    ? lead
+    : attachments.length === 1
+      ? 'Image'
+      : `${attachments.length} images`
+
 /** Tells one entry. */
 export const lineOf = (entry: Entry, context: LineContext): TimelineLine => {
   const line = { quote: '', branches: [], isEvent: false }
@@ -65,13 +73,13 @@ export const lineOf = (entry: Entry, context: LineContext): TimelineLine => {
     return { ...line, sign: 'assistant', lead: 'Assistant', text: entry.text }
   switch (entry.kind) {
     case 'paste':
-      return { ...line, sign: 'paste', lead: 'Pasted', text: entry.text }
+      return { ...line, sign: 'paste', lead: leadOf(entry, 'Pasted'), text: entry.text }
     case 'message':
-      return { ...line, sign: 'message', lead: 'Message', text: entry.text }
+      return { ...line, sign: 'message', lead: leadOf(entry, 'Message'), text: entry.text }
     case 'note':
     case 'step':
     case 'event':
-      return { ...line, sign: 'note', lead: 'Note', text: entry.text }
+      return { ...line, sign: 'note', lead: leadOf(entry, 'Note'), text: entry.text }
   }
 }
 

@@ -1,4 +1,5 @@
 import { useCallback } from 'react'
+import type { Attachment } from '../../../core/domain/attachment.ts'
 import { assertNever, type Result } from '../../../core/domain/problem.ts'
 import { eventsFrom, type Session } from '../../../core/domain/session.ts'
 import { useDesk, useMe } from '../../data/hooks.ts'
@@ -8,13 +9,20 @@ import { sizeProblem } from './text-size.ts'
 
 type Sendable = Exclude<Composed, { kind: 'nothing' | 'incomplete' }>
 
+/** True for what images go along with; anything else leaves them where they are. */
+export const takesImages = ({ kind }: Sendable): boolean =>
+  kind === 'note' || kind === 'paste' || kind === 'step'
+
 /** Does what was composed; gives back the sentence of a refusal, or null when it is done. */
-export const useSendComposed = (session: Session): ((composed: Sendable) => Promise<string | null>) => {
+export const useSendComposed = (
+  session: Session,
+): ((composed: Sendable, images?: readonly Attachment[]) => Promise<string | null>) => {
   const desk = useDesk()
   const myId = useMe()?.id ?? null
   return useCallback(
-    async (composed) => {
+    async (composed, images = []) => {
       const sessionId = session.id
+      const attachments = [...images]
       const asked = (result: Result<unknown>) => (result.ok ? null : result.problem.message)
       switch (composed.kind) {
         case 'note':
@@ -22,7 +30,7 @@ export const useSendComposed = (session: Session): ((composed: Sendable) => Prom
           const { kind, text } = composed
           return (
             sizeProblem(text) ??
-            asked(await desk.act('entry.add', { entryId: desk.newId(), sessionId, kind, text }))
+            asked(await desk.act('entry.add', { entryId: desk.newId(), sessionId, kind, text, attachments }))
           )
         }
         case 'step': {
@@ -30,7 +38,16 @@ export const useSendComposed = (session: Session): ((composed: Sendable) => Prom
           const entryId = desk.newId()
           return (
             sizeProblem(text) ??
-            asked(await desk.act('entry.add', { entryId, sessionId, kind: 'step', text, step: { type } }))
+            asked(
+              await desk.act('entry.add', {
+                entryId,
+                sessionId,
+                kind: 'step',
+                text,
+                attachments,
+                step: { type },
+              }),
+            )
           )
         }
         case 'step_form':

@@ -18,6 +18,7 @@ const ThisDevice = () => {
   const { info } = useDesktop()
   const { theme } = useTheme()
   const waiting = useDeskState((state) => state.waiting)
+  const images = useDeskState((state) => state.imagesWaiting)
   const [changingServer, setChangingServer] = useState(false)
   return (
     <SettingsSection title="This device">
@@ -51,7 +52,7 @@ const ThisDevice = () => {
         }
       >
         <span className="settings-row-value">
-          {[info.version, info.profile, waitingWords(waiting).toLowerCase()]
+          {[info.version, info.profile, waitingWords(waiting, images).toLowerCase()]
             .filter((part) => part !== '')
             .join(' · ')}
         </span>

@@ -17,6 +17,7 @@ export const SignOutDialog = ({
 }) => {
   const desk = useDesk()
   const waiting = useDeskState((state) => state.waiting)
+  const images = useDeskState((state) => state.imagesWaiting)
   const refused = useDeskState((state) => state.refused.length)
   const [error, setError] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
@@ -51,18 +52,19 @@ export const SignOutDialog = ({
           ? 'Every desk and browser where you are signed in is signed out at once, this one included. Use it when a device was lost.'
           : 'You are signed out on this device alone.'}
       </p>
-      {waiting + refused > 0 ? (
+      {waiting + images + refused > 0 ? (
         <Banner tone="amber" icon={LogOut}>
           <b className="text-strong">
             {[
               waiting > 0 ? `${waiting} ${waiting === 1 ? 'action waits' : 'actions wait'} to be sent` : '',
+              images > 0 ? `${images} ${images === 1 ? 'image waits' : 'images wait'} to be sent` : '',
               refused > 0 ? `${refused} refused ${refused === 1 ? 'one is' : 'ones are'} not looked at` : '',
             ]
               .filter((part) => part !== '')
               .join(', ')}
             .
           </b>{' '}
-          {waiting > 0
+          {waiting + images > 0
             ? 'What waits stays on this device and goes out when you sign in here again; until then nobody else sees it.'
             : 'They stay on this device until you sign in here again.'}
         </Banner>

@@ -76,6 +76,7 @@ export const StatusBar = () => {
   const synced = useDeskState((state) => state.synced)
   const lastSyncAt = useDeskState((state) => state.lastSyncAt)
   const waiting = useDeskState((state) => state.waiting)
+  const images = useDeskState((state) => state.imagesWaiting)
   const refused = useDeskState((state) => state.refused).length
   const clock = clockWords(useDeskState((state) => state.clockSkew))
   const now = useNow(30_000)
@@ -83,8 +84,8 @@ export const StatusBar = () => {
     <footer className="status-bar" aria-label="Status">
       <Connection />
       <span className="status-bar-item">
-        <Icon icon={waiting === 0 ? Check : ArrowUp} size={14} />
-        {waitingWords(waiting)}
+        <Icon icon={waiting === 0 && images === 0 ? Check : ArrowUp} size={14} />
+        {waitingWords(waiting, images)}
       </span>
       <span className="status-bar-item" title={lastSyncAt === null ? undefined : fullTime(lastSyncAt)}>
         {syncWords({ connection, synced, lastSyncAt }, now)}

@@ -11,8 +11,12 @@ export const connectionWords = ({ state, since }: DeskState['connection'], now: 
   return `Offline since ${smartTime(since, now)}`
 }
 
-export const waitingWords = (waiting: number): string =>
-  waiting === 0 ? 'Everything sent' : `${waiting} waiting to send`
+/** What is on this device alone: actions, and images that follow them. */
+export const waitingWords = (waiting: number, images: number): string => {
+  const pictures = images === 1 ? '1 image' : `${images} images`
+  if (images === 0) return waiting === 0 ? 'Everything sent' : `${waiting} waiting to send`
+  return waiting === 0 ? `${pictures} waiting to send` : `${waiting} and ${pictures} waiting to send`
+}
 
 /** `Last sync now` within a minute of it while connected, else when it was. */
 export const syncWords = (

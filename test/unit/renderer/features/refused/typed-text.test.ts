@@ -3,8 +3,10 @@ import { intents } from '../../../../../core/intents/registry.ts'
 import {
   attemptWords,
   clipboardText,
+  imagesIn,
   typedTexts,
 } from '../../../../../renderer/features/refused/typed-text.ts'
+import { attachmentOf, makePng } from '../../../../support/images.ts'
 
 describe('typedTexts', () => {
   it('finds what was typed at any depth and leaves out what was picked', () => {
@@ -22,6 +24,14 @@ describe('typedTexts', () => {
       { label: 'Label', text: 'Permissions' },
       { label: 'Reason', text: 'Groups do not map' },
     ])
+  })
+
+  it('leaves images to be shown as images', () => {
+    const image = attachmentOf(makePng())
+    const payload = { text: 'The login page', attachments: [image] }
+    expect(typedTexts(payload)).toEqual([{ label: 'Text', text: 'The login page' }])
+    expect(imagesIn(payload)).toEqual([image])
+    expect(imagesIn({ text: 'x', attachments: 'nonsense' })).toEqual([])
   })
 
   it('keeps a text as it was typed', () => {

@@ -1,0 +1,26 @@
+import { Paperclip } from 'lucide-react'
+import { useRef } from 'react'
+import { IconButton } from '../../ui/icon-button.tsx'
+
+/** Picks images from the device: for those who neither paste nor drop. */
+export const AttachButton = ({ onFiles }: { onFiles: (files: readonly File[]) => void }) => {
+  const input = useRef<HTMLInputElement | null>(null)
+  return (
+    <>
+      <IconButton label="Add images" icon={Paperclip} onClick={() => input.current?.click()} />
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple
+        aria-label="Images"
+        accept="image/png,image/jpeg,image/webp,image/bmp"
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])])
+          // The same file can be picked again.
+          event.target.value = ''
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,134 @@
+import './images.css'
+import { ChevronLeft, ChevronRight, Copy, Download, Maximize2, Minimize2 } from 'lucide-react'
+import { useState, type KeyboardEvent } from 'react'
+import type { Attachment } from '../../../core/domain/attachment.ts'
+import { useDesk } from '../../data/hooks.ts'
+import { useImage } from '../../data/image-hooks.ts'
+import { useShortcut } from '../../state/shortcuts.ts'
+import { toast } from '../../state/toasts.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { imageFacts, imageWords } from './image-words.ts'
+import { copyImage, saveImage } from './save-image.ts'
+import { ImagePlaceholder } from './thumbnail.tsx'
+
+/** One image as large as the window allows, with its neighbours. `onIndex(null)` closes it. */
+export const ImageViewer = ({
+  images,
+  index,
+  onIndex,
+}: {
+  images: readonly Attachment[]
+  index: number
+  onIndex: (index: number | null) => void
+}) => {
+  const image = images[index]
+  if (image === undefined) return null
+  const turn = (by: number) => onIndex((index + by + images.length) % images.length)
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0
+    // At its actual size the image itself is moved by them.
+    const scrolls = event.target instanceof Element && event.target.closest('.image-stage-full') !== null
+    if (by !== 0 && images.length > 1 && !scrolls) turn(by)
+  }
+  const place = images.length > 1 ? `${index + 1} of ${images.length}` : null
+  return (
+    <Dialog
+      wide
+      open
+      title={image.name}
+      subtitle={[place, imageFacts(image)].filter((part) => part !== null).join(' · ')}
+      onClose={() => onIndex(null)}
+      onKeyDown={onKeyDown}
+      footer={<Tools image={image} onTurn={images.length > 1 ? turn : null} onClose={() => onIndex(null)} />}
+    >
+      <Stage key={image.hash} image={image} />
+    </Dialog>
+  )
+}
+
+const Stage = ({ image }: { image: Attachment }) => {
+  const view = useImage(image)
+  const [full, setFull] = useState(false)
+  const toggle = () => setFull((now) => !now)
+  useShortcut('z', toggle, { label: 'Actual size', scope: 'Image', palette: false })
+  const words = imageWords(view)
+  return (
+    <>
+      <div
+        className={full ? 'image-stage image-stage-full' : 'image-stage'}
+        role="region"
+        aria-label={image.name}
+        // At its actual size it scrolls, so the keyboard has to reach it.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        style={{ aspectRatio: full ? undefined : `${image.width} / ${image.height}` }}
+      >
+        {view.url === null ? (
+          <ImagePlaceholder view={view} />
+        ) : (
+          <img src={view.url} alt={image.name} width={image.width} height={image.height} />
+        )}
+      </div>
+      <div className="image-stage-foot">
+        <span role="status">{view.url === null ? '' : (words ?? '')}</span>
+        <Button
+          size="sm"
+          variant="ghost"
+          icon={full ? Minimize2 : Maximize2}
+          hint="Z"
+          aria-pressed={full}
+          onClick={toggle}
+        >
+          {full ? 'Fit the window' : 'Actual size'}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+const Tools = ({
+  image,
+  onTurn,
+  onClose,
+}: {
+  image: Attachment
+  /** Shows a neighbour; null where there is none. */
+  onTurn: ((by: number) => void) | null
+  onClose: () => void
+}) => {
+  const desk = useDesk()
+  const withBytes = async (work: (blob: Blob) => Promise<void> | void) => {
+    const read = await desk.readImage(image)
+    if (read.ok) await work(read.value)
+    else toast(read.problem.message, { tone: 'red' })
+  }
+  const copy = async (blob: Blob) => {
+    const copied = await copyImage(blob)
+    toast(
+      copied ? 'Image copied.' : 'The browser did not allow copying. Save the image instead.',
+      copied ? {} : { tone: 'red' },
+    )
+  }
+  return (
+    <>
+      {onTurn !== null && (
+        <>
+          <IconButton label="Image before" hint="←" icon={ChevronLeft} onClick={() => onTurn(-1)} />
+          <IconButton label="Next image" hint="→" icon={ChevronRight} onClick={() => onTurn(1)} />
+        </>
+      )}
+      <span className="grow" />
+      <Button icon={Copy} onClick={() => void withBytes(copy)}>
+        Copy
+      </Button>
+      <Button icon={Download} onClick={() => void withBytes((blob) => saveImage(blob, image))}>
+        Save
+      </Button>
+      <Button variant="primary" hint="Esc" data-autofocus onClick={onClose}>
+        Close
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,185 @@
+import { readFile } from 'node:fs/promises'
+import { imageLimits } from '../../core/domain/attachment.ts'
+import { inspectImage } from '../../core/domain/image-file.ts'
+import { makePng } from '../support/images.ts'
+import { expect, test } from './fixtures/desks.ts'
+import { dropFiles, pasteScreenshot, pickFiles, shownSize } from './fixtures/images.ts'
+
+const screenshot = makePng({ width: 640, height: 400 })
+
+test('pasted offline, kept over reloads, sent when the network is back, seen on the other desk', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  const ben = await deskOf(staff.ben)
+  const composer = ana.page.getByLabel('Note or command')
+  const draft = ana.page.getByRole('list', { name: 'Images to send' })
+  await ana.startSession('Router login fails')
+  await ana.context.setOffline(true)
+  await expect(ana.status).toContainText('Offline since')
+
+  await test.step('it is shown before it is sent, and a reload takes neither it nor the words', async () => {
+    await composer.fill('The page after the password')
+    await pasteScreenshot(ana, screenshot)
+    await expect(draft.getByRole('img')).toHaveCount(1)
+    await expect(composer).toBeFocused()
+    await expect(ana.page.getByText('Saved on this device')).toBeVisible()
+    await ana.page.reload()
+    await expect(composer).toHaveValue('The page after the password')
+    await expect.poll(async () => shownSize(draft.getByRole('img'))).toBe('640 × 400')
+  })
+
+  await test.step('Enter sends both, and both say that they are on this device', async () => {
+    await composer.press('Enter')
+    await expect(draft).toHaveCount(0)
+    await expect(ana.timeline).toContainText('The page after the password')
+    const image = ana.timeline.getByRole('button', { name: /^Screenshot/ })
+    await expect(image).toHaveAccessibleName(/On this device, waits to be sent/)
+    await expect(ana.status).toContainText('1 and 1 image waiting to send')
+    await ana.page.reload()
+    await expect(image).toHaveAccessibleName(/On this device/)
+    await expect
+      .poll(async () => shownSize(ana.timeline.getByRole('img', { name: /^Screen/ })))
+      .toBe('640 × 400')
+  })
+
+  await test.step('back online it is sent, and the other desk fetches it when it looks', async () => {
+    await ana.context.setOffline(false)
+    await expect(ana.status).toContainText('Everything sent', { timeout: 20_000 })
+    await expect(ana.timeline.getByRole('button', { name: /^Screenshot [-\d]+ [.\d]+$/ })).toBeVisible()
+    await ben.goto('/team')
+    await ben.sessionRow('Router login fails').click()
+    const image = ben.timeline.getByRole('img', { name: /^Screenshot/ })
+    await expect.poll(async () => shownSize(image)).toBe('640 × 400')
+  })
+
+  await test.step('it opens, is copied and saved, and Esc gives the focus back', async () => {
+    const small = ben.timeline.getByRole('button', { name: /^Screenshot/ })
+    await small.focus()
+    await ben.page.keyboard.press('Enter')
+    await expect(ben.dialog.getByRole('img')).toBeVisible()
+    await expect(ben.dialog).toContainText('640 × 400')
+    await ben.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await ben.dialog.getByRole('button', { name: 'Copy' }).click()
+    await expect(ben.page.getByText('Image copied.')).toBeVisible()
+    const copied = await ben.page.evaluate(async () => (await navigator.clipboard.read())[0]?.types)
+    expect(copied).toEqual(['image/png'])
+    const saving = ben.page.waitForEvent('download')
+    await ben.dialog.getByRole('button', { name: 'Save' }).click()
+    const saved = await saving
+    expect(saved.suggestedFilename()).toMatch(/^Screenshot .*\.png$/)
+    expect(inspectImage(await readFile(await saved.path()))).toMatchObject({ width: 640, height: 400 })
+    await ben.page.keyboard.press('Escape')
+    await expect(ben.dialog).toBeHidden()
+    await expect(small).toBeFocused()
+  })
+})
+
+test('what cannot be kept is refused in a sentence, and nothing that was typed is lost', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('Nothing fits')
+  const composer = ana.page.getByLabel('Note or command')
+  const draft = ana.page.getByRole('list', { name: 'Images to send' })
+  const problem = ana.page.getByRole('alert').filter({ hasText: '“' })
+  await composer.fill('Half a thought')
+  const png = { mimeType: 'image/png' }
+
+  await pickFiles(ana, { ...png, name: 'wall.png', buffer: Buffer.alloc(imageLimits.sourceBytes + 1) })
+  await expect(problem).toContainText('“wall” is 20.0 MB; an image may be 20 MB at most.')
+
+  const torn = Buffer.from(screenshot.subarray(0, 60))
+  await pickFiles(ana, { ...png, name: 'torn.png', buffer: torn })
+  await expect(problem).toContainText('“torn” is damaged')
+
+  const moving = makePng({ animated: true })
+  await pickFiles(ana, { ...png, name: 'moving.png', buffer: moving })
+  await expect(problem).toContainText('“moving” is animated')
+
+  const page = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
+  await dropFiles(ana.page.getByRole('region', { name: 'Write to this session' }), {
+    name: 'plan.svg',
+    type: 'image/svg+xml',
+    bytes: page,
+  })
+  await expect(problem).toContainText('“plan” cannot be shown here')
+
+  await expect(draft).toHaveCount(0)
+  await expect(composer).toHaveValue('Half a thought')
+  await composer.press('Enter')
+  await expect(problem).toHaveCount(0)
+  await expect(ana.timeline).toContainText('Half a thought')
+})
+
+test('a huge screenshot is made to fit, several go along, and one is taken out again', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('Three screens')
+  const draft = ana.page.getByRole('list', { name: 'Images to send' })
+  const huge = makePng({ width: 2900, height: 1900, noise: true, level: 1 })
+  expect(huge.length).toBeLessThan(imageLimits.sourceBytes)
+  const buffer = (red: number) => makePng({ width: 900, height: 90, colour: [red, 0, 0] })
+  await pickFiles(
+    ana,
+    { name: 'noise.png', mimeType: 'image/png', buffer: huge },
+    { name: 'one.png', mimeType: 'image/png', buffer: buffer(10) },
+    { name: 'two.png', mimeType: 'image/png', buffer: buffer(20) },
+    { name: 'one again.png', mimeType: 'image/png', buffer: buffer(10) },
+  )
+  await expect(draft.getByRole('img')).toHaveCount(3, { timeout: 30_000 })
+  await draft.getByRole('button', { name: 'Take out two' }).press('Enter')
+  await expect(draft.getByRole('img')).toHaveCount(2)
+  await expect(ana.page.getByLabel('Note or command')).toBeFocused()
+  await ana.page.keyboard.press('Enter')
+  const images = ana.timeline.getByRole('list', { name: 'Images' })
+  await expect(images.getByRole('img')).toHaveCount(2)
+  await expect(ana.timeline).toContainText('2 images')
+  await expect(ana.status).toContainText('Everything sent', { timeout: 30_000 })
+
+  await images.getByRole('button', { name: 'noise' }).click()
+  await expect(ana.dialog).toContainText('1 of 2')
+  const [width = 0, height = 0] = (await shownSize(ana.dialog.getByRole('img'))).split(' × ').map(Number)
+  expect(Math.max(width, height)).toBeLessThanOrEqual(imageLimits.longestSide)
+  expect(width / height).toBeCloseTo(2900 / 1900, 1)
+  const saving = ana.page.waitForEvent('download')
+  await ana.dialog.getByRole('button', { name: 'Save' }).click()
+  const saved = await saving
+  expect((await readFile(await saved.path())).length).toBeLessThanOrEqual(imageLimits.bytes)
+  await ana.page.keyboard.press('ArrowRight')
+  await expect(ana.dialog).toContainText('2 of 2')
+  await expect(ana.dialog.getByRole('heading', { name: 'one', exact: true })).toBeVisible()
+})
+
+test('an image that is not on the device says so, and comes with the network; a reader of the handoff sees it', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  const ben = await deskOf(staff.ben)
+  await ana.startSession('Switch port flaps')
+  await pasteScreenshot(ana, screenshot)
+  await expect(ana.page.getByRole('list', { name: 'Images to send' }).getByRole('img')).toHaveCount(1)
+  await ana.page.keyboard.press('Enter')
+  await ana.escalate('Needs the core switch')
+  await expect(ana.status).toContainText('Everything sent', { timeout: 20_000 })
+
+  await ben.goto('/queue')
+  const card = ben.page.getByRole('option').filter({ hasText: 'Switch port flaps' })
+  await expect(card).toBeVisible()
+  await ben.context.setOffline(true)
+  await expect(ben.status).toContainText('Offline since')
+  await card.click()
+  const placeholder = ben.page.getByRole('button', { name: /needs the server/ })
+  await expect(placeholder).toBeVisible()
+  const before = await placeholder.boundingBox()
+  await ben.context.setOffline(false)
+  const image = ben.page.getByRole('img', { name: /^Screenshot/ })
+  await expect.poll(async () => shownSize(image), { timeout: 20_000 }).toBe('640 × 400')
+  const after = await ben.page.getByRole('button', { name: /^Screenshot/ }).boundingBox()
+  expect(after).toEqual(before)
+})
