@@ -34,7 +34,10 @@ export const requests = {
   /** Intents of this device in its order. `missing_prior` names the number that the server expects. */
   'intents:push': {
     request: z.object({ intents: z.array(Intent).min(1).max(limits.pushIntents) }),
-    answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), verdicts: z.array(Verdict) }), refusal]),
+    answer: z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), verdicts: z.array(Verdict) }),
+      refusal,
+    ]),
   },
   /** One intent that only the server can answer: a claim, a change of people. */
   'intents:request': {
@@ -45,7 +48,13 @@ export const requests = {
   'sync:pull': {
     request: z.object({ after: Rev, limit: z.int().min(1).max(limits.pullDocuments) }),
     answer: z.discriminatedUnion('ok', [
-      z.object({ ok: z.literal(true), changes: z.array(ChangeSchema), rev: Rev, head: Rev, more: z.boolean() }),
+      z.object({
+        ok: z.literal(true),
+        changes: z.array(ChangeSchema),
+        rev: Rev,
+        head: Rev,
+        more: z.boolean(),
+      }),
       refusal,
     ]),
   },
@@ -53,7 +62,14 @@ export const requests = {
   'handoffs:mark': {
     request: z.object({
       marks: z
-        .array(z.object({ handoffId: Id, channel: Channel, state: z.enum(['delivered', 'seen', 'failed']), reason: z.string().overwrite(storableText).max(200).nullable() }))
+        .array(
+          z.object({
+            handoffId: Id,
+            channel: Channel,
+            state: z.enum(['delivered', 'seen', 'failed']),
+            reason: z.string().overwrite(storableText).max(200).nullable(),
+          }),
+        )
         .min(1)
         .max(limits.markBatch),
     }),
