@@ -10,6 +10,7 @@ export type SessionText = {
   sessionId: string
   title: string
   ticket: string | null
+  ownerId: string
   domain: string
   problem: string
   resolution: string
@@ -59,6 +60,7 @@ export const searchTextOf = ({ collection, document }: Change): SearchText | nul
         sessionId: document.id,
         title: document.title,
         ticket: document.psaTicketId,
+        ownerId: document.ownerId,
         domain: document.problemDomain ?? '',
         problem: shortened(document.problemSummary, limits.problem),
         resolution: shortened(

@@ -11,7 +11,13 @@ export type TextRange = readonly [start: number, end: number]
 export type MarkedText = { text: string; ranges: readonly TextRange[] }
 
 /** What a list of sessions needs to show one, as the index knows it. */
-export type SessionHead = { title: string; ticket: string | null; status: SessionStatus; updatedAt: number }
+export type SessionHead = {
+  title: string
+  ticket: string | null
+  ownerId: string
+  status: SessionStatus
+  updatedAt: number
+}
 
 /** A session that was found. */
 export type SearchHit = SessionHead & {

@@ -192,8 +192,8 @@ export const createSearchIndex = (saved?: string): SearchIndex => {
     whole,
     put(session) {
       remove(session.id)
-      const { id, title, ticket, status, updatedAt } = session
-      link(id, { title, ticket, status, updatedAt }, session.whole)
+      const { id, title, ticket, ownerId, status, updatedAt } = session
+      link(id, { title, ticket, ownerId, status, updatedAt }, session.whole)
       sessions.add({ ...session, ticket: ticket ?? '' })
     },
     remove,
@@ -243,10 +243,12 @@ export const createSearchIndex = (saved?: string): SearchIndex => {
         .filter(({ id }) => id !== exclude)
         .map((result) => ({ result, shared: sharedWords(result, matcher) }))
       const spread = words.map((_, word) => results.filter(({ shared }) => shared.has(word)).length)
-      // Of how much interest it is that a session has the word: none has it, none; everybody has it, little.
-      const worth = spread.map((count) => (count === 0 ? 0 : Math.log(1 + heads.size / count)))
+      // How much it says that a session has the word: little if all have it. One that nobody has is missing in all.
+      const worth = spread.map(
+        (count) => Math.log(1 + heads.size / Math.max(1, count)) * (count === 0 ? 0.5 : 1),
+      )
       const total = worth.reduce((sum, value) => sum + value, 0)
-      const enough = Math.min(2, worth.filter((value) => value > 0).length)
+      const enough = Math.min(2, words.length)
       return results
         .flatMap(({ result, shared }) => {
           const head = heads.get(String(result.id))

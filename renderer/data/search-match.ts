@@ -64,9 +64,9 @@ export const answersIn = (text: string, matcher: Matcher): number => {
 
 /** Words looked at from a match on, to find where most of the query is together. */
 const together = 16
-/** Characters before the first match and in all. */
+/** Characters before the first match and in all: one line of a list, so that what matched is in view. */
 const lead = 24
-const longest = 160
+const longest = 96
 
 /**
  * The part of a text where most of the query is, on one line, cut between words; null when nothing of it is there.
@@ -82,7 +82,10 @@ export const snippetOf = (text: string, matcher: Matcher): MarkedText | null => 
   }
   if (best === null) return null
   const from = tokens[best.first]?.start ?? 0
-  const begin = from <= lead ? 0 : (tokens.find(({ start }) => start >= from - lead)?.start ?? from)
+  const begin =
+    text.length <= longest || from <= lead
+      ? 0
+      : (tokens.find(({ start }) => start >= from - lead)?.start ?? from)
   const last = tokens.findLast(({ end }) => end <= begin + longest)?.end ?? 0
   const end = text.length <= begin + longest ? text.length : Math.max(last, tokens[best.first]?.end ?? 0)
   const before = begin > 0 ? '…' : ''

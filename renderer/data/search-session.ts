@@ -25,12 +25,13 @@ export const indexedSession = (
     notes.push(text.slice(0, room))
     room -= text.length
   }
-  const { sessionId, title, ticket, status, updatedAt, problem, resolution, domain } = session
+  const { sessionId, title, ticket, ownerId, status, updatedAt, problem, resolution, domain } = session
   const fact = partsOf(texts, 'fact').map(({ text }) => text)
   return {
     id: sessionId,
     title,
     ticket,
+    ownerId,
     status,
     updatedAt,
     problem,

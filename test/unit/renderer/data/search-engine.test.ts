@@ -98,6 +98,7 @@ describe('what is found', () => {
         sessionId: 'vpn',
         title: 'VPN drops every 20 minutes',
         ticket: '48190',
+        ownerId: 'ann',
         status: 'active',
         updatedAt: nine,
         field: 'note',
@@ -386,6 +387,7 @@ describe('similar sessions', () => {
     const engine = await engineWith(solved, other, ...rest)
     expect(await engine.similar('Outlook sync migration', { exclude: 'solved', limit: 3 })).toEqual([])
     expect(await engine.similar('The laptop was stolen in Paris', { limit: 3 })).toEqual([])
+    expect(await engine.similar('Scanner jams on labels', { limit: 3 })).toEqual([])
     expect(await engine.similar('and the of', { limit: 3 })).toEqual([])
     expect(await engine.similar('', { limit: 3 })).toEqual([])
   })

@@ -59,7 +59,7 @@ describe('snippetOf', () => {
     const snippet = marked(text, ['printer', 'driver'])
     expect(snippet?.marked).toEqual(['printer', 'driver'])
     expect(snippet?.text).toMatch(/^…and so on.* the printer driver crashes and so on.*…$/)
-    expect(snippet?.text.length).toBeLessThanOrEqual(162)
+    expect(snippet?.text.length).toBeLessThanOrEqual(98)
   })
 
   test('typos and accents in the text are marked as they are written there', () => {
