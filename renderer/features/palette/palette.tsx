@@ -1,10 +1,10 @@
 import './palette.css'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { Command as Cmdk } from 'cmdk'
-import { ArrowRight, CornerDownLeft, MessageSquareText, Search } from 'lucide-react'
+import { ArrowRight, CornerDownLeft, Search } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
-import { statusWord } from '../../../core/domain/session.ts'
-import { useSessions } from '../../data/hooks.ts'
+import { useMe } from '../../data/hooks.ts'
+import { useSearch } from '../../data/search-hooks.ts'
 import { useCommands } from '../../state/commands.ts'
 import { keysLabel } from '../../state/key-match.ts'
 import { go } from '../../state/route.ts'
@@ -12,8 +12,9 @@ import { showOverlay, useOverlay } from '../../state/shell.ts'
 import { enterLayer, useShortcut, useShortcuts } from '../../state/shortcuts.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
-import { Ticket } from '../../ui/ticket.tsx'
-import { searchItems, sessionText } from './search.ts'
+import { sessionPath } from '../sessions/session-path.ts'
+import { searchItems } from './search.ts'
+import { SessionHit } from './session-hit.tsx'
 
 type Entry = { id: string; label: string; group: string; hint: string | undefined; run: () => void }
 
@@ -38,24 +39,30 @@ const useEntries = (): Entry[] => {
 }
 
 const shownSessions = 8
-/** So many of the latest sessions are searched; older ones have lists and tickets to be found by. */
-const searchedSessions = 1000
 
 const PaletteBody = ({ close }: { close: () => void }) => {
   const [query, setQuery] = useState('')
-  const sessions = useSessions({ scope: 'all', limit: searchedSessions })
+  const [selected, setSelected] = useState('')
+  const myId = useMe()?.id ?? null
+  const answer = useSearch(query, shownSessions)
   const entries = useEntries()
   useEffect(() => enterLayer(), [])
 
-  const foundSessions = useMemo(
-    () =>
-      query.trim() === '' ? [] : searchItems(query, sessions ?? [], sessionText).slice(0, shownSessions),
-    [query, sessions],
-  )
   const foundEntries = searchItems(query, entries, (entry) => `${entry.label} \n ${entry.group}`)
   const groups = [...new Set(foundEntries.map(({ group }) => group))].toSorted(
     (a, b) => Number(b === 'Actions') - Number(a === 'Actions'),
   )
+  const [firstEntry] = groups.flatMap((group) => foundEntries.filter((entry) => entry.group === group))
+  const [firstHit] = answer.hits
+  const first = firstEntry?.id ?? (firstHit === undefined ? '' : `session:${firstHit.sessionId}`)
+  // The best of every new answer is what Enter takes; not one that was the best of another query.
+  const asked = [query, answer.query, first].join('\n')
+  const [chosenFor, setChosenFor] = useState('')
+  if (asked !== chosenFor) {
+    setChosenFor(asked)
+    setSelected(first)
+  }
+  const searching = query.trim().length > 1 && answer.query !== query.trim()
   const run = (action: () => void) => {
     close()
     // After the palette has given the focus back, or a dialog that opens now would lose it again.
@@ -63,7 +70,14 @@ const PaletteBody = ({ close }: { close: () => void }) => {
   }
 
   return (
-    <Cmdk label="Search sessions, or type a command" shouldFilter={false} loop vimBindings={false}>
+    <Cmdk
+      label="Search sessions, or type a command"
+      shouldFilter={false}
+      loop
+      vimBindings={false}
+      value={selected}
+      onValueChange={setSelected}
+    >
       <div className="palette-input-row">
         <Icon icon={Search} />
         <Cmdk.Input
@@ -76,26 +90,11 @@ const PaletteBody = ({ close }: { close: () => void }) => {
         <Kbd>Esc</Kbd>
       </div>
       <Cmdk.List className="palette-list" label="Results">
-        {foundSessions.length === 0 && foundEntries.length === 0 && (
+        {answer.hits.length === 0 && foundEntries.length === 0 && answer.complete && !searching && (
           <div className="palette-empty" role="status">
-            Nothing is called “{query.trim()}”. Try a ticket’s number or a word of the problem.
+            Nothing is called “{query.trim()}”, and no session on this device says it. Try a ticket’s number
+            or another word of the problem.
           </div>
-        )}
-        {foundSessions.length > 0 && (
-          <Cmdk.Group heading="Sessions">
-            {foundSessions.map((session) => (
-              <Cmdk.Item
-                key={session.id}
-                value={`session:${session.id}`}
-                onSelect={() => run(() => go(`/sessions/${session.id}`))}
-              >
-                <Icon icon={MessageSquareText} size={14} />
-                <span className="grow text-cut">{session.title}</span>
-                {session.psaTicketId !== null && <Ticket value={session.psaTicketId} />}
-                <span className="text-xs text-muted">{statusWord[session.status]}</span>
-              </Cmdk.Item>
-            ))}
-          </Cmdk.Group>
         )}
         {groups.map((group) => (
           <Cmdk.Group key={group} heading={group}>
@@ -110,6 +109,24 @@ const PaletteBody = ({ close }: { close: () => void }) => {
               ))}
           </Cmdk.Group>
         ))}
+        {answer.hits.length > 0 && (
+          <Cmdk.Group heading="Sessions">
+            {answer.hits.map((hit) => (
+              <Cmdk.Item
+                key={hit.sessionId}
+                value={`session:${hit.sessionId}`}
+                onSelect={() => run(() => go(sessionPath(hit, myId)))}
+              >
+                <SessionHit hit={hit} />
+              </Cmdk.Item>
+            ))}
+          </Cmdk.Group>
+        )}
+        {!answer.complete && (
+          <div className="palette-more" role="status">
+            Still reading what is on this device; there may be more.
+          </div>
+        )}
       </Cmdk.List>
     </Cmdk>
   )

@@ -1,5 +1,3 @@
-import type { Session } from '../../../core/domain/session.ts'
-
 const wordsOf = (query: string): string[] =>
   query.trim().toLowerCase().replace(/^#/, '').split(/\s+/).filter(Boolean)
 
@@ -28,7 +26,3 @@ export const searchItems = <T>(query: string, items: readonly T[], textOf: (item
     .toSorted((a, b) => b.score - a.score)
     .map(({ item }) => item)
 }
-
-/** What a session is found by: title before ticket before problem. The problem is cut, because logs are pasted there. */
-export const sessionText = ({ title, psaTicketId, problemSummary, problemDomain }: Session): string =>
-  [title, psaTicketId ?? '', problemDomain ?? '', problemSummary.slice(0, 300)].join(' \n ')

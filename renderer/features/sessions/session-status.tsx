@@ -15,7 +15,13 @@ const icons: Record<NonNullable<PillSign>, LucideIcon> = {
 }
 
 /** A session's status as a pill; `handoff` is its open handoff, when it is at hand. */
-export const SessionStatusPill = ({ session, handoff }: { session: Session; handoff: Handoff | null }) => {
+export const SessionStatusPill = ({
+  session,
+  handoff,
+}: {
+  session: Pick<Session, 'status'>
+  handoff: Handoff | null
+}) => {
   const now = useNow(30_000)
   const { label, tone, sign } = sessionPill(session, handoff, now, (at) => smartTime(at, now))
   return (

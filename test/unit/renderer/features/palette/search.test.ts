@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { matchScore, searchItems, sessionText } from '../../../../../renderer/features/palette/search.ts'
-import { makeSession } from '../../../../support/make.ts'
+import { matchScore, searchItems } from '../../../../../renderer/features/palette/search.ts'
 
 const find = (query: string, items: string[]) => searchItems(query, items, (item) => item)
 
@@ -26,19 +25,5 @@ describe('searchItems', () => {
   it('takes signs as they are', () => {
     expect(matchScore('c++ (', 'Compile C++ (old)')).toBeGreaterThan(0)
     expect(matchScore('.*', 'anything')).toBe(0)
-  })
-})
-
-describe('sessionText', () => {
-  it('finds a session by title, ticket, with its sign or without, and problem', () => {
-    const session = makeSession({
-      title: 'Outlook',
-      psaTicketId: '48213',
-      problemSummary: 'Shared mailbox is missing',
-    })
-    for (const query of ['outl', '48213', '#48213', 'mailbox shared']) {
-      expect(matchScore(query, sessionText(session))).toBeGreaterThan(0)
-    }
-    expect(matchScore('printer', sessionText(session))).toBe(0)
   })
 })
