@@ -21,6 +21,7 @@ import '../drafts/dialog-form.css'
 import { SavedNote } from '../drafts/saved-note.tsx'
 import { useBegunText } from '../drafts/use-begun-text.ts'
 import { useDraftForm } from '../drafts/use-draft-form.ts'
+import { LikeThisLine } from '../sessions/like-this.tsx'
 import { lengthProblem } from '../sessions/text-size.ts'
 import { goesAlong } from './goes-along.ts'
 import { OfflineBanner } from './offline-banner.tsx'
@@ -198,6 +199,7 @@ export const EscalateDialog = ({
         </button>
       </p>
       {previewed && <SnapshotPreview snapshot={snapshot} />}
+      <LikeThisLine session={session} onOpen={onClose} />
       {asking && fix !== null && (
         <Banner
           tone="amber"

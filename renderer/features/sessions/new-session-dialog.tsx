@@ -10,6 +10,7 @@ import { TextArea } from '../../ui/text-area.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { SavedNote } from '../drafts/saved-note.tsx'
 import { useDraftForm } from '../drafts/use-draft-form.ts'
+import { LikeWhatIsWritten } from './like-this.tsx'
 import { emptyStartForm, startFrom, ticketProblem } from './start-form.ts'
 import { sizeProblem } from './text-size.ts'
 import '../drafts/dialog-form.css'
@@ -81,6 +82,7 @@ export const NewSessionDialog = ({ onClose }: { onClose: () => void }) => {
           }}
         />
       </Field>
+      <LikeWhatIsWritten text={form.text} onOpen={onClose} />
       <div className="dialog-pair">
         <Field label="Ticket (optional)" error={wrongTicket}>
           <TextInput

@@ -7,6 +7,7 @@ import { useSessionScreen } from '../../state/session-screen.ts'
 import { BranchGroup } from './lane-branches.tsx'
 import { FactGroup } from './lane-facts.tsx'
 import { TaskGroup } from './lane-tasks.tsx'
+import { LikeThisGroup } from './like-this.tsx'
 
 /** What is known, asked, to be checked and tried, beside the timeline. */
 export const TaskLane = ({
@@ -39,6 +40,7 @@ export const TaskLane = ({
       <TaskGroup type="question" sessionId={session.id} steps={steps} facts={facts} mayWrite={mayWrite} />
       <TaskGroup type="check" sessionId={session.id} steps={steps} facts={facts} mayWrite={mayWrite} />
       <BranchGroup session={session} branches={branches} mayWrite={mayWrite} />
+      <LikeThisGroup session={session} />
     </aside>
   )
 }
