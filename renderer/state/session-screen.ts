@@ -8,7 +8,7 @@ export type SessionScope = 'mine' | 'parked' | 'team'
 export type SessionDialog =
   | { kind: 'new' }
   | { kind: 'park' | 'escalate' | 'resolve'; sessionId: string; text: string }
-  | { kind: 'edit' | 'history'; sessionId: string }
+  | { kind: 'edit' | 'history' | 'fix'; sessionId: string }
   /** `entryId` names the step at which it forks. */
   | { kind: 'fork'; sessionId: string; entryId: string | null }
 

@@ -188,6 +188,86 @@ test('branches: forked at a step, followed, ruled out with a reason, revived, sh
   })
 })
 
+test('a fix: suggested, waited for, replaced, decided on, dismissed and back; resolving counts it', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('Mailbox will not map')
+  const banner = ana.page.getByRole('region', { name: 'Fix in progress' })
+  const group = lane(ana, 'Suggested fix')
+  const menu = async (name: string) => {
+    await banner.getByRole('button', { name: 'More about the fix' }).click()
+    await ana.page
+      .getByRole('menuitem', { name })
+      .or(ana.page.getByRole('menuitemcheckbox', { name }))
+      .click()
+  }
+
+  await ana.page.keyboard.press('x')
+  await ana.dialog.getByLabel('What might solve it?').fill('Re-add it without auto-mapping')
+  await ana.dialog.getByLabel(/^How sure/).fill('sure')
+  await expect(ana.dialog).toContainText('A number from 0 to 100')
+  await ana.dialog.getByLabel(/^How sure/).fill('72 %')
+  await ana.page.keyboard.press('Control+Enter')
+  await expect(banner).toContainText('Trying: Re-add it without auto-mapping · confidence 72')
+
+  await test.step('waiting needs a reason', async () => {
+    await banner.getByRole('button', { name: 'Still checking…' }).click()
+    await banner.getByRole('button', { name: 'Save' }).click()
+    await expect(banner.getByRole('alert')).toContainText('Say what you are waiting for')
+    await banner.getByLabel('What are you waiting for?').fill('The sync at 15:00')
+    await ana.page.keyboard.press('Enter')
+    await expect(banner).toContainText('Still checking: Re-add it without auto-mapping')
+    await expect(banner).toContainText('The sync at 15:00')
+  })
+
+  await test.step('an outcome can be taken back', async () => {
+    await banner.getByRole('button', { name: 'Did not', exact: true }).click()
+    await expect(banner).toContainText('Did not help:')
+    await ana.page.keyboard.press('Control+z')
+    await expect(banner).toContainText('Still checking:')
+    await expect(banner).toContainText('The sync at 15:00')
+  })
+
+  await test.step('escalating asks first', async () => {
+    await ana.page.getByRole('button', { name: /^Escalate/ }).click()
+    await ana.dialog.getByLabel('What do you need?').fill('Rights')
+    await ana.dialog.getByRole('button', { name: /^Escalate/ }).click()
+    await expect(ana.dialog).toContainText('still needs an outcome')
+    await ana.page.keyboard.press('Escape')
+  })
+
+  await test.step('a newer one takes its place', async () => {
+    await ana.note('/fix Grant access per person')
+    await expect(banner).toContainText('Trying: Grant access per person')
+    await expect(banner).not.toContainText('confidence')
+    await expect(group.getByRole('listitem')).toHaveCount(2)
+    await menu('Draft a template from it')
+    await ana.page.keyboard.press('Escape')
+    await expect(banner).toContainText('template to be drafted')
+  })
+
+  await test.step('dismissed, and back', async () => {
+    await menu('Dismiss')
+    await expect(banner).toHaveCount(0)
+    await ana.page.keyboard.press('Control+z')
+    await expect(banner).toContainText('Trying: Grant access per person')
+  })
+
+  await test.step('resolving counts a fix that is waited for as having worked', async () => {
+    await banner.getByRole('button', { name: 'Still checking…' }).click()
+    await banner.getByLabel('What are you waiting for?').fill('Her call')
+    await ana.page.keyboard.press('Enter')
+    await expect(banner).toContainText('Still checking:')
+    await ana.page.keyboard.press('r')
+    await expect(ana.dialog).toContainText('Resolving counts it as having worked.')
+    await ana.page.keyboard.press('Control+Enter')
+    await expect(ana.dialog).toBeHidden()
+    await expect(group).toContainText('worked')
+  })
+})
+
 test('a link to an entry opens where it stands, however far back', async ({ staff, deskOf }) => {
   const ana = await deskOf(staff.ana)
   await ana.context.grantPermissions(['clipboard-read', 'clipboard-write'])

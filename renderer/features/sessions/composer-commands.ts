@@ -24,6 +24,7 @@ export type Composed =
   /** A command without its text: the form asks for it, with options. */
   | { kind: 'step_form'; type: StepType; text: string }
   | { kind: 'fork_form' }
+  | { kind: 'fix_form' }
   | { kind: 'fact'; text: string }
   | { kind: 'fork'; labels: readonly string[] }
   | { kind: 'fix'; text: string; confidence: number | null }
@@ -67,6 +68,7 @@ const composeCommand = (name: ComposerCommand, rest: string): Composed => {
   const type = stepTypes[name]
   if (type !== undefined) return { kind: rest === '' ? 'step_form' : 'step', type, text: rest }
   if (name === 'branch') return composeFork(rest)
+  if (name === 'fix' && rest === '') return { kind: 'fix_form' }
   if (rest === '') return { kind: 'incomplete', message: `Say what after /${name}, then press Enter.` }
   if (name === 'fact') {
     return rest.length > 2000

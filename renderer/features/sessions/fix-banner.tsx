@@ -1,85 +1,146 @@
 import './fix-banner.css'
-import { Ellipsis, FlaskConical } from 'lucide-react'
+import { CircleCheck, CircleX, Ellipsis, FlaskConical } from 'lucide-react'
 import { useState } from 'react'
-import type { Fix, FixOutcome } from '../../../core/domain/fix.ts'
+import type { Fix } from '../../../core/domain/fix.ts'
+import { useDraft } from '../../data/hooks.ts'
+import { openDialog } from '../../state/session-screen.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { Menu } from '../../ui/menu.tsx'
+import { Menu, type MenuEntry } from '../../ui/menu.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
-import { useDraft } from '../../data/hooks.ts'
-import { useAct } from './use-act.ts'
+import { decisions, decisionWord, type FixBannerMode } from './fix-words.ts'
+import { useFixActs } from './use-fix-act.ts'
 
-/** True while a suggestion is worth a line above the timeline: until it worked, failed or was dismissed. */
-export const isFixOpen = (fix: Fix): boolean =>
-  fix.supersededAt === null && ['proposed', 'applied_pending', 'applied_partial'].includes(fix.outcome)
+const icons = {
+  trying: FlaskConical,
+  pending: FlaskConical,
+  partial: FlaskConical,
+  worked: CircleCheck,
+  failed: CircleX,
+} as const
 
-const lead: Partial<Record<FixOutcome, string>> = {
-  proposed: 'Trying:',
-  applied_pending: 'Still checking:',
-  applied_partial: 'Helped in part:',
-}
-
-/** The suggested fix above the timeline, and how it went. */
-export const FixBanner = ({ fix, mayWrite }: { fix: Fix; mayWrite: boolean }) => {
-  const act = useAct()
+/** The suggested fix above the timeline: how it goes, how it went, and what becomes of it. */
+export const FixBanner = ({
+  fix,
+  banner: { mode, lead, tone },
+  mayWrite,
+  mayResolve,
+}: {
+  fix: Fix
+  banner: FixBannerMode
+  mayWrite: boolean
+  mayResolve: boolean
+}) => {
+  const acts = useFixActs()
+  const { sessionId } = fix
   const [checking, setChecking] = useState(false)
   const reason = useDraft(`fix-reason:${fix.id}`)
-  const record = (outcome: FixOutcome) => void act('fix.outcome', { fixId: fix.id, outcome })
+  const [problem, setProblem] = useState<string | null>(null)
 
   const saveReason = async () => {
-    if (await act('fix.outcome', { fixId: fix.id, outcome: 'applied_pending', reason: reason.text })) {
-      reason.setText('')
-      setChecking(false)
-    }
+    if (reason.text.trim() === '')
+      return setProblem('Say what you are waiting for, so that whoever comes next knows.')
+    if (!(await acts.record(fix, 'applied_pending', reason.text))) return undefined
+    reason.setText('')
+    setChecking(false)
+    return undefined
   }
+  const another = () => openDialog({ kind: 'fix', sessionId })
+  const suggest: MenuEntry = { kind: 'item', label: 'Suggest another…', run: another }
+  const worked: MenuEntry = {
+    kind: 'item',
+    label: mode === 'failed' ? 'It worked, after all' : 'Worked',
+    run: () => void acts.record(fix, 'applied_success'),
+  }
+  const failed: MenuEntry = {
+    kind: 'item',
+    label: 'It did not, after all',
+    run: () => void acts.record(fix, 'applied_failed'),
+  }
+  const inPart: MenuEntry = {
+    kind: 'item',
+    label: 'Helped in part',
+    run: () => void acts.record(fix, 'applied_partial'),
+  }
+  const open = mode !== 'worked' && mode !== 'failed'
+  const menu: MenuEntry[] = [
+    ...(mode === 'worked' ? [failed] : mode === 'failed' ? [worked] : []),
+    ...(mode === 'partial' ? [] : [inPart]),
+    { kind: 'line' },
+    ...decisions.map(({ decision, offer }): MenuEntry => ({
+      kind: 'check',
+      label: offer,
+      checked: fix.decision === decision,
+      onChange: () => void acts.decide(fix, decision),
+    })),
+    { kind: 'line' },
+    ...(mode === 'failed' ? [] : [suggest]),
+    ...(mode === 'worked'
+      ? []
+      : [{ kind: 'item' as const, label: 'Dismiss', run: () => void acts.dismiss(fix) }]),
+  ]
+  const besides = [
+    fix.confidence === null ? '' : `confidence ${fix.confidence}`,
+    decisionWord(fix.decision),
+  ].filter((part) => part !== '')
 
   return (
-    <section className="fix-banner" aria-label="Suggested fix">
+    <section className={`fix-banner fix-banner-${tone}`} aria-label="Fix in progress">
       <div className="fix-banner-line">
-        <Icon icon={FlaskConical} />
+        <Icon icon={icons[mode]} />
         <p className="fix-banner-text">
-          <strong>{lead[fix.outcome] ?? 'Trying:'}</strong> <span dir="auto">{fix.text}</span>
-          {fix.confidence !== null && <span className="text-muted"> · confidence {fix.confidence}</span>}
+          <strong>{lead}</strong> <span dir="auto">{fix.text}</span>
+          {besides.length > 0 && <span className="text-muted"> · {besides.join(' · ')}</span>}
           {fix.outcomeReason !== '' && (
-            <span className="text-muted" dir="auto">
-              {' '}
-              · {fix.outcomeReason}
+            <span className="text-muted">
+              {' · '}
+              <span dir="auto">{fix.outcomeReason}</span>
             </span>
           )}
         </p>
         {mayWrite && (
           <div className="fix-banner-actions">
-            <Button size="sm" onClick={() => record('applied_success')}>
-              Worked
-            </Button>
-            <Button size="sm" onClick={() => record('applied_failed')}>
-              Did not
-            </Button>
-            <Button
-              size="sm"
-              variant="ghost"
-              aria-expanded={checking}
-              onClick={() => setChecking((now) => !now)}
-            >
-              Still checking…
-            </Button>
+            {open && (
+              <>
+                <Button size="sm" onClick={() => void acts.record(fix, 'applied_success')}>
+                  Worked
+                </Button>
+                <Button size="sm" onClick={() => void acts.record(fix, 'applied_failed')}>
+                  Did not
+                </Button>
+                <Button
+                  size="sm"
+                  variant="ghost"
+                  aria-expanded={checking}
+                  onClick={() => {
+                    setProblem(null)
+                    setChecking((now) => !now)
+                  }}
+                >
+                  {mode === 'pending' ? 'Waits for something else…' : 'Still checking…'}
+                </Button>
+              </>
+            )}
+            {mode === 'worked' && mayResolve && (
+              <Button size="sm" onClick={() => openDialog({ kind: 'resolve', sessionId, text: '' })}>
+                Resolve…
+              </Button>
+            )}
+            {mode === 'failed' && (
+              <Button size="sm" onClick={another}>
+                Suggest another…
+              </Button>
+            )}
             <Menu
               label="More about the fix"
               trigger={<IconButton label="More about the fix" icon={Ellipsis} />}
-              entries={[
-                { kind: 'item', label: 'Helped in part', run: () => record('applied_partial') },
-                {
-                  kind: 'item',
-                  label: 'Dismiss',
-                  run: () => void act('fix.decide', { fixId: fix.id, decision: 'dismissed' }),
-                },
-              ]}
+              entries={menu}
             />
           </div>
         )}
       </div>
-      {checking && mayWrite && (
+      {checking && open && mayWrite && (
         <form
           className="fix-banner-reason"
           onSubmit={(event) => {
@@ -89,13 +150,17 @@ export const FixBanner = ({ fix, mayWrite }: { fix: Fix; mayWrite: boolean }) =>
         >
           <TextInput
             aria-label="What are you waiting for?"
+            aria-invalid={problem !== null}
             placeholder="What are you waiting for? The next sync at 15:00, a call back…"
             // The button that opened it asked for exactly this.
             autoFocus
             dir="auto"
             maxLength={2000}
             value={reason.text}
-            onChange={(event) => reason.setText(event.target.value)}
+            onChange={(event) => {
+              setProblem(null)
+              reason.setText(event.target.value)
+            }}
             onKeyDown={(event) => {
               if (event.key !== 'Escape') return
               event.stopPropagation()
@@ -105,6 +170,11 @@ export const FixBanner = ({ fix, mayWrite }: { fix: Fix; mayWrite: boolean }) =>
           <Button size="sm" type="submit" hint="Enter">
             Save
           </Button>
+          {problem !== null && (
+            <p className="dialog-error" role="alert">
+              {problem}
+            </p>
+          )}
         </form>
       )}
     </section>

@@ -118,7 +118,9 @@ export const ResolveDialog = ({
       </Field>
       {fix !== null && needsOutcome(fix) && (
         <p className="dialog-line">
-          “{cut(fix.text, 160)}” is still being checked. Resolving counts it as having worked.
+          {fix.outcome === 'applied_pending'
+            ? `“${cut(fix.text, 160)}” is still being checked. Resolving counts it as having worked.`
+            : `“${cut(fix.text, 160)}” helped in part, and stays so.`}
         </p>
       )}
       {session.openHandoffId !== null && session.status !== 'paused' && (

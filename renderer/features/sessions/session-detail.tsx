@@ -22,7 +22,8 @@ import { SavedOn } from '../../ui/saved-on.tsx'
 import { Ticket } from '../../ui/ticket.tsx'
 import { HandoffStrip } from '../handoffs/handoff-strip.tsx'
 import { Composer } from './composer.tsx'
-import { FixBanner, isFixOpen } from './fix-banner.tsx'
+import { FixBanner } from './fix-banner.tsx'
+import { fixBannerOf } from './fix-words.ts'
 import { PathView } from './path-view.tsx'
 import { sessionStandOf } from './session-actions.ts'
 import { SessionButtons } from './session-buttons.tsx'
@@ -85,6 +86,7 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
   const stand = sessionStandOf(session, me, handoff, now, nameOf)
   const view = useSessionScreen((state) => (session.stepCount === 0 ? 'timeline' : state.view))
   const begunStep = useSessionScreen(({ stepForm }) => (stepForm?.sessionId === session.id ? stepForm : null))
+  const banner = fix === null ? null : fixBannerOf(fix, session.status)
   const works = me !== null && canWork(me)
 
   return (
@@ -109,7 +111,15 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
             </p>
           )}
           {handoff !== null && handoff.state === 'open' && <HandoffStrip handoff={handoff} />}
-          {fix !== null && isFixOpen(fix) && <FixBanner fix={fix} mayWrite={stand.mayWrite} />}
+          {fix !== null && banner !== null && (
+            <FixBanner
+              key={fix.id}
+              fix={fix}
+              banner={banner}
+              mayWrite={stand.mayWrite}
+              mayResolve={stand.actions.includes('resolve')}
+            />
+          )}
           <div className="session-work">
             <div className="view-main">
               {(session.stepCount > 0 || onBranch !== null) && (

@@ -7,6 +7,7 @@ import { EscalateDialog } from '../handoffs/escalate-dialog.tsx'
 import { HandoffHistory } from '../handoffs/handoff-history.tsx'
 import { ParkDialog } from '../handoffs/park-dialog.tsx'
 import { EditSessionDialog } from './edit-session-dialog.tsx'
+import { FixDialog } from './fix-dialog.tsx'
 import { ForkDialog } from './fork-dialog.tsx'
 import { NewSessionDialog } from './new-session-dialog.tsx'
 import { ResolveDialog } from './resolve-dialog.tsx'
@@ -56,6 +57,8 @@ const dialogOf = (
       return <ResolveDialog session={session} fix={fix ?? null} begun={dialog.text} onClose={closeDialog} />
     case 'edit':
       return <EditSessionDialog session={session} onClose={closeDialog} />
+    case 'fix':
+      return <FixDialog session={session} fix={fix ?? null} onClose={closeDialog} />
     case 'fork':
       return <ForkDialog session={session} entryId={dialog.entryId} onClose={closeDialog} />
     case 'history':

@@ -6,6 +6,7 @@ import type { Session } from '../../../core/domain/session.ts'
 import { useSessionScreen } from '../../state/session-screen.ts'
 import { BranchGroup } from './lane-branches.tsx'
 import { FactGroup } from './lane-facts.tsx'
+import { FixGroup } from './lane-fixes.tsx'
 import { TaskGroup } from './lane-tasks.tsx'
 import { LikeThisGroup } from './like-this.tsx'
 
@@ -39,6 +40,7 @@ export const TaskLane = ({
       <FactGroup sessionId={session.id} facts={facts} steps={steps} mayWrite={mayWrite} />
       <TaskGroup type="question" sessionId={session.id} steps={steps} facts={facts} mayWrite={mayWrite} />
       <TaskGroup type="check" sessionId={session.id} steps={steps} facts={facts} mayWrite={mayWrite} />
+      <FixGroup session={session} mayWrite={mayWrite} />
       <BranchGroup session={session} branches={branches} mayWrite={mayWrite} />
       <LikeThisGroup session={session} />
     </aside>

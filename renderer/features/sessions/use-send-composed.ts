@@ -56,6 +56,9 @@ export const useSendComposed = (
         case 'fork_form':
           openDialog({ kind: 'fork', sessionId, entryId: null })
           return null
+        case 'fix_form':
+          openDialog({ kind: 'fix', sessionId })
+          return null
         case 'fact':
           return asked(await desk.act('fact.add', { factId: desk.newId(), sessionId, text: composed.text }))
         case 'fork': {

@@ -20,6 +20,7 @@ describe('compose', () => {
     ['/resolve', { kind: 'dialog', dialog: 'resolve', text: '' }],
     ['/check', { kind: 'step_form', type: 'check', text: '' }],
     ['/branch ', { kind: 'fork_form' }],
+    ['/fix', { kind: 'fix_form' }],
   ])('%s', (typed, composed) => {
     expect(compose(typed)).toEqual(composed)
   })
@@ -32,7 +33,6 @@ describe('compose', () => {
   )
 
   test.each([
-    '/fix',
     '/fact  ',
     '/branch | |',
     '/fix 140% sure',
