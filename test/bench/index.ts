@@ -10,6 +10,7 @@ import { fanOut } from './figures/fan-out.ts'
 import { initialPull } from './figures/initial-pull.ts'
 import { live } from './figures/live.ts'
 import { park } from './figures/park.ts'
+import { search } from './figures/search.ts'
 import { openBrowser } from './harness/browser.ts'
 import { hostPages } from './harness/pages.ts'
 import { scales, type Lab } from './lab.ts'
@@ -24,6 +25,7 @@ const figures: Record<string, (lab: Lab) => Promise<Figure>> = {
   'initial-pull': initialPull,
   park,
   'cold-start': coldStart,
+  search,
   'desk-memory': deskMemory,
 }
 

@@ -2,7 +2,7 @@ import '@fontsource-variable/inter/wght.css'
 import '@fontsource-variable/geist-mono/wght.css'
 import '../../../renderer/ui/tokens.css'
 import '../../../renderer/ui/base.css'
-import { useLayoutEffect } from 'react'
+import { useLayoutEffect, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Session } from '../../../core/domain/session.ts'
 import { snapshotOf } from '../../../core/domain/snapshot.ts'
@@ -44,6 +44,11 @@ const Watch = () => {
   return null
 }
 
+/** As high as the window, as in the client: so that the list draws what is in view, and not all it has. */
+const InWindow = ({ children }: { children: ReactNode }) => (
+  <div style={{ display: 'grid', gridTemplate: 'minmax(0, 1fr) / 364px', height: '100vh' }}>{children}</div>
+)
+
 const none = () => undefined
 
 const drawStatic = (): void => {
@@ -57,18 +62,22 @@ const drawStatic = (): void => {
   const clock = { now: Date.now } as Desk
   root.render(
     <DeskProvider value={clock}>
-      <ListPane title="Static" count="50">
-        <VirtualList
-          label="Static"
-          items={items}
-          estimate={72}
-          keyOf={(session) => session.id}
-          selectedKey={null}
-          onSelect={none}
-          shortcuts={false}
-          render={(session) => <SessionRow session={session} handoff={null} onDevice={false} holder={null} />}
-        />
-      </ListPane>
+      <InWindow>
+        <ListPane title="Static" count="50">
+          <VirtualList
+            label="Static"
+            items={items}
+            estimate={72}
+            keyOf={(session) => session.id}
+            selectedKey={null}
+            onSelect={none}
+            shortcuts={false}
+            render={(session) => (
+              <SessionRow session={session} handoff={null} onDevice={false} holder={null} />
+            )}
+          />
+        </ListPane>
+      </InWindow>
     </DeskProvider>,
   )
 }
@@ -80,7 +89,9 @@ const calls = {
     store = await openFloorStore()
     root.render(
       <DeskProvider value={desk}>
-        <SessionList scope="mine" selectedId={null} />
+        <InWindow>
+          <SessionList scope="mine" selectedId={null} />
+        </InWindow>
         <Watch />
       </DeskProvider>,
     )
@@ -92,7 +103,8 @@ const calls = {
     const ours = { stored: [] as number[], painted: [] as number[] }
     const floor = { stored: [] as number[], painted: [] as number[] }
     for (let index = 0; index < count; index += 1) {
-      const session = held.find(({ status }) => status === 'active')
+      const active = held.filter(({ status }) => status === 'active')
+      const session = active[(index * 7) % active.length]
       if (desk === null || store === null || session === undefined)
         throw new Error('There is nothing to park.')
       const leave = await openSession(desk, session.id)
@@ -119,6 +131,10 @@ const calls = {
       await shown
       ours.painted.push((await frame()) - started)
       ours.stored.push(await storing)
+      await sleep(gap)
+      // Back to active, so that there is always one to park.
+      const resumed = await desk.act('session.resume', { sessionId: session.id })
+      if (!resumed.ok) throw new Error(resumed.problem.message)
       await sleep(gap)
       leave()
     }
