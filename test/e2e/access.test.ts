@@ -1,17 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { DeskPage } from './fixtures/desk-page.ts'
 import { expect, test } from './fixtures/desks.ts'
-
-const violations = async (desk: DeskPage): Promise<string[]> => {
-  // Half-faded text is no finding.
-  await desk.page.waitForTimeout(300)
-  const { violations: found } = await new AxeBuilder({ page: desk.page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  )
-}
+import { violations } from './fixtures/violations.ts'
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`every screen and dialog is free of what axe finds, ${scheme}`, async ({ staff, deskOf }) => {

@@ -3,6 +3,7 @@ import { imageLimits } from '../../core/domain/attachment.ts'
 import { inspectImage } from '../../core/domain/image-file.ts'
 import { makePng } from '../support/images.ts'
 import { expect, test } from './fixtures/desks.ts'
+import { violations } from './fixtures/violations.ts'
 import { dropFiles, pasteScreenshot, pickFiles, shownSize } from './fixtures/images.ts'
 
 const screenshot = makePng({ width: 640, height: 400 })
@@ -25,6 +26,7 @@ test('pasted offline, kept over reloads, sent when the network is back, seen on 
     await expect(draft.getByRole('img')).toHaveCount(1)
     await expect(composer).toBeFocused()
     await expect(ana.page.getByText('Saved on this device')).toBeVisible()
+    expect(await violations(ana)).toEqual([])
     await ana.page.reload()
     await expect(composer).toHaveValue('The page after the password')
     await expect.poll(async () => shownSize(draft.getByRole('img'))).toBe('640 × 400')
@@ -36,7 +38,7 @@ test('pasted offline, kept over reloads, sent when the network is back, seen on 
     await expect(ana.timeline).toContainText('The page after the password')
     const image = ana.timeline.getByRole('button', { name: /^Screenshot/ })
     await expect(image).toHaveAccessibleName(/On this device, waits to be sent/)
-    await expect(ana.status).toContainText('1 and 1 image waiting to send')
+    await expect(ana.status).toContainText('1 waiting to send, and 1 image')
     await ana.page.reload()
     await expect(image).toHaveAccessibleName(/On this device/)
     await expect
@@ -60,6 +62,7 @@ test('pasted offline, kept over reloads, sent when the network is back, seen on 
     await ben.page.keyboard.press('Enter')
     await expect(ben.dialog.getByRole('img')).toBeVisible()
     await expect(ben.dialog).toContainText('640 × 400')
+    expect(await violations(ben)).toEqual([])
     await ben.context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await ben.dialog.getByRole('button', { name: 'Copy' }).click()
     await expect(ben.page.getByText('Image copied.')).toBeVisible()
@@ -176,6 +179,7 @@ test('an image that is not on the device says so, and comes with the network; a 
   await card.click()
   const placeholder = ben.page.getByRole('button', { name: /needs the server/ })
   await expect(placeholder).toBeVisible()
+  expect(await violations(ben)).toEqual([])
   const before = await placeholder.boundingBox()
   await ben.context.setOffline(false)
   const image = ben.page.getByRole('img', { name: /^Screenshot/ })

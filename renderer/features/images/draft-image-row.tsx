@@ -19,7 +19,7 @@ export const DraftImageRow = ({ draft, onRemoved }: { draft: DraftImages; onRemo
       <ul className="image-row image-row-draft" aria-label="Images to send">
         {images.map((image, index) => (
           <li key={image.hash}>
-            <Thumbnail image={image} height={rowHeight} onOpen={() => setOpen(index)} />
+            <Thumbnail image={image} height={rowHeight} unsent onOpen={() => setOpen(index)} />
             <IconButton
               label={`Take out ${image.name}`}
               icon={X}

@@ -73,14 +73,7 @@ const Stage = ({ image }: { image: Attachment }) => {
       </div>
       <div className="image-stage-foot">
         <span role="status">{view.url === null ? '' : (words ?? '')}</span>
-        <Button
-          size="sm"
-          variant="ghost"
-          icon={full ? Minimize2 : Maximize2}
-          hint="Z"
-          aria-pressed={full}
-          onClick={toggle}
-        >
+        <Button size="sm" variant="ghost" icon={full ? Minimize2 : Maximize2} hint="Z" onClick={toggle}>
           {full ? 'Fit the window' : 'Actual size'}
         </Button>
       </div>

@@ -30,15 +30,18 @@ export const ImagePlaceholder = ({ view }: { view: FileView }) => (
 export const Thumbnail = ({
   image,
   height,
+  unsent = false,
   onOpen,
 }: {
   image: Attachment
   /** In a row of one height; else as large as a thumbnail may be. */
   height?: number | undefined
+  /** Part of what is still being written: where it stands is no news. */
+  unsent?: boolean | undefined
   onOpen: () => void
 }) => {
   const view = useImage(image)
-  const words = imageWords(view)
+  const words = unsent && view.url !== null ? null : imageWords(view)
   const fitted = thumbnailSize(image)
   const size =
     height === undefined

@@ -14,8 +14,8 @@ export const connectionWords = ({ state, since }: DeskState['connection'], now: 
 /** What is on this device alone: actions, and images that follow them. */
 export const waitingWords = (waiting: number, images: number): string => {
   const pictures = images === 1 ? '1 image' : `${images} images`
-  if (images === 0) return waiting === 0 ? 'Everything sent' : `${waiting} waiting to send`
-  return waiting === 0 ? `${pictures} waiting to send` : `${waiting} and ${pictures} waiting to send`
+  if (waiting === 0) return images === 0 ? 'Everything sent' : `${pictures} waiting to send`
+  return `${waiting} waiting to send${images === 0 ? '' : `, and ${pictures}`}`
 }
 
 /** `Last sync now` within a minute of it while connected, else when it was. */

@@ -23,7 +23,7 @@ describe('status words', () => {
     expect(waitingWords(0, 0)).toBe('Everything sent')
     expect(waitingWords(4, 0)).toBe('4 waiting to send')
     expect(waitingWords(0, 1)).toBe('1 image waiting to send')
-    expect(waitingWords(2, 3)).toBe('2 and 3 images waiting to send')
+    expect(waitingWords(2, 3)).toBe('2 waiting to send, and 3 images')
   })
 
   it('tell the last sync', () => {
