@@ -9,6 +9,7 @@ export type Route =
   | { name: 'notices' }
   | { name: 'settings' }
   | { name: 'people' }
+  | { name: 'canned' }
   | { name: 'refused' }
   | { name: 'join'; code: string }
   | { name: 'sign-in' }
@@ -50,7 +51,7 @@ export const parseRoute = (path: string): Route => {
     case 'handoffs':
       return id === null ? { name: 'queue' } : { name: 'handoff', handoffId: id }
     case 'settings':
-      return second === 'people' ? { name: 'people' } : { name: 'settings' }
+      return { name: second === 'people' || second === 'canned' ? second : 'settings' }
     case 'join':
       return { name: 'join', code: decoded(second) ?? '' }
     case 'notices':
@@ -75,7 +76,8 @@ export const linkTo = (route: Route): string => {
     case 'handoff':
       return `/handoffs/${route.handoffId}`
     case 'people':
-      return '/settings/people'
+    case 'canned':
+      return `/settings/${route.name}`
     case 'join':
       return route.code === '' ? '/join' : `/join/${encodeURIComponent(route.code)}`
     default:

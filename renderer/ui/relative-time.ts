@@ -26,6 +26,9 @@ const daysBetween = (now: number, at: number): number => {
 /** `14:02`, in this device's zone. */
 export const clockTime = (at: number): string => clock.format(at)
 
+/** `20 Nov 2026`, in this device's zone. */
+export const calendarDay = (at: number): string => dayMonthYear.format(at)
+
 /** Everything there is to know about a time, for titles. */
 export const fullTime = (at: number): string => full.format(at)
 

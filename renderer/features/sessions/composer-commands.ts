@@ -8,6 +8,7 @@ export const composerCommands = [
   { name: 'check', label: 'Check', hint: 'something to look at' },
   { name: 'branch', label: 'Branch', hint: 'ways to go: one | another | a third' },
   { name: 'fix', label: 'Fix', hint: 'what might solve it; 70% in front says how sure you are' },
+  { name: 'canned', label: 'Canned note', hint: 'a text that you keep; ; does the same' },
   { name: 'park', label: 'Park', hint: 'leave it for later' },
   { name: 'escalate', label: 'Escalate', hint: 'hand it to somebody now' },
   { name: 'resolve', label: 'Resolve', hint: 'it is solved' },
@@ -65,6 +66,8 @@ export const compose = (typed: string): Composed => {
 const composeCommand = (name: ComposerCommand, rest: string): Composed => {
   if (name === 'park' || name === 'escalate' || name === 'resolve')
     return { kind: 'dialog', dialog: name, text: rest }
+  if (name === 'canned')
+    return { kind: 'incomplete', message: 'Pick a canned note from the list, or write one under Settings.' }
   const type = stepTypes[name]
   if (type !== undefined) return { kind: rest === '' ? 'step_form' : 'step', type, text: rest }
   if (name === 'branch') return composeFork(rest)

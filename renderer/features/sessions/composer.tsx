@@ -2,18 +2,22 @@ import './composer.css'
 import { ListChecks, Slash } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Session } from '../../../core/domain/session.ts'
-import { useDraft } from '../../data/hooks.ts'
+import { useDesk, useDraft, useMe } from '../../data/hooks.ts'
 import { useDraftImages } from '../../data/image-hooks.ts'
 import { composerTaken, openStepForm, useSessionScreen } from '../../state/session-screen.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import { calendarDay, clockTime } from '../../ui/relative-time.ts'
 import { TextArea } from '../../ui/text-area.tsx'
+import { cannedQuery, fillNote, findNotes, nextPlaceholder } from '../canned/canned-notes.ts'
+import { useCannedNotes } from '../canned/own-canned-notes.ts'
 import { SavedNote } from '../drafts/saved-note.tsx'
 import { AttachButton } from '../images/attach-button.tsx'
 import { DraftImageRow } from '../images/draft-image-row.tsx'
 import { carriesFiles, droppedFiles, pastedFiles } from '../images/transferred-images.ts'
 import { compose, suggestionsFor } from './composer-commands.ts'
+import { ComposerSuggestions, suggestionsOf, type Suggestion } from './composer-suggestions.tsx'
 import { takesImages, useSendComposed } from './use-send-composed.ts'
 
 /**
@@ -23,6 +27,7 @@ import { takesImages, useSendComposed } from './use-send-composed.ts'
  * dropped included; what is refused stays.
  */
 export const Composer = ({ session }: { session: Session }) => {
+  const desk = useDesk()
   const { text, setText, saved } = useDraft(`note:${session.id}`)
   const pictures = useDraftImages(session.id)
   const [dropping, setDropping] = useState(false)
@@ -32,9 +37,23 @@ export const Composer = ({ session }: { session: Session }) => {
   const [problem, setProblem] = useState<string | null>(null)
   const [chosen, setChosen] = useState(0)
   const [hidden, setHidden] = useState(false)
+  const [filling, setFilling] = useState(false)
   const id = useId()
 
-  const suggestions = hidden ? [] : suggestionsFor(text)
+  const me = useMe()
+  const notes = useCannedNotes()
+  const query = cannedQuery(text)
+  const suggestions = hidden
+    ? []
+    : suggestionsOf(query === null ? suggestionsFor(text) : [], query === null ? [] : findNotes(notes, query))
+  const noneFound =
+    hidden || query === null || text.startsWith('; ')
+      ? null
+      : notes.length === 0
+        ? 'There are no canned notes yet. Write some under Settings, Canned notes.'
+        : query === ''
+          ? null
+          : 'No canned note holds these words.'
   const at = Math.min(chosen, suggestions.length - 1)
 
   useShortcut('i', () => area.current?.focus(), { label: 'Write a note', scope: 'Session' })
@@ -56,9 +75,31 @@ export const Composer = ({ session }: { session: Session }) => {
     setChosen(0)
     setText(next)
   }
-  const take = (name: string) => {
-    type(`/${name} `)
+  /** Marks what waits to be filled in, from `from` on; false when nothing does. */
+  const select = (value: string, from: number): boolean => {
+    const found = nextPlaceholder(value, from)
+    if (found === null) return false
+    // Once the text is in the field.
+    requestAnimationFrame(() => area.current?.setSelectionRange(found.start, found.end))
+    return true
+  }
+  const take = (suggestion: Suggestion) => {
     area.current?.focus()
+    if (suggestion.kind === 'command') {
+      type(`/${suggestion.name} `)
+      return
+    }
+    const now = desk.now()
+    const filled = fillNote(suggestion.note.text, {
+      name: me?.name,
+      ticket: session.psaTicketId === null ? undefined : `#${session.psaTicketId}`,
+      title: session.title,
+      domain: session.problemDomain ?? undefined,
+      date: calendarDay(now),
+      time: clockTime(now),
+    })
+    type(filled)
+    setFilling(select(filled, 0))
   }
 
   const submitNow = async (asForm: boolean) => {
@@ -80,6 +121,7 @@ export const Composer = ({ session }: { session: Session }) => {
       return
     }
     type('')
+    setFilling(false)
     if (takesImages(composed)) pictures.clear()
   }
   const submit = async ({ asForm = false } = {}) => {
@@ -108,12 +150,20 @@ export const Composer = ({ session }: { session: Session }) => {
         setHidden(true)
         return
       }
-      const exact = text === `/${suggestion.name}`
+      const exact = suggestion.kind === 'command' && text === `/${suggestion.name}`
       if (event.key === 'Tab' || (event.key === 'Enter' && !exact)) {
         event.preventDefault()
-        take(suggestion.name)
+        take(suggestion)
         return
       }
+    }
+    if (event.key === 'Tab' && !event.shiftKey && filling) {
+      // From placeholder to placeholder while there are any; then on, as ever.
+      if (select(text, event.currentTarget.selectionEnd)) {
+        event.preventDefault()
+        return
+      }
+      setFilling(false)
     }
     if (event.key === 'Escape') area.current?.blur()
     if (event.key === 'Enter' && !event.shiftKey) {
@@ -155,26 +205,12 @@ export const Composer = ({ session }: { session: Session }) => {
       }}
     >
       {suggestions.length > 0 && (
-        <div className="composer-suggestions" role="listbox" id={`${id}-list`} aria-label="Commands">
-          {suggestions.map((command, index) => (
-            // The text area keeps the focus and takes the keys.
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-            <div
-              key={command.name}
-              id={`${id}-${command.name}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === at}
-              className="composer-suggestion"
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => take(command.name)}
-              onPointerMove={() => setChosen(index)}
-            >
-              <span className="composer-suggestion-name">/{command.name}</span>
-              <span className="composer-suggestion-hint text-cut">{command.hint}</span>
-            </div>
-          ))}
-        </div>
+        <ComposerSuggestions id={id} suggestions={suggestions} at={at} onTake={take} onPoint={setChosen} />
+      )}
+      {suggestions.length === 0 && noneFound !== null && (
+        <p className="composer-suggestions composer-none" role="status">
+          {noneFound}
+        </p>
       )}
       <div className={dropping ? 'composer-box composer-drop' : 'composer-box'}>
         <DraftImageRow draft={pictures} onRemoved={() => area.current?.focus()} />
@@ -183,7 +219,7 @@ export const Composer = ({ session }: { session: Session }) => {
           aria-label="Note or command"
           aria-autocomplete="list"
           aria-controls={suggestions.length > 0 ? `${id}-list` : undefined}
-          aria-activedescendant={suggestions[at] === undefined ? undefined : `${id}-${suggestions[at].name}`}
+          aria-activedescendant={suggestions[at] === undefined ? undefined : `${id}-${suggestions[at].key}`}
           aria-invalid={problem !== null}
           aria-describedby={shownProblem === null ? undefined : `${id}-problem`}
           placeholder="Note, or / for step, fact, question, branch…"

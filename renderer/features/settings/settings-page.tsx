@@ -2,7 +2,7 @@ import './settings.css'
 import type { ReactNode } from 'react'
 import { useRoute } from '../../state/route.ts'
 
-/** The frame of both settings screens, with the way between them. */
+/** The frame of the settings screens, with the way between them. */
 export const SettingsPage = ({ actions, children }: { actions?: ReactNode; children: ReactNode }) => {
   const route = useRoute()
   const tab = (label: string, path: string, current: boolean) => (
@@ -16,6 +16,7 @@ export const SettingsPage = ({ actions, children }: { actions?: ReactNode; child
         <h1 className="pane-title">Settings</h1>
         <nav className="settings-tabs" aria-label="Settings">
           {tab('General', '/settings', route.name === 'settings')}
+          {tab('Canned notes', '/settings/canned', route.name === 'canned')}
           {tab('People', '/settings/people', route.name === 'people')}
         </nav>
         <span className="grow" />

@@ -26,6 +26,7 @@ export const placeOf = (route: Route): PlaceId | null => {
       return route.name
     case 'settings':
     case 'people':
+    case 'canned':
       return 'settings'
     default:
       return null
@@ -35,6 +36,8 @@ export const placeOf = (route: Route): PlaceId | null => {
 /** What the top bar calls the place where one is. */
 export const placeTitle = (route: Route): string => {
   const place = placeOf(route)
-  if (place === 'settings') return route.name === 'people' ? 'People' : 'Settings'
+  if (route.name === 'people') return 'People'
+  if (route.name === 'canned') return 'Canned notes'
+  if (place === 'settings') return 'Settings'
   return places.find(({ id }) => id === place)?.label ?? 'Refused'
 }

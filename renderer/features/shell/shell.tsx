@@ -2,6 +2,7 @@ import './shell.css'
 import type { ReactNode } from 'react'
 import { useDeskState } from '../../data/hooks.ts'
 import { useRoute, type Route } from '../../state/route.ts'
+import { CannedScreen } from '../canned/canned-screen.tsx'
 import { NoticesScreen } from '../notices/notices-screen.tsx'
 import { Palette } from '../palette/palette.tsx'
 import { QueueScreen } from '../queue/queue-screen.tsx'
@@ -35,6 +36,8 @@ const screenOf = (route: Route): ReactNode => {
       return <NoticesScreen />
     case 'settings':
       return <SettingsScreen />
+    case 'canned':
+      return <CannedScreen />
     case 'people':
       return <PeopleScreen />
     case 'refused':

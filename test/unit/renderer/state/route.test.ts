@@ -21,6 +21,7 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
       'notices' as const,
       'settings' as const,
       'people' as const,
+      'canned' as const,
       'refused' as const,
       'sign-in' as const,
       'setup' as const,

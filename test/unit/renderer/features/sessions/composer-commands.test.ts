@@ -34,6 +34,7 @@ describe('compose', () => {
 
   test.each([
     '/fact  ',
+    '/canned',
     '/branch | |',
     '/fix 140% sure',
     `/branch ${'a'.repeat(121)}`,
@@ -50,7 +51,7 @@ describe('compose', () => {
 })
 
 test('suggestions follow the word and end with it', () => {
-  expect(suggestionsFor('/').length).toBe(9)
+  expect(suggestionsFor('/').length).toBe(10)
   expect(suggestionsFor('/f').map((command) => command.name)).toEqual(['fact', 'fix'])
   expect(suggestionsFor('/step ')).toEqual([])
   expect(suggestionsFor('note')).toEqual([])
