@@ -1,3 +1,4 @@
+import { openTestDesk, until } from '../support/open-test-desk.ts'
 import { expect, test } from './fixtures/desks.ts'
 import type { DeskPage } from './fixtures/desk-page.ts'
 
@@ -285,4 +286,117 @@ test('a link to an entry opens where it stands, however far back', async ({ staf
   await ana.goto(new URL(link).hash.slice(1))
   await expect(entryOf(ana, 'where it began')).toBeInViewport()
   await expect(entryOf(ana, 'where it began')).toHaveAttribute('aria-current', 'true')
+})
+
+test('a long timeline is read as one scrolls, and what is in view stays where it is', async ({
+  server,
+  staff,
+  deskOf,
+}) => {
+  const writer = await openTestDesk(server.url)
+  await writer.signIn(staff.ben)
+  const sessionId = writer.newId()
+  await writer.act('session.start', { sessionId, title: 'Endless', problemSummary: 'Endless' })
+  for (let index = 1; index <= 700; index += 1) {
+    const text = `Entry ${index}.${index % 5 === 0 ? ' Longer than a line, so that no row is as high as was guessed.'.repeat(3) : ''}`
+    await writer.act('entry.add', { entryId: writer.newId(), sessionId, kind: 'note', text })
+  }
+  await until(writer.state, (state) => state.waiting === 0, 'everything to be sent', 60_000)
+  await writer.close()
+
+  const ana = await deskOf(staff.ana)
+  await ana.goto(`/team/${sessionId}`)
+  await expect(entryOf(ana, 'Entry 700.')).toBeInViewport()
+
+  await test.step('scrolling moves what is in view by as much as was scrolled', async () => {
+    await ana.timeline.hover()
+    for (let turn = 0; turn < 50; turn += 1) {
+      const before = await ana.timeline.evaluate((section) => {
+        const middle = section.getBoundingClientRect().top + 300
+        const row = [...section.querySelectorAll('li')].find((li) => li.getBoundingClientRect().top > middle)
+        return { text: row?.textContent ?? '', top: row?.getBoundingClientRect().top ?? 0 }
+      })
+      await ana.page.mouse.wheel(0, -300)
+      const moved = () =>
+        ana.timeline.evaluate((section, { text, top }) => {
+          const row = [...section.querySelectorAll('li')].find((li) => li.textContent === text)
+          return row === undefined ? null : Math.round(row.getBoundingClientRect().top - top)
+        }, before)
+      await expect.poll(moved).toBeGreaterThanOrEqual(299)
+      expect(await moved()).toBeLessThanOrEqual(301)
+    }
+  })
+
+  await test.step('only what is in view is in the page', async () => {
+    expect(await ana.timeline.getByRole('listitem').count()).toBeLessThan(80)
+  })
+
+  await test.step('Home goes to the very first', async () => {
+    await ana.timeline.focus()
+    await ana.page.keyboard.press('Home')
+    await expect(ana.timeline.getByText('started this session')).toBeInViewport()
+    await ana.page.keyboard.press('End')
+    await expect(entryOf(ana, 'Entry 700.')).toBeInViewport()
+  })
+})
+
+test('canned notes: one’s own and the workspace’s, picked by key, filled in where they wait', async ({
+  staff,
+  deskOf,
+}) => {
+  const tom = await deskOf(staff.tom)
+  await tom.goto('/settings/canned')
+  await tom.page.getByRole('button', { name: 'New for everybody' }).click()
+  await tom.dialog.getByLabel('Title').fill('Left a message')
+  await tom.dialog.getByLabel('Text', { exact: true }).fill('{name} called {customer} about {ticket}: {what}')
+  await tom.page.keyboard.press('Control+Enter')
+  await expect(tom.page.getByText('Left a message')).toBeVisible()
+
+  const ana = await deskOf(staff.ana)
+  await ana.goto('/settings/canned')
+  await expect(ana.page.getByText('Left a message')).toBeVisible()
+  await expect(ana.page.getByRole('button', { name: 'New for everybody' })).toHaveCount(0)
+  await ana.page.getByRole('button', { name: 'New canned note' }).click()
+  await ana.dialog.getByLabel('Title').fill('Left for site')
+  await ana.dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(ana.dialog.getByRole('alert')).toContainText('needs a title and a text')
+  await ana.dialog.getByLabel('Text', { exact: true }).fill('On my way. <script>alert(1)</script>')
+  await ana.page.keyboard.press('Control+Enter')
+  await expect(ana.dialog).toBeHidden()
+
+  await ana.goto('/sessions')
+  await ana.startSession('Phone system down', '48300')
+  const composer = ana.page.getByLabel('Note or command')
+
+  await test.step('a semicolon opens the list, words narrow it, Enter takes, Tab goes on', async () => {
+    await composer.pressSequentially(';left')
+    const list = ana.page.getByRole('listbox', { name: 'Canned notes' })
+    await expect(list.getByRole('option')).toHaveCount(2)
+    await composer.pressSequentially(' message')
+    await expect(list.getByRole('option')).toHaveCount(1)
+    await ana.page.keyboard.press('Enter')
+    await expect(composer).toHaveValue('Ana Ruiz called {customer} about #48300: {what}')
+    await ana.page.keyboard.type('Mrs Weber')
+    await ana.page.keyboard.press('Tab')
+    await ana.page.keyboard.type('the lines')
+    await expect(composer).toHaveValue('Ana Ruiz called Mrs Weber about #48300: the lines')
+    await ana.page.keyboard.press('Enter')
+    await expect(entryOf(ana, 'called Mrs Weber')).toBeVisible()
+  })
+
+  await test.step('the command does the same, and what was written stays text', async () => {
+    await composer.fill('/canned site')
+    await ana.page.keyboard.press('Enter')
+    await ana.page.keyboard.press('Enter')
+    await expect(entryOf(ana, 'On my way. <script>alert(1)</script>')).toBeVisible()
+  })
+
+  await test.step('they are there after a reload, and a removed one comes back', async () => {
+    await ana.goto('/settings/canned')
+    await ana.page.reload()
+    await ana.page.getByRole('button', { name: 'Remove Left for site' }).click()
+    await expect(ana.page.getByText('You have none yet.')).toBeVisible()
+    await ana.page.keyboard.press('Control+z')
+    await expect(ana.page.getByText('Left for site', { exact: true })).toBeVisible()
+  })
 })

@@ -144,6 +144,7 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
                   revealId={revealId}
                   mayWrite={stand.mayWrite}
                   onOlder={older}
+                  onAll={() => setLimit((shown) => Math.max(shown, session.entryCount))}
                   onRevealed={entryRevealed}
                 />
               )}

@@ -15,6 +15,7 @@ import { timelineRows } from './timeline-rows.ts'
 import { useEntryActions } from './use-entry-actions.ts'
 import { useEntryKeys } from './use-entry-keys.ts'
 import { useNames } from './use-names.ts'
+import { useStayAtEnd } from './use-stay-at-end.ts'
 
 /** So many rows from the first that is at hand, the ones before it are asked for. */
 const nearTheStart = 25
@@ -37,6 +38,7 @@ export const Timeline = ({
   revealId,
   mayWrite,
   onOlder,
+  onAll,
   onRevealed,
 }: {
   sessionId: string
@@ -53,6 +55,8 @@ export const Timeline = ({
   revealId: string | null
   mayWrite: boolean
   onOlder: () => void
+  /** All entries are wanted: somebody goes to the very first. */
+  onAll: () => void
   onRevealed: () => void
 }) => {
   const myId = useMe()?.id ?? null
@@ -60,6 +64,7 @@ export const Timeline = ({
   const pending = usePendingDocuments()
   const { youOr, youIn } = useNames()
   const scroller = useRef<HTMLDivElement | null>(null)
+  useStayAtEnd(scroller)
   const [currentId, setCurrentId] = useState<string | null>(null)
   const [opened, setOpened] = useState<{ entryId: string; mode: EntryMode } | null>(null)
   const rows = useMemo(
@@ -158,7 +163,12 @@ export const Timeline = ({
       ArrowDown: () =>
         moveTo(currentIndex < 0 ? rows.length - 1 : currentIndex + 1, currentIndex < 0 ? -1 : 1),
       ArrowUp: () => moveTo(currentIndex < 0 ? rows.length - 1 : currentIndex - 1, -1),
-      Home: () => moveTo(0, 1),
+      Home: () => {
+        if (hasOlder) {
+          setToStart(true)
+          onAll()
+        } else moveTo(0, 1)
+      },
       End: () => moveTo(rows.length - 1, -1),
       Escape: () => setCurrentId(null),
     }
@@ -167,6 +177,15 @@ export const Timeline = ({
     event.preventDefault()
     move()
   }
+
+  const [toStart, setToStart] = useState(false)
+  useEffect(() => {
+    if (!toStart || hasOlder) return
+    setToStart(false)
+    moveTo(0, 1)
+    // Once, when the first has come.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [toStart, hasOlder])
 
   const open = useCallback((entry: Entry, mode: EntryMode) => setOpened({ entryId: entry.id, mode }), [])
   const close = useCallback(() => setOpened(null), [])
