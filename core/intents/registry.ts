@@ -1,23 +1,31 @@
 import type { z } from 'zod'
-import { branchFork, branchMove } from './branch-intents.ts'
+import { accountUpdate } from './account-update.ts'
+import { branchFork } from './branch-fork.ts'
+import { branchMove } from './branch-move.ts'
 import type { IntentDefinition } from './define-intent.ts'
 import { entryAdd } from './entry-add.ts'
-import { entryEdit, stepAnswer } from './entry-change.ts'
-import { factAdd, factEdit, factRemove } from './fact-intents.ts'
-import { fixDecide, fixOutcome, fixPropose } from './fix-intents.ts'
-import {
-  handoffClaim,
-  handoffDeliver,
-  handoffOpen,
-  handoffPickUp,
-  handoffWake,
-  handoffWithdraw,
-} from './handoff-change.ts'
+import { entryEdit } from './entry-edit.ts'
+import { factAdd } from './fact-add.ts'
+import { factEdit } from './fact-edit.ts'
+import { factRemove } from './fact-remove.ts'
+import { fixDecide } from './fix-decide.ts'
+import { fixOutcome } from './fix-outcome.ts'
+import { fixPropose } from './fix-propose.ts'
+import { handoffClaim } from './handoff-claim.ts'
 import { handoffCreate } from './handoff-create.ts'
-import { accountUpdate, personUpdate } from './people-intents.ts'
+import { handoffDeliver } from './handoff-deliver.ts'
+import { handoffOpen } from './handoff-open.ts'
+import { handoffPickUp } from './handoff-pick-up.ts'
+import { handoffWake } from './handoff-wake.ts'
+import { handoffWithdraw } from './handoff-withdraw.ts'
+import { personUpdate } from './person-update.ts'
+import { sessionAbandon } from './session-abandon.ts'
 import { sessionEdit } from './session-edit.ts'
+import { sessionReopen } from './session-reopen.ts'
+import { sessionResolve } from './session-resolve.ts'
+import { sessionResume } from './session-resume.ts'
 import { sessionStart } from './session-start.ts'
-import { sessionAbandon, sessionReopen, sessionResolve, sessionResume } from './session-status.ts'
+import { stepAnswer } from './step-answer.ts'
 
 /** Every intent, by its type on the wire. */
 export const intents = {

@@ -1,3 +1,4 @@
+import { moveHandoff, type HandoffEvent } from '../domain/handoff.ts'
 import type { Attachment } from '../domain/attachment.ts'
 import type { Branch } from '../domain/branch.ts'
 import type { Entry, EventName, Step } from '../domain/entry.ts'
@@ -114,4 +115,21 @@ export const branchOf = (work: Work, session: Session, id: string): Branch => {
   const branch = work.get('branches', id, 'branch')
   if (branch.sessionId !== session.id) work.refuse('not_found', 'This branch belongs to another session.')
   return branch
+}
+
+/** Sets the active branch of a session aside, since one branch is active at a time. */
+export const setBranchAside = (work: Work, branchId: string | null): void => {
+  const branch = branchId === null ? null : work.find('branches', branchId)
+  if (branch !== null && branch.status === 'active') work.put('branches', { ...branch, status: 'untried' })
+}
+
+/** A handoff before and after an event of its machine; refuses with the machine's sentence. */
+export const movedHandoff = (work: Work, handoffId: string, event: HandoffEvent) => {
+  const handoff = work.get('handoffs', handoffId, 'handoff')
+  const result = moveHandoff(handoff, event, work.nameOf)
+  if (!result.ok) {
+    const { kind, message, ...details } = result.problem
+    return work.refuse(kind, message, details)
+  }
+  return { before: handoff, after: result.value }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { stepAnswer } from '../../../../../core/intents/entry-change.ts'
+import { stepAnswer } from '../../../../../core/intents/step-answer.ts'
 import { editFrom } from '../../../../../renderer/features/sessions/edit-form.ts'
 import { answerWith } from '../../../../../renderer/features/sessions/step-answer.ts'
 import { fact, session, stepEntry } from '../../../../support/shown-documents.ts'

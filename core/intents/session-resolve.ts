@@ -3,42 +3,6 @@ import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { closeOpenHandoff, heldSession, moved, tell } from './timeline.ts'
 
-/** The holder takes a parked session up again; its parking ends. */
-export const sessionResume = defineIntent({
-  version: 1,
-  minRole: 'engineer',
-  mode: 'queued',
-  payload: z.object({ sessionId: Id }),
-  apply(work, payload) {
-    const session = moved(work, heldSession(work, payload.sessionId), 'resume')
-    tell(work, closeOpenHandoff(work, session, 'resumed'), 'resumed', '')
-  },
-})
-
-/** The holder gives a session up. */
-export const sessionAbandon = defineIntent({
-  version: 1,
-  minRole: 'engineer',
-  mode: 'queued',
-  payload: z.object({ sessionId: Id, reason: z.string().trim().max(2000).default('') }),
-  apply(work, payload) {
-    const session = moved(work, heldSession(work, payload.sessionId), 'abandon')
-    tell(work, closeOpenHandoff(work, session, 'abandoned'), 'abandoned', payload.reason)
-  },
-})
-
-/** The holder opens an ended session again. */
-export const sessionReopen = defineIntent({
-  version: 1,
-  minRole: 'engineer',
-  mode: 'queued',
-  payload: z.object({ sessionId: Id }),
-  apply(work, payload) {
-    const session = moved(work, heldSession(work, payload.sessionId), 'reopen')
-    tell(work, { ...session, resolvedAt: null }, 'reopened', '', { draft: true })
-  },
-})
-
 /** The holder closes a session as solved; a fix whose outcome is pending counts as having worked. */
 export const sessionResolve = defineIntent({
   version: 1,

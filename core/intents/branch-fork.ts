@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { BranchLabel } from '../domain/branch.ts'
+import { Id, NewId } from '../domain/id.ts'
+import { defineIntent } from './define-intent.ts'
+import { sessionOf, setBranchAside, tell } from './timeline.ts'
+
+/**
+ * Splits the enquiry: the first new branch becomes active, the others wait untried under the same parent.
+ *
+ * The parent is the branch that the step was taken on, or else the active one. Parents are set here alone, from a
+ * branch that exists to one that is new, so no branch is ever its own ancestor.
+ */
+export const branchFork = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'queued',
+  payload: z.object({
+    sessionId: Id,
+    stepEntryId: Id.nullable().default(null),
+    reason: z.string().trim().max(2000).default(''),
+    branches: z
+      .array(z.object({ id: NewId, label: BranchLabel }))
+      .min(1)
+      .max(12),
+  }),
+  apply(work, payload) {
+    const { accountId, at } = work.context
+    const session = sessionOf(work, payload.sessionId)
+    let parentId = session.activeBranchId
+    if (payload.stepEntryId !== null) {
+      const entry = work.get('entries', payload.stepEntryId, 'step')
+      if (entry.sessionId !== session.id) work.refuse('bad_request', 'That step belongs to another session.')
+      parentId = entry.branchId
+    }
+    setBranchAside(work, session.activeBranchId)
+    const options = payload.branches.map((branch) => branch.label)
+    payload.branches.forEach((branch, index) => {
+      work.mustBeNew('branches', branch.id, 'branch')
+      work.put('branches', {
+        id: branch.id,
+        accountId,
+        rev: 0,
+        sessionId: session.id,
+        label: branch.label,
+        status: index === 0 ? 'active' : 'untried',
+        reason: '',
+        parentId,
+        order: session.branchCount + index,
+        fork: { entryId: payload.stepEntryId, reason: payload.reason, options },
+        createdAt: at,
+      })
+    })
+    const next = {
+      ...session,
+      isBranching: true,
+      branchCount: session.branchCount + payload.branches.length,
+      activeBranchId: payload.branches[0]?.id ?? session.activeBranchId,
+    }
+    tell(work, next, 'forked', [payload.reason, ...options].filter((line) => line !== '').join('\n'), {
+      draft: true,
+    })
+  },
+})

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { BranchStatus } from '../domain/branch.ts'
+import { Id } from '../domain/id.ts'
+import { defineIntent, type Work } from './define-intent.ts'
+import { branchOf, sessionOf, setBranchAside, tell } from './timeline.ts'
+
+/** Goes back to a branch's parent, which becomes the active one unless it is solved; null when it is ruled out. */
+const goBack = (work: Work, parentId: string | null): string | null => {
+  const parent = parentId === null ? null : work.find('branches', parentId)
+  if (parent === null || parent.status === 'dead_end') return null
+  if (parent.status === 'untried') work.put('branches', { ...parent, status: 'active' })
+  return parent.id
+}
+
+/**
+ * Moves a branch: make it active (which also revives a dead end), rule it out, mark it solved, or set it aside.
+ *
+ * One branch is active at a time: the one that was goes back to untried. Ruling out the active branch or setting
+ * it aside leads back to its parent, or to the main line where that is ruled out as well.
+ */
+export const branchMove = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'queued',
+  payload: z.object({
+    sessionId: Id,
+    branchId: Id,
+    status: BranchStatus,
+    reason: z.string().trim().max(2000).default(''),
+  }),
+  apply(work, payload) {
+    const session = sessionOf(work, payload.sessionId)
+    const branch = branchOf(work, session, payload.branchId)
+    if (branch.status === payload.status) return
+    const isActive = session.activeBranchId === branch.id
+    if (payload.status === 'active' && !isActive) setBranchAside(work, session.activeBranchId)
+    work.put('branches', { ...branch, status: payload.status, reason: payload.reason })
+    const left = isActive && payload.status !== 'active' && payload.status !== 'solved'
+    const back = left ? goBack(work, branch.parentId) : session.activeBranchId
+    const activeBranchId = payload.status === 'active' ? branch.id : back
+    const words = {
+      active: 'is tried now',
+      dead_end: 'is ruled out',
+      solved: 'solved it',
+      untried: 'is set aside',
+    }
+    const text = `${branch.label} ${words[payload.status]}${payload.reason === '' ? '' : `: ${payload.reason}`}`
+    tell(work, { ...session, activeBranchId }, 'branch_changed', text, { draft: true })
+  },
+})

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { type Entry, EntryText } from '../domain/entry.ts'
+import { Id } from '../domain/id.ts'
+import { defineIntent } from './define-intent.ts'
+import { saveSession, sessionOf } from './timeline.ts'
+
+/** Versions of a text that an entry keeps, and their characters in all: an entry has to stay a small message. */
+const historyLimit = 20
+const historyLength = 250_000
+
+/** The newest versions that are kept; the last one always. */
+const kept = (history: Entry['history']): Entry['history'] => {
+  let length = 0
+  const first = history.findLastIndex((version, index) => {
+    length += version.text.length
+    return index < history.length - 1 && length > historyLength
+  })
+  return history.slice(first + 1).slice(-historyLimit)
+}
+
+/** The author changes the text of a note or step; what it said before is kept. */
+export const entryEdit = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'queued',
+  payload: z.object({ entryId: Id, text: EntryText }),
+  apply(work, payload) {
+    const { actor, at } = work.context
+    const entry = work.get('entries', payload.entryId, 'note')
+    if (entry.kind === 'event') work.refuse('wrong_status', 'Events cannot be edited.')
+    if (entry.authorId !== actor.id) {
+      work.refuse(
+        'not_author',
+        `${work.nameOf(entry.authorId)} wrote this, so only they can edit it. Add a note instead.`,
+      )
+    }
+    if (entry.text === payload.text) return
+    const history = kept([...entry.history, { text: entry.text, at: entry.editedAt ?? entry.at }])
+    work.put('entries', { ...entry, text: payload.text, editedAt: at, history })
+    saveSession(work, sessionOf(work, entry.sessionId), { draft: true })
+  },
+})

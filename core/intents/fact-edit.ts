@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { FactText } from '../domain/fact.ts'
+import { Id } from '../domain/id.ts'
+import { defineIntent } from './define-intent.ts'
+import { saveSession, sessionOf } from './timeline.ts'
+
+/** Changes a fact's words. One that came from a question or check is changed at its source. */
+export const factEdit = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'queued',
+  payload: z.object({ factId: Id, text: FactText }),
+  apply(work, payload) {
+    const fact = work.get('facts', payload.factId, 'fact')
+    if (fact.source !== 'note') {
+      work.refuse(
+        'changed_at_source',
+        `This fact came from a ${fact.source}. Change the ${fact.source} and the fact follows.`,
+      )
+    }
+    if (fact.removedAt !== null) work.refuse('wrong_status', 'This fact was removed. Restore it first.')
+    work.put('facts', { ...fact, text: payload.text, updatedAt: work.context.at })
+    saveSession(work, sessionOf(work, fact.sessionId), { draft: true })
+  },
+})

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { Id } from '../domain/id.ts'
+import { defineIntent } from './define-intent.ts'
+import { saveSession, sessionOf } from './timeline.ts'
+
+/** Removes a fact, or brings a removed one back. Doing either twice changes nothing. */
+export const factRemove = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'queued',
+  payload: z.object({ factId: Id, removed: z.boolean().default(true) }),
+  apply(work, payload) {
+    const { at } = work.context
+    const fact = work.get('facts', payload.factId, 'fact')
+    if ((fact.removedAt !== null) === payload.removed) return
+    work.put('facts', { ...fact, removedAt: payload.removed ? at : null, updatedAt: at })
+    const session = sessionOf(work, fact.sessionId)
+    const factCount = Math.max(0, session.factCount + (payload.removed ? -1 : 1))
+    saveSession(work, { ...session, factCount }, { draft: true })
+  },
+})

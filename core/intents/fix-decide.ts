@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { decideFix, FixDecision } from '../domain/fix.ts'
+import { Id } from '../domain/id.ts'
+import { defineIntent } from './define-intent.ts'
+import { sessionOf, tell } from './timeline.ts'
+
+/** Decides what becomes of a fix; dismissing supersedes it. */
+export const fixDecide = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'queued',
+  payload: z.object({ fixId: Id, decision: FixDecision }),
+  apply(work, payload) {
+    const fix = work.get('fixes', payload.fixId, 'fix')
+    const result = decideFix(fix, payload.decision, work.context.at)
+    if (!result.ok) return work.refuse(result.problem.kind, result.problem.message)
+    work.put('fixes', result.value)
+    const session = sessionOf(work, fix.sessionId)
+    const gone = payload.decision === 'dismissed' && session.activeFixId === fix.id
+    const text = payload.decision === 'dismissed' ? `${fix.text} was dismissed` : fix.text
+    tell(work, gone ? { ...session, activeFixId: null } : session, 'fix_decided', text, { draft: true })
+  },
+})

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { FixOutcome, recordOutcome } from '../domain/fix.ts'
+import { Id } from '../domain/id.ts'
+import { defineIntent } from './define-intent.ts'
+import { sessionOf, tell } from './timeline.ts'
+
+const outcomeWord: Record<z.infer<typeof FixOutcome>, string> = {
+  proposed: 'is proposed',
+  applied_success: 'worked',
+  applied_failed: 'did not work',
+  applied_partial: 'helped in part',
+  applied_pending: 'is being checked',
+  dismissed: 'was dismissed',
+}
+
+/** Says how a fix went. */
+export const fixOutcome = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'queued',
+  payload: z.object({ fixId: Id, outcome: FixOutcome, reason: z.string().trim().max(2000).default('') }),
+  apply(work, payload) {
+    const fix = work.get('fixes', payload.fixId, 'fix')
+    const result = recordOutcome(fix, payload.outcome, payload.reason, work.context.at)
+    if (!result.ok) return work.refuse(result.problem.kind, result.problem.message)
+    work.put('fixes', result.value)
+    const session = sessionOf(work, fix.sessionId)
+    const gone = payload.outcome === 'dismissed' && session.activeFixId === fix.id
+    const text = `${fix.text} ${outcomeWord[payload.outcome]}${payload.reason === '' ? '' : `: ${payload.reason}`}`
+    tell(work, gone ? { ...session, activeFixId: null } : session, 'fix_outcome', text, { draft: true })
+  },
+})

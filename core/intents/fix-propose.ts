@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { Id, NewId } from '../domain/id.ts'
+import { defineIntent } from './define-intent.ts'
+import { sessionOf, tell } from './timeline.ts'
+
+/** Suggests a fix; it takes the place of the one before. */
+export const fixPropose = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'queued',
+  payload: z.object({
+    fixId: NewId,
+    sessionId: Id,
+    text: z.string().trim().min(1).max(4000),
+    confidence: z.int().min(0).max(100).nullable().default(null),
+  }),
+  apply(work, payload) {
+    const { actor, accountId, at } = work.context
+    const session = sessionOf(work, payload.sessionId)
+    work.mustBeNew('fixes', payload.fixId, 'fix')
+    const previous = session.activeFixId === null ? null : work.find('fixes', session.activeFixId)
+    if (previous !== null && previous.supersededAt === null) {
+      work.put('fixes', { ...previous, supersededAt: at, updatedAt: at })
+    }
+    work.put('fixes', {
+      id: payload.fixId,
+      accountId,
+      rev: 0,
+      sessionId: session.id,
+      text: payload.text,
+      confidence: payload.confidence,
+      decision: null,
+      outcome: 'proposed',
+      outcomeReason: '',
+      supersededAt: null,
+      createdBy: actor.id,
+      createdAt: at,
+      updatedAt: at,
+    })
+    tell(work, { ...session, activeFixId: payload.fixId }, 'fix_proposed', payload.text, { draft: true })
+  },
+})

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { Id } from '../domain/id.ts'
+import { atLeast } from '../domain/person.ts'
+import { defineIntent } from './define-intent.ts'
+import { moved, movedHandoff, sessionOf, tell } from './timeline.ts'
+
+/**
+ * Takes a handoff. The one action that only the server decides.
+ *
+ * The claimer becomes the session's holder. Claiming again by the same person is the same answer and changes
+ * nothing; everybody else is told who won and when.
+ */
+export const handoffClaim = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'request',
+  payload: z.object({ handoffId: Id }),
+  apply(work, payload) {
+    const { actor, now } = work.context
+    const mayTakeReserved = atLeast(actor.role, 'admin')
+    const { before, after } = movedHandoff(work, payload.handoffId, {
+      kind: 'claim',
+      by: actor.id,
+      at: now,
+      mayTakeReserved,
+    })
+    if (before === after) return
+    work.put('handoffs', after)
+    const session = moved(work, sessionOf(work, after.sessionId), 'claim')
+    const taken = { ...session, ownerId: actor.id, openHandoffId: null, escalatedTo: null }
+    tell(work, taken, 'claimed', '', { handoffId: after.id })
+  },
+})

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { reservedUntil } from '../domain/handoff.ts'
+import { Id } from '../domain/id.ts'
+import { defineIntent } from './define-intent.ts'
+
+/** The server opens a directed escalation to everyone, because its target cannot take it any more. */
+export const handoffOpen = defineIntent({
+  version: 1,
+  minRole: 'system',
+  mode: 'request',
+  payload: z.object({ handoffId: Id }),
+  apply(work, payload) {
+    const { now } = work.context
+    const handoff = work.find('handoffs', payload.handoffId)
+    if (handoff === null || handoff.state !== 'open' || reservedUntil(handoff, now) === null) return
+    work.put('handoffs', { ...handoff, opensAt: now })
+  },
+})

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { Id } from '../domain/id.ts'
+import { defineIntent } from './define-intent.ts'
+import { sessionOf, tell } from './timeline.ts'
+
+/** The server wakes a parked session at its time; doing it twice, or after it ended, changes nothing. */
+export const handoffWake = defineIntent({
+  version: 1,
+  minRole: 'system',
+  mode: 'request',
+  payload: z.object({ handoffId: Id }),
+  apply(work, payload) {
+    const { now } = work.context
+    const handoff = work.find('handoffs', payload.handoffId)
+    if (handoff === null || handoff.state !== 'open' || handoff.wakeAt === null || handoff.wokeAt !== null)
+      return
+    work.put('handoffs', { ...handoff, wokeAt: now })
+    tell(work, sessionOf(work, handoff.sessionId), 'woke', '', { handoffId: handoff.id })
+  },
+})

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { Id } from '../domain/id.ts'
+import { defineIntent } from './define-intent.ts'
+import { closeOpenHandoff, heldSession, moved, tell } from './timeline.ts'
+
+/** The holder takes a parked session up again; its parking ends. */
+export const sessionResume = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'queued',
+  payload: z.object({ sessionId: Id }),
+  apply(work, payload) {
+    const session = moved(work, heldSession(work, payload.sessionId), 'resume')
+    tell(work, closeOpenHandoff(work, session, 'resumed'), 'resumed', '')
+  },
+})
