@@ -104,7 +104,12 @@ export async function openDesk(
   const isRoot = process.getuid?.() === 0
   const { program, args, browserFolder } = deskCommand(choice, { ...desk, isRoot })
   if (browserFolder) await mkdir(browserFolder, { recursive: true, mode: 0o700 })
-  const env: NodeJS.ProcessEnv = { ...process.env, BATON_SERVER_URL: desk.url }
+  const env: NodeJS.ProcessEnv = {
+    // Beside the server's data: a desk that is started from the sources is not the one that is installed here.
+    BATON_USER_DATA_DIR: path.join(desk.dataDir, 'desktop'),
+    ...process.env,
+    BATON_SERVER_URL: desk.url,
+  }
   // Set by some editors' terminals: Electron would then be a plain Node.
   Reflect.deleteProperty(env, 'ELECTRON_RUN_AS_NODE')
   const stdio = choice.kind === 'electron' ? 'inherit' : 'ignore'
