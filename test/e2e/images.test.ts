@@ -123,6 +123,8 @@ test('a huge screenshot is made to fit, several go along, and one is taken out a
 }) => {
   const ana = await deskOf(staff.ana)
   await ana.startSession('Three screens')
+  for (let count = 0; count < 4; count += 1) await ana.note(`Tried it\n${'and again\n'.repeat(9)}`)
+  await ana.note('Here is how it looks')
   const draft = ana.page.getByRole('list', { name: 'Images to send' })
   const huge = makePng({ width: 2900, height: 1900, noise: true, level: 1 })
   expect(huge.length).toBeLessThan(imageLimits.sourceBytes)
@@ -137,6 +139,8 @@ test('a huge screenshot is made to fit, several go along, and one is taken out a
   await expect(draft.getByRole('img')).toHaveCount(3, { timeout: 30_000 })
   await draft.getByRole('button', { name: 'Take out two' }).press('Enter')
   await expect(draft.getByRole('img')).toHaveCount(2)
+  // What was written above stays in view although the images take room.
+  await expect(ana.timeline.getByText('Here is how it looks')).toBeInViewport()
   await expect(ana.page.getByLabel('Note or command')).toBeFocused()
   await ana.page.keyboard.press('Enter')
   const images = ana.timeline.getByRole('list', { name: 'Images' })
