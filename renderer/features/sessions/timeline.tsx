@@ -16,7 +16,6 @@ import { useEntryActions } from './use-entry-actions.ts'
 import { useEntryKeys } from './use-entry-keys.ts'
 import { useNames } from './use-names.ts'
 import { useStayAtEnd } from './use-stay-at-end.ts'
-import { useStayAtEnd } from './use-stay-at-end.ts'
 
 /** So many rows from the first that is at hand, the ones before it are asked for. */
 const nearTheStart = 25
@@ -65,7 +64,6 @@ export const Timeline = ({
   const pending = usePendingDocuments()
   const { youOr, youIn } = useNames()
   const scroller = useRef<HTMLDivElement | null>(null)
-  useStayAtEnd(scroller)
   useStayAtEnd(scroller)
   const [currentId, setCurrentId] = useState<string | null>(null)
   const [opened, setOpened] = useState<{ entryId: string; mode: EntryMode } | null>(null)
