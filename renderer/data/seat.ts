@@ -201,6 +201,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
       },
       welcome(message) {
         if (message.personId !== identity.personId || message.accountId !== identity.accountId) {
+          welcomed = false
           parts.ended(
             problem(
               'session_expired',
