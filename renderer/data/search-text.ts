@@ -8,10 +8,10 @@ const unspaced = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanma
 
 /**
  * What counts as a word: numbers with dots or colons in them (addresses, versions, times) as a whole; letters and
- * digits of any script, with what follows an apostrophe as long as that is an ending; flags; pictures.
+ * digits of any script, with an English ending after an apostrophe; flags; pictures.
  */
 const words = new RegExp(
-  String.raw`\d+(?:[.:]\d+)+|[${unspaced}]\p{M}*|[[\p{L}\p{N}\p{M}]--[${unspaced}]]+(?:['’]\p{L}{1,2}(?!\p{L}))?|\p{RI}{2}|\p{Extended_Pictographic}`,
+  String.raw`\d+(?:[.:]\d+)+|[${unspaced}]\p{M}*|[[\p{L}\p{N}\p{M}]--[${unspaced}]]+(?:['’](?:[stdmSTDM]|ll|re|ve|LL|RE|VE)(?![\p{L}\p{M}]))?|\p{RI}{2}|\p{Extended_Pictographic}`,
   'gv',
 )
 
