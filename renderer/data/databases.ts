@@ -1,6 +1,7 @@
 import { createRxDatabase, type RxCollection, type RxDatabase, type RxStorage } from 'rxdb/plugins/core'
 import type { OpenFileShelf } from './file-shelf.ts'
 import type { OpenSearchEngine } from './search.ts'
+import { shortHash } from './short-hash.ts'
 import {
   intentSchema,
   keptSchema,
@@ -34,20 +35,6 @@ export type ReplicaDatabase = {
   close(): Promise<void>
   /** Closes it and deletes all that it holds. */
   remove(): Promise<void>
-}
-
-/** A short name for a text: 53 bits, for names and the database's own checks; not for secrets. */
-export const shortHash = (text: string): string => {
-  let a = 0xdeadbeef
-  let b = 0x41c6ce57
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index)
-    a = Math.imul(a ^ code, 2654435761)
-    b = Math.imul(b ^ code, 1597334677)
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
-  return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36)
 }
 
 const open = async (name: string, storage: RxStorage<unknown, unknown>): Promise<RxDatabase> =>

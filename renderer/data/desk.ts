@@ -3,6 +3,7 @@ import type { CollectionName, Documents } from '../../core/domain/collections.ts
 import type { Notice } from '../../core/domain/notices.ts'
 import type { Person, Role } from '../../core/domain/person.ts'
 import type { Problem, Result } from '../../core/domain/problem.ts'
+import type { SessionStatus } from '../../core/domain/session.ts'
 import type { IntentInput, IntentType } from '../../core/intents/registry.ts'
 import type { Identity, Invitation } from '../../core/protocol/auth.ts'
 import type { SearchAnswer, SimilarSession } from './search-hit.ts'
@@ -39,10 +40,18 @@ export type DeskState = {
   problem: Problem | null
 }
 
-/** Which sessions a list shows. `limit` bounds the query. */
+/** `waiting`: those that wait for somebody first, the one that was touched longest ago at the top. */
+export type SessionSort = 'newest' | 'oldest' | 'ticket' | 'waiting'
+
+/** Which sessions a list shows, and in which order. `limit` bounds the query. */
 export type SessionListFilter = {
   scope: 'mine' | 'parked' | 'team' | 'all'
   limit: number
+  /** Only these; all when there is none. */
+  statuses?: readonly SessionStatus[]
+  /** Only this one, in any case of letters; null for all. */
+  domain?: string | null
+  sort?: SessionSort
 }
 
 /** Credentials and names typed on the way in. */
@@ -130,6 +139,11 @@ export type Desk = {
   image(image: Pick<Attachment, 'hash' | 'type'>): Readable<FileView>
   /** Its bytes, to be copied or saved. */
   readImage(image: Pick<Attachment, 'hash' | 'type'>): Promise<Result<Blob>>
+
+  /** For sessions that were opened on this device, the newest thousand: the rev that was seen last. */
+  openedSessions: Readable<ReadonlyMap<string, number>>
+  /** A session is being looked at in the state of `rev`. */
+  markSessionOpened(sessionId: string, rev: number): void
 
   /** Half-typed text by key, kept on the device as it is typed. An empty text forgets the draft. */
   readDraft(key: string): Promise<string>

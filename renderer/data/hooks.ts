@@ -62,10 +62,28 @@ export const useMe = (): Person | null => {
   return personId === null ? null : (people.get(personId) ?? null)
 }
 
-export const useSessions = ({ scope, limit }: SessionListFilter) => {
+export const useSessions = ({ scope, limit, statuses, domain, sort }: SessionListFilter) => {
   const desk = useDesk()
-  return useLive(useMemo(() => desk.sessions({ scope, limit }), [desk, scope, limit]))
+  // By what they are, not by which array they come in.
+  const named = statuses?.join()
+  return useLive(
+    useMemo(
+      () =>
+        desk.sessions({
+          scope,
+          limit,
+          ...(statuses === undefined ? {} : { statuses }),
+          ...(domain === undefined ? {} : { domain }),
+          ...(sort === undefined ? {} : { sort }),
+        }),
+      // oxlint-disable-next-line react/exhaustive-deps
+      [desk, scope, limit, named, domain, sort],
+    ),
+  )
 }
+
+/** Revs by session: what was seen of it on this device last. */
+export const useOpenedSessions = () => useReadable(useDesk().openedSessions)
 
 export const useEntries = (sessionId: string, limit: number, branchId: string | null = null) => {
   const desk = useDesk()

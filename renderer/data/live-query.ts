@@ -30,15 +30,16 @@ const bodyOf = <C extends CollectionName>(row: RxDocument<Stored>): Documents[C]
   return known as unknown as Documents[C]
 }
 
-const mangoOf = (lookup: Lookup): MangoQuery<Stored> =>
-  'key' in lookup
-    ? { selector: { key: lookup.key }, limit: 1 }
-    : {
-        selector: { [lookup.list]: lookup.name },
-        sort: [{ [lookup.list]: 'asc' }, { sort: 'asc' }, { key: 'asc' }],
-        limit: lookup.limit,
-        index: [lookup.list, 'sort'],
-      }
+const mangosOf = (lookup: Lookup): MangoQuery<Stored>[] => {
+  if ('key' in lookup) return [{ selector: { key: lookup.key }, limit: 1 }]
+  const { list, names, order, limit } = lookup
+  return names.map((name) => ({
+    selector: { [list]: name },
+    sort: [{ [list]: 'asc' }, { [order]: 'asc' }, { key: 'asc' }],
+    limit,
+    index: [list, order],
+  }))
+}
 
 type List = { attach(source: Source | null): void; close(): void }
 
@@ -75,7 +76,9 @@ const createList = <C extends CollectionName, R>(
     const rule = spec.rule(looker)
     const wasEmpty = state.isEmpty()
     const lookup = spec.lookup(looker)
-    const query = state.replica.query(mangoOf(lookup))
+    const queries = mangosOf(lookup).map((mango) => state.replica.query(mango))
+    /** What each query answered last; the list is whole once all have. */
+    const answers: (readonly RxDocument<Stored>[] | undefined)[] = queries.map(() => undefined)
     const known =
       'key' in lookup ? state.peek(spec.collection, lookup.key.slice(spec.collection.length + 1)) : undefined
     // Somebody who opens what they see in a list does not wait for the disk.
@@ -93,16 +96,21 @@ const createList = <C extends CollectionName, R>(
       ownShown = new WeakSet(kept.filter((document) => own.get(document.id) === document))
       publish(kept)
     }
-    const setBase = (documents: readonly RxDocument<Stored>[]): void => {
-      const found = documents.map((document) => bodyOf<C>(document))
+    const setBase = (): void => {
+      if (answers.includes(undefined)) return
+      const found = answers.flatMap((answer) => (answer ?? []).map((document) => bodyOf<C>(document)))
       base = found.filter((document) => rule.matches(document)).toSorted(rule.compare)
       byId = new Map(base.map((document) => [document.id, document]))
       refresh()
     }
     const settle = async (): Promise<void> => {
       try {
-        const found = (await query.exec()) as RxDocument<Stored>[]
-        if (stop !== undefined) setBase(found)
+        const found = (await Promise.all(
+          queries.map(async (query) => query.exec()),
+        )) as RxDocument<Stored>[][]
+        if (stop === undefined) return
+        answers.splice(0, answers.length, ...found)
+        setBase()
       } catch (error) {
         if (stop !== undefined) parts.onError(error)
       }
@@ -113,12 +121,18 @@ const createList = <C extends CollectionName, R>(
       refresh,
       settle,
     })
-    const subscription: Subscription = query.$.subscribe({
-      next: (found) => setBase(found as RxDocument<Stored>[]),
-      error: parts.onError,
-    })
+    const subscriptions: Subscription[] = queries.map((query, index) =>
+      query.$.subscribe({
+        next(found) {
+          answers[index] = found as RxDocument<Stored>[]
+          setBase()
+        },
+        error: parts.onError,
+      }),
+    )
+    if (queries.length === 0) base = []
     stop = () => {
-      subscription.unsubscribe()
+      for (const subscription of subscriptions) subscription.unsubscribe()
       unwatch()
       stop = undefined
     }

@@ -6,7 +6,7 @@ import { Identity, type SignedIn } from '../../core/protocol/auth.ts'
 import { createAuthClient, endsSignIn, type Attempts, type Http, type Transport } from './auth-client.ts'
 import { createCell } from './cell.ts'
 import type { OpenSocket } from './connection.ts'
-import { shortHash, type Storages } from './databases.ts'
+import type { Storages } from './databases.ts'
 import type { Desk, DeskState, Readable } from './desk.ts'
 import { createFileViews } from './file-views.ts'
 import type { OpenPicture } from './fit-image.ts'
@@ -20,9 +20,10 @@ import {
   handoffsOfSpec,
   openHandoffsSpec,
   peopleSpec,
-  sessionsSpec,
   stepsSpec,
 } from './queries.ts'
+import { shortHash } from './short-hash.ts'
+import { sessionsSpec } from './session-lists.ts'
 import { openSeat, type Seat } from './seat.ts'
 import { storageProblem } from './storage-problem.ts'
 import type { WindowLock } from './window-lock.ts'
@@ -125,6 +126,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     notices: [],
     unseen: new Set(),
   })
+  const openedSessions = createSwitch<ReadonlyMap<string, number>>(new Map())
   const memoryKey = identityKey(parts.serverUrl)
   const attemptsKey = `baton:${parts.serverUrl}:refreshing`
   const auth = createAuthClient({
@@ -169,6 +171,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     seat = null
     pending.follow(null)
     notices.follow(null)
+    openedSessions.follow(null)
     images.attach(null)
     await left?.close(options)
   }
@@ -201,6 +204,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     seat = opened
     pending.follow(opened.pendingKeys)
     notices.follow(opened.board.notices)
+    openedSessions.follow(opened.opened.revs)
     images.attach(opened.files)
     patch({ phase: 'ready', identity })
   }
@@ -288,6 +292,8 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     state,
     pendingDocuments: pending.readable,
     notices: notices.readable,
+    openedSessions: openedSessions.readable,
+    markSessionOpened: (sessionId, rev) => seat?.opened.mark(sessionId, rev),
     now: () => seat?.now() ?? parts.clock(),
     newId: parts.newId,
 

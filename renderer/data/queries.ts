@@ -1,16 +1,16 @@
 import type { CollectionName, Documents } from '../../core/domain/collections.ts'
 import type { Handoff } from '../../core/domain/handoff.ts'
 import type { Person } from '../../core/domain/person.ts'
-import type { Session } from '../../core/domain/session.ts'
-import type { SessionListFilter } from './desk.ts'
 import type { ListRule } from './merge-rows.ts'
-import { listName, type ListField } from './schemas.ts'
+import { listName, type ListField, type OrderField } from './schemas.ts'
 
 /** Who looks: their lists depend on it. */
 export type Looker = { personId: string; teamId: string | null; now: number }
 
-/** Where the database has the rows: the first `limit` of a list, or one document. */
-export type Lookup = { list: ListField; name: string; limit: number } | { key: string }
+/** Where the database has the rows: the first `limit` of each of some lists, or one document. */
+export type Lookup =
+  /** Several names are several lists in one field, which are read side by side. */
+  { list: ListField; names: readonly string[]; order: OrderField; limit: number } | { key: string }
 
 /**
  * A bounded list of documents: the same rule once for the database and once for what is not in it yet.
@@ -27,14 +27,12 @@ export type ListSpec<C extends CollectionName, R> = {
 
 /** The most of anything that belongs to one session, or of open handoffs and people. */
 const most = 2000
-/** Rows read beyond the limit, so that what leaves a list while it waits on this device leaves no hole. */
-const spare = 32
 /** How long a claim of what one handed off is news. Milliseconds. */
 const claimedLately = 7 * 86_400_000
 
 type Row = { id: string; rev: number }
 const asIs = <T>(rows: T): T => rows
-const byId = (a: Row, b: Row): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+export const byId = (a: Row, b: Row): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
 export const documentSpec = <C extends CollectionName>(
   collection: C,
@@ -50,53 +48,10 @@ export const documentSpec = <C extends CollectionName>(
 export const peopleSpec: ListSpec<'people', ReadonlyMap<string, Person>> = {
   key: 'people',
   collection: 'people',
-  lookup: () => ({ list: 'list0', name: listName.all('people'), limit: most }),
+  lookup: () => ({ list: 'list0', names: [listName.all('people')], order: 'sort', limit: most }),
   rule: () => ({ matches: () => true, compare: byId, limit: most }),
   shape: (rows) => new Map(rows.map((person) => [person.id, person])),
 }
-
-const newestFirst = (a: Session, b: Session): number => b.updatedAt - a.updatedAt || byId(a, b)
-
-/** Which sessions a scope holds: those one holds, those that are parked, one's team's, everybody's. */
-const scopes: Record<
-  SessionListFilter['scope'],
-  {
-    in: (looker: Looker) => { list: ListField; name: string }
-    holds: (session: Session, looker: Looker) => boolean
-  }
-> = {
-  mine: {
-    in: ({ personId }) => ({ list: 'list1', name: listName.sessionsOfOwner(personId) }),
-    holds: (session, { personId }) => session.ownerId === personId,
-  },
-  parked: {
-    in: () => ({ list: 'list2', name: listName.sessionsInStatus('paused') }),
-    holds: (session) => session.status === 'paused',
-  },
-  team: {
-    in: ({ teamId }) => ({ list: 'list3', name: listName.sessionsOfTeam(teamId) }),
-    holds: (session, { teamId }) => session.teamId === teamId,
-  },
-  all: {
-    in: () => ({ list: 'list0', name: listName.all('sessions') }),
-    holds: () => true,
-  },
-}
-
-export const sessionsSpec = ({
-  scope,
-  limit,
-}: SessionListFilter): ListSpec<'sessions', readonly Session[]> => ({
-  key: `sessions/${scope}/${limit}`,
-  collection: 'sessions',
-  lookup: (looker) => ({ ...scopes[scope].in(looker), limit: limit + spare }),
-  rule: (looker) => ({
-    limit,
-    compare: newestFirst,
-    matches: (session) => scopes[scope].holds(session, looker),
-  }),
-  shape: asIs,
-})
 
 type Entry = Documents['entries']
 const latestFirst = (a: Entry, b: Entry): number => b.seq - a.seq || byId(a, b)
@@ -111,8 +66,8 @@ export const entriesSpec = (
   collection: 'entries',
   lookup: () =>
     branchId === null
-      ? { list: 'list0', name: listName.ofSession('entries', sessionId), limit }
-      : { list: 'list2', name: listName.onBranch(branchId), limit },
+      ? { list: 'list0', names: [listName.ofSession('entries', sessionId)], order: 'sort', limit }
+      : { list: 'list2', names: [listName.onBranch(branchId)], order: 'sort', limit },
   rule: () => ({
     limit,
     matches: (entry) => entry.sessionId === sessionId && (branchId === null || entry.branchId === branchId),
@@ -125,7 +80,7 @@ export const entriesSpec = (
 export const stepsSpec = (sessionId: string): ListSpec<'entries', readonly Entry[]> => ({
   key: `steps/${sessionId}`,
   collection: 'entries',
-  lookup: () => ({ list: 'list1', name: listName.stepsOf(sessionId), limit: most }),
+  lookup: () => ({ list: 'list1', names: [listName.stepsOf(sessionId)], order: 'sort', limit: most }),
   rule: () => ({
     limit: most,
     matches: (entry) => entry.sessionId === sessionId && entry.step !== null,
@@ -142,7 +97,12 @@ const ofSession = <C extends 'branches' | 'facts' | 'fixes' | 'handoffs'>(
 ): ListSpec<C, readonly Documents[C][]> => ({
   key: `${collection}/${sessionId}`,
   collection,
-  lookup: () => ({ list: 'list0', name: listName.ofSession(collection, sessionId), limit: most }),
+  lookup: () => ({
+    list: 'list0',
+    names: [listName.ofSession(collection, sessionId)],
+    order: 'sort',
+    limit: most,
+  }),
   rule: () => ({ limit: most, matches: (document) => document.sessionId === sessionId, compare }),
   shape: asIs,
 })
@@ -160,7 +120,7 @@ export const handoffsOfSpec = (sessionId: string) =>
 export const openHandoffsSpec: ListSpec<'handoffs', readonly Handoff[]> = {
   key: 'handoffs/open',
   collection: 'handoffs',
-  lookup: () => ({ list: 'list1', name: listName.openHandoffs, limit: most }),
+  lookup: () => ({ list: 'list1', names: [listName.openHandoffs], order: 'sort', limit: most }),
   rule: () => ({
     limit: most,
     matches: (handoff) => handoff.state === 'open',
@@ -173,7 +133,12 @@ export const openHandoffsSpec: ListSpec<'handoffs', readonly Handoff[]> = {
 export const claimedFromMeSpec: ListSpec<'handoffs', readonly Handoff[]> = {
   key: 'handoffs/claimed-from-me',
   collection: 'handoffs',
-  lookup: ({ personId }) => ({ list: 'list2', name: listName.claimedFrom(personId), limit: 200 }),
+  lookup: ({ personId }) => ({
+    list: 'list2',
+    names: [listName.claimedFrom(personId)],
+    order: 'sort',
+    limit: 200,
+  }),
   rule: ({ personId, now }) => ({
     limit: 200,
     matches: (handoff) =>

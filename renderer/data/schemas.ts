@@ -7,6 +7,7 @@ import {
   type CollectionName,
 } from '../../core/domain/collections.ts'
 import { refKey } from '../../core/intents/work.ts'
+import { shortHash } from './short-hash.ts'
 
 /**
  * A synced document as the replica keeps it.
@@ -23,10 +24,24 @@ export type Stored = {
   list1?: string
   list2?: string
   list3?: string
+} & SessionPlace
+
+/** Where sessions are to be found besides: by status within a scope, and by domain; from the oldest, and by ticket. */
+export type SessionPlace = {
+  list4?: string
+  list5?: string
+  list6?: string
+  list7?: string
+  list8?: string
+  rise?: number
+  ticket?: number
 }
 
 /** The lists a document may be found in. A document that is in none by that field is not in its index. */
-export type ListField = 'list0' | 'list1' | 'list2' | 'list3'
+export type ListField = `list${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`
+
+/** How the documents of a list are put in order; by `rise` and `ticket` only sessions, in their lists by status. */
+export type OrderField = 'sort' | 'rise' | 'ticket'
 
 type Place = Omit<Stored, 'key' | 'rev' | 'body'>
 
@@ -37,6 +52,26 @@ const lastSeq = 1e9
 
 const newestFirst = (time: number): number => Math.max(0, latest - time)
 
+/** Beyond every ticket: where sessions without one stand. */
+const noTicket = 9e13
+
+/**
+ * The place of a ticket among tickets, the highest number first; those that are no numbers come after, by their
+ * beginnings, and then the sessions without any.
+ */
+export const ticketOrder = (ticket: string | null): number => {
+  if (ticket === null) return noTicket
+  if (/^\d{1,13}$/.test(ticket)) return 1e13 - Number(ticket)
+  // Eight signs of 38 fit; what they do not tell apart stands in the order of the ids.
+  let place = 0
+  const signs = ticket.toUpperCase().padEnd(8).slice(0, 8)
+  for (const sign of signs) place = place * 38 + (' 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'.indexOf(sign) + 1)
+  return 2e13 + place
+}
+
+/** Domains are compared without regard to case. */
+export const domainKey = (domain: string): string => domain.trim().toLowerCase()
+
 /** Names of lists, the same for storing and for asking. */
 export const listName = {
   all: (collection: CollectionName) => collection,
@@ -46,6 +81,10 @@ export const listName = {
   sessionsOfOwner: (personId: string) => `owner/${personId}`,
   sessionsInStatus: (status: string) => `status/${status}`,
   sessionsOfTeam: (teamId: string | null) => `team/${teamId ?? ''}`,
+  /** One status within another list of sessions. */
+  inStatus: (list: string, status: string) => `${list}/${status}`,
+  /** One domain within a list by status. Domains are free text, so that their names are hashed. */
+  inDomain: (list: string, domain: string) => `${list}/${shortHash(domainKey(domain))}`,
   openHandoffs: 'open',
   claimedFrom: (personId: string) => `claimed/${personId}`,
 }
@@ -56,14 +95,32 @@ const placeOf = ({ collection, document }: Change): Place => {
     case 'accounts':
     case 'people':
       return { list0: listName.all(collection), sort: 0 }
-    case 'sessions':
+    case 'sessions': {
+      const { status, problemDomain } = document
+      const owner = listName.sessionsOfOwner(document.ownerId)
+      const team = listName.sessionsOfTeam(document.teamId)
+      const all = listName.sessionsInStatus(status)
+      const ofOwner = listName.inStatus(owner, status)
+      const ofTeam = listName.inStatus(team, status)
       return {
         list0: listName.all(collection),
-        list1: listName.sessionsOfOwner(document.ownerId),
-        list2: listName.sessionsInStatus(document.status),
-        list3: listName.sessionsOfTeam(document.teamId),
+        list1: owner,
+        list2: all,
+        list3: team,
+        list4: ofOwner,
+        list5: ofTeam,
+        ...(problemDomain === null
+          ? {}
+          : {
+              list6: listName.inDomain(all, problemDomain),
+              list7: listName.inDomain(ofOwner, problemDomain),
+              list8: listName.inDomain(ofTeam, problemDomain),
+            }),
         sort: newestFirst(document.updatedAt),
+        rise: document.updatedAt,
+        ticket: ticketOrder(document.psaTicketId),
       }
+    }
     case 'entries':
       return {
         list0: listName.ofSession(collection, document.sessionId),
@@ -91,7 +148,7 @@ const placeOf = ({ collection, document }: Change): Place => {
 }
 
 /** Rises when `placeOf` changes: replicas stored by other rules are left and pulled anew. */
-const placing = 2
+const placing = 3
 
 /** The document as it is stored. */
 export const toStored = (change: Change): Stored => ({
@@ -101,7 +158,8 @@ export const toStored = (change: Change): Stored => ({
   ...placeOf(change),
 })
 
-const list = { type: 'string', maxLength: 60 } as const
+const list = { type: 'string', maxLength: 90 } as const
+const order = { type: 'integer', minimum: 0, maximum: 1e14, multipleOf: 1 } as const
 
 /**
  * The schema of the replica.
@@ -117,18 +175,52 @@ export const replicaSchema: RxJsonSchema<Stored> = {
     key: { type: 'string', maxLength: 60 },
     rev: { type: 'integer' },
     body: { type: 'object' },
-    sort: { type: 'integer', minimum: 0, maximum: 1e14, multipleOf: 1 },
+    sort: order,
+    rise: order,
+    ticket: order,
     list0: list,
     list1: list,
     list2: list,
     list3: list,
+    list4: list,
+    list5: list,
+    list6: list,
+    list7: list,
+    list8: list,
   },
-  required: ['key', 'rev', 'body', 'sort', 'list0', 'list1', 'list2', 'list3'],
+  required: [
+    'key',
+    'rev',
+    'body',
+    'sort',
+    'rise',
+    'ticket',
+    'list0',
+    'list1',
+    'list2',
+    'list3',
+    'list4',
+    'list5',
+    'list6',
+    'list7',
+    'list8',
+  ],
   indexes: [
     ['list0', 'sort'],
     ['list1', 'sort'],
     ['list2', 'sort'],
     ['list3', 'sort'],
+    ['list4', 'sort'],
+    ['list5', 'sort'],
+    ['list6', 'sort'],
+    ['list7', 'sort'],
+    ['list8', 'sort'],
+    ['list2', 'rise'],
+    ['list4', 'rise'],
+    ['list5', 'rise'],
+    ['list2', 'ticket'],
+    ['list4', 'ticket'],
+    ['list5', 'ticket'],
   ],
 }
 

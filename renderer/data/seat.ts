@@ -19,6 +19,7 @@ import { openKeptValues, type KeptValues } from './kept-values.ts'
 import { createLocalState, type LocalState } from './local-state.ts'
 import { openMarks } from './marks.ts'
 import { openNoticeBoard, type NoticeBoard } from './notice-board.ts'
+import { openOpenedSessions, type OpenedSessions } from './opened-sessions.ts'
 import { createPuller } from './puller.ts'
 import { createPusher, jsonBytes } from './pusher.ts'
 import type { LiveQueries } from './live-query.ts'
@@ -41,6 +42,7 @@ export type Seat = {
   pendingKeys: Readable<ReadonlySet<string>>
   board: NoticeBoard
   kept: KeptValues
+  opened: OpenedSessions
   files: Files
   search: Pick<Search, 'search' | 'similarTo'>
   keepImage(file: { body: Blob; name: string }): Promise<Result<Attachment>>
@@ -301,6 +303,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
   const tellIntents = () => changed({ waiting: log.pending().length, refused: log.refused() })
 
   const marks = await openMarks({ kept, connection, onError: failed('marks') })
+  const opened = await openOpenedSessions({ kept, now, onError: failed('opened sessions') })
   const looker = (teamId: string | null) => ({ personId: identity.personId, teamId, now: now() })
   const me = (await replica.findMany([{ collection: 'people', id: identity.personId }])).get(
     `people/${identity.personId}`,
@@ -378,6 +381,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     pendingKeys: state.pendingKeys,
     board,
     kept,
+    opened,
     files,
     search,
     keepImage: async (file) => files.keep(file, screenshotName(parts.clock())),
@@ -426,6 +430,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
       board.close()
       stopPeople()
       live.attach(null)
+      await opened.close()
       await acts
       await files.close()
       await state.close()

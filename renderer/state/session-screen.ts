@@ -4,6 +4,14 @@ import type { SessionStatus } from '../../core/domain/session.ts'
 
 export type SessionScope = 'mine' | 'parked' | 'team'
 
+/** What a list shows: sessions of these statuses (of all when there is none) and this domain, in this order. */
+export type ListChoice = {
+  statuses: readonly SessionStatus[]
+  domain: string | null
+  sort: 'newest' | 'oldest' | 'ticket' | 'waiting'
+}
+const everything: ListChoice = { statuses: [], domain: null, sort: 'newest' }
+
 /** A dialog about sessions; `text` is what was typed before it opened, in the composer for one. */
 export type SessionDialog =
   | { kind: 'new' }
@@ -26,8 +34,9 @@ type SessionScreenState = {
   reveal: { sessionId: string; entryId: string } | null
   /** The one branch whose entries a timeline shows; null for all. */
   onBranch: { sessionId: string; branchId: string } | null
-  /** Statuses that a list shows; an empty one shows all. */
-  statuses: Record<SessionScope, readonly SessionStatus[]>
+  lists: Record<SessionScope, ListChoice>
+  /** Whether the list of everybody's sessions shows those of one's own team alone. */
+  teamOnly: boolean
   /** Whose escalations the queue shows. */
   queueScope: 'account' | 'team'
 }
@@ -41,7 +50,8 @@ export const useSessionScreen = create<SessionScreenState>(() => ({
   reveal: null,
   onBranch: null,
   composerWanted: false,
-  statuses: { mine: [], parked: [], team: [] },
+  lists: { mine: everything, parked: everything, team: everything },
+  teamOnly: false,
   queueScope: 'account',
 }))
 
@@ -64,14 +74,22 @@ export const showBranch = (onBranch: { sessionId: string; branchId: string } | n
 export const setQueueScope = (queueScope: 'account' | 'team'): void =>
   useSessionScreen.setState({ queueScope })
 
-/** Shows or hides a status in one list. */
-export const toggleStatus = (scope: SessionScope, status: SessionStatus, shown: boolean): void =>
-  useSessionScreen.setState(({ statuses }) => ({
-    statuses: {
-      ...statuses,
-      [scope]: shown ? [...statuses[scope], status] : statuses[scope].filter((other) => other !== status),
-    },
-  }))
+const change = (scope: SessionScope, part: Partial<ListChoice>): void =>
+  useSessionScreen.setState(({ lists }) => ({ lists: { ...lists, [scope]: { ...lists[scope], ...part } } }))
 
-export const showAllStatuses = (scope: SessionScope): void =>
-  useSessionScreen.setState(({ statuses }) => ({ statuses: { ...statuses, [scope]: [] } }))
+/** Shows or hides a status in one list. */
+export const toggleStatus = (scope: SessionScope, status: SessionStatus, shown: boolean): void => {
+  const others = useSessionScreen.getState().lists[scope].statuses.filter((other) => other !== status)
+  change(scope, { statuses: shown ? [...others, status] : others })
+}
+
+/** Shows one domain alone, or all again. */
+export const showDomain = (scope: SessionScope, domain: string | null): void => change(scope, { domain })
+export const sortSessions = (scope: SessionScope, sort: ListChoice['sort']): void => change(scope, { sort })
+export const toggleTeamOnly = (teamOnly: boolean): void => useSessionScreen.setState({ teamOnly })
+
+/** Takes every filter of a list away; its order stays. */
+export const showAllSessions = (scope: SessionScope): void => {
+  change(scope, { statuses: [], domain: null })
+  if (scope === 'team') toggleTeamOnly(false)
+}

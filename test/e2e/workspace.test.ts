@@ -400,3 +400,75 @@ test('canned notes: one’s own and the workspace’s, picked by key, filled in 
     await expect(ana.page.getByText('Left for site', { exact: true })).toBeVisible()
   })
 })
+
+test('the list is filtered and sorted, and marks what others have changed since it was opened', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  const ben = await deskOf(staff.ben)
+  const titles = (desk: DeskPage) =>
+    desk.page.getByRole('listbox').getByRole('option').locator('.session-row-title')
+  const menu = async (desk: DeskPage, name: RegExp, item: string) => {
+    await desk.page.getByRole('button', { name }).click()
+    await desk.page
+      .getByRole('menuitemcheckbox', { name: item })
+      .or(desk.page.getByRole('menuitem', { name: item }))
+      .click()
+    await desk.page.keyboard.press('Escape')
+  }
+  const start = async (title: string, ticket: string, domain: string) => {
+    await ana.page.getByRole('button', { name: /^New/ }).first().click()
+    await ana.dialog.getByLabel('What is wrong?').fill(title)
+    await ana.dialog.getByLabel(/^Ticket/).fill(ticket)
+    await ana.dialog.getByLabel(/^Domain/).fill(domain)
+    await ana.dialog.getByRole('button', { name: /^Start/ }).click()
+    await expect(ana.dialog).toBeHidden()
+  }
+  await start('Alpha', '300', 'Network')
+  await start('Bravo', '9', 'E-Mail')
+  await start('Charlie', '1000', 'network')
+  await ana.page.getByRole('button', { name: /^Park/ }).click()
+  await ana.dialog.getByRole('button', { name: /^Park/ }).click()
+
+  await test.step('by time and by ticket', async () => {
+    await expect(titles(ana)).toHaveText(['Charlie', 'Bravo', 'Alpha'])
+    await menu(ana, /^Sort/, 'Oldest activity')
+    await expect(titles(ana)).toHaveText(['Alpha', 'Bravo', 'Charlie'])
+    await menu(ana, /^Sort/, 'Ticket')
+    await expect(titles(ana)).toHaveText(['Charlie', 'Alpha', 'Bravo'])
+    await menu(ana, /^Sort/, 'Waiting longest')
+    await expect(titles(ana)).toHaveText(['Charlie', 'Alpha', 'Bravo'])
+    await menu(ana, /^Sort/, 'Latest activity')
+  })
+
+  await test.step('by status and domain', async () => {
+    await menu(ana, /^Filter/, 'Network')
+    await expect(titles(ana)).toHaveText(['Charlie', 'Alpha'])
+    await menu(ana, /^Filter/, 'Active')
+    await expect(titles(ana)).toHaveText(['Alpha'])
+    await menu(ana, /^Filter/, 'Active')
+    await menu(ana, /^Filter/, 'Abandoned')
+    await expect(ana.page.getByText('No session is like this')).toBeVisible()
+    await ana.page.getByRole('button', { name: 'Show all' }).click()
+    await expect(titles(ana)).toHaveText(['Charlie', 'Bravo', 'Alpha'])
+  })
+
+  await test.step('what Ben writes marks the session until it is opened, after a reload too', async () => {
+    await ana.sessionRow('Alpha').click()
+    await ana.sessionRow('Charlie').click()
+    const dot = ana.sessionRow('Alpha').getByLabel('Changed since you opened it')
+    await expect(dot).toHaveCount(0)
+    await ben.goto('/team')
+    await ben.sessionRow('Alpha').click()
+    await ben.note('Looked at the switch')
+    await expect(dot).toBeVisible()
+    await expect(ben.page.getByLabel('Changed since you opened it')).toHaveCount(0)
+    await ana.page.reload()
+    await expect(dot).toBeVisible()
+    await ana.sessionRow('Alpha').click()
+    await expect(ana.timeline).toContainText('Looked at the switch')
+    await ana.sessionRow('Charlie').click()
+    await expect(dot).toHaveCount(0)
+  })
+})

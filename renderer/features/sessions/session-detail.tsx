@@ -32,6 +32,7 @@ import { StepComposer } from './step-composer.tsx'
 import { TaskLane } from './task-lane.tsx'
 import { Timeline } from './timeline.tsx'
 import { useNames } from './use-names.ts'
+import { useMarkOpened } from './use-mark-opened.ts'
 import { useReveal } from './use-reveal.ts'
 import { ViewBar } from './view-bar.tsx'
 
@@ -67,6 +68,7 @@ export const SessionDetail = ({ sessionId, entryId }: { sessionId: string; entry
 const OpenSession = ({ session, entryId }: { session: Session; entryId: string | null }) => {
   const [limit, setLimit] = useState(page)
   const older = useCallback(() => setLimit((shown) => shown * 2), [])
+  useMarkOpened(session)
   const revealId = useReveal(session, entryId, setLimit)
   const laneId = useId()
   const me = useMe()

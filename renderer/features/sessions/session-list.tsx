@@ -1,23 +1,29 @@
 import './session-list.css'
-import { ListFilter, Plus } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import type { Session, SessionStatus } from '../../../core/domain/session.ts'
+import type { Session } from '../../../core/domain/session.ts'
 import { canWork } from '../../../core/domain/person.ts'
-import { useDeskState, useMe, useOpenHandoffs, usePendingDocuments, useSessions } from '../../data/hooks.ts'
+import {
+  useDeskState,
+  useMe,
+  useOpenedSessions,
+  useOpenHandoffs,
+  usePendingDocuments,
+  useSessions,
+} from '../../data/hooks.ts'
 import { go, linkTo } from '../../state/route.ts'
 import {
   openDialog,
-  showAllStatuses,
-  toggleStatus,
+  showAllSessions,
   useSessionScreen,
   type SessionScope,
 } from '../../state/session-screen.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { IconButton } from '../../ui/icon-button.tsx'
-import { Menu } from '../../ui/menu.tsx'
 import { ListPane } from '../../ui/panes.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
+import { byWaiting, domainsOf, isUnread } from './list-filters.ts'
+import { ListMenus } from './list-menus.tsx'
 import { SessionRow } from './session-row.tsx'
 import { useNames } from './use-names.ts'
 
@@ -27,33 +33,31 @@ const routes = { mine: 'sessions', parked: 'parked', team: 'team' } as const
 /** How many sessions are asked for at first, and how many more each time. */
 const page = 300
 
-const statusNames: readonly { status: SessionStatus; label: string }[] = [
-  { status: 'active', label: 'Active' },
-  { status: 'paused', label: 'Parked' },
-  { status: 'requesting_escalation', label: 'Escalation waits to send' },
-  { status: 'escalated', label: 'Escalated' },
-  { status: 'resolved', label: 'Resolved' },
-  { status: 'abandoned', label: 'Abandoned' },
-]
-
-/** The sessions of one scope, the latest first. */
+/** The sessions of one scope: filtered and sorted, so many at a time. */
 export const SessionList = ({ scope, selectedId }: { scope: SessionScope; selectedId: string | null }) => {
   const [limit, setLimit] = useState(page)
-  const sessions = useSessions({ scope: scope === 'team' ? 'all' : scope, limit })
+  const { statuses, domain, sort } = useSessionScreen((state) => state.lists[scope])
+  const teamOnly = useSessionScreen((state) => state.teamOnly)
+  const me = useMe()
+  const hasTeam = me !== null && me.teamId !== null
+  const queried = scope === 'team' ? (teamOnly && hasTeam ? 'team' : 'all') : scope
+  const sessions = useSessions({ scope: queried, limit, statuses, domain, sort })
+  // The domains to choose from are those of the latest sessions, whatever is shown of them.
+  const latest = useSessions({ scope: queried, limit: page })
+  const domains = useMemo(() => domainsOf(latest ?? []), [latest])
   const handoffs = useOpenHandoffs()
   const pending = usePendingDocuments()
-  const me = useMe()
+  const opened = useOpenedSessions()
   const { nameOf } = useNames()
-  const statuses = useSessionScreen((state) => state.statuses[scope])
-  const shown = useMemo(
-    () =>
-      statuses.length === 0 ? sessions : sessions?.filter((session) => statuses.includes(session.status)),
-    [sessions, statuses],
-  )
   const openBySession = useMemo(
     () => new Map((handoffs ?? []).map((handoff) => [handoff.sessionId, handoff])),
     [handoffs],
   )
+  const shown = useMemo(
+    () => (sort === 'waiting' && sessions !== undefined ? byWaiting(sessions, openBySession) : sessions),
+    [sort, sessions, openBySession],
+  )
+  const filtered = statuses.length > 0 || domain !== null || queried === 'team'
   const full = (sessions?.length ?? 0) >= limit
   const open = (session: Session) => go(linkTo({ name: routes[scope], sessionId: session.id }))
   const mayStart = me !== null && canWork(me)
@@ -65,35 +69,7 @@ export const SessionList = ({ scope, selectedId }: { scope: SessionScope; select
       count={count}
       actions={
         <>
-          {scope !== 'parked' && (
-            <Menu
-              label="Show by status"
-              trigger={
-                <IconButton
-                  label={
-                    statuses.length === 0 ? 'Show by status' : `Show by status: ${statuses.length} chosen`
-                  }
-                  icon={ListFilter}
-                  aria-pressed={statuses.length > 0}
-                />
-              }
-              entries={[
-                ...statusNames.map(({ status, label }) => ({
-                  kind: 'check' as const,
-                  label,
-                  checked: statuses.includes(status),
-                  onChange: (checked: boolean) => toggleStatus(scope, status, checked),
-                })),
-                { kind: 'line' },
-                {
-                  kind: 'item',
-                  label: 'Show all',
-                  disabled: statuses.length === 0,
-                  run: () => showAllStatuses(scope),
-                },
-              ]}
-            />
-          )}
+          <ListMenus scope={scope} domains={domains} hasTeam={hasTeam} />
           {mayStart && (
             <Button icon={Plus} hint="N" onClick={() => openDialog({ kind: 'new' })}>
               New
@@ -115,18 +91,17 @@ export const SessionList = ({ scope, selectedId }: { scope: SessionScope; select
               session={session}
               handoff={openBySession.get(session.id) ?? null}
               onDevice={pending.has(`sessions/${session.id}`)}
+              unread={session.id !== selectedId && isUnread(session, opened, me?.id ?? null)}
               holder={scope === 'mine' || session.ownerId === me?.id ? null : nameOf(session.ownerId)}
             />
           )}
         />
       )}
-      {shown?.length === 0 && (
-        <NothingHere scope={scope} filtered={statuses.length > 0} mayStart={mayStart} />
-      )}
+      {shown?.length === 0 && <NothingHere scope={scope} filtered={filtered} mayStart={mayStart} />}
       {full && (
         <div className="session-list-more">
           <Button size="sm" variant="ghost" onClick={() => setLimit((now) => now + page)}>
-            Show older sessions
+            Show more sessions
           </Button>
         </div>
       )}
@@ -148,10 +123,10 @@ const NothingHere = ({
   if (filtered) {
     return (
       <EmptyState
-        title="No session has this status"
-        body="Other sessions are hidden by the status menu above."
+        title="No session is like this"
+        body="Others are hidden by the filter above."
         action={
-          <Button size="sm" onClick={() => showAllStatuses(scope)}>
+          <Button size="sm" onClick={() => showAllSessions(scope)}>
             Show all
           </Button>
         }

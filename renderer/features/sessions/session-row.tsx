@@ -1,6 +1,7 @@
 import './session-row.css'
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import type { Session } from '../../../core/domain/session.ts'
+import { Dot } from '../../ui/dot.tsx'
 import { SavedOn } from '../../ui/saved-on.tsx'
 import { Ticket } from '../../ui/ticket.tsx'
 import { Time } from '../../ui/time.tsx'
@@ -12,11 +13,14 @@ export const SessionRow = ({
   session,
   handoff,
   onDevice,
+  unread = false,
   holder,
 }: {
   session: Session
   handoff: Handoff | null
   onDevice: boolean
+  /** Somebody else has changed it since it was opened here. */
+  unread?: boolean | undefined
   holder: string | null
 }) => {
   const problem = problemLine(session)
@@ -24,6 +28,7 @@ export const SessionRow = ({
   return (
     <div className="session-row">
       <div className="session-row-line">
+        {unread && <Dot label="Changed since you opened it" />}
         <span className="session-row-title text-cut" dir="auto">
           {session.title}
         </span>

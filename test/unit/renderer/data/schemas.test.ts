@@ -4,16 +4,16 @@ import {
   claimedFromMeSpec,
   entriesSpec,
   openHandoffsSpec,
-  sessionsSpec,
   stepsSpec,
   type Lookup,
 } from '../../../../renderer/data/queries.ts'
+import { sessionsSpec } from '../../../../renderer/data/session-lists.ts'
 import { replicaFingerprint, replicaSchema, toStored } from '../../../../renderer/data/schemas.ts'
 import { makeEntry, makeHandoff, makeSession, makeStep, nine } from '../../../support/make.ts'
 
 const looker = { personId: 'ann', teamId: 'north', now: nine }
 const isIn = (change: Change, lookup: Lookup) =>
-  'list' in lookup && toStored(change)[lookup.list] === lookup.name
+  'list' in lookup && lookup.names.includes(toStored(change)[lookup.list] ?? '')
 
 describe('a document is stored in the lists whose rule it satisfies', () => {
   const sessions = [

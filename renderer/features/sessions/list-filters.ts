@@ -1,0 +1,43 @@
+import type { Handoff } from '../../../core/domain/handoff.ts'
+import type { Session } from '../../../core/domain/session.ts'
+
+/** The domains among some sessions, the most frequent first; cases of letters are one, written as the latest has it. */
+export const domainsOf = (sessions: readonly Pick<Session, 'problemDomain'>[], most = 12): string[] => {
+  const found = new Map<string, { label: string; count: number }>()
+  for (const { problemDomain } of sessions) {
+    const label = problemDomain?.trim() ?? ''
+    if (label === '') continue
+    const known = found.get(label.toLowerCase())
+    if (known === undefined) found.set(label.toLowerCase(), { label, count: 1 })
+    else known.count += 1
+  }
+  return [...found.values()]
+    .toSorted((a, b) => b.count - a.count || a.label.localeCompare(b.label))
+    .slice(0, most)
+    .map(({ label }) => label)
+}
+
+/**
+ * Sessions in the order in which they wait: those with an open handoff by when that was made, the oldest first.
+ * The others follow as they were.
+ */
+export const byWaiting = (
+  sessions: readonly Session[],
+  openBySession: ReadonlyMap<string, Pick<Handoff, 'createdAt'>>,
+): Session[] => {
+  const since = ({ id }: Session) => openBySession.get(id)?.createdAt ?? Infinity
+  return sessions.toSorted((a, b) => {
+    const [first, second] = [since(a), since(b)]
+    return first === second ? 0 : first - second
+  })
+}
+
+/** True when somebody else has changed a session since it was opened on this device. Never opened is not unread. */
+export const isUnread = (
+  session: Pick<Session, 'id' | 'rev' | 'updatedBy'>,
+  opened: ReadonlyMap<string, number>,
+  myId: string | null,
+): boolean => {
+  const seen = opened.get(session.id)
+  return seen !== undefined && session.rev > seen && session.updatedBy !== null && session.updatedBy !== myId
+}
