@@ -130,7 +130,7 @@ const subjectWords = (text: string): string[] => {
 const mostSubjectWords = 12
 const mostCompared = 400
 /** Below this two sessions are not about the same thing. */
-const leastLikeness = 0.22
+const leastLikeness = 0.3
 /** A session that was solved is worth more to whoever has the same problem. */
 const solvedBonus = 1.25
 
