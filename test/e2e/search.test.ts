@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures/desks.ts'
+import { violations } from './fixtures/violations.ts'
 
 test('a typo finds the session without a network, down to the note; similar ones show up where they help', async ({
   staff,
@@ -37,6 +38,10 @@ test('a typo finds the session without a network, down to the note; similar ones
     await expect(hits.first().locator('mark')).toHaveText('autodiscover')
     await expect(hits.first()).toContainText('#48213')
     await expect(hits.first()).toContainText('Resolved')
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await ana.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      expect(await violations(ana)).toEqual([])
+    }
   })
 
   await test.step('Enter opens the note that says it', async () => {
@@ -68,6 +73,7 @@ test('a typo finds the session without a network, down to the note; similar ones
     await ana.dialog.getByLabel('What is wrong?').fill('Outlook stopped syncing after the migration')
     await expect(similar(ana.dialog)).toContainText('Outlook will not sync since the mailbox migration')
     await expect(similar(ana.dialog)).toContainText('Changed the autodiscover record')
+    expect(await violations(ana)).toEqual([])
     await ana.dialog.getByRole('button', { name: /^Start/ }).click()
     await expect(ana.dialog).toBeHidden()
 
