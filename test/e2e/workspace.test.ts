@@ -472,3 +472,48 @@ test('the list is filtered and sorted, and marks what others have changed since 
     await expect(dot).toHaveCount(0)
   })
 })
+
+test('whatever changes a session’s status is taken back with one key', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('Scanner will not scan')
+  const pill = ana.page.locator('.pane-detail .pane-count')
+  await expect(pill).toContainText('Active')
+
+  await ana.park('Waits for the part', 'In 1 h')
+  await expect(pill).toContainText('Parked until')
+  await ana.page.keyboard.press('Control+z')
+  await expect(pill).toContainText('Active')
+
+  await ana.park('Waits for the part', 'In 1 h')
+  await ana.page.keyboard.press('u')
+  await expect(toast(ana)).toContainText('Resumed.')
+  await expect(pill).toContainText('Active')
+  await ana.page.keyboard.press('Control+z')
+  await expect(pill).toContainText('Parked until')
+  await ana.page.keyboard.press('u')
+  await expect(pill).toContainText('Active')
+
+  await ana.page.getByRole('button', { name: 'More', exact: true }).click()
+  await ana.page.getByRole('menuitem', { name: 'Abandon' }).click()
+  await expect(pill).toContainText('Abandoned')
+  await ana.page.keyboard.press('Control+z')
+  await expect(pill).toContainText('Active')
+
+  await ana.page.keyboard.press('r')
+  await ana.dialog.getByLabel('What was it?').fill('A loose cable')
+  await ana.page.keyboard.press('Control+Enter')
+  await expect(pill).toContainText('Resolved')
+  await ana.page.keyboard.press('o')
+  await expect(pill).toContainText('Active')
+  await ana.page.keyboard.press('Control+z')
+  await expect(pill).toContainText('Resolved')
+  await expect(ana.timeline).toContainText('A loose cable')
+
+  await test.step('in a field with text the key is the field’s', async () => {
+    await ana.page.keyboard.press('o')
+    await expect(pill).toContainText('Active')
+    await ana.page.getByLabel('Note or command').fill('half typed')
+    await ana.page.keyboard.press('Control+z')
+    await expect(pill).toContainText('Active')
+  })
+})

@@ -79,6 +79,7 @@ export const ParkDialog = ({
     toast(wake.at === null ? 'Parked.' : `Parked until ${smartTime(wake.at, desk.now())}.`, {
       action: {
         label: 'Resume',
+        undoes: true,
         run: () => void act('session.resume', { sessionId: session.id }),
       },
     })

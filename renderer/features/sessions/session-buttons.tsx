@@ -12,18 +12,17 @@ import {
   Trash2,
   Undo2,
 } from 'lucide-react'
+import type { Handoff } from '../../../core/domain/handoff.ts'
 import type { Session } from '../../../core/domain/session.ts'
-import { go } from '../../state/route.ts'
 import { openDialog, toggleLane, useSessionScreen } from '../../state/session-screen.ts'
 import { useCommand } from '../../state/commands.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
-import { toast, undoToast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import type { LucideIcon } from '../../ui/icon.tsx'
 import { Menu, type MenuEntry } from '../../ui/menu.tsx'
 import type { SessionAction, SessionStand } from './session-actions.ts'
-import { useAct } from './use-act.ts'
+import { useSessionAction } from './use-session-action.ts'
 
 const buttons: Record<SessionAction, { label: string; does: string; key: string; icon: LucideIcon }> = {
   park: { label: 'Park', does: 'Park', key: 'p', icon: Pause },
@@ -39,15 +38,18 @@ const buttons: Record<SessionAction, { label: string; does: string; key: string;
 /** What can be done with the session as a whole: the buttons of its head and the menu of the rarer things. */
 export const SessionButtons = ({
   session,
+  handoff,
   stand,
   laneId,
 }: {
   session: Session
+  /** Its open handoff, if there is one. */
+  handoff: Handoff | null
   stand: SessionStand
   laneId: string
 }) => {
   const laneOpen = useSessionScreen((state) => state.laneOpen)
-  const run = useSessionAction(session)
+  const run = useSessionAction(session, handoff)
   const menu: MenuEntry[] = []
   if (stand.mayWrite) {
     menu.push({
@@ -123,35 +125,4 @@ const LaneToggle = ({ open, laneId }: { open: boolean; laneId: string }) => {
       onClick={toggleLane}
     />
   )
-}
-
-/** Does one of the actions; those that need words open their dialog. */
-const useSessionAction = (session: Session): ((action: SessionAction) => void) => {
-  const act = useAct()
-  const sessionId = session.id
-  return (action) => {
-    switch (action) {
-      case 'park':
-      case 'escalate':
-      case 'resolve':
-        return openDialog({ kind: action, sessionId, text: '' })
-      case 'resume':
-        return void act('session.resume', { sessionId })
-      case 'reopen':
-        return void act('session.reopen', { sessionId })
-      case 'withdraw':
-        if (session.openHandoffId === null) return undefined
-        return void act('handoff.withdraw', { handoffId: session.openHandoffId }).then((done) => {
-          if (done) toast('Taken back. The session is yours and active again.')
-        })
-      case 'abandon':
-        return void act('session.abandon', { sessionId }).then((done) => {
-          if (!done) return
-          undoToast('Session abandoned.', () => void act('session.reopen', { sessionId }))
-        })
-      case 'open_handoff':
-        if (session.openHandoffId !== null) go(`/handoffs/${session.openHandoffId}`)
-        return undefined
-    }
-  }
 }

@@ -102,7 +102,7 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
             {onDevice && <SavedOn state="device" />}
           </>
         }
-        actions={<SessionButtons session={session} stand={stand} laneId={laneId} />}
+        actions={<SessionButtons session={session} handoff={handoff} stand={stand} laneId={laneId} />}
       >
         <div className="session-detail">
           {stand.because !== null && (

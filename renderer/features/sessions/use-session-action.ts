@@ -1,0 +1,90 @@
+import type { Handoff } from '../../../core/domain/handoff.ts'
+import type { Session } from '../../../core/domain/session.ts'
+import { useDesk } from '../../data/hooks.ts'
+import { go } from '../../state/route.ts'
+import { openDialog } from '../../state/session-screen.ts'
+import { toast, undoToast } from '../../state/toasts.ts'
+import type { SessionAction } from './session-actions.ts'
+import { useAct } from './use-act.ts'
+
+/**
+ * Does one of the actions; those that need words open their dialog.
+ *
+ * Each has its way back while its message shows. Taking an escalation back has none, because escalating again
+ * alerts people once more: that is offered with the same words, to be sent deliberately.
+ *
+ * @param handoff the session's open handoff
+ */
+export const useSessionAction = (
+  session: Session,
+  handoff: Handoff | null,
+): ((action: SessionAction) => void) => {
+  const desk = useDesk()
+  const act = useAct()
+  const sessionId = session.id
+
+  const resume = async () => {
+    if (!(await act('session.resume', { sessionId }))) return
+    undoToast('Resumed.', () => {
+      if (handoff === null) return
+      const { engineerNotes, wakeAt, snapshot, priority } = handoff
+      void act('handoff.create', {
+        handoffId: desk.newId(),
+        sessionId,
+        intent: 'park',
+        engineerNotes,
+        priority,
+        // A time that has passed would wake it at once.
+        wakeAt: wakeAt !== null && wakeAt > desk.now() ? wakeAt : null,
+        snapshot,
+      })
+    })
+  }
+  const reopen = async () => {
+    const { status, resolutionSummary, resolutionAction } = session
+    if (!(await act('session.reopen', { sessionId }))) return
+    undoToast('Open again.', () => {
+      if (status === 'abandoned') void act('session.abandon', { sessionId })
+      else {
+        void act('session.resolve', {
+          sessionId,
+          resolutionSummary: resolutionSummary ?? '',
+          resolutionAction: resolutionAction ?? '',
+        })
+      }
+    })
+  }
+  const abandon = async () => {
+    if (!(await act('session.abandon', { sessionId }))) return
+    undoToast('Session abandoned.', () => void act('session.reopen', { sessionId }))
+  }
+  const withdraw = async () => {
+    if (handoff === null || !(await act('handoff.withdraw', { handoffId: handoff.id }))) return
+    toast('Taken back. The session is yours and active again.', {
+      action: {
+        label: 'Escalate again…',
+        run: () => openDialog({ kind: 'escalate', sessionId, text: handoff.engineerNotes }),
+      },
+    })
+  }
+
+  return (action) => {
+    switch (action) {
+      case 'park':
+      case 'escalate':
+      case 'resolve':
+        return openDialog({ kind: action, sessionId, text: '' })
+      case 'resume':
+        return void resume()
+      case 'reopen':
+        return void reopen()
+      case 'withdraw':
+        return void withdraw()
+      case 'abandon':
+        return void abandon()
+      case 'open_handoff':
+        if (session.openHandoffId !== null) go(`/handoffs/${session.openHandoffId}`)
+        return undefined
+    }
+  }
+}
