@@ -42,7 +42,10 @@ export const searchNames = (scope: string, replicaVersion: string): { name: stri
 
 /** Collections that are searched. */
 const searched = ['sessions', 'entries', 'facts'] as const
-const pageSize = 500
+/** Few, because whoever opens a list waits behind one page. */
+const pageSize = 200
+/** How long a desk that opens is left alone before it is read. Milliseconds. */
+const standardRestMs = 2000
 /** How long closing waits for the other thread. Milliseconds. */
 const patienceMs = 2000
 
@@ -58,11 +61,16 @@ export const createSearch = (parts: {
   engine: SearchEngine
   source: SearchSource
   onError: (error: unknown) => void
+  /** How long the replica is left alone before it is read. Milliseconds. */
+  restMs?: number
 }): Search => {
-  const { engine, source } = parts
+  const { engine, source, restMs = standardRestMs } = parts
   let closed = false
   /** Keys of what has arrived while older documents are being read; null when nothing is. */
   let arrivedMeanwhile: Set<string> | null = new Set()
+  let reading = true
+  /** Ends the rest before reading. */
+  let wake = (): void => undefined
   let reached = 0
   let shown: ReadonlyMap<string, Change> = new Map()
   let told = new Map<string, { document: Change['document']; text: SearchText }>()
@@ -78,6 +86,13 @@ export const createSearch = (parts: {
   const catchUp = async (): Promise<void> => {
     const head = await engine.open()
     if (head < source.head) {
+      await new Promise<void>((resolve) => {
+        const rest = setTimeout(resolve, restMs)
+        wake = () => {
+          clearTimeout(rest)
+          resolve()
+        }
+      })
       for (const collection of searched) {
         for (let after: string | null = ''; after !== null && !closed;) {
           const { changes, next } = await source.page(collection, after, pageSize)
@@ -93,7 +108,11 @@ export const createSearch = (parts: {
       await engine.take([], Math.max(source.head, reached), { complete: true })
     }
   }
-  const started = catchUp().catch(failed)
+  const started = catchUp()
+    .catch(failed)
+    .finally(() => {
+      reading = false
+    })
 
   const tellOwn = (): void => {
     telling = false
@@ -129,7 +148,8 @@ export const createSearch = (parts: {
     },
     async search(query, options) {
       try {
-        return await engine.search(query, options)
+        const answer = await engine.search(query, options)
+        return reading ? { ...answer, complete: false } : answer
       } catch (error) {
         failed(error)
         return { hits: [], complete: false }
@@ -145,6 +165,7 @@ export const createSearch = (parts: {
     },
     async close({ remove = false } = {}) {
       closed = true
+      wake()
       let late: ReturnType<typeof setTimeout> | undefined
       await Promise.race([
         started.then(async () => (remove ? engine.remove() : engine.close())).catch(() => undefined),

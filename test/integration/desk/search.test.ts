@@ -94,8 +94,10 @@ test('a restart knows what was there, with its index and without', async () => {
   await ann.close()
   stores.clear()
   ann = await rig.open(device, noNetwork)
-  await expect.poll(async () => found(ann, 'spooler')).toEqual(['s1'])
-  await expect.poll(async () => (await ann.search('spooler', { limit: 1 })).complete).toBe(true)
+  await expect
+    .poll(async () => (await ann.search('spooler', { limit: 1 })).complete, { timeout: 20_000 })
+    .toBe(true)
+  expect(await found(ann, 'spooler')).toEqual(['s1'])
   expect(device.errors).toEqual([])
 })
 

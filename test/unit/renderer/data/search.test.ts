@@ -52,7 +52,7 @@ describe('catching up', () => {
       },
     ])
     const store = createMemoryStore()
-    const search = createSearch({ engine: createSearchEngine(store), source, onError: noErrors })
+    const search = createSearch({ engine: createSearchEngine(store), source, onError: noErrors, restMs: 0 })
     await expect.poll(async () => (await search.search('scanner', { limit: 10 })).complete).toBe(true)
     expect(await found(search, 'scanner')).toHaveLength(5)
     expect(await found(search, 'glass')).toEqual(['c'])
@@ -64,7 +64,7 @@ describe('catching up', () => {
     const store = createMemoryStore()
     await store.put([], 9)
     const { source, asked } = sourceOf(9, [])
-    const search = createSearch({ engine: createSearchEngine(store), source, onError: noErrors })
+    const search = createSearch({ engine: createSearchEngine(store), source, onError: noErrors, restMs: 0 })
     search.arrived([session('s', 'Scanner', 10)], 10, { complete: true })
     expect(await found(search, 'scanner')).toEqual(['s'])
     await search.close()
@@ -79,9 +79,10 @@ describe('catching up', () => {
     })
     const { source } = sourceOf(5, [session('s', 'Scanner', 4), note('e', 'old words', 5)], gate)
     const store = createMemoryStore()
-    const search = createSearch({ engine: createSearchEngine(store), source, onError: noErrors })
+    const search = createSearch({ engine: createSearchEngine(store), source, onError: noErrors, restMs: 0 })
     search.arrived([session('s', 'Projector', 6)], 6, { complete: true })
     expect(await found(search, 'projector')).toEqual(['s'])
+    expect((await search.search('projector', { limit: 1 })).complete).toBe(false)
     open()
     await expect.poll(async () => found(search, 'old words')).toEqual(['s'])
     expect(await found(search, 'scanner')).toEqual([])
@@ -93,7 +94,7 @@ describe('catching up', () => {
     const { source } = sourceOf(5, [session('s', 'Scanner', 4)], new Promise<void>(() => undefined))
     const store = createMemoryStore()
     const engine = createSearchEngine(store)
-    const search = createSearch({ engine, source, onError: noErrors })
+    const search = createSearch({ engine, source, onError: noErrors, restMs: 0 })
     search.arrived([session('t', 'Projector', 6)], 6, { complete: true })
     expect(await found(search, 'projector')).toEqual(['t'])
     // Gone without a word, as a tab that is closed.
@@ -113,7 +114,12 @@ describe('what this device did', () => {
         await engine.own(texts)
       },
     }
-    const search = createSearch({ engine: recording, source: sourceOf(0, []).source, onError: noErrors })
+    const search = createSearch({
+      engine: recording,
+      source: sourceOf(0, []).source,
+      onError: noErrors,
+      restMs: 0,
+    })
     const mine = new Map([
       ['sessions/s', session('s', 'Scanner')],
       ['entries/e', note('e', 'Glass cleaned')],
