@@ -161,3 +161,28 @@ test('a stopped server costs nothing: work goes on and is sent when it is back',
     timeout: 20_000,
   })
 })
+
+test('a withdrawal that comes too late is told, and the suggested fix goes along', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  const ben = await deskOf(staff.ben)
+  await ana.startSession('Sign-in loop on the portal')
+  await ana.note('/fix Reset the browser profile')
+  await ana.escalate('Needs the identity team')
+  await ben.goto('/queue')
+  await ben.page.getByRole('option').filter({ hasText: 'Sign-in loop' }).click()
+  await expect(ben.page.getByText('Reset the browser profile')).toBeVisible()
+  await expect(ana.ladder).toContainText(/Seen by/)
+  await ana.context.setOffline(true)
+  await expect(ana.status).toContainText('Offline since')
+  await ben.page.getByRole('button', { name: /^Claim/ }).click()
+  await expect(ben.page.getByRole('button', { name: /Continue where Ana/ })).toBeVisible()
+  await ana.page.getByRole('button', { name: /^Withdraw/ }).click()
+  await expect(ana.page.getByText(/Should somebody have claimed it meanwhile, they keep it/)).toBeVisible()
+  await ana.context.setOffline(false)
+  await expect(ana.page.getByText(/was refused: Already claimed by Ben Carter/).first()).toBeVisible({
+    timeout: 20_000,
+  })
+})

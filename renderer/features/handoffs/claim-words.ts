@@ -91,3 +91,9 @@ export const endSentence = (handoff: Handoff, now: number, nameOf: (id: string) 
     return `${nameOf(handoff.handedOffBy)} took this back; nothing is left to do here.`
   return `This handoff has ended: the session was ${handoff.closedBecause === null ? 'closed' : closedWords[handoff.closedBecause]}.`
 }
+
+/** What a withdrawal may promise: offline nobody has been asked, and whoever claimed meanwhile keeps it. */
+export const takenBack = (offline: boolean): string =>
+  offline
+    ? 'Taken back on this device. Should somebody have claimed it meanwhile, they keep it.'
+    : 'Taken back. The session is yours and active again.'

@@ -15,6 +15,7 @@ import { DetailPane } from '../../ui/panes.tsx'
 import { Pill, type Tone } from '../../ui/pill.tsx'
 import { SavedOn } from '../../ui/saved-on.tsx'
 import { Ticket } from '../../ui/ticket.tsx'
+import { outcomeWord } from '../sessions/fix-words.ts'
 import { useNames } from '../sessions/use-names.ts'
 import { contextFacts, problemBeyondTitle } from './context-facts.ts'
 import { ContextSection, KnownList, NoteList, QuestionList, TriedList } from './context-sections.tsx'
@@ -62,6 +63,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
   const entries = useEntries(sessionId, entriesRead) ?? []
   const branches = useBranches(sessionId) ?? []
   const facts = useFacts(sessionId) ?? []
+  const fix = useDocument('fixes', session?.activeFixId ?? null) ?? null
   const now = useNow(5000)
   const { nameOf, youOr, youIn } = useNames()
   const onDevice = usePendingDocuments().has(`handoffs/${handoff.id}`)
@@ -111,6 +113,14 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
               {problem !== '' && (
                 <ContextSection title="Problem">
                   <FoldedText text={problem} />
+                </ContextSection>
+              )}
+              {fix !== null && fix.outcome !== 'dismissed' && (
+                <ContextSection title="Suggested fix">
+                  <p className="context-text" dir="auto">
+                    {fix.text} <Pill tone={outcomeWord(fix).tone}>{outcomeWord(fix).label}</Pill>
+                    {fix.outcomeReason !== '' && <span className="context-none"> {fix.outcomeReason}</span>}
+                  </p>
                 </ContextSection>
               )}
               <div className="context-columns">

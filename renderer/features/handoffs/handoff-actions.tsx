@@ -12,7 +12,7 @@ import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
 import { smartTime } from '../../ui/relative-time.ts'
 import { useAct } from '../sessions/use-act.ts'
-import { claimStandOf, type ClaimStand } from './claim-words.ts'
+import { claimStandOf, takenBack, type ClaimStand } from './claim-words.ts'
 import { Pickup } from './pickup.tsx'
 
 /** What can be done with a handoff by who reads it: claim, withdraw, resume, pick up, or why nothing can be. */
@@ -146,9 +146,9 @@ const Claim = ({
 
 const Withdraw = ({ handoffId }: { handoffId: string }) => {
   const act = useAct()
+  const offline = useDeskState((state) => state.connection.state !== 'online')
   const withdraw = async () => {
-    if (await act('handoff.withdraw', { handoffId }))
-      toast('Taken back. The session is yours and active again.')
+    if (await act('handoff.withdraw', { handoffId })) toast(takenBack(offline))
   }
   useShortcut('w', () => void withdraw(), { label: 'Withdraw the escalation', scope: 'Handoff' })
   return (

@@ -4,6 +4,7 @@ import { useDesk } from '../../data/hooks.ts'
 import { go } from '../../state/route.ts'
 import { openDialog } from '../../state/session-screen.ts'
 import { toast, undoToast } from '../../state/toasts.ts'
+import { takenBack } from '../handoffs/claim-words.ts'
 import type { SessionAction } from './session-actions.ts'
 import { useAct } from './use-act.ts'
 
@@ -60,7 +61,7 @@ export const useSessionAction = (
   }
   const withdraw = async () => {
     if (handoff === null || !(await act('handoff.withdraw', { handoffId: handoff.id }))) return
-    toast('Taken back. The session is yours and active again.', {
+    toast(takenBack(desk.state.get().connection.state !== 'online'), {
       action: {
         label: 'Escalate again…',
         run: () => openDialog({ kind: 'escalate', sessionId, text: handoff.engineerNotes }),

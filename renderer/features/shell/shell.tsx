@@ -6,12 +6,14 @@ import { CannedScreen } from '../canned/canned-screen.tsx'
 import { NoticesScreen } from '../notices/notices-screen.tsx'
 import { Palette } from '../palette/palette.tsx'
 import { QueueScreen } from '../queue/queue-screen.tsx'
+import { RefusalMessages } from '../refused/refusal-messages.tsx'
 import { RefusedScreen } from '../refused/refused-screen.tsx'
 import { SessionDialogs } from '../sessions/session-dialogs.tsx'
 import { SessionsScreen } from '../sessions/sessions-screen.tsx'
 import { PeopleScreen } from '../settings/people-screen.tsx'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
 import { ShortcutsOverlay } from '../shortcuts/shortcuts-overlay.tsx'
+import { ShortcutsScreen } from '../shortcuts/shortcuts-screen.tsx'
 import { DeskProblem } from './desk-problem.tsx'
 import { LiveRegion } from './live-region.tsx'
 import { placeOf } from './places.ts'
@@ -38,6 +40,8 @@ const screenOf = (route: Route): ReactNode => {
       return <SettingsScreen />
     case 'canned':
       return <CannedScreen />
+    case 'shortcuts':
+      return <ShortcutsScreen />
     case 'people':
       return <PeopleScreen />
     case 'refused':
@@ -77,6 +81,7 @@ export const Shell = () => {
       <Palette />
       <ShortcutsOverlay />
       <LiveRegion />
+      <RefusalMessages />
       <UndoKey />
     </div>
   )
