@@ -7,8 +7,8 @@ const notes = 6
 
 /** Searching everything on a device, in the client's own worker. */
 export const search = async (lab: Lab): Promise<Figure> => {
-  const { sessions, escalations } = lab.scale
-  const queries = Math.min(200, escalations)
+  const { sessions } = lab.scale
+  const queries = Math.min(200, sessions / 50)
   const browser = await lab.browser()
   const page = await browser.open<SearchPage>(`${lab.host.origins[0]}/search.html`)
   const { filled, documents } = await page.call('fill', { sessions, notes })
