@@ -15,10 +15,12 @@ import { FullPage, StartingPage } from './features/shell/full-page.tsx'
 import { keepAppOnDevice } from './offline/register.ts'
 import { listenForRoutes } from './state/route.ts'
 import { listenForShortcuts } from './state/shortcuts.ts'
+import { applyDensity } from './state/density.ts'
 import { applyTheme } from './state/theme.ts'
 import { Button } from './ui/button.tsx'
 
 applyTheme()
+applyDensity()
 listenForRoutes()
 listenForShortcuts()
 guardDrops(window)

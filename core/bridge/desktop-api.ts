@@ -18,6 +18,8 @@ export const Toast = z.object({
     .min(1)
     .max(300)
     .regex(/^(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\/?$/),
+  /** Without a sound, where the system lets us say so. */
+  silent: z.boolean().optional(),
 })
 export type Toast = z.infer<typeof Toast>
 

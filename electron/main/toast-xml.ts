@@ -20,6 +20,6 @@ const xmlText = (text: string): string =>
  * often not a running one. With `activationType="protocol"` Windows opens the link as if from a browser: that works
  * from the pop-up, from the notification centre and from a cold start.
  */
-export const toastXml = (title: string, body: string, link: string): string =>
+export const toastXml = (title: string, body: string, link: string, silent = false): string =>
   `<toast activationType="protocol" launch="${xmlText(link)}"><visual><binding template="ToastGeneric">` +
-  `<text>${xmlText(title)}</text><text>${xmlText(body)}</text></binding></visual></toast>`
+  `<text>${xmlText(title)}</text><text>${xmlText(body)}</text></binding></visual>${silent ? '<audio silent="true"/>' : ''}</toast>`

@@ -63,10 +63,11 @@ export const createToasts = (
         id: createHash('sha256').update(toast.key).digest('hex').slice(0, 32),
         title: toast.title,
         body: parts.platform === 'linux' ? withoutMarkup(toast.body) : toast.body,
+        ...(toast.silent === true ? { silent: true } : {}),
         // The default on Linux is `low`, which many desktops file away without showing it.
         ...(parts.platform === 'linux' ? { urgency: 'normal' as const } : {}),
         ...(parts.platform === 'win32'
-          ? { toastXml: toastXml(toast.title, toast.body, deepLinkTo(toast.link, token)) }
+          ? { toastXml: toastXml(toast.title, toast.body, deepLinkTo(toast.link, token), toast.silent) }
           : {}),
       })
     } catch (error) {

@@ -136,6 +136,30 @@ export const useNow = (everyMs: number): number => {
   return now
 }
 
+/** A small setting of this device: `undefined` while it is read, null when nothing was chosen. */
+export const usePreference = (key: string): [string | null | undefined, (value: string) => void] => {
+  const desk = useDesk()
+  const [value, setValue] = useState<string | null | undefined>(undefined)
+  useEffect(() => {
+    let current = true
+    void desk.readPreference(key).then((kept) => {
+      // What was chosen before it had loaded wins.
+      if (current) setValue((now) => (now === undefined ? kept : now))
+    })
+    return () => {
+      current = false
+    }
+  }, [desk, key])
+  const keep = useCallback(
+    (next: string) => {
+      setValue(next)
+      void desk.writePreference(key, next)
+    },
+    [desk, key],
+  )
+  return [value, keep]
+}
+
 /** How long a draft may stay unsaved while somebody types, milliseconds. */
 const draftDelay = 250
 

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import type { DesktopApi, ToastOutcome } from '../../core/bridge/desktop-api.ts'
 import type { Handoff } from '../../core/domain/handoff.ts'
+import {
+  isWanted,
+  notificationChoiceFrom,
+  notificationChoiceKey,
+} from '../../core/domain/notification-choice.ts'
 import { nextNoticeChange, noticesFor, toastsFor, type Notice } from '../../core/domain/notices.ts'
 import type { Person } from '../../core/domain/person.ts'
 import { createCell } from './cell.ts'
@@ -32,6 +37,8 @@ const Memory = z.object({
 })
 type Memory = z.infer<typeof Memory>
 const nothing: Memory = { begun: false, raised: {}, seen: {} }
+
+const switchedOff = 'Notifications of escalations are switched off on this device.'
 
 const toastMark = (handoffId: string, outcome: ToastOutcome): Mark => {
   const reasons = {
@@ -104,16 +111,22 @@ export const openNoticeBoard = async (parts: {
       })),
     )
     if (silently) return
-    const toRaise = toastsFor(fresh)
+    const choice = notificationChoiceFrom(await kept.read(`preference/${notificationChoiceKey}`))
+    const toRaise = toastsFor(fresh.filter((notice) => isWanted(choice, notice.kind)))
     const outcomes = new Map<string, ToastOutcome>()
     for (const toast of toRaise) {
       toasts.add(toast.key)
-      outcomes.set(toast.key, await desktop.showToast(toast).catch(() => 'failed' as const))
+      const quiet = { ...toast, ...(choice.sound ? {} : { silent: true }) }
+      outcomes.set(toast.key, await desktop.showToast(quiet).catch(() => 'failed' as const))
     }
     // One summary speaks for all of them.
     const summary = outcomes.get('summary')
     await marks.add(
-      escalations.map(({ key, handoffId }) => toastMark(handoffId, outcomes.get(key) ?? summary ?? 'failed')),
+      escalations.map(({ key, kind, handoffId }) =>
+        isWanted(choice, kind)
+          ? toastMark(handoffId, outcomes.get(key) ?? summary ?? 'failed')
+          : { handoffId, channel: 'toast', state: 'failed', reason: switchedOff },
+      ),
     )
   }
 

@@ -28,8 +28,8 @@ const browserParts = (): WebParts => ({
       ? null
       : {
           permission: () => Notification.permission,
-          show: ({ key, title, body }, onClick) => {
-            const notification = new Notification(title, { body, tag: key })
+          show: ({ key, title, body, silent }, onClick) => {
+            const notification = new Notification(title, { body, tag: key, silent: silent ?? null })
             notification.addEventListener('click', onClick)
             return notification
           },

@@ -10,6 +10,7 @@ export type Route =
   | { name: 'settings' }
   | { name: 'people' }
   | { name: 'canned' }
+  | { name: 'shortcuts' }
   | { name: 'refused' }
   | { name: 'join'; code: string }
   | { name: 'sign-in' }
@@ -51,7 +52,9 @@ export const parseRoute = (path: string): Route => {
     case 'handoffs':
       return id === null ? { name: 'queue' } : { name: 'handoff', handoffId: id }
     case 'settings':
-      return { name: second === 'people' || second === 'canned' ? second : 'settings' }
+      return {
+        name: second === 'people' || second === 'canned' || second === 'shortcuts' ? second : 'settings',
+      }
     case 'join':
       return { name: 'join', code: decoded(second) ?? '' }
     case 'notices':
@@ -77,6 +80,7 @@ export const linkTo = (route: Route): string => {
       return `/handoffs/${route.handoffId}`
     case 'people':
     case 'canned':
+    case 'shortcuts':
       return `/settings/${route.name}`
     case 'join':
       return route.code === '' ? '/join' : `/join/${encodeURIComponent(route.code)}`

@@ -17,6 +17,7 @@ export const SettingsPage = ({ actions, children }: { actions?: ReactNode; child
         <nav className="settings-tabs" aria-label="Settings">
           {tab('General', '/settings', route.name === 'settings')}
           {tab('Canned notes', '/settings/canned', route.name === 'canned')}
+          {tab('Shortcuts', '/settings/shortcuts', route.name === 'shortcuts')}
           {tab('People', '/settings/people', route.name === 'people')}
         </nav>
         <span className="grow" />

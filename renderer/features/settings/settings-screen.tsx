@@ -3,11 +3,13 @@ import { useState } from 'react'
 import { atLeast } from '../../../core/domain/person.ts'
 import { useDesk, useDeskState, useDocument, useMe } from '../../data/hooks.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
+import { setDensity, useDensity } from '../../state/density.ts'
 import { setTheme, useTheme } from '../../state/theme.ts'
 import { Button } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { waitingWords } from '../shell/status-words.ts'
 import { NotificationRow } from './notification-row.tsx'
+import { NotificationSwitches } from './notification-switches.tsx'
 import { Rename } from './rename.tsx'
 import { roleWord } from './role-words.ts'
 import { ServerAddressDialog } from './server-address-dialog.tsx'
@@ -17,6 +19,7 @@ import { SignOutDialog } from './sign-out-dialog.tsx'
 const ThisDevice = () => {
   const { info } = useDesktop()
   const { theme } = useTheme()
+  const { density } = useDensity()
   const waiting = useDeskState((state) => state.waiting)
   const images = useDeskState((state) => state.imagesWaiting)
   const [changingServer, setChangingServer] = useState(false)
@@ -35,7 +38,17 @@ const ThisDevice = () => {
           ]}
         />
       </SettingsRow>
-      <NotificationRow />
+      <SettingsRow label="Density" hint="How close the lines of lists and timelines stand.">
+        <Segmented
+          label="Density"
+          value={density}
+          onChange={setDensity}
+          options={[
+            { value: 'regular', label: 'Regular' },
+            { value: 'compact', label: 'Compact' },
+          ]}
+        />
+      </SettingsRow>
       {info.shell === 'electron' && (
         <SettingsRow label="Server" hint="Changing it starts the window again.">
           <span className="settings-row-value text-s text-mono">{info.serverUrl}</span>
@@ -75,6 +88,10 @@ export const SettingsScreen = () => {
   return (
     <SettingsPage>
       <ThisDevice />
+      <SettingsSection title="Notifications of this device">
+        <NotificationRow />
+        <NotificationSwitches />
+      </SettingsSection>
       <SettingsSection title="You">
         <SettingsRow label="Name" hint={offlineHint ?? 'As your colleagues see it on handoffs.'}>
           <Rename

@@ -27,6 +27,7 @@ export const placeOf = (route: Route): PlaceId | null => {
     case 'settings':
     case 'people':
     case 'canned':
+    case 'shortcuts':
       return 'settings'
     default:
       return null
@@ -38,6 +39,7 @@ export const placeTitle = (route: Route): string => {
   const place = placeOf(route)
   if (route.name === 'people') return 'People'
   if (route.name === 'canned') return 'Canned notes'
+  if (route.name === 'shortcuts') return 'Shortcuts'
   if (place === 'settings') return 'Settings'
   return places.find(({ id }) => id === place)?.label ?? 'Refused'
 }

@@ -39,6 +39,30 @@ test('an escalation is a notice and a toast at once, and the server hears what r
   expect(device.closedToasts).toContain('escalation:h1')
 })
 
+test('what is switched off on a device stays inside Baton, and the server hears why', async () => {
+  const device = makeDevice()
+  const bo = await rig.sit('bo', device)
+  await bo.writePreference('notifications', JSON.stringify({ escalation: false }))
+  escalate('h1')
+  await until(bo.notices, ({ notices }) => notices.length === 1)
+  await vi.waitFor(() => expect(marks()).toHaveLength(2))
+  expect(device.toasts).toEqual([])
+  expect(marks()).toEqual([
+    { handoffId: 'h1', channel: 'in_app', state: 'delivered', reason: null },
+    {
+      handoffId: 'h1',
+      channel: 'toast',
+      state: 'failed',
+      reason: 'Notifications of escalations are switched off on this device.',
+    },
+  ])
+  await bo.writePreference('notifications', JSON.stringify({ sound: false }))
+  rig.server.must('handoff.withdraw', { handoffId: 'h1' }, 'ann')
+  escalate('h2')
+  await vi.waitFor(() => expect(device.toasts).toHaveLength(1))
+  expect(device.toasts[0]).toMatchObject({ key: 'escalation:h2', silent: true })
+})
+
 test('neither the escalator nor a viewer is told', async () => {
   const devices = [makeDevice(), makeDevice()]
   const ann = await rig.sit('ann', devices[0])

@@ -177,4 +177,9 @@ describe('toastXml', () => {
     expect(parts?.[1]).toBe('A &amp; B &lt;script&gt;&quot;&apos;')
     expect(parts?.[2]).toBe('bell null lone emoji 🙂\nline')
   })
+
+  it('says nothing of sound unless it is to be silent', () => {
+    expect(toastXml('a', 'b', 'baton://open')).not.toContain('audio')
+    expect(toastXml('a', 'b', 'baton://open', true)).toContain('</visual><audio silent="true"/></toast>')
+  })
 })

@@ -22,6 +22,7 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
       'settings' as const,
       'people' as const,
       'canned' as const,
+      'shortcuts' as const,
       'refused' as const,
       'sign-in' as const,
       'setup' as const,

@@ -1,0 +1,31 @@
+import {
+  notificationChoiceFrom,
+  notificationChoiceKey,
+  type NotificationChoice,
+} from '../../../core/domain/notification-choice.ts'
+import { usePreference } from '../../data/hooks.ts'
+import { Switch } from '../../ui/switch.tsx'
+import { SettingsRow } from './settings-page.tsx'
+
+const rows: readonly { field: keyof NotificationChoice; label: string; hint: string }[] = [
+  { field: 'escalation', label: 'Escalations', hint: 'Somebody needs help that you could give.' },
+  { field: 'woke', label: 'Wake-ups', hint: 'A session that you parked is due.' },
+  { field: 'claimed', label: 'Claims', hint: 'Somebody took what you handed over.' },
+  { field: 'sound', label: 'Sound', hint: 'Off: they appear without a sound.' },
+]
+
+/** Which notices this device raises as notifications; inside Baton they all stay. */
+export const NotificationSwitches = () => {
+  const [kept, keep] = usePreference(notificationChoiceKey)
+  const choice = notificationChoiceFrom(kept ?? null)
+  return rows.map(({ field, label, hint }) => (
+    <SettingsRow key={field} label={label} hint={hint}>
+      <Switch
+        label={label}
+        checked={choice[field]}
+        disabled={kept === undefined}
+        onChange={(checked) => keep(JSON.stringify({ ...choice, [field]: checked }))}
+      />
+    </SettingsRow>
+  ))
+}

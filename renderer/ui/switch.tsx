@@ -1,0 +1,24 @@
+import './switch.css'
+
+/** Something that is on or off, at once. */
+export const Switch = ({
+  label,
+  checked,
+  onChange,
+  disabled = false,
+}: {
+  label: string
+  checked: boolean
+  onChange: (checked: boolean) => void
+  disabled?: boolean | undefined
+}) => (
+  <input
+    type="checkbox"
+    role="switch"
+    className="switch"
+    aria-label={label}
+    checked={checked}
+    disabled={disabled}
+    onChange={(event) => onChange(event.target.checked)}
+  />
+)

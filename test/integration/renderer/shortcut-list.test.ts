@@ -1,0 +1,17 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { allShortcuts } from '../../../renderer/features/shortcuts/all-shortcuts.ts'
+
+const renderer = fileURLToPath(new URL('../../../renderer/', import.meta.url))
+
+test('the list of keys in the settings names every key that a screen takes', async () => {
+  const files = (await readdir(renderer, { recursive: true })).filter((file) => /\.tsx?$/.test(file))
+  const sources = await Promise.all(files.map(async (file) => readFile(`${renderer}${file}`, 'utf8')))
+  const taken = sources.flatMap((source) =>
+    [...source.matchAll(/useShortcut\(\s*'([^']+)'/g)].map((match) => match[1] ?? ''),
+  )
+  expect(taken.length).toBeGreaterThan(20)
+  const listed = new Set(allShortcuts.flatMap(({ shortcuts }) => shortcuts.map(({ keys }) => keys)))
+  expect(taken.filter((keys) => !listed.has(keys))).toEqual([])
+})
