@@ -15,6 +15,7 @@ export const Switch = ({
   <input
     type="checkbox"
     role="switch"
+    aria-checked={checked}
     className="switch"
     aria-label={label}
     checked={checked}
