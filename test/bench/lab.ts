@@ -13,7 +13,7 @@ export type Scale = {
 }
 
 export const scales: Record<'full' | 'quick', Scale> = {
-  full: { sessions: 10_000, sockets: 1000, escalations: 200, broadcasts: 30, parks: 100, repeats: 5 },
+  full: { sessions: 10_000, sockets: 1000, escalations: 160, broadcasts: 30, parks: 60, repeats: 5 },
   quick: { sessions: 1000, sockets: 100, escalations: 30, broadcasts: 5, parks: 10, repeats: 1 },
 }
 

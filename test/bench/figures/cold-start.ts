@@ -41,7 +41,7 @@ const fillDevice = async (browser: BenchBrowser, stage: Stage): Promise<void> =>
   await page.keyboard.press('Enter')
   await page.locator('[role=option]').first().waitFor({ timeout: 30_000 })
   const end = Date.now() + 60_000
-  while ((await page.evaluate(countReplica)) < stage.sample.count) {
+  while ((await page.evaluate(countReplica, [])) < stage.sample.count) {
     if (Date.now() > end) throw new Error('The device was not filled within a minute.')
     await new Promise((resolve) => setTimeout(resolve, 200))
   }

@@ -43,20 +43,27 @@ export const signInBenchDesk = async ({ serverUrl, member }: DeskOptions): Promi
   return desk
 }
 
-/** Resolves when everything that has been pulled is stored. */
-export const untilStored = async (before: number, documents: number): Promise<void> => {
+/** The databases that are here before a desk is opened. */
+export const databaseNames = async (): Promise<string[]> =>
+  (await indexedDB.databases()).map(({ name }) => name ?? '')
+
+/** How often it is looked whether all is stored, which is also how exact that is. Milliseconds. */
+const lookEvery = 100
+
+/** Resolves when everything that has been pulled is stored, in databases that were not there before. */
+export const untilStored = async (before: readonly string[], documents: number): Promise<void> => {
   const end = performance.now() + 60_000
   for (;;) {
-    const stored = (await countReplica()) - before
+    const stored = await countReplica(before)
     if (stored >= documents) return
     if (performance.now() > end) throw new Error(`Only ${stored} of ${documents} documents were stored.`)
-    await sleep(10)
+    await sleep(lookEvery)
   }
 }
 
 /** The same, with everything pulled and stored. */
 export const openBenchDesk = async (options: DeskOptions): Promise<Desk> => {
-  const before = await countReplica()
+  const before = await databaseNames()
   const desk = await signInBenchDesk(options)
   await until('the first pull', () => desk.state.get().synced)
   await untilStored(before, options.documents)

@@ -1,7 +1,13 @@
 import type { Desk } from '../../../renderer/data/desk.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'
-import { openBenchDesk, openSession, signInBenchDesk, untilStored, type DeskOptions } from './bench-desk.ts'
-import { countReplica } from './count-replica.ts'
+import {
+  databaseNames,
+  openBenchDesk,
+  openSession,
+  signInBenchDesk,
+  untilStored,
+  type DeskOptions,
+} from './bench-desk.ts'
 import { alignClock, answerBench, sleep, until, wall } from './page-side.ts'
 
 /** Baton in a page: the client's data layer as it is built, without its screens. */
@@ -56,7 +62,7 @@ const calls = {
   seen: () => seen,
   /** The initial pull, from when the server has let the person in: until rows show, all is here, all is stored. */
   async pullAll(options: DeskOptions) {
-    const before = await countReplica()
+    const before = await databaseNames()
     let shown: number | null = null
     const puller = await signInBenchDesk(options)
     const list = puller.sessions({ scope: 'all', limit: 300 })
