@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { openTestDesk, until } from '../support/open-test-desk.ts'
 import { expect, test } from './fixtures/desks.ts'
 import type { DeskPage } from './fixtures/desk-page.ts'
@@ -543,4 +544,49 @@ test('a device is set up as its reader likes it, and stays so', async ({ staff, 
     await ben.goto('/settings/shortcuts')
     await expect(ben.page.getByRole('region', { name: 'Timeline' })).toContainText('Fork, at the step')
   })
+})
+
+test('a session goes out as Markdown, as JSON and onto paper', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('Mail <b>bounces</b>', '48400')
+  await ana.note('/question Since when?')
+  await ana.note('<script>document.title = "owned"</script> שלום 👩‍👩‍👧')
+  const choose = async (item: string) => {
+    await ana.page.getByRole('button', { name: 'More', exact: true }).click()
+    await ana.page.getByRole('menuitem', { name: item }).click()
+  }
+  const saved = async (item: string) => {
+    const [download] = await Promise.all([ana.page.waitForEvent('download'), choose(item)])
+    return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') }
+  }
+
+  const markdown = await saved('Export as Markdown')
+  expect(markdown.name).toMatch(/^48400-mail-b-bounces-b-\d{4}-\d\d-\d\d\.md$/)
+  expect(markdown.text).toContain('# Mail \\<b\\>bounces\\</b\\>')
+  expect(markdown.text).toContain('1. **Question** Since when?')
+  expect(markdown.text).not.toContain('<script>')
+
+  const json = await saved('Export as JSON')
+  expect(json.name).toMatch(/\.json$/)
+  expect(JSON.parse(json.text)).toMatchObject({
+    format: 'baton-session',
+    session: { psaTicketId: '48400' },
+    entries: [{}, { text: 'Since when?' }, { text: '<script>document.title = "owned"</script> שלום 👩‍👩‍👧' }],
+  })
+
+  await ana.page.evaluate(() => {
+    window.print = () => undefined
+  })
+  await choose('Print…')
+  const paper = ana.page.locator('.print-view')
+  await expect(paper).toContainText('Mail <b>bounces</b>')
+  await expect(paper).toBeHidden()
+  await ana.page.emulateMedia({ media: 'print' })
+  await expect(paper).toBeVisible()
+  await expect(ana.status).toBeHidden()
+  await expect(paper.getByText('Since when?').first()).toBeVisible()
+  await ana.page.emulateMedia({ media: 'screen' })
+  await ana.page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await expect(paper).toHaveCount(0)
+  await expect(ana.page).toHaveTitle(/Baton/)
 })

@@ -1,13 +1,16 @@
 import {
   ArrowUpRight,
+  Braces,
   Check,
   Ellipsis,
+  FileText,
   History,
   Inbox,
   PanelRight,
   Pause,
   Pencil,
   Play,
+  Printer,
   RotateCcw,
   Trash2,
   Undo2,
@@ -22,6 +25,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import type { LucideIcon } from '../../ui/icon.tsx'
 import { Menu, type MenuEntry } from '../../ui/menu.tsx'
 import type { SessionAction, SessionStand } from './session-actions.ts'
+import { useExport } from '../export/use-export.tsx'
 import { useSessionAction } from './use-session-action.ts'
 
 const buttons: Record<SessionAction, { label: string; does: string; key: string; icon: LucideIcon }> = {
@@ -50,6 +54,7 @@ export const SessionButtons = ({
 }) => {
   const laneOpen = useSessionScreen((state) => state.laneOpen)
   const run = useSessionAction(session, handoff)
+  const out = useExport(session.id)
   const menu: MenuEntry[] = []
   if (stand.mayWrite) {
     menu.push({
@@ -65,6 +70,12 @@ export const SessionButtons = ({
     icon: History,
     run: () => openDialog({ kind: 'history', sessionId: session.id }),
   })
+  menu.push(
+    { kind: 'line' },
+    { kind: 'item', label: 'Export as Markdown', icon: FileText, run: () => out.save('markdown') },
+    { kind: 'item', label: 'Export as JSON', icon: Braces, run: () => out.save('json') },
+    { kind: 'item', label: 'Print…', icon: Printer, run: out.print },
+  )
   if (stand.mayAbandon) {
     menu.push({ kind: 'line' })
     menu.push({ kind: 'item', label: 'Abandon', icon: Trash2, danger: true, run: () => run('abandon') })
@@ -78,6 +89,7 @@ export const SessionButtons = ({
         <LaneToggle open={laneOpen} laneId={laneId} />
       </span>
       <Menu label="More" trigger={<IconButton label="More" icon={Ellipsis} />} entries={menu} />
+      {out.printed}
       {menu.map((entry) =>
         entry.kind === 'item' ? <MenuCommand key={entry.label} label={entry.label} run={entry.run} /> : null,
       )}

@@ -1,0 +1,254 @@
+import type { Branch } from './branch.ts'
+import { branchTree, type BranchNode } from './branch-tree.ts'
+import type { Entry, EventName, StepType } from './entry.ts'
+import type { Fact } from './fact.ts'
+import type { Fix, FixDecision, FixOutcome } from './fix.ts'
+import type { Handoff } from './handoff.ts'
+import { markdownCode, markdownLine, markdownText } from './markdown-text.ts'
+import { statusWord, type Session } from './session.ts'
+import { cut } from './text.ts'
+import { utcTime } from './utc-time.ts'
+
+/** Everything that one session holds, to be written down elsewhere. */
+export type SessionContents = {
+  session: Session
+  /** In their order. */
+  entries: readonly Entry[]
+  branches: readonly Branch[]
+  facts: readonly Fact[]
+  fixes: readonly Fix[]
+  handoffs: readonly Handoff[]
+  /** Names of everybody who occurs in it, by id. */
+  names: ReadonlyMap<string, string>
+  /** When this was put together. */
+  exportedAt: number
+}
+
+export const stepWords: Record<StepType, string> = { action: 'Step', question: 'Question', check: 'Check' }
+
+/** What happened, behind the name of who did it. */
+export const eventWords: Record<EventName, string> = {
+  started: 'started this session',
+  edited: 'changed the details',
+  parked: 'parked this',
+  woke: 'it is time to pick this up again',
+  resumed: 'picked this up again',
+  escalated: 'escalated this',
+  withdrawn: 'took the escalation back',
+  claimed: 'claimed this',
+  picked_up: 'picked it up',
+  resolved: 'resolved this',
+  abandoned: 'gave this up',
+  reopened: 'opened this again',
+  forked: 'forked',
+  branch_changed: 'moved between branches',
+  fix_proposed: 'suggested a fix',
+  fix_decided: 'decided on a fix',
+  fix_outcome: 'said how a fix went',
+}
+
+export const branchWords: Record<Branch['status'], string> = {
+  active: 'active',
+  untried: 'untried',
+  dead_end: 'ruled out',
+  solved: 'solved it',
+}
+
+export const outcomeWords: Record<FixOutcome, string> = {
+  proposed: 'proposed',
+  applied_success: 'worked',
+  applied_failed: 'did not help',
+  applied_partial: 'helped in part',
+  applied_pending: 'still being checked',
+  dismissed: 'dismissed',
+}
+
+export const decisionWords: Record<FixDecision, string> = {
+  one_off: 'one-off',
+  draft_template: 'template to be drafted',
+  build_template: 'template to be built',
+  dismissed: 'dismissed',
+}
+
+/** What came of a step, a part a line; empty while nothing did. */
+export const stepAnswers = ({ step }: Pick<Entry, 'step'>): string[] => {
+  if (step === null) return []
+  if (step.skipped) return ['Skipped']
+  const chosen = step.options.find((option) => option.value === step.selected)?.label
+  const { result } = step
+  const verdict =
+    result === null
+      ? undefined
+      : [result.success ? 'Worked' : 'Did not help', result.details].filter((part) => part !== '').join(': ')
+  return [chosen, step.freeText ?? undefined, verdict].filter(
+    (part) => part !== undefined && part !== '',
+  ) as string[]
+}
+
+/** Name of a person of the session, also of those who are none. */
+export const nameIn = ({ names }: Pick<SessionContents, 'names'>, id: string): string =>
+  id === 'assistant' ? 'Assistant' : id === 'system' ? 'Baton' : (names.get(id) ?? 'Somebody')
+
+/** The facts that stand, in the order in which they were found. */
+export const standingFacts = (facts: readonly Fact[]): Fact[] =>
+  facts
+    .filter((fact) => fact.removedAt === null)
+    .toSorted((a, b) => a.order - b.order || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+
+/** Parts that are there, with a sign between. */
+const joined = (parts: readonly (string | null)[], between = ' · '): string =>
+  parts.filter((part) => part !== null && part !== '').join(between)
+
+const branchLines = (nodes: readonly BranchNode<Branch>[], indent = ''): string[] =>
+  nodes.flatMap(({ branch, below }) => [
+    `${indent}- ${markdownLine(branch.label)} (${branchWords[branch.status]})${branch.reason === '' ? '' : `: ${markdownLine(branch.reason)}`}`,
+    ...branchLines(below, `${indent}  `),
+  ])
+
+/** A heading with what stands below it, a block each; nothing when there is none. */
+const section = (title: string, blocks: readonly string[]): string[] =>
+  blocks.length === 0 ? [] : [`## ${title}`, ...blocks]
+
+/** Lines that stand together, as one block; nothing when there are none. */
+const block = (lines: readonly string[]): string[] => (lines.length === 0 ? [] : [lines.join('\n')])
+
+/** The details of a session, a label and its words each. */
+export const sessionDetails = (contents: SessionContents): { label: string; text: string }[] => {
+  const { session } = contents
+  return [
+    { label: 'Ticket', text: session.psaTicketId === null ? '' : `#${session.psaTicketId}` },
+    { label: 'Status', text: statusWord[session.status] },
+    { label: 'Domain', text: session.problemDomain ?? '' },
+    { label: 'Held by', text: nameIn(contents, session.ownerId) },
+    { label: 'Started', text: utcTime(session.createdAt) },
+    { label: 'Last change', text: utcTime(session.updatedAt) },
+    { label: 'Resolved', text: session.resolvedAt === null ? '' : utcTime(session.resolvedAt) },
+    { label: 'Exported', text: utcTime(contents.exportedAt) },
+  ].filter(({ text }) => text !== '')
+}
+
+/** One handoff in a sentence; its notes are apart. */
+export const handoffLine = (contents: SessionContents, handoff: Handoff): string => {
+  const by = nameIn(contents, handoff.handedOffBy)
+  if (handoff.intent === 'park') {
+    return `${by} parked it${handoff.wakeAt === null ? '' : ` until ${utcTime(handoff.wakeAt)}`}`
+  }
+  const to = handoff.targetUserId === null ? 'everyone' : nameIn(contents, handoff.targetUserId)
+  const end =
+    handoff.claimedBy !== null && handoff.claimedAt !== null
+      ? `claimed by ${nameIn(contents, handoff.claimedBy)} ${utcTime(handoff.claimedAt)}`
+      : handoff.withdrawnAt !== null
+        ? `taken back ${utcTime(handoff.withdrawnAt)}`
+        : null
+  return joined([`${by} escalated it to ${to}, ${handoff.priority}`, end])
+}
+
+/** A fix and what came of it, behind its text. */
+export const fixWords = (fix: Fix): string =>
+  joined([
+    fix.supersededAt !== null && fix.outcome === 'proposed' ? 'replaced' : outcomeWords[fix.outcome],
+    fix.confidence === null ? null : `confidence ${fix.confidence}`,
+    fix.decision === null || fix.decision === 'dismissed' ? null : decisionWords[fix.decision],
+    fix.outcomeReason,
+  ])
+
+const stepBlock = (contents: SessionContents, entry: Entry): string[] => {
+  const { step } = entry
+  if (step === null) return []
+  const labels = new Map(contents.branches.map((branch) => [branch.id, branch.label]))
+  const branch = entry.branchId === null ? null : (labels.get(entry.branchId) ?? null)
+  const lines = [
+    step.options.length === 0
+      ? null
+      : `Options: ${step.options.map(({ label }) => markdownLine(label)).join('; ')}`,
+    ...stepAnswers(entry).map((answer) => `→ ${markdownLine(answer)}`),
+    branch === null ? null : `On: ${markdownLine(branch)}`,
+  ].filter((line) => line !== null)
+  return [
+    `${step.order}. **${stepWords[step.type]}** ${markdownLine(entry.text)}`,
+    ...lines.map((line) => `   - ${line}`),
+  ]
+}
+
+const kindWords = { message: 'Message', note: 'Note', paste: 'Pasted', step: 'Step', event: '' } as const
+
+const entryBlocks = (contents: SessionContents, entry: Entry): string[] => {
+  const who = markdownLine(nameIn(contents, entry.authorId))
+  const what =
+    entry.event !== null
+      ? eventWords[entry.event.name]
+      : entry.step === null
+        ? kindWords[entry.kind]
+        : `${stepWords[entry.step.type]} ${entry.step.order}`
+  const edited = entry.editedAt === null ? '' : ` (edited ${utcTime(entry.editedAt)})`
+  const text = entry.kind === 'paste' ? markdownCode(entry.text) : markdownText(entry.text)
+  return [
+    `**${utcTime(entry.at)}** · ${who} · ${what}${edited}`,
+    ...(entry.text === '' ? [] : [text]),
+    ...block(stepAnswers(entry).map((answer) => `- → ${markdownLine(answer)}`)),
+    ...block(entry.attachments.map(({ name }) => `- Image: ${markdownLine(name)}`)),
+  ]
+}
+
+/**
+ * One session as Markdown: what is known, the diagnosis path, branches, fixes, handoffs, then the whole timeline.
+ *
+ * Whatever people typed is shown as they typed it, never as markup or HTML. Times are UTC.
+ */
+export const sessionMarkdown = (contents: SessionContents): string => {
+  const { session, entries, branches, facts, fixes, handoffs } = contents
+  const steps = entries.filter((entry) => entry.step !== null)
+  const byTime = (a: { createdAt: number }, b: { createdAt: number }) => a.createdAt - b.createdAt
+  const fixLine = (fix: Fix) => `- ${markdownLine(fix.text)} (${markdownLine(fixWords(fix))})`
+  const handoffLines = (handoff: Handoff) => [
+    `- ${utcTime(handoff.createdAt)}: ${markdownLine(handoffLine(contents, handoff))}`,
+    ...(handoff.engineerNotes === '' ? [] : [`  - ${markdownLine(handoff.engineerNotes)}`]),
+  ]
+  const known = standingFacts(facts).map((fact, index) => `${index + 1}. ${markdownLine(fact.text)}`)
+  const resolution = [session.resolutionSummary, session.resolutionAction].filter((part) => part !== null)
+  return `${[
+    `# ${markdownLine(session.title)}`,
+    ...block(sessionDetails(contents).map(({ label, text }) => `- ${label}: ${markdownLine(text)}`)),
+    ...section('Problem', [markdownText(session.problemSummary)]),
+    ...section('What we know', block(known)),
+    ...section('Diagnosis path', block(steps.flatMap((entry) => stepBlock(contents, entry)))),
+    ...section('Branches', block(branchLines(branchTree(branches)))),
+    ...section('Suggested fixes', block(fixes.toSorted(byTime).map(fixLine))),
+    ...section('Handoffs', block(handoffs.toSorted(byTime).flatMap(handoffLines))),
+    ...section('Resolution', resolution.map(markdownText)),
+    ...section(
+      'Timeline',
+      entries.flatMap((entry) => entryBlocks(contents, entry)),
+    ),
+  ].join('\n\n')}\n`
+}
+
+/** The value with every time in it as people of all zones read it: `2026-11-20T14:06:00.000Z`. */
+const withTimes = (value: unknown, key = ''): unknown => {
+  if (typeof value === 'number' && /^at$|At$/.test(key)) return new Date(value).toISOString()
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((part) => withTimes(part))
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withTimes(part, name)]))
+}
+
+/** One session as JSON: all of its documents as they are, the names of its people, times in UTC. */
+export const sessionJson = ({ names, ...contents }: SessionContents): string => {
+  const people = [...names].map(([id, name]) => ({ id, name }))
+  return `${JSON.stringify(withTimes({ format: 'baton-session', version: 1, ...contents, people }), null, 2)}\n`
+}
+
+/** What a file of this session is called, without its extension: only signs that every system takes. */
+export const exportName = ({
+  session,
+  exportedAt,
+}: Pick<SessionContents, 'session' | 'exportedAt'>): string => {
+  const title = cut(session.title, 50)
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .toLowerCase()
+  const ticket = session.psaTicketId?.replace(/[^A-Za-z0-9]+/g, '-') ?? ''
+  const day = new Date(exportedAt).toISOString().slice(0, 10)
+  return joined([ticket, title === '' ? 'session' : title, day], '-')
+}

@@ -1,0 +1,185 @@
+import './print-view.css'
+import { useEffect, type ReactNode } from 'react'
+import { createPortal } from 'react-dom'
+import { branchTree, flatTree } from '../../../core/domain/branch-tree.ts'
+import type { Entry } from '../../../core/domain/entry.ts'
+import {
+  branchWords,
+  eventWords,
+  fixWords,
+  handoffLine,
+  nameIn,
+  sessionDetails,
+  standingFacts,
+  stepAnswers,
+  stepWords,
+  type SessionContents,
+} from '../../../core/domain/session-export.ts'
+import { utcTime } from '../../../core/domain/utc-time.ts'
+
+const kindWords = { message: 'Message', note: 'Note', paste: 'Pasted', step: 'Step', event: '' } as const
+
+/** One session on paper. It is in the page while it is printed, and shown to the printer alone. */
+export const PrintView = ({ contents, onDone }: { contents: SessionContents; onDone: () => void }) => {
+  useEffect(() => {
+    const { title } = document
+    // The name that a printer to a file suggests.
+    document.title = contents.session.title
+    const done = () => {
+      document.title = title
+      onDone()
+    }
+    window.addEventListener('afterprint', done, { once: true })
+    const timer = setTimeout(() => window.print())
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('afterprint', done)
+      document.title = title
+    }
+    // Once for what was read.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [contents])
+  return createPortal(<PrintedSession contents={contents} />, document.body)
+}
+
+const Section = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section>
+    <h2>{title}</h2>
+    {children}
+  </section>
+)
+
+const PrintedSession = ({ contents }: { contents: SessionContents }) => {
+  const { session, entries, branches, facts, fixes, handoffs } = contents
+  const steps = entries.filter((entry) => entry.step !== null)
+  const known = standingFacts(facts)
+  const nodes = flatTree(branchTree(branches))
+  const resolution = [session.resolutionSummary, session.resolutionAction].filter((part) => part !== null)
+  return (
+    <article className="print-view" aria-hidden="true">
+      <h1 dir="auto">{session.title}</h1>
+      <dl>
+        {sessionDetails(contents).map(({ label, text }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd dir="auto">{text}</dd>
+          </div>
+        ))}
+      </dl>
+      <Section title="Problem">
+        <p className="print-text" dir="auto">
+          {session.problemSummary}
+        </p>
+      </Section>
+      {known.length > 0 && (
+        <Section title="What we know">
+          <ol>
+            {known.map((fact) => (
+              <li key={fact.id} dir="auto">
+                {fact.text}
+              </li>
+            ))}
+          </ol>
+        </Section>
+      )}
+      {steps.length > 0 && (
+        <Section title="Diagnosis path">
+          <ol>
+            {steps.map((entry) => (
+              <li key={entry.id} value={entry.step?.order}>
+                <strong>{stepWords[entry.step?.type ?? 'action']}</strong>{' '}
+                <span dir="auto">{entry.text}</span>
+                <Answers entry={entry} />
+              </li>
+            ))}
+          </ol>
+        </Section>
+      )}
+      {nodes.length > 0 && (
+        <Section title="Branches">
+          <ul>
+            {nodes.map(({ branch, depth }) => (
+              <li key={branch.id} style={{ marginInlineStart: depth * 16 }}>
+                <span dir="auto">{branch.label}</span> ({branchWords[branch.status]})
+                {branch.reason !== '' && (
+                  <>
+                    : <span dir="auto">{branch.reason}</span>
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {fixes.length > 0 && (
+        <Section title="Suggested fixes">
+          <ul>
+            {fixes
+              .toSorted((a, b) => a.createdAt - b.createdAt)
+              .map((fix) => (
+                <li key={fix.id}>
+                  <span dir="auto">{fix.text}</span> ({fixWords(fix)})
+                </li>
+              ))}
+          </ul>
+        </Section>
+      )}
+      {handoffs.length > 0 && (
+        <Section title="Handoffs">
+          <ul>
+            {handoffs
+              .toSorted((a, b) => a.createdAt - b.createdAt)
+              .map((handoff) => (
+                <li key={handoff.id}>
+                  {utcTime(handoff.createdAt)}: {handoffLine(contents, handoff)}
+                  {handoff.engineerNotes !== '' && (
+                    <p className="print-text" dir="auto">
+                      {handoff.engineerNotes}
+                    </p>
+                  )}
+                </li>
+              ))}
+          </ul>
+        </Section>
+      )}
+      {resolution.length > 0 && (
+        <Section title="Resolution">
+          {resolution.map((part) => (
+            <p key={part} className="print-text" dir="auto">
+              {part}
+            </p>
+          ))}
+        </Section>
+      )}
+      <Section title="Timeline">
+        {entries.map((entry) => (
+          <div key={entry.id} className="print-entry">
+            <p className="print-when">
+              {utcTime(entry.at)} · {nameIn(contents, entry.authorId)} · {whatOf(entry)}
+            </p>
+            {entry.text !== '' && (
+              <p className={entry.kind === 'paste' ? 'print-text print-log' : 'print-text'} dir="auto">
+                {entry.text}
+              </p>
+            )}
+            <Answers entry={entry} />
+          </div>
+        ))}
+      </Section>
+    </article>
+  )
+}
+
+const whatOf = (entry: Entry): string =>
+  entry.event !== null
+    ? eventWords[entry.event.name]
+    : entry.step === null
+      ? kindWords[entry.kind]
+      : `${stepWords[entry.step.type]} ${entry.step.order}`
+
+const Answers = ({ entry }: { entry: Entry }) =>
+  stepAnswers(entry).map((answer) => (
+    <p key={answer} className="print-answer" dir="auto">
+      → {answer}
+    </p>
+  ))

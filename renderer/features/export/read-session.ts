@@ -1,0 +1,44 @@
+import type { SessionContents } from '../../../core/domain/session-export.ts'
+import type { Desk, Live } from '../../data/desk.ts'
+
+/** The first answer of a live list. */
+const firstOf = async <T>(live: Live<T>): Promise<T> =>
+  new Promise((resolve) => {
+    let stop = (): void => undefined
+    const look = () => {
+      const value = live.get()
+      if (value === undefined) return
+      resolve(value)
+      // The first look may come before `subscribe` has given back its end.
+      queueMicrotask(() => stop())
+    }
+    stop = live.subscribe(look)
+    look()
+  })
+
+/** Reads all that this device holds of a session, however long it is; null when it is not here. */
+export const readSession = async (desk: Desk, sessionId: string): Promise<SessionContents | null> => {
+  const session = await firstOf(desk.document('sessions', sessionId))
+  if (session === null) return null
+  const [entries, branches, facts, fixes, handoffs, people] = await Promise.all([
+    firstOf(desk.entries(sessionId, Math.max(1, session.entryCount))),
+    firstOf(desk.branches(sessionId)),
+    firstOf(desk.facts(sessionId)),
+    firstOf(desk.fixes(sessionId)),
+    firstOf(desk.handoffsOf(sessionId)),
+    firstOf(desk.people()),
+  ])
+  const named = new Set(
+    [
+      session.ownerId,
+      ...entries.map((entry) => entry.authorId),
+      ...facts.map((fact) => fact.createdBy),
+      ...fixes.map((fix) => fix.createdBy),
+      ...handoffs.flatMap((handoff) => [handoff.handedOffBy, handoff.targetUserId, handoff.claimedBy]),
+    ].filter((id) => id !== null),
+  )
+  const names = new Map(
+    [...people.values()].filter(({ id }) => named.has(id)).map(({ id, name }) => [id, name]),
+  )
+  return { session, entries, branches, facts, fixes, handoffs, names, exportedAt: desk.now() }
+}

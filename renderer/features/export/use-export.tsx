@@ -1,0 +1,42 @@
+import { useCallback, useState, type ReactNode } from 'react'
+import {
+  exportName,
+  sessionJson,
+  sessionMarkdown,
+  type SessionContents,
+} from '../../../core/domain/session-export.ts'
+import { useDesk } from '../../data/hooks.ts'
+import { toast } from '../../state/toasts.ts'
+import { PrintView } from './print-view.tsx'
+import { readSession } from './read-session.ts'
+import { saveFile } from './save-file.ts'
+
+/** Ways out for one session: a file, or paper. `printed` has to be drawn; it is for the printer alone. */
+export const useExport = (
+  sessionId: string,
+): { save: (as: 'markdown' | 'json') => void; print: () => void; printed: ReactNode } => {
+  const desk = useDesk()
+  const [printing, setPrinting] = useState<SessionContents | null>(null)
+
+  const read = useCallback(async () => {
+    const contents = await readSession(desk, sessionId)
+    if (contents === null)
+      toast('This session is not on this device, so it cannot be written down.', { tone: 'red' })
+    return contents
+  }, [desk, sessionId])
+
+  const save = async (as: 'markdown' | 'json') => {
+    const contents = await read()
+    if (contents === null) return
+    const name = exportName(contents)
+    if (as === 'markdown') saveFile(`${name}.md`, 'text/markdown', sessionMarkdown(contents))
+    else saveFile(`${name}.json`, 'application/json', sessionJson(contents))
+    toast(`Saved as ${name}.${as === 'markdown' ? 'md' : 'json'}.`)
+  }
+
+  return {
+    save: (as) => void save(as),
+    print: () => void read().then(setPrinting),
+    printed: printing !== null && <PrintView contents={printing} onDone={() => setPrinting(null)} />,
+  }
+}

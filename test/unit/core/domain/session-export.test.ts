@@ -1,0 +1,196 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { markdownCode, markdownLine, markdownText } from '../../../../core/domain/markdown-text.ts'
+import {
+  exportName,
+  sessionJson,
+  sessionMarkdown,
+  type SessionContents,
+} from '../../../../core/domain/session-export.ts'
+import { utcTime } from '../../../../core/domain/utc-time.ts'
+import {
+  hour,
+  makeBranch,
+  makeEntry,
+  makeFact,
+  makeFix,
+  makeHandoff,
+  makeSession,
+  makeStep,
+  minute,
+  nine,
+} from '../../../support/make.ts'
+
+const contents = (over: Partial<SessionContents> = {}): SessionContents => ({
+  session: makeSession({ psaTicketId: '48213' }),
+  entries: [],
+  branches: [],
+  facts: [],
+  fixes: [],
+  handoffs: [],
+  names: new Map([
+    ['ann', 'Ann'],
+    ['bo', 'Bo'],
+  ]),
+  exportedAt: nine + 5 * hour,
+  ...over,
+})
+
+describe('times', () => {
+  it.each([
+    [nine, '2026-11-20 09:00 AM UTC'],
+    [nine + 3 * hour, '2026-11-20 12:00 PM UTC'],
+    [nine - 9 * hour, '2026-11-20 12:00 AM UTC'],
+    [nine + 5 * hour + 6 * minute, '2026-11-20 02:06 PM UTC'],
+  ])('are UTC, whatever the zone', (at, text) => {
+    expect(utcTime(at)).toBe(text)
+  })
+})
+
+describe('text in Markdown', () => {
+  it.each([
+    ['# no heading', '\\# no heading'],
+    ['- no list', '\\- no list'],
+    ['12. no list', '12\\. no list'],
+    ['a *b* _c_ `d`', 'a \\*b\\* \\_c\\_ \\`d\\`'],
+    ['[link](javascript:x)', '\\[link\\](javascript:x)'],
+    ['![image](x)', '\\!\\[image\\](x)'],
+    ['<script>alert(1)</script>', '\\<script\\>alert(1)\\</script\\>'],
+    ['&lt; | ~~x~~', '\\&lt; \\| \\~\\~x\\~\\~'],
+    ['C:\\Users', 'C:\\\\Users'],
+    ['two\nlines', 'two lines'],
+  ])('%j', (typed, line) => {
+    expect(markdownLine(typed)).toBe(line)
+  })
+
+  it('keeps line breaks and paragraphs', () => {
+    expect(markdownText('one\r\ntwo\n\n\nthree')).toBe('one\\\ntwo\n\nthree')
+  })
+
+  it('keeps what is written from right to left to itself, and drops signs that turn the rest around', () => {
+    expect(markdownLine('שלום')).toBe('\u2068שלום\u2069')
+    expect(markdownLine('evil\u202Etxt.exe')).toBe('eviltxt.exe')
+    expect(markdownText('left\nنعم')).toBe('left\\\n\u2068نعم\u2069')
+    expect(markdownLine('👩‍👩‍👧 é')).toBe('👩‍👩‍👧 é')
+  })
+
+  it('lets no tag, link or fence out, whatever is typed', () => {
+    const nasty = fc.string({
+      unit: fc.constantFrom('<', '>', '[', ']', '`', '\\', '!', '\n', '#', '-', 'a', ' ', '(', ')'),
+    })
+    fc.assert(
+      fc.property(nasty, (typed) => {
+        const shown = markdownText(typed)
+        // With every escaped sign gone, nothing is left that could begin markup.
+        expect(shown.replace(/\\[^\n]/g, '')).not.toMatch(/[<>[\]`]/)
+        const code = markdownCode(typed)
+        const fence = code.split('\n')[0] ?? ''
+        expect(code.slice(fence.length, -fence.length)).not.toContain(fence)
+      }),
+    )
+  })
+})
+
+describe('a session as Markdown', () => {
+  const full = contents({
+    session: makeSession({
+      psaTicketId: '48213',
+      title: 'Outlook <b>bold</b>',
+      problemSummary: 'Mail is gone\nfor everybody',
+      status: 'resolved',
+      resolvedAt: nine + hour,
+      resolutionSummary: 'A nested group',
+      resolutionAction: 'Granted per person',
+    }),
+    facts: [
+      makeFact({ id: 'f2', order: 2, text: 'Second' }),
+      makeFact({ id: 'f1', order: 1, text: 'First' }),
+      makeFact({ id: 'f3', order: 3, removedAt: nine, text: 'Gone' }),
+    ],
+    branches: [
+      makeBranch({ id: 'a', label: 'Profile', status: 'dead_end', reason: 'Same with a new one', order: 0 }),
+      makeBranch({ id: 'b', label: 'Cache', parentId: 'a', order: 1 }),
+    ],
+    fixes: [
+      makeFix({ text: 'Rebuild', confidence: 70, outcome: 'applied_failed', outcomeReason: 'No change' }),
+    ],
+    handoffs: [makeHandoff({ engineerNotes: 'Need rights', claimedBy: 'bo', claimedAt: nine + hour })],
+    entries: [
+      makeEntry({ id: 'e1', seq: 1, kind: 'event', text: '', event: { name: 'started', handoffId: null } }),
+      makeEntry({
+        id: 'e2',
+        seq: 2,
+        branchId: 'a',
+        kind: 'step',
+        text: 'Fails on the web?',
+        step: makeStep({
+          type: 'question',
+          options: [{ value: 'y', label: 'Yes' }],
+          selected: 'y',
+          freeText: 'since noon',
+          result: { success: false, details: '' },
+        }),
+      }),
+      makeEntry({ id: 'e3', seq: 3, kind: 'paste', text: 'log ``` line\n\n\n\nend' }),
+      makeEntry({ id: 'e4', seq: 4, text: 'Edited', editedAt: nine + minute }),
+    ],
+  })
+  const markdown = sessionMarkdown(full)
+
+  it('says everything that it holds', () => {
+    expect(markdown).toContain('# Outlook \\<b\\>bold\\</b\\>\n\n- Ticket: \\#48213\n- Status: resolved')
+    expect(markdown).toContain('## What we know\n\n1. First\n2. Second\n')
+    expect(markdown).not.toContain('Gone')
+    expect(markdown).toContain(
+      '1. **Question** Fails on the web?\n   - Options: Yes\n   - → Yes\n   - → since noon',
+    )
+    expect(markdown).toContain('   - → Did not help\n   - On: Profile\n')
+    expect(markdown).toContain('- Profile (ruled out): Same with a new one\n  - Cache (untried)\n')
+    expect(markdown).toContain('- Rebuild (did not help · confidence 70 · No change)')
+    expect(markdown).toContain(
+      'Ann escalated it to everyone, normal · claimed by Bo 2026-11-20 10:00 AM UTC\n  - Need rights',
+    )
+    expect(markdown).toContain('## Resolution\n\nA nested group\n\nGranted per person')
+    expect(markdown).toContain('· Ann · Note (edited 2026-11-20 09:01 AM UTC)\n\nEdited')
+    expect(markdown.endsWith('\n')).toBe(true)
+  })
+
+  it('keeps a pasted log as it is', () => {
+    expect(markdown).toContain('````\nlog ``` line\n\n\n\nend\n````')
+  })
+
+  it('leaves out what is not there', () => {
+    const bare = sessionMarkdown(contents())
+    expect(bare).not.toMatch(/## (What we know|Branches|Suggested fixes|Handoffs|Resolution|Timeline)/)
+    expect(bare).not.toContain('undefined')
+    expect(bare).not.toContain('null')
+  })
+})
+
+it('as JSON holds all documents, with times that people of all zones read', () => {
+  const parsed = JSON.parse(
+    sessionJson(contents({ entries: [makeEntry({ text: '</script><script>alert(1)</script>' })] })),
+  ) as Record<string, unknown>
+  expect(parsed).toMatchObject({
+    format: 'baton-session',
+    version: 1,
+    exportedAt: '2026-11-20T14:00:00.000Z',
+    session: { id: 's1', createdAt: '2026-11-20T09:00:00.000Z', resolvedAt: null, entryCount: 0 },
+    entries: [{ text: '</script><script>alert(1)</script>', at: '2026-11-20T09:00:00.000Z' }],
+    people: [
+      { id: 'ann', name: 'Ann' },
+      { id: 'bo', name: 'Bo' },
+    ],
+  })
+})
+
+describe('the name of the file', () => {
+  it.each([
+    ['Outlook will not sync!', '48213', '48213-outlook-will-not-sync-2026-11-20'],
+    ['../../etc/passwd\u0000', null, 'etc-passwd-2026-11-20'],
+    ['Größe café', null, 'gro-e-cafe-2026-11-20'],
+    ['日本語', 'CW/12', 'CW-12-session-2026-11-20'],
+  ])('%j', (title, psaTicketId, name) => {
+    expect(exportName({ session: makeSession({ title, psaTicketId }), exportedAt: nine })).toBe(name)
+  })
+})
