@@ -129,6 +129,8 @@ export const Composer = ({ session }: { session: Session }) => {
     }
     type('')
     setFilling(false)
+    // What was said of an image that could not be taken has been read by now.
+    if (pictures.problem !== null) pictures.clear()
     queue.current = queue.current.then(async () => {
       const refusal = await send(said)
       if (refusal !== null) putBack(words, refusal)
