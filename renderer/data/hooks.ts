@@ -205,7 +205,7 @@ export const useDraft = (
     (text: string) => {
       setDraft({ key, text, saved: false, loaded: true })
       if (waiting.current !== null) clearTimeout(waiting.current.timer)
-      waiting.current = { text, timer: setTimeout(flush, draftDelay) }
+      waiting.current = { text, timer: setTimeout(flush, text === '' ? 0 : draftDelay) }
     },
     [key, flush],
   )

@@ -127,24 +127,3 @@ test('a parked session wakes at its time, for its holder alone', async ({ staff,
   await ana.goto('/notices')
   await expect(ana.page.getByText('Time to pick up: Certificate of the gateway').first()).toBeVisible()
 })
-
-test('what is typed right after Enter is the next entry: nothing is glued, eaten or sent twice', async ({
-  staff,
-  deskOf,
-}) => {
-  const ana = await deskOf(staff.ana)
-  await ana.startSession('Typing faster than the disk')
-  await ana.page.getByLabel('Note or command').focus()
-  for (const delay of [60, 20, 2]) {
-    for (const line of [`first at ${delay}`, `/question which at ${delay}?`, `third at ${delay}`]) {
-      await ana.page.keyboard.type(line, { delay })
-      await ana.page.keyboard.press('Enter')
-    }
-  }
-  for (const delay of [60, 20, 2]) {
-    for (const line of [`first at ${delay}`, `which at ${delay}?`, `third at ${delay}`]) {
-      await expect(ana.timeline.getByText(line, { exact: true })).toHaveCount(1)
-    }
-  }
-  await expect(ana.page.getByLabel('Note or command')).toHaveValue('')
-})

@@ -16,9 +16,8 @@ import { SavedNote } from '../drafts/saved-note.tsx'
 import { AttachButton } from '../images/attach-button.tsx'
 import { DraftImageRow } from '../images/draft-image-row.tsx'
 import { carriesFiles, droppedFiles, pastedFiles } from '../images/transferred-images.ts'
-import { compose, suggestionsFor, type Composed } from './composer-commands.ts'
+import { compose, suggestionsFor } from './composer-commands.ts'
 import { ComposerSuggestions, suggestionsOf, type Suggestion } from './composer-suggestions.tsx'
-import { sizeProblem } from './text-size.ts'
 import { takesImages, useSendComposed } from './use-send-composed.ts'
 
 /**
@@ -35,7 +34,6 @@ export const Composer = ({ session }: { session: Session }) => {
   const send = useSendComposed(session)
   const area = useRef<HTMLTextAreaElement | null>(null)
   const sending = useRef(false)
-  const queue = useRef<Promise<void>>(Promise.resolve())
   const [problem, setProblem] = useState<string | null>(null)
   const [chosen, setChosen] = useState(0)
   const [hidden, setHidden] = useState(false)
@@ -104,78 +102,33 @@ export const Composer = ({ session }: { session: Session }) => {
     setFilling(select(filled, 0))
   }
 
-  const composed = (typed: Composed, asForm: boolean): Composed =>
-    asForm && typed.kind === 'step' ? { ...typed, kind: 'step_form' } : typed
-
-  /** Gives refused words back, in front of what was typed since; to the draft when the field is gone. */
-  const putBack = (words: string, refusal: string) => {
-    if (area.current === null) {
-      void desk.writeDraft(`note:${session.id}`, words)
-      return
-    }
-    const since = area.current.value
-    setText(since === '' ? words : `${words}\n${since}`)
-    setProblem(refusal)
-  }
-
-  /** Sends words alone. The field is free for the next ones at once; what is sent keeps its order. */
-  const submitWords = (words: string, asForm: boolean) => {
-    const said = composed(compose(words), asForm)
-    if (said.kind === 'nothing') return
-    const refused = said.kind === 'incomplete' ? said.message : sizeProblem(words)
-    if (said.kind === 'incomplete' || refused !== null) {
-      setProblem(refused)
-      return
-    }
-    type('')
-    setFilling(false)
-    // What was said of an image that could not be taken has been read by now.
-    if (pictures.problem !== null) pictures.clear()
-    queue.current = queue.current.then(async () => {
-      const refusal = await send(said)
-      if (refusal !== null) putBack(words, refusal)
-    })
-  }
-
-  /** Sends words with images, which may still be on their way into the draft. */
-  const submitImages = async (asForm: boolean) => {
+  const submitNow = async (asForm: boolean) => {
     const waited = pictures.preparing > 0
     // What was pasted a moment ago goes along, and so do the words that were typed meanwhile.
     const { images, problem: notTaken } = await pictures.settled()
     if (waited && notTaken !== null) return
-    const words = area.current?.value ?? text
-    const typed = compose(words)
-    const said = composed(
-      typed.kind === 'nothing' && images.length > 0 ? { kind: 'note', text: '' } : typed,
-      asForm,
-    )
-    if (said.kind === 'nothing') return
-    if (said.kind === 'incomplete') {
-      setProblem(said.message)
+    const typed = compose(area.current?.value ?? text)
+    const said = typed.kind === 'nothing' && images.length > 0 ? { kind: 'note' as const, text: '' } : typed
+    const composed = asForm && said.kind === 'step' ? { ...said, kind: 'step_form' as const } : said
+    if (composed.kind === 'nothing') return
+    if (composed.kind === 'incomplete') {
+      setProblem(composed.message)
       return
     }
-    await queue.current
-    const refusal = await send(said, images)
+    const refusal = await send(composed, images)
     if (refusal !== null) {
       setProblem(refusal)
       return
     }
-    const since = area.current?.value ?? ''
-    // Only what was sent leaves the field.
-    type(since.startsWith(words) ? since.slice(words.length) : since)
+    type('')
     setFilling(false)
-    if (takesImages(said)) pictures.clear()
+    if (takesImages(composed)) pictures.clear()
   }
-
   const submit = async ({ asForm = false } = {}) => {
-    if (pictures.preparing === 0 && pictures.images.length === 0) {
-      submitWords(area.current?.value ?? text, asForm)
-      return
-    }
     if (sending.current) return
     sending.current = true
     try {
-      await submitImages(asForm)
+      await submitNow(asForm)
     } finally {
       sending.current = false
     }
