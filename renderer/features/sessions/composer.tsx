@@ -107,7 +107,8 @@ export const Composer = ({ session }: { session: Session }) => {
     // What was pasted a moment ago goes along, and so do the words that were typed meanwhile.
     const { images, problem: notTaken } = await pictures.settled()
     if (waited && notTaken !== null) return
-    const typed = compose(area.current?.value ?? text)
+    const words = area.current?.value ?? text
+    const typed = compose(words)
     const said = typed.kind === 'nothing' && images.length > 0 ? { kind: 'note' as const, text: '' } : typed
     const composed = asForm && said.kind === 'step' ? { ...said, kind: 'step_form' as const } : said
     if (composed.kind === 'nothing') return
@@ -120,7 +121,9 @@ export const Composer = ({ session }: { session: Session }) => {
       setProblem(refusal)
       return
     }
-    type('')
+    // Only what was sent leaves the field: the next words may be in it already.
+    const since = area.current?.value ?? ''
+    type(since.startsWith(words) ? since.slice(words.length) : '')
     setFilling(false)
     if (takesImages(composed)) pictures.clear()
   }
