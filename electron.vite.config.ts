@@ -57,8 +57,11 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react(), servedFromTheRoot, namesTheAppsFiles],
-    // In a browser there is no Electron to ask for the version.
-    define: { 'import.meta.env.VITE_BATON_VERSION': JSON.stringify(manifest.version) },
+    define: {
+      // In a browser there is no Electron to ask for the version.
+      'import.meta.env.VITE_BATON_VERSION': JSON.stringify(manifest.version),
+      'import.meta.env.VITE_BATON_GALLERY': JSON.stringify(process.env['BATON_GALLERY'] ?? ''),
+    },
     build: {
       outDir: 'out/renderer',
       minify: true,

@@ -61,5 +61,11 @@ const start = async () => {
   }
 }
 
-void start()
+// The gallery of components is for those who build them; the condition keeps it out of every other build.
+if (
+  (import.meta.env.DEV || import.meta.env.VITE_BATON_GALLERY === '1') &&
+  window.location.hash.startsWith('#/gallery')
+) {
+  void import('./features/gallery/gallery.tsx').then(({ Gallery }) => show(<Gallery />))
+} else void start()
 keepAppOnDevice()

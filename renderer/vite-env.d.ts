@@ -3,4 +3,6 @@
 interface ImportMetaEnv {
   /** Version of the build, for the web twin; Electron knows its own. */
   readonly VITE_BATON_VERSION?: string
+  /** `1` in builds that hold the gallery besides development ones. */
+  readonly VITE_BATON_GALLERY?: string
 }

@@ -1,0 +1,212 @@
+import { useState } from 'react'
+import type { FixOutcome } from '../../../core/domain/fix.ts'
+import type { QueueItem } from '../../../core/domain/queue.ts'
+import { useNow } from '../../data/hooks.ts'
+import { openDialog, openStepForm } from '../../state/session-screen.ts'
+import { Button } from '../../ui/button.tsx'
+import { CannedScreen } from '../canned/canned-screen.tsx'
+import { ContextScreen } from '../handoffs/context-screen.tsx'
+import { HandoffStrip } from '../handoffs/handoff-strip.tsx'
+import { Ladder } from '../handoffs/ladder.tsx'
+import { ImageRow } from '../images/image-row.tsx'
+import { QueueCard } from '../queue/queue-card.tsx'
+import { AnswerForm } from '../sessions/answer-form.tsx'
+import { FixBanner } from '../sessions/fix-banner.tsx'
+import { fixBannerOf } from '../sessions/fix-words.ts'
+import { PathView } from '../sessions/path-view.tsx'
+import { SessionDetail } from '../sessions/session-detail.tsx'
+import { SessionRow } from '../sessions/session-row.tsx'
+import { StepComposer } from '../sessions/step-composer.tsx'
+import { useNames } from '../sessions/use-names.ts'
+import { ShortcutsScreen } from '../shortcuts/shortcuts-screen.tsx'
+import {
+  branches,
+  entries,
+  facts,
+  fixes,
+  full,
+  handoffs,
+  images,
+  openCheck,
+  openQuestion,
+  questionWithOptions,
+  sessions,
+} from './gallery-data.ts'
+import { Group, Specimen } from './specimen.tsx'
+
+const nothing = () => undefined
+const steps = entries.filter((entry) => entry.step !== null)
+
+const Lists = () => {
+  const { nameOf } = useNames()
+  const now = useNow(60_000)
+  const item = (id: string, part: Partial<QueueItem> = {}): QueueItem[] => {
+    const handoff = handoffs.find((one) => one.id === id)
+    return handoff === undefined ? [] : [{ handoff, forMe: false, mine: false, claimBar: null, ...part }]
+  }
+  const cards = [
+    ...item('h-mine', { forMe: true }),
+    ...item('h-seen'),
+    ...item('h-sent', { mine: true, claimBar: 'own' }),
+    ...item('h-device', { mine: true, claimBar: 'own' }),
+    ...item('h-park'),
+    ...item('h-due'),
+  ]
+  return (
+    <Group title="Lists">
+      {sessions.map((session) => (
+        <Specimen key={session.id} name={`SessionRow ${session.id}`}>
+          <div className="gallery-list">
+            <SessionRow
+              session={session}
+              handoff={handoffs.find((one) => one.id === session.openHandoffId) ?? null}
+              onDevice={session.id === 'vpn'}
+              unread={session.id === 'others'}
+              holder={session.ownerId === 'ana' ? null : nameOf(session.ownerId)}
+            />
+          </div>
+        </Specimen>
+      ))}
+      {cards.map((one, index) => (
+        <Specimen key={one.handoff.id} name={`QueueCard ${one.handoff.id}`}>
+          <div className="gallery-list" data-now={now}>
+            <QueueCard
+              item={one}
+              unread={index === 0}
+              isNew={false}
+              onDevice={one.handoff.acceptedAt === null}
+              nameOf={nameOf}
+            />
+          </div>
+        </Specimen>
+      ))}
+    </Group>
+  )
+}
+
+const Handoffs = () => (
+  <Group title="Handoffs">
+    {handoffs.map((handoff) => (
+      <Specimen key={handoff.id} name={`Ladder ${handoff.id}`}>
+        <Ladder handoff={handoff} />
+      </Specimen>
+    ))}
+    {handoffs
+      .filter(({ state }) => state === 'open')
+      .map((handoff) => (
+        <Specimen key={handoff.id} name={`HandoffStrip ${handoff.id}`} wide>
+          <HandoffStrip handoff={handoff} />
+        </Specimen>
+      ))}
+  </Group>
+)
+
+const outcomes: readonly FixOutcome[] = [
+  'proposed',
+  'applied_pending',
+  'applied_partial',
+  'applied_success',
+  'applied_failed',
+]
+
+const Parts = () => {
+  const [form, setForm] = useState(true)
+  return (
+    <Group title="Parts of a session">
+      {outcomes.map((outcome) => {
+        const fix = fixes.find((one) => one.outcome === outcome)
+        const shown = fix === undefined ? null : { ...fix, supersededAt: null }
+        const banner = shown === null ? null : fixBannerOf(shown, 'active')
+        return shown === null || banner === null ? null : (
+          <Specimen key={outcome} name={`FixBanner ${outcome}`} wide>
+            <FixBanner fix={shown} banner={banner} mayWrite mayResolve />
+          </Specimen>
+        )
+      })}
+      {[questionWithOptions, openQuestion, openCheck].map((entry) => (
+        <Specimen key={entry.id} name={`AnswerForm ${entry.step?.type ?? ''}`}>
+          <AnswerForm
+            entry={entry}
+            fact={entry === questionWithOptions ? (facts[0] ?? null) : null}
+            onDone={nothing}
+          />
+        </Specimen>
+      ))}
+      <Specimen name="StepComposer" wide>
+        {form ? (
+          <StepComposer session={full} begun={{ type: 'question', text: 'Does it fail on a second PC?' }} />
+        ) : (
+          <Button onClick={() => setForm(true)}>Open</Button>
+        )}
+      </Specimen>
+      <Specimen name="PathView" wide height={320}>
+        <PathView steps={steps} branches={branches} facts={facts} mayWrite />
+      </Specimen>
+      <Specimen name="PathView, empty" height={200}>
+        <PathView steps={[]} branches={[]} facts={[]} mayWrite />
+      </Specimen>
+      <Specimen name="Images, in every state" wide>
+        <ImageRow images={images} />
+      </Specimen>
+    </Group>
+  )
+}
+
+const Screens = () => (
+  <Group title="Screens">
+    <Specimen name="SessionDetail" wide height={900}>
+      <SessionDetail sessionId="full" entryId={null} />
+    </Specimen>
+    <Specimen name="SessionDetail, resolved" wide height={420}>
+      <SessionDetail sessionId="resolved" entryId={null} />
+    </Specimen>
+    <Specimen name="SessionDetail, not here" wide height={240}>
+      <SessionDetail sessionId="nowhere" entryId={null} />
+    </Specimen>
+    <Specimen name="ContextScreen, to be claimed" wide height={720}>
+      <ContextScreen handoffId="h-mine" />
+    </Specimen>
+    <Specimen name="ContextScreen, claimed" wide height={720}>
+      <ContextScreen handoffId="h-claimed" />
+    </Specimen>
+    <Specimen name="CannedScreen" wide height={420}>
+      <CannedScreen />
+    </Specimen>
+    <Specimen name="ShortcutsScreen" wide height={720}>
+      <ShortcutsScreen />
+    </Specimen>
+  </Group>
+)
+
+const Dialogs = () => (
+  <Group title="Dialogs">
+    <Specimen name="About sessions" wide>
+      <Button onClick={() => openDialog({ kind: 'new' })}>New session</Button>
+      {(['park', 'escalate', 'resolve'] as const).map((kind) => (
+        <Button key={kind} onClick={() => openDialog({ kind, sessionId: 'full', text: '' })}>
+          {kind}
+        </Button>
+      ))}
+      {(['edit', 'history', 'fix'] as const).map((kind) => (
+        <Button key={kind} onClick={() => openDialog({ kind, sessionId: 'full' })}>
+          {kind}
+        </Button>
+      ))}
+      <Button onClick={() => openDialog({ kind: 'fork', sessionId: 'full', entryId: openQuestion.id })}>
+        fork
+      </Button>
+      <Button onClick={() => openStepForm('full', 'check', '')}>step, in the session above</Button>
+    </Specimen>
+  </Group>
+)
+
+/** Every component that the features are made of, from static data. */
+export const Components = () => (
+  <>
+    <Lists />
+    <Handoffs />
+    <Parts />
+    <Screens />
+    <Dialogs />
+  </>
+)

@@ -1,0 +1,142 @@
+import type { DesktopApi, DesktopInfo } from '../../../core/bridge/desktop-api.ts'
+import { fail, succeed } from '../../../core/domain/problem.ts'
+import type { Desk, DeskState, Readable } from '../../data/desk.ts'
+import * as data from './gallery-data.ts'
+
+const still = <T>(value: T): Readable<T> => ({ get: () => value, subscribe: () => () => undefined })
+const refused = fail('offline', 'This is the gallery: nothing is sent from here.')
+
+const picture =
+  'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 4 3%22%3E%3Crect width=%224%22 height=%223%22 fill=%22%23789%22/%3E%3C/svg%3E'
+
+const deskState: DeskState = {
+  phase: 'ready',
+  identity: {
+    accountId: 'gallery',
+    accountName: 'Northwind IT',
+    personId: 'ana',
+    name: 'Ana Ruiz',
+    role: 'engineer',
+  },
+  connection: { state: 'online', since: data.now - 60_000 },
+  waiting: 0,
+  imagesWaiting: 0,
+  refused: [],
+  lastSyncAt: data.now,
+  synced: true,
+  clockSkew: 0,
+  problem: null,
+}
+
+const account = {
+  id: 'gallery',
+  accountId: 'gallery',
+  rev: 1,
+  name: 'Northwind IT',
+  teams: [{ id: 'field', name: 'Field' }],
+  cannedNotes: [{ id: 'c1', title: 'Left a message', text: 'Called {customer} about {ticket}. {name}' }],
+}
+
+const documents: Record<string, readonly { id: string }[]> = {
+  accounts: [account],
+  people: data.people,
+  sessions: data.sessions,
+  entries: data.entries,
+  branches: data.branches,
+  facts: data.facts,
+  fixes: data.fixes,
+  handoffs: data.handoffs,
+  writeups: [],
+}
+
+/** Lists are asked for again at each drawing, so that the same question has to get the same answer. */
+const kept = new Map<string, Readable<unknown>>()
+const same = <T>(key: string, make: () => T): Readable<T> => {
+  const known = kept.get(key) ?? still(make())
+  kept.set(key, known)
+  return known as Readable<T>
+}
+const of = <T extends { sessionId: string }>(name: string, list: readonly T[], sessionId: string) =>
+  same(`${name}/${sessionId}`, () => list.filter((one) => one.sessionId === sessionId))
+
+let ids = 0
+
+/** A desk on which nothing ever changes: what it says is in `gallery-data.ts`, what is done is refused politely. */
+export const staticDesk: Desk = {
+  state: still(deskState),
+  pendingDocuments: still(
+    new Set(['sessions/vpn', 'entries/entry-29', 'facts/fact-3', 'branches/throttling']),
+  ),
+  now: () => data.now,
+  newId() {
+    ids += 1
+    return `new-${ids}`
+  },
+  act: async () => refused,
+  request: async () => refused,
+  discard: async () => undefined,
+  document: (collection, id) =>
+    same(
+      `document/${collection}/${id}`,
+      () => documents[collection]?.find((one) => one.id === id) ?? null,
+    ) as never,
+  people: () => same('people', () => new Map(data.people.map((person) => [person.id, person]))),
+  sessions: ({ scope }) => same(`sessions/${scope}`, () => data.sessions),
+  entries: (sessionId) => of('entries', data.entries, sessionId),
+  steps: (sessionId) =>
+    of(
+      'steps',
+      data.entries.filter((entry) => entry.step !== null),
+      sessionId,
+    ),
+  branches: (sessionId) => of('branches', data.branches, sessionId),
+  facts: (sessionId) => of('facts', data.facts, sessionId),
+  fixes: (sessionId) => of('fixes', data.fixes, sessionId),
+  handoffsOf: (sessionId) => of('handoffs', data.handoffs, sessionId),
+  openHandoffs: () => same('open', () => data.handoffs.filter((one) => one.state === 'open')),
+  search: async () => ({ hits: [], complete: true }),
+  similar: async () => [],
+  notices: still({ notices: [], unseen: new Set<string>() }),
+  markNoticesSeen: async () => undefined,
+  markHandoffSeen: async () => undefined,
+  keepImage: async () => refused,
+  image: ({ hash }) =>
+    same(`image/${hash}`, () => {
+      const state = data.imageStates[Number(hash[0])] ?? 'failed'
+      const isHere = ['sent', 'device', 'sending', 'stuck'].includes(state)
+      const problem = state === 'stuck' ? refused.problem : null
+      return { url: isHere ? picture : null, state, problem }
+    }),
+  readImage: async () => refused,
+  openedSessions: still(new Map([['others', 3]])),
+  markSessionOpened: () => undefined,
+  readDraft: async () => '',
+  writeDraft: async () => undefined,
+  readPreference: async () => null,
+  writePreference: async () => undefined,
+  setup: async () => refused,
+  signIn: async () => refused,
+  accept: async () => refused,
+  signOut: async () => succeed(undefined),
+  invite: async () => refused,
+  takeOver: async () => undefined,
+  reconnect: () => undefined,
+  close: async () => undefined,
+}
+
+/** A desktop that does nothing. */
+export const staticDesktop: { api: DesktopApi; info: DesktopInfo } = {
+  api: {
+    info: async () => staticDesktop.info,
+    setServerUrl: async () => false,
+    readSecret: async () => null,
+    writeSecret: async () => undefined,
+    showToast: async () => 'suppressed',
+    closeToast: async () => undefined,
+    setBadge: async () => undefined,
+    focusWindow: async () => undefined,
+    onLink: () => () => undefined,
+    onResume: () => () => undefined,
+  },
+  info: { shell: 'web', platform: 'web', version: '0.0.0', serverUrl: '', keepsSecrets: true, profile: '' },
+}
