@@ -1,0 +1,171 @@
+import type { Locator } from '@playwright/test'
+import { expect, test } from './fixtures/desks.ts'
+import type { DeskPage } from './fixtures/desk-page.ts'
+
+/** An entry of the timeline by its words. */
+const entryOf = (desk: DeskPage, text: string) =>
+  desk.timeline.getByRole('listitem').filter({ hasText: text }).first()
+/** Pastes text by the keyboard, from the clipboard. */
+const paste = async (desk: DeskPage, field: Locator, text: string) => {
+  await desk.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await desk.page.evaluate((copied) => navigator.clipboard.writeText(copied), text)
+  await field.focus()
+  await desk.page.keyboard.press('ControlOrMeta+a')
+  await desk.page.keyboard.press('ControlOrMeta+v')
+}
+const lengthOf = (field: Locator) => field.evaluate((area: HTMLTextAreaElement) => area.value.length)
+const lane = (desk: DeskPage, group: string) =>
+  desk.page.getByRole('complementary', { name: 'Facts and tasks' }).getByRole('region', { name: group })
+
+test('a megabyte is refused with a sentence and stays typed; a long log folds', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('Huge paste')
+  const composer = ana.page.getByLabel('Note or command')
+  const line = '2026-11-20 14:06 WARN autodiscover answered 401 to <user@contoso.example>\n'
+  const megabyte = line.repeat(Math.ceil(1_000_000 / line.length))
+
+  await paste(ana, composer, megabyte)
+  await expect.poll(() => lengthOf(composer)).toBe(megabyte.length)
+  await composer.press('Enter')
+  await expect(ana.page.getByRole('alert')).toContainText('at most 255 KB can be sent at once')
+  expect(await lengthOf(composer)).toBe(megabyte.length)
+  await expect(ana.page.getByText('Saved on this device').first()).toBeVisible()
+  await ana.page.reload()
+  await expect.poll(() => lengthOf(composer)).toBe(megabyte.length)
+
+  await paste(ana, composer, line.repeat(2000))
+  await composer.press('Enter')
+  await expect(composer).toHaveValue('')
+  const log = entryOf(ana, 'Pasted')
+  await expect(log.getByRole('button', { name: /^Show all 2,?000 lines/ })).toBeVisible()
+  await expect(ana.timeline.getByRole('listitem').last()).toBeInViewport()
+
+  await test.step('nor does any dialog lose what it refuses', async () => {
+    await ana.page.getByRole('button', { name: /^New/ }).first().click()
+    const wrong = ana.dialog.getByLabel('What is wrong?')
+    await paste(ana, wrong, megabyte)
+    await expect.poll(() => lengthOf(wrong)).toBe(megabyte.length)
+    await ana.dialog.getByRole('button', { name: /^Start/ }).click()
+    await expect(ana.dialog.getByRole('alert')).toContainText('at most')
+    expect(await lengthOf(wrong)).toBe(megabyte.length)
+    await ana.page.keyboard.press('Escape')
+    await ana.page.keyboard.press('Escape')
+    await ana.page.keyboard.press('x')
+    await ana.dialog.getByLabel('What might solve it?').fill('x'.repeat(5000))
+    await ana.page.keyboard.press('Control+Enter')
+    await expect(ana.dialog.getByRole('alert')).toContainText('5,000 characters')
+  })
+})
+
+test('scripts, emoji and text from right to left are text in every field', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  const bad = '<img src=x onerror="window.owned=1"><script>window.owned=1</script> שלום 👩‍👩‍👧'
+  const key = async (...keys: string[]) => {
+    for (const one of keys) await ana.page.keyboard.press(one)
+  }
+  await ana.page.getByRole('button', { name: /^New/ }).first().click()
+  await ana.dialog.getByLabel('What is wrong?').fill(`${bad}\nالبريد لا يعمل`)
+  await ana.dialog.getByLabel(/^Ticket/).fill('<script>')
+  await expect(ana.dialog).toContainText('make a ticket number')
+  await ana.dialog.getByLabel(/^Ticket/).fill('48213')
+  await ana.dialog.getByLabel(/^Domain/).fill('<b>נטו</b>')
+  await ana.dialog.getByRole('button', { name: /^Start/ }).click()
+  await expect(ana.page.getByRole('heading', { name: bad })).toBeVisible()
+
+  await ana.note(bad)
+  await ana.note(`/fact ${bad}`)
+  await key('Escape', 's')
+  await ana.page.getByLabel('What did you do?').fill(bad)
+  await ana.page.getByLabel('Options, one a line').fill(`${bad}\nنعم`)
+  await ana.page.getByLabel('In words').fill(bad)
+  await key('Control+Enter')
+  await expect(entryOf(ana, 'Step 1')).toContainText(bad)
+  await key('Escape', 'b')
+  await ana.dialog.getByLabel('Ways to go, one a line').fill('<b>לא</b>\n<script>window.owned=1</script>')
+  await ana.dialog.getByLabel(/^Why does it split/).fill(bad)
+  await key('Control+Enter')
+  await expect(lane(ana, 'Branches')).toContainText('<script>window.owned=1</script>')
+  await key('x')
+  await ana.dialog.getByLabel('What might solve it?').fill(bad)
+  await key('Control+Enter')
+  await expect(ana.page.getByRole('region', { name: 'Fix in progress' })).toContainText(bad)
+  await ana.park(bad)
+  await expect(ana.timeline).toContainText(bad)
+  await key('u')
+  await ana.escalate(bad)
+
+  const ben = await deskOf(staff.ben)
+  await ben.goto('/queue')
+  await ben.page.getByRole('option').first().click()
+  await expect(ben.page.getByText('Why it was handed over')).toBeVisible()
+  await expect(ben.page.getByText(bad).first()).toBeVisible()
+
+  await test.step('claimed, resolved, found again, kept as a canned note', async () => {
+    await ben.page.keyboard.press('c')
+    await ben.page.getByRole('button', { name: /^Continue where Ana/ }).click()
+    await expect(ben.page.getByLabel('Note or command')).toBeVisible()
+    await ben.page.keyboard.press('Escape')
+    await ben.page.keyboard.press('r')
+    await ben.dialog.getByLabel('What was it?').fill(bad)
+    await ben.page.keyboard.press('Control+Enter')
+    await expect(entryOf(ben, 'resolved this')).toContainText(bad)
+    await ben.page.keyboard.press('Control+k')
+    await ben.dialog.getByRole('combobox').fill('<script> שלום')
+    await expect(ben.dialog.getByRole('option').filter({ hasText: bad }).first()).toBeVisible()
+    await ben.page.keyboard.press('Escape')
+    await ben.goto('/settings/canned')
+    await ben.page.getByRole('button', { name: 'New canned note' }).click()
+    await ben.dialog.getByLabel('Title').fill('<b>קו</b>')
+    await ben.dialog.getByLabel('Text', { exact: true }).fill(bad)
+    await ben.page.keyboard.press('Control+Enter')
+    await expect(ben.page.getByText('<b>קו</b>', { exact: true })).toBeVisible()
+  })
+
+  const tom = await deskOf(staff.tom)
+  await test.step('a team may be called anything too', async () => {
+    await tom.goto('/settings/people')
+    await tom.page.getByLabel('Name of a new team').fill('<script>צוות</script> 👩‍🔧')
+    await tom.page.keyboard.press('Enter')
+    await expect(tom.page.getByLabel('Name of the team <script>צוות</script> 👩‍🔧')).toBeVisible()
+  })
+  for (const desk of [ana, ben, tom]) {
+    expect(await desk.page.evaluate(() => 'owned' in window)).toBe(false)
+    expect(await desk.page.locator('img[src="x"]').count()).toBe(0)
+  }
+})
+
+test('what one removes while another edits it is told to who comes second, with all that was typed', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  const ben = await deskOf(staff.ben)
+  await ana.startSession('Two at one fact')
+  await ana.note('/fact The cable is fine')
+  await ben.goto('/team')
+  await ben.sessionRow('Two at one fact').click()
+  const theirs = lane(ben, 'What we know').getByRole('listitem').filter({ hasText: 'The cable is fine' })
+  await expect(theirs).toBeVisible()
+
+  await ben.context.setOffline(true)
+  await expect(ben.status).toContainText('Offline since')
+  await theirs.hover()
+  await theirs.getByRole('button', { name: 'Change this fact' }).click()
+  await lane(ben, 'What we know')
+    .getByRole('textbox', { name: 'This fact' })
+    .fill('The cable is fine on port 7')
+  await ben.page.keyboard.press('Enter')
+  await expect(lane(ben, 'What we know')).toContainText('on port 7')
+
+  const mine = lane(ana, 'What we know').getByRole('listitem').filter({ hasText: 'The cable is fine' })
+  await mine.hover()
+  await mine.getByRole('button', { name: 'Remove this fact' }).click()
+  await expect(ana.status).toContainText('Everything sent')
+
+  await ben.context.setOffline(false)
+  await expect(ben.status).toContainText('1 refused', { timeout: 20_000 })
+  await expect(lane(ben, 'What we know')).not.toContainText('The cable is fine')
+  await ben.goto('/refused')
+  await expect(ben.page.getByText('This fact was removed. Restore it first.', { exact: true })).toBeVisible()
+  await expect(ben.page.getByText('The cable is fine on port 7')).toBeVisible()
+})
