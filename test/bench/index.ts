@@ -7,7 +7,9 @@ import { parseArgs } from 'node:util'
 import { coldStart } from './figures/cold-start.ts'
 import { deskMemory } from './figures/desk-memory.ts'
 import { fanOut } from './figures/fan-out.ts'
+import { fullDesk } from './figures/full-desk.ts'
 import { initialPull } from './figures/initial-pull.ts'
+import { keystroke } from './figures/keystroke.ts'
 import { live } from './figures/live.ts'
 import { park } from './figures/park.ts'
 import { search } from './figures/search.ts'
@@ -19,13 +21,15 @@ import { tableOf } from './report/table.ts'
 
 /** Measures how fast Baton is, each figure beside its floor of the same run: `npm run bench -- [--quick] [--only name,…]`. */
 
-const figures: Record<string, (lab: Lab) => Promise<Figure>> = {
+const figures: Record<string, (lab: Lab) => Promise<Figure | readonly Figure[]>> = {
   live,
   'fan-out': fanOut,
   'initial-pull': initialPull,
   park,
   'cold-start': coldStart,
   search,
+  keystroke,
+  'full-desk': fullDesk,
   'desk-memory': deskMemory,
 }
 
@@ -61,10 +65,10 @@ try {
     }
     const started = performance.now()
     try {
-      const figure = await figures[name]?.(lab)
-      if (figure === undefined) continue
-      results.push(figure)
-      console.log(`\n${tableOf(figure)}\n  (${((performance.now() - started) / 1000).toFixed(0)} s)`)
+      const measured = [(await figures[name]?.(lab)) ?? []].flat()
+      results.push(...measured)
+      for (const figure of measured) console.log(`\n${tableOf(figure)}`)
+      console.log(`  (${((performance.now() - started) / 1000).toFixed(0)} s)`)
     } catch (error) {
       failed = true
       console.error(`\n${name} failed:`, error)

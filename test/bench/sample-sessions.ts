@@ -43,7 +43,9 @@ const textOf = (index: number, length: number): string => {
   return text.trim()
 }
 
-const idOf = (index: number): string => `019a0000-0000-7000-8000-${index.toString(16).padStart(12, '0')}`
+/** Id of the nth session, from 1. */
+export const sessionIdOf = (index: number): string =>
+  `019a0000-0000-7000-8000-${index.toString(16).padStart(12, '0')}`
 
 /**
  * Sessions as a workspace has them after some months: 1.2 to 1.6 KB of JSON each, spread over the owners, a quarter
@@ -59,7 +61,7 @@ export const sampleSessions = ({ accountId, ownerIds, count, now }: SampleOption
     const updatedAt = now - Math.floor(((count - index) * 200 * day) / count)
     const title = `${pick(products, index)} ${pick(failures, turn)} ${pick(places, index + turn)}`
     return {
-      id: idOf(index + 1),
+      id: sessionIdOf(index + 1),
       accountId,
       rev: index + 1,
       teamId: null,

@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { sql } from 'kysely'
 import { pino } from 'pino'
 import { startApp } from '../../../server/app.ts'
 import { readConfig } from '../../../server/config.ts'
 import { openDatabase } from '../../../server/store/database.ts'
 import { startEmbeddedPostgres } from '../../../server/store/embedded-postgres.ts'
 import { answerBench, memoryNow } from '../harness/child-side.ts'
+import { createEntries, type EntryCounts } from '../sample-entries.ts'
 import { sampleSessions, type SampleOptions } from '../sample-sessions.ts'
 
 /** The whole server as it is run, with its embedded PostgreSQL and fsync on, in a data folder that goes with it. */
@@ -41,8 +43,11 @@ const db = openDatabase(postgres.connection, { max: 1, onError })
 
 const calls = {
   url: () => app.url,
-  /** Writes sessions into a workspace, each under a rev of its own, as if they had come one by one. */
-  async seed(options: SampleOptions) {
+  /**
+   * Writes sessions into a workspace, and their entries before each, every document under a rev of its own, as if they
+   * had come one by one. Straight into the table of documents: half a million through the front door take an hour.
+   */
+  async seed({ entries, ...options }: SampleOptions & { entries?: EntryCounts }) {
     const { accountId } = options
     await db.transaction().execute(async (trx) => {
       const account = await trx
@@ -51,16 +56,33 @@ const calls = {
         .where('id', '=', accountId)
         .forUpdate()
         .executeTakeFirstOrThrow()
-      const sessions = sampleSessions(options)
-      for (let at = 0; at < sessions.length; at += 1000) {
-        const rows = sessions.slice(at, at + 1000).map((session) => {
-          const rev = account.rev + session.rev
-          const body = JSON.stringify({ ...session, rev })
-          return { account_id: accountId, collection: 'sessions', id: session.id, rev, base: 0, body }
-        })
-        await trx.insertInto('documents').values(rows).execute()
+      let { rev } = account
+      const entriesOf = createEntries(entries ?? { each: 0, first: 0 })
+      let rows: { collection: string; id: string; rev: number; body: object }[] = []
+      const write = async () => {
+        const input = JSON.stringify(rows)
+        rows = []
+        await sql`
+          insert into documents (account_id, collection, id, rev, base, body)
+          select ${accountId}, collection, id, rev, 0, body
+          from jsonb_to_recordset(${input}::jsonb) as input(collection text, id text, rev bigint, body jsonb)
+        `.execute(trx)
       }
-      const rev = account.rev + sessions.length
+      for (const [index, sample] of sampleSessions(options).entries()) {
+        const written = entriesOf(sample, index)
+        const stepCount = written.filter(({ step }) => step !== null).length
+        const session = entries === undefined ? sample : { ...sample, entryCount: written.length, stepCount }
+        const changes = [
+          ...written.map((document) => ({ collection: 'entries', document })),
+          { collection: 'sessions', document: session },
+        ]
+        for (const { collection, document } of changes) {
+          rev += 1
+          rows.push({ collection, id: document.id, rev, body: { ...document, rev } })
+        }
+        if (rows.length >= 2000) await write()
+      }
+      await write()
       await trx.updateTable('accounts').set({ rev }).where('id', '=', accountId).execute()
     })
   },

@@ -2,6 +2,7 @@ import type { BareServer } from '../children/bare-server.ts'
 import type { BatonServer } from '../children/baton-server.ts'
 import type { HocuspocusServer } from '../children/hocuspocus-server.ts'
 import type { Lab } from '../lab.ts'
+import type { EntryCounts } from '../sample-entries.ts'
 import { sampleSessions, type SampleOptions } from '../sample-sessions.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import { startChild, type Child } from './children.ts'
@@ -16,8 +17,20 @@ export type Stage = {
   sessions: readonly Session[]
 }
 
-/** Starts Baton's server and fills a workspace of five engineers with sessions. `webRoot`: a client to serve. */
-export const setStage = async (lab: Lab, webRoot?: string): Promise<Stage> => {
+export type StageOptions = {
+  /** A client to serve. */
+  webRoot?: string
+  /** As many as the lab's scale says when not given. */
+  sessions?: number
+  /** None when not given. */
+  entries?: EntryCounts
+}
+
+/** Starts Baton's server and fills a workspace of five engineers with sessions, and these with entries. */
+export const setStage = async (
+  lab: Lab,
+  { webRoot, sessions: count = lab.scale.sessions, entries }: StageOptions = {},
+): Promise<Stage> => {
   const server = await startChild<BatonServer>('baton-server.ts', {
     BENCH_ORIGINS: lab.host.origins.join(','),
     ...(webRoot === undefined ? {} : { BENCH_WEB_ROOT: webRoot }),
@@ -26,8 +39,8 @@ export const setStage = async (lab: Lab, webRoot?: string): Promise<Stage> => {
   const url = await server.call('url', undefined)
   const workspace = await createWorkspace(url, 5)
   const ownerIds = workspace.members.map((member) => member.personId)
-  const sample = { accountId: workspace.accountId, ownerIds, count: lab.scale.sessions, now: Date.now() }
-  await server.call('seed', sample)
+  const sample = { accountId: workspace.accountId, ownerIds, count, now: Date.now() }
+  await server.call('seed', { ...sample, ...(entries === undefined ? {} : { entries }) })
   return { server, url, workspace, sample, sessions: sampleSessions(sample) }
 }
 
