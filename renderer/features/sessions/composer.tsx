@@ -1,6 +1,7 @@
 import './composer.css'
 import { ListChecks, Slash } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
 import type { Session } from '../../../core/domain/session.ts'
 import { useDesk, useDraft, useMe } from '../../data/hooks.ts'
 import { useDraftImages } from '../../data/image-hooks.ts'
@@ -79,8 +80,7 @@ export const Composer = ({ session }: { session: Session }) => {
   const select = (value: string, from: number): boolean => {
     const found = nextPlaceholder(value, from)
     if (found === null) return false
-    // Once the text is in the field.
-    requestAnimationFrame(() => area.current?.setSelectionRange(found.start, found.end))
+    area.current?.setSelectionRange(found.start, found.end)
     return true
   }
   const take = (suggestion: Suggestion) => {
@@ -98,7 +98,8 @@ export const Composer = ({ session }: { session: Session }) => {
       date: calendarDay(now),
       time: clockTime(now),
     })
-    type(filled)
+    // In the field before the next key is: what is typed now replaces what is marked.
+    flushSync(() => type(filled))
     setFilling(select(filled, 0))
   }
 

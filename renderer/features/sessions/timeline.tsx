@@ -17,8 +17,8 @@ import { useEntryKeys } from './use-entry-keys.ts'
 import { useNames } from './use-names.ts'
 import { useStayAtEnd } from './use-stay-at-end.ts'
 
-/** So many rows from the first that is at hand, the ones before it are asked for. */
-const nearTheStart = 25
+/** So many rows from the first that is at hand, the ones before it are asked for: early, so that nobody gets there. */
+const nearTheStart = 120
 
 /**
  * A session's timeline, the latest at the bottom. Only what is in view is in the page.
@@ -139,14 +139,24 @@ export const Timeline = ({
     onOlder()
   }, [hasOlder, firstIndex, entries.length, onOlder])
 
+  /** The row that gets the focus once it is in the page. */
+  const toFocus = useRef<string | null>(null)
+  const giveFocus = () => {
+    if (toFocus.current === null) return
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${indexOf(toFocus.current)}"]`)
+    if (row === null || row === undefined) return
+    toFocus.current = null
+    row.focus({ preventScroll: true })
+  }
+  // Within the key that asked for it, never a frame later: the next key may be meant for somewhere else.
+  useLayoutEffect(giveFocus)
   const focusRow = (index: number) => {
     const row = rows[index]
     if (row === undefined) return
+    toFocus.current = row.key
     setCurrentId(row.key)
     virtualizer.scrollToIndex(index, { align: 'auto' })
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true })
-    })
+    giveFocus()
   }
   const moveTo = (from: number, step: 1 | -1) => {
     for (let at = from; at >= 0 && at < rows.length; at += step) {
@@ -182,7 +192,8 @@ export const Timeline = ({
   useEffect(() => {
     if (!toStart || hasOlder) return
     setToStart(false)
-    moveTo(0, 1)
+    // Whoever went on to another place meanwhile stays there.
+    if (scroller.current?.contains(document.activeElement) === true) moveTo(0, 1)
     // Once, when the first has come.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [toStart, hasOlder])
