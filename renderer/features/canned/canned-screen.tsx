@@ -32,8 +32,10 @@ export const CannedScreen = () => {
     return undoToast(`“${note.title}” is removed for everybody.`, () => void saveTeam(note))
   }
   const removeOwn = async (note: CannedNote) => {
-    await own.remove(note.id)
+    const removed = own.remove(note.id)
+    // It left the list at once, so it can be taken back at once.
     undoToast(`“${note.title}” is removed.`, () => void own.save(note))
+    await removed
   }
 
   return (
