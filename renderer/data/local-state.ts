@@ -85,6 +85,8 @@ export type Foreseen = { changes: readonly Change[]; basis: number }
 
 /** Above this, working out the overlay again waits until as much time was left to everything else. Milliseconds. */
 const dearMs = 4
+/** While a pull goes on, lists are drawn again this often: each page may change all of what is in view. Milliseconds. */
+const redrawMs = 250
 /** So many documents are kept in memory for intents to come before they are let go. */
 const manyLoaded = 2000
 
@@ -142,6 +144,9 @@ export const createLocalState = (parts: {
   /** What has arrived while documents were being read: the reading may have missed it. */
   const arrivedMeanwhile = new Map<string, AnyDocument>()
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** Collections whose lists do not show all that has arrived, until the timer goes off. */
+  const undrawn = new Set<CollectionName>()
+  let drawTimer: ReturnType<typeof setTimeout> | undefined
 
   /** What a list on the screen has from the database need not be read again. */
   const inLists = (collection: CollectionName, id: string): AnyDocument | undefined => {
@@ -181,6 +186,24 @@ export const createLocalState = (parts: {
 
   const refresh = (touched: ReadonlySet<CollectionName>): void => {
     for (const watcher of watchers) if (touched.has(watcher.collection)) watcher.refresh()
+  }
+
+  const drawLate = (): void => {
+    clearTimeout(drawTimer)
+    drawTimer = undefined
+    const late = new Set(undrawn)
+    undrawn.clear()
+    refresh(late)
+  }
+  /** Shows what a part of a pull has brought: the first at once, the rest every now and then. */
+  const drawSoon = (touched: ReadonlySet<CollectionName>): void => {
+    for (const collection of touched) undrawn.add(collection)
+    if (drawTimer !== undefined) return
+    drawLate()
+    drawTimer = setTimeout(() => {
+      drawTimer = undefined
+      if (undrawn.size > 0) drawSoon(new Set())
+    }, redrawMs)
   }
 
   /** Puts an overlay in the place of the last one; gives back the collections that differ. */
@@ -343,7 +366,10 @@ export const createLocalState = (parts: {
       head = Math.max(head, rev)
       whole = complete
       for (const collection of renew()) touched.add(collection)
-      refresh(touched)
+      if (complete) {
+        for (const collection of touched) undrawn.add(collection)
+        drawLate()
+      } else drawSoon(touched)
       tellPending()
       for (const waiter of heads) {
         if (waiter.rev <= head) {
@@ -363,6 +389,7 @@ export const createLocalState = (parts: {
     async close() {
       closed = true
       clearTimeout(timer)
+      clearTimeout(drawTimer)
       await writer.close()
       for (const waiter of heads) waiter.done()
       watchers.clear()

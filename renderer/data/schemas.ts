@@ -147,8 +147,8 @@ const placeOf = ({ collection, document }: Change): Place => {
   }
 }
 
-/** Rises when `placeOf` changes: replicas stored by other rules are left and pulled anew. */
-const placing = 3
+/** Rises when `placeOf` or the indexes change: replicas stored by other rules are left and pulled anew. */
+const placing = 4
 
 /** The document as it is stored. */
 export const toStored = (change: Change): Stored => ({

@@ -70,7 +70,7 @@ export const fullDesk = async (lab: Lab): Promise<Figure[]> => {
   await desk.page.evaluate(watchTasks)
   await desk.page.getByRole('option').first().waitFor({ timeout: 60_000 })
   const shown = performance.now() - signedInAt
-  await untilFilled(desk, documents, 900_000)
+  await untilFilled(desk, documents, 1_500_000)
   const filled = performance.now() - signedInAt
   await desk.page.evaluate(untilIndexed, 600_000)
   const indexed = performance.now() - signedInAt
