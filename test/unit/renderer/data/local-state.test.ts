@@ -367,3 +367,32 @@ test('what arrives while the disk is being read is newer than what was read', as
   expect(titleOf(device)).toBe(9)
   await device.state.close()
 })
+
+test('what a pull brings is drawn at once, then now and then, and all of it when it ends', async () => {
+  const { state, head, replica, world } = await makeDevice()
+  const sample = after(world, 0).find((change) => change.collection === 'sessions')
+  if (sample === undefined) throw new Error('There is no session.')
+  replica.hold()
+  const drawn: number[] = []
+  state.watch({
+    collection: 'sessions',
+    find: () => undefined,
+    refresh: () => drawn.push(state.patches('sessions').arrived.size),
+    settle: async () => undefined,
+  })
+  const bring = (number: number, { complete }: { complete: boolean }) => {
+    const document = { ...sample.document, id: `more-${number}`, rev: head + number }
+    state.arrive([{ collection: 'sessions', document } as Change], head + number, { complete })
+  }
+  bring(1, { complete: false })
+  expect(drawn).toEqual([1])
+  bring(2, { complete: false })
+  bring(3, { complete: false })
+  expect(drawn).toEqual([1])
+  await expect.poll(() => drawn).toEqual([1, 3])
+  bring(4, { complete: false })
+  bring(5, { complete: true })
+  expect(drawn).toEqual([1, 3, 5])
+  replica.release()
+  await state.close()
+})
