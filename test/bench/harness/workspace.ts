@@ -14,6 +14,8 @@ export const createWorkspace = async (serverUrl: string, engineers: number): Pro
       method: 'POST',
       headers: {
         'content-type': 'application/json',
+        // The next one may come minutes later, when the server has long hung up.
+        connection: 'close',
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       },
       body: JSON.stringify(body),
