@@ -382,7 +382,7 @@ test('what a pull brings is drawn at once, then now and then, and all of it when
   })
   const bring = (number: number, { complete }: { complete: boolean }) => {
     const document = { ...sample.document, id: `more-${number}`, rev: head + number }
-    state.arrive([{ collection: 'sessions', document } as Change], head + number, { complete })
+    state.arrive([{ collection: 'sessions', document }], head + number, { complete })
   }
   bring(1, { complete: false })
   expect(drawn).toEqual([1])
