@@ -11,13 +11,16 @@ import { createJobHandlers, queueOverdueWakes } from './escalations/job-handlers
 import { createFiles } from './files/files.ts'
 import { createHttp } from './http/http.ts'
 import { openJobs } from './jobs/jobs.ts'
+import { thisProcess } from './store/change-log.ts'
 import { openDatabase, type Connection } from './store/database.ts'
-import { listen, notifyAccess } from './store/listener.ts'
+import { listen, notifyAccess, type Listener } from './store/listener.ts'
 import { migrate } from './store/migrate.ts'
 import { createDecider } from './sync/decider.ts'
 import { createHandlers } from './sync/handlers.ts'
 import { createLive, type Live } from './sync/live.ts'
+import { createPresence, type Presence } from './sync/presence.ts'
 import { createSockets } from './sync/sockets.ts'
+import { systemAfter } from './sync/timers.ts'
 
 /** What a server is built from. */
 export type AppParts = {
@@ -90,6 +93,20 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     committed: (commit) => liveNow().committed(commit),
   })
 
+  let listener: Listener | null = null
+  const presence: Presence = createPresence({
+    process: thisProcess,
+    audience: (accountId) => sockets.audience(accountId),
+    tellAccount: (accountId, message) => sockets.emit(accountId, 'presence:changed', message),
+    tellConnections: (connections, message) => sockets.tell(connections, message),
+    async tellProcesses(payloads) {
+      if (listener === null) throw new Error('The other processes cannot be told yet.')
+      await listener.tellPresence(payloads)
+    },
+    after: systemAfter,
+    onError,
+  })
+
   let stopping = false
   const origins = [appOrigin, ...config.allowedOrigins]
   const files = createFiles({ db, clock })
@@ -114,20 +131,30 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     allowedOrigins: origins,
     authorize: (token) => auth.authorize(token),
     check: (access) => auth.check(access),
-    handlers: createHandlers({ db, jobs, clock, decider }),
+    handlers: createHandlers({ db, jobs, clock, decider, presence }),
     live: liveNow,
+    presence: () => presence,
     clock,
     version: parts.version,
     onError: (error, event) => log.error({ err: error, event }, 'request failed'),
     onEvent: (event, outcome) => events.inc({ event, outcome }),
   })
-  live = createLive({ db, emit: (accountId, message) => sockets.emit(accountId, message), onError })
-  const listener = await listen(connection, {
+  live = createLive({
+    db,
+    emit: (accountId, message) => sockets.emit(accountId, 'sync:changed', message),
+    onError,
+  })
+  listener = await listen(connection, {
     change: (accountId, rev, own) => liveNow().nudge(accountId, rev, own),
     access: (personId) => sockets.recheck(personId),
-    gap: () => liveNow().catchUpAll(),
+    presence: presence.heard,
+    gap() {
+      liveNow().catchUpAll()
+      presence.gap()
+    },
     error: onError,
   })
+  presence.gap()
   await jobs.start(createJobHandlers(decider, db))
   const overdue = await queueOverdueWakes(db, jobs, clock())
   if (overdue > 0) log.info({ overdue }, 'parked sessions were due while no server ran')
@@ -145,7 +172,8 @@ export const startApp = async (parts: AppParts): Promise<App> => {
         await sockets.close()
         await http.close()
         await jobs.stop()
-        await listener.close()
+        await presence.close()
+        await listener?.close()
         await db.destroy()
       })()
       return closing

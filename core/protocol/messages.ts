@@ -6,6 +6,7 @@ import { Role } from '../domain/person.ts'
 import { Problem } from '../domain/problem.ts'
 import { storableText } from '../domain/text.ts'
 import { Intent, RequestIntent, Verdict } from '../intents/intent.ts'
+import { Looking, Subject } from './presence.ts'
 
 /** Limits of the wire. Bytes are of JSON. */
 export const limits = {
@@ -15,6 +16,7 @@ export const limits = {
   pushBytes: 1024 * 1024,
   pullDocuments: 1000,
   markBatch: 200,
+  presencePeople: 500,
   /** Messages of one connection a second, sustained; twice that in a burst. */
   eventsPerSecond: 100,
 } as const
@@ -75,6 +77,15 @@ export const requests = {
     }),
     answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true) }), refusal]),
   },
+  /**
+   * What this connection's person is looking at now; null for nothing. Forgotten with the connection, kept nowhere.
+   *
+   * The id is told to the person's own account and looked up nowhere, so that the answer says nothing about it.
+   */
+  'presence:look': {
+    request: z.object({ subject: Subject.nullable() }),
+    answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true) }), refusal]),
+  },
 } as const
 
 export type RequestName = keyof typeof requests
@@ -95,6 +106,11 @@ export const pushes = {
   }),
   /** Documents that changed after rev `previous` up to `rev`. A client whose head is not `previous` pulls. */
   'sync:changed': z.object({ previous: Rev, rev: Rev, changes: z.array(ChangeSchema) }),
+  /**
+   * People of the account whose looking has changed, each with all that they look at now. After the welcome nobody
+   * is looking until a message says so; the receiver is told of themselves as well.
+   */
+  'presence:changed': z.object({ people: z.array(Looking).min(1).max(limits.presencePeople) }),
   /** The connection is about to be cut, and why. */
   ended: z.object({ problem: Problem }),
 } as const

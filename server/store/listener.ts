@@ -5,8 +5,14 @@ import { poolConfig, type Connection, type Database, type Trx } from './database
 
 /** Channel on which a process tells the others that a person's connections must be cut. */
 export const accessChannel = 'access'
+/** Channel on which processes say who is looking at what. */
+const presenceChannel = 'presence'
 
-export type Listener = { close(): Promise<void> }
+export type Listener = {
+  /** Says something about presence to every process, this one included, in order. Rejects without a connection. */
+  tellPresence(payloads: readonly string[]): Promise<void>
+  close(): Promise<void>
+}
 
 /**
  * Hears what processes commit, this one included.
@@ -20,6 +26,7 @@ export const listen = async (
     /** `own`: this process committed it, and is about to tell its desks by itself. */
     change: (accountId: string, rev: number, own: boolean) => void
     access: (personId: string) => void
+    presence: (payload: string) => void
     gap: () => void
     error: (error: unknown) => void
   },
@@ -45,6 +52,7 @@ export const listen = async (
     const next = new pg.Client({ ...poolConfig(connection), keepAlive: true })
     next.on('notification', ({ channel, payload = '' }) => {
       if (channel === accessChannel) on.access(payload)
+      else if (channel === presenceChannel) on.presence(payload)
       else {
         const [accountId = '', rev, from] = payload.split(':')
         on.change(accountId, Number(rev), from === thisProcess)
@@ -54,6 +62,9 @@ export const listen = async (
     await next.connect()
     await next.query(`listen ${changesChannel}`)
     await next.query(`listen ${accessChannel}`)
+    await next.query(`listen ${presenceChannel}`)
+    // What this connection says is worth nothing after a crash, and no commit of others should wait for its disk.
+    await next.query('set synchronous_commit = off')
     next.on('end', again)
     client = next
     pause = 100
@@ -61,6 +72,13 @@ export const listen = async (
 
   await open()
   return {
+    async tellPresence(payloads) {
+      if (client === null) throw new Error('The connection to the database is being made again.')
+      await client.query(
+        'select pg_notify($1, said.payload) from unnest($2::text[]) with ordinality as said(payload, n) order by n',
+        [presenceChannel, payloads],
+      )
+    },
     async close() {
       closed = true
       clearTimeout(timer)

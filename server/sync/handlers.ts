@@ -7,10 +7,11 @@ import { addMarks } from '../store/delivery-marks.ts'
 import type { JobQueue } from '../jobs/jobs.ts'
 import type { Database } from '../store/database.ts'
 import type { Decider, Pusher } from './decider.ts'
+import type { Presence } from './presence.ts'
 
-/** What answers each request; the connection says who asks. */
+/** What answers each request; the connection says who asks, and has a name of its own. */
 export type RequestHandlers = {
-  [N in RequestName]: (from: Pusher, request: RequestOf<N>) => Promise<AnswerOf<N>>
+  [N in RequestName]: (from: Pusher, request: RequestOf<N>, connection: string) => Promise<AnswerOf<N>>
 }
 
 const tooLarge = (intent: Intent): boolean => Buffer.byteLength(JSON.stringify(intent)) > maxIntentBytes
@@ -21,6 +22,7 @@ export const createHandlers = (parts: {
   jobs: Pick<JobQueue, 'enqueue'>
   clock: () => number
   decider: Decider
+  presence: Pick<Presence, 'look'>
 }): RequestHandlers => ({
   async 'intents:push'(from, { intents }) {
     if (intents.some(tooLarge)) {
@@ -68,6 +70,10 @@ export const createHandlers = (parts: {
         })),
       )
     })
+    return { ok: true }
+  },
+  async 'presence:look'(from, { subject }, connection) {
+    parts.presence.look(from.accountId, from.personId, connection, subject)
     return { ok: true }
   },
 })

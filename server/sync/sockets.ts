@@ -7,6 +7,7 @@ import { oldestProtocol, protocolVersion } from '../../core/protocol/version.ts'
 import type { Pusher } from './decider.ts'
 import type { RequestHandlers } from './handlers.ts'
 import type { Live } from './live.ts'
+import type { Presence } from './presence.ts'
 import { createBucket } from './rate-limit.ts'
 
 /** Refusals a second that a connection may collect, twice that at once, before it is cut. */
@@ -23,14 +24,21 @@ export type SocketParts = {
   check: (access: Admitted) => Promise<Result<unknown>>
   handlers: RequestHandlers
   live: () => Live
+  presence: () => Pick<Presence, 'look' | 'joined'>
   clock: () => number
   version: string
+  /** How often a connection is asked whether it is there, and how long it may take to say so. Milliseconds. */
+  ping?: { interval: number; timeout: number }
   onError: (error: unknown, event: string) => void
   onEvent: (event: string, outcome: 'ok' | 'refused' | 'error') => void
 }
 
 export type Sockets = {
-  emit(accountId: string, message: PushOf<'sync:changed'>): void
+  emit<N extends 'sync:changed' | 'presence:changed'>(accountId: string, name: N, message: PushOf<N>): void
+  /** Tells single connections, by their names. */
+  tell(connections: readonly string[], message: PushOf<'presence:changed'>): void
+  /** How many desks of an account are connected to this process. */
+  audience(accountId: string): number
   /** Looks again at every connection of a person on this process, and cuts those whose sign-in has ended, telling why. */
   recheck(personId: string): void
   count(): number
@@ -67,8 +75,8 @@ export const createSockets = (parts: SocketParts): Sockets => {
     perMessageDeflate: false,
     httpCompression: false,
     serveClient: false,
-    pingInterval: 20_000,
-    pingTimeout: 15_000,
+    pingInterval: parts.ping?.interval ?? 20_000,
+    pingTimeout: parts.ping?.timeout ?? 15_000,
     cors: { origin: [...parts.allowedOrigins], credentials: true },
   })
 
@@ -105,6 +113,7 @@ export const createSockets = (parts: SocketParts): Sockets => {
     const live = parts.live()
     const following = live.follow(pusher.accountId)
     socket.once('disconnect', () => {
+      parts.presence().look(pusher.accountId, pusher.personId, socket.id, null)
       following.then(
         () => live.leave(pusher.accountId),
         () => undefined,
@@ -123,6 +132,7 @@ export const createSockets = (parts: SocketParts): Sockets => {
           protocol: protocolVersion,
           version: parts.version,
         })
+        parts.presence().joined(accountId, socket.id)
       },
       (error: unknown) => {
         parts.onError(error, 'follow')
@@ -180,8 +190,12 @@ export const createSockets = (parts: SocketParts): Sockets => {
         )
         return
       }
-      const handle = parts.handlers[name] as (from: Pusher, request: unknown) => Promise<{ ok: boolean }>
-      handle(pusher, request.data).then(
+      const handle = parts.handlers[name] as (
+        from: Pusher,
+        request: unknown,
+        connection: string,
+      ) => Promise<{ ok: boolean }>
+      handle(pusher, request.data, socket.id).then(
         (result) => {
           parts.onEvent(name, result.ok ? 'ok' : 'refused')
           answer(result)
@@ -207,9 +221,13 @@ export const createSockets = (parts: SocketParts): Sockets => {
   }
 
   return {
-    emit(accountId, message) {
-      io.to(room.account(accountId)).emit('sync:changed', message)
+    emit(accountId, name, message) {
+      io.to(room.account(accountId)).emit(name, message)
     },
+    tell(connections, message) {
+      io.to([...connections]).emit('presence:changed', message)
+    },
+    audience: (accountId) => io.sockets.adapter.rooms.get(room.account(accountId))?.size ?? 0,
     recheck(personId) {
       for (const id of io.sockets.adapter.rooms.get(room.person(personId)) ?? []) {
         const socket = io.sockets.sockets.get(id)

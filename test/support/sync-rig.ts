@@ -9,18 +9,27 @@ import { fail, succeed } from '../../core/domain/problem.ts'
 import { snapshotOf } from '../../core/domain/snapshot.ts'
 import type { Intent } from '../../core/intents/intent.ts'
 import type { IntentInput, IntentType } from '../../core/intents/registry.ts'
-import type { AnswerOf, PushOf, RequestName, RequestOf } from '../../core/protocol/messages.ts'
+import {
+  pushes,
+  type AnswerOf,
+  type PushOf,
+  type RequestName,
+  type RequestOf,
+} from '../../core/protocol/messages.ts'
+import { subjectKey } from '../../core/protocol/presence.ts'
 import { protocolVersion } from '../../core/protocol/version.ts'
 import { createJobHandlers } from '../../server/escalations/job-handlers.ts'
 import { openJobs, type JobQueue } from '../../server/jobs/jobs.ts'
 import { lockAccount, readDocument, writeChanges } from '../../server/store/change-log.ts'
 import { openDatabase, type Database } from '../../server/store/database.ts'
-import { listen } from '../../server/store/listener.ts'
+import { listen, notifyAccess } from '../../server/store/listener.ts'
 import { migrate } from '../../server/store/migrate.ts'
 import { createDecider, type Decider } from '../../server/sync/decider.ts'
 import { createHandlers } from '../../server/sync/handlers.ts'
 import { createLive, type Live } from '../../server/sync/live.ts'
+import { createPresence, type Presence } from '../../server/sync/presence.ts'
 import { createSockets, type Sockets } from '../../server/sync/sockets.ts'
+import { systemAfter } from '../../server/sync/timers.ts'
 import { makePerson, makeSession } from './make.ts'
 import { createTestDatabase, type TestDatabase } from './test-cluster.ts'
 
@@ -53,6 +62,10 @@ export type RigDesk = {
   deviceId: string
   welcome: PushOf<'welcome'>
   changed: PushOf<'sync:changed'>[]
+  /** Subjects by person, as this client was told of them. */
+  looking: Map<string, string[]>
+  /** How many messages about presence came. */
+  presenceMessages: () => number
   intent<T extends IntentType>(type: T, payload: IntentInput<T>, over?: Partial<Intent>): Intent
   push(...intents: Intent[]): Promise<AnswerOf<'intents:push'>>
   ask<N extends RequestName>(name: N, request: RequestOf<N>): Promise<AnswerOf<N>>
@@ -61,7 +74,11 @@ export type RigDesk = {
 }
 
 export const startSyncRig = async (
-  options: { clock?: () => number; database?: TestDatabase } = {},
+  options: {
+    clock?: () => number
+    database?: TestDatabase
+    ping?: { interval: number; timeout: number }
+  } = {},
 ): Promise<SyncRig> => {
   const clock = options.clock ?? Date.now
   const database = options.database ?? (await createTestDatabase())
@@ -78,8 +95,17 @@ export const startSyncRig = async (
     db,
     jobs,
     clock,
-    revokePerson: async () => undefined,
+    revokePerson: notifyAccess,
     committed: (commit) => live.committed(commit),
+  })
+  const presence: Presence = createPresence({
+    process: uuid(),
+    audience: (accountId) => sockets.audience(accountId),
+    tellAccount: (accountId, message) => sockets.emit(accountId, 'presence:changed', message),
+    tellConnections: (connections, message) => sockets.tell(connections, message),
+    tellProcesses: async (payloads) => listener.tellPresence(payloads),
+    after: systemAfter,
+    onError,
   })
   const httpServer = createServer()
   const sockets = createSockets({
@@ -94,9 +120,14 @@ export const startSyncRig = async (
           ? succeed({ accountId, personId, family: 'rig', person })
           : fail('deactivated', 'Your access has ended.')
     },
-    check: async () => succeed(null),
-    handlers: createHandlers({ db, jobs, clock, decider }),
+    check: async ({ accountId, personId }) => {
+      const person = await readDocument(db, accountId, 'people', personId)
+      return person?.active === true ? succeed(null) : fail('deactivated', 'Your access has ended.')
+    },
+    handlers: createHandlers({ db, jobs, clock, decider, presence }),
     live: () => live,
+    presence: () => presence,
+    ...(options.ping === undefined ? {} : { ping: options.ping }),
     clock,
     version: '0.0.0-test',
     onError,
@@ -104,15 +135,20 @@ export const startSyncRig = async (
   })
   const live: Live = createLive({
     db,
-    emit: (accountId, message) => sockets.emit(accountId, message),
+    emit: (accountId, message) => sockets.emit(accountId, 'sync:changed', message),
     onError,
   })
   const listener = await listen(database.config, {
     change: (accountId, rev, own) => live.nudge(accountId, rev, own),
-    access: () => undefined,
-    gap: () => live.catchUpAll(),
+    access: (personId) => sockets.recheck(personId),
+    presence: presence.heard,
+    gap() {
+      live.catchUpAll()
+      presence.gap()
+    },
     error: onError,
   })
+  presence.gap()
   await jobs.start(createJobHandlers(decider, db))
   await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`
@@ -157,6 +193,7 @@ export const startSyncRig = async (
       for (const desk of desks) desk.close()
       await sockets.close()
       await jobs.stop()
+      await presence.close()
       await listener.close()
       await db.destroy()
       if (options.database === undefined) await database.drop()
@@ -179,6 +216,13 @@ export const openRigDesk = async (
   })
   const changed: PushOf<'sync:changed'>[] = []
   socket.on('sync:changed', (message: PushOf<'sync:changed'>) => void changed.push(message))
+  const looking = new Map<string, string[]>()
+  let presenceMessages = 0
+  socket.on('presence:changed', (raw: unknown) => {
+    presenceMessages += 1
+    for (const { personId, subjects } of pushes['presence:changed'].parse(raw).people)
+      looking.set(personId, subjects.map(subjectKey))
+  })
   const welcome = await new Promise<PushOf<'welcome'>>((resolve, reject) => {
     socket.once('welcome', resolve)
     socket.once('connect_error', (error) => reject(Object.assign(error, (error as { data?: object }).data)))
@@ -190,6 +234,8 @@ export const openRigDesk = async (
     deviceId,
     welcome,
     changed,
+    looking,
+    presenceMessages: () => presenceMessages,
     intent(type, payload, over = {}) {
       seq += 1
       return { id: uuid(), seq, at: Date.now(), type, version: 1, payload, ...over }
@@ -240,12 +286,13 @@ export const escalatePayload = (sessionId: string, handoffId: string): IntentInp
   snapshot: snapshotOf(makeSession({ id: sessionId }), []),
 })
 
-/** Waits until `check` gives something; fails with `what` after ten seconds. */
+/** Waits until `check` gives something; fails with `what` after ten seconds, or as many as are given. */
 export const eventually = async <T>(
   what: string,
   check: () => T | undefined | false | Promise<T | undefined | false>,
+  seconds = 10,
 ): Promise<T> => {
-  for (let tries = 0; tries < 500; tries += 1) {
+  for (let tries = 0; tries < seconds * 50; tries += 1) {
     const value = await check()
     if (value !== undefined && value !== false) return value
     await new Promise((resolve) => setTimeout(resolve, 20))

@@ -47,6 +47,21 @@ describe('the limits of messages', () => {
     ).toEqual([{ ...mark, reason: 'ab' }])
   })
 
+  it('one looks at one session or handoff, or at nothing', () => {
+    for (const subject of [null, { kind: 'session', id: 's1' }, { kind: 'handoff', id: 'i1.2' }])
+      expect(takes('presence:look', { subject })).toBe(true)
+    for (const subject of [
+      undefined,
+      's1',
+      [],
+      { kind: 'person', id: 'bo' },
+      { kind: 'session', id: '' },
+      { kind: 'session', id: '../s' },
+      { kind: 'session', id: 'x'.repeat(41) },
+    ])
+      expect(takes('presence:look', { subject })).toBe(false)
+  })
+
   it('a handshake holds a token, a device and a protocol', () => {
     const good = { token: 't', deviceId: 'd1', protocol: 1 }
     expect(Handshake.safeParse(good).success).toBe(true)

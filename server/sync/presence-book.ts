@@ -1,0 +1,81 @@
+import { mostSubjects, subjectKey, type Looking, type Subject } from '../../core/protocol/presence.ts'
+
+/**
+ * Who is looking at what, gathered from sources: connections of this process, or whole processes.
+ *
+ * A person may come from several sources at once, and counts once for each subject.
+ */
+export type PresenceBook = {
+  /** What a person looks at as far as one source knows; nothing takes them out. True when that changes the whole. */
+  put(accountId: string, personId: string, source: string, subjects: readonly Subject[]): boolean
+  /** Takes out a source, and gives whose looking has changed by that. */
+  drop(source: string): { accountId: string; personId: string }[]
+  /** Everything that a person looks at, at most `mostSubjects`. */
+  subjectsOf(accountId: string, personId: string): Subject[]
+  /** Everybody of an account who looks at something. */
+  lookingIn(accountId: string): Looking[]
+  /** Everybody in the book. */
+  all(): { accountId: string; looking: Looking }[]
+}
+
+type Sources = Map<string, readonly Subject[]>
+
+const merged = (sources: Sources | undefined): Subject[] => {
+  const subjects = new Map<string, Subject>()
+  for (const list of sources?.values() ?? []) {
+    for (const subject of list) {
+      if (subjects.size < mostSubjects) subjects.set(subjectKey(subject), subject)
+    }
+  }
+  return [...subjects.values()]
+}
+
+const isSame = (a: readonly Subject[], b: readonly Subject[]): boolean => {
+  const keys = new Set(a.map(subjectKey))
+  return a.length === b.length && b.every((subject) => keys.has(subjectKey(subject)))
+}
+
+/** An empty book. */
+export const createPresenceBook = (): PresenceBook => {
+  const accounts = new Map<string, Map<string, Sources>>()
+
+  const put: PresenceBook['put'] = (accountId, personId, source, subjects) => {
+    const people = accounts.get(accountId) ?? new Map<string, Sources>()
+    const sources: Sources = people.get(personId) ?? new Map()
+    const before = merged(sources)
+    if (subjects.length > 0) sources.set(source, subjects)
+    else sources.delete(source)
+    if (sources.size > 0) people.set(personId, sources)
+    else people.delete(personId)
+    if (people.size > 0) accounts.set(accountId, people)
+    else accounts.delete(accountId)
+    return !isSame(before, merged(sources))
+  }
+
+  return {
+    put,
+    drop(source) {
+      const changed: { accountId: string; personId: string }[] = []
+      for (const [accountId, people] of accounts) {
+        for (const [personId, sources] of people) {
+          if (sources.has(source) && put(accountId, personId, source, []))
+            changed.push({ accountId, personId })
+        }
+      }
+      return changed
+    },
+    subjectsOf: (accountId, personId) => merged(accounts.get(accountId)?.get(personId)),
+    lookingIn: (accountId) =>
+      [...(accounts.get(accountId) ?? [])].map(([personId, sources]) => ({
+        personId,
+        subjects: merged(sources),
+      })),
+    all: () =>
+      [...accounts].flatMap(([accountId, people]) =>
+        [...people].map(([personId, sources]) => ({
+          accountId,
+          looking: { personId, subjects: merged(sources) },
+        })),
+      ),
+  }
+}
