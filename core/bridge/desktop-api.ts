@@ -69,4 +69,9 @@ export type DesktopApi = {
   onLink(listener: (link: string) => void): () => void
   /** The operating system woke from sleep or the network came back: a good moment to reconnect. */
   onResume(listener: () => void): () => void
+  /**
+   * Whether the window can be seen: false in the tray, minimised, or in another tab. Told soon after the call, and at
+   * every change. The page's own `visibilityState` does not say it in Electron.
+   */
+  onVisible(listener: (visible: boolean) => void): () => void
 }

@@ -18,6 +18,7 @@ export const calls = {
   'toast:close': { args: z.tuple([Toast.shape.key]), result: z.void() },
   'badge:set': { args: z.tuple([Badge]), result: z.void() },
   'window:focus': { args: z.tuple([]), result: z.void() },
+  'window:visible': { args: z.tuple([]), result: z.boolean() },
   /** Takes all waiting links at once, so that each is delivered once however often it is announced. */
   'links:take': { args: z.tuple([]), result: z.array(z.string()) },
 } as const
@@ -26,6 +27,8 @@ export const calls = {
 export const pushes = {
   'links:waiting': { args: z.tuple([]) },
   'desktop:resumed': { args: z.tuple([]) },
+  /** Ask with `window:visible`. */
+  'window:visibility': { args: z.tuple([]) },
 } as const
 
 export type CallChannel = keyof typeof calls

@@ -107,7 +107,10 @@ const startDesk = (
     files,
     hidden: options.hidden,
     view,
-    onVisibility: () => tray?.render(view),
+    onVisibility() {
+      tray?.render(view)
+      push(window.port.webContents, 'window:visibility')
+    },
     onGiveUp: () => app.quit(),
   })
   tray = createTray(
@@ -157,6 +160,7 @@ const startDesk = (
       app.setBadgeCount(badge.count)
     },
     'window:focus': () => window.present(),
+    'window:visible': () => window.isSeen(),
     'links:take': () => inbox.take(),
   }
   serveCalls(parts.ipcMain, {

@@ -11,6 +11,8 @@ export type MainWindow = {
   present(): void
   hide(): void
   isVisible(): boolean
+  /** Whether there is something of it to be seen: neither hidden nor minimised. */
+  isSeen(): boolean
   /** Loads the client anew: after a change of server, or a crash. */
   load(): void
   setBadge(view: BadgeView): void
@@ -89,6 +91,8 @@ export const createMainWindow = (parts: DesktopParts, options: MainWindowOptions
   })
   port.on('show', onVisibility)
   port.on('hide', onVisibility)
+  port.on('minimize', onVisibility)
+  port.on('restore', onVisibility)
   // Main sets the title, with the count; the page's own would take it away.
   port.on('page-title-updated', (event) => event.preventDefault())
   // Windows is shutting down or signing the person out: refusing to close would hold it up.
@@ -124,6 +128,7 @@ export const createMainWindow = (parts: DesktopParts, options: MainWindowOptions
       port.hide()
     },
     isVisible: () => port.isVisible(),
+    isSeen: () => port.isVisible() && !port.isMinimized(),
     setBadge: (view) => {
       port.setTitle(view.title)
       if (parts.platform !== 'win32') return

@@ -10,6 +10,7 @@ import { call, listen, type IpcPort } from './ipc.ts'
 export const createDesktopApi = (ipc: IpcPort, onOnline: (listener: () => void) => void): DesktopApi => {
   const linkListeners = new Set<(link: string) => void>()
   const resumeListeners = new Set<() => void>()
+  const visibleListeners = new Set<(visible: boolean) => void>()
   let held: string[] = []
 
   const takeLinks = async (): Promise<void> => {
@@ -23,8 +24,13 @@ export const createDesktopApi = (ipc: IpcPort, onOnline: (listener: () => void) 
   const resumed = (): void => {
     for (const listener of resumeListeners) listener()
   }
+  const tellVisible = async (listeners: Iterable<(visible: boolean) => void>): Promise<void> => {
+    const visible = await call(ipc, 'window:visible')
+    for (const listener of listeners) if (visibleListeners.has(listener)) listener(visible)
+  }
   listen(ipc, 'links:waiting', () => void takeLinks())
   listen(ipc, 'desktop:resumed', resumed)
+  listen(ipc, 'window:visibility', () => void tellVisible([...visibleListeners]))
   onOnline(resumed)
 
   return {
@@ -47,6 +53,13 @@ export const createDesktopApi = (ipc: IpcPort, onOnline: (listener: () => void) 
       resumeListeners.add(listener)
       return () => {
         resumeListeners.delete(listener)
+      }
+    },
+    onVisible: (listener) => {
+      visibleListeners.add(listener)
+      void tellVisible([listener])
+      return () => {
+        visibleListeners.delete(listener)
       }
     },
   }

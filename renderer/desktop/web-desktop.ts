@@ -43,6 +43,7 @@ const browserParts = (): WebParts => ({
 export const createWebDesktop = (version: string, parts: WebParts = browserParts()): DesktopApi => {
   const linkListeners = new Set<(link: string) => void>()
   const resumeListeners = new Set<() => void>()
+  const visibleListeners = new Set<(visible: boolean) => void>()
   const toasts = new Map<string, { close: () => void }>()
   let heldLinks: string[] = []
 
@@ -55,7 +56,9 @@ export const createWebDesktop = (version: string, parts: WebParts = browserParts
   }
   parts.window.addEventListener('online', resumed)
   parts.document.addEventListener('visibilitychange', () => {
-    if (parts.document.visibilityState === 'visible') resumed()
+    const visible = parts.document.visibilityState === 'visible'
+    for (const listener of visibleListeners) listener(visible)
+    if (visible) resumed()
   })
 
   return {
@@ -113,6 +116,13 @@ export const createWebDesktop = (version: string, parts: WebParts = browserParts
       resumeListeners.add(listener)
       return () => {
         resumeListeners.delete(listener)
+      }
+    },
+    onVisible: (listener) => {
+      visibleListeners.add(listener)
+      listener(parts.document.visibilityState === 'visible')
+      return () => {
+        visibleListeners.delete(listener)
       }
     },
   }

@@ -137,6 +137,7 @@ export const staticDesktop: { api: DesktopApi; info: DesktopInfo } = {
     focusWindow: async () => undefined,
     onLink: () => () => undefined,
     onResume: () => () => undefined,
+    onVisible: () => () => undefined,
   },
   info: { shell: 'web', platform: 'web', version: '0.0.0', serverUrl: '', keepsSecrets: true, profile: '' },
 }

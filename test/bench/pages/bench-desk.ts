@@ -29,6 +29,7 @@ const bareDesktop = (serverUrl: string): DesktopApi => {
     focusWindow: async () => undefined,
     onLink: () => () => undefined,
     onResume: () => () => undefined,
+    onVisible: () => () => undefined,
   }
 }
 

@@ -78,6 +78,7 @@ describe('the bundle of the preload script', () => {
       'focusWindow',
       'onLink',
       'onResume',
+      'onVisible',
     ]
     expect(Object.keys(api).toSorted()).toEqual(names.toSorted())
     expect(Object.values(api).every((value) => typeof value === 'function')).toBe(true)

@@ -14,6 +14,7 @@ const fine: Record<CallChannel, unknown[]> = {
   'toast:close': ['escalation:1'],
   'badge:set': [{ count: 1, attention: false }],
   'window:focus': [],
+  'window:visible': [],
   'links:take': [],
 }
 const channels = Object.keys(calls) as CallChannel[]

@@ -50,6 +50,34 @@ describe('links', () => {
   })
 })
 
+describe('being seen', () => {
+  it('is told soon, and whenever the window is hidden, minimised or shown', async () => {
+    const { twin, api } = await startTwinDesktop()
+    const seen: boolean[] = []
+    const stop = api.onVisible((visible) => seen.push(visible))
+    await settle()
+    twin.window.hide()
+    await settle()
+    twin.window.show()
+    await settle()
+    twin.window.minimized = true
+    twin.window.emit('minimize')
+    await settle()
+    expect(seen).toEqual([true, false, true, false])
+    stop()
+    twin.window.show()
+    await settle()
+    expect(seen).toHaveLength(4)
+  })
+  it('is told of a window that has started in the tray', async () => {
+    const { api } = await startTwinDesktop({ argv: ['--hidden'] })
+    const seen: boolean[] = []
+    api.onVisible((visible) => seen.push(visible))
+    await settle()
+    expect(seen).toEqual([false])
+  })
+})
+
 describe('waking up', () => {
   it('is told when the machine resumes, is unlocked, or the network returns', async () => {
     const { twin, api, online } = await startTwinDesktop()

@@ -134,6 +134,19 @@ describe('the web desktop', () => {
     expect(page.badges).toEqual([3, undefined, null])
   })
 
+  it('tells whether the page can be seen, now and whenever that changes', () => {
+    const page = browser()
+    const desktop = createWebDesktop('1', page.parts)
+    const seen: boolean[] = []
+    const stop = desktop.onVisible((visible) => seen.push(visible))
+    page.hide()
+    page.fire('visibilitychange')
+    expect(seen).toEqual([true, false])
+    stop()
+    page.fire('visibilitychange')
+    expect(seen).toHaveLength(2)
+  })
+
   it('tells of coming back: the network, and the page in view again', () => {
     const page = browser()
     const desktop = createWebDesktop('1', page.parts)
