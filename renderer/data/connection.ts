@@ -32,6 +32,7 @@ export type ConnectionEvents = {
   stateChanged(state: ConnectionState): void
   welcome(message: PushOf<'welcome'>): void
   changed(message: PushOf<'sync:changed'>): void
+  presence(message: PushOf<'presence:changed'>): void
   /** Something came that cannot be understood: it may have been a change. */
   malformed(event: string): void
   /** The server does not want this client, and trying again will not help. */
@@ -209,6 +210,9 @@ export const createConnection = (
       } else if (event === 'sync:changed') {
         const message = receive('sync:changed', raw)
         if (message !== null && online) events.changed(message)
+      } else if (event === 'presence:changed') {
+        const message = receive('presence:changed', raw)
+        if (message !== null && online) events.presence(message)
       } else if (event === 'ended') {
         const message = receive('ended', raw)
         if (message !== null) refused(message.problem)

@@ -6,6 +6,7 @@ import type { Problem, Result } from '../../core/domain/problem.ts'
 import type { SessionStatus } from '../../core/domain/session.ts'
 import type { IntentInput, IntentType } from '../../core/intents/registry.ts'
 import type { Identity, Invitation } from '../../core/protocol/auth.ts'
+import type { Subject } from '../../core/protocol/presence.ts'
 import type { SearchAnswer, SimilarSession } from './search-hit.ts'
 
 /** What a desk is doing as a whole. `elsewhere`: another window of this browser has this desk open. */
@@ -144,6 +145,14 @@ export type Desk = {
   openedSessions: Readable<ReadonlyMap<string, number>>
   /** A session is being looked at in the state of `rev`. */
   markSessionOpened(sessionId: string, rev: number): void
+
+  /**
+   * The ids of the other people who look at a session or handoff at this moment, in order, each once; null while it is
+   * not known, because there is no connection. Listeners are told of this subject alone.
+   */
+  onlookers(subject: Subject): Readable<readonly string[] | null>
+  /** What is looked at on this desk; null for nothing. Told to the account while there is a connection, kept nowhere. */
+  lookAt(subject: Subject | null): void
 
   /** Half-typed text by key, kept on the device as it is typed. An empty text forgets the draft. */
   readDraft(key: string): Promise<string>

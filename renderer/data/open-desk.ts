@@ -22,6 +22,7 @@ import {
   peopleSpec,
   stepsSpec,
 } from './queries.ts'
+import { createPresenceBoard } from './presence.ts'
 import { shortHash } from './short-hash.ts'
 import { sessionsSpec } from './session-lists.ts'
 import { openSeat, type Seat } from './seat.ts'
@@ -121,6 +122,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   const patch = (change: Partial<DeskState>): void => state.set({ ...state.get(), ...change })
   const live = createLiveQueries((error) => onError(error, 'query'))
   const images = createFileViews((error) => onError(error, 'image'))
+  const presence = createPresenceBoard()
   const pending = createSwitch<ReadonlySet<string>>(new Set())
   const notices = createSwitch<{ notices: readonly Notice[]; unseen: ReadonlySet<string> }>({
     notices: [],
@@ -187,6 +189,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       http: parts.http,
       openPicture: parts.openPicture,
       images,
+      presence,
       auth,
       openSocket: parts.openSocket,
       ...(parts.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: parts.requestTimeoutMs }),
@@ -293,6 +296,8 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     pendingDocuments: pending.readable,
     notices: notices.readable,
     openedSessions: openedSessions.readable,
+    onlookers: presence.onlookers,
+    lookAt: presence.lookAt,
     markSessionOpened: (sessionId, rev) => seat?.opened.mark(sessionId, rev),
     now: () => seat?.now() ?? parts.clock(),
     newId: parts.newId,

@@ -23,6 +23,7 @@ import { openOpenedSessions, type OpenedSessions } from './opened-sessions.ts'
 import { createPuller } from './puller.ts'
 import { createPusher, jsonBytes } from './pusher.ts'
 import type { LiveQueries } from './live-query.ts'
+import type { PresenceBoard } from './presence.ts'
 import { claimedFromMeSpec, openHandoffsSpec, peopleSpec } from './queries.ts'
 import { openReplicaStore } from './replica.ts'
 import { createSearchEngine } from './search-engine.ts'
@@ -64,6 +65,7 @@ export type SeatParts = {
   openPicture: OpenPicture
   /** Which images are on the screen. */
   images: Pick<FileViews, 'inUse' | 'changed'>
+  presence: PresenceBoard
   auth: AuthClient
   openSocket: OpenSocket
   requestTimeoutMs?: number
@@ -197,7 +199,13 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
           pusher.run()
           marks.flush()
           files.online()
-        }
+          if (welcomed) {
+            parts.presence.connected({
+              personId: identity.personId,
+              look: async (subject) => connection.request('presence:look', { subject }),
+            })
+          }
+        } else parts.presence.disconnected()
         parts.images.changed(null)
         board.refresh()
       },
@@ -221,6 +229,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
         queueMicrotask(() => puller.welcomed(message.rev))
       },
       changed: (message) => puller.changed(message),
+      presence: (message) => parts.presence.changed(message),
       malformed(event) {
         failed('malformed')(new Error(`The server sent a ${event} that cannot be understood.`))
         puller.pull()
@@ -424,6 +433,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     async close({ removeReplica = false } = {}) {
       closed = true
       connection.close()
+      parts.presence.disconnected()
       puller.close()
       pusher.close()
       marks.close()

@@ -11,6 +11,7 @@ export const manualTimers = () => {
   }
   return {
     after,
+    now: () => now,
     waiting: () => waiting.size,
     /** Lets time pass, running what becomes due in its order, and what was promised meanwhile. */
     async pass(ms: number): Promise<void> {

@@ -392,6 +392,14 @@ export const handoffs: readonly Handoff[] = [
   handoff('h-due', 'due', { intent: 'park', wakeAt: now - minute, handedOffBy: 'ana' }),
 ]
 
+/** Who else looks at what, by subject. */
+export const onlookers: Record<string, readonly string[]> = {
+  'session/full': ['ben'],
+  'session/vpn': ['ben', 'tom'],
+  'handoff/h-seen': ['tom'],
+  'handoff/h-mine': ['ben', 'tom', 'vera'],
+}
+
 /** States of an image; its hash begins with the place of its state in here. */
 export const imageStates = [
   'sent',

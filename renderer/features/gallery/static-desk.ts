@@ -108,6 +108,8 @@ export const staticDesk: Desk = {
       return { url: isHere ? picture : null, state, problem }
     }),
   readImage: async () => refused,
+  onlookers: ({ kind, id }) => same(`onlookers/${kind}/${id}`, () => data.onlookers[`${kind}/${id}`] ?? []),
+  lookAt: () => undefined,
   openedSessions: still(new Map([['others', 3]])),
   markSessionOpened: () => undefined,
   readDraft: async () => '',
