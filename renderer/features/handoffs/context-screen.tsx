@@ -15,6 +15,8 @@ import { DetailPane } from '../../ui/panes.tsx'
 import { Pill, type Tone } from '../../ui/pill.tsx'
 import { SavedOn } from '../../ui/saved-on.tsx'
 import { Ticket } from '../../ui/ticket.tsx'
+import { HeadOnlookers } from '../presence/onlookers.tsx'
+import { useLookAt } from '../presence/use-look-at.ts'
 import { outcomeWord } from '../sessions/fix-words.ts'
 import { useNames } from '../sessions/use-names.ts'
 import { contextFacts, problemBeyondTitle } from './context-facts.ts'
@@ -59,6 +61,7 @@ export const ContextScreen = ({ handoffId }: { handoffId: string }) => {
 
 const OpenContext = ({ handoff }: { handoff: Handoff }) => {
   const { sessionId, snapshot } = handoff
+  useLookAt('handoff', handoff.id)
   const session = useDocument('sessions', sessionId) ?? null
   const entries = useEntries(sessionId, entriesRead) ?? []
   const branches = useBranches(sessionId) ?? []
@@ -89,6 +92,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
               <Pill tone="amber">Parked</Pill>
             )}
             {onDevice && <SavedOn state="device" />}
+            <HeadOnlookers sessionId={sessionId} handoffId={handoff.id} />
           </>
         }
         actions={<Ladder handoff={handoff} />}

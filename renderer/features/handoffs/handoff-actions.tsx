@@ -1,16 +1,19 @@
 import './handoff-actions.css'
-import { ArrowRight, Hand, Play, Undo2 } from 'lucide-react'
+import { ArrowRight, Eye, Hand, Play, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Branch } from '../../../core/domain/branch.ts'
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import type { Problem } from '../../../core/domain/problem.ts'
 import type { Session } from '../../../core/domain/session.ts'
-import { useDesk, useDeskState, useMe, useNow } from '../../data/hooks.ts'
+import { canWork } from '../../../core/domain/person.ts'
+import { useDesk, useDeskState, useMe, useNow, useOnlookers, usePeople } from '../../data/hooks.ts'
 import { go } from '../../state/route.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { smartTime } from '../../ui/relative-time.ts'
+import { lookersSentence } from '../presence/presence-words.ts'
 import { useAct } from '../sessions/use-act.ts'
 import { claimStandOf, takenBack, type ClaimStand } from './claim-words.ts'
 import { Pickup } from './pickup.tsx'
@@ -55,16 +58,19 @@ const Actions = ({
 }) => {
   const [refusal, setRefusal] = useState<Problem | null>(null)
   const claimable = stand.kind === 'can_claim' || stand.kind === 'offline'
+  const rivals = useRivals(handoff)
   // Who lost reads what the server said, also after the handoff itself says so.
   const lost = refusal !== null && (claimable || refusal.kind === 'already_claimed') ? refusal.message : null
+  const warned = lost === null && stand.kind === 'can_claim' && !won && rivals.length > 0
   return (
     <footer className="handoff-actions">
       <p
-        className={lost === null ? 'handoff-actions-say' : 'handoff-actions-say handoff-actions-lost'}
+        className={`handoff-actions-say${lost === null ? '' : ' handoff-actions-lost'}${warned ? ' handoff-actions-rivals' : ''}`}
         role={lost === null ? undefined : 'alert'}
         id="handoff-stand"
       >
-        {lost ?? sentenceOf(stand, won)}
+        {warned && <Icon icon={Eye} size={14} />}
+        {lost ?? sentenceOf(stand, won, rivals)}
       </p>
       <div className="handoff-actions-buttons">
         {session !== null && <OpenSession sessionId={session.id} filled={stand.kind === 'mine'} />}
@@ -86,12 +92,29 @@ const Actions = ({
   )
 }
 
-const sentenceOf = (stand: Exclude<ClaimStand, { kind: 'pick_up' }>, won: boolean): string => {
+/** The names of the others who look at it and could claim it, too; empty while that is not known. */
+const useRivals = (handoff: Handoff): readonly string[] => {
+  const ids = useOnlookers(handoff.sessionId, handoff.id)
+  const people = usePeople()
+  return (ids ?? []).flatMap((id) => {
+    const person = people.get(id)
+    return person !== undefined && canWork(person) && id !== handoff.handedOffBy ? [person.name] : []
+  })
+}
+
+const sentenceOf = (
+  stand: Exclude<ClaimStand, { kind: 'pick_up' }>,
+  won: boolean,
+  rivals: readonly string[],
+): string => {
   switch (stand.kind) {
     case 'can_claim':
-      return won
-        ? 'Claimed. Getting the session…'
-        : 'Claiming makes this session yours; everybody sees that you have it.'
+      if (won) return 'Claimed. Getting the session…'
+      return rivals.length === 0
+        ? 'Claiming makes this session yours; everybody sees that you have it.'
+        : `${lookersSentence(rivals, 'looking at this too')} Whoever claims first has it.`
+    case 'offline':
+      return `${stand.message} Who else is looking is not known meanwhile.`
     case 'mine':
       return 'You have picked this up.'
     default:

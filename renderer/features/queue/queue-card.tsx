@@ -8,6 +8,7 @@ import { PriorityMark } from '../../ui/priority-mark.tsx'
 import { SavedOn } from '../../ui/saved-on.tsx'
 import { fullTime, smartTime } from '../../ui/relative-time.ts'
 import { Ticket } from '../../ui/ticket.tsx'
+import { RowOnlookers } from '../presence/onlookers.tsx'
 import { cardFacts, isLate, reasonQuote, waitingMs } from './queue-line.ts'
 
 /** A handoff that waits. The dot says that nobody at this desk has opened it; hovering does not clear it. */
@@ -46,6 +47,7 @@ export const QueueCard = ({
         {item.forMe && <Pill tone="accent">for you</Pill>}
         {item.mine && handoff.intent === 'escalate' && <Pill>yours</Pill>}
         <span className="text-cut">{cardFacts(item, nameOf)}</span>
+        <RowOnlookers sessionId={handoff.sessionId} handoffId={handoff.id} except={handoff.handedOffBy} />
       </div>
     </div>
   )

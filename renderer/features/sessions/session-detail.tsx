@@ -21,6 +21,8 @@ import { DetailPane } from '../../ui/panes.tsx'
 import { SavedOn } from '../../ui/saved-on.tsx'
 import { Ticket } from '../../ui/ticket.tsx'
 import { HandoffStrip } from '../handoffs/handoff-strip.tsx'
+import { HeadOnlookers } from '../presence/onlookers.tsx'
+import { useLookAt } from '../presence/use-look-at.ts'
 import { Composer } from './composer.tsx'
 import { FixBanner } from './fix-banner.tsx'
 import { fixBannerOf } from './fix-words.ts'
@@ -69,6 +71,7 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
   const [limit, setLimit] = useState(page)
   const older = useCallback(() => setLimit((shown) => shown * 2), [])
   useMarkOpened(session)
+  useLookAt('session', session.id)
   const revealId = useReveal(session, entryId, setLimit)
   const laneId = useId()
   const me = useMe()
@@ -100,6 +103,7 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
             {session.psaTicketId !== null && <Ticket value={session.psaTicketId} />}
             <SessionStatusPill session={session} handoff={handoff} />
             {onDevice && <SavedOn state="device" />}
+            <HeadOnlookers sessionId={session.id} handoffId={session.openHandoffId} />
           </>
         }
         actions={<SessionButtons session={session} handoff={handoff} stand={stand} laneId={laneId} />}

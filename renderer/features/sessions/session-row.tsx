@@ -5,6 +5,7 @@ import { Dot } from '../../ui/dot.tsx'
 import { SavedOn } from '../../ui/saved-on.tsx'
 import { Ticket } from '../../ui/ticket.tsx'
 import { Time } from '../../ui/time.tsx'
+import { RowOnlookers } from '../presence/onlookers.tsx'
 import { problemLine, sessionProgress } from './session-pill.ts'
 import { SessionStatusPill } from './session-status.tsx'
 
@@ -46,6 +47,7 @@ export const SessionRow = ({
         {session.psaTicketId !== null && <Ticket value={session.psaTicketId} />}
         <SessionStatusPill session={session} handoff={handoff} />
         <span className="session-row-progress text-cut">{facts.join(' · ')}</span>
+        <RowOnlookers sessionId={session.id} handoffId={session.openHandoffId} />
       </div>
     </div>
   )

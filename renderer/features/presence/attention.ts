@@ -1,0 +1,64 @@
+/** Who has given no sign for so long has walked away, or works in another window. Milliseconds. */
+export const awayAfter = 5 * 60_000
+
+/** Whether somebody may be looking at this window. */
+export type Attention = {
+  get(): boolean
+  /** Something was done in the window: a key, the pointer, the wheel, the focus. */
+  sign(): void
+  visible(visible: boolean): void
+  close(): void
+}
+
+/**
+ * Tells when the window is looked at: it can be seen, and somebody did something in it within `awayAfter`.
+ *
+ * Begins attentive: whoever opened a screen was there. Not the focus decides, because the ticket and the customer's
+ * machine are in other windows while one works on a session.
+ */
+export const createAttention = (parts: {
+  changed: (attentive: boolean) => void
+  now: () => number
+  after: (ms: number, run: () => void) => () => void
+}): Attention => {
+  let seen = true
+  let here = true
+  let lastSign = parts.now()
+  let callOff: () => void = () => undefined
+  let told = true
+
+  const tell = (): void => {
+    if ((seen && here) === told) return
+    told = !told
+    parts.changed(told)
+  }
+  const watch = (ms: number): void => {
+    callOff = parts.after(ms, () => {
+      const left = lastSign + awayAfter - parts.now()
+      if (left > 0) return watch(left)
+      here = false
+      tell()
+    })
+  }
+  watch(awayAfter)
+
+  const sign = (): void => {
+    // Called for every move of the pointer: no timer is touched.
+    lastSign = parts.now()
+    if (here) return
+    here = true
+    watch(awayAfter)
+    tell()
+  }
+
+  return {
+    get: () => told,
+    sign,
+    visible(visible) {
+      seen = visible
+      if (visible) sign()
+      tell()
+    },
+    close: () => callOff(),
+  }
+}

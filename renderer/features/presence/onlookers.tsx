@@ -1,0 +1,81 @@
+import './onlookers.css'
+import { Eye, EyeOff } from 'lucide-react'
+import { useOnlookers } from '../../data/hooks.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { Tooltip } from '../../ui/tooltip.tsx'
+import { useNames } from '../sessions/use-names.ts'
+import { lookersSentence, lookersShort, lookersUnknown } from './presence-words.ts'
+
+/** Others who look at a session or its handoff, in a row of a list. Draws nothing when there are none. */
+export const RowOnlookers = ({
+  sessionId,
+  handoffId,
+  except = null,
+}: {
+  sessionId: string | null
+  handoffId: string | null
+  /** Who is not worth saying here: in the queue, whoever escalated. */
+  except?: string | null
+}) => {
+  const ids = useOnlookers(sessionId, handoffId)?.filter((id) => id !== except)
+  return ids === undefined || ids.length === 0 ? null : <Row ids={ids} />
+}
+
+const useLookerNames = (ids: readonly string[]): string[] => {
+  const { nameOf } = useNames()
+  return ids.map(nameOf).toSorted((a, b) => a.localeCompare(b))
+}
+
+const Row = ({ ids }: { ids: readonly string[] }) => {
+  const names = useLookerNames(ids)
+  const sentence = lookersSentence(names)
+  return (
+    <span className="onlookers onlookers-row" title={sentence}>
+      <Icon icon={Eye} size={12} />
+      <span className="onlookers-who text-cut" aria-hidden="true">
+        {lookersShort(names)}
+      </span>
+      <span className="sr-only">{sentence}</span>
+    </span>
+  )
+}
+
+/** The same in the head of what is open; says so while it cannot be known. */
+export const HeadOnlookers = ({
+  sessionId,
+  handoffId,
+}: {
+  sessionId: string | null
+  handoffId: string | null
+}) => {
+  const ids = useOnlookers(sessionId, handoffId)
+  if (ids === null) {
+    return (
+      <Tooltip label={lookersUnknown}>
+        <span className="onlookers onlookers-unknown" role="img" aria-label={lookersUnknown}>
+          <Icon icon={EyeOff} size={14} />
+        </span>
+      </Tooltip>
+    )
+  }
+  return ids.length === 0 ? null : <Head ids={ids} />
+}
+
+const Head = ({ ids }: { ids: readonly string[] }) => {
+  const names = useLookerNames(ids)
+  const sentence = lookersSentence(names)
+  return (
+    <Tooltip label={sentence}>
+      <span className="onlookers onlookers-head">
+        <Icon icon={Eye} size={14} />
+        <span className="onlookers-who text-cut" aria-hidden="true">
+          {lookersShort(names)}
+        </span>
+        <span className="onlookers-count" aria-hidden="true">
+          {names.length}
+        </span>
+        <span className="sr-only">{sentence}</span>
+      </span>
+    </Tooltip>
+  )
+}

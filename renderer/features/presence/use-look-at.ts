@@ -1,0 +1,36 @@
+import { useEffect } from 'react'
+import type { Subject } from '../../../core/protocol/presence.ts'
+import { useDesk } from '../../data/hooks.ts'
+import { useDesktop } from '../../desktop/desktop-context.tsx'
+import { createAttention } from './attention.ts'
+
+const signs = ['pointermove', 'pointerdown', 'wheel', 'keydown', 'focus'] as const
+
+const after = (ms: number, run: () => void) => {
+  const timer = setTimeout(run, ms)
+  return () => clearTimeout(timer)
+}
+
+/** Tells the others that this is looked at, for as long as it is on the screen and somebody is there. */
+export const useLookAt = (kind: Subject['kind'], id: string): void => {
+  const desk = useDesk()
+  const { api } = useDesktop()
+  useEffect(() => {
+    const subject = { kind, id }
+    desk.lookAt(subject)
+    const attention = createAttention({
+      changed: (attentive) => desk.lookAt(attentive ? subject : null),
+      now: () => performance.now(),
+      after,
+    })
+    const options = { capture: true, passive: true }
+    for (const name of signs) window.addEventListener(name, attention.sign, options)
+    const stop = api.onVisible(attention.visible)
+    return () => {
+      stop()
+      for (const name of signs) window.removeEventListener(name, attention.sign, options)
+      attention.close()
+      desk.lookAt(null)
+    }
+  }, [desk, api, kind, id])
+}
