@@ -191,3 +191,87 @@ test('an image that is not on the device says so, and comes with the network; a 
   const after = await ben.page.getByRole('button', { name: /^Screenshot/ }).boundingBox()
   expect(after).toEqual(before)
 })
+
+test('words go along with the image they were written for, however late it is ready, or come back', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('Somewhere else')
+  await ana.startSession('Slow to draw')
+  const composer = ana.page.getByLabel('Note or command')
+  const { keyboard } = ana.page
+  /** Images are drawn from now on only when told to, or fail to. */
+  await ana.page.evaluate(() => {
+    const draw = createImageBitmap.bind(window)
+    const held: ((works: boolean) => void)[] = []
+    Object.assign(window, {
+      drawHeld: (works: boolean) => held.splice(0).forEach((go) => go(works)),
+      heldImages: () => held.length,
+      createImageBitmap: async (...args: [ImageBitmapSource]) => {
+        const works = await new Promise<boolean>((resolve) => held.push(resolve))
+        if (!works) throw new DOMException('held', 'InvalidStateError')
+        return draw(...args)
+      },
+    })
+  })
+  const go = async (works: boolean) => {
+    await expect.poll(async () => ana.page.evaluate('heldImages()')).toBe(1)
+    await ana.page.evaluate(`drawHeld(${works})`)
+  }
+  const pick = async () => pickFiles(ana, { name: 'late.png', mimeType: 'image/png', buffer: screenshot })
+  const entry = (text: string) => ana.timeline.getByRole('listitem').filter({ hasText: text }).first()
+
+  await test.step('what is typed meanwhile is the next entry, after it and without the image', async () => {
+    await pick()
+    await composer.focus()
+    await keyboard.type('See the lights')
+    await keyboard.press('Enter')
+    await keyboard.type('They blink twice')
+    await keyboard.press('Enter')
+    await keyboard.type('And th')
+    await expect(ana.page.getByText('Goes out as soon as its image is ready')).toBeVisible()
+    await expect(ana.timeline).not.toContainText('See the lights')
+    await go(true)
+    await expect(entry('See the lights').getByRole('img', { name: 'late' })).toBeVisible()
+    await expect(entry('They blink twice').getByRole('img', { name: 'late' })).toHaveCount(0)
+    await expect(ana.timeline.getByText(/^(See the lights|They blink twice)$/)).toHaveText([
+      'See the lights',
+      'They blink twice',
+    ])
+    await expect(composer).toHaveValue('And th')
+    await composer.fill('')
+  })
+
+  await test.step('refused, they come back in front of what was typed since, with why', async () => {
+    await pick()
+    await composer.focus()
+    await keyboard.type('See the label')
+    await keyboard.press('Enter')
+    await keyboard.type('Serial 77')
+    await go(false)
+    await expect(ana.page.getByRole('alert')).toContainText('“late” is damaged')
+    await expect(composer).toHaveValue('See the label\nSerial 77')
+    await expect(composer).toBeFocused()
+    await keyboard.press('Enter')
+    await expect(composer).toHaveValue('')
+    await expect(ana.page.getByRole('alert')).toHaveCount(0)
+    await expect(ana.timeline).toContainText('Serial 77')
+  })
+
+  await test.step('and in the draft when the session was left', async () => {
+    await pick()
+    await composer.focus()
+    await keyboard.type('Nobody looks')
+    await keyboard.press('Enter')
+    await ana.sessionRow('Somewhere else').click()
+    await expect(ana.page.getByRole('heading', { name: 'Somewhere else' })).toBeVisible()
+    await go(false)
+    await ana.sessionRow('Slow to draw').click()
+    await expect(composer).toHaveValue('Nobody looks')
+    await expect(ana.page.getByText('Saved on this device')).toBeVisible()
+    await ana.page.reload()
+    await expect(composer).toHaveValue('Nobody looks')
+    await expect(ana.timeline).not.toContainText('Nobody looks')
+  })
+})

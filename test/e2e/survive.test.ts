@@ -127,3 +127,27 @@ test('a parked session wakes at its time, for its holder alone', async ({ staff,
   await ana.goto('/notices')
   await expect(ana.page.getByText('Time to pick up: Certificate of the gateway').first()).toBeVisible()
 })
+
+test('what is typed right after Enter is the next entry: nothing is glued, eaten or sent twice', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('Typing faster than the disk')
+  const composer = ana.page.getByLabel('Note or command')
+  await composer.focus()
+  const lines = Array.from({ length: 20 }, (_, index) => `Line ${index + 1} of 20`)
+  for (const [index, line] of lines.entries()) {
+    // Every fifth is a question: what is sent keeps its order whatever it is.
+    await ana.page.keyboard.type(index % 5 === 4 ? `/question ${line}` : line)
+    await ana.page.keyboard.press('Enter')
+  }
+  const rows = ana.timeline.getByText(/^Line \d+ of 20$/)
+  await expect(rows).toHaveText(lines)
+  await expect(composer).toHaveValue('')
+  await expect(composer).toBeFocused()
+  await expect(ana.status).toContainText('Everything sent', { timeout: 20_000 })
+  await ana.page.reload()
+  await expect(rows).toHaveText(lines)
+  await expect(composer).toHaveValue('')
+})

@@ -3,7 +3,7 @@ import { ListChecks, Slash } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import type { Session } from '../../../core/domain/session.ts'
-import { useDesk, useDraft, useMe } from '../../data/hooks.ts'
+import { useDesk, useMe } from '../../data/hooks.ts'
 import { useDraftImages } from '../../data/image-hooks.ts'
 import { composerTaken, openStepForm, useSessionScreen } from '../../state/session-screen.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
@@ -19,23 +19,25 @@ import { DraftImageRow } from '../images/draft-image-row.tsx'
 import { carriesFiles, droppedFiles, pastedFiles } from '../images/transferred-images.ts'
 import { compose, suggestionsFor } from './composer-commands.ts'
 import { ComposerSuggestions, suggestionsOf, type Suggestion } from './composer-suggestions.tsx'
-import { takesImages, useSendComposed } from './use-send-composed.ts'
+import { sizeProblem } from './text-size.ts'
+import { isOpening, takesImages, useOpenComposed, useSendComposed } from './use-send-composed.ts'
+import { useSendQueue } from './use-send-queue.ts'
 
 /**
  * Where notes, steps and commands are typed.
  *
- * Enter sends, Shift+Enter breaks the line. What is half typed is kept per session, images that were pasted or
- * dropped included; what is refused stays.
+ * Enter sends, Shift+Enter breaks the line. The field is free at once, and what is sent keeps its order. What is half
+ * typed is kept per session, images that were pasted or dropped included; what is refused comes back.
  */
 export const Composer = ({ session }: { session: Session }) => {
   const desk = useDesk()
-  const { text, setText, saved } = useDraft(`note:${session.id}`)
+  const { queue, written } = useSendQueue(session.id)
+  const { text, saved, problem, waiting } = written
   const pictures = useDraftImages(session.id)
   const [dropping, setDropping] = useState(false)
+  const open = useOpenComposed(session)
   const send = useSendComposed(session)
   const area = useRef<HTMLTextAreaElement | null>(null)
-  const sending = useRef(false)
-  const [problem, setProblem] = useState<string | null>(null)
   const [chosen, setChosen] = useState(0)
   const [hidden, setHidden] = useState(false)
   const [filling, setFilling] = useState(false)
@@ -71,10 +73,9 @@ export const Composer = ({ session }: { session: Session }) => {
   }, [])
 
   const type = (next: string) => {
-    setProblem(null)
     setHidden(false)
     setChosen(0)
-    setText(next)
+    queue.type(next)
   }
   /** Marks what waits to be filled in, from `from` on; false when nothing does. */
   const select = (value: string, from: number): boolean => {
@@ -103,39 +104,37 @@ export const Composer = ({ session }: { session: Session }) => {
     setFilling(select(filled, 0))
   }
 
-  const submitNow = async (asForm: boolean) => {
-    const waited = pictures.preparing > 0
-    // What was pasted a moment ago goes along, and so do the words that were typed meanwhile.
-    const { images, problem: notTaken } = await pictures.settled()
-    if (waited && notTaken !== null) return
-    const words = area.current?.value ?? text
-    const typed = compose(words)
-    const said = typed.kind === 'nothing' && images.length > 0 ? { kind: 'note' as const, text: '' } : typed
+  const submit = (asForm: boolean) => {
+    const typed = compose(queue.get().text)
+    const hasImages = pictures.images.length > 0 || pictures.preparing > 0
+    const said = typed.kind === 'nothing' && hasImages ? { kind: 'note' as const, text: '' } : typed
     const composed = asForm && said.kind === 'step' ? { ...said, kind: 'step_form' as const } : said
     if (composed.kind === 'nothing') return
-    if (composed.kind === 'incomplete') {
-      setProblem(composed.message)
-      return
+    if (composed.kind === 'incomplete') return queue.complain(composed.message)
+    if (isOpening(composed)) {
+      const refusal = open(composed)
+      if (refusal !== null) return queue.complain(refusal)
+      pictures.forgive()
+      return type('')
     }
-    const refusal = await send(composed, images)
-    if (refusal !== null) {
-      setProblem(refusal)
-      return
-    }
-    // Only what was sent leaves the field: the next words may be in it already.
-    const since = area.current?.value ?? ''
-    type(since.startsWith(words) ? since.slice(words.length) : '')
+    const tooLong = 'text' in composed ? sizeProblem(composed.text) : null
+    if (tooLong !== null) return queue.complain(tooLong)
     setFilling(false)
-    if (takesImages(composed)) pictures.clear()
-  }
-  const submit = async ({ asForm = false } = {}) => {
-    if (sending.current) return
-    sending.current = true
-    try {
-      await submitNow(asForm)
-    } finally {
-      sending.current = false
+    setHidden(false)
+    setChosen(0)
+    if (!takesImages(composed)) {
+      pictures.forgive()
+      return queue.send(async () => send(composed))
     }
+    // What was pasted until now goes along, even if it is still made ready; what is pasted from now on does not.
+    const taken = pictures.take()
+    return queue.send(async () => {
+      const { images, problem: notTaken } = await taken.ready()
+      const refusal = notTaken ?? (await send(composed, images))
+      if (refusal === null) taken.sent()
+      else taken.giveBack()
+      return refusal
+    })
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -172,7 +171,7 @@ export const Composer = ({ session }: { session: Session }) => {
     if (event.key === 'Escape') area.current?.blur()
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault()
-      void submit({ asForm: event.ctrlKey || event.metaKey })
+      submit(event.ctrlKey || event.metaKey)
     }
   }
 
@@ -251,7 +250,11 @@ export const Composer = ({ session }: { session: Session }) => {
             onClick={() => openStepForm(session.id, 'action', '')}
           />
           <span className="grow" />
-          <SavedNote saved={saved} text={text} />
+          {waiting > 0 && pictures.preparing > 0 ? (
+            <span role="status">Goes out as soon as its image is ready</span>
+          ) : (
+            <SavedNote saved={saved} text={text} />
+          )}
           <Kbd>Enter</Kbd>
         </div>
       </div>
