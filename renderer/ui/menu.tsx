@@ -30,47 +30,52 @@ export const Menu = ({
   trigger: ReactElement
   entries: readonly MenuEntry[]
   align?: 'start' | 'end' | undefined
-}) => (
-  <Base.Root>
-    <Base.Trigger render={trigger} />
-    <Base.Portal>
-      <Base.Positioner className="menu-positioner" sideOffset={4} collisionPadding={8} align={align}>
-        <Base.Popup className="menu" aria-label={label} data-takes-keys="">
-          {entries.map((entry, index) => {
-            if (entry.kind === 'line') return <Base.Separator key={`line-${index}`} className="menu-line" />
-            if (entry.kind === 'check') {
+}) => {
+  // Beside what can be ticked, words without an icon stand where the other words do.
+  const ticks = entries.some((entry) => entry.kind === 'check')
+  return (
+    <Base.Root>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner className="menu-positioner" sideOffset={4} collisionPadding={8} align={align}>
+          <Base.Popup className="menu" aria-label={label} data-takes-keys="">
+            {entries.map((entry, index) => {
+              if (entry.kind === 'line') return <Base.Separator key={`line-${index}`} className="menu-line" />
+              if (entry.kind === 'check') {
+                return (
+                  <Base.CheckboxItem
+                    key={entry.label}
+                    className="menu-item"
+                    checked={entry.checked}
+                    onCheckedChange={entry.onChange}
+                    closeOnClick={false}
+                  >
+                    <span className="menu-check">
+                      <Base.CheckboxItemIndicator>
+                        <Icon icon={Check} size={14} />
+                      </Base.CheckboxItemIndicator>
+                    </span>
+                    {entry.label}
+                  </Base.CheckboxItem>
+                )
+              }
               return (
-                <Base.CheckboxItem
+                <Base.Item
                   key={entry.label}
-                  className="menu-item"
-                  checked={entry.checked}
-                  onCheckedChange={entry.onChange}
-                  closeOnClick={false}
+                  className={entry.danger === true ? 'menu-item menu-danger' : 'menu-item'}
+                  disabled={entry.disabled ?? false}
+                  onClick={entry.run}
                 >
-                  <span className="menu-check">
-                    <Base.CheckboxItemIndicator>
-                      <Icon icon={Check} size={14} />
-                    </Base.CheckboxItemIndicator>
-                  </span>
+                  {entry.icon !== undefined && <Icon icon={entry.icon} size={14} />}
+                  {entry.icon === undefined && ticks && <span className="menu-check" />}
                   {entry.label}
-                </Base.CheckboxItem>
+                  {entry.hint !== undefined && <Kbd>{entry.hint}</Kbd>}
+                </Base.Item>
               )
-            }
-            return (
-              <Base.Item
-                key={entry.label}
-                className={entry.danger === true ? 'menu-item menu-danger' : 'menu-item'}
-                disabled={entry.disabled ?? false}
-                onClick={entry.run}
-              >
-                {entry.icon !== undefined && <Icon icon={entry.icon} size={14} />}
-                {entry.label}
-                {entry.hint !== undefined && <Kbd>{entry.hint}</Kbd>}
-              </Base.Item>
-            )
-          })}
-        </Base.Popup>
-      </Base.Positioner>
-    </Base.Portal>
-  </Base.Root>
-)
+            })}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

@@ -18,14 +18,16 @@ import { SessionHit } from './session-hit.tsx'
 
 type Entry = { id: string; label: string; group: string; hint: string | undefined; run: () => void }
 
-/** Commands and labelled shortcuts of the screen below, each label once; what works anywhere comes last. */
+/**
+ * Labelled shortcuts and commands of the screen below, each label once: what has a key is what is done often, so it
+ * comes first; what works anywhere comes last.
+ */
 const useEntries = (): Entry[] => {
   const commands = useCommands((state) => state.commands)
   const shortcuts = useShortcuts((state) => state.shortcuts)
   return useMemo(() => {
     const offered: Entry[] = shortcuts
       .filter(({ palette, layer }) => palette && layer === 0)
-      .toSorted((a, b) => Number(a.scope === 'Anywhere') - Number(b.scope === 'Anywhere'))
       .map(({ id, keys, label, scope, run }) => ({
         id: `key:${id}`,
         label,
@@ -33,7 +35,9 @@ const useEntries = (): Entry[] => {
         hint: keysLabel(keys),
         run: () => run(null),
       }))
-    const all = [...commands, ...offered]
+    const anywhere = shortcuts.filter(({ scope }) => scope === 'Anywhere').map(({ id }) => `key:${id}`)
+    const here = offered.filter(({ id }) => !anywhere.includes(id))
+    const all = [...here, ...commands, ...offered.filter(({ id }) => anywhere.includes(id))]
     return all.filter((entry, index) => all.findIndex((other) => other.label === entry.label) === index)
   }, [commands, shortcuts])
 }

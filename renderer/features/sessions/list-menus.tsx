@@ -68,6 +68,7 @@ export const ListMenus = ({
     <>
       <Menu
         label="Filter"
+        align="start"
         trigger={
           <IconButton
             label={chosen === 0 ? 'Filter' : `Filter: ${chosen} chosen`}
@@ -79,6 +80,7 @@ export const ListMenus = ({
       />
       <Menu
         label="Sort"
+        align="start"
         trigger={
           <IconButton
             label={`Sort: ${sortNames.find((one) => one.sort === sort)?.label ?? ''}`}

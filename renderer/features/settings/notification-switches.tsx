@@ -11,7 +11,7 @@ const rows: readonly { field: keyof NotificationChoice; label: string; hint: str
   { field: 'escalation', label: 'Escalations', hint: 'Somebody needs help that you could give.' },
   { field: 'woke', label: 'Wake-ups', hint: 'A session that you parked is due.' },
   { field: 'claimed', label: 'Claims', hint: 'Somebody took what you handed over.' },
-  { field: 'sound', label: 'Sound', hint: 'Off: they appear without a sound.' },
+  { field: 'sound', label: 'Sound', hint: 'Notifications make a sound as they appear.' },
 ]
 
 /** Which notices this device raises as notifications; inside Baton they all stay. */
