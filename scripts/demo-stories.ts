@@ -68,7 +68,7 @@ const day = 24 * 60
 export const demoStories: Story[] = [
   {
     by: 'ben',
-    startedMinutesAgo: 104,
+    startedMinutesAgo: 124,
     pace: 8,
     title: 'VPN drops every 20 minutes',
     problem:

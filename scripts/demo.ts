@@ -61,7 +61,7 @@ class Worker {
     await this.pull()
   }
 
-  async request<T extends IntentType>(type: T, payload: IntentInput<T>, at = Date.now()): Promise<void> {
+  async request<T extends IntentType>(type: T, payload: IntentInput<T>, at: number): Promise<void> {
     const intent = { id: uuid(), at, type, version: 1, payload }
     const answer = requests['intents:request'].answer.parse(
       await this.#socket.timeout(20_000).emitWithAck('intents:request', { intent }),
@@ -120,6 +120,7 @@ const play = async (
   holder: Worker,
   workers: ReadonlyMap<string, Worker>,
   at: number,
+  now: number,
 ): Promise<Worker> => {
   const session = holder.get<Session>(sessionId)
   const snapshot = () => snapshotOf(session, holder.branches(sessionId))
@@ -175,7 +176,7 @@ const play = async (
       await holder.act('session.edit', { sessionId, confidenceScore: beat.score }, at)
       break
     case 'park': {
-      const wakeAt = beat.wakeInMinutes === undefined ? null : Date.now() + beat.wakeInMinutes * minute
+      const wakeAt = beat.wakeInMinutes === undefined ? null : now + beat.wakeInMinutes * minute
       await holder.act(
         'handoff.create',
         {
@@ -230,11 +231,17 @@ const play = async (
   return holder
 }
 
-const tell = async (story: Story, workers: ReadonlyMap<string, Worker>): Promise<void> => {
+const tell = async (
+  story: Story,
+  workers: ReadonlyMap<string, Worker>,
+  now: number,
+  moment: (at: number) => void,
+): Promise<void> => {
   let holder = workers.get(story.by)
   if (holder === undefined) throw new Error(`The demo has nobody called ${story.by}.`)
   const sessionId = uuid()
-  let at = Date.now() - story.startedMinutesAgo * minute
+  let at = now - story.startedMinutesAgo * minute
+  moment(at)
   await holder.act(
     'session.start',
     {
@@ -247,17 +254,25 @@ const tell = async (story: Story, workers: ReadonlyMap<string, Worker>): Promise
     at,
   )
   for (const beat of story.beats) {
-    at = Math.min(at + story.pace * minute, Date.now())
-    holder = await play(beat, sessionId, holder, workers, at)
+    at = Math.min(at + story.pace * minute, now)
+    moment(at)
+    holder = await play(beat, sessionId, holder, workers, at, now)
   }
 }
 
 /**
  * Fills a fresh server with the demo workspace; a server that has it already is left as it is.
  *
+ * @param now the moment in which the stories have got to where they are, in epoch milliseconds
+ * @param moment is told of the time of each thing that happens, before it does
+ *
  * Throws with a sentence when the server has another workspace.
  */
-export const fillDemo = async (serverUrl: string): Promise<{ signIn: DemoSignIn[] }> => {
+export const fillDemo = async (
+  serverUrl: string,
+  now = Date.now(),
+  moment: (at: number) => void = () => undefined,
+): Promise<{ signIn: DemoSignIn[] }> => {
   const signIn = demoPeople.map(({ name, role, email }) => ({ name, role, email, password: demoPassword }))
   const owner = demoPeople[0]
   if (owner === undefined) throw new Error('The demo has nobody.')
@@ -286,7 +301,7 @@ export const fillDemo = async (serverUrl: string): Promise<{ signIn: DemoSignIn[
   workers.set(owner.key, ownerWorker)
   try {
     const teams = new Map(demoTeams.map(({ key, name }) => [key, { id: uuid(), name }]))
-    for (const team of teams.values()) await ownerWorker.request('account.update', { team })
+    for (const team of teams.values()) await ownerWorker.request('account.update', { team }, now)
     for (const person of demoPeople.slice(1)) {
       const teamId = person.team === null ? null : (teams.get(person.team)?.id ?? null)
       const invitation = Invitation.parse(
@@ -302,7 +317,7 @@ export const fillDemo = async (serverUrl: string): Promise<{ signIn: DemoSignIn[
       )
       workers.set(person.key, await connect(serverUrl, joined))
     }
-    for (const story of demoStories) await tell(story, workers)
+    for (const story of demoStories) await tell(story, workers, now, moment)
   } finally {
     for (const worker of workers.values()) worker.close()
   }
