@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { crc32, deflateSync } from 'node:zlib'
 import type { Attachment } from '../../core/domain/attachment.ts'
 
-const chunk = (kind: string, body: Buffer): Buffer => {
+/** One chunk of a PNG, with its length and sum. */
+export const pngChunk = (kind: string, body: Buffer): Buffer => {
   const named = Buffer.concat([Buffer.from(kind, 'latin1'), body])
   const framed = Buffer.alloc(named.length + 8)
   framed.writeUInt32BE(body.length, 0)
@@ -48,10 +49,10 @@ export const makePng = (
   }
   return Buffer.concat([
     Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'),
-    chunk('IHDR', Buffer.concat([uint32(width, height), Buffer.from([8, 2, 0, 0, 0])])),
-    ...(animated ? [chunk('acTL', uint32(2, 0))] : []),
-    chunk('IDAT', deflateSync(pixels, { level })),
-    chunk('IEND', Buffer.alloc(0)),
+    pngChunk('IHDR', Buffer.concat([uint32(width, height), Buffer.from([8, 2, 0, 0, 0])])),
+    ...(animated ? [pngChunk('acTL', uint32(2, 0))] : []),
+    pngChunk('IDAT', deflateSync(pixels, { level })),
+    pngChunk('IEND', Buffer.alloc(0)),
   ])
 }
 

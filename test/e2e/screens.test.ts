@@ -1,0 +1,315 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { expect, test as base, type Browser, type Page } from '@playwright/test'
+import { DeskPage } from './fixtures/desk-page.ts'
+import { pasteScreenshot } from './fixtures/images.ts'
+import { layoutFaults } from './fixtures/layout-faults.ts'
+import { smallPng } from './fixtures/small-png.ts'
+import { startStillWorld, stillNow, type StillWorld } from './fixtures/still-world.ts'
+import { violations } from './fixtures/violations.ts'
+
+/**
+ * Takes the main screens in two sizes, light and dark, and looks at each for what a machine can see. For people to
+ * look at they lie in `__screens__`; `BATON_SCREENS=keep` writes those anew.
+ */
+const folder = fileURLToPath(new URL('__screens__', import.meta.url))
+const keeps = process.env['BATON_SCREENS'] === 'keep'
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 700 },
+]
+
+/** What `access.test.ts` looks at with axe. */
+const lookedAtElsewhere = new Set(
+  'session escalate park resolve palette shortcuts parked queue handoff notices settings people sign-in join'.split(
+    ' ',
+  ),
+)
+
+/** Takes a picture, which is written only on demand. */
+const keep = async (name: string, page: Page): Promise<void> => {
+  const taken = await page.screenshot({ animations: 'disabled', caret: 'hide' })
+  if (!keeps) return
+  const png = smallPng(taken)
+  await mkdir(folder, { recursive: true })
+  const file = `${folder}/${name}.png`
+  const before = await readFile(file).catch(() => null)
+  if (before === null || !before.equals(png)) await writeFile(file, png)
+}
+
+/** What a technician would paste: a window with an error in it. */
+const errorWindow = `<body style="margin:0;font:14px system-ui;background:#e8ebf0">
+  <div style="margin:24px;background:#fff;border:1px solid #c3c9d2;border-radius:6px;overflow:hidden">
+    <div style="background:#2b5797;color:#fff;padding:8px 14px">Microsoft Outlook</div>
+    <div style="padding:22px 18px">Cannot expand the folder.<br>The set of folders cannot be opened.
+      <p style="color:#666">The attempt to log on to Microsoft Exchange has failed. (0x8004011D)</p></div>
+    <div style="padding:10px 14px;background:#f3f4f6;text-align:right"><button>OK</button></div>
+  </div></body>`
+
+type Still = { scheme?: 'light' | 'dark'; path?: string }
+
+const openStill = async (
+  browser: Browser,
+  url: string,
+  { scheme = 'light', path = '/' }: Still = {},
+): Promise<DeskPage> => {
+  const context = await browser.newContext({
+    viewport: sizes[0] ?? null,
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+  })
+  await context.clock.setFixedTime(stillNow)
+  return DeskPage.open(context, url, path)
+}
+
+const keepCanned = async (desk: DeskPage, button: string, title: string, text: string): Promise<void> => {
+  await desk.page.getByRole('button', { name: button }).click()
+  await desk.dialog.getByLabel('Title').fill(title)
+  await desk.dialog.getByLabel('Text', { exact: true }).fill(text)
+  await desk.page.keyboard.press('Control+Enter')
+  await expect(desk.dialog).toBeHidden()
+}
+
+const test = base.extend<
+  {
+    /** Opens a page on one of the world's servers; whatever went wrong in it fails the test. */
+    open: (url: string, options?: Still) => Promise<DeskPage>
+  },
+  { world: StillWorld }
+>({
+  open: async ({ browser }, provide) => {
+    const desks: DeskPage[] = []
+    await provide(async (url, options) => {
+      const desk = await openStill(browser, url, options)
+      desks.push(desk)
+      return desk
+    })
+    // Also after a failure: a server waits for its desks when it ends.
+    for (const desk of desks) await desk.context.close()
+    for (const desk of desks) expect(desk.mistakes).toEqual([])
+  },
+  world: [
+    async ({ browser }, provide) => {
+      const world = await startStillWorld()
+      const ana = await openStill(browser, world.url)
+      const painter = await ana.context.newPage()
+      await painter.setViewportSize({ width: 560, height: 260 })
+      await painter.setContent(errorWindow)
+      const png = await painter.screenshot()
+      await painter.close()
+      await ana.signIn(world.signIn('ana'))
+      await ana.sessionRow('Outlook will not sync').click()
+      await ana.page.getByLabel('Note or command').fill('What she sees when she opens it by hand')
+      await pasteScreenshot(ana, png)
+      await expect(ana.page.getByRole('list', { name: 'Images to send' }).getByRole('img')).toHaveCount(1)
+      await ana.page.getByLabel('Note or command').press('Enter')
+      await expect(ana.status).toContainText('Everything sent')
+      await ana.context.close()
+      const tom = await openStill(browser, world.url)
+      await tom.signIn(world.signIn('tom'))
+      await tom.goto('/settings/canned')
+      await keepCanned(tom, 'New for everybody', 'Left a message', 'Called {customer} about {ticket}. {name}')
+      await keepCanned(tom, 'New for everybody', 'Window', 'Work is planned for {time}; {customer} agreed.')
+      await tom.context.close()
+      await provide(world)
+      await world.close()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+})
+
+for (const scheme of ['light', 'dark'] as const) {
+  /** Takes and looks at what is shown, in both sizes. */
+  const look = async (desk: DeskPage, name: string): Promise<void> =>
+    test.step(name, async () => {
+      for (const size of sizes) {
+        await desk.page.setViewportSize(size)
+        await desk.page.mouse.move(0, 0)
+        // Pictures and lists that have just come.
+        await desk.page.evaluate(async () => {
+          await document.fonts.ready
+          await Promise.all([...document.images].map(async (image) => image.decode().catch(() => undefined)))
+        })
+        const where = `${name} at ${size.width}, ${scheme}`
+        await expect.poll(() => layoutFaults(desk.page), where).toEqual([])
+        await keep(`${name}-${size.width}-${scheme}`, desk.page)
+      }
+      if (!lookedAtElsewhere.has(name)) expect(await violations(desk), `${name}, ${scheme}`).toEqual([])
+      await desk.page.setViewportSize(sizes[0] ?? { width: 1440, height: 900 })
+    })
+
+  test(`a technician’s screens, ${scheme}`, async ({ world, open }) => {
+    test.setTimeout(keeps ? 600_000 : 240_000)
+    const ana = await open(world.url, { scheme })
+    const { page } = ana
+    await ana.signIn(world.signIn('ana'))
+    await expect(ana.sessionRow('Outlook will not sync')).toBeVisible()
+    await look(ana, 'sessions')
+
+    await ana.sessionRow('Outlook will not sync').click()
+    await expect(ana.timeline.getByRole('img', { name: /^Screenshot/ })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Fix in progress' })).toBeVisible()
+    await look(ana, 'session')
+
+    await test.step('over the session', async () => {
+      await page.keyboard.press('v')
+      await expect(
+        page
+          .getByRole('radio', { name: /^Path/ })
+          .or(page.getByText(/^Path ·/))
+          .first(),
+      ).toBeVisible()
+      await look(ana, 'path')
+      await page.keyboard.press('v')
+      for (const [key, name] of [
+        ['n', 'new-session'],
+        ['p', 'park'],
+        ['e', 'escalate'],
+        ['r', 'resolve'],
+        ['b', 'fork'],
+        ['x', 'fix'],
+        ['?', 'shortcuts'],
+        ['Control+k', 'palette'],
+      ] as const) {
+        await page.keyboard.press(key)
+        await expect(ana.dialog).toBeVisible()
+        if (name === 'new-session') {
+          await ana.dialog
+            .getByLabel('What is wrong?')
+            .fill('Shared mailbox missing in Outlook for two people')
+          await expect(ana.dialog.getByText('Like this before')).toBeVisible()
+        }
+        if (name === 'escalate')
+          await ana.dialog.getByLabel('What do you need?').fill('Somebody with Exchange rights')
+        await look(ana, name)
+        if (name === 'palette') {
+          await ana.dialog.getByRole('combobox').fill('mailbx')
+          await expect(ana.dialog.getByRole('option').filter({ hasText: 'Outlook' }).first()).toBeVisible()
+          await look(ana, 'search')
+          await ana.dialog.getByRole('combobox').fill('')
+        }
+        await page.keyboard.press('Escape')
+        await expect(ana.dialog).toBeHidden()
+      }
+      await page.keyboard.press('s')
+      await expect(page.getByRole('region', { name: 'Write a step' })).toBeVisible()
+      await look(ana, 'step')
+      await page.keyboard.press('Escape')
+    })
+
+    await ana.goto('/parked')
+    await ana.sessionRow('Printer queue').click()
+    await expect(page.getByRole('heading', { name: 'Printer queue' })).toBeVisible()
+    await look(ana, 'parked')
+
+    await ana.goto('/team')
+    await expect(ana.sessionRow('VPN drops')).toBeVisible()
+    await page.getByRole('button', { name: 'Filter' }).click()
+    await expect(page.getByRole('menu')).toBeVisible()
+    await look(ana, 'team-filters')
+    await page.keyboard.press('Escape')
+
+    for (const [path, name, shows] of [
+      ['/notices', 'notices', 'Notices'],
+      ['/settings', 'settings', 'Theme'],
+      ['/settings/canned', 'canned', 'Left a message'],
+      ['/settings/shortcuts', 'settings-shortcuts', 'Take back the last thing'],
+    ] as const) {
+      await ana.goto(path)
+      await expect(page.getByText(shows).first()).toBeVisible()
+      if (name === 'canned')
+        await keepCanned(ana, 'New canned note', 'Back at my desk', 'Back at {time}, and on from here.')
+      await look(ana, name)
+    }
+
+    await test.step('without a network', async () => {
+      await ana.goto('/sessions')
+      await ana.sessionRow('Outlook will not sync').click()
+      await ana.context.setOffline(true)
+      await expect(ana.status).toContainText('Offline since')
+      await page.keyboard.press('e')
+      await look(ana, 'escalate-offline')
+      await page.keyboard.press('Escape')
+      await expect(ana.dialog).toBeHidden()
+      await ana.escalate('Somebody with Exchange rights')
+      await expect(ana.ladder).toContainText('On this device')
+      await page.getByRole('button', { name: 'Dismiss' }).click()
+      await look(ana, 'session-offline')
+    })
+  })
+
+  test(`a senior’s screens, ${scheme}`, async ({ world, open }) => {
+    test.setTimeout(keeps ? 300_000 : 120_000)
+    const tom = await open(world.url, { scheme })
+    await tom.signIn(world.signIn('tom'))
+    await tom.goto('/queue')
+    const card = tom.page.getByRole('option').filter({ hasText: 'VPN drops' })
+    await expect(card).toBeVisible()
+    await look(tom, 'queue')
+    await card.click()
+    await expect(tom.page.getByText('Why it was handed over')).toBeVisible()
+    await look(tom, 'handoff')
+    await tom.goto('/notices')
+    await expect(tom.page.getByText('VPN drops').first()).toBeVisible()
+    await look(tom, 'notices-waiting')
+    await tom.goto('/settings/people')
+    await expect(tom.page.getByText('Ben Carter').first()).toBeVisible()
+    await look(tom, 'people')
+  })
+
+  test(`the ways in, ${scheme}`, async ({ world, open }) => {
+    for (const [url, path, name, label] of [
+      [world.url, '/sign-in', 'sign-in', 'E-mail'],
+      [world.url, '/join/AAAAA-BBBBB-CCCCC-DDDDD', 'join', 'E-mail'],
+      [world.emptyUrl, '/', 'setup', 'E-mail'],
+    ] as const) {
+      const desk = await open(url, { scheme, path })
+      await expect(desk.page.getByLabel(label)).toBeVisible()
+      await look(desk, name)
+    }
+  })
+}
+
+test('high contrast, compact, and twice as large', async ({ world, open }) => {
+  test.setTimeout(keeps ? 300_000 : 180_000)
+  const tom = await open(world.url)
+  const { page } = tom
+  const show = async (name: string, look: string) => {
+    await page.evaluate(() => document.fonts.ready)
+    await expect.poll(() => layoutFaults(page), `${name}, ${look}`).toEqual([])
+    await keep(`${name}-${look}`, page)
+    expect(await violations(tom), `${name}, ${look}`).toEqual([])
+  }
+  const tour = async (look: string) => {
+    await tom.goto('/sessions')
+    await tom.sessionRow('Conditional access').click()
+    await expect(tom.timeline).toContainText('He is in a meeting')
+    await show('session', look)
+    await page.keyboard.press('e')
+    await expect(tom.dialog).toBeVisible()
+    await show('escalate', look)
+    await page.keyboard.press('Escape')
+    await expect(tom.dialog).toBeHidden()
+    await tom.goto('/queue')
+    await tom.page.getByRole('option').filter({ hasText: 'VPN drops' }).click()
+    await expect(page.getByText('Why it was handed over')).toBeVisible()
+    await show('handoff', look)
+    await tom.goto('/settings')
+    await expect(page.getByText('Density')).toBeVisible()
+    await show('settings', look)
+  }
+  await tom.signIn(world.signIn('tom'))
+  await tom.goto('/settings')
+  await page.getByText('High contrast', { exact: true }).click()
+  await tour('contrast-light')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await tour('contrast-dark')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.getByText('System', { exact: true }).click()
+  await page.getByText('Compact', { exact: true }).click()
+  await tour('compact')
+  await page.getByText('Regular', { exact: true }).click()
+  // What 1440 × 900 leaves at 200 %.
+  await page.setViewportSize({ width: 720, height: 450 })
+  await tour('200')
+})
