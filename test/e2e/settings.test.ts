@@ -1,0 +1,81 @@
+import { expect, test } from './fixtures/desks.ts'
+
+test('a theme is what it says, follows the system where it should, and stays on this device alone', async ({
+  staff,
+  deskOf,
+}) => {
+  const ben = await deskOf(staff.ben, { colorScheme: 'dark' })
+  const { page } = ben
+  const html = page.locator('html')
+  /** Lightness of what is behind everything, 0 to 1. */
+  const lightness = () =>
+    page.evaluate(() => Number(/oklch\(([\d.]+)/.exec(getComputedStyle(document.body).backgroundColor)?.[1]))
+  await ben.goto('/settings')
+  await expect(html).toHaveAttribute('data-theme', 'dark')
+
+  for (const [label, theme, dark] of [
+    ['Light', 'light', false],
+    ['Dark', 'dark', true],
+    ['High contrast', 'contrast', true],
+  ] as const) {
+    await test.step(label, async () => {
+      await page.getByText(label, { exact: true }).click()
+      await expect(html).toHaveAttribute('data-theme', theme)
+      await page.reload()
+      await expect(page.getByRole('radio', { name: label, exact: true })).toBeChecked()
+      await expect(html).toHaveAttribute('data-theme', theme)
+      expect((await lightness()) < 0.5).toBe(dark)
+    })
+  }
+
+  await test.step('high contrast and System keep to what the system prefers', async () => {
+    await page.emulateMedia({ colorScheme: 'light' })
+    await expect.poll(lightness).toBe(1)
+    await page.getByText('System', { exact: true }).click()
+    await expect(html).toHaveAttribute('data-theme', 'light')
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await expect(html).toHaveAttribute('data-theme', 'dark')
+  })
+
+  await test.step('the same person elsewhere has what was chosen there', async () => {
+    await page.getByText('High contrast', { exact: true }).click()
+    const other = await deskOf(staff.ben, { colorScheme: 'light' })
+    await expect(other.page.locator('html')).toHaveAttribute('data-theme', 'light')
+  })
+})
+
+test('compact is closer, motion is left out where it is not wanted, and each notification has its switch', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana, { reducedMotion: 'reduce' })
+  const { page } = ana
+  await ana.startSession('Printer on fire\nThe one by the window')
+  const row = ana.sessionRow('Printer on fire')
+  const height = () => row.evaluate((element) => element.getBoundingClientRect().height)
+  const regular = await height()
+  await ana.goto('/settings')
+  await page.getByText('Compact', { exact: true }).click()
+  await page.reload()
+  await ana.goto('/sessions')
+  await expect(row).toBeVisible()
+  await expect.poll(height).toBeLessThan(regular)
+  const slowest = await page.evaluate(() =>
+    Math.max(
+      ...[...document.querySelectorAll('*')].flatMap((element) => {
+        const { transitionDuration, animationDuration } = getComputedStyle(element)
+        return `${transitionDuration},${animationDuration}`.split(',').map(Number.parseFloat)
+      }),
+    ),
+  )
+  expect(slowest).toBeLessThanOrEqual(0.001)
+
+  await ana.goto('/settings')
+  const names = ['Escalations', 'Wake-ups', 'Claims', 'Sound']
+  for (const name of names) {
+    await expect(page.getByRole('switch', { name })).toBeChecked()
+    await page.getByRole('switch', { name }).uncheck()
+  }
+  await page.reload()
+  for (const name of names) await expect(page.getByRole('switch', { name })).not.toBeChecked()
+})
