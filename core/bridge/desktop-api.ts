@@ -70,7 +70,7 @@ export type DesktopApi = {
   /** The operating system woke from sleep or the network came back: a good moment to reconnect. */
   onResume(listener: () => void): () => void
   /**
-   * Whether the window can be seen: false in the tray, minimised, or in another tab. Told soon after the call, and at
+   * Whether the window can be seen: false in the tray, minimised, behind a locked screen, or in another tab. Told soon after the call, and at
    * every change. The page's own `visibilityState` does not say it in Electron.
    */
   onVisible(listener: (visible: boolean) => void): () => void

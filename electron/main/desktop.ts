@@ -103,13 +103,16 @@ const startDesk = (
 
   let view = presentBadge({ count: 0, attention: false }, options.profile)
   let tray: DeskTray | null = null
+  /** Whoever locked the screen has gone, and Linux never says so. */
+  let locked = false
+  const tellVisibility = (): void => push(window.port.webContents, 'window:visibility')
   const window: MainWindow = createMainWindow(parts, {
     files,
     hidden: options.hidden,
     view,
     onVisibility() {
       tray?.render(view)
-      push(window.port.webContents, 'window:visibility')
+      tellVisibility()
     },
     onGiveUp: () => app.quit(),
   })
@@ -160,7 +163,7 @@ const startDesk = (
       app.setBadgeCount(badge.count)
     },
     'window:focus': () => window.present(),
-    'window:visible': () => window.isSeen(),
+    'window:visible': () => window.isSeen() && !locked,
     'links:take': () => inbox.take(),
   }
   serveCalls(parts.ipcMain, {
@@ -172,6 +175,12 @@ const startDesk = (
 
   app.on('activate', () => window.present())
   app.on('before-quit', () => window.letClose())
+  const lockedNow = (now: boolean): void => {
+    locked = now
+    tellVisibility()
+  }
+  parts.powerMonitor.on('lock-screen', () => lockedNow(true))
+  parts.powerMonitor.on('unlock-screen', () => lockedNow(false))
   const resumed = (): void => push(window.port.webContents, 'desktop:resumed')
   parts.powerMonitor.on('resume', resumed)
   parts.powerMonitor.on('unlock-screen', resumed)

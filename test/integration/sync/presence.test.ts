@@ -102,7 +102,7 @@ test('somebody whose access has ended is gone, on every process', async () => {
 })
 
 test('a device whose network is gone without a word disappears when it does not answer', async () => {
-  const impatient = await startSyncRig({ database: rig.database, ping: { interval: 800, timeout: 800 } })
+  const impatient = await startSyncRig({ database: rig.database, ping: { interval: 2000, timeout: 2000 } })
   const network = await openFlakyNetwork(impatient.url)
   const lost = await openRigDesk(network.url, 'acme/ann')
   const bob = await rig.desk('acme', 'bob')
@@ -150,7 +150,7 @@ test('a flood of looks is held back, and others hear a handful of messages', asy
   const began = Date.now()
   const before = bob.presenceMessages()
   const answers = await Promise.all(
-    Array.from({ length: 600 }, async (_, n) => flooder.ask('presence:look', session(`f${n}`))),
+    Array.from({ length: 1500 }, async (_, n) => flooder.ask('presence:look', session(`f${n}`))),
   )
   expect(answers.filter((answer) => !answer.ok).length).toBeGreaterThan(0)
   const last = answers.findLastIndex((answer) => answer.ok)

@@ -69,6 +69,17 @@ describe('being seen', () => {
     await settle()
     expect(seen).toHaveLength(4)
   })
+  it('is told when the screen is locked and unlocked', async () => {
+    const { twin, api } = await startTwinDesktop()
+    const seen: boolean[] = []
+    api.onVisible((visible) => seen.push(visible))
+    await settle()
+    twin.powerMonitor.emit('lock-screen')
+    await settle()
+    twin.powerMonitor.emit('unlock-screen')
+    await settle()
+    expect(seen).toEqual([true, false, true])
+  })
   it('is told of a window that has started in the tray', async () => {
     const { api } = await startTwinDesktop({ argv: ['--hidden'] })
     const seen: boolean[] = []
