@@ -118,6 +118,22 @@ const test = base.extend<
   ],
 })
 
+test('what is wrong with a layout is seen', async ({ page }) => {
+  await page.setContent(`<body style="margin:0">
+    <div style="width:3000px;height:1px"></div>
+    <button style="width:40px;white-space:nowrap">Words that need more than that</button>
+    <button style="position:absolute;top:200px;left:20px">Below</button>
+    <div style="position:absolute;top:190px;left:10px;width:200px;height:60px;background:red">Above</div>
+    <div class="pane" style="width:90px;height:40px;overflow:auto"><p style="width:200px">wide</p></div>
+    <button style="width:60px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap">Cut as it is meant</button>
+  </body>`)
+  const faults = await layoutFaults(page)
+  expect(faults).toHaveLength(4)
+  expect(faults.join('\n')).toMatch(
+    /too wide[^]*pane[^]*scrolls sideways[^]*Words[^]*stick out[^]*Below lies under/,
+  )
+})
+
 for (const scheme of ['light', 'dark'] as const) {
   /** Takes and looks at what is shown, in both sizes. */
   const look = async (desk: DeskPage, name: string): Promise<void> =>
