@@ -27,6 +27,22 @@ const ShortcutLayer = ({ children }: { children: ReactNode }) => {
   return <Layer>{children}</Layer>
 }
 
+const tabbable =
+  ':is(input, textarea, select, button, a[href], [tabindex]):not([tabindex="-1"], [disabled], [type=hidden], [type=radio])'
+
+/**
+ * Gives the focus to what asks for it, else to the first field, before the key that opened the dialog has ended.
+ *
+ * Left alone the dialog does so a frame later, and what is typed meanwhile is lost. False when there was something.
+ */
+const focusWithin = (popup: HTMLElement | null): boolean => {
+  const first =
+    popup?.querySelector<HTMLElement>('[data-autofocus]') ??
+    [...(popup?.querySelectorAll<HTMLElement>(tabbable) ?? [])].find((element) => element.checkVisibility())
+  first?.focus()
+  return first === undefined || document.activeElement !== first
+}
+
 /**
  * A dialog of 560 px, or a `wide` one, that keeps the focus, and gives it back.
  *
@@ -82,7 +98,7 @@ export const Dialog = ({
           <Base.Popup
             ref={popup}
             className={wide ? 'dialog dialog-wide' : 'dialog'}
-            initialFocus={() => popup.current?.querySelector<HTMLElement>('[data-autofocus]') ?? true}
+            initialFocus={() => focusWithin(popup.current)}
             onKeyDown={onKeyDown}
           >
             <ShortcutLayer>

@@ -151,3 +151,54 @@ test('what is typed right after Enter is the next entry: nothing is glued, eaten
   await expect(rows).toHaveText(lines)
   await expect(composer).toHaveValue('')
 })
+
+test('keys are never ahead of the focus, however long a machine takes for a frame', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  const { keyboard } = ana.page
+  await ana.page.evaluate(() => {
+    const draw = requestAnimationFrame.bind(window)
+    window.requestAnimationFrame = (callback) => {
+      setTimeout(() => draw(callback), 1500)
+      return 0
+    }
+  })
+  const composer = ana.page.getByLabel('Note or command')
+
+  await test.step('into a dialog', async () => {
+    await keyboard.press('n')
+    await keyboard.type('Lift is stuck')
+    await expect(ana.dialog.getByLabel('What is wrong?')).toHaveValue('Lift is stuck')
+    await keyboard.press('Control+Enter')
+    await expect(ana.page.getByRole('heading', { name: 'Lift is stuck' })).toBeVisible()
+  })
+
+  await test.step('into what the palette opens', async () => {
+    await keyboard.press('Escape')
+    await keyboard.press('Control+k')
+    await keyboard.type('Write a note')
+    await keyboard.press('Enter')
+    await keyboard.type('Third floor')
+    await expect(composer).toHaveValue('Third floor')
+    await keyboard.press('Enter')
+    await keyboard.type('Called the vendor')
+    await keyboard.press('Enter')
+    await expect(ana.timeline).toContainText('Called the vendor')
+  })
+
+  await test.step('from entry to entry, and away from them', async () => {
+    await ana.timeline.focus()
+    for (const key of ['ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowDown', 'i']) await keyboard.press(key)
+    await keyboard.type('Nobody in it')
+    await expect(composer).toHaveValue('Nobody in it')
+    // Longer than a frame takes here: nothing takes the focus away later either.
+    await ana.page.waitForFunction(() => new Promise((done) => requestAnimationFrame(() => done(true))))
+    await expect(composer).toBeFocused()
+    await expect(ana.timeline.getByRole('listitem').filter({ hasText: 'Third floor' })).toHaveAttribute(
+      'aria-current',
+      'true',
+    )
+  })
+})

@@ -3,6 +3,7 @@ import { Dialog as Base } from '@base-ui/react/dialog'
 import { Command as Cmdk } from 'cmdk'
 import { ArrowRight, CornerDownLeft, Search } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useMe } from '../../data/hooks.ts'
 import { useSearch } from '../../data/search-hooks.ts'
 import { useCommands } from '../../state/commands.ts'
@@ -68,9 +69,10 @@ const PaletteBody = ({ close }: { close: () => void }) => {
   }
   const searching = query.trim().length > 1 && answer.query !== query.trim()
   const run = (action: () => void) => {
-    close()
-    // After the palette has given the focus back, or a dialog that opens now would lose it again.
-    setTimeout(action)
+    flushSync(close)
+    // After the palette has given the focus back, or a dialog that opens now would lose it again; but before the next
+    // key, which may be meant for what the action opens.
+    queueMicrotask(() => queueMicrotask(action))
   }
 
   return (
