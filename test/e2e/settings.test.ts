@@ -58,8 +58,14 @@ test('compact is closer, motion is left out where it is not wanted, and each not
   await page.getByText('Compact', { exact: true }).click()
   await page.reload()
   await ana.goto('/sessions')
-  await expect(row).toBeVisible()
+  await row.click()
   await expect.poll(height).toBeLessThan(regular)
+  await ana.escalate('Somebody with an extinguisher')
+  await ana.goto('/queue')
+  const card = page.getByRole('option').filter({ hasText: 'Printer on fire' })
+  const cardHeight = () => card.evaluate((element) => element.getBoundingClientRect().height)
+  await expect(card).toBeVisible()
+  const compact = await cardHeight()
   const slowest = await page.evaluate(() =>
     Math.max(
       ...[...document.querySelectorAll('*')].flatMap((element) => {
@@ -69,6 +75,11 @@ test('compact is closer, motion is left out where it is not wanted, and each not
     ),
   )
   expect(slowest).toBeLessThanOrEqual(0.001)
+
+  await ana.goto('/settings')
+  await page.getByText('Regular', { exact: true }).click()
+  await ana.goto('/queue')
+  await expect.poll(cardHeight).toBeGreaterThan(compact)
 
   await ana.goto('/settings')
   const names = ['Escalations', 'Wake-ups', 'Claims', 'Sound']
