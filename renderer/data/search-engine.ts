@@ -84,7 +84,15 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
   let saveTimer: ReturnType<typeof setTimeout> | undefined
   let warmTimer: ReturnType<typeof setTimeout> | undefined
 
+  /** Whoever asks before the store is open waits for it. */
+  let opened: (opening: Promise<unknown>) => void = () => undefined
+  const isOpen = new Promise<unknown>((resolve) => {
+    opened = resolve
+  })
+  isOpen.catch(() => undefined)
+
   const read = async (): Promise<SearchIndex> => {
+    await isOpen
     let made: SearchIndex | null = null
     try {
       const saved = await store.readIndex()
@@ -99,7 +107,11 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
   }
   const getReady = async (): Promise<SearchIndex> => {
     clearTimeout(warmTimer)
-    ready ??= read()
+    ready ??= read().catch((error: unknown) => {
+      // The next one tries again.
+      ready = null
+      throw error
+    })
     return ready
   }
 
@@ -113,6 +125,7 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
     gatheredRev = 0
     storing = storing
       .then(async () => {
+        await isOpen
         const put = store.put(texts, rev)
         // Not before the store has it: whoever indexes now reads what is put.
         for (const { sessionId } of texts) waiting.add(sessionId)
@@ -199,7 +212,9 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
 
   return {
     async open() {
-      const head = await store.open()
+      const opening = store.open()
+      opened(opening)
+      const head = await opening
       warmTimer = setTimeout(() => void getReady().catch(onError), warmAfterMs)
       return head
     },

@@ -480,3 +480,42 @@ describe('an index that grew', () => {
     )
   })
 })
+
+test('whoever asks while the store is being opened waits for it, and what arrives then is kept', async () => {
+  const store = createMemoryStore()
+  let isOpen = false
+  let letOpen: () => void = () => undefined
+  const gate = new Promise<void>((resolve) => {
+    letOpen = resolve
+  })
+  const whenOpen = <A extends readonly unknown[], R>(work: (...args: A) => Promise<R>) => {
+    return async (...args: A): Promise<R> => {
+      if (!isOpen) throw new Error('It is not open.')
+      return work(...args)
+    }
+  }
+  const errors: unknown[] = []
+  const engine = createSearchEngine(
+    {
+      ...store,
+      async open() {
+        await gate
+        isOpen = true
+        return store.open()
+      },
+      put: whenOpen(store.put),
+      textsOf: whenOpen(store.textsOf),
+      allSessions: whenOpen(store.allSessions),
+      readIndex: whenOpen(store.readIndex),
+      changed: whenOpen(store.changed),
+    },
+    { onError: (error) => errors.push(error) },
+  )
+  const opening = engine.open()
+  await engine.take(texts(session('early', { title: 'Scanner jams' })), 1, { complete: true })
+  const asked = engine.search('scaner', { limit: 5 })
+  letOpen()
+  await opening
+  expect((await asked).hits.map(({ sessionId }) => sessionId)).toEqual(['early'])
+  expect(errors).toEqual([])
+})
