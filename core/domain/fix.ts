@@ -36,10 +36,34 @@ export type Fix = z.infer<typeof Fix>
 export const needsOutcome = (fix: Pick<Fix, 'outcome' | 'supersededAt'>): boolean =>
   fix.supersededAt === null && (fix.outcome === 'applied_pending' || fix.outcome === 'applied_partial')
 
+/** How a fix went, as far as resolving can say it. */
+export const ResolvedOutcome = FixOutcome.extract(['applied_success', 'applied_partial', 'applied_failed'])
+export type ResolvedOutcome = z.infer<typeof ResolvedOutcome>
+
+/**
+ * The outcome that resolving gives the suggested fix, or null when it stays as it is: what the person said, else
+ * success for one that was pending.
+ */
+export const outcomeOnResolve = (
+  fix: Pick<Fix, 'outcome' | 'supersededAt'>,
+  said: ResolvedOutcome | null,
+): ResolvedOutcome | null => {
+  if (fix.supersededAt !== null) return null
+  const outcome = said ?? (fix.outcome === 'applied_pending' ? 'applied_success' : null)
+  return outcome === fix.outcome ? null : outcome
+}
+
+/** Sets a fix aside: it stays in the history with what is known of it, and nobody is trying it any more. */
+export const setFixAside = (fix: Fix, at: number): Fix =>
+  fix.supersededAt === null ? { ...fix, supersededAt: at, updatedAt: at } : fix
+
 /** A decision on a fix. Dismissing supersedes it; a superseded fix takes no decision. */
 export const decideFix = (fix: Fix, decision: FixDecision, at: number): Result<Fix> => {
   if (fix.supersededAt !== null) {
-    return fail('wrong_status', 'A newer suggestion has replaced this one, so it takes no decision any more.')
+    return fail(
+      'wrong_status',
+      'This suggestion was set aside, so it takes no decision any more. Suggest it again first.',
+    )
   }
   if (decision !== 'dismissed') return succeed({ ...fix, decision, updatedAt: at })
   return succeed({ ...fix, decision, outcome: 'dismissed', supersededAt: at, updatedAt: at })
@@ -48,7 +72,10 @@ export const decideFix = (fix: Fix, decision: FixDecision, at: number): Result<F
 /** Records how a fix went; `applied_pending` needs a reason. */
 export const recordOutcome = (fix: Fix, outcome: FixOutcome, reason: string, at: number): Result<Fix> => {
   if (fix.supersededAt !== null) {
-    return fail('wrong_status', 'A newer suggestion has replaced this one, so its outcome is closed.')
+    return fail(
+      'wrong_status',
+      'This suggestion was set aside, so its outcome is closed. Suggest it again first.',
+    )
   }
   if (outcome === 'applied_pending' && reason.trim() === '') {
     return fail('bad_request', 'Say what you are waiting for, so that whoever comes next knows.')

@@ -23,10 +23,15 @@ export const confidenceTierOf = (score: number): ConfidenceTier =>
 export const SessionTitle = shortText(200)
 export const ProblemSummary = shortText(4000)
 export const ProblemDomain = z.string().trim().max(60).nullable()
+/** A typed ticket without the `#` that people put before it. */
+export const withoutHash = (typed: string): string => typed.trim().replace(/^(?:[#＃]\s*)+/, '')
+
 /** The ticket's number or reference as people say it, without `#`. */
 export const TicketRef = z
   .string()
   .trim()
+  // People write it as they say it: `#48213`.
+  .overwrite(withoutHash)
   .min(1)
   .max(60)
   .regex(/^[A-Za-z0-9][A-Za-z0-9 ._/-]*$/)
@@ -98,6 +103,10 @@ const machine: Record<SessionEvent, { from: readonly SessionStatus[]; to: Sessio
   abandon: { from: ['active', 'paused'], to: 'abandoned' },
   reopen: { from: ['resolved', 'abandoned'], to: 'active' },
 }
+
+/** Whether a session still asks something of its holder: everything does but the two ends. What counts as theirs. */
+export const isUnderway = (status: SessionStatus): boolean => status !== 'resolved' && status !== 'abandoned'
+export const underwayStatuses: readonly SessionStatus[] = SessionStatus.options.filter(isUnderway)
 
 /** Words for a status, as screens and sentences use them. */
 export const statusWord: Record<SessionStatus, string> = {

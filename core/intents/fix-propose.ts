@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { setFixAside } from '../domain/fix.ts'
 import { Id, NewId } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { sessionOf, tell } from './timeline.ts'
@@ -19,9 +20,7 @@ export const fixPropose = defineIntent({
     const session = sessionOf(work, payload.sessionId)
     work.mustBeNew('fixes', payload.fixId, 'fix')
     const previous = session.activeFixId === null ? null : work.find('fixes', session.activeFixId)
-    if (previous !== null && previous.supersededAt === null) {
-      work.put('fixes', { ...previous, supersededAt: at, updatedAt: at })
-    }
+    if (previous !== null) work.put('fixes', setFixAside(previous, at))
     work.put('fixes', {
       id: payload.fixId,
       accountId,

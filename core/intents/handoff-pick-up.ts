@@ -1,10 +1,16 @@
 import { z } from 'zod'
+import { setFixAside } from '../domain/fix.ts'
 import { PickupMode } from '../domain/handoff.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { sessionOf, tell } from './timeline.ts'
 
-/** The claimer says how they pick up. Taking it fresh sets the active theory aside and keeps the facts. */
+/**
+ * The claimer says how they pick up.
+ *
+ * Taking it fresh sets the theory aside, which is the active branch and the suggested fix, and keeps the facts. Both
+ * stay in the history: the branch can be followed again, the fix suggested again.
+ */
 export const handoffPickUp = defineIntent({
   version: 1,
   minRole: 'engineer',
@@ -23,10 +29,18 @@ export const handoffPickUp = defineIntent({
     const branch =
       fresh && session.activeBranchId !== null ? work.find('branches', session.activeBranchId) : null
     if (branch !== null && branch.status === 'active') work.put('branches', { ...branch, status: 'untried' })
+    const fix = fresh && session.activeFixId !== null ? work.find('fixes', session.activeFixId) : null
+    if (fix !== null) work.put('fixes', setFixAside(fix, at))
     const words = { continue: 'where it was left off', briefing: 'with a briefing', fresh: 'fresh' }
-    tell(work, fresh ? { ...session, activeBranchId: null } : session, 'picked_up', words[payload.mode], {
-      handoffId: handoff.id,
-      draft: fresh,
-    })
+    tell(
+      work,
+      fresh ? { ...session, activeBranchId: null, activeFixId: null } : session,
+      'picked_up',
+      words[payload.mode],
+      {
+        handoffId: handoff.id,
+        draft: fresh,
+      },
+    )
   },
 })

@@ -1,31 +1,46 @@
 import { z } from 'zod'
+import { outcomeOnResolve, recordOutcome, ResolvedOutcome } from '../domain/fix.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { closeOpenHandoff, heldSession, moved, tell } from './timeline.ts'
 
-/** The holder closes a session as solved; a fix whose outcome is pending counts as having worked. */
+/**
+ * The holder closes a session as solved, and says what solved it.
+ *
+ * What is known of the suggested fix is said with it; one whose outcome is pending counts as having worked.
+ */
 export const sessionResolve = defineIntent({
-  version: 1,
+  version: 2,
   minRole: 'engineer',
   mode: 'queued',
   payload: z.object({
     sessionId: Id,
     resolutionSummary: z.string().trim().max(8000).default(''),
     resolutionAction: z.string().trim().max(2000).default(''),
+    /** How the suggested fix went; null leaves it as it stands, but for a pending one. */
+    fixOutcome: ResolvedOutcome.nullable().default(null),
   }),
   apply(work, payload) {
-    const { at, now } = work.context
+    const { at, now, authority } = work.context
     const session = moved(work, heldSession(work, payload.sessionId), 'resolve')
     const fix = session.activeFixId === null ? null : work.find('fixes', session.activeFixId)
-    if (fix !== null && fix.supersededAt === null && fix.outcome === 'applied_pending') {
-      work.put('fixes', { ...fix, outcome: 'applied_success', updatedAt: at })
+    // Asked on the device alone: what an older app or a long outage brings must not be lost for it.
+    if (authority === 'device' && payload.resolutionSummary === '' && payload.resolutionAction === '') {
+      work.refuse('bad_request', 'Say in a sentence what solved it, so that the next one finds it.')
+    }
+    const outcome = fix === null ? null : outcomeOnResolve(fix, payload.fixOutcome)
+    if (fix !== null && outcome !== null) {
+      const recorded = recordOutcome(fix, outcome, fix.outcomeReason, at)
+      if (recorded.ok) work.put('fixes', recorded.value)
     }
     const resolved = {
       ...closeOpenHandoff(work, session, 'resolved'),
       resolutionSummary: payload.resolutionSummary === '' ? null : payload.resolutionSummary,
       resolutionAction: payload.resolutionAction === '' ? null : payload.resolutionAction,
-      resolvedAt: work.context.authority === 'server' ? now : at,
+      resolvedAt: authority === 'server' ? now : at,
     }
-    tell(work, resolved, 'resolved', payload.resolutionSummary, { draft: true })
+    // What somebody wrote stands in the timeline, whichever of the two it was.
+    const told = payload.resolutionSummary === '' ? payload.resolutionAction : payload.resolutionSummary
+    tell(work, resolved, 'resolved', told, { draft: true })
   },
 })

@@ -28,11 +28,11 @@ export const fixBannerOf = (
 
 /** The outcome of a fix in a word or two, as a pill says it. */
 export const outcomeWord = (fix: Pick<Fix, 'supersededAt' | 'outcome'>): { label: string; tone: Tone } => {
+  const aside = fix.supersededAt !== null && (fix.outcome === 'proposed' || fix.outcome === 'applied_pending')
+  if (aside) return { label: 'set aside', tone: 'neutral' }
   switch (fix.outcome) {
     case 'proposed':
-      return fix.supersededAt === null
-        ? { label: 'trying', tone: 'amber' }
-        : { label: 'replaced', tone: 'neutral' }
+      return { label: 'trying', tone: 'amber' }
     case 'applied_pending':
       return { label: 'checking', tone: 'amber' }
     case 'applied_partial':

@@ -1,6 +1,6 @@
 import { CircleCheck } from 'lucide-react'
 import { useState } from 'react'
-import { needsOutcome, type Fix } from '../../../core/domain/fix.ts'
+import type { Fix, ResolvedOutcome } from '../../../core/domain/fix.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import { cut } from '../../../core/domain/text.ts'
 import { useDesk } from '../../data/hooks.ts'
@@ -13,12 +13,21 @@ import '../drafts/dialog-form.css'
 import { SavedNote } from '../drafts/saved-note.tsx'
 import { useBegunText } from '../drafts/use-begun-text.ts'
 import { useDraftForm } from '../drafts/use-draft-form.ts'
+import { Segmented } from '../../ui/segmented.tsx'
 import { OfflineBanner } from '../handoffs/offline-banner.tsx'
 import { SessionSubtitle } from '../handoffs/session-subtitle.tsx'
 import { lengthProblem } from './text-size.ts'
-import { useAct } from './use-act.ts'
+import { resolveFrom, type ResolveForm } from './resolve-form.ts'
+import { stillSo } from './still-so.ts'
+import { useUndo } from './use-act.ts'
 
-const empty = { summary: '', action: '' }
+const empty: ResolveForm = { summary: '', action: '', fixWent: '' }
+
+const outcomes: readonly { value: ResolvedOutcome; label: string }[] = [
+  { value: 'applied_success', label: 'Worked' },
+  { value: 'applied_partial', label: 'In part' },
+  { value: 'applied_failed', label: 'Did not' },
+]
 
 /** Closes a session as solved. */
 export const ResolveDialog = ({
@@ -34,30 +43,31 @@ export const ResolveDialog = ({
   onClose: () => void
 }) => {
   const desk = useDesk()
-  const act = useAct()
+  const undo = useUndo()
   const { form, change, clear, loaded, saved } = useDraftForm(`resolve:${session.id}`, empty)
   useBegunText(begun, loaded, form.summary, (summary) => change({ summary }))
   const [problem, setProblem] = useState<string | null>(null)
+  const [fixProblem, setFixProblem] = useState<string | null>(null)
+  /** An offered text that was emptied on purpose is not offered again. */
+  const [wrote, setWrote] = useState(false)
+  const { action, fixOutcome, asksFix, ready } = resolveFrom(form, fix, wrote)
   const [busy, setBusy] = useState(false)
 
   const resolve = async () => {
-    if (busy) return
-    const tooLong = lengthProblem(form.summary, 8000) ?? lengthProblem(form.action, 2000)
-    if (tooLong !== null) {
-      setProblem(tooLong)
-      return
-    }
+    if (busy) return undefined
+    const tooLong = lengthProblem(form.summary, 8000) ?? lengthProblem(action, 2000)
+    if (tooLong !== null) return setProblem(tooLong)
+    if (!ready.words) return setProblem('Say in a sentence what solved it, so that the next one finds it.')
+    if (!ready.fix) return setFixProblem('Say how the suggested fix went.')
     setBusy(true)
     const result = await desk.act('session.resolve', {
       sessionId: session.id,
       resolutionSummary: form.summary,
-      resolutionAction: form.action,
+      resolutionAction: action,
+      fixOutcome,
     })
     setBusy(false)
-    if (!result.ok) {
-      setProblem(result.problem.message)
-      return
-    }
+    if (!result.ok) return setProblem(result.problem.message)
     clear()
     onClose()
     toast('Resolved.', {
@@ -65,9 +75,11 @@ export const ResolveDialog = ({
       action: {
         label: 'Reopen',
         undoes: true,
-        run: () => void act('session.reopen', { sessionId: session.id }),
+        run: () => void undo('session.reopen', { sessionId: session.id }),
       },
+      still: stillSo(desk, 'sessions', session.id, ({ status }) => status === 'resolved'),
     })
+    return undefined
   }
 
   return (
@@ -112,16 +124,40 @@ export const ResolveDialog = ({
           maxRows={8}
           dir="auto"
           placeholder="Granted full access per person and re-added the mailbox."
-          value={form.action}
-          onChange={(event) => change({ action: event.target.value })}
+          value={action}
+          onChange={(event) => {
+            setProblem(null)
+            setWrote(true)
+            change({ action: event.target.value })
+          }}
         />
       </Field>
-      {fix !== null && needsOutcome(fix) && (
-        <p className="dialog-line">
-          {fix.outcome === 'applied_pending'
-            ? `“${cut(fix.text, 160)}” is still being checked. Resolving counts it as having worked.`
-            : `“${cut(fix.text, 160)}” helped in part, and stays so.`}
-        </p>
+      {asksFix && fix !== null && (
+        <div className="field">
+          <span className="field-label" aria-hidden="true">
+            How did the suggested fix go?
+          </span>
+          <p className="dialog-line" dir="auto">
+            “{cut(fix.text, 160)}”
+          </p>
+          <Segmented<ResolvedOutcome | ''>
+            label="How did the suggested fix go?"
+            value={fixOutcome ?? ''}
+            onChange={(fixWent) => {
+              setFixProblem(null)
+              change({ fixWent })
+            }}
+            options={outcomes}
+          />
+          {fixProblem !== null && (
+            <p className="dialog-error" role="alert">
+              {fixProblem}
+            </p>
+          )}
+          {fix.outcome === 'applied_pending' && form.fixWent === '' && (
+            <p className="dialog-line">It is still being checked. Resolving counts it as having worked.</p>
+          )}
+        </div>
       )}
       {session.openHandoffId !== null && session.status !== 'paused' && (
         <p className="dialog-line">The open escalation ends with it: nobody needs to claim it any more.</p>

@@ -1,3 +1,4 @@
+import { withoutHash } from '../../../core/domain/session.ts'
 import { titleFrom } from '../../../core/domain/text.ts'
 
 /** What the dialog for a new session holds. */
@@ -19,7 +20,7 @@ export type Start = {
 
 /** The ticket as people type it, `#48213` or `48213`, without its `#`. */
 export const ticketFrom = (typed: string): string | null => {
-  const ticket = typed.trim().replace(/^#\s*/, '')
+  const ticket = withoutHash(typed)
   return ticket === '' ? null : ticket
 }
 

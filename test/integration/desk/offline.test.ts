@@ -227,7 +227,7 @@ test('where a number can never come, the device numbers anew under another name'
   await untilState(ann, (state) => state.waiting === 0)
   rig.server.muteLive = true
   rig.server.must('session.abandon', { sessionId: 's1' }, 'ann')
-  await ann.act('session.resolve', { sessionId: 's1' })
+  await ann.act('session.resolve', { sessionId: 's1', resolutionSummary: 'New driver' })
   await untilState(ann, (state) => state.refused.length === 1)
   const devices = rig.server.lastSeq.size
   // The server forgets the second intent, which it had refused: the person was told, so it is not sent again.

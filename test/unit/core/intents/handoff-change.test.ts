@@ -164,6 +164,30 @@ describe('picking up', () => {
     expect(world.get('branches', 'b1').status).toBe('untried')
   })
 
+  it('fresh leaves the suggested fix in the history alone; it can be suggested again', () => {
+    const world = claimed().must('fix.propose', { fixId: 'x1', sessionId: 's1', text: 'New profile' }, 'bo')
+    world.must('fix.outcome', { fixId: 'x1', outcome: 'applied_partial', reason: 'For an hour' }, 'bo')
+    pickUp(world, 'fresh')
+    expect(world.get('sessions', 's1').activeFixId).toBeNull()
+    expect(world.get('fixes', 'x1')).toMatchObject({
+      outcome: 'applied_partial',
+      outcomeReason: 'For an hour',
+      supersededAt: expect.any(Number) as number,
+    })
+    expect(world.act('fix.outcome', { fixId: 'x1', outcome: 'applied_success' }, 'bo')).toMatchObject({
+      problem: { kind: 'wrong_status' },
+    })
+    world.must('fix.propose', { fixId: 'x2', sessionId: 's1', text: 'New profile' }, 'bo')
+    expect(world.get('sessions', 's1').activeFixId).toBe('x2')
+  })
+
+  it('going on where it was left off keeps the suggested fix', () => {
+    const world = claimed().must('fix.propose', { fixId: 'x1', sessionId: 's1', text: 'New profile' }, 'bo')
+    pickUp(world, 'continue')
+    expect(world.get('sessions', 's1').activeFixId).toBe('x1')
+    expect(world.get('fixes', 'x1').supersededAt).toBeNull()
+  })
+
   it('fresh does not touch a session that somebody else holds by now', () => {
     const world = claimed()
     world.must(

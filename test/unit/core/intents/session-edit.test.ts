@@ -44,7 +44,15 @@ describe('starting a session', () => {
     ])
   })
 
-  it.each(['#12', '-12', 'a\nb', '<b>', 'x'.repeat(61), ''])('refuses %j as a ticket', (psaTicketId) => {
+  it.each(['#12', ' # 12 ', '＃12', '##12'])('takes %j as ticket 12', (psaTicketId) => {
+    const world = makeWorld()
+    world.must('session.start', { sessionId: 's1', title: 'x', problemSummary: 'x', psaTicketId }, 'ann')
+    expect(world.get('sessions', 's1').psaTicketId).toBe('12')
+    world.must('session.edit', { sessionId: 's1', psaTicketId: '#13' }, 'ann')
+    expect(world.get('sessions', 's1').psaTicketId).toBe('13')
+  })
+
+  it.each(['#', '-12', 'a\nb', '<b>', 'x'.repeat(61), ''])('refuses %j as a ticket', (psaTicketId) => {
     const payload = { sessionId: 's1', title: 'x', problemSummary: 'x', psaTicketId }
     expect(makeWorld().act('session.start', payload, 'ann')).toMatchObject({
       problem: { kind: 'bad_request' },

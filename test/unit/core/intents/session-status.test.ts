@@ -127,6 +127,48 @@ describe('resolving', () => {
     },
   )
 
+  it.each([
+    ['proposed', 'applied_success'],
+    ['proposed', 'applied_failed'],
+    ['applied_pending', 'applied_failed'],
+    ['applied_partial', 'applied_success'],
+  ] as const)('a fix that is %s becomes what is said with it: %s', (outcome, fixOutcome) => {
+    const world = worldWith('active')
+      .add('fixes', makeFix({ outcome, outcomeReason: 'Her call' }))
+      .add('sessions', makeSession({ activeFixId: 'x1' }))
+      .must('session.resolve', { sessionId: 's1', resolutionSummary: 'New profile', fixOutcome }, 'ann')
+    expect(world.get('fixes', 'x1')).toMatchObject({ outcome: fixOutcome, outcomeReason: 'Her call' })
+  })
+
+  it('leaves a fix that was set aside before as it was', () => {
+    const world = worldWith('active')
+      .add('fixes', makeFix({ outcome: 'applied_pending', supersededAt: nine }))
+      .add('sessions', makeSession({ activeFixId: 'x1' }))
+      .must(
+        'session.resolve',
+        { sessionId: 's1', resolutionSummary: 'x', fixOutcome: 'applied_failed' },
+        'ann',
+      )
+    expect(world.get('fixes', 'x1').outcome).toBe('applied_pending')
+  })
+
+  it('asks on the device for what solved it, and loses nothing on the server that comes without', () => {
+    const empty = { sessionId: 's1', resolutionSummary: ' ', resolutionAction: '' }
+    expect(worldWith('active').act('session.resolve', empty, 'ann', { authority: 'device' })).toMatchObject({
+      problem: { kind: 'bad_request', message: expect.stringMatching(/what solved it/) as string },
+    })
+    expect(worldWith('active').act('session.resolve', empty, 'ann')).toMatchObject({ status: 'accepted' })
+  })
+
+  it('tells the timeline what was written, whichever of the two it was', () => {
+    const world = worldWith('active').must(
+      'session.resolve',
+      { sessionId: 's1', resolutionAction: 'Rebuilt the profile' },
+      'ann',
+    )
+    expect(world.all('entries').at(-1)?.text).toBe('Rebuilt the profile')
+  })
+
   it('keeps what was said, by the server’s clock, and reopening takes the time away', () => {
     const world = worldWith('active').must(
       'session.resolve',

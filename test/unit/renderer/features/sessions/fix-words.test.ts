@@ -26,7 +26,9 @@ describe('the banner of a fix', () => {
 
 test('every outcome and decision has a word', () => {
   for (const outcome of FixOutcome.options) expect(outcomeWord(makeFix({ outcome })).label).not.toBe('')
-  expect(outcomeWord(makeFix({ supersededAt: 1 })).label).toBe('replaced')
+  expect(outcomeWord(makeFix({ supersededAt: 1 })).label).toBe('set aside')
+  expect(outcomeWord(makeFix({ supersededAt: 1, outcome: 'applied_pending' })).label).toBe('set aside')
+  expect(outcomeWord(makeFix({ supersededAt: 1, outcome: 'applied_success' })).label).toBe('worked')
   const words = FixDecision.options.map(decisionWord)
   expect(words).toEqual(['one-off', 'template to be drafted', 'template to be built', ''])
   expect(decisionWord(null)).toBe('')
