@@ -1,4 +1,5 @@
 import './toasts.css'
+import { useLayoutEffect, useRef } from 'react'
 import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react'
 import { dismissToast, holdToasts, newestUndo, useToasts, type ToastTone } from '../state/toasts.ts'
 import { Button } from './button.tsx'
@@ -9,14 +10,35 @@ const icons = { neutral: Info, green: CircleCheck, amber: TriangleAlert, red: Ci
   unknown
 >
 
-/** The transient messages at the bottom. They wait while the pointer or the focus is on them. */
+/** Tells the page how much room the messages take, so that they lie over nothing that is used. */
+const useRoom = () => {
+  const box = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    const element = box.current
+    if (element === null) return undefined
+    const page = document.documentElement
+    const measure = new ResizeObserver(() => {
+      page.style.setProperty('--toasts-room', `${element.offsetHeight}px`)
+    })
+    measure.observe(element)
+    return () => {
+      measure.disconnect()
+      page.style.removeProperty('--toasts-room')
+    }
+  }, [])
+  return box
+}
+
+/** The transient messages at the foot of the list. They wait while the pointer or the focus is on them. */
 export const Toasts = () => {
   const toasts = useToasts((state) => state.toasts)
+  const room = useRoom()
   const undoable = newestUndo(toasts)?.id
   return (
     // Not something to press: it only notices that somebody is reading.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
+      ref={room}
       className="toasts"
       aria-label="Messages"
       onPointerEnter={() => holdToasts(true)}

@@ -7,6 +7,7 @@ import { useDesk, useDeskState, useMe } from '../../data/hooks.ts'
 import { toast, undoToast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { stillSo } from '../sessions/still-so.ts'
 import { SettingsPage, SettingsSection } from '../settings/settings-page.tsx'
 import { CannedDialog } from './canned-dialog.tsx'
 import { knownPlaceholders, type CannedPlace } from './canned-notes.ts'
@@ -18,6 +19,7 @@ export const CannedScreen = () => {
   const me = useMe()
   const own = useOwnNotes()
   const team = useTeamNotes()
+  const accountId = useDeskState((state) => state.identity?.accountId ?? '')
   const online = useDeskState((state) => state.connection.state === 'online')
   const [open, setOpen] = useState<{ place: CannedPlace; note: CannedNote | null } | null>(null)
   const mayManage = me !== null && atLeast(me.role, 'admin')
@@ -29,7 +31,15 @@ export const CannedScreen = () => {
   const removeTeam = async (note: CannedNote) => {
     const done = await desk.request('account.update', { removedCannedNote: note.id })
     if (!done.ok) return toast(done.problem.message, { tone: 'red' })
-    return undoToast(`“${note.title}” is removed for everybody.`, () => void saveTeam(note))
+    const putBack = async () => {
+      const refusal = await saveTeam(note)
+      if (refusal !== null) toast(`Not undone. ${refusal}`, { tone: 'red' })
+    }
+    return undoToast(
+      `“${note.title}” is removed for everybody.`,
+      () => void putBack(),
+      stillSo(desk, 'accounts', accountId, (now) => now.cannedNotes.every(({ id }) => id !== note.id)),
+    )
   }
   const removeOwn = async (note: CannedNote) => {
     const removed = own.remove(note.id)

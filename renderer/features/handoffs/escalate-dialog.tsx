@@ -8,8 +8,7 @@ import { canWork } from '../../../core/domain/person.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import { snapshotOf } from '../../../core/domain/snapshot.ts'
 import { cut } from '../../../core/domain/text.ts'
-import { useDesk, useDeskState, useMe, usePeople } from '../../data/hooks.ts'
-import { toast } from '../../state/toasts.ts'
+import { useDesk, useMe, usePeople } from '../../data/hooks.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -27,6 +26,7 @@ import { goesAlong } from './goes-along.ts'
 import { OfflineBanner } from './offline-banner.tsx'
 import { SessionSubtitle } from './session-subtitle.tsx'
 import { SnapshotPreview } from './snapshot-preview.tsx'
+import { useTellEscalated } from './tell-escalated.ts'
 
 const everyone = 'everyone'
 const empty = { need: '', target: everyone, priority: 'normal' }
@@ -59,11 +59,12 @@ export const EscalateDialog = ({
   const desk = useDesk()
   const me = useMe()
   const people = usePeople()
-  const offline = useDeskState((state) => state.connection.state !== 'online')
   const { form, change, clear, loaded, saved } = useDraftForm(`escalate:${session.id}`, empty)
   useBegunText(begun, loaded, form.need, (need) => change({ need }))
   const [problem, setProblem] = useState<string | null>(null)
   const [asking, setAsking] = useState(false)
+  const tellEscalated = useTellEscalated()
+  const { title } = session
   const [previewed, setPreviewed] = useState(false)
   const [busy, setBusy] = useState(false)
 
@@ -98,17 +99,7 @@ export const EscalateDialog = ({
     if (result.ok) {
       clear()
       onClose()
-      toast(offline ? 'On this device. It goes out as soon as the server can be reached.' : 'Escalated.', {
-        tone: offline ? 'amber' : 'neutral',
-        action: {
-          label: 'Take back',
-          undoes: true,
-          run: () =>
-            void desk.act('handoff.withdraw', { handoffId }).then((back) => {
-              toast(back.ok ? 'Taken back.' : back.problem.message, back.ok ? {} : { tone: 'red' })
-            }),
-        },
-      })
+      tellEscalated(handoffId, title)
       return
     }
     if (result.problem.kind === 'outcome_needed') setAsking(true)
@@ -188,7 +179,7 @@ export const EscalateDialog = ({
         </div>
       </div>
       <p className="dialog-line">
-        Goes along: {goesAlong(snapshot)}.{' '}
+        Goes along: {goesAlong(snapshot, fix)}.{' '}
         <button
           type="button"
           className="link-button"
@@ -198,7 +189,7 @@ export const EscalateDialog = ({
           {previewed ? 'Hide preview' : 'Preview'}
         </button>
       </p>
-      {previewed && <SnapshotPreview snapshot={snapshot} />}
+      {previewed && <SnapshotPreview snapshot={snapshot} fix={fix} />}
       <LikeThisLine session={session} onOpen={onClose} />
       {asking && fix !== null && (
         <Banner

@@ -17,7 +17,8 @@ import { SavedNote } from '../drafts/saved-note.tsx'
 import { useBegunText } from '../drafts/use-begun-text.ts'
 import { useDraftForm } from '../drafts/use-draft-form.ts'
 import { lengthProblem } from '../sessions/text-size.ts'
-import { useAct } from '../sessions/use-act.ts'
+import { stillSo } from '../sessions/still-so.ts'
+import { useUndo } from '../sessions/use-act.ts'
 import { OfflineBanner } from './offline-banner.tsx'
 import { SessionSubtitle } from './session-subtitle.tsx'
 import { toLocalInput, wakeAnswer, wakeOptions, type WakeChoice } from './wake-time.ts'
@@ -38,7 +39,7 @@ export const ParkDialog = ({
   onClose: () => void
 }) => {
   const desk = useDesk()
-  const act = useAct()
+  const undo = useUndo()
   const now = useNow(30_000)
   const { form, change, clear, loaded, saved } = useDraftForm(`park:${session.id}`, empty)
   useBegunText(begun, loaded, form.note, (note) => change({ note }))
@@ -61,8 +62,9 @@ export const ParkDialog = ({
       return
     }
     setBusy(true)
+    const handoffId = desk.newId()
     const result = await desk.act('handoff.create', {
-      handoffId: desk.newId(),
+      handoffId,
       sessionId: session.id,
       intent: 'park',
       engineerNotes: form.note,
@@ -80,8 +82,10 @@ export const ParkDialog = ({
       action: {
         label: 'Resume',
         undoes: true,
-        run: () => void act('session.resume', { sessionId: session.id }),
+        run: () => void undo('session.resume', { sessionId: session.id }),
       },
+      // This parking: the next one has another note and another time.
+      still: stillSo(desk, 'sessions', session.id, ({ openHandoffId }) => openHandoffId === handoffId),
     })
   }
 

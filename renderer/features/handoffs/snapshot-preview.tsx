@@ -1,9 +1,12 @@
 import './snapshot-preview.css'
+import type { Fix } from '../../../core/domain/fix.ts'
 import type { Snapshot } from '../../../core/domain/snapshot.ts'
+import { Pill } from '../../ui/pill.tsx'
+import { outcomeWord } from '../sessions/fix-words.ts'
 import { BranchStatusPill } from './branch-status.tsx'
 
 /** What goes along with a handoff, as the reader will get it. */
-export const SnapshotPreview = ({ snapshot }: { snapshot: Snapshot }) => (
+export const SnapshotPreview = ({ snapshot, fix }: { snapshot: Snapshot; fix: Fix | null }) => (
   // It scrolls, so the keyboard has to reach it.
   // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
   <div className="snapshot-preview" tabIndex={0} role="group" aria-label="What goes along">
@@ -41,6 +44,17 @@ export const SnapshotPreview = ({ snapshot }: { snapshot: Snapshot }) => (
                 </li>
               ))}
             </ul>
+          </dd>
+        </>
+      )}
+      {fix !== null && fix.supersededAt === null && (
+        <>
+          <dt>Fix</dt>
+          <dd className="snapshot-preview-branch">
+            <span className="grow" dir="auto">
+              {fix.text}
+            </span>
+            <Pill tone={outcomeWord(fix).tone}>{outcomeWord(fix).label}</Pill>
           </dd>
         </>
       )}

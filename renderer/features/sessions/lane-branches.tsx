@@ -4,7 +4,7 @@ import type { Branch, BranchStatus } from '../../../core/domain/branch.ts'
 import { branchTree, flatTree } from '../../../core/domain/branch-tree.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import { cut } from '../../../core/domain/text.ts'
-import { useDraft, usePendingDocuments } from '../../data/hooks.ts'
+import { useDesk, useDraft, usePendingDocuments } from '../../data/hooks.ts'
 import { openDialog, revealEntry, showBranch, useSessionScreen } from '../../state/session-screen.ts'
 import { undoToast } from '../../state/toasts.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -15,7 +15,8 @@ import { TextInput } from '../../ui/text-input.tsx'
 import { BranchStatusPill } from '../handoffs/branch-status.tsx'
 import { movesOf, wayToMainLine } from './branch-moves.ts'
 import { LaneGroup } from './lane-group.tsx'
-import { useAct } from './use-act.ts'
+import { allSo, stillSo } from './still-so.ts'
+import { useAct, useUndo } from './use-act.ts'
 
 /** Deeper than this the lane has no room; what is below stands there as well. */
 const deepest = 6
@@ -105,7 +106,9 @@ const BranchLine = ({
   followed: boolean
   mayWrite: boolean
 }) => {
+  const desk = useDesk()
   const act = useAct()
+  const undo = useUndo()
   const [asking, setAsking] = useState(false)
   const reason = useDraft(`rule-out:${branch.id}`)
   const onDevice = usePendingDocuments().has(`branches/${branch.id}`)
@@ -118,9 +121,21 @@ const BranchLine = ({
       return false
     if (next !== 'active') {
       const words = { dead_end: 'is ruled out', solved: 'solved it', untried: 'is set aside' }
-      undoToast(`${cut(branch.label, 60)} ${words[next]}.`, () => {
-        void act('branch.move', { sessionId, branchId: branch.id, ...before })
-      })
+      undoToast(
+        `${cut(branch.label, 60)} ${words[next]}.`,
+        () => void undo('branch.move', { sessionId, branchId: branch.id, ...before }),
+        allSo(
+          stillSo(desk, 'branches', branch.id, (now) => now.status === next && now.reason === why.trim()),
+          // Following it again would set aside what somebody has begun to follow since.
+          stillSo(
+            desk,
+            'sessions',
+            sessionId,
+            ({ activeBranchId }) =>
+              status !== 'active' || [null, branch.parentId, branch.id].includes(activeBranchId),
+          ),
+        ),
+      )
     }
     return true
   }

@@ -5,20 +5,25 @@ import { cut } from '../../../core/domain/text.ts'
 import { useDesk } from '../../data/hooks.ts'
 import { toast, undoToast } from '../../state/toasts.ts'
 import { factFrom } from './fact-from.ts'
-import { useAct } from './use-act.ts'
+import { stillSo } from './still-so.ts'
+import { useAct, useUndo } from './use-act.ts'
 
 /** Removes a fact, with the way back; true when it was done. */
 export const useRemoveFact = (): ((fact: Pick<Fact, 'id' | 'text'>) => Promise<boolean>) => {
+  const desk = useDesk()
   const act = useAct()
+  const undo = useUndo()
   return useCallback(
     async ({ id, text }) => {
       if (!(await act('fact.remove', { factId: id }))) return false
-      undoToast(`Not known any more: ${cut(text, 60)}`, () => {
-        void act('fact.remove', { factId: id, removed: false })
-      })
+      undoToast(
+        `Not known any more: ${cut(text, 60)}`,
+        () => void undo('fact.remove', { factId: id, removed: false }),
+        stillSo(desk, 'facts', id, (now) => now.removedAt !== null),
+      )
       return true
     },
-    [act],
+    [desk, act, undo],
   )
 }
 
@@ -26,6 +31,7 @@ export const useRemoveFact = (): ((fact: Pick<Fact, 'id' | 'text'>) => Promise<b
 export const usePromote = (): ((entry: Entry, facts: readonly Fact[]) => Promise<void>) => {
   const desk = useDesk()
   const act = useAct()
+  const undo = useUndo()
   return useCallback(
     async (entry, facts) => {
       const plan = factFrom(entry, facts)
@@ -36,10 +42,12 @@ export const usePromote = (): ((entry: Entry, facts: readonly Fact[]) => Promise
           ? await act('fact.remove', { factId, removed: false })
           : await act('fact.add', { factId, sessionId: entry.sessionId, ...plan.fact })
       if (!done) return undefined
-      return undoToast(`Added to what we know: ${cut(plan.text, 60)}`, () => {
-        void act('fact.remove', { factId })
-      })
+      return undoToast(
+        `Added to what we know: ${cut(plan.text, 60)}`,
+        () => void undo('fact.remove', { factId }),
+        stillSo(desk, 'facts', factId, (now) => now.removedAt === null && now.text === plan.text),
+      )
     },
-    [desk, act],
+    [desk, act, undo],
   )
 }

@@ -4,14 +4,15 @@ import { useDesk } from '../../data/hooks.ts'
 import { go } from '../../state/route.ts'
 import { openDialog } from '../../state/session-screen.ts'
 import { toast, undoToast } from '../../state/toasts.ts'
-import { takenBack } from '../handoffs/claim-words.ts'
+import { withdrawnWords } from '../handoffs/claim-words.ts'
 import type { SessionAction } from './session-actions.ts'
-import { useAct } from './use-act.ts'
+import { stillSo } from './still-so.ts'
+import { useAct, useUndo } from './use-act.ts'
 
 /**
  * Does one of the actions; those that need words open their dialog.
  *
- * Each has its way back while its message shows. Taking an escalation back has none, because escalating again
+ * Each has its way back while its message shows. Withdrawing an escalation has none, because escalating again
  * alerts people once more: that is offered with the same words, to be sent deliberately.
  *
  * @param handoff the session's open handoff
@@ -22,46 +23,58 @@ export const useSessionAction = (
 ): ((action: SessionAction) => void) => {
   const desk = useDesk()
   const act = useAct()
+  const undo = useUndo()
   const sessionId = session.id
+  /** While the session is as it was just made, and in the same hands. */
+  const still = (status: Session['status']) =>
+    stillSo(desk, 'sessions', sessionId, (now) => now.status === status && now.ownerId === session.ownerId)
 
   const resume = async () => {
     if (!(await act('session.resume', { sessionId }))) return
-    undoToast('Resumed.', () => {
-      if (handoff === null) return
-      const { engineerNotes, wakeAt, snapshot, priority } = handoff
-      void act('handoff.create', {
-        handoffId: desk.newId(),
-        sessionId,
-        intent: 'park',
-        engineerNotes,
-        priority,
-        // A time that has passed would wake it at once.
-        wakeAt: wakeAt !== null && wakeAt > desk.now() ? wakeAt : null,
-        snapshot,
-      })
-    })
+    if (handoff === null) return toast('Resumed.')
+    undoToast(
+      'Resumed.',
+      () => {
+        const { engineerNotes, wakeAt, snapshot, priority } = handoff
+        void undo('handoff.create', {
+          handoffId: desk.newId(),
+          sessionId,
+          intent: 'park',
+          engineerNotes,
+          priority,
+          // A time that has passed would wake it at once.
+          wakeAt: wakeAt !== null && wakeAt > desk.now() ? wakeAt : null,
+          snapshot,
+        })
+      },
+      still('active'),
+    )
   }
   const reopen = async () => {
     const { status, resolutionSummary, resolutionAction } = session
     if (!(await act('session.reopen', { sessionId }))) return
-    undoToast('Open again.', () => {
-      if (status === 'abandoned') void act('session.abandon', { sessionId })
-      else {
-        void act('session.resolve', {
-          sessionId,
-          resolutionSummary: resolutionSummary ?? '',
-          resolutionAction: resolutionAction ?? '',
-        })
-      }
-    })
+    undoToast(
+      'Open again.',
+      () => {
+        if (status === 'abandoned') void undo('session.abandon', { sessionId })
+        else {
+          void undo('session.resolve', {
+            sessionId,
+            resolutionSummary: resolutionSummary ?? '',
+            resolutionAction: resolutionAction ?? '',
+          })
+        }
+      },
+      still('active'),
+    )
   }
   const abandon = async () => {
     if (!(await act('session.abandon', { sessionId }))) return
-    undoToast('Session abandoned.', () => void act('session.reopen', { sessionId }))
+    undoToast('Session abandoned.', () => void undo('session.reopen', { sessionId }), still('abandoned'))
   }
   const withdraw = async () => {
     if (handoff === null || !(await act('handoff.withdraw', { handoffId: handoff.id }))) return
-    toast(takenBack(desk.state.get().connection.state !== 'online'), {
+    toast(withdrawnWords(desk.state.get().connection.state !== 'online'), {
       action: {
         label: 'Escalate again…',
         run: () => openDialog({ kind: 'escalate', sessionId, text: handoff.engineerNotes }),

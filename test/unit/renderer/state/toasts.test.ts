@@ -62,6 +62,63 @@ describe('taking back', () => {
     expect(messages()).toEqual(['Copied.'])
   })
 
+  /** A fact about the world that a test changes. */
+  const changing = (first: boolean | undefined) => {
+    let value = first
+    const listeners = new Set<() => void>()
+    return {
+      get: () => value,
+      subscribe: (listener: () => void) => {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+      set(next: boolean | undefined) {
+        value = next
+        for (const listener of listeners) listener()
+      },
+      listeners,
+    }
+  }
+
+  it('goes as soon as what was done is not so any more, and the key means the newest that is left', () => {
+    const undone: string[] = []
+    const [first, second] = [changing(true), changing(true)]
+    undoToast('Parked.', () => undone.push('first'), first)
+    undoToast('Resumed.', () => undone.push('second'), second)
+    second.set(false)
+    expect(messages()).toEqual(['Parked.'])
+    expect([undoNewest(), undoNewest()]).toEqual([true, false])
+    expect(undone).toEqual(['first'])
+    expect([first.listeners.size, second.listeners.size]).toEqual([0, 0])
+  })
+
+  it('waits for what was done to be shown before it says that it is not so', () => {
+    const still = changing(undefined)
+    undoToast('Parked.', () => undefined, still)
+    still.set(false)
+    expect(messages()).toEqual(['Parked.'])
+    still.set(true)
+    still.set(false)
+    expect(messages()).toEqual([])
+  })
+
+  it('stays until its time where it has to, but a key pressed much later does not mean it', () => {
+    const still = changing(true)
+    let ended = 0
+    toast('Nobody knows yet.', {
+      action: { label: 'Withdraw', undoes: true, run: () => undefined },
+      still,
+      stays: true,
+      onEnd: () => (ended += 1),
+    })
+    vi.advanceTimersByTime(600_000)
+    expect(messages()).toEqual(['Nobody knows yet.'])
+    expect(undoNewest()).toBe(false)
+    still.set(false)
+    expect(messages()).toEqual([])
+    expect(ended).toBe(1)
+  })
+
   it('ends when the message goes', () => {
     undoToast('Fact removed.', () => undefined)
     vi.advanceTimersByTime(60_000)

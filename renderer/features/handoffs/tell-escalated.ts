@@ -1,0 +1,42 @@
+import { useCallback } from 'react'
+import { cut } from '../../../core/domain/text.ts'
+import { useDesk } from '../../data/hooks.ts'
+import { toast } from '../../state/toasts.ts'
+import { allSo, stillSo } from '../sessions/still-so.ts'
+import { useUndo } from '../sessions/use-act.ts'
+import { withdrawnWords } from './claim-words.ts'
+
+/**
+ * Tells that a session was escalated, with the way back while nobody has claimed it.
+ *
+ * Without a network it goes on saying that nobody knows yet, until it was sent; then it says that.
+ */
+export const useTellEscalated = (): ((handoffId: string, title: string) => void) => {
+  const desk = useDesk()
+  const undo = useUndo()
+  return useCallback(
+    (handoffId, title) => {
+      const offline = () => desk.state.get().connection.state !== 'online'
+      const open = stillSo(desk, 'handoffs', handoffId, ({ state }) => state === 'open')
+      const withdraw = async () => {
+        const unasked = offline()
+        if (await undo('handoff.withdraw', { handoffId })) toast(withdrawnWords(unasked))
+      }
+      const action = { label: 'Withdraw', undoes: true, run: () => void withdraw() }
+      if (!offline()) return toast('Escalated.', { action, still: open })
+      const unsent = stillSo(desk, 'handoffs', handoffId, ({ acceptedAt }) => acceptedAt === null)
+      return toast('Nobody knows yet: it goes out by itself. If it cannot wait, call the service desk.', {
+        tone: 'amber',
+        action,
+        still: allSo(open, unsent),
+        stays: true,
+        onEnd: () => {
+          const handoff = desk.document('handoffs', handoffId).get()
+          if (handoff?.acceptedAt !== null && handoff?.state === 'open')
+            toast(`Escalation sent: ${cut(title, 60)}`, { action, still: open })
+        },
+      })
+    },
+    [desk, undo],
+  )
+}
