@@ -117,10 +117,7 @@ export const moveHandoff = (
     return fail('already_claimed', `Already claimed by ${nameOf(by)}, ${ago(event.at - at)} ago.`, { by, at })
   }
   if (handoff.state === 'withdrawn') {
-    return fail(
-      'handoff_closed',
-      `${nameOf(handoff.handedOffBy)} took this back; nothing is left to do here.`,
-    )
+    return fail('handoff_closed', `${nameOf(handoff.handedOffBy)} withdrew this; nothing is left to do here.`)
   }
   if (handoff.state === 'closed') {
     return fail(
@@ -154,7 +151,7 @@ const claim = (
 ): Result<Handoff> => {
   if (handoff.handedOffBy === event.by) {
     return handoff.intent === 'escalate'
-      ? fail('own_escalation', 'You escalated this yourself. Withdraw it to take it back.')
+      ? fail('own_escalation', 'You escalated this yourself. Withdraw it to go on with it.')
       : fail('own_escalation', 'You parked this yourself. Resume it instead.')
   }
   const until = reservedUntil(handoff, event.at)

@@ -59,9 +59,21 @@ export const queueFor = (
   }
 }
 
-/** How many escalations wait for this person: the number on title, tray and badge. */
-export const waitingFor = (person: Person, handoffs: readonly Handoff[]): number =>
-  canWork(person)
-    ? handoffs.filter((h) => h.state === 'open' && h.intent === 'escalate' && h.handedOffBy !== person.id)
-        .length
-    : 0
+/** Escalations that are open, told apart by whom they wait for. */
+export type WaitingCount = {
+  /** They wait for this person, among others: everybody's but their own. 0 for viewers, of whom nothing is asked. */
+  waiting: number
+  /** They wait for somebody else: this person's own, or all of them for a viewer. */
+  others: number
+}
+
+/**
+ * The one count of escalations: on title, tray, badge, live region and at the head of the queue.
+ *
+ * @param handoffs those that are counted: of the account, or of what a queue shows
+ */
+export const waitingFor = (person: Person, handoffs: readonly Handoff[]): WaitingCount => {
+  const open = handoffs.filter(({ state, intent }) => state === 'open' && intent === 'escalate')
+  const waiting = canWork(person) ? open.filter(({ handedOffBy }) => handedOffBy !== person.id).length : 0
+  return { waiting, others: open.length - waiting }
+}

@@ -34,7 +34,7 @@ export const eventWords: Record<EventName, string> = {
   woke: 'it is time to pick this up again',
   resumed: 'picked this up again',
   escalated: 'escalated this',
-  withdrawn: 'took the escalation back',
+  withdrawn: 'withdrew the escalation',
   claimed: 'claimed this',
   picked_up: 'picked it up',
   resolved: 'resolved this',
@@ -138,7 +138,7 @@ export const handoffLine = (contents: SessionContents, handoff: Handoff): string
     handoff.claimedBy !== null && handoff.claimedAt !== null
       ? `claimed by ${nameIn(contents, handoff.claimedBy)} ${utcTime(handoff.claimedAt)}`
       : handoff.withdrawnAt !== null
-        ? `taken back ${utcTime(handoff.withdrawnAt)}`
+        ? `withdrawn ${utcTime(handoff.withdrawnAt)}`
         : null
   return joined([`${by} escalated it to ${to}, ${handoff.priority}`, end])
 }

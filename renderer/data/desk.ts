@@ -113,6 +113,8 @@ export type Desk = {
   fixes(sessionId: string): Live<readonly Documents['fixes'][]>
   handoffsOf(sessionId: string): Live<readonly Documents['handoffs'][]>
   openHandoffs(): Live<readonly Documents['handoffs'][]>
+  /** What this person handed over and somebody claimed: the latest claim first, at most `limit`. */
+  handedOver(limit: number): Live<readonly Documents['handoffs'][]>
 
   /**
    * Sessions by what is said in them, the best first: the exact ticket, then title, problem, resolution, facts and

@@ -120,6 +120,12 @@ export const useOpenHandoffs = () => {
   return useLive(useMemo(() => desk.openHandoffs(), [desk]))
 }
 
+/** What this person handed over and somebody claimed, the latest claim first. */
+export const useHandedOver = (limit: number) => {
+  const desk = useDesk()
+  return useLive(useMemo(() => desk.handedOver(limit), [desk, limit]))
+}
+
 export const useNotices = () => useReadable(useDesk().notices)
 
 /**

@@ -18,6 +18,7 @@ import {
   factsSpec,
   fixesSpec,
   handoffsOfSpec,
+  handedOverSpec,
   openHandoffsSpec,
   peopleSpec,
   stepsSpec,
@@ -316,6 +317,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     fixes: (sessionId) => live.live(fixesSpec(sessionId)),
     handoffsOf: (sessionId) => live.live(handoffsOfSpec(sessionId)),
     openHandoffs: () => live.live(openHandoffsSpec),
+    handedOver: (limit) => live.live(handedOverSpec(limit)),
     search: async (query, options) => seat?.search.search(query, options) ?? { hits: [], complete: true },
     similar: async (text, options) => seat?.search.similarTo(text, options) ?? [],
 

@@ -129,6 +129,24 @@ export const openHandoffsSpec: ListSpec<'handoffs', readonly Handoff[]> = {
   shape: asIs,
 }
 
+/** What I handed off and somebody claimed, however long ago: the latest claim first, so many. */
+export const handedOverSpec = (limit: number): ListSpec<'handoffs', readonly Handoff[]> => ({
+  key: `handoffs/handed-over/${limit}`,
+  collection: 'handoffs',
+  lookup: ({ personId }) => ({
+    list: 'list2',
+    names: [listName.claimedFrom(personId)],
+    order: 'sort',
+    limit,
+  }),
+  rule: ({ personId }) => ({
+    limit,
+    matches: ({ state, handedOffBy }) => state === 'claimed' && handedOffBy === personId,
+    compare: (a, b) => (b.claimedAt ?? 0) - (a.claimedAt ?? 0) || byId(a, b),
+  }),
+  shape: asIs,
+})
+
 /** What I handed off and somebody claimed within the last seven days; the latest claim first. */
 export const claimedFromMeSpec: ListSpec<'handoffs', readonly Handoff[]> = {
   key: 'handoffs/claimed-from-me',

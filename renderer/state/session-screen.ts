@@ -37,6 +37,8 @@ type SessionScreenState = {
   lists: Record<SessionScope, ListChoice>
   /** Whether the list of everybody's sessions shows those of one's own team alone. */
   teamOnly: boolean
+  /** Whether one's own list shows what one handed over and somebody claimed, in place of what one holds. */
+  handedOver: boolean
   /** Whose escalations the queue shows. */
   queueScope: 'account' | 'team'
 }
@@ -52,6 +54,7 @@ export const useSessionScreen = create<SessionScreenState>(() => ({
   composerWanted: false,
   lists: { mine: everything, parked: everything, team: everything },
   teamOnly: false,
+  handedOver: false,
   queueScope: 'account',
 }))
 
@@ -73,6 +76,8 @@ export const showBranch = (onBranch: { sessionId: string; branchId: string } | n
   useSessionScreen.setState({ onBranch, view: 'timeline' })
 export const setQueueScope = (queueScope: 'account' | 'team'): void =>
   useSessionScreen.setState({ queueScope })
+
+export const showHandedOver = (handedOver: boolean): void => useSessionScreen.setState({ handedOver })
 
 const change = (scope: SessionScope, part: Partial<ListChoice>): void =>
   useSessionScreen.setState(({ lists }) => ({ lists: { ...lists, [scope]: { ...lists[scope], ...part } } }))

@@ -93,6 +93,7 @@ export const staticDesk: Desk = {
   facts: (sessionId) => of('facts', data.facts, sessionId),
   fixes: (sessionId) => of('fixes', data.fixes, sessionId),
   handoffsOf: (sessionId) => of('handoffs', data.handoffs, sessionId),
+  handedOver: () => same('handed-over', () => data.handoffs.filter((one) => one.state === 'claimed')),
   openHandoffs: () => same('open', () => data.handoffs.filter((one) => one.state === 'open')),
   search: async () => ({ hits: [], complete: true }),
   similar: async () => [],

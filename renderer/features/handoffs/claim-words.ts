@@ -1,5 +1,6 @@
 import { ago, reservedUntil, type Handoff } from '../../../core/domain/handoff.ts'
 import { type ClaimBar, claimBarOf } from '../../../core/domain/queue.ts'
+import type { Problem } from '../../../core/domain/problem.ts'
 import type { Person } from '../../../core/domain/person.ts'
 
 /**
@@ -75,6 +76,28 @@ const claimWaits = (
     ? 'Claiming needs the server, so that only one person gets it. Connecting…'
     : `Claiming needs the server, so that only one person gets it. You are offline since ${clock(connection.since)}.`
 
+/**
+ * Who claimed a handoff before its reader, and when; null while nobody did, or the reader has or handed it over.
+ *
+ * @param refusal what the server said to a claim by the reader: it knows before the handoff itself arrives
+ */
+export const lostClaim = (
+  handoff: Handoff,
+  readerId: string | null,
+  refusal: Problem | null,
+): { by: string; at: number; tried: boolean } | null => {
+  const tried = refusal?.kind === 'already_claimed'
+  if (tried && refusal.by !== undefined && refusal.at !== undefined)
+    return { by: refusal.by, at: refusal.at, tried }
+  const { state, claimedBy, claimedAt, handedOffBy } = handoff
+  if (state !== 'claimed' || claimedBy === null || claimedAt === null) return null
+  return claimedBy === readerId || handedOffBy === readerId ? null : { by: claimedBy, at: claimedAt, tried }
+}
+
+/** Who won: "Already claimed by Ben Carter, 12 s ago." */
+export const lostSentence = (winner: string, ms: number): string =>
+  `Already claimed by ${winner}, ${ago(ms)} ago.`
+
 const closedWords: Record<NonNullable<Handoff['closedBecause']>, string> = {
   resumed: 'resumed',
   resolved: 'resolved',
@@ -88,12 +111,12 @@ export const endSentence = (handoff: Handoff, now: number, nameOf: (id: string) 
     return `Claimed by ${nameOf(handoff.claimedBy ?? '')}, ${ago(now - (handoff.claimedAt ?? now))} ago.`
   }
   if (handoff.state === 'withdrawn')
-    return `${nameOf(handoff.handedOffBy)} took this back; nothing is left to do here.`
+    return `${nameOf(handoff.handedOffBy)} withdrew this; nothing is left to do here.`
   return `This handoff has ended: the session was ${handoff.closedBecause === null ? 'closed' : closedWords[handoff.closedBecause]}.`
 }
 
 /** What a withdrawal may promise: offline nobody has been asked, and whoever claimed meanwhile keeps it. */
-export const takenBack = (offline: boolean): string =>
+export const withdrawnWords = (offline: boolean): string =>
   offline
-    ? 'Taken back on this device. Should somebody have claimed it meanwhile, they keep it.'
-    : 'Taken back. The session is yours and active again.'
+    ? 'Withdrawn on this device. Should somebody have claimed it meanwhile, they keep it.'
+    : 'Withdrawn. The session is yours and active again.'

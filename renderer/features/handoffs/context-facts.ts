@@ -33,7 +33,7 @@ export const contextFacts = (
         ? 'Not sent yet'
         : `Waiting ${waited}`,
     claimed: `Claimed after ${waited}`,
-    withdrawn: `Taken back after ${waited}`,
+    withdrawn: `Withdrawn after ${waited}`,
     closed: `Ended after ${waited}`,
   }[handoff.state]
   return [

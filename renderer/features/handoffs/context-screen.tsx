@@ -1,5 +1,6 @@
 import './context-screen.css'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
+import type { Problem } from '../../../core/domain/problem.ts'
 import type { Handoff, Priority } from '../../../core/domain/handoff.ts'
 import {
   useBranches,
@@ -22,6 +23,7 @@ import { useNames } from '../sessions/use-names.ts'
 import { contextFacts, problemBeyondTitle } from './context-facts.ts'
 import { ContextSection, KnownList, NoteList, QuestionList, TriedList } from './context-sections.tsx'
 import { FoldedText } from './folded-text.tsx'
+import { ClaimLost } from './claim-lost.tsx'
 import { HandoffActions } from './handoff-actions.tsx'
 import { Ladder } from './ladder.tsx'
 import { asOf, contextOf } from './tried.ts'
@@ -71,6 +73,9 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
   const { nameOf, youOr, youIn } = useNames()
   const onDevice = usePendingDocuments().has(`handoffs/${handoff.id}`)
 
+  /** What the server said to a claim that it did not grant. */
+  const [refusal, setRefusal] = useState<Problem | null>(null)
+
   const until = asOf(handoff)
   const context = contextOf(entries, branches, facts, until, until === null ? null : snapshot.branchMap)
   const since =
@@ -95,9 +100,12 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
             <HeadOnlookers sessionId={sessionId} handoffId={handoff.id} />
           </>
         }
-        actions={<Ladder handoff={handoff} />}
       >
         <div className="context-pane">
+          <div className="context-ladder">
+            <Ladder handoff={handoff} />
+          </div>
+          <ClaimLost handoff={handoff} refusal={refusal} nameOf={nameOf} />
           {/* It scrolls, so the keyboard has to reach it. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <div className="context-scroll" tabIndex={0} role="region" aria-label="What is going on">
@@ -160,7 +168,14 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
               )}
             </div>
           </div>
-          <HandoffActions handoff={handoff} session={session} branches={branches} nameOf={nameOf} />
+          <HandoffActions
+            handoff={handoff}
+            session={session}
+            branches={branches}
+            nameOf={nameOf}
+            refusal={refusal}
+            onRefused={setRefusal}
+          />
         </div>
       </DetailPane>
     </div>

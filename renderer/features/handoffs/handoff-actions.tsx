@@ -15,7 +15,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { smartTime } from '../../ui/relative-time.ts'
 import { lookersSentence } from '../presence/presence-words.ts'
 import { useAct } from '../sessions/use-act.ts'
-import { claimStandOf, takenBack, type ClaimStand } from './claim-words.ts'
+import { claimStandOf, withdrawnWords, type ClaimStand } from './claim-words.ts'
 import { Pickup } from './pickup.tsx'
 
 /** What can be done with a handoff by who reads it: claim, withdraw, resume, pick up, or why nothing can be. */
@@ -24,11 +24,16 @@ export const HandoffActions = ({
   session,
   branches,
   nameOf,
+  refusal,
+  onRefused,
 }: {
   handoff: Handoff
   session: Session | null
   branches: readonly Branch[]
   nameOf: (id: string) => string
+  /** What the server said to a claim that it did not grant. */
+  refusal: Problem | null
+  onRefused: (problem: Problem | null) => void
 }) => {
   const me = useMe()
   const now = useNow(1000)
@@ -40,7 +45,17 @@ export const HandoffActions = ({
   if (stand.kind === 'pick_up') {
     return <Pickup handoff={handoff} session={session} branches={branches} nameOf={nameOf} takeFocus={won} />
   }
-  return <Actions handoff={handoff} session={session} stand={stand} won={won} onWon={() => setWon(true)} />
+  return (
+    <Actions
+      handoff={handoff}
+      session={session}
+      stand={stand}
+      won={won}
+      onWon={() => setWon(true)}
+      refusal={refusal}
+      onRefused={onRefused}
+    />
+  )
 }
 
 const Actions = ({
@@ -49,19 +64,23 @@ const Actions = ({
   stand,
   won,
   onWon,
+  refusal,
+  onRefused,
 }: {
   handoff: Handoff
   session: Session | null
   stand: Exclude<ClaimStand, { kind: 'pick_up' }>
   won: boolean
   onWon: () => void
+  refusal: Problem | null
+  onRefused: (problem: Problem | null) => void
 }) => {
-  const [refusal, setRefusal] = useState<Problem | null>(null)
   const claimable = stand.kind === 'can_claim' || stand.kind === 'offline'
   const rivals = useRivals(handoff)
-  // Who lost reads what the server said, also after the handoff itself says so.
-  const lost = refusal !== null && (claimable || refusal.kind === 'already_claimed') ? refusal.message : null
-  const warned = lost === null && stand.kind === 'can_claim' && !won && rivals.length > 0
+  // Who came too late reads it above, in a banner.
+  const gone = refusal?.kind === 'already_claimed'
+  const lost = refusal !== null && claimable && !gone ? refusal.message : null
+  const warned = lost === null && stand.kind === 'can_claim' && !won && !gone && rivals.length > 0
   return (
     <footer className="handoff-actions">
       <p
@@ -70,7 +89,7 @@ const Actions = ({
         id="handoff-stand"
       >
         {warned && <Icon icon={Eye} size={14} />}
-        {lost ?? sentenceOf(stand, won, rivals)}
+        {lost ?? (gone ? 'Somebody else has this session.' : sentenceOf(stand, won, rivals))}
       </p>
       <div className="handoff-actions-buttons">
         {session !== null && <OpenSession sessionId={session.id} filled={stand.kind === 'mine'} />}
@@ -78,13 +97,13 @@ const Actions = ({
         {stand.kind === 'own' && handoff.intent === 'park' && session?.status === 'paused' && (
           <Resume sessionId={session.id} />
         )}
-        {claimable && (
+        {claimable && !gone && (
           <Claim
             handoffId={handoff.id}
             waits={stand.kind === 'offline' ? stand.message : null}
             won={won}
             onWon={onWon}
-            onRefused={setRefusal}
+            onRefused={onRefused}
           />
         )}
       </div>
@@ -171,7 +190,7 @@ const Withdraw = ({ handoffId }: { handoffId: string }) => {
   const act = useAct()
   const offline = useDeskState((state) => state.connection.state !== 'online')
   const withdraw = async () => {
-    if (await act('handoff.withdraw', { handoffId })) toast(takenBack(offline))
+    if (await act('handoff.withdraw', { handoffId })) toast(withdrawnWords(offline))
   }
   useShortcut('w', () => void withdraw(), { label: 'Withdraw the escalation', scope: 'Handoff' })
   return (

@@ -26,7 +26,6 @@ export const HandoffStrip = ({ handoff }: { handoff: Handoff }) => {
     >
       {escalated && <PriorityMark priority={handoff.priority} />}
       <span className="handoff-strip-text text-cut" title={handoff.engineerNotes}>
-        {unknown && <strong>Nobody knows yet. </strong>}
         {escalated ? `To ${target}` : `Parked, ${wakes}`}
         {handoff.engineerNotes !== '' && (
           <span className="text-muted" dir="auto">
@@ -35,6 +34,11 @@ export const HandoffStrip = ({ handoff }: { handoff: Handoff }) => {
           </span>
         )}
       </span>
+      {unknown && (
+        <p className="handoff-strip-warning">
+          <strong>Nobody knows yet.</strong> It goes out by itself. If it cannot wait, call the service desk.
+        </p>
+      )}
       <Ladder handoff={handoff} />
     </section>
   )

@@ -30,7 +30,7 @@ const outcomeOf = (handoff: Handoff, now: number, nameOf: (id: string) => string
     case 'claimed':
       return `Claimed by ${nameOf(handoff.claimedBy ?? '')} after ${took}`
     case 'withdrawn':
-      return `Taken back after ${took}`
+      return `Withdrawn after ${took}`
     case 'closed':
       return `${handoff.closedBecause === null ? 'Ended' : `Ended: ${closed[handoff.closedBecause]}`} after ${took}`
   }

@@ -31,7 +31,7 @@ export const QueueCard = ({
   return (
     <div className={isNew ? 'queue-card queue-card-new' : 'queue-card'}>
       <div className="queue-card-line">
-        <PriorityMark priority={handoff.priority} />
+        {handoff.intent === 'escalate' && <PriorityMark priority={handoff.priority} />}
         <span className="queue-card-title text-cut" dir="auto">
           {snapshot.title}
         </span>

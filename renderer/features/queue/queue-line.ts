@@ -1,6 +1,17 @@
 import type { Handoff } from '../../../core/domain/handoff.ts'
-import type { QueueItem } from '../../../core/domain/queue.ts'
+import { waitingFor, type Queue, type QueueItem } from '../../../core/domain/queue.ts'
+import { canWork, type Person } from '../../../core/domain/person.ts'
 import { cut } from '../../../core/domain/text.ts'
+
+/** What stands at the head of a queue: what waits for its reader, as the badge counts it, and what does not. */
+export const queueHead = (reader: Person, { waiting: items }: Pick<Queue, 'waiting'>): string => {
+  const { waiting, others } = waitingFor(
+    reader,
+    items.map(({ handoff }) => handoff),
+  )
+  if (!canWork(reader)) return `${others} open`
+  return others === 0 ? `${waiting} waiting` : `${waiting} waiting · ${others} yours`
+}
 
 /** From when on a wait is shown in red, milliseconds by priority; null never. */
 const lateAfter: Record<Handoff['priority'], number | null> = {

@@ -20,6 +20,7 @@ import { SectionTitle } from '../../ui/section-title.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { useNames } from '../sessions/use-names.ts'
 import { QueueCard } from './queue-card.tsx'
+import { queueHead } from './queue-line.ts'
 import { useArrivals } from './use-arrivals.ts'
 
 type Row = { key: string; item: QueueItem } | { key: string; heading: string; count: number }
@@ -59,7 +60,7 @@ export const QueueList = ({ selectedId }: { selectedId: string | null }) => {
   return (
     <ListPane
       title="Queue"
-      count={queue === null ? undefined : `${queue.waiting.length} waiting`}
+      count={queue === null || me === null ? undefined : queueHead(me, queue)}
       actions={
         teamId !== null && (
           <Menu

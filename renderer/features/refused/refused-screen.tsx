@@ -2,24 +2,36 @@ import './refused.css'
 import { Copy, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { RefusedIntent } from '../../data/desk.ts'
-import { useDesk, useDeskState } from '../../data/hooks.ts'
-import { go } from '../../state/route.ts'
+import { useDesk, useDeskState, useDocument } from '../../data/hooks.ts'
+import { linkTo } from '../../state/route.ts'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { Ticket } from '../../ui/ticket.tsx'
 import { Time } from '../../ui/time.tsx'
 import { ImageRow } from '../images/image-row.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { copyText } from '../../ui/copy-text.ts'
 import { attemptWords, clipboardText, imagesIn, typedTexts } from './typed-text.ts'
 
-const sessionOf = ({ payload }: RefusedIntent): string | null =>
-  typeof payload['sessionId'] === 'string' ? payload['sessionId'] : null
+/** The session that a refused action was about: named by it, or by the document that it names. */
+const useSessionOf = ({ payload }: RefusedIntent) => {
+  const idOf = (key: string): string | null => {
+    const id = payload[key]
+    return typeof id === 'string' ? id : null
+  }
+  const handoff = useDocument('handoffs', idOf('handoffId'))
+  const entry = useDocument('entries', idOf('entryId'))
+  const fact = useDocument('facts', idOf('factId'))
+  const fix = useDocument('fixes', idOf('fixId'))
+  const named = handoff?.sessionId ?? entry?.sessionId ?? fact?.sessionId ?? fix?.sessionId ?? null
+  return useDocument('sessions', idOf('sessionId') ?? named) ?? null
+}
 
 const RefusedItem = ({ refused, onDiscard }: { refused: RefusedIntent; onDiscard: () => void }) => {
   const texts = typedTexts(refused.payload)
-  const sessionId = sessionOf(refused)
+  const session = useSessionOf(refused)
   const copy = async () => {
     if (await copyText(clipboardText(texts))) toast('Copied.')
     else toast('The clipboard cannot be used here. Select the text and copy it.', { tone: 'amber' })
@@ -30,11 +42,6 @@ const RefusedItem = ({ refused, onDiscard }: { refused: RefusedIntent; onDiscard
         {attemptWords[refused.type]} <Time at={refused.at} style="smart" />
       </h2>
       <div className="refused-actions">
-        {sessionId !== null && (
-          <Button size="sm" variant="ghost" onClick={() => go(`/sessions/${sessionId}`)}>
-            Open session
-          </Button>
-        )}
         {texts.length > 0 && (
           <Button size="sm" icon={Copy} onClick={() => void copy()}>
             Copy
@@ -44,6 +51,14 @@ const RefusedItem = ({ refused, onDiscard }: { refused: RefusedIntent; onDiscard
           Discard
         </Button>
       </div>
+      {session !== null && (
+        <p className="refused-session">
+          <a href={`#${linkTo({ name: 'sessions', sessionId: session.id })}`} dir="auto">
+            {session.title}
+          </a>
+          {session.psaTicketId !== null && <Ticket value={session.psaTicketId} />}
+        </p>
+      )}
       <p className="refused-why">{refused.problem.message}</p>
       <ImageRow images={imagesIn(refused.payload)} />
       {texts.length > 0 && (

@@ -1,5 +1,5 @@
 import type { Handoff } from '../../../core/domain/handoff.ts'
-import type { Session } from '../../../core/domain/session.ts'
+import { isUnderway, type Session } from '../../../core/domain/session.ts'
 
 /** The domains among some sessions, the most frequent first; cases of letters are one, written as the latest has it. */
 export const domainsOf = (sessions: readonly Pick<Session, 'problemDomain'>[], most = 12): string[] => {
@@ -30,6 +30,28 @@ export const byWaiting = (
     const [first, second] = [since(a), since(b)]
     return first === second ? 0 : first - second
   })
+}
+
+/** The latest claim of each session among handoffs that were claimed, which come with the latest first. */
+export const latestClaims = (claimed: readonly Handoff[]): Handoff[] => {
+  const seen = new Set<string>()
+  return claimed.filter(({ sessionId }) => !seen.has(sessionId) && seen.add(sessionId))
+}
+
+/** Since when the holder of a session has it, by the handoffs that are known; null when none of them says so. */
+export const heldSince = (
+  holderId: string,
+  handoffs: readonly Pick<Handoff, 'claimedBy' | 'claimedAt'>[],
+): number | null => {
+  const claims = handoffs.filter(({ claimedBy }) => claimedBy === holderId)
+  return claims.length === 0 ? null : Math.max(...claims.map(({ claimedAt }) => claimedAt ?? 0))
+}
+
+/** What stands at the head of a list of sessions: how many still ask something of their holder, where others do not. */
+export const listHead = (sessions: readonly Pick<Session, 'status'>[], more: boolean): string => {
+  const open = sessions.filter(({ status }) => isUnderway(status)).length
+  const all = `${sessions.length}${more ? '+' : ''}`
+  return open === sessions.length ? all : `${open}${more ? '+' : ''} open of ${all}`
 }
 
 /** True when somebody else has changed a session since it was opened on this device. Never opened is not unread. */

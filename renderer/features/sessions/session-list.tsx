@@ -22,7 +22,8 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ListPane } from '../../ui/panes.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
-import { byWaiting, domainsOf, isUnread } from './list-filters.ts'
+import { WhoseSessions } from './handed-over-list.tsx'
+import { byWaiting, domainsOf, isUnread, listHead } from './list-filters.ts'
 import { ListMenus } from './list-menus.tsx'
 import { SessionRow } from './session-row.tsx'
 import { useNames } from './use-names.ts'
@@ -61,7 +62,7 @@ export const SessionList = ({ scope, selectedId }: { scope: SessionScope; select
   const full = (sessions?.length ?? 0) >= limit
   const open = (session: Session) => go(linkTo({ name: routes[scope], sessionId: session.id }))
   const mayStart = me !== null && canWork(me)
-  const count = shown === undefined ? undefined : `${shown.length}${full ? '+' : ''}`
+  const count = shown === undefined ? undefined : listHead(shown, full)
 
   return (
     <ListPane
@@ -78,6 +79,7 @@ export const SessionList = ({ scope, selectedId }: { scope: SessionScope; select
         </>
       }
     >
+      {scope === 'mine' && mayStart && <WhoseSessions />}
       {shown !== undefined && shown.length > 0 && (
         <VirtualList
           label={titles[scope]}

@@ -1,8 +1,9 @@
 import { useMe } from '../../data/hooks.ts'
 import { canWork } from '../../../core/domain/person.ts'
-import { openDialog, type SessionScope } from '../../state/session-screen.ts'
+import { openDialog, useSessionScreen, type SessionScope } from '../../state/session-screen.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { HandedOverList } from './handed-over-list.tsx'
 import { SessionDetail } from './session-detail.tsx'
 import { SessionList } from './session-list.tsx'
 
@@ -16,12 +17,19 @@ export const SessionsScreen = ({
   sessionId: string | null
   /** The entry that the address names. */
   entryId: string | null
-}) => (
-  <>
-    <SessionList key={scope} scope={scope} selectedId={sessionId} />
-    {sessionId === null ? <NothingOpen /> : <SessionDetail sessionId={sessionId} entryId={entryId} />}
-  </>
-)
+}) => {
+  const handedOver = useSessionScreen((state) => state.handedOver)
+  return (
+    <>
+      {scope === 'mine' && handedOver ? (
+        <HandedOverList selectedId={sessionId} />
+      ) : (
+        <SessionList key={scope} scope={scope} selectedId={sessionId} />
+      )}
+      {sessionId === null ? <NothingOpen /> : <SessionDetail sessionId={sessionId} entryId={entryId} />}
+    </>
+  )
+}
 
 const NothingOpen = () => {
   const me = useMe()

@@ -208,7 +208,7 @@ const EntryText = ({ line, isPaste }: { line: TimelineLine; isPaste: boolean }) 
           <span className="timeline-text" dir="auto">
             {body}
           </span>
-        )}
+        )}{' '}
         {line.branches.length > 0 && (
           <span role="list" className="timeline-branches">
             {line.branches.map((branch) => (

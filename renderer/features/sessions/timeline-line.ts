@@ -118,7 +118,7 @@ const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLi
       }
     }
     case 'withdrawn':
-      return { sign: 'withdraw', lead: who, text: 'took the escalation back' }
+      return { sign: 'withdraw', lead: who, text: 'withdrew the escalation' }
     case 'claimed':
       return { sign: 'claim', lead: who, text: 'claimed this' }
     case 'picked_up':

@@ -1,6 +1,6 @@
 import { LogOut } from 'lucide-react'
 import { useState } from 'react'
-import { atLeast } from '../../../core/domain/person.ts'
+import { atLeast, canWork } from '../../../core/domain/person.ts'
 import { useDesk, useDeskState, useDocument, useMe } from '../../data/hooks.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { setDensity, useDensity } from '../../state/density.ts'
@@ -93,14 +93,20 @@ export const SettingsScreen = () => {
         <NotificationSwitches />
       </SettingsSection>
       <SettingsSection title="You">
-        <SettingsRow label="Name" hint={offlineHint ?? 'As your colleagues see it on handoffs.'}>
-          <Rename
-            label="Your name"
-            name={me?.name ?? identity?.name ?? ''}
-            disabled={!online || me === null}
-            save={(name) => desk.request('person.update', { personId: me?.id ?? '', name })}
-          />
-        </SettingsRow>
+        {me === null || canWork(me) ? (
+          <SettingsRow label="Name" hint={offlineHint ?? 'As your colleagues see it on handoffs.'}>
+            <Rename
+              label="Your name"
+              name={me?.name ?? identity?.name ?? ''}
+              disabled={!online || me === null}
+              save={(name) => desk.request('person.update', { personId: me?.id ?? '', name })}
+            />
+          </SettingsRow>
+        ) : (
+          <SettingsRow label="Name" hint="An admin can change it.">
+            <span className="settings-row-value">{me.name}</span>
+          </SettingsRow>
+        )}
         <SettingsRow label="Role" hint={mayManage ? undefined : 'An admin can change it.'}>
           <span className="settings-row-value">
             {me === null

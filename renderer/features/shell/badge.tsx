@@ -8,7 +8,7 @@ import { useDesktop } from '../../desktop/desktop-context.tsx'
 export const useWaitingCount = (): number | null => {
   const me = useMe()
   const open = useOpenHandoffs()
-  return me === null || open === undefined ? null : waitingFor(me, open)
+  return me === null || open === undefined ? null : waitingFor(me, open).waiting
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Settings2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 
+import { underwayStatuses } from '../../../core/domain/session.ts'
 import { useNotices, useSessions } from '../../data/hooks.ts'
 import { keysLabel } from '../../state/key-match.ts'
 import { go, useRoute } from '../../state/route.ts'
@@ -56,7 +57,7 @@ const Count = ({ value, of }: { value: number; of: string }) =>
 /** Where one can go, and what waits there. */
 export const Sidebar = () => {
   const place = placeOf(useRoute())
-  const mine = useSessions({ scope: 'mine', limit: mostCounted })
+  const mine = useSessions({ scope: 'mine', limit: mostCounted, statuses: underwayStatuses })
   const parked = useSessions({ scope: 'parked', limit: mostCounted })
   const { unseen } = useNotices()
   const waiting = useWaitingCount() ?? 0
@@ -72,7 +73,7 @@ export const Sidebar = () => {
         </Pill>
       </span>
     ),
-    sessions: <Count value={mine?.length ?? 0} of="sessions" />,
+    sessions: <Count value={mine?.length ?? 0} of="not finished" />,
     parked: <Count value={parked?.length ?? 0} of="parked" />,
     notices: <Count value={unseen.size} of="not looked at yet" />,
   }

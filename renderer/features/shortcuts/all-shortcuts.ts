@@ -12,7 +12,7 @@ export const allShortcuts: readonly { title: string; shortcuts: readonly ListedS
     shortcuts: [
       { keys: 'ctrl+k', label: 'Search and commands' },
       { keys: 'n', label: 'New session' },
-      { keys: 'ctrl+z', label: 'Take back the last thing, while its message shows' },
+      { keys: 'ctrl+z', label: 'Undo the last thing, while its message shows' },
       { keys: '?', label: 'The keys of this screen' },
     ],
   },

@@ -55,7 +55,7 @@ describe('claiming', () => {
     expect(move(makeHandoff(), claim('ann', nine, true))).toMatchObject({
       problem: {
         kind: 'own_escalation',
-        message: 'You escalated this yourself. Withdraw it to take it back.',
+        message: 'You escalated this yourself. Withdraw it to go on with it.',
       },
     })
     expect(move(makeHandoff({ intent: 'park' }), claim('ann', nine, true))).toMatchObject({
@@ -188,7 +188,7 @@ describe('whatever happens to a handoff', () => {
   it('closed and withdrawn ones say so in plain words', () => {
     const withdrawn = makeHandoff({ state: 'withdrawn', withdrawnAt: nine })
     expect(move(withdrawn, claim('bo', nine))).toMatchObject({
-      problem: { kind: 'handoff_closed', message: 'Ann Lee took this back; nothing is left to do here.' },
+      problem: { kind: 'handoff_closed', message: 'Ann Lee withdrew this; nothing is left to do here.' },
     })
     const closed = makeHandoff({ state: 'closed', closedAt: nine, closedBecause: 'resolved' })
     expect(move(closed, claim('bo', nine))).toMatchObject({

@@ -40,9 +40,9 @@ describe('the queue', () => {
     const queue = queueFor(bo, handoffs, nine)
     expect(idsOf(queue.parked)).toEqual(['parked'])
     expect(queue.waiting).toEqual([{ handoff: handoffs[1], forMe: false, mine: true, claimBar: 'own' }])
-    expect(waitingFor(bo, handoffs)).toBe(0)
-    expect(waitingFor(makePerson('dee'), handoffs)).toBe(1)
-    expect(waitingFor(makePerson('vic', { role: 'viewer' }), handoffs)).toBe(0)
+    expect(waitingFor(bo, handoffs)).toEqual({ waiting: 0, others: 1 })
+    expect(waitingFor(makePerson('dee'), handoffs)).toEqual({ waiting: 1, others: 0 })
+    expect(waitingFor(makePerson('vic', { role: 'viewer' }), handoffs)).toEqual({ waiting: 0, others: 1 })
   })
 
   it('of a team shows the team’s, and what is directed at the person', () => {

@@ -3,6 +3,7 @@ import type { Change } from '../../../../core/domain/collections.ts'
 import {
   claimedFromMeSpec,
   entriesSpec,
+  handedOverSpec,
   openHandoffsSpec,
   stepsSpec,
   type Lookup,
@@ -65,6 +66,19 @@ describe('a document is stored in the lists whose rule it satisfies', () => {
       isIn({ collection: 'handoffs', document }, claimedFromMeSpec.lookup(looker)),
     )
     expect(stored).toEqual([true, false, false])
+    // However long ago, in one bounded read of the same index.
+    const spec = handedOverSpec(300)
+    expect(spec.lookup(looker)).toEqual({
+      ...claimedFromMeSpec.lookup(looker),
+      limit: 300,
+    })
+    const old = { ...claimed, claimedAt: nine - 365 * 86_400_000 }
+    expect([...documents, old].map((document) => spec.rule(looker).matches(document))).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ])
   })
 })
 

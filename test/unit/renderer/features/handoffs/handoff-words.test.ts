@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { snapshotOf } from '../../../../../core/domain/snapshot.ts'
-import { claimStandOf } from '../../../../../renderer/features/handoffs/claim-words.ts'
+import {
+  claimStandOf,
+  lostClaim,
+  lostSentence,
+} from '../../../../../renderer/features/handoffs/claim-words.ts'
 import { goesAlong } from '../../../../../renderer/features/handoffs/goes-along.ts'
 import { historyLines } from '../../../../../renderer/features/handoffs/history-lines.ts'
 import { minute } from '../../../../support/make.ts'
@@ -67,7 +71,7 @@ describe('claimStandOf', () => {
       message: 'Claimed by Lee Chan, 12 s ago.',
     })
     expect(stand({ state: 'withdrawn', withdrawnAt: noon })).toMatchObject({
-      message: 'Kim Roth took this back; nothing is left to do here.',
+      message: 'Kim Roth withdrew this; nothing is left to do here.',
     })
     expect(stand({ state: 'closed', closedAt: noon, closedBecause: 'escalated' })).toMatchObject({
       message: 'This handoff has ended: the session was escalated instead.',
@@ -75,12 +79,34 @@ describe('claimStandOf', () => {
   })
 })
 
+describe('lostClaim', () => {
+  const claimed = { state: 'claimed', claimedBy: 'lee', claimedAt: noon } as const
+  const refusal = { kind: 'already_claimed', message: '', by: 'lee', at: noon + 1 } as const
+
+  test('names who won and when: by the refusal at once, then by the handoff', () => {
+    expect(lostClaim(handoff({}), 'ana', refusal)).toEqual({ by: 'lee', at: noon + 1, tried: true })
+    expect(lostClaim(handoff(claimed), 'ana', null)).toEqual({ by: 'lee', at: noon, tried: false })
+    expect(lostSentence('Lee Chan', 12_000)).toBe('Already claimed by Lee Chan, 12 s ago.')
+  })
+
+  test('is nothing for the winner, for who handed it over, and while it is open', () => {
+    expect(lostClaim(handoff(claimed), 'lee', null)).toBeNull()
+    expect(lostClaim(handoff(claimed), handoff({}).handedOffBy, null)).toBeNull()
+    expect(lostClaim(handoff({}), 'ana', null)).toBeNull()
+    expect(lostClaim(handoff({}), 'ana', { kind: 'offline', message: '' })).toBeNull()
+  })
+})
+
 describe('goesAlong', () => {
   test('counts what is there and leaves out what is not', () => {
     const one = session({ stepCount: 6, factCount: 1, isBranching: true, psaTicketId: '48213' })
     const branches = [branch(), branch({ id: 'b2', order: 1 })]
-    expect(goesAlong(snapshotOf(one, branches))).toBe('6 steps, 1 fact, 2 branches, ticket #48213')
-    expect(goesAlong(snapshotOf(session(), []))).toBe('the problem as you wrote it')
+    expect(goesAlong(snapshotOf(one, branches), null)).toBe('6 steps, 1 fact, 2 branches, ticket #48213')
+    expect(goesAlong(snapshotOf(session(), []), null)).toBe('the problem as you wrote it')
+    expect(goesAlong(snapshotOf(session({ stepCount: 1 }), []), { supersededAt: null })).toBe(
+      '1 step, the suggested fix',
+    )
+    expect(goesAlong(snapshotOf(session({ stepCount: 1 }), []), { supersededAt: noon })).toBe('1 step')
   })
 })
 

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
+import { queueFor } from '../../../../../core/domain/queue.ts'
 import { snapshotOf } from '../../../../../core/domain/snapshot.ts'
 import {
   cardFacts,
   isLate,
+  queueHead,
   reasonQuote,
   waitingMs,
 } from '../../../../../renderer/features/queue/queue-line.ts'
 import { minute } from '../../../../support/make.ts'
-import { branch, handoff, nameOf, noon, session } from '../../../../support/shown-documents.ts'
+import { branch, handoff, nameOf, noon, person, session } from '../../../../support/shown-documents.ts'
 
 const item = (part: Parameters<typeof handoff>[0] = {}, mine = false, forMe = false) => ({
   handoff: handoff(part),
@@ -43,4 +45,17 @@ test('a card says for whom it is, how far and how many ways', () => {
   expect(cardFacts(item({ targetUserId: 'ana' }), nameOf)).toBe('for Ana Silva')
   expect(cardFacts(item(), nameOf)).toBe('everyone')
   expect(cardFacts(item({ intent: 'park' }), nameOf)).toBe('Kim Roth')
+})
+
+test('the head of the queue counts as the badge does, and says what does not wait for its reader', () => {
+  const ana = person({ id: 'ana' })
+  expect(queueHead(ana, queueFor(ana, [], noon))).toBe('0 waiting')
+  const handoffs = [
+    handoff({ id: 'a', handedOffBy: 'bo' }),
+    handoff({ id: 'b', handedOffBy: 'ana' }),
+    handoff({ id: 'c', intent: 'park', handedOffBy: 'bo' }),
+  ]
+  expect(queueHead(ana, queueFor(ana, handoffs, noon))).toBe('1 waiting · 1 yours')
+  const vic = person({ id: 'vic', role: 'viewer' })
+  expect(queueHead(vic, queueFor(vic, handoffs, noon))).toBe('2 open')
 })

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
-import { byWaiting, domainsOf, isUnread } from '../../../../../renderer/features/sessions/list-filters.ts'
-import { session } from '../../../../support/shown-documents.ts'
+import {
+  byWaiting,
+  domainsOf,
+  heldSince,
+  isUnread,
+  latestClaims,
+  listHead,
+} from '../../../../../renderer/features/sessions/list-filters.ts'
+import { handoff, session } from '../../../../support/shown-documents.ts'
 
 test('domains are offered by how many have them, in one case of letters', () => {
   const of = (...domains: (string | null)[]) => domains.map((problemDomain) => ({ problemDomain }))
@@ -30,4 +37,36 @@ test('unread is what somebody else has changed since it was opened here', () => 
   expect(of({ updatedBy: 'ann' })).toBe(false)
   expect(of({ updatedBy: null })).toBe(false)
   expect(of({ id: 'never opened' })).toBe(false)
+})
+
+test('a session that was claimed from one twice stands once, where it was claimed last', () => {
+  const claims = [
+    handoff({ id: 'h3', sessionId: 'a' }),
+    handoff({ id: 'h2', sessionId: 'b' }),
+    handoff({ id: 'h1', sessionId: 'a' }),
+  ]
+  expect(latestClaims(claims).map(({ id }) => id)).toEqual(['h3', 'h2'])
+})
+
+test('who holds it has it since their latest claim; nobody knows of one who never claimed', () => {
+  const claims = [
+    { claimedBy: 'ben', claimedAt: 10 },
+    { claimedBy: 'kim', claimedAt: 20 },
+    { claimedBy: 'ben', claimedAt: 30 },
+    { claimedBy: null, claimedAt: null },
+  ]
+  expect([heldSince('ben', claims), heldSince('kim', claims), heldSince('lee', claims)]).toEqual([
+    30,
+    20,
+    null,
+  ])
+})
+
+test('the head of a list counts as the badge does, and says how many it shows', () => {
+  const sessions = (['active', 'paused', 'escalated', 'resolved', 'abandoned'] as const).map((status) => ({
+    status,
+  }))
+  expect(listHead(sessions, false)).toBe('3 open of 5')
+  expect(listHead(sessions.slice(0, 2), true)).toBe('2+')
+  expect(listHead([], false)).toBe('0')
 })

@@ -1,0 +1,247 @@
+import type { Locator, Page } from '@playwright/test'
+import type { DeskPage } from './fixtures/desk-page.ts'
+import { expect, test } from './fixtures/desks.ts'
+
+const toasts = (desk: DeskPage): Locator => desk.page.getByRole('region', { name: 'Messages' })
+const queued = (desk: DeskPage, title: string): Locator =>
+  desk.page.getByRole('option').filter({ hasText: title })
+const pill = (desk: DeskPage): Locator => desk.page.locator('.pane-detail .pane-count')
+
+/** Opens an escalation from the queue and takes it. */
+const claim = async (desk: DeskPage, title: string, mode: RegExp = /Continue where/): Promise<void> => {
+  await desk.goto('/queue')
+  await queued(desk, title).click()
+  await desk.page.getByRole('button', { name: /^Claim/ }).click()
+  await desk.page.getByRole('button', { name: mode }).click()
+  await expect(desk.page).toHaveURL(/#\/sessions\//)
+}
+
+/** What of a page's other controls lies under its messages. */
+const covered = async (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const boxes = [...document.querySelectorAll('.toast')].map((toast) => toast.getBoundingClientRect())
+    if (boxes.length === 0) return ['no message is in view']
+    const used = '.shell a, .shell button, .shell input, .shell textarea, .shell [role=option], .status-bar'
+    return [...document.querySelectorAll(used)]
+      .filter((element) => element.closest('.sr-only, .shell-skip') === null)
+      .filter((element) => {
+        const { top, bottom, left, right, width, height } = element.getBoundingClientRect()
+        // What a list has scrolled out of its own view is not there to be covered.
+        const list = element.closest('.virtual-list')?.getBoundingClientRect()
+        const end = Math.min(bottom, list?.bottom ?? bottom)
+        return boxes.some(
+          (box) =>
+            width > 0 &&
+            height > 0 &&
+            end - box.top > 1 &&
+            box.bottom - top > 1 &&
+            right - box.left > 1 &&
+            box.right - left > 1,
+        )
+      })
+      .map((element) => `${element.tagName} ${element.textContent?.slice(0, 40) ?? ''}`)
+  })
+
+test('an undo is offered while it still undoes that, and no longer', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  const ben = await deskOf(staff.ben)
+  await ana.startSession('Scanner jams')
+
+  await test.step('a second action ends what the first one offered', async () => {
+    await ana.park('Waits for the part')
+    await expect(toasts(ana)).toContainText('Parked.')
+    await ana.page.keyboard.press('u')
+    await expect(toasts(ana)).toContainText('Resumed.')
+    await expect(toasts(ana)).not.toContainText('Parked.')
+    await ana.page.keyboard.press('Control+z')
+    await expect(pill(ana)).toContainText('Parked')
+    await expect(toasts(ana).getByRole('button', { name: /^(Undo|Resume)/ })).toHaveCount(0)
+  })
+
+  await test.step('somebody else claims it, and the offer to withdraw goes', async () => {
+    await ana.page.keyboard.press('u')
+    await ana.escalate('Who knows this model?')
+    await expect(toasts(ana).getByRole('button', { name: /^Withdraw/ })).toBeVisible()
+    await claim(ben, 'Scanner jams')
+    await expect(toasts(ana).getByRole('button', { name: /^Withdraw/ })).toHaveCount(0)
+    await ana.page.keyboard.press('Control+z')
+    await expect(toasts(ana)).toContainText('There is nothing to undo.')
+    await expect(ana.page.getByText('Ben Carter holds this session.').first()).toBeVisible()
+  })
+})
+
+test('messages lie over nothing that is used', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  for (let index = 1; index <= 12; index += 1) await ana.startSession(`Printer ${index} is stuck`)
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 1024, height: 700 },
+  ]) {
+    await ana.page.setViewportSize(viewport)
+    await ana.park('Waits for the part')
+    await expect(toasts(ana)).toContainText('Parked.')
+    await expect.poll(async () => covered(ana.page)).toEqual([])
+    await ana.goto('/settings')
+    await expect.poll(async () => covered(ana.page)).toEqual([])
+    await ana.page.goBack()
+    await expect(pill(ana)).toContainText('Parked')
+    await ana.page.keyboard.press('u')
+    await expect(pill(ana)).toContainText('Active')
+  }
+})
+
+test('what was claimed from its escalator stays in sight: who has it, since when, and how it ends', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  const ben = await deskOf(staff.ben)
+  await ana.startSession('VPN drops', '#48190')
+  await expect(pill(ana)).toContainText('#48190')
+  await ana.escalate('Rights on the head-end')
+  await claim(ben, 'VPN drops')
+  await ana.goto('/sessions')
+  await expect(ana.sessionRow('VPN drops')).toHaveCount(0)
+  await ana.page.getByText('Handed over by me').click()
+  const row = ana.sessionRow('VPN drops')
+  await expect(row).toContainText('Active')
+  await expect(row).toContainText(/Ben Carter, since \d\d:\d\d/)
+  await ben.page.keyboard.press('r')
+  await ben.dialog.getByLabel('What was it?').fill('A firmware fault')
+  await ben.page.keyboard.press('Control+Enter')
+  await expect(row).toContainText('Resolved')
+  await row.click()
+  await expect(ana.timeline).toContainText('A firmware fault')
+})
+
+test('resolving says what solved it and how the fix went; an empty one is not taken', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('Outlook asks for the password')
+  await ana.page.keyboard.press('r')
+  await ana.page.keyboard.press('Control+Enter')
+  await expect(ana.dialog.getByText(/Say in a sentence what solved it/)).toBeVisible()
+  await ana.page.keyboard.press('Escape')
+  await expect(ana.dialog).toBeHidden()
+
+  await ana.note('/fix Clear the credential store')
+  await ana.page
+    .getByRole('button', { name: /^Resolve/ })
+    .last()
+    .click()
+  await expect(ana.dialog.getByLabel('What solved it?')).toHaveValue('Clear the credential store')
+  await ana.page.keyboard.press('Control+Enter')
+  await expect(ana.dialog).toContainText('Say how the suggested fix went.')
+  await ana.dialog.getByText('Worked', { exact: true }).click()
+  await ana.page.keyboard.press('Control+Enter')
+  await expect(pill(ana)).toContainText('Resolved')
+  await expect(ana.page.getByText('Clear the credential store').first()).toBeVisible()
+  await expect(
+    ana.page.locator('.task-item').filter({ hasText: 'Clear the credential store' }),
+  ).toContainText('worked')
+})
+
+test('taken fresh, the old fix is history and can be suggested again', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  const ben = await deskOf(staff.ben)
+  await ana.startSession('Sign-in loop')
+  await ana.note('/fix Reset the browser profile')
+  await ana.page.getByRole('button', { name: /^Escalate/ }).click()
+  await expect(ana.dialog).toContainText('the suggested fix')
+  await ana.dialog.getByLabel('What do you need?').fill('The identity team')
+  await ana.page.keyboard.press('Control+Enter')
+  await expect(ana.dialog).toBeHidden()
+  await claim(ben, 'Sign-in loop', /Take it fresh/)
+  await expect(ben.timeline).toContainText('picked it up fresh')
+  await expect(ben.page.getByRole('region', { name: 'Fix in progress' })).toHaveCount(0)
+  const old = ben.page.locator('.task-item').filter({ hasText: 'Reset the browser profile' })
+  await expect(old).toContainText('set aside')
+  await old.hover()
+  await old.getByRole('button', { name: 'Suggest it again' }).click()
+  await expect(ben.page.getByRole('region', { name: 'Fix in progress' })).toContainText(
+    'Trying: Reset the browser profile',
+  )
+})
+
+test('who loses a claim reads who won and when, and goes back to the queue', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  const ben = await deskOf(staff.ben)
+  const tom = await deskOf(staff.tom)
+  await ana.startSession('Finance server out of disk')
+  await ana.escalate('Somebody with SQL rights')
+  await tom.goto('/queue')
+  await queued(tom, 'Finance server').click()
+  await expect(tom.page.getByRole('button', { name: 'Claim', exact: true })).toBeEnabled()
+  await claim(ben, 'Finance server')
+  const banner = tom.page.locator('.banner').filter({ hasText: 'Already claimed by Ben Carter' })
+  await expect(banner).toContainText(/\d+ s ago\. At \d\d:\d\d/)
+  await expect(tom.page.getByRole('button', { name: 'Claim', exact: true })).toHaveCount(0)
+  await banner.getByRole('button', { name: 'Back to the queue' }).click()
+  await expect(tom.page).toHaveURL(/#\/queue$/)
+})
+
+test('an escalation says that nobody knows until it was sent, then that it was', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('Backup failed')
+  await ana.context.setOffline(true)
+  await expect(ana.status).toContainText('Offline since')
+  await ana.escalate('VSS')
+  const strip = ana.page.getByRole('region', { name: 'Handoff' })
+  await expect(strip).toContainText('If it cannot wait, call the service desk.')
+  await expect(toasts(ana)).toContainText('Nobody knows yet')
+  await expect(toasts(ana)).toContainText('call the service desk')
+  await ana.context.setOffline(false)
+  await expect(toasts(ana)).toContainText('Escalation sent: Backup failed', { timeout: 20_000 })
+  await expect(toasts(ana)).not.toContainText('Nobody knows yet')
+  await expect(strip).not.toContainText('Nobody knows yet')
+})
+
+test('numbers agree: own escalations and what is over do not count', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  const ben = await deskOf(staff.ben)
+  await ana.startSession('Backup failed')
+  await ana.escalate('VSS')
+  await ana.startSession('Printer stuck')
+  await ana.page.keyboard.press('r')
+  await ana.dialog.getByLabel('What was it?').fill('Paper')
+  await ana.page.keyboard.press('Control+Enter')
+  await expect(pill(ana)).toContainText('Resolved')
+  await expect(ana.page.locator('.pane-list .pane-count')).toHaveText('1 open of 2')
+  await expect(ana.page.getByRole('link', { name: /^My sessions/ })).toContainText('1 not finished')
+  await ana.goto('/queue')
+  await expect(ana.page.locator('.pane-list .pane-count')).toHaveText('0 waiting · 1 yours')
+  await expect(ana.page).toHaveTitle(/^[^(]/)
+  await ben.goto('/queue')
+  await expect(ben.page.locator('.pane-list .pane-count')).toHaveText('1 waiting')
+  await expect(ben.page).toHaveTitle(/^\(1\)/)
+})
+
+test('a refused action names its session and leads there', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  const ben = await deskOf(staff.ben)
+  await ana.startSession('Sign-in loop')
+  await ana.escalate('Identity')
+  await expect(ana.ladder).toContainText(/Delivered/)
+  await ana.context.setOffline(true)
+  await expect(ana.status).toContainText('Offline since')
+  await claim(ben, 'Sign-in loop')
+  await ana.page.keyboard.press('w')
+  await expect(pill(ana)).toContainText('Active')
+  await ana.context.setOffline(false)
+  await expect(ana.status).toContainText('1 refused', { timeout: 20_000 })
+  await ana.goto('/refused')
+  await ana.page.getByRole('main').getByRole('link', { name: 'Sign-in loop' }).click()
+  await expect(ana.page.getByText('Ben Carter holds this session.').first()).toBeVisible()
+})
+
+test('a viewer is not offered a name that they could not save', async ({ staff, deskOf }) => {
+  const vera = await deskOf(staff.vera, { path: '/settings' })
+  await vera.goto('/settings')
+  await expect(vera.page.getByText('An admin can change it.').first()).toBeVisible()
+  await expect(vera.page.getByLabel('Your name')).toHaveCount(0)
+})
