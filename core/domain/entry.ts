@@ -39,6 +39,7 @@ export const EventName = z.enum([
   'withdrawn',
   'claimed',
   'picked_up',
+  'taken_over',
   'resolved',
   'abandoned',
   'reopened',

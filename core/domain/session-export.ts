@@ -37,6 +37,7 @@ export const eventWords: Record<EventName, string> = {
   withdrawn: 'withdrew the escalation',
   claimed: 'claimed this',
   picked_up: 'picked it up',
+  taken_over: 'took this over',
   resolved: 'resolved this',
   abandoned: 'gave this up',
   reopened: 'opened this again',

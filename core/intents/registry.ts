@@ -25,6 +25,7 @@ import { sessionReopen } from './session-reopen.ts'
 import { sessionResolve } from './session-resolve.ts'
 import { sessionResume } from './session-resume.ts'
 import { sessionStart } from './session-start.ts'
+import { sessionTakeOver } from './session-take-over.ts'
 import { stepAnswer } from './step-answer.ts'
 
 /** Every intent, by its type on the wire. */
@@ -35,6 +36,7 @@ export const intents = {
   'session.abandon': sessionAbandon,
   'session.reopen': sessionReopen,
   'session.resolve': sessionResolve,
+  'session.take-over': sessionTakeOver,
   'entry.add': entryAdd,
   'entry.edit': entryEdit,
   'step.answer': stepAnswer,

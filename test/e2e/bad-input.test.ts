@@ -107,6 +107,7 @@ test('scripts, emoji and text from right to left are text in every field', async
     await ben.page.keyboard.press('Escape')
     await ben.page.keyboard.press('r')
     await ben.dialog.getByLabel('What was it?').fill(bad)
+    await ben.dialog.getByText('Worked', { exact: true }).click()
     await ben.page.keyboard.press('Control+Enter')
     await expect(entryOf(ben, 'resolved this')).toContainText(bad)
     await ben.page.keyboard.press('Control+k')

@@ -121,7 +121,10 @@ test('the escalator withdraws and cannot claim; viewers read and cannot', async 
   await ana.goto('/queue')
   await ana.page.getByRole('option').filter({ hasText: 'Teams calls' }).click()
   await expect(ana.page.getByRole('button', { name: /^Claim/ })).toHaveCount(0)
-  await ana.page.getByRole('button', { name: /^Withdraw/ }).click()
+  await ana.page
+    .getByRole('main')
+    .getByRole('button', { name: /^Withdraw/ })
+    .click()
   await expect(vera.page.getByRole('option').filter({ hasText: 'Teams calls' })).toHaveCount(0)
 })
 
@@ -179,7 +182,10 @@ test('a withdrawal that comes too late is told, and the suggested fix goes along
   await expect(ana.status).toContainText('Offline since')
   await ben.page.getByRole('button', { name: /^Claim/ }).click()
   await expect(ben.page.getByRole('button', { name: /Continue where Ana/ })).toBeVisible()
-  await ana.page.getByRole('button', { name: /^Withdraw/ }).click()
+  await ana.page
+    .getByRole('main')
+    .getByRole('button', { name: /^Withdraw/ })
+    .click()
   await expect(ana.page.getByText(/Should somebody have claimed it meanwhile, they keep it/)).toBeVisible()
   await ana.context.setOffline(false)
   await expect(ana.page.getByText(/was refused: Already claimed by Ben Carter/).first()).toBeVisible({

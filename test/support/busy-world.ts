@@ -1,12 +1,20 @@
 import type { IntentInput, IntentType } from '../../core/intents/registry.ts'
-import { makeSnapshot, makeWorldWithSession, minute, nine, type World } from './make.ts'
+import {
+  makePerson,
+  makeSession,
+  makeSnapshot,
+  makeWorldWithSession,
+  minute,
+  nine,
+  type World,
+} from './make.ts'
 
 /**
  * A world in which every intent has something to do.
  *
  * Ann holds `s1` (active: a step, a note, a fact each by hand and from the step, two branches, a fix), `parked`
  * and `escalated` (`park1`, `esc1`) and `over` (abandoned). Bo has claimed `esc2` of `taken`, which Ann escalated;
- * `esc3` of `directed` is kept for him.
+ * `esc3` of `directed` is kept for him. `left` is held by somebody who has left.
  */
 export const makeBusyWorld = (): World => {
   const world = makeWorldWithSession()
@@ -69,6 +77,9 @@ export const makeBusyWorld = (): World => {
     )
     .must('fix.propose', { fixId: 'fix1', sessionId: 's1', text: 'Rebuild the profile' }, 'ann')
     .must('session.abandon', { sessionId: 'over' }, 'ann')
+  world
+    .add('people', makePerson('gone', { active: false }))
+    .add('sessions', makeSession({ id: 'left', ownerId: 'gone' }))
   handOff('park1', 'parked', 'park')
   handOff('esc1', 'escalated', 'escalate')
   handOff('esc2', 'taken', 'escalate')
@@ -106,6 +117,7 @@ export const goodIntents: { [T in IntentType]: { by: string; payload: IntentInpu
     by: 'ann',
     payload: { sessionId: 's1', resolutionSummary: 'New profile', resolutionAction: 'Rebuilt it' },
   },
+  'session.take-over': { by: 'bo', payload: { sessionId: 'left' } },
   'entry.add': {
     by: 'bo',
     payload: {

@@ -122,11 +122,13 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
       )
     case 'session.resume':
     case 'session.reopen':
+    case 'session.take-over':
       return { sessionId: session }
     case 'session.abandon':
       return { sessionId: session, reason: text }
     case 'session.resolve':
-      return { sessionId: session, resolutionSummary: text }
+      // The device asks for a word, the server takes what comes without.
+      return { sessionId: session, resolutionSummary: `${text}.` }
     case 'entry.add': {
       const kind = at(['message', 'note', 'paste', 'step'] as const, b)
       const step = { type: 'check', options: [{ value: 'y', label: 'Yes' }], selected: yes ? 'y' : null }

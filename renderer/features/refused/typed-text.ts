@@ -9,6 +9,7 @@ export const attemptWords: Record<IntentType, string> = {
   'session.abandon': 'Abandon a session',
   'session.reopen': 'Reopen a session',
   'session.resolve': 'Resolve a session',
+  'session.take-over': 'Take a session over',
   'entry.add': 'Add to the timeline',
   'entry.edit': 'Edit an entry',
   'step.answer': 'Answer a step',

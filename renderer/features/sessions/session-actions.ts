@@ -12,6 +12,7 @@ export type SessionAction =
   | 'withdraw'
   | 'reopen'
   | 'abandon'
+  | 'take_over'
   | 'open_handoff'
 
 /** What one person may do with one session. */
@@ -33,7 +34,10 @@ const offered = ['park', 'escalate', 'withdraw', 'resume', 'reopen', 'resolve'] 
  * What `me` may do with `session`, by its status machine and its holder.
  *
  * Anybody who works may write to it; only the holder moves it. An open handoff that they could take is offered
- * as the way to its context screen, because claiming starts by reading.
+ * as the way to its context screen, because claiming starts by reading. What a holder left behind who cannot work any
+ * more can be taken over.
+ *
+ * @param holder whoever holds it, when that is known
  */
 export const sessionStandOf = (
   session: Session,
@@ -41,6 +45,7 @@ export const sessionStandOf = (
   handoff: Handoff | null,
   now: number,
   nameOf: (id: string) => string,
+  holder: Person | null = null,
 ): SessionStand => {
   const nothing = { actions: [], primary: null, mayAbandon: false, mayWrite: false }
   if (me === null) return { ...nothing, because: null }
@@ -54,6 +59,15 @@ export const sessionStandOf = (
     }
   }
   if (session.ownerId !== me.id) {
+    if (holder !== null && !canWork(holder) && session.openHandoffId === null) {
+      return {
+        actions: ['take_over'],
+        primary: 'take_over',
+        mayAbandon: false,
+        mayWrite: true,
+        because: `${holder.name} holds this session and cannot work on it any more. Anybody who works here can take it over.`,
+      }
+    }
     const mayClaim = open && claimBarOf(handoff, me, now) === null
     return {
       actions: read,

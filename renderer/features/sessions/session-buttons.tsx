@@ -4,6 +4,7 @@ import {
   Check,
   Ellipsis,
   FileText,
+  Hand,
   History,
   Inbox,
   PanelRight,
@@ -36,6 +37,7 @@ const buttons: Record<SessionAction, { label: string; does: string; key: string;
   withdraw: { label: 'Withdraw', does: 'Withdraw the escalation', key: 'w', icon: Undo2 },
   reopen: { label: 'Reopen', does: 'Reopen', key: 'o', icon: RotateCcw },
   abandon: { label: 'Abandon', does: 'Abandon', key: '', icon: Trash2 },
+  take_over: { label: 'Take over', does: 'Take the session over', key: 'c', icon: Hand },
   open_handoff: { label: 'Open handoff', does: 'Open the handoff', key: 'h', icon: Inbox },
 }
 

@@ -11,6 +11,7 @@ import {
   useMe,
   useNow,
   usePendingDocuments,
+  usePeople,
   useSessionHandoffs,
   useSteps,
 } from '../../data/hooks.ts'
@@ -77,6 +78,7 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
   const me = useMe()
   const now = useNow(10_000)
   const { nameOf } = useNames()
+  const holder = usePeople().get(session.ownerId) ?? null
   const onBranch = useSessionScreen((state) =>
     state.onBranch?.sessionId === session.id ? state.onBranch.branchId : null,
   )
@@ -88,7 +90,7 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
   const fix = useDocument('fixes', session.activeFixId) ?? null
   const onDevice = usePendingDocuments().has(`sessions/${session.id}`)
   const handoff = handoffs.find((one) => one.id === session.openHandoffId) ?? null
-  const stand = sessionStandOf(session, me, handoff, now, nameOf)
+  const stand = sessionStandOf(session, me, handoff, now, nameOf, holder)
   const view = useSessionScreen((state) => (session.stepCount === 0 ? 'timeline' : state.view))
   const begunStep = useSessionScreen(({ stepForm }) => (stepForm?.sessionId === session.id ? stepForm : null))
   const banner = fix === null ? null : fixBannerOf(fix, session.status)
@@ -113,7 +115,7 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
             <p className="session-stand" role="note">
               <Icon icon={works ? UserRound : Eye} size={14} />
               {stand.because}
-              {works && ' What you write here reaches them.'}
+              {works && stand.primary !== 'take_over' && ' What you write here reaches them.'}
             </p>
           )}
           {handoff !== null && handoff.state === 'open' && <HandoffStrip handoff={handoff} />}

@@ -123,6 +123,8 @@ const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLi
       return { sign: 'claim', lead: who, text: 'claimed this' }
     case 'picked_up':
       return { sign: 'claim', lead: who, text: `picked it up ${entry.text}` }
+    case 'taken_over':
+      return { sign: 'claim', lead: who, text: `took this over from ${entry.text}` }
     case 'resolved':
       return { sign: 'resolve', lead: who, text: 'resolved this', quote: entry.text }
     case 'abandoned':

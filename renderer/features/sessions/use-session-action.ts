@@ -82,6 +82,12 @@ export const useSessionAction = (
     })
   }
 
+  const takeOver = async () => {
+    const result = await desk.request('session.take-over', { sessionId })
+    if (result.ok) toast('The session is yours.')
+    else toast(result.problem.message, { tone: 'red' })
+  }
+
   return (action) => {
     switch (action) {
       case 'park':
@@ -94,6 +100,8 @@ export const useSessionAction = (
         return void reopen()
       case 'withdraw':
         return void withdraw()
+      case 'take_over':
+        return void takeOver()
       case 'abandon':
         return void abandon()
       case 'open_handoff':

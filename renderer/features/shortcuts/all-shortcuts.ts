@@ -50,6 +50,7 @@ export const allShortcuts: readonly { title: string; shortcuts: readonly ListedS
       { keys: 'o', label: 'Reopen' },
       { keys: 'w', label: 'Withdraw the escalation' },
       { keys: 'h', label: 'Open the handoff' },
+      { keys: 'c', label: 'Take over from somebody who has left' },
     ],
   },
   {
@@ -86,6 +87,7 @@ export const allShortcuts: readonly { title: string; shortcuts: readonly ListedS
       { keys: 'w', label: 'Withdraw' },
       { keys: 'u', label: 'Resume' },
       { keys: 'o', label: 'Open the session' },
+      { keys: 'b', label: 'Back to the queue, when somebody else was first' },
     ],
   },
   {

@@ -33,6 +33,21 @@ describe('sessionStandOf', () => {
     })
   })
 
+  test('what was left by somebody who cannot work any more can be taken over, unless it waits in the queue', () => {
+    const ana = person({ id: 'ana' })
+    const gone = person({ active: false, name: 'Kim Roth' })
+    const of = (one: ReturnType<typeof session>, me = ana, holder = gone) =>
+      sessionStandOf(one, me, null, noon, nameOf, holder)
+    expect(of(session({ status: 'active' }))).toMatchObject({
+      actions: ['take_over'],
+      primary: 'take_over',
+      because: expect.stringContaining('Kim Roth holds this session and cannot work') as string,
+    })
+    expect(of(session({ openHandoffId: 'h1', status: 'paused' })).primary).toBeNull()
+    expect(of(session(), ana, person()).actions).toEqual([])
+    expect(of(session(), person({ id: 'vic', role: 'viewer' })).actions).toEqual([])
+  })
+
   test('a viewer can do nothing and reads why', () => {
     const viewer = person({ id: 'vic', role: 'viewer' })
     expect(stand('escalated', viewer, handoff())).toMatchObject({
