@@ -229,7 +229,7 @@ for (const scheme of ['light', 'dark'] as const) {
       ['/notices', 'notices', 'Notices'],
       ['/settings', 'settings', 'Theme'],
       ['/settings/canned', 'canned', 'Left a message'],
-      ['/settings/shortcuts', 'settings-shortcuts', 'Take back the last thing'],
+      ['/settings/shortcuts', 'settings-shortcuts', 'Undo the last thing'],
     ] as const) {
       await ana.goto(path)
       await expect(page.getByText(shows).first()).toBeVisible()
