@@ -10,6 +10,9 @@ const icons = { neutral: Info, green: CircleCheck, amber: TriangleAlert, red: Ci
   unknown
 >
 
+/** So many characters fit beside a button. */
+const oneLine = 32
+
 /** Tells the page how much room the messages take, so that they lie over nothing that is used. */
 const useRoom = () => {
   const box = useRef<HTMLElement>(null)
@@ -48,7 +51,10 @@ export const Toasts = () => {
     >
       <ol aria-live="polite" aria-relevant="additions" className="toasts-list">
         {toasts.map(({ id, message, tone, action }) => (
-          <li key={id} className={`toast toast-${tone}`}>
+          <li
+            key={id}
+            className={`toast toast-${tone} ${action !== undefined && message.length > oneLine ? 'toast-long' : ''}`}
+          >
             <Icon icon={icons[tone]} />
             <span className="toast-text">{message}</span>
             {action !== undefined && (
