@@ -234,6 +234,7 @@ test('a refused action names its session and leads there', async ({ staff, deskO
   await expect(pill(ana)).toContainText('Active')
   await ana.context.setOffline(false)
   await expect(ana.status).toContainText('1 refused', { timeout: 20_000 })
+  await expect(toasts(ana)).not.toContainText('Withdrawn on this device.')
   await ana.goto('/refused')
   await ana.page.getByRole('main').getByRole('link', { name: 'Sign-in loop' }).click()
   await expect(ana.page.getByText('Ben Carter holds this session.').first()).toBeVisible()

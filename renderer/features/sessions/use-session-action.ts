@@ -6,7 +6,7 @@ import { openDialog } from '../../state/session-screen.ts'
 import { toast, undoToast } from '../../state/toasts.ts'
 import { withdrawnWords } from '../handoffs/claim-words.ts'
 import type { SessionAction } from './session-actions.ts'
-import { stillSo } from './still-so.ts'
+import { allSo, stillSo } from './still-so.ts'
 import { useAct, useUndo } from './use-act.ts'
 
 /**
@@ -79,6 +79,11 @@ export const useSessionAction = (
         label: 'Escalate again…',
         run: () => openDialog({ kind: 'escalate', sessionId, text: handoff.engineerNotes }),
       },
+      // Refused, or escalated again, it is not withdrawn any more.
+      still: allSo(
+        still('active'),
+        stillSo(desk, 'handoffs', handoff.id, ({ state }) => state === 'withdrawn'),
+      ),
     })
   }
 
