@@ -10,7 +10,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}'],
-          testTimeout: 10_000,
+          // Properties try hundreds of cases; a machine that is busy may take its time.
+          testTimeout: 60_000,
           env: { TZ: 'UTC' },
         },
       },
