@@ -11,8 +11,11 @@ export type Scale = {
   broadcasts: number
   parks: number
   repeats: number
-  /** A desk as it is after years: its sessions, the entries of each, and of the longest one. */
-  full: { sessions: number; entries: EntryCounts }
+  /**
+   * A desk as it is after years: its sessions, the entries of each, and of the longest one. Its memory is read after
+   * `restMs` milliseconds: by then the index of its search has been read.
+   */
+  full: { sessions: number; entries: EntryCounts; restMs: number }
   keystrokes: number
   /** Turns of the wheel through a list. */
   turns: number
@@ -26,7 +29,7 @@ export const scales: Record<'full' | 'quick', Scale> = {
     broadcasts: 30,
     parks: 60,
     repeats: 5,
-    full: { sessions: 50_000, entries: { each: 10, first: 5000 } },
+    full: { sessions: 50_000, entries: { each: 10, first: 5000 }, restMs: 15_000 },
     keystrokes: 300,
     turns: 240,
   },
@@ -37,7 +40,7 @@ export const scales: Record<'full' | 'quick', Scale> = {
     broadcasts: 5,
     parks: 10,
     repeats: 1,
-    full: { sessions: 1000, entries: { each: 4, first: 500 } },
+    full: { sessions: 1000, entries: { each: 4, first: 500 }, restMs: 5000 },
     keystrokes: 60,
     turns: 60,
   },
