@@ -10,12 +10,10 @@ import { Subject } from 'rxjs'
 
 type Settings = NonNullable<Parameters<typeof getRxStorageDexie>[0]>
 
-/** RxDB's own indexes by time of writing: replication and cleaning up read them, and a replica has neither. */
-const unused = /^(?:\[_meta\.lwt\+key\]|_meta\.lwt)$/
+/** RxDB's index by time of writing alone: cleaning up reads it, and a replica is never cleaned up. */
+const unused = '_meta.lwt'
 
-/**
- * Leaves those out when the database is made: of what a pull of many entries writes to the disk, they were a fifth.
- */
+/** Leaves it out when the database is made: each index is written with every document of a pull. */
 const withoutUnused: NonNullable<Settings['onCreate']> = (database) => {
   const original = database.version.bind(database)
   database.version = (number) => {
@@ -28,7 +26,7 @@ const withoutUnused: NonNullable<Settings['onCreate']> = (database) => {
             name,
             indexes
               ?.split(', ')
-              .filter((index) => !unused.test(index))
+              .filter((index) => index !== unused)
               .join(', ') ?? null,
           ]),
         ),

@@ -148,7 +148,7 @@ const placeOf = ({ collection, document }: Change): Place => {
 }
 
 /** Rises when `placeOf` or the indexes change: replicas stored by other rules are left and pulled anew. */
-const placing = 4
+const placing = 5
 
 /** The document as it is stored. */
 export const toStored = (change: Change): Stored => ({
