@@ -6,6 +6,7 @@ import { useLayoutEffect, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Session } from '../../../core/domain/session.ts'
 import { snapshotOf } from '../../../core/domain/snapshot.ts'
+import { createCell } from '../../../renderer/data/cell.ts'
 import type { Desk } from '../../../renderer/data/desk.ts'
 import { DeskProvider, useSessions } from '../../../renderer/data/hooks.ts'
 import { SessionList } from '../../../renderer/features/sessions/session-list.tsx'
@@ -58,8 +59,9 @@ const drawStatic = (): void => {
     count: 50,
     now: Date.now(),
   }).toReversed()
-  // The rows ask what time it is, and nothing else.
-  const clock = { now: Date.now } as Desk
+  // The rows ask what time it is and who looks on, and nothing else.
+  const nobody = createCell<readonly string[] | null>(null)
+  const clock = { now: Date.now, onlookers: () => nobody } as unknown as Desk
   root.render(
     <DeskProvider value={clock}>
       <InWindow>
