@@ -309,6 +309,18 @@ test('a long timeline is read as one scrolls, and what is in view stays where it
   await ana.goto(`/team/${sessionId}`)
   await expect(entryOf(ana, 'Entry 700.')).toBeInViewport()
 
+  await test.step('another width breaks the lines anew, and the end stays in view', async () => {
+    for (const width of [1024, 1440, 1024, 1280]) {
+      await ana.page.setViewportSize({ width, height: 800 })
+      await expect(entryOf(ana, 'Entry 700.')).toBeInViewport({ ratio: 1 })
+      const below = () =>
+        ana.timeline.evaluate((section) =>
+          Math.round(section.scrollHeight - section.scrollTop - section.clientHeight),
+        )
+      await expect.poll(below).toBeLessThan(24)
+    }
+  })
+
   await test.step('scrolling moves what is in view by as much as was scrolled', async () => {
     await ana.timeline.hover()
     for (let turn = 0; turn < 50; turn += 1) {

@@ -103,6 +103,12 @@ export const Timeline = ({
         .filter((index) => index >= 0)
         .toSorted((a, b) => a - b),
   })
+  // Another width breaks lines anew, so rows that were measured before are measured again when one scrolls back to
+  // them. Whatever changes wholly above the fold moves nothing in view, in whichever direction one scrolls.
+  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = (item, _delta, { itemSizeCache, scrollOffset }) => {
+    const fold = scrollOffset ?? 0
+    return itemSizeCache.has(item.key) ? item.end <= fold : item.start < fold
+  }
   const items = virtualizer.getVirtualItems()
 
   const last = entries.at(-1)
