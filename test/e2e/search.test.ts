@@ -102,3 +102,102 @@ test('a typo finds the session without a network, down to the note; similar ones
     await expect(hits.first()).toContainText('autodiscover')
   })
 })
+
+/**
+ * Runs in a page of the same origin: how far the search has got. With `lose` it is put back: to there, without the
+ * sessions of that title, and without its index, which is made again of the texts.
+ */
+const reachOfSearch = async (lose?: { head: number; title: string }): Promise<number> => {
+  const answer = async <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.addEventListener('success', () => resolve(request.result))
+      request.addEventListener('error', () => reject(new Error('The search cannot be read.')))
+    })
+  const named = (await indexedDB.databases()).find(({ name }) => name?.startsWith('baton-search-') === true)
+  if (named?.name === undefined) return 0
+  const database = await answer(indexedDB.open(named.name))
+  const transaction = database.transaction(['texts', 'kept'], 'readwrite')
+  const kept = transaction.objectStore('kept')
+  if (lose !== undefined) {
+    const texts = transaction.objectStore('texts')
+    const all = (await answer(texts.getAll())) as { sessionId: string; title?: string }[]
+    const lost = all.filter(({ title }) => title === lose.title)
+    if (lost.length === 0) throw new Error('There was nothing to lose.')
+    for (const { sessionId } of lost)
+      await answer(texts.delete(IDBKeyRange.bound(`${sessionId}/`, `${sessionId}0`)))
+    await answer(kept.delete('index'))
+    await answer(kept.put(lose.head, 'head'))
+  }
+  const head: unknown = await answer(kept.get('head'))
+  database.close()
+  return typeof head === 'number' ? head : 0
+}
+
+test('a search index that is behind, or was deleted, reads what it missed after a reopen and finds it', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  const ben = await deskOf(staff.ben)
+  const hits = ana.page.getByRole('dialog', { name: 'Search and commands' }).getByRole('option')
+  const finds = async (query: string, title: string) => {
+    await ana.page.keyboard.press('Control+k')
+    // An answer given before everything is read does not change by itself, so it is asked for again.
+    await expect(async () => {
+      await ana.page.keyboard.press('Control+a')
+      await ana.page.keyboard.type(query)
+      await expect(hits.filter({ hasText: title })).toHaveCount(1, { timeout: 2000 })
+    }).toPass({ timeout: 30_000 })
+    await ana.page.keyboard.press('Escape')
+    await expect(ana.dialog).toBeHidden()
+  }
+  /** Closes the client, does something to what it keeps, and opens it without a network. */
+  const reopen = async (meanwhile: () => Promise<unknown>) => {
+    await ana.context.setOffline(false)
+    await ana.page.goto(`${ana.url}/healthz`)
+    await meanwhile()
+    await ana.context.setOffline(true)
+    await ana.page.goto(`${ana.url}/#/team`)
+    await expect(ana.status).toContainText('Offline since')
+  }
+  const findsAll = async () => {
+    await finds('lid open', 'Label printer')
+    await finds('projctor', 'Projector stays dark')
+    await finds('standby lamp', 'Projector stays dark')
+  }
+
+  await ben.startSession('Label printer prints blank pages')
+  await ben.note('Prints again once the lid open switch is cleaned')
+  await ana.goto('/team')
+  await finds('lid open', 'Label printer')
+  await expect.poll(async () => ana.page.evaluate(reachOfSearch)).toBeGreaterThan(0)
+  const head = await ana.page.evaluate(reachOfSearch)
+  await ben.startSession('Projector stays dark')
+  await ben.note('The standby lamp blinks twice')
+  await findsAll()
+  await expect.poll(async () => ana.page.evaluate(reachOfSearch)).toBeGreaterThan(head)
+  const reached = await ana.page.evaluate(reachOfSearch)
+
+  await test.step('behind', async () => {
+    await reopen(async () =>
+      expect(await ana.page.evaluate(reachOfSearch, { head, title: 'Projector stays dark' })).toBe(head),
+    )
+    await findsAll()
+    await expect.poll(async () => ana.page.evaluate(reachOfSearch)).toBeGreaterThanOrEqual(reached)
+  })
+
+  await test.step('deleted', async () => {
+    await reopen(async () => {
+      await ana.page.evaluate(async () => {
+        const names = (await indexedDB.databases()).map(({ name }) => name ?? '')
+        for (const name of names.filter((one) => one.startsWith('baton-search-')))
+          await new Promise((resolve) => {
+            indexedDB.deleteDatabase(name).addEventListener('success', resolve)
+          })
+      })
+      expect(await ana.page.evaluate(reachOfSearch)).toBe(0)
+    })
+    await findsAll()
+    await expect.poll(async () => ana.page.evaluate(reachOfSearch)).toBeGreaterThanOrEqual(reached)
+  })
+})
