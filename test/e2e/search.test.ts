@@ -107,7 +107,7 @@ test('a typo finds the session without a network, down to the note; similar ones
  * Runs in a page of the same origin: how far the search has got. With `lose` it is put back: to there, without the
  * sessions of that title, and without its index, which is made again of the texts.
  */
-const reachOfSearch = async (lose?: { head: number; title: string }): Promise<number> => {
+const reachOfSearch = async (lose: { head: number; title: string } | null): Promise<number> => {
   const answer = async <T>(request: IDBRequest<T>): Promise<T> =>
     new Promise((resolve, reject) => {
       request.addEventListener('success', () => resolve(request.result))
@@ -118,7 +118,7 @@ const reachOfSearch = async (lose?: { head: number; title: string }): Promise<nu
   const database = await answer(indexedDB.open(named.name))
   const transaction = database.transaction(['texts', 'kept'], 'readwrite')
   const kept = transaction.objectStore('kept')
-  if (lose !== undefined) {
+  if (lose !== null) {
     const texts = transaction.objectStore('texts')
     const all = (await answer(texts.getAll())) as { sessionId: string; title?: string }[]
     const lost = all.filter(({ title }) => title === lose.title)
@@ -170,20 +170,20 @@ test('a search index that is behind, or was deleted, reads what it missed after 
   await ben.note('Prints again once the lid open switch is cleaned')
   await ana.goto('/team')
   await finds('lid open', 'Label printer')
-  await expect.poll(async () => ana.page.evaluate(reachOfSearch)).toBeGreaterThan(0)
-  const head = await ana.page.evaluate(reachOfSearch)
+  await expect.poll(async () => ana.page.evaluate(reachOfSearch, null)).toBeGreaterThan(0)
+  const head = await ana.page.evaluate(reachOfSearch, null)
   await ben.startSession('Projector stays dark')
   await ben.note('The standby lamp blinks twice')
   await findsAll()
-  await expect.poll(async () => ana.page.evaluate(reachOfSearch)).toBeGreaterThan(head)
-  const reached = await ana.page.evaluate(reachOfSearch)
+  await expect.poll(async () => ana.page.evaluate(reachOfSearch, null)).toBeGreaterThan(head)
+  const reached = await ana.page.evaluate(reachOfSearch, null)
 
   await test.step('behind', async () => {
     await reopen(async () =>
       expect(await ana.page.evaluate(reachOfSearch, { head, title: 'Projector stays dark' })).toBe(head),
     )
     await findsAll()
-    await expect.poll(async () => ana.page.evaluate(reachOfSearch)).toBeGreaterThanOrEqual(reached)
+    await expect.poll(async () => ana.page.evaluate(reachOfSearch, null)).toBeGreaterThanOrEqual(reached)
   })
 
   await test.step('deleted', async () => {
@@ -195,9 +195,9 @@ test('a search index that is behind, or was deleted, reads what it missed after 
             indexedDB.deleteDatabase(name).addEventListener('success', resolve)
           })
       })
-      expect(await ana.page.evaluate(reachOfSearch)).toBe(0)
+      expect(await ana.page.evaluate(reachOfSearch, null)).toBe(0)
     })
     await findsAll()
-    await expect.poll(async () => ana.page.evaluate(reachOfSearch)).toBeGreaterThanOrEqual(reached)
+    await expect.poll(async () => ana.page.evaluate(reachOfSearch, null)).toBeGreaterThanOrEqual(reached)
   })
 })
