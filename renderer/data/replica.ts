@@ -1,4 +1,12 @@
-import { normalizeMangoQuery, prepareQuery, type MangoQuery, type RxQuery } from 'rxdb/plugins/core'
+import {
+  normalizeMangoQuery,
+  prepareQuery,
+  type MangoQuery,
+  type PreparedQuery,
+  type RxDocumentData,
+  type RxJsonSchema,
+  type RxQuery,
+} from 'rxdb/plugins/core'
 import type { Change, CollectionName } from '../../core/domain/collections.ts'
 import { refKey, type Ref } from '../../core/intents/work.ts'
 import type { ReplicaDatabase } from './databases.ts'
@@ -13,6 +21,7 @@ export type Replica = {
   synced: boolean
   markSynced(): Promise<void>
   findMany(refs: readonly Ref[]): Promise<ReadonlyMap<string, Change['document']>>
+  /** A query that names the index it goes by, or one key: what the database would choose may not be there. */
   query(query: MangoQuery<Stored>): RxQuery<Stored, unknown>
   /** The next documents of a collection behind the key `after`, '' for the first; `next` is null behind the last. */
   page(
@@ -33,6 +42,24 @@ const checkpoint = (key: string, rev: number): Stored => ({ key, rev, body: {}, 
 
 const isNewer = (next: Stored, stored: Stored): boolean => next.rev > stored.rev
 
+/** A page of a collection as the storage is asked for it: read from an index, no more than it answers with. */
+export const pageQuery = (
+  schema: RxJsonSchema<RxDocumentData<Stored>>,
+  collection: CollectionName,
+  after: string,
+  limit: number,
+): PreparedQuery<Stored> => {
+  // `0` comes right after `/`.
+  const key = { $gt: after === '' ? `${collection}/` : after, $lt: `${collection}0` }
+  const query: MangoQuery<RxDocumentData<Stored>> = {
+    selector: { _deleted: { $eq: false }, key },
+    sort: [{ key: 'asc' }],
+    index: ['_deleted', 'key'],
+    limit,
+  }
+  return prepareQuery<Stored>(schema, normalizeMangoQuery(schema, query))
+}
+
 /** Opens the replica over its database. */
 export const openReplicaStore = async ({ documents, close, remove }: ReplicaDatabase): Promise<Replica> => {
   const known = await storedById(documents, Object.values(checkpointKeys))
@@ -49,15 +76,9 @@ export const openReplicaStore = async ({ documents, close, remove }: ReplicaData
     },
     query: (query) => documents.find(query),
     async page(collection, after, limit) {
-      const schema = documents.schema.jsonSchema
       // Straight from the storage: a page that is read once needs no documents that live on.
-      const wanted = normalizeMangoQuery<Stored>(schema, {
-        // `0` comes right after `/`.
-        selector: { key: { $gt: after === '' ? `${collection}/` : after, $lt: `${collection}0` } },
-        sort: [{ key: 'asc' }],
-        limit,
-      })
-      const { documents: rows } = await documents.storageInstance.query(prepareQuery(schema, wanted))
+      const wanted = pageQuery(documents.schema.jsonSchema, collection, after, limit)
+      const { documents: rows } = await documents.storageInstance.query(wanted)
       const changes = rows.map(({ body }) => ({ collection, document: body }) as unknown as Change)
       return { changes, next: rows.length < limit ? null : (rows.at(-1)?.key ?? null) }
     },

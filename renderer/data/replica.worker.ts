@@ -10,10 +10,13 @@ import { Subject } from 'rxjs'
 
 type Settings = NonNullable<Parameters<typeof getRxStorageDexie>[0]>
 
-/** RxDB's index by time of writing alone: cleaning up reads it, and a replica is never cleaned up. */
-const unused = '_meta.lwt'
+/**
+ * RxDB's indexes by time of writing: cleaning up and its own replication read them, and a replica knows neither.
+ * A query that names no index may be planned to go by one of them, and fails here and here alone.
+ */
+const unused = new Set(['_meta.lwt', '[_meta.lwt+key]'])
 
-/** Leaves it out when the database is made: each index is written with every document of a pull. */
+/** Leaves them out when the database is made: each index is written with every document of a pull. */
 const withoutUnused: NonNullable<Settings['onCreate']> = (database) => {
   const original = database.version.bind(database)
   database.version = (number) => {
@@ -26,7 +29,7 @@ const withoutUnused: NonNullable<Settings['onCreate']> = (database) => {
             name,
             indexes
               ?.split(', ')
-              .filter((index) => index !== unused)
+              .filter((index) => !unused.has(index))
               .join(', ') ?? null,
           ]),
         ),

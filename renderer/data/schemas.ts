@@ -148,7 +148,7 @@ const placeOf = ({ collection, document }: Change): Place => {
 }
 
 /** Rises when `placeOf` or the indexes change: replicas stored by other rules are left and pulled anew. */
-const placing = 5
+const placing = 6
 
 /** The document as it is stored. */
 export const toStored = (change: Change): Stored => ({
@@ -221,6 +221,8 @@ export const replicaSchema: RxJsonSchema<Stored> = {
     ['list2', 'ticket'],
     ['list4', 'ticket'],
     ['list5', 'ticket'],
+    // The storage in the browser has it anyway.
+    ['key'],
   ],
 }
 
