@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { StepType } from '../../core/domain/entry.ts'
+import type { Priority } from '../../core/domain/handoff.ts'
 import type { SessionStatus } from '../../core/domain/session.ts'
 
 export type SessionScope = 'mine' | 'parked' | 'team'
@@ -12,10 +13,15 @@ export type ListChoice = {
 }
 const everything: ListChoice = { statuses: [], domain: null, sort: 'newest' }
 
+/** How urgent an escalation was and to whom it went; null for everyone. */
+export type EscalatedBefore = { priority: Priority; targetUserId: string | null }
+
 /** A dialog about sessions; `text` is what was typed before it opened, in the composer for one. */
 export type SessionDialog =
   | { kind: 'new' }
-  | { kind: 'park' | 'escalate' | 'resolve'; sessionId: string; text: string }
+  | { kind: 'park' | 'resolve'; sessionId: string; text: string }
+  /** `again` holds how urgent it was and to whom it went the last time. */
+  | { kind: 'escalate'; sessionId: string; text: string; again?: EscalatedBefore }
   | { kind: 'edit' | 'history' | 'fix'; sessionId: string }
   /** `entryId` names the step at which it forks. */
   | { kind: 'fork'; sessionId: string; entryId: string | null }

@@ -115,6 +115,23 @@ export const endSentence = (handoff: Handoff, now: number, nameOf: (id: string) 
   return `This handoff has ended: the session was ${handoff.closedBecause === null ? 'closed' : closedWords[handoff.closedBecause]}.`
 }
 
+/**
+ * What resolving may promise about the escalation that ends with it: offline nobody has been asked.
+ *
+ * @param before while it can still be thought over, or once it is done
+ */
+export const resolvedWords = (escalated: boolean, offline: boolean, before: boolean): string => {
+  if (!escalated) return before ? '' : 'Resolved.'
+  if (!offline) {
+    return before
+      ? 'The open escalation ends with it: nobody needs to claim it any more.'
+      : 'Resolved. The escalation ended with it.'
+  }
+  return before
+    ? 'Colleagues see the escalation until this was sent. Should somebody claim it meanwhile, the session is theirs, and what you wrote comes back to you.'
+    : 'Resolved on this device. Should somebody have claimed it meanwhile, they keep it.'
+}
+
 /** What a withdrawal may promise: offline nobody has been asked, and whoever claimed meanwhile keeps it. */
 export const withdrawnWords = (offline: boolean): string =>
   offline

@@ -1,6 +1,6 @@
 import './escalate-dialog.css'
 import { ArrowUpRight, FlaskConical, User, Users } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Branch } from '../../../core/domain/branch.ts'
 import type { Fix, FixOutcome } from '../../../core/domain/fix.ts'
 import { priorities, type Priority } from '../../../core/domain/handoff.ts'
@@ -9,6 +9,7 @@ import type { Session } from '../../../core/domain/session.ts'
 import { snapshotOf } from '../../../core/domain/snapshot.ts'
 import { cut } from '../../../core/domain/text.ts'
 import { useDesk, useMe, usePeople } from '../../data/hooks.ts'
+import type { EscalatedBefore } from '../../state/session-screen.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -46,6 +47,7 @@ export const EscalateDialog = ({
   branches,
   fix,
   begun,
+  again,
   onClose,
 }: {
   session: Session
@@ -54,13 +56,26 @@ export const EscalateDialog = ({
   fix: Fix | null
   /** What was typed behind `/escalate`. */
   begun: string
+  /** When it was escalated before: how urgent, and to whom. */
+  again: EscalatedBefore | null
   onClose: () => void
 }) => {
   const desk = useDesk()
   const me = useMe()
   const people = usePeople()
   const { form, change, clear, loaded, saved } = useDraftForm(`escalate:${session.id}`, empty)
-  useBegunText(begun, loaded, form.need, (need) => change({ need }))
+  useBegunText(again === null ? begun : '', loaded, form.need, (need) => change({ need }))
+  const repeated = useRef(again === null)
+  useEffect(() => {
+    if (repeated.current || again === null || !loaded) return
+    repeated.current = true
+    const { need } = form
+    change({
+      need: need.trim() === '' || need.trim() === begun.trim() ? begun : `${need.trimEnd()}\n${begun}`,
+      priority: again.priority,
+      target: again.targetUserId ?? everyone,
+    })
+  }, [again, begun, change, form, loaded])
   const [problem, setProblem] = useState<string | null>(null)
   const [asking, setAsking] = useState(false)
   const tellEscalated = useTellEscalated()

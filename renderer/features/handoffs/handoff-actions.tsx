@@ -15,8 +15,9 @@ import { Icon } from '../../ui/icon.tsx'
 import { smartTime } from '../../ui/relative-time.ts'
 import { lookersSentence } from '../presence/presence-words.ts'
 import { useAct } from '../sessions/use-act.ts'
-import { claimStandOf, withdrawnWords, type ClaimStand } from './claim-words.ts'
+import { claimStandOf, type ClaimStand } from './claim-words.ts'
 import { Pickup } from './pickup.tsx'
+import { tellWithdrawn } from './tell-withdrawn.ts'
 
 /** What can be done with a handoff by who reads it: claim, withdraw, resume, pick up, or why nothing can be. */
 export const HandoffActions = ({
@@ -93,7 +94,7 @@ const Actions = ({
       </p>
       <div className="handoff-actions-buttons">
         {session !== null && <OpenSession sessionId={session.id} filled={stand.kind === 'mine'} />}
-        {stand.kind === 'own' && handoff.intent === 'escalate' && <Withdraw handoffId={handoff.id} />}
+        {stand.kind === 'own' && handoff.intent === 'escalate' && <Withdraw handoff={handoff} />}
         {stand.kind === 'own' && handoff.intent === 'park' && session?.status === 'paused' && (
           <Resume sessionId={session.id} />
         )}
@@ -186,11 +187,12 @@ const Claim = ({
   )
 }
 
-const Withdraw = ({ handoffId }: { handoffId: string }) => {
+const Withdraw = ({ handoff }: { handoff: Handoff }) => {
+  const desk = useDesk()
   const act = useAct()
   const offline = useDeskState((state) => state.connection.state !== 'online')
   const withdraw = async () => {
-    if (await act('handoff.withdraw', { handoffId })) toast(withdrawnWords(offline))
+    if (await act('handoff.withdraw', { handoffId: handoff.id })) tellWithdrawn(desk, handoff, offline)
   }
   useShortcut('w', () => void withdraw(), { label: 'Withdraw the escalation', scope: 'Handoff' })
   return (

@@ -54,3 +54,9 @@ export const historyLines = (
             : `Escalated to ${nameOf(handoff.targetUserId)}`,
       outcome: outcomeOf(handoff, now, nameOf),
     }))
+
+/** The escalation that ended because its session was resolved, if that was its latest handoff. */
+export const escalationEndedBy = (handoffs: readonly Handoff[]): Handoff | null => {
+  const [latest] = handoffs.toSorted((a, b) => b.createdAt - a.createdAt)
+  return latest?.intent === 'escalate' && latest.closedBecause === 'resolved' ? latest : null
+}

@@ -4,7 +4,7 @@ import { useDesk } from '../../data/hooks.ts'
 import { toast } from '../../state/toasts.ts'
 import { allSo, stillSo } from '../sessions/still-so.ts'
 import { useUndo } from '../sessions/use-act.ts'
-import { withdrawnWords } from './claim-words.ts'
+import { tellWithdrawn } from './tell-withdrawn.ts'
 
 /**
  * Tells that a session was escalated, with the way back while nobody has claimed it.
@@ -20,7 +20,9 @@ export const useTellEscalated = (): ((handoffId: string, title: string) => void)
       const open = stillSo(desk, 'handoffs', handoffId, ({ state }) => state === 'open')
       const withdraw = async () => {
         const unasked = offline()
-        if (await undo('handoff.withdraw', { handoffId })) toast(withdrawnWords(unasked))
+        const handoff = desk.document('handoffs', handoffId).get()
+        if (!(await undo('handoff.withdraw', { handoffId }))) return
+        if (handoff !== null && handoff !== undefined) tellWithdrawn(desk, handoff, unasked)
       }
       const action = { label: 'Withdraw', undoes: true, run: () => void withdraw() }
       if (!offline()) return toast('Escalated.', { action, still: open })

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Fix, ResolvedOutcome } from '../../../core/domain/fix.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import { cut } from '../../../core/domain/text.ts'
-import { useDesk } from '../../data/hooks.ts'
+import { useDesk, useDeskState, useDocument } from '../../data/hooks.ts'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -15,11 +15,12 @@ import { useBegunText } from '../drafts/use-begun-text.ts'
 import { useDraftForm } from '../drafts/use-draft-form.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { OfflineBanner } from '../handoffs/offline-banner.tsx'
+import { resolvedWords } from '../handoffs/claim-words.ts'
 import { SessionSubtitle } from '../handoffs/session-subtitle.tsx'
 import { lengthProblem } from './text-size.ts'
 import { resolveFrom, type ResolveForm } from './resolve-form.ts'
 import { stillSo } from './still-so.ts'
-import { useUndo } from './use-act.ts'
+import { useUndoResolve } from './use-undo-resolve.ts'
 
 const empty: ResolveForm = { summary: '', action: '', fixWent: '' }
 
@@ -43,7 +44,8 @@ export const ResolveDialog = ({
   onClose: () => void
 }) => {
   const desk = useDesk()
-  const undo = useUndo()
+  const undoResolve = useUndoResolve()
+  const handoff = useDocument('handoffs', session.openHandoffId) ?? null
   const { form, change, clear, loaded, saved } = useDraftForm(`resolve:${session.id}`, empty)
   useBegunText(begun, loaded, form.summary, (summary) => change({ summary }))
   const [problem, setProblem] = useState<string | null>(null)
@@ -52,6 +54,8 @@ export const ResolveDialog = ({
   const [wrote, setWrote] = useState(false)
   const { action, fixOutcome, asksFix, ready } = resolveFrom(form, fix, wrote)
   const [busy, setBusy] = useState(false)
+  const offline = useDeskState((state) => state.connection.state !== 'online')
+  const escalated = session.openHandoffId !== null && session.status !== 'paused'
 
   const resolve = async () => {
     if (busy) return undefined
@@ -70,12 +74,12 @@ export const ResolveDialog = ({
     if (!result.ok) return setProblem(result.problem.message)
     clear()
     onClose()
-    toast('Resolved.', {
-      tone: 'green',
+    toast(resolvedWords(escalated, offline, false), {
+      tone: escalated && offline ? 'amber' : 'green',
       action: {
         label: 'Reopen',
         undoes: true,
-        run: () => void undo('session.reopen', { sessionId: session.id }),
+        run: () => void undoResolve(session.id, handoff),
       },
       still: stillSo(desk, 'sessions', session.id, ({ status }) => status === 'resolved'),
     })
@@ -159,9 +163,7 @@ export const ResolveDialog = ({
           )}
         </div>
       )}
-      {session.openHandoffId !== null && session.status !== 'paused' && (
-        <p className="dialog-line">The open escalation ends with it: nobody needs to claim it any more.</p>
-      )}
+      {escalated && <p className="dialog-line">{resolvedWords(true, offline, true)}</p>}
       <OfflineBanner>
         <strong>You are offline.</strong> It is kept on this device and goes out by itself.
       </OfflineBanner>

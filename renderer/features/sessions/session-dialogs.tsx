@@ -50,6 +50,7 @@ const dialogOf = (
           branches={branches}
           fix={fix ?? null}
           begun={dialog.text}
+          again={dialog.again ?? null}
           onClose={closeDialog}
         />
       )

@@ -4,9 +4,11 @@ import { useDesk } from '../../data/hooks.ts'
 import { go } from '../../state/route.ts'
 import { openDialog } from '../../state/session-screen.ts'
 import { toast, undoToast } from '../../state/toasts.ts'
-import { withdrawnWords } from '../handoffs/claim-words.ts'
+import { escalateAgain } from '../handoffs/escalate-again.ts'
+import { escalationEndedBy } from '../handoffs/history-lines.ts'
+import { tellWithdrawn } from '../handoffs/tell-withdrawn.ts'
 import type { SessionAction } from './session-actions.ts'
-import { allSo, stillSo } from './still-so.ts'
+import { stillSo } from './still-so.ts'
 import { useAct, useUndo } from './use-act.ts'
 
 /**
@@ -67,6 +69,13 @@ export const useSessionAction = (
       },
       still('active'),
     )
+    const ended = escalationEndedBy(desk.handoffsOf(sessionId).get() ?? [])
+    if (status !== 'resolved' || ended === null) return
+    toast('The escalation ended when this was resolved; nobody is called any more.', {
+      tone: 'amber',
+      action: escalateAgain(ended),
+      still: still('active'),
+    })
   }
   const abandon = async () => {
     if (!(await act('session.abandon', { sessionId }))) return
@@ -74,17 +83,7 @@ export const useSessionAction = (
   }
   const withdraw = async () => {
     if (handoff === null || !(await act('handoff.withdraw', { handoffId: handoff.id }))) return
-    toast(withdrawnWords(desk.state.get().connection.state !== 'online'), {
-      action: {
-        label: 'Escalate again…',
-        run: () => openDialog({ kind: 'escalate', sessionId, text: handoff.engineerNotes }),
-      },
-      // Refused, or escalated again, it is not withdrawn any more.
-      still: allSo(
-        still('active'),
-        stillSo(desk, 'handoffs', handoff.id, ({ state }) => state === 'withdrawn'),
-      ),
-    })
+    tellWithdrawn(desk, handoff, desk.state.get().connection.state !== 'online')
   }
 
   const takeOver = async () => {

@@ -4,9 +4,10 @@ import {
   claimStandOf,
   lostClaim,
   lostSentence,
+  resolvedWords,
 } from '../../../../../renderer/features/handoffs/claim-words.ts'
 import { goesAlong } from '../../../../../renderer/features/handoffs/goes-along.ts'
-import { historyLines } from '../../../../../renderer/features/handoffs/history-lines.ts'
+import { escalationEndedBy, historyLines } from '../../../../../renderer/features/handoffs/history-lines.ts'
 import { minute } from '../../../../support/make.ts'
 import { branch, handoff, nameOf, noon, person, session } from '../../../../support/shown-documents.ts'
 
@@ -138,4 +139,23 @@ test('historyLines tells each handoff, the newest first, with how long it took',
     ['h2', 'Escalated to Ana Silva', 'Claimed by Ana Silva after 4 min'],
     ['h1', 'Parked', 'Ended: resumed after 3 h'],
   ])
+})
+
+test('resolving offline promises nothing about who may have claimed it meanwhile', () => {
+  expect(resolvedWords(false, true, true)).toBe('')
+  expect(resolvedWords(false, true, false)).toBe('Resolved.')
+  expect(resolvedWords(true, false, true)).toContain('nobody needs to claim it any more')
+  expect(resolvedWords(true, false, false)).toBe('Resolved. The escalation ended with it.')
+  for (const before of [true, false]) {
+    expect(resolvedWords(true, true, before)).toMatch(/Should somebody (claim|have claimed) it/)
+    expect(resolvedWords(true, true, before)).not.toMatch(/nobody needs|ended with it/)
+  }
+})
+
+test('which escalation a resolve ended: the latest handoff, or none', () => {
+  const ended = handoff({ id: 'h2', createdAt: noon + minute, state: 'closed', closedBecause: 'resolved' })
+  expect(escalationEndedBy([handoff(), ended])).toEqual(ended)
+  expect(escalationEndedBy([ended, handoff({ id: 'h3', createdAt: noon + 2 * minute })])).toBeNull()
+  expect(escalationEndedBy([{ ...ended, intent: 'park' }])).toBeNull()
+  expect(escalationEndedBy([])).toBeNull()
 })

@@ -1,0 +1,125 @@
+import type { Locator } from '@playwright/test'
+import type { DeskPage } from './fixtures/desk-page.ts'
+import { expect, test } from './fixtures/desks.ts'
+
+const messages = (desk: DeskPage): Locator => desk.page.getByRole('region', { name: 'Messages' })
+const pill = (desk: DeskPage): Locator => desk.page.locator('.pane-detail .pane-count')
+const queued = (desk: DeskPage, title: string): Locator =>
+  desk.page.getByRole('option').filter({ hasText: title })
+
+const resolve = async (desk: DeskPage, was: string, solved = ''): Promise<void> => {
+  await desk.page
+    .getByRole('button', { name: /^Resolve/ })
+    .last()
+    .click()
+  await desk.dialog.getByLabel('What was it?').fill(was)
+  if (solved !== '') await desk.dialog.getByLabel('What solved it?').fill(solved)
+  await desk.page.keyboard.press('Control+Enter')
+  await expect(desk.dialog).toBeHidden()
+}
+
+/** Cuts the connection, and waits until the desk knows. */
+const goOffline = async (desk: DeskPage): Promise<void> => {
+  await desk.context.setOffline(true)
+  await expect(desk.status).not.toContainText('Connected')
+}
+
+const claim = async (desk: DeskPage, title: string): Promise<void> => {
+  await desk.goto('/queue')
+  await queued(desk, title).click()
+  await desk.page.getByRole('button', { name: /^Claim/ }).click()
+  await desk.page.getByRole('button', { name: /Continue where/ }).click()
+  await expect(desk.page).toHaveURL(/#\/sessions\//)
+}
+
+test('undoing a resolve says that the escalation stays ended, and repeats it with the same words', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  const ben = await deskOf(staff.ben)
+  await ben.goto('/queue')
+  await ana.startSession('Line is down')
+  await ana.escalate('Rights on the head-end', { urgency: 'Urgent', to: 'Ben Carter' })
+  await expect(queued(ben, 'Line is down')).toHaveCount(1)
+  await resolve(ana, 'A firmware fault')
+  await expect(messages(ana)).toContainText('Resolved. The escalation ended with it.')
+  await ana.page.keyboard.press('Control+z')
+  await expect(pill(ana)).toContainText('Active')
+  await expect(messages(ana)).toContainText('nobody is called any more')
+  await expect(queued(ben, 'Line is down')).toHaveCount(0)
+  await messages(ana)
+    .getByRole('button', { name: /^Escalate again/ })
+    .click()
+  await expect(ana.dialog.getByLabel('What do you need?')).toHaveValue('Rights on the head-end')
+  await expect(ana.dialog.getByRole('combobox', { name: 'Who' })).toContainText('Ben Carter')
+  await expect(ana.dialog.getByRole('radio', { name: 'Urgent' })).toBeChecked()
+  await ana.page.keyboard.press('Control+Enter')
+  await expect(pill(ana)).toContainText('Escalated')
+  await expect(messages(ana)).not.toContainText('nobody is called any more')
+  await expect(queued(ben, 'Line is down')).toHaveCount(1)
+})
+
+test('undoing the resolve of a parked session parks it again', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('Waits for a part')
+  await ana.park('The part comes on Friday')
+  await expect(pill(ana)).toContainText('Parked')
+  await resolve(ana, 'It was the cable')
+  await expect(pill(ana)).toContainText('Resolved')
+  await ana.page.keyboard.press('Control+z')
+  await expect(pill(ana)).toContainText('Parked')
+  await expect(ana.page.getByRole('region', { name: 'Handoff' })).toContainText('The part comes on Friday')
+})
+
+test('reopening what ended an escalation says so', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('Backup failed')
+  await ana.escalate('VSS')
+  await resolve(ana, 'A full disk')
+  await expect(pill(ana)).toContainText('Resolved')
+  await ana.page.keyboard.press('o')
+  await expect(pill(ana)).toContainText('Active')
+  await expect(messages(ana)).toContainText('The escalation ended when this was resolved')
+  await expect(messages(ana).getByRole('button', { name: /^Escalate again/ })).toBeVisible()
+})
+
+test('resolving without a network promises no more than is true', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('Printer jams')
+  await ana.escalate('Who knows this model?')
+  await expect(ana.ladder).toContainText(/Sent|Delivered/)
+  await goOffline(ana)
+  await ana.page
+    .getByRole('button', { name: /^Resolve/ })
+    .last()
+    .click()
+  await expect(ana.dialog).toContainText('Colleagues see the escalation until this was sent.')
+  await expect(ana.dialog).not.toContainText('nobody needs to claim it')
+  await ana.dialog.getByLabel('What was it?').fill('Paper')
+  await ana.page.keyboard.press('Control+Enter')
+  await expect(messages(ana)).toContainText('Resolved on this device. Should somebody have claimed it')
+  await ana.context.setOffline(false)
+  await expect(ana.status).toContainText('Connected')
+})
+
+test('a withdrawal that came too late leaves one message, not two', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  const ben = await deskOf(staff.ben)
+  await ana.startSession('Sign-in loop')
+  await ana.escalate('Identity')
+  await expect(ana.ladder).toContainText(/Sent|Delivered/)
+  await goOffline(ana)
+  await claim(ben, 'Sign-in loop')
+  await ana.goto('/queue')
+  await queued(ana, 'Sign-in loop').click()
+  await ana.page
+    .getByRole('button', { name: /^Withdraw/ })
+    .last()
+    .click()
+  await expect(messages(ana)).toContainText('Withdrawn on this device.')
+  await ana.context.setOffline(false)
+  await expect(ana.status).toContainText('1 refused')
+  await expect(messages(ana)).not.toContainText('Withdrawn on this device.')
+  await expect(messages(ana).getByRole('button', { name: /^Escalate again/ })).toHaveCount(0)
+})
