@@ -39,8 +39,8 @@ export const sessionResolve = defineIntent({
       resolutionAction: payload.resolutionAction === '' ? null : payload.resolutionAction,
       resolvedAt: authority === 'server' ? now : at,
     }
-    // What somebody wrote stands in the timeline, whichever of the two it was.
-    const told = payload.resolutionSummary === '' ? payload.resolutionAction : payload.resolutionSummary
-    tell(work, resolved, 'resolved', told, { draft: true })
+    // What somebody wrote stands in the timeline: what it was, then what solved it.
+    const told = [payload.resolutionSummary, payload.resolutionAction].filter((text) => text !== '')
+    tell(work, resolved, 'resolved', told.join('\nSolved by: '), { draft: true })
   },
 })

@@ -123,3 +123,22 @@ test('a withdrawal that came too late leaves one message, not two', async ({ sta
   await expect(messages(ana)).not.toContainText('Withdrawn on this device.')
   await expect(messages(ana).getByRole('button', { name: /^Escalate again/ })).toHaveCount(0)
 })
+
+test('a resolved session says what it was and what solved it, at its head and in its timeline', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  const ben = await deskOf(staff.ben)
+  await ana.startSession('Calendar is not shown')
+  await resolve(ana, 'A nested group', 'Granted access per person')
+  await ben.goto('/team')
+  await ben.sessionRow('Calendar is not shown').click()
+  const band = ben.page.getByRole('region', { name: 'Resolution' })
+  await expect(band).toContainText(/What it was\s*A nested group/)
+  await expect(band).toContainText(/What solved it\s*Granted access per person/)
+  await expect(ben.timeline).toContainText('Solved by: Granted access per person')
+  await ana.page.keyboard.press('o')
+  await expect(pill(ana)).toContainText('Active')
+  await expect(band).toHaveCount(0)
+})

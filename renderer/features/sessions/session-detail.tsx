@@ -28,6 +28,7 @@ import { Composer } from './composer.tsx'
 import { FixBanner } from './fix-banner.tsx'
 import { fixBannerOf } from './fix-words.ts'
 import { PathView } from './path-view.tsx'
+import { ResolutionBand } from './resolution-band.tsx'
 import { sessionStandOf } from './session-actions.ts'
 import { SessionButtons } from './session-buttons.tsx'
 import { SessionStatusPill } from './session-status.tsx'
@@ -119,6 +120,7 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
             </p>
           )}
           {handoff !== null && handoff.state === 'open' && <HandoffStrip handoff={handoff} />}
+          <ResolutionBand session={session} />
           {fix !== null && banner !== null && (
             <FixBanner
               key={fix.id}

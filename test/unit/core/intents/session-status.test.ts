@@ -160,13 +160,20 @@ describe('resolving', () => {
     expect(worldWith('active').act('session.resolve', empty, 'ann')).toMatchObject({ status: 'accepted' })
   })
 
-  it('tells the timeline what was written, whichever of the two it was', () => {
+  it('tells the timeline what was written: what it was and what solved it', () => {
     const world = worldWith('active').must(
       'session.resolve',
       { sessionId: 's1', resolutionAction: 'Rebuilt the profile' },
       'ann',
     )
     expect(world.all('entries').at(-1)?.text).toBe('Rebuilt the profile')
+    world.must('session.reopen', { sessionId: 's1' }, 'ann')
+    world.must(
+      'session.resolve',
+      { sessionId: 's1', resolutionSummary: 'A broken profile', resolutionAction: 'Rebuilt it' },
+      'ann',
+    )
+    expect(world.all('entries').at(-1)?.text).toBe('A broken profile\nSolved by: Rebuilt it')
   })
 
   it('keeps what was said, by the server’s clock, and reopening takes the time away', () => {
