@@ -121,6 +121,9 @@ test('a withdrawal that came too late leaves one message, not two', async ({ sta
   await ana.context.setOffline(false)
   await expect(ana.status).toContainText('1 refused')
   await expect(messages(ana)).not.toContainText('Withdrawn on this device.')
+  await expect(messages(ana)).toContainText(
+    /Your withdrawal came too late: Ben Carter claimed it at \d\d:\d\d\./,
+  )
   await expect(messages(ana).getByRole('button', { name: /^Escalate again/ })).toHaveCount(0)
 })
 
@@ -141,4 +144,32 @@ test('a resolved session says what it was and what solved it, at its head and in
   await ana.page.keyboard.press('o')
   await expect(pill(ana)).toContainText('Active')
   await expect(band).toHaveCount(0)
+})
+
+test('what a refused resolve said reaches the session as a note in one press', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  const ben = await deskOf(staff.ben)
+  await ana.startSession('Backup is slow')
+  await ana.escalate('Storage')
+  await expect(ana.ladder).toContainText(/Sent|Delivered/)
+  await goOffline(ana)
+  await claim(ben, 'Backup is slow')
+  await resolve(ana, 'A worn disk', 'Replaced disk 3')
+  await expect(pill(ana)).toContainText('Resolved')
+  await ana.context.setOffline(false)
+  await expect(ana.status).toContainText('1 refused')
+  await expect(messages(ana)).toContainText(
+    'Your resolution came too late: Ben Carter holds this session now',
+  )
+  const mark = ana.page.locator('.banner').filter({ hasText: 'One of your actions was refused.' })
+  await expect(mark).toContainText('Your resolution came too late')
+  await mark.getByRole('button', { name: 'See what you wrote' }).click()
+  const item = ana.page.getByRole('main').getByRole('listitem').filter({ hasText: 'Resolve a session' })
+  await expect(item).toContainText('Send what you wrote as a note')
+  await item.getByRole('button', { name: 'Send as a note' }).click()
+  await expect(ana.page.getByText('Nothing was refused')).toBeVisible()
+  await expect(ben.timeline).toContainText('What solved it: Replaced disk 3')
+  await messages(ana).getByRole('button', { name: 'Show' }).last().click()
+  await expect(ana.timeline).toContainText('What it was: A worn disk')
+  await expect(mark).toHaveCount(0)
 })

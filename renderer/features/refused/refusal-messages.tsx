@@ -1,11 +1,15 @@
 import { useEffect, useRef } from 'react'
-import { useDeskState } from '../../data/hooks.ts'
+import { useDesk, useDeskState } from '../../data/hooks.ts'
 import { go } from '../../state/route.ts'
 import { toast } from '../../state/toasts.ts'
-import { attemptWords } from './typed-text.ts'
+import { smartTime } from '../../ui/relative-time.ts'
+import { useNames } from '../sessions/use-names.ts'
+import { refusalSentence } from './refusal-words.ts'
 
 /** Says aloud what the server has refused since this window opened; everything typed is in the list it leads to. */
 export const RefusalMessages = () => {
+  const desk = useDesk()
+  const { nameOf } = useNames()
   const refused = useDeskState((state) => state.refused)
   const told = useRef<Set<string> | null>(null)
   useEffect(() => {
@@ -13,14 +17,15 @@ export const RefusalMessages = () => {
       told.current = new Set(refused.map(({ id }) => id))
       return
     }
-    for (const { id, type, problem } of refused) {
-      if (told.current.has(id)) continue
-      told.current.add(id)
-      toast(`${attemptWords[type]} was refused: ${problem.message}`, {
+    for (const one of refused) {
+      if (told.current.has(one.id)) continue
+      told.current.add(one.id)
+      const sentence = refusalSentence(one, nameOf, (at) => smartTime(at, desk.now()))
+      toast(sentence, {
         tone: 'red',
         action: { label: 'Show', run: () => go('/refused') },
       })
     }
-  }, [refused])
+  }, [desk, nameOf, refused])
   return null
 }

@@ -1,9 +1,10 @@
 import './refused.css'
-import { Copy, Trash2 } from 'lucide-react'
+import { Copy, MessageSquareText, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { canWork } from '../../../core/domain/person.ts'
 import type { RefusedIntent } from '../../data/desk.ts'
-import { useDesk, useDeskState, useDocument } from '../../data/hooks.ts'
-import { linkTo } from '../../state/route.ts'
+import { useDesk, useDeskState, useDocument, useMe, useNow } from '../../data/hooks.ts'
+import { go, linkTo } from '../../state/route.ts'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -13,6 +14,9 @@ import { Time } from '../../ui/time.tsx'
 import { ImageRow } from '../images/image-row.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { copyText } from '../../ui/copy-text.ts'
+import { smartTime } from '../../ui/relative-time.ts'
+import { useNames } from '../sessions/use-names.ts'
+import { nextSentence, refusalSentence } from './refusal-words.ts'
 import { attemptWords, clipboardText, imagesIn, typedTexts } from './typed-text.ts'
 
 /** The session that a refused action was about: named by it, or by the document that it names. */
@@ -30,11 +34,36 @@ const useSessionOf = ({ payload }: RefusedIntent) => {
 }
 
 const RefusedItem = ({ refused, onDiscard }: { refused: RefusedIntent; onDiscard: () => void }) => {
+  const desk = useDesk()
+  const me = useMe()
+  const now = useNow(60_000)
+  const { nameOf } = useNames()
+  const [sending, setSending] = useState(false)
   const texts = typedTexts(refused.payload)
+  const images = imagesIn(refused.payload)
   const session = useSessionOf(refused)
   const copy = async () => {
     if (await copyText(clipboardText(texts))) toast('Copied.')
     else toast('The clipboard cannot be used here. Select the text and copy it.', { tone: 'amber' })
+  }
+  const held = texts.length > 0 || images.length > 0
+  const mayNote = held && session !== null && me !== null && canWork(me)
+  const note = async () => {
+    if (sending || session === null) return
+    setSending(true)
+    const result = await desk.act('entry.add', {
+      entryId: desk.newId(),
+      sessionId: session.id,
+      kind: 'note',
+      text: clipboardText(texts),
+      attachments: images,
+    })
+    setSending(false)
+    if (!result.ok) return toast(result.problem.message, { tone: 'red' })
+    await desk.discard(refused.id)
+    return toast('Added to the session as a note.', {
+      action: { label: 'Show', run: () => go(linkTo({ name: 'sessions', sessionId: session.id })) },
+    })
   }
   return (
     <li className="refused-item">
@@ -42,6 +71,11 @@ const RefusedItem = ({ refused, onDiscard }: { refused: RefusedIntent; onDiscard
         {attemptWords[refused.type]} <Time at={refused.at} style="smart" />
       </h2>
       <div className="refused-actions">
+        {mayNote && (
+          <Button size="sm" icon={MessageSquareText} aria-disabled={sending} onClick={() => void note()}>
+            Send as a note
+          </Button>
+        )}
         {texts.length > 0 && (
           <Button size="sm" icon={Copy} onClick={() => void copy()}>
             Copy
@@ -59,8 +93,9 @@ const RefusedItem = ({ refused, onDiscard }: { refused: RefusedIntent; onDiscard
           {session.psaTicketId !== null && <Ticket value={session.psaTicketId} />}
         </p>
       )}
-      <p className="refused-why">{refused.problem.message}</p>
-      <ImageRow images={imagesIn(refused.payload)} />
+      <p className="refused-why">{refusalSentence(refused, nameOf, (at) => smartTime(at, now))}</p>
+      <p className="refused-next">{nextSentence(held, mayNote)}</p>
+      <ImageRow images={images} />
       {texts.length > 0 && (
         <div className="refused-texts">
           {texts.map(({ label, text }, index) => (

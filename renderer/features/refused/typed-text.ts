@@ -35,14 +35,25 @@ export const attemptWords: Record<IntentType, string> = {
 /** One thing that was typed, with the word for its field. */
 export type TypedText = { label: string; text: string }
 
-/** `engineerNotes` → `Engineer notes`. */
+/** What a field is called where it is typed. */
+const labels: Readonly<Record<string, string>> = {
+  resolutionSummary: 'What it was',
+  resolutionAction: 'What solved it',
+  engineerNotes: 'What you need, or your note',
+  problemSummary: 'What is wrong',
+}
+
+/** `freeText` → `Free text`, unless the field has a name of its own. */
 const labelOf = (key: string): string => {
+  const label = labels[key]
+  if (label !== undefined) return label
   const words = key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** Fields that no person typed: references, images, and what was picked from a list. */
-const untyped = /^(id|.*Id|.*Ids|attachments|type|kind|intent|mode|status|priority|version)$/
+/** Fields that no person typed: references, images, what was picked from a list, and what Baton sent along. */
+const untyped =
+  /^(id|.*Id|.*Ids|attachments|type|kind|intent|mode|status|priority|version|snapshot|outcome|fixOutcome|decision|selected)$/
 
 const collect = (value: unknown, label: string, found: TypedText[]): void => {
   if (typeof value === 'string') {

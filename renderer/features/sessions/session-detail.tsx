@@ -24,6 +24,7 @@ import { Ticket } from '../../ui/ticket.tsx'
 import { HandoffStrip } from '../handoffs/handoff-strip.tsx'
 import { HeadOnlookers } from '../presence/onlookers.tsx'
 import { useLookAt } from '../presence/use-look-at.ts'
+import { RefusedMark } from '../refused/refused-mark.tsx'
 import { Composer } from './composer.tsx'
 import { FixBanner } from './fix-banner.tsx'
 import { fixBannerOf } from './fix-words.ts'
@@ -119,6 +120,7 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
               {works && stand.primary !== 'take_over' && ' What you write here reaches them.'}
             </p>
           )}
+          <RefusedMark sessionId={session.id} entries={entries} />
           {handoff !== null && handoff.state === 'open' && <HandoffStrip handoff={handoff} />}
           <ResolutionBand session={session} />
           {fix !== null && banner !== null && (

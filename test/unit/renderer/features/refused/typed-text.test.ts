@@ -17,10 +17,11 @@ describe('typedTexts', () => {
       engineerNotes: 'Needs head-end rights.',
       branches: [{ id: 'b1', label: 'Permissions', reason: 'Groups do not map' }],
       empty: '  ',
+      snapshot: { title: 'VPN drops', status: 'active' },
       wakeAt: 12,
     }
     expect(typedTexts(payload)).toEqual([
-      { label: 'Engineer notes', text: 'Needs head-end rights.' },
+      { label: 'What you need, or your note', text: 'Needs head-end rights.' },
       { label: 'Label', text: 'Permissions' },
       { label: 'Reason', text: 'Groups do not map' },
     ])
