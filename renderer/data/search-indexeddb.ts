@@ -1,8 +1,7 @@
-import type { SearchText } from './search-documents.ts'
-import { isGone, type SearchStore } from './search-store.ts'
+import { recordsOf, textsIn, type TextRecord } from './search-records.ts'
+import type { SearchStore } from './search-store.ts'
 
-/* Texts are kept by `session/key`, so that all of a session lie together; `/` sorts right before `0`. */
-const keyOf = ({ sessionId, key }: SearchText): string => `${sessionId}/${key}`
+/* Keys begin with the session, so that all of one lie together; `/` sorts right before `0`. */
 const sessionRange = (sessionId: string): IDBKeyRange =>
   IDBKeyRange.bound(`${sessionId}/`, `${sessionId}0`, false, true)
 
@@ -11,6 +10,12 @@ const done = async <T>(request: IDBRequest<T>): Promise<T> =>
     request.addEventListener('success', () => resolve(request.result))
     request.addEventListener('error', () => reject(request.error ?? new Error('The search database failed.')))
   })
+
+/** A kept number; 0 for none. */
+const number = async (request: IDBRequest<unknown>): Promise<number> => {
+  const kept = await done(request)
+  return typeof kept === 'number' ? kept : 0
+}
 
 const committed = async (transaction: IDBTransaction): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -54,27 +59,27 @@ export const createIndexedDbStore = ({ name, prefix }: { name: string; prefix: s
     async open() {
       await deleteOthers(prefix, name)
       database = await openDatabase(name)
-      const head: unknown = await done(begin(['kept'], 'readonly').objectStore('kept').get('head'))
-      return typeof head === 'number' ? head : 0
+      return number(begin(['kept'], 'readonly').objectStore('kept').get('head'))
     },
     async put(texts, rev) {
       const transaction = begin(['texts', 'changed', 'kept'], 'readwrite')
-      const stored = transaction.objectStore('texts')
-      for (const text of texts) {
-        if (isGone(text)) stored.delete(keyOf(text))
-        else stored.put(text, keyOf(text))
-      }
       const changed = transaction.objectStore('changed')
       for (const id of new Set(texts.map(({ sessionId }) => sessionId))) changed.put(1, id)
       const kept = transaction.objectStore('kept')
-      const head: unknown = await done(kept.get('head'))
-      kept.put(Math.max(typeof head === 'number' ? head : 0, rev), 'head')
+      const [head, puts] = await Promise.all([number(kept.get('head')), number(kept.get('puts'))])
+      const stored = transaction.objectStore('texts')
+      for (const [key, record] of recordsOf(texts, puts + 1)) stored.put(record, key)
+      kept.put(puts + 1, 'puts')
+      kept.put(Math.max(head, rev), 'head')
       await committed(transaction)
     },
     async textsOf(ids) {
       const stored = begin(['texts'], 'readonly').objectStore('texts')
       const found = await Promise.all(
-        ids.map(async (id) => [id, (await done(stored.getAll(sessionRange(id)))) as SearchText[]] as const),
+        ids.map(async (id) => {
+          const records: unknown[] = await done(stored.getAll(sessionRange(id)))
+          return [id, textsIn(records as TextRecord[])] as const
+        }),
       )
       return new Map(found)
     },

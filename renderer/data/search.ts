@@ -31,8 +31,8 @@ export type Search = {
 /** Opens the engine over what was kept by that name; what is kept by other names with the prefix is out of date. */
 export type OpenSearchEngine = (names: { name: string; prefix: string }) => SearchEngine
 
-/** Rises when what is indexed, or how, changes. */
-const indexing = 1
+/** Rises when what is indexed, or how it is stored, changes. */
+const indexing = 2
 
 /** Names what the search of one person keeps; another version of the replica has another index. */
 export const searchNames = (scope: string, replicaVersion: string): { name: string; prefix: string } => {

@@ -120,8 +120,8 @@ const reachOfSearch = async (lose: { head: number; title: string } | null): Prom
   const kept = transaction.objectStore('kept')
   if (lose !== null) {
     const texts = transaction.objectStore('texts')
-    const all = (await answer(texts.getAll())) as { sessionId: string; title?: string }[]
-    const lost = all.filter(({ title }) => title === lose.title)
+    const records = (await answer(texts.getAll())) as { texts: { sessionId: string; title?: string }[] }[]
+    const lost = records.flatMap((record) => record.texts).filter(({ title }) => title === lose.title)
     if (lost.length === 0) throw new Error('There was nothing to lose.')
     for (const { sessionId } of lost)
       await answer(texts.delete(IDBKeyRange.bound(`${sessionId}/`, `${sessionId}0`)))
