@@ -88,7 +88,7 @@ test('scripts, emoji and text from right to left are text in every field', async
   await key('x')
   await ana.dialog.getByLabel('What might solve it?').fill(bad)
   await key('Control+Enter')
-  await expect(ana.page.getByRole('region', { name: 'Fix in progress' })).toContainText(bad)
+  await expect(ana.page.getByRole('region', { name: 'Fix', exact: true })).toContainText(bad)
   await ana.park(bad)
   await expect(ana.timeline).toContainText(bad)
   await key('u')

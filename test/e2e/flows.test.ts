@@ -173,3 +173,37 @@ test('what a refused resolve said reaches the session as a note in one press', a
   await expect(ana.timeline).toContainText('What it was: A worn disk')
   await expect(mark).toHaveCount(0)
 })
+
+test('who reads the whole session of an open escalation has seen it', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  const ben = await deskOf(staff.ben)
+  await ben.goto('/team')
+  await ana.startSession('Tape robot is stuck')
+  await ana.escalate('Somebody on site')
+  await expect(ana.ladder).toContainText(/Delivered/)
+  await ben.sessionRow('Tape robot is stuck').click()
+  await expect(pill(ana)).toContainText('seen by 1')
+})
+
+test('the brief tells what was tried from what is open, and why it was parked before', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('No dial tone')
+  await ana.note('/step Restarted the gateway')
+  await ana.note('/question Since when?')
+  await ana.note('/fix Replace the line card')
+  await expect(ana.page.getByRole('region', { name: 'Fix', exact: true })).toContainText('Suggested: Replace')
+  await ana.park('Waiting for Weber')
+  await expect(pill(ana)).toContainText('Parked')
+  await ana.escalate('A line card')
+  await ana.goto('/queue')
+  await queued(ana, 'No dial tone').click()
+  const brief = ana.page.getByRole('region', { name: 'What is going on' })
+  await expect(brief).toContainText('1 step tried, 1 open')
+  await expect(brief.getByRole('region', { name: 'Suggested fix' })).toContainText('suggested')
+  await expect(brief.getByRole('region', { name: 'Handed over before' })).toContainText(
+    /Parked \d\d:\d\d, You\s*Waiting for Weber/,
+  )
+})

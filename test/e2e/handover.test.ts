@@ -155,13 +155,13 @@ test('taken fresh, the old fix is history and can be suggested again', async ({ 
   await expect(ana.dialog).toBeHidden()
   await claim(ben, 'Sign-in loop', /Take it fresh/)
   await expect(ben.timeline).toContainText('picked it up fresh')
-  await expect(ben.page.getByRole('region', { name: 'Fix in progress' })).toHaveCount(0)
+  await expect(ben.page.getByRole('region', { name: 'Fix', exact: true })).toHaveCount(0)
   const old = ben.page.locator('.task-item').filter({ hasText: 'Reset the browser profile' })
   await expect(old).toContainText('set aside')
   await old.hover()
   await old.getByRole('button', { name: 'Suggest it again' }).click()
-  await expect(ben.page.getByRole('region', { name: 'Fix in progress' })).toContainText(
-    'Trying: Reset the browser profile',
+  await expect(ben.page.getByRole('region', { name: 'Fix', exact: true })).toContainText(
+    'Suggested: Reset the browser profile',
   )
 })
 

@@ -185,7 +185,7 @@ for (const scheme of ['light', 'dark'] as const) {
 
     await ana.sessionRow('Outlook will not sync').click()
     await expect(ana.timeline.getByRole('img', { name: /^Screenshot/ })).toBeVisible()
-    await expect(page.getByRole('region', { name: 'Fix in progress' })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Fix', exact: true })).toBeVisible()
     await look(ana, 'session')
 
     await test.step('over the session', async () => {

@@ -196,7 +196,7 @@ test('a fix: suggested, waited for, replaced, decided on, dismissed and back; re
 }) => {
   const ana = await deskOf(staff.ana)
   await ana.startSession('Mailbox will not map')
-  const banner = ana.page.getByRole('region', { name: 'Fix in progress' })
+  const banner = ana.page.getByRole('region', { name: 'Fix', exact: true })
   const group = lane(ana, 'Suggested fix')
   const menu = async (name: string) => {
     await banner.getByRole('button', { name: 'More about the fix' }).click()
@@ -212,7 +212,7 @@ test('a fix: suggested, waited for, replaced, decided on, dismissed and back; re
   await expect(ana.dialog).toContainText('A number from 0 to 100')
   await ana.dialog.getByLabel(/^How sure/).fill('72 %')
   await ana.page.keyboard.press('Control+Enter')
-  await expect(banner).toContainText('Trying: Re-add it without auto-mapping · confidence 72')
+  await expect(banner).toContainText('Suggested: Re-add it without auto-mapping · confidence 72')
 
   await test.step('waiting needs a reason', async () => {
     await banner.getByRole('button', { name: 'Still checking…' }).click()
@@ -242,7 +242,7 @@ test('a fix: suggested, waited for, replaced, decided on, dismissed and back; re
 
   await test.step('a newer one takes its place', async () => {
     await ana.note('/fix Grant access per person')
-    await expect(banner).toContainText('Trying: Grant access per person')
+    await expect(banner).toContainText('Suggested: Grant access per person')
     await expect(banner).not.toContainText('confidence')
     await expect(group.getByRole('listitem')).toHaveCount(2)
     await menu('Draft a template from it')
@@ -254,7 +254,7 @@ test('a fix: suggested, waited for, replaced, decided on, dismissed and back; re
     await menu('Dismiss')
     await expect(banner).toHaveCount(0)
     await ana.page.keyboard.press('Control+z')
-    await expect(banner).toContainText('Trying: Grant access per person')
+    await expect(banner).toContainText('Suggested: Grant access per person')
   })
 
   await test.step('resolving counts a fix that is waited for as having worked', async () => {

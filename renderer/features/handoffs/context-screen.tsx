@@ -10,6 +10,7 @@ import {
   useFacts,
   useNow,
   usePendingDocuments,
+  useSessionHandoffs,
 } from '../../data/hooks.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { DetailPane } from '../../ui/panes.tsx'
@@ -20,13 +21,20 @@ import { HeadOnlookers } from '../presence/onlookers.tsx'
 import { useLookAt } from '../presence/use-look-at.ts'
 import { outcomeWord } from '../sessions/fix-words.ts'
 import { useNames } from '../sessions/use-names.ts'
-import { contextFacts, problemBeyondTitle } from './context-facts.ts'
-import { ContextSection, KnownList, NoteList, QuestionList, TriedList } from './context-sections.tsx'
+import { contextFacts, earlierNotes, problemBeyondTitle } from './context-facts.ts'
+import {
+  ContextSection,
+  EarlierList,
+  KnownList,
+  NoteList,
+  QuestionList,
+  TriedList,
+} from './context-sections.tsx'
 import { FoldedText } from './folded-text.tsx'
 import { ClaimLost } from './claim-lost.tsx'
 import { HandoffActions } from './handoff-actions.tsx'
 import { Ladder } from './ladder.tsx'
-import { asOf, contextOf } from './tried.ts'
+import { asOf, contextOf, progressOf } from './tried.ts'
 
 /** Entries that a context is told from: more than anybody reads before they open the session itself. */
 const entriesRead = 1000
@@ -78,9 +86,12 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
 
   const until = asOf(handoff)
   const context = contextOf(entries, branches, facts, until, until === null ? null : snapshot.branchMap)
+  // More steps than were read cannot be told apart.
+  const progress = entries.length < entriesRead ? progressOf(entries, until) : null
   const since =
     until === null ? 0 : entries.filter((entry) => entry.at > until && entry.event === null).length
   const priority = priorityPills[handoff.priority]
+  const earlier = earlierNotes(useSessionHandoffs(sessionId) ?? [], handoff)
   const escalated = handoff.intent === 'escalate'
   const problem = problemBeyondTitle(snapshot)
 
@@ -111,7 +122,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
           <div className="context-scroll" tabIndex={0} role="region" aria-label="What is going on">
             <div className="context">
               <ul className="context-facts">
-                {contextFacts(handoff, session?.createdAt ?? null, now, youIn).map((fact) => (
+                {contextFacts(handoff, progress, session?.createdAt ?? null, now, youIn).map((fact) => (
                   <li key={fact}>{fact}</li>
                 ))}
               </ul>
@@ -122,6 +133,11 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
                   <FoldedText className="context-text context-why" text={handoff.engineerNotes} />
                 )}
               </ContextSection>
+              {earlier.length > 0 && (
+                <ContextSection title="Handed over before">
+                  <EarlierList handoffs={earlier} nameOf={youOr} now={now} />
+                </ContextSection>
+              )}
               {problem !== '' && (
                 <ContextSection title="Problem">
                   <FoldedText text={problem} />

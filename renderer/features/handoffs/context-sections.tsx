@@ -1,8 +1,20 @@
-import { Check, CircleDashed, CircleQuestionMark, Dot, GitBranch, SkipForward, X } from 'lucide-react'
+import {
+  ArrowUpRight,
+  Check,
+  CircleDashed,
+  CircleQuestionMark,
+  Dot,
+  GitBranch,
+  Pause,
+  SkipForward,
+  X,
+} from 'lucide-react'
 import { useId, useState, type ReactNode } from 'react'
+import type { Handoff } from '../../../core/domain/handoff.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon, type LucideIcon } from '../../ui/icon.tsx'
 import { Pill, type Tone } from '../../ui/pill.tsx'
+import { smartTime } from '../../ui/relative-time.ts'
 import { Time } from '../../ui/time.tsx'
 import { ImageRow } from '../images/image-row.tsx'
 import { FoldedText } from './folded-text.tsx'
@@ -154,3 +166,29 @@ export const NoteList = ({
     </>
   )
 }
+
+/** What was said at earlier handoffs, a line each: "Parked 22:10, by Ana Ruiz: Waiting for the part". */
+export const EarlierList = ({
+  handoffs,
+  nameOf,
+  now,
+}: {
+  handoffs: readonly Handoff[]
+  nameOf: (id: string) => string
+  now: number
+}) => (
+  <ul>
+    {handoffs.map((handoff) => (
+      <li key={handoff.id} className="context-line">
+        <Icon icon={handoff.intent === 'park' ? Pause : ArrowUpRight} size={14} />
+        <div className="context-line-text">
+          <span className="context-ref">
+            {handoff.intent === 'park' ? 'Parked' : 'Escalated'} {smartTime(handoff.createdAt, now)},{' '}
+            {nameOf(handoff.handedOffBy)}
+          </span>
+          <FoldedText text={handoff.engineerNotes.trim()} />
+        </div>
+      </li>
+    ))}
+  </ul>
+)

@@ -109,6 +109,16 @@ const refOf = (entry: Entry): StepRef => ({
 export const asOf = (handoff: Handoff): number | null =>
   handoff.state === 'open' ? null : (handoff.claimedAt ?? handoff.withdrawnAt ?? handoff.closedAt)
 
+/** Steps by whether anything came of them, up to `until` (null for all). An action stands for having been done. */
+export const progressOf = (
+  entries: readonly Entry[],
+  until: number | null,
+): { tried: number; open: number } => {
+  const steps = entries.filter(({ step, at }) => step !== null && (until === null || at <= until))
+  const open = steps.filter((entry) => stepState(entry) === 'open').length
+  return { tried: steps.length - open, open }
+}
+
 /**
  * Sorts what a session holds into what a reader asks: tried, ruled out, open, untried; known; noted.
  *

@@ -13,7 +13,7 @@ import { decisions, decisionWord, type FixBannerMode } from './fix-words.ts'
 import { useFixActs } from './use-fix-act.ts'
 
 const icons = {
-  trying: FlaskConical,
+  suggested: FlaskConical,
   pending: FlaskConical,
   partial: FlaskConical,
   worked: CircleCheck,
@@ -86,7 +86,7 @@ export const FixBanner = ({
   ].filter((part) => part !== '')
 
   return (
-    <section className={`fix-banner fix-banner-${tone}`} aria-label="Fix in progress">
+    <section className={`fix-banner fix-banner-${tone}`} aria-label="Fix">
       <div className="fix-banner-line">
         <Icon icon={icons[mode]} />
         <p className="fix-banner-text">

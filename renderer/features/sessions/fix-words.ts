@@ -4,13 +4,13 @@ import type { Tone } from '../../ui/pill.tsx'
 
 /** How the banner of a fix looks and what it begins with. */
 export type FixBannerMode = {
-  mode: 'trying' | 'pending' | 'partial' | 'worked' | 'failed'
+  mode: 'suggested' | 'pending' | 'partial' | 'worked' | 'failed'
   lead: string
   tone: Tone
 }
 
 const modes: Partial<Record<FixOutcome, FixBannerMode>> = {
-  proposed: { mode: 'trying', lead: 'Trying:', tone: 'amber' },
+  proposed: { mode: 'suggested', lead: 'Suggested:', tone: 'amber' },
   applied_pending: { mode: 'pending', lead: 'Still checking:', tone: 'amber' },
   applied_partial: { mode: 'partial', lead: 'Helped in part:', tone: 'amber' },
   applied_success: { mode: 'worked', lead: 'Worked:', tone: 'green' },
@@ -32,7 +32,7 @@ export const outcomeWord = (fix: Pick<Fix, 'supersededAt' | 'outcome'>): { label
   if (aside) return { label: 'set aside', tone: 'neutral' }
   switch (fix.outcome) {
     case 'proposed':
-      return { label: 'trying', tone: 'amber' }
+      return { label: 'suggested', tone: 'amber' }
     case 'applied_pending':
       return { label: 'checking', tone: 'amber' }
     case 'applied_partial':

@@ -37,7 +37,7 @@ import { StepComposer } from './step-composer.tsx'
 import { TaskLane } from './task-lane.tsx'
 import { Timeline } from './timeline.tsx'
 import { useNames } from './use-names.ts'
-import { useMarkOpened } from './use-mark-opened.ts'
+import { useMarkOpened, useMarkSeen } from './use-mark-opened.ts'
 import { useReveal } from './use-reveal.ts'
 import { ViewBar } from './view-bar.tsx'
 
@@ -92,6 +92,7 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
   const fix = useDocument('fixes', session.activeFixId) ?? null
   const onDevice = usePendingDocuments().has(`sessions/${session.id}`)
   const handoff = handoffs.find((one) => one.id === session.openHandoffId) ?? null
+  useMarkSeen(handoff, me)
   const stand = sessionStandOf(session, me, handoff, now, nameOf, holder)
   const view = useSessionScreen((state) => (session.stepCount === 0 ? 'timeline' : state.view))
   const begunStep = useSessionScreen(({ stepForm }) => (stepForm?.sessionId === session.id ? stepForm : null))

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import { snapshotOf } from '../../../../../core/domain/snapshot.ts'
-import { contextFacts, duration } from '../../../../../renderer/features/handoffs/context-facts.ts'
+import {
+  contextFacts,
+  duration,
+  earlierNotes,
+  progressWords,
+} from '../../../../../renderer/features/handoffs/context-facts.ts'
 import { timelineRows } from '../../../../../renderer/features/sessions/timeline-rows.ts'
 import { minute } from '../../../../support/make.ts'
 import { entry, handoff, nameOf, noon, session } from '../../../../support/shown-documents.ts'
@@ -14,7 +19,7 @@ test('duration says hours and minutes, then days', () => {
 test('contextFacts says what, how much in what time, how long it waits and from whom', () => {
   const snapshot = snapshotOf(session({ stepCount: 9, problemDomain: 'Network' }), [])
   const facts = (part: Parameters<typeof handoff>[0], startedAt: number | null = noon - 100 * minute) =>
-    contextFacts(handoff({ snapshot, ...part }), startedAt, noon + 4 * minute, nameOf)
+    contextFacts(handoff({ snapshot, ...part }), null, startedAt, noon + 4 * minute, nameOf)
   expect(facts({})).toEqual(['Network', '9 steps in 1 h 40 min', 'Waiting 4 min', 'From Kim Roth'])
   expect(facts({ targetUserId: 'ana' }, null)).toEqual([
     'Network',
@@ -28,6 +33,42 @@ test('contextFacts says what, how much in what time, how long it waits and from 
   expect(facts({ state: 'claimed', claimedBy: 'ana', claimedAt: noon + minute })).toContain(
     'Claimed after 1 min',
   )
+})
+
+test('progressWords tells what was tried from what is open', () => {
+  const words = (
+    [
+      [0, 0],
+      [1, 0],
+      [1, 2],
+      [0, 2],
+      [9, 1],
+    ] as const
+  ).map(([tried, open]) => progressWords({ tried, open }))
+  expect(words).toEqual([
+    'No steps',
+    '1 step tried',
+    '1 step tried, 2 open',
+    '2 open, none tried',
+    '9 steps tried, 1 open',
+  ])
+  expect(contextFacts(handoff(), { tried: 1, open: 2 }, noon - 7 * minute, noon, nameOf)).toContain(
+    '1 step tried, 2 open, in 7 min',
+  )
+})
+
+test('earlierNotes are those of handoffs before this one that say something else', () => {
+  const current = handoff({ id: 'h3', createdAt: noon, engineerNotes: 'Storage' })
+  const parked = handoff({
+    id: 'h1',
+    intent: 'park',
+    createdAt: noon - 2 * minute,
+    engineerNotes: 'Waits for Weber',
+  })
+  const same = handoff({ id: 'h2', createdAt: noon - minute, engineerNotes: ' Storage' })
+  const silent = handoff({ id: 'h0', createdAt: noon - minute, engineerNotes: ' ' })
+  const later = handoff({ id: 'h4', createdAt: noon + minute, engineerNotes: 'Later' })
+  expect(earlierNotes([current, same, silent, later, parked], current)).toEqual([parked])
 })
 
 test('timelineRows heads each day but today, and names an author where another one writes', () => {

@@ -13,7 +13,7 @@ describe('the banner of a fix', () => {
     const modes = FixOutcome.options.map(
       (outcome) => fixBannerOf(makeFix({ outcome }), 'active')?.mode ?? null,
     )
-    expect(modes).toEqual(['trying', 'worked', 'failed', 'partial', 'pending', null])
+    expect(modes).toEqual(['suggested', 'worked', 'failed', 'partial', 'pending', null])
   })
 
   test('goes when the fix was replaced or the session is over', () => {
