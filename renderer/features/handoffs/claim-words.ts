@@ -68,7 +68,7 @@ const ownSentence = (handoff: Handoff): string => {
 }
 
 /** Why the claim button waits while there is no connection. */
-const claimWaits = (
+export const claimWaits = (
   connection: { state: 'connecting' | 'online' | 'offline'; since: number },
   clock: (at: number) => string,
 ) =>

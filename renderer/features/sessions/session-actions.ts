@@ -13,6 +13,7 @@ export type SessionAction =
   | 'reopen'
   | 'abandon'
   | 'take_over'
+  | 'claim'
   | 'open_handoff'
 
 /** What one person may do with one session. */
@@ -33,8 +34,8 @@ const offered = ['park', 'escalate', 'withdraw', 'resume', 'reopen', 'resolve'] 
 /**
  * What `me` may do with `session`, by its status machine and its holder.
  *
- * Anybody who works may write to it; only the holder moves it. An open handoff that they could take is offered
- * as the way to its context screen, because claiming starts by reading. What a holder left behind who cannot work any
+ * Anybody who works may write to it; only the holder moves it. An open handoff that they could take can be claimed
+ * right here, where all of it can be read, and leads to its context screen. What a holder left behind who cannot work any
  * more can be taken over.
  *
  * @param holder whoever holds it, when that is known
@@ -70,8 +71,8 @@ export const sessionStandOf = (
     }
     const mayClaim = open && claimBarOf(handoff, me, now) === null
     return {
-      actions: read,
-      primary: mayClaim ? 'open_handoff' : null,
+      actions: mayClaim ? [...read, 'claim'] : read,
+      primary: mayClaim ? 'claim' : null,
       mayAbandon: false,
       mayWrite: true,
       because: `${nameOf(session.ownerId)} holds this session.`,

@@ -38,6 +38,7 @@ const buttons: Record<SessionAction, { label: string; does: string; key: string;
   reopen: { label: 'Reopen', does: 'Reopen', key: 'o', icon: RotateCcw },
   abandon: { label: 'Abandon', does: 'Abandon', key: '', icon: Trash2 },
   take_over: { label: 'Take over', does: 'Take the session over', key: 'c', icon: Hand },
+  claim: { label: 'Claim', does: 'Claim', key: 'c', icon: Hand },
   open_handoff: { label: 'Open handoff', does: 'Open the handoff', key: 'h', icon: Inbox },
 }
 

@@ -4,9 +4,11 @@ import { useDesk } from '../../data/hooks.ts'
 import { go } from '../../state/route.ts'
 import { openDialog } from '../../state/session-screen.ts'
 import { toast, undoToast } from '../../state/toasts.ts'
+import { claimWaits } from '../handoffs/claim-words.ts'
 import { escalateAgain } from '../handoffs/escalate-again.ts'
 import { escalationEndedBy } from '../handoffs/history-lines.ts'
 import { tellWithdrawn } from '../handoffs/tell-withdrawn.ts'
+import { smartTime } from '../../ui/relative-time.ts'
 import type { SessionAction } from './session-actions.ts'
 import { stillSo } from './still-so.ts'
 import { useAct, useUndo } from './use-act.ts'
@@ -92,6 +94,22 @@ export const useSessionAction = (
     else toast(result.problem.message, { tone: 'red' })
   }
 
+  /** The server's decision alone; how to go on is asked where the handoff is. */
+  const claim = async () => {
+    if (handoff === null) return
+    const { connection } = desk.state.get()
+    if (connection.state !== 'online') {
+      toast(
+        claimWaits(connection, (at) => smartTime(at, desk.now())),
+        { tone: 'amber' },
+      )
+      return
+    }
+    const result = await desk.request('handoff.claim', { handoffId: handoff.id })
+    if (result.ok) go(`/handoffs/${handoff.id}`)
+    else toast(result.problem.message, { tone: 'red' })
+  }
+
   return (action) => {
     switch (action) {
       case 'park':
@@ -106,6 +124,8 @@ export const useSessionAction = (
         return void withdraw()
       case 'take_over':
         return void takeOver()
+      case 'claim':
+        return void claim()
       case 'abandon':
         return void abandon()
       case 'open_handoff':

@@ -20,7 +20,7 @@ describe('sessionStandOf', () => {
     expect(stand(status)).toEqual({ actions, primary, mayAbandon, mayWrite: true, because: null })
   })
 
-  test('a colleague writes, reads who holds it, and finds the way to the handoff', () => {
+  test('a colleague writes, reads who holds it, and claims what waits', () => {
     const ana = person({ id: 'ana' })
     expect(stand('active', ana)).toMatchObject({
       actions: [],
@@ -28,8 +28,13 @@ describe('sessionStandOf', () => {
       because: 'Kim Roth holds this session.',
     })
     expect(stand('escalated', ana, handoff())).toMatchObject({
+      actions: ['open_handoff', 'claim'],
+      primary: 'claim',
+    })
+    expect(stand('paused', ana, handoff({ intent: 'park' }))).toMatchObject({ primary: 'claim' })
+    expect(stand('escalated', ana, handoff({ targetUserId: 'lee', opensAt: noon + minute }))).toMatchObject({
       actions: ['open_handoff'],
-      primary: 'open_handoff',
+      primary: null,
     })
   })
 
