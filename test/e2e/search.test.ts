@@ -137,6 +137,8 @@ test('a search index that is behind, or was deleted, reads what it missed after 
   staff,
   deskOf,
 }) => {
+  // Three starts and nine searches, of which some wait for the replica to be read.
+  test.setTimeout(180_000)
   const ana = await deskOf(staff.ana)
   const ben = await deskOf(staff.ben)
   const hits = ana.page.getByRole('dialog', { name: 'Search and commands' }).getByRole('option')
