@@ -182,10 +182,10 @@ export const EarlierList = ({
       <li key={handoff.id} className="context-line">
         <Icon icon={handoff.intent === 'park' ? Pause : ArrowUpRight} size={14} />
         <div className="context-line-text">
-          <span className="context-ref">
+          <p className="context-detail">
             {handoff.intent === 'park' ? 'Parked' : 'Escalated'} {smartTime(handoff.createdAt, now)},{' '}
             {nameOf(handoff.handedOffBy)}
-          </span>
+          </p>
           <FoldedText text={handoff.engineerNotes.trim()} />
         </div>
       </li>
