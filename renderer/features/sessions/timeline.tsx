@@ -105,7 +105,11 @@ export const Timeline = ({
   })
   // Another width breaks lines anew, so rows that were measured before are measured again when one scrolls back to
   // them. Whatever changes wholly above the fold moves nothing in view, in whichever direction one scrolls.
-  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = (item, _delta, { itemSizeCache, scrollOffset }) => {
+  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = (
+    item,
+    _delta,
+    { itemSizeCache, scrollOffset },
+  ) => {
     const fold = scrollOffset ?? 0
     return itemSizeCache.has(item.key) ? item.end <= fold : item.start < fold
   }
