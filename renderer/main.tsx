@@ -13,6 +13,7 @@ import { createWebDesktop } from './desktop/web-desktop.ts'
 import { guardDrops } from './features/images/transferred-images.ts'
 import { FullPage, StartingPage } from './features/shell/full-page.tsx'
 import { keepAppOnDevice } from './offline/register.ts'
+import { keepFocus } from './state/keep-focus.ts'
 import { listenForRoutes } from './state/route.ts'
 import { listenForShortcuts } from './state/shortcuts.ts'
 import { applyDensity } from './state/density.ts'
@@ -23,6 +24,7 @@ applyTheme()
 applyDensity()
 listenForRoutes()
 listenForShortcuts()
+keepFocus()
 guardDrops(window)
 
 const element = document.querySelector('#root')

@@ -51,6 +51,12 @@ const LayerDepth = createContext(0)
 export const Layer = ({ children }: { children: ReactNode }) =>
   createElement(LayerDepth, { value: useContext(LayerDepth) + 1 }, children)
 
+/** How many dialogs lie around the place that asks. */
+export const useLayerDepth = (): number => useContext(LayerDepth)
+
+/** True for the dialog that nothing lies above: `depth` counts it and those below it. */
+export const isTopLayer = (depth: number): boolean => useShortcuts.getState().layers === depth
+
 /** A dialog opens; call the result when it is gone. Until then the shortcuts below it rest. */
 export const enterLayer = (): (() => void) => {
   useShortcuts.setState(({ layers }) => ({ layers: layers + 1 }))

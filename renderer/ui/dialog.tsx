@@ -1,7 +1,14 @@
 import './dialog.css'
 import { Dialog as Base } from '@base-ui/react/dialog'
-import { useEffect, useRef, type KeyboardEvent, type ReactNode, type SyntheticEvent } from 'react'
-import { enterLayer, Layer } from '../state/shortcuts.ts'
+import {
+  useLayoutEffect,
+  useRef,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  type SyntheticEvent,
+} from 'react'
+import { enterLayer, isTopLayer, Layer, useLayerDepth } from '../state/shortcuts.ts'
 import { Icon, type LucideIcon } from './icon.tsx'
 
 export type DialogProps = {
@@ -23,8 +30,49 @@ export type DialogProps = {
 
 /** Shortcuts of what lies below rest while this is mounted. */
 const ShortcutLayer = ({ children }: { children: ReactNode }) => {
-  useEffect(() => enterLayer(), [])
+  useLayoutEffect(() => enterLayer(), [])
   return <Layer>{children}</Layer>
+}
+
+/** Keys that mean themselves alone. */
+const modifiers = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
+
+/** True when the focus is nowhere, or on something that a dialog hides. */
+const isAdrift = (element: Element | null): boolean =>
+  element === null || element === document.body || element.closest('[aria-hidden="true"], [inert]') !== null
+
+/**
+ * A key pressed while the focus has been lost belongs to the dialog on top: it gets the focus before the key does
+ * what it does, so that a letter lands in its field, and Ctrl+Enter and Esc mean what they mean inside.
+ */
+const useStrayKeys = (
+  open: boolean,
+  popup: RefObject<HTMLElement | null>,
+  keys: { submit: (() => void) | undefined; close: () => void },
+): void => {
+  const depth = useLayerDepth() + 1
+  const latest = useRef(keys)
+  useLayoutEffect(() => {
+    latest.current = keys
+  })
+  useLayoutEffect(() => {
+    if (!open) return undefined
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      if (!event.isTrusted || modifiers.includes(event.key) || popup.current === null) return
+      if (!isTopLayer(depth) || !isAdrift(document.activeElement)) return
+      focusWithin(popup.current)
+      // It was pressed for the dialog, whatever it is for the window below.
+      event.stopPropagation()
+      if (event.key === 'Tab') event.preventDefault()
+      if (event.key === 'Escape') latest.current.close()
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+        event.preventDefault()
+        latest.current.submit?.()
+      }
+    }
+    window.addEventListener('keydown', onKeyDown, true)
+    return () => window.removeEventListener('keydown', onKeyDown, true)
+  }, [open, popup, depth])
 }
 
 const tabbable =
@@ -44,7 +92,7 @@ const focusWithin = (popup: HTMLElement | null): boolean => {
 }
 
 /**
- * A dialog of 560 px, or a `wide` one, that keeps the focus, and gives it back.
+ * A dialog of 560 px, or a `wide` one, that keeps the focus; it goes back to what opened it (`keepFocus`).
  *
  * Esc asks to close; a click beside it does not, so that a slip of the hand loses nothing. The first field takes
  * the focus, or the element with `data-autofocus`.
@@ -62,6 +110,7 @@ export const Dialog = ({
   onSubmit,
 }: DialogProps) => {
   const popup = useRef<HTMLDivElement | null>(null)
+  useStrayKeys(open, popup, { submit: onSubmit, close: onClose })
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
     // A form in a portal still bubbles to forms above it in the tree.
@@ -99,6 +148,8 @@ export const Dialog = ({
             ref={popup}
             className={wide ? 'dialog dialog-wide' : 'dialog'}
             initialFocus={() => focusWithin(popup.current)}
+            // Left alone it goes to whatever had the focus some time ago; `keepFocus` knows what opened this.
+            finalFocus={false}
             onKeyDown={onKeyDown}
           >
             <ShortcutLayer>

@@ -1,5 +1,6 @@
 import './field.css'
 import { useLayoutEffect, useRef, type ComponentProps } from 'react'
+import { useCaretAtEnd } from './caret-at-end.ts'
 import { useField } from './field.tsx'
 
 /** True where the style sheet's `field-sizing: content` does the growing. */
@@ -33,6 +34,7 @@ export const TextArea = ({
     area.style.height = 'auto'
     area.style.height = `${area.scrollHeight + 2}px`
   }, [value])
+  useCaretAtEnd(own, rest.autoFocus)
   return (
     <textarea
       className="text-area"

@@ -72,6 +72,8 @@ export const VirtualList = <T,>({
       if (item === undefined || !isRow(item)) continue
       setActiveKey(keyOf(item))
       setMoved(true)
+      // What moves has the focus: the ring and what a screen reader tells are one.
+      scroller.current?.focus({ preventScroll: true })
       virtualizer.scrollToIndex(at, { align: 'auto' })
       if (follow) onSelect(item)
       return
@@ -121,9 +123,13 @@ export const VirtualList = <T,>({
       role="listbox"
       tabIndex={0}
       aria-label={label}
+      data-focus-home=""
       aria-activedescendant={active === undefined ? undefined : `${id}-${keyOf(active)}`}
       onKeyDown={onKeyDown}
       onPointerDown={() => setMoved(false)}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setMoved(false)
+      }}
     >
       <div className="virtual-list-space" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, key, start }) => {

@@ -7,6 +7,7 @@ import { useDesk, useMe } from '../../data/hooks.ts'
 import { useDraftImages } from '../../data/image-hooks.ts'
 import { composerTaken, openStepForm, useSessionScreen } from '../../state/session-screen.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
+import { typedAhead } from '../../state/typed-ahead.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { calendarDay, clockTime } from '../../ui/relative-time.ts'
@@ -67,10 +68,12 @@ export const Composer = ({ session }: { session: Session }) => {
   })
 
   useEffect(() => {
-    if (!useSessionScreen.getState().composerWanted) return
+    const typed = typedAhead(session.id)
+    if (typed === null && !useSessionScreen.getState().composerWanted) return
     composerTaken()
     area.current?.focus()
-  }, [])
+    if (typed !== null && typed !== '') queue.type(queue.get().text + typed)
+  }, [session.id, queue])
 
   const type = (next: string) => {
     setHidden(false)

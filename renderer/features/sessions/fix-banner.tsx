@@ -86,7 +86,7 @@ export const FixBanner = ({
   ].filter((part) => part !== '')
 
   return (
-    <section className={`fix-banner fix-banner-${tone}`} aria-label="Fix">
+    <section className={`fix-banner fix-banner-${tone}`} aria-label="Fix" data-focus-home="">
       <div className="fix-banner-line">
         <Icon icon={icons[mode]} />
         <p className="fix-banner-text">

@@ -179,6 +179,7 @@ const BranchLine = ({
       className={followed || status === 'solved' ? 'task-item' : 'task-item task-item-done'}
       style={{ paddingInlineStart: 16 + 7 + depth * 14 }}
       aria-level={depth + 2}
+      data-focus-home=""
     >
       <span className="task-item-sign branch-sign">
         <Icon icon={GitBranch} size={14} />

@@ -71,7 +71,7 @@ const FactLine = ({ fact, source, mayWrite }: { fact: Fact; source: Entry | null
   const mayChange = fact.source === 'note' || source !== null
 
   return (
-    <li className="task-item">
+    <li className="task-item" data-focus-home="">
       <span className="task-item-sign">
         <Icon icon={DotIcon} size={14} />
       </span>

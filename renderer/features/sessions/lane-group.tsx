@@ -34,7 +34,7 @@ export const LaneGroup = ({
 }) => {
   const [adding, setAdding] = useState(false)
   return (
-    <section aria-label={title}>
+    <section aria-label={title} data-focus-home="">
       <div className="task-group-head">
         <SectionTitle count={count === 0 ? undefined : count}>{title}</SectionTitle>
         {action !== null && (

@@ -93,7 +93,7 @@ const TaskLine = ({ task, fact, mayWrite }: { task: Task; fact: Fact | null; may
     </span>
   )
   return (
-    <li className={task.open ? 'task-item' : 'task-item task-item-done'}>
+    <li className={task.open ? 'task-item' : 'task-item task-item-done'} data-focus-home="">
       <span className="task-item-sign">
         <Icon icon={signOf(task)} size={14} />
       </span>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useDesk, useDeskState } from '../../data/hooks.ts'
 import { go } from '../../state/route.ts'
 import { toast } from '../../state/toasts.ts'
+import { holdTyping, typedAhead } from '../../state/typed-ahead.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -32,13 +33,17 @@ export const NewSessionDialog = ({ onClose }: { onClose: () => void }) => {
     setBusy(true)
     const { paste, ...fields } = startFrom(form)
     const sessionId = desk.newId()
+    holdTyping(sessionId)
     const result = await desk.act('session.start', { sessionId, ...fields })
     const kept =
       result.ok && paste !== null
         ? await desk.act('entry.add', { entryId: desk.newId(), sessionId, kind: 'paste', text: paste })
         : result
     setBusy(false)
-    if (!result.ok) return setProblem(result.problem.message)
+    if (!result.ok) {
+      change({ text: form.text + (typedAhead(sessionId) ?? '') })
+      return setProblem(result.problem.message)
+    }
     go(`/sessions/${sessionId}`)
     onClose()
     // The session stands; what could not go along stays in this draft, to be sent another way.

@@ -77,7 +77,7 @@ const PathItem = ({ line, fact, mayWrite }: { line: PathLine; fact: Fact | null;
           {branch}
         </li>
       )}
-      <li className="path-item" value={order}>
+      <li className="path-item" value={order} data-focus-home="">
         <span className="path-number" aria-hidden="true">
           {order}
         </span>

@@ -100,7 +100,11 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
   const works = me !== null && canWork(me)
 
   return (
-    <div className="session-wrap">
+    <div
+      className="session-wrap"
+      data-focus-home=".view-main > :is(.timeline, .path-view)"
+      data-focus-fallback=""
+    >
       <DetailPane
         title={<span dir="auto">{session.title}</span>}
         count={

@@ -240,6 +240,7 @@ export const Timeline = ({
       ref={scroller}
       className="timeline"
       aria-label="Timeline"
+      data-focus-home='[aria-current="true"]'
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       onKeyDown={onKeyDown}
@@ -260,7 +261,11 @@ export const Timeline = ({
               aria-posinset={index + 1}
               aria-current={index === currentIndex ? 'true' : undefined}
               tabIndex={-1}
+              data-focus-home=""
               style={{ transform: `translateY(${start}px)` }}
+              onFocus={() => {
+                if (row.kind === 'entry') setCurrentId(row.key)
+              }}
               onClick={() => {
                 if (row.kind === 'entry') setCurrentId(row.key)
               }}

@@ -73,7 +73,13 @@ export const Shell = () => {
         <DeskProblem />
       </div>
       <Sidebar />
-      <main id="main" className="shell-main" aria-label={accountName}>
+      <main
+        id="main"
+        className="shell-main"
+        aria-label={accountName}
+        data-focus-home="[role=listbox]"
+        data-focus-fallback=""
+      >
         <ScreenGuard key={placeOf(route) ?? route.name}>{screenOf(route)}</ScreenGuard>
       </main>
       <StatusBar />

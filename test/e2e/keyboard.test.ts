@@ -1,0 +1,178 @@
+import { expect, test } from './fixtures/desks.ts'
+import type { DeskPage } from './fixtures/desk-page.ts'
+
+const composer = (desk: DeskPage) => desk.page.getByLabel('Note or command')
+const lane = (desk: DeskPage, group: string) =>
+  desk.page.getByRole('complementary', { name: 'Facts and tasks' }).getByRole('region', { name: group })
+const entryOf = (desk: DeskPage, text: string) =>
+  desk.timeline.getByRole('listitem').filter({ hasText: text }).first()
+
+/** Takes the focus from whatever has it, as a late redraw might. */
+const loseFocus = async (desk: DeskPage) =>
+  desk.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+
+test('a dialog takes the keys that are pressed while the focus is lost', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('Printer jams')
+  await ana.page.keyboard.press('r')
+  await expect(ana.dialog.getByLabel('What was it?')).toBeFocused()
+
+  await loseFocus(ana)
+  await ana.page.keyboard.type('never')
+  await expect(ana.dialog.getByLabel('What was it?')).toHaveValue('never')
+
+  await loseFocus(ana)
+  await ana.page.keyboard.press('Escape')
+  await expect(ana.dialog).toBeHidden()
+
+  await ana.page.keyboard.press('r')
+  await expect(ana.dialog.getByLabel('What was it?')).toHaveValue('never')
+  await loseFocus(ana)
+  await ana.page.keyboard.press('Control+Enter')
+  await expect(ana.page.getByRole('region', { name: 'Messages' })).toContainText('Resolved.')
+})
+
+test('whoever starts a session types on: not a letter becomes a command', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  for (const title of ['Switch is down', 'Another one']) {
+    await ana.page.keyboard.press('n')
+    await ana.page.keyboard.type(title)
+    await ana.page.keyboard.press('Control+Enter')
+    await ana.page.keyboard.type('Rebooted the switch')
+    await expect(ana.page.getByRole('heading', { name: title })).toBeVisible()
+    await expect(composer(ana)).toBeFocused()
+    await expect(composer(ana)).toHaveValue('Rebooted the switch')
+    await expect(ana.dialog).toBeHidden()
+    await ana.page.keyboard.press('Enter')
+    await expect(entryOf(ana, 'Rebooted the switch')).toBeVisible()
+    await ana.page.keyboard.press('Escape')
+  }
+})
+
+test('what is answered or changed in its place keeps the focus there', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('Shared mailbox missing')
+  await ana.note('/question Since when?')
+  await ana.note('a note of mine')
+  await ana.page.keyboard.press('Escape')
+
+  await test.step('a question in the timeline', async () => {
+    await ana.page.keyboard.press('a')
+    await ana.page.keyboard.type('since Monday')
+    await ana.page.keyboard.press('Enter')
+    await expect(entryOf(ana, 'Since when?')).toContainText('since Monday')
+    await expect(entryOf(ana, 'Since when?')).toBeFocused()
+  })
+
+  await test.step('a question in the lane', async () => {
+    const line = lane(ana, 'Questions').getByRole('button', { name: /Since when/ })
+    await line.click()
+    await ana.page.keyboard.press('Enter')
+    await expect(line).toBeFocused()
+  })
+
+  await test.step('words of an entry, from their end on', async () => {
+    await ana.page.keyboard.press('t')
+    await ana.page.keyboard.press('End')
+    await ana.page.keyboard.press('m')
+    await ana.page.keyboard.type(', and more')
+    await ana.page.keyboard.press('Enter')
+    await expect(entryOf(ana, 'a note of mine, and more')).toBeFocused()
+    await ana.page.keyboard.press('m')
+    await ana.page.keyboard.press('Escape')
+    await expect(entryOf(ana, 'a note of mine, and more')).toBeFocused()
+  })
+
+  await test.step('nobody who clicked beside it is called back', async () => {
+    await ana.page.keyboard.press('m')
+    await expect(ana.page.getByLabel('Text of this entry')).toBeFocused()
+    await composer(ana).focus()
+    await ana.page.keyboard.type('on with it')
+    await expect(composer(ana)).toHaveValue('on with it')
+    await expect(composer(ana)).toBeFocused()
+  })
+})
+
+test('a button that goes leaves the focus beside it', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('Slow at noon')
+  await ana.note('/fix Clear the cache')
+  const banner = ana.page.getByRole('region', { name: 'Fix in progress' })
+  await banner.getByRole('button', { name: 'Worked' }).focus()
+  await ana.page.keyboard.press('Enter')
+  await expect(banner.getByRole('button', { name: /^Resolve/ })).toBeFocused()
+
+  await ana.page.keyboard.press('b')
+  await ana.dialog.getByLabel('Ways to go, one a line').fill('Disk\nMemory')
+  await ana.page.keyboard.press('Control+Enter')
+  await expect(ana.dialog).toBeHidden()
+  await expect(banner.getByRole('button', { name: /^Resolve/ })).toBeFocused()
+
+  const branches = lane(ana, 'Branches')
+  await branches.getByRole('button', { name: 'Memory', exact: true }).focus()
+  await ana.page.keyboard.press('Enter')
+  await expect(branches.getByRole('button', { name: 'What became of Memory' })).toBeFocused()
+
+  await ana.page.keyboard.press('Enter')
+  await ana.page.getByRole('menuitem', { name: /Rule it out/ }).click()
+  await ana.page.keyboard.type('Tested all of it')
+  await ana.page.keyboard.press('Enter')
+  await expect(branches).toContainText('Tested all of it')
+  await expect(branches.getByRole('button', { name: 'Memory', exact: true })).toBeFocused()
+})
+
+test('a dialog gives the focus back to what had it, not to what had it before', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('VPN drops')
+  await ana.page.getByRole('button', { name: 'More', exact: true }).click()
+  await ana.page.keyboard.press('Escape')
+  await loseFocus(ana)
+  await ana.page.keyboard.press('e')
+  await expect(ana.dialog).toBeVisible()
+  await ana.page.keyboard.press('Escape')
+  await expect(ana.dialog).toBeHidden()
+  await expect(ana.timeline).toBeFocused()
+
+  const escalate = ana.page.getByRole('button', { name: /^Escalate/ })
+  await escalate.focus()
+  await ana.page.keyboard.press('Enter')
+  await expect(ana.dialog).toBeVisible()
+  await ana.page.keyboard.press('Escape')
+  await expect(escalate).toBeFocused()
+
+  await ana.page.getByRole('button', { name: /^Resolve/ }).focus()
+  await ana.page.keyboard.press('Enter')
+  await ana.dialog.getByLabel('What was it?').fill('A cable')
+  await ana.page.keyboard.press('Control+Enter')
+  await expect(ana.page.getByRole('region', { name: 'Messages' })).toContainText('Resolved.')
+  await expect(ana.timeline).toBeFocused()
+})
+
+test('J and K move the focus of the list, from wherever it was, and Enter opens what has the ring', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  for (const title of ['First', 'Second', 'Third']) await ana.startSession(title)
+  const list = ana.page.getByRole('listbox', { name: 'My sessions' })
+  const active = async () => {
+    const id = await list.getAttribute('aria-activedescendant')
+    return ana.page.evaluate((of) => document.getElementById(of ?? '')?.textContent ?? '', id)
+  }
+  await ana.page.keyboard.press('t')
+  await expect(list).not.toBeFocused()
+  await ana.page.keyboard.press('j')
+  await expect(list).toBeFocused()
+  expect(await active()).toContain('Second')
+  await ana.page.keyboard.press('j')
+  expect(await active()).toContain('First')
+  await ana.page.keyboard.press('k')
+  await ana.page.keyboard.press('Enter')
+  await expect(ana.page.getByRole('heading', { name: 'Second' })).toBeVisible()
+  await expect(list).toBeFocused()
+
+  await ana.page.keyboard.press('j')
+  await ana.page.keyboard.press('t')
+  await expect(list).not.toBeFocused()
+  await expect(ana.page.locator('.virtual-list-moved')).toHaveCount(0)
+})
