@@ -7,6 +7,7 @@ import { fullTime } from '../../ui/relative-time.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
+import { offeredKeys } from './offered-keys.ts'
 import { clockWords, connectionWords, syncWords, waitingWords } from './status-words.ts'
 
 const Connection = () => {
@@ -42,12 +43,7 @@ const Connection = () => {
 /** Up to three keys of what is on the screen, those of its own before those that work anywhere. */
 const Keys = () => {
   const shortcuts = useShortcuts((state) => state.shortcuts)
-  const shown = shortcuts
-    .filter(
-      ({ scope, layer, palette, keys }) =>
-        layer === 0 && palette && keys.length === 1 && scope !== 'Anywhere',
-    )
-    .slice(0, 3)
+  const shown = offeredKeys(shortcuts)
   return (
     <div className="status-bar-keys">
       {shown.map(({ id, keys, label }) => (
