@@ -520,14 +520,14 @@ test('whatever changes a session’s status is taken back with one key', async (
   await ana.dialog.getByLabel('What was it?').fill('A loose cable')
   await ana.page.keyboard.press('Control+Enter')
   await expect(pill).toContainText('Resolved')
-  await ana.page.keyboard.press('o')
+  await ana.page.keyboard.press('Shift+O')
   await expect(pill).toContainText('Active')
   await ana.page.keyboard.press('Control+z')
   await expect(pill).toContainText('Resolved')
   await expect(ana.timeline).toContainText('A loose cable')
 
   await test.step('in a field with text the key is the field’s', async () => {
-    await ana.page.keyboard.press('o')
+    await ana.page.keyboard.press('Shift+O')
     await expect(pill).toContainText('Active')
     await ana.page.getByLabel('Note or command').fill('half typed')
     await ana.page.keyboard.press('Control+z')

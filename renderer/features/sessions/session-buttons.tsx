@@ -20,6 +20,7 @@ import type { Handoff } from '../../../core/domain/handoff.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import { openDialog, toggleLane, useSessionScreen } from '../../state/session-screen.ts'
 import { useCommand } from '../../state/commands.ts'
+import { keysLabel } from '../../state/key-match.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -35,7 +36,7 @@ const buttons: Record<SessionAction, { label: string; does: string; key: string;
   resolve: { label: 'Resolve', does: 'Resolve', key: 'r', icon: Check },
   resume: { label: 'Resume', does: 'Resume', key: 'u', icon: Play },
   withdraw: { label: 'Withdraw', does: 'Withdraw the escalation', key: 'w', icon: Undo2 },
-  reopen: { label: 'Reopen', does: 'Reopen', key: 'o', icon: RotateCcw },
+  reopen: { label: 'Reopen', does: 'Reopen', key: 'shift+o', icon: RotateCcw },
   abandon: { label: 'Abandon', does: 'Abandon', key: '', icon: Trash2 },
   take_over: { label: 'Take over', does: 'Take the session over', key: 'c', icon: Hand },
   claim: { label: 'Claim', does: 'Claim', key: 'c', icon: Hand },
@@ -114,7 +115,7 @@ const ActionButton = ({
   return (
     <Button
       icon={icon}
-      hint={key.toUpperCase()}
+      hint={keysLabel(key)}
       variant={primary ? 'primary' : 'default'}
       onClick={() => run(action)}
     >

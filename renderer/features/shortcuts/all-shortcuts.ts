@@ -47,7 +47,7 @@ export const allShortcuts: readonly { title: string; shortcuts: readonly ListedS
       { keys: 'e', label: 'Escalate' },
       { keys: 'r', label: 'Resolve' },
       { keys: 'u', label: 'Resume' },
-      { keys: 'o', label: 'Reopen' },
+      { keys: 'shift+o', label: 'Reopen' },
       { keys: 'w', label: 'Withdraw the escalation' },
       { keys: 'h', label: 'Open the handoff' },
       { keys: 'c', label: 'Take over from somebody who has left' },
