@@ -37,7 +37,7 @@ export const DetailPane = ({ title, count, actions, children }: PaneProps) => {
         </h2>
         {count !== undefined && <span className="pane-count">{count}</span>}
         <span className="grow" />
-        {actions}
+        {actions !== undefined && <div className="pane-actions">{actions}</div>}
       </header>
       <div className="pane-body">{children}</div>
     </section>
