@@ -5,11 +5,13 @@ import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
 import { SettingsRow } from './settings-page.tsx'
 
-const hints: Record<NotificationPermission | 'absent' | 'system', string> = {
+const hints: Record<NotificationState, string> = {
   granted: 'Escalations and wake-ups appear as notifications of this browser.',
   default: 'This browser has not been asked yet. Until then notices appear inside Baton alone.',
-  denied: 'This browser blocks them. Allow notifications for this page in the browser’s site settings.',
-  absent: 'This browser has no notifications. Notices appear inside Baton alone.',
+  denied:
+    'This browser blocks them, so there is nothing to choose below. Allow notifications for this page in the browser’s site settings.',
+  absent:
+    'This browser has no notifications, so there is nothing to choose below. Notices appear inside Baton alone.',
   system: 'Escalations and wake-ups appear as notifications of your system, also while the window is hidden.',
 }
 
@@ -20,14 +22,25 @@ const outcomes: Record<ToastOutcome, string> = {
   failed: 'Your system could not show it. Look at its notification settings.',
 }
 
+/** Whether notifications get through, as this page knows it. */
+export type NotificationState = NotificationPermission | 'absent' | 'system'
+
 const permissionNow = (): NotificationPermission | 'absent' =>
   typeof Notification === 'undefined' ? 'absent' : Notification.permission
 
-/** Whether notifications get through, with a way to ask for them and to try. */
-export const NotificationRow = () => {
-  const { api, info } = useDesktop()
+/** What the notifications of this device are, and a way to ask for them. */
+export const useNotifications = (): { state: NotificationState; ask: () => void } => {
+  const { info } = useDesktop()
   const [permission, setPermission] = useState(permissionNow)
-  const state = info.shell === 'electron' ? 'system' : permission
+  return {
+    state: info.shell === 'electron' ? 'system' : permission,
+    ask: () => void Notification.requestPermission().then(setPermission),
+  }
+}
+
+/** Whether notifications get through, with a way to ask for them and to try. */
+export const NotificationRow = ({ state, ask }: { state: NotificationState; ask: () => void }) => {
+  const { api } = useDesktop()
   const test = async () => {
     const outcome = await api.showToast({
       key: 'settings:test',
@@ -39,11 +52,7 @@ export const NotificationRow = () => {
   }
   return (
     <SettingsRow label="Notifications" hint={hints[state]}>
-      {state === 'default' && (
-        <Button onClick={() => void Notification.requestPermission().then(setPermission)}>
-          Allow notifications
-        </Button>
-      )}
+      {state === 'default' && <Button onClick={ask}>Allow notifications</Button>}
       {(state === 'granted' || state === 'system') && (
         <Button onClick={() => void test()}>Show a test</Button>
       )}

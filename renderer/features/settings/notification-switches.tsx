@@ -5,6 +5,7 @@ import {
 } from '../../../core/domain/notification-choice.ts'
 import { usePreference } from '../../data/hooks.ts'
 import { Switch } from '../../ui/switch.tsx'
+import type { NotificationState } from './notification-row.tsx'
 import { SettingsRow } from './settings-page.tsx'
 
 const rows: readonly { field: keyof NotificationChoice; label: string; hint: string }[] = [
@@ -15,7 +16,8 @@ const rows: readonly { field: keyof NotificationChoice; label: string; hint: str
 ]
 
 /** Which notices this device raises as notifications; inside Baton they all stay. */
-export const NotificationSwitches = () => {
+export const NotificationSwitches = ({ state }: { state: NotificationState }) => {
+  const none = state === 'denied' || state === 'absent'
   const [kept, keep] = usePreference(notificationChoiceKey)
   const choice = notificationChoiceFrom(kept ?? null)
   return rows.map(({ field, label, hint }) => (
@@ -23,7 +25,7 @@ export const NotificationSwitches = () => {
       <Switch
         label={label}
         checked={choice[field]}
-        disabled={kept === undefined}
+        disabled={kept === undefined || none}
         onChange={(checked) => keep(JSON.stringify({ ...choice, [field]: checked }))}
       />
     </SettingsRow>

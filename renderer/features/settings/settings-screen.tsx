@@ -8,7 +8,7 @@ import { setTheme, useTheme } from '../../state/theme.ts'
 import { Button } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { waitingWords } from '../shell/status-words.ts'
-import { NotificationRow } from './notification-row.tsx'
+import { NotificationRow, useNotifications } from './notification-row.tsx'
 import { NotificationSwitches } from './notification-switches.tsx'
 import { Rename } from './rename.tsx'
 import { roleWord } from './role-words.ts'
@@ -76,6 +76,7 @@ const ThisDevice = () => {
 
 /** This device, this person, and the ways out. */
 export const SettingsScreen = () => {
+  const notifications = useNotifications()
   const desk = useDesk()
   const me = useMe()
   const identity = useDeskState((state) => state.identity)
@@ -89,8 +90,8 @@ export const SettingsScreen = () => {
     <SettingsPage>
       <ThisDevice />
       <SettingsSection title="Notifications of this device">
-        <NotificationRow />
-        <NotificationSwitches />
+        <NotificationRow {...notifications} />
+        <NotificationSwitches state={notifications.state} />
       </SettingsSection>
       <SettingsSection title="You">
         {me === null || canWork(me) ? (
