@@ -176,3 +176,73 @@ test('J and K move the focus of the list, from wherever it was, and Enter opens 
   await expect(list).not.toBeFocused()
   await expect(ana.page.locator('.virtual-list-moved')).toHaveCount(0)
 })
+
+test('in a small window the list keeps its name, and a header takes one row where it fits', async ({
+  staff,
+  deskOf,
+}) => {
+  const viewport = { width: 1024, height: 700 }
+  const ana = await deskOf(staff.ana, { viewport })
+  await ana.startSession('VPN')
+  await ana.note('/branch Disk')
+  const isCut = async (text: string) =>
+    ana.page.getByRole('heading', { name: text }).evaluate((it) => it.scrollWidth > it.clientWidth)
+  expect(await isCut('My sessions')).toBe(false)
+  await expect(ana.page.locator('.pane-detail > .pane-head')).toHaveCSS('height', '45px')
+
+  await ana.page.setViewportSize({ width: 1440, height: 900 })
+  const line = ana.page.locator('.task-item').filter({ hasText: 'Disk' })
+  await line.hover()
+  const tools = await line.locator('.task-item-tools').boundingBox()
+  const pill = await line.locator('.pill').boundingBox()
+  expect((tools?.x ?? Infinity) + (tools?.width ?? 0)).toBeLessThanOrEqual(pill?.x ?? 0)
+})
+
+test('the status bar offers the keys that the header does, whatever became of the session', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('VPN')
+  await expect(ana.status).toContainText(/P\s*Park.*E\s*Escalate.*R\s*Resolve/)
+  await ana.escalate('Rights on the head-end')
+  await expect(ana.status).toContainText(/W\s*Withdraw/)
+  await ana.page.keyboard.press('w')
+  await expect(ana.status).toContainText(/P\s*Park.*E\s*Escalate.*R\s*Resolve/)
+
+  await ana.page.keyboard.press('r')
+  await ana.dialog.getByLabel('What was it?').fill('A cable')
+  await ana.page.keyboard.press('Control+Enter')
+  const reopen = ana.page.getByRole('region', { name: 'VPN' }).getByRole('button', { name: /^Reopen/ })
+  await expect(reopen).toBeVisible()
+  await ana.page.keyboard.press('o')
+  await expect(reopen).toBeVisible()
+  await ana.page.keyboard.press('Shift+O')
+  await expect(ana.status).toContainText(/P\s*Park.*E\s*Escalate.*R\s*Resolve/)
+})
+
+test('an answer can be undone; of a note it is said that it stays', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  const messages = ana.page.getByRole('region', { name: 'Messages' })
+  await ana.startSession('VPN')
+  await ana.note('/question Since when?')
+  await ana.page.keyboard.press('Escape')
+  await ana.page.keyboard.press('Control+z')
+  await expect(messages).toContainText('Notes and steps stay')
+
+  await ana.page.keyboard.press('a')
+  await ana.page.keyboard.type('since Monday')
+  await ana.page.keyboard.press('Enter')
+  await expect(messages).toContainText('Answered: Since when?')
+  await ana.page.keyboard.press('Control+z')
+  await expect(entryOf(ana, 'Since when?')).not.toContainText('since Monday')
+  await expect(entryOf(ana, 'Since when?').getByRole('button', { name: 'Answer' })).toBeVisible()
+})
+
+test('where notifications are blocked there is nothing to choose among them', async ({ staff, deskOf }) => {
+  const ana = await deskOf(staff.ana)
+  await ana.page.evaluate(() => Object.defineProperty(Notification, 'permission', { value: 'denied' }))
+  await ana.goto('/settings')
+  await expect(ana.page.getByText('nothing to choose below')).toBeVisible()
+  await expect(ana.page.getByRole('switch', { name: 'Escalations' })).toBeDisabled()
+})

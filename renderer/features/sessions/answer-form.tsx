@@ -2,14 +2,22 @@ import './answer-form.css'
 import { useState } from 'react'
 import type { Entry } from '../../../core/domain/entry.ts'
 import type { Fact } from '../../../core/domain/fact.ts'
+import { cut } from '../../../core/domain/text.ts'
+import type { IntentInput } from '../../../core/intents/registry.ts'
 import { useDesk, useDraft } from '../../data/hooks.ts'
+import { undoToast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { stillSo } from './still-so.ts'
 import { answerWith, isAnswered, type Answer } from './step-answer.ts'
+import { useUndo } from './use-act.ts'
 import { useRemoveFact } from './use-facts-act.ts'
 
 /** The words of an earlier answer, to be changed rather than typed again. */
 const saidBefore = (entry: Entry): string => entry.step?.freeText ?? entry.step?.result?.details ?? ''
+
+const told = ({ kind }: Answer): string =>
+  kind === 'skipped' ? 'Skipped' : kind === 'open' ? 'Open again' : 'Answered'
 
 /**
  * Writes down the answer to a question, or what a check or step came to.
@@ -27,6 +35,7 @@ export const AnswerForm = ({
 }) => {
   const desk = useDesk()
   const removeFact = useRemoveFact()
+  const undo = useUndo()
   const draft = useDraft(`answer:${entry.id}`)
   const [touched, setTouched] = useState(false)
   const text = touched || draft.text !== '' ? draft.text : saidBefore(entry)
@@ -34,6 +43,32 @@ export const AnswerForm = ({
   const [problem, setProblem] = useState<string | null>(null)
   const { step } = entry
   if (step === null) return null
+
+  const offerUndo = (given: Answer, sent: IntentInput<'step.answer'>) => {
+    const { selected, freeText, skipped, result } = step
+    const before = { entryId: entry.id, selected, freeText, skipped, result }
+    const after = { selected, freeText, skipped, result, ...sent }
+    undoToast(
+      `${told(given)}: ${cut(entry.text, 60)}`,
+      () =>
+        void undo('step.answer', {
+          ...before,
+          ...(fact !== null && sent.fact !== undefined ? { fact: { factId: fact.id, text: fact.text } } : {}),
+        }),
+      stillSo(
+        desk,
+        'entries',
+        entry.id,
+        ({ step: now }) =>
+          now !== null &&
+          now.selected === after.selected &&
+          now.freeText === after.freeText &&
+          now.skipped === after.skipped &&
+          now.result?.details === after.result?.details &&
+          now.result?.success === after.result?.success,
+      ),
+    )
+  }
 
   const answer = async (given: Answer) => {
     const plan = answerWith(entry, given, text, fact, known)
@@ -61,6 +96,8 @@ export const AnswerForm = ({
     if (given.kind === 'open' && fact !== null) await removeFact(fact)
     draft.setText('')
     onDone()
+    // With a fact made or taken away it would be undone by halves: the fact's own message leads back there.
+    if (plan.newFact === null && !(given.kind === 'open' && fact !== null)) offerUndo(given, plan.answer)
   }
 
   const isQuestion = step.type === 'question'
