@@ -70,7 +70,6 @@ test('the whole story by keyboard alone', async ({ staff, deskOf }) => {
     await ana.page.keyboard.type('VPN drops every 20 minutes')
     await keys(ana, 'Control+Enter')
     await expect(ana.page.getByRole('heading', { name: 'VPN drops' })).toBeVisible()
-    await keys(ana, 'i')
     await expect(ana.page.getByLabel('Note or command')).toBeFocused()
     await ana.page.keyboard.type('Every drop is a failed rekey')
     await keys(ana, 'Enter')
