@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client'
 import { v7 as uuid } from 'uuid'
-import type { Branch } from '../core/domain/branch.ts'
+import { workedOnIn, type Branch } from '../core/domain/branch.ts'
+import type { Entry } from '../core/domain/entry.ts'
 import type { Session } from '../core/domain/session.ts'
 import { snapshotOf } from '../core/domain/snapshot.ts'
 import type { Intent } from '../core/intents/intent.ts'
@@ -87,6 +88,12 @@ class Worker {
     }
   }
 
+  /** Ids of the branches on which something was done. */
+  workedOn(sessionId: string): ReadonlySet<string> {
+    const entries = [...this.#known.values()] as unknown as Entry[]
+    return workedOnIn(entries.filter((entry) => 'event' in entry && entry.sessionId === sessionId))
+  }
+
   branches(sessionId: string): Branch[] {
     return [...this.#known.values()].filter(
       (document): document is Branch => 'fork' in document && (document as Branch).sessionId === sessionId,
@@ -123,7 +130,7 @@ const play = async (
   now: number,
 ): Promise<Worker> => {
   const session = holder.get<Session>(sessionId)
-  const snapshot = () => snapshotOf(session, holder.branches(sessionId))
+  const snapshot = () => snapshotOf(session, holder.branches(sessionId), holder.workedOn(sessionId))
   switch (beat.do) {
     case 'note':
     case 'paste':

@@ -1,4 +1,4 @@
-import type { Branch } from './branch.ts'
+import type { Branch, BranchState } from './branch.ts'
 
 /** A branch with its place in the tree: how far it is from the main line, and the branches below it. */
 export type BranchNode<B> = { branch: B; depth: number; below: readonly BranchNode<B>[] }
@@ -38,11 +38,35 @@ export const flatTree = <B>(nodes: readonly BranchNode<B>[]): BranchNode<B>[] =>
   nodes.flatMap((node) => [node, ...flatTree(node.below)])
 
 /** The ids of a branch and of all above it, nearest first. Ends also where parents lead in a circle. */
-export const lineOfBranch = (branches: readonly Part[], id: string | null): string[] => {
+export const lineOfBranch = (
+  branches: readonly Pick<Branch, 'id' | 'parentId'>[],
+  id: string | null,
+): string[] => {
   const parents = new Map(branches.map((branch) => [branch.id, branch.parentId]))
   const line: string[] = []
   for (let at = id; at !== null && parents.has(at) && !line.includes(at); at = parents.get(at) ?? null) {
     line.push(at)
   }
   return line
+}
+
+/**
+ * Where each branch stands, by id.
+ *
+ * A branch that is not followed is untried only while nothing was done on it nor, at any depth, below it.
+ *
+ * @param workedOn ids of the branches on which something was written or done
+ */
+export const branchStates = (
+  branches: readonly Pick<Branch, 'id' | 'parentId' | 'status'>[],
+  workedOn: ReadonlySet<string>,
+): ReadonlyMap<string, BranchState> => {
+  const tried = new Set(
+    branches
+      .filter(({ id, status }) => status !== 'untried' || workedOn.has(id))
+      .flatMap(({ id }) => lineOfBranch(branches, id)),
+  )
+  return new Map(
+    branches.map(({ id, status }) => [id, status === 'untried' && tried.has(id) ? 'set_aside' : status]),
+  )
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { documentBase, shortText } from './document.ts'
+import type { Entry } from './entry.ts'
 import { Id, Timestamp } from './id.ts'
 
 export const BranchStatus = z.enum(['untried', 'active', 'dead_end', 'solved'])
@@ -37,3 +38,22 @@ export const BranchSummary = z.object({
   parentId: Id.nullable(),
 })
 export type BranchSummary = z.infer<typeof BranchSummary>
+
+/** Where a branch stands, as people read it: one that was worked on and left is no longer untried. */
+export type BranchState = BranchStatus | 'set_aside'
+
+/** What a branch is called by where it stands, wherever it is shown. */
+export const branchWords: Record<BranchState, string> = {
+  active: 'active',
+  untried: 'untried',
+  set_aside: 'set aside',
+  dead_end: 'ruled out',
+  solved: 'solved it',
+}
+
+/** True for what is work on a branch. Events merely happen while it is followed. */
+export const isWork = (entry: Pick<Entry, 'event'>): boolean => entry.event === null
+
+/** The ids of the branches on which something was written or done. */
+export const workedOnIn = (entries: readonly Pick<Entry, 'branchId' | 'event'>[]): ReadonlySet<string> =>
+  new Set(entries.flatMap((entry) => (entry.branchId !== null && isWork(entry) ? [entry.branchId] : [])))

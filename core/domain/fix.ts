@@ -32,6 +32,36 @@ export const Fix = z.object({
 })
 export type Fix = z.infer<typeof Fix>
 
+/** How a fix stands, as people read it: one that nobody is trying any more is set aside, whatever was open about it. */
+export type FixState = FixOutcome | 'set_aside'
+
+export const fixStateOf = (fix: Pick<Fix, 'outcome' | 'supersededAt'>): FixState =>
+  fix.supersededAt !== null && (fix.outcome === 'proposed' || fix.outcome === 'applied_pending')
+    ? 'set_aside'
+    : fix.outcome
+
+/** What a fix is called by how it stands, wherever it is shown. */
+export const fixStateWords: Record<FixState, string> = {
+  proposed: 'suggested',
+  applied_success: 'worked',
+  applied_failed: 'did not help',
+  applied_partial: 'helped in part',
+  applied_pending: 'still checking',
+  dismissed: 'dismissed',
+  set_aside: 'set aside',
+}
+
+/** The same as the end of a sentence that begins with the fix. */
+export const fixStateEnds: Record<FixState, string> = {
+  proposed: 'is suggested',
+  applied_success: 'worked',
+  applied_failed: 'did not help',
+  applied_partial: 'helped in part',
+  applied_pending: 'is still being checked',
+  dismissed: 'was dismissed',
+  set_aside: 'is set aside',
+}
+
 /** True while the technician owes an answer on how the fix went. */
 export const needsOutcome = (fix: Pick<Fix, 'outcome' | 'supersededAt'>): boolean =>
   fix.supersededAt === null && (fix.outcome === 'applied_pending' || fix.outcome === 'applied_partial')

@@ -1,11 +1,12 @@
-import type { Branch } from './branch.ts'
-import { branchTree, type BranchNode } from './branch-tree.ts'
-import type { Entry, EventName, StepType } from './entry.ts'
+import { type Branch, branchWords, workedOnIn } from './branch.ts'
+import { branchStates, branchTree, type BranchNode } from './branch-tree.ts'
+import type { Entry, EventName } from './entry.ts'
 import type { Fact } from './fact.ts'
-import type { Fix, FixDecision, FixOutcome } from './fix.ts'
+import { type Fix, type FixDecision, fixStateOf, fixStateWords } from './fix.ts'
 import type { Handoff } from './handoff.ts'
 import { markdownCode, markdownLine, markdownText } from './markdown-text.ts'
 import { statusWord, type Session } from './session.ts'
+import { stepAnswers, stepWords } from './step-words.ts'
 import { cut } from './text.ts'
 import { utcTime } from './utc-time.ts'
 
@@ -23,8 +24,6 @@ export type SessionContents = {
   /** When this was put together. */
   exportedAt: number
 }
-
-export const stepWords: Record<StepType, string> = { action: 'Step', question: 'Question', check: 'Check' }
 
 /** What happened, behind the name of who did it. */
 export const eventWords: Record<EventName, string> = {
@@ -48,42 +47,11 @@ export const eventWords: Record<EventName, string> = {
   fix_outcome: 'said how a fix went',
 }
 
-export const branchWords: Record<Branch['status'], string> = {
-  active: 'active',
-  untried: 'untried',
-  dead_end: 'ruled out',
-  solved: 'solved it',
-}
-
-export const outcomeWords: Record<FixOutcome, string> = {
-  proposed: 'proposed',
-  applied_success: 'worked',
-  applied_failed: 'did not help',
-  applied_partial: 'helped in part',
-  applied_pending: 'still being checked',
-  dismissed: 'dismissed',
-}
-
 export const decisionWords: Record<FixDecision, string> = {
   one_off: 'one-off',
   draft_template: 'template to be drafted',
   build_template: 'template to be built',
   dismissed: 'dismissed',
-}
-
-/** What came of a step, a part a line; empty while nothing did. */
-export const stepAnswers = ({ step }: Pick<Entry, 'step'>): string[] => {
-  if (step === null) return []
-  if (step.skipped) return ['Skipped']
-  const chosen = step.options.find((option) => option.value === step.selected)?.label
-  const { result } = step
-  const verdict =
-    result === null
-      ? undefined
-      : [result.success ? 'Worked' : 'Did not help', result.details].filter((part) => part !== '').join(': ')
-  return [chosen, step.freeText ?? undefined, verdict].filter(
-    (part) => part !== undefined && part !== '',
-  ) as string[]
 }
 
 /** Name of a person of the session, also of those who are none. */
@@ -100,10 +68,23 @@ export const standingFacts = (facts: readonly Fact[]): Fact[] =>
 const joined = (parts: readonly (string | null)[], between = ' · '): string =>
   parts.filter((part) => part !== null && part !== '').join(between)
 
-const branchLines = (nodes: readonly BranchNode<Branch>[], indent = ''): string[] =>
+/** What a branch of the session is called by where it stands. */
+export const branchWordIn = ({
+  branches,
+  entries,
+}: Pick<SessionContents, 'branches' | 'entries'>): ((branch: Branch) => string) => {
+  const states = branchStates(branches, workedOnIn(entries))
+  return ({ id, status }) => branchWords[states.get(id) ?? status]
+}
+
+const branchLines = (
+  nodes: readonly BranchNode<Branch>[],
+  wordOf: (branch: Branch) => string,
+  indent = '',
+): string[] =>
   nodes.flatMap(({ branch, below }) => [
-    `${indent}- ${markdownLine(branch.label)} (${branchWords[branch.status]})${branch.reason === '' ? '' : `: ${markdownLine(branch.reason)}`}`,
-    ...branchLines(below, `${indent}  `),
+    `${indent}- ${markdownLine(branch.label)} (${wordOf(branch)})${branch.reason === '' ? '' : `: ${markdownLine(branch.reason)}`}`,
+    ...branchLines(below, wordOf, `${indent}  `),
   ])
 
 /** A heading with what stands below it, a block each; nothing when there is none. */
@@ -147,17 +128,20 @@ export const handoffLine = (contents: SessionContents, handoff: Handoff): string
 /** A fix and what came of it, behind its text. */
 export const fixWords = (fix: Fix): string =>
   joined([
-    fix.supersededAt !== null && fix.outcome === 'proposed' ? 'replaced' : outcomeWords[fix.outcome],
+    fixStateWords[fixStateOf(fix)],
     fix.confidence === null ? null : `confidence ${fix.confidence}`,
     fix.decision === null || fix.decision === 'dismissed' ? null : decisionWords[fix.decision],
     fix.outcomeReason,
   ])
 
+/** The label of the branch on which an entry was written; null on the main line. */
+const branchLabelIn = ({ branches }: SessionContents, { branchId }: Entry): string | null =>
+  branchId === null ? null : (branches.find(({ id }) => id === branchId)?.label ?? null)
+
 const stepBlock = (contents: SessionContents, entry: Entry): string[] => {
   const { step } = entry
   if (step === null) return []
-  const labels = new Map(contents.branches.map((branch) => [branch.id, branch.label]))
-  const branch = entry.branchId === null ? null : (labels.get(entry.branchId) ?? null)
+  const branch = branchLabelIn(contents, entry)
   const lines = [
     step.options.length === 0
       ? null
@@ -173,14 +157,19 @@ const stepBlock = (contents: SessionContents, entry: Entry): string[] => {
 
 const kindWords = { message: 'Message', note: 'Note', paste: 'Pasted', step: 'Step', event: '' } as const
 
+/** What an entry of the timeline is, behind when and by whom: "Step 2 · on Cabling". */
+export const entryWhat = (contents: SessionContents, entry: Entry): string => {
+  if (entry.event !== null) return eventWords[entry.event.name]
+  const branch = branchLabelIn(contents, entry)
+  return joined([
+    entry.step === null ? kindWords[entry.kind] : `${stepWords[entry.step.type]} ${entry.step.order}`,
+    branch === null ? null : `on ${branch}`,
+  ])
+}
+
 const entryBlocks = (contents: SessionContents, entry: Entry): string[] => {
   const who = markdownLine(nameIn(contents, entry.authorId))
-  const what =
-    entry.event !== null
-      ? eventWords[entry.event.name]
-      : entry.step === null
-        ? kindWords[entry.kind]
-        : `${stepWords[entry.step.type]} ${entry.step.order}`
+  const what = markdownLine(entryWhat(contents, entry))
   const edited = entry.editedAt === null ? '' : ` (edited ${utcTime(entry.editedAt)})`
   const text = entry.kind === 'paste' ? markdownCode(entry.text) : markdownText(entry.text)
   return [
@@ -213,7 +202,7 @@ export const sessionMarkdown = (contents: SessionContents): string => {
     ...section('Problem', [markdownText(session.problemSummary)]),
     ...section('What we know', block(known)),
     ...section('Diagnosis path', block(steps.flatMap((entry) => stepBlock(contents, entry)))),
-    ...section('Branches', block(branchLines(branchTree(branches)))),
+    ...section('Branches', block(branchLines(branchTree(branches), branchWordIn(contents)))),
     ...section('Suggested fixes', block(fixes.toSorted(byTime).map(fixLine))),
     ...section('Handoffs', block(handoffs.toSorted(byTime).flatMap(handoffLines))),
     ...section('Resolution', resolution.map(markdownText)),

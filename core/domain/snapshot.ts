@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Branch, BranchSummary } from './branch.ts'
+import { branchStates } from './branch-tree.ts'
 import { Id } from './id.ts'
 import { confidenceTierOf, ConfidenceTier, type Session, SessionStatus } from './session.ts'
 import { cut } from './text.ts'
@@ -29,8 +30,13 @@ const reasonsLength = 24_000
  *
  * @param branches the session's branches in any order; kept in their own order, the first 200; where there are
  *   very many, with shortened reasons
+ * @param workedOn ids of the branches on which something was written or done, which are not untried
  */
-export const snapshotOf = (session: Session, branches: readonly Branch[]): Snapshot => {
+export const snapshotOf = (
+  session: Session,
+  branches: readonly Branch[],
+  workedOn: ReadonlySet<string> = new Set(),
+): Snapshot => {
   const ordered = branches
     .filter((branch) => branch.sessionId === session.id)
     .toSorted((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
@@ -46,7 +52,8 @@ export const snapshotOf = (session: Session, branches: readonly Branch[]): Snaps
     stepCount: session.stepCount,
     confidenceTier: confidenceTierOf(session.confidenceScore),
     factCount: session.factCount,
-    untriedBranchCount: ordered.filter((branch) => branch.status === 'untried').length,
+    untriedBranchCount: [...branchStates(ordered, workedOn).values()].filter((state) => state === 'untried')
+      .length,
     branchMap: session.isBranching
       ? kept.map(({ id, label, status, reason, parentId }) => ({
           id,

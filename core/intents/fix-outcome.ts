@@ -1,17 +1,8 @@
 import { z } from 'zod'
-import { FixOutcome, recordOutcome } from '../domain/fix.ts'
+import { FixOutcome, fixStateEnds, recordOutcome } from '../domain/fix.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { sessionOf, tell } from './timeline.ts'
-
-const outcomeWord: Record<z.infer<typeof FixOutcome>, string> = {
-  proposed: 'is proposed',
-  applied_success: 'worked',
-  applied_failed: 'did not work',
-  applied_partial: 'helped in part',
-  applied_pending: 'is being checked',
-  dismissed: 'was dismissed',
-}
 
 /** Says how a fix went. */
 export const fixOutcome = defineIntent({
@@ -26,7 +17,7 @@ export const fixOutcome = defineIntent({
     work.put('fixes', result.value)
     const session = sessionOf(work, fix.sessionId)
     const gone = payload.outcome === 'dismissed' && session.activeFixId === fix.id
-    const text = `${fix.text} ${outcomeWord[payload.outcome]}${payload.reason === '' ? '' : `: ${payload.reason}`}`
+    const text = `${fix.text} ${fixStateEnds[payload.outcome]}${payload.reason === '' ? '' : `: ${payload.reason}`}`
     tell(work, gone ? { ...session, activeFixId: null } : session, 'fix_outcome', text, { draft: true })
   },
 })

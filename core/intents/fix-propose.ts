@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { setFixAside } from '../domain/fix.ts'
+import { fixStateEnds, fixStateOf, setFixAside } from '../domain/fix.ts'
 import { Id, NewId } from '../domain/id.ts'
+import { cut } from '../domain/text.ts'
 import { defineIntent } from './define-intent.ts'
 import { sessionOf, tell } from './timeline.ts'
 
@@ -20,7 +21,8 @@ export const fixPropose = defineIntent({
     const session = sessionOf(work, payload.sessionId)
     work.mustBeNew('fixes', payload.fixId, 'fix')
     const previous = session.activeFixId === null ? null : work.find('fixes', session.activeFixId)
-    if (previous !== null) work.put('fixes', setFixAside(previous, at))
+    const aside = previous === null ? null : setFixAside(previous, at)
+    if (aside !== null) work.put('fixes', aside)
     work.put('fixes', {
       id: payload.fixId,
       accountId,
@@ -36,6 +38,11 @@ export const fixPropose = defineIntent({
       createdAt: at,
       updatedAt: at,
     })
-    tell(work, { ...session, activeFixId: payload.fixId }, 'fix_proposed', payload.text, { draft: true })
+    // One that had an outcome keeps it; of one that was being tried the timeline says that nobody tries it now.
+    const text =
+      aside !== null && fixStateOf(aside) === 'set_aside'
+        ? `${payload.text}\n“${cut(aside.text, 160)}” ${fixStateEnds.set_aside}.`
+        : payload.text
+    tell(work, { ...session, activeFixId: payload.fixId }, 'fix_proposed', text, { draft: true })
   },
 })

@@ -143,6 +143,63 @@ test('resolving says what solved it and how the fix went; an empty one is not ta
   ).toContainText('worked')
 })
 
+test('the brief tells every branch, question, check and fix as it stands, in the words of the session', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  const ben = await deskOf(staff.ben)
+  await ana.startSession('Storage drops out')
+  const lane = ana.page.getByRole('complementary', { name: 'Facts and tasks' })
+  const branches = lane.getByRole('region', { name: 'Branches' })
+  const branch = (name: string) => branches.getByRole('listitem').filter({ hasText: name })
+  const answer = async (text: string, words: string, button: string) => {
+    const entry = ana.timeline.getByRole('listitem').filter({ hasText: text })
+    await entry.getByRole('button', { name: /^(Answer|What did you find\?)$/ }).click()
+    await entry.getByRole('textbox').fill(words)
+    await entry.getByRole('button', { name: button }).click()
+    await expect(entry).toContainText(words)
+  }
+  await ana.note('/question Is the pool degraded?')
+  await answer('Is the pool degraded?', 'No, healthy', 'Answer')
+  await ana.note('/fix Reseat the card')
+  await ana.note('/fix Replace the card')
+  await ana.note('/branch Cabling | Controller | Disks')
+  await ana.note('/check Second SAS cable')
+  await answer('Second SAS cable', 'same errors', 'Not fine')
+  await branch('Controller').getByRole('button', { name: 'Controller', exact: true }).click()
+  await expect(branch('Controller')).toContainText('active')
+  await expect(branch('Cabling')).toContainText('set aside')
+  await expect(branch('Disks')).toContainText('untried')
+  await expect(ana.timeline.getByRole('listitem').filter({ hasText: 'Fork' })).toContainText(
+    /Cabling\s*set aside\s*Controller\s*active\s*Disks\s*untried/,
+  )
+
+  await test.step('in the preview', async () => {
+    await ana.page.getByRole('button', { name: /^Escalate/ }).click()
+    await ana.dialog.getByRole('button', { name: 'Preview' }).click()
+    const preview = ana.dialog.getByRole('group', { name: 'What goes along' })
+    await expect(preview.getByRole('listitem').filter({ hasText: 'Cabling' })).toContainText('set aside')
+    await expect(preview.getByRole('listitem').filter({ hasText: 'Disks' })).toContainText('untried')
+    await ana.page.keyboard.press('Escape')
+  })
+
+  await ana.escalate('Somebody who knows the array')
+  await ben.goto('/queue')
+  await queued(ben, 'Storage drops out').click()
+  const part = (name: string) => ben.page.getByRole('region', { name, exact: true })
+  const line = (name: string, text: string) => part(name).getByRole('listitem').filter({ hasText: text })
+  await expect(line('What has been tried', 'Is the pool degraded?')).toContainText('No, healthy')
+  await expect(line('What has been tried', 'Is the pool degraded?')).toContainText('answered')
+  await expect(line('What has been tried', 'Cabling')).toContainText('set aside')
+  await expect(line('What has been tried', 'Cabling')).toContainText('Not fine: same errors')
+  await expect(line('What has been tried', 'Controller')).toContainText('active')
+  await expect(part('What has been tried')).not.toContainText('Disks')
+  await expect(line('Not tried yet', 'Disks')).toContainText('untried')
+  await expect(line('Suggested fixes', 'Reseat the card')).toContainText('set aside')
+  await expect(line('Suggested fixes', 'Replace the card')).toContainText('suggested')
+})
+
 test('taken fresh, the old fix is history and can be suggested again', async ({ staff, deskOf }) => {
   const ana = await deskOf(staff.ana)
   const ben = await deskOf(staff.ben)

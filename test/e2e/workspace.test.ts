@@ -47,7 +47,7 @@ test('steps are written with options, answered by mouse and by keyboard, and mak
     await ana.page.getByLabel('In words').fill('set for two of six')
     await ana.page.getByText('Not fine', { exact: true }).click()
     await ana.page.getByRole('button', { name: /^Add the check/ }).click()
-    await expect(entryOf(ana, 'Auto-mapping flag')).toContainText('set for two of six')
+    await expect(entryOf(ana, 'Auto-mapping flag')).toContainText('Not fine: set for two of six')
   })
 
   await test.step('by mouse: skipped, and the skipping taken back', async () => {
@@ -59,7 +59,12 @@ test('steps are written with options, answered by mouse and by keyboard, and mak
     await check.hover()
     await check.getByRole('button', { name: 'Change the answer' }).click()
     await check.getByRole('button', { name: 'Take the answer back' }).click()
-    await expect(check.getByRole('button', { name: 'What did you find?' })).toBeVisible()
+    await check.getByRole('button', { name: 'What did you find?' }).click()
+    // Enter keeps the words and judges nothing.
+    await ana.page.getByLabel('What came of: Second profile on the same PC').fill('comes up')
+    await ana.page.keyboard.press('Enter')
+    await expect(check).toContainText('comes up')
+    await expect(check).not.toContainText(/Fine|Not fine/)
   })
 
   await test.step('the path numbers them and answers them where they stand', async () => {
@@ -68,9 +73,9 @@ test('steps are written with options, answered by mouse and by keyboard, and mak
     await expect(path.getByRole('listitem')).toHaveCount(3)
     const third = path.getByRole('listitem').nth(2)
     await third.hover()
-    await third.getByRole('button', { name: 'Answer step 3' }).click()
+    await third.getByRole('button', { name: 'Change the answer to step 3' }).click()
     await third.getByRole('button', { name: /^Fine/ }).click()
-    await expect(third.getByRole('img', { name: 'Worked' })).toBeVisible()
+    await expect(third.getByRole('img', { name: 'fine', exact: true })).toBeVisible()
     await third.getByRole('button', { name: 'Show step 3 in the timeline' }).click()
     await expect(entryOf(ana, 'Second profile')).toHaveAttribute('aria-current', 'true')
   })
@@ -169,7 +174,7 @@ test('branches: forked at a step, followed, ruled out with a reason, revived, sh
     await expect(line('Driver')).toContainText('ruled out')
     await expect(line('Driver')).toContainText('Same on another PC')
     await toast(ana).getByRole('button', { name: 'Undo' }).click()
-    await expect(line('Driver')).toContainText('untried')
+    await expect(line('Driver')).toContainText('set aside')
   })
 
   await test.step('one alone, and all again', async () => {
@@ -225,7 +230,7 @@ test('a fix: suggested, waited for, replaced, decided on, dismissed and back; re
   })
 
   await test.step('an outcome can be taken back', async () => {
-    await banner.getByRole('button', { name: 'Did not', exact: true }).click()
+    await banner.getByRole('button', { name: 'Did not help', exact: true }).click()
     await expect(banner).toContainText('Did not help:')
     await ana.page.keyboard.press('Control+z')
     await expect(banner).toContainText('Still checking:')
@@ -245,6 +250,9 @@ test('a fix: suggested, waited for, replaced, decided on, dismissed and back; re
     await expect(banner).toContainText('Suggested: Grant access per person')
     await expect(banner).not.toContainText('confidence')
     await expect(group.getByRole('listitem')).toHaveCount(2)
+    await expect(entryOf(ana, 'Grant access per person')).toContainText(
+      '“Re-add it without auto-mapping” is set aside.',
+    )
     await menu('Draft a template from it')
     await ana.page.keyboard.press('Escape')
     await expect(banner).toContainText('template to be drafted')

@@ -4,20 +4,17 @@ import { createPortal } from 'react-dom'
 import { branchTree, flatTree } from '../../../core/domain/branch-tree.ts'
 import type { Entry } from '../../../core/domain/entry.ts'
 import {
-  branchWords,
-  eventWords,
+  branchWordIn,
+  entryWhat,
   fixWords,
   handoffLine,
   nameIn,
   sessionDetails,
   standingFacts,
-  stepAnswers,
-  stepWords,
   type SessionContents,
 } from '../../../core/domain/session-export.ts'
+import { stepAnswers, stepWords } from '../../../core/domain/step-words.ts'
 import { utcTime } from '../../../core/domain/utc-time.ts'
-
-const kindWords = { message: 'Message', note: 'Note', paste: 'Pasted', step: 'Step', event: '' } as const
 
 /** One session on paper. It is in the page while it is printed, and shown to the printer alone. */
 export const PrintView = ({ contents, onDone }: { contents: SessionContents; onDone: () => void }) => {
@@ -54,6 +51,7 @@ const PrintedSession = ({ contents }: { contents: SessionContents }) => {
   const steps = entries.filter((entry) => entry.step !== null)
   const known = standingFacts(facts)
   const nodes = flatTree(branchTree(branches))
+  const wordOf = branchWordIn(contents)
   const resolution = [session.resolutionSummary, session.resolutionAction].filter((part) => part !== null)
   return (
     <article className="print-view" aria-hidden="true">
@@ -100,7 +98,7 @@ const PrintedSession = ({ contents }: { contents: SessionContents }) => {
           <ul>
             {nodes.map(({ branch, depth }) => (
               <li key={branch.id} style={{ marginInlineStart: depth * 16 }}>
-                <span dir="auto">{branch.label}</span> ({branchWords[branch.status]})
+                <span dir="auto">{branch.label}</span> ({wordOf(branch)})
                 {branch.reason !== '' && (
                   <>
                     : <span dir="auto">{branch.reason}</span>
@@ -155,7 +153,7 @@ const PrintedSession = ({ contents }: { contents: SessionContents }) => {
         {entries.map((entry) => (
           <div key={entry.id} className="print-entry">
             <p className="print-when">
-              {utcTime(entry.at)} · {nameIn(contents, entry.authorId)} · {whatOf(entry)}
+              {utcTime(entry.at)} · {nameIn(contents, entry.authorId)} · {entryWhat(contents, entry)}
             </p>
             {entry.text !== '' && (
               <p className={entry.kind === 'paste' ? 'print-text print-log' : 'print-text'} dir="auto">
@@ -169,13 +167,6 @@ const PrintedSession = ({ contents }: { contents: SessionContents }) => {
     </article>
   )
 }
-
-const whatOf = (entry: Entry): string =>
-  entry.event !== null
-    ? eventWords[entry.event.name]
-    : entry.step === null
-      ? kindWords[entry.kind]
-      : `${stepWords[entry.step.type]} ${entry.step.order}`
 
 const Answers = ({ entry }: { entry: Entry }) =>
   stepAnswers(entry).map((answer) => (

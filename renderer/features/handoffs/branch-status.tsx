@@ -1,14 +1,9 @@
-import type { BranchStatus } from '../../../core/domain/branch.ts'
+import { type BranchState, branchWords } from '../../../core/domain/branch.ts'
 import { Pill, type Tone } from '../../ui/pill.tsx'
 
-const words: Record<BranchStatus, { label: string; tone: Tone }> = {
-  active: { label: 'active', tone: 'accent' },
-  dead_end: { label: 'ruled out', tone: 'neutral' },
-  untried: { label: 'untried', tone: 'neutral' },
-  solved: { label: 'solved it', tone: 'green' },
-}
+const tones: Partial<Record<BranchState, Tone>> = { active: 'accent', solved: 'green' }
 
-/** What became of a line of enquiry. */
-export const BranchStatusPill = ({ status }: { status: BranchStatus }) => (
-  <Pill tone={words[status].tone}>{words[status].label}</Pill>
+/** Where a line of enquiry stands. */
+export const BranchStatusPill = ({ state }: { state: BranchState }) => (
+  <Pill tone={tones[state] ?? 'neutral'}>{branchWords[state]}</Pill>
 )

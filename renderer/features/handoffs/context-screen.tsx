@@ -8,9 +8,11 @@ import {
   useDocument,
   useEntries,
   useFacts,
+  useFixes,
   useNow,
   usePendingDocuments,
   useSessionHandoffs,
+  useSteps,
 } from '../../data/hooks.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { DetailPane } from '../../ui/panes.tsx'
@@ -19,12 +21,12 @@ import { SavedOn } from '../../ui/saved-on.tsx'
 import { Ticket } from '../../ui/ticket.tsx'
 import { HeadOnlookers } from '../presence/onlookers.tsx'
 import { useLookAt } from '../presence/use-look-at.ts'
-import { outcomeWord } from '../sessions/fix-words.ts'
 import { useNames } from '../sessions/use-names.ts'
 import { contextFacts, earlierNotes, problemBeyondTitle } from './context-facts.ts'
 import {
   ContextSection,
   EarlierList,
+  FixList,
   KnownList,
   NoteList,
   QuestionList,
@@ -34,7 +36,7 @@ import { FoldedText } from './folded-text.tsx'
 import { ClaimLost } from './claim-lost.tsx'
 import { HandoffActions } from './handoff-actions.tsx'
 import { Ladder } from './ladder.tsx'
-import { asOf, contextOf, progressOf } from './tried.ts'
+import { asOf, contextOf, fixesOf, progressOf } from './tried.ts'
 
 /** Entries that a context is told from: more than anybody reads before they open the session itself. */
 const entriesRead = 1000
@@ -76,7 +78,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
   const entries = useEntries(sessionId, entriesRead) ?? []
   const branches = useBranches(sessionId) ?? []
   const facts = useFacts(sessionId) ?? []
-  const fix = useDocument('fixes', session?.activeFixId ?? null) ?? null
+  const steps = useSteps(sessionId) ?? []
   const now = useNow(5000)
   const { nameOf, youOr, youIn } = useNames()
   const onDevice = usePendingDocuments().has(`handoffs/${handoff.id}`)
@@ -85,8 +87,12 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
   const [refusal, setRefusal] = useState<Problem | null>(null)
 
   const until = asOf(handoff)
-  const context = contextOf(entries, branches, facts, until, until === null ? null : snapshot.branchMap)
-  // More steps than were read cannot be told apart.
+  const fixes = fixesOf(useFixes(sessionId) ?? [], until)
+  // A long session's steps go further back than what is read of the rest.
+  const first = entries[0]
+  const all = [...(first === undefined ? [] : steps.filter((step) => step.seq < first.seq)), ...entries]
+  const context = contextOf(all, branches, facts, until, until === null ? null : snapshot.branchMap)
+  // More than were read cannot be told apart.
   const progress = entries.length < entriesRead ? progressOf(entries, until) : null
   const since =
     until === null ? 0 : entries.filter((entry) => entry.at > until && entry.event === null).length
@@ -143,18 +149,22 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
                   <FoldedText text={problem} />
                 </ContextSection>
               )}
-              {fix !== null && fix.outcome !== 'dismissed' && (
-                <ContextSection title="Suggested fix">
-                  <p className="context-text" dir="auto">
-                    {fix.text} <Pill tone={outcomeWord(fix).tone}>{outcomeWord(fix).label}</Pill>
-                    {fix.outcomeReason !== '' && <span className="context-none"> {fix.outcomeReason}</span>}
-                  </p>
+              {fixes.length > 0 && (
+                <ContextSection title={fixes.length === 1 ? 'Suggested fix' : 'Suggested fixes'}>
+                  <FixList fixes={fixes} />
                 </ContextSection>
               )}
               <div className="context-columns">
-                <ContextSection title="What has been tried">
-                  <TriedList lines={context.tried} />
-                </ContextSection>
+                <div className="context-side">
+                  <ContextSection title="What has been tried">
+                    <TriedList lines={context.tried} />
+                  </ContextSection>
+                  {context.untried.length > 0 && (
+                    <ContextSection title="Not tried yet">
+                      <TriedList lines={context.untried} />
+                    </ContextSection>
+                  )}
+                </div>
                 <div className="context-side">
                   <ContextSection title="What we know">
                     <KnownList lines={context.known} />

@@ -4,12 +4,14 @@ import {
   CircleDashed,
   CircleQuestionMark,
   Dot,
+  FlaskConical,
   GitBranch,
   Pause,
   SkipForward,
   X,
 } from 'lucide-react'
 import { useId, useState, type ReactNode } from 'react'
+import type { Fix } from '../../../core/domain/fix.ts'
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon, type LucideIcon } from '../../ui/icon.tsx'
@@ -17,6 +19,7 @@ import { Pill, type Tone } from '../../ui/pill.tsx'
 import { smartTime } from '../../ui/relative-time.ts'
 import { Time } from '../../ui/time.tsx'
 import { ImageRow } from '../images/image-row.tsx'
+import { outcomeWord } from '../sessions/fix-words.ts'
 import { FoldedText } from './folded-text.tsx'
 import type { KnownLine, NoteLine, StepRef, TriedLine, TriedState } from './tried.ts'
 
@@ -33,31 +36,41 @@ export const ContextSection = ({ title, children }: { title: string; children: R
   )
 }
 
-const states: Record<TriedState, { icon: LucideIcon; label: string; tone: Tone }> = {
-  solved: { icon: Check, label: 'solved it', tone: 'green' },
-  worked: { icon: Check, label: 'worked', tone: 'green' },
-  ruled_out: { icon: X, label: 'ruled out', tone: 'neutral' },
-  failed: { icon: X, label: 'did not help', tone: 'neutral' },
-  done: { icon: Check, label: 'done', tone: 'neutral' },
-  skipped: { icon: SkipForward, label: 'skipped', tone: 'neutral' },
-  open: { icon: GitBranch, label: 'open', tone: 'accent' },
-  untried: { icon: CircleDashed, label: 'untried', tone: 'neutral' },
+const states: Record<TriedState, { icon: LucideIcon; tone: Tone }> = {
+  solved: { icon: Check, tone: 'green' },
+  worked: { icon: Check, tone: 'green' },
+  ruled_out: { icon: X, tone: 'neutral' },
+  failed: { icon: X, tone: 'neutral' },
+  done: { icon: Check, tone: 'neutral' },
+  answered: { icon: CircleQuestionMark, tone: 'neutral' },
+  skipped: { icon: SkipForward, tone: 'neutral' },
+  open: { icon: CircleQuestionMark, tone: 'accent' },
+  active: { icon: GitBranch, tone: 'accent' },
+  set_aside: { icon: GitBranch, tone: 'neutral' },
+  untried: { icon: CircleDashed, tone: 'neutral' },
 }
+
+/** Deeper than this there is no room; what is below stands there as well. */
+const deepest = 4
 
 /** Steps of a branch named one by one; more than these are only counted. */
 const stepsNamed = 4
 
-/** Tried, ruled out, open and untried, with the steps that were taken on the way. */
+/** What was tried, in the tree in which it was, with the steps that were taken on the way. */
 export const TriedList = ({ lines }: { lines: readonly TriedLine[] }) =>
   lines.length === 0 ? (
     <p className="context-none">Nothing was written down as tried.</p>
   ) : (
     <ul>
       {lines.map((line) => {
-        const { icon, label, tone } = states[line.state]
+        const { icon, tone } = states[line.state]
         const own = line.steps.length === 1 && line.steps[0]?.entryId === line.key
         return (
-          <li key={line.key} className="context-line">
+          <li
+            key={line.key}
+            className="context-line"
+            style={{ paddingInlineStart: Math.min(line.depth, deepest) * 18 }}
+          >
             <Icon icon={icon} size={14} />
             <div className="context-line-text">
               <span dir="auto">{line.label}</span>
@@ -69,7 +82,7 @@ export const TriedList = ({ lines }: { lines: readonly TriedLine[] }) =>
               )}
               {!own && <StepLines steps={line.steps} />}
             </div>
-            <Pill tone={tone}>{label}</Pill>
+            <Pill tone={tone}>{line.word}</Pill>
           </li>
         )
       })}
@@ -91,6 +104,7 @@ const StepLines = ({ steps }: { steps: readonly StepRef[] }) =>
         <li key={step.entryId} className="context-detail">
           <span className="context-ref">step {step.order}</span> <span dir="auto">{step.text}</span>
           {step.answer !== '' && <span dir="auto"> · {step.answer}</span>}
+          {step.open && ' · open'}
         </li>
       ))}
       {steps.length > stepsNamed && (
@@ -117,6 +131,26 @@ export const KnownList = ({ lines }: { lines: readonly KnownLine[] }) =>
       ))}
     </ul>
   )
+
+/** The fixes that were suggested, with what came of each. */
+export const FixList = ({ fixes }: { fixes: readonly Fix[] }) => (
+  <ul>
+    {fixes.map((fix) => (
+      <li key={fix.id} className="context-line">
+        <Icon icon={FlaskConical} size={14} />
+        <div className="context-line-text">
+          <span dir="auto">{fix.text}</span>
+          {fix.outcomeReason !== '' && (
+            <p className="context-detail" dir="auto">
+              {fix.outcomeReason}
+            </p>
+          )}
+        </div>
+        <Pill tone={outcomeWord(fix).tone}>{outcomeWord(fix).label}</Pill>
+      </li>
+    ))}
+  </ul>
+)
 
 /** Questions and checks without an answer. */
 export const QuestionList = ({ steps }: { steps: readonly StepRef[] }) => (

@@ -22,6 +22,7 @@ import { SavedNote } from '../drafts/saved-note.tsx'
 import { useBegunText } from '../drafts/use-begun-text.ts'
 import { useDraftForm } from '../drafts/use-draft-form.ts'
 import { LikeThisLine } from '../sessions/like-this.tsx'
+import { outcomeLead } from '../sessions/fix-words.ts'
 import { lengthProblem } from '../sessions/text-size.ts'
 import { goesAlong } from './goes-along.ts'
 import { OfflineBanner } from './offline-banner.tsx'
@@ -45,6 +46,7 @@ const isPriority = (text: string): text is Priority => (priorities as readonly s
 export const EscalateDialog = ({
   session,
   branches,
+  workedOn,
   fix,
   begun,
   again,
@@ -52,6 +54,8 @@ export const EscalateDialog = ({
 }: {
   session: Session
   branches: readonly Branch[]
+  /** Ids of the branches on which something was done. */
+  workedOn: ReadonlySet<string>
   /** The fix that is being tried, which may still owe an outcome. */
   fix: Fix | null
   /** What was typed behind `/escalate`. */
@@ -89,7 +93,7 @@ export const EscalateDialog = ({
   // Who was chosen in a draft may have gone since.
   const target = candidates.some((person) => person.id === form.target) ? form.target : everyone
   const priority = isPriority(form.priority) ? form.priority : 'normal'
-  const snapshot = snapshotOf(session, branches)
+  const snapshot = snapshotOf(session, branches, workedOn)
 
   const escalate = async (outcomeAsked: boolean) => {
     if (busy) return
@@ -204,7 +208,7 @@ export const EscalateDialog = ({
           {previewed ? 'Hide preview' : 'Preview'}
         </button>
       </p>
-      {previewed && <SnapshotPreview snapshot={snapshot} fix={fix} />}
+      {previewed && <SnapshotPreview snapshot={snapshot} workedOn={workedOn} fix={fix} />}
       <LikeThisLine session={session} onOpen={onClose} />
       {asking && fix !== null && (
         <Banner
@@ -213,10 +217,10 @@ export const EscalateDialog = ({
           actions={
             <>
               <Button size="sm" onClick={() => void answerFix('applied_success')}>
-                Worked
+                {outcomeLead('applied_success')}
               </Button>
               <Button size="sm" onClick={() => void answerFix('applied_failed')}>
-                Did not
+                {outcomeLead('applied_failed')}
               </Button>
             </>
           }

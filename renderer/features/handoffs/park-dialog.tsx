@@ -29,11 +29,14 @@ const empty = { note: '', wake: 'none', custom: '' }
 export const ParkDialog = ({
   session,
   branches,
+  workedOn,
   begun,
   onClose,
 }: {
   session: Session
   branches: readonly Branch[]
+  /** Ids of the branches on which something was done. */
+  workedOn: ReadonlySet<string>
   /** What was typed behind `/park`. */
   begun: string
   onClose: () => void
@@ -69,7 +72,7 @@ export const ParkDialog = ({
       intent: 'park',
       engineerNotes: form.note,
       wakeAt: wake.at,
-      snapshot: snapshotOf(session, branches),
+      snapshot: snapshotOf(session, branches, workedOn),
     })
     setBusy(false)
     if (!result.ok) {

@@ -1,12 +1,30 @@
 import './snapshot-preview.css'
+import { branchStates, branchTree, flatTree } from '../../../core/domain/branch-tree.ts'
 import type { Fix } from '../../../core/domain/fix.ts'
 import type { Snapshot } from '../../../core/domain/snapshot.ts'
 import { Pill } from '../../ui/pill.tsx'
 import { outcomeWord } from '../sessions/fix-words.ts'
 import { BranchStatusPill } from './branch-status.tsx'
 
+/** The branches as a tree from top to bottom, each with where it stands. */
+const linesOf = (map: NonNullable<Snapshot['branchMap']>, workedOn: ReadonlySet<string>) => {
+  const states = branchStates(map, workedOn)
+  return flatTree(branchTree(map.map((branch, order) => ({ ...branch, order })))).map(
+    ({ branch, depth }) => ({ branch, depth, state: states.get(branch.id) ?? branch.status }),
+  )
+}
+
 /** What goes along with a handoff, as the reader will get it. */
-export const SnapshotPreview = ({ snapshot, fix }: { snapshot: Snapshot; fix: Fix | null }) => (
+export const SnapshotPreview = ({
+  snapshot,
+  workedOn,
+  fix,
+}: {
+  snapshot: Snapshot
+  /** Ids of the branches on which something was done. */
+  workedOn: ReadonlySet<string>
+  fix: Fix | null
+}) => (
   // It scrolls, so the keyboard has to reach it.
   // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
   <div className="snapshot-preview" tabIndex={0} role="group" aria-label="What goes along">
@@ -35,12 +53,16 @@ export const SnapshotPreview = ({ snapshot, fix }: { snapshot: Snapshot; fix: Fi
           <dt>Branches</dt>
           <dd>
             <ul>
-              {snapshot.branchMap.map((branch) => (
-                <li key={branch.id} className="snapshot-preview-branch">
+              {linesOf(snapshot.branchMap, workedOn).map(({ branch, depth, state }) => (
+                <li
+                  key={branch.id}
+                  className="snapshot-preview-branch"
+                  style={{ paddingInlineStart: Math.min(depth, 6) * 14 }}
+                >
                   <span className="grow text-cut" dir="auto">
                     {branch.label}
                   </span>
-                  <BranchStatusPill status={branch.status} />
+                  <BranchStatusPill state={state} />
                 </li>
               ))}
             </ul>

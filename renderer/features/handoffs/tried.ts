@@ -1,28 +1,38 @@
 import type { Attachment } from '../../../core/domain/attachment.ts'
-import type { Branch } from '../../../core/domain/branch.ts'
+import { type Branch, type BranchState, branchWords, workedOnIn } from '../../../core/domain/branch.ts'
+import { branchStates, branchTree, flatTree } from '../../../core/domain/branch-tree.ts'
 import type { Entry } from '../../../core/domain/entry.ts'
 import type { Fact } from '../../../core/domain/fact.ts'
+import { type Fix, fixStateOf } from '../../../core/domain/fix.ts'
 import type { Handoff } from '../../../core/domain/handoff.ts'
+import { resultWord, stepAnswers, stepSaid } from '../../../core/domain/step-words.ts'
 
-/** What came of a line of enquiry or of a step. */
+/** What came of a line of enquiry or of a step; `worked` and `failed` are its verdict, whatever the word for it. */
 export type TriedState =
   | 'solved'
   | 'worked'
   | 'ruled_out'
   | 'failed'
   | 'done'
+  | 'answered'
   | 'skipped'
   | 'open'
+  | 'active'
+  | 'set_aside'
   | 'untried'
 
-/** A step as a line names it; `answer` is what came of it, or ''. */
-export type StepRef = { entryId: string; order: number; text: string; answer: string }
+/** A step as a line names it; `answer` is what came of it, or ''; `open` while somebody has to answer it. */
+export type StepRef = { entryId: string; order: number; text: string; answer: string; open: boolean }
 
 /** One line of "What has been tried": a branch with its steps, or a step that belongs to none. */
 export type TriedLine = {
   key: string
   label: string
   state: TriedState
+  /** The state as people read it. */
+  word: string
+  /** How deep below the main line it stands: steps of the main line and branches that part from it 0. */
+  depth: number
   /** Why it was ruled out, or what was found; '' when nobody said. */
   detail: string
   steps: readonly StepRef[]
@@ -44,30 +54,22 @@ export type NoteLine = {
 /** What somebody who picks a session up reads before they open it. */
 export type Context = {
   tried: readonly TriedLine[]
+  /** Branches that wait; `detail` names the branch they part from. */
+  untried: readonly TriedLine[]
   /** Questions and checks that wait for an answer. */
   questions: readonly StepRef[]
   known: readonly KnownLine[]
   notes: readonly NoteLine[]
 }
 
-type BranchLike = Pick<Branch, 'id' | 'label' | 'status' | 'reason'>
+type BranchLike = Pick<Branch, 'id' | 'label' | 'status' | 'reason' | 'parentId'>
 
-const branchState: Record<Branch['status'], TriedState> = {
+const branchState: Record<BranchState, TriedState> = {
   solved: 'solved',
   dead_end: 'ruled_out',
-  active: 'open',
+  active: 'active',
+  set_aside: 'set_aside',
   untried: 'untried',
-}
-
-const rank: Record<TriedState, number> = {
-  solved: 0,
-  worked: 1,
-  ruled_out: 1,
-  failed: 1,
-  done: 1,
-  skipped: 1,
-  open: 2,
-  untried: 3,
 }
 
 /** What came of one step, by its answer. */
@@ -76,29 +78,40 @@ export const stepState = (entry: Entry): TriedState => {
   if (step === null) return 'done'
   if (step.skipped) return 'skipped'
   if (step.result !== null) return step.result.success ? 'worked' : 'failed'
-  if (step.selected !== null || (step.freeText ?? '') !== '') return 'done'
+  if (step.selected !== null || (step.freeText ?? '') !== '')
+    return step.type === 'question' ? 'answered' : 'done'
   return step.type === 'action' ? 'done' : 'open'
 }
 
-/** The answer to a step in words, or '' when there is none yet. */
-export const answerOf = (entry: Entry): string => {
-  const { step } = entry
-  if (step === null) return ''
-  if (step.skipped) return 'Skipped'
-  const selected = step.options.find((option) => option.value === step.selected)?.label
-  const parts = [selected, step.freeText ?? '', step.result?.details ?? ''].filter(
-    (part) => part !== undefined && part !== '',
-  )
-  if (parts.length > 0) return parts.join(' · ')
-  if (step.result === null) return ''
-  return step.result.success ? 'Worked' : 'Did not help'
+const stateWords: Record<Exclude<TriedState, 'worked' | 'failed'>, string> = {
+  solved: branchWords.solved,
+  ruled_out: branchWords.dead_end,
+  active: branchWords.active,
+  set_aside: branchWords.set_aside,
+  untried: branchWords.untried,
+  done: 'done',
+  answered: 'answered',
+  skipped: 'skipped',
+  open: 'open',
 }
+
+/** What came of one step in a word: the verdict as it was chosen, else what was done about it. */
+export const stepWord = (entry: Entry): string => {
+  const state = stepState(entry)
+  return state === 'worked' || state === 'failed'
+    ? resultWord(entry.step?.type ?? 'action', state === 'worked').toLowerCase()
+    : stateWords[state]
+}
+
+/** The answer to a step in words, or '' when there is none yet. */
+export const answerOf = (entry: Entry): string => stepAnswers(entry).join(' · ')
 
 const refOf = (entry: Entry): StepRef => ({
   entryId: entry.id,
   order: entry.step?.order ?? 0,
   text: entry.text,
   answer: answerOf(entry),
+  open: stepState(entry) === 'open',
 })
 
 /**
@@ -119,11 +132,14 @@ export const progressOf = (
   return { tried: steps.length - open, open }
 }
 
+/** Branches that part from the main line come in this order, each with all below it. */
+const rank: Record<BranchState, number> = { solved: 0, dead_end: 1, set_aside: 1, active: 2, untried: 3 }
+
 /**
- * Sorts what a session holds into what a reader asks: tried, ruled out, open, untried; known; noted.
+ * Sorts what a session holds into what a reader asks: tried, in the tree in which it was tried; not tried; known; noted.
  *
  * @param until leaves out what is newer; null for everything
- * @param branchesThen the branches as a snapshot kept them; null to take the live ones
+ * @param branchesThen the branches as a snapshot kept them, in their order; null to take the live ones
  */
 export const contextOf = (
   entries: readonly Entry[],
@@ -134,32 +150,55 @@ export const contextOf = (
 ): Context => {
   const then = entries.filter((entry) => until === null || entry.at <= until)
   const steps = then.filter((entry) => entry.step !== null)
-  const shown: readonly BranchLike[] = branchesThen ?? branches.toSorted((a, b) => a.order - b.order)
+  const shown: readonly BranchLike[] =
+    branchesThen ??
+    branches
+      .filter((branch) => until === null || branch.createdAt <= until)
+      .toSorted((a, b) => a.order - b.order)
+  const states = branchStates(shown, workedOnIn(then))
+  const stateOf = ({ id, status }: BranchLike): BranchState => states.get(id) ?? status
+  const labels = new Map(shown.map((branch) => [branch.id, branch.label]))
   const onBranch = new Map<string | null, Entry[]>()
   for (const entry of steps) onBranch.set(entry.branchId, [...(onBranch.get(entry.branchId) ?? []), entry])
-  const known = new Set(shown.map((branch) => branch.id))
 
-  const branchLines = shown.map((branch): TriedLine => ({
+  const tree = branchTree(shown.map((branch, order) => ({ ...branch, order })))
+  const nodes = flatTree(tree.toSorted((a, b) => rank[stateOf(a.branch)] - rank[stateOf(b.branch)]))
+  const lineOf = (branch: BranchLike, depth: number, detail: string): TriedLine => ({
     key: branch.id,
     label: branch.label,
-    state: branchState[branch.status],
-    detail: branch.reason,
+    state: branchState[stateOf(branch)],
+    word: branchWords[stateOf(branch)],
+    depth,
+    detail,
     steps: (onBranch.get(branch.id) ?? []).map(refOf),
-  }))
+  })
   const stepLines = steps
-    .filter((entry) => entry.branchId === null || !known.has(entry.branchId))
-    .filter((entry) => entry.step?.type !== 'question' && stepState(entry) !== 'open')
+    .filter((entry) => entry.branchId === null || !labels.has(entry.branchId))
+    .filter((entry) => stepState(entry) !== 'open')
     .map((entry): TriedLine => ({
       key: entry.id,
       label: entry.text,
       state: stepState(entry),
-      detail: answerOf(entry),
+      word: stepWord(entry),
+      depth: 0,
+      detail: entry.step === null ? '' : stepSaid(entry.step).join(' · '),
       steps: [refOf(entry)],
     }))
 
   return {
-    // Stable: steps in their order, then branches, and what nobody has tried at the end.
-    tried: [...stepLines, ...branchLines].toSorted((a, b) => rank[a.state] - rank[b.state]),
+    tried: [
+      ...stepLines,
+      ...nodes
+        .filter(({ branch }) => stateOf(branch) !== 'untried')
+        .map(({ branch, depth }) => lineOf(branch, depth, branch.reason)),
+    ],
+    untried: nodes
+      .filter(({ branch }) => stateOf(branch) === 'untried')
+      .map(({ branch }) => {
+        const parent = branch.parentId === null ? undefined : labels.get(branch.parentId)
+        const parted = parent === undefined ? '' : `below ${parent}`
+        return lineOf(branch, 0, [parted, branch.reason].filter((part) => part !== '').join(' · '))
+      }),
     questions: steps.filter((entry) => stepState(entry) === 'open').map(refOf),
     known: knownOf(facts, until),
     notes: then
@@ -184,3 +223,22 @@ export const knownOf = (facts: readonly Fact[], until: number | null = null): Kn
     .filter(({ fact }) => until === null || fact.createdAt <= until)
     .filter(({ fact }) => fact.removedAt === null || (until !== null && fact.removedAt > until))
     .map(({ fact, number }) => ({ factId: fact.id, number, text: fact.text, source: fact.source }))
+
+/**
+ * The fixes that were suggested, the one that stands first, then the newest; without those that were dismissed.
+ *
+ * @param until leaves out what is newer; one that was set aside since stands as it did then; null for everything
+ */
+export const fixesOf = (fixes: readonly Fix[], until: number | null = null): Fix[] =>
+  fixes
+    .filter((fix) => until === null || fix.createdAt <= until)
+    .map((fix) =>
+      fix.outcome !== 'dismissed' && until !== null && (fix.supersededAt ?? 0) > until
+        ? { ...fix, supersededAt: null }
+        : fix,
+    )
+    .filter((fix) => fixStateOf(fix) !== 'dismissed')
+    .toSorted(
+      (a, b) =>
+        Number(a.supersededAt !== null) - Number(b.supersededAt !== null) || b.createdAt - a.createdAt,
+    )

@@ -2,6 +2,7 @@ import './answer-form.css'
 import { useState } from 'react'
 import type { Entry } from '../../../core/domain/entry.ts'
 import type { Fact } from '../../../core/domain/fact.ts'
+import { resultWord } from '../../../core/domain/step-words.ts'
 import { cut } from '../../../core/domain/text.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'
 import { useDesk, useDraft } from '../../data/hooks.ts'
@@ -101,6 +102,7 @@ export const AnswerForm = ({
   }
 
   const isQuestion = step.type === 'question'
+  const { result } = step
   return (
     // It notices the number keys on their way from its fields.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -115,7 +117,10 @@ export const AnswerForm = ({
       }}
       onSubmit={(event) => {
         event.preventDefault()
-        void answer(isQuestion ? { kind: 'answered' } : { kind: 'result', success: true })
+        // Words alone judge nothing; a verdict that was given stays.
+        void answer(
+          isQuestion || result === null ? { kind: 'answered' } : { kind: 'result', success: result.success },
+        )
       }}
     >
       {step.options.length > 0 && (
@@ -176,11 +181,14 @@ export const AnswerForm = ({
           </Button>
         ) : (
           <>
-            <Button size="sm" type="submit" hint="Enter">
-              {step.type === 'check' ? 'Fine' : 'Helped'}
+            <Button size="sm" onClick={() => void answer({ kind: 'result', success: true })}>
+              {resultWord(step.type, true)}
             </Button>
             <Button size="sm" onClick={() => void answer({ kind: 'result', success: false })}>
-              {step.type === 'check' ? 'Not fine' : 'Did not help'}
+              {resultWord(step.type, false)}
+            </Button>
+            <Button size="sm" variant="ghost" type="submit" hint="Enter">
+              {result === null ? 'Save without a verdict' : 'Save'}
             </Button>
           </>
         )}

@@ -1,5 +1,6 @@
 import type { Entry } from '../../../core/domain/entry.ts'
 import type { Fact } from '../../../core/domain/fact.ts'
+import { stepSaid } from '../../../core/domain/step-words.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'
 import { answerOf } from '../handoffs/tried.ts'
 
@@ -28,11 +29,10 @@ export const factFrom = (entry: Entry, facts: readonly Fact[]): FactPlan => {
   if (known.some((fact) => fact.removedAt === null)) {
     return { kind: 'refused', message: 'This is among what we know already.' }
   }
-  const answered = entry.step !== null && !entry.step.skipped ? answerOf(entry) : ''
+  const said = entry.step === null ? '' : stepSaid(entry.step).join(' · ')
   // An answer that is a verdict alone says nothing without what it is about.
-  const verdict = entry.step?.result?.details === '' && entry.step.selected === null
-  const said = answered !== '' && verdict && (entry.step?.freeText ?? '') === ''
-  const text = (answered === '' ? entry.text : said ? `${entry.text}: ${answered}` : answered).trim()
+  const verdict = entry.step !== null && !entry.step.skipped ? answerOf(entry) : ''
+  const text = (said !== '' ? said : verdict === '' ? entry.text : `${entry.text}: ${verdict}`).trim()
   const [removed] = known
   if (removed !== undefined && removed.text === text) return { kind: 'restore', factId: removed.id, text }
   if (text.length > longest) {

@@ -9,7 +9,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Menu, type MenuEntry } from '../../ui/menu.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
-import { decisions, decisionWord, type FixBannerMode } from './fix-words.ts'
+import { decisions, decisionWord, outcomeLead, type FixBannerMode } from './fix-words.ts'
 import { useFixActs } from './use-fix-act.ts'
 
 const icons = {
@@ -50,17 +50,17 @@ export const FixBanner = ({
   const suggest: MenuEntry = { kind: 'item', label: 'Suggest another…', run: another }
   const worked: MenuEntry = {
     kind: 'item',
-    label: mode === 'failed' ? 'It worked, after all' : 'Worked',
+    label: mode === 'failed' ? 'It worked, after all' : outcomeLead('applied_success'),
     run: () => void acts.record(fix, 'applied_success'),
   }
   const failed: MenuEntry = {
     kind: 'item',
-    label: 'It did not, after all',
+    label: 'It did not help, after all',
     run: () => void acts.record(fix, 'applied_failed'),
   }
   const inPart: MenuEntry = {
     kind: 'item',
-    label: 'Helped in part',
+    label: outcomeLead('applied_partial'),
     run: () => void acts.record(fix, 'applied_partial'),
   }
   const open = mode !== 'worked' && mode !== 'failed'
@@ -104,10 +104,10 @@ export const FixBanner = ({
             {open && (
               <>
                 <Button size="sm" onClick={() => void acts.record(fix, 'applied_success')}>
-                  Worked
+                  {outcomeLead('applied_success')}
                 </Button>
                 <Button size="sm" onClick={() => void acts.record(fix, 'applied_failed')}>
-                  Did not
+                  {outcomeLead('applied_failed')}
                 </Button>
                 <Button
                   size="sm"
@@ -118,7 +118,7 @@ export const FixBanner = ({
                     setChecking((now) => !now)
                   }}
                 >
-                  {mode === 'pending' ? 'Waits for something else…' : 'Still checking…'}
+                  {mode === 'pending' ? 'Waits for something else…' : `${outcomeLead('applied_pending')}…`}
                 </Button>
               </>
             )}

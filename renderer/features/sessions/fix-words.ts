@@ -1,4 +1,11 @@
-import type { Fix, FixDecision, FixOutcome } from '../../../core/domain/fix.ts'
+import {
+  type Fix,
+  type FixDecision,
+  type FixOutcome,
+  type FixState,
+  fixStateOf,
+  fixStateWords,
+} from '../../../core/domain/fix.ts'
 import type { SessionStatus } from '../../../core/domain/session.ts'
 import type { Tone } from '../../ui/pill.tsx'
 
@@ -9,12 +16,18 @@ export type FixBannerMode = {
   tone: Tone
 }
 
-const modes: Partial<Record<FixOutcome, FixBannerMode>> = {
-  proposed: { mode: 'suggested', lead: 'Suggested:', tone: 'amber' },
-  applied_pending: { mode: 'pending', lead: 'Still checking:', tone: 'amber' },
-  applied_partial: { mode: 'partial', lead: 'Helped in part:', tone: 'amber' },
-  applied_success: { mode: 'worked', lead: 'Worked:', tone: 'green' },
-  applied_failed: { mode: 'failed', lead: 'Did not help:', tone: 'neutral' },
+const modes: Partial<Record<FixOutcome, Omit<FixBannerMode, 'lead'>>> = {
+  proposed: { mode: 'suggested', tone: 'amber' },
+  applied_pending: { mode: 'pending', tone: 'amber' },
+  applied_partial: { mode: 'partial', tone: 'amber' },
+  applied_success: { mode: 'worked', tone: 'green' },
+  applied_failed: { mode: 'failed', tone: 'neutral' },
+}
+
+/** How a fix stands, at the beginning of a line or on a button. */
+export const outcomeLead = (state: FixState): string => {
+  const word = fixStateWords[state]
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`
 }
 
 /** The banner of a session's fix; null once it was replaced or dismissed, or the session is over. */
@@ -23,27 +36,15 @@ export const fixBannerOf = (
   status: SessionStatus,
 ): FixBannerMode | null => {
   if (fix.supersededAt !== null || status === 'resolved' || status === 'abandoned') return null
-  return modes[fix.outcome] ?? null
+  const found = modes[fix.outcome]
+  return found === undefined ? null : { ...found, lead: `${outcomeLead(fix.outcome)}:` }
 }
 
-/** The outcome of a fix in a word or two, as a pill says it. */
+/** How a fix stands in a word or two, as a pill says it. */
 export const outcomeWord = (fix: Pick<Fix, 'supersededAt' | 'outcome'>): { label: string; tone: Tone } => {
-  const aside = fix.supersededAt !== null && (fix.outcome === 'proposed' || fix.outcome === 'applied_pending')
-  if (aside) return { label: 'set aside', tone: 'neutral' }
-  switch (fix.outcome) {
-    case 'proposed':
-      return { label: 'suggested', tone: 'amber' }
-    case 'applied_pending':
-      return { label: 'checking', tone: 'amber' }
-    case 'applied_partial':
-      return { label: 'in part', tone: 'amber' }
-    case 'applied_success':
-      return { label: 'worked', tone: 'green' }
-    case 'applied_failed':
-      return { label: 'did not help', tone: 'neutral' }
-    case 'dismissed':
-      return { label: 'dismissed', tone: 'neutral' }
-  }
+  const state = fixStateOf(fix)
+  const tone = state === 'set_aside' ? 'neutral' : (modes[state]?.tone ?? 'neutral')
+  return { label: fixStateWords[state], tone }
 }
 
 /** What becomes of a fix beyond this session, as a menu offers it and as the banner says it. */

@@ -1,6 +1,6 @@
 import { CircleDot, Ellipsis, GitBranch, GitFork, ListFilter } from 'lucide-react'
 import { useState } from 'react'
-import type { Branch, BranchStatus } from '../../../core/domain/branch.ts'
+import type { Branch, BranchState, BranchStatus } from '../../../core/domain/branch.ts'
 import { branchTree, flatTree } from '../../../core/domain/branch-tree.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import { cut } from '../../../core/domain/text.ts'
@@ -28,10 +28,13 @@ const deepest = 6
 export const BranchGroup = ({
   session,
   branches,
+  states,
   mayWrite,
 }: {
   session: Session
   branches: readonly Branch[]
+  /** Where each stands, by id. */
+  states: ReadonlyMap<string, BranchState>
   mayWrite: boolean
 }) => {
   const act = useAct()
@@ -78,12 +81,13 @@ export const BranchGroup = ({
                 'Main line'
               )}
             </div>
-            {session.activeBranchId === null && <BranchStatusPill status="active" />}
+            {session.activeBranchId === null && <BranchStatusPill state="active" />}
           </li>
           {nodes.map(({ branch, depth }) => (
             <BranchLine
               key={branch.id}
               branch={branch}
+              state={states.get(branch.id) ?? branch.status}
               depth={Math.min(depth, deepest)}
               followed={session.activeBranchId === branch.id}
               mayWrite={mayWrite}
@@ -97,11 +101,13 @@ export const BranchGroup = ({
 
 const BranchLine = ({
   branch,
+  state,
   depth,
   followed,
   mayWrite,
 }: {
   branch: Branch
+  state: BranchState
   depth: number
   followed: boolean
   mayWrite: boolean
@@ -112,7 +118,7 @@ const BranchLine = ({
   const [asking, setAsking] = useState(false)
   const reason = useDraft(`rule-out:${branch.id}`)
   const onDevice = usePendingDocuments().has(`branches/${branch.id}`)
-  const alone = useSessionScreen((state) => state.onBranch?.branchId === branch.id)
+  const alone = useSessionScreen(({ onBranch }) => onBranch?.branchId === branch.id)
   const { sessionId, status } = branch
 
   const move = async (next: BranchStatus, why = '') => {
@@ -237,7 +243,7 @@ const BranchLine = ({
         </span>
       )}
       {onDevice && <SavedOn state="device" />}
-      <BranchStatusPill status={status} />
+      <BranchStatusPill state={state} />
     </li>
   )
 }

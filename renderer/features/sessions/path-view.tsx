@@ -4,22 +4,21 @@ import { useState } from 'react'
 import type { Branch } from '../../../core/domain/branch.ts'
 import type { Entry } from '../../../core/domain/entry.ts'
 import type { Fact } from '../../../core/domain/fact.ts'
+import { stepWords } from '../../../core/domain/step-words.ts'
 import { revealEntry } from '../../state/session-screen.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Icon, type LucideIcon } from '../../ui/icon.tsx'
-import { answerOf, type TriedState } from '../handoffs/tried.ts'
+import { answerOf, stepWord, type TriedState } from '../handoffs/tried.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { pathOf, type PathLine } from './step-path.ts'
 
-const kinds = { action: 'Step', question: 'Question', check: 'Check' } as const
-
-const states: Partial<Record<TriedState, { icon: LucideIcon; label: string }>> = {
-  worked: { icon: Check, label: 'Worked' },
-  done: { icon: Check, label: 'Done' },
-  failed: { icon: X, label: 'Did not help' },
-  skipped: { icon: SkipForward, label: 'Skipped' },
-  open: { icon: Circle, label: 'Open' },
+const icons: Partial<Record<TriedState, LucideIcon>> = {
+  worked: Check,
+  done: Check,
+  answered: Check,
+  failed: X,
+  skipped: SkipForward,
 }
 
 /** The diagnosis path: the steps alone, numbered, with what came of each. Each is answered where it stands. */
@@ -69,7 +68,7 @@ const PathItem = ({ line, fact, mayWrite }: { line: PathLine; fact: Fact | null;
   const [answering, setAnswering] = useState(false)
   const { entry, order, state, branch } = line
   const answer = answerOf(entry)
-  const sign = states[state] ?? { icon: Circle, label: '' }
+  const word = stepWord(entry)
   return (
     <>
       {branch !== null && (
@@ -83,7 +82,7 @@ const PathItem = ({ line, fact, mayWrite }: { line: PathLine; fact: Fact | null;
         </span>
         <div className="path-body">
           <p>
-            <span className="timeline-lead">{kinds[entry.step?.type ?? 'action']}</span>{' '}
+            <span className="timeline-lead">{stepWords[entry.step?.type ?? 'action']}</span>{' '}
             <span className="timeline-text" dir="auto">
               {entry.text}
             </span>
@@ -109,8 +108,8 @@ const PathItem = ({ line, fact, mayWrite }: { line: PathLine; fact: Fact | null;
             onClick={() => revealEntry(entry.sessionId, entry.id)}
           />
         </span>
-        <span className={`path-state path-${state}`} role="img" aria-label={sign.label} title={sign.label}>
-          <Icon icon={sign.icon} size={14} />
+        <span className={`path-state path-${state}`} role="img" aria-label={word} title={word}>
+          <Icon icon={icons[state] ?? Circle} size={14} />
         </span>
       </li>
     </>

@@ -20,14 +20,15 @@ import { SessionSubtitle } from '../handoffs/session-subtitle.tsx'
 import { lengthProblem } from './text-size.ts'
 import { resolveFrom, type ResolveForm } from './resolve-form.ts'
 import { stillSo } from './still-so.ts'
+import { outcomeLead } from './fix-words.ts'
 import { useUndoResolve } from './use-undo-resolve.ts'
 
 const empty: ResolveForm = { summary: '', action: '', fixWent: '' }
 
 const outcomes: readonly { value: ResolvedOutcome; label: string }[] = [
-  { value: 'applied_success', label: 'Worked' },
-  { value: 'applied_partial', label: 'In part' },
-  { value: 'applied_failed', label: 'Did not' },
+  { value: 'applied_success', label: outcomeLead('applied_success') },
+  { value: 'applied_partial', label: outcomeLead('applied_partial') },
+  { value: 'applied_failed', label: outcomeLead('applied_failed') },
 ]
 
 /** Closes a session as solved. */

@@ -1,6 +1,7 @@
 import './session-detail.css'
 import { Eye, UserRound } from 'lucide-react'
-import { useCallback, useId, useState } from 'react'
+import { useCallback, useId, useMemo, useState } from 'react'
+import { branchStates } from '../../../core/domain/branch-tree.ts'
 import { canWork } from '../../../core/domain/person.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import {
@@ -14,6 +15,7 @@ import {
   usePeople,
   useSessionHandoffs,
   useSteps,
+  useWorkedOn,
 } from '../../data/hooks.ts'
 import { entryRevealed, useSessionScreen } from '../../state/session-screen.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -45,6 +47,7 @@ import { ViewBar } from './view-bar.tsx'
 const page = 300
 
 const nothing: readonly never[] = []
+const nowhere: ReadonlySet<string> = new Set()
 
 /** The latest value that was there: asking for more entries must not empty the timeline meanwhile. */
 const useKept = <T,>(value: T | undefined): T | undefined => {
@@ -87,6 +90,8 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
   const entries = useKept(useEntries(session.id, limit, onBranch)) ?? nothing
   const steps = useSteps(session.id) ?? nothing
   const branches = useBranches(session.id) ?? nothing
+  const workedOn = useKept(useWorkedOn(session.id, branches)) ?? nowhere
+  const states = useMemo(() => branchStates(branches, workedOn), [branches, workedOn])
   const facts = useFacts(session.id) ?? nothing
   const handoffs = useSessionHandoffs(session.id) ?? nothing
   const fix = useDocument('fixes', session.activeFixId) ?? null
@@ -155,7 +160,7 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
                   steps={steps}
                   hasOlder={onBranch === null ? session.entryCount > entries.length : entries.length >= limit}
                   branches={branches}
-                  activeBranchId={session.activeBranchId}
+                  states={states}
                   facts={facts}
                   handoffs={handoffs}
                   revealId={revealId}
@@ -171,6 +176,7 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
               session={session}
               steps={steps}
               branches={branches}
+              states={states}
               facts={facts}
               mayWrite={stand.mayWrite}
             />

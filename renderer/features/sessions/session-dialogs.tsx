@@ -1,6 +1,6 @@
 import type { Session } from '../../../core/domain/session.ts'
 import { canWork } from '../../../core/domain/person.ts'
-import { useBranches, useDocument, useMe } from '../../data/hooks.ts'
+import { useBranches, useDocument, useMe, useWorkedOn } from '../../data/hooks.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
 import { closeDialog, openDialog, useSessionScreen, type SessionDialog } from '../../state/session-screen.ts'
 import { EscalateDialog } from '../handoffs/escalate-dialog.tsx'
@@ -28,26 +28,38 @@ export const SessionDialogs = () => {
 const AboutSession = ({ dialog }: { dialog: Exclude<SessionDialog, { kind: 'new' }> }) => {
   const session = useDocument('sessions', dialog.sessionId)
   const branches = useBranches(dialog.sessionId)
+  const workedOn = useWorkedOn(dialog.sessionId, branches)
   const fix = useDocument('fixes', session?.activeFixId ?? null)
   // A snapshot without its branches would be wrong for ever, so nothing opens before they are at hand.
-  if (session === undefined || session === null || branches === undefined || fix === undefined) return null
-  return dialogOf(dialog, session, branches, fix)
+  if (session === undefined || session === null || branches === undefined) return null
+  if (workedOn === undefined || fix === undefined) return null
+  return dialogOf(dialog, session, branches, workedOn, fix)
 }
 
 const dialogOf = (
   dialog: Exclude<SessionDialog, { kind: 'new' }>,
   session: Session,
   branches: NonNullable<ReturnType<typeof useBranches>>,
+  workedOn: ReadonlySet<string>,
   fix: ReturnType<typeof useDocument<'fixes'>>,
 ) => {
   switch (dialog.kind) {
     case 'park':
-      return <ParkDialog session={session} branches={branches} begun={dialog.text} onClose={closeDialog} />
+      return (
+        <ParkDialog
+          session={session}
+          branches={branches}
+          workedOn={workedOn}
+          begun={dialog.text}
+          onClose={closeDialog}
+        />
+      )
     case 'escalate':
       return (
         <EscalateDialog
           session={session}
           branches={branches}
+          workedOn={workedOn}
           fix={fix ?? null}
           begun={dialog.text}
           again={dialog.again ?? null}

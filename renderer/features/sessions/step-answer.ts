@@ -45,7 +45,13 @@ export const answerWith = (
   const tooLong = lengthProblem(text, 2000)
   if (tooLong !== null) return { ok: false, message: tooLong }
   if (answer.kind === 'answered' && text === '')
-    return { ok: false, message: 'Type the answer, or skip the question.' }
+    return {
+      ok: false,
+      message:
+        entry.step?.type === 'question'
+          ? 'Type the answer, or skip the question.'
+          : 'Type what you found, say how it went, or skip it.',
+    }
   const label =
     answer.kind === 'option'
       ? (entry.step?.options.find((option) => option.value === answer.value)?.label ?? answer.value)

@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { StepType } from '../../../core/domain/entry.ts'
 import type { Session } from '../../../core/domain/session.ts'
+import { resultWord } from '../../../core/domain/step-words.ts'
 import { useDesk } from '../../data/hooks.ts'
 import { closeStepForm } from '../../state/session-screen.ts'
 import { Button } from '../../ui/button.tsx'
@@ -15,10 +16,10 @@ import { SavedNote } from '../drafts/saved-note.tsx'
 import { useDraftForm } from '../drafts/use-draft-form.ts'
 import { emptyStepForm, optionLabels, outcomeOf, stepFrom, typeOf, type StepOutcome } from './step-form.ts'
 
-const words: Record<StepType, { label: string; asks: string; outcomes: [string, string] }> = {
-  action: { label: 'Step', asks: 'What did you do?', outcomes: ['Helped', 'Did not help'] },
-  question: { label: 'Question', asks: 'What is to be found out?', outcomes: ['Good sign', 'Bad sign'] },
-  check: { label: 'Check', asks: 'What is to be looked at?', outcomes: ['Fine', 'Not fine'] },
+const words: Record<StepType, { label: string; asks: string }> = {
+  action: { label: 'Step', asks: 'What did you do?' },
+  question: { label: 'Question', asks: 'What is to be found out?' },
+  check: { label: 'Check', asks: 'What is to be looked at?' },
 }
 
 /**
@@ -177,8 +178,8 @@ export const StepComposer = ({
               onChange={(next) => edit({ outcome: next })}
               options={[
                 { value: 'open', label: 'No result' },
-                { value: 'worked', label: words[type].outcomes[0] },
-                { value: 'failed', label: words[type].outcomes[1] },
+                { value: 'worked', label: resultWord(type, true) },
+                { value: 'failed', label: resultWord(type, false) },
                 { value: 'skipped', label: 'Skipped' },
               ]}
             />

@@ -1,5 +1,5 @@
 import './task-lane.css'
-import type { Branch } from '../../../core/domain/branch.ts'
+import type { Branch, BranchState } from '../../../core/domain/branch.ts'
 import type { Entry } from '../../../core/domain/entry.ts'
 import type { Fact } from '../../../core/domain/fact.ts'
 import type { Session } from '../../../core/domain/session.ts'
@@ -16,6 +16,7 @@ export const TaskLane = ({
   session,
   steps,
   branches,
+  states,
   facts,
   mayWrite,
 }: {
@@ -24,6 +25,8 @@ export const TaskLane = ({
   /** Every step of the session, however old. */
   steps: readonly Entry[]
   branches: readonly Branch[]
+  /** Where each branch stands, by id. */
+  states: ReadonlyMap<string, BranchState>
   facts: readonly Fact[]
   mayWrite: boolean
 }) => {
@@ -41,7 +44,7 @@ export const TaskLane = ({
       <TaskGroup type="question" sessionId={session.id} steps={steps} facts={facts} mayWrite={mayWrite} />
       <TaskGroup type="check" sessionId={session.id} steps={steps} facts={facts} mayWrite={mayWrite} />
       <FixGroup session={session} mayWrite={mayWrite} />
-      <BranchGroup session={session} branches={branches} mayWrite={mayWrite} />
+      <BranchGroup session={session} branches={branches} states={states} mayWrite={mayWrite} />
       <LikeThisGroup session={session} />
     </aside>
   )

@@ -74,6 +74,7 @@ export const TimelineEntry = memo(function TimelineEntry({
   context,
   named,
   branch,
+  along,
   onDevice,
   mine,
   mayWrite,
@@ -86,8 +87,10 @@ export const TimelineEntry = memo(function TimelineEntry({
   entry: Entry
   context: LineContext
   named: boolean
-  /** The line of enquiry that begins here, where it is not the one that is followed. */
+  /** The line of enquiry that goes on from here, where another one went before. */
   branch: string | null
+  /** The branch on which this stands; null on the main line. */
+  along: string | null
   onDevice: boolean
   mine: boolean
   mayWrite: boolean
@@ -105,13 +108,13 @@ export const TimelineEntry = memo(function TimelineEntry({
   const stand = entryStandOf(entry, mine, mayWrite)
   return (
     <div
-      className={line.isEvent ? 'timeline-entry timeline-event' : 'timeline-entry'}
+      className={`timeline-entry${line.isEvent ? ' timeline-event' : ''}${along === null ? '' : ' timeline-along'}`}
       onPointerEnter={() => setNear(true)}
       onPointerLeave={() => setNear(false)}
       onFocus={() => setNear(true)}
       onBlur={() => setNear(false)}
     >
-      <span className="timeline-sign">
+      <span className="timeline-sign" title={along === null ? undefined : `On the branch ${along}`}>
         <Icon icon={icons[line.sign]} />
       </span>
       <div>
@@ -142,7 +145,7 @@ export const TimelineEntry = memo(function TimelineEntry({
         {branch !== null && (
           <span className="timeline-on">
             <Icon icon={GitBranch} size={12} />
-            <span className="sr-only">On the branch </span>
+            <span className="sr-only">{along === null ? 'On the ' : 'On the branch '}</span>
             <span className="text-cut" dir="auto">
               {branch}
             </span>
@@ -212,9 +215,9 @@ const EntryText = ({ line, isPaste }: { line: TimelineLine; isPaste: boolean }) 
         {line.branches.length > 0 && (
           <span role="list" className="timeline-branches">
             {line.branches.map((branch) => (
-              <span key={branch.label} role="listitem" className="timeline-branch">
+              <span key={branch.id} role="listitem" className="timeline-branch">
                 <span dir="auto">{branch.label}</span>
-                {branch.status !== null && <BranchStatusPill status={branch.status} />}
+                <BranchStatusPill state={branch.state} />
               </span>
             ))}
           </span>
@@ -255,9 +258,7 @@ const StepAnswer = ({ entry }: { entry: Entry }) => {
   return (
     <p className={`timeline-answer timeline-answer-${state}`}>
       <Icon icon={icon} size={12} />
-      <span className="sr-only">
-        {state === 'said' ? 'Answer:' : state === 'worked' ? 'Worked:' : 'Did not help:'}
-      </span>
+      <span className="sr-only">Answer:</span>
       <span dir="auto">{answer}</span>
     </p>
   )

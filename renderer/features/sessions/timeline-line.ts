@@ -1,6 +1,7 @@
-import type { Branch } from '../../../core/domain/branch.ts'
+import type { Branch, BranchState } from '../../../core/domain/branch.ts'
 import type { Entry, EventName, StepType } from '../../../core/domain/entry.ts'
 import type { Handoff } from '../../../core/domain/handoff.ts'
+import { stepWords } from '../../../core/domain/step-words.ts'
 
 /** Which icon stands before a line. */
 export type LineSign =
@@ -30,16 +31,11 @@ export type TimelineLine = {
   text: string
   quote: string
   /** Labels of the branches of a fork, to be shown with what became of them. */
-  branches: readonly { label: string; status: Branch['status'] | null }[]
+  branches: readonly { id: string; label: string; state: BranchState }[]
   /** An event: told by the sentence itself, so that its author is not named again. */
   isEvent: boolean
 }
 
-const stepLead: Record<StepType, (order: number) => string> = {
-  question: (order) => `Question ${order}`,
-  check: (order) => `Check ${order}`,
-  action: (order) => `Step ${order}`,
-}
 const stepSign: Record<StepType, LineSign> = { question: 'question', check: 'check', action: 'step' }
 
 /** What the sentences need besides the entry. */
@@ -50,6 +46,8 @@ export type LineContext = {
   nameIn: (id: string) => string
   handoffOf: (id: string) => Handoff | null
   branches: readonly Branch[]
+  /** Where each branch stands, by id. */
+  states: ReadonlyMap<string, BranchState>
   when: (at: number) => string
 }
 
@@ -67,7 +65,7 @@ export const lineOf = (entry: Entry, context: LineContext): TimelineLine => {
   if (entry.event !== null) return { ...line, isEvent: true, ...eventLine(entry.event.name, entry, context) }
   if (entry.step !== null) {
     const { type, order } = entry.step
-    return { ...line, sign: stepSign[type], lead: stepLead[type](order), text: entry.text }
+    return { ...line, sign: stepSign[type], lead: `${stepWords[type]} ${order}`, text: entry.text }
   }
   if (entry.authorId === 'assistant')
     return { ...line, sign: 'assistant', lead: 'Assistant', text: entry.text }
@@ -132,7 +130,7 @@ const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLi
     case 'reopened':
       return { sign: 'claim', lead: who, text: 'opened this again' }
     case 'forked':
-      return forkLine(entry, context.branches)
+      return forkLine(entry, context)
     case 'branch_changed':
       return { sign: 'fork', lead: 'Branch', text: entry.text }
     case 'fix_proposed':
@@ -151,17 +149,23 @@ const editedFields = (text: string): string => {
   return named.length === 0 ? last : `${named.join(', ')} and ${last}`
 }
 
-/** A fork's text holds its reason, if any, then a label a line; the branches know which lines are labels. */
-const forkLine = (entry: Entry, branches: readonly Branch[]): EventLine => {
-  const byLabel = new Map(branches.map((branch) => [branch.label, branch.status]))
-  const lines = entry.text.split('\n').filter((line) => line !== '')
-  const reason = lines.filter((line) => !byLabel.has(line))
-  const labels = lines.filter((line) => byLabel.has(line))
+/**
+ * A fork is told on the first of the branches that it made; the others follow it in their order, under the same
+ * parent. Labels say nothing about which branch it is: two forks may use the same.
+ */
+const forkLine = (entry: Entry, { branches, states }: LineContext): EventLine => {
+  const first = branches.find((branch) => branch.id === entry.branchId)
+  if (first === undefined) return { sign: 'fork', lead: 'Fork', text: entry.text.split('\n').join(' ') }
+  const { fork, order, parentId } = first
+  const made = branches
+    .filter((branch) => branch.order >= order && branch.order < order + fork.options.length)
+    .filter((branch) => branch.parentId === parentId)
+    .toSorted((a, b) => a.order - b.order)
   return {
     sign: 'fork',
     lead: 'Fork',
-    text: reason.join(' '),
-    branches: labels.map((label) => ({ label, status: byLabel.get(label) ?? null })),
+    text: fork.reason,
+    branches: made.map(({ id, label, status }) => ({ id, label, state: states.get(id) ?? status })),
   }
 }
 

@@ -3,24 +3,16 @@ import type { Entry } from '../../../core/domain/entry.ts'
 
 /**
  * A row of the timeline: a day's heading, or an entry; `named` when its author has to be said, `branch` when the
- * line of enquiry has: where it changes to one that is not followed now.
+ * line of enquiry has: where another one went before. `along` is the branch of every row that is on one.
  */
 export type TimelineRow =
   | { kind: 'day'; key: string; at: number }
-  | { kind: 'entry'; key: string; entry: Entry; named: boolean; branch: string | null }
+  | { kind: 'entry'; key: string; entry: Entry; named: boolean; branch: string | null; along: string | null }
 
 const dayOf = (at: number): string => {
   const date = new Date(at)
   return `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`
 }
-
-/** What tells which entries belong to another line of enquiry than the one that is followed. */
-export type BranchesShown = {
-  branches: readonly Pick<Branch, 'id' | 'label'>[]
-  activeBranchId: string | null
-}
-
-const oneLine: BranchesShown = { branches: [], activeBranchId: null }
 
 /**
  * Lays the entries out: a heading wherever the day changes, the author wherever somebody else writes.
@@ -31,7 +23,7 @@ const oneLine: BranchesShown = { branches: [], activeBranchId: null }
 export const timelineRows = (
   entries: readonly Entry[],
   now: number,
-  { branches, activeBranchId }: BranchesShown = oneLine,
+  branches: readonly Pick<Branch, 'id' | 'label'>[] = [],
 ): TimelineRow[] => {
   const labels = new Map(branches.map((branch) => [branch.id, branch.label]))
   const labelOf = (id: string | null) => (id === null ? 'Main line' : (labels.get(id) ?? null))
@@ -39,7 +31,7 @@ export const timelineRows = (
   let day = dayOf(now)
   let author: string | null = null
   // A session begins on its main line, which need not be said.
-  let branchId: string | null = entries[0]?.branchId ?? null
+  let branchId: string | null = null
   for (const entry of entries) {
     const entryDay = dayOf(entry.at)
     if (entryDay !== day) {
@@ -47,14 +39,16 @@ export const timelineRows = (
       author = null
     }
     day = entryDay
-    const turned = entry.branchId !== branchId || (entry === entries[0] && entry.branchId !== null)
-    branchId = entry.branchId
+    // Events tell of forks and moves in their own words.
+    const turned = entry.event === null && entry.branchId !== branchId
+    if (entry.event === null) branchId = entry.branchId
     rows.push({
       kind: 'entry',
       key: entry.id,
       entry,
       named: entry.event === null && entry.authorId !== author,
-      branch: turned && entry.branchId !== activeBranchId ? labelOf(entry.branchId) : null,
+      branch: turned ? labelOf(entry.branchId) : null,
+      along: entry.branchId === null ? null : labelOf(entry.branchId),
     })
     author = entry.authorId
   }

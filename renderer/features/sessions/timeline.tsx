@@ -1,7 +1,7 @@
 import './timeline.css'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import type { Branch } from '../../../core/domain/branch.ts'
+import type { Branch, BranchState } from '../../../core/domain/branch.ts'
 import type { Entry } from '../../../core/domain/entry.ts'
 import type { Fact } from '../../../core/domain/fact.ts'
 import type { Handoff } from '../../../core/domain/handoff.ts'
@@ -32,7 +32,7 @@ export const Timeline = ({
   steps,
   hasOlder,
   branches,
-  activeBranchId,
+  states,
   facts,
   handoffs,
   revealId,
@@ -48,7 +48,8 @@ export const Timeline = ({
   /** Whether there are entries before these. */
   hasOlder: boolean
   branches: readonly Branch[]
-  activeBranchId: string | null
+  /** Where each branch stands, by id. */
+  states: ReadonlyMap<string, BranchState>
   facts: readonly Fact[]
   handoffs: readonly Handoff[]
   /** An entry to be brought into view and marked, once it is among the entries. */
@@ -67,10 +68,7 @@ export const Timeline = ({
   useStayAtEnd(scroller)
   const [currentId, setCurrentId] = useState<string | null>(null)
   const [opened, setOpened] = useState<{ entryId: string; mode: EntryMode } | null>(null)
-  const rows = useMemo(
-    () => timelineRows(entries, now, { branches, activeBranchId }),
-    [entries, now, branches, activeBranchId],
-  )
+  const rows = useMemo(() => timelineRows(entries, now, branches), [entries, now, branches])
   const context = useMemo<LineContext>(() => {
     const byId = new Map(handoffs.map((handoff) => [handoff.id, handoff]))
     return {
@@ -78,9 +76,10 @@ export const Timeline = ({
       nameIn: youIn,
       handoffOf: (id) => byId.get(id) ?? null,
       branches,
+      states,
       when: (at) => smartTime(at, now),
     }
-  }, [handoffs, branches, youOr, youIn, now])
+  }, [handoffs, branches, states, youOr, youIn, now])
   const factBySource = useMemo(
     () => new Map(facts.filter((fact) => fact.removedAt === null).map((fact) => [fact.sourceEntryId, fact])),
     [facts],
@@ -280,6 +279,7 @@ export const Timeline = ({
                   context={context}
                   named={row.named}
                   branch={row.branch}
+                  along={row.along}
                   onDevice={pending.has(`entries/${row.entry.id}`)}
                   mine={row.entry.authorId === myId}
                   mayWrite={mayWrite}

@@ -110,6 +110,7 @@ describe('a session as Markdown', () => {
     branches: [
       makeBranch({ id: 'a', label: 'Profile', status: 'dead_end', reason: 'Same with a new one', order: 0 }),
       makeBranch({ id: 'b', label: 'Cache', parentId: 'a', order: 1 }),
+      makeBranch({ id: 'c', label: 'Cable', order: 2 }),
     ],
     fixes: [
       makeFix({ text: 'Rebuild', confidence: 70, outcome: 'applied_failed', outcomeReason: 'No change' }),
@@ -132,6 +133,7 @@ describe('a session as Markdown', () => {
         }),
       }),
       makeEntry({ id: 'e3', seq: 3, kind: 'paste', text: 'log ``` line\n\n\n\nend' }),
+      makeEntry({ id: 'e5', seq: 5, branchId: 'c', text: 'Swapped it' }),
       makeEntry({ id: 'e4', seq: 4, text: 'Edited', editedAt: nine + minute }),
     ],
   })
@@ -144,7 +146,9 @@ describe('a session as Markdown', () => {
     expect(markdown).toContain(
       '1. **Question** Fails on the web?\n   - Options: Yes\n   - → Yes\n   - → since noon',
     )
-    expect(markdown).toContain('   - → Did not help\n   - On: Profile\n')
+    expect(markdown).toContain('   - → Bad sign\n   - On: Profile\n')
+    expect(markdown).toContain('· Ann · Question 1 · on Profile\n\nFails on the web?')
+    expect(markdown).toContain('- Cable (set aside)\n')
     expect(markdown).toContain('- Profile (ruled out): Same with a new one\n  - Cache (untried)\n')
     expect(markdown).toContain('- Rebuild (did not help · confidence 70 · No change)')
     expect(markdown).toContain(

@@ -44,6 +44,7 @@ describe('a snapshot', () => {
       { id: 'b3', label: 'Profile is corrupt', status: 'untried', reason: '', parentId: null },
     ])
     expect(snapshot).toMatchObject({ activeBranchId: 'b2', untriedBranchCount: 1 })
+    expect(snapshotOf(session, branches, new Set(['b3'])).untriedBranchCount).toBe(0)
   })
 
   const branches = fc.array(

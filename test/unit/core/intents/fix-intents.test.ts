@@ -15,6 +15,8 @@ describe('suggested fixes', () => {
       createdBy: 'bo',
     })
     expect(world.get('sessions', 's1').activeFixId).toBe('x2')
+    const told = world.all('entries').filter((entry) => entry.event?.name === 'fix_proposed')
+    expect(told.map((entry) => entry.text)).toEqual(['Fix x1', 'Fix x2\n“Fix x1” is set aside.'])
   })
 
   it.each([
@@ -27,6 +29,8 @@ describe('suggested fixes', () => {
       problem: { kind: 'wrong_status' },
     })
     expect(world.get('sessions', 's1').activeFixId).toBe('x2')
+    const told = world.all('entries').filter((entry) => entry.event?.name === 'fix_proposed')
+    expect(told.map((entry) => entry.text)).toEqual(['Fix x1', 'Fix x2\n“Fix x1” is set aside.'])
   })
 
   it.each([
@@ -55,7 +59,7 @@ describe('suggested fixes', () => {
         .all('entries')
         .map((entry) => entry.text)
         .slice(1),
-    ).toEqual(['Fix x1', 'Fix x1 is being checked: Reboot at noon', 'Fix x1'])
+    ).toEqual(['Fix x1', 'Fix x1 is still being checked: Reboot at noon', 'Fix x1'])
   })
 
   it('keep how sure somebody is, and that nobody said', () => {

@@ -4,9 +4,11 @@ import {
   asOf,
   contextOf,
   knownOf,
+  fixesOf,
   stepState,
+  stepWord,
 } from '../../../../../renderer/features/handoffs/tried.ts'
-import { minute } from '../../../../support/make.ts'
+import { makeFix, minute } from '../../../../support/make.ts'
 import { branch, entry, fact, handoff, noon, stepEntry } from '../../../../support/shown-documents.ts'
 
 describe('stepState', () => {
@@ -14,7 +16,7 @@ describe('stepState', () => {
     expect(stepState(stepEntry(1))).toBe('done')
     expect(stepState(stepEntry(1, { type: 'check' }))).toBe('open')
     expect(stepState(stepEntry(1, { type: 'question' }))).toBe('open')
-    expect(stepState(stepEntry(1, { type: 'question', freeText: 'No' }))).toBe('done')
+    expect(stepState(stepEntry(1, { type: 'question', freeText: 'No' }))).toBe('answered')
     expect(stepState(stepEntry(1, { result: { success: true, details: '' } }))).toBe('worked')
     expect(stepState(stepEntry(1, { result: { success: false, details: '' } }))).toBe('failed')
     expect(stepState(stepEntry(1, { skipped: true, result: { success: true, details: '' } }))).toBe('skipped')
@@ -30,13 +32,23 @@ describe('answerOf', () => {
       freeText: 'web shows it',
       result: { success: true, details: 'for all 6' },
     })
-    expect(answerOf(step)).toBe('No · web shows it · for all 6')
+    expect(answerOf(step)).toBe('No · web shows it · Good sign: for all 6')
   })
 
   test('says so when there are no words', () => {
     expect(answerOf(stepEntry(1))).toBe('')
     expect(answerOf(stepEntry(1, { skipped: true }))).toBe('Skipped')
     expect(answerOf(stepEntry(1, { result: { success: false, details: '' } }))).toBe('Did not help')
+  })
+
+  test.each([
+    ['action', true, 'helped', 'Helped: two of six'],
+    ['action', false, 'did not help', 'Did not help: two of six'],
+    ['check', true, 'fine', 'Fine: two of six'],
+    ['check', false, 'not fine', 'Not fine: two of six'],
+  ] as const)('says of a %s in the words that were chosen: %s', (type, success, word, answer) => {
+    const step = stepEntry(1, { type, result: { success, details: 'two of six' } })
+    expect([stepWord(step), answerOf(step)]).toEqual([word, answer])
   })
 })
 
@@ -59,14 +71,53 @@ describe('contextOf', () => {
       stepEntry(2, {}, { branchId: 'b1' }),
       stepEntry(3, {}, { branchId: 'b2' }),
     ]
-    const { tried } = contextOf(entries, branches, [])
-    expect(tried.map((line) => [line.label, line.state, line.detail])).toEqual([
-      ['Restarted the client', 'failed', 'no change'],
-      ['Profile cache', 'ruled_out', 'clean profile fails too'],
-      ['Permissions', 'open', ''],
-      ['Head-end debug', 'untried', ''],
+    const { tried, untried } = contextOf(entries, branches, [])
+    expect(tried.map((line) => [line.label, line.word, line.detail])).toEqual([
+      ['Restarted the client', 'did not help', 'no change'],
+      ['Profile cache', 'ruled out', 'clean profile fails too'],
+      ['Permissions', 'active', ''],
     ])
     expect(tried[1]?.steps.map((step) => step.order)).toEqual([2])
+    expect(untried.map((line) => [line.label, line.word])).toEqual([['Head-end debug', 'untried']])
+  })
+
+  test('a branch that was worked on and left was tried, with what is below it in its place', () => {
+    const map = [
+      branch({ id: 'a', label: 'Cabling', order: 0 }),
+      branch({ id: 'b', label: 'Controller', order: 1, status: 'active' }),
+      branch({ id: 'c', label: 'Ports', order: 2, parentId: 'a' }),
+      branch({ id: 'd', label: 'Patch panel', order: 3, parentId: 'a' }),
+    ]
+    const swapped = stepEntry(
+      2,
+      { type: 'check', result: { success: false, details: '' } },
+      { branchId: 'c' },
+    )
+    const event = { kind: 'event', event: { name: 'forked', handoffId: null } } as const
+    const context = contextOf([swapped, entry({ seq: 3, branchId: 'd', ...event })], map, [])
+    expect(context.tried.map((line) => [line.depth, line.label, line.word])).toEqual([
+      [0, 'Cabling', 'set aside'],
+      [1, 'Ports', 'set aside'],
+      [0, 'Controller', 'active'],
+    ])
+    expect(context.tried[1]?.steps.map((step) => step.answer)).toEqual(['Not fine'])
+    expect(context.untried.map((line) => [line.label, line.detail])).toEqual([
+      ['Patch panel', 'below Cabling'],
+    ])
+  })
+
+  test('tells every question of the main line: answered or skipped with what was tried, open apart', () => {
+    const entries = [
+      stepEntry(1, { type: 'question', freeText: 'No' }, { text: 'Is the pool degraded?' }),
+      stepEntry(2, { type: 'question', skipped: true }, { text: 'Which firmware?' }),
+      stepEntry(3, { type: 'question' }, { text: 'Since when?' }),
+    ]
+    const context = contextOf(entries, [], [])
+    expect(context.tried.map((line) => [line.label, line.word, line.detail])).toEqual([
+      ['Is the pool degraded?', 'answered', 'No'],
+      ['Which firmware?', 'skipped', ''],
+    ])
+    expect(context.questions.map((step) => step.text)).toEqual(['Since when?'])
   })
 
   test('lists unanswered questions and checks apart from what was tried', () => {
@@ -98,11 +149,26 @@ describe('contextOf', () => {
   test('tells an ended handoff as it was', () => {
     const entries = [entry({ seq: 1, at: noon }), entry({ seq: 2, at: noon + 10 * minute, text: 'later' })]
     const facts = [fact({ id: 'f1' }), fact({ id: 'f2', order: 1, createdAt: noon + 10 * minute })]
-    const then = [{ id: 'b2', label: 'Permissions', status: 'untried' as const, reason: '' }]
+    const then = [{ id: 'b2', label: 'Permissions', status: 'untried' as const, reason: '', parentId: null }]
     const context = contextOf(entries, branches, facts, noon + minute, then)
     expect(context.notes).toHaveLength(1)
     expect(context.known.map((line) => line.factId)).toEqual(['f1'])
-    expect(context.tried.map((line) => line.state)).toEqual(['untried'])
+    expect(context.tried).toEqual([])
+    expect(context.untried.map((line) => line.state)).toEqual(['untried'])
+  })
+})
+
+describe('fixesOf', () => {
+  const old = makeFix({ id: 'x1', createdAt: noon, supersededAt: noon + 2 * minute })
+  const now = makeFix({ id: 'x2', createdAt: noon + 2 * minute, outcome: 'applied_failed' })
+  const gone = makeFix({ id: 'x3', createdAt: noon + minute, outcome: 'dismissed', supersededAt: noon })
+
+  test('tells the one that stands first, then those that were set aside, none that was dismissed', () => {
+    expect(fixesOf([old, gone, now]).map(({ id }) => id)).toEqual(['x2', 'x1'])
+  })
+
+  test('as they stood then', () => {
+    expect(fixesOf([old, now], noon + minute)).toEqual([{ ...old, supersededAt: null }])
   })
 })
 

@@ -45,19 +45,23 @@ test('the way to the main line sets aside all that is open above', () => {
   expect(wayToMainLine(branches, null)).toEqual([])
 })
 
-test('the timeline names a branch where its entries begin, and not the one that is followed', () => {
+test('the timeline names a branch where it goes on there, and keeps every row of it along it', () => {
   const on = (seq: number, branchId: string | null) => entry({ seq, branchId })
-  const rows = (activeBranchId: string | null) =>
-    timelineRows([on(1, null), on(2, 'a'), on(3, 'a'), on(4, 'b'), on(5, null)], noon, {
-      branches: [branch({ id: 'a', label: 'A' }), branch({ id: 'b', label: 'B' })],
-      activeBranchId,
-    }).map((row) => (row.kind === 'entry' ? row.branch : row.kind))
-  expect(rows('b')).toEqual([null, 'A', null, null, 'Main line'])
-  expect(rows(null)).toEqual([null, 'A', null, 'B', null])
-  expect(
-    timelineRows([on(9, 'a')], noon, {
-      branches: [branch({ id: 'a', label: 'A' })],
-      activeBranchId: null,
-    })[0],
-  ).toMatchObject({ branch: 'A' })
+  const forked = entry({ seq: 6, branchId: 'b', kind: 'event', event: { name: 'forked', handoffId: null } })
+  const both = [branch({ id: 'a', label: 'A' }), branch({ id: 'b', label: 'B' })]
+  const rows = timelineRows(
+    [on(1, null), on(2, 'a'), on(3, 'a'), on(4, null), forked, on(7, 'b')],
+    noon,
+    both,
+  ).map((row) => (row.kind === 'entry' ? [row.branch, row.along] : row.kind))
+  expect(rows).toEqual([
+    [null, null],
+    ['A', 'A'],
+    [null, 'A'],
+    ['Main line', null],
+    // A fork tells of its branches in its own words.
+    [null, 'B'],
+    ['B', 'B'],
+  ])
+  expect(timelineRows([on(9, 'a')], noon, both)[0]).toMatchObject({ branch: 'A' })
 })

@@ -22,7 +22,7 @@ describe('factFrom', () => {
     [
       'the words with a verdict that says nothing by itself',
       stepEntry(1, { type: 'check', result: { success: false, details: '' } }, { text: 'Port 443 open' }),
-      'Port 443 open: Did not help',
+      'Port 443 open: Not fine',
       'check',
     ],
     [

@@ -3,14 +3,21 @@ import type { EventName } from '../../../../../core/domain/entry.ts'
 import { foldOf, lineOf, type LineContext } from '../../../../../renderer/features/sessions/timeline-line.ts'
 import { branch, entry, handoff, nameOf, noon, stepEntry } from '../../../../support/shown-documents.ts'
 
+const forkOf = (reason: string, ...options: string[]) => ({ entryId: null, reason, options })
 const context: LineContext = {
   nameOf,
   nameIn: nameOf,
   handoffOf: (id) => (id === 'h1' ? handoff({ targetUserId: 'ana', wakeAt: noon }) : null),
   branches: [
-    branch({ label: 'Profile cache', status: 'dead_end' }),
-    branch({ id: 'b2', label: 'Permissions', status: 'active' }),
+    branch({ id: 'b3', label: 'Driver', order: 2, parentId: 'b1', fork: forkOf('', 'Driver') }),
+    branch({ id: 'b1', label: 'Driver', order: 0, fork: forkOf('two ways to go', 'Driver', 'Disk') }),
+    branch({ id: 'b2', label: 'Disk', order: 1, fork: forkOf('two ways to go', 'Driver', 'Disk') }),
   ],
+  states: new Map([
+    ['b1', 'set_aside'],
+    ['b2', 'untried'],
+    ['b3', 'active'],
+  ]),
   when: () => '15:30',
 }
 const event = (name: EventName, text = '', handoffId: string | null = null) =>
@@ -62,13 +69,26 @@ describe('lineOf', () => {
   })
 
   test('shows the branches of a fork with what became of them, and its reason', () => {
-    expect(event('forked', 'two ways to go\nProfile cache\nPermissions')).toMatchObject({
+    const fork = (branchId: string) =>
+      lineOf(
+        entry({
+          branchId,
+          kind: 'event',
+          text: 'two ways to go\nDriver\nDisk',
+          event: { name: 'forked', handoffId: null },
+        }),
+        context,
+      )
+    expect(fork('b1')).toMatchObject({
       text: 'two ways to go',
       branches: [
-        { label: 'Profile cache', status: 'dead_end' },
-        { label: 'Permissions', status: 'active' },
+        { id: 'b1', label: 'Driver', state: 'set_aside' },
+        { id: 'b2', label: 'Disk', state: 'untried' },
       ],
     })
+    // Another fork with a branch of the same name tells of its own.
+    expect(fork('b3').branches).toEqual([{ id: 'b3', label: 'Driver', state: 'active' }])
+    expect(fork('gone')).toMatchObject({ text: 'two ways to go Driver Disk', branches: [] })
   })
 })
 
