@@ -1,9 +1,15 @@
-import { reservedUntil, type Handoff, type Priority } from './handoff.ts'
-import { canWork, type Person } from './person.ts'
+import { ago, reservedUntil, type Handoff, type Priority } from './handoff.ts'
+import { asOpened, needsHolder } from './holder.ts'
+import { atLeast, canWork, type Person } from './person.ts'
 import type { Session } from './session.ts'
 import { cut } from './text.ts'
+import { lateAt } from './waiting.ts'
 
-export type NoticeKind = 'escalation' | 'claimed' | 'woke'
+/**
+ * `overdue`: nobody has claimed what this person escalated, and somebody should have; `left`: a session is stuck with
+ * somebody who cannot work any more.
+ */
+export type NoticeKind = 'escalation' | 'claimed' | 'woke' | 'overdue' | 'left'
 
 /** Something that a person should know. Derived from documents; `key` is the same on every device. */
 export type Notice = {
@@ -13,7 +19,8 @@ export type Notice = {
   body: string
   /** In-app path: the handoff's context screen, or the session. */
   link: string
-  handoffId: string
+  /** Null where there is none: a session that was left. */
+  handoffId: string | null
   sessionId: string
   priority: Priority
   at: number
@@ -23,6 +30,8 @@ export type Notice = {
 export type NoticeState = {
   handoffs: readonly Handoff[]
   sessions: ReadonlyMap<string, Session>
+  /** Sessions underway whose holder cannot work any more, as far as there are. */
+  left?: readonly Session[]
   people: ReadonlyMap<string, Person>
 }
 
@@ -86,7 +95,20 @@ const noticeOf = (person: Person, handoff: Handoff, state: NoticeState, now: num
   }
   const { snapshot } = handoff
   if (handoff.state === 'open' && handoff.intent === 'escalate') {
-    if (recipientsOf(handoff, [person], now).length === 0) return null
+    if (handoff.handedOffBy === person.id) {
+      const at = lateAt(handoff)
+      if (at === null || now < at) return null
+      return {
+        ...base,
+        key: `overdue:${handoff.id}`,
+        kind: 'overdue',
+        title: `Nobody has claimed your escalation: ${cut(snapshot.title, titleProblem)}`,
+        body: `It waited ${ago(at - (handoff.acceptedAt ?? at))}. If it cannot wait, call the service desk.`,
+        link: `/sessions/${handoff.sessionId}`,
+        at,
+      }
+    }
+    if (recipientsOf(asOpened(handoff, state.people), [person], now).length === 0) return null
     return {
       ...base,
       key: `escalation:${handoff.id}`,
@@ -125,6 +147,30 @@ const noticeOf = (person: Person, handoff: Handoff, state: NoticeState, now: num
   return null
 }
 
+/** Admins and owners are told of a session that was left, and who had handed it to the one who left. */
+const leftNotice = (person: Person, session: Session, state: NoticeState): Notice | null => {
+  if (!canWork(person) || !needsHolder(session, state.people)) return null
+  const gave = state.handoffs.some(
+    (handoff) =>
+      handoff.sessionId === session.id &&
+      handoff.state === 'claimed' &&
+      handoff.claimedBy === session.ownerId &&
+      handoff.handedOffBy === person.id,
+  )
+  if (!gave && !atLeast(person.role, 'admin')) return null
+  return {
+    key: `left:${session.id}:${session.ownerId}`,
+    kind: 'left',
+    title: `Needs a new holder: ${cut(session.title, titleProblem)}`,
+    body: `${nameIn(state.people, session.ownerId)} held it and cannot work any more. Take it over, or ask somebody to.`,
+    link: `/sessions/${session.id}`,
+    handoffId: null,
+    sessionId: session.id,
+    priority: 'normal',
+    at: session.updatedAt,
+  }
+}
+
 /**
  * The notices of one person at one time, the newest first.
  *
@@ -133,16 +179,21 @@ const noticeOf = (person: Person, handoff: Handoff, state: NoticeState, now: num
  * device's own clock, so offline too.
  */
 export const noticesFor = (person: Person, state: NoticeState, now: number): Notice[] =>
-  (person.active ? state.handoffs : [])
-    .map((handoff) => noticeOf(person, handoff, state, now))
+  (person.active
+    ? [
+        ...state.handoffs.map((handoff) => noticeOf(person, handoff, state, now)),
+        ...(state.left ?? []).map((session) => leftNotice(person, session, state)),
+      ]
+    : []
+  )
     .filter((notice) => notice !== null)
     .toSorted((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1))
 
-/** The next time at which `noticesFor` can change by time alone, or null: a wake-up or an opening that is due. */
+/** The next time at which `noticesFor` can change by time alone, or null: a wake-up, an opening, a wait that is too long. */
 export const nextNoticeChange = (handoffs: readonly Handoff[], now: number): number | null => {
   const times = handoffs
     .filter((handoff) => handoff.state === 'open')
-    .flatMap((handoff) => [handoff.wakeAt, handoff.opensAt])
+    .flatMap((handoff) => [handoff.wakeAt, handoff.opensAt, lateAt(handoff)])
     .filter((time) => time !== null && time > now)
   return times.length === 0 ? null : Math.min(...(times as number[]))
 }

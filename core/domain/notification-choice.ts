@@ -25,5 +25,14 @@ export const notificationChoiceFrom = (kept: string | null): NotificationChoice 
   }
 }
 
+/** Under which of the choices each kind of notice falls. */
+const choiceOf: Record<NoticeKind, Exclude<keyof NotificationChoice, 'sound'>> = {
+  escalation: 'escalation',
+  left: 'escalation',
+  woke: 'woke',
+  claimed: 'claimed',
+  overdue: 'claimed',
+}
+
 /** True when a notice of that kind is raised as a notification. */
-export const isWanted = (choice: NotificationChoice, kind: NoticeKind): boolean => choice[kind]
+export const isWanted = (choice: NotificationChoice, kind: NoticeKind): boolean => choice[choiceOf[kind]]

@@ -1,4 +1,5 @@
 import { priorities, reservedUntil, type Handoff } from './handoff.ts'
+import { asOpened } from './holder.ts'
 import { canWork, type Person } from './person.ts'
 
 /** Which handoffs a queue shows: those of one team, or of the whole account when null. */
@@ -33,12 +34,15 @@ const byUrgency = (a: QueueItem, b: QueueItem): number =>
  *
  * Directed ones stand on top for their target, then by priority, then the oldest first. Parked ones are a
  * section of their own and count for nobody. Handoffs that ended are left out.
+ *
+ * @param people those who cannot work any more keep nothing for themselves
  */
 export const queueFor = (
   person: Person,
   handoffs: readonly Handoff[],
   now: number,
   scope: QueueScope = { teamId: null },
+  people: ReadonlyMap<string, Person> = new Map(),
 ): Queue => {
   const items = handoffs
     .filter((handoff) => handoff.state === 'open')
@@ -50,7 +54,7 @@ export const queueFor = (
       handoff,
       forMe: handoff.targetUserId === person.id,
       mine: handoff.handedOffBy === person.id,
-      claimBar: claimBarOf(handoff, person, now),
+      claimBar: claimBarOf(asOpened(handoff, people), person, now),
     }))
     .toSorted(byUrgency)
   return {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../domain/id.ts'
-import { atLeast } from '../domain/person.ts'
+import { atLeast, canWork } from '../domain/person.ts'
 import { defineIntent } from './define-intent.ts'
 import { moved, movedHandoff, sessionOf, tell } from './timeline.ts'
 
@@ -17,7 +17,10 @@ export const handoffClaim = defineIntent({
   payload: z.object({ handoffId: Id }),
   apply(work, payload) {
     const { actor, now } = work.context
-    const mayTakeReserved = atLeast(actor.role, 'admin')
+    const { targetUserId } = work.get('handoffs', payload.handoffId, 'handoff')
+    const target = targetUserId === null ? null : work.find('people', targetUserId)
+    // Kept for somebody who cannot work any more, it would be kept from everybody.
+    const mayTakeReserved = atLeast(actor.role, 'admin') || (target !== null && !canWork(target))
     const { before, after } = movedHandoff(work, payload.handoffId, {
       kind: 'claim',
       by: actor.id,

@@ -1,5 +1,6 @@
 import type { Attachment } from '../../core/domain/attachment.ts'
 import type { CollectionName, Documents } from '../../core/domain/collections.ts'
+import type { Priority } from '../../core/domain/handoff.ts'
 import type { Notice } from '../../core/domain/notices.ts'
 import type { Person, Role } from '../../core/domain/person.ts'
 import type { Problem, Result } from '../../core/domain/problem.ts'
@@ -68,6 +69,21 @@ export type Readable<T> = { get(): T; subscribe(listener: () => void): () => voi
 export type Live<T> = Readable<T | undefined>
 
 /**
+ * A notice that has just come, or one summary of many, to be told in the window.
+ *
+ * `key` is the notice's, or `summary`; `shown` is true when the system has shown a notification of it.
+ */
+export type Arrival = {
+  key: string
+  title: string
+  body: string
+  link: string
+  /** Of an escalation that one could take; null for everything else. */
+  priority: Priority | null
+  shown: boolean
+}
+
+/**
  * An image as it can be shown now.
  *
  * With a `url`: on this `device` alone, `sending`, `sent`, or `stuck` with the server's reason. Without: `looking` on
@@ -104,6 +120,8 @@ export type Desk = {
   document<C extends CollectionName>(collection: C, id: string): Live<Documents[C] | null>
   people(): Live<ReadonlyMap<string, Person>>
   sessions(filter: SessionListFilter): Live<readonly Documents['sessions'][]>
+  /** Everything underway that one person holds, at most 500. */
+  heldBy(personId: string): Live<readonly Documents['sessions'][]>
   /** Timeline in its order; the newest `limit`, of one branch where that is named. */
   entries(sessionId: string, limit: number, branchId?: string | null): Live<readonly Documents['entries'][]>
   /** All steps in their order, however old. */
@@ -129,6 +147,8 @@ export type Desk = {
 
   /** What this person should know now; `unseen` are those not yet looked at on this device. */
   notices: Readable<{ notices: readonly Notice[]; unseen: ReadonlySet<string> }>
+  /** Told once for each notice that comes while the desk runs; after long offline once for all of them. */
+  onArrival(listener: (arrival: Arrival) => void): () => void
   markNoticesSeen(keys: readonly string[]): Promise<void>
   /** The context screen was opened: clears the dot here and climbs the ladder there. */
   markHandoffSeen(handoffId: string): Promise<void>

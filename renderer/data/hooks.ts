@@ -83,6 +83,14 @@ export const useSessions = ({ scope, limit, statuses, domain, sort }: SessionLis
   )
 }
 
+/** Everything underway that a person holds; undefined while it is read, or for nobody. */
+export const useHeldBy = (personId: string | null) => {
+  const desk = useDesk()
+  return useLive<readonly Documents['sessions'][]>(
+    useMemo(() => (personId === null ? none : desk.heldBy(personId)), [desk, personId]),
+  )
+}
+
 /** Revs by session: what was seen of it on this device last. */
 export const useOpenedSessions = () => useReadable(useDesk().openedSessions)
 

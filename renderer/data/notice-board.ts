@@ -7,9 +7,10 @@ import {
   notificationChoiceKey,
 } from '../../core/domain/notification-choice.ts'
 import { nextNoticeChange, noticesFor, toastsFor, type Notice } from '../../core/domain/notices.ts'
-import type { Person } from '../../core/domain/person.ts'
+import { canWork, type Person } from '../../core/domain/person.ts'
+import type { Session } from '../../core/domain/session.ts'
 import { createCell } from './cell.ts'
-import type { Live, Readable } from './desk.ts'
+import type { Arrival, Live, Readable } from './desk.ts'
 import type { KeptValues } from './kept-values.ts'
 import type { Mark, Marks } from './marks.ts'
 
@@ -60,11 +61,15 @@ export const openNoticeBoard = async (parts: {
   open: Live<readonly Handoff[]>
   claimed: Live<readonly Handoff[]>
   people: Live<ReadonlyMap<string, Person>>
+  /** What these people hold and nobody is called to. */
+  held: (personIds: readonly string[]) => Live<readonly Session[]>
   kept: KeptValues
   marks: Marks
   desktop: Pick<DesktopApi, 'showToast' | 'closeToast'>
   now: () => number
   isSettled: () => boolean
+  /** To be told in the window, after the system was asked to show it. */
+  arrived: (arrival: Arrival) => void
   onError: (error: unknown) => void
 }): Promise<NoticeBoard> => {
   const { personId, kept, marks, desktop } = parts
@@ -101,9 +106,11 @@ export const openNoticeBoard = async (parts: {
       raised: { ...lasting(memory.raised), ...raised },
       seen: lasting(memory.seen),
     })
-    const escalations = fresh.filter((notice) => notice.kind === 'escalation')
+    const escalations = fresh
+      .filter((notice) => notice.kind === 'escalation')
+      .flatMap(({ handoffId }) => handoffId ?? [])
     await marks.add(
-      escalations.map(({ handoffId }) => ({
+      escalations.map((handoffId) => ({
         handoffId,
         channel: 'in_app',
         state: 'delivered',
@@ -119,12 +126,17 @@ export const openNoticeBoard = async (parts: {
       const quiet = { ...toast, ...(choice.sound ? {} : { silent: true }) }
       outcomes.set(toast.key, await desktop.showToast(quiet).catch(() => 'failed' as const))
     }
+    for (const { key, title, body, link } of toastsFor(fresh)) {
+      const notice = fresh.find((one) => one.key === key)
+      const priority = notice?.kind === 'escalation' ? notice.priority : null
+      parts.arrived({ key, title, body, link, priority, shown: outcomes.get(key) === 'shown' })
+    }
     // One summary speaks for all of them.
     const summary = outcomes.get('summary')
     await marks.add(
-      escalations.map(({ key, kind, handoffId }) =>
-        isWanted(choice, kind)
-          ? toastMark(handoffId, outcomes.get(key) ?? summary ?? 'failed')
+      escalations.map((handoffId) =>
+        isWanted(choice, 'escalation')
+          ? toastMark(handoffId, outcomes.get(`escalation:${handoffId}`) ?? summary ?? 'failed')
           : { handoffId, channel: 'toast', state: 'failed', reason: switchedOff },
       ),
     )
@@ -139,6 +151,29 @@ export const openNoticeBoard = async (parts: {
     }
   }
 
+  let left: { key: string; live: Live<readonly Session[]> | null; stop: () => void } = {
+    key: '',
+    live: null,
+    stop: () => undefined,
+  }
+  let lastLeft: readonly Session[] = []
+  /** Sessions of those who cannot work any more; undefined while they are read. */
+  const leftBehind = (people: ReadonlyMap<string, Person>): readonly Session[] | undefined => {
+    const ids = [...people.values()]
+      .filter((person) => !canWork(person))
+      .map(({ id }) => id)
+      .toSorted()
+    const key = ids.join(' ')
+    if (key !== left.key) {
+      left.stop()
+      const live = ids.length === 0 ? null : parts.held(ids)
+      left = { key, live, stop: () => undefined }
+      const stop = live?.subscribe(refresh)
+      if (stop !== undefined) left.stop = stop
+    }
+    return left.live === null ? [] : left.live.get()
+  }
+
   const refresh = (): void => {
     if (closed) return
     clearTimeout(timer)
@@ -146,15 +181,16 @@ export const openNoticeBoard = async (parts: {
     const open = parts.open.get()
     const me = people?.get(personId)
     if (people === undefined || open === undefined || me === undefined) return
+    lastLeft = leftBehind(people) ?? lastLeft
     const now = parts.now()
     const handoffs = [...open, ...(parts.claimed.get() ?? [])]
     // While a parking is open its holder is who parked, so the sessions need not be read.
-    const notices = noticesFor(me, { handoffs, sessions: new Map(), people }, now)
+    const notices = noticesFor(me, { handoffs, sessions: new Map(), people, left: lastLeft }, now)
     const byId = new Map(handoffs.map((handoff) => [handoff.id, handoff]))
     const unseen = new Set(
       notices
         .filter(({ key, kind, handoffId }) => {
-          const elsewhere = kind === 'escalation' && seenElsewhere(byId.get(handoffId), personId)
+          const elsewhere = kind === 'escalation' && seenElsewhere(byId.get(handoffId ?? ''), personId)
           return memory.seen[key] === undefined && !elsewhere
         })
         .map((notice) => notice.key),
@@ -203,6 +239,7 @@ export const openNoticeBoard = async (parts: {
     close() {
       closed = true
       clearTimeout(timer)
+      left.stop()
       for (const stop of unsubscribe) stop()
     },
   }

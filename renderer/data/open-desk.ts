@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { DesktopApi } from '../../core/bridge/desktop-api.ts'
 import type { Notice } from '../../core/domain/notices.ts'
+import { underwayStatuses } from '../../core/domain/session.ts'
 import { fail, succeed, type Problem, type Result } from '../../core/domain/problem.ts'
 import { Identity, type SignedIn } from '../../core/protocol/auth.ts'
 import { createAuthClient, endsSignIn, type Attempts, type Http, type Transport } from './auth-client.ts'
 import { createCell } from './cell.ts'
 import type { OpenSocket } from './connection.ts'
 import type { Storages } from './databases.ts'
-import type { Desk, DeskState, Readable } from './desk.ts'
+import type { Arrival, Desk, DeskState, Readable } from './desk.ts'
 import { createFileViews } from './file-views.ts'
 import type { OpenPicture } from './fit-image.ts'
 import { createLiveQueries } from './live-query.ts'
@@ -19,6 +20,7 @@ import {
   fixesSpec,
   handoffsOfSpec,
   handedOverSpec,
+  heldBySpec,
   openHandoffsSpec,
   peopleSpec,
   stepsSpec,
@@ -159,6 +161,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     },
   })
 
+  const arrivalListeners = new Set<(arrival: Arrival) => void>()
   let seat: Seat | null = null
   let closed = false
   /** Sitting down and getting up, one after the other. */
@@ -200,6 +203,9 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       newId: parts.newId,
       changed(change) {
         if (state.get().phase !== 'signed_out' || seat === null) patch(change)
+      },
+      arrived(arrival) {
+        for (const listener of arrivalListeners) listener(arrival)
       },
       ended: (why) => void inTurn(async () => endedBy(why)),
       replicaAhead: () => void inTurn(async () => startOver(identity)),
@@ -310,6 +316,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     document: (collection, id) => live.live(documentSpec(collection, id)),
     people: () => live.live(peopleSpec),
     sessions: (filter) => live.live(sessionsSpec(filter)),
+    heldBy: (personId) => live.live(heldBySpec([personId], underwayStatuses)),
     entries: (sessionId, limit, branchId) => live.live(entriesSpec(sessionId, limit, branchId)),
     steps: (sessionId) => live.live(stepsSpec(sessionId)),
     branches: (sessionId) => live.live(branchesSpec(sessionId)),
@@ -321,6 +328,12 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     search: async (query, options) => seat?.search.search(query, options) ?? { hits: [], complete: true },
     similar: async (text, options) => seat?.search.similarTo(text, options) ?? [],
 
+    onArrival(listener) {
+      arrivalListeners.add(listener)
+      return () => {
+        arrivalListeners.delete(listener)
+      }
+    },
     markNoticesSeen: async (keys) => seat?.board.markSeen(keys),
     markHandoffSeen: async (handoffId) => seat?.board.markHandoffSeen(handoffId),
     keepImage: async (file) => seat?.keepImage(file) ?? notSignedIn,

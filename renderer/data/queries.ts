@@ -1,6 +1,7 @@
 import type { CollectionName, Documents } from '../../core/domain/collections.ts'
 import type { Handoff } from '../../core/domain/handoff.ts'
 import type { Person } from '../../core/domain/person.ts'
+import type { Session, SessionStatus } from '../../core/domain/session.ts'
 import type { ListRule } from './merge-rows.ts'
 import { listName, type ListField, type OrderField } from './schemas.ts'
 
@@ -128,6 +129,29 @@ export const openHandoffsSpec: ListSpec<'handoffs', readonly Handoff[]> = {
   }),
   shape: asIs,
 }
+
+/** Sessions that some people hold in some statuses, the latest change first: at most 500. */
+export const heldBySpec = (
+  personIds: readonly string[],
+  statuses: readonly SessionStatus[],
+): ListSpec<'sessions', readonly Session[]> => ({
+  key: `sessions/held-by/${statuses.join('+')}/${personIds.join('+')}`,
+  collection: 'sessions',
+  lookup: () => ({
+    list: 'list4',
+    names: personIds.flatMap((id) =>
+      statuses.map((status) => listName.inStatus(listName.sessionsOfOwner(id), status)),
+    ),
+    order: 'sort',
+    limit: 500,
+  }),
+  rule: () => ({
+    limit: 500,
+    matches: ({ ownerId, status }) => personIds.includes(ownerId) && statuses.includes(status),
+    compare: (a, b) => b.updatedAt - a.updatedAt || byId(a, b),
+  }),
+  shape: asIs,
+})
 
 /** What I handed off and somebody claimed, however long ago: the latest claim first, so many. */
 export const handedOverSpec = (limit: number): ListSpec<'handoffs', readonly Handoff[]> => ({

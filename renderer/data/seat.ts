@@ -8,7 +8,7 @@ import type { Identity } from '../../core/protocol/auth.ts'
 import type { AuthClient, Http } from './auth-client.ts'
 import { createConnection, type OpenSocket } from './connection.ts'
 import { openOwn, openReplica, type Storages } from './databases.ts'
-import type { DeskState, Readable } from './desk.ts'
+import type { Arrival, DeskState, Readable } from './desk.ts'
 import { createFileClient } from './file-client.ts'
 import type { FileViews } from './file-views.ts'
 import { openFiles, type Files } from './files.ts'
@@ -24,7 +24,7 @@ import { createPuller } from './puller.ts'
 import { createPusher, jsonBytes } from './pusher.ts'
 import type { LiveQueries } from './live-query.ts'
 import type { PresenceBoard } from './presence.ts'
-import { claimedFromMeSpec, openHandoffsSpec, peopleSpec } from './queries.ts'
+import { claimedFromMeSpec, heldBySpec, openHandoffsSpec, peopleSpec } from './queries.ts'
 import { openReplicaStore } from './replica.ts'
 import { createSearchEngine } from './search-engine.ts'
 import { createMemoryStore } from './search-store.ts'
@@ -74,6 +74,7 @@ export type SeatParts = {
   clock: () => number
   newId: () => string
   changed: (change: Partial<SeatState>) => void
+  arrived: (arrival: Arrival) => void
   /** The server does not let this person in any more. */
   ended: (why: Problem) => void
   /** What was pulled belongs to another history: the seat has to be opened again without it. */
@@ -325,12 +326,17 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     open: live.live(openHandoffsSpec),
     claimed: live.live(claimedFromMeSpec),
     people,
+    // Whatever else is underway waits in a queue.
+    held: (personIds) => live.live(heldBySpec(personIds, ['active'])),
     kept,
     marks,
     desktop: parts.desktop,
     now,
     isSettled: () =>
       synced && connectionState.state !== 'connecting' && !(connection.isOnline() && puller.isBehind()),
+    arrived(arrival) {
+      if (!closed) parts.arrived(arrival)
+    },
     onError: failed('notices'),
   })
   // One's own lists follow when one is moved to another team.

@@ -8,6 +8,8 @@ export type StillSo = { get(): boolean | undefined; subscribe(listener: () => vo
 export type ToastItem = {
   id: number
   message: string
+  /** More about it, on lines of its own. */
+  detail: string
   tone: ToastTone
   action: ToastAction | undefined
 }
@@ -23,7 +25,8 @@ const watches = new Map<number, () => void>()
 
 /** How long a message stays: long enough to be read and, where there is something to press, to be reached. */
 const stayMs = (item: ToastItem): number =>
-  (item.action === undefined && item.tone !== 'red' ? 4000 : 8000) + item.message.length * 30
+  (item.action === undefined && item.tone !== 'red' ? 4000 : 8000) +
+  (item.message.length + item.detail.length) * 30
 
 export const dismissToast = (id: number): void => {
   const entry = timers.get(id)
@@ -87,6 +90,7 @@ export const toast = (
   options: {
     action?: ToastAction | undefined
     tone?: ToastTone | undefined
+    detail?: string | undefined
     /** It goes, and what it offers with it, as soon as this is false. */
     still?: StillSo | undefined
     /** It does not go by itself, only when `still` ends. */
@@ -95,7 +99,13 @@ export const toast = (
     onEnd?: (() => void) | undefined
   } = {},
 ): void => {
-  const item: ToastItem = { id: nextId, message, tone: options.tone ?? 'neutral', action: options.action }
+  const item: ToastItem = {
+    id: nextId,
+    message,
+    detail: options.detail ?? '',
+    tone: options.tone ?? 'neutral',
+    action: options.action,
+  }
   nextId += 1
   const { toasts } = useToasts.getState()
   if (item.action?.undoes !== true) {

@@ -50,13 +50,16 @@ export const Toasts = () => {
       onBlur={() => holdToasts(false)}
     >
       <ol aria-live="polite" aria-relevant="additions" className="toasts-list">
-        {toasts.map(({ id, message, tone, action }) => (
+        {toasts.map(({ id, message, detail, tone, action }) => (
           <li
             key={id}
-            className={`toast toast-${tone} ${action !== undefined && message.length > oneLine ? 'toast-long' : ''}`}
+            className={`toast toast-${tone} ${action !== undefined && message.length + detail.length > oneLine ? 'toast-long' : ''}`}
           >
             <Icon icon={icons[tone]} />
-            <span className="toast-text">{message}</span>
+            <span className="toast-text">
+              {message}
+              {detail !== '' && <span className="toast-detail">{detail}</span>}
+            </span>
             {action !== undefined && (
               <Button
                 size="sm"

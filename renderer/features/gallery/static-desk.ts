@@ -98,6 +98,9 @@ export const staticDesk: Desk = {
   search: async () => ({ hits: [], complete: true }),
   similar: async () => [],
   notices: still({ notices: [], unseen: new Set<string>() }),
+  heldBy: (personId) =>
+    same(`held/${personId}`, () => data.sessions.filter(({ ownerId }) => ownerId === personId)),
+  onArrival: () => () => undefined,
   markNoticesSeen: async () => undefined,
   markHandoffSeen: async () => undefined,
   keepImage: async () => refused,

@@ -26,6 +26,7 @@ export type Progress = { tried: number; open: number }
  * The line below a context screen's head: domain, how much was done in what time, how long it waits, from whom.
  *
  * @param progress the steps, as far as they are at hand; null for what the snapshot counted
+ * @param left whom it asks cannot work any more
  * @param startedAt when the session was started, or null while that is not known
  */
 export const contextFacts = (
@@ -34,6 +35,7 @@ export const contextFacts = (
   startedAt: number | null,
   now: number,
   nameOf: (id: string) => string,
+  left = false,
 ): string[] => {
   const { stepCount, problemDomain } = handoff.snapshot
   const counted = `${stepCount} ${stepCount === 1 ? 'step' : 'steps'}`
@@ -56,7 +58,11 @@ export const contextFacts = (
     worked < 60_000 ? steps : `${steps}${progress === null ? '' : ','} in ${duration(worked)}`,
     waits,
     `From ${nameOf(handoff.handedOffBy)}`,
-    parked || handoff.targetUserId === null ? null : `To ${nameOf(handoff.targetUserId)}`,
+    parked || handoff.targetUserId === null
+      ? null
+      : left && handoff.state === 'open'
+        ? `To everyone, ${nameOf(handoff.targetUserId)} cannot work any more`
+        : `To ${nameOf(handoff.targetUserId)}`,
   ].filter((part) => part !== null)
 }
 

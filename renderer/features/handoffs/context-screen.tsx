@@ -13,7 +13,9 @@ import {
   usePendingDocuments,
   useSessionHandoffs,
   useSteps,
+  usePeople,
 } from '../../data/hooks.ts'
+import { targetLeft } from '../../../core/domain/holder.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { DetailPane } from '../../ui/panes.tsx'
 import { Pill, type Tone } from '../../ui/pill.tsx'
@@ -80,6 +82,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
   const facts = useFacts(sessionId) ?? []
   const steps = useSteps(sessionId) ?? []
   const now = useNow(5000)
+  const people = usePeople()
   const { nameOf, youOr, youIn } = useNames()
   const onDevice = usePendingDocuments().has(`handoffs/${handoff.id}`)
 
@@ -128,7 +131,14 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
           <div className="context-scroll" tabIndex={0} role="region" aria-label="What is going on">
             <div className="context">
               <ul className="context-facts">
-                {contextFacts(handoff, progress, session?.createdAt ?? null, now, youIn).map((fact) => (
+                {contextFacts(
+                  handoff,
+                  progress,
+                  session?.createdAt ?? null,
+                  now,
+                  youIn,
+                  targetLeft(handoff, people),
+                ).map((fact) => (
                   <li key={fact}>{fact}</li>
                 ))}
               </ul>

@@ -6,6 +6,7 @@ import type { Handoff } from '../../../core/domain/handoff.ts'
 import type { Problem } from '../../../core/domain/problem.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import { canWork } from '../../../core/domain/person.ts'
+import { asOpened } from '../../../core/domain/holder.ts'
 import { useDesk, useDeskState, useMe, useNow, useOnlookers, usePeople } from '../../data/hooks.ts'
 import { go } from '../../state/route.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
@@ -37,12 +38,15 @@ export const HandoffActions = ({
   onRefused: (problem: Problem | null) => void
 }) => {
   const me = useMe()
+  const people = usePeople()
   const now = useNow(1000)
   const connection = useDeskState((state) => state.connection)
   /** The server has said yes; the handoff says so a moment later. */
   const [won, setWon] = useState(false)
   if (me === null) return null
-  const stand = claimStandOf(handoff, me, now, connection, nameOf, (at) => smartTime(at, now))
+  const stand = claimStandOf(asOpened(handoff, people), me, now, connection, nameOf, (at) =>
+    smartTime(at, now),
+  )
   if (stand.kind === 'pick_up') {
     return <Pickup handoff={handoff} session={session} branches={branches} nameOf={nameOf} takeFocus={won} />
   }

@@ -1,17 +1,20 @@
 import './handoff-strip.css'
 import type { Handoff } from '../../../core/domain/handoff.ts'
-import { useNow } from '../../data/hooks.ts'
+import { targetLeft } from '../../../core/domain/holder.ts'
+import { useNow, usePeople } from '../../data/hooks.ts'
 import { PriorityMark } from '../../ui/priority-mark.tsx'
 import { smartTime } from '../../ui/relative-time.ts'
 import { useNames } from '../sessions/use-names.ts'
 import { Ladder } from './ladder.tsx'
+import { audienceWords, waitWords } from './strip-words.ts'
 
 /** The open handoff of a session, above its timeline: to whom, how urgent, and how far it has come. */
 export const HandoffStrip = ({ handoff }: { handoff: Handoff }) => {
-  const now = useNow(30_000)
+  const now = useNow(5000)
+  const people = usePeople()
   const { youIn } = useNames()
   const escalated = handoff.intent === 'escalate'
-  const target = handoff.targetUserId === null ? 'everyone' : youIn(handoff.targetUserId)
+  const wait = waitWords(handoff, now)
   const unknown = escalated && handoff.acceptedAt === null
   const wakes =
     handoff.wakeAt === null
@@ -26,7 +29,8 @@ export const HandoffStrip = ({ handoff }: { handoff: Handoff }) => {
     >
       {escalated && <PriorityMark priority={handoff.priority} />}
       <span className="handoff-strip-text text-cut" title={handoff.engineerNotes}>
-        {escalated ? `To ${target}` : `Parked, ${wakes}`}
+        {escalated ? audienceWords(handoff, targetLeft(handoff, people), youIn) : `Parked, ${wakes}`}
+        {wait?.late === false && <span className="text-muted"> · {wait.text}</span>}
         {handoff.engineerNotes !== '' && (
           <span className="text-muted" dir="auto">
             {' '}
@@ -34,6 +38,11 @@ export const HandoffStrip = ({ handoff }: { handoff: Handoff }) => {
           </span>
         )}
       </span>
+      {wait?.late === true && (
+        <p className="handoff-strip-warning" role="status">
+          {wait.text}
+        </p>
+      )}
       {unknown && (
         <p className="handoff-strip-warning">
           <strong>Nobody knows yet.</strong> It goes out by itself. If it cannot wait, call the service desk.

@@ -1,5 +1,5 @@
 import './notices.css'
-import { AlarmClock, ArrowUpRight, CheckCheck, Hand } from 'lucide-react'
+import { AlarmClock, ArrowUpRight, CheckCheck, ClockAlert, Hand, UserX } from 'lucide-react'
 import { useState } from 'react'
 import type { Notice, NoticeKind } from '../../../core/domain/notices.ts'
 import { useDesk, useNotices } from '../../data/hooks.ts'
@@ -13,8 +13,15 @@ import { PriorityMark } from '../../ui/priority-mark.tsx'
 import { Time } from '../../ui/time.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { PageHead } from '../shell/page-head.tsx'
+import { NotifyWarning } from './notify-warning.tsx'
 
-const icons: Record<NoticeKind, LucideIcon> = { escalation: ArrowUpRight, claimed: Hand, woke: AlarmClock }
+const icons: Record<NoticeKind, LucideIcon> = {
+  escalation: ArrowUpRight,
+  claimed: Hand,
+  woke: AlarmClock,
+  overdue: ClockAlert,
+  left: UserX,
+}
 
 const NoticeRow = ({ notice, unseen }: { notice: Notice; unseen: boolean }) => (
   <div className={`notice notice-${notice.kind}${unseen ? '' : ' notice-seen'}`}>
@@ -59,6 +66,7 @@ export const NoticesScreen = () => {
           )
         }
       />
+      <NotifyWarning />
       {notices.length === 0 ? (
         <EmptyState
           title="Nothing to know right now"

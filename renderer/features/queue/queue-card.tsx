@@ -1,7 +1,9 @@
 import './queue-card.css'
 import { ago } from '../../../core/domain/handoff.ts'
+import { targetLeft } from '../../../core/domain/holder.ts'
 import type { QueueItem } from '../../../core/domain/queue.ts'
-import { useNow } from '../../data/hooks.ts'
+import { isLate, waitingMs } from '../../../core/domain/waiting.ts'
+import { useNow, usePeople } from '../../data/hooks.ts'
 import { Dot } from '../../ui/dot.tsx'
 import { Pill } from '../../ui/pill.tsx'
 import { PriorityMark } from '../../ui/priority-mark.tsx'
@@ -9,7 +11,7 @@ import { SavedOn } from '../../ui/saved-on.tsx'
 import { fullTime, smartTime } from '../../ui/relative-time.ts'
 import { Ticket } from '../../ui/ticket.tsx'
 import { RowOnlookers } from '../presence/onlookers.tsx'
-import { cardFacts, isLate, reasonQuote, waitingMs } from './queue-line.ts'
+import { cardFacts, reasonQuote } from './queue-line.ts'
 
 /** A handoff that waits. The dot says that nobody at this desk has opened it; hovering does not clear it. */
 export const QueueCard = ({
@@ -27,6 +29,7 @@ export const QueueCard = ({
   nameOf: (id: string) => string
 }) => {
   const { handoff } = item
+  const people = usePeople()
   const { snapshot } = handoff
   return (
     <div className={isNew ? 'queue-card queue-card-new' : 'queue-card'}>
@@ -46,7 +49,7 @@ export const QueueCard = ({
         {snapshot.psaTicketId !== null && <Ticket value={snapshot.psaTicketId} />}
         {item.forMe && <Pill tone="accent">for you</Pill>}
         {item.mine && handoff.intent === 'escalate' && <Pill>yours</Pill>}
-        <span className="text-cut">{cardFacts(item, nameOf)}</span>
+        <span className="text-cut">{cardFacts(item, nameOf, targetLeft(handoff, people))}</span>
         <RowOnlookers sessionId={handoff.sessionId} handoffId={handoff.id} except={handoff.handedOffBy} />
       </div>
     </div>

@@ -13,41 +13,27 @@ export const queueHead = (reader: Person, { waiting: items }: Pick<Queue, 'waiti
   return others === 0 ? `${waiting} waiting` : `${waiting} waiting · ${others} yours`
 }
 
-/** From when on a wait is shown in red, milliseconds by priority; null never. */
-const lateAfter: Record<Handoff['priority'], number | null> = {
-  low: null,
-  normal: 60 * 60_000,
-  high: 15 * 60_000,
-  urgent: 5 * 60_000,
-}
-
-/** How long a handoff has waited at `now`, milliseconds, by when the server had it. */
-export const waitingMs = (handoff: Handoff, now: number): number =>
-  Math.max(0, now - (handoff.acceptedAt ?? handoff.createdAt))
-
-/** True when somebody should have taken it by now. */
-export const isLate = (handoff: Handoff, now: number): boolean => {
-  const limit = lateAfter[handoff.priority]
-  return limit !== null && handoff.intent === 'escalate' && waitingMs(handoff, now) >= limit
-}
-
 /** The second line of a card: what the escalator said, in quotes, or that they said nothing. */
 export const reasonQuote = (handoff: Handoff): string =>
   handoff.engineerNotes.trim() === '' ? 'No reason provided.' : `“${cut(handoff.engineerNotes, 160)}”`
 
-/** Whom an escalation asks; null where a pill says it already: "for you". */
-export const audienceOf = (item: QueueItem, nameOf: (id: string) => string): string | null => {
+/** Whom an escalation asks, everyone where that person `left`; null where a pill says it already: "for you". */
+export const audienceOf = (item: QueueItem, nameOf: (id: string) => string, left = false): string | null => {
   if (item.forMe) return null
   const { targetUserId } = item.handoff
-  return targetUserId === null ? 'everyone' : `for ${nameOf(targetUserId)}`
+  return targetUserId === null || left ? 'everyone' : `for ${nameOf(targetUserId)}`
 }
 
 /** The third line of a card: for whom, how far, how many ways. */
-export const cardFacts = (item: QueueItem, nameOf: (id: string) => string): string => {
+export const cardFacts = (item: QueueItem, nameOf: (id: string) => string, left = false): string => {
   const { snapshot, intent } = item.handoff
   const branches = snapshot.branchMap?.length ?? 0
   return [
-    intent === 'park' ? (item.mine ? 'yours' : nameOf(item.handoff.handedOffBy)) : audienceOf(item, nameOf),
+    intent === 'park'
+      ? item.mine
+        ? 'yours'
+        : nameOf(item.handoff.handedOffBy)
+      : audienceOf(item, nameOf, left),
     snapshot.stepCount === 0 ? null : `step ${snapshot.stepCount}`,
     branches === 0 ? null : `${branches} ${branches === 1 ? 'branch' : 'branches'}`,
   ]

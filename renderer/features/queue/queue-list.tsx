@@ -4,6 +4,7 @@ import { queueFor, type QueueItem } from '../../../core/domain/queue.ts'
 import {
   useDeskState,
   useMe,
+  usePeople,
   useNotices,
   useNow,
   useOpenHandoffs,
@@ -31,6 +32,7 @@ const rowOf = (item: QueueItem): Row => ({ key: item.handoff.id, item })
 export const QueueList = ({ selectedId }: { selectedId: string | null }) => {
   const me = useMe()
   const handoffs = useOpenHandoffs()
+  const people = usePeople()
   const now = useNow(10_000)
   const { unseen } = useNotices()
   const pending = usePendingDocuments()
@@ -41,8 +43,8 @@ export const QueueList = ({ selectedId }: { selectedId: string | null }) => {
     () =>
       me === null || handoffs === undefined
         ? null
-        : queueFor(me, handoffs, now, { teamId: scope === 'team' ? teamId : null }),
-    [me, handoffs, now, scope, teamId],
+        : queueFor(me, handoffs, now, { teamId: scope === 'team' ? teamId : null }, people),
+    [me, handoffs, now, scope, teamId, people],
   )
   const synced = useDeskState((state) => state.synced)
   const ids = useMemo(

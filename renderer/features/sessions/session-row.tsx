@@ -1,7 +1,11 @@
 import './session-row.css'
+import { UserX } from 'lucide-react'
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import type { Session } from '../../../core/domain/session.ts'
+import { needsHolder } from '../../../core/domain/holder.ts'
+import { usePeople } from '../../data/hooks.ts'
 import { Dot } from '../../ui/dot.tsx'
+import { Pill } from '../../ui/pill.tsx'
 import { SavedOn } from '../../ui/saved-on.tsx'
 import { Ticket } from '../../ui/ticket.tsx'
 import { Time } from '../../ui/time.tsx'
@@ -24,6 +28,7 @@ export const SessionRow = ({
   unread?: boolean | undefined
   holder: string | null
 }) => {
+  const people = usePeople()
   const problem = problemLine(session)
   const facts = [holder, sessionProgress(session)].filter((part) => part !== null && part !== '')
   return (
@@ -45,7 +50,13 @@ export const SessionRow = ({
       )}
       <div className="session-row-line session-row-state">
         {session.psaTicketId !== null && <Ticket value={session.psaTicketId} />}
-        <SessionStatusPill session={session} handoff={handoff} />
+        {needsHolder(session, people) ? (
+          <Pill tone="amber" icon={UserX}>
+            Needs a new holder
+          </Pill>
+        ) : (
+          <SessionStatusPill session={session} handoff={handoff} />
+        )}
         <span className="session-row-progress text-cut">{facts.join(' · ')}</span>
         <RowOnlookers sessionId={session.id} handoffId={session.openHandoffId} />
       </div>

@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import type { ToastOutcome } from '../../../core/bridge/desktop-api.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
+import { useNotifyPermission } from '../notices/notify-state.ts'
 import { SettingsRow } from './settings-page.tsx'
 
 const hints: Record<NotificationState, string> = {
@@ -25,17 +25,11 @@ const outcomes: Record<ToastOutcome, string> = {
 /** Whether notifications get through, as this page knows it. */
 export type NotificationState = NotificationPermission | 'absent' | 'system'
 
-const permissionNow = (): NotificationPermission | 'absent' =>
-  typeof Notification === 'undefined' ? 'absent' : Notification.permission
-
 /** What the notifications of this device are, and a way to ask for them. */
 export const useNotifications = (): { state: NotificationState; ask: () => void } => {
   const { info } = useDesktop()
-  const [permission, setPermission] = useState(permissionNow)
-  return {
-    state: info.shell === 'electron' ? 'system' : permission,
-    ask: () => void Notification.requestPermission().then(setPermission),
-  }
+  const { permission, ask } = useNotifyPermission()
+  return { state: info.shell === 'electron' ? 'system' : permission, ask }
 }
 
 /** Whether notifications get through, with a way to ask for them and to try. */

@@ -9,9 +9,17 @@ import type { NotificationState } from './notification-row.tsx'
 import { SettingsRow } from './settings-page.tsx'
 
 const rows: readonly { field: keyof NotificationChoice; label: string; hint: string }[] = [
-  { field: 'escalation', label: 'Escalations', hint: 'Somebody needs help that you could give.' },
+  {
+    field: 'escalation',
+    label: 'Escalations',
+    hint: 'Somebody needs help that you could give, or a session a new holder.',
+  },
   { field: 'woke', label: 'Wake-ups', hint: 'A session that you parked is due.' },
-  { field: 'claimed', label: 'Claims', hint: 'Somebody took what you handed over.' },
+  {
+    field: 'claimed',
+    label: 'Claims',
+    hint: 'Somebody took what you handed over, or nobody did for too long.',
+  },
   { field: 'sound', label: 'Sound', hint: 'Notifications make a sound as they appear.' },
 ]
 

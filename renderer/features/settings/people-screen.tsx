@@ -2,7 +2,15 @@ import { CloudOff, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { atLeast, canManage, type Person, type Role } from '../../../core/domain/person.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'
-import { useDesk, useDeskState, useDocument, useMe, usePeople } from '../../data/hooks.ts'
+import {
+  useDesk,
+  useDeskState,
+  useDocument,
+  useHeldBy,
+  useMe,
+  useOpenHandoffs,
+  usePeople,
+} from '../../data/hooks.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
 import { toast } from '../../state/toasts.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -11,6 +19,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Pill } from '../../ui/pill.tsx'
 import { Select } from '../../ui/select.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
+import { leavingWords } from './leaving-words.ts'
 import { roleWord, rolesToGive } from './role-words.ts'
 import { SettingsPage, SettingsSection } from './settings-page.tsx'
 import { Teams } from './teams.tsx'
@@ -104,6 +113,15 @@ const PersonRow = ({
   )
 }
 
+/** What they hold and what waits for them, so that nobody is surprised. */
+const Leaving = ({ person }: { person: Person }) => {
+  const held = useHeldBy(person.id)
+  const open = useOpenHandoffs()
+  if (held === undefined || open === undefined) return null
+  const addressed = open.filter(({ targetUserId }) => targetUserId === person.id).length
+  return <p>{leavingWords(person.name, held.length, addressed)}</p>
+}
+
 const DeactivateDialog = ({
   person,
   onClose,
@@ -131,10 +149,8 @@ const DeactivateDialog = ({
       </>
     }
   >
-    <p>
-      They are signed out everywhere at once and get nothing more. Their sessions stay as they are and can be
-      claimed once they are handed over. You can reactivate them at any time.
-    </p>
+    <p>They are signed out everywhere at once and get nothing more. You can reactivate them at any time.</p>
+    {person !== null && <Leaving person={person} />}
   </Dialog>
 )
 

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useDeskState } from '../../data/hooks.ts'
 import { useRoute, type Route } from '../../state/route.ts'
 import { CannedScreen } from '../canned/canned-screen.tsx'
+import { Arrivals } from '../notices/arrivals.tsx'
 import { NoticesScreen } from '../notices/notices-screen.tsx'
 import { Palette } from '../palette/palette.tsx'
 import { QueueScreen } from '../queue/queue-screen.tsx'
@@ -88,6 +89,7 @@ export const Shell = () => {
       <ShortcutsOverlay />
       <LiveRegion />
       <RefusalMessages />
+      <Arrivals />
       <UndoKey />
     </div>
   )

@@ -7,6 +7,7 @@ import { fullTime } from '../../ui/relative-time.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
+import { NotifySign } from '../notices/notify-warning.tsx'
 import { offeredKeys } from './offered-keys.ts'
 import { clockWords, connectionWords, syncWords, waitingWords } from './status-words.ts'
 
@@ -92,6 +93,7 @@ export const StatusBar = () => {
           {refused} refused
         </a>
       )}
+      <NotifySign />
       {clock !== null && (
         <span className="status-bar-item status-bar-note text-cut" title={clock}>
           <Icon icon={ClockAlert} size={14} />

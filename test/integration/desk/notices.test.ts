@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import type { Arrival } from '../../../renderer/data/desk.ts'
 import type { Mark } from '../../../renderer/data/marks.ts'
 import { printer, deskRig } from '../../support/desk-rig.ts'
 import { makeSnapshot, makeWorldWithSession } from '../../support/make.ts'
@@ -172,4 +173,25 @@ test('whoever claims what I handed off is news to me', async () => {
   await vi.waitFor(() => expect(device.toasts).toMatchObject([{ title: 'Bo claimed your escalation' }]))
   await ann.markNoticesSeen(['claimed:h1'])
   expect(ann.notices.get().unseen.size).toBe(0)
+})
+
+test('what arrives is told in the window too, with whether the system has shown it', async () => {
+  const device = makeDevice({ toastOutcome: 'denied' })
+  const bo = await rig.sit('bo', device)
+  const arrivals: Arrival[] = []
+  const stop = bo.onArrival((arrival) => void arrivals.push(arrival))
+  escalate('h1')
+  await vi.waitFor(() => expect(arrivals).toHaveLength(1))
+  expect(arrivals[0]).toMatchObject({ key: 'escalation:h1', link: '/handoffs/h1', shown: false })
+  expect(arrivals[0]?.body).toContain('Out of ideas')
+  stop()
+})
+
+test('an admin is told of a session whose holder cannot work any more', async () => {
+  const cy = await rig.sit('cy')
+  rig.server.must('person.update', { personId: 'ann', active: false }, 'olga')
+  const { notices } = await until(cy.notices, (shown) => shown.notices.length === 1)
+  expect(notices[0]).toMatchObject({ key: 'left:s1:ann', kind: 'left', link: '/sessions/s1' })
+  rig.server.must('session.take-over', { sessionId: 's1' }, 'bo')
+  await until(cy.notices, (shown) => shown.notices.length === 0)
 })

@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest'
 import { queueFor } from '../../../../../core/domain/queue.ts'
 import { snapshotOf } from '../../../../../core/domain/snapshot.ts'
-import {
-  cardFacts,
-  isLate,
-  queueHead,
-  reasonQuote,
-  waitingMs,
-} from '../../../../../renderer/features/queue/queue-line.ts'
-import { minute } from '../../../../support/make.ts'
+import { cardFacts, queueHead, reasonQuote } from '../../../../../renderer/features/queue/queue-line.ts'
 import { branch, handoff, nameOf, noon, person, session } from '../../../../support/shown-documents.ts'
 
 const item = (part: Parameters<typeof handoff>[0] = {}, mine = false, forMe = false) => ({
@@ -16,19 +9,6 @@ const item = (part: Parameters<typeof handoff>[0] = {}, mine = false, forMe = fa
   mine,
   forMe,
   claimBar: null,
-})
-
-test('a wait turns late by its priority', () => {
-  expect(isLate(handoff({ priority: 'urgent' }), noon + 5 * minute - 1)).toBe(false)
-  expect(isLate(handoff({ priority: 'urgent' }), noon + 5 * minute)).toBe(true)
-  expect(isLate(handoff({ priority: 'high' }), noon + 5 * minute)).toBe(false)
-  expect(isLate(handoff({ priority: 'low' }), noon + 900 * minute)).toBe(false)
-  expect(isLate(handoff({ priority: 'urgent', intent: 'park' }), noon + 900 * minute)).toBe(false)
-})
-
-test('a wait counts from when the server had it, and is never negative', () => {
-  expect(waitingMs(handoff({ createdAt: noon - 60 * minute, acceptedAt: noon }), noon + minute)).toBe(minute)
-  expect(waitingMs(handoff({ acceptedAt: noon + minute }), noon)).toBe(0)
 })
 
 test('the reason is quoted on one line', () => {

@@ -1,0 +1,26 @@
+import type { Handoff } from './handoff.ts'
+
+/** From when on an escalation waits too long, milliseconds by priority; null never. */
+const lateAfter: Record<Handoff['priority'], number | null> = {
+  low: null,
+  normal: 60 * 60_000,
+  high: 15 * 60_000,
+  urgent: 5 * 60_000,
+}
+
+/** How long a handoff has waited at `now`, milliseconds, by when the server had it. */
+export const waitingMs = (handoff: Handoff, now: number): number =>
+  Math.max(0, now - (handoff.acceptedAt ?? handoff.createdAt))
+
+/** When somebody should have taken an open escalation by; null where nothing is late, or nobody knows of it yet. */
+export const lateAt = (handoff: Handoff): number | null => {
+  const limit = lateAfter[handoff.priority]
+  if (limit === null || handoff.acceptedAt === null) return null
+  return handoff.intent === 'escalate' && handoff.state === 'open' ? handoff.acceptedAt + limit : null
+}
+
+/** True when somebody should have taken it by now. */
+export const isLate = (handoff: Handoff, now: number): boolean => {
+  const limit = lateAfter[handoff.priority]
+  return limit !== null && handoff.intent === 'escalate' && waitingMs(handoff, now) >= limit
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { isLate, lateAt, waitingMs } from '../../../../core/domain/waiting.ts'
+import { minute } from '../../../support/make.ts'
+import { handoff, noon } from '../../../support/shown-documents.ts'
+
+test('a wait turns late by its priority', () => {
+  expect(isLate(handoff({ priority: 'urgent' }), noon + 5 * minute - 1)).toBe(false)
+  expect(isLate(handoff({ priority: 'urgent' }), noon + 5 * minute)).toBe(true)
+  expect(isLate(handoff({ priority: 'high' }), noon + 5 * minute)).toBe(false)
+  expect(isLate(handoff({ priority: 'low' }), noon + 900 * minute)).toBe(false)
+  expect(isLate(handoff({ priority: 'urgent', intent: 'park' }), noon + 900 * minute)).toBe(false)
+})
+
+test('a wait counts from when the server had it, and is never negative', () => {
+  expect(waitingMs(handoff({ createdAt: noon - 60 * minute, acceptedAt: noon }), noon + minute)).toBe(minute)
+  expect(waitingMs(handoff({ acceptedAt: noon + minute }), noon)).toBe(0)
+})
+
+test('only what the server has, and waits, can be overdue', () => {
+  const urgent = { priority: 'urgent', acceptedAt: noon } as const
+  expect(lateAt(handoff(urgent))).toBe(noon + 5 * minute)
+  expect(lateAt(handoff({ ...urgent, acceptedAt: null }))).toBeNull()
+  expect(lateAt(handoff({ ...urgent, state: 'withdrawn' }))).toBeNull()
+  expect(lateAt(handoff({ ...urgent, priority: 'low' }))).toBeNull()
+})
