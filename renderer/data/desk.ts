@@ -26,7 +26,7 @@ export type RefusedIntent = {
 export type DeskState = {
   phase: DeskPhase
   identity: Identity | null
-  /** Corrected milliseconds since the connection is in this state. */
+  /** Corrected time since when it is online; else since when the connection is lost, over attempts and restarts. */
   connection: { state: 'connecting' | 'online' | 'offline'; since: number }
   /** Intents on this device that the server has not answered. */
   waiting: number

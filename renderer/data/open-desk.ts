@@ -229,13 +229,13 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   /** The server ended it. Too old an app keeps its seat: there is nothing to sign in to again. */
   const endedBy = async (why: Problem): Promise<void> => {
     if (!endsSignIn(why)) return patch({ problem: why })
-    const { waiting, imagesWaiting, refused } = state.get()
-    await leave({ problem: why, waiting, imagesWaiting, refused })
+    await leave({ problem: why })
   }
 
-  /** Shows the way in, and once the screens have put away what was typed, closes the databases. */
+  /** Shows the way in, with what waits for the next sign-in, and once the screens have put away what was typed, closes the databases. */
   const leave = async (left: Partial<DeskState>): Promise<void> => {
-    patch({ ...atFirst, phase: 'signed_out', ...left })
+    const { waiting, imagesWaiting, refused } = state.get()
+    patch({ ...atFirst, phase: 'signed_out', waiting, imagesWaiting, refused, ...left })
     await auth.forget()
     await parts.memory.remove(memoryKey)
     await new Promise((resolve) => {

@@ -87,6 +87,7 @@ const keptKeys = {
   skew: 'clock-skew',
   lastSync: 'last-sync',
   resend: 'resend-lost',
+  lostAt: 'connection-lost',
 } as const
 /** `lastSyncAt` is kept at most this often, milliseconds: it is only looked at after a restart. */
 const keepSyncEvery = 30_000
@@ -159,7 +160,9 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
   let closed = false
   /** The server has welcomed this person, and nobody else. */
   let welcomed = false
-  let connectionState: DeskState['connection'] = { state: 'connecting', since: now() }
+  /** When the connection was lost, or when it was known last; kept until there is one again. */
+  let lostAt: number | null = numberOr(await kept.read(keptKeys.lostAt), lastSyncAt) || now()
+  let connectionState: DeskState['connection'] = { state: 'connecting', since: lostAt }
   const failed = (where: string) => (error: unknown) => {
     if (!closed) parts.onError(error, where)
   }
@@ -194,7 +197,14 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     },
     {
       stateChanged(next) {
-        connectionState = { state: next, since: now() }
+        if (next === 'online') {
+          if (lostAt !== null) kept.forget([keptKeys.lostAt]).catch(failed('connection'))
+          lostAt = null
+        } else if (lostAt === null) {
+          lostAt = now()
+          kept.write(keptKeys.lostAt, String(lostAt)).catch(failed('connection'))
+        }
+        connectionState = { state: next, since: lostAt ?? now() }
         changed({ connection: connectionState })
         if (next === 'online') {
           pusher.run()

@@ -152,7 +152,7 @@ test('a stopped server costs nothing: work goes on and is sent when it is back',
   const ana = await deskOf(staff.ana)
   const ben = await deskOf(staff.ben)
   await server.kill()
-  await expect(ana.status).toContainText('Offline since', { timeout: 20_000 })
+  await expect(ana.status).toContainText('Server not reachable since', { timeout: 20_000 })
   await ana.startSession('Certificate expires')
   await ana.escalate('Needs DNS')
   await ana.page.reload()

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react'
 import { ArrowUp, Check, CircleAlert, ClockAlert, Cloud, CloudOff, RefreshCw } from 'lucide-react'
 import { useDesk, useDeskState, useNow } from '../../data/hooks.ts'
 import { keysLabel } from '../../state/key-match.ts'
@@ -11,10 +12,21 @@ import { NotifySign } from '../notices/notify-warning.tsx'
 import { offeredKeys } from './offered-keys.ts'
 import { clockWords, connectionWords, syncWords, waitingWords } from './status-words.ts'
 
+const onNetwork = (listener: () => void) => {
+  window.addEventListener('online', listener)
+  window.addEventListener('offline', listener)
+  return () => {
+    window.removeEventListener('online', listener)
+    window.removeEventListener('offline', listener)
+  }
+}
+/** Whether this device has a network, as far as the browser knows. */
+const useNetwork = (): boolean => useSyncExternalStore(onNetwork, () => navigator.onLine)
+
 const Connection = () => {
   const desk = useDesk()
   const connection = useDeskState((state) => state.connection)
-  const words = connectionWords(connection, useNow(60_000))
+  const words = connectionWords(connection, useNow(60_000), useNetwork())
   if (connection.state === 'online') {
     return (
       <span className="status-bar-item status-bar-green">
@@ -76,16 +88,16 @@ export const StatusBar = () => {
   const images = useDeskState((state) => state.imagesWaiting)
   const refused = useDeskState((state) => state.refused).length
   const clock = clockWords(useDeskState((state) => state.clockSkew))
-  const now = useNow(30_000)
+  useNow(30_000)
+  // Asked for at each drawing: once the server has told its time, what was kept from before is wrong by the difference.
+  const now = useDesk().now()
+  const sent = waiting === 0 && images === 0
   return (
     <footer className="status-bar" aria-label="Status">
       <Connection />
       <span className="status-bar-item">
-        <Icon icon={waiting === 0 && images === 0 ? Check : ArrowUp} size={14} />
-        {waitingWords(waiting, images)}
-      </span>
-      <span className="status-bar-item" title={lastSyncAt === null ? undefined : fullTime(lastSyncAt)}>
-        {syncWords({ connection, synced, lastSyncAt }, now)}
+        {(refused === 0 || !sent) && <Icon icon={sent ? Check : ArrowUp} size={14} />}
+        {waitingWords(waiting, images, refused)}
       </span>
       {refused > 0 && (
         <a className="status-bar-item status-bar-red" href="#/refused">
@@ -93,6 +105,9 @@ export const StatusBar = () => {
           {refused} refused
         </a>
       )}
+      <span className="status-bar-item" title={lastSyncAt === null ? undefined : fullTime(lastSyncAt)}>
+        {syncWords({ connection, synced, lastSyncAt }, now)}
+      </span>
       <NotifySign />
       {clock !== null && (
         <span className="status-bar-item status-bar-note text-cut" title={clock}>

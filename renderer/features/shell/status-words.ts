@@ -4,17 +4,22 @@ import type { DeskState } from '../../data/desk.ts'
 /** A device's clock may be this far off before it is worth a word, milliseconds. */
 const quietSkew = 2 * 60_000
 
-/** `Connected`, `Connecting…`, or since when it is offline. */
-export const connectionWords = ({ state, since }: DeskState['connection'], now: number): string => {
+/** `Connected`, `Connecting…`, or since when it is offline; with a network it is the server that cannot be reached. */
+export const connectionWords = (
+  { state, since }: DeskState['connection'],
+  now: number,
+  network = false,
+): string => {
   if (state === 'online') return 'Connected'
   if (state === 'connecting') return 'Connecting…'
-  return `Offline since ${smartTime(since, now)}`
+  return `${network ? 'Server not reachable' : 'Offline'} since ${smartTime(since, now)}`
 }
 
-/** What is on this device alone: actions, and images that follow them. */
-export const waitingWords = (waiting: number, images: number): string => {
+/** What is on this device alone: actions, and images that follow them. Not everything was sent where some were refused. */
+export const waitingWords = (waiting: number, images: number, refused = 0): string => {
   const pictures = images === 1 ? '1 image' : `${images} images`
-  if (waiting === 0) return images === 0 ? 'Everything sent' : `${pictures} waiting to send`
+  if (waiting === 0)
+    return images === 0 ? (refused > 0 ? 'Sent,' : 'Everything sent') : `${pictures} waiting to send`
   return `${waiting} waiting to send${images === 0 ? '' : `, and ${pictures}`}`
 }
 

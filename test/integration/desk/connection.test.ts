@@ -224,3 +224,17 @@ test('before anybody is signed in the desk says whether it is to be set up, or t
     problem: { kind: 'bad_request' },
   })
 })
+
+test('says since when the connection is lost, over attempts and a restart', async () => {
+  const device = makeDevice()
+  let bo = await rig.sit('bo', device)
+  await rig.server.stop()
+  const { connection } = await untilState(bo, (state) => state.connection.state === 'offline')
+  bo.reconnect()
+  await untilState(bo, (state) => state.connection.state === 'connecting')
+  const later = await untilState(bo, (state) => state.connection.state === 'offline')
+  expect(later.connection.since).toBe(connection.since)
+  bo = await rig.restart(bo, device)
+  const restarted = await untilState(bo, (state) => state.connection.state === 'offline')
+  expect(restarted.connection.since).toBe(connection.since)
+})

@@ -17,10 +17,13 @@ describe('status words', () => {
     expect(connectionWords({ state: 'connecting', since: nine }, nine)).toBe('Connecting…')
     expect(connectionWords(offline, nine + hour)).toBe('Offline since 09:02')
     expect(connectionWords(offline, nine + 24 * hour)).toBe('Offline since Fri')
+    expect(connectionWords(offline, nine + hour, true)).toBe('Server not reachable since 09:02')
   })
 
   it('tell what waits', () => {
     expect(waitingWords(0, 0)).toBe('Everything sent')
+    expect(waitingWords(0, 0, 3)).toBe('Sent,')
+    expect(waitingWords(1, 0, 3)).toBe('1 waiting to send')
     expect(waitingWords(4, 0)).toBe('4 waiting to send')
     expect(waitingWords(0, 1)).toBe('1 image waiting to send')
     expect(waitingWords(2, 3)).toBe('2 waiting to send, and 3 images')
