@@ -287,7 +287,8 @@ export const useDraft = (
 
   useEffect(() => {
     let current = true
-    setDraft({ key, text: '', saved: true, loaded: false })
+    // What was typed into the field as it opened stays.
+    setDraft((now) => (now.key === key ? now : { key, text: '', saved: true, loaded: false }))
     void desk.readDraft(key).then((text) => {
       // What was typed before the draft had loaded wins.
       if (current) setDraft((now) => (now.loaded ? now : { key, text, saved: true, loaded: true }))

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 /**
  * Puts a text that was begun elsewhere (behind `/park` in the composer, for one) into a field, once.
@@ -12,7 +12,8 @@ export const useBegunText = (
   setText: (text: string) => void,
 ): void => {
   const done = useRef(begun === '')
-  useEffect(() => {
+  // Before the next key, so that nothing typed meanwhile is written over.
+  useLayoutEffect(() => {
     if (done.current || !loaded) return
     done.current = true
     setText(text.trim() === '' ? begun : `${text.trimEnd()}\n${begun}`)

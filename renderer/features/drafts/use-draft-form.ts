@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import { useDraft } from '../../data/hooks.ts'
 import { draftFromForm, formFromDraft, type FormTexts } from './draft-form.ts'
 
@@ -14,10 +14,19 @@ export const useDraftForm = <T extends FormTexts>(
 ): { form: T; change: (part: Partial<T>) => void; clear: () => void; loaded: boolean; saved: boolean } => {
   const { text, setText, loaded, saved } = useDraft(key)
   const form = useMemo(() => formFromDraft(text, empty), [text, empty])
+  /** What was written last, drawn or not: two changes in a row are both kept. */
+  const latest = useRef(text)
+  useLayoutEffect(() => {
+    latest.current = text
+  }, [text])
+  const write = (next: string) => {
+    latest.current = next
+    setText(next)
+  }
   return {
     form,
-    change: (part) => setText(draftFromForm({ ...form, ...part }, empty)),
-    clear: () => setText(''),
+    change: (part) => write(draftFromForm({ ...formFromDraft(latest.current, empty), ...part }, empty)),
+    clear: () => write(''),
     loaded,
     saved,
   }

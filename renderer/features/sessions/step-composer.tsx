@@ -1,6 +1,6 @@
 import './step-composer.css'
 import { X } from 'lucide-react'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { StepType } from '../../../core/domain/entry.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import { resultWord } from '../../../core/domain/step-words.ts'
@@ -41,12 +41,12 @@ export const StepComposer = ({
   const [problem, setProblem] = useState<string | null>(null)
   const busy = useRef(false)
   const taken = useRef<typeof begun | null>(null)
-  useEffect(() => {
+  // Before the next key: what is typed into the form meanwhile stays.
+  useLayoutEffect(() => {
     if (!loaded || taken.current === begun) return
     taken.current = begun
-    const text = begun.text === '' ? form.text : begun.text
-    change({ type: begun.type, text })
-  }, [begun, loaded, form.text, change])
+    change(begun.text === '' ? { type: begun.type } : begun)
+  }, [begun, loaded, change])
 
   const type = typeOf(form)
   const outcome = outcomeOf(form)
