@@ -28,9 +28,9 @@ export type DialogProps = {
   onSubmit?: (() => void) | undefined
 }
 
-/** Shortcuts of what lies below rest while this is mounted. */
-const ShortcutLayer = ({ children }: { children: ReactNode }) => {
-  useLayoutEffect(() => enterLayer(), [])
+/** Shortcuts of what lies below rest while this is open, not while it is still seen going away. */
+const ShortcutLayer = ({ open, children }: { open: boolean; children: ReactNode }) => {
+  useLayoutEffect(() => (open ? enterLayer() : undefined), [open])
   return <Layer>{children}</Layer>
 }
 
@@ -152,7 +152,7 @@ export const Dialog = ({
             finalFocus={false}
             onKeyDown={onKeyDown}
           >
-            <ShortcutLayer>
+            <ShortcutLayer open={open}>
               {onSubmit === undefined ? (
                 inside
               ) : (

@@ -83,10 +83,12 @@ test('compact is closer, motion is left out where it is not wanted, and each not
 
   await ana.goto('/settings')
   const names = ['Escalations', 'Wake-ups', 'Claims', 'Sound']
-  for (const name of names) {
-    await expect(page.getByRole('switch', { name })).toBeChecked()
-    await page.getByRole('switch', { name }).uncheck()
-  }
-  await page.reload()
-  for (const name of names) await expect(page.getByRole('switch', { name })).not.toBeChecked()
+  for (const name of names) await expect(page.getByRole('switch', { name })).toBeChecked()
+  // Nothing on the screen says when a choice is on the disk, and no person reloads within milliseconds of it.
+  await expect(async () => {
+    for (const name of names) await page.getByRole('switch', { name }).uncheck()
+    await page.reload()
+    for (const name of names)
+      await expect(page.getByRole('switch', { name })).not.toBeChecked({ timeout: 2000 })
+  }).toPass()
 })

@@ -26,19 +26,28 @@ const useNotifyStore = create<{ permission: NotifyPermission; dismissed: string 
   dismissed: undefined,
 }))
 
-/** The permission, and how to ask for it. */
-export const useNotifyPermission = (): { permission: NotifyPermission; ask: () => void } => ({
-  permission: useNotifyStore((state) => state.permission),
-  ask() {
-    void Notification.requestPermission().then((permission) => useNotifyStore.setState({ permission }))
-  },
-})
+const lookAgain = () => useNotifyStore.setState({ permission: permissionNow() })
+
+/** The permission, and how to ask for it. Whoever changes it in the browser comes back to find it changed. */
+export const useNotifyPermission = (): { permission: NotifyPermission; ask: () => void } => {
+  useEffect(() => {
+    lookAgain()
+    window.addEventListener('focus', lookAgain)
+    return () => window.removeEventListener('focus', lookAgain)
+  }, [])
+  return {
+    permission: useNotifyStore((state) => state.permission),
+    ask() {
+      void Notification.requestPermission().then((permission) => useNotifyStore.setState({ permission }))
+    },
+  }
+}
 
 /** The warning that this desk cannot notify, until it is put away: null when there is nothing to say. */
 export const useNotifyWarning = (): { words: string; canAsk: boolean; dismiss: () => void } | null => {
   const desk = useDesk()
   const { info } = useDesktop()
-  const permission = useNotifyStore((state) => state.permission)
+  const { permission } = useNotifyPermission()
   const dismissed = useNotifyStore((state) => state.dismissed)
   useEffect(() => {
     void desk.readPreference(preference).then((kept) => useNotifyStore.setState({ dismissed: kept }))

@@ -2,7 +2,7 @@ import './palette.css'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { Command as Cmdk } from 'cmdk'
 import { ArrowRight, CornerDownLeft, Search } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useLayoutEffect, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useMe } from '../../data/hooks.ts'
 import { useSearch } from '../../data/search-hooks.ts'
@@ -51,7 +51,6 @@ const PaletteBody = ({ close }: { close: () => void }) => {
   const myId = useMe()?.id ?? null
   const answer = useSearch(query, shownSessions)
   const entries = useEntries()
-  useEffect(() => enterLayer(), [])
 
   const foundEntries = searchItems(query, entries, (entry) => `${entry.label} \n ${entry.group}`)
   const groups = [...new Set(foundEntries.map(({ group }) => group))].toSorted(
@@ -143,6 +142,8 @@ export const Palette = () => {
   const open = useOverlay((state) => state.overlay === 'palette')
   useShortcut('ctrl+k', () => showOverlay('palette'), { label: 'Search and commands', palette: false })
   const close = () => showOverlay(null)
+  // Shortcuts rest while it is open, not while it is still seen going away.
+  useLayoutEffect(() => (open ? enterLayer() : undefined), [open])
   return (
     <Base.Root
       open={open}
