@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts', 'test/faults/**/*.test.ts'],
-          globalSetup: ['test/support/integration-setup.ts'],
+          globalSetup: ['test/support/server/integration-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           env: { TZ: 'UTC' },

@@ -53,7 +53,7 @@ function systemBrowsers({ platform, env }: Machine): string[] {
 }
 
 /**
- * Switches that keep a Chromium from talking to anybody but us, and let it start where root has no sandbox.
+ * Switches that keep a Chromium from talking to anyone but us, and let it start where root has no sandbox.
  * For Playwright as well as for the app window.
  */
 export function browserSwitches(isRoot = process.getuid?.() === 0): string[] {

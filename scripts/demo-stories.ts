@@ -153,7 +153,7 @@ export const demoStories: Story[] = [
       {
         do: 'escalate',
         priority: 'high',
-        note: 'Logs grow 2 GB an hour and I do not dare to truncate. Somebody with SQL rights, please.',
+        note: 'Logs grow 2 GB an hour and I do not dare to truncate. Someone with SQL rights, please.',
       },
     ],
   },
@@ -303,7 +303,7 @@ export const demoStories: Story[] = [
         text: 'Captured a call on the WAN side',
         result: { success: true, details: 'RTP leaves with the private address' },
       },
-      { do: 'escalate', priority: 'normal', note: 'Needs somebody with access to the router.' },
+      { do: 'escalate', priority: 'normal', note: 'Needs someone with access to the router.' },
       { do: 'claim', by: 'tom', mode: 'continue' },
       {
         do: 'step',

@@ -58,7 +58,7 @@ class Worker {
     )
     if (!answer.ok) throw new Error(answer.problem.message)
     const [verdict] = answer.verdicts
-    if (verdict?.status === 'refused') throw new Error(`${type}: ${verdict.message}`)
+    if (verdict?.status === 'rejected') throw new Error(`${type}: ${verdict.message}`)
     await this.pull()
   }
 
@@ -124,17 +124,17 @@ const connect = async (serverUrl: string, signedIn: SignedIn): Promise<Worker> =
 const play = async (
   beat: Beat,
   sessionId: string,
-  holder: Worker,
+  owner: Worker,
   workers: ReadonlyMap<string, Worker>,
   at: number,
   now: number,
 ): Promise<Worker> => {
-  const session = holder.get<Session>(sessionId)
-  const snapshot = () => snapshotOf(session, holder.branches(sessionId), holder.workedOn(sessionId))
+  const session = owner.get<Session>(sessionId)
+  const snapshot = () => snapshotOf(session, owner.branches(sessionId), owner.workedOn(sessionId))
   switch (beat.do) {
     case 'note':
     case 'paste':
-      await holder.act('entry.add', { entryId: uuid(), sessionId, kind: beat.do, text: beat.text }, at)
+      await owner.act('entry.add', { entryId: uuid(), sessionId, kind: beat.do, text: beat.text }, at)
       break
     case 'step': {
       const options = (beat.options ?? []).map((label, index) => ({ value: `o${index}`, label }))
@@ -144,21 +144,21 @@ const play = async (
         selected: beat.selected === undefined ? null : `o${beat.selected}`,
         result: beat.result ?? null,
       }
-      await holder.act('entry.add', { entryId: uuid(), sessionId, kind: 'step', text: beat.text, step }, at)
+      await owner.act('entry.add', { entryId: uuid(), sessionId, kind: 'step', text: beat.text, step }, at)
       break
     }
     case 'fact':
-      await holder.act('fact.add', { factId: uuid(), sessionId, text: beat.text }, at)
+      await owner.act('fact.add', { factId: uuid(), sessionId, text: beat.text }, at)
       break
     case 'fork': {
       const branches = beat.labels.map((label) => ({ id: uuid(), label }))
-      await holder.act('branch.fork', { sessionId, reason: beat.reason, branches }, at)
+      await owner.act('branch.fork', { sessionId, reason: beat.reason, branches }, at)
       break
     }
     case 'branch': {
-      const branch = holder.branches(sessionId).find(({ label }) => label === beat.label)
+      const branch = owner.branches(sessionId).find(({ label }) => label === beat.label)
       if (branch === undefined) throw new Error(`The demo has no branch called ${beat.label}.`)
-      await holder.act(
+      await owner.act(
         'branch.move',
         { sessionId, branchId: branch.id, status: beat.status, reason: beat.reason ?? '' },
         at,
@@ -166,25 +166,25 @@ const play = async (
       break
     }
     case 'fix':
-      await holder.act(
+      await owner.act(
         'fix.propose',
         { fixId: uuid(), sessionId, text: beat.text, confidence: beat.confidence },
         at,
       )
       break
     case 'outcome':
-      await holder.act(
+      await owner.act(
         'fix.outcome',
         { fixId: session.activeFixId ?? '', outcome: beat.outcome, reason: beat.reason ?? '' },
         at,
       )
       break
     case 'confidence':
-      await holder.act('session.edit', { sessionId, confidenceScore: beat.score }, at)
+      await owner.act('session.edit', { sessionId, confidenceScore: beat.score }, at)
       break
     case 'park': {
       const wakeAt = beat.wakeInMinutes === undefined ? null : now + beat.wakeInMinutes * minute
-      await holder.act(
+      await owner.act(
         'handoff.create',
         {
           handoffId: uuid(),
@@ -199,7 +199,7 @@ const play = async (
       break
     }
     case 'escalate':
-      await holder.act(
+      await owner.act(
         'handoff.create',
         {
           handoffId: uuid(),
@@ -214,7 +214,7 @@ const play = async (
       break
     case 'claim': {
       const next = workers.get(beat.by)
-      if (next === undefined) throw new Error(`The demo has nobody called ${beat.by}.`)
+      if (next === undefined) throw new Error(`The demo has no one called ${beat.by}.`)
       await next.pull()
       const handoffId = next.get<Session>(sessionId).openHandoffId ?? ''
       await next.request('handoff.claim', { handoffId }, at)
@@ -222,20 +222,20 @@ const play = async (
       return next
     }
     case 'resume':
-      await holder.act('session.resume', { sessionId }, at)
+      await owner.act('session.resume', { sessionId }, at)
       break
     case 'resolve':
-      await holder.act(
+      await owner.act(
         'session.resolve',
         { sessionId, resolutionSummary: beat.summary, resolutionAction: beat.action },
         at,
       )
       break
     case 'abandon':
-      await holder.act('session.abandon', { sessionId, reason: beat.reason }, at)
+      await owner.act('session.abandon', { sessionId, reason: beat.reason }, at)
       break
   }
-  return holder
+  return owner
 }
 
 const tell = async (
@@ -244,18 +244,18 @@ const tell = async (
   now: number,
   moment: (at: number) => void,
 ): Promise<void> => {
-  let holder = workers.get(story.by)
-  if (holder === undefined) throw new Error(`The demo has nobody called ${story.by}.`)
+  let owner = workers.get(story.by)
+  if (owner === undefined) throw new Error(`The demo has no one called ${story.by}.`)
   const sessionId = uuid()
   let at = now - story.startedMinutesAgo * minute
   moment(at)
-  await holder.act(
+  await owner.act(
     'session.start',
     {
       sessionId,
       title: story.title,
       problemSummary: story.problem,
-      problemDomain: story.domain,
+      problemCategory: story.domain,
       psaTicketId: story.ticket,
     },
     at,
@@ -263,7 +263,7 @@ const tell = async (
   for (const beat of story.beats) {
     at = Math.min(at + story.pace * minute, now)
     moment(at)
-    holder = await play(beat, sessionId, holder, workers, at, now)
+    owner = await play(beat, sessionId, owner, workers, at, now)
   }
 }
 
@@ -282,7 +282,7 @@ export const fillDemo = async (
 ): Promise<{ signIn: DemoSignIn[] }> => {
   const signIn = demoPeople.map(({ name, role, email }) => ({ name, role, email, password: demoPassword }))
   const owner = demoPeople[0]
-  if (owner === undefined) throw new Error('The demo has nobody.')
+  if (owner === undefined) throw new Error('The demo has no one.')
   const status = AuthStatus.parse(await (await fetch(`${serverUrl}/auth/status`)).json())
   if (!status.setupNeeded) {
     await post(serverUrl, '/auth/sign-in', { email: owner.email, password: demoPassword }).catch(

@@ -4,8 +4,8 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { protocolVersion } from '../core/protocol/version.ts'
 
-/** Who answers at the server's address: nobody, a Baton server that suits this client, or somebody else. */
-export type Answer = { kind: 'nobody' } | { kind: 'baton' } | { kind: 'other'; what: string }
+/** Who answers at the server's address: no one, a Baton server that suits this client, or someone else. */
+export type Answer = { kind: 'none' } | { kind: 'baton' } | { kind: 'other'; what: string }
 
 /** A Baton server to use. `stop()` ends it if it was started here, and does nothing if it was there before. */
 export interface RunningServer {
@@ -26,7 +26,7 @@ export function judgeHealth(status: number, body: unknown): Answer {
   const { protocol, version } = body
   if (protocol !== protocolVersion)
     return { kind: 'other', what: `a Baton server of another version (${String(version)})` }
-  return status === 200 ? { kind: 'baton' } : { kind: 'nobody' }
+  return status === 200 ? { kind: 'baton' } : { kind: 'none' }
 }
 
 /** Asks who is at an address. */
@@ -35,10 +35,10 @@ export async function whoAnswers(url: string): Promise<Answer> {
   try {
     response = await fetch(new URL('/healthz', url), { signal: AbortSignal.timeout(3_000) })
   } catch (error) {
-    // Refused means free. Anything else, a server that hangs say, is told by the server's own attempt to listen.
+    // Rejected means free. Anything else, a server that hangs say, is told by the server's own attempt to listen.
     const cause = error instanceof Error && error.cause
-    const refused = cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED'
-    return refused ? { kind: 'nobody' } : { kind: 'other', what: 'another program' }
+    const rejected = cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED'
+    return rejected ? { kind: 'none' } : { kind: 'other', what: 'another program' }
   }
   const body: unknown = await response.json().catch(() => undefined)
   return judgeHealth(response.status, body)

@@ -20,7 +20,7 @@ export const usage = `npm start -- [options]
 // As the desktop reads it (electron/main/launch-options.ts).
 const profileName = /^[a-z0-9][a-z0-9-]{0,31}$/
 
-/** Reads the arguments after `--`, both as `--port 4281` and as `--port=4281`. What is not known is refused. */
+/** Reads the arguments after `--`, both as `--port 4281` and as `--port=4281`. What is not known is rejected. */
 export function parseStartOptions(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
@@ -40,7 +40,7 @@ export function parseStartOptions(
       case '--profile':
         options.profile = rest.shift() ?? ''
         if (!profileName.test(options.profile)) {
-          return refused(
+          return rejected(
             'Name the profile with up to 32 small letters, digits and dashes, for example: --profile two',
           )
         }
@@ -49,18 +49,18 @@ export function parseStartOptions(
         port = rest.shift() ?? ''
         break
       default:
-        return refused(`"${argument}" is not an option of npm start.\n${usage}`)
+        return rejected(`"${argument}" is not an option of npm start.\n${usage}`)
     }
   }
   if (port !== undefined) {
     options.port = /^\d{1,5}$/.test(port) ? Number(port) : 0
     if (options.port < 1 || options.port > 65_535) {
-      return refused(`"${port}" is not a port. Give a number from 1 to 65535, for example: --port 4281`)
+      return rejected(`"${port}" is not a port. Give a number from 1 to 65535, for example: --port 4281`)
     }
   }
   return { ok: true, options }
 }
 
-function refused(message: string): StartOptionsResult {
+function rejected(message: string): StartOptionsResult {
   return { ok: false, message }
 }

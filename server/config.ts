@@ -152,7 +152,7 @@ const environment = z.object({
 /**
  * Reads the environment.
  *
- * An empty variable counts as not set. Nonsense is refused with one sentence for each variable; values are not
+ * An empty variable counts as not set. Nonsense is rejected with one sentence for each variable; values are not
  * repeated, because some are secret.
  */
 export const readConfig = (env: Readonly<Record<string, string | undefined>>): Result<Config> => {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { startApp, builtWebRoot, type App } from './app.ts'
 import { readConfig, readSecretKey } from './config.ts'
 import { createLog } from './http/log.ts'
-import { startEmbeddedPostgres, type EmbeddedPostgres } from './store/embedded-postgres.ts'
+import { startEmbeddedPostgres, type EmbeddedPostgres } from './postgres/embedded-postgres.ts'
 import type { Connection } from './store/database.ts'
 
 /** Reads the environment, starts PostgreSQL if there is none, and serves until it is told to stop. */

@@ -3,7 +3,7 @@ import { Id } from '../domain/id.ts'
 /**
  * Links that the operating system hands to the desktop: `baton://handoff/<id>`.
  *
- * The grammar is closed, because anybody can make a web page or a message that opens such a link: a kind out of
+ * The grammar is closed, because anyone can make a web page or a message that opens such a link: a kind out of
  * the table, one id, and optionally the token of the toast that carries it. Nothing else is read from it, so the
  * worst that a forged link does is to show a screen that the person may see anyway.
  */

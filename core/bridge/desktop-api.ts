@@ -7,7 +7,7 @@ import { z } from 'zod'
  * argument that crosses from the renderer to main is parsed with the schemas below before it is used.
  */
 
-/** A toast. `key` identifies the notice: raising the same key again replaces the toast, never adds a second. */
+/** A toast. `key` identifies the notification: raising the same key again replaces the toast, never adds a second. */
 export const Toast = z.object({
   key: z.string().min(1).max(200),
   title: z.string().min(1).max(300),
@@ -60,7 +60,7 @@ export type DesktopApi = {
   readSecret(): Promise<Secret>
   writeSecret(secret: Secret): Promise<void>
   showToast(toast: Toast): Promise<ToastOutcome>
-  /** Takes a toast away, for example because somebody else claimed. Unknown keys are ignored. */
+  /** Takes a toast away, for example because someone else claimed. Unknown keys are ignored. */
   closeToast(key: string): Promise<void>
   setBadge(badge: Badge): Promise<void>
   /** Brings the window to the front. */

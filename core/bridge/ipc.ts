@@ -8,7 +8,7 @@ import { Badge, DesktopInfo, Secret, ServerUrl, Toast, ToastOutcome } from './de
  * `DesktopApi` and in `electron/preload/desktop-api.ts`. Only the typed wrappers beside those two touch raw ipc.
  */
 
-/** Renderer → main, with an answer. Arguments are parsed on arrival in main; a surplus argument is refused too. */
+/** Renderer → main, with an answer. Arguments are parsed on arrival in main; a surplus argument is rejected too. */
 export const calls = {
   'desktop:info': { args: z.tuple([]), result: DesktopInfo },
   'server-url:set': { args: z.tuple([ServerUrl]), result: z.boolean() },

@@ -7,11 +7,11 @@ export const Team = z.object({ id: Id, name: shortText(60) })
 export type Team = z.infer<typeof Team>
 
 /** A text that people write again and again, kept for everybody. `{name}`, `{ticket}`, `{date}` … are filled in. */
-export const CannedNote = z.object({ id: Id, title: shortText(80), text: shortText(4000) })
-export type CannedNote = z.infer<typeof CannedNote>
+export const SavedNote = z.object({ id: Id, title: shortText(80), text: shortText(4000) })
+export type SavedNote = z.infer<typeof SavedNote>
 
-/** The most canned notes of a workspace: they travel with its document. */
-export const mostCannedNotes = 100
+/** The most saved notes of a workspace: they travel with its document. */
+export const mostSavedNotes = 100
 
 /** One MSP, the tenant: nothing ever crosses it. Its document's id is the account's own id. */
 export const Account = z.object({
@@ -19,6 +19,6 @@ export const Account = z.object({
   name: AccountName,
   teams: z.array(Team).max(100),
   /** In the order in which they were added. */
-  cannedNotes: z.array(CannedNote).max(mostCannedNotes).default([]),
+  savedNotes: z.array(SavedNote).max(mostSavedNotes).default([]),
 })
 export type Account = z.infer<typeof Account>

@@ -20,7 +20,7 @@ export const Fix = z.object({
   ...documentBase,
   sessionId: Id,
   text: shortText(4000),
-  /** How sure whoever proposed it is, in percent; null when nobody said. */
+  /** How sure whoever proposed it is, in percent; null when no one said. */
   confidence: z.int().min(0).max(100).nullable(),
   decision: FixDecision.nullable(),
   outcome: FixOutcome,
@@ -32,7 +32,7 @@ export const Fix = z.object({
 })
 export type Fix = z.infer<typeof Fix>
 
-/** How a fix stands, as people read it: one that nobody is trying any more is set aside, whatever was open about it. */
+/** How a fix stands, as people read it: one that no one is trying any more is set aside, whatever was open about it. */
 export type FixState = FixOutcome | 'set_aside'
 
 export const fixStateOf = (fix: Pick<Fix, 'outcome' | 'supersededAt'>): FixState =>
@@ -83,7 +83,7 @@ export const outcomeOnResolve = (
   return outcome === fix.outcome ? null : outcome
 }
 
-/** Sets a fix aside: it stays in the history with what is known of it, and nobody is trying it any more. */
+/** Sets a fix aside: it stays in the history with what is known of it, and no one is trying it any more. */
 export const setFixAside = (fix: Fix, at: number): Fix =>
   fix.supersededAt === null ? { ...fix, supersededAt: at, updatedAt: at } : fix
 

@@ -12,7 +12,7 @@ export const priorities = ['low', 'normal', 'high', 'urgent'] as const
 export const Priority = z.enum(priorities)
 export type Priority = z.infer<typeof Priority>
 
-/** `open` waits for somebody; `closed` ended by resume, resolve, abandon or a newer handoff. */
+/** `open` waits for someone; `closed` ended by resume, resolve, abandon or a newer handoff. */
 export const HandoffState = z.enum(['open', 'claimed', 'withdrawn', 'closed'])
 export type HandoffState = z.infer<typeof HandoffState>
 
@@ -100,7 +100,7 @@ export const reservedMinutes: Record<Priority, number> = { low: 30, normal: 15, 
 /**
  * Moves a handoff.
  *
- * Claiming again by the same person gives the same handoff back; anybody else reads who won and when. Only an
+ * Claiming again by the same person gives the same handoff back; anyone else reads who won and when. Only an
  * open handoff moves: every other event on an ended one fails with `already_claimed` or `handoff_closed`.
  *
  * @param nameOf puts a name to a person's id, for the sentence

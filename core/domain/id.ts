@@ -15,7 +15,7 @@ export const Id = z
 /**
  * Identifier that a device makes: for an intent, or for a document that its intent creates.
  *
- * Without a dot, so that nobody can take an id that is derived from somebody's intent, and short enough that ids
+ * Without a dot, so that no one can take an id that is derived from someone's intent, and short enough that ids
  * derived from it are ids as well.
  */
 export const NewId = z

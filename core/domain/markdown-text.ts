@@ -1,6 +1,6 @@
 /** Letters of scripts that are written from right to left. */
 const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]|[\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u
-/** Signs that turn the direction of what follows them, also of what somebody else wrote. */
+/** Signs that turn the direction of what follows them, also of what someone else wrote. */
 const directionSigns = /[\u202A-\u202E\u2066-\u2069]/g
 // oxlint-disable-next-line eslint/no-control-regex -- these are the characters to take out
 const controls = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { NoticeKind } from './notices.ts'
+import type { NotificationKind } from './notifications.ts'
 
-/** What somebody wants to be told of on one device by notifications of its system; notices inside Baton stay. */
+/** What someone wants to be told of on one device by notifications of its system; notifications inside Baton stay. */
 export const NotificationChoice = z.object({
   escalation: z.boolean().default(true),
   woke: z.boolean().default(true),
@@ -25,8 +25,8 @@ export const notificationChoiceFrom = (kept: string | null): NotificationChoice 
   }
 }
 
-/** Under which of the choices each kind of notice falls. */
-const choiceOf: Record<NoticeKind, Exclude<keyof NotificationChoice, 'sound'>> = {
+/** Under which of the choices each kind of notification falls. */
+const choiceOf: Record<NotificationKind, Exclude<keyof NotificationChoice, 'sound'>> = {
   escalation: 'escalation',
   left: 'escalation',
   woke: 'woke',
@@ -34,5 +34,6 @@ const choiceOf: Record<NoticeKind, Exclude<keyof NotificationChoice, 'sound'>> =
   overdue: 'claimed',
 }
 
-/** True when a notice of that kind is raised as a notification. */
-export const isWanted = (choice: NotificationChoice, kind: NoticeKind): boolean => choice[choiceOf[kind]]
+/** True when a notification of that kind is raised as a notification. */
+export const isWanted = (choice: NotificationChoice, kind: NotificationKind): boolean =>
+  choice[choiceOf[kind]]

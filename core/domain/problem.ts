@@ -26,7 +26,7 @@ export const problemKinds = {
   not_found: { retry: false },
   already_exists: { retry: false },
   wrong_status: { retry: false },
-  not_holder: { retry: false },
+  not_owner: { retry: false },
   not_author: { retry: false },
   own_escalation: { retry: false },
   already_claimed: { retry: false },
@@ -50,7 +50,7 @@ export type ProblemKind = keyof typeof problemKinds
 
 export const ProblemKindSchema = z.enum(Object.keys(problemKinds) as [ProblemKind, ...ProblemKind[]])
 
-/** A refusal: a closed kind for programs, a plain sentence for people, and who or when where that helps. */
+/** A rejection: a closed kind for programs, a plain sentence for people, and who or when where that helps. */
 export const Problem = z.object({
   kind: ProblemKindSchema,
   message: z.string().max(1000),

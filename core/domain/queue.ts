@@ -1,5 +1,5 @@
 import { priorities, reservedUntil, type Handoff } from './handoff.ts'
-import { asOpened } from './holder.ts'
+import { asOpened } from './ownership.ts'
 import { canWork, type Person } from './person.ts'
 
 /** Which handoffs a queue shows: those of one team, or of the whole account when null. */
@@ -33,7 +33,7 @@ const byUrgency = (a: QueueItem, b: QueueItem): number =>
  * Sorts the open handoffs into a person's queue.
  *
  * Directed ones stand on top for their target, then by priority, then the oldest first. Parked ones are a
- * section of their own and count for nobody. Handoffs that ended are left out.
+ * section of their own and count for no one. Handoffs that ended are left out.
  *
  * @param people those who cannot work any more keep nothing for themselves
  */
@@ -67,7 +67,7 @@ export const queueFor = (
 export type WaitingCount = {
   /** They wait for this person, among others: everybody's but their own. 0 for viewers, of whom nothing is asked. */
   waiting: number
-  /** They wait for somebody else: this person's own, or all of them for a viewer. */
+  /** They wait for someone else: this person's own, or all of them for a viewer. */
   others: number
 }
 

@@ -56,7 +56,7 @@ export const decisionWords: Record<FixDecision, string> = {
 
 /** Name of a person of the session, also of those who are none. */
 export const nameIn = ({ names }: Pick<SessionContents, 'names'>, id: string): string =>
-  id === 'assistant' ? 'Assistant' : id === 'system' ? 'Baton' : (names.get(id) ?? 'Somebody')
+  id === 'assistant' ? 'Assistant' : id === 'system' ? 'Baton' : (names.get(id) ?? 'Someone')
 
 /** The facts that stand, in the order in which they were found. */
 export const standingFacts = (facts: readonly Fact[]): Fact[] =>
@@ -100,7 +100,7 @@ export const sessionDetails = (contents: SessionContents): { label: string; text
   return [
     { label: 'Ticket', text: session.psaTicketId === null ? '' : `#${session.psaTicketId}` },
     { label: 'Status', text: statusWord[session.status] },
-    { label: 'Domain', text: session.problemDomain ?? '' },
+    { label: 'Domain', text: session.problemCategory ?? '' },
     { label: 'Held by', text: nameIn(contents, session.ownerId) },
     { label: 'Started', text: utcTime(session.createdAt) },
     { label: 'Last change', text: utcTime(session.updatedAt) },

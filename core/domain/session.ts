@@ -22,7 +22,7 @@ export const confidenceTierOf = (score: number): ConfidenceTier =>
 
 export const SessionTitle = shortText(200)
 export const ProblemSummary = shortText(4000)
-export const ProblemDomain = z.string().trim().max(60).nullable()
+export const ProblemCategory = z.string().trim().max(60).nullable()
 /** A typed ticket without the `#` that people put before it. */
 export const withoutHash = (typed: string): string => typed.trim().replace(/^(?:[#＃]\s*)+/, '')
 
@@ -36,14 +36,14 @@ export const TicketRef = z
   .max(60)
   .regex(/^[A-Za-z0-9][A-Za-z0-9 ._/-]*$/)
 
-/** One troubleshooting effort. `ownerId` is its holder: the one person who may change its status. */
+/** One troubleshooting effort. `ownerId` is its owner: the one person who may change its status. */
 export const Session = z.object({
   ...documentBase,
   teamId: Id.nullable(),
   ownerId: Id,
   title: SessionTitle,
   problemSummary: ProblemSummary,
-  problemDomain: ProblemDomain,
+  problemCategory: ProblemCategory,
   status: SessionStatus,
   confidenceTier: ConfidenceTier,
   confidenceScore: z.number().min(0).max(1),
@@ -104,7 +104,7 @@ const machine: Record<SessionEvent, { from: readonly SessionStatus[]; to: Sessio
   reopen: { from: ['resolved', 'abandoned'], to: 'active' },
 }
 
-/** Whether a session still asks something of its holder: everything does but the two ends. What counts as theirs. */
+/** Whether a session still asks something of its owner: everything does but the two ends. What counts as theirs. */
 export const isUnderway = (status: SessionStatus): boolean => status !== 'resolved' && status !== 'abandoned'
 export const underwayStatuses: readonly SessionStatus[] = SessionStatus.options.filter(isUnderway)
 

@@ -14,7 +14,7 @@ const resultWords: Record<StepType, { good: string; bad: string }> = {
 export const resultWord = (type: StepType, success: boolean): string =>
   success ? resultWords[type].good : resultWords[type].bad
 
-/** What somebody chose or typed about a step, without the verdict; nothing when it was skipped. */
+/** What someone chose or typed about a step, without the verdict; nothing when it was skipped. */
 export const stepSaid = (step: Step): string[] => {
   if (step.skipped) return []
   const chosen = step.options.find((option) => option.value === step.selected)?.label

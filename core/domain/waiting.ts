@@ -12,14 +12,14 @@ const lateAfter: Record<Handoff['priority'], number | null> = {
 export const waitingMs = (handoff: Handoff, now: number): number =>
   Math.max(0, now - (handoff.acceptedAt ?? handoff.createdAt))
 
-/** When somebody should have taken an open escalation by; null where nothing is late, or nobody knows of it yet. */
+/** When someone should have taken an open escalation by; null where nothing is late, or no one knows of it yet. */
 export const lateAt = (handoff: Handoff): number | null => {
   const limit = lateAfter[handoff.priority]
   if (limit === null || handoff.acceptedAt === null) return null
   return handoff.intent === 'escalate' && handoff.state === 'open' ? handoff.acceptedAt + limit : null
 }
 
-/** True when somebody should have taken it by now. */
+/** True when someone should have taken it by now. */
 export const isLate = (handoff: Handoff, now: number): boolean => {
   const limit = lateAfter[handoff.priority]
   return limit !== null && handoff.intent === 'escalate' && waitingMs(handoff, now) >= limit

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AccountName, CannedNote, mostCannedNotes } from '../domain/account.ts'
+import { AccountName, SavedNote, mostSavedNotes } from '../domain/account.ts'
 import { shortText } from '../domain/document.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
@@ -10,7 +10,7 @@ const withItem = <T extends { id: string }>(list: readonly T[], item: T): T[] =>
     ? list.map((other) => (other.id === item.id ? item : other))
     : [...list, item]
 
-/** Renames the workspace, adds or renames a team, or adds, changes or removes one of its canned notes. */
+/** Renames the workspace, adds or renames a team, or adds, changes or removes one of its saved notes. */
 export const accountUpdate = defineIntent({
   version: 1,
   minRole: 'admin',
@@ -18,21 +18,21 @@ export const accountUpdate = defineIntent({
   payload: z.object({
     name: AccountName.optional(),
     team: z.object({ id: Id, name: shortText(60) }).optional(),
-    cannedNote: CannedNote.optional(),
-    /** Id of the canned note that goes; one that is gone already is no failure. */
-    removedCannedNote: Id.optional(),
+    savedNote: SavedNote.optional(),
+    /** Id of the saved note that goes; one that is gone already is no failure. */
+    removedSavedNote: Id.optional(),
   }),
   apply(work, payload) {
     const account = work.get('accounts', work.context.accountId, 'workspace')
-    const { team, cannedNote, removedCannedNote } = payload
+    const { team, savedNote, removedSavedNote } = payload
     const teams = team === undefined ? account.teams : withItem(account.teams, team)
-    if (teams.length > 100) work.refuse('too_large', 'A workspace has at most 100 teams.')
+    if (teams.length > 100) work.reject('too_large', 'A workspace has at most 100 teams.')
     // A workspace from before there were any has none in its document.
-    const kept = (account.cannedNotes ?? []).filter((note) => note.id !== removedCannedNote)
-    const cannedNotes = cannedNote === undefined ? kept : withItem(kept, cannedNote)
-    if (cannedNotes.length > mostCannedNotes) {
-      work.refuse('too_large', `A workspace has at most ${mostCannedNotes} canned notes. Remove one first.`)
+    const kept = (account.savedNotes ?? []).filter((note) => note.id !== removedSavedNote)
+    const savedNotes = savedNote === undefined ? kept : withItem(kept, savedNote)
+    if (savedNotes.length > mostSavedNotes) {
+      work.reject('too_large', `A workspace has at most ${mostSavedNotes} saved notes. Remove one first.`)
     }
-    work.put('accounts', { ...account, name: payload.name ?? account.name, teams, cannedNotes })
+    work.put('accounts', { ...account, name: payload.name ?? account.name, teams, savedNotes })
   },
 })

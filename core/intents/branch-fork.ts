@@ -29,7 +29,7 @@ export const branchFork = defineIntent({
     let parentId = session.activeBranchId
     if (payload.stepEntryId !== null) {
       const entry = work.get('entries', payload.stepEntryId, 'step')
-      if (entry.sessionId !== session.id) work.refuse('bad_request', 'That step belongs to another session.')
+      if (entry.sessionId !== session.id) work.reject('bad_request', 'That step belongs to another session.')
       parentId = entry.branchId
     }
     setBranchAside(work, session.activeBranchId)

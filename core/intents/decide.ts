@@ -2,19 +2,19 @@ import type { Change } from '../domain/collections.ts'
 import { atLeast } from '../domain/person.ts'
 import { problem, type Problem } from '../domain/problem.ts'
 import { storable } from '../domain/text.ts'
-import { Refusal, type Context } from './define-intent.ts'
+import { Rejection, type Context } from './define-intent.ts'
 import type { RequestIntent } from './intent.ts'
 import { definitionOf } from './registry.ts'
 import { NotLoaded, startWork, type Ref, type View } from './work.ts'
 
-/** What follows from an intent: new documents, a refusal, or the wish to see one more document first. */
+/** What follows from an intent: new documents, a rejection, or the wish to see one more document first. */
 export type Decision =
   | { status: 'accepted'; changes: Change[] }
-  | { status: 'refused'; problem: Problem }
+  | { status: 'rejected'; problem: Problem }
   | { status: 'needs'; ref: Ref }
 
-const refused = (kind: Problem['kind'], message: string): Decision => ({
-  status: 'refused',
+const rejected = (kind: Problem['kind'], message: string): Decision => ({
+  status: 'rejected',
   problem: problem(kind, message),
 })
 
@@ -22,12 +22,12 @@ const refused = (kind: Problem['kind'], message: string): Decision => ({
  * Decides one intent: the same pure function on every device and on the server.
  *
  * Documents come back with `rev` as the view had it; whoever stores them sets it. Nothing is written when it
- * refuses. A `needs` answer asks the caller to load that document and call again.
+ * rejects. A `needs` answer asks the caller to load that document and call again.
  */
 export const decide = (intent: RequestIntent, context: Context, view: View): Decision => {
   const definition = definitionOf(intent.type)
   if (definition === null || intent.version > definition.version) {
-    return refused(
+    return rejected(
       'unsupported_intent',
       'This server is older than your app and does not know this action. Update the server.',
     )
@@ -37,7 +37,7 @@ export const decide = (intent: RequestIntent, context: Context, view: View): Dec
       ? context.actor.id !== 'system'
       : !atLeast(context.actor.role, definition.minRole)
   ) {
-    return refused(
+    return rejected(
       'forbidden',
       context.actor.role === 'viewer'
         ? 'Viewers can read, but not change anything. Ask an admin for access.'
@@ -48,14 +48,14 @@ export const decide = (intent: RequestIntent, context: Context, view: View): Dec
   if (!payload.success) {
     const issue = payload.error.issues[0]
     const where = issue === undefined ? '' : ` (${issue.path.join('.')}: ${issue.message})`
-    return refused('bad_request', `This action is not complete or not well formed${where}.`.slice(0, 900))
+    return rejected('bad_request', `This action is not complete or not well formed${where}.`.slice(0, 900))
   }
   const work = startWork(context, view)
   try {
     definition.apply(work, payload.data)
   } catch (error) {
     if (error instanceof NotLoaded) return { status: 'needs', ref: error.ref }
-    if (error instanceof Refusal) return { status: 'refused', problem: error.problem }
+    if (error instanceof Rejection) return { status: 'rejected', problem: error.problem }
     throw error
   }
   return { status: 'accepted', changes: work.changes() }

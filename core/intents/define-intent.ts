@@ -19,8 +19,8 @@ export type Context = {
   authority: 'device' | 'server'
 }
 
-/** A refusal, thrown inside `apply` alone and turned into a value by `decide`. */
-export class Refusal extends Error {
+/** A rejection, thrown inside `apply` alone and turned into a value by `decide`. */
+export class Rejection extends Error {
   readonly problem: Problem
   constructor(problem: Problem) {
     super(problem.message)
@@ -33,15 +33,15 @@ export type Work = {
   readonly context: Context
   /** The document, or null when the account has none of that id. */
   find<C extends CollectionName>(collection: C, id: string): Documents[C] | null
-  /** The document; refuses with `not_found` and `what` in the sentence. */
+  /** The document; rejects with `not_found` and `what` in the sentence. */
   get<C extends CollectionName>(collection: C, id: string, what: string): Documents[C]
   /** Refuses with `already_exists` when the id is taken. */
   mustBeNew(collection: CollectionName, id: string, what: string): void
   put<C extends CollectionName>(collection: C, document: Documents[C]): void
-  refuse(kind: ProblemKind, message: string, details?: Omit<Problem, 'kind' | 'message'>): never
+  reject(kind: ProblemKind, message: string, details?: Omit<Problem, 'kind' | 'message'>): never
   /** The next derived id of this intent. */
   nextId(): string
-  /** A person's name for a sentence; "Somebody" when unknown. */
+  /** A person's name for a sentence; "Someone" when unknown. */
   nameOf(personId: string): string
   changes(): Change[]
 }
@@ -55,7 +55,7 @@ export type IntentDefinition<P extends z.ZodType = z.ZodType> = {
   minRole: Role | 'system'
   /** `request`: only the server can answer, so it is never queued nor shown before it is decided. */
   mode: 'queued' | 'request'
-  /** Pure; may refuse. Runs again from the start when it asks for a document that is not loaded. */
+  /** Pure; may reject. Runs again from the start when it asks for a document that is not loaded. */
   apply(work: Work, payload: z.output<P>): void
 }
 

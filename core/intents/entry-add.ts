@@ -21,7 +21,7 @@ const distinct = (attachments: readonly Attachment[]): Attachment[] => [
 ]
 
 /**
- * Adds a note, message, paste or step to a session's timeline. Anybody who can work may, not the holder alone.
+ * Adds a note, message, paste or step to a session's timeline. Anyone who can work may, not the owner alone.
  *
  * Version 1 had no attachments, and so no empty text.
  */
@@ -40,15 +40,15 @@ export const entryAdd = defineIntent({
   apply(work, payload) {
     const session = sessionOf(work, payload.sessionId)
     if (payload.text === '' && (payload.kind === 'step' || payload.attachments.length === 0)) {
-      work.refuse('bad_request', 'There is nothing in this. Write something first.')
+      work.reject('bad_request', 'There is nothing in this. Write something first.')
     }
     work.mustBeNew('entries', payload.entryId, 'note')
     if ((payload.kind === 'step') !== (payload.step !== undefined)) {
-      work.refuse('bad_request', 'A step needs its details, and nothing but a step has them.')
+      work.reject('bad_request', 'A step needs its details, and nothing but a step has them.')
     }
     const { selected, options } = payload.step ?? { selected: null, options: [] }
     if (selected !== null && !options.some((option) => option.value === selected)) {
-      work.refuse('bad_request', 'That option is not one of the step’s.')
+      work.reject('bad_request', 'That option is not one of the step’s.')
     }
     const attachments = distinct(payload.attachments)
     const entry = { id: payload.entryId, kind: payload.kind, text: payload.text, attachments }

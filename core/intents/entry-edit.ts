@@ -27,9 +27,9 @@ export const entryEdit = defineIntent({
   apply(work, payload) {
     const { actor, at } = work.context
     const entry = work.get('entries', payload.entryId, 'note')
-    if (entry.kind === 'event') work.refuse('wrong_status', 'Events cannot be edited.')
+    if (entry.kind === 'event') work.reject('wrong_status', 'Events cannot be edited.')
     if (entry.authorId !== actor.id) {
-      work.refuse(
+      work.reject(
         'not_author',
         `${work.nameOf(entry.authorId)} wrote this, so only they can edit it. Add a note instead.`,
       )

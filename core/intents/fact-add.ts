@@ -22,16 +22,16 @@ export const factAdd = defineIntent({
     work.mustBeNew('facts', payload.factId, 'fact')
     if (payload.sourceEntryId !== null) {
       const entry = work.get('entries', payload.sourceEntryId, 'entry')
-      if (entry.sessionId !== session.id) work.refuse('bad_request', 'That entry belongs to another session.')
+      if (entry.sessionId !== session.id) work.reject('bad_request', 'That entry belongs to another session.')
       if (payload.source !== 'note' && entry.step === null) {
-        work.refuse(
+        work.reject(
           'bad_request',
           `That entry is not a ${payload.source}, so the fact could not be changed there.`,
         )
       }
     } else if (payload.source !== 'note') {
       // It could be changed neither here nor at its source.
-      work.refuse('bad_request', `A fact from a ${payload.source} has to name it.`)
+      work.reject('bad_request', `A fact from a ${payload.source} has to name it.`)
     }
     work.put('facts', {
       id: payload.factId,

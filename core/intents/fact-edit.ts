@@ -13,12 +13,12 @@ export const factEdit = defineIntent({
   apply(work, payload) {
     const fact = work.get('facts', payload.factId, 'fact')
     if (fact.source !== 'note') {
-      work.refuse(
+      work.reject(
         'changed_at_source',
         `This fact came from a ${fact.source}. Change the ${fact.source} and the fact follows.`,
       )
     }
-    if (fact.removedAt !== null) work.refuse('wrong_status', 'This fact was removed. Restore it first.')
+    if (fact.removedAt !== null) work.reject('wrong_status', 'This fact was removed. Restore it first.')
     work.put('facts', { ...fact, text: payload.text, updatedAt: work.context.at })
     saveSession(work, sessionOf(work, fact.sessionId), { draft: true })
   },

@@ -13,7 +13,7 @@ export const fixDecide = defineIntent({
   apply(work, payload) {
     const fix = work.get('fixes', payload.fixId, 'fix')
     const result = decideFix(fix, payload.decision, work.context.at)
-    if (!result.ok) return work.refuse(result.problem.kind, result.problem.message)
+    if (!result.ok) return work.reject(result.problem.kind, result.problem.message)
     work.put('fixes', result.value)
     const session = sessionOf(work, fix.sessionId)
     const gone = payload.decision === 'dismissed' && session.activeFixId === fix.id

@@ -13,7 +13,7 @@ export const fixOutcome = defineIntent({
   apply(work, payload) {
     const fix = work.get('fixes', payload.fixId, 'fix')
     const result = recordOutcome(fix, payload.outcome, payload.reason, work.context.at)
-    if (!result.ok) return work.refuse(result.problem.kind, result.problem.message)
+    if (!result.ok) return work.reject(result.problem.kind, result.problem.message)
     work.put('fixes', result.value)
     const session = sessionOf(work, fix.sessionId)
     const gone = payload.outcome === 'dismissed' && session.activeFixId === fix.id

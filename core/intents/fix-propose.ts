@@ -38,7 +38,7 @@ export const fixPropose = defineIntent({
       createdAt: at,
       updatedAt: at,
     })
-    // One that had an outcome keeps it; of one that was being tried the timeline says that nobody tries it now.
+    // One that had an outcome keeps it; of one that was being tried the timeline says that no one tries it now.
     const text =
       aside !== null && fixStateOf(aside) === 'set_aside'
         ? `${payload.text}\n“${cut(aside.text, 160)}” ${fixStateEnds.set_aside}.`

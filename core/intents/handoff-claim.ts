@@ -7,7 +7,7 @@ import { moved, movedHandoff, sessionOf, tell } from './timeline.ts'
 /**
  * Takes a handoff. The one action that only the server decides.
  *
- * The claimer becomes the session's holder. Claiming again by the same person is the same answer and changes
+ * The claimer becomes the session's owner. Claiming again by the same person is the same answer and changes
  * nothing; everybody else is told who won and when.
  */
 export const handoffClaim = defineIntent({
@@ -19,7 +19,7 @@ export const handoffClaim = defineIntent({
     const { actor, now } = work.context
     const { targetUserId } = work.get('handoffs', payload.handoffId, 'handoff')
     const target = targetUserId === null ? null : work.find('people', targetUserId)
-    // Kept for somebody who cannot work any more, it would be kept from everybody.
+    // Kept for someone who cannot work any more, it would be kept from everybody.
     const mayTakeReserved = atLeast(actor.role, 'admin') || (target !== null && !canWork(target))
     const { before, after } = movedHandoff(work, payload.handoffId, {
       kind: 'claim',

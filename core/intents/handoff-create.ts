@@ -10,21 +10,21 @@ import { closeOpenHandoff, heldSession, moved, tell } from './timeline.ts'
 /** A year: the longest that a session may sleep. */
 const longestSleep = 366 * 86_400_000
 
-/** The person an escalation is directed to; dropped when they cannot take it any more, so that it reaches somebody. */
+/** The person an escalation is directed to; dropped when they cannot take it any more, so that it reaches someone. */
 const targetOf = (work: Work, personId: string | null): string | null => {
   if (personId === null) return null
   if (personId === work.context.actor.id) {
-    work.refuse('invalid_target', 'You cannot escalate to yourself. Pick somebody else, or everyone.')
+    work.reject('invalid_target', 'You cannot escalate to yourself. Pick someone else, or everyone.')
   }
   const person = work.find('people', personId)
   if (person === null)
-    return work.refuse('invalid_target', 'That person is not in this workspace. Pick somebody else.')
+    return work.reject('invalid_target', 'That person is not in this workspace. Pick someone else.')
   if (canWork(person)) return person.id
-  // On the server the sender may be long gone: open it to everyone rather than hold it for nobody.
+  // On the server the sender may be long gone: open it to everyone rather than hold it for no one.
   if (work.context.authority === 'server') return null
-  return work.refuse(
+  return work.reject(
     'invalid_target',
-    `${person.name} cannot take escalations. Pick somebody else, or everyone.`,
+    `${person.name} cannot take escalations. Pick someone else, or everyone.`,
   )
 }
 
@@ -84,7 +84,7 @@ export const handoffCreate = defineIntent({
     const handoffCount = held.handoffCount + 1
     if (payload.intent === 'park') {
       if (payload.wakeAt !== null && payload.wakeAt > at + longestSleep) {
-        work.refuse('bad_request', 'Pick a time to wake within a year.')
+        work.reject('bad_request', 'Pick a time to wake within a year.')
       }
       const session = moved(work, held, 'park')
       work.put('handoffs', { ...base, wakeAt: payload.wakeAt })
@@ -96,7 +96,7 @@ export const handoffCreate = defineIntent({
     const fix = held.activeFixId === null ? null : work.find('fixes', held.activeFixId)
     // Asked on the device alone: one that arrives after a colleague touched the fix must not be lost for it.
     if (!onServer && fix !== null && needsOutcome(fix) && !payload.outcomeAsked) {
-      work.refuse(
+      work.reject(
         'outcome_needed',
         'The suggested fix still needs an outcome. Say how it went, or escalate as it is.',
       )

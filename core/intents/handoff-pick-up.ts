@@ -20,7 +20,7 @@ export const handoffPickUp = defineIntent({
     const { actor, at } = work.context
     const handoff = work.get('handoffs', payload.handoffId, 'handoff')
     if (handoff.claimedBy !== actor.id) {
-      work.refuse('not_holder', 'Claim this handoff first, then pick it up.')
+      work.reject('not_owner', 'Claim this handoff first, then pick it up.')
     }
     if (handoff.pickup?.mode === payload.mode) return
     work.put('handoffs', { ...handoff, pickup: { mode: payload.mode, at } })

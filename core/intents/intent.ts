@@ -34,7 +34,7 @@ export const Verdict = z.discriminatedUnion('status', [
   z.object({ id: Id, status: z.literal('accepted'), rev: z.int().min(0) }),
   z.object({
     id: Id,
-    status: z.literal('refused'),
+    status: z.literal('rejected'),
     kind: z.string().max(40),
     message: z.string().max(1000),
     by: z.string().max(40).optional(),

@@ -6,7 +6,7 @@ import { defineIntent } from './define-intent.ts'
 /**
  * Changes a person: their own name, or, for admins, role, team and access.
  *
- * Nobody changes their own role or access, and admins do not touch owners, so a workspace always keeps an owner.
+ * No one changes their own role or access, and admins do not touch owners, so a workspace always keeps an owner.
  */
 export const personUpdate = defineIntent({
   version: 1,
@@ -27,16 +27,16 @@ export const personUpdate = defineIntent({
       payload.role !== undefined || payload.active !== undefined || payload.teamId !== undefined
     const mayManage = atLeast(actor.role, 'admin') && canManage(actor, person)
     if ((managing || !self) && !mayManage)
-      work.refuse('forbidden', 'Only admins and owners can change people.')
+      work.reject('forbidden', 'Only admins and owners can change people.')
     if (self && (payload.role !== undefined || payload.active === false)) {
-      work.refuse('last_owner', 'You cannot change your own role or access. Ask another owner.')
+      work.reject('last_owner', 'You cannot change your own role or access. Ask another owner.')
     }
     if (payload.role === 'owner' && actor.role !== 'owner')
-      work.refuse('forbidden', 'Only an owner can make owners.')
+      work.reject('forbidden', 'Only an owner can make owners.')
     if (payload.teamId !== undefined && payload.teamId !== null) {
       const account = work.get('accounts', accountId, 'workspace')
       if (!account.teams.some((team) => team.id === payload.teamId))
-        work.refuse('not_found', 'This team does not exist.')
+        work.reject('not_found', 'This team does not exist.')
     }
     work.put('people', {
       ...person,

@@ -3,7 +3,7 @@ import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { closeOpenHandoff, heldSession, moved, tell } from './timeline.ts'
 
-/** The holder gives a session up. */
+/** The owner gives a session up. */
 export const sessionAbandon = defineIntent({
   version: 1,
   minRole: 'engineer',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Id } from '../domain/id.ts'
 import {
   confidenceTierOf,
-  ProblemDomain,
+  ProblemCategory,
   ProblemSummary,
   SessionTitle,
   TicketRef,
@@ -13,7 +13,7 @@ import { saveSession, sessionOf, tell } from './timeline.ts'
 const words = {
   title: 'title',
   problemSummary: 'problem',
-  problemDomain: 'domain',
+  problemCategory: 'domain',
   psaTicketId: 'ticket',
 } as const
 
@@ -26,7 +26,7 @@ export const sessionEdit = defineIntent({
     sessionId: Id,
     title: SessionTitle.optional(),
     problemSummary: ProblemSummary.optional(),
-    problemDomain: ProblemDomain.optional(),
+    problemCategory: ProblemCategory.optional(),
     psaTicketId: TicketRef.nullable().optional(),
     confidenceScore: z.number().min(0).max(1).optional(),
   }),
@@ -37,7 +37,8 @@ export const sessionEdit = defineIntent({
       ...session,
       title: payload.title ?? session.title,
       problemSummary: payload.problemSummary ?? session.problemSummary,
-      problemDomain: payload.problemDomain === undefined ? session.problemDomain : payload.problemDomain,
+      problemCategory:
+        payload.problemCategory === undefined ? session.problemCategory : payload.problemCategory,
       psaTicketId: payload.psaTicketId === undefined ? session.psaTicketId : payload.psaTicketId,
       confidenceScore: score,
       confidenceTier: confidenceTierOf(score),

@@ -3,7 +3,7 @@ import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { heldSession, moved, tell } from './timeline.ts'
 
-/** The holder opens an ended session again. */
+/** The owner opens an ended session again. */
 export const sessionReopen = defineIntent({
   version: 1,
   minRole: 'engineer',

@@ -5,7 +5,7 @@ import { defineIntent } from './define-intent.ts'
 import { closeOpenHandoff, heldSession, moved, tell } from './timeline.ts'
 
 /**
- * The holder closes a session as solved, and says what solved it.
+ * The owner closes a session as solved, and says what solved it.
  *
  * What is known of the suggested fix is said with it; one whose outcome is pending counts as having worked.
  */
@@ -26,7 +26,7 @@ export const sessionResolve = defineIntent({
     const fix = session.activeFixId === null ? null : work.find('fixes', session.activeFixId)
     // Asked on the device alone: what an older app or a long outage brings must not be lost for it.
     if (authority === 'device' && payload.resolutionSummary === '' && payload.resolutionAction === '') {
-      work.refuse('bad_request', 'Say in a sentence what solved it, so that the next one finds it.')
+      work.reject('bad_request', 'Say in a sentence what solved it, so that the next one finds it.')
     }
     const outcome = fix === null ? null : outcomeOnResolve(fix, payload.fixOutcome)
     if (fix !== null && outcome !== null) {
@@ -39,7 +39,7 @@ export const sessionResolve = defineIntent({
       resolutionAction: payload.resolutionAction === '' ? null : payload.resolutionAction,
       resolvedAt: authority === 'server' ? now : at,
     }
-    // What somebody wrote stands in the timeline: what it was, then what solved it.
+    // What someone wrote stands in the timeline: what it was, then what solved it.
     const told = [payload.resolutionSummary, payload.resolutionAction].filter((text) => text !== '')
     tell(work, resolved, 'resolved', told.join('\nSolved by: '), { draft: true })
   },

@@ -3,7 +3,7 @@ import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { closeOpenHandoff, heldSession, moved, tell } from './timeline.ts'
 
-/** The holder takes a parked session up again; its parking ends. */
+/** The owner takes a parked session up again; its parking ends. */
 export const sessionResume = defineIntent({
   version: 1,
   minRole: 'engineer',

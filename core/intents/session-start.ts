@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { NewId } from '../domain/id.ts'
 import {
   confidenceTierOf,
-  ProblemDomain,
+  ProblemCategory,
   ProblemSummary,
   SessionTitle,
   TicketRef,
@@ -19,22 +19,22 @@ export const sessionStart = defineIntent({
     sessionId: NewId,
     title: SessionTitle,
     problemSummary: ProblemSummary,
-    problemDomain: ProblemDomain.default(null),
+    problemCategory: ProblemCategory.default(null),
     psaTicketId: TicketRef.nullable().default(null),
   }),
   apply(work, payload) {
     const { actor, accountId, at } = work.context
     work.mustBeNew('sessions', payload.sessionId, 'session')
-    const holder = work.find('people', actor.id)
+    const owner = work.find('people', actor.id)
     const session = {
       id: payload.sessionId,
       accountId,
       rev: 0,
-      teamId: holder?.teamId ?? null,
+      teamId: owner?.teamId ?? null,
       ownerId: actor.id,
       title: payload.title,
       problemSummary: payload.problemSummary,
-      problemDomain: payload.problemDomain,
+      problemCategory: payload.problemCategory,
       status: 'active' as const,
       confidenceTier: confidenceTierOf(0),
       confidenceScore: 0,

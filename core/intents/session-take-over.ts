@@ -5,9 +5,9 @@ import { defineIntent } from './define-intent.ts'
 import { sessionOf, tell } from './timeline.ts'
 
 /**
- * Takes a session whose holder cannot work any more, so that nothing is stuck with somebody who has left.
+ * Takes a session whose owner cannot work any more, so that nothing is stuck with someone who has left.
  *
- * Nobody takes a session from a holder who can work: that is handed over. One with an open handoff is claimed. Like a
+ * No one takes a session from a owner who can work: that is handed over. One with an open handoff is claimed. Like a
  * claim it is the server's decision alone; taking it again by the same person changes nothing.
  */
 export const sessionTakeOver = defineIntent({
@@ -19,15 +19,15 @@ export const sessionTakeOver = defineIntent({
     const { actor } = work.context
     const session = sessionOf(work, payload.sessionId)
     if (session.ownerId === actor.id) return
-    const holder = work.find('people', session.ownerId)
+    const owner = work.find('people', session.ownerId)
     const name = work.nameOf(session.ownerId)
-    if (holder !== null && canWork(holder)) {
-      work.refuse('not_holder', `${name} holds this session and can work on it. Ask them to hand it over.`, {
+    if (owner !== null && canWork(owner)) {
+      work.reject('not_owner', `${name} holds this session and can work on it. Ask them to hand it over.`, {
         by: session.ownerId,
       })
     }
     if (session.openHandoffId !== null) {
-      work.refuse('wrong_status', 'This session waits to be claimed. Open its handoff and claim it there.')
+      work.reject('wrong_status', 'This session waits to be claimed. Open its handoff and claim it there.')
     }
     tell(work, { ...session, ownerId: actor.id }, 'taken_over', name)
   },

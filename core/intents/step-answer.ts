@@ -23,10 +23,10 @@ export const stepAnswer = defineIntent({
     const { at } = work.context
     const entry = work.get('entries', payload.entryId, 'step')
     const { step } = entry
-    if (step === null) return work.refuse('wrong_status', 'This is not a step, so it has no answer.')
+    if (step === null) return work.reject('wrong_status', 'This is not a step, so it has no answer.')
     const selected = payload.selected === undefined ? step.selected : payload.selected
     if (selected !== null && !step.options.some((option) => option.value === selected)) {
-      work.refuse('bad_request', 'That option is not one of the step’s.')
+      work.reject('bad_request', 'That option is not one of the step’s.')
     }
     work.put('entries', {
       ...entry,
@@ -40,7 +40,7 @@ export const stepAnswer = defineIntent({
     })
     if (payload.fact !== undefined) {
       const fact = work.get('facts', payload.fact.factId, 'fact')
-      if (fact.sourceEntryId !== entry.id) work.refuse('bad_request', 'That fact came from somewhere else.')
+      if (fact.sourceEntryId !== entry.id) work.reject('bad_request', 'That fact came from somewhere else.')
       work.put('facts', { ...fact, text: payload.fact.text, updatedAt: at })
     }
     saveSession(work, sessionOf(work, entry.sessionId), { draft: true })

@@ -10,13 +10,13 @@ import type { Work } from './define-intent.ts'
 /** The session of that id. */
 export const sessionOf = (work: Work, id: string): Session => work.get('sessions', id, 'session')
 
-/** The session, refused unless the actor holds it. */
+/** The session, rejected unless the actor holds it. */
 export const heldSession = (work: Work, id: string): Session => {
   const session = sessionOf(work, id)
   const { actor } = work.context
   if (session.ownerId !== actor.id) {
-    work.refuse(
-      'not_holder',
+    work.reject(
+      'not_owner',
       `${work.nameOf(session.ownerId)} holds this session now, so only they can do that.`,
       {
         by: session.ownerId,
@@ -26,12 +26,12 @@ export const heldSession = (work: Work, id: string): Session => {
   return session
 }
 
-/** The session after an event of its status machine; refuses with the machine's sentence. */
+/** The session after an event of its status machine; rejects with the machine's sentence. */
 export const moved = (work: Work, session: Session, event: SessionEvent): Session => {
   const result = transition(session.status, event)
   return result.ok
     ? { ...session, status: result.value }
-    : work.refuse(result.problem.kind, result.problem.message)
+    : work.reject(result.problem.kind, result.problem.message)
 }
 
 /** Saves the session as changed now; `draft` when a draft made from it is behind from here on. */
@@ -113,7 +113,7 @@ export const closeOpenHandoff = (
 /** A branch with another status; the session's open lines are counted by whoever shows them. */
 export const branchOf = (work: Work, session: Session, id: string): Branch => {
   const branch = work.get('branches', id, 'branch')
-  if (branch.sessionId !== session.id) work.refuse('not_found', 'This branch belongs to another session.')
+  if (branch.sessionId !== session.id) work.reject('not_found', 'This branch belongs to another session.')
   return branch
 }
 
@@ -123,13 +123,13 @@ export const setBranchAside = (work: Work, branchId: string | null): void => {
   if (branch !== null && branch.status === 'active') work.put('branches', { ...branch, status: 'untried' })
 }
 
-/** A handoff before and after an event of its machine; refuses with the machine's sentence. */
+/** A handoff before and after an event of its machine; rejects with the machine's sentence. */
 export const movedHandoff = (work: Work, handoffId: string, event: HandoffEvent) => {
   const handoff = work.get('handoffs', handoffId, 'handoff')
   const result = moveHandoff(handoff, event, work.nameOf)
   if (!result.ok) {
     const { kind, message, ...details } = result.problem
-    return work.refuse(kind, message, details)
+    return work.reject(kind, message, details)
   }
   return { before: handoff, after: result.value }
 }

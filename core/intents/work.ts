@@ -1,7 +1,7 @@
 import type { Change, CollectionName, Documents } from '../domain/collections.ts'
 import { derivedId } from '../domain/id.ts'
 import { problem } from '../domain/problem.ts'
-import { Refusal, type Context, type Work } from './define-intent.ts'
+import { Rejection, type Context, type Work } from './define-intent.ts'
 
 /** Names a document. */
 export type Ref = { collection: CollectionName; id: string }
@@ -32,30 +32,30 @@ export const startWork = (context: Context, view: View): Work => {
     if (document === undefined) throw new NotLoaded({ collection, id })
     return document as Documents[C] | null
   }
-  const refuse: Work['refuse'] = (kind, message, details) => {
-    throw new Refusal(problem(kind, message, details))
+  const reject: Work['reject'] = (kind, message, details) => {
+    throw new Rejection(problem(kind, message, details))
   }
   return {
     context,
     find,
     get(collection, id, what) {
       return (
-        find(collection, id) ?? refuse('not_found', `This ${what} does not exist, or is not yours to see.`)
+        find(collection, id) ?? reject('not_found', `This ${what} does not exist, or is not yours to see.`)
       )
     },
     mustBeNew(collection, id, what) {
-      if (find(collection, id) !== null) refuse('already_exists', `A ${what} with this id exists already.`)
+      if (find(collection, id) !== null) reject('already_exists', `A ${what} with this id exists already.`)
     },
     put(collection, document) {
       written.set(refKey(collection, document.id), { collection, document } as Change)
     },
-    refuse,
+    reject,
     nextId() {
       derived += 1
       return derivedId(context.intentId, derived)
     },
     nameOf(personId) {
-      return find('people', personId)?.name ?? 'Somebody'
+      return find('people', personId)?.name ?? 'Someone'
     },
     changes: () => [...written.values()],
   }

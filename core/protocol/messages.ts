@@ -29,7 +29,7 @@ export const Handshake = z.object({
 })
 export type Handshake = z.infer<typeof Handshake>
 
-const refusal = z.object({ ok: z.literal(false), problem: Problem })
+const rejection = z.object({ ok: z.literal(false), problem: Problem })
 
 /** Client → server, each answered. */
 export const requests = {
@@ -38,13 +38,13 @@ export const requests = {
     request: z.object({ intents: z.array(Intent).min(1).max(limits.pushIntents) }),
     answer: z.discriminatedUnion('ok', [
       z.object({ ok: z.literal(true), verdicts: z.array(Verdict) }),
-      refusal,
+      rejection,
     ]),
   },
   /** One intent that only the server can answer: a claim, a change of people. */
   'intents:request': {
     request: z.object({ intent: RequestIntent }),
-    answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), rev: Rev }), refusal]),
+    answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), rev: Rev }), rejection]),
   },
   /** Documents that changed after a rev, oldest first; whole revs only. `more` while the server has more. */
   'sync:pull': {
@@ -57,10 +57,10 @@ export const requests = {
         head: Rev,
         more: z.boolean(),
       }),
-      refusal,
+      rejection,
     ]),
   },
-  /** What reached this person: a notice raised (`delivered`) or looked at (`seen`). Safe to repeat. */
+  /** What reached this person: a notification raised (`delivered`) or looked at (`seen`). Safe to repeat. */
   'handoffs:mark': {
     request: z.object({
       marks: z
@@ -75,7 +75,7 @@ export const requests = {
         .min(1)
         .max(limits.markBatch),
     }),
-    answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true) }), refusal]),
+    answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true) }), rejection]),
   },
   /**
    * What this connection's person is looking at now; null for nothing. Forgotten with the connection, kept nowhere.
@@ -84,7 +84,7 @@ export const requests = {
    */
   'presence:look': {
     request: z.object({ subject: Subject.nullable() }),
-    answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true) }), refusal]),
+    answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true) }), rejection]),
   },
 } as const
 
@@ -107,7 +107,7 @@ export const pushes = {
   /** Documents that changed after rev `previous` up to `rev`. A client whose head is not `previous` pulls. */
   'sync:changed': z.object({ previous: Rev, rev: Rev, changes: z.array(ChangeSchema) }),
   /**
-   * People of the account whose looking has changed, each with all that they look at now. After the welcome nobody
+   * People of the account whose looking has changed, each with all that they look at now. After the welcome no one
    * is looking until a message says so; the receiver is told of themselves as well.
    */
   'presence:changed': z.object({ people: z.array(Looking).min(1).max(limits.presencePeople) }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../domain/id.ts'
 
-/** What somebody may be looking at: a session's timeline, or a handoff's context screen. */
+/** What someone may be looking at: a session's timeline, or a handoff's context screen. */
 export const Subject = z.object({ kind: z.enum(['session', 'handoff']), id: Id })
 export type Subject = z.infer<typeof Subject>
 

@@ -13,7 +13,7 @@ export type BadgeView = {
 }
 
 /**
- * Presents the badge. Attention goes before the number: somebody who is signed out sees a count that no longer
+ * Presents the badge. Attention goes before the number: someone who is signed out sees a count that no longer
  * grows, and that must not look like good news.
  */
 export const presentBadge = ({ count, attention }: Badge, profile: string): BadgeView => {

@@ -56,7 +56,7 @@ export const serveCalls = (ipcMain: IpcMainPort, { isTrusted, handlers, log }: C
   for (const channel of Object.keys(calls) as CallChannel[]) serve(channel)
 }
 
-/** Sends to a page, unless it is gone: then there is nobody to tell. */
+/** Sends to a page, unless it is gone: then there is no one to tell. */
 export const push = <P extends PushChannel>(
   contents: Pick<WebContentsPort, 'isDestroyed' | 'send'>,
   channel: P,

@@ -1,4 +1,4 @@
-/** More unopened links than anybody clicks while a page loads; the oldest go first. */
+/** More unopened links than anyone clicks while a page loads; the oldest go first. */
 const capacity = 20
 
 export type LinkInbox = {

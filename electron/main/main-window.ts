@@ -61,7 +61,7 @@ export const createMainWindow = (parts: DesktopParts, options: MainWindowOptions
       webviewTag: false,
       navigateOnDragDrop: false,
       // Hidden in the tray the page still has to wake parked sessions on time and to reconnect at once. Its
-      // `visibilityState` stays `visible` for that; whether somebody looks is what `document.hasFocus()` says.
+      // `visibilityState` stays `visible` for that; whether someone looks is what `document.hasFocus()` says.
       backgroundThrottling: false,
       // Elsewhere than on macOS the dictionaries are downloaded from Google.
       spellcheck: parts.platform === 'darwin',

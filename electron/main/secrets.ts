@@ -19,7 +19,7 @@ export type Secrets = {
  * Secrets in `secrets.json`, encrypted by the operating system's keychain.
  *
  * Without a keychain nothing is written to disk. On Linux `safeStorage` then still encrypts, but with a key that
- * is built into Chromium, which protects from nobody: it shows as backend `basic_text`, and, where an encryptor
+ * is built into Chromium, which protects from no one: it shows as backend `basic_text`, and, where an encryptor
  * falls back later than that is asked, as a ciphertext marked `v10`. Both are refused.
  */
 export const openSecrets = (

@@ -1,6 +1,6 @@
 import { ServerUrl } from '../../core/bridge/desktop-api.ts'
 
-/** Where a server on this machine listens when nobody says otherwise. */
+/** Where a server on this machine listens when no one says otherwise. */
 export const defaultServerUrl = 'http://127.0.0.1:4280'
 
 /**

@@ -3,7 +3,7 @@ import { openJsonFile, type Files } from './files.ts'
 import { usableServerUrl } from './server-url.ts'
 
 const Settings = z.object({
-  /** Null until somebody chooses: then the default of this start counts, which may change with the environment. */
+  /** Null until someone chooses: then the default of this start counts, which may change with the environment. */
   serverUrl: z
     .string()
     .refine((text) => usableServerUrl(text) === text)

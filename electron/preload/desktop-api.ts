@@ -4,7 +4,7 @@ import { call, listen, type IpcPort } from './ipc.ts'
 /**
  * `DesktopApi` over ipc. `onOnline` is the page's own event: main is not told when the network comes back.
  *
- * Links are taken from main only while somebody listens, and held in between, so that none is lost when the page
+ * Links are taken from main only while someone listens, and held in between, so that none is lost when the page
  * swaps its listener.
  */
 export const createDesktopApi = (ipc: IpcPort, onOnline: (listener: () => void) => void): DesktopApi => {

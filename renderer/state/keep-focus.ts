@@ -42,12 +42,12 @@ const offerOf = (container: Element): HTMLElement | null => {
 
 const fallbacks = (): Element[] => [...document.querySelectorAll(`[${fallback}]`)].toReversed()
 
-const nobodyHasIt = (): boolean => document.activeElement === null || document.activeElement === document.body
+const noOneHasIt = (): boolean => document.activeElement === null || document.activeElement === document.body
 
 /**
  * Gives the focus to the nearest sensible place whenever what had it leaves the page; call the result to stop.
  *
- * Somebody who let go of it (a click beside, Esc in a field) keeps it nowhere. Where there is no place yet because the
+ * Someone who let go of it (a click beside, Esc in a field) keeps it nowhere. Where there is no place yet because the
  * screen is still being drawn, the first that comes takes it, unless a key or a click came before.
  */
 export const keepFocus = (): (() => void) => {
@@ -65,17 +65,17 @@ export const keepFocus = (): (() => void) => {
   }
   const onFocusOut = (event: FocusEvent) => {
     if (event.relatedTarget !== null) return
-    // What is being removed is gone when this has ended; what somebody left is still there.
+    // What is being removed is gone when this has ended; what someone left is still there.
     queueMicrotask(() => {
-      if (!gone() && nobodyHasIt() && document.hasFocus()) held = null
+      if (!gone() && noOneHasIt() && document.hasFocus()) held = null
     })
   }
   const letGo = () => {
-    if (gone() && nobodyHasIt()) held = null
+    if (gone() && noOneHasIt()) held = null
   }
   const look = () => {
     if (held === null || !gone()) return
-    if (!nobodyHasIt()) {
+    if (!noOneHasIt()) {
       held = null
       return
     }

@@ -6,12 +6,12 @@ export type Route =
   | { name: 'sessions' | 'parked' | 'team'; sessionId: string | null; entryId?: string }
   | { name: 'queue' }
   | { name: 'handoff'; handoffId: string }
-  | { name: 'notices' }
+  | { name: 'notifications' }
   | { name: 'settings' }
   | { name: 'people' }
-  | { name: 'canned' }
+  | { name: 'saved_notes' }
   | { name: 'shortcuts' }
-  | { name: 'refused' }
+  | { name: 'rejected' }
   | { name: 'join'; code: string }
   | { name: 'sign-in' }
   | { name: 'setup' }
@@ -53,12 +53,12 @@ export const parseRoute = (path: string): Route => {
       return id === null ? { name: 'queue' } : { name: 'handoff', handoffId: id }
     case 'settings':
       return {
-        name: second === 'people' || second === 'canned' || second === 'shortcuts' ? second : 'settings',
+        name: second === 'people' || second === 'saved_notes' || second === 'shortcuts' ? second : 'settings',
       }
     case 'join':
       return { name: 'join', code: decoded(second) ?? '' }
-    case 'notices':
-    case 'refused':
+    case 'notifications':
+    case 'rejected':
     case 'sign-in':
     case 'setup':
       return { name: first }
@@ -79,7 +79,7 @@ export const linkTo = (route: Route): string => {
     case 'handoff':
       return `/handoffs/${route.handoffId}`
     case 'people':
-    case 'canned':
+    case 'saved_notes':
     case 'shortcuts':
       return `/settings/${route.name}`
     case 'join':

@@ -43,7 +43,7 @@ type SessionScreenState = {
   lists: Record<SessionScope, ListChoice>
   /** Whether the list of everybody's sessions shows those of one's own team alone. */
   teamOnly: boolean
-  /** Whether one's own list shows what one handed over and somebody claimed, in place of what one holds. */
+  /** Whether one's own list shows what one handed over and someone claimed, in place of what one holds. */
   handedOver: boolean
   /** Whose escalations the queue shows. */
   queueScope: 'account' | 'team'
@@ -95,7 +95,7 @@ export const toggleStatus = (scope: SessionScope, status: SessionStatus, shown: 
 }
 
 /** Shows one domain alone, or all again. */
-export const showDomain = (scope: SessionScope, domain: string | null): void => change(scope, { domain })
+export const showCategory = (scope: SessionScope, domain: string | null): void => change(scope, { domain })
 export const sortSessions = (scope: SessionScope, sort: ListChoice['sort']): void => change(scope, { sort })
 export const toggleTeamOnly = (teamOnly: boolean): void => useSessionScreen.setState({ teamOnly })
 

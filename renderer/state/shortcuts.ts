@@ -66,7 +66,7 @@ export const enterLayer = (): (() => void) => {
 /**
  * Registers a shortcut for as long as the component is mounted.
  *
- * `keys`: `n`, `?`, `ctrl+k`, or a sequence like `g q`. Ignored while somebody types, unless it needs Ctrl, and
+ * `keys`: `n`, `?`, `ctrl+k`, or a sequence like `g q`. Ignored while someone types, unless it needs Ctrl, and
  * while a dialog above it is open. The one registered last wins. `when: false` takes it out of force.
  */
 export const useShortcut = (

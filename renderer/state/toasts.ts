@@ -49,7 +49,7 @@ const letKeyGo = (id: number): void =>
 
 const schedule = (item: ToastItem, stays: boolean): void => {
   const due = () => {
-    // Somebody is reading: look again a little later.
+    // Someone is reading: look again a little later.
     if (held) timers.set(item.id, { due, timer: setTimeout(due, 1500) })
     else if (stays) letKeyGo(item.id)
     else dismissToast(item.id)

@@ -4,9 +4,9 @@ const longestMs = 5000
 let ahead: { sessionId: string; text: string; stop: () => void } | null = null
 
 /**
- * Keeps what is typed until the line to write in of a session is on the screen: somebody who has started one types on.
+ * Keeps what is typed until the line to write in of a session is on the screen: someone who has started one types on.
  *
- * Meanwhile letters are neither commands nor go into what is about to close. A click says that somebody went on
+ * Meanwhile letters are neither commands nor go into what is about to close. A click says that someone went on
  * elsewhere, and ends it. `typedAhead` takes what was typed.
  */
 export const holdTyping = (sessionId: string): void => {
@@ -36,7 +36,7 @@ export const holdTyping = (sessionId: string): void => {
   ahead = { sessionId, text: '', stop }
 }
 
-/** Ends the keeping for a session; what was typed meanwhile, or null when nobody waits for its line any more. */
+/** Ends the keeping for a session; what was typed meanwhile, or null when no one waits for its line any more. */
 export const typedAhead = (sessionId: string): string | null => {
   if (ahead?.sessionId !== sessionId) return null
   const { text, stop } = ahead

@@ -38,7 +38,7 @@ export const Toasts = () => {
   const room = useRoom()
   const undoable = newestUndo(toasts)?.id
   return (
-    // Not something to press: it only notices that somebody is reading.
+    // Not something to press: it only notifications that someone is reading.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       ref={room}

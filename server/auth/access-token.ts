@@ -22,7 +22,7 @@ const Claims = z.object({ sub: Id, account: Id, family: z.guid() })
 /**
  * Short-lived signed tokens (HS256) that need no look-up to be recognised.
  *
- * They say who somebody is, not what they may do: role and access are always read anew. The signing key is derived
+ * They say who someone is, not what they may do: role and access are always read anew. The signing key is derived
  * from the server's secret, so that no two uses share a key. `clock` is in milliseconds.
  */
 export const createAccessTokens = (secretKey: Buffer, clock: () => number): AccessTokens => {

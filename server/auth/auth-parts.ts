@@ -11,7 +11,7 @@ export type AuthParts = {
   passwords: Passwords
   /** Milliseconds since 1970, UTC. */
   clock: () => number
-  /** Whether anybody may create a further workspace on this server. */
+  /** Whether anyone may create a further workspace on this server. */
   allowNewWorkspaces: boolean
   /** Called after the commit when people lost sign-ins: their connections, on every server, have to be checked again. */
   onAccessChanged: (accountId: string, personIds: readonly string[]) => void

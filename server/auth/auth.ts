@@ -30,10 +30,10 @@ import { endSession, openSession, refreshSession, type Opened } from './sessions
 export type SetupInput = Omit<z.output<typeof authRequests.setup>, 'transport'>
 export type SignInInput = Omit<z.output<typeof authRequests.signIn>, 'transport'>
 
-/** Somebody who is signed in. `expiresIn` is the access token's life in seconds. */
+/** Someone who is signed in. `expiresIn` is the access token's life in seconds. */
 export type Grant = { identity: Identity; accessToken: string; expiresIn: number; refreshToken: string }
 
-/** Who may come in. Inputs are parsed by `authRequests`; every refusal is a kind with a sentence for people. */
+/** Who may come in. Inputs are parsed by `authRequests`; every rejection is a kind with a sentence for people. */
 export type Auth = {
   /** Creates a workspace with its owner. `setup_done` when there is one, `email_taken`. */
   setup(input: SetupInput): Promise<Result<Grant>>
@@ -105,7 +105,7 @@ export const createAuth = (given: Omit<AuthParts, 'passwords'> & { passwords?: P
         rev: 0,
         name: input.accountName,
         teams: [],
-        cannedNotes: [],
+        savedNotes: [],
       }
       const person = {
         id: newId(),

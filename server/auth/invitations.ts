@@ -25,13 +25,13 @@ export type CreatedInvitation = { code: string; role: Role; expiresAt: number }
 
 export const emailTaken = fail(
   'email_taken',
-  'Somebody signs in with this address already. Use another one, or sign in with it.',
+  'Someone signs in with this address already. Use another one, or sign in with it.',
 )
 
 const mayInvite = (inviter: { role: Role; active: boolean }, role: Role): boolean =>
   inviter.active && atLeast(inviter.role, 'admin') && atLeast(inviter.role, role)
 
-/** Invites somebody: admins and owners may, for roles up to their own. */
+/** Invites someone: admins and owners may, for roles up to their own. */
 export const createInvitation = async (
   { db, clock }: AuthParts,
   { accountId, person }: Authorized,

@@ -5,7 +5,7 @@ import { hash, verify } from '@node-rs/argon2'
 export type Passwords = {
   hash(password: string): Promise<string>
   /**
-   * Compares with a stored hash. With null, for an address that nobody has, it does the same work against a hash
+   * Compares with a stored hash. With null, for an address that no one has, it does the same work against a hash
    * that no password fits, so that an answer's time does not tell whether the address exists.
    */
   verify(hash: string | null, password: string): Promise<boolean>

@@ -7,7 +7,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto'
  * of that family, so the reuse of a token is recognised even after its row is gone. The family's id, which stands
  * in access tokens, is derived from the proof and not the other way round. The other 32 are the secret of this
  * token: random in the first, and in each later one derived from its predecessor and a random salt. The server
- * keeps the salt and the hash, neither of which gives a token; the holder of the predecessor gets the same
+ * keeps the salt and the hash, neither of which gives a token; the owner of the predecessor gets the same
  * successor however often they ask.
  */
 export type RefreshToken = {

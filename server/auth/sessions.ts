@@ -18,7 +18,7 @@ import { inTransaction } from '../store/transaction.ts'
 import { ended, type AuthParts } from './auth-parts.ts'
 import { newSalt, parseRefreshToken, startFamily, successorOf, type RefreshToken } from './refresh-token.ts'
 
-/** Somebody who is signed in, before the access token is made. */
+/** Someone who is signed in, before the access token is made. */
 export type Opened = { identity: Identity; family: string; refreshToken: string }
 
 /** A refresh token lives this long after it was given out. Milliseconds. */
@@ -28,7 +28,7 @@ const grace = 30_000
 
 type Rotation =
   | { kind: 'renewed'; opened: Opened }
-  | { kind: 'refused'; problem: Problem }
+  | { kind: 'rejected'; problem: Problem }
   | { kind: 'reused' }
 
 const identityOf = ({ person, account }: Member): Identity => ({
@@ -91,7 +91,7 @@ export const refreshSession = async (
     return rotate(trx, owner, token, attempts, clock())
   })
   if (rotation.kind === 'renewed') return succeed(rotation.opened)
-  if (rotation.kind === 'refused') return { ok: false, problem: rotation.problem }
+  if (rotation.kind === 'rejected') return { ok: false, problem: rotation.problem }
   onAccessChanged(owner.accountId, [owner.personId])
   return fail(
     'session_expired',
@@ -107,9 +107,9 @@ const rotate = async (
   now: number,
 ): Promise<Rotation> => {
   const member = await readMember(trx, owner)
-  if (member === null || !member.person.active) return { kind: 'refused', problem: ended.deactivated }
+  if (member === null || !member.person.active) return { kind: 'rejected', problem: ended.deactivated }
   const family = await readFamily(trx, presented.family)
-  if (family.some((row) => row.revokedAt !== null)) return { kind: 'refused', problem: ended.revoked }
+  if (family.some((row) => row.revokedAt !== null)) return { kind: 'rejected', problem: ended.revoked }
 
   const find = (token: RefreshToken) => family.find((row) => row.hash.equals(token.hash))
   const renewed = (token: RefreshToken): Rotation => ({
@@ -135,7 +135,7 @@ const rotate = async (
     }
   }
   if (row === undefined) throw new Error('A used refresh token has no successor.')
-  if (row.expiresAt.getTime() <= now) return { kind: 'refused', problem: ended.expired }
+  if (row.expiresAt.getTime() <= now) return { kind: 'rejected', problem: ended.expired }
   if (token !== presented) return renewed(token)
 
   const salt = newSalt()

@@ -32,7 +32,7 @@ export type Files = {
   put(by: Authorized, chunk: FileChunk): Promise<Result<FileStatus>>
   /** `not_found` until the file is complete. */
   read(by: Authorized, hash: string): Promise<Result<{ type: ImageType; body: Buffer }>>
-  /** Forgets uploads that nobody went on with. How many. */
+  /** Forgets uploads that no one went on with. How many. */
   removeAbandoned(): Promise<number>
 }
 
@@ -52,7 +52,7 @@ const otherFile = fail(
 export const createFiles = ({ db, clock }: { db: Database; clock: () => number }): Files => {
   const keyOf = (by: Authorized, hash: string): FileKey => ({ accountId: by.accountId, hash })
 
-  /** Whether the chunks are what they were said to be. The first wrong one undoes them all: nobody knows which. */
+  /** Whether the chunks are what they were said to be. The first wrong one undoes them all: no one knows which. */
   const finish = async (trx: Trx, key: FileKey, chunk: FileChunk): Promise<Result<FileStatus>> => {
     const { hash, bytes, head } = await measureFile(trx, key)
     if (hash === chunk.hash && bytes === chunk.bytes && isImageOf(chunk.type, head)) {
@@ -72,14 +72,14 @@ export const createFiles = ({ db, clock }: { db: Database; clock: () => number }
       if (chunk.body.length !== end - start) return wrongChunk
       const key = keyOf(by, chunk.hash)
       const { type, bytes, index, body } = chunk
-      // Not `inTransaction`: a refusal at the end has to keep what it removes.
+      // Not `inTransaction`: a rejection at the end has to keep what it removes.
       return db.transaction().execute(async (trx): Promise<Result<FileStatus>> => {
         const at = new Date(clock())
         const said = { type, bytes, personId: by.personId, at }
         const begun = await beginFile(trx, key, said)
         if (begun.complete) return succeed(complete)
         if (begun.type !== type || begun.bytes !== bytes) {
-          // Somebody was wrong about the same bytes. Whoever is right gets to the end.
+          // Someone was wrong about the same bytes. Whoever is right gets to the end.
           await removeFile(trx, key)
           await beginFile(trx, key, said)
         }

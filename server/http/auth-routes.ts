@@ -28,7 +28,7 @@ export type AuthRouteParts = {
 const createLimits = (clock: () => number) => ({
   /** One address from one place: a person who cannot remember. */
   guess: createRateLimit({ burst: 10, perMinute: 1, clock }),
-  /** All addresses from one place: somebody who tries one password on many. */
+  /** All addresses from one place: someone who tries one password on many. */
   signIn: createRateLimit({ burst: 120, perMinute: 12, clock }),
   setup: createRateLimit({ burst: 10, perMinute: 2, clock }),
   accept: createRateLimit({ burst: 60, perMinute: 12, clock }),

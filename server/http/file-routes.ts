@@ -54,7 +54,7 @@ export const addFileRoutes = (app: FastifyInstance, parts: FileRouteParts): void
 
   const whoAsks = (request: FastifyRequest): Authorized => {
     const who = admitted.get(request)
-    if (who === undefined) throw new Error('Nobody was admitted with this request.')
+    if (who === undefined) throw new Error('No one was admitted with this request.')
     return who
   }
 

@@ -31,7 +31,7 @@ export type HttpParts = OperationParts & {
  * Socket.IO may share.
  *
  * Bodies are JSON of at most 64 KB, but for parts of images. Every error is `{error: {kind, message}}`, those of
- * unknown addresses and of broken requests included. A plain text or a form is refused by its type, so no other
+ * unknown addresses and of broken requests included. A plain text or a form is rejected by its type, so no other
  * page's form can be sent.
  */
 export const createHttp = (parts: HttpParts): FastifyInstance => {
@@ -98,13 +98,13 @@ const answerBrokenRequest = (error: Error & { code?: string }, socket: Socket): 
     socket.destroy()
     return
   }
-  const [status, refusal] =
+  const [status, rejection] =
     error.code === 'HPE_HEADER_OVERFLOW'
       ? [431, problem('too_large', 'The headers of this request are too long.')]
       : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
         ? [408, problem('timeout', 'The request took too long to arrive. Try again.')]
         : [400, problem('bad_request', 'This is not a well-formed HTTP request.')]
-  const body = JSON.stringify(errorBody(refusal))
+  const body = JSON.stringify(errorBody(rejection))
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Type: application/json; charset=utf-8\r\n` +
       `Cache-Control: no-store\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,

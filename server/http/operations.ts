@@ -37,7 +37,7 @@ export type OperationParts = {
 /**
  * What whoever runs the server looks at: `/healthz` (the process lives), `/readyz` (it can serve), `/metrics`.
  *
- * Metrics are for callers on this machine; with METRICS_TOKEN for whoever shows it, and for nobody else.
+ * Metrics are for callers on this machine; with METRICS_TOKEN for whoever shows it, and for no one else.
  */
 export const addOperations = (
   app: FastifyInstance,
@@ -49,8 +49,8 @@ export const addOperations = (
   )
 
   app.get('/readyz', async (_request, reply) => {
-    const refusal = await inTime(parts.ready)
-    if (refusal !== null) return refuse(reply, refusal, 503)
+    const rejection = await inTime(parts.ready)
+    if (rejection !== null) return refuse(reply, rejection, 503)
     return reply.header('cache-control', 'no-store').send({ status: 'ready' })
   })
 

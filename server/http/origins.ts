@@ -14,7 +14,7 @@ export const requestOrigin = (request: FastifyRequest): string | null => {
  * Lets through what was sent by a page of this server itself, by its public address or the one at hand.
  *
  * A browser sends the cookie by itself and writes `Origin` itself, so this is what keeps other pages from acting
- * with it. A request without `Origin` is refused too: browsers send it with every POST.
+ * with it. A request without `Origin` is rejected too: browsers send it with every POST.
  */
 export const sentByOwnPage = (request: FastifyRequest, publicUrl: string | null): Result<null> => {
   const { origin } = request.headers

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problem, type Problem, type ProblemKind } from '../../core/domain/problem.ts'
 
-/** The HTTP status of each refusal; the kind in the body is what clients go by. */
+/** The HTTP status of each rejection; the kind in the body is what clients go by. */
 const statuses: Record<ProblemKind, number> = {
   bad_request: 400,
   unknown_event: 400,
@@ -23,7 +23,7 @@ const statuses: Record<ProblemKind, number> = {
   not_found: 404,
   already_exists: 409,
   wrong_status: 409,
-  not_holder: 403,
+  not_owner: 403,
   not_author: 403,
   own_escalation: 403,
   already_claimed: 409,
@@ -47,21 +47,21 @@ const statuses: Record<ProblemKind, number> = {
 export const bodyLimit = 64 * 1024
 
 /** The body of every error. */
-export const errorBody = (refusal: Problem): { error: Problem } => ({ error: refusal })
+export const errorBody = (rejection: Problem): { error: Problem } => ({ error: rejection })
 
 export const nothingHere = problem('not_found', 'There is nothing at this address.')
 
-/** Answers with a refusal; `status` where the kind alone does not say it. */
+/** Answers with a rejection; `status` where the kind alone does not say it. */
 export const refuse = (
   reply: FastifyReply,
-  refusal: Problem,
-  status = statuses[refusal.kind],
+  rejection: Problem,
+  status = statuses[rejection.kind],
 ): FastifyReply =>
   reply
     .status(status)
     // Said here too: a request with a broken address is answered before the hooks that say it.
     .headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
-    .send(errorBody(refusal))
+    .send(errorBody(rejection))
 
 /** What went wrong before a handler ran, or in it. Details of the unexpected go to the log alone. */
 export const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
@@ -76,7 +76,7 @@ export const answerError = (error: unknown, request: FastifyRequest, reply: Fast
   if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY') {
     return refuse(reply, problem('bad_request', 'The body is not well-formed JSON.'))
   }
-  // A folder, or a path that leaves the web client's: nothing that anybody could have.
+  // A folder, or a path that leaves the web client's: nothing that anyone could have.
   if (statusCode === 403) return refuse(reply, nothingHere)
   if (statusCode >= 400 && statusCode < 500) {
     return refuse(reply, problem('bad_request', 'The request is not well formed.'))

@@ -7,7 +7,7 @@ import { nothingHere, refuse } from './problems.ts'
 /** Paths that belong to programs; a browser that opens one by hand gets their error, not the client. */
 const programs = /^\/(?:auth|files|socket\.io|healthz|readyz|metrics)(?:\/|$)/
 
-/** True when somebody opens a page: the client's own routes have no file behind them, and no extension. */
+/** True when someone opens a page: the client's own routes have no file behind them, and no extension. */
 const opensPage = (request: FastifyRequest): boolean => {
   const address = request.url.split('?')[0] ?? '/'
   const reads = request.method === 'GET' || request.method === 'HEAD'
@@ -25,7 +25,7 @@ const explainMissing = (reply: FastifyReply): FastifyReply =>
     )
 
 /**
- * Serves the built web client from `webRoot`, and answers what nobody else does.
+ * Serves the built web client from `webRoot`, and answers what no one else does.
  *
  * Files under `/assets/` carry a hash in their name and are kept for ever; everything else is asked for anew each
  * time. Without a build the page says how to make one; it appears as soon as there is one.

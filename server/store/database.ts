@@ -26,7 +26,7 @@ export type Tables = {
     payload: JSONColumnType<Record<string, unknown>>
     /** The rev it led to when accepted, else null. */
     rev: number | null
-    refusal: JSONColumnType<Record<string, unknown>> | null
+    rejection: JSONColumnType<Record<string, unknown>> | null
   }
   devices: {
     account_id: string

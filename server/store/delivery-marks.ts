@@ -7,7 +7,7 @@ export type Mark = Delivery & { handoffId: string }
 
 /**
  * Adds marks for handoffs that the account has; gives back the handoffs that gained one. Repeating adds nothing,
- * and nobody is told of their own handoff.
+ * and no one is told of their own handoff.
  */
 export const addMarks = async (trx: Trx, accountId: string, marks: readonly Mark[]): Promise<string[]> => {
   const { rows } = await sql<{ handoff_id: string }>`

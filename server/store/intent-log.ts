@@ -22,13 +22,13 @@ export const readIntentContext = async (
     person: Documents['people'] | null
     known: boolean
     rev: number | null
-    refusal: Problem | null
+    rejection: Problem | null
     last_seq: number | null
   }>`
     select
       (select body from documents
         where account_id = ${key.accountId} and collection = 'people' and id = ${key.personId}) as person,
-      i.id is not null as known, i.rev, i.refusal,
+      i.id is not null as known, i.rev, i.rejection,
       (select last_seq from devices
         where account_id = ${key.accountId} and person_id = ${key.personId} and device_id = ${key.deviceId}) as last_seq
     from (select 1) as one
@@ -38,18 +38,18 @@ export const readIntentContext = async (
   if (row === undefined) return { person: null, verdict: null, lastSeq: 0 }
   return {
     person: row.person,
-    verdict: row.known ? verdictOf(key.intentId, row.rev, row.refusal) : null,
+    verdict: row.known ? verdictOf(key.intentId, row.rev, row.rejection) : null,
     lastSeq: row.last_seq ?? 0,
   }
 }
 
-/** The verdict of a decided intent: accepted at `rev`, else refused. */
-export const verdictOf = (id: string, rev: number | null, refusal: Problem | null): Verdict => {
+/** The verdict of a decided intent: accepted at `rev`, else rejected. */
+export const verdictOf = (id: string, rev: number | null, rejection: Problem | null): Verdict => {
   if (rev !== null) return { id, status: 'accepted', rev }
-  const { kind, message, by, at } = refusal ?? { kind: 'internal', message: 'The reason was not kept.' }
+  const { kind, message, by, at } = rejection ?? { kind: 'internal', message: 'The reason was not kept.' }
   return {
     id,
-    status: 'refused',
+    status: 'rejected',
     kind,
     message,
     ...(by === undefined ? {} : { by }),
@@ -67,16 +67,16 @@ export const recordIntent = async (
     seq: number | null
     intent: RequestIntent
     rev: number | null
-    refusal: Problem | null
+    rejection: Problem | null
   },
 ): Promise<void> => {
   const { accountId, personId, deviceId, seq, intent } = record
   await sql`
     with kept as (
-      insert into intents (account_id, id, person_id, device_id, seq, type, version, at, payload, rev, refusal)
+      insert into intents (account_id, id, person_id, device_id, seq, type, version, at, payload, rev, rejection)
       values (${accountId}, ${intent.id}, ${personId}, ${deviceId}, ${seq}, ${intent.type}, ${intent.version},
               ${intent.at}, ${JSON.stringify(intent.payload)}::jsonb, ${record.rev},
-              ${record.refusal === null ? null : JSON.stringify(record.refusal)}::jsonb)
+              ${record.rejection === null ? null : JSON.stringify(record.rejection)}::jsonb)
     )
     insert into devices (account_id, person_id, device_id, last_seq)
     select ${accountId}, ${personId}, ${deviceId}, ${seq}::integer where ${deviceId}::text is not null

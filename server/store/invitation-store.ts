@@ -56,7 +56,7 @@ export const findInvitation = async (db: Database | Trx, hash: Buffer): Promise<
   return row === undefined ? null : { ...row, role: row.role as Role }
 }
 
-/** Takes an invitation for a person; false when somebody was faster. */
+/** Takes an invitation for a person; false when someone was faster. */
 export const takeInvitation = async (trx: Trx, id: string, personId: string, at: Date): Promise<boolean> => {
   const used = await trx
     .updateTable('invitations')

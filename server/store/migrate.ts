@@ -2,9 +2,7 @@ import { Migrator } from 'kysely/migration'
 import type { Database } from './database.ts'
 import * as sync from './migrations/0001-sync.ts'
 import * as auth from './migrations/0002-auth.ts'
-import * as wakes from './migrations/0003-wakes.ts'
-import * as refreshAttempts from './migrations/0004-refresh-attempts.ts'
-import * as files from './migrations/0005-files.ts'
+import * as files from './migrations/0003-files.ts'
 
 /** Brings the schema up to date; safe to run by several servers at once, because Kysely locks. Throws with the cause. */
 export const migrate = async (db: Database): Promise<void> => {
@@ -14,9 +12,7 @@ export const migrate = async (db: Database): Promise<void> => {
       getMigrations: async () => ({
         '0001-sync': sync,
         '0002-auth': auth,
-        '0003-wakes': wakes,
-        '0004-refresh-attempts': refreshAttempts,
-        '0005-files': files,
+        '0003-files': files,
       }),
     },
   })

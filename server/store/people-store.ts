@@ -24,7 +24,7 @@ export const createAccount = async (trx: Trx, accountId: string): Promise<void> 
   await trx.insertInto('accounts').values({ id: accountId }).execute()
 }
 
-/** By address, in lower case; null when nobody has it. */
+/** By address, in lower case; null when no one has it. */
 export const findCredentials = async (db: Database | Trx, email: string): Promise<Credentials | null> => {
   const row = await db
     .selectFrom('credentials')
@@ -34,7 +34,7 @@ export const findCredentials = async (db: Database | Trx, email: string): Promis
   return row ?? null
 }
 
-/** Gives a person an address and a password; false when somebody, in any workspace, has that address. */
+/** Gives a person an address and a password; false when someone, in any workspace, has that address. */
 export const addCredentials = async (
   trx: Trx,
   credentials: Credentials & { email: string },

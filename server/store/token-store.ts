@@ -85,7 +85,7 @@ export const markUsed = async (
     .execute()
 }
 
-/** Forgets tokens of a family that were used before a time: nobody may come back with them any more. */
+/** Forgets tokens of a family that were used before a time: no one may come back with them any more. */
 export const forgetUsed = async (trx: Trx, family: string, before: Date): Promise<void> => {
   await trx.deleteFrom('refresh_tokens').where('family', '=', family).where('used_at', '<', before).execute()
 }

@@ -46,7 +46,7 @@ export type Decider = {
   ): Promise<void>
 }
 
-type Outcome = { rev: number; refusal: Problem | null; commit: Committed | null }
+type Outcome = { rev: number; rejection: Problem | null; commit: Committed | null }
 
 const systemActor: Actor = { id: 'system', role: 'owner', name: 'Baton' }
 
@@ -100,15 +100,15 @@ export const createDecider = ({ db, jobs, clock, revokePerson, committed }: Deci
       authority: 'server',
     }
     const decision = await decideLoading(intent, context, view, async (ref) => load([ref]))
-    if (decision.status === 'refused') return { rev: head, refusal: decision.problem, commit: null }
-    if (decision.changes.length === 0) return { rev: head, refusal: null, commit: null }
+    if (decision.status === 'rejected') return { rev: head, rejection: decision.problem, commit: null }
+    if (decision.changes.length === 0) return { rev: head, rejection: null, commit: null }
     const written = await writeChanges(trx, accountId, decision.changes)
     await jobs.enqueue(trx, effectsOf(accountId, decision.changes))
     for (const change of written.changes) {
       if (change.collection === 'people' && !change.document.active)
         await revokePerson(trx, change.document.id)
     }
-    return { rev: written.rev, refusal: null, commit: { accountId, ...written } }
+    return { rev: written.rev, rejection: null, commit: { accountId, ...written } }
   }
 
   const pushOne = async (from: Pusher, intent: Intent): Promise<Verdict | Problem> => {
@@ -135,16 +135,16 @@ export const createDecider = ({ db, jobs, clock, revokePerson, committed }: Deci
         const outcome: Outcome = onlyOnline
           ? {
               rev: head,
-              refusal: problem('online_only', 'This cannot be queued: ask for it while online.'),
+              rejection: problem('online_only', 'This cannot be queued: ask for it while online.'),
               commit: null,
             }
           : await settle(trx, from.accountId, head, known.person, intent)
-        const rev = outcome.refusal === null ? outcome.rev : null
-        await recordIntent(trx, { ...from, seq: intent.seq, intent, rev, refusal: outcome.refusal })
+        const rev = outcome.rejection === null ? outcome.rev : null
+        await recordIntent(trx, { ...from, seq: intent.seq, intent, rev, rejection: outcome.rejection })
         const answer: Verdict =
-          outcome.refusal === null
+          outcome.rejection === null
             ? { id: intent.id, status: 'accepted', rev: outcome.rev }
-            : { id: intent.id, status: 'refused', ...verdictParts(outcome.refusal) }
+            : { id: intent.id, status: 'rejected', ...verdictParts(outcome.rejection) }
         return { answer, commit: outcome.commit }
       })
     if (result.commit !== null) committed(result.commit)
@@ -166,36 +166,36 @@ export const createDecider = ({ db, jobs, clock, revokePerson, committed }: Deci
     async request(from, intent) {
       const result = await db.transaction().execute(async (trx): Promise<{ outcome: Outcome }> => {
         const head = await lockAccount(trx, from.accountId)
-        if (head === null) return { outcome: { rev: 0, refusal: accountGone, commit: null } }
+        if (head === null) return { outcome: { rev: 0, rejection: accountGone, commit: null } }
         const known = await readIntentContext(trx, { ...from, deviceId: null, intentId: intent.id })
         if (known.person === null || !known.person.active)
-          return { outcome: { rev: head, refusal: personGone, commit: null } }
+          return { outcome: { rev: head, rejection: personGone, commit: null } }
         if (known.verdict?.status === 'accepted')
-          return { outcome: { rev: known.verdict.rev, refusal: null, commit: null } }
+          return { outcome: { rev: known.verdict.rev, rejection: null, commit: null } }
         if (definitionOf(intent.type)?.mode === 'queued') {
-          const refusal = problem(
+          const rejection = problem(
             'bad_request',
             'This action is queued with the others of its device, not asked for.',
           )
-          return { outcome: { rev: head, refusal, commit: null } }
+          return { outcome: { rev: head, rejection, commit: null } }
         }
         const outcome = await settle(trx, from.accountId, head, known.person, intent)
-        // A refused request leaves no trace: asking again later may well be granted.
-        if (outcome.refusal === null && known.verdict === null) {
+        // A rejected request leaves no trace: asking again later may well be granted.
+        if (outcome.rejection === null && known.verdict === null) {
           await recordIntent(trx, {
             ...from,
             deviceId: null,
             seq: null,
             intent,
             rev: outcome.rev,
-            refusal: null,
+            rejection: null,
           })
         }
         return { outcome }
       })
-      const { refusal, rev, commit } = result.outcome
+      const { rejection, rev, commit } = result.outcome
       if (commit !== null) committed(commit)
-      return refusal === null ? { ok: true, rev } : { ok: false, problem: refusal }
+      return rejection === null ? { ok: true, rev } : { ok: false, problem: rejection }
     },
     async act(accountId, type, prepare) {
       const commit = await db.transaction().execute(async (trx) => {
@@ -206,8 +206,8 @@ export const createDecider = ({ db, jobs, clock, revokePerson, committed }: Deci
         const now = clock()
         const intent = { id: `system.${head + 1}`, at: now, type, version: 1, payload }
         const outcome = await settle(trx, accountId, head, systemActor, intent)
-        if (outcome.refusal !== null)
-          throw new Error(`The server's own ${type} was refused: ${outcome.refusal.message}`)
+        if (outcome.rejection !== null)
+          throw new Error(`The server's own ${type} was rejected: ${outcome.rejection.message}`)
         if (outcome.commit !== null) {
           await recordIntent(trx, {
             accountId,
@@ -216,7 +216,7 @@ export const createDecider = ({ db, jobs, clock, revokePerson, committed }: Deci
             seq: null,
             intent,
             rev: outcome.rev,
-            refusal: null,
+            rejection: null,
           })
         }
         return outcome.commit

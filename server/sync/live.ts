@@ -111,7 +111,7 @@ export const createLive = (parts: {
     },
     nudge(accountId, rev, own) {
       if (!own) want(accountId, rev)
-      // The notice often overtakes the commit's own answer; reading what is in memory anyway would cost every commit.
+      // The notification often overtakes the commit's own answer; reading what is in memory anyway would cost every commit.
       else setTimeout(() => want(accountId, rev), ownGrace).unref()
     },
     catchUpAll() {

@@ -20,7 +20,7 @@ export type Presence = {
   heard(payload: string): void
   /** What other processes said may have been missed, or this one has just started. */
   gap(): void
-  /** Tells the other processes that nobody looks from here any more. */
+  /** Tells the other processes that no one looks from here any more. */
   close(): Promise<void>
 }
 

@@ -10,10 +10,10 @@ import type { Live } from './live.ts'
 import type { Presence } from './presence.ts'
 import { createBucket } from './rate-limit.ts'
 
-/** Refusals a second that a connection may collect, twice that at once, before it is cut. */
+/** Rejections a second that a connection may collect, twice that at once, before it is cut. */
 const patience = 1000
 
-/** Somebody who was let in, with the sign-in that they came by. */
+/** Someone who was let in, with the sign-in that they came by. */
 export type Admitted = { personId: string; accountId: string; family: string; person: Person }
 
 export type SocketParts = {
@@ -30,7 +30,7 @@ export type SocketParts = {
   /** How often a connection is asked whether it is there, and how long it may take to say so. Milliseconds. */
   ping?: { interval: number; timeout: number }
   onError: (error: unknown, event: string) => void
-  onEvent: (event: string, outcome: 'ok' | 'refused' | 'error') => void
+  onEvent: (event: string, outcome: 'ok' | 'rejected' | 'error') => void
 }
 
 export type Sockets = {
@@ -50,7 +50,7 @@ const room = {
   person: (id: string) => `person:${id}`,
 }
 
-const reject = (refusal: Problem): Error => Object.assign(new Error(refusal.message), { data: refusal })
+const reject = (rejection: Problem): Error => Object.assign(new Error(rejection.message), { data: rejection })
 
 const checkProtocol = (theirs: number): Problem | null => {
   if (theirs < oldestProtocol) {
@@ -82,12 +82,12 @@ export const createSockets = (parts: SocketParts): Sockets => {
 
   io.use((socket, next) => {
     void (async () => {
-      const refusal = await admit(socket).catch((error: unknown) => {
+      const rejection = await admit(socket).catch((error: unknown) => {
         parts.onError(error, 'handshake')
         return problem('internal', 'The server could not check who you are. It will be tried again.')
       })
-      if (refusal === null) next()
-      else next(reject(refusal))
+      if (rejection === null) next()
+      else next(reject(rejection))
     })()
   })
 
@@ -144,16 +144,16 @@ export const createSockets = (parts: SocketParts): Sockets => {
 
   const listen = (socket: Socket, pusher: Pusher): void => {
     const bucket = createBucket(limits.eventsPerSecond)
-    const refusals = createBucket(patience)
+    const rejections = createBucket(patience)
     socket.onAny((event: string, ...args: unknown[]) => {
       const last = args.at(-1)
       const answer = typeof last === 'function' ? (last as (answer: unknown) => void) : () => undefined
-      const refuse = (refusal: Problem) => {
-        parts.onEvent(Object.hasOwn(requests, event) ? event : 'unknown', 'refused')
-        answer({ ok: false, problem: refusal })
+      const refuse = (rejection: Problem) => {
+        parts.onEvent(Object.hasOwn(requests, event) ? event : 'unknown', 'rejected')
+        answer({ ok: false, problem: rejection })
       }
       if (!bucket.take(parts.clock())) {
-        if (!refusals.take(parts.clock())) {
+        if (!rejections.take(parts.clock())) {
           cutSocket(
             socket,
             problem(
@@ -197,7 +197,7 @@ export const createSockets = (parts: SocketParts): Sockets => {
       ) => Promise<{ ok: boolean }>
       handle(pusher, request.data, socket.id).then(
         (result) => {
-          parts.onEvent(name, result.ok ? 'ok' : 'refused')
+          parts.onEvent(name, result.ok ? 'ok' : 'rejected')
           answer(result)
         },
         (error: unknown) => {

@@ -2,7 +2,7 @@ import type { Entry } from '../../core/domain/entry.ts'
 import type { Session } from '../../core/domain/session.ts'
 import { createWords } from './sample-texts.ts'
 
-/** How many entries each session has, and how many the first one, which somebody never ends. */
+/** How many entries each session has, and how many the first one, which someone never ends. */
 export type EntryCounts = { each: number; first: number }
 
 export const entryCount = (sessions: number, { each, first }: EntryCounts): number =>

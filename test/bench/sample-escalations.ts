@@ -6,7 +6,7 @@ import { decide } from '../../core/intents/decide.ts'
 import type { IntentInput } from '../../core/intents/registry.ts'
 import type { View } from '../../core/intents/work.ts'
 
-/** The document of somebody who escalates. */
+/** The document of someone who escalates. */
 export const engineer = (
   { personId, name }: { personId: string; name: string },
   accountId: string,
@@ -27,7 +27,7 @@ export const escalationOf = (session: Session, handoffId: string): IntentInput<'
   intent: 'escalate',
   priority: 'high',
   engineerNotes:
-    'Tried a new profile and a second machine, no change. Needs somebody with rights on the mail server.',
+    'Tried a new profile and a second machine, no change. Needs someone with rights on the mail server.',
   snapshot: snapshotOf(session, []),
 })
 

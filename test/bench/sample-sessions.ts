@@ -68,7 +68,7 @@ export const sampleSessions = ({ accountId, ownerIds, count, now }: SampleOption
       ownerId: pick(ownerIds, index),
       title,
       problemSummary: `${title}: ${textOf(index, resolved ? 260 : 420 + (index % 5) * 60)}`,
-      problemDomain: pick(domains, index),
+      problemCategory: pick(domains, index),
       status,
       confidenceTier: confidenceTierOf(score),
       confidenceScore: score,

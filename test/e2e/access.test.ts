@@ -22,7 +22,7 @@ for (const scheme of ['light', 'dark'] as const) {
       ['parked', async () => ana.goto('/parked')],
       ['team', async () => ana.goto('/team')],
       ['queue', async () => ana.goto('/queue')],
-      ['notices', async () => ana.goto('/notices')],
+      ['notifications', async () => ana.goto('/notifications')],
       ['settings', async () => ana.goto('/settings')],
       ['people', async () => ana.goto('/settings/people')],
     ]

@@ -17,7 +17,10 @@ const lengthOf = (field: Locator) => field.evaluate((area: HTMLTextAreaElement) 
 const lane = (desk: DeskPage, group: string) =>
   desk.page.getByRole('complementary', { name: 'Facts and tasks' }).getByRole('region', { name: group })
 
-test('a megabyte is refused with a sentence and stays typed; a long log folds', async ({ staff, deskOf }) => {
+test('a megabyte is rejected with a sentence and stays typed; a long log folds', async ({
+  staff,
+  deskOf,
+}) => {
   const ana = await deskOf(staff.ana)
   await ana.startSession('Huge paste')
   const composer = ana.page.getByLabel('Note or command')
@@ -100,7 +103,7 @@ test('scripts, emoji and text from right to left are text in every field', async
   await expect(ben.page.getByText('Why it was handed over')).toBeVisible()
   await expect(ben.page.getByText(bad).first()).toBeVisible()
 
-  await test.step('claimed, resolved, found again, kept as a canned note', async () => {
+  await test.step('claimed, resolved, found again, kept as a saved note', async () => {
     await ben.page.keyboard.press('c')
     await ben.page.getByRole('button', { name: /^Continue where Ana/ }).click()
     await expect(ben.page.getByLabel('Note or command')).toBeVisible()
@@ -114,8 +117,8 @@ test('scripts, emoji and text from right to left are text in every field', async
     await ben.dialog.getByRole('combobox').fill('<script> שלום')
     await expect(ben.dialog.getByRole('option').filter({ hasText: bad }).first()).toBeVisible()
     await ben.page.keyboard.press('Escape')
-    await ben.goto('/settings/canned')
-    await ben.page.getByRole('button', { name: 'New canned note' }).click()
+    await ben.goto('/settings/saved-notes')
+    await ben.page.getByRole('button', { name: 'New saved note' }).click()
     await ben.dialog.getByLabel('Title').fill('<b>קו</b>')
     await ben.dialog.getByLabel('Text', { exact: true }).fill(bad)
     await ben.page.keyboard.press('Control+Enter')
@@ -164,9 +167,9 @@ test('what one removes while another edits it is told to who comes second, with 
   await expect(ana.status).toContainText('Everything sent')
 
   await ben.context.setOffline(false)
-  await expect(ben.status).toContainText('1 refused', { timeout: 20_000 })
+  await expect(ben.status).toContainText('1 rejected', { timeout: 20_000 })
   await expect(lane(ben, 'What we know')).not.toContainText('The cable is fine')
-  await ben.goto('/refused')
+  await ben.goto('/rejected')
   await expect(
     ben.page.getByRole('main').getByText(/This fact was removed\. Restore it first\.$/),
   ).toBeVisible()

@@ -1,4 +1,4 @@
-import { startServerProcess } from '../support/running-server.ts'
+import { startServerProcess } from '../support/server/running-server.ts'
 import { DeskPage } from './fixtures/desk-page.ts'
 import { expect, test } from './fixtures/desks.ts'
 

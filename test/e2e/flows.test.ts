@@ -46,7 +46,7 @@ test('undoing a resolve says that the escalation stays ended, and repeats it wit
   await expect(messages(ana)).toContainText('Resolved. The escalation ended with it.')
   await ana.page.keyboard.press('Control+z')
   await expect(pill(ana)).toContainText('Active')
-  await expect(messages(ana)).toContainText('nobody is called any more')
+  await expect(messages(ana)).toContainText('no one is called any more')
   await expect(queued(ben, 'Line is down')).toHaveCount(0)
   await messages(ana)
     .getByRole('button', { name: /^Escalate again/ })
@@ -56,7 +56,7 @@ test('undoing a resolve says that the escalation stays ended, and repeats it wit
   await expect(ana.dialog.getByRole('radio', { name: 'Urgent' })).toBeChecked()
   await ana.page.keyboard.press('Control+Enter')
   await expect(pill(ana)).toContainText('Escalated')
-  await expect(messages(ana)).not.toContainText('nobody is called any more')
+  await expect(messages(ana)).not.toContainText('no one is called any more')
   await expect(queued(ben, 'Line is down')).toHaveCount(1)
 })
 
@@ -95,10 +95,10 @@ test('resolving without a network promises no more than is true', async ({ staff
     .last()
     .click()
   await expect(ana.dialog).toContainText('Colleagues see the escalation until this was sent.')
-  await expect(ana.dialog).not.toContainText('nobody needs to claim it')
+  await expect(ana.dialog).not.toContainText('no one needs to claim it')
   await ana.dialog.getByLabel('What was it?').fill('Paper')
   await ana.page.keyboard.press('Control+Enter')
-  await expect(messages(ana)).toContainText('Resolved on this device. Should somebody have claimed it')
+  await expect(messages(ana)).toContainText('Resolved on this device. Should someone have claimed it')
   await ana.context.setOffline(false)
   await expect(ana.status).toContainText('Connected')
 })
@@ -119,7 +119,7 @@ test('a withdrawal that came too late leaves one message, not two', async ({ sta
     .click()
   await expect(messages(ana)).toContainText('Withdrawn on this device.')
   await ana.context.setOffline(false)
-  await expect(ana.status).toContainText('1 refused')
+  await expect(ana.status).toContainText('1 rejected')
   await expect(messages(ana)).not.toContainText('Withdrawn on this device.')
   await expect(messages(ana)).toContainText(
     /Your withdrawal came too late: Ben Carter claimed it at \d\d:\d\d\./,
@@ -146,7 +146,7 @@ test('a resolved session says what it was and what solved it, at its head and in
   await expect(band).toHaveCount(0)
 })
 
-test('what a refused resolve said reaches the session as a note in one press', async ({ staff, deskOf }) => {
+test('what a rejected resolve said reaches the session as a note in one press', async ({ staff, deskOf }) => {
   const ana = await deskOf(staff.ana)
   const ben = await deskOf(staff.ben)
   await ana.startSession('Backup is slow')
@@ -157,17 +157,17 @@ test('what a refused resolve said reaches the session as a note in one press', a
   await resolve(ana, 'A worn disk', 'Replaced disk 3')
   await expect(pill(ana)).toContainText('Resolved')
   await ana.context.setOffline(false)
-  await expect(ana.status).toContainText('1 refused')
+  await expect(ana.status).toContainText('1 rejected')
   await expect(messages(ana)).toContainText(
     'Your resolution came too late: Ben Carter holds this session now',
   )
-  const mark = ana.page.locator('.banner').filter({ hasText: 'One of your actions was refused.' })
+  const mark = ana.page.locator('.banner').filter({ hasText: 'One of your actions was rejected.' })
   await expect(mark).toContainText('Your resolution came too late')
   await mark.getByRole('button', { name: 'See what you wrote' }).click()
   const item = ana.page.getByRole('main').getByRole('listitem').filter({ hasText: 'Resolve a session' })
   await expect(item).toContainText('Send what you wrote as a note')
   await item.getByRole('button', { name: 'Send as a note' }).click()
-  await expect(ana.page.getByText('Nothing was refused')).toBeVisible()
+  await expect(ana.page.getByText('Nothing was rejected')).toBeVisible()
   await expect(ben.timeline).toContainText('What solved it: Replaced disk 3')
   await messages(ana).getByRole('button', { name: 'Show' }).last().click()
   await expect(ana.timeline).toContainText('What it was: A worn disk')
@@ -179,7 +179,7 @@ test('who reads the whole session of an open escalation has seen it', async ({ s
   const ben = await deskOf(staff.ben)
   await ben.goto('/team')
   await ana.startSession('Tape robot is stuck')
-  await ana.escalate('Somebody on site')
+  await ana.escalate('Someone on site')
   await expect(ana.ladder).toContainText(/Delivered/)
   await ben.sessionRow('Tape robot is stuck').click()
   await expect(pill(ana)).toContainText('seen by 1')
@@ -208,7 +208,7 @@ test('the brief tells what was tried from what is open, and why it was parked be
   )
 })
 
-test('what somebody parked is claimed where it is read, by who is online', async ({ staff, deskOf }) => {
+test('what someone parked is claimed where it is read, by who is online', async ({ staff, deskOf }) => {
   const ana = await deskOf(staff.ana)
   const ben = await deskOf(staff.ben)
   await ana.startSession('Waits for the part')

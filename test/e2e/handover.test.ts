@@ -58,7 +58,7 @@ test('an undo is offered while it still undoes that, and no longer', async ({ st
     await expect(toasts(ana).getByRole('button', { name: /^(Undo|Resume)/ })).toHaveCount(0)
   })
 
-  await test.step('somebody else claims it, and the offer to withdraw goes', async () => {
+  await test.step('someone else claims it, and the offer to withdraw goes', async () => {
     await ana.page.keyboard.press('u')
     await ana.escalate('Who knows this model?')
     await expect(toasts(ana).getByRole('button', { name: /^Withdraw/ })).toBeVisible()
@@ -184,7 +184,7 @@ test('the brief tells every branch, question, check and fix as it stands, in the
     await ana.page.keyboard.press('Escape')
   })
 
-  await ana.escalate('Somebody who knows the array')
+  await ana.escalate('Someone who knows the array')
   await ben.goto('/queue')
   await queued(ben, 'Storage drops out').click()
   const part = (name: string) => ben.page.getByRole('region', { name, exact: true })
@@ -227,7 +227,7 @@ test('who loses a claim reads who won and when, and goes back to the queue', asy
   const ben = await deskOf(staff.ben)
   const tom = await deskOf(staff.tom)
   await ana.startSession('Finance server out of disk')
-  await ana.escalate('Somebody with SQL rights')
+  await ana.escalate('Someone with SQL rights')
   await tom.goto('/queue')
   await queued(tom, 'Finance server').click()
   await expect(tom.page.getByRole('button', { name: 'Claim', exact: true })).toBeEnabled()
@@ -239,7 +239,7 @@ test('who loses a claim reads who won and when, and goes back to the queue', asy
   await expect(tom.page).toHaveURL(/#\/queue$/)
 })
 
-test('an escalation says that nobody knows until it was sent, then that it was', async ({
+test('an escalation says that no one knows until it was sent, then that it was', async ({
   staff,
   deskOf,
 }) => {
@@ -250,12 +250,12 @@ test('an escalation says that nobody knows until it was sent, then that it was',
   await ana.escalate('VSS')
   const strip = ana.page.getByRole('region', { name: 'Handoff' })
   await expect(strip).toContainText('If it cannot wait, call the service desk.')
-  await expect(toasts(ana)).toContainText('Nobody knows yet')
+  await expect(toasts(ana)).toContainText('No one knows yet')
   await expect(toasts(ana)).toContainText('call the service desk')
   await ana.context.setOffline(false)
   await expect(toasts(ana)).toContainText('Escalation sent: Backup failed', { timeout: 20_000 })
-  await expect(toasts(ana)).not.toContainText('Nobody knows yet')
-  await expect(strip).not.toContainText('Nobody knows yet')
+  await expect(toasts(ana)).not.toContainText('No one knows yet')
+  await expect(strip).not.toContainText('No one knows yet')
 })
 
 test('numbers agree: own escalations and what is over do not count', async ({ staff, deskOf }) => {
@@ -278,7 +278,7 @@ test('numbers agree: own escalations and what is over do not count', async ({ st
   await expect(ben.page).toHaveTitle(/^\(1\)/)
 })
 
-test('a refused action names its session and leads there', async ({ staff, deskOf }) => {
+test('a rejected action names its session and leads there', async ({ staff, deskOf }) => {
   const ana = await deskOf(staff.ana)
   const ben = await deskOf(staff.ben)
   await ana.startSession('Sign-in loop')
@@ -290,9 +290,9 @@ test('a refused action names its session and leads there', async ({ staff, deskO
   await ana.page.keyboard.press('w')
   await expect(pill(ana)).toContainText('Active')
   await ana.context.setOffline(false)
-  await expect(ana.status).toContainText('1 refused', { timeout: 20_000 })
+  await expect(ana.status).toContainText('1 rejected', { timeout: 20_000 })
   await expect(toasts(ana)).not.toContainText('Withdrawn on this device.')
-  await ana.goto('/refused')
+  await ana.goto('/rejected')
   await ana.page.getByRole('main').getByRole('link', { name: 'Sign-in loop' }).click()
   await expect(ana.page.getByText('Ben Carter holds this session.').first()).toBeVisible()
 })
@@ -304,7 +304,7 @@ test('a viewer is not offered a name that they could not save', async ({ staff, 
   await expect(vera.page.getByLabel('Your name')).toHaveCount(0)
 })
 
-test('what somebody held who has left is taken over, by one', async ({ staff, deskOf }) => {
+test('what someone held who has left is taken over, by one', async ({ staff, deskOf }) => {
   const ana = await deskOf(staff.ana)
   const ben = await deskOf(staff.ben)
   const owner = await deskOf(staff.owner)

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { imageLimits } from '../../core/domain/attachment.ts'
 import { inspectImage } from '../../core/domain/image-file.ts'
-import { makePng } from '../support/images.ts'
+import { makePng } from '../support/samples/images.ts'
 import { expect, test } from './fixtures/desks.ts'
 import { violations } from './fixtures/violations.ts'
 import { dropFiles, pasteScreenshot, pickFiles, shownSize } from './fixtures/images.ts'
@@ -79,7 +79,7 @@ test('pasted offline, kept over reloads, sent when the network is back, seen on 
   })
 })
 
-test('what cannot be kept is refused in a sentence, and nothing that was typed is lost', async ({
+test('what cannot be kept is rejected in a sentence, and nothing that was typed is lost', async ({
   staff,
   deskOf,
 }) => {
@@ -243,7 +243,7 @@ test('words go along with the image they were written for, however late it is re
     await composer.fill('')
   })
 
-  await test.step('refused, they come back in front of what was typed since, with why', async () => {
+  await test.step('rejected, they come back in front of what was typed since, with why', async () => {
     await pick()
     await composer.focus()
     await keyboard.type('See the label')
@@ -262,16 +262,16 @@ test('words go along with the image they were written for, however late it is re
   await test.step('and in the draft when the session was left', async () => {
     await pick()
     await composer.focus()
-    await keyboard.type('Nobody looks')
+    await keyboard.type('No one looks')
     await keyboard.press('Enter')
     await ana.sessionRow('Somewhere else').click()
     await expect(ana.page.getByRole('heading', { name: 'Somewhere else' })).toBeVisible()
     await go(false)
     await ana.sessionRow('Slow to draw').click()
-    await expect(composer).toHaveValue('Nobody looks')
+    await expect(composer).toHaveValue('No one looks')
     await expect(ana.page.getByText('Saved on this device')).toBeVisible()
     await ana.page.reload()
-    await expect(composer).toHaveValue('Nobody looks')
-    await expect(ana.timeline).not.toContainText('Nobody looks')
+    await expect(composer).toHaveValue('No one looks')
+    await expect(ana.timeline).not.toContainText('No one looks')
   })
 })

@@ -83,7 +83,7 @@ test('what is answered or changed in its place keeps the focus there', async ({ 
     await expect(entryOf(ana, 'a note of mine, and more')).toBeFocused()
   })
 
-  await test.step('nobody who clicked beside it is called back', async () => {
+  await test.step('no one who clicked beside it is called back', async () => {
     await ana.page.keyboard.press('m')
     await expect(ana.page.getByLabel('Text of this entry')).toBeFocused()
     await composer(ana).focus()

@@ -55,7 +55,7 @@ test('two who look at one session see each other, in the head and in the lists',
   })
 })
 
-test('before a claim one reads who else is about to; without a network that nobody knows', async ({
+test('before a claim one reads who else is about to; without a network that no one knows', async ({
   staff,
   deskOf,
 }) => {
@@ -86,7 +86,7 @@ test('before a claim one reads who else is about to; without a network that nobo
     await expect(stand).not.toContainText('Vera')
   })
 
-  await test.step('cut off, nobody is shown and it says why', async () => {
+  await test.step('cut off, no one is shown and it says why', async () => {
     await ben.context.setOffline(true)
     await expect(head(ben).getByRole('img', { name: unknown })).toBeVisible()
     await expect(ben.page.locator('.onlookers-row, .onlookers-head')).toHaveCount(0)

@@ -21,12 +21,12 @@ const sizes = [
 
 /** What `access.test.ts` looks at with axe. */
 const lookedAtElsewhere = new Set(
-  'session escalate park resolve palette shortcuts parked queue handoff notices settings people sign-in join'.split(
+  'session escalate park resolve palette shortcuts parked queue handoff notifications settings people sign-in join'.split(
     ' ',
   ),
 )
 
-/** Whether somebody could see that two pictures are not the same; how letters are smoothed differs from run to run. */
+/** Whether someone could see that two pictures are not the same; how letters are smoothed differs from run to run. */
 const differ = async (page: Page, one: Buffer, other: Buffer): Promise<boolean> =>
   page.evaluate(
     async ([left, right]) => {
@@ -83,7 +83,7 @@ const openStill = async (
   return DeskPage.open(context, url, path)
 }
 
-const keepCanned = async (desk: DeskPage, button: string, title: string, text: string): Promise<void> => {
+const keepSavedNote = async (desk: DeskPage, button: string, title: string, text: string): Promise<void> => {
   await desk.page.getByRole('button', { name: button }).click()
   await desk.dialog.getByLabel('Title').fill(title)
   await desk.dialog.getByLabel('Text', { exact: true }).fill(text)
@@ -128,9 +128,19 @@ const test = base.extend<
       await ana.context.close()
       const tom = await openStill(browser, world.url)
       await tom.signIn(world.signIn('tom'))
-      await tom.goto('/settings/canned')
-      await keepCanned(tom, 'New for everybody', 'Left a message', 'Called {customer} about {ticket}. {name}')
-      await keepCanned(tom, 'New for everybody', 'Window', 'Work is planned for {time}; {customer} agreed.')
+      await tom.goto('/settings/saved-notes')
+      await keepSavedNote(
+        tom,
+        'New for everybody',
+        'Left a message',
+        'Called {customer} about {ticket}. {name}',
+      )
+      await keepSavedNote(
+        tom,
+        'New for everybody',
+        'Window',
+        'Work is planned for {time}; {customer} agreed.',
+      )
       await tom.context.close()
       await provide(world)
       await world.close()
@@ -217,7 +227,7 @@ for (const scheme of ['light', 'dark'] as const) {
           await expect(ana.dialog.getByText('Like this before')).toBeVisible()
         }
         if (name === 'escalate')
-          await ana.dialog.getByLabel('What do you need?').fill('Somebody with Exchange rights')
+          await ana.dialog.getByLabel('What do you need?').fill('Someone with Exchange rights')
         if (name === 'escalate' || name === 'new-session')
           await expect(ana.dialog.getByText('Saved on this device')).toBeVisible()
         await look(ana, name)
@@ -249,15 +259,15 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Escape')
 
     for (const [path, name, shows] of [
-      ['/notices', 'notices', 'Notices'],
+      ['/notifications', 'notifications', 'Notifications'],
       ['/settings', 'settings', 'Theme'],
-      ['/settings/canned', 'canned', 'Left a message'],
+      ['/settings/saved-notes', 'saved_notes', 'Left a message'],
       ['/settings/shortcuts', 'settings-shortcuts', 'The filled button of a dialog'],
     ] as const) {
       await ana.goto(path)
       await expect(page.getByText(shows).first()).toBeVisible()
-      if (name === 'canned')
-        await keepCanned(ana, 'New canned note', 'Back at my desk', 'Back at {time}, and on from here.')
+      if (name === 'saved_notes')
+        await keepSavedNote(ana, 'New saved note', 'Back at my desk', 'Back at {time}, and on from here.')
       await look(ana, name)
     }
 
@@ -270,7 +280,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await look(ana, 'escalate-offline')
       await page.keyboard.press('Escape')
       await expect(ana.dialog).toBeHidden()
-      await ana.escalate('Somebody with Exchange rights')
+      await ana.escalate('Someone with Exchange rights')
       await expect(ana.ladder).toContainText('On this device')
       await page.getByRole('button', { name: 'Dismiss' }).click()
       await look(ana, 'session-offline')
@@ -288,9 +298,9 @@ for (const scheme of ['light', 'dark'] as const) {
     await card.click()
     await expect(tom.page.getByText('Why it was handed over')).toBeVisible()
     await look(tom, 'handoff')
-    await tom.goto('/notices')
+    await tom.goto('/notifications')
     await expect(tom.page.getByText('VPN drops').first()).toBeVisible()
-    await look(tom, 'notices-waiting')
+    await look(tom, 'notifications-waiting')
     await tom.goto('/settings/people')
     await expect(tom.page.getByText('Ben Carter').first()).toBeVisible()
     await look(tom, 'people')

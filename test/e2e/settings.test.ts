@@ -60,7 +60,7 @@ test('compact is closer, motion is left out where it is not wanted, and each not
   await ana.goto('/sessions')
   await row.click()
   await expect.poll(height).toBeLessThan(regular)
-  await ana.escalate('Somebody with an extinguisher')
+  await ana.escalate('Someone with an extinguisher')
   await ana.goto('/queue')
   const card = page.getByRole('option').filter({ hasText: 'Printer on fire' })
   const cardHeight = () => card.evaluate((element) => element.getBoundingClientRect().height)

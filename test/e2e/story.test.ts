@@ -19,7 +19,7 @@ test('cut off, written, parked, escalated; back online it arrives once, is claim
     await ana.note('Every drop is a failed rekey')
     await ana.note('/fact Drops at 1,180 to 1,200 s, always')
     await ana.escalate('Needs rights on the head-end, payroll at 15:00', { urgency: 'Urgent' })
-    await expect(ana.page.getByText(/nobody knows yet/i).first()).toBeVisible()
+    await expect(ana.page.getByText(/no one knows yet/i).first()).toBeVisible()
     await expect(ana.ladder).toContainText('On this device')
 
     await ana.startSession('Printer queue stuck', '48177')
@@ -36,7 +36,7 @@ test('cut off, written, parked, escalated; back online it arrives once, is claim
     await expect(ana.status).toContainText('waiting to send')
   })
 
-  await test.step('nobody was told of anything yet', async () => {
+  await test.step('no one was told of anything yet', async () => {
     expect(await ben.toasts()).toEqual([])
     await expect(ben.page.getByText('VPN drops')).toHaveCount(0)
   })
@@ -90,7 +90,7 @@ test('two claim at once: one wins, the other reads who and when', async ({ staff
   const ben = await deskOf(staff.ben)
   const tom = await deskOf(staff.tom)
   await ana.startSession('Finance server out of disk')
-  await ana.escalate('Somebody with SQL rights')
+  await ana.escalate('Someone with SQL rights')
   for (const desk of [ben, tom]) {
     await desk.goto('/queue')
     await desk.page.getByRole('option').filter({ hasText: 'Finance server' }).click()
@@ -186,7 +186,7 @@ test('a withdrawal that comes too late is told, and the suggested fix goes along
     .getByRole('main')
     .getByRole('button', { name: /^Withdraw/ })
     .click()
-  await expect(ana.page.getByText(/Should somebody have claimed it meanwhile, they keep it/)).toBeVisible()
+  await expect(ana.page.getByText(/Should someone have claimed it meanwhile, they keep it/)).toBeVisible()
   await ana.context.setOffline(false)
   await expect(ana.page.getByText(/came too late: Ben Carter claimed it at \d\d:\d\d/).first()).toBeVisible({
     timeout: 20_000,

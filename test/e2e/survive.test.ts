@@ -70,7 +70,10 @@ test('half-typed words survive a reload', async ({ staff, deskOf }) => {
   await expect(ana.page.getByLabel('Note or command')).toHaveValue('Only at shift sta')
 })
 
-test('a note of 2 MB is refused with a sentence, and stays where it was typed', async ({ staff, deskOf }) => {
+test('a note of 2 MB is rejected with a sentence, and stays where it was typed', async ({
+  staff,
+  deskOf,
+}) => {
   const ana = await deskOf(staff.ana)
   await ana.startSession('A very long log')
   const composer = ana.page.getByLabel('Note or command')
@@ -86,7 +89,7 @@ test('a note of 2 MB is refused with a sentence, and stays where it was typed', 
   expect((await composer.inputValue()).length).toBeGreaterThan(1_900_000)
 })
 
-test('somebody whose access ends is told, keeps what they wrote, and sends it once they are back', async ({
+test('someone whose access ends is told, keeps what they wrote, and sends it once they are back', async ({
   staff,
   deskOf,
 }) => {
@@ -107,7 +110,7 @@ test('somebody whose access ends is told, keeps what they wrote, and sends it on
   await expect(owner.sessionRow('Written before the access ended')).toHaveCount(1)
 })
 
-test('a parked session wakes at its time, for its holder alone', async ({ staff, deskOf }) => {
+test('a parked session wakes at its time, for its owner alone', async ({ staff, deskOf }) => {
   const ana = await deskOf(staff.ana)
   const ben = await deskOf(staff.ben)
   await ana.page.clock.install()
@@ -124,7 +127,7 @@ test('a parked session wakes at its time, for its holder alone', async ({ staff,
     .poll(async () => (await ana.toasts()).map((toast) => toast.title), { timeout: 20_000 })
     .toEqual(['Time to pick up: Certificate of the gateway'])
   expect(await ben.toasts()).toEqual([])
-  await ana.goto('/notices')
+  await ana.goto('/notifications')
   await expect(ana.page.getByText('Time to pick up: Certificate of the gateway').first()).toBeVisible()
 })
 
@@ -191,8 +194,8 @@ test('keys are never ahead of the focus, however long a machine takes for a fram
   await test.step('from entry to entry, and away from them', async () => {
     await ana.timeline.focus()
     for (const key of ['ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowDown', 'i']) await keyboard.press(key)
-    await keyboard.type('Nobody in it')
-    await expect(composer).toHaveValue('Nobody in it')
+    await keyboard.type('No one in it')
+    await expect(composer).toHaveValue('No one in it')
     // Longer than a frame takes here: nothing takes the focus away later either.
     await ana.page.waitForFunction(() => new Promise((done) => requestAnimationFrame(() => done(true))))
     await expect(composer).toBeFocused()

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { openTestDesk, until } from '../support/open-test-desk.ts'
+import { openTestDesk, until } from '../support/desk/open-test-desk.ts'
 import { expect, test } from './fixtures/desks.ts'
 import type { DeskPage } from './fixtures/desk-page.ts'
 
@@ -365,12 +365,12 @@ test('a long timeline is read as one scrolls, and what is in view stays where it
   })
 })
 
-test('canned notes: one’s own and the workspace’s, picked by key, filled in where they wait', async ({
+test('saved notes: one’s own and the workspace’s, picked by key, filled in where they wait', async ({
   staff,
   deskOf,
 }) => {
   const tom = await deskOf(staff.tom)
-  await tom.goto('/settings/canned')
+  await tom.goto('/settings/saved-notes')
   await tom.page.getByRole('button', { name: 'New for everybody' }).click()
   await tom.dialog.getByLabel('Title').fill('Left a message')
   await tom.dialog.getByLabel('Text', { exact: true }).fill('{name} called {customer} about {ticket}: {what}')
@@ -378,10 +378,10 @@ test('canned notes: one’s own and the workspace’s, picked by key, filled in 
   await expect(tom.page.getByText('Left a message')).toBeVisible()
 
   const ana = await deskOf(staff.ana)
-  await ana.goto('/settings/canned')
+  await ana.goto('/settings/saved-notes')
   await expect(ana.page.getByText('Left a message')).toBeVisible()
   await expect(ana.page.getByRole('button', { name: 'New for everybody' })).toHaveCount(0)
-  await ana.page.getByRole('button', { name: 'New canned note' }).click()
+  await ana.page.getByRole('button', { name: 'New saved note' }).click()
   await ana.dialog.getByLabel('Title').fill('Left for site')
   await ana.dialog.getByRole('button', { name: 'Save' }).click()
   await expect(ana.dialog.getByRole('alert')).toContainText('needs a title and a text')
@@ -395,7 +395,7 @@ test('canned notes: one’s own and the workspace’s, picked by key, filled in 
 
   await test.step('a semicolon opens the list, words narrow it, Enter takes, Tab goes on', async () => {
     await composer.pressSequentially(';left')
-    const list = ana.page.getByRole('listbox', { name: 'Canned notes' })
+    const list = ana.page.getByRole('listbox', { name: 'Saved notes' })
     await expect(list.getByRole('option')).toHaveCount(2)
     await composer.pressSequentially(' message')
     await expect(list.getByRole('option')).toHaveCount(1)
@@ -410,14 +410,14 @@ test('canned notes: one’s own and the workspace’s, picked by key, filled in 
   })
 
   await test.step('the command does the same, and what was written stays text', async () => {
-    await composer.fill('/canned site')
+    await composer.fill('/saved site')
     await ana.page.keyboard.press('Enter')
     await ana.page.keyboard.press('Enter')
     await expect(entryOf(ana, 'On my way. <script>alert(1)</script>')).toBeVisible()
   })
 
   await test.step('they are there after a reload, and a removed one comes back', async () => {
-    await ana.goto('/settings/canned')
+    await ana.goto('/settings/saved-notes')
     await ana.page.reload()
     await ana.page.getByRole('button', { name: 'Remove Left for site' }).click()
     await expect(ana.page.getByText('You have none yet.')).toBeVisible()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase, type Database } from '../../server/store/database.ts'
 import { changesAfter } from '../../server/store/change-log.ts'
-import { startServerProcess, type RunningServer } from '../support/running-server.ts'
+import { startServerProcess, type RunningServer } from '../support/server/running-server.ts'
 import {
   everything,
   live,
@@ -9,9 +9,9 @@ import {
   seededChance,
   settle,
   type SimulatedDesk,
-} from '../support/simulated-desks.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-cluster.ts'
-import { createWorkspace } from '../support/workspace.ts'
+} from '../support/desk/simulated-desks.ts'
+import { createTestDatabase, type TestDatabase } from '../support/server/test-cluster.ts'
+import { createWorkspace } from '../support/server/workspace.ts'
 
 /**
  * Four desks live through work and mishaps at once, against two servers on one database; then the network heals.
@@ -71,9 +71,9 @@ const converge = async (seed: number): Promise<void> => {
     const known = new Map(decided.map((row) => [row.id, row.rev]))
     expect(acted.length).toBeGreaterThan(50)
     for (const id of acted) expect(known.has(id)).toBe(true)
-    const refused = acted.filter((id) => known.get(id) === null)
-    const told = desks.flatMap(({ desk }) => desk.state.get().refused.map((intent) => intent.id))
-    expect(told.toSorted()).toEqual(refused.toSorted())
+    const rejected = acted.filter((id) => known.get(id) === null)
+    const told = desks.flatMap(({ desk }) => desk.state.get().rejected.map((intent) => intent.id))
+    expect(told.toSorted()).toEqual(rejected.toSorted())
 
     const revs = await db
       .selectFrom('accounts')

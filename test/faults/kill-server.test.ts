@@ -4,7 +4,13 @@ import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Intent } from '../../core/intents/intent.ts'
 import { readDocument } from '../../server/store/change-log.ts'
-import { escalatePayload, staff, startPayload, startSyncRig, type SyncRig } from '../support/sync-rig.ts'
+import {
+  escalatePayload,
+  staff,
+  startPayload,
+  startSyncRig,
+  type SyncRig,
+} from '../support/server/sync-rig.ts'
 
 let rig: SyncRig
 beforeAll(async () => {
@@ -13,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(async () => rig.close())
 
-const child = fileURLToPath(new URL('../support/dying-pusher.ts', import.meta.url))
+const child = fileURLToPath(new URL('../support/server/dying-pusher.ts', import.meta.url))
 
 const pushAndDie = async (killAt: number, deviceId: string, intents: Intent[]) =>
   new Promise<{ signal: string | null; output: string }>((resolve, reject) => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chunkCount } from '../../core/domain/attachment.ts'
-import { fileCalls } from '../support/file-calls.ts'
-import { makePng, sha256 } from '../support/images.ts'
-import { startServerProcess, type RunningServer } from '../support/running-server.ts'
-import { createWorkspace } from '../support/workspace.ts'
+import { fileCalls } from '../support/server/file-calls.ts'
+import { makePng, sha256 } from '../support/samples/images.ts'
+import { startServerProcess, type RunningServer } from '../support/server/running-server.ts'
+import { createWorkspace } from '../support/server/workspace.ts'
 
 let server: RunningServer
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { CircleAlert, Info } from 'lucide-react'
-import { useDesk, useDeskState } from '../../data/hooks.ts'
+import { useDesk, useDeskState } from '../../data/react/hooks.ts'
 import { go } from '../../state/route.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -12,7 +12,7 @@ import { useAuthForm } from './use-auth-form.ts'
 const waitingSentence = (count: number) =>
   `${count === 1 ? '1 action waits' : `${count} actions wait`} on this device and ${count === 1 ? 'goes' : 'go'} out once you have signed in again.`
 
-/** Signing in; also where somebody lands whom the server signed out, with why and what still waits here. */
+/** Signing in; also where someone lands whom the server signed out, with why and what still waits here. */
 export const SignInScreen = () => {
   const desk = useDesk()
   const problem = useDeskState((state) => state.problem)

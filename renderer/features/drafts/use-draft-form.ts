@@ -1,9 +1,9 @@
 import { useLayoutEffect, useMemo, useRef } from 'react'
-import { useDraft } from '../../data/hooks.ts'
+import { useDraft } from '../../data/react/hooks.ts'
 import { draftFromForm, formFromDraft, type FormTexts } from './draft-form.ts'
 
 /**
- * The fields of a dialog, kept on the device as they are typed: closing it, a reload or a refusal loses nothing.
+ * The fields of a dialog, kept on the device as they are typed: closing it, a reload or a rejection loses nothing.
  *
  * @param key names the draft; one per dialog and session
  * @param empty the untouched form; must be the same object between renders

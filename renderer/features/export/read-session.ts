@@ -1,5 +1,5 @@
 import type { SessionContents } from '../../../core/domain/session-export.ts'
-import type { Desk, Live } from '../../data/desk.ts'
+import type { Desk, Live } from '../../data/contract/desk.ts'
 
 /** The first answer of a live list. */
 const firstOf = async <T>(live: Live<T>): Promise<T> =>

@@ -1,23 +1,23 @@
 import { useState } from 'react'
 import type { FixOutcome } from '../../../core/domain/fix.ts'
 import type { QueueItem } from '../../../core/domain/queue.ts'
-import { useNow } from '../../data/hooks.ts'
+import { useNow } from '../../data/react/hooks.ts'
 import { openDialog, openStepForm } from '../../state/session-screen.ts'
 import { Button } from '../../ui/button.tsx'
-import { CannedScreen } from '../canned/canned-screen.tsx'
-import { ContextScreen } from '../handoffs/context-screen.tsx'
-import { HandoffStrip } from '../handoffs/handoff-strip.tsx'
-import { Ladder } from '../handoffs/ladder.tsx'
+import { SavedNotesScreen } from '../saved-notes/saved-notes-screen.tsx'
+import { ContextScreen } from '../handoffs/context/context-screen.tsx'
+import { HandoffStrip } from '../handoffs/status/handoff-strip.tsx'
+import { Ladder } from '../handoffs/status/ladder.tsx'
 import { ImageRow } from '../images/image-row.tsx'
 import { QueueCard } from '../queue/queue-card.tsx'
-import { AnswerForm } from '../sessions/answer-form.tsx'
-import { FixBanner } from '../sessions/fix-banner.tsx'
-import { fixBannerOf } from '../sessions/fix-words.ts'
-import { PathView } from '../sessions/path-view.tsx'
+import { AnswerForm } from '../sessions/composer/answer-form.tsx'
+import { FixBanner } from '../sessions/lane/fix-banner.tsx'
+import { fixBannerOf } from '../sessions/lane/fix-words.ts'
+import { PathView } from '../sessions/timeline/path-view.tsx'
 import { SessionDetail } from '../sessions/session-detail.tsx'
-import { SessionRow } from '../sessions/session-row.tsx'
-import { StepComposer } from '../sessions/step-composer.tsx'
-import { useNames } from '../sessions/use-names.ts'
+import { SessionRow } from '../sessions/list/session-row.tsx'
+import { StepComposer } from '../sessions/composer/step-composer.tsx'
+import { useNames } from '../shared/use-names.ts'
 import { ShortcutsScreen } from '../shortcuts/shortcuts-screen.tsx'
 import {
   branches,
@@ -62,7 +62,7 @@ const Lists = () => {
               handoff={handoffs.find((one) => one.id === session.openHandoffId) ?? null}
               onDevice={session.id === 'vpn'}
               unread={session.id === 'others'}
-              holder={session.ownerId === 'ana' ? null : nameOf(session.ownerId)}
+              owner={session.ownerId === 'ana' ? null : nameOf(session.ownerId)}
             />
           </div>
         </Specimen>
@@ -169,8 +169,8 @@ const Screens = () => (
     <Specimen name="ContextScreen, claimed" wide height={720}>
       <ContextScreen handoffId="h-claimed" />
     </Specimen>
-    <Specimen name="CannedScreen" wide height={420}>
-      <CannedScreen />
+    <Specimen name="SavedNotesScreen" wide height={420}>
+      <SavedNotesScreen />
     </Specimen>
     <Specimen name="ShortcutsScreen" wide height={720}>
       <ShortcutsScreen />

@@ -35,7 +35,7 @@ const session = (id: string, part: Partial<Session>): Session => ({
   title: 'Outlook will not sync after migration',
   problemSummary:
     'Outlook will not sync after migration\nShared mailbox missing for 4 people since the cut-over',
-  problemDomain: 'E-mail',
+  problemCategory: 'E-mail',
   status: 'active',
   confidenceTier: 'exploring',
   confidenceScore: 0.55,
@@ -273,10 +273,10 @@ export const entries: readonly Entry[] = [
   }),
   entry({
     authorId: 'ben',
-    text: 'A note by somebody else.\nOn two lines.',
+    text: 'A note by someone else.\nOn two lines.',
     branchId: 'permissions',
     editedAt: now - 5 * minute,
-    history: [{ text: 'A note by somebody.', at: now - 9 * minute }],
+    history: [{ text: 'A note by someone.', at: now - 9 * minute }],
   }),
   entry({ kind: 'message', text: 'A message, not part of any draft.', branchId: 'permissions' }),
   entry({

@@ -264,7 +264,7 @@ const Surfaces = () => {
             }
             actions={<Button size="sm">Do it</Button>}
           >
-            <strong>You are offline: nobody knows yet.</strong> It is kept on this device and goes out by
+            <strong>You are offline: no one knows yet.</strong> It is kept on this device and goes out by
             itself.
           </Banner>
         </Specimen>

@@ -1,10 +1,10 @@
 import type { DesktopApi, DesktopInfo } from '../../../core/bridge/desktop-api.ts'
 import { fail, succeed } from '../../../core/domain/problem.ts'
-import type { Desk, DeskState, Readable } from '../../data/desk.ts'
+import type { Desk, DeskState, Readable } from '../../data/contract/desk.ts'
 import * as data from './gallery-data.ts'
 
 const still = <T>(value: T): Readable<T> => ({ get: () => value, subscribe: () => () => undefined })
-const refused = fail('offline', 'This is the gallery: nothing is sent from here.')
+const rejected = fail('offline', 'This is the gallery: nothing is sent from here.')
 
 const picture =
   'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 4 3%22%3E%3Crect width=%224%22 height=%223%22 fill=%22%23789%22/%3E%3C/svg%3E'
@@ -21,7 +21,7 @@ const deskState: DeskState = {
   connection: { state: 'online', since: data.now - 60_000 },
   waiting: 0,
   imagesWaiting: 0,
-  refused: [],
+  rejected: [],
   lastSyncAt: data.now,
   synced: true,
   clockSkew: 0,
@@ -34,7 +34,7 @@ const account = {
   rev: 1,
   name: 'Northwind IT',
   teams: [{ id: 'field', name: 'Field' }],
-  cannedNotes: [{ id: 'c1', title: 'Left a message', text: 'Called {customer} about {ticket}. {name}' }],
+  savedNotes: [{ id: 'c1', title: 'Left a message', text: 'Called {customer} about {ticket}. {name}' }],
 }
 
 const documents: Record<string, readonly { id: string }[]> = {
@@ -61,7 +61,7 @@ const of = <T extends { sessionId: string }>(name: string, list: readonly T[], s
 
 let ids = 0
 
-/** A desk on which nothing ever changes: what it says is in `gallery-data.ts`, what is done is refused politely. */
+/** A desk on which nothing ever changes: what it says is in `gallery-data.ts`, what is done is rejected politely. */
 export const staticDesk: Desk = {
   state: still(deskState),
   pendingDocuments: still(
@@ -72,8 +72,8 @@ export const staticDesk: Desk = {
     ids += 1
     return `new-${ids}`
   },
-  act: async () => refused,
-  request: async () => refused,
+  act: async () => rejected,
+  request: async () => rejected,
   discard: async () => undefined,
   document: (collection, id) =>
     same(
@@ -97,21 +97,21 @@ export const staticDesk: Desk = {
   openHandoffs: () => same('open', () => data.handoffs.filter((one) => one.state === 'open')),
   search: async () => ({ hits: [], complete: true }),
   similar: async () => [],
-  notices: still({ notices: [], unseen: new Set<string>() }),
+  notifications: still({ notifications: [], unseen: new Set<string>() }),
   heldBy: (personId) =>
     same(`held/${personId}`, () => data.sessions.filter(({ ownerId }) => ownerId === personId)),
   onArrival: () => () => undefined,
-  markNoticesSeen: async () => undefined,
+  markNotificationsSeen: async () => undefined,
   markHandoffSeen: async () => undefined,
-  keepImage: async () => refused,
+  keepImage: async () => rejected,
   image: ({ hash }) =>
     same(`image/${hash}`, () => {
       const state = data.imageStates[Number(hash[0])] ?? 'failed'
       const isHere = ['sent', 'device', 'sending', 'stuck'].includes(state)
-      const problem = state === 'stuck' ? refused.problem : null
+      const problem = state === 'stuck' ? rejected.problem : null
       return { url: isHere ? picture : null, state, problem }
     }),
-  readImage: async () => refused,
+  readImage: async () => rejected,
   onlookers: ({ kind, id }) => same(`onlookers/${kind}/${id}`, () => data.onlookers[`${kind}/${id}`] ?? []),
   lookAt: () => undefined,
   openedSessions: still(new Map([['others', 3]])),
@@ -120,11 +120,11 @@ export const staticDesk: Desk = {
   writeDraft: async () => undefined,
   readPreference: async () => null,
   writePreference: async () => undefined,
-  setup: async () => refused,
-  signIn: async () => refused,
-  accept: async () => refused,
+  setup: async () => rejected,
+  signIn: async () => rejected,
+  accept: async () => rejected,
   signOut: async () => succeed(undefined),
-  invite: async () => refused,
+  invite: async () => rejected,
   takeOver: async () => undefined,
   reconnect: () => undefined,
   close: async () => undefined,

@@ -1,5 +1,5 @@
 import type { Attachment } from '../../../core/domain/attachment.ts'
-import type { FileView } from '../../data/desk.ts'
+import type { FileView } from '../../data/contract/desk.ts'
 
 /** Where an image stands, in words; null where there is nothing to say: everybody has it. */
 export const imageWords = ({ state, problem }: Pick<FileView, 'state' | 'problem'>): string | null => {

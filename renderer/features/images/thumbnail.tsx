@@ -1,8 +1,8 @@
 import './images.css'
 import { CloudOff, HardDrive, Image, LoaderCircle, TriangleAlert, Upload } from 'lucide-react'
 import type { Attachment } from '../../../core/domain/attachment.ts'
-import type { FileView } from '../../data/desk.ts'
-import { useImage } from '../../data/image-hooks.ts'
+import type { FileView } from '../../data/contract/desk.ts'
+import { useImage } from '../../data/react/image-hooks.ts'
 import { Icon, type LucideIcon } from '../../ui/icon.tsx'
 import { imageWords, thumbnailSize } from './image-words.ts'
 

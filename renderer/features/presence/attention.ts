@@ -1,7 +1,7 @@
 /** Who has given no sign for so long has walked away, or works in another window. Milliseconds. */
 export const awayAfter = 5 * 60_000
 
-/** Whether somebody may be looking at this window. */
+/** Whether someone may be looking at this window. */
 export type Attention = {
   get(): boolean
   /** Something was done in the window: a key, the pointer, the wheel, the focus. */
@@ -11,7 +11,7 @@ export type Attention = {
 }
 
 /**
- * Tells when the window is looked at: it can be seen, and somebody did something in it within `awayAfter`.
+ * Tells when the window is looked at: it can be seen, and someone did something in it within `awayAfter`.
  *
  * Begins attentive: whoever opened a screen was there. Not the focus decides, because the ticket and the customer's
  * machine are in other windows while one works on a session.

@@ -1,9 +1,9 @@
 import './onlookers.css'
 import { Eye, EyeOff } from 'lucide-react'
-import { useOnlookers } from '../../data/hooks.ts'
+import { useOnlookers } from '../../data/react/hooks.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
-import { useNames } from '../sessions/use-names.ts'
+import { useNames } from '../shared/use-names.ts'
 import { lookersSentence, lookersShort, lookersUnknown } from './presence-words.ts'
 
 /** Others who look at a session or its handoff, in a row of a list. Draws nothing when there are none. */

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { Subject } from '../../../core/protocol/presence.ts'
-import { useDesk } from '../../data/hooks.ts'
+import { useDesk } from '../../data/react/hooks.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { createAttention } from './attention.ts'
 
@@ -11,7 +11,7 @@ const after = (ms: number, run: () => void) => {
   return () => clearTimeout(timer)
 }
 
-/** Tells the others that this is looked at, for as long as it is on the screen and somebody is there. */
+/** Tells the others that this is looked at, for as long as it is on the screen and someone is there. */
 export const useLookAt = (kind: Subject['kind'], id: string): void => {
   const desk = useDesk()
   const { api } = useDesktop()

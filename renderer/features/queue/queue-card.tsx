@@ -1,9 +1,9 @@
 import './queue-card.css'
 import { ago } from '../../../core/domain/handoff.ts'
-import { targetLeft } from '../../../core/domain/holder.ts'
+import { targetLeft } from '../../../core/domain/ownership.ts'
 import type { QueueItem } from '../../../core/domain/queue.ts'
 import { isLate, waitingMs } from '../../../core/domain/waiting.ts'
-import { useNow, usePeople } from '../../data/hooks.ts'
+import { useNow, usePeople } from '../../data/react/hooks.ts'
 import { Dot } from '../../ui/dot.tsx'
 import { Pill } from '../../ui/pill.tsx'
 import { PriorityMark } from '../../ui/priority-mark.tsx'
@@ -13,7 +13,7 @@ import { Ticket } from '../../ui/ticket.tsx'
 import { RowOnlookers } from '../presence/onlookers.tsx'
 import { cardFacts, reasonQuote } from './queue-line.ts'
 
-/** A handoff that waits. The dot says that nobody at this desk has opened it; hovering does not clear it. */
+/** A handoff that waits. The dot says that no one at this desk has opened it; hovering does not clear it. */
 export const QueueCard = ({
   item,
   unread,
@@ -56,7 +56,7 @@ export const QueueCard = ({
   )
 }
 
-/** How long it has waited; red, and said to be late, once somebody should have taken it. */
+/** How long it has waited; red, and said to be late, once someone should have taken it. */
 const Waits = ({ item: { handoff } }: { item: QueueItem }) => {
   const now = useNow(5000)
   const late = isLate(handoff, now)

@@ -5,11 +5,11 @@ import {
   useDeskState,
   useMe,
   usePeople,
-  useNotices,
+  useNotifications,
   useNow,
   useOpenHandoffs,
   usePendingDocuments,
-} from '../../data/hooks.ts'
+} from '../../data/react/hooks.ts'
 import { go, linkTo } from '../../state/route.ts'
 import { setQueueScope, useSessionScreen } from '../../state/session-screen.ts'
 import { Button } from '../../ui/button.tsx'
@@ -19,7 +19,7 @@ import { Menu } from '../../ui/menu.tsx'
 import { ListPane } from '../../ui/panes.tsx'
 import { SectionTitle } from '../../ui/section-title.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
-import { useNames } from '../sessions/use-names.ts'
+import { useNames } from '../shared/use-names.ts'
 import { QueueCard } from './queue-card.tsx'
 import { queueHead } from './queue-line.ts'
 import { useArrivals } from './use-arrivals.ts'
@@ -34,7 +34,7 @@ export const QueueList = ({ selectedId }: { selectedId: string | null }) => {
   const handoffs = useOpenHandoffs()
   const people = usePeople()
   const now = useNow(10_000)
-  const { unseen } = useNotices()
+  const { unseen } = useNotifications()
   const pending = usePendingDocuments()
   const { nameOf } = useNames()
   const scope = useSessionScreen((state) => state.queueScope)
@@ -130,7 +130,7 @@ const NothingWaits = ({ scope }: { scope: 'account' | 'team' }) => {
   return (
     <EmptyState
       title="Nothing waits"
-      body="When somebody escalates, it slides in here and you are told."
+      body="When someone escalates, it slides in here and you are told."
       action={
         scope === 'team' && (
           <Button size="sm" onClick={() => setQueueScope('account')}>

@@ -1,6 +1,6 @@
 import './queue-screen.css'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ContextScreen } from '../handoffs/context-screen.tsx'
+import { ContextScreen } from '../handoffs/context/context-screen.tsx'
 import { QueueList } from './queue-list.tsx'
 
 /** The queue beside the context screen of the handoff that is open. */

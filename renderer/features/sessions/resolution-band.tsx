@@ -1,6 +1,6 @@
 import './resolution-band.css'
 import type { Session } from '../../../core/domain/session.ts'
-import { FoldedText } from '../handoffs/folded-text.tsx'
+import { FoldedText } from '../handoffs/context/folded-text.tsx'
 
 /** What a resolved session was and what solved it, above its timeline: the two lines that the next one looks for. */
 export const ResolutionBand = ({

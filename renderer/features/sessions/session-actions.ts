@@ -32,13 +32,13 @@ export type SessionStand = {
 const offered = ['park', 'escalate', 'withdraw', 'resume', 'reopen', 'resolve'] as const
 
 /**
- * What `me` may do with `session`, by its status machine and its holder.
+ * What `me` may do with `session`, by its status machine and its owner.
  *
- * Anybody who works may write to it; only the holder moves it. An open handoff that they could take can be claimed
- * right here, where all of it can be read, and leads to its context screen. What a holder left behind who cannot work any
+ * Anyone who works may write to it; only the owner moves it. An open handoff that they could take can be claimed
+ * right here, where all of it can be read, and leads to its context screen. What a owner left behind who cannot work any
  * more can be taken over.
  *
- * @param holder whoever holds it, when that is known
+ * @param owner whoever holds it, when that is known
  */
 export const sessionStandOf = (
   session: Session,
@@ -46,7 +46,7 @@ export const sessionStandOf = (
   handoff: Handoff | null,
   now: number,
   nameOf: (id: string) => string,
-  holder: Person | null = null,
+  owner: Person | null = null,
 ): SessionStand => {
   const nothing = { actions: [], primary: null, mayAbandon: false, mayWrite: false }
   if (me === null) return { ...nothing, because: null }
@@ -60,13 +60,13 @@ export const sessionStandOf = (
     }
   }
   if (session.ownerId !== me.id) {
-    if (holder !== null && !canWork(holder) && session.openHandoffId === null) {
+    if (owner !== null && !canWork(owner) && session.openHandoffId === null) {
       return {
         actions: ['take_over'],
         primary: 'take_over',
         mayAbandon: false,
         mayWrite: true,
-        because: `${holder.name} holds this session and cannot work on it any more. Anybody who works here can take it over.`,
+        because: `${owner.name} holds this session and cannot work on it any more. Anyone who works here can take it over.`,
       }
     }
     const mayClaim = open && claimBarOf(handoff, me, now) === null

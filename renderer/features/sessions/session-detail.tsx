@@ -16,31 +16,31 @@ import {
   useSessionHandoffs,
   useSteps,
   useWorkedOn,
-} from '../../data/hooks.ts'
+} from '../../data/react/hooks.ts'
 import { entryRevealed, useSessionScreen } from '../../state/session-screen.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { DetailPane } from '../../ui/panes.tsx'
 import { SavedOn } from '../../ui/saved-on.tsx'
 import { Ticket } from '../../ui/ticket.tsx'
-import { HandoffStrip } from '../handoffs/handoff-strip.tsx'
+import { HandoffStrip } from '../handoffs/status/handoff-strip.tsx'
 import { HeadOnlookers } from '../presence/onlookers.tsx'
 import { useLookAt } from '../presence/use-look-at.ts'
-import { RefusedMark } from '../refused/refused-mark.tsx'
-import { Composer } from './composer.tsx'
-import { FixBanner } from './fix-banner.tsx'
-import { fixBannerOf } from './fix-words.ts'
-import { PathView } from './path-view.tsx'
+import { RejectedMark } from '../rejected/rejected-mark.tsx'
+import { Composer } from './composer/composer.tsx'
+import { FixBanner } from './lane/fix-banner.tsx'
+import { fixBannerOf } from './lane/fix-words.ts'
+import { PathView } from './timeline/path-view.tsx'
 import { ResolutionBand } from './resolution-band.tsx'
 import { sessionStandOf } from './session-actions.ts'
 import { SessionButtons } from './session-buttons.tsx'
 import { SessionStatusPill } from './session-status.tsx'
-import { StepComposer } from './step-composer.tsx'
-import { TaskLane } from './task-lane.tsx'
-import { Timeline } from './timeline.tsx'
-import { useNames } from './use-names.ts'
+import { StepComposer } from './composer/step-composer.tsx'
+import { TaskLane } from './lane/task-lane.tsx'
+import { Timeline } from './timeline/timeline.tsx'
+import { useNames } from '../shared/use-names.ts'
 import { useMarkOpened, useMarkSeen } from './use-mark-opened.ts'
-import { useReveal } from './use-reveal.ts'
+import { useReveal } from './timeline/use-reveal.ts'
 import { ViewBar } from './view-bar.tsx'
 
 /** How many entries are asked for at first; each time twice as many. */
@@ -83,7 +83,7 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
   const me = useMe()
   const now = useNow(10_000)
   const { nameOf } = useNames()
-  const holder = usePeople().get(session.ownerId) ?? null
+  const owner = usePeople().get(session.ownerId) ?? null
   const onBranch = useSessionScreen((state) =>
     state.onBranch?.sessionId === session.id ? state.onBranch.branchId : null,
   )
@@ -98,7 +98,7 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
   const onDevice = usePendingDocuments().has(`sessions/${session.id}`)
   const handoff = handoffs.find((one) => one.id === session.openHandoffId) ?? null
   useMarkSeen(handoff, me)
-  const stand = sessionStandOf(session, me, handoff, now, nameOf, holder)
+  const stand = sessionStandOf(session, me, handoff, now, nameOf, owner)
   const view = useSessionScreen((state) => (session.stepCount === 0 ? 'timeline' : state.view))
   const begunStep = useSessionScreen(({ stepForm }) => (stepForm?.sessionId === session.id ? stepForm : null))
   const banner = fix === null ? null : fixBannerOf(fix, session.status)
@@ -130,7 +130,7 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
               {works && stand.primary !== 'take_over' && ' What you write here reaches them.'}
             </p>
           )}
-          <RefusedMark sessionId={session.id} entries={entries} />
+          <RejectedMark sessionId={session.id} entries={entries} />
           {handoff !== null && handoff.state === 'open' && <HandoffStrip handoff={handoff} />}
           <ResolutionBand session={session} />
           {fix !== null && banner !== null && (

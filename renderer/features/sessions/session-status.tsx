@@ -1,11 +1,11 @@
 import { AlarmClock, ArrowUpRight, Check, Pause } from 'lucide-react'
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import type { Session } from '../../../core/domain/session.ts'
-import { useNow } from '../../data/hooks.ts'
+import { useNow } from '../../data/react/hooks.ts'
 import type { LucideIcon } from '../../ui/icon.tsx'
 import { Pill } from '../../ui/pill.tsx'
 import { smartTime } from '../../ui/relative-time.ts'
-import { sessionPill, type PillSign } from './session-pill.ts'
+import { sessionPill, type PillSign } from './list/session-pill.ts'
 
 const icons: Record<NonNullable<PillSign>, LucideIcon> = {
   escalate: ArrowUpRight,

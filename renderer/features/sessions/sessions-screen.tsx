@@ -1,11 +1,11 @@
-import { useMe } from '../../data/hooks.ts'
+import { useMe } from '../../data/react/hooks.ts'
 import { canWork } from '../../../core/domain/person.ts'
 import { openDialog, useSessionScreen, type SessionScope } from '../../state/session-screen.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { HandedOverList } from './handed-over-list.tsx'
+import { HandedOverList } from './list/handed-over-list.tsx'
 import { SessionDetail } from './session-detail.tsx'
-import { SessionList } from './session-list.tsx'
+import { SessionList } from './list/session-list.tsx'
 
 /** A list of sessions beside the one that is open. */
 export const SessionsScreen = ({

@@ -1,17 +1,17 @@
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import type { Session } from '../../../core/domain/session.ts'
-import { useDesk } from '../../data/hooks.ts'
+import { useDesk } from '../../data/react/hooks.ts'
 import { go } from '../../state/route.ts'
 import { openDialog } from '../../state/session-screen.ts'
 import { toast, undoToast } from '../../state/toasts.ts'
-import { claimWaits } from '../handoffs/claim-words.ts'
-import { escalateAgain } from '../handoffs/escalate-again.ts'
-import { escalationEndedBy } from '../handoffs/history-lines.ts'
-import { tellWithdrawn } from '../handoffs/tell-withdrawn.ts'
+import { claimWaits } from '../handoffs/context/claim-words.ts'
+import { escalateAgain } from '../handoffs/dialogs/escalate-again.ts'
+import { escalationEndedBy } from '../handoffs/context/history-lines.ts'
+import { tellWithdrawn } from '../handoffs/status/tell-withdrawn.ts'
 import { smartTime } from '../../ui/relative-time.ts'
 import type { SessionAction } from './session-actions.ts'
-import { stillSo } from './still-so.ts'
-import { useAct, useUndo } from './use-act.ts'
+import { isStillTrue } from '../shared/is-still-true.ts'
+import { useAct, useUndo } from '../shared/use-act.ts'
 
 /**
  * Does one of the actions; those that need words open their dialog.
@@ -31,7 +31,12 @@ export const useSessionAction = (
   const sessionId = session.id
   /** While the session is as it was just made, and in the same hands. */
   const still = (status: Session['status']) =>
-    stillSo(desk, 'sessions', sessionId, (now) => now.status === status && now.ownerId === session.ownerId)
+    isStillTrue(
+      desk,
+      'sessions',
+      sessionId,
+      (now) => now.status === status && now.ownerId === session.ownerId,
+    )
 
   const resume = async () => {
     if (!(await act('session.resume', { sessionId }))) return
@@ -73,7 +78,7 @@ export const useSessionAction = (
     )
     const ended = escalationEndedBy(desk.handoffsOf(sessionId).get() ?? [])
     if (status !== 'resolved' || ended === null) return
-    toast('The escalation ended when this was resolved; nobody is called any more.', {
+    toast('The escalation ended when this was resolved; no one is called any more.', {
       tone: 'amber',
       action: escalateAgain(ended),
       still: still('active'),

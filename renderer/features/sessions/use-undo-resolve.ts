@@ -1,10 +1,10 @@
 import { useCallback } from 'react'
 import type { Handoff } from '../../../core/domain/handoff.ts'
-import { useDesk } from '../../data/hooks.ts'
+import { useDesk } from '../../data/react/hooks.ts'
 import { toast } from '../../state/toasts.ts'
-import { escalateAgain } from '../handoffs/escalate-again.ts'
-import { stillSo } from './still-so.ts'
-import { useUndo } from './use-act.ts'
+import { escalateAgain } from '../handoffs/dialogs/escalate-again.ts'
+import { isStillTrue } from '../shared/is-still-true.ts'
+import { useUndo } from '../shared/use-act.ts'
 
 /**
  * Opens a session again that was just resolved, and brings back what it was before as far as that can be.
@@ -32,10 +32,10 @@ export const useUndoResolve = (): ((sessionId: string, ended: Handoff | null) =>
         })
         return
       }
-      toast('Open again. The escalation ended when you resolved it; nobody is called any more.', {
+      toast('Open again. The escalation ended when you resolved it; no one is called any more.', {
         tone: 'amber',
         action: escalateAgain(ended),
-        still: stillSo(desk, 'sessions', sessionId, ({ status }) => status === 'active'),
+        still: isStillTrue(desk, 'sessions', sessionId, ({ status }) => status === 'active'),
       })
     },
     [desk, undo],

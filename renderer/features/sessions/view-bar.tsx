@@ -1,4 +1,4 @@
-import './path-view.css'
+import './timeline/path-view.css'
 import { GitBranch, X } from 'lucide-react'
 import type { Branch } from '../../../core/domain/branch.ts'
 import { setView, showBranch, useSessionScreen } from '../../state/session-screen.ts'

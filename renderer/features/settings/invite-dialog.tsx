@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Team } from '../../../core/domain/account.ts'
 import type { Role } from '../../../core/domain/person.ts'
 import { Email, type Invitation } from '../../../core/protocol/auth.ts'
-import { useDesk } from '../../data/hooks.ts'
+import { useDesk } from '../../data/react/hooks.ts'
 import { toast } from '../../state/toasts.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -78,7 +78,7 @@ export const InviteDialog = ({
     if (busy) return
     const address = email.trim()
     if (address !== '' && !Email.safeParse(address).success) {
-      setEmailError('That is not an e-mail address. Leave it empty to let anybody use the invitation.')
+      setEmailError('That is not an e-mail address. Leave it empty to let anyone use the invitation.')
       return
     }
     setBusy(true)
@@ -122,7 +122,7 @@ export const InviteDialog = ({
   }
   return (
     <Dialog
-      title="Invite somebody"
+      title="Invite someone"
       icon={UserPlus}
       open={open}
       onClose={close}
@@ -164,7 +164,7 @@ export const InviteDialog = ({
       </div>
       <Field
         label="For the address"
-        hint="Optional. With an address, only somebody who signs up with it can use the invitation."
+        hint="Optional. With an address, only someone who signs up with it can use the invitation."
         error={emailError}
       >
         <TextInput

@@ -1,6 +1,6 @@
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
 
-/** What stays behind when somebody loses their access, in sentences: what they hold, and what was addressed to them. */
+/** What stays behind when someone loses their access, in sentences: what they hold, and what was addressed to them. */
 export const leavingWords = (name: string, held: number, addressed: number): string => {
   const parts = [
     held > 0 ? `${name} holds ${count(held, 'session', 'sessions')}` : '',

@@ -2,16 +2,16 @@ import type { ToastOutcome } from '../../../core/bridge/desktop-api.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
-import { useNotifyPermission } from '../notices/notify-state.ts'
+import { useNotifyPermission } from '../notifications/notify-state.ts'
 import { SettingsRow } from './settings-page.tsx'
 
 const hints: Record<NotificationState, string> = {
   granted: 'Escalations and wake-ups appear as notifications of this browser.',
-  default: 'This browser has not been asked yet. Until then notices appear inside Baton alone.',
+  default: 'This browser has not been asked yet. Until then notifications appear inside Baton alone.',
   denied:
     'This browser blocks them, so there is nothing to choose below. Allow notifications for this page in the browser’s site settings.',
   absent:
-    'This browser has no notifications, so there is nothing to choose below. Notices appear inside Baton alone.',
+    'This browser has no notifications, so there is nothing to choose below. Notifications appear inside Baton alone.',
   system: 'Escalations and wake-ups appear as notifications of your system, also while the window is hidden.',
 }
 

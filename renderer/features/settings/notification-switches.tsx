@@ -3,7 +3,7 @@ import {
   notificationChoiceKey,
   type NotificationChoice,
 } from '../../../core/domain/notification-choice.ts'
-import { usePreference } from '../../data/hooks.ts'
+import { usePreference } from '../../data/react/hooks.ts'
 import { Switch } from '../../ui/switch.tsx'
 import type { NotificationState } from './notification-row.tsx'
 import { SettingsRow } from './settings-page.tsx'
@@ -12,18 +12,18 @@ const rows: readonly { field: keyof NotificationChoice; label: string; hint: str
   {
     field: 'escalation',
     label: 'Escalations',
-    hint: 'Somebody needs help that you could give, or a session a new holder.',
+    hint: 'Someone needs help that you could give, or a session a new owner.',
   },
   { field: 'woke', label: 'Wake-ups', hint: 'A session that you parked is due.' },
   {
     field: 'claimed',
     label: 'Claims',
-    hint: 'Somebody took what you handed over, or nobody did for too long.',
+    hint: 'Someone took what you handed over, or no one did for too long.',
   },
   { field: 'sound', label: 'Sound', hint: 'Notifications make a sound as they appear.' },
 ]
 
-/** Which notices this device raises as notifications; inside Baton they all stay. */
+/** Which notifications this device raises as notifications; inside Baton they all stay. */
 export const NotificationSwitches = ({ state }: { state: NotificationState }) => {
   const none = state === 'denied' || state === 'absent'
   const [kept, keep] = usePreference(notificationChoiceKey)

@@ -10,7 +10,7 @@ import {
   useMe,
   useOpenHandoffs,
   usePeople,
-} from '../../data/hooks.ts'
+} from '../../data/react/hooks.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
 import { toast } from '../../state/toasts.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -113,7 +113,7 @@ const PersonRow = ({
   )
 }
 
-/** What they hold and what waits for them, so that nobody is surprised. */
+/** What they hold and what waits for them, so that no one is surprised. */
 const Leaving = ({ person }: { person: Person }) => {
   const held = useHeldBy(person.id)
   const open = useOpenHandoffs()
@@ -167,7 +167,7 @@ export const PeopleScreen = () => {
   const teams = account?.teams ?? []
   const mayManage = me !== null && atLeast(me.role, 'admin')
   useShortcut('i', () => setInviting(true), {
-    label: 'Invite somebody',
+    label: 'Invite someone',
     scope: 'People',
     when: mayManage && online,
   })

@@ -14,7 +14,7 @@ export const roleHint: Record<Role, string> = {
   owner: 'manages everything',
 }
 
-/** The roles that somebody may give: owners all, admins all but owner. The highest first. */
+/** The roles that someone may give: owners all, admins all but owner. The highest first. */
 export const rolesToGive = (actor: Pick<Person, 'role'> | null): Role[] =>
   roles
     .filter((role) => actor?.role === 'owner' || (actor?.role === 'admin' && role !== 'owner'))

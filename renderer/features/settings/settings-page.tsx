@@ -16,7 +16,7 @@ export const SettingsPage = ({ actions, children }: { actions?: ReactNode; child
         <h1 className="pane-title">Settings</h1>
         <nav className="settings-tabs" aria-label="Settings">
           {tab('General', '/settings', route.name === 'settings')}
-          {tab('Canned notes', '/settings/canned', route.name === 'canned')}
+          {tab('Saved notes', '/settings/saved-notes', route.name === 'saved_notes')}
           {tab('Shortcuts', '/settings/shortcuts', route.name === 'shortcuts')}
           {tab('People', '/settings/people', route.name === 'people')}
         </nav>

@@ -1,7 +1,7 @@
 import { LogOut } from 'lucide-react'
 import { useState } from 'react'
 import { atLeast, canWork } from '../../../core/domain/person.ts'
-import { useDesk, useDeskState, useDocument, useMe } from '../../data/hooks.ts'
+import { useDesk, useDeskState, useDocument, useMe } from '../../data/react/hooks.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { setDensity, useDensity } from '../../state/density.ts'
 import { setTheme, useTheme } from '../../state/theme.ts'

@@ -1,6 +1,6 @@
 import { LogOut } from 'lucide-react'
 import { useState } from 'react'
-import { useDesk, useDeskState } from '../../data/hooks.ts'
+import { useDesk, useDeskState } from '../../data/react/hooks.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -18,7 +18,7 @@ export const SignOutDialog = ({
   const desk = useDesk()
   const waiting = useDeskState((state) => state.waiting)
   const images = useDeskState((state) => state.imagesWaiting)
-  const refused = useDeskState((state) => state.refused.length)
+  const rejected = useDeskState((state) => state.rejected.length)
   const [error, setError] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const submit = async () => {
@@ -52,20 +52,22 @@ export const SignOutDialog = ({
           ? 'Every desk and browser where you are signed in is signed out at once, this one included. Use it when a device was lost.'
           : 'You are signed out on this device alone.'}
       </p>
-      {waiting + images + refused > 0 ? (
+      {waiting + images + rejected > 0 ? (
         <Banner tone="amber" icon={LogOut}>
           <b className="text-strong">
             {[
               waiting > 0 ? `${waiting} ${waiting === 1 ? 'action waits' : 'actions wait'} to be sent` : '',
               images > 0 ? `${images} ${images === 1 ? 'image waits' : 'images wait'} to be sent` : '',
-              refused > 0 ? `${refused} refused ${refused === 1 ? 'one is' : 'ones are'} not looked at` : '',
+              rejected > 0
+                ? `${rejected} rejected ${rejected === 1 ? 'one is' : 'ones are'} not looked at`
+                : '',
             ]
               .filter((part) => part !== '')
               .join(', ')}
             .
           </b>{' '}
           {waiting + images > 0
-            ? 'What waits stays on this device and goes out when you sign in here again; until then nobody else sees it.'
+            ? 'What waits stays on this device and goes out when you sign in here again; until then no one else sees it.'
             : 'They stay on this device until you sign in here again.'}
         </Banner>
       ) : (

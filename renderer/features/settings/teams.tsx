@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Team } from '../../../core/domain/account.ts'
 import { fail } from '../../../core/domain/problem.ts'
-import { useDesk } from '../../data/hooks.ts'
+import { useDesk } from '../../data/react/hooks.ts'
 import { Rename } from './rename.tsx'
 
 /** The teams of the workspace: read by everybody, added and renamed by admins. */
@@ -38,7 +38,7 @@ export const Teams = ({
       <p className="settings-row-hint">
         {teams.length === 0
           ? 'Everybody shares one queue. Add a team when some people should see theirs first.'
-          : 'A team’s queue shows its own handoffs first; nobody is kept from the others.'}
+          : 'A team’s queue shows its own handoffs first; no one is kept from the others.'}
       </p>
       <div className="teams">
         {teams.map((team) => (

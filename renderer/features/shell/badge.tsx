@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { Problem } from '../../../core/domain/problem.ts'
 import { waitingFor } from '../../../core/domain/queue.ts'
-import { useDeskState, useMe, useOpenHandoffs } from '../../data/hooks.ts'
+import { useDeskState, useMe, useOpenHandoffs } from '../../data/react/hooks.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 
 /** How many escalations wait for this person; null until it is known. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useDesk, useDeskState } from '../../data/hooks.ts'
+import { useDesk, useDeskState } from '../../data/react/hooks.ts'
 import { go } from '../../state/route.ts'
 import { Button } from '../../ui/button.tsx'
 import { FullPage } from './full-page.tsx'
@@ -31,7 +31,7 @@ export const ElsewhereScreen = () => {
   )
 }
 
-/** Somebody ended this person's access. What they typed stays on the device, for the case that it was a mistake. */
+/** Someone ended this person's access. What they typed stays on the device, for the case that it was a mistake. */
 export const DeactivatedScreen = () => {
   const waiting = useDeskState((state) => state.waiting)
   return (
@@ -47,14 +47,14 @@ export const DeactivatedScreen = () => {
   )
 }
 
-/** An invitation was opened by somebody who is in already. */
+/** An invitation was opened by someone who is in already. */
 export const JoinWhileSignedInScreen = ({ code }: { code: string }) => {
   const desk = useDesk()
   const identity = useDeskState((state) => state.identity)
   const waiting = useDeskState((state) => state.waiting)
   return (
     <FullPage
-      title={`You are signed in as ${identity?.name ?? 'somebody'}`}
+      title={`You are signed in as ${identity?.name ?? 'someone'}`}
       actions={
         <>
           <Button variant="primary" onClick={() => go('/sessions', { replace: true })}>
@@ -72,7 +72,7 @@ export const JoinWhileSignedInScreen = ({ code }: { code: string }) => {
         </>
       }
     >
-      This invitation is for somebody new in a workspace; you are in {identity?.accountName ?? 'one'} already.
+      This invitation is for someone new in a workspace; you are in {identity?.accountName ?? 'one'} already.
       {waiting > 0 && ` What waits on this device (${waiting}) is kept for ${identity?.name ?? 'you'}.`}
     </FullPage>
   )

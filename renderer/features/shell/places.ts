@@ -8,12 +8,12 @@ export const places = [
   { id: 'sessions', label: 'My sessions', path: '/sessions', keys: 'g s', icon: MessageSquareText },
   { id: 'parked', label: 'Parked', path: '/parked', keys: 'g p', icon: Pause },
   { id: 'team', label: 'Team', path: '/team', keys: 'g t', icon: Users },
-  { id: 'notices', label: 'Notices', path: '/notices', keys: 'g n', icon: Bell },
+  { id: 'notifications', label: 'Notifications', path: '/notifications', keys: 'g n', icon: Bell },
 ] as const satisfies readonly { id: string; label: string; path: string; keys: string; icon: LucideIcon }[]
 
 export type PlaceId = (typeof places)[number]['id'] | 'settings'
 
-/** The place of the sidebar that a route belongs to; null for the refused list, which the status bar opens. */
+/** The place of the sidebar that a route belongs to; null for the rejected list, which the status bar opens. */
 export const placeOf = (route: Route): PlaceId | null => {
   switch (route.name) {
     case 'queue':
@@ -22,11 +22,11 @@ export const placeOf = (route: Route): PlaceId | null => {
     case 'sessions':
     case 'parked':
     case 'team':
-    case 'notices':
+    case 'notifications':
       return route.name
     case 'settings':
     case 'people':
-    case 'canned':
+    case 'saved_notes':
     case 'shortcuts':
       return 'settings'
     default:
@@ -38,8 +38,8 @@ export const placeOf = (route: Route): PlaceId | null => {
 export const placeTitle = (route: Route): string => {
   const place = placeOf(route)
   if (route.name === 'people') return 'People'
-  if (route.name === 'canned') return 'Canned notes'
+  if (route.name === 'saved_notes') return 'Saved notes'
   if (route.name === 'shortcuts') return 'Shortcuts'
   if (place === 'settings') return 'Settings'
-  return places.find(({ id }) => id === place)?.label ?? 'Refused'
+  return places.find(({ id }) => id === place)?.label ?? 'Rejected'
 }

@@ -1,15 +1,15 @@
 import './shell.css'
 import type { ReactNode } from 'react'
-import { useDeskState } from '../../data/hooks.ts'
+import { useDeskState } from '../../data/react/hooks.ts'
 import { useRoute, type Route } from '../../state/route.ts'
-import { CannedScreen } from '../canned/canned-screen.tsx'
-import { Arrivals } from '../notices/arrivals.tsx'
-import { NoticesScreen } from '../notices/notices-screen.tsx'
+import { SavedNotesScreen } from '../saved-notes/saved-notes-screen.tsx'
+import { Arrivals } from '../notifications/arrivals.tsx'
+import { NotificationsScreen } from '../notifications/notifications-screen.tsx'
 import { Palette } from '../palette/palette.tsx'
 import { QueueScreen } from '../queue/queue-screen.tsx'
-import { RefusalMessages } from '../refused/refusal-messages.tsx'
-import { RefusedScreen } from '../refused/refused-screen.tsx'
-import { SessionDialogs } from '../sessions/session-dialogs.tsx'
+import { RejectionMessages } from '../rejected/rejection-messages.tsx'
+import { RejectedScreen } from '../rejected/rejected-screen.tsx'
+import { SessionDialogs } from '../sessions/dialogs/session-dialogs.tsx'
 import { SessionsScreen } from '../sessions/sessions-screen.tsx'
 import { PeopleScreen } from '../settings/people-screen.tsx'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
@@ -35,25 +35,25 @@ const screenOf = (route: Route): ReactNode => {
     case 'parked':
     case 'team':
       return <SessionsScreen scope={route.name} sessionId={route.sessionId} entryId={route.entryId ?? null} />
-    case 'notices':
-      return <NoticesScreen />
+    case 'notifications':
+      return <NotificationsScreen />
     case 'settings':
       return <SettingsScreen />
-    case 'canned':
-      return <CannedScreen />
+    case 'saved_notes':
+      return <SavedNotesScreen />
     case 'shortcuts':
       return <ShortcutsScreen />
     case 'people':
       return <PeopleScreen />
-    case 'refused':
-      return <RefusedScreen />
+    case 'rejected':
+      return <RejectedScreen />
     default:
       // The ways in are shown in place of the shell.
       return null
   }
 }
 
-/** The window of somebody who is signed in. */
+/** The window of someone who is signed in. */
 export const Shell = () => {
   const route = useRoute()
   const accountName = useDeskState((state) => state.identity?.accountName ?? '')
@@ -88,7 +88,7 @@ export const Shell = () => {
       <Palette />
       <ShortcutsOverlay />
       <LiveRegion />
-      <RefusalMessages />
+      <RejectionMessages />
       <Arrivals />
       <UndoKey />
     </div>

@@ -2,7 +2,7 @@ import { Settings2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 import { underwayStatuses } from '../../../core/domain/session.ts'
-import { useNotices, useSessions } from '../../data/hooks.ts'
+import { useNotifications, useSessions } from '../../data/react/hooks.ts'
 import { keysLabel } from '../../state/key-match.ts'
 import { go, useRoute } from '../../state/route.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
@@ -12,7 +12,7 @@ import { Tooltip } from '../../ui/tooltip.tsx'
 import { useWaitingCount } from './badge.tsx'
 import { placeOf, places, type PlaceId } from './places.ts'
 
-/** Counting stops here: beyond it the exact number tells nobody anything. */
+/** Counting stops here: beyond it the exact number tells no one anything. */
 const mostCounted = 100
 
 const PlaceLink = ({
@@ -59,7 +59,7 @@ export const Sidebar = () => {
   const place = placeOf(useRoute())
   const mine = useSessions({ scope: 'mine', limit: mostCounted, statuses: underwayStatuses })
   const parked = useSessions({ scope: 'parked', limit: mostCounted })
-  const { unseen } = useNotices()
+  const { unseen } = useNotifications()
   const waiting = useWaitingCount() ?? 0
 
   const counts: Partial<Record<PlaceId, ReactNode>> = {
@@ -75,7 +75,7 @@ export const Sidebar = () => {
     ),
     sessions: <Count value={mine?.length ?? 0} of="not finished" />,
     parked: <Count value={parked?.length ?? 0} of="parked" />,
-    notices: <Count value={unseen.size} of="not looked at yet" />,
+    notifications: <Count value={unseen.size} of="not looked at yet" />,
   }
   return (
     <nav className="sidebar" aria-label="Main">

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { ArrowUp, Check, CircleAlert, ClockAlert, Cloud, CloudOff, RefreshCw } from 'lucide-react'
-import { useDesk, useDeskState, useNow } from '../../data/hooks.ts'
+import { useDesk, useDeskState, useNow } from '../../data/react/hooks.ts'
 import { keysLabel } from '../../state/key-match.ts'
 import { showOverlay } from '../../state/shell.ts'
 import { useShortcuts } from '../../state/shortcuts.ts'
@@ -8,7 +8,7 @@ import { fullTime } from '../../ui/relative-time.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
-import { NotifySign } from '../notices/notify-warning.tsx'
+import { NotifySign } from '../notifications/notify-warning.tsx'
 import { offeredKeys } from './offered-keys.ts'
 import { clockWords, connectionWords, syncWords, waitingWords } from './status-words.ts'
 
@@ -79,14 +79,14 @@ const Keys = () => {
   )
 }
 
-/** The one place that always tells: connection, what waits on this device, last sync, what was refused. */
+/** The one place that always tells: connection, what waits on this device, last sync, what was rejected. */
 export const StatusBar = () => {
   const connection = useDeskState((state) => state.connection)
   const synced = useDeskState((state) => state.synced)
   const lastSyncAt = useDeskState((state) => state.lastSyncAt)
   const waiting = useDeskState((state) => state.waiting)
   const images = useDeskState((state) => state.imagesWaiting)
-  const refused = useDeskState((state) => state.refused).length
+  const rejected = useDeskState((state) => state.rejected).length
   const clock = clockWords(useDeskState((state) => state.clockSkew))
   useNow(30_000)
   // Asked for at each drawing: once the server has told its time, what was kept from before is wrong by the difference.
@@ -96,13 +96,13 @@ export const StatusBar = () => {
     <footer className="status-bar" aria-label="Status">
       <Connection />
       <span className="status-bar-item">
-        {(refused === 0 || !sent) && <Icon icon={sent ? Check : ArrowUp} size={14} />}
-        {waitingWords(waiting, images, refused)}
+        {(rejected === 0 || !sent) && <Icon icon={sent ? Check : ArrowUp} size={14} />}
+        {waitingWords(waiting, images, rejected)}
       </span>
-      {refused > 0 && (
-        <a className="status-bar-item status-bar-red" href="#/refused">
+      {rejected > 0 && (
+        <a className="status-bar-item status-bar-red" href="#/rejected">
           <Icon icon={CircleAlert} size={14} />
-          {refused} refused
+          {rejected} rejected
         </a>
       )}
       <span className="status-bar-item" title={lastSyncAt === null ? undefined : fullTime(lastSyncAt)}>

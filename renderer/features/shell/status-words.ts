@@ -1,5 +1,5 @@
 import { smartTime } from '../../ui/relative-time.ts'
-import type { DeskState } from '../../data/desk.ts'
+import type { DeskState } from '../../data/contract/desk.ts'
 
 /** A device's clock may be this far off before it is worth a word, milliseconds. */
 const quietSkew = 2 * 60_000
@@ -15,11 +15,11 @@ export const connectionWords = (
   return `${network ? 'Server not reachable' : 'Offline'} since ${smartTime(since, now)}`
 }
 
-/** What is on this device alone: actions, and images that follow them. Not everything was sent where some were refused. */
-export const waitingWords = (waiting: number, images: number, refused = 0): string => {
+/** What is on this device alone: actions, and images that follow them. Not everything was sent where some were rejected. */
+export const waitingWords = (waiting: number, images: number, rejected = 0): string => {
   const pictures = images === 1 ? '1 image' : `${images} images`
   if (waiting === 0)
-    return images === 0 ? (refused > 0 ? 'Sent,' : 'Everything sent') : `${pictures} waiting to send`
+    return images === 0 ? (rejected > 0 ? 'Sent,' : 'Everything sent') : `${pictures} waiting to send`
   return `${waiting} waiting to send${images === 0 ? '' : `, and ${pictures}`}`
 }
 

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { useDeskState, useMe } from '../../data/hooks.ts'
+import { useDeskState, useMe } from '../../data/react/hooks.ts'
 import { useRoute } from '../../state/route.ts'
 import { showOverlay } from '../../state/shell.ts'
 import { Icon } from '../../ui/icon.tsx'

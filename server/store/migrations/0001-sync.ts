@@ -29,7 +29,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     received_at timestamptz not null default now(),
     payload jsonb not null,
     rev bigint,
-    refusal jsonb,
+    rejection jsonb,
     primary key (account_id, id)
   )`.execute(db)
   await sql`create table devices (
@@ -50,4 +50,9 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     reason text,
     primary key (account_id, handoff_id, person_id, channel, state)
   )`.execute(db)
+  // Finds parked sessions that are due without reading every document.
+  await sql`create index documents_to_wake on documents (((body->>'wakeAt')::bigint))
+    where collection = 'handoffs' and body->>'state' = 'open' and body->>'intent' = 'park' and body->>'wokeAt' is null`.execute(
+    db,
+  )
 }

@@ -19,6 +19,8 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     created_at timestamptz not null default now(),
     expires_at timestamptz not null,
     used_at timestamptz,
+    -- By which attempt it was used, so that the same attempt can be answered again.
+    used_attempt text,
     next_salt bytea,
     revoked_at timestamptz
   )`.execute(db)

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { Server } from '@hocuspocus/server'
 import pg from 'pg'
-import { startEmbeddedPostgres } from '../../../server/store/embedded-postgres.ts'
+import { startEmbeddedPostgres } from '../../../server/postgres/embedded-postgres.ts'
 import { answerBench } from '../harness/child-side.ts'
 import { sampleSessions, type SampleOptions } from '../sample-sessions.ts'
 
@@ -11,7 +11,7 @@ import { sampleSessions, type SampleOptions } from '../sample-sessions.ts'
  * The peer's server as it comes, and at its lightest: documents in memory, nothing stored, everybody let in.
  *
  * A workspace is one Yjs document with a map for each collection; a session is one value of its map, which is the
- * cheapest way to keep it. With `BENCH_STORE_FIRST` each message is committed to PostgreSQL before anybody hears of
+ * cheapest way to keep it. With `BENCH_STORE_FIRST` each message is committed to PostgreSQL before anyone hears of
  * it, as ours is; its own way is to store some seconds later.
  */
 type Journal = { append(message: Uint8Array): Promise<void>; close(): Promise<void> }

@@ -97,9 +97,9 @@ export const fullDesk = async (lab: Lab): Promise<Figure[]> => {
   await desk.page.close()
 
   const other = await lab.browser()
-  const nobody = await signInClient(other, stage.url, empty.members[0])
-  await untilFilled(nobody, 1, 60_000)
-  await nobody.page.close()
+  const noOne = await signInClient(other, stage.url, empty.members[0])
+  await untilFilled(noOne, 1, 60_000)
+  await noOne.page.close()
 
   const ours = { listed: [] as number[], answered: [] as number[], heap: [] as number[] }
   const floor = { answered: [] as number[], heap: [] as number[] }

@@ -35,9 +35,9 @@ export const initialPull = async (lab: Lab): Promise<Figure> => {
     theirs.stored.push(answer.stored)
     await yjsPage.close()
 
-    // Somebody else each time, so that the desk is empty.
+    // Someone else each time, so that the desk is empty.
     const member = stage.workspace.members[round % stage.workspace.members.length]
-    if (member === undefined) throw new Error('There is nobody left to pull.')
+    if (member === undefined) throw new Error('There is no one left to pull.')
     const deskPage = await browser.open<DeskPage>(`${origin}/desk.html`)
     const taken = await deskPage.call('pullAll', { serverUrl: stage.url, member, documents: sessions })
     ours.shown.push(taken.shown)

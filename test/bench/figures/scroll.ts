@@ -5,7 +5,7 @@ import { percentile } from '../report/figure.ts'
 /** What was seen of one wheeling: times between frames, and the longest task. Milliseconds. */
 export type Scrolled = { frames: number[]; longest: number; pixels: number }
 
-/** Pixels of one turn of the wheel, and the time to the next: as somebody who looks for something a year old. */
+/** Pixels of one turn of the wheel, and the time to the next: as someone who looks for something a year old. */
 const turn = 240
 const gap = 24
 

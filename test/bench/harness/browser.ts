@@ -32,7 +32,7 @@ const launch = async (profile: string): Promise<BrowserContext> => {
     viewport: { width: 1280, height: 800 },
     args: [
       ...browserSwitches(),
-      // Two pages are watched at once; neither is to be slowed down as if nobody looked at it.
+      // Two pages are watched at once; neither is to be slowed down as if no one looked at it.
       '--disable-background-timer-throttling',
       '--disable-renderer-backgrounding',
       '--disable-backgrounding-occluded-windows',
@@ -45,7 +45,7 @@ const watchErrors = (page: Page): string[] => {
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
   page.on('console', (message) => {
-    // A desk that nobody has signed in to asks whether somebody has, and is told no.
+    // A desk that no one has signed in to asks whether someone has, and is told no.
     if (message.type() === 'error' && !message.location().url.endsWith('/auth/refresh'))
       errors.push(message.text())
   })

@@ -1,6 +1,6 @@
 import { Invitation, SignedIn } from '../../../core/protocol/auth.ts'
 
-/** Somebody of a bench workspace, with what they sign in by. */
+/** Someone of a bench workspace, with what they sign in by. */
 export type Member = { personId: string; name: string; email: string; password: string; accessToken: string }
 export type Workspace = { accountId: string; members: readonly [Member, Member, ...Member[]] }
 

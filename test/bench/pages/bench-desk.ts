@@ -1,6 +1,6 @@
 import type { DesktopApi } from '../../../core/bridge/desktop-api.ts'
-import { createDesk } from '../../../renderer/data/create-desk.ts'
-import type { Desk } from '../../../renderer/data/desk.ts'
+import { createDesk } from '../../../renderer/data/desk/create-desk.ts'
+import type { Desk } from '../../../renderer/data/contract/desk.ts'
 import type { Member } from '../harness/workspace.ts'
 import { countReplica } from './count-replica.ts'
 import { sleep, until } from './page-side.ts'
@@ -38,7 +38,7 @@ export const signInBenchDesk = async ({ serverUrl, member }: DeskOptions): Promi
   // Whoever was here before is forgotten; the databases are another's anyway.
   localStorage.clear()
   const desk = await createDesk({ desktop: bareDesktop(serverUrl) })
-  await until('the desk to ask for somebody', () => desk.state.get().phase === 'signed_out')
+  await until('the desk to ask for someone', () => desk.state.get().phase === 'signed_out')
   const signedIn = await desk.signIn({ email: member.email, password: member.password })
   if (!signedIn.ok) throw new Error(signedIn.problem.message)
   return desk

@@ -1,4 +1,4 @@
-import type { Desk } from '../../../renderer/data/desk.ts'
+import type { Desk } from '../../../renderer/data/contract/desk.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'
 import {
   databaseNames,
@@ -30,7 +30,7 @@ const calls = {
       queued = new Set((queue.get() ?? []).map(({ id }) => id))
       for (const id of queued) seen[id] ??= now
     })
-    // Somebody looks at the list meanwhile, as on every desk.
+    // Someone looks at the list meanwhile, as on every desk.
     desk.sessions({ scope: 'mine', limit: 300 }).subscribe(() => undefined)
     await until('the queue', () => queue.get() !== undefined)
     await sleep(500)

@@ -6,11 +6,11 @@ import { useLayoutEffect, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Session } from '../../../core/domain/session.ts'
 import { snapshotOf } from '../../../core/domain/snapshot.ts'
-import { createCell } from '../../../renderer/data/cell.ts'
-import type { Desk } from '../../../renderer/data/desk.ts'
-import { DeskProvider, useSessions } from '../../../renderer/data/hooks.ts'
-import { SessionList } from '../../../renderer/features/sessions/session-list.tsx'
-import { SessionRow } from '../../../renderer/features/sessions/session-row.tsx'
+import { createCell } from '../../../renderer/data/contract/cell.ts'
+import type { Desk } from '../../../renderer/data/contract/desk.ts'
+import { DeskProvider, useSessions } from '../../../renderer/data/react/hooks.ts'
+import { SessionList } from '../../../renderer/features/sessions/list/session-list.tsx'
+import { SessionRow } from '../../../renderer/features/sessions/list/session-row.tsx'
 import { ListPane } from '../../../renderer/ui/panes.tsx'
 import { VirtualList } from '../../../renderer/ui/virtual-list.tsx'
 import { sampleSessions } from '../sample-sessions.ts'
@@ -60,8 +60,8 @@ const drawStatic = (): void => {
     now: Date.now(),
   }).toReversed()
   // The rows ask what time it is and who looks on, and nothing else.
-  const nobody = createCell<readonly string[] | null>(null)
-  const clock = { now: Date.now, onlookers: () => nobody } as unknown as Desk
+  const noOne = createCell<readonly string[] | null>(null)
+  const clock = { now: Date.now, onlookers: () => noOne } as unknown as Desk
   root.render(
     <DeskProvider value={clock}>
       <InWindow>
@@ -75,7 +75,7 @@ const drawStatic = (): void => {
             onSelect={none}
             shortcuts={false}
             render={(session) => (
-              <SessionRow session={session} handoff={null} onDevice={false} holder={null} />
+              <SessionRow session={session} handoff={null} onDevice={false} owner={null} />
             )}
           />
         </ListPane>

@@ -1,6 +1,6 @@
-import { openBrowserSearch } from '../../../renderer/data/browser-search.ts'
-import { searchTextOf, type SearchText } from '../../../renderer/data/search-documents.ts'
-import type { SearchEngine } from '../../../renderer/data/search-engine.ts'
+import { openBrowserSearch } from '../../../renderer/data/search/browser-search.ts'
+import { searchTextOf, type SearchText } from '../../../renderer/data/search/search-documents.ts'
+import type { SearchEngine } from '../../../renderer/data/search/search-engine.ts'
 import { sampleQueries, sampleTexts } from '../sample-texts.ts'
 import { answerBench, until } from './page-side.ts'
 

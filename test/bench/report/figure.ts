@@ -1,7 +1,7 @@
 /** One thing that was measured, many times or once. */
 export type Measure = {
   label: string
-  /** `floor`: what nobody can beat. `peer`: what others built for the same work. */
+  /** `floor`: what no one can beat. `peer`: what others built for the same work. */
   role: 'baton' | 'floor' | 'peer'
   /** In the figure's unit. */
   samples: readonly number[]

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { builtClient, openDesktopPage } from '../../support/desktop-page.ts'
+import { builtClient, openDesktopPage } from '../../support/electron/desktop-page.ts'
 
 /** The built client with main and preload around it, in Chromium. */
 const client = builtClient(resolve(import.meta.dirname, '../../..'))

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, test, type BrowserContext } from '@playwright/test'
-import { builtClient, openDesktopPage } from '../../support/desktop-page.ts'
+import { builtClient, openDesktopPage } from '../../support/electron/desktop-page.ts'
 
 declare global {
   interface Window {

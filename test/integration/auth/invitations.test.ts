@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Role } from '../../../core/domain/person.ts'
 import { Invitation, type SignedIn } from '../../../core/protocol/auth.ts'
-import { emailOf, password, startAuthRig, type AuthRig } from '../../support/auth-rig.ts'
+import { emailOf, password, startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
 
 const hour = 60 * 60_000
 let rig: AuthRig
@@ -26,7 +26,7 @@ test('gives a readable code, its link and its end, and keeps the code only as a 
   expect(JSON.stringify(await rig.db.selectFrom('invitations').selectAll().execute())).not.toContain(code)
 })
 
-test('lets somebody in with the role and team of the invitation, for all desks to see', async () => {
+test('lets someone in with the role and team of the invitation, for all desks to see', async () => {
   const { accountId } = owner.identity
   await rig.changeAccount(accountId, { teams: [{ id: 'team-1', name: 'Field' }] })
   const code = await codeFor({ role: 'admin', teamId: 'team-1' })
@@ -94,20 +94,20 @@ test('of several that take one address at once with a code each exactly one gets
   expect(unused).toHaveLength(2)
 })
 
-test('an address that somebody has is not taken twice, and the code stays good', async () => {
+test('an address that someone has is not taken twice, and the code stays good', async () => {
   const code = await codeFor({ role: 'engineer' })
   const taken = await accept(code, 'olga')
   expect([taken.status, taken.error?.kind]).toEqual([409, 'email_taken'])
   expect((await accept(code, 'ann')).status).toBe(200)
 })
 
-test('one for a certain address is for nobody else', async () => {
+test('one for a certain address is for no one else', async () => {
   const code = await codeFor({ role: 'engineer', email: 'Ann@Example.com' })
   expect((await accept(code, 'bob')).error?.kind).toBe('invitation_invalid')
   expect((await accept(code, 'ann')).status).toBe(200)
 })
 
-test('nobody invites above their own role, and engineers and viewers invite nobody', async () => {
+test('no one invites above their own role, and engineers and viewers invite no one', async () => {
   const admin = await rig.join(owner, 'ada', 'admin')
   const engineer = await rig.join(owner, 'eve', 'engineer')
   const viewer = await rig.join(owner, 'vic', 'viewer')

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { SignedIn } from '../../../core/protocol/auth.ts'
 import { successorOf, parseRefreshToken, newSalt } from '../../../server/auth/refresh-token.ts'
-import { emailOf, password, startAuthRig, type AuthRig } from '../../support/auth-rig.ts'
+import { emailOf, password, startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
 
 const seconds = 1000
 const days = 24 * 60 * 60 * seconds
@@ -111,7 +111,7 @@ test.each([undefined, 'x', 'A'.repeat(64), `${'A'.repeat(63)}!`, 'null'])(
   },
 )
 
-test('is refused for somebody whose access has ended, and stays so after it is given back', async () => {
+test('is rejected for someone whose access has ended, and stays so after it is given back', async () => {
   const ann = await rig.join(owner, 'ann', 'engineer')
   await rig.changePerson(ann, { active: false })
   const answer = await refresh(ann.refreshToken)
@@ -120,7 +120,7 @@ test('is refused for somebody whose access has ended, and stays so after it is g
   expect(await kindOf(ann.refreshToken)).toBe('session_expired')
 })
 
-test('an access that is taken away while somebody refreshes leaves no good token behind', async () => {
+test('an access that is taken away while someone refreshes leaves no good token behind', async () => {
   const ann = await rig.join(owner, 'ann', 'engineer')
   const [first] = await Promise.all([
     refresh(ann.refreshToken),

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { SignedIn } from '../../../core/protocol/auth.ts'
 import { createPasswords, type Passwords } from '../../../server/auth/passwords.ts'
-import { emailOf, password, startAuthRig, type AuthRig } from '../../support/auth-rig.ts'
+import { emailOf, password, startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
 
 let rig: AuthRig
 beforeEach(async () => {
@@ -25,7 +25,7 @@ test('creates the workspace, its owner and a sign-in', async () => {
   expect(await rig.documents(accountId)).toEqual([
     {
       collection: 'accounts',
-      document: { id: accountId, accountId, rev: 1, name: 'Northwind IT', teams: [], cannedNotes: [] },
+      document: { id: accountId, accountId, rev: 1, name: 'Northwind IT', teams: [], savedNotes: [] },
     },
     {
       collection: 'people',
@@ -37,7 +37,7 @@ test('creates the workspace, its owner and a sign-in', async () => {
   expect((await rig.send({ method: 'GET', path: '/auth/status' })).body).toMatchObject({ setupNeeded: false })
 })
 
-test('is refused once there is a workspace', async () => {
+test('is rejected once there is a workspace', async () => {
   await rig.setUp()
   const again = await rig.post('/auth/setup', { ...setup, email: 'other@example.com' })
   expect([again.status, again.error?.kind]).toEqual([409, 'setup_done'])

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createPasswords } from '../../../server/auth/passwords.ts'
-import { emailOf, password, startAuthRig, type AuthRig } from '../../support/auth-rig.ts'
+import { emailOf, password, startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
 
 let rig: AuthRig
 /** The stored hash that each comparison was made with. */
@@ -54,7 +54,7 @@ test('answers an unknown address and a wrong password alike, after the same work
   await rig.setUp()
   const wrong = await rig.post('/auth/sign-in', { email: emailOf('olga'), password: 'wrong horse battery' })
   const unknown = await rig.post('/auth/sign-in', {
-    email: emailOf('nobody'),
+    email: emailOf('no one'),
     password: 'wrong horse battery',
   })
   expect([wrong.status, wrong.error?.kind]).toEqual([401, 'wrong_credentials'])
@@ -83,7 +83,7 @@ test('takes a password in whatever composition the keyboard makes its letters', 
   expect((await rig.post('/auth/sign-in', { email: emailOf('o'), password: decomposed })).status).toBe(200)
 })
 
-test('an access that is taken away while somebody signs in leaves no sign-in behind', async () => {
+test('an access that is taken away while someone signs in leaves no sign-in behind', async () => {
   const owner = await rig.setUp()
   const ann = await rig.join(owner, 'ann', 'engineer')
   const [signedIn] = await Promise.all([

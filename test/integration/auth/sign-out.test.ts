@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { SignedIn } from '../../../core/protocol/auth.ts'
-import { emailOf, password, startAuthRig, type AuthRig } from '../../support/auth-rig.ts'
+import { emailOf, password, startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
 
 let rig: AuthRig
 let desk: SignedIn
@@ -43,7 +43,7 @@ test('everywhere ends all of this person and tells whom to cut', async () => {
   expect((await rig.post('/auth/sign-in', { email: emailOf('olga'), password })).status).toBe(200)
 })
 
-test('everywhere never claims to have worked for somebody it does not know', async () => {
+test('everywhere never claims to have worked for someone it does not know', async () => {
   await rig.post('/auth/sign-out', { refreshToken: phone.refreshToken })
   rig.cut.length = 0
   for (const refreshToken of [undefined, 'x', 'A'.repeat(64), phone.refreshToken]) {

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { problem } from '../../../core/domain/problem.ts'
-import { printer, deskRig } from '../../support/desk-rig.ts'
-import { makeDevice, signInAs, until, untilState } from '../../support/open-test-desk.ts'
+import { printer, deskRig } from '../../support/desk/desk-rig.ts'
+import { makeDevice, signInAs, until, untilState } from '../../support/desk/open-test-desk.ts'
 
 const rig = deskRig()
 
@@ -192,7 +192,7 @@ test('what only the server can answer says that it cannot, offline and when no a
   })
 })
 
-test('somebody else who signed in with this browser’s cookie gets nothing of this desk', async () => {
+test('someone else who signed in with this browser’s cookie gets nothing of this desk', async () => {
   const ann = await rig.sit('ann')
   const pushes = rig.server.requestsOf('intents:push').length
   rig.server.welcomeAs = 'bo'
@@ -204,7 +204,7 @@ test('somebody else who signed in with this browser’s cookie gets nothing of t
   expect(rig.server.requestsOf('intents:push')).toHaveLength(pushes)
 })
 
-test('before anybody is signed in the desk says whether it is to be set up, or that it cannot know', async () => {
+test('before anyone is signed in the desk says whether it is to be set up, or that it cannot know', async () => {
   rig.server.setupNeeded = true
   const fresh = await rig.open()
   await untilState(fresh, ({ phase }) => phase === 'setup')

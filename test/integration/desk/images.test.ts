@@ -2,14 +2,20 @@ import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import { v7 as uuid } from 'uuid'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Attachment } from '../../../core/domain/attachment.ts'
-import type { Desk, FileView } from '../../../renderer/data/desk.ts'
-import { openFlakyNetwork, type FlakyNetwork } from '../../support/flaky-network.ts'
-import { fileCalls } from '../../support/file-calls.ts'
-import { makePng } from '../../support/images.ts'
-import { memoryFileShelves, type MemoryFiles } from '../../support/memory-files.ts'
-import { makeDevice, openTestDesk, until, untilState, type Device } from '../../support/open-test-desk.ts'
-import { startServerProcess, type RunningServer } from '../../support/running-server.ts'
-import { createWorkspace, type Member } from '../../support/workspace.ts'
+import type { Desk, FileView } from '../../../renderer/data/contract/desk.ts'
+import { openFlakyNetwork, type FlakyNetwork } from '../../support/desk/flaky-network.ts'
+import { fileCalls } from '../../support/server/file-calls.ts'
+import { makePng } from '../../support/samples/images.ts'
+import { memoryFileShelves, type MemoryFiles } from '../../support/electron/memory-files.ts'
+import {
+  makeDevice,
+  openTestDesk,
+  until,
+  untilState,
+  type Device,
+} from '../../support/desk/open-test-desk.ts'
+import { startServerProcess, type RunningServer } from '../../support/server/running-server.ts'
+import { createWorkspace, type Member } from '../../support/server/workspace.ts'
 
 let server: RunningServer
 let ana: Member

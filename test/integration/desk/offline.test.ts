@@ -2,9 +2,9 @@ import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import type { RxStorage } from 'rxdb/plugins/core'
 import { expect, test, vi } from 'vitest'
 import type { Intent } from '../../../core/intents/intent.ts'
-import { printer, deskRig } from '../../support/desk-rig.ts'
-import { makeSnapshot } from '../../support/make.ts'
-import { makeDevice, signInAs, until, untilState } from '../../support/open-test-desk.ts'
+import { printer, deskRig } from '../../support/desk/desk-rig.ts'
+import { makeSnapshot } from '../../support/samples/make.ts'
+import { makeDevice, signInAs, until, untilState } from '../../support/desk/open-test-desk.ts'
 
 const rig = deskRig()
 
@@ -113,8 +113,8 @@ test('what the server refuses stays on the device with all that was typed, until
   rig.server.must('session.abandon', { sessionId: 's1' }, 'ann')
 
   ann = await rig.restart(ann, device)
-  const { refused } = await untilState(ann, (state) => state.refused.length === 1)
-  expect(refused[0]).toMatchObject({
+  const { rejected } = await untilState(ann, (state) => state.rejected.length === 1)
+  expect(rejected[0]).toMatchObject({
     type: 'session.resolve',
     payload: { sessionId: 's1', resolutionSummary: text },
     problem: { kind: 'wrong_status' },
@@ -123,12 +123,12 @@ test('what the server refuses stays on the device with all that was typed, until
   expect(ann.state.get().waiting).toBe(0)
 
   ann = await rig.restart(ann, device)
-  expect(ann.state.get().refused).toHaveLength(1)
-  await ann.discard(refused[0]?.id ?? '')
-  expect(ann.state.get().refused).toEqual([])
+  expect(ann.state.get().rejected).toHaveLength(1)
+  await ann.discard(rejected[0]?.id ?? '')
+  expect(ann.state.get().rejected).toEqual([])
   ann = await rig.restart(ann, device)
-  expect(ann.state.get().refused).toEqual([])
-  // Numbers go on where they were: what was refused has used one up.
+  expect(ann.state.get().rejected).toEqual([])
+  // Numbers go on where they were: what was rejected has used one up.
   await ann.act('session.reopen', { sessionId: 's1' })
   await untilState(ann, (state) => state.waiting === 0)
   expect(pushed().at(-1)?.seq).toBe(3)
@@ -191,7 +191,7 @@ test('on a full disk what the server has done all the same counts as done', asyn
   expect(await ann.act('entry.add', { ...note, entryId: 'e2' })).toMatchObject({ ok: true })
   await untilState(ann, (state) => state.waiting === 0)
   expect(rig.server.world.find('entries', 'e2')).not.toBeNull()
-  expect(ann.state.get().refused).toEqual([])
+  expect(ann.state.get().rejected).toEqual([])
 })
 
 test('a server restored from a backup is given again what it has lost', async () => {
@@ -211,7 +211,7 @@ test('a server restored from a backup is given again what it has lost', async ()
   await untilState(ann, (state) => state.waiting === 0 && state.synced)
   expect(rig.server.world.all('sessions').map((session) => session.id)).toEqual(['s1', 's2', 's3'])
   expect(rig.server.world.all('entries')).toHaveLength(3)
-  expect(ann.state.get().refused).toEqual([])
+  expect(ann.state.get().rejected).toEqual([])
   expect(pushed().map((intent) => intent.seq)).toEqual([1, 2, 3, 2, 3])
   // Everybody else reads anew as well.
   const all = await until(
@@ -228,19 +228,19 @@ test('where a number can never come, the device numbers anew under another name'
   rig.server.muteLive = true
   rig.server.must('session.abandon', { sessionId: 's1' }, 'ann')
   await ann.act('session.resolve', { sessionId: 's1', resolutionSummary: 'New driver' })
-  await untilState(ann, (state) => state.refused.length === 1)
+  await untilState(ann, (state) => state.rejected.length === 1)
   const devices = rig.server.lastSeq.size
-  // The server forgets the second intent, which it had refused: the person was told, so it is not sent again.
+  // The server forgets the second intent, which it had rejected: the person was told, so it is not sent again.
   rig.server.forgetIntents([pushed().at(-1)?.id ?? ''])
   await ann.act('session.start', { sessionId: 's2', ...printer })
   await untilState(ann, (state) => state.waiting === 0)
   expect(rig.server.world.find('sessions', 's2')).not.toBeNull()
   expect(rig.server.lastSeq.size).toBe(devices + 1)
   expect(pushed().at(-1)?.seq).toBe(1)
-  expect(ann.state.get().refused).toHaveLength(1)
+  expect(ann.state.get().rejected).toHaveLength(1)
 })
 
-test('what waits stays when somebody signs out, and goes out when the same person is back', async () => {
+test('what waits stays when someone signs out, and goes out when the same person is back', async () => {
   const device = makeDevice()
   let ann = await rig.sit('ann', device)
   ann = await rig.restart(ann, device, noNetwork)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { deskRig } from '../../support/desk-rig.ts'
-import { makeDevice, until, untilState } from '../../support/open-test-desk.ts'
-import { eventually } from '../../support/sync-rig.ts'
+import { deskRig } from '../../support/desk/desk-rig.ts'
+import { makeDevice, until, untilState } from '../../support/desk/open-test-desk.ts'
+import { eventually } from '../../support/server/sync-rig.ts'
 
 const rig = deskRig()
 const s1 = { kind: 'session', id: 's1' } as const
@@ -22,7 +22,7 @@ test('what is looked at is told, and told again after the connection was lost', 
   ])
 })
 
-test('who looks is known while there is a connection, and nobody is left over from an earlier one', async () => {
+test('who looks is known while there is a connection, and no one is left over from an earlier one', async () => {
   const ann = await rig.sit('ann')
   const who = ann.onlookers(s1)
   expect(who.get()).toEqual([])

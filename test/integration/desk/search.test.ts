@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { Desk } from '../../../renderer/data/desk.ts'
-import { createSearchEngine } from '../../../renderer/data/search-engine.ts'
-import { createMemoryStore, type SearchStore } from '../../../renderer/data/search-store.ts'
-import { deskRig, printer } from '../../support/desk-rig.ts'
-import { makeSnapshot } from '../../support/make.ts'
-import { makeDevice, untilState, type Device } from '../../support/open-test-desk.ts'
+import type { Desk } from '../../../renderer/data/contract/desk.ts'
+import { createSearchEngine } from '../../../renderer/data/search/search-engine.ts'
+import { createMemoryStore, type SearchStore } from '../../../renderer/data/search/search-store.ts'
+import { deskRig, printer } from '../../support/desk/desk-rig.ts'
+import { makeSnapshot } from '../../support/samples/make.ts'
+import { makeDevice, untilState, type Device } from '../../support/desk/open-test-desk.ts'
 
 const rig = deskRig()
 
@@ -57,11 +57,11 @@ test('what is written is found at once, sent or not, and by others once it has r
   expect(device.errors).toEqual([])
 })
 
-test('what the server refused is not found any more', async () => {
+test('what the server rejected is not found any more', async () => {
   const ann = await rig.sit('ann')
   await act(ann, 'session.start', { sessionId: 's1', ...printer })
   await untilState(ann, (state) => state.waiting === 0)
-  // Somebody else holds it by the time this arrives.
+  // Someone else holds it by the time this arrives.
   let send = (): void => undefined
   const held = new Promise<void>((resolve) => {
     send = resolve
@@ -77,7 +77,7 @@ test('what the server refused is not found any more', async () => {
   expect(await found(ann, 'telescope')).toEqual(['s1'])
   rig.server.must('session.abandon', { sessionId: 's1' }, 'ann')
   send()
-  await untilState(ann, (state) => state.refused.length === 1)
+  await untilState(ann, (state) => state.rejected.length === 1)
   await expect.poll(async () => found(ann, 'telescope')).toEqual([])
   expect(await found(ann, 'printer')).toEqual(['s1'])
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { OnLost, WindowLock } from '../../../renderer/data/window-lock.ts'
-import { printer, deskRig } from '../../support/desk-rig.ts'
-import { makeDevice, until, untilState } from '../../support/open-test-desk.ts'
+import type { OnLost, WindowLock } from '../../../renderer/data/desk/window-lock.ts'
+import { printer, deskRig } from '../../support/desk/desk-rig.ts'
+import { makeDevice, until, untilState } from '../../support/desk/open-test-desk.ts'
 
 const rig = deskRig()
 

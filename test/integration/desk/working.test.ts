@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { problem } from '../../../core/domain/problem.ts'
-import { printer, deskRig } from '../../support/desk-rig.ts'
-import { makeSnapshot } from '../../support/make.ts'
-import { makeDevice, signInAs, until, untilState } from '../../support/open-test-desk.ts'
+import { printer, deskRig } from '../../support/desk/desk-rig.ts'
+import { makeSnapshot } from '../../support/samples/make.ts'
+import { makeDevice, signInAs, until, untilState } from '../../support/desk/open-test-desk.ts'
 
 const rig = deskRig()
 
@@ -111,7 +111,7 @@ test('a limit bounds the list to the newest, and one that leaves makes room for 
   ])
 })
 
-test('an action that cannot be done is refused on the spot and stores nothing', async () => {
+test('an action that cannot be done is rejected on the spot and stores nothing', async () => {
   const ann = await rig.sit('ann')
   const bo = await rig.sit('bo')
   const vic = await rig.sit('vic')
@@ -120,7 +120,7 @@ test('an action that cannot be done is refused on the spot and stores nothing', 
   await until(vic.document('sessions', 's1'), (session) => session !== null)
   const kindOf = async (result: Promise<unknown>) =>
     ((await result) as { problem: { kind: string } }).problem.kind
-  expect(await kindOf(bo.act('session.resume', { sessionId: 's1' }))).toBe('not_holder')
+  expect(await kindOf(bo.act('session.resume', { sessionId: 's1' }))).toBe('not_owner')
   expect(
     await kindOf(vic.act('entry.add', { entryId: 'e1', sessionId: 's1', kind: 'note', text: 'hi' })),
   ).toBe('forbidden')
@@ -132,7 +132,7 @@ test('an action that cannot be done is refused on the spot and stores nothing', 
   expect(bo.state.get().waiting + vic.state.get().waiting).toBe(0)
 })
 
-test('what is too large to be sent is refused with its size, and what was typed can go on', async () => {
+test('what is too large to be sent is rejected with its size, and what was typed can go on', async () => {
   const ann = await rig.sit('ann')
   await ann.act('session.start', { sessionId: 's1', ...printer })
   const text = 'x'.repeat(2 * 1024 * 1024)
@@ -206,7 +206,7 @@ test('drafts, preferences and the seen live through a restart', async () => {
   expect(await ann.readDraft('note/s2')).toBe('again')
 })
 
-test('what is still being typed while the server signs somebody out is kept', async () => {
+test('what is still being typed while the server signs someone out is kept', async () => {
   const device = makeDevice()
   const ann = await rig.sit('ann', device)
   // The field goes away with its screen and saves what was typed last, as a screen does that is closing.

@@ -16,7 +16,7 @@ import { Arch, build, Platform } from 'electron-builder'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deepLinkScheme } from '../../../core/bridge/deep-links.ts'
 import { appId } from '../../../electron/main/desktop.ts'
-import { writeFakeElectronDist } from '../../support/fake-electron-dist.ts'
+import { writeFakeElectronDist } from '../../support/electron/fake-electron-dist.ts'
 
 /**
  * The packager's own run over a project that has everything in it that must not be packed. Only Electron itself is

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, expect, it, vi } from 'vitest'
-import { ToastTwin, TrayTwin, WindowTwin } from '../../support/electron-parts.ts'
-import { createElectronTwin } from '../../support/electron-twins.ts'
+import { ToastTwin, TrayTwin, WindowTwin } from '../../support/electron/electron-parts.ts'
+import { createElectronTwin } from '../../support/electron/electron-twins.ts'
 
 /**
  * `electron/main/index.ts` itself: the one file that imports Electron. The package's place is taken by a module made

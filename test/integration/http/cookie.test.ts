@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { SignedIn } from '../../../core/protocol/auth.ts'
-import { emailOf, password, startAuthRig, type Answer, type AuthRig } from '../../support/auth-rig.ts'
+import { emailOf, password, startAuthRig, type Answer, type AuthRig } from '../../support/server/auth-rig.ts'
 
 let rig: AuthRig
 beforeEach(async () => {

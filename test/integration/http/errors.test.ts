@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HttpError } from '../../../core/protocol/auth.ts'
-import { emailOf, password, startAuthRig, type AuthRig } from '../../support/auth-rig.ts'
+import { emailOf, password, startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
 
 let rig: AuthRig
 beforeAll(async () => {
@@ -24,7 +24,7 @@ test.each([
     'not_found',
   ],
   ['the wrong method', 'GET', '/auth/sign-in', {}, undefined, 404, 'not_found'],
-  ['a method that nobody uses', 'DELETE', '/auth/sign-in', {}, undefined, 404, 'not_found'],
+  ['a method that no one uses', 'DELETE', '/auth/sign-in', {}, undefined, 404, 'not_found'],
   ['a broken address', 'GET', '/%zz', {}, undefined, 400, 'bad_request'],
   ['broken JSON', 'POST', '/auth/sign-in', json, '{"email": ', 400, 'bad_request'],
   ['no JSON at all', 'POST', '/auth/sign-in', json, '', 400, 'bad_request'],

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { imageLimits } from '../../../core/domain/attachment.ts'
 import type { SignedIn } from '../../../core/protocol/auth.ts'
 import { createFiles } from '../../../server/files/files.ts'
-import { startAuthRig, type AuthRig } from '../../support/auth-rig.ts'
-import { fileCalls, type FileCalls } from '../../support/file-calls.ts'
-import { makePng, sha256 } from '../../support/images.ts'
+import { startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
+import { fileCalls, type FileCalls } from '../../support/server/file-calls.ts'
+import { makePng, sha256 } from '../../support/samples/images.ts'
 
 let rig: AuthRig
 let owner: SignedIn
@@ -50,7 +50,7 @@ describe('an image', () => {
     expect(Buffer.from(await got.arrayBuffer()).equals(bytes)).toBe(true)
   })
 
-  test('is gone on with by somebody else who has it too', async () => {
+  test('is gone on with by someone else who has it too', async () => {
     const { bytes, hash } = threeChunks()
     await ana.put(bytes, 0)
     expect(await ben.status(hash)).toEqual({ complete: false, chunks: [0] })
@@ -110,7 +110,7 @@ describe('what is not what it was said to be', () => {
     expect((await ana.get(hash)).status).toBe(200)
   })
 
-  test('by its length, is refused', async () => {
+  test('by its length, is rejected', async () => {
     const { bytes } = threeChunks()
     expect((await ana.put(bytes, 0, { body: bytes.subarray(0, 1000) })).status).toBe(400)
     expect((await ana.put(bytes, 3, { body: bytes.subarray(0, 10) })).status).toBe(400)
@@ -123,10 +123,10 @@ describe('other accounts', () => {
   test('neither see an image nor whether it is there, and keep the same one for themselves', async () => {
     const { bytes, hash } = small()
     await ana.putAll(bytes)
-    const unknown = sha256(Buffer.from('nobody has this'))
-    const [theirs, nobodys] = [await stranger.get(hash), await stranger.get(unknown)]
+    const unknown = sha256(Buffer.from('no one has this'))
+    const [theirs, noOnes] = [await stranger.get(hash), await stranger.get(unknown)]
     expect(theirs.status).toBe(404)
-    expect(await theirs.json()).toEqual(await nobodys.json())
+    expect(await theirs.json()).toEqual(await noOnes.json())
     expect(await stranger.status(hash)).toEqual(await stranger.status(unknown))
 
     const long = threeChunks()
@@ -148,7 +148,7 @@ describe('who', () => {
     expect((await vic.get(hash)).status).toBe(200)
   })
 
-  test('nobody without a token, before a body is read', async () => {
+  test('no one without a token, before a body is read', async () => {
     const { bytes, hash } = small()
     for (const calls of [fileCalls(rig.url, ''), fileCalls(rig.url, 'forged')]) {
       expect((await calls.put(bytes, 0)).status).toBe(401)
@@ -158,7 +158,7 @@ describe('who', () => {
     }
   })
 
-  test('nobody whose access has ended', async () => {
+  test('no one whose access has ended', async () => {
     const eve = await rig.join(owner, 'eve', 'engineer')
     const { bytes, hash } = small()
     await callsOf(eve).putAll(bytes)
@@ -207,7 +207,7 @@ describe('limits', () => {
     expect((await busy.get(hash)).status).toBe(404)
   })
 
-  test('what nobody goes on with is forgotten after a month', async () => {
+  test('what no one goes on with is forgotten after a month', async () => {
     const { bytes, hash } = threeChunks()
     const whole = small()
     await ana.put(bytes, 0)

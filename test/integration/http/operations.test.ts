@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { HttpError } from '../../../core/protocol/auth.ts'
-import { startAuthRig, type AuthRig } from '../../support/auth-rig.ts'
+import { startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
 
 let rig: AuthRig
 afterEach(async () => rig.close())
@@ -55,7 +55,7 @@ test('without a token gives metrics to callers on this machine alone', async () 
   }
 })
 
-test('with a token gives metrics to whoever shows it, and to nobody else', async () => {
+test('with a token gives metrics to whoever shows it, and to no one else', async () => {
   const metricsToken = '0123456789abcdef'
   rig = await startAuthRig({ config: { metricsToken } })
   expect((await get('/metrics')).status).toBe(403)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { emailOf, password, startAuthRig, type AuthRig } from '../../support/auth-rig.ts'
+import { emailOf, password, startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
 
 let rig: AuthRig
 beforeAll(async () => {
@@ -39,8 +39,8 @@ test('lets the desktop call, without cookies', async () => {
     vary: 'Origin',
   })
   expect(answer.headers['access-control-allow-credentials']).toBeUndefined()
-  const refused = await rig.post('/auth/sign-in', {}, { origin: 'app://baton' })
-  expect([refused.status, refused.headers['access-control-allow-origin']]).toEqual([400, 'app://baton'])
+  const rejected = await rig.post('/auth/sign-in', {}, { origin: 'app://baton' })
+  expect([rejected.status, rejected.headers['access-control-allow-origin']]).toEqual([400, 'app://baton'])
 })
 
 test.each(['https://evil.example', 'null', 'app://baton.evil', 'app://evil', 'http://app//baton'])(

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Passwords } from '../../../server/auth/passwords.ts'
-import { emailOf, password, startAuthRig, type AuthRig } from '../../support/auth-rig.ts'
+import { emailOf, password, startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
 
 /** Passwords kept as they are: these tests are about counting, and make hundreds of attempts. */
 const plain: Passwords = { hash: async (typed) => typed, verify: async (hash, typed) => hash === typed }
@@ -25,14 +25,14 @@ test('ten wrong passwords for one address from one place are enough; the answer 
     message: 'Too many attempts from here. Try again in 60 seconds.',
   })
   expect((await signIn('olga', password, '198.51.100.2')).status).toBe(200)
-  expect((await signIn('nobody', 'wrong')).status).toBe(401)
+  expect((await signIn('no one', 'wrong')).status).toBe(401)
   rig.clock.now += 60_000
   expect((await signIn('olga', password)).status).toBe(200)
 })
 
 test('an unknown address is counted like any other', async () => {
-  for (let n = 0; n < 10; n += 1) await signIn('nobody', 'wrong')
-  expect((await signIn('nobody', 'wrong')).status).toBe(429)
+  for (let n = 0; n < 10; n += 1) await signIn('no one', 'wrong')
+  expect((await signIn('no one', 'wrong')).status).toBe(429)
 })
 
 test('an office of 30 behind one address gets in, each with three mistakes first', async () => {
@@ -58,12 +58,12 @@ test('an office of 30 behind one address gets in, each with three mistakes first
   expect(refreshed.map(({ status }) => status)).toEqual(names.map(() => 200))
 })
 
-test('somebody who signs in all day rightly is never stopped', async () => {
+test('someone who signs in all day rightly is never stopped', async () => {
   await rig.setUp('olga')
   for (let n = 0; n < 200; n += 1) expect((await signIn('olga', password)).status).toBe(200)
 })
 
-test('one who tries a password on many addresses is stopped, and nobody elsewhere', async () => {
+test('one who tries a password on many addresses is stopped, and no one elsewhere', async () => {
   const statuses: number[] = []
   for (let n = 0; n < 130; n += 1) statuses.push((await signIn(`victim${n}`, 'Password2026!')).status)
   expect(statuses.filter((status) => status === 401)).toHaveLength(120)

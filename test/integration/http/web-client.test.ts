@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startAuthRig, type AuthRig } from '../../support/auth-rig.ts'
+import { startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
 
 let webRoot: string
 let rig: AuthRig
@@ -38,7 +38,7 @@ test('serves the page anew each time, and files with a hash in their name for ev
   expect(script.headers['content-type']).toMatch(/^(?:text|application)\/javascript/)
 })
 
-test('gives the page for the routes of the client, and to nobody who asks for a file or for data', async () => {
+test('gives the page for the routes of the client, and to no one who asks for a file or for data', async () => {
   const page = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
   expect((await get('/handoffs/0190b7c0-1111-7222-8333-444455556666', page)).text).toContain(
     '<title>Baton</title>',

@@ -1,8 +1,8 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startServerProcess, type RunningServer } from '../../support/running-server.ts'
-import { openRigDesk, startPayload } from '../../support/sync-rig.ts'
-import { createWorkspace, postJson } from '../../support/workspace.ts'
+import { startServerProcess, type RunningServer } from '../../support/server/running-server.ts'
+import { openRigDesk, startPayload } from '../../support/server/sync-rig.ts'
+import { createWorkspace, postJson } from '../../support/server/workspace.ts'
 
 let server: RunningServer
 beforeAll(async () => {
@@ -18,7 +18,7 @@ const people = {
 const ended = async (desk: Awaited<ReturnType<typeof openRigDesk>>) =>
   new Promise((resolve) => desk.socket.once('ended', resolve))
 
-test('somebody whose access ends in the middle of their work is cut at once, told why, and cannot come back', async () => {
+test('someone whose access ends in the middle of their work is cut at once, told why, and cannot come back', async () => {
   const { owner, ana } = await createWorkspace(server.url, people)
   const boss = await openRigDesk(server.url, owner.signedIn.accessToken)
   const desk = await openRigDesk(server.url, ana.signedIn.accessToken)
@@ -37,7 +37,7 @@ test('somebody whose access ends in the middle of their work is cut at once, tol
   expect(refresh.status).toBeGreaterThanOrEqual(400)
 })
 
-test('signing out everywhere cuts every device of that person and nobody else', async () => {
+test('signing out everywhere cuts every device of that person and no one else', async () => {
   const { ana, ben } = await createWorkspace(server.url, people)
   const again = await postJson(`${server.url}/auth/sign-in`, { email: ana.email, password: ana.password })
   const second = again.body as typeof ana.signedIn

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startServerProcess, type RunningServer } from '../../support/running-server.ts'
-import { openRigDesk, startPayload } from '../../support/sync-rig.ts'
-import { createWorkspace, postJson } from '../../support/workspace.ts'
+import { startServerProcess, type RunningServer } from '../../support/server/running-server.ts'
+import { openRigDesk, startPayload } from '../../support/server/sync-rig.ts'
+import { createWorkspace, postJson } from '../../support/server/workspace.ts'
 
 let server: RunningServer
 beforeAll(async () => {
@@ -30,23 +30,23 @@ test('it says who it is', async () => {
   expect(await (await fetch(`${server.url}/metrics`)).text()).toContain('baton_desks')
 })
 
-test('a second server on the same data folder is refused with a sentence', () => {
+test('a second server on the same data folder is rejected with a sentence', () => {
   const second = runServer({ PORT: '0', BATON_DATA_DIR: server.dataDir })
   expect(second.status).toBe(1)
   expect(second.stderr).toMatch(/already|another/i)
   expect(second.stderr.trim().split('\n')).toHaveLength(1)
 })
 
-test('nonsense in the environment is refused by the name of the variable', () => {
-  const refused = runServer({ PORT: 'eighty' })
-  expect(refused.status).toBe(1)
-  expect(refused.stderr).toContain('PORT')
+test('nonsense in the environment is rejected by the name of the variable', () => {
+  const rejected = runServer({ PORT: 'eighty' })
+  expect(rejected.status).toBe(1)
+  expect(rejected.stderr).toContain('PORT')
 })
 
 test('a taken port is said in a sentence, and nothing is left running', () => {
-  const refused = runServer({ PORT: new URL(server.url).port, BATON_DATA_DIR: `${server.dataDir}-other` })
-  expect(refused.status).toBe(1)
-  expect(refused.stderr).toContain('is taken')
+  const rejected = runServer({ PORT: new URL(server.url).port, BATON_DATA_DIR: `${server.dataDir}-other` })
+  expect(rejected.status).toBe(1)
+  expect(rejected.stderr).toContain('is taken')
 })
 
 test('what was accepted survives a stop and a kill -9, and people stay signed in', async () => {

@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
-import { createTestDatabase } from '../../support/test-cluster.ts'
+import { createTestDatabase } from '../../support/server/test-cluster.ts'
 
 test('gives each caller a database of its own, reachable by its settings and by its URL', async () => {
   const one = await createTestDatabase()

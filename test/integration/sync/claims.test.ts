@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readDocument } from '../../../server/store/change-log.ts'
-import { makePerson } from '../../support/make.ts'
+import { makePerson } from '../../support/samples/make.ts'
 import {
   escalatePayload,
   eventually,
@@ -10,7 +10,7 @@ import {
   startSyncRig,
   type RigDesk,
   type SyncRig,
-} from '../../support/sync-rig.ts'
+} from '../../support/server/sync-rig.ts'
 
 let rig: SyncRig
 beforeAll(async () => {

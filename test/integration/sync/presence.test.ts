@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openFlakyNetwork } from '../../support/flaky-network.ts'
-import { eventually, openRigDesk, staff, startSyncRig, type SyncRig } from '../../support/sync-rig.ts'
+import { openFlakyNetwork } from '../../support/desk/flaky-network.ts'
+import { eventually, openRigDesk, staff, startSyncRig, type SyncRig } from '../../support/server/sync-rig.ts'
 
 let rig: SyncRig
 let second: SyncRig
@@ -86,7 +86,7 @@ test('it crosses processes, and a process that stops takes its people along', as
   elsewhere.close()
 })
 
-test('somebody whose access has ended is gone, on every process', async () => {
+test('someone whose access has ended is gone, on every process', async () => {
   const olga = await rig.desk('acme', 'olga')
   const vic = await second.desk('acme', 'vic')
   await vic.ask('presence:look', session('s6'))

@@ -9,7 +9,7 @@ import {
   startPayload,
   startSyncRig,
   type SyncRig,
-} from '../../support/sync-rig.ts'
+} from '../../support/server/sync-rig.ts'
 
 let rig: SyncRig
 beforeAll(async () => {
@@ -60,7 +60,7 @@ test('pushing again after a lost answer changes nothing and gives the same answe
   expect(again).toEqual(first)
   expect(first).toMatchObject({
     ok: true,
-    verdicts: [{ status: 'accepted' }, { status: 'refused', kind: 'wrong_status' }],
+    verdicts: [{ status: 'accepted' }, { status: 'rejected', kind: 'wrong_status' }],
   })
   expect(await readDocument(rig.db, 'acme', 'sessions', sessionId)).toEqual(before)
   expect(await intentsOf('acme', [start.id, bad.id])).toHaveLength(2)
@@ -82,7 +82,7 @@ test('the same intents on two connections at once are decided once', async () =>
   expect(await readDocument(rig.db, 'acme', 'sessions', sessionId)).toMatchObject({ entryCount: 21 })
 })
 
-test('a gap in a device’s numbering is refused by name and nothing is taken', async () => {
+test('a gap in a device’s numbering is rejected by name and nothing is taken', async () => {
   const ann = await rig.desk('acme', 'ann')
   const sessionId = uuid()
   const first = ann.intent('session.start', startPayload(sessionId))
@@ -139,13 +139,13 @@ test('another tenant’s ids are unknown in every field, and change nothing ther
     ann.intent('fact.remove', { factId }),
     ann.intent('branch.fork', { sessionId, branches: [{ id: uuid(), label: 'x' }] }),
     ann.intent('handoff.withdraw', { handoffId }),
-    ann.intent('handoff.create', { ...escalatePayload(mine, uuid()), targetUserId: 'nobody-of-ours' }),
+    ann.intent('handoff.create', { ...escalatePayload(mine, uuid()), targetUserId: 'no one-of-ours' }),
   ]
   const answer = await ann.push(...attempts)
   if (!answer.ok) throw new Error(answer.problem.message)
   expect(answer.verdicts.map((verdict) => verdict.status)).toEqual([
     'accepted',
-    ...attempts.slice(1).map(() => 'refused'),
+    ...attempts.slice(1).map(() => 'rejected'),
   ])
   for (const verdict of answer.verdicts.slice(1, -1)) expect(verdict).toMatchObject({ kind: 'not_found' })
   const claim = { id: uuid(), at: Date.now(), type: 'handoff.claim', version: 1, payload: { handoffId } }
@@ -199,7 +199,7 @@ test('a clock two hours ahead does not write into the future, one behind keeps i
   expect(session?.entryCount).toBe(2)
 })
 
-test('old versions of an intent are taken, newer ones than the server knows are refused and kept', async () => {
+test('old versions of an intent are taken, newer ones than the server knows are rejected and kept', async () => {
   const ann = await rig.desk('acme', 'ann')
   const answer = await ann.push(
     ann.intent('session.start', startPayload(uuid()), { version: 7 }),

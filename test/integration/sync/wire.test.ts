@@ -10,7 +10,7 @@ import {
   startPayload,
   startSyncRig,
   type SyncRig,
-} from '../../support/sync-rig.ts'
+} from '../../support/server/sync-rig.ts'
 
 let rig: SyncRig
 beforeAll(async () => {
@@ -31,14 +31,14 @@ test('a client that is too old or too new is told so before anything else', asyn
 })
 
 test('strangers and clients without manners are turned away with a reason', async () => {
-  await expect(rig.desk('acme', 'nobody')).rejects.toMatchObject({ kind: 'unauthenticated' })
+  await expect(rig.desk('acme', 'no one')).rejects.toMatchObject({ kind: 'unauthenticated' })
   await expect(openRigDesk(rig.url, '')).rejects.toMatchObject({ kind: 'bad_request' })
   await expect(rig.desk('acme', 'ann', { deviceId: '../../etc' })).rejects.toMatchObject({
     kind: 'bad_request',
   })
 })
 
-test('a viewer is refused on every write, and nothing changes', async () => {
+test('a viewer is rejected on every write, and nothing changes', async () => {
   const vic = await rig.desk('acme', 'vic')
   const before = vic.welcome.rev
   const writes = (Object.keys(intents) as IntentType[]).filter((type) => type !== 'person.update')
@@ -48,7 +48,7 @@ test('a viewer is refused on every write, and nothing changes', async () => {
     const asked = await vic.ask('intents:request', { intent: { ...over, type, payload } })
     expect(asked).toMatchObject({ ok: false })
     const pushed = await vic.push(vic.intent(type, payload))
-    expect(pushed).toMatchObject({ ok: true, verdicts: [{ status: 'refused' }] })
+    expect(pushed).toMatchObject({ ok: true, verdicts: [{ status: 'rejected' }] })
   }
   const mark = { handoffId: uuid(), channel: 'toast' as const, state: 'seen' as const, reason: null }
   expect(await vic.ask('handoffs:mark', { marks: [mark] })).toMatchObject({
@@ -91,7 +91,7 @@ test('malformed requests get a typed answer and the connection lives on', async 
   expect(await ann.push(ann.intent('session.start', startPayload(uuid())))).toMatchObject({ ok: true })
 })
 
-test('an action over 256 KB is refused by name; a message over the limit costs only its connection', async () => {
+test('an action over 256 KB is rejected by name; a message over the limit costs only its connection', async () => {
   const ann = await rig.desk('acme', 'ann')
   const sessionId = uuid()
   await ann.push(ann.intent('session.start', startPayload(sessionId)))
@@ -116,9 +116,9 @@ test('a thousand events a second from one client are held back while another is 
   const answers = Array.from({ length: 1000 }, async () => flooder.ask('sync:pull', { after: 0, limit: 1 }))
   const served = await bob.push(bob.intent('session.start', startPayload(uuid())))
   expect(served).toMatchObject({ ok: true })
-  const refused = (await Promise.all(answers)).filter((answer) => !answer.ok)
-  expect(refused.length).toBeGreaterThan(500)
-  for (const answer of refused) expect(answer).toMatchObject({ problem: { kind: 'rate_limited' } })
+  const rejected = (await Promise.all(answers)).filter((answer) => !answer.ok)
+  expect(rejected.length).toBeGreaterThan(500)
+  for (const answer of rejected) expect(answer).toMatchObject({ problem: { kind: 'rate_limited' } })
   await eventually(
     'the flooder to be served again',
     async () => (await flooder.ask('sync:pull', { after: 0, limit: 1 })).ok,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { calls, type CallChannel } from '../../../core/bridge/ipc.ts'
-import type { TwinSender } from '../../support/electron-parts.ts'
-import { startTwinDesktop } from '../../support/running-desktop.ts'
+import type { TwinSender } from '../../support/electron/electron-parts.ts'
+import { startTwinDesktop } from '../../support/electron/running-desktop.ts'
 
 const toast = { key: 'escalation:1', title: 'Escalation from Sam', body: 'No reason', link: '/handoffs/1' }
 /** For each channel, arguments that are fine. */
@@ -46,7 +46,7 @@ describe('who may call', () => {
       expect([channel, calls[channel].result.safeParse(result).success]).toEqual([channel, true])
     }
   })
-  it('nobody once the window is gone', async () => {
+  it('no one once the window is gone', async () => {
     const { twin } = await startTwinDesktop()
     twin.app.quit()
     twin.window.close()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { startTwinDesktop } from '../../support/running-desktop.ts'
+import { startTwinDesktop } from '../../support/electron/running-desktop.ts'
 
 const home = '/home/nia/.config/Baton'
 const saved = (state: unknown) => JSON.stringify(state)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { startTwinDesktop } from '../../support/running-desktop.ts'
-import { twinEvent, WebContentsTwin } from '../../support/electron-parts.ts'
+import { startTwinDesktop } from '../../support/electron/running-desktop.ts'
+import { twinEvent, WebContentsTwin } from '../../support/electron/electron-parts.ts'
 
 const away = [
   'https://evil.example/',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { startTwinDesktop } from '../../support/running-desktop.ts'
+import { startTwinDesktop } from '../../support/electron/running-desktop.ts'
 
 const settle = () => new Promise(setImmediate)
 
@@ -16,7 +16,7 @@ describe('links', () => {
     expect(one).toEqual(['/handoffs/h1', '/handoffs/h1'])
     expect(two).toEqual(one)
   })
-  it('wait while nobody listens: before the first listener and between two', async () => {
+  it('wait while no one listens: before the first listener and between two', async () => {
     const { twin, api } = await startTwinDesktop()
     const opened: string[] = []
     twin.app.emit('second-instance', {}, ['baton://handoff/early'])

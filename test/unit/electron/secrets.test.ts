@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openSecrets } from '../../../electron/main/secrets.ts'
-import { FilesTwin, SafeStorageTwin } from '../../support/electron-parts.ts'
-import { startTwinDesktop } from '../../support/running-desktop.ts'
+import { FilesTwin, SafeStorageTwin } from '../../support/electron/electron-parts.ts'
+import { startTwinDesktop } from '../../support/electron/running-desktop.ts'
 
 const server = 'http://127.0.0.1:4280'
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { openSettings } from '../../../electron/main/settings.ts'
-import { FilesTwin } from '../../support/electron-parts.ts'
-import { startTwinDesktop } from '../../support/running-desktop.ts'
+import { FilesTwin } from '../../support/electron/electron-parts.ts'
+import { startTwinDesktop } from '../../support/electron/running-desktop.ts'
 
 const home = '/home/nia/.config/Baton'
 
 describe('settings', () => {
-  it('follow the default of the start until somebody chooses', () => {
+  it('follow the default of the start until someone chooses', () => {
     const files = new FilesTwin()
     expect(openSettings(files, 'http://a', () => undefined).serverUrl()).toBe('http://a')
     expect(openSettings(files, 'http://b', () => undefined).serverUrl()).toBe('http://b')

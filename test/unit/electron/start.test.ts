@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runDesktop } from '../../../electron/main/desktop.ts'
-import { createElectronTwin } from '../../support/electron-twins.ts'
-import { startTwinDesktop } from '../../support/running-desktop.ts'
+import { createElectronTwin } from '../../support/electron/electron-twins.ts'
+import { startTwinDesktop } from '../../support/electron/running-desktop.ts'
 
 const settle = () => new Promise(setImmediate)
 
@@ -138,7 +138,7 @@ describe('deep links', () => {
     expect(await twin.invoke('links:take', [])).toEqual([])
     expect(twin.window.isVisible()).toBe(false)
   })
-  it('are limited while nobody takes them', async () => {
+  it('are limited while no one takes them', async () => {
     const { twin } = await startTwinDesktop()
     for (let n = 0; n < 100; n += 1) twin.app.emit('second-instance', {}, [`baton://handoff/h${n}`])
     const taken = (await twin.invoke('links:take', [])) as string[]

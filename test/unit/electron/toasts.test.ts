@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toastXml } from '../../../electron/main/toast-xml.ts'
-import { startTwinDesktop } from '../../support/running-desktop.ts'
+import { startTwinDesktop } from '../../support/electron/running-desktop.ts'
 
 const toast = {
   key: 'escalation:h1',
@@ -69,7 +69,7 @@ describe('failing', () => {
     twin.state.toastAnswer = { event: 'failed', error }
     expect(await api.showToast(toast)).toBe(outcome)
   })
-  it('is assumed of a system that never answers, so that nobody waits for ever', async () => {
+  it('is assumed of a system that never answers, so that no one waits for ever', async () => {
     const { twin, api } = await start()
     twin.state.toastAnswer = null
     const outcome = api.showToast(toast)

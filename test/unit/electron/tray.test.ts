@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { presentBadge } from '../../../electron/main/badge.ts'
-import { startTwinDesktop } from '../../support/running-desktop.ts'
+import { startTwinDesktop } from '../../support/electron/running-desktop.ts'
 
 describe('presentBadge', () => {
   it.each([

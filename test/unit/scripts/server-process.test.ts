@@ -6,7 +6,7 @@ const healthy = { status: 'ok', version: '0.1.0', protocol: protocolVersion }
 
 test('joins a Baton server that speaks the same protocol, once it is healthy', () => {
   expect(judgeHealth(200, healthy)).toEqual({ kind: 'baton' })
-  expect(judgeHealth(503, healthy)).toEqual({ kind: 'nobody' })
+  expect(judgeHealth(503, healthy)).toEqual({ kind: 'none' })
 })
 
 test('never joins a server of another version, or another program', () => {

@@ -92,7 +92,7 @@ describe('deepLinkTo', () => {
     }
   })
   it('leaves the path to the token where the grammar has no word for it', () => {
-    for (const path of ['/queue', '/notices', '/handoffs/a/b', '/', '/handoffs/..']) {
+    for (const path of ['/queue', '/notifications', '/handoffs/a/b', '/', '/handoffs/..']) {
       expect(deepLinkTo(path, '0123456789abcdef')).toBe('baton://open?toast=0123456789abcdef')
     }
   })

@@ -9,7 +9,7 @@ import {
   imageLimits,
   imageName,
 } from '../../../../core/domain/attachment.ts'
-import { attachmentOf, makePng } from '../../../support/images.ts'
+import { attachmentOf, makePng } from '../../../support/samples/images.ts'
 
 const image = attachmentOf(makePng())
 
@@ -30,7 +30,7 @@ describe('an attachment', () => {
     ['half a pixel', { width: 1.5 }],
     ['no name', { name: ' ' }],
     ['a name that is too long', { name: 'x'.repeat(121) }],
-  ])('is refused with %s', (_, over) => {
+  ])('is rejected with %s', (_, over) => {
     expect(Attachment.safeParse({ ...image, ...over }).success).toBe(false)
   })
 })

@@ -9,7 +9,7 @@ import {
   type Documents,
 } from '../../../../core/domain/collections.ts'
 import { problem, problemKinds, Problem } from '../../../../core/domain/problem.ts'
-import { attachmentOf, makePng } from '../../../support/images.ts'
+import { attachmentOf, makePng } from '../../../support/samples/images.ts'
 import {
   makeAccount,
   makeBranch,
@@ -22,7 +22,7 @@ import {
   makeStep,
   nine,
   survivesTheWire,
-} from '../../../support/make.ts'
+} from '../../../support/samples/make.ts'
 
 const samples: { [C in CollectionName]: Documents[C] } = {
   accounts: makeAccount({ teams: [{ id: 't1', name: 'North' }] }),
@@ -66,10 +66,10 @@ describe('a change', () => {
   })
 
   it.each(changes)(
-    'of $collection is refused with a field missing, or under another name',
+    'of $collection is rejected with a field missing, or under another name',
     ({ collection, document }) => {
       // Fields that take anything take nothing as well; older documents do not have the later ones.
-      const open = new Set(['assessmentData', 'attachments', 'cannedNotes', 'updatedBy'])
+      const open = new Set(['assessmentData', 'attachments', 'savedNotes', 'updatedBy'])
       for (const field of Object.keys(document).filter((key) => !open.has(key))) {
         const { [field]: _, ...rest } = document as Record<string, unknown>
         expect(ChangeSchema.safeParse({ collection, document: rest }).success).toBe(false)
@@ -97,7 +97,7 @@ describe('a change', () => {
 })
 
 describe('a problem', () => {
-  it('can go away by itself, or needs somebody to do something', () => {
+  it('can go away by itself, or needs someone to do something', () => {
     const passing = Object.entries(problemKinds).filter(([, { retry }]) => retry)
     expect(passing.map(([kind]) => kind)).toEqual([
       'rate_limited',

@@ -6,7 +6,7 @@ import {
   needsOutcome,
   recordOutcome,
 } from '../../../../core/domain/fix.ts'
-import { makeFix, minute, nine } from '../../../support/make.ts'
+import { makeFix, minute, nine } from '../../../support/samples/make.ts'
 
 const at = nine + minute
 const superseded = makeFix({ supersededAt: nine })
@@ -39,8 +39,8 @@ describe('a suggested fix', () => {
   })
 
   it('needs a reason to be pending, and for nothing else', () => {
-    const refused = FixOutcome.options.filter((outcome) => !recordOutcome(makeFix(), outcome, ' \n', at).ok)
-    expect(refused).toEqual(['applied_pending'])
+    const rejected = FixOutcome.options.filter((outcome) => !recordOutcome(makeFix(), outcome, ' \n', at).ok)
+    expect(rejected).toEqual(['applied_pending'])
   })
 
   it('owes an outcome while pending or partial, until superseded', () => {

@@ -8,10 +8,10 @@ import {
   type HandoffEvent,
 } from '../../../../core/domain/handoff.ts'
 import type { Result } from '../../../../core/domain/problem.ts'
-import { hour, makeHandoff, minute, nine, second } from '../../../support/make.ts'
+import { hour, makeHandoff, minute, nine, second } from '../../../support/samples/make.ts'
 
 const names: Record<string, string> = { ann: 'Ann Lee', bo: 'Bo Diaz', cy: 'Cy Ng' }
-const nameOf = (id: string) => names[id] ?? 'Somebody'
+const nameOf = (id: string) => names[id] ?? 'Someone'
 const move = (handoff: Handoff, event: HandoffEvent) => moveHandoff(handoff, event, nameOf)
 const claim = (by: string, at: number, mayTakeReserved = false): HandoffEvent => ({
   kind: 'claim',
@@ -51,7 +51,7 @@ describe('claiming', () => {
     })
   })
 
-  it('is refused to the escalator and to the one who parked, each with what to do instead', () => {
+  it('is rejected to the escalator and to the one who parked, each with what to do instead', () => {
     expect(move(makeHandoff(), claim('ann', nine, true))).toMatchObject({
       problem: {
         kind: 'own_escalation',
@@ -86,7 +86,7 @@ describe('a directed handoff', () => {
     expect(move(directed, claim('bo', nine + 15 * minute)).ok).toBe(true)
   })
 
-  it('is nobody’s own without a target or a time', () => {
+  it('is no one’s own without a target or a time', () => {
     expect(reservedUntil(makeHandoff({ opensAt: nine + hour }), nine)).toBeNull()
     expect(reservedUntil(makeHandoff({ targetUserId: 'cy' }), nine)).toBeNull()
   })

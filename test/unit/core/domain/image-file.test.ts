@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { imageLimits } from '../../../../core/domain/attachment.ts'
 import { checkSource, checkSourceSize, inspectImage, isImageOf } from '../../../../core/domain/image-file.ts'
-import { makePng } from '../../../support/images.ts'
+import { makePng } from '../../../support/samples/images.ts'
 
 const bytesOf = (...parts: (string | readonly number[])[]): Uint8Array =>
   Uint8Array.from(

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Channel, DeliveryState, type Delivery } from '../../../../core/domain/handoff.ts'
 import { ladderOf, rungs, topRung } from '../../../../core/domain/ladder.ts'
-import { makeHandoff, nine, second } from '../../../support/make.ts'
+import { makeHandoff, nine, second } from '../../../support/samples/make.ts'
 
 const delivery = (
   personId: string,

@@ -9,7 +9,7 @@ it('tells of everything until something is switched off', () => {
   expect(notificationChoiceFrom('{"woke":false,"smell":true}')).toEqual({ ...everything, woke: false })
 })
 
-it('is asked by the kind of a notice', () => {
+it('is asked by the kind of a notification', () => {
   const choice = notificationChoiceFrom('{"woke":false}')
   expect((['escalation', 'woke', 'claimed'] as const).map((kind) => isWanted(choice, kind))).toEqual([
     true,

@@ -9,7 +9,15 @@ import {
 } from '../../../../core/domain/handoff.ts'
 import { roles } from '../../../../core/domain/person.ts'
 import { claimBarOf, queueFor, waitingFor } from '../../../../core/domain/queue.ts'
-import { hour, makeHandoff, makePerson, makeSession, makeWorld, minute, nine } from '../../../support/make.ts'
+import {
+  hour,
+  makeHandoff,
+  makePerson,
+  makeSession,
+  makeWorld,
+  minute,
+  nine,
+} from '../../../support/samples/make.ts'
 
 const bo = makePerson('bo', { teamId: 'north' })
 const idsOf = (items: { handoff: Handoff }[]) => items.map((item) => item.handoff.id)
@@ -50,7 +58,7 @@ describe('the queue', () => {
       makeHandoff({ id: 'a-north', teamId: 'north' }),
       makeHandoff({ id: 'b-south', teamId: 'south' }),
       makeHandoff({ id: 'c-south-for-bo', teamId: 'south', targetUserId: 'bo' }),
-      makeHandoff({ id: 'd-nobody', teamId: null }),
+      makeHandoff({ id: 'd-no one', teamId: null }),
     ]
     expect(idsOf(queueFor(bo, handoffs, nine, { teamId: 'north' }).waiting)).toEqual([
       'c-south-for-bo',
@@ -98,7 +106,7 @@ describe('the queue', () => {
   })
 })
 
-/** Which refusal of the server a bar stands for. */
+/** Which rejection of the server a bar stands for. */
 const kindOf = { viewer: 'forbidden', own: 'own_escalation', reserved: 'reserved' } as const
 
 describe('what a button says about claiming', () => {
@@ -138,7 +146,7 @@ describe('what a button says about claiming', () => {
           .add('people', makePerson(by, { role }))
         const bar = claimBarOf(handoff, world.get('people', by), nine)
         const decision = world.decide('handoff.claim', { handoffId: 'h1' }, by)
-        const kind = decision.status === 'refused' ? decision.problem.kind : null
+        const kind = decision.status === 'rejected' ? decision.problem.kind : null
         if (bar === null) {
           expect(decision).toMatchObject({ status: 'accepted' })
           return

@@ -19,7 +19,7 @@ import {
   makeStep,
   minute,
   nine,
-} from '../../../support/make.ts'
+} from '../../../support/samples/make.ts'
 
 const contents = (over: Partial<SessionContents> = {}): SessionContents => ({
   session: makeSession({ psaTicketId: '48213' }),

@@ -12,7 +12,7 @@ import {
 
 const statuses = SessionStatus.options
 
-/** The table of the domain, written out again by hand: every status, every event; what is missing is refused. */
+/** The table of the domain, written out again by hand: every status, every event; what is missing is rejected. */
 const table: Record<SessionStatus, Partial<Record<SessionEvent, SessionStatus>>> = {
   active: { park: 'paused', escalate: 'requesting_escalation', resolve: 'resolved', abandon: 'abandoned' },
   paused: {
@@ -37,7 +37,7 @@ describe('the session machine', () => {
     expect(transition(status, event)).toEqual({ ok: true, value: to })
   })
 
-  it.each(pairs.filter(({ to }) => to === undefined))('$status, $event: refused', ({ status, event }) => {
+  it.each(pairs.filter(({ to }) => to === undefined))('$status, $event: rejected', ({ status, event }) => {
     const result = transition(status, event)
     expect(result).toMatchObject({ ok: false, problem: { kind: 'wrong_status' } })
     expect(result.ok ? '' : result.problem.message).toContain(`This session is ${statusWord[status]}`)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { BranchStatus } from '../../../../core/domain/branch.ts'
 import { Snapshot, snapshotOf } from '../../../../core/domain/snapshot.ts'
 import { maxIntentBytes } from '../../../../core/intents/intent.ts'
-import { makeBranch, makeSession } from '../../../support/make.ts'
+import { makeBranch, makeSession } from '../../../support/samples/make.ts'
 
 describe('a snapshot', () => {
   it('holds the session as it stands, without branches while it does not branch', () => {
@@ -12,7 +12,7 @@ describe('a snapshot', () => {
       title: session.title,
       psaTicketId: '12345',
       problemSummary: session.problemSummary,
-      problemDomain: 'email',
+      problemCategory: 'email',
       status: 'active',
       stepCount: 3,
       confidenceTier: 'exploring',

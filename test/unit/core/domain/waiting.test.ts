@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isLate, lateAt, waitingMs } from '../../../../core/domain/waiting.ts'
-import { minute } from '../../../support/make.ts'
-import { handoff, noon } from '../../../support/shown-documents.ts'
+import { minute } from '../../../support/samples/make.ts'
+import { handoff, noon } from '../../../support/desk/shown-documents.ts'
 
 test('a wait turns late by its priority', () => {
   expect(isLate(handoff({ priority: 'urgent' }), noon + 5 * minute - 1)).toBe(false)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { faultsIn } from '../../../support/invariants.ts'
-import { makeEntry, makeWorldWithSession, type World } from '../../../support/make.ts'
+import { faultsIn } from '../../../support/samples/invariants.ts'
+import { makeEntry, makeWorldWithSession, type World } from '../../../support/samples/make.ts'
 
 const fork = (world: World, ...ids: string[]) =>
   world.must('branch.fork', { sessionId: 's1', branches: ids.map((id) => ({ id, label: id })) }, 'ann')
@@ -148,7 +148,7 @@ describe('moving between branches', () => {
     })
   })
 
-  it('is refused for a branch of another session', () => {
+  it('is rejected for a branch of another session', () => {
     const world = fork(makeWorldWithSession(), 'a').must(
       'session.start',
       { sessionId: 's2', title: 'x', problemSummary: 'x' },

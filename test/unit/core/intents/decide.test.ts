@@ -4,9 +4,9 @@ import { problemKinds } from '../../../../core/domain/problem.ts'
 import { decide, decideLoading, type Decision } from '../../../../core/intents/decide.ts'
 import { intents, type IntentType } from '../../../../core/intents/registry.ts'
 import { refKey, type Ref, type View } from '../../../../core/intents/work.ts'
-import { goodIntents, makeBusyWorld } from '../../../support/busy-world.ts'
-import { makePerson, survivesTheWire } from '../../../support/make.ts'
-import { intentTypes } from '../../../support/random-intents.ts'
+import { goodIntents, makeBusyWorld } from '../../../support/samples/busy-world.ts'
+import { makePerson, survivesTheWire } from '../../../support/samples/make.ts'
+import { intentTypes } from '../../../support/samples/random-intents.ts'
 
 const ofSystem: readonly IntentType[] = ['handoff.wake', 'handoff.deliver', 'handoff.open']
 const ofPeople = intentTypes.filter((type) => !ofSystem.includes(type))
@@ -15,12 +15,12 @@ const adminsOnly: readonly IntentType[] = ['account.update']
 const world = makeBusyWorld().add('people', makePerson('dee', { role: 'viewer', name: 'Dee' }))
 const everything = world.everything()
 
-/** Decides twice, shows that both times are alike and that nothing changed; a refusal is a whole one. */
+/** Decides twice, shows that both times are alike and that nothing changed; a rejection is a whole one. */
 const decideTwice = (type: string, payload: unknown, by: string): Decision => {
   const first = world.decide(type, payload, by)
   expect(world.decide(type, payload, by)).toEqual(first)
   expect(world.everything()).toEqual(everything)
-  if (first.status === 'refused') {
+  if (first.status === 'rejected') {
     expect(Object.keys(first).toSorted()).toEqual(['problem', 'status'])
     expect(Object.keys(problemKinds)).toContain(first.problem.kind)
     expect(first.problem.message.length).toBeLessThanOrEqual(1000)
@@ -40,7 +40,7 @@ describe('who may', () => {
 
   it.each(intentTypes)('%s: viewers may not', (type) => {
     expect(decideTwice(type, goodIntents[type].payload, 'vic')).toMatchObject({
-      status: 'refused',
+      status: 'rejected',
       problem: {
         kind: 'forbidden',
         message: 'Viewers can read, but not change anything. Ask an admin for access.',
@@ -107,7 +107,7 @@ describe('ids of others', () => {
     const { by, payload } = goodIntents[type]
     const decision = decideTwice(type, { ...payload, [field]: 'theirs' }, by)
     expect(decision).toMatchObject({
-      status: 'refused',
+      status: 'rejected',
       problem: { kind: field === 'targetUserId' ? 'invalid_target' : 'not_found' },
     })
     expect(JSON.stringify(decision)).not.toContain('theirs')
@@ -118,7 +118,7 @@ describe('ids of others', () => {
   })
 
   it.each(Object.entries(created) as [IntentType, string][])(
-    '%s: a %s that is taken is refused',
+    '%s: a %s that is taken is rejected',
     (type, field) => {
       const taken = { sessionId: 's1', entryId: 'note1', factId: 'fact1', fixId: 'fix1', handoffId: 'esc2' }[
         field
@@ -131,7 +131,7 @@ describe('ids of others', () => {
   )
 
   it.each(Object.entries(created) as [IntentType, string][])(
-    '%s: a %s with a dot could be derived from somebody’s intent',
+    '%s: a %s with a dot could be derived from someone’s intent',
     (type, field) => {
       const { by, payload } = goodIntents[type]
       for (const id of ['i1.1', '.', '..', 'x'.repeat(37)]) {
@@ -199,31 +199,31 @@ const replaced = (value: unknown, path: (string | number)[], by: unknown): unkno
 }
 
 describe('bad payloads', () => {
-  it.each(intentTypes)('%s: one wrong value anywhere is refused or harmless, and never throws', (type) => {
+  it.each(intentTypes)('%s: one wrong value anywhere is rejected or harmless, and never throws', (type) => {
     const { by, payload } = goodIntents[type]
-    let refused = 0
+    let rejected = 0
     for (const path of pathsIn(payload)) {
       for (const value of nasty) {
         const bad = replaced(payload, path, value)
         const decision = decideTwice(type, bad, by)
-        if (decision.status === 'refused') refused += 1
+        if (decision.status === 'rejected') rejected += 1
         const [was, is] = [kindOf(at(payload, path)), kindOf(value)]
         if (was === is || was === 'nothing' || is === 'nothing') continue
-        expect(decision).toMatchObject({ status: 'refused', problem: { kind: 'bad_request' } })
+        expect(decision).toMatchObject({ status: 'rejected', problem: { kind: 'bad_request' } })
       }
     }
-    expect(refused).toBeGreaterThan(nasty.length)
+    expect(rejected).toBeGreaterThan(nasty.length)
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
   })
 
-  it('anything at all as a type and a payload gives a refusal', () => {
+  it('anything at all as a type and a payload gives a rejection', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty')),
         fc.anything(),
         (type, payload) => {
           expect(decideTwice(type, payload, 'ann')).toMatchObject({
-            status: 'refused',
+            status: 'rejected',
             problem: { kind: 'unsupported_intent' },
           })
         },
@@ -234,14 +234,14 @@ describe('bad payloads', () => {
         fc.constantFrom(...ofPeople),
         fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true }),
         (type, payload) => {
-          expect(decideTwice(type, payload, 'ann')).toMatchObject({ status: 'refused' })
+          expect(decideTwice(type, payload, 'ann')).toMatchObject({ status: 'rejected' })
         },
       ),
       { numRuns: 500 },
     )
   })
 
-  it('versions that are newer than this are refused', () => {
+  it('versions that are newer than this are rejected', () => {
     const context = {
       intentId: 'i',
       accountId: 'acme',

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { attachmentOf, makePng } from '../../../support/images.ts'
-import { makeEntry, makeFact, makeStep, makeWorldWithSession, minute, nine } from '../../../support/make.ts'
+import { attachmentOf, makePng } from '../../../support/samples/images.ts'
+import {
+  makeEntry,
+  makeFact,
+  makeStep,
+  makeWorldWithSession,
+  minute,
+  nine,
+} from '../../../support/samples/make.ts'
 
 const step = { type: 'check' as const, options: [{ value: 'y', label: 'Yes' }] }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { makeBusyWorld } from '../../../support/busy-world.ts'
-import { makeFact, makeSession, makeWorldWithSession, minute, nine } from '../../../support/make.ts'
+import { makeBusyWorld } from '../../../support/samples/busy-world.ts'
+import { makeFact, makeSession, makeWorldWithSession, minute, nine } from '../../../support/samples/make.ts'
 
 describe('facts', () => {
   it('are written down, changed, removed and brought back, and the session counts those that stand', () => {
@@ -47,7 +47,7 @@ describe('facts', () => {
     ['from a check that is not named', { source: 'check' }],
     ['from a question that is a note', { source: 'question', sourceEntryId: 'note1' }],
     ['from another session', { sessionId: 'taken', sourceEntryId: 'note1' }],
-  ])('%s are refused: they could never be changed', (_, over) => {
+  ])('%s are rejected: they could never be changed', (_, over) => {
     const world = makeBusyWorld()
     expect(
       world.act('fact.add', { factId: 'new1', sessionId: 's1', text: 'x', ...over }, 'ann'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { makeWorldWithSession } from '../../../support/make.ts'
+import { makeWorldWithSession } from '../../../support/samples/make.ts'
 
 const propose = (fixId: string) => ({ fixId, sessionId: 's1', text: `Fix ${fixId}` })
 const proposed = () => makeWorldWithSession().must('fix.propose', propose('x1'), 'ann')
@@ -23,7 +23,7 @@ describe('suggested fixes', () => {
     ['fix.decide', { decision: 'one_off' }],
     ['fix.decide', { decision: 'dismissed' }],
     ['fix.outcome', { outcome: 'applied_success' }],
-  ] as const)('%s %o is refused once superseded', (type, over) => {
+  ] as const)('%s %o is rejected once superseded', (type, over) => {
     const world = proposed().must('fix.propose', propose('x2'), 'bo')
     expect(world.act(type, { fixId: 'x1', ...over }, 'ann')).toMatchObject({
       problem: { kind: 'wrong_status' },
@@ -62,7 +62,7 @@ describe('suggested fixes', () => {
     ).toEqual(['Fix x1', 'Fix x1 is still being checked: Reboot at noon', 'Fix x1'])
   })
 
-  it('keep how sure somebody is, and that nobody said', () => {
+  it('keep how sure someone is, and that no one said', () => {
     const world = proposed().must('fix.propose', { ...propose('x2'), confidence: 50 }, 'bo')
     expect(world.all('fixes').map((fix) => fix.confidence)).toEqual([null, 50])
   })

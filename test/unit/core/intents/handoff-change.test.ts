@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { DeliveryState, mostDeliveries, type Delivery } from '../../../../core/domain/handoff.ts'
-import { makeHandoff, makeWorldWithSession, minute, nine, second, type World } from '../../../support/make.ts'
+import {
+  makeHandoff,
+  makeWorldWithSession,
+  minute,
+  nine,
+  second,
+  type World,
+} from '../../../support/samples/make.ts'
 
 const handedOver = (over: object = {}): World => {
   const world = makeWorldWithSession()
@@ -15,7 +22,7 @@ const handedOver = (over: object = {}): World => {
 const claim = (world: World, by: string) => world.act('handoff.claim', { handoffId: 'h1' }, by)
 
 describe('claiming', () => {
-  it('makes the claimer the holder, everywhere at once', () => {
+  it('makes the claimer the owner, everywhere at once', () => {
     const world = handedOver()
     expect(claim(world, 'bo')).toMatchObject({ status: 'accepted' })
     expect(world.get('handoffs', 'h1')).toMatchObject({
@@ -34,11 +41,11 @@ describe('claiming', () => {
       event: { name: 'claimed', handoffId: 'h1' },
     })
     expect(world.act('session.resolve', { sessionId: 's1' }, 'ann')).toMatchObject({
-      problem: { kind: 'not_holder', by: 'bo' },
+      problem: { kind: 'not_owner', by: 'bo' },
     })
   })
 
-  it('again is the same answer and changes nothing; anybody else reads who won', () => {
+  it('again is the same answer and changes nothing; anyone else reads who won', () => {
     const world = handedOver()
     claim(world, 'bo')
     const { rev } = world.get('handoffs', 'h1')
@@ -46,7 +53,7 @@ describe('claiming', () => {
     expect(world.get('handoffs', 'h1').rev).toBe(rev)
     for (const by of ['cy', 'olga', 'ann']) {
       expect(claim(world, by)).toEqual({
-        status: 'refused',
+        status: 'rejected',
         problem: {
           kind: 'already_claimed',
           message: 'Already claimed by Bo, 12 s ago.',
@@ -73,7 +80,7 @@ describe('claiming', () => {
     expect(claim(world, 'bo')).toMatchObject({ status: 'accepted' })
     expect(world.get('sessions', 's1')).toMatchObject({ status: 'active', ownerId: 'bo' })
     expect(world.act('session.resume', { sessionId: 's1' }, 'ann')).toMatchObject({
-      problem: { kind: 'not_holder' },
+      problem: { kind: 'not_owner' },
     })
   })
 
@@ -89,7 +96,7 @@ describe('claiming', () => {
 })
 
 describe('withdrawing', () => {
-  it('works from the device that escalated offline, before anybody knows', () => {
+  it('works from the device that escalated offline, before anyone knows', () => {
     const world = makeWorldWithSession()
     const payload = {
       handoffId: 'h1',
@@ -108,7 +115,7 @@ describe('withdrawing', () => {
     expect(world.get('handoffs', 'h1').state).toBe('withdrawn')
   })
 
-  it('is refused to others, and once claimed', () => {
+  it('is rejected to others, and once claimed', () => {
     const world = handedOver()
     expect(world.act('handoff.withdraw', { handoffId: 'h1' }, 'olga')).toMatchObject({
       problem: { kind: 'not_author' },
@@ -140,8 +147,8 @@ describe('picking up', () => {
 
   it('is the claimer’s alone', () => {
     for (const by of ['ann', 'cy'])
-      expect(pickUp(claimed(), 'continue', by)).toMatchObject({ problem: { kind: 'not_holder' } })
-    expect(pickUp(handedOver(), 'continue')).toMatchObject({ problem: { kind: 'not_holder' } })
+      expect(pickUp(claimed(), 'continue', by)).toMatchObject({ problem: { kind: 'not_owner' } })
+    expect(pickUp(handedOver(), 'continue')).toMatchObject({ problem: { kind: 'not_owner' } })
   })
 
   it.each(['continue', 'briefing'])('%s leaves the theory as it is', (mode) => {
@@ -188,7 +195,7 @@ describe('picking up', () => {
     expect(world.get('fixes', 'x1').supersededAt).toBeNull()
   })
 
-  it('fresh does not touch a session that somebody else holds by now', () => {
+  it('fresh does not touch a session that someone else holds by now', () => {
     const world = claimed()
     world.must(
       'handoff.create',

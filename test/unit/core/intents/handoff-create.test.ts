@@ -9,7 +9,7 @@ import {
   minute,
   nine,
   type World,
-} from '../../../support/make.ts'
+} from '../../../support/samples/make.ts'
 
 const payloadOn = (world: World, over: object = {}) => ({
   handoffId: 'h1',
@@ -62,7 +62,7 @@ describe('escalating', () => {
   })
 
   it.each(Priority.options)(
-    'to somebody is kept for them for a while, the shorter the more urgent: %s',
+    'to someone is kept for them for a while, the shorter the more urgent: %s',
     (priority) => {
       const world = makeWorldWithSession()
       create(world, { targetUserId: 'bo', priority })
@@ -76,12 +76,12 @@ describe('escalating', () => {
   )
 
   it.each([
-    ['oneself', 'ann', 'You cannot escalate to yourself. Pick somebody else, or everyone.'],
-    ['a stranger', 'nobody', 'That person is not in this workspace. Pick somebody else.'],
-  ])('to %s is refused on both sides', (_, targetUserId, message) => {
+    ['oneself', 'ann', 'You cannot escalate to yourself. Pick someone else, or everyone.'],
+    ['a stranger', 'unknown', 'That person is not in this workspace. Pick someone else.'],
+  ])('to %s is rejected on both sides', (_, targetUserId, message) => {
     for (const authority of ['device', 'server']) {
       expect(create(makeWorldWithSession(), { targetUserId }, { authority })).toEqual({
-        status: 'refused',
+        status: 'rejected',
         problem: { kind: 'invalid_target', message },
       })
     }
@@ -105,13 +105,13 @@ describe('escalating', () => {
     const world = makeWorldWithSession().add('fixes', makeFix({ outcome }))
     world.add('sessions', { ...world.get('sessions', 's1'), activeFixId: 'x1' })
     expect(create(world, {}, { authority: 'device' })).toEqual({
-      status: 'refused',
+      status: 'rejected',
       problem: {
         kind: 'outcome_needed',
         message: 'The suggested fix still needs an outcome. Say how it went, or escalate as it is.',
       },
     })
-    // One that was written before anybody marked the fix arrives all the same.
+    // One that was written before anyone marked the fix arrives all the same.
     expect(world.decide('handoff.create', payloadOn(world), 'ann')).toMatchObject({ status: 'accepted' })
     expect(create(world, { outcomeAsked: true })).toMatchObject({ status: 'accepted' })
     expect(world.get('fixes', 'x1').outcome).toBe(outcome)
@@ -125,12 +125,12 @@ describe('escalating', () => {
     }
   })
 
-  it('twice is refused, and so is a second one by somebody else', () => {
+  it('twice is rejected, and so is a second one by someone else', () => {
     const world = makeWorldWithSession()
     create(world)
     expect(create(world, { handoffId: 'h2' })).toMatchObject({ problem: { kind: 'wrong_status' } })
     expect(world.act('handoff.create', payloadOn(world, { handoffId: 'h2' }), 'bo')).toMatchObject({
-      problem: { kind: 'not_holder', by: 'ann' },
+      problem: { kind: 'not_owner', by: 'ann' },
     })
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { derivedId, Id, NewId } from '../../../../core/domain/id.ts'
 import { Intent, maxIntentBytes, RequestIntent, Verdict } from '../../../../core/intents/intent.ts'
 import { limits } from '../../../../core/protocol/messages.ts'
-import { nine } from '../../../support/make.ts'
+import { nine } from '../../../support/samples/make.ts'
 
 const intent = {
   id: '0198f6c2-7c1e-7000-8000-000000000000',
@@ -89,20 +89,20 @@ describe('ids', () => {
 })
 
 describe('a verdict', () => {
-  it('is accepted at a rev, or refused with a reason', () => {
+  it('is accepted at a rev, or rejected with a reason', () => {
     expect(Verdict.safeParse({ id: 'i', status: 'accepted', rev: 7 }).success).toBe(true)
     expect(
       Verdict.safeParse({
         id: 'i',
-        status: 'refused',
-        kind: 'not_holder',
+        status: 'rejected',
+        kind: 'not_owner',
         message: 'No.',
         by: 'ann',
         at: nine,
       }).success,
     ).toBe(true)
     expect(Verdict.safeParse({ id: 'i', status: 'accepted' }).success).toBe(false)
-    expect(Verdict.safeParse({ id: 'i', status: 'refused', kind: 'not_holder' }).success).toBe(false)
+    expect(Verdict.safeParse({ id: 'i', status: 'rejected', kind: 'not_owner' }).success).toBe(false)
     expect(Verdict.safeParse({ id: 'i', status: 'pending' }).success).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { faultsIn } from '../../../support/invariants.ts'
-import { makeWorldWithSession, type World } from '../../../support/make.ts'
+import { faultsIn } from '../../../support/samples/invariants.ts'
+import { makeWorldWithSession, type World } from '../../../support/samples/make.ts'
 
 /**
  * Two people change the same thing, one of them without a network: Ann's intents are decided first, Bo's come after
@@ -32,45 +32,45 @@ const start = () =>
     )
     .must('fix.propose', { fixId: 'x1', sessionId: 's1', text: 'Rebuild' }, 'ann')
 
-const refusal = (world: World, type: string, payload: object) => {
+const rejection = (world: World, type: string, payload: object) => {
   const decision = world.act(type, payload, 'bo')
   expect(faultsIn(world)).toEqual([])
-  return decision.status === 'refused' ? decision.problem : null
+  return decision.status === 'rejected' ? decision.problem : null
 }
 
 describe('deleting what another device edits', () => {
-  it('an edit of a fact that was removed is refused with a way out, and nothing is overwritten', () => {
+  it('an edit of a fact that was removed is rejected with a way out, and nothing is overwritten', () => {
     const world = start().must('fact.remove', { factId: 'f1' }, 'ann')
-    expect(refusal(world, 'fact.edit', { factId: 'f1', text: 'Webmail works for two' })).toMatchObject({
+    expect(rejection(world, 'fact.edit', { factId: 'f1', text: 'Webmail works for two' })).toMatchObject({
       kind: 'wrong_status',
       message: expect.stringContaining('Restore it first'),
     })
     expect(world.get('facts', 'f1')).toMatchObject({ text: 'Webmail works', removedAt: expect.any(Number) })
   })
 
-  it('removing what somebody else has edited removes the edited one, which comes back as it was', () => {
+  it('removing what someone else has edited removes the edited one, which comes back as it was', () => {
     const world = start().must('fact.edit', { factId: 'f1', text: 'Webmail works for two' }, 'ann')
-    expect(refusal(world, 'fact.remove', { factId: 'f1' })).toBeNull()
-    expect(refusal(world, 'fact.remove', { factId: 'f1', removed: false })).toBeNull()
+    expect(rejection(world, 'fact.remove', { factId: 'f1' })).toBeNull()
+    expect(rejection(world, 'fact.remove', { factId: 'f1', removed: false })).toBeNull()
     expect(world.get('facts', 'f1')).toMatchObject({ text: 'Webmail works for two', removedAt: null })
   })
 
   it('removing twice counts once', () => {
     const world = start().must('fact.remove', { factId: 'f1' }, 'ann')
-    expect(refusal(world, 'fact.remove', { factId: 'f1' })).toBeNull()
+    expect(rejection(world, 'fact.remove', { factId: 'f1' })).toBeNull()
     expect(world.get('sessions', 's1').factCount).toBe(1)
   })
 
   it('an answer changes the fact that came from it, also where that was removed meanwhile; it stays removed', () => {
     const world = start().must('fact.remove', { factId: 'f2' }, 'ann')
     const answer = { entryId: 'q1', freeText: 'No', fact: { factId: 'f2', text: 'No' } }
-    expect(refusal(world, 'step.answer', answer)).toBeNull()
+    expect(rejection(world, 'step.answer', answer)).toBeNull()
     expect(world.get('facts', 'f2')).toMatchObject({ text: 'No', removedAt: expect.any(Number) })
   })
 
   it('of a fix that was replaced no outcome is recorded, and the new one stands', () => {
     const world = start().must('fix.propose', { fixId: 'x2', sessionId: 's1', text: 'Re-add' }, 'ann')
-    expect(refusal(world, 'fix.outcome', { fixId: 'x1', outcome: 'applied_success' })).toMatchObject({
+    expect(rejection(world, 'fix.outcome', { fixId: 'x1', outcome: 'applied_success' })).toMatchObject({
       kind: 'wrong_status',
     })
     expect(world.get('sessions', 's1').activeFixId).toBe('x2')
@@ -79,7 +79,9 @@ describe('deleting what another device edits', () => {
 
   it('a fork below a branch that was ruled out meanwhile revives the enquiry where it was meant', () => {
     const world = start().must('branch.move', { sessionId: 's1', branchId: 'a', status: 'dead_end' }, 'ann')
-    expect(refusal(world, 'branch.fork', { sessionId: 's1', branches: [{ id: 'c', label: 'C' }] })).toBeNull()
+    expect(
+      rejection(world, 'branch.fork', { sessionId: 's1', branches: [{ id: 'c', label: 'C' }] }),
+    ).toBeNull()
     expect(world.get('branches', 'c')).toMatchObject({ status: 'active', parentId: null })
     expect(world.get('branches', 'a').status).toBe('dead_end')
   })
@@ -88,7 +90,7 @@ describe('deleting what another device edits', () => {
     const move = (reason: string) => ({ sessionId: 's1', branchId: 'b', status: 'dead_end' as const, reason })
     const world = start().must('branch.move', move('Same elsewhere'), 'ann')
     const { entryCount } = world.get('sessions', 's1')
-    expect(refusal(world, 'branch.move', move('Looked at it'))).toBeNull()
+    expect(rejection(world, 'branch.move', move('Looked at it'))).toBeNull()
     expect(world.get('branches', 'b').reason).toBe('Same elsewhere')
     expect(world.get('sessions', 's1').entryCount).toBe(entryCount)
   })
@@ -96,7 +98,7 @@ describe('deleting what another device edits', () => {
   it('what is written into a session that was resolved meanwhile is kept with it', () => {
     const world = start().must('session.resolve', { sessionId: 's1' }, 'ann')
     expect(
-      refusal(world, 'entry.add', { entryId: 'n1', sessionId: 's1', kind: 'note', text: 'Still here' }),
+      rejection(world, 'entry.add', { entryId: 'n1', sessionId: 's1', kind: 'note', text: 'Still here' }),
     ).toBeNull()
     expect(world.get('sessions', 's1').status).toBe('resolved')
   })

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { Change } from '../../../../core/domain/collections.ts'
 import { claimBarOf } from '../../../../core/domain/queue.ts'
 import type { Decision } from '../../../../core/intents/decide.ts'
-import { faultsIn } from '../../../support/invariants.ts'
-import { makeWorldWithSession, minute, type World } from '../../../support/make.ts'
+import { faultsIn } from '../../../support/samples/invariants.ts'
+import { makeWorldWithSession, minute, type World } from '../../../support/samples/make.ts'
 import { intents } from '../../../../core/intents/registry.ts'
-import { intentTypes, movesOf, payloadOf, type Move } from '../../../support/random-intents.ts'
+import { intentTypes, movesOf, payloadOf, type Move } from '../../../support/samples/random-intents.ts'
 
 const story = fc.array(movesOf(['ann', 'bo', 'cy']), { minLength: 1, maxLength: 120, size: 'max' })
 
@@ -116,7 +116,7 @@ describe('whatever three people do to their sessions', { timeout: 60_000 }, () =
   })
 })
 
-/** What a device cannot know: when the server had it, that it did, and until when it is kept for somebody. */
+/** What a device cannot know: when the server had it, that it did, and until when it is kept for someone. */
 const foreseen = (change: Change): unknown => {
   const document: Record<string, unknown> = { ...change.document }
   delete document['acceptedAt']
@@ -137,7 +137,7 @@ describe('device and server', { timeout: 60_000 }, () => {
             // What only the person at the device can answer: another target for one who lost their access, and how
             // the fix went. The server takes what was written before rather than lose it.
             const asksFirst: string[] = ['invalid_target', 'outcome_needed']
-            if (device.status === 'refused' && asksFirst.includes(device.problem.kind)) {
+            if (device.status === 'rejected' && asksFirst.includes(device.problem.kind)) {
               if (move.type === 'handoff.create') return
             }
             expect(device.status).toBe(server.status)
@@ -163,7 +163,7 @@ describe('device and server', { timeout: 60_000 }, () => {
         accepted.set(move.type, (accepted.get(move.type) ?? 0) + 1)
       }
     }
-    // Opening needs a directed escalation at the right moment, taking over a holder who has left: both rare by chance.
+    // Opening needs a directed escalation at the right moment, taking over a owner who has left: both rare by chance.
     const rare = new Set(['handoff.open', 'session.take-over'])
     const common = intentTypes.filter((type) => !rare.has(type))
     expect(common.filter((type) => (accepted.get(type) ?? 0) < 8)).toEqual([])

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { Account } from '../../../../core/domain/account.ts'
 import { roles } from '../../../../core/domain/person.ts'
-import { makeAccount, makePerson, makeWorld } from '../../../support/make.ts'
+import { makeAccount, makePerson, makeWorld } from '../../../support/samples/make.ts'
 
 const world = () => makeWorld().add('accounts', makeAccount({ teams: [{ id: 'north', name: 'North' }] }))
 const update = (by: string, personId: string, over: object) =>
   world().decide('person.update', { personId, ...over }, by)
 const kindOf = (by: string, personId: string, over: object) => {
   const decision = update(by, personId, over)
-  return decision.status === 'refused' ? decision.problem.kind : decision.status
+  return decision.status === 'rejected' ? decision.problem.kind : decision.status
 }
 
 describe('changing people', () => {
@@ -37,7 +37,7 @@ describe('changing people', () => {
     expect(kindOf('cy', 'bo', { active: false })).toBe('accepted')
   })
 
-  it('lets nobody change their own role or access, so that an owner always remains', () => {
+  it('lets no one change their own role or access, so that an owner always remains', () => {
     for (const by of ['cy', 'olga']) {
       for (const role of roles) expect(kindOf(by, by, { role })).not.toBe('accepted')
       expect(kindOf(by, by, { active: false })).toBe('last_owner')
@@ -53,7 +53,7 @@ describe('changing people', () => {
     expect(kindOf('olga', 'bo', { teamId: 'south' })).toBe('not_found')
   })
 
-  it('takes effect with the next intent: who was made a viewer is refused, who was made an engineer is not', () => {
+  it('takes effect with the next intent: who was made a viewer is rejected, who was made an engineer is not', () => {
     const acting = world()
       .must('person.update', { personId: 'bo', role: 'viewer' }, 'cy')
       .must('person.update', { personId: 'vic', role: 'engineer' }, 'cy')
@@ -91,15 +91,15 @@ describe('changing the workspace', () => {
     })
   })
 
-  it('keeps canned notes, changes them by their id and removes them', () => {
-    const note = (id: string, text: string) => ({ cannedNote: { id, title: id, text } })
+  it('keeps saved notes, changes them by their id and removes them', () => {
+    const note = (id: string, text: string) => ({ savedNote: { id, title: id, text } })
     const acting = world()
       .must('account.update', note('hello', 'Hello {name}'), 'cy')
       .must('account.update', note('bye', 'Bye'), 'olga')
       .must('account.update', note('hello', 'Good day {name}'), 'cy')
-      .must('account.update', { removedCannedNote: 'bye' }, 'cy')
-      .must('account.update', { removedCannedNote: 'bye' }, 'cy')
-    expect(acting.get('accounts', 'acme').cannedNotes).toEqual([
+      .must('account.update', { removedSavedNote: 'bye' }, 'cy')
+      .must('account.update', { removedSavedNote: 'bye' }, 'cy')
+    expect(acting.get('accounts', 'acme').savedNotes).toEqual([
       { id: 'hello', title: 'hello', text: 'Good day {name}' },
     ])
     expect(acting.act('account.update', note('mine', 'x'), 'bo')).toMatchObject({
@@ -107,15 +107,15 @@ describe('changing the workspace', () => {
     })
   })
 
-  it('holds at most a hundred canned notes, and knows workspaces from before there were any', () => {
-    const { cannedNotes: _, ...old } = makeAccount()
+  it('holds at most a hundred saved notes, and knows workspaces from before there were any', () => {
+    const { savedNotes: _, ...old } = makeAccount()
     const acting = makeWorld().add('accounts', old as Account)
     for (let index = 0; index < 100; index += 1) {
-      acting.must('account.update', { cannedNote: { id: `n${index}`, title: 'x', text: 'x' } }, 'cy')
+      acting.must('account.update', { savedNote: { id: `n${index}`, title: 'x', text: 'x' } }, 'cy')
     }
     expect(
-      acting.act('account.update', { cannedNote: { id: 'more', title: 'x', text: 'x' } }, 'cy'),
+      acting.act('account.update', { savedNote: { id: 'more', title: 'x', text: 'x' } }, 'cy'),
     ).toMatchObject({ problem: { kind: 'too_large' } })
-    expect(Account.parse(old).cannedNotes).toEqual([])
+    expect(Account.parse(old).savedNotes).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { makePerson, makeWorld, makeWorldWithSession, minute, nine } from '../../../support/make.ts'
+import { makePerson, makeWorld, makeWorldWithSession, minute, nine } from '../../../support/samples/make.ts'
 
 describe('starting a session', () => {
   it('is at once the actor’s, in their team, with one entry that says so', () => {
@@ -69,7 +69,7 @@ describe('editing a session', () => {
     expect(world.get('sessions', 's1')).toMatchObject({
       title: 'Mail',
       psaTicketId: '12345',
-      problemDomain: null,
+      problemCategory: null,
       stateVersion: 2,
     })
     expect(world.all('entries').at(-1)).toMatchObject({
@@ -82,11 +82,11 @@ describe('editing a session', () => {
   it('takes domain and ticket away again', () => {
     const world = makeWorldWithSession().must(
       'session.edit',
-      { sessionId: 's1', problemDomain: 'email', psaTicketId: '1' },
+      { sessionId: 's1', problemCategory: 'email', psaTicketId: '1' },
       'ann',
     )
-    world.must('session.edit', { sessionId: 's1', problemDomain: null, psaTicketId: null }, 'ann')
-    expect(world.get('sessions', 's1')).toMatchObject({ problemDomain: null, psaTicketId: null })
+    world.must('session.edit', { sessionId: 's1', problemCategory: null, psaTicketId: null }, 'ann')
+    expect(world.get('sessions', 's1')).toMatchObject({ problemCategory: null, psaTicketId: null })
     expect(world.all('entries').at(-1)?.text).toBe('domain: none\nticket: none')
   })
 

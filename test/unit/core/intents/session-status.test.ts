@@ -15,7 +15,7 @@ import {
   minute,
   nine,
   type World,
-} from '../../../support/make.ts'
+} from '../../../support/samples/make.ts'
 
 /** A world whose `s1` has this status, with the open handoff that belongs to it. */
 const worldWith = (status: SessionStatus): World => {
@@ -70,15 +70,15 @@ describe('every intent on every status', () => {
   })
 
   it.each(['park', 'escalate', 'resume', 'resolve', 'abandon', 'reopen'] as const)(
-    '%s is the holder’s alone',
+    '%s is the owner’s alone',
     (event) => {
       const status = SessionStatus.options.find((from) => transition(from, event).ok) ?? 'active'
       const { type, payload } = raising[event]
       for (const by of ['bo', 'cy', 'olga']) {
         expect(worldWith(status).act(type, payload, by)).toEqual({
-          status: 'refused',
+          status: 'rejected',
           problem: {
-            kind: 'not_holder',
+            kind: 'not_owner',
             message: 'Ann holds this session now, so only they can do that.',
             by: 'ann',
           },

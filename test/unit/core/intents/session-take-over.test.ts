@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { makeHandoff, makePerson, makeSession, makeWorldWithSession } from '../../../support/make.ts'
+import { makeHandoff, makePerson, makeSession, makeWorldWithSession } from '../../../support/samples/make.ts'
 
 /** Ann holds `s1`, and has left. */
 const left = () => makeWorldWithSession().add('people', makePerson('ann', { active: false }))
 const take = { sessionId: 's1' }
 
-describe('taking over from somebody who has left', () => {
+describe('taking over from someone who has left', () => {
   it('makes the session the taker’s, and tells from whom', () => {
     const world = left()
     world.must('session.take-over', take, 'bo')
@@ -23,19 +23,19 @@ describe('taking over from somebody who has left', () => {
     expect(world.act('session.take-over', take, 'bo')).toEqual({ status: 'accepted', changes: [] })
     expect(world.act('session.take-over', take, 'cy')).toMatchObject({
       problem: {
-        kind: 'not_holder',
+        kind: 'not_owner',
         by: 'bo',
         message: 'Bo holds this session and can work on it. Ask them to hand it over.',
       },
     })
   })
 
-  it('works where the holder became a viewer, and not while they can work', () => {
+  it('works where the owner became a viewer, and not while they can work', () => {
     const demoted = makeWorldWithSession().add('people', makePerson('ann', { role: 'viewer' }))
     expect(demoted.act('session.take-over', take, 'bo')).toMatchObject({ status: 'accepted' })
     for (const by of ['bo', 'olga']) {
       expect(makeWorldWithSession().act('session.take-over', take, by)).toMatchObject({
-        problem: { kind: 'not_holder', by: 'ann' },
+        problem: { kind: 'not_owner', by: 'ann' },
       })
     }
   })

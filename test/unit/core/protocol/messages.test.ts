@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Handshake, limits, pushes, requests, type RequestName } from '../../../../core/protocol/messages.ts'
-import { makeHandoff, makeSession, nine } from '../../../support/make.ts'
+import { makeHandoff, makeSession, nine } from '../../../support/samples/make.ts'
 
 const takes = (name: RequestName, value: unknown) => requests[name].request.safeParse(value).success
 const intent = (seq: number) => ({
@@ -30,7 +30,7 @@ describe('the limits of messages', () => {
     for (const after of [-1, 0.5, null, 1e15]) expect(takes('sync:pull', { after, limit: 1 })).toBe(false)
   })
 
-  it('marks come 1 to 200 at a time, and nobody marks for others or as queued', () => {
+  it('marks come 1 to 200 at a time, and no one marks for others or as queued', () => {
     expect(takes('handoffs:mark', { marks: times(limits.markBatch, () => mark) })).toBe(true)
     expect(takes('handoffs:mark', { marks: times(limits.markBatch + 1, () => mark) })).toBe(false)
     expect(takes('handoffs:mark', { marks: [] })).toBe(false)

@@ -97,7 +97,7 @@ describe('the web desktop', () => {
     expect(page.shown.get(toast.key)?.closed).toBe(true)
   })
 
-  it('holds a link until somebody listens', async () => {
+  it('holds a link until someone listens', async () => {
     const page = browser()
     const desktop = createWebDesktop('1', page.parts)
     await desktop.showToast(toast)

@@ -55,7 +55,7 @@ describe('matchKeys', () => {
 
 describe('pickShortcut', () => {
   const shortcuts = [
-    { keys: 'g n', name: 'notices' },
+    { keys: 'g n', name: 'notifications' },
     { keys: 'p', name: 'park' },
     { keys: 'n', name: 'new' },
     { keys: 'p', name: 'park here' },
@@ -67,7 +67,7 @@ describe('pickShortcut', () => {
     )?.name
 
   it('takes a sequence before the single key that ends it', () => {
-    expect(picked('g', 'n')).toBe('notices')
+    expect(picked('g', 'n')).toBe('notifications')
     expect(picked('n')).toBe('new')
     expect(picked('x', 'n')).toBe('new')
   })

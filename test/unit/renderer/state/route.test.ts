@@ -18,12 +18,12 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
   fc
     .constantFrom(
       'queue' as const,
-      'notices' as const,
+      'notifications' as const,
       'settings' as const,
       'people' as const,
-      'canned' as const,
+      'saved_notes' as const,
       'shortcuts' as const,
-      'refused' as const,
+      'rejected' as const,
       'sign-in' as const,
       'setup' as const,
     )

@@ -39,7 +39,7 @@ describe('toast', () => {
     expect(messages()).toEqual(['2', '3', '4'])
   })
 
-  it('waits while somebody reads', () => {
+  it('waits while someone reads', () => {
     toast('Read me.')
     holdToasts(true)
     vi.advanceTimersByTime(60_000)
@@ -105,14 +105,14 @@ describe('taking back', () => {
   it('stays until its time where it has to, but a key pressed much later does not mean it', () => {
     const still = changing(true)
     let ended = 0
-    toast('Nobody knows yet.', {
+    toast('No one knows yet.', {
       action: { label: 'Withdraw', undoes: true, run: () => undefined },
       still,
       stays: true,
       onEnd: () => (ended += 1),
     })
     vi.advanceTimersByTime(600_000)
-    expect(messages()).toEqual(['Nobody knows yet.'])
+    expect(messages()).toEqual(['No one knows yet.'])
     expect(undoNewest()).toBe(false)
     still.set(false)
     expect(messages()).toEqual([])

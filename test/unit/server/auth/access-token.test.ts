@@ -11,7 +11,7 @@ const kindOf = async (token: string) => {
   return result.ok ? 'ok' : result.problem.kind
 }
 
-test('says who somebody is for ten minutes', async () => {
+test('says who someone is for ten minutes', async () => {
   const { token, expiresIn } = await tokens.issue(access)
   expect(expiresIn).toBe(600)
   expect(await tokens.verify(token)).toEqual({ ok: true, value: access })

@@ -64,7 +64,7 @@ describe('the book of who looks at what', () => {
     expect(book.drop('east')).toEqual([])
   })
 
-  it('tells of a bounded number of subjects, however many devices somebody has', () => {
+  it('tells of a bounded number of subjects, however many devices someone has', () => {
     const book = createPresenceBook()
     for (let n = 0; n < 100; n += 1) book.put('acme', 'ann', `tab${n}`, [session(`s${n}`)])
     expect(book.subjectsOf('acme', 'ann')).toHaveLength(mostSubjects)

@@ -3,7 +3,7 @@ import { limits, pushes, type PushOf } from '../../../../core/protocol/messages.
 import { subjectKey, type Subject } from '../../../../core/protocol/presence.ts'
 import { createPresence, type Presence } from '../../../../server/sync/presence.ts'
 import { beat } from '../../../../server/sync/presence-peers.ts'
-import { manualTimers } from '../../../support/manual-timers.ts'
+import { manualTimers } from '../../../support/desk/manual-timers.ts'
 
 const session = (id: string): Subject => ({ kind: 'session', id })
 const handoff = (id: string): Subject => ({ kind: 'handoff', id })
@@ -102,7 +102,7 @@ describe('telling an account', () => {
     expect(told.map(({ to }) => to)).toEqual(['acme'])
   })
 
-  it('whoever joins is told of everybody, in messages of a bounded size; of nobody, nothing', async () => {
+  it('whoever joins is told of everybody, in messages of a bounded size; of no one, nothing', async () => {
     const { timers, start } = server()
     const { presence, told } = start('east')
     presence.joined('acme', 'early')

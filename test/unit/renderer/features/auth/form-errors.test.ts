@@ -38,7 +38,7 @@ describe('checkForm', () => {
 
 describe('errorsFrom', () => {
   it('puts an answer beside its field, else above the form', () => {
-    expect(errorsFrom(problem('email_taken', 'Somebody has it.'))).toEqual({ email: 'Somebody has it.' })
+    expect(errorsFrom(problem('email_taken', 'Someone has it.'))).toEqual({ email: 'Someone has it.' })
     expect(errorsFrom(problem('invitation_expired', 'Too late.'))).toEqual({ code: 'Too late.' })
     expect(errorsFrom(problem('weak_password', 'Longer.'))).toEqual({ password: 'Longer.' })
     expect(errorsFrom(problem('wrong_credentials', 'Wrong.'))).toEqual({ form: 'Wrong.' })

@@ -5,11 +5,14 @@ import {
   lostClaim,
   lostSentence,
   resolvedWords,
-} from '../../../../../renderer/features/handoffs/claim-words.ts'
-import { goesAlong } from '../../../../../renderer/features/handoffs/goes-along.ts'
-import { escalationEndedBy, historyLines } from '../../../../../renderer/features/handoffs/history-lines.ts'
-import { minute } from '../../../../support/make.ts'
-import { branch, handoff, nameOf, noon, person, session } from '../../../../support/shown-documents.ts'
+} from '../../../../../renderer/features/handoffs/context/claim-words.ts'
+import { included } from '../../../../../renderer/features/handoffs/dialogs/included.ts'
+import {
+  escalationEndedBy,
+  historyLines,
+} from '../../../../../renderer/features/handoffs/context/history-lines.ts'
+import { minute } from '../../../../support/samples/make.ts'
+import { branch, handoff, nameOf, noon, person, session } from '../../../../support/desk/shown-documents.ts'
 
 const ana = person({ id: 'ana', name: 'Ana Silva' })
 const online = { state: 'online', since: noon } as const
@@ -44,10 +47,10 @@ describe('claimStandOf', () => {
     expect(stand({ handedOffBy: 'ana' })).toMatchObject({ kind: 'own' })
   })
 
-  test('the escalator reads that nobody knows, until the server does', () => {
+  test('the escalator reads that no one knows, until the server does', () => {
     expect(stand({ handedOffBy: 'ana', acceptedAt: null })).toMatchObject({
       kind: 'own',
-      message: expect.stringContaining('Nobody knows yet'),
+      message: expect.stringContaining('No one knows yet'),
     })
   })
 
@@ -82,10 +85,10 @@ describe('claimStandOf', () => {
 
 describe('lostClaim', () => {
   const claimed = { state: 'claimed', claimedBy: 'lee', claimedAt: noon } as const
-  const refusal = { kind: 'already_claimed', message: '', by: 'lee', at: noon + 1 } as const
+  const rejection = { kind: 'already_claimed', message: '', by: 'lee', at: noon + 1 } as const
 
-  test('names who won and when: by the refusal at once, then by the handoff', () => {
-    expect(lostClaim(handoff({}), 'ana', refusal)).toEqual({ by: 'lee', at: noon + 1, tried: true })
+  test('names who won and when: by the rejection at once, then by the handoff', () => {
+    expect(lostClaim(handoff({}), 'ana', rejection)).toEqual({ by: 'lee', at: noon + 1, tried: true })
     expect(lostClaim(handoff(claimed), 'ana', null)).toEqual({ by: 'lee', at: noon, tried: false })
     expect(lostSentence('Lee Chan', 12_000)).toBe('Already claimed by Lee Chan, 12 s ago.')
   })
@@ -98,16 +101,16 @@ describe('lostClaim', () => {
   })
 })
 
-describe('goesAlong', () => {
+describe('included', () => {
   test('counts what is there and leaves out what is not', () => {
     const one = session({ stepCount: 6, factCount: 1, isBranching: true, psaTicketId: '48213' })
     const branches = [branch(), branch({ id: 'b2', order: 1 })]
-    expect(goesAlong(snapshotOf(one, branches), null)).toBe('6 steps, 1 fact, 2 branches, ticket #48213')
-    expect(goesAlong(snapshotOf(session(), []), null)).toBe('the problem as you wrote it')
-    expect(goesAlong(snapshotOf(session({ stepCount: 1 }), []), { supersededAt: null })).toBe(
+    expect(included(snapshotOf(one, branches), null)).toBe('6 steps, 1 fact, 2 branches, ticket #48213')
+    expect(included(snapshotOf(session(), []), null)).toBe('the problem as you wrote it')
+    expect(included(snapshotOf(session({ stepCount: 1 }), []), { supersededAt: null })).toBe(
       '1 step, the suggested fix',
     )
-    expect(goesAlong(snapshotOf(session({ stepCount: 1 }), []), { supersededAt: noon })).toBe('1 step')
+    expect(included(snapshotOf(session({ stepCount: 1 }), []), { supersededAt: noon })).toBe('1 step')
   })
 })
 
@@ -144,11 +147,11 @@ test('historyLines tells each handoff, the newest first, with how long it took',
 test('resolving offline promises nothing about who may have claimed it meanwhile', () => {
   expect(resolvedWords(false, true, true)).toBe('')
   expect(resolvedWords(false, true, false)).toBe('Resolved.')
-  expect(resolvedWords(true, false, true)).toContain('nobody needs to claim it any more')
+  expect(resolvedWords(true, false, true)).toContain('no one needs to claim it any more')
   expect(resolvedWords(true, false, false)).toBe('Resolved. The escalation ended with it.')
   for (const before of [true, false]) {
-    expect(resolvedWords(true, true, before)).toMatch(/Should somebody (claim|have claimed) it/)
-    expect(resolvedWords(true, true, before)).not.toMatch(/nobody needs|ended with it/)
+    expect(resolvedWords(true, true, before)).toMatch(/Should someone (claim|have claimed) it/)
+    expect(resolvedWords(true, true, before)).not.toMatch(/no one needs|ended with it/)
   }
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { problem } from '../../../../../core/domain/problem.ts'
 import { imageFacts, imageWords, thumbnailSize } from '../../../../../renderer/features/images/image-words.ts'
-import { attachmentOf, makePng } from '../../../../support/images.ts'
+import { attachmentOf, makePng } from '../../../../support/samples/images.ts'
 
 describe('the words for an image', () => {
   it('say where it stands, and nothing where all is well', () => {

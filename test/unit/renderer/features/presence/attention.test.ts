@@ -4,9 +4,9 @@ import {
   createAttention,
   type Attention,
 } from '../../../../../renderer/features/presence/attention.ts'
-import { manualTimers } from '../../../../support/manual-timers.ts'
+import { manualTimers } from '../../../../support/desk/manual-timers.ts'
 
-describe('whether somebody looks at the window', () => {
+describe('whether someone looks at the window', () => {
   let told: boolean[]
   let timers: ReturnType<typeof manualTimers>
   let attention: Attention
@@ -20,7 +20,7 @@ describe('whether somebody looks at the window', () => {
     })
   })
 
-  it('begins with somebody there, and says nothing of that', () => {
+  it('begins with someone there, and says nothing of that', () => {
     expect(attention.get()).toBe(true)
     attention.visible(true)
     attention.sign()

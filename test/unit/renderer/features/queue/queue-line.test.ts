@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { queueFor } from '../../../../../core/domain/queue.ts'
 import { snapshotOf } from '../../../../../core/domain/snapshot.ts'
 import { cardFacts, queueHead, reasonQuote } from '../../../../../renderer/features/queue/queue-line.ts'
-import { branch, handoff, nameOf, noon, person, session } from '../../../../support/shown-documents.ts'
+import { branch, handoff, nameOf, noon, person, session } from '../../../../support/desk/shown-documents.ts'
 
 const item = (part: Parameters<typeof handoff>[0] = {}, mine = false, forMe = false) => ({
   handoff: handoff(part),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { movesOf, wayToMainLine } from '../../../../../renderer/features/sessions/branch-moves.ts'
-import { forkFrom, waysFrom } from '../../../../../renderer/features/sessions/fork-form.ts'
-import { timelineRows } from '../../../../../renderer/features/sessions/timeline-rows.ts'
-import { branch, entry, noon } from '../../../../support/shown-documents.ts'
+import { movesOf, wayToMainLine } from '../../../../../renderer/features/sessions/lane/branch-moves.ts'
+import { forkFrom, waysFrom } from '../../../../../renderer/features/sessions/dialogs/fork-form.ts'
+import { timelineRows } from '../../../../../renderer/features/sessions/timeline/timeline-rows.ts'
+import { branch, entry, noon } from '../../../../support/desk/shown-documents.ts'
 
 describe('forkFrom', () => {
   test('takes ways a line or between bars, each once', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { SessionStatus } from '../../../../../core/domain/session.ts'
 import { sessionStandOf } from '../../../../../renderer/features/sessions/session-actions.ts'
-import { sessionPill, sessionProgress } from '../../../../../renderer/features/sessions/session-pill.ts'
-import { minute } from '../../../../support/make.ts'
-import { delivery, handoff, nameOf, noon, person, session } from '../../../../support/shown-documents.ts'
+import { sessionPill, sessionProgress } from '../../../../../renderer/features/sessions/list/session-pill.ts'
+import { minute } from '../../../../support/samples/make.ts'
+import { delivery, handoff, nameOf, noon, person, session } from '../../../../support/desk/shown-documents.ts'
 
 const stand = (status: SessionStatus, me = person(), open: ReturnType<typeof handoff> | null = null) =>
   sessionStandOf(session({ status }), me, open, noon, nameOf)
@@ -16,7 +16,7 @@ describe('sessionStandOf', () => {
     ['escalated', ['withdraw', 'resolve'], null, false],
     ['resolved', ['escalate', 'reopen'], 'reopen', false],
     ['abandoned', ['reopen'], 'reopen', false],
-  ] as const)('the holder of an %s session', (status, actions, primary, mayAbandon) => {
+  ] as const)('the owner of an %s session', (status, actions, primary, mayAbandon) => {
     expect(stand(status)).toEqual({ actions, primary, mayAbandon, mayWrite: true, because: null })
   })
 
@@ -38,11 +38,11 @@ describe('sessionStandOf', () => {
     })
   })
 
-  test('what was left by somebody who cannot work any more can be taken over, unless it waits in the queue', () => {
+  test('what was left by someone who cannot work any more can be taken over, unless it waits in the queue', () => {
     const ana = person({ id: 'ana' })
     const gone = person({ active: false, name: 'Kim Roth' })
-    const of = (one: ReturnType<typeof session>, me = ana, holder = gone) =>
-      sessionStandOf(one, me, null, noon, nameOf, holder)
+    const of = (one: ReturnType<typeof session>, me = ana, owner = gone) =>
+      sessionStandOf(one, me, null, noon, nameOf, owner)
     expect(of(session({ status: 'active' }))).toMatchObject({
       actions: ['take_over'],
       primary: 'take_over',

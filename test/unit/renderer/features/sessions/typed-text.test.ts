@@ -5,10 +5,10 @@ import {
   emptyStartForm,
   startFrom,
   ticketProblem,
-} from '../../../../../renderer/features/sessions/start-form.ts'
-import { tasksOf } from '../../../../../renderer/features/sessions/task-lists.ts'
-import { sizeProblem } from '../../../../../renderer/features/sessions/text-size.ts'
-import { stepEntry } from '../../../../support/shown-documents.ts'
+} from '../../../../../renderer/features/sessions/dialogs/start-form.ts'
+import { tasksOf } from '../../../../../renderer/features/sessions/lane/task-lists.ts'
+import { sizeProblem } from '../../../../../renderer/features/sessions/composer/text-size.ts'
+import { stepEntry } from '../../../../support/desk/shown-documents.ts'
 
 describe('sizeProblem', () => {
   test('lets a long log pass and refuses what the server would', () => {
@@ -32,7 +32,7 @@ describe('startFrom', () => {
     expect(start('\nVPN drops\nevery 20 minutes', { ticket: ' #48190', domain: ' Network ' })).toEqual({
       title: 'VPN drops',
       problemSummary: 'VPN drops\nevery 20 minutes',
-      problemDomain: 'Network',
+      problemCategory: 'Network',
       psaTicketId: '48190',
       paste: null,
     })

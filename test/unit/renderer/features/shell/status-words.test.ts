@@ -6,7 +6,7 @@ import {
   syncWords,
   waitingWords,
 } from '../../../../../renderer/features/shell/status-words.ts'
-import { hour, minute, nine } from '../../../../support/make.ts'
+import { hour, minute, nine } from '../../../../support/samples/make.ts'
 
 const online = { state: 'online', since: nine } as const
 const offline = { state: 'offline', since: nine + 2 * minute } as const

@@ -1,0 +1,244 @@
+import type { Attachment } from './attachment.ts'
+import { type Branch, type BranchState, branchWords, workedOnIn } from './branch.ts'
+import { branchStates, branchTree, flatTree } from './branch-tree.ts'
+import type { Entry } from './entry.ts'
+import type { Fact } from './fact.ts'
+import { type Fix, fixStateOf } from './fix.ts'
+import type { Handoff } from './handoff.ts'
+import { resultWord, stepAnswers, stepSaid } from './step-words.ts'
+
+/** What came of a line of enquiry or of a step; `worked` and `failed` are its verdict, whatever the word for it. */
+export type TriedState =
+  | 'solved'
+  | 'worked'
+  | 'ruled_out'
+  | 'failed'
+  | 'done'
+  | 'answered'
+  | 'skipped'
+  | 'open'
+  | 'active'
+  | 'set_aside'
+  | 'untried'
+
+/** A step as a line names it; `answer` is what came of it, or ''; `open` while someone has to answer it. */
+export type StepRef = { entryId: string; order: number; text: string; answer: string; open: boolean }
+
+/** One line of "What has been tried": a branch with its steps, or a step that belongs to none. */
+export type TriedLine = {
+  key: string
+  label: string
+  state: TriedState
+  /** The state as people read it. */
+  word: string
+  /** How deep below the main line it stands: steps of the main line and branches that part from it 0. */
+  depth: number
+  /** Why it was ruled out, or what was found; '' when no one said. */
+  detail: string
+  steps: readonly StepRef[]
+}
+
+/** A fact with the number by which people refer to it. */
+export type KnownLine = { factId: string; number: number; text: string; source: Fact['source'] }
+
+/** A note or paste that came along, the newest first. */
+export type NoteLine = {
+  entryId: string
+  kind: 'note' | 'message' | 'paste'
+  authorId: string
+  at: number
+  text: string
+  images: readonly Attachment[]
+}
+
+/** What someone who picks a session up reads before they open it. */
+export type Context = {
+  tried: readonly TriedLine[]
+  /** Branches that wait; `detail` names the branch they part from. */
+  untried: readonly TriedLine[]
+  /** Questions and checks that wait for an answer. */
+  questions: readonly StepRef[]
+  known: readonly KnownLine[]
+  notes: readonly NoteLine[]
+}
+
+type BranchLike = Pick<Branch, 'id' | 'label' | 'status' | 'reason' | 'parentId'>
+
+const branchState: Record<BranchState, TriedState> = {
+  solved: 'solved',
+  dead_end: 'ruled_out',
+  active: 'active',
+  set_aside: 'set_aside',
+  untried: 'untried',
+}
+
+/** What came of one step, by its answer. */
+export const stepState = (entry: Entry): TriedState => {
+  const { step } = entry
+  if (step === null) return 'done'
+  if (step.skipped) return 'skipped'
+  if (step.result !== null) return step.result.success ? 'worked' : 'failed'
+  if (step.selected !== null || (step.freeText ?? '') !== '')
+    return step.type === 'question' ? 'answered' : 'done'
+  return step.type === 'action' ? 'done' : 'open'
+}
+
+const stateWords: Record<Exclude<TriedState, 'worked' | 'failed'>, string> = {
+  solved: branchWords.solved,
+  ruled_out: branchWords.dead_end,
+  active: branchWords.active,
+  set_aside: branchWords.set_aside,
+  untried: branchWords.untried,
+  done: 'done',
+  answered: 'answered',
+  skipped: 'skipped',
+  open: 'open',
+}
+
+/** What came of one step in a word: the verdict as it was chosen, else what was done about it. */
+export const stepWord = (entry: Entry): string => {
+  const state = stepState(entry)
+  return state === 'worked' || state === 'failed'
+    ? resultWord(entry.step?.type ?? 'action', state === 'worked').toLowerCase()
+    : stateWords[state]
+}
+
+/** The answer to a step in words, or '' when there is none yet. */
+export const answerOf = (entry: Entry): string => stepAnswers(entry).join(' · ')
+
+const refOf = (entry: Entry): StepRef => ({
+  entryId: entry.id,
+  order: entry.step?.order ?? 0,
+  text: entry.text,
+  answer: answerOf(entry),
+  open: stepState(entry) === 'open',
+})
+
+/**
+ * The moment up to which a handoff's context is told: null while it waits (everything counts), its end after.
+ *
+ * Opening an old handoff again shows what its reader saw, not what has happened since.
+ */
+export const asOf = (handoff: Handoff): number | null =>
+  handoff.state === 'open' ? null : (handoff.claimedAt ?? handoff.withdrawnAt ?? handoff.closedAt)
+
+/** Steps by whether anything came of them, up to `until` (null for all). An action stands for having been done. */
+export const progressOf = (
+  entries: readonly Entry[],
+  until: number | null,
+): { tried: number; open: number } => {
+  const steps = entries.filter(({ step, at }) => step !== null && (until === null || at <= until))
+  const open = steps.filter((entry) => stepState(entry) === 'open').length
+  return { tried: steps.length - open, open }
+}
+
+/** Branches that part from the main line come in this order, each with all below it. */
+const rank: Record<BranchState, number> = { solved: 0, dead_end: 1, set_aside: 1, active: 2, untried: 3 }
+
+/**
+ * Sorts what a session holds into what a reader asks: tried, in the tree in which it was tried; not tried; known; noted.
+ *
+ * @param until leaves out what is newer; null for everything
+ * @param branchesThen the branches as a snapshot kept them, in their order; null to take the live ones
+ */
+export const contextOf = (
+  entries: readonly Entry[],
+  branches: readonly Branch[],
+  facts: readonly Fact[],
+  until: number | null = null,
+  branchesThen: readonly BranchLike[] | null = null,
+): Context => {
+  const then = entries.filter((entry) => until === null || entry.at <= until)
+  const steps = then.filter((entry) => entry.step !== null)
+  const shown: readonly BranchLike[] =
+    branchesThen ??
+    branches
+      .filter((branch) => until === null || branch.createdAt <= until)
+      .toSorted((a, b) => a.order - b.order)
+  const states = branchStates(shown, workedOnIn(then))
+  const stateOf = ({ id, status }: BranchLike): BranchState => states.get(id) ?? status
+  const labels = new Map(shown.map((branch) => [branch.id, branch.label]))
+  const onBranch = new Map<string | null, Entry[]>()
+  for (const entry of steps) onBranch.set(entry.branchId, [...(onBranch.get(entry.branchId) ?? []), entry])
+
+  const tree = branchTree(shown.map((branch, order) => ({ ...branch, order })))
+  const nodes = flatTree(tree.toSorted((a, b) => rank[stateOf(a.branch)] - rank[stateOf(b.branch)]))
+  const lineOf = (branch: BranchLike, depth: number, detail: string): TriedLine => ({
+    key: branch.id,
+    label: branch.label,
+    state: branchState[stateOf(branch)],
+    word: branchWords[stateOf(branch)],
+    depth,
+    detail,
+    steps: (onBranch.get(branch.id) ?? []).map(refOf),
+  })
+  const stepLines = steps
+    .filter((entry) => entry.branchId === null || !labels.has(entry.branchId))
+    .filter((entry) => stepState(entry) !== 'open')
+    .map((entry): TriedLine => ({
+      key: entry.id,
+      label: entry.text,
+      state: stepState(entry),
+      word: stepWord(entry),
+      depth: 0,
+      detail: entry.step === null ? '' : stepSaid(entry.step).join(' · '),
+      steps: [refOf(entry)],
+    }))
+
+  return {
+    tried: [
+      ...stepLines,
+      ...nodes
+        .filter(({ branch }) => stateOf(branch) !== 'untried')
+        .map(({ branch, depth }) => lineOf(branch, depth, branch.reason)),
+    ],
+    untried: nodes
+      .filter(({ branch }) => stateOf(branch) === 'untried')
+      .map(({ branch }) => {
+        const parent = branch.parentId === null ? undefined : labels.get(branch.parentId)
+        const parted = parent === undefined ? '' : `below ${parent}`
+        return lineOf(branch, 0, [parted, branch.reason].filter((part) => part !== '').join(' · '))
+      }),
+    questions: steps.filter((entry) => stepState(entry) === 'open').map(refOf),
+    known: knownOf(facts, until),
+    notes: then
+      .filter((entry) => entry.kind === 'note' || entry.kind === 'message' || entry.kind === 'paste')
+      .map((entry) => ({
+        entryId: entry.id,
+        kind: entry.kind as NoteLine['kind'],
+        authorId: entry.authorId,
+        at: entry.at,
+        text: entry.text,
+        images: entry.attachments,
+      }))
+      .toReversed(),
+  }
+}
+
+/** The facts that stand, numbered in the order in which they were found; removed ones keep their number. */
+export const knownOf = (facts: readonly Fact[], until: number | null = null): KnownLine[] =>
+  facts
+    .toSorted((a, b) => a.order - b.order || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+    .map((fact, index) => ({ fact, number: index + 1 }))
+    .filter(({ fact }) => until === null || fact.createdAt <= until)
+    .filter(({ fact }) => fact.removedAt === null || (until !== null && fact.removedAt > until))
+    .map(({ fact, number }) => ({ factId: fact.id, number, text: fact.text, source: fact.source }))
+
+/**
+ * The fixes that were suggested, the one that stands first, then the newest; without those that were dismissed.
+ *
+ * @param until leaves out what is newer; one that was set aside since stands as it did then; null for everything
+ */
+export const fixesOf = (fixes: readonly Fix[], until: number | null = null): Fix[] =>
+  fixes
+    .filter((fix) => until === null || fix.createdAt <= until)
+    .map((fix) =>
+      fix.outcome !== 'dismissed' && until !== null && (fix.supersededAt ?? 0) > until
+        ? { ...fix, supersededAt: null }
+        : fix,
+    )
+    .filter((fix) => fixStateOf(fix) !== 'dismissed')
+    .toSorted(
+      (a, b) =>
+        Number(a.supersededAt !== null) - Number(b.supersededAt !== null) || b.createdAt - a.createdAt,
+    )

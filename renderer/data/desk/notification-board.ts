@@ -1,0 +1,252 @@
+import { z } from 'zod'
+import type { DesktopApi, ToastOutcome } from '../../../core/bridge/desktop-api.ts'
+import type { Handoff } from '../../../core/domain/handoff.ts'
+import {
+  isWanted,
+  notificationChoiceFrom,
+  notificationChoiceKey,
+} from '../../../core/domain/notification-choice.ts'
+import {
+  nextNotificationChange,
+  notificationsFor,
+  toastsFor,
+  type Notification,
+} from '../../../core/domain/notifications.ts'
+import { canWork, type Person } from '../../../core/domain/person.ts'
+import type { Session } from '../../../core/domain/session.ts'
+import { createCell } from '../contract/cell.ts'
+import type { Arrival, Live, Readable } from '../contract/desk.ts'
+import type { KeptValues } from '../store/kept-values.ts'
+import type { Mark, Marks } from '../outbox/marks.ts'
+
+/** The notifications of the person at this desk: derived, raised as toasts once, and told to the server. */
+export type NotificationBoard = {
+  notifications: Readable<{ notifications: readonly Notification[]; unseen: ReadonlySet<string> }>
+  /** Time has passed, the connection changed, or the machine woke up. */
+  refresh(): void
+  markSeen(keys: readonly string[]): Promise<void>
+  markHandoffSeen(handoffId: string): Promise<void>
+  close(): void
+}
+
+const keptKey = 'notifications'
+/** How long it is remembered that a notification was raised or seen, after it is gone. Milliseconds. */
+const rememberedFor = 30 * 86_400_000
+/** A timer may fire late after the machine slept; looking again each minute bounds that. */
+const longestWait = 60_000
+
+/** When each notification was raised and seen on this device, by its key; `begun` once history was told from news. */
+const Memory = z.object({
+  begun: z.boolean(),
+  raised: z.record(z.string(), z.number()),
+  seen: z.record(z.string(), z.number()),
+})
+type Memory = z.infer<typeof Memory>
+const nothing: Memory = { begun: false, raised: {}, seen: {} }
+
+const switchedOff = 'Notifications of escalations are switched off on this device.'
+
+const toastMark = (handoffId: string, outcome: ToastOutcome): Mark => {
+  const reasons = {
+    suppressed: 'Do not disturb is on.',
+    denied: 'Notifications are not allowed.',
+    failed: 'The system could not show it.',
+  } as const
+  return outcome === 'shown'
+    ? { handoffId, channel: 'toast', state: 'delivered', reason: null }
+    : { handoffId, channel: 'toast', state: 'failed', reason: reasons[outcome] }
+}
+
+const seenElsewhere = (handoff: Handoff | undefined, personId: string): boolean =>
+  handoff?.deliveries.some((delivery) => delivery.personId === personId && delivery.state === 'seen') ?? false
+
+/** Opens the board. It starts to raise notifications once `isSettled` says that the device knows how things stand. */
+export const openNotificationBoard = async (parts: {
+  personId: string
+  open: Live<readonly Handoff[]>
+  claimed: Live<readonly Handoff[]>
+  people: Live<ReadonlyMap<string, Person>>
+  /** What these people hold and no one is called to. */
+  held: (personIds: readonly string[]) => Live<readonly Session[]>
+  kept: KeptValues
+  marks: Marks
+  desktop: Pick<DesktopApi, 'showToast' | 'closeToast'>
+  now: () => number
+  isSettled: () => boolean
+  /** To be told in the window, after the system was asked to show it. */
+  arrived: (arrival: Arrival) => void
+  onError: (error: unknown) => void
+}): Promise<NotificationBoard> => {
+  const { personId, kept, marks, desktop } = parts
+  const cell = createCell<{ notifications: readonly Notification[]; unseen: ReadonlySet<string> }>({
+    notifications: [],
+    unseen: new Set(),
+  })
+  const stored = await kept.read(keptKey)
+  let memory: Memory = (stored === null ? undefined : Memory.safeParse(JSON.parse(stored)).data) ?? nothing
+  let closed = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  /** Keys whose toast may be on the screen; at first all that were raised before this start. */
+  const toasts = new Set(Object.keys(memory.raised))
+
+  const remember = async (next: Memory): Promise<void> => {
+    memory = next
+    await kept.write(keptKey, JSON.stringify(next))
+  }
+  const caught = (work: Promise<unknown>): void => {
+    work.catch(parts.onError)
+  }
+
+  const raise = async (fresh: readonly Notification[], silently: boolean): Promise<void> => {
+    const now = parts.now()
+    const current = new Set(cell.get().notifications.map((notification) => notification.key))
+    const lasting = (times: Record<string, number>) =>
+      Object.fromEntries(
+        Object.entries(times).filter(([key, at]) => current.has(key) || at > now - rememberedFor),
+      )
+    const raised = Object.fromEntries(fresh.map((notification) => [notification.key, now]))
+    // Remembered first: a notification that is missed once is better than one that comes with every start.
+    await remember({
+      begun: true,
+      raised: { ...lasting(memory.raised), ...raised },
+      seen: lasting(memory.seen),
+    })
+    const escalations = fresh
+      .filter((notification) => notification.kind === 'escalation')
+      .flatMap(({ handoffId }) => handoffId ?? [])
+    await marks.add(
+      escalations.map((handoffId) => ({
+        handoffId,
+        channel: 'in_app',
+        state: 'delivered',
+        reason: null,
+      })),
+    )
+    if (silently) return
+    const choice = notificationChoiceFrom(await kept.read(`preference/${notificationChoiceKey}`))
+    const toRaise = toastsFor(fresh.filter((notification) => isWanted(choice, notification.kind)))
+    const outcomes = new Map<string, ToastOutcome>()
+    for (const toast of toRaise) {
+      toasts.add(toast.key)
+      const quiet = { ...toast, ...(choice.sound ? {} : { silent: true }) }
+      outcomes.set(toast.key, await desktop.showToast(quiet).catch(() => 'failed' as const))
+    }
+    for (const { key, title, body, link } of toastsFor(fresh)) {
+      const notification = fresh.find((one) => one.key === key)
+      const priority = notification?.kind === 'escalation' ? notification.priority : null
+      parts.arrived({ key, title, body, link, priority, shown: outcomes.get(key) === 'shown' })
+    }
+    // One summary speaks for all of them.
+    const summary = outcomes.get('summary')
+    await marks.add(
+      escalations.map((handoffId) =>
+        isWanted(choice, 'escalation')
+          ? toastMark(handoffId, outcomes.get(`escalation:${handoffId}`) ?? summary ?? 'failed')
+          : { handoffId, channel: 'toast', state: 'failed', reason: switchedOff },
+      ),
+    )
+  }
+
+  const closeGone = (notifications: readonly Notification[]): void => {
+    const current = new Set(notifications.map((notification) => notification.key))
+    for (const key of toasts) {
+      if (current.has(key) || (key === 'summary' && notifications.length > 0)) continue
+      toasts.delete(key)
+      caught(desktop.closeToast(key))
+    }
+  }
+
+  let left: { key: string; live: Live<readonly Session[]> | null; stop: () => void } = {
+    key: '',
+    live: null,
+    stop: () => undefined,
+  }
+  let lastLeft: readonly Session[] = []
+  /** Sessions of those who cannot work any more; undefined while they are read. */
+  const leftBehind = (people: ReadonlyMap<string, Person>): readonly Session[] | undefined => {
+    const ids = [...people.values()]
+      .filter((person) => !canWork(person))
+      .map(({ id }) => id)
+      .toSorted()
+    const key = ids.join(' ')
+    if (key !== left.key) {
+      left.stop()
+      const live = ids.length === 0 ? null : parts.held(ids)
+      left = { key, live, stop: () => undefined }
+      const stop = live?.subscribe(refresh)
+      if (stop !== undefined) left.stop = stop
+    }
+    return left.live === null ? [] : left.live.get()
+  }
+
+  const refresh = (): void => {
+    if (closed) return
+    clearTimeout(timer)
+    const people = parts.people.get()
+    const open = parts.open.get()
+    const me = people?.get(personId)
+    if (people === undefined || open === undefined || me === undefined) return
+    lastLeft = leftBehind(people) ?? lastLeft
+    const now = parts.now()
+    const handoffs = [...open, ...(parts.claimed.get() ?? [])]
+    // While a parking is open its owner is who parked, so the sessions need not be read.
+    const notifications = notificationsFor(me, { handoffs, sessions: new Map(), people, left: lastLeft }, now)
+    const byId = new Map(handoffs.map((handoff) => [handoff.id, handoff]))
+    const unseen = new Set(
+      notifications
+        .filter(({ key, kind, handoffId }) => {
+          const elsewhere = kind === 'escalation' && seenElsewhere(byId.get(handoffId ?? ''), personId)
+          return memory.seen[key] === undefined && !elsewhere
+        })
+        .map((notification) => notification.key),
+    )
+    const before = cell.get()
+    const same =
+      JSON.stringify(before.notifications) === JSON.stringify(notifications) &&
+      before.unseen.size === unseen.size
+    if (!same || [...unseen].some((key) => !before.unseen.has(key))) cell.set({ notifications, unseen })
+    if (parts.isSettled()) {
+      closeGone(notifications)
+      const fresh = notifications.filter((notification) => memory.raised[notification.key] === undefined)
+      // On a device's first day all is history; and what was seen elsewhere is no news here.
+      const news = memory.begun ? fresh.filter((notification) => unseen.has(notification.key)) : []
+      const history = fresh.filter((notification) => !news.includes(notification))
+      if (!memory.begun || history.length > 0) caught(raise(history, true))
+      if (news.length > 0) caught(raise(news, false))
+    }
+    const next = nextNotificationChange(open, now)
+    if (next !== null) timer = setTimeout(refresh, Math.min(longestWait, next - now + 5))
+  }
+
+  const unsubscribe = [parts.open, parts.claimed, parts.people].map((live) => live.subscribe(refresh))
+  refresh()
+
+  const markSeen = async (keys: readonly string[]): Promise<void> => {
+    const now = parts.now()
+    const isNew = (key: string) => memory.seen[key] === undefined
+    if (!keys.some(isNew)) return
+    const added = Object.fromEntries(keys.filter(isNew).map((key) => [key, now]))
+    const saved = remember({ ...memory, seen: { ...memory.seen, ...added } })
+    refresh()
+    await saved
+  }
+
+  return {
+    notifications: cell,
+    refresh,
+    markSeen,
+    async markHandoffSeen(handoffId) {
+      await markSeen([`escalation:${handoffId}`])
+      const handoff = parts.open.get()?.find((one) => one.id === handoffId)
+      if (handoff?.intent !== 'escalate' || handoff.acceptedAt === null) return
+      if (handoff.handedOffBy === personId || seenElsewhere(handoff, personId)) return
+      await marks.add([{ handoffId, channel: 'in_app', state: 'seen', reason: null }])
+    },
+    close() {
+      closed = true
+      clearTimeout(timer)
+      left.stop()
+      for (const stop of unsubscribe) stop()
+    },
+  }
+}

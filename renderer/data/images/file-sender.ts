@@ -1,0 +1,138 @@
+import { chunkRange } from '../../../core/domain/attachment.ts'
+import type { Problem, Result } from '../../../core/domain/problem.ts'
+import type { FileStatus } from '../../../core/protocol/files.ts'
+import type { FileClient } from './file-client.ts'
+import { missingChunks, nextToSend, recoveryOf } from './file-queue.ts'
+import type { FileBody, FileRecord } from './file-shelf.ts'
+
+/** Sends the files that wait, one after the other, in parts, going on where it was cut. */
+export type FileSender = {
+  /** There may be something to send. */
+  run(): void
+  /** There is a connection again: what was stuck is tried once more. */
+  retry(): void
+  /** The file that is being sent. */
+  sending(): string | null
+  /** Why a file cannot be sent; null while it can. */
+  problemOf(hash: string): Problem | null
+  close(): void
+}
+
+/** Makes the sender. It stops when the connection is lost and is run again when it is back. */
+export const createFileSender = (parts: {
+  client: FileClient
+  clock: () => number
+  isOnline: () => boolean
+  /** What is on this device; read anew before each file. */
+  records: ReadonlyMap<string, FileRecord>
+  read: (hash: string) => Promise<FileBody | null>
+  /** The server has all of it: to be stored. */
+  sent: (hash: string) => Promise<void>
+  /** The bytes are not there although they should be. */
+  lost: (hash: string) => Promise<void>
+  changed: (hash: string) => void
+  onError: (error: unknown) => void
+}): FileSender => {
+  const { client, records } = parts
+  const stuck = new Map<string, Problem>()
+  let current: string | null = null
+  let running = false
+  let closed = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  /** Failures in a row of the file that is being sent. */
+  let failures = 0
+
+  const turnTo = (hash: string | null): void => {
+    if (current === hash) return
+    const before = current
+    current = hash
+    for (const one of [before, hash]) if (one !== null) parts.changed(one)
+  }
+
+  const transfer = async (record: FileRecord, body: FileBody): Promise<Result<FileStatus>> => {
+    let answer = await client.status(record.hash)
+    if (!answer.ok || answer.value.complete) return answer
+    for (const index of missingChunks(record.bytes, answer.value.chunks)) {
+      const { start, end } = chunkRange(record.bytes, index)
+      if (closed) return answer
+      answer = await client.put(record, index, body.slice(start, end))
+      if (!answer.ok || answer.value.complete) return answer
+    }
+    return answer
+  }
+
+  /** Sends one file. Gives back how long to wait before the next attempt, or null to stop. */
+  const sendOne = async (record: FileRecord): Promise<number | null> => {
+    const body = await parts.read(record.hash)
+    if (closed) return null
+    if (body === null) {
+      await parts.lost(record.hash)
+      return 0
+    }
+    turnTo(record.hash)
+    const answer = await transfer(record, body)
+    if (closed) return null
+    if (answer.ok) {
+      failures = answer.value.complete ? 0 : failures + 1
+      if (answer.value.complete) await parts.sent(record.hash)
+      return failures === 0 ? 0 : 1000
+    }
+    failures += 1
+    const recovery = recoveryOf(answer.problem, failures, parts.clock())
+    switch (recovery.kind) {
+      case 'stop':
+        return null
+      case 'wait':
+        return recovery.ms
+      case 'again':
+        return 0
+      case 'stuck':
+        failures = 0
+        stuck.set(record.hash, answer.problem)
+        return 0
+    }
+  }
+
+  const loop = async (): Promise<void> => {
+    running = true
+    let wait: number | null = 0
+    try {
+      while (wait === 0 && !closed && parts.isOnline()) {
+        const next = nextToSend(records.values(), stuck)
+        if (next === null) break
+        wait = await sendOne(next)
+      }
+    } catch (error) {
+      parts.onError(error)
+      failures += 1
+      wait = 5000
+    } finally {
+      running = false
+      turnTo(null)
+    }
+    if (closed || wait === null) return
+    if (wait > 0) timer = setTimeout(run, wait)
+    else if (parts.isOnline() && nextToSend(records.values(), stuck) !== null) run()
+  }
+
+  const run = (): void => {
+    clearTimeout(timer)
+    if (!running && !closed && parts.isOnline()) void loop()
+  }
+
+  return {
+    run,
+    retry() {
+      const again = [...stuck.keys()]
+      stuck.clear()
+      for (const hash of again) parts.changed(hash)
+      run()
+    },
+    sending: () => current,
+    problemOf: (hash) => stuck.get(hash) ?? null,
+    close() {
+      closed = true
+      clearTimeout(timer)
+    },
+  }
+}

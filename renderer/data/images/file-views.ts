@@ -1,0 +1,144 @@
+import type { Attachment } from '../../../core/domain/attachment.ts'
+import type { Problem } from '../../../core/domain/problem.ts'
+import type { FileProgress, Files } from './files.ts'
+import type { FileView, Readable } from '../contract/desk.ts'
+
+/** The images that are on the screen. They outlive the sign-in, like lists. */
+export type FileViews = {
+  view(image: Pick<Attachment, 'hash' | 'type'>): Readable<FileView>
+  /** Whether someone looks at an image. */
+  inUse: { has(hash: string): boolean }
+  /** Reads from other files from now on; null while no one is signed in. */
+  attach(files: Files | null): void
+  /** A file's place or progress is another; null for all: the connection came or went. */
+  changed(hash: string | null): void
+  close(): void
+}
+
+/** How long an image stays at hand after the last of those who look has left. Milliseconds. */
+const lingerMs = 5000
+/** Waits before an image that was not there is asked for again, milliseconds. */
+const firstRetry = 2000
+const longestRetry = 60_000
+
+const looking: FileView = { url: null, state: 'looking', problem: null }
+
+const withoutImage = (problem: Problem): FileView => ({
+  url: null,
+  state: problem.kind === 'offline' ? 'offline' : problem.kind === 'not_found' ? 'awaited' : 'failed',
+  problem,
+})
+
+export const createFileViews = (onError: (error: unknown) => void): FileViews => {
+  type Item = Readable<FileView> & { refresh(): void; reload(): void; letGo(): void; watched(): boolean }
+  const items = new Map<string, Item>()
+  let files: Files | null = null
+
+  const createItem = (image: Pick<Attachment, 'hash' | 'type'>): Item => {
+    const { hash } = image
+    const listeners = new Set<() => void>()
+    let value = looking
+    let url: string | null = null
+    let missing: Problem | null = null
+    let loading = false
+    let retries = 0
+    let retryTimer: ReturnType<typeof setTimeout> | undefined
+    let lingering: ReturnType<typeof setTimeout> | undefined
+
+    const publish = (): void => {
+      const progress: FileProgress | null = files?.progressOf(hash) ?? null
+      const next: FileView =
+        url !== null
+          ? // Shown though there was no room to keep it: whoever it came from has it.
+            { url, state: progress ?? 'sent', problem: files?.problemOf(hash) ?? null }
+          : missing === null
+            ? { url: null, state: progress === null && loading ? 'fetching' : 'looking', problem: null }
+            : withoutImage(missing)
+      if (next.url === value.url && next.state === value.state && next.problem === value.problem) return
+      value = next
+      for (const listener of listeners) listener()
+    }
+
+    const load = async (from: Files): Promise<void> => {
+      loading = true
+      publish()
+      const answer = await from.load(image)
+      loading = false
+      if (files !== from) return reload()
+      if (listeners.size === 0) return
+      if (answer.ok) {
+        if (url === null) url = URL.createObjectURL(answer.value)
+        missing = null
+      } else {
+        missing = answer.problem
+        clearTimeout(retryTimer)
+        retryTimer = setTimeout(reload, Math.min(longestRetry, firstRetry * 2 ** Math.min(retries, 10)))
+        retries += 1
+      }
+      publish()
+    }
+
+    const reload = (): void => {
+      clearTimeout(retryTimer)
+      if (files !== null && url === null && !loading && listeners.size > 0) load(files).catch(onError)
+    }
+
+    const letGo = (): void => {
+      clearTimeout(retryTimer)
+      clearTimeout(lingering)
+      if (url !== null) URL.revokeObjectURL(url)
+      url = null
+      missing = null
+      retries = 0
+      value = looking
+    }
+
+    return {
+      get: () => value,
+      subscribe(listener) {
+        const own = () => listener()
+        listeners.add(own)
+        clearTimeout(lingering)
+        reload()
+        return () => {
+          if (!listeners.delete(own) || listeners.size > 0) return
+          clearTimeout(retryTimer)
+          lingering = setTimeout(letGo, lingerMs)
+        }
+      },
+      refresh: publish,
+      reload() {
+        retries = 0
+        reload()
+        publish()
+      },
+      watched: () => listeners.size > 0,
+      letGo,
+    }
+  }
+
+  return {
+    view(image) {
+      const known = items.get(image.hash) ?? createItem(image)
+      items.set(image.hash, known)
+      return known
+    },
+    inUse: { has: (hash) => items.get(hash)?.watched() ?? false },
+    attach(next) {
+      files = next
+      for (const item of items.values()) {
+        item.letGo()
+        item.reload()
+      }
+    },
+    changed(hash) {
+      if (hash === null) for (const item of items.values()) item.reload()
+      else items.get(hash)?.refresh()
+    },
+    close() {
+      files = null
+      for (const item of items.values()) item.letGo()
+      items.clear()
+    },
+  }
+}

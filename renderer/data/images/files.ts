@@ -1,0 +1,219 @@
+import type { Attachment, ImageType } from '../../../core/domain/attachment.ts'
+import { fail, succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
+import type { FileClient } from './file-client.ts'
+import { orphans, toEvict } from './file-queue.ts'
+import { createFileSender } from './file-sender.ts'
+import type { FileBody, FileRecord, FileShelf } from './file-shelf.ts'
+import type { OpenPicture } from './fit-image.ts'
+import { prepareImage } from './prepare-image.ts'
+import { hashOf } from './sha256.ts'
+import { storageProblem } from '../contract/storage-problem.ts'
+
+/** Where an image stands: on this device alone, on its way, with the server, or kept from getting there. */
+export type FileProgress = 'device' | 'sending' | 'sent' | 'stuck'
+
+/** The images of one person on this device. */
+export type Files = {
+  /** Makes an image fit and keeps it. It stays on this device until `commit`. */
+  keep(file: { body: Blob; name: string }, otherwise: string): Promise<Result<Attachment>>
+  /** They are referred to from now on, and get to the server. Fails when one of them is not on this device. */
+  commit(hashes: readonly string[]): Promise<Result<void>>
+  /** From the device, else from the server: `offline`, `not_found` while no one has sent it. */
+  load(image: Pick<Attachment, 'hash' | 'type'>): Promise<Result<Blob>>
+  /** Null for one that is not on this device. */
+  progressOf(hash: string): FileProgress | null
+  /** Why one does not get to the server. */
+  problemOf(hash: string): Problem | null
+  /** How many have to get to the server. */
+  waiting(): number
+  /** What was sent from here is asked about again: the server may have lost it. */
+  sendOwnAgain(): Promise<void>
+  /** Deletes what was pasted and never sent; `drafted` names what drafts still hold. */
+  sweep(drafted: ReadonlySet<string>): Promise<void>
+  /** There is a connection, again. */
+  online(): void
+  close(): Promise<void>
+}
+
+/** `usedAt` is kept at most this often, milliseconds: it only decides what is let go first. */
+const noteUseEvery = 3_600_000
+
+const gone = fail(
+  'not_found',
+  'An image is not on this device any more. Take it out, paste it again, then send.',
+)
+
+/** Opens the files of a person. `changed` tells of a file whose place or progress is another, null for all. */
+export const openFiles = async (parts: {
+  shelf: FileShelf
+  client: FileClient
+  openPicture: OpenPicture
+  clock: () => number
+  isOnline: () => boolean
+  /** Whether someone looks at it: then it is not let go. */
+  inUse: { has(hash: string): boolean }
+  changed: (hash: string | null) => void
+  onError: (error: unknown) => void
+}): Promise<Files> => {
+  const { shelf, client, clock } = parts
+  const records = new Map((await shelf.list()).map((record) => [record.hash, record]))
+  const fetching = new Map<string, Promise<Result<Blob>>>()
+
+  /** One change after the other, each made from what the one before has left. */
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(work)
+    turn = done.catch(() => undefined)
+    return done
+  }
+  const write = async (changed: readonly FileRecord[]): Promise<void> => {
+    if (changed.length === 0) return
+    await shelf.change(changed)
+    for (const record of changed) {
+      records.set(record.hash, record)
+      parts.changed(record.hash)
+    }
+  }
+  const patch = async (hash: string, values: Partial<FileRecord>): Promise<void> =>
+    inTurn(async () => {
+      const record = records.get(hash)
+      if (record !== undefined) await write([{ ...record, ...values }])
+    })
+  const remove = async (hashes: readonly string[]): Promise<void> => {
+    if (hashes.length === 0) return
+    await shelf.remove(hashes)
+    for (const hash of hashes) records.delete(hash)
+  }
+  const makeRoom = (): void => {
+    inTurn(async () => remove(toEvict(records.values(), parts.inUse))).catch(parts.onError)
+  }
+
+  /** A body that cannot be read is as good as gone: the server may have it. */
+  const read = async (hash: string): Promise<FileBody | null> =>
+    shelf.read(hash).catch((error: unknown) => {
+      parts.onError(error)
+      return null
+    })
+
+  /** Keeps a file that is not here yet. A full disk first lets go of what the server has as well. */
+  const put = async (record: FileRecord, body: FileBody): Promise<Result<void>> =>
+    inTurn(async () => {
+      const known = records.get(record.hash)
+      if (known !== undefined) {
+        await write([{ ...known, keptAt: record.keptAt, usedAt: record.usedAt }])
+        return succeed(undefined)
+      }
+      try {
+        await shelf.put(record, body)
+      } catch (error) {
+        try {
+          await remove(toEvict(records.values(), parts.inUse, 0))
+          await shelf.put(record, body)
+        } catch {
+          parts.onError(error)
+          return { ok: false as const, problem: storageProblem(error) }
+        }
+      }
+      records.set(record.hash, record)
+      parts.changed(record.hash)
+      makeRoom()
+      return succeed(undefined)
+    })
+
+  const sender = createFileSender({
+    client,
+    clock,
+    isOnline: parts.isOnline,
+    records,
+    // Failing to read is tried again; nothing is given up that may still be there.
+    read: async (hash) => shelf.read(hash),
+    sent: async (hash) => patch(hash, { stand: 'sent' }),
+    lost: async (hash) => inTurn(async () => remove([hash])),
+    changed: parts.changed,
+    onError: parts.onError,
+  })
+
+  const fetchNow = async (hash: string, type: ImageType): Promise<Result<Blob>> => {
+    const answer = await client.get(hash)
+    if (!answer.ok) return answer
+    const body = answer.value
+    if ((await hashOf(body)) !== hash)
+      return fail('internal', 'The image did not arrive as it was sent. It will be fetched again.')
+    const now = clock()
+    const at = { keptAt: now, usedAt: now }
+    // A device without room shows it all the same.
+    await put({ hash, type, bytes: body.length, stand: 'sent', own: false, ...at }, body)
+    return succeed(new Blob([body], { type }))
+  }
+
+  makeRoom()
+  return {
+    async keep(file, otherwise) {
+      const prepared = await prepareImage(file, otherwise, parts.openPicture)
+      if (!prepared.ok) return prepared
+      const { attachment, body } = prepared.value
+      const { hash, type, bytes } = attachment
+      const now = clock()
+      const record = { hash, type, bytes, stand: 'draft' as const, own: true, keptAt: now, usedAt: now }
+      const kept = await put(record, body)
+      return kept.ok ? succeed(attachment) : kept
+    },
+
+    async commit(hashes) {
+      if (hashes.length === 0) return succeed(undefined)
+      return inTurn(async () => {
+        const named = hashes.map((hash) => records.get(hash)).filter((record) => record !== undefined)
+        if (named.length < hashes.length) return gone
+        const drafts = named.filter(({ stand }) => stand === 'draft')
+        try {
+          await write(drafts.map((record) => ({ ...record, stand: 'waiting' as const })))
+        } catch (error) {
+          parts.onError(error)
+          return { ok: false as const, problem: storageProblem(error) }
+        }
+        sender.run()
+        return succeed(undefined)
+      })
+    },
+
+    async load({ hash, type }) {
+      const record = records.get(hash)
+      const body = record === undefined ? null : await read(hash)
+      if (record !== undefined && body !== null) {
+        const now = clock()
+        if (record.usedAt < now - noteUseEvery) patch(hash, { usedAt: now }).catch(parts.onError)
+        return succeed(new Blob([body], { type: record.type }))
+      }
+      if (!parts.isOnline())
+        return fail('offline', 'This image is not on this device yet. It is fetched once you are online.')
+      const running = fetching.get(hash) ?? fetchNow(hash, type).finally(() => fetching.delete(hash))
+      fetching.set(hash, running)
+      return running
+    },
+
+    progressOf(hash) {
+      const record = records.get(hash)
+      if (record === undefined) return null
+      if (record.stand === 'sent') return 'sent'
+      if (sender.problemOf(hash) !== null) return 'stuck'
+      return sender.sending() === hash ? 'sending' : 'device'
+    },
+    problemOf: sender.problemOf,
+    waiting: () => [...records.values()].filter(({ stand }) => stand === 'waiting').length,
+
+    async sendOwnAgain() {
+      await inTurn(async () => {
+        const own = [...records.values()].filter((record) => record.own && record.stand === 'sent')
+        await write(own.map((record) => ({ ...record, stand: 'waiting' as const })))
+      })
+      sender.run()
+    },
+    sweep: async (drafted) => inTurn(async () => remove(orphans(records.values(), drafted, clock()))),
+    online: sender.retry,
+    async close() {
+      sender.close()
+      await turn
+      await shelf.close()
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import { fittedSize, imageLimits, imageTypes, type ImageType } from '../../../core/domain/attachment.ts'
+import type { ImageFile } from '../../../core/domain/image-file.ts'
+import { fail, succeed, type Result } from '../../../core/domain/problem.ts'
+import type { FileBody } from './file-shelf.ts'
+
+export type Size = { width: number; height: number }
+
+/** A picture that has been opened. */
+export type Picture = Size & {
+  /** Draws it anew in that size. `type` of the answer is what it was encoded as, which need not be what was asked. */
+  encode(size: Size, type: ImageType, quality: number): Promise<{ type: string; bytes: FileBody }>
+  /** Lets go of its memory. */
+  close(): void
+}
+
+/** Opens a file as a picture; null when it cannot be. */
+export type OpenPicture = (file: Blob) => Promise<Picture | null>
+
+/** A picture as it is kept. */
+export type FittedImage = Size & { type: ImageType; body: FileBody }
+
+/** What is tried in turn: sharp first, then ever smaller. `scale` is of the fitted size. */
+const attempts: readonly { quality: number; scale: number }[] = [
+  { quality: 0.9, scale: 1 },
+  { quality: 0.8, scale: 1 },
+  { quality: 0.8, scale: 0.75 },
+  { quality: 0.7, scale: 0.5 },
+  { quality: 0.6, scale: 0.25 },
+]
+
+/** A screenshot stays sharp to the pixel if it can; a photo was never so. */
+const isSharp = (format: ImageFile['format']): boolean => format === 'png' || format === 'bmp'
+
+/**
+ * Draws a picture anew so that it fits: its longest side, and its bytes.
+ *
+ * Always anew, so that what a file carries besides the picture (where a photo was taken) stays behind.
+ */
+export const fitImage = async (
+  picture: Picture,
+  format: ImageFile['format'],
+  name: string,
+): Promise<Result<FittedImage>> => {
+  const full = fittedSize(picture)
+  const tryAs = async (size: Size, type: ImageType, quality: number): Promise<FittedImage | null> => {
+    const encoded = await picture.encode(size, type, quality)
+    const known = imageTypes.find((one) => one === encoded.type)
+    // A browser that cannot write a type writes a PNG instead, which is fine if it fits.
+    if (known === undefined || encoded.bytes.length > imageLimits.bytes) return null
+    return { ...size, type: known, body: encoded.bytes }
+  }
+  const sharp = isSharp(format) ? await tryAs(full, 'image/png', 1) : null
+  if (sharp !== null) return succeed(sharp)
+  for (const { quality, scale } of attempts) {
+    const size = fittedSize(full, Math.max(full.width, full.height) * scale)
+    const fitted = (await tryAs(size, 'image/webp', quality)) ?? (await tryAs(size, 'image/jpeg', quality))
+    if (fitted !== null) return succeed(fitted)
+  }
+  return fail('too_large', `“${name}” cannot be made small enough to be kept. Cut out the part that matters.`)
+}

@@ -1,0 +1,44 @@
+import { imageName, type Attachment } from '../../../core/domain/attachment.ts'
+import { checkSource, checkSourceSize, damagedImage } from '../../../core/domain/image-file.ts'
+import { succeed, type Result } from '../../../core/domain/problem.ts'
+import type { FileBody } from './file-shelf.ts'
+import { fitImage, type OpenPicture } from './fit-image.ts'
+import { hashOf } from './sha256.ts'
+
+/**
+ * Makes an attachment of a file that was pasted, dropped or picked.
+ *
+ * Nothing is read of a file that is too large, and nothing opened that does not begin like a still image.
+ *
+ * @param file.name what the file is called; '' for one without a name
+ * @param otherwise the attachment's name where the file's says nothing
+ */
+export const prepareImage = async (
+  file: { body: Blob; name: string },
+  otherwise: string,
+  openPicture: OpenPicture,
+): Promise<Result<{ attachment: Attachment; body: FileBody }>> => {
+  const name = imageName(file.name, otherwise)
+  const size = checkSourceSize(name, file.body.size)
+  if (!size.ok) return size
+  let bytes: FileBody
+  try {
+    bytes = new Uint8Array(await file.body.arrayBuffer())
+  } catch {
+    // It was moved or its drive is gone.
+    return damagedImage(name)
+  }
+  const source = checkSource(name, bytes)
+  if (!source.ok) return source
+  const picture = await openPicture(new Blob([bytes], { type: `image/${source.value.format}` }))
+  if (picture === null) return damagedImage(name)
+  try {
+    const fitted = await fitImage(picture, source.value.format, name)
+    if (!fitted.ok) return fitted
+    const { type, width, height, body } = fitted.value
+    const hash = await hashOf(body)
+    return succeed({ attachment: { hash, type, bytes: body.length, width, height, name }, body })
+  } finally {
+    picture.close()
+  }
+}

@@ -1,0 +1,191 @@
+import { z } from 'zod'
+import { ChangeSchema, type Change } from '../../../core/domain/collections.ts'
+import { Rev } from '../../../core/domain/id.ts'
+import { Problem, type Result } from '../../../core/domain/problem.ts'
+import { limits, type PushOf } from '../../../core/protocol/messages.ts'
+import type { Connection } from '../wire/connection.ts'
+import type { LocalState } from './local-state.ts'
+
+/** Keeps what this device knows in step with the server. */
+export type Puller = {
+  /** A connection was made; the server stands at `rev`. */
+  welcomed(rev: number): void
+  /** Changes came by themselves. */
+  changed(message: PushOf<'sync:changed'>): void
+  /** Keeps live messages back until it is called with false: what they say is about to be stored here. */
+  keepBack(isKept: boolean): void
+  /** Reads from where this device stands. Asked for while it is reading, it reads once more after that. */
+  pull(): void
+  /** The same, giving up on a connection that does not answer soon: it may have died while the machine slept. */
+  probe(): void
+  /** True while the device is known to be behind. */
+  isBehind(): boolean
+  close(): void
+}
+
+/** The answer to a pull whose documents are still to be looked at one by one: one bad apple must not stop the rest. */
+const PullAnswer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), changes: z.array(z.unknown()), rev: Rev, head: Rev, more: z.boolean() }),
+  z.object({ ok: z.literal(false), problem: Problem }),
+])
+
+/** Batches that may wait to be stored while more are read: all shows long before all is stored. */
+const ahead = 20
+/** Live messages held while a pull is under way; beyond, the next pull brings what they said. */
+const mostHeld = 200
+const retryMs = 2000
+const probeMs = 4000
+
+export const createPuller = (
+  parts: { connection: Connection; state: LocalState },
+  events: {
+    /** The device has reached the server's head. */
+    caughtUp(head: number): void
+    behind(): void
+    /** The server knows less than this device: what was pulled is from another history. */
+    replicaAhead(): void
+    /** A document could not be understood and was left out. */
+    skipped(error: unknown): void
+  },
+): Puller => {
+  const { connection, state } = parts
+  let pulling = false
+  let again = false
+  let behind = true
+  let keptBack = false
+  let probing = false
+  /** The page after this one, asked for already. */
+  let asked: Promise<Result<unknown>> | null = null
+  let closed = false
+  let held: PushOf<'sync:changed'>[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const understood = (raw: readonly unknown[]): Change[] =>
+    raw.flatMap((one) => {
+      const parsed = ChangeSchema.safeParse(one)
+      if (parsed.success) return [parsed.data]
+      events.skipped(parsed.error)
+      return []
+    })
+
+  /** Takes a live message in if it joins on to what is known; false when something is missing before it. */
+  const joined = (message: PushOf<'sync:changed'>): boolean => {
+    const head = state.head()
+    if (message.rev <= head) return true
+    if (message.previous > head) return false
+    state.arrive(message.changes, message.rev, { complete: true })
+    return true
+  }
+
+  /** What came in during a pull, as far as it joins on. */
+  const takeHeld = (): void => {
+    const waiting = held.toSorted((a, b) => a.previous - b.previous)
+    held = []
+    if (!waiting.every(joined)) again = true
+  }
+
+  const setBehind = (next: boolean): void => {
+    if (behind === next) return
+    behind = next
+    if (next) events.behind()
+  }
+
+  const ask = async (after: number): Promise<Result<unknown>> =>
+    connection.ask('sync:pull', { after, limit: limits.pullDocuments }, probing ? probeMs : undefined)
+
+  /** One page. `again` when there is more to read at once. */
+  const page = async (): Promise<'done' | 'again' | 'stop'> => {
+    again = false
+    const answer = await (asked ?? ask(state.head()))
+    asked = null
+    probing = false
+    if (closed) return 'stop'
+    if (!answer.ok) {
+      // A connection that swallows requests is worth less than none.
+      if (answer.problem.kind === 'timeout') connection.restart()
+      return 'stop'
+    }
+    const parsed = PullAnswer.safeParse(answer.value)
+    if (!parsed.success) {
+      events.skipped(parsed.error)
+      return 'done'
+    }
+    if (!parsed.data.ok) {
+      if (parsed.data.problem.kind !== 'replica_ahead') return 'done'
+      events.replicaAhead()
+      return 'stop'
+    }
+    const { changes, rev, more } = parsed.data
+    const reached = Math.max(rev, state.head())
+    // The server reads the next page while this one is looked at here.
+    if (more) asked = ask(reached)
+    if (changes.length > 0 || reached > state.head() || !more) {
+      state.arrive(understood(changes), reached, { complete: !more })
+    }
+    if (more) {
+      await state.stored(ahead)
+      return closed ? 'stop' : 'again'
+    }
+    takeHeld()
+    if (again) return 'again'
+    setBehind(false)
+    events.caughtUp(state.head())
+    return 'stop'
+  }
+
+  const run = async (): Promise<void> => {
+    pulling = true
+    asked = null
+    let outcome: Awaited<ReturnType<typeof page>> = 'again'
+    while (outcome === 'again' && connection.isOnline() && !closed) outcome = await page()
+    pulling = false
+    // Rate-limited, timed out or not understood: the connection stands, so it is worth another try.
+    if (outcome === 'done' && !closed) timer = setTimeout(pull, retryMs)
+  }
+
+  const pull = (): void => {
+    clearTimeout(timer)
+    if (closed || !connection.isOnline()) return
+    setBehind(true)
+    if (pulling) again = true
+    else void run()
+  }
+
+  return {
+    welcomed(rev) {
+      held = []
+      // A process that lags may say less than this device knows; a pull tells whether that is so.
+      if (rev === state.head() && !pulling && !behind) events.caughtUp(rev)
+      else pull()
+    },
+    changed(message) {
+      if (pulling || keptBack) {
+        if (held.length < mostHeld) held.push(message)
+        else again = true
+        return
+      }
+      if (!joined(message)) {
+        held.push(message)
+        pull()
+      } else if (!behind) events.caughtUp(state.head())
+    },
+    keepBack(isKept) {
+      keptBack = isKept
+      if (isKept || pulling || held.length === 0) return
+      again = false
+      takeHeld()
+      if (again) pull()
+      else if (!behind) events.caughtUp(state.head())
+    },
+    pull,
+    probe() {
+      probing = true
+      pull()
+    },
+    isBehind: () => behind,
+    close() {
+      closed = true
+      clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,228 @@
+import type { RxCollection } from 'rxdb/plugins/core'
+import { ProblemKindSchema, problem, Problem, type ProblemKind } from '../../../core/domain/problem.ts'
+import type { Intent, Verdict } from '../../../core/intents/intent.ts'
+import type { IntentType } from '../../../core/intents/registry.ts'
+import type { RejectedIntent } from '../contract/desk.ts'
+import type { ShownIntent } from './overlay.ts'
+import { putDocuments, storedById } from '../store/put-documents.ts'
+import { backOf, type StoredIntent } from '../store/schemas.ts'
+
+/** How long an accepted intent stays on the device, in case the server has to be told again. Milliseconds. */
+const keptFor = 30 * 86_400_000
+
+/**
+ * The intents of this device, in memory as far as they matter and on disk all of them.
+ *
+ * Every change is on disk when its promise resolves; memory follows the disk, never runs ahead of it.
+ */
+export type IntentLog = {
+  deviceId(): string
+  /** The number that the next intent gets. */
+  nextSeq(): number
+  /** Unanswered intents, and accepted ones above the rev given to `open`, in their order. */
+  shown(): readonly ShownIntent[]
+  pending(): readonly Intent[]
+  rejected(): readonly RejectedIntent[]
+  append(intent: Intent): Promise<void>
+  settle(verdicts: readonly Verdict[]): Promise<void>
+  /** Forgets accepted intents that the pulled state holds by now, in memory only. */
+  release(head: number): void
+  discard(intentId: string): Promise<void>
+  /** Intents accepted above `head` were lost by the server: they are sent again. Gives back how many. */
+  resendAbove(head: number): Promise<number>
+  /** The server waits for number `expected`: goes back to it, or starts numbering anew as another device. */
+  goBackTo(expected: number): Promise<void>
+  /** Deletes what is older than 30 days and answered. */
+  prune(): Promise<void>
+}
+
+const intentOf = ({ id, seq, at, type, version, payload }: StoredIntent): Intent => ({
+  id,
+  seq,
+  at,
+  type,
+  version,
+  payload,
+})
+
+const shownOf = (stored: StoredIntent): ShownIntent =>
+  stored.status === 'accepted'
+    ? { intent: intentOf(stored), status: 'accepted', rev: stored.rev }
+    : { intent: intentOf(stored), status: 'pending' }
+
+const problemOf = (stored: StoredIntent): Problem => {
+  const parsed = Problem.safeParse(JSON.parse(stored.problem === '' ? '{}' : stored.problem))
+  return parsed.success
+    ? parsed.data
+    : problem('internal', 'The server rejected this and the reason was not kept.')
+}
+
+const rejectedOf = (stored: StoredIntent): RejectedIntent => ({
+  id: stored.id,
+  type: stored.type as IntentType,
+  at: stored.at,
+  payload: stored.payload,
+  problem: problemOf(stored),
+})
+
+/** A newer server may refuse for a reason that this version has no name for. */
+const kindOf = (kind: string): ProblemKind => {
+  const known = ProblemKindSchema.safeParse(kind)
+  return known.success ? known.data : 'bad_request'
+}
+
+/** Why the server rejected an intent. */
+export const rejectionOf = (verdict: Extract<Verdict, { status: 'rejected' }>): Problem => {
+  const { id: _, status: __, kind, message, ...details } = verdict
+  return { kind: kindOf(kind), message, ...details }
+}
+
+const settled = (stored: StoredIntent, verdict: Verdict): StoredIntent => {
+  if (verdict.status === 'accepted') return { ...stored, status: 'accepted', rev: verdict.rev }
+  return { ...stored, status: 'rejected', problem: JSON.stringify(rejectionOf(verdict)) }
+}
+
+const bySeq = (a: StoredIntent, b: StoredIntent): number => a.seq - b.seq
+
+/** The order in which the server decided and will decide: what is accepted by its rev, then the rest by number. */
+const inOrder = (stored: Iterable<StoredIntent>): StoredIntent[] => {
+  const rank = ({ status, rev }: StoredIntent) => (status === 'accepted' ? rev : Infinity)
+  return [...stored].toSorted((a, b) => (rank(a) === rank(b) ? bySeq(a, b) : rank(a) - rank(b)))
+}
+
+const all = async (collection: RxCollection<StoredIntent>, selector: object): Promise<StoredIntent[]> => {
+  const found = await collection.find({ selector }).exec()
+  return found.map((document) => document.toMutableJSON())
+}
+
+/**
+ * Opens the log.
+ *
+ * @param head rev that the pulled state has reached; accepted intents above it still have to be shown
+ * @param keptDeviceId the device id that was kept; a renumbering that was cut short left a newer one on the intents
+ */
+export const openIntentLog = async (
+  collection: RxCollection<StoredIntent>,
+  options: {
+    head: number
+    keptDeviceId: string | null
+    newId: () => string
+    keepDeviceId: (id: string) => Promise<void>
+    now: () => number
+  },
+): Promise<IntentLog> => {
+  const byId = new Map<string, StoredIntent>()
+  const pending = await all(collection, { status: 'pending' })
+  const accepted = await all(collection, { status: 'accepted', rev: { $gt: options.head } })
+  const rejected = await all(collection, { status: 'rejected' })
+  for (const stored of [...pending, ...accepted, ...rejected]) byId.set(stored.id, stored)
+
+  let deviceId = pending.toSorted(bySeq).at(-1)?.deviceId ?? options.keptDeviceId ?? options.newId()
+  if (deviceId !== options.keptDeviceId) await options.keepDeviceId(deviceId)
+  const [newest] = await collection
+    .find({ selector: { deviceId }, sort: [{ deviceId: 'asc' }, { back: 'asc' }], limit: 1 })
+    .exec()
+  let lastSeq = newest?.seq ?? 0
+
+  const put = async (changed: readonly StoredIntent[]): Promise<void> => {
+    const known = await storedById(
+      collection,
+      changed.map((stored) => stored.id),
+    )
+    await putDocuments(collection, changed, { known })
+    for (const stored of changed) {
+      if (stored.status === 'discarded') byId.delete(stored.id)
+      else byId.set(stored.id, stored)
+    }
+  }
+
+  return {
+    deviceId: () => deviceId,
+    nextSeq: () => lastSeq + 1,
+    shown: () =>
+      inOrder(byId.values())
+        .filter((stored) => stored.status !== 'rejected')
+        .map(shownOf),
+    pending: () =>
+      inOrder(byId.values())
+        .filter((stored) => stored.status === 'pending')
+        .map(intentOf),
+    rejected: () =>
+      inOrder(byId.values())
+        .filter((stored) => stored.status === 'rejected')
+        .map(rejectedOf),
+    async append(intent) {
+      const stored: StoredIntent = {
+        ...intent,
+        deviceId,
+        back: backOf(intent.seq),
+        status: 'pending',
+        rev: 0,
+        problem: '',
+      }
+      await putDocuments(collection, [stored])
+      lastSeq = Math.max(lastSeq, intent.seq)
+      byId.set(stored.id, stored)
+    },
+    async settle(verdicts) {
+      const changed = verdicts.flatMap((verdict) => {
+        const stored = byId.get(verdict.id)
+        return stored === undefined || stored.status === 'rejected' ? [] : [settled(stored, verdict)]
+      })
+      await put(changed)
+    },
+    release(head) {
+      for (const stored of byId.values()) {
+        if (stored.status === 'accepted' && stored.rev <= head) byId.delete(stored.id)
+      }
+    },
+    async discard(intentId) {
+      const stored = byId.get(intentId)
+      if (stored?.status === 'rejected') await put([{ ...stored, status: 'discarded' }])
+    },
+    async resendAbove(head) {
+      const lost = await all(collection, { status: 'accepted', rev: { $gt: head } })
+      await put(lost.map((stored) => ({ ...stored, status: 'pending' as const, rev: 0 })))
+      return lost.length
+    },
+    async goBackTo(expected) {
+      const later = await all(collection, { deviceId, back: { $lte: backOf(expected) } })
+      const again = later
+        .filter((stored) => stored.status === 'pending' || stored.status === 'accepted')
+        .toSorted(bySeq)
+      // What the server rejected is not sent again: the person has been told, and may have done it differently.
+      const gapless = again.every((stored, index) => stored.seq === expected + index)
+      if (gapless && again.length > 0) {
+        await put(again.map((stored) => ({ ...stored, status: 'pending' as const, rev: 0 })))
+        return
+      }
+      const renamed = options.newId()
+      // One commit: cut short, it leaves either all old numbers or all new ones.
+      await put(
+        again.map((stored, index) => ({
+          ...stored,
+          deviceId: renamed,
+          seq: index + 1,
+          back: backOf(index + 1),
+          status: 'pending' as const,
+          rev: 0,
+        })),
+      )
+      deviceId = renamed
+      lastSeq = again.length
+      await options.keepDeviceId(renamed)
+    },
+    async prune() {
+      const old = options.now() - keptFor
+      const answered = [
+        ...(await all(collection, { status: 'accepted' })),
+        ...(await all(collection, { status: 'discarded' })),
+      ]
+      const ids = answered
+        .filter((stored) => stored.at < old && stored.seq < lastSeq && !byId.has(stored.id))
+        .map((s) => s.id)
+      if (ids.length > 0) await collection.bulkRemove(ids)
+      await collection.storageInstance.cleanup(0)
+    },
+  }
+}

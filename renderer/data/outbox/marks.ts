@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { problemKinds } from '../../../core/domain/problem.ts'
+import { limits, type RequestOf } from '../../../core/protocol/messages.ts'
+import type { Connection } from '../wire/connection.ts'
+import type { KeptValues } from '../store/kept-values.ts'
+
+export type Mark = RequestOf<'handoffs:mark'>['marks'][number]
+
+/** What reached this person, kept on the device until the server knows it. */
+export type Marks = {
+  add(marks: readonly Mark[]): Promise<void>
+  /** Sends what waits, if there is a connection. */
+  flush(): void
+  close(): void
+}
+
+const prefix = 'mark/'
+/** Marks made within this time go out together: a notification and its toast, for one. Milliseconds. */
+const gatherMs = 40
+const retryMs = 3000
+
+const KeptMark = z.object({ state: z.enum(['delivered', 'seen', 'failed']), reason: z.string().nullable() })
+const rank = { failed: 0, delivered: 1, seen: 2 } as const
+
+const keyOf = ({ handoffId, channel }: Pick<Mark, 'handoffId' | 'channel'>): string =>
+  `${prefix}${handoffId}/${channel}`
+
+const parse = (key: string, value: string): Mark | null => {
+  const [, handoffId, channel] = key.split('/')
+  const kept = KeptMark.safeParse(JSON.parse(value))
+  if (handoffId === undefined || channel === undefined || !kept.success) return null
+  return { handoffId, channel: channel as Mark['channel'], ...kept.data }
+}
+
+/** Opens the marks that still wait. A mark only climbs: a "delivered" never takes the place of a "seen". */
+export const openMarks = async (parts: {
+  kept: KeptValues
+  connection: Connection
+  onError: (error: unknown) => void
+}): Promise<Marks> => {
+  const { kept, connection } = parts
+  const waiting = new Map<string, Mark>()
+  for (const [key, value] of await kept.list(prefix)) {
+    const mark = parse(key, value)
+    if (mark === null) await kept.forget([key])
+    else waiting.set(key, mark)
+  }
+  let sending = false
+  let closed = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const flushIn = (ms: number): void => {
+    clearTimeout(timer)
+    if (!closed) timer = setTimeout(() => void send(), ms)
+  }
+
+  const send = async (): Promise<void> => {
+    if (sending || closed || waiting.size === 0 || !connection.isOnline()) return
+    sending = true
+    try {
+      const batch = [...waiting].slice(0, limits.markBatch)
+      const answer = await connection.request('handoffs:mark', { marks: batch.map(([, mark]) => mark) })
+      if (!answer.ok && problemKinds[answer.problem.kind].retry) {
+        if (answer.problem.kind !== 'offline') flushIn(retryMs)
+        return
+      }
+      // Rejected for good is done as well: no one may be told, or the handoff is gone.
+      const done = batch.filter(([key, mark]) => waiting.get(key) === mark).map(([key]) => key)
+      for (const key of done) waiting.delete(key)
+      await kept.forget(done)
+      if (waiting.size > 0) flushIn(0)
+    } catch (error) {
+      parts.onError(error)
+    } finally {
+      sending = false
+    }
+  }
+
+  return {
+    async add(marks) {
+      const news = marks.filter((mark) => {
+        const known = waiting.get(keyOf(mark))
+        return known === undefined || rank[known.state] < rank[mark.state]
+      })
+      for (const mark of news) waiting.set(keyOf(mark), mark)
+      await Promise.all(
+        news.map(async (mark) =>
+          kept.write(keyOf(mark), JSON.stringify({ state: mark.state, reason: mark.reason })),
+        ),
+      )
+      if (news.length > 0) flushIn(gatherMs)
+    },
+    flush: () => flushIn(0),
+    close() {
+      closed = true
+      clearTimeout(timer)
+    },
+  }
+}

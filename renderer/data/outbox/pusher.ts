@@ -1,0 +1,206 @@
+import { succeed, type Result } from '../../../core/domain/problem.ts'
+import type { Intent, Verdict } from '../../../core/intents/intent.ts'
+import { limits } from '../../../core/protocol/messages.ts'
+import type { Connection, Granted } from '../wire/connection.ts'
+import { rejectionOf, type IntentLog } from './intent-log.ts'
+import { storageProblem } from '../contract/storage-problem.ts'
+
+/** Sends the intents of this device, in order, one message at a time. */
+export type Pusher = {
+  /** There may be something to send. */
+  run(): void
+  /**
+   * Stores an intent and sends it, both at once when nothing else waits: a disk takes as long as a server.
+   *
+   * When it could not be stored but was sent, what the server said of it is told: then it is done all the same.
+   */
+  storeAndSend(intent: Intent, store: () => Promise<void>): Promise<Result<void>>
+  close(): void
+}
+
+const encoder = new TextEncoder()
+/** Bytes of a value as JSON. */
+export const jsonBytes = (value: unknown): number => encoder.encode(JSON.stringify(value)).length
+
+/** The first intents that fit into one message: by number, and by bytes of their JSON. At least one. */
+export const firstChunk = (
+  intents: readonly Intent[],
+  most: { intents: number; bytes: number } = { intents: limits.pushIntents, bytes: limits.pushBytes },
+): Intent[] => {
+  const chunk: Intent[] = []
+  let bytes = 0
+  for (const intent of intents) {
+    const size = jsonBytes(intent) + 1
+    if (chunk.length > 0 && (chunk.length >= most.intents || bytes + size > most.bytes)) break
+    chunk.push(intent)
+    bytes += size
+  }
+  return chunk
+}
+
+/** Waits after a failure that may pass by itself, milliseconds. */
+const waits = { rateLimited: 1500, other: 3000 }
+
+/**
+ * Makes the pusher. It stops when the connection is lost and is run again when it is back.
+ *
+ * A lost answer is met by sending again: the server gives the same verdict for the same id.
+ */
+export const createPusher = (
+  parts: { connection: Connection; log: IntentLog },
+  events: {
+    /** Intents are on their way, or are not any more. */
+    sending(isSending: boolean): void
+    /** Verdicts are stored. */
+    settled(verdicts: readonly Verdict[]): void
+    /** This device goes by another id from now on. */
+    deviceChanged(): void
+    failed(error: unknown): void
+  },
+): Pusher => {
+  const { connection, log } = parts
+  let running = false
+  let closed = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let askedFor: number | undefined
+
+  const send = async (chunk: readonly Intent[]): Promise<Result<Granted<'intents:push'>>> => {
+    events.sending(true)
+    return connection.request('intents:push', { intents: [...chunk] })
+  }
+
+  /** Sends one chunk. Gives back how long to wait before the next, or null to stop. */
+  const pushOnce = async (): Promise<number | null> => {
+    const chunk = firstChunk(log.pending())
+    return chunk.length === 0 ? null : heard(chunk, await send(chunk))
+  }
+
+  /** Does what the answer to a chunk asks for. */
+  const heard = async (
+    chunk: readonly Intent[],
+    answer: Result<Granted<'intents:push'>>,
+  ): Promise<number | null> => {
+    if (closed) return null
+    if (answer.ok) {
+      const sent = new Set(chunk.map((intent) => intent.id))
+      const verdicts = answer.value.verdicts.filter((verdict) => sent.has(verdict.id))
+      await log.settle(verdicts)
+      events.settled(verdicts)
+      askedFor = undefined
+      return verdicts.length > 0 ? 0 : waits.other
+    }
+    const { kind, expected } = answer.problem
+    switch (kind) {
+      case 'offline':
+        return null
+      case 'missing_prior': {
+        // Asked twice for the same number although it was sent: something is wrong over there.
+        if (askedFor === expected) return waits.other
+        askedFor = expected
+        const before = log.deviceId()
+        await log.goBackTo(expected ?? 1)
+        if (log.deviceId() === before) return 0
+        events.deviceChanged()
+        return null
+      }
+      case 'rate_limited':
+        return waits.rateLimited
+      case 'timeout':
+        // A connection that swallows requests is worth less than none.
+        connection.restart()
+        return null
+      case 'bad_request':
+      case 'too_large':
+        // One intent of many must not hold up the rest: alone, it is the one that is rejected.
+        await alone(chunk)
+        return 0
+      default:
+        return waits.other
+    }
+  }
+
+  const attempt = async (store: () => Promise<void>): Promise<Result<void>> => {
+    try {
+      await store()
+      return succeed(undefined)
+    } catch (error) {
+      events.failed(error)
+      return { ok: false, problem: storageProblem(error) }
+    }
+  }
+
+  /** Sends intents of a rejected message one by one; the first that is rejected alone is answered on the device. */
+  const alone = async (chunk: readonly Intent[]): Promise<void> => {
+    for (const intent of chunk) {
+      const answer = await connection.request('intents:push', { intents: [intent] })
+      if (closed) return
+      const told = answer.ok ? answer.value.verdicts.find((verdict) => verdict.id === intent.id) : undefined
+      if (told !== undefined) {
+        await log.settle([told])
+        events.settled([told])
+        continue
+      }
+      if (!answer.ok && (answer.problem.kind === 'bad_request' || answer.problem.kind === 'too_large')) {
+        const { kind, message } = answer.problem
+        const verdict: Verdict = { id: intent.id, status: 'rejected', kind, message }
+        await log.settle([verdict])
+        events.settled([verdict])
+      }
+      return
+    }
+  }
+
+  /** Sends until nothing waits. `first` is what comes before that: the answer to something sent already. */
+  const loop = async (first?: () => Promise<number | null>): Promise<void> => {
+    running = true
+    let wait: number | null = 0
+    try {
+      if (first !== undefined) wait = await first()
+      while (wait === 0 && !closed && connection.isOnline()) wait = await pushOnce()
+    } catch (error) {
+      events.failed(error)
+      wait = waits.other
+    } finally {
+      running = false
+      if (!closed) events.sending(false)
+    }
+    if (closed) return
+    if (wait !== null && wait > 0) timer = setTimeout(run, wait)
+    // Something may have been appended between the last look and here.
+    else if (connection.isOnline() && log.pending().length > 0) run()
+  }
+
+  const run = (): void => {
+    clearTimeout(timer)
+    if (!running && !closed && connection.isOnline()) void loop()
+  }
+
+  return {
+    run,
+    async storeAndSend(intent, store) {
+      if (running || closed || !connection.isOnline() || log.pending().length > 0) {
+        const stored = await attempt(store)
+        run()
+        return stored
+      }
+      running = true
+      clearTimeout(timer)
+      const answer = send([intent])
+      const stored = await attempt(store)
+      if (stored.ok) {
+        void loop(async () => heard([intent], await answer))
+        return stored
+      }
+      const told = await answer
+      running = false
+      events.sending(false)
+      const verdict = told.ok ? told.value.verdicts.find((one) => one.id === intent.id) : undefined
+      if (verdict === undefined) return stored
+      return verdict.status === 'accepted' ? succeed(undefined) : { ok: false, problem: rejectionOf(verdict) }
+    },
+    close() {
+      closed = true
+      clearTimeout(timer)
+    },
+  }
+}

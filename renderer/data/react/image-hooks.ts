@@ -1,0 +1,25 @@
+import { useMemo } from 'react'
+import type { Attachment } from '../../../core/domain/attachment.ts'
+import type { FileView } from '../contract/desk.ts'
+import { createDraftImages, type DraftImageStore, type ShownImages } from '../images/draft-images.ts'
+import { useDesk, useReadable } from './hooks.ts'
+import { createShared } from './shared.ts'
+
+/** An image as it can be shown now; fetched while this is on the screen. */
+export const useImage = ({ hash, type }: Pick<Attachment, 'hash' | 'type'>): FileView => {
+  const desk = useDesk()
+  return useReadable(useMemo(() => desk.image({ hash, type }), [desk, hash, type]))
+}
+
+/** The images that were put into something that is not sent yet. */
+export type DraftImages = ShownImages & Pick<DraftImageStore, 'add' | 'remove' | 'forgive' | 'take'>
+
+const useStore = createShared(createDraftImages)
+
+/** The images of a session's draft. */
+export const useDraftImages = (sessionId: string): DraftImages => {
+  const store = useStore(sessionId)
+  const { images, preparing, problem } = useReadable(store)
+  const { add, remove, forgive, take } = store
+  return { images, preparing, problem, add, remove, forgive, take }
+}

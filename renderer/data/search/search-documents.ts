@@ -1,0 +1,87 @@
+import type { Change } from '../../../core/domain/collections.ts'
+import type { EventName } from '../../../core/domain/entry.ts'
+import type { SessionStatus } from '../../../core/domain/session.ts'
+import { refKey } from '../../../core/intents/work.ts'
+
+/** What is searched of a session itself. */
+export type SessionText = {
+  kind: 'session'
+  key: string
+  sessionId: string
+  title: string
+  ticket: string | null
+  ownerId: string
+  domain: string
+  problem: string
+  resolution: string
+  status: SessionStatus
+  updatedAt: number
+}
+
+/** What is searched of an entry or a fact; an empty text says that there is nothing (any more). */
+export type PartText = {
+  kind: 'entry' | 'fact'
+  key: string
+  sessionId: string
+  id: string
+  text: string
+  /** Place within the session. */
+  order: number
+}
+
+/** A document as the search knows it. `key` is `collection/id`, as everywhere. */
+export type SearchText = SessionText | PartText
+
+/** Characters that are searched of one text. Of longer ones the beginning and the end: a log says why at its end. */
+const limits = { problem: 2000, resolution: 2000, entry: 2000, fact: 1000 }
+const tail = 500
+
+const shortened = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - tail)} … ${text.slice(-tail)}`
+
+/** Events whose text the session has already, or that no one wrote. */
+const silent: ReadonlySet<EventName> = new Set(['started', 'edited', 'picked_up', 'resolved'])
+
+const lines = (...parts: readonly (string | null)[]): string =>
+  parts.filter((part) => part !== null && part.trim() !== '').join('\n')
+
+/**
+ * What is searched of a document; null for documents that are not searched.
+ *
+ * Bounded: at most 2,000 characters of a problem, a resolution or an entry, 1,000 of a fact.
+ */
+export const searchTextOf = ({ collection, document }: Change): SearchText | null => {
+  const key = refKey(collection, document.id)
+  switch (collection) {
+    case 'sessions':
+      return {
+        kind: 'session',
+        key,
+        sessionId: document.id,
+        title: document.title,
+        ticket: document.psaTicketId,
+        ownerId: document.ownerId,
+        domain: document.problemCategory ?? '',
+        problem: shortened(document.problemSummary, limits.problem),
+        resolution: shortened(
+          lines(document.resolutionSummary, document.resolutionAction),
+          limits.resolution,
+        ),
+        status: document.status,
+        updatedAt: document.updatedAt,
+      }
+    case 'entries': {
+      const { event, step, id, sessionId, seq } = document
+      const said = event !== null && silent.has(event.name) ? '' : document.text
+      const text = lines(said, step?.freeText ?? null, step?.result?.details ?? null)
+      return { kind: 'entry', key, sessionId, id, text: shortened(text, limits.entry), order: seq }
+    }
+    case 'facts': {
+      const { id, sessionId, order, removedAt } = document
+      const text = removedAt === null ? shortened(document.text, limits.fact) : ''
+      return { kind: 'fact', key, sessionId, id, text, order }
+    }
+    default:
+      return null
+  }
+}

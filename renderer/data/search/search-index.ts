@@ -1,0 +1,327 @@
+import MiniSearch, { type Query, type SearchResult } from 'minisearch'
+import { searchFields, type SearchField, type SessionHead } from '../contract/search-hit.ts'
+import { createMatcher, typosIn } from './search-match.ts'
+import { termsOf, ticketKey } from './search-text.ts'
+
+/** A session with all that is searched of it. */
+export type IndexedSession = SessionHead &
+  Record<Exclude<SearchField, 'ticket' | 'title'>, string> & {
+    id: string
+    /** False when its notes were left out. */
+    whole: boolean
+  }
+
+/** A session that was found: which words of the query each field answers, by number. */
+export type Found = { id: string; head: SessionHead; fields: ReadonlyMap<SearchField, ReadonlySet<number>> }
+
+/** What was found, the best first. `words` are the query's, `typos` how many were allowed in each. */
+export type Findings = { found: readonly Found[]; words: readonly string[]; typos: number }
+
+/** A session like a text; `likeness` is 0..1. */
+export type Alike = { id: string; head: SessionHead; likeness: number }
+
+/**
+ * The index of all sessions of a device, in memory.
+ *
+ * Knows words and where they occur, not the texts. Everything in it is bounded by what it is given.
+ */
+export type SearchIndex = {
+  size(): number
+  head(id: string): SessionHead | undefined
+  /** Sessions whose notes are in it too. */
+  whole: ReadonlySet<string>
+  /** Takes a session in, in place of what was known of it. */
+  put(session: IndexedSession): void
+  remove(id: string): void
+  find(query: string, limit: number): Findings
+  alike(text: string, options: { exclude: string | null; limit: number }): Alike[]
+  /** Forgets words that no session has any more; happens by itself when there are many. */
+  compact(): Promise<void>
+  /** As a text that `createSearchIndex` takes. */
+  save(): string
+}
+
+/** How much a field says of what a session is about. */
+const weights: Record<SearchField, number> = {
+  ticket: 16,
+  title: 10,
+  problem: 4,
+  resolution: 3,
+  domain: 2.5,
+  fact: 2,
+  note: 1,
+}
+const everywhere = [...searchFields]
+const besidesNotes = everywhere.filter((field) => field !== 'note')
+const names: SearchField[] = ['ticket', 'title']
+const subject: SearchField[] = ['title', 'problem', 'resolution', 'fact']
+
+/** Scores that differ by less than this factor are the same; then the latest comes first. */
+const noticeable = Math.log(1.06)
+const mostWords = 12
+/** Characters that are looked at of a query, and of a text that others are to be like. */
+const longestQuery = 500
+const longestText = 6000
+
+const options = {
+  fields: everywhere,
+  tokenize: termsOf,
+  processTerm: (term: string) => term,
+  searchOptions: { tokenize: (term: string) => [term], boost: weights },
+}
+
+/**
+ * A word of a query. The shorter it is, the fewer places its continuations are looked for in: `re` begins thousands
+ * of words, and a list of all who have one says nothing.
+ */
+const wordQuery = (word: string, typos: number): Query => {
+  const fuzzy = typosIn(word, typos)
+  const exactly = { queries: [word], ...(fuzzy > 0 ? { fuzzy } : {}) }
+  if (word.length >= 5) return { ...exactly, prefix: true }
+  const begun = { queries: [word], prefix: true, fields: word.length === 4 ? besidesNotes : names }
+  // In this order: where both found a word, the fields that are told are those of the last.
+  return { combineWith: 'OR', queries: [begun, exactly] }
+}
+
+const wordAt = (words: readonly string[], index: number): string => words[index] ?? ''
+
+/** The words that are looked for; a single letter only while there is nothing else. */
+const queryWords = (query: string): string[] => {
+  const words = [...new Set(termsOf(query.slice(0, longestQuery)))]
+  const telling = words.filter((word) => word.length > 1 || /[^a-z]/.test(word))
+  return (telling.length > 0 ? telling : words).slice(0, mostWords)
+}
+
+/** A session that answers words of a query: what MiniSearch said of each, by the word's number. */
+type Answering = { id: string; score: number; parts: SearchResult[] }
+
+const fieldsOf = ({ parts }: Answering): Found['fields'] => {
+  const fields = new Map<SearchField, Set<number>>()
+  // Words that are not answered leave holes.
+  parts.forEach((part, word) => {
+    for (const field of Object.values(part.match).flat() as SearchField[])
+      fields.set(field, (fields.get(field) ?? new Set()).add(word))
+  })
+  return fields
+}
+
+/** English words that say nothing of a problem. In other languages their frequency tells. */
+const fillers = new Set(
+  `a about after again all also an and any are as at be because been before but by can cannot could did do does doing
+  done for from get gets got had has have he her here his how i if in into is it its just like me my no not of off on
+  once only or other our out over please she should since so some still than that the their them then there these they
+  this those through to too try trying under until up us very was we were what when where which while who why will with
+  would you your user users problem issue error works working`.split(/\s+/),
+)
+
+/** The beginning that a word's common forms share: `syncing`, `synced`, `syncs`. */
+const stem = (word: string): string => {
+  const bare = word.replace(/(?:ations?|ions?|ings?|ed|es|s)$/, '')
+  return bare.length >= 4 ? bare : word
+}
+
+/** Words of a text that say what it is about; the first ones of a long text. */
+const subjectWords = (text: string): string[] => {
+  const words = termsOf(text.slice(0, longestText)).filter((word) => word.length > 2 && !fillers.has(word))
+  return [...new Set(words.map(stem))].slice(0, mostSubjectWords)
+}
+
+/** Words of a text that are looked for, and sessions that have the most of them that are looked at closely. */
+const mostSubjectWords = 12
+const mostCompared = 400
+/** Below this two sessions are not about the same thing. */
+const leastLikeness = 0.3
+/** A session that was solved is worth more to whoever has the same problem. */
+const solvedBonus = 1.25
+
+type Saved = {
+  sessions: MiniSearch<IndexedSession>
+  heads: (readonly [id: string, head: SessionHead, whole: boolean])[]
+}
+
+const load = (saved: string): Saved => {
+  const end = saved.indexOf('\n')
+  const heads = JSON.parse(saved.slice(0, end)) as Saved['heads']
+  return { sessions: MiniSearch.loadJSON<IndexedSession>(saved.slice(end + 1), options), heads }
+}
+
+/** Makes an index: empty, or as it was saved. Throws when what was saved cannot be read. */
+export const createSearchIndex = (saved?: string): SearchIndex => {
+  const { sessions, heads: knownHeads }: Saved =
+    saved === undefined ? { sessions: new MiniSearch<IndexedSession>(options), heads: [] } : load(saved)
+  const heads = new Map<string, SessionHead>()
+  const whole = new Set<string>()
+  const byTicket = new Map<string, Set<string>>()
+  const keyOf = ({ ticket }: SessionHead) => (ticket === null ? '' : ticketKey(ticket))
+  const link = (id: string, head: SessionHead, isWhole: boolean) => {
+    heads.set(id, head)
+    if (isWhole) whole.add(id)
+    const key = keyOf(head)
+    if (key !== '') byTicket.set(key, (byTicket.get(key) ?? new Set()).add(id))
+  }
+  const unlink = (id: string) => {
+    const head = heads.get(id)
+    if (head === undefined) return
+    byTicket.get(keyOf(head))?.delete(id)
+    heads.delete(id)
+    whole.delete(id)
+  }
+  for (const [id, head, isWhole] of knownHeads) link(id, head, isWhole)
+
+  const remove = (id: string): void => {
+    unlink(id)
+    if (sessions.has(id)) sessions.discard(id)
+  }
+
+  /**
+   * Sessions that answer all words, but for `spared` of them.
+   *
+   * Word by word, so that after the first only those that are left are looked at, and none when there are none: a
+   * word of every day costs a hundred times what a rare one does.
+   */
+  const answering = (words: readonly string[], typos: number, spared: number): Answering[] => {
+    // The longest first: it is in the fewest sessions, and most often misspelt.
+    const order = words
+      .map((_, index) => index)
+      .toSorted((a, b) => wordAt(words, b).length - wordAt(words, a).length)
+    let left = new Map<string, Answering>()
+    for (const [turn, index] of order.entries()) {
+      const before = left
+      const open = turn <= spared
+      const results = sessions.search(
+        wordQuery(wordAt(words, index), typos),
+        open ? {} : { boostDocument: (id: string) => (before.has(id) ? 1 : 0) },
+      )
+      left = new Map(spared > 0 ? before : [])
+      for (const result of results) {
+        const id = String(result.id)
+        const known = before.get(id) ?? { id, score: 0, parts: [] }
+        known.score += result.score
+        known.parts[index] = result
+        left.set(id, known)
+      }
+      if (left.size === 0 && turn >= spared) return []
+    }
+    const enough = words.length - spared
+    return [...left.values()].filter(({ parts }) => parts.filter(Boolean).length >= enough)
+  }
+
+  type Ranked = Answering & { head: SessionHead; tier: number; step: number }
+
+  /** The `limit` best of them, the best first, and those as good as the last. */
+  const best = (found: Answering[], limit: number, tierOf: (id: string) => number): Ranked[] => {
+    const ranked: Ranked[] = []
+    let plain = 0
+    let last = Number.NaN
+    for (const one of found.toSorted((a, b) => b.score - a.score)) {
+      const tier = tierOf(one.id)
+      const step = tier === 0 ? Math.round(Math.log(one.score) / noticeable) : 0
+      if (tier === 0 && plain >= limit && step !== last) continue
+      const head = heads.get(one.id)
+      if (head === undefined) continue
+      if (tier === 0) {
+        plain += 1
+        last = step
+      }
+      ranked.push({ ...one, head, tier, step })
+    }
+    return ranked
+      .toSorted(
+        (a, b) =>
+          b.tier - a.tier || b.step - a.step || b.head.updatedAt - a.head.updatedAt || (a.id < b.id ? -1 : 1),
+      )
+      .slice(0, limit)
+  }
+
+  return {
+    size: () => heads.size,
+    head: (id) => heads.get(id),
+    whole,
+    put(session) {
+      remove(session.id)
+      const { id, title, ticket, ownerId, status, updatedAt } = session
+      link(id, { title, ticket, ownerId, status, updatedAt }, session.whole)
+      sessions.add({ ...session, ticket: ticket ?? '' })
+    },
+    remove,
+    find(query, limit) {
+      const words = queryWords(query)
+      if (words.length === 0) return { found: [], words, typos: 0 }
+      // A whole reference comes first; one among other words, next.
+      const named = byTicket.get(ticketKey(query.slice(0, longestQuery))) ?? new Set()
+      const mentioned = new Set(
+        words.flatMap((word) => (/\d/.test(word) ? [...(byTicket.get(word) ?? [])] : [])),
+      )
+      const tierOf = (id: string) => (named.has(id) ? 2 : mentioned.has(id) ? 1 : 0)
+      let typos = 0
+      let ranked = best(answering(words, 0, 0), limit, tierOf)
+      if (ranked.length < limit && words.some((word) => typosIn(word, 2) > 0)) {
+        // What is spelled as it was asked for stands before what only may have been meant.
+        const exact = new Set(ranked.map(({ id }) => id))
+        do {
+          typos += 1
+          const meant = answering(words, typos, 0).filter(({ id }) => !exact.has(id))
+          ranked = [...ranked, ...best(meant, limit - ranked.length, tierOf)]
+        } while (ranked.length === 0 && typos < 2)
+      }
+      // One word too many is better left out than nothing found.
+      if (ranked.length === 0 && words.length > 2) ranked = best(answering(words, typos, 1), limit, tierOf)
+      const found = ranked.map((one) => ({ id: one.id, head: one.head, fields: fieldsOf(one) }))
+      return { found, words, typos }
+    },
+    alike(text, { exclude, limit }) {
+      const words = subjectWords(text)
+      if (words.length === 0) return []
+      const queries: Query[] = words.map((word) => ({ queries: [word], prefix: word.length >= 4 }))
+      const results = sessions
+        .search({ combineWith: 'OR', queries }, { fields: subject })
+        .filter(({ id }) => id !== exclude)
+      const spread = new Map<string, number>()
+      for (const { queryTerms } of results)
+        for (const word of queryTerms) spread.set(word, (spread.get(word) ?? 0) + 1)
+      // How much it says that a session has the word: little if all have it. One that no one has is missing in all.
+      const worth = words.map((word) => {
+        const count = spread.get(word)
+        return count === undefined ? Math.log(1 + heads.size) / 2 : Math.log(1 + heads.size / count)
+      })
+      const total = worth.reduce((sum, value) => sum + value, 0)
+      const enough = Math.min(2, words.length)
+      const matcher = createMatcher(words, 0)
+      return results
+        .filter(({ queryTerms }) => queryTerms.length >= enough)
+        .slice(0, mostCompared)
+        .flatMap((result) => {
+          const head = heads.get(String(result.id))
+          if (head === undefined) return []
+          const shared = sharedWords(result, matcher)
+          const sum = [...shared].reduce((so, [word, weight]) => so + (worth[word] ?? 0) * weight, 0)
+          const likeness = sum / total
+          return likeness < leastLikeness ? [] : [{ id: String(result.id), head, likeness }]
+        })
+        .toSorted(
+          (a, b) => rankOf(b) - rankOf(a) || b.head.updatedAt - a.head.updatedAt || (a.id < b.id ? -1 : 1),
+        )
+        .slice(0, limit)
+    },
+    compact: async () => sessions.vacuum(),
+    // Two lines, so that the large one is written and read once.
+    save: () => {
+      const known = [...heads].map(([id, head]) => [id, head, whole.has(id)])
+      return `${JSON.stringify(known)}\n${JSON.stringify(sessions)}`
+    },
+  }
+}
+
+/** Words of the text that a session has too, by number, with how much the place says: 0..1. */
+const sharedWords = (result: SearchResult, matcher: (term: string) => number): Map<number, number> => {
+  const shared = new Map<number, number>()
+  for (const [term, where] of Object.entries(result.match)) {
+    const word = matcher(term)
+    const weight = where.includes('title') ? 1 : where.includes('problem') ? 0.9 : 0.7
+    if (word >= 0) shared.set(word, Math.max(shared.get(word) ?? 0, weight))
+  }
+  return shared
+}
+
+const rankOf = ({ head, likeness }: Alike): number =>
+  Math.round(likeness * (head.status === 'resolved' ? solvedBonus : 1) * 50)

@@ -1,0 +1,101 @@
+import type { MarkedText, TextRange } from '../contract/search-hit.ts'
+import { tokensOf, type Token } from './search-text.ts'
+
+/** Says which word of a query a word of a text answers, by its number; -1 when none. */
+export type Matcher = (term: string) => number
+
+/** How many letters two words differ by; gives up, with more than `most`, as soon as that is certain. */
+export const editDistance = (a: string, b: string, most: number): number => {
+  if (Math.abs(a.length - b.length) > most) return most + 1
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same))
+    }
+    if (Math.min(...next) > most) return most + 1
+    row = next
+  }
+  return row[b.length] ?? most + 1
+}
+
+/**
+ * How many typos a word may have: none with digits, where another one means another; few in short words.
+ *
+ * @param most for a long word: 1 when something else was found, 2 when nothing was
+ */
+export const typosIn = (term: string, most: number): number =>
+  term.length < 4 || /\d/.test(term) ? 0 : term.length === 4 ? Math.max(0, most - 1) : most
+
+/** Matches words of a text with those of a query: the same, begun alike, or but for `typos` letters. */
+export const createMatcher = (query: readonly string[], typos: number): Matcher => {
+  const known = new Map<string, number>()
+  const find = (term: string): number => {
+    const same = query.indexOf(term)
+    if (same >= 0) return same
+    const begun = query.findIndex((word) => term.startsWith(word))
+    if (begun >= 0) return begun
+    return query.findIndex((word) => {
+      const most = typosIn(word, typos)
+      return most > 0 && editDistance(word, term, most) <= most
+    })
+  }
+  return (term) => {
+    const answer = known.get(term) ?? find(term)
+    known.set(term, answer)
+    return answer
+  }
+}
+
+const rangesOf = (tokens: readonly Token[], matcher: Matcher): TextRange[] =>
+  tokens.filter(({ term }) => matcher(term) >= 0).map(({ start, end }) => [start, end])
+
+/** A text with all its words that answer the query. */
+export const marksIn = (text: string, matcher: Matcher): readonly TextRange[] =>
+  rangesOf(tokensOf(text), matcher)
+
+/** How many different words of the query a text answers. */
+export const answersIn = (text: string, matcher: Matcher): number => {
+  const answered = new Set(tokensOf(text).map(({ term }) => matcher(term)))
+  answered.delete(-1)
+  return answered.size
+}
+
+/** Words looked at from a match on, to find where most of the query is together. */
+const together = 16
+/** Characters before the first match and in all: one line of a list, so that what matched is in view. */
+const lead = 24
+const longest = 96
+
+/**
+ * The part of a text where most of the query is, on one line, cut between words; null when nothing of it is there.
+ */
+export const snippetOf = (text: string, matcher: Matcher): MarkedText | null => {
+  const tokens = tokensOf(text)
+  const found = tokens.flatMap(({ term }, index) => (matcher(term) >= 0 ? [index] : []))
+  let best: { first: number; answers: number } | null = null
+  for (const first of found) {
+    const near = tokens.slice(first, first + together).map(({ term }) => matcher(term))
+    const answers = new Set(near.filter((word) => word >= 0)).size
+    if (best === null || answers > best.answers) best = { first, answers }
+  }
+  if (best === null) return null
+  const from = tokens[best.first]?.start ?? 0
+  const begin =
+    text.length <= longest || from <= lead
+      ? 0
+      : (tokens.find(({ start }) => start >= from - lead)?.start ?? from)
+  const last = tokens.findLast(({ end }) => end <= begin + longest)?.end ?? 0
+  const end = text.length <= begin + longest ? text.length : Math.max(last, tokens[best.first]?.end ?? 0)
+  const before = begin > 0 ? '…' : ''
+  const cut = `${before}${text.slice(begin, end)}${end < text.length ? '…' : ''}`
+  // White space becomes one blank each, so that places stay where they are.
+  const line = cut.replace(/\s/g, ' ').trimEnd()
+  const moved = begin - before.length
+  const ranges = rangesOf(
+    tokens.filter((token) => token.start >= begin && token.end <= end),
+    matcher,
+  ).map(([start, stop]): TextRange => [start - moved, stop - moved])
+  return { text: line, ranges }
+}

@@ -1,0 +1,104 @@
+import type { PartText, SearchText, SessionText } from './search-documents.ts'
+import { searchFields, type MarkedText, type SearchField, type SearchHit } from '../contract/search-hit.ts'
+import type { Findings, Found, IndexedSession } from './search-index.ts'
+import { answersIn, createMatcher, marksIn, snippetOf, type Matcher } from './search-match.ts'
+
+/** Characters of a session's notes that are searched: the latest, if there are more. */
+const mostNotes = 60_000
+const longestLine = 160
+
+const partsOf = (texts: readonly SearchText[], kind: PartText['kind']): PartText[] =>
+  texts
+    .filter((text): text is PartText => text.kind === kind && text.text !== '')
+    .toSorted((a, b) => b.order - a.order || (a.key < b.key ? -1 : 1))
+
+/** A session as the index takes it, out of its texts. */
+export const indexedSession = (
+  session: SessionText,
+  texts: readonly SearchText[],
+  withNotes: boolean,
+): IndexedSession => {
+  const notes: string[] = []
+  let room = withNotes ? mostNotes : 0
+  for (const { text } of withNotes ? partsOf(texts, 'entry') : []) {
+    if (room <= 0) break
+    notes.push(text.slice(0, room))
+    room -= text.length
+  }
+  const { sessionId, title, ticket, ownerId, status, updatedAt, problem, resolution, domain } = session
+  const fact = partsOf(texts, 'fact').map(({ text }) => text)
+  return {
+    id: sessionId,
+    title,
+    ticket,
+    ownerId,
+    status,
+    updatedAt,
+    problem,
+    resolution,
+    domain,
+    fact: fact.join('\n'),
+    note: notes.join('\n'),
+    whole: withNotes,
+  }
+}
+
+/** A text on one line, cut between words where it is long; null when there is none. */
+export const oneLine = (text: string): string | null => {
+  const line = text
+    .slice(0, longestLine * 4)
+    .replace(/\s+/g, ' ')
+    .trim()
+  if (line === '') return null
+  if (line.length <= longestLine) return line
+  const end = line.lastIndexOf(' ', longestLine)
+  return `${line.slice(0, end > longestLine / 2 ? end : longestLine).trimEnd()}…`
+}
+
+/** The field that answers most words of the query; of several the most telling. */
+const bestField = ({ fields }: Found): SearchField =>
+  searchFields.reduce<SearchField>((best, field) => {
+    const most = fields.get(best)?.size ?? 0
+    return (fields.get(field)?.size ?? 0) > most ? field : best
+  }, 'title')
+
+/** The part that answers most words of the query; of several the latest. */
+const bestPart = (parts: readonly PartText[], matcher: Matcher): PartText | null => {
+  let best: PartText | null = null
+  let most = 0
+  for (const part of parts) {
+    const answers = answersIn(part.text, matcher)
+    if (answers > most) [best, most] = [part, answers]
+  }
+  return best
+}
+
+/** A session that was found, with what is said in it that answers the query. */
+export const describeHit = (
+  found: Found,
+  { words, typos }: Pick<Findings, 'words' | 'typos'>,
+  texts: readonly SearchText[],
+): SearchHit => {
+  const matcher = createMatcher(words, typos)
+  const session = texts.find((text): text is SessionText => text.kind === 'session')
+  const field = bestField(found)
+  const part =
+    field === 'note' || field === 'fact'
+      ? bestPart(partsOf(texts, field === 'note' ? 'entry' : field), matcher)
+      : null
+  const shownText = (): MarkedText | null => {
+    if (part !== null) return snippetOf(part.text, matcher)
+    if (field === 'problem' || field === 'resolution' || field === 'domain')
+      return snippetOf(session?.[field] ?? '', matcher)
+    return null
+  }
+  return {
+    ...found.head,
+    sessionId: found.id,
+    field,
+    titleRanges: marksIn(found.head.title, matcher),
+    snippet: shownText(),
+    entryId: part?.kind === 'entry' ? part.id : null,
+    factId: part?.kind === 'fact' ? part.id : null,
+  }
+}

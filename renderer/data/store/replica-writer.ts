@@ -1,0 +1,113 @@
+import type { Change } from '../../../core/domain/collections.ts'
+import { refKey } from '../../../core/intents/work.ts'
+
+/** Documents that arrived together, and the rev that they reach. */
+export type Batch = { changes: readonly Change[]; rev: number }
+
+/** Stores what has arrived, in its order, behind everybody's back. */
+export type ReplicaWriter = {
+  /** Takes a batch. With `more: true` others follow at once; storing may wait for them. */
+  add(batch: Batch, options: { more: boolean }): void
+  /** Resolves when at most `batches` are still to be stored, or the writer is closed. */
+  stored(batches: number): Promise<void>
+  /** Resolves when nothing is being written any more; what is left will be pulled again. */
+  close(): Promise<void>
+}
+
+/** After a failure, the wait before the next try. Milliseconds. */
+const retryMs = 5000
+/** Batches of one pull that are gathered before they begin to be stored. */
+const gatheredBatches = 12
+/** Documents written in one commit. */
+const mostAtOnce = 3000
+
+/** The newest version of each document. */
+const newest = (batches: readonly Batch[]): Change[] => {
+  const byKey = new Map<string, Change>()
+  for (const change of batches.flatMap((batch) => batch.changes)) {
+    const key = refKey(change.collection, change.document.id)
+    const known = byKey.get(key)
+    if (known === undefined || known.document.rev <= change.document.rev) byKey.set(key, change)
+  }
+  return [...byKey.values()]
+}
+
+export const createReplicaWriter = (parts: {
+  write: (changes: readonly Change[], rev: number) => Promise<void>
+  /** Called when documents are stored; the next are written when it resolves. */
+  written: (changes: readonly Change[]) => Promise<void>
+  /** Storing failed and is tried again; called with null when it worked. */
+  onTrouble: (error: unknown) => void
+}): ReplicaWriter => {
+  const queue: Batch[] = []
+  const waiting = new Set<{ batches: number; done: () => void }>()
+  let writing: Promise<void> | null = null
+  let retry: (() => void) | undefined
+  let inTrouble = false
+  let closed = false
+
+  /** What is written in one go: all that waits, up to a bound, so that no one waits long behind it. */
+  const nextBatches = (): Batch[] => {
+    let documents = 0
+    const end = queue.findIndex((batch) => {
+      documents += batch.changes.length
+      return documents > mostAtOnce
+    })
+    return queue.slice(0, end === -1 ? queue.length : Math.max(1, end))
+  }
+
+  const pause = async (): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, retryMs)
+      retry = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+
+  const writeAll = async (): Promise<void> => {
+    while (queue.length > 0 && !closed) {
+      const batches = nextBatches()
+      const changes = newest(batches)
+      try {
+        await parts.write(changes, batches.at(-1)?.rev ?? 0)
+        await parts.written(changes)
+      } catch (error) {
+        if (closed) return
+        inTrouble = true
+        parts.onTrouble(error)
+        await pause()
+        continue
+      }
+      if (inTrouble) parts.onTrouble(null)
+      inTrouble = false
+      queue.splice(0, batches.length)
+      for (const waiter of waiting) {
+        if (queue.length > waiter.batches) continue
+        waiting.delete(waiter)
+        waiter.done()
+      }
+    }
+    // In the same turn as the last look at the queue: what comes after finds no one writing.
+    writing = null
+  }
+
+  return {
+    add(batch, { more }) {
+      queue.push(batch)
+      // A pull shows all it brings first: storing takes several times as long, and may as well come after.
+      if (!more || queue.length > gatheredBatches) writing ??= writeAll()
+    },
+    stored: async (batches) =>
+      new Promise((resolve) => {
+        if (queue.length <= batches || closed) resolve()
+        else waiting.add({ batches, done: resolve })
+      }),
+    async close() {
+      closed = true
+      retry?.()
+      await writing
+      for (const waiter of waiting) waiter.done()
+    },
+  }
+}

@@ -1,0 +1,221 @@
+import type { z } from 'zod'
+import { fail, problem, succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
+import {
+  AuthStatus,
+  authRequests,
+  HttpError,
+  Invitation,
+  SignedIn,
+  type Identity,
+} from '../../../core/protocol/auth.ts'
+import type { AcceptForm, InviteForm, SetupForm, SignInForm } from '../contract/desk.ts'
+
+/** `cookie`: the browser keeps the refresh token out of our sight; `body`: the desktop's keychain does. */
+export type Transport = 'cookie' | 'body'
+
+/** One HTTP exchange with the server. Rejects when the server cannot be reached. */
+export type Http = (
+  path: string,
+  init: {
+    method: string
+    headers: Record<string, string>
+    body?: string | Uint8Array<ArrayBuffer>
+    /** How long it may take, where that is longer than usual. Milliseconds. */
+    timeoutMs?: number
+  },
+) => Promise<Response>
+
+/** Refreshes by name: the one whose answer has not come yet, and the one that was answered last. */
+export type Attempts = { open: string | null; answered: string | null }
+
+/** Where the refresh token is kept with transport `body`. */
+export type SecretStore = {
+  readSecret(): Promise<string | null>
+  writeSecret(secret: string | null): Promise<void>
+}
+
+/** Signs in and out, and keeps the short access token fresh. Failures are values; nothing here rejects. */
+export type AuthClient = {
+  status(): Promise<Result<AuthStatus>>
+  setup(form: SetupForm): Promise<Result<SignedIn>>
+  signIn(form: SignInForm): Promise<Result<SignedIn>>
+  accept(form: AcceptForm): Promise<Result<SignedIn>>
+  /** A new access token; asked for twice at once it is fetched once. `offline` when the server cannot be reached. */
+  refresh(): Promise<Result<SignedIn>>
+  /** The token at hand, fetched anew when it is about to expire. */
+  token(): Promise<Result<string>>
+  /** The same, unless it is someone else's by now: `session_expired`. In a browser the cookie may have changed hands. */
+  tokenOf(personId: string): Promise<Result<string>>
+  /** The token at hand is not worth anything any more. */
+  dropToken(): void
+  signOut(options: { everywhere: boolean }): Promise<Result<void>>
+  invite(form: InviteForm): Promise<Result<Invitation>>
+  /** Forgets token and secret on this device. */
+  forget(): Promise<void>
+}
+
+/** A token is fetched anew this long before it expires. Milliseconds. */
+const early = 60_000
+
+const unreachable = fail('offline', 'The server cannot be reached. Check the network, then try again.')
+
+/** Rejections that no repeating will change: the person has to sign in again. */
+export const endsSignIn = ({ kind }: Problem): boolean =>
+  kind === 'unauthenticated' || kind === 'session_expired' || kind === 'deactivated'
+
+const problemIn = (status: number, body: unknown): Problem => {
+  const told = HttpError.safeParse(body)
+  if (told.success) return told.data.error
+  return status === 401
+    ? problem(
+        'unauthenticated',
+        'You have been signed out. Sign in again; everything you wrote is still here.',
+      )
+    : problem('internal', `The server did not answer as expected (${status}). Try again in a moment.`)
+}
+
+const checked = <S extends z.ZodType>(schema: S, input: unknown): Result<z.output<S>> => {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return succeed(parsed.data)
+  const issue = parsed.error.issues[0]
+  return fail('bad_request', issue?.message ?? 'Something is missing in the form.')
+}
+
+/** Makes the client. */
+export const createAuthClient = (parts: {
+  http: Http
+  transport: Transport
+  secrets: SecretStore
+  /** Keeps the names of refreshes over a restart. */
+  attempts: { read(): Attempts; write(attempts: Attempts): Promise<void> }
+  newId: () => string
+  clock: () => number
+  /** Who the server says is signed in, with every new token. */
+  identified: (identity: Identity) => void
+}): AuthClient => {
+  const { transport, secrets } = parts
+  let token: { value: string; until: number; personId: string } | null = null
+  let refreshing: Promise<Result<SignedIn>> | null = null
+  /** Rises when someone signs in or out, so that an answer to an older question is not taken for news. */
+  let epoch = 0
+
+  const send = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    bearer?: string,
+  ): Promise<Result<unknown>> => {
+    const headers: Record<string, string> = {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+    }
+    try {
+      const text = body === undefined ? {} : { body: JSON.stringify(body) }
+      const response = await parts.http(path, { method, headers, ...text })
+      const answer: unknown = await response.json().catch(() => null)
+      return response.ok ? succeed(answer) : { ok: false, problem: problemIn(response.status, answer) }
+    } catch {
+      return unreachable
+    }
+  }
+
+  const read = <S extends z.ZodType>(schema: S, answer: Result<unknown>): Result<z.output<S>> => {
+    if (!answer.ok) return answer
+    const parsed = schema.safeParse(answer.value)
+    return parsed.success
+      ? succeed(parsed.data)
+      : fail(
+          'internal',
+          'The server answered in a way that this app does not understand. Update the app or the server.',
+        )
+  }
+
+  const taken = async (answer: Result<SignedIn>): Promise<Result<SignedIn>> => {
+    if (!answer.ok) return answer
+    const { accessToken, expiresIn, refreshToken, identity } = answer.value
+    token = { value: accessToken, until: parts.clock() + expiresIn * 1000, personId: identity.personId }
+    parts.identified(identity)
+    if (transport === 'body' && refreshToken !== undefined) await secrets.writeSecret(refreshToken)
+    return answer
+  }
+
+  const enter = async <S extends z.ZodType>(
+    path: string,
+    schema: S,
+    form: object,
+  ): Promise<Result<SignedIn>> => {
+    const body = checked(schema, { ...form, transport })
+    if (!body.ok) return body
+    epoch += 1
+    const entered = await taken(read(SignedIn, await send('POST', path, body.value)))
+    if (entered.ok) await parts.attempts.write({ open: null, answered: null })
+    return entered
+  }
+
+  const secretBody = async (): Promise<{ refreshToken?: string }> => {
+    const secret = transport === 'body' ? await secrets.readSecret() : null
+    return secret === null ? {} : { refreshToken: secret }
+  }
+
+  const refreshNow = async (): Promise<Result<SignedIn>> => {
+    const asked = epoch
+    const known = parts.attempts.read()
+    const open = known.open ?? parts.newId()
+    await parts.attempts.write({ ...known, open })
+    const attempts = known.answered === null ? [open] : [open, known.answered]
+    const body = { ...(await secretBody()), transport, attempts }
+    const answer = read(SignedIn, await send('POST', '/auth/refresh', body))
+    if (asked !== epoch) return fail('session_expired', 'You have signed in or out in the meantime.')
+    const kept = await taken(answer)
+    // Without an answer the next one is the same attempt. With one its name is still worth keeping: a browser that
+    // is killed forgets a cookie of its last seconds, and comes back with the one before.
+    if (kept.ok) await parts.attempts.write({ open: null, answered: open })
+    else if (endsSignIn(kept.problem)) await parts.attempts.write({ open: null, answered: null })
+    return kept
+  }
+
+  const client: AuthClient = {
+    status: async () => read(AuthStatus, await send('GET', '/auth/status')),
+    setup: async (form) => enter('/auth/setup', authRequests.setup, form),
+    signIn: async (form) => enter('/auth/sign-in', authRequests.signIn, form),
+    accept: async (form) => enter('/auth/accept', authRequests.accept, form),
+    refresh: async () => {
+      refreshing ??= refreshNow().finally(() => {
+        refreshing = null
+      })
+      return refreshing
+    },
+    async token() {
+      if (token !== null && parts.clock() < token.until - early) return succeed(token.value)
+      const answer = await client.refresh()
+      return answer.ok ? succeed(answer.value.accessToken) : answer
+    },
+    async tokenOf(personId) {
+      const answer = await client.token()
+      if (!answer.ok || token?.personId === personId) return answer
+      return fail('session_expired', 'Someone else has signed in here. Sign in again.')
+    },
+    dropToken() {
+      token = null
+    },
+    async signOut({ everywhere }) {
+      const bearer = await client.token()
+      const body = { ...(await secretBody()), everywhere }
+      const answer = await send('POST', '/auth/sign-out', body, bearer.ok ? bearer.value : undefined)
+      return answer.ok ? succeed(undefined) : answer
+    },
+    async invite(form) {
+      const body = checked(authRequests.invitations, form)
+      if (!body.ok) return body
+      const bearer = await client.token()
+      if (!bearer.ok) return bearer
+      return read(Invitation, await send('POST', '/auth/invitations', body.value, bearer.value))
+    },
+    async forget() {
+      epoch += 1
+      token = null
+      if (transport === 'body') await secrets.writeSecret(null)
+    },
+  }
+  return client
+}

@@ -1,0 +1,287 @@
+import { fail, Problem, type Result } from '../../../core/domain/problem.ts'
+import {
+  pushes,
+  requests,
+  type AnswerOf,
+  type PushName,
+  type PushOf,
+  type RequestName,
+  type RequestOf,
+} from '../../../core/protocol/messages.ts'
+import { protocolVersion } from '../../../core/protocol/version.ts'
+
+/** What is needed of a Socket.IO client that is not connected yet. */
+export type ClientSocket = {
+  on(event: string, listener: (...args: never[]) => void): unknown
+  onAny(listener: (event: string, ...args: unknown[]) => void): unknown
+  timeout(ms: number): {
+    emit(event: string, payload: unknown, answer: (error: Error | null, value?: unknown) => void): unknown
+  }
+  removeAllListeners(): unknown
+  offAny(): unknown
+  connect(): unknown
+  disconnect(): unknown
+}
+
+/** Makes a socket for one attempt: it does not connect nor reconnect by itself. `auth` is the handshake. */
+export type OpenSocket = (auth: { token: string; deviceId: string; protocol: number }) => ClientSocket
+
+export type ConnectionState = 'connecting' | 'online' | 'offline'
+
+export type ConnectionEvents = {
+  stateChanged(state: ConnectionState): void
+  welcome(message: PushOf<'welcome'>): void
+  changed(message: PushOf<'sync:changed'>): void
+  presence(message: PushOf<'presence:changed'>): void
+  /** Something came that cannot be understood: it may have been a change. */
+  malformed(event: string): void
+  /** The server does not want this client, and trying again will not help. */
+  rejected(problem: Problem): void
+}
+
+/** The answer to a request that was granted. */
+export type Granted<N extends RequestName> = Extract<AnswerOf<N>, { ok: true }>
+
+/** A connection that is made again whenever it is lost. */
+export type Connection = {
+  start(): void
+  /** Tries now instead of at the next attempt; also after the server had rejected for good. */
+  retryNow(): void
+  /** Asks and waits. `offline` without a connection, `timeout` without an answer; nothing is repeated by itself. */
+  request<N extends RequestName>(name: N, payload: RequestOf<N>): Promise<Result<Granted<N>>>
+  /** The same, giving the answer as it came. */
+  ask<N extends RequestName>(name: N, payload: RequestOf<N>, timeoutMs?: number): Promise<Result<unknown>>
+  isOnline(): boolean
+  /** Cuts the present connection and makes a new one. */
+  restart(): void
+  close(): void
+}
+
+/** Waits between attempts, milliseconds: doubled each time, half of it by chance. */
+export const backoff = { first: 300, most: 10_000 }
+const longestAnswer = 15_000
+/** From the first packet to the welcome. */
+const attemptTimeout = 12_000
+
+/** Rejections after which the person has to do something: update, sign in. */
+const hopeless = new Set<Problem['kind']>([
+  'protocol_too_old',
+  'protocol_too_new',
+  'deactivated',
+  'bad_request',
+  'forbidden',
+])
+
+const problemOf = (data: unknown): Problem | null => {
+  const parsed = Problem.safeParse(data)
+  return parsed.success ? parsed.data : null
+}
+
+/** The wait before attempt `n` (from 0). `chance` is 0..1. */
+export const waitBefore = (attempt: number, chance: number): number => {
+  const full = Math.min(backoff.most, backoff.first * 2 ** Math.min(attempt, 16))
+  return full / 2 + (full / 2) * chance
+}
+
+/**
+ * Makes a connection; `start` opens it.
+ *
+ * One socket for each attempt, so that nothing of an older one can come through. What arrives is parsed before
+ * anyone sees it. A rejected token is fetched anew once before it counts as rejected.
+ */
+export const createConnection = (
+  parts: {
+    openSocket: OpenSocket
+    token: () => Promise<Result<string>>
+    dropToken: () => void
+    deviceId: () => string
+    /** How long an answer may take, milliseconds. */
+    requestTimeoutMs?: number
+    chance?: () => number
+  },
+  events: ConnectionEvents,
+): Connection => {
+  const chance = parts.chance ?? Math.random
+  const requestTimeout = parts.requestTimeoutMs ?? longestAnswer
+  let socket: ClientSocket | null = null
+  let online = false
+  let attempt = 0
+  let tokensRejected = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let guard: ReturnType<typeof setTimeout> | undefined
+  let stopped = true
+  let closed = false
+  /** Rises with every attempt, so that a late event of an older one is ignored. */
+  let generation = 0
+
+  const drop = (): void => {
+    clearTimeout(guard)
+    generation += 1
+    online = false
+    const old = socket
+    socket = null
+    old?.removeAllListeners()
+    old?.offAny()
+    old?.disconnect()
+  }
+
+  const retryLater = (): void => {
+    if (stopped) return
+    events.stateChanged('offline')
+    clearTimeout(timer)
+    timer = setTimeout(() => void open(), waitBefore(attempt, chance()))
+    attempt += 1
+  }
+
+  const giveUp = (why: Problem): void => {
+    drop()
+    stopped = true
+    clearTimeout(timer)
+    events.stateChanged('offline')
+    events.rejected(why)
+  }
+
+  /** The server said why it does not talk to us. */
+  const rejected = (why: Problem): void => {
+    drop()
+    if (hopeless.has(why.kind)) return giveUp(why)
+    if (why.kind === 'unauthenticated' || why.kind === 'session_expired') {
+      parts.dropToken()
+      tokensRejected += 1
+      // A fresh token that is rejected as well will not get better.
+      if (tokensRejected > 1) return giveUp(why)
+      return void open()
+    }
+    retryLater()
+  }
+
+  const receive = <N extends PushName>(name: N, raw: unknown): PushOf<N> | null => {
+    const parsed = pushes[name].safeParse(raw)
+    if (parsed.success) return parsed.data as PushOf<N>
+    events.malformed(name)
+    return null
+  }
+
+  const open = async (): Promise<void> => {
+    clearTimeout(timer)
+    drop()
+    if (stopped) return
+    const mine = generation
+    const token = await parts.token()
+    if (mine !== generation || stopped) return
+    if (!token.ok) {
+      const { kind } = token.problem
+      if (kind === 'unauthenticated' || kind === 'session_expired' || kind === 'deactivated')
+        giveUp(token.problem)
+      else retryLater()
+      return
+    }
+    const opened = parts.openSocket({
+      token: token.value,
+      deviceId: parts.deviceId(),
+      protocol: protocolVersion,
+    })
+    socket = opened
+    const lost = () => {
+      if (mine !== generation) return
+      drop()
+      retryLater()
+    }
+    guard = setTimeout(lost, attemptTimeout)
+    opened.on('connect_error', (error: Error & { data?: unknown }) => {
+      if (mine !== generation) return
+      const why = problemOf(error.data)
+      if (why === null) lost()
+      else rejected(why)
+    })
+    opened.on('disconnect', lost)
+    opened.onAny((event, raw) => {
+      if (mine !== generation) return
+      if (event === 'welcome') {
+        const message = receive('welcome', raw)
+        if (message === null) return
+        clearTimeout(guard)
+        online = true
+        attempt = 0
+        tokensRejected = 0
+        // The account first: whoever hears of being online may ask at once.
+        events.welcome(message)
+        if (mine === generation) events.stateChanged('online')
+      } else if (event === 'sync:changed') {
+        const message = receive('sync:changed', raw)
+        if (message !== null && online) events.changed(message)
+      } else if (event === 'presence:changed') {
+        const message = receive('presence:changed', raw)
+        if (message !== null && online) events.presence(message)
+      } else if (event === 'ended') {
+        const message = receive('ended', raw)
+        if (message !== null) rejected(message.problem)
+      } else events.malformed(event)
+    })
+    opened.connect()
+  }
+
+  const ask = async (
+    name: RequestName,
+    payload: unknown,
+    timeoutMs = requestTimeout,
+  ): Promise<Result<unknown>> => {
+    const current = socket
+    if (current === null || !online) {
+      return fail(
+        'offline',
+        'There is no connection to the server right now. It works again once you are online.',
+      )
+    }
+    return new Promise((resolve) => {
+      current.timeout(timeoutMs).emit(name, payload, (error, value) => {
+        if (error === null || error === undefined) resolve({ ok: true, value })
+        else if (socket !== current)
+          resolve(fail('offline', 'The connection was lost before the server answered.'))
+        else resolve(fail('timeout', 'The server did not answer in time. Try again.'))
+      })
+    })
+  }
+
+  return {
+    start() {
+      if (!stopped || closed) return
+      stopped = false
+      attempt = 0
+      tokensRejected = 0
+      events.stateChanged('connecting')
+      void open()
+    },
+    retryNow() {
+      if (closed || online) return
+      stopped = false
+      attempt = 0
+      tokensRejected = 0
+      events.stateChanged('connecting')
+      void open()
+    },
+    ask,
+    async request<N extends RequestName>(name: N, payload: RequestOf<N>) {
+      const raw = await ask(name, payload)
+      if (!raw.ok) return raw
+      const parsed = requests[name].answer.safeParse(raw.value)
+      if (!parsed.success)
+        return fail('internal', 'The server answered in a way that this app does not understand.')
+      return parsed.data.ok
+        ? { ok: true, value: parsed.data as Granted<N> }
+        : { ok: false, problem: parsed.data.problem }
+    },
+    isOnline: () => online,
+    restart() {
+      if (stopped) return
+      attempt = 0
+      void open()
+    },
+    close() {
+      closed = true
+      stopped = true
+      clearTimeout(timer)
+      drop()
+    },
+  }
+}

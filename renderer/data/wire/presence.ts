@@ -1,0 +1,142 @@
+import { problemKinds, type Result } from '../../../core/domain/problem.ts'
+import type { PushOf } from '../../../core/protocol/messages.ts'
+import { subjectKey, type Subject } from '../../../core/protocol/presence.ts'
+import type { Readable } from '../contract/desk.ts'
+
+/** Between two looks that are told, milliseconds: who leafs through a list with J and K is not followed everywhere. */
+const pause = 300
+/** After a look that the server could not take. Milliseconds. */
+const retryAfter = 3000
+
+/** The way to the server, as long as there is one. */
+export type PresenceLink = {
+  /** Who sits here: no one is told of themselves, on whichever device. */
+  personId: string
+  look(subject: Subject | null): Promise<Result<unknown>>
+}
+
+/** Who looks at what, as far as this desk knows; and what is looked at here. Nothing of it outlives the connection. */
+export type PresenceBoard = {
+  connected(link: PresenceLink): void
+  changed(message: PushOf<'presence:changed'>): void
+  /** From now on nothing is known. */
+  disconnected(): void
+  lookAt(subject: Subject | null): void
+  /** The ids of the others who look at a subject, in order; null while that is not known. */
+  onlookers(subject: Subject): Readable<readonly string[] | null>
+}
+
+const noOne: readonly string[] = []
+
+/** A board that knows nothing yet. Each subject has listeners of its own, told when its own people change. */
+export const createPresenceBoard = (): PresenceBoard => {
+  let link: PresenceLink | null = null
+  /** Keys of subjects by person, and people by key. */
+  const looking = new Map<string, readonly string[]>()
+  const watched = new Map<string, readonly string[]>()
+  const listeners = new Map<string, Set<() => void>>()
+
+  const tell = (keys: Iterable<string>): void => {
+    for (const key of keys) for (const listener of listeners.get(key) ?? []) listener()
+  }
+
+  let wanted: Subject | null = null
+  /** What the server knows of this connection; undefined when it may not know. */
+  let said: string | null | undefined = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let planned = false
+
+  const keyOf = (subject: Subject | null): string | null => (subject === null ? null : subjectKey(subject))
+
+  const restFor = (ms: number): void => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      timer = undefined
+      say()
+    }, ms)
+  }
+
+  const say = (): void => {
+    planned = false
+    const current = link
+    if (current === null || said === keyOf(wanted)) return
+    // Leaving does not wait: no one should seem to be there who is not.
+    if (timer !== undefined && wanted !== null) return
+    said = keyOf(wanted)
+    restFor(pause)
+    void current.look(wanted).then((answer) => {
+      if (answer.ok || link !== current || !problemKinds[answer.problem.kind].retry) return
+      said = undefined
+      restFor(retryAfter)
+    })
+  }
+
+  return {
+    connected(next) {
+      link = next
+      looking.clear()
+      watched.clear()
+      said = null
+      clearTimeout(timer)
+      timer = undefined
+      tell(listeners.keys())
+      say()
+    },
+    changed({ people }) {
+      if (link === null) return
+      const touched = new Set<string>()
+      const told = new Set(people.map(({ personId }) => personId))
+      for (const { personId, subjects } of people) {
+        if (personId === link.personId) continue
+        for (const key of looking.get(personId) ?? []) touched.add(key)
+        const keys = subjects.map(subjectKey)
+        for (const key of keys) touched.add(key)
+        if (keys.length > 0) looking.set(personId, keys)
+        else looking.delete(personId)
+      }
+      const changedKeys = [...touched].filter((key) => {
+        const before = watched.get(key) ?? noOne
+        const now = [
+          ...before.filter((id) => !told.has(id)),
+          ...[...told].filter((id) => looking.get(id)?.includes(key) === true),
+        ].toSorted()
+        if (now.join() === before.join()) return false
+        if (now.length > 0) watched.set(key, now)
+        else watched.delete(key)
+        return true
+      })
+      tell(changedKeys)
+    },
+    disconnected() {
+      if (link === null) return
+      link = null
+      looking.clear()
+      watched.clear()
+      clearTimeout(timer)
+      timer = undefined
+      tell(listeners.keys())
+    },
+    lookAt(subject) {
+      wanted = subject
+      // One screen goes and the next comes in the same turn: that is one look.
+      if (planned) return
+      planned = true
+      queueMicrotask(say)
+    },
+    onlookers(subject) {
+      const key = subjectKey(subject)
+      return {
+        get: () => (link === null ? null : (watched.get(key) ?? noOne)),
+        subscribe(listener) {
+          const own = () => listener()
+          const all = listeners.get(key) ?? new Set()
+          listeners.set(key, all.add(own))
+          return () => {
+            all.delete(own)
+            if (all.size === 0 && listeners.get(key) === all) listeners.delete(key)
+          }
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,219 @@
+import './context-screen.css'
+import { useEffect, useState } from 'react'
+import type { Problem } from '../../../../core/domain/problem.ts'
+import type { Handoff, Priority } from '../../../../core/domain/handoff.ts'
+import {
+  useBranches,
+  useDesk,
+  useDocument,
+  useEntries,
+  useFacts,
+  useFixes,
+  useNow,
+  usePendingDocuments,
+  useSessionHandoffs,
+  useSteps,
+  usePeople,
+} from '../../../data/react/hooks.ts'
+import { targetLeft } from '../../../../core/domain/ownership.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { DetailPane } from '../../../ui/panes.tsx'
+import { Pill, type Tone } from '../../../ui/pill.tsx'
+import { SavedOn } from '../../../ui/saved-on.tsx'
+import { Ticket } from '../../../ui/ticket.tsx'
+import { HeadOnlookers } from '../../presence/onlookers.tsx'
+import { useLookAt } from '../../presence/use-look-at.ts'
+import { useNames } from '../../shared/use-names.ts'
+import { contextFacts, earlierNotes, problemBeyondTitle } from './context-facts.ts'
+import {
+  ContextSection,
+  EarlierList,
+  FixList,
+  KnownList,
+  NoteList,
+  QuestionList,
+  TriedList,
+} from './context-sections.tsx'
+import { FoldedText } from './folded-text.tsx'
+import { ClaimLost } from './claim-lost.tsx'
+import { HandoffActions } from '../status/handoff-actions.tsx'
+import { Ladder } from '../status/ladder.tsx'
+import { asOf, contextOf, fixesOf, progressOf } from '../../../../core/domain/progress.ts'
+
+/** Entries that a context is told from: more than anyone reads before they open the session itself. */
+const entriesRead = 1000
+
+const priorityPills: Record<Priority, { label: string; tone: Tone }> = {
+  low: { label: 'Low', tone: 'neutral' },
+  normal: { label: 'Normal', tone: 'neutral' },
+  high: { label: 'High', tone: 'amber' },
+  urgent: { label: 'Urgent', tone: 'red' },
+}
+
+/** What someone reads before they take a session: why, what was tried, what is known; then how to pick it up. */
+export const ContextScreen = ({ handoffId }: { handoffId: string }) => {
+  const desk = useDesk()
+  const handoff = useDocument('handoffs', handoffId)
+  const here = handoff !== undefined && handoff !== null
+  useEffect(() => {
+    if (here) void desk.markHandoffSeen(handoffId)
+  }, [desk, here, handoffId])
+
+  if (handoff === undefined) return <section className="pane" aria-busy="true" aria-label="Handoff" />
+  if (handoff === null) {
+    return (
+      <section className="pane" aria-label="Handoff">
+        <EmptyState
+          title="This handoff is not here"
+          body="It does not exist, is not yours to see, or has not reached this device yet. Pick another one from the queue."
+        />
+      </section>
+    )
+  }
+  return <OpenContext handoff={handoff} />
+}
+
+const OpenContext = ({ handoff }: { handoff: Handoff }) => {
+  const { sessionId, snapshot } = handoff
+  useLookAt('handoff', handoff.id)
+  const session = useDocument('sessions', sessionId) ?? null
+  const entries = useEntries(sessionId, entriesRead) ?? []
+  const branches = useBranches(sessionId) ?? []
+  const facts = useFacts(sessionId) ?? []
+  const steps = useSteps(sessionId) ?? []
+  const now = useNow(5000)
+  const people = usePeople()
+  const { nameOf, youOr, youIn } = useNames()
+  const onDevice = usePendingDocuments().has(`handoffs/${handoff.id}`)
+
+  /** What the server said to a claim that it did not grant. */
+  const [rejection, setRejection] = useState<Problem | null>(null)
+
+  const until = asOf(handoff)
+  const fixes = fixesOf(useFixes(sessionId) ?? [], until)
+  // A long session's steps go further back than what is read of the rest.
+  const first = entries[0]
+  const all = [...(first === undefined ? [] : steps.filter((step) => step.seq < first.seq)), ...entries]
+  const context = contextOf(all, branches, facts, until, until === null ? null : snapshot.branchMap)
+  // More than were read cannot be told apart.
+  const progress = entries.length < entriesRead ? progressOf(entries, until) : null
+  const since =
+    until === null ? 0 : entries.filter((entry) => entry.at > until && entry.event === null).length
+  const priority = priorityPills[handoff.priority]
+  const earlier = earlierNotes(useSessionHandoffs(sessionId) ?? [], handoff)
+  const escalated = handoff.intent === 'escalate'
+  const problem = problemBeyondTitle(snapshot)
+
+  return (
+    <div className="context-wrap">
+      <DetailPane
+        title={<span dir="auto">{snapshot.title}</span>}
+        count={
+          <>
+            {snapshot.psaTicketId !== null && <Ticket value={snapshot.psaTicketId} />}
+            {escalated ? (
+              <Pill tone={priority.tone}>{priority.label}</Pill>
+            ) : (
+              <Pill tone="amber">Parked</Pill>
+            )}
+            {onDevice && <SavedOn state="device" />}
+            <HeadOnlookers sessionId={sessionId} handoffId={handoff.id} />
+          </>
+        }
+      >
+        <div className="context-pane">
+          <div className="context-ladder">
+            <Ladder handoff={handoff} />
+          </div>
+          <ClaimLost handoff={handoff} rejection={rejection} nameOf={nameOf} />
+          {/* It scrolls, so the keyboard has to reach it. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <div className="context-scroll" tabIndex={0} role="region" aria-label="What is going on">
+            <div className="context">
+              <ul className="context-facts">
+                {contextFacts(
+                  handoff,
+                  progress,
+                  session?.createdAt ?? null,
+                  now,
+                  youIn,
+                  targetLeft(handoff, people),
+                ).map((fact) => (
+                  <li key={fact}>{fact}</li>
+                ))}
+              </ul>
+              <ContextSection title={escalated ? 'Why it was handed over' : 'Note'}>
+                {handoff.engineerNotes.trim() === '' ? (
+                  <p className="context-none">{escalated ? 'No reason provided.' : 'No note.'}</p>
+                ) : (
+                  <FoldedText className="context-text context-why" text={handoff.engineerNotes} />
+                )}
+              </ContextSection>
+              {earlier.length > 0 && (
+                <ContextSection title="Handed over before">
+                  <EarlierList handoffs={earlier} nameOf={youOr} now={now} />
+                </ContextSection>
+              )}
+              {problem !== '' && (
+                <ContextSection title="Problem">
+                  <FoldedText text={problem} />
+                </ContextSection>
+              )}
+              {fixes.length > 0 && (
+                <ContextSection title={fixes.length === 1 ? 'Suggested fix' : 'Suggested fixes'}>
+                  <FixList fixes={fixes} />
+                </ContextSection>
+              )}
+              <div className="context-columns">
+                <div className="context-side">
+                  <ContextSection title="What has been tried">
+                    <TriedList lines={context.tried} />
+                  </ContextSection>
+                  {context.untried.length > 0 && (
+                    <ContextSection title="Not tried yet">
+                      <TriedList lines={context.untried} />
+                    </ContextSection>
+                  )}
+                </div>
+                <div className="context-side">
+                  <ContextSection title="What we know">
+                    <KnownList lines={context.known} />
+                  </ContextSection>
+                  {context.questions.length > 0 && (
+                    <ContextSection title="Still open">
+                      <QuestionList steps={context.questions} />
+                    </ContextSection>
+                  )}
+                </div>
+              </div>
+              {handoff.assessment !== null && (
+                <ContextSection title="Assessment">
+                  <FoldedText text={handoff.assessment} />
+                </ContextSection>
+              )}
+              {context.notes.length > 0 && (
+                <ContextSection title="Notes">
+                  <NoteList notes={context.notes} nameOf={youOr} />
+                </ContextSection>
+              )}
+              {since > 0 && (
+                <p className="context-none">
+                  This is how it stood then. {since} {since === 1 ? 'entry has' : 'entries have'} been added
+                  since.
+                </p>
+              )}
+            </div>
+          </div>
+          <HandoffActions
+            handoff={handoff}
+            session={session}
+            branches={branches}
+            nameOf={nameOf}
+            rejection={rejection}
+            onRejected={setRejection}
+          />
+        </div>
+      </DetailPane>
+    </div>
+  )
+}

@@ -1,0 +1,228 @@
+import {
+  ArrowUpRight,
+  Check,
+  CircleDashed,
+  CircleQuestionMark,
+  Dot,
+  FlaskConical,
+  GitBranch,
+  Pause,
+  SkipForward,
+  X,
+} from 'lucide-react'
+import { useId, useState, type ReactNode } from 'react'
+import type { Fix } from '../../../../core/domain/fix.ts'
+import type { Handoff } from '../../../../core/domain/handoff.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Icon, type LucideIcon } from '../../../ui/icon.tsx'
+import { Pill, type Tone } from '../../../ui/pill.tsx'
+import { smartTime } from '../../../ui/relative-time.ts'
+import { Time } from '../../../ui/time.tsx'
+import { ImageRow } from '../../images/image-row.tsx'
+import { outcomeWord } from '../../sessions/lane/fix-words.ts'
+import { FoldedText } from './folded-text.tsx'
+import type { KnownLine, NoteLine, StepRef, TriedLine, TriedState } from '../../../../core/domain/progress.ts'
+
+/** A part of the context screen under its heading. */
+export const ContextSection = ({ title, children }: { title: string; children: ReactNode }) => {
+  const id = useId()
+  return (
+    <section className="context-section" aria-labelledby={id}>
+      <h3 className="context-title" id={id}>
+        {title}
+      </h3>
+      {children}
+    </section>
+  )
+}
+
+const states: Record<TriedState, { icon: LucideIcon; tone: Tone }> = {
+  solved: { icon: Check, tone: 'green' },
+  worked: { icon: Check, tone: 'green' },
+  ruled_out: { icon: X, tone: 'neutral' },
+  failed: { icon: X, tone: 'neutral' },
+  done: { icon: Check, tone: 'neutral' },
+  answered: { icon: CircleQuestionMark, tone: 'neutral' },
+  skipped: { icon: SkipForward, tone: 'neutral' },
+  open: { icon: CircleQuestionMark, tone: 'accent' },
+  active: { icon: GitBranch, tone: 'accent' },
+  set_aside: { icon: GitBranch, tone: 'neutral' },
+  untried: { icon: CircleDashed, tone: 'neutral' },
+}
+
+/** Deeper than this there is no room; what is below stands there as well. */
+const deepest = 4
+
+/** Steps of a branch named one by one; more than these are only counted. */
+const stepsNamed = 4
+
+/** What was tried, in the tree in which it was, with the steps that were taken on the way. */
+export const TriedList = ({ lines }: { lines: readonly TriedLine[] }) =>
+  lines.length === 0 ? (
+    <p className="context-none">Nothing was written down as tried.</p>
+  ) : (
+    <ul>
+      {lines.map((line) => {
+        const { icon, tone } = states[line.state]
+        const own = line.steps.length === 1 && line.steps[0]?.entryId === line.key
+        return (
+          <li
+            key={line.key}
+            className="context-line"
+            style={{ paddingInlineStart: Math.min(line.depth, deepest) * 18 }}
+          >
+            <Icon icon={icon} size={14} />
+            <div className="context-line-text">
+              <span dir="auto">{line.label}</span>
+              {own && <StepMark step={line.steps[0]} />}
+              {line.detail !== '' && (
+                <p className="context-detail" dir="auto">
+                  {line.detail}
+                </p>
+              )}
+              {!own && <StepLines steps={line.steps} />}
+            </div>
+            <Pill tone={tone}>{line.word}</Pill>
+          </li>
+        )
+      })}
+    </ul>
+  )
+
+const StepMark = ({ step }: { step: StepRef | undefined }) =>
+  step === undefined ? null : (
+    <>
+      {' '}
+      <span className="context-ref">step {step.order}</span>
+    </>
+  )
+
+const StepLines = ({ steps }: { steps: readonly StepRef[] }) =>
+  steps.length === 0 ? null : (
+    <ul>
+      {steps.slice(-stepsNamed).map((step) => (
+        <li key={step.entryId} className="context-detail">
+          <span className="context-ref">step {step.order}</span> <span dir="auto">{step.text}</span>
+          {step.answer !== '' && <span dir="auto"> · {step.answer}</span>}
+          {step.open && ' · open'}
+        </li>
+      ))}
+      {steps.length > stepsNamed && (
+        <li className="context-detail">
+          and {steps.length - stepsNamed} earlier {steps.length - stepsNamed === 1 ? 'step' : 'steps'}
+        </li>
+      )}
+    </ul>
+  )
+
+/** The facts, with the numbers by which people refer to them. */
+export const KnownList = ({ lines }: { lines: readonly KnownLine[] }) =>
+  lines.length === 0 ? (
+    <p className="context-none">No facts were written down.</p>
+  ) : (
+    <ul>
+      {lines.map((line) => (
+        <li key={line.factId} className="context-line">
+          <Icon icon={Dot} size={14} />
+          <div className="context-line-text">
+            <span dir="auto">{line.text}</span> <span className="context-ref">fact {line.number}</span>
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+
+/** The fixes that were suggested, with what came of each. */
+export const FixList = ({ fixes }: { fixes: readonly Fix[] }) => (
+  <ul>
+    {fixes.map((fix) => (
+      <li key={fix.id} className="context-line">
+        <Icon icon={FlaskConical} size={14} />
+        <div className="context-line-text">
+          <span dir="auto">{fix.text}</span>
+          {fix.outcomeReason !== '' && (
+            <p className="context-detail" dir="auto">
+              {fix.outcomeReason}
+            </p>
+          )}
+        </div>
+        <Pill tone={outcomeWord(fix).tone}>{outcomeWord(fix).label}</Pill>
+      </li>
+    ))}
+  </ul>
+)
+
+/** Questions and checks without an answer. */
+export const QuestionList = ({ steps }: { steps: readonly StepRef[] }) => (
+  <ul>
+    {steps.map((step) => (
+      <li key={step.entryId} className="context-line">
+        <Icon icon={CircleQuestionMark} size={14} />
+        <div className="context-line-text">
+          <span dir="auto">{step.text}</span>
+          <StepMark step={step} />
+        </div>
+      </li>
+    ))}
+  </ul>
+)
+
+const notesFirst = 5
+
+/** The notes, the newest first. */
+export const NoteList = ({
+  notes,
+  nameOf,
+}: {
+  notes: readonly NoteLine[]
+  nameOf: (id: string) => string
+}) => {
+  const [all, setAll] = useState(false)
+  return (
+    <>
+      <ul>
+        {(all ? notes : notes.slice(0, notesFirst)).map((note) => (
+          <li key={note.entryId} className="context-note">
+            <span className="context-note-by">
+              {nameOf(note.authorId)}
+              <Time at={note.at} style="smart" />
+            </span>
+            {note.text !== '' && <FoldedText pasted={note.kind === 'paste'} text={note.text} />}
+            <ImageRow images={note.images} />
+          </li>
+        ))}
+      </ul>
+      {notes.length > notesFirst && (
+        <Button size="sm" variant="ghost" aria-expanded={all} onClick={() => setAll((now) => !now)}>
+          {all ? 'Show the latest' : `Show all ${notes.length} notes`}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** What was said at earlier handoffs, a line each: "Parked 22:10, by Ana Ruiz: Waiting for the part". */
+export const EarlierList = ({
+  handoffs,
+  nameOf,
+  now,
+}: {
+  handoffs: readonly Handoff[]
+  nameOf: (id: string) => string
+  now: number
+}) => (
+  <ul>
+    {handoffs.map((handoff) => (
+      <li key={handoff.id} className="context-line">
+        <Icon icon={handoff.intent === 'park' ? Pause : ArrowUpRight} size={14} />
+        <div className="context-line-text">
+          <p className="context-detail">
+            {handoff.intent === 'park' ? 'Parked' : 'Escalated'} {smartTime(handoff.createdAt, now)},{' '}
+            {nameOf(handoff.handedOffBy)}
+          </p>
+          <FoldedText text={handoff.engineerNotes.trim()} />
+        </div>
+      </li>
+    ))}
+  </ul>
+)

@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import type { Branch } from '../../../../core/domain/branch.ts'
+import type { Handoff, PickupMode } from '../../../../core/domain/handoff.ts'
+import type { Session } from '../../../../core/domain/session.ts'
+import { go } from '../../../state/route.ts'
+import { useShortcut } from '../../../state/shortcuts.ts'
+import { Kbd } from '../../../ui/kbd.tsx'
+import { useAct } from '../../shared/use-act.ts'
+
+/** How who claimed goes on: where it was left off, or fresh. Either opens the session. */
+export const Pickup = ({
+  handoff,
+  session,
+  branches,
+  nameOf,
+  takeFocus,
+}: {
+  handoff: Handoff
+  session: Session | null
+  branches: readonly Branch[]
+  nameOf: (id: string) => string
+  /** It has just taken the place of the button that was pressed. */
+  takeFocus: boolean
+}) => {
+  const act = useAct()
+  const [busy, setBusy] = useState(false)
+  const pick = async (mode: PickupMode) => {
+    if (busy) return
+    setBusy(true)
+    const done = await act('handoff.pick-up', { handoffId: handoff.id, mode })
+    setBusy(false)
+    if (done) go(`/sessions/${handoff.sessionId}`)
+  }
+  useShortcut('c', () => void pick('continue'), { label: 'Continue where they left off', scope: 'Handoff' })
+  useShortcut('f', () => void pick('fresh'), { label: 'Take it fresh', scope: 'Handoff' })
+  const branch = branches.find((one) => one.id === session?.activeBranchId)
+  return (
+    <footer className="handoff-actions">
+      <p className="handoff-actions-say" role="status">
+        It is yours. How do you want to go on?
+      </p>
+      <div className="pickup">
+        <button
+          type="button"
+          className="pickup-choice"
+          aria-keyshortcuts="C"
+          // The button that was pressed is gone; this is what comes next.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus={takeFocus}
+          onClick={() => void pick('continue')}
+        >
+          <span className="pickup-choice-title">Continue where {nameOf(handoff.handedOffBy)} left off</span>
+          <Kbd>C</Kbd>
+          <span className="pickup-choice-hint text-cut">
+            {branch === undefined ? 'Everything as it stands' : `Same branch: ${branch.label}`}
+          </span>
+        </button>
+        <button
+          type="button"
+          className="pickup-choice"
+          aria-keyshortcuts="F"
+          onClick={() => void pick('fresh')}
+        >
+          <span className="pickup-choice-title">Take it fresh</span>
+          <Kbd>F</Kbd>
+          <span className="pickup-choice-hint text-cut">Facts kept, theory set aside</span>
+        </button>
+      </div>
+    </footer>
+  )
+}

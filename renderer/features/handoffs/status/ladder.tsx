@@ -1,0 +1,62 @@
+import './ladder.css'
+import { Check, Circle, HardDrive } from 'lucide-react'
+import type { Handoff } from '../../../../core/domain/handoff.ts'
+import { Icon } from '../../../ui/icon.tsx'
+import { Popover } from '../../../ui/popover.tsx'
+import { Time } from '../../../ui/time.tsx'
+import { useNames } from '../../shared/use-names.ts'
+import { ladderSentence, ladderWords, type LadderWord } from './ladder-words.ts'
+
+/** Where a handoff stands: sent, delivered to whom, seen by whom, claimed. Each rung opens to names and time. */
+export const Ladder = ({ handoff }: { handoff: Handoff }) => {
+  const { youIn } = useNames()
+  const words = ladderWords(handoff, youIn)
+  return (
+    <div className="ladder" role="group" aria-label={ladderSentence(words)}>
+      {words.map((word) => (
+        <span key={word.rung} className="ladder-step">
+          <Rung word={word} />
+        </span>
+      ))}
+    </div>
+  )
+}
+
+const Rung = ({ word }: { word: LadderWord }) => {
+  const { rung, label, reached, at, people } = word
+  const icon = rung === 'on_device' ? HardDrive : reached ? Check : Circle
+  const classes = [
+    'ladder-rung',
+    reached ? 'ladder-reached' : '',
+    rung === 'on_device' ? 'ladder-device' : '',
+  ]
+    .filter((name) => name !== '')
+    .join(' ')
+  const inside = (
+    <>
+      <Icon icon={icon} size={12} />
+      {label}
+    </>
+  )
+  if (!reached || at === null) return <span className={classes}>{inside}</span>
+  return (
+    <Popover
+      label={label}
+      trigger={
+        <button type="button" className={classes}>
+          {inside}
+        </button>
+      }
+    >
+      <div className="ladder-people">
+        {people.map((name) => (
+          <span key={name}>{name === 'you' ? 'You' : name}</span>
+        ))}
+        <span className="text-faint">
+          {rung === 'delivered' || rung === 'seen' ? 'first at ' : 'at '}
+          <Time at={at} style="clock" />, <Time at={at} style="ago" /> ago
+        </span>
+      </div>
+    </Popover>
+  )
+}

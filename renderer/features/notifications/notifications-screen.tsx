@@ -1,0 +1,90 @@
+import './notifications.css'
+import { AlarmClock, ArrowUpRight, CheckCheck, ClockAlert, Hand, UserX } from 'lucide-react'
+import { useState } from 'react'
+import type { Notification, NotificationKind } from '../../../core/domain/notifications.ts'
+import { useDesk, useNotifications } from '../../data/react/hooks.ts'
+import { go } from '../../state/route.ts'
+import { useShortcut } from '../../state/shortcuts.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dot } from '../../ui/dot.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Icon, type LucideIcon } from '../../ui/icon.tsx'
+import { PriorityMark } from '../../ui/priority-mark.tsx'
+import { Time } from '../../ui/time.tsx'
+import { VirtualList } from '../../ui/virtual-list.tsx'
+import { PageHead } from '../shell/page-head.tsx'
+import { NotifyWarning } from './notify-warning.tsx'
+
+const icons: Record<NotificationKind, LucideIcon> = {
+  escalation: ArrowUpRight,
+  claimed: Hand,
+  woke: AlarmClock,
+  overdue: ClockAlert,
+  left: UserX,
+}
+
+const NotificationRow = ({ notification, unseen }: { notification: Notification; unseen: boolean }) => (
+  <div className={`notification notification-${notification.kind}${unseen ? '' : ' notification-seen'}`}>
+    <span className="notification-icon">
+      <Icon icon={icons[notification.kind]} />
+    </span>
+    <span className="notification-title text-cut">{notification.title}</span>
+    <span className="notification-side">
+      {unseen && <Dot label="Not looked at yet" />}
+      <Time at={notification.at} style="smart" />
+    </span>
+    <span className="notification-body">
+      {notification.kind === 'escalation' && <PriorityMark priority={notification.priority} />}
+      <span className="text-cut">{notification.body.split('\n')[0]}</span>
+    </span>
+  </div>
+)
+
+/** What this person should know now. Opening a notification leads to where something can be done about it. */
+export const NotificationsScreen = () => {
+  const desk = useDesk()
+  const { notifications, unseen } = useNotifications()
+  const [selected, setSelected] = useState<string | null>(null)
+  const markAll = () => void desk.markNotificationsSeen([...unseen])
+  useShortcut('a', markAll, { label: 'Mark all as seen', scope: 'Notifications', when: unseen.size > 0 })
+
+  const open = (notification: Notification) => {
+    setSelected(notification.key)
+    void desk.markNotificationsSeen([notification.key])
+    go(notification.link)
+  }
+  return (
+    <div className="shell-page">
+      <PageHead
+        title="Notifications"
+        count={unseen.size > 0 ? `${unseen.size} new` : undefined}
+        actions={
+          unseen.size > 0 && (
+            <Button icon={CheckCheck} hint="A" onClick={markAll}>
+              Mark all as seen
+            </Button>
+          )
+        }
+      />
+      <NotifyWarning />
+      {notifications.length === 0 ? (
+        <EmptyState
+          title="Nothing to know right now"
+          body="Escalations that you can take, who claimed yours, and parked sessions that wake appear here."
+        />
+      ) : (
+        <VirtualList
+          label="Notifications"
+          items={notifications}
+          estimate={54}
+          keyOf={(notification) => notification.key}
+          selectedKey={selected}
+          onSelect={open}
+          render={(notification) => (
+            <NotificationRow notification={notification} unseen={unseen.has(notification.key)} />
+          )}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+import { CircleAlert } from 'lucide-react'
+import type { Entry } from '../../../core/domain/entry.ts'
+import {
+  useBranches,
+  useDeskState,
+  useFacts,
+  useFixes,
+  useNow,
+  useSessionHandoffs,
+  useSteps,
+} from '../../data/react/hooks.ts'
+import type { RejectedIntent } from '../../data/contract/desk.ts'
+import { go } from '../../state/route.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { smartTime } from '../../ui/relative-time.ts'
+import { useNames } from '../shared/use-names.ts'
+import { isAbout, rejectionSentence } from './rejection-words.ts'
+
+/** Says in a session that something its reader did to it was rejected, and leads to what they wrote. */
+export const RejectedMark = ({ sessionId, entries }: { sessionId: string; entries: readonly Entry[] }) => {
+  const rejected = useDeskState((state) => state.rejected)
+  return rejected.length === 0 ? null : <Mark sessionId={sessionId} entries={entries} rejected={rejected} />
+}
+
+const Mark = ({
+  sessionId,
+  entries,
+  rejected,
+}: {
+  sessionId: string
+  entries: readonly Entry[]
+  rejected: readonly RejectedIntent[]
+}) => {
+  const now = useNow(60_000)
+  const { nameOf } = useNames()
+  const parts = [
+    entries,
+    useSteps(sessionId) ?? [],
+    useFacts(sessionId) ?? [],
+    useFixes(sessionId) ?? [],
+    useBranches(sessionId) ?? [],
+    useSessionHandoffs(sessionId) ?? [],
+  ]
+  const ids = new Set([sessionId, ...parts.flatMap((some) => some.map(({ id }) => id))])
+  const mine = rejected.filter((one) => isAbout(one, ids))
+  const latest = mine.at(-1)
+  if (latest === undefined) return null
+  return (
+    <Banner
+      tone="amber"
+      icon={CircleAlert}
+      actions={
+        <Button size="sm" onClick={() => go('/rejected')}>
+          See what you wrote
+        </Button>
+      }
+    >
+      <strong>
+        {mine.length === 1
+          ? 'One of your actions was rejected.'
+          : `${mine.length} of your actions were rejected.`}
+      </strong>{' '}
+      {rejectionSentence(latest, nameOf, (at) => smartTime(at, now))}
+    </Banner>
+  )
+}

@@ -1,0 +1,165 @@
+import './rejected.css'
+import { Copy, MessageSquareText, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { canWork } from '../../../core/domain/person.ts'
+import type { RejectedIntent } from '../../data/contract/desk.ts'
+import { useDesk, useDeskState, useDocument, useMe, useNow } from '../../data/react/hooks.ts'
+import { go, linkTo } from '../../state/route.ts'
+import { toast } from '../../state/toasts.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Ticket } from '../../ui/ticket.tsx'
+import { Time } from '../../ui/time.tsx'
+import { ImageRow } from '../images/image-row.tsx'
+import { PageHead } from '../shell/page-head.tsx'
+import { copyText } from '../../ui/copy-text.ts'
+import { smartTime } from '../../ui/relative-time.ts'
+import { useNames } from '../shared/use-names.ts'
+import { nextSentence, rejectionSentence } from './rejection-words.ts'
+import { attemptWords, clipboardText, imagesIn, typedTexts } from './typed-text.ts'
+
+/** The session that a rejected action was about: named by it, or by the document that it names. */
+const useSessionOf = ({ payload }: RejectedIntent) => {
+  const idOf = (key: string): string | null => {
+    const id = payload[key]
+    return typeof id === 'string' ? id : null
+  }
+  const handoff = useDocument('handoffs', idOf('handoffId'))
+  const entry = useDocument('entries', idOf('entryId'))
+  const fact = useDocument('facts', idOf('factId'))
+  const fix = useDocument('fixes', idOf('fixId'))
+  const named = handoff?.sessionId ?? entry?.sessionId ?? fact?.sessionId ?? fix?.sessionId ?? null
+  return useDocument('sessions', idOf('sessionId') ?? named) ?? null
+}
+
+const RejectedItem = ({ rejected, onDiscard }: { rejected: RejectedIntent; onDiscard: () => void }) => {
+  const desk = useDesk()
+  const me = useMe()
+  const now = useNow(60_000)
+  const { nameOf } = useNames()
+  const [sending, setSending] = useState(false)
+  const texts = typedTexts(rejected.payload)
+  const images = imagesIn(rejected.payload)
+  const session = useSessionOf(rejected)
+  const copy = async () => {
+    if (await copyText(clipboardText(texts))) toast('Copied.')
+    else toast('The clipboard cannot be used here. Select the text and copy it.', { tone: 'amber' })
+  }
+  const held = texts.length > 0 || images.length > 0
+  const mayNote = held && session !== null && me !== null && canWork(me)
+  const note = async () => {
+    if (sending || session === null) return
+    setSending(true)
+    const result = await desk.act('entry.add', {
+      entryId: desk.newId(),
+      sessionId: session.id,
+      kind: 'note',
+      text: clipboardText(texts),
+      attachments: images,
+    })
+    setSending(false)
+    if (!result.ok) return toast(result.problem.message, { tone: 'red' })
+    await desk.discard(rejected.id)
+    return toast('Added to the session as a note.', {
+      action: { label: 'Show', run: () => go(linkTo({ name: 'sessions', sessionId: session.id })) },
+    })
+  }
+  return (
+    <li className="rejected-item">
+      <h2 className="rejected-title">
+        {attemptWords[rejected.type]} <Time at={rejected.at} style="smart" />
+      </h2>
+      <div className="rejected-actions">
+        {mayNote && (
+          <Button size="sm" icon={MessageSquareText} aria-disabled={sending} onClick={() => void note()}>
+            Send as a note
+          </Button>
+        )}
+        {texts.length > 0 && (
+          <Button size="sm" icon={Copy} onClick={() => void copy()}>
+            Copy
+          </Button>
+        )}
+        <Button size="sm" icon={Trash2} onClick={onDiscard}>
+          Discard
+        </Button>
+      </div>
+      {session !== null && (
+        <p className="rejected-session">
+          <a href={`#${linkTo({ name: 'sessions', sessionId: session.id })}`} dir="auto">
+            {session.title}
+          </a>
+          {session.psaTicketId !== null && <Ticket value={session.psaTicketId} />}
+        </p>
+      )}
+      <p className="rejected-why">{rejectionSentence(rejected, nameOf, (at) => smartTime(at, now))}</p>
+      <p className="rejected-next">{nextSentence(held, mayNote)}</p>
+      <ImageRow images={images} />
+      {texts.length > 0 && (
+        <div className="rejected-texts">
+          {texts.map(({ label, text }, index) => (
+            <div key={`${label} ${index}`}>
+              <p className="rejected-label">{label}</p>
+              <p className="rejected-text">{text}</p>
+            </div>
+          ))}
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** What the server rejected: why, and all that was typed, until the person lets go of it. */
+export const RejectedScreen = () => {
+  const desk = useDesk()
+  const rejected = useDeskState((state) => state.rejected)
+  const [discarding, setDiscarding] = useState<RejectedIntent | null>(null)
+  const discard = (item: RejectedIntent) => {
+    setDiscarding(null)
+    void desk.discard(item.id)
+  }
+  // What holds neither words nor images is gone without a question.
+  const ask = (item: RejectedIntent) =>
+    typedTexts(item.payload).length === 0 && imagesIn(item.payload).length === 0
+      ? discard(item)
+      : setDiscarding(item)
+  return (
+    <div className="shell-page">
+      <PageHead title="Rejected" count={rejected.length > 0 ? rejected.length : undefined} />
+      {rejected.length === 0 ? (
+        <EmptyState
+          title="Nothing was rejected"
+          body="Everything you did has been accepted or is on its way."
+        />
+      ) : (
+        <ul className="rejected">
+          {rejected.map((item) => (
+            <RejectedItem key={item.id} rejected={item} onDiscard={() => ask(item)} />
+          ))}
+        </ul>
+      )}
+      <Dialog
+        title="Discard what you typed?"
+        icon={Trash2}
+        open={discarding !== null}
+        onClose={() => setDiscarding(null)}
+        onSubmit={() => {
+          if (discarding !== null) discard(discarding)
+        }}
+        footer={
+          <>
+            <Button hint="Esc" onClick={() => setDiscarding(null)}>
+              Keep it
+            </Button>
+            <Button variant="danger" type="submit">
+              Discard
+            </Button>
+          </>
+        }
+      >
+        <p>It is on this device alone and cannot be brought back. Copy it first if you may need it.</p>
+      </Dialog>
+    </div>
+  )
+}

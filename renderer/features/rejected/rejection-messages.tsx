@@ -1,0 +1,31 @@
+import { useEffect, useRef } from 'react'
+import { useDesk, useDeskState } from '../../data/react/hooks.ts'
+import { go } from '../../state/route.ts'
+import { toast } from '../../state/toasts.ts'
+import { smartTime } from '../../ui/relative-time.ts'
+import { useNames } from '../shared/use-names.ts'
+import { rejectionSentence } from './rejection-words.ts'
+
+/** Says aloud what the server has rejected since this window opened; everything typed is in the list it leads to. */
+export const RejectionMessages = () => {
+  const desk = useDesk()
+  const { nameOf } = useNames()
+  const rejected = useDeskState((state) => state.rejected)
+  const told = useRef<Set<string> | null>(null)
+  useEffect(() => {
+    if (told.current === null) {
+      told.current = new Set(rejected.map(({ id }) => id))
+      return
+    }
+    for (const one of rejected) {
+      if (told.current.has(one.id)) continue
+      told.current.add(one.id)
+      const sentence = rejectionSentence(one, nameOf, (at) => smartTime(at, desk.now()))
+      toast(sentence, {
+        tone: 'red',
+        action: { label: 'Show', run: () => go('/rejected') },
+      })
+    }
+  }, [desk, nameOf, rejected])
+  return null
+}

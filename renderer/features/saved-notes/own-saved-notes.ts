@@ -1,0 +1,78 @@
+import { useCallback, useEffect } from 'react'
+import { create } from 'zustand'
+import type { SavedNote } from '../../../core/domain/account.ts'
+import type { Desk } from '../../data/contract/desk.ts'
+import { useDesk, useDeskState, useDocument } from '../../data/react/hooks.ts'
+import { keptFromNotes, mostOwnNotes, notesFromKept, type PlacedNote } from './saved-notes.ts'
+
+const key = 'saved-notes'
+
+/** One's own notes as the device keeps them, read once a person. */
+const useStore = create<{ personId: string | null; notes: readonly SavedNote[] }>(() => ({
+  personId: null,
+  notes: [],
+}))
+
+const load = async (desk: Desk, personId: string): Promise<void> => {
+  const notes = notesFromKept(await desk.readPreference(key))
+  // Someone else may have signed in while it was read.
+  if (desk.state.get().identity?.personId === personId) useStore.setState({ personId, notes })
+}
+
+const nothing: readonly never[] = []
+
+/** One's own saved notes, and how they change. They stay on this device. */
+export const useOwnNotes = (): {
+  notes: readonly SavedNote[]
+  /** Adds the note, or puts it in the place of the one with its id; a sentence when it cannot. */
+  save: (note: SavedNote) => Promise<string | null>
+  remove: (id: string) => Promise<void>
+} => {
+  const desk = useDesk()
+  const personId = useDeskState((state) => state.identity?.personId ?? null)
+  const loadedFor = useStore((state) => state.personId)
+  const notes = useStore((state) => state.notes)
+  useEffect(() => {
+    if (personId !== null && personId !== loadedFor) void load(desk, personId)
+  }, [desk, personId, loadedFor])
+
+  const keep = useCallback(
+    async (next: readonly SavedNote[]) => {
+      useStore.setState({ notes: next })
+      await desk.writePreference(key, keptFromNotes(next))
+    },
+    [desk],
+  )
+  const save = useCallback(
+    async (note: SavedNote) => {
+      const { notes: now } = useStore.getState()
+      const known = now.some((other) => other.id === note.id)
+      if (!known && now.length >= mostOwnNotes)
+        return `You have ${mostOwnNotes} saved notes. Remove one you do not use any more.`
+      await keep(known ? now.map((other) => (other.id === note.id ? note : other)) : [...now, note])
+      return null
+    },
+    [keep],
+  )
+  const remove = useCallback(
+    async (id: string) => keep(useStore.getState().notes.filter((note) => note.id !== id)),
+    [keep],
+  )
+  return { notes: loadedFor === personId ? notes : nothing, save, remove }
+}
+
+/** The workspace's saved notes. */
+export const useTeamNotes = (): readonly SavedNote[] => {
+  const accountId = useDeskState((state) => state.identity?.accountId ?? null)
+  return useDocument('accounts', accountId)?.savedNotes ?? nothing
+}
+
+/** All saved notes that one can use: one's own, then the workspace's. */
+export const useSavedNotes = (): PlacedNote[] => {
+  const { notes } = useOwnNotes()
+  const team = useTeamNotes()
+  return [
+    ...notes.map((note) => ({ ...note, place: 'own' as const })),
+    ...team.map((note) => ({ ...note, place: 'team' as const })),
+  ]
+}

@@ -1,0 +1,73 @@
+import type { PlacedNote } from '../../saved-notes/saved-notes.ts'
+import type { composerCommands } from './composer-commands.ts'
+
+/** Something that the composer offers while it is being typed. */
+export type Suggestion =
+  | { kind: 'command'; key: string; name: string; hint: string }
+  | { kind: 'saved_notes'; key: string; note: PlacedNote }
+
+type Commands = readonly (typeof composerCommands)[number][]
+
+/** What is offered: saved notes where they are asked for, else the commands that begin so. */
+export const suggestionsOf = (commands: Commands, notes: readonly PlacedNote[]): Suggestion[] => [
+  ...commands.map(({ name, hint }) => ({ kind: 'command' as const, key: name, name, hint })),
+  ...notes.map((note) => ({
+    kind: 'saved_notes' as const,
+    key: `saved-note-${note.place}-${note.id}`,
+    note,
+  })),
+]
+
+/** The list above the composer. The text area keeps the focus and takes the keys. */
+export const ComposerSuggestions = ({
+  id,
+  suggestions,
+  at,
+  onTake,
+  onPoint,
+}: {
+  id: string
+  suggestions: readonly Suggestion[]
+  at: number
+  onTake: (suggestion: Suggestion) => void
+  onPoint: (index: number) => void
+}) => (
+  <div
+    className="composer-suggestions"
+    role="listbox"
+    id={`${id}-list`}
+    aria-label={suggestions[0]?.kind === 'saved_notes' ? 'Saved notes' : 'Commands'}
+  >
+    {suggestions.map((suggestion, index) => (
+      // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+      <div
+        key={suggestion.key}
+        id={`${id}-${suggestion.key}`}
+        role="option"
+        tabIndex={-1}
+        aria-selected={index === at}
+        className="composer-suggestion"
+        onPointerDown={(event) => event.preventDefault()}
+        onClick={() => onTake(suggestion)}
+        onPointerMove={() => onPoint(index)}
+      >
+        {suggestion.kind === 'command' ? (
+          <>
+            <span className="composer-suggestion-name">/{suggestion.name}</span>
+            <span className="composer-suggestion-hint text-cut">{suggestion.hint}</span>
+          </>
+        ) : (
+          <>
+            <span className="composer-suggestion-title text-cut" dir="auto">
+              {suggestion.note.title}
+            </span>
+            <span className="composer-suggestion-hint text-cut" dir="auto">
+              {suggestion.note.text}
+            </span>
+            {suggestion.note.place === 'team' && <span className="composer-suggestion-place">workspace</span>}
+          </>
+        )}
+      </div>
+    ))}
+  </div>
+)

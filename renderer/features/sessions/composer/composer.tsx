@@ -1,0 +1,271 @@
+import './composer.css'
+import { ListChecks, Slash } from 'lucide-react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
+import type { Session } from '../../../../core/domain/session.ts'
+import { useDesk, useMe } from '../../../data/react/hooks.ts'
+import { useDraftImages } from '../../../data/react/image-hooks.ts'
+import { composerTaken, openStepForm, useSessionScreen } from '../../../state/session-screen.ts'
+import { useShortcut } from '../../../state/shortcuts.ts'
+import { typedAhead } from '../../../state/typed-ahead.ts'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { Kbd } from '../../../ui/kbd.tsx'
+import { calendarDay, clockTime } from '../../../ui/relative-time.ts'
+import { TextArea } from '../../../ui/text-area.tsx'
+import { savedNoteQuery, fillNote, findNotes, nextPlaceholder } from '../../saved-notes/saved-notes.ts'
+import { useSavedNotes } from '../../saved-notes/own-saved-notes.ts'
+import { DraftSaved } from '../../drafts/draft-saved.tsx'
+import { AttachButton } from '../../images/attach-button.tsx'
+import { DraftImageRow } from '../../images/draft-image-row.tsx'
+import { carriesFiles, droppedFiles, pastedFiles } from '../../images/transferred-images.ts'
+import { compose, suggestionsFor } from './composer-commands.ts'
+import { ComposerSuggestions, suggestionsOf, type Suggestion } from './composer-suggestions.tsx'
+import { sizeProblem } from './text-size.ts'
+import { isOpening, takesImages, useOpenComposed, useSendComposed } from './use-send-composed.ts'
+import { useSendQueue } from './use-send-queue.ts'
+
+/**
+ * Where notes, steps and commands are typed.
+ *
+ * Enter sends, Shift+Enter breaks the line. The field is free at once, and what is sent keeps its order. What is half
+ * typed is kept per session, images that were pasted or dropped included; what is rejected comes back.
+ */
+export const Composer = ({ session }: { session: Session }) => {
+  const desk = useDesk()
+  const { queue, written } = useSendQueue(session.id)
+  const { text, saved, problem, waiting } = written
+  const pictures = useDraftImages(session.id)
+  const [dropping, setDropping] = useState(false)
+  const open = useOpenComposed(session)
+  const send = useSendComposed(session)
+  const area = useRef<HTMLTextAreaElement | null>(null)
+  const [chosen, setChosen] = useState(0)
+  const [hidden, setHidden] = useState(false)
+  const [filling, setFilling] = useState(false)
+  const id = useId()
+
+  const me = useMe()
+  const notes = useSavedNotes()
+  const query = savedNoteQuery(text)
+  const suggestions = hidden
+    ? []
+    : suggestionsOf(query === null ? suggestionsFor(text) : [], query === null ? [] : findNotes(notes, query))
+  const noneFound =
+    hidden || query === null || text.startsWith('; ')
+      ? null
+      : notes.length === 0
+        ? 'There are no saved notes yet. Write some under Settings, Saved notes.'
+        : query === ''
+          ? null
+          : 'No saved note holds these words.'
+  const at = Math.min(chosen, suggestions.length - 1)
+
+  useShortcut('i', () => area.current?.focus(), { label: 'Write a note', scope: 'Session' })
+
+  useShortcut('s', () => openStepForm(session.id, 'action', ''), {
+    label: 'Write a step with options',
+    scope: 'Session',
+  })
+
+  useEffect(() => {
+    const typed = typedAhead(session.id)
+    if (typed === null && !useSessionScreen.getState().composerWanted) return
+    composerTaken()
+    area.current?.focus()
+    if (typed !== null && typed !== '') queue.type(queue.get().text + typed)
+  }, [session.id, queue])
+
+  const type = (next: string) => {
+    setHidden(false)
+    setChosen(0)
+    queue.type(next)
+  }
+  /** Marks what waits to be filled in, from `from` on; false when nothing does. */
+  const select = (value: string, from: number): boolean => {
+    const found = nextPlaceholder(value, from)
+    if (found === null) return false
+    area.current?.setSelectionRange(found.start, found.end)
+    return true
+  }
+  const take = (suggestion: Suggestion) => {
+    area.current?.focus()
+    if (suggestion.kind === 'command') {
+      type(`/${suggestion.name} `)
+      return
+    }
+    const now = desk.now()
+    const filled = fillNote(suggestion.note.text, {
+      name: me?.name,
+      ticket: session.psaTicketId === null ? undefined : `#${session.psaTicketId}`,
+      title: session.title,
+      domain: session.problemCategory ?? undefined,
+      date: calendarDay(now),
+      time: clockTime(now),
+    })
+    // In the field before the next key is: what is typed now replaces what is marked.
+    flushSync(() => type(filled))
+    setFilling(select(filled, 0))
+  }
+
+  const submit = (asForm: boolean) => {
+    const typed = compose(queue.get().text)
+    const hasImages = pictures.images.length > 0 || pictures.preparing > 0
+    const said = typed.kind === 'nothing' && hasImages ? { kind: 'note' as const, text: '' } : typed
+    const composed = asForm && said.kind === 'step' ? { ...said, kind: 'step_form' as const } : said
+    if (composed.kind === 'nothing') return
+    if (composed.kind === 'incomplete') return queue.complain(composed.message)
+    if (isOpening(composed)) {
+      const rejection = open(composed)
+      if (rejection !== null) return queue.complain(rejection)
+      pictures.forgive()
+      return type('')
+    }
+    const tooLong = 'text' in composed ? sizeProblem(composed.text) : null
+    if (tooLong !== null) return queue.complain(tooLong)
+    setFilling(false)
+    setHidden(false)
+    setChosen(0)
+    if (!takesImages(composed)) {
+      pictures.forgive()
+      return queue.send(async () => send(composed))
+    }
+    // What was pasted until now goes along, even if it is still made ready; what is pasted from now on does not.
+    const taken = pictures.take()
+    return queue.send(async () => {
+      const { images, problem: notTaken } = await taken.ready()
+      const rejection = notTaken ?? (await send(composed, images))
+      if (rejection === null) taken.sent()
+      else taken.giveBack()
+      return rejection
+    })
+  }
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return
+    const suggestion = suggestions[at]
+    if (suggestion !== undefined) {
+      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        event.preventDefault()
+        const step = event.key === 'ArrowDown' ? 1 : suggestions.length - 1
+        setChosen((at + step) % suggestions.length)
+        return
+      }
+      if (event.key === 'Escape') {
+        event.preventDefault()
+        event.stopPropagation()
+        setHidden(true)
+        return
+      }
+      const exact = suggestion.kind === 'command' && text === `/${suggestion.name}`
+      if (event.key === 'Tab' || (event.key === 'Enter' && !exact)) {
+        event.preventDefault()
+        take(suggestion)
+        return
+      }
+    }
+    if (event.key === 'Tab' && !event.shiftKey && filling) {
+      // From placeholder to placeholder while there are any; then on, as ever.
+      if (select(text, event.currentTarget.selectionEnd)) {
+        event.preventDefault()
+        return
+      }
+      setFilling(false)
+    }
+    if (event.key === 'Escape') area.current?.blur()
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault()
+      submit(event.ctrlKey || event.metaKey)
+    }
+  }
+
+  const attach = (files: readonly File[]) => {
+    pictures.add(files)
+    area.current?.focus()
+  }
+  const shownProblem = problem ?? pictures.problem
+
+  return (
+    // Images are pasted and dropped anywhere in it; by keyboard there is a button.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      className="composer"
+      aria-label="Write to this session"
+      onPaste={(event) => {
+        const files = pastedFiles(event.clipboardData)
+        if (files.length === 0) return
+        event.preventDefault()
+        attach(files)
+      }}
+      onDragOver={(event) => {
+        if (!carriesFiles(event.dataTransfer)) return
+        event.preventDefault()
+        setDropping(true)
+      }}
+      onDragLeave={() => setDropping(false)}
+      onDrop={(event) => {
+        setDropping(false)
+        const files = droppedFiles(event.dataTransfer)
+        if (files.length === 0) return
+        event.preventDefault()
+        attach(files)
+      }}
+    >
+      {suggestions.length > 0 && (
+        <ComposerSuggestions id={id} suggestions={suggestions} at={at} onTake={take} onPoint={setChosen} />
+      )}
+      {suggestions.length === 0 && noneFound !== null && (
+        <p className="composer-suggestions composer-none" role="status">
+          {noneFound}
+        </p>
+      )}
+      <div className={dropping ? 'composer-box composer-drop' : 'composer-box'}>
+        <DraftImageRow draft={pictures} onRemoved={() => area.current?.focus()} />
+        <TextArea
+          ref={area}
+          aria-label="Note or command"
+          aria-autocomplete="list"
+          aria-controls={suggestions.length > 0 ? `${id}-list` : undefined}
+          aria-activedescendant={suggestions[at] === undefined ? undefined : `${id}-${suggestions[at].key}`}
+          aria-invalid={problem !== null}
+          aria-describedby={shownProblem === null ? undefined : `${id}-problem`}
+          placeholder="Note, or / for step, fact, question, branch…"
+          dir="auto"
+          minRows={1}
+          maxRows={12}
+          value={text}
+          onChange={(event) => type(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+        <div className="composer-foot">
+          <AttachButton onFiles={attach} />
+          <IconButton
+            label="Commands"
+            icon={Slash}
+            onClick={() => {
+              if (text === '') type('/')
+              area.current?.focus()
+            }}
+          />
+          <IconButton
+            label="Step with options"
+            hint="S"
+            icon={ListChecks}
+            onClick={() => openStepForm(session.id, 'action', '')}
+          />
+          <span className="grow" />
+          {waiting > 0 && pictures.preparing > 0 ? (
+            <span role="status">Goes out as soon as its image is ready</span>
+          ) : (
+            <DraftSaved saved={saved} text={text} />
+          )}
+          <Kbd>Enter</Kbd>
+        </div>
+      </div>
+      {shownProblem !== null && (
+        <p className="dialog-error composer-problem" id={`${id}-problem`} role="alert">
+          {shownProblem}
+        </p>
+      )}
+    </section>
+  )
+}

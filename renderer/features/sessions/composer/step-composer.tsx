@@ -1,0 +1,206 @@
+import './step-composer.css'
+import { X } from 'lucide-react'
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import type { StepType } from '../../../../core/domain/entry.ts'
+import type { Session } from '../../../../core/domain/session.ts'
+import { resultWord } from '../../../../core/domain/step-words.ts'
+import { useDesk } from '../../../data/react/hooks.ts'
+import { closeStepForm } from '../../../state/session-screen.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { Segmented } from '../../../ui/segmented.tsx'
+import { TextArea } from '../../../ui/text-area.tsx'
+import { TextInput } from '../../../ui/text-input.tsx'
+import { DraftSaved } from '../../drafts/draft-saved.tsx'
+import { useDraftForm } from '../../drafts/use-draft-form.ts'
+import { emptyStepForm, optionLabels, outcomeOf, stepFrom, typeOf, type StepOutcome } from './step-form.ts'
+
+const words: Record<StepType, { label: string; asks: string }> = {
+  action: { label: 'Step', asks: 'What did you do?' },
+  question: { label: 'Question', asks: 'What is to be found out?' },
+  check: { label: 'Check', asks: 'What is to be looked at?' },
+}
+
+/**
+ * Writes a step with its options and, where that is known already, what came of it.
+ *
+ * It stands in place of the composer. What is typed is kept on the device; Esc goes back to the composer without
+ * losing it.
+ */
+export const StepComposer = ({
+  session,
+  begun,
+}: {
+  session: Session
+  /** As what it was opened, and with which words. */
+  begun: { type: StepType; text: string }
+}) => {
+  const desk = useDesk()
+  const { form, change, clear, loaded, saved } = useDraftForm(`step:${session.id}`, emptyStepForm)
+  const [problem, setProblem] = useState<string | null>(null)
+  const busy = useRef(false)
+  const taken = useRef<typeof begun | null>(null)
+  // Before the next key: what is typed into the form meanwhile stays.
+  useLayoutEffect(() => {
+    if (!loaded || taken.current === begun) return
+    taken.current = begun
+    change(begun.text === '' ? { type: begun.type } : begun)
+  }, [begun, loaded, change])
+
+  const type = typeOf(form)
+  const outcome = outcomeOf(form)
+  const labels = optionLabels(form.options)
+  const edit = (part: Partial<typeof emptyStepForm>) => {
+    setProblem(null)
+    change(part)
+  }
+
+  const add = async () => {
+    if (busy.current) return
+    const made = stepFrom(form)
+    if (!made.ok) return setProblem(made.message)
+    busy.current = true
+    const { text, step } = made
+    const done = await desk.act('entry.add', {
+      entryId: desk.newId(),
+      sessionId: session.id,
+      kind: 'step',
+      text,
+      step,
+    })
+    busy.current = false
+    if (!done.ok) return setProblem(done.problem.message)
+    clear()
+    closeStepForm()
+    return undefined
+  }
+
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape' && !event.defaultPrevented) {
+      event.preventDefault()
+      event.stopPropagation()
+      closeStepForm()
+    }
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      void add()
+    }
+  }
+  const sends = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey) return
+    if (event.nativeEvent.isComposing) return
+    event.preventDefault()
+    void add()
+  }
+
+  return (
+    <section className="composer" aria-label="Write a step">
+      {/* It notifications keys on their way from its fields. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <form
+        className="step-composer"
+        noValidate
+        onKeyDown={onKeyDown}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void add()
+        }}
+      >
+        <div className="step-composer-head">
+          <Segmented
+            label="Kind of step"
+            value={type}
+            onChange={(next) => edit({ type: next })}
+            options={(['action', 'question', 'check'] as const).map((value) => ({
+              value,
+              label: words[value].label,
+            }))}
+          />
+          <span className="grow" />
+          <IconButton label="Back to the note" hint="Esc" icon={X} onClick={closeStepForm} />
+        </div>
+        <TextArea
+          aria-label={words[type].asks}
+          aria-invalid={problem !== null}
+          placeholder={words[type].asks}
+          // Opened by a key or a button for exactly this.
+          autoFocus
+          dir="auto"
+          minRows={1}
+          maxRows={8}
+          value={form.text}
+          onChange={(event) => edit({ text: event.target.value })}
+          onKeyDown={sends}
+        />
+        <div className="step-composer-more">
+          <Field label="Options, one a line">
+            <TextArea
+              dir="auto"
+              minRows={2}
+              maxRows={6}
+              placeholder={'Yes\nNo'}
+              value={form.options}
+              onChange={(event) => edit({ options: event.target.value })}
+            />
+          </Field>
+          <div className="step-composer-answer">
+            <span className="field-label" id="step-answer">
+              What came of it, if you know
+            </span>
+            {labels.length > 0 && (
+              <div className="answer-form-options" role="group" aria-labelledby="step-answer">
+                {labels.slice(0, 12).map((label) => (
+                  <Button
+                    key={label}
+                    size="sm"
+                    aria-pressed={form.chosen === label}
+                    onClick={() => edit({ chosen: form.chosen === label ? '' : label })}
+                  >
+                    <span className="text-cut" dir="auto">
+                      {label}
+                    </span>
+                  </Button>
+                ))}
+              </div>
+            )}
+            <TextInput
+              aria-label="In words"
+              placeholder="In words"
+              dir="auto"
+              value={form.said}
+              onChange={(event) => edit({ said: event.target.value })}
+            />
+            <Segmented<StepOutcome>
+              label="Result"
+              value={outcome}
+              onChange={(next) => edit({ outcome: next })}
+              options={[
+                { value: 'open', label: 'No result' },
+                { value: 'worked', label: resultWord(type, true) },
+                { value: 'failed', label: resultWord(type, false) },
+                { value: 'skipped', label: 'Skipped' },
+              ]}
+            />
+          </div>
+        </div>
+        {problem !== null && (
+          <p className="dialog-error" role="alert">
+            {problem}
+          </p>
+        )}
+        <div className="step-composer-foot">
+          <DraftSaved saved={saved} text={`${form.text}${form.options}${form.said}`} />
+          <span className="grow" />
+          <Button size="sm" variant="ghost" hint="Esc" onClick={closeStepForm}>
+            Back
+          </Button>
+          <Button size="sm" type="submit" hint="Ctrl Enter">
+            Add the {words[type].label.toLowerCase()}
+          </Button>
+        </div>
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,99 @@
+import { StepType } from '../../../../core/domain/entry.ts'
+import type { IntentInput } from '../../../../core/intents/registry.ts'
+import { lengthProblem, sizeProblem } from './text-size.ts'
+
+/**
+ * What the form for a step holds. `options` has one a line; `chosen` is the label of one of them, or ''; `outcome`
+ * is what came of it, where that is known already.
+ */
+export type StepForm = {
+  type: string
+  text: string
+  options: string
+  chosen: string
+  said: string
+  outcome: string
+}
+
+export const emptyStepForm: StepForm = {
+  type: 'action',
+  text: '',
+  options: '',
+  chosen: '',
+  said: '',
+  outcome: 'open',
+}
+
+export const stepTypes = StepType.options
+export const stepOutcomes = ['open', 'worked', 'failed', 'skipped'] as const
+export type StepOutcome = (typeof stepOutcomes)[number]
+
+/** The type in a form; a draft may hold anything. */
+export const typeOf = (form: Pick<StepForm, 'type'>): StepType =>
+  stepTypes.find((type) => type === form.type) ?? 'action'
+export const outcomeOf = (form: Pick<StepForm, 'outcome'>): StepOutcome =>
+  stepOutcomes.find((outcome) => outcome === form.outcome) ?? 'open'
+
+/** The options as typed, one a line; the same label twice is one. */
+export const optionLabels = (typed: string): string[] => [
+  ...new Set(
+    typed
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  ),
+]
+
+/** Options from their labels. A value is short, readable and unique within the step. */
+export const optionsFrom = (labels: readonly string[]): { value: string; label: string }[] => {
+  const taken = new Set<string>()
+  return labels.map((label) => {
+    const short = label
+      .toLowerCase()
+      .normalize('NFKC')
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 60)
+      // Half of a letter is none.
+      .replace(/[\uD800-\uDBFF]$/, '')
+    const base = short === '' ? 'option' : short
+    let value = base
+    for (let n = 2; taken.has(value); n += 1) value = `${base}-${n}`
+    taken.add(value)
+    return { value, label }
+  })
+}
+
+type NewStep = { text: string; step: NonNullable<IntentInput<'entry.add'>['step']> }
+
+/** A step out of the form, or what is missing in it. */
+export const stepFrom = (form: StepForm): ({ ok: true } & NewStep) | { ok: false; message: string } => {
+  const text = form.text.trim()
+  const said = form.said.trim()
+  const labels = optionLabels(form.options)
+  const tooLong = labels.find((label) => label.length > 200)
+  const problem =
+    (text === '' ? 'Say what the step is.' : null) ??
+    sizeProblem(text) ??
+    lengthProblem(said, 8000) ??
+    (labels.length > 12 ? 'A step has 12 options at most. Keep the likely ones.' : null) ??
+    (tooLong === undefined ? null : 'An option is named in 200 characters at most.')
+  if (problem !== null) return { ok: false, message: problem }
+  const options = optionsFrom(labels)
+  const type = typeOf(form)
+  const outcome = outcomeOf(form)
+  const selected = options.find((option) => option.label === form.chosen)?.value ?? null
+  const hasResult = outcome === 'worked' || outcome === 'failed'
+  return {
+    ok: true,
+    text,
+    step: {
+      type,
+      options,
+      selected: outcome === 'skipped' ? null : selected,
+      freeText: hasResult || said === '' ? null : said,
+      skipped: outcome === 'skipped',
+      result: hasResult ? { success: outcome === 'worked', details: said } : null,
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import { useCallback } from 'react'
+import type { Attachment } from '../../../../core/domain/attachment.ts'
+import { assertNever, type Result } from '../../../../core/domain/problem.ts'
+import { eventsFrom, type Session } from '../../../../core/domain/session.ts'
+import { useDesk, useMe } from '../../../data/react/hooks.ts'
+import { openDialog, openStepForm } from '../../../state/session-screen.ts'
+import type { Composed } from './composer-commands.ts'
+
+/** Forms and dialogs that a command opens: nothing is stored yet. */
+export type Opening = Extract<Composed, { kind: 'step_form' | 'fork_form' | 'fix_form' | 'dialog' }>
+export type Sendable = Exclude<Composed, { kind: 'nothing' | 'incomplete' } | Opening>
+
+export const isOpening = (composed: Composed): composed is Opening =>
+  composed.kind === 'step_form' ||
+  composed.kind === 'fork_form' ||
+  composed.kind === 'fix_form' ||
+  composed.kind === 'dialog'
+
+/** True for what images go along with; anything else leaves them where they are. */
+export const takesImages = ({ kind }: Sendable): boolean =>
+  kind === 'note' || kind === 'paste' || kind === 'step'
+
+/** Opens what was asked for, at once; gives back why that cannot be, or null. */
+export const useOpenComposed = (session: Session): ((composed: Opening) => string | null) => {
+  const myId = useMe()?.id ?? null
+  return (composed) => {
+    const sessionId = session.id
+    if (composed.kind === 'step_form') openStepForm(sessionId, composed.type, composed.text)
+    else if (composed.kind === 'fork_form') openDialog({ kind: 'fork', sessionId, entryId: null })
+    else if (composed.kind === 'fix_form') openDialog({ kind: 'fix', sessionId })
+    else {
+      if (session.ownerId !== myId) return 'Only who holds this session can do that. Add a note instead.'
+      if (!eventsFrom(session.status).includes(composed.dialog)) {
+        return 'That cannot be done from here. The buttons above say what can.'
+      }
+      openDialog({ kind: composed.dialog, sessionId, text: composed.text })
+    }
+    return null
+  }
+}
+
+/** Stores what was composed; gives back the sentence of a rejection, or null when it is stored. */
+export const useSendComposed = (
+  session: Session,
+): ((composed: Sendable, images?: readonly Attachment[]) => Promise<string | null>) => {
+  const desk = useDesk()
+  return useCallback(
+    async (composed, images = []) => {
+      const sessionId = session.id
+      const attachments = [...images]
+      const asked = (result: Result<unknown>) => (result.ok ? null : result.problem.message)
+      switch (composed.kind) {
+        case 'note':
+        case 'paste': {
+          const { kind, text } = composed
+          const entryId = desk.newId()
+          return asked(await desk.act('entry.add', { entryId, sessionId, kind, text, attachments }))
+        }
+        case 'step': {
+          const { type, text } = composed
+          const entryId = desk.newId()
+          const step = { type }
+          return asked(
+            await desk.act('entry.add', { entryId, sessionId, kind: 'step', text, attachments, step }),
+          )
+        }
+        case 'fact':
+          return asked(await desk.act('fact.add', { factId: desk.newId(), sessionId, text: composed.text }))
+        case 'fork': {
+          const branches = composed.labels.map((label) => ({ id: desk.newId(), label }))
+          return asked(await desk.act('branch.fork', { sessionId, branches }))
+        }
+        case 'fix': {
+          const { text, confidence } = composed
+          return asked(await desk.act('fix.propose', { fixId: desk.newId(), sessionId, text, confidence }))
+        }
+        default:
+          return assertNever(composed)
+      }
+    },
+    [desk, session.id],
+  )
+}

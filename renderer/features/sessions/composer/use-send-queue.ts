@@ -1,0 +1,23 @@
+import { useEffect } from 'react'
+import { useReadable } from '../../../data/react/hooks.ts'
+import { createShared } from '../../../data/react/shared.ts'
+import { createSendQueue, type SendQueue, type Written } from './send-queue.ts'
+
+const useQueue = createShared((desk, sessionId) => {
+  const key = `note:${sessionId}`
+  return createSendQueue({
+    read: async () => desk.readDraft(key),
+    write: async (text) => desk.writeDraft(key, text),
+  })
+})
+
+/** The words of a session's line to write in. What is on its way out goes on when the line is left. */
+export const useSendQueue = (sessionId: string): { queue: SendQueue; written: Written } => {
+  const queue = useQueue(sessionId)
+  useEffect(() => {
+    const onHide = () => void queue.save()
+    globalThis.addEventListener('pagehide', onHide)
+    return () => globalThis.removeEventListener('pagehide', onHide)
+  }, [queue])
+  return { queue, written: useReadable(queue) }
+}

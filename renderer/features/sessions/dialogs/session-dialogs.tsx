@@ -1,0 +1,85 @@
+import type { Session } from '../../../../core/domain/session.ts'
+import { canWork } from '../../../../core/domain/person.ts'
+import { useBranches, useDocument, useMe, useWorkedOn } from '../../../data/react/hooks.ts'
+import { useShortcut } from '../../../state/shortcuts.ts'
+import {
+  closeDialog,
+  openDialog,
+  useSessionScreen,
+  type SessionDialog,
+} from '../../../state/session-screen.ts'
+import { EscalateDialog } from '../../handoffs/dialogs/escalate-dialog.tsx'
+import { HandoffHistory } from '../../handoffs/context/handoff-history.tsx'
+import { ParkDialog } from '../../handoffs/dialogs/park-dialog.tsx'
+import { EditSessionDialog } from './edit-session-dialog.tsx'
+import { FixDialog } from './fix-dialog.tsx'
+import { ForkDialog } from './fork-dialog.tsx'
+import { NewSessionDialog } from './new-session-dialog.tsx'
+import { ResolveDialog } from './resolve-dialog.tsx'
+
+/** The dialogs about sessions, one at a time. Stands once in the shell, so that N starts a session from anywhere. */
+export const SessionDialogs = () => {
+  const dialog = useSessionScreen((state) => state.dialog)
+  const me = useMe()
+  useShortcut('n', () => openDialog({ kind: 'new' }), {
+    label: 'New session',
+    when: me !== null && canWork(me),
+  })
+  if (dialog === null) return null
+  if (dialog.kind === 'new') return <NewSessionDialog onClose={closeDialog} />
+  return <AboutSession dialog={dialog} />
+}
+
+const AboutSession = ({ dialog }: { dialog: Exclude<SessionDialog, { kind: 'new' }> }) => {
+  const session = useDocument('sessions', dialog.sessionId)
+  const branches = useBranches(dialog.sessionId)
+  const workedOn = useWorkedOn(dialog.sessionId, branches)
+  const fix = useDocument('fixes', session?.activeFixId ?? null)
+  // A snapshot without its branches would be wrong for ever, so nothing opens before they are at hand.
+  if (session === undefined || session === null || branches === undefined) return null
+  if (workedOn === undefined || fix === undefined) return null
+  return dialogOf(dialog, session, branches, workedOn, fix)
+}
+
+const dialogOf = (
+  dialog: Exclude<SessionDialog, { kind: 'new' }>,
+  session: Session,
+  branches: NonNullable<ReturnType<typeof useBranches>>,
+  workedOn: ReadonlySet<string>,
+  fix: ReturnType<typeof useDocument<'fixes'>>,
+) => {
+  switch (dialog.kind) {
+    case 'park':
+      return (
+        <ParkDialog
+          session={session}
+          branches={branches}
+          workedOn={workedOn}
+          begun={dialog.text}
+          onClose={closeDialog}
+        />
+      )
+    case 'escalate':
+      return (
+        <EscalateDialog
+          session={session}
+          branches={branches}
+          workedOn={workedOn}
+          fix={fix ?? null}
+          begun={dialog.text}
+          again={dialog.again ?? null}
+          onClose={closeDialog}
+        />
+      )
+    case 'resolve':
+      return <ResolveDialog session={session} fix={fix ?? null} begun={dialog.text} onClose={closeDialog} />
+    case 'edit':
+      return <EditSessionDialog session={session} onClose={closeDialog} />
+    case 'fix':
+      return <FixDialog session={session} fix={fix ?? null} onClose={closeDialog} />
+    case 'fork':
+      return <ForkDialog session={session} entryId={dialog.entryId} onClose={closeDialog} />
+    case 'history':
+      return <HandoffHistory session={session} onClose={closeDialog} />
+  }
+}

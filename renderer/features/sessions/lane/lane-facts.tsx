@@ -1,0 +1,149 @@
+import { Dot as DotIcon, Pencil, X } from 'lucide-react'
+import { useState } from 'react'
+import type { Entry } from '../../../../core/domain/entry.ts'
+import type { Fact } from '../../../../core/domain/fact.ts'
+import { useDesk, useDraft, usePendingDocuments } from '../../../data/react/hooks.ts'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { Icon } from '../../../ui/icon.tsx'
+import { SavedOn } from '../../../ui/saved-on.tsx'
+import { TextArea } from '../../../ui/text-area.tsx'
+import { knownOf } from '../../../../core/domain/progress.ts'
+import { AnswerForm } from '../composer/answer-form.tsx'
+import { LaneGroup } from './lane-group.tsx'
+import { toast } from '../../../state/toasts.ts'
+import { lengthProblem } from '../composer/text-size.ts'
+import { useAct } from '../../shared/use-act.ts'
+import { useRemoveFact } from './use-facts-act.ts'
+
+/** What we know. A fact that came from a question or check is changed there; any can be removed and brought back. */
+export const FactGroup = ({
+  sessionId,
+  facts,
+  steps,
+  mayWrite,
+}: {
+  sessionId: string
+  facts: readonly Fact[]
+  steps: readonly Entry[]
+  mayWrite: boolean
+}) => {
+  const desk = useDesk()
+  const act = useAct()
+  const byId = new Map(facts.map((fact) => [fact.id, fact]))
+  const known = knownOf(facts)
+  return (
+    <LaneGroup
+      title="What we know"
+      count={known.length}
+      none="No facts yet."
+      add={
+        mayWrite
+          ? {
+              key: `add-fact:${sessionId}`,
+              label: 'Add a fact',
+              placeholder: 'A thing that is known',
+              run: (text) => act('fact.add', { factId: desk.newId(), sessionId, text }),
+            }
+          : null
+      }
+    >
+      <ul>
+        {known.map(({ factId }) => {
+          const fact = byId.get(factId)
+          return fact === undefined ? null : (
+            <FactLine
+              key={factId}
+              fact={fact}
+              source={steps.find((entry) => entry.id === fact.sourceEntryId) ?? null}
+              mayWrite={mayWrite}
+            />
+          )
+        })}
+      </ul>
+    </LaneGroup>
+  )
+}
+
+const FactLine = ({ fact, source, mayWrite }: { fact: Fact; source: Entry | null; mayWrite: boolean }) => {
+  const remove = useRemoveFact()
+  const onDevice = usePendingDocuments().has(`facts/${fact.id}`)
+  const [open, setOpen] = useState(false)
+  const mayChange = fact.source === 'note' || source !== null
+
+  return (
+    <li className="task-item" data-focus-home="">
+      <span className="task-item-sign">
+        <Icon icon={DotIcon} size={14} />
+      </span>
+      <div className="task-item-body">
+        {!open && <span dir="auto">{fact.text}</span>}
+        {open && fact.source === 'note' && <FactEditor fact={fact} onDone={() => setOpen(false)} />}
+        {open && fact.source !== 'note' && source !== null && (
+          <>
+            <p className="task-item-answer" dir="auto">
+              {source.text}
+            </p>
+            <AnswerForm entry={source} fact={fact} onDone={() => setOpen(false)} />
+          </>
+        )}
+      </div>
+      {onDevice && <SavedOn state="device" />}
+      {mayWrite && !open && (
+        <span className="task-item-tools">
+          {mayChange && (
+            <IconButton
+              label={fact.source === 'note' ? 'Change this fact' : `Change it at its ${fact.source}`}
+              icon={Pencil}
+              onClick={() => setOpen(true)}
+            />
+          )}
+          <IconButton label="Remove this fact" icon={X} onClick={() => void remove(fact)} />
+        </span>
+      )}
+    </li>
+  )
+}
+
+const FactEditor = ({ fact, onDone }: { fact: Fact; onDone: () => void }) => {
+  const act = useAct()
+  const draft = useDraft(`edit-fact:${fact.id}`)
+  const [touched, setTouched] = useState(false)
+  const text = touched || draft.text !== '' ? draft.text : fact.text
+  const forget = () => {
+    draft.setText('')
+    onDone()
+  }
+  const save = async () => {
+    const next = text.trim()
+    if (next === '' || next === fact.text) return forget()
+    const tooLong = lengthProblem(next, 2000)
+    if (tooLong !== null) return toast(tooLong, { tone: 'red' })
+    if (await act('fact.edit', { factId: fact.id, text: next })) forget()
+    return undefined
+  }
+  return (
+    <TextArea
+      aria-label="This fact"
+      dir="auto"
+      minRows={1}
+      // Opened by its own button: the text is what comes next.
+      autoFocus
+      value={text}
+      onChange={(event) => {
+        setTouched(true)
+        draft.setText(event.target.value)
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.stopPropagation()
+          forget()
+        }
+        if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+          event.preventDefault()
+          void save()
+        }
+      }}
+      onBlur={() => void save()}
+    />
+  )
+}

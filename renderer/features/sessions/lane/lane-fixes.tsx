@@ -1,0 +1,73 @@
+import { FlaskConical, Plus, RotateCcw } from 'lucide-react'
+import type { Fix } from '../../../../core/domain/fix.ts'
+import type { Session } from '../../../../core/domain/session.ts'
+import { useFixes, usePendingDocuments } from '../../../data/react/hooks.ts'
+import { openDialog } from '../../../state/session-screen.ts'
+import { useShortcut } from '../../../state/shortcuts.ts'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { Icon } from '../../../ui/icon.tsx'
+import { Pill } from '../../../ui/pill.tsx'
+import { SavedOn } from '../../../ui/saved-on.tsx'
+import { decisionWord, outcomeWord } from './fix-words.ts'
+import { LaneGroup } from './lane-group.tsx'
+import { useFixActs } from './use-fix-act.ts'
+
+const nothing: readonly never[] = []
+
+/** What was suggested: the one that stands first, then those before it with what came of them. */
+export const FixGroup = ({ session, mayWrite }: { session: Session; mayWrite: boolean }) => {
+  const fixes = useFixes(session.id) ?? nothing
+  const suggest = () => openDialog({ kind: 'fix', sessionId: session.id })
+  useShortcut('x', suggest, { label: 'Suggest a fix', scope: 'Session', when: mayWrite })
+  const ordered = fixes.toSorted(
+    (a, b) => Number(b.id === session.activeFixId) - Number(a.id === session.activeFixId),
+  )
+  return (
+    <LaneGroup
+      title="Suggested fix"
+      count={fixes.length}
+      none="Nothing suggested yet."
+      add={null}
+      action={mayWrite ? { label: 'Suggest a fix', hint: 'X', icon: Plus, run: suggest } : null}
+    >
+      <ul>
+        {ordered.map((fix) => (
+          <FixLine key={fix.id} fix={fix} stands={fix.id === session.activeFixId} mayWrite={mayWrite} />
+        ))}
+      </ul>
+    </LaneGroup>
+  )
+}
+
+const FixLine = ({ fix, stands, mayWrite }: { fix: Fix; stands: boolean; mayWrite: boolean }) => {
+  const { again } = useFixActs()
+  const onDevice = usePendingDocuments().has(`fixes/${fix.id}`)
+  const { label, tone } = outcomeWord(fix)
+  const besides = [
+    fix.confidence === null ? '' : `confidence ${fix.confidence}`,
+    decisionWord(fix.decision),
+    fix.outcomeReason,
+  ].filter((part) => part !== '')
+  return (
+    <li className={stands ? 'task-item' : 'task-item task-item-done'}>
+      <span className="task-item-sign">
+        <Icon icon={FlaskConical} size={14} />
+      </span>
+      <div className="task-item-body">
+        <span dir="auto">{fix.text}</span>
+        {besides.length > 0 && (
+          <p className="task-item-answer" dir="auto">
+            {besides.join(' · ')}
+          </p>
+        )}
+      </div>
+      {mayWrite && !stands && (
+        <span className="task-item-tools">
+          <IconButton label="Suggest it again" icon={RotateCcw} onClick={() => void again(fix)} />
+        </span>
+      )}
+      {onDevice && <SavedOn state="device" />}
+      <Pill tone={tone}>{label}</Pill>
+    </li>
+  )
+}

@@ -1,0 +1,121 @@
+import { ListChecks, Plus } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { useDraft } from '../../../data/react/hooks.ts'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import type { LucideIcon } from '../../../ui/icon.tsx'
+import { SectionTitle } from '../../../ui/section-title.tsx'
+import { TextInput } from '../../../ui/text-input.tsx'
+
+/** A group of the task lane: its title, its lines, and a line to add one. */
+export const LaneGroup = ({
+  title,
+  count,
+  none,
+  add,
+  action = null,
+  children,
+}: {
+  title: string
+  count: number
+  /** What stands there while there is nothing. */
+  none: string
+  /** How a line is added; null for who may not. The draft is kept under `key`. */
+  add: {
+    key: string
+    label: string
+    placeholder: string
+    run: (text: string) => Promise<boolean>
+    /** Goes on with the words in a form that asks for more. */
+    form?: { label: string; open: (text: string) => void } | undefined
+  } | null
+  /** Something else that its head offers. */
+  action?: { label: string; hint?: string; icon: LucideIcon; run: () => void } | null
+  children: ReactNode
+}) => {
+  const [adding, setAdding] = useState(false)
+  return (
+    <section aria-label={title} data-focus-home="">
+      <div className="task-group-head">
+        <SectionTitle count={count === 0 ? undefined : count}>{title}</SectionTitle>
+        {action !== null && (
+          <IconButton label={action.label} hint={action.hint} icon={action.icon} onClick={action.run} />
+        )}
+        {add !== null && (
+          <IconButton
+            label={add.label}
+            icon={Plus}
+            aria-expanded={adding}
+            onClick={() => setAdding((now) => !now)}
+          />
+        )}
+      </div>
+      {count === 0 && !adding && <p className="task-group-none">{none}</p>}
+      {children}
+      {add !== null && adding && <AddLine {...add} onDone={() => setAdding(false)} draftKey={add.key} />}
+    </section>
+  )
+}
+
+const AddLine = ({
+  draftKey,
+  label,
+  placeholder,
+  run,
+  form,
+  onDone,
+}: {
+  draftKey: string
+  label: string
+  placeholder: string
+  run: (text: string) => Promise<boolean>
+  form?: { label: string; open: (text: string) => void } | undefined
+  onDone: () => void
+}) => {
+  const { text, setText } = useDraft(draftKey)
+  const save = async () => {
+    if (text.trim() === '') return onDone()
+    // Stays open for the next one.
+    if (await run(text.trim())) setText('')
+    return undefined
+  }
+  const openForm = () => {
+    form?.open(text.trim())
+    setText('')
+    onDone()
+  }
+  return (
+    <form
+      className="task-add"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <TextInput
+        aria-label={label}
+        placeholder={placeholder}
+        // Opened by its own button: typing is what comes next.
+        autoFocus
+        dir="auto"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && form !== undefined) {
+            event.preventDefault()
+            openForm()
+          }
+          if (event.key !== 'Escape') return
+          event.stopPropagation()
+          onDone()
+        }}
+        onBlur={(event) => {
+          const inside = event.currentTarget.form?.contains(event.relatedTarget) ?? false
+          if (text.trim() === '' && !inside) onDone()
+        }}
+      />
+      {form !== undefined && (
+        <IconButton label={form.label} hint="Ctrl Enter" icon={ListChecks} onClick={openForm} />
+      )}
+    </form>
+  )
+}

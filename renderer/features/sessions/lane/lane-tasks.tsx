@@ -1,0 +1,123 @@
+import { CircleQuestionMark, Square, SquareCheck, SquareX } from 'lucide-react'
+import { useState } from 'react'
+import type { Entry } from '../../../../core/domain/entry.ts'
+import type { Fact } from '../../../../core/domain/fact.ts'
+import { useDesk } from '../../../data/react/hooks.ts'
+import { openStepForm } from '../../../state/session-screen.ts'
+import { Icon } from '../../../ui/icon.tsx'
+import { stepState } from '../../../../core/domain/progress.ts'
+import { AnswerForm } from '../composer/answer-form.tsx'
+import { LaneGroup } from './lane-group.tsx'
+import { tasksOf, type Task } from './task-lists.ts'
+import { useAct } from '../../shared/use-act.ts'
+
+const words = {
+  question: {
+    title: 'Questions',
+    none: 'Nothing to find out.',
+    label: 'Add a question',
+    placeholder: 'Something to find out',
+  },
+  check: {
+    title: 'Checks',
+    none: 'Nothing to check.',
+    label: 'Add a check',
+    placeholder: 'Something to look at',
+  },
+} as const
+
+/** The questions, or the checks, of a session; each opens to be answered where it stands. */
+export const TaskGroup = ({
+  type,
+  sessionId,
+  steps,
+  facts,
+  mayWrite,
+}: {
+  type: 'question' | 'check'
+  sessionId: string
+  steps: readonly Entry[]
+  facts: readonly Fact[]
+  mayWrite: boolean
+}) => {
+  const desk = useDesk()
+  const act = useAct()
+  const tasks = tasksOf(steps, type)
+  const { title, none, label, placeholder } = words[type]
+  return (
+    <LaneGroup
+      title={title}
+      count={tasks.length}
+      none={none}
+      add={
+        mayWrite
+          ? {
+              key: `add-${type}:${sessionId}`,
+              label,
+              placeholder,
+              run: (text) =>
+                act('entry.add', { entryId: desk.newId(), sessionId, kind: 'step', text, step: { type } }),
+              form: { label: 'With options…', open: (text) => openStepForm(sessionId, type, text) },
+            }
+          : null
+      }
+    >
+      <ul>
+        {tasks.map((task) => (
+          <TaskLine
+            key={task.entry.id}
+            task={task}
+            fact={
+              facts.find((fact) => fact.sourceEntryId === task.entry.id && fact.removedAt === null) ?? null
+            }
+            mayWrite={mayWrite}
+          />
+        ))}
+      </ul>
+    </LaneGroup>
+  )
+}
+
+const signOf = ({ entry }: Task) => {
+  if (entry.step?.type === 'question') return CircleQuestionMark
+  const state = stepState(entry)
+  return state === 'open' ? Square : state === 'failed' || state === 'skipped' ? SquareX : SquareCheck
+}
+
+const TaskLine = ({ task, fact, mayWrite }: { task: Task; fact: Fact | null; mayWrite: boolean }) => {
+  const [open, setOpen] = useState(false)
+  const { entry } = task
+  const text = (
+    <span className={entry.step?.type === 'check' ? 'task-item-struck' : undefined} dir="auto">
+      {entry.text}
+    </span>
+  )
+  return (
+    <li className={task.open ? 'task-item' : 'task-item task-item-done'} data-focus-home="">
+      <span className="task-item-sign">
+        <Icon icon={signOf(task)} size={14} />
+      </span>
+      <div className="task-item-body">
+        {mayWrite ? (
+          <button
+            type="button"
+            className="task-item-text"
+            aria-expanded={open}
+            onClick={() => setOpen((now) => !now)}
+          >
+            {text}
+            <span className="sr-only">{task.open ? ' (open)' : ' (done)'}</span>
+          </button>
+        ) : (
+          text
+        )}
+        {task.answer !== '' && !open && (
+          <p className="task-item-answer" dir="auto">
+            {task.answer}
+          </p>
+        )}
+        {open && <AnswerForm entry={entry} fact={fact} onDone={() => setOpen(false)} />}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,51 @@
+import './task-lane.css'
+import type { Branch, BranchState } from '../../../../core/domain/branch.ts'
+import type { Entry } from '../../../../core/domain/entry.ts'
+import type { Fact } from '../../../../core/domain/fact.ts'
+import type { Session } from '../../../../core/domain/session.ts'
+import { useSessionScreen } from '../../../state/session-screen.ts'
+import { BranchGroup } from './lane-branches.tsx'
+import { FactGroup } from './lane-facts.tsx'
+import { FixGroup } from './lane-fixes.tsx'
+import { TaskGroup } from './lane-tasks.tsx'
+import { LikeThisGroup } from './similar-sessions.tsx'
+
+/** What is known, asked, to be checked and tried, beside the timeline. */
+export const TaskLane = ({
+  id,
+  session,
+  steps,
+  branches,
+  states,
+  facts,
+  mayWrite,
+}: {
+  id: string
+  session: Session
+  /** Every step of the session, however old. */
+  steps: readonly Entry[]
+  branches: readonly Branch[]
+  /** Where each branch stands, by id. */
+  states: ReadonlyMap<string, BranchState>
+  facts: readonly Fact[]
+  mayWrite: boolean
+}) => {
+  const open = useSessionScreen((state) => state.laneOpen)
+  return (
+    <aside
+      id={id}
+      className={open ? 'task-lane task-lane-open' : 'task-lane'}
+      aria-label="Facts and tasks"
+      // It scrolls, so the keyboard has to reach it.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+    >
+      <FactGroup sessionId={session.id} facts={facts} steps={steps} mayWrite={mayWrite} />
+      <TaskGroup type="question" sessionId={session.id} steps={steps} facts={facts} mayWrite={mayWrite} />
+      <TaskGroup type="check" sessionId={session.id} steps={steps} facts={facts} mayWrite={mayWrite} />
+      <FixGroup session={session} mayWrite={mayWrite} />
+      <BranchGroup session={session} branches={branches} states={states} mayWrite={mayWrite} />
+      <LikeThisGroup session={session} />
+    </aside>
+  )
+}

@@ -1,0 +1,68 @@
+import { useMemo } from 'react'
+import type { Fix, FixDecision, FixOutcome } from '../../../../core/domain/fix.ts'
+import { cut } from '../../../../core/domain/text.ts'
+import { useDesk } from '../../../data/react/hooks.ts'
+import { undoToast } from '../../../state/toasts.ts'
+import { outcomeWord } from './fix-words.ts'
+import { isStillTrue } from '../../shared/is-still-true.ts'
+import { useAct, useUndo } from '../../shared/use-act.ts'
+
+/** What can be done with a suggested fix, each with the way back. */
+export type FixActs = {
+  /** True when it was recorded. */
+  record: (fix: Fix, outcome: FixOutcome, reason?: string) => Promise<boolean>
+  decide: (fix: Fix, decision: FixDecision) => Promise<void>
+  dismiss: (fix: Fix) => Promise<void>
+  /** Suggests the same again, in the place of what is suggested now. */
+  again: (fix: Fix) => Promise<boolean>
+}
+
+/** Acts upon suggested fixes; a rejection is said in a message. */
+export const useFixActs = (): FixActs => {
+  const desk = useDesk()
+  const act = useAct()
+  const undo = useUndo()
+  return useMemo(() => {
+    const again: FixActs['again'] = async ({ sessionId, text, confidence }) =>
+      act('fix.propose', { fixId: desk.newId(), sessionId, text, confidence })
+    /** A dismissed fix takes nothing any more, so it comes back as a new one, with all that was known of it. */
+    const comeBack = async (fix: Fix): Promise<void> => {
+      const { sessionId, text, confidence, outcome, outcomeReason: reason, decision } = fix
+      const fixId = desk.newId()
+      if (!(await undo('fix.propose', { fixId, sessionId, text, confidence }))) return
+      if (outcome !== 'proposed') await undo('fix.outcome', { fixId, outcome, reason })
+      if (decision !== null) await undo('fix.decide', { fixId, decision })
+    }
+    return {
+      again,
+      async record(fix, outcome, reason = '') {
+        if (!(await act('fix.outcome', { fixId: fix.id, outcome, reason }))) return false
+        const { label } = outcomeWord({ ...fix, outcome })
+        undoToast(
+          `${cut(fix.text, 60)}: ${label}.`,
+          () => void undo('fix.outcome', { fixId: fix.id, outcome: fix.outcome, reason: fix.outcomeReason }),
+          isStillTrue(
+            desk,
+            'fixes',
+            fix.id,
+            (now) =>
+              now.supersededAt === null && now.outcome === outcome && now.outcomeReason === reason.trim(),
+          ),
+        )
+        return true
+      },
+      async decide(fix, decision) {
+        await act('fix.decide', { fixId: fix.id, decision })
+      },
+      async dismiss(fix) {
+        if (!(await act('fix.decide', { fixId: fix.id, decision: 'dismissed' }))) return
+        undoToast(
+          `Dismissed: ${cut(fix.text, 60)}`,
+          () => void comeBack(fix),
+          // With something newer suggested, coming back would set that aside.
+          isStillTrue(desk, 'sessions', fix.sessionId, (now) => now.activeFixId === null),
+        )
+      },
+    }
+  }, [desk, act, undo])
+}

@@ -1,0 +1,143 @@
+import { useMemo, useState } from 'react'
+import type { Handoff } from '../../../../core/domain/handoff.ts'
+import type { Session } from '../../../../core/domain/session.ts'
+import {
+  useDeskState,
+  useDocument,
+  useHandedOver,
+  useMe,
+  useNow,
+  useOpenedSessions,
+  usePendingDocuments,
+  useSessionHandoffs,
+} from '../../../data/react/hooks.ts'
+import { go, linkTo } from '../../../state/route.ts'
+import { showHandedOver, useSessionScreen } from '../../../state/session-screen.ts'
+import { Button } from '../../../ui/button.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { ListPane } from '../../../ui/panes.tsx'
+import { smartTime } from '../../../ui/relative-time.ts'
+import { Segmented } from '../../../ui/segmented.tsx'
+import { VirtualList } from '../../../ui/virtual-list.tsx'
+import { heldSince, isUnread, latestClaims } from './list-filters.ts'
+import { SessionRow } from './session-row.tsx'
+import { useNames } from '../../shared/use-names.ts'
+
+/** How many handoffs are asked for at first, and how many more each time. */
+const page = 300
+
+/** Switches one's own list between what one holds and what one handed over. */
+export const WhoseSessions = () => {
+  const handedOver = useSessionScreen((state) => state.handedOver)
+  return (
+    <div className="session-list-whose">
+      <Segmented
+        label="Which sessions"
+        value={handedOver ? 'handed_over' : 'held'}
+        onChange={(chosen) => showHandedOver(chosen === 'handed_over')}
+        options={[
+          { value: 'held', label: 'Held by me' },
+          { value: 'handed_over', label: 'Handed over by me' },
+        ]}
+      />
+    </div>
+  )
+}
+
+/** What its reader handed over and someone claimed: who holds it now, since when, and what became of it. */
+export const HandedOverList = ({ selectedId }: { selectedId: string | null }) => {
+  const [limit, setLimit] = useState(page)
+  const claimed = useHandedOver(limit)
+  const synced = useDeskState((state) => state.synced)
+  const shown = useMemo(() => (claimed === undefined ? undefined : latestClaims(claimed)), [claimed])
+  const full = (claimed?.length ?? 0) >= limit
+  const count = shown === undefined ? undefined : `${shown.length}${full ? '+' : ''}`
+  return (
+    <ListPane title="My sessions" count={count}>
+      <WhoseSessions />
+      {shown !== undefined && shown.length > 0 && (
+        <VirtualList
+          label="Handed over by me"
+          items={shown}
+          estimate={72}
+          keyOf={(handoff) => handoff.sessionId}
+          selectedKey={selectedId}
+          onSelect={({ sessionId }) => go(linkTo({ name: 'sessions', sessionId }))}
+          render={(handoff) => (
+            <HandedOverRow handoff={handoff} selected={handoff.sessionId === selectedId} />
+          )}
+        />
+      )}
+      {shown?.length === 0 && (
+        <EmptyState
+          title={synced ? 'Nothing of yours was claimed yet' : 'Not synced yet'}
+          body={
+            synced
+              ? 'What you escalate or park, and someone claims, stays in sight here.'
+              : 'What was claimed from you appears here when the server can be reached.'
+          }
+        />
+      )}
+      {full && (
+        <div className="session-list-more">
+          <Button size="sm" variant="ghost" onClick={() => setLimit((now) => now + page)}>
+            Show more sessions
+          </Button>
+        </div>
+      )}
+    </ListPane>
+  )
+}
+
+const HandedOverRow = ({ handoff, selected }: { handoff: Handoff; selected: boolean }) => {
+  const session = useDocument('sessions', handoff.sessionId)
+  if (session === undefined || session === null) {
+    return (
+      <div className="session-row">
+        <div className="session-row-line">
+          <span className="session-row-title text-cut" dir="auto">
+            {handoff.snapshot.title}
+          </span>
+        </div>
+      </div>
+    )
+  }
+  // Who claimed it from here holds it still, nearly always; only else are its later handoffs read.
+  return session.ownerId === handoff.claimedBy ? (
+    <Row session={session} selected={selected} handoffs={[handoff]} />
+  ) : (
+    <MovedOnRow session={session} selected={selected} />
+  )
+}
+
+const MovedOnRow = ({ session, selected }: { session: Session; selected: boolean }) => (
+  <Row session={session} selected={selected} handoffs={useSessionHandoffs(session.id) ?? []} />
+)
+
+const Row = ({
+  session,
+  selected,
+  handoffs,
+}: {
+  session: Session
+  selected: boolean
+  handoffs: readonly Handoff[]
+}) => {
+  const me = useMe()
+  const now = useNow(60_000)
+  const { nameOf } = useNames()
+  const pending = usePendingDocuments()
+  const opened = useOpenedSessions()
+  const openHandoff = useDocument('handoffs', session.openHandoffId) ?? null
+  const since = heldSince(session.ownerId, handoffs)
+  const owner = session.ownerId === me?.id ? 'You again' : nameOf(session.ownerId)
+  return (
+    <SessionRow
+      session={session}
+      handoff={openHandoff}
+      onDevice={pending.has(`sessions/${session.id}`)}
+      unread={!selected && isUnread(session, opened, me?.id ?? null)}
+      owner={since === null ? owner : `${owner}, since ${smartTime(since, now)}`}
+    />
+  )
+}

@@ -1,0 +1,172 @@
+import './session-list.css'
+import { Plus } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import type { Session } from '../../../../core/domain/session.ts'
+import { canWork } from '../../../../core/domain/person.ts'
+import {
+  useDeskState,
+  useMe,
+  useOpenedSessions,
+  useOpenHandoffs,
+  usePendingDocuments,
+  useSessions,
+} from '../../../data/react/hooks.ts'
+import { go, linkTo } from '../../../state/route.ts'
+import {
+  openDialog,
+  showAllSessions,
+  useSessionScreen,
+  type SessionScope,
+} from '../../../state/session-screen.ts'
+import { Button } from '../../../ui/button.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { ListPane } from '../../../ui/panes.tsx'
+import { VirtualList } from '../../../ui/virtual-list.tsx'
+import { WhoseSessions } from './handed-over-list.tsx'
+import { byWaiting, categoriesOf, isUnread, listHead } from './list-filters.ts'
+import { ListMenus } from './list-menus.tsx'
+import { SessionRow } from './session-row.tsx'
+import { useNames } from '../../shared/use-names.ts'
+
+const titles: Record<SessionScope, string> = { mine: 'My sessions', parked: 'Parked', team: 'Team' }
+const routes = { mine: 'sessions', parked: 'parked', team: 'team' } as const
+
+/** How many sessions are asked for at first, and how many more each time. */
+const page = 300
+
+/** The sessions of one scope: filtered and sorted, so many at a time. */
+export const SessionList = ({ scope, selectedId }: { scope: SessionScope; selectedId: string | null }) => {
+  const [limit, setLimit] = useState(page)
+  const { statuses, domain, sort } = useSessionScreen((state) => state.lists[scope])
+  const teamOnly = useSessionScreen((state) => state.teamOnly)
+  const me = useMe()
+  const hasTeam = me !== null && me.teamId !== null
+  const queried = scope === 'team' ? (teamOnly && hasTeam ? 'team' : 'all') : scope
+  const sessions = useSessions({ scope: queried, limit, statuses, domain, sort })
+  // The domains to choose from are those of the latest sessions, whatever is shown of them.
+  const latest = useSessions({ scope: queried, limit: page })
+  const domains = useMemo(() => categoriesOf(latest ?? []), [latest])
+  const handoffs = useOpenHandoffs()
+  const pending = usePendingDocuments()
+  const opened = useOpenedSessions()
+  const { nameOf } = useNames()
+  const openBySession = useMemo(
+    () => new Map((handoffs ?? []).map((handoff) => [handoff.sessionId, handoff])),
+    [handoffs],
+  )
+  const shown = useMemo(
+    () => (sort === 'waiting' && sessions !== undefined ? byWaiting(sessions, openBySession) : sessions),
+    [sort, sessions, openBySession],
+  )
+  const filtered = statuses.length > 0 || domain !== null || queried === 'team'
+  const full = (sessions?.length ?? 0) >= limit
+  const open = (session: Session) => go(linkTo({ name: routes[scope], sessionId: session.id }))
+  const mayStart = me !== null && canWork(me)
+  const count = shown === undefined ? undefined : listHead(shown, full)
+
+  return (
+    <ListPane
+      title={titles[scope]}
+      count={count}
+      actions={
+        <>
+          <ListMenus scope={scope} domains={domains} hasTeam={hasTeam} />
+          {mayStart && (
+            <Button icon={Plus} hint="N" onClick={() => openDialog({ kind: 'new' })}>
+              New
+            </Button>
+          )}
+        </>
+      }
+    >
+      {scope === 'mine' && mayStart && <WhoseSessions />}
+      {shown !== undefined && shown.length > 0 && (
+        <VirtualList
+          label={titles[scope]}
+          items={shown}
+          estimate={72}
+          keyOf={(session) => session.id}
+          selectedKey={selectedId}
+          onSelect={open}
+          render={(session) => (
+            <SessionRow
+              session={session}
+              handoff={openBySession.get(session.id) ?? null}
+              onDevice={pending.has(`sessions/${session.id}`)}
+              unread={session.id !== selectedId && isUnread(session, opened, me?.id ?? null)}
+              owner={scope === 'mine' || session.ownerId === me?.id ? null : nameOf(session.ownerId)}
+            />
+          )}
+        />
+      )}
+      {shown?.length === 0 && <NothingHere scope={scope} filtered={filtered} mayStart={mayStart} />}
+      {full && (
+        <div className="session-list-more">
+          <Button size="sm" variant="ghost" onClick={() => setLimit((now) => now + page)}>
+            Show more sessions
+          </Button>
+        </div>
+      )}
+    </ListPane>
+  )
+}
+
+const NothingHere = ({
+  scope,
+  filtered,
+  mayStart,
+}: {
+  scope: SessionScope
+  filtered: boolean
+  mayStart: boolean
+}) => {
+  const synced = useDeskState((state) => state.synced)
+  const online = useDeskState((state) => state.connection.state === 'online')
+  if (filtered) {
+    return (
+      <EmptyState
+        title="No session is like this"
+        body="Others are hidden by the filter above."
+        action={
+          <Button size="sm" onClick={() => showAllSessions(scope)}>
+            Show all
+          </Button>
+        }
+      />
+    )
+  }
+  if (!synced) {
+    return online ? (
+      <EmptyState title="Getting your sessions…" body="They stay on this device, so this happens once." />
+    ) : (
+      <EmptyState
+        title="Your sessions are not on this device yet"
+        body="They arrive when the server can be reached. What you start meanwhile is kept here and goes out by itself."
+      />
+    )
+  }
+  switch (scope) {
+    case 'parked':
+      return (
+        <EmptyState
+          title="Nothing is parked"
+          body="Park a session with P: it waits here with your note, and comes back at the time you pick."
+        />
+      )
+    case 'team':
+      return (
+        <EmptyState title="No sessions yet" body="Whatever anyone in this workspace starts appears here." />
+      )
+    case 'mine':
+      return (
+        <EmptyState
+          title="No sessions yet"
+          body={
+            mayStart
+              ? 'Write down what is wrong. You can park it or hand it over at any time.'
+              : 'Viewers read the sessions of others; they are under Team.'
+          }
+        />
+      )
+  }
+}

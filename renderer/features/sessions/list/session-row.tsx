@@ -1,0 +1,65 @@
+import './session-row.css'
+import { UserX } from 'lucide-react'
+import type { Handoff } from '../../../../core/domain/handoff.ts'
+import type { Session } from '../../../../core/domain/session.ts'
+import { needsOwner } from '../../../../core/domain/ownership.ts'
+import { usePeople } from '../../../data/react/hooks.ts'
+import { Dot } from '../../../ui/dot.tsx'
+import { Pill } from '../../../ui/pill.tsx'
+import { SavedOn } from '../../../ui/saved-on.tsx'
+import { Ticket } from '../../../ui/ticket.tsx'
+import { Time } from '../../../ui/time.tsx'
+import { RowOnlookers } from '../../presence/onlookers.tsx'
+import { problemLine, sessionProgress } from './session-pill.ts'
+import { SessionStatusPill } from '../session-status.tsx'
+
+/** A session in a list. `owner` is named where the list holds other people's. */
+export const SessionRow = ({
+  session,
+  handoff,
+  onDevice,
+  unread = false,
+  owner,
+}: {
+  session: Session
+  handoff: Handoff | null
+  onDevice: boolean
+  /** Someone else has changed it since it was opened here. */
+  unread?: boolean | undefined
+  owner: string | null
+}) => {
+  const people = usePeople()
+  const problem = problemLine(session)
+  const facts = [owner, sessionProgress(session)].filter((part) => part !== null && part !== '')
+  return (
+    <div className="session-row">
+      <div className="session-row-line">
+        {unread && <Dot label="Changed since you opened it" />}
+        <span className="session-row-title text-cut" dir="auto">
+          {session.title}
+        </span>
+        <span className="session-row-when">
+          {onDevice && <SavedOn state="device" />}
+          <Time at={session.updatedAt} style="smart" />
+        </span>
+      </div>
+      {problem !== '' && (
+        <div className="session-row-problem text-cut" dir="auto">
+          {problem}
+        </div>
+      )}
+      <div className="session-row-line session-row-state">
+        {session.psaTicketId !== null && <Ticket value={session.psaTicketId} />}
+        {needsOwner(session, people) ? (
+          <Pill tone="amber" icon={UserX}>
+            Needs a new owner
+          </Pill>
+        ) : (
+          <SessionStatusPill session={session} handoff={handoff} />
+        )}
+        <span className="session-row-progress text-cut">{facts.join(' · ')}</span>
+        <RowOnlookers sessionId={session.id} handoffId={session.openHandoffId} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import type { Entry } from '../../../../core/domain/entry.ts'
+import { useDesk, useDraft } from '../../../data/react/hooks.ts'
+import { Button } from '../../../ui/button.tsx'
+import { TextArea } from '../../../ui/text-area.tsx'
+import { sizeProblem } from '../composer/text-size.ts'
+
+/** Changes the words of one's own entry in place; what it said before is kept with it. */
+export const EntryEditor = ({ entry, onDone }: { entry: Entry; onDone: () => void }) => {
+  const desk = useDesk()
+  const draft = useDraft(`edit-entry:${entry.id}`)
+  const [touched, setTouched] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const text = touched || draft.text !== '' ? draft.text : entry.text
+
+  const save = async () => {
+    const next = text.trim()
+    if (next === '') return setProblem('An entry cannot be empty. Press Esc to leave it as it was.')
+    const tooLarge = sizeProblem(next)
+    if (tooLarge !== null) return setProblem(tooLarge)
+    const result = await desk.act('entry.edit', { entryId: entry.id, text: next })
+    if (!result.ok) return setProblem(result.problem.message)
+    draft.setText('')
+    onDone()
+    return undefined
+  }
+
+  return (
+    <form
+      className="entry-editor"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <TextArea
+        aria-label="Text of this entry"
+        dir="auto"
+        minRows={1}
+        maxRows={16}
+        // Opened by its own button: the text is what comes next.
+        autoFocus
+        value={text}
+        onChange={(event) => {
+          setTouched(true)
+          setProblem(null)
+          draft.setText(event.target.value)
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            event.stopPropagation()
+            onDone()
+          }
+          if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+            event.preventDefault()
+            void save()
+          }
+        }}
+      />
+      {problem !== null && (
+        <p className="dialog-error" role="alert">
+          {problem}
+        </p>
+      )}
+      <div className="answer-form-actions">
+        <Button size="sm" type="submit" hint="Enter">
+          Save
+        </Button>
+        <Button size="sm" variant="ghost" hint="Esc" onClick={onDone}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  )
+}

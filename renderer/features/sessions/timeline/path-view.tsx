@@ -1,0 +1,117 @@
+import './path-view.css'
+import { Check, Circle, CornerDownRight, MessageSquareText, SkipForward, X } from 'lucide-react'
+import { useState } from 'react'
+import type { Branch } from '../../../../core/domain/branch.ts'
+import type { Entry } from '../../../../core/domain/entry.ts'
+import type { Fact } from '../../../../core/domain/fact.ts'
+import { stepWords } from '../../../../core/domain/step-words.ts'
+import { revealEntry } from '../../../state/session-screen.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { Icon, type LucideIcon } from '../../../ui/icon.tsx'
+import { answerOf, stepWord, type TriedState } from '../../../../core/domain/progress.ts'
+import { AnswerForm } from '../composer/answer-form.tsx'
+import { pathOf, type PathLine } from './step-path.ts'
+
+const icons: Partial<Record<TriedState, LucideIcon>> = {
+  worked: Check,
+  done: Check,
+  answered: Check,
+  failed: X,
+  skipped: SkipForward,
+}
+
+/** The diagnosis path: the steps alone, numbered, with what came of each. Each is answered where it stands. */
+export const PathView = ({
+  steps,
+  branches,
+  facts,
+  mayWrite,
+}: {
+  steps: readonly Entry[]
+  branches: readonly Branch[]
+  facts: readonly Fact[]
+  mayWrite: boolean
+}) => {
+  const path = pathOf(steps, branches)
+  if (path.length === 0) {
+    return (
+      <div className="path-view">
+        <EmptyState
+          title="No steps yet"
+          body="Write what you try with S, or with /step, /question and /check below."
+        />
+      </div>
+    )
+  }
+  return (
+    // It scrolls, so the keyboard has to reach it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="path-view" aria-label="Diagnosis path" tabIndex={0}>
+      <ol>
+        {path.map((line) => (
+          <PathItem
+            key={line.entry.id}
+            line={line}
+            fact={
+              facts.find((fact) => fact.sourceEntryId === line.entry.id && fact.removedAt === null) ?? null
+            }
+            mayWrite={mayWrite}
+          />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+const PathItem = ({ line, fact, mayWrite }: { line: PathLine; fact: Fact | null; mayWrite: boolean }) => {
+  const [answering, setAnswering] = useState(false)
+  const { entry, order, state, branch } = line
+  const answer = answerOf(entry)
+  const word = stepWord(entry)
+  return (
+    <>
+      {branch !== null && (
+        <li className="path-branch" dir="auto">
+          {branch}
+        </li>
+      )}
+      <li className="path-item" value={order} data-focus-home="">
+        <span className="path-number" aria-hidden="true">
+          {order}
+        </span>
+        <div className="path-body">
+          <p>
+            <span className="timeline-lead">{stepWords[entry.step?.type ?? 'action']}</span>{' '}
+            <span className="timeline-text" dir="auto">
+              {entry.text}
+            </span>
+          </p>
+          {answer !== '' && !answering && (
+            <p className="path-answer" dir="auto">
+              {answer}
+            </p>
+          )}
+          {answering && <AnswerForm entry={entry} fact={fact} onDone={() => setAnswering(false)} />}
+        </div>
+        <span className="path-tools">
+          {mayWrite && !answering && (
+            <IconButton
+              label={answer === '' ? `Answer step ${order}` : `Change the answer to step ${order}`}
+              icon={CornerDownRight}
+              onClick={() => setAnswering(true)}
+            />
+          )}
+          <IconButton
+            label={`Show step ${order} in the timeline`}
+            icon={MessageSquareText}
+            onClick={() => revealEntry(entry.sessionId, entry.id)}
+          />
+        </span>
+        <span className={`path-state path-${state}`} role="img" aria-label={word} title={word}>
+          <Icon icon={icons[state] ?? Circle} size={14} />
+        </span>
+      </li>
+    </>
+  )
+}

@@ -1,0 +1,327 @@
+import './timeline.css'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import type { Branch, BranchState } from '../../../../core/domain/branch.ts'
+import type { Entry } from '../../../../core/domain/entry.ts'
+import type { Fact } from '../../../../core/domain/fact.ts'
+import type { Handoff } from '../../../../core/domain/handoff.ts'
+import { cut } from '../../../../core/domain/text.ts'
+import { useMe, useNow, usePendingDocuments } from '../../../data/react/hooks.ts'
+import { fullTime, smartTime } from '../../../ui/relative-time.ts'
+import { stepState } from '../../../../core/domain/progress.ts'
+import { TimelineEntry, type EntryMode } from './timeline-entry.tsx'
+import { lineOf, type LineContext } from './timeline-line.ts'
+import { timelineRows } from './timeline-rows.ts'
+import { useEntryActions } from './use-entry-actions.ts'
+import { useEntryKeys } from './use-entry-keys.ts'
+import { useNames } from '../../shared/use-names.ts'
+import { useStayAtEnd } from './use-stay-at-end.ts'
+
+/** So many rows from the first that is at hand, the ones before it are asked for: early, so that no one gets there. */
+const nearTheStart = 120
+
+/**
+ * A session's timeline, the latest at the bottom. Only what is in view is in the page.
+ *
+ * It opens at its end, follows what is added while it is there, and goes there for what its reader writes. Older
+ * entries are asked for as one scrolls up, and join without a jump. The arrows move from entry to entry.
+ */
+export const Timeline = ({
+  sessionId,
+  entries,
+  steps,
+  hasOlder,
+  branches,
+  states,
+  facts,
+  handoffs,
+  revealId,
+  mayWrite,
+  onOlder,
+  onAll,
+  onRevealed,
+}: {
+  sessionId: string
+  /** The newest entries, in order. */
+  entries: readonly Entry[]
+  steps: readonly Entry[]
+  /** Whether there are entries before these. */
+  hasOlder: boolean
+  branches: readonly Branch[]
+  /** Where each branch stands, by id. */
+  states: ReadonlyMap<string, BranchState>
+  facts: readonly Fact[]
+  handoffs: readonly Handoff[]
+  /** An entry to be brought into view and marked, once it is among the entries. */
+  revealId: string | null
+  mayWrite: boolean
+  onOlder: () => void
+  /** All entries are wanted: someone goes to the very first. */
+  onAll: () => void
+  onRevealed: () => void
+}) => {
+  const myId = useMe()?.id ?? null
+  const now = useNow(60_000)
+  const pending = usePendingDocuments()
+  const { youOr, youIn } = useNames()
+  const scroller = useRef<HTMLDivElement | null>(null)
+  useStayAtEnd(scroller)
+  const [currentId, setCurrentId] = useState<string | null>(null)
+  const [opened, setOpened] = useState<{ entryId: string; mode: EntryMode } | null>(null)
+  const rows = useMemo(() => timelineRows(entries, now, branches), [entries, now, branches])
+  const context = useMemo<LineContext>(() => {
+    const byId = new Map(handoffs.map((handoff) => [handoff.id, handoff]))
+    return {
+      nameOf: youOr,
+      nameIn: youIn,
+      handoffOf: (id) => byId.get(id) ?? null,
+      branches,
+      states,
+      when: (at) => smartTime(at, now),
+    }
+  }, [handoffs, branches, states, youOr, youIn, now])
+  const factBySource = useMemo(
+    () => new Map(facts.filter((fact) => fact.removedAt === null).map((fact) => [fact.sourceEntryId, fact])),
+    [facts],
+  )
+
+  const indexOf = (id: string | null) => (id === null ? -1 : rows.findIndex((row) => row.key === id))
+  const currentIndex = indexOf(currentId)
+  const openedIndex = indexOf(opened?.entryId ?? null)
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 36,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 10,
+    anchorTo: 'end',
+    followOnAppend: true,
+    // What has the focus, or is being written in, stays in the page wherever it is scrolled to.
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), currentIndex, openedIndex])]
+        .filter((index) => index >= 0)
+        .toSorted((a, b) => a - b),
+  })
+  // Another width breaks lines anew, so rows that were measured before are measured again when one scrolls back to
+  // them. Whatever changes wholly above the fold moves nothing in view, in whichever direction one scrolls.
+  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = (
+    item,
+    _delta,
+    { itemSizeCache, scrollOffset },
+  ) => {
+    const fold = scrollOffset ?? 0
+    return itemSizeCache.has(item.key) ? item.end <= fold : item.start < fold
+  }
+  const items = virtualizer.getVirtualItems()
+
+  const last = entries.at(-1)
+  /** The last entry when it was scrolled last; null until it has found its place. */
+  const followed = useRef<string | null>(null)
+  useLayoutEffect(() => {
+    if (last === undefined || followed.current === last.id) return
+    // An entry that was asked for comes first.
+    if (followed.current === null && revealId !== null) return
+    const isFirst = followed.current === null
+    followed.current = last.id
+    if (isFirst || last.authorId === myId) virtualizer.scrollToEnd()
+    // A new last entry is what moves it, not a new virtualizer.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [last?.id, myId, revealId])
+
+  const revealIndex = indexOf(revealId)
+  useLayoutEffect(() => {
+    if (revealIndex < 0) return
+    followed.current = last?.id ?? null
+    setCurrentId(revealId)
+    virtualizer.scrollToIndex(revealIndex, { align: 'center' })
+    onRevealed()
+    // Once, when the entry has come.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [revealId, revealIndex])
+
+  const firstIndex = virtualizer.range?.startIndex ?? null
+  const asked = useRef(0)
+  useEffect(() => {
+    if (!hasOlder || firstIndex === null || firstIndex > nearTheStart || followed.current === null) return
+    if (asked.current === entries.length) return
+    asked.current = entries.length
+    onOlder()
+  }, [hasOlder, firstIndex, entries.length, onOlder])
+
+  /** The row that gets the focus once it is in the page. */
+  const toFocus = useRef<string | null>(null)
+  const giveFocus = () => {
+    if (toFocus.current === null) return
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${indexOf(toFocus.current)}"]`)
+    if (row === null || row === undefined) return
+    toFocus.current = null
+    row.focus({ preventScroll: true })
+  }
+  // Within the key that asked for it, never a frame later: the next key may be meant for somewhere else.
+  useLayoutEffect(giveFocus)
+  const focusRow = (index: number) => {
+    const row = rows[index]
+    if (row === undefined) return
+    toFocus.current = row.key
+    setCurrentId(row.key)
+    virtualizer.scrollToIndex(index, { align: 'auto' })
+    giveFocus()
+  }
+  const moveTo = (from: number, step: 1 | -1) => {
+    for (let at = from; at >= 0 && at < rows.length; at += step) {
+      if (rows[at]?.kind === 'entry') return focusRow(at)
+    }
+    return undefined
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+    // Menus are drawn elsewhere and only bubble to here; in a field the arrows are its own.
+    if (!event.currentTarget.contains(event.target as Node)) return
+    if ((event.target as HTMLElement).closest('input, textarea') !== null) return
+    const moves: Record<string, () => void> = {
+      ArrowDown: () =>
+        moveTo(currentIndex < 0 ? rows.length - 1 : currentIndex + 1, currentIndex < 0 ? -1 : 1),
+      ArrowUp: () => moveTo(currentIndex < 0 ? rows.length - 1 : currentIndex - 1, -1),
+      Home: () => {
+        if (hasOlder) {
+          setToStart(true)
+          onAll()
+        } else moveTo(0, 1)
+      },
+      End: () => moveTo(rows.length - 1, -1),
+      Escape: () => setCurrentId(null),
+    }
+    const move = moves[event.key]
+    if (move === undefined) return
+    event.preventDefault()
+    move()
+  }
+
+  const [toStart, setToStart] = useState(false)
+  useEffect(() => {
+    if (!toStart || hasOlder) return
+    setToStart(false)
+    // Whoever went on to another place meanwhile stays there.
+    if (scroller.current?.contains(document.activeElement) === true) moveTo(0, 1)
+    // Once, when the first has come.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [toStart, hasOlder])
+
+  const open = useCallback((entry: Entry, mode: EntryMode) => setOpened({ entryId: entry.id, mode }), [])
+  const close = useCallback(() => setOpened(null), [])
+  const actions = useEntryActions(facts, open)
+  const currentRow = rows[currentIndex]
+  const current = currentRow?.kind === 'entry' ? currentRow.entry : null
+  const firstOpen = steps.find((step) => stepState(step) === 'open') ?? null
+  useEntryKeys({
+    sessionId,
+    current,
+    mine: current !== null && current.authorId === myId,
+    mayWrite,
+    firstOpen: firstOpen !== null && entries.some((entry) => entry.id === firstOpen.id) ? firstOpen : null,
+    actions: {
+      ...actions,
+      answer: (entry) => {
+        const index = indexOf(entry.id)
+        if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' })
+        actions.answer(entry)
+      },
+    },
+    focus: () => moveTo(currentIndex < 0 ? rows.length - 1 : currentIndex, -1),
+  })
+
+  const heard = useHeard(last, myId, context)
+
+  return (
+    // It scrolls, so the keyboard has to reach it; the arrows move within it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      ref={scroller}
+      className="timeline"
+      aria-label="Timeline"
+      data-focus-home='[aria-current="true"]'
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <ol className="timeline-space" style={{ height: virtualizer.getTotalSize() }}>
+        {items.map(({ index, key, start }) => {
+          const row = rows[index]
+          if (row === undefined) return null
+          return (
+            // The entry is reached by the arrows; the click only says which one is meant.
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+            <li
+              key={key}
+              ref={virtualizer.measureElement}
+              data-index={index}
+              className={index === currentIndex ? 'timeline-row timeline-current' : 'timeline-row'}
+              aria-setsize={rows.length}
+              aria-posinset={index + 1}
+              aria-current={index === currentIndex ? 'true' : undefined}
+              tabIndex={-1}
+              data-focus-home=""
+              style={{ transform: `translateY(${start}px)` }}
+              onFocus={() => {
+                if (row.kind === 'entry') setCurrentId(row.key)
+              }}
+              onClick={() => {
+                if (row.kind === 'entry') setCurrentId(row.key)
+              }}
+            >
+              {row.kind === 'day' ? (
+                <div className="timeline-day">
+                  <span title={fullTime(row.at)}>{dayHeading(row.at, now)}</span>
+                </div>
+              ) : (
+                <TimelineEntry
+                  entry={row.entry}
+                  context={context}
+                  named={row.named}
+                  branch={row.branch}
+                  along={row.along}
+                  onDevice={pending.has(`entries/${row.entry.id}`)}
+                  mine={row.entry.authorId === myId}
+                  mayWrite={mayWrite}
+                  current={index === currentIndex}
+                  mode={index === openedIndex ? (opened?.mode ?? null) : null}
+                  fact={factBySource.get(row.entry.id) ?? null}
+                  actions={actions}
+                  onClose={close}
+                />
+              )}
+            </li>
+          )
+        })}
+      </ol>
+      <div className="sr-only" role="log" aria-live="polite">
+        {heard}
+      </div>
+    </section>
+  )
+}
+
+const headings = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
+const sameDay = (a: number, b: number) => new Date(a).toDateString() === new Date(b).toDateString()
+const dayHeading = (at: number, now: number): string => {
+  if (sameDay(at, now)) return 'Today'
+  if (sameDay(at, now - 86_400_000)) return 'Yesterday'
+  return headings.format(at)
+}
+
+/** What a screen reader is told: an entry that someone else adds while the timeline is open. */
+const useHeard = (last: Entry | undefined, myId: string | null, context: LineContext): string => {
+  const [heard, setHeard] = useState('')
+  const before = useRef<string | null>(null)
+  useEffect(() => {
+    if (last === undefined) return
+    const isNew = before.current !== null && before.current !== last.id
+    before.current = last.id
+    if (!isNew || last.authorId === myId) return
+    const { lead, text, isEvent } = lineOf(last, context)
+    setHeard(isEvent ? `${lead} ${text}.` : `${context.nameOf(last.authorId)}, ${lead}: ${cut(text, 200)}`)
+    // Told once per entry, however often the rest changes.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [last?.id])
+  return heard
+}

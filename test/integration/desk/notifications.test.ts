@@ -1,0 +1,201 @@
+import { expect, test, vi } from 'vitest'
+import type { Arrival } from '../../../renderer/data/contract/desk.ts'
+import type { Mark } from '../../../renderer/data/outbox/marks.ts'
+import { printer, deskRig } from '../../support/desk/desk-rig.ts'
+import { makeSnapshot, makeWorldWithSession } from '../../support/samples/make.ts'
+import { makeDevice, until, untilState } from '../../support/desk/open-test-desk.ts'
+
+const rig = deskRig(makeWorldWithSession)
+
+const escalate = (handoffId: string, sessionId = 's1') =>
+  rig.server.must(
+    'handoff.create',
+    { handoffId, sessionId, intent: 'escalate', engineerNotes: 'Out of ideas', snapshot: makeSnapshot() },
+    'ann',
+  )
+const marks = () =>
+  rig.server.requestsOf('handoffs:mark').flatMap((request) => (request as { marks: Mark[] }).marks)
+const noNetwork = { http: async () => Promise.reject(new TypeError('fetch failed')) }
+
+test('an escalation is a notification and a toast at once, and the server hears what reached whom', async () => {
+  const device = makeDevice()
+  const bo = await rig.sit('bo', device)
+  escalate('h1')
+  const { unseen } = await until(bo.notifications, ({ notifications }) => notifications.length === 1)
+  expect(unseen).toContain('escalation:h1')
+  await vi.waitFor(() => expect(marks()).toHaveLength(2))
+  expect(device.toasts).toMatchObject([{ key: 'escalation:h1', link: '/handoffs/h1' }])
+  expect(device.toasts[0]?.title).toMatch(/^Escalation from Ann: Outlook is failing/)
+  expect(marks()).toEqual([
+    { handoffId: 'h1', channel: 'in_app', state: 'delivered', reason: null },
+    { handoffId: 'h1', channel: 'toast', state: 'delivered', reason: null },
+  ])
+  await bo.markHandoffSeen('h1')
+  expect(bo.notifications.get().unseen.size).toBe(0)
+  await vi.waitFor(() => expect(marks().at(-1)).toMatchObject({ channel: 'in_app', state: 'seen' }))
+  // Looking again says nothing new.
+  await bo.markHandoffSeen('h1')
+  rig.server.must('handoff.withdraw', { handoffId: 'h1' }, 'ann')
+  await until(bo.notifications, ({ notifications }) => notifications.length === 0)
+  expect(device.closedToasts).toContain('escalation:h1')
+})
+
+test('what is switched off on a device stays inside Baton, and the server hears why', async () => {
+  const device = makeDevice()
+  const bo = await rig.sit('bo', device)
+  await bo.writePreference('notifications', JSON.stringify({ escalation: false }))
+  escalate('h1')
+  await until(bo.notifications, ({ notifications }) => notifications.length === 1)
+  await vi.waitFor(() => expect(marks()).toHaveLength(2))
+  expect(device.toasts).toEqual([])
+  expect(marks()).toEqual([
+    { handoffId: 'h1', channel: 'in_app', state: 'delivered', reason: null },
+    {
+      handoffId: 'h1',
+      channel: 'toast',
+      state: 'failed',
+      reason: 'Notifications of escalations are switched off on this device.',
+    },
+  ])
+  await bo.writePreference('notifications', JSON.stringify({ sound: false }))
+  rig.server.must('handoff.withdraw', { handoffId: 'h1' }, 'ann')
+  escalate('h2')
+  await vi.waitFor(() => expect(device.toasts).toHaveLength(1))
+  expect(device.toasts[0]).toMatchObject({ key: 'escalation:h2', silent: true })
+})
+
+test('neither the escalator nor a viewer is told', async () => {
+  const devices = [makeDevice(), makeDevice()]
+  const ann = await rig.sit('ann', devices[0])
+  const vic = await rig.sit('vic', devices[1])
+  escalate('h1')
+  for (const desk of [ann, vic]) await until(desk.openHandoffs(), (rows) => rows.length === 1)
+  expect([ann, vic].map((desk) => desk.notifications.get().notifications)).toEqual([[], []])
+  expect(devices.map((device) => device.toasts)).toEqual([[], []])
+  expect(marks()).toEqual([])
+})
+
+test('a toast that could not be shown is told as such', async () => {
+  const device = makeDevice({ toastOutcome: 'denied' })
+  await rig.sit('bo', device)
+  escalate('h1')
+  await vi.waitFor(() => expect(marks()).toHaveLength(2))
+  expect(marks()[1]).toEqual({
+    handoffId: 'h1',
+    channel: 'toast',
+    state: 'failed',
+    reason: 'Notifications are not allowed.',
+  })
+})
+
+test('on a device’s first day what is already there is no news', async () => {
+  escalate('h1')
+  const device = makeDevice()
+  let bo = await rig.sit('bo', device)
+  await until(bo.notifications, ({ unseen }) => unseen.has('escalation:h1'))
+  await vi.waitFor(() =>
+    expect(marks()).toEqual([{ handoffId: 'h1', channel: 'in_app', state: 'delivered', reason: null }]),
+  )
+  bo = await rig.restart(bo, device)
+  await untilState(bo, (state) => state.connection.state === 'online')
+  await until(bo.notifications, ({ unseen }) => unseen.has('escalation:h1'))
+  expect(device.toasts).toEqual([])
+})
+
+test('what came while the desk was away is one summary, and is not raised twice', async () => {
+  const device = makeDevice()
+  let bo = await rig.sit('bo', device)
+  await bo.close()
+  for (let n = 2; n <= 6; n += 1) {
+    rig.server.must('session.start', { sessionId: `s${n}`, ...printer }, 'ann')
+    escalate(`h${n}`, `s${n}`)
+  }
+  bo = await rig.open(device)
+  await until(bo.notifications, ({ notifications }) => notifications.length === 5)
+  await vi.waitFor(() => expect(marks()).toHaveLength(10))
+  expect(device.toasts).toMatchObject([
+    { key: 'summary', title: 'While you were away: 5 escalations wait', link: '/queue' },
+  ])
+  bo = await rig.restart(bo, device)
+  await untilState(bo, (state) => state.connection.state === 'online')
+  escalate('h1')
+  await vi.waitFor(() => expect(device.toasts).toHaveLength(2))
+  expect(device.toasts[1]).toMatchObject({ key: 'escalation:h1' })
+})
+
+test('a parked session wakes by this device’s clock, without a network as well', async () => {
+  const device = makeDevice()
+  let ann = await rig.sit('ann', device)
+  ann = await rig.restart(ann, device, noNetwork)
+  await untilState(ann, (state) => state.connection.state === 'offline')
+  const wakeAt = ann.now() + 150
+  await ann.act('handoff.create', {
+    handoffId: 'p1',
+    sessionId: 's1',
+    intent: 'park',
+    wakeAt,
+    snapshot: makeSnapshot(),
+  })
+  expect(ann.notifications.get().notifications).toEqual([])
+  await until(ann.notifications, ({ notifications }) =>
+    notifications.some((notification) => notification.key === 'woke:p1'),
+  )
+  await vi.waitFor(() => expect(device.toasts).toMatchObject([{ key: 'woke:p1', link: '/sessions/s1' }]))
+  expect(marks()).toEqual([])
+})
+
+test('marks made without a connection wait through a restart', async () => {
+  const device = makeDevice()
+  let bo = await rig.sit('bo', device)
+  rig.server.faults.set('handoffs:mark', () => rig.server.cut())
+  escalate('h1')
+  await until(bo.notifications, ({ notifications }) => notifications.length === 1)
+  await bo.markHandoffSeen('h1')
+  bo = await rig.restart(bo, device, noNetwork)
+  const before = rig.server.requestsOf('handoffs:mark').length
+  rig.server.faults.clear()
+  bo = await rig.restart(bo, device)
+  await vi.waitFor(() => expect(rig.server.requestsOf('handoffs:mark').length).toBeGreaterThan(before))
+  expect(marks().slice(-2)).toEqual(
+    expect.arrayContaining([
+      { handoffId: 'h1', channel: 'in_app', state: 'seen', reason: null },
+      { handoffId: 'h1', channel: 'toast', state: 'delivered', reason: null },
+    ]),
+  )
+  expect(bo.notifications.get().unseen.size).toBe(0)
+})
+
+test('whoever claims what I handed off is news to me', async () => {
+  const device = makeDevice()
+  const ann = await rig.sit('ann', device)
+  escalate('h1')
+  await until(ann.openHandoffs(), (rows) => rows.length === 1)
+  rig.server.must('handoff.claim', { handoffId: 'h1' }, 'bo')
+  await until(ann.notifications, ({ notifications }) =>
+    notifications.some((notification) => notification.key === 'claimed:h1'),
+  )
+  await vi.waitFor(() => expect(device.toasts).toMatchObject([{ title: 'Bo claimed your escalation' }]))
+  await ann.markNotificationsSeen(['claimed:h1'])
+  expect(ann.notifications.get().unseen.size).toBe(0)
+})
+
+test('what arrives is told in the window too, with whether the system has shown it', async () => {
+  const device = makeDevice({ toastOutcome: 'denied' })
+  const bo = await rig.sit('bo', device)
+  const arrivals: Arrival[] = []
+  const stop = bo.onArrival((arrival) => void arrivals.push(arrival))
+  escalate('h1')
+  await vi.waitFor(() => expect(arrivals).toHaveLength(1))
+  expect(arrivals[0]).toMatchObject({ key: 'escalation:h1', link: '/handoffs/h1', shown: false })
+  expect(arrivals[0]?.body).toContain('Out of ideas')
+  stop()
+})
+
+test('an admin is told of a session whose owner cannot work any more', async () => {
+  const cy = await rig.sit('cy')
+  rig.server.must('person.update', { personId: 'ann', active: false }, 'olga')
+  const { notifications } = await until(cy.notifications, (shown) => shown.notifications.length === 1)
+  expect(notifications[0]).toMatchObject({ key: 'left:s1:ann', kind: 'left', link: '/sessions/s1' })
+  rig.server.must('session.take-over', { sessionId: 's1' }, 'bo')
+  await until(cy.notifications, (shown) => shown.notifications.length === 0)
+})

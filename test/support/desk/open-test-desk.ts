@@ -1,0 +1,129 @@
+import { io } from 'socket.io-client'
+import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
+import type { Toast, ToastOutcome } from '../../../core/bridge/desktop-api.ts'
+import type { Desk, DeskState, Readable } from '../../../renderer/data/contract/desk.ts'
+import { openDesk, type DeskParts } from '../../../renderer/data/desk/open-desk.ts'
+import type { Storages } from '../../../renderer/data/store/databases.ts'
+import { memoryFileShelves, openTestPicture } from '../electron/memory-files.ts'
+
+/** What outlives a restart of a desk: its databases, its memory of who was signed in, its keychain. */
+export type Device = {
+  storages: Storages
+  remembered: Map<string, string>
+  secret: string | null
+  toasts: Toast[]
+  closedToasts: string[]
+  toastOutcome: ToastOutcome
+  errors: { error: unknown; where: string }[]
+  /** Milliseconds that this device's clock is ahead of the machine's. */
+  clockAhead: number
+  /** Distinguishes devices that share one memory storage. */
+  name: string
+}
+
+let devices = 0
+
+/** A device of its own, with empty databases in memory. */
+export const makeDevice = (over: Partial<Device> = {}): Device => {
+  devices += 1
+  return {
+    storages: { own: getRxStorageMemory(), replica: getRxStorageMemory(), files: memoryFileShelves() },
+    remembered: new Map(),
+    secret: null,
+    toasts: [],
+    closedToasts: [],
+    toastOutcome: 'shown',
+    errors: [],
+    clockAhead: 0,
+    name: `d${devices}`,
+    ...over,
+  }
+}
+
+let ids = 0
+
+/**
+ * Opens a desk in Node on a device, against a real server at `url`.
+ *
+ * Open it again on the same device for a restart. `over` replaces single parts.
+ */
+export const openTestDesk = async (
+  url: string,
+  device: Device = makeDevice(),
+  over: Partial<DeskParts> = {},
+): Promise<Desk> =>
+  openDesk({
+    // Memory storages share their contents by name in one process, so each device has names of its own.
+    serverUrl: `${url}#${device.name}`,
+    transport: 'body',
+    storages: device.storages,
+    openPicture: openTestPicture,
+    http: async (path, init) => fetch(`${url}${path}`, init),
+    openSocket: (auth) =>
+      io(url, { autoConnect: false, reconnection: false, forceNew: true, transports: ['websocket'], auth }),
+    clock: () => Date.now() + device.clockAhead,
+    newId: () => {
+      ids += 1
+      return `${device.name}-${String(ids).padStart(8, '0')}`
+    },
+    desktop: {
+      readSecret: async () => device.secret,
+      writeSecret: async (secret) => {
+        device.secret = secret
+      },
+      showToast: async (toast) => {
+        device.toasts.push(toast)
+        return device.toastOutcome
+      },
+      closeToast: async (key) => {
+        device.closedToasts.push(key)
+      },
+      onResume: () => () => undefined,
+    },
+    memory: {
+      get: (key) => device.remembered.get(key) ?? null,
+      set: async (key, value) => void device.remembered.set(key, value),
+      remove: async (key) => void device.remembered.delete(key),
+    },
+    lock: null,
+    onError: (error, where) => device.errors.push({ error, where }),
+    ...over,
+  })
+
+/** Waits until a readable satisfies a condition, and gives its value back. Fails with what it was last. */
+export const until = async <T>(
+  readable: Readable<T | undefined>,
+  isSo: (value: T) => boolean,
+  what = 'the condition',
+  timeoutMs = 10_000,
+): Promise<T> =>
+  new Promise((resolve, reject) => {
+    let stop = (): void => undefined
+    const timer = setTimeout(() => {
+      stop()
+      reject(new Error(`Waited in vain for ${what}. Last: ${JSON.stringify(readable.get())?.slice(0, 2000)}`))
+    }, timeoutMs)
+    const look = () => {
+      const value = readable.get()
+      if (value === undefined || !isSo(value)) return
+      clearTimeout(timer)
+      // The first look may come before `subscribe` has given back its end.
+      queueMicrotask(() => stop())
+      resolve(value)
+    }
+    stop = readable.subscribe(look)
+    look()
+  })
+
+/** Waits for the desk to be in a state. */
+export const untilState = async (
+  desk: Desk,
+  isSo: (state: DeskState) => boolean,
+  what?: string,
+): Promise<DeskState> => until(desk.state, isSo, what)
+
+/** Signs in as a person of the test world. */
+export const signInAs = async (desk: Desk, personId: string): Promise<void> => {
+  const result = await desk.signIn({ email: `${personId}@acme.test`, password: 'correct horse' })
+  if (!result.ok) throw new Error(`${personId} could not sign in: ${result.problem.message}`)
+}

@@ -1,0 +1,189 @@
+import type { NativeImage, Rectangle } from 'electron'
+import { appOrigin } from '../../../core/bridge/app-origin.ts'
+import type { DesktopParts } from '../../../electron/main/ports.ts'
+import type { IpcPort } from '../../../electron/preload/ipc.ts'
+import {
+  AppTwin,
+  Emitter,
+  FilesTwin,
+  IpcMainTwin,
+  ProtocolTwin,
+  SafeStorageTwin,
+  SessionTwin,
+  ToastTwin,
+  TrayTwin,
+  twinEvent,
+  WindowTwin,
+  type TwinSender,
+} from './electron-parts.ts'
+
+export type TwinOptions = {
+  platform?: NodeJS.Platform
+  argv?: string[]
+  env?: Record<string, string>
+}
+
+/** Electron in memory, ready to be given to `runDesktop`. */
+export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: TwinOptions = {}) => {
+  const app = new AppTwin()
+  const protocol = new ProtocolTwin(app)
+  const session = new SessionTwin()
+  const ipcMain = new IpcMainTwin()
+  const safeStorage = new SafeStorageTwin()
+  const powerMonitor = new Emitter()
+  const folders = new Map<string, FilesTwin>()
+  const windows: WindowTwin[] = []
+  const trays: TrayTwin[] = []
+  const toasts: ToastTwin[] = []
+  const logged: string[] = []
+  const errors: string[] = []
+  const timers: { run: () => void; cancelled: boolean }[] = []
+  const assets = new Map<string, string>([
+    ['/app/out/renderer/index.html', '<!doctype html><title>Baton</title>'],
+  ])
+  const state = {
+    now: 1_700_000_000_000,
+    toastsSupported: true,
+    toastAnswer: { event: 'show' } as ToastTwin['answer'],
+    hasTray: true,
+    /** Index of the button that the person chooses in the next dialogs. */
+    dialogAnswer: 0,
+    dialogs: 0,
+    workAreas: [{ x: 0, y: 0, width: 1920, height: 1040 }] as Rectangle[],
+    menu: undefined as unknown,
+  }
+  let tokens = 0
+
+  const files = (folder: string): FilesTwin => {
+    const known = folders.get(folder) ?? new FilesTwin()
+    folders.set(folder, known)
+    return known
+  }
+
+  const parts: DesktopParts = {
+    app,
+    protocol,
+    ipcMain,
+    safeStorage,
+    powerMonitor,
+    dialog: {
+      showMessageBox: () => {
+        state.dialogs += 1
+        return Promise.resolve({ response: state.dialogAnswer, checkboxChecked: false })
+      },
+      showErrorBox: (_title: string, content: string) => void errors.push(content),
+    },
+    session: () => session,
+    createWindow: (options) => {
+      if (!app.isReady) throw new Error('Cannot create BrowserWindow before app is ready')
+      const window = new WindowTwin(options, windows.length + 1)
+      windows.push(window)
+      app.emit('web-contents-created', twinEvent({}), window.webContents)
+      return window
+    },
+    createTray: (image) => {
+      if (!state.hasTray) throw new Error('no status notifier')
+      const tray = new TrayTwin(image)
+      trays.push(tray)
+      return tray
+    },
+    createToast: (options) => {
+      const toast = new ToastTwin(options, state.toastAnswer)
+      toasts.push(toast)
+      return toast
+    },
+    toastsSupported: () => state.toastsSupported,
+    buildMenu: (template) => template as unknown as Electron.Menu,
+    setApplicationMenu: (menu) => void (state.menu = menu),
+    image: (kind, mark) => `${kind}/${mark}` as unknown as NativeImage,
+    workAreas: () => state.workAreas,
+    prefersDark: () => false,
+    files,
+    readAsset: (path) => {
+      const text = assets.get(path)
+      return text === undefined
+        ? Promise.reject(new Error(`ENOENT: ${path}`))
+        : Promise.resolve(new TextEncoder().encode(text))
+    },
+    platform,
+    argv,
+    env,
+    paths: { renderer: '/app/out/renderer', preload: '/app/out/preload/index.cjs', icon: '/app/icon.png' },
+    now: () => state.now,
+    newToken: () => (tokens += 1).toString(16).padStart(16, '0'),
+    later: (_ms, run) => {
+      const timer = { run, cancelled: false }
+      timers.push(timer)
+      return () => void (timer.cancelled = true)
+    },
+    log: (line) => void logged.push(line),
+  }
+
+  const first = <T>(list: T[], what: string): T => {
+    const found = list[0]
+    if (found === undefined) throw new Error(`There is no ${what} yet`)
+    return found
+  }
+
+  /** A call as it arrives in main: arguments are cloned, a channel without a handler is rejected by Electron. */
+  const invoke = async (channel: string, args: unknown[], sender: TwinSender = {}): Promise<unknown> => {
+    const handler = ipcMain.handlers.get(channel)
+    if (handler === undefined) throw new Error(`No handler registered for '${channel}'`)
+    const event = {
+      sender: { id: sender.contentsId ?? first(windows, 'window').webContents.id },
+      senderFrame:
+        sender.gone === true ? null : { url: sender.url ?? `${appOrigin}/`, parent: sender.parent ?? null },
+    }
+    return structuredClone(await handler(event as never, ...(structuredClone(args) as never[])))
+  }
+
+  /** The page's end of ipc, for the preload script. */
+  const ipcRenderer = (): IpcPort => {
+    const page = new Emitter()
+    first(windows, 'window').webContents.onSend = (channel, args) => page.emit(channel, {}, ...args)
+    return { invoke: (channel: string, ...args: unknown[]) => invoke(channel, args), on: page.on.bind(page) }
+  }
+
+  return {
+    parts,
+    app,
+    protocol,
+    session,
+    ipcMain,
+    safeStorage,
+    powerMonitor,
+    files,
+    windows,
+    trays,
+    toasts,
+    logged,
+    errors,
+    assets,
+    state,
+    invoke,
+    ipcRenderer,
+    get window() {
+      return first(windows, 'window')
+    },
+    get tray() {
+      return first(trays, 'tray')
+    },
+    get toast() {
+      const last = toasts.at(-1)
+      if (last === undefined) throw new Error('There is no toast yet')
+      return last
+    },
+    /** Lets all pending timers fire. */
+    runTimers: () => {
+      for (const timer of timers.splice(0)) if (!timer.cancelled) timer.run()
+    },
+    /** What a page gets for a URL. */
+    fetch: async (url: string, init?: RequestInit): Promise<Response> => {
+      const handler = protocol.handlers.get('app')
+      if (handler === undefined) throw new Error('app: is not served yet')
+      return handler(new Request(url, init))
+    },
+  }
+}
+
+export type ElectronTwin = ReturnType<typeof createElectronTwin>

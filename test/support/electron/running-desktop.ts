@@ -1,0 +1,22 @@
+import { runDesktop } from '../../../electron/main/desktop.ts'
+import { createDesktopApi } from '../../../electron/preload/desktop-api.ts'
+import { createElectronTwin, type ElectronTwin, type TwinOptions } from './electron-twins.ts'
+
+/** A desktop on the twins that has come up, with the API as its page sees it. `prepare` runs before the start. */
+export const startTwinDesktop = async (
+  options: TwinOptions = {},
+  prepare: (twin: ElectronTwin) => void = () => undefined,
+) => {
+  const twin = createElectronTwin(options)
+  prepare(twin)
+  const started = runDesktop(twin.parts)
+  twin.app.becomeReady()
+  const outcome = await started
+  if (outcome !== 'running') throw new Error(`The desktop did not start: ${outcome}`)
+  let online = (): void => undefined
+  const api = createDesktopApi(twin.ipcRenderer(), (listener) => {
+    online = listener
+  })
+  twin.window.emit('ready-to-show')
+  return { twin, api, online: () => online() }
+}

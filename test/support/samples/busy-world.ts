@@ -1,0 +1,212 @@
+import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
+import {
+  makePerson,
+  makeSession,
+  makeSnapshot,
+  makeWorldWithSession,
+  minute,
+  nine,
+  type World,
+} from './make.ts'
+
+/**
+ * A world in which every intent has something to do.
+ *
+ * Ann holds `s1` (active: a step, a note, a fact each by hand and from the step, two branches, a fix), `parked`
+ * and `escalated` (`park1`, `esc1`) and `over` (abandoned). Bo has claimed `esc2` of `taken`, which Ann escalated;
+ * `esc3` of `directed` is kept for him. `left` is held by someone who has left.
+ */
+export const makeBusyWorld = (): World => {
+  const world = makeWorldWithSession()
+  const start = (sessionId: string) =>
+    world.must('session.start', { sessionId, title: sessionId, problemSummary: sessionId }, 'ann')
+  const handOff = (handoffId: string, sessionId: string, intent: 'park' | 'escalate') =>
+    world.must(
+      'handoff.create',
+      {
+        handoffId,
+        sessionId,
+        intent,
+        snapshot: world.snapshot(sessionId),
+        ...(intent === 'park' ? { wakeAt: nine + 60 * minute } : {}),
+        ...(sessionId === 'directed' ? { targetUserId: 'bo' } : {}),
+      },
+      'ann',
+    )
+  for (const id of ['parked', 'escalated', 'directed', 'over', 'taken']) start(id)
+  const options = [
+    { value: 'y', label: 'Yes' },
+    { value: 'n', label: 'No' },
+  ]
+  world
+    .must('entry.add', { entryId: 'note1', sessionId: 's1', kind: 'note', text: 'Webmail works.' }, 'ann')
+    .must(
+      'entry.add',
+      {
+        entryId: 'step1',
+        sessionId: 's1',
+        kind: 'step',
+        text: 'Does autodiscover answer?',
+        step: { type: 'check', options },
+      },
+      'ann',
+    )
+    .must('fact.add', { factId: 'fact1', sessionId: 's1', text: 'Webmail works.' }, 'ann')
+    .must(
+      'fact.add',
+      {
+        factId: 'fact2',
+        sessionId: 's1',
+        text: 'Autodiscover answers.',
+        source: 'check',
+        sourceEntryId: 'step1',
+      },
+      'ann',
+    )
+    .must(
+      'branch.fork',
+      {
+        sessionId: 's1',
+        stepEntryId: 'step1',
+        branches: [
+          { id: 'b1', label: 'Profile' },
+          { id: 'b2', label: 'Network' },
+        ],
+      },
+      'ann',
+    )
+    .must('fix.propose', { fixId: 'fix1', sessionId: 's1', text: 'Rebuild the profile' }, 'ann')
+    .must('session.abandon', { sessionId: 'over' }, 'ann')
+  world
+    .add('people', makePerson('gone', { active: false }))
+    .add('sessions', makeSession({ id: 'left', ownerId: 'gone' }))
+  handOff('park1', 'parked', 'park')
+  handOff('esc1', 'escalated', 'escalate')
+  handOff('esc2', 'taken', 'escalate')
+  handOff('esc3', 'directed', 'escalate')
+  return world.must('handoff.claim', { handoffId: 'esc2' }, 'bo').wait(minute)
+}
+
+/** One intent of each type that the busy world accepts, and who does it. */
+export const goodIntents: { [T in IntentType]: { by: string; payload: IntentInput<T> } } = {
+  'session.start': {
+    by: 'bo',
+    payload: {
+      sessionId: 'new1',
+      title: 'Printer',
+      problemSummary: 'Printer jams',
+      problemCategory: 'print',
+      psaTicketId: '77',
+    },
+  },
+  'session.edit': {
+    by: 'bo',
+    payload: {
+      sessionId: 's1',
+      title: 'Outlook',
+      problemSummary: 'No mail',
+      problemCategory: null,
+      psaTicketId: '78',
+      confidenceScore: 0.5,
+    },
+  },
+  'session.resume': { by: 'ann', payload: { sessionId: 'parked' } },
+  'session.abandon': { by: 'ann', payload: { sessionId: 's1', reason: 'Customer left' } },
+  'session.reopen': { by: 'ann', payload: { sessionId: 'over' } },
+  'session.resolve': {
+    by: 'ann',
+    payload: { sessionId: 's1', resolutionSummary: 'New profile', resolutionAction: 'Rebuilt it' },
+  },
+  'session.take-over': { by: 'bo', payload: { sessionId: 'left' } },
+  'entry.add': {
+    by: 'bo',
+    payload: {
+      entryId: 'new1',
+      sessionId: 's1',
+      kind: 'step',
+      text: 'Ping the server',
+      step: {
+        type: 'action',
+        options: [{ value: 'ok', label: 'Answers' }],
+        selected: 'ok',
+        freeText: 'in 2 ms',
+        skipped: false,
+        result: { success: true, details: '' },
+      },
+    },
+  },
+  'entry.edit': { by: 'ann', payload: { entryId: 'note1', text: 'Webmail works, slowly.' } },
+  'step.answer': {
+    by: 'bo',
+    payload: {
+      entryId: 'step1',
+      selected: 'y',
+      freeText: 'at once',
+      skipped: false,
+      result: { success: true, details: '200' },
+      fact: { factId: 'fact2', text: 'Autodiscover answers at once.' },
+    },
+  },
+  'fact.add': {
+    by: 'bo',
+    payload: { factId: 'new1', sessionId: 's1', text: 'It pings', source: 'check', sourceEntryId: 'step1' },
+  },
+  'fact.edit': { by: 'bo', payload: { factId: 'fact1', text: 'Webmail works, slowly.' } },
+  'fact.remove': { by: 'bo', payload: { factId: 'fact1', removed: true } },
+  'branch.fork': {
+    by: 'bo',
+    payload: {
+      sessionId: 's1',
+      stepEntryId: 'step1',
+      reason: 'Two ways on',
+      branches: [
+        { id: 'new1', label: 'Firewall' },
+        { id: 'new2', label: 'Proxy' },
+      ],
+    },
+  },
+  'branch.move': {
+    by: 'bo',
+    payload: { sessionId: 's1', branchId: 'b2', status: 'dead_end', reason: 'The network is fine' },
+  },
+  'fix.propose': {
+    by: 'bo',
+    payload: { fixId: 'new1', sessionId: 's1', text: 'Repair Office', confidence: 80 },
+  },
+  'fix.decide': { by: 'bo', payload: { fixId: 'fix1', decision: 'dismissed' } },
+  'fix.outcome': {
+    by: 'bo',
+    payload: { fixId: 'fix1', outcome: 'applied_pending', reason: 'Waiting for a reboot' },
+  },
+  'handoff.create': {
+    by: 'ann',
+    payload: {
+      handoffId: 'new1',
+      sessionId: 's1',
+      intent: 'escalate',
+      priority: 'high',
+      targetUserId: 'cy',
+      engineerNotes: 'Stuck',
+      wakeAt: null,
+      snapshot: makeSnapshot(),
+      outcomeAsked: false,
+    },
+  },
+  'handoff.withdraw': { by: 'ann', payload: { handoffId: 'esc1' } },
+  'handoff.claim': { by: 'bo', payload: { handoffId: 'esc1' } },
+  'handoff.pick-up': { by: 'bo', payload: { handoffId: 'esc2', mode: 'fresh' } },
+  'handoff.wake': { by: 'system', payload: { handoffId: 'park1' } },
+  'handoff.open': { by: 'system', payload: { handoffId: 'esc3' } },
+  'handoff.deliver': {
+    by: 'system',
+    payload: {
+      handoffId: 'esc1',
+      marks: [{ personId: 'bo', channel: 'toast', state: 'delivered', at: nine, reason: null }],
+    },
+  },
+  'person.update': {
+    by: 'cy',
+    payload: { personId: 'bo', name: 'Bo Diaz', role: 'admin', active: true, teamId: null },
+  },
+  'account.update': { by: 'cy', payload: { name: 'Acme', team: { id: 'north', name: 'North' } } },
+}

@@ -1,0 +1,267 @@
+import fc from 'fast-check'
+import { BranchStatus } from '../../../core/domain/branch.ts'
+import type { CollectionName, Documents } from '../../../core/domain/collections.ts'
+import { FactSource } from '../../../core/domain/fact.ts'
+import { FixDecision, FixOutcome } from '../../../core/domain/fix.ts'
+import { Channel, DeliveryState, HandoffIntent, PickupMode, Priority } from '../../../core/domain/handoff.ts'
+import { intents, type IntentType } from '../../../core/intents/registry.ts'
+import { makeSnapshot, minute, type World } from './make.ts'
+
+/** One step of a random story: who does what, with numbers to choose by. */
+export type Move = {
+  who: string
+  type: IntentType
+  a: number
+  b: number
+  yes: boolean
+  text: string
+  wait: number
+}
+
+export const intentTypes = Object.keys(intents) as IntentType[]
+const ofSystem = new Set<IntentType>(['handoff.wake', 'handoff.deliver', 'handoff.open'])
+/** What moves the story on comes more often than what only decorates it. */
+const often: IntentType[] = [
+  'session.resume',
+  'session.reopen',
+  'entry.add',
+  'entry.edit',
+  'branch.fork',
+  'branch.move',
+  'branch.move',
+  'fix.propose',
+  'fix.outcome',
+  'handoff.create',
+  'handoff.create',
+  'handoff.create',
+  'handoff.claim',
+  'handoff.claim',
+  'handoff.withdraw',
+  'handoff.withdraw',
+  'handoff.pick-up',
+]
+
+/** Moves of some people; now and then the server acts, and time passes in between. */
+export const movesOf = (
+  people: readonly string[],
+  types: readonly IntentType[] = [...intentTypes, ...often],
+): fc.Arbitrary<Move> =>
+  fc
+    .record({
+      who: fc.constantFrom(...people),
+      type: fc.constantFrom(...types),
+      a: fc.nat(1000),
+      b: fc.nat(1000),
+      yes: fc.boolean(),
+      text: fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }),
+      wait: fc.constantFrom(0, 1, minute, 20 * minute),
+    })
+    .map((move) => (ofSystem.has(move.type) ? { ...move, who: 'system' } : move))
+
+const at = <T>(list: readonly T[], n: number): T => {
+  const one = list[n % list.length]
+  if (one === undefined) throw new Error('Nothing to choose from.')
+  return one
+}
+
+/** A payload for the move that mostly makes sense in this world, and sometimes names what is not there. */
+export const payloadOf = (world: World, move: Move): Record<string, unknown> => {
+  const { type, a, b, yes, text } = move
+  const some = (
+    collection: CollectionName,
+    n: number,
+    wanted: (document: Documents[CollectionName]) => boolean = () => true,
+  ) => {
+    if (n % 29 === 28) return 'missing'
+    const all: Documents[CollectionName][] = world.all(collection)
+    const fitting = all.filter(wanted)
+    return (fitting.length > 0 ? at(fitting, n) : all.length > 0 ? at(all, n) : { id: 'missing' }).id
+  }
+  // Now and then an id that is taken.
+  const fresh = (collection: CollectionName) =>
+    b % 31 === 30 ? some(collection, a) : `${collection}-${world.rev}-${a}`
+  // Three times out of four it is one that can be had: a session of one's own in the right status, one's own note.
+  const fitting = b % 4 !== 0
+  const startsFrom: Partial<Record<IntentType, readonly string[]>> = {
+    'session.resume': ['paused'],
+    'session.reopen': ['resolved', 'abandoned'],
+    'handoff.create': ['active', 'paused'],
+  }
+  const session = some('sessions', a, (one) => {
+    if (!fitting) return true
+    const from = startsFrom[type]
+    return 'ownerId' in one && one.ownerId === move.who && (from === undefined || from.includes(one.status))
+  })
+  const inSession = (one: object) => 'sessionId' in one && one.sessionId === session
+  const handoff = some('handoffs', a, (one) => {
+    if (!fitting || !('handedOffBy' in one)) return true
+    const mine = one.handedOffBy === move.who
+    if (type === 'handoff.pick-up') return one.claimedBy === move.who
+    if (type === 'handoff.withdraw') return one.state === 'open' && mine && one.intent === 'escalate'
+    if (type === 'handoff.open') return one.state === 'open' && one.opensAt !== null
+    return one.state === 'open' && !mine && (type !== 'handoff.wake' || one.wakeAt !== null)
+  })
+  switch (type) {
+    case 'session.start':
+      return {
+        sessionId: fresh('sessions'),
+        title: text,
+        problemSummary: `${text} ${a}`,
+        psaTicketId: yes ? `T-${a}` : null,
+      }
+    case 'session.edit':
+      return at<Record<string, unknown>>(
+        [
+          { sessionId: session, title: text },
+          { sessionId: session, confidenceScore: (b % 100) / 100 },
+          { sessionId: session, problemCategory: yes ? 'network' : null },
+          { sessionId: session, psaTicketId: yes ? `T-${b}` : null },
+          { sessionId: session },
+        ],
+        b,
+      )
+    case 'session.resume':
+    case 'session.reopen':
+    case 'session.take-over':
+      return { sessionId: session }
+    case 'session.abandon':
+      return { sessionId: session, reason: text }
+    case 'session.resolve':
+      // The device asks for a word, the server takes what comes without.
+      return { sessionId: session, resolutionSummary: `${text}.` }
+    case 'entry.add': {
+      const kind = at(['message', 'note', 'paste', 'step'] as const, b)
+      const step = { type: 'check', options: [{ value: 'y', label: 'Yes' }], selected: yes ? 'y' : null }
+      return {
+        entryId: fresh('entries'),
+        sessionId: session,
+        kind,
+        text,
+        ...(kind === 'step' ? { step } : {}),
+      }
+    }
+    case 'entry.edit':
+      return {
+        entryId: some(
+          'entries',
+          a,
+          (one) => !fitting || ('authorId' in one && one.kind !== 'event' && one.authorId === move.who),
+        ),
+        text,
+      }
+    case 'step.answer':
+      return {
+        entryId: some('entries', a, (entry) => 'step' in entry && entry.step !== null),
+        selected: yes ? 'y' : null,
+        result: { success: yes, details: text },
+        ...(b % 3 === 0 ? { fact: { factId: some('facts', b), text } } : {}),
+      }
+    case 'fact.add': {
+      const source = at(FactSource.options, b)
+      return {
+        factId: fresh('facts'),
+        sessionId: session,
+        text,
+        source,
+        sourceEntryId: yes ? some('entries', b, inSession) : null,
+      }
+    }
+    case 'fact.edit':
+      return {
+        factId: some(
+          'facts',
+          a,
+          (one) => !fitting || ('removedAt' in one && one.source === 'note' && one.removedAt === null),
+        ),
+        text,
+      }
+    case 'fact.remove':
+      return { factId: some('facts', a), removed: yes }
+    case 'branch.fork': {
+      const branches = Array.from({ length: 1 + (b % 3) }, (_, index) => ({
+        id: `${fresh('branches')}-${index}`,
+        label: text,
+      }))
+      // Now and then with the id of a branch that is there: nothing may become its own ancestor.
+      if (b % 7 === 0) branches.push({ id: some('branches', a), label: text })
+      const stepEntryId = yes ? some('entries', a, (entry) => inSession(entry) || !fitting) : null
+      return { sessionId: session, stepEntryId, reason: yes ? text : '', branches }
+    }
+    case 'branch.move':
+      return {
+        sessionId: session,
+        branchId: some('branches', b, inSession),
+        status: at(BranchStatus.options, a),
+        reason: text,
+      }
+    case 'fix.propose':
+      return { fixId: fresh('fixes'), sessionId: session, text, confidence: yes ? b % 101 : null }
+    case 'fix.decide':
+      return {
+        fixId: some('fixes', a, (one) => !fitting || ('supersededAt' in one && one.supersededAt === null)),
+        decision: at(FixDecision.options, b),
+      }
+    case 'fix.outcome':
+      return {
+        fixId: some('fixes', a, (one) => !fitting || ('supersededAt' in one && one.supersededAt === null)),
+        outcome: at(FixOutcome.options, b),
+        reason: yes ? text : '',
+      }
+    case 'handoff.create':
+      return {
+        handoffId: fresh('handoffs'),
+        sessionId: session,
+        intent: at(HandoffIntent.options, a),
+        priority: at(Priority.options, b),
+        targetUserId: b % 3 === 0 ? some('people', b) : null,
+        engineerNotes: yes ? text : '',
+        wakeAt: yes ? world.now + (b % 30) * minute : null,
+        snapshot: session === 'missing' ? makeSnapshot() : world.snapshot(session),
+        outcomeAsked: yes,
+      }
+    case 'handoff.withdraw':
+    case 'handoff.claim':
+    case 'handoff.wake':
+    case 'handoff.open':
+      return { handoffId: handoff }
+    case 'handoff.pick-up':
+      return { handoffId: handoff, mode: at(PickupMode.options, b) }
+    case 'handoff.deliver':
+      return {
+        handoffId: handoff,
+        marks: [
+          {
+            personId: some('people', b),
+            channel: at(Channel.options, a),
+            state: at(DeliveryState.options, b),
+            at: world.now,
+            reason: yes ? text : null,
+          },
+        ],
+      }
+    case 'person.update':
+      return at<Record<string, unknown>>(
+        [
+          { personId: some('people', a), role: b % 5 === 0 ? 'viewer' : at(['engineer', 'admin'], a) },
+          { personId: some('people', a), active: b % 5 !== 0 },
+          { personId: move.who, name: text },
+          { personId: some('people', a), teamId: yes ? 'north' : null },
+        ],
+        b,
+      )
+    case 'account.update':
+      return at<Record<string, unknown>>(
+        [
+          { name: text },
+          { team: { id: at(['north', 'south'], a), name: text } },
+          { savedNote: { id: at(['hello', 'bye'], a), title: text, text } },
+          { removedSavedNote: at(['hello', 'bye'], a) },
+        ],
+        b,
+      )
+    default: {
+      const missing: never = type
+      throw new Error(`No payload for ${String(missing)}.`)
+    }
+  }
+}

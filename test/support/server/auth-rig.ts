@@ -1,0 +1,200 @@
+import { request as sendRequest, type OutgoingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Account } from '../../../core/domain/account.ts'
+import type { Change, CollectionName, Documents } from '../../../core/domain/collections.ts'
+import type { Person, Role } from '../../../core/domain/person.ts'
+import type { Problem } from '../../../core/domain/problem.ts'
+import type { Invitation, SignedIn } from '../../../core/protocol/auth.ts'
+import { createAccessTokens } from '../../../server/auth/access-token.ts'
+import { createAuth, type Auth } from '../../../server/auth/auth.ts'
+import { createPasswords, type Passwords } from '../../../server/auth/passwords.ts'
+import { createFiles } from '../../../server/files/files.ts'
+import { createHttp, type HttpParts } from '../../../server/http/http.ts'
+import { createLog } from '../../../server/http/log.ts'
+import { changesAfter, lockAccount, readDocument, writeChanges } from '../../../server/store/change-log.ts'
+import { openDatabase, type Database } from '../../../server/store/database.ts'
+import { migrate } from '../../../server/store/migrate.ts'
+import { createTestDatabase } from './test-cluster.ts'
+
+/** Signing in and the web, on a real database and a real port; its clock stands until it is moved. */
+export type AuthRig = {
+  url: string
+  db: Database
+  auth: Auth
+  clock: { now: number }
+  /** Whose connections the server was told to check again: account and people. */
+  cut: [string, string[]][]
+  /** What was logged, as text. */
+  logged: string[]
+  post<T = SignedIn>(path: string, body?: unknown, headers?: OutgoingHttpHeaders): Promise<Answer<T>>
+  send<T>(options: SendOptions): Promise<Answer<T>>
+  /** Creates the workspace, or one more. */
+  setUp(name?: string): Promise<SignedIn>
+  /** Invites someone and accepts for them. Their address is `{name}@example.com`. */
+  join(inviter: SignedIn, name: string, role: Role): Promise<SignedIn>
+  invite(inviter: SignedIn, body: unknown): Promise<Answer<Invitation>>
+  document<C extends CollectionName>(accountId: string, collection: C, id: string): Promise<Documents[C]>
+  documents(accountId: string): Promise<Change[]>
+  changePerson(person: SignedIn, change: Partial<Person>): Promise<void>
+  changeAccount(accountId: string, change: Partial<Account>): Promise<void>
+  close(): Promise<void>
+}
+
+export type SendOptions = {
+  method: string
+  path: string
+  headers?: OutgoingHttpHeaders
+  body?: string | Buffer
+}
+
+/** An answer; `body` is parsed when it is JSON. `error` is its problem, if it is one. */
+export type Answer<T> = {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  body: T
+  error: Problem | undefined
+  text: string
+}
+
+export const password = 'correct horse battery'
+export const emailOf = (name: string): string => `${name}@example.com`
+
+export const startAuthRig = async (
+  options: {
+    allowNewWorkspaces?: boolean
+    passwords?: Passwords
+    config?: Partial<HttpParts['config']>
+    webRoot?: string
+    ready?: HttpParts['ready']
+    host?: string
+  } = {},
+): Promise<AuthRig> => {
+  const database = await createTestDatabase()
+  const db = openDatabase(database.config, { onError: () => undefined })
+  await migrate(db)
+  const clock = { now: Date.UTC(2026, 10, 20, 9) }
+  const cut: [string, string[]][] = []
+  const logged: string[] = []
+  const auth = createAuth({
+    db,
+    tokens: createAccessTokens(Buffer.alloc(32, 7), () => clock.now),
+    passwords: options.passwords ?? createPasswords(),
+    clock: () => clock.now,
+    allowNewWorkspaces: options.allowNewWorkspaces ?? false,
+    onAccessChanged: (accountId, people) => void cut.push([accountId, [...people]]),
+  })
+  const http = createHttp({
+    auth,
+    files: createFiles({ db, clock: () => clock.now }),
+    config: { publicUrl: null, trustedProxies: ['loopback'], metricsToken: null, ...options.config },
+    webRoot: options.webRoot ?? join(tmpdir(), 'baton-no-build-here'),
+    allowedOrigins: ['app://baton'],
+    health: () => ({ status: 'ok', version: '1.2.3', protocol: 1 }),
+    ready: options.ready ?? (async () => true),
+    metrics: async () => ({ contentType: 'text/plain; version=0.0.4', body: 'baton_desks 3\n' }),
+    log: createLog('debug', { write: (line) => void logged.push(line) }),
+    clock: () => clock.now,
+  })
+  await http.listen({ host: options.host ?? '127.0.0.1', port: 0 })
+  const { port } = http.server.address() as AddressInfo
+
+  const send: AuthRig['send'] = async <T>({ method, path, headers = {}, body }: SendOptions) =>
+    new Promise<Answer<T>>((resolve, reject) => {
+      const request = sendRequest(
+        { host: '127.0.0.1', port, method, path, headers, agent: false },
+        (response) => {
+          const chunks: Buffer[] = []
+          response.on('data', (chunk: Buffer) => chunks.push(chunk))
+          response.on('end', () => {
+            const text = Buffer.concat(chunks).toString()
+            const isJson = response.headers['content-type']?.startsWith('application/json') === true
+            const parsed = (isJson ? JSON.parse(text) : {}) as T & { error?: Problem }
+            resolve({
+              status: response.statusCode ?? 0,
+              headers: response.headers,
+              body: parsed,
+              error: parsed.error,
+              text,
+            })
+          })
+        },
+      )
+      request.on('error', reject)
+      request.end(body)
+    })
+
+  const post: AuthRig['post'] = async (path, body, headers = {}) =>
+    send({
+      method: 'POST',
+      path,
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body ?? {}),
+    })
+
+  const must = <T>(answer: Answer<T>): T => {
+    if (answer.status !== 200) throw new Error(`${answer.status}: ${answer.text}`)
+    return answer.body
+  }
+
+  const change = async (accountId: string, work: () => Promise<Change>): Promise<void> => {
+    await db.transaction().execute(async (trx) => {
+      await lockAccount(trx, accountId)
+      const changed = await work()
+      await writeChanges(trx, accountId, [changed])
+      if (changed.collection === 'people' && !changed.document.active) {
+        await auth.revokePerson(trx, changed.document.id)
+      }
+    })
+  }
+
+  const document: AuthRig['document'] = async (accountId, collection, id) => {
+    const found = await readDocument(db, accountId, collection, id)
+    if (found === null) throw new Error(`There is no ${collection}/${id}.`)
+    return found
+  }
+
+  const invite: AuthRig['invite'] = async (inviter, body) =>
+    post('/auth/invitations', body, { authorization: `Bearer ${inviter.accessToken}` })
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    db,
+    auth,
+    clock,
+    cut,
+    logged,
+    post,
+    send,
+    async setUp(name = 'olga') {
+      return must(
+        await post('/auth/setup', { accountName: `${name}'s MSP`, name, email: emailOf(name), password }),
+      )
+    },
+    async join(inviter, name, role) {
+      const { code } = must(await invite(inviter, { role }))
+      return must(await post('/auth/accept', { code, name, email: emailOf(name), password }))
+    },
+    invite,
+    document,
+    documents: async (accountId) => (await changesAfter(db, accountId, 0, 1000)).changes,
+    async changePerson({ identity: { accountId, personId } }, patch) {
+      await change(accountId, async () => {
+        const person = await document(accountId, 'people', personId)
+        return { collection: 'people', document: { ...person, ...patch } }
+      })
+    },
+    async changeAccount(accountId, patch) {
+      await change(accountId, async () => {
+        const account = await document(accountId, 'accounts', accountId)
+        return { collection: 'accounts', document: { ...account, ...patch } }
+      })
+    },
+    async close() {
+      await http.close()
+      await db.destroy()
+      await database.drop()
+    },
+  }
+}

@@ -1,0 +1,88 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const entry = fileURLToPath(new URL('../../../server/index.ts', import.meta.url))
+
+/** A server as people start it: its own process, embedded PostgreSQL, data folder and port. */
+export type RunningServer = {
+  url: string
+  dataDir: string
+  /** What it wrote, for a test that fails. */
+  output(): string
+  /** Ends it as Ctrl+C would. */
+  stop(): Promise<void>
+  /** Ends it as a power cut would. PostgreSQL lives on for the next start to find. */
+  kill(): Promise<void>
+  /** Starts it again with the same folder and port. */
+  start(): Promise<void>
+  /** Stops it and removes its folder. */
+  remove(): Promise<void>
+}
+
+/** Starts a server in a fresh folder on a free port; further workspaces may be created. `env` adds to the environment. */
+export const startServerProcess = async (env: Record<string, string> = {}): Promise<RunningServer> => {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'baton-server-'))
+  let port = '0'
+  let child: ChildProcess | null = null
+  let output = ''
+
+  const start = async (): Promise<void> => {
+    const started = spawn(process.execPath, [entry], {
+      env: {
+        ...process.env,
+        BATON_ALLOW_NEW_WORKSPACES: 'true',
+        LOG_LEVEL: 'warn',
+        DATABASE_URL: '',
+        ...env,
+        PORT: port,
+        BATON_DATA_DIR: dataDir,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    child = started
+    const url = await new Promise<string>((resolve, reject) => {
+      const read = (chunk: Buffer) => {
+        output += chunk.toString()
+        const found = /listens on (http:\S+)/.exec(output.slice(output.lastIndexOf('Baton ')))
+        if (found?.[1] !== undefined) resolve(found[1])
+      }
+      started.stdout.on('data', read)
+      started.stderr.on('data', read)
+      started.once('exit', (code, signal) =>
+        reject(new Error(`The server ended (${code ?? signal}): ${output}`)),
+      )
+      started.once('error', reject)
+    })
+    port = new URL(url).port
+  }
+
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    const ending = child
+    child = null
+    if (ending === null || ending.exitCode !== null || ending.signalCode !== null) return
+    const ended = new Promise<void>((resolve) => ending.once('exit', () => resolve()))
+    ending.kill(signal)
+    await ended
+    output = ''
+  }
+
+  await start()
+  return {
+    get url() {
+      return `http://127.0.0.1:${port}`
+    },
+    dataDir,
+    output: () => output,
+    stop: async () => end('SIGTERM'),
+    kill: async () => end('SIGKILL'),
+    start,
+    async remove() {
+      if (child === null) await start()
+      await end('SIGTERM')
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}

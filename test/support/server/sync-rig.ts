@@ -1,0 +1,301 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { io, type Socket } from 'socket.io-client'
+import { v7 as uuid } from 'uuid'
+import type { Account } from '../../../core/domain/account.ts'
+import type { Change } from '../../../core/domain/collections.ts'
+import type { Person } from '../../../core/domain/person.ts'
+import { fail, succeed } from '../../../core/domain/problem.ts'
+import { snapshotOf } from '../../../core/domain/snapshot.ts'
+import type { Intent } from '../../../core/intents/intent.ts'
+import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
+import {
+  pushes,
+  type AnswerOf,
+  type PushOf,
+  type RequestName,
+  type RequestOf,
+} from '../../../core/protocol/messages.ts'
+import { subjectKey } from '../../../core/protocol/presence.ts'
+import { protocolVersion } from '../../../core/protocol/version.ts'
+import { createJobHandlers } from '../../../server/escalations/job-handlers.ts'
+import { openJobs, type JobQueue } from '../../../server/jobs/jobs.ts'
+import { lockAccount, readDocument, writeChanges } from '../../../server/store/change-log.ts'
+import { openDatabase, type Database } from '../../../server/store/database.ts'
+import { listen, notifyAccess } from '../../../server/store/listener.ts'
+import { migrate } from '../../../server/store/migrate.ts'
+import { createDecider, type Decider } from '../../../server/sync/decider.ts'
+import { createHandlers } from '../../../server/sync/handlers.ts'
+import { createLive, type Live } from '../../../server/sync/live.ts'
+import { createPresence, type Presence } from '../../../server/sync/presence.ts'
+import { createSockets, type Sockets } from '../../../server/sync/sockets.ts'
+import { systemAfter } from '../../../server/sync/timers.ts'
+import { makePerson, makeSession } from '../samples/make.ts'
+import { createTestDatabase, type TestDatabase } from './test-cluster.ts'
+
+/**
+ * The sync part of a server on a real database and real sockets, with a stand-in for signing in: a token is
+ * `account/person`. Each rig has a database of its own.
+ */
+export type SyncRig = {
+  db: Database
+  database: TestDatabase
+  decider: Decider
+  jobs: JobQueue
+  live: Live
+  sockets: Sockets
+  url: string
+  errors: unknown[]
+  /** Adds a workspace with these people; ids must be new. */
+  addAccount(accountId: string, people: readonly Person[]): Promise<void>
+  desk(
+    accountId: string,
+    personId: string,
+    options?: { deviceId?: string; protocol?: number },
+  ): Promise<RigDesk>
+  close(): Promise<void>
+}
+
+/** A bare client: pushes intents and keeps what it is told. */
+export type RigDesk = {
+  socket: Socket
+  deviceId: string
+  welcome: PushOf<'welcome'>
+  changed: PushOf<'sync:changed'>[]
+  /** Subjects by person, as this client was told of them. */
+  looking: Map<string, string[]>
+  /** How many messages about presence came. */
+  presenceMessages: () => number
+  intent<T extends IntentType>(type: T, payload: IntentInput<T>, over?: Partial<Intent>): Intent
+  push(...intents: Intent[]): Promise<AnswerOf<'intents:push'>>
+  ask<N extends RequestName>(name: N, request: RequestOf<N>): Promise<AnswerOf<N>>
+  pullAll(after?: number): Promise<Change[]>
+  close(): void
+}
+
+export const startSyncRig = async (
+  options: {
+    clock?: () => number
+    database?: TestDatabase
+    ping?: { interval: number; timeout: number }
+  } = {},
+): Promise<SyncRig> => {
+  const clock = options.clock ?? Date.now
+  const database = options.database ?? (await createTestDatabase())
+  const errors: unknown[] = []
+  let closing = false
+  const onError = (error: unknown) => {
+    // Dropping the database cuts what is still connected to it.
+    if (!closing) errors.push(error)
+  }
+  const db = openDatabase(database.config, { onError })
+  await migrate(db)
+  const jobs = await openJobs(database.config, onError)
+  const decider = createDecider({
+    db,
+    jobs,
+    clock,
+    revokePerson: notifyAccess,
+    committed: (commit) => live.committed(commit),
+  })
+  const presence: Presence = createPresence({
+    process: uuid(),
+    audience: (accountId) => sockets.audience(accountId),
+    tellAccount: (accountId, message) => sockets.emit(accountId, 'presence:changed', message),
+    tellConnections: (connections, message) => sockets.tell(connections, message),
+    tellProcesses: async (payloads) => listener.tellPresence(payloads),
+    after: systemAfter,
+    onError,
+  })
+  const httpServer = createServer()
+  const sockets = createSockets({
+    httpServer,
+    allowedOrigins: [],
+    authorize: async (token) => {
+      const [accountId = '', personId = ''] = token.split('/')
+      const person = await readDocument(db, accountId, 'people', personId)
+      return person === null
+        ? fail('unauthenticated', 'Sign in first.')
+        : person.active
+          ? succeed({ accountId, personId, family: 'rig', person })
+          : fail('deactivated', 'Your access has ended.')
+    },
+    check: async ({ accountId, personId }) => {
+      const person = await readDocument(db, accountId, 'people', personId)
+      return person?.active === true ? succeed(null) : fail('deactivated', 'Your access has ended.')
+    },
+    handlers: createHandlers({ db, jobs, clock, decider, presence }),
+    live: () => live,
+    presence: () => presence,
+    ...(options.ping === undefined ? {} : { ping: options.ping }),
+    clock,
+    version: '0.0.0-test',
+    onError,
+    onEvent: () => undefined,
+  })
+  const live: Live = createLive({
+    db,
+    emit: (accountId, message) => sockets.emit(accountId, 'sync:changed', message),
+    onError,
+  })
+  const listener = await listen(database.config, {
+    change: (accountId, rev, own) => live.nudge(accountId, rev, own),
+    access: (personId) => sockets.recheck(personId),
+    presence: presence.heard,
+    gap() {
+      live.catchUpAll()
+      presence.gap()
+    },
+    error: onError,
+  })
+  presence.gap()
+  await jobs.start(createJobHandlers(decider, db))
+  await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`
+  const desks: RigDesk[] = []
+  return {
+    db,
+    database,
+    decider,
+    jobs,
+    live,
+    sockets,
+    url,
+    errors,
+    async addAccount(accountId, people) {
+      const account: Account = {
+        id: accountId,
+        accountId,
+        rev: 0,
+        name: accountId,
+        teams: [],
+        savedNotes: [],
+      }
+      await db.transaction().execute(async (trx) => {
+        await trx.insertInto('accounts').values({ id: accountId }).execute()
+        await lockAccount(trx, accountId)
+        await writeChanges(trx, accountId, [
+          { collection: 'accounts', document: account },
+          ...people.map((person) => ({
+            collection: 'people' as const,
+            document: { ...person, accountId, rev: 0 },
+          })),
+        ])
+      })
+    },
+    async desk(accountId, personId, deskOptions = {}) {
+      const desk = await openRigDesk(url, `${accountId}/${personId}`, deskOptions)
+      desks.push(desk)
+      return desk
+    },
+    async close() {
+      closing = true
+      for (const desk of desks) desk.close()
+      await sockets.close()
+      await jobs.stop()
+      await presence.close()
+      await listener.close()
+      await db.destroy()
+      if (options.database === undefined) await database.drop()
+      if (errors.length > 0) throw new AggregateError(errors, 'Something failed in the background.')
+    },
+  }
+}
+
+/** Connects a bare client; rejects with the server's rejection. */
+export const openRigDesk = async (
+  url: string,
+  token: string,
+  options: { deviceId?: string; protocol?: number } = {},
+): Promise<RigDesk> => {
+  const deviceId = options.deviceId ?? uuid()
+  const socket = io(url, {
+    transports: ['websocket'],
+    reconnection: false,
+    auth: { token, deviceId, protocol: options.protocol ?? protocolVersion },
+  })
+  const changed: PushOf<'sync:changed'>[] = []
+  socket.on('sync:changed', (message: PushOf<'sync:changed'>) => void changed.push(message))
+  const looking = new Map<string, string[]>()
+  let presenceMessages = 0
+  socket.on('presence:changed', (raw: unknown) => {
+    presenceMessages += 1
+    for (const { personId, subjects } of pushes['presence:changed'].parse(raw).people)
+      looking.set(personId, subjects.map(subjectKey))
+  })
+  const welcome = await new Promise<PushOf<'welcome'>>((resolve, reject) => {
+    socket.once('welcome', resolve)
+    socket.once('connect_error', (error) => reject(Object.assign(error, (error as { data?: object }).data)))
+  })
+  let seq = 0
+  const ask: RigDesk['ask'] = async (name, request) => socket.timeout(20_000).emitWithAck(name, request)
+  return {
+    socket,
+    deviceId,
+    welcome,
+    changed,
+    looking,
+    presenceMessages: () => presenceMessages,
+    intent(type, payload, over = {}) {
+      seq += 1
+      return { id: uuid(), seq, at: Date.now(), type, version: 1, payload, ...over }
+    },
+    push: async (...intents) => ask('intents:push', { intents }),
+    ask,
+    async pullAll(after = 0) {
+      const changes: Change[] = []
+      for (let from = after, more = true; more;) {
+        const answer = await ask('sync:pull', { after: from, limit: 200 })
+        if (!answer.ok && answer.problem.kind === 'rate_limited') {
+          await new Promise((resolve) => setTimeout(resolve, 100))
+          continue
+        }
+        if (!answer.ok) throw new Error(answer.problem.message)
+        changes.push(...answer.changes)
+        from = answer.rev
+        more = answer.more
+      }
+      return changes
+    },
+    close: () => void socket.disconnect(),
+  }
+}
+
+/** A workspace of an owner, two engineers and a viewer. */
+export const staff = () => [
+  makePerson('olga', { role: 'owner' }),
+  makePerson('ann'),
+  makePerson('bob'),
+  makePerson('vic', { role: 'viewer' }),
+]
+
+/** Payload of a session that starts. */
+export const startPayload = (sessionId: string) => ({
+  sessionId,
+  title: 'Outlook does not sync',
+  problemSummary: 'Outlook is failing to sync email',
+})
+
+/** Payload of an escalation of a fresh session. */
+export const escalatePayload = (sessionId: string, handoffId: string): IntentInput<'handoff.create'> => ({
+  handoffId,
+  sessionId,
+  intent: 'escalate',
+  priority: 'high',
+  engineerNotes: 'Needs Exchange rights',
+  snapshot: snapshotOf(makeSession({ id: sessionId }), []),
+})
+
+/** Waits until `check` gives something; fails with `what` after ten seconds, or as many as are given. */
+export const eventually = async <T>(
+  what: string,
+  check: () => T | undefined | false | Promise<T | undefined | false>,
+  seconds = 10,
+): Promise<T> => {
+  for (let tries = 0; tries < seconds * 50; tries += 1) {
+    const value = await check()
+    if (value !== undefined && value !== false) return value
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error(`Waited in vain for ${what}.`)
+}

@@ -1,0 +1,69 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Role } from '../../../core/domain/person.ts'
+import { Invitation, SignedIn } from '../../../core/protocol/auth.ts'
+
+/** Someone of a test's workspace, with what they type to sign in. */
+export type Member = { name: string; role: Role; email: string; password: string; signedIn: SignedIn }
+
+/** Posts JSON and gives back status and answer, rejections too. */
+export const postJson = async (
+  url: string,
+  body: unknown,
+  token?: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<{ status: number; body: unknown }> => {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: {
+      ...headers,
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
+    body: JSON.stringify(body),
+  })
+  return { status: response.status, body: await response.json() }
+}
+
+/** An office of its own, as a proxy on this machine would name it. */
+const somePlace = (): string => `10.${randomBytes(3).join('.')}`
+
+/**
+ * Creates a workspace on a real server: its owner, and one person for each name, the way people do.
+ *
+ * Each comes from a place of its own, as workspaces do: what limits one place does not limit a file of tests.
+ */
+export const createWorkspace = async <N extends string>(
+  serverUrl: string,
+  people: Record<N, { name: string; role: Role }>,
+): Promise<Record<N | 'owner', Member>> => {
+  const tag = randomUUID().slice(0, 8)
+  const from = { 'x-forwarded-for': somePlace() }
+  const expectOk = async (url: string, body: unknown, token?: string): Promise<unknown> => {
+    const answer = await postJson(url, body, token, from)
+    if (answer.status !== 200 && answer.status !== 201)
+      throw new Error(`${url}: ${JSON.stringify(answer.body)}`)
+    return answer.body
+  }
+  const password = 'correct horse battery'
+  const owner = { name: 'Olga Owner', role: 'owner' as const, email: `owner.${tag}@msp.example`, password }
+  const founded = SignedIn.parse(
+    await expectOk(`${serverUrl}/auth/setup`, {
+      accountName: `MSP ${tag}`,
+      name: owner.name,
+      email: owner.email,
+      password,
+    }),
+  )
+  const members: Record<string, Member> = { owner: { ...owner, signedIn: founded } }
+  for (const [key, { name, role }] of Object.entries(people) as [N, { name: string; role: Role }][]) {
+    const invitation = Invitation.parse(
+      await expectOk(`${serverUrl}/auth/invitations`, { role }, founded.accessToken),
+    )
+    const email = `${key}.${tag}@msp.example`
+    const signedIn = SignedIn.parse(
+      await expectOk(`${serverUrl}/auth/accept`, { code: invitation.code, name, email, password }),
+    )
+    members[key] = { name, role, email, password, signedIn }
+  }
+  return members
+}

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import type { Attachment } from '../../../../../core/domain/attachment.ts'
+import { fail, succeed } from '../../../../../core/domain/problem.ts'
+import { createDraftImages } from '../../../../../renderer/data/images/draft-images.ts'
+
+const attachment = (name: string): Attachment => ({
+  hash: name.charCodeAt(0).toString(16).padStart(64, '0'),
+  name,
+  type: 'image/png',
+  bytes: 10,
+  width: 1,
+  height: 1,
+})
+
+/** A desk of one draft, which takes any image but those called `bad`, when it is told to. */
+const deskWith = () => {
+  let draft = ''
+  let open: () => void = () => undefined
+  let gate = Promise.resolve()
+  return {
+    hold() {
+      gate = new Promise((resolve) => {
+        open = resolve
+      })
+    },
+    release: () => open(),
+    names: () => (draft === '' ? [] : (JSON.parse(draft) as Attachment[]).map(({ name }) => name)),
+    readDraft: async () => draft,
+    writeDraft: async (_key: string, text: string) => {
+      draft = text
+    },
+    keepImage: async ({ name }: { name?: string | undefined }) => {
+      await gate
+      return name === 'bad' ? fail('too_large', '“bad” is too large.') : succeed(attachment(name ?? ''))
+    },
+  }
+}
+const file = (name: string) => new File(['x'], name)
+const shownNames = (images: readonly Attachment[]) => images.map(({ name }) => name)
+
+test('words take what was added before them, ready or not; what comes later is for the next', async () => {
+  const desk = deskWith()
+  const store = createDraftImages(desk, 's')
+  desk.hold()
+  store.add([file('a')])
+  const taken = store.take()
+  store.add([file('b')])
+  expect(store.get()).toMatchObject({ images: [], preparing: 2 })
+  desk.release()
+  const { images, problem } = await taken.ready()
+  await store.rest()
+  expect(shownNames(images)).toEqual(['a'])
+  expect(problem).toBeNull()
+  expect(shownNames(store.get().images)).toEqual(['b'])
+  expect(desk.names()).toEqual(['a', 'b'])
+  taken.sent()
+  await store.rest()
+  expect(desk.names()).toEqual(['b'])
+})
+
+test('what is given back stands in front, and the device has all of it throughout', async () => {
+  const desk = deskWith()
+  const store = createDraftImages(desk, 's')
+  store.add([file('a')])
+  await store.rest()
+  const taken = store.take()
+  store.add([file('b'), file('a')])
+  await store.rest()
+  expect(desk.names()).toEqual(['a', 'b'])
+  taken.giveBack()
+  expect(shownNames(store.get().images)).toEqual(['a', 'b'])
+  expect(desk.names()).toEqual(['a', 'b'])
+})
+
+test('an image that cannot be taken is said once, and forgiven when words go out', async () => {
+  const desk = deskWith()
+  const store = createDraftImages(desk, 's')
+  store.add([file('bad')])
+  const waited = store.take()
+  expect((await waited.ready()).problem).toBe('“bad” is too large.')
+  waited.giveBack()
+  expect(store.get().problem).toBe('“bad” is too large.')
+  const next = store.take()
+  expect(store.get().problem).toBeNull()
+  expect((await next.ready()).problem).toBeNull()
+})

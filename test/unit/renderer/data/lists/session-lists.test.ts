@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest'
+import { SessionStatus, type Session } from '../../../../../core/domain/session.ts'
+import type { SessionListFilter } from '../../../../../renderer/data/contract/desk.ts'
+import type { Lookup } from '../../../../../renderer/data/lists/queries.ts'
+import { ticketOrder, toStored, type Stored } from '../../../../../renderer/data/store/schemas.ts'
+import { sessionsSpec } from '../../../../../renderer/data/lists/session-lists.ts'
+import { makeSession, nine } from '../../../../support/samples/make.ts'
+
+const looker = { personId: 'ann', teamId: 'north', now: nine }
+
+/** The same numbers each time, so that a failure can be looked at. */
+const numbers = (seed: number) => () => {
+  seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
+  return seed
+}
+const next = numbers(7)
+const pick = <T>(list: readonly T[]): T => list[(next() >> 8) % list.length] as T
+
+const sessions: Session[] = Array.from({ length: 600 }, (_, index) =>
+  makeSession({
+    id: `s${index}`,
+    ownerId: pick(['ann', 'bo']),
+    teamId: pick(['north', 'south', null]),
+    status: pick(SessionStatus.options),
+    problemCategory: pick(['E-Mail', 'e-mail', 'Network', null]),
+    psaTicketId: pick([null, String(40_000 + ((next() >> 8) % 300)), `CW-${(next() >> 8) % 50}`]),
+    updatedAt: nine + ((next() >> 8) % 500),
+  }),
+)
+const stored = sessions.map((document) => toStored({ collection: 'sessions', document }))
+
+/** What the database answers: the first rows of each list by its index. Sessions without a name are in no index. */
+const answerOf = (lookup: Lookup): Session[] => {
+  if ('key' in lookup) throw new Error('A list is no single document.')
+  const { list, names, order, limit } = lookup
+  const byIndex = (a: Stored, b: Stored) => (a[order] ?? 0) - (b[order] ?? 0) || (a.key < b.key ? -1 : 1)
+  return names.flatMap((name) =>
+    stored
+      .filter((row) => row[list] === name)
+      .toSorted(byIndex)
+      .slice(0, limit)
+      .map((row) => row.body as unknown as Session),
+  )
+}
+
+const shownBy = (filter: SessionListFilter): string[] => {
+  const spec = sessionsSpec(filter)
+  const rule = spec.rule(looker)
+  return answerOf(spec.lookup(looker))
+    .filter(rule.matches)
+    .toSorted(rule.compare)
+    .slice(0, rule.limit)
+    .map(({ id }) => id)
+}
+
+/** The same without any index: all sessions, looked at one by one. */
+const wantedBy = ({
+  scope,
+  statuses = [],
+  domain = null,
+  sort = 'newest',
+  limit,
+}: SessionListFilter): string[] => {
+  const waits = ({ status }: Session) => ['paused', 'escalated', 'requesting_escalation'].includes(status)
+  return sessions
+    .filter(
+      (session) =>
+        (scope === 'all' ||
+          (scope === 'mine' && session.ownerId === 'ann') ||
+          (scope === 'team' && session.teamId === 'north') ||
+          (scope === 'parked' && session.status === 'paused')) &&
+        (statuses.length === 0 || statuses.includes(session.status)) &&
+        (domain === null || session.problemCategory?.toLowerCase() === domain.toLowerCase()),
+    )
+    .toSorted((a, b) => {
+      const order = {
+        newest: b.updatedAt - a.updatedAt,
+        oldest: a.updatedAt - b.updatedAt,
+        ticket: ticketOrder(a.psaTicketId) - ticketOrder(b.psaTicketId),
+        waiting: Number(waits(b)) - Number(waits(a)) || a.updatedAt - b.updatedAt,
+      }[sort]
+      return order || (a.id < b.id ? -1 : 1)
+    })
+    .slice(0, limit)
+    .map(({ id }) => id)
+}
+
+describe.each(['mine', 'parked', 'team', 'all'] as const)('sessions, %s', (scope) => {
+  const filters: Partial<SessionListFilter>[] = [
+    {},
+    { statuses: ['active'] },
+    { statuses: ['resolved', 'paused', 'escalated'] },
+    { domain: 'E-MAIL ' },
+    { domain: 'network', statuses: ['active', 'paused'] },
+  ]
+  test.each(['newest', 'oldest', 'ticket', 'waiting'] as const)('by %s, whatever is filtered', (sort) => {
+    for (const filter of filters) {
+      const wanted = {
+        scope,
+        limit: 7,
+        sort,
+        ...filter,
+        ...(filter.domain === undefined ? {} : { domain: filter.domain?.trim() ?? null }),
+      }
+      expect({ filter, shown: shownBy({ ...filter, scope, limit: 7, sort }) }).toEqual({
+        filter,
+        shown: wantedBy(wanted),
+      })
+    }
+  })
+
+  test('so many rows are read as are shown, of each list that it takes', () => {
+    for (const filter of filters) {
+      const lookup = sessionsSpec({ scope, limit: 7, ...filter }).lookup(looker)
+      if ('key' in lookup) throw new Error('A list is no single document.')
+      expect(lookup.limit).toBeLessThan(50)
+      expect(lookup.names.length).toBeLessThanOrEqual(6)
+    }
+  })
+})
+
+test('what stays out of a scope by its status shows nothing', () => {
+  expect(shownBy({ scope: 'parked', limit: 7, statuses: ['active'] })).toEqual([])
+})
+
+test('tickets go from the highest number down, then by their letters, then come those without', () => {
+  const tickets = ['48213', '9', 'CW-12', 'AB-1', null, '100000']
+  expect(tickets.toSorted((a, b) => ticketOrder(a) - ticketOrder(b))).toEqual([
+    '100000',
+    '48213',
+    '9',
+    'AB-1',
+    'CW-12',
+    null,
+  ])
+  for (const ticket of tickets) {
+    expect(Number.isSafeInteger(ticketOrder(ticket))).toBe(true)
+    expect(ticketOrder(ticket)).toBeGreaterThanOrEqual(0)
+    expect(ticketOrder(ticket)).toBeLessThanOrEqual(1e14)
+  }
+})
+
+test('the name of every list fits its field', () => {
+  const long = 'x'.repeat(40)
+  const row = toStored({
+    collection: 'sessions',
+    document: makeSession({
+      id: long,
+      ownerId: long,
+      teamId: long,
+      status: 'requesting_escalation',
+      problemCategory: 'ü'.repeat(60),
+    }),
+  })
+  const names = Object.entries(row).flatMap(([field, value]) =>
+    field.startsWith('list') && typeof value === 'string' ? [value] : [],
+  )
+  expect(names).toHaveLength(9)
+  expect(Math.max(...names.map((name) => name.length))).toBeLessThanOrEqual(90)
+})

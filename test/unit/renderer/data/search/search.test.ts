@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest'
+import type { Change, CollectionName } from '../../../../../core/domain/collections.ts'
+import {
+  createSearchEngine,
+  type OwnTexts,
+  type SearchEngine,
+} from '../../../../../renderer/data/search/search-engine.ts'
+import {
+  remoteSearch,
+  serveSearch,
+  type SearchPort,
+} from '../../../../../renderer/data/search/search-port.ts'
+import { createMemoryStore } from '../../../../../renderer/data/search/search-store.ts'
+import { createSearch, type Search, type SearchSource } from '../../../../../renderer/data/search/search.ts'
+import { makeEntry, makeFact, makeSession } from '../../../../support/samples/make.ts'
+
+const session = (id: string, title: string, rev = 1): Change => ({
+  collection: 'sessions',
+  document: makeSession({ id, title, rev, problemSummary: 'Nothing yet' }),
+})
+const note = (id: string, text: string, rev = 1): Change => ({
+  collection: 'entries',
+  document: makeEntry({ id, sessionId: 's', text, rev }),
+})
+
+/** A replica that gives its documents in pages of two, when it is let. */
+const sourceOf = (head: number, changes: readonly Change[], gate: Promise<void> = Promise.resolve()) => {
+  const asked: CollectionName[] = []
+  const source: SearchSource = {
+    head,
+    async page(collection, after) {
+      asked.push(collection)
+      await gate
+      const rows = changes
+        .filter((change) => change.collection === collection && change.document.id > after)
+        .toSorted((a, b) => (a.document.id < b.document.id ? -1 : 1))
+      const page = rows.slice(0, 2)
+      return { changes: page, next: rows.length > 2 ? (page.at(-1)?.document.id ?? null) : null }
+    },
+  }
+  return { source, asked }
+}
+
+const noErrors = (error: unknown) => expect.unreachable(String(error))
+const found = async (search: Search, query: string): Promise<string[]> =>
+  (await search.search(query, { limit: 10 })).hits.map(({ sessionId }) => sessionId)
+
+describe('catching up', () => {
+  test('everything that the replica has and the index has not is read, in pages', async () => {
+    const ids = ['a', 'b', 'c', 'd', 'e']
+    const { source } = sourceOf(9, [
+      ...ids.map((id, index) => session(id, 'Scanner', index + 1)),
+      {
+        collection: 'facts',
+        document: makeFact({ id: 'f', sessionId: 'c', text: 'Glass is dirty', rev: 9 }),
+      },
+    ])
+    const store = createMemoryStore()
+    const search = createSearch({ engine: createSearchEngine(store), source, onError: noErrors, restMs: 0 })
+    await expect.poll(async () => (await search.search('scanner', { limit: 10 })).complete).toBe(true)
+    expect(await found(search, 'scanner')).toHaveLength(5)
+    expect(await found(search, 'glass')).toEqual(['c'])
+    await search.close()
+    expect(await createSearchEngine(store).open()).toBe(9)
+  })
+
+  test('an index that reaches as far reads nothing', async () => {
+    const store = createMemoryStore()
+    await store.put([], 9)
+    const { source, asked } = sourceOf(9, [])
+    const search = createSearch({ engine: createSearchEngine(store), source, onError: noErrors, restMs: 0 })
+    search.arrived([session('s', 'Scanner', 10)], 10, { complete: true })
+    expect(await found(search, 'scanner')).toEqual(['s'])
+    await search.close()
+    expect(asked).toEqual([])
+    expect(await createSearchEngine(store).open()).toBe(10)
+  })
+
+  test('what arrives meanwhile is not replaced by what was there before', async () => {
+    let open = (): void => undefined
+    const gate = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    const { source } = sourceOf(5, [session('s', 'Scanner', 4), note('e', 'old words', 5)], gate)
+    const store = createMemoryStore()
+    const search = createSearch({ engine: createSearchEngine(store), source, onError: noErrors, restMs: 0 })
+    search.arrived([session('s', 'Projector', 6)], 6, { complete: true })
+    expect(await found(search, 'projector')).toEqual(['s'])
+    expect((await search.search('projector', { limit: 1 })).complete).toBe(false)
+    open()
+    await expect.poll(async () => found(search, 'old words')).toEqual(['s'])
+    expect(await found(search, 'scanner')).toEqual([])
+    await search.close()
+    expect(await createSearchEngine(store).open()).toBe(6)
+  })
+
+  test('cut off half-way, the next start begins again', async () => {
+    const { source } = sourceOf(5, [session('s', 'Scanner', 4)], new Promise<void>(() => undefined))
+    const store = createMemoryStore()
+    const engine = createSearchEngine(store)
+    const search = createSearch({ engine, source, onError: noErrors, restMs: 0 })
+    search.arrived([session('t', 'Projector', 6)], 6, { complete: true })
+    expect(await found(search, 'projector')).toEqual(['t'])
+    // Gone without a word, as a tab that is closed.
+    await engine.close()
+    expect(await createSearchEngine(store).open()).toBe(0)
+  })
+})
+
+describe('what this device did', () => {
+  test('is told once, however often it is shown, and taken back when it is gone', async () => {
+    const told: OwnTexts[] = []
+    const engine = createSearchEngine(createMemoryStore())
+    const recording: SearchEngine = {
+      ...engine,
+      async own(texts) {
+        told.push(texts)
+        await engine.own(texts)
+      },
+    }
+    const search = createSearch({
+      engine: recording,
+      source: sourceOf(0, []).source,
+      onError: noErrors,
+      restMs: 0,
+    })
+    const mine = new Map([
+      ['sessions/s', session('s', 'Scanner')],
+      ['entries/e', note('e', 'Glass cleaned')],
+    ])
+    search.own(mine)
+    search.own(new Map(mine))
+    expect(await found(search, 'glass')).toEqual(['s'])
+    search.own(new Map(mine))
+    search.own(new Map([...mine].slice(0, 1)))
+    expect(await found(search, 'glass')).toEqual([])
+    expect(await found(search, 'scanner')).toEqual(['s'])
+    search.own(new Map())
+    expect(await found(search, 'scanner')).toEqual([])
+    expect(told.map(({ set, gone }) => [set.map(({ key }) => key), gone])).toEqual([
+      [['sessions/s', 'entries/e'], []],
+      [[], ['entries/e']],
+      [[], ['sessions/s']],
+    ])
+    await search.close()
+  })
+})
+
+describe('in another thread', () => {
+  /** Two ends between which messages are copied, as between threads. */
+  const portPair = (): [SearchPort, SearchPort, () => void] => {
+    const { port1, port2 } = new MessageChannel()
+    const end = (port: MessagePort): SearchPort => ({
+      send: (message) => port.postMessage(message),
+      listen: (listener) => port.addEventListener('message', ({ data }) => listener(data)),
+    })
+    port1.start()
+    port2.start()
+    return [end(port1), end(port2), () => port1.close()]
+  }
+  const names = { name: 'search-1', prefix: 'search-' }
+
+  test('the same answers come back, and what went wrong', async () => {
+    const [here, there, hangUp] = portPair()
+    const errors: unknown[] = []
+    const prepared: string[] = []
+    serveSearch(there, (name, prefix) => {
+      prepared.push(name, prefix)
+      const engine = createSearchEngine(createMemoryStore())
+      return {
+        ...engine,
+        similar: async () => {
+          throw new Error('The index is broken.')
+        },
+      }
+    })
+    const { engine } = remoteSearch(here, names)
+    const search = createSearch({
+      engine,
+      source: sourceOf(0, []).source,
+      onError: (error) => errors.push(error),
+    })
+    search.arrived([session('s', 'Scanner'), note('e', 'Glass cleaned')], 1, { complete: true })
+    const { hits } = await search.search('glas', { limit: 1 })
+    expect(hits).toMatchObject([
+      { sessionId: 's', entryId: 'e', snippet: { text: 'Glass cleaned', ranges: [[0, 5]] } },
+    ])
+    expect(await search.similarTo('scanner', { limit: 1 })).toEqual([])
+    expect(errors).toEqual([new Error('The index is broken.')])
+    expect(prepared).toEqual(['search-1', 'search-'])
+    await search.close()
+    hangUp()
+  })
+
+  test('a thread that dies answers with nothing, at once and ever after', async () => {
+    const [here, , hangUp] = portPair()
+    const errors: unknown[] = []
+    const { engine, fail } = remoteSearch(here, names)
+    const search = createSearch({
+      engine,
+      source: sourceOf(0, []).source,
+      onError: (error) => errors.push(error),
+    })
+    const asked = search.search('scanner', { limit: 1 })
+    fail(new Error('The search thread has died.'))
+    expect(await asked).toEqual({ hits: [], complete: false })
+    expect(await search.similarTo('scanner', { limit: 1 })).toEqual([])
+    expect(errors.length).toBeGreaterThan(0)
+    await search.close()
+    hangUp()
+  })
+})

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest'
+import type { EventName } from '../../../../../../core/domain/entry.ts'
+import {
+  foldOf,
+  lineOf,
+  type LineContext,
+} from '../../../../../../renderer/features/sessions/timeline/timeline-line.ts'
+import {
+  branch,
+  entry,
+  handoff,
+  nameOf,
+  noon,
+  stepEntry,
+} from '../../../../../support/desk/shown-documents.ts'
+
+const forkOf = (reason: string, ...options: string[]) => ({ entryId: null, reason, options })
+const context: LineContext = {
+  nameOf,
+  nameIn: nameOf,
+  handoffOf: (id) => (id === 'h1' ? handoff({ targetUserId: 'ana', wakeAt: noon }) : null),
+  branches: [
+    branch({ id: 'b3', label: 'Driver', order: 2, parentId: 'b1', fork: forkOf('', 'Driver') }),
+    branch({ id: 'b1', label: 'Driver', order: 0, fork: forkOf('two ways to go', 'Driver', 'Disk') }),
+    branch({ id: 'b2', label: 'Disk', order: 1, fork: forkOf('two ways to go', 'Driver', 'Disk') }),
+  ],
+  states: new Map([
+    ['b1', 'set_aside'],
+    ['b2', 'untried'],
+    ['b3', 'active'],
+  ]),
+  when: () => '15:30',
+}
+const event = (name: EventName, text = '', handoffId: string | null = null) =>
+  lineOf(entry({ kind: 'event', text, event: { name, handoffId } }), context)
+
+describe('lineOf', () => {
+  test('leads with what an entry is', () => {
+    expect(lineOf(entry(), context)).toMatchObject({
+      sign: 'note',
+      lead: 'Note',
+      text: 'A note',
+      isEvent: false,
+    })
+    expect(lineOf(entry({ kind: 'paste' }), context)).toMatchObject({ sign: 'paste', lead: 'Pasted' })
+    expect(lineOf(stepEntry(4), context)).toMatchObject({ sign: 'step', lead: 'Step 4' })
+    expect(lineOf(stepEntry(4, { type: 'question' }), context)).toMatchObject({
+      sign: 'question',
+      lead: 'Question 4',
+    })
+    expect(lineOf(entry({ kind: 'message', authorId: 'assistant' }), context)).toMatchObject({
+      lead: 'Assistant',
+    })
+  })
+
+  test('tells handing over as sentences with who and until when', () => {
+    expect(event('parked', 'waits for the driver', 'h1')).toMatchObject({
+      lead: 'Kim Roth',
+      text: 'parked this until 15:30',
+      quote: 'waits for the driver',
+      isEvent: true,
+    })
+    expect(event('parked', '', 'gone')).toMatchObject({ text: 'parked this' })
+    expect(event('escalated', 'help', 'h1')).toMatchObject({
+      text: 'escalated this to Ana Silva',
+      quote: 'help',
+    })
+    expect(event('escalated', '', 'gone')).toMatchObject({ text: 'escalated this to everyone' })
+    expect(event('picked_up', 'where it was left off')).toMatchObject({
+      text: 'picked it up where it was left off',
+    })
+    expect(event('woke')).toMatchObject({ sign: 'wake', lead: 'Woke up' })
+  })
+
+  test('names the fields of an edit', () => {
+    expect(event('edited', 'title: New').text).toBe('changed the title')
+    expect(event('edited', 'title: New\nproblem: A\nticket: 4').text).toBe(
+      'changed the title, problem and ticket',
+    )
+  })
+
+  test('shows the branches of a fork with what became of them, and its reason', () => {
+    const fork = (branchId: string) =>
+      lineOf(
+        entry({
+          branchId,
+          kind: 'event',
+          text: 'two ways to go\nDriver\nDisk',
+          event: { name: 'forked', handoffId: null },
+        }),
+        context,
+      )
+    expect(fork('b1')).toMatchObject({
+      text: 'two ways to go',
+      branches: [
+        { id: 'b1', label: 'Driver', state: 'set_aside' },
+        { id: 'b2', label: 'Disk', state: 'untried' },
+      ],
+    })
+    // Another fork with a branch of the same name tells of its own.
+    expect(fork('b3').branches).toEqual([{ id: 'b3', label: 'Driver', state: 'active' }])
+    expect(fork('gone')).toMatchObject({ text: 'two ways to go Driver Disk', branches: [] })
+  })
+})
+
+describe('foldOf', () => {
+  test('leaves a short text alone', () => {
+    expect(foldOf('one\ntwo')).toEqual({ shown: 'one\ntwo', folded: null })
+    expect(foldOf('x'.repeat(1250)).folded).toBeNull()
+  })
+
+  test('folds after twelve lines and counts all of them', () => {
+    const text = Array.from({ length: 40 }, (_, index) => `line ${index + 1}`).join('\n')
+    const fold = foldOf(text)
+    expect(fold.shown.split('\n')).toHaveLength(12)
+    expect(fold.folded).toEqual({ lines: 40 })
+  })
+
+  test('folds one endless line without cutting a letter in half', () => {
+    const fold = foldOf(`${'a'.repeat(1199)}${'😀'.repeat(300)}`)
+    expect(fold.shown).toBe('a'.repeat(1199))
+    expect(fold.folded).toEqual({ lines: 1 })
+  })
+})
