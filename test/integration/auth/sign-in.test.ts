@@ -54,7 +54,7 @@ test('answers an unknown address and a wrong password alike, after the same work
   await rig.setUp()
   const wrong = await rig.post('/auth/sign-in', { email: emailOf('olga'), password: 'wrong horse battery' })
   const unknown = await rig.post('/auth/sign-in', {
-    email: emailOf('no one'),
+    email: emailOf('nobody'),
     password: 'wrong horse battery',
   })
   expect([wrong.status, wrong.error?.kind]).toEqual([401, 'wrong_credentials'])

@@ -31,7 +31,7 @@ test('a client that is too old or too new is told so before anything else', asyn
 })
 
 test('strangers and clients without manners are turned away with a reason', async () => {
-  await expect(rig.desk('acme', 'no one')).rejects.toMatchObject({ kind: 'unauthenticated' })
+  await expect(rig.desk('acme', 'nobody')).rejects.toMatchObject({ kind: 'unauthenticated' })
   await expect(openRigDesk(rig.url, '')).rejects.toMatchObject({ kind: 'bad_request' })
   await expect(rig.desk('acme', 'ann', { deviceId: '../../etc' })).rejects.toMatchObject({
     kind: 'bad_request',

@@ -209,7 +209,7 @@ describe('a parked session', () => {
 
   it('wakes no one by mistake while its owner is not known yet', () => {
     expect(
-      toldOf({ ...parked, handedOffBy: 'no one' }, nine + hour, [makeSession({ ownerId: 'no one' })]),
+      toldOf({ ...parked, handedOffBy: 'nobody' }, nine + hour, [makeSession({ ownerId: 'nobody' })]),
     ).toEqual([])
   })
 })

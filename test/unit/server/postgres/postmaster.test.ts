@@ -32,5 +32,5 @@ test('finds the users of a passwd file that are not root', () => {
     'no one:x:65534:65533:no one:/nonexistent:/usr/sbin/nologin',
     '',
   ].join('\n')
-  expect(parsePasswd(text)).toEqual([{ name: 'no one', uid: 65534, gid: 65533 }])
+  expect(parsePasswd(text)).toEqual([{ name: 'nobody', uid: 65534, gid: 65533 }])
 })
