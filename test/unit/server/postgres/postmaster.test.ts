@@ -29,7 +29,7 @@ test('finds the users of a passwd file that are not root', () => {
     'toor:x:0:0::/root:/bin/sh',
     '# a comment',
     '+::::::',
-    'no one:x:65534:65533:no one:/nonexistent:/usr/sbin/nologin',
+    'nobody:x:65534:65533:nobody:/nonexistent:/usr/sbin/nologin',
     '',
   ].join('\n')
   expect(parsePasswd(text)).toEqual([{ name: 'nobody', uid: 65534, gid: 65533 }])
