@@ -58,7 +58,7 @@ export type Story = {
   pace: number
   title: string
   problem: string
-  domain: string
+  category: string
   ticket: string | null
   beats: Beat[]
 }
@@ -73,7 +73,7 @@ export const demoStories: Story[] = [
     title: 'VPN drops every 20 minutes',
     problem:
       'Contoso branch: the site-to-site VPN drops every 20 minutes since the firewall firmware update; 38 people lose their session.',
-    domain: 'Network',
+    category: 'Network',
     ticket: '48190',
     beats: [
       {
@@ -132,7 +132,7 @@ export const demoStories: Story[] = [
     pace: 6,
     title: 'Finance server out of disk',
     problem: 'FIN-01 has 900 MB left on D: and SQL Server writes to it; month end is tomorrow.',
-    domain: 'Server',
+    category: 'Server',
     ticket: '48221',
     beats: [
       {
@@ -163,7 +163,7 @@ export const demoStories: Story[] = [
     pace: 5,
     title: 'Outlook will not sync after migration',
     problem: 'Shared mailbox missing for 4 people since the cut-over; the web client shows it.',
-    domain: 'Microsoft 365',
+    category: 'Microsoft 365',
     ticket: '48213',
     beats: [
       {
@@ -199,7 +199,7 @@ export const demoStories: Story[] = [
     pace: 7,
     title: 'Printer queue stuck on PRT-02',
     problem: 'Spooler crashes as soon as one driver package is used; labels for the warehouse wait.',
-    domain: 'Printing',
+    category: 'Printing',
     ticket: '48177',
     beats: [
       {
@@ -226,7 +226,7 @@ export const demoStories: Story[] = [
     pace: 10,
     title: 'New starter: laptop and accounts',
     problem: 'Autopilot profile is not applied on the laptop of a starter; first day is Monday.',
-    domain: 'Onboarding',
+    category: 'Onboarding',
     ticket: '48102',
     beats: [
       {
@@ -244,7 +244,7 @@ export const demoStories: Story[] = [
     pace: 9,
     title: 'Server backup reports failed',
     problem: 'Nightly backup of FS-03 fails: VSS writer in a failed state after patching.',
-    domain: 'Backup',
+    category: 'Backup',
     ticket: '47988',
     beats: [
       {
@@ -269,7 +269,7 @@ export const demoStories: Story[] = [
     pace: 12,
     title: 'Wi-Fi slow in the warehouse',
     problem: 'Scanners time out at shift start; the access points change channel then.',
-    domain: 'Network',
+    category: 'Network',
     ticket: null,
     beats: [
       { do: 'note', text: 'DFS events at 06:00 and 14:00, when the radar of the port is switched on.' },
@@ -294,7 +294,7 @@ export const demoStories: Story[] = [
     title: 'Teams calls with one-way audio',
     problem:
       'Callers outside the office hear nothing; inside it works. SIP ALG on the customer’s router is suspected.',
-    domain: 'Telephony',
+    category: 'Telephony',
     ticket: '47820',
     beats: [
       {
@@ -324,7 +324,7 @@ export const demoStories: Story[] = [
     pace: 6,
     title: 'Conditional access locks out one person',
     problem: 'A director is asked for a compliant device on a device that is compliant.',
-    domain: 'Identity',
+    category: 'Identity',
     ticket: '48205',
     beats: [
       {
@@ -344,7 +344,7 @@ export const demoStories: Story[] = [
     title: 'Certificate of the remote gateway expires',
     problem:
       'The certificate of remote.fabrikam.example expires in three days; renewal needs the customer’s DNS.',
-    domain: 'Security',
+    category: 'Security',
     ticket: '48066',
     beats: [
       { do: 'note', text: 'Validation record sent to their web agency.' },
@@ -357,7 +357,7 @@ export const demoStories: Story[] = [
     pace: 10,
     title: 'Scanner to e-mail stopped',
     problem: 'The multifunction printer cannot send scans since legacy sign-in was switched off.',
-    domain: 'Printing',
+    category: 'Printing',
     ticket: '47755',
     beats: [
       { do: 'note', text: 'Customer replaces the device next week and does not want work on the old one.' },
@@ -370,7 +370,7 @@ export const demoStories: Story[] = [
     pace: 8,
     title: 'Slow sign-in on the terminal server',
     problem: 'Signing in takes four minutes for half of the people; the others are fast.',
-    domain: 'Server',
+    category: 'Server',
     ticket: '47901',
     beats: [
       {

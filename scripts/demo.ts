@@ -255,7 +255,7 @@ const tell = async (
       sessionId,
       title: story.title,
       problemSummary: story.problem,
-      problemCategory: story.domain,
+      problemCategory: story.category,
       psaTicketId: story.ticket,
     },
     at,

@@ -100,7 +100,7 @@ export const sessionDetails = (contents: SessionContents): { label: string; text
   return [
     { label: 'Ticket', text: session.psaTicketId === null ? '' : `#${session.psaTicketId}` },
     { label: 'Status', text: statusWord[session.status] },
-    { label: 'Domain', text: session.problemCategory ?? '' },
+    { label: 'Category', text: session.problemCategory ?? '' },
     { label: 'Held by', text: nameIn(contents, session.ownerId) },
     { label: 'Started', text: utcTime(session.createdAt) },
     { label: 'Last change', text: utcTime(session.updatedAt) },

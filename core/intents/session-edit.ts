@@ -13,11 +13,11 @@ import { saveSession, sessionOf, tell } from './timeline.ts'
 const words = {
   title: 'title',
   problemSummary: 'problem',
-  problemCategory: 'domain',
+  problemCategory: 'category',
   psaTicketId: 'ticket',
 } as const
 
-/** Changes title, problem, domain, ticket or confidence. Only what is named changes, so two edits can meet. */
+/** Changes title, problem, category, ticket or confidence. Only what is named changes, so two edits can meet. */
 export const sessionEdit = defineIntent({
   version: 1,
   minRole: 'engineer',

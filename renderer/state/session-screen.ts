@@ -5,13 +5,13 @@ import type { SessionStatus } from '../../core/domain/session.ts'
 
 export type SessionScope = 'mine' | 'parked' | 'team'
 
-/** What a list shows: sessions of these statuses (of all when there is none) and this domain, in this order. */
+/** What a list shows: sessions of these statuses (of all when there is none) and this category, in this order. */
 export type ListChoice = {
   statuses: readonly SessionStatus[]
-  domain: string | null
+  category: string | null
   sort: 'newest' | 'oldest' | 'ticket' | 'waiting'
 }
-const everything: ListChoice = { statuses: [], domain: null, sort: 'newest' }
+const everything: ListChoice = { statuses: [], category: null, sort: 'newest' }
 
 /** How urgent an escalation was and to whom it went; null for everyone. */
 export type EscalatedBefore = { priority: Priority; targetUserId: string | null }
@@ -94,13 +94,14 @@ export const toggleStatus = (scope: SessionScope, status: SessionStatus, shown: 
   change(scope, { statuses: shown ? [...others, status] : others })
 }
 
-/** Shows one domain alone, or all again. */
-export const showCategory = (scope: SessionScope, domain: string | null): void => change(scope, { domain })
+/** Shows one category alone, or all again. */
+export const showCategory = (scope: SessionScope, category: string | null): void =>
+  change(scope, { category })
 export const sortSessions = (scope: SessionScope, sort: ListChoice['sort']): void => change(scope, { sort })
 export const toggleTeamOnly = (teamOnly: boolean): void => useSessionScreen.setState({ teamOnly })
 
 /** Takes every filter of a list away; its order stays. */
 export const showAllSessions = (scope: SessionScope): void => {
-  change(scope, { statuses: [], domain: null })
+  change(scope, { statuses: [], category: null })
   if (scope === 'team') toggleTeamOnly(false)
 }

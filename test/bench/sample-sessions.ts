@@ -27,7 +27,7 @@ const failures = [
   'crashes on start',
   'loses its settings',
 ]
-const domains = ['email', 'network', 'printing', 'identity', 'storage', null]
+const categories = ['email', 'network', 'printing', 'identity', 'storage', null]
 const words =
   'restarted the service cleared the cache compared both profiles checked the certificate and the log shows a timeout after the second retry while a new user on the same machine signs in without any trouble so it is not the network'.split(
     ' ',
@@ -68,7 +68,7 @@ export const sampleSessions = ({ accountId, ownerIds, count, now }: SampleOption
       ownerId: pick(ownerIds, index),
       title,
       problemSummary: `${title}: ${textOf(index, resolved ? 260 : 420 + (index % 5) * 60)}`,
-      problemCategory: pick(domains, index),
+      problemCategory: pick(categories, index),
       status,
       confidenceTier: confidenceTierOf(score),
       confidenceScore: score,

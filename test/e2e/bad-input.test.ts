@@ -71,7 +71,7 @@ test('scripts, emoji and text from right to left are text in every field', async
   await ana.dialog.getByLabel(/^Ticket/).fill('<script>')
   await expect(ana.dialog).toContainText('make a ticket number')
   await ana.dialog.getByLabel(/^Ticket/).fill('48213')
-  await ana.dialog.getByLabel(/^Domain/).fill('<b>נטו</b>')
+  await ana.dialog.getByLabel(/^Category/).fill('<b>נטו</b>')
   await ana.dialog.getByRole('button', { name: /^Start/ }).click()
   await expect(ana.page.getByRole('heading', { name: bad })).toBeVisible()
 

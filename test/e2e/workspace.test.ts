@@ -442,11 +442,11 @@ test('the list is filtered and sorted, and marks what others have changed since 
       .click()
     await desk.page.keyboard.press('Escape')
   }
-  const start = async (title: string, ticket: string, domain: string) => {
+  const start = async (title: string, ticket: string, category: string) => {
     await ana.page.getByRole('button', { name: /^New/ }).first().click()
     await ana.dialog.getByLabel('What is wrong?').fill(title)
     await ana.dialog.getByLabel(/^Ticket/).fill(ticket)
-    await ana.dialog.getByLabel(/^Domain/).fill(domain)
+    await ana.dialog.getByLabel(/^Category/).fill(category)
     await ana.dialog.getByRole('button', { name: /^Start/ }).click()
     await expect(ana.dialog).toBeHidden()
   }
@@ -467,7 +467,7 @@ test('the list is filtered and sorted, and marks what others have changed since 
     await menu(ana, /^Sort/, 'Latest activity')
   })
 
-  await test.step('by status and domain', async () => {
+  await test.step('by status and category', async () => {
     await menu(ana, /^Filter/, 'Network')
     await expect(titles(ana)).toHaveText(['Charlie', 'Alpha'])
     await menu(ana, /^Filter/, 'Active')

@@ -52,7 +52,7 @@ export type SessionListFilter = {
   /** Only these; all when there is none. */
   statuses?: readonly SessionStatus[]
   /** Only this one, in any case of letters; null for all. */
-  domain?: string | null
+  category?: string | null
   sort?: SessionSort
 }
 

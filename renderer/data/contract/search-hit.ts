@@ -1,7 +1,7 @@
 import type { SessionStatus } from '../../../core/domain/session.ts'
 
 /** Where the words were found, the most telling first. */
-export const searchFields = ['ticket', 'title', 'problem', 'resolution', 'domain', 'fact', 'note'] as const
+export const searchFields = ['ticket', 'title', 'problem', 'resolution', 'category', 'fact', 'note'] as const
 export type SearchField = (typeof searchFields)[number]
 
 /** A stretch of a text, in code units: from, up to but without. */

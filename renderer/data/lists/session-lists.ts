@@ -5,13 +5,13 @@ import { categoryKey, listName, ticketOrder, type ListField, type OrderField } f
 
 /** Rows read beyond the limit, so that what leaves a list while it waits on this device leaves no hole. */
 const spare = 32
-/** Rows of a domain that are put in an order of which there is no index: the newest so many. */
+/** Rows of a category that are put in an order of which there is no index: the newest so many. */
 const mostReordered = 2000
 
 /** The statuses in which a session waits for someone. */
 const waiting: readonly SessionStatus[] = ['requesting_escalation', 'escalated', 'paused']
 
-/** Where each scope's sessions are: all of them, by status, and by domain within a status. */
+/** Where each scope's sessions are: all of them, by status, and by category within a status. */
 type Scope = {
   all: (looker: Looker) => { list: ListField; name: string } | null
   inStatus: (looker: Looker, status: SessionStatus) => { list: ListField; name: string }
@@ -73,16 +73,16 @@ const sorts: Record<SessionSort, { order: OrderField; compare: Compare }> = {
 }
 
 /**
- * The sessions of a scope, of some statuses and one domain, in an order.
+ * The sessions of a scope, of some statuses and one category, in an order.
  *
  * However many there are, so many rows as are shown are read of each list that it takes: one without a filter, one a
- * status with one. Only a domain in an order other than by time reads more, the newest 2,000 a status.
+ * status with one. Only a category in an order other than by time reads more, the newest 2,000 a status.
  */
 export const sessionsSpec = ({
   scope,
   limit,
   statuses = [],
-  domain = null,
+  category = null,
   sort = 'newest',
 }: SessionListFilter): ListSpec<'sessions', readonly Session[]> => {
   const { all, inStatus, inCategory, holds } = scopes[scope]
@@ -91,7 +91,7 @@ export const sessionsSpec = ({
     (status) =>
       (statuses.length === 0 || statuses.includes(status)) && (scope !== 'parked' || status === 'paused'),
   )
-  const key = domain === null ? null : categoryKey(domain)
+  const key = category === null ? null : categoryKey(category)
   const lookup = (looker: Looker): Lookup => {
     const whole = statuses.length === 0 && key === null && order === 'sort' ? all(looker) : null
     if (whole !== null) return { list: whole.list, names: [whole.name], order, limit: limit + spare }

@@ -63,7 +63,7 @@ export const useMe = (): Person | null => {
   return personId === null ? null : (people.get(personId) ?? null)
 }
 
-export const useSessions = ({ scope, limit, statuses, domain, sort }: SessionListFilter) => {
+export const useSessions = ({ scope, limit, statuses, category, sort }: SessionListFilter) => {
   const desk = useDesk()
   // By what they are, not by which array they come in.
   const named = statuses?.join()
@@ -74,11 +74,11 @@ export const useSessions = ({ scope, limit, statuses, domain, sort }: SessionLis
           scope,
           limit,
           ...(statuses === undefined ? {} : { statuses }),
-          ...(domain === undefined ? {} : { domain }),
+          ...(category === undefined ? {} : { category }),
           ...(sort === undefined ? {} : { sort }),
         }),
       // oxlint-disable-next-line react/exhaustive-deps
-      [desk, scope, limit, named, domain, sort],
+      [desk, scope, limit, named, category, sort],
     ),
   )
 }

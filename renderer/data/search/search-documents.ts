@@ -11,7 +11,7 @@ export type SessionText = {
   title: string
   ticket: string | null
   ownerId: string
-  domain: string
+  category: string
   problem: string
   resolution: string
   status: SessionStatus
@@ -61,7 +61,7 @@ export const searchTextOf = ({ collection, document }: Change): SearchText | nul
         title: document.title,
         ticket: document.psaTicketId,
         ownerId: document.ownerId,
-        domain: document.problemCategory ?? '',
+        category: document.problemCategory ?? '',
         problem: shortened(document.problemSummary, limits.problem),
         resolution: shortened(
           lines(document.resolutionSummary, document.resolutionAction),

@@ -47,7 +47,7 @@ const weights: Record<SearchField, number> = {
   title: 10,
   problem: 4,
   resolution: 3,
-  domain: 2.5,
+  category: 2.5,
   fact: 2,
   note: 1,
 }

@@ -25,7 +25,7 @@ export const indexedSession = (
     notes.push(text.slice(0, room))
     room -= text.length
   }
-  const { sessionId, title, ticket, ownerId, status, updatedAt, problem, resolution, domain } = session
+  const { sessionId, title, ticket, ownerId, status, updatedAt, problem, resolution, category } = session
   const fact = partsOf(texts, 'fact').map(({ text }) => text)
   return {
     id: sessionId,
@@ -36,7 +36,7 @@ export const indexedSession = (
     updatedAt,
     problem,
     resolution,
-    domain,
+    category,
     fact: fact.join('\n'),
     note: notes.join('\n'),
     whole: withNotes,
@@ -88,7 +88,7 @@ export const describeHit = (
       : null
   const shownText = (): MarkedText | null => {
     if (part !== null) return snippetOf(part.text, matcher)
-    if (field === 'problem' || field === 'resolution' || field === 'domain')
+    if (field === 'problem' || field === 'resolution' || field === 'category')
       return snippetOf(session?.[field] ?? '', matcher)
     return null
   }

@@ -26,7 +26,7 @@ export type Stored = {
   list3?: string
 } & SessionPlace
 
-/** Where sessions are to be found besides: by status within a scope, and by domain; from the oldest, and by ticket. */
+/** Where sessions are to be found besides: by status within a scope, and by category; from the oldest, and by ticket. */
 export type SessionPlace = {
   list4?: string
   list5?: string
@@ -69,8 +69,8 @@ export const ticketOrder = (ticket: string | null): number => {
   return 2e13 + place
 }
 
-/** Domains are compared without regard to case. */
-export const categoryKey = (domain: string): string => domain.trim().toLowerCase()
+/** Categories are compared without regard to case. */
+export const categoryKey = (category: string): string => category.trim().toLowerCase()
 
 /** Names of lists, the same for storing and for asking. */
 export const listName = {
@@ -83,8 +83,8 @@ export const listName = {
   sessionsOfTeam: (teamId: string | null) => `team/${teamId ?? ''}`,
   /** One status within another list of sessions. */
   inStatus: (list: string, status: string) => `${list}/${status}`,
-  /** One domain within a list by status. Domains are free text, so that their names are hashed. */
-  inCategory: (list: string, domain: string) => `${list}/${shortHash(categoryKey(domain))}`,
+  /** One category within a list by status. Categories are free text, so that their names are hashed. */
+  inCategory: (list: string, category: string) => `${list}/${shortHash(categoryKey(category))}`,
   openHandoffs: 'open',
   claimedFrom: (personId: string) => `claimed/${personId}`,
 }

@@ -11,7 +11,7 @@ const places: Record<SearchField, string | null> = {
   title: null,
   problem: 'Problem',
   resolution: 'Resolution',
-  domain: 'Domain',
+  category: 'Category',
   fact: 'Fact',
   note: 'Note',
 }

@@ -30,7 +30,7 @@ export const knownPlaceholders = [
   { name: 'name', means: 'your name' },
   { name: 'ticket', means: 'the ticket, with its #' },
   { name: 'title', means: 'the title of the session' },
-  { name: 'domain', means: 'its domain' },
+  { name: 'category', means: 'its category' },
   { name: 'date', means: 'today' },
   { name: 'time', means: 'the time' },
 ] as const

@@ -27,7 +27,7 @@ const scan = async (find: string): Promise<string[]> =>
 
 const wordsOf = (text: SearchText): string =>
   (text.kind === 'session'
-    ? [text.title, text.ticket, text.problem, text.resolution, text.domain].join(' ')
+    ? [text.title, text.ticket, text.problem, text.resolution, text.category].join(' ')
     : text.text
   ).toLowerCase()
 

@@ -23,7 +23,7 @@ export const progressWords = ({ tried, open }: Progress): string => {
 export type Progress = { tried: number; open: number }
 
 /**
- * The line below a context screen's head: domain, how much was done in what time, how long it waits, from whom.
+ * The line below a context screen's head: category, how much was done in what time, how long it waits, from whom.
  *
  * @param progress the steps, as far as they are at hand; null for what the snapshot counted
  * @param left whom it asks cannot work any more

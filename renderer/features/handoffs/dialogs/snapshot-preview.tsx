@@ -33,7 +33,7 @@ export const SnapshotPreview = ({
       <dd dir="auto">{snapshot.problemSummary}</dd>
       {snapshot.problemCategory !== null && (
         <>
-          <dt>Domain</dt>
+          <dt>Category</dt>
           <dd dir="auto">{snapshot.problemCategory}</dd>
         </>
       )}

@@ -98,7 +98,7 @@ export const Composer = ({ session }: { session: Session }) => {
       name: me?.name,
       ticket: session.psaTicketId === null ? undefined : `#${session.psaTicketId}`,
       title: session.title,
-      domain: session.problemCategory ?? undefined,
+      category: session.problemCategory ?? undefined,
       date: calendarDay(now),
       time: clockTime(now),
     })

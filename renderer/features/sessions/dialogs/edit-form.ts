@@ -2,7 +2,7 @@ import type { Session } from '../../../../core/domain/session.ts'
 import { ticketFrom } from './start-form.ts'
 import { lengthProblem } from '../composer/text-size.ts'
 
-export type EditForm = { title: string; problem: string; domain: string; ticket: string }
+export type EditForm = { title: string; problem: string; category: string; ticket: string }
 
 /** What an edit changes; fields that stay are left out. */
 export type Edit =
@@ -24,7 +24,7 @@ export const editFrom = (
 ): Edit => {
   const title = form.title.trim()
   const problemSummary = form.problem.trim()
-  const problemCategory = form.domain.trim() === '' ? null : form.domain.trim()
+  const problemCategory = form.category.trim() === '' ? null : form.category.trim()
   const psaTicketId = ticketFrom(form.ticket)
   if (title === '') return { ok: false, message: 'A session needs a title.' }
   if (problemSummary === '') return { ok: false, message: 'Say what the problem is, in a few words.' }

@@ -22,7 +22,7 @@ export const EditSessionDialog = ({ session, onClose }: { session: Session; onCl
     () => ({
       title: before.title,
       problem: before.problemSummary,
-      domain: before.problemCategory ?? '',
+      category: before.problemCategory ?? '',
       ticket: before.psaTicketId ?? '',
     }),
     [before],
@@ -109,13 +109,13 @@ export const EditSessionDialog = ({ session, onClose }: { session: Session; onCl
             onChange={(event) => change({ ticket: event.target.value })}
           />
         </Field>
-        <Field label="Domain">
+        <Field label="Category">
           <TextInput
             placeholder="Network, e-mail, printing…"
             autoComplete="off"
             maxLength={60}
-            value={form.domain}
-            onChange={(event) => change({ domain: event.target.value })}
+            value={form.category}
+            onChange={(event) => change({ category: event.target.value })}
           />
         </Field>
       </div>

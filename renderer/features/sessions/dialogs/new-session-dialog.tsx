@@ -97,13 +97,13 @@ export const NewSessionDialog = ({ onClose }: { onClose: () => void }) => {
             onChange={(event) => change({ ticket: event.target.value })}
           />
         </Field>
-        <Field label="Domain (optional)">
+        <Field label="Category (optional)">
           <TextInput
             placeholder="Network, e-mail, printing…"
             autoComplete="off"
             maxLength={60}
-            value={form.domain}
-            onChange={(event) => change({ domain: event.target.value })}
+            value={form.category}
+            onChange={(event) => change({ category: event.target.value })}
           />
         </Field>
       </div>

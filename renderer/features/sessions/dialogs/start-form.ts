@@ -2,9 +2,9 @@ import { withoutHash } from '../../../../core/domain/session.ts'
 import { titleFrom } from '../../../../core/domain/text.ts'
 
 /** What the dialog for a new session holds. */
-export type StartForm = { text: string; ticket: string; domain: string }
+export type StartForm = { text: string; ticket: string; category: string }
 
-export const emptyStartForm: StartForm = { text: '', ticket: '', domain: '' }
+export const emptyStartForm: StartForm = { text: '', ticket: '', category: '' }
 
 /** The longest problem a session holds, in characters; a longer intake goes to the timeline in full. */
 const longestProblem = 4000
@@ -37,11 +37,11 @@ export const ticketProblem = (typed: string): string | null => {
 /** Reads the form. The title is its first line; a text beyond what a problem holds is cut at a line and kept as a paste. */
 export const startFrom = (form: StartForm): Start => {
   const text = form.text.trim()
-  const domain = form.domain.trim()
+  const category = form.category.trim()
   return {
     title: titleFrom(text),
     problemSummary: text.length <= longestProblem ? text : headOf(text),
-    problemCategory: domain === '' ? null : domain,
+    problemCategory: category === '' ? null : category,
     psaTicketId: ticketFrom(form.ticket),
     paste: text.length <= longestProblem ? null : text,
   }

@@ -1,7 +1,7 @@
 import type { Handoff } from '../../../../core/domain/handoff.ts'
 import { isUnderway, type Session } from '../../../../core/domain/session.ts'
 
-/** The domains among some sessions, the most frequent first; cases of letters are one, written as the latest has it. */
+/** The categories among some sessions, the most frequent first; cases of letters are one, written as the latest has it. */
 export const categoriesOf = (sessions: readonly Pick<Session, 'problemCategory'>[], most = 12): string[] => {
   const found = new Map<string, { label: string; count: number }>()
   for (const { problemCategory } of sessions) {

@@ -32,20 +32,20 @@ const sortNames: readonly { sort: SessionSort; label: string }[] = [
 /** What a list shows, and in which order. */
 export const ListMenus = ({
   scope,
-  domains,
+  categories,
   hasTeam,
 }: {
   scope: SessionScope
-  /** The domains that can be chosen. */
-  domains: readonly string[]
+  /** The categories that can be chosen. */
+  categories: readonly string[]
   /** Whether the reader is in a team, so that its sessions alone can be shown. */
   hasTeam: boolean
 }) => {
-  const { statuses, domain, sort } = useSessionScreen((state) => state.lists[scope])
+  const { statuses, category, sort } = useSessionScreen((state) => state.lists[scope])
   const teamOnly = useSessionScreen((state) => state.teamOnly)
   const byTeam = scope === 'team' && hasTeam
-  const chosen = statuses.length + (domain === null ? 0 : 1) + (byTeam && teamOnly ? 1 : 0)
-  const offered = domain === null || domains.includes(domain) ? domains : [domain, ...domains]
+  const chosen = statuses.length + (category === null ? 0 : 1) + (byTeam && teamOnly ? 1 : 0)
+  const offered = category === null || categories.includes(category) ? categories : [category, ...categories]
   const check = (label: string, checked: boolean, onChange: (checked: boolean) => void): MenuEntry => ({
     kind: 'check',
     label,
@@ -61,7 +61,7 @@ export const ListMenus = ({
         )),
     ...(offered.length > 0 && scope !== 'parked' ? [{ kind: 'line' as const }] : []),
     ...offered.map((one) =>
-      check(one, one === domain, (checked) => showCategory(scope, checked ? one : null)),
+      check(one, one === category, (checked) => showCategory(scope, checked ? one : null)),
     ),
     { kind: 'line' },
     { kind: 'item', label: 'Show all', disabled: chosen === 0, run: () => showAllSessions(scope) },

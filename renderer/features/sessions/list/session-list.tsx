@@ -37,15 +37,15 @@ const page = 300
 /** The sessions of one scope: filtered and sorted, so many at a time. */
 export const SessionList = ({ scope, selectedId }: { scope: SessionScope; selectedId: string | null }) => {
   const [limit, setLimit] = useState(page)
-  const { statuses, domain, sort } = useSessionScreen((state) => state.lists[scope])
+  const { statuses, category, sort } = useSessionScreen((state) => state.lists[scope])
   const teamOnly = useSessionScreen((state) => state.teamOnly)
   const me = useMe()
   const hasTeam = me !== null && me.teamId !== null
   const queried = scope === 'team' ? (teamOnly && hasTeam ? 'team' : 'all') : scope
-  const sessions = useSessions({ scope: queried, limit, statuses, domain, sort })
-  // The domains to choose from are those of the latest sessions, whatever is shown of them.
+  const sessions = useSessions({ scope: queried, limit, statuses, category, sort })
+  // The categories to choose from are those of the latest sessions, whatever is shown of them.
   const latest = useSessions({ scope: queried, limit: page })
-  const domains = useMemo(() => categoriesOf(latest ?? []), [latest])
+  const categories = useMemo(() => categoriesOf(latest ?? []), [latest])
   const handoffs = useOpenHandoffs()
   const pending = usePendingDocuments()
   const opened = useOpenedSessions()
@@ -58,7 +58,7 @@ export const SessionList = ({ scope, selectedId }: { scope: SessionScope; select
     () => (sort === 'waiting' && sessions !== undefined ? byWaiting(sessions, openBySession) : sessions),
     [sort, sessions, openBySession],
   )
-  const filtered = statuses.length > 0 || domain !== null || queried === 'team'
+  const filtered = statuses.length > 0 || category !== null || queried === 'team'
   const full = (sessions?.length ?? 0) >= limit
   const open = (session: Session) => go(linkTo({ name: routes[scope], sessionId: session.id }))
   const mayStart = me !== null && canWork(me)
@@ -70,7 +70,7 @@ export const SessionList = ({ scope, selectedId }: { scope: SessionScope; select
       count={count}
       actions={
         <>
-          <ListMenus scope={scope} domains={domains} hasTeam={hasTeam} />
+          <ListMenus scope={scope} categories={categories} hasTeam={hasTeam} />
           {mayStart && (
             <Button icon={Plus} hint="N" onClick={() => openDialog({ kind: 'new' })}>
               New

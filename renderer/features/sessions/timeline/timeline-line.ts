@@ -143,7 +143,7 @@ const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLi
 
 /** Which fields an edit names: its text has one line each, `field: value`. */
 const editedFields = (text: string): string => {
-  const fields = [...text.matchAll(/^(title|problem|domain|ticket): /gm)].map((match) => match[1] ?? '')
+  const fields = [...text.matchAll(/^(title|problem|category|ticket): /gm)].map((match) => match[1] ?? '')
   const named = [...new Set(fields)]
   const last = named.pop() ?? 'details'
   return named.length === 0 ? last : `${named.join(', ')} and ${last}`

@@ -12,7 +12,7 @@ import {
 
 const statuses = SessionStatus.options
 
-/** The table of the domain, written out again by hand: every status, every event; what is missing is rejected. */
+/** The domain’s table, written out by hand: every status, every event; what is missing is rejected. */
 const table: Record<SessionStatus, Partial<Record<SessionEvent, SessionStatus>>> = {
   active: { park: 'paused', escalate: 'requesting_escalation', resolve: 'resolved', abandon: 'abandoned' },
   paused: {

@@ -79,7 +79,7 @@ describe('editing a session', () => {
     })
   })
 
-  it('takes domain and ticket away again', () => {
+  it('takes category and ticket away again', () => {
     const world = makeWorldWithSession().must(
       'session.edit',
       { sessionId: 's1', problemCategory: 'email', psaTicketId: '1' },
@@ -87,7 +87,7 @@ describe('editing a session', () => {
     )
     world.must('session.edit', { sessionId: 's1', problemCategory: null, psaTicketId: null }, 'ann')
     expect(world.get('sessions', 's1')).toMatchObject({ problemCategory: null, psaTicketId: null })
-    expect(world.all('entries').at(-1)?.text).toBe('domain: none\nticket: none')
+    expect(world.all('entries').at(-1)?.text).toBe('category: none\nticket: none')
   })
 
   it('moves the tier with the score, silently, and only a new score makes drafts old', () => {

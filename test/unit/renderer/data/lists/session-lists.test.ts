@@ -57,7 +57,7 @@ const shownBy = (filter: SessionListFilter): string[] => {
 const wantedBy = ({
   scope,
   statuses = [],
-  domain = null,
+  category = null,
   sort = 'newest',
   limit,
 }: SessionListFilter): string[] => {
@@ -70,7 +70,7 @@ const wantedBy = ({
           (scope === 'team' && session.teamId === 'north') ||
           (scope === 'parked' && session.status === 'paused')) &&
         (statuses.length === 0 || statuses.includes(session.status)) &&
-        (domain === null || session.problemCategory?.toLowerCase() === domain.toLowerCase()),
+        (category === null || session.problemCategory?.toLowerCase() === category.toLowerCase()),
     )
     .toSorted((a, b) => {
       const order = {
@@ -90,8 +90,8 @@ describe.each(['mine', 'parked', 'team', 'all'] as const)('sessions, %s', (scope
     {},
     { statuses: ['active'] },
     { statuses: ['resolved', 'paused', 'escalated'] },
-    { domain: 'E-MAIL ' },
-    { domain: 'network', statuses: ['active', 'paused'] },
+    { category: 'E-MAIL ' },
+    { category: 'network', statuses: ['active', 'paused'] },
   ]
   test.each(['newest', 'oldest', 'ticket', 'waiting'] as const)('by %s, whatever is filtered', (sort) => {
     for (const filter of filters) {
@@ -100,7 +100,7 @@ describe.each(['mine', 'parked', 'team', 'all'] as const)('sessions, %s', (scope
         limit: 7,
         sort,
         ...filter,
-        ...(filter.domain === undefined ? {} : { domain: filter.domain?.trim() ?? null }),
+        ...(filter.category === undefined ? {} : { category: filter.category?.trim() ?? null }),
       }
       expect({ filter, shown: shownBy({ ...filter, scope, limit: 7, sort }) }).toEqual({
         filter,

@@ -74,7 +74,7 @@ describe('what is found', () => {
     ['a ticket with a prefix', 'cw-48191', ['printer']],
     ['another ticket is another one', '48199', []],
     ['the resolution', 'rebuilt profile', ['mail']],
-    ['the domain', 'e-mail', ['mail']],
+    ['the category', 'e-mail', ['mail']],
     ['a note', 'certificate', ['vpn']],
     ['words of which one is in the title and one in a note', 'vpn certificate', ['vpn']],
     ['a fact', 'rekey', ['vpn']],

@@ -29,7 +29,7 @@ describe('startFrom', () => {
     startFrom({ ...emptyStartForm, ...part, text })
 
   test('takes the first line for the title and everything for the problem', () => {
-    expect(start('\nVPN drops\nevery 20 minutes', { ticket: ' #48190', domain: ' Network ' })).toEqual({
+    expect(start('\nVPN drops\nevery 20 minutes', { ticket: ' #48190', category: ' Network ' })).toEqual({
       title: 'VPN drops',
       problemSummary: 'VPN drops\nevery 20 minutes',
       problemCategory: 'Network',

@@ -65,7 +65,7 @@ describe('answerWith', () => {
 
 describe('editFrom', () => {
   const before = session({ problemCategory: 'Network', psaTicketId: '48190' })
-  const form = { title: before.title, problem: before.problemSummary, domain: 'Network', ticket: '48190' }
+  const form = { title: before.title, problem: before.problemSummary, category: 'Network', ticket: '48190' }
 
   test('sends only what changed', () => {
     expect(editFrom(form, before)).toEqual({ ok: true, changes: {} })
@@ -73,7 +73,7 @@ describe('editFrom', () => {
       ok: true,
       changes: { title: 'New', psaTicketId: null },
     })
-    expect(editFrom({ ...form, domain: ' ' }, before)).toEqual({
+    expect(editFrom({ ...form, category: ' ' }, before)).toEqual({
       ok: true,
       changes: { problemCategory: null },
     })

@@ -9,8 +9,8 @@ import {
 } from '../../../../../../renderer/features/sessions/list/list-filters.ts'
 import { handoff, session } from '../../../../../support/desk/shown-documents.ts'
 
-test('domains are offered by how many have them, in one case of letters', () => {
-  const of = (...domains: (string | null)[]) => domains.map((problemCategory) => ({ problemCategory }))
+test('categories are offered by how many have them, in one case of letters', () => {
+  const of = (...categories: (string | null)[]) => categories.map((problemCategory) => ({ problemCategory }))
   expect(categoriesOf(of('Network', 'E-Mail', 'e-mail', null, ' ', 'Printing'))).toEqual([
     'E-Mail',
     'Network',
