@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
-import { browserSwitches, findBrowser } from './scripts/browser.ts'
+import { browserSwitches, findTestBrowser } from './scripts/browser.ts'
 
-const executablePath = findBrowser()
+const executablePath = findTestBrowser()
 
 export default defineConfig({
   testDir: 'test/e2e',

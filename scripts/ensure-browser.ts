@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { findBrowser } from './browser.ts'
+import { findTestBrowser } from './browser.ts'
 
 /**
  * Sees to it that there is a browser for the end-to-end tests: `node scripts/ensure-browser.ts`.
  * On Debian, as root, it installs Debian's own; otherwise it says which one command does it, and fails.
  */
 function ensureBrowser(): string | undefined {
-  const found = findBrowser()
+  const found = findTestBrowser()
   if (found) return found
   if (process.env['BATON_CHROMIUM']) {
     console.error(`BATON_CHROMIUM is ${process.env['BATON_CHROMIUM']}, and there is no such file.`)
@@ -18,19 +18,24 @@ function ensureBrowser(): string | undefined {
     return undefined
   }
   if (process.getuid?.() !== 0) {
-    console.error('No Chromium was found. Install one with:  sudo apt-get install --yes chromium')
+    console.error(
+      'No Chromium was found. Install one with:  sudo apt-get install --yes chromium-headless-shell',
+    )
     return undefined
   }
-  console.log("No Chromium was found: installing Debian's.")
+  console.log("No Chromium was found: installing Debian's headless shell.")
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  for (const args of [['update'], ['install', '--yes', '--no-install-recommends', 'chromium']]) {
+  for (const args of [
+    ['update'],
+    ['install', '--yes', '--no-install-recommends', 'chromium-headless-shell'],
+  ]) {
     const { status, error } = spawnSync('apt-get', args, { stdio: 'inherit', env })
     if (status !== 0) {
       console.error(`"apt-get ${args.join(' ')}" failed${error ? `: ${error.message}` : ''}. Try it by hand.`)
       return undefined
     }
   }
-  return findBrowser()
+  return findTestBrowser()
 }
 
 function isDebian(): boolean {

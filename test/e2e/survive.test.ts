@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { chromium } from '@playwright/test'
-import { browserSwitches, findBrowser } from '../../scripts/browser.ts'
+import { browserSwitches, findTestBrowser } from '../../scripts/browser.ts'
 import { DeskPage } from './fixtures/desk-page.ts'
 import { expect, test } from './fixtures/desks.ts'
 
@@ -24,7 +24,7 @@ test('kill -9 of the browser right after Park: it is still parked, and goes out 
   staff,
 }) => {
   const profile = await mkdtemp(path.join(os.tmpdir(), 'baton-profile-'))
-  const executablePath = findBrowser()
+  const executablePath = findTestBrowser()
   const launch = async () =>
     chromium.launchPersistentContext(profile, {
       ...(executablePath === undefined ? {} : { executablePath }),

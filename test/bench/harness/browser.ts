@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { chromium, type BrowserContext, type Page } from 'playwright'
-import { browserSwitches, findBrowser } from '../../../scripts/browser.ts'
+import { browserSwitches, findTestBrowser } from '../../../scripts/browser.ts'
 import type { Calls } from './child-side.ts'
 
 /** A page of the bench that answers calls, as a child does. */
@@ -25,7 +25,7 @@ export type BenchBrowser = {
 }
 
 const launch = async (profile: string): Promise<BrowserContext> => {
-  const executablePath = findBrowser()
+  const executablePath = findTestBrowser()
   return chromium.launchPersistentContext(profile, {
     ...(executablePath === undefined ? {} : { executablePath }),
     headless: true,

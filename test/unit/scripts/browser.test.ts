@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { browserSwitches, findBrowser, type Machine } from '../../../scripts/browser.ts'
+import { browserSwitches, findBrowser, findTestBrowser, type Machine } from '../../../scripts/browser.ts'
 
 function machine(files: string[], rest: Partial<Machine> = {}): Machine {
   return {
@@ -17,6 +17,16 @@ test("prefers Debian's chromium, then chrome, then what Playwright brought", () 
   expect(findBrowser(machine(all.slice(0, 2)))).toBe('/usr/bin/google-chrome')
   expect(findBrowser(machine(all.slice(0, 1)))).toBe('/cache/ms-playwright/chrome')
   expect(findBrowser(machine([]))).toBeUndefined()
+})
+
+test("tests prefer Debian's headless shell, and take any browser where there is none", () => {
+  const shell = '/usr/bin/chromium-headless-shell'
+  const env = { PATH: '/usr/bin', BATON_CHROMIUM: '/opt/chrome' }
+  expect(findTestBrowser(machine([shell, '/usr/bin/chromium']))).toBe(shell)
+  expect(findTestBrowser(machine(['/usr/bin/chromium']))).toBe('/usr/bin/chromium')
+  expect(findTestBrowser(machine([shell, '/opt/chrome'], { env }))).toBe('/opt/chrome')
+  expect(findTestBrowser(machine([shell], { env }))).toBeUndefined()
+  expect(findBrowser(machine([shell]))).toBeUndefined()
 })
 
 test('looks in the folders of PATH that have a full name', () => {
