@@ -1,5 +1,6 @@
 import { imageLimits, type ImageType } from './attachment.ts'
 import { fail, succeed, type Result } from './problem.ts'
+import { byteSize } from './byte-size.ts'
 
 /** What the first bytes of a file say about the picture in it, without opening it. */
 export type ImageFile = {
@@ -126,15 +127,13 @@ export const isImageOf = (type: ImageType, bytes: Uint8Array): boolean => {
   return file !== null && !file.animated && `image/${file.format}` === type
 }
 
-const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`
-
 /** Refuses a file that is too large, before a byte of it is read. `name` is for the sentence. */
 export const checkSourceSize = (name: string, bytes: number): Result<void> =>
   bytes <= imageLimits.sourceBytes
     ? succeed(undefined)
     : fail(
         'too_large',
-        `“${name}” is ${megabytes(bytes)}; an image may be ${imageLimits.sourceBytes / 1024 / 1024} MB at most. Cut out the part that matters, or attach the file to the ticket.`,
+        `“${name}” is ${byteSize(bytes)}; an image may be ${byteSize(imageLimits.sourceBytes)} at most. Cut out the part that matters, or attach the file to the ticket.`,
       )
 
 /** The sentence for a file whose head looks right but that cannot be opened. */

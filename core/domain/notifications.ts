@@ -4,6 +4,7 @@ import { atLeast, canWork, type Person } from './person.ts'
 import type { Session } from './session.ts'
 import { cut } from './text.ts'
 import { lateAt } from './waiting.ts'
+import { counted } from './plural.ts'
 
 /**
  * `overdue`: no one has claimed what this person escalated, and someone should have; `left`: a session is stuck with
@@ -215,8 +216,8 @@ export const toastsFor = (
   const escalations = fresh.filter((notification) => notification.kind === 'escalation').length
   const others = fresh.length - escalations
   const parts = [
-    escalations > 0 ? `${escalations} ${escalations === 1 ? 'escalation waits' : 'escalations wait'}` : '',
-    others > 0 ? `${others} other ${others === 1 ? 'notification' : 'notifications'}` : '',
+    escalations > 0 ? counted(escalations, 'escalation waits', 'escalations wait') : '',
+    others > 0 ? counted(others, 'other notification') : '',
   ].filter((part) => part !== '')
   const newest = fresh[0]
   return [

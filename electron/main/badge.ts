@@ -1,4 +1,5 @@
 import type { Badge } from '../../core/bridge/desktop-api.ts'
+import { counted } from '../../core/domain/plural.ts'
 
 /** One count in the words and marks of every place that shows it. */
 export type BadgeView = {
@@ -19,7 +20,7 @@ export type BadgeView = {
 export const presentBadge = ({ count, attention }: Badge, profile: string): BadgeView => {
   const name = profile === '' ? 'Baton' : `Baton · ${profile}`
   const text = attention ? '!' : count === 0 ? '' : count > 9 ? '9+' : String(count)
-  const waiting = count === 1 ? '1 handoff waits' : count === 0 ? 'nothing waits' : `${count} handoffs wait`
+  const waiting = count === 0 ? 'nothing waits' : counted(count, 'handoff waits', 'handoffs wait')
   return {
     mark: attention ? 'attention' : count > 9 ? '9plus' : String(count),
     title: attention ? `(!) ${name}` : count === 0 ? name : `(${count}) ${name}`,

@@ -9,6 +9,7 @@ import { requestOrigin, sentByOwnPage } from './origins.ts'
 import { refuse } from './problems.ts'
 import { createRateLimit, placeOf, type RateLimit } from './rate-limit.ts'
 import { readBody } from './read-body.ts'
+import { counted } from '../../core/domain/plural.ts'
 
 const cookieName = 'baton_refresh'
 
@@ -38,9 +39,7 @@ const createLimits = (clock: () => number) => ({
 
 const wait = (milliseconds: number): string => {
   const seconds = Math.ceil(milliseconds / 1000)
-  return seconds < 120
-    ? `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`
-    : `${Math.ceil(seconds / 60)} minutes`
+  return seconds < 120 ? counted(seconds, 'second') : `${Math.ceil(seconds / 60)} minutes`
 }
 
 const tooMany = (reply: FastifyReply, milliseconds: number): FastifyReply =>

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problem, type Problem, type ProblemKind } from '../../core/domain/problem.ts'
+import { byteSize } from '../../core/domain/byte-size.ts'
 
 /** The HTTP status of each rejection; the kind in the body is what clients go by. */
 const statuses: Record<ProblemKind, number> = {
@@ -68,7 +69,7 @@ export const answerError = (error: unknown, request: FastifyRequest, reply: Fast
   const { statusCode = 500, code } = error as { statusCode?: number; code?: string }
   if (statusCode === 413) {
     const most = request.routeOptions.bodyLimit ?? bodyLimit
-    return refuse(reply, problem('too_large', `That is too much at once: ${most / 1024} KB at most.`))
+    return refuse(reply, problem('too_large', `That is too much at once: ${byteSize(most)} at most.`))
   }
   if (statusCode === 415) {
     return refuse(reply, problem('bad_request', 'Send JSON, with content-type application/json.'), 415)

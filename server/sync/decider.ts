@@ -3,6 +3,7 @@ import { problem, type Problem } from '../../core/domain/problem.ts'
 import { decideLoading } from '../../core/intents/decide.ts'
 import type { Actor, Context } from '../../core/intents/define-intent.ts'
 import type { Intent, RequestIntent, Verdict } from '../../core/intents/intent.ts'
+import { likelyRefs } from '../../core/intents/likely-refs.ts'
 import { definitionOf } from '../../core/intents/registry.ts'
 import { refKey, type Ref, type View } from '../../core/intents/work.ts'
 import { effectsOf } from '../jobs/effects.ts'
@@ -49,23 +50,6 @@ export type Decider = {
 type Outcome = { rev: number; rejection: Problem | null; commit: Committed | null }
 
 const systemActor: Actor = { id: 'system', role: 'owner', name: 'Baton' }
-
-/** The documents that an intent is likely to need, read in one go; the rest is loaded as asked for. */
-const likelyRefs = (personId: string, payload: Record<string, unknown>): Ref[] => {
-  const fields = {
-    sessionId: 'sessions',
-    handoffId: 'handoffs',
-    entryId: 'entries',
-    factId: 'facts',
-    fixId: 'fixes',
-  } as const
-  const refs: Ref[] = [{ collection: 'people', id: personId }]
-  for (const [field, collection] of Object.entries(fields) as [keyof typeof fields, Ref['collection']][]) {
-    const id = payload[field]
-    if (typeof id === 'string') refs.push({ collection, id })
-  }
-  return refs
-}
 
 const accountGone = problem('not_found', 'This workspace does not exist any more.')
 const personGone = problem('deactivated', 'Your access to this workspace has ended. Ask an admin.')

@@ -8,6 +8,7 @@ import type { JobQueue } from '../jobs/jobs.ts'
 import type { Database } from '../store/database.ts'
 import type { Decider, Pusher } from './decider.ts'
 import type { Presence } from './presence.ts'
+import { byteSize } from '../../core/domain/byte-size.ts'
 
 /** What answers each request; the connection says who asks, and has a name of its own. */
 export type RequestHandlers = {
@@ -28,7 +29,10 @@ export const createHandlers = (parts: {
     if (intents.some(tooLarge)) {
       return {
         ok: false,
-        problem: problem('too_large', 'An action is larger than 256 KB. Shorten it and try again.'),
+        problem: problem(
+          'too_large',
+          `An action is larger than ${byteSize(maxIntentBytes)}. Shorten it and try again.`,
+        ),
       }
     }
     return parts.decider.push(from, intents)

@@ -1,3 +1,4 @@
+import { newSession } from '../../core/domain/new-session.ts'
 import type { Session } from '../../core/domain/session.ts'
 import { confidenceTierOf } from '../../core/domain/session.ts'
 
@@ -61,38 +62,28 @@ export const sampleSessions = ({ accountId, ownerIds, count, now }: SampleOption
     const updatedAt = now - Math.floor(((count - index) * 200 * day) / count)
     const title = `${pick(products, index)} ${pick(failures, turn)} ${pick(places, index + turn)}`
     return {
-      id: sessionIdOf(index + 1),
-      accountId,
+      ...newSession({
+        id: sessionIdOf(index + 1),
+        accountId,
+        teamId: null,
+        ownerId: pick(ownerIds, index),
+        title,
+        problemSummary: `${title}: ${textOf(index, resolved ? 260 : 420 + (index % 5) * 60)}`,
+        problemCategory: pick(categories, index),
+        psaTicketId: index % 3 === 0 ? String(40_000 + index) : null,
+        createdAt: updatedAt - (index % 9) * 3_600_000,
+      }),
       rev: index + 1,
-      teamId: null,
-      ownerId: pick(ownerIds, index),
-      title,
-      problemSummary: `${title}: ${textOf(index, resolved ? 260 : 420 + (index % 5) * 60)}`,
-      problemCategory: pick(categories, index),
       status,
       confidenceTier: confidenceTierOf(score),
       confidenceScore: score,
       entryCount: index % 30,
       stepCount: index % 12,
       factCount: index % 7,
-      branchCount: 0,
-      isBranching: false,
-      activeBranchId: null,
-      activeFixId: null,
-      handoffCount: 0,
-      openHandoffId: null,
-      escalatedTo: null,
-      escalationReason: null,
-      escalationPackage: null,
-      escalationPackageMarkdown: null,
       resolutionSummary: resolved ? textOf(index + 3, 220) : null,
       resolutionAction: resolved ? textOf(index + 5, 90) : null,
-      resolutionNoteMarkdown: null,
       resolvedAt: resolved ? updatedAt : null,
-      psaConnectionId: null,
-      psaTicketId: index % 3 === 0 ? String(40_000 + index) : null,
       stateVersion: index % 20,
-      createdAt: updatedAt - (index % 9) * 3_600_000,
       updatedAt,
       updatedBy: null,
     }

@@ -30,6 +30,7 @@ import { createSearchEngine } from '../search/search-engine.ts'
 import { createMemoryStore } from '../search/search-store.ts'
 import { createSearch, searchNames, type Search } from '../search/search.ts'
 import { storageProblem } from '../contract/storage-problem.ts'
+import { byteSize } from '../../../core/domain/byte-size.ts'
 
 /** What the seat tells the desk about itself. */
 export type SeatState = Pick<
@@ -94,13 +95,10 @@ const keepSyncEvery = 30_000
 /** How long a granted request waits for its outcome to arrive. Milliseconds. */
 const outcomeMs = 3000
 
-const inUnits = (bytes: number): string =>
-  bytes >= 1024 * 1024 ? `${(bytes / 1024 / 1024).toFixed(1)} MB` : `${Math.ceil(bytes / 1024)} KB`
-
 const tooLarge = (bytes: number) =>
   fail(
     'too_large',
-    `This is ${inUnits(bytes)}; the most that can be sent at once is ${inUnits(maxIntentBytes)}. Shorten it, or attach the rest as a file to the ticket.`,
+    `This is ${byteSize(bytes)}; the most that can be sent at once is ${byteSize(maxIntentBytes)}. Shorten it, or attach the rest as a file to the ticket.`,
   )
 
 const numberOr = (value: string | null, otherwise: number): number => {

@@ -1,6 +1,7 @@
 import type { Change, CollectionName } from '../../../core/domain/collections.ts'
 import type { Result } from '../../../core/domain/problem.ts'
 import { decideLoading } from '../../../core/intents/decide.ts'
+import { likelyRefs } from '../../../core/intents/likely-refs.ts'
 import type { RequestIntent } from '../../../core/intents/intent.ts'
 import { refKey, type Ref, type View } from '../../../core/intents/work.ts'
 import { createCell, type Cell } from '../contract/cell.ts'
@@ -89,24 +90,6 @@ const dearMs = 4
 const redrawMs = 250
 /** So many documents are kept in memory for intents to come before they are let go. */
 const manyLoaded = 2000
-
-/** The documents that an intent is likely to ask for. */
-const likelyRefs = (personId: string, payload: Record<string, unknown>): Ref[] => {
-  const fields = {
-    sessionId: 'sessions',
-    handoffId: 'handoffs',
-    entryId: 'entries',
-    factId: 'facts',
-    fixId: 'fixes',
-    branchId: 'branches',
-    targetUserId: 'people',
-  } as const
-  const named = Object.entries(fields).flatMap(([field, collection]): Ref[] => {
-    const id = payload[field]
-    return typeof id === 'string' ? [{ collection, id }] : []
-  })
-  return [{ collection: 'people', id: personId }, ...named]
-}
 
 export const createLocalState = (parts: {
   replica: Replica

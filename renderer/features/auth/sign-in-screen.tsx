@@ -8,9 +8,10 @@ import { TextInput } from '../../ui/text-input.tsx'
 import { AuthPage } from './auth-page.tsx'
 import { PasswordInput } from './password-input.tsx'
 import { useAuthForm } from './use-auth-form.ts'
+import { counted, plural } from '../../../core/domain/plural.ts'
 
 const waitingSentence = (count: number) =>
-  `${count === 1 ? '1 action waits' : `${count} actions wait`} on this device and ${count === 1 ? 'goes' : 'go'} out once you have signed in again.`
+  `${counted(count, 'action waits', 'actions wait')} on this device and ${plural(count, 'goes', 'go')} out once you have signed in again.`
 
 /** Signing in; also where someone lands whom the server signed out, with why and what still waits here. */
 export const SignInScreen = () => {

@@ -4,6 +4,7 @@ import type { Entry, EventName, Step } from '../../../core/domain/entry.ts'
 import type { Fact } from '../../../core/domain/fact.ts'
 import type { Fix, FixOutcome } from '../../../core/domain/fix.ts'
 import type { Handoff } from '../../../core/domain/handoff.ts'
+import { newSession } from '../../../core/domain/new-session.ts'
 import type { Person } from '../../../core/domain/person.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import { snapshotOf } from '../../../core/domain/snapshot.ts'
@@ -29,39 +30,23 @@ export const people: readonly Person[] = [
 ]
 
 const session = (id: string, part: Partial<Session>): Session => ({
-  ...base(id),
-  teamId: 'field',
-  ownerId: 'ana',
-  title: 'Outlook will not sync after migration',
-  problemSummary:
-    'Outlook will not sync after migration\nShared mailbox missing for 4 people since the cut-over',
-  problemCategory: 'E-mail',
-  status: 'active',
+  ...newSession({
+    id,
+    accountId: account,
+    teamId: 'field',
+    ownerId: 'ana',
+    title: 'Outlook will not sync after migration',
+    problemSummary:
+      'Outlook will not sync after migration\nShared mailbox missing for 4 people since the cut-over',
+    problemCategory: 'E-mail',
+    psaTicketId: '48213',
+    createdAt: now - 54 * minute,
+  }),
+  rev: 1,
   confidenceTier: 'exploring',
   confidenceScore: 0.55,
-  entryCount: 0,
-  stepCount: 0,
-  factCount: 0,
-  branchCount: 0,
-  isBranching: false,
-  activeBranchId: null,
-  activeFixId: null,
-  handoffCount: 0,
-  openHandoffId: null,
-  escalatedTo: null,
-  escalationReason: null,
-  escalationPackage: null,
-  escalationPackageMarkdown: null,
-  resolutionSummary: null,
-  resolutionAction: null,
-  resolutionNoteMarkdown: null,
-  resolvedAt: null,
-  psaConnectionId: null,
-  psaTicketId: '48213',
   stateVersion: 1,
-  createdAt: now - 54 * minute,
   updatedAt: now,
-  updatedBy: 'ana',
   ...part,
 })
 

@@ -5,6 +5,7 @@ import type { DraftImages } from '../../data/react/image-hooks.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ImageViewer } from './image-viewer.tsx'
 import { Thumbnail } from './thumbnail.tsx'
+import { counted } from '../../../core/domain/plural.ts'
 
 /** Height of a thumbnail among what is being written, in pixels. */
 const rowHeight = 56
@@ -32,7 +33,7 @@ export const DraftImageRow = ({ draft, onRemoved }: { draft: DraftImages; onRemo
         ))}
         {preparing > 0 && (
           <li className="image-preparing" role="status">
-            {preparing === 1 ? 'Preparing an image…' : `Preparing ${preparing} images…`}
+            {`Preparing ${counted(preparing, 'image')}…`}
           </li>
         )}
       </ul>

@@ -1,5 +1,6 @@
 import type { Attachment } from '../../../core/domain/attachment.ts'
 import type { FileView } from '../../data/contract/desk.ts'
+import { byteSize } from '../../../core/domain/byte-size.ts'
 
 /** Where an image stands, in words; null where there is nothing to say: everybody has it. */
 export const imageWords = ({ state, problem }: Pick<FileView, 'state' | 'problem'>): string | null => {
@@ -39,6 +40,4 @@ export const thumbnailSize = ({
 
 /** `1920 × 1080, 240 KB`. */
 export const imageFacts = ({ width, height, bytes }: Attachment): string =>
-  `${width} × ${height}, ${
-    bytes >= 1024 * 1024 ? `${(bytes / 1024 / 1024).toFixed(1)} MB` : `${Math.ceil(bytes / 1024)} KB`
-  }`
+  `${width} × ${height}, ${byteSize(bytes)}`

@@ -1,3 +1,5 @@
+import { plural } from '../../../core/domain/plural.ts'
+
 /** What stands in a row or a head: first names of two, else how many. */
 export const lookersShort = (names: readonly string[]): string => {
   const first = names.map((name) => name.split(/\s+/)[0] ?? name)
@@ -9,7 +11,7 @@ export const lookersSentence = (names: readonly string[], rest = 'looking at thi
   const named = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} others`] : names
   const last = named.at(-1) ?? ''
   const who = named.length > 1 ? `${named.slice(0, -1).join(', ')} and ${last}` : last
-  return `${who} ${names.length === 1 ? 'is' : 'are'} ${rest}.`
+  return `${who} ${plural(names.length, 'is', 'are')} ${rest}.`
 }
 
 /** Said where people would stand, while there is no connection. */

@@ -2,6 +2,7 @@ import type { Handoff } from '../../../core/domain/handoff.ts'
 import { waitingFor, type Queue, type QueueItem } from '../../../core/domain/queue.ts'
 import { canWork, type Person } from '../../../core/domain/person.ts'
 import { cut } from '../../../core/domain/text.ts'
+import { counted } from '../../../core/domain/plural.ts'
 
 /** What stands at the head of a queue: what waits for its reader, as the badge counts it, and what does not. */
 export const queueHead = (reader: Person, { waiting: items }: Pick<Queue, 'waiting'>): string => {
@@ -35,7 +36,7 @@ export const cardFacts = (item: QueueItem, nameOf: (id: string) => string, left 
         : nameOf(item.handoff.handedOffBy)
       : audienceOf(item, nameOf, left),
     snapshot.stepCount === 0 ? null : `step ${snapshot.stepCount}`,
-    branches === 0 ? null : `${branches} ${branches === 1 ? 'branch' : 'branches'}`,
+    branches === 0 ? null : counted(branches, 'branch', 'branches'),
   ]
     .filter((part) => part !== null)
     .join(' · ')

@@ -16,6 +16,7 @@ import { Button } from '../../ui/button.tsx'
 import { smartTime } from '../../ui/relative-time.ts'
 import { useNames } from '../shared/use-names.ts'
 import { isAbout, rejectionSentence } from './rejection-words.ts'
+import { numberText } from '../../../core/domain/plural.ts'
 
 /** Says in a session that something its reader did to it was rejected, and leads to what they wrote. */
 export const RejectedMark = ({ sessionId, entries }: { sessionId: string; entries: readonly Entry[] }) => {
@@ -59,7 +60,7 @@ const Mark = ({
       <strong>
         {mine.length === 1
           ? 'One of your actions was rejected.'
-          : `${mine.length} of your actions were rejected.`}
+          : `${numberText(mine.length)} of your actions were rejected.`}
       </strong>{' '}
       {rejectionSentence(latest, nameOf, (at) => smartTime(at, now))}
     </Banner>

@@ -1,11 +1,11 @@
-const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
+import { counted } from '../../../core/domain/plural.ts'
 
 /** What stays behind when someone loses their access, in sentences: what they hold, and what was addressed to them. */
 export const leavingWords = (name: string, held: number, addressed: number): string => {
   const parts = [
-    held > 0 ? `${name} holds ${count(held, 'session', 'sessions')}` : '',
+    held > 0 ? `${name} holds ${counted(held, 'session')}` : '',
     addressed > 0
-      ? `${count(addressed, 'escalation is', 'escalations are')} addressed to ${held > 0 ? 'them' : name}`
+      ? `${counted(addressed, 'escalation is', 'escalations are')} addressed to ${held > 0 ? 'them' : name}`
       : '',
   ].filter((part) => part !== '')
   if (parts.length === 0)

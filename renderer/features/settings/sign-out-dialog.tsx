@@ -4,6 +4,7 @@ import { useDesk, useDeskState } from '../../data/react/hooks.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { counted } from '../../../core/domain/plural.ts'
 
 /** Asks before signing out, and says what waits on this device. */
 export const SignOutDialog = ({
@@ -56,10 +57,10 @@ export const SignOutDialog = ({
         <Banner tone="amber" icon={LogOut}>
           <b className="text-strong">
             {[
-              waiting > 0 ? `${waiting} ${waiting === 1 ? 'action waits' : 'actions wait'} to be sent` : '',
-              images > 0 ? `${images} ${images === 1 ? 'image waits' : 'images wait'} to be sent` : '',
+              waiting > 0 ? `${counted(waiting, 'action waits', 'actions wait')} to be sent` : '',
+              images > 0 ? `${counted(images, 'image waits', 'images wait')} to be sent` : '',
               rejected > 0
-                ? `${rejected} rejected ${rejected === 1 ? 'one is' : 'ones are'} not looked at`
+                ? `${counted(rejected, 'rejected one is', 'rejected ones are')} not looked at`
                 : '',
             ]
               .filter((part) => part !== '')

@@ -3,6 +3,7 @@ import { useDesk, useDeskState } from '../../data/react/hooks.ts'
 import { go } from '../../state/route.ts'
 import { Button } from '../../ui/button.tsx'
 import { FullPage } from './full-page.tsx'
+import { counted, plural } from '../../../core/domain/plural.ts'
 
 /** Two windows of one browser cannot both write to the same desk. */
 export const ElsewhereScreen = () => {
@@ -42,7 +43,7 @@ export const DeactivatedScreen = () => {
       An admin has ended your access to this workspace. If that is a mistake, ask them to reactivate you, then
       sign in again.
       {waiting > 0 &&
-        ` ${waiting === 1 ? '1 action that was' : `${waiting} actions that were`} not sent yet ${waiting === 1 ? 'stays' : 'stay'} on this device until then.`}
+        ` ${counted(waiting, 'action that was', 'actions that were')} not sent yet ${plural(waiting, 'stays', 'stay')} on this device until then.`}
     </FullPage>
   )
 }

@@ -11,6 +11,7 @@ import { Pill } from '../../ui/pill.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
 import { useWaitingCount } from './badge.tsx'
 import { placeOf, places, type PlaceId } from './places.ts'
+import { escalationsWords } from './status-words.ts'
 
 /** Counting stops here: beyond it the exact number tells no one anything. */
 const mostCounted = 100
@@ -67,9 +68,7 @@ export const Sidebar = () => {
       <span className="sidebar-count">
         <Pill tone="red">
           <span aria-hidden="true">{waiting}</span>
-          <span className="sr-only">
-            {waiting === 1 ? '1 escalation waits' : `${waiting} escalations wait`}
-          </span>
+          <span className="sr-only">{escalationsWords(waiting)}</span>
         </Pill>
       </span>
     ),

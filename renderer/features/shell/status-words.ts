@@ -1,5 +1,6 @@
 import { smartTime } from '../../ui/relative-time.ts'
 import type { DeskState } from '../../data/contract/desk.ts'
+import { counted, numberText } from '../../../core/domain/plural.ts'
 
 /** A device's clock may be this far off before it is worth a word, milliseconds. */
 const quietSkew = 2 * 60_000
@@ -17,10 +18,10 @@ export const connectionWords = (
 
 /** What is on this device alone: actions, and images that follow them. Not everything was sent where some were rejected. */
 export const waitingWords = (waiting: number, images: number, rejected = 0): string => {
-  const pictures = images === 1 ? '1 image' : `${images} images`
+  const pictures = counted(images, 'image')
   if (waiting === 0)
     return images === 0 ? (rejected > 0 ? 'Sent,' : 'Everything sent') : `${pictures} waiting to send`
-  return `${waiting} waiting to send${images === 0 ? '' : `, and ${pictures}`}`
+  return `${numberText(waiting)} waiting to send${images === 0 ? '' : `, and ${pictures}`}`
 }
 
 /** `Last sync now` within a minute of it while connected, else when it was. */
@@ -50,4 +51,4 @@ export const clockWords = (skew: number): string | null => {
 
 /** The spoken form of the queue's count. */
 export const escalationsWords = (count: number): string =>
-  count === 0 ? 'No escalations wait' : count === 1 ? '1 escalation waits' : `${count} escalations wait`
+  count === 0 ? 'No escalations wait' : counted(count, 'escalation waits', 'escalations wait')

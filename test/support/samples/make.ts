@@ -11,6 +11,7 @@ import type { Entry, Step } from '../../../core/domain/entry.ts'
 import type { Fact } from '../../../core/domain/fact.ts'
 import type { Fix } from '../../../core/domain/fix.ts'
 import type { Handoff } from '../../../core/domain/handoff.ts'
+import { newSession } from '../../../core/domain/new-session.ts'
 import type { Person } from '../../../core/domain/person.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import { snapshotOf, type Snapshot } from '../../../core/domain/snapshot.ts'
@@ -50,38 +51,18 @@ export const makePerson = (id: string, over: Partial<Person> = {}): Person => ({
 
 /** An active session without any content, held by Ann. */
 export const makeSession = (over: Partial<Session> = {}): Session => ({
-  ...base('s1'),
-  teamId: null,
-  ownerId: 'ann',
-  title: 'Outlook does not sync',
-  problemSummary: 'Outlook is failing to sync email for the whole finance team',
-  problemCategory: 'email',
-  status: 'active',
-  confidenceTier: 'discovery',
-  confidenceScore: 0,
-  entryCount: 0,
-  stepCount: 0,
-  factCount: 0,
-  branchCount: 0,
-  isBranching: false,
-  activeBranchId: null,
-  activeFixId: null,
-  handoffCount: 0,
-  openHandoffId: null,
-  escalatedTo: null,
-  escalationReason: null,
-  escalationPackage: null,
-  escalationPackageMarkdown: null,
-  resolutionSummary: null,
-  resolutionAction: null,
-  resolutionNoteMarkdown: null,
-  resolvedAt: null,
-  psaConnectionId: null,
-  psaTicketId: null,
-  stateVersion: 0,
-  createdAt: nine,
-  updatedAt: nine,
-  updatedBy: 'ann',
+  ...newSession({
+    id: 's1',
+    accountId: acme,
+    teamId: null,
+    ownerId: 'ann',
+    title: 'Outlook does not sync',
+    problemSummary: 'Outlook is failing to sync email for the whole finance team',
+    problemCategory: 'email',
+    psaTicketId: null,
+    createdAt: nine,
+  }),
+  rev: 1,
   ...over,
 })
 

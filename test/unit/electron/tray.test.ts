@@ -8,7 +8,7 @@ describe('presentBadge', () => {
     [1, '1', '(1) Baton', 'Baton: 1 handoff waits', '1'],
     [9, '9', '(9) Baton', 'Baton: 9 handoffs wait', '9'],
     [10, '9plus', '(10) Baton', 'Baton: 10 handoffs wait', '9+'],
-    [9999, '9plus', '(9999) Baton', 'Baton: 9999 handoffs wait', '9+'],
+    [9999, '9plus', '(9999) Baton', 'Baton: 9,999 handoffs wait', '9+'],
   ])('shows %i', (count, mark, title, sentence, text) => {
     expect(presentBadge({ count, attention: false }, '')).toEqual({ mark, title, sentence, text })
   })

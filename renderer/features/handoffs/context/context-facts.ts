@@ -1,5 +1,6 @@
 import { ago, type Handoff } from '../../../../core/domain/handoff.ts'
 import { waitedMs } from './history-lines.ts'
+import { counted } from '../../../../core/domain/plural.ts'
 
 /** A length of time as people say it: "1 h 40 min", "12 min", "2 d 3 h". */
 export const duration = (ms: number): string => {
@@ -13,10 +14,8 @@ export const duration = (ms: number): string => {
 /** How many steps were taken and how many wait for an answer: "1 step tried, 2 open". */
 export const progressWords = ({ tried, open }: Progress): string => {
   if (tried === 0 && open === 0) return 'No steps'
-  if (open === 0) return `${tried} ${tried === 1 ? 'step' : 'steps'} tried`
-  return tried === 0
-    ? `${open} open, none tried`
-    : `${tried} ${tried === 1 ? 'step' : 'steps'} tried, ${open} open`
+  if (open === 0) return `${counted(tried, 'step')} tried`
+  return tried === 0 ? `${open} open, none tried` : `${counted(tried, 'step')} tried, ${open} open`
 }
 
 /** Steps of a session by whether anything came of them. */
@@ -38,8 +37,7 @@ export const contextFacts = (
   left = false,
 ): string[] => {
   const { stepCount, problemCategory } = handoff.snapshot
-  const counted = `${stepCount} ${stepCount === 1 ? 'step' : 'steps'}`
-  const steps = progress === null ? counted : progressWords(progress)
+  const steps = progress === null ? counted(stepCount, 'step') : progressWords(progress)
   const worked = startedAt === null ? 0 : handoff.createdAt - startedAt
   const waited = ago(waitedMs(handoff, now))
   const parked = handoff.intent === 'park'

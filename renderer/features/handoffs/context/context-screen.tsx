@@ -39,6 +39,7 @@ import { ClaimLost } from './claim-lost.tsx'
 import { HandoffActions } from '../status/handoff-actions.tsx'
 import { Ladder } from '../status/ladder.tsx'
 import { asOf, contextOf, fixesOf, progressOf } from '../../../../core/domain/progress.ts'
+import { counted, plural } from '../../../../core/domain/plural.ts'
 
 /** Entries that a context is told from: more than anyone reads before they open the session itself. */
 const entriesRead = 1000
@@ -160,7 +161,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
                 </ContextSection>
               )}
               {fixes.length > 0 && (
-                <ContextSection title={fixes.length === 1 ? 'Suggested fix' : 'Suggested fixes'}>
+                <ContextSection title={plural(fixes.length, 'Suggested fix', 'Suggested fixes')}>
                   <FixList fixes={fixes} />
                 </ContextSection>
               )}
@@ -198,8 +199,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
               )}
               {since > 0 && (
                 <p className="context-none">
-                  This is how it stood then. {since} {since === 1 ? 'entry has' : 'entries have'} been added
-                  since.
+                  This is how it stood then. {counted(since, 'entry has', 'entries have')} been added since.
                 </p>
               )}
             </div>

@@ -22,6 +22,7 @@ import { ImageRow } from '../../images/image-row.tsx'
 import { outcomeWord } from '../../sessions/lane/fix-words.ts'
 import { FoldedText } from './folded-text.tsx'
 import type { KnownLine, NoteLine, StepRef, TriedLine, TriedState } from '../../../../core/domain/progress.ts'
+import { counted } from '../../../../core/domain/plural.ts'
 
 /** A part of the context screen under its heading. */
 export const ContextSection = ({ title, children }: { title: string; children: ReactNode }) => {
@@ -108,9 +109,7 @@ const StepLines = ({ steps }: { steps: readonly StepRef[] }) =>
         </li>
       ))}
       {steps.length > stepsNamed && (
-        <li className="context-detail">
-          and {steps.length - stepsNamed} earlier {steps.length - stepsNamed === 1 ? 'step' : 'steps'}
-        </li>
+        <li className="context-detail">and {counted(steps.length - stepsNamed, 'earlier step')}</li>
       )}
     </ul>
   )

@@ -5,6 +5,7 @@ import type { Snapshot } from '../../../../core/domain/snapshot.ts'
 import { Pill } from '../../../ui/pill.tsx'
 import { outcomeWord } from '../../sessions/lane/fix-words.ts'
 import { BranchStatusPill } from '../status/branch-status.tsx'
+import { counted } from '../../../../core/domain/plural.ts'
 
 /** The branches as a tree from top to bottom, each with where it stands. */
 const linesOf = (map: NonNullable<Snapshot['branchMap']>, workedOn: ReadonlySet<string>) => {
@@ -45,8 +46,7 @@ export const SnapshotPreview = ({
       )}
       <dt>So far</dt>
       <dd>
-        {snapshot.stepCount} {snapshot.stepCount === 1 ? 'step' : 'steps'}, {snapshot.factCount}{' '}
-        {snapshot.factCount === 1 ? 'fact' : 'facts'}
+        {counted(snapshot.stepCount, 'step')}, {counted(snapshot.factCount, 'fact')}
       </dd>
       {snapshot.branchMap !== null && (
         <>

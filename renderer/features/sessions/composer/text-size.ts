@@ -1,13 +1,12 @@
 import { maxIntentBytes } from '../../../../core/intents/intent.ts'
+import { byteSize } from '../../../../core/domain/byte-size.ts'
+import { counted, numberText } from '../../../../core/domain/plural.ts'
 
 /** The longest text of an entry, in characters. */
 export const longestText = 250_000
 
 /** What else an intent holds besides its text, in bytes, generously. */
 const envelope = 1024
-
-const size = (bytes: number): string =>
-  bytes >= 1024 * 1024 ? `${(bytes / 1024 / 1024).toFixed(1)} MB` : `${Math.ceil(bytes / 1024)} KB`
 
 /**
  * What is wrong with the size of a text that is to be sent, or null.
@@ -19,11 +18,11 @@ export const sizeProblem = (text: string): string | null => {
   const bytes =
     text.length > maxIntentBytes ? text.length : new TextEncoder().encode(JSON.stringify(text)).length
   if (text.length <= longestText && bytes + envelope <= maxIntentBytes) return null
-  return `This is ${size(bytes)}; at most ${size(maxIntentBytes - envelope)} can be sent at once. Keep the part that matters, or send it in pieces.`
+  return `This is ${byteSize(bytes)}; at most ${byteSize(maxIntentBytes - envelope)} can be sent at once. Keep the part that matters, or send it in pieces.`
 }
 
 /** What is wrong with the length of a field that holds `most` characters, or null. Nothing is cut off silently. */
 export const lengthProblem = (text: string, most: number): string | null =>
   text.trim().length <= most
     ? null
-    : `This is ${text.trim().length.toLocaleString('en')} characters; ${most.toLocaleString('en')} fit here. Keep the gist, and add the rest as a note.`
+    : `This is ${counted(text.trim().length, 'character')}; ${numberText(most)} fit here. Keep the gist, and add the rest as a note.`

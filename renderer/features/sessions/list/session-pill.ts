@@ -2,6 +2,7 @@ import type { Handoff } from '../../../../core/domain/handoff.ts'
 import { ladderOf } from '../../../../core/domain/ladder.ts'
 import type { Session } from '../../../../core/domain/session.ts'
 import { problemBeyondTitle } from '../../handoffs/context/context-facts.ts'
+import { counted } from '../../../../core/domain/plural.ts'
 
 export type PillTone = 'neutral' | 'accent' | 'red' | 'amber' | 'green'
 export type PillSign = 'escalate' | 'park' | 'wake' | 'check' | null
@@ -54,9 +55,7 @@ const escalatedLabel = (handoff: Handoff | null): string => {
 export const sessionProgress = (session: Pick<Session, 'stepCount' | 'branchCount'>): string =>
   [
     session.stepCount === 0 ? null : `Step ${session.stepCount}`,
-    session.branchCount === 0
-      ? null
-      : `${session.branchCount} ${session.branchCount === 1 ? 'branch' : 'branches'}`,
+    session.branchCount === 0 ? null : counted(session.branchCount, 'branch', 'branches'),
   ]
     .filter((part) => part !== null)
     .join(' · ')

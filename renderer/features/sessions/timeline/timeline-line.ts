@@ -2,6 +2,7 @@ import type { Branch, BranchState } from '../../../../core/domain/branch.ts'
 import type { Entry, EventName, StepType } from '../../../../core/domain/entry.ts'
 import type { Handoff } from '../../../../core/domain/handoff.ts'
 import { stepWords } from '../../../../core/domain/step-words.ts'
+import { counted, plural } from '../../../../core/domain/plural.ts'
 
 /** Which icon stands before a line. */
 export type LineSign =
@@ -55,9 +56,7 @@ export type LineContext = {
 const leadOf = ({ text, attachments }: Entry, lead: string): string =>
   text !== '' || attachments.length === 0
     ? lead
-    : attachments.length === 1
-      ? 'Image'
-      : `${attachments.length} images`
+    : plural(attachments.length, 'Image', counted(attachments.length, 'image'))
 
 /** Tells one entry. */
 export const lineOf = (entry: Entry, context: LineContext): TimelineLine => {
