@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useDeskState } from './data/react/hooks.ts'
+import { useDeskState } from './data/react/use-desk.ts'
 import { useDesktop } from './desktop/desktop-context.tsx'
 import { JoinScreen } from './features/auth/join-screen.tsx'
 import { SetupScreen } from './features/auth/setup-screen.tsx'

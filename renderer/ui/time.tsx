@@ -1,6 +1,6 @@
 import './marks.css'
 import { ago } from '../../core/domain/handoff.ts'
-import { useNow } from '../data/react/hooks.ts'
+import { useNow } from '../data/react/use-desk.ts'
 import { clockTime, fullTime, smartTime } from './relative-time.ts'
 
 /** A time of which every form tells the whole in its title. `ago` and `smart` keep themselves current. */

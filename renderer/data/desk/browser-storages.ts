@@ -4,7 +4,7 @@ import { getRxStorageRemote, type MessageFromRemote } from 'rxdb/plugins/storage
 import { Subject } from 'rxjs'
 import { openBrowserFileShelf } from '../images/browser-file-shelf.ts'
 import { openBrowserSearch } from '../search/browser-search.ts'
-import type { Storages } from '../store/databases.ts'
+import type { Storages } from './storages.ts'
 
 /** How the storage names its IndexedDB databases: with this before the name of ours. */
 const dexiePrefix = 'rxdb-dexie-'

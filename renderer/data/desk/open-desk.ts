@@ -13,7 +13,7 @@ import {
 } from '../wire/auth-client.ts'
 import { createCell } from '../contract/cell.ts'
 import type { OpenSocket } from '../wire/connection.ts'
-import type { Storages } from '../store/databases.ts'
+import type { Storages } from './storages.ts'
 import type { Arrival, Desk, DeskState, Readable } from '../contract/desk.ts'
 import { createFileViews } from '../images/file-views.ts'
 import type { OpenPicture } from '../images/fit-image.ts'

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo } from 'react'
 import type { Desk } from '../contract/desk.ts'
-import { useDesk } from './hooks.ts'
+import { useDesk } from './use-desk.ts'
 
 type Held<T> = { thing: T; users: number }
 

@@ -1,6 +1,4 @@
 import { createRxDatabase, type RxCollection, type RxDatabase, type RxStorage } from 'rxdb/plugins/core'
-import type { OpenFileShelf } from '../images/file-shelf.ts'
-import type { OpenSearchEngine } from '../search/search.ts'
 import { shortHash } from './short-hash.ts'
 import {
   intentSchema,
@@ -12,13 +10,10 @@ import {
   type StoredIntent,
 } from './schemas.ts'
 
-/** Where the databases live, and the files. `deleteReplicas` removes replicas of older versions by name, all but `keep`. */
-export type Storages = {
+/** Where the databases live. `deleteReplicas` removes replicas of older versions by name, all but `keep`. */
+export type DatabaseStorages = {
   own: RxStorage<unknown, unknown>
   replica: RxStorage<unknown, unknown>
-  files: OpenFileShelf
-  /** The index of the search; in memory where there is none. */
-  search?: OpenSearchEngine
   deleteReplicas?: (prefix: string, keep: string) => Promise<void>
 }
 
@@ -48,7 +43,7 @@ const open = async (name: string, storage: RxStorage<unknown, unknown>): Promise
   })
 
 /** Opens what exists on this device alone: the intents, drafts and preferences of one person on one server. */
-export const openOwn = async (storages: Storages, scope: string): Promise<OwnDatabase> => {
+export const openOwn = async (storages: DatabaseStorages, scope: string): Promise<OwnDatabase> => {
   const database = await open(`baton-own-${scope}`, storages.own)
   const { intents, kept } = await database.addCollections({
     intents: { schema: intentSchema },
@@ -65,7 +60,7 @@ export const openOwn = async (storages: Storages, scope: string): Promise<OwnDat
  * Opens the pulled state. Its name says by which shapes it was written, so another version starts a new one; one
  * that cannot be opened is deleted, since all of it can be pulled again.
  */
-export const openReplica = async (storages: Storages, scope: string): Promise<ReplicaDatabase> => {
+export const openReplica = async (storages: DatabaseStorages, scope: string): Promise<ReplicaDatabase> => {
   const prefix = `baton-replica-${scope}-`
   const version = shortHash(replicaFingerprint())
   const name = `${prefix}${version}`
@@ -80,7 +75,7 @@ export const openReplica = async (storages: Storages, scope: string): Promise<Re
 }
 
 const openReplicaNamed = async (
-  storages: Storages,
+  storages: DatabaseStorages,
   name: string,
 ): Promise<Omit<ReplicaDatabase, 'version'>> => {
   const database = await open(name, storages.replica)

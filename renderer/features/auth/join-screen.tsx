@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react'
-import { useDesk } from '../../data/react/hooks.ts'
+import { useDesk } from '../../data/react/use-desk.ts'
 import { go } from '../../state/route.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'

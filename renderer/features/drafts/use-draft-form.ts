@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef } from 'react'
-import { useDraft } from '../../data/react/hooks.ts'
+import { useDraft } from '../../data/react/use-draft.ts'
 import { draftFromForm, formFromDraft, type FormTexts } from './draft-form.ts'
 
 /**

@@ -5,7 +5,7 @@ import {
   sessionMarkdown,
   type SessionContents,
 } from '../../../core/domain/session-export.ts'
-import { useDesk } from '../../data/react/hooks.ts'
+import { useDesk } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'
 import { PrintView } from './print-view.tsx'
 import { readSession } from './read-session.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { FixOutcome } from '../../../core/domain/fix.ts'
 import type { QueueItem } from '../../../core/domain/queue.ts'
-import { useNow } from '../../data/react/hooks.ts'
+import { useNow } from '../../data/react/use-desk.ts'
 import { openDialog, openStepForm } from '../../state/session-screen.ts'
 import { Button } from '../../ui/button.tsx'
 import { SavedNotesScreen } from '../saved-notes/saved-notes-screen.tsx'

@@ -1,5 +1,5 @@
 import './gallery.css'
-import { DeskProvider } from '../../data/react/hooks.ts'
+import { DeskProvider } from '../../data/react/use-desk.ts'
 import { DesktopProvider } from '../../desktop/desktop-context.tsx'
 import { densities, setDensity, useDensity } from '../../state/density.ts'
 import { setTheme, themes, useTheme } from '../../state/theme.ts'

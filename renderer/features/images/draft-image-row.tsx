@@ -1,7 +1,7 @@
 import './images.css'
 import { X } from 'lucide-react'
 import { useState } from 'react'
-import type { DraftImages } from '../../data/react/image-hooks.ts'
+import type { DraftImages } from '../../data/react/use-images.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ImageViewer } from './image-viewer.tsx'
 import { Thumbnail } from './thumbnail.tsx'

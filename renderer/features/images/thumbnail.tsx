@@ -2,7 +2,7 @@ import './images.css'
 import { CloudOff, HardDrive, Image, LoaderCircle, TriangleAlert, Upload } from 'lucide-react'
 import type { Attachment } from '../../../core/domain/attachment.ts'
 import type { FileView } from '../../data/contract/desk.ts'
-import { useImage } from '../../data/react/image-hooks.ts'
+import { useImage } from '../../data/react/use-images.ts'
 import { Icon, type LucideIcon } from '../../ui/icon.tsx'
 import { imageWords, thumbnailSize } from './image-words.ts'
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Arrival, Desk } from '../../data/contract/desk.ts'
-import { useDesk } from '../../data/react/hooks.ts'
+import { useDesk } from '../../data/react/use-desk.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { go } from '../../state/route.ts'
 import { toast } from '../../state/toasts.ts'

@@ -1,6 +1,6 @@
 import './onlookers.css'
 import { Eye, EyeOff } from 'lucide-react'
-import { useOnlookers } from '../../data/react/hooks.ts'
+import { useOnlookers } from '../../data/react/use-presence.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
 import { useNames } from '../shared/use-names.ts'

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { Subject } from '../../../core/protocol/presence.ts'
-import { useDesk } from '../../data/react/hooks.ts'
+import { useDesk } from '../../data/react/use-desk.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { createAttention } from './attention.ts'
 

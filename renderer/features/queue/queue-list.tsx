@@ -1,15 +1,10 @@
 import { ListFilter } from 'lucide-react'
 import { useMemo } from 'react'
 import { queueFor, type QueueItem } from '../../../core/domain/queue.ts'
-import {
-  useDeskState,
-  useMe,
-  usePeople,
-  useNotifications,
-  useNow,
-  useOpenHandoffs,
-  usePendingDocuments,
-} from '../../data/react/hooks.ts'
+import { useDeskState, useNow } from '../../data/react/use-desk.ts'
+import { useMe, usePeople } from '../../data/react/use-people.ts'
+import { useNotifications, useOpenHandoffs } from '../../data/react/use-handoffs.ts'
+import { usePendingDocuments } from '../../data/react/use-documents.ts'
 import { go, linkTo } from '../../state/route.ts'
 import { setQueueScope, useSessionScreen } from '../../state/session-screen.ts'
 import { Button } from '../../ui/button.tsx'

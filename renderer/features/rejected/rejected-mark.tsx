@@ -1,14 +1,8 @@
 import { CircleAlert } from 'lucide-react'
 import type { Entry } from '../../../core/domain/entry.ts'
-import {
-  useBranches,
-  useDeskState,
-  useFacts,
-  useFixes,
-  useNow,
-  useSessionHandoffs,
-  useSteps,
-} from '../../data/react/hooks.ts'
+import { useBranches, useFacts, useFixes, useSteps } from '../../data/react/use-session-parts.ts'
+import { useDeskState, useNow } from '../../data/react/use-desk.ts'
+import { useSessionHandoffs } from '../../data/react/use-handoffs.ts'
 import type { RejectedIntent } from '../../data/contract/desk.ts'
 import { go } from '../../state/route.ts'
 import { Banner } from '../../ui/banner.tsx'

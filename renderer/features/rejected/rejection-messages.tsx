@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { useDesk, useDeskState } from '../../data/react/hooks.ts'
+import { useDesk, useDeskState } from '../../data/react/use-desk.ts'
 import { go } from '../../state/route.ts'
 import { toast } from '../../state/toasts.ts'
 import { smartTime } from '../../ui/relative-time.ts'

@@ -1,7 +1,7 @@
 import { NotepadText } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { SavedNote } from '../../../core/domain/account.ts'
-import { useDesk } from '../../data/react/hooks.ts'
+import { useDesk } from '../../data/react/use-desk.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'

@@ -6,17 +6,15 @@ import { canWork } from '../../../core/domain/person.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import {
   useBranches,
-  useDocument,
   useEntries,
   useFacts,
-  useMe,
-  useNow,
-  usePendingDocuments,
-  usePeople,
-  useSessionHandoffs,
   useSteps,
   useWorkedOn,
-} from '../../data/react/hooks.ts'
+} from '../../data/react/use-session-parts.ts'
+import { useDocument, usePendingDocuments } from '../../data/react/use-documents.ts'
+import { useMe, usePeople } from '../../data/react/use-people.ts'
+import { useNow } from '../../data/react/use-desk.ts'
+import { useSessionHandoffs } from '../../data/react/use-handoffs.ts'
 import { entryRevealed, useSessionScreen } from '../../state/session-screen.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon } from '../../ui/icon.tsx'

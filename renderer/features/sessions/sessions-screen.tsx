@@ -1,4 +1,4 @@
-import { useMe } from '../../data/react/hooks.ts'
+import { useMe } from '../../data/react/use-people.ts'
 import { canWork } from '../../../core/domain/person.ts'
 import { openDialog, useSessionScreen, type SessionScope } from '../../state/session-screen.ts'
 import { Button } from '../../ui/button.tsx'

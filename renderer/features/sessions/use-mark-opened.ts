@@ -3,7 +3,7 @@ import type { Handoff } from '../../../core/domain/handoff.ts'
 import type { Person } from '../../../core/domain/person.ts'
 import { claimBarOf } from '../../../core/domain/queue.ts'
 import type { Session } from '../../../core/domain/session.ts'
-import { useDesk, useNow } from '../../data/react/hooks.ts'
+import { useDesk, useNow } from '../../data/react/use-desk.ts'
 
 /** Remembers what is seen of a session, while the window is in view. */
 export const useMarkOpened = ({ id, rev }: Pick<Session, 'id' | 'rev'>): void => {

@@ -1,6 +1,6 @@
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import type { Session } from '../../../core/domain/session.ts'
-import { useDesk } from '../../data/react/hooks.ts'
+import { useDesk } from '../../data/react/use-desk.ts'
 import { go } from '../../state/route.ts'
 import { openDialog } from '../../state/session-screen.ts'
 import { toast, undoToast } from '../../state/toasts.ts'

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import type { Handoff } from '../../../core/domain/handoff.ts'
-import { useDesk } from '../../data/react/hooks.ts'
+import { useDesk } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'
 import { escalateAgain } from '../handoffs/dialogs/escalate-again.ts'
 import { isStillTrue } from '../shared/is-still-true.ts'

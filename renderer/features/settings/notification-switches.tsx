@@ -3,7 +3,7 @@ import {
   notificationChoiceKey,
   type NotificationChoice,
 } from '../../../core/domain/notification-choice.ts'
-import { usePreference } from '../../data/react/hooks.ts'
+import { usePreference } from '../../data/react/use-preference.ts'
 import { Switch } from '../../ui/switch.tsx'
 import type { NotificationState } from './notification-row.tsx'
 import { SettingsRow } from './settings-page.tsx'

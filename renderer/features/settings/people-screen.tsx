@@ -2,15 +2,11 @@ import { CloudOff, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { atLeast, canManage, type Person, type Role } from '../../../core/domain/person.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'
-import {
-  useDesk,
-  useDeskState,
-  useDocument,
-  useHeldBy,
-  useMe,
-  useOpenHandoffs,
-  usePeople,
-} from '../../data/react/hooks.ts'
+import { useDesk, useDeskState } from '../../data/react/use-desk.ts'
+import { useDocument } from '../../data/react/use-documents.ts'
+import { useHeldBy } from '../../data/react/use-sessions.ts'
+import { useMe, usePeople } from '../../data/react/use-people.ts'
+import { useOpenHandoffs } from '../../data/react/use-handoffs.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
 import { toast } from '../../state/toasts.ts'
 import { Banner } from '../../ui/banner.tsx'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Team } from '../../../core/domain/account.ts'
 import { fail } from '../../../core/domain/problem.ts'
-import { useDesk } from '../../data/react/hooks.ts'
+import { useDesk } from '../../data/react/use-desk.ts'
 import { Rename } from './rename.tsx'
 
 /** The teams of the workspace: read by everybody, added and renamed by admins. */

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
-import { useDesk } from '../../data/react/hooks.ts'
+import { useDesk } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'
 
 type Act = <T extends IntentType>(type: T, payload: IntentInput<T>) => Promise<boolean>

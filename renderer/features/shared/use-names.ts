@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { useMe, usePeople } from '../../data/react/hooks.ts'
+import { useMe, usePeople } from '../../data/react/use-people.ts'
 
 /**
  * Puts names to ids.

@@ -1,7 +1,9 @@
 import { useEffect } from 'react'
 import type { Problem } from '../../../core/domain/problem.ts'
 import { waitingFor } from '../../../core/domain/queue.ts'
-import { useDeskState, useMe, useOpenHandoffs } from '../../data/react/hooks.ts'
+import { useDeskState } from '../../data/react/use-desk.ts'
+import { useMe } from '../../data/react/use-people.ts'
+import { useOpenHandoffs } from '../../data/react/use-handoffs.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 
 /** How many escalations wait for this person; null until it is known. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useDesk, useDeskState } from '../../data/react/hooks.ts'
+import { useDesk, useDeskState } from '../../data/react/use-desk.ts'
 import { go } from '../../state/route.ts'
 import { Button } from '../../ui/button.tsx'
 import { FullPage } from './full-page.tsx'

@@ -1,5 +1,5 @@
 import { CircleAlert, HardDrive, RefreshCw } from 'lucide-react'
-import { useDesk, useDeskState } from '../../data/react/hooks.ts'
+import { useDesk, useDeskState } from '../../data/react/use-desk.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'

@@ -1,6 +1,6 @@
 import './shell.css'
 import type { ReactNode } from 'react'
-import { useDeskState } from '../../data/react/hooks.ts'
+import { useDeskState } from '../../data/react/use-desk.ts'
 import { useRoute, type Route } from '../../state/route.ts'
 import { SavedNotesScreen } from '../saved-notes/saved-notes-screen.tsx'
 import { Arrivals } from '../notifications/arrivals.tsx'

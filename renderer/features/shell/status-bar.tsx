@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { ArrowUp, Check, CircleAlert, ClockAlert, Cloud, CloudOff, RefreshCw } from 'lucide-react'
-import { useDesk, useDeskState, useNow } from '../../data/react/hooks.ts'
+import { useDesk, useDeskState, useNow } from '../../data/react/use-desk.ts'
 import { keysLabel } from '../../state/key-match.ts'
 import { showOverlay } from '../../state/shell.ts'
 import { useShortcuts } from '../../state/shortcuts.ts'

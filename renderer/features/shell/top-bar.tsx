@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react'
-import { useDeskState, useMe } from '../../data/react/hooks.ts'
+import { useDeskState } from '../../data/react/use-desk.ts'
+import { useMe } from '../../data/react/use-people.ts'
 import { useRoute } from '../../state/route.ts'
 import { showOverlay } from '../../state/shell.ts'
 import { Icon } from '../../ui/icon.tsx'

@@ -3,7 +3,7 @@ import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import type { Toast, ToastOutcome } from '../../../core/bridge/desktop-api.ts'
 import type { Desk, DeskState, Readable } from '../../../renderer/data/contract/desk.ts'
 import { openDesk, type DeskParts } from '../../../renderer/data/desk/open-desk.ts'
-import type { Storages } from '../../../renderer/data/store/databases.ts'
+import type { Storages } from '../../../renderer/data/desk/storages.ts'
 import { memoryFileShelves, openTestPicture } from '../electron/memory-files.ts'
 
 /** What outlives a restart of a desk: its databases, its memory of who was signed in, its keychain. */

@@ -4,17 +4,15 @@ import type { Problem } from '../../../../core/domain/problem.ts'
 import type { Handoff, Priority } from '../../../../core/domain/handoff.ts'
 import {
   useBranches,
-  useDesk,
-  useDocument,
   useEntries,
   useFacts,
   useFixes,
-  useNow,
-  usePendingDocuments,
-  useSessionHandoffs,
   useSteps,
-  usePeople,
-} from '../../../data/react/hooks.ts'
+} from '../../../data/react/use-session-parts.ts'
+import { useDesk, useNow } from '../../../data/react/use-desk.ts'
+import { useDocument, usePendingDocuments } from '../../../data/react/use-documents.ts'
+import { useSessionHandoffs } from '../../../data/react/use-handoffs.ts'
+import { usePeople } from '../../../data/react/use-people.ts'
 import { targetLeft } from '../../../../core/domain/ownership.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { DetailPane } from '../../../ui/panes.tsx'

@@ -1,6 +1,6 @@
 import { CloudOff } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useDeskState } from '../../../data/react/hooks.ts'
+import { useDeskState } from '../../../data/react/use-desk.ts'
 import { Banner } from '../../../ui/banner.tsx'
 
 /** Says, in a dialog, what being offline means for what is about to be done. Nothing while connected. */

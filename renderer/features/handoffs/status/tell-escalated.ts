@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { cut } from '../../../../core/domain/text.ts'
-import { useDesk } from '../../../data/react/hooks.ts'
+import { useDesk } from '../../../data/react/use-desk.ts'
 import { toast } from '../../../state/toasts.ts'
 import { areAllStillTrue, isStillTrue } from '../../shared/is-still-true.ts'
 import { useUndo } from '../../shared/use-act.ts'

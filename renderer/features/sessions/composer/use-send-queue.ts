@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useReadable } from '../../../data/react/hooks.ts'
+import { useReadable } from '../../../data/react/use-desk.ts'
 import { createShared } from '../../../data/react/shared.ts'
 import { createSendQueue, type SendQueue, type Written } from './send-queue.ts'
 

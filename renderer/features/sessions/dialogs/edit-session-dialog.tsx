@@ -1,7 +1,7 @@
 import { Pencil } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Session } from '../../../../core/domain/session.ts'
-import { useDesk } from '../../../data/react/hooks.ts'
+import { useDesk } from '../../../data/react/use-desk.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Field } from '../../../ui/field.tsx'

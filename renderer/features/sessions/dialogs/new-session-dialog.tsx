@@ -1,6 +1,6 @@
 import { MessageSquarePlus } from 'lucide-react'
 import { useState } from 'react'
-import { useDesk, useDeskState } from '../../../data/react/hooks.ts'
+import { useDesk, useDeskState } from '../../../data/react/use-desk.ts'
 import { go } from '../../../state/route.ts'
 import { toast } from '../../../state/toasts.ts'
 import { holdTyping, typedAhead } from '../../../state/typed-ahead.ts'

@@ -1,6 +1,8 @@
 import type { Session } from '../../../../core/domain/session.ts'
 import { canWork } from '../../../../core/domain/person.ts'
-import { useBranches, useDocument, useMe, useWorkedOn } from '../../../data/react/hooks.ts'
+import { useBranches, useWorkedOn } from '../../../data/react/use-session-parts.ts'
+import { useDocument } from '../../../data/react/use-documents.ts'
+import { useMe } from '../../../data/react/use-people.ts'
 import { useShortcut } from '../../../state/shortcuts.ts'
 import {
   closeDialog,

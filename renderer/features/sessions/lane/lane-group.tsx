@@ -1,6 +1,6 @@
 import { ListChecks, Plus } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
-import { useDraft } from '../../../data/react/hooks.ts'
+import { useDraft } from '../../../data/react/use-draft.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import type { LucideIcon } from '../../../ui/icon.tsx'
 import { SectionTitle } from '../../../ui/section-title.tsx'

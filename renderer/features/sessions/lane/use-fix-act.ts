@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { Fix, FixDecision, FixOutcome } from '../../../../core/domain/fix.ts'
 import { cut } from '../../../../core/domain/text.ts'
-import { useDesk } from '../../../data/react/hooks.ts'
+import { useDesk } from '../../../data/react/use-desk.ts'
 import { undoToast } from '../../../state/toasts.ts'
 import { outcomeWord } from './fix-words.ts'
 import { isStillTrue } from '../../shared/is-still-true.ts'

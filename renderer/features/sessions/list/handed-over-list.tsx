@@ -1,16 +1,11 @@
 import { useMemo, useState } from 'react'
 import type { Handoff } from '../../../../core/domain/handoff.ts'
 import type { Session } from '../../../../core/domain/session.ts'
-import {
-  useDeskState,
-  useDocument,
-  useHandedOver,
-  useMe,
-  useNow,
-  useOpenedSessions,
-  usePendingDocuments,
-  useSessionHandoffs,
-} from '../../../data/react/hooks.ts'
+import { useDeskState, useNow } from '../../../data/react/use-desk.ts'
+import { useDocument, usePendingDocuments } from '../../../data/react/use-documents.ts'
+import { useHandedOver, useSessionHandoffs } from '../../../data/react/use-handoffs.ts'
+import { useMe } from '../../../data/react/use-people.ts'
+import { useOpenedSessions } from '../../../data/react/use-sessions.ts'
 import { go, linkTo } from '../../../state/route.ts'
 import { showHandedOver, useSessionScreen } from '../../../state/session-screen.ts'
 import { Button } from '../../../ui/button.tsx'

@@ -3,14 +3,11 @@ import { Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Session } from '../../../../core/domain/session.ts'
 import { canWork } from '../../../../core/domain/person.ts'
-import {
-  useDeskState,
-  useMe,
-  useOpenedSessions,
-  useOpenHandoffs,
-  usePendingDocuments,
-  useSessions,
-} from '../../../data/react/hooks.ts'
+import { useDeskState } from '../../../data/react/use-desk.ts'
+import { useMe } from '../../../data/react/use-people.ts'
+import { useOpenedSessions, useSessions } from '../../../data/react/use-sessions.ts'
+import { useOpenHandoffs } from '../../../data/react/use-handoffs.ts'
+import { usePendingDocuments } from '../../../data/react/use-documents.ts'
 import { go, linkTo } from '../../../state/route.ts'
 import {
   openDialog,

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Entry } from '../../../../core/domain/entry.ts'
-import { useDesk, useDraft } from '../../../data/react/hooks.ts'
+import { useDesk } from '../../../data/react/use-desk.ts'
+import { useDraft } from '../../../data/react/use-draft.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { sizeProblem } from '../composer/text-size.ts'

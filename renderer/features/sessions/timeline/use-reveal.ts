@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { Session } from '../../../../core/domain/session.ts'
-import { useDocument } from '../../../data/react/hooks.ts'
+import { useDocument } from '../../../data/react/use-documents.ts'
 import { entryRevealed, revealEntry, useSessionScreen } from '../../../state/session-screen.ts'
 import { toast } from '../../../state/toasts.ts'
 

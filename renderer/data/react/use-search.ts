@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { useDesk } from './hooks.ts'
+import { useDesk } from './use-desk.ts'
 import type { SearchAnswer, SimilarSession } from '../contract/search-hit.ts'
 
 /** Characters from which on a query is worth asking. */

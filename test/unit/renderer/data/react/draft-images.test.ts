@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Attachment } from '../../../../../core/domain/attachment.ts'
 import { fail, succeed } from '../../../../../core/domain/problem.ts'
-import { createDraftImages } from '../../../../../renderer/data/images/draft-images.ts'
+import { createDraftImages } from '../../../../../renderer/data/react/draft-images.ts'
 
 const attachment = (name: string): Attachment => ({
   hash: name.charCodeAt(0).toString(16).padStart(64, '0'),

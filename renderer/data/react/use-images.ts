@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import type { Attachment } from '../../../core/domain/attachment.ts'
 import type { FileView } from '../contract/desk.ts'
-import { createDraftImages, type DraftImageStore, type ShownImages } from '../images/draft-images.ts'
-import { useDesk, useReadable } from './hooks.ts'
+import { createDraftImages, type DraftImageStore, type ShownImages } from './draft-images.ts'
+import { useDesk, useReadable } from './use-desk.ts'
 import { createShared } from './shared.ts'
 
 /** An image as it can be shown now; fetched while this is on the screen. */

@@ -1,7 +1,7 @@
 import { imageLimits, type Attachment } from '../../../core/domain/attachment.ts'
 import { createCell } from '../contract/cell.ts'
 import type { Desk, Readable } from '../contract/desk.ts'
-import { imagesDraftKey, imagesOfDraft } from './image-drafts.ts'
+import { imagesDraftKey, imagesOfDraft } from '../contract/image-draft.ts'
 
 /** What is shown of the images that were put into something that is not sent yet. */
 export type ShownImages = {

@@ -1,0 +1,79 @@
+import { useMemo, useSyncExternalStore } from 'react'
+import { isWork, type Branch } from '../../../core/domain/branch.ts'
+import { useDesk, useLive } from './use-desk.ts'
+
+export const useEntries = (sessionId: string, limit: number, branchId: string | null = null) => {
+  const desk = useDesk()
+  return useLive(useMemo(() => desk.entries(sessionId, limit, branchId), [desk, sessionId, limit, branchId]))
+}
+
+export const useSteps = (sessionId: string) => {
+  const desk = useDesk()
+  return useLive(useMemo(() => desk.steps(sessionId), [desk, sessionId]))
+}
+
+export const useBranches = (sessionId: string) => {
+  const desk = useDesk()
+  return useLive(useMemo(() => desk.branches(sessionId), [desk, sessionId]))
+}
+
+/** Of what was written on a branch so many are looked at: work is among the newest, few events follow upon it. */
+const lookedAt = 100
+
+/**
+ * The ids of the branches on which something was written or done; `undefined` while that is read. Of the others
+ * the status says enough, so only the untried ones are looked at.
+ */
+export const useWorkedOn = (
+  sessionId: string,
+  branches: readonly Pick<Branch, 'id' | 'status'>[] | undefined,
+): ReadonlySet<string> | undefined => {
+  const desk = useDesk()
+  const asked = branches
+    ?.filter(({ status }) => status === 'untried')
+    .map(({ id }) => id)
+    .toSorted()
+    .join(' ')
+  const [subscribe, get] = useMemo(() => {
+    const lines = (asked ?? '')
+      .split(' ')
+      .filter((id) => id !== '')
+      .map((id) => ({ id, entries: desk.entries(sessionId, lookedAt, id) }))
+    return [
+      (listener: () => void) => {
+        const stops = lines.map(({ entries }) => entries.subscribe(listener))
+        return () => {
+          for (const stop of stops) stop()
+        }
+      },
+      // A text, because it compares by value; ids hold no space.
+      () => {
+        const worked: string[] = []
+        for (const { id, entries } of lines) {
+          const written = entries.get()
+          if (written === undefined) return undefined
+          if (written.some((entry) => entry.branchId === id && isWork(entry))) worked.push(id)
+        }
+        return worked.join(' ')
+      },
+    ] as const
+  }, [desk, sessionId, asked])
+  const ids = useSyncExternalStore(subscribe, get)
+  return useMemo(
+    () =>
+      asked === undefined || ids === undefined
+        ? undefined
+        : new Set(ids.split(' ').filter((id) => id !== '')),
+    [asked, ids],
+  )
+}
+
+export const useFacts = (sessionId: string) => {
+  const desk = useDesk()
+  return useLive(useMemo(() => desk.facts(sessionId), [desk, sessionId]))
+}
+
+export const useFixes = (sessionId: string) => {
+  const desk = useDesk()
+  return useLive(useMemo(() => desk.fixes(sessionId), [desk, sessionId]))
+}
