@@ -167,3 +167,9 @@ const claim = (
   }
   return succeed({ ...handoff, state: 'claimed', claimedBy: event.by, claimedAt: event.at })
 }
+
+/** The escalation that ended because its session was resolved, if that was its latest handoff. */
+export const escalationEndedBy = (handoffs: readonly Handoff[]): Handoff | null => {
+  const [latest] = handoffs.toSorted((a, b) => b.createdAt - a.createdAt)
+  return latest?.intent === 'escalate' && latest.closedBecause === 'resolved' ? latest : null
+}

@@ -30,6 +30,14 @@ const titleUnits = 199
 export const titleFrom = (text: string): string =>
   cut(text.split('\n').find((line) => line.trim() !== '') ?? '', 80, titleUnits)
 
+/** The problem without the line that stands above it as the title; '' when there is no more to it. */
+export const problemBeyondTitle = (snapshot: { title: string; problemSummary: string }): string => {
+  const [first = '', ...rest] = snapshot.problemSummary.trim().split('\n')
+  const shown =
+    first.replace(/\s+/g, ' ').trim() === snapshot.title ? rest.join('\n') : snapshot.problemSummary
+  return shown.trim()
+}
+
 /** A text without what a store of JSON refuses: NUL characters go, halves of characters become U+FFFD. */
 export const storableText = (text: string): string =>
   text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD')

@@ -24,3 +24,9 @@ export const isLate = (handoff: Handoff, now: number): boolean => {
   const limit = lateAfter[handoff.priority]
   return limit !== null && handoff.intent === 'escalate' && waitingMs(handoff, now) >= limit
 }
+
+/** How long a handoff waited for its end, in milliseconds; until `now` while it is open. */
+export const waitedMs = (handoff: Handoff, now: number): number => {
+  const end = handoff.claimedAt ?? handoff.withdrawnAt ?? handoff.closedAt ?? now
+  return Math.max(0, end - (handoff.acceptedAt ?? handoff.createdAt))
+}

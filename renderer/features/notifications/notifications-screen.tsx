@@ -13,7 +13,7 @@ import { Icon, type LucideIcon } from '../../ui/icon.tsx'
 import { PriorityMark } from '../../ui/priority-mark.tsx'
 import { Time } from '../../ui/time.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
-import { PageHead } from '../shell/page-head.tsx'
+import { PageHead } from '../../ui/page-head.tsx'
 import { NotifyWarning } from './notify-warning.tsx'
 
 const icons: Record<NotificationKind, LucideIcon> = {

@@ -13,7 +13,7 @@ import { showOverlay, useOverlay } from '../../state/shell.ts'
 import { enterLayer, useShortcut, useShortcuts } from '../../state/shortcuts.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
-import { sessionPath } from '../sessions/timeline/session-path.ts'
+import { sessionPath } from '../shared/session-path.ts'
 import { searchItems } from './search.ts'
 import { SessionHit } from './session-hit.tsx'
 

@@ -3,7 +3,7 @@ import type { SearchField, SearchHit } from '../../data/contract/search-hit.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Marked } from '../../ui/marked.tsx'
 import { Ticket } from '../../ui/ticket.tsx'
-import { SessionStatusPill } from '../sessions/session-status.tsx'
+import { SessionStatusPill } from '../shared/session-status-pill.tsx'
 
 /** Where it was found, where that is not plain to see. */
 const places: Record<SearchField, string | null> = {

@@ -4,7 +4,7 @@ import { openDialog, useSessionScreen, type SessionScope } from '../../state/ses
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { HandedOverList } from './list/handed-over-list.tsx'
-import { SessionDetail } from './session-detail.tsx'
+import { SessionDetail } from './detail/session-detail.tsx'
 import { SessionList } from './list/session-list.tsx'
 
 /** A list of sessions beside the one that is open. */

@@ -8,7 +8,7 @@ import { useShortcut } from '../../../state/shortcuts.ts'
 import { Banner } from '../../../ui/banner.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { smartTime } from '../../../ui/relative-time.ts'
-import { lostClaim, lostSentence } from './claim-words.ts'
+import { lostClaim, lostSentence } from './claim-stand.ts'
 
 /**
  * Says who got a handoff and when, to whoever reads it and did not: also when it was claimed while they read.

@@ -1,6 +1,6 @@
 import { ago, type Handoff } from '../../../../core/domain/handoff.ts'
-import { waitedMs } from './history-lines.ts'
 import { counted } from '../../../../core/domain/plural.ts'
+import { waitedMs } from '../../../../core/domain/waiting.ts'
 
 /** A length of time as people say it: "1 h 40 min", "12 min", "2 d 3 h". */
 export const duration = (ms: number): string => {
@@ -73,13 +73,3 @@ export const earlierNotes = (handoffs: readonly Handoff[], current: Handoff): Ha
       return note !== '' && note !== current.engineerNotes.trim()
     })
     .toSorted((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
-
-/** The problem without the line that stands above it as the title; '' when there is no more to it. */
-export const problemBeyondTitle = (
-  snapshot: Pick<Handoff['snapshot'], 'title' | 'problemSummary'>,
-): string => {
-  const [first = '', ...rest] = snapshot.problemSummary.trim().split('\n')
-  const shown =
-    first.replace(/\s+/g, ' ').trim() === snapshot.title ? rest.join('\n') : snapshot.problemSummary
-  return shown.trim()
-}

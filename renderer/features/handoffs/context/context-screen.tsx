@@ -22,7 +22,8 @@ import { Ticket } from '../../../ui/ticket.tsx'
 import { HeadOnlookers } from '../../presence/onlookers.tsx'
 import { useLookAt } from '../../presence/use-look-at.ts'
 import { useNames } from '../../shared/use-names.ts'
-import { contextFacts, earlierNotes, problemBeyondTitle } from './context-facts.ts'
+import { problemBeyondTitle } from '../../../../core/domain/text.ts'
+import { contextFacts, earlierNotes } from './context-facts.ts'
 import {
   ContextSection,
   EarlierList,
@@ -32,9 +33,9 @@ import {
   QuestionList,
   TriedList,
 } from './context-sections.tsx'
-import { FoldedText } from './folded-text.tsx'
+import { FoldedText } from '../../shared/folded-text.tsx'
 import { ClaimLost } from './claim-lost.tsx'
-import { HandoffActions } from '../status/handoff-actions.tsx'
+import { HandoffActions } from './handoff-actions.tsx'
 import { Ladder } from '../status/ladder.tsx'
 import { asOf, contextOf, fixesOf, progressOf } from '../../../../core/domain/progress.ts'
 import { counted, plural } from '../../../../core/domain/plural.ts'

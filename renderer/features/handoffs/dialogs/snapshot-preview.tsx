@@ -3,9 +3,9 @@ import { branchStates, branchTree, flatTree } from '../../../../core/domain/bran
 import type { Fix } from '../../../../core/domain/fix.ts'
 import type { Snapshot } from '../../../../core/domain/snapshot.ts'
 import { Pill } from '../../../ui/pill.tsx'
-import { outcomeWord } from '../../sessions/lane/fix-words.ts'
-import { BranchStatusPill } from '../status/branch-status.tsx'
 import { counted } from '../../../../core/domain/plural.ts'
+import { outcomeWord } from '../../shared/fix-status.ts'
+import { BranchStatusPill } from '../../shared/branch-status-pill.tsx'
 
 /** The branches as a tree from top to bottom, each with where it stands. */
 const linesOf = (map: NonNullable<Snapshot['branchMap']>, workedOn: ReadonlySet<string>) => {

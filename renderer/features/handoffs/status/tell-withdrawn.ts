@@ -2,8 +2,8 @@ import type { Handoff } from '../../../../core/domain/handoff.ts'
 import type { Desk } from '../../../data/contract/desk.ts'
 import { toast } from '../../../state/toasts.ts'
 import { areAllStillTrue, isStillTrue } from '../../shared/is-still-true.ts'
-import { withdrawnWords } from '../context/claim-words.ts'
-import { escalateAgain } from '../dialogs/escalate-again.ts'
+import { withdrawnWords } from './promise-words.ts'
+import { escalateAgain } from './escalate-again.ts'
 
 /**
  * Tells that an escalation was withdrawn, for as long as it is: rejected, or escalated again, it is not any more.

@@ -12,8 +12,8 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
-import { DraftSaved } from '../../drafts/draft-saved.tsx'
-import { useDraftForm } from '../../drafts/use-draft-form.ts'
+import { DraftSaved } from '../../forms/draft-saved.tsx'
+import { useDraftForm } from '../../forms/use-draft-form.ts'
 import { emptyStepForm, optionLabels, outcomeOf, stepFrom, typeOf, type StepOutcome } from './step-form.ts'
 
 const words: Record<StepType, { label: string; asks: string }> = {

@@ -1,6 +1,6 @@
 import { StepType } from '../../../../core/domain/entry.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
-import { lengthProblem, sizeProblem } from './text-size.ts'
+import { lengthProblem, sizeProblem } from '../../forms/text-size.ts'
 
 /**
  * What the form for a step holds. `options` has one a line; `chosen` is the label of one of them, or ''; `outcome`

@@ -1,6 +1,6 @@
 import type { Session } from '../../../../core/domain/session.ts'
 import { ticketFrom } from './start-form.ts'
-import { lengthProblem } from '../composer/text-size.ts'
+import { lengthProblem } from '../../forms/text-size.ts'
 
 export type EditForm = { title: string; problem: string; category: string; ticket: string }
 

@@ -9,12 +9,12 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
-import '../../drafts/dialog-form.css'
-import { DraftSaved } from '../../drafts/draft-saved.tsx'
-import { useDraftForm } from '../../drafts/use-draft-form.ts'
-import { SessionSubtitle } from '../../handoffs/context/session-subtitle.tsx'
-import { confidenceFrom } from '../lane/fix-words.ts'
-import { lengthProblem } from '../composer/text-size.ts'
+import '../../forms/dialog-form.css'
+import { DraftSaved } from '../../forms/draft-saved.tsx'
+import { useDraftForm } from '../../forms/use-draft-form.ts'
+import { SessionSubtitle } from '../../shared/session-subtitle.tsx'
+import { confidenceFrom } from './fix-form.ts'
+import { lengthProblem } from '../../forms/text-size.ts'
 
 const empty = { text: '', confidence: '' }
 

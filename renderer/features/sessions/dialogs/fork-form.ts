@@ -1,4 +1,4 @@
-import { lengthProblem } from '../composer/text-size.ts'
+import { lengthProblem } from '../../forms/text-size.ts'
 
 /** What the dialog for a fork holds; `ways` has one a line. `at` is the id of the step, or ''. */
 export type ForkForm = { at: string; reason: string; ways: string }

@@ -9,12 +9,12 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
-import { DraftSaved } from '../../drafts/draft-saved.tsx'
-import { useDraftForm } from '../../drafts/use-draft-form.ts'
-import { LikeWhatIsWritten } from '../lane/similar-sessions.tsx'
+import { DraftSaved } from '../../forms/draft-saved.tsx'
+import { useDraftForm } from '../../forms/use-draft-form.ts'
+import { LikeWhatIsWritten } from '../../similar/similar-sessions.tsx'
 import { emptyStartForm, startFrom, ticketProblem } from './start-form.ts'
-import { sizeProblem } from '../composer/text-size.ts'
-import '../../drafts/dialog-form.css'
+import { sizeProblem } from '../../forms/text-size.ts'
+import '../../forms/dialog-form.css'
 
 /** Starts a session from what someone writes or pastes; it is there at once, with or without a network. */
 export const NewSessionDialog = ({ onClose }: { onClose: () => void }) => {

@@ -11,7 +11,7 @@ import {
   type SessionDialog,
 } from '../../../state/session-screen.ts'
 import { EscalateDialog } from '../../handoffs/dialogs/escalate-dialog.tsx'
-import { HandoffHistory } from '../../handoffs/context/handoff-history.tsx'
+import { HandoffHistory } from '../../handoffs/dialogs/handoff-history.tsx'
 import { ParkDialog } from '../../handoffs/dialogs/park-dialog.tsx'
 import { EditSessionDialog } from './edit-session-dialog.tsx'
 import { FixDialog } from './fix-dialog.tsx'

@@ -9,7 +9,8 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Menu, type MenuEntry } from '../../../ui/menu.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
-import { decisions, decisionWord, outcomeLead, type FixBannerMode } from './fix-words.ts'
+import { outcomeLead } from '../../shared/fix-status.ts'
+import { decisions, decisionWord, type FixBannerMode } from './fix-banner-mode.ts'
 import { useFixActs } from './use-fix-act.ts'
 
 const icons = {

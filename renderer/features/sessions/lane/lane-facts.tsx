@@ -10,12 +10,12 @@ import { Icon } from '../../../ui/icon.tsx'
 import { SavedOn } from '../../../ui/saved-on.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { knownOf } from '../../../../core/domain/progress.ts'
-import { AnswerForm } from '../composer/answer-form.tsx'
+import { AnswerForm } from '../steps/answer-form.tsx'
 import { LaneGroup } from './lane-group.tsx'
 import { toast } from '../../../state/toasts.ts'
-import { lengthProblem } from '../composer/text-size.ts'
+import { lengthProblem } from '../../forms/text-size.ts'
 import { useAct } from '../../shared/use-act.ts'
-import { useRemoveFact } from './use-facts-act.ts'
+import { useRemoveFact } from '../steps/use-fact-actions.ts'
 
 /** What we know. A fact that came from a question or check is changed there; any can be removed and brought back. */
 export const FactGroup = ({

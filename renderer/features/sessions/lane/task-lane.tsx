@@ -8,7 +8,7 @@ import { BranchGroup } from './lane-branches.tsx'
 import { FactGroup } from './lane-facts.tsx'
 import { FixGroup } from './lane-fixes.tsx'
 import { TaskGroup } from './lane-tasks.tsx'
-import { LikeThisGroup } from './similar-sessions.tsx'
+import { LikeThisGroup } from '../../similar/similar-sessions.tsx'
 
 /** What is known, asked, to be checked and tried, beside the timeline. */
 export const TaskLane = ({

@@ -3,7 +3,7 @@ import type { Fix, FixDecision, FixOutcome } from '../../../../core/domain/fix.t
 import { cut } from '../../../../core/domain/text.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { undoToast } from '../../../state/toasts.ts'
-import { outcomeWord } from './fix-words.ts'
+import { outcomeWord } from '../../shared/fix-status.ts'
 import { isStillTrue } from '../../shared/is-still-true.ts'
 import { useAct, useUndo } from '../../shared/use-act.ts'
 

@@ -10,8 +10,8 @@ import { SavedOn } from '../../../ui/saved-on.tsx'
 import { Ticket } from '../../../ui/ticket.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { RowOnlookers } from '../../presence/onlookers.tsx'
-import { problemLine, sessionProgress } from './session-pill.ts'
-import { SessionStatusPill } from '../session-status.tsx'
+import { problemLine, sessionProgress } from './session-line.ts'
+import { SessionStatusPill } from '../../shared/session-status-pill.tsx'
 
 /** A session in a list. `owner` is named where the list holds other people's. */
 export const SessionRow = ({

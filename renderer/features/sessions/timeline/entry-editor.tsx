@@ -4,7 +4,7 @@ import { useDesk } from '../../../data/react/use-desk.ts'
 import { useDraft } from '../../../data/react/use-draft.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
-import { sizeProblem } from '../composer/text-size.ts'
+import { sizeProblem } from '../../forms/text-size.ts'
 
 /** Changes the words of one's own entry in place; what it said before is kept with it. */
 export const EntryEditor = ({ entry, onDone }: { entry: Entry; onDone: () => void }) => {

@@ -10,7 +10,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Icon, type LucideIcon } from '../../../ui/icon.tsx'
 import { answerOf, stepWord, type TriedState } from '../../../../core/domain/progress.ts'
-import { AnswerForm } from '../composer/answer-form.tsx'
+import { AnswerForm } from '../steps/answer-form.tsx'
 import { pathOf, type PathLine } from './step-path.ts'
 
 const icons: Partial<Record<TriedState, LucideIcon>> = {

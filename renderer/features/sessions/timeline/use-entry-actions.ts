@@ -9,7 +9,7 @@ import { copyText } from '../../../ui/copy-text.ts'
 import { answerOf } from '../../../../core/domain/progress.ts'
 import { entryText, type EntryActions } from './entry-menu.ts'
 import type { EntryMode } from './timeline-entry.tsx'
-import { usePromote } from '../lane/use-facts-act.ts'
+import { usePromote } from '../steps/use-fact-actions.ts'
 
 const copied = async (text: string, what: string): Promise<void> => {
   if (await copyText(text)) toast(`${what} copied.`)

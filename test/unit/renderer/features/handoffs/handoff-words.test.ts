@@ -4,13 +4,11 @@ import {
   claimStandOf,
   lostClaim,
   lostSentence,
-  resolvedWords,
-} from '../../../../../renderer/features/handoffs/context/claim-words.ts'
+} from '../../../../../renderer/features/handoffs/context/claim-stand.ts'
+import { resolvedWords } from '../../../../../renderer/features/handoffs/status/promise-words.ts'
 import { included } from '../../../../../renderer/features/handoffs/dialogs/included.ts'
-import {
-  escalationEndedBy,
-  historyLines,
-} from '../../../../../renderer/features/handoffs/context/history-lines.ts'
+import { escalationEndedBy } from '../../../../../core/domain/handoff.ts'
+import { historyLines } from '../../../../../renderer/features/handoffs/dialogs/history-lines.ts'
 import { minute } from '../../../../support/samples/make.ts'
 import { branch, handoff, nameOf, noon, person, session } from '../../../../support/desk/shown-documents.ts'
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { EventName } from '../../../../../../core/domain/entry.ts'
 import {
-  foldOf,
   lineOf,
   type LineContext,
 } from '../../../../../../renderer/features/sessions/timeline/timeline-line.ts'
@@ -100,25 +99,5 @@ describe('lineOf', () => {
     // Another fork with a branch of the same name tells of its own.
     expect(fork('b3').branches).toEqual([{ id: 'b3', label: 'Driver', state: 'active' }])
     expect(fork('gone')).toMatchObject({ text: 'two ways to go Driver Disk', branches: [] })
-  })
-})
-
-describe('foldOf', () => {
-  test('leaves a short text alone', () => {
-    expect(foldOf('one\ntwo')).toEqual({ shown: 'one\ntwo', folded: null })
-    expect(foldOf('x'.repeat(1250)).folded).toBeNull()
-  })
-
-  test('folds after twelve lines and counts all of them', () => {
-    const text = Array.from({ length: 40 }, (_, index) => `line ${index + 1}`).join('\n')
-    const fold = foldOf(text)
-    expect(fold.shown.split('\n')).toHaveLength(12)
-    expect(fold.folded).toEqual({ lines: 40 })
-  })
-
-  test('folds one endless line without cutting a letter in half', () => {
-    const fold = foldOf(`${'a'.repeat(1199)}${'😀'.repeat(300)}`)
-    expect(fold.shown).toBe('a'.repeat(1199))
-    expect(fold.folded).toEqual({ lines: 1 })
   })
 })

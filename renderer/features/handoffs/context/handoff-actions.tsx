@@ -1,0 +1,232 @@
+import './handoff-actions.css'
+import { ArrowRight, Eye, Hand, Play, Undo2 } from 'lucide-react'
+import { useState } from 'react'
+import type { Branch } from '../../../../core/domain/branch.ts'
+import type { Handoff } from '../../../../core/domain/handoff.ts'
+import type { Problem } from '../../../../core/domain/problem.ts'
+import type { Session } from '../../../../core/domain/session.ts'
+import { canWork } from '../../../../core/domain/person.ts'
+import { asOpened } from '../../../../core/domain/ownership.ts'
+import { useDesk, useDeskState, useNow } from '../../../data/react/use-desk.ts'
+import { useMe, usePeople } from '../../../data/react/use-people.ts'
+import { useOnlookers } from '../../../data/react/use-presence.ts'
+import { go } from '../../../state/route.ts'
+import { useShortcut } from '../../../state/shortcuts.ts'
+import { toast } from '../../../state/toasts.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Icon } from '../../../ui/icon.tsx'
+import { smartTime } from '../../../ui/relative-time.ts'
+import { lookersSentence } from '../../presence/presence-words.ts'
+import { useAct } from '../../shared/use-act.ts'
+import { claimStandOf, type ClaimStand } from './claim-stand.ts'
+import { Pickup } from './pickup.tsx'
+import { tellWithdrawn } from '../status/tell-withdrawn.ts'
+
+/** What can be done with a handoff by who reads it: claim, withdraw, resume, pick up, or why nothing can be. */
+export const HandoffActions = ({
+  handoff,
+  session,
+  branches,
+  nameOf,
+  rejection,
+  onRejected,
+}: {
+  handoff: Handoff
+  session: Session | null
+  branches: readonly Branch[]
+  nameOf: (id: string) => string
+  /** What the server said to a claim that it did not grant. */
+  rejection: Problem | null
+  onRejected: (problem: Problem | null) => void
+}) => {
+  const me = useMe()
+  const people = usePeople()
+  const now = useNow(1000)
+  const connection = useDeskState((state) => state.connection)
+  /** The server has said yes; the handoff says so a moment later. */
+  const [won, setWon] = useState(false)
+  if (me === null) return null
+  const stand = claimStandOf(asOpened(handoff, people), me, now, connection, nameOf, (at) =>
+    smartTime(at, now),
+  )
+  if (stand.kind === 'pick_up') {
+    return <Pickup handoff={handoff} session={session} branches={branches} nameOf={nameOf} takeFocus={won} />
+  }
+  return (
+    <Actions
+      handoff={handoff}
+      session={session}
+      stand={stand}
+      won={won}
+      onWon={() => setWon(true)}
+      rejection={rejection}
+      onRejected={onRejected}
+    />
+  )
+}
+
+const Actions = ({
+  handoff,
+  session,
+  stand,
+  won,
+  onWon,
+  rejection,
+  onRejected,
+}: {
+  handoff: Handoff
+  session: Session | null
+  stand: Exclude<ClaimStand, { kind: 'pick_up' }>
+  won: boolean
+  onWon: () => void
+  rejection: Problem | null
+  onRejected: (problem: Problem | null) => void
+}) => {
+  const claimable = stand.kind === 'can_claim' || stand.kind === 'offline'
+  const rivals = useRivals(handoff)
+  // Who came too late reads it above, in a banner.
+  const gone = rejection?.kind === 'already_claimed'
+  const lost = rejection !== null && claimable && !gone ? rejection.message : null
+  const warned = lost === null && stand.kind === 'can_claim' && !won && !gone && rivals.length > 0
+  return (
+    <footer className="handoff-actions">
+      <p
+        className={`handoff-actions-say${lost === null ? '' : ' handoff-actions-lost'}${warned ? ' handoff-actions-rivals' : ''}`}
+        role={lost === null ? undefined : 'alert'}
+        id="handoff-stand"
+      >
+        {warned && <Icon icon={Eye} size={14} />}
+        {lost ?? (gone ? 'Someone else has this session.' : sentenceOf(stand, won, rivals))}
+      </p>
+      <div className="handoff-actions-buttons">
+        {session !== null && <OpenSession sessionId={session.id} filled={stand.kind === 'mine'} />}
+        {stand.kind === 'own' && handoff.intent === 'escalate' && <Withdraw handoff={handoff} />}
+        {stand.kind === 'own' && handoff.intent === 'park' && session?.status === 'paused' && (
+          <Resume sessionId={session.id} />
+        )}
+        {claimable && !gone && (
+          <Claim
+            handoffId={handoff.id}
+            waits={stand.kind === 'offline' ? stand.message : null}
+            won={won}
+            onWon={onWon}
+            onRejected={onRejected}
+          />
+        )}
+      </div>
+    </footer>
+  )
+}
+
+/** The names of the others who look at it and could claim it, too; empty while that is not known. */
+const useRivals = (handoff: Handoff): readonly string[] => {
+  const ids = useOnlookers(handoff.sessionId, handoff.id)
+  const people = usePeople()
+  return (ids ?? []).flatMap((id) => {
+    const person = people.get(id)
+    return person !== undefined && canWork(person) && id !== handoff.handedOffBy ? [person.name] : []
+  })
+}
+
+const sentenceOf = (
+  stand: Exclude<ClaimStand, { kind: 'pick_up' }>,
+  won: boolean,
+  rivals: readonly string[],
+): string => {
+  switch (stand.kind) {
+    case 'can_claim':
+      if (won) return 'Claimed. Getting the session…'
+      return rivals.length === 0
+        ? 'Claiming makes this session yours; everybody sees that you have it.'
+        : `${lookersSentence(rivals, 'looking at this too')} Whoever claims first has it.`
+    case 'offline':
+      return `${stand.message} Who else is looking is not known meanwhile.`
+    case 'mine':
+      return 'You have picked this up.'
+    default:
+      return stand.message
+  }
+}
+
+const Claim = ({
+  handoffId,
+  waits,
+  won,
+  onWon,
+  onRejected,
+}: {
+  handoffId: string
+  /** Why it cannot be done now, or null. */
+  waits: string | null
+  won: boolean
+  onWon: () => void
+  onRejected: (problem: Problem | null) => void
+}) => {
+  const desk = useDesk()
+  const [asking, setAsking] = useState(false)
+  const busy = asking || won
+  const claim = async () => {
+    if (busy) return
+    if (waits !== null) {
+      toast(waits, { tone: 'amber' })
+      return
+    }
+    setAsking(true)
+    onRejected(null)
+    const result = await desk.request('handoff.claim', { handoffId })
+    setAsking(false)
+    if (result.ok) onWon()
+    else onRejected(result.problem)
+  }
+  useShortcut('c', () => void claim(), { label: 'Claim', scope: 'Handoff' })
+  return (
+    <Button
+      variant="primary"
+      icon={Hand}
+      hint="C"
+      aria-disabled={busy || waits !== null}
+      aria-describedby="handoff-stand"
+      onClick={() => void claim()}
+    >
+      {asking ? 'Claiming…' : 'Claim'}
+    </Button>
+  )
+}
+
+const Withdraw = ({ handoff }: { handoff: Handoff }) => {
+  const desk = useDesk()
+  const act = useAct()
+  const offline = useDeskState((state) => state.connection.state !== 'online')
+  const withdraw = async () => {
+    if (await act('handoff.withdraw', { handoffId: handoff.id })) tellWithdrawn(desk, handoff, offline)
+  }
+  useShortcut('w', () => void withdraw(), { label: 'Withdraw the escalation', scope: 'Handoff' })
+  return (
+    <Button icon={Undo2} hint="W" onClick={() => void withdraw()}>
+      Withdraw
+    </Button>
+  )
+}
+
+const Resume = ({ sessionId }: { sessionId: string }) => {
+  const act = useAct()
+  const resume = async () => {
+    if (await act('session.resume', { sessionId })) go(`/sessions/${sessionId}`)
+  }
+  useShortcut('u', () => void resume(), { label: 'Resume', scope: 'Handoff' })
+  return (
+    <Button variant="primary" icon={Play} hint="U" onClick={() => void resume()}>
+      Resume
+    </Button>
+  )
+}
+
+const OpenSession = ({ sessionId, filled }: { sessionId: string; filled: boolean }) => {
+  const open = () => go(`/sessions/${sessionId}`)
+  useShortcut('o', open, { label: 'Open the session', scope: 'Handoff' })
+  return (
+    <Button variant={filled ? 'primary' : 'default'} icon={ArrowRight} hint="O" onClick={open}>
+      Open session
+    </Button>
+  )
+}

@@ -1,0 +1,71 @@
+import './handoff-history.css'
+import { History } from 'lucide-react'
+import type { Session } from '../../../../core/domain/session.ts'
+import { useNow } from '../../../data/react/use-desk.ts'
+import { useSessionHandoffs } from '../../../data/react/use-handoffs.ts'
+import { go } from '../../../state/route.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { PriorityMark } from '../../../ui/priority-mark.tsx'
+import { Time } from '../../../ui/time.tsx'
+import { useNames } from '../../shared/use-names.ts'
+import { historyLines } from './history-lines.ts'
+import { Ladder } from '../status/ladder.tsx'
+import { SessionSubtitle } from '../../shared/session-subtitle.tsx'
+
+/** Every handoff of a session; each opens its context screen again, as it was. */
+export const HandoffHistory = ({ session, onClose }: { session: Session; onClose: () => void }) => {
+  const handoffs = useSessionHandoffs(session.id)
+  const now = useNow(10_000)
+  const { youIn } = useNames()
+  const lines = historyLines(handoffs ?? [], now, youIn)
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Handoffs"
+      icon={History}
+      subtitle={<SessionSubtitle session={session} />}
+      footer={
+        <Button hint="Esc" onClick={onClose}>
+          Close
+        </Button>
+      }
+    >
+      {handoffs !== undefined && lines.length === 0 && (
+        <p className="text-muted">This session was never handed over. Park it with P, escalate it with E.</p>
+      )}
+      <ol className="handoff-history">
+        {lines.map(({ handoff, title, outcome }) => (
+          <li key={handoff.id} className="handoff-history-item">
+            <div className="handoff-history-line">
+              {handoff.intent === 'escalate' && <PriorityMark priority={handoff.priority} />}
+              <span className="handoff-history-title">{title}</span>
+              <span className="handoff-history-who grow text-cut">
+                by {youIn(handoff.handedOffBy)} · {outcome}
+              </span>
+              <span className="text-faint text-xs">
+                <Time at={handoff.createdAt} style="smart" />
+              </span>
+              <Button
+                size="sm"
+                onClick={() => {
+                  onClose()
+                  go(`/handoffs/${handoff.id}`)
+                }}
+              >
+                Open
+              </Button>
+            </div>
+            {handoff.engineerNotes !== '' && (
+              <p className="handoff-history-reason" dir="auto">
+                {handoff.engineerNotes}
+              </p>
+            )}
+            <Ladder handoff={handoff} />
+          </li>
+        ))}
+      </ol>
+    </Dialog>
+  )
+}

@@ -1,0 +1,192 @@
+import './session-detail.css'
+import { Eye, UserRound } from 'lucide-react'
+import { useCallback, useId, useMemo, useState } from 'react'
+import { branchStates } from '../../../../core/domain/branch-tree.ts'
+import { canWork } from '../../../../core/domain/person.ts'
+import type { Session } from '../../../../core/domain/session.ts'
+import {
+  useBranches,
+  useEntries,
+  useFacts,
+  useSteps,
+  useWorkedOn,
+} from '../../../data/react/use-session-parts.ts'
+import { useDocument, usePendingDocuments } from '../../../data/react/use-documents.ts'
+import { useMe, usePeople } from '../../../data/react/use-people.ts'
+import { useNow } from '../../../data/react/use-desk.ts'
+import { useSessionHandoffs } from '../../../data/react/use-handoffs.ts'
+import { entryRevealed, useSessionScreen } from '../../../state/session-screen.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { Icon } from '../../../ui/icon.tsx'
+import { DetailPane } from '../../../ui/panes.tsx'
+import { SavedOn } from '../../../ui/saved-on.tsx'
+import { Ticket } from '../../../ui/ticket.tsx'
+import { HandoffStrip } from '../../handoffs/status/handoff-strip.tsx'
+import { HeadOnlookers } from '../../presence/onlookers.tsx'
+import { useLookAt } from '../../presence/use-look-at.ts'
+import { RejectedMark } from '../../rejected/rejected-mark.tsx'
+import { Composer } from '../composer/composer.tsx'
+import { FixBanner } from '../lane/fix-banner.tsx'
+import { fixBannerOf } from '../lane/fix-banner-mode.ts'
+import { PathView } from '../timeline/path-view.tsx'
+import { ResolutionBand } from './resolution-band.tsx'
+import { sessionStandOf } from './session-actions.ts'
+import { SessionButtons } from './session-buttons.tsx'
+import { SessionStatusPill } from '../../shared/session-status-pill.tsx'
+import { StepComposer } from '../composer/step-composer.tsx'
+import { TaskLane } from '../lane/task-lane.tsx'
+import { Timeline } from '../timeline/timeline.tsx'
+import { useNames } from '../../shared/use-names.ts'
+import { useMarkOpened, useMarkSeen } from './use-mark-opened.ts'
+import { useReveal } from '../timeline/use-reveal.ts'
+import { ViewBar } from './view-bar.tsx'
+
+/** How many entries are asked for at first; each time twice as many. */
+const page = 300
+
+const nothing: readonly never[] = []
+const nowhere: ReadonlySet<string> = new Set()
+
+/** The latest value that was there: asking for more entries must not empty the timeline meanwhile. */
+const useKept = <T,>(value: T | undefined): T | undefined => {
+  const [kept, setKept] = useState(value)
+  if (value !== undefined && value !== kept) setKept(value)
+  return value ?? kept
+}
+
+/** One session: what is happening, all that happened, and what is known. */
+export const SessionDetail = ({ sessionId, entryId }: { sessionId: string; entryId: string | null }) => {
+  const session = useDocument('sessions', sessionId)
+  if (session === undefined) return <section className="pane" aria-busy="true" aria-label="Session" />
+  if (session === null) {
+    return (
+      <section className="pane" aria-label="Session">
+        <EmptyState
+          title="This session is not here"
+          body="It does not exist, is not yours to see, or has not reached this device yet. Pick another one from the list."
+        />
+      </section>
+    )
+  }
+  return <OpenSession key={session.id} session={session} entryId={entryId} />
+}
+
+const OpenSession = ({ session, entryId }: { session: Session; entryId: string | null }) => {
+  const [limit, setLimit] = useState(page)
+  const older = useCallback(() => setLimit((shown) => shown * 2), [])
+  useMarkOpened(session)
+  useLookAt('session', session.id)
+  const revealId = useReveal(session, entryId, setLimit)
+  const laneId = useId()
+  const me = useMe()
+  const now = useNow(10_000)
+  const { nameOf } = useNames()
+  const owner = usePeople().get(session.ownerId) ?? null
+  const onBranch = useSessionScreen((state) =>
+    state.onBranch?.sessionId === session.id ? state.onBranch.branchId : null,
+  )
+  const entries = useKept(useEntries(session.id, limit, onBranch)) ?? nothing
+  const steps = useSteps(session.id) ?? nothing
+  const branches = useBranches(session.id) ?? nothing
+  const workedOn = useKept(useWorkedOn(session.id, branches)) ?? nowhere
+  const states = useMemo(() => branchStates(branches, workedOn), [branches, workedOn])
+  const facts = useFacts(session.id) ?? nothing
+  const handoffs = useSessionHandoffs(session.id) ?? nothing
+  const fix = useDocument('fixes', session.activeFixId) ?? null
+  const onDevice = usePendingDocuments().has(`sessions/${session.id}`)
+  const handoff = handoffs.find((one) => one.id === session.openHandoffId) ?? null
+  useMarkSeen(handoff, me)
+  const stand = sessionStandOf(session, me, handoff, now, nameOf, owner)
+  const view = useSessionScreen((state) => (session.stepCount === 0 ? 'timeline' : state.view))
+  const begunStep = useSessionScreen(({ stepForm }) => (stepForm?.sessionId === session.id ? stepForm : null))
+  const banner = fix === null ? null : fixBannerOf(fix, session.status)
+  const works = me !== null && canWork(me)
+
+  return (
+    <div
+      className="session-wrap"
+      data-focus-home=".view-main > :is(.timeline, .path-view)"
+      data-focus-fallback=""
+    >
+      <DetailPane
+        title={<span dir="auto">{session.title}</span>}
+        count={
+          <>
+            {session.psaTicketId !== null && <Ticket value={session.psaTicketId} />}
+            <SessionStatusPill session={session} handoff={handoff} />
+            {onDevice && <SavedOn state="device" />}
+            <HeadOnlookers sessionId={session.id} handoffId={session.openHandoffId} />
+          </>
+        }
+        actions={<SessionButtons session={session} handoff={handoff} stand={stand} laneId={laneId} />}
+      >
+        <div className="session-detail">
+          {stand.because !== null && (
+            <p className="session-stand" role="note">
+              <Icon icon={works ? UserRound : Eye} size={14} />
+              {stand.because}
+              {works && stand.primary !== 'take_over' && ' What you write here reaches them.'}
+            </p>
+          )}
+          <RejectedMark sessionId={session.id} entries={entries} />
+          {handoff !== null && handoff.state === 'open' && <HandoffStrip handoff={handoff} />}
+          <ResolutionBand session={session} />
+          {fix !== null && banner !== null && (
+            <FixBanner
+              key={fix.id}
+              fix={fix}
+              banner={banner}
+              mayWrite={stand.mayWrite}
+              mayResolve={stand.actions.includes('resolve')}
+            />
+          )}
+          <div className="session-work">
+            <div className="view-main">
+              {(session.stepCount > 0 || onBranch !== null) && (
+                <ViewBar
+                  stepCount={session.stepCount}
+                  branch={branches.find((branch) => branch.id === onBranch) ?? null}
+                />
+              )}
+              {view === 'path' ? (
+                <PathView steps={steps} branches={branches} facts={facts} mayWrite={stand.mayWrite} />
+              ) : (
+                <Timeline
+                  key={onBranch}
+                  sessionId={session.id}
+                  entries={entries}
+                  steps={steps}
+                  hasOlder={onBranch === null ? session.entryCount > entries.length : entries.length >= limit}
+                  branches={branches}
+                  states={states}
+                  facts={facts}
+                  handoffs={handoffs}
+                  revealId={revealId}
+                  mayWrite={stand.mayWrite}
+                  onOlder={older}
+                  onAll={() => setLimit((shown) => Math.max(shown, session.entryCount))}
+                  onRevealed={entryRevealed}
+                />
+              )}
+            </div>
+            <TaskLane
+              id={laneId}
+              session={session}
+              steps={steps}
+              branches={branches}
+              states={states}
+              facts={facts}
+              mayWrite={stand.mayWrite}
+            />
+          </div>
+          {stand.mayWrite &&
+            (begunStep === null ? (
+              <Composer session={session} />
+            ) : (
+              <StepComposer session={session} begun={begunStep} />
+            ))}
+        </div>
+      </DetailPane>
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import { useEffect } from 'react'
+import { useDesk, useNow } from '../../../data/react/use-desk.ts'
+import type { Handoff } from '../../../../core/domain/handoff.ts'
+import type { Person } from '../../../../core/domain/person.ts'
+import { claimBarOf } from '../../../../core/domain/queue.ts'
+import type { Session } from '../../../../core/domain/session.ts'
+
+/** Remembers what is seen of a session, while the window is in view. */
+export const useMarkOpened = ({ id, rev }: Pick<Session, 'id' | 'rev'>): void => {
+  const desk = useDesk()
+  useEffect(() => {
+    const mark = () => {
+      if (document.visibilityState === 'visible') desk.markSessionOpened(id, rev)
+    }
+    mark()
+    document.addEventListener('visibilitychange', mark)
+    return () => document.removeEventListener('visibilitychange', mark)
+  }, [desk, id, rev])
+}
+
+/** Reading the session of an open escalation is seeing it, for whoever could claim it, while the window is in view. */
+export const useMarkSeen = (handoff: Handoff | null, me: Person | null): void => {
+  const desk = useDesk()
+  const now = useNow(10_000)
+  const mayClaim =
+    handoff !== null && me !== null && handoff.intent === 'escalate' && claimBarOf(handoff, me, now) === null
+  const handoffId = mayClaim ? handoff.id : null
+  useEffect(() => {
+    if (handoffId === null) return undefined
+    const mark = () => {
+      if (document.visibilityState === 'visible') void desk.markHandoffSeen(handoffId)
+    }
+    mark()
+    document.addEventListener('visibilitychange', mark)
+    return () => document.removeEventListener('visibilitychange', mark)
+  }, [desk, handoffId])
+}

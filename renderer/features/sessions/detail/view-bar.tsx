@@ -1,0 +1,46 @@
+import '../timeline/path-view.css'
+import { GitBranch, X } from 'lucide-react'
+import type { Branch } from '../../../../core/domain/branch.ts'
+import { setView, showBranch, useSessionScreen } from '../../../state/session-screen.ts'
+import { useShortcut } from '../../../state/shortcuts.ts'
+import { Icon } from '../../../ui/icon.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { Kbd } from '../../../ui/kbd.tsx'
+import { Segmented } from '../../../ui/segmented.tsx'
+
+/** What the middle of a session shows: everything, one branch, or the diagnosis path. */
+export const ViewBar = ({ stepCount, branch }: { stepCount: number; branch: Branch | null }) => {
+  const view = useSessionScreen((state) => state.view)
+  useShortcut('v', () => setView(view === 'path' ? 'timeline' : 'path'), {
+    label: view === 'path' ? 'Show the timeline' : 'Show the diagnosis path',
+    scope: 'Session',
+    when: stepCount > 0,
+  })
+  return (
+    <div className="view-bar">
+      {stepCount > 0 && (
+        <>
+          <Segmented
+            label="View"
+            value={view}
+            onChange={setView}
+            options={[
+              { value: 'timeline', label: 'Timeline' },
+              { value: 'path', label: `Path · ${stepCount}` },
+            ]}
+          />
+          <Kbd>V</Kbd>
+        </>
+      )}
+      {branch !== null && (
+        <span className="view-bar-branch">
+          <Icon icon={GitBranch} size={14} />
+          <span className="text-cut">
+            Only <span dir="auto">{branch.label}</span>
+          </span>
+          <IconButton label="Show all branches" icon={X} onClick={() => showBranch(null)} />
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+/** How a long text is shown first: `shown` of it, and how much is folded away. */
+export type Fold = { shown: string; folded: { lines: number } | null }
+
+const foldLines = 12
+const foldLength = 1200
+
+/** Folds a text that would push everything else off the screen. */
+export const foldOf = (text: string): Fold => {
+  let end = Math.min(text.length, foldLength)
+  let breaks = 0
+  for (let at = text.indexOf('\n'); at !== -1 && at < end; at = text.indexOf('\n', at + 1)) {
+    breaks += 1
+    if (breaks === foldLines) end = at
+  }
+  // Folding a line or two away would save no room and cost a click.
+  if (text.length - end < 120 && !text.slice(end + 1).includes('\n')) return { shown: text, folded: null }
+  const lines = text.split('\n').length
+  return {
+    shown: text
+      .slice(0, end)
+      .trimEnd()
+      .replace(/[\uD800-\uDBFF]$/, ''),
+    folded: { lines },
+  }
+}

@@ -1,0 +1,34 @@
+import { useState } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { PastedText } from './pasted-text.tsx'
+import { foldOf } from './fold-text.ts'
+
+/** A text as it was written, folded where it would push everything else off the screen. */
+export const FoldedText = ({
+  text,
+  pasted = false,
+  className = 'context-text',
+}: {
+  text: string
+  pasted?: boolean
+  className?: string
+}) => {
+  const [unfolded, setUnfolded] = useState(false)
+  const { shown, folded } = foldOf(text)
+  return (
+    <>
+      {pasted ? (
+        <PastedText text={unfolded ? text : shown} />
+      ) : (
+        <div className={className} dir="auto">
+          {unfolded ? text : shown}
+        </div>
+      )}
+      {folded !== null && (
+        <Button size="sm" variant="ghost" aria-expanded={unfolded} onClick={() => setUnfolded((now) => !now)}>
+          {unfolded ? 'Show less' : folded.lines > 1 ? `Show all ${folded.lines} lines` : 'Show all'}
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import { AlarmClock, ArrowUpRight, Check, Pause } from 'lucide-react'
+import type { Handoff } from '../../../core/domain/handoff.ts'
+import type { Session } from '../../../core/domain/session.ts'
+import { useNow } from '../../data/react/use-desk.ts'
+import type { LucideIcon } from '../../ui/icon.tsx'
+import { Pill } from '../../ui/pill.tsx'
+import { smartTime } from '../../ui/relative-time.ts'
+import { sessionPill, type PillSign } from './session-pill.ts'
+
+const icons: Record<NonNullable<PillSign>, LucideIcon> = {
+  escalate: ArrowUpRight,
+  park: Pause,
+  wake: AlarmClock,
+  check: Check,
+}
+
+/** A session's status as a pill; `handoff` is its open handoff, when it is at hand. */
+export const SessionStatusPill = ({
+  session,
+  handoff,
+}: {
+  session: Pick<Session, 'status'>
+  handoff: Handoff | null
+}) => {
+  const now = useNow(30_000)
+  const { label, tone, sign } = sessionPill(session, handoff, now, (at) => smartTime(at, now))
+  return (
+    <Pill tone={tone} icon={sign === null ? undefined : icons[sign]}>
+      {label}
+    </Pill>
+  )
+}

@@ -1,0 +1,12 @@
+import type { Session } from '../../../core/domain/session.ts'
+import { Ticket } from '../../ui/ticket.tsx'
+
+/** Which session a dialog is about. */
+export const SessionSubtitle = ({ session }: { session: Session }) => (
+  <>
+    <span className="text-cut" dir="auto">
+      {session.title}
+    </span>
+    {session.psaTicketId !== null && <Ticket value={session.psaTicketId} />}
+  </>
+)
