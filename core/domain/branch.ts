@@ -8,6 +8,12 @@ export type BranchStatus = z.infer<typeof BranchStatus>
 
 export const BranchLabel = shortText(120)
 
+/**
+ * How many branches a session may have, and how many one below the other. Far more than anyone keeps apart, and few
+ * enough that every device can draw, count and export them at once.
+ */
+export const branchLimits = { perSession: 200, depth: 20 } as const
+
 /** What caused a fork: the step (if any), the reason and the options that were on the table. */
 export const Fork = z.object({
   entryId: Id.nullable(),
@@ -23,6 +29,8 @@ export const Branch = z.object({
   status: BranchStatus,
   reason: z.string().max(2000),
   parentId: Id.nullable(),
+  /** How far below the branches that part from the main line it is: 0 for one of those. */
+  depth: z.int().min(0).max(1000),
   order: z.int().min(0).max(1e9),
   fork: Fork,
   createdAt: Timestamp,

@@ -1,6 +1,6 @@
 import type { Attachment } from './attachment.ts'
 import { type Branch, type BranchState, branchWords, workedOnIn } from './branch.ts'
-import { branchStates, branchTree, flatTree } from './branch-tree.ts'
+import { branchStates, branchTree } from './branch-tree.ts'
 import type { Entry } from './entry.ts'
 import type { Fact } from './fact.ts'
 import { type Fix, fixStateOf } from './fix.ts'
@@ -159,10 +159,16 @@ export const contextOf = (
   const stateOf = ({ id, status }: BranchLike): BranchState => states.get(id) ?? status
   const labels = new Map(shown.map((branch) => [branch.id, branch.label]))
   const onBranch = new Map<string | null, Entry[]>()
-  for (const entry of steps) onBranch.set(entry.branchId, [...(onBranch.get(entry.branchId) ?? []), entry])
+  for (const entry of steps) {
+    const others = onBranch.get(entry.branchId)
+    if (others === undefined) onBranch.set(entry.branchId, [entry])
+    else others.push(entry)
+  }
 
-  const tree = branchTree(shown.map((branch, order) => ({ ...branch, order })))
-  const nodes = flatTree(tree.toSorted((a, b) => rank[stateOf(a.branch)] - rank[stateOf(b.branch)]))
+  const nodes = branchTree(
+    shown.map((branch, order) => ({ ...branch, order })),
+    (a, b) => rank[stateOf(a)] - rank[stateOf(b)],
+  )
   const lineOf = (branch: BranchLike, depth: number, detail: string): TriedLine => ({
     key: branch.id,
     label: branch.label,

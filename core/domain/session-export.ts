@@ -1,5 +1,5 @@
-import { type Branch, branchWords, workedOnIn } from './branch.ts'
-import { branchStates, branchTree, type BranchNode } from './branch-tree.ts'
+import { type Branch, branchLimits, branchWords, workedOnIn } from './branch.ts'
+import { branchStates, branchTree } from './branch-tree.ts'
 import type { Entry, EventName } from './entry.ts'
 import type { Fact } from './fact.ts'
 import { type Fix, type FixDecision, fixStateOf, fixStateWords } from './fix.ts'
@@ -77,15 +77,13 @@ export const branchWordIn = ({
   return ({ id, status }) => branchWords[states.get(id) ?? status]
 }
 
-const branchLines = (
-  nodes: readonly BranchNode<Branch>[],
-  wordOf: (branch: Branch) => string,
-  indent = '',
-): string[] =>
-  nodes.flatMap(({ branch, below }) => [
-    `${indent}- ${markdownLine(branch.label)} (${wordOf(branch)})${branch.reason === '' ? '' : `: ${markdownLine(branch.reason)}`}`,
-    ...branchLines(below, wordOf, `${indent}  `),
-  ])
+const branchLines = (branches: readonly Branch[], wordOf: (branch: Branch) => string): string[] =>
+  branchTree(branches).map(({ branch, depth }) => {
+    const reason = branch.reason === '' ? '' : `: ${markdownLine(branch.reason)}`
+    // Indented no deeper than branches go, so that the file stays in proportion to what it tells.
+    const indent = '  '.repeat(Math.min(depth, branchLimits.depth))
+    return `${indent}- ${markdownLine(branch.label)} (${wordOf(branch)})${reason}`
+  })
 
 /** A heading with what stands below it, a block each; nothing when there is none. */
 const section = (title: string, blocks: readonly string[]): string[] =>
@@ -202,7 +200,7 @@ export const sessionMarkdown = (contents: SessionContents): string => {
     ...section('Problem', [markdownText(session.problemSummary)]),
     ...section('What we know', block(known)),
     ...section('Diagnosis path', block(steps.flatMap((entry) => stepBlock(contents, entry)))),
-    ...section('Branches', block(branchLines(branchTree(branches), branchWordIn(contents)))),
+    ...section('Branches', block(branchLines(branches, branchWordIn(contents)))),
     ...section('Suggested fixes', block(fixes.toSorted(byTime).map(fixLine))),
     ...section('Handoffs', block(handoffs.toSorted(byTime).flatMap(handoffLines))),
     ...section('Resolution', resolution.map(markdownText)),

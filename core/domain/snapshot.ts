@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Branch, BranchSummary } from './branch.ts'
+import { type Branch, branchLimits, BranchSummary } from './branch.ts'
 import { branchStates } from './branch-tree.ts'
 import { Id } from './id.ts'
 import { confidenceTierOf, ConfidenceTier, type Session, SessionStatus } from './session.ts'
@@ -17,7 +17,7 @@ export const Snapshot = z.object({
   factCount: z.int().min(0),
   untriedBranchCount: z.int().min(0),
   /** Only when the session branches. */
-  branchMap: z.array(BranchSummary).max(200).nullable(),
+  branchMap: z.array(BranchSummary).max(branchLimits.perSession).nullable(),
   activeBranchId: Id.nullable(),
 })
 export type Snapshot = z.infer<typeof Snapshot>
@@ -28,7 +28,7 @@ const reasonsLength = 24_000
 /**
  * Takes the snapshot of a session.
  *
- * @param branches the session's branches in any order; kept in their own order, the first 200; where there are
+ * @param branches the session's branches in any order; kept in their own order, as many as a session may have; where there are
  *   very many, with shortened reasons
  * @param workedOn ids of the branches on which something was written or done, which are not untried
  */
@@ -40,7 +40,7 @@ export const snapshotOf = (
   const ordered = branches
     .filter((branch) => branch.sessionId === session.id)
     .toSorted((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
-  const kept = ordered.slice(0, 200)
+  const kept = ordered.slice(0, branchLimits.perSession)
   const longest = Math.min(2000, Math.floor(reasonsLength / Math.max(1, kept.length)))
   const shortened = (reason: string) => (reason.length <= longest ? reason : cut(reason, longest, longest))
   return {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BranchLabel } from '../domain/branch.ts'
+import { BranchLabel, branchLimits } from '../domain/branch.ts'
 import { Id, NewId } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { sessionOf, setBranchAside, tell } from './timeline.ts'
@@ -32,6 +32,20 @@ export const branchFork = defineIntent({
       if (entry.sessionId !== session.id) work.reject('bad_request', 'That step belongs to another session.')
       parentId = entry.branchId
     }
+    if (session.branchCount + payload.branches.length > branchLimits.perSession) {
+      work.reject(
+        'too_large',
+        `A session has at most ${branchLimits.perSession} branches, and this one has ${session.branchCount}. Go on with one of them, or start a new session.`,
+      )
+    }
+    const parent = parentId === null ? null : work.find('branches', parentId)
+    const depth = parent === null ? 0 : parent.depth + 1
+    if (depth >= branchLimits.depth) {
+      work.reject(
+        'too_large',
+        `Branches go at most ${branchLimits.depth} levels deep. Fork from a branch further up, or go on with this one.`,
+      )
+    }
     setBranchAside(work, session.activeBranchId)
     const options = payload.branches.map((branch) => branch.label)
     payload.branches.forEach((branch, index) => {
@@ -45,6 +59,7 @@ export const branchFork = defineIntent({
         status: index === 0 ? 'active' : 'untried',
         reason: '',
         parentId,
+        depth,
         order: session.branchCount + index,
         fork: { entryId: payload.stepEntryId, reason: payload.reason, options },
         createdAt: at,

@@ -1,7 +1,7 @@
 import './print-view.css'
 import { useEffect, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
-import { branchTree, flatTree } from '../../../core/domain/branch-tree.ts'
+import { branchTree } from '../../../core/domain/branch-tree.ts'
 import type { Entry } from '../../../core/domain/entry.ts'
 import {
   branchWordIn,
@@ -50,7 +50,7 @@ const PrintedSession = ({ contents }: { contents: SessionContents }) => {
   const { session, entries, branches, facts, fixes, handoffs } = contents
   const steps = entries.filter((entry) => entry.step !== null)
   const known = standingFacts(facts)
-  const nodes = flatTree(branchTree(branches))
+  const nodes = branchTree(branches)
   const wordOf = branchWordIn(contents)
   const resolution = [session.resolutionSummary, session.resolutionAction].filter((part) => part !== null)
   return (

@@ -137,6 +137,7 @@ const branch = (id: string, label: string, status: Branch['status'], part: Parti
   status,
   reason: '',
   parentId: null,
+  depth: 0,
   order: 0,
   fork: { entryId: null, reason: '', options: [] },
   createdAt: now - 26 * minute,

@@ -110,6 +110,7 @@ export const makeBranch = (over: Partial<Branch> = {}): Branch => ({
   status: 'untried',
   reason: '',
   parentId: null,
+  depth: 0,
   order: 0,
   fork: { entryId: null, reason: '', options: [] },
   createdAt: nine,

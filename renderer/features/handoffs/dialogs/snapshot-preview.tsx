@@ -1,5 +1,5 @@
 import './snapshot-preview.css'
-import { branchStates, branchTree, flatTree } from '../../../../core/domain/branch-tree.ts'
+import { branchStates, branchTree } from '../../../../core/domain/branch-tree.ts'
 import type { Fix } from '../../../../core/domain/fix.ts'
 import type { Snapshot } from '../../../../core/domain/snapshot.ts'
 import { Pill } from '../../../ui/pill.tsx'
@@ -10,9 +10,11 @@ import { BranchStatusPill } from '../../shared/branch-status-pill.tsx'
 /** The branches as a tree from top to bottom, each with where it stands. */
 const linesOf = (map: NonNullable<Snapshot['branchMap']>, workedOn: ReadonlySet<string>) => {
   const states = branchStates(map, workedOn)
-  return flatTree(branchTree(map.map((branch, order) => ({ ...branch, order })))).map(
-    ({ branch, depth }) => ({ branch, depth, state: states.get(branch.id) ?? branch.status }),
-  )
+  return branchTree(map.map((branch, order) => ({ ...branch, order }))).map(({ branch, depth }) => ({
+    branch,
+    depth,
+    state: states.get(branch.id) ?? branch.status,
+  }))
 }
 
 /** What goes along with a handoff, as the reader will get it. */

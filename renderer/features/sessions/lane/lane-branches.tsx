@@ -1,7 +1,7 @@
 import { CircleDot, Ellipsis, GitBranch, GitFork, ListFilter } from 'lucide-react'
 import { useState } from 'react'
 import type { Branch, BranchState, BranchStatus } from '../../../../core/domain/branch.ts'
-import { branchTree, flatTree } from '../../../../core/domain/branch-tree.ts'
+import { branchTree } from '../../../../core/domain/branch-tree.ts'
 import type { Session } from '../../../../core/domain/session.ts'
 import { cut } from '../../../../core/domain/text.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
@@ -40,7 +40,7 @@ export const BranchGroup = ({
   mayWrite: boolean
 }) => {
   const act = useAct()
-  const nodes = flatTree(branchTree(branches))
+  const nodes = branchTree(branches)
   const toMainLine = async () => {
     for (const branchId of wayToMainLine(branches, session.activeBranchId)) {
       if (!(await act('branch.move', { sessionId: session.id, branchId, status: 'untried' }))) return

@@ -110,6 +110,40 @@ describe('forking', () => {
   })
 })
 
+describe('the bounds of branching', () => {
+  it('keep a session to so many branches, and say so', () => {
+    const world = makeWorldWithSession()
+    const ways = (from: number, count: number) =>
+      Array.from({ length: count }, (_, index) => ({ id: `b${from + index}`, label: 'way' }))
+    const forkAtMain = (from: number, count: number) => {
+      world.must('branch.fork', { sessionId: 's1', branches: ways(from, count) }, 'ann')
+      move(world, `b${from}`, 'untried')
+    }
+    for (let from = 0; from < 192; from += 12) forkAtMain(from, 12)
+    const over = world.act('branch.fork', { sessionId: 's1', branches: ways(192, 9) }, 'ann')
+    expect(over).toMatchObject({
+      status: 'rejected',
+      problem: { kind: 'too_large', message: expect.stringContaining('at most 200 branches') },
+    })
+    forkAtMain(192, 8)
+    expect(world.get('sessions', 's1').branchCount).toBe(200)
+    expect(world.snapshot('s1').branchMap).toHaveLength(200)
+  })
+
+  it('keep branches to so many levels, and let those above be forked', () => {
+    const world = makeWorldWithSession()
+    for (let depth = 0; depth < 20; depth += 1) fork(world, `d${depth}`)
+    expect(world.get('branches', 'd19').depth).toBe(19)
+    const deeper = { sessionId: 's1', branches: [{ id: 'd20', label: 'too deep' }] }
+    expect(world.act('branch.fork', deeper, 'ann')).toMatchObject({
+      status: 'rejected',
+      problem: { kind: 'too_large', message: expect.stringContaining('20 levels deep') },
+    })
+    move(world, 'd5', 'active')
+    expect(fork(world, 'd6b').get('branches', 'd6b').depth).toBe(6)
+  })
+})
+
 describe('moving between branches', () => {
   it('one is active at a time, and a dead end can be revived', () => {
     const world = move(fork(makeWorldWithSession(), 'a', 'b'), 'b', 'active')
