@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client'
 import { v7 as uuid } from 'uuid'
 import { workedOnIn, type Branch } from '../core/domain/branch.ts'
+import { nothingYet } from '../core/domain/checkpoint.ts'
 import type { Entry } from '../core/domain/entry.ts'
 import type { Session } from '../core/domain/session.ts'
 import { snapshotOf } from '../core/domain/snapshot.ts'
@@ -38,6 +39,7 @@ class Worker {
   readonly personId: string
   readonly #socket: Socket
   readonly #known: Map<string, { rev: number }>
+  #reached = nothingYet
   #seq = 0
 
   constructor(personId: string, socket: Socket, known: Map<string, { rev: number }>) {
@@ -72,10 +74,12 @@ class Worker {
   }
 
   async pull(): Promise<void> {
-    let after = Math.max(0, ...[...this.#known.values()].map((document) => document.rev))
     for (let more = true; more;) {
       const answer = requests['sync:pull'].answer.parse(
-        await this.#socket.timeout(20_000).emitWithAck('sync:pull', { after, limit: 1000 }),
+        await this.#socket.timeout(20_000).emitWithAck('sync:pull', {
+          after: this.#reached,
+          limit: 1000,
+        }),
       )
       if (!answer.ok) {
         if (answer.problem.kind !== 'rate_limited') throw new Error(answer.problem.message)
@@ -83,7 +87,7 @@ class Worker {
         continue
       }
       for (const { document } of answer.changes) this.#known.set(document.id, document)
-      after = answer.rev
+      this.#reached = answer.reached
       more = answer.more
     }
   }

@@ -16,7 +16,7 @@ import { openDatabase, type Connection } from './store/database.ts'
 import { listen, notifyAccess, type Listener } from './store/listener.ts'
 import { migrate } from './store/migrate.ts'
 import { createDecider } from './sync/decider.ts'
-import { createHandlers } from './sync/handlers.ts'
+import { createHandlers, recognise } from './sync/handlers.ts'
 import { createLive, type Live } from './sync/live.ts'
 import { createPresence, type Presence } from './sync/presence.ts'
 import { createSockets } from './sync/sockets.ts'
@@ -131,6 +131,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     allowedOrigins: origins,
     authorize: (token) => auth.authorize(token),
     check: (access) => auth.check(access),
+    recognise: async (accountId, checkpoint) => recognise(db, accountId, checkpoint),
     handlers: createHandlers({ db, jobs, clock, decider, presence }),
     live: liveNow,
     presence: () => presence,
@@ -142,6 +143,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   live = createLive({
     db,
     emit: (accountId, message) => sockets.emit(accountId, 'sync:changed', message),
+    parted: (accountId) => sockets.restart(accountId),
     onError,
   })
   listener = await listen(connection, {

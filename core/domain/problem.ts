@@ -37,12 +37,14 @@ export const problemKinds = {
   last_owner: { retry: false },
   changed_at_source: { retry: false },
   missing_prior: { retry: true },
-  replica_ahead: { retry: false },
+  other_history: { retry: false },
+  recovering: { retry: true },
   unsupported_intent: { retry: false },
   online_only: { retry: true },
   offline: { retry: true },
   timeout: { retry: true },
   storage_full: { retry: true },
+  unavailable: { retry: true },
   internal: { retry: true },
 } as const satisfies Record<string, { retry: boolean }>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Checkpoint, nothingYet } from '../domain/checkpoint.ts'
 import { ChangeSchema } from '../domain/collections.ts'
 import { Channel } from '../domain/handoff.ts'
 import { Id, Rev, Timestamp } from '../domain/id.ts'
@@ -15,6 +16,7 @@ export const limits = {
   pushIntents: 100,
   pushBytes: 1024 * 1024,
   pullDocuments: 1000,
+  knownIntents: 500,
   markBatch: 200,
   presencePeople: 500,
   /** Messages of one connection a second, sustained; twice that in a burst. */
@@ -26,6 +28,8 @@ export const Handshake = z.object({
   token: z.string().min(1).max(4096),
   deviceId: Id,
   protocol: z.int().min(0).max(1_000_000),
+  /** How far this device has read; a device that has read nothing leaves it out. */
+  checkpoint: Checkpoint.default(nothingYet),
 })
 export type Handshake = z.infer<typeof Handshake>
 
@@ -46,14 +50,22 @@ export const requests = {
     request: z.object({ intent: RequestIntent }),
     answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), rev: Rev }), rejection]),
   },
-  /** Documents that changed after a rev, oldest first; whole revs only. `more` while the server has more. */
+  /** Which of these intents of this person the server has decided: after a restored backup it may have lost some. */
+  'intents:known': {
+    request: z.object({ ids: z.array(Id).min(1).max(limits.knownIntents) }),
+    answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), ids: z.array(Id) }), rejection]),
+  },
+  /**
+   * Documents that changed after a checkpoint, oldest first; whole revs only. `more` while the server has more.
+   * `other_history` when the server never was at that checkpoint: it was restored from a backup.
+   */
   'sync:pull': {
-    request: z.object({ after: Rev, limit: z.int().min(1).max(limits.pullDocuments) }),
+    request: z.object({ after: Checkpoint, limit: z.int().min(1).max(limits.pullDocuments) }),
     answer: z.discriminatedUnion('ok', [
       z.object({
         ok: z.literal(true),
         changes: z.array(ChangeSchema),
-        rev: Rev,
+        reached: Checkpoint,
         head: Rev,
         more: z.boolean(),
       }),
@@ -99,13 +111,15 @@ export const pushes = {
     accountId: Id,
     personId: Id,
     role: Role,
-    rev: Rev,
+    head: Checkpoint,
+    /** False when this history never was at the device's checkpoint: the server was restored from a backup. */
+    recognised: z.boolean(),
     now: Timestamp,
     protocol: z.int(),
     version: z.string(),
   }),
-  /** Documents that changed after rev `previous` up to `rev`. A client whose head is not `previous` pulls. */
-  'sync:changed': z.object({ previous: Rev, rev: Rev, changes: z.array(ChangeSchema) }),
+  /** Documents that changed from `previous` on up to `reached`. A client that does not stand at `previous` pulls. */
+  'sync:changed': z.object({ previous: Checkpoint, reached: Checkpoint, changes: z.array(ChangeSchema) }),
   /**
    * People of the account whose looking has changed, each with all that they look at now. After the welcome no one
    * is looking until a message says so; the receiver is told of themselves as well.

@@ -35,12 +35,14 @@ const statuses: Record<ProblemKind, number> = {
   last_owner: 409,
   changed_at_source: 409,
   missing_prior: 409,
-  replica_ahead: 409,
+  other_history: 409,
+  recovering: 409,
   unsupported_intent: 400,
   online_only: 409,
   offline: 503,
   timeout: 504,
   storage_full: 507,
+  unavailable: 503,
   internal: 500,
 }
 

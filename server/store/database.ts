@@ -3,7 +3,15 @@ import pg from 'pg'
 
 /** Tables, as Kysely types them. Times are `timestamptz` for the server's own records, milliseconds in documents. */
 export type Tables = {
-  accounts: { id: string; rev: Generated<number>; created_at: Generated<Date> }
+  accounts: {
+    id: string
+    rev: Generated<number>
+    /** Names the commit that made `rev`; null before the first. */
+    history: string | null
+    recovering_until: Date | null
+    created_at: Generated<Date>
+  }
+  history: { account_id: string; rev: number; id: string }
   documents: {
     account_id: string
     collection: string

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Documents } from '../../core/domain/collections.ts'
 import type { Problem } from '../../core/domain/problem.ts'
 import type { RequestIntent, Verdict } from '../../core/intents/intent.ts'
-import type { Trx } from './database.ts'
+import type { Database, Trx } from './database.ts'
 
 /** What must be known before an intent is decided: who acts, whether it was decided, where the device stands. */
 export type IntentContext = {
@@ -41,6 +41,22 @@ export const readIntentContext = async (
     verdict: row.known ? verdictOf(key.intentId, row.rev, row.rejection) : null,
     lastSeq: row.last_seq ?? 0,
   }
+}
+
+/** Which of a person's intents were decided here. */
+export const knownIntents = async (
+  db: Database,
+  key: { accountId: string; personId: string },
+  ids: readonly string[],
+): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('intents')
+    .select('id')
+    .where('account_id', '=', key.accountId)
+    .where('person_id', '=', key.personId)
+    .where('id', 'in', [...ids])
+    .execute()
+  return rows.map((row) => row.id)
 }
 
 /** The verdict of a decided intent: accepted at `rev`, else rejected. */

@@ -1,3 +1,4 @@
+import type { Checkpoint } from '../../core/domain/checkpoint.ts'
 import type { Change } from '../../core/domain/collections.ts'
 import { problem, type Problem } from '../../core/domain/problem.ts'
 import { decideLoading } from '../../core/intents/decide.ts'
@@ -13,7 +14,12 @@ import type { Database, Trx } from '../store/database.ts'
 import { readIntentContext, recordIntent } from '../store/intent-log.ts'
 
 /** A transaction that changed documents, after it committed. */
-export type Committed = { accountId: string; rev: number; changes: readonly Change[] }
+export type Committed = {
+  accountId: string
+  previous: Checkpoint
+  reached: Checkpoint
+  changes: readonly Change[]
+}
 
 export type DeciderParts = {
   db: Database
@@ -52,6 +58,10 @@ type Outcome = { rev: number; rejection: Problem | null; commit: Committed | nul
 const systemActor: Actor = { id: 'system', role: 'owner', name: 'Baton' }
 
 const accountGone = problem('not_found', 'This workspace does not exist any more.')
+const stillMissing = problem(
+  'recovering',
+  'The server was restored from a backup. This waits until another device has sent what it builds on.',
+)
 const personGone = problem('deactivated', 'Your access to this workspace has ended. Ask an admin.')
 
 /** Builds the decider: the one place where intents become facts. */
@@ -92,15 +102,16 @@ export const createDecider = ({ db, jobs, clock, revokePerson, committed }: Deci
       if (change.collection === 'people' && !change.document.active)
         await revokePerson(trx, change.document.id)
     }
-    return { rev: written.rev, rejection: null, commit: { accountId, ...written } }
+    return { rev: written.reached.rev, rejection: null, commit: { accountId, ...written } }
   }
 
   const pushOne = async (from: Pusher, intent: Intent): Promise<Verdict | Problem> => {
     const result = await db
       .transaction()
       .execute(async (trx): Promise<{ answer: Verdict | Problem; commit: Committed | null }> => {
-        const head = await lockAccount(trx, from.accountId)
-        if (head === null) return { answer: accountGone, commit: null }
+        const account = await lockAccount(trx, from.accountId)
+        if (account === null) return { answer: accountGone, commit: null }
+        const head = account.rev
         const known = await readIntentContext(trx, { ...from, intentId: intent.id })
         if (known.verdict !== null) return { answer: known.verdict, commit: null }
         if (known.person === null || !known.person.active) return { answer: personGone, commit: null }
@@ -115,7 +126,8 @@ export const createDecider = ({ db, jobs, clock, revokePerson, committed }: Deci
             commit: null,
           }
         }
-        const onlyOnline = definitionOf(intent.type)?.mode === 'request'
+        // What was granted once and lost with a restored backup comes again among the device's other intents.
+        const onlyOnline = definitionOf(intent.type)?.mode === 'request' && !account.isRecovering
         const outcome: Outcome = onlyOnline
           ? {
               rev: head,
@@ -123,6 +135,8 @@ export const createDecider = ({ db, jobs, clock, revokePerson, committed }: Deci
               commit: null,
             }
           : await settle(trx, from.accountId, head, known.person, intent)
+        if (account.isRecovering && outcome.rejection?.kind === 'not_found')
+          return { answer: stillMissing, commit: null }
         const rev = outcome.rejection === null ? outcome.rev : null
         await recordIntent(trx, { ...from, seq: intent.seq, intent, rev, rejection: outcome.rejection })
         const answer: Verdict =
@@ -149,8 +163,9 @@ export const createDecider = ({ db, jobs, clock, revokePerson, committed }: Deci
     },
     async request(from, intent) {
       const result = await db.transaction().execute(async (trx): Promise<{ outcome: Outcome }> => {
-        const head = await lockAccount(trx, from.accountId)
-        if (head === null) return { outcome: { rev: 0, rejection: accountGone, commit: null } }
+        const account = await lockAccount(trx, from.accountId)
+        if (account === null) return { outcome: { rev: 0, rejection: accountGone, commit: null } }
+        const head = account.rev
         const known = await readIntentContext(trx, { ...from, deviceId: null, intentId: intent.id })
         if (known.person === null || !known.person.active)
           return { outcome: { rev: head, rejection: personGone, commit: null } }
@@ -183,8 +198,9 @@ export const createDecider = ({ db, jobs, clock, revokePerson, committed }: Deci
     },
     async act(accountId, type, prepare) {
       const commit = await db.transaction().execute(async (trx) => {
-        const head = await lockAccount(trx, accountId)
-        if (head === null) return null
+        const account = await lockAccount(trx, accountId)
+        if (account === null) return null
+        const head = account.rev
         const payload = await prepare(trx)
         if (payload === null) return null
         const now = clock()

@@ -1,11 +1,13 @@
+import type { Checkpoint } from '../../core/domain/checkpoint.ts'
 import { problem } from '../../core/domain/problem.ts'
 import { canWork } from '../../core/domain/person.ts'
 import { maxIntentBytes, type Intent } from '../../core/intents/intent.ts'
 import type { AnswerOf, RequestName, RequestOf } from '../../core/protocol/messages.ts'
-import { changesAfter, lockAccount, readDocument } from '../store/change-log.ts'
+import { beginRecovery, changesAfter, hasBeenAt, lockAccount, readDocument } from '../store/change-log.ts'
 import { addMarks } from '../store/delivery-marks.ts'
 import type { JobQueue } from '../jobs/jobs.ts'
 import type { Database } from '../store/database.ts'
+import { knownIntents } from '../store/intent-log.ts'
 import type { Decider, Pusher } from './decider.ts'
 import type { Presence } from './presence.ts'
 import { byteSize } from '../../core/domain/byte-size.ts'
@@ -16,6 +18,17 @@ export type RequestHandlers = {
 }
 
 const tooLarge = (intent: Intent): boolean => Buffer.byteLength(JSON.stringify(intent)) > maxIntentBytes
+
+/** Whether a desk's checkpoint belongs to this history; notes it when it does not, so that what was lost can come again. */
+export const recognise = async (
+  db: Database,
+  accountId: string,
+  checkpoint: Checkpoint,
+): Promise<boolean> => {
+  const recognised = await hasBeenAt(db, accountId, checkpoint)
+  if (!recognised) await beginRecovery(db, accountId)
+  return recognised
+}
 
 /** The requests of a desk, over the decider and the store. */
 export const createHandlers = (parts: {
@@ -40,14 +53,18 @@ export const createHandlers = (parts: {
   async 'intents:request'(from, { intent }) {
     return parts.decider.request(from, intent)
   },
+  async 'intents:known'(from, { ids }) {
+    return { ok: true, ids: await knownIntents(parts.db, from, ids) }
+  },
   async 'sync:pull'(from, { after, limit }) {
     const batch = await changesAfter(parts.db, from.accountId, after, limit)
-    if (after > batch.head) {
+    if (batch === null) {
+      await beginRecovery(parts.db, from.accountId)
       return {
         ok: false,
         problem: problem(
-          'replica_ahead',
-          'This device knows more than the server; it reads everything anew.',
+          'other_history',
+          'The server was restored from a backup. This device reads everything again and sends what the server lost.',
         ),
       }
     }

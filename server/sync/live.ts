@@ -1,6 +1,7 @@
+import { isSameCheckpoint, nothingYet, type Checkpoint } from '../../core/domain/checkpoint.ts'
 import type { Change } from '../../core/domain/collections.ts'
 import type { PushOf } from '../../core/protocol/messages.ts'
-import { changesAfter } from '../store/change-log.ts'
+import { changesAfter, headOf } from '../store/change-log.ts'
 import type { Database } from '../store/database.ts'
 import type { Committed } from './decider.ts'
 
@@ -12,8 +13,8 @@ const ownGrace = 100
 
 /** Live changes of the accounts that have a desk connected to this process. */
 export type Live = {
-  /** Starts following an account, and gives the rev from which its desks will be told everything. */
-  follow(accountId: string): Promise<number>
+  /** Starts following an account, and gives the checkpoint from which its desks will be told everything. */
+  follow(accountId: string): Promise<Checkpoint>
   /** Stops following: the last desk of the account has gone. */
   leave(accountId: string): void
   /** A transaction of this process committed. */
@@ -24,7 +25,7 @@ export type Live = {
   catchUpAll(): void
 }
 
-type Feed = { emitted: number; ready: Promise<void>; catchingUp: boolean; wanted: number; desks: number }
+type Feed = { emitted: Checkpoint; ready: Promise<void>; catchingUp: boolean; wanted: number; desks: number }
 
 /**
  * Tells desks of changes once and in rev order, whichever process made them.
@@ -35,13 +36,15 @@ type Feed = { emitted: number; ready: Promise<void>; catchingUp: boolean; wanted
 export const createLive = (parts: {
   db: Database
   emit: (accountId: string, message: PushOf<'sync:changed'>) => void
+  /** What the desks of an account were told is no part of its history: they have to connect again. */
+  parted: (accountId: string) => void
   onError: (error: unknown) => void
 }): Live => {
   const feeds = new Map<string, Feed>()
 
-  const send = (accountId: string, feed: Feed, rev: number, changes: readonly Change[]): void => {
-    parts.emit(accountId, { previous: feed.emitted, rev, changes: [...changes] })
-    feed.emitted = rev
+  const send = (accountId: string, feed: Feed, reached: Checkpoint, changes: readonly Change[]): void => {
+    parts.emit(accountId, { previous: feed.emitted, reached, changes: [...changes] })
+    feed.emitted = reached
   }
 
   const catchUp = async (accountId: string, feed: Feed): Promise<void> => {
@@ -49,30 +52,35 @@ export const createLive = (parts: {
     feed.catchingUp = true
     try {
       await feed.ready
-      while (feed.emitted < feed.wanted && feeds.get(accountId) === feed) {
+      while (feed.emitted.rev < feed.wanted && feeds.get(accountId) === feed) {
         const from = feed.emitted
         const batch = await changesAfter(parts.db, accountId, from, liveDocuments)
         // A commit of our own may have gone out from memory while this was read.
         if (feed.emitted !== from) continue
-        if (batch.rev <= from) {
-          feed.wanted = from
+        if (batch === null) {
+          feeds.delete(accountId)
+          parts.parted(accountId)
           break
         }
-        send(accountId, feed, batch.rev, batch.changes)
+        if (batch.reached.rev <= from.rev) {
+          feed.wanted = from.rev
+          break
+        }
+        send(accountId, feed, batch.reached, batch.changes)
       }
     } catch (error) {
       parts.onError(error)
     } finally {
       feed.catchingUp = false
     }
-    if (feed.emitted < feed.wanted && feeds.get(accountId) === feed) {
+    if (feed.emitted.rev < feed.wanted && feeds.get(accountId) === feed) {
       setTimeout(() => void catchUp(accountId, feed), 200).unref()
     }
   }
 
   const want = (accountId: string, rev: number): void => {
     const feed = feeds.get(accountId)
-    if (feed === undefined || rev <= feed.emitted) return
+    if (feed === undefined || rev <= feed.emitted.rev) return
     feed.wanted = Math.max(feed.wanted, rev)
     void catchUp(accountId, feed)
   }
@@ -81,9 +89,15 @@ export const createLive = (parts: {
     async follow(accountId) {
       let feed = feeds.get(accountId)
       if (feed === undefined) {
-        const started: Feed = { emitted: 0, ready: Promise.resolve(), catchingUp: false, wanted: 0, desks: 0 }
-        started.ready = changesAfter(parts.db, accountId, Number.MAX_SAFE_INTEGER, 1).then(({ head }) => {
-          started.emitted = Math.max(started.emitted, head)
+        const started: Feed = {
+          emitted: nothingYet,
+          ready: Promise.resolve(),
+          catchingUp: false,
+          wanted: 0,
+          desks: 0,
+        }
+        started.ready = headOf(parts.db, accountId).then((head) => {
+          if (head !== null && head.rev > started.emitted.rev) started.emitted = head
         })
         feeds.set(accountId, started)
         feed = started
@@ -103,11 +117,12 @@ export const createLive = (parts: {
       feed.desks -= 1
       if (feed.desks <= 0) feeds.delete(accountId)
     },
-    committed({ accountId, rev, changes }) {
+    committed({ accountId, previous, reached, changes }) {
       const feed = feeds.get(accountId)
-      if (feed === undefined || rev <= feed.emitted) return
-      if (feed.emitted !== 0 && rev === feed.emitted + 1) send(accountId, feed, rev, changes)
-      else want(accountId, rev)
+      if (feed === undefined || reached.rev <= feed.emitted.rev) return
+      if (feed.emitted.rev !== 0 && isSameCheckpoint(previous, feed.emitted))
+        send(accountId, feed, reached, changes)
+      else want(accountId, reached.rev)
     },
     nudge(accountId, rev, own) {
       if (!own) want(accountId, rev)

@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
+import type { Checkpoint } from '../../core/domain/checkpoint.ts'
 import type { Person } from '../../core/domain/person.ts'
 import { problem, type Problem, type Result } from '../../core/domain/problem.ts'
 import { Handshake, limits, requests, type PushOf, type RequestName } from '../../core/protocol/messages.ts'
@@ -20,6 +21,8 @@ export type SocketParts = {
   httpServer: HttpServer
   allowedOrigins: readonly string[]
   authorize: (token: string) => Promise<Result<Admitted>>
+  /** Whether a device that connects knows this history; one that does not has been noted when it resolves. */
+  recognise: (accountId: string, checkpoint: Checkpoint) => Promise<boolean>
   /** Whether a connection that was admitted may stay. */
   check: (access: Admitted) => Promise<Result<unknown>>
   handlers: RequestHandlers
@@ -37,6 +40,8 @@ export type Sockets = {
   emit<N extends 'sync:changed' | 'presence:changed'>(accountId: string, name: N, message: PushOf<N>): void
   /** Tells single connections, by their names. */
   tell(connections: readonly string[], message: PushOf<'presence:changed'>): void
+  /** Cuts the desks of an account, which then connect again and read from where they stand. */
+  restart(accountId: string): void
   /** How many desks of an account are connected to this process. */
   audience(accountId: string): number
   /** Looks again at every connection of a person on this process, and cuts those whose sign-in has ended, telling why. */
@@ -101,12 +106,16 @@ export const createSockets = (parts: SocketParts): Sockets => {
     if (!authorized.ok) return authorized.problem
     const { accountId, personId } = authorized.value
     const pusher: Pusher = { accountId, personId, deviceId: handshake.data.deviceId }
-    socket.data = { pusher, admitted: authorized.value }
+    socket.data = { pusher, admitted: authorized.value, checkpoint: handshake.data.checkpoint }
     return null
   }
 
   io.on('connection', (socket) => {
-    const { pusher, admitted } = socket.data as { pusher: Pusher; admitted: Admitted }
+    const { pusher, admitted, checkpoint } = socket.data as {
+      pusher: Pusher
+      admitted: Admitted
+      checkpoint: Checkpoint
+    }
     const { role } = admitted.person
     // The upgrade request is not needed any more, and keeps kilobytes alive for each idle desk.
     ;(socket.conn as unknown as { request: unknown }).request = null
@@ -119,15 +128,16 @@ export const createSockets = (parts: SocketParts): Sockets => {
         () => undefined,
       )
     })
-    following.then(
-      (rev) => {
+    Promise.all([following, parts.recognise(pusher.accountId, checkpoint)]).then(
+      ([head, recognised]) => {
         void socket.join([room.account(pusher.accountId), room.person(pusher.personId)])
         const { accountId, personId } = pusher
         socket.emit('welcome', {
           accountId,
           personId,
           role,
-          rev,
+          head,
+          recognised,
           now: parts.clock(),
           protocol: protocolVersion,
           version: parts.version,
@@ -226,6 +236,9 @@ export const createSockets = (parts: SocketParts): Sockets => {
     },
     tell(connections, message) {
       io.to([...connections]).emit('presence:changed', message)
+    },
+    restart(accountId) {
+      io.in(room.account(accountId)).disconnectSockets(true)
     },
     audience: (accountId) => io.sockets.adapter.rooms.get(room.account(accountId))?.size ?? 0,
     recheck(personId) {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase, type Database } from '../../server/store/database.ts'
-import { changesAfter } from '../../server/store/change-log.ts'
+import { headOf } from '../../server/store/change-log.ts'
 import { startServerProcess, type RunningServer } from '../support/server/running-server.ts'
 import {
   everything,
@@ -44,7 +44,7 @@ const converge = async (seed: number): Promise<void> => {
   if (first === undefined || second === undefined) throw new Error('There are no servers.')
   const members = await createWorkspace(first.url, people)
   const accountId = members.owner.signedIn.identity.accountId
-  const head = async () => (await changesAfter(db, accountId, 0, 1)).head
+  const head = async () => (await headOf(db, accountId))?.rev ?? 0
   const desks: SimulatedDesk[] = []
   try {
     // Ana has two devices.

@@ -216,7 +216,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
         for (const listener of arrivalListeners) listener(arrival)
       },
       ended: (why) => void inTurn(async () => endedBy(why)),
-      replicaAhead: () => void inTurn(async () => startOver(identity)),
+      otherHistory: () => void inTurn(async () => startOver(identity)),
       onError,
     })
     seat = opened

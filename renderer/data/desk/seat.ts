@@ -18,6 +18,7 @@ import { draftedHashes, hashesIn, screenshotName } from '../images/image-drafts.
 import { openIntentLog } from '../outbox/intent-log.ts'
 import { openKeptValues, type KeptValues } from '../store/kept-values.ts'
 import { createLocalState, type LocalState } from '../lists/local-state.ts'
+import { createLostIntents } from '../outbox/lost-intents.ts'
 import { openMarks } from '../outbox/marks.ts'
 import { openNotificationBoard, type NotificationBoard } from './notification-board.ts'
 import { openOpenedSessions, type OpenedSessions } from './opened-sessions.ts'
@@ -80,7 +81,7 @@ export type SeatParts = {
   /** The server does not let this person in any more. */
   ended: (why: Problem) => void
   /** What was pulled belongs to another history: the seat has to be opened again without it. */
-  replicaAhead: () => void
+  otherHistory: () => void
   onError: (error: unknown, where: string) => void
 }
 
@@ -147,7 +148,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
   const now = () => Math.round(parts.clock() - skew)
 
   const log = await openIntentLog(own.intents, {
-    head: replica.head,
+    head: replica.head.rev,
     keptDeviceId: await kept.read(keptKeys.deviceId),
     newId: parts.newId,
     keepDeviceId: async (id) => kept.write(keptKeys.deviceId, id),
@@ -171,7 +172,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
   const openEngine = parts.storages.search ?? (() => createSearchEngine(createMemoryStore()))
   const search = createSearch({
     engine: openEngine(searchNames(parts.scope, replicaDatabase.version)),
-    source: replica,
+    source: { head: replica.head.rev, page: replica.page },
     onError: failed('search'),
   })
   const state: LocalState = createLocalState({
@@ -192,6 +193,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
       token: auth.token,
       dropToken: auth.dropToken,
       deviceId: log.deviceId,
+      checkpoint: state.checkpoint,
       ...(parts.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: parts.requestTimeoutMs }),
     },
     {
@@ -236,7 +238,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
         changed({ clockSkew: skew, problem: null })
         kept.write(keptKeys.skew, String(skew)).catch(failed('clock'))
         // Not before this turn is over: the connection is only about to be online.
-        queueMicrotask(() => puller.welcomed(message.rev))
+        queueMicrotask(() => puller.welcomed(message.head, message.recognised))
       },
       changed: (message) => puller.changed(message),
       presence: (message) => parts.presence.changed(message),
@@ -251,7 +253,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
   const puller = createPuller(
     { connection, state },
     {
-      caughtUp(head) {
+      caughtUp() {
         lastSyncAt = now()
         if (lastSyncAt > lastSyncKept + keepSyncEvery) {
           lastSyncKept = lastSyncAt
@@ -263,16 +265,13 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
           changed({ synced })
           state.stored(0).then(replica.markSynced).catch(failed('synced'))
         }
-        if (resend) {
-          resend = false
-          sendLostAgain(head).catch(failed('resend'))
-        }
+        if (resend) lost.sendAgain()
         board.refresh()
       },
       behind: () => undefined,
-      replicaAhead() {
+      otherHistory() {
         // Kept first: if this stops half-way, the next start still knows what to do.
-        kept.write(keptKeys.resend, 'yes').then(parts.replicaAhead).catch(failed('replica ahead'))
+        kept.write(keptKeys.resend, 'yes').then(parts.otherHistory).catch(failed('other history'))
       },
       skipped: failed('skipped'),
     },
@@ -291,14 +290,29 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     },
   )
 
-  const sendLostAgain = async (head: number): Promise<void> => {
-    await log.resendAbove(head)
-    await kept.forget([keptKeys.resend])
-    state.intentsChanged()
-    tellIntents()
-    pusher.run()
-    await files.sendOwnAgain()
-  }
+  /** What the server lost with a restored backup: found out and sent again, once this device has read everything anew. */
+  const lost = createLostIntents(
+    { connection, log },
+    {
+      async done(found) {
+        resend = false
+        await kept.forget([keptKeys.resend])
+        await files.sendOwnAgain()
+        if (!found) return
+        state.intentsChanged()
+        tellIntents()
+        // Its intents have new numbers, under another name of this device.
+        connection.restart()
+      },
+      // Nothing is numbered while something else is.
+      inTurn: async (work) => {
+        const done = acts.then(work)
+        acts = done.catch(() => undefined)
+        return done
+      },
+      failed: failed('resend'),
+    },
+  )
 
   const files = await openFiles({
     shelf: await parts.storages.files(`baton-files-${parts.scope}`),
@@ -427,6 +441,8 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
       const answer = await connection.request('intents:request', { intent })
       if (!answer.ok) return answer
       const { rev } = answer.value
+      // Kept in case that the server loses it; nothing waits for that.
+      log.keepGranted(intent, rev).catch(failed('granted'))
       // Whoever asked will look at the outcome next; it is about to arrive, if it has not.
       let timer: ReturnType<typeof setTimeout> | undefined
       const late = new Promise<void>((resolve) => {
@@ -450,6 +466,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
       connection.close()
       parts.presence.disconnected()
       puller.close()
+      lost.close()
       pusher.close()
       marks.close()
       board.close()

@@ -1,3 +1,4 @@
+import type { Checkpoint } from '../../../core/domain/checkpoint.ts'
 import type { Change, CollectionName } from '../../../core/domain/collections.ts'
 import type { Result } from '../../../core/domain/problem.ts'
 import { decideLoading } from '../../../core/intents/decide.ts'
@@ -49,6 +50,8 @@ export type Watcher = {
  */
 export type LocalState = {
   head(): number
+  /** The same with the history that it is part of: what the server is asked by. */
+  checkpoint(): Checkpoint
   /** True while nothing is stored and nothing has arrived: every list is empty. */
   isEmpty(): boolean
   view: View
@@ -70,10 +73,10 @@ export type LocalState = {
    */
   sending(isSending: boolean): void
   /**
-   * Takes in documents up to `rev`. With `complete: false` more follow before they make a whole: until then the
+   * Takes in documents up to `reached`. With `complete: false` more follow before they make a whole: until then the
    * overlay stays as it is.
    */
-  arrive(changes: readonly Change[], rev: number, options: { complete: boolean }): void
+  arrive(changes: readonly Change[], reached: Checkpoint, options: { complete: boolean }): void
   /** Resolves when at most `batches` of what has arrived are still to be stored. */
   stored(batches: number): Promise<void>
   /** Resolves when `head` has reached `rev`. */
@@ -112,8 +115,9 @@ export const createLocalState = (parts: {
   const heads = new Set<{ rev: number; done: () => void }>()
   const none: ReadonlyMap<string, AnyDocument> = new Map()
 
-  let head = replica.head
-  let empty = replica.head === 0
+  let checkpoint = replica.head
+  let head = checkpoint.rev
+  let empty = head === 0
   let overlay: Overlay = emptyOverlay
   let whole = true
   let isSending = false
@@ -287,6 +291,7 @@ export const createLocalState = (parts: {
 
   return {
     head: () => head,
+    checkpoint: () => checkpoint,
     isEmpty: () => empty,
     view,
     peek: (collection, id) => below.get(collection, id) ?? undefined,
@@ -329,7 +334,7 @@ export const createLocalState = (parts: {
       refresh(renew())
       tellPending()
     },
-    arrive(arriving, rev, { complete }) {
+    arrive(arriving, reached, { complete }) {
       const touched = new Set<CollectionName>()
       // Up to `head` everything is known, so whatever repeats it is no news and may be out of date.
       const changes = arriving.filter((change) => change.document.rev > head)
@@ -346,7 +351,8 @@ export const createLocalState = (parts: {
       }
       if (changes.length > 0) empty = false
       version += 1
-      head = Math.max(head, rev)
+      if (reached.rev >= head) checkpoint = reached
+      head = checkpoint.rev
       whole = complete
       for (const collection of renew()) touched.add(collection)
       if (complete) {
@@ -361,7 +367,7 @@ export const createLocalState = (parts: {
         }
       }
       parts.onArrived?.(changes, head, { complete })
-      writer.add({ changes, rev: head }, { more: !complete })
+      writer.add({ changes, head: checkpoint }, { more: !complete })
     },
     stored: writer.stored,
     reached: async (rev) =>

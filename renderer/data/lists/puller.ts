@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Checkpoint, isSameCheckpoint } from '../../../core/domain/checkpoint.ts'
 import { ChangeSchema, type Change } from '../../../core/domain/collections.ts'
 import { Rev } from '../../../core/domain/id.ts'
 import { Problem, type Result } from '../../../core/domain/problem.ts'
@@ -8,8 +9,8 @@ import type { LocalState } from './local-state.ts'
 
 /** Keeps what this device knows in step with the server. */
 export type Puller = {
-  /** A connection was made; the server stands at `rev`. */
-  welcomed(rev: number): void
+  /** A connection was made; the server stands at `head`, and knows this device's history or does not. */
+  welcomed(head: Checkpoint, recognised: boolean): void
   /** Changes came by themselves. */
   changed(message: PushOf<'sync:changed'>): void
   /** Keeps live messages back until it is called with false: what they say is about to be stored here. */
@@ -25,7 +26,13 @@ export type Puller = {
 
 /** The answer to a pull whose documents are still to be looked at one by one: one bad apple must not stop the rest. */
 const PullAnswer = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), changes: z.array(z.unknown()), rev: Rev, head: Rev, more: z.boolean() }),
+  z.object({
+    ok: z.literal(true),
+    changes: z.array(z.unknown()),
+    reached: Checkpoint,
+    head: Rev,
+    more: z.boolean(),
+  }),
   z.object({ ok: z.literal(false), problem: Problem }),
 ])
 
@@ -42,8 +49,8 @@ export const createPuller = (
     /** The device has reached the server's head. */
     caughtUp(head: number): void
     behind(): void
-    /** The server knows less than this device: what was pulled is from another history. */
-    replicaAhead(): void
+    /** The server never was where this device stands: it was restored from a backup. */
+    otherHistory(): void
     /** A document could not be understood and was left out. */
     skipped(error: unknown): void
   },
@@ -70,16 +77,20 @@ export const createPuller = (
 
   /** Takes a live message in if it joins on to what is known; false when something is missing before it. */
   const joined = (message: PushOf<'sync:changed'>): boolean => {
-    const head = state.head()
-    if (message.rev <= head) return true
-    if (message.previous > head) return false
-    state.arrive(message.changes, message.rev, { complete: true })
+    const { previous, reached } = message
+    const here = state.checkpoint()
+    // By the same number another history would go unnoticed; the answer to a pull tells.
+    if (reached.rev === here.rev) return isSameCheckpoint(reached, here)
+    if (previous.rev === here.rev && !isSameCheckpoint(previous, here)) return false
+    if (reached.rev < here.rev) return true
+    if (previous.rev > here.rev) return false
+    state.arrive(message.changes, reached, { complete: true })
     return true
   }
 
   /** What came in during a pull, as far as it joins on. */
   const takeHeld = (): void => {
-    const waiting = held.toSorted((a, b) => a.previous - b.previous)
+    const waiting = held.toSorted((a, b) => a.previous.rev - b.previous.rev)
     held = []
     if (!waiting.every(joined)) again = true
   }
@@ -90,13 +101,13 @@ export const createPuller = (
     if (next) events.behind()
   }
 
-  const ask = async (after: number): Promise<Result<unknown>> =>
+  const ask = async (after: Checkpoint): Promise<Result<unknown>> =>
     connection.ask('sync:pull', { after, limit: limits.pullDocuments }, probing ? probeMs : undefined)
 
   /** One page. `again` when there is more to read at once. */
   const page = async (): Promise<'done' | 'again' | 'stop'> => {
     again = false
-    const answer = await (asked ?? ask(state.head()))
+    const answer = await (asked ?? ask(state.checkpoint()))
     asked = null
     probing = false
     if (closed) return 'stop'
@@ -111,15 +122,16 @@ export const createPuller = (
       return 'done'
     }
     if (!parsed.data.ok) {
-      if (parsed.data.problem.kind !== 'replica_ahead') return 'done'
-      events.replicaAhead()
+      if (parsed.data.problem.kind !== 'other_history') return 'done'
+      events.otherHistory()
       return 'stop'
     }
-    const { changes, rev, more } = parsed.data
-    const reached = Math.max(rev, state.head())
+    const { changes, more } = parsed.data
+    const here = state.checkpoint()
+    const reached = parsed.data.reached.rev < here.rev ? here : parsed.data.reached
     // The server reads the next page while this one is looked at here.
     if (more) asked = ask(reached)
-    if (changes.length > 0 || reached > state.head() || !more) {
+    if (changes.length > 0 || reached.rev > here.rev || !more) {
       state.arrive(understood(changes), reached, { complete: !more })
     }
     if (more) {
@@ -152,10 +164,11 @@ export const createPuller = (
   }
 
   return {
-    welcomed(rev) {
+    welcomed(head, recognised) {
       held = []
+      if (!recognised) return events.otherHistory()
       // A process that lags may say less than this device knows; a pull tells whether that is so.
-      if (rev === state.head() && !pulling && !behind) events.caughtUp(rev)
+      if (isSameCheckpoint(head, state.checkpoint()) && !pulling && !behind) events.caughtUp(head.rev)
       else pull()
     },
     changed(message) {

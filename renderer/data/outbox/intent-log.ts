@@ -1,6 +1,6 @@
 import type { RxCollection } from 'rxdb/plugins/core'
 import { ProblemKindSchema, problem, Problem, type ProblemKind } from '../../../core/domain/problem.ts'
-import type { Intent, Verdict } from '../../../core/intents/intent.ts'
+import type { Intent, RequestIntent, Verdict } from '../../../core/intents/intent.ts'
 import type { IntentType } from '../../../core/intents/registry.ts'
 import type { RejectedIntent } from '../contract/desk.ts'
 import type { ShownIntent } from './overlay.ts'
@@ -9,6 +9,8 @@ import { backOf, type StoredIntent } from '../store/schemas.ts'
 
 /** How long an accepted intent stays on the device, in case the server has to be told again. Milliseconds. */
 const keptFor = 30 * 86_400_000
+/** In the place of a number, for a request that was granted and never stood in the queue. */
+const granted = 0
 
 /**
  * The intents of this device, in memory as far as they matter and on disk all of them.
@@ -28,8 +30,15 @@ export type IntentLog = {
   /** Forgets accepted intents that the pulled state holds by now, in memory only. */
   release(head: number): void
   discard(intentId: string): Promise<void>
-  /** Intents accepted above `head` were lost by the server: they are sent again. Gives back how many. */
-  resendAbove(head: number): Promise<number>
+  /** Keeps a request that the server granted, only to send it again should the server lose it. */
+  keepGranted(intent: RequestIntent, rev: number): Promise<void>
+  /** What the server has accepted in the last 30 days, in its order. */
+  acceptedIds(): Promise<string[]>
+  /**
+   * Makes accepted intents pending once more, before what is pending, all of them with new numbers under another
+   * device id: where the server stands with the old one no longer fits.
+   */
+  sendAgain(ids: readonly string[]): Promise<void>
   /** The server waits for number `expected`: goes back to it, or starts numbering anew as another device. */
   goBackTo(expected: number): Promise<void>
   /** Deletes what is older than 30 days and answered. */
@@ -115,7 +124,9 @@ export const openIntentLog = async (
   const pending = await all(collection, { status: 'pending' })
   const accepted = await all(collection, { status: 'accepted', rev: { $gt: options.head } })
   const rejected = await all(collection, { status: 'rejected' })
-  for (const stored of [...pending, ...accepted, ...rejected]) byId.set(stored.id, stored)
+  // What was granted shows by what arrives, and needs no overlay.
+  const shownFirst = accepted.filter((stored) => stored.seq !== granted)
+  for (const stored of [...pending, ...shownFirst, ...rejected]) byId.set(stored.id, stored)
 
   let deviceId = pending.toSorted(bySeq).at(-1)?.deviceId ?? options.keptDeviceId ?? options.newId()
   if (deviceId !== options.keptDeviceId) await options.keepDeviceId(deviceId)
@@ -134,6 +145,25 @@ export const openIntentLog = async (
       if (stored.status === 'discarded') byId.delete(stored.id)
       else byId.set(stored.id, stored)
     }
+  }
+
+  /** Makes intents pending under a new device id, numbered in the order given. */
+  const renumber = async (again: readonly StoredIntent[]): Promise<void> => {
+    const renamed = options.newId()
+    // One commit: cut short, it leaves either all old numbers or all new ones.
+    await put(
+      again.map((stored, index) => ({
+        ...stored,
+        deviceId: renamed,
+        seq: index + 1,
+        back: backOf(index + 1),
+        status: 'pending' as const,
+        rev: 0,
+      })),
+    )
+    deviceId = renamed
+    lastSeq = again.length
+    await options.keepDeviceId(renamed)
   }
 
   return {
@@ -180,10 +210,26 @@ export const openIntentLog = async (
       const stored = byId.get(intentId)
       if (stored?.status === 'rejected') await put([{ ...stored, status: 'discarded' }])
     },
-    async resendAbove(head) {
-      const lost = await all(collection, { status: 'accepted', rev: { $gt: head } })
-      await put(lost.map((stored) => ({ ...stored, status: 'pending' as const, rev: 0 })))
-      return lost.length
+    async keepGranted(intent, rev) {
+      const stored: StoredIntent = {
+        ...intent,
+        seq: granted,
+        deviceId: '',
+        back: backOf(granted),
+        status: 'accepted',
+        rev,
+        problem: '',
+      }
+      await putDocuments(collection, [stored])
+    },
+    async acceptedIds() {
+      return inOrder(await all(collection, { status: 'accepted' })).map((stored) => stored.id)
+    },
+    async sendAgain(ids) {
+      const lost = new Set(ids)
+      const decided = await all(collection, { status: 'accepted' })
+      const waiting = await all(collection, { status: 'pending' })
+      await renumber(inOrder([...decided.filter((stored) => lost.has(stored.id)), ...waiting]))
     },
     async goBackTo(expected) {
       const later = await all(collection, { deviceId, back: { $lte: backOf(expected) } })
@@ -196,21 +242,7 @@ export const openIntentLog = async (
         await put(again.map((stored) => ({ ...stored, status: 'pending' as const, rev: 0 })))
         return
       }
-      const renamed = options.newId()
-      // One commit: cut short, it leaves either all old numbers or all new ones.
-      await put(
-        again.map((stored, index) => ({
-          ...stored,
-          deviceId: renamed,
-          seq: index + 1,
-          back: backOf(index + 1),
-          status: 'pending' as const,
-          rev: 0,
-        })),
-      )
-      deviceId = renamed
-      lastSeq = again.length
-      await options.keepDeviceId(renamed)
+      await renumber(again)
     },
     async prune() {
       const old = options.now() - keptFor

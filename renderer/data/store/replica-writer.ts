@@ -1,8 +1,9 @@
+import { nothingYet, type Checkpoint } from '../../../core/domain/checkpoint.ts'
 import type { Change } from '../../../core/domain/collections.ts'
 import { refKey } from '../../../core/intents/work.ts'
 
-/** Documents that arrived together, and the rev that they reach. */
-export type Batch = { changes: readonly Change[]; rev: number }
+/** Documents that arrived together, and how far everything is known with them. */
+export type Batch = { changes: readonly Change[]; head: Checkpoint }
 
 /** Stores what has arrived, in its order, behind everybody's back. */
 export type ReplicaWriter = {
@@ -33,7 +34,7 @@ const newest = (batches: readonly Batch[]): Change[] => {
 }
 
 export const createReplicaWriter = (parts: {
-  write: (changes: readonly Change[], rev: number) => Promise<void>
+  write: (changes: readonly Change[], head: Checkpoint) => Promise<void>
   /** Called when documents are stored; the next are written when it resolves. */
   written: (changes: readonly Change[]) => Promise<void>
   /** Storing failed and is tried again; called with null when it worked. */
@@ -70,7 +71,7 @@ export const createReplicaWriter = (parts: {
       const batches = nextBatches()
       const changes = newest(batches)
       try {
-        await parts.write(changes, batches.at(-1)?.rev ?? 0)
+        await parts.write(changes, batches.at(-1)?.head ?? nothingYet)
         await parts.written(changes)
       } catch (error) {
         if (closed) return

@@ -7,6 +7,7 @@ import {
   type RxJsonSchema,
   type RxQuery,
 } from 'rxdb/plugins/core'
+import { nothingYet, type Checkpoint } from '../../../core/domain/checkpoint.ts'
 import type { Change, CollectionName } from '../../../core/domain/collections.ts'
 import { refKey, type Ref } from '../../../core/intents/work.ts'
 import type { ReplicaDatabase } from './databases.ts'
@@ -15,8 +16,8 @@ import { toStored, type Stored } from './schemas.ts'
 
 /** The pulled state on disk. */
 export type Replica = {
-  /** How far it reached when it was opened; 0 for a new one. */
-  head: number
+  /** How far it reached when it was opened; rev 0 for a new one. */
+  head: Checkpoint
   /** Whether it had ever reached the server's head when it was opened. */
   synced: boolean
   markSynced(): Promise<void>
@@ -29,8 +30,8 @@ export type Replica = {
     after: string,
     limit: number,
   ): Promise<{ changes: Change[]; next: string | null }>
-  /** Stores documents, then that everything up to `rev` is stored. A newer version is never replaced by an older. */
-  write(changes: readonly Change[], rev: number): Promise<void>
+  /** Stores documents, then that everything up to `head` is stored. A newer version is never replaced by an older. */
+  write(changes: readonly Change[], head: Checkpoint): Promise<void>
   close(): Promise<void>
   remove(): Promise<void>
 }
@@ -38,7 +39,18 @@ export type Replica = {
 /** Rows that say something of the replica itself: how far it reaches, and that it once reached the server's head. */
 const checkpointKeys = { head: 'checkpoint/head', synced: 'checkpoint/synced' } as const
 
-const checkpoint = (key: string, rev: number): Stored => ({ key, rev, body: {}, sort: 0, list0: '' })
+const checkpoint = (key: string, { rev, history }: Checkpoint): Stored => ({
+  key,
+  rev,
+  body: { history },
+  sort: 0,
+  list0: '',
+})
+
+const checkpointOf = (stored: Stored | undefined): Checkpoint => {
+  const history = stored?.body['history']
+  return stored === undefined || typeof history !== 'string' ? nothingYet : { rev: stored.rev, history }
+}
 
 const isNewer = (next: Stored, stored: Stored): boolean => next.rev > stored.rev
 
@@ -64,9 +76,9 @@ export const pageQuery = (
 export const openReplicaStore = async ({ documents, close, remove }: ReplicaDatabase): Promise<Replica> => {
   const known = await storedById(documents, Object.values(checkpointKeys))
   return {
-    head: known.get(checkpointKeys.head)?.rev ?? 0,
+    head: checkpointOf(known.get(checkpointKeys.head)),
     synced: known.has(checkpointKeys.synced),
-    markSynced: async () => putDocuments(documents, [checkpoint(checkpointKeys.synced, 0)]),
+    markSynced: async () => putDocuments(documents, [checkpoint(checkpointKeys.synced, nothingYet)]),
     async findMany(refs) {
       const found = await storedById(
         documents,
@@ -82,10 +94,10 @@ export const openReplicaStore = async ({ documents, close, remove }: ReplicaData
       const changes = rows.map(({ body }) => ({ collection, document: body }) as unknown as Change)
       return { changes, next: rows.length < limit ? null : (rows.at(-1)?.key ?? null) }
     },
-    write: async (changes, rev) =>
+    write: async (changes, head) =>
       putDocuments(documents, changes.map(toStored), {
         replaces: isNewer,
-        afterAll: checkpoint(checkpointKeys.head, rev),
+        afterAll: checkpoint(checkpointKeys.head, head),
       }),
     close,
     remove,

@@ -1,8 +1,10 @@
+import type { Checkpoint } from '../../../core/domain/checkpoint.ts'
 import { fail, Problem, type Result } from '../../../core/domain/problem.ts'
 import {
   pushes,
   requests,
   type AnswerOf,
+  type Handshake,
   type PushName,
   type PushOf,
   type RequestName,
@@ -24,7 +26,7 @@ export type ClientSocket = {
 }
 
 /** Makes a socket for one attempt: it does not connect nor reconnect by itself. `auth` is the handshake. */
-export type OpenSocket = (auth: { token: string; deviceId: string; protocol: number }) => ClientSocket
+export type OpenSocket = (auth: Handshake) => ClientSocket
 
 export type ConnectionState = 'connecting' | 'online' | 'offline'
 
@@ -95,6 +97,8 @@ export const createConnection = (
     token: () => Promise<Result<string>>
     dropToken: () => void
     deviceId: () => string
+    /** How far this device has read. */
+    checkpoint: () => Checkpoint
     /** How long an answer may take, milliseconds. */
     requestTimeoutMs?: number
     chance?: () => number
@@ -180,6 +184,7 @@ export const createConnection = (
       token: token.value,
       deviceId: parts.deviceId(),
       protocol: protocolVersion,
+      checkpoint: parts.checkpoint(),
     })
     socket = opened
     const lost = () => {

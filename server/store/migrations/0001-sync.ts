@@ -1,11 +1,23 @@
 import { sql, type Kysely } from 'kysely'
 
-/** Accounts with their counters, documents in their latest form, intents for ever, numbering of devices. */
+/**
+ * Accounts with their counters and the name of each commit, documents in their latest form, intents for ever,
+ * numbering of devices.
+ */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   await sql`create table accounts (
     id text primary key,
     rev bigint not null default 0,
+    history uuid,
+    -- A desk was met that knows another history: what was lost is being sent again until then.
+    recovering_until timestamptz,
     created_at timestamptz not null default now()
+  )`.execute(db)
+  await sql`create table history (
+    account_id text not null references accounts(id),
+    rev bigint not null,
+    id uuid not null,
+    primary key (account_id, rev)
   )`.execute(db)
   await sql`create table documents (
     account_id text not null references accounts(id),

@@ -16,7 +16,7 @@ test('a live message that was missed is noticed by the next one, and read', asyn
   start('s3')
   await until(ann.sessions({ scope: 'all', limit: 9 }), (rows) => rows.length === 3)
   const [first, ...more] = rig.server.requestsOf('sync:pull').slice(-1)
-  expect(first).toMatchObject({ after: 1 })
+  expect(first).toMatchObject({ after: { rev: 1 } })
   expect(more).toEqual([])
 })
 
@@ -26,8 +26,8 @@ test('messages that come twice or overlap change nothing', async () => {
   await until(ann.document('sessions', 's1'), (session) => session !== null)
   const { rev } = rig.server.world
   const pulls = rig.server.requestsOf('sync:pull').length
-  rig.server.emit('sync:changed', { previous: 0, rev, changes: rig.server.changesAfter(0) })
-  rig.server.emit('sync:changed', { previous: rev - 1, rev, changes: rig.server.changesAfter(rev - 1) })
+  rig.server.tell(0, rev)
+  rig.server.tell(rev - 1, rev)
   start('s2')
   await until(ann.document('sessions', 's2'), (session) => session !== null)
   expect(await until(ann.entries('s1', 9), (rows) => rows.length > 0)).toHaveLength(1)
@@ -38,7 +38,7 @@ test('what cannot be understood is left out, counted, and answered by reading', 
   const device = makeDevice()
   const ann = await rig.sit('ann', device)
   const pulls = rig.server.requestsOf('sync:pull').length
-  rig.server.emit('sync:changed', { previous: 'yesterday', rev: -1, changes: 'none' })
+  rig.server.emit('sync:changed', { previous: 'yesterday', reached: -1, changes: 'none' })
   rig.server.emit('no:such-event', { anything: true })
   rig.server.emit('sync:changed', null)
   await vi.waitFor(() => expect(rig.server.requestsOf('sync:pull').length).toBeGreaterThan(pulls))

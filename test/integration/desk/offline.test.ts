@@ -212,13 +212,59 @@ test('a server restored from a backup is given again what it has lost', async ()
   expect(rig.server.world.all('sessions').map((session) => session.id)).toEqual(['s1', 's2', 's3'])
   expect(rig.server.world.all('entries')).toHaveLength(3)
   expect(ann.state.get().rejected).toEqual([])
-  expect(pushed().map((intent) => intent.seq)).toEqual([1, 2, 3, 2, 3])
+  expect(pushed().map((intent) => intent.seq)).toEqual([1, 2, 3, 1, 2])
   // Everybody else reads anew as well.
   const all = await until(
     bo.sessions({ scope: 'all', limit: 9 }),
     (rows) => rows.length === 3 && rows.every((row) => row.rev <= rig.server.world.rev),
   )
   expect(all).toHaveLength(3)
+})
+
+test('a restored server that went on to the same number is noticed all the same', async () => {
+  const ann = await rig.sit('ann')
+  const bo = await rig.sit('bo')
+  const backup = rig.server.backup()
+  await ann.act('session.start', { sessionId: 's1', ...printer })
+  await untilState(ann, (state) => state.waiting === 0)
+  await until(bo.document('sessions', 's1'), (session) => session !== null)
+  const { rev } = rig.server.world
+  rig.server.restore(backup)
+  rig.server.must('session.start', { sessionId: 'other', ...printer }, 'cy')
+  expect(rig.server.world.rev).toBe(rev)
+
+  for (const desk of [ann, bo]) {
+    const rows = await until(desk.sessions({ scope: 'all', limit: 9 }), (all) => all.length === 2)
+    expect(rows.map((row) => row.id).toSorted()).toEqual(['other', 's1'])
+  }
+  expect(ann.state.get().rejected).toEqual([])
+})
+
+test('a granted claim that a restored server has lost is asked for again, in its place', async () => {
+  const ann = await rig.sit('ann')
+  const bo = await rig.sit('bo')
+  await ann.act('session.start', { sessionId: 's1', ...printer })
+  await untilState(ann, (state) => state.waiting === 0)
+  const escalation = {
+    handoffId: 'h1',
+    sessionId: 's1',
+    intent: 'escalate' as const,
+    snapshot: makeSnapshot(),
+  }
+  rig.server.must('handoff.create', escalation, 'ann')
+  const backup = rig.server.backup()
+  await until(bo.document('handoffs', 'h1'), (handoff) => handoff !== null)
+  expect(await bo.request('handoff.claim', { handoffId: 'h1' })).toMatchObject({ ok: true })
+  expect(
+    await bo.act('entry.add', { entryId: 'e1', sessionId: 's1', kind: 'note', text: 'Mine now' }),
+  ).toMatchObject({ ok: true })
+  await untilState(bo, (state) => state.waiting === 0)
+  rig.server.restore(backup)
+
+  await vi.waitFor(() => expect(rig.server.world.find('entries', 'e1')).not.toBeNull(), { timeout: 10_000 })
+  await untilState(bo, (state) => state.waiting === 0)
+  expect(rig.server.world.get('sessions', 's1').ownerId).toBe('bo')
+  expect(bo.state.get().rejected).toEqual([])
 })
 
 test('where a number can never come, the device numbers anew under another name', async () => {

@@ -1,3 +1,4 @@
+import { nothingYet } from '../../../core/domain/checkpoint.ts'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { intents, type IntentType } from '../../../core/intents/registry.ts'
@@ -40,7 +41,7 @@ test('strangers and clients without manners are turned away with a reason', asyn
 
 test('a viewer is rejected on every write, and nothing changes', async () => {
   const vic = await rig.desk('acme', 'vic')
-  const before = vic.welcome.rev
+  const before = vic.welcome.head
   const writes = (Object.keys(intents) as IntentType[]).filter((type) => type !== 'person.update')
   for (const type of writes) {
     const payload = { sessionId: uuid(), handoffId: uuid() } as never
@@ -113,7 +114,9 @@ test('an action over 256 KB is rejected by name; a message over the limit costs 
 test('a thousand events a second from one client are held back while another is served', async () => {
   const flooder = await rig.desk('acme', 'ann')
   const bob = await rig.desk('acme', 'bob')
-  const answers = Array.from({ length: 1000 }, async () => flooder.ask('sync:pull', { after: 0, limit: 1 }))
+  const answers = Array.from({ length: 1000 }, async () =>
+    flooder.ask('sync:pull', { after: nothingYet, limit: 1 }),
+  )
   const served = await bob.push(bob.intent('session.start', startPayload(uuid())))
   expect(served).toMatchObject({ ok: true })
   const rejected = (await Promise.all(answers)).filter((answer) => !answer.ok)
@@ -121,7 +124,7 @@ test('a thousand events a second from one client are held back while another is 
   for (const answer of rejected) expect(answer).toMatchObject({ problem: { kind: 'rate_limited' } })
   await eventually(
     'the flooder to be served again',
-    async () => (await flooder.ask('sync:pull', { after: 0, limit: 1 })).ok,
+    async () => (await flooder.ask('sync:pull', { after: nothingYet, limit: 1 })).ok,
   )
 })
 
@@ -132,12 +135,21 @@ test('a flood without end is cut, with a reason', async () => {
   expect(await ended).toMatchObject({ problem: { kind: 'rate_limited' } })
 })
 
-test('a desk that claims to know more than the server is told to read anew', async () => {
+test('a desk that comes from another history is told to read anew, whatever its number', async () => {
   const ann = await rig.desk('acme', 'ann')
-  expect(await ann.ask('sync:pull', { after: 9_999_999, limit: 10 })).toMatchObject({
-    ok: false,
-    problem: { kind: 'replica_ahead' },
-  })
+  const { rev, history } = ann.welcome.head
+  for (const after of [
+    { rev: 9_999_999_999, history },
+    { rev: rev + 1, history: uuid() },
+    { rev, history: uuid() },
+    { rev, history: '' },
+  ]) {
+    expect(await ann.ask('sync:pull', { after, limit: 10 })).toMatchObject({
+      ok: false,
+      problem: { kind: 'other_history' },
+    })
+  }
+  expect(await ann.ask('sync:pull', { after: ann.welcome.head, limit: 10 })).toMatchObject({ ok: true })
 })
 
 test('pulls come in whole revs however small the batch, and miss nothing under writes', async () => {
@@ -148,7 +160,7 @@ test('pulls come in whole revs however small the batch, and miss nothing under w
       await ann.push(ann.intent('session.start', startPayload(uuid())))
   })()
   const seen = new Map<string, number>()
-  let after = 0
+  let after = nothingYet
   let written = false
   void writing.then(() => (written = true))
   for (let complete = false; !complete;) {
@@ -161,8 +173,8 @@ test('pulls come in whole revs however small the batch, and miss nothing under w
     }
     for (const change of answer.changes)
       seen.set(`${change.collection}/${change.document.id}`, change.document.rev)
-    expect(answer.rev).toBeGreaterThanOrEqual(after)
-    after = answer.rev
+    expect(answer.reached.rev).toBeGreaterThanOrEqual(after.rev)
+    after = answer.reached
     complete = writtenBefore && !answer.more
   }
   const whole = await bob.pullAll()

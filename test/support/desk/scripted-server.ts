@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Server, type Socket } from 'socket.io'
+import { isSameCheckpoint, type Checkpoint } from '../../../core/domain/checkpoint.ts'
 import type { Change } from '../../../core/domain/collections.ts'
 import { problem, type Problem } from '../../../core/domain/problem.ts'
 import type { Intent, Verdict } from '../../../core/intents/intent.ts'
 import type { Identity } from '../../../core/protocol/auth.ts'
-import { requests, type RequestName } from '../../../core/protocol/messages.ts'
+import { Handshake, requests, type RequestName, type RequestOf } from '../../../core/protocol/messages.ts'
 import { World } from '../samples/make.ts'
 
 /** What a test may do to a request: answer otherwise, answer late, or never. */
@@ -42,6 +43,9 @@ export class ScriptedServer {
   #io = new Server(this.#http, { maxHttpBufferSize: 2 * 1024 * 1024, perMessageDeflate: false })
   #url = ''
   #emitted = 0
+  /** Names of the commits of this history, as far as anyone was told of them. */
+  readonly #history = new Map<number, string>()
+  #commits = 0
 
   constructor(world: World) {
     this.world = world
@@ -84,7 +88,26 @@ export class ScriptedServer {
     const { rev } = this.world
     if (rev === previous) return
     this.#emitted = rev
-    if (!this.muteLive) this.emit('sync:changed', { previous, rev, changes: this.changesAfter(previous) })
+    if (!this.muteLive) this.tell(previous, rev)
+  }
+
+  /** Tells everybody of what lies between two revs. */
+  tell(previous: number, rev: number): void {
+    this.emit('sync:changed', {
+      previous: this.checkpoint(previous),
+      reached: this.checkpoint(rev),
+      changes: this.changesAfter(previous),
+    })
+  }
+
+  /** A rev of this history with the name of its commit. */
+  checkpoint(rev = this.world.rev): Checkpoint {
+    if (rev === 0) return { rev, history: '' }
+    if (!this.#history.has(rev)) {
+      this.#commits += 1
+      this.#history.set(rev, `commit-${this.#commits}`)
+    }
+    return { rev, history: this.#history.get(rev) ?? '' }
   }
 
   emit(event: string, message: unknown): void {
@@ -131,6 +154,7 @@ export class ScriptedServer {
     for (const { collection, document } of changes) this.world.add(collection, document)
     this.world.rev = rev
     this.#emitted = rev
+    for (const known of this.#history.keys()) if (known > rev) this.#history.delete(known)
     for (const [map, saved] of [
       [this.verdicts, verdicts],
       [this.lastSeq, lastSeq],
@@ -159,6 +183,10 @@ export class ScriptedServer {
     return Number(expires) < this.now() ? problem('session_expired', 'The token has expired.') : null
   }
 
+  #recognises(point: Checkpoint): boolean {
+    return point.rev <= this.world.rev && isSameCheckpoint(point, this.checkpoint(point.rev))
+  }
+
   #welcome(socket: Socket): void {
     const { token, deviceId } = socket.handshake.auth as { token: string; deviceId: string }
     const personId = token.split('/')[0] ?? ''
@@ -172,12 +200,14 @@ export class ScriptedServer {
         else fault(request, answer, proceed)
       })
     }
-    const { accountId, rev } = this.world
+    const { accountId } = this.world
+    const { checkpoint } = Handshake.parse(socket.handshake.auth)
     socket.emit('welcome', {
       accountId,
       personId: this.welcomeAs ?? personId,
       role,
-      rev,
+      head: this.checkpoint(),
+      recognised: this.#recognises(checkpoint),
       now: this.now(),
       protocol: 1,
       version: 'scripted',
@@ -197,14 +227,19 @@ export class ScriptedServer {
           : { ok: false, problem: problem(verdict.kind as Problem['kind'], verdict.message) }
       }
       case 'sync:pull': {
-        const { after, limit } = request as { after: number; limit: number }
-        if (after > this.world.rev) return { ok: false, problem: problem('replica_ahead', 'Read anew.') }
+        const { after, limit } = request as RequestOf<'sync:pull'>
+        if (!this.#recognises(after)) return { ok: false, problem: problem('other_history', 'Read anew.') }
         const most = Math.min(limit, this.pullLimit)
-        const all = this.changesAfter(after)
+        const all = this.changesAfter(after.rev)
         const cut = all[most - 1]?.document.rev ?? this.world.rev
         const changes = all.filter((change) => change.document.rev <= cut)
         const more = changes.length < all.length
-        return { ok: true, changes, rev: more ? cut : this.world.rev, head: this.world.rev, more }
+        const reached = this.checkpoint(more ? cut : this.world.rev)
+        return { ok: true, changes, reached, head: this.world.rev, more }
+      }
+      case 'intents:known': {
+        const { ids } = request as RequestOf<'intents:known'>
+        return { ok: true, ids: ids.filter((id) => this.verdicts.has(id)) }
       }
       case 'handoffs:mark':
       case 'presence:look':

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Account } from '../../../core/domain/account.ts'
+import { nothingYet } from '../../../core/domain/checkpoint.ts'
 import type { Change, CollectionName, Documents } from '../../../core/domain/collections.ts'
 import type { Person, Role } from '../../../core/domain/person.ts'
 import type { Problem } from '../../../core/domain/problem.ts'
@@ -178,7 +179,7 @@ export const startAuthRig = async (
     },
     invite,
     document,
-    documents: async (accountId) => (await changesAfter(db, accountId, 0, 1000)).changes,
+    documents: async (accountId) => (await changesAfter(db, accountId, nothingYet, 1000))?.changes ?? [],
     async changePerson({ identity: { accountId, personId } }, patch) {
       await change(accountId, async () => {
         const person = await document(accountId, 'people', personId)

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { io, type Socket } from 'socket.io-client'
 import { v7 as uuid } from 'uuid'
 import type { Account } from '../../../core/domain/account.ts'
+import { nothingYet, type Checkpoint } from '../../../core/domain/checkpoint.ts'
 import type { Change } from '../../../core/domain/collections.ts'
 import type { Person } from '../../../core/domain/person.ts'
 import { fail, succeed } from '../../../core/domain/problem.ts'
@@ -25,7 +26,7 @@ import { openDatabase, type Database } from '../../../server/store/database.ts'
 import { listen, notifyAccess } from '../../../server/store/listener.ts'
 import { migrate } from '../../../server/store/migrate.ts'
 import { createDecider, type Decider } from '../../../server/sync/decider.ts'
-import { createHandlers } from '../../../server/sync/handlers.ts'
+import { createHandlers, recognise } from '../../../server/sync/handlers.ts'
 import { createLive, type Live } from '../../../server/sync/live.ts'
 import { createPresence, type Presence } from '../../../server/sync/presence.ts'
 import { createSockets, type Sockets } from '../../../server/sync/sockets.ts'
@@ -69,7 +70,7 @@ export type RigDesk = {
   intent<T extends IntentType>(type: T, payload: IntentInput<T>, over?: Partial<Intent>): Intent
   push(...intents: Intent[]): Promise<AnswerOf<'intents:push'>>
   ask<N extends RequestName>(name: N, request: RequestOf<N>): Promise<AnswerOf<N>>
-  pullAll(after?: number): Promise<Change[]>
+  pullAll(after?: Checkpoint): Promise<Change[]>
   close(): void
 }
 
@@ -124,6 +125,7 @@ export const startSyncRig = async (
       const person = await readDocument(db, accountId, 'people', personId)
       return person?.active === true ? succeed(null) : fail('deactivated', 'Your access has ended.')
     },
+    recognise: async (accountId, checkpoint) => recognise(db, accountId, checkpoint),
     handlers: createHandlers({ db, jobs, clock, decider, presence }),
     live: () => live,
     presence: () => presence,
@@ -136,6 +138,7 @@ export const startSyncRig = async (
   const live: Live = createLive({
     db,
     emit: (accountId, message) => sockets.emit(accountId, 'sync:changed', message),
+    parted: (accountId) => sockets.restart(accountId),
     onError,
   })
   const listener = await listen(database.config, {
@@ -242,7 +245,7 @@ export const openRigDesk = async (
     },
     push: async (...intents) => ask('intents:push', { intents }),
     ask,
-    async pullAll(after = 0) {
+    async pullAll(after = nothingYet) {
       const changes: Change[] = []
       for (let from = after, more = true; more;) {
         const answer = await ask('sync:pull', { after: from, limit: 200 })
@@ -252,7 +255,7 @@ export const openRigDesk = async (
         }
         if (!answer.ok) throw new Error(answer.problem.message)
         changes.push(...answer.changes)
-        from = answer.rev
+        from = answer.reached
         more = answer.more
       }
       return changes

@@ -103,10 +103,12 @@ describe('a problem', () => {
       'rate_limited',
       'reserved',
       'missing_prior',
+      'recovering',
       'online_only',
       'offline',
       'timeout',
       'storage_full',
+      'unavailable',
       'internal',
     ])
   })

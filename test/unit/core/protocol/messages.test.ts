@@ -1,3 +1,4 @@
+import { nothingYet } from '../../../../core/domain/checkpoint.ts'
 import { describe, expect, it } from 'vitest'
 import { Handshake, limits, pushes, requests, type RequestName } from '../../../../core/protocol/messages.ts'
 import { makeHandoff, makeSession, nine } from '../../../support/samples/make.ts'
@@ -24,10 +25,14 @@ describe('the limits of messages', () => {
   })
 
   it('a pull asks for 1 to 1000 documents after a rev', () => {
-    for (const limit of [1, limits.pullDocuments]) expect(takes('sync:pull', { after: 0, limit })).toBe(true)
+    for (const limit of [1, limits.pullDocuments])
+      expect(takes('sync:pull', { after: nothingYet, limit })).toBe(true)
     for (const limit of [0, -1, 1.5, limits.pullDocuments + 1, '10'])
-      expect(takes('sync:pull', { after: 0, limit })).toBe(false)
-    for (const after of [-1, 0.5, null, 1e15]) expect(takes('sync:pull', { after, limit: 1 })).toBe(false)
+      expect(takes('sync:pull', { after: nothingYet, limit })).toBe(false)
+    for (const rev of [-1, 0.5, null, 1e15])
+      expect(takes('sync:pull', { after: { rev, history: '' }, limit: 1 })).toBe(false)
+    for (const after of [7, { rev: 7 }, { rev: 7, history: 'x'.repeat(41) }])
+      expect(takes('sync:pull', { after, limit: 1 })).toBe(false)
   })
 
   it('marks come 1 to 200 at a time, and no one marks for others or as queued', () => {
@@ -97,15 +102,15 @@ describe('answers and pushes', () => {
 
   it('changes go out and come in alike', () => {
     const message = {
-      previous: 6,
-      rev: 7,
+      previous: { rev: 6, history: 'six' },
+      reached: { rev: 7, history: 'seven' },
       changes: [
         { collection: 'sessions', document: makeSession({ rev: 7 }) },
         { collection: 'handoffs', document: makeHandoff({ rev: 7 }) },
       ],
     }
     expect(pushes['sync:changed'].parse(JSON.parse(JSON.stringify(message)))).toEqual(message)
-    const batch = { ok: true, changes: message.changes, rev: 7, head: 9, more: true }
+    const batch = { ok: true, changes: message.changes, reached: message.reached, head: 9, more: true }
     expect(requests['sync:pull'].answer.parse(JSON.parse(JSON.stringify(batch)))).toEqual(batch)
   })
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { nothingYet, type Checkpoint } from '../../../../../core/domain/checkpoint.ts'
 import type { Change } from '../../../../../core/domain/collections.ts'
 import type { Intent } from '../../../../../core/intents/intent.ts'
 import { createLocalState, type LocalState } from '../../../../../renderer/data/lists/local-state.ts'
@@ -7,6 +8,9 @@ import type { IntentLog } from '../../../../../renderer/data/outbox/intent-log.t
 import type { ShownIntent } from '../../../../../renderer/data/outbox/overlay.ts'
 import type { Replica } from '../../../../../renderer/data/store/replica.ts'
 import { makeWorldWithSession, nine, type World } from '../../../../support/samples/make.ts'
+
+/** A checkpoint of the one history that these tests have. */
+const at = (rev: number): Checkpoint => ({ rev, history: `h${rev}` })
 
 /** A replica in memory whose storing can be held up. */
 const makeReplica = () => {
@@ -16,7 +20,7 @@ const makeReplica = () => {
   let reading = Promise.resolve()
   let read: () => void = () => undefined
   const replica: Replica = {
-    head: 0,
+    head: nothingYet,
     synced: true,
     markSynced: async () => undefined,
     async findMany(refs) {
@@ -126,7 +130,7 @@ const pull = (device: Device, limit: number): void => {
   const changes = all.filter((change) => change.document.rev <= cut)
   const more = changes.length < all.length
   device.head = more ? cut : device.world.rev
-  device.state.arrive(changes, device.head, { complete: !more })
+  device.state.arrive(changes, at(device.head), { complete: !more })
 }
 
 /** The device does something; gives back whether it foresaw success. */
@@ -298,7 +302,7 @@ test('an older version that arrives late changes nothing', async () => {
   const old = device.world.everything()
   device.world.must('session.edit', { sessionId: 's1', title: 'title 7' }, 'ann')
   pull(device, 1000)
-  device.state.arrive(old, device.head, { complete: true })
+  device.state.arrive(old, at(device.head), { complete: true })
   await device.state.stored(0)
   const [stored] = (await device.replica.replica.findMany([{ collection: 'sessions', id: 's1' }])).values()
   await device.state.foresee({
@@ -382,7 +386,7 @@ test('what a pull brings is drawn at once, then now and then, and all of it when
   })
   const bring = (number: number, { complete }: { complete: boolean }) => {
     const document = { ...sample.document, id: `more-${number}`, rev: head + number }
-    state.arrive([{ collection: 'sessions', document }], head + number, { complete })
+    state.arrive([{ collection: 'sessions', document }], at(head + number), { complete })
   }
   bring(1, { complete: false })
   expect(drawn).toEqual([1])

@@ -37,7 +37,7 @@ test('pages hold each document of a collection once, and none of another', async
     { collection: 'facts', document: makeFact({ id: 'e1', rev: 1 }) },
     { collection: 'sessions', document: makeSession({ id: 'e1', rev: 1 }) },
   ]
-  await replica.write([...others, ...entries], 1)
+  await replica.write([...others, ...entries], { rev: 1, history: 'h1' })
   const pages: string[][] = []
   for (let after: string | null = ''; after !== null;) {
     const { changes, next } = await replica.page('entries', after, 2)
