@@ -201,7 +201,7 @@ export const readSecretKey = async (
     return fail(
       'bad_request',
       `${file} does not hold a secret key. Restore it from a backup, or set BATON_SECRET_KEY. ` +
-        'If you delete it, everybody has to sign in again and stored credentials have to be entered anew.',
+        'If you delete it, everyone has to sign in again and stored credentials have to be entered anew.',
     )
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)

@@ -1,8 +1,8 @@
 /**
  * Origin of the desktop's own pages: `app://baton`.
  *
- * Main serves the built renderer there, trusts calls from there alone, and the server has to accept it as an
- * origin (CORS and the WebSocket handshake), because the desktop's page is never served by the server itself.
+ * Main serves the built renderer from it and trusts calls from nowhere else. The server has to accept it as an
+ * origin (CORS and the WebSocket handshake), because it never serves the desktop's page itself.
  */
 export const appScheme = 'app'
 export const appHost = 'baton'

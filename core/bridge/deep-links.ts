@@ -1,11 +1,11 @@
 import { Id } from '../domain/id.ts'
 
 /**
- * Links that the operating system hands to the desktop: `baton://handoff/<id>`.
+ * Links that the operating system passes to the desktop app: `baton://handoff/<id>`.
  *
- * The grammar is closed, because anyone can make a web page or a message that opens such a link: a kind out of
- * the table, one id, and optionally the token of the toast that carries it. Nothing else is read from it, so the
- * worst that a forged link does is to show a screen that the person may see anyway.
+ * The grammar is closed because any web page or message can open such a link: a kind from the table, one id, and
+ * optionally the token of the toast it came from. Nothing else is read, so the worst a forged link can do is open
+ * a screen that the person may see anyway.
  */
 export const deepLinkScheme = 'baton'
 
@@ -17,23 +17,23 @@ export type DeepLink = { path: string | null; toast: string | null }
 
 const shape = /^baton:\/\/(?:open|(handoff|session)\/([A-Za-z0-9._-]{1,40}))\/?(?:\?toast=([0-9a-f]{16}))?$/i
 
-/** Parses a deep link, null for anything that is not exactly one. Scheme and kind are read without regard to case. */
+/** Parses a deep link; null for anything else. Scheme and kind are case-insensitive. */
 export const parseDeepLink = (text: string): DeepLink | null => {
-  // Longer than any real one: not worth a regular expression.
+  // Longer than any real link, so don't bother matching.
   if (text.length > 200) return null
   const match = shape.exec(text)
   if (match === null) return null
   const [, kind, id, toast] = match
   const token = toast === undefined ? null : toast.toLowerCase()
   if (kind === undefined || id === undefined) return { path: null, toast: token }
-  // A leading dot would make `..` an id, and with it another path.
+  // A leading dot would let `..` through as an id, and so lead to another path.
   if (id.startsWith('.') || !Id.safeParse(id).success) return null
   return { path: `${pathOfKind[kind.toLowerCase() as DeepLinkKind]}${id}`, toast: token }
 }
 
 /**
- * The deep link for an in-app path, for the places where only the operating system can carry the click.
- * Paths outside the table become `baton://open`: the token still tells a running desktop where to go.
+ * The deep link for an in-app path, for when only the operating system can deliver the click.
+ * Paths outside the table become `baton://open`; the token still tells a running desktop app where to go.
  */
 export const deepLinkTo = (path: string, toast: string | null): string => {
   const query = toast === null ? '' : `?toast=${toast}`

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { Badge, DesktopInfo, Secret, ServerUrl, Toast, ToastOutcome } from './desktop-api.ts'
 
 /**
- * Every channel between renderer and main, and what goes over it.
+ * Every channel between renderer and main, and what it carries.
  *
- * To add one: a line here, a handler in `electron/main/desktop.ts` (the compiler asks for it), a method in
- * `DesktopApi` and in `electron/preload/desktop-api.ts`. Only the typed wrappers beside those two touch raw ipc.
+ * To add one: a line here, a handler in `electron/main/desktop.ts` (the compiler asks for it), and a method in
+ * `DesktopApi` and `electron/preload/desktop-api.ts`. Only the typed wrappers next to those two touch raw IPC.
  */
 
-/** Renderer → main, with an answer. Arguments are parsed on arrival in main; a surplus argument is rejected too. */
+/** Renderer → main, with an answer. Main parses the arguments and also rejects extra ones. */
 export const calls = {
   'desktop:info': { args: z.tuple([]), result: DesktopInfo },
   'server-url:set': { args: z.tuple([ServerUrl]), result: z.boolean() },
@@ -19,15 +19,15 @@ export const calls = {
   'badge:set': { args: z.tuple([Badge]), result: z.void() },
   'window:focus': { args: z.tuple([]), result: z.void() },
   'window:visible': { args: z.tuple([]), result: z.boolean() },
-  /** Takes all waiting links at once, so that each is delivered once however often it is announced. */
+  /** Takes all waiting links at once, so each is delivered once no matter how often it is announced. */
   'links:take': { args: z.tuple([]), result: z.array(z.string()) },
 } as const
 
-/** Main → renderer, without an answer. The announcement carries nothing: what waits is taken by `links:take`. */
+/** Main → renderer, without an answer. The announcement is empty; `links:take` fetches what is waiting. */
 export const pushes = {
   'links:waiting': { args: z.tuple([]) },
   'desktop:resumed': { args: z.tuple([]) },
-  /** Ask with `window:visible`. */
+  /** The new value is read with `window:visible`. */
   'window:visibility': { args: z.tuple([]) },
 } as const
 

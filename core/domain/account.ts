@@ -6,19 +6,19 @@ export const AccountName = shortText(80)
 export const Team = z.object({ id: Id, name: shortText(60) })
 export type Team = z.infer<typeof Team>
 
-/** A text that people write again and again, kept for everybody. `{name}`, `{ticket}`, `{date}` … are filled in. */
+/** A text snippet shared by the workspace. `{name}`, `{ticket}`, `{date}` and so on are filled in when it is used. */
 export const SavedNote = z.object({ id: Id, title: shortText(80), text: shortText(4000) })
 export type SavedNote = z.infer<typeof SavedNote>
 
-/** The most saved notes of a workspace: they travel with its document. */
-export const mostSavedNotes = 100
+/** Limit on a workspace's saved notes, because they are part of its document. */
+export const maxSavedNotes = 100
 
-/** One MSP, the tenant: nothing ever crosses it. Its document's id is the account's own id. */
+/** One MSP, the tenant. Nothing ever crosses its boundary. The document's id is the account's id. */
 export const Account = z.object({
   ...documentBase,
   name: AccountName,
   teams: z.array(Team).max(100),
-  /** In the order in which they were added. */
-  savedNotes: z.array(SavedNote).max(mostSavedNotes).default([]),
+  /** In the order they were added. */
+  savedNotes: z.array(SavedNote).max(maxSavedNotes).default([]),
 })
 export type Account = z.infer<typeof Account>

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { storableText } from './text.ts'
 
-/** How large an image may be: as it comes, as it is kept, and as it travels. Bytes and pixels. */
+/** How large an image may be when it arrives, when stored and when sent. Bytes and pixels. */
 export const imageLimits = {
   perEntry: 8,
-  /** A file as it is pasted or dropped. */
+  /** The file as pasted or dropped. */
   sourceBytes: 20 * 1024 * 1024,
-  /** A picture of more would need gigabytes to be opened, whatever the size of its file. */
+  /** Opening a larger picture would take gigabytes of memory, however small its file. */
   sourcePixels: 80_000_000,
-  /** What is kept and sent. */
+  /** The file as stored and sent. */
   bytes: 1_500_000,
   longestSide: 2560,
   chunkBytes: 256 * 1024,
@@ -19,8 +19,8 @@ export const imageTypes = ['image/png', 'image/jpeg', 'image/webp'] as const
 export const ImageType = z.enum(imageTypes)
 export type ImageType = z.infer<typeof ImageType>
 
-/** SHA-256 of a file's bytes, in lower case hexadecimal: its name everywhere. */
-export const FileHash = z.string().regex(/^[0-9a-f]{64}$/, 'A file is named by its SHA-256.')
+/** SHA-256 of a file's bytes in lowercase hex: the file's name everywhere. */
+export const FileHash = z.string().regex(/^[0-9a-f]{64}$/, 'A file’s name is its SHA-256.')
 
 /** A file's length in bytes. */
 export const FileBytes = z.int().min(1).max(imageLimits.bytes)
@@ -28,9 +28,9 @@ export const FileBytes = z.int().min(1).max(imageLimits.bytes)
 const Side = z.int().min(1).max(imageLimits.longestSide)
 
 /**
- * An image that an entry refers to. Its bytes travel apart from documents and intents, and are found by `hash`.
+ * An image that an entry refers to. Its bytes travel separately from documents and intents and are found by `hash`.
  *
- * Width and height let whoever shows it keep its place before it is there.
+ * Width and height reserve its space on screen before it has loaded.
  */
 export const Attachment = z.object({
   hash: FileHash,
@@ -51,19 +51,19 @@ const extensions: Record<ImageType, string> = {
   'image/webp': 'webp',
 }
 
-/** The name of a file as people save it: with the extension of what it is. */
+/** The name a file is saved under, with the extension for its type. */
 export const fileName = (name: string, type: ImageType): string => `${name}.${extensions[type]}`
 
 /**
- * The name of an image, from the name of the file it was: no folders, no extension, nothing that reads otherwise
- * than it is written. `otherwise` when nothing is left, or when it is what every screenshot is called.
+ * An image's name, made from its file's name: no folders, no extension, no characters that make text read
+ * differently from how it is written. `otherwise` if nothing is left, or for the name every screenshot gets.
  */
 export const imageName = (file: string, otherwise: string): string => {
   const plain = storableText(file)
     .replaceAll('\\', '/')
     .replace(/^.*\//su, '')
     .replace(/\.[a-z0-9]{1,5}$/iu, '')
-    // Line breaks and other controls; marks that turn the reading direction and so hide a name's end.
+    // Line breaks and other control characters, and marks that flip the reading direction to hide the end of a name.
     .replace(/[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim()
@@ -74,7 +74,7 @@ export const imageName = (file: string, otherwise: string): string => {
   return short === '' || /^(?:image|blob|unknown)$/iu.test(short) ? otherwise : short
 }
 
-/** A size that keeps its proportions and is no longer than `longest` on either side. Never enlarges. */
+/** The size scaled down to fit `longest` on both sides, keeping its proportions. Never scales up. */
 export const fittedSize = (
   size: { width: number; height: number },
   longest: number = imageLimits.longestSide,
@@ -84,10 +84,10 @@ export const fittedSize = (
   return { width: side(size.width), height: side(size.height) }
 }
 
-/** How many chunks a file of so many bytes travels in. */
+/** How many chunks a file of that many bytes is sent in. */
 export const chunkCount = (bytes: number): number => Math.ceil(bytes / imageLimits.chunkBytes)
 
-/** Where chunk `index` of a file begins and ends; `start` is past the end for one that it does not have. */
+/** Where chunk `index` of a file begins and ends; `start` is past the end if there is no such chunk. */
 export const chunkRange = (bytes: number, index: number): { start: number; end: number } => {
   const start = index * imageLimits.chunkBytes
   return { start, end: Math.min(bytes, start + imageLimits.chunkBytes) }

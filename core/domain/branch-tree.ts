@@ -53,7 +53,7 @@ export const branchTree = <B extends Part>(
   return trees.toSorted(([a], [b]) => (a && b ? byRoot(a.branch, b.branch) : 0)).flat()
 }
 
-/** The ids of a branch and of all above it, nearest first. Ends also where parents lead in a circle. */
+/** The ids of a branch and all its ancestors, nearest first. Stops if the parents form a cycle. */
 export const lineOfBranch = (
   branches: readonly Pick<Branch, 'id' | 'parentId'>[],
   id: string | null,
@@ -66,11 +66,11 @@ export const lineOfBranch = (
 }
 
 /**
- * Where each branch stands, by id.
+ * The state of each branch, by id.
  *
- * A branch that is not followed is untried only while nothing was done on it nor, at any depth, below it.
+ * An inactive branch counts as untried only while nothing has been done on it or, at any depth, below it.
  *
- * @param workedOn ids of the branches on which something was written or done
+ * @param workedOn ids of the branches that something was written or done on
  */
 export const branchStates = (
   branches: readonly Pick<Branch, 'id' | 'parentId' | 'status'>[],

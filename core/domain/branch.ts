@@ -14,14 +14,14 @@ export const BranchLabel = shortText(120)
  */
 export const branchLimits = { perSession: 200, depth: 20 } as const
 
-/** What caused a fork: the step (if any), the reason and the options that were on the table. */
+/** What led to a fork: the step (if any), the reason and the options considered. */
 export const Fork = z.object({
   entryId: Id.nullable(),
   reason: z.string().max(2000),
   options: z.array(z.string().max(120)).max(12),
 })
 
-/** One line of enquiry of a session. */
+/** One line of investigation within a session. */
 export const Branch = z.object({
   ...documentBase,
   sessionId: Id,
@@ -37,7 +37,7 @@ export const Branch = z.object({
 })
 export type Branch = z.infer<typeof Branch>
 
-/** A branch as a snapshot keeps it. */
+/** A branch as stored in a snapshot. */
 export const BranchSummary = z.object({
   id: Id,
   label: z.string().max(120),
@@ -47,10 +47,10 @@ export const BranchSummary = z.object({
 })
 export type BranchSummary = z.infer<typeof BranchSummary>
 
-/** Where a branch stands, as people read it: one that was worked on and left is no longer untried. */
+/** A branch's state as people see it: one that was worked on and left is no longer untried. */
 export type BranchState = BranchStatus | 'set_aside'
 
-/** What a branch is called by where it stands, wherever it is shown. */
+/** The word for each state of a branch, used wherever a branch is shown. */
 export const branchWords: Record<BranchState, string> = {
   active: 'active',
   untried: 'untried',
@@ -59,9 +59,9 @@ export const branchWords: Record<BranchState, string> = {
   solved: 'solved it',
 }
 
-/** True for what is work on a branch. Events merely happen while it is followed. */
+/** True if an entry is work done on a branch. Events just happen while the branch is active. */
 export const isWork = (entry: Pick<Entry, 'event'>): boolean => entry.event === null
 
-/** The ids of the branches on which something was written or done. */
+/** The ids of the branches that something was written or done on. */
 export const workedOnIn = (entries: readonly Pick<Entry, 'branchId' | 'event'>[]): ReadonlySet<string> =>
   new Set(entries.flatMap((entry) => (entry.branchId !== null && isWork(entry) ? [entry.branchId] : [])))

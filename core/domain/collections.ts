@@ -9,7 +9,7 @@ import { Person } from './person.ts'
 import { Session } from './session.ts'
 import { WriteUp } from './write-up.ts'
 
-/** Every synced collection and the shape of its documents. All of it may be read by the whole account. */
+/** Every synced collection and the shape of its documents. The whole account may read all of it. */
 export const collections = {
   accounts: Account,
   people: Person,
@@ -26,10 +26,10 @@ export type CollectionName = keyof typeof collections
 export type Documents = { [C in CollectionName]: z.infer<(typeof collections)[C]> }
 export const collectionNames = Object.keys(collections) as CollectionName[]
 
-/** A document in its new form, with the collection it belongs to. */
+/** A changed document, with the collection it belongs to. */
 export type Change = { [C in CollectionName]: { collection: C; document: Documents[C] } }[CollectionName]
 
-/** A change as it comes over the wire: tagged by collection, its document checked by that collection's shape. */
+/** A change as sent over the wire: tagged by collection, its document checked against that collection's shape. */
 export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('collection', [
   z.object({ collection: z.literal('accounts'), document: Account }),
   z.object({ collection: z.literal('people'), document: Person }),

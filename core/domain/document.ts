@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { Id, Rev } from './id.ts'
 import { storableText } from './text.ts'
 
-/** What every synced document carries: its id, its tenant and the rev of its last change. */
+/** What every synced document has: its id, its tenant and the rev of its last change. */
 export const documentBase = { id: Id, accountId: Id, rev: Rev }
 
-/** A line that people write: trimmed, never empty. */
+/** A line that people type: trimmed, never empty. */
 export const shortText = (max: number) => z.string().overwrite(storableText).trim().min(1).max(max)

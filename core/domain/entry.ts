@@ -7,7 +7,7 @@ import { storableText } from './text.ts'
 export const EntryKind = z.enum(['message', 'note', 'step', 'paste', 'event'])
 export type EntryKind = z.infer<typeof EntryKind>
 export const EntryText = shortText(250_000)
-/** What an entry with images may say, or leave to them. */
+/** The text of an entry, which may be empty if images say it all. */
 export const PossiblyEmptyText = z.string().overwrite(storableText).trim().max(250_000)
 
 export const StepType = z.enum(['question', 'check', 'action'])
@@ -16,7 +16,7 @@ export type StepType = z.infer<typeof StepType>
 export const StepOption = z.object({ value: z.string().min(1).max(80), label: z.string().min(1).max(200) })
 export const StepResult = z.object({ success: z.boolean(), details: z.string().max(8000) })
 
-/** The part of an entry that is a diagnosis step; `order` numbers the steps of a session from 1. */
+/** The diagnosis step in an entry; `order` numbers a session's steps from 1. */
 export const Step = z.object({
   order: z.int().min(1).max(1e9),
   type: StepType,
@@ -28,7 +28,7 @@ export const Step = z.object({
 })
 export type Step = z.infer<typeof Step>
 
-/** What happened to a session, as its timeline tells it. */
+/** What happened to a session, as shown in its timeline. */
 export const EventName = z.enum([
   'started',
   'edited',
@@ -51,7 +51,7 @@ export const EventName = z.enum([
 ])
 export type EventName = z.infer<typeof EventName>
 
-/** One entry of a session's timeline. `seq` counts from 1 within the session and orders it. */
+/** One entry in a session's timeline. `seq` counts from 1 within the session and gives the order. */
 export const Entry = z.object({
   ...documentBase,
   sessionId: Id,
@@ -60,14 +60,14 @@ export const Entry = z.object({
   kind: EntryKind,
   /** A person's id, or `assistant` or `system`. */
   authorId: Id,
-  /** Empty only where images say it all. */
+  /** Empty only if images say it all. */
   text: z.string().max(250_000),
   attachments: Attachments.default([]),
   step: Step.nullable(),
   event: z.object({ name: EventName, handoffId: Id.nullable() }).nullable(),
-  /** When it was written, by the device's clock, corrected by what the device knows of its error. */
+  /** When it was written: the device's clock, corrected for its known error. */
   at: Timestamp,
-  /** When the server had it; null on the device alone. */
+  /** When the server received it; null while it is only on the device. */
   acceptedAt: Timestamp.nullable(),
   editedAt: Timestamp.nullable(),
   history: z.array(z.object({ text: z.string().max(250_000), at: Timestamp })).max(20),

@@ -6,7 +6,7 @@ export const FactSource = z.enum(['question', 'check', 'note'])
 export type FactSource = z.infer<typeof FactSource>
 export const FactText = shortText(2000)
 
-/** One thing that is known. A fact with `sourceEntryId` came from a question or check and is changed there. */
+/** One thing we know. A fact with `sourceEntryId` came from a question or check, and is edited there. */
 export const Fact = z.object({
   ...documentBase,
   sessionId: Id,

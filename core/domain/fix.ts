@@ -15,12 +15,12 @@ export const FixOutcome = z.enum([
 ])
 export type FixOutcome = z.infer<typeof FixOutcome>
 
-/** A suggested fix. At most one of a session is not superseded: its `activeFixId`. */
+/** A suggested fix. A session has at most one that is not superseded: its `activeFixId`. */
 export const Fix = z.object({
   ...documentBase,
   sessionId: Id,
   text: shortText(4000),
-  /** How sure whoever proposed it is, in percent; null when no one said. */
+  /** How confident the person who suggested it was, in percent; null if they didn't say. */
   confidence: z.int().min(0).max(100).nullable(),
   decision: FixDecision.nullable(),
   outcome: FixOutcome,
@@ -32,7 +32,7 @@ export const Fix = z.object({
 })
 export type Fix = z.infer<typeof Fix>
 
-/** How a fix stands, as people read it: one that no one is trying any more is set aside, whatever was open about it. */
+/** A fix's state as people see it: once no one is trying it any more, it is set aside, whatever was still open. */
 export type FixState = FixOutcome | 'set_aside'
 
 export const fixStateOf = (fix: Pick<Fix, 'outcome' | 'supersededAt'>): FixState =>
@@ -40,39 +40,39 @@ export const fixStateOf = (fix: Pick<Fix, 'outcome' | 'supersededAt'>): FixState
     ? 'set_aside'
     : fix.outcome
 
-/** What a fix is called by how it stands, wherever it is shown. */
+/** The word for each state of a fix, used wherever a fix is shown. */
 export const fixStateWords: Record<FixState, string> = {
   proposed: 'suggested',
   applied_success: 'worked',
-  applied_failed: 'did not help',
-  applied_partial: 'helped in part',
+  applied_failed: 'didn’t help',
+  applied_partial: 'partly helped',
   applied_pending: 'still checking',
   dismissed: 'dismissed',
   set_aside: 'set aside',
 }
 
-/** The same as the end of a sentence that begins with the fix. */
+/** The same, as the end of a sentence that begins with the fix. */
 export const fixStateEnds: Record<FixState, string> = {
   proposed: 'is suggested',
   applied_success: 'worked',
-  applied_failed: 'did not help',
-  applied_partial: 'helped in part',
+  applied_failed: 'didn’t help',
+  applied_partial: 'partly helped',
   applied_pending: 'is still being checked',
   dismissed: 'was dismissed',
   set_aside: 'is set aside',
 }
 
-/** True while the technician owes an answer on how the fix went. */
+/** True while the technician still has to say how the fix went. */
 export const needsOutcome = (fix: Pick<Fix, 'outcome' | 'supersededAt'>): boolean =>
   fix.supersededAt === null && (fix.outcome === 'applied_pending' || fix.outcome === 'applied_partial')
 
-/** How a fix went, as far as resolving can say it. */
+/** The outcomes of a fix that resolving a session can record. */
 export const ResolvedOutcome = FixOutcome.extract(['applied_success', 'applied_partial', 'applied_failed'])
 export type ResolvedOutcome = z.infer<typeof ResolvedOutcome>
 
 /**
- * The outcome that resolving gives the suggested fix, or null when it stays as it is: what the person said, else
- * success for one that was pending.
+ * The outcome that resolving records for the suggested fix, or null to leave it alone: what the person said, or
+ * success if the fix was still being checked.
  */
 export const outcomeOnResolve = (
   fix: Pick<Fix, 'outcome' | 'supersededAt'>,
@@ -83,17 +83,14 @@ export const outcomeOnResolve = (
   return outcome === fix.outcome ? null : outcome
 }
 
-/** Sets a fix aside: it stays in the history with what is known of it, and no one is trying it any more. */
+/** Sets a fix aside: it stays in the history with what is known about it, but no one is trying it any more. */
 export const setFixAside = (fix: Fix, at: number): Fix =>
   fix.supersededAt === null ? { ...fix, supersededAt: at, updatedAt: at } : fix
 
-/** A decision on a fix. Dismissing supersedes it; a superseded fix takes no decision. */
+/** Records a decision about a fix. Dismissing supersedes it; a superseded fix can't be decided on. */
 export const decideFix = (fix: Fix, decision: FixDecision, at: number): Result<Fix> => {
   if (fix.supersededAt !== null) {
-    return fail(
-      'wrong_status',
-      'This suggestion was set aside, so it takes no decision any more. Suggest it again first.',
-    )
+    return fail('wrong_status', 'This fix was set aside. To decide on it, suggest it again first.')
   }
   if (decision !== 'dismissed') return succeed({ ...fix, decision, updatedAt: at })
   return succeed({ ...fix, decision, outcome: 'dismissed', supersededAt: at, updatedAt: at })
@@ -102,13 +99,10 @@ export const decideFix = (fix: Fix, decision: FixDecision, at: number): Result<F
 /** Records how a fix went; `applied_pending` needs a reason. */
 export const recordOutcome = (fix: Fix, outcome: FixOutcome, reason: string, at: number): Result<Fix> => {
   if (fix.supersededAt !== null) {
-    return fail(
-      'wrong_status',
-      'This suggestion was set aside, so its outcome is closed. Suggest it again first.',
-    )
+    return fail('wrong_status', 'This fix was set aside. To record how it went, suggest it again first.')
   }
   if (outcome === 'applied_pending' && reason.trim() === '') {
-    return fail('bad_request', 'Say what you are waiting for, so that whoever comes next knows.')
+    return fail('bad_request', 'Say what you’re waiting for, so the next person knows.')
   }
   const supersededAt = outcome === 'dismissed' ? at : null
   return succeed({ ...fix, outcome, outcomeReason: reason.trim(), supersededAt, updatedAt: at })

@@ -7,12 +7,12 @@ import { Snapshot } from './snapshot.ts'
 export const HandoffIntent = z.enum(['park', 'escalate'])
 export type HandoffIntent = z.infer<typeof HandoffIntent>
 
-/** Priorities in rising order. */
+/** Priorities, lowest first. */
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const
 export const Priority = z.enum(priorities)
 export type Priority = z.infer<typeof Priority>
 
-/** `open` waits for someone; `closed` ended by resume, resolve, abandon or a newer handoff. */
+/** `open` is waiting for someone; `closed` was ended by resume, resolve, abandon or a newer handoff. */
 export const HandoffState = z.enum(['open', 'claimed', 'withdrawn', 'closed'])
 export type HandoffState = z.infer<typeof HandoffState>
 
@@ -21,10 +21,10 @@ export type Channel = z.infer<typeof Channel>
 export const DeliveryState = z.enum(['queued', 'delivered', 'seen', 'failed'])
 export type DeliveryState = z.infer<typeof DeliveryState>
 
-/** Delivery records that a handoff keeps. */
-export const mostDeliveries = 10_000
+/** Limit on the delivery records of one handoff. */
+export const maxDeliveries = 10_000
 
-/** What became of a handoff for one person on one channel. */
+/** How far a handoff got with one person on one channel. */
 export const Delivery = z.object({
   personId: Id,
   channel: Channel,
@@ -37,10 +37,10 @@ export type Delivery = z.infer<typeof Delivery>
 export const PickupMode = z.enum(['continue', 'briefing', 'fresh'])
 export type PickupMode = z.infer<typeof PickupMode>
 
-/** Reason or note that goes along with a handoff. */
+/** The reason or note included with a handoff. */
 export const EngineerNotes = z.string().trim().max(8000)
 
-/** A session on its way from one person to the next. */
+/** One passing of a session from one person to the next. */
 export const Handoff = z.object({
   ...documentBase,
   sessionId: Id,
@@ -55,11 +55,11 @@ export const Handoff = z.object({
   snapshot: Snapshot,
   wakeAt: Timestamp.nullable(),
   wokeAt: Timestamp.nullable(),
-  /** By the device's clock, corrected. */
+  /** Device clock, corrected. */
   createdAt: Timestamp,
-  /** By the server's clock; null while it is on the device alone. */
+  /** Server clock; null while it is only on the device. */
   acceptedAt: Timestamp.nullable(),
-  /** From when on a directed handoff is everybody's; null when it always was. */
+  /** When a directed handoff opens to everyone; null if it was open from the start. */
   opensAt: Timestamp.nullable(),
   claimedBy: Id.nullable(),
   claimedAt: Timestamp.nullable(),
@@ -67,7 +67,7 @@ export const Handoff = z.object({
   withdrawnAt: Timestamp.nullable(),
   closedAt: Timestamp.nullable(),
   closedBecause: z.enum(['resumed', 'resolved', 'abandoned', 'escalated']).nullable(),
-  deliveries: z.array(Delivery).max(mostDeliveries),
+  deliveries: z.array(Delivery).max(maxDeliveries),
   assessment: z.string().nullable(),
   assessmentData: z.unknown().nullable(),
   briefing: z.string().nullable(),
@@ -81,7 +81,7 @@ export type HandoffEvent =
   | { kind: 'close'; because: NonNullable<Handoff['closedBecause']>; at: number }
   | { kind: 'wake'; at: number }
 
-/** "12 s", "4 min", "3 h", "2 d": how long ago, for sentences. */
+/** How long ago, for sentences: "12 s", "4 min", "3 h", "2 d". */
 export const ago = (ms: number): string => {
   const seconds = Math.max(0, Math.round(ms / 1000))
   if (seconds < 60) return `${seconds} s`
@@ -90,20 +90,20 @@ export const ago = (ms: number): string => {
   return `${Math.floor(seconds / 86_400)} d`
 }
 
-/** Until when a directed handoff belongs to its target alone, or null when it is everybody's at `now`. */
+/** Until when a directed handoff is reserved for its target; null if everyone may claim it at `now`. */
 export const reservedUntil = (handoff: Handoff, now: number): number | null =>
   handoff.targetUserId !== null && handoff.opensAt !== null && now < handoff.opensAt ? handoff.opensAt : null
 
-/** Minutes that a directed escalation is kept for its target before it opens to everyone. */
+/** Minutes that a directed escalation is reserved for its target before it opens to everyone. */
 export const reservedMinutes: Record<Priority, number> = { low: 30, normal: 15, high: 5, urgent: 2 }
 
 /**
- * Moves a handoff.
+ * Moves a handoff through its states.
  *
- * Claiming again by the same person gives the same handoff back; anyone else reads who won and when. Only an
- * open handoff moves: every other event on an ended one fails with `already_claimed` or `handoff_closed`.
+ * If the same person claims again, they get the same handoff back; anyone else is told who won and when. Only an
+ * open handoff moves: any other event on one that has ended fails with `already_claimed` or `handoff_closed`.
  *
- * @param nameOf puts a name to a person's id, for the sentence
+ * @param nameOf looks up a person's name for the sentence
  */
 export const moveHandoff = (
   handoff: Handoff,
@@ -117,7 +117,10 @@ export const moveHandoff = (
     return fail('already_claimed', `Already claimed by ${nameOf(by)}, ${ago(event.at - at)} ago.`, { by, at })
   }
   if (handoff.state === 'withdrawn') {
-    return fail('handoff_closed', `${nameOf(handoff.handedOffBy)} withdrew this; nothing is left to do here.`)
+    return fail(
+      'handoff_closed',
+      `${nameOf(handoff.handedOffBy)} withdrew this. There’s nothing left to do here.`,
+    )
   }
   if (handoff.state === 'closed') {
     return fail(
@@ -130,7 +133,7 @@ export const moveHandoff = (
       return claim(handoff, event, nameOf)
     case 'withdraw':
       if (handoff.intent !== 'escalate')
-        return fail('wrong_status', 'A parked session is resumed, not withdrawn.')
+        return fail('wrong_status', 'You can’t withdraw a parked session. Resume it instead.')
       if (handoff.handedOffBy !== event.by) {
         return fail('not_author', `Only ${nameOf(handoff.handedOffBy)} can withdraw this escalation.`)
       }
@@ -151,7 +154,7 @@ const claim = (
 ): Result<Handoff> => {
   if (handoff.handedOffBy === event.by) {
     return handoff.intent === 'escalate'
-      ? fail('own_escalation', 'You escalated this yourself. Withdraw it to go on with it.')
+      ? fail('own_escalation', 'You escalated this yourself. Withdraw it to keep working on it.')
       : fail('own_escalation', 'You parked this yourself. Resume it instead.')
   }
   const until = reservedUntil(handoff, event.at)
@@ -159,7 +162,7 @@ const claim = (
     const target = nameOf(handoff.targetUserId ?? '')
     return fail(
       'reserved',
-      `This waits for ${target} for another ${ago(until - event.at)}, then it opens to everyone.`,
+      `This is reserved for ${target} for another ${ago(until - event.at)}, then it opens to everyone.`,
       {
         at: until,
       },

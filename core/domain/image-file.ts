@@ -2,12 +2,12 @@ import { imageLimits, type ImageType } from './attachment.ts'
 import { fail, succeed, type Result } from './problem.ts'
 import { byteSize } from './byte-size.ts'
 
-/** What the first bytes of a file say about the picture in it, without opening it. */
+/** What the first bytes of a file reveal about its picture, without decoding it. */
 export type ImageFile = {
   format: 'png' | 'jpeg' | 'webp' | 'bmp' | 'gif'
   width: number
   height: number
-  /** More than one picture. Whatever a GIF holds, it counts as animated. */
+  /** It has more than one frame. Every GIF counts as animated. */
   animated: boolean
 }
 
@@ -20,7 +20,7 @@ const inspectPng = (bytes: Uint8Array): ImageFile | null => {
   if (bytes.length < 33 || ascii(bytes, 12, 4) !== 'IHDR') return null
   const view = viewOf(bytes)
   let animated = false
-  // The frames of an animation are announced before the first picture.
+  // An animation is announced before its first frame.
   for (let at = 8; at + 8 <= bytes.length;) {
     const kind = ascii(bytes, at + 4, 4)
     if (kind === 'IDAT' || kind === 'IEND') break
@@ -30,7 +30,7 @@ const inspectPng = (bytes: Uint8Array): ImageFile | null => {
   return { format: 'png', width: view.getUint32(16), height: view.getUint32(20), animated }
 }
 
-/** Frames by which JPEG says how large it is: all of C0 to CF but tables and reserved ones. */
+/** The JPEG frames that carry its size: C0 to CF, except tables and reserved ones. */
 const isJpegFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
 
@@ -88,7 +88,7 @@ const inspectWebp = (bytes: Uint8Array): ImageFile | null => {
 const inspectBmp = (bytes: Uint8Array): ImageFile | null => {
   if (bytes.length < 54) return null
   const view = viewOf(bytes)
-  // Rows from the top down are a negative height.
+  // A negative height means that the rows run from the top down.
   return {
     format: 'bmp',
     width: view.getInt32(18, true),
@@ -109,25 +109,25 @@ const inspect = (bytes: Uint8Array): ImageFile | null => {
   return null
 }
 
-/** Reads the head of a file; null for what is no picture of a kind that is known here, or is cut short. */
+/** Reads the start of a file; null if it isn't a picture of a known kind, or is cut short. */
 export const inspectImage = (bytes: Uint8Array): ImageFile | null => {
   try {
     const file = inspect(bytes)
     return file !== null && file.width > 0 && file.height > 0 ? file : null
   } catch (error) {
-    // A length that points past the end of the file.
+    // The length points past the end of the file.
     if (error instanceof RangeError) return null
     throw error
   }
 }
 
-/** True when the bytes begin a still picture of the type that they are said to be. */
+/** True if the bytes are the start of a still picture of the declared type. */
 export const isImageOf = (type: ImageType, bytes: Uint8Array): boolean => {
   const file = inspectImage(bytes)
   return file !== null && !file.animated && `image/${file.format}` === type
 }
 
-/** Refuses a file that is too large, before a byte of it is read. `name` is for the sentence. */
+/** Rejects a file that is too large before reading any of it. `name` is for the sentence. */
 export const checkSourceSize = (name: string, bytes: number): Result<void> =>
   bytes <= imageLimits.sourceBytes
     ? succeed(undefined)
@@ -136,11 +136,11 @@ export const checkSourceSize = (name: string, bytes: number): Result<void> =>
         `“${name}” is ${byteSize(bytes)}; an image may be ${byteSize(imageLimits.sourceBytes)} at most. Cut out the part that matters, or attach the file to the ticket.`,
       )
 
-/** The sentence for a file whose head looks right but that cannot be opened. */
+/** The problem for a file that starts like an image but can't be opened. */
 export const damagedImage = (name: string): ReturnType<typeof fail> =>
-  fail('bad_request', `“${name}” is damaged and cannot be opened. Copy it again, or take a new screenshot.`)
+  fail('bad_request', `“${name}” is damaged and can’t be opened. Copy it again, or take a new screenshot.`)
 
-/** Whether a file can become an attachment, by its first bytes (or all of them). `name` is for the sentences. */
+/** Checks by its first bytes (or all of them) whether a file can be attached. `name` is for the sentences. */
 export const checkSource = (name: string, bytes: Uint8Array): Result<ImageFile> => {
   const file = inspectImage(bytes)
   if (file === null) {
@@ -148,19 +148,19 @@ export const checkSource = (name: string, bytes: Uint8Array): Result<ImageFile> 
       ? damagedImage(name)
       : fail(
           'bad_request',
-          `“${name}” cannot be shown here: PNG, JPEG, WebP and BMP images can. Take a screenshot of it instead.`,
+          `“${name}” isn’t a PNG, JPEG, WebP or BMP image. Take a screenshot of it instead.`,
         )
   }
   if (file.animated) {
     return fail(
       'bad_request',
-      `“${name}” is animated, and only still images are kept. Take a screenshot of the moment that matters.`,
+      `“${name}” is animated. Only still images can be attached: take a screenshot of the part that matters.`,
     )
   }
   if (file.width * file.height > imageLimits.sourcePixels) {
     return fail(
       'too_large',
-      `“${name}” is ${file.width} × ${file.height} pixels, which is more than can be opened here. Cut out the part that matters.`,
+      `“${name}” is ${file.width} × ${file.height} pixels, which is too large to open. Crop it to the part that matters.`,
     )
   }
   return succeed(file)

@@ -1,17 +1,17 @@
 import type { Handoff } from './handoff.ts'
 
-/** The rungs of an escalation, in the order in which it climbs them. */
+/** The rungs of an escalation's delivery ladder, lowest first. */
 export const rungs = ['on_device', 'sent', 'delivered', 'seen', 'claimed'] as const
 export type Rung = (typeof rungs)[number]
 
-/** One rung: whether it was reached, and who stands on it. */
+/** One rung: whether it has been reached, when, and by whom. */
 export type LadderStep = { rung: Rung; reached: boolean; at: number | null; people: readonly string[] }
 
 /**
- * Where a handoff stands, rung by rung.
+ * How far a handoff has got, rung by rung.
  *
- * Derived from the document alone: `acceptedAt` is null exactly while the device alone knows of it. Reaching a
- * rung implies the ones below it, so that a claim whose "seen" got lost does not leave a hole.
+ * Derived from the document alone: `acceptedAt` is null exactly while only the device knows of it. Reaching a rung
+ * implies those below it, so a claim whose "seen" got lost leaves no gap.
  */
 export const ladderOf = (handoff: Handoff): LadderStep[] => {
   const peopleWith = (...states: string[]) => [
@@ -40,6 +40,6 @@ export const ladderOf = (handoff: Handoff): LadderStep[] => {
   return steps.map((step, index) => ({ ...step, reached: index <= top }))
 }
 
-/** The highest rung that a handoff has reached. */
+/** The highest rung a handoff has reached. */
 export const topRung = (handoff: Handoff): Rung =>
   ladderOf(handoff).findLast((step) => step.reached)?.rung ?? 'on_device'

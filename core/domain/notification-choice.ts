@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { NotificationKind } from './notifications.ts'
 
-/** What someone wants to be told of on one device by notifications of its system; notifications inside Baton stay. */
+/** Which system notifications someone wants on one device. Those inside Baton always appear. */
 export const NotificationChoice = z.object({
   escalation: z.boolean().default(true),
   woke: z.boolean().default(true),
@@ -10,12 +10,12 @@ export const NotificationChoice = z.object({
 })
 export type NotificationChoice = z.infer<typeof NotificationChoice>
 
-/** Under which name a device keeps the choice. */
+/** The key that a device stores the choice under. */
 export const notificationChoiceKey = 'notifications'
 
 const everything = NotificationChoice.parse({})
 
-/** The choice in what a device keeps; everything where nothing was chosen, or it cannot be read. */
+/** The stored choice; everything is on if nothing was chosen or it can't be read. */
 export const notificationChoiceFrom = (kept: string | null): NotificationChoice => {
   if (kept === null) return everything
   try {
@@ -25,7 +25,7 @@ export const notificationChoiceFrom = (kept: string | null): NotificationChoice 
   }
 }
 
-/** Under which of the choices each kind of notification falls. */
+/** The choice that each kind of notification belongs to. */
 const choiceOf: Record<NotificationKind, Exclude<keyof NotificationChoice, 'sound'>> = {
   escalation: 'escalation',
   left: 'escalation',
@@ -34,6 +34,6 @@ const choiceOf: Record<NotificationKind, Exclude<keyof NotificationChoice, 'soun
   overdue: 'claimed',
 }
 
-/** True when a notification of that kind is raised as a notification. */
+/** True if a notification of that kind should also appear as a system notification. */
 export const isWanted = (choice: NotificationChoice, kind: NotificationKind): boolean =>
   choice[choiceOf[kind]]

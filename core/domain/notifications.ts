@@ -7,12 +7,12 @@ import { lateAt } from './waiting.ts'
 import { counted } from './plural.ts'
 
 /**
- * `overdue`: no one has claimed what this person escalated, and someone should have; `left`: a session is stuck with
- * someone who cannot work any more.
+ * `overdue`: no one has claimed what this person escalated, and by now someone should have. `left`: a session is
+ * stuck with someone who no longer has access.
  */
 export type NotificationKind = 'escalation' | 'claimed' | 'woke' | 'overdue' | 'left'
 
-/** Something that a person should know. Derived from documents; `key` is the same on every device. */
+/** Something a person should know. Derived from documents; `key` is the same on every device. */
 export type Notification = {
   key: string
   kind: NotificationKind
@@ -20,26 +20,26 @@ export type Notification = {
   body: string
   /** In-app path: the handoff's context screen, or the session. */
   link: string
-  /** Null where there is none: a session that was left. */
+  /** Null if there is no handoff, as for a session that was left behind. */
   handoffId: string | null
   sessionId: string
   priority: Priority
   at: number
 }
 
-/** What notifications are derived from. `handoffs` are those that are open, and those this person handed off lately. */
+/** What notifications are derived from. `handoffs` are the open ones, and those this person recently handed off. */
 export type NotificationState = {
   handoffs: readonly Handoff[]
   sessions: ReadonlyMap<string, Session>
-  /** Sessions underway whose owner cannot work any more, as far as there are. */
+  /** Sessions underway whose owner no longer has access. */
   left?: readonly Session[]
   people: ReadonlyMap<string, Person>
 }
 
-/** Longest problem text in a title, in characters as people count them. */
+/** Longest problem text in a title, in visible characters. */
 const titleProblem = 70
 
-/** Longest title and reason that a toast takes, in code units; long ones would not be shown at all. */
+/** Longest title and reason that fit in a toast, in code units; anything longer wouldn't be shown at all. */
 const toastUnits = { title: 299, reason: 900 }
 
 const priorityWord: Record<Priority, string> = {
@@ -49,18 +49,18 @@ const priorityWord: Record<Priority, string> = {
   urgent: 'Urgent',
 }
 
-/** True when `person` is told that a parked session wakes: its owner, or the team when the owner cannot work any more. */
+/** True if `person` hears that a parked session wakes: its owner, or the team if the owner no longer has access. */
 const wakesFor = (person: Person, handoff: Handoff, state: NotificationState): boolean => {
   const ownerId = state.sessions.get(handoff.sessionId)?.ownerId ?? handoff.handedOffBy
   const owner = state.people.get(ownerId)
-  // A owner who is not known may just not have arrived yet.
+  // An unknown owner may simply not have synced yet.
   if (owner === undefined || canWork(owner)) return person.id === ownerId
   return canWork(person) && (handoff.teamId === null || person.teamId === handoff.teamId)
 }
 
 const nameIn = (people: ReadonlyMap<string, Person>, id: string): string => people.get(id)?.name ?? 'Someone'
 
-/** `Escalation from {name} · #{ticket}: {problem…}`; the ticket only when one is linked. */
+/** `Escalation from {name} · #{ticket}: {problem…}`; the ticket only if one is linked. */
 export const escalationTitle = (name: string, snapshot: Handoff['snapshot']): string => {
   const ticket = snapshot.psaTicketId === null ? '' : ` · #${snapshot.psaTicketId}`
   const start = `Escalation from ${name}${ticket}: `
@@ -70,13 +70,13 @@ export const escalationTitle = (name: string, snapshot: Handoff['snapshot']): st
 const reasonOf = (handoff: Pick<Handoff, 'engineerNotes'>): string =>
   cut(handoff.engineerNotes, 300, toastUnits.reason)
 
-/** Reason (or that there is none) and priority. */
+/** The reason (or that there is none) and the priority. */
 export const escalationBody = (handoff: Pick<Handoff, 'engineerNotes' | 'priority'>): string => {
   const reason = handoff.engineerNotes.trim() === '' ? 'No reason provided.' : reasonOf(handoff)
   return `${reason}\nPriority: ${priorityWord[handoff.priority]}`
 }
 
-/** Who hears of an escalation at `now`: active engineers and above, not the escalator; a directed one its target first. */
+/** Who hears about an escalation at `now`: active engineers and above except the escalator; the target first if it is directed. */
 export const recipientsOf = (handoff: Handoff, people: Iterable<Person>, now: number): Person[] => {
   if (handoff.intent !== 'escalate' || handoff.acceptedAt === null) return []
   const reserved = reservedUntil(handoff, now) !== null
@@ -109,7 +109,7 @@ const notificationOf = (
         key: `overdue:${handoff.id}`,
         kind: 'overdue',
         title: `No one has claimed your escalation: ${cut(snapshot.title, titleProblem)}`,
-        body: `It waited ${ago(at - (handoff.acceptedAt ?? at))}. If it cannot wait, call the service desk.`,
+        body: `It has been waiting ${ago(at - (handoff.acceptedAt ?? at))}. If it can’t wait, phone your team.`,
         link: `/sessions/${handoff.sessionId}`,
         at,
       }
@@ -153,7 +153,7 @@ const notificationOf = (
   return null
 }
 
-/** Admins and owners are told of a session that was left, and who had handed it to the one who left. */
+/** Admins and owners hear about a session that was left behind, and so does whoever handed it to the person who left. */
 const leftNotification = (
   person: Person,
   session: Session,
@@ -172,7 +172,7 @@ const leftNotification = (
     key: `left:${session.id}:${session.ownerId}`,
     kind: 'left',
     title: `Needs a new owner: ${cut(session.title, titleProblem)}`,
-    body: `${nameIn(state.people, session.ownerId)} held it and cannot work any more. Take it over, or ask someone to.`,
+    body: `${nameIn(state.people, session.ownerId)} owned it and no longer has access. Take it over, or ask someone to.`,
     link: `/sessions/${session.id}`,
     handoffId: null,
     sessionId: session.id,
@@ -182,11 +182,11 @@ const leftNotification = (
 }
 
 /**
- * The notifications of one person at one time, the newest first.
+ * One person's notifications at one moment, newest first.
  *
- * Nothing is stored: what is claimed, withdrawn or resolved stops being an escalation for everybody at once.
- * A viewer is never told of escalations, and a person without access of nothing. A parked session wakes by the
- * device's own clock, so offline too.
+ * Nothing is stored: once something is claimed, withdrawn or resolved, it stops being an escalation for everyone at
+ * once. Viewers never hear about escalations, and people without access hear about nothing. A parked session wakes
+ * by the device's own clock, so this works offline.
  */
 export const notificationsFor = (person: Person, state: NotificationState, now: number): Notification[] =>
   (person.active
@@ -199,7 +199,7 @@ export const notificationsFor = (person: Person, state: NotificationState, now: 
     .filter((notification) => notification !== null)
     .toSorted((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1))
 
-/** The next time at which `notificationsFor` can change by time alone, or null: a wake-up, an opening, a wait that is too long. */
+/** When `notificationsFor` next changes just because time passes, or null: a wake-up, an opening, a wait that gets too long. */
 export const nextNotificationChange = (handoffs: readonly Handoff[], now: number): number | null => {
   const times = handoffs
     .filter((handoff) => handoff.state === 'open')
@@ -208,7 +208,7 @@ export const nextNotificationChange = (handoffs: readonly Handoff[], now: number
   return times.length === 0 ? null : Math.min(...(times as number[]))
 }
 
-/** A toast for each new notification, or one summary where there are many: after a long time offline, for one. */
+/** A toast for each new notification, or a single summary if there are many, as after a long time offline. */
 export const toastsFor = (
   fresh: readonly Notification[],
 ): { key: string; title: string; body: string; link: string }[] => {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
 /**
- * Every way in which Baton says no.
+ * Every way Baton can say no.
  *
- * `retry` tells whether the same request can succeed later without the person changing anything.
+ * `retry` says whether the same request can succeed later without the person changing anything.
  */
 export const problemKinds = {
   bad_request: { retry: false },
@@ -52,19 +52,19 @@ export type ProblemKind = keyof typeof problemKinds
 
 export const ProblemKindSchema = z.enum(Object.keys(problemKinds) as [ProblemKind, ...ProblemKind[]])
 
-/** A rejection: a closed kind for programs, a plain sentence for people, and who or when where that helps. */
+/** A rejection: one of a closed set of kinds for code, a plain sentence for people, and who or when if that helps. */
 export const Problem = z.object({
   kind: ProblemKindSchema,
   message: z.string().max(1000),
-  /** Person whom the sentence is about: who won a claim, for one. */
+  /** The person the sentence is about, such as whoever won a claim. */
   by: z.string().max(40).optional(),
   at: z.number().optional(),
-  /** With `missing_prior`: the number of this device's intent that the server expects next. */
+  /** With `missing_prior`: the number of the intent that the server expects next from this device. */
   expected: z.int().optional(),
 })
 export type Problem = z.infer<typeof Problem>
 
-/** Builds a problem; the details are who, when and which number. */
+/** Builds a problem; details are who, when and which number. */
 export const problem = (
   kind: ProblemKind,
   message: string,
@@ -75,7 +75,7 @@ export const problem = (
   ...details,
 })
 
-/** The value of something that may fail in an expected way. */
+/** The result of something that may fail in expected ways. */
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem }
 
 export const succeed = <T>(value: T): Result<T> => ({ ok: true, value })
@@ -88,7 +88,7 @@ export const fail = (
   problem: problem(kind, message, details),
 })
 
-/** Closes a switch over a union: the compiler complains when a case is missing. */
+/** Ends a switch over a union: the compiler complains if a case is missing. */
 export const assertNever = (value: never): never => {
   throw new Error(`Unreachable: ${JSON.stringify(value)}`)
 }

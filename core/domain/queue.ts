@@ -65,7 +65,7 @@ export const queueFor = (
 
 /** Escalations that are open, told apart by whom they wait for. */
 export type WaitingCount = {
-  /** They wait for this person, among others: everybody's but their own. 0 for viewers, of whom nothing is asked. */
+  /** They wait for this person, among others: everyone's but their own. 0 for viewers, of whom nothing is asked. */
   waiting: number
   /** They wait for someone else: this person's own, or all of them for a viewer. */
   others: number

@@ -19,7 +19,7 @@ export type SessionContents = {
   facts: readonly Fact[]
   fixes: readonly Fix[]
   handoffs: readonly Handoff[]
-  /** Names of everybody who occurs in it, by id. */
+  /** Names of everyone who occurs in it, by id. */
   names: ReadonlyMap<string, string>
   /** When this was put together. */
   exportedAt: number

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AccountName, SavedNote, mostSavedNotes } from '../domain/account.ts'
+import { AccountName, SavedNote, maxSavedNotes } from '../domain/account.ts'
 import { shortText } from '../domain/document.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
@@ -30,8 +30,8 @@ export const accountUpdate = defineIntent({
     // A workspace from before there were any has none in its document.
     const kept = (account.savedNotes ?? []).filter((note) => note.id !== removedSavedNote)
     const savedNotes = savedNote === undefined ? kept : withItem(kept, savedNote)
-    if (savedNotes.length > mostSavedNotes) {
-      work.reject('too_large', `A workspace has at most ${mostSavedNotes} saved notes. Remove one first.`)
+    if (savedNotes.length > maxSavedNotes) {
+      work.reject('too_large', `A workspace has at most ${maxSavedNotes} saved notes. Remove one first.`)
     }
     work.put('accounts', { ...account, name: payload.name ?? account.name, teams, savedNotes })
   },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { BranchLabel, branchLimits } from '../domain/branch.ts'
 import { Id, NewId } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
-import { sessionOf, setBranchAside, tell } from './timeline.ts'
+import { sessionOf, setBranchAside, recordEvent } from './timeline.ts'
 
 /**
  * Splits the enquiry: the first new branch becomes active, the others wait untried under the same parent.
@@ -71,7 +71,7 @@ export const branchFork = defineIntent({
       branchCount: session.branchCount + payload.branches.length,
       activeBranchId: payload.branches[0]?.id ?? session.activeBranchId,
     }
-    tell(work, next, 'forked', [payload.reason, ...options].filter((line) => line !== '').join('\n'), {
+    recordEvent(work, next, 'forked', [payload.reason, ...options].filter((line) => line !== '').join('\n'), {
       draft: true,
     })
   },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { BranchStatus } from '../domain/branch.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent, type Work } from './define-intent.ts'
-import { branchOf, sessionOf, setBranchAside, tell } from './timeline.ts'
+import { branchOf, sessionOf, setBranchAside, recordEvent } from './timeline.ts'
 
 /** Goes back to a branch's parent, which becomes the active one unless it is solved; null when it is ruled out. */
 const goBack = (work: Work, parentId: string | null): string | null => {
@@ -45,6 +45,6 @@ export const branchMove = defineIntent({
       untried: 'is set aside',
     }
     const text = `${branch.label} ${words[payload.status]}${payload.reason === '' ? '' : `: ${payload.reason}`}`
-    tell(work, { ...session, activeBranchId }, 'branch_changed', text, { draft: true })
+    recordEvent(work, { ...session, activeBranchId }, 'branch_changed', text, { draft: true })
   },
 })

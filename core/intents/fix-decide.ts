@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { decideFix, FixDecision } from '../domain/fix.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
-import { sessionOf, tell } from './timeline.ts'
+import { sessionOf, recordEvent } from './timeline.ts'
 
 /** Decides what becomes of a fix; dismissing supersedes it. */
 export const fixDecide = defineIntent({
@@ -18,6 +18,8 @@ export const fixDecide = defineIntent({
     const session = sessionOf(work, fix.sessionId)
     const gone = payload.decision === 'dismissed' && session.activeFixId === fix.id
     const text = payload.decision === 'dismissed' ? `${fix.text} was dismissed` : fix.text
-    tell(work, gone ? { ...session, activeFixId: null } : session, 'fix_decided', text, { draft: true })
+    recordEvent(work, gone ? { ...session, activeFixId: null } : session, 'fix_decided', text, {
+      draft: true,
+    })
   },
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { FixOutcome, fixStateEnds, recordOutcome } from '../domain/fix.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
-import { sessionOf, tell } from './timeline.ts'
+import { sessionOf, recordEvent } from './timeline.ts'
 
 /** Says how a fix went. */
 export const fixOutcome = defineIntent({
@@ -18,6 +18,8 @@ export const fixOutcome = defineIntent({
     const session = sessionOf(work, fix.sessionId)
     const gone = payload.outcome === 'dismissed' && session.activeFixId === fix.id
     const text = `${fix.text} ${fixStateEnds[payload.outcome]}${payload.reason === '' ? '' : `: ${payload.reason}`}`
-    tell(work, gone ? { ...session, activeFixId: null } : session, 'fix_outcome', text, { draft: true })
+    recordEvent(work, gone ? { ...session, activeFixId: null } : session, 'fix_outcome', text, {
+      draft: true,
+    })
   },
 })

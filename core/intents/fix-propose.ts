@@ -3,7 +3,7 @@ import { fixStateEnds, fixStateOf, setFixAside } from '../domain/fix.ts'
 import { Id, NewId } from '../domain/id.ts'
 import { cut } from '../domain/text.ts'
 import { defineIntent } from './define-intent.ts'
-import { sessionOf, tell } from './timeline.ts'
+import { sessionOf, recordEvent } from './timeline.ts'
 
 /** Suggests a fix; it takes the place of the one before. */
 export const fixPropose = defineIntent({
@@ -43,6 +43,6 @@ export const fixPropose = defineIntent({
       aside !== null && fixStateOf(aside) === 'set_aside'
         ? `${payload.text}\n“${cut(aside.text, 160)}” ${fixStateEnds.set_aside}.`
         : payload.text
-    tell(work, { ...session, activeFixId: payload.fixId }, 'fix_proposed', text, { draft: true })
+    recordEvent(work, { ...session, activeFixId: payload.fixId }, 'fix_proposed', text, { draft: true })
   },
 })

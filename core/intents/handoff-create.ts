@@ -5,10 +5,10 @@ import { Id, NewId, Timestamp } from '../domain/id.ts'
 import { canWork } from '../domain/person.ts'
 import { Snapshot } from '../domain/snapshot.ts'
 import { defineIntent, type Work } from './define-intent.ts'
-import { closeOpenHandoff, heldSession, moved, tell } from './timeline.ts'
+import { closeOpenHandoff, ownedSession, moved, recordEvent } from './timeline.ts'
 
 /** A year: the longest that a session may sleep. */
-const longestSleep = 366 * 86_400_000
+const maxSleep = 366 * 86_400_000
 
 /** The person an escalation is directed to; dropped when they cannot take it any more, so that it reaches someone. */
 const targetOf = (work: Work, personId: string | null): string | null => {
@@ -47,22 +47,22 @@ export const handoffCreate = defineIntent({
   }),
   apply(work, payload) {
     const { actor, accountId, at, now, authority } = work.context
-    const held = heldSession(work, payload.sessionId)
+    const owned = ownedSession(work, payload.sessionId)
     work.mustBeNew('handoffs', payload.handoffId, 'handoff')
     const onServer = authority === 'server'
     const base: Handoff = {
       id: payload.handoffId,
       accountId,
       rev: 0,
-      sessionId: held.id,
-      teamId: held.teamId,
+      sessionId: owned.id,
+      teamId: owned.teamId,
       intent: payload.intent,
       state: 'open',
       handedOffBy: actor.id,
       targetUserId: null,
       priority: payload.priority,
       engineerNotes: payload.engineerNotes,
-      sourceBranchId: held.activeBranchId,
+      sourceBranchId: owned.activeBranchId,
       snapshot: payload.snapshot,
       wakeAt: null,
       wokeAt: null,
@@ -81,19 +81,25 @@ export const handoffCreate = defineIntent({
       briefing: null,
       psaNoteId: null,
     }
-    const handoffCount = held.handoffCount + 1
+    const handoffCount = owned.handoffCount + 1
     if (payload.intent === 'park') {
-      if (payload.wakeAt !== null && payload.wakeAt > at + longestSleep) {
+      if (payload.wakeAt !== null && payload.wakeAt > at + maxSleep) {
         work.reject('bad_request', 'Pick a time to wake within a year.')
       }
-      const session = moved(work, held, 'park')
+      const session = moved(work, owned, 'park')
       work.put('handoffs', { ...base, wakeAt: payload.wakeAt })
-      tell(work, { ...session, handoffCount, openHandoffId: base.id }, 'parked', payload.engineerNotes, {
-        handoffId: base.id,
-      })
+      recordEvent(
+        work,
+        { ...session, handoffCount, openHandoffId: base.id },
+        'parked',
+        payload.engineerNotes,
+        {
+          handoffId: base.id,
+        },
+      )
       return
     }
-    const fix = held.activeFixId === null ? null : work.find('fixes', held.activeFixId)
+    const fix = owned.activeFixId === null ? null : work.find('fixes', owned.activeFixId)
     // Asked on the device alone: one that arrives after a colleague touched the fix must not be lost for it.
     if (!onServer && fix !== null && needsOutcome(fix) && !payload.outcomeAsked) {
       work.reject(
@@ -101,7 +107,7 @@ export const handoffCreate = defineIntent({
         'The suggested fix still needs an outcome. Say how it went, or escalate as it is.',
       )
     }
-    const requested = moved(work, held, 'escalate')
+    const requested = moved(work, owned, 'escalate')
     const session = closeOpenHandoff(
       work,
       onServer ? moved(work, requested, 'accept') : requested,
@@ -125,6 +131,6 @@ export const handoffCreate = defineIntent({
       },
       resolvedAt: null,
     }
-    tell(work, escalated, 'escalated', payload.engineerNotes, { handoffId: base.id })
+    recordEvent(work, escalated, 'escalated', payload.engineerNotes, { handoffId: base.id })
   },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Delivery, mostDeliveries } from '../domain/handoff.ts'
+import { Delivery, maxDeliveries } from '../domain/handoff.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 
@@ -12,7 +12,7 @@ export const handoffDeliver = defineIntent({
   mode: 'request',
   payload: z.object({
     handoffId: Id,
-    marks: z.array(Delivery).max(mostDeliveries),
+    marks: z.array(Delivery).max(maxDeliveries),
   }),
   apply(work, payload) {
     const handoff = work.find('handoffs', payload.handoffId)
@@ -24,7 +24,7 @@ export const handoffDeliver = defineIntent({
     for (const mark of payload.marks) {
       const known = records.get(keyOf(mark))
       if (
-        known === undefined ? records.size >= mostDeliveries : stateRank[known.state] >= stateRank[mark.state]
+        known === undefined ? records.size >= maxDeliveries : stateRank[known.state] >= stateRank[mark.state]
       )
         continue
       records.set(keyOf(mark), mark)

@@ -3,7 +3,7 @@ import { setFixAside } from '../domain/fix.ts'
 import { PickupMode } from '../domain/handoff.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
-import { sessionOf, tell } from './timeline.ts'
+import { sessionOf, recordEvent } from './timeline.ts'
 
 /**
  * The claimer says how they pick up.
@@ -32,7 +32,7 @@ export const handoffPickUp = defineIntent({
     const fix = fresh && session.activeFixId !== null ? work.find('fixes', session.activeFixId) : null
     if (fix !== null) work.put('fixes', setFixAside(fix, at))
     const words = { continue: 'where it was left off', briefing: 'with a briefing', fresh: 'fresh' }
-    tell(
+    recordEvent(
       work,
       fresh ? { ...session, activeBranchId: null, activeFixId: null } : session,
       'picked_up',

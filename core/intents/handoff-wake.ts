@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
-import { sessionOf, tell } from './timeline.ts'
+import { sessionOf, recordEvent } from './timeline.ts'
 
 /** The server wakes a parked session at its time; doing it twice, or after it ended, changes nothing. */
 export const handoffWake = defineIntent({
@@ -15,6 +15,6 @@ export const handoffWake = defineIntent({
     if (handoff === null || handoff.state !== 'open' || handoff.wakeAt === null || handoff.wokeAt !== null)
       return
     work.put('handoffs', { ...handoff, wokeAt: now })
-    tell(work, sessionOf(work, handoff.sessionId), 'woke', '', { handoffId: handoff.id })
+    recordEvent(work, sessionOf(work, handoff.sessionId), 'woke', '', { handoffId: handoff.id })
   },
 })

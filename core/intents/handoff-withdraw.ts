@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
-import { moved, movedHandoff, sessionOf, tell } from './timeline.ts'
+import { moved, movedHandoff, sessionOf, recordEvent } from './timeline.ts'
 
 /** The escalator takes an escalation back while no one has claimed it. */
 export const handoffWithdraw = defineIntent({
@@ -14,7 +14,7 @@ export const handoffWithdraw = defineIntent({
     const { after } = movedHandoff(work, payload.handoffId, { kind: 'withdraw', by: actor.id, at: now })
     work.put('handoffs', after)
     const session = moved(work, sessionOf(work, after.sessionId), 'withdraw')
-    tell(work, { ...session, openHandoffId: null, escalatedTo: null }, 'withdrawn', '', {
+    recordEvent(work, { ...session, openHandoffId: null, escalatedTo: null }, 'withdrawn', '', {
       handoffId: after.id,
     })
   },

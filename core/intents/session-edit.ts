@@ -8,7 +8,7 @@ import {
   TicketRef,
 } from '../domain/session.ts'
 import { defineIntent } from './define-intent.ts'
-import { saveSession, sessionOf, tell } from './timeline.ts'
+import { saveSession, sessionOf, recordEvent } from './timeline.ts'
 
 const words = {
   title: 'title',
@@ -49,6 +49,6 @@ export const sessionEdit = defineIntent({
       return
     }
     const text = changed.map((key) => `${words[key]}: ${next[key] ?? 'none'}`).join('\n')
-    tell(work, next, 'edited', text, { draft: true })
+    recordEvent(work, next, 'edited', text, { draft: true })
   },
 })

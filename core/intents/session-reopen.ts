@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
-import { heldSession, moved, tell } from './timeline.ts'
+import { ownedSession, moved, recordEvent } from './timeline.ts'
 
 /** The owner opens an ended session again. */
 export const sessionReopen = defineIntent({
@@ -10,7 +10,7 @@ export const sessionReopen = defineIntent({
   mode: 'queued',
   payload: z.object({ sessionId: Id }),
   apply(work, payload) {
-    const session = moved(work, heldSession(work, payload.sessionId), 'reopen')
-    tell(work, { ...session, resolvedAt: null }, 'reopened', '', { draft: true })
+    const session = moved(work, ownedSession(work, payload.sessionId), 'reopen')
+    recordEvent(work, { ...session, resolvedAt: null }, 'reopened', '', { draft: true })
   },
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { outcomeOnResolve, recordOutcome, ResolvedOutcome } from '../domain/fix.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
-import { closeOpenHandoff, heldSession, moved, tell } from './timeline.ts'
+import { closeOpenHandoff, ownedSession, moved, recordEvent } from './timeline.ts'
 
 /**
  * The owner closes a session as solved, and says what solved it.
@@ -22,7 +22,7 @@ export const sessionResolve = defineIntent({
   }),
   apply(work, payload) {
     const { at, now, authority } = work.context
-    const session = moved(work, heldSession(work, payload.sessionId), 'resolve')
+    const session = moved(work, ownedSession(work, payload.sessionId), 'resolve')
     const fix = session.activeFixId === null ? null : work.find('fixes', session.activeFixId)
     // Asked on the device alone: what an older app or a long outage brings must not be lost for it.
     if (authority === 'device' && payload.resolutionSummary === '' && payload.resolutionAction === '') {
@@ -41,6 +41,6 @@ export const sessionResolve = defineIntent({
     }
     // What someone wrote stands in the timeline: what it was, then what solved it.
     const told = [payload.resolutionSummary, payload.resolutionAction].filter((text) => text !== '')
-    tell(work, resolved, 'resolved', told.join('\nSolved by: '), { draft: true })
+    recordEvent(work, resolved, 'resolved', told.join('\nSolved by: '), { draft: true })
   },
 })

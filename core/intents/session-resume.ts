@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
-import { closeOpenHandoff, heldSession, moved, tell } from './timeline.ts'
+import { closeOpenHandoff, ownedSession, moved, recordEvent } from './timeline.ts'
 
 /** The owner takes a parked session up again; its parking ends. */
 export const sessionResume = defineIntent({
@@ -10,7 +10,7 @@ export const sessionResume = defineIntent({
   mode: 'queued',
   payload: z.object({ sessionId: Id }),
   apply(work, payload) {
-    const session = moved(work, heldSession(work, payload.sessionId), 'resume')
-    tell(work, closeOpenHandoff(work, session, 'resumed'), 'resumed', '')
+    const session = moved(work, ownedSession(work, payload.sessionId), 'resume')
+    recordEvent(work, closeOpenHandoff(work, session, 'resumed'), 'resumed', '')
   },
 })

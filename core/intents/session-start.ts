@@ -3,7 +3,7 @@ import { NewId } from '../domain/id.ts'
 import { newSession } from '../domain/new-session.ts'
 import { ProblemCategory, ProblemSummary, SessionTitle, TicketRef } from '../domain/session.ts'
 import { defineIntent } from './define-intent.ts'
-import { tell } from './timeline.ts'
+import { recordEvent } from './timeline.ts'
 
 /** Starts a session from free text; the actor holds it. */
 export const sessionStart = defineIntent({
@@ -32,6 +32,6 @@ export const sessionStart = defineIntent({
       psaTicketId: payload.psaTicketId,
       createdAt: at,
     })
-    tell(work, session, 'started', payload.problemSummary)
+    recordEvent(work, session, 'started', payload.problemSummary)
   },
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Id } from '../domain/id.ts'
 import { canWork } from '../domain/person.ts'
 import { defineIntent } from './define-intent.ts'
-import { sessionOf, tell } from './timeline.ts'
+import { sessionOf, recordEvent } from './timeline.ts'
 
 /**
  * Takes a session whose owner cannot work any more, so that nothing is stuck with someone who has left.
@@ -29,6 +29,6 @@ export const sessionTakeOver = defineIntent({
     if (session.openHandoffId !== null) {
       work.reject('wrong_status', 'This session waits to be claimed. Open its handoff and claim it there.')
     }
-    tell(work, { ...session, ownerId: actor.id }, 'taken_over', name)
+    recordEvent(work, { ...session, ownerId: actor.id }, 'taken_over', name)
   },
 })

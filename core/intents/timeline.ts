@@ -11,7 +11,7 @@ import type { Work } from './define-intent.ts'
 export const sessionOf = (work: Work, id: string): Session => work.get('sessions', id, 'session')
 
 /** The session, rejected unless the actor holds it. */
-export const heldSession = (work: Work, id: string): Session => {
+export const ownedSession = (work: Work, id: string): Session => {
   const session = sessionOf(work, id)
   const { actor } = work.context
   if (session.ownerId !== actor.id) {
@@ -83,7 +83,7 @@ export const appendEntry = (work: Work, session: Session, entry: NewEntry): Sess
 }
 
 /** Appends an event and saves the session in one go. */
-export const tell = (
+export const recordEvent = (
   work: Work,
   session: Session,
   name: EventName,

@@ -6,10 +6,10 @@ export const Subject = z.object({ kind: z.enum(['session', 'handoff']), id: Id }
 export type Subject = z.infer<typeof Subject>
 
 /** So many subjects of one person are told of, however many devices they have open. */
-export const mostSubjects = 8
+export const maxSubjects = 8
 
 /** Everything that one person is looking at now, on all devices together; nothing when they look at nothing. */
-export const Looking = z.object({ personId: Id, subjects: z.array(Subject).max(mostSubjects) })
+export const Looking = z.object({ personId: Id, subjects: z.array(Subject).max(maxSubjects) })
 export type Looking = z.infer<typeof Looking>
 
 /** A subject as a key: `session/<id>`. */

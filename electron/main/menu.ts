@@ -4,7 +4,7 @@ import type { MenuItemConstructorOptions } from 'electron'
  * The application's menu, or null for none.
  *
  * macOS needs one: without an Edit menu copying and pasting by keyboard do not work there. Elsewhere the client's
- * own controls are enough, and a menu bar would take their shortcuts. In development everybody gets reload and
+ * own controls are enough, and a menu bar would take their shortcuts. In development everyone gets reload and
  * developer tools.
  */
 export const applicationMenu = (

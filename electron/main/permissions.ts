@@ -2,7 +2,7 @@ import { isAppUrl } from './trusted-sender.ts'
 import type { SessionPort } from './ports.ts'
 
 /**
- * The permissions that our own pages get. Everything else is denied, and everything is denied to everybody else.
+ * The permissions that our own pages get. Everything else is denied, and everything is denied to everyone else.
  *
  * - `notifications`: escalations have to be noticed.
  * - `clipboard-sanitized-write`: "Copy" on a refused note or a link; writes plain text after a click, reads nothing.

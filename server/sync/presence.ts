@@ -14,7 +14,7 @@ const updatesPerPause = 50_000
 export type Presence = {
   /** A connection of this process looks at something, or at nothing any more. */
   look(accountId: string, personId: string, connection: string, subject: Subject | null): void
-  /** A connection was welcomed: it is told of everybody who looks at something. */
+  /** A connection was welcomed: it is told of everyone who looks at something. */
   joined(accountId: string, connection: string): void
   /** Another process of this server said something. */
   heard(payload: string): void
@@ -93,7 +93,7 @@ export const createPresence = (parts: {
     process: parts.process,
     tell: parts.tellProcesses,
     after: parts.after,
-    everybodyHere: () => here.all(),
+    everyoneHere: () => here.all(),
     subjectsHere: here.subjectsOf,
     place,
     dropped(process) {

@@ -101,7 +101,7 @@ test('before a claim one reads who else is about to; without a network that no o
     await expect(ben.status).toContainText('Connected', { timeout: 20_000 })
     await expect(head(ben)).toContainText('Ana Ruiz and Vera Novak are looking at this.')
     await expect(head(ben).getByRole('img', { name: unknown })).toHaveCount(0)
-    await expect(stand).toHaveText('Claiming makes this session yours; everybody sees that you have it.')
+    await expect(stand).toHaveText('Claiming makes this session yours; everyone sees that you have it.')
     await expect(head(vera)).toContainText('Ana Ruiz and Ben Carter are looking at this.')
   })
 })

@@ -131,16 +131,11 @@ const test = base.extend<
       await tom.goto('/settings/saved-notes')
       await keepSavedNote(
         tom,
-        'New for everybody',
+        'New for everyone',
         'Left a message',
         'Called {customer} about {ticket}. {name}',
       )
-      await keepSavedNote(
-        tom,
-        'New for everybody',
-        'Window',
-        'Work is planned for {time}; {customer} agreed.',
-      )
+      await keepSavedNote(tom, 'New for everyone', 'Window', 'Work is planned for {time}; {customer} agreed.')
       await tom.context.close()
       await provide(world)
       await world.close()

@@ -371,7 +371,7 @@ test('saved notes: one’s own and the workspace’s, picked by key, filled in w
 }) => {
   const tom = await deskOf(staff.tom)
   await tom.goto('/settings/saved-notes')
-  await tom.page.getByRole('button', { name: 'New for everybody' }).click()
+  await tom.page.getByRole('button', { name: 'New for everyone' }).click()
   await tom.dialog.getByLabel('Title').fill('Left a message')
   await tom.dialog.getByLabel('Text', { exact: true }).fill('{name} called {customer} about {ticket}: {what}')
   await tom.page.keyboard.press('Control+Enter')
@@ -380,7 +380,7 @@ test('saved notes: one’s own and the workspace’s, picked by key, filled in w
   const ana = await deskOf(staff.ana)
   await ana.goto('/settings/saved-notes')
   await expect(ana.page.getByText('Left a message')).toBeVisible()
-  await expect(ana.page.getByRole('button', { name: 'New for everybody' })).toHaveCount(0)
+  await expect(ana.page.getByRole('button', { name: 'New for everyone' })).toHaveCount(0)
   await ana.page.getByRole('button', { name: 'New saved note' }).click()
   await ana.dialog.getByLabel('Title').fill('Left for site')
   await ana.dialog.getByRole('button', { name: 'Save' }).click()

@@ -15,7 +15,7 @@ import { createWorkspace } from '../support/server/workspace.ts'
 
 /**
  * Four desks live through work and mishaps at once, against two servers on one database; then the network heals.
- * I1, I2, I3, I4, I5 and I10 must hold: everybody shows what the server has, and every intent counts once.
+ * I1, I2, I3, I4, I5 and I10 must hold: everyone shows what the server has, and every intent counts once.
  */
 let database: TestDatabase
 let db: Database

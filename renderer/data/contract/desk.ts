@@ -121,7 +121,7 @@ export type Desk = {
   people(): Live<ReadonlyMap<string, Person>>
   sessions(filter: SessionListFilter): Live<readonly Documents['sessions'][]>
   /** Everything underway that one person holds, at most 500. */
-  heldBy(personId: string): Live<readonly Documents['sessions'][]>
+  ownedBy(personId: string): Live<readonly Documents['sessions'][]>
   /** Timeline in its order; the newest `limit`, of one branch where that is named. */
   entries(sessionId: string, limit: number, branchId?: string | null): Live<readonly Documents['entries'][]>
   /** All steps in their order, however old. */

@@ -67,7 +67,7 @@ export const openNotificationBoard = async (parts: {
   claimed: Live<readonly Handoff[]>
   people: Live<ReadonlyMap<string, Person>>
   /** What these people hold and no one is called to. */
-  held: (personIds: readonly string[]) => Live<readonly Session[]>
+  owned: (personIds: readonly string[]) => Live<readonly Session[]>
   kept: KeptValues
   marks: Marks
   desktop: Pick<DesktopApi, 'showToast' | 'closeToast'>
@@ -171,7 +171,7 @@ export const openNotificationBoard = async (parts: {
     const key = ids.join(' ')
     if (key !== left.key) {
       left.stop()
-      const live = ids.length === 0 ? null : parts.held(ids)
+      const live = ids.length === 0 ? null : parts.owned(ids)
       left = { key, live, stop: () => undefined }
       const stop = live?.subscribe(refresh)
       if (stop !== undefined) left.stop = stop

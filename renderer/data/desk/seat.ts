@@ -26,7 +26,7 @@ import { createPuller } from '../lists/puller.ts'
 import { createPusher, jsonBytes } from '../outbox/pusher.ts'
 import type { LiveQueries } from '../lists/live-query.ts'
 import type { PresenceBoard } from '../wire/presence.ts'
-import { claimedFromMeSpec, heldBySpec, openHandoffsSpec, peopleSpec } from '../lists/queries.ts'
+import { claimedFromMeSpec, ownedBySpec, openHandoffsSpec, peopleSpec } from '../lists/queries.ts'
 import { openReplicaStore } from '../store/replica.ts'
 import { createSearchEngine } from '../search/search-engine.ts'
 import { createMemoryStore } from '../search/search-store.ts'
@@ -350,7 +350,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     claimed: live.live(claimedFromMeSpec),
     people,
     // Whatever else is underway waits in a queue.
-    held: (personIds) => live.live(heldBySpec(personIds, ['active'])),
+    owned: (personIds) => live.live(ownedBySpec(personIds, ['active'])),
     kept,
     marks,
     desktop: parts.desktop,

@@ -131,7 +131,7 @@ export const openHandoffsSpec: ListSpec<'handoffs', readonly Handoff[]> = {
 }
 
 /** Sessions that some people hold in some statuses, the latest change first: at most 500. */
-export const heldBySpec = (
+export const ownedBySpec = (
   personIds: readonly string[],
   statuses: readonly SessionStatus[],
 ): ListSpec<'sessions', readonly Session[]> => ({

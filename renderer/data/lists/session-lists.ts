@@ -19,7 +19,7 @@ type Scope = {
   holds: (session: Session, looker: Looker) => boolean
 }
 
-const everybodys = {
+const ofEveryone = {
   inStatus: (_: Looker, status: SessionStatus) => ({
     list: 'list2' as const,
     name: listName.sessionsInStatus(status),
@@ -37,7 +37,7 @@ const scopes: Record<SessionListFilter['scope'], Scope> = {
     inCategory: 'list7',
     holds: (session, { personId }) => session.ownerId === personId,
   },
-  parked: { ...everybodys, all: () => null, holds: (session) => session.status === 'paused' },
+  parked: { ...ofEveryone, all: () => null, holds: (session) => session.status === 'paused' },
   team: {
     all: ({ teamId }) => ({ list: 'list3', name: listName.sessionsOfTeam(teamId) }),
     inStatus: ({ teamId }, status) => ({
@@ -48,7 +48,7 @@ const scopes: Record<SessionListFilter['scope'], Scope> = {
     holds: (session, { teamId }) => session.teamId === teamId,
   },
   all: {
-    ...everybodys,
+    ...ofEveryone,
     all: () => ({ list: 'list0', name: listName.all('sessions') }),
     holds: () => true,
   },

@@ -4,7 +4,7 @@ import { useDesk, useDeskState, useLive } from './use-desk.ts'
 
 const noOne: ReadonlyMap<string, Person> = new Map()
 
-/** Everybody of the account by id, the inactive too. */
+/** Everyone of the account by id, the inactive too. */
 export const usePeople = (): ReadonlyMap<string, Person> => {
   const desk = useDesk()
   return useLive(useMemo(() => desk.people(), [desk])) ?? noOne

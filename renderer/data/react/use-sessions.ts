@@ -24,10 +24,10 @@ export const useSessions = ({ scope, limit, statuses, category, sort }: SessionL
 }
 
 /** Everything underway that a person holds; undefined while it is read, or for no one. */
-export const useHeldBy = (personId: string | null) => {
+export const useOwnedBy = (personId: string | null) => {
   const desk = useDesk()
   return useLive<readonly Documents['sessions'][]>(
-    useMemo(() => (personId === null ? unasked : desk.heldBy(personId)), [desk, personId]),
+    useMemo(() => (personId === null ? unasked : desk.ownedBy(personId)), [desk, personId]),
   )
 }
 

@@ -5,7 +5,7 @@ import { refKey } from '../../../core/intents/work.ts'
 /** Documents that arrived together, and how far everything is known with them. */
 export type Batch = { changes: readonly Change[]; head: Checkpoint }
 
-/** Stores what has arrived, in its order, behind everybody's back. */
+/** Stores what has arrived, in its order, behind everyone's back. */
 export type ReplicaWriter = {
   /** Takes a batch. With `more: true` others follow at once; storing may wait for them. */
   add(batch: Batch, options: { more: boolean }): void

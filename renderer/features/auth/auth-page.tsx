@@ -4,7 +4,7 @@ import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { BatonMark } from '../shell/baton-mark.tsx'
 import { ServerAddressDialog } from '../settings/server-address-dialog.tsx'
 
-/** The page of everybody who is not signed in: one panel, and below it which server this desk talks to. */
+/** The page of everyone who is not signed in: one panel, and below it which server this desk talks to. */
 export const AuthPage = ({
   title,
   lead,

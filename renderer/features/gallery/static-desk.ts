@@ -98,8 +98,8 @@ export const staticDesk: Desk = {
   search: async () => ({ hits: [], complete: true }),
   similar: async () => [],
   notifications: still({ notifications: [], unseen: new Set<string>() }),
-  heldBy: (personId) =>
-    same(`held/${personId}`, () => data.sessions.filter(({ ownerId }) => ownerId === personId)),
+  ownedBy: (personId) =>
+    same(`owned/${personId}`, () => data.sessions.filter(({ ownerId }) => ownerId === personId)),
   onArrival: () => () => undefined,
   markNotificationsSeen: async () => undefined,
   markHandoffSeen: async () => undefined,

@@ -2,7 +2,7 @@ import type { Attachment } from '../../../core/domain/attachment.ts'
 import type { FileView } from '../../data/contract/desk.ts'
 import { byteSize } from '../../../core/domain/byte-size.ts'
 
-/** Where an image stands, in words; null where there is nothing to say: everybody has it. */
+/** Where an image stands, in words; null where there is nothing to say: everyone has it. */
 export const imageWords = ({ state, problem }: Pick<FileView, 'state' | 'problem'>): string | null => {
   switch (state) {
     case 'sent':

@@ -6,7 +6,7 @@ export const lookersShort = (names: readonly string[]): string => {
   return first.length > 2 ? `${first.length} looking` : first.join(', ')
 }
 
-/** `Ben Carter and Tom Okafor are looking at this.` Everybody by name up to four, then the rest as a number. */
+/** `Ben Carter and Tom Okafor are looking at this.` Everyone by name up to four, then the rest as a number. */
 export const lookersSentence = (names: readonly string[], rest = 'looking at this'): string => {
   const named = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} others`] : names
   const last = named.at(-1) ?? ''

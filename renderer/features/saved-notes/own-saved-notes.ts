@@ -4,7 +4,7 @@ import type { SavedNote } from '../../../core/domain/account.ts'
 import type { Desk } from '../../data/contract/desk.ts'
 import { useDesk, useDeskState } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
-import { keptFromNotes, mostOwnNotes, notesFromKept, type PlacedNote } from './saved-notes.ts'
+import { keptFromNotes, maxOwnNotes, notesFromKept, type PlacedNote } from './saved-notes.ts'
 
 const key = 'saved-notes'
 
@@ -48,8 +48,8 @@ export const useOwnNotes = (): {
     async (note: SavedNote) => {
       const { notes: now } = useStore.getState()
       const known = now.some((other) => other.id === note.id)
-      if (!known && now.length >= mostOwnNotes)
-        return `You have ${mostOwnNotes} saved notes. Remove one you do not use any more.`
+      if (!known && now.length >= maxOwnNotes)
+        return `You have ${maxOwnNotes} saved notes. Remove one you do not use any more.`
       await keep(known ? now.map((other) => (other.id === note.id ? note : other)) : [...now, note])
       return null
     },

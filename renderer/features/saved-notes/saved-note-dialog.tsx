@@ -57,7 +57,7 @@ export const SavedNoteDialog = ({
       onClose={onClose}
       title={note === null ? 'New saved note' : 'Edit saved note'}
       icon={NotepadText}
-      subtitle={place === 'own' ? 'For you, on this device' : 'For everybody in the workspace'}
+      subtitle={place === 'own' ? 'For you, on this device' : 'For everyone in the workspace'}
       onSubmit={() => void keep()}
       footer={
         <>

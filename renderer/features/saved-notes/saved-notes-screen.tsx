@@ -37,7 +37,7 @@ export const SavedNotesScreen = () => {
       if (rejection !== null) toast(`Not undone. ${rejection}`, { tone: 'red' })
     }
     return undoToast(
-      `“${note.title}” is removed for everybody.`,
+      `“${note.title}” is removed for everyone.`,
       () => void putBack(),
       isStillTrue(desk, 'accounts', accountId, (now) => now.savedNotes.every(({ id }) => id !== note.id)),
     )
@@ -73,9 +73,9 @@ export const SavedNotesScreen = () => {
         <p className="settings-row-hint">
           {mayManage
             ? online
-              ? 'Everybody can use these; admins change them.'
-              : 'Everybody can use these. They can be changed when you are connected.'
-            : 'Everybody can use these. An admin can change them.'}
+              ? 'Everyone can use these; admins change them.'
+              : 'Everyone can use these. They can be changed when you are connected.'
+            : 'Everyone can use these. An admin can change them.'}
         </p>
         <NoteList
           notes={team}
@@ -86,7 +86,7 @@ export const SavedNotesScreen = () => {
         {mayManage && (
           <div className="saved-note-add">
             <Button icon={Plus} disabled={!online} onClick={() => setOpen({ place: 'team', note: null })}>
-              New for everybody
+              New for everyone
             </Button>
           </div>
         )}

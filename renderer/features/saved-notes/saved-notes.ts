@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { SavedNote } from '../../../core/domain/account.ts'
 
-/** Where a saved note is kept: on this device for oneself, or with the workspace for everybody. */
+/** Where a saved note is kept: on this device for oneself, or with the workspace for everyone. */
 export type SavedNotesPlace = 'own' | 'team'
 export type PlacedNote = SavedNote & { place: SavedNotesPlace }
 
 /** The most notes of one's own on a device. */
-export const mostOwnNotes = 100
+export const maxOwnNotes = 100
 
 const Kept = z.array(SavedNote)
 

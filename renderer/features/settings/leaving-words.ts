@@ -10,5 +10,5 @@ export const leavingWords = (name: string, held: number, addressed: number): str
   ].filter((part) => part !== '')
   if (parts.length === 0)
     return `${name} holds no session that is underway, and no escalation waits for them.`
-  return `${parts.join(' and ')}. Everybody who may claim can take over what stays behind; admins are told of it.`
+  return `${parts.join(' and ')}. Everyone who may claim can take over what stays behind; admins are told of it.`
 }

@@ -4,7 +4,7 @@ import { atLeast, canManage, type Person, type Role } from '../../../core/domain
 import type { IntentInput } from '../../../core/intents/registry.ts'
 import { useDesk, useDeskState } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
-import { useHeldBy } from '../../data/react/use-sessions.ts'
+import { useOwnedBy } from '../../data/react/use-sessions.ts'
 import { useMe, usePeople } from '../../data/react/use-people.ts'
 import { useOpenHandoffs } from '../../data/react/use-handoffs.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
@@ -111,7 +111,7 @@ const PersonRow = ({
 
 /** What they hold and what waits for them, so that no one is surprised. */
 const Leaving = ({ person }: { person: Person }) => {
-  const held = useHeldBy(person.id)
+  const held = useOwnedBy(person.id)
   const open = useOpenHandoffs()
   if (held === undefined || open === undefined) return null
   const addressed = open.filter(({ targetUserId }) => targetUserId === person.id).length

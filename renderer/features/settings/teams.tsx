@@ -4,7 +4,7 @@ import { fail } from '../../../core/domain/problem.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { Rename } from './rename.tsx'
 
-/** The teams of the workspace: read by everybody, added and renamed by admins. */
+/** The teams of the workspace: read by everyone, added and renamed by admins. */
 export const Teams = ({
   teams,
   mayManage,
@@ -24,7 +24,7 @@ export const Teams = ({
   }
   if (!mayManage) {
     return teams.length === 0 ? (
-      <p className="settings-row-hint">There are no teams; everybody shares one queue.</p>
+      <p className="settings-row-hint">There are no teams; everyone shares one queue.</p>
     ) : (
       <ul className="teams">
         {teams.map((team) => (
@@ -37,7 +37,7 @@ export const Teams = ({
     <>
       <p className="settings-row-hint">
         {teams.length === 0
-          ? 'Everybody shares one queue. Add a team when some people should see theirs first.'
+          ? 'Everyone shares one queue. Add a team when some people should see theirs first.'
           : 'A team’s queue shows its own handoffs first; no one is kept from the others.'}
       </p>
       <div className="teams">

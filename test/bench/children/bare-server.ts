@@ -7,7 +7,7 @@ import { sampleSessions, type SampleOptions } from '../sample-sessions.ts'
 /**
  * The floor: Socket.IO with nothing behind it.
  *
- * `relay` goes to everybody, the sender included; `pull` answers with the nth batch; `clock` with the time.
+ * `relay` goes to everyone, the sender included; `pull` answers with the nth batch; `clock` with the time.
  */
 const http = createServer()
 const io = new Server(http, {
@@ -20,8 +20,8 @@ const io = new Server(http, {
 let batches: unknown[][] = []
 
 io.on('connection', (socket) => {
-  void socket.join('everybody')
-  socket.on('relay', (message: unknown) => io.to('everybody').emit('relayed', message))
+  void socket.join('everyone')
+  socket.on('relay', (message: unknown) => io.to('everyone').emit('relayed', message))
   socket.on('clock', (answer: (now: number) => void) => answer(performance.timeOrigin + performance.now()))
   socket.on('pull', (index: number, answer: (batch: unknown) => void) => {
     answer({ changes: batches[index] ?? [], more: index + 1 < batches.length })

@@ -51,7 +51,7 @@ const calls = {
   },
   /** Lets one client send, and gives back how long after that each client heard of `id`. Milliseconds. */
   async round({ event, message, id }: { event: string; message: unknown; id: string }) {
-    const everybody = new Promise<number[]>((resolve) => {
+    const everyone = new Promise<number[]>((resolve) => {
       const latencies: number[] = []
       round = { id, started: performance.now(), latencies, done: () => resolve(latencies) }
     })
@@ -59,7 +59,7 @@ const calls = {
     const lost = setTimeout(() => {
       throw new Error(`Only ${round?.latencies.length} of ${sockets.length} heard within 30 s.`)
     }, 30_000)
-    const latencies = await everybody
+    const latencies = await everyone
     clearTimeout(lost)
     round = null
     return latencies

@@ -8,7 +8,7 @@ import { answerBench } from '../harness/child-side.ts'
 import { sampleSessions, type SampleOptions } from '../sample-sessions.ts'
 
 /**
- * The peer's server as it comes, and at its lightest: documents in memory, nothing stored, everybody let in.
+ * The peer's server as it comes, and at its lightest: documents in memory, nothing stored, everyone let in.
  *
  * A workspace is one Yjs document with a map for each collection; a session is one value of its map, which is the
  * cheapest way to keep it. With `BENCH_STORE_FIRST` each message is committed to PostgreSQL before anyone hears of

@@ -105,7 +105,7 @@ const playBaton =
     }
   }
 
-/** Opens everybody's two desks, with all sessions on each and their clocks set. */
+/** Opens everyone's two desks, with all sessions on each and their clocks set. */
 const openContestants = async (lab: Lab, stage: Stage): Promise<Turn[]> => {
   const bareServer = await startBare(lab)
   const peer = await startPeer(lab, stage.sample)

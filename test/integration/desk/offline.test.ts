@@ -213,7 +213,7 @@ test('a server restored from a backup is given again what it has lost', async ()
   expect(rig.server.world.all('entries')).toHaveLength(3)
   expect(ann.state.get().rejected).toEqual([])
   expect(pushed().map((intent) => intent.seq)).toEqual([1, 2, 3, 1, 2])
-  // Everybody else reads anew as well.
+  // Everyone else reads anew as well.
   const all = await until(
     bo.sessions({ scope: 'all', limit: 9 }),
     (rows) => rows.length === 3 && rows.every((row) => row.rev <= rig.server.world.rev),

@@ -143,7 +143,7 @@ describe('the packed app for Linux', () => {
     )
     expect(images.length).toBeGreaterThan(90)
   })
-  it('is told apart from a folder that somebody puts beside it', () => {
+  it('is told apart from a folder that someone puts beside it', () => {
     expect(existsSync(join(app, 'resources/app'))).toBe(false)
   })
   it('knows its main script, its name and its desktop entry', () => {

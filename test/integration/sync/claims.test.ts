@@ -98,7 +98,7 @@ test('the winner asking again, also with a new request, has still won', async ()
   expect(session).toMatchObject({ claimedBy: 'bob' })
 })
 
-test('the escalator and viewers cannot claim; a withdrawn one is over for everybody', async () => {
+test('the escalator and viewers cannot claim; a withdrawn one is over for everyone', async () => {
   const ann = await rig.desk('acme', 'ann')
   const vic = await rig.desk('acme', 'vic')
   const bob = await rig.desk('acme', 'bob')

@@ -15,7 +15,7 @@ export type Fault = (request: unknown, answer: (value: unknown) => void, proceed
 /**
  * A server in memory that decides by core's own function, and does to its clients what a test tells it to.
  *
- * One workspace, `world`. Everybody signs in as the person whose id their token or e-mail begins with.
+ * One workspace, `world`. Everyone signs in as the person whose id their token or e-mail begins with.
  */
 export class ScriptedServer {
   world: World
@@ -27,7 +27,7 @@ export class ScriptedServer {
   /** When set, what `POST /auth/refresh` and the handshake answer. */
   refreshProblem: Problem | null = null
   handshakeProblem: Problem | null = null
-  /** When set, everybody is welcomed as this person. */
+  /** When set, everyone is welcomed as this person. */
   welcomeAs: string | null = null
   /** Live messages are left out while this is true. */
   muteLive = false
@@ -75,14 +75,14 @@ export class ScriptedServer {
     return Date.now() + this.clockAhead
   }
 
-  /** Changes the world by someone else's hand, and tells everybody. */
+  /** Changes the world by someone else's hand, and tells everyone. */
   must(...args: Parameters<World['must']>): void {
     this.world.now = this.now()
     this.world.must(...args)
     this.announce()
   }
 
-  /** Tells everybody what has changed since the last time, in one message. */
+  /** Tells everyone what has changed since the last time, in one message. */
   announce(): void {
     const previous = this.#emitted
     const { rev } = this.world
@@ -91,7 +91,7 @@ export class ScriptedServer {
     if (!this.muteLive) this.tell(previous, rev)
   }
 
-  /** Tells everybody of what lies between two revs. */
+  /** Tells everyone of what lies between two revs. */
   tell(previous: number, rev: number): void {
     this.emit('sync:changed', {
       previous: this.checkpoint(previous),

@@ -89,7 +89,7 @@ describe('permissions', () => {
       expect([permission, checks(permission, 'app://baton/')]).toEqual([permission, false])
     }
   })
-  it('denies everything to everybody else', async () => {
+  it('denies everything to everyone else', async () => {
     const { asks, checks } = await setUp()
     const strangers = [
       'https://baton',

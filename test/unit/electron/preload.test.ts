@@ -4,7 +4,7 @@ import { startTwinDesktop } from '../../support/electron/running-desktop.ts'
 const settle = () => new Promise(setImmediate)
 
 describe('links', () => {
-  it('are delivered once per click, to everybody who listens', async () => {
+  it('are delivered once per click, to everyone who listens', async () => {
     const { twin, api } = await startTwinDesktop()
     const one: string[] = []
     const two: string[] = []

@@ -86,7 +86,7 @@ test.each([
   ['LOG_LEVEL', 'loud'],
   ['METRICS_TOKEN', 'short'],
   ['METRICS_TOKEN', 'with some spaces in it'],
-  ['TRUSTED_PROXIES', 'everybody'],
+  ['TRUSTED_PROXIES', 'everyone'],
   ['TRUSTED_PROXIES', '10.0.0.0/33'],
   ['TRUSTED_PROXIES', '10.0.0.0/8/8'],
   ['ALLOWED_ORIGINS', '*'],

@@ -137,7 +137,7 @@ const sentenceOf = (
     case 'can_claim':
       if (won) return 'Claimed. Getting the session…'
       return rivals.length === 0
-        ? 'Claiming makes this session yours; everybody sees that you have it.'
+        ? 'Claiming makes this session yours; everyone sees that you have it.'
         : `${lookersSentence(rivals, 'looking at this too')} Whoever claims first has it.`
     case 'offline':
       return `${stand.message} Who else is looking is not known meanwhile.`

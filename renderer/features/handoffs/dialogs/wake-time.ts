@@ -8,7 +8,7 @@ const hour = 3_600_000
 const day = 24 * hour
 
 /** The longest that a session may sleep, as the server sees it. */
-const longestSleep = 366 * day
+const maxSleep = 366 * day
 
 /** Local time on the day `days` from `now`, whatever the clock change in between. */
 const localTime = (now: number, days: number, hours: number): number => {
@@ -69,6 +69,6 @@ export const wakeAnswer = (choice: WakeChoice, custom: string, now: number): Wak
   const at = fromLocalInput(custom)
   if (at === null) return { ok: false, message: 'Pick a day and a time, or choose “No time”.' }
   if (at <= now) return { ok: false, message: 'That time has passed. Pick a later one.' }
-  if (at > now + longestSleep) return { ok: false, message: 'Pick a time within a year.' }
+  if (at > now + maxSleep) return { ok: false, message: 'Pick a time within a year.' }
   return { ok: true, at }
 }

@@ -24,7 +24,7 @@ export const useEntryActions = (
   const { info } = useDesktop()
   const promote = usePromote()
   return useMemo(() => {
-    // The server shows the same sessions in a browser, so that its address works for everybody.
+    // The server shows the same sessions in a browser, so that its address works for everyone.
     const server = info.serverUrl === '' ? globalThis.location.origin : info.serverUrl
     return {
       answer: (entry) => open(entry, 'answer'),

@@ -35,7 +35,7 @@ describe('claiming', () => {
     expect(value(move(claimed, claim('bo', nine + hour)))).toBe(claimed)
   })
 
-  it('tells everybody else who won and when', () => {
+  it('tells everyone else who won and when', () => {
     const claimed = value(move(makeHandoff(), claim('bo', nine + minute)))
     expect(move(claimed, claim('cy', nine + minute + 12 * second, true))).toEqual({
       ok: false,
@@ -55,7 +55,7 @@ describe('claiming', () => {
     expect(move(makeHandoff(), claim('ann', nine, true))).toMatchObject({
       problem: {
         kind: 'own_escalation',
-        message: 'You escalated this yourself. Withdraw it to go on with it.',
+        message: 'You escalated this yourself. Withdraw it to keep working on it.',
       },
     })
     expect(move(makeHandoff({ intent: 'park' }), claim('ann', nine, true))).toMatchObject({
@@ -188,7 +188,7 @@ describe('whatever happens to a handoff', () => {
   it('closed and withdrawn ones say so in plain words', () => {
     const withdrawn = makeHandoff({ state: 'withdrawn', withdrawnAt: nine })
     expect(move(withdrawn, claim('bo', nine))).toMatchObject({
-      problem: { kind: 'handoff_closed', message: 'Ann Lee withdrew this; nothing is left to do here.' },
+      problem: { kind: 'handoff_closed', message: 'Ann Lee withdrew this. There’s nothing left to do here.' },
     })
     const closed = makeHandoff({ state: 'closed', closedAt: nine, closedBecause: 'resolved' })
     expect(move(closed, claim('bo', nine))).toMatchObject({

@@ -52,7 +52,7 @@ test('of such a session admins and owners are told, and who had handed it over',
   expect(toldOf({ left: [makeSession({ ownerId: 'bo' })] }, 'left')).toEqual([])
 })
 
-test('what is kept for someone who left is everybody’s at once, for notifications, queue and claim', () => {
+test('what is kept for someone who left is everyone’s at once, for notifications, queue and claim', () => {
   const handoff = makeHandoff({ targetUserId: 'gone', opensAt: nine + hour })
   expect(targetLeft(handoff, people)).toBe(true)
   expect(asOpened(handoff, people).opensAt).toBeNull()

@@ -14,7 +14,7 @@ describe('roles', () => {
     expect(roles.filter((role) => canWork({ role, active: false }))).toEqual([])
   })
 
-  it('let owners manage everybody, admins everybody but owners, and the others no one', () => {
+  it('let owners manage everyone, admins everyone but owners, and the others no one', () => {
     const managed = (role: (typeof roles)[number]) =>
       roles.filter((other) => canManage({ role }, { role: other }))
     expect(managed('owner')).toEqual([...roles])

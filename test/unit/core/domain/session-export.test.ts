@@ -96,7 +96,7 @@ describe('a session as Markdown', () => {
     session: makeSession({
       psaTicketId: '48213',
       title: 'Outlook <b>bold</b>',
-      problemSummary: 'Mail is gone\nfor everybody',
+      problemSummary: 'Mail is gone\nfor everyone',
       status: 'resolved',
       resolvedAt: nine + hour,
       resolutionSummary: 'A nested group',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DeliveryState, mostDeliveries, type Delivery } from '../../../../core/domain/handoff.ts'
+import { DeliveryState, maxDeliveries, type Delivery } from '../../../../core/domain/handoff.ts'
 import {
   makeHandoff,
   makeWorldWithSession,
@@ -298,13 +298,13 @@ describe('the server', () => {
   })
 
   it('never notes more than a handoff holds', () => {
-    const full = Array.from({ length: mostDeliveries }, (_, index) =>
+    const full = Array.from({ length: maxDeliveries }, (_, index) =>
       mark('queued', { personId: `p${index}` }),
     )
     const world = makeWorldWithSession().add('handoffs', makeHandoff({ deliveries: full }))
     expect(deliver(world, mark('seen', { personId: 'late' }))).toEqual({ status: 'accepted', changes: [] })
     deliver(world, mark('seen', { personId: 'p0' }), mark('seen', { personId: 'late' }))
-    expect(world.get('handoffs', 'h1').deliveries).toHaveLength(mostDeliveries)
+    expect(world.get('handoffs', 'h1').deliveries).toHaveLength(maxDeliveries)
     expect(world.get('handoffs', 'h1').deliveries.filter((one) => one.state === 'seen')).toHaveLength(1)
   })
 })

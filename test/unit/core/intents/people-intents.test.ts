@@ -29,7 +29,7 @@ describe('changing people', () => {
     expect(kindOf('ann', 'bo', { name: 'x' })).toBe('forbidden')
   })
 
-  it('lets admins manage everybody but owners, and make anything but owners', () => {
+  it('lets admins manage everyone but owners, and make anything but owners', () => {
     for (const role of roles)
       expect(kindOf('cy', 'bo', { role })).toBe(role === 'owner' ? 'forbidden' : 'accepted')
     for (const over of [{ role: 'engineer' }, { active: false }, { name: 'x' }, { teamId: null }])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mostSubjects, type Subject } from '../../../../core/protocol/presence.ts'
+import { maxSubjects, type Subject } from '../../../../core/protocol/presence.ts'
 import { createPresenceBook } from '../../../../server/sync/presence-book.ts'
 
 const session = (id: string): Subject => ({ kind: 'session', id })
@@ -67,6 +67,6 @@ describe('the book of who looks at what', () => {
   it('tells of a bounded number of subjects, however many devices someone has', () => {
     const book = createPresenceBook()
     for (let n = 0; n < 100; n += 1) book.put('acme', 'ann', `tab${n}`, [session(`s${n}`)])
-    expect(book.subjectsOf('acme', 'ann')).toHaveLength(mostSubjects)
+    expect(book.subjectsOf('acme', 'ann')).toHaveLength(maxSubjects)
   })
 })

@@ -102,7 +102,7 @@ describe('telling an account', () => {
     expect(told.map(({ to }) => to)).toEqual(['acme'])
   })
 
-  it('whoever joins is told of everybody, in messages of a bounded size; of no one, nothing', async () => {
+  it('whoever joins is told of everyone, in messages of a bounded size; of no one, nothing', async () => {
     const { timers, start } = server()
     const { presence, told } = start('east')
     presence.joined('acme', 'early')
@@ -124,13 +124,13 @@ describe('telling an account', () => {
   it('the more desks and people, the longer the pause: what goes out a second has a bound', async () => {
     const { timers, start } = server()
     const { presence, told } = start('east', { desks: 1000 })
-    const everybodyMoves = (id: string) => {
+    const everyoneMoves = (id: string) => {
       for (let n = 0; n < 1000; n += 1) presence.look('acme', `p${n}`, `tab${n}`, session(id))
     }
-    everybodyMoves('s0')
+    everyoneMoves('s0')
     for (let tenth = 0; tenth < 200; tenth += 1) {
       await timers.pass(100)
-      everybodyMoves(`s${tenth + 1}`)
+      everyoneMoves(`s${tenth + 1}`)
     }
     const updates = told.reduce((sum, { message }) => sum + message.people.length * 1000, 0)
     expect(updates).toBeLessThanOrEqual(20 * 4 * 50_000 + 1_000_000)

@@ -73,7 +73,7 @@ describe('claimStandOf', () => {
       message: 'Claimed by Lee Chan, 12 s ago.',
     })
     expect(stand({ state: 'withdrawn', withdrawnAt: noon })).toMatchObject({
-      message: 'Kim Roth withdrew this; nothing is left to do here.',
+      message: 'Kim Roth withdrew this. There’s nothing left to do here.',
     })
     expect(stand({ state: 'closed', closedAt: noon, closedBecause: 'escalated' })).toMatchObject({
       message: 'This handoff has ended: the session was escalated instead.',
