@@ -133,7 +133,7 @@ export const checkSourceSize = (name: string, bytes: number): Result<void> =>
     ? succeed(undefined)
     : fail(
         'too_large',
-        `“${name}” is ${byteSize(bytes)}; an image may be ${byteSize(imageLimits.sourceBytes)} at most. Cut out the part that matters, or attach the file to the ticket.`,
+        `“${name}” is ${byteSize(bytes)}. Images can be up to ${byteSize(imageLimits.sourceBytes)}. Crop it to the part that matters, or attach the file to the ticket.`,
       )
 
 /** The problem for a file that starts like an image but can't be opened. */

@@ -216,7 +216,7 @@ export const toastsFor = (
   const escalations = fresh.filter((notification) => notification.kind === 'escalation').length
   const others = fresh.length - escalations
   const parts = [
-    escalations > 0 ? counted(escalations, 'escalation waits', 'escalations wait') : '',
+    escalations > 0 ? counted(escalations, 'escalation waiting', 'escalations waiting') : '',
     others > 0 ? counted(others, 'other notification') : '',
   ].filter((part) => part !== '')
   const newest = fresh[0]

@@ -7,7 +7,7 @@ import { type Fix, fixStateOf } from './fix.ts'
 import type { Handoff } from './handoff.ts'
 import { resultWord, stepAnswers, stepSaid } from './step-words.ts'
 
-/** What came of a line of enquiry or of a step; `worked` and `failed` are its verdict, whatever the word for it. */
+/** The state of a branch or step; `worked` and `failed` are its result, whatever words people see for it. */
 export type TriedState =
   | 'solved'
   | 'worked'
@@ -21,27 +21,27 @@ export type TriedState =
   | 'set_aside'
   | 'untried'
 
-/** A step as a line names it; `answer` is what came of it, or ''; `open` while someone has to answer it. */
+/** A step as shown on a line; `answer` is its result, or ''; `open` while someone still has to answer it. */
 export type StepRef = { entryId: string; order: number; text: string; answer: string; open: boolean }
 
-/** One line of "What has been tried": a branch with its steps, or a step that belongs to none. */
+/** One line of "What's been tried": a branch with its steps, or a step on the main line. */
 export type TriedLine = {
   key: string
   label: string
   state: TriedState
-  /** The state as people read it. */
+  /** The state in words. */
   word: string
-  /** How deep below the main line it stands: steps of the main line and branches that part from it 0. */
+  /** Depth below the main line; 0 for steps on the main line and branches that fork from it. */
   depth: number
-  /** Why it was ruled out, or what was found; '' when no one said. */
+  /** Why it was ruled out, or what was found; '' if no one said. */
   detail: string
   steps: readonly StepRef[]
 }
 
-/** A fact with the number by which people refer to it. */
+/** A fact with the number people use to refer to it. */
 export type KnownLine = { factId: string; number: number; text: string; source: Fact['source'] }
 
-/** A note or paste that came along, the newest first. */
+/** A note or paste; newest first. */
 export type NoteLine = {
   entryId: string
   kind: 'note' | 'message' | 'paste'
@@ -51,12 +51,12 @@ export type NoteLine = {
   images: readonly Attachment[]
 }
 
-/** What someone who picks a session up reads before they open it. */
+/** What someone picking up a session reads before opening it. */
 export type Context = {
   tried: readonly TriedLine[]
-  /** Branches that wait; `detail` names the branch they part from. */
+  /** Untried branches; `detail` names the branch they fork from. */
   untried: readonly TriedLine[]
-  /** Questions and checks that wait for an answer. */
+  /** Questions and checks without an answer yet. */
   questions: readonly StepRef[]
   known: readonly KnownLine[]
   notes: readonly NoteLine[]
@@ -72,7 +72,7 @@ const branchState: Record<BranchState, TriedState> = {
   untried: 'untried',
 }
 
-/** What came of one step, by its answer. */
+/** The state of one step, from its answer. */
 export const stepState = (entry: Entry): TriedState => {
   const { step } = entry
   if (step === null) return 'done'
@@ -95,7 +95,7 @@ const stateWords: Record<Exclude<TriedState, 'worked' | 'failed'>, string> = {
   open: 'open',
 }
 
-/** What came of one step in a word: the verdict as it was chosen, else what was done about it. */
+/** A step's state in a word: its result as chosen, or otherwise what was done about it. */
 export const stepWord = (entry: Entry): string => {
   const state = stepState(entry)
   return state === 'worked' || state === 'failed'
@@ -103,7 +103,7 @@ export const stepWord = (entry: Entry): string => {
     : stateWords[state]
 }
 
-/** The answer to a step in words, or '' when there is none yet. */
+/** The answer to a step in words, or '' if there is none yet. */
 export const answerOf = (entry: Entry): string => stepAnswers(entry).join(' · ')
 
 const refOf = (entry: Entry): StepRef => ({
@@ -115,14 +115,14 @@ const refOf = (entry: Entry): StepRef => ({
 })
 
 /**
- * The moment up to which a handoff's context is told: null while it waits (everything counts), its end after.
+ * The moment up to which a handoff's context is shown: null while it is open (everything counts), then its end.
  *
- * Opening an old handoff again shows what its reader saw, not what has happened since.
+ * Reopening an old handoff shows what its reader saw then, not what has happened since.
  */
 export const asOf = (handoff: Handoff): number | null =>
   handoff.state === 'open' ? null : (handoff.claimedAt ?? handoff.withdrawnAt ?? handoff.closedAt)
 
-/** Steps by whether anything came of them, up to `until` (null for all). An action stands for having been done. */
+/** Steps by whether they have a result, up to `until` (null for all). An action counts as done. */
 export const progressOf = (
   entries: readonly Entry[],
   until: number | null,
@@ -132,14 +132,14 @@ export const progressOf = (
   return { tried: steps.length - open, open }
 }
 
-/** Branches that part from the main line come in this order, each with all below it. */
+/** The order of the branches that fork from the main line, each followed by everything below it. */
 const rank: Record<BranchState, number> = { solved: 0, dead_end: 1, set_aside: 1, active: 2, untried: 3 }
 
 /**
- * Sorts what a session holds into what a reader asks: tried, in the tree in which it was tried; not tried; known; noted.
+ * Sorts a session's contents by what a reader wants to know: what was tried (as a tree), what wasn't, what we know, notes.
  *
- * @param until leaves out what is newer; null for everything
- * @param branchesThen the branches as a snapshot kept them, in their order; null to take the live ones
+ * @param until leaves out anything newer; null for everything
+ * @param branchesThen the branches as stored in a snapshot, in order; null for the live ones
  */
 export const contextOf = (
   entries: readonly Entry[],
@@ -221,7 +221,7 @@ export const contextOf = (
   }
 }
 
-/** The facts that stand, numbered in the order in which they were found; removed ones keep their number. */
+/** The current facts, numbered in the order they were found; removed ones keep their number. */
 export const knownOf = (facts: readonly Fact[], until: number | null = null): KnownLine[] =>
   facts
     .toSorted((a, b) => a.order - b.order || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
@@ -231,9 +231,9 @@ export const knownOf = (facts: readonly Fact[], until: number | null = null): Kn
     .map(({ fact, number }) => ({ factId: fact.id, number, text: fact.text, source: fact.source }))
 
 /**
- * The fixes that were suggested, the one that stands first, then the newest; without those that were dismissed.
+ * The suggested fixes: the active one first, then newest first, without dismissed ones.
  *
- * @param until leaves out what is newer; one that was set aside since stands as it did then; null for everything
+ * @param until leaves out anything newer; a fix set aside since then is shown as it was; null for everything
  */
 export const fixesOf = (fixes: readonly Fix[], until: number | null = null): Fix[] =>
   fixes

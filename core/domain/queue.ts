@@ -2,19 +2,19 @@ import { priorities, reservedUntil, type Handoff } from './handoff.ts'
 import { asOpened } from './ownership.ts'
 import { canWork, type Person } from './person.ts'
 
-/** Which handoffs a queue shows: those of one team, or of the whole account when null. */
+/** Which handoffs a queue shows: one team's, or the whole account's if null. */
 export type QueueScope = { teamId: string | null }
 
-/** Why a person cannot claim, in the order in which it is said; null when they can. */
+/** Why a person can't claim, in the order the reasons are checked; null if they can. */
 export type ClaimBar = 'viewer' | 'own' | 'reserved' | 'ended'
 
-/** One line of the queue, ready to be shown to one person. */
+/** One line of the queue, ready to show to one person. */
 export type QueueItem = { handoff: Handoff; forMe: boolean; mine: boolean; claimBar: ClaimBar | null }
 
-/** The queue as one person sees it: escalations that wait, and what the others have parked. */
+/** The queue as one person sees it: waiting escalations, and what others have parked. */
 export type Queue = { waiting: QueueItem[]; parked: QueueItem[] }
 
-/** What keeps `person` from claiming `handoff` at `now`, the same rules by which the server decides. */
+/** What keeps `person` from claiming `handoff` at `now`, by the same rules the server applies. */
 export const claimBarOf = (handoff: Handoff, person: Person, now: number): ClaimBar | null => {
   if (handoff.state !== 'open') return 'ended'
   if (!canWork(person)) return 'viewer'
@@ -32,10 +32,10 @@ const byUrgency = (a: QueueItem, b: QueueItem): number =>
 /**
  * Sorts the open handoffs into a person's queue.
  *
- * Directed ones stand on top for their target, then by priority, then the oldest first. Parked ones are a
- * section of their own and count for no one. Handoffs that ended are left out.
+ * Handoffs directed to this person come first, then by priority, then oldest first. Parked ones are a separate
+ * section and count for no one. Handoffs that have ended are left out.
  *
- * @param people those who cannot work any more keep nothing for themselves
+ * @param people nothing stays reserved for those who no longer have access
  */
 export const queueFor = (
   person: Person,
@@ -63,18 +63,18 @@ export const queueFor = (
   }
 }
 
-/** Escalations that are open, told apart by whom they wait for. */
+/** Open escalations, split by whom they are waiting for. */
 export type WaitingCount = {
-  /** They wait for this person, among others: everyone's but their own. 0 for viewers, of whom nothing is asked. */
+  /** Waiting for this person, among others: all but their own. 0 for viewers, who are asked for nothing. */
   waiting: number
-  /** They wait for someone else: this person's own, or all of them for a viewer. */
+  /** Waiting for someone else: this person's own, or all of them for a viewer. */
   others: number
 }
 
 /**
- * The one count of escalations: on title, tray, badge, live region and at the head of the queue.
+ * The one count of escalations: in the title, tray, badge and live region, and at the top of the queue.
  *
- * @param handoffs those that are counted: of the account, or of what a queue shows
+ * @param handoffs the handoffs to count: the account's, or those a queue shows
  */
 export const waitingFor = (person: Person, handoffs: readonly Handoff[]): WaitingCount => {
   const open = handoffs.filter(({ state, intent }) => state === 'open' && intent === 'escalate')

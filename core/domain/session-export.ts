@@ -10,65 +10,65 @@ import { stepAnswers, stepWords } from './step-words.ts'
 import { cut } from './text.ts'
 import { utcTime } from './utc-time.ts'
 
-/** Everything that one session holds, to be written down elsewhere. */
+/** Everything in one session, for export. */
 export type SessionContents = {
   session: Session
-  /** In their order. */
+  /** In order. */
   entries: readonly Entry[]
   branches: readonly Branch[]
   facts: readonly Fact[]
   fixes: readonly Fix[]
   handoffs: readonly Handoff[]
-  /** Names of everyone who occurs in it, by id. */
+  /** Names of everyone who appears in it, by id. */
   names: ReadonlyMap<string, string>
-  /** When this was put together. */
+  /** When the export was made. */
   exportedAt: number
 }
 
-/** What happened, behind the name of who did it. */
+/** What happened, following the name of who did it. */
 export const eventWords: Record<EventName, string> = {
   started: 'started this session',
   edited: 'changed the details',
   parked: 'parked this',
-  woke: 'it is time to pick this up again',
-  resumed: 'picked this up again',
+  woke: 'reminded the owner to pick this up',
+  resumed: 'resumed this',
   escalated: 'escalated this',
   withdrawn: 'withdrew the escalation',
   claimed: 'claimed this',
-  picked_up: 'picked it up',
+  picked_up: 'picked this up',
   taken_over: 'took this over',
   resolved: 'resolved this',
-  abandoned: 'gave this up',
-  reopened: 'opened this again',
-  forked: 'forked',
-  branch_changed: 'moved between branches',
+  abandoned: 'abandoned this',
+  reopened: 'reopened this',
+  forked: 'forked this',
+  branch_changed: 'switched branches',
   fix_proposed: 'suggested a fix',
   fix_decided: 'decided on a fix',
-  fix_outcome: 'said how a fix went',
+  fix_outcome: 'recorded how a fix went',
 }
 
 export const decisionWords: Record<FixDecision, string> = {
   one_off: 'one-off',
-  draft_template: 'template to be drafted',
-  build_template: 'template to be built',
+  draft_template: 'draft a template',
+  build_template: 'build a template',
   dismissed: 'dismissed',
 }
 
-/** Name of a person of the session, also of those who are none. */
+/** The name of an author, including those who aren't people. */
 export const nameIn = ({ names }: Pick<SessionContents, 'names'>, id: string): string =>
   id === 'assistant' ? 'Assistant' : id === 'system' ? 'Baton' : (names.get(id) ?? 'Someone')
 
-/** The facts that stand, in the order in which they were found. */
+/** The current facts, in the order they were found. */
 export const standingFacts = (facts: readonly Fact[]): Fact[] =>
   facts
     .filter((fact) => fact.removedAt === null)
     .toSorted((a, b) => a.order - b.order || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
 
-/** Parts that are there, with a sign between. */
+/** The parts that exist, with a separator between them. */
 const joined = (parts: readonly (string | null)[], between = ' · '): string =>
   parts.filter((part) => part !== null && part !== '').join(between)
 
-/** What a branch of the session is called by where it stands. */
+/** The word for a branch's state. */
 export const branchWordIn = ({
   branches,
   entries,
@@ -85,29 +85,29 @@ const branchLines = (branches: readonly Branch[], wordOf: (branch: Branch) => st
     return `${indent}- ${markdownLine(branch.label)} (${wordOf(branch)})${reason}`
   })
 
-/** A heading with what stands below it, a block each; nothing when there is none. */
+/** A heading followed by its blocks; nothing if there are none. */
 const section = (title: string, blocks: readonly string[]): string[] =>
   blocks.length === 0 ? [] : [`## ${title}`, ...blocks]
 
-/** Lines that stand together, as one block; nothing when there are none. */
+/** Lines as one block; nothing if there are none. */
 const block = (lines: readonly string[]): string[] => (lines.length === 0 ? [] : [lines.join('\n')])
 
-/** The details of a session, a label and its words each. */
+/** The details of a session: a label and text each. */
 export const sessionDetails = (contents: SessionContents): { label: string; text: string }[] => {
   const { session } = contents
   return [
     { label: 'Ticket', text: session.psaTicketId === null ? '' : `#${session.psaTicketId}` },
     { label: 'Status', text: statusWord[session.status] },
     { label: 'Category', text: session.problemCategory ?? '' },
-    { label: 'Held by', text: nameIn(contents, session.ownerId) },
+    { label: 'Owner', text: nameIn(contents, session.ownerId) },
     { label: 'Started', text: utcTime(session.createdAt) },
-    { label: 'Last change', text: utcTime(session.updatedAt) },
+    { label: 'Last changed', text: utcTime(session.updatedAt) },
     { label: 'Resolved', text: session.resolvedAt === null ? '' : utcTime(session.resolvedAt) },
     { label: 'Exported', text: utcTime(contents.exportedAt) },
   ].filter(({ text }) => text !== '')
 }
 
-/** One handoff in a sentence; its notes are apart. */
+/** One handoff in a sentence, without its notes. */
 export const handoffLine = (contents: SessionContents, handoff: Handoff): string => {
   const by = nameIn(contents, handoff.handedOffBy)
   if (handoff.intent === 'park') {
@@ -123,7 +123,7 @@ export const handoffLine = (contents: SessionContents, handoff: Handoff): string
   return joined([`${by} escalated it to ${to}, ${handoff.priority}`, end])
 }
 
-/** A fix and what came of it, behind its text. */
+/** What follows the text of a fix: how it went. */
 export const fixWords = (fix: Fix): string =>
   joined([
     fixStateWords[fixStateOf(fix)],
@@ -132,7 +132,7 @@ export const fixWords = (fix: Fix): string =>
     fix.outcomeReason,
   ])
 
-/** The label of the branch on which an entry was written; null on the main line. */
+/** The label of the branch an entry was written on; null on the main line. */
 const branchLabelIn = ({ branches }: SessionContents, { branchId }: Entry): string | null =>
   branchId === null ? null : (branches.find(({ id }) => id === branchId)?.label ?? null)
 
@@ -155,7 +155,7 @@ const stepBlock = (contents: SessionContents, entry: Entry): string[] => {
 
 const kindWords = { message: 'Message', note: 'Note', paste: 'Pasted', step: 'Step', event: '' } as const
 
-/** What an entry of the timeline is, behind when and by whom: "Step 2 · on Cabling". */
+/** What a timeline entry is, following when and by whom: "Step 2 · on Cabling". */
 export const entryWhat = (contents: SessionContents, entry: Entry): string => {
   if (entry.event !== null) return eventWords[entry.event.name]
   const branch = branchLabelIn(contents, entry)
@@ -179,9 +179,9 @@ const entryBlocks = (contents: SessionContents, entry: Entry): string[] => {
 }
 
 /**
- * One session as Markdown: what is known, the diagnosis path, branches, fixes, handoffs, then the whole timeline.
+ * One session as Markdown: what we know, the diagnosis path, branches, fixes, handoffs, then the whole timeline.
  *
- * Whatever people typed is shown as they typed it, never as markup or HTML. Times are UTC.
+ * Whatever people typed appears exactly as typed, never as markup or HTML. Times are in UTC.
  */
 export const sessionMarkdown = (contents: SessionContents): string => {
   const { session, entries, branches, facts, fixes, handoffs } = contents
@@ -211,7 +211,7 @@ export const sessionMarkdown = (contents: SessionContents): string => {
   ].join('\n\n')}\n`
 }
 
-/** The value with every time in it as people of all zones read it: `2026-11-20T14:06:00.000Z`. */
+/** The value with every time in ISO format: `2026-11-20T14:06:00.000Z`. */
 const withTimes = (value: unknown, key = ''): unknown => {
   if (typeof value === 'number' && /^at$|At$/.test(key)) return new Date(value).toISOString()
   if (typeof value !== 'object' || value === null) return value
@@ -219,13 +219,13 @@ const withTimes = (value: unknown, key = ''): unknown => {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withTimes(part, name)]))
 }
 
-/** One session as JSON: all of its documents as they are, the names of its people, times in UTC. */
+/** One session as JSON: all its documents as stored, the names of its people, times in UTC. */
 export const sessionJson = ({ names, ...contents }: SessionContents): string => {
   const people = [...names].map(([id, name]) => ({ id, name }))
   return `${JSON.stringify(withTimes({ format: 'baton-session', version: 1, ...contents, people }), null, 2)}\n`
 }
 
-/** What a file of this session is called, without its extension: only signs that every system takes. */
+/** The file name for an exported session, without extension, in characters every file system accepts. */
 export const exportName = ({
   session,
   exportedAt,

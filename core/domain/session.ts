@@ -16,27 +16,27 @@ export type SessionStatus = z.infer<typeof SessionStatus>
 export const ConfidenceTier = z.enum(['discovery', 'exploring', 'guided'])
 export type ConfidenceTier = z.infer<typeof ConfidenceTier>
 
-/** Tier of a confidence score 0..1: below 0.4 discovery, below 0.8 exploring, else guided. */
+/** The tier of a confidence score from 0 to 1: below 0.4 discovery, below 0.8 exploring, otherwise guided. */
 export const confidenceTierOf = (score: number): ConfidenceTier =>
   score < 0.4 ? 'discovery' : score < 0.8 ? 'exploring' : 'guided'
 
 export const SessionTitle = shortText(200)
 export const ProblemSummary = shortText(4000)
 export const ProblemCategory = z.string().trim().max(60).nullable()
-/** A typed ticket without the `#` that people put before it. */
+/** A ticket as typed, without the leading `#`. */
 export const withoutHash = (typed: string): string => typed.trim().replace(/^(?:[#＃]\s*)+/, '')
 
-/** The ticket's number or reference as people say it, without `#`. */
+/** A ticket's number or reference, without `#`. */
 export const TicketRef = z
   .string()
   .trim()
-  // People write it as they say it: `#48213`.
+  // People often type it as `#48213`.
   .overwrite(withoutHash)
   .min(1)
   .max(60)
   .regex(/^[A-Za-z0-9][A-Za-z0-9 ._/-]*$/)
 
-/** One troubleshooting effort. `ownerId` is its owner: the one person who may change its status. */
+/** One troubleshooting session. `ownerId` is the one person who may change its status. */
 export const Session = z.object({
   ...documentBase,
   teamId: Id.nullable(),
@@ -55,7 +55,7 @@ export const Session = z.object({
   activeBranchId: Id.nullable(),
   activeFixId: Id.nullable(),
   handoffCount: z.int().min(0),
-  /** The handoff that is open: neither claimed, withdrawn nor closed. */
+  /** The open handoff: not claimed, withdrawn or closed. */
   openHandoffId: Id.nullable(),
   escalatedTo: Id.nullable(),
   escalationReason: z.string().max(8000).nullable(),
@@ -69,7 +69,7 @@ export const Session = z.object({
   resolvedAt: Timestamp.nullable(),
   psaConnectionId: Id.nullable(),
   psaTicketId: z.string().max(60).nullable(),
-  /** Rises with every write that can change a draft. */
+  /** Goes up with every write that could change a draft. */
   stateVersion: z.int().min(0),
   createdAt: Timestamp,
   updatedAt: Timestamp,
@@ -91,7 +91,7 @@ export const sessionEvents = [
 ] as const
 export type SessionEvent = (typeof sessionEvents)[number]
 
-/** The status machine: for each event, where it may start and where it leads. */
+/** The status machine: for each event, the statuses it may start from and the one it leads to. */
 const machine: Record<SessionEvent, { from: readonly SessionStatus[]; to: SessionStatus }> = {
   park: { from: ['active'], to: 'paused' },
   resume: { from: ['paused'], to: 'active' },
@@ -104,15 +104,15 @@ const machine: Record<SessionEvent, { from: readonly SessionStatus[]; to: Sessio
   reopen: { from: ['resolved', 'abandoned'], to: 'active' },
 }
 
-/** Whether a session still asks something of its owner: everything does but the two ends. What counts as theirs. */
+/** True while a session still needs its owner, which is every status but the two final ones. */
 export const isUnderway = (status: SessionStatus): boolean => status !== 'resolved' && status !== 'abandoned'
 export const underwayStatuses: readonly SessionStatus[] = SessionStatus.options.filter(isUnderway)
 
-/** Words for a status, as screens and sentences use them. */
+/** The word for each status, as used on screens and in sentences. */
 export const statusWord: Record<SessionStatus, string> = {
   active: 'active',
   paused: 'parked',
-  requesting_escalation: 'waiting to be escalated',
+  requesting_escalation: 'being escalated',
   escalated: 'escalated',
   resolved: 'resolved',
   abandoned: 'abandoned',
@@ -133,15 +133,15 @@ const eventWord: Record<SessionEvent, string> = {
 /**
  * Moves a session's status.
  *
- * Fails with `wrong_status` and a sentence when the event does not start from here. Who may raise an event is
- * the intents' affair.
+ * Fails with `wrong_status` and a sentence if the event can't start from here. Who may cause an event is decided by
+ * the intents.
  */
 export const transition = (status: SessionStatus, event: SessionEvent): Result<SessionStatus> => {
   const rule = machine[event]
   if (rule.from.includes(status)) return succeed(rule.to)
-  return fail('wrong_status', `This session is ${statusWord[status]}, so it cannot be ${eventWord[event]}.`)
+  return fail('wrong_status', `This session is ${statusWord[status]}, so it can’t be ${eventWord[event]}.`)
 }
 
-/** The events that may start from a status. */
+/** The events that can start from a status. */
 export const eventsFrom = (status: SessionStatus): readonly SessionEvent[] =>
   sessionEvents.filter((event) => machine[event].from.includes(status))

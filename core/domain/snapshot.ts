@@ -5,7 +5,7 @@ import { Id } from './id.ts'
 import { confidenceTierOf, ConfidenceTier, type Session, SessionStatus } from './session.ts'
 import { cut } from './text.ts'
 
-/** A session at the moment of its handoff, taken on the device so that it is right offline. */
+/** A session at the moment of its handoff, taken on the device so that it is correct offline. */
 export const Snapshot = z.object({
   title: z.string().max(200),
   psaTicketId: z.string().max(60).nullable(),
@@ -16,13 +16,13 @@ export const Snapshot = z.object({
   confidenceTier: ConfidenceTier,
   factCount: z.int().min(0),
   untriedBranchCount: z.int().min(0),
-  /** Only when the session branches. */
+  /** Only if the session has branches. */
   branchMap: z.array(BranchSummary).max(branchLimits.perSession).nullable(),
   activeBranchId: Id.nullable(),
 })
 export type Snapshot = z.infer<typeof Snapshot>
 
-/** Characters that the reasons of all branches may take together, so that a handoff always fits into an intent. */
+/** Limit on the reasons of all branches together, in characters, so that a handoff always fits in an intent. */
 const reasonsLength = 24_000
 
 /**
@@ -30,7 +30,7 @@ const reasonsLength = 24_000
  *
  * @param branches the session's branches in any order; kept in their own order, as many as a session may have; where there are
  *   very many, with shortened reasons
- * @param workedOn ids of the branches on which something was written or done, which are not untried
+ * @param workedOn ids of the branches that something was written or done on, and which are therefore not untried
  */
 export const snapshotOf = (
   session: Session,

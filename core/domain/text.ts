@@ -1,20 +1,20 @@
 /**
- * Cuts a text to `max` characters as people count them, on one line, with an ellipsis in place of the rest.
+ * Cuts text to one line of at most `max` visible characters, with an ellipsis in place of the rest.
  *
- * Emoji, accents and flags count once and are never cut in half.
+ * Emoji, accented letters and flags count as one and are never cut in half.
  *
- * @param units the most code units, for a place that limits those as well; the ellipsis not counted
+ * @param units limit in code units, for places that limit those too; not counting the ellipsis
  */
 export const cut = (text: string, max: number, units = Infinity): string => {
   const whole = text.trim()
-  // A grapheme is a few code units; looking at more than this would make a pasted log slow.
+  // A grapheme is only a few code units; looking at more than this would be slow for a pasted log.
   const looked = whole.slice(0, max * 40).replace(/\s+/gu, ' ')
   const line = looked.slice(0, units)
   const clipped = whole.length > max * 40 || line.length < looked.length
   if (!clipped && line.length <= max) return line
   const graphemes = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(line)]
   if (!clipped && graphemes.length <= max) return line
-  // Clipping may have cut the last one in half.
+  // The clipping may have cut the last one in half.
   if (clipped) graphemes.pop()
   return `${graphemes
     .slice(0, max - 1)
@@ -23,10 +23,10 @@ export const cut = (text: string, max: number, units = Infinity): string => {
     .trimEnd()}…`
 }
 
-/** Longest title of a session in code units, less the ellipsis. */
+/** Longest session title in code units, not counting the ellipsis. */
 const titleUnits = 199
 
-/** A title from free text: its first line that says something, cut at 80 characters. */
+/** A title from free text: its first non-empty line, cut at 80 characters. */
 export const titleFrom = (text: string): string =>
   cut(text.split('\n').find((line) => line.trim() !== '') ?? '', 80, titleUnits)
 
@@ -38,11 +38,11 @@ export const problemBeyondTitle = (snapshot: { title: string; problemSummary: st
   return shown.trim()
 }
 
-/** A text without what a store of JSON refuses: NUL characters go, halves of characters become U+FFFD. */
+/** The text without what a JSON store rejects: NULs are removed, unpaired surrogates become U+FFFD. */
 export const storableText = (text: string): string =>
   text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD')
 
-/** The same for every text and key of a JSON value. What lies deeper than `depth` levels becomes null. */
+/** The same for every text and key in a JSON value. Anything more than `depth` levels deep becomes null. */
 export const storable = (value: unknown, depth = 16): unknown => {
   if (typeof value === 'string') return storableText(value)
   if (typeof value !== 'object' || value === null) return value

@@ -1,6 +1,6 @@
 const two = (value: number): string => String(value).padStart(2, '0')
 
-/** A time for documents that leave Baton: `2026-11-20 02:06 PM UTC`, the same wherever it is read. */
+/** A time for documents that leave Baton, the same wherever it is read: `2026-11-20 02:06 PM UTC`. */
 export const utcTime = (at: number): string => {
   const date = new Date(at)
   const day = `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`

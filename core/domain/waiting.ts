@@ -1,6 +1,6 @@
 import type { Handoff } from './handoff.ts'
 
-/** From when on an escalation waits too long, milliseconds by priority; null never. */
+/** How long an escalation may wait before it is late, in milliseconds by priority; null for no limit. */
 const lateAfter: Record<Handoff['priority'], number | null> = {
   low: null,
   normal: 60 * 60_000,
@@ -8,18 +8,18 @@ const lateAfter: Record<Handoff['priority'], number | null> = {
   urgent: 5 * 60_000,
 }
 
-/** How long a handoff has waited at `now`, milliseconds, by when the server had it. */
+/** How long a handoff has been waiting at `now`, in milliseconds since the server received it. */
 export const waitingMs = (handoff: Handoff, now: number): number =>
   Math.max(0, now - (handoff.acceptedAt ?? handoff.createdAt))
 
-/** When someone should have taken an open escalation by; null where nothing is late, or no one knows of it yet. */
+/** When someone should have claimed an open escalation; null if it can't be late or no one knows of it yet. */
 export const lateAt = (handoff: Handoff): number | null => {
   const limit = lateAfter[handoff.priority]
   if (limit === null || handoff.acceptedAt === null) return null
   return handoff.intent === 'escalate' && handoff.state === 'open' ? handoff.acceptedAt + limit : null
 }
 
-/** True when someone should have taken it by now. */
+/** True if someone should have claimed it by now. */
 export const isLate = (handoff: Handoff, now: number): boolean => {
   const limit = lateAfter[handoff.priority]
   return limit !== null && handoff.intent === 'escalate' && waitingMs(handoff, now) >= limit

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { documentBase } from './document.ts'
 import { Id, Timestamp } from './id.ts'
 
-/** A resolution note (customer-visible) or an escalation package (internal) of a session. */
+/** A session's resolution note (customer-visible) or escalation package (internal). */
 export const WriteUp = z.object({
   ...documentBase,
   sessionId: Id,
   kind: z.enum(['resolution', 'escalation']),
   markdown: z.string().max(200_000),
-  /** The session's stateVersion that it was written from. */
+  /** The session's stateVersion it was written from. */
   stateVersion: z.int().min(0),
   source: z.enum(['rule', 'assistant', 'person']),
   status: z.enum(['draft', 'confirmed']),

@@ -5,10 +5,10 @@ import { defineIntent } from './define-intent.ts'
 import { sessionOf, setBranchAside, recordEvent } from './timeline.ts'
 
 /**
- * Splits the enquiry: the first new branch becomes active, the others wait untried under the same parent.
+ * Splits the investigation: the first new branch becomes active, the others stay untried under the same parent.
  *
- * The parent is the branch that the step was taken on, or else the active one. Parents are set here alone, from a
- * branch that exists to one that is new, so no branch is ever its own ancestor.
+ * The parent is the branch the step was on, or otherwise the active one. Only this intent sets parents, from an
+ * existing branch to a new one, so a branch can never be its own ancestor.
  */
 export const branchFork = defineIntent({
   version: 1,

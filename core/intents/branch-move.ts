@@ -4,7 +4,7 @@ import { Id } from '../domain/id.ts'
 import { defineIntent, type Work } from './define-intent.ts'
 import { branchOf, sessionOf, setBranchAside, recordEvent } from './timeline.ts'
 
-/** Goes back to a branch's parent, which becomes the active one unless it is solved; null when it is ruled out. */
+/** Returns to a branch's parent, which becomes active unless it is solved; null if it is ruled out. */
 const goBack = (work: Work, parentId: string | null): string | null => {
   const parent = parentId === null ? null : work.find('branches', parentId)
   if (parent === null || parent.status === 'dead_end') return null
@@ -13,10 +13,10 @@ const goBack = (work: Work, parentId: string | null): string | null => {
 }
 
 /**
- * Moves a branch: make it active (which also revives a dead end), rule it out, mark it solved, or set it aside.
+ * Changes a branch's state: make it active (which also revives a dead end), rule it out, mark it solved, or set it aside.
  *
- * One branch is active at a time: the one that was goes back to untried. Ruling out the active branch or setting
- * it aside leads back to its parent, or to the main line where that is ruled out as well.
+ * Only one branch is active at a time; the previous one goes back to untried. Ruling out the active branch or setting
+ * it aside returns to its parent, or to the main line if the parent is ruled out too.
  */
 export const branchMove = defineIntent({
   version: 1,
@@ -39,10 +39,10 @@ export const branchMove = defineIntent({
     const back = left ? goBack(work, branch.parentId) : session.activeBranchId
     const activeBranchId = payload.status === 'active' ? branch.id : back
     const words = {
-      active: 'is tried now',
-      dead_end: 'is ruled out',
+      active: 'is being tried',
+      dead_end: 'was ruled out',
       solved: 'solved it',
-      untried: 'is set aside',
+      untried: 'was set aside',
     }
     const text = `${branch.label} ${words[payload.status]}${payload.reason === '' ? '' : `: ${payload.reason}`}`
     recordEvent(work, { ...session, activeBranchId }, 'branch_changed', text, { draft: true })

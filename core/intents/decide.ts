@@ -7,7 +7,7 @@ import type { RequestIntent } from './intent.ts'
 import { definitionOf } from './registry.ts'
 import { NotLoaded, startWork, type Ref, type View } from './work.ts'
 
-/** What follows from an intent: new documents, a rejection, or the wish to see one more document first. */
+/** The outcome of an intent: changed documents, a rejection, or a request to load one more document first. */
 export type Decision =
   | { status: 'accepted'; changes: Change[] }
   | { status: 'rejected'; problem: Problem }
@@ -21,15 +21,15 @@ const rejected = (kind: Problem['kind'], message: string): Decision => ({
 /**
  * Decides one intent: the same pure function on every device and on the server.
  *
- * Documents come back with `rev` as the view had it; whoever stores them sets it. Nothing is written when it
- * rejects. A `needs` answer asks the caller to load that document and call again.
+ * Documents come back with the `rev` from the view; whoever stores them sets the new one. A rejection writes nothing.
+ * `needs` asks the caller to load that document and call again.
  */
 export const decide = (intent: RequestIntent, context: Context, view: View): Decision => {
   const definition = definitionOf(intent.type)
   if (definition === null || intent.version > definition.version) {
     return rejected(
       'unsupported_intent',
-      'This server is older than your app and does not know this action. Update the server.',
+      'The server is older than your app and doesn’t know this action. Ask your admin to update it.',
     )
   }
   if (
@@ -40,15 +40,15 @@ export const decide = (intent: RequestIntent, context: Context, view: View): Dec
     return rejected(
       'forbidden',
       context.actor.role === 'viewer'
-        ? 'Viewers can read, but not change anything. Ask an admin for access.'
-        : 'Your role does not allow this.',
+        ? 'Viewers can read but not change anything. Ask an admin to change your role.'
+        : 'Your role doesn’t allow this. Ask an admin.',
     )
   }
   const payload = definition.payload.safeParse(storable(intent.payload))
   if (!payload.success) {
     const issue = payload.error.issues[0]
     const where = issue === undefined ? '' : ` (${issue.path.join('.')}: ${issue.message})`
-    return rejected('bad_request', `This action is not complete or not well formed${where}.`.slice(0, 900))
+    return rejected('bad_request', `This action is incomplete or malformed${where}.`.slice(0, 900))
   }
   const work = startWork(context, view)
   try {
@@ -61,7 +61,7 @@ export const decide = (intent: RequestIntent, context: Context, view: View): Dec
   return { status: 'accepted', changes: work.changes() }
 }
 
-/** Decides with a loader: fetches what is asked for and tries again, at most as often as an intent has documents. */
+/** Decides with a loader: loads each document asked for and tries again, up to the most an intent can need. */
 export const decideLoading = async (
   intent: RequestIntent,
   context: Context,

@@ -5,7 +5,7 @@ import { Id, NewId } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { appendEntry, saveSession, sessionOf } from './timeline.ts'
 
-/** A step as it is written down; its number follows from the session. */
+/** A step as added; the session gives it its number. */
 export const NewStep = z.object({
   type: StepType,
   options: z.array(StepOption).max(12).default([]),
@@ -15,15 +15,15 @@ export const NewStep = z.object({
   result: StepResult.nullable().default(null),
 })
 
-/** Each image once. */
+/** Drops duplicate images. */
 const distinct = (attachments: readonly Attachment[]): Attachment[] => [
   ...new Map(attachments.map((attachment) => [attachment.hash, attachment])).values(),
 ]
 
 /**
- * Adds a note, message, paste or step to a session's timeline. Anyone who can work may, not the owner alone.
+ * Adds a note, message, paste or step to a session's timeline. Any engineer may, not just the owner.
  *
- * Version 1 had no attachments, and so no empty text.
+ * Version 1 had no attachments, so its text was never empty.
  */
 export const entryAdd = defineIntent({
   version: 2,
@@ -40,15 +40,15 @@ export const entryAdd = defineIntent({
   apply(work, payload) {
     const session = sessionOf(work, payload.sessionId)
     if (payload.text === '' && (payload.kind === 'step' || payload.attachments.length === 0)) {
-      work.reject('bad_request', 'There is nothing in this. Write something first.')
+      work.reject('bad_request', 'This is empty. Write something first.')
     }
     work.mustBeNew('entries', payload.entryId, 'note')
     if ((payload.kind === 'step') !== (payload.step !== undefined)) {
-      work.reject('bad_request', 'A step needs its details, and nothing but a step has them.')
+      work.reject('bad_request', 'A step needs step details, and nothing else may have them.')
     }
     const { selected, options } = payload.step ?? { selected: null, options: [] }
     if (selected !== null && !options.some((option) => option.value === selected)) {
-      work.reject('bad_request', 'That option is not one of the step’s.')
+      work.reject('bad_request', 'That isn’t one of this step’s options.')
     }
     const attachments = distinct(payload.attachments)
     const entry = { id: payload.entryId, kind: payload.kind, text: payload.text, attachments }

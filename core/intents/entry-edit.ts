@@ -4,11 +4,11 @@ import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { saveSession, sessionOf } from './timeline.ts'
 
-/** Versions of a text that an entry keeps, and their characters in all: an entry has to stay a small message. */
+/** Limits on the earlier versions an entry keeps: how many, and their characters in total. An entry must stay small. */
 const historyLimit = 20
 const historyLength = 250_000
 
-/** The newest versions that are kept; the last one always. */
+/** The newest versions that fit; always at least the last one. */
 const kept = (history: Entry['history']): Entry['history'] => {
   let length = 0
   const first = history.findLastIndex((version, index) => {
@@ -18,7 +18,7 @@ const kept = (history: Entry['history']): Entry['history'] => {
   return history.slice(first + 1).slice(-historyLimit)
 }
 
-/** The author changes the text of a note or step; what it said before is kept. */
+/** The author changes the text of a note or step; earlier versions are kept. */
 export const entryEdit = defineIntent({
   version: 1,
   minRole: 'engineer',
@@ -27,7 +27,7 @@ export const entryEdit = defineIntent({
   apply(work, payload) {
     const { actor, at } = work.context
     const entry = work.get('entries', payload.entryId, 'note')
-    if (entry.kind === 'event') work.reject('wrong_status', 'Events cannot be edited.')
+    if (entry.kind === 'event') work.reject('wrong_status', 'Events can’t be edited.')
     if (entry.authorId !== actor.id) {
       work.reject(
         'not_author',

@@ -4,7 +4,7 @@ import { Id, NewId } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { saveSession, sessionOf } from './timeline.ts'
 
-/** Writes down one thing that is known, by hand or from a step. */
+/** Adds a fact, typed by hand or taken from a step. */
 export const factAdd = defineIntent({
   version: 1,
   minRole: 'engineer',
@@ -24,14 +24,11 @@ export const factAdd = defineIntent({
       const entry = work.get('entries', payload.sourceEntryId, 'entry')
       if (entry.sessionId !== session.id) work.reject('bad_request', 'That entry belongs to another session.')
       if (payload.source !== 'note' && entry.step === null) {
-        work.reject(
-          'bad_request',
-          `That entry is not a ${payload.source}, so the fact could not be changed there.`,
-        )
+        work.reject('bad_request', `That entry isn’t a ${payload.source}, so this fact can’t come from it.`)
       }
     } else if (payload.source !== 'note') {
-      // It could be changed neither here nor at its source.
-      work.reject('bad_request', `A fact from a ${payload.source} has to name it.`)
+      // Otherwise it could be edited neither here nor at its source.
+      work.reject('bad_request', `A fact from a ${payload.source} has to say which one.`)
     }
     work.put('facts', {
       id: payload.factId,

@@ -4,7 +4,7 @@ import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { saveSession, sessionOf } from './timeline.ts'
 
-/** Changes a fact's words. One that came from a question or check is changed at its source. */
+/** Edits a fact. One that came from a question or check is edited at its source. */
 export const factEdit = defineIntent({
   version: 1,
   minRole: 'engineer',
@@ -15,7 +15,7 @@ export const factEdit = defineIntent({
     if (fact.source !== 'note') {
       work.reject(
         'changed_at_source',
-        `This fact came from a ${fact.source}. Change the ${fact.source} and the fact follows.`,
+        `This fact came from a ${fact.source}. Edit the ${fact.source}, and the fact changes with it.`,
       )
     }
     if (fact.removedAt !== null) work.reject('wrong_status', 'This fact was removed. Restore it first.')

@@ -3,7 +3,7 @@ import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { saveSession, sessionOf } from './timeline.ts'
 
-/** Removes a fact, or brings a removed one back. Doing either twice changes nothing. */
+/** Removes a fact, or restores a removed one. Doing either twice changes nothing. */
 export const factRemove = defineIntent({
   version: 1,
   minRole: 'engineer',

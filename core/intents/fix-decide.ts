@@ -4,7 +4,7 @@ import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { sessionOf, recordEvent } from './timeline.ts'
 
-/** Decides what becomes of a fix; dismissing supersedes it. */
+/** Decides what happens with a fix; dismissing supersedes it. */
 export const fixDecide = defineIntent({
   version: 1,
   minRole: 'engineer',

@@ -4,7 +4,7 @@ import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { sessionOf, recordEvent } from './timeline.ts'
 
-/** Says how a fix went. */
+/** Records how a fix went. */
 export const fixOutcome = defineIntent({
   version: 1,
   minRole: 'engineer',

@@ -5,7 +5,7 @@ import { cut } from '../domain/text.ts'
 import { defineIntent } from './define-intent.ts'
 import { sessionOf, recordEvent } from './timeline.ts'
 
-/** Suggests a fix; it takes the place of the one before. */
+/** Suggests a fix, replacing the previous one. */
 export const fixPropose = defineIntent({
   version: 1,
   minRole: 'engineer',
@@ -38,7 +38,7 @@ export const fixPropose = defineIntent({
       createdAt: at,
       updatedAt: at,
     })
-    // One that had an outcome keeps it; of one that was being tried the timeline says that no one tries it now.
+    // A fix with an outcome keeps it; if one was still being tried, the timeline says it was set aside.
     const text =
       aside !== null && fixStateOf(aside) === 'set_aside'
         ? `${payload.text}\n“${cut(aside.text, 160)}” ${fixStateEnds.set_aside}.`

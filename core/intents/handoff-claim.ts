@@ -5,10 +5,10 @@ import { defineIntent } from './define-intent.ts'
 import { moved, movedHandoff, sessionOf, recordEvent } from './timeline.ts'
 
 /**
- * Takes a handoff. The one action that only the server decides.
+ * Claims a handoff. The one handoff action that only the server decides.
  *
- * The claimer becomes the session's owner. Claiming again by the same person is the same answer and changes
- * nothing; everyone else is told who won and when.
+ * The claimer becomes the session's owner. If the same person claims again, they get the same answer and nothing
+ * changes; anyone else is told who won and when.
  */
 export const handoffClaim = defineIntent({
   version: 1,
@@ -19,7 +19,7 @@ export const handoffClaim = defineIntent({
     const { actor, now } = work.context
     const { targetUserId } = work.get('handoffs', payload.handoffId, 'handoff')
     const target = targetUserId === null ? null : work.find('people', targetUserId)
-    // Kept for someone who cannot work any more, it would be kept from everyone.
+    // Reserving it for someone who no longer has access would keep it from everyone.
     const mayTakeReserved = atLeast(actor.role, 'admin') || (target !== null && !canWork(target))
     const { before, after } = movedHandoff(work, payload.handoffId, {
       kind: 'claim',

@@ -7,28 +7,28 @@ import { Snapshot } from '../domain/snapshot.ts'
 import { defineIntent, type Work } from './define-intent.ts'
 import { closeOpenHandoff, ownedSession, moved, recordEvent } from './timeline.ts'
 
-/** A year: the longest that a session may sleep. */
+/** The longest a session can be parked before it wakes: a year. */
 const maxSleep = 366 * 86_400_000
 
-/** The person an escalation is directed to; dropped when they cannot take it any more, so that it reaches someone. */
+/** The person an escalation is directed to; dropped if they no longer have access, so that it reaches someone. */
 const targetOf = (work: Work, personId: string | null): string | null => {
   if (personId === null) return null
   if (personId === work.context.actor.id) {
-    work.reject('invalid_target', 'You cannot escalate to yourself. Pick someone else, or everyone.')
+    work.reject('invalid_target', 'You can’t escalate to yourself. Pick someone else, or everyone.')
   }
   const person = work.find('people', personId)
   if (person === null)
-    return work.reject('invalid_target', 'That person is not in this workspace. Pick someone else.')
+    return work.reject('invalid_target', 'That person isn’t in this workspace. Pick someone else.')
   if (canWork(person)) return person.id
-  // On the server the sender may be long gone: open it to everyone rather than hold it for no one.
+  // By the time the server decides, the sender may be gone: open it to everyone rather than reserve it for no one.
   if (work.context.authority === 'server') return null
   return work.reject(
     'invalid_target',
-    `${person.name} cannot take escalations. Pick someone else, or everyone.`,
+    `${person.name} can’t take escalations. Pick someone else, or everyone.`,
   )
 }
 
-/** Hands a session over: parks it for later, or escalates it now. The snapshot is the device's. */
+/** Hands a session over: parks it for later or escalates it now. The device takes the snapshot. */
 export const handoffCreate = defineIntent({
   version: 1,
   minRole: 'engineer',
@@ -42,7 +42,7 @@ export const handoffCreate = defineIntent({
     engineerNotes: EngineerNotes.default(''),
     wakeAt: Timestamp.nullable().default(null),
     snapshot: Snapshot,
-    /** Set once the person has been asked about a fix that still needs an outcome. */
+    /** True once the person has been asked about a fix that still needs an outcome. */
     outcomeAsked: z.boolean().default(false),
   }),
   apply(work, payload) {
@@ -84,7 +84,7 @@ export const handoffCreate = defineIntent({
     const handoffCount = owned.handoffCount + 1
     if (payload.intent === 'park') {
       if (payload.wakeAt !== null && payload.wakeAt > at + maxSleep) {
-        work.reject('bad_request', 'Pick a time to wake within a year.')
+        work.reject('bad_request', 'Pick a wake-up time within the next year.')
       }
       const session = moved(work, owned, 'park')
       work.put('handoffs', { ...base, wakeAt: payload.wakeAt })
@@ -100,11 +100,11 @@ export const handoffCreate = defineIntent({
       return
     }
     const fix = owned.activeFixId === null ? null : work.find('fixes', owned.activeFixId)
-    // Asked on the device alone: one that arrives after a colleague touched the fix must not be lost for it.
+    // Only the device asks: a handoff must not be lost because a colleague changed the fix before it arrived.
     if (!onServer && fix !== null && needsOutcome(fix) && !payload.outcomeAsked) {
       work.reject(
         'outcome_needed',
-        'The suggested fix still needs an outcome. Say how it went, or escalate as it is.',
+        'The suggested fix still needs an outcome. Say how it went, or escalate anyway.',
       )
     }
     const requested = moved(work, owned, 'escalate')

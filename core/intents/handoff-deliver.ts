@@ -5,7 +5,7 @@ import { defineIntent } from './define-intent.ts'
 
 const stateRank = { queued: 0, failed: 1, delivered: 2, seen: 3 } as const
 
-/** The server notes what reached whom. A record only climbs: a late "delivered" never undoes a "seen". */
+/** The server records what reached whom. A record only moves up: a late "delivered" never undoes a "seen". */
 export const handoffDeliver = defineIntent({
   version: 1,
   minRole: 'system',

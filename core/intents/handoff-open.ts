@@ -3,7 +3,7 @@ import { reservedUntil } from '../domain/handoff.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 
-/** The server opens a directed escalation to everyone, because its target cannot take it any more. */
+/** The server opens a directed escalation to everyone because its target no longer has access. */
 export const handoffOpen = defineIntent({
   version: 1,
   minRole: 'system',

@@ -6,10 +6,10 @@ import { defineIntent } from './define-intent.ts'
 import { sessionOf, recordEvent } from './timeline.ts'
 
 /**
- * The claimer says how they pick up.
+ * The claimer chooses how to pick up.
  *
- * Taking it fresh sets the theory aside, which is the active branch and the suggested fix, and keeps the facts. Both
- * stay in the history: the branch can be followed again, the fix suggested again.
+ * Starting fresh sets the current theory aside (the active branch and the suggested fix) and keeps the facts. Both
+ * stay in the history: the branch can be made active again, the fix suggested again.
  */
 export const handoffPickUp = defineIntent({
   version: 1,
@@ -20,7 +20,7 @@ export const handoffPickUp = defineIntent({
     const { actor, at } = work.context
     const handoff = work.get('handoffs', payload.handoffId, 'handoff')
     if (handoff.claimedBy !== actor.id) {
-      work.reject('not_owner', 'Claim this handoff first, then pick it up.')
+      work.reject('not_owner', 'Claim this handoff before picking it up.')
     }
     if (handoff.pickup?.mode === payload.mode) return
     work.put('handoffs', { ...handoff, pickup: { mode: payload.mode, at } })

@@ -3,7 +3,7 @@ import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { sessionOf, recordEvent } from './timeline.ts'
 
-/** The server wakes a parked session at its time; doing it twice, or after it ended, changes nothing. */
+/** The server wakes a parked session when its time comes. Doing it twice, or after it ended, changes nothing. */
 export const handoffWake = defineIntent({
   version: 1,
   minRole: 'system',

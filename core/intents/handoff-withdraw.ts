@@ -3,7 +3,7 @@ import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { moved, movedHandoff, sessionOf, recordEvent } from './timeline.ts'
 
-/** The escalator takes an escalation back while no one has claimed it. */
+/** The escalator withdraws an escalation that no one has claimed yet. */
 export const handoffWithdraw = defineIntent({
   version: 1,
   minRole: 'engineer',

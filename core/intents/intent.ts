@@ -2,15 +2,15 @@ import { z } from 'zod'
 import { Id, NewId, Timestamp } from '../domain/id.ts'
 import { storable } from '../domain/text.ts'
 
-/** Largest intent, in bytes of its JSON. Images travel apart from it. */
+/** Largest intent, in bytes of JSON. Images travel separately. */
 export const maxIntentBytes = 256 * 1024
 
 /**
- * One action of a technician: small, immutable, complete.
+ * One action by a technician: small, immutable, complete.
  *
- * `seq` numbers the intents of one device from 1 without gaps, which is the order in which they are decided.
- * `at` is the device's clock, corrected by what the device knows of its error, in milliseconds. Pasted logs hold
- * characters that no store takes: the payload comes out of the schema without them.
+ * `seq` numbers one device's intents from 1 without gaps; they are decided in that order.
+ * `at` is the device's clock, corrected for its known error, in milliseconds. Pasted logs can contain characters that
+ * no store accepts, so the schema strips them from the payload.
  */
 export const Intent = z.object({
   id: NewId,
@@ -25,11 +25,11 @@ export const Intent = z.object({
 })
 export type Intent = z.infer<typeof Intent>
 
-/** An intent that only the server can answer: it is asked for, not queued, so it has no number. */
+/** An intent that only the server can decide: it is requested rather than queued, so it has no number. */
 export const RequestIntent = Intent.omit({ seq: true })
 export type RequestIntent = z.infer<typeof RequestIntent>
 
-/** How an intent was decided, for ever: the same answer however often it is pushed. */
+/** The final decision on an intent: the same answer however often it is pushed. */
 export const Verdict = z.discriminatedUnion('status', [
   z.object({ id: Id, status: z.literal('accepted'), rev: z.int().min(0) }),
   z.object({

@@ -4,9 +4,9 @@ import { atLeast, canManage, PersonName, Role } from '../domain/person.ts'
 import { defineIntent } from './define-intent.ts'
 
 /**
- * Changes a person: their own name, or, for admins, role, team and access.
+ * Changes a person: their own name or, for admins, anyone's role, team and access.
  *
- * No one changes their own role or access, and admins do not touch owners, so a workspace always keeps an owner.
+ * No one changes their own role or access, and admins can't change owners, so a workspace always has an owner.
  */
 export const personUpdate = defineIntent({
   version: 1,
@@ -27,16 +27,16 @@ export const personUpdate = defineIntent({
       payload.role !== undefined || payload.active !== undefined || payload.teamId !== undefined
     const mayManage = atLeast(actor.role, 'admin') && canManage(actor, person)
     if ((managing || !self) && !mayManage)
-      work.reject('forbidden', 'Only admins and owners can change people.')
+      work.reject('forbidden', 'Only admins and owners can manage people.')
     if (self && (payload.role !== undefined || payload.active === false)) {
-      work.reject('last_owner', 'You cannot change your own role or access. Ask another owner.')
+      work.reject('last_owner', 'You can’t change your own role or access. Ask another owner.')
     }
     if (payload.role === 'owner' && actor.role !== 'owner')
-      work.reject('forbidden', 'Only an owner can make owners.')
+      work.reject('forbidden', 'Only an owner can make someone an owner.')
     if (payload.teamId !== undefined && payload.teamId !== null) {
       const account = work.get('accounts', accountId, 'workspace')
       if (!account.teams.some((team) => team.id === payload.teamId))
-        work.reject('not_found', 'This team does not exist.')
+        work.reject('not_found', 'That team doesn’t exist.')
     }
     work.put('people', {
       ...person,

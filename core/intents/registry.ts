@@ -28,7 +28,7 @@ import { sessionStart } from './session-start.ts'
 import { sessionTakeOver } from './session-take-over.ts'
 import { stepAnswer } from './step-answer.ts'
 
-/** Every intent, by its type on the wire. */
+/** Every intent by its type on the wire. */
 export const intents = {
   'session.start': sessionStart,
   'session.edit': sessionEdit,
@@ -60,9 +60,9 @@ export const intents = {
 } as const
 
 export type IntentType = keyof typeof intents
-/** What a caller passes: defaults may be left out. */
+/** What a caller passes in; fields with defaults may be left out. */
 export type IntentInput<T extends IntentType> = z.input<(typeof intents)[T]['payload']>
 
-/** The definition of a type, or null for one that this version does not know. */
+/** The definition for a type, or null if this version doesn't know it. */
 export const definitionOf = (type: string): IntentDefinition | null =>
   Object.hasOwn(intents, type) ? intents[type as IntentType] : null

@@ -3,7 +3,7 @@ import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { closeOpenHandoff, ownedSession, moved, recordEvent } from './timeline.ts'
 
-/** The owner gives a session up. */
+/** The owner abandons a session. */
 export const sessionAbandon = defineIntent({
   version: 1,
   minRole: 'engineer',

@@ -17,7 +17,7 @@ const words = {
   psaTicketId: 'ticket',
 } as const
 
-/** Changes title, problem, category, ticket or confidence. Only what is named changes, so two edits can meet. */
+/** Edits title, problem, category, ticket or confidence. Only the named fields change, so two edits can be combined. */
 export const sessionEdit = defineIntent({
   version: 1,
   minRole: 'engineer',

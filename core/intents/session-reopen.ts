@@ -3,7 +3,7 @@ import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { ownedSession, moved, recordEvent } from './timeline.ts'
 
-/** The owner opens an ended session again. */
+/** The owner reopens a session that has ended. */
 export const sessionReopen = defineIntent({
   version: 1,
   minRole: 'engineer',

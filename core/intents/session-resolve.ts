@@ -5,9 +5,9 @@ import { defineIntent } from './define-intent.ts'
 import { closeOpenHandoff, ownedSession, moved, recordEvent } from './timeline.ts'
 
 /**
- * The owner closes a session as solved, and says what solved it.
+ * The owner resolves a session and says what solved it.
  *
- * What is known of the suggested fix is said with it; one whose outcome is pending counts as having worked.
+ * The outcome of the suggested fix is recorded along with it; a fix still being checked counts as having worked.
  */
 export const sessionResolve = defineIntent({
   version: 2,
@@ -17,16 +17,16 @@ export const sessionResolve = defineIntent({
     sessionId: Id,
     resolutionSummary: z.string().trim().max(8000).default(''),
     resolutionAction: z.string().trim().max(2000).default(''),
-    /** How the suggested fix went; null leaves it as it stands, but for a pending one. */
+    /** How the suggested fix went; null leaves it unchanged unless it was still being checked. */
     fixOutcome: ResolvedOutcome.nullable().default(null),
   }),
   apply(work, payload) {
     const { at, now, authority } = work.context
     const session = moved(work, ownedSession(work, payload.sessionId), 'resolve')
     const fix = session.activeFixId === null ? null : work.find('fixes', session.activeFixId)
-    // Asked on the device alone: what an older app or a long outage brings must not be lost for it.
+    // Only the device insists: what arrives late, or from an older app, must not be lost over this.
     if (authority === 'device' && payload.resolutionSummary === '' && payload.resolutionAction === '') {
-      work.reject('bad_request', 'Say in a sentence what solved it, so that the next one finds it.')
+      work.reject('bad_request', 'Say in a sentence what solved it, so the next technician can find it.')
     }
     const outcome = fix === null ? null : outcomeOnResolve(fix, payload.fixOutcome)
     if (fix !== null && outcome !== null) {
@@ -39,7 +39,7 @@ export const sessionResolve = defineIntent({
       resolutionAction: payload.resolutionAction === '' ? null : payload.resolutionAction,
       resolvedAt: authority === 'server' ? now : at,
     }
-    // What someone wrote stands in the timeline: what it was, then what solved it.
+    // The timeline shows what the person wrote: what it was, then what solved it.
     const told = [payload.resolutionSummary, payload.resolutionAction].filter((text) => text !== '')
     recordEvent(work, resolved, 'resolved', told.join('\nSolved by: '), { draft: true })
   },

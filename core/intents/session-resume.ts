@@ -3,7 +3,7 @@ import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { closeOpenHandoff, ownedSession, moved, recordEvent } from './timeline.ts'
 
-/** The owner takes a parked session up again; its parking ends. */
+/** The owner resumes a parked session, which ends its handoff. */
 export const sessionResume = defineIntent({
   version: 1,
   minRole: 'engineer',

@@ -5,7 +5,7 @@ import { ProblemCategory, ProblemSummary, SessionTitle, TicketRef } from '../dom
 import { defineIntent } from './define-intent.ts'
 import { recordEvent } from './timeline.ts'
 
-/** Starts a session from free text; the actor holds it. */
+/** Starts a session from free text; the actor becomes its owner. */
 export const sessionStart = defineIntent({
   version: 1,
   minRole: 'engineer',

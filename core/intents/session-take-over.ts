@@ -5,10 +5,10 @@ import { defineIntent } from './define-intent.ts'
 import { sessionOf, recordEvent } from './timeline.ts'
 
 /**
- * Takes a session whose owner cannot work any more, so that nothing is stuck with someone who has left.
+ * Takes over a session whose owner no longer has access, so that nothing is stuck with someone who has left.
  *
- * No one takes a session from a owner who can work: that is handed over. One with an open handoff is claimed. Like a
- * claim it is the server's decision alone; taking it again by the same person changes nothing.
+ * An owner who still has access hands a session over instead, and one with an open handoff is claimed. As with a
+ * claim, only the server decides; if the same person takes it over again, nothing changes.
  */
 export const sessionTakeOver = defineIntent({
   version: 1,
@@ -22,12 +22,15 @@ export const sessionTakeOver = defineIntent({
     const owner = work.find('people', session.ownerId)
     const name = work.nameOf(session.ownerId)
     if (owner !== null && canWork(owner)) {
-      work.reject('not_owner', `${name} holds this session and can work on it. Ask them to hand it over.`, {
+      work.reject('not_owner', `${name} owns this session and still has access. Ask them to hand it over.`, {
         by: session.ownerId,
       })
     }
     if (session.openHandoffId !== null) {
-      work.reject('wrong_status', 'This session waits to be claimed. Open its handoff and claim it there.')
+      work.reject(
+        'wrong_status',
+        'This session is waiting to be claimed. Open its handoff and claim it there.',
+      )
     }
     recordEvent(work, { ...session, ownerId: actor.id }, 'taken_over', name)
   },

@@ -5,7 +5,7 @@ import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { saveSession, sessionOf } from './timeline.ts'
 
-/** Answers a step: the selected option, free text, skipped, or its result. A fact made from it follows. */
+/** Answers a step: the selected option, free text, skipped, or its result. A fact taken from it changes with it. */
 export const stepAnswer = defineIntent({
   version: 1,
   minRole: 'engineer',
@@ -23,10 +23,10 @@ export const stepAnswer = defineIntent({
     const { at } = work.context
     const entry = work.get('entries', payload.entryId, 'step')
     const { step } = entry
-    if (step === null) return work.reject('wrong_status', 'This is not a step, so it has no answer.')
+    if (step === null) return work.reject('wrong_status', 'This isn’t a step, so it can’t be answered.')
     const selected = payload.selected === undefined ? step.selected : payload.selected
     if (selected !== null && !step.options.some((option) => option.value === selected)) {
-      work.reject('bad_request', 'That option is not one of the step’s.')
+      work.reject('bad_request', 'That isn’t one of this step’s options.')
     }
     work.put('entries', {
       ...entry,
@@ -40,7 +40,7 @@ export const stepAnswer = defineIntent({
     })
     if (payload.fact !== undefined) {
       const fact = work.get('facts', payload.fact.factId, 'fact')
-      if (fact.sourceEntryId !== entry.id) work.reject('bad_request', 'That fact came from somewhere else.')
+      if (fact.sourceEntryId !== entry.id) work.reject('bad_request', 'That fact came from a different step.')
       work.put('facts', { ...fact, text: payload.fact.text, updatedAt: at })
     }
     saveSession(work, sessionOf(work, entry.sessionId), { draft: true })

@@ -5,19 +5,19 @@ import type { Entry, EventName, Step } from '../domain/entry.ts'
 import { type Session, transition, type SessionEvent } from '../domain/session.ts'
 import type { Work } from './define-intent.ts'
 
-/** What several intents do alike to a session: hold, move, touch, and tell its timeline. */
+/** What several intents have in common: check the owner, move the status, save the session, record events. */
 
-/** The session of that id. */
+/** The session with that id. */
 export const sessionOf = (work: Work, id: string): Session => work.get('sessions', id, 'session')
 
-/** The session, rejected unless the actor holds it. */
+/** The session; rejects unless the actor owns it. */
 export const ownedSession = (work: Work, id: string): Session => {
   const session = sessionOf(work, id)
   const { actor } = work.context
   if (session.ownerId !== actor.id) {
     work.reject(
       'not_owner',
-      `${work.nameOf(session.ownerId)} holds this session now, so only they can do that.`,
+      `${work.nameOf(session.ownerId)} owns this session now, so only they can do that.`,
       {
         by: session.ownerId,
       },
@@ -26,7 +26,7 @@ export const ownedSession = (work: Work, id: string): Session => {
   return session
 }
 
-/** The session after an event of its status machine; rejects with the machine's sentence. */
+/** The session after a status event; rejects with the status machine's sentence. */
 export const moved = (work: Work, session: Session, event: SessionEvent): Session => {
   const result = transition(session.status, event)
   return result.ok
@@ -34,7 +34,7 @@ export const moved = (work: Work, session: Session, event: SessionEvent): Sessio
     : work.reject(result.problem.kind, result.problem.message)
 }
 
-/** Saves the session as changed now; `draft` when a draft made from it is behind from here on. */
+/** Saves the session as changed now; `draft` if a draft made from it is now out of date. */
 export const saveSession = (work: Work, session: Session, options: { draft: boolean }): Session => {
   const saved = {
     ...session,
@@ -55,7 +55,7 @@ type NewEntry = {
   event?: { name: EventName; handoffId?: string }
 }
 
-/** Appends an entry to the timeline, on the active branch, and gives back the session that counts it. */
+/** Appends an entry to the timeline on the active branch; returns the session with its counts updated. */
 export const appendEntry = (work: Work, session: Session, entry: NewEntry): Session => {
   const { actor, accountId, at, now, authority } = work.context
   const seq = session.entryCount + 1
@@ -82,7 +82,7 @@ export const appendEntry = (work: Work, session: Session, entry: NewEntry): Sess
   return { ...session, entryCount: seq, stepCount }
 }
 
-/** Appends an event and saves the session in one go. */
+/** Appends an event and saves the session. */
 export const recordEvent = (
   work: Work,
   session: Session,
@@ -96,7 +96,7 @@ export const recordEvent = (
   })
 }
 
-/** Ends the open handoff of a session, if there is one, because of what is happening to the session. */
+/** Closes the session's open handoff, if any, because of what is happening to the session. */
 export const closeOpenHandoff = (
   work: Work,
   session: Session,
@@ -110,20 +110,20 @@ export const closeOpenHandoff = (
   return { ...session, openHandoffId: null, escalatedTo: null }
 }
 
-/** A branch with another status; the session's open lines are counted by whoever shows them. */
+/** The branch with that id; rejects if it belongs to another session. */
 export const branchOf = (work: Work, session: Session, id: string): Branch => {
   const branch = work.get('branches', id, 'branch')
   if (branch.sessionId !== session.id) work.reject('not_found', 'This branch belongs to another session.')
   return branch
 }
 
-/** Sets the active branch of a session aside, since one branch is active at a time. */
+/** Sets a branch aside if it is active, because only one can be active at a time. */
 export const setBranchAside = (work: Work, branchId: string | null): void => {
   const branch = branchId === null ? null : work.find('branches', branchId)
   if (branch !== null && branch.status === 'active') work.put('branches', { ...branch, status: 'untried' })
 }
 
-/** A handoff before and after an event of its machine; rejects with the machine's sentence. */
+/** A handoff before and after an event; rejects with the state machine's sentence. */
 export const movedHandoff = (work: Work, handoffId: string, event: HandoffEvent) => {
   const handoff = work.get('handoffs', handoffId, 'handoff')
   const result = moveHandoff(handoff, event, work.nameOf)

@@ -3,16 +3,16 @@ import { derivedId } from '../domain/id.ts'
 import { problem } from '../domain/problem.ts'
 import { Rejection, type Context, type Work } from './define-intent.ts'
 
-/** Names a document. */
+/** Identifies a document. */
 export type Ref = { collection: CollectionName; id: string }
 export const refKey = (collection: CollectionName, id: string): string => `${collection}/${id}`
 
-/** The documents at hand: a document, null for "there is none", undefined for "not loaded". */
+/** The available documents: a document, null if there is none, undefined if it isn't loaded. */
 export type View = {
   get(collection: CollectionName, id: string): Documents[CollectionName] | null | undefined
 }
 
-/** Thrown to stop `apply` until a document is loaded. */
+/** Thrown to interrupt `apply` until a document is loaded. */
 export class NotLoaded extends Error {
   readonly ref: Ref
   constructor(ref: Ref) {
@@ -21,7 +21,7 @@ export class NotLoaded extends Error {
   }
 }
 
-/** Starts the work of one intent on a view; writes stay in the work until it is done. */
+/** Starts applying one intent to a view; writes are collected until it is done. */
 export const startWork = (context: Context, view: View): Work => {
   const written = new Map<string, Change>()
   let derived = 0
@@ -40,11 +40,12 @@ export const startWork = (context: Context, view: View): Work => {
     find,
     get(collection, id, what) {
       return (
-        find(collection, id) ?? reject('not_found', `This ${what} does not exist, or is not yours to see.`)
+        find(collection, id) ??
+        reject('not_found', `This ${what} doesn’t exist, or you don’t have access to it.`)
       )
     },
     mustBeNew(collection, id, what) {
-      if (find(collection, id) !== null) reject('already_exists', `A ${what} with this id exists already.`)
+      if (find(collection, id) !== null) reject('already_exists', `A ${what} with this id already exists.`)
     },
     put(collection, document) {
       written.set(refKey(collection, document.id), { collection, document } as Change)

@@ -4,14 +4,14 @@ import { Id } from '../domain/id.ts'
 import { PersonName, Role } from '../domain/person.ts'
 import { Problem } from '../domain/problem.ts'
 
-/** Addresses are compared in lower case. */
-export const Email = z.email('That is not an e-mail address.').max(254).toLowerCase()
-/** At least 10 characters; long ones are welcome. */
+/** Email addresses are compared in lowercase. */
+export const Email = z.email('Enter a valid email address.').max(254).toLowerCase()
+/** At least 10 characters; long passwords are welcome. */
 export const NewPassword = z.string().min(10, 'Use at least 10 characters.').max(200)
 
 /**
- * Where the refresh token is kept: `cookie` (web: HttpOnly, the page never sees it) or `body` (desktop: it goes
- * into the system's keychain).
+ * Where the refresh token is kept: `cookie` (web: HttpOnly, so the page never sees it) or `body` (desktop: stored in
+ * the system keychain).
  */
 export const TokenTransport = z.enum(['body', 'cookie']).default('body')
 
@@ -31,8 +31,8 @@ export const authRequests = {
     refreshToken: z.string().min(1).max(400).optional(),
     transport: TokenTransport,
     /**
-     * Names of this attempt and of the one before, chosen and kept by the client before it asks. With them an answer
-     * that was lost, or that the device lost again when it was killed, can be asked for once more, however late.
+     * Names for this attempt and the previous one, chosen and stored by the client before it asks. They let it ask again,
+     * however late, for an answer that got lost on the way or when the app was killed.
      */
     attempts: z.array(Id).min(1).max(2).optional(),
   }),
@@ -44,7 +44,7 @@ export const authRequests = {
     role: Role,
     teamId: Id.nullable().default(null),
     email: Email.optional(),
-    /** Hours until it expires: an hour to 30 days. */
+    /** Hours until it expires: from one hour to 30 days. */
     hours: z.int().min(1).max(720).default(72),
   }),
   accept: z.object({
@@ -66,7 +66,7 @@ export const Identity = z.object({
 })
 export type Identity = z.infer<typeof Identity>
 
-/** Answer of setup, sign-in, accept and refresh. `accessToken` lives `expiresIn` seconds. */
+/** The answer to setup, sign-in, accept and refresh. `accessToken` is valid for `expiresIn` seconds. */
 export const SignedIn = z.object({
   identity: Identity,
   accessToken: z.string(),
@@ -76,13 +76,13 @@ export const SignedIn = z.object({
 })
 export type SignedIn = z.infer<typeof SignedIn>
 
-/** Answer of `POST /auth/invitations`. */
+/** The answer to `POST /auth/invitations`. */
 export const Invitation = z.object({ code: z.string(), link: z.string(), role: Role, expiresAt: z.number() })
 export type Invitation = z.infer<typeof Invitation>
 
-/** Answer of `GET /auth/status`: whether the first workspace is still to be created. */
+/** The answer to `GET /auth/status`: whether the first workspace still has to be created. */
 export const AuthStatus = z.object({ setupNeeded: z.boolean(), version: z.string(), protocol: z.number() })
 export type AuthStatus = z.infer<typeof AuthStatus>
 
-/** Every error over HTTP. */
+/** Every HTTP error. */
 export const HttpError = z.object({ error: Problem })

@@ -2,16 +2,16 @@ import { z } from 'zod'
 import { FileBytes, ImageType, imageLimits } from '../domain/attachment.ts'
 
 /**
- * What stands in the address of `PUT /files/<hash>/<chunk index>`; the body is the chunk's bytes.
+ * Query of `PUT /files/<hash>/<chunk index>`; the body is the chunk's bytes.
  *
- * Every chunk says what the whole is, so that any of them may come first, and come again.
+ * Every chunk describes the whole file, so any of them may come first, or more than once.
  */
 export const FileChunkQuery = z.object({
   type: ImageType,
   bytes: z.coerce.number().pipe(FileBytes),
 })
 
-/** Number of a chunk, as it stands in an address. */
+/** A chunk's number in a URL. */
 export const ChunkIndex = z
   .string()
   .regex(/^(?:0|[1-9]\d{0,3})$/)
@@ -19,8 +19,8 @@ export const ChunkIndex = z
   .pipe(z.int().max(Math.ceil(imageLimits.bytes / imageLimits.chunkBytes) - 1))
 
 /**
- * Answer of `GET /files/<hash>/status` and of every `PUT`: the chunks that the server has, in order, and whether
- * they were found to be the file. A complete one names no chunks.
+ * The answer to `GET /files/<hash>/status` and every `PUT`: the chunks the server has, in order, and whether they
+ * make up the verified file. A complete file lists no chunks.
  */
 export const FileStatus = z.object({ complete: z.boolean(), chunks: z.array(z.int().min(0)) })
 export type FileStatus = z.infer<typeof FileStatus>

@@ -9,9 +9,9 @@ import { storableText } from '../domain/text.ts'
 import { Intent, RequestIntent, Verdict } from '../intents/intent.ts'
 import { Looking, Subject } from './presence.ts'
 
-/** Limits of the wire. Bytes are of JSON. */
+/** Wire limits. Bytes are of JSON. */
 export const limits = {
-  /** Socket.IO closes the connection above this; clients stay well below. */
+  /** Socket.IO closes the connection above this; clients stay well below it. */
   messageBytes: 2 * 1024 * 1024,
   pushIntents: 100,
   pushBytes: 1024 * 1024,
@@ -19,11 +19,11 @@ export const limits = {
   knownIntents: 500,
   markBatch: 200,
   presencePeople: 500,
-  /** Messages of one connection a second, sustained; twice that in a burst. */
+  /** Sustained messages a second on one connection; bursts may be twice that. */
   eventsPerSecond: 100,
 } as const
 
-/** What a client says when it connects. */
+/** What a client sends when it connects. */
 export const Handshake = z.object({
   token: z.string().min(1).max(4096),
   deviceId: Id,
@@ -35,9 +35,9 @@ export type Handshake = z.infer<typeof Handshake>
 
 const rejection = z.object({ ok: z.literal(false), problem: Problem })
 
-/** Client → server, each answered. */
+/** Client → server, each with an answer. */
 export const requests = {
-  /** Intents of this device in its order. `missing_prior` names the number that the server expects. */
+  /** This device's intents in order. `missing_prior` names the number the server expects. */
   'intents:push': {
     request: z.object({ intents: z.array(Intent).min(1).max(limits.pushIntents) }),
     answer: z.discriminatedUnion('ok', [
@@ -45,7 +45,7 @@ export const requests = {
       rejection,
     ]),
   },
-  /** One intent that only the server can answer: a claim, a change of people. */
+  /** One intent that only the server can decide: a claim, a change to a person. */
   'intents:request': {
     request: z.object({ intent: RequestIntent }),
     answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), rev: Rev }), rejection]),
@@ -72,7 +72,7 @@ export const requests = {
       rejection,
     ]),
   },
-  /** What reached this person: a notification raised (`delivered`) or looked at (`seen`). Safe to repeat. */
+  /** What reached this person: a notification shown (`delivered`) or opened (`seen`). Safe to repeat. */
   'handoffs:mark': {
     request: z.object({
       marks: z
@@ -90,9 +90,9 @@ export const requests = {
     answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true) }), rejection]),
   },
   /**
-   * What this connection's person is looking at now; null for nothing. Forgotten with the connection, kept nowhere.
+   * What this connection's person is looking at now; null for nothing. Never stored; forgotten when the connection ends.
    *
-   * The id is told to the person's own account and looked up nowhere, so that the answer says nothing about it.
+   * The id is passed on within the person's own account without being looked up, so the answer reveals nothing about it.
    */
   'presence:look': {
     request: z.object({ subject: Subject.nullable() }),
@@ -106,7 +106,7 @@ export type AnswerOf<N extends RequestName> = z.infer<(typeof requests)[N]['answ
 
 /** Server → client. */
 export const pushes = {
-  /** First message of a connection. `now` lets the device correct its clock. */
+  /** The first message on a connection. `now` lets the device correct its clock. */
   welcome: z.object({
     accountId: Id,
     personId: Id,
@@ -121,11 +121,11 @@ export const pushes = {
   /** Documents that changed from `previous` on up to `reached`. A client that does not stand at `previous` pulls. */
   'sync:changed': z.object({ previous: Checkpoint, reached: Checkpoint, changes: z.array(ChangeSchema) }),
   /**
-   * People of the account whose looking has changed, each with all that they look at now. After the welcome no one
-   * is looking until a message says so; the receiver is told of themselves as well.
+   * People in the account who started or stopped looking at something, each with everything they look at now. After
+   * the welcome no one is looking until a message says so. People receive their own changes too.
    */
   'presence:changed': z.object({ people: z.array(Looking).min(1).max(limits.presencePeople) }),
-  /** The connection is about to be cut, and why. */
+  /** The connection is about to be closed, and why. */
   ended: z.object({ problem: Problem }),
 } as const
 

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { Id } from '../domain/id.ts'
 
-/** What someone may be looking at: a session's timeline, or a handoff's context screen. */
+/** Something a person can look at: a session's timeline, or a handoff's context screen. */
 export const Subject = z.object({ kind: z.enum(['session', 'handoff']), id: Id })
 export type Subject = z.infer<typeof Subject>
 
-/** So many subjects of one person are told of, however many devices they have open. */
+/** Limit on the subjects shared for one person, however many devices they have open. */
 export const maxSubjects = 8
 
-/** Everything that one person is looking at now, on all devices together; nothing when they look at nothing. */
+/** Everything one person is looking at now across all devices; empty if nothing. */
 export const Looking = z.object({ personId: Id, subjects: z.array(Subject).max(maxSubjects) })
 export type Looking = z.infer<typeof Looking>
 

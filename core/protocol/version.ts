@@ -1,5 +1,5 @@
-/** Version of the protocol between client and server; rises with every change of a message or a document. */
+/** Version of the protocol between client and server; goes up with every change to a message or document. */
 export const protocolVersion = 1
 
-/** The oldest client that the server still talks to. */
+/** The oldest client the server still talks to. */
 export const oldestProtocol = 1

@@ -45,9 +45,9 @@ test('steps are written with options, answered by mouse and by keyboard, and mak
     await ana.page.getByText('Check', { exact: true }).click()
     await ana.page.getByLabel('What is to be looked at?').fill('Auto-mapping flag')
     await ana.page.getByLabel('In words').fill('set for two of six')
-    await ana.page.getByText('Not fine', { exact: true }).click()
+    await ana.page.getByText('Failed', { exact: true }).click()
     await ana.page.getByRole('button', { name: /^Add the check/ }).click()
-    await expect(entryOf(ana, 'Auto-mapping flag')).toContainText('Not fine: set for two of six')
+    await expect(entryOf(ana, 'Auto-mapping flag')).toContainText('Failed: set for two of six')
   })
 
   await test.step('by mouse: skipped, and the skipping taken back', async () => {
@@ -64,7 +64,7 @@ test('steps are written with options, answered by mouse and by keyboard, and mak
     await ana.page.getByLabel('What came of: Second profile on the same PC').fill('comes up')
     await ana.page.keyboard.press('Enter')
     await expect(check).toContainText('comes up')
-    await expect(check).not.toContainText(/Fine|Not fine/)
+    await expect(check).not.toContainText(/Passed|Failed/)
   })
 
   await test.step('the path numbers them and answers them where they stand', async () => {
@@ -75,7 +75,7 @@ test('steps are written with options, answered by mouse and by keyboard, and mak
     await third.hover()
     await third.getByRole('button', { name: 'Change the answer to step 3' }).click()
     await third.getByRole('button', { name: /^Fine/ }).click()
-    await expect(third.getByRole('img', { name: 'fine', exact: true })).toBeVisible()
+    await expect(third.getByRole('img', { name: 'passed', exact: true })).toBeVisible()
     await third.getByRole('button', { name: 'Show step 3 in the timeline' }).click()
     await expect(entryOf(ana, 'Second profile')).toHaveAttribute('aria-current', 'true')
   })

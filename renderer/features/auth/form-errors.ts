@@ -24,8 +24,8 @@ const checks: Record<AuthField, (text: string) => string | null> = {
     Email.safeParse(text.trim()).success
       ? null
       : text.trim() === ''
-        ? 'Type your e-mail address.'
-        : 'That is not an e-mail address.',
+        ? 'Enter your email address.'
+        : 'Enter a valid email address.',
   password: (text) =>
     NewPassword.safeParse(text).success
       ? null

@@ -171,7 +171,7 @@ test.each([
   [{}, 'The role must be viewer, engineer, admin or owner.'],
   [{ role: 'viewer', hours: 721 }, 'An invitation lasts from 1 to 720 whole hours.'],
   [{ role: 'viewer', hours: 0 }, 'An invitation lasts from 1 to 720 whole hours.'],
-  [{ role: 'viewer', email: 'x' }, 'That is not an e-mail address.'],
+  [{ role: 'viewer', email: 'x' }, 'Enter a valid email address.'],
   [{ role: 'viewer', teamId: 7 }, 'The team must be given by its id.'],
 ])('refuses %j', async (body, message) => {
   const answer = await rig.invite(owner, body)

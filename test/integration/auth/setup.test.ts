@@ -105,7 +105,7 @@ test.each([
   ['weak_password', { password: 'short' }, 'Use at least 10 characters.'],
   ['weak_password', { password: 'x'.repeat(201) }, 'Use at most 200 characters.'],
   ['weak_password', { password: undefined }, 'Use at least 10 characters.'],
-  ['bad_request', { email: 'nobody' }, 'That is not an e-mail address.'],
+  ['bad_request', { email: 'nobody' }, 'Enter a valid email address.'],
   ['bad_request', { accountName: '   ' }, 'The workspace needs a name of 1 to 80 characters.'],
   ['bad_request', { name: 'x'.repeat(81) }, 'Enter your name: 1 to 80 characters.'],
   ['bad_request', { deviceId: '../x' }, 'The device id is not well formed.'],

@@ -51,7 +51,7 @@ export const claimStandOf = (
       return {
         kind: 'barred',
         bar,
-        message: `This waits for ${target} for another ${ago(until - now)}, then it opens to everyone.`,
+        message: `This is reserved for ${target} for another ${ago(until - now)}, then it opens to everyone.`,
       }
     }
     case null:
@@ -103,6 +103,6 @@ export const endSentence = (handoff: Handoff, now: number, nameOf: (id: string) 
     return `Claimed by ${nameOf(handoff.claimedBy ?? '')}, ${ago(now - (handoff.claimedAt ?? now))} ago.`
   }
   if (handoff.state === 'withdrawn')
-    return `${nameOf(handoff.handedOffBy)} withdrew this; nothing is left to do here.`
+    return `${nameOf(handoff.handedOffBy)} withdrew this. There’s nothing left to do here.`
   return `This handoff has ended: the session was ${handoff.closedBecause === null ? 'closed' : closedWords[handoff.closedBecause]}.`
 }

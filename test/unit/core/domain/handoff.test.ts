@@ -71,7 +71,7 @@ describe('a directed handoff', () => {
     expect(move(directed, claim('bo', nine + 5 * minute))).toMatchObject({
       problem: {
         kind: 'reserved',
-        message: 'This waits for Cy Ng for another 10 min, then it opens to everyone.',
+        message: 'This is reserved for Cy Ng for another 10 min, then it opens to everyone.',
         at: nine + 15 * minute,
       },
     })

@@ -98,8 +98,8 @@ describe('what may be attached', () => {
     ['20.1 MB', checkSourceSize('wall.png', imageLimits.sourceBytes + 100_000), 'too_large', '20.1 MB'],
     ['a GIF', checkSource('cat.gif', heads.gif), 'bad_request', 'animated'],
     ['a moving WebP', checkSource('cat.webp', animatedWebp), 'bad_request', 'animated'],
-    ['a drawing', checkSource('plan.svg', bytesOf('<svg/>')), 'bad_request', 'cannot be shown'],
-    ['an empty file', checkSource('nothing.png', bytesOf()), 'bad_request', 'cannot be shown'],
+    ['a drawing', checkSource('plan.svg', bytesOf('<svg/>')), 'bad_request', 'isn’t a PNG'],
+    ['an empty file', checkSource('nothing.png', bytesOf()), 'bad_request', 'isn’t a PNG'],
     ['a PNG cut short', checkSource('half.png', heads.png.subarray(0, 16)), 'bad_request', 'damaged'],
     ['a bomb', checkSource('bomb.png', makePngHead(60_000, 60_000)), 'too_large', '60000 × 60000'],
   ])('is not %s, and the sentence names it', (_, answer, kind, words) => {

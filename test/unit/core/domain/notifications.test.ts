@@ -300,13 +300,13 @@ describe('toasts', () => {
     expect(toastsFor(notifications(Array.from({ length: 50 }, () => 'escalation')))).toEqual([
       {
         key: 'summary',
-        title: 'While you were away: 50 escalations wait',
+        title: 'While you were away: 50 escalations waiting',
         body: 'Notification 0',
         link: '/queue',
       },
     ])
     expect(toastsFor(notifications(['claimed', 'woke', 'claimed', 'escalation']))).toMatchObject([
-      { title: 'While you were away: 1 escalation waits, 3 other notifications', link: '/queue' },
+      { title: 'While you were away: 1 escalation waiting, 3 other notifications', link: '/queue' },
     ])
     expect(toastsFor(notifications(['claimed', 'woke', 'claimed', 'woke']))).toMatchObject([
       { title: 'While you were away: 4 other notifications', link: '/notifications' },

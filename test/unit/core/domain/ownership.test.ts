@@ -83,7 +83,7 @@ test('the escalator alone is told that no one came, from when it is late', () =>
   )
   expect(notification).toMatchObject({
     key: 'overdue:h1',
-    body: 'It waited 5 min. If it cannot wait, call the service desk.',
+    body: 'It has been waiting 5 min. If it can’t wait, phone your team.',
     at: nine + 5 * minute,
   })
 })

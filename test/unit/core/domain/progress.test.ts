@@ -38,14 +38,14 @@ describe('answerOf', () => {
   test('says so when there are no words', () => {
     expect(answerOf(stepEntry(1))).toBe('')
     expect(answerOf(stepEntry(1, { skipped: true }))).toBe('Skipped')
-    expect(answerOf(stepEntry(1, { result: { success: false, details: '' } }))).toBe('Did not help')
+    expect(answerOf(stepEntry(1, { result: { success: false, details: '' } }))).toBe('Didn’t help')
   })
 
   test.each([
     ['action', true, 'helped', 'Helped: two of six'],
-    ['action', false, 'did not help', 'Did not help: two of six'],
-    ['check', true, 'fine', 'Fine: two of six'],
-    ['check', false, 'not fine', 'Not fine: two of six'],
+    ['action', false, 'didn’t help', 'Didn’t help: two of six'],
+    ['check', true, 'passed', 'Passed: two of six'],
+    ['check', false, 'failed', 'Failed: two of six'],
   ] as const)('says of a %s in the words that were chosen: %s', (type, success, word, answer) => {
     const step = stepEntry(1, { type, result: { success, details: 'two of six' } })
     expect([stepWord(step), answerOf(step)]).toEqual([word, answer])
@@ -73,7 +73,7 @@ describe('contextOf', () => {
     ]
     const { tried, untried } = contextOf(entries, branches, [])
     expect(tried.map((line) => [line.label, line.word, line.detail])).toEqual([
-      ['Restarted the client', 'did not help', 'no change'],
+      ['Restarted the client', 'didn’t help', 'no change'],
       ['Profile cache', 'ruled out', 'clean profile fails too'],
       ['Permissions', 'active', ''],
     ])
@@ -100,7 +100,7 @@ describe('contextOf', () => {
       [1, 'Ports', 'set aside'],
       [0, 'Controller', 'active'],
     ])
-    expect(context.tried[1]?.steps.map((step) => step.answer)).toEqual(['Not fine'])
+    expect(context.tried[1]?.steps.map((step) => step.answer)).toEqual(['Failed'])
     expect(context.untried.map((line) => [line.label, line.detail])).toEqual([
       ['Patch panel', 'below Cabling'],
     ])

@@ -150,7 +150,7 @@ describe('a session as Markdown', () => {
     expect(markdown).toContain('· Ann · Question 1 · on Profile\n\nFails on the web?')
     expect(markdown).toContain('- Cable (set aside)\n')
     expect(markdown).toContain('- Profile (ruled out): Same with a new one\n  - Cache (untried)\n')
-    expect(markdown).toContain('- Rebuild (did not help · confidence 70 · No change)')
+    expect(markdown).toContain('- Rebuild (didn’t help · confidence 70 · No change)')
     expect(markdown).toContain(
       'Ann escalated it to everyone, normal · claimed by Bo 2026-11-20 10:00 AM UTC\n  - Need rights',
     )

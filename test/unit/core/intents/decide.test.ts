@@ -43,7 +43,7 @@ describe('who may', () => {
       status: 'rejected',
       problem: {
         kind: 'forbidden',
-        message: 'Viewers can read, but not change anything. Ask an admin for access.',
+        message: 'Viewers can read but not change anything. Ask an admin to change your role.',
       },
     })
   })

@@ -38,7 +38,7 @@ describe('facts', () => {
     expect(world.act('fact.edit', { factId: 'fact2', text: 'x' }, 'ann')).toMatchObject({
       problem: {
         kind: 'changed_at_source',
-        message: 'This fact came from a check. Change the check and the fact follows.',
+        message: 'This fact came from a check. Edit the check, and the fact changes with it.',
       },
     })
   })

@@ -76,8 +76,8 @@ describe('escalating', () => {
   )
 
   it.each([
-    ['oneself', 'ann', 'You cannot escalate to yourself. Pick someone else, or everyone.'],
-    ['a stranger', 'unknown', 'That person is not in this workspace. Pick someone else.'],
+    ['oneself', 'ann', 'You can’t escalate to yourself. Pick someone else, or everyone.'],
+    ['a stranger', 'unknown', 'That person isn’t in this workspace. Pick someone else.'],
   ])('to %s is rejected on both sides', (_, targetUserId, message) => {
     for (const authority of ['device', 'server']) {
       expect(create(makeWorldWithSession(), { targetUserId }, { authority })).toEqual({
@@ -108,7 +108,7 @@ describe('escalating', () => {
       status: 'rejected',
       problem: {
         kind: 'outcome_needed',
-        message: 'The suggested fix still needs an outcome. Say how it went, or escalate as it is.',
+        message: 'The suggested fix still needs an outcome. Say how it went, or escalate anyway.',
       },
     })
     // One that was written before anyone marked the fix arrives all the same.
@@ -159,7 +159,7 @@ describe('parking', () => {
       expect(create(makeWorldWithSession(), { intent: 'park', wakeAt })).toMatchObject({ status: 'accepted' })
     }
     expect(create(makeWorldWithSession(), { intent: 'park', wakeAt: year + 1 })).toMatchObject({
-      problem: { kind: 'bad_request', message: 'Pick a time to wake within a year.' },
+      problem: { kind: 'bad_request', message: 'Pick a wake-up time within the next year.' },
     })
   })
 

@@ -79,7 +79,7 @@ describe('every intent on every status', () => {
           status: 'rejected',
           problem: {
             kind: 'not_owner',
-            message: 'Ann holds this session now, so only they can do that.',
+            message: 'Ann owns this session now, so only they can do that.',
             by: 'ann',
           },
         })

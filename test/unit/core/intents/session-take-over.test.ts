@@ -25,7 +25,7 @@ describe('taking over from someone who has left', () => {
       problem: {
         kind: 'not_owner',
         by: 'bo',
-        message: 'Bo holds this session and can work on it. Ask them to hand it over.',
+        message: 'Bo owns this session and still has access. Ask them to hand it over.',
       },
     })
   })

@@ -23,7 +23,7 @@ describe('checkForm', () => {
     expect(errors).toEqual({
       accountName: 'Give the workspace a name, for example that of your company.',
       name: 'Use at most 80 characters.',
-      email: 'That is not an e-mail address.',
+      email: 'Enter a valid email address.',
       password: 'Use at least 10 characters.',
     })
   })

@@ -56,7 +56,7 @@ describe('claimStandOf', () => {
     const part = { targetUserId: 'lee', opensAt: noon + 5 * minute }
     expect(stand(part)).toMatchObject({
       kind: 'barred',
-      message: 'This waits for Lee Chan for another 4 min, then it opens to everyone.',
+      message: 'This is reserved for Lee Chan for another 4 min, then it opens to everyone.',
     })
     expect(stand(part, person({ id: 'ana', role: 'admin' }))).toEqual({ kind: 'can_claim' })
   })

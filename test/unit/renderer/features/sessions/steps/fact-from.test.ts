@@ -20,9 +20,9 @@ describe('factFrom', () => {
       'check',
     ],
     [
-      'the words with a verdict that says nothing by itself',
+      'the words with a result that says nothing by itself',
       stepEntry(1, { type: 'check', result: { success: false, details: '' } }, { text: 'Port 443 open' }),
-      'Port 443 open: Not fine',
+      'Port 443 open: Failed',
       'check',
     ],
     [
