@@ -27,7 +27,6 @@ import { createPusher, jsonBytes } from '../outbox/pusher.ts'
 import type { LiveQueries } from '../lists/live-query.ts'
 import type { PresenceBoard } from '../wire/presence.ts'
 import { claimedFromMeSpec, ownedBySpec, openHandoffsSpec, peopleSpec } from '../lists/queries.ts'
-import { openReplicaStore } from '../store/replica.ts'
 import { createSearchEngine } from '../search/search-engine.ts'
 import { createMemoryStore } from '../search/search-store.ts'
 import { createSearch, searchNames, type Search } from '../search/search.ts'
@@ -138,8 +137,7 @@ const checkPayload = (
 export const openSeat = async (parts: SeatParts): Promise<Seat> => {
   const { identity, live, auth } = parts
   const own = await openOwn(parts.storages, parts.scope)
-  const replicaDatabase = await openReplica(parts.storages, parts.scope)
-  const replica = await openReplicaStore(replicaDatabase)
+  const { replica, version: replicaVersion } = await openReplica(parts.storages, parts.scope)
   const kept = openKeptValues(own.kept)
   let skew = numberOr(await kept.read(keptKeys.skew), 0)
   let lastSyncAt = numberOr(await kept.read(keptKeys.lastSync), 0)
@@ -171,7 +169,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
   }
   const openEngine = parts.storages.search ?? (() => createSearchEngine(createMemoryStore()))
   const search = createSearch({
-    engine: openEngine(searchNames(parts.scope, replicaDatabase.version)),
+    engine: openEngine(searchNames(parts.scope, replicaVersion)),
     source: { head: replica.head.rev, page: replica.page },
     onError: failed('search'),
   })

@@ -1,11 +1,9 @@
-import type { MangoQuery, RxDocument } from 'rxdb/plugins/core'
-import type { Subscription } from 'rxjs'
 import type { CollectionName, Documents } from '../../../core/domain/collections.ts'
 import type { Live } from '../contract/desk.ts'
 import type { LocalState } from './local-state.ts'
 import { keepIdentity, mergeRows, sameRows } from './merge-rows.ts'
-import type { ListSpec, Looker, Lookup } from './queries.ts'
-import type { Stored } from '../store/schemas.ts'
+import type { ListSpec, Looker } from './queries.ts'
+import { afterStoring, type StoredRows } from './stored-rows.ts'
 
 /** What the lists read from, and who looks. Null while no one is signed in. */
 export type Source = { state: LocalState; looker: Looker }
@@ -20,26 +18,6 @@ export type LiveQueries = {
 
 /** How long a list goes on being kept up to date after the last of its readers has left. Milliseconds. */
 const lingerMs = 5000
-
-/** The document in each of the database's objects, taken out once: the same version is the same object. */
-const bodies = new WeakMap<object, object>()
-
-const bodyOf = <C extends CollectionName>(row: RxDocument<Stored>): Documents[C] => {
-  const known = bodies.get(row) ?? row.toJSON().body
-  bodies.set(row, known)
-  return known as unknown as Documents[C]
-}
-
-const mangosOf = (lookup: Lookup): MangoQuery<Stored>[] => {
-  if ('key' in lookup) return [{ selector: { key: lookup.key }, limit: 1 }]
-  const { list, names, order, limit } = lookup
-  return names.map((name) => ({
-    selector: { [list]: name },
-    sort: [{ [list]: 'asc' }, { [order]: 'asc' }, { key: 'asc' }],
-    limit,
-    index: [list, order],
-  }))
-}
 
 type List = { attach(source: Source | null): void; close(): void }
 
@@ -76,66 +54,73 @@ const createList = <C extends CollectionName, R>(
     const rule = spec.rule(looker)
     const wasEmpty = state.isEmpty()
     const lookup = spec.lookup(looker)
-    const queries = mangosOf(lookup).map((mango) => state.replica.query(mango))
-    /** What each query answered last; the list is whole once all have. */
-    const answers: (readonly RxDocument<Stored>[] | undefined)[] = queries.map(() => undefined)
-    const known =
-      'key' in lookup ? state.peek(spec.collection, lookup.key.slice(spec.collection.length + 1)) : undefined
+    const known = lookup.kind === 'document' ? state.peek(spec.collection, lookup.id) : undefined
     // Someone who opens what they see in a list does not wait for the disk.
     if (known !== undefined) base = [known as D]
+    /** What the replica answered, kept in step with what is stored since; null until then. */
+    let stored: StoredRows<D> | null = null
+    let reading: Promise<void> | null = null
+    /** Something was stored while the replica was being read: the answer may miss it. */
+    let isOutOfDate = false
+    let stopped = false
 
     const refresh = (): void => {
       // All that has come into an empty replica since is still in the layer of what arrived.
-      const stored = base ?? (wasEmpty ? [] : undefined)
-      if (stored === undefined) return
+      const rowsBelow = base ?? (wasEmpty ? [] : undefined)
+      if (rowsBelow === undefined) return
       const patches = state.patches(spec.collection)
       const own = patches.own as ReadonlyMap<string, D>
-      const merged = mergeRows(stored, patches.arrived as ReadonlyMap<string, D>, own, rule)
+      const merged = mergeRows(rowsBelow, patches.arrived as ReadonlyMap<string, D>, own, rule)
       const isOwn = (document: D) => own.get(document.id) === document || ownShown.has(document)
       const kept = keepIdentity(merged, shown, isOwn)
       ownShown = new WeakSet(kept.filter((document) => own.get(document.id) === document))
       publish(kept)
     }
-    const setBase = (): void => {
-      if (answers.includes(undefined)) return
-      const found = answers.flatMap((answer) => (answer ?? []).map((document) => bodyOf<C>(document)))
-      base = found.filter((document) => rule.matches(document)).toSorted(rule.compare)
-      byId = new Map(base.map((document) => [document.id, document]))
+    const setStored = (next: StoredRows<D>): void => {
+      if (next === stored) return
+      stored = next
+      base = next.rows
+      byId = new Map(next.rows.map((document) => [document.id, document]))
       refresh()
     }
-    const settle = async (): Promise<void> => {
-      try {
-        const found = (await Promise.all(
-          queries.map(async (query) => query.exec()),
-        )) as RxDocument<Stored>[][]
-        if (stop === undefined) return
-        answers.splice(0, answers.length, ...found)
-        setBase()
-      } catch (error) {
-        if (stop !== undefined) parts.onError(error)
-      }
+    const read = async (): Promise<void> => {
+      do {
+        isOutOfDate = false
+        const { documents, complete } = await state.replica.list(lookup)
+        if (stopped) return
+        const found = (documents as readonly D[]).filter((document) => rule.matches(document))
+        if (!isOutOfDate) setStored({ rows: found.toSorted(rule.compare), complete })
+      } while (isOutOfDate)
+    }
+    const readAgain = async (): Promise<void> => {
+      isOutOfDate = true
+      reading ??= read()
+        .catch((error: unknown) => {
+          if (!stopped) parts.onError(error)
+        })
+        .finally(() => {
+          reading = null
+        })
+      return reading
     }
     const unwatch = state.watch({
       collection: spec.collection,
       find: (id) => byId.get(id),
       refresh,
-      settle,
+      async settle(changes) {
+        if (reading !== null) return readAgain()
+        if (changes.length === 0) return
+        const next = stored === null ? null : afterStoring(stored, changes as readonly D[], rule)
+        if (next === null) return readAgain()
+        setStored(next)
+      },
     })
-    const subscriptions: Subscription[] = queries.map((query, index) =>
-      query.$.subscribe({
-        next(found) {
-          answers[index] = found as RxDocument<Stored>[]
-          setBase()
-        },
-        error: parts.onError,
-      }),
-    )
-    if (queries.length === 0) base = []
     stop = () => {
-      for (const subscription of subscriptions) subscription.unsubscribe()
+      stopped = true
       unwatch()
       stop = undefined
     }
+    void readAgain()
     refresh()
   }
 

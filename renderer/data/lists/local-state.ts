@@ -24,7 +24,7 @@ import type { Replica } from '../store/replica.ts'
 
 type AnyDocument = Change['document']
 
-/** What a list puts on top of what the database answers, by id. */
+/** What a list puts on top of what the replica answers, by id. */
 export type Patches = {
   arrived: ReadonlyMap<string, AnyDocument>
   own: ReadonlyMap<string, AnyDocument>
@@ -33,12 +33,12 @@ export type Patches = {
 /** A list that is on the screen. */
 export type Watcher = {
   collection: CollectionName
-  /** A document that the database answered with, if it is in this list. */
+  /** A document that the replica answered with, if it is in this list. */
   find(id: string): AnyDocument | undefined
   /** The patches of its collection changed. */
   refresh(): void
-  /** Resolves when what the database holds now is in the list. */
-  settle(): Promise<void>
+  /** Documents of its collection were stored; resolves when the list has what the replica holds now. */
+  settle(changes: readonly AnyDocument[]): Promise<void>
 }
 
 /**
@@ -283,7 +283,15 @@ export const createLocalState = (parts: {
     write: replica.write,
     async written(changes) {
       // The lists take over before the arrived ones go, or a row would be missing for a moment.
-      await Promise.all([...watchers].map((watcher) => watcher.settle()))
+      const byCollection = new Map<CollectionName, AnyDocument[]>()
+      for (const { collection, document } of changes) {
+        const documents = byCollection.get(collection)
+        if (documents === undefined) byCollection.set(collection, [document])
+        else documents.push(document)
+      }
+      await Promise.all(
+        [...watchers].map((watcher) => watcher.settle(byCollection.get(watcher.collection) ?? [])),
+      )
       forget(changes)
     },
     onTrouble: parts.onStorageTrouble,
@@ -367,7 +375,7 @@ export const createLocalState = (parts: {
         }
       }
       parts.onArrived?.(changes, head, { complete })
-      writer.add({ changes, head: checkpoint }, { more: !complete })
+      writer.add({ changes, head: checkpoint })
     },
     stored: writer.stored,
     reached: async (rev) =>

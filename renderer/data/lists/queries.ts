@@ -3,18 +3,13 @@ import type { Handoff } from '../../../core/domain/handoff.ts'
 import type { Person } from '../../../core/domain/person.ts'
 import type { Session, SessionStatus } from '../../../core/domain/session.ts'
 import type { ListRule } from './merge-rows.ts'
-import { listName, type ListField, type OrderField } from '../store/schemas.ts'
+import { byId, sessionRule, type Lookup, type SessionFilter } from '../store/lookup.ts'
 
 /** Who looks: their lists depend on it. */
 export type Looker = { personId: string; teamId: string | null; now: number }
 
-/** Where the database has the rows: the first `limit` of each of some lists, or one document. */
-export type Lookup =
-  /** Several names are several lists in one field, which are read side by side. */
-  { list: ListField; names: readonly string[]; order: OrderField; limit: number } | { key: string }
-
 /**
- * A bounded list of documents: the same rule once for the database and once for what is not in it yet.
+ * A bounded list of documents: the same rule once for the replica and once for what is not in it yet.
  *
  * `shape` makes what is given out of the rows, which are sorted by the rule.
  */
@@ -31,9 +26,10 @@ const most = 2000
 /** How long a claim of what one handed off is news. Milliseconds. */
 const claimedLately = 7 * 86_400_000
 
-type Row = { id: string; rev: number }
+/** Rows read beyond the limit, so that what leaves a list while it waits on this device leaves no hole. */
+export const spare = 32
+
 const asIs = <T>(rows: T): T => rows
-export const byId = (a: Row, b: Row): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
 export const documentSpec = <C extends CollectionName>(
   collection: C,
@@ -41,7 +37,7 @@ export const documentSpec = <C extends CollectionName>(
 ): ListSpec<C, Documents[C] | null> => ({
   key: `document/${collection}/${id}`,
   collection,
-  lookup: () => ({ key: `${collection}/${id}` }),
+  lookup: () => ({ kind: 'document', collection, id }),
   rule: () => ({ matches: (document) => document.id === id, compare: byId, limit: 1 }),
   shape: (rows) => rows[0] ?? null,
 })
@@ -49,7 +45,7 @@ export const documentSpec = <C extends CollectionName>(
 export const peopleSpec: ListSpec<'people', ReadonlyMap<string, Person>> = {
   key: 'people',
   collection: 'people',
-  lookup: () => ({ list: 'list0', names: [listName.all('people')], order: 'sort', limit: most }),
+  lookup: () => ({ kind: 'people' }),
   rule: () => ({ matches: () => true, compare: byId, limit: most }),
   shape: (rows) => new Map(rows.map((person) => [person.id, person])),
 }
@@ -65,10 +61,12 @@ export const entriesSpec = (
 ): ListSpec<'entries', readonly Entry[]> => ({
   key: `entries/${sessionId}/${limit}/${branchId ?? ''}`,
   collection: 'entries',
-  lookup: () =>
-    branchId === null
-      ? { list: 'list0', names: [listName.ofSession('entries', sessionId)], order: 'sort', limit }
-      : { list: 'list2', names: [listName.onBranch(branchId)], order: 'sort', limit },
+  lookup: () => ({
+    kind: 'entries',
+    sessionId,
+    only: branchId === null ? 'all' : { branchId },
+    limit: limit + spare,
+  }),
   rule: () => ({
     limit,
     matches: (entry) => entry.sessionId === sessionId && (branchId === null || entry.branchId === branchId),
@@ -81,7 +79,7 @@ export const entriesSpec = (
 export const stepsSpec = (sessionId: string): ListSpec<'entries', readonly Entry[]> => ({
   key: `steps/${sessionId}`,
   collection: 'entries',
-  lookup: () => ({ list: 'list1', names: [listName.stepsOf(sessionId)], order: 'sort', limit: most }),
+  lookup: () => ({ kind: 'entries', sessionId, only: 'steps', limit: most }),
   rule: () => ({
     limit: most,
     matches: (entry) => entry.sessionId === sessionId && entry.step !== null,
@@ -98,12 +96,7 @@ const ofSession = <C extends 'branches' | 'facts' | 'fixes' | 'handoffs'>(
 ): ListSpec<C, readonly Documents[C][]> => ({
   key: `${collection}/${sessionId}`,
   collection,
-  lookup: () => ({
-    list: 'list0',
-    names: [listName.ofSession(collection, sessionId)],
-    order: 'sort',
-    limit: most,
-  }),
+  lookup: () => ({ kind: 'of-session', collection, sessionId, limit: most }),
   rule: () => ({ limit: most, matches: (document) => document.sessionId === sessionId, compare }),
   shape: asIs,
 })
@@ -121,7 +114,7 @@ export const handoffsOfSpec = (sessionId: string) =>
 export const openHandoffsSpec: ListSpec<'handoffs', readonly Handoff[]> = {
   key: 'handoffs/open',
   collection: 'handoffs',
-  lookup: () => ({ list: 'list1', names: [listName.openHandoffs], order: 'sort', limit: most }),
+  lookup: () => ({ kind: 'open-handoffs', limit: most }),
   rule: () => ({
     limit: most,
     matches: (handoff) => handoff.state === 'open',
@@ -134,35 +127,22 @@ export const openHandoffsSpec: ListSpec<'handoffs', readonly Handoff[]> = {
 export const ownedBySpec = (
   personIds: readonly string[],
   statuses: readonly SessionStatus[],
-): ListSpec<'sessions', readonly Session[]> => ({
-  key: `sessions/held-by/${statuses.join('+')}/${personIds.join('+')}`,
-  collection: 'sessions',
-  lookup: () => ({
-    list: 'list4',
-    names: personIds.flatMap((id) =>
-      statuses.map((status) => listName.inStatus(listName.sessionsOfOwner(id), status)),
-    ),
-    order: 'sort',
-    limit: 500,
-  }),
-  rule: () => ({
-    limit: 500,
-    matches: ({ ownerId, status }) => personIds.includes(ownerId) && statuses.includes(status),
-    compare: (a, b) => b.updatedAt - a.updatedAt || byId(a, b),
-  }),
-  shape: asIs,
-})
+): ListSpec<'sessions', readonly Session[]> => {
+  const filter: SessionFilter = { owners: personIds, statuses, category: null, sort: 'newest' }
+  return {
+    key: `sessions/held-by/${statuses.join('+')}/${personIds.join('+')}`,
+    collection: 'sessions',
+    lookup: () => ({ kind: 'sessions', filter, limit: 500 + spare }),
+    rule: () => ({ limit: 500, ...sessionRule(filter) }),
+    shape: asIs,
+  }
+}
 
 /** What I handed off and someone claimed, however long ago: the latest claim first, so many. */
 export const handedOverSpec = (limit: number): ListSpec<'handoffs', readonly Handoff[]> => ({
   key: `handoffs/handed-over/${limit}`,
   collection: 'handoffs',
-  lookup: ({ personId }) => ({
-    list: 'list2',
-    names: [listName.claimedFrom(personId)],
-    order: 'sort',
-    limit,
-  }),
+  lookup: ({ personId }) => ({ kind: 'claimed-from', personId, limit: limit + spare }),
   rule: ({ personId }) => ({
     limit,
     matches: ({ state, handedOffBy }) => state === 'claimed' && handedOffBy === personId,
@@ -175,12 +155,7 @@ export const handedOverSpec = (limit: number): ListSpec<'handoffs', readonly Han
 export const claimedFromMeSpec: ListSpec<'handoffs', readonly Handoff[]> = {
   key: 'handoffs/claimed-from-me',
   collection: 'handoffs',
-  lookup: ({ personId }) => ({
-    list: 'list2',
-    names: [listName.claimedFrom(personId)],
-    order: 'sort',
-    limit: 200,
-  }),
+  lookup: ({ personId }) => ({ kind: 'claimed-from', personId, limit: 200 }),
   rule: ({ personId, now }) => ({
     limit: 200,
     matches: (handoff) =>

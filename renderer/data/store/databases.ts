@@ -1,19 +1,12 @@
 import { createRxDatabase, type RxCollection, type RxDatabase, type RxStorage } from 'rxdb/plugins/core'
-import { shortHash } from './short-hash.ts'
-import {
-  intentSchema,
-  keptSchema,
-  replicaFingerprint,
-  replicaSchema,
-  type Kept,
-  type Stored,
-  type StoredIntent,
-} from './schemas.ts'
+import type { Replica } from './replica.ts'
+import { intentSchema, keptSchema, replicaFingerprint, type Kept, type StoredIntent } from './schemas.ts'
+import { rxHash, shortHash } from './short-hash.ts'
 
 /** Where the databases live. `deleteReplicas` removes replicas of older versions by name, all but `keep`. */
 export type DatabaseStorages = {
   own: RxStorage<unknown, unknown>
-  replica: RxStorage<unknown, unknown>
+  replica: OpenReplica
   deleteReplicas?: (prefix: string, keep: string) => Promise<void>
 }
 
@@ -23,27 +16,22 @@ export type OwnDatabase = {
   close(): Promise<void>
 }
 
-export type ReplicaDatabase = {
-  documents: RxCollection<Stored>
-  /** Says by which shapes it was written. */
-  version: string
-  close(): Promise<void>
-  /** Closes it and deletes all that it holds. */
-  remove(): Promise<void>
-}
+/** Opens the pulled state of that name, or rejects; opened again it is where it was. */
+export type OpenReplica = (name: string) => Promise<Replica>
 
 const open = async (name: string, storage: RxStorage<unknown, unknown>): Promise<RxDatabase> =>
   createRxDatabase({
     name,
     storage,
     multiInstance: false,
-    // The built-in hash needs a secure context, which a web client on a plain http address does not have.
-    hashFunction: async (input: unknown) =>
-      shortHash(typeof input === 'string' ? input : JSON.stringify(input)),
+    hashFunction: rxHash,
   })
 
 /** Opens what exists on this device alone: the intents, drafts and preferences of one person on one server. */
-export const openOwn = async (storages: DatabaseStorages, scope: string): Promise<OwnDatabase> => {
+export const openOwn = async (
+  storages: Pick<DatabaseStorages, 'own'>,
+  scope: string,
+): Promise<OwnDatabase> => {
   const database = await open(`baton-own-${scope}`, storages.own)
   const { intents, kept } = await database.addCollections({
     intents: { schema: intentSchema },
@@ -60,29 +48,19 @@ export const openOwn = async (storages: DatabaseStorages, scope: string): Promis
  * Opens the pulled state. Its name says by which shapes it was written, so another version starts a new one; one
  * that cannot be opened is deleted, since all of it can be pulled again.
  */
-export const openReplica = async (storages: DatabaseStorages, scope: string): Promise<ReplicaDatabase> => {
+export const openReplica = async (
+  storages: Omit<DatabaseStorages, 'own'>,
+  scope: string,
+): Promise<{ replica: Replica; version: string }> => {
   const prefix = `baton-replica-${scope}-`
   const version = shortHash(replicaFingerprint())
   const name = `${prefix}${version}`
   await storages.deleteReplicas?.(prefix, name)
   try {
-    return { ...(await openReplicaNamed(storages, name)), version }
+    return { replica: await storages.replica(name), version }
   } catch (error) {
     if (storages.deleteReplicas === undefined) throw error
     await storages.deleteReplicas(prefix, '')
-    return { ...(await openReplicaNamed(storages, name)), version }
-  }
-}
-
-const openReplicaNamed = async (
-  storages: DatabaseStorages,
-  name: string,
-): Promise<Omit<ReplicaDatabase, 'version'>> => {
-  const database = await open(name, storages.replica)
-  const { documents } = await database.addCollections({ documents: { schema: replicaSchema } })
-  return {
-    documents: documents as RxCollection<Stored>,
-    close: async () => void (await database.close()),
-    remove: async () => void (await database.remove()),
+    return { replica: await storages.replica(name), version }
   }
 }

@@ -9,11 +9,6 @@ import {
 /* The database's own fields begin with an underscore. */
 /* oxlint-disable no-underscore-dangle */
 
-/** Decides whether a document takes the place of the one that is stored. */
-type Replaces<D> = (next: D, stored: D) => boolean
-
-const always = () => true
-
 const rowOf = <D>(document: D, previous?: RxDocumentData<D>) => ({
   ...(previous === undefined ? {} : { previous }),
   document: {
@@ -32,33 +27,22 @@ const rowOf = <D>(document: D, previous?: RxDocumentData<D>) => ({
  * document. Rejects when the storage cannot write (a full disk); then nothing of the commit is stored.
  *
  * @param known the stored versions, as far as the caller has them: saves the second commit
- * @param afterAll a document that may only be stored once all the others are: it says that they are
  */
 export const putDocuments = async <D>(
   collection: RxCollection<D>,
   documents: readonly D[],
-  options: { replaces?: Replaces<D>; known?: ReadonlyMap<string, RxDocumentData<D>>; afterAll?: D } = {},
+  { known }: { known?: ReadonlyMap<string, RxDocumentData<D>> } = {},
 ): Promise<void> => {
-  const { replaces = always, known, afterAll } = options
   const primary = collection.schema.primaryPath as keyof D
   let rows = documents.map((document) => rowOf(document, known?.get(document[primary] as string)))
-  let last = afterAll === undefined ? [] : [rowOf(afterAll)]
   // Someone else may write in between, so it can take more than two rounds; ten mean that something is broken.
-  for (let round = 0; round < 10 && rows.length + last.length > 0; round += 1) {
-    const isLast = rows.length === 0 || round > 0
-    const { error } = await collection.storageInstance.bulkWrite(
-      isLast ? [...rows, ...last] : rows,
-      'baton-put',
-    )
-    const again = error.flatMap((failure: RxStorageWriteError<D>) => {
+  for (let round = 0; round < 10 && rows.length > 0; round += 1) {
+    const { error } = await collection.storageInstance.bulkWrite(rows, 'baton-put')
+    rows = error.map((failure: RxStorageWriteError<D>) => {
       if (failure.status !== 409)
         throw new Error(`The database rejected ${failure.documentId} (${failure.status}).`)
-      const stored = failure.documentInDb
-      const next = failure.writeRow.document as D
-      return stored._deleted || replaces(next, stored) ? [rowOf(next, stored)] : []
+      return rowOf(failure.writeRow.document as D, failure.documentInDb)
     })
-    rows = again
-    if (isLast) last = []
   }
   if (rows.length > 0) throw new Error(`The database kept refusing documents of ${collection.name}.`)
 }

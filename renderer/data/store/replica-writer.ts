@@ -7,8 +7,8 @@ export type Batch = { changes: readonly Change[]; head: Checkpoint }
 
 /** Stores what has arrived, in its order, behind everyone's back. */
 export type ReplicaWriter = {
-  /** Takes a batch. With `more: true` others follow at once; storing may wait for them. */
-  add(batch: Batch, options: { more: boolean }): void
+  /** Takes a batch; it is stored as soon as those before it are. */
+  add(batch: Batch): void
   /** Resolves when at most `batches` are still to be stored, or the writer is closed. */
   stored(batches: number): Promise<void>
   /** Resolves when nothing is being written any more; what is left will be pulled again. */
@@ -17,8 +17,6 @@ export type ReplicaWriter = {
 
 /** After a failure, the wait before the next try. Milliseconds. */
 const retryMs = 5000
-/** Batches of one pull that are gathered before they begin to be stored. */
-const gatheredBatches = 12
 /** Documents written in one commit. */
 const mostAtOnce = 3000
 
@@ -94,10 +92,9 @@ export const createReplicaWriter = (parts: {
   }
 
   return {
-    add(batch, { more }) {
+    add(batch) {
       queue.push(batch)
-      // A pull shows all it brings first: storing takes several times as long, and may as well come after.
-      if (!more || queue.length > gatheredBatches) writing ??= writeAll()
+      writing ??= writeAll()
     },
     stored: async (batches) =>
       new Promise((resolve) => {

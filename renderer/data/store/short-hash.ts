@@ -11,3 +11,7 @@ export const shortHash = (text: string): string => {
   b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
   return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36)
 }
+
+/** The same for RxDB: the hash that it comes with needs a secure context, which a plain http address is not. */
+export const rxHash = async (input: unknown): Promise<string> =>
+  shortHash(typeof input === 'string' ? input : JSON.stringify(input))

@@ -12,7 +12,7 @@ export const coldStart = async (lab: Lab): Promise<Figure> => {
   const stage = await setStage(lab, { webRoot: client.folder })
   const browser = await lab.browser()
   const desk = await signInClient(browser, stage.url, stage.workspace.members[0])
-  await untilFilled(desk, lab.scale.sessions, 60_000)
+  await untilFilled(desk, stage.head, 60_000)
 
   const ours = { listed: [] as number[], answered: [] as number[] }
   const floor: number[] = []

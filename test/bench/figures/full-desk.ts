@@ -59,7 +59,7 @@ export const fullDesk = async (lab: Lab): Promise<Figure[]> => {
     count: 1,
     now: Date.now(),
   }
-  await stage.server.call('seed', lone)
+  const loneHead = await stage.server.call('seed', lone)
   const [ann] = stage.workspace.members
 
   const browser = await lab.browser()
@@ -68,7 +68,7 @@ export const fullDesk = async (lab: Lab): Promise<Figure[]> => {
   await desk.page.evaluate(watchTasks)
   await desk.page.getByRole('option').first().waitFor({ timeout: 60_000 })
   const shown = performance.now() - signedInAt
-  await untilFilled(desk, documents, 1_500_000)
+  await untilFilled(desk, stage.head, 1_500_000)
   const filled = performance.now() - signedInAt
   await desk.page.evaluate(untilIndexed, 600_000)
   const indexed = performance.now() - signedInAt
@@ -98,7 +98,7 @@ export const fullDesk = async (lab: Lab): Promise<Figure[]> => {
 
   const other = await lab.browser()
   const noOne = await signInClient(other, stage.url, empty.members[0])
-  await untilFilled(noOne, 1, 60_000)
+  await untilFilled(noOne, loneHead, 60_000)
   await noOne.page.close()
 
   const ours = { listed: [] as number[], answered: [] as number[], heap: [] as number[] }

@@ -39,7 +39,7 @@ export const initialPull = async (lab: Lab): Promise<Figure> => {
     const member = stage.workspace.members[round % stage.workspace.members.length]
     if (member === undefined) throw new Error('There is no one left to pull.')
     const deskPage = await browser.open<DeskPage>(`${origin}/desk.html`)
-    const taken = await deskPage.call('pullAll', { serverUrl: stage.url, member, documents: sessions })
+    const taken = await deskPage.call('pullAll', { serverUrl: stage.url, member, head: stage.head })
     ours.shown.push(taken.shown)
     ours.synced.push(taken.synced)
     ours.stored.push(taken.stored)

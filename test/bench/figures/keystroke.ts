@@ -3,7 +3,6 @@ import { buildClient } from '../harness/client.ts'
 import { signInClient, untilFilled } from '../harness/signed-in.ts'
 import { setStage } from '../harness/stage.ts'
 import type { Lab } from '../lab.ts'
-import { entryCount } from '../sample-entries.ts'
 import { sessionIdOf } from '../sample-sessions.ts'
 import { percentile, type Figure } from '../report/figure.ts'
 
@@ -69,7 +68,7 @@ export const keystroke = async (lab: Lab): Promise<Figure> => {
   const browser = await lab.browser()
   const [ann] = stage.workspace.members
   const desk = await signInClient(browser, stage.url, ann)
-  await untilFilled(desk, sessions + entryCount(sessions, entries), 60_000)
+  await untilFilled(desk, stage.head, 60_000)
   const { page } = desk
 
   await page.evaluate((path) => window.location.assign(`#${path}`), `/sessions/${sessionIdOf(1)}`)

@@ -122,8 +122,8 @@ const openContestants = async (lab: Lab, stage: Stage): Promise<Turn[]> => {
   for (const page of [storingYjs.a, storingYjs.b]) await page.call('open', { ...storingPeer, documents })
   const desk = await openPair<DeskPage>(lab, browser, 'desk.html')
   const [ann, bob] = stage.workspace.members
-  await desk.a.call('open', { serverUrl: stage.url, member: ann, documents })
-  await desk.b.call('open', { serverUrl: stage.url, member: bob, documents })
+  await desk.a.call('open', { serverUrl: stage.url, member: ann, head: stage.head })
+  await desk.b.call('open', { serverUrl: stage.url, member: bob, head: stage.head })
 
   type Clocked = BenchPage<{ alignClock: (url: string) => Promise<void> }>
   const pages: Clocked[] = [bare, yjs, storingYjs, desk].flatMap(({ a, b }): Clocked[] => [a, b])

@@ -16,7 +16,7 @@ export const park = async (lab: Lab): Promise<Figure> => {
   const browser = await lab.browser()
   const page = await browser.open<ListPage>(`${lab.host.origins[0]}/list.html`)
   const [ann] = stage.workspace.members
-  await page.call('open', { serverUrl: stage.url, member: ann, documents: lab.scale.sessions })
+  await page.call('open', { serverUrl: stage.url, member: ann, head: stage.head })
   await page.call('park', { count: 5, gap })
   const { ours, floor } = await page.call('park', { count: lab.scale.parks, gap })
   return {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright'
-import { countReplica } from '../pages/count-replica.ts'
+import { replicaHead } from '../pages/replica-head.ts'
 import type { BenchBrowser } from './browser.ts'
 import type { Member } from './workspace.ts'
 
@@ -21,21 +21,21 @@ export const signInClient = async (
   return { page, check }
 }
 
-/** How often it is looked whether all is stored: counting costs the browser time. Milliseconds. */
+/** How often it is looked whether all is stored. Milliseconds. */
 const lookEvery = 500
 
-/** Waits until the device holds so many documents, all of them pulled by the client itself; then looks for mistakes. */
+/** Waits until the device has stored everything up to a rev, pulled by the client itself; then looks for mistakes. */
 export const untilFilled = async (
   { page, check }: ClientPage,
-  documents: number,
+  head: number,
   milliseconds: number,
 ): Promise<void> => {
   const end = Date.now() + milliseconds
   for (;;) {
-    const stored = await page.evaluate(countReplica, [])
-    if (stored >= documents) break
-    if (Date.now() > end) throw new Error(`Only ${stored} of ${documents} documents were stored.`)
-    await new Promise((resolve) => setTimeout(resolve, lookEvery + documents / 500))
+    const stored = await page.evaluate(replicaHead, [])
+    if (stored >= head) break
+    if (Date.now() > end) throw new Error(`It was only stored up to ${stored} of ${head}.`)
+    await new Promise((resolve) => setTimeout(resolve, lookEvery))
   }
   check()
 }

@@ -15,6 +15,8 @@ export type Stage = {
   workspace: Workspace
   sample: SampleOptions
   sessions: readonly Session[]
+  /** The rev of the workspace. */
+  head: number
 }
 
 export type StageOptions = {
@@ -40,8 +42,8 @@ export const setStage = async (
   const workspace = await createWorkspace(url, 5)
   const ownerIds = workspace.members.map((member) => member.personId)
   const sample = { accountId: workspace.accountId, ownerIds, count, now: Date.now() }
-  await server.call('seed', { ...sample, ...(entries === undefined ? {} : { entries }) })
-  return { server, url, workspace, sample, sessions: sampleSessions(sample) }
+  const head = await server.call('seed', { ...sample, ...(entries === undefined ? {} : { entries }) })
+  return { server, url, workspace, sample, sessions: sampleSessions(sample), head }
 }
 
 /** Starts the peer with the same sessions; `storeFirst`: with each message in PostgreSQL before it is told. */

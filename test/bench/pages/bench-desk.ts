@@ -2,11 +2,11 @@ import type { DesktopApi } from '../../../core/bridge/desktop-api.ts'
 import { createDesk } from '../../../renderer/data/desk/create-desk.ts'
 import type { Desk } from '../../../renderer/data/contract/desk.ts'
 import type { Member } from '../harness/workspace.ts'
-import { countReplica } from './count-replica.ts'
+import { replicaHead } from './replica-head.ts'
 import { sleep, until } from './page-side.ts'
 
-/** Whose desk, on which server. */
-export type DeskOptions = { serverUrl: string; member: Member; documents: number }
+/** Whose desk, on which server, which stands at rev `head`. */
+export type DeskOptions = { serverUrl: string; member: Member; head: number }
 
 /** A desktop without anything around it: secrets last as long as the page. */
 const bareDesktop = (serverUrl: string): DesktopApi => {
@@ -49,15 +49,15 @@ export const databaseNames = async (): Promise<string[]> =>
   (await indexedDB.databases()).map(({ name }) => name ?? '')
 
 /** How often it is looked whether all is stored, which is also how exact that is. Milliseconds. */
-const lookEvery = 100
+const lookEvery = 20
 
 /** Resolves when everything that has been pulled is stored, in databases that were not there before. */
-export const untilStored = async (before: readonly string[], documents: number): Promise<void> => {
+export const untilStored = async (before: readonly string[], head: number): Promise<void> => {
   const end = performance.now() + 60_000
   for (;;) {
-    const stored = await countReplica(before)
-    if (stored >= documents) return
-    if (performance.now() > end) throw new Error(`Only ${stored} of ${documents} documents were stored.`)
+    const stored = await replicaHead(before)
+    if (stored >= head) return
+    if (performance.now() > end) throw new Error(`It was only stored up to ${stored} of ${head}.`)
     await sleep(lookEvery)
   }
 }
@@ -67,7 +67,7 @@ export const openBenchDesk = async (options: DeskOptions): Promise<Desk> => {
   const before = await databaseNames()
   const desk = await signInBenchDesk(options)
   await until('the first pull', () => desk.state.get().synced)
-  await untilStored(before, options.documents)
+  await untilStored(before, options.head)
   return desk
 }
 

@@ -71,7 +71,7 @@ const calls = {
     })
     await until('the first pull', () => puller.state.get().synced)
     const synced = performance.now()
-    await untilStored(before, options.documents)
+    await untilStored(before, options.head)
     const stored = performance.now()
     stop()
     await puller.close()

@@ -60,9 +60,13 @@ const drawStatic = (): void => {
     count: 50,
     now: Date.now(),
   }).toReversed()
-  // The rows ask what time it is and who looks on, and nothing else.
+  // The rows ask what time it is, who there is and who looks on, and nothing else.
   const noOne = createCell<readonly string[] | null>(null)
-  const clock = { now: Date.now, onlookers: () => noOne } as unknown as Desk
+  const clock = {
+    now: Date.now,
+    onlookers: () => noOne,
+    people: () => createCell(new Map()),
+  } as unknown as Desk
   root.render(
     <DeskProvider value={clock}>
       <InWindow>

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Attachment } from '../../../core/domain/attachment.ts'
 import type { Desk, FileView } from '../../../renderer/data/contract/desk.ts'
 import { openFlakyNetwork, type FlakyNetwork } from '../../support/desk/flaky-network.ts'
+import { memoryReplicas } from '../../support/desk/memory-replicas.ts'
 import { fileCalls } from '../../support/server/file-calls.ts'
 import { makePng } from '../../support/samples/images.ts'
 import { memoryFileShelves, type MemoryFiles } from '../../support/electron/memory-files.ts'
@@ -40,7 +41,7 @@ const deviceWithFiles = (quota?: number): { device: Device; files: MemoryFiles }
   const files: MemoryFiles = new Map()
   const storages = {
     own: getRxStorageMemory(),
-    replica: getRxStorageMemory(),
+    replica: memoryReplicas(),
     files: memoryFileShelves(files, quota),
   }
   return { device: makeDevice({ storages }), files }

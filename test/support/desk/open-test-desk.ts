@@ -4,6 +4,7 @@ import type { Toast, ToastOutcome } from '../../../core/bridge/desktop-api.ts'
 import type { Desk, DeskState, Readable } from '../../../renderer/data/contract/desk.ts'
 import { openDesk, type DeskParts } from '../../../renderer/data/desk/open-desk.ts'
 import type { Storages } from '../../../renderer/data/desk/storages.ts'
+import { memoryReplicas } from './memory-replicas.ts'
 import { memoryFileShelves, openTestPicture } from '../electron/memory-files.ts'
 
 /** What outlives a restart of a desk: its databases, its memory of who was signed in, its keychain. */
@@ -27,7 +28,7 @@ let devices = 0
 export const makeDevice = (over: Partial<Device> = {}): Device => {
   devices += 1
   return {
-    storages: { own: getRxStorageMemory(), replica: getRxStorageMemory(), files: memoryFileShelves() },
+    storages: { own: getRxStorageMemory(), replica: memoryReplicas(), files: memoryFileShelves() },
     remembered: new Map(),
     secret: null,
     toasts: [],

@@ -31,7 +31,7 @@ const makeReplica = () => {
       await reading
       return new Map(found)
     },
-    query: () => {
+    list: async () => {
       throw new Error('No lists here.')
     },
     page: async () => ({ changes: [], next: null }),

@@ -1,0 +1,37 @@
+import { releaseProxy, wrap } from 'comlink'
+import type { OpenReplica } from './databases.ts'
+import type { ReplicaWorker } from './replica.worker.ts'
+
+/** Opens replicas in one worker, which lives as long as the page: another person's replica will be opened in it. */
+export const createBrowserReplicas = (): OpenReplica => {
+  const worker = new Worker(new URL('./replica.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'replica',
+  })
+  const api = wrap<ReplicaWorker>(worker)
+  /** Whoever waits for an answer must not wait for ever. */
+  const failing = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', () => reject(new Error('The thread of the replica failed.')))
+  })
+  failing.catch(() => undefined)
+  const heard = async <T>(answer: Promise<T>): Promise<T> => Promise.race([answer, failing])
+
+  return async (name) => {
+    const remote = await heard(api.open(name))
+    const ending = async (end: () => Promise<void>) => {
+      await heard(end())
+      remote[releaseProxy]()
+    }
+    return {
+      head: await remote.head,
+      synced: await remote.synced,
+      markSynced: async () => heard(remote.markSynced()),
+      findMany: async (refs) => heard(remote.findMany([...refs])),
+      list: async (lookup) => heard(remote.list(lookup)),
+      page: async (collection, after, limit) => heard(remote.page(collection, after, limit)),
+      write: async (changes, head, left = []) => heard(remote.writeText(JSON.stringify(changes), head, left)),
+      close: async () => ending(async () => remote.close()),
+      remove: async () => ending(async () => remote.remove()),
+    }
+  }
+}

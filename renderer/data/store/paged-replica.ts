@@ -1,0 +1,389 @@
+import { nothingYet, type Checkpoint } from '../../../core/domain/checkpoint.ts'
+import type { Change, CollectionName, Documents as ByCollection } from '../../../core/domain/collections.ts'
+import { refKey, type Ref } from '../../../core/intents/work.ts'
+import { firstBy } from './first-by.ts'
+import { byId, sessionRule, type Lookup } from './lookup.ts'
+import { createPageCache, type Documents } from './page-cache.ts'
+import type { PageStore } from './page-store.ts'
+import type { Found, Replica } from './replica.ts'
+import {
+  emptyPart,
+  holds,
+  markOf,
+  newRow,
+  packRows,
+  unpackRows,
+  withHandoff,
+  withHead,
+  type Part,
+  type SessionRow,
+} from './session-rows.ts'
+
+/** Sessions of one head page, rows of one index page, people of one page. */
+const perHeadPage = 16
+const perIndexPage = 128
+const perPeoplePage = 64
+/** A part takes no more documents, or characters of JSON, than about these. */
+const perPart = 64
+const partChars = 64_000
+/** Parts that are read at once while the newest entries are looked for. */
+const partsAtOnce = 4
+
+const pageKey = {
+  heads: (n: number) => `heads/${Math.floor(n / perHeadPage)}`,
+  index: (n: number) => `index/${Math.floor(n / perIndexPage)}`,
+  people: (n: number) => `people/${Math.floor(n / perPeoplePage)}`,
+  part: (sessionId: string, part: number) => `part/${sessionId}/${part}`,
+  head: 'checkpoint/head',
+  synced: 'checkpoint/synced',
+}
+
+type Entry = ByCollection['entries']
+
+/** Keys of the parts that may hold documents of a collection. */
+const partKeys = ({ id, parts }: SessionRow, collection?: CollectionName): string[] =>
+  parts
+    .filter(({ marks }) => collection === undefined || marks.includes(`\n${markOf(collection, '')}`))
+    .map(({ k }) => pageKey.part(id, k))
+
+const only = <C extends CollectionName>(changes: Iterable<Change>, collection: C): ByCollection[C][] => {
+  const found: ByCollection[C][] = []
+  for (const change of changes)
+    if (change.collection === collection) found.push(change.document as ByCollection[C])
+  return found
+}
+
+const cut = <D extends Change['document']>(documents: readonly D[], limit: number): Found => ({
+  documents: documents.slice(0, limit),
+  complete: documents.length <= limit,
+})
+
+const newestEntry = (a: Entry, b: Entry): number => b.seq - a.seq || byId(a, b)
+
+/**
+ * The replica in pages: sixteen sessions to a record, and all that belongs to a session in records of its own.
+ *
+ * What lists filter and sort by is a table in memory, one row a session, kept in index pages; a list reads nothing but
+ * the pages of what it shows. A batch is one commit of its pages, their index pages, and how far it reaches.
+ */
+export const openPagedReplica = async (
+  store: PageStore,
+  ends: { close: () => Promise<void>; remove: () => Promise<void> },
+): Promise<Replica> => {
+  const pages = createPageCache(store)
+  const rows: SessionRow[] = []
+  const places = new Map<string, number>()
+  /** People and the workspace itself: few, and asked for all the time. */
+  const people = new Map<string, { n: number; change: Change }>()
+
+  const checkpoints = await store.range('checkpoint/')
+  const checkpoint = checkpoints.get(pageKey.head)
+  for (const [key, text] of await store.range('index/')) {
+    const first = Number(key.slice('index/'.length)) * perIndexPage
+    for (const row of unpackRows(text, first)) {
+      rows[row.n] = row
+      places.set(row.id, row.n)
+    }
+  }
+  for (const [key, text] of await store.range('people/')) {
+    const first = Number(key.slice('people/'.length)) * perPeoplePage
+    for (const [index, change] of (JSON.parse(text) as Change[]).entries())
+      people.set(refKey(change.collection, change.document.id), { n: first + index, change })
+  }
+
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(work)
+    turn = done.catch(() => undefined)
+    return done
+  }
+
+  const rowOf = (id: string): SessionRow | undefined => rows[places.get(id) ?? -1]
+
+  /** The next state of the rows, beside the one that holds until it is stored. */
+  const stage = () => {
+    const changed = new Map<number, SessionRow>()
+    const added = new Map<string, number>()
+    /** Pages that no one has written yet: they need not be read before. */
+    const fresh = new Set<string>()
+    const of = (id: string): SessionRow => {
+      const n = added.get(id) ?? places.get(id)
+      if (n !== undefined) return changed.get(n) ?? (rows[n] as SessionRow)
+      const row = newRow(id, rows.length + added.size)
+      if (row.n % perHeadPage === 0) fresh.add(pageKey.heads(row.n))
+      if (row.n % perIndexPage === 0) fresh.add(pageKey.index(row.n))
+      added.set(id, row.n)
+      changed.set(row.n, row)
+      return row
+    }
+    return {
+      of,
+      fresh,
+      set: (row: SessionRow) => void changed.set(row.n, row),
+      /** The index pages of what has changed. */
+      pages(): Map<string, string> {
+        const put = new Map<string, string>()
+        for (const n of changed.keys()) {
+          const key = pageKey.index(n)
+          if (put.has(key)) continue
+          const first = n - (n % perIndexPage)
+          const end = Math.min(first + perIndexPage, rows.length + added.size)
+          const inPage = Array.from(
+            { length: end - first },
+            (_, at) => changed.get(first + at) ?? rows[first + at],
+          )
+          put.set(key, packRows(inPage as SessionRow[]))
+        }
+        return put
+      },
+      /** It is stored. */
+      hold() {
+        for (const [n, row] of changed) {
+          rows[n] = row
+          places.set(row.id, n)
+        }
+      },
+    }
+  }
+  type Staged = ReturnType<typeof stage>
+
+  /** The page that a document of a session lies in or goes to. */
+  const partFor = (staged: Staged, change: Change, sessionId: string): string => {
+    const row = staged.of(sessionId)
+    const mark = markOf(change.collection, change.document.id)
+    const known = row.parts.find((part) => holds(part, mark))
+    if (known !== undefined) return pageKey.part(sessionId, known.k)
+    const last = row.parts.at(-1)
+    const isFull = last === undefined || last.documents >= perPart || last.chars >= partChars
+    const part = isFull ? emptyPart(row.nextPart) : last
+    const next: Part = {
+      ...part,
+      marks: `${part.marks}${mark}\n`,
+      documents: part.documents + 1,
+      chars: part.chars + ('text' in change.document ? change.document.text.length : 0) + 500,
+    }
+    if (change.collection === 'entries') {
+      next.low = part.low === 0 ? change.document.seq : Math.min(part.low, change.document.seq)
+      next.high = Math.max(part.high, change.document.seq)
+    }
+    const others = row.parts.filter(({ k }) => k !== part.k)
+    staged.set({ ...row, parts: [...others, next], nextPart: Math.max(row.nextPart, part.k + 1) })
+    const key = pageKey.part(sessionId, part.k)
+    if (isFull) staged.fresh.add(key)
+    return key
+  }
+
+  /** Puts documents into their pages and stores these, with whatever else belongs to the same commit. */
+  const put = async (
+    changes: readonly Change[],
+    staged: Staged,
+    also: { put?: ReadonlyMap<string, string>; remove?: readonly string[] } = {},
+  ): Promise<void> => {
+    const targets = new Map<string, Change[]>()
+    const persons = new Map<string, { n: number; change: Change }>()
+    let nextPerson = people.size
+    const aim = (key: string, change: Change) => {
+      const aimed = targets.get(key)
+      if (aimed === undefined) targets.set(key, [change])
+      else aimed.push(change)
+    }
+    for (const change of changes) {
+      if (change.collection === 'sessions') aim(pageKey.heads(staged.of(change.document.id).n), change)
+      else if (change.collection === 'people' || change.collection === 'accounts') {
+        const key = refKey(change.collection, change.document.id)
+        const known = persons.get(key) ?? people.get(key)
+        if (known !== undefined && known.change.document.rev >= change.document.rev) continue
+        persons.set(key, { n: known?.n ?? nextPerson, change })
+        if (known === undefined) nextPerson += 1
+      } else aim(partFor(staged, change, change.document.sessionId), change)
+    }
+
+    const texts = new Map<string, string>(also.put)
+    const before = await pages.read([...targets.keys()].filter((key) => !staged.fresh.has(key)))
+    for (const [key, coming] of targets) {
+      const merged = new Map<string, Change>()
+      for (const change of before.get(key) ?? [])
+        merged.set(markOf(change.collection, change.document.id), change)
+      for (const change of coming) {
+        const mark = markOf(change.collection, change.document.id)
+        const known = merged.get(mark)
+        if (known !== undefined && known.document.rev >= change.document.rev) continue
+        merged.set(mark, change)
+        if (change.collection === 'sessions')
+          staged.set(withHead(staged.of(change.document.id), change.document))
+        if (change.collection === 'handoffs')
+          staged.set(withHandoff(staged.of(change.document.sessionId), change.document))
+      }
+      texts.set(key, JSON.stringify([...merged.values()]))
+    }
+    for (const n of new Set([...persons.values()].map((one) => one.n))) {
+      const all = new Map([...people.values(), ...persons.values()].map((one) => [one.n, one.change]))
+      const first = n - (n % perPeoplePage)
+      const inPage = Array.from({ length: perPeoplePage }, (_, at) => all.get(first + at))
+      texts.set(pageKey.people(n), JSON.stringify(inPage.filter((change) => change !== undefined)))
+    }
+    for (const [key, text] of staged.pages()) texts.set(key, text)
+    await store.commit({ put: texts, remove: also.remove ?? [], fresh: staged.fresh })
+    pages.changed([...targets.keys(), ...(also.remove ?? [])])
+    staged.hold()
+    for (const [key, person] of persons) people.set(key, person)
+  }
+
+  const headsOf = async (chosen: readonly SessionRow[]): Promise<Change['document'][]> => {
+    const found = await pages.read(chosen.map(({ n }) => pageKey.heads(n)))
+    return chosen.flatMap(({ id, n }) => {
+      const page = found.get(pageKey.heads(n)) ?? []
+      return page.find(({ document }) => document.id === id)?.document ?? []
+    })
+  }
+
+  const inParts = async (keys: readonly string[]): Promise<Change[]> => {
+    const found = await pages.read(keys)
+    return keys.flatMap((key) => found.get(key) ?? [])
+  }
+
+  /** Handoffs by the rows they are in. */
+  const handoffs = async (
+    chosen: readonly { row: SessionRow; id: string }[],
+  ): Promise<Change['document'][]> => {
+    const at = chosen.map(({ row, id }) => {
+      const part = row.parts.find((one) => holds(one, markOf('handoffs', id)))
+      return { id, key: pageKey.part(row.id, part?.k ?? -1) }
+    })
+    const found: ReadonlyMap<string, Documents> = await pages.read(at.map(({ key }) => key))
+    return at.flatMap(
+      ({ id, key }) => only(found.get(key) ?? [], 'handoffs').find((one) => one.id === id) ?? [],
+    )
+  }
+
+  const handoffList = async (
+    matches: (handoff: SessionRow['handoffs'][number]) => boolean,
+    compare: (a: { at: number }, b: { at: number }) => number,
+    limit: number,
+  ): Promise<Found> => {
+    const all = rows.flatMap((row) => row.handoffs.filter(matches).map(({ id, at }) => ({ row, id, at })))
+    const chosen = firstBy(all, (a, b) => compare(a, b) || byId(a, b), limit)
+    return { documents: await handoffs(chosen), complete: all.length <= limit }
+  }
+
+  const entries = async (lookup: Extract<Lookup, { kind: 'entries' }>): Promise<Found> => {
+    const row = rowOf(lookup.sessionId)
+    const takes = (entry: Entry): boolean => {
+      if (lookup.only === 'all') return true
+      return lookup.only === 'steps' ? entry.step !== null : entry.branchId === lookup.only.branchId
+    }
+    const parts = (row?.parts ?? [])
+      .map(({ high, k }) => ({ high, key: pageKey.part(lookup.sessionId, k) }))
+      .filter(({ high }) => high > 0)
+      .toSorted((a, b) => b.high - a.high)
+    let newest: Entry[] = []
+    for (let at = 0; at < parts.length; at += partsAtOnce) {
+      const last = newest[lookup.limit]
+      if (last !== undefined && last.seq > (parts[at]?.high ?? 0)) break
+      const read = await inParts(parts.slice(at, at + partsAtOnce).map(({ key }) => key))
+      newest = [...newest, ...only(read, 'entries').filter(takes)]
+        .toSorted(newestEntry)
+        .slice(0, lookup.limit + 1)
+    }
+    return cut(newest, lookup.limit)
+  }
+
+  const find = async (refs: readonly Ref[]): Promise<Map<string, Change['document']>> => {
+    const wanted = refs.flatMap(
+      ({ collection, id }): { collection: CollectionName; id: string; key: string }[] => {
+        if (collection === 'people' || collection === 'accounts') return []
+        const mark = markOf(collection, id)
+        if (collection === 'sessions') {
+          const n = places.get(id)
+          return n === undefined ? [] : [{ collection, id, key: pageKey.heads(n) }]
+        }
+        for (const row of rows) {
+          const part = row.parts.find((one) => holds(one, mark))
+          if (part !== undefined) return [{ collection, id, key: pageKey.part(row.id, part.k) }]
+        }
+        return []
+      },
+    )
+    const read = await pages.read(wanted.map(({ key }) => key))
+    const found = new Map<string, Change['document']>()
+    for (const { collection, id } of refs) {
+      const person = people.get(refKey(collection, id))
+      if (person !== undefined) found.set(refKey(collection, id), person.change.document)
+    }
+    for (const { collection, id, key } of wanted) {
+      const document = read.get(key)?.find((one) => one.collection === collection && one.document.id === id)
+      if (document !== undefined) found.set(refKey(collection, id), document.document)
+    }
+    return found
+  }
+
+  return {
+    head: checkpoint === undefined ? nothingYet : (JSON.parse(checkpoint) as Checkpoint),
+    synced: checkpoints.has(pageKey.synced),
+    markSynced: async () => inTurn(async () => store.commit({ put: new Map([[pageKey.synced, '1']]) })),
+    findMany: find,
+    async list(lookup) {
+      switch (lookup.kind) {
+        case 'document':
+          return { documents: [...(await find([lookup])).values()], complete: true }
+        case 'people':
+          return {
+            documents: only(
+              [...people.values()].map(({ change }) => change),
+              'people',
+            ),
+            complete: true,
+          }
+        case 'sessions': {
+          const { matches, compare } = sessionRule(lookup.filter)
+          // From the latest row: the newest come first there, and whatever is older is passed over at once.
+          const arrived = rows.toReversed().filter((row) => row.arrived && matches(row))
+          const chosen = firstBy(arrived, compare, lookup.limit)
+          return { documents: await headsOf(chosen), complete: arrived.length <= lookup.limit }
+        }
+        case 'open-handoffs':
+          return handoffList(
+            ({ state }) => state === 'open',
+            (a, b) => a.at - b.at,
+            lookup.limit,
+          )
+        case 'claimed-from': {
+          const mine = ({ state, handedOffBy }: SessionRow['handoffs'][number]) =>
+            state === 'claimed' && handedOffBy === lookup.personId
+          return handoffList(mine, (a, b) => b.at - a.at, lookup.limit)
+        }
+        case 'of-session': {
+          const row = rowOf(lookup.sessionId)
+          const read = row === undefined ? [] : await inParts(partKeys(row, lookup.collection))
+          return cut(only(read, lookup.collection), lookup.limit)
+        }
+        case 'entries':
+          return entries(lookup)
+      }
+    },
+    async page(collection, after, limit) {
+      const changes: Change[] = []
+      const [n = 0, k = 0] = after === '' ? [] : after.split('/').map(Number)
+      for (let at = n, part = k; at < rows.length; at += 1, part = 0) {
+        const row = rows[at] as SessionRow
+        const keys = collection === 'sessions' ? [pageKey.heads(at)] : partKeys(row, collection)
+        for (let index = part; index < keys.length; index += 1) {
+          if (changes.length >= limit) return { changes, next: `${at}/${index}` }
+          const read = await inParts(keys.slice(index, index + 1))
+          const isWanted = (change: Change) =>
+            change.collection === collection && (collection !== 'sessions' || change.document.id === row.id)
+          changes.push(...read.filter(isWanted))
+        }
+      }
+      return { changes, next: null }
+    },
+    write: async (changes, head, left = []) =>
+      inTurn(async () => {
+        const staged = stage()
+        for (const id of left) staged.set({ ...staged.of(id), whole: false })
+        await put(changes, staged, { put: new Map([[pageKey.head, JSON.stringify(head)]]) })
+      }),
+    close: async () => inTurn(ends.close),
+    remove: async () => inTurn(ends.remove),
+  }
+}

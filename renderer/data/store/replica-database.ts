@@ -1,0 +1,18 @@
+import { createRxDatabase, type RxCollection, type RxStorage } from 'rxdb/plugins/core'
+import { openPagedReplica } from './paged-replica.ts'
+import { createPageStore, pageSchema, type Page } from './page-store.ts'
+import type { Replica } from './replica.ts'
+import { rxHash } from './short-hash.ts'
+
+/** Opens the replica of that name over RxDB in this thread. */
+export const openReplicaDatabase = async (
+  name: string,
+  storage: RxStorage<unknown, unknown>,
+): Promise<Replica> => {
+  const database = await createRxDatabase({ name, storage, multiInstance: false, hashFunction: rxHash })
+  const { pages } = await database.addCollections({ pages: { schema: pageSchema } })
+  return openPagedReplica(createPageStore(pages as RxCollection<Page>), {
+    close: async () => void (await database.close()),
+    remove: async () => void (await database.remove()),
+  })
+}
