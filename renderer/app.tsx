@@ -18,7 +18,7 @@ import { Toasts } from './ui/toasts.tsx'
 /** What the window shows: the way in, the desk, or why neither can be had. */
 const Screen = () => {
   const phase = useDeskState((state) => state.phase)
-  const ended = useDeskState((state) => state.problem?.kind === 'deactivated')
+  const ended = useDeskState((state) => state.phase === 'signed_out' && state.problem?.kind === 'deactivated')
   const route = useRoute()
   switch (phase) {
     case 'starting':

@@ -310,7 +310,12 @@ test('a long timeline is read as one scrolls, and what is in view stays where it
     const text = `Entry ${index}.${index % 5 === 0 ? ' Longer than a line, so that no row is as high as was guessed.'.repeat(3) : ''}`
     await writer.act('entry.add', { entryId: writer.newId(), sessionId, kind: 'note', text })
   }
-  await until(writer.state, (state) => state.waiting === 0, 'everything to be sent', 60_000)
+  await until(
+    writer.state,
+    (state) => state.phase === 'ready' && state.waiting === 0,
+    'everything to be sent',
+    60_000,
+  )
   await writer.close()
 
   const ana = await deskOf(staff.ana)

@@ -1,3 +1,4 @@
+import { readyState } from '../support/desk/open-test-desk.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase, type Database } from '../../server/store/database.ts'
 import { headOf } from '../../server/store/change-log.ts'
@@ -72,7 +73,7 @@ const converge = async (seed: number): Promise<void> => {
     expect(acted.length).toBeGreaterThan(50)
     for (const id of acted) expect(known.has(id)).toBe(true)
     const rejected = acted.filter((id) => known.get(id) === null)
-    const told = desks.flatMap(({ desk }) => desk.state.get().rejected.map((intent) => intent.id))
+    const told = desks.flatMap(({ desk }) => readyState(desk).rejected.map((intent) => intent.id))
     expect(told.toSorted()).toEqual(rejected.toSorted())
 
     const revs = await db

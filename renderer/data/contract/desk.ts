@@ -6,41 +6,10 @@ import type { Person, Role } from '../../../core/domain/person.ts'
 import type { Problem, Result } from '../../../core/domain/problem.ts'
 import type { SessionStatus } from '../../../core/domain/session.ts'
 import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
-import type { Identity, Invitation } from '../../../core/protocol/auth.ts'
+import type { Invitation } from '../../../core/protocol/auth.ts'
 import type { Subject } from '../../../core/protocol/presence.ts'
+import type { DeskState } from './desk-state.ts'
 import type { SearchAnswer, SimilarSession } from './search-hit.ts'
-
-/** What a desk is doing as a whole. `elsewhere`: another window of this browser has this desk open. */
-export type DeskPhase = 'starting' | 'setup' | 'signed_out' | 'ready' | 'elsewhere'
-
-/** An intent that the server (or this device, on starting again) rejected; everything typed is in `payload`. */
-export type RejectedIntent = {
-  id: string
-  type: IntentType
-  at: number
-  payload: Record<string, unknown>
-  problem: Problem
-}
-
-/** State of the desk itself, apart from documents. Replaced as a whole, so that selectors can compare by identity. */
-export type DeskState = {
-  phase: DeskPhase
-  identity: Identity | null
-  /** Corrected time since when it is online; else since when the connection is lost, over attempts and restarts. */
-  connection: { state: 'connecting' | 'online' | 'offline'; since: number }
-  /** Intents on this device that the server has not answered. */
-  waiting: number
-  /** Images on this device that have to get to the server. */
-  imagesWaiting: number
-  rejected: readonly RejectedIntent[]
-  lastSyncAt: number | null
-  /** False until the first pull of this replica reached the head. */
-  synced: boolean
-  /** How far this device's clock is ahead of the server's, milliseconds; 0 until known. */
-  clockSkew: number
-  /** What the person has to know and act upon: signed out by the server, too old an app, a full disk. */
-  problem: Problem | null
-}
 
 /** `waiting`: those that wait for someone first, the one that was touched longest ago at the top. */
 export type SessionSort = 'newest' | 'oldest' | 'ticket' | 'waiting'

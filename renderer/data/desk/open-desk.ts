@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { DesktopApi } from '../../../core/bridge/desktop-api.ts'
 import type { Notification } from '../../../core/domain/notifications.ts'
-import { underwayStatuses } from '../../../core/domain/session.ts'
 import { fail, succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
 import { Identity, type SignedIn } from '../../../core/protocol/auth.ts'
 import {
@@ -14,26 +13,15 @@ import {
 import { createCell } from '../contract/cell.ts'
 import type { OpenSocket } from '../wire/connection.ts'
 import type { Storages } from './storages.ts'
-import type { Arrival, Desk, DeskState, Readable } from '../contract/desk.ts'
+import type { DeskState, LeftBehind } from '../contract/desk-state.ts'
+import type { Arrival, Desk } from '../contract/desk.ts'
 import { createFileViews } from '../images/file-views.ts'
 import type { OpenPicture } from '../images/fit-image.ts'
 import { createLiveQueries } from '../lists/live-query.ts'
-import {
-  branchesSpec,
-  documentSpec,
-  entriesSpec,
-  factsSpec,
-  fixesSpec,
-  handoffsOfSpec,
-  handedOverSpec,
-  ownedBySpec,
-  openHandoffsSpec,
-  peopleSpec,
-  stepsSpec,
-} from '../lists/queries.ts'
 import { createPresenceBoard } from '../wire/presence.ts'
 import { shortHash } from '../store/short-hash.ts'
-import { sessionsSpec } from '../lists/session-lists.ts'
+import { deskLists } from './desk-lists.ts'
+import { createFollower } from './follower.ts'
 import { openSeat, type Seat } from './seat.ts'
 import { storageProblem } from '../contract/storage-problem.ts'
 import type { WindowLock } from './window-lock.ts'
@@ -86,38 +74,6 @@ const goodbyeMs = 100
 
 const notSignedIn = fail('unauthenticated', 'Sign in first.')
 
-const atFirst: DeskState = {
-  phase: 'starting',
-  identity: null,
-  connection: { state: 'offline', since: 0 },
-  waiting: 0,
-  imagesWaiting: 0,
-  rejected: [],
-  lastSyncAt: null,
-  synced: false,
-  clockSkew: 0,
-  problem: null,
-}
-
-/** A readable that follows whatever readable is current. */
-const createSwitch = <T>(nothing: T) => {
-  const cell = createCell<T>(nothing)
-  let stop: () => void = () => undefined
-  return {
-    readable: cell as Readable<T>,
-    follow(source: Readable<T> | null): void {
-      stop()
-      if (source === null) {
-        stop = () => undefined
-        cell.set(nothing)
-        return
-      }
-      stop = source.subscribe(() => cell.set(source.get()))
-      cell.set(source.get())
-    },
-  }
-}
-
 /**
  * Opens a desk over its parts.
  *
@@ -127,19 +83,19 @@ const createSwitch = <T>(nothing: T) => {
  */
 export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   const onError = parts.onError ?? (() => undefined)
-  const state = createCell<DeskState>({ ...atFirst, connection: { state: 'offline', since: parts.clock() } })
-  const patch = (change: Partial<DeskState>): void => state.set({ ...state.get(), ...change })
+  const state = createCell<DeskState>({ phase: 'starting' })
   const live = createLiveQueries((error) => onError(error, 'query'))
   const images = createFileViews((error) => onError(error, 'image'))
   const presence = createPresenceBoard()
-  const pending = createSwitch<ReadonlySet<string>>(new Set())
-  const notifications = createSwitch<{ notifications: readonly Notification[]; unseen: ReadonlySet<string> }>(
-    {
-      notifications: [],
-      unseen: new Set(),
-    },
-  )
-  const openedSessions = createSwitch<ReadonlyMap<string, number>>(new Map())
+  const pending = createFollower<ReadonlySet<string>>(new Set())
+  const notifications = createFollower<{
+    notifications: readonly Notification[]
+    unseen: ReadonlySet<string>
+  }>({
+    notifications: [],
+    unseen: new Set(),
+  })
+  const openedSessions = createFollower<ReadonlyMap<string, number>>(new Map())
   const memoryKey = identityKey(parts.serverUrl)
   const attemptsKey = `baton:${parts.serverUrl}:refreshing`
   const auth = createAuthClient({
@@ -160,17 +116,18 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     newId: parts.newId,
     clock: parts.clock,
     identified(identity) {
-      const { identity: seated, phase } = state.get()
-      const same = seated?.personId === identity.personId && seated.accountId === identity.accountId
+      const now = state.get()
       // Someone else's identity is dealt with where they are welcomed: nothing of this desk goes out to them.
-      if (phase !== 'ready' || !same) return
-      patch({ identity })
+      if (now.phase !== 'ready' || now.identity.personId !== identity.personId) return
+      if (now.identity.accountId !== identity.accountId) return
+      state.set({ ...now, identity })
       parts.memory.set(memoryKey, JSON.stringify(identity)).catch((error) => onError(error, 'memory'))
     },
   })
 
   const arrivalListeners = new Set<(arrival: Arrival) => void>()
   let seat: Seat | null = null
+  let stopShowing: () => void = () => undefined
   let closed = false
   /** Sitting down and getting up, one after the other. */
   let turn: Promise<unknown> = Promise.resolve()
@@ -183,6 +140,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   const getUp = async (options: { removeReplica?: boolean } = {}): Promise<void> => {
     const left = seat
     seat = null
+    stopShowing()
     pending.follow(null)
     notifications.follow(null)
     openedSessions.follow(null)
@@ -209,13 +167,10 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       desktop: parts.desktop,
       clock: parts.clock,
       newId: parts.newId,
-      changed(change) {
-        if (state.get().phase !== 'signed_out' || seat === null) patch(change)
-      },
       arrived(arrival) {
         for (const listener of arrivalListeners) listener(arrival)
       },
-      ended: (why) => void inTurn(async () => endedBy(why)),
+      ended: (why) => void inTurn(async () => leave(why)),
       otherHistory: () => void inTurn(async () => startOver(identity)),
       onError,
     })
@@ -224,7 +179,11 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     notifications.follow(opened.board.notifications)
     openedSessions.follow(opened.opened.revs)
     images.attach(opened.files)
-    patch({ phase: 'ready', identity })
+    state.set({ phase: 'ready', identity, ...opened.state.get() })
+    stopShowing = opened.state.subscribe(() => {
+      const now = state.get()
+      if (now.phase === 'ready') state.set({ ...now, ...opened.state.get() })
+    })
   }
 
   /** What was pulled is of no use: reads everything anew, keeping what this device has written. */
@@ -234,16 +193,24 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     await sitDown(identity)
   }
 
-  /** The server ended it. Too old an app keeps its seat: there is nothing to sign in to again. */
-  const endedBy = async (why: Problem): Promise<void> => {
-    if (!endsSignIn(why)) return patch({ problem: why })
-    await leave({ problem: why })
-  }
-
-  /** Shows the way in, with what waits for the next sign-in, and once the screens have put away what was typed, closes the databases. */
-  const leave = async (left: Partial<DeskState>): Promise<void> => {
-    const { waiting, imagesWaiting, rejected } = state.get()
-    patch({ ...atFirst, phase: 'signed_out', waiting, imagesWaiting, rejected, ...left })
+  /**
+   * Shows the way in, with what waits for the next sign-in, and once the screens have put away what was typed, closes
+   * the databases.
+   */
+  const leave = async (why: Problem | null): Promise<void> => {
+    const now = state.get()
+    const left: LeftBehind[] =
+      now.phase !== 'ready'
+        ? []
+        : [
+            {
+              name: now.identity.name,
+              waiting: now.waiting,
+              imagesWaiting: now.imagesWaiting,
+              rejected: now.rejected.length,
+            },
+          ]
+    state.set({ phase: 'signed_out', problem: why, left })
     await auth.forget()
     await parts.memory.remove(memoryKey)
     await new Promise((resolve) => {
@@ -263,14 +230,14 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   const askServer = async (): Promise<void> => {
     const status = await auth.status()
     if (closed || seat !== null || state.get().phase === 'elsewhere') return
-    if (!status.ok) patch({ phase: 'signed_out', problem: status.problem })
-    else patch({ phase: status.value.setupNeeded ? 'setup' : 'signed_out', problem: null })
+    if (status.ok && status.value.setupNeeded) state.set({ phase: 'setup' })
+    else state.set({ phase: 'signed_out', problem: status.ok ? null : status.problem, left: [] })
   }
 
   const begin = async (): Promise<void> => {
     const identity = remembered()
     if (identity === null) {
-      patch({ ...atFirst })
+      state.set({ phase: 'starting' })
       void askServer()
       return
     }
@@ -281,7 +248,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   const lost = async (): Promise<void> => {
     // Closing begins at once, not in turn: the other window is about to write.
     const closing = seat?.close()
-    patch({ ...atFirst, phase: 'elsewhere', identity: state.get().identity })
+    state.set({ phase: 'elsewhere' })
     await closing
     await inTurn(async () => getUp())
   }
@@ -304,7 +271,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   const stops = [parts.desktop.onResume(retry), parts.onOnline?.(retry)]
 
   if (parts.lock === null || (await parts.lock.acquire(lost))) await inTurn(begin)
-  else patch({ ...atFirst, phase: 'elsewhere', identity: remembered() })
+  else state.set({ phase: 'elsewhere' })
 
   return {
     state,
@@ -317,22 +284,11 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     now: () => seat?.now() ?? parts.clock(),
     newId: parts.newId,
 
-    act: async (type, payload) => seat?.act(type, payload) ?? notSignedIn,
-    request: async (type, payload) => seat?.request(type, payload) ?? notSignedIn,
-    discard: async (intentId) => seat?.discard(intentId),
+    act: async (type, payload) => seat?.outbox.act(type, payload) ?? notSignedIn,
+    request: async (type, payload) => seat?.outbox.request(type, payload) ?? notSignedIn,
+    discard: async (intentId) => seat?.outbox.discard(intentId),
 
-    document: (collection, id) => live.live(documentSpec(collection, id)),
-    people: () => live.live(peopleSpec),
-    sessions: (filter) => live.live(sessionsSpec(filter)),
-    ownedBy: (personId) => live.live(ownedBySpec([personId], underwayStatuses)),
-    entries: (sessionId, limit, branchId) => live.live(entriesSpec(sessionId, limit, branchId)),
-    steps: (sessionId) => live.live(stepsSpec(sessionId)),
-    branches: (sessionId) => live.live(branchesSpec(sessionId)),
-    facts: (sessionId) => live.live(factsSpec(sessionId)),
-    fixes: (sessionId) => live.live(fixesSpec(sessionId)),
-    handoffsOf: (sessionId) => live.live(handoffsOfSpec(sessionId)),
-    openHandoffs: () => live.live(openHandoffsSpec),
-    handedOver: (limit) => live.live(handedOverSpec(limit)),
+    ...deskLists(live),
     search: async (query, options) => seat?.search.search(query, options) ?? { hits: [], complete: true },
     similar: async (text, options) => seat?.search.similarTo(text, options) ?? [],
 
@@ -361,24 +317,25 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       const told = await auth.signOut({ everywhere })
       // Everywhere is a promise about other devices, which only the server can keep.
       if (!told.ok && everywhere && !endsSignIn(told.problem)) return told
-      await inTurn(async () => leave({}))
+      await inTurn(async () => leave(null))
       return succeed(undefined)
     },
     invite: async (form) => auth.invite(form),
     async takeOver() {
       if (state.get().phase !== 'elsewhere') return
       await parts.lock?.steal(lost)
-      patch({ ...atFirst })
+      state.set({ phase: 'starting' })
       try {
         await inTurn(begin)
       } catch (error) {
         onError(error, 'open')
-        patch({ phase: 'signed_out', problem: storageProblem(error) })
+        state.set({ phase: 'signed_out', problem: storageProblem(error), left: [] })
       }
     },
     reconnect() {
+      const now = state.get()
       if (seat !== null) seat.retryNow()
-      else if (state.get().phase === 'signed_out' && state.get().problem?.kind === 'offline') void askServer()
+      else if (now.phase === 'signed_out' && now.problem?.kind === 'offline') void askServer()
     },
     async close() {
       closed = true

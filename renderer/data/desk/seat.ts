@@ -1,57 +1,49 @@
 import type { DesktopApi } from '../../../core/bridge/desktop-api.ts'
 import type { Attachment } from '../../../core/domain/attachment.ts'
-import type { Person } from '../../../core/domain/person.ts'
-import { fail, problem, succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
-import { maxIntentBytes, type Intent, type RequestIntent } from '../../../core/intents/intent.ts'
-import { definitionOf, type IntentInput, type IntentType } from '../../../core/intents/registry.ts'
+import { problem, type Problem, type Result } from '../../../core/domain/problem.ts'
 import type { Identity } from '../../../core/protocol/auth.ts'
-import type { AuthClient, Http } from '../wire/auth-client.ts'
-import { createConnection, type OpenSocket } from '../wire/connection.ts'
-import { openOwn, openReplica } from '../store/databases.ts'
-import type { Storages } from './storages.ts'
-import type { Arrival, DeskState, Readable } from '../contract/desk.ts'
+import { createCell } from '../contract/cell.ts'
+import type { ReadyState } from '../contract/desk-state.ts'
+import type { Arrival, Readable } from '../contract/desk.ts'
+import { storageProblem } from '../contract/storage-problem.ts'
 import { createFileClient } from '../images/file-client.ts'
 import type { FileViews } from '../images/file-views.ts'
 import { openFiles, type Files } from '../images/files.ts'
 import type { OpenPicture } from '../images/fit-image.ts'
 import { draftedHashes, hashesIn, screenshotName } from '../images/image-drafts.ts'
-import { openIntentLog } from '../outbox/intent-log.ts'
-import { openKeptValues, type KeptValues } from '../store/kept-values.ts'
-import { createLocalState, type LocalState } from '../lists/local-state.ts'
-import { createLostIntents } from '../outbox/lost-intents.ts'
-import { openMarks } from '../outbox/marks.ts'
-import { openNotificationBoard, type NotificationBoard } from './notification-board.ts'
-import { openOpenedSessions, type OpenedSessions } from './opened-sessions.ts'
-import { createPuller } from '../lists/puller.ts'
-import { createPusher, jsonBytes } from '../outbox/pusher.ts'
 import type { LiveQueries } from '../lists/live-query.ts'
-import type { PresenceBoard } from '../wire/presence.ts'
-import { claimedFromMeSpec, ownedBySpec, openHandoffsSpec, peopleSpec } from '../lists/queries.ts'
+import { createLocalState } from '../lists/local-state.ts'
+import { createPuller } from '../lists/puller.ts'
+import { openMarks } from '../outbox/marks.ts'
+import { createOutbox, type Outbox } from '../outbox/outbox.ts'
 import { createSearchEngine } from '../search/search-engine.ts'
 import { createMemoryStore } from '../search/search-store.ts'
 import { createSearch, searchNames, type Search } from '../search/search.ts'
-import { storageProblem } from '../contract/storage-problem.ts'
-import { byteSize } from '../../../core/domain/byte-size.ts'
+import type { KeptValues } from '../store/kept-values.ts'
+import { endsSignIn, type AuthClient, type Http } from '../wire/auth-client.ts'
+import { createConnection, type OpenSocket } from '../wire/connection.ts'
+import type { PresenceBoard } from '../wire/presence.ts'
+import type { NotificationBoard } from './notification-board.ts'
+import { openOpenedSessions, type OpenedSessions } from './opened-sessions.ts'
+import { openSeatBoard } from './seat-board.ts'
+import type { Storages } from './storages.ts'
+import { openStored } from './stored.ts'
 
-/** What the seat tells the desk about itself. */
-export type SeatState = Pick<
-  DeskState,
-  'connection' | 'waiting' | 'imagesWaiting' | 'rejected' | 'lastSyncAt' | 'synced' | 'clockSkew' | 'problem'
->
+/** What the seat knows about itself. */
+export type SeatState = Omit<ReadyState, 'phase' | 'identity'>
 
 /** Everything that runs while one person is signed in on this device. */
 export type Seat = {
+  state: Readable<SeatState>
   now(): number
   pendingKeys: Readable<ReadonlySet<string>>
+  outbox: Pick<Outbox, 'act' | 'request' | 'discard'>
   board: NotificationBoard
   kept: KeptValues
   opened: OpenedSessions
   files: Files
   search: Pick<Search, 'search' | 'similarTo'>
   keepImage(file: { body: Blob; name: string }): Promise<Result<Attachment>>
-  act<T extends IntentType>(type: T, payload: IntentInput<T>): Promise<Result<{ intentId: string }>>
-  request<T extends IntentType>(type: T, payload: IntentInput<T>): Promise<Result<{ rev: number }>>
-  discard(intentId: string): Promise<void>
   /** Try to connect now; the machine woke up, or the person asked. */
   retryNow(): void
   /** Stops everything at once and closes the databases; `removeReplica` deletes what was pulled. */
@@ -75,7 +67,6 @@ export type SeatParts = {
   desktop: Pick<DesktopApi, 'showToast' | 'closeToast'>
   clock: () => number
   newId: () => string
-  changed: (change: Partial<SeatState>) => void
   arrived: (arrival: Arrival) => void
   /** The server does not let this person in any more. */
   ended: (why: Problem) => void
@@ -84,96 +75,53 @@ export type SeatParts = {
   onError: (error: unknown, where: string) => void
 }
 
-const keptKeys = {
-  deviceId: 'device',
-  skew: 'clock-skew',
-  lastSync: 'last-sync',
-  resend: 'resend-lost',
-  lostAt: 'connection-lost',
-} as const
-/** `lastSyncAt` is kept at most this often, milliseconds: it is only looked at after a restart. */
-const keepSyncEvery = 30_000
-/** How long a granted request waits for its outcome to arrive. Milliseconds. */
-const outcomeMs = 3000
+const resendKey = 'resend-lost'
 
-const tooLarge = (bytes: number) =>
-  fail(
-    'too_large',
-    `This is ${byteSize(bytes)}; the most that can be sent at once is ${byteSize(maxIntentBytes)}. Shorten it, or attach the rest as a file to the ticket.`,
-  )
-
-const numberOr = (value: string | null, otherwise: number): number => {
-  const number = value === null ? Number.NaN : Number(value)
-  return Number.isFinite(number) ? number : otherwise
-}
-
-/** The payload in the shape of its type, or why it is not. */
-const checkPayload = (
-  type: IntentType,
-  payload: unknown,
-): Result<{ version: number; payload: Record<string, unknown> }> => {
-  const definition = definitionOf(type)
-  if (definition === null)
-    return fail('unsupported_intent', 'This version of Baton does not know this action. Update it.')
-  const bytes = jsonBytes(payload)
-  if (bytes > maxIntentBytes) return tooLarge(bytes)
-  const parsed = definition.payload.safeParse(payload)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    if (issue?.code === 'too_big')
-      return fail('too_large', `This text is too long. ${issue.message}. Shorten it and try again.`)
-    return fail(
-      'bad_request',
-      `Something is missing or not well formed (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}).`,
-    )
-  }
-  return succeed({
-    version: definition.version,
-    payload: JSON.parse(JSON.stringify(parsed.data)) as Record<string, unknown>,
-  })
-}
+const someoneElse = problem(
+  'session_expired',
+  'Someone else has signed in here. Sign in again; what you wrote is still here.',
+)
 
 /** Opens a seat. It works from what is on the device, and connects in the background. */
 export const openSeat = async (parts: SeatParts): Promise<Seat> => {
-  const { identity, live, auth } = parts
-  const own = await openOwn(parts.storages, parts.scope)
-  const { replica, version: replicaVersion } = await openReplica(parts.storages, parts.scope)
-  const kept = openKeptValues(own.kept)
-  let skew = numberOr(await kept.read(keptKeys.skew), 0)
-  let lastSyncAt = numberOr(await kept.read(keptKeys.lastSync), 0)
-  let lastSyncKept = lastSyncAt
-  let resend = (await kept.read(keptKeys.resend)) !== null
-  const now = () => Math.round(parts.clock() - skew)
-
-  const log = await openIntentLog(own.intents, {
-    head: replica.head.rev,
-    keptDeviceId: await kept.read(keptKeys.deviceId),
-    newId: parts.newId,
-    keepDeviceId: async (id) => kept.write(keptKeys.deviceId, id),
-    now,
-  })
-
-  let role: Person['role'] = identity.role
-  let synced = replica.synced
+  const { identity, live, auth, storages, scope } = parts
   let closed = false
-  /** The server has welcomed this person, and no one else. */
-  let welcomed = false
-  /** When the connection was lost, or when it was known last; kept until there is one again. */
-  let lostAt: number | null = numberOr(await kept.read(keptKeys.lostAt), lastSyncAt) || now()
-  let connectionState: DeskState['connection'] = { state: 'connecting', since: lostAt }
   const failed = (where: string) => (error: unknown) => {
     if (!closed) parts.onError(error, where)
   }
+
+  const stored = await openStored({
+    scope,
+    storages,
+    clock: parts.clock,
+    newId: parts.newId,
+    onError: failed,
+  })
+  const { log, kept, status, replica } = stored
+  const { now } = stored.clock
+
+  const cell = createCell<SeatState>({
+    connection: status.connection(),
+    waiting: log.pending().length,
+    imagesWaiting: 0,
+    rejected: log.rejected(),
+    lastSyncAt: status.lastSyncAt(),
+    synced: replica.synced,
+    clockSkew: stored.clock.skew(),
+    problem: null,
+  })
   const changed = (change: Partial<SeatState>) => {
-    if (!closed) parts.changed(change)
+    if (!closed) cell.set({ ...cell.get(), ...change })
   }
-  const openEngine = parts.storages.search ?? (() => createSearchEngine(createMemoryStore()))
+
+  const openEngine = storages.search ?? (() => createSearchEngine(createMemoryStore()))
   const search = createSearch({
-    engine: openEngine(searchNames(parts.scope, replicaVersion)),
+    engine: openEngine(searchNames(scope, stored.replicaVersion)),
     source: { head: replica.head.rev, page: replica.page },
     onError: failed('search'),
   })
-  const state: LocalState = createLocalState({
+  let { role } = identity
+  const state = createLocalState({
     onArrived: search.arrived,
     onOwn: search.own,
     replica,
@@ -185,135 +133,18 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     },
   })
 
-  const connection = createConnection(
-    {
-      openSocket: parts.openSocket,
-      token: auth.token,
-      dropToken: auth.dropToken,
-      deviceId: log.deviceId,
-      checkpoint: state.checkpoint,
-      ...(parts.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: parts.requestTimeoutMs }),
-    },
-    {
-      stateChanged(next) {
-        if (next === 'online') {
-          if (lostAt !== null) kept.forget([keptKeys.lostAt]).catch(failed('connection'))
-          lostAt = null
-        } else if (lostAt === null) {
-          lostAt = now()
-          kept.write(keptKeys.lostAt, String(lostAt)).catch(failed('connection'))
-        }
-        connectionState = { state: next, since: lostAt ?? now() }
-        changed({ connection: connectionState })
-        if (next === 'online') {
-          pusher.run()
-          marks.flush()
-          files.online()
-          if (welcomed) {
-            parts.presence.connected({
-              personId: identity.personId,
-              look: async (subject) => connection.request('presence:look', { subject }),
-            })
-          }
-        } else parts.presence.disconnected()
-        parts.images.changed(null)
-        board.refresh()
-      },
-      welcome(message) {
-        if (message.personId !== identity.personId || message.accountId !== identity.accountId) {
-          welcomed = false
-          parts.ended(
-            problem(
-              'session_expired',
-              'Someone else has signed in here. Sign in again; what you wrote is still here.',
-            ),
-          )
-          return
-        }
-        welcomed = true
-        skew = parts.clock() - message.now
-        role = message.role
-        changed({ clockSkew: skew, problem: null })
-        kept.write(keptKeys.skew, String(skew)).catch(failed('clock'))
-        // Not before this turn is over: the connection is only about to be online.
-        queueMicrotask(() => puller.welcomed(message.head, message.recognised))
-      },
-      changed: (message) => puller.changed(message),
-      presence: (message) => parts.presence.changed(message),
-      malformed(event) {
-        failed('malformed')(new Error(`The server sent a ${event} that cannot be understood.`))
-        puller.pull()
-      },
-      rejected: (why) => parts.ended(why),
-    },
-  )
-
-  const puller = createPuller(
-    { connection, state },
-    {
-      caughtUp() {
-        lastSyncAt = now()
-        if (lastSyncAt > lastSyncKept + keepSyncEvery) {
-          lastSyncKept = lastSyncAt
-          kept.write(keptKeys.lastSync, String(lastSyncAt)).catch(failed('last sync'))
-        }
-        changed({ lastSyncAt })
-        if (!synced) {
-          synced = true
-          changed({ synced })
-          state.stored(0).then(replica.markSynced).catch(failed('synced'))
-        }
-        if (resend) lost.sendAgain()
-        board.refresh()
-      },
-      behind: () => undefined,
-      otherHistory() {
-        // Kept first: if this stops half-way, the next start still knows what to do.
-        kept.write(keptKeys.resend, 'yes').then(parts.otherHistory).catch(failed('other history'))
-      },
-      skipped: failed('skipped'),
-    },
-  )
-
-  const pusher = createPusher(
-    { connection, log },
-    {
-      sending: state.sending,
-      settled() {
-        state.intentsChanged()
-        tellIntents()
-      },
-      deviceChanged: () => connection.restart(),
-      failed: failed('push'),
-    },
-  )
-
-  /** What the server lost with a restored backup: found out and sent again, once this device has read everything anew. */
-  const lost = createLostIntents(
-    { connection, log },
-    {
-      async done(found) {
-        resend = false
-        await kept.forget([keptKeys.resend])
-        await files.sendOwnAgain()
-        if (!found) return
-        state.intentsChanged()
-        tellIntents()
-        // Its intents have new numbers, under another name of this device.
-        connection.restart()
-      },
-      // Nothing is numbered while something else is.
-      inTurn: async (work) => {
-        const done = acts.then(work)
-        acts = done.catch(() => undefined)
-        return done
-      },
-      failed: failed('resend'),
-    },
-  )
-
+  const connection = createConnection({
+    openSocket: parts.openSocket,
+    token: auth.token,
+    dropToken: auth.dropToken,
+    deviceId: log.deviceId,
+    checkpoint: state.checkpoint,
+    ...(parts.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: parts.requestTimeoutMs }),
+  })
+  /** The server has welcomed this person, and no one else. */
+  let welcomed = false
   const files = await openFiles({
-    shelf: await parts.storages.files(`baton-files-${parts.scope}`),
+    shelf: await storages.files(`baton-files-${scope}`),
     client: createFileClient({
       http: parts.http,
       auth: { token: async () => auth.tokenOf(identity.personId), dropToken: auth.dropToken },
@@ -329,131 +160,118 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     },
     onError: failed('images'),
   })
+  changed({ imagesWaiting: files.waiting() })
   files.sweep(await draftedHashes(kept)).catch(failed('images'))
 
-  const tellIntents = () => changed({ waiting: log.pending().length, rejected: log.rejected() })
+  /** The server was restored from a backup, and may have lost what this device was told it had. */
+  let resend = (await kept.read(resendKey)) !== null
+  const puller = createPuller(
+    { connection, state },
+    {
+      caughtUp() {
+        status.caughtUp()
+        if (!cell.get().synced) state.stored(0).then(replica.markSynced).catch(failed('synced'))
+        changed({ lastSyncAt: status.lastSyncAt(), synced: true })
+        if (resend) outbox.sendLostAgain()
+        board.refresh()
+      },
+      behind: () => undefined,
+      otherHistory() {
+        // Kept first: if this stops half-way, the next start still knows what to do.
+        kept.write(resendKey, 'yes').then(parts.otherHistory).catch(failed('other history'))
+      },
+      skipped: failed('skipped'),
+    },
+  )
 
+  const outbox = createOutbox({
+    log,
+    connection,
+    stage: { ...state, keepBack: puller.keepBack },
+    commitImages: async (payload) => files.commit(hashesIn(payload)),
+    async lostSentAgain() {
+      resend = false
+      await kept.forget([resendKey])
+      await files.sendOwnAgain()
+    },
+    newId: parts.newId,
+    now,
+    changed: () => changed({ waiting: log.pending().length, rejected: log.rejected() }),
+    onError: failed('push'),
+  })
   const marks = await openMarks({ kept, connection, onError: failed('marks') })
   const opened = await openOpenedSessions({ kept, now, onError: failed('opened sessions') })
-  const looker = (teamId: string | null) => ({ personId: identity.personId, teamId, now: now() })
-  const me = (await replica.findMany([{ collection: 'people', id: identity.personId }])).get(
-    `people/${identity.personId}`,
-  )
-  let teamId = (me as Person | undefined)?.teamId ?? null
-  live.attach({ state, looker: looker(teamId) })
-  const people = live.live(peopleSpec)
-  const board = await openNotificationBoard({
+  const board = await openSeatBoard({
     personId: identity.personId,
-    open: live.live(openHandoffsSpec),
-    claimed: live.live(claimedFromMeSpec),
-    people,
-    // Whatever else is underway waits in a queue.
-    owned: (personIds) => live.live(ownedBySpec(personIds, ['active'])),
+    live,
+    state,
+    replica,
     kept,
     marks,
     desktop: parts.desktop,
     now,
-    isSettled: () =>
-      synced && connectionState.state !== 'connecting' && !(connection.isOnline() && puller.isBehind()),
+    isSettled: () => {
+      const seat = cell.get()
+      return (
+        seat.synced && seat.connection.kind !== 'connecting' && !(connection.isOnline() && puller.isBehind())
+      )
+    },
     arrived(arrival) {
       if (!closed) parts.arrived(arrival)
     },
     onError: failed('notifications'),
   })
-  // One's own lists follow when one is moved to another team.
-  const stopPeople = people.subscribe(() => {
-    const moved = people.get()?.get(identity.personId)
-    if (moved === undefined || moved.teamId === teamId || closed) return
-    teamId = moved.teamId
-    live.attach({ state, looker: looker(teamId) })
-  })
 
-  /** One act after the other: numbers have no gaps, and each is decided on what the one before has left. */
-  let acts: Promise<unknown> = Promise.resolve()
-
-  const actNow = async (type: IntentType, raw: unknown): Promise<Result<{ intentId: string }>> => {
-    const checked = checkPayload(type, raw)
-    if (!checked.ok) return checked
-    const { version, payload } = checked.value
-    const intent: Intent = { id: parts.newId(), seq: log.nextSeq(), at: now(), type, version, payload }
-    const bytes = jsonBytes(intent)
-    if (bytes > maxIntentBytes) return tooLarge(bytes)
-    const foreseen = await state.foresee(intent)
-    if (!foreseen.ok) return foreseen
-    if (closed) return fail('internal', 'This window has been closed or taken over. Try again.')
-    // Before the intent: cut short here, an image is left over, and no entry refers to one that is not there.
-    const committed = await files.commit(hashesIn(payload))
-    if (!committed.ok) return committed
-    // The server may be faster than the disk; what it says is taken in once the intent is stored and shown.
-    puller.keepBack(true)
-    const stored = await pusher.storeAndSend(intent, async () => {
-      try {
-        await log.append(intent)
-        state.show(foreseen.value)
-        tellIntents()
-      } finally {
-        puller.keepBack(false)
-      }
-    })
-    return stored.ok ? succeed({ intentId: intent.id }) : stored
-  }
-
-  changed({
-    waiting: log.pending().length,
-    imagesWaiting: files.waiting(),
-    rejected: log.rejected(),
-    synced,
-    lastSyncAt: lastSyncAt === 0 ? null : lastSyncAt,
-    clockSkew: skew,
-    connection: connectionState,
-    problem: null,
-  })
   state.intentsChanged()
-  connection.start()
+  connection.start({
+    stateChanged(next) {
+      status.connectionChanged(next)
+      changed({ connection: status.connection() })
+      if (next === 'online') {
+        outbox.run()
+        marks.flush()
+        files.online()
+        if (welcomed) {
+          parts.presence.connected({
+            personId: identity.personId,
+            look: async (subject) => connection.request('presence:look', { subject }),
+          })
+        }
+      } else parts.presence.disconnected()
+      parts.images.changed(null)
+      board.refresh()
+    },
+    welcome(message) {
+      welcomed = message.personId === identity.personId && message.accountId === identity.accountId
+      if (!welcomed) return parts.ended(someoneElse)
+      stored.clock.correct(message.now)
+      role = message.role
+      changed({ clockSkew: stored.clock.skew(), problem: null })
+      // Not before this turn is over: the connection is only about to be online.
+      queueMicrotask(() => puller.welcomed(message.head, message.recognised))
+    },
+    changed: puller.changed,
+    presence: parts.presence.changed,
+    malformed(event) {
+      failed('malformed')(new Error(`The server sent a ${event} that cannot be understood.`))
+      puller.pull()
+    },
+    // Too old an app keeps its seat: there is nothing to sign in to again.
+    rejected: (why) => (endsSignIn(why) ? parts.ended(why) : changed({ problem: why })),
+  })
   log.prune().catch(failed('prune'))
 
   return {
+    state: cell,
     now,
     pendingKeys: state.pendingKeys,
+    outbox,
     board,
     kept,
     opened,
     files,
     search,
     keepImage: async (file) => files.keep(file, screenshotName(parts.clock())),
-    async act(type, payload) {
-      if (definitionOf(type)?.mode === 'request') {
-        return fail(
-          'online_only',
-          'This needs an answer from the server at once, so it cannot wait on the device.',
-        )
-      }
-      const done = acts.then(async () => actNow(type, payload))
-      acts = done.catch(() => undefined)
-      return done
-    },
-    async request(type, raw) {
-      const checked = checkPayload(type, raw)
-      if (!checked.ok) return checked
-      const intent: RequestIntent = { id: parts.newId(), at: now(), type, ...checked.value }
-      const answer = await connection.request('intents:request', { intent })
-      if (!answer.ok) return answer
-      const { rev } = answer.value
-      // Kept in case that the server loses it; nothing waits for that.
-      log.keepGranted(intent, rev).catch(failed('granted'))
-      // Whoever asked will look at the outcome next; it is about to arrive, if it has not.
-      let timer: ReturnType<typeof setTimeout> | undefined
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, outcomeMs)
-      })
-      await Promise.race([state.reached(rev), late])
-      clearTimeout(timer)
-      return succeed({ rev })
-    },
-    async discard(intentId) {
-      await log.discard(intentId)
-      tellIntents()
-    },
     retryNow() {
       if (connection.isOnline()) puller.probe()
       else connection.retryNow()
@@ -464,20 +282,15 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
       connection.close()
       parts.presence.disconnected()
       puller.close()
-      lost.close()
-      pusher.close()
+      const sent = outbox.close()
       marks.close()
       board.close()
-      stopPeople()
-      live.attach(null)
       await opened.close()
-      await acts
+      await sent
       await files.close()
       await state.close()
       await search.close({ remove: removeReplica })
-      await (removeReplica ? replica.remove() : replica.close())
-      await kept.settled()
-      await own.close()
+      await stored.close({ removeReplica })
     },
   }
 }

@@ -16,6 +16,7 @@ import {
   extendOverlay,
   stillShown,
   viewThrough,
+  type Foreseen,
   type Overlay,
   type Self,
 } from '../outbox/overlay.ts'
@@ -83,9 +84,6 @@ export type LocalState = {
   reached(rev: number): Promise<void>
   close(): Promise<void>
 }
-
-/** The documents that would follow from an intent, and the state of knowledge from which that was said. */
-export type Foreseen = { changes: readonly Change[]; basis: number }
 
 /** Above this, working out the overlay again waits until as much time was left to everything else. Milliseconds. */
 const dearMs = 4

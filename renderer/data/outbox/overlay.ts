@@ -20,6 +20,9 @@ export type Overlay = {
 /** Who acts on this device. The role is the person's document's; `name` and `role` serve until that has arrived. */
 export type Self = { personId: string; accountId: string; name: string; role: Person['role'] }
 
+/** The documents that would follow from an intent, and the state of knowledge from which that was said. */
+export type Foreseen = { changes: readonly Change[]; basis: number }
+
 export const emptyOverlay: Overlay = { documents: new Map(), pendingKeys: new Set() }
 
 /** The intents that the pulled state does not hold yet, in their order. */

@@ -1,26 +1,26 @@
-import { succeed, type Result } from '../../../core/domain/problem.ts'
+import type { Result } from '../../../core/domain/problem.ts'
 import type { Intent, Verdict } from '../../../core/intents/intent.ts'
 import { limits } from '../../../core/protocol/messages.ts'
 import type { Connection, Granted } from '../wire/connection.ts'
-import { rejectionOf, type IntentLog } from './intent-log.ts'
-import { storageProblem } from '../contract/storage-problem.ts'
+import { jsonBytes } from './check-payload.ts'
+import type { IntentLog } from './intent-log.ts'
+
+/** An intent that is on its way although it is only about to be stored. */
+export type Ahead = {
+  /** It is in the log: what the server says of it can be taken in. */
+  stored(): void
+  /** It could not be stored: what the server said of it; null when it said nothing. */
+  verdict(): Promise<Verdict | null>
+}
 
 /** Sends the intents of this device, in order, one message at a time. */
 export type Pusher = {
   /** There may be something to send. */
   run(): void
-  /**
-   * Stores an intent and sends it, both at once when nothing else waits: a disk takes as long as a server.
-   *
-   * When it could not be stored but was sent, what the server said of it is told: then it is done all the same.
-   */
-  storeAndSend(intent: Intent, store: () => Promise<void>): Promise<Result<void>>
+  /** Sends an intent that is about to be appended; null when it has to wait for its turn. */
+  sendAhead(intent: Intent): Ahead | null
   close(): void
 }
-
-const encoder = new TextEncoder()
-/** Bytes of a value as JSON. */
-export const jsonBytes = (value: unknown): number => encoder.encode(JSON.stringify(value)).length
 
 /** The first intents that fit into one message: by number, and by bytes of their JSON. At least one. */
 export const firstChunk = (
@@ -52,9 +52,7 @@ export const createPusher = (
     /** Intents are on their way, or are not any more. */
     sending(isSending: boolean): void
     /** Verdicts are stored. */
-    settled(verdicts: readonly Verdict[]): void
-    /** This device goes by another id from now on. */
-    deviceChanged(): void
+    settled(): void
     failed(error: unknown): void
   },
 ): Pusher => {
@@ -85,7 +83,7 @@ export const createPusher = (
       const sent = new Set(chunk.map((intent) => intent.id))
       const verdicts = answer.value.verdicts.filter((verdict) => sent.has(verdict.id))
       await log.settle(verdicts)
-      events.settled(verdicts)
+      events.settled()
       askedFor = undefined
       return verdicts.length > 0 ? 0 : waits.other
     }
@@ -100,7 +98,8 @@ export const createPusher = (
         const before = log.deviceId()
         await log.goBackTo(expected ?? 1)
         if (log.deviceId() === before) return 0
-        events.deviceChanged()
+        // The server knows a connection by the device that it was made with.
+        connection.restart()
         return null
       }
       case 'rate_limited':
@@ -119,16 +118,6 @@ export const createPusher = (
     }
   }
 
-  const attempt = async (store: () => Promise<void>): Promise<Result<void>> => {
-    try {
-      await store()
-      return succeed(undefined)
-    } catch (error) {
-      events.failed(error)
-      return { ok: false, problem: storageProblem(error) }
-    }
-  }
-
   /** Sends intents of a rejected message one by one; the first that is rejected alone is answered on the device. */
   const alone = async (chunk: readonly Intent[]): Promise<void> => {
     for (const intent of chunk) {
@@ -137,14 +126,14 @@ export const createPusher = (
       const told = answer.ok ? answer.value.verdicts.find((verdict) => verdict.id === intent.id) : undefined
       if (told !== undefined) {
         await log.settle([told])
-        events.settled([told])
+        events.settled()
         continue
       }
       if (!answer.ok && (answer.problem.kind === 'bad_request' || answer.problem.kind === 'too_large')) {
         const { kind, message } = answer.problem
         const verdict: Verdict = { id: intent.id, status: 'rejected', kind, message }
         await log.settle([verdict])
-        events.settled([verdict])
+        events.settled()
       }
       return
     }
@@ -177,26 +166,20 @@ export const createPusher = (
 
   return {
     run,
-    async storeAndSend(intent, store) {
-      if (running || closed || !connection.isOnline() || log.pending().length > 0) {
-        const stored = await attempt(store)
-        run()
-        return stored
-      }
+    sendAhead(intent) {
+      if (running || closed || !connection.isOnline() || log.pending().length > 0) return null
       running = true
       clearTimeout(timer)
       const answer = send([intent])
-      const stored = await attempt(store)
-      if (stored.ok) {
-        void loop(async () => heard([intent], await answer))
-        return stored
+      return {
+        stored: () => void loop(async () => heard([intent], await answer)),
+        async verdict() {
+          const told = await answer
+          running = false
+          events.sending(false)
+          return (told.ok ? told.value.verdicts.find((one) => one.id === intent.id) : undefined) ?? null
+        },
       }
-      const told = await answer
-      running = false
-      events.sending(false)
-      const verdict = told.ok ? told.value.verdicts.find((one) => one.id === intent.id) : undefined
-      if (verdict === undefined) return stored
-      return verdict.status === 'accepted' ? succeed(undefined) : { ok: false, problem: rejectionOf(verdict) }
     },
     close() {
       closed = true

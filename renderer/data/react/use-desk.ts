@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react'
-import type { Desk, DeskState, Live, Readable } from '../contract/desk.ts'
+import type { DeskState, ReadyState } from '../contract/desk-state.ts'
+import type { Desk, Live, Readable } from '../contract/desk.ts'
 
 const DeskContext = createContext<Desk | null>(null)
 export const DeskProvider = DeskContext.Provider
@@ -19,6 +20,23 @@ export const useReadable = <T>(readable: Readable<T>): T =>
 export const useDeskState = <T>(select: (state: DeskState) => T): T => {
   const { state } = useDesk()
   return useSyncExternalStore(state.subscribe, () => select(state.get()))
+}
+
+const lastReady = new WeakMap<Desk, ReadyState>()
+
+/**
+ * One part of the state of a desk whose person is signed in. A screen that is being left goes on showing what was true
+ * last. The selector must give back parts, not new objects.
+ */
+export const useSignedIn = <T>(select: (state: ReadyState) => T): T => {
+  const desk = useDesk()
+  return useSyncExternalStore(desk.state.subscribe, () => {
+    const state = desk.state.get()
+    if (state.phase === 'ready') lastReady.set(desk, state)
+    const ready = lastReady.get(desk)
+    if (ready === undefined) throw new Error('useSignedIn needs someone who is signed in.')
+    return select(ready)
+  })
 }
 
 /** A list of nothing, for a hook that has nothing to ask. */

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Person } from '../../../core/domain/person.ts'
-import { useDesk, useDeskState, useLive } from './use-desk.ts'
+import { useDesk, useLive, useSignedIn } from './use-desk.ts'
 
 const noOne: ReadonlyMap<string, Person> = new Map()
 
@@ -12,7 +12,7 @@ export const usePeople = (): ReadonlyMap<string, Person> => {
 
 /** The signed-in person; null until their document has arrived. */
 export const useMe = (): Person | null => {
-  const personId = useDeskState((state) => state.identity?.personId ?? null)
+  const personId = useSignedIn((state) => state.identity.personId)
   const people = usePeople()
-  return personId === null ? null : (people.get(personId) ?? null)
+  return people.get(personId) ?? null
 }

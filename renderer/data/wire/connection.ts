@@ -41,12 +41,22 @@ export type ConnectionEvents = {
   rejected(problem: Problem): void
 }
 
+const deaf: ConnectionEvents = {
+  stateChanged: () => undefined,
+  welcome: () => undefined,
+  changed: () => undefined,
+  presence: () => undefined,
+  malformed: () => undefined,
+  rejected: () => undefined,
+}
+
 /** The answer to a request that was granted. */
 export type Granted<N extends RequestName> = Extract<AnswerOf<N>, { ok: true }>
 
 /** A connection that is made again whenever it is lost. */
 export type Connection = {
-  start(): void
+  /** Opens it, and tells of all that comes. To be called once. */
+  start(heard: ConnectionEvents): void
   /** Tries now instead of at the next attempt; also after the server had rejected for good. */
   retryNow(): void
   /** Asks and waits. `offline` without a connection, `timeout` without an answer; nothing is repeated by itself. */
@@ -91,22 +101,20 @@ export const waitBefore = (attempt: number, chance: number): number => {
  * One socket for each attempt, so that nothing of an older one can come through. What arrives is parsed before
  * anyone sees it. A rejected token is fetched anew once before it counts as rejected.
  */
-export const createConnection = (
-  parts: {
-    openSocket: OpenSocket
-    token: () => Promise<Result<string>>
-    dropToken: () => void
-    deviceId: () => string
-    /** How far this device has read. */
-    checkpoint: () => Checkpoint
-    /** How long an answer may take, milliseconds. */
-    requestTimeoutMs?: number
-    chance?: () => number
-  },
-  events: ConnectionEvents,
-): Connection => {
+export const createConnection = (parts: {
+  openSocket: OpenSocket
+  token: () => Promise<Result<string>>
+  dropToken: () => void
+  deviceId: () => string
+  /** How far this device has read. */
+  checkpoint: () => Checkpoint
+  /** How long an answer may take, milliseconds. */
+  requestTimeoutMs?: number
+  chance?: () => number
+}): Connection => {
   const chance = parts.chance ?? Math.random
   const requestTimeout = parts.requestTimeoutMs ?? longestAnswer
+  let events: ConnectionEvents = deaf
   let socket: ClientSocket | null = null
   let online = false
   let attempt = 0
@@ -249,8 +257,9 @@ export const createConnection = (
   }
 
   return {
-    start() {
+    start(heard) {
       if (!stopped || closed) return
+      events = heard
       stopped = false
       attempt = 0
       tokensRejected = 0

@@ -1,4 +1,5 @@
 import { CircleAlert, Info } from 'lucide-react'
+import type { LeftBehind } from '../../data/contract/desk-state.ts'
 import { useDesk, useDeskState } from '../../data/react/use-desk.ts'
 import { go } from '../../state/route.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -7,17 +8,16 @@ import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { AuthPage } from './auth-page.tsx'
 import { PasswordInput } from './password-input.tsx'
+import { leftSentence } from './left-words.ts'
 import { useAuthForm } from './use-auth-form.ts'
-import { counted, plural } from '../../../core/domain/plural.ts'
 
-const waitingSentence = (count: number) =>
-  `${counted(count, 'action waits', 'actions wait')} on this device and ${plural(count, 'goes', 'go')} out once you have signed in again.`
+const nothing: readonly LeftBehind[] = []
 
 /** Signing in; also where someone lands whom the server signed out, with why and what still waits here. */
 export const SignInScreen = () => {
   const desk = useDesk()
-  const problem = useDeskState((state) => state.problem)
-  const waiting = useDeskState((state) => state.waiting)
+  const problem = useDeskState((state) => (state.phase === 'signed_out' ? state.problem : null))
+  const left = useDeskState((state) => (state.phase === 'signed_out' ? state.left : null)) ?? nothing
   const { errors, sending, submit, input } = useAuthForm(
     { email: '', password: '' },
     { newPassword: false, send: (form) => desk.signIn({ ...form, email: form.email.trim() }) },
@@ -37,12 +37,12 @@ export const SignInScreen = () => {
               )
             }
           >
-            {problem.message} {waiting > 0 && waitingSentence(waiting)}
+            {[problem.message, ...left.map(leftSentence)].join(' ')}
           </Banner>
         )}
-        {problem === null && waiting > 0 && (
+        {problem === null && left.length > 0 && (
           <Banner tone="neutral" icon={Info}>
-            {waitingSentence(waiting)}
+            {left.map(leftSentence).join(' ')}
           </Banner>
         )}
         {errors.form !== undefined && (

@@ -1,6 +1,7 @@
 import type { DesktopApi, DesktopInfo } from '../../../core/bridge/desktop-api.ts'
 import { fail, succeed } from '../../../core/domain/problem.ts'
-import type { Desk, DeskState, Readable } from '../../data/contract/desk.ts'
+import type { DeskState } from '../../data/contract/desk-state.ts'
+import type { Desk, Readable } from '../../data/contract/desk.ts'
 import * as data from './gallery-data.ts'
 
 const still = <T>(value: T): Readable<T> => ({ get: () => value, subscribe: () => () => undefined })
@@ -18,7 +19,7 @@ const deskState: DeskState = {
     name: 'Ana Ruiz',
     role: 'engineer',
   },
-  connection: { state: 'online', since: data.now - 60_000 },
+  connection: { kind: 'online', since: data.now - 60_000 },
   waiting: 0,
   imagesWaiting: 0,
   rejected: [],

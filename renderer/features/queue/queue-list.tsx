@@ -1,7 +1,7 @@
 import { ListFilter } from 'lucide-react'
 import { useMemo } from 'react'
 import { queueFor, type QueueItem } from '../../../core/domain/queue.ts'
-import { useDeskState, useNow } from '../../data/react/use-desk.ts'
+import { useNow, useSignedIn } from '../../data/react/use-desk.ts'
 import { useMe, usePeople } from '../../data/react/use-people.ts'
 import { useNotifications, useOpenHandoffs } from '../../data/react/use-handoffs.ts'
 import { usePendingDocuments } from '../../data/react/use-documents.ts'
@@ -41,7 +41,7 @@ export const QueueList = ({ selectedId }: { selectedId: string | null }) => {
         : queueFor(me, handoffs, now, { teamId: scope === 'team' ? teamId : null }, people),
     [me, handoffs, now, scope, teamId, people],
   )
-  const synced = useDeskState((state) => state.synced)
+  const synced = useSignedIn((state) => state.synced)
   const ids = useMemo(
     () => (synced && handoffs !== undefined ? handoffs.map((handoff) => handoff.id) : null),
     [synced, handoffs],
@@ -117,7 +117,7 @@ export const QueueList = ({ selectedId }: { selectedId: string | null }) => {
 }
 
 const NothingWaits = ({ scope }: { scope: 'account' | 'team' }) => {
-  const synced = useDeskState((state) => state.synced)
+  const synced = useSignedIn((state) => state.synced)
   if (!synced)
     return (
       <EmptyState title="Not synced yet" body="What waits appears here when the server can be reached." />

@@ -1,9 +1,9 @@
 import { CircleAlert } from 'lucide-react'
 import type { Entry } from '../../../core/domain/entry.ts'
 import { useBranches, useFacts, useFixes, useSteps } from '../../data/react/use-session-parts.ts'
-import { useDeskState, useNow } from '../../data/react/use-desk.ts'
+import { useNow, useSignedIn } from '../../data/react/use-desk.ts'
 import { useSessionHandoffs } from '../../data/react/use-handoffs.ts'
-import type { RejectedIntent } from '../../data/contract/desk.ts'
+import type { RejectedIntent } from '../../data/contract/desk-state.ts'
 import { go } from '../../state/route.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -14,7 +14,7 @@ import { numberText } from '../../../core/domain/plural.ts'
 
 /** Says in a session that something its reader did to it was rejected, and leads to what they wrote. */
 export const RejectedMark = ({ sessionId, entries }: { sessionId: string; entries: readonly Entry[] }) => {
-  const rejected = useDeskState((state) => state.rejected)
+  const rejected = useSignedIn((state) => state.rejected)
   return rejected.length === 0 ? null : <Mark sessionId={sessionId} entries={entries} rejected={rejected} />
 }
 

@@ -2,8 +2,8 @@ import './rejected.css'
 import { Copy, MessageSquareText, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { canWork } from '../../../core/domain/person.ts'
-import type { RejectedIntent } from '../../data/contract/desk.ts'
-import { useDesk, useDeskState, useNow } from '../../data/react/use-desk.ts'
+import type { RejectedIntent } from '../../data/contract/desk-state.ts'
+import { useDesk, useNow, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { go, linkTo } from '../../state/route.ts'
@@ -115,7 +115,7 @@ const RejectedItem = ({ rejected, onDiscard }: { rejected: RejectedIntent; onDis
 /** What the server rejected: why, and all that was typed, until the person lets go of it. */
 export const RejectedScreen = () => {
   const desk = useDesk()
-  const rejected = useDeskState((state) => state.rejected)
+  const rejected = useSignedIn((state) => state.rejected)
   const [discarding, setDiscarding] = useState<RejectedIntent | null>(null)
   const discard = (item: RejectedIntent) => {
     setDiscarding(null)

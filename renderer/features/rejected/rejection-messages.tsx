@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { useDesk, useDeskState } from '../../data/react/use-desk.ts'
+import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { go } from '../../state/route.ts'
 import { toast } from '../../state/toasts.ts'
 import { smartTime } from '../../ui/relative-time.ts'
@@ -10,7 +10,7 @@ import { rejectionSentence } from './rejection-words.ts'
 export const RejectionMessages = () => {
   const desk = useDesk()
   const { nameOf } = useNames()
-  const rejected = useDeskState((state) => state.rejected)
+  const rejected = useSignedIn((state) => state.rejected)
   const told = useRef<Set<string> | null>(null)
   useEffect(() => {
     if (told.current === null) {

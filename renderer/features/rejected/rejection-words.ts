@@ -1,6 +1,6 @@
 import type { ProblemKind } from '../../../core/domain/problem.ts'
 import type { IntentType } from '../../../core/intents/registry.ts'
-import type { RejectedIntent } from '../../data/contract/desk.ts'
+import type { RejectedIntent } from '../../data/contract/desk-state.ts'
 
 /** What someone did, as their own thing: how a sentence about its rejection begins. */
 const doings: Record<IntentType, string> = {

@@ -2,7 +2,7 @@ import { useCallback, useEffect } from 'react'
 import { create } from 'zustand'
 import type { SavedNote } from '../../../core/domain/account.ts'
 import type { Desk } from '../../data/contract/desk.ts'
-import { useDesk, useDeskState } from '../../data/react/use-desk.ts'
+import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { keptFromNotes, maxOwnNotes, notesFromKept, type PlacedNote } from './saved-notes.ts'
 
@@ -17,7 +17,8 @@ const useStore = create<{ personId: string | null; notes: readonly SavedNote[] }
 const load = async (desk: Desk, personId: string): Promise<void> => {
   const notes = notesFromKept(await desk.readPreference(key))
   // Someone else may have signed in while it was read.
-  if (desk.state.get().identity?.personId === personId) useStore.setState({ personId, notes })
+  const now = desk.state.get()
+  if (now.phase === 'ready' && now.identity.personId === personId) useStore.setState({ personId, notes })
 }
 
 const nothing: readonly never[] = []
@@ -30,11 +31,11 @@ export const useOwnNotes = (): {
   remove: (id: string) => Promise<void>
 } => {
   const desk = useDesk()
-  const personId = useDeskState((state) => state.identity?.personId ?? null)
+  const personId = useSignedIn((state) => state.identity.personId)
   const loadedFor = useStore((state) => state.personId)
   const notes = useStore((state) => state.notes)
   useEffect(() => {
-    if (personId !== null && personId !== loadedFor) void load(desk, personId)
+    if (personId !== loadedFor) void load(desk, personId)
   }, [desk, personId, loadedFor])
 
   const keep = useCallback(
@@ -64,7 +65,7 @@ export const useOwnNotes = (): {
 
 /** The workspace's saved notes. */
 export const useTeamNotes = (): readonly SavedNote[] => {
-  const accountId = useDeskState((state) => state.identity?.accountId ?? null)
+  const accountId = useSignedIn((state) => state.identity.accountId)
   return useDocument('accounts', accountId)?.savedNotes ?? nothing
 }
 

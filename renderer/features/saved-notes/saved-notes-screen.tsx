@@ -3,7 +3,7 @@ import { Pencil, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { SavedNote } from '../../../core/domain/account.ts'
 import { atLeast } from '../../../core/domain/person.ts'
-import { useDesk, useDeskState } from '../../data/react/use-desk.ts'
+import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { toast, undoToast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
@@ -20,8 +20,8 @@ export const SavedNotesScreen = () => {
   const me = useMe()
   const own = useOwnNotes()
   const team = useTeamNotes()
-  const accountId = useDeskState((state) => state.identity?.accountId ?? '')
-  const online = useDeskState((state) => state.connection.state === 'online')
+  const accountId = useSignedIn((state) => state.identity.accountId)
+  const online = useSignedIn((state) => state.connection.kind === 'online')
   const [open, setOpen] = useState<{ place: SavedNotesPlace; note: SavedNote | null } | null>(null)
   const mayManage = me !== null && atLeast(me.role, 'admin')
 

@@ -2,7 +2,7 @@ import { CloudOff, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { atLeast, canManage, type Person, type Role } from '../../../core/domain/person.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'
-import { useDesk, useDeskState } from '../../data/react/use-desk.ts'
+import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { useOwnedBy } from '../../data/react/use-sessions.ts'
 import { useMe, usePeople } from '../../data/react/use-people.ts'
@@ -155,8 +155,8 @@ export const PeopleScreen = () => {
   const desk = useDesk()
   const me = useMe()
   const people = usePeople()
-  const accountId = useDeskState((state) => state.identity?.accountId ?? null)
-  const online = useDeskState((state) => state.connection.state === 'online')
+  const accountId = useSignedIn((state) => state.identity.accountId)
+  const online = useSignedIn((state) => state.connection.kind === 'online')
   const account = useDocument('accounts', accountId)
   const [inviting, setInviting] = useState(false)
   const [deactivating, setDeactivating] = useState<Person | null>(null)

@@ -1,7 +1,7 @@
 import { LogOut } from 'lucide-react'
 import { useState } from 'react'
 import { atLeast, canWork } from '../../../core/domain/person.ts'
-import { useDesk, useDeskState } from '../../data/react/use-desk.ts'
+import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
@@ -22,8 +22,8 @@ const ThisDevice = () => {
   const { info } = useDesktop()
   const { theme } = useTheme()
   const { density } = useDensity()
-  const waiting = useDeskState((state) => state.waiting)
-  const images = useDeskState((state) => state.imagesWaiting)
+  const waiting = useSignedIn((state) => state.waiting)
+  const images = useSignedIn((state) => state.imagesWaiting)
   const [changingServer, setChangingServer] = useState(false)
   return (
     <SettingsSection title="This device">
@@ -81,8 +81,8 @@ export const SettingsScreen = () => {
   const notifications = useNotifications()
   const desk = useDesk()
   const me = useMe()
-  const identity = useDeskState((state) => state.identity)
-  const online = useDeskState((state) => state.connection.state === 'online')
+  const identity = useSignedIn((state) => state.identity)
+  const online = useSignedIn((state) => state.connection.kind === 'online')
   const account = useDocument('accounts', identity?.accountId ?? null)
   const [signingOut, setSigningOut] = useState<'here' | 'everywhere' | null>(null)
   const mayManage = me !== null && atLeast(me.role, 'admin')

@@ -1,6 +1,6 @@
 import { LogOut } from 'lucide-react'
 import { useState } from 'react'
-import { useDesk, useDeskState } from '../../data/react/use-desk.ts'
+import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -17,9 +17,9 @@ export const SignOutDialog = ({
   onClose: () => void
 }) => {
   const desk = useDesk()
-  const waiting = useDeskState((state) => state.waiting)
-  const images = useDeskState((state) => state.imagesWaiting)
-  const rejected = useDeskState((state) => state.rejected.length)
+  const waiting = useSignedIn((state) => state.waiting)
+  const images = useSignedIn((state) => state.imagesWaiting)
+  const rejected = useSignedIn((state) => state.rejected.length)
   const [error, setError] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const submit = async () => {

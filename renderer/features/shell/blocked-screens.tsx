@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useDesk, useDeskState } from '../../data/react/use-desk.ts'
+import { useDesk, useDeskState, useSignedIn } from '../../data/react/use-desk.ts'
 import { go } from '../../state/route.ts'
 import { Button } from '../../ui/button.tsx'
 import { FullPage } from './full-page.tsx'
@@ -34,7 +34,8 @@ export const ElsewhereScreen = () => {
 
 /** Someone ended this person's access. What they typed stays on the device, for the case that it was a mistake. */
 export const DeactivatedScreen = () => {
-  const waiting = useDeskState((state) => state.waiting)
+  const left = useDeskState((state) => (state.phase === 'signed_out' ? state.left : null))
+  const waiting = left?.reduce((sum, one) => sum + one.waiting, 0) ?? 0
   return (
     <FullPage
       title="Your access has ended"
@@ -51,11 +52,11 @@ export const DeactivatedScreen = () => {
 /** An invitation was opened by someone who is in already. */
 export const JoinWhileSignedInScreen = ({ code }: { code: string }) => {
   const desk = useDesk()
-  const identity = useDeskState((state) => state.identity)
-  const waiting = useDeskState((state) => state.waiting)
+  const identity = useSignedIn((state) => state.identity)
+  const waiting = useSignedIn((state) => state.waiting)
   return (
     <FullPage
-      title={`You are signed in as ${identity?.name ?? 'someone'}`}
+      title={`You are signed in as ${identity.name}`}
       actions={
         <>
           <Button variant="primary" onClick={() => go('/sessions', { replace: true })}>
@@ -73,8 +74,8 @@ export const JoinWhileSignedInScreen = ({ code }: { code: string }) => {
         </>
       }
     >
-      This invitation is for someone new in a workspace; you are in {identity?.accountName ?? 'one'} already.
-      {waiting > 0 && ` What waits on this device (${waiting}) is kept for ${identity?.name ?? 'you'}.`}
+      This invitation is for someone new in a workspace; you are in {identity.accountName} already.
+      {waiting > 0 && ` What waits on this device (${waiting}) is kept for ${identity.name}.`}
     </FullPage>
   )
 }

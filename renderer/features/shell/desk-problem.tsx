@@ -1,12 +1,12 @@
 import { CircleAlert, HardDrive, RefreshCw } from 'lucide-react'
-import { useDesk, useDeskState } from '../../data/react/use-desk.ts'
+import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 
 /** What the whole desk suffers from, across the top, with the way out. Work goes on below it. */
 export const DeskProblem = () => {
-  const problem = useDeskState((state) => state.problem)
+  const problem = useSignedIn((state) => state.problem)
   const desk = useDesk()
   const { info } = useDesktop()
   if (problem === null) return null

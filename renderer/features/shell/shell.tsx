@@ -1,6 +1,6 @@
 import './shell.css'
 import type { ReactNode } from 'react'
-import { useDeskState } from '../../data/react/use-desk.ts'
+import { useSignedIn } from '../../data/react/use-desk.ts'
 import { useRoute, type Route } from '../../state/route.ts'
 import { SavedNotesScreen } from '../saved-notes/saved-notes-screen.tsx'
 import { Arrivals } from '../notifications/arrivals.tsx'
@@ -56,7 +56,7 @@ const screenOf = (route: Route): ReactNode => {
 /** The window of someone who is signed in. */
 export const Shell = () => {
   const route = useRoute()
-  const accountName = useDeskState((state) => state.identity?.accountName ?? '')
+  const accountName = useSignedIn((state) => state.identity.accountName)
   return (
     <div className="shell">
       <a

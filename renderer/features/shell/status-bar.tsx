@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { ArrowUp, Check, CircleAlert, ClockAlert, Cloud, CloudOff, RefreshCw } from 'lucide-react'
-import { useDesk, useDeskState, useNow } from '../../data/react/use-desk.ts'
+import { useDesk, useNow, useSignedIn } from '../../data/react/use-desk.ts'
 import { keysLabel } from '../../state/key-match.ts'
 import { showOverlay } from '../../state/shell.ts'
 import { useShortcuts } from '../../state/shortcuts.ts'
@@ -25,9 +25,9 @@ const useNetwork = (): boolean => useSyncExternalStore(onNetwork, () => navigato
 
 const Connection = () => {
   const desk = useDesk()
-  const connection = useDeskState((state) => state.connection)
+  const connection = useSignedIn((state) => state.connection)
   const words = connectionWords(connection, useNow(60_000), useNetwork())
-  if (connection.state === 'online') {
+  if (connection.kind === 'online') {
     return (
       <span className="status-bar-item status-bar-green">
         <Icon icon={Cloud} size={14} />
@@ -35,7 +35,7 @@ const Connection = () => {
       </span>
     )
   }
-  if (connection.state === 'connecting') {
+  if (connection.kind === 'connecting') {
     return (
       <span className="status-bar-item">
         <Icon icon={RefreshCw} size={14} />
@@ -81,13 +81,13 @@ const Keys = () => {
 
 /** The one place that always tells: connection, what waits on this device, last sync, what was rejected. */
 export const StatusBar = () => {
-  const connection = useDeskState((state) => state.connection)
-  const synced = useDeskState((state) => state.synced)
-  const lastSyncAt = useDeskState((state) => state.lastSyncAt)
-  const waiting = useDeskState((state) => state.waiting)
-  const images = useDeskState((state) => state.imagesWaiting)
-  const rejected = useDeskState((state) => state.rejected).length
-  const clock = clockWords(useDeskState((state) => state.clockSkew))
+  const connection = useSignedIn((state) => state.connection)
+  const synced = useSignedIn((state) => state.synced)
+  const lastSyncAt = useSignedIn((state) => state.lastSyncAt)
+  const waiting = useSignedIn((state) => state.waiting)
+  const images = useSignedIn((state) => state.imagesWaiting)
+  const rejected = useSignedIn((state) => state.rejected).length
+  const clock = clockWords(useSignedIn((state) => state.clockSkew))
   useNow(30_000)
   // Asked for at each drawing: once the server has told its time, what was kept from before is wrong by the difference.
   const now = useDesk().now()

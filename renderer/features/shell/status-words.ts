@@ -1,19 +1,15 @@
 import { smartTime } from '../../ui/relative-time.ts'
-import type { DeskState } from '../../data/contract/desk.ts'
+import type { ConnectionStatus, ReadyState } from '../../data/contract/desk-state.ts'
 import { counted, numberText } from '../../../core/domain/plural.ts'
 
 /** A device's clock may be this far off before it is worth a word, milliseconds. */
 const quietSkew = 2 * 60_000
 
 /** `Connected`, `Connecting…`, or since when it is offline; with a network it is the server that cannot be reached. */
-export const connectionWords = (
-  { state, since }: DeskState['connection'],
-  now: number,
-  network = false,
-): string => {
-  if (state === 'online') return 'Connected'
-  if (state === 'connecting') return 'Connecting…'
-  return `${network ? 'Server not reachable' : 'Offline'} since ${smartTime(since, now)}`
+export const connectionWords = (connection: ConnectionStatus, now: number, network = false): string => {
+  if (connection.kind === 'online') return 'Connected'
+  if (connection.kind === 'connecting') return 'Connecting…'
+  return `${network ? 'Server not reachable' : 'Offline'} since ${smartTime(connection.lostAt, now)}`
 }
 
 /** What is on this device alone: actions, and images that follow them. Not everything was sent where some were rejected. */
@@ -26,13 +22,12 @@ export const waitingWords = (waiting: number, images: number, rejected = 0): str
 
 /** `Last sync now` within a minute of it while connected, else when it was. */
 export const syncWords = (
-  state: Pick<DeskState, 'lastSyncAt' | 'synced' | 'connection'>,
+  state: Pick<ReadyState, 'lastSyncAt' | 'synced' | 'connection'>,
   now: number,
 ): string => {
-  if (state.lastSyncAt === null)
-    return state.connection.state === 'offline' ? 'Not synced yet' : 'First sync…'
-  if (!state.synced && state.connection.state === 'online') return 'Syncing…'
-  if (state.connection.state === 'online' && now - state.lastSyncAt < 60_000) return 'Last sync now'
+  if (state.lastSyncAt === null) return state.connection.kind === 'offline' ? 'Not synced yet' : 'First sync…'
+  if (!state.synced && state.connection.kind === 'online') return 'Syncing…'
+  if (state.connection.kind === 'online' && now - state.lastSyncAt < 60_000) return 'Last sync now'
   return `Last sync ${smartTime(state.lastSyncAt, now)}`
 }
 

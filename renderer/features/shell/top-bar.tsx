@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { useDeskState } from '../../data/react/use-desk.ts'
+import { useSignedIn } from '../../data/react/use-desk.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { useRoute } from '../../state/route.ts'
 import { showOverlay } from '../../state/shell.ts'
@@ -11,7 +11,7 @@ import { placeTitle } from './places.ts'
 export const TopBar = () => {
   const route = useRoute()
   const me = useMe()
-  const identity = useDeskState((state) => state.identity)
+  const identity = useSignedIn((state) => state.identity)
   const name = me?.name ?? identity?.name ?? ''
   return (
     <header className="top-bar">

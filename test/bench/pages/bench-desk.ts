@@ -62,11 +62,17 @@ export const untilStored = async (before: readonly string[], head: number): Prom
   }
 }
 
+/** True once the first pull has reached the server's head. */
+export const isSynced = (desk: Desk): boolean => {
+  const state = desk.state.get()
+  return state.phase === 'ready' && state.synced
+}
+
 /** The same, with everything pulled and stored. */
 export const openBenchDesk = async (options: DeskOptions): Promise<Desk> => {
   const before = await databaseNames()
   const desk = await signInBenchDesk(options)
-  await until('the first pull', () => desk.state.get().synced)
+  await until('the first pull', () => isSynced(desk))
   await untilStored(before, options.head)
   return desk
 }

@@ -7,6 +7,7 @@ import {
   signInBenchDesk,
   untilStored,
   type DeskOptions,
+  isSynced,
 } from './bench-desk.ts'
 import { alignClock, answerBench, sleep, until, wall } from './page-side.ts'
 
@@ -69,7 +70,7 @@ const calls = {
     const stop = list.subscribe(() => {
       if ((list.get()?.length ?? 0) > 0) shown ??= performance.now()
     })
-    await until('the first pull', () => puller.state.get().synced)
+    await until('the first pull', () => isSynced(puller))
     const synced = performance.now()
     await untilStored(before, options.head)
     const stored = performance.now()

@@ -1,7 +1,14 @@
 import { expect, test, vi } from 'vitest'
 import { problem } from '../../../core/domain/problem.ts'
 import { printer, deskRig } from '../../support/desk/desk-rig.ts'
-import { makeDevice, signInAs, until, untilState } from '../../support/desk/open-test-desk.ts'
+import {
+  makeDevice,
+  signInAs,
+  until,
+  readyState,
+  untilReady,
+  untilState,
+} from '../../support/desk/open-test-desk.ts'
 
 const rig = deskRig()
 
@@ -45,7 +52,7 @@ test('what cannot be understood is left out, counted, and answered by reading', 
   start('s1')
   await until(ann.document('sessions', 's1'), (session) => session !== null)
   expect(device.errors.filter(({ where }) => where === 'malformed')).toHaveLength(3)
-  expect(ann.state.get().connection.state).toBe('online')
+  expect(readyState(ann).connection.kind).toBe('online')
 })
 
 test('one document that cannot be understood does not keep the others away', async () => {
@@ -97,21 +104,21 @@ test('a lost connection is made again by itself, and what happened meanwhile is 
   rig.server.muteLive = true
   start('s1')
   rig.server.muteLive = false
-  const offline = untilState(ann, (state) => state.connection.state === 'offline')
+  const offline = untilReady(ann, (state) => state.connection.kind === 'offline')
   rig.server.cut()
   await offline
-  await untilState(ann, (state) => state.connection.state === 'online')
+  await untilReady(ann, (state) => state.connection.kind === 'online')
   expect(await until(ann.document('sessions', 's1'), (session) => session !== null)).toMatchObject(printer)
 })
 
 test('a token that the server calls expired is fetched anew before the desk knocks again', async () => {
   const ann = await rig.sit('ann')
   const refreshes = rig.server.refreshes
-  const offline = untilState(ann, (state) => state.connection.state === 'offline')
+  const offline = untilReady(ann, (state) => state.connection.kind === 'offline')
   rig.server.clockAhead = 3_600_000
   rig.server.cut()
   await offline
-  await untilState(ann, (state) => state.connection.state === 'online')
+  await untilReady(ann, (state) => state.connection.kind === 'online')
   expect(rig.server.refreshes).toBe(refreshes + 1)
   expect(ann.state.get()).toMatchObject({ phase: 'ready', problem: null })
 })
@@ -131,12 +138,12 @@ test('whoever is signed out by the server is told, and keeps what is on the devi
   rig.server.refreshProblem = problem('unauthenticated', 'You were signed out everywhere.')
   rig.server.cut()
   const state = await untilState(ann, ({ phase }) => phase === 'signed_out')
-  expect(state.problem).toMatchObject({ kind: 'unauthenticated' })
+  expect(state).toMatchObject({ problem: { kind: 'unauthenticated' } })
   expect(device.secret).toBeNull()
   rig.server.handshakeProblem = null
   rig.server.refreshProblem = null
   await signInAs(ann, 'ann')
-  await untilState(ann, ({ connection, problem: why }) => connection.state === 'online' && why === null)
+  await untilReady(ann, ({ connection, problem: why }) => connection.kind === 'online' && why === null)
 })
 
 test('whoever was deactivated while working is told so at once', async () => {
@@ -153,23 +160,23 @@ test('an app that is too old goes on working, does not knock again, and says why
   const ann = await rig.sit('ann')
   rig.server.handshakeProblem = problem('protocol_too_old', 'Please update.')
   rig.server.cut()
-  const state = await untilState(ann, ({ problem: why }) => why !== null)
+  const state = await untilReady(ann, ({ problem: why }) => why !== null)
   expect(state).toMatchObject({
     phase: 'ready',
     problem: { kind: 'protocol_too_old' },
-    connection: { state: 'offline' },
+    connection: { kind: 'offline' },
   })
   expect(await ann.act('session.start', { sessionId: 's1', ...printer })).toMatchObject({ ok: true })
-  expect(ann.state.get().waiting).toBe(1)
+  expect(readyState(ann).waiting).toBe(1)
   rig.server.handshakeProblem = null
   ann.reconnect()
-  await untilState(ann, ({ waiting, problem: why }) => waiting === 0 && why === null)
+  await untilReady(ann, ({ waiting, problem: why }) => waiting === 0 && why === null)
 })
 
 test('a clock that is two hours ahead is corrected by the server’s', async () => {
   const device = makeDevice({ clockAhead: 7_200_000 })
   let ann = await rig.sit('ann', device)
-  expect(Math.abs(ann.state.get().clockSkew - 7_200_000)).toBeLessThan(5000)
+  expect(Math.abs(readyState(ann).clockSkew - 7_200_000)).toBeLessThan(5000)
   expect(Math.abs(ann.now() - Date.now())).toBeLessThan(5000)
   await ann.act('session.start', { sessionId: 's1', ...printer })
   const session = await until(ann.document('sessions', 's1'), (one) => one !== null)
@@ -229,12 +236,12 @@ test('says since when the connection is lost, over attempts and a restart', asyn
   const device = makeDevice()
   let bo = await rig.sit('bo', device)
   await rig.server.stop()
-  const { connection } = await untilState(bo, (state) => state.connection.state === 'offline')
+  const { connection } = await untilReady(bo, (state) => state.connection.kind === 'offline')
   bo.reconnect()
-  await untilState(bo, (state) => state.connection.state === 'connecting')
-  const later = await untilState(bo, (state) => state.connection.state === 'offline')
-  expect(later.connection.since).toBe(connection.since)
+  await untilReady(bo, (state) => state.connection.kind === 'connecting')
+  const later = await untilReady(bo, (state) => state.connection.kind === 'offline')
+  expect(later.connection).toEqual(connection)
   bo = await rig.restart(bo, device)
-  const restarted = await untilState(bo, (state) => state.connection.state === 'offline')
-  expect(restarted.connection.since).toBe(connection.since)
+  const restarted = await untilReady(bo, (state) => state.connection.kind === 'offline')
+  expect(restarted.connection).toEqual(connection)
 })

@@ -12,8 +12,9 @@ import {
   makeDevice,
   openTestDesk,
   until,
-  untilState,
   type Device,
+  readyState,
+  untilReady,
 } from '../../support/desk/open-test-desk.ts'
 import { startServerProcess, type RunningServer } from '../../support/server/running-server.ts'
 import { createWorkspace, type Member } from '../../support/server/workspace.ts'
@@ -55,7 +56,7 @@ const sit = async (member: Member, ...args: Parameters<typeof openTestDesk>): Pr
   const desk = await openDesk(...args)
   const entered = await desk.signIn({ email: member.email, password: member.password })
   if (!entered.ok) throw new Error(entered.problem.message)
-  await untilState(desk, (state) => state.synced && state.connection.state === 'online', 'being synced')
+  await untilReady(desk, (state) => state.synced && state.connection.kind === 'online', 'being synced')
   return desk
 }
 const openNetwork = async (): Promise<FlakyNetwork> => {
@@ -93,7 +94,7 @@ describe('an image', () => {
     const { device } = deviceWithFiles()
     const first = await sit(ana, network.url, device)
     network.cut()
-    await untilState(first, (state) => state.connection.state === 'offline', 'being offline')
+    await untilReady(first, (state) => state.connection.kind === 'offline', 'being offline')
     const png = threeChunks()
     const sessionId = await startSession(first)
     const image = await keep(first, png)
@@ -107,7 +108,7 @@ describe('an image', () => {
     expect((await bytesOf(again, image)).equals(png)).toBe(true)
     network.restore()
     again.reconnect()
-    await untilState(again, (state) => state.imagesWaiting === 0 && state.waiting === 0, 'everything sent')
+    await untilReady(again, (state) => state.imagesWaiting === 0 && state.waiting === 0, 'everything sent')
     await look(again, image, 'sent')
 
     const other = deviceWithFiles()
@@ -140,8 +141,8 @@ describe('an image', () => {
     const sessionId = await startSession(desk)
     const image = await keep(desk, threeChunks())
     await send(desk, sessionId, image)
-    await untilState(desk, () => puts.includes('1'), 'the second part')
-    expect(desk.state.get().imagesWaiting).toBe(1)
+    await untilReady(desk, () => puts.includes('1'), 'the second part')
+    expect(readyState(desk).imagesWaiting).toBe(1)
     broken = false
     await desk.close()
     const again = await openDesk(server.url, device, {
@@ -150,7 +151,7 @@ describe('an image', () => {
         return fetch(`${server.url}${path}`, init)
       },
     })
-    await untilState(again, (state) => state.imagesWaiting === 0, 'the image to be sent')
+    await untilReady(again, (state) => state.imagesWaiting === 0, 'the image to be sent')
     expect(puts).toEqual(['0', '1', '1', '2'])
   })
 
@@ -174,7 +175,7 @@ describe('an image', () => {
     network.cut()
     await look(bens, image, 'offline')
     blocked = false
-    await untilState(anas, (state) => state.imagesWaiting === 0, 'the image to be sent')
+    await untilReady(anas, (state) => state.imagesWaiting === 0, 'the image to be sent')
     network.restore()
     bens.reconnect()
     expect((await look(bens, image, 'sent')).url).toMatch(/^blob:/)
@@ -197,7 +198,7 @@ describe('an image', () => {
     const again = await keep(desk, png, 'Switch.png')
     expect(again).toEqual({ ...image, name: 'Switch' })
     await send(desk, sessionId, again)
-    await untilState(desk, (state) => state.waiting === 0 && state.imagesWaiting === 0, 'everything sent')
+    await untilReady(desk, (state) => state.waiting === 0 && state.imagesWaiting === 0, 'everything sent')
     expect(puts).toBe(1)
   })
 })
@@ -208,7 +209,7 @@ describe('what stays on the device', () => {
     const desk = await sit(ana, server.url, device)
     const image = await keep(desk, makePng({ width: 7, noise: true }))
     await desk.writeDraft('images:s1', JSON.stringify([image]))
-    expect(desk.state.get().imagesWaiting).toBe(0)
+    expect(readyState(desk).imagesWaiting).toBe(0)
     await look(desk, image, 'device')
     await desk.close()
     // Two days later nothing that a draft holds has gone; what none holds has.
@@ -257,7 +258,7 @@ describe('what stays on the device', () => {
     expect(device.errors.map(({ where }) => where)).toEqual(['images'])
     await send(desk, sessionId, first)
     await until(
-      { get: () => desk.state.get().imagesWaiting, subscribe: desk.state.subscribe },
+      { get: () => readyState(desk).imagesWaiting, subscribe: desk.state.subscribe },
       (waiting) => waiting === 0,
       'the first to be sent',
     )
@@ -281,7 +282,7 @@ describe('what stays on the device', () => {
     await look(desk, good, 'sent')
     const view = await look(desk, bad, 'stuck')
     expect(view.problem?.message).toContain('not the image')
-    expect(desk.state.get().imagesWaiting).toBe(1)
+    expect(readyState(desk).imagesWaiting).toBe(1)
   })
 })
 

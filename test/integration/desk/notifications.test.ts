@@ -3,7 +3,7 @@ import type { Arrival } from '../../../renderer/data/contract/desk.ts'
 import type { Mark } from '../../../renderer/data/outbox/marks.ts'
 import { printer, deskRig } from '../../support/desk/desk-rig.ts'
 import { makeSnapshot, makeWorldWithSession } from '../../support/samples/make.ts'
-import { makeDevice, until, untilState } from '../../support/desk/open-test-desk.ts'
+import { makeDevice, until, untilReady } from '../../support/desk/open-test-desk.ts'
 
 const rig = deskRig(makeWorldWithSession)
 
@@ -97,7 +97,7 @@ test('on a device’s first day what is already there is no news', async () => {
     expect(marks()).toEqual([{ handoffId: 'h1', channel: 'in_app', state: 'delivered', reason: null }]),
   )
   bo = await rig.restart(bo, device)
-  await untilState(bo, (state) => state.connection.state === 'online')
+  await untilReady(bo, (state) => state.connection.kind === 'online')
   await until(bo.notifications, ({ unseen }) => unseen.has('escalation:h1'))
   expect(device.toasts).toEqual([])
 })
@@ -117,7 +117,7 @@ test('what came while the desk was away is one summary, and is not raised twice'
     { key: 'summary', title: 'While you were away: 5 escalations wait', link: '/queue' },
   ])
   bo = await rig.restart(bo, device)
-  await untilState(bo, (state) => state.connection.state === 'online')
+  await untilReady(bo, (state) => state.connection.kind === 'online')
   escalate('h1')
   await vi.waitFor(() => expect(device.toasts).toHaveLength(2))
   expect(device.toasts[1]).toMatchObject({ key: 'escalation:h1' })
@@ -127,7 +127,7 @@ test('a parked session wakes by this device’s clock, without a network as well
   const device = makeDevice()
   let ann = await rig.sit('ann', device)
   ann = await rig.restart(ann, device, noNetwork)
-  await untilState(ann, (state) => state.connection.state === 'offline')
+  await untilReady(ann, (state) => state.connection.kind === 'offline')
   const wakeAt = ann.now() + 150
   await ann.act('handoff.create', {
     handoffId: 'p1',

@@ -4,7 +4,14 @@ import { expect, test, vi } from 'vitest'
 import type { Intent } from '../../../core/intents/intent.ts'
 import { printer, deskRig } from '../../support/desk/desk-rig.ts'
 import { makeSnapshot } from '../../support/samples/make.ts'
-import { makeDevice, signInAs, until, untilState } from '../../support/desk/open-test-desk.ts'
+import {
+  makeDevice,
+  signInAs,
+  until,
+  readyState,
+  untilReady,
+  untilState,
+} from '../../support/desk/open-test-desk.ts'
 
 const rig = deskRig()
 
@@ -17,12 +24,12 @@ test('without a network a desk opens from what is on the device, works, and surv
   const device = makeDevice()
   let ann = await rig.sit('ann', device)
   await ann.act('session.start', { sessionId: 's1', ...printer })
-  await untilState(ann, (state) => state.waiting === 0)
+  await untilReady(ann, (state) => state.waiting === 0)
   await until(ann.document('sessions', 's1'), (session) => session?.rev === 2)
 
   ann = await rig.restart(ann, device, noNetwork)
   expect(ann.state.get()).toMatchObject({ phase: 'ready', synced: true, identity: { personId: 'ann' } })
-  await untilState(ann, (state) => state.connection.state === 'offline')
+  await untilReady(ann, (state) => state.connection.kind === 'offline')
   await until(ann.sessions({ scope: 'mine', limit: 9 }), (rows) => rows.length === 1)
   await ann.act('session.start', { sessionId: 's2', ...printer, title: 'Written on a roof' })
   await ann.act('handoff.create', {
@@ -31,11 +38,11 @@ test('without a network a desk opens from what is on the device, works, and surv
     intent: 'escalate',
     snapshot: makeSnapshot(),
   })
-  expect(ann.state.get().waiting).toBe(2)
+  expect(readyState(ann).waiting).toBe(2)
   expect(ann.pendingDocuments.get()).toContain('handoffs/h1')
 
   ann = await rig.restart(ann, device, noNetwork)
-  expect(ann.state.get().waiting).toBe(2)
+  expect(readyState(ann).waiting).toBe(2)
   const mine = await until(ann.sessions({ scope: 'mine', limit: 9 }), (rows) => rows.length === 2)
   expect(Object.fromEntries(mine.map((row) => [row.id, row.status]))).toEqual({
     s1: 'requesting_escalation',
@@ -44,7 +51,7 @@ test('without a network a desk opens from what is on the device, works, and surv
   expect(ann.pendingDocuments.get()).toContain('sessions/s2')
 
   ann = await rig.restart(ann, device)
-  await untilState(ann, (state) => state.waiting === 0, 'everything to be sent')
+  await untilReady(ann, (state) => state.waiting === 0, 'everything to be sent')
   await until(ann.document('sessions', 's1'), (session) => session?.status === 'escalated')
   expect(pushed().map((intent) => intent.seq)).toEqual([1, 2, 3])
   expect(rig.server.world.get('sessions', 's2').title).toBe('Written on a roof')
@@ -61,7 +68,7 @@ test('an answer that was lost is asked for again, and nothing happens twice', as
     rig.server.cut()
   })
   await ann.act('session.start', { sessionId: 's1', ...printer })
-  await untilState(ann, (state) => state.waiting === 0)
+  await untilReady(ann, (state) => state.waiting === 0)
   expect(lost).toBe(1)
   expect(pushed().map((intent) => intent.seq)).toEqual([1, 1])
   expect(rig.server.world.all('sessions')).toHaveLength(1)
@@ -76,7 +83,7 @@ test('a server that never answers is left, and asked again on another connection
     swallowed += 1
   })
   await ann.act('session.start', { sessionId: 's1', ...printer })
-  await untilState(ann, (state) => state.waiting === 0)
+  await untilReady(ann, (state) => state.waiting === 0)
   expect(swallowed).toBe(1)
   expect(rig.server.world.all('sessions')).toHaveLength(1)
 })
@@ -89,7 +96,7 @@ test('many actions go out in messages of at most a hundred, in their order', asy
   for (let n = 0; n < 250; n += 1)
     await ann.act('entry.add', { entryId: `e${n}`, sessionId: 's1', kind: 'note', text: `${n}` })
   ann = await rig.restart(ann, device)
-  await untilState(ann, (state) => state.waiting === 0)
+  await untilReady(ann, (state) => state.waiting === 0)
   expect(pushed().map((intent) => intent.seq)).toEqual(Array.from({ length: 251 }, (_, index) => index + 1))
   const sizes = rig.server
     .requestsOf('intents:push')
@@ -106,31 +113,31 @@ test('what the server refuses stays on the device with all that was typed, until
   const device = makeDevice()
   let ann = await rig.sit('ann', device)
   await ann.act('session.start', { sessionId: 's1', ...printer })
-  await untilState(ann, (state) => state.waiting === 0)
+  await untilReady(ann, (state) => state.waiting === 0)
   ann = await rig.restart(ann, device, noNetwork)
   const text = 'What I found out on the roof'
   await ann.act('session.resolve', { sessionId: 's1', resolutionSummary: text })
   rig.server.must('session.abandon', { sessionId: 's1' }, 'ann')
 
   ann = await rig.restart(ann, device)
-  const { rejected } = await untilState(ann, (state) => state.rejected.length === 1)
+  const { rejected } = await untilReady(ann, (state) => state.rejected.length === 1)
   expect(rejected[0]).toMatchObject({
     type: 'session.resolve',
     payload: { sessionId: 's1', resolutionSummary: text },
     problem: { kind: 'wrong_status' },
   })
   await until(ann.document('sessions', 's1'), (session) => session?.status === 'abandoned')
-  expect(ann.state.get().waiting).toBe(0)
+  expect(readyState(ann).waiting).toBe(0)
 
   ann = await rig.restart(ann, device)
-  expect(ann.state.get().rejected).toHaveLength(1)
+  expect(readyState(ann).rejected).toHaveLength(1)
   await ann.discard(rejected[0]?.id ?? '')
-  expect(ann.state.get().rejected).toEqual([])
+  expect(readyState(ann).rejected).toEqual([])
   ann = await rig.restart(ann, device)
-  expect(ann.state.get().rejected).toEqual([])
+  expect(readyState(ann).rejected).toEqual([])
   // Numbers go on where they were: what was rejected has used one up.
   await ann.act('session.reopen', { sessionId: 's1' })
-  await untilState(ann, (state) => state.waiting === 0)
+  await untilReady(ann, (state) => state.waiting === 0)
   expect(pushed().at(-1)?.seq).toBe(3)
 })
 
@@ -160,16 +167,16 @@ test('a full disk is said, leaves no gap, and nothing is shown that is not store
   const { device, disk } = makeFullDevice()
   let ann = await rig.sit('ann', device)
   await ann.act('session.start', { sessionId: 's1', ...printer })
-  await untilState(ann, (state) => state.waiting === 0)
+  await untilReady(ann, (state) => state.waiting === 0)
   ann = await rig.restart(ann, device, noNetwork)
-  await untilState(ann, (state) => state.connection.state === 'offline')
+  await untilReady(ann, (state) => state.connection.kind === 'offline')
   disk.isFull = true
   expect(await ann.act('entry.add', note)).toMatchObject({ ok: false, problem: { kind: 'storage_full' } })
   expect(ann.pendingDocuments.get()).not.toContain('entries/e1')
   disk.isFull = false
   expect(await ann.act('entry.add', note)).toMatchObject({ ok: true })
   ann = await rig.restart(ann, device)
-  await untilState(ann, (state) => state.waiting === 0)
+  await untilReady(ann, (state) => state.waiting === 0)
   expect(pushed().map((intent) => intent.seq)).toEqual([1, 2])
 })
 
@@ -179,7 +186,7 @@ test('on a full disk what the server has done all the same counts as done', asyn
   await ann.act('session.start', { sessionId: 's1', ...printer })
   await until(ann.document('sessions', 's1'), (session) => session?.rev === 2)
   // The verdict has to be on the disk before that fills up: only an idle desk sends while it stores.
-  await untilState(ann, (state) => state.waiting === 0)
+  await untilReady(ann, (state) => state.waiting === 0)
   await vi.waitFor(() => expect(ann.pendingDocuments.get().size).toBe(0))
   disk.isFull = true
   const result = await ann.act('entry.add', note)
@@ -189,9 +196,9 @@ test('on a full disk what the server has done all the same counts as done', asyn
   expect(result.ok).toBe(sent)
   expect(rig.server.world.find('entries', 'e1') !== null).toBe(sent)
   expect(await ann.act('entry.add', { ...note, entryId: 'e2' })).toMatchObject({ ok: true })
-  await untilState(ann, (state) => state.waiting === 0)
+  await untilReady(ann, (state) => state.waiting === 0)
   expect(rig.server.world.find('entries', 'e2')).not.toBeNull()
-  expect(ann.state.get().rejected).toEqual([])
+  expect(readyState(ann).rejected).toEqual([])
 })
 
 test('a server restored from a backup is given again what it has lost', async () => {
@@ -199,19 +206,19 @@ test('a server restored from a backup is given again what it has lost', async ()
   const ann = await rig.sit('ann', device)
   const bo = await rig.sit('bo')
   await ann.act('session.start', { sessionId: 's1', ...printer })
-  await untilState(ann, (state) => state.waiting === 0)
+  await untilReady(ann, (state) => state.waiting === 0)
   const backup = rig.server.backup()
   await ann.act('session.start', { sessionId: 's2', ...printer })
   await ann.act('session.start', { sessionId: 's3', ...printer })
-  await untilState(ann, (state) => state.waiting === 0)
+  await untilReady(ann, (state) => state.waiting === 0)
   await until(bo.sessions({ scope: 'all', limit: 9 }), (rows) => rows.length === 3)
   rig.server.restore(backup)
 
   await vi.waitFor(() => expect(rig.server.world.all('sessions')).toHaveLength(3), { timeout: 10_000 })
-  await untilState(ann, (state) => state.waiting === 0 && state.synced)
+  await untilReady(ann, (state) => state.waiting === 0 && state.synced)
   expect(rig.server.world.all('sessions').map((session) => session.id)).toEqual(['s1', 's2', 's3'])
   expect(rig.server.world.all('entries')).toHaveLength(3)
-  expect(ann.state.get().rejected).toEqual([])
+  expect(readyState(ann).rejected).toEqual([])
   expect(pushed().map((intent) => intent.seq)).toEqual([1, 2, 3, 1, 2])
   // Everyone else reads anew as well.
   const all = await until(
@@ -226,7 +233,7 @@ test('a restored server that went on to the same number is noticed all the same'
   const bo = await rig.sit('bo')
   const backup = rig.server.backup()
   await ann.act('session.start', { sessionId: 's1', ...printer })
-  await untilState(ann, (state) => state.waiting === 0)
+  await untilReady(ann, (state) => state.waiting === 0)
   await until(bo.document('sessions', 's1'), (session) => session !== null)
   const { rev } = rig.server.world
   rig.server.restore(backup)
@@ -237,14 +244,14 @@ test('a restored server that went on to the same number is noticed all the same'
     const rows = await until(desk.sessions({ scope: 'all', limit: 9 }), (all) => all.length === 2)
     expect(rows.map((row) => row.id).toSorted()).toEqual(['other', 's1'])
   }
-  expect(ann.state.get().rejected).toEqual([])
+  expect(readyState(ann).rejected).toEqual([])
 })
 
 test('a granted claim that a restored server has lost is asked for again, in its place', async () => {
   const ann = await rig.sit('ann')
   const bo = await rig.sit('bo')
   await ann.act('session.start', { sessionId: 's1', ...printer })
-  await untilState(ann, (state) => state.waiting === 0)
+  await untilReady(ann, (state) => state.waiting === 0)
   const escalation = {
     handoffId: 'h1',
     sessionId: 's1',
@@ -258,32 +265,32 @@ test('a granted claim that a restored server has lost is asked for again, in its
   expect(
     await bo.act('entry.add', { entryId: 'e1', sessionId: 's1', kind: 'note', text: 'Mine now' }),
   ).toMatchObject({ ok: true })
-  await untilState(bo, (state) => state.waiting === 0)
+  await untilReady(bo, (state) => state.waiting === 0)
   rig.server.restore(backup)
 
   await vi.waitFor(() => expect(rig.server.world.find('entries', 'e1')).not.toBeNull(), { timeout: 10_000 })
-  await untilState(bo, (state) => state.waiting === 0)
+  await untilReady(bo, (state) => state.waiting === 0)
   expect(rig.server.world.get('sessions', 's1').ownerId).toBe('bo')
-  expect(bo.state.get().rejected).toEqual([])
+  expect(readyState(bo).rejected).toEqual([])
 })
 
 test('where a number can never come, the device numbers anew under another name', async () => {
   const ann = await rig.sit('ann')
   await ann.act('session.start', { sessionId: 's1', ...printer })
-  await untilState(ann, (state) => state.waiting === 0)
+  await untilReady(ann, (state) => state.waiting === 0)
   rig.server.muteLive = true
   rig.server.must('session.abandon', { sessionId: 's1' }, 'ann')
   await ann.act('session.resolve', { sessionId: 's1', resolutionSummary: 'New driver' })
-  await untilState(ann, (state) => state.rejected.length === 1)
+  await untilReady(ann, (state) => state.rejected.length === 1)
   const devices = rig.server.lastSeq.size
   // The server forgets the second intent, which it had rejected: the person was told, so it is not sent again.
   rig.server.forgetIntents([pushed().at(-1)?.id ?? ''])
   await ann.act('session.start', { sessionId: 's2', ...printer })
-  await untilState(ann, (state) => state.waiting === 0)
+  await untilReady(ann, (state) => state.waiting === 0)
   expect(rig.server.world.find('sessions', 's2')).not.toBeNull()
   expect(rig.server.lastSeq.size).toBe(devices + 1)
   expect(pushed().at(-1)?.seq).toBe(1)
-  expect(ann.state.get().rejected).toHaveLength(1)
+  expect(readyState(ann).rejected).toHaveLength(1)
 })
 
 test('what waits stays when someone signs out, and goes out when the same person is back', async () => {
@@ -292,7 +299,7 @@ test('what waits stays when someone signs out, and goes out when the same person
   ann = await rig.restart(ann, device, noNetwork)
   await ann.act('session.start', { sessionId: 's1', ...printer })
   expect(await ann.signOut({ everywhere: false })).toMatchObject({ ok: true })
-  expect(ann.state.get()).toMatchObject({ phase: 'signed_out', identity: null })
+  expect(ann.state.get()).toMatchObject({ phase: 'signed_out', left: [{ name: 'Ann', waiting: 1 }] })
   expect(device.secret).toBeNull()
   expect(await ann.act('session.start', { sessionId: 's9', ...printer })).toMatchObject({
     problem: { kind: 'unauthenticated' },
@@ -301,10 +308,10 @@ test('what waits stays when someone signs out, and goes out when the same person
   const bo = await rig.restart(ann, device)
   await untilState(bo, (state) => state.phase === 'signed_out')
   await signInAs(bo, 'bo')
-  await untilState(bo, (state) => state.synced)
-  expect(bo.state.get().waiting).toBe(0)
+  await untilReady(bo, (state) => state.synced)
+  expect(readyState(bo).waiting).toBe(0)
   expect(await until(bo.sessions({ scope: 'all', limit: 9 }), () => true)).toEqual([])
   await signInAs(bo, 'ann')
-  await untilState(bo, (state) => state.identity?.personId === 'ann' && state.waiting === 0)
+  await untilReady(bo, (state) => state.identity?.personId === 'ann' && state.waiting === 0)
   expect(rig.server.world.get('sessions', 's1').ownerId).toBe('ann')
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { deskRig } from '../../support/desk/desk-rig.ts'
-import { makeDevice, until, untilState } from '../../support/desk/open-test-desk.ts'
+import { makeDevice, until, untilReady } from '../../support/desk/open-test-desk.ts'
 import { eventually } from '../../support/server/sync-rig.ts'
 
 const rig = deskRig()
@@ -56,5 +56,5 @@ test('a message that cannot be understood changes nothing and is no end', async 
   rig.server.emit('presence:changed', { people: [{ personId: 'cy', subjects: [s1] }] })
   await until(who, (ids) => ids?.join() === 'bo,cy')
   expect(device.errors.map(({ where }) => where)).toEqual(['malformed'])
-  await untilState(ann, (state) => state.connection.state === 'online')
+  await untilReady(ann, (state) => state.connection.kind === 'online')
 })

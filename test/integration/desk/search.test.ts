@@ -4,7 +4,7 @@ import { createSearchEngine } from '../../../renderer/data/search/search-engine.
 import { createMemoryStore, type SearchStore } from '../../../renderer/data/search/search-store.ts'
 import { deskRig, printer } from '../../support/desk/desk-rig.ts'
 import { makeSnapshot } from '../../support/samples/make.ts'
-import { makeDevice, untilState, type Device } from '../../support/desk/open-test-desk.ts'
+import { makeDevice, type Device, untilReady } from '../../support/desk/open-test-desk.ts'
 
 const rig = deskRig()
 
@@ -50,7 +50,7 @@ test('what is written is found at once, sent or not, and by others once it has r
   expect(await found(bo, 'printer')).toEqual([])
 
   send()
-  await untilState(ann, (state) => state.waiting === 0)
+  await untilReady(ann, (state) => state.waiting === 0)
   await expect.poll(async () => found(bo, 'spooler')).toEqual(['s1'])
   expect(await found(ann, 'spooler')).toEqual(['s1'])
   expect(await found(bo, 'toner')).toEqual([])
@@ -60,7 +60,7 @@ test('what is written is found at once, sent or not, and by others once it has r
 test('what the server rejected is not found any more', async () => {
   const ann = await rig.sit('ann')
   await act(ann, 'session.start', { sessionId: 's1', ...printer })
-  await untilState(ann, (state) => state.waiting === 0)
+  await untilReady(ann, (state) => state.waiting === 0)
   // Someone else holds it by the time this arrives.
   let send = (): void => undefined
   const held = new Promise<void>((resolve) => {
@@ -77,7 +77,7 @@ test('what the server rejected is not found any more', async () => {
   expect(await found(ann, 'telescope')).toEqual(['s1'])
   rig.server.must('session.abandon', { sessionId: 's1' }, 'ann')
   send()
-  await untilState(ann, (state) => state.rejected.length === 1)
+  await untilReady(ann, (state) => state.rejected.length === 1)
   await expect.poll(async () => found(ann, 'telescope')).toEqual([])
   expect(await found(ann, 'printer')).toEqual(['s1'])
 })
@@ -87,7 +87,7 @@ test('a restart knows what was there, with its index and without', async () => {
   let ann = await rig.sit('ann', device)
   await act(ann, 'session.start', { sessionId: 's1', ...printer })
   await act(ann, 'entry.add', { entryId: 'e1', sessionId: 's1', kind: 'note', text: 'The spooler hangs' })
-  await untilState(ann, (state) => state.waiting === 0)
+  await untilReady(ann, (state) => state.waiting === 0)
   expect(stores.size).toBe(1)
   ann = await rig.restart(ann, device, noNetwork)
   expect(await found(ann, 'spooler')).toEqual(['s1'])

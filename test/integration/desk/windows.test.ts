@@ -46,7 +46,7 @@ test('one window at a time has the desk; the other may take it, and the first st
   expect(await first.act('session.start', { sessionId: 's2', ...printer })).toMatchObject({ ok: false })
   await untilState(
     second,
-    (state) => state.phase === 'ready' && state.connection.state === 'online' && state.waiting === 0,
+    (state) => state.phase === 'ready' && state.connection.kind === 'online' && state.waiting === 0,
   )
   expect(
     await until(second.sessions({ scope: 'mine', limit: 9 }), (rows) => rows.length === 1),

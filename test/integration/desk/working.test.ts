@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import { problem } from '../../../core/domain/problem.ts'
 import { printer, deskRig } from '../../support/desk/desk-rig.ts'
 import { makeSnapshot } from '../../support/samples/make.ts'
-import { makeDevice, signInAs, until, untilState } from '../../support/desk/open-test-desk.ts'
+import {
+  makeDevice,
+  signInAs,
+  until,
+  readyState,
+  untilReady,
+  untilState,
+} from '../../support/desk/open-test-desk.ts'
 
 const rig = deskRig()
 
@@ -20,7 +27,7 @@ test('a session started here is seen here at once and elsewhere after', async ()
   expect(own).toMatchObject({ id: 's1', ownerId: 'ann', status: 'active' })
   expect(await elsewhere).toMatchObject([{ id: 's1', title: printer.title, rev: 2 }])
   await until(ann.document('sessions', 's1'), (session) => session?.rev === 2, 'the server’s version at Ann')
-  await untilState(ann, (state) => state.waiting === 0)
+  await untilReady(ann, (state) => state.waiting === 0)
   expect(ann.pendingDocuments.get().size).toBe(0)
   expect(device.errors).toEqual([])
 })
@@ -63,7 +70,7 @@ test('every list shows what belongs to it, in its order', async () => {
   expect((await until(ann.people(), (people) => people.size === 5)).get('bo')).toMatchObject({ name: 'Bo' })
   expect(await until(ann.document('sessions', 'nothing'), () => true)).toBeNull()
   // The same once the server's own versions have taken over.
-  await untilState(ann, (state) => state.waiting === 0)
+  await untilReady(ann, (state) => state.waiting === 0)
   await until(ann.document('handoffs', 'h1'), (handoff) => handoff?.acceptedAt !== null)
   expect(
     texts((await until(ann.entries('s1', 50), (rows) => rows.every((row) => row.rev > 0))).slice(1, 3)),
@@ -74,7 +81,7 @@ test('rows that did not change stay the same objects', async () => {
   const ann = await rig.sit('ann')
   for (const id of ['s1', 's2', 's3']) await ann.act('session.start', { sessionId: id, ...printer })
   const list = ann.sessions({ scope: 'all', limit: 50 })
-  await untilState(ann, (state) => state.waiting === 0)
+  await untilReady(ann, (state) => state.waiting === 0)
   const before = await until(list, (rows) => rows.length === 3 && rows.every((row) => row.rev > 0))
   const stop = list.subscribe(() => undefined)
   rig.server.must('session.edit', { sessionId: 's2', title: 'Renamed' }, 'bo')
@@ -93,7 +100,7 @@ test('a limit bounds the list to the newest, and one that leaves makes room for 
     const now = ann.now()
     while (ann.now() === now) await Promise.resolve()
   }
-  await untilState(ann, (state) => state.waiting === 0)
+  await untilReady(ann, (state) => state.waiting === 0)
   const parked = ann.sessions({ scope: 'mine', limit: 3 })
   const ids = (rows: readonly { id: string }[]) => rows.map((row) => row.id)
   expect(ids(await until(parked, (rows) => rows.length === 3))).toEqual(['s5', 's4', 's3'])
@@ -129,7 +136,7 @@ test('an action that cannot be done is rejected on the spot and stores nothing',
   expect(await kindOf(ann.act('session.start', { sessionId: 's 2', ...printer }))).toBe('bad_request')
   expect(await kindOf(ann.act('handoff.claim', { handoffId: 'h1' }))).toBe('online_only')
   expect(rig.server.verdicts.size).toBe(1)
-  expect(bo.state.get().waiting + vic.state.get().waiting).toBe(0)
+  expect(readyState(bo).waiting + readyState(vic).waiting).toBe(0)
 })
 
 test('what is too large to be sent is rejected with its size, and what was typed can go on', async () => {
@@ -139,7 +146,7 @@ test('what is too large to be sent is rejected with its size, and what was typed
   const result = await ann.act('entry.add', { entryId: 'e1', sessionId: 's1', kind: 'paste', text })
   expect(result).toMatchObject({ ok: false, problem: { kind: 'too_large' } })
   expect(result.ok ? '' : result.problem.message).toMatch(
-    /^This is 2\.0 MB; the most that can be sent at once is 256 KB\. Shorten it/,
+    /^This is 2 MB; the most that can be sent at once is 256 KB\. Shorten it/,
   )
   expect(
     await ann.act('entry.add', { entryId: 'e1', sessionId: 's1', kind: 'paste', text: text.slice(0, 1000) }),
@@ -162,7 +169,7 @@ test('actions done at once are numbered without gaps, each on what the one befor
     false,
     ...Array.from({ length: 20 }, () => true),
   ])
-  await untilState(ann, (state) => state.waiting === 0)
+  await untilReady(ann, (state) => state.waiting === 0)
   const sent = rig.server
     .requestsOf('intents:push')
     .flatMap((request) => (request as { intents: { seq: number }[] }).intents)

@@ -2,7 +2,7 @@ import { afterEach, beforeEach } from 'vitest'
 import type { Desk } from '../../../renderer/data/contract/desk.ts'
 import type { DeskParts } from '../../../renderer/data/desk/open-desk.ts'
 import { makeWorld, type World } from '../samples/make.ts'
-import { makeDevice, openTestDesk, signInAs, untilState, type Device } from './open-test-desk.ts'
+import { makeDevice, openTestDesk, signInAs, type Device, untilReady } from './open-test-desk.ts'
 import { ScriptedServer } from './scripted-server.ts'
 
 /** A scripted server and the desks opened at it, made anew for each test and closed after it. */
@@ -33,9 +33,9 @@ export const deskRig = (makeWorldOf: () => World = makeWorld) => {
     async sit(personId: string, device: Device = makeDevice(), over: Partial<DeskParts> = {}): Promise<Desk> {
       const desk = await rig.open(device, over)
       await signInAs(desk, personId)
-      await untilState(
+      await untilReady(
         desk,
-        (state) => state.synced && state.connection.state === 'online',
+        (state) => state.synced && state.connection.kind === 'online',
         `${personId} to be synced`,
       )
       return desk

@@ -1,7 +1,8 @@
 import { io } from 'socket.io-client'
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import type { Toast, ToastOutcome } from '../../../core/bridge/desktop-api.ts'
-import type { Desk, DeskState, Readable } from '../../../renderer/data/contract/desk.ts'
+import type { DeskState, ReadyState } from '../../../renderer/data/contract/desk-state.ts'
+import type { Desk, Readable } from '../../../renderer/data/contract/desk.ts'
 import { openDesk, type DeskParts } from '../../../renderer/data/desk/open-desk.ts'
 import type { Storages } from '../../../renderer/data/desk/storages.ts'
 import { memoryReplicas } from './memory-replicas.ts'
@@ -122,6 +123,21 @@ export const untilState = async (
   isSo: (state: DeskState) => boolean,
   what?: string,
 ): Promise<DeskState> => until(desk.state, isSo, what)
+
+/** Waits until someone is signed in and their desk is in a state. */
+export const untilReady = async (
+  desk: Desk,
+  isSo: (state: ReadyState) => boolean,
+  what?: string,
+): Promise<ReadyState> =>
+  (await until(desk.state, (state) => state.phase === 'ready' && isSo(state), what)) as ReadyState
+
+/** The state of a desk whose person is signed in. */
+export const readyState = (desk: Desk): ReadyState => {
+  const state = desk.state.get()
+  if (state.phase !== 'ready') throw new Error(`The desk is ${state.phase}.`)
+  return state
+}
 
 /** Signs in as a person of the test world. */
 export const signInAs = async (desk: Desk, personId: string): Promise<void> => {

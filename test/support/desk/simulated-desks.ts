@@ -5,7 +5,7 @@ import { snapshotOf } from '../../../core/domain/snapshot.ts'
 import type { Result } from '../../../core/domain/problem.ts'
 import type { Desk } from '../../../renderer/data/contract/desk.ts'
 import { openFlakyNetwork, type FlakyNetwork } from './flaky-network.ts'
-import { makeDevice, openTestDesk, until, untilState, type Device } from './open-test-desk.ts'
+import { makeDevice, openTestDesk, until, type Device, untilReady } from './open-test-desk.ts'
 import type { RunningServer } from '../server/running-server.ts'
 import type { Member } from '../server/workspace.ts'
 
@@ -42,7 +42,7 @@ export const openSimulatedDesk = async (server: RunningServer, member: Member): 
   const desk = await openTestDesk(network.url, device)
   const entered = await desk.signIn({ email: member.email, password: member.password })
   if (!entered.ok) throw new Error(entered.problem.message)
-  await untilState(desk, (state) => state.synced, `${member.name} to be synced`)
+  await untilReady(desk, (state) => state.synced, `${member.name} to be synced`)
   return { member, device, network, desk, acted: [] }
 }
 
@@ -181,7 +181,7 @@ export const settle = async (desks: readonly SimulatedDesk[], head: () => Promis
   for (const { desk, member } of desks) {
     await until(
       desk.state,
-      (state) => state.waiting === 0 && state.connection.state === 'online',
+      (state) => state.phase === 'ready' && state.waiting === 0 && state.connection.kind === 'online',
       `${member.name}’s desk to send all`,
       60_000,
     )

@@ -1,6 +1,7 @@
 import { ago, reservedUntil, type Handoff } from '../../../../core/domain/handoff.ts'
 import { type ClaimBar, claimBarOf } from '../../../../core/domain/queue.ts'
 import type { Problem } from '../../../../core/domain/problem.ts'
+import type { ConnectionStatus } from '../../../data/contract/desk-state.ts'
 import { claimWaits } from '../status/promise-words.ts'
 import type { Person } from '../../../../core/domain/person.ts'
 
@@ -23,7 +24,7 @@ export const claimStandOf = (
   handoff: Handoff,
   me: Person,
   now: number,
-  connection: { state: 'connecting' | 'online' | 'offline'; since: number },
+  connection: ConnectionStatus,
   nameOf: (id: string) => string,
   clock: (at: number) => string,
 ): ClaimStand => {
@@ -55,7 +56,7 @@ export const claimStandOf = (
       }
     }
     case null:
-      return connection.state === 'online'
+      return connection.kind === 'online'
         ? { kind: 'can_claim' }
         : { kind: 'offline', message: claimWaits(connection, clock) }
   }

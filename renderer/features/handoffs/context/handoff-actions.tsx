@@ -7,7 +7,7 @@ import type { Problem } from '../../../../core/domain/problem.ts'
 import type { Session } from '../../../../core/domain/session.ts'
 import { canWork } from '../../../../core/domain/person.ts'
 import { asOpened } from '../../../../core/domain/ownership.ts'
-import { useDesk, useDeskState, useNow } from '../../../data/react/use-desk.ts'
+import { useDesk, useNow, useSignedIn } from '../../../data/react/use-desk.ts'
 import { useMe, usePeople } from '../../../data/react/use-people.ts'
 import { useOnlookers } from '../../../data/react/use-presence.ts'
 import { go } from '../../../state/route.ts'
@@ -42,7 +42,7 @@ export const HandoffActions = ({
   const me = useMe()
   const people = usePeople()
   const now = useNow(1000)
-  const connection = useDeskState((state) => state.connection)
+  const connection = useSignedIn((state) => state.connection)
   /** The server has said yes; the handoff says so a moment later. */
   const [won, setWon] = useState(false)
   if (me === null) return null
@@ -196,7 +196,7 @@ const Claim = ({
 const Withdraw = ({ handoff }: { handoff: Handoff }) => {
   const desk = useDesk()
   const act = useAct()
-  const offline = useDeskState((state) => state.connection.state !== 'online')
+  const offline = useSignedIn((state) => state.connection.kind !== 'online')
   const withdraw = async () => {
     if (await act('handoff.withdraw', { handoffId: handoff.id })) tellWithdrawn(desk, handoff, offline)
   }

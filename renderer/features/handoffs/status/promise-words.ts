@@ -1,11 +1,13 @@
+import type { ConnectionStatus } from '../../../data/contract/desk-state.ts'
+
 /** Why the claim button waits while there is no connection. */
 export const claimWaits = (
-  connection: { state: 'connecting' | 'online' | 'offline'; since: number },
+  connection: Exclude<ConnectionStatus, { kind: 'online' }>,
   clock: (at: number) => string,
 ) =>
-  connection.state === 'connecting'
+  connection.kind === 'connecting'
     ? 'Claiming needs the server, so that only one person gets it. Connecting…'
-    : `Claiming needs the server, so that only one person gets it. You are offline since ${clock(connection.since)}.`
+    : `Claiming needs the server, so that only one person gets it. You are offline since ${clock(connection.lostAt)}.`
 
 /**
  * What resolving may promise about the escalation that ends with it: offline no one has been asked.

@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import { cut } from '../../../../core/domain/text.ts'
+import { isOnline } from '../../../data/contract/desk-state.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { toast } from '../../../state/toasts.ts'
 import { areAllStillTrue, isStillTrue } from '../../shared/is-still-true.ts'
@@ -16,7 +17,7 @@ export const useTellEscalated = (): ((handoffId: string, title: string) => void)
   const undo = useUndo()
   return useCallback(
     (handoffId, title) => {
-      const offline = () => desk.state.get().connection.state !== 'online'
+      const offline = () => !isOnline(desk.state.get())
       const open = isStillTrue(desk, 'handoffs', handoffId, ({ state }) => state === 'open')
       const withdraw = async () => {
         const unasked = offline()

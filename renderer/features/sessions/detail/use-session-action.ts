@@ -1,3 +1,4 @@
+import { isOnline } from '../../../data/contract/desk-state.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { escalationEndedBy, type Handoff } from '../../../../core/domain/handoff.ts'
 import type { Session } from '../../../../core/domain/session.ts'
@@ -89,7 +90,7 @@ export const useSessionAction = (
   }
   const withdraw = async () => {
     if (handoff === null || !(await act('handoff.withdraw', { handoffId: handoff.id }))) return
-    tellWithdrawn(desk, handoff, desk.state.get().connection.state !== 'online')
+    tellWithdrawn(desk, handoff, !isOnline(desk.state.get()))
   }
 
   const takeOver = async () => {
@@ -101,8 +102,10 @@ export const useSessionAction = (
   /** The server's decision alone; how to go on is asked where the handoff is. */
   const claim = async () => {
     if (handoff === null) return
-    const { connection } = desk.state.get()
-    if (connection.state !== 'online') {
+    const now = desk.state.get()
+    if (now.phase !== 'ready') return
+    const { connection } = now
+    if (connection.kind !== 'online') {
       toast(
         claimWaits(connection, (at) => smartTime(at, desk.now())),
         { tone: 'amber' },

@@ -1,6 +1,6 @@
 import { MessageSquarePlus } from 'lucide-react'
 import { useState } from 'react'
-import { useDesk, useDeskState } from '../../../data/react/use-desk.ts'
+import { useDesk, useSignedIn } from '../../../data/react/use-desk.ts'
 import { go } from '../../../state/route.ts'
 import { toast } from '../../../state/toasts.ts'
 import { holdTyping, typedAhead } from '../../../state/typed-ahead.ts'
@@ -22,7 +22,7 @@ export const NewSessionDialog = ({ onClose }: { onClose: () => void }) => {
   const { form, change, clear, saved } = useDraftForm('new-session', emptyStartForm)
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  const offline = useDeskState((state) => state.connection.state !== 'online')
+  const offline = useSignedIn((state) => state.connection.kind !== 'online')
   const wrongTicket = ticketProblem(form.ticket)
 
   const start = async () => {

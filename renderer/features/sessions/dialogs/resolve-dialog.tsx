@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Fix, ResolvedOutcome } from '../../../../core/domain/fix.ts'
 import type { Session } from '../../../../core/domain/session.ts'
 import { cut } from '../../../../core/domain/text.ts'
-import { useDesk, useDeskState } from '../../../data/react/use-desk.ts'
+import { useDesk, useSignedIn } from '../../../data/react/use-desk.ts'
 import { useDocument } from '../../../data/react/use-documents.ts'
 import { toast } from '../../../state/toasts.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -56,7 +56,7 @@ export const ResolveDialog = ({
   const [wrote, setWrote] = useState(false)
   const { action, fixOutcome, asksFix, ready } = resolveFrom(form, fix, wrote)
   const [busy, setBusy] = useState(false)
-  const offline = useDeskState((state) => state.connection.state !== 'online')
+  const offline = useSignedIn((state) => state.connection.kind !== 'online')
   const escalated = session.openHandoffId !== null && session.status !== 'paused'
 
   const resolve = async () => {

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Handoff } from '../../../../core/domain/handoff.ts'
 import type { Session } from '../../../../core/domain/session.ts'
-import { useDeskState, useNow } from '../../../data/react/use-desk.ts'
+import { useNow, useSignedIn } from '../../../data/react/use-desk.ts'
 import { useDocument, usePendingDocuments } from '../../../data/react/use-documents.ts'
 import { useHandedOver, useSessionHandoffs } from '../../../data/react/use-handoffs.ts'
 import { useMe } from '../../../data/react/use-people.ts'
@@ -43,7 +43,7 @@ export const WhoseSessions = () => {
 export const HandedOverList = ({ selectedId }: { selectedId: string | null }) => {
   const [limit, setLimit] = useState(page)
   const claimed = useHandedOver(limit)
-  const synced = useDeskState((state) => state.synced)
+  const synced = useSignedIn((state) => state.synced)
   const shown = useMemo(() => (claimed === undefined ? undefined : latestClaims(claimed)), [claimed])
   const full = (claimed?.length ?? 0) >= limit
   const count = shown === undefined ? undefined : `${shown.length}${full ? '+' : ''}`

@@ -3,7 +3,7 @@ import { Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Session } from '../../../../core/domain/session.ts'
 import { canWork } from '../../../../core/domain/person.ts'
-import { useDeskState } from '../../../data/react/use-desk.ts'
+import { useSignedIn } from '../../../data/react/use-desk.ts'
 import { useMe } from '../../../data/react/use-people.ts'
 import { useOpenedSessions, useSessions } from '../../../data/react/use-sessions.ts'
 import { useOpenHandoffs } from '../../../data/react/use-handoffs.ts'
@@ -117,8 +117,8 @@ const NothingHere = ({
   filtered: boolean
   mayStart: boolean
 }) => {
-  const synced = useDeskState((state) => state.synced)
-  const online = useDeskState((state) => state.connection.state === 'online')
+  const synced = useSignedIn((state) => state.synced)
+  const online = useSignedIn((state) => state.connection.kind === 'online')
   if (filtered) {
     return (
       <EmptyState

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Intent } from '../../../../../core/intents/intent.ts'
-import { firstChunk, jsonBytes } from '../../../../../renderer/data/outbox/pusher.ts'
+import { jsonBytes } from '../../../../../renderer/data/outbox/check-payload.ts'
+import { firstChunk } from '../../../../../renderer/data/outbox/pusher.ts'
 
 const intent = (seq: number, text: string): Intent => ({
   id: `i${seq}`,

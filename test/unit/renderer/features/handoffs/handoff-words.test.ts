@@ -13,7 +13,7 @@ import { minute } from '../../../../support/samples/make.ts'
 import { branch, handoff, nameOf, noon, person, session } from '../../../../support/desk/shown-documents.ts'
 
 const ana = person({ id: 'ana', name: 'Ana Silva' })
-const online = { state: 'online', since: noon } as const
+const online = { kind: 'online', since: noon } as const
 const clock = (at: number) => new Date(at).toISOString().slice(11, 16)
 const stand = (
   part: Parameters<typeof handoff>[0],
@@ -27,7 +27,7 @@ describe('claimStandOf', () => {
   })
 
   test('says why it waits without a connection', () => {
-    expect(stand({}, ana, { state: 'offline', since: noon + 2 * minute })).toEqual({
+    expect(stand({}, ana, { kind: 'offline', lostAt: noon + 2 * minute })).toEqual({
       kind: 'offline',
       message: 'Claiming needs the server, so that only one person gets it. You are offline since 14:02.',
     })
@@ -35,7 +35,7 @@ describe('claimStandOf', () => {
 
   test('a viewer reads why even offline: the connection would not help', () => {
     const viewer = person({ id: 'ana', role: 'viewer' })
-    expect(stand({}, viewer, { state: 'offline', since: noon })).toMatchObject({
+    expect(stand({}, viewer, { kind: 'offline', lostAt: noon })).toMatchObject({
       kind: 'barred',
       bar: 'viewer',
     })

@@ -8,13 +8,13 @@ import {
 } from '../../../../../renderer/features/shell/status-words.ts'
 import { hour, minute, nine } from '../../../../support/samples/make.ts'
 
-const online = { state: 'online', since: nine } as const
-const offline = { state: 'offline', since: nine + 2 * minute } as const
+const online = { kind: 'online', since: nine } as const
+const offline = { kind: 'offline', lostAt: nine + 2 * minute } as const
 
 describe('status words', () => {
   it('tell the connection, and since when there is none', () => {
     expect(connectionWords(online, nine)).toBe('Connected')
-    expect(connectionWords({ state: 'connecting', since: nine }, nine)).toBe('Connecting…')
+    expect(connectionWords({ kind: 'connecting', lostAt: nine }, nine)).toBe('Connecting…')
     expect(connectionWords(offline, nine + hour)).toBe('Offline since 09:02')
     expect(connectionWords(offline, nine + 24 * hour)).toBe('Offline since Fri')
     expect(connectionWords(offline, nine + hour, true)).toBe('Server not reachable since 09:02')

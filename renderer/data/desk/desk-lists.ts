@@ -1,0 +1,47 @@
+import { underwayStatuses } from '../../../core/domain/session.ts'
+import type { Desk } from '../contract/desk.ts'
+import type { LiveQueries } from '../lists/live-query.ts'
+import {
+  branchesSpec,
+  documentSpec,
+  entriesSpec,
+  factsSpec,
+  fixesSpec,
+  handedOverSpec,
+  handoffsOfSpec,
+  ownedBySpec,
+  openHandoffsSpec,
+  peopleSpec,
+  stepsSpec,
+} from '../lists/queries.ts'
+import { sessionsSpec } from '../lists/session-lists.ts'
+
+type Lists =
+  | 'document'
+  | 'people'
+  | 'sessions'
+  | 'ownedBy'
+  | 'entries'
+  | 'steps'
+  | 'branches'
+  | 'facts'
+  | 'fixes'
+  | 'handoffsOf'
+  | 'openHandoffs'
+  | 'handedOver'
+
+/** All that can be read live of a desk. */
+export const deskLists = ({ live }: Pick<LiveQueries, 'live'>): Pick<Desk, Lists> => ({
+  document: (collection, id) => live(documentSpec(collection, id)),
+  people: () => live(peopleSpec),
+  sessions: (filter) => live(sessionsSpec(filter)),
+  ownedBy: (personId) => live(ownedBySpec([personId], underwayStatuses)),
+  entries: (sessionId, limit, branchId) => live(entriesSpec(sessionId, limit, branchId)),
+  steps: (sessionId) => live(stepsSpec(sessionId)),
+  branches: (sessionId) => live(branchesSpec(sessionId)),
+  facts: (sessionId) => live(factsSpec(sessionId)),
+  fixes: (sessionId) => live(fixesSpec(sessionId)),
+  handoffsOf: (sessionId) => live(handoffsOfSpec(sessionId)),
+  openHandoffs: () => live(openHandoffsSpec),
+  handedOver: (limit) => live(handedOverSpec(limit)),
+})

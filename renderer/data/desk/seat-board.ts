@@ -1,0 +1,66 @@
+import type { DesktopApi } from '../../../core/bridge/desktop-api.ts'
+import type { Person } from '../../../core/domain/person.ts'
+import type { Arrival } from '../contract/desk.ts'
+import type { LiveQueries } from '../lists/live-query.ts'
+import type { LocalState } from '../lists/local-state.ts'
+import { claimedFromMeSpec, ownedBySpec, openHandoffsSpec, peopleSpec } from '../lists/queries.ts'
+import type { Marks } from '../outbox/marks.ts'
+import type { KeptValues } from '../store/kept-values.ts'
+import type { Replica } from '../store/replica.ts'
+import { openNotificationBoard, type NotificationBoard } from './notification-board.ts'
+
+/**
+ * Lets the lists read what one person may see, and opens the board of their notifications over them. One's own lists
+ * follow when one is moved to another team. Its `close` lets the lists go as well.
+ */
+export const openSeatBoard = async (parts: {
+  personId: string
+  live: LiveQueries
+  state: LocalState
+  replica: Replica
+  kept: KeptValues
+  marks: Marks
+  desktop: Pick<DesktopApi, 'showToast' | 'closeToast'>
+  now: () => number
+  isSettled: () => boolean
+  arrived: (arrival: Arrival) => void
+  onError: (error: unknown) => void
+}): Promise<NotificationBoard> => {
+  const { personId, live, state, now } = parts
+  const me = (await parts.replica.findMany([{ collection: 'people', id: personId }])).get(
+    `people/${personId}`,
+  ) as Person | undefined
+  let teamId = me?.teamId ?? null
+  const attach = () => live.attach({ state, looker: { personId, teamId, now: now() } })
+  attach()
+  const people = live.live(peopleSpec)
+  const board = await openNotificationBoard({
+    personId,
+    open: live.live(openHandoffsSpec),
+    claimed: live.live(claimedFromMeSpec),
+    people,
+    // Whatever else is underway waits in a queue.
+    owned: (personIds) => live.live(ownedBySpec(personIds, ['active'])),
+    kept: parts.kept,
+    marks: parts.marks,
+    desktop: parts.desktop,
+    now,
+    isSettled: parts.isSettled,
+    arrived: parts.arrived,
+    onError: parts.onError,
+  })
+  const stopPeople = people.subscribe(() => {
+    const moved = people.get()?.get(personId)
+    if (moved === undefined || moved.teamId === teamId) return
+    teamId = moved.teamId
+    attach()
+  })
+  return {
+    ...board,
+    close() {
+      board.close()
+      stopPeople()
+      live.attach(null)
+    },
+  }
+}

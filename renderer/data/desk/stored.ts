@@ -1,0 +1,56 @@
+import { openIntentLog, type IntentLog } from '../outbox/intent-log.ts'
+import { openOwn, openReplica, type DatabaseStorages } from '../store/databases.ts'
+import { openKeptValues, type KeptValues } from '../store/kept-values.ts'
+import type { Replica } from '../store/replica.ts'
+import { openSeatClock, type SeatClock } from './seat-clock.ts'
+import { openSyncStatus, type SyncStatus } from './sync-status.ts'
+
+/** What one person has on this device: what they did, and what was pulled. */
+export type Stored = {
+  log: IntentLog
+  kept: KeptValues
+  clock: SeatClock
+  status: SyncStatus
+  replica: Replica
+  /** Says by which shapes the replica was written. */
+  replicaVersion: string
+  close(options: { removeReplica: boolean }): Promise<void>
+}
+
+const deviceKey = 'device'
+
+/** Opens the databases of one person. */
+export const openStored = async (parts: {
+  scope: string
+  storages: DatabaseStorages
+  clock: () => number
+  newId: () => string
+  onError: (where: string) => (error: unknown) => void
+}): Promise<Stored> => {
+  const { scope, storages } = parts
+  const own = await openOwn(storages, scope)
+  const kept = openKeptValues(own.kept)
+  const clock = await openSeatClock({ kept, clock: parts.clock, onError: parts.onError('clock') })
+  const status = await openSyncStatus({ kept, now: clock.now, onError: parts.onError('sync status') })
+  const { replica, version } = await openReplica(storages, scope)
+  const log = await openIntentLog(own.intents, {
+    head: replica.head.rev,
+    keptDeviceId: await kept.read(deviceKey),
+    newId: parts.newId,
+    keepDeviceId: async (id) => kept.write(deviceKey, id),
+    now: clock.now,
+  })
+  return {
+    log,
+    kept,
+    clock,
+    status,
+    replica,
+    replicaVersion: version,
+    async close({ removeReplica }) {
+      await (removeReplica ? replica.remove() : replica.close())
+      await kept.settled()
+      await own.close()
+    },
+  }
+}

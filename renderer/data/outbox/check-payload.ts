@@ -1,0 +1,44 @@
+import { byteSize } from '../../../core/domain/byte-size.ts'
+import { fail, succeed, type Result } from '../../../core/domain/problem.ts'
+import { maxIntentBytes } from '../../../core/intents/intent.ts'
+import { definitionOf, type IntentType } from '../../../core/intents/registry.ts'
+
+const encoder = new TextEncoder()
+/** Bytes of a value as JSON. */
+export const jsonBytes = (value: unknown): number => encoder.encode(JSON.stringify(value)).length
+
+/** Fails with `too_large` for what no message can carry. */
+export const checkSize = (value: unknown): Result<void> => {
+  const bytes = jsonBytes(value)
+  if (bytes <= maxIntentBytes) return succeed(undefined)
+  return fail(
+    'too_large',
+    `This is ${byteSize(bytes)}; the most that can be sent at once is ${byteSize(maxIntentBytes)}. Shorten it, or attach the rest as a file to the ticket.`,
+  )
+}
+
+/** The payload in the shape of its type, or why it is not. */
+export const checkPayload = (
+  type: IntentType,
+  payload: unknown,
+): Result<{ version: number; payload: Record<string, unknown> }> => {
+  const definition = definitionOf(type)
+  if (definition === null)
+    return fail('unsupported_intent', 'This version of Baton does not know this action. Update it.')
+  const size = checkSize(payload)
+  if (!size.ok) return size
+  const parsed = definition.payload.safeParse(payload)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    if (issue?.code === 'too_big')
+      return fail('too_large', `This text is too long. ${issue.message}. Shorten it and try again.`)
+    return fail(
+      'bad_request',
+      `Something is missing or not well formed (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}).`,
+    )
+  }
+  return succeed({
+    version: definition.version,
+    payload: JSON.parse(JSON.stringify(parsed.data)) as Record<string, unknown>,
+  })
+}
