@@ -242,33 +242,34 @@ const play = async (
   return owner
 }
 
-const tell = async (
+/** What happens in a story, one thing after the other, each with its time. */
+const momentsOf = (
   story: Story,
   workers: ReadonlyMap<string, Worker>,
   now: number,
-  moment: (at: number) => void,
-): Promise<void> => {
-  let owner = workers.get(story.by)
-  if (owner === undefined) throw new Error(`The demo has no one called ${story.by}.`)
+): { at: number; happen: () => Promise<void> }[] => {
+  const first = workers.get(story.by)
+  if (first === undefined) throw new Error(`The demo has no one called ${story.by}.`)
+  let owner = first
   const sessionId = uuid()
-  let at = now - story.startedMinutesAgo * minute
-  moment(at)
-  await owner.act(
-    'session.start',
-    {
-      sessionId,
-      title: story.title,
-      problemSummary: story.problem,
-      problemCategory: story.category,
-      psaTicketId: story.ticket,
-    },
-    at,
-  )
-  for (const beat of story.beats) {
-    at = Math.min(at + story.pace * minute, now)
-    moment(at)
-    owner = await play(beat, sessionId, owner, workers, at, now)
+  const startedAt = now - story.startedMinutesAgo * minute
+  const start = {
+    sessionId,
+    title: story.title,
+    problemSummary: story.problem,
+    problemCategory: story.category,
+    psaTicketId: story.ticket,
   }
+  return [
+    { at: startedAt, happen: async () => owner.act('session.start', start, startedAt) },
+    ...story.beats.map((beat, index) => {
+      const at = Math.min(startedAt + (index + 1) * story.pace * minute, now)
+      const happen = async () => {
+        owner = await play(beat, sessionId, owner, workers, at, now)
+      }
+      return { at, happen }
+    }),
+  ]
 }
 
 /**
@@ -328,7 +329,12 @@ export const fillDemo = async (
       )
       workers.set(person.key, await connect(serverUrl, joined))
     }
-    for (const story of demoStories) await tell(story, workers, now, moment)
+    // In the order of their times, whatever the story: a device does one thing after the other, as the server knows.
+    const moments = demoStories.flatMap((story) => momentsOf(story, workers, now))
+    for (const { at, happen } of moments.toSorted((a, b) => a.at - b.at)) {
+      moment(at)
+      await happen()
+    }
   } finally {
     for (const worker of workers.values()) worker.close()
   }

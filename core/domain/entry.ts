@@ -73,3 +73,6 @@ export const Entry = z.object({
   history: z.array(z.object({ text: z.string().max(250_000), at: Timestamp })).max(20),
 })
 export type Entry = z.infer<typeof Entry>
+
+/** When others could read an entry: as the server had it; on its own device before that, as it was written. */
+export const readableAt = ({ acceptedAt, at }: Pick<Entry, 'acceptedAt' | 'at'>): number => acceptedAt ?? at

@@ -3,6 +3,7 @@ import { documentBase } from './document.ts'
 import { Id, Timestamp } from './id.ts'
 import { assertNever, fail, succeed, type Result } from './problem.ts'
 import { Snapshot } from './snapshot.ts'
+import { byWait } from './waiting.ts'
 
 export const HandoffIntent = z.enum(['park', 'escalate'])
 export type HandoffIntent = z.infer<typeof HandoffIntent>
@@ -173,6 +174,6 @@ const claim = (
 
 /** The escalation that ended because its session was resolved, if that was its latest handoff. */
 export const escalationEndedBy = (handoffs: readonly Handoff[]): Handoff | null => {
-  const [latest] = handoffs.toSorted((a, b) => b.createdAt - a.createdAt)
+  const [latest] = handoffs.toSorted((a, b) => byWait(b, a))
   return latest?.intent === 'escalate' && latest.closedBecause === 'resolved' ? latest : null
 }

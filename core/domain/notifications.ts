@@ -147,7 +147,7 @@ const notificationOf = (
       title: `Time to pick up: ${cut(snapshot.title, titleProblem)}`,
       body: handoff.engineerNotes.trim() === '' ? `${parker} parked this until now.` : reasonOf(handoff),
       link: `/sessions/${handoff.sessionId}`,
-      at: handoff.wakeAt,
+      at: handoff.wokeAt ?? handoff.wakeAt,
     }
   }
   return null

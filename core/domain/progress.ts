@@ -1,7 +1,7 @@
 import type { Attachment } from './attachment.ts'
 import { type Branch, type BranchState, branchWords, workedOnIn } from './branch.ts'
 import { branchStates, branchTree } from './branch-tree.ts'
-import type { Entry } from './entry.ts'
+import { type Entry, readableAt } from './entry.ts'
 import type { Fact } from './fact.ts'
 import { type Fix, fixStateOf } from './fix.ts'
 import type { Handoff } from './handoff.ts'
@@ -117,7 +117,8 @@ const refOf = (entry: Entry): StepRef => ({
 /**
  * The moment up to which a handoff's context is shown: null while it is open (everything counts), then its end.
  *
- * Reopening an old handoff shows what its reader saw then, not what has happened since.
+ * Reopening an old handoff shows what its reader saw then: not what has happened since, nor what had happened by
+ * then on a device without a network and only came later.
  */
 export const asOf = (handoff: Handoff): number | null =>
   handoff.state === 'open' ? null : (handoff.claimedAt ?? handoff.withdrawnAt ?? handoff.closedAt)
@@ -127,7 +128,9 @@ export const progressOf = (
   entries: readonly Entry[],
   until: number | null,
 ): { tried: number; open: number } => {
-  const steps = entries.filter(({ step, at }) => step !== null && (until === null || at <= until))
+  const steps = entries.filter(
+    (entry) => entry.step !== null && (until === null || readableAt(entry) <= until),
+  )
   const open = steps.filter((entry) => stepState(entry) === 'open').length
   return { tried: steps.length - open, open }
 }
@@ -148,7 +151,7 @@ export const contextOf = (
   until: number | null = null,
   branchesThen: readonly BranchLike[] | null = null,
 ): Context => {
-  const then = entries.filter((entry) => until === null || entry.at <= until)
+  const then = entries.filter((entry) => until === null || readableAt(entry) <= until)
   const steps = then.filter((entry) => entry.step !== null)
   const shown: readonly BranchLike[] =
     branchesThen ??

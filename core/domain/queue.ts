@@ -1,6 +1,7 @@
 import { priorities, reservedUntil, type Handoff } from './handoff.ts'
 import { asOpened } from './ownership.ts'
 import { canWork, type Person } from './person.ts'
+import { byWait } from './waiting.ts'
 
 /** Which handoffs a queue shows: one team's, or the whole account's if null. */
 export type QueueScope = { teamId: string | null }
@@ -26,14 +27,13 @@ export const claimBarOf = (handoff: Handoff, person: Person, now: number): Claim
 const byUrgency = (a: QueueItem, b: QueueItem): number =>
   Number(b.forMe) - Number(a.forMe) ||
   priorities.indexOf(b.handoff.priority) - priorities.indexOf(a.handoff.priority) ||
-  a.handoff.createdAt - b.handoff.createdAt ||
-  (a.handoff.id < b.handoff.id ? -1 : 1)
+  byWait(a.handoff, b.handoff)
 
 /**
  * Sorts the open handoffs into a person's queue.
  *
- * Handoffs directed to this person come first, then by priority, then oldest first. Parked ones are a separate
- * section and count for no one. Handoffs that have ended are left out.
+ * Handoffs directed to this person come first, then by priority, then the one that has waited longest. Parked ones
+ * are a separate section and count for no one. Handoffs that have ended are left out.
  *
  * @param people nothing stays reserved for those who no longer have access
  */

@@ -8,9 +8,22 @@ const lateAfter: Record<Handoff['priority'], number | null> = {
   urgent: 5 * 60_000,
 }
 
+type Waits = Pick<Handoff, 'id' | 'acceptedAt' | 'createdAt'>
+
+/** Since when a handoff waits: by the server's clock, or by the device's until the server has it. Milliseconds. */
+export const waitingSince = ({ acceptedAt, createdAt }: Omit<Waits, 'id'>): number => acceptedAt ?? createdAt
+
+/**
+ * Who has waited longest first, by the server's clock: what a device says of the time gets no one a better place.
+ * What is on this device alone comes last, as it will once the server has it.
+ */
+export const byWait = (a: Waits, b: Waits): number => {
+  if ((a.acceptedAt === null) !== (b.acceptedAt === null)) return a.acceptedAt === null ? 1 : -1
+  return waitingSince(a) - waitingSince(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}
+
 /** How long a handoff has been waiting at `now`, in milliseconds since the server received it. */
-export const waitingMs = (handoff: Handoff, now: number): number =>
-  Math.max(0, now - (handoff.acceptedAt ?? handoff.createdAt))
+export const waitingMs = (handoff: Handoff, now: number): number => Math.max(0, now - waitingSince(handoff))
 
 /** When someone should have claimed an open escalation; null if it can't be late or no one knows of it yet. */
 export const lateAt = (handoff: Handoff): number | null => {
@@ -28,5 +41,5 @@ export const isLate = (handoff: Handoff, now: number): boolean => {
 /** How long a handoff waited for its end, in milliseconds; until `now` while it is open. */
 export const waitedMs = (handoff: Handoff, now: number): number => {
   const end = handoff.claimedAt ?? handoff.withdrawnAt ?? handoff.closedAt ?? now
-  return Math.max(0, end - (handoff.acceptedAt ?? handoff.createdAt))
+  return Math.max(0, end - waitingSince(handoff))
 }

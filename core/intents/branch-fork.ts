@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { BranchLabel, branchLimits } from '../domain/branch.ts'
 import { Id, NewId } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
+import { timeIn } from './device-time.ts'
 import { sessionOf, setBranchAside, recordEvent } from './timeline.ts'
 
 /**
@@ -24,7 +25,7 @@ export const branchFork = defineIntent({
       .max(12),
   }),
   apply(work, payload) {
-    const { accountId, at } = work.context
+    const { accountId } = work.context
     const session = sessionOf(work, payload.sessionId)
     let parentId = session.activeBranchId
     if (payload.stepEntryId !== null) {
@@ -62,7 +63,7 @@ export const branchFork = defineIntent({
         depth,
         order: session.branchCount + index,
         fork: { entryId: payload.stepEntryId, reason: payload.reason, options },
-        createdAt: at,
+        createdAt: timeIn(work, session),
       })
     })
     const next = {

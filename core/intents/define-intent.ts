@@ -11,7 +11,7 @@ export type Context = {
   intentId: string
   accountId: string
   actor: Actor
-  /** When the person did it: device clock, corrected, never later than `now`. Milliseconds. */
+  /** When the person did it: the device's clock, corrected; on the server, bounded (`boundedTime`). Milliseconds. */
   at: number
   /** When it is decided; on the server, by the server's clock. Milliseconds. */
   now: number

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Entry, EntryText } from '../domain/entry.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
+import { timeIn } from './device-time.ts'
 import { saveSession, sessionOf } from './timeline.ts'
 
 /** Limits on the earlier versions an entry keeps: how many, and their characters in total. An entry must stay small. */
@@ -25,7 +26,7 @@ export const entryEdit = defineIntent({
   mode: 'queued',
   payload: z.object({ entryId: Id, text: EntryText }),
   apply(work, payload) {
-    const { actor, at } = work.context
+    const { actor } = work.context
     const entry = work.get('entries', payload.entryId, 'note')
     if (entry.kind === 'event') work.reject('wrong_status', 'Events can’t be edited.')
     if (entry.authorId !== actor.id) {
@@ -36,7 +37,10 @@ export const entryEdit = defineIntent({
     }
     if (entry.text === payload.text) return
     const history = kept([...entry.history, { text: entry.text, at: entry.editedAt ?? entry.at }])
-    work.put('entries', { ...entry, text: payload.text, editedAt: at, history })
-    saveSession(work, sessionOf(work, entry.sessionId), { draft: true })
+    const session = sessionOf(work, entry.sessionId)
+    // On another device, whose clock may be behind: an entry is not edited before it was written.
+    const editedAt = Math.max(timeIn(work, session), entry.editedAt ?? entry.at)
+    work.put('entries', { ...entry, text: payload.text, editedAt, history })
+    saveSession(work, session, { draft: true })
   },
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { FactSource, FactText } from '../domain/fact.ts'
 import { Id, NewId } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
+import { timeIn } from './device-time.ts'
 import { saveSession, sessionOf } from './timeline.ts'
 
 /** Adds a fact, typed by hand or taken from a step. */
@@ -17,8 +18,9 @@ export const factAdd = defineIntent({
     sourceEntryId: Id.nullable().default(null),
   }),
   apply(work, payload) {
-    const { actor, accountId, at } = work.context
+    const { actor, accountId } = work.context
     const session = sessionOf(work, payload.sessionId)
+    const at = timeIn(work, session)
     work.mustBeNew('facts', payload.factId, 'fact')
     if (payload.sourceEntryId !== null) {
       const entry = work.get('entries', payload.sourceEntryId, 'entry')

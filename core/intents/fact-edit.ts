@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { FactText } from '../domain/fact.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
+import { timeIn } from './device-time.ts'
 import { saveSession, sessionOf } from './timeline.ts'
 
 /** Edits a fact. One that came from a question or check is edited at its source. */
@@ -19,7 +20,8 @@ export const factEdit = defineIntent({
       )
     }
     if (fact.removedAt !== null) work.reject('wrong_status', 'This fact was removed. Restore it first.')
-    work.put('facts', { ...fact, text: payload.text, updatedAt: work.context.at })
-    saveSession(work, sessionOf(work, fact.sessionId), { draft: true })
+    const session = sessionOf(work, fact.sessionId)
+    work.put('facts', { ...fact, text: payload.text, updatedAt: timeIn(work, session) })
+    saveSession(work, session, { draft: true })
   },
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
+import { timeIn } from './device-time.ts'
 import { saveSession, sessionOf } from './timeline.ts'
 
 /** Removes a fact, or restores a removed one. Doing either twice changes nothing. */
@@ -10,11 +11,11 @@ export const factRemove = defineIntent({
   mode: 'queued',
   payload: z.object({ factId: Id, removed: z.boolean().default(true) }),
   apply(work, payload) {
-    const { at } = work.context
     const fact = work.get('facts', payload.factId, 'fact')
     if ((fact.removedAt !== null) === payload.removed) return
-    work.put('facts', { ...fact, removedAt: payload.removed ? at : null, updatedAt: at })
     const session = sessionOf(work, fact.sessionId)
+    const at = timeIn(work, session)
+    work.put('facts', { ...fact, removedAt: payload.removed ? at : null, updatedAt: at })
     const factCount = Math.max(0, session.factCount + (payload.removed ? -1 : 1))
     saveSession(work, { ...session, factCount }, { draft: true })
   },

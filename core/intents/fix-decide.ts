@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { decideFix, FixDecision } from '../domain/fix.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
+import { timeIn } from './device-time.ts'
 import { sessionOf, recordEvent } from './timeline.ts'
 
 /** Decides what happens with a fix; dismissing supersedes it. */
@@ -12,10 +13,10 @@ export const fixDecide = defineIntent({
   payload: z.object({ fixId: Id, decision: FixDecision }),
   apply(work, payload) {
     const fix = work.get('fixes', payload.fixId, 'fix')
-    const result = decideFix(fix, payload.decision, work.context.at)
+    const session = sessionOf(work, fix.sessionId)
+    const result = decideFix(fix, payload.decision, timeIn(work, session))
     if (!result.ok) return work.reject(result.problem.kind, result.problem.message)
     work.put('fixes', result.value)
-    const session = sessionOf(work, fix.sessionId)
     const gone = payload.decision === 'dismissed' && session.activeFixId === fix.id
     const text = payload.decision === 'dismissed' ? `${fix.text} was dismissed` : fix.text
     recordEvent(work, gone ? { ...session, activeFixId: null } : session, 'fix_decided', text, {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { FixOutcome, fixStateEnds, recordOutcome } from '../domain/fix.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
+import { timeIn } from './device-time.ts'
 import { sessionOf, recordEvent } from './timeline.ts'
 
 /** Records how a fix went. */
@@ -12,10 +13,10 @@ export const fixOutcome = defineIntent({
   payload: z.object({ fixId: Id, outcome: FixOutcome, reason: z.string().trim().max(2000).default('') }),
   apply(work, payload) {
     const fix = work.get('fixes', payload.fixId, 'fix')
-    const result = recordOutcome(fix, payload.outcome, payload.reason, work.context.at)
+    const session = sessionOf(work, fix.sessionId)
+    const result = recordOutcome(fix, payload.outcome, payload.reason, timeIn(work, session))
     if (!result.ok) return work.reject(result.problem.kind, result.problem.message)
     work.put('fixes', result.value)
-    const session = sessionOf(work, fix.sessionId)
     const gone = payload.outcome === 'dismissed' && session.activeFixId === fix.id
     const text = `${fix.text} ${fixStateEnds[payload.outcome]}${payload.reason === '' ? '' : `: ${payload.reason}`}`
     recordEvent(work, gone ? { ...session, activeFixId: null } : session, 'fix_outcome', text, {

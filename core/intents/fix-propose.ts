@@ -3,6 +3,7 @@ import { fixStateEnds, fixStateOf, setFixAside } from '../domain/fix.ts'
 import { Id, NewId } from '../domain/id.ts'
 import { cut } from '../domain/text.ts'
 import { defineIntent } from './define-intent.ts'
+import { timeIn } from './device-time.ts'
 import { sessionOf, recordEvent } from './timeline.ts'
 
 /** Suggests a fix, replacing the previous one. */
@@ -17,8 +18,9 @@ export const fixPropose = defineIntent({
     confidence: z.int().min(0).max(100).nullable().default(null),
   }),
   apply(work, payload) {
-    const { actor, accountId, at } = work.context
+    const { actor, accountId } = work.context
     const session = sessionOf(work, payload.sessionId)
+    const at = timeIn(work, session)
     work.mustBeNew('fixes', payload.fixId, 'fix')
     const previous = session.activeFixId === null ? null : work.find('fixes', session.activeFixId)
     const aside = previous === null ? null : setFixAside(previous, at)

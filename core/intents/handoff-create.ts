@@ -5,6 +5,7 @@ import { Id, NewId, Timestamp } from '../domain/id.ts'
 import { canWork } from '../domain/person.ts'
 import { Snapshot } from '../domain/snapshot.ts'
 import { defineIntent, type Work } from './define-intent.ts'
+import { timeIn } from './device-time.ts'
 import { closeOpenHandoff, ownedSession, moved, recordEvent } from './timeline.ts'
 
 /** The longest a session can be parked before it wakes: a year. */
@@ -46,8 +47,9 @@ export const handoffCreate = defineIntent({
     outcomeAsked: z.boolean().default(false),
   }),
   apply(work, payload) {
-    const { actor, accountId, at, now, authority } = work.context
+    const { actor, accountId, now, authority } = work.context
     const owned = ownedSession(work, payload.sessionId)
+    const at = timeIn(work, owned)
     work.mustBeNew('handoffs', payload.handoffId, 'handoff')
     const onServer = authority === 'server'
     const base: Handoff = {

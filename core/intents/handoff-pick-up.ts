@@ -3,6 +3,7 @@ import { setFixAside } from '../domain/fix.ts'
 import { PickupMode } from '../domain/handoff.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
+import { timeIn } from './device-time.ts'
 import { sessionOf, recordEvent } from './timeline.ts'
 
 /**
@@ -17,14 +18,16 @@ export const handoffPickUp = defineIntent({
   mode: 'queued',
   payload: z.object({ handoffId: Id, mode: PickupMode }),
   apply(work, payload) {
-    const { actor, at } = work.context
+    const { actor } = work.context
     const handoff = work.get('handoffs', payload.handoffId, 'handoff')
     if (handoff.claimedBy !== actor.id) {
       work.reject('not_owner', 'Claim this handoff before picking it up.')
     }
     if (handoff.pickup?.mode === payload.mode) return
-    work.put('handoffs', { ...handoff, pickup: { mode: payload.mode, at } })
     const session = sessionOf(work, handoff.sessionId)
+    // Its claim is the server's time: no one picks up before they have claimed.
+    const at = Math.max(timeIn(work, session), handoff.claimedAt ?? 0)
+    work.put('handoffs', { ...handoff, pickup: { mode: payload.mode, at } })
     const fresh = payload.mode === 'fresh' && session.ownerId === actor.id
     const branch =
       fresh && session.activeBranchId !== null ? work.find('branches', session.activeBranchId) : null

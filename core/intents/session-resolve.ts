@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { outcomeOnResolve, recordOutcome, ResolvedOutcome } from '../domain/fix.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
+import { timeIn } from './device-time.ts'
 import { closeOpenHandoff, ownedSession, moved, recordEvent } from './timeline.ts'
 
 /**
@@ -21,8 +22,9 @@ export const sessionResolve = defineIntent({
     fixOutcome: ResolvedOutcome.nullable().default(null),
   }),
   apply(work, payload) {
-    const { at, now, authority } = work.context
+    const { now, authority } = work.context
     const session = moved(work, ownedSession(work, payload.sessionId), 'resolve')
+    const at = timeIn(work, session)
     const fix = session.activeFixId === null ? null : work.find('fixes', session.activeFixId)
     // Only the device insists: what arrives late, or from an older app, must not be lost over this.
     if (authority === 'device' && payload.resolutionSummary === '' && payload.resolutionAction === '') {

@@ -3,6 +3,7 @@ import { StepResult } from '../domain/entry.ts'
 import { FactText } from '../domain/fact.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
+import { timeIn } from './device-time.ts'
 import { saveSession, sessionOf } from './timeline.ts'
 
 /** Answers a step: the selected option, free text, skipped, or its result. A fact taken from it changes with it. */
@@ -20,7 +21,6 @@ export const stepAnswer = defineIntent({
     fact: z.object({ factId: Id, text: FactText }).optional(),
   }),
   apply(work, payload) {
-    const { at } = work.context
     const entry = work.get('entries', payload.entryId, 'step')
     const { step } = entry
     if (step === null) return work.reject('wrong_status', 'This isn’t a step, so it can’t be answered.')
@@ -38,11 +38,12 @@ export const stepAnswer = defineIntent({
         result: payload.result === undefined ? step.result : payload.result,
       },
     })
+    const session = sessionOf(work, entry.sessionId)
     if (payload.fact !== undefined) {
       const fact = work.get('facts', payload.fact.factId, 'fact')
       if (fact.sourceEntryId !== entry.id) work.reject('bad_request', 'That fact came from a different step.')
-      work.put('facts', { ...fact, text: payload.fact.text, updatedAt: at })
+      work.put('facts', { ...fact, text: payload.fact.text, updatedAt: timeIn(work, session) })
     }
-    saveSession(work, sessionOf(work, entry.sessionId), { draft: true })
+    saveSession(work, session, { draft: true })
   },
 })

@@ -4,6 +4,7 @@ import type { Branch } from '../domain/branch.ts'
 import type { Entry, EventName, Step } from '../domain/entry.ts'
 import { type Session, transition, type SessionEvent } from '../domain/session.ts'
 import type { Work } from './define-intent.ts'
+import { timeIn } from './device-time.ts'
 
 /** What several intents have in common: check the owner, move the status, save the session, record events. */
 
@@ -39,7 +40,7 @@ export const saveSession = (work: Work, session: Session, options: { draft: bool
   const saved = {
     ...session,
     stateVersion: session.stateVersion + (options.draft ? 1 : 0),
-    updatedAt: Math.max(session.updatedAt, work.context.at),
+    updatedAt: Math.max(session.updatedAt, timeIn(work, session)),
     updatedBy: work.context.actor.id,
   }
   work.put('sessions', saved)
@@ -57,7 +58,7 @@ type NewEntry = {
 
 /** Appends an entry to the timeline on the active branch; returns the session with its counts updated. */
 export const appendEntry = (work: Work, session: Session, entry: NewEntry): Session => {
-  const { actor, accountId, at, now, authority } = work.context
+  const { actor, accountId, now, authority } = work.context
   const seq = session.entryCount + 1
   const stepCount = session.stepCount + (entry.step === undefined ? 0 : 1)
   work.put('entries', {
@@ -74,7 +75,7 @@ export const appendEntry = (work: Work, session: Session, entry: NewEntry): Sess
     step: entry.step === undefined ? null : { ...entry.step, order: stepCount },
     event:
       entry.event === undefined ? null : { name: entry.event.name, handoffId: entry.event.handoffId ?? null },
-    at,
+    at: timeIn(work, session),
     acceptedAt: authority === 'server' ? now : null,
     editedAt: null,
     history: [],

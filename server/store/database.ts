@@ -41,6 +41,8 @@ export type Tables = {
     person_id: string
     device_id: string
     last_seq: number
+    /** When its last decided intent was done, as it was bounded. Milliseconds. */
+    last_at: number
     seen_at: Generated<Date>
   }
   delivery_marks: {

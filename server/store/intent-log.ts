@@ -11,6 +11,8 @@ export type IntentContext = {
   verdict: Verdict | null
   /** Number of this device's last decided intent; 0 when it never sent one. */
   lastSeq: number
+  /** When that one was done, as it was bounded, milliseconds; null when it never sent one. */
+  lastAt: number | null
 }
 
 /** Reads an intent's context; to be called after the account is locked. */
@@ -24,22 +26,24 @@ export const readIntentContext = async (
     rev: number | null
     rejection: Problem | null
     last_seq: number | null
+    last_at: number | null
   }>`
     select
       (select body from documents
         where account_id = ${key.accountId} and collection = 'people' and id = ${key.personId}) as person,
-      i.id is not null as known, i.rev, i.rejection,
-      (select last_seq from devices
-        where account_id = ${key.accountId} and person_id = ${key.personId} and device_id = ${key.deviceId}) as last_seq
+      i.id is not null as known, i.rev, i.rejection, d.last_seq, d.last_at
     from (select 1) as one
     left join intents i on i.account_id = ${key.accountId} and i.id = ${key.intentId}
+    left join devices d
+      on d.account_id = ${key.accountId} and d.person_id = ${key.personId} and d.device_id = ${key.deviceId}
   `.execute(trx)
   const row = rows[0]
-  if (row === undefined) return { person: null, verdict: null, lastSeq: 0 }
+  if (row === undefined) return { person: null, verdict: null, lastSeq: 0, lastAt: null }
   return {
     person: row.person,
     verdict: row.known ? verdictOf(key.intentId, row.rev, row.rejection) : null,
     lastSeq: row.last_seq ?? 0,
+    lastAt: row.last_at,
   }
 }
 
@@ -73,7 +77,11 @@ export const verdictOf = (id: string, rev: number | null, rejection: Problem | n
   }
 }
 
-/** Keeps a decided intent for ever, and moves the device's number on; a number that lies behind stays behind. */
+/**
+ * Keeps a decided intent for ever, and moves the device on; a number or time that lies behind stays behind.
+ *
+ * `intent.at` is the bounded time; what the device said of it is not kept.
+ */
 export const recordIntent = async (
   trx: Trx,
   record: {
@@ -94,9 +102,10 @@ export const recordIntent = async (
               ${intent.at}, ${JSON.stringify(intent.payload)}::jsonb, ${record.rev},
               ${record.rejection === null ? null : JSON.stringify(record.rejection)}::jsonb)
     )
-    insert into devices (account_id, person_id, device_id, last_seq)
-    select ${accountId}, ${personId}, ${deviceId}, ${seq}::integer where ${deviceId}::text is not null
+    insert into devices (account_id, person_id, device_id, last_seq, last_at)
+    select ${accountId}, ${personId}, ${deviceId}, ${seq}::integer, ${intent.at}::bigint where ${deviceId}::text is not null
     on conflict (account_id, person_id, device_id)
-      do update set last_seq = greatest(devices.last_seq, excluded.last_seq), seen_at = now()
+      do update set last_seq = greatest(devices.last_seq, excluded.last_seq),
+        last_at = greatest(devices.last_at, excluded.last_at), seen_at = now()
   `.execute(trx)
 }

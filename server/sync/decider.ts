@@ -3,6 +3,7 @@ import type { Change } from '../../core/domain/collections.ts'
 import { problem, type Problem } from '../../core/domain/problem.ts'
 import { decideLoading } from '../../core/intents/decide.ts'
 import type { Actor, Context } from '../../core/intents/define-intent.ts'
+import { boundedTime } from '../../core/intents/device-time.ts'
 import type { Intent, RequestIntent, Verdict } from '../../core/intents/intent.ts'
 import { likelyRefs } from '../../core/intents/likely-refs.ts'
 import { definitionOf } from '../../core/intents/registry.ts'
@@ -66,13 +67,14 @@ const personGone = problem('deactivated', 'Your access to this workspace has end
 
 /** Builds the decider: the one place where intents become facts. */
 export const createDecider = ({ db, jobs, clock, revokePerson, committed }: DeciderParts): Decider => {
-  /** Decides inside a transaction whose account is locked; writes documents, jobs and access, not the intent. */
+  /** Decides inside a transaction whose account is locked; writes documents, jobs and access, not the intent. `intent.at` is bounded. */
   const settle = async (
     trx: Trx,
     accountId: string,
     head: number,
     actor: Actor,
     intent: RequestIntent,
+    now: number,
   ): Promise<Outcome> => {
     const loaded = new Map<string, Change['document'] | null>()
     const load = async (refs: Ref[]) => {
@@ -83,13 +85,11 @@ export const createDecider = ({ db, jobs, clock, revokePerson, committed }: Deci
     }
     const view: View = { get: (collection, id) => loaded.get(refKey(collection, id)) }
     await load(likelyRefs(actor.id, intent.payload))
-    const now = clock()
     const context: Context = {
       intentId: intent.id,
       accountId,
       actor,
-      // A device whose clock runs ahead does not write into the future.
-      at: Math.min(intent.at, now),
+      at: intent.at,
       now,
       authority: 'server',
     }
@@ -105,17 +105,17 @@ export const createDecider = ({ db, jobs, clock, revokePerson, committed }: Deci
     return { rev: written.reached.rev, rejection: null, commit: { accountId, ...written } }
   }
 
-  const pushOne = async (from: Pusher, intent: Intent): Promise<Verdict | Problem> => {
+  const pushOne = async (from: Pusher, pushed: Intent): Promise<Verdict | Problem> => {
     const result = await db
       .transaction()
       .execute(async (trx): Promise<{ answer: Verdict | Problem; commit: Committed | null }> => {
         const account = await lockAccount(trx, from.accountId)
         if (account === null) return { answer: accountGone, commit: null }
         const head = account.rev
-        const known = await readIntentContext(trx, { ...from, intentId: intent.id })
+        const known = await readIntentContext(trx, { ...from, intentId: pushed.id })
         if (known.verdict !== null) return { answer: known.verdict, commit: null }
         if (known.person === null || !known.person.active) return { answer: personGone, commit: null }
-        if (intent.seq > known.lastSeq + 1) {
+        if (pushed.seq > known.lastSeq + 1) {
           const expected = known.lastSeq + 1
           return {
             answer: problem(
@@ -127,14 +127,16 @@ export const createDecider = ({ db, jobs, clock, revokePerson, committed }: Deci
           }
         }
         // What was granted once and lost with a restored backup comes again among the device's other intents.
-        const onlyOnline = definitionOf(intent.type)?.mode === 'request' && !account.isRecovering
+        const onlyOnline = definitionOf(pushed.type)?.mode === 'request' && !account.isRecovering
+        const now = clock()
+        const intent = { ...pushed, at: boundedTime(pushed.at, known.lastAt, now) }
         const outcome: Outcome = onlyOnline
           ? {
               rev: head,
               rejection: problem('online_only', 'This cannot be queued: ask for it while online.'),
               commit: null,
             }
-          : await settle(trx, from.accountId, head, known.person, intent)
+          : await settle(trx, from.accountId, head, known.person, intent, now)
         if (account.isRecovering && outcome.rejection?.kind === 'not_found')
           return { answer: stillMissing, commit: null }
         const rev = outcome.rejection === null ? outcome.rev : null
@@ -161,24 +163,27 @@ export const createDecider = ({ db, jobs, clock, revokePerson, committed }: Deci
       }
       return { ok: true, verdicts }
     },
-    async request(from, intent) {
+    async request(from, asked) {
       const result = await db.transaction().execute(async (trx): Promise<{ outcome: Outcome }> => {
         const account = await lockAccount(trx, from.accountId)
         if (account === null) return { outcome: { rev: 0, rejection: accountGone, commit: null } }
         const head = account.rev
-        const known = await readIntentContext(trx, { ...from, deviceId: null, intentId: intent.id })
+        const known = await readIntentContext(trx, { ...from, deviceId: null, intentId: asked.id })
         if (known.person === null || !known.person.active)
           return { outcome: { rev: head, rejection: personGone, commit: null } }
         if (known.verdict?.status === 'accepted')
           return { outcome: { rev: known.verdict.rev, rejection: null, commit: null } }
-        if (definitionOf(intent.type)?.mode === 'queued') {
+        if (definitionOf(asked.type)?.mode === 'queued') {
           const rejection = problem(
             'bad_request',
             'This action is queued with the others of its device, not asked for.',
           )
           return { outcome: { rev: head, rejection, commit: null } }
         }
-        const outcome = await settle(trx, from.accountId, head, known.person, intent)
+        // It is asked for while someone waits for the answer, so it is done now, whatever the device's clock says.
+        const now = clock()
+        const intent = { ...asked, at: now }
+        const outcome = await settle(trx, from.accountId, head, known.person, intent, now)
         // A rejected request leaves no trace: asking again later may well be granted.
         if (outcome.rejection === null && known.verdict === null) {
           await recordIntent(trx, {
@@ -205,7 +210,7 @@ export const createDecider = ({ db, jobs, clock, revokePerson, committed }: Deci
         if (payload === null) return null
         const now = clock()
         const intent = { id: `system.${head + 1}`, at: now, type, version: 1, payload }
-        const outcome = await settle(trx, accountId, head, systemActor, intent)
+        const outcome = await settle(trx, accountId, head, systemActor, intent, now)
         if (outcome.rejection !== null)
           throw new Error(`The server's own ${type} was rejected: ${outcome.rejection.message}`)
         if (outcome.commit !== null) {

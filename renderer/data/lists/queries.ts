@@ -2,6 +2,7 @@ import type { CollectionName, Documents } from '../../../core/domain/collections
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import type { Person } from '../../../core/domain/person.ts'
 import type { Session, SessionStatus } from '../../../core/domain/session.ts'
+import { byWait } from '../../../core/domain/waiting.ts'
 import type { ListRule } from './merge-rows.ts'
 import { byId, sessionRule, type Lookup, type SessionFilter } from '../store/lookup.ts'
 
@@ -107,8 +108,7 @@ export const factsSpec = (sessionId: string) =>
   ofSession('facts', sessionId, (a, b) => a.order - b.order || byId(a, b))
 export const fixesSpec = (sessionId: string) =>
   ofSession('fixes', sessionId, (a, b) => b.createdAt - a.createdAt || byId(a, b))
-export const handoffsOfSpec = (sessionId: string) =>
-  ofSession('handoffs', sessionId, (a, b) => b.createdAt - a.createdAt || byId(a, b))
+export const handoffsOfSpec = (sessionId: string) => ofSession('handoffs', sessionId, (a, b) => byWait(b, a))
 
 /** The oldest first: they have waited longest. */
 export const openHandoffsSpec: ListSpec<'handoffs', readonly Handoff[]> = {
@@ -118,7 +118,7 @@ export const openHandoffsSpec: ListSpec<'handoffs', readonly Handoff[]> = {
   rule: () => ({
     limit: most,
     matches: (handoff) => handoff.state === 'open',
-    compare: (a, b) => a.createdAt - b.createdAt || byId(a, b),
+    compare: byWait,
   }),
   shape: asIs,
 }

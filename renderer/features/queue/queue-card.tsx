@@ -2,7 +2,7 @@ import './queue-card.css'
 import { ago } from '../../../core/domain/handoff.ts'
 import { targetLeft } from '../../../core/domain/ownership.ts'
 import type { QueueItem } from '../../../core/domain/queue.ts'
-import { isLate, waitingMs } from '../../../core/domain/waiting.ts'
+import { isLate, waitingMs, waitingSince } from '../../../core/domain/waiting.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { usePeople } from '../../data/react/use-people.ts'
 import { Dot } from '../../ui/dot.tsx'
@@ -64,7 +64,7 @@ const Waits = ({ item: { handoff } }: { item: QueueItem }) => {
   return (
     <span
       className={late ? 'queue-card-when queue-card-late' : 'queue-card-when'}
-      title={`Since ${fullTime(handoff.acceptedAt ?? handoff.createdAt)}`}
+      title={`Since ${fullTime(waitingSince(handoff))}`}
     >
       {ago(waitingMs(handoff, now))}
       {late && <span className="sr-only">, waits too long</span>}

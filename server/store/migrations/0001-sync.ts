@@ -49,6 +49,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     person_id text not null,
     device_id text not null,
     last_seq integer not null,
+    last_at bigint not null,
     seen_at timestamptz not null default now(),
     primary key (account_id, person_id, device_id)
   )`.execute(db)

@@ -1,6 +1,6 @@
 import { ago, type Handoff } from '../../../../core/domain/handoff.ts'
 import { counted } from '../../../../core/domain/plural.ts'
-import { waitedMs } from '../../../../core/domain/waiting.ts'
+import { byWait, waitedMs } from '../../../../core/domain/waiting.ts'
 
 /** A length of time as people say it: "1 h 40 min", "12 min", "2 d 3 h". */
 export const duration = (ms: number): string => {
@@ -67,9 +67,9 @@ export const contextFacts = (
 /** What was said when the session was handed over before: parked first and escalated later, for one. Newest first. */
 export const earlierNotes = (handoffs: readonly Handoff[], current: Handoff): Handoff[] =>
   handoffs
-    .filter(({ id, createdAt }) => id !== current.id && createdAt <= current.createdAt)
+    .filter((handoff) => byWait(handoff, current) < 0)
     .filter(({ engineerNotes }) => {
       const note = engineerNotes.trim()
       return note !== '' && note !== current.engineerNotes.trim()
     })
-    .toSorted((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
+    .toSorted((a, b) => byWait(b, a))

@@ -37,6 +37,7 @@ import { FoldedText } from '../../shared/folded-text.tsx'
 import { ClaimLost } from './claim-lost.tsx'
 import { HandoffActions } from './handoff-actions.tsx'
 import { Ladder } from '../status/ladder.tsx'
+import { readableAt } from '../../../../core/domain/entry.ts'
 import { asOf, contextOf, fixesOf, progressOf } from '../../../../core/domain/progress.ts'
 import { counted, plural } from '../../../../core/domain/plural.ts'
 
@@ -98,7 +99,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
   // More than were read cannot be told apart.
   const progress = entries.length < entriesRead ? progressOf(entries, until) : null
   const since =
-    until === null ? 0 : entries.filter((entry) => entry.at > until && entry.event === null).length
+    until === null ? 0 : entries.filter((entry) => readableAt(entry) > until && entry.event === null).length
   const priority = priorityPills[handoff.priority]
   const earlier = earlierNotes(useSessionHandoffs(sessionId) ?? [], handoff)
   const escalated = handoff.intent === 'escalate'

@@ -1,5 +1,5 @@
 import { ago, type Handoff } from '../../../../core/domain/handoff.ts'
-import { waitedMs } from '../../../../core/domain/waiting.ts'
+import { byWait, waitedMs } from '../../../../core/domain/waiting.ts'
 
 /** One handoff of a session as its history tells it. */
 export type HistoryLine = {
@@ -38,7 +38,7 @@ export const historyLines = (
   nameOf: (id: string) => string,
 ): HistoryLine[] =>
   handoffs
-    .toSorted((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
+    .toSorted((a, b) => byWait(b, a))
     .map((handoff) => ({
       handoff,
       title:

@@ -1,5 +1,6 @@
 import type { Handoff } from '../../../../core/domain/handoff.ts'
 import { isUnderway, type Session } from '../../../../core/domain/session.ts'
+import { waitingSince } from '../../../../core/domain/waiting.ts'
 
 /** The categories among some sessions, the most frequent first; cases of letters are one, written as the latest has it. */
 export const categoriesOf = (sessions: readonly Pick<Session, 'problemCategory'>[], most = 12): string[] => {
@@ -23,9 +24,12 @@ export const categoriesOf = (sessions: readonly Pick<Session, 'problemCategory'>
  */
 export const byWaiting = (
   sessions: readonly Session[],
-  openBySession: ReadonlyMap<string, Pick<Handoff, 'createdAt'>>,
+  openBySession: ReadonlyMap<string, Pick<Handoff, 'acceptedAt' | 'createdAt'>>,
 ): Session[] => {
-  const since = ({ id }: Session) => openBySession.get(id)?.createdAt ?? Infinity
+  const since = ({ id }: Session) => {
+    const handoff = openBySession.get(id)
+    return handoff === undefined ? Infinity : waitingSince(handoff)
+  }
   return sessions.toSorted((a, b) => {
     const [first, second] = [since(a), since(b)]
     return first === second ? 0 : first - second

@@ -147,7 +147,12 @@ describe('contextOf', () => {
   })
 
   test('tells an ended handoff as it was', () => {
-    const entries = [entry({ seq: 1, at: noon }), entry({ seq: 2, at: noon + 10 * minute, text: 'later' })]
+    const entries = [
+      entry({ seq: 1, at: noon, acceptedAt: noon }),
+      entry({ seq: 2, at: noon + 10 * minute, acceptedAt: noon + 10 * minute, text: 'later' }),
+      // Written before the handoff ended, without a network: no one could read it then.
+      entry({ seq: 3, at: noon, acceptedAt: noon + 20 * minute, text: 'came later' }),
+    ]
     const facts = [fact({ id: 'f1' }), fact({ id: 'f2', order: 1, createdAt: noon + 10 * minute })]
     const then = [{ id: 'b2', label: 'Permissions', status: 'untried' as const, reason: '', parentId: null }]
     const context = contextOf(entries, branches, facts, noon + minute, then)

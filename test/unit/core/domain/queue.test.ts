@@ -25,16 +25,26 @@ const idsOf = (items: { handoff: Handoff }[]) => items.map((item) => item.handof
 describe('the queue', () => {
   it('puts directed ones on top for their target, then priority, then the oldest', () => {
     const handoffs = [
-      makeHandoff({ id: 'normal-new', createdAt: nine + minute }),
-      makeHandoff({ id: 'normal-old', createdAt: nine }),
-      makeHandoff({ id: 'low', priority: 'low', createdAt: nine - hour }),
-      makeHandoff({ id: 'urgent', priority: 'urgent', createdAt: nine + hour }),
-      makeHandoff({ id: 'high', priority: 'high', createdAt: nine + hour }),
-      makeHandoff({ id: 'for-bo', priority: 'low', targetUserId: 'bo', createdAt: nine + hour }),
+      makeHandoff({ id: 'normal-new', acceptedAt: nine + minute }),
+      makeHandoff({ id: 'normal-old', acceptedAt: nine }),
+      makeHandoff({ id: 'low', priority: 'low', acceptedAt: nine - hour }),
+      makeHandoff({ id: 'urgent', priority: 'urgent', acceptedAt: nine + hour }),
+      makeHandoff({ id: 'high', priority: 'high', acceptedAt: nine + hour }),
+      makeHandoff({ id: 'for-bo', priority: 'low', targetUserId: 'bo', acceptedAt: nine + hour }),
     ]
     const order = ['urgent', 'high', 'normal-old', 'normal-new', 'low']
     expect(idsOf(queueFor(bo, handoffs, nine).waiting)).toEqual(['for-bo', ...order])
     expect(idsOf(queueFor(makePerson('dee'), handoffs, nine).waiting)).toEqual([...order, 'for-bo'])
+  })
+
+  it('gives no one a better place for what their device says of the time', () => {
+    const handoffs = [
+      makeHandoff({ id: 'unsent', createdAt: nine - 9 * hour, acceptedAt: null }),
+      makeHandoff({ id: 'said-a-year-ago', createdAt: nine - 8760 * hour, acceptedAt: nine + minute }),
+      makeHandoff({ id: 'came-first', createdAt: nine, acceptedAt: nine }),
+    ]
+    const expected = ['came-first', 'said-a-year-ago', 'unsent']
+    expect(idsOf(queueFor(bo, handoffs, nine + hour).waiting)).toEqual(expected)
   })
 
   it('keeps parked sessions apart, leaves out what ended, marks one’s own', () => {
@@ -75,7 +85,8 @@ describe('the queue', () => {
           intent: fc.constantFrom(...HandoffIntent.options),
           priority: fc.constantFrom(...Priority.options),
           targetUserId: fc.option(fc.constantFrom('bo', 'cy')),
-          createdAt: fc.integer({ min: nine, max: nine + 3 }),
+          createdAt: fc.integer({ min: nine - 3, max: nine + 3 }),
+          acceptedAt: fc.option(fc.integer({ min: nine, max: nine + 3 })),
         })
         .map((over) => makeHandoff(over)),
       { selector: (handoff) => handoff.id, maxLength: 12 },
@@ -91,7 +102,8 @@ describe('the queue', () => {
           if ((a.targetUserId === 'bo') !== (b.targetUserId === 'bo')) return a.targetUserId === 'bo'
           if (a.priority !== b.priority)
             return priorities.indexOf(a.priority) > priorities.indexOf(b.priority)
-          if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt
+          if (a.acceptedAt !== b.acceptedAt) return (a.acceptedAt ?? Infinity) < (b.acceptedAt ?? Infinity)
+          if (a.acceptedAt === null && a.createdAt !== b.createdAt) return a.createdAt < b.createdAt
           return a.id < b.id
         }
         for (const items of [queue.waiting, queue.parked]) {

@@ -22,8 +22,8 @@ test('categories are offered by how many have them, in one case of letters', () 
 test('who waits longest stands first, who waits for no one as before', () => {
   const sessions = ['a', 'b', 'c', 'd'].map((id) => session({ id }))
   const open = new Map([
-    ['b', { createdAt: 20 }],
-    ['c', { createdAt: 10 }],
+    ['b', { createdAt: 5, acceptedAt: 20 }],
+    ['c', { createdAt: 10, acceptedAt: null }],
   ])
   expect(byWaiting(sessions, open).map(({ id }) => id)).toEqual(['c', 'b', 'a', 'd'])
 })
