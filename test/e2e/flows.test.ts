@@ -159,7 +159,7 @@ test('what a rejected resolve said reaches the session as a note in one press', 
   await ana.context.setOffline(false)
   await expect(ana.status).toContainText('1 rejected')
   await expect(messages(ana)).toContainText(
-    'Your resolution came too late: Ben Carter holds this session now',
+    'Your resolution came too late: Ben Carter owns this session now',
   )
   const mark = ana.page.locator('.banner').filter({ hasText: 'One of your actions was rejected.' })
   await expect(mark).toContainText('Your resolution came too late')

@@ -222,7 +222,7 @@ test('a fix: suggested, waited for, replaced, decided on, dismissed and back; re
   await test.step('waiting needs a reason', async () => {
     await banner.getByRole('button', { name: 'Still checking…' }).click()
     await banner.getByRole('button', { name: 'Save' }).click()
-    await expect(banner.getByRole('alert')).toContainText('Say what you are waiting for')
+    await expect(banner.getByRole('alert')).toContainText('Say what you’re waiting for')
     await banner.getByLabel('What are you waiting for?').fill('The sync at 15:00')
     await ana.page.keyboard.press('Enter')
     await expect(banner).toContainText('Still checking: Re-add it without auto-mapping')
@@ -230,8 +230,8 @@ test('a fix: suggested, waited for, replaced, decided on, dismissed and back; re
   })
 
   await test.step('an outcome can be taken back', async () => {
-    await banner.getByRole('button', { name: 'Did not help', exact: true }).click()
-    await expect(banner).toContainText('Did not help:')
+    await banner.getByRole('button', { name: 'Didn’t help', exact: true }).click()
+    await expect(banner).toContainText('Didn’t help:')
     await ana.page.keyboard.press('Control+z')
     await expect(banner).toContainText('Still checking:')
     await expect(banner).toContainText('The sync at 15:00')
