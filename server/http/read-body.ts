@@ -36,7 +36,7 @@ export const readBody = <S extends z.ZodObject>(
   if (field === 'password' && options.newPassword) {
     return fail(
       'weak_password',
-      issue?.code === 'too_big' ? 'Use at most 200 characters.' : 'Use at least 10 characters.',
+      issue?.code === 'too_big' ? 'Use 200 characters or fewer.' : 'Use at least 10 characters.',
     )
   }
   return fail(

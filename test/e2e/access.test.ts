@@ -51,7 +51,7 @@ test('the ways in are free of what axe finds', async ({ browser, server }) => {
   const { DeskPage: Desk } = await import('./fixtures/desk-page.ts')
   for (const path of ['/sign-in', '/join/AAAAA-BBBBB-CCCCC-DDDDD']) {
     const desk = await Desk.open(await browser.newContext(), server.url, path)
-    await expect(desk.page.getByLabel('E-mail')).toBeVisible()
+    await expect(desk.page.getByLabel('Email')).toBeVisible()
     expect(await violations(desk)).toEqual([])
     await desk.context.close()
   }

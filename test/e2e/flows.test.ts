@@ -158,9 +158,7 @@ test('what a rejected resolve said reaches the session as a note in one press', 
   await expect(pill(ana)).toContainText('Resolved')
   await ana.context.setOffline(false)
   await expect(ana.status).toContainText('1 rejected')
-  await expect(messages(ana)).toContainText(
-    'Your resolution came too late: Ben Carter owns this session now',
-  )
+  await expect(messages(ana)).toContainText('Your resolution came too late: Ben Carter owns this session now')
   const mark = ana.page.locator('.banner').filter({ hasText: 'One of your actions was rejected.' })
   await expect(mark).toContainText('Your resolution came too late')
   await mark.getByRole('button', { name: 'See what you wrote' }).click()

@@ -51,7 +51,7 @@ test('what someone who left holds and was asked says so, and can be taken', asyn
   await owner.goto('/settings/people')
   await owner.page.getByRole('button', { name: 'Deactivate Ben Carter' }).click()
   await expect(owner.dialog).toContainText('Ben Carter holds 1 session')
-  await expect(owner.dialog).toContainText('1 escalation is addressed to them')
+  await expect(owner.dialog).toContainText('1 escalation is directed to them')
   await owner.dialog.getByRole('button', { name: 'Deactivate' }).click()
 
   await expect(messages(owner.page)).toContainText('Needs a new owner: Scanner jams')

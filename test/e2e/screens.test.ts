@@ -303,9 +303,9 @@ for (const scheme of ['light', 'dark'] as const) {
 
   test(`the ways in, ${scheme}`, async ({ world, open }) => {
     for (const [url, path, name, label] of [
-      [world.url, '/sign-in', 'sign-in', 'E-mail'],
-      [world.url, '/join/AAAAA-BBBBB-CCCCC-DDDDD', 'join', 'E-mail'],
-      [world.emptyUrl, '/', 'setup', 'E-mail'],
+      [world.url, '/sign-in', 'sign-in', 'Email'],
+      [world.url, '/join/AAAAA-BBBBB-CCCCC-DDDDD', 'join', 'Email'],
+      [world.emptyUrl, '/', 'setup', 'Email'],
     ] as const) {
       const desk = await open(url, { scheme, path })
       await expect(desk.page.getByLabel(label)).toBeVisible()

@@ -52,7 +52,9 @@ test('kill -9 of the browser right after Park: it is still parked, and goes out 
     await expect(after.timeline).toContainText('Vendor answers this afternoon')
     await after.context.setOffline(false)
     // A browser writes cookies late: this one forgot a sign-in of a few seconds ago, and says what waits.
-    await expect(after.page.getByText('3 actions wait on this device')).toBeVisible({ timeout: 20_000 })
+    await expect(after.page.getByText('3 actions from Ana Ruiz haven’t been sent yet')).toBeVisible({
+      timeout: 20_000,
+    })
     await after.signIn(staff.ana)
     await expect(after.status).toContainText('Everything sent', { timeout: 20_000 })
     await after.context.close()

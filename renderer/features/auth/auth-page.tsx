@@ -3,8 +3,9 @@ import { useState, type ReactNode } from 'react'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { BatonMark } from '../shell/baton-mark.tsx'
 import { ServerAddressDialog } from '../settings/server-address-dialog.tsx'
+import { authWords } from './auth.words.ts'
 
-/** The page of everyone who is not signed in: one panel, and below it which server this desk talks to. */
+/** The page for anyone who isn't signed in: one panel, with the server this desk talks to below it. */
 export const AuthPage = ({
   title,
   lead,
@@ -30,15 +31,13 @@ export const AuthPage = ({
       <footer className="auth-foot">
         {info.shell === 'electron' && (
           <span className="auth-foot-server">
-            Server {info.serverUrl}
+            {authWords.server(info.serverUrl)}
             <button type="button" className="auth-link" onClick={() => setChanging(true)}>
-              Change
+              {authWords.changeServer}
             </button>
           </span>
         )}
-        {!info.keepsSecrets && (
-          <span>This system has no keychain, so you sign in again each time Baton starts.</span>
-        )}
+        {!info.keepsSecrets && <span>{authWords.noKeychain}</span>}
       </footer>
       {info.shell === 'electron' && (
         <ServerAddressDialog open={changing} onClose={() => setChanging(false)} />

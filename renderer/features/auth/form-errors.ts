@@ -2,9 +2,10 @@ import { Email, NewPassword } from '../../../core/protocol/auth.ts'
 import { AccountName } from '../../../core/domain/account.ts'
 import { PersonName } from '../../../core/domain/person.ts'
 import type { Problem } from '../../../core/domain/problem.ts'
+import { authErrors } from './auth.words.ts'
 
 export type AuthField = 'accountName' | 'name' | 'email' | 'password' | 'code'
-/** A sentence for each field that is wrong, and one for what belongs to none. */
+/** A sentence for each field with an error, and one for errors that belong to no field. */
 export type AuthErrors = Partial<Record<AuthField | 'form', string>>
 
 const checks: Record<AuthField, (text: string) => string | null> = {
@@ -12,33 +13,29 @@ const checks: Record<AuthField, (text: string) => string | null> = {
     AccountName.safeParse(text).success
       ? null
       : text.trim() === ''
-        ? 'Give the workspace a name, for example that of your company.'
-        : 'Use at most 80 characters.',
+        ? authErrors.noWorkspace
+        : authErrors.longName,
   name: (text) =>
-    PersonName.safeParse(text).success
-      ? null
-      : text.trim() === ''
-        ? 'Type your name, as your colleagues know it.'
-        : 'Use at most 80 characters.',
+    PersonName.safeParse(text).success ? null : text.trim() === '' ? authErrors.noName : authErrors.longName,
   email: (text) =>
     Email.safeParse(text.trim()).success
       ? null
       : text.trim() === ''
-        ? 'Enter your email address.'
-        : 'Enter a valid email address.',
+        ? authErrors.noEmail
+        : authErrors.badEmail,
   password: (text) =>
     NewPassword.safeParse(text).success
       ? null
       : text.length > 200
-        ? 'Use at most 200 characters.'
-        : 'Use at least 10 characters.',
-  code: (text) => (text.trim() === '' ? 'Paste the invitation’s code or its link.' : null),
+        ? authErrors.longPassword
+        : authErrors.shortPassword,
+  code: (text) => (text.trim() === '' ? authErrors.noCode : null),
 }
 
 /**
- * Looks at what was typed before anything is sent. Empty when all is well.
+ * Checks the form before anything is sent. Empty if it is fine.
  *
- * Signing in takes any password that is there: rules for new ones may be younger than an account.
+ * Signing in accepts any password, because an account may be older than the rules for new ones.
  */
 export const checkForm = (
   form: Partial<Record<AuthField, string>>,
@@ -49,7 +46,7 @@ export const checkForm = (
     const error =
       field === 'password' && !newPassword
         ? text === ''
-          ? 'Type your password.'
+          ? authErrors.noPassword
           : null
         : checks[field](text)
     if (error !== null) errors[field] = error
@@ -57,7 +54,7 @@ export const checkForm = (
   return errors
 }
 
-/** Puts the server's answer beside the field that it is about. */
+/** Puts the server's answer next to the field it is about. */
 export const errorsFrom = ({ kind, message }: Problem): AuthErrors => {
   switch (kind) {
     case 'weak_password':
@@ -73,7 +70,7 @@ export const errorsFrom = ({ kind, message }: Problem): AuthErrors => {
   }
 }
 
-/** The code out of what was pasted: the code itself, or a link that ends in `/join/<code>`. */
+/** The code from the pasted text: the code itself, or a link that ends in `/join/<code>`. */
 export const codeFrom = (pasted: string): string => {
   const text = pasted.trim()
   const inLink = /\/join\/([^/?#\s]+)/.exec(text)?.[1]

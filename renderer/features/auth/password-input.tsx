@@ -2,8 +2,9 @@ import { Eye, EyeOff } from 'lucide-react'
 import { useState, type ComponentProps } from 'react'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { authWords } from './auth.words.ts'
 
-/** A password that can be looked at while it is typed. */
+/** A password field with a button to show what was typed. */
 export const PasswordInput = (props: Omit<ComponentProps<'input'>, 'type' | 'className'>) => {
   const [shown, setShown] = useState(false)
   return (
@@ -11,7 +12,7 @@ export const PasswordInput = (props: Omit<ComponentProps<'input'>, 'type' | 'cla
       <TextInput {...props} type={shown ? 'text' : 'password'} autoCapitalize="off" />
       <IconButton
         icon={shown ? EyeOff : Eye}
-        label={shown ? 'Hide password' : 'Show password'}
+        label={shown ? authWords.hidePassword : authWords.showPassword}
         aria-pressed={shown}
         onClick={() => setShown(!shown)}
       />

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { AuthPage } from './auth-page.tsx'
+import { authWords } from './auth.words.ts'
 import { PasswordInput } from './password-input.tsx'
 import { useAuthForm } from './use-auth-form.ts'
 
@@ -17,40 +18,33 @@ export const SetupScreen = () => {
     { newPassword: true, send: (form) => desk.setup({ ...form, email: form.email.trim() }) },
   )
   return (
-    <AuthPage
-      title="Create your workspace"
-      lead="This server is new. You become its owner and can invite your colleagues next."
-    >
+    <AuthPage title={authWords.setupTitle} lead={authWords.setupLead}>
       <form className="auth-form banner-box" noValidate onSubmit={(event) => void submit(event)}>
         {errors.form !== undefined && (
           <Banner tone="red" icon={CircleAlert}>
             {errors.form}
           </Banner>
         )}
-        <Field label="Workspace" hint="Usually the name of your company." error={errors.accountName}>
+        <Field label={authWords.workspace} hint={authWords.workspaceHint} error={errors.accountName}>
           <TextInput {...input('accountName')} autoComplete="organization" autoFocus />
         </Field>
-        <Field label="Your name" error={errors.name}>
+        <Field label={authWords.name} error={errors.name}>
           <TextInput {...input('name')} autoComplete="name" />
         </Field>
-        <Field label="E-mail" error={errors.email}>
+        <Field label={authWords.email} error={errors.email}>
           <TextInput {...input('email')} type="email" autoComplete="username" />
         </Field>
-        <Field
-          label="Password"
-          hint="At least 10 characters; a few words are easiest."
-          error={errors.password}
-        >
+        <Field label={authWords.password} hint={authWords.newPasswordHint} error={errors.password}>
           <PasswordInput {...input('password')} autoComplete="new-password" />
         </Field>
         <div className="auth-actions">
           <Button variant="primary" type="submit" hint="Enter" aria-disabled={sending}>
-            {sending ? 'Creating…' : 'Create workspace'}
+            {sending ? authWords.settingUp : authWords.setup}
           </Button>
           <p className="auth-other">
-            Does it exist already?{' '}
+            {authWords.workspaceExists}{' '}
             <button type="button" className="auth-link" onClick={() => go('/sign-in')}>
-              Sign in
+              {authWords.signIn}
             </button>
           </p>
         </div>

@@ -7,13 +7,13 @@ import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { AuthPage } from './auth-page.tsx'
+import { authWords } from './auth.words.ts'
 import { PasswordInput } from './password-input.tsx'
-import { leftSentence } from './left-words.ts'
 import { useAuthForm } from './use-auth-form.ts'
 
 const nothing: readonly LeftBehind[] = []
 
-/** Signing in; also where someone lands whom the server signed out, with why and what still waits here. */
+/** Signing in. Also where people land when the server signed them out, with the reason and what is not sent yet. */
 export const SignInScreen = () => {
   const desk = useDesk()
   const problem = useDeskState((state) => (state.phase === 'signed_out' ? state.problem : null))
@@ -23,7 +23,7 @@ export const SignInScreen = () => {
     { newPassword: false, send: (form) => desk.signIn({ ...form, email: form.email.trim() }) },
   )
   return (
-    <AuthPage title="Sign in" lead="With the address and the password that you chose when you joined.">
+    <AuthPage title={authWords.signInTitle} lead={authWords.signInLead}>
       <form className="auth-form banner-box" noValidate onSubmit={(event) => void submit(event)}>
         {problem !== null && errors.form === undefined && (
           <Banner
@@ -32,17 +32,17 @@ export const SignInScreen = () => {
             actions={
               problem.kind === 'offline' && (
                 <Button size="sm" onClick={() => desk.reconnect()}>
-                  Try again
+                  {authWords.tryAgain}
                 </Button>
               )
             }
           >
-            {[problem.message, ...left.map(leftSentence)].join(' ')}
+            {[problem.message, ...left.map(authWords.left)].join(' ')}
           </Banner>
         )}
         {problem === null && left.length > 0 && (
           <Banner tone="neutral" icon={Info}>
-            {left.map(leftSentence).join(' ')}
+            {left.map(authWords.left).join(' ')}
           </Banner>
         )}
         {errors.form !== undefined && (
@@ -50,20 +50,20 @@ export const SignInScreen = () => {
             {errors.form}
           </Banner>
         )}
-        <Field label="E-mail" error={errors.email}>
+        <Field label={authWords.email} error={errors.email}>
           <TextInput {...input('email')} type="email" autoComplete="username" autoFocus />
         </Field>
-        <Field label="Password" error={errors.password}>
+        <Field label={authWords.password} error={errors.password}>
           <PasswordInput {...input('password')} autoComplete="current-password" />
         </Field>
         <div className="auth-actions">
           <Button variant="primary" type="submit" hint="Enter" aria-disabled={sending}>
-            {sending ? 'Signing in…' : 'Sign in'}
+            {sending ? authWords.signingIn : authWords.signIn}
           </Button>
           <p className="auth-other">
-            Invited by a colleague?{' '}
+            {authWords.invited}{' '}
             <button type="button" className="auth-link" onClick={() => go('/join')}>
-              Use an invitation
+              {authWords.withInvitation}
             </button>
           </p>
         </div>

@@ -3,9 +3,9 @@ import type { Result } from '../../../core/domain/problem.ts'
 import { checkForm, errorsFrom, type AuthErrors, type AuthField } from './form-errors.ts'
 
 /**
- * A form of the way in: what was typed stays whatever is answered, the first wrong field takes the focus.
+ * A sign-in, setup or join form. What was typed stays whatever the answer, and the first wrong field gets the focus.
  *
- * @param send called with what was typed once it looks right; on success the desk changes its phase by itself
+ * @param send called with the form once it looks right; on success the desk moves on by itself
  */
 export const useAuthForm = <F extends AuthField>(
   initial: Record<F, string>,
@@ -37,7 +37,7 @@ export const useAuthForm = <F extends AuthField>(
     if (!result.ok) show(errorsFrom(result.problem), element)
   }
 
-  /** Everything that an input of `field` needs. */
+  /** The props for the input of `field`. */
   const input = (field: F) => ({
     name: field,
     value: form[field],

@@ -13,14 +13,14 @@ import { Field } from '../../ui/field.tsx'
 import { smartTime } from '../../ui/relative-time.ts'
 import { Select } from '../../ui/select.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
-import { roleHint, roleWord } from './role-words.ts'
+import { inviteWords, roleHint, roleWord } from './settings.words.ts'
 
 const noTeam = 'none'
 const lifetimes = [
-  { value: '24', label: '1 day' },
-  { value: '72', label: '3 days' },
-  { value: '168', label: '7 days' },
-  { value: '720', label: '30 days' },
+  { value: '24', label: inviteWords.lifetimes.day },
+  { value: '72', label: inviteWords.lifetimes.threeDays },
+  { value: '168', label: inviteWords.lifetimes.week },
+  { value: '720', label: inviteWords.lifetimes.month },
 ] as const
 
 const CopyRow = ({ label, value, first = false }: { label: string; value: string; first?: boolean }) => (
@@ -29,23 +29,21 @@ const CopyRow = ({ label, value, first = false }: { label: string; value: string
       <TextInput readOnly value={value} onFocus={(event) => event.currentTarget.select()} />
       <Button
         icon={Copy}
-        aria-label={`Copy ${label.toLowerCase()}`}
+        aria-label={inviteWords.copyThe(label)}
         autoFocus={first}
         onClick={() => {
           void copyText(value).then((copied) =>
-            toast(
-              copied ? `${label} copied.` : 'The clipboard cannot be used here. Select the text and copy it.',
-            ),
+            toast(copied ? inviteWords.copied(label) : inviteWords.noClipboard),
           )
         }}
       >
-        Copy
+        {inviteWords.copy}
       </Button>
     </div>
   </Field>
 )
 
-/** Makes an invitation, then shows its link and its code to be passed on. */
+/** Creates an invitation, then shows its link and code so they can be sent on. */
 export const InviteDialog = ({
   open,
   onClose,
@@ -55,7 +53,7 @@ export const InviteDialog = ({
   open: boolean
   onClose: () => void
   teams: readonly Team[]
-  /** What this person may give, the highest first. */
+  /** The roles this person may give, highest first. */
   roles: readonly Role[]
 }) => {
   const desk = useDesk()
@@ -78,7 +76,7 @@ export const InviteDialog = ({
     if (busy) return
     const address = email.trim()
     if (address !== '' && !Email.safeParse(address).success) {
-      setEmailError('That is not an e-mail address. Leave it empty to let anyone use the invitation.')
+      setEmailError(inviteWords.badEmail)
       return
     }
     setBusy(true)
@@ -97,32 +95,29 @@ export const InviteDialog = ({
   if (invitation !== null) {
     return (
       <Dialog
-        title="Invitation"
+        title={inviteWords.createdTitle}
         icon={UserPlus}
-        subtitle={`${roleWord[invitation.role]}, for one person`}
+        subtitle={inviteWords.forOne(roleWord[invitation.role])}
         open={open}
         onClose={close}
         footer={
           <>
-            <Button onClick={() => setInvitation(null)}>Invite another</Button>
+            <Button onClick={() => setInvitation(null)}>{inviteWords.another}</Button>
             <Button hint="Esc" onClick={close}>
-              Done
+              {inviteWords.done}
             </Button>
           </>
         }
       >
-        <CopyRow label="Link" value={invitation.link} first />
-        <CopyRow label="Code" value={invitation.code} />
-        <p className="text-s text-muted">
-          Pass on either of them; it is shown only now. It works once, until{' '}
-          {smartTime(invitation.expiresAt, desk.now())}.
-        </p>
+        <CopyRow label={inviteWords.link} value={invitation.link} first />
+        <CopyRow label={inviteWords.code} value={invitation.code} />
+        <p className="text-s text-muted">{inviteWords.passOn(smartTime(invitation.expiresAt, desk.now()))}</p>
       </Dialog>
     )
   }
   return (
     <Dialog
-      title="Invite someone"
+      title={inviteWords.title}
       icon={UserPlus}
       open={open}
       onClose={close}
@@ -130,47 +125,43 @@ export const InviteDialog = ({
       footer={
         <>
           <Button hint="Esc" onClick={close}>
-            Cancel
+            {inviteWords.cancel}
           </Button>
           <Button variant="primary" type="submit" hint="Ctrl Enter" aria-disabled={busy}>
-            {busy ? 'Inviting…' : 'Make invitation'}
+            {busy ? inviteWords.creating : inviteWords.create}
           </Button>
         </>
       }
     >
       <div className="invite-grid">
-        <Field label="Role">
+        <Field label={inviteWords.role}>
           <Select
-            label="Role"
+            label={inviteWords.role}
             value={role}
             onChange={setRole}
             options={roles.map((value) => ({ value, label: roleWord[value], hint: roleHint[value] }))}
           />
         </Field>
-        <Field label="Team">
+        <Field label={inviteWords.team}>
           <Select
-            label="Team"
+            label={inviteWords.team}
             value={teamId}
             onChange={setTeamId}
             options={[
-              { value: noTeam, label: 'No team' },
+              { value: noTeam, label: inviteWords.noTeam },
               ...teams.map(({ id, name }) => ({ value: id, label: name })),
             ]}
           />
         </Field>
-        <Field label="Works for">
-          <Select label="Works for" value={hours} onChange={setHours} options={lifetimes} />
+        <Field label={inviteWords.validFor}>
+          <Select label={inviteWords.validFor} value={hours} onChange={setHours} options={lifetimes} />
         </Field>
       </div>
-      <Field
-        label="For the address"
-        hint="Optional. With an address, only someone who signs up with it can use the invitation."
-        error={emailError}
-      >
+      <Field label={inviteWords.email} hint={inviteWords.emailHint} error={emailError}>
         <TextInput
           type="email"
           value={email}
-          placeholder="name@example.com"
+          placeholder={inviteWords.emailPlaceholder}
           autoComplete="off"
           onChange={(event) => {
             setEmail(event.target.value)

@@ -7,31 +7,19 @@ import { usePreference } from '../../data/react/use-preference.ts'
 import { Switch } from '../../ui/switch.tsx'
 import type { NotificationState } from './notification-row.tsx'
 import { SettingsRow } from './settings-page.tsx'
+import { notificationSettingWords } from './settings.words.ts'
 
-const rows: readonly { field: keyof NotificationChoice; label: string; hint: string }[] = [
-  {
-    field: 'escalation',
-    label: 'Escalations',
-    hint: 'Someone needs help that you could give, or a session a new owner.',
-  },
-  { field: 'woke', label: 'Wake-ups', hint: 'A session that you parked is due.' },
-  {
-    field: 'claimed',
-    label: 'Claims',
-    hint: 'Someone took what you handed over, or no one did for too long.',
-  },
-  { field: 'sound', label: 'Sound', hint: 'Notifications make a sound as they appear.' },
-]
+const fields = ['escalation', 'woke', 'claimed', 'sound'] as const satisfies (keyof NotificationChoice)[]
 
-/** Which notifications this device raises as notifications; inside Baton they all stay. */
+/** Which notifications this device shows as system notifications. All of them appear inside Baton. */
 export const NotificationSwitches = ({ state }: { state: NotificationState }) => {
   const none = state === 'denied' || state === 'absent'
   const [kept, keep] = usePreference(notificationChoiceKey)
   const choice = notificationChoiceFrom(kept ?? null)
-  return rows.map(({ field, label, hint }) => (
-    <SettingsRow key={field} label={label} hint={hint}>
+  return fields.map((field) => (
+    <SettingsRow key={field} {...notificationSettingWords.choices[field]}>
       <Switch
-        label={label}
+        label={notificationSettingWords.choices[field].label}
         checked={choice[field]}
         disabled={kept === undefined || none}
         onChange={(checked) => keep(JSON.stringify({ ...choice, [field]: checked }))}

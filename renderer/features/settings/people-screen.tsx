@@ -15,10 +15,10 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Pill } from '../../ui/pill.tsx'
 import { Select } from '../../ui/select.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
-import { leavingWords } from './leaving-words.ts'
-import { roleWord, rolesToGive } from './role-words.ts'
+import { rolesToGive } from './roles-to-give.ts'
 import { SettingsPage, SettingsSection } from './settings-page.tsx'
 import { Teams } from './teams.tsx'
+import { peopleWords, roleWord, teamWords } from './settings.words.ts'
 
 const noTeam = 'none'
 
@@ -45,14 +45,14 @@ const PersonRow = ({
       <td>
         <span className="people-name">
           <span className="people-name-text text-cut">{person.name}</span>
-          {self && <span className="text-s text-faint">you</span>}
-          {!person.active && <Pill>Deactivated</Pill>}
+          {self && <span className="text-s text-faint">{peopleWords.you}</span>}
+          {!person.active && <Pill>{peopleWords.deactivated}</Pill>}
         </span>
       </td>
       <td>
         {mayManage && !self ? (
           <Select<Role>
-            label={`Role of ${person.name}`}
+            label={peopleWords.roleOf(person.name)}
             value={person.role}
             disabled={!online}
             onChange={(role) => change({ personId: person.id, role })}
@@ -68,17 +68,19 @@ const PersonRow = ({
       <td>
         {mayManage && teams.length > 0 ? (
           <Select
-            label={`Team of ${person.name}`}
+            label={peopleWords.teamOf(person.name)}
             value={person.teamId ?? noTeam}
             disabled={!online}
             onChange={(value) => change({ personId: person.id, teamId: value === noTeam ? null : value })}
             options={[
-              { value: noTeam, label: 'No team' },
+              { value: noTeam, label: peopleWords.noTeam },
               ...teams.map(({ id, name }) => ({ value: id, label: name })),
             ]}
           />
         ) : (
-          <span className={team === undefined ? 'text-faint' : undefined}>{team?.name ?? 'No team'}</span>
+          <span className={team === undefined ? 'text-faint' : undefined}>
+            {team?.name ?? peopleWords.noTeam}
+          </span>
         )}
       </td>
       <td>
@@ -89,19 +91,19 @@ const PersonRow = ({
               size="sm"
               variant="ghost"
               disabled={!online}
-              aria-label={`Deactivate ${person.name}`}
+              aria-label={peopleWords.deactivateName(person.name)}
               onClick={onDeactivate}
             >
-              Deactivate…
+              {peopleWords.deactivateMore}
             </Button>
           ) : (
             <Button
               size="sm"
               disabled={!online}
-              aria-label={`Reactivate ${person.name}`}
+              aria-label={peopleWords.reactivateName(person.name)}
               onClick={() => change({ personId: person.id, active: true })}
             >
-              Reactivate
+              {peopleWords.reactivate}
             </Button>
           ))}
       </td>
@@ -109,13 +111,13 @@ const PersonRow = ({
   )
 }
 
-/** What they hold and what waits for them, so that no one is surprised. */
+/** What they own and what is waiting for them, so that no one is surprised. */
 const Leaving = ({ person }: { person: Person }) => {
-  const held = useOwnedBy(person.id)
+  const owned = useOwnedBy(person.id)
   const open = useOpenHandoffs()
-  if (held === undefined || open === undefined) return null
-  const addressed = open.filter(({ targetUserId }) => targetUserId === person.id).length
-  return <p>{leavingWords(person.name, held.length, addressed)}</p>
+  if (owned === undefined || open === undefined) return null
+  const directed = open.filter(({ targetUserId }) => targetUserId === person.id).length
+  return <p>{peopleWords.leaving(person.name, owned.length, directed)}</p>
 }
 
 const DeactivateDialog = ({
@@ -128,7 +130,7 @@ const DeactivateDialog = ({
   onConfirm: (person: Person) => void
 }) => (
   <Dialog
-    title={`Deactivate ${person?.name ?? ''}?`}
+    title={peopleWords.deactivateTitle(person?.name ?? '')}
     open={person !== null}
     onClose={onClose}
     onSubmit={() => {
@@ -137,20 +139,20 @@ const DeactivateDialog = ({
     footer={
       <>
         <Button hint="Esc" onClick={onClose} data-autofocus="">
-          Cancel
+          {peopleWords.cancel}
         </Button>
         <Button variant="danger" type="submit">
-          Deactivate
+          {peopleWords.deactivate}
         </Button>
       </>
     }
   >
-    <p>They are signed out everywhere at once and get nothing more. You can reactivate them at any time.</p>
+    <p>{peopleWords.deactivateLead}</p>
     {person !== null && <Leaving person={person} />}
   </Dialog>
 )
 
-/** Who is in the workspace, what they may do, and how others get in. */
+/** Who is in the workspace, what they may do, and how to invite more people. */
 export const PeopleScreen = () => {
   const desk = useDesk()
   const me = useMe()
@@ -163,7 +165,7 @@ export const PeopleScreen = () => {
   const teams = account?.teams ?? []
   const mayManage = me !== null && atLeast(me.role, 'admin')
   useShortcut('i', () => setInviting(true), {
-    label: 'Invite someone',
+    label: peopleWords.inviteSomeone,
     scope: 'People',
     when: mayManage && online,
   })
@@ -187,7 +189,7 @@ export const PeopleScreen = () => {
             disabled={!online}
             onClick={() => setInviting(true)}
           >
-            Invite
+            {peopleWords.invite}
           </Button>
         )
       }
@@ -195,20 +197,19 @@ export const PeopleScreen = () => {
       {mayManage && !online && (
         <div className="banner-box" style={{ paddingTop: 16 }}>
           <Banner tone="amber" icon={CloudOff}>
-            You are offline. People can be invited and changed when you are connected, because only the server
-            can do it.
+            {peopleWords.offline}
           </Banner>
         </div>
       )}
-      <SettingsSection title={`People · ${active}`}>
+      <SettingsSection title={peopleWords.title(active)}>
         <table className="people-table">
           <thead>
             <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Role</th>
-              <th scope="col">Team</th>
+              <th scope="col">{peopleWords.columns.name}</th>
+              <th scope="col">{peopleWords.columns.role}</th>
+              <th scope="col">{peopleWords.columns.team}</th>
               <th scope="col">
-                <span className="sr-only">Access</span>
+                <span className="sr-only">{peopleWords.columns.access}</span>
               </th>
             </tr>
           </thead>
@@ -227,7 +228,7 @@ export const PeopleScreen = () => {
           </tbody>
         </table>
       </SettingsSection>
-      <SettingsSection title="Teams">
+      <SettingsSection title={teamWords.title}>
         <Teams teams={teams} mayManage={mayManage} online={online} />
       </SettingsSection>
       <InviteDialog

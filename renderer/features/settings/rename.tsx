@@ -3,9 +3,10 @@ import type { Result } from '../../../core/domain/problem.ts'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { settingsWords } from './settings.words.ts'
 
 /**
- * A name that can be changed in place: Enter or Save sends it, and what was typed stays when that fails.
+ * A name to edit in place. Enter or Save sends it, and what was typed stays if that fails.
  *
  * @param label accessible name of the field
  */
@@ -14,7 +15,7 @@ export const Rename = ({
   name,
   placeholder,
   disabled = false,
-  saveLabel = 'Save',
+  saveLabel = settingsWords.save,
   maxLength = 80,
   save,
 }: {

@@ -6,8 +6,9 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { serverAddressFrom } from './server-address.ts'
+import { serverWords } from './settings.words.ts'
 
-/** Changes the server that this desk talks to, which reloads the window. What is on the device stays with its server. */
+/** Changes the server this desk talks to, which reloads the window. What is on the device stays with its server. */
 export const ServerAddressDialog = ({ open, onClose }: { open: boolean; onClose: () => void }) => {
   const { api, info } = useDesktop()
   const [typed, setTyped] = useState(info.serverUrl)
@@ -16,16 +17,16 @@ export const ServerAddressDialog = ({ open, onClose }: { open: boolean; onClose:
   const submit = async () => {
     const address = serverAddressFrom(typed)
     if (address === null) {
-      setError('That is not an address. Type it like https://baton.example.com.')
+      setError(serverWords.badAddress)
       return
     }
     const changed = await api.setServerUrl(address).catch(() => false)
-    if (!changed) setError('This address cannot be used. Check it for typing errors.')
+    if (!changed) setError(serverWords.failed)
   }
 
   return (
     <Dialog
-      title="Server"
+      title={serverWords.title}
       icon={Server}
       open={open}
       onClose={onClose}
@@ -33,19 +34,15 @@ export const ServerAddressDialog = ({ open, onClose }: { open: boolean; onClose:
       footer={
         <>
           <Button hint="Esc" onClick={onClose}>
-            Cancel
+            {serverWords.cancel}
           </Button>
           <Button variant="primary" type="submit" hint="Enter">
-            Use this server
+            {serverWords.use}
           </Button>
         </>
       }
     >
-      <Field
-        label="Address"
-        hint="The window starts again with it. What waits on this device is kept and belongs to the server it was written for."
-        error={error}
-      >
+      <Field label={serverWords.address} hint={serverWords.addressHint} error={error}>
         <TextInput
           value={typed}
           inputMode="url"

@@ -1,6 +1,6 @@
 import { ServerUrl } from '../../../core/bridge/desktop-api.ts'
 
-/** The address of a server as people type it, made whole: `baton.example.com` → `https://baton.example.com`. Null when it is none. */
+/** Completes a server address as people type it: `baton.example.com` → `https://baton.example.com`. Null if it isn't one. */
 export const serverAddressFrom = (typed: string): string | null => {
   const text = typed.trim()
   if (text === '') return null

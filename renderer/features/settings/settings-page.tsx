@@ -1,8 +1,9 @@
 import './settings.css'
 import type { ReactNode } from 'react'
 import { useRoute } from '../../state/route.ts'
+import { settingsWords } from './settings.words.ts'
 
-/** The frame of the settings screens, with the way between them. */
+/** The frame around the settings screens, with tabs between them. */
 export const SettingsPage = ({ actions, children }: { actions?: ReactNode; children: ReactNode }) => {
   const route = useRoute()
   const tab = (label: string, path: string, current: boolean) => (
@@ -13,19 +14,19 @@ export const SettingsPage = ({ actions, children }: { actions?: ReactNode; child
   return (
     <div className="shell-page">
       <header className="pane-head pane-head-page">
-        <h1 className="pane-title">Settings</h1>
-        <nav className="settings-tabs" aria-label="Settings">
-          {tab('General', '/settings', route.name === 'settings')}
-          {tab('Saved notes', '/settings/saved-notes', route.name === 'saved_notes')}
-          {tab('Shortcuts', '/settings/shortcuts', route.name === 'shortcuts')}
-          {tab('People', '/settings/people', route.name === 'people')}
+        <h1 className="pane-title">{settingsWords.title}</h1>
+        <nav className="settings-tabs" aria-label={settingsWords.title}>
+          {tab(settingsWords.tabs.general, '/settings', route.name === 'settings')}
+          {tab(settingsWords.tabs.savedNotes, '/settings/saved-notes', route.name === 'saved_notes')}
+          {tab(settingsWords.tabs.shortcuts, '/settings/shortcuts', route.name === 'shortcuts')}
+          {tab(settingsWords.tabs.people, '/settings/people', route.name === 'people')}
         </nav>
         <span className="grow" />
         {actions}
       </header>
-      {/* It scrolls, and may hold nothing that takes the focus. */}
+      {/* It scrolls, so it needs the focus even if nothing in it can have it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="settings" tabIndex={0} role="group" aria-label="Settings">
+      <div className="settings" tabIndex={0} role="group" aria-label={settingsWords.title}>
         <div className="settings-inner">{children}</div>
       </div>
     </div>
@@ -39,7 +40,7 @@ export const SettingsSection = ({ title, children }: { title: string; children: 
   </section>
 )
 
-/** One setting: what it is at the left, what can be done at the right. */
+/** One setting: what it is on the left, its controls on the right. */
 export const SettingsRow = ({
   label,
   hint,

@@ -13,7 +13,7 @@ import { waitingWords } from '../shell/status-words.ts'
 import { NotificationRow, useNotifications } from './notification-row.tsx'
 import { NotificationSwitches } from './notification-switches.tsx'
 import { Rename } from './rename.tsx'
-import { roleWord } from './role-words.ts'
+import { roleWord, settingsWords as words, signOutWords } from './settings.words.ts'
 import { ServerAddressDialog } from './server-address-dialog.tsx'
 import { SettingsPage, SettingsRow, SettingsSection } from './settings-page.tsx'
 import { SignOutDialog } from './sign-out-dialog.tsx'
@@ -26,46 +26,39 @@ const ThisDevice = () => {
   const images = useSignedIn((state) => state.imagesWaiting)
   const [changingServer, setChangingServer] = useState(false)
   return (
-    <SettingsSection title="This device">
-      <SettingsRow label="Theme">
+    <SettingsSection title={words.thisDevice}>
+      <SettingsRow label={words.theme}>
         <Segmented
-          label="Theme"
+          label={words.theme}
           value={theme}
           onChange={setTheme}
           options={[
-            { value: 'system', label: 'System' },
-            { value: 'light', label: 'Light' },
-            { value: 'dark', label: 'Dark' },
-            { value: 'contrast', label: 'High contrast' },
+            { value: 'system', label: words.themes.system },
+            { value: 'light', label: words.themes.light },
+            { value: 'dark', label: words.themes.dark },
+            { value: 'contrast', label: words.themes.contrast },
           ]}
         />
       </SettingsRow>
-      <SettingsRow label="Density" hint="How close the lines of lists and timelines stand.">
+      <SettingsRow label={words.density} hint={words.densityHint}>
         <Segmented
-          label="Density"
+          label={words.density}
           value={density}
           onChange={setDensity}
           options={[
-            { value: 'regular', label: 'Regular' },
-            { value: 'compact', label: 'Compact' },
+            { value: 'regular', label: words.densities.regular },
+            { value: 'compact', label: words.densities.compact },
           ]}
         />
       </SettingsRow>
       {info.shell === 'electron' && (
-        <SettingsRow label="Server" hint="Changing it starts the window again.">
+        <SettingsRow label={words.server} hint={words.serverHint}>
           <span className="settings-row-value text-s text-mono">{info.serverUrl}</span>
-          <Button onClick={() => setChangingServer(true)}>Change…</Button>
+          <Button onClick={() => setChangingServer(true)}>{words.changeServer}</Button>
           <ServerAddressDialog open={changingServer} onClose={() => setChangingServer(false)} />
         </SettingsRow>
       )}
-      <SettingsRow
-        label="Baton"
-        hint={
-          info.keepsSecrets
-            ? 'Everything you type is stored on this device first.'
-            : 'This system has no keychain: you sign in again each time Baton starts. Your work stays.'
-        }
-      >
+      <SettingsRow label={words.baton} hint={info.keepsSecrets ? words.storedFirst : words.noKeychain}>
         <span className="settings-row-value">
           {[info.version, info.profile, waitingWords(waiting, images).toLowerCase()]
             .filter((part) => part !== '')
@@ -76,7 +69,7 @@ const ThisDevice = () => {
   )
 }
 
-/** This device, this person, and the ways out. */
+/** This device, this person, and signing out. */
 export const SettingsScreen = () => {
   const notifications = useNotifications()
   const desk = useDesk()
@@ -87,40 +80,40 @@ export const SettingsScreen = () => {
   const [signingOut, setSigningOut] = useState<'here' | 'everywhere' | null>(null)
   const mayManage = me !== null && atLeast(me.role, 'admin')
   const team = account?.teams.find(({ id }) => id === me?.teamId)
-  const offlineHint = online ? undefined : 'Names can be changed when you are connected.'
+  const offlineHint = online ? undefined : words.onlineOnly
   return (
     <SettingsPage>
       <ThisDevice />
-      <SettingsSection title="Notifications of this device">
+      <SettingsSection title={words.notifications}>
         <NotificationRow {...notifications} />
         <NotificationSwitches state={notifications.state} />
       </SettingsSection>
-      <SettingsSection title="You">
+      <SettingsSection title={words.you}>
         {me === null || canWork(me) ? (
-          <SettingsRow label="Name" hint={offlineHint ?? 'As your colleagues see it on handoffs.'}>
+          <SettingsRow label={words.name} hint={offlineHint ?? words.nameHint}>
             <Rename
-              label="Your name"
+              label={words.yourName}
               name={me?.name ?? identity?.name ?? ''}
               disabled={!online || me === null}
               save={(name) => desk.request('person.update', { personId: me?.id ?? '', name })}
             />
           </SettingsRow>
         ) : (
-          <SettingsRow label="Name" hint="An admin can change it.">
+          <SettingsRow label={words.name} hint={words.askAdmin}>
             <span className="settings-row-value">{me.name}</span>
           </SettingsRow>
         )}
-        <SettingsRow label="Role" hint={mayManage ? undefined : 'An admin can change it.'}>
+        <SettingsRow label={words.role} hint={mayManage ? undefined : words.askAdmin}>
           <span className="settings-row-value">
             {me === null
               ? ''
               : [roleWord[me.role], team?.name ?? ''].filter((part) => part !== '').join(' · ')}
           </span>
         </SettingsRow>
-        <SettingsRow label="Workspace" hint={mayManage ? offlineHint : undefined}>
+        <SettingsRow label={words.workspace} hint={mayManage ? offlineHint : undefined}>
           {mayManage ? (
             <Rename
-              label="Name of the workspace"
+              label={words.workspaceName}
               name={account?.name ?? identity?.accountName ?? ''}
               disabled={!online}
               save={(name) => desk.request('account.update', { name })}
@@ -130,15 +123,15 @@ export const SettingsScreen = () => {
           )}
         </SettingsRow>
       </SettingsSection>
-      <SettingsSection title="Signing out">
-        <SettingsRow label="This device" hint="What waits here is kept for when you sign in again.">
+      <SettingsSection title={words.signingOut}>
+        <SettingsRow label={words.signOutHere} hint={words.signOutHereHint}>
           <Button icon={LogOut} onClick={() => setSigningOut('here')}>
-            Sign out…
+            {signOutWords.hereMore}
           </Button>
         </SettingsRow>
-        <SettingsRow label="All devices" hint="For a lost laptop, or a browser that was left open.">
+        <SettingsRow label={words.signOutAll} hint={words.signOutAllHint}>
           <Button variant="danger" onClick={() => setSigningOut('everywhere')}>
-            Sign out everywhere…
+            {signOutWords.everywhereMore}
           </Button>
         </SettingsRow>
       </SettingsSection>

@@ -4,9 +4,9 @@ import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { counted } from '../../../core/domain/plural.ts'
+import { signOutWords as words } from './settings.words.ts'
 
-/** Asks before signing out, and says what waits on this device. */
+/** Asks before signing out, and says what is not sent yet. */
 export const SignOutDialog = ({
   everywhere,
   open,
@@ -32,7 +32,7 @@ export const SignOutDialog = ({
   }
   return (
     <Dialog
-      title={everywhere ? 'Sign out everywhere?' : 'Sign out?'}
+      title={everywhere ? words.everywhereTitle : words.hereTitle}
       icon={LogOut}
       open={open}
       onClose={onClose}
@@ -40,39 +40,22 @@ export const SignOutDialog = ({
       footer={
         <>
           <Button hint="Esc" onClick={onClose}>
-            Cancel
+            {words.cancel}
           </Button>
           <Button variant="primary" type="submit" aria-disabled={busy} data-autofocus="">
-            {everywhere ? 'Sign out everywhere' : 'Sign out'}
+            {everywhere ? words.everywhere : words.here}
           </Button>
         </>
       }
     >
-      <p>
-        {everywhere
-          ? 'Every desk and browser where you are signed in is signed out at once, this one included. Use it when a device was lost.'
-          : 'You are signed out on this device alone.'}
-      </p>
+      <p>{everywhere ? words.everywhereLead : words.hereLead}</p>
       {waiting + images + rejected > 0 ? (
         <Banner tone="amber" icon={LogOut}>
-          <b className="text-strong">
-            {[
-              waiting > 0 ? `${counted(waiting, 'action waits', 'actions wait')} to be sent` : '',
-              images > 0 ? `${counted(images, 'image waits', 'images wait')} to be sent` : '',
-              rejected > 0
-                ? `${counted(rejected, 'rejected one is', 'rejected ones are')} not looked at`
-                : '',
-            ]
-              .filter((part) => part !== '')
-              .join(', ')}
-            .
-          </b>{' '}
-          {waiting + images > 0
-            ? 'What waits stays on this device and goes out when you sign in here again; until then no one else sees it.'
-            : 'They stay on this device until you sign in here again.'}
+          <b className="text-strong">{words.left(waiting, images, rejected)}</b>{' '}
+          {waiting + images > 0 ? words.staysUnsent : words.staysRejected}
         </Banner>
       ) : (
-        <p className="text-muted">Nothing waits on this device: everything has been sent.</p>
+        <p className="text-muted">{words.allSent}</p>
       )}
       {error !== null && (
         <Banner tone="red" icon={LogOut}>

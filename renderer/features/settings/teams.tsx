@@ -3,8 +3,9 @@ import type { Team } from '../../../core/domain/account.ts'
 import { fail } from '../../../core/domain/problem.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { Rename } from './rename.tsx'
+import { teamWords } from './settings.words.ts'
 
-/** The teams of the workspace: read by everyone, added and renamed by admins. */
+/** The workspace's teams: everyone can see them, admins add and rename them. */
 export const Teams = ({
   teams,
   mayManage,
@@ -15,16 +16,16 @@ export const Teams = ({
   online: boolean
 }) => {
   const desk = useDesk()
-  // A fresh field, empty again, after each team that was added.
+  // Gives a fresh, empty field after each team added.
   const [added, setAdded] = useState(0)
   const save = async (id: string, name: string) => {
     const taken = teams.some((team) => team.id !== id && team.name.toLowerCase() === name.toLowerCase())
-    if (taken) return fail('already_exists', `There is a team called ${name} already. Choose another name.`)
+    if (taken) return fail('already_exists', teamWords.taken(name))
     return desk.request('account.update', { team: { id, name } })
   }
   if (!mayManage) {
     return teams.length === 0 ? (
-      <p className="settings-row-hint">There are no teams; everyone shares one queue.</p>
+      <p className="settings-row-hint">{teamWords.noneToRead}</p>
     ) : (
       <ul className="teams">
         {teams.map((team) => (
@@ -35,16 +36,12 @@ export const Teams = ({
   }
   return (
     <>
-      <p className="settings-row-hint">
-        {teams.length === 0
-          ? 'Everyone shares one queue. Add a team when some people should see theirs first.'
-          : 'A team’s queue shows its own handoffs first; no one is kept from the others.'}
-      </p>
+      <p className="settings-row-hint">{teams.length === 0 ? teamWords.none : teamWords.some}</p>
       <div className="teams">
         {teams.map((team) => (
           <Rename
             key={team.id}
-            label={`Name of the team ${team.name}`}
+            label={teamWords.nameOf(team.name)}
             name={team.name}
             maxLength={60}
             disabled={!online}
@@ -53,11 +50,11 @@ export const Teams = ({
         ))}
         <Rename
           key={`new ${added}`}
-          label="Name of a new team"
+          label={teamWords.nameOfNew}
           name=""
-          placeholder="New team"
+          placeholder={teamWords.newTeam}
           maxLength={60}
-          saveLabel="Add team"
+          saveLabel={teamWords.add}
           disabled={!online}
           save={async (name) => {
             const result = await save(desk.newId(), name)

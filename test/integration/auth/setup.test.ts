@@ -103,7 +103,7 @@ test('keeps a pasted name without what a database cannot hold', async () => {
 
 test.each([
   ['weak_password', { password: 'short' }, 'Use at least 10 characters.'],
-  ['weak_password', { password: 'x'.repeat(201) }, 'Use at most 200 characters.'],
+  ['weak_password', { password: 'x'.repeat(201) }, 'Use 200 characters or fewer.'],
   ['weak_password', { password: undefined }, 'Use at least 10 characters.'],
   ['bad_request', { email: 'nobody' }, 'Enter a valid email address.'],
   ['bad_request', { accountName: '   ' }, 'The workspace needs a name of 1 to 80 characters.'],

@@ -21,8 +21,8 @@ describe('checkForm', () => {
       { newPassword: true },
     )
     expect(errors).toEqual({
-      accountName: 'Give the workspace a name, for example that of your company.',
-      name: 'Use at most 80 characters.',
+      accountName: 'Give the workspace a name, such as your company’s.',
+      name: 'Use 80 characters or fewer.',
       email: 'Enter a valid email address.',
       password: 'Use at least 10 characters.',
     })
@@ -31,7 +31,7 @@ describe('checkForm', () => {
   it('takes any password on signing in, except none', () => {
     expect(checkForm({ email: whole.email, password: 'old' }, { newPassword: false })).toEqual({})
     expect(checkForm({ email: whole.email, password: '' }, { newPassword: false })).toEqual({
-      password: 'Type your password.',
+      password: 'Enter your password.',
     })
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rolesToGive } from '../../../../../renderer/features/settings/role-words.ts'
+import { rolesToGive } from '../../../../../renderer/features/settings/roles-to-give.ts'
 
 describe('rolesToGive', () => {
   it('lets owners give every role and admins all but owner', () => {

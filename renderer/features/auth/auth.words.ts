@@ -1,0 +1,71 @@
+import { counted, plural } from '../../../core/domain/plural.ts'
+import type { LeftBehind } from '../../data/contract/desk-state.ts'
+
+/** Every sentence on the screens for people who aren't signed in. */
+export const authWords = {
+  server: (url: string) => `Server: ${url}`,
+  changeServer: 'Change',
+  noKeychain: 'This system has no keychain, so you’ll sign in again each time Baton starts.',
+
+  workspace: 'Workspace',
+  workspaceHint: 'Usually your company’s name.',
+  name: 'Your name',
+  email: 'Email',
+  password: 'Password',
+  newPasswordHint: 'At least 10 characters. A few random words work well.',
+  showPassword: 'Show password',
+  hidePassword: 'Hide password',
+  invitation: 'Invitation',
+  invitationHint: 'Paste the code or the whole link.',
+
+  setupTitle: 'Create your workspace',
+  setupLead: 'This server is new. You’ll be the owner, and you can invite your team next.',
+  setup: 'Create workspace',
+  settingUp: 'Creating…',
+  workspaceExists: 'Already have a workspace?',
+
+  joinTitle: 'Join your team',
+  joinLead: 'Tell us your name and email, choose a password, and you’re in.',
+  join: 'Join',
+  joining: 'Joining…',
+  haveAccount: 'Already have an account?',
+
+  signInTitle: 'Sign in',
+  signInLead: 'Use the email and password you chose when you joined.',
+  signIn: 'Sign in',
+  signingIn: 'Signing in…',
+  invited: 'Have an invitation?',
+  withInvitation: 'Join your team',
+  tryAgain: 'Try again',
+  /** What someone who signed out left on this device, and what happens to it. */
+  left: ({ name, waiting, imagesWaiting, rejected }: LeftBehind): string => {
+    const unsent = waiting + imagesWaiting
+    const parts = [
+      waiting > 0 ? counted(waiting, 'action') : '',
+      imagesWaiting > 0 ? counted(imagesWaiting, 'image') : '',
+    ].filter((part) => part !== '')
+    return [
+      unsent > 0
+        ? `${parts.join(' and ')} from ${name} ${plural(unsent, 'hasn’t', 'haven’t')} been sent yet. ${plural(unsent, 'It sends', 'They send')} automatically when ${name} signs in here again.`
+        : '',
+      rejected > 0
+        ? `${counted(rejected, 'rejected action')} from ${name} ${plural(rejected, 'stays', 'stay')} on this device until ${name} signs in here again.`
+        : '',
+    ]
+      .filter((part) => part !== '')
+      .join(' ')
+  },
+} as const
+
+/** What is wrong with a field, said below it. */
+export const authErrors = {
+  noWorkspace: 'Give the workspace a name, such as your company’s.',
+  noName: 'Enter your name, the way your team knows you.',
+  longName: 'Use 80 characters or fewer.',
+  noEmail: 'Enter your email address.',
+  badEmail: 'Enter a valid email address.',
+  noPassword: 'Enter your password.',
+  shortPassword: 'Use at least 10 characters.',
+  longPassword: 'Use 200 characters or fewer.',
+  noCode: 'Paste the invitation code or link.',
+} as const

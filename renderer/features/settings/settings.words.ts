@@ -1,0 +1,213 @@
+import type { ToastOutcome } from '../../../core/bridge/desktop-api.ts'
+import type { Role } from '../../../core/domain/person.ts'
+import { counted, plural } from '../../../core/domain/plural.ts'
+
+/** Every sentence of the settings: the tabs, this device, you, signing out. */
+export const settingsWords = {
+  title: 'Settings',
+  tabs: { general: 'General', savedNotes: 'Saved notes', shortcuts: 'Shortcuts', people: 'People' },
+
+  thisDevice: 'This device',
+  theme: 'Theme',
+  themes: { system: 'System', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
+  density: 'Density',
+  densityHint: 'How closely lists and timelines are spaced.',
+  densities: { regular: 'Regular', compact: 'Compact' },
+  server: 'Server',
+  serverHint: 'Changing it reloads the window.',
+  changeServer: 'Change…',
+  baton: 'Baton',
+  storedFirst: 'Everything you type is saved on this device first.',
+  noKeychain:
+    'This system has no keychain, so you’ll sign in again each time Baton starts. Your work stays on this device.',
+
+  notifications: 'Notifications on this device',
+
+  you: 'You',
+  name: 'Name',
+  nameHint: 'How your team sees you on handoffs.',
+  yourName: 'Your name',
+  onlineOnly: 'You can change this when you’re online.',
+  askAdmin: 'An admin can change this.',
+  role: 'Role',
+  workspace: 'Workspace',
+  workspaceName: 'Workspace name',
+  save: 'Save',
+
+  signingOut: 'Sign out',
+  signOutHere: 'This device',
+  signOutHereHint: 'Anything not sent yet stays here until you sign in again.',
+  signOutAll: 'All devices',
+  signOutAllHint: 'For a lost laptop, or a browser you left signed in.',
+} as const
+
+/** Asking before signing out. */
+export const signOutWords = {
+  here: 'Sign out',
+  everywhere: 'Sign out everywhere',
+  hereMore: 'Sign out…',
+  everywhereMore: 'Sign out everywhere…',
+  hereTitle: 'Sign out?',
+  everywhereTitle: 'Sign out everywhere?',
+  hereLead: 'You’ll be signed out on this device only.',
+  everywhereLead:
+    'You’ll be signed out right away on every device and in every browser, including this one. Use this if you’ve lost a device.',
+  cancel: 'Cancel',
+  /** "3 actions and 1 image not sent yet, 2 rejected actions not reviewed." */
+  left: (actions: number, images: number, rejected: number): string => {
+    const unsent = [
+      actions > 0 ? counted(actions, 'action') : '',
+      images > 0 ? counted(images, 'image') : '',
+    ].filter((part) => part !== '')
+    return `${[
+      unsent.length > 0 ? `${unsent.join(' and ')} not sent yet` : '',
+      rejected > 0 ? `${counted(rejected, 'rejected action')} not reviewed` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(', ')}.`
+  },
+  staysUnsent:
+    'It stays on this device and sends automatically when you sign in here again. Until then, no one else can see it.',
+  staysRejected: 'It stays on this device until you sign in here again.',
+  allSent: 'Everything on this device has been sent.',
+} as const
+
+/** Choosing another server. */
+export const serverWords = {
+  title: 'Server',
+  address: 'Address',
+  addressHint:
+    'Changing it reloads the window. Anything not sent yet stays on this device, for the server you wrote it on.',
+  badAddress: 'That isn’t a server address. Enter one like https://baton.example.com.',
+  failed: 'Couldn’t switch to that address. Check it for typos.',
+  use: 'Use this server',
+  cancel: 'Cancel',
+} as const
+
+/** Whether and how this device notifies. */
+export const notificationSettingWords = {
+  label: 'System notifications',
+  states: {
+    granted: 'Escalations and wake-ups appear as browser notifications.',
+    default: 'Baton hasn’t asked this browser yet. For now, notifications only appear inside Baton.',
+    denied:
+      'This browser blocks them, so there’s nothing to choose below. Allow notifications for this page in the browser’s site settings.',
+    absent:
+      'This browser doesn’t support them, so there’s nothing to choose below. Notifications only appear inside Baton.',
+    system: 'Escalations and wake-ups appear as system notifications, even while the window is hidden.',
+  },
+  allow: 'Allow notifications',
+  test: 'Send a test',
+  testTitle: 'This is how Baton notifies you',
+  testBody: 'Click a notification to open what it’s about.',
+  unavailable: 'Not available',
+  outcomes: {
+    shown: 'Test notification sent.',
+    suppressed: 'Do not disturb is on, so your system isn’t showing notifications.',
+    denied: 'Notifications aren’t allowed.',
+    failed: 'Your system couldn’t show it. Check its notification settings.',
+  } satisfies Record<ToastOutcome, string>,
+  choices: {
+    escalation: {
+      label: 'Escalations',
+      hint: 'Someone needs help you can give, or a session needs a new owner.',
+    },
+    woke: { label: 'Wake-ups', hint: 'A session you parked is due.' },
+    claimed: {
+      label: 'Claims',
+      hint: 'Someone claimed what you handed over, or no one has for too long.',
+    },
+    sound: { label: 'Sound', hint: 'Play a sound with each notification.' },
+  },
+} as const
+
+/** Roles as people see them. */
+export const roleWord: Record<Role, string> = {
+  viewer: 'Viewer',
+  engineer: 'Engineer',
+  admin: 'Admin',
+  owner: 'Owner',
+}
+
+export const roleHint: Record<Role, string> = {
+  viewer: 'can read',
+  engineer: 'can work on sessions and hand them over',
+  admin: 'can also manage people',
+  owner: 'can manage everything',
+}
+
+/** The people screen. */
+export const peopleWords = {
+  title: (active: number) => `People · ${active}`,
+  columns: { name: 'Name', role: 'Role', team: 'Team', access: 'Access' },
+  you: 'you',
+  deactivated: 'Deactivated',
+  roleOf: (name: string) => `Role of ${name}`,
+  teamOf: (name: string) => `Team of ${name}`,
+  noTeam: 'No team',
+  invite: 'Invite',
+  inviteSomeone: 'Invite someone',
+  offline: 'You’re offline. You can invite and manage people when you’re back online.',
+  deactivate: 'Deactivate',
+  deactivateMore: 'Deactivate…',
+  deactivateName: (name: string) => `Deactivate ${name}`,
+  reactivate: 'Reactivate',
+  reactivateName: (name: string) => `Reactivate ${name}`,
+  deactivateTitle: (name: string) => `Deactivate ${name}?`,
+  deactivateLead: 'They’ll be signed out everywhere right away. You can reactivate them at any time.',
+  cancel: 'Cancel',
+  /** What is left behind when someone loses access: sessions they own, and escalations directed to them. */
+  leaving: (name: string, owned: number, directed: number): string => {
+    const parts = [
+      owned > 0 ? `${name} owns ${counted(owned, 'open session')}` : '',
+      directed > 0
+        ? `${counted(directed, 'escalation')} ${plural(directed, 'is', 'are')} directed to ${owned > 0 ? 'them' : name}`
+        : '',
+    ].filter((part) => part !== '')
+    return parts.length === 0
+      ? `${name} owns no open sessions, and no escalations are waiting for them.`
+      : `${parts.join(', and ')}. Any engineer can take these over, and admins will be notified.`
+  },
+} as const
+
+/** The teams below the people. */
+export const teamWords = {
+  title: 'Teams',
+  noneToRead: 'There are no teams. Everyone shares one queue.',
+  none: 'Everyone shares one queue. Add a team if some people should see their own handoffs first.',
+  some: 'A team’s queue shows its own handoffs first. Everyone can still see all of them.',
+  nameOf: (team: string) => `Name of team ${team}`,
+  nameOfNew: 'Name of the new team',
+  newTeam: 'New team',
+  add: 'Add team',
+  taken: (name: string) => `There’s already a team called ${name}. Choose another name.`,
+} as const
+
+/** Inviting someone. */
+export const inviteWords = {
+  title: 'Invite someone',
+  role: 'Role',
+  team: 'Team',
+  noTeam: 'No team',
+  validFor: 'Valid for',
+  lifetimes: { day: '1 day', threeDays: '3 days', week: '7 days', month: '30 days' },
+  email: 'Email (optional)',
+  emailHint: 'If you enter one, only someone who signs up with that email can use the invitation.',
+  emailPlaceholder: 'name@example.com',
+  badEmail: 'Enter a valid email address, or leave this empty to let anyone use the invitation.',
+  create: 'Create invitation',
+  creating: 'Creating…',
+  cancel: 'Cancel',
+  createdTitle: 'Invitation',
+  forOne: (role: string) => `${role}, for one person`,
+  link: 'Link',
+  code: 'Code',
+  copy: 'Copy',
+  copyThe: (label: string) => `Copy ${label.toLowerCase()}`,
+  copied: (label: string) => `${label} copied.`,
+  noClipboard: 'Couldn’t use the clipboard. Select the text and copy it.',
+  passOn: (until: string) =>
+    `Send one of these to the person you’re inviting. You won’t see them again. They work once, until ${until}.`,
+  another: 'Invite another',
+  done: 'Done',
+} as const
