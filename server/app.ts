@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import proxyAddr from '@fastify/proxy-addr'
 import type { Logger } from 'pino'
 import { Counter, Gauge, Registry, collectDefaultMetrics } from 'prom-client'
 import { appOrigin } from '../core/bridge/app-origin.ts'
@@ -10,6 +11,7 @@ import type { Config } from './config.ts'
 import { createJobHandlers, queueOverdueWakes } from './escalations/job-handlers.ts'
 import { createFiles } from './files/files.ts'
 import { createHttp } from './http/http.ts'
+import { placeOf } from './http/rate-limit.ts'
 import { openJobs } from './jobs/jobs.ts'
 import { thisProcess } from './store/change-log.ts'
 import { openDatabase, type Connection } from './store/database.ts'
@@ -66,6 +68,13 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     registers: [metrics],
   })
 
+  const cuts = new Counter({
+    name: 'baton_cut_connections_total',
+    help: 'Connections that the server ended, by reason',
+    labelNames: ['reason'],
+    registers: [metrics],
+  })
+
   const jobs = await openJobs(connection, onError)
   const auth = createAuth({
     db,
@@ -94,6 +103,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   })
 
   let listener: Listener | null = null
+  const isDeaf = () => listener === null || listener.isDeaf()
   const presence: Presence = createPresence({
     process: thisProcess,
     audience: (accountId) => sockets.audience(accountId),
@@ -108,6 +118,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   })
 
   let stopping = false
+  const trust = proxyAddr.compile([...config.trustedProxies])
   const origins = [appOrigin, ...config.allowedOrigins]
   const files = createFiles({ db, clock })
   const http = createHttp({
@@ -118,9 +129,9 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     allowedOrigins: origins,
     health: () => ({ status: 'ok', version: parts.version, protocol: protocolVersion }),
     ready: async () => {
-      if (stopping) return false
+      if (stopping) return 'stopping'
       await db.selectFrom('accounts').select('id').limit(1).execute()
-      return true
+      return isDeaf() ? 'deaf' : 'ready'
     },
     metrics: async () => ({ contentType: metrics.contentType, body: await metrics.metrics() }),
     log,
@@ -129,8 +140,10 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   const sockets = createSockets({
     httpServer: http.server,
     allowedOrigins: origins,
+    addressOf: (request) => placeOf(proxyAddr(request, trust)),
     authorize: (token) => auth.authorize(token),
-    check: (access) => auth.check(access),
+    check: (access) => auth.checkAll(access),
+    isDeaf,
     recognise: async (accountId, checkpoint) => recognise(db, accountId, checkpoint),
     handlers: createHandlers({ db, jobs, clock, decider, presence }),
     live: liveNow,
@@ -139,18 +152,22 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     version: parts.version,
     onError: (error, event) => log.error({ err: error, event }, 'request failed'),
     onEvent: (event, outcome) => events.inc({ event, outcome }),
+    onCut: (reason) => cuts.inc({ reason }),
   })
   live = createLive({
     db,
     emit: (accountId, message) => sockets.emit(accountId, 'sync:changed', message),
     parted: (accountId) => sockets.restart(accountId),
+    isDeaf,
+    confirm: (accountId) => sockets.confirm(accountId),
     onError,
   })
   listener = await listen(connection, {
     change: (accountId, rev, own) => liveNow().nudge(accountId, rev, own),
     access: (personId) => sockets.recheck(personId),
     presence: presence.heard,
-    gap() {
+    async gap() {
+      await sockets.confirmAll()
       liveNow().catchUpAll()
       presence.gap()
     },

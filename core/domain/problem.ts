@@ -43,6 +43,7 @@ export const problemKinds = {
   online_only: { retry: true },
   offline: { retry: true },
   timeout: { retry: true },
+  websocket_blocked: { retry: true },
   storage_full: { retry: true },
   unavailable: { retry: true },
   internal: { retry: true },

@@ -11,10 +11,10 @@ import { Looking, Subject } from './presence.ts'
 
 /** Wire limits. Bytes are of JSON. */
 export const limits = {
-  /** Socket.IO closes the connection above this; clients stay well below it. */
-  messageBytes: 2 * 1024 * 1024,
+  /** Of one message to the server, which closes the connection above this; clients stay well below. */
+  messageBytes: 1024 * 1024,
   pushIntents: 100,
-  pushBytes: 1024 * 1024,
+  pushBytes: 512 * 1024,
   pullDocuments: 1000,
   knownIntents: 500,
   markBatch: 200,
@@ -32,6 +32,9 @@ export const Handshake = z.object({
   checkpoint: Checkpoint.default(nothingYet),
 })
 export type Handshake = z.infer<typeof Handshake>
+
+/** How long a connection lives by the token that it showed. Milliseconds. */
+const Lifetime = z.int().min(0)
 
 const rejection = z.object({ ok: z.literal(false), problem: Problem })
 
@@ -98,6 +101,11 @@ export const requests = {
     request: z.object({ subject: Subject.nullable() }),
     answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true) }), rejection]),
   },
+  /** Shows a fresh access token of the same person, so that this connection outlives the one it came by. */
+  'access:renew': {
+    request: z.object({ token: z.string().min(1).max(4096) }),
+    answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), expiresIn: Lifetime }), rejection]),
+  },
 } as const
 
 export type RequestName = keyof typeof requests
@@ -106,7 +114,10 @@ export type AnswerOf<N extends RequestName> = z.infer<(typeof requests)[N]['answ
 
 /** Server → client. */
 export const pushes = {
-  /** The first message on a connection. `now` lets the device correct its clock. */
+  /**
+   * First message of a connection. `now` lets the device correct its clock; after `expiresIn` the server ends the
+   * connection unless it was renewed.
+   */
   welcome: z.object({
     accountId: Id,
     personId: Id,
@@ -115,6 +126,7 @@ export const pushes = {
     /** False when this history never was at the device's checkpoint: the server was restored from a backup. */
     recognised: z.boolean(),
     now: Timestamp,
+    expiresIn: Lifetime,
     protocol: z.int(),
     version: z.string(),
   }),

@@ -10,14 +10,17 @@ export type Access = { personId: string; accountId: string; family: string }
 export type AccessTokens = {
   /** `expiresIn` is in seconds. */
   issue(access: Access): Promise<{ token: string; expiresIn: number }>
-  /** `session_expired` for a genuine token that is too old, `unauthenticated` for anything else. */
-  verify(token: string): Promise<Result<Access>>
+  /**
+   * `session_expired` for a genuine token that is too old, `unauthenticated` for anything else. `expiresAt` is in
+   * milliseconds since 1970.
+   */
+  verify(token: string): Promise<Result<Access & { expiresAt: number }>>
 }
 
 const lifetime = 10 * 60
 const issuer = 'baton'
 const audience = 'baton'
-const Claims = z.object({ sub: Id, account: Id, family: z.guid() })
+const Claims = z.object({ sub: Id, account: Id, family: z.guid(), exp: z.number() })
 
 /**
  * Short-lived signed tokens (HS256) that need no look-up to be recognised.
@@ -50,8 +53,8 @@ export const createAccessTokens = (secretKey: Buffer, clock: () => number): Acce
           requiredClaims: ['exp', 'iat'],
           currentDate: new Date(clock()),
         })
-        const { sub, account, family } = Claims.parse(payload)
-        return succeed({ personId: sub, accountId: account, family })
+        const { sub, account, family, exp } = Claims.parse(payload)
+        return succeed({ personId: sub, accountId: account, family, expiresAt: exp * 1000 })
       } catch (error) {
         if (error instanceof errors.JWTExpired)
           return fail('session_expired', 'This sign-in needs to be renewed.')

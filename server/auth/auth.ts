@@ -12,7 +12,7 @@ import {
   lockSetup,
   readMember,
 } from '../store/people-store.ts'
-import { readAccess, revokeFamiliesOf } from '../store/token-store.ts'
+import { readAccess, readAccesses, revokeFamiliesOf } from '../store/token-store.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { Access } from './access-token.ts'
 import { ended, type Authorized, type AuthParts } from './auth-parts.ts'
@@ -49,9 +49,9 @@ export type Auth = {
   accept(input: AcceptInput): Promise<Result<Grant>>
   status(): Promise<{ setupNeeded: boolean }>
   /** Checks an access token, the person's access and their sign-in. `unauthenticated`, `session_expired`, `deactivated`. */
-  authorize(accessToken: string): Promise<Result<Authorized>>
-  /** The same for an access that was authorised before: whether a connection may stay. */
-  check(access: Access): Promise<Result<Authorized>>
+  authorize(accessToken: string): Promise<Result<Authorized & { expiresAt: number }>>
+  /** The same for accesses that were authorised before, in their order: whether connections may stay. */
+  checkAll(accesses: readonly Access[]): Promise<Result<null>[]>
   /** Ends every sign-in of a person, inside the transaction that holds their account's lock. */
   revokePerson(trx: Trx, personId: string): Promise<void>
 }
@@ -81,16 +81,18 @@ export const createAuth = (given: Omit<AuthParts, 'passwords'> & { passwords?: P
     return succeed({ identity, accessToken: token, expiresIn, refreshToken })
   }
 
-  const check: Auth['check'] = async (access) => {
-    const { person, alive } = await readAccess(db, { ...access, now: new Date(clock()) })
-    if (person === null || !person.active) return { ok: false, problem: ended.deactivated }
-    if (!alive) return { ok: false, problem: ended.revoked }
-    return succeed({ ...access, person })
-  }
+  const checkAll: Auth['checkAll'] = async (accesses) =>
+    (await readAccesses(db, accesses, new Date(clock()))).map(({ active, alive }) => {
+      if (!active) return { ok: false, problem: ended.deactivated }
+      return alive ? succeed(null) : { ok: false, problem: ended.revoked }
+    })
 
   const authorize: Auth['authorize'] = async (accessToken) => {
     const verified = await tokens.verify(accessToken)
-    return verified.ok ? check(verified.value) : verified
+    if (!verified.ok) return verified
+    const { person, alive } = await readAccess(db, { ...verified.value, now: new Date(clock()) })
+    if (person === null || !person.active) return { ok: false, problem: ended.deactivated }
+    return alive ? succeed({ ...verified.value, person }) : { ok: false, problem: ended.revoked }
   }
 
   return {
@@ -157,7 +159,7 @@ export const createAuth = (given: Omit<AuthParts, 'passwords'> & { passwords?: P
     accept: async (input) => grant(await acceptInvitation(parts, input)),
     status: async () => ({ setupNeeded: !(await hasAccount(db)) }),
     authorize,
-    check,
+    checkAll,
     revokePerson: async (trx, personId) => revokeFamiliesOf(trx, personId, new Date(clock())),
   }
 }

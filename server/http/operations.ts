@@ -25,11 +25,16 @@ const isSame = (given: string, wanted: string): boolean => {
   return timingSafeEqual(digest(given), digest(wanted))
 }
 
+export type Readiness = 'ready' | 'stopping' | 'deaf'
+
 /** What the running server says of itself. */
 export type OperationParts = {
   health: () => { status: string; version: string; protocol: number }
-  /** False while it shuts down; fails, or never answers, when the database does not. */
-  ready: () => Promise<boolean>
+  /**
+   * `stopping` while it shuts down, `deaf` while it does not hear of changes by others; fails, or never answers, when
+   * the database does not.
+   */
+  ready: () => Promise<Readiness>
   /** In the format that `contentType` names. */
   metrics: () => Promise<{ contentType: string; body: string }>
 }
@@ -71,15 +76,22 @@ export const addOperations = (
 }
 
 /** Null when ready; else why not, also when there is no answer at all. */
-const inTime = async (ready: () => Promise<boolean>): Promise<Problem | null> => {
+const inTime = async (ready: () => Promise<Readiness>): Promise<Problem | null> => {
   const silent = problem('internal', 'The database does not answer. Try again in a moment.')
-  const stopping = problem('offline', 'The server is shutting down. Try again in a moment.')
+  const rejections: Record<Readiness, Problem | null> = {
+    ready: null,
+    stopping: problem('offline', 'The server is shutting down. Try again in a moment.'),
+    deaf: problem(
+      'internal',
+      'The server does not hear of changes right now. It is connecting to the database again; try again in a moment.',
+    ),
+  }
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<Problem>((resolve) => {
     timer = setTimeout(() => resolve(silent), patience)
   })
   const asked = ready().then(
-    (is) => (is ? null : stopping),
+    (readiness) => rejections[readiness],
     () => silent,
   )
   try {

@@ -41,6 +41,7 @@ const statuses: Record<ProblemKind, number> = {
   online_only: 409,
   offline: 503,
   timeout: 504,
+  websocket_blocked: 502,
   storage_full: 507,
   unavailable: 503,
   internal: 500,

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { changesChannel, thisProcess } from './change-log.ts'
@@ -7,82 +8,191 @@ import { poolConfig, type Connection, type Database, type Trx } from './database
 export const accessChannel = 'access'
 /** Channel on which processes say who is looking at what. */
 const presenceChannel = 'presence'
+/** Channel on which a process hears itself, and so knows that it hears at all. */
+const beatChannel = `beat_${thisProcess}`
+
+/** What PostgreSQL shows this connection as. */
+export const listenerName = 'baton listener'
+
+/** How often a process says something to itself, and how late it may hear it. Milliseconds. */
+export const heartbeat = { every: 2000, late: 6000 } as const
 
 export type Listener = {
   /** Says something about presence to every process, this one included, in order. Rejects without a connection. */
   tellPresence(payloads: readonly string[]): Promise<void>
+  /** True from when it is noticed that nothing may be heard until what was missed has been made good. */
+  isDeaf(): boolean
   close(): Promise<void>
 }
+
+type Heard = {
+  /** `own`: this process committed it, and is about to tell its desks by itself. */
+  change: (accountId: string, rev: number, own: boolean) => void
+  access: (personId: string) => void
+  presence: (payload: string) => void
+  /** Messages were missed. Until this resolves the listener counts as deaf; a rejection is tried again. */
+  gap: () => Promise<void>
+  error: (error: unknown) => void
+}
+
+/** One connection that listens, and its own end to hang up by: a black hole never answers a goodbye. */
+type Line = { client: pg.Client; heardAt: number; saying: Promise<unknown>; hangUp: () => void }
 
 /**
  * Hears what processes commit, this one included.
  *
- * Holds one connection of its own. When it breaks it connects again with a growing pause and calls `onGap`,
- * because messages were missed meanwhile.
+ * Holds one connection of its own and says something to itself on it every now and then: a connection may be dead
+ * without a word, when a firewall forgets it or a machine vanishes. When it breaks, or is late, it is made again
+ * with a growing pause, and `gap` is called, because messages were missed meanwhile.
  */
 export const listen = async (
   connection: Connection,
-  on: {
-    /** `own`: this process committed it, and is about to tell its desks by itself. */
-    change: (accountId: string, rev: number, own: boolean) => void
-    access: (personId: string) => void
-    presence: (payload: string) => void
-    gap: () => void
-    error: (error: unknown) => void
-  },
+  on: Heard,
+  beat: { every: number; late: number } = heartbeat,
 ): Promise<Listener> => {
   let closed = false
-  let client: pg.Client | null = null
+  let deaf = false
+  let line: Line | null = null
   let pause = 100
   let timer: NodeJS.Timeout | undefined
 
-  const again = (): void => {
-    if (closed) return
-    client = null
-    timer = setTimeout(() => {
-      open().then(on.gap, (error: unknown) => {
-        on.error(error)
-        again()
-      })
-    }, pause)
-    pause = Math.min(pause * 2, 5000)
+  const heard = (to: Line, channel: string, payload: string): void => {
+    to.heardAt = performance.now()
+    if (channel === beatChannel || to !== line) return
+    if (channel === accessChannel) on.access(payload)
+    else if (channel === presenceChannel) on.presence(payload)
+    else {
+      const [accountId = '', rev, from] = payload.split(':')
+      on.change(accountId, Number(rev), from === thisProcess)
+    }
   }
 
-  const open = async (): Promise<void> => {
-    const next = new pg.Client({ ...poolConfig(connection), keepAlive: true })
-    next.on('notification', ({ channel, payload = '' }) => {
-      if (channel === accessChannel) on.access(payload)
-      else if (channel === presenceChannel) on.presence(payload)
-      else {
-        const [accountId = '', rev, from] = payload.split(':')
-        on.change(accountId, Number(rev), from === thisProcess)
-      }
+  const connect = async (): Promise<void> => {
+    const stream = new Socket()
+    const client = new pg.Client({
+      ...poolConfig(connection),
+      application_name: listenerName,
+      stream: () => stream,
+      keepAlive: true,
+      connectionTimeoutMillis: beat.late,
     })
-    next.on('error', on.error)
-    await next.connect()
-    await next.query(`listen ${changesChannel}`)
-    await next.query(`listen ${accessChannel}`)
-    await next.query(`listen ${presenceChannel}`)
-    // What this connection says is worth nothing after a crash, and no commit of others should wait for its disk.
-    await next.query('set synchronous_commit = off')
-    next.on('end', again)
-    client = next
+    const next: Line = {
+      client,
+      heardAt: performance.now(),
+      saying: Promise.resolve(),
+      hangUp: () => void stream.destroy(),
+    }
+    client.on('notification', ({ channel, payload = '' }) => heard(next, channel, payload))
+    client.on('error', (error) => {
+      if (!closed) on.error(error)
+    })
+    client.on('end', () => {
+      if (line === next) lost()
+    })
+    const tooLate = setTimeout(next.hangUp, beat.late).unref()
+    try {
+      await client.connect()
+      for (const channel of [changesChannel, accessChannel, presenceChannel, beatChannel])
+        await client.query(`listen ${channel}`)
+      // What this connection says is worth nothing after a crash, and no commit of others should wait for its disk.
+      await client.query('set synchronous_commit = off')
+    } catch (error) {
+      next.hangUp()
+      throw error
+    } finally {
+      clearTimeout(tooLate)
+    }
+    next.heardAt = performance.now()
+    line = next
     pause = 100
   }
 
-  await open()
+  const lost = (): void => {
+    line?.hangUp()
+    line = null
+    deaf = true
+    if (closed) return
+    clearTimeout(timer)
+    timer = setTimeout(() => void again(), pause)
+    pause = Math.min(pause * 2, 5000)
+  }
+
+  const again = async (): Promise<void> => {
+    try {
+      await connect()
+    } catch (error) {
+      if (closed) return
+      on.error(error)
+      lost()
+      return
+    }
+    await makeGood()
+  }
+
+  /** Only then does it count as hearing: whoever relies on it must not rely on what was missed. */
+  const makeGood = async (): Promise<void> => {
+    const mine = line
+    try {
+      await on.gap()
+      if (mine !== null && mine === line) deaf = false
+    } catch (error) {
+      if (closed || mine !== line) return
+      on.error(error)
+      timer = setTimeout(() => void makeGood(), 1000)
+    }
+  }
+
+  /** One after the other: a connection does one thing at a time. */
+  const say = async (to: Line, channel: string, payloads: readonly string[]): Promise<void> => {
+    const said = to.saying.then(async () =>
+      to.client.query(
+        'select pg_notify($1, said.payload) from unnest($2::text[]) with ordinality as said(payload, n) order by n',
+        [channel, payloads],
+      ),
+    )
+    to.saying = said.catch(() => undefined)
+    await said
+  }
+
+  const isLate = (current: Line): boolean =>
+    current === line && performance.now() - current.heardAt > beat.late
+
+  const speak = (): void => {
+    const current = line
+    if (current === null) return
+    if (isLate(current)) {
+      // A process that was busy for so long has not read what lies there: once it has, it is asked again.
+      setImmediate(() => {
+        if (!isLate(current)) return
+        on.error(new Error('Nothing was heard from the database for too long; its connection is made again.'))
+        lost()
+      })
+      return
+    }
+    say(current, beatChannel, ['']).catch(() => undefined)
+  }
+
+  await connect()
+  const beating = setInterval(speak, beat.every).unref()
   return {
     async tellPresence(payloads) {
-      if (client === null) throw new Error('The connection to the database is being made again.')
-      await client.query(
-        'select pg_notify($1, said.payload) from unnest($2::text[]) with ordinality as said(payload, n) order by n',
-        [presenceChannel, payloads],
-      )
+      if (line === null) throw new Error('The connection to the database is being made again.')
+      await say(line, presenceChannel, payloads)
     },
+    isDeaf: () => deaf,
     async close() {
       closed = true
       clearTimeout(timer)
-      await client?.end()
+      clearInterval(beating)
+      const last = line
+      line = null
+      await Promise.race([
+        last?.client.end(),
+        new Promise((resolve) => {
+          setTimeout(resolve, 1000).unref()
+        }),
+      ])
+      last?.hangUp()
     },
   }
 }

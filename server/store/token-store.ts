@@ -134,3 +134,25 @@ export const readAccess = async (
   `.execute(db)
   return rows[0] ?? { person: null, alive: false }
 }
+
+/** Of each access, in their order: whether the person may work here, and whether the family is still good. */
+export const readAccesses = async (
+  db: Database | Trx,
+  accesses: readonly (FamilyOwner & { family: string })[],
+  now: Date,
+): Promise<{ active: boolean; alive: boolean }[]> => {
+  if (accesses.length === 0) return []
+  const asked = accesses.map(({ accountId, personId, family }, n) => ({ n, accountId, personId, family }))
+  const { rows } = await sql<{ active: boolean; alive: boolean }>`
+    select
+      coalesce((d.body->>'active')::boolean, false) as active,
+      exists (select 1 from refresh_tokens t
+        where t.family = a.family and t.person_id = a."personId" and t.account_id = a."accountId"
+          and t.revoked_at is null and t.expires_at > ${now}) as alive
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+           as a(n int, "accountId" text, "personId" text, family uuid)
+    left join documents d on d.account_id = a."accountId" and d.collection = 'people' and d.id = a."personId"
+    order by a.n
+  `.execute(db)
+  return rows
+}

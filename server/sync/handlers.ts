@@ -1,7 +1,8 @@
+import { byteSize } from '../../core/domain/byte-size.ts'
 import type { Checkpoint } from '../../core/domain/checkpoint.ts'
 import { problem } from '../../core/domain/problem.ts'
 import { canWork } from '../../core/domain/person.ts'
-import { maxIntentBytes, type Intent } from '../../core/intents/intent.ts'
+import { maxIntentBytes, type RequestIntent } from '../../core/intents/intent.ts'
 import type { AnswerOf, RequestName, RequestOf } from '../../core/protocol/messages.ts'
 import { beginRecovery, changesAfter, hasBeenAt, lockAccount, readDocument } from '../store/change-log.ts'
 import { addMarks } from '../store/delivery-marks.ts'
@@ -10,14 +11,24 @@ import type { Database } from '../store/database.ts'
 import { knownIntents } from '../store/intent-log.ts'
 import type { Decider, Pusher } from './decider.ts'
 import type { Presence } from './presence.ts'
-import { byteSize } from '../../core/domain/byte-size.ts'
 
 /** What answers each request; the connection says who asks, and has a name of its own. */
-export type RequestHandlers = {
+export type EveryHandler = {
   [N in RequestName]: (from: Pusher, request: RequestOf<N>, connection: string) => Promise<AnswerOf<N>>
 }
+/** A handler whose request was parsed by the shape of its own name. */
+export type AnyHandler = (from: Pusher, request: unknown, connection: string) => Promise<{ ok: boolean }>
 
-const tooLarge = (intent: Intent): boolean => Buffer.byteLength(JSON.stringify(intent)) > maxIntentBytes
+/** What is answered from the store; the connection itself answers for its access. */
+export type RequestHandlers = Omit<EveryHandler, 'access:renew'>
+
+const intentTooLarge = problem(
+  'too_large',
+  `An action is larger than ${byteSize(maxIntentBytes)}. Shorten it and try again.`,
+)
+
+const tooLarge = (intent: RequestIntent): boolean =>
+  Buffer.byteLength(JSON.stringify(intent)) > maxIntentBytes
 
 /** Whether a desk's checkpoint belongs to this history; notes it when it does not, so that what was lost can come again. */
 export const recognise = async (
@@ -39,18 +50,11 @@ export const createHandlers = (parts: {
   presence: Pick<Presence, 'look'>
 }): RequestHandlers => ({
   async 'intents:push'(from, { intents }) {
-    if (intents.some(tooLarge)) {
-      return {
-        ok: false,
-        problem: problem(
-          'too_large',
-          `An action is larger than ${byteSize(maxIntentBytes)}. Shorten it and try again.`,
-        ),
-      }
-    }
+    if (intents.some(tooLarge)) return { ok: false, problem: intentTooLarge }
     return parts.decider.push(from, intents)
   },
   async 'intents:request'(from, { intent }) {
+    if (tooLarge(intent)) return { ok: false, problem: intentTooLarge }
     return parts.decider.request(from, intent)
   },
   async 'intents:known'(from, { ids }) {

@@ -13,8 +13,10 @@ const ownGrace = 100
 
 /** Live changes of the accounts that have a desk connected to this process. */
 export type Live = {
-  /** Starts following an account, and gives the checkpoint from which its desks will be told everything. */
-  follow(accountId: string): Promise<Checkpoint>
+  /** Starts following an account: its desks are told everything from `told` on. */
+  follow(accountId: string): Promise<void>
+  /** How far the desks of a followed account have been told. */
+  told(accountId: string): Checkpoint
   /** Stops following: the last desk of the account has gone. */
   leave(accountId: string): void
   /** A transaction of this process committed. */
@@ -31,13 +33,18 @@ type Feed = { emitted: Checkpoint; ready: Promise<void>; catchingUp: boolean; wa
  * Tells desks of changes once and in rev order, whichever process made them.
  *
  * A commit of this process goes out from memory when it is the next rev; anything else is read from the log from
- * where the last message ended, so a burst becomes one message and nothing is told twice.
+ * where the last message ended, so a burst becomes one message and nothing is told twice. While the process is deaf
+ * nothing goes out from memory: what is read is told once everybody who would hear it was looked up after that.
  */
 export const createLive = (parts: {
   db: Database
   emit: (accountId: string, message: PushOf<'sync:changed'>) => void
   /** What the desks of an account were told is no part of its history: they have to connect again. */
   parted: (accountId: string) => void
+  /** True while this process may not hear that someone's access was taken away. */
+  isDeaf: () => boolean
+  /** Resolves when every desk of an account was found to be allowed to stay, or cut. */
+  confirm: (accountId: string) => Promise<void>
   onError: (error: unknown) => void
 }): Live => {
   const feeds = new Map<string, Feed>()
@@ -55,6 +62,7 @@ export const createLive = (parts: {
       while (feed.emitted.rev < feed.wanted && feeds.get(accountId) === feed) {
         const from = feed.emitted
         const batch = await changesAfter(parts.db, accountId, from, liveDocuments)
+        if (parts.isDeaf()) await parts.confirm(accountId)
         // A commit of our own may have gone out from memory while this was read.
         if (feed.emitted !== from) continue
         if (batch === null) {
@@ -109,8 +117,8 @@ export const createLive = (parts: {
         feeds.delete(accountId)
         throw error
       }
-      return feed.emitted
     },
+    told: (accountId) => feeds.get(accountId)?.emitted ?? nothingYet,
     leave(accountId) {
       const feed = feeds.get(accountId)
       if (feed === undefined) return
@@ -120,8 +128,8 @@ export const createLive = (parts: {
     committed({ accountId, previous, reached, changes }) {
       const feed = feeds.get(accountId)
       if (feed === undefined || reached.rev <= feed.emitted.rev) return
-      if (feed.emitted.rev !== 0 && isSameCheckpoint(previous, feed.emitted))
-        send(accountId, feed, reached, changes)
+      const joins = feed.emitted.rev !== 0 && isSameCheckpoint(previous, feed.emitted)
+      if (joins && !parts.isDeaf()) send(accountId, feed, reached, changes)
       else want(accountId, reached.rev)
     },
     nudge(accountId, rev, own) {

@@ -1,30 +1,36 @@
-import type { Server as HttpServer } from 'node:http'
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import type { Checkpoint } from '../../core/domain/checkpoint.ts'
-import type { Person } from '../../core/domain/person.ts'
-import { problem, type Problem, type Result } from '../../core/domain/problem.ts'
-import { Handshake, limits, requests, type PushOf, type RequestName } from '../../core/protocol/messages.ts'
+import { fail, problem, succeed, type Problem, type Result } from '../../core/domain/problem.ts'
+import { Handshake, limits as protocolLimits, type PushOf } from '../../core/protocol/messages.ts'
 import { oldestProtocol, protocolVersion } from '../../core/protocol/version.ts'
-import type { Pusher } from './decider.ts'
+import type { Admitted } from './admitted.ts'
 import type { RequestHandlers } from './handlers.ts'
 import type { Live } from './live.ts'
 import type { Presence } from './presence.ts'
-import { createBucket } from './rate-limit.ts'
+import { answerRequests } from './requests.ts'
+import { createResidents, type Resident } from './residents.ts'
+import { createStay } from './stay.ts'
+import { createStrangers } from './strangers.ts'
+import { Decoder, Encoder } from './text-parser.ts'
+import { limitUnread } from './unread.ts'
+import { wireLimits, type WireLimits } from './wire-limits.ts'
 
-/** Rejections a second that a connection may collect, twice that at once, before it is cut. */
-const patience = 1000
-
-/** Someone who was let in, with the sign-in that they came by. */
-export type Admitted = { personId: string; accountId: string; family: string; person: Person }
+/** Why a connection was cut: its access ended, it sent too much, or it did not read. */
+export type CutReason = 'access' | 'flood' | 'unread'
 
 export type SocketParts = {
   httpServer: HttpServer
   allowedOrigins: readonly string[]
+  /** The address that a request came from, behind proxies that are trusted. */
+  addressOf: (request: IncomingMessage) => string
   authorize: (token: string) => Promise<Result<Admitted>>
   /** Whether a device that connects knows this history; one that does not has been noted when it resolves. */
   recognise: (accountId: string, checkpoint: Checkpoint) => Promise<boolean>
-  /** Whether a connection that was admitted may stay. */
-  check: (access: Admitted) => Promise<Result<unknown>>
+  /** Whether connections that were admitted may stay, in their order. */
+  check: (access: readonly Admitted[]) => Promise<Result<unknown>[]>
+  /** True while this process may miss what others say. */
+  isDeaf: () => boolean
   handlers: RequestHandlers
   live: () => Live
   presence: () => Pick<Presence, 'look' | 'joined'>
@@ -32,8 +38,10 @@ export type SocketParts = {
   version: string
   /** How often a connection is asked whether it is there, and how long it may take to say so. Milliseconds. */
   ping?: { interval: number; timeout: number }
+  limits?: Partial<WireLimits>
   onError: (error: unknown, event: string) => void
   onEvent: (event: string, outcome: 'ok' | 'rejected' | 'error') => void
+  onCut: (reason: CutReason) => void
 }
 
 export type Sockets = {
@@ -46,14 +54,18 @@ export type Sockets = {
   audience(accountId: string): number
   /** Looks again at every connection of a person on this process, and cuts those whose sign-in has ended, telling why. */
   recheck(personId: string): void
+  /** Resolves when every connection of an account was found to be allowed to stay, or cut. Rejects when it cannot be told. */
+  confirm(accountId: string): Promise<void>
+  /** The same for all accounts: what was taken away may have been missed. */
+  confirmAll(): Promise<void>
   count(): number
   close(): Promise<void>
 }
 
-const room = {
-  account: (id: string) => `account:${id}`,
-  person: (id: string) => `person:${id}`,
-}
+/** How long a connection that is cut may take to read why. Milliseconds. */
+const lastWords = 1000
+
+const roomOf = (accountId: string): string => `account:${accountId}`
 
 const reject = (rejection: Problem): Error => Object.assign(new Error(rejection.message), { data: rejection })
 
@@ -73,30 +85,64 @@ const checkProtocol = (theirs: number): Problem | null => {
   return null
 }
 
+const tokenExpired = problem('session_expired', 'This sign-in needs to be renewed.')
+
 /** Serves desks over Socket.IO: who may connect, what may be said, and what is told. */
 export const createSockets = (parts: SocketParts): Sockets => {
+  const limits: WireLimits = { ...wireLimits, ...parts.limits }
+  const strangers = createStrangers({ limits, addressOf: parts.addressOf })
+  const residents = createResidents(limits)
+
   const io = new Server(parts.httpServer, {
-    maxHttpBufferSize: limits.messageBytes,
+    // A connection that began as polling has to meet the same process again, and no balancer is asked for that.
+    transports: ['websocket'],
+    parser: { Decoder, Encoder },
+    maxHttpBufferSize: protocolLimits.messageBytes,
     perMessageDeflate: false,
     httpCompression: false,
     serveClient: false,
+    connectTimeout: limits.strangerMs,
     pingInterval: parts.ping?.interval ?? 20_000,
     pingTimeout: parts.ping?.timeout ?? 15_000,
     cors: { origin: [...parts.allowedOrigins], credentials: true },
+    allowRequest(request, answer) {
+      if (strangers.knock(request)) answer(null, true)
+      else
+        answer('Too many connections from this address are still signing in. Try again in a moment.', false)
+    },
+  })
+  io.engine.on('connection', (conn: Socket['conn']) => {
+    const { socket } = conn.request
+    strangers.opened(conn.request)
+    // Whoever does not answer a goodbye is not waited for.
+    conn.once('close', () => setTimeout(() => socket.destroy(), lastWords).unref())
   })
 
-  io.use((socket, next) => {
-    void (async () => {
-      const rejection = await admit(socket).catch((error: unknown) => {
-        parts.onError(error, 'handshake')
-        return problem('internal', 'The server could not check who you are. It will be tried again.')
-      })
-      if (rejection === null) next()
-      else next(reject(rejection))
-    })()
+  const cut = (resident: Resident, why: Problem, reason: CutReason = 'access'): void => {
+    const { socket, connection } = resident
+    if (!socket.connected) return
+    parts.onCut(reason)
+    socket.emit('ended', { problem: why })
+    socket.disconnect(true)
+    setTimeout(() => connection.destroy(), lastWords).unref()
+  }
+
+  const stay = createStay({
+    residents,
+    limits,
+    check: parts.check,
+    isDeaf: parts.isDeaf,
+    cut,
+    onError: (error) => parts.onError(error, 'recheck'),
   })
+
+  /** Connections that have shown a token: one attempt is all that each has. */
+  const knocked = new WeakSet<object>()
 
   const admit = async (socket: Socket): Promise<Problem | null> => {
+    const { conn } = socket
+    if (knocked.has(conn)) return problem('bad_request', 'One handshake is all that a connection has.')
+    knocked.add(conn)
     const handshake = Handshake.safeParse(socket.handshake.auth)
     if (!handshake.success)
       return problem('bad_request', 'This client did not introduce itself. Please update Baton.')
@@ -104,157 +150,133 @@ export const createSockets = (parts: SocketParts): Sockets => {
     if (outdated !== null) return outdated
     const authorized = await parts.authorize(handshake.data.token)
     if (!authorized.ok) return authorized.problem
-    const { accountId, personId } = authorized.value
-    const pusher: Pusher = { accountId, personId, deviceId: handshake.data.deviceId }
-    socket.data = { pusher, admitted: authorized.value, checkpoint: handshake.data.checkpoint }
+    const { deviceId, checkpoint } = handshake.data
+    const full = residents.roomFor(authorized.value, deviceId)
+    if (full !== null) return full
+    const resident: Resident = {
+      socket,
+      connection: conn.request.socket,
+      deviceId,
+      admitted: authorized.value,
+      checkedAt: performance.now(),
+    }
+    socket.data = { resident, checkpoint }
     return null
   }
 
-  io.on('connection', (socket) => {
-    const { pusher, admitted, checkpoint } = socket.data as {
-      pusher: Pusher
-      admitted: Admitted
-      checkpoint: Checkpoint
-    }
-    const { role } = admitted.person
-    // The upgrade request is not needed any more, and keeps kilobytes alive for each idle desk.
-    ;(socket.conn as unknown as { request: unknown }).request = null
-    const live = parts.live()
-    const following = live.follow(pusher.accountId)
-    socket.once('disconnect', () => {
-      parts.presence().look(pusher.accountId, pusher.personId, socket.id, null)
-      following.then(
-        () => live.leave(pusher.accountId),
-        () => undefined,
-      )
-    })
-    Promise.all([following, parts.recognise(pusher.accountId, checkpoint)]).then(
-      ([head, recognised]) => {
-        void socket.join([room.account(pusher.accountId), room.person(pusher.personId)])
-        const { accountId, personId } = pusher
-        socket.emit('welcome', {
-          accountId,
-          personId,
-          role,
-          head,
-          recognised,
-          now: parts.clock(),
-          protocol: protocolVersion,
-          version: parts.version,
-        })
-        parts.presence().joined(accountId, socket.id)
-      },
-      (error: unknown) => {
-        parts.onError(error, 'follow')
-        socket.disconnect(true)
-      },
-    )
-    listen(socket, pusher)
+  io.use((socket, next) => {
+    void (async () => {
+      const rejection = await admit(socket).catch((error: unknown) => {
+        parts.onError(error, 'handshake')
+        return problem('internal', 'The server could not check who you are. It will be tried again.')
+      })
+      if (rejection === null) return next()
+      next(reject(rejection))
+      // Once that is said there is nothing more to say.
+      setImmediate(() => socket.conn.close())
+    })()
   })
 
-  const listen = (socket: Socket, pusher: Pusher): void => {
-    const bucket = createBucket(limits.eventsPerSecond)
-    const rejections = createBucket(patience)
-    socket.onAny((event: string, ...args: unknown[]) => {
-      const last = args.at(-1)
-      const answer = typeof last === 'function' ? (last as (answer: unknown) => void) : () => undefined
-      const refuse = (rejection: Problem) => {
-        parts.onEvent(Object.hasOwn(requests, event) ? event : 'unknown', 'rejected')
-        answer({ ok: false, problem: rejection })
-      }
-      if (!bucket.take(parts.clock())) {
-        if (!rejections.take(parts.clock())) {
-          cutSocket(
-            socket,
-            problem(
-              'rate_limited',
-              'This device sent far too much at once and was disconnected. It will connect again.',
-            ),
-          )
-        } else {
-          refuse(problem('rate_limited', 'Too many requests at once. Wait a second; nothing is lost.'))
-        }
-        return
-      }
-      if (!Object.hasOwn(requests, event)) {
-        refuse(
-          problem(
-            'unknown_event',
-            'The server does not know this request. Please update the server or the app.',
-          ),
-        )
-        return
-      }
-      const name = event as RequestName
-      const request = requests[name].request.safeParse(args[0])
-      if (!request.success) {
-        const issue = request.error.issues[0]
-        refuse(
-          problem(
-            'bad_request',
-            `The request is not well formed (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}).`.slice(
-              0,
-              900,
-            ),
-          ),
-        )
-        return
-      }
-      const handle = parts.handlers[name] as (
-        from: Pusher,
-        request: unknown,
-        connection: string,
-      ) => Promise<{ ok: boolean }>
-      handle(pusher, request.data, socket.id).then(
-        (result) => {
-          parts.onEvent(name, result.ok ? 'ok' : 'rejected')
-          answer(result)
-        },
-        (error: unknown) => {
-          parts.onError(error, name)
-          parts.onEvent(name, 'error')
-          answer({
-            ok: false,
-            problem: problem('internal', 'The server could not do this just now. It will be tried again.'),
-          })
-        },
-      )
-    })
-  }
+  io.on('connection', (socket) => {
+    const { resident, checkpoint } = socket.data as { resident: Resident; checkpoint: Checkpoint }
+    const { connection, deviceId, admitted } = resident
+    const { accountId, personId } = admitted
+    strangers.known(connection)
+    residents.add(resident)
+    limitUnread(socket.conn, connection, limits.unreadBytes, () => parts.onCut('unread'))
+    // The upgrade request is not needed any more, and keeps kilobytes alive for each idle desk.
+    ;(socket.conn as unknown as { request: unknown }).request = null
 
-  const cutSocket = (
-    socket: { emit(event: string, message: unknown): unknown; disconnect(close?: boolean): unknown },
-    why: Problem,
-  ) => {
-    socket.emit('ended', { problem: why })
-    socket.disconnect(true)
-  }
+    let expiry: NodeJS.Timeout | undefined
+    const livesUntil = (expiresAt: number): void => {
+      clearTimeout(expiry)
+      expiry = setTimeout(() => cut(resident, tokenExpired), expiresAt - parts.clock()).unref()
+    }
+    livesUntil(admitted.expiresAt)
+
+    let follows = false
+    socket.once('disconnect', () => {
+      clearTimeout(expiry)
+      residents.remove(resident)
+      parts.presence().look(accountId, personId, socket.id, null)
+      if (follows) parts.live().leave(accountId)
+    })
+    const begin = async (): Promise<void> => {
+      // Known to whoever looks for this person's connections by now: what is taken away after this is told to it.
+      const [recognised] = await Promise.all([
+        parts.recognise(accountId, checkpoint),
+        stay.confirm([resident]),
+      ])
+      if (!socket.connected) return
+      await parts.live().follow(accountId)
+      follows = true
+      if (!socket.connected) return parts.live().leave(accountId)
+      void socket.join(roomOf(accountId))
+      socket.emit('welcome', {
+        accountId,
+        personId,
+        role: admitted.person.role,
+        head: parts.live().told(accountId),
+        recognised,
+        now: parts.clock(),
+        expiresIn: Math.max(0, admitted.expiresAt - parts.clock()),
+        protocol: protocolVersion,
+        version: parts.version,
+      })
+      parts.presence().joined(accountId, socket.id)
+    }
+    begin().catch((error: unknown) => {
+      parts.onError(error, 'follow')
+      socket.disconnect(true)
+    })
+
+    answerRequests({
+      resident,
+      pusher: { accountId, personId, deviceId },
+      limits,
+      clock: parts.clock,
+      isDeaf: parts.isDeaf,
+      handlers: {
+        ...parts.handlers,
+        async 'access:renew'(_from, { token }) {
+          const renewed = await parts.authorize(token)
+          if (!renewed.ok) return renewed
+          if (renewed.value.personId !== personId || renewed.value.accountId !== accountId)
+            return fail('session_expired', 'Someone else has signed in here. Sign in again.')
+          resident.admitted = renewed.value
+          resident.checkedAt = performance.now()
+          livesUntil(renewed.value.expiresAt)
+          return { ok: true, expiresIn: Math.max(0, renewed.value.expiresAt - parts.clock()) }
+        },
+      },
+      async check() {
+        const [result = succeed(null)] = await parts.check([resident.admitted])
+        if (!result.ok) cut(resident, result.problem)
+        return result
+      },
+      cut: (why) => cut(resident, why, 'flood'),
+      onError: parts.onError,
+      onEvent: parts.onEvent,
+    })
+  })
 
   return {
     emit(accountId, name, message) {
-      io.to(room.account(accountId)).emit(name, message)
+      io.to(roomOf(accountId)).emit(name, message)
     },
     tell(connections, message) {
       io.to([...connections]).emit('presence:changed', message)
     },
     restart(accountId) {
-      io.in(room.account(accountId)).disconnectSockets(true)
+      io.in(roomOf(accountId)).disconnectSockets(true)
     },
-    audience: (accountId) => io.sockets.adapter.rooms.get(room.account(accountId))?.size ?? 0,
-    recheck(personId) {
-      for (const id of io.sockets.adapter.rooms.get(room.person(personId)) ?? []) {
-        const socket = io.sockets.sockets.get(id)
-        if (socket === undefined) continue
-        parts.check((socket.data as { admitted: Admitted }).admitted).then(
-          (result) => {
-            if (!result.ok) cutSocket(socket, result.problem)
-          },
-          (error: unknown) => parts.onError(error, 'recheck'),
-        )
-      }
-    },
+    audience: (accountId) => io.sockets.adapter.rooms.get(roomOf(accountId))?.size ?? 0,
+    recheck: (personId) => stay.recheck(residents.ofPerson(personId)),
+    confirm: async (accountId) => stay.confirm(residents.ofAccount(accountId)),
+    confirmAll: async () => stay.confirm(residents.all()),
     count: () => io.sockets.sockets.size,
     async close() {
+      stay.close()
       await io.close()
     },
   }

@@ -41,9 +41,8 @@ export const createDesk = async ({ desktop }: { desktop: DesktopApi }): Promise<
         autoConnect: false,
         reconnection: false,
         forceNew: true,
-        // Polling is for networks that let no WebSocket through.
-        transports: ['websocket', 'polling'],
-        tryAllTransports: true,
+        // The server takes nothing else; a network that lets none through is told of.
+        transports: ['websocket'],
       }),
     clock: Date.now,
     newId: () => uuid(),

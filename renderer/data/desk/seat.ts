@@ -139,6 +139,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     dropToken: auth.dropToken,
     deviceId: log.deviceId,
     checkpoint: state.checkpoint,
+    isReachable: async () => (await auth.status()).ok,
     ...(parts.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: parts.requestTimeoutMs }),
   })
   /** The server has welcomed this person, and no one else. */
@@ -258,6 +259,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     },
     // Too old an app keeps its seat: there is nothing to sign in to again.
     rejected: (why) => (endsSignIn(why) ? parts.ended(why) : changed({ problem: why })),
+    blocked: (why) => changed({ problem: why }),
   })
   log.prune().catch(failed('prune'))
 

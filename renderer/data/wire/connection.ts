@@ -1,5 +1,5 @@
 import type { Checkpoint } from '../../../core/domain/checkpoint.ts'
-import { fail, Problem, type Result } from '../../../core/domain/problem.ts'
+import { fail, problem, Problem, type Result } from '../../../core/domain/problem.ts'
 import {
   pushes,
   requests,
@@ -11,6 +11,7 @@ import {
   type RequestOf,
 } from '../../../core/protocol/messages.ts'
 import { protocolVersion } from '../../../core/protocol/version.ts'
+import { endsSignIn } from './auth-client.ts'
 
 /** What is needed of a Socket.IO client that is not connected yet. */
 export type ClientSocket = {
@@ -39,6 +40,8 @@ export type ConnectionEvents = {
   malformed(event: string): void
   /** The server does not want this client, and trying again will not help. */
   rejected(problem: Problem): void
+  /** There is a server and no way in: WebSocket does not get through, or it has no room. It is tried again all the same. */
+  blocked(problem: Problem): void
 }
 
 const deaf: ConnectionEvents = {
@@ -48,6 +51,7 @@ const deaf: ConnectionEvents = {
   presence: () => undefined,
   malformed: () => undefined,
   rejected: () => undefined,
+  blocked: () => undefined,
 }
 
 /** The answer to a request that was granted. */
@@ -74,6 +78,19 @@ export const backoff = { first: 300, most: 10_000 }
 const longestAnswer = 15_000
 /** From the first packet to the welcome. */
 const attemptTimeout = 12_000
+/** A connection is renewed after this part of the life that its token gives it. */
+const renewAfter = 0.8
+/** Shorter lives are not worth renewing: the connection is made anew at their end. Milliseconds. */
+const shortestLife = 2000
+/** The longest that a timer can wait. Milliseconds. */
+const longestTimer = 2 ** 31 - 1
+/** Attempts that have to fail without a word from the server before WebSocket is suspected. */
+const silentAttempts = 3
+
+const blockedProblem = problem(
+  'websocket_blocked',
+  'This device reaches the server, but something on the way stops WebSocket, which Baton needs. Ask whoever runs the network or the proxy to let WebSocket through. What you write stays on this device until then.',
+)
 
 /** Rejections after which the person has to do something: update, sign in. */
 const hopeless = new Set<Problem['kind']>([
@@ -108,6 +125,8 @@ export const createConnection = (parts: {
   deviceId: () => string
   /** How far this device has read. */
   checkpoint: () => Checkpoint
+  /** Whether the server answers over HTTP. */
+  isReachable: () => Promise<boolean>
   /** How long an answer may take, milliseconds. */
   requestTimeoutMs?: number
   chance?: () => number
@@ -121,6 +140,8 @@ export const createConnection = (parts: {
   let tokensRejected = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let guard: ReturnType<typeof setTimeout> | undefined
+  let renewal: ReturnType<typeof setTimeout> | undefined
+  let silences = 0
   let stopped = true
   let closed = false
   /** Rises with every attempt, so that a late event of an older one is ignored. */
@@ -128,6 +149,7 @@ export const createConnection = (parts: {
 
   const drop = (): void => {
     clearTimeout(guard)
+    clearTimeout(renewal)
     generation += 1
     online = false
     const old = socket
@@ -164,7 +186,42 @@ export const createConnection = (parts: {
       if (tokensRejected > 1) return giveUp(why)
       return void open()
     }
+    if (why.kind === 'rate_limited') events.blocked(why)
     retryLater()
+  }
+
+  /** Shows a fresh token on this connection. When that fails the server ends it, and it is made anew. */
+  const renew = async (mine: number): Promise<void> => {
+    parts.dropToken()
+    const token = await parts.token()
+    if (mine !== generation) return
+    if (!token.ok) {
+      if (endsSignIn(token.problem)) giveUp(token.problem)
+      return
+    }
+    const raw = await ask('access:renew', { token: token.value })
+    if (mine !== generation || !raw.ok) return
+    const answer = requests['access:renew'].answer.safeParse(raw.value)
+    if (answer.success && answer.data.ok) renewBefore(answer.data.expiresIn, mine)
+  }
+
+  const renewBefore = (expiresIn: number, mine: number): void => {
+    clearTimeout(renewal)
+    if (expiresIn < shortestLife) return
+    renewal = setTimeout(() => void renew(mine), Math.min(expiresIn * renewAfter, longestTimer))
+  }
+
+  /** An attempt failed without a word. Where HTTP gets through and WebSocket does not, that is worth saying. */
+  const silent = (): void => {
+    silences += 1
+    if (silences !== silentAttempts) return
+    parts.isReachable().then(
+      (is) => {
+        if (is && silences >= silentAttempts) events.blocked(blockedProblem)
+        else if (silences >= silentAttempts) silences = 0
+      },
+      () => undefined,
+    )
   }
 
   const receive = <N extends PushName>(name: N, raw: unknown): PushOf<N> | null => {
@@ -182,9 +239,7 @@ export const createConnection = (parts: {
     const token = await parts.token()
     if (mine !== generation || stopped) return
     if (!token.ok) {
-      const { kind } = token.problem
-      if (kind === 'unauthenticated' || kind === 'session_expired' || kind === 'deactivated')
-        giveUp(token.problem)
+      if (endsSignIn(token.problem)) giveUp(token.problem)
       else retryLater()
       return
     }
@@ -204,8 +259,9 @@ export const createConnection = (parts: {
     opened.on('connect_error', (error: Error & { data?: unknown }) => {
       if (mine !== generation) return
       const why = problemOf(error.data)
-      if (why === null) lost()
-      else rejected(why)
+      if (why !== null) return rejected(why)
+      silent()
+      lost()
     })
     opened.on('disconnect', lost)
     opened.onAny((event, raw) => {
@@ -217,6 +273,8 @@ export const createConnection = (parts: {
         online = true
         attempt = 0
         tokensRejected = 0
+        silences = 0
+        renewBefore(message.expiresIn, mine)
         // The account first: whoever hears of being online may ask at once.
         events.welcome(message)
         if (mine === generation) events.stateChanged('online')

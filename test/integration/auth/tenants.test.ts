@@ -56,7 +56,7 @@ test('an access whose parts belong to different workspaces is none', async () =>
     { ...theirs.value, accountId: mine.value.accountId },
   ]
   for (const access of mixed) {
-    expect((await rig.auth.check(access)).ok).toBe(false)
+    expect((await rig.auth.checkAll([access]))[0]?.ok).toBe(false)
   }
 })
 

@@ -1,5 +1,7 @@
+import { io } from 'socket.io-client'
 import { expect, test, vi } from 'vitest'
 import { problem } from '../../../core/domain/problem.ts'
+import type { Desk } from '../../../renderer/data/contract/desk.ts'
 import { printer, deskRig } from '../../support/desk/desk-rig.ts'
 import {
   makeDevice,
@@ -121,6 +123,71 @@ test('a token that the server calls expired is fetched anew before the desk knoc
   await untilReady(ann, (state) => state.connection.kind === 'online')
   expect(rig.server.refreshes).toBe(refreshes + 1)
   expect(ann.state.get()).toMatchObject({ phase: 'ready', problem: null })
+})
+
+/** Every state of the connection that a desk shows from now on. */
+const statesOf = (desk: Desk): string[] => {
+  const states: string[] = []
+  desk.state.subscribe(() => {
+    const state = desk.state.get()
+    states.push(state.phase === 'ready' ? state.connection.kind : state.phase)
+  })
+  return states
+}
+
+test('a connection outlives the token it came by, and shows nothing of it', async () => {
+  rig.server.tokenSeconds = 3
+  const ann = await rig.sit('ann')
+  const states = statesOf(ann)
+  await vi.waitFor(() => expect(rig.server.requestsOf('access:renew').length).toBeGreaterThan(1), 15_000)
+  expect(rig.server.connections()).toBe(1)
+  expect([...new Set(states)].filter((state) => state !== 'online')).toEqual([])
+  start('s1')
+  await until(ann.document('sessions', 's1'), (session) => session !== null)
+})
+
+test('a connection that the server ends with its token is made anew, and shows nothing of it', async () => {
+  const ann = await rig.sit('ann')
+  const states = statesOf(ann)
+  const refreshes = rig.server.refreshes
+  rig.server.emit('ended', { problem: problem('session_expired', 'This sign-in needs to be renewed.') })
+  await vi.waitFor(() => expect(rig.server.refreshes).toBe(refreshes + 1))
+  start('s1')
+  await until(ann.document('sessions', 's1'), (session) => session !== null)
+  expect([...new Set(states)].filter((state) => state !== 'online')).toEqual([])
+})
+
+test('where HTTP comes through and WebSocket does not, the desk says so and goes on trying', async () => {
+  let isBlocked = true
+  const ann = await rig.open(makeDevice(), {
+    openSocket: (auth) =>
+      io(isBlocked ? 'http://127.0.0.1:9' : rig.server.url, {
+        autoConnect: false,
+        reconnection: false,
+        forceNew: true,
+        transports: ['websocket'],
+        auth,
+      }),
+  })
+  await signInAs(ann, 'ann')
+  const { problem: why } = await untilReady(ann, ({ problem: one }) => one !== null)
+  expect(why).toMatchObject({ kind: 'websocket_blocked' })
+  expect(await ann.act('session.start', { sessionId: 's1', ...printer })).toMatchObject({ ok: true })
+  isBlocked = false
+  ann.reconnect()
+  await untilReady(ann, ({ waiting, problem: one }) => waiting === 0 && one === null)
+})
+
+test('why the server has no room right now is said, and goes once it has', async () => {
+  const full = 'You are connected from 20 places already.'
+  const ann = await rig.open()
+  rig.server.handshakeProblem = problem('rate_limited', full)
+  await signInAs(ann, 'ann')
+  expect(await untilReady(ann, ({ problem: one }) => one !== null)).toMatchObject({
+    problem: { message: full },
+  })
+  rig.server.handshakeProblem = null
+  await untilReady(ann, ({ connection, problem: one }) => connection.kind === 'online' && one === null)
 })
 
 test('a desk refreshes its token only once, however many ask for one', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { HttpError } from '../../../core/protocol/auth.ts'
+import type { Readiness } from '../../../server/http/operations.ts'
 import { startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
 
 let rig: AuthRig
@@ -14,9 +15,15 @@ test('says that it lives, and as what', async () => {
   expect(answer.headers['cache-control']).toBe('no-store')
 })
 
-test.each([
-  ['is ready', async () => true, 200, ''],
-  ['shuts down', async () => false, 503, 'The server is shutting down. Try again in a moment.'],
+test.each<[string, () => Promise<Readiness>, number, string]>([
+  ['is ready', async () => 'ready', 200, ''],
+  ['shuts down', async () => 'stopping', 503, 'The server is shutting down. Try again in a moment.'],
+  [
+    'does not hear of changes',
+    async () => 'deaf',
+    503,
+    'The server does not hear of changes right now. It is connecting to the database again; try again in a moment.',
+  ],
   [
     'has lost its database',
     async () => {
@@ -27,7 +34,7 @@ test.each([
   ],
   [
     'has a database that is silent',
-    async () => new Promise<boolean>(() => undefined),
+    async () => new Promise(() => undefined),
     503,
     'The database does not answer. Try again in a moment.',
   ],

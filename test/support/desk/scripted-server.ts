@@ -209,6 +209,7 @@ export class ScriptedServer {
       head: this.checkpoint(),
       recognised: this.#recognises(checkpoint),
       now: this.now(),
+      expiresIn: Math.max(0, Number(token.split('/')[1]) - this.now()),
       protocol: 1,
       version: 'scripted',
     })
@@ -244,6 +245,10 @@ export class ScriptedServer {
       case 'handoffs:mark':
       case 'presence:look':
         return { ok: true }
+      case 'access:renew': {
+        const [, expires] = (request as { token: string }).token.split('/')
+        return { ok: true, expiresIn: Math.max(0, Number(expires) - this.now()) }
+      }
     }
   }
 

@@ -93,7 +93,7 @@ export const startAuthRig = async (
     webRoot: options.webRoot ?? join(tmpdir(), 'baton-no-build-here'),
     allowedOrigins: ['app://baton'],
     health: () => ({ status: 'ok', version: '1.2.3', protocol: 1 }),
-    ready: options.ready ?? (async () => true),
+    ready: options.ready ?? (async () => 'ready'),
     metrics: async () => ({ contentType: 'text/plain; version=0.0.4', body: 'baton_desks 3\n' }),
     log: createLog('debug', { write: (line) => void logged.push(line) }),
     clock: () => clock.now,

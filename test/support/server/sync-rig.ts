@@ -22,14 +22,15 @@ import { protocolVersion } from '../../../core/protocol/version.ts'
 import { createJobHandlers } from '../../../server/escalations/job-handlers.ts'
 import { openJobs, type JobQueue } from '../../../server/jobs/jobs.ts'
 import { lockAccount, readDocument, writeChanges } from '../../../server/store/change-log.ts'
-import { openDatabase, type Database } from '../../../server/store/database.ts'
+import { openDatabase, type Connection, type Database } from '../../../server/store/database.ts'
 import { listen, notifyAccess } from '../../../server/store/listener.ts'
 import { migrate } from '../../../server/store/migrate.ts'
 import { createDecider, type Decider } from '../../../server/sync/decider.ts'
 import { createHandlers, recognise } from '../../../server/sync/handlers.ts'
 import { createLive, type Live } from '../../../server/sync/live.ts'
 import { createPresence, type Presence } from '../../../server/sync/presence.ts'
-import { createSockets, type Sockets } from '../../../server/sync/sockets.ts'
+import { createSockets, type CutReason, type Sockets } from '../../../server/sync/sockets.ts'
+import type { WireLimits } from '../../../server/sync/wire-limits.ts'
 import { systemAfter } from '../../../server/sync/timers.ts'
 import { makePerson, makeSession } from '../samples/make.ts'
 import { createTestDatabase, type TestDatabase } from './test-cluster.ts'
@@ -47,6 +48,9 @@ export type SyncRig = {
   sockets: Sockets
   url: string
   errors: unknown[]
+  /** Why connections were cut. */
+  cuts: CutReason[]
+  isDeaf(): boolean
   /** Adds a workspace with these people; ids must be new. */
   addAccount(accountId: string, people: readonly Person[]): Promise<void>
   desk(
@@ -79,11 +83,18 @@ export const startSyncRig = async (
     clock?: () => number
     database?: TestDatabase
     ping?: { interval: number; timeout: number }
+    limits?: Partial<WireLimits>
+    /** What the listener connects to; the database itself when not said. */
+    listenOn?: Connection
+    beat?: { every: number; late: number }
+    /** How long a token is good for, seconds. */
+    tokenSeconds?: number
   } = {},
 ): Promise<SyncRig> => {
   const clock = options.clock ?? Date.now
   const database = options.database ?? (await createTestDatabase())
   const errors: unknown[] = []
+  const cuts: CutReason[] = []
   let closing = false
   const onError = (error: unknown) => {
     // Dropping the database cuts what is still connected to it.
@@ -112,19 +123,25 @@ export const startSyncRig = async (
   const sockets = createSockets({
     httpServer,
     allowedOrigins: [],
+    addressOf: (request) => request.socket.remoteAddress ?? '',
     authorize: async (token) => {
-      const [accountId = '', personId = ''] = token.split('/')
+      const [accountId = '', personId = '', until] = token.split('/')
+      const expiresAt = until === undefined ? clock() + (options.tokenSeconds ?? 600) * 1000 : Number(until)
       const person = await readDocument(db, accountId, 'people', personId)
       return person === null
         ? fail('unauthenticated', 'Sign in first.')
         : person.active
-          ? succeed({ accountId, personId, family: 'rig', person })
+          ? succeed({ accountId, personId, family: 'rig', person, expiresAt })
           : fail('deactivated', 'Your access has ended.')
     },
-    check: async ({ accountId, personId }) => {
-      const person = await readDocument(db, accountId, 'people', personId)
-      return person?.active === true ? succeed(null) : fail('deactivated', 'Your access has ended.')
-    },
+    check: async (accesses) =>
+      Promise.all(
+        accesses.map(async ({ accountId, personId }) => {
+          const person = await readDocument(db, accountId, 'people', personId)
+          return person?.active === true ? succeed(null) : fail('deactivated', 'Your access has ended.')
+        }),
+      ),
+    isDeaf: () => listener.isDeaf(),
     recognise: async (accountId, checkpoint) => recognise(db, accountId, checkpoint),
     handlers: createHandlers({ db, jobs, clock, decider, presence }),
     live: () => live,
@@ -134,23 +151,32 @@ export const startSyncRig = async (
     version: '0.0.0-test',
     onError,
     onEvent: () => undefined,
+    onCut: (reason) => void cuts.push(reason),
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
   })
   const live: Live = createLive({
     db,
     emit: (accountId, message) => sockets.emit(accountId, 'sync:changed', message),
     parted: (accountId) => sockets.restart(accountId),
+    isDeaf: () => listener.isDeaf(),
+    confirm: async (accountId) => sockets.confirm(accountId),
     onError,
   })
-  const listener = await listen(database.config, {
-    change: (accountId, rev, own) => live.nudge(accountId, rev, own),
-    access: (personId) => sockets.recheck(personId),
-    presence: presence.heard,
-    gap() {
-      live.catchUpAll()
-      presence.gap()
+  const listener = await listen(
+    options.listenOn ?? database.config,
+    {
+      change: (accountId, rev, own) => live.nudge(accountId, rev, own),
+      access: (personId) => sockets.recheck(personId),
+      presence: presence.heard,
+      async gap() {
+        await sockets.confirmAll()
+        live.catchUpAll()
+        presence.gap()
+      },
+      error: onError,
     },
-    error: onError,
-  })
+    options.beat,
+  )
   presence.gap()
   await jobs.start(createJobHandlers(decider, db))
   await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve))
@@ -165,6 +191,8 @@ export const startSyncRig = async (
     sockets,
     url,
     errors,
+    cuts,
+    isDeaf: () => listener.isDeaf(),
     async addAccount(accountId, people) {
       const account: Account = {
         id: accountId,

@@ -107,6 +107,7 @@ describe('a problem', () => {
       'online_only',
       'offline',
       'timeout',
+      'websocket_blocked',
       'storage_full',
       'unavailable',
       'internal',

@@ -1,0 +1,128 @@
+import { problem, type Problem, type Result } from '../../core/domain/problem.ts'
+import { isWithin } from '../../core/protocol/is-within.ts'
+import { limits as protocolLimits, requests, type RequestName } from '../../core/protocol/messages.ts'
+import { createBucket } from './bucket.ts'
+import type { Pusher } from './decider.ts'
+import type { AnyHandler, EveryHandler } from './handlers.ts'
+import type { Resident } from './residents.ts'
+import type { WireLimits } from './wire-limits.ts'
+
+/** Rejections a second that a connection may collect, twice that at once, before it is cut. */
+const patience = 1000
+
+const tooMuch = problem(
+  'rate_limited',
+  'This device sent far too much at once and was disconnected. It will connect again.',
+)
+const wait = problem('rate_limited', 'Too many requests at once. Wait a second; nothing is lost.')
+const onePull = problem('rate_limited', 'This device is reading already. Wait for that to end.')
+const unknownEvent = problem(
+  'unknown_event',
+  'The server does not know this request. Please update the server or the app.',
+)
+const tooManyParts = problem(
+  'too_large',
+  'This message has more parts than the server takes at once. Shorten it and try again.',
+)
+const couldNot = problem('internal', 'The server could not do this just now. It will be tried again.')
+
+/**
+ * Answers the requests of one connection.
+ *
+ * What is cheap to find out is found out first: how much was sent, whether the request is known, how many values it
+ * holds; only then is it looked at. The person's access is read anew before everything that is pulled, and before
+ * everything while this process does not hear what others take away.
+ */
+export const answerRequests = (parts: {
+  resident: Resident
+  pusher: Pusher
+  limits: WireLimits
+  clock: () => number
+  isDeaf: () => boolean
+  handlers: EveryHandler
+  /** Whether this connection may stay; cuts it when not. */
+  check: () => Promise<Result<unknown>>
+  /** Cuts a connection that sends too much. */
+  cut: (why: Problem) => void
+  onError: (error: unknown, event: string) => void
+  onEvent: (event: string, outcome: 'ok' | 'rejected' | 'error') => void
+}): void => {
+  const { resident, pusher, limits, clock } = parts
+  const { socket } = resident
+  const messages = createBucket(protocolLimits.eventsPerSecond)
+  const rejections = createBucket(patience)
+  const bytes = createBucket(limits.bytesPerSecond, 4)
+  const bytesBeyond = createBucket(limits.bytesPerSecond, 4)
+  let overdrawn = false
+  let inFlight = 0
+  let pulling = false
+
+  socket.conn.on('data', (data: unknown) => {
+    const size = typeof data === 'string' ? Buffer.byteLength(data) : 0
+    overdrawn = !bytes.take(clock(), size)
+    if (overdrawn && !bytesBeyond.take(clock(), size)) parts.cut(tooMuch)
+  })
+
+  const read = (
+    event: string,
+    message: unknown,
+  ): { rejection: Problem } | { name: RequestName; request: unknown } => {
+    if (!Object.hasOwn(requests, event)) return { rejection: unknownEvent }
+    const name = event as RequestName
+    if (inFlight >= limits.requestsInFlight) return { rejection: wait }
+    if (name === 'sync:pull' && pulling) return { rejection: onePull }
+    if (!isWithin(message, { nodes: limits.messageNodes, depth: limits.messageDepth }))
+      return { rejection: tooManyParts }
+    const request = requests[name].request.safeParse(message)
+    if (request.success) return { name, request: request.data }
+    const issue = request.error.issues[0]
+    const where = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`
+    return { rejection: problem('bad_request', `The request is not well formed (${where}).`.slice(0, 900)) }
+  }
+
+  const handle = async (name: RequestName, request: unknown): Promise<{ ok: boolean }> => {
+    if (name === 'sync:pull' || parts.isDeaf()) {
+      const access = await parts.check()
+      if (!access.ok) return access
+    }
+    return (parts.handlers[name] as AnyHandler)(pusher, request, socket.id)
+  }
+
+  socket.onAny((event: string, ...args: unknown[]) => {
+    const last = args.at(-1)
+    const answer = typeof last === 'function' ? (last as (answer: unknown) => void) : () => undefined
+    const refuse = (rejection: Problem) => {
+      parts.onEvent(Object.hasOwn(requests, event) ? event : 'unknown', 'rejected')
+      answer({ ok: false, problem: rejection })
+    }
+    if (overdrawn || !messages.take(clock())) {
+      if (rejections.take(clock())) refuse(wait)
+      else parts.cut(tooMuch)
+      return
+    }
+    const asked = read(event, args[0])
+    if ('rejection' in asked) {
+      refuse(asked.rejection)
+      return
+    }
+    const { name } = asked
+    inFlight += 1
+    if (name === 'sync:pull') pulling = true
+    handle(name, asked.request)
+      .then(
+        (result) => {
+          parts.onEvent(name, result.ok ? 'ok' : 'rejected')
+          answer(result)
+        },
+        (error: unknown) => {
+          parts.onError(error, name)
+          parts.onEvent(name, 'error')
+          answer({ ok: false, problem: couldNot })
+        },
+      )
+      .finally(() => {
+        inFlight -= 1
+        if (name === 'sync:pull') pulling = false
+      })
+  })
+}

@@ -1,0 +1,79 @@
+import type { Socket as TcpSocket } from 'node:net'
+import type { Socket } from 'socket.io'
+import { problem, type Problem } from '../../core/domain/problem.ts'
+import type { Admitted } from './admitted.ts'
+import type { WireLimits } from './wire-limits.ts'
+
+/** A connection whose person is known. */
+export type Resident = {
+  socket: Socket
+  connection: TcpSocket
+  deviceId: string
+  /** The sign-in it lives by; another one after it has been renewed. */
+  admitted: Admitted
+  /** When it was last found to be allowed to stay. Milliseconds, by the machine's clock. */
+  checkedAt: number
+}
+
+/** Every connection whose person is known, found by person and by account. */
+export type Residents = {
+  /** Why there is no room for one more of them, or null. A person's own device makes room for itself. */
+  roomFor(admitted: Admitted, deviceId: string): Problem | null
+  add(resident: Resident): void
+  remove(resident: Resident): void
+  ofPerson(personId: string): Resident[]
+  ofAccount(accountId: string): Resident[]
+  all(): Resident[]
+}
+
+const put = <T>(index: Map<string, Set<T>>, key: string, one: T): void => {
+  const known = index.get(key)
+  if (known === undefined) index.set(key, new Set([one]))
+  else known.add(one)
+}
+
+const take = <T>(index: Map<string, Set<T>>, key: string, one: T): void => {
+  const known = index.get(key)
+  known?.delete(one)
+  if (known?.size === 0) index.delete(key)
+}
+
+export const createResidents = (
+  limits: Pick<WireLimits, 'socketsPerPerson' | 'socketsPerAccount'>,
+): Residents => {
+  const byPerson = new Map<string, Set<Resident>>()
+  const byAccount = new Map<string, Set<Resident>>()
+
+  return {
+    roomFor({ personId, accountId }, deviceId) {
+      const own = byPerson.get(personId)
+      if (own !== undefined && own.size >= limits.socketsPerPerson) {
+        // What a device left behind when it lost the network must not keep it out.
+        const left = [...own].find((resident) => resident.deviceId === deviceId)
+        if (left === undefined) {
+          return problem(
+            'rate_limited',
+            `You're connected from ${limits.socketsPerPerson} places already. Close Baton on one of them; this one then connects by itself.`,
+          )
+        }
+        left.connection.destroy()
+      }
+      if ((byAccount.get(accountId)?.size ?? 0) < limits.socketsPerAccount) return null
+      return problem(
+        'rate_limited',
+        'This workspace has as many connections as one server takes. Baton keeps trying; what you write stays on this device until then.',
+      )
+    },
+    add(resident) {
+      put(byPerson, resident.admitted.personId, resident)
+      put(byAccount, resident.admitted.accountId, resident)
+    },
+    remove(resident) {
+      take(byPerson, resident.admitted.personId, resident)
+      take(byAccount, resident.admitted.accountId, resident)
+    },
+    ofPerson: (personId) => [...(byPerson.get(personId) ?? [])],
+    ofAccount: (accountId) => [...(byAccount.get(accountId) ?? [])],
+    all: () => [...byAccount.values()].flatMap((residents) => [...residents]),
+  }
+}
