@@ -66,7 +66,7 @@ test('the whole story by keyboard alone', async ({ staff, deskOf }) => {
 
   await test.step('start a session, write, escalate', async () => {
     await keys(ana, 'n')
-    await expect(ana.dialog.getByLabel('What is wrong?')).toBeFocused()
+    await expect(ana.dialog.getByLabel('What’s wrong?')).toBeFocused()
     await ana.page.keyboard.type('VPN drops every 20 minutes')
     await keys(ana, 'Control+Enter')
     await expect(ana.page.getByRole('heading', { name: 'VPN drops' })).toBeVisible()

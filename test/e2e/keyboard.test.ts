@@ -15,18 +15,18 @@ test('a dialog takes the keys that are pressed while the focus is lost', async (
   const ana = await deskOf(staff.ana)
   await ana.startSession('Printer jams')
   await ana.page.keyboard.press('r')
-  await expect(ana.dialog.getByLabel('What was it?')).toBeFocused()
+  await expect(ana.dialog.getByLabel('What caused it?')).toBeFocused()
 
   await loseFocus(ana)
   await ana.page.keyboard.type('never')
-  await expect(ana.dialog.getByLabel('What was it?')).toHaveValue('never')
+  await expect(ana.dialog.getByLabel('What caused it?')).toHaveValue('never')
 
   await loseFocus(ana)
   await ana.page.keyboard.press('Escape')
   await expect(ana.dialog).toBeHidden()
 
   await ana.page.keyboard.press('r')
-  await expect(ana.dialog.getByLabel('What was it?')).toHaveValue('never')
+  await expect(ana.dialog.getByLabel('What caused it?')).toHaveValue('never')
   await loseFocus(ana)
   await ana.page.keyboard.press('Control+Enter')
   await expect(ana.page.getByRole('region', { name: 'Messages' })).toContainText('Resolved.')
@@ -103,7 +103,7 @@ test('a button that goes leaves the focus beside it', async ({ staff, deskOf }) 
   await expect(banner.getByRole('button', { name: /^Resolve/ })).toBeFocused()
 
   await ana.page.keyboard.press('b')
-  await ana.dialog.getByLabel('Ways to go, one a line').fill('Disk\nMemory')
+  await ana.dialog.getByLabel('Branches, one per line').fill('Disk\nMemory')
   await ana.page.keyboard.press('Control+Enter')
   await expect(ana.dialog).toBeHidden()
   await expect(banner.getByRole('button', { name: /^Resolve/ })).toBeFocused()
@@ -145,7 +145,7 @@ test('a dialog gives the focus back to what had it, not to what had it before', 
 
   await ana.page.getByRole('button', { name: /^Resolve/ }).focus()
   await ana.page.keyboard.press('Enter')
-  await ana.dialog.getByLabel('What was it?').fill('A cable')
+  await ana.dialog.getByLabel('What caused it?').fill('A cable')
   await ana.page.keyboard.press('Control+Enter')
   await expect(ana.page.getByRole('region', { name: 'Messages' })).toContainText('Resolved.')
   await expect(ana.timeline).toBeFocused()
@@ -214,7 +214,7 @@ test('the status bar offers the keys that the header does, whatever became of th
   await expect(ana.status).toContainText(/P\s*Park.*E\s*Escalate.*R\s*Resolve/)
 
   await ana.page.keyboard.press('r')
-  await ana.dialog.getByLabel('What was it?').fill('A cable')
+  await ana.dialog.getByLabel('What caused it?').fill('A cable')
   await ana.page.keyboard.press('Control+Enter')
   const reopen = ana.page.getByRole('region', { name: 'VPN' }).getByRole('button', { name: /^Reopen/ })
   await expect(reopen).toBeVisible()

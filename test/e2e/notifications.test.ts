@@ -56,7 +56,7 @@ test('what someone who left holds and was asked says so, and can be taken', asyn
 
   await expect(messages(owner.page)).toContainText('Needs a new owner: Scanner jams')
   await expect(ana.page.getByRole('region', { name: 'Handoff' })).toContainText(
-    'Ben Carter cannot work any more; everyone who can take it was told',
+    'Ben Carter no longer has access, so everyone who can claim it was notified',
   )
   await owner.goto('/team')
   const row = owner.sessionRow('Scanner jams')

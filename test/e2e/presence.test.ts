@@ -77,7 +77,7 @@ test('before a claim one reads who else is about to; without a network that no o
   await card(ben).click()
   await expect(head(ben)).toContainText('Ana Ruiz and Tom Okafor are looking at this.')
   const stand = ben.page.locator('#handoff-stand')
-  await expect(stand).toHaveText('Tom Okafor is looking at this too. Whoever claims first has it.')
+  await expect(stand).toHaveText('Tom Okafor is looking at this too. Whoever claims first gets it.')
   await expect(ben.page.getByRole('button', { name: /^Claim/ })).toHaveAccessibleDescription(/Tom Okafor/)
 
   await test.step('a viewer is seen, but takes nothing', async () => {
@@ -90,7 +90,7 @@ test('before a claim one reads who else is about to; without a network that no o
     await ben.context.setOffline(true)
     await expect(head(ben).getByRole('img', { name: unknown })).toBeVisible()
     await expect(ben.page.locator('.onlookers-row, .onlookers-head')).toHaveCount(0)
-    await expect(stand).toContainText('Who else is looking is not known meanwhile.')
+    await expect(stand).toContainText('You can’t see who else is looking at it right now.')
     // What happens now reaches Ben only when he is back.
     await tom.goto('/sessions')
     await expect(ana.sessionRow('VPN drops')).not.toContainText('Tom Okafor')
@@ -101,7 +101,7 @@ test('before a claim one reads who else is about to; without a network that no o
     await expect(ben.status).toContainText('Connected', { timeout: 20_000 })
     await expect(head(ben)).toContainText('Ana Ruiz and Vera Novak are looking at this.')
     await expect(head(ben).getByRole('img', { name: unknown })).toHaveCount(0)
-    await expect(stand).toHaveText('Claiming makes this session yours; everyone sees that you have it.')
+    await expect(stand).toHaveText('Claiming makes this session yours, and everyone sees that you have it.')
     await expect(head(vera)).toContainText('Ana Ruiz and Ben Carter are looking at this.')
   })
 })

@@ -217,9 +217,9 @@ for (const scheme of ['light', 'dark'] as const) {
         await expect(ana.dialog).toBeVisible()
         if (name === 'new-session') {
           await ana.dialog
-            .getByLabel('What is wrong?')
+            .getByLabel('What’s wrong?')
             .fill('Shared mailbox missing in Outlook for two people')
-          await expect(ana.dialog.getByText('Like this before')).toBeVisible()
+          await expect(ana.dialog.getByText('Similar sessions')).toBeVisible()
         }
         if (name === 'escalate')
           await ana.dialog.getByLabel('What do you need?').fill('Someone with Exchange rights')

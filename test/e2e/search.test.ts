@@ -20,7 +20,7 @@ test('a typo finds the session without a network, down to the note; similar ones
       .getByRole('button', { name: /^Resolve/ })
       .first()
       .click()
-    await ben.dialog.getByLabel('What solved it?').fill('Changed the autodiscover record')
+    await ben.dialog.getByLabel('What fixed it?').fill('Changed the autodiscover record')
     await ben.dialog.getByRole('button', { name: /^Resolve/ }).click()
     await expect(ben.dialog).toBeHidden()
     await ben.startSession('Label printer prints blank pages')
@@ -68,9 +68,9 @@ test('a typo finds the session without a network, down to the note; similar ones
   })
 
   await test.step('like this before: while a session is written, in it, and before it is escalated', async () => {
-    const similar = (within: typeof ana.dialog) => within.getByRole('region', { name: 'Like this before' })
+    const similar = (within: typeof ana.dialog) => within.getByRole('region', { name: 'Similar sessions' })
     await ana.page.getByRole('button', { name: /^New/ }).first().click()
-    await ana.dialog.getByLabel('What is wrong?').fill('Outlook stopped syncing after the migration')
+    await ana.dialog.getByLabel('What’s wrong?').fill('Outlook stopped syncing after the migration')
     await expect(similar(ana.dialog)).toContainText('Outlook will not sync since the mailbox migration')
     await expect(similar(ana.dialog)).toContainText('Changed the autodiscover record')
     expect(await violations(ana)).toEqual([])
@@ -83,7 +83,7 @@ test('a typo finds the session without a network, down to the note; similar ones
       .getByRole('button', { name: /^Escalate/ })
       .first()
       .click()
-    await expect(ana.dialog.getByText(/Like this before/)).toContainText('(resolved)')
+    await expect(ana.dialog.getByText(/Similar sessions/)).toContainText('(resolved)')
     await ana.dialog.getByLabel('What do you need?').fill('Rights on the DNS')
     await ana.dialog.getByRole('link', { name: /Outlook will not sync/ }).click()
     await expect(

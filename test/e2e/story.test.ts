@@ -24,7 +24,7 @@ test('cut off, written, parked, escalated; back online it arrives once, is claim
 
     await ana.startSession('Printer queue stuck', '48177')
     await ana.note('Waits for the driver')
-    await ana.park('Vendor answers this afternoon', 'In 1 h')
+    await ana.park('Vendor answers this afternoon', 'In 1 hour')
     await expect(ana.sessionRow('Printer queue stuck')).toContainText('Parked')
     await expect(ana.status).toContainText('waiting to send')
   })
@@ -186,7 +186,7 @@ test('a withdrawal that comes too late is told, and the suggested fix goes along
     .getByRole('main')
     .getByRole('button', { name: /^Withdraw/ })
     .click()
-  await expect(ana.page.getByText(/Should someone have claimed it meanwhile, they keep it/)).toBeVisible()
+  await expect(ana.page.getByText(/If someone has already claimed it, they keep it/)).toBeVisible()
   await ana.context.setOffline(false)
   await expect(ana.page.getByText(/came too late: Ben Carter claimed it at \d\d:\d\d/).first()).toBeVisible({
     timeout: 20_000,

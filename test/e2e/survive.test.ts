@@ -119,7 +119,7 @@ test('a parked session wakes at its time, for its owner alone', async ({ staff, 
   await ana.page.reload()
   await expect(ana.status).toContainText('Connected')
   await ana.startSession('Certificate of the gateway')
-  await ana.park('Agency answers in an hour', 'In 1 h')
+  await ana.park('Agency answers in an hour', 'In 1 hour')
   await expect(ana.sessionRow('Certificate of the gateway')).toContainText('Parked until')
   // Without the server, which would correct a clock that runs an hour ahead.
   await ana.context.setOffline(true)
@@ -175,7 +175,7 @@ test('keys are never ahead of the focus, however long a machine takes for a fram
   await test.step('into a dialog', async () => {
     await keyboard.press('n')
     await keyboard.type('Lift is stuck')
-    await expect(ana.dialog.getByLabel('What is wrong?')).toHaveValue('Lift is stuck')
+    await expect(ana.dialog.getByLabel('What’s wrong?')).toHaveValue('Lift is stuck')
     await keyboard.press('Control+Enter')
     await expect(ana.page.getByRole('heading', { name: 'Lift is stuck' })).toBeVisible()
   })

@@ -152,8 +152,8 @@ test('branches: forked at a step, followed, ruled out with a reason, revived, sh
   await entryOf(ana, 'Power-cycled').click()
   await ana.page.keyboard.press('b')
   await expect(ana.dialog.getByRole('combobox', { name: 'At which step?' })).toContainText('Power-cycled')
-  await ana.dialog.getByLabel('Ways to go, one a line').fill('Driver\nNetwork')
-  await ana.dialog.getByLabel(/^Why does it split/).fill('Still offline')
+  await ana.dialog.getByLabel('Branches, one per line').fill('Driver\nNetwork')
+  await ana.dialog.getByLabel(/^Why fork here/).fill('Still offline')
   await ana.page.keyboard.press('Control+Enter')
   await expect(line('Driver')).toContainText('active')
   await expect(line('Network')).toContainText('untried')
@@ -212,10 +212,10 @@ test('a fix: suggested, waited for, replaced, decided on, dismissed and back; re
   }
 
   await ana.page.keyboard.press('x')
-  await ana.dialog.getByLabel('What might solve it?').fill('Re-add it without auto-mapping')
-  await ana.dialog.getByLabel(/^How sure/).fill('sure')
-  await expect(ana.dialog).toContainText('A number from 0 to 100')
-  await ana.dialog.getByLabel(/^How sure/).fill('72 %')
+  await ana.dialog.getByLabel('What might fix it?').fill('Re-add it without auto-mapping')
+  await ana.dialog.getByLabel(/^How confident/).fill('sure')
+  await expect(ana.dialog).toContainText('Enter a number from 0 to 100')
+  await ana.dialog.getByLabel(/^How confident/).fill('72 %')
   await ana.page.keyboard.press('Control+Enter')
   await expect(banner).toContainText('Suggested: Re-add it without auto-mapping · confidence 72')
 
@@ -449,7 +449,7 @@ test('the list is filtered and sorted, and marks what others have changed since 
   }
   const start = async (title: string, ticket: string, category: string) => {
     await ana.page.getByRole('button', { name: /^New/ }).first().click()
-    await ana.dialog.getByLabel('What is wrong?').fill(title)
+    await ana.dialog.getByLabel('What’s wrong?').fill(title)
     await ana.dialog.getByLabel(/^Ticket/).fill(ticket)
     await ana.dialog.getByLabel(/^Category/).fill(category)
     await ana.dialog.getByRole('button', { name: /^Start/ }).click()
@@ -509,12 +509,12 @@ test('whatever changes a session’s status is taken back with one key', async (
   const pill = ana.page.locator('.pane-detail .pane-count')
   await expect(pill).toContainText('Active')
 
-  await ana.park('Waits for the part', 'In 1 h')
+  await ana.park('Waits for the part', 'In 1 hour')
   await expect(pill).toContainText('Parked until')
   await ana.page.keyboard.press('Control+z')
   await expect(pill).toContainText('Active')
 
-  await ana.park('Waits for the part', 'In 1 h')
+  await ana.park('Waits for the part', 'In 1 hour')
   await ana.page.keyboard.press('u')
   await expect(toast(ana)).toContainText('Resumed.')
   await expect(pill).toContainText('Active')
@@ -530,7 +530,7 @@ test('whatever changes a session’s status is taken back with one key', async (
   await expect(pill).toContainText('Active')
 
   await ana.page.keyboard.press('r')
-  await ana.dialog.getByLabel('What was it?').fill('A loose cable')
+  await ana.dialog.getByLabel('What caused it?').fill('A loose cable')
   await ana.page.keyboard.press('Control+Enter')
   await expect(pill).toContainText('Resolved')
   await ana.page.keyboard.press('Shift+O')

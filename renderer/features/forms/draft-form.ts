@@ -1,14 +1,14 @@
 /** What a dialog holds: named texts. */
 export type FormTexts = Record<string, string>
 
-/** The form in a stored draft. What is missing or is no text falls back to `empty`; a draft that cannot be read is empty. */
+/** Reads the form from a stored draft. A field that is missing or isn't text falls back to `empty`. */
 export const formFromDraft = <T extends FormTexts>(draft: string, empty: T): T => {
   if (draft === '') return empty
   let stored: unknown
   try {
     stored = JSON.parse(draft)
   } catch {
-    // Typed before the dialog had fields: keep the words, in the first one.
+    // Not a form: keep the words anyway, in the first field.
     const [first] = Object.keys(empty)
     return first === undefined ? empty : { ...empty, [first]: draft }
   }
@@ -19,6 +19,6 @@ export const formFromDraft = <T extends FormTexts>(draft: string, empty: T): T =
   return { ...empty, ...Object.fromEntries(known) }
 }
 
-/** The draft of a form; '' for an untouched one, so that nothing is kept for nothing. */
+/** The draft to store for a form; '' for an untouched one, so that it takes up no space. */
 export const draftFromForm = <T extends FormTexts>(form: T, empty: T): string =>
   Object.keys(empty).every((key) => form[key] === empty[key]) ? '' : JSON.stringify(form)

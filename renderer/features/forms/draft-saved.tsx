@@ -1,3 +1,5 @@
-/** Says that what is being typed is on the device; silent while nothing is typed. */
+import { formWords } from './forms.words.ts'
+
+/** Says that what you're typing is safe on the device; silent while the field is empty. */
 export const DraftSaved = ({ saved, text }: { saved: boolean; text: string }) =>
-  text === '' ? null : <>{saved ? 'Saved on this device' : 'Saving…'}</>
+  text === '' ? null : <>{saved ? formWords.saved : formWords.saving}</>

@@ -1,14 +1,14 @@
 import { CloudOff } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { useSignedIn } from '../../data/react/use-desk.ts'
 import { Banner } from '../../ui/banner.tsx'
+import { formWords } from './forms.words.ts'
 
-/** Says, in a dialog, what being offline means for what is about to be done. Nothing while connected. */
-export const OfflineBanner = ({ children }: { children: ReactNode }) => {
+/** Says, in a dialog, what being offline means for what you're about to do. Nothing while connected. */
+export const OfflineBanner = ({ lead = formWords.offline, body }: { lead?: string; body: string }) => {
   const offline = useSignedIn((state) => state.connection.kind !== 'online')
   return offline ? (
     <Banner tone="amber" icon={CloudOff}>
-      {children}
+      <strong>{lead}</strong> {body}
     </Banner>
   ) : null
 }

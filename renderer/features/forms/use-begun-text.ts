@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from 'react'
 
 /**
- * Puts a text that was begun elsewhere (behind `/park` in the composer, for one) into a field, once.
+ * Moves text that was started elsewhere (after `/park` in the composer, for example) into a field, once.
  *
- * It waits for the draft, and goes below what the draft holds rather than over it.
+ * It waits for the draft to load and goes below it, so that neither overwrites the other.
  */
 export const useBegunText = (
   begun: string,
@@ -12,7 +12,7 @@ export const useBegunText = (
   setText: (text: string) => void,
 ): void => {
   const done = useRef(begun === '')
-  // Before the next key, so that nothing typed meanwhile is written over.
+  // A layout effect runs before the next keystroke, so nothing typed in the meantime is overwritten.
   useLayoutEffect(() => {
     if (done.current || !loaded) return
     done.current = true

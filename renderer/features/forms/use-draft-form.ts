@@ -1,20 +1,36 @@
-import { useLayoutEffect, useMemo, useRef } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useDraft } from '../../data/react/use-draft.ts'
 import { draftFromForm, formFromDraft, type FormTexts } from './draft-form.ts'
 
+/** The fields of a dialog, and what becomes of them. */
+export type DraftForm<T extends FormTexts = FormTexts> = {
+  form: T
+  change: (part: Partial<T>) => void
+  /** Empties the form once it was submitted. */
+  clear: () => void
+  /** The stored draft has been read. */
+  loaded: boolean
+  /** What the form shows is on the device. */
+  saved: boolean
+  /** Nothing differs from the untouched form. */
+  isEmpty: boolean
+  /** Throws the draft away; `restore` brings it back until something else is typed, and is null when there's nothing to. */
+  discard: () => void
+  restore: (() => void) | null
+}
+
 /**
- * The fields of a dialog, kept on the device as they are typed: closing it, a reload or a rejection loses nothing.
+ * Keeps the fields of a dialog on the device while they're being filled in: closing it, a reload, or a rejection loses
+ * nothing.
  *
  * @param key names the draft; one per dialog and session
- * @param empty the untouched form; must be the same object between renders
+ * @param empty the untouched form; must be the same object on every render
  */
-export const useDraftForm = <T extends FormTexts>(
-  key: string,
-  empty: T,
-): { form: T; change: (part: Partial<T>) => void; clear: () => void; loaded: boolean; saved: boolean } => {
+export const useDraftForm = <T extends FormTexts>(key: string, empty: T): DraftForm<T> => {
   const { text, setText, loaded, saved } = useDraft(key)
+  const [discarded, setDiscarded] = useState('')
   const form = useMemo(() => formFromDraft(text, empty), [text, empty])
-  /** What was written last, drawn or not: two changes in a row are both kept. */
+  /** What was written last, rendered or not, so that two changes in a row are both kept. */
   const latest = useRef(text)
   useLayoutEffect(() => {
     latest.current = text
@@ -22,6 +38,7 @@ export const useDraftForm = <T extends FormTexts>(
   const write = (next: string) => {
     latest.current = next
     setText(next)
+    setDiscarded('')
   }
   return {
     form,
@@ -29,5 +46,12 @@ export const useDraftForm = <T extends FormTexts>(
     clear: () => write(''),
     loaded,
     saved,
+    isEmpty: text === '',
+    discard: () => {
+      const before = latest.current
+      write('')
+      setDiscarded(before)
+    },
+    restore: discarded === '' ? null : () => write(discarded),
   }
 }

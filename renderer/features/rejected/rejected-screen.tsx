@@ -9,7 +9,7 @@ import { useMe } from '../../data/react/use-people.ts'
 import { go, linkTo } from '../../state/route.ts'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { FormDialog } from '../forms/form-dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Ticket } from '../../ui/ticket.tsx'
 import { Time } from '../../ui/time.tsx'
@@ -141,27 +141,23 @@ export const RejectedScreen = () => {
           ))}
         </ul>
       )}
-      <Dialog
+      <FormDialog
         title="Discard what you typed?"
         icon={Trash2}
         open={discarding !== null}
-        onClose={() => setDiscarding(null)}
-        onSubmit={() => {
+        submit={() => {
           if (discarding !== null) discard(discarding)
+          return 'done'
         }}
-        footer={
-          <>
-            <Button hint="Esc" onClick={() => setDiscarding(null)}>
-              Keep it
-            </Button>
-            <Button variant="danger" type="submit">
-              Discard
-            </Button>
-          </>
-        }
+        submitLabel="Discard"
+        submitKeys={null}
+        cancelLabel="Keep it"
+        danger
+        focus="cancel"
+        onClose={() => setDiscarding(null)}
       >
         <p>It is on this device alone and cannot be brought back. Copy it first if you may need it.</p>
-      </Dialog>
+      </FormDialog>
     </div>
   )
 }

@@ -1,14 +1,12 @@
 import { NotepadText } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { SavedNote } from '../../../core/domain/account.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Field } from '../../ui/field.tsx'
+import { FormDialog } from '../forms/form-dialog.tsx'
+import { FormField } from '../forms/form-field.tsx'
+import type { Submitted } from '../forms/form-problem.ts'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
-import '../forms/dialog-form.css'
-import { DraftSaved } from '../forms/draft-saved.tsx'
 import { useDraftForm } from '../forms/use-draft-form.ts'
 import { lengthProblem } from '../forms/text-size.ts'
 import { knownPlaceholders, type SavedNotesPlace } from './saved-notes.ts'
@@ -29,66 +27,46 @@ export const SavedNoteDialog = ({
 }) => {
   const desk = useDesk()
   const empty = useMemo(() => ({ title: note?.title ?? '', text: note?.text ?? '' }), [note])
-  const { form, change, clear, saved } = useDraftForm(`saved-note:${place}:${note?.id ?? 'new'}`, empty)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
+  const draft = useDraftForm(`saved-note:${place}:${note?.id ?? 'new'}`, empty)
+  const { form, change, clear } = draft
 
-  const keep = async () => {
-    if (busy) return undefined
+  const keep = async (): Promise<Submitted> => {
     const title = form.title.trim()
     const text = form.text.trim()
     const wrong =
       title === '' || text === ''
         ? 'A saved note needs a title and a text.'
         : (lengthProblem(title, 80) ?? lengthProblem(text, 4000))
-    if (wrong !== null) return setProblem(wrong)
-    setBusy(true)
+    if (wrong !== null) return { field: 'text', message: wrong }
     const rejected = await save({ id: note?.id ?? desk.newId(), title, text })
-    setBusy(false)
-    if (rejected !== null) return setProblem(rejected)
+    if (rejected !== null) return { message: rejected }
     clear()
-    onClose()
-    return undefined
+    return 'done'
   }
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={note === null ? 'New saved note' : 'Edit saved note'}
       icon={NotepadText}
       subtitle={place === 'own' ? 'For you, on this device' : 'For everyone in the workspace'}
-      onSubmit={() => void keep()}
-      footer={
-        <>
-          <span className="dialog-note">
-            <DraftSaved saved={saved} text={`${form.title}${form.text}`} />
-          </span>
-          <Button hint="Esc" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" variant="primary" hint="Ctrl Enter" aria-disabled={busy}>
-            Save
-          </Button>
-        </>
-      }
+      submit={keep}
+      submitLabel="Save"
+      draft={draft}
+      onClose={onClose}
     >
-      <Field label="Title">
+      <FormField name="title" label="Title">
         <TextInput
           dir="auto"
           data-autofocus=""
           autoComplete="off"
           placeholder="Called back, no one answered"
           value={form.title}
-          onChange={(event) => {
-            setProblem(null)
-            change({ title: event.target.value })
-          }}
+          onChange={(event) => change({ title: event.target.value })}
         />
-      </Field>
-      <Field
+      </FormField>
+      <FormField
+        name="text"
         label="Text"
-        error={problem}
         hint={`${knownPlaceholders.map(({ name }) => `{${name}}`).join(' ')} are filled in; any other {word} waits for you.`}
       >
         <TextArea
@@ -97,12 +75,9 @@ export const SavedNoteDialog = ({
           dir="auto"
           placeholder="Called {customer} on {date} about {ticket}, left a message. {name}"
           value={form.text}
-          onChange={(event) => {
-            setProblem(null)
-            change({ text: event.target.value })
-          }}
+          onChange={(event) => change({ text: event.target.value })}
         />
-      </Field>
-    </Dialog>
+      </FormField>
+    </FormDialog>
   )
 }

@@ -1,14 +1,16 @@
-import { CircleAlert, Copy, UserPlus } from 'lucide-react'
+import { Copy, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import type { Team } from '../../../core/domain/account.ts'
 import type { Role } from '../../../core/domain/person.ts'
 import { Email, type Invitation } from '../../../core/protocol/auth.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'
-import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { copyText } from '../../ui/copy-text.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { FormDialog } from '../forms/form-dialog.tsx'
+import { FormField } from '../forms/form-field.tsx'
+import type { Submitted } from '../forms/form-problem.ts'
 import { Field } from '../../ui/field.tsx'
 import { smartTime } from '../../ui/relative-time.ts'
 import { Select } from '../../ui/select.tsx'
@@ -61,35 +63,30 @@ export const InviteDialog = ({
   const [teamId, setTeamId] = useState(noTeam)
   const [hours, setHours] = useState<(typeof lifetimes)[number]['value']>('72')
   const [email, setEmail] = useState('')
-  const [emailError, setEmailError] = useState<string | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
   const [invitation, setInvitation] = useState<Invitation | null>(null)
 
   const close = () => {
     onClose()
     setInvitation(null)
-    setProblem(null)
     setEmail('')
   }
-  const submit = async () => {
-    if (busy) return
+  const submit = async (): Promise<Submitted> => {
     const address = email.trim()
     if (address !== '' && !Email.safeParse(address).success) {
-      setEmailError(inviteWords.badEmail)
-      return
+      return {
+        field: 'email',
+        message: inviteWords.badEmail,
+      }
     }
-    setBusy(true)
-    setProblem(null)
     const result = await desk.invite({
       role,
       teamId: teamId === noTeam ? null : teamId,
       hours: Number(hours),
       ...(address !== '' && { email: address }),
     })
-    setBusy(false)
-    if (result.ok) setInvitation(result.value)
-    else setProblem(result.problem.message)
+    if (!result.ok) return result.problem
+    setInvitation(result.value)
+    return 'stay'
   }
 
   if (invitation !== null) {
@@ -116,22 +113,13 @@ export const InviteDialog = ({
     )
   }
   return (
-    <Dialog
+    <FormDialog
       title={inviteWords.title}
       icon={UserPlus}
       open={open}
+      submit={submit}
+      submitLabel={inviteWords.create}
       onClose={close}
-      onSubmit={() => void submit()}
-      footer={
-        <>
-          <Button hint="Esc" onClick={close}>
-            {inviteWords.cancel}
-          </Button>
-          <Button variant="primary" type="submit" hint="Ctrl Enter" aria-disabled={busy}>
-            {busy ? inviteWords.creating : inviteWords.create}
-          </Button>
-        </>
-      }
     >
       <div className="invite-grid">
         <Field label={inviteWords.role}>
@@ -157,23 +145,15 @@ export const InviteDialog = ({
           <Select label={inviteWords.validFor} value={hours} onChange={setHours} options={lifetimes} />
         </Field>
       </div>
-      <Field label={inviteWords.email} hint={inviteWords.emailHint} error={emailError}>
+      <FormField name="email" label={inviteWords.email} hint={inviteWords.emailHint}>
         <TextInput
           type="email"
           value={email}
           placeholder={inviteWords.emailPlaceholder}
           autoComplete="off"
-          onChange={(event) => {
-            setEmail(event.target.value)
-            setEmailError(null)
-          }}
+          onChange={(event) => setEmail(event.target.value)}
         />
-      </Field>
-      {problem !== null && (
-        <Banner tone="red" icon={CircleAlert}>
-          {problem}
-        </Banner>
-      )}
-    </Dialog>
+      </FormField>
+    </FormDialog>
   )
 }

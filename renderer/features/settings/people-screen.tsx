@@ -11,7 +11,7 @@ import { useShortcut } from '../../state/shortcuts.ts'
 import { toast } from '../../state/toasts.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { FormDialog } from '../forms/form-dialog.tsx'
 import { Pill } from '../../ui/pill.tsx'
 import { Select } from '../../ui/select.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
@@ -129,27 +129,22 @@ const DeactivateDialog = ({
   onClose: () => void
   onConfirm: (person: Person) => void
 }) => (
-  <Dialog
+  <FormDialog
     title={peopleWords.deactivateTitle(person?.name ?? '')}
     open={person !== null}
-    onClose={onClose}
-    onSubmit={() => {
+    submit={() => {
       if (person !== null) onConfirm(person)
+      return 'done'
     }}
-    footer={
-      <>
-        <Button hint="Esc" onClick={onClose} data-autofocus="">
-          {peopleWords.cancel}
-        </Button>
-        <Button variant="danger" type="submit">
-          {peopleWords.deactivate}
-        </Button>
-      </>
-    }
+    submitLabel={peopleWords.deactivate}
+    submitKeys={null}
+    danger
+    focus="cancel"
+    onClose={onClose}
   >
     <p>{peopleWords.deactivateLead}</p>
     {person !== null && <Leaving person={person} />}
-  </Dialog>
+  </FormDialog>
 )
 
 /** Who is in the workspace, what they may do, and how to invite more people. */

@@ -1,9 +1,9 @@
 import { Server } from 'lucide-react'
 import { useState } from 'react'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Field } from '../../ui/field.tsx'
+import { FormDialog } from '../forms/form-dialog.tsx'
+import { FormField } from '../forms/form-field.tsx'
+import type { Submitted } from '../forms/form-problem.ts'
 import { TextInput } from '../../ui/text-input.tsx'
 import { serverAddressFrom } from './server-address.ts'
 import { serverWords } from './settings.words.ts'
@@ -12,47 +12,35 @@ import { serverWords } from './settings.words.ts'
 export const ServerAddressDialog = ({ open, onClose }: { open: boolean; onClose: () => void }) => {
   const { api, info } = useDesktop()
   const [typed, setTyped] = useState(info.serverUrl)
-  const [error, setError] = useState<string | null>(null)
 
-  const submit = async () => {
+  const submit = async (): Promise<Submitted> => {
     const address = serverAddressFrom(typed)
     if (address === null) {
-      setError(serverWords.badAddress)
-      return
+      return { field: 'address', message: serverWords.badAddress }
     }
     const changed = await api.setServerUrl(address).catch(() => false)
-    if (!changed) setError(serverWords.failed)
+    // The window reloads with the new address.
+    return changed ? 'stay' : { field: 'address', message: serverWords.failed }
   }
 
   return (
-    <Dialog
+    <FormDialog
       title={serverWords.title}
       icon={Server}
       open={open}
+      submit={submit}
+      submitLabel={serverWords.use}
+      submitKeys="Enter"
       onClose={onClose}
-      onSubmit={() => void submit()}
-      footer={
-        <>
-          <Button hint="Esc" onClick={onClose}>
-            {serverWords.cancel}
-          </Button>
-          <Button variant="primary" type="submit" hint="Enter">
-            {serverWords.use}
-          </Button>
-        </>
-      }
     >
-      <Field label={serverWords.address} hint={serverWords.addressHint} error={error}>
+      <FormField name="address" label={serverWords.address} hint={serverWords.addressHint}>
         <TextInput
           value={typed}
           inputMode="url"
           autoComplete="off"
-          onChange={(event) => {
-            setTyped(event.target.value)
-            setError(null)
-          }}
+          onChange={(event) => setTyped(event.target.value)}
         />
-      </Field>
-    </Dialog>
+      </FormField>
+    </FormDialog>
   )
 }

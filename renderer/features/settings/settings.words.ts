@@ -52,7 +52,6 @@ export const signOutWords = {
   hereLead: 'You’ll be signed out on this device only.',
   everywhereLead:
     'You’ll be signed out right away on every device and in every browser, including this one. Use this if you’ve lost a device.',
-  cancel: 'Cancel',
   /** "3 actions and 1 image not sent yet, 2 rejected actions not reviewed." */
   left: (actions: number, images: number, rejected: number): string => {
     const unsent = [
@@ -81,7 +80,6 @@ export const serverWords = {
   badAddress: 'That isn’t a server address. Enter one like https://baton.example.com.',
   failed: 'Couldn’t switch to that address. Check it for typos.',
   use: 'Use this server',
-  cancel: 'Cancel',
 } as const
 
 /** Whether and how this device notifies. */
@@ -155,7 +153,6 @@ export const peopleWords = {
   reactivateName: (name: string) => `Reactivate ${name}`,
   deactivateTitle: (name: string) => `Deactivate ${name}?`,
   deactivateLead: 'They’ll be signed out everywhere right away. You can reactivate them at any time.',
-  cancel: 'Cancel',
   /** What is left behind when someone loses access: sessions they own, and escalations directed to them. */
   leaving: (name: string, owned: number, directed: number): string => {
     const parts = [
@@ -196,8 +193,6 @@ export const inviteWords = {
   emailPlaceholder: 'name@example.com',
   badEmail: 'Enter a valid email address, or leave this empty to let anyone use the invitation.',
   create: 'Create invitation',
-  creating: 'Creating…',
-  cancel: 'Cancel',
   createdTitle: 'Invitation',
   forOne: (role: string) => `${role}, for one person`,
   link: 'Link',

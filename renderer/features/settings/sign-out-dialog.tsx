@@ -1,9 +1,8 @@
 import { LogOut } from 'lucide-react'
-import { useState } from 'react'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { FormDialog } from '../forms/form-dialog.tsx'
+import type { Submitted } from '../forms/form-problem.ts'
 import { signOutWords as words } from './settings.words.ts'
 
 /** Asks before signing out, and says what is not sent yet. */
@@ -20,33 +19,20 @@ export const SignOutDialog = ({
   const waiting = useSignedIn((state) => state.waiting)
   const images = useSignedIn((state) => state.imagesWaiting)
   const rejected = useSignedIn((state) => state.rejected.length)
-  const [error, setError] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
-  const submit = async () => {
-    if (busy) return
-    setBusy(true)
+  const submit = async (): Promise<Submitted> => {
     const result = await desk.signOut({ everywhere })
-    setBusy(false)
-    if (result.ok) onClose()
-    else setError(result.problem.message)
+    return result.ok ? 'done' : result.problem
   }
   return (
-    <Dialog
+    <FormDialog
       title={everywhere ? words.everywhereTitle : words.hereTitle}
       icon={LogOut}
       open={open}
+      submit={submit}
+      submitLabel={everywhere ? words.everywhere : words.here}
+      submitKeys={null}
+      focus="submit"
       onClose={onClose}
-      onSubmit={() => void submit()}
-      footer={
-        <>
-          <Button hint="Esc" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button variant="primary" type="submit" aria-disabled={busy} data-autofocus="">
-            {everywhere ? words.everywhere : words.here}
-          </Button>
-        </>
-      }
     >
       <p>{everywhere ? words.everywhereLead : words.hereLead}</p>
       {waiting + images + rejected > 0 ? (
@@ -57,11 +43,6 @@ export const SignOutDialog = ({
       ) : (
         <p className="text-muted">{words.allSent}</p>
       )}
-      {error !== null && (
-        <Banner tone="red" icon={LogOut}>
-          {error}
-        </Banner>
-      )}
-    </Dialog>
+    </FormDialog>
   )
 }

@@ -6,13 +6,13 @@ import { cut } from '../../../core/domain/text.ts'
 import type { SimilarSession } from '../../data/contract/search-hit.ts'
 import { SectionTitle } from '../../ui/section-title.tsx'
 import { Ticket } from '../../ui/ticket.tsx'
+import { similarWords } from './similar.words.ts'
 import { sessionPath } from '../shared/session-path.ts'
 import { SessionStatusPill } from '../shared/session-status-pill.tsx'
 
-const title = 'Like this before'
-const most = 3
+const shown = 3
 
-/** What a session is about, as others are compared with it. */
+/** What a session is about, as the search compares it with others. */
 const subjectOf = (session: Pick<Session, 'title' | 'problemSummary'>): string =>
   `${session.title}\n${session.problemSummary}`
 
@@ -20,15 +20,15 @@ const Item = ({ session, onOpen }: { session: SimilarSession; onOpen: (() => voi
   const myId = useMe()?.id ?? null
   return (
     <li>
-      <a className="like-this-item" href={`#${sessionPath(session, myId)}`} onClick={onOpen}>
-        <span className="like-this-title text-cut" dir="auto">
+      <a className="similar-item" href={`#${sessionPath(session, myId)}`} onClick={onOpen}>
+        <span className="similar-title text-cut" dir="auto">
           {session.title}
         </span>
-        <span className="like-this-line">
+        <span className="similar-line">
           {session.ticket !== null && <Ticket value={session.ticket} />}
           <SessionStatusPill session={session} handoff={null} />
           {session.resolution !== null && (
-            <span className="like-this-solved text-cut" dir="auto">
+            <span className="similar-solved text-cut" dir="auto">
               {session.resolution}
             </span>
           )}
@@ -48,9 +48,9 @@ const List = ({
   onOpen?: () => void
 }) =>
   similar.length === 0 ? null : (
-    <section className="like-this" aria-label={title}>
+    <section className="similar" aria-label={similarWords.title}>
       <div className={headClass}>
-        <SectionTitle>{title}</SectionTitle>
+        <SectionTitle>{similarWords.title}</SectionTitle>
       </div>
       <ul>
         {similar.map((session) => (
@@ -60,34 +60,34 @@ const List = ({
     </section>
   )
 
-/** Sessions like the one that is open, in its task lane. Nothing where there is none. */
-export const LikeThisGroup = ({ session }: { session: Session }) => (
+/** Sessions similar to the one that is open, in its task lane. Nothing when there are none. */
+export const SimilarGroup = ({ session }: { session: Session }) => (
   <List
-    similar={useSimilar(subjectOf(session), { exclude: session.id, limit: most })}
+    similar={useSimilar(subjectOf(session), { exclude: session.id, limit: shown })}
     headClass="task-group-head"
   />
 )
 
-/** Sessions like what is being written, below it. `onOpen` runs when one of them is followed. */
-export const LikeWhatIsWritten = ({ text, onOpen }: { text: string; onOpen: () => void }) => (
-  <List similar={useSimilar(text, { limit: most })} onOpen={onOpen} />
+/** Sessions similar to what is being written, below it. `onOpen` runs when one of them is opened. */
+export const SimilarToText = ({ text, onOpen }: { text: string; onOpen: () => void }) => (
+  <List similar={useSimilar(text, { limit: shown })} onOpen={onOpen} />
 )
 
-/** The same in one line of a dialog about a session. */
-export const LikeThisLine = ({ session, onOpen }: { session: Session; onOpen: () => void }) => {
+/** The same on one line of a dialog about a session. */
+export const SimilarLine = ({ session, onOpen }: { session: Session; onOpen: () => void }) => {
   const myId = useMe()?.id ?? null
-  const similar = useSimilar(subjectOf(session), { exclude: session.id, limit: most })
+  const similar = useSimilar(subjectOf(session), { exclude: session.id, limit: shown })
   if (similar.length === 0) return null
   return (
-    <p className="dialog-line like-this-links">
-      {title}:{' '}
+    <p className="form-line similar-links">
+      {similarWords.title}:{' '}
       {similar.map((one, index) => (
         <span key={one.sessionId}>
           {index > 0 && ' · '}
           <a href={`#${sessionPath(one, myId)}`} onClick={onOpen} title={one.title}>
             <bdi>{cut(one.title, 48)}</bdi>
           </a>
-          {one.status === 'resolved' && ' (resolved)'}
+          {one.status === 'resolved' && ` ${similarWords.resolved}`}
         </span>
       ))}
     </p>

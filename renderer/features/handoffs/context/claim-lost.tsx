@@ -8,12 +8,13 @@ import { useShortcut } from '../../../state/shortcuts.ts'
 import { Banner } from '../../../ui/banner.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { smartTime } from '../../../ui/relative-time.ts'
-import { lostClaim, lostSentence } from './claim-stand.ts'
+import { lostClaim } from './claim-stand.ts'
+import { contextWords as words } from './context.words.ts'
 
 /**
- * Says who got a handoff and when, to whoever reads it and did not: also when it was claimed while they read.
+ * Tells someone reading a handoff that another person got it, and when; also when that happens while they're reading.
  *
- * It stays as long as the screen is open, and leads back to what still waits.
+ * It stays as long as the screen is open, and leads back to what is still waiting.
  */
 export const ClaimLost = ({
   handoff,
@@ -21,7 +22,7 @@ export const ClaimLost = ({
   nameOf,
 }: {
   handoff: Handoff
-  /** What the server said to a claim made here. */
+  /** What the server answered to a claim from here. */
   rejection: Problem | null
   nameOf: (id: string) => string
 }) => {
@@ -43,21 +44,19 @@ const Lost = ({
 }) => {
   const now = useNow(1000)
   const back = () => go('/queue')
-  useShortcut('b', back, { label: 'Back to the queue', scope: 'Handoff' })
+  useShortcut('b', back, { label: words.backToQueue, scope: 'Handoff' })
   return (
     <Banner
       tone={tried ? 'red' : 'amber'}
       icon={Hand}
       actions={
         <Button hint="B" onClick={back}>
-          Back to the queue
+          {words.backToQueue}
         </Button>
       }
     >
-      <strong>{lostSentence(nameOf(by), now - at)}</strong> At {smartTime(at, now)}.{' '}
-      {tried
-        ? 'Your claim came after theirs, so the session is in their hands.'
-        : 'You can read on; the session is in their hands.'}
+      <strong>{words.alreadyClaimed(nameOf(by), now - at)}</strong>{' '}
+      {tried ? words.lostAfterTrying(smartTime(at, now)) : words.lostWhileReading(smartTime(at, now))}
     </Banner>
   )
 }

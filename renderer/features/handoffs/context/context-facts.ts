@@ -1,6 +1,6 @@
-import { ago, type Handoff } from '../../../../core/domain/handoff.ts'
-import { counted } from '../../../../core/domain/plural.ts'
+import type { Handoff } from '../../../../core/domain/handoff.ts'
 import { byWait, waitedMs } from '../../../../core/domain/waiting.ts'
+import { contextWords as words } from './context.words.ts'
 
 /** A length of time as people say it: "1 h 40 min", "12 min", "2 d 3 h". */
 export const duration = (ms: number): string => {
@@ -11,22 +11,19 @@ export const duration = (ms: number): string => {
   return hours % 24 === 0 ? `${Math.floor(hours / 24)} d` : `${Math.floor(hours / 24)} d ${hours % 24} h`
 }
 
-/** How many steps were taken and how many wait for an answer: "1 step tried, 2 open". */
-export const progressWords = ({ tried, open }: Progress): string => {
-  if (tried === 0 && open === 0) return 'No steps'
-  if (open === 0) return `${counted(tried, 'step')} tried`
-  return tried === 0 ? `${open} open, none tried` : `${counted(tried, 'step')} tried, ${open} open`
-}
+/** How many steps were tried and how many still need an answer: "1 step tried, 2 open". */
+export const progressWords = ({ tried, open }: Progress): string =>
+  tried === 0 && open === 0 ? words.noSteps : words.tried(tried, open)
 
-/** Steps of a session by whether anything came of them. */
+/** Steps of a session by whether they have a result. */
 export type Progress = { tried: number; open: number }
 
 /**
- * The line below a context screen's head: category, how much was done in what time, how long it waits, from whom.
+ * The line below a context screen's head: category, progress and the time it took, how long it waited, who it's from.
  *
- * @param progress the steps, as far as they are at hand; null for what the snapshot counted
- * @param left whom it asks cannot work any more
- * @param startedAt when the session was started, or null while that is not known
+ * @param progress the steps, as far as they're loaded; null to use the snapshot's count
+ * @param left the person it's directed to no longer has access
+ * @param startedAt when the session was started; null until that is known
  */
 export const contextFacts = (
   handoff: Handoff,
@@ -37,34 +34,48 @@ export const contextFacts = (
   left = false,
 ): string[] => {
   const { stepCount, problemCategory } = handoff.snapshot
-  const steps = progress === null ? counted(stepCount, 'step') : progressWords(progress)
   const worked = startedAt === null ? 0 : handoff.createdAt - startedAt
-  const waited = ago(waitedMs(handoff, now))
-  const parked = handoff.intent === 'park'
-  const waits = {
-    open: parked
-      ? `Parked for ${waited}`
-      : handoff.acceptedAt === null
-        ? 'Not sent yet'
-        : `Waiting ${waited}`,
-    claimed: `Claimed after ${waited}`,
-    withdrawn: `Withdrawn after ${waited}`,
-    closed: `Ended after ${waited}`,
-  }[handoff.state]
   return [
     problemCategory,
-    worked < 60_000 ? steps : `${steps}${progress === null ? '' : ','} in ${duration(worked)}`,
-    waits,
-    `From ${nameOf(handoff.handedOffBy)}`,
-    parked || handoff.targetUserId === null
-      ? null
-      : left && handoff.state === 'open'
-        ? `To everyone, ${nameOf(handoff.targetUserId)} cannot work any more`
-        : `To ${nameOf(handoff.targetUserId)}`,
+    progressFact(stepCount, progress, worked),
+    waitFact(handoff, waitedMs(handoff, now)),
+    words.from(nameOf(handoff.handedOffBy)),
+    targetFact(handoff, nameOf, left),
   ].filter((part) => part !== null)
 }
 
-/** What was said when the session was handed over before: parked first and escalated later, for one. Newest first. */
+/** Work that took less than a minute is not worth a time. */
+const progressFact = (stepCount: number, progress: Progress | null, worked: number): string => {
+  if (worked < 60_000) return progress === null ? words.steps(stepCount) : progressWords(progress)
+  const time = duration(worked)
+  return progress === null ? words.stepsIn(stepCount, time) : words.progressIn(progressWords(progress), time)
+}
+
+const waitFact = ({ state, intent, acceptedAt }: Handoff, waited: number): string => {
+  switch (state) {
+    case 'open':
+      if (intent === 'park') return words.parkedFor(waited)
+      return acceptedAt === null ? words.notSent : words.waiting(waited)
+    case 'claimed':
+      return words.claimedAfter(waited)
+    case 'withdrawn':
+      return words.withdrawnAfter(waited)
+    case 'closed':
+      return words.endedAfter(waited)
+  }
+}
+
+const targetFact = (
+  { intent, state, targetUserId }: Handoff,
+  nameOf: (id: string) => string,
+  left: boolean,
+): string | null => {
+  if (intent === 'park' || targetUserId === null) return null
+  const name = nameOf(targetUserId)
+  return left && state === 'open' ? words.toEveryoneBecauseLeft(name) : words.to(name)
+}
+
+/** The earlier handoffs that say something: a session may be parked first and escalated later. Newest first. */
 export const earlierNotes = (handoffs: readonly Handoff[], current: Handoff): Handoff[] =>
   handoffs
     .filter((handoff) => byWait(handoff, current) < 0)

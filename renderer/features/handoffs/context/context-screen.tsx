@@ -22,7 +22,9 @@ import { Ticket } from '../../../ui/ticket.tsx'
 import { HeadOnlookers } from '../../presence/onlookers.tsx'
 import { useLookAt } from '../../presence/use-look-at.ts'
 import { useNames } from '../../shared/use-names.ts'
+import { readableAt } from '../../../../core/domain/entry.ts'
 import { problemBeyondTitle } from '../../../../core/domain/text.ts'
+import { contextWords as words } from './context.words.ts'
 import { contextFacts, earlierNotes } from './context-facts.ts'
 import {
   ContextSection,
@@ -37,21 +39,19 @@ import { FoldedText } from '../../shared/folded-text.tsx'
 import { ClaimLost } from './claim-lost.tsx'
 import { HandoffActions } from './handoff-actions.tsx'
 import { Ladder } from '../status/ladder.tsx'
-import { readableAt } from '../../../../core/domain/entry.ts'
 import { asOf, contextOf, fixesOf, progressOf } from '../../../../core/domain/progress.ts'
-import { counted, plural } from '../../../../core/domain/plural.ts'
 
-/** Entries that a context is told from: more than anyone reads before they open the session itself. */
+/** How many entries the context is drawn from: more than anyone reads before opening the session itself. */
 const entriesRead = 1000
 
-const priorityPills: Record<Priority, { label: string; tone: Tone }> = {
-  low: { label: 'Low', tone: 'neutral' },
-  normal: { label: 'Normal', tone: 'neutral' },
-  high: { label: 'High', tone: 'amber' },
-  urgent: { label: 'Urgent', tone: 'red' },
+const priorityTones: Record<Priority, Tone> = {
+  low: 'neutral',
+  normal: 'neutral',
+  high: 'amber',
+  urgent: 'red',
 }
 
-/** What someone reads before they take a session: why, what was tried, what is known; then how to pick it up. */
+/** What someone reads before claiming a session: why it's here, what was tried, what is known; then how to pick it up. */
 export const ContextScreen = ({ handoffId }: { handoffId: string }) => {
   const desk = useDesk()
   const handoff = useDocument('handoffs', handoffId)
@@ -60,14 +60,11 @@ export const ContextScreen = ({ handoffId }: { handoffId: string }) => {
     if (here) void desk.markHandoffSeen(handoffId)
   }, [desk, here, handoffId])
 
-  if (handoff === undefined) return <section className="pane" aria-busy="true" aria-label="Handoff" />
+  if (handoff === undefined) return <section className="pane" aria-busy="true" aria-label={words.handoff} />
   if (handoff === null) {
     return (
-      <section className="pane" aria-label="Handoff">
-        <EmptyState
-          title="This handoff is not here"
-          body="It does not exist, is not yours to see, or has not reached this device yet. Pick another one from the queue."
-        />
+      <section className="pane" aria-label={words.handoff}>
+        <EmptyState title={words.notHere} body={words.notHereBody} />
       </section>
     )
   }
@@ -87,20 +84,19 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
   const { nameOf, youOr, youIn } = useNames()
   const onDevice = usePendingDocuments().has(`handoffs/${handoff.id}`)
 
-  /** What the server said to a claim that it did not grant. */
+  /** What the server answered to a claim that it rejected. */
   const [rejection, setRejection] = useState<Problem | null>(null)
 
   const until = asOf(handoff)
   const fixes = fixesOf(useFixes(sessionId) ?? [], until)
-  // A long session's steps go further back than what is read of the rest.
+  // In a long session, the steps go further back than the entries loaded here.
   const first = entries[0]
   const all = [...(first === undefined ? [] : steps.filter((step) => step.seq < first.seq)), ...entries]
   const context = contextOf(all, branches, facts, until, until === null ? null : snapshot.branchMap)
-  // More than were read cannot be told apart.
+  // With more entries than were loaded, the count would be wrong.
   const progress = entries.length < entriesRead ? progressOf(entries, until) : null
   const since =
     until === null ? 0 : entries.filter((entry) => readableAt(entry) > until && entry.event === null).length
-  const priority = priorityPills[handoff.priority]
   const earlier = earlierNotes(useSessionHandoffs(sessionId) ?? [], handoff)
   const escalated = handoff.intent === 'escalate'
   const problem = problemBeyondTitle(snapshot)
@@ -113,9 +109,9 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
           <>
             {snapshot.psaTicketId !== null && <Ticket value={snapshot.psaTicketId} />}
             {escalated ? (
-              <Pill tone={priority.tone}>{priority.label}</Pill>
+              <Pill tone={priorityTones[handoff.priority]}>{words.priorities[handoff.priority]}</Pill>
             ) : (
-              <Pill tone="amber">Parked</Pill>
+              <Pill tone="amber">{words.parked}</Pill>
             )}
             {onDevice && <SavedOn state="device" />}
             <HeadOnlookers sessionId={sessionId} handoffId={handoff.id} />
@@ -127,9 +123,9 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
             <Ladder handoff={handoff} />
           </div>
           <ClaimLost handoff={handoff} rejection={rejection} nameOf={nameOf} />
-          {/* It scrolls, so the keyboard has to reach it. */}
+          {/* It scrolls, so it needs to be reachable by keyboard. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <div className="context-scroll" tabIndex={0} role="region" aria-label="What is going on">
+          <div className="context-scroll" tabIndex={0} role="region" aria-label={words.region}>
             <div className="context">
               <ul className="context-facts">
                 {contextFacts(
@@ -143,65 +139,61 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
                   <li key={fact}>{fact}</li>
                 ))}
               </ul>
-              <ContextSection title={escalated ? 'Why it was handed over' : 'Note'}>
+              <ContextSection title={escalated ? words.reason : words.note}>
                 {handoff.engineerNotes.trim() === '' ? (
-                  <p className="context-none">{escalated ? 'No reason provided.' : 'No note.'}</p>
+                  <p className="context-none">{escalated ? words.noReason : words.noNote}</p>
                 ) : (
                   <FoldedText className="context-text context-why" text={handoff.engineerNotes} />
                 )}
               </ContextSection>
               {earlier.length > 0 && (
-                <ContextSection title="Handed over before">
-                  <EarlierList handoffs={earlier} nameOf={youOr} now={now} />
+                <ContextSection title={words.earlier}>
+                  <EarlierList handoffs={earlier} nameOf={youIn} now={now} />
                 </ContextSection>
               )}
               {problem !== '' && (
-                <ContextSection title="Problem">
+                <ContextSection title={words.problem}>
                   <FoldedText text={problem} />
                 </ContextSection>
               )}
               {fixes.length > 0 && (
-                <ContextSection title={plural(fixes.length, 'Suggested fix', 'Suggested fixes')}>
+                <ContextSection title={words.fixes(fixes.length)}>
                   <FixList fixes={fixes} />
                 </ContextSection>
               )}
               <div className="context-columns">
                 <div className="context-side">
-                  <ContextSection title="What has been tried">
+                  <ContextSection title={words.triedTitle}>
                     <TriedList lines={context.tried} />
                   </ContextSection>
                   {context.untried.length > 0 && (
-                    <ContextSection title="Not tried yet">
+                    <ContextSection title={words.untried}>
                       <TriedList lines={context.untried} />
                     </ContextSection>
                   )}
                 </div>
                 <div className="context-side">
-                  <ContextSection title="What we know">
+                  <ContextSection title={words.known}>
                     <KnownList lines={context.known} />
                   </ContextSection>
                   {context.questions.length > 0 && (
-                    <ContextSection title="Still open">
+                    <ContextSection title={words.questions}>
                       <QuestionList steps={context.questions} />
                     </ContextSection>
                   )}
                 </div>
               </div>
               {handoff.assessment !== null && (
-                <ContextSection title="Assessment">
+                <ContextSection title={words.assessment}>
                   <FoldedText text={handoff.assessment} />
                 </ContextSection>
               )}
               {context.notes.length > 0 && (
-                <ContextSection title="Notes">
+                <ContextSection title={words.notes}>
                   <NoteList notes={context.notes} nameOf={youOr} />
                 </ContextSection>
               )}
-              {since > 0 && (
-                <p className="context-none">
-                  This is how it stood then. {counted(since, 'entry has', 'entries have')} been added since.
-                </p>
-              )}
+              {since > 0 && <p className="context-none">{words.addedSince(since)}</p>}
             </div>
           </div>
           <HandoffActions

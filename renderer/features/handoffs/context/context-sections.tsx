@@ -20,11 +20,11 @@ import { smartTime } from '../../../ui/relative-time.ts'
 import { Time } from '../../../ui/time.tsx'
 import { ImageRow } from '../../images/image-row.tsx'
 import { outcomeWord } from '../../shared/fix-status.ts'
+import { contextWords as words } from './context.words.ts'
 import { FoldedText } from '../../shared/folded-text.tsx'
 import type { KnownLine, NoteLine, StepRef, TriedLine, TriedState } from '../../../../core/domain/progress.ts'
-import { counted } from '../../../../core/domain/plural.ts'
 
-/** A part of the context screen under its heading. */
+/** A section of the context screen under its heading. */
 export const ContextSection = ({ title, children }: { title: string; children: ReactNode }) => {
   const id = useId()
   return (
@@ -51,16 +51,16 @@ const states: Record<TriedState, { icon: LucideIcon; tone: Tone }> = {
   untried: { icon: CircleDashed, tone: 'neutral' },
 }
 
-/** Deeper than this there is no room; what is below stands there as well. */
+/** How deep branches are indented. Anything deeper is drawn at this depth. */
 const deepest = 4
 
-/** Steps of a branch named one by one; more than these are only counted. */
+/** How many steps of a branch are listed; earlier ones are only counted. */
 const stepsNamed = 4
 
-/** What was tried, in the tree in which it was, with the steps that were taken on the way. */
+/** What was tried, as the tree it was tried in, with the steps of each branch. */
 export const TriedList = ({ lines }: { lines: readonly TriedLine[] }) =>
   lines.length === 0 ? (
-    <p className="context-none">Nothing was written down as tried.</p>
+    <p className="context-none">{words.nothingTried}</p>
   ) : (
     <ul>
       {lines.map((line) => {
@@ -94,7 +94,7 @@ const StepMark = ({ step }: { step: StepRef | undefined }) =>
   step === undefined ? null : (
     <>
       {' '}
-      <span className="context-ref">step {step.order}</span>
+      <span className="context-ref">{words.stepRef(step.order)}</span>
     </>
   )
 
@@ -103,35 +103,36 @@ const StepLines = ({ steps }: { steps: readonly StepRef[] }) =>
     <ul>
       {steps.slice(-stepsNamed).map((step) => (
         <li key={step.entryId} className="context-detail">
-          <span className="context-ref">step {step.order}</span> <span dir="auto">{step.text}</span>
+          <span className="context-ref">{words.stepRef(step.order)}</span> <span dir="auto">{step.text}</span>
           {step.answer !== '' && <span dir="auto"> · {step.answer}</span>}
-          {step.open && ' · open'}
+          {step.open && words.openStep}
         </li>
       ))}
       {steps.length > stepsNamed && (
-        <li className="context-detail">and {counted(steps.length - stepsNamed, 'earlier step')}</li>
+        <li className="context-detail">{words.earlierSteps(steps.length - stepsNamed)}</li>
       )}
     </ul>
   )
 
-/** The facts, with the numbers by which people refer to them. */
+/** The facts, with the numbers people refer to them by. */
 export const KnownList = ({ lines }: { lines: readonly KnownLine[] }) =>
   lines.length === 0 ? (
-    <p className="context-none">No facts were written down.</p>
+    <p className="context-none">{words.noFacts}</p>
   ) : (
     <ul>
       {lines.map((line) => (
         <li key={line.factId} className="context-line">
           <Icon icon={Dot} size={14} />
           <div className="context-line-text">
-            <span dir="auto">{line.text}</span> <span className="context-ref">fact {line.number}</span>
+            <span dir="auto">{line.text}</span>{' '}
+            <span className="context-ref">{words.factRef(line.number)}</span>
           </div>
         </li>
       ))}
     </ul>
   )
 
-/** The fixes that were suggested, with what came of each. */
+/** The fixes that were suggested, each with its outcome. */
 export const FixList = ({ fixes }: { fixes: readonly Fix[] }) => (
   <ul>
     {fixes.map((fix) => (
@@ -151,7 +152,7 @@ export const FixList = ({ fixes }: { fixes: readonly Fix[] }) => (
   </ul>
 )
 
-/** Questions and checks without an answer. */
+/** Questions and checks that still need an answer. */
 export const QuestionList = ({ steps }: { steps: readonly StepRef[] }) => (
   <ul>
     {steps.map((step) => (
@@ -168,7 +169,7 @@ export const QuestionList = ({ steps }: { steps: readonly StepRef[] }) => (
 
 const notesFirst = 5
 
-/** The notes, the newest first. */
+/** The notes, newest first. */
 export const NoteList = ({
   notes,
   nameOf,
@@ -193,14 +194,14 @@ export const NoteList = ({
       </ul>
       {notes.length > notesFirst && (
         <Button size="sm" variant="ghost" aria-expanded={all} onClick={() => setAll((now) => !now)}>
-          {all ? 'Show the latest' : `Show all ${notes.length} notes`}
+          {all ? words.showLatestNotes : words.showAllNotes(notes.length)}
         </Button>
       )}
     </>
   )
 }
 
-/** What was said at earlier handoffs, a line each: "Parked 22:10, by Ana Ruiz: Waiting for the part". */
+/** What was said at earlier handoffs, one line each: "Parked Thu by Ana Ruiz: Waiting for the part". */
 export const EarlierList = ({
   handoffs,
   nameOf,
@@ -216,8 +217,10 @@ export const EarlierList = ({
         <Icon icon={handoff.intent === 'park' ? Pause : ArrowUpRight} size={14} />
         <div className="context-line-text">
           <p className="context-detail">
-            {handoff.intent === 'park' ? 'Parked' : 'Escalated'} {smartTime(handoff.createdAt, now)},{' '}
-            {nameOf(handoff.handedOffBy)}
+            {(handoff.intent === 'park' ? words.earlierParked : words.earlierEscalated)(
+              smartTime(handoff.createdAt, now),
+              nameOf(handoff.handedOffBy),
+            )}
           </p>
           <FoldedText text={handoff.engineerNotes.trim()} />
         </div>

@@ -7,7 +7,7 @@ import type { Problem } from '../../../../core/domain/problem.ts'
 import type { Session } from '../../../../core/domain/session.ts'
 import { canWork } from '../../../../core/domain/person.ts'
 import { asOpened } from '../../../../core/domain/ownership.ts'
-import { useDesk, useNow, useSignedIn } from '../../../data/react/use-desk.ts'
+import { useDesk, useSignedIn, useNow } from '../../../data/react/use-desk.ts'
 import { useMe, usePeople } from '../../../data/react/use-people.ts'
 import { useOnlookers } from '../../../data/react/use-presence.ts'
 import { go } from '../../../state/route.ts'
@@ -19,10 +19,11 @@ import { smartTime } from '../../../ui/relative-time.ts'
 import { lookersSentence } from '../../presence/presence-words.ts'
 import { useAct } from '../../shared/use-act.ts'
 import { claimStandOf, type ClaimStand } from './claim-stand.ts'
+import { contextWords as words } from './context.words.ts'
 import { Pickup } from './pickup.tsx'
 import { tellWithdrawn } from '../status/tell-withdrawn.ts'
 
-/** What can be done with a handoff by who reads it: claim, withdraw, resume, pick up, or why nothing can be. */
+/** What its reader can do with a handoff: claim, withdraw, resume, pick up, or why none of that. */
 export const HandoffActions = ({
   handoff,
   session,
@@ -35,7 +36,7 @@ export const HandoffActions = ({
   session: Session | null
   branches: readonly Branch[]
   nameOf: (id: string) => string
-  /** What the server said to a claim that it did not grant. */
+  /** What the server answered to a claim that it rejected. */
   rejection: Problem | null
   onRejected: (problem: Problem | null) => void
 }) => {
@@ -84,7 +85,7 @@ const Actions = ({
 }) => {
   const claimable = stand.kind === 'can_claim' || stand.kind === 'offline'
   const rivals = useRivals(handoff)
-  // Who came too late reads it above, in a banner.
+  // Someone who came too late reads that in the banner above.
   const gone = rejection?.kind === 'already_claimed'
   const lost = rejection !== null && claimable && !gone ? rejection.message : null
   const warned = lost === null && stand.kind === 'can_claim' && !won && !gone && rivals.length > 0
@@ -96,7 +97,7 @@ const Actions = ({
         id="handoff-stand"
       >
         {warned && <Icon icon={Eye} size={14} />}
-        {lost ?? (gone ? 'Someone else has this session.' : sentenceOf(stand, won, rivals))}
+        {lost ?? (gone ? words.someoneElse : sentenceOf(stand, won, rivals))}
       </p>
       <div className="handoff-actions-buttons">
         {session !== null && <OpenSession sessionId={session.id} filled={stand.kind === 'mine'} />}
@@ -118,7 +119,7 @@ const Actions = ({
   )
 }
 
-/** The names of the others who look at it and could claim it, too; empty while that is not known. */
+/** The names of the others who are looking at it and could claim it too; empty while that isn't known. */
 const useRivals = (handoff: Handoff): readonly string[] => {
   const ids = useOnlookers(handoff.sessionId, handoff.id)
   const people = usePeople()
@@ -135,14 +136,12 @@ const sentenceOf = (
 ): string => {
   switch (stand.kind) {
     case 'can_claim':
-      if (won) return 'Claimed. Getting the session…'
-      return rivals.length === 0
-        ? 'Claiming makes this session yours; everyone sees that you have it.'
-        : `${lookersSentence(rivals, 'looking at this too')} Whoever claims first has it.`
+      if (won) return words.claimed
+      return rivals.length === 0 ? words.canClaim : words.rivals(lookersSentence(rivals, words.lookingToo))
     case 'offline':
-      return `${stand.message} Who else is looking is not known meanwhile.`
+      return words.offline(stand.message)
     case 'mine':
-      return 'You have picked this up.'
+      return words.pickedUp
     default:
       return stand.message
   }
@@ -156,7 +155,7 @@ const Claim = ({
   onRejected,
 }: {
   handoffId: string
-  /** Why it cannot be done now, or null. */
+  /** Why it isn't possible right now, or null. */
   waits: string | null
   won: boolean
   onWon: () => void
@@ -178,7 +177,7 @@ const Claim = ({
     if (result.ok) onWon()
     else onRejected(result.problem)
   }
-  useShortcut('c', () => void claim(), { label: 'Claim', scope: 'Handoff' })
+  useShortcut('c', () => void claim(), { label: words.claim, scope: 'Handoff' })
   return (
     <Button
       variant="primary"
@@ -188,7 +187,7 @@ const Claim = ({
       aria-describedby="handoff-stand"
       onClick={() => void claim()}
     >
-      {asking ? 'Claiming…' : 'Claim'}
+      {asking ? words.claiming : words.claim}
     </Button>
   )
 }
@@ -200,10 +199,10 @@ const Withdraw = ({ handoff }: { handoff: Handoff }) => {
   const withdraw = async () => {
     if (await act('handoff.withdraw', { handoffId: handoff.id })) tellWithdrawn(desk, handoff, offline)
   }
-  useShortcut('w', () => void withdraw(), { label: 'Withdraw the escalation', scope: 'Handoff' })
+  useShortcut('w', () => void withdraw(), { label: words.withdrawCommand, scope: 'Handoff' })
   return (
     <Button icon={Undo2} hint="W" onClick={() => void withdraw()}>
-      Withdraw
+      {words.withdraw}
     </Button>
   )
 }
@@ -213,20 +212,20 @@ const Resume = ({ sessionId }: { sessionId: string }) => {
   const resume = async () => {
     if (await act('session.resume', { sessionId })) go(`/sessions/${sessionId}`)
   }
-  useShortcut('u', () => void resume(), { label: 'Resume', scope: 'Handoff' })
+  useShortcut('u', () => void resume(), { label: words.resume, scope: 'Handoff' })
   return (
     <Button variant="primary" icon={Play} hint="U" onClick={() => void resume()}>
-      Resume
+      {words.resume}
     </Button>
   )
 }
 
 const OpenSession = ({ sessionId, filled }: { sessionId: string; filled: boolean }) => {
   const open = () => go(`/sessions/${sessionId}`)
-  useShortcut('o', open, { label: 'Open the session', scope: 'Handoff' })
+  useShortcut('o', open, { label: words.openSessionCommand, scope: 'Handoff' })
   return (
     <Button variant={filled ? 'primary' : 'default'} icon={ArrowRight} hint="O" onClick={open}>
-      Open session
+      {words.openSession}
     </Button>
   )
 }

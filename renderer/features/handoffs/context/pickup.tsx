@@ -5,9 +5,10 @@ import type { Session } from '../../../../core/domain/session.ts'
 import { go } from '../../../state/route.ts'
 import { useShortcut } from '../../../state/shortcuts.ts'
 import { Kbd } from '../../../ui/kbd.tsx'
+import { contextWords as words } from './context.words.ts'
 import { useAct } from '../../shared/use-act.ts'
 
-/** How who claimed goes on: where it was left off, or fresh. Either opens the session. */
+/** Asks the person who claimed how to go on: where it was left off, or fresh. Either opens the session. */
 export const Pickup = ({
   handoff,
   session,
@@ -19,7 +20,7 @@ export const Pickup = ({
   session: Session | null
   branches: readonly Branch[]
   nameOf: (id: string) => string
-  /** It has just taken the place of the button that was pressed. */
+  /** It has just replaced the button that was pressed. */
   takeFocus: boolean
 }) => {
   const act = useAct()
@@ -31,28 +32,28 @@ export const Pickup = ({
     setBusy(false)
     if (done) go(`/sessions/${handoff.sessionId}`)
   }
-  useShortcut('c', () => void pick('continue'), { label: 'Continue where they left off', scope: 'Handoff' })
-  useShortcut('f', () => void pick('fresh'), { label: 'Take it fresh', scope: 'Handoff' })
+  useShortcut('c', () => void pick('continue'), { label: words.continueCommand, scope: 'Handoff' })
+  useShortcut('f', () => void pick('fresh'), { label: words.fresh, scope: 'Handoff' })
   const branch = branches.find((one) => one.id === session?.activeBranchId)
   return (
     <footer className="handoff-actions">
       <p className="handoff-actions-say" role="status">
-        It is yours. How do you want to go on?
+        {words.howToStart}
       </p>
       <div className="pickup">
         <button
           type="button"
           className="pickup-choice"
           aria-keyshortcuts="C"
-          // The button that was pressed is gone; this is what comes next.
+          // The button that was pressed is gone, and this comes next.
           // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus={takeFocus}
           onClick={() => void pick('continue')}
         >
-          <span className="pickup-choice-title">Continue where {nameOf(handoff.handedOffBy)} left off</span>
+          <span className="pickup-choice-title">{words.continue(nameOf(handoff.handedOffBy))}</span>
           <Kbd>C</Kbd>
           <span className="pickup-choice-hint text-cut">
-            {branch === undefined ? 'Everything as it stands' : `Same branch: ${branch.label}`}
+            {branch === undefined ? words.continueHint : words.continueOnBranch(branch.label)}
           </span>
         </button>
         <button
@@ -61,9 +62,9 @@ export const Pickup = ({
           aria-keyshortcuts="F"
           onClick={() => void pick('fresh')}
         >
-          <span className="pickup-choice-title">Take it fresh</span>
+          <span className="pickup-choice-title">{words.fresh}</span>
           <Kbd>F</Kbd>
-          <span className="pickup-choice-hint text-cut">Facts kept, theory set aside</span>
+          <span className="pickup-choice-hint text-cut">{words.freshHint}</span>
         </button>
       </div>
     </footer>

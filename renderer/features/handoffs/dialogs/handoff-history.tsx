@@ -9,11 +9,15 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { PriorityMark } from '../../../ui/priority-mark.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { useNames } from '../../shared/use-names.ts'
+import { handoffDialogWords } from './handoff-dialogs.words.ts'
 import { historyLines } from './history-lines.ts'
+
 import { Ladder } from '../status/ladder.tsx'
 import { SessionSubtitle } from '../../shared/session-subtitle.tsx'
 
-/** Every handoff of a session; each opens its context screen again, as it was. */
+const words = handoffDialogWords.history
+
+/** Every handoff of a session. Each opens its context screen as it was. */
 export const HandoffHistory = ({ session, onClose }: { session: Session; onClose: () => void }) => {
   const handoffs = useSessionHandoffs(session.id)
   const now = useNow(10_000)
@@ -23,18 +27,16 @@ export const HandoffHistory = ({ session, onClose }: { session: Session; onClose
     <Dialog
       open
       onClose={onClose}
-      title="Handoffs"
+      title={words.title}
       icon={History}
       subtitle={<SessionSubtitle session={session} />}
       footer={
         <Button hint="Esc" onClick={onClose}>
-          Close
+          {words.close}
         </Button>
       }
     >
-      {handoffs !== undefined && lines.length === 0 && (
-        <p className="text-muted">This session was never handed over. Park it with P, escalate it with E.</p>
-      )}
+      {handoffs !== undefined && lines.length === 0 && <p className="text-muted">{words.none}</p>}
       <ol className="handoff-history">
         {lines.map(({ handoff, title, outcome }) => (
           <li key={handoff.id} className="handoff-history-item">
@@ -42,7 +44,7 @@ export const HandoffHistory = ({ session, onClose }: { session: Session; onClose
               {handoff.intent === 'escalate' && <PriorityMark priority={handoff.priority} />}
               <span className="handoff-history-title">{title}</span>
               <span className="handoff-history-who grow text-cut">
-                by {youIn(handoff.handedOffBy)} · {outcome}
+                {words.by(youIn(handoff.handedOffBy), outcome)}
               </span>
               <span className="text-faint text-xs">
                 <Time at={handoff.createdAt} style="smart" />
@@ -54,7 +56,7 @@ export const HandoffHistory = ({ session, onClose }: { session: Session; onClose
                   go(`/handoffs/${handoff.id}`)
                 }}
               >
-                Open
+                {words.open}
               </Button>
             </div>
             {handoff.engineerNotes !== '' && (

@@ -1,37 +1,40 @@
-import { ago, type Handoff } from '../../../../core/domain/handoff.ts'
+import type { Handoff } from '../../../../core/domain/handoff.ts'
 import { byWait, waitedMs } from '../../../../core/domain/waiting.ts'
+import { handoffDialogWords } from './handoff-dialogs.words.ts'
 
-/** One handoff of a session as its history tells it. */
+const words = handoffDialogWords.history
+
+/** One handoff of a session as its history shows it. */
 export type HistoryLine = {
   handoff: Handoff
   /** "Escalated to Kim", "Parked". */
   title: string
-  /** How it ended or where it stands, with how long it took. */
+  /** How it ended or where it stands, and how long that took. */
   outcome: string
 }
 
-const closed: Record<NonNullable<Handoff['closedBecause']>, string> = {
-  resumed: 'resumed',
-  resolved: 'resolved meanwhile',
-  abandoned: 'abandoned meanwhile',
-  escalated: 'escalated instead',
-}
-
 const outcomeOf = (handoff: Handoff, now: number, nameOf: (id: string) => string): string => {
-  const took = ago(waitedMs(handoff, now))
+  const took = waitedMs(handoff, now)
   switch (handoff.state) {
     case 'open':
-      return handoff.intent === 'park' ? `Parked for ${took} so far` : `Waiting ${took} so far`
+      return handoff.intent === 'park' ? words.parkedSoFar(took) : words.waitingSoFar(took)
     case 'claimed':
-      return `Claimed by ${nameOf(handoff.claimedBy ?? '')} after ${took}`
+      return words.claimed(nameOf(handoff.claimedBy ?? ''), took)
     case 'withdrawn':
-      return `Withdrawn after ${took}`
+      return words.withdrawn(took)
     case 'closed':
-      return `${handoff.closedBecause === null ? 'Ended' : `Ended: ${closed[handoff.closedBecause]}`} after ${took}`
+      return handoff.closedBecause === null
+        ? words.ended(took)
+        : words.endedBecause[handoff.closedBecause](took)
   }
 }
 
-/** The handoffs of a session in words, the newest first. */
+const titleOf = ({ intent, targetUserId }: Handoff, nameOf: (id: string) => string): string => {
+  if (intent === 'park') return words.parked
+  return targetUserId === null ? words.escalatedToEveryone : words.escalatedTo(nameOf(targetUserId))
+}
+
+/** The handoffs of a session in words, newest first. */
 export const historyLines = (
   handoffs: readonly Handoff[],
   now: number,
@@ -41,11 +44,6 @@ export const historyLines = (
     .toSorted((a, b) => byWait(b, a))
     .map((handoff) => ({
       handoff,
-      title:
-        handoff.intent === 'park'
-          ? 'Parked'
-          : handoff.targetUserId === null
-            ? 'Escalated to everyone'
-            : `Escalated to ${nameOf(handoff.targetUserId)}`,
+      title: titleOf(handoff, nameOf),
       outcome: outcomeOf(handoff, now, nameOf),
     }))

@@ -3,11 +3,13 @@ import { branchStates, branchTree } from '../../../../core/domain/branch-tree.ts
 import type { Fix } from '../../../../core/domain/fix.ts'
 import type { Snapshot } from '../../../../core/domain/snapshot.ts'
 import { Pill } from '../../../ui/pill.tsx'
-import { counted } from '../../../../core/domain/plural.ts'
 import { outcomeWord } from '../../shared/fix-status.ts'
 import { BranchStatusPill } from '../../shared/branch-status-pill.tsx'
+import { handoffDialogWords } from './handoff-dialogs.words.ts'
 
-/** The branches as a tree from top to bottom, each with where it stands. */
+const { preview: words, included } = handoffDialogWords
+
+/** The branches as a tree from top to bottom, each with its state. */
 const linesOf = (map: NonNullable<Snapshot['branchMap']>, workedOn: ReadonlySet<string>) => {
   const states = branchStates(map, workedOn)
   return branchTree(map.map((branch, order) => ({ ...branch, order }))).map(({ branch, depth }) => ({
@@ -17,42 +19,42 @@ const linesOf = (map: NonNullable<Snapshot['branchMap']>, workedOn: ReadonlySet<
   }))
 }
 
-/** What goes along with a handoff, as the reader will get it. */
+/** What a handoff includes, as the person who claims it will see it. */
 export const SnapshotPreview = ({
   snapshot,
   workedOn,
   fix,
 }: {
   snapshot: Snapshot
-  /** Ids of the branches on which something was done. */
+  /** Ids of the branches that someone worked on. */
   workedOn: ReadonlySet<string>
   fix: Fix | null
 }) => (
-  // It scrolls, so the keyboard has to reach it.
+  // It scrolls, so it needs to be reachable by keyboard.
   // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-  <div className="snapshot-preview" tabIndex={0} role="group" aria-label="What goes along">
+  <div className="snapshot-preview" tabIndex={0} role="group" aria-label={words.label}>
     <dl>
-      <dt>Problem</dt>
+      <dt>{words.problem}</dt>
       <dd dir="auto">{snapshot.problemSummary}</dd>
       {snapshot.problemCategory !== null && (
         <>
-          <dt>Category</dt>
+          <dt>{words.category}</dt>
           <dd dir="auto">{snapshot.problemCategory}</dd>
         </>
       )}
       {snapshot.psaTicketId !== null && (
         <>
-          <dt>Ticket</dt>
+          <dt>{words.ticket}</dt>
           <dd className="text-mono">#{snapshot.psaTicketId}</dd>
         </>
       )}
-      <dt>So far</dt>
+      <dt>{words.progress}</dt>
       <dd>
-        {counted(snapshot.stepCount, 'step')}, {counted(snapshot.factCount, 'fact')}
+        {included.steps(snapshot.stepCount)}, {included.facts(snapshot.factCount)}
       </dd>
       {snapshot.branchMap !== null && (
         <>
-          <dt>Branches</dt>
+          <dt>{words.branches}</dt>
           <dd>
             <ul>
               {linesOf(snapshot.branchMap, workedOn).map(({ branch, depth, state }) => (
@@ -73,7 +75,7 @@ export const SnapshotPreview = ({
       )}
       {fix !== null && fix.supersededAt === null && (
         <>
-          <dt>Fix</dt>
+          <dt>{words.fix}</dt>
           <dd className="snapshot-preview-branch">
             <span className="grow" dir="auto">
               {fix.text}
@@ -83,6 +85,6 @@ export const SnapshotPreview = ({
         </>
       )}
     </dl>
-    <p className="text-faint">The whole timeline, with notes and pastes, is there to read as well.</p>
+    <p className="text-faint">{words.timeline}</p>
   </div>
 )

@@ -1,11 +1,12 @@
 import type { Handoff } from '../../../../core/domain/handoff.ts'
 import { openDialog } from '../../../state/session-screen.ts'
 import type { ToastAction } from '../../../state/toasts.ts'
+import { handoffStatusWords } from './handoff-status.words.ts'
 
 /**
- * The way back to an escalation that has ended: its words, person and urgency in the dialog once more.
+ * Offers to repeat an escalation that has ended, with the same reason, person, and priority in the dialog.
  *
- * Nothing sends it by itself, because it calls people a second time.
+ * It's never repeated automatically, because that notifies people a second time.
  */
 export const escalateAgain = ({
   sessionId,
@@ -13,7 +14,7 @@ export const escalateAgain = ({
   priority,
   targetUserId,
 }: Pick<Handoff, 'sessionId' | 'engineerNotes' | 'priority' | 'targetUserId'>): ToastAction => ({
-  label: 'Escalate again…',
+  label: handoffStatusWords.escalateAgain,
   run: () =>
     openDialog({ kind: 'escalate', sessionId, text: engineerNotes, again: { priority, targetUserId } }),
 })

@@ -6,31 +6,28 @@ import { usePeople } from '../../../data/react/use-people.ts'
 import { PriorityMark } from '../../../ui/priority-mark.tsx'
 import { smartTime } from '../../../ui/relative-time.ts'
 import { useNames } from '../../shared/use-names.ts'
+import { handoffStatusWords as words } from './handoff-status.words.ts'
 import { Ladder } from './ladder.tsx'
-import { audienceWords, waitWords } from './strip-words.ts'
+import { audienceWords, parkedWords, waitWords } from './strip-words.ts'
 
-/** The open handoff of a session, above its timeline: to whom, how urgent, and how far it has come. */
+/** The open handoff of a session, above its timeline: who it went to, how urgent it is, and how far it has come. */
 export const HandoffStrip = ({ handoff }: { handoff: Handoff }) => {
   const now = useNow(5000)
   const people = usePeople()
   const { youIn } = useNames()
   const escalated = handoff.intent === 'escalate'
   const wait = waitWords(handoff, now)
-  const unknown = escalated && handoff.acceptedAt === null
-  const wakes =
-    handoff.wakeAt === null
-      ? 'no time set'
-      : handoff.wakeAt <= now
-        ? 'its time has come'
-        : `wakes ${smartTime(handoff.wakeAt, now)}`
+  const unsent = escalated && handoff.acceptedAt === null
   return (
     <section
-      className={unknown ? 'handoff-strip handoff-strip-unknown' : 'handoff-strip'}
-      aria-label="Handoff"
+      className={unsent ? 'handoff-strip handoff-strip-unknown' : 'handoff-strip'}
+      aria-label={words.handoff}
     >
       {escalated && <PriorityMark priority={handoff.priority} />}
       <span className="handoff-strip-text text-cut" title={handoff.engineerNotes}>
-        {escalated ? audienceWords(handoff, targetLeft(handoff, people), youIn) : `Parked, ${wakes}`}
+        {escalated
+          ? audienceWords(handoff, targetLeft(handoff, people), youIn)
+          : parkedWords(handoff.wakeAt, now, (at) => smartTime(at, now))}
         {wait?.late === false && <span className="text-muted"> · {wait.text}</span>}
         {handoff.engineerNotes !== '' && (
           <span className="text-muted" dir="auto">
@@ -44,9 +41,9 @@ export const HandoffStrip = ({ handoff }: { handoff: Handoff }) => {
           {wait.text}
         </p>
       )}
-      {unknown && (
+      {unsent && (
         <p className="handoff-strip-warning">
-          <strong>No one knows yet.</strong> It goes out by itself. If it cannot wait, call the service desk.
+          <strong>{words.noOneKnows}</strong> {words.noOneKnowsNext}
         </p>
       )}
       <Ladder handoff={handoff} />

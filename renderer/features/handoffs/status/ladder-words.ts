@@ -1,5 +1,6 @@
 import type { Handoff } from '../../../../core/domain/handoff.ts'
 import { ladderOf, type Rung } from '../../../../core/domain/ladder.ts'
+import { handoffStatusWords as words } from './handoff-status.words.ts'
 
 /** One rung in words; `people` are names, `at` the time it was reached. */
 export type LadderWord = {
@@ -11,11 +12,11 @@ export type LadderWord = {
 }
 
 /**
- * The ladder of a handoff as screens say it.
+ * The ladder of a handoff as screens show it.
  *
- * "On this device" stands there only until the server knows: after that, "Sent" says it. Rungs below the
- * highest one count as reached, with no one's name where none was recorded. Parking alerts no one, so a parked
- * session has no "delivered" nor "seen".
+ * "On this device" is there only until the server has it; from then on, "Sent" says it. Rungs below the highest one
+ * count as reached, without names where none were recorded. Parking notifies no one, so a parked session has neither
+ * "Delivered" nor "Seen".
  */
 export const ladderWords = (handoff: Handoff, nameOf: (id: string) => string): LadderWord[] =>
   ladderOf(handoff)
@@ -32,22 +33,21 @@ export const ladderWords = (handoff: Handoff, nameOf: (id: string) => string): L
 const labelOf = (rung: Rung, names: readonly string[]): string => {
   switch (rung) {
     case 'on_device':
-      return 'On this device'
+      return words.onDevice
     case 'sent':
-      return 'Sent'
+      return words.sent
     case 'delivered':
-      return names.length === 0 ? 'Delivered' : `Delivered to ${names.length}`
+      return words.delivered(names.length)
     case 'seen':
-      return names.length === 0 ? 'Seen' : `Seen by ${names.length}`
+      return words.seen(names.length)
     case 'claimed':
-      return names[0] === undefined ? 'Claimed' : `Claimed by ${names[0]}`
+      return words.claimed(names[0])
   }
 }
 
 /** Where a handoff stands, in one sentence for a screen reader. */
-export const ladderSentence = (words: readonly LadderWord[]): string => {
-  const reached = words.filter((word) => word.reached)
-  const next = words.find((word) => !word.reached)
-  const so = reached.map((word) => word.label).join(', ')
-  return next === undefined ? `${so}.` : `${so}. Not yet ${next.label.toLowerCase()}.`
-}
+export const ladderSentence = (ladder: readonly LadderWord[]): string =>
+  words.ladder(
+    ladder.filter((word) => word.reached).map((word) => word.label),
+    ladder.find((word) => !word.reached)?.label ?? null,
+  )

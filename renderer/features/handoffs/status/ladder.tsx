@@ -5,9 +5,10 @@ import { Icon } from '../../../ui/icon.tsx'
 import { Popover } from '../../../ui/popover.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { useNames } from '../../shared/use-names.ts'
+import { handoffStatusWords } from './handoff-status.words.ts'
 import { ladderSentence, ladderWords, type LadderWord } from './ladder-words.ts'
 
-/** Where a handoff stands: sent, delivered to whom, seen by whom, claimed. Each rung opens to names and time. */
+/** Where a handoff stands: sent, delivered, seen, claimed. Each rung opens to show who and when. */
 export const Ladder = ({ handoff }: { handoff: Handoff }) => {
   const { youIn } = useNames()
   const words = ladderWords(handoff, youIn)
@@ -50,11 +51,11 @@ const Rung = ({ word }: { word: LadderWord }) => {
     >
       <div className="ladder-people">
         {people.map((name) => (
-          <span key={name}>{name === 'you' ? 'You' : name}</span>
+          <span key={name}>{name === 'you' ? handoffStatusWords.you : name}</span>
         ))}
         <span className="text-faint">
-          {rung === 'delivered' || rung === 'seen' ? 'first at ' : 'at '}
-          <Time at={at} style="clock" />, <Time at={at} style="ago" /> ago
+          {rung === 'delivered' || rung === 'seen' ? handoffStatusWords.firstAt : handoffStatusWords.at}{' '}
+          <Time at={at} style="clock" />, <Time at={at} style="ago" /> {handoffStatusWords.timeAgo}
         </span>
       </div>
     </Popover>

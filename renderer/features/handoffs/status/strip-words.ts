@@ -1,24 +1,29 @@
-import { ago, type Handoff } from '../../../../core/domain/handoff.ts'
+import type { Handoff } from '../../../../core/domain/handoff.ts'
 import { isLate, waitingMs } from '../../../../core/domain/waiting.ts'
+import { handoffStatusWords as words } from './handoff-status.words.ts'
 
-/** To whom an escalation went; `left` when that person cannot work any more. */
+/** Who an escalation went to; `left` when that person no longer has access. */
 export const audienceWords = (handoff: Handoff, left: boolean, youIn: (id: string) => string): string => {
-  if (handoff.targetUserId === null) return 'To everyone'
+  if (handoff.targetUserId === null) return words.toEveryone
   const name = youIn(handoff.targetUserId)
-  if (!left) return `To ${name}`
-  return handoff.acceptedAt === null
-    ? `${name} cannot work any more; it goes to everyone who can take it`
-    : `${name} cannot work any more; everyone who can take it was told`
+  if (!left) return words.to(name)
+  return handoff.acceptedAt === null ? words.targetLeftUnsent(name) : words.targetLeft(name)
 }
 
-/** How long an escalation that the server has waits: calm at first, then what to do. Null where no one waits. */
+/**
+ * How long an escalation has been waiting since the server got it: calm at first, later with what to do about it. Null
+ * when no one is being waited for.
+ */
 export const waitWords = (handoff: Handoff, now: number): { text: string; late: boolean } | null => {
   if (handoff.intent !== 'escalate' || handoff.state !== 'open' || handoff.acceptedAt === null) return null
-  const waited = ago(waitingMs(handoff, now))
+  const waited = waitingMs(handoff, now)
   return isLate(handoff, now)
-    ? {
-        text: `Waiting ${waited}, no one has claimed it. If it cannot wait, call the service desk.`,
-        late: true,
-      }
-    : { text: `Waiting ${waited}`, late: false }
+    ? { text: words.waitingTooLong(waited), late: true }
+    : { text: words.waiting(waited), late: false }
+}
+
+/** When a parked session comes back. */
+export const parkedWords = (wakeAt: number | null, now: number, when: (at: number) => string): string => {
+  if (wakeAt === null) return words.parkedOpenEnded
+  return wakeAt <= now ? words.parkedDue : words.parkedUntil(when(wakeAt))
 }

@@ -1,16 +1,16 @@
 import { useCallback } from 'react'
-import { cut } from '../../../../core/domain/text.ts'
 import { isOnline } from '../../../data/contract/desk-state.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { toast } from '../../../state/toasts.ts'
 import { areAllStillTrue, isStillTrue } from '../../shared/is-still-true.ts'
 import { useUndo } from '../../shared/use-act.ts'
+import { handoffStatusWords as words } from './handoff-status.words.ts'
 import { tellWithdrawn } from './tell-withdrawn.ts'
 
 /**
- * Tells that a session was escalated, with the way back while no one has claimed it.
+ * Says that a session was escalated, with a way to undo it while no one has claimed it.
  *
- * Without a network it goes on saying that no one knows yet, until it was sent; then it says that.
+ * Offline, it keeps saying that no one knows yet until the escalation is sent, and then says so.
  */
 export const useTellEscalated = (): ((handoffId: string, title: string) => void) => {
   const desk = useDesk()
@@ -25,10 +25,10 @@ export const useTellEscalated = (): ((handoffId: string, title: string) => void)
         if (!(await undo('handoff.withdraw', { handoffId }))) return
         if (handoff !== null && handoff !== undefined) tellWithdrawn(desk, handoff, unasked)
       }
-      const action = { label: 'Withdraw', undoes: true, run: () => void withdraw() }
-      if (!offline()) return toast('Escalated.', { action, still: open })
+      const action = { label: words.withdraw, undoes: true, run: () => void withdraw() }
+      if (!offline()) return toast(words.escalated, { action, still: open })
       const unsent = isStillTrue(desk, 'handoffs', handoffId, ({ acceptedAt }) => acceptedAt === null)
-      return toast('No one knows yet: it goes out by itself. If it cannot wait, call the service desk.', {
+      return toast(words.escalatedOffline, {
         tone: 'amber',
         action,
         still: areAllStillTrue(open, unsent),
@@ -36,7 +36,7 @@ export const useTellEscalated = (): ((handoffId: string, title: string) => void)
         onEnd: () => {
           const handoff = desk.document('handoffs', handoffId).get()
           if (handoff?.acceptedAt !== null && handoff?.state === 'open')
-            toast(`Escalation sent: ${cut(title, 60)}`, { action, still: open })
+            toast(words.escalationSent(title), { action, still: open })
         },
       })
     },

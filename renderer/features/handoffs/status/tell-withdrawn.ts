@@ -2,16 +2,16 @@ import type { Handoff } from '../../../../core/domain/handoff.ts'
 import type { Desk } from '../../../data/contract/desk.ts'
 import { toast } from '../../../state/toasts.ts'
 import { areAllStillTrue, isStillTrue } from '../../shared/is-still-true.ts'
-import { withdrawnWords } from './promise-words.ts'
+import { handoffStatusWords } from './handoff-status.words.ts'
 import { escalateAgain } from './escalate-again.ts'
 
 /**
- * Tells that an escalation was withdrawn, for as long as it is: rejected, or escalated again, it is not any more.
+ * Says that an escalation was withdrawn, for as long as that's true: not once it was rejected or escalated again.
  *
- * @param offline whether it was withdrawn without asking anyone
+ * @param offline whether it was withdrawn without the server knowing yet
  */
 export const tellWithdrawn = (desk: Desk, handoff: Handoff, offline: boolean): void =>
-  toast(withdrawnWords(offline), {
+  toast(offline ? handoffStatusWords.withdrawnOffline : handoffStatusWords.withdrawn, {
     action: escalateAgain(handoff),
     still: areAllStillTrue(
       isStillTrue(

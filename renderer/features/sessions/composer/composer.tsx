@@ -13,6 +13,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { Kbd } from '../../../ui/kbd.tsx'
 import { calendarDay, clockTime } from '../../../ui/relative-time.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
+import { ProblemLine } from '../../forms/problem-line.tsx'
 import { savedNoteQuery, fillNote, findNotes, nextPlaceholder } from '../../saved-notes/saved-notes.ts'
 import { useSavedNotes } from '../../saved-notes/own-saved-notes.ts'
 import { DraftSaved } from '../../forms/draft-saved.tsx'
@@ -262,11 +263,7 @@ export const Composer = ({ session }: { session: Session }) => {
           <Kbd>Enter</Kbd>
         </div>
       </div>
-      {shownProblem !== null && (
-        <p className="dialog-error composer-problem" id={`${id}-problem`} role="alert">
-          {shownProblem}
-        </p>
-      )}
+      <ProblemLine text={shownProblem} className="composer-problem" id={`${id}-problem`} />
     </section>
   )
 }

@@ -12,6 +12,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
+import { ProblemLine } from '../../forms/problem-line.tsx'
 import { DraftSaved } from '../../forms/draft-saved.tsx'
 import { useDraftForm } from '../../forms/use-draft-form.ts'
 import { emptyStepForm, optionLabels, outcomeOf, stepFrom, typeOf, type StepOutcome } from './step-form.ts'
@@ -185,11 +186,7 @@ export const StepComposer = ({
             />
           </div>
         </div>
-        {problem !== null && (
-          <p className="dialog-error" role="alert">
-            {problem}
-          </p>
-        )}
+        <ProblemLine text={problem} />
         <div className="step-composer-foot">
           <DraftSaved saved={saved} text={`${form.text}${form.options}${form.said}`} />
           <span className="grow" />

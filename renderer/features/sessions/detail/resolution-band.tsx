@@ -2,21 +2,23 @@ import './resolution-band.css'
 import type { Session } from '../../../../core/domain/session.ts'
 import { FoldedText } from '../../shared/folded-text.tsx'
 
-/** What a resolved session was and what solved it, above its timeline: the two lines that the next one looks for. */
+import { sessionDetailWords as words } from './session-detail.words.ts'
+
+/** What caused a resolved session and what fixed it, above its timeline: the two lines that the next person looks for. */
 export const ResolutionBand = ({
   session: { status, resolutionSummary, resolutionAction },
 }: {
   session: Pick<Session, 'status' | 'resolutionSummary' | 'resolutionAction'>
 }) => {
   const lines = [
-    { label: 'What it was', text: resolutionSummary },
-    { label: 'What solved it', text: resolutionAction },
+    { label: words.cause, text: resolutionSummary },
+    { label: words.fix, text: resolutionAction },
   ].flatMap(({ label, text }) => (text === null ? [] : [{ label, text }]))
   if (status !== 'resolved' || lines.length === 0) return null
   return (
-    // A long one scrolls, so the keyboard has to reach it.
+    // A long one scrolls, so it needs to be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="resolution-band" aria-label="Resolution" tabIndex={0}>
+    <section className="resolution-band" aria-label={words.resolution} tabIndex={0}>
       <dl>
         {lines.map(({ label, text }) => (
           <div key={label}>

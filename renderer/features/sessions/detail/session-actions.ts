@@ -2,6 +2,7 @@ import type { Handoff } from '../../../../core/domain/handoff.ts'
 import { canWork, type Person } from '../../../../core/domain/person.ts'
 import { claimBarOf } from '../../../../core/domain/queue.ts'
 import { eventsFrom, type Session } from '../../../../core/domain/session.ts'
+import { sessionDetailWords as words } from './session-detail.words.ts'
 
 /** What a person can do to a session as a whole. */
 export type SessionAction =
@@ -20,25 +21,25 @@ export type SessionAction =
 export type SessionStand = {
   /** Offered as buttons, in this order. */
   actions: readonly SessionAction[]
-  /** The one filled button, or null when nothing is the natural next step. */
+  /** The one filled button; null when nothing is the natural next step. */
   primary: SessionAction | null
   mayAbandon: boolean
-  /** May write notes, steps and facts. */
+  /** May write notes, steps, and facts. */
   mayWrite: boolean
-  /** Why the buttons are not there; null when they are. */
+  /** Why the buttons aren't there; null when they are. */
   because: string | null
 }
 
 const offered = ['park', 'escalate', 'withdraw', 'resume', 'reopen', 'resolve'] as const
 
 /**
- * What `me` may do with `session`, by its status machine and its owner.
+ * What `me` may do with `session`, by its status and its owner.
  *
- * Anyone who works may write to it; only the owner moves it. An open handoff that they could take can be claimed
- * right here, where all of it can be read, and leads to its context screen. What a owner left behind who cannot work any
- * more can be taken over.
+ * Anyone with access may write to it; only its owner moves it. An open handoff that they could claim can be claimed right
+ * here, where everything can be read, and leads to its context screen. A session whose owner no longer has access can be
+ * taken over.
  *
- * @param owner whoever holds it, when that is known
+ * @param owner the session's owner, when known
  */
 export const sessionStandOf = (
   session: Session,
@@ -56,7 +57,7 @@ export const sessionStandOf = (
     return {
       ...nothing,
       actions: read,
-      because: 'You can read this. Viewers cannot change anything; ask an admin for access.',
+      because: words.viewer,
     }
   }
   if (session.ownerId !== me.id) {
@@ -66,7 +67,7 @@ export const sessionStandOf = (
         primary: 'take_over',
         mayAbandon: false,
         mayWrite: true,
-        because: `${owner.name} holds this session and cannot work on it any more. Anyone who works here can take it over.`,
+        because: words.ownerLeft(owner.name),
       }
     }
     const mayClaim = open && claimBarOf(handoff, me, now) === null
@@ -75,14 +76,14 @@ export const sessionStandOf = (
       primary: mayClaim ? 'claim' : null,
       mayAbandon: false,
       mayWrite: true,
-      because: `${nameOf(session.ownerId)} holds this session.`,
+      because: words.otherOwner(nameOf(session.ownerId)),
     }
   }
   const events = eventsFrom(session.status)
   const possible = offered.filter((action) => events.includes(action))
   const primary = primaryOf(possible)
   return {
-    // The filled button stands last, where the eye ends.
+    // The filled button comes last, where the eye ends up.
     actions: [...possible.filter((action) => action !== primary), ...(primary === null ? [] : [primary])],
     primary,
     mayAbandon: events.includes('abandon'),

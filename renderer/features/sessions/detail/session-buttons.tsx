@@ -28,22 +28,31 @@ import type { LucideIcon } from '../../../ui/icon.tsx'
 import { Menu, type MenuEntry } from '../../../ui/menu.tsx'
 import type { SessionAction, SessionStand } from './session-actions.ts'
 import { useExport } from '../../export/use-export.tsx'
+import { sessionDetailWords as words } from './session-detail.words.ts'
 import { useSessionAction } from './use-session-action.ts'
 
-const buttons: Record<SessionAction, { label: string; does: string; key: string; icon: LucideIcon }> = {
-  park: { label: 'Park', does: 'Park', key: 'p', icon: Pause },
-  escalate: { label: 'Escalate', does: 'Escalate', key: 'e', icon: ArrowUpRight },
-  resolve: { label: 'Resolve', does: 'Resolve', key: 'r', icon: Check },
-  resume: { label: 'Resume', does: 'Resume', key: 'u', icon: Play },
-  withdraw: { label: 'Withdraw', does: 'Withdraw the escalation', key: 'w', icon: Undo2 },
-  reopen: { label: 'Reopen', does: 'Reopen', key: 'shift+o', icon: RotateCcw },
-  abandon: { label: 'Abandon', does: 'Abandon', key: '', icon: Trash2 },
-  take_over: { label: 'Take over', does: 'Take the session over', key: 'c', icon: Hand },
-  claim: { label: 'Claim', does: 'Claim', key: 'c', icon: Hand },
-  open_handoff: { label: 'Open handoff', does: 'Open the handoff', key: 'h', icon: Inbox },
+const buttons: Record<SessionAction, { key: string; icon: LucideIcon }> = {
+  park: { key: 'p', icon: Pause },
+  escalate: { key: 'e', icon: ArrowUpRight },
+  resolve: { key: 'r', icon: Check },
+  resume: { key: 'u', icon: Play },
+  withdraw: { key: 'w', icon: Undo2 },
+  reopen: { key: 'shift+o', icon: RotateCcw },
+  abandon: { key: '', icon: Trash2 },
+  take_over: { key: 'c', icon: Hand },
+  claim: { key: 'c', icon: Hand },
+  open_handoff: { key: 'h', icon: Inbox },
 }
 
-/** What can be done with the session as a whole: the buttons of its head and the menu of the rarer things. */
+/** An item of the menu of rarer things; the palette offers it under the name of its `command`. */
+type MenuAction = {
+  words: { label: string; command: string }
+  icon: LucideIcon
+  danger?: boolean
+  run: () => void
+}
+
+/** What can be done with the session as a whole: the buttons of its head, and a menu for rarer things. */
 export const SessionButtons = ({
   session,
   handoff,
@@ -59,31 +68,33 @@ export const SessionButtons = ({
   const laneOpen = useSessionScreen((state) => state.laneOpen)
   const run = useSessionAction(session, handoff)
   const out = useExport(session.id)
-  const menu: MenuEntry[] = []
-  if (stand.mayWrite) {
-    menu.push({
-      kind: 'item',
-      label: 'Edit…',
-      icon: Pencil,
-      run: () => openDialog({ kind: 'edit', sessionId: session.id }),
-    })
-  }
-  menu.push({
-    kind: 'item',
-    label: 'Handoff history',
-    icon: History,
-    run: () => openDialog({ kind: 'history', sessionId: session.id }),
-  })
-  menu.push(
-    { kind: 'line' },
-    { kind: 'item', label: 'Export as Markdown', icon: FileText, run: () => out.save('markdown') },
-    { kind: 'item', label: 'Export as JSON', icon: Braces, run: () => out.save('json') },
-    { kind: 'item', label: 'Print…', icon: Printer, run: out.print },
-  )
-  if (stand.mayAbandon) {
-    menu.push({ kind: 'line' })
-    menu.push({ kind: 'item', label: 'Abandon', icon: Trash2, danger: true, run: () => run('abandon') })
-  }
+  const groups: MenuAction[][] = [
+    [
+      ...(stand.mayWrite
+        ? [
+            {
+              words: words.menu.edit,
+              icon: Pencil,
+              run: () => openDialog({ kind: 'edit', sessionId: session.id }),
+            },
+          ]
+        : []),
+      {
+        words: words.menu.history,
+        icon: History,
+        run: () => openDialog({ kind: 'history', sessionId: session.id }),
+      },
+    ],
+    [
+      { words: words.menu.markdown, icon: FileText, run: () => out.save('markdown') },
+      { words: words.menu.json, icon: Braces, run: () => out.save('json') },
+      { words: words.menu.print, icon: Printer, run: out.print },
+    ],
+    stand.mayAbandon
+      ? [{ words: words.menu.abandon, icon: Trash2, danger: true, run: () => run('abandon') }]
+      : [],
+  ]
+  const filled = groups.filter((group) => group.length > 0)
   return (
     <>
       {stand.actions.map((action) => (
@@ -92,14 +103,29 @@ export const SessionButtons = ({
       <span className="session-lane-toggle">
         <LaneToggle open={laneOpen} laneId={laneId} />
       </span>
-      <Menu label="More" trigger={<IconButton label="More" icon={Ellipsis} />} entries={menu} />
+      <Menu
+        label={words.more}
+        trigger={<IconButton label={words.more} icon={Ellipsis} />}
+        entries={filled.flatMap((group, index) => entriesOf(group, index > 0))}
+      />
       {out.printed}
-      {menu.map((entry) =>
-        entry.kind === 'item' ? <MenuCommand key={entry.label} label={entry.label} run={entry.run} /> : null,
-      )}
+      {filled.flat().map((action) => (
+        <MenuCommand key={action.words.command} label={action.words.command} run={action.run} />
+      ))}
     </>
   )
 }
+
+const entriesOf = (group: readonly MenuAction[], afterLine: boolean): MenuEntry[] => [
+  ...(afterLine ? [{ kind: 'line' as const }] : []),
+  ...group.map(({ words: { label }, icon, danger, run }) => ({
+    kind: 'item' as const,
+    label,
+    icon,
+    danger,
+    run,
+  })),
+]
 
 const ActionButton = ({
   action,
@@ -110,8 +136,9 @@ const ActionButton = ({
   primary: boolean
   run: (action: SessionAction) => void
 }) => {
-  const { label, does, key, icon } = buttons[action]
-  useShortcut(key, () => run(action), { label: does, scope: 'Session' })
+  const { key, icon } = buttons[action]
+  const { label, command } = words.actions[action]
+  useShortcut(key, () => run(action), { label: command, scope: 'Session' })
   return (
     <Button
       icon={icon}
@@ -125,15 +152,15 @@ const ActionButton = ({
 }
 
 const MenuCommand = ({ label, run }: { label: string; run: () => void }) => {
-  useCommand({ id: `session:${label}`, label: label.replace('…', ' session…'), group: 'Actions', run })
+  useCommand({ id: `session:${label}`, label, group: words.actionsGroup, run })
   return null
 }
 
 const LaneToggle = ({ open, laneId }: { open: boolean; laneId: string }) => {
-  useShortcut(']', toggleLane, { label: 'Facts and tasks', scope: 'Session', palette: false })
+  useShortcut(']', toggleLane, { label: words.factsAndTasks, scope: 'Session', palette: false })
   return (
     <IconButton
-      label="Facts and tasks"
+      label={words.factsAndTasks}
       hint="]"
       icon={PanelRight}
       aria-expanded={open}

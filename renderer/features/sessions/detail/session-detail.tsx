@@ -31,6 +31,7 @@ import { fixBannerOf } from '../lane/fix-banner-mode.ts'
 import { PathView } from '../timeline/path-view.tsx'
 import { ResolutionBand } from './resolution-band.tsx'
 import { sessionStandOf } from './session-actions.ts'
+import { sessionDetailWords as words } from './session-detail.words.ts'
 import { SessionButtons } from './session-buttons.tsx'
 import { SessionStatusPill } from '../../shared/session-status-pill.tsx'
 import { StepComposer } from '../composer/step-composer.tsx'
@@ -41,30 +42,27 @@ import { useMarkOpened, useMarkSeen } from './use-mark-opened.ts'
 import { useReveal } from '../timeline/use-reveal.ts'
 import { ViewBar } from './view-bar.tsx'
 
-/** How many entries are asked for at first; each time twice as many. */
+/** How many entries are loaded at first; each time it's twice as many. */
 const page = 300
 
 const nothing: readonly never[] = []
 const nowhere: ReadonlySet<string> = new Set()
 
-/** The latest value that was there: asking for more entries must not empty the timeline meanwhile. */
+/** The latest value there was, so that loading more entries doesn't empty the timeline in the meantime. */
 const useKept = <T,>(value: T | undefined): T | undefined => {
   const [kept, setKept] = useState(value)
   if (value !== undefined && value !== kept) setKept(value)
   return value ?? kept
 }
 
-/** One session: what is happening, all that happened, and what is known. */
+/** One session: what is happening, everything that happened, and what is known. */
 export const SessionDetail = ({ sessionId, entryId }: { sessionId: string; entryId: string | null }) => {
   const session = useDocument('sessions', sessionId)
-  if (session === undefined) return <section className="pane" aria-busy="true" aria-label="Session" />
+  if (session === undefined) return <section className="pane" aria-busy="true" aria-label={words.session} />
   if (session === null) {
     return (
-      <section className="pane" aria-label="Session">
-        <EmptyState
-          title="This session is not here"
-          body="It does not exist, is not yours to see, or has not reached this device yet. Pick another one from the list."
-        />
+      <section className="pane" aria-label={words.session}>
+        <EmptyState title={words.notHere} body={words.notHereBody} />
       </section>
     )
   }
@@ -125,7 +123,7 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
             <p className="session-stand" role="note">
               <Icon icon={works ? UserRound : Eye} size={14} />
               {stand.because}
-              {works && stand.primary !== 'take_over' && ' What you write here reaches them.'}
+              {works && stand.primary !== 'take_over' && ` ${words.otherOwnerWrite}`}
             </p>
           )}
           <RejectedMark sessionId={session.id} entries={entries} />

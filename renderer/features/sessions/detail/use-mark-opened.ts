@@ -5,7 +5,7 @@ import type { Person } from '../../../../core/domain/person.ts'
 import { claimBarOf } from '../../../../core/domain/queue.ts'
 import type { Session } from '../../../../core/domain/session.ts'
 
-/** Remembers what is seen of a session, while the window is in view. */
+/** Remembers how far someone has read a session, while the window is visible. */
 export const useMarkOpened = ({ id, rev }: Pick<Session, 'id' | 'rev'>): void => {
   const desk = useDesk()
   useEffect(() => {
@@ -18,7 +18,7 @@ export const useMarkOpened = ({ id, rev }: Pick<Session, 'id' | 'rev'>): void =>
   }, [desk, id, rev])
 }
 
-/** Reading the session of an open escalation is seeing it, for whoever could claim it, while the window is in view. */
+/** Marks an open escalation as seen when someone who could claim it reads its session, while the window is visible. */
 export const useMarkSeen = (handoff: Handoff | null, me: Person | null): void => {
   const desk = useDesk()
   const now = useNow(10_000)

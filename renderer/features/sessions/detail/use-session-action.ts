@@ -5,19 +5,21 @@ import type { Session } from '../../../../core/domain/session.ts'
 import { go } from '../../../state/route.ts'
 import { openDialog } from '../../../state/session-screen.ts'
 import { toast, undoToast } from '../../../state/toasts.ts'
-import { claimWaits } from '../../handoffs/status/promise-words.ts'
 import { escalateAgain } from '../../handoffs/status/escalate-again.ts'
+import { handoffStatusWords } from '../../handoffs/status/handoff-status.words.ts'
+import { parkedAgain } from '../../handoffs/status/parked-again.ts'
 import { tellWithdrawn } from '../../handoffs/status/tell-withdrawn.ts'
 import { smartTime } from '../../../ui/relative-time.ts'
 import type { SessionAction } from './session-actions.ts'
+import { sessionDetailWords as words } from './session-detail.words.ts'
 import { isStillTrue } from '../../shared/is-still-true.ts'
 import { useAct, useUndo } from '../../shared/use-act.ts'
 
 /**
- * Does one of the actions; those that need words open their dialog.
+ * Does one of the actions; those that need text open their dialog.
  *
- * Each has its way back while its message shows. Withdrawing an escalation has none, because escalating again
- * alerts people once more: that is offered with the same words, to be sent deliberately.
+ * Each can be undone while its message is shown. Withdrawing an escalation can't, because escalating again would notify
+ * people once more: the message offers that with the same text, to be sent deliberately.
  *
  * @param handoff the session's open handoff
  */
@@ -29,7 +31,7 @@ export const useSessionAction = (
   const act = useAct()
   const undo = useUndo()
   const sessionId = session.id
-  /** While the session is as it was just made, and in the same hands. */
+  /** As long as the session is still as this left it, with the same owner. */
   const still = (status: Session['status']) =>
     isStillTrue(
       desk,
@@ -40,22 +42,10 @@ export const useSessionAction = (
 
   const resume = async () => {
     if (!(await act('session.resume', { sessionId }))) return
-    if (handoff === null) return toast('Resumed.')
+    if (handoff === null) return toast(words.resumed)
     undoToast(
-      'Resumed.',
-      () => {
-        const { engineerNotes, wakeAt, snapshot, priority } = handoff
-        void undo('handoff.create', {
-          handoffId: desk.newId(),
-          sessionId,
-          intent: 'park',
-          engineerNotes,
-          priority,
-          // A time that has passed would wake it at once.
-          wakeAt: wakeAt !== null && wakeAt > desk.now() ? wakeAt : null,
-          snapshot,
-        })
-      },
+      words.resumed,
+      () => void undo('handoff.create', parkedAgain(handoff, desk.newId(), desk.now())),
       still('active'),
     )
   }
@@ -63,7 +53,7 @@ export const useSessionAction = (
     const { status, resolutionSummary, resolutionAction } = session
     if (!(await act('session.reopen', { sessionId }))) return
     undoToast(
-      'Open again.',
+      words.reopened,
       () => {
         if (status === 'abandoned') void undo('session.abandon', { sessionId })
         else {
@@ -78,7 +68,7 @@ export const useSessionAction = (
     )
     const ended = escalationEndedBy(desk.handoffsOf(sessionId).get() ?? [])
     if (status !== 'resolved' || ended === null) return
-    toast('The escalation ended when this was resolved; no one is called any more.', {
+    toast(words.escalationEnded, {
       tone: 'amber',
       action: escalateAgain(ended),
       still: still('active'),
@@ -86,7 +76,7 @@ export const useSessionAction = (
   }
   const abandon = async () => {
     if (!(await act('session.abandon', { sessionId }))) return
-    undoToast('Session abandoned.', () => void undo('session.reopen', { sessionId }), still('abandoned'))
+    undoToast(words.abandoned, () => void undo('session.reopen', { sessionId }), still('abandoned'))
   }
   const withdraw = async () => {
     if (handoff === null || !(await act('handoff.withdraw', { handoffId: handoff.id }))) return
@@ -95,21 +85,19 @@ export const useSessionAction = (
 
   const takeOver = async () => {
     const result = await desk.request('session.take-over', { sessionId })
-    if (result.ok) toast('The session is yours.')
+    if (result.ok) toast(words.takenOver)
     else toast(result.problem.message, { tone: 'red' })
   }
 
-  /** The server's decision alone; how to go on is asked where the handoff is. */
+  /** The server decides; how to go on is asked on the handoff's own screen. */
   const claim = async () => {
     if (handoff === null) return
     const now = desk.state.get()
     if (now.phase !== 'ready') return
     const { connection } = now
     if (connection.kind !== 'online') {
-      toast(
-        claimWaits(connection, (at) => smartTime(at, desk.now())),
-        { tone: 'amber' },
-      )
+      const offlineSince = connection.kind === 'connecting' ? null : smartTime(connection.lostAt, desk.now())
+      toast(handoffStatusWords.claimWaits(offlineSince), { tone: 'amber' })
       return
     }
     const result = await desk.request('handoff.claim', { handoffId: handoff.id })

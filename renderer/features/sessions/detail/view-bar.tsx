@@ -8,11 +8,13 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { Kbd } from '../../../ui/kbd.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 
-/** What the middle of a session shows: everything, one branch, or the diagnosis path. */
+import { sessionDetailWords as words } from './session-detail.words.ts'
+
+/** Chooses what the middle of a session shows: everything, one branch, or the diagnosis path. */
 export const ViewBar = ({ stepCount, branch }: { stepCount: number; branch: Branch | null }) => {
   const view = useSessionScreen((state) => state.view)
   useShortcut('v', () => setView(view === 'path' ? 'timeline' : 'path'), {
-    label: view === 'path' ? 'Show the timeline' : 'Show the diagnosis path',
+    label: view === 'path' ? words.showTimeline : words.showPath,
     scope: 'Session',
     when: stepCount > 0,
   })
@@ -21,12 +23,12 @@ export const ViewBar = ({ stepCount, branch }: { stepCount: number; branch: Bran
       {stepCount > 0 && (
         <>
           <Segmented
-            label="View"
+            label={words.view}
             value={view}
             onChange={setView}
             options={[
-              { value: 'timeline', label: 'Timeline' },
-              { value: 'path', label: `Path · ${stepCount}` },
+              { value: 'timeline', label: words.timeline },
+              { value: 'path', label: words.path(stepCount) },
             ]}
           />
           <Kbd>V</Kbd>
@@ -36,9 +38,9 @@ export const ViewBar = ({ stepCount, branch }: { stepCount: number; branch: Bran
         <span className="view-bar-branch">
           <Icon icon={GitBranch} size={14} />
           <span className="text-cut">
-            Only <span dir="auto">{branch.label}</span>
+            {words.onlyBranch} <span dir="auto">{branch.label}</span>
           </span>
-          <IconButton label="Show all branches" icon={X} onClick={() => showBranch(null)} />
+          <IconButton label={words.showAllBranches} icon={X} onClick={() => showBranch(null)} />
         </span>
       )}
     </div>

@@ -1,10 +1,14 @@
 import type { Session } from '../../../../core/domain/session.ts'
-import { ticketFrom } from './start-form.ts'
+import type { FormProblem } from '../../forms/form-problem.ts'
 import { lengthProblem } from '../../forms/text-size.ts'
+import { sessionDialogWords } from './session-dialogs.words.ts'
+import { ticketFrom, ticketProblem } from './start-form.ts'
+
+const words = sessionDialogWords.edit
 
 export type EditForm = { title: string; problem: string; category: string; ticket: string }
 
-/** What an edit changes; fields that stay are left out. */
+/** What an edit changes; fields that stay the same are left out. */
 export type Edit =
   | {
       ok: true
@@ -15,7 +19,7 @@ export type Edit =
         psaTicketId?: string | null
       }
     }
-  | { ok: false; message: string }
+  | { ok: false; problem: FormProblem }
 
 /** Reads the form against the session as it was when the dialog opened. */
 export const editFrom = (
@@ -26,10 +30,14 @@ export const editFrom = (
   const problemSummary = form.problem.trim()
   const problemCategory = form.category.trim() === '' ? null : form.category.trim()
   const psaTicketId = ticketFrom(form.ticket)
-  if (title === '') return { ok: false, message: 'A session needs a title.' }
-  if (problemSummary === '') return { ok: false, message: 'Say what the problem is, in a few words.' }
-  const tooLong = lengthProblem(title, 200) ?? lengthProblem(problemSummary, 4000)
-  if (tooLong !== null) return { ok: false, message: tooLong }
+  const wrong = {
+    title: title === '' ? words.titleMissing : lengthProblem(title, 200),
+    problem: problemSummary === '' ? words.problemMissing : lengthProblem(problemSummary, 4000),
+    ticket: ticketProblem(form.ticket),
+  }
+  for (const [field, message] of Object.entries(wrong)) {
+    if (message !== null) return { ok: false, problem: { field, message } }
+  }
   return {
     ok: true,
     changes: {

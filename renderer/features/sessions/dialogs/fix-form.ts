@@ -1,4 +1,4 @@
-/** How sure someone is, as typed: `70`, `70%` or nothing; `wrong` for anything else. */
+/** Reads a confidence as typed: `70`, `70%`, or nothing; `wrong` for anything else. */
 export const confidenceFrom = (typed: string): number | null | 'wrong' => {
   const text = typed.trim().replace(/\s*%$/, '')
   if (text === '') return null

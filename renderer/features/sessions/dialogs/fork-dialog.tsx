@@ -1,38 +1,37 @@
 import { GitFork } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { Entry } from '../../../../core/domain/entry.ts'
 import type { Session } from '../../../../core/domain/session.ts'
-import { cut } from '../../../../core/domain/text.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { useSteps } from '../../../data/react/use-session-parts.ts'
-import { Button } from '../../../ui/button.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
-import { Field } from '../../../ui/field.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
-import '../../forms/dialog-form.css'
-import { DraftSaved } from '../../forms/draft-saved.tsx'
+import { FormDialog } from '../../forms/form-dialog.tsx'
+import { FormField } from '../../forms/form-field.tsx'
+import type { Submitted } from '../../forms/form-problem.ts'
 import { useDraftForm } from '../../forms/use-draft-form.ts'
 import { SessionSubtitle } from '../../shared/session-subtitle.tsx'
 import { forkFrom } from './fork-form.ts'
+import { sessionDialogWords } from './session-dialogs.words.ts'
 
-const nowhere = 'none'
-/** The steps offered as the place of a fork: the latest, and the one that was asked for. */
+const words = sessionDialogWords.fork
+const noStep = 'none'
+/** How many of the latest steps are offered, besides the one it was opened at. */
 const stepsOffered = 30
 
-/** Splits the enquiry into ways to go, with the step that caused it and why. The first is followed at once. */
+/** Splits the diagnosis into branches, with the step that caused the split and the reason. The first becomes active. */
 export const ForkDialog = ({
   session,
   entryId,
   onClose,
 }: {
   session: Session
-  /** The step at which it forks, or null when none was picked. */
+  /** The step to fork at, or null when none was picked. */
   entryId: string | null
   onClose: () => void
 }) => {
   const steps = useSteps(session.id)
-  // What the form begins with comes from the step.
+  // The form starts out with the step's options, so it waits for the steps.
   return steps === undefined ? null : (
     <ForkForm session={session} steps={steps} entryId={entryId} onClose={onClose} />
   )
@@ -50,101 +49,73 @@ const ForkForm = ({
   onClose: () => void
 }) => {
   const desk = useDesk()
-  const asked = steps.find((step) => step.id === entryId)
-  const begun = asked?.step?.options.map((option) => option.label).join('\n') ?? ''
-  const empty = useMemo(() => ({ at: entryId ?? nowhere, reason: '', ways: begun }), [entryId, begun])
-  // Each step has a draft of its own: what was begun at one does not turn up at another.
-  const { form, change, clear, saved } = useDraftForm(`fork:${session.id}:${entryId ?? ''}`, empty)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
+  const opened = steps.find((step) => step.id === entryId)
+  const options = opened?.step?.options.map((option) => option.label).join('\n') ?? ''
+  const empty = useMemo(() => ({ at: entryId ?? noStep, reason: '', branches: options }), [entryId, options])
+  // Each step has its own draft: what was started at one doesn't turn up at another.
+  const draft = useDraftForm(`fork:${session.id}:${entryId ?? ''}`, empty)
+  const { form, change, clear } = draft
   const offered = steps.filter((step, index) => step.id === entryId || index >= steps.length - stepsOffered)
-  const at = offered.some((step) => step.id === form.at) ? form.at : nowhere
+  const at = offered.some((step) => step.id === form.at) ? form.at : noStep
 
-  const fork = async () => {
-    if (busy) return
+  const fork = async (): Promise<Submitted> => {
     const made = forkFrom(form)
-    if (!made.ok) return setProblem(made.message)
-    setBusy(true)
+    if (!made.ok) return made.problem
     const done = await desk.act('branch.fork', {
       sessionId: session.id,
-      stepEntryId: at === nowhere ? null : at,
+      stepEntryId: at === noStep ? null : at,
       reason: made.reason,
       branches: made.labels.map((label) => ({ id: desk.newId(), label })),
     })
-    setBusy(false)
-    if (!done.ok) return setProblem(done.problem.message)
+    if (!done.ok) return done.problem
     clear()
-    onClose()
-    return undefined
+    return 'done'
   }
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title="Fork"
+    <FormDialog
+      title={words.title}
       icon={GitFork}
       subtitle={<SessionSubtitle session={session} />}
-      onSubmit={() => void fork()}
-      footer={
-        <>
-          <span className="dialog-note">
-            <DraftSaved saved={saved} text={`${form.reason}${form.ways}`} />
-          </span>
-          <Button hint="Esc" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" variant="primary" hint="Ctrl Enter" aria-disabled={busy}>
-            Fork
-          </Button>
-        </>
-      }
+      submit={fork}
+      submitLabel={words.submit}
+      draft={draft}
+      onClose={onClose}
     >
-      <Field label="At which step?">
+      <FormField name="at" label={words.step}>
         <Select
-          label="At which step?"
+          label={words.step}
           value={at}
           onChange={(chosen) => change({ at: chosen })}
           options={[
-            { value: nowhere, label: 'None in particular' },
-            ...offered.toReversed().map((step) => ({
-              value: step.id,
-              label: `${step.step?.order ?? ''} ${cut(step.text, 70)}`,
-            })),
+            { value: noStep, label: words.noStep },
+            ...offered
+              .toReversed()
+              .map(({ id, step, text }) => ({ value: id, label: words.stepOption(step?.order, text) })),
           ]}
         />
-      </Field>
-      <Field
-        label="Ways to go, one a line"
-        hint="The first is followed now, the others wait untried."
-        error={problem}
-      >
+      </FormField>
+      <FormField name="branches" label={words.branches} hint={words.branchesHint}>
         <TextArea
           minRows={3}
           maxRows={12}
           dir="auto"
           data-autofocus=""
-          placeholder={'Profile cache\nPermissions\nServer throttling'}
-          value={form.ways}
-          onChange={(event) => {
-            setProblem(null)
-            change({ ways: event.target.value })
-          }}
+          placeholder={words.branchesExample}
+          value={form.branches}
+          onChange={(event) => change({ branches: event.target.value })}
         />
-      </Field>
-      <Field label="Why does it split here? (optional)">
+      </FormField>
+      <FormField name="reason" label={words.reason}>
         <TextArea
           minRows={2}
           maxRows={6}
           dir="auto"
-          placeholder="Works on the web, not on the desktop."
+          placeholder={words.reasonExample}
           value={form.reason}
-          onChange={(event) => {
-            setProblem(null)
-            change({ reason: event.target.value })
-          }}
+          onChange={(event) => change({ reason: event.target.value })}
         />
-      </Field>
-    </Dialog>
+      </FormField>
+    </FormDialog>
   )
 }

@@ -1,33 +1,37 @@
+import type { FormProblem } from '../../forms/form-problem.ts'
 import { lengthProblem } from '../../forms/text-size.ts'
+import { sessionDialogWords } from './session-dialogs.words.ts'
 
-/** What the dialog for a fork holds; `ways` has one a line. `at` is the id of the step, or ''. */
-export type ForkForm = { at: string; reason: string; ways: string }
+const words = sessionDialogWords.fork
 
-/** The fork, or what is missing in it. */
-export type Fork = { ok: true; reason: string; labels: string[] } | { ok: false; message: string }
+/** What the dialog for a fork holds; `branches` has one per line. `at` is the id of the step, or ''. */
+export type ForkForm = { at: string; reason: string; branches: string }
 
-const mostWays = 12
-const longestWay = 120
+/** The fork, or what is missing from it. */
+export type Fork = { ok: true; reason: string; labels: string[] } | { ok: false; problem: FormProblem }
 
-/** The ways to go in a text: one a line, or parted by `|`. The same twice is one. */
-export const waysFrom = (typed: string): string[] => [
+const maxBranches = 12
+const maxLabel = 120
+
+/** The branch names in a text: one per line, or separated by `|`. A name that comes twice counts once. */
+export const branchLabelsFrom = (typed: string): string[] => [
   ...new Set(
     typed
       .split(/[\n|]/)
-      .map((way) => way.trim())
-      .filter((way) => way !== ''),
+      .map((label) => label.trim())
+      .filter((label) => label !== ''),
   ),
 ]
 
-/** Reads the ways to go and why they part. */
-export const forkFrom = ({ reason, ways }: Pick<ForkForm, 'reason' | 'ways'>): Fork => {
-  const labels = waysFrom(ways)
-  const rejection = (message: string): Fork => ({ ok: false, message })
-  if (labels.length === 0) return rejection('Name the ways to go, one a line.')
-  if (labels.length > mostWays) return rejection('A fork has 12 branches at most. Name the likely ones.')
-  if (labels.some((label) => label.length > longestWay)) {
-    return rejection('A branch is named in 120 characters at most. Put the rest in a note.')
-  }
+/** Reads the branches and why they part here. */
+export const forkFrom = ({ reason, branches }: Pick<ForkForm, 'reason' | 'branches'>): Fork => {
+  const labels = branchLabelsFrom(branches)
+  const atBranches = (message: string): Fork => ({ ok: false, problem: { field: 'branches', message } })
+  if (labels.length === 0) return atBranches(words.branchesMissing)
+  if (labels.length > maxBranches) return atBranches(words.tooManyBranches)
+  if (labels.some((label) => label.length > maxLabel)) return atBranches(words.branchTooLong)
   const tooLong = lengthProblem(reason, 2000)
-  return tooLong === null ? { ok: true, reason: reason.trim(), labels } : rejection(tooLong)
+  return tooLong === null
+    ? { ok: true, reason: reason.trim(), labels }
+    : { ok: false, problem: { field: 'reason', message: tooLong } }
 }

@@ -1,18 +1,18 @@
 import { ResolvedOutcome, type Fix } from '../../../../core/domain/fix.ts'
 import { cut } from '../../../../core/domain/text.ts'
 
-/** What the dialog for resolving holds; `fixWent` is a `ResolvedOutcome`, or '' while no one has said. */
+/** What the dialog for resolving holds; `fixWent` is a `ResolvedOutcome`, or '' until someone chooses one. */
 export type ResolveForm = { summary: string; action: string; fixWent: string }
 
-/** The longest "what solved it", in characters. */
+/** The longest "What fixed it?", in characters. */
 const longestAction = 2000
 
 /**
- * Reads the form beside what is suggested now.
+ * Reads the form next to the current suggestion.
  *
- * The text of a fix that may have solved it is offered as what did, until someone writes there. A fix that is being
- * tried must get its outcome, since nothing is in progress in a session that is over; one that is waited for counts
- * as having worked, one that helped in part as that, unless someone says otherwise.
+ * The text of a fix that may have worked is offered as what fixed it, until someone writes there. A fix that is still
+ * being tried needs its outcome, because nothing is in progress in a closed session: one that is waiting counts as having
+ * worked, one that partly helped as that, unless someone says otherwise.
  */
 export const resolveFrom = (
   form: ResolveForm,
@@ -31,11 +31,11 @@ export const resolveFrom = (
   const offered = active === null || failed ? '' : cut(active.text, longestAction, longestAction - 1)
   const action = form.action === '' && !wrote ? offered : form.action
   return {
-    /** What solved it, as it is shown and sent. */
+    /** What fixed it, as it is shown and sent. */
     action,
     fixOutcome,
     asksFix,
-    /** What is there of what has to be there. */
+    /** Whether what is required is there. */
     ready: {
       words: form.summary.trim() !== '' || action.trim() !== '',
       fix: !asksFix || fixOutcome !== null,

@@ -18,13 +18,14 @@ import { FixDialog } from './fix-dialog.tsx'
 import { ForkDialog } from './fork-dialog.tsx'
 import { NewSessionDialog } from './new-session-dialog.tsx'
 import { ResolveDialog } from './resolve-dialog.tsx'
+import { sessionDialogWords } from './session-dialogs.words.ts'
 
-/** The dialogs about sessions, one at a time. Stands once in the shell, so that N starts a session from anywhere. */
+/** The dialogs about sessions, one at a time. Mounted once in the shell, so that N starts a session from anywhere. */
 export const SessionDialogs = () => {
   const dialog = useSessionScreen((state) => state.dialog)
   const me = useMe()
   useShortcut('n', () => openDialog({ kind: 'new' }), {
-    label: 'New session',
+    label: sessionDialogWords.newSession,
     when: me !== null && canWork(me),
   })
   if (dialog === null) return null
@@ -37,7 +38,7 @@ const AboutSession = ({ dialog }: { dialog: Exclude<SessionDialog, { kind: 'new'
   const branches = useBranches(dialog.sessionId)
   const workedOn = useWorkedOn(dialog.sessionId, branches)
   const fix = useDocument('fixes', session?.activeFixId ?? null)
-  // A snapshot without its branches would be wrong for ever, so nothing opens before they are at hand.
+  // A snapshot without its branches would be wrong forever, so nothing opens before they're loaded.
   if (session === undefined || session === null || branches === undefined) return null
   if (workedOn === undefined || fix === undefined) return null
   return dialogOf(dialog, session, branches, workedOn, fix)

@@ -1,16 +1,18 @@
 import { useCallback } from 'react'
-import { useDesk } from '../../../data/react/use-desk.ts'
 import type { Handoff } from '../../../../core/domain/handoff.ts'
+import { useDesk } from '../../../data/react/use-desk.ts'
 import { toast } from '../../../state/toasts.ts'
 import { escalateAgain } from '../../handoffs/status/escalate-again.ts'
+import { parkedAgain } from '../../handoffs/status/parked-again.ts'
 import { isStillTrue } from '../../shared/is-still-true.ts'
 import { useUndo } from '../../shared/use-act.ts'
+import { sessionDialogWords } from './session-dialogs.words.ts'
 
 /**
- * Opens a session again that was just resolved, and brings back what it was before as far as that can be.
+ * Reopens a session that was just resolved, and restores what it was before as far as possible.
  *
- * A parked one is parked again. An escalation stays ended, because it would call people a second time: that is said,
- * with the way to do it.
+ * A parked one is parked again. An escalation stays ended, because restoring it would notify people a second time: the
+ * message says so and offers to escalate again.
  */
 export const useUndoResolve = (): ((sessionId: string, ended: Handoff | null) => Promise<void>) => {
   const desk = useDesk()
@@ -19,20 +21,10 @@ export const useUndoResolve = (): ((sessionId: string, ended: Handoff | null) =>
     async (sessionId, ended) => {
       if (!(await undo('session.reopen', { sessionId })) || ended === null) return
       if (ended.intent === 'park') {
-        const { engineerNotes, wakeAt, snapshot, priority } = ended
-        await undo('handoff.create', {
-          handoffId: desk.newId(),
-          sessionId,
-          intent: 'park',
-          engineerNotes,
-          priority,
-          // A time that has passed would wake it at once.
-          wakeAt: wakeAt !== null && wakeAt > desk.now() ? wakeAt : null,
-          snapshot,
-        })
+        await undo('handoff.create', parkedAgain(ended, desk.newId(), desk.now()))
         return
       }
-      toast('Open again. The escalation ended when you resolved it; no one is called any more.', {
+      toast(sessionDialogWords.resolve.reopenedAfterEscalation, {
         tone: 'amber',
         action: escalateAgain(ended),
         still: isStillTrue(desk, 'sessions', sessionId, ({ status }) => status === 'active'),

@@ -9,6 +9,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Menu, type MenuEntry } from '../../../ui/menu.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
+import { ProblemLine } from '../../forms/problem-line.tsx'
 import { outcomeLead } from '../../shared/fix-status.ts'
 import { decisions, decisionWord, type FixBannerMode } from './fix-banner-mode.ts'
 import { useFixActs } from './use-fix-act.ts'
@@ -171,11 +172,7 @@ export const FixBanner = ({
           <Button size="sm" type="submit" hint="Enter">
             Save
           </Button>
-          {problem !== null && (
-            <p className="dialog-error" role="alert">
-              {problem}
-            </p>
-          )}
+          <ProblemLine text={problem} />
         </form>
       )}
     </section>

@@ -8,7 +8,7 @@ import { BranchGroup } from './lane-branches.tsx'
 import { FactGroup } from './lane-facts.tsx'
 import { FixGroup } from './lane-fixes.tsx'
 import { TaskGroup } from './lane-tasks.tsx'
-import { LikeThisGroup } from '../../similar/similar-sessions.tsx'
+import { SimilarGroup } from '../../similar/similar-sessions.tsx'
 
 /** What is known, asked, to be checked and tried, beside the timeline. */
 export const TaskLane = ({
@@ -45,7 +45,7 @@ export const TaskLane = ({
       <TaskGroup type="check" sessionId={session.id} steps={steps} facts={facts} mayWrite={mayWrite} />
       <FixGroup session={session} mayWrite={mayWrite} />
       <BranchGroup session={session} branches={branches} states={states} mayWrite={mayWrite} />
-      <LikeThisGroup session={session} />
+      <SimilarGroup session={session} />
     </aside>
   )
 }

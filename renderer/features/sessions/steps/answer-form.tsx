@@ -10,6 +10,7 @@ import { useDraft } from '../../../data/react/use-draft.ts'
 import { undoToast } from '../../../state/toasts.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
+import { ProblemLine } from '../../forms/problem-line.tsx'
 import { isStillTrue } from '../../shared/is-still-true.ts'
 import { answerWith, isAnswered, type Answer } from './step-answer.ts'
 import { useUndo } from '../../shared/use-act.ts'
@@ -159,11 +160,7 @@ export const AnswerForm = ({
           onDone()
         }}
       />
-      {problem !== null && (
-        <p className="dialog-error" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemLine text={problem} />
       {step.type !== 'action' && (
         <label className="answer-form-known">
           <input

@@ -4,6 +4,7 @@ import { useDesk } from '../../../data/react/use-desk.ts'
 import { useDraft } from '../../../data/react/use-draft.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
+import { ProblemLine } from '../../forms/problem-line.tsx'
 import { sizeProblem } from '../../forms/text-size.ts'
 
 /** Changes the words of one's own entry in place; what it said before is kept with it. */
@@ -58,11 +59,7 @@ export const EntryEditor = ({ entry, onDone }: { entry: Entry; onDone: () => voi
           }
         }}
       />
-      {problem !== null && (
-        <p className="dialog-error" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemLine text={problem} />
       <div className="answer-form-actions">
         <Button size="sm" type="submit" hint="Enter">
           Save

@@ -12,12 +12,12 @@ const friday = at('2026-11-20T10:20:30')
 describe('wakeOptions', () => {
   test('offers an hour, the afternoon, tomorrow and Monday on a Friday morning', () => {
     expect(wakeOptions(friday)).toEqual([
-      { value: 'none', label: 'No time', at: null },
-      { value: 'hour', label: 'In 1 h', at: at('2026-11-20T11:20:30') },
+      { value: 'none', label: 'No reminder', at: null },
+      { value: 'hour', label: 'In 1 hour', at: at('2026-11-20T11:20:30') },
       { value: 'afternoon', label: 'Today 15:00', at: at('2026-11-20T15:00') },
       { value: 'tomorrow', label: 'Tomorrow 09:00', at: at('2026-11-21T09:00') },
       { value: 'monday', label: 'Monday 09:00', at: at('2026-11-23T09:00') },
-      { value: 'custom', label: 'Pick…', at: null },
+      { value: 'custom', label: 'Pick a time…', at: null },
     ])
   })
 
@@ -56,7 +56,7 @@ describe('wakeAnswer', () => {
   test('says what is wrong with a missing, passed or far time', () => {
     expect(wakeAnswer('custom', '', friday)).toMatchObject({
       ok: false,
-      message: expect.stringContaining('Pick a day'),
+      message: expect.stringContaining('Pick a date'),
     })
     expect(wakeAnswer('custom', '2026-11-20T10:00', friday)).toMatchObject({
       ok: false,

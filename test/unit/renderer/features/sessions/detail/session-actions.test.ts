@@ -28,12 +28,12 @@ describe('sessionStandOf', () => {
     expect(stand(status)).toEqual({ actions, primary, mayAbandon, mayWrite: true, because: null })
   })
 
-  test('a colleague writes, reads who holds it, and claims what waits', () => {
+  test('a colleague can write, reads who owns it, and can claim what is waiting', () => {
     const ana = person({ id: 'ana' })
     expect(stand('active', ana)).toMatchObject({
       actions: [],
       mayWrite: true,
-      because: 'Kim Roth holds this session.',
+      because: 'Kim Roth owns this session.',
     })
     expect(stand('escalated', ana, handoff())).toMatchObject({
       actions: ['open_handoff', 'claim'],
@@ -46,7 +46,7 @@ describe('sessionStandOf', () => {
     })
   })
 
-  test('what was left by someone who cannot work any more can be taken over, unless it waits in the queue', () => {
+  test('a session whose owner no longer has access can be taken over, unless it is in the queue', () => {
     const ana = person({ id: 'ana' })
     const gone = person({ active: false, name: 'Kim Roth' })
     const of = (one: ReturnType<typeof session>, me = ana, owner = gone) =>
@@ -54,7 +54,7 @@ describe('sessionStandOf', () => {
     expect(of(session({ status: 'active' }))).toMatchObject({
       actions: ['take_over'],
       primary: 'take_over',
-      because: expect.stringContaining('Kim Roth holds this session and cannot work') as string,
+      because: expect.stringContaining('Kim Roth owns this session but no longer has access') as string,
     })
     expect(of(session({ openHandoffId: 'h1', status: 'paused' })).primary).toBeNull()
     expect(of(session(), ana, person()).actions).toEqual([])
@@ -67,7 +67,7 @@ describe('sessionStandOf', () => {
       actions: ['open_handoff'],
       primary: null,
       mayWrite: false,
-      because: expect.stringContaining('Viewers cannot change anything'),
+      because: expect.stringContaining('viewers can’t change anything'),
     })
   })
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { forkFrom, waysFrom } from '../../../../../../renderer/features/sessions/dialogs/fork-form.ts'
+import { forkFrom, branchLabelsFrom } from '../../../../../../renderer/features/sessions/dialogs/fork-form.ts'
 
 describe('forkFrom', () => {
-  test('takes ways a line or between bars, each once', () => {
-    expect(waysFrom(' VPN \n DNS | Proxy\n\nVPN ')).toEqual(['VPN', 'DNS', 'Proxy'])
-    expect(forkFrom({ reason: ' two ways ', ways: 'a\nb' })).toEqual({
+  test('takes branch names from lines or between bars, each once', () => {
+    expect(branchLabelsFrom(' VPN \n DNS | Proxy\n\nVPN ')).toEqual(['VPN', 'DNS', 'Proxy'])
+    expect(forkFrom({ reason: ' two ways ', branches: 'a\nb' })).toEqual({
       ok: true,
       reason: 'two ways',
       labels: ['a', 'b'],
@@ -12,14 +12,14 @@ describe('forkFrom', () => {
   })
 
   test.each([
-    { ways: ' \n | ' },
-    { ways: Array.from({ length: 13 }, (_, n) => `way ${n}`).join('\n') },
-    { ways: 'x'.repeat(121) },
-    { ways: 'a', reason: 'x'.repeat(2001) },
-  ])('refuses with a sentence', (part) => {
+    { branches: ' \n | ' },
+    { branches: Array.from({ length: 13 }, (_, n) => `branch ${n}`).join('\n') },
+    { branches: 'x'.repeat(121) },
+    { branches: 'a', reason: 'x'.repeat(2001) },
+  ])('rejects with a sentence', (part) => {
     expect(forkFrom({ reason: '', ...part })).toMatchObject({
       ok: false,
-      message: expect.stringMatching(/\.$/),
+      problem: { message: expect.stringMatching(/\.$/) },
     })
   })
 })

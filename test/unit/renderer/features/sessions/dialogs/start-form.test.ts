@@ -37,7 +37,7 @@ describe('startFrom', () => {
   test('says what is wrong with a ticket', () => {
     expect(ticketProblem('')).toBeNull()
     expect(ticketProblem('#48213')).toBeNull()
-    expect(ticketProblem('<b>')).toContain('Letters, digits')
+    expect(ticketProblem('<b>')).toContain('letters, numbers')
     expect(ticketProblem('1'.repeat(61))).toContain('60')
   })
 })

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { stepAnswer } from '../../../../../../core/intents/step-answer.ts'
-import { editFrom } from '../../../../../../renderer/features/sessions/dialogs/edit-form.ts'
 import { answerWith } from '../../../../../../renderer/features/sessions/steps/step-answer.ts'
-import { fact, session, stepEntry } from '../../../../../support/desk/shown-documents.ts'
+import { fact, stepEntry } from '../../../../../support/desk/shown-documents.ts'
 
 const question = stepEntry(1, { type: 'question', options: [{ value: 'n', label: 'No' }] })
 const check = stepEntry(2, { type: 'check' })
@@ -60,31 +59,5 @@ describe('answerWith', () => {
     ]) {
       expect(plan.ok && stepAnswer.payload.safeParse(plan.answer).success).toBe(true)
     }
-  })
-})
-
-describe('editFrom', () => {
-  const before = session({ problemCategory: 'Network', psaTicketId: '48190' })
-  const form = { title: before.title, problem: before.problemSummary, category: 'Network', ticket: '48190' }
-
-  test('sends only what changed', () => {
-    expect(editFrom(form, before)).toEqual({ ok: true, changes: {} })
-    expect(editFrom({ ...form, title: ' New ', ticket: '' }, before)).toEqual({
-      ok: true,
-      changes: { title: 'New', psaTicketId: null },
-    })
-    expect(editFrom({ ...form, category: ' ' }, before)).toEqual({
-      ok: true,
-      changes: { problemCategory: null },
-    })
-  })
-
-  test('says what is missing or too long', () => {
-    expect(editFrom({ ...form, title: ' ' }, before)).toMatchObject({ ok: false })
-    expect(editFrom({ ...form, problem: '' }, before)).toMatchObject({ ok: false })
-    expect(editFrom({ ...form, problem: 'x'.repeat(4001) }, before)).toMatchObject({
-      ok: false,
-      message: expect.stringContaining('4,000 fit here'),
-    })
   })
 })

@@ -1,0 +1,126 @@
+import './form-dialog.css'
+import { useRef, useState, type ReactNode } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { Dialog, type DialogProps } from '../../ui/dialog.tsx'
+import { FormProblemContext, type FormProblem, type Submitted } from './form-problem.ts'
+import { formWords } from './forms.words.ts'
+import type { DraftForm } from './use-draft-form.ts'
+
+type Draft = Pick<DraftForm, 'form' | 'saved' | 'isEmpty' | 'discard' | 'restore'>
+
+/**
+ * A dialog that asks for something and does it: the frame of every form.
+ *
+ * It submits once at a time, on its filled button, Enter in a line of text, or Ctrl+Enter anywhere. A submission that
+ * fails keeps the dialog open and says why, at the field it names or above the buttons, until something is changed; one
+ * that succeeds closes it. Closing keeps the draft, so there's nothing to confirm; the footer offers to discard it.
+ */
+export const FormDialog = ({
+  submit,
+  submitLabel,
+  submitKeys = 'Ctrl Enter',
+  cancelLabel = formWords.cancel,
+  danger = false,
+  focus = 'field',
+  draft = null,
+  open = true,
+  onClose,
+  children,
+  ...dialog
+}: Pick<DialogProps, 'title' | 'icon' | 'subtitle' | 'onClose'> & {
+  submit: () => Promise<Submitted> | Submitted
+  submitLabel: string
+  /** The keys that the filled button names; null for none. */
+  submitKeys?: string | null | undefined
+  cancelLabel?: string | undefined
+  /** What it does can't be undone, or is done to someone. */
+  danger?: boolean | undefined
+  /** What has the focus at first. A dangerous one starts at `cancel`, one that only asks at `submit`. */
+  focus?: 'field' | 'cancel' | 'submit' | undefined
+  /** The form, where its fields are kept on the device while they're being filled in. */
+  draft?: Draft | null | undefined
+  open?: boolean | undefined
+  children?: ReactNode
+}) => {
+  const [problem, setProblem] = useState<FormProblem | null>(null)
+  const [busy, setBusy] = useState(false)
+  const submitting = useRef(false)
+  const [shownForm, setShownForm] = useState(draft?.form)
+  // A list or a set of choices changes the form without the page's own change event.
+  if (shownForm !== draft?.form) {
+    setShownForm(draft?.form)
+    setProblem(null)
+  }
+
+  const close = () => {
+    setProblem(null)
+    onClose()
+  }
+  const run = async () => {
+    if (submitting.current) return
+    submitting.current = true
+    setBusy(true)
+    setProblem(null)
+    try {
+      const submitted = await submit()
+      if (submitted === 'done') close()
+      else if (submitted !== 'stay') setProblem(submitted)
+    } finally {
+      submitting.current = false
+      setBusy(false)
+    }
+  }
+  const atField = problem?.field !== undefined
+
+  return (
+    <Dialog
+      {...dialog}
+      open={open}
+      onClose={close}
+      onSubmit={() => void run()}
+      footer={
+        <>
+          {problem !== null && !atField && (
+            <p className="form-problem" role="alert">
+              {problem.message}
+            </p>
+          )}
+          <span className="form-note">{draft !== null && <DraftNote {...draft} />}</span>
+          <Button hint="Esc" onClick={close} data-autofocus={focus === 'cancel' ? '' : undefined}>
+            {cancelLabel}
+          </Button>
+          <Button
+            type="submit"
+            variant={danger ? 'danger' : 'primary'}
+            hint={submitKeys ?? undefined}
+            aria-disabled={busy}
+            data-autofocus={focus === 'submit' ? '' : undefined}
+          >
+            {submitLabel}
+          </Button>
+        </>
+      }
+    >
+      <FormProblemContext value={problem}>
+        <div className="form-fields" onChange={() => setProblem(null)}>
+          {children}
+        </div>
+      </FormProblemContext>
+    </Dialog>
+  )
+}
+
+/** Where the draft stands, with a way to start over that can be taken back. */
+const DraftNote = ({ saved, isEmpty, discard, restore }: Draft) => {
+  if (isEmpty && restore === null) return null
+  const kept = saved ? formWords.saved : formWords.saving
+  return (
+    <>
+      <span role="status">{restore === null ? kept : formWords.discarded}</span>
+      {/* One button for both, so that it keeps the focus. */}
+      <button type="button" className="link-button" onClick={restore ?? discard}>
+        {restore === null ? formWords.discard : formWords.undoDiscard}
+      </button>
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import './form-dialog.css'
+import { use, type ComponentProps, type ReactNode } from 'react'
+import { Field } from '../../ui/field.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
+import { FormProblemContext } from './form-problem.ts'
+import { ProblemLine } from './problem-line.tsx'
+
+/** What the form says about one of its fields. */
+const useFieldProblem = (name: string): string | null => {
+  const problem = use(FormProblemContext)
+  return problem?.field === name ? problem.message : null
+}
+
+/** A field of a `FormDialog`. A submission that fails at `name` says so below it. */
+export const FormField = ({ name, error, ...field }: ComponentProps<typeof Field> & { name: string }) => {
+  const problem = useFieldProblem(name)
+  return <Field {...field} error={error ?? problem} />
+}
+
+/** A choice between a few things in a `FormDialog`. `children` stand between its label and the choice. */
+export const FormChoice = <V extends string>({
+  name,
+  label,
+  children,
+  ...choice
+}: ComponentProps<typeof Segmented<V>> & { name: string; children?: ReactNode }) => (
+  <div className="field">
+    <span className="field-label" aria-hidden="true">
+      {label}
+    </span>
+    {children}
+    <Segmented label={label} {...choice} />
+    <ProblemLine text={useFieldProblem(name)} />
+  </div>
+)

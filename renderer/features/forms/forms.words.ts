@@ -1,0 +1,17 @@
+import { byteSize } from '../../../core/domain/byte-size.ts'
+import { counted, numberText } from '../../../core/domain/plural.ts'
+
+/** What every form says about itself. */
+export const formWords = {
+  cancel: 'Cancel',
+  saving: 'Saving…',
+  saved: 'Saved on this device',
+  discard: 'Discard draft',
+  discarded: 'Draft discarded.',
+  undoDiscard: 'Undo',
+  offline: 'You’re offline.',
+  tooLarge: (bytes: number, limit: number): string =>
+    `This is ${byteSize(bytes)}, and you can send ${byteSize(limit)} at most. Keep the part that matters, or send it in pieces.`,
+  tooLong: (length: number, limit: number): string =>
+    `This is ${counted(length, 'character')}, and the limit is ${numberText(limit)}. Shorten it, and add the rest as a note.`,
+}

@@ -1,0 +1,104 @@
+import type { Priority } from '../../../../core/domain/handoff.ts'
+import { ago } from '../../../../core/domain/handoff.ts'
+import { counted } from '../../../../core/domain/plural.ts'
+import { cut } from '../../../../core/domain/text.ts'
+
+const sendsLater = 'sends automatically when you’re back online'
+
+/** What the dialogs about handing over say. */
+export const handoffDialogWords = {
+  escalate: {
+    title: 'Escalate',
+    submit: 'Escalate',
+    submitAsIs: 'Escalate as is',
+    need: 'What do you need?',
+    needExample: 'What you need, where you’re stuck, and any deadline.',
+    target: 'Escalate to',
+    everyone: 'Everyone who can claim it',
+    priority: 'Priority',
+    priorities: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' } satisfies Record<
+      Priority,
+      string
+    >,
+    includes: (list: string): string => `Includes ${list}.`,
+    preview: 'Preview',
+    hidePreview: 'Hide preview',
+    outcomeNeeded: 'The fix you tried still needs an outcome.',
+    outcomeQuestion: (fix: string): string =>
+      `“${cut(fix, 160)}” How did it go? You can also escalate as is.`,
+    offlineLead: 'You’re offline, so no one knows yet.',
+    offline: `This is saved on this device and ${sendsLater}. If it can’t wait, phone your team.`,
+  },
+
+  /** What a handoff carries, as a list in a sentence. */
+  included: {
+    steps: (n: number): string => counted(n, 'step'),
+    facts: (n: number): string => counted(n, 'fact'),
+    branches: (n: number): string => counted(n, 'branch', 'branches'),
+    fix: 'the suggested fix',
+    ticket: (number: string): string => `ticket #${number}`,
+    problemOnly: 'the problem as you described it',
+    and: (parts: readonly string[]): string =>
+      new Intl.ListFormat('en', { type: 'conjunction' }).format(parts),
+  },
+
+  preview: {
+    label: 'What’s included',
+    problem: 'Problem',
+    category: 'Category',
+    ticket: 'Ticket',
+    progress: 'Progress',
+    branches: 'Branches',
+    fix: 'Suggested fix',
+    timeline: 'The full timeline is included too, with notes and pasted text.',
+  },
+
+  park: {
+    title: 'Park',
+    submit: 'Park',
+    note: 'Note for whoever picks it up',
+    noteHint: 'No one is notified. The session waits under Parked, for you and your team.',
+    noteExample: 'Waiting for the vendor’s driver. Reception knows; call before touching the printer.',
+    reminder: 'Remind me',
+    dateAndTime: 'Date and time',
+    resume: 'Resume',
+    parked: 'Parked.',
+    parkedUntil: (time: string): string => `Parked until ${time}.`,
+    offline: `You can still park: it’s saved on this device, ${sendsLater}, and reminds you here either way.`,
+  },
+
+  wake: {
+    none: 'No reminder',
+    hour: 'In 1 hour',
+    today: (time: string): string => `Today ${time}`,
+    tomorrow: (time: string): string => `Tomorrow ${time}`,
+    monday: (time: string): string => `Monday ${time}`,
+    custom: 'Pick a time…',
+    passed: 'That time has passed. Pick another one.',
+    incomplete: 'Pick a date and a time, or choose “No reminder”.',
+    customPassed: 'That time has passed. Pick a later one.',
+    tooFar: 'Pick a time within a year.',
+  },
+
+  history: {
+    title: 'Handoffs',
+    close: 'Close',
+    open: 'Open',
+    none: 'This session hasn’t been handed over yet. Press P to park it or E to escalate it.',
+    parked: 'Parked',
+    escalatedToEveryone: 'Escalated to everyone',
+    escalatedTo: (name: string): string => `Escalated to ${name}`,
+    by: (name: string, outcome: string): string => `by ${name} · ${outcome}`,
+    parkedSoFar: (ms: number): string => `Parked for ${ago(ms)} so far`,
+    waitingSoFar: (ms: number): string => `Waiting ${ago(ms)} so far`,
+    claimed: (name: string, ms: number): string => `Claimed by ${name} after ${ago(ms)}`,
+    withdrawn: (ms: number): string => `Withdrawn after ${ago(ms)}`,
+    ended: (ms: number): string => `Ended after ${ago(ms)}`,
+    endedBecause: {
+      resumed: (ms: number): string => `Resumed after ${ago(ms)}`,
+      resolved: (ms: number): string => `Resolved after ${ago(ms)}`,
+      abandoned: (ms: number): string => `Abandoned after ${ago(ms)}`,
+      escalated: (ms: number): string => `Escalated instead after ${ago(ms)}`,
+    },
+  },
+}

@@ -1,0 +1,64 @@
+import { ago } from '../../../../core/domain/handoff.ts'
+import { numberText } from '../../../../core/domain/plural.ts'
+import { cut } from '../../../../core/domain/text.ts'
+
+const phone = 'If it can’t wait, phone your team.'
+const sendsLater = 'sends automatically when you’re back online'
+const claimedFirst = 'If someone has already claimed it, they keep it.'
+
+/** Where a handoff stands, and what became of it: the sentences that sessions and handoffs share. */
+export const handoffStatusWords = {
+  handoff: 'Handoff',
+
+  // The delivery ladder
+  onDevice: 'On this device',
+  sent: 'Sent',
+  delivered: (people: number): string => (people === 0 ? 'Delivered' : `Delivered to ${numberText(people)}`),
+  seen: (people: number): string => (people === 0 ? 'Seen' : `Seen by ${numberText(people)}`),
+  claimed: (name: string | undefined): string => (name === undefined ? 'Claimed' : `Claimed by ${name}`),
+  ladder: (reached: readonly string[], next: string | null): string =>
+    next === null ? `${reached.join(', ')}.` : `${reached.join(', ')}. Not yet ${next.toLowerCase()}.`,
+  you: 'You',
+  firstAt: 'First at',
+  at: 'At',
+  timeAgo: 'ago',
+
+  // The strip above a timeline
+  toEveryone: 'To everyone',
+  to: (name: string): string => `To ${name}`,
+  targetLeftUnsent: (name: string): string =>
+    `${name} no longer has access, so this goes to everyone who can claim it`,
+  targetLeft: (name: string): string =>
+    `${name} no longer has access, so everyone who can claim it was notified`,
+  waiting: (ms: number): string => `Waiting ${ago(ms)}`,
+  waitingTooLong: (ms: number): string => `Waiting ${ago(ms)}. No one has claimed it yet. ${phone}`,
+  parkedUntil: (time: string): string => `Parked until ${time}`,
+  parkedOpenEnded: 'Parked, no reminder set',
+  parkedDue: 'Parked, and it’s time to pick it up',
+  noOneKnows: 'No one knows yet.',
+  noOneKnowsNext: `This ${sendsLater}. ${phone}`,
+
+  // Messages
+  escalated: 'Escalated.',
+  escalatedOffline: `No one knows yet: this ${sendsLater}. ${phone}`,
+  escalationSent: (title: string): string => `Escalation sent: ${cut(title, 60)}`,
+  withdraw: 'Withdraw',
+  withdrawn: 'Withdrawn. The session is active again, and it’s yours.',
+  withdrawnOffline: `Withdrawn on this device. ${claimedFirst}`,
+  escalateAgain: 'Escalate again…',
+  claimWaits: (offlineSince: string | null): string =>
+    `Claiming needs the server, so that only one person gets it. ${
+      offlineSince === null ? 'Connecting…' : `You’ve been offline since ${offlineSince}.`
+    }`,
+
+  /** What resolving says about the escalation that it ends, before it's done. Offline, no one has been asked. */
+  beforeResolving: (offline: boolean): string =>
+    offline
+      ? 'Your team sees the escalation until this is sent. If someone claims it first, the session is theirs, and what you wrote comes back to you.'
+      : 'This also ends the open escalation, so no one needs to claim it anymore.',
+  /** And once it's done. */
+  resolved: (escalated: boolean, offline: boolean): string => {
+    if (!escalated) return 'Resolved.'
+    return offline ? `Resolved on this device. ${claimedFirst}` : 'Resolved. The escalation ended with it.'
+  },
+}

@@ -1,0 +1,18 @@
+import type { Handoff } from '../../../../core/domain/handoff.ts'
+import type { IntentInput } from '../../../../core/intents/registry.ts'
+
+/** The handoff that parks a session as it was parked before, for undoing what ended that. */
+export const parkedAgain = (
+  { sessionId, engineerNotes, priority, snapshot, wakeAt }: Handoff,
+  handoffId: string,
+  now: number,
+): IntentInput<'handoff.create'> => ({
+  handoffId,
+  sessionId,
+  intent: 'park',
+  engineerNotes,
+  priority,
+  snapshot,
+  // A time that has passed would wake it at once.
+  wakeAt: wakeAt !== null && wakeAt > now ? wakeAt : null,
+})

@@ -1,0 +1,60 @@
+/** What an open session says around its timeline: its head, its buttons, and the notes above. */
+export const sessionDetailWords = {
+  session: 'Session',
+  notHere: 'Session not found',
+  notHereBody:
+    'It may not exist, you may not have access to it, or it hasn’t reached this device yet. Pick another one from the list.',
+  factsAndTasks: 'Facts and tasks',
+  more: 'More',
+
+  // Why the buttons aren't there
+  viewer: 'You can read this session, but viewers can’t change anything. Ask an admin for access.',
+  ownerLeft: (owner: string): string =>
+    `${owner} owns this session but no longer has access. Anyone but a viewer can take it over.`,
+  otherOwner: (owner: string): string => `${owner} owns this session.`,
+  otherOwnerWrite: 'They’ll see what you write here.',
+
+  /** A button, and the same action in the command palette and the list of shortcuts. */
+  actions: {
+    park: { label: 'Park', command: 'Park' },
+    escalate: { label: 'Escalate', command: 'Escalate' },
+    resolve: { label: 'Resolve', command: 'Resolve' },
+    resume: { label: 'Resume', command: 'Resume' },
+    withdraw: { label: 'Withdraw', command: 'Withdraw the escalation' },
+    reopen: { label: 'Reopen', command: 'Reopen' },
+    abandon: { label: 'Abandon', command: 'Abandon' },
+    take_over: { label: 'Take over', command: 'Take over the session' },
+    claim: { label: 'Claim', command: 'Claim' },
+    open_handoff: { label: 'Open handoff', command: 'Open the handoff' },
+  },
+  menu: {
+    edit: { label: 'Edit…', command: 'Edit session…' },
+    history: { label: 'Handoff history', command: 'Handoff history' },
+    markdown: { label: 'Export as Markdown', command: 'Export as Markdown' },
+    json: { label: 'Export as JSON', command: 'Export as JSON' },
+    print: { label: 'Print…', command: 'Print session…' },
+    abandon: { label: 'Abandon', command: 'Abandon' },
+  },
+  actionsGroup: 'Actions',
+
+  // What happened
+  resumed: 'Resumed.',
+  reopened: 'Reopened.',
+  escalationEnded: 'The escalation ended when this was resolved, so no one is being notified anymore.',
+  abandoned: 'Session abandoned.',
+  takenOver: 'The session is yours.',
+
+  // What a resolved session was
+  resolution: 'Resolution',
+  cause: 'Cause',
+  fix: 'Fix',
+
+  // What the middle shows
+  view: 'View',
+  timeline: 'Timeline',
+  path: (steps: number): string => `Path · ${steps}`,
+  showTimeline: 'Show the timeline',
+  showPath: 'Show the diagnosis path',
+  onlyBranch: 'Only',
+  showAllBranches: 'Show all branches',
+}

@@ -1,0 +1,37 @@
+import { TextInput } from '../../../ui/text-input.tsx'
+import { FormField } from '../../forms/form-field.tsx'
+import { sessionDialogWords } from './session-dialogs.words.ts'
+import { ticketProblem } from './start-form.ts'
+
+/** The two short fields of a session, side by side. A ticket number that can't be one is pointed out while typing. */
+export const TicketAndCategory = ({
+  form,
+  change,
+  ticketLabel,
+  categoryLabel,
+}: {
+  form: { ticket: string; category: string }
+  change: (part: { ticket?: string; category?: string }) => void
+  ticketLabel: string
+  categoryLabel: string
+}) => (
+  <div className="form-pair">
+    <FormField name="ticket" label={ticketLabel} error={ticketProblem(form.ticket)}>
+      <TextInput
+        placeholder={sessionDialogWords.ticketExample}
+        autoComplete="off"
+        value={form.ticket}
+        onChange={(event) => change({ ticket: event.target.value })}
+      />
+    </FormField>
+    <FormField name="category" label={categoryLabel}>
+      <TextInput
+        placeholder={sessionDialogWords.categoryExample}
+        autoComplete="off"
+        maxLength={60}
+        value={form.category}
+        onChange={(event) => change({ category: event.target.value })}
+      />
+    </FormField>
+  </div>
+)
