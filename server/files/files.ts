@@ -1,5 +1,5 @@
 import { chunkCount, chunkRange, type ImageType } from '../../core/domain/attachment.ts'
-import { isImageOf } from '../../core/domain/image-file.ts'
+import { checkKept } from '../../core/domain/image-file.ts'
 import { canWork } from '../../core/domain/person.ts'
 import { fail, succeed, type Result } from '../../core/domain/problem.ts'
 import type { FileStatus } from '../../core/protocol/files.ts'
@@ -28,7 +28,7 @@ export type FileChunk = { hash: string; type: ImageType; bytes: number; index: n
 export type Files = {
   /** Nothing yet and unknown are the same answer. */
   status(by: Authorized, hash: string): Promise<FileStatus>
-  /** Safe to repeat, in any order. `forbidden`, `bad_request`. */
+  /** Safe to repeat, in any order. `forbidden`, `bad_request`, `too_large` by its pixels. */
   put(by: Authorized, chunk: FileChunk): Promise<Result<FileStatus>>
   /** `not_found` until the file is complete. */
   read(by: Authorized, hash: string): Promise<Result<{ type: ImageType; body: Buffer }>>
@@ -54,13 +54,14 @@ export const createFiles = ({ db, clock }: { db: Database; clock: () => number }
 
   /** Whether the chunks are what they were said to be. The first wrong one undoes them all: no one knows which. */
   const finish = async (trx: Trx, key: FileKey, chunk: FileChunk): Promise<Result<FileStatus>> => {
-    const { hash, bytes, head } = await measureFile(trx, key)
-    if (hash === chunk.hash && bytes === chunk.bytes && isImageOf(chunk.type, head)) {
+    const { hash, bytes, body } = await measureFile(trx, key)
+    const checked = hash === chunk.hash && bytes === chunk.bytes ? checkKept(chunk.type, body) : otherFile
+    if (checked.ok) {
       await completeFile(trx, key, new Date(clock()))
       return succeed(complete)
     }
     await removeFile(trx, key)
-    return otherFile
+    return checked
   }
 
   return {

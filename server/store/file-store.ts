@@ -69,15 +69,15 @@ export const chunksOf = async (db: Database | Trx, key: FileKey): Promise<number
   return rows.map((row) => row.index)
 }
 
-/** What the chunks amount to: SHA-256 of the whole in hexadecimal, its length, and how it begins. */
+/** What the chunks amount to: SHA-256 of the whole in hexadecimal, its length, and all of it. */
 export const measureFile = async (
   trx: Trx,
   key: FileKey,
-): Promise<{ hash: string; bytes: number; head: Buffer }> => {
-  const { rows } = await sql<{ hash: string; bytes: number; head: Buffer }>`
-    select encode(sha256(string_agg(body, ''::bytea order by index)), 'hex') as hash,
-           sum(length(body)) as bytes, (array_agg(body order by index))[1] as head
-    from file_chunks where account_id = ${key.accountId} and hash = ${key.hash}
+): Promise<{ hash: string; bytes: number; body: Buffer }> => {
+  const { rows } = await sql<{ hash: string; bytes: number; body: Buffer }>`
+    select encode(sha256(body), 'hex') as hash, length(body) as bytes, body
+    from (select string_agg(body, ''::bytea order by index) as body
+          from file_chunks where account_id = ${key.accountId} and hash = ${key.hash}) as whole
   `.execute(trx)
   const [measured] = rows
   if (measured === undefined) throw new Error('An aggregate always has a row.')

@@ -1,5 +1,5 @@
 import type { Attachment } from '../../../core/domain/attachment.ts'
-import type { Problem } from '../../../core/domain/problem.ts'
+import { problemKinds, type Problem } from '../../../core/domain/problem.ts'
 import type { FileProgress, Files } from './files.ts'
 import type { FileView, Readable } from '../contract/desk.ts'
 
@@ -72,8 +72,11 @@ export const createFileViews = (onError: (error: unknown) => void): FileViews =>
       } else {
         missing = answer.problem
         clearTimeout(retryTimer)
-        retryTimer = setTimeout(reload, Math.min(longestRetry, firstRetry * 2 ** Math.min(retries, 10)))
-        retries += 1
+        // The same bytes come under the same name: what they are not now, they never will be.
+        if (problemKinds[missing.kind].retry || missing.kind === 'not_found') {
+          retryTimer = setTimeout(reload, Math.min(longestRetry, firstRetry * 2 ** Math.min(retries, 10)))
+          retries += 1
+        }
       }
       publish()
     }

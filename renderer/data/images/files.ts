@@ -1,4 +1,5 @@
 import type { Attachment, ImageType } from '../../../core/domain/attachment.ts'
+import { checkKept } from '../../../core/domain/image-file.ts'
 import { fail, succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
 import type { FileClient } from './file-client.ts'
 import { orphans, toEvict } from './file-queue.ts'
@@ -18,7 +19,10 @@ export type Files = {
   keep(file: { body: Blob; name: string }, otherwise: string): Promise<Result<Attachment>>
   /** They are referred to from now on, and get to the server. Fails when one of them is not on this device. */
   commit(hashes: readonly string[]): Promise<Result<void>>
-  /** From the device, else from the server: `offline`, `not_found` while no one has sent it. */
+  /**
+   * From the device, else from the server: `offline`, `not_found` while no one has sent it. Nothing is handed on to
+   * be decoded that isn't what its entry says, or claims to be larger than what is kept: `bad_request`, `too_large`.
+   */
   load(image: Pick<Attachment, 'hash' | 'type'>): Promise<Result<Blob>>
   /** Null for one that is not on this device. */
   progressOf(hash: string): FileProgress | null
@@ -139,6 +143,8 @@ export const openFiles = async (parts: {
     const body = answer.value
     if ((await hashOf(body)) !== hash)
       return fail('internal', 'The image did not arrive as it was sent. It will be fetched again.')
+    const checked = checkKept(type, body)
+    if (!checked.ok) return checked
     const now = clock()
     const at = { keptAt: now, usedAt: now }
     // A device without room shows it all the same.
@@ -181,6 +187,9 @@ export const openFiles = async (parts: {
       const body = record === undefined ? null : await read(hash)
       if (record !== undefined && body !== null) {
         const now = clock()
+        // What was made here was drawn here.
+        const checked = record.own ? succeed(undefined) : checkKept(record.type, body)
+        if (!checked.ok) return checked
         if (record.usedAt < now - noteUseEvery) patch(hash, { usedAt: now }).catch(parts.onError)
         return succeed(new Blob([body], { type: record.type }))
       }

@@ -1,5 +1,6 @@
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import type { Session } from '../../../core/domain/session.ts'
+import { waitingSince } from '../../../core/domain/waiting.ts'
 import type { SessionHead } from './lookup.ts'
 
 /** One of a session's pages: which documents are in it, and between which numbers its entries lie. */
@@ -79,7 +80,7 @@ export const withHead = (row: SessionRow, session: Session): SessionRow => ({
 export const withHandoff = (row: SessionRow, { id, state, handedOffBy, ...handoff }: Handoff): SessionRow => {
   const others = row.handoffs.filter((known) => known.id !== id)
   if (state !== 'open' && state !== 'claimed') return { ...row, handoffs: others }
-  const at = handoff.claimedAt ?? handoff.createdAt
+  const at = handoff.claimedAt ?? waitingSince(handoff)
   return { ...row, handoffs: [...others, { id, state, handedOffBy, at }] }
 }
 

@@ -1,4 +1,5 @@
 import type { Attachment } from '../../../core/domain/attachment.ts'
+import { problemKinds } from '../../../core/domain/problem.ts'
 import type { FileView } from '../../data/contract/desk.ts'
 import { byteSize } from '../../../core/domain/byte-size.ts'
 
@@ -21,7 +22,9 @@ export const imageWords = ({ state, problem }: Pick<FileView, 'state' | 'problem
     case 'awaited':
       return 'Not fetched yet: still on the device it comes from'
     case 'failed':
-      return 'Could not be fetched. It is tried again by itself'
+      return problem !== null && !problemKinds[problem.kind].retry
+        ? `Not shown. ${problem.message}`
+        : 'Could not be fetched. It is tried again by itself'
   }
 }
 

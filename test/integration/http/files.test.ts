@@ -1,10 +1,11 @@
+import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { imageLimits } from '../../../core/domain/attachment.ts'
 import type { SignedIn } from '../../../core/protocol/auth.ts'
 import { createFiles } from '../../../server/files/files.ts'
 import { startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
 import { fileCalls, type FileCalls } from '../../support/server/file-calls.ts'
-import { makePng, sha256 } from '../../support/samples/images.ts'
+import { makePng, pngChunk, sha256 } from '../../support/samples/images.ts'
 
 let rig: AuthRig
 let owner: SignedIn
@@ -108,6 +109,27 @@ describe('what is not what it was said to be', () => {
     expect((await ana.putAll(long.bytes)).answer.complete).toBe(true)
     expect((await ana.putAll(bytes)).answer.complete).toBe(true)
     expect((await ana.get(hash)).status).toBe(200)
+  })
+
+  test('in pixels, is not kept: a few bytes that claim a picture of gigabytes', async () => {
+    const claimed = Buffer.from(makePng())
+    claimed.writeUInt32BE(100_000, 16)
+    claimed.writeUInt32BE(100_000, 20)
+    // One that is what it claims: 48 KB that take 1.5 GB once they are opened.
+    const blank = deflateSync(Buffer.alloc(200_000))
+    const bomb = Buffer.concat([
+      Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'),
+      pngChunk('IHDR', Buffer.from([0, 0, 0x4e, 0x20, 0, 0, 0x4e, 0x20, 8, 6, 0, 0, 0])),
+      pngChunk('IDAT', blank),
+      pngChunk('IEND', Buffer.alloc(0)),
+    ])
+    for (const bytes of [claimed, bomb]) {
+      const { status, answer } = await ana.putAll(bytes)
+      expect([status, answer.error?.kind]).toEqual([413, 'too_large'])
+      expect(answer.error?.message).toContain('pixels')
+      expect(await rowsOf(sha256(bytes))).toEqual([])
+      expect((await ben.get(sha256(bytes))).status).toBe(404)
+    }
   })
 
   test('by its length, is rejected', async () => {

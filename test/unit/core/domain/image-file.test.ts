@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { imageLimits } from '../../../../core/domain/attachment.ts'
-import { checkSource, checkSourceSize, inspectImage, isImageOf } from '../../../../core/domain/image-file.ts'
+import { checkKept, checkSource, checkSourceSize, inspectImage } from '../../../../core/domain/image-file.ts'
 import { makePng } from '../../../support/samples/images.ts'
 
 const bytesOf = (...parts: (string | readonly number[])[]): Uint8Array =>
@@ -80,12 +80,96 @@ describe('the head of a file', () => {
     )
   })
 
-  it('has to be of the type that was said', () => {
-    expect(isImageOf('image/png', heads.png)).toBe(true)
-    expect(isImageOf('image/jpeg', heads.png)).toBe(false)
-    expect(isImageOf('image/jpeg', heads.jpeg)).toBe(true)
-    expect(isImageOf('image/webp', animatedWebp)).toBe(false)
-    expect(isImageOf('image/png', bytesOf('<script>alert(1)</script>'))).toBe(false)
+  it('says the larger of the sizes that a file gives of itself', () => {
+    const frame = (width: number, height: number) =>
+      bytesOf([0xff, 0xc0, 0, 17, 8, height >> 8, height & 255, width >> 8, width & 255, 3], rest.slice(0, 9))
+    const scan = bytesOf([0xff, 0xda, 0, 4, 0, 0], [7, 0xff, 0, 9, 0xff, 0xd3, 7])
+    const twice = Buffer.concat([
+      bytesOf([0xff, 0xd8]),
+      frame(8, 8),
+      scan,
+      frame(40_000, 60),
+      bytesOf([0xff, 0xd9]),
+    ])
+    expect(inspectImage(twice)).toMatchObject({ format: 'jpeg', width: 40_000, height: 60 })
+    // A canvas of 640 × 480 with a picture of 16,383 × 16,383 on it.
+    const onCanvas = Buffer.from(heads.webp.subarray(0, 30))
+    const large = bytesOf('VP8 ', [10, 0, 0, 0, 0, 0, 0, 0x9d, 1, 0x2a, 0xff, 0x3f, 0xff, 0x3f])
+    expect(inspectImage(Buffer.concat([onCanvas, large]))).toMatchObject({ width: 16_383, height: 16_383 })
+    const header = heads.png.subarray(8, 33)
+    const second = Buffer.from(header)
+    second.writeUInt32BE(100_000, 8)
+    expect(inspectImage(Buffer.concat([heads.png.subarray(0, 33), second]))).toMatchObject({ width: 100_000 })
+  })
+
+  it('tells frames that a WebP does not announce', () => {
+    const frames = bytesOf('ANMF', [4, 0, 0, 0, 0, 0, 0, 0])
+    const body = Buffer.concat([heads.webp.subarray(0, 30), frames])
+    expect(inspectImage(body)?.animated).toBe(true)
+  })
+
+  it('tells the size of a bitmap of the oldest kind', () => {
+    const old = bytesOf('BM', rest.slice(0, 12), [12, 0, 0, 0, 0x80, 2, 0xe0, 1], rest)
+    expect(inspectImage(old)).toMatchObject({ format: 'bmp', width: 640, height: 480 })
+  })
+
+  it('is looked through to its end, however it is made to lead astray', () => {
+    // Every marker, chunk and length of these is 0 or 255, so that nothing is skipped in large steps.
+    for (const filler of [0, 255]) {
+      for (const head of Object.values(heads)) {
+        const bytes = Buffer.concat([head.subarray(0, 40), Buffer.alloc(imageLimits.bytes, filler)])
+        expect(() => inspectImage(bytes)).not.toThrow()
+      }
+    }
+  })
+})
+
+describe('what is kept and shown', () => {
+  const kindOf = (type: 'image/png' | 'image/jpeg' | 'image/webp', bytes: Uint8Array) => {
+    const checked = checkKept(type, bytes)
+    return checked.ok ? 'ok' : checked.problem.kind
+  }
+
+  it('has to be of the type that was said, and stand still', () => {
+    expect(kindOf('image/png', heads.png)).toBe('ok')
+    expect(kindOf('image/jpeg', heads.png)).toBe('bad_request')
+    expect(kindOf('image/jpeg', heads.jpeg)).toBe('ok')
+    expect(kindOf('image/webp', lossless)).toBe('ok')
+    expect(kindOf('image/webp', animatedWebp)).toBe('bad_request')
+    expect(kindOf('image/png', bytesOf('<script>alert(1)</script>'))).toBe('bad_request')
+  })
+
+  it('claims no more pixels than are kept', () => {
+    const most = imageLimits.longestSide
+    expect(kindOf('image/png', makePngHead(most, most))).toBe('ok')
+    expect(kindOf('image/png', makePngHead(most + 1, 1))).toBe('too_large')
+    expect(kindOf('image/png', makePngHead(1, most + 1))).toBe('too_large')
+    expect(kindOf('image/png', makePngHead(100_000, 100_000))).toBe('too_large')
+  })
+
+  it('holds for every file, whatever its bytes: what passes is small enough to be opened', () => {
+    const starts = [...Object.values(heads), lossy, lossless].map((head) => [...head.subarray(0, 60)])
+    const noisy = fc.tuple(
+      fc.constantFrom(...starts),
+      fc.array(fc.tuple(fc.nat(59), fc.nat(255)), { maxLength: 12 }),
+    )
+    fc.assert(
+      fc.property(
+        noisy,
+        fc.constantFrom('image/png', 'image/jpeg', 'image/webp'),
+        ([start, changes], type) => {
+          const bytes = Uint8Array.from(start)
+          for (const [at, value] of changes) bytes[at] = value
+          const file = inspectImage(bytes)
+          if (!checkKept(type, bytes).ok) return
+          expect(file).toMatchObject({ animated: false, format: type.slice('image/'.length) })
+          expect(Math.max(file?.width ?? Infinity, file?.height ?? Infinity)).toBeLessThanOrEqual(
+            imageLimits.longestSide,
+          )
+        },
+      ),
+      { numRuns: 2000 },
+    )
   })
 })
 
