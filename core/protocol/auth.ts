@@ -66,6 +66,13 @@ export const Identity = z.object({
 })
 export type Identity = z.infer<typeof Identity>
 
+/**
+ * The keys under which a device seals what a person leaves on it when they sign out: an ECDH key pair on P-256 that the
+ * server keeps for that person. Base64; the public key as an uncompressed point, the private one as PKCS #8.
+ */
+export const SealKeys = z.object({ publicKey: z.base64().max(200), privateKey: z.base64().max(400) })
+export type SealKeys = z.infer<typeof SealKeys>
+
 /** The answer to setup, sign-in, accept and refresh. `accessToken` is valid for `expiresIn` seconds. */
 export const SignedIn = z.object({
   identity: Identity,
@@ -73,6 +80,8 @@ export const SignedIn = z.object({
   expiresIn: z.number(),
   /** Absent with transport `cookie`. */
   refreshToken: z.string().optional(),
+  /** For whoever came in by a password or a code; never with a refresh. */
+  seal: SealKeys.optional(),
 })
 export type SignedIn = z.infer<typeof SignedIn>
 

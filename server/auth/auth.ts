@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
 import { fail, succeed, type Result } from '../../core/domain/problem.ts'
-import type { authRequests, Identity } from '../../core/protocol/auth.ts'
+import type { authRequests, Identity, SealKeys } from '../../core/protocol/auth.ts'
 import { lockAccount, writeChanges } from '../store/change-log.ts'
 import type { Trx } from '../store/database.ts'
 import {
@@ -30,8 +30,14 @@ import { endSession, openSession, refreshSession, type Opened } from './sessions
 export type SetupInput = Omit<z.output<typeof authRequests.setup>, 'transport'>
 export type SignInInput = Omit<z.output<typeof authRequests.signIn>, 'transport'>
 
-/** Someone who is signed in. `expiresIn` is the access token's life in seconds. */
-export type Grant = { identity: Identity; accessToken: string; expiresIn: number; refreshToken: string }
+/** Someone who is signed in. `expiresIn` is the access token's life in seconds; `seal` only for a password or a code. */
+export type Grant = {
+  identity: Identity
+  accessToken: string
+  expiresIn: number
+  refreshToken: string
+  seal?: SealKeys
+}
 
 /** Who may come in. Inputs are parsed by `authRequests`; every rejection is a kind with a sentence for people. */
 export type Auth = {
@@ -72,13 +78,13 @@ export const createAuth = (given: Omit<AuthParts, 'passwords'> & { passwords?: P
 
   const grant = async (opened: Result<Opened>): Promise<Result<Grant>> => {
     if (!opened.ok) return opened
-    const { identity, family, refreshToken } = opened.value
+    const { identity, family, refreshToken, ...seal } = opened.value
     const { token, expiresIn } = await tokens.issue({
       personId: identity.personId,
       accountId: identity.accountId,
       family,
     })
-    return succeed({ identity, accessToken: token, expiresIn, refreshToken })
+    return succeed({ identity, accessToken: token, expiresIn, refreshToken, ...seal })
   }
 
   const checkAll: Auth['checkAll'] = async (accesses) =>

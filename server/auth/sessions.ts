@@ -1,5 +1,5 @@
 import { fail, succeed, type Problem, type Result } from '../../core/domain/problem.ts'
-import type { Identity } from '../../core/protocol/auth.ts'
+import type { Identity, SealKeys } from '../../core/protocol/auth.ts'
 import { lockAccount } from '../store/change-log.ts'
 import type { Trx } from '../store/database.ts'
 import { readMember, type Member } from '../store/people-store.ts'
@@ -16,10 +16,11 @@ import {
 } from '../store/token-store.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { ended, type AuthParts } from './auth-parts.ts'
+import { sealKeysOf } from './seal-keys.ts'
 import { newSalt, parseRefreshToken, startFamily, successorOf, type RefreshToken } from './refresh-token.ts'
 
 /** Someone who is signed in, before the access token is made. */
-export type Opened = { identity: Identity; family: string; refreshToken: string }
+export type Opened = { identity: Identity; family: string; refreshToken: string; seal?: SealKeys }
 
 /** A refresh token lives this long after it was given out. Milliseconds. */
 export const refreshLifetime = 60 * 24 * 60 * 60_000
@@ -50,7 +51,8 @@ export const openSession = async (
   const owner = { accountId: member.account.id, personId: member.person.id }
   await forgetExpired(trx, owner.personId, new Date(now))
   await keep(trx, owner, token, device, now)
-  return { identity: identityOf(member), family: token.family, refreshToken: token.text }
+  const seal = await sealKeysOf(trx, owner)
+  return { identity: identityOf(member), family: token.family, refreshToken: token.text, seal }
 }
 
 const keep = async (

@@ -54,6 +54,13 @@ export type Tables = {
     at: number
     reason: string | null
   }
+  seal_keys: {
+    person_id: string
+    account_id: string
+    public_key: string
+    private_key: string
+    created_at: Generated<Date>
+  }
   credentials: {
     person_id: string
     account_id: string

@@ -1,4 +1,4 @@
-import type { KeyValue } from './open-desk.ts'
+import type { KeyValue } from '../store/key-value.ts'
 
 const databaseName = 'baton-memory'
 const storeName = 'texts'

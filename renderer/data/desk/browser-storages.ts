@@ -1,5 +1,6 @@
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
 import { openBrowserFileShelf } from '../images/browser-file-shelf.ts'
+import { createBrowserLeftShelf } from '../leaving/browser-left-shelf.ts'
 import { openBrowserSearch } from '../search/browser-search.ts'
 import { createBrowserReplicas } from '../store/browser-replica.ts'
 import type { Storages } from './storages.ts'
@@ -24,6 +25,14 @@ const deleteReplicas = async (prefix: string, keep: string): Promise<void> => {
   }
 }
 
+/** By their names, whoever made them: what was cut short leaves nothing behind either. */
+const deleteDatabases: Storages['deleteDatabases'] = async (scope, which) => {
+  if (typeof indexedDB.databases !== 'function') return
+  const kinds = which === 'all' ? 'own|replica|files|search' : 'replica|search'
+  const theirs = new RegExp(`^(${dexiePrefix})?baton-(${kinds})-${scope}(-|$)`)
+  for (const { name = '' } of await indexedDB.databases()) if (theirs.test(name)) await deleteDatabase(name)
+}
+
 /**
  * The storages of a browser: what is only here on disk before it counts, what can be pulled again in a worker.
  */
@@ -33,4 +42,6 @@ export const createBrowserStorages = (): Storages => ({
   files: openBrowserFileShelf,
   search: openBrowserSearch,
   deleteReplicas,
+  deleteDatabases,
+  left: createBrowserLeftShelf(),
 })

@@ -27,6 +27,8 @@ export type NotificationBoard = {
   markSeen(keys: readonly string[]): Promise<void>
   markHandoffSeen(handoffId: string): Promise<void>
   close(): void
+  /** Takes what it has raised off the screen. */
+  closeToasts(): Promise<void>
 }
 
 const keptKey = 'notifications'
@@ -241,6 +243,10 @@ export const openNotificationBoard = async (parts: {
       if (handoff?.intent !== 'escalate' || handoff.acceptedAt === null) return
       if (handoff.handedOffBy === personId || seenElsewhere(handoff, personId)) return
       await marks.add([{ handoffId, channel: 'in_app', state: 'seen', reason: null }])
+    },
+    async closeToasts() {
+      await Promise.all([...toasts].map(async (key) => desktop.closeToast(key).catch(parts.onError)))
+      toasts.clear()
     },
     close() {
       closed = true

@@ -13,25 +13,21 @@ import {
 import { createCell } from '../contract/cell.ts'
 import type { OpenSocket } from '../wire/connection.ts'
 import type { Storages } from './storages.ts'
-import type { DeskState, LeftBehind } from '../contract/desk-state.ts'
+import type { DeskState } from '../contract/desk-state.ts'
 import type { Arrival, Desk } from '../contract/desk.ts'
 import { createFileViews } from '../images/file-views.ts'
 import type { OpenPicture } from '../images/fit-image.ts'
+import { createDepartures } from '../leaving/departures.ts'
+import { createFarewell } from '../leaving/farewell.ts'
 import { createLiveQueries } from '../lists/live-query.ts'
 import { createPresenceBoard } from '../wire/presence.ts'
-import { shortHash } from '../store/short-hash.ts'
+import type { KeyValue } from '../store/key-value.ts'
 import { deskLists } from './desk-lists.ts'
 import { createFollower } from './follower.ts'
-import { openSeat, type Seat } from './seat.ts'
+import { scopeOf } from './scope.ts'
+import { openSeat, type Seat, type SeatEnd } from './seat.ts'
 import { storageProblem } from '../contract/storage-problem.ts'
 import type { WindowLock } from './window-lock.ts'
-
-/** A few small texts that outlive the page: who was signed in. Writing resolves once it is on disk. */
-export type KeyValue = {
-  get(key: string): string | null
-  set(key: string, value: string): Promise<void>
-  remove(key: string): Promise<void>
-}
 
 /** Everything of the outside world that a desk needs. */
 export type DeskParts = {
@@ -125,6 +121,20 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     },
   })
 
+  const farewell = createFarewell({
+    serverUrl: parts.serverUrl,
+    auth,
+    memory: parts.memory,
+    onError: (error) => onError(error, 'farewell'),
+  })
+  const departures = createDepartures({
+    serverUrl: parts.serverUrl,
+    memory: parts.memory,
+    storages: parts.storages,
+    newId: parts.newId,
+    onError: (error) => onError(error, 'leaving'),
+  })
+
   const arrivalListeners = new Set<(arrival: Arrival) => void>()
   let seat: Seat | null = null
   let stopShowing: () => void = () => undefined
@@ -137,7 +147,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     return done
   }
 
-  const getUp = async (options: { removeReplica?: boolean } = {}): Promise<void> => {
+  const getUp = async (options: SeatEnd = {}): Promise<void> => {
     const left = seat
     seat = null
     stopShowing()
@@ -151,9 +161,8 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   const sitDown = async (identity: Identity): Promise<void> => {
     await getUp()
     if (closed) return
-    const scope = shortHash(JSON.stringify([parts.serverUrl, identity.accountId, identity.personId]))
     const opened = await openSeat({
-      scope,
+      scope: scopeOf(parts.serverUrl, identity),
       identity,
       storages: parts.storages,
       http: parts.http,
@@ -170,7 +179,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       arrived(arrival) {
         for (const listener of arrivalListeners) listener(arrival)
       },
-      ended: (why) => void inTurn(async () => leave(why)),
+      ended: (why) => void inTurn(async () => leave(why, { told: true })),
       otherHistory: () => void inTurn(async () => startOver(identity)),
       onError,
     })
@@ -189,34 +198,51 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   /** What was pulled is of no use: reads everything anew, keeping what this device has written. */
   const startOver = async (identity: Identity): Promise<void> => {
     if (seat === null) return
-    await getUp({ removeReplica: true })
+    await getUp({ startsOver: true })
     await sitDown(identity)
   }
 
-  /**
-   * Shows the way in, with what waits for the next sign-in, and once the screens have put away what was typed, closes
-   * the databases.
-   */
-  const leave = async (why: Problem | null): Promise<void> => {
-    const now = state.get()
-    const left: LeftBehind[] =
-      now.phase !== 'ready'
-        ? []
-        : [
-            {
-              name: now.identity.name,
-              waiting: now.waiting,
-              imagesWaiting: now.imagesWaiting,
-              rejected: now.rejected.length,
-            },
-          ]
+  /** Shows the way in, with what those who left have here. */
+  const showWayIn = async (why: Problem | null): Promise<void> => {
+    const left = await departures.left()
+    if (closed || seat !== null || state.get().phase === 'elsewhere') return
     state.set({ phase: 'signed_out', problem: why, left })
-    await auth.forget()
+  }
+
+  /** Clears the device of whoever is leaving. What fails is tried again at the next start. */
+  const finishDeparture = async (): Promise<Problem | null> => {
+    try {
+      await departures.finish()
+      return null
+    } catch (error) {
+      onError(error, 'leaving')
+      return storageProblem(error)
+    }
+  }
+
+  /**
+   * Shows the way in, and once the screens have put away what was typed, takes everything of this person off the device.
+   * Cut short, it is gone on with at the next start.
+   *
+   * @param told whether the server knows that this sign-in is over
+   */
+  const leave = async (why: Problem | null, { told }: { told: boolean }): Promise<void> => {
+    const now = state.get()
+    if (now.phase !== 'ready') return
+    const { waiting, imagesWaiting, identity } = now
+    const left = { name: identity.name, waiting, imagesWaiting, rejected: now.rejected.length }
+    const hasLeft = waiting + imagesWaiting + left.rejected > 0
+    await departures.begin(scopeOf(parts.serverUrl, identity), identity.name)
+    state.set({ phase: 'signed_out', problem: why, left: hasLeft ? [left] : [] })
+    if (told) await auth.forget()
+    else await farewell.owe()
     await parts.memory.remove(memoryKey)
     await new Promise((resolve) => {
       setTimeout(resolve, goodbyeMs)
     })
-    await getUp()
+    await getUp({ leaves: true })
+    await showWayIn((await finishDeparture()) ?? why)
+    void farewell.pay()
   }
 
   const remembered = (): Identity | null => {
@@ -231,10 +257,17 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     const status = await auth.status()
     if (closed || seat !== null || state.get().phase === 'elsewhere') return
     if (status.ok && status.value.setupNeeded) state.set({ phase: 'setup' })
-    else state.set({ phase: 'signed_out', problem: status.ok ? null : status.problem, left: [] })
+    else await showWayIn(status.ok ? null : status.problem)
   }
 
   const begin = async (): Promise<void> => {
+    if (departures.isLeaving()) {
+      // Cut short, so no one knows whether the server was told.
+      await farewell.owe()
+      await parts.memory.remove(memoryKey)
+      await finishDeparture()
+    }
+    void farewell.pay()
     const identity = remembered()
     if (identity === null) {
       state.set({ phase: 'starting' })
@@ -253,13 +286,17 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     await inTurn(async () => getUp())
   }
 
-  const entered = async (answer: Promise<Result<SignedIn>>): Promise<Result<void>> => {
-    const result = await answer
+  const entered = async (enter: () => Promise<Result<SignedIn>>): Promise<Result<void>> => {
+    const result = await farewell.before(enter)
     if (!result.ok) return result
-    const { identity } = result.value
+    const { identity, seal } = result.value
     try {
       await parts.memory.set(memoryKey, JSON.stringify(identity))
-      await inTurn(async () => sitDown(identity))
+      await inTurn(async () => {
+        await getUp()
+        await departures.arrived(scopeOf(parts.serverUrl, identity), seal)
+        await sitDown(identity)
+      })
       return succeed(undefined)
     } catch (error) {
       onError(error, 'open')
@@ -267,7 +304,10 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     }
   }
 
-  const retry = () => seat?.retryNow()
+  const retry = () => {
+    seat?.retryNow()
+    void farewell.pay()
+  }
   const stops = [parts.desktop.onResume(retry), parts.onOnline?.(retry)]
 
   if (parts.lock === null || (await parts.lock.acquire(lost))) await inTurn(begin)
@@ -310,14 +350,14 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     readPreference: async (key) => (await seat?.kept.read(`preference/${key}`)) ?? null,
     writePreference: async (key, value) => seat?.kept.write(`preference/${key}`, value),
 
-    setup: async (form) => entered(auth.setup(form)),
-    signIn: async (form) => entered(auth.signIn(form)),
-    accept: async (form) => entered(auth.accept(form)),
+    setup: async (form) => entered(async () => auth.setup(form)),
+    signIn: async (form) => entered(async () => auth.signIn(form)),
+    accept: async (form) => entered(async () => auth.accept(form)),
     async signOut({ everywhere }) {
       const told = await auth.signOut({ everywhere })
       // Everywhere is a promise about other devices, which only the server can keep.
       if (!told.ok && everywhere && !endsSignIn(told.problem)) return told
-      await inTurn(async () => leave(null))
+      await inTurn(async () => leave(null, { told: told.ok || endsSignIn(told.problem) }))
       return succeed(undefined)
     },
     invite: async (form) => auth.invite(form),
@@ -340,6 +380,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     async close() {
       closed = true
       for (const stop of stops) stop?.()
+      farewell.close()
       await inTurn(async () => getUp())
       live.close()
       images.close()

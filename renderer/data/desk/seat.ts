@@ -46,9 +46,12 @@ export type Seat = {
   keepImage(file: { body: Blob; name: string }): Promise<Result<Attachment>>
   /** Try to connect now; the machine woke up, or the person asked. */
   retryNow(): void
-  /** Stops everything at once and closes the databases; `removeReplica` deletes what was pulled. */
-  close(options?: { removeReplica?: boolean }): Promise<void>
+  /** Stops everything at once and closes the databases. */
+  close(end?: SeatEnd): Promise<void>
 }
+
+/** Why a seat is closed: to begin anew, then what was pulled is deleted; or because its person leaves, then it is too. */
+export type SeatEnd = { startsOver?: boolean; leaves?: boolean }
 
 export type SeatParts = {
   /** Names the databases: one pair for each server, account and person. */
@@ -279,14 +282,16 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
       else connection.retryNow()
       board.refresh()
     },
-    async close({ removeReplica = false } = {}) {
+    async close({ startsOver = false, leaves = false } = {}) {
       closed = true
+      const removeReplica = startsOver || leaves
       connection.close()
       parts.presence.disconnected()
       puller.close()
       const sent = outbox.close()
       marks.close()
       board.close()
+      if (leaves) await board.closeToasts()
       await opened.close()
       await sent
       await files.close()

@@ -1,4 +1,5 @@
 import type { OpenFileShelf } from '../images/file-shelf.ts'
+import type { LeftShelf } from '../leaving/left-shelf.ts'
 import type { OpenSearchEngine } from '../search/search.ts'
 import type { DatabaseStorages } from '../store/databases.ts'
 
@@ -7,4 +8,8 @@ export type Storages = DatabaseStorages & {
   files: OpenFileShelf
   /** In memory where there is none. */
   search?: OpenSearchEngine
+  /** What those who signed out left here. */
+  left: LeftShelf
+  /** Deletes the databases of one person by their names: all of them, or only what the server has too. */
+  deleteDatabases: (scope: string, which: 'all' | 'pulled') => Promise<void>
 }

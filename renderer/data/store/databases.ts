@@ -14,6 +14,8 @@ export type OwnDatabase = {
   intents: RxCollection<StoredIntent>
   kept: RxCollection<Kept>
   close(): Promise<void>
+  /** Closes it and deletes all that it holds. */
+  remove(): Promise<void>
 }
 
 /** Opens the pulled state of that name, or rejects; opened again it is where it was. */
@@ -41,6 +43,7 @@ export const openOwn = async (
     intents: intents as RxCollection<StoredIntent>,
     kept: kept as RxCollection<Kept>,
     close: async () => void (await database.close()),
+    remove: async () => void (await database.remove()),
   }
 }
 

@@ -1,10 +1,9 @@
-import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import { v7 as uuid } from 'uuid'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Attachment } from '../../../core/domain/attachment.ts'
 import type { Desk, FileView } from '../../../renderer/data/contract/desk.ts'
 import { openFlakyNetwork, type FlakyNetwork } from '../../support/desk/flaky-network.ts'
-import { memoryReplicas } from '../../support/desk/memory-replicas.ts'
+import { memoryStorages } from '../../support/desk/memory-storages.ts'
 import { fileCalls } from '../../support/server/file-calls.ts'
 import { makePng } from '../../support/samples/images.ts'
 import { memoryFileShelves, type MemoryFiles } from '../../support/electron/memory-files.ts'
@@ -40,11 +39,7 @@ afterAll(async () => server.remove())
 /** A device whose files a test can look into. */
 const deviceWithFiles = (quota?: number): { device: Device; files: MemoryFiles } => {
   const files: MemoryFiles = new Map()
-  const storages = {
-    own: getRxStorageMemory(),
-    replica: memoryReplicas(),
-    files: memoryFileShelves(files, quota),
-  }
+  const storages = memoryStorages({ files: memoryFileShelves(files, quota) })
   return { device: makeDevice({ storages }), files }
 }
 const openDesk = async (...args: Parameters<typeof openTestDesk>): Promise<Desk> => {

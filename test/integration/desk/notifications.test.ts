@@ -114,7 +114,7 @@ test('what came while the desk was away is one summary, and is not raised twice'
   await until(bo.notifications, ({ notifications }) => notifications.length === 5)
   await vi.waitFor(() => expect(marks()).toHaveLength(10))
   expect(device.toasts).toMatchObject([
-    { key: 'summary', title: 'While you were away: 5 escalations wait', link: '/queue' },
+    { key: 'summary', title: 'While you were away: 5 escalations waiting', link: '/queue' },
   ])
   bo = await rig.restart(bo, device)
   await untilReady(bo, (state) => state.connection.kind === 'online')

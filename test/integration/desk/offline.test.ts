@@ -300,7 +300,8 @@ test('what waits stays when someone signs out, and goes out when the same person
   await ann.act('session.start', { sessionId: 's1', ...printer })
   expect(await ann.signOut({ everywhere: false })).toMatchObject({ ok: true })
   expect(ann.state.get()).toMatchObject({ phase: 'signed_out', left: [{ name: 'Ann', waiting: 1 }] })
-  expect(device.secret).toBeNull()
+  // The token by which the server is still to be told.
+  expect(device.secret).toBe('refresh-ann')
   expect(await ann.act('session.start', { sessionId: 's9', ...printer })).toMatchObject({
     problem: { kind: 'unauthenticated' },
   })

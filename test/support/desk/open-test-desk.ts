@@ -1,12 +1,11 @@
 import { io } from 'socket.io-client'
-import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import type { Toast, ToastOutcome } from '../../../core/bridge/desktop-api.ts'
 import type { DeskState, ReadyState } from '../../../renderer/data/contract/desk-state.ts'
 import type { Desk, Readable } from '../../../renderer/data/contract/desk.ts'
 import { openDesk, type DeskParts } from '../../../renderer/data/desk/open-desk.ts'
 import type { Storages } from '../../../renderer/data/desk/storages.ts'
-import { memoryReplicas } from './memory-replicas.ts'
-import { memoryFileShelves, openTestPicture } from '../electron/memory-files.ts'
+import { memoryStorages } from './memory-storages.ts'
+import { openTestPicture } from '../electron/memory-files.ts'
 
 /** What outlives a restart of a desk: its databases, its memory of who was signed in, its keychain. */
 export type Device = {
@@ -29,7 +28,7 @@ let devices = 0
 export const makeDevice = (over: Partial<Device> = {}): Device => {
   devices += 1
   return {
-    storages: { own: getRxStorageMemory(), replica: memoryReplicas(), files: memoryFileShelves() },
+    storages: memoryStorages(),
     remembered: new Map(),
     secret: null,
     toasts: [],

@@ -5,8 +5,9 @@ import { isSameCheckpoint, type Checkpoint } from '../../../core/domain/checkpoi
 import type { Change } from '../../../core/domain/collections.ts'
 import { problem, type Problem } from '../../../core/domain/problem.ts'
 import type { Intent, Verdict } from '../../../core/intents/intent.ts'
-import type { Identity } from '../../../core/protocol/auth.ts'
+import type { Identity, SealKeys } from '../../../core/protocol/auth.ts'
 import { Handshake, requests, type RequestName, type RequestOf } from '../../../core/protocol/messages.ts'
+import { makeSealKeys } from '../../../server/auth/seal-keys.ts'
 import { World } from '../samples/make.ts'
 
 /** What a test may do to a request: answer otherwise, answer late, or never. */
@@ -39,6 +40,9 @@ export class ScriptedServer {
   readonly verdicts = new Map<string, Verdict>()
   readonly lastSeq = new Map<string, number>()
   refreshes = 0
+  /** The refresh tokens that were signed out with. */
+  readonly signOuts: string[] = []
+  readonly sealKeys = new Map<string, SealKeys>()
   #http = createServer((request, response) => void this.#serve(request, response))
   #io = new Server(this.#http, { maxHttpBufferSize: 2 * 1024 * 1024, perMessageDeflate: false })
   #url = ''
@@ -320,7 +324,10 @@ export class ScriptedServer {
       case '/auth/sign-in': {
         const personId = body['email']?.split('@')[0] ?? ''
         const known = this.world.find('people', personId) !== null && body['password'] === 'correct horse'
-        return known ? reply(200, this.#signedIn(personId)) : reply(401, { error: wrong })
+        if (!known) return reply(401, { error: wrong })
+        const seal = this.sealKeys.get(personId) ?? (await makeSealKeys())
+        this.sealKeys.set(personId, seal)
+        return reply(200, { ...this.#signedIn(personId), seal })
       }
       case '/auth/refresh': {
         this.refreshes += 1
@@ -330,6 +337,7 @@ export class ScriptedServer {
         return reply(200, this.#signedIn(personId))
       }
       case '/auth/sign-out':
+        this.signOuts.push(body['refreshToken'] ?? '')
         return reply(200, {})
       default:
         return reply(404, { error: problem('not_found', 'No such page.') })

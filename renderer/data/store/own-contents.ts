@@ -1,0 +1,35 @@
+import type { OwnDatabase } from './databases.ts'
+import { putDocuments, storedById } from './put-documents.ts'
+import type { Kept, StoredIntent } from './schemas.ts'
+
+/** Everything that exists on one device alone: what was done, drafts, preferences. */
+export type OwnContents = { intents: readonly StoredIntent[]; kept: readonly Kept[] }
+
+export const readOwn = async ({ intents, kept }: OwnDatabase): Promise<OwnContents> => {
+  const [done, texts] = await Promise.all([intents.find().exec(), kept.find().exec()])
+  return {
+    intents: done.map((document) => document.toMutableJSON()),
+    kept: texts.map((document) => document.toMutableJSON()),
+  }
+}
+
+/** Puts contents back, one commit each. What is there already stays: it is newer, or the same. */
+export const writeOwn = async (own: OwnDatabase, contents: OwnContents): Promise<void> => {
+  const knownIntents = await storedById(
+    own.intents,
+    contents.intents.map(({ id }) => id),
+  )
+  const knownTexts = await storedById(
+    own.kept,
+    contents.kept.map(({ key }) => key),
+  )
+  // Texts first: one of them is the name of the device that the intents are numbered by.
+  await putDocuments(
+    own.kept,
+    contents.kept.filter(({ key }) => !knownTexts.has(key)),
+  )
+  await putDocuments(
+    own.intents,
+    contents.intents.filter(({ id }) => !knownIntents.has(id)),
+  )
+}

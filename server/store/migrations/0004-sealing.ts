@@ -1,0 +1,12 @@
+import { sql, type Kysely } from 'kysely'
+
+/** The key pair of each person under which their devices seal what is left on them. It is never renewed. */
+export const up = async (db: Kysely<unknown>): Promise<void> => {
+  await sql`create table seal_keys (
+    person_id text primary key,
+    account_id text not null references accounts(id),
+    public_key text not null,
+    private_key text not null,
+    created_at timestamptz not null default now()
+  )`.execute(db)
+}

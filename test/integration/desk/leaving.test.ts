@@ -1,0 +1,234 @@
+import { expect, test, vi } from 'vitest'
+import { problem } from '../../../core/domain/problem.ts'
+import type { Desk } from '../../../renderer/data/contract/desk.ts'
+import { scopeOf } from '../../../renderer/data/desk/scope.ts'
+import type { LeftWork } from '../../../renderer/data/leaving/left-shelf.ts'
+import { openOwn, openReplica } from '../../../renderer/data/store/databases.ts'
+import { readOwn } from '../../../renderer/data/store/own-contents.ts'
+import { deskRig, printer } from '../../support/desk/desk-rig.ts'
+import { memoryStorages } from '../../support/desk/memory-storages.ts'
+import {
+  makeDevice,
+  readyState,
+  signInAs,
+  until,
+  untilReady,
+  untilState,
+  type Device,
+} from '../../support/desk/open-test-desk.ts'
+import { memoryFileShelves, type MemoryFiles } from '../../support/electron/memory-files.ts'
+import { makePng } from '../../support/samples/images.ts'
+
+const rig = deskRig()
+
+const noNetwork = {
+  http: async () => {
+    throw new TypeError('fetch failed')
+  },
+}
+
+const secret = 'The password of the vault is 4711'
+
+/** A device whose insides a test can look at as a thief would. */
+const openDevice = (over: Parameters<typeof memoryStorages>[0] = {}) => {
+  const works = new Map<string, LeftWork>()
+  const files: MemoryFiles = new Map()
+  const storages = memoryStorages({ files: memoryFileShelves(files), ...over }, works)
+  return { device: makeDevice({ storages }), works, files }
+}
+
+const scopeOn = (device: Device, personId: string): string =>
+  scopeOf(`${rig.server.url}#${device.name}`, { accountId: rig.server.world.accountId, personId })
+
+/** Everything on the device that can be read without signing in. */
+const plunder = async (
+  { device, works, files }: ReturnType<typeof openDevice>,
+  personId: string,
+): Promise<string> => {
+  const scope = scopeOn(device, personId)
+  const own = await openOwn(device.storages, scope)
+  const { replica } = await openReplica(device.storages, scope)
+  const found = [
+    await readOwn(own),
+    ...(await Promise.all(
+      (['sessions', 'entries', 'people'] as const).map(async (name) => replica.page(name, '', 1000)),
+    )),
+    [...device.remembered],
+    [...files.values()].map(({ records, bodies }) => [...records.keys(), ...bodies.keys()]),
+    [...works.values()].map((work) => work.left),
+    [...works.values()].flatMap((work) => work.parts.map((part) => Buffer.from(part).toString('latin1'))),
+  ]
+  await own.close()
+  await replica.close()
+  return JSON.stringify(found)
+}
+
+/** Ann's desk with a session that was sent, an image of it, and what was written after the network went. */
+const annAtWork = async (place: ReturnType<typeof openDevice>): Promise<Desk> => {
+  const { device } = place
+  let ann = await rig.sit('ann', device)
+  await ann.act('session.start', { sessionId: 's1', ...printer })
+  await ann.act('entry.add', { entryId: 'e1', sessionId: 's1', kind: 'note', text: `${secret}, sent` })
+  await untilReady(ann, ({ waiting }) => waiting === 0)
+  ann = await rig.restart(ann, device, noNetwork)
+  await ann.act('entry.add', { entryId: 'e2', sessionId: 's1', kind: 'note', text: `${secret}, not sent` })
+  await ann.writeDraft('composer:s1', `${secret}, half-typed`)
+  return ann
+}
+
+test('signing out leaves nothing to read on the device, and the same person gets back what was not sent', async () => {
+  const place = openDevice()
+  const { device, works } = place
+  const before = await annAtWork(place)
+  expect(await before.signOut({ everywhere: false })).toMatchObject({ ok: true })
+  expect(before.state.get()).toMatchObject({ phase: 'signed_out', left: [{ name: 'Ann', waiting: 1 }] })
+  await before.close()
+  expect(works.size).toBe(1)
+  const found = await plunder(place, 'ann')
+  expect(found).not.toContain(secret)
+  expect(found).not.toContain(printer.title)
+
+  const desk = await rig.open(device)
+  const state = await untilState(desk, ({ phase }) => phase === 'signed_out')
+  expect(state).toMatchObject({ left: [{ name: 'Ann', waiting: 1, imagesWaiting: 0, rejected: 0 }] })
+  await signInAs(desk, 'ann')
+  await untilReady(desk, ({ waiting, synced }) => synced && waiting === 0)
+  expect(rig.server.world.get('entries', 'e2').text).toBe(`${secret}, not sent`)
+  expect(await desk.readDraft('composer:s1')).toBe(`${secret}, half-typed`)
+  expect(works.size).toBe(0)
+})
+
+test('what someone left stays shut for whoever else signs in, and waits for them', async () => {
+  const place = openDevice()
+  const ann = await annAtWork(place)
+  await ann.signOut({ everywhere: false })
+  await ann.close()
+  const desk = await rig.open(place.device)
+  await signInAs(desk, 'bo')
+  await untilReady(desk, ({ synced }) => synced)
+  expect(readyState(desk).waiting).toBe(0)
+  expect(place.works.size).toBe(1)
+  await desk.signOut({ everywhere: false })
+  expect(await untilState(desk, ({ phase }) => phase === 'signed_out')).toMatchObject({
+    left: [{ name: 'Ann', waiting: 1 }],
+  })
+})
+
+test('images that were not sent are sealed with the rest, and those that were are gone', async () => {
+  const place = openDevice()
+  const { device, files } = place
+  const ann = await rig.sit('ann', device, {
+    http: async (path, init) => {
+      if (path.startsWith('/files/')) throw new TypeError('fetch failed')
+      return fetch(`${rig.server.url}${path}`, init)
+    },
+  })
+  await ann.act('session.start', { sessionId: 's1', ...printer })
+  const png = makePng({ width: 40, height: 30 })
+  const kept = await ann.keepImage({ body: new Blob([new Uint8Array(png)]), name: 'rack.png' })
+  if (!kept.ok) throw new Error(kept.problem.message)
+  const payload = { entryId: 'e1', sessionId: 's1', kind: 'note', text: 'See', attachments: [kept.value] }
+  await ann.act('entry.add', payload as never)
+  await ann.signOut({ everywhere: false })
+  expect(ann.state.get()).toMatchObject({ left: [{ imagesWaiting: 1 }] })
+  expect([...files.values()].flatMap(({ bodies }) => [...bodies.keys()])).toEqual([])
+  await signInAs(ann, 'ann')
+  const read = await ann.readImage(kept.value)
+  expect(read.ok && (await read.value.bytes())).toEqual(new Uint8Array(png))
+})
+
+test('signing out without a network clears the device at once and tells the server when there is one again', async () => {
+  const place = openDevice()
+  const { device } = place
+  const ann = await annAtWork(place)
+  await ann.signOut({ everywhere: false })
+  await ann.close()
+  expect(await plunder(place, 'ann')).not.toContain(secret)
+  expect(rig.server.signOuts).toEqual([])
+  const later = await rig.open(device)
+  await vi.waitFor(() => expect(rig.server.signOuts).toEqual(['refresh-ann']))
+  await vi.waitFor(() => expect(device.secret).toBeNull())
+  expect(await untilState(later, ({ phase }) => phase === 'signed_out')).toMatchObject({ problem: null })
+})
+
+test('signing out everywhere needs the server, and changes nothing without one', async () => {
+  const place = openDevice()
+  const ann = await annAtWork(place)
+  expect(await ann.signOut({ everywhere: true })).toMatchObject({ problem: { kind: 'offline' } })
+  expect(readyState(ann).waiting).toBe(1)
+})
+
+test('whoever was deactivated while their desk was closed loses it at the next connection, and nothing they wrote', async () => {
+  const place = openDevice()
+  const { device } = place
+  const ann = await annAtWork(place)
+  await ann.close()
+  const why = problem('deactivated', 'An admin has ended your access.')
+  rig.server.refreshProblem = why
+  rig.server.handshakeProblem = why
+  const desk = await rig.open(device)
+  const state = await untilState(desk, ({ phase }) => phase === 'signed_out')
+  expect(state).toMatchObject({ problem: { kind: 'deactivated' }, left: [{ waiting: 1 }] })
+  await vi.waitFor(() => expect(place.works.size).toBe(1))
+  await desk.close()
+  expect(await plunder(place, 'ann')).not.toContain(secret)
+
+  rig.server.refreshProblem = null
+  rig.server.handshakeProblem = null
+  const back = await rig.open(device)
+  await signInAs(back, 'ann')
+  await vi.waitFor(() => expect(rig.server.world.find('entries', 'e2')?.text).toBe(`${secret}, not sent`))
+})
+
+test.each(['before', 'after'])(
+  'a sign-out that was cut short %s sealing is finished at the next start',
+  async (when) => {
+    const place = openDevice()
+    const { device } = place
+    const whole = device.storages
+    const cut = async () => {
+      throw new Error('Killed.')
+    }
+    device.storages = {
+      ...whole,
+      ...(when === 'before' ? { left: { ...whole.left, put: cut } } : { deleteDatabases: cut }),
+    }
+    const ann = await annAtWork(place)
+    await ann.signOut({ everywhere: false })
+    await ann.close()
+    expect(place.works.size).toBe(when === 'before' ? 0 : 1)
+
+    device.storages = whole
+    const desk = await rig.open(device)
+    expect(await untilState(desk, ({ phase }) => phase === 'signed_out')).toMatchObject({
+      left: [{ name: 'Ann', waiting: 1 }],
+    })
+    await desk.close()
+    expect(await plunder(place, 'ann')).not.toContain(secret)
+    expect(place.works.size).toBe(1)
+  },
+)
+
+test('a disk without room to seal keeps everything where it is, and says so', async () => {
+  let full = true
+  const inner = memoryStorages().left
+  const place = openDevice({
+    left: {
+      ...inner,
+      put: async (work) => {
+        if (full) throw new DOMException('No space.', 'QuotaExceededError')
+        await inner.put(work)
+      },
+    },
+  })
+  const ann = await annAtWork(place)
+  await ann.signOut({ everywhere: false })
+  expect(ann.state.get()).toMatchObject({ phase: 'signed_out', problem: { kind: 'storage_full' } })
+  await ann.close()
+  full = false
+  const desk = await rig.open(place.device)
+  await signInAs(desk, 'ann')
+  await untilReady(desk, ({ waiting, synced }) => synced && waiting === 0)
+  expect(rig.server.world.get('entries', 'e2').text).toBe(`${secret}, not sent`)
+  expect(await until(desk.entries('s1', 10), (all) => all.length > 1)).toHaveLength(3)
+})
