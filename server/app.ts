@@ -8,15 +8,17 @@ import { protocolVersion } from '../core/protocol/version.ts'
 import { createAccessTokens } from './auth/access-token.ts'
 import { createAuth } from './auth/auth.ts'
 import type { Config } from './config.ts'
-import { createJobHandlers, queueOverdueWakes } from './escalations/job-handlers.ts'
+import { queueOverdueWakes } from './escalations/wake-handoff.ts'
 import { createFiles } from './files/files.ts'
 import { createHttp } from './http/http.ts'
 import { placeOf } from './http/rate-limit.ts'
+import { allJobs } from './jobs/all-jobs.ts'
 import { openJobs } from './jobs/jobs.ts'
 import { thisProcess } from './store/change-log.ts'
-import { openDatabase, type Connection } from './store/database.ts'
+import { outageOf } from './store/outage.ts'
+import { bringUpToDate, openPools } from './store/pools.ts'
+import type { Connection } from './store/database.ts'
 import { listen, notifyAccess, type Listener } from './store/listener.ts'
-import { migrate } from './store/migrate.ts'
 import { createDecider } from './sync/decider.ts'
 import { createHandlers, recognise } from './sync/handlers.ts'
 import { createLive, type Live } from './sync/live.ts'
@@ -46,9 +48,12 @@ export type App = {
 /** Brings the schema up to date, starts jobs, live changes and the listening server. Throws when it cannot. */
 export const startApp = async (parts: AppParts): Promise<App> => {
   const { config, connection, clock, log } = parts
-  const onError = (error: unknown) => log.error({ err: error }, 'background failure')
-  const db = openDatabase(connection, { onError })
-  await migrate(db)
+  // An outage is told once, by the pool that notices it.
+  const onError = (error: unknown) => {
+    if (outageOf(error) !== 'away') log.error({ err: error }, 'background failure')
+  }
+  await bringUpToDate(connection, onError)
+  const { db, front, inLine, pullInLine } = openPools(connection, log)
 
   const metrics = new Registry()
   collectDefaultMetrics({ register: metrics })
@@ -75,9 +80,9 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     registers: [metrics],
   })
 
-  const jobs = await openJobs(connection, onError)
+  const jobs = await openJobs(connection, allJobs, onError)
   const auth = createAuth({
-    db,
+    db: front,
     tokens: createAccessTokens(parts.secretKey, clock),
     clock,
     allowNewWorkspaces: config.allowNewWorkspaces,
@@ -93,6 +98,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   }
   const decider = createDecider({
     db,
+    inLine,
     jobs,
     clock,
     revokePerson: async (trx, personId) => {
@@ -130,7 +136,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     health: () => ({ status: 'ok', version: parts.version, protocol: protocolVersion }),
     ready: async () => {
       if (stopping) return 'stopping'
-      await db.selectFrom('accounts').select('id').limit(1).execute()
+      await front.selectFrom('accounts').select('id').limit(1).execute()
       return isDeaf() ? 'deaf' : 'ready'
     },
     metrics: async () => ({ contentType: metrics.contentType, body: await metrics.metrics() }),
@@ -145,12 +151,14 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     check: (access) => auth.checkAll(access),
     isDeaf,
     recognise: async (accountId, checkpoint) => recognise(db, accountId, checkpoint),
-    handlers: createHandlers({ db, jobs, clock, decider, presence }),
+    handlers: createHandlers({ db, inLine, pullInLine, jobs, clock, decider, presence }),
     live: liveNow,
     presence: () => presence,
     clock,
     version: parts.version,
-    onError: (error, event) => log.error({ err: error, event }, 'request failed'),
+    onError(error, event) {
+      if (outageOf(error) !== 'away') log.error({ err: error, event }, 'request failed')
+    },
     onEvent: (event, outcome) => events.inc({ event, outcome }),
     onCut: (reason) => cuts.inc({ reason }),
   })
@@ -174,7 +182,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     error: onError,
   })
   presence.gap()
-  await jobs.start(createJobHandlers(decider, db))
+  await jobs.start({ db, act: decider.act })
   const overdue = await queueOverdueWakes(db, jobs, clock())
   if (overdue > 0) log.info({ overdue }, 'parked sessions were due while no server ran')
   const abandoned = await files.removeAbandoned()
@@ -194,6 +202,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
         await presence.close()
         await listener?.close()
         await db.destroy()
+        await front.destroy()
       })()
       return closing
     },

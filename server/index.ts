@@ -27,7 +27,7 @@ const main = async (): Promise<void> => {
   if (config.value.databaseUrl === null) {
     const started = await startEmbeddedPostgres({
       dataDir: config.value.dataDir,
-      log: (line) => log.debug(line),
+      log: (line) => log.info(line),
     })
     if (!started.ok) return refuse(started.message)
     postgres = started.postgres

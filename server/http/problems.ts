@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problem, type Problem, type ProblemKind } from '../../core/domain/problem.ts'
+import { failureProblem } from '../store/outage.ts'
 import { byteSize } from '../../core/domain/byte-size.ts'
 
 /** The HTTP status of each rejection; the kind in the body is what clients go by. */
@@ -85,15 +86,13 @@ export const answerError = (error: unknown, request: FastifyRequest, reply: Fast
   if (statusCode >= 400 && statusCode < 500) {
     return refuse(reply, problem('bad_request', 'The request is not well formed.'))
   }
-  request.log.error(
-    { err: error, method: request.method, route: request.routeOptions.url },
-    'A request failed',
-  )
-  return refuse(
-    reply,
-    problem(
-      'internal',
-      'The server could not do this just now. Try again; if that does not help, tell your admin to look at its log.',
-    ),
-  )
+  const rejection = failureProblem(error)
+  // An outage is told once, by whoever notices it, and not for every request that comes meanwhile.
+  if (rejection.kind !== 'unavailable') {
+    request.log.error(
+      { err: error, method: request.method, route: request.routeOptions.url },
+      'A request failed',
+    )
+  }
+  return refuse(reply, rejection)
 }

@@ -1,92 +1,111 @@
 import { fromKysely, PgBoss } from 'pg-boss'
-import { poolConfig, type Connection, type Trx } from '../store/database.ts'
-
-/** Every job, by its queue, with what it is told. Handlers must be safe to run again from any line. */
-export type Jobs = {
-  'handoff-wake': { accountId: string; handoffId: string }
-  'handoff-deliver': { accountId: string; handoffId: string }
-  'handoffs-open': { accountId: string; personId: string }
-}
-export type JobName = keyof Jobs
-
-/** A job to be enqueued in the transaction of the fact that causes it. */
-export type Effect = {
-  [N in JobName]: { queue: N; key: string; data: Jobs[N]; startAt: number | null }
-}[JobName]
-
-export type Handlers = { [N in JobName]: (data: Jobs[N]) => Promise<void> }
+import { openQueueDatabase } from '../store/queue-database.ts'
+import { outageOf } from '../store/outage.ts'
+import type { Connection, Trx } from '../store/database.ts'
+import type { Effect, Job, JobParts } from './define-job.ts'
+import { runJob } from './run-job.ts'
 
 /** The durable queue. `enqueue` joins the transaction; nothing runs before `start`. */
 export type JobQueue = {
   enqueue(trx: Trx, effects: readonly Effect[]): Promise<void>
-  start(handlers: Handlers): Promise<void>
+  start(parts: JobParts): Promise<void>
   /** Lets running jobs end (at most 10 s) and stops. */
   stop(): Promise<void>
 }
 
-const queues: Record<JobName, { policy: string }> = {
-  'handoff-wake': { policy: 'standard' },
-  // One queued at a time for each handoff: what piles up while one runs is folded by the next.
-  'handoff-deliver': { policy: 'short' },
-  'handoffs-open': { policy: 'short' },
+/** The queue's own connections besides the one that listens: fetching and completing. */
+const connections = 3
+/** A worker fetches two at a time, so that it can go on at once while there are more. */
+const pair = 2
+/** How long after its time-out a job that says nothing counts as dead. Seconds. */
+const grace = 15
+
+/** pg-boss tells of errors as plain objects, which a log would not know how to write. */
+export const errorOf = (told: unknown): Error => {
+  if (told instanceof Error) return told
+  const { message, stack, queue, code } = (told ?? {}) as Record<string, unknown>
+  const where = typeof queue === 'string' ? ` (${queue})` : ''
+  const error = new Error(
+    `The job queue failed${where}: ${typeof message === 'string' ? message : String(told)}`,
+  )
+  if (typeof stack === 'string') error.stack = stack
+  return Object.assign(error, typeof code === 'string' ? { code } : {})
 }
 
-/** Opens the queue on its own small pool. Retries a failing job for about two days, ever more slowly. */
+/** Opens the queue for these kinds of jobs. */
 export const openJobs = async (
   connection: Connection,
+  kinds: readonly Job[],
   onError: (error: Error) => void,
 ): Promise<JobQueue> => {
-  // One pool of three: fetching, completing and the listener.
-  const boss = new PgBoss({
-    ...(poolConfig(connection) as object),
-    max: 3,
-    useListenNotify: true,
-    schedule: false,
-  })
-  boss.on('error', onError)
-  await boss.start()
-  for (const [name, { policy }] of Object.entries(queues)) {
-    await boss.createQueue(name, {
-      policy,
-      notify: true,
-      retryLimit: 60,
-      retryDelay: 2,
-      retryBackoff: true,
-      retryDelayMax: 3600,
-      expireInSeconds: 60,
-    })
+  // That the database is away is told by the server's own pool, once.
+  const failed = (told: unknown) => {
+    if (outageOf(told) !== 'away') onError(errorOf(told))
+  }
+  const database = openQueueDatabase(connection, { max: connections, onError: failed })
+  const boss = new PgBoss({ db: database, useListenNotify: true, schedule: false })
+  boss.on('error', failed)
+  try {
+    await boss.start()
+    for (const { name, policy, timeoutSeconds } of kinds) {
+      const options = {
+        notify: true,
+        retryLimit: policy.retries,
+        retryDelay: policy.firstRetry,
+        retryBackoff: true,
+        retryDelayMax: policy.longestRetry,
+        expireInSeconds: timeoutSeconds + grace,
+      }
+      await boss.createQueue(name, {
+        policy: policy.waiting === 'gathered' ? 'short' : 'standard',
+        ...options,
+      })
+      // One that is there already keeps what it was made with.
+      await boss.updateQueue(name, options)
+    }
+  } catch (error) {
+    await database.close()
+    throw error
   }
   return {
     async enqueue(trx, effects) {
       const db = fromKysely(trx)
-      for (const { queue, key, data, startAt } of effects) {
-        await boss.send(queue, data, {
+      for (const { job, key, data, startAt } of effects) {
+        await boss.send(job, data, {
           db,
           singletonKey: key,
           ...(startAt === null ? {} : { startAfter: new Date(startAt) }),
         })
       }
     },
-    async start(handlers) {
-      const work = async <N extends JobName>(name: N) =>
-        boss.work<Jobs[N]>(
-          name,
+    async start(parts) {
+      for (const job of kinds) {
+        await boss.work(
+          job.name,
           {
-            batchSize: 20,
+            perJobResults: true,
+            localConcurrency: Math.ceil(job.concurrency / pair),
+            batchSize: pair,
             burstWhenBatchFull: true,
             notifyPollingIntervalSeconds: 1,
             pollingIntervalSeconds: 1,
           },
-          async (batch) => {
-            for (const job of batch) await handlers[name](job.data)
-          },
+          async (batch) =>
+            Promise.all(
+              batch.map(async ({ id, data, signal }) => {
+                const outcome = await runJob(job, data, parts, signal)
+                if (outcome.ok) return { id, status: 'completed' as const }
+                failed(new Error(`The job ${job.name} failed.`, { cause: outcome.error }))
+                const status = outcome.hopeless ? ('deadletter' as const) : ('failed' as const)
+                return { id, status, output: { message: outcome.error.message } }
+              }),
+            ),
         )
-      await work('handoff-wake')
-      await work('handoff-deliver')
-      await work('handoffs-open')
+      }
     },
     async stop() {
       await boss.stop({ graceful: true, timeout: 10_000 })
+      await database.close()
     },
   }
 }

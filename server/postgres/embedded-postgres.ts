@@ -4,9 +4,10 @@ import { Client } from 'pg'
 import { lockDataFolder, type DataFolderLock, type Owner } from './data-folder-lock.ts'
 import { findPostgresBinaries } from './postgres-binaries.ts'
 import { createCluster, readMajorVersion } from './postgres-cluster.ts'
-import { launchPostgres, type PostgresProcess } from './postgres-process.ts'
+import { launchPostgres, type LaunchOptions } from './postgres-process.ts'
 import { openSocket, removeSocketFolder } from './postgres-socket.ts'
 import { choosePostgresUser, giveTo, isRoot, owns, thisUser } from './postgres-user.ts'
+import { supervisePostgres, type SupervisedPostgres } from './supervise-postgres.ts'
 import { stopOrphan } from './postmaster.ts'
 
 /** How to reach a PostgreSQL, in the words of `pg`. `host` is the folder of its socket; on Windows an address. */
@@ -22,7 +23,7 @@ export interface PostgresConnection {
 /** A running PostgreSQL that belongs to this process. */
 export interface EmbeddedPostgres {
   connection: PostgresConnection
-  /** Settles with a sentence if PostgreSQL ends although no one called `stop()`; otherwise never. */
+  /** Settles with a sentence if PostgreSQL ended although no one called `stop()` and cannot be started again. */
   lost: Promise<string>
   /** Ends PostgreSQL, waits until it is gone and frees the data folder. Close the pools first. May be repeated. */
   stop(): Promise<void>
@@ -57,6 +58,7 @@ const database = 'baton'
  * - As root, PostgreSQL runs as an unprivileged user (postgres-user.ts) that owns the cluster and nothing else. The
  *   cluster stays where it is even if that user cannot enter the folders above it: the process is put into it before
  *   it gives up root, and calls it `/proc/self/cwd`. Programs that this user cannot reach are copied (postgres-binaries.ts).
+ * - A PostgreSQL that ends by itself is started again in its place (supervise-postgres.ts).
  * - The programs' own log is `postgres.log` in the data folder.
  *
  * Tried on Linux, as root and as another user. Not tried: macOS (paths instead of `/proc/self/cwd`, so root needs a
@@ -128,7 +130,7 @@ async function startLocked(
 
   const socket = await openSocket(cluster, runAs)
   if (socket.outside) await lock.note({ socketFolder: socket.outside })
-  const launched = await launchPostgres({
+  const launch: LaunchOptions = {
     cluster,
     binaries,
     runAs,
@@ -136,7 +138,8 @@ async function startLocked(
     fsync,
     settings: options.settings ?? {},
     log,
-  })
+  }
+  const launched = await launchPostgres(launch)
   if (!launched.ok) {
     await removeSocketFolder(socket.outside)
     return cannotStart(launched.message)
@@ -149,11 +152,14 @@ async function startLocked(
     await removeSocketFolder(socket.outside)
     throw error
   }
-  return { ok: true, postgres: handle(launched.process, connection, lock, socket.outside) }
+  return {
+    ok: true,
+    postgres: handle(supervisePostgres(launched.process, launch), connection, lock, socket.outside),
+  }
 }
 
 function handle(
-  postgres: PostgresProcess,
+  postgres: SupervisedPostgres,
   connection: PostgresConnection,
   lock: DataFolderLock,
   outside: string | undefined,

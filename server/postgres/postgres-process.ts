@@ -64,6 +64,9 @@ function settingsFor({ fsync, socket, settings }: LaunchOptions): string[] {
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_checkpoints: 'off',
+    // So much at most has to be done over at the start after a crash.
+    checkpoint_timeout: '2min',
+    max_wal_size: '256MB',
     ...(fsync ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
     ...socket.settings,
     ...settings,

@@ -79,6 +79,9 @@ async function isPostgresOf(cluster: string, pid: number): Promise<boolean> {
   }
 }
 
+/** An orphan serves no one, and whoever starts the server waits for it. Milliseconds. */
+const orphanPatience = 3000
+
 /**
  * Ends a PostgreSQL that outlived the server that had started it. Committed data is safe: it shuts down as on any
  * other stop. Returns false when it cannot be stopped from here. Afterwards nothing in the cluster keeps a new one
@@ -88,7 +91,7 @@ export async function stopOrphan(cluster: string, log: (line: string) => void): 
   const found = await readPostmasterFile(cluster)
   if (found && (await isPostgresOf(cluster, found.pid))) {
     log(`A PostgreSQL (process ${found.pid}) was left by a server that ended abruptly; stopping it`)
-    if (!(await stopPostmaster(found.pid))) return false
+    if (!(await stopPostmaster(found.pid, orphanPatience))) return false
   }
   await disownLockFiles(cluster)
   return true
@@ -111,20 +114,22 @@ async function disownLockFiles(cluster: string): Promise<void> {
 
 /**
  * Stops a PostgreSQL and waits until it is gone: first so that it ends its connections and writes a checkpoint
- * (SIGINT), after 30 s at once (SIGQUIT), which costs a recovery at the next start and no committed row.
+ * (SIGINT), after `patience` at once (SIGQUIT), which costs a recovery at the next start and no committed row. One
+ * that does not even hear that is killed.
  */
-export async function stopPostmaster(pid: number): Promise<boolean> {
+export async function stopPostmaster(pid: number, patience = 8000): Promise<boolean> {
   const steps: [NodeJS.Signals, number][] = [
-    ['SIGINT', 30_000],
-    ['SIGQUIT', 10_000],
+    ['SIGINT', patience],
+    ['SIGQUIT', 7000],
+    ['SIGKILL', 2000],
   ]
-  for (const [signal, patience] of steps) {
+  for (const [signal, most] of steps) {
     try {
       process.kill(pid, signal)
     } catch (error) {
       return (error as NodeJS.ErrnoException).code === 'ESRCH'
     }
-    for (let waited = 0; waited < patience; waited += 10) {
+    for (let waited = 0; waited < most; waited += 10) {
       if (!isRunning(pid)) return true
       await wait(10)
     }

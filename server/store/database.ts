@@ -1,5 +1,13 @@
-import { Kysely, PostgresDialect, type Generated, type JSONColumnType, type Transaction } from 'kysely'
+import {
+  Kysely,
+  PostgresDialect,
+  type Generated,
+  type JSONColumnType,
+  type PostgresPool,
+  type Transaction,
+} from 'kysely'
 import pg from 'pg'
+import { createOutageWatch, type OutageLog } from './outage.ts'
 
 /** Tables, as Kysely types them. Times are `timestamptz` for the server's own records, milliseconds in documents. */
 export type Tables = {
@@ -122,20 +130,113 @@ const timestamps = new pg.TypeOverrides()
 // Revs and counts stay far below 2^53, so int8 comes as a number instead of a string.
 timestamps.setTypeParser(int8, (text: string) => Number(text))
 
-/** pg's configuration for a connection, with int8 as numbers. */
-export const poolConfig = (connection: Connection): pg.PoolConfig => ({ ...connection, types: timestamps })
-
 /**
- * Opens a pool of at most `max` connections. A broken idle connection is dropped and told to `onError`, unless the
- * pool is being closed: then PostgreSQL may hang up first.
+ * How long a connection waits, milliseconds: for a connection, for a statement, for a lock, for the next statement of
+ * its transaction, for any answer.
+ *
+ * A process that freezes in a transaction is cut off before those who wait for its lock give up.
  */
+export type Patience = {
+  connect: number
+  statement: number
+  lock: number
+  idleInTransaction: number
+  answer: number
+}
+export const patience: Patience = {
+  connect: 10_000,
+  statement: 30_000,
+  lock: 8_000,
+  idleInTransaction: 5_000,
+  answer: 35_000,
+}
+/** For what may take as long as it takes: bringing the schema up to date, a backup. */
+export const noHurry: Patience = {
+  connect: 60_000,
+  statement: 0,
+  lock: 120_000,
+  idleInTransaction: 0,
+  answer: 0,
+}
+
+/** PostgreSQL notices after 35 s that the machine at the other end is gone. A socket on the same machine ignores it. */
+const keepAlives = '-c tcp_keepalives_idle=20 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3'
+
+/** A client that gives up a connection on which no answer came: what was asked there still runs, or the line is dead. */
+class WatchedClient extends pg.Client {
+  override query(...args: unknown[]): never {
+    const asked = (super.query as (...args: unknown[]) => unknown).apply(this, args)
+    if (asked instanceof Promise) {
+      asked.catch((error: Error) => {
+        if (error.message === 'Query read timeout')
+          (this as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy()
+      })
+    }
+    return asked as never
+  }
+}
+
+/** pg's configuration for a connection: int8 as numbers, and an end to every wait. */
+export const poolConfig = (connection: Connection, waits: Patience = patience): pg.PoolConfig => ({
+  options: keepAlives,
+  ...connection,
+  types: timestamps,
+  Client: WatchedClient,
+  connectionTimeoutMillis: waits.connect,
+  statement_timeout: waits.statement,
+  lock_timeout: waits.lock,
+  idle_in_transaction_session_timeout: waits.idleInTransaction,
+  query_timeout: waits.answer,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+})
+
+/** A pool of at most `max` connections, none of which can end the process: what breaks is dropped, and told. */
+export const openPool = (
+  connection: Connection,
+  options: { max: number; waits?: Patience; onError: (error: Error) => void },
+): pg.Pool => {
+  const pool = new pg.Pool({ ...poolConfig(connection, options.waits), max: options.max })
+  // While the pool is being closed PostgreSQL may hang up first.
+  const broken = (error: Error) => {
+    if (!pool.ending) options.onError(error)
+  }
+  // The pool itself listens only to connections that lie idle; one in the middle of a transaction breaks as well.
+  pool.on('connect', (client) => client.on('error', broken))
+  pool.on('error', () => undefined)
+  return pool
+}
+
+/** Opens a pool of at most `max` connections and the tables on it. */
 export const openDatabase = (
   connection: Connection,
-  options: { max?: number; onError: (error: Error) => void },
+  options: { max?: number; waits?: Patience; onError: (error: Error) => void; outage?: OutageLog },
 ): Database => {
-  const pool = new pg.Pool({ ...poolConfig(connection), max: options.max ?? 12 })
-  pool.on('error', (error) => {
-    if (!pool.ending) options.onError(error)
+  const watch = createOutageWatch(
+    async () => pool.query('select 1'),
+    options.outage ?? { away: (error) => options.onError(error as Error), back: () => undefined },
+  )
+  const pool = openPool(connection, {
+    max: options.max ?? 12,
+    ...(options.waits === undefined ? {} : { waits: options.waits }),
+    onError(error) {
+      if (!watch.failed(error)) options.onError(error)
+    },
   })
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const watched: PostgresPool = {
+    options: pool.options,
+    async connect() {
+      try {
+        return await pool.connect()
+      } catch (error) {
+        watch.failed(error)
+        throw error
+      }
+    },
+    async end() {
+      watch.close()
+      await pool.end()
+    },
+  }
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: watched }) })
 }

@@ -4,44 +4,44 @@ import type { Problem } from '../../core/domain/problem.ts'
 import type { RequestIntent, Verdict } from '../../core/intents/intent.ts'
 import type { Database, Trx } from './database.ts'
 
-/** What must be known before an intent is decided: who acts, whether it was decided, where the device stands. */
+/** What must be known before intents are decided: who acts, what was decided, where the device stands. */
 export type IntentContext = {
   person: Documents['people'] | null
-  /** The answer given before, word for word. */
-  verdict: Verdict | null
+  /** The answers given before, word for word, by intent. */
+  verdicts: Map<string, Verdict>
   /** Number of this device's last decided intent; 0 when it never sent one. */
   lastSeq: number
   /** When that one was done, as it was bounded, milliseconds; null when it never sent one. */
   lastAt: number | null
 }
 
-/** Reads an intent's context; to be called after the account is locked. */
+/** Reads the context of intents; to be called after the account is locked. */
 export const readIntentContext = async (
   trx: Trx,
-  key: { accountId: string; personId: string; deviceId: string | null; intentId: string },
+  key: { accountId: string; personId: string; deviceId: string | null; intentIds: readonly string[] },
 ): Promise<IntentContext> => {
   const { rows } = await sql<{
     person: Documents['people'] | null
-    known: boolean
-    rev: number | null
-    rejection: Problem | null
+    decided: { id: string; rev: number | null; rejection: Problem | null }[]
     last_seq: number | null
     last_at: number | null
   }>`
     select
       (select body from documents
         where account_id = ${key.accountId} and collection = 'people' and id = ${key.personId}) as person,
-      i.id is not null as known, i.rev, i.rejection, d.last_seq, d.last_at
+      (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'rev', rev, 'rejection', rejection)), '[]'::jsonb)
+        from intents where account_id = ${key.accountId} and id = any(${key.intentIds}::text[])) as decided,
+      d.last_seq, d.last_at
     from (select 1) as one
-    left join intents i on i.account_id = ${key.accountId} and i.id = ${key.intentId}
     left join devices d
       on d.account_id = ${key.accountId} and d.person_id = ${key.personId} and d.device_id = ${key.deviceId}
   `.execute(trx)
   const row = rows[0]
-  if (row === undefined) return { person: null, verdict: null, lastSeq: 0, lastAt: null }
+  if (row === undefined) return { person: null, verdicts: new Map(), lastSeq: 0, lastAt: null }
+  const verdicts = row.decided.map(({ id, rev, rejection }) => [id, verdictOf(id, rev, rejection)] as const)
   return {
     person: row.person,
-    verdict: row.known ? verdictOf(key.intentId, row.rev, row.rejection) : null,
+    verdicts: new Map(verdicts),
     lastSeq: row.last_seq ?? 0,
     lastAt: row.last_at,
   }
@@ -77,33 +77,42 @@ export const verdictOf = (id: string, rev: number | null, rejection: Problem | n
   }
 }
 
+/** A decided intent: its number on its device, null for one that has none, and the rev or the reason. */
+export type IntentRecord = {
+  seq: number | null
+  intent: RequestIntent
+  rev: number | null
+  rejection: Problem | null
+}
+
 /**
- * Keeps a decided intent for ever, and moves the device on; a number or time that lies behind stays behind.
+ * Keeps decided intents for ever, and moves the device on; a number or time that lies behind stays behind.
  *
  * `intent.at` is the bounded time; what the device said of it is not kept.
  */
-export const recordIntent = async (
+export const recordIntents = async (
   trx: Trx,
-  record: {
-    accountId: string
-    personId: string
-    deviceId: string | null
-    seq: number | null
-    intent: RequestIntent
-    rev: number | null
-    rejection: Problem | null
-  },
+  from: { accountId: string; personId: string; deviceId: string | null },
+  records: readonly IntentRecord[],
 ): Promise<void> => {
-  const { accountId, personId, deviceId, seq, intent } = record
+  if (records.length === 0) return
+  const { accountId, personId, deviceId } = from
+  const rows = records.map(({ seq, intent, rev, rejection }) => {
+    const { id, type, version, at, payload } = intent
+    return { id, seq, type, version, at, payload, rev, rejection }
+  })
+  const lastSeq = Math.max(...records.map((record) => record.seq ?? 0))
+  const lastAt = Math.max(...records.map((record) => record.intent.at))
   await sql`
     with kept as (
       insert into intents (account_id, id, person_id, device_id, seq, type, version, at, payload, rev, rejection)
-      values (${accountId}, ${intent.id}, ${personId}, ${deviceId}, ${seq}, ${intent.type}, ${intent.version},
-              ${intent.at}, ${JSON.stringify(intent.payload)}::jsonb, ${record.rev},
-              ${record.rejection === null ? null : JSON.stringify(record.rejection)}::jsonb)
+      select ${accountId}, r.id, ${personId}, ${deviceId}, r.seq, r.type, r.version, r.at, r.payload, r.rev,
+             nullif(r.rejection, 'null'::jsonb)
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id text, seq integer, type text, version integer,
+             at bigint, payload jsonb, rev bigint, rejection jsonb)
     )
     insert into devices (account_id, person_id, device_id, last_seq, last_at)
-    select ${accountId}, ${personId}, ${deviceId}, ${seq}::integer, ${intent.at}::bigint where ${deviceId}::text is not null
+    select ${accountId}, ${personId}, ${deviceId}, ${lastSeq}::integer, ${lastAt}::bigint where ${deviceId}::text is not null
     on conflict (account_id, person_id, device_id)
       do update set last_seq = greatest(devices.last_seq, excluded.last_seq),
         last_at = greatest(devices.last_at, excluded.last_at), seen_at = now()

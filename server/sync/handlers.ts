@@ -4,12 +4,15 @@ import { problem } from '../../core/domain/problem.ts'
 import { canWork } from '../../core/domain/person.ts'
 import { maxIntentBytes, type RequestIntent } from '../../core/intents/intent.ts'
 import type { AnswerOf, RequestName, RequestOf } from '../../core/protocol/messages.ts'
+import { deliverHandoff } from '../escalations/deliver-handoff.ts'
+import type { InLine } from '../store/account-line.ts'
 import { beginRecovery, changesAfter, hasBeenAt, lockAccount, readDocument } from '../store/change-log.ts'
 import { addMarks } from '../store/delivery-marks.ts'
 import type { JobQueue } from '../jobs/jobs.ts'
 import type { Database } from '../store/database.ts'
 import { knownIntents } from '../store/intent-log.ts'
-import type { Decider, Pusher } from './decider.ts'
+import type { Decider } from './decider.ts'
+import type { Pusher } from './decide-push.ts'
 import type { Presence } from './presence.ts'
 
 /** What answers each request; the connection says who asks, and has a name of its own. */
@@ -44,6 +47,9 @@ export const recognise = async (
 /** The requests of a desk, over the decider and the store. */
 export const createHandlers = (parts: {
   db: Database
+  /** Lets what an account does, and what it reads, wait in line before it takes a connection. */
+  inLine: InLine
+  pullInLine: InLine
   jobs: Pick<JobQueue, 'enqueue'>
   clock: () => number
   decider: Decider
@@ -61,7 +67,9 @@ export const createHandlers = (parts: {
     return { ok: true, ids: await knownIntents(parts.db, from, ids) }
   },
   async 'sync:pull'(from, { after, limit }) {
-    const batch = await changesAfter(parts.db, from.accountId, after, limit)
+    const batch = await parts.pullInLine(from.accountId, async () =>
+      changesAfter(parts.db, from.accountId, after, limit),
+    )
     if (batch === null) {
       await beginRecovery(parts.db, from.accountId)
       return {
@@ -80,21 +88,20 @@ export const createHandlers = (parts: {
       return { ok: false, problem: problem('forbidden', 'Viewers are not told of escalations.') }
     }
     const at = parts.clock()
-    await parts.db.transaction().execute(async (trx) => {
-      // The lock keeps a running fold from missing marks that commit while it reads.
-      await lockAccount(trx, from.accountId)
-      const rows = marks.map((mark) => ({ ...mark, personId: from.personId, at }))
-      const gained = await addMarks(trx, from.accountId, rows)
-      await parts.jobs.enqueue(
-        trx,
-        gained.map((handoffId) => ({
-          queue: 'handoff-deliver' as const,
-          key: handoffId,
-          data: { accountId: from.accountId, handoffId },
-          startAt: null,
-        })),
-      )
-    })
+    await parts.inLine(from.accountId, async () =>
+      parts.db.transaction().execute(async (trx) => {
+        // The lock keeps a running fold from missing marks that commit while it reads.
+        await lockAccount(trx, from.accountId)
+        const rows = marks.map((mark) => ({ ...mark, personId: from.personId, at }))
+        const gained = await addMarks(trx, from.accountId, rows)
+        await parts.jobs.enqueue(
+          trx,
+          gained.map((handoffId) =>
+            deliverHandoff.about(handoffId, { accountId: from.accountId, handoffId }),
+          ),
+        )
+      }),
+    )
     return { ok: true }
   },
   async 'presence:look'(from, { subject }, connection) {

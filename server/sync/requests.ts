@@ -1,8 +1,9 @@
 import { problem, type Problem, type Result } from '../../core/domain/problem.ts'
 import { isWithin } from '../../core/protocol/is-within.ts'
 import { limits as protocolLimits, requests, type RequestName } from '../../core/protocol/messages.ts'
+import { failureProblem } from '../store/outage.ts'
 import { createBucket } from './bucket.ts'
-import type { Pusher } from './decider.ts'
+import type { Pusher } from './decide-push.ts'
 import type { AnyHandler, EveryHandler } from './handlers.ts'
 import type { Resident } from './residents.ts'
 import type { WireLimits } from './wire-limits.ts'
@@ -24,7 +25,6 @@ const tooManyParts = problem(
   'too_large',
   'This message has more parts than the server takes at once. Shorten it and try again.',
 )
-const couldNot = problem('internal', 'The server could not do this just now. It will be tried again.')
 
 /**
  * Answers the requests of one connection.
@@ -117,7 +117,7 @@ export const answerRequests = (parts: {
         (error: unknown) => {
           parts.onError(error, name)
           parts.onEvent(name, 'error')
-          answer({ ok: false, problem: couldNot })
+          answer({ ok: false, problem: failureProblem(error) })
         },
       )
       .finally(() => {

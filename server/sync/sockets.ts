@@ -5,6 +5,7 @@ import { fail, problem, succeed, type Problem, type Result } from '../../core/do
 import { Handshake, limits as protocolLimits, type PushOf } from '../../core/protocol/messages.ts'
 import { oldestProtocol, protocolVersion } from '../../core/protocol/version.ts'
 import type { Admitted } from './admitted.ts'
+import { failureProblem } from '../store/outage.ts'
 import type { RequestHandlers } from './handlers.ts'
 import type { Live } from './live.ts'
 import type { Presence } from './presence.ts'
@@ -168,7 +169,7 @@ export const createSockets = (parts: SocketParts): Sockets => {
     void (async () => {
       const rejection = await admit(socket).catch((error: unknown) => {
         parts.onError(error, 'handshake')
-        return problem('internal', 'The server could not check who you are. It will be tried again.')
+        return failureProblem(error)
       })
       if (rejection === null) return next()
       next(reject(rejection))

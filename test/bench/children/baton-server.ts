@@ -83,7 +83,15 @@ const calls = {
         if (rows.length >= 2000) await write()
       }
       await write()
-      await trx.updateTable('accounts').set({ rev }).where('id', '=', accountId).execute()
+      // Every commit has a name, without which no one could read on from it.
+      await sql`
+        insert into history (account_id, rev, id)
+        select ${accountId}, n, gen_random_uuid() from generate_series(${account.rev}::bigint + 1, ${rev}::bigint) as n
+      `.execute(trx)
+      await sql`
+        update accounts set rev = ${rev}, history = (select id from history where account_id = ${accountId} and rev = ${rev})
+        where id = ${accountId}
+      `.execute(trx)
       return rev
     })
   },

@@ -12,6 +12,7 @@ import {
   type EmbeddedPostgresResult,
   type PostgresConnection,
 } from '../../../server/postgres/embedded-postgres.ts'
+import { eventually } from '../../support/server/sync-rig.ts'
 import { isRunning } from '../../../server/postgres/postmaster.ts'
 
 const cleanUps: (() => Promise<unknown>)[] = []
@@ -228,9 +229,28 @@ test('works in a folder that only its owner can enter', async () => {
   else expect(owner).toBe(process.getuid?.())
 })
 
-test('says so when PostgreSQL ends by itself', async () => {
+test.each(['SIGQUIT', 'SIGKILL'] as const)(
+  'a PostgreSQL that ends by itself (%s) is started again where it was, with every committed row',
+  async (signal) => {
+    const dataDir = await makeFolder()
+    const postgres = await start(dataDir)
+    await query(postgres.connection, 'create table note as select generate_series(1, 500) as id')
+    const first = await postmasterOf(dataDir)
+    process.kill(first, signal)
+    const rows = await eventually('it to take connections', async () =>
+      query(postgres.connection, 'select count(*)::int as notes from note').catch(() => undefined),
+    )
+    expect(rows).toEqual([{ notes: 500 }])
+    expect(await postmasterOf(dataDir)).not.toBe(first)
+    await postgres.stop()
+    expect(isRunning(await postmasterOf(dataDir).catch(() => first))).toBe(false)
+  },
+)
+
+test('a PostgreSQL that cannot be started again is given up with a sentence', async () => {
   const dataDir = await makeFolder()
   const postgres = await start(dataDir)
+  await writeFile(path.join(dataDir, 'postgres', 'postgresql.auto.conf'), 'nonsense here')
   process.kill(await postmasterOf(dataDir), 'SIGQUIT')
   expect(await postgres.lost).toContain('PostgreSQL ended unexpectedly')
 })

@@ -1,8 +1,11 @@
 import pg from 'pg'
 import type { Intent } from '../../../core/intents/intent.ts'
+import { allJobs } from '../../../server/jobs/all-jobs.ts'
 import { openJobs } from '../../../server/jobs/jobs.ts'
 import { openDatabase, type Connection } from '../../../server/store/database.ts'
-import { createDecider, type Pusher } from '../../../server/sync/decider.ts'
+import { createAccountLine } from '../../../server/store/account-line.ts'
+import type { Pusher } from '../../../server/sync/decide-push.ts'
+import { createDecider } from '../../../server/sync/decider.ts'
 
 /**
  * A server process that is killed the moment it is about to send its `killAt`th statement of a push.
@@ -16,9 +19,10 @@ const fatal = (error: unknown) => {
   process.stderr.write(`${String(error)}\n`)
 }
 const db = openDatabase(task.connection, { onError: fatal })
-const jobs = await openJobs(task.connection, fatal)
+const jobs = await openJobs(task.connection, allJobs, fatal)
 const decider = createDecider({
   db,
+  inLine: createAccountLine({ atOnce: 1, mostWaiting: 10 }),
   jobs,
   clock: Date.now,
   revokePerson: async () => undefined,

@@ -19,10 +19,11 @@ import {
 } from '../../../core/protocol/messages.ts'
 import { subjectKey } from '../../../core/protocol/presence.ts'
 import { protocolVersion } from '../../../core/protocol/version.ts'
-import { createJobHandlers } from '../../../server/escalations/job-handlers.ts'
+import { allJobs } from '../../../server/jobs/all-jobs.ts'
 import { openJobs, type JobQueue } from '../../../server/jobs/jobs.ts'
 import { lockAccount, readDocument, writeChanges } from '../../../server/store/change-log.ts'
 import { openDatabase, type Connection, type Database } from '../../../server/store/database.ts'
+import { createAccountLine } from '../../../server/store/account-line.ts'
 import { listen, notifyAccess } from '../../../server/store/listener.ts'
 import { migrate } from '../../../server/store/migrate.ts'
 import { createDecider, type Decider } from '../../../server/sync/decider.ts'
@@ -102,9 +103,11 @@ export const startSyncRig = async (
   }
   const db = openDatabase(database.config, { onError })
   await migrate(db)
-  const jobs = await openJobs(database.config, onError)
+  const jobs = await openJobs(database.config, allJobs, onError)
+  const inLine = createAccountLine({ atOnce: 1, mostWaiting: 2000 })
   const decider = createDecider({
     db,
+    inLine,
     jobs,
     clock,
     revokePerson: notifyAccess,
@@ -143,7 +146,15 @@ export const startSyncRig = async (
       ),
     isDeaf: () => listener.isDeaf(),
     recognise: async (accountId, checkpoint) => recognise(db, accountId, checkpoint),
-    handlers: createHandlers({ db, jobs, clock, decider, presence }),
+    handlers: createHandlers({
+      inLine,
+      pullInLine: createAccountLine({ atOnce: 2, mostWaiting: 2000 }),
+      db,
+      jobs,
+      clock,
+      decider,
+      presence,
+    }),
     live: () => live,
     presence: () => presence,
     ...(options.ping === undefined ? {} : { ping: options.ping }),
@@ -178,7 +189,7 @@ export const startSyncRig = async (
     options.beat,
   )
   presence.gap()
-  await jobs.start(createJobHandlers(decider, db))
+  await jobs.start({ db, act: decider.act })
   await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`
   const desks: RigDesk[] = []

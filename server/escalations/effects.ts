@@ -1,6 +1,8 @@
 import type { Change } from '../../core/domain/collections.ts'
 import { canWork } from '../../core/domain/person.ts'
-import type { Effect } from './jobs.ts'
+import type { Effect } from '../jobs/define-job.ts'
+import { openHandoffs } from './open-handoffs.ts'
+import { wakeHandoff } from './wake-handoff.ts'
 
 /**
  * The side effects that follow from a decided intent's changes: pure, so that one fact causes one job.
@@ -11,10 +13,10 @@ export const effectsOf = (accountId: string, changes: readonly Change[]): Effect
   changes.flatMap((change): Effect[] => {
     if (change.collection === 'people' && !canWork(change.document)) {
       const personId = change.document.id
-      return [{ queue: 'handoffs-open', key: personId, data: { accountId, personId }, startAt: null }]
+      return [openHandoffs.about(personId, { accountId, personId })]
     }
     if (change.collection !== 'handoffs' || change.document.rev !== 0) return []
     const { id, intent, wakeAt } = change.document
     if (intent !== 'park' || wakeAt === null) return []
-    return [{ queue: 'handoff-wake', key: id, data: { accountId, handoffId: id }, startAt: wakeAt }]
+    return [wakeHandoff.about(id, { accountId, handoffId: id }, wakeAt)]
   })

@@ -1,0 +1,7 @@
+import { deliverHandoff } from '../escalations/deliver-handoff.ts'
+import { openHandoffs } from '../escalations/open-handoffs.ts'
+import { wakeHandoff } from '../escalations/wake-handoff.ts'
+import type { Job } from './define-job.ts'
+
+/** Every kind of job that a server runs. */
+export const allJobs: readonly Job[] = [wakeHandoff, deliverHandoff, openHandoffs]

@@ -1,0 +1,93 @@
+import { problem, type Problem } from '../../core/domain/problem.ts'
+import { LineTooLong } from './account-line.ts'
+
+/** PostgreSQL is away, ended this connection, or does not take one. By SQLSTATE, or by the system's own codes. */
+const away = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '57P05',
+  '25P03',
+  '53300',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+])
+/** Something else held what was needed for too long: a lock, or the time of a statement. */
+const busy = new Set(['55P03', '57014', '40P01', '40001'])
+/** What `pg` says without a code. */
+const awayWords =
+  /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when|Query read timeout|Client was closed)/
+
+/** Whether a failure lies with the database rather than with what was asked: it may work in a moment. */
+export const outageOf = (error: unknown): 'away' | 'busy' | null => {
+  const { code = '', message = '', cause } = error as { code?: string; message?: string; cause?: unknown }
+  if (away.has(code) || code.startsWith('08') || awayWords.test(message)) return 'away'
+  if (busy.has(code)) return 'busy'
+  return cause instanceof Error ? outageOf(cause) : null
+}
+
+/** What people are told of an unexpected failure; `unavailable` when it lies with the database. */
+export const failureProblem = (error: unknown): Problem => {
+  if (error instanceof LineTooLong)
+    return problem(
+      'rate_limited',
+      'This workspace sends more than the server can take. It tries again by itself.',
+    )
+  switch (outageOf(error)) {
+    case 'away':
+      return problem('unavailable', 'The server can’t reach its database right now. Try again in a moment.')
+    case 'busy':
+      return problem('unavailable', 'The server is busy with this workspace. Try again in a moment.')
+    case null:
+      return problem(
+        'internal',
+        'The server couldn’t do this just now. Try again; if that doesn’t help, ask your admin to look at its log.',
+      )
+  }
+}
+
+/** Who hears of outages: when the database went, and when it was back and after how long. */
+export type OutageLog = {
+  away(error: unknown): void
+  back(milliseconds: number): void
+}
+
+/** Between two looks at whether the database is back. Milliseconds. */
+const pause = 500
+
+/** Notices that the database went away, once, and by asking again and again when it is back. */
+export const createOutageWatch = (ask: () => Promise<unknown>, log: OutageLog) => {
+  let since: number | null = null
+  let closed = false
+  const look = (): void => {
+    setTimeout(() => {
+      if (closed || since === null) return
+      ask().then(() => {
+        if (closed || since === null) return
+        log.back(Date.now() - since)
+        since = null
+      }, look)
+    }, pause).unref()
+  }
+  return {
+    /** To be told of every failure; those that are no outage are left alone. True when it was one. */
+    failed(error: unknown): boolean {
+      if (outageOf(error) !== 'away') return false
+      if (since !== null || closed) return true
+      since = Date.now()
+      log.away(error)
+      look()
+      return true
+    },
+    close() {
+      closed = true
+    },
+  }
+}

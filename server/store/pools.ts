@@ -1,0 +1,56 @@
+import type { Logger } from 'pino'
+import { createAccountLine, type InLine } from './account-line.ts'
+import { noHurry, openDatabase, type Connection, type Database } from './database.ts'
+import { migrate } from './migrate.ts'
+import type { OutageLog } from './outage.ts'
+
+/** Connections for what desks do and read, and for what must answer however busy those are. */
+const sizes = { work: 8, front: 4 }
+/** Of one account at once: its lock lets only one decide; two read, so that a new desk does not hold up the others. */
+const atOnce = { deciding: 1, pulling: 2 }
+/** Of one account and one kind, so many wait before more are told to come later. */
+const mostWaiting = 2000
+
+export type Pools = {
+  db: Database
+  /** For signing in, for letting connections in, and for saying whether the server is ready. */
+  front: Database
+  inLine: InLine
+  pullInLine: InLine
+}
+
+/** Opens the server's pools. Jobs and the listener have connections of their own. */
+export const openPools = (connection: Connection, log: Logger): Pools => {
+  const onError = (error: unknown) => log.error({ err: error }, 'background failure')
+  // Either pool may notice an outage, or both: it is told once.
+  let without = 0
+  const outage: OutageLog = {
+    away(error) {
+      without += 1
+      if (without === 1) log.error({ err: error }, 'the database is away')
+    },
+    back(milliseconds) {
+      without -= 1
+      if (without === 0) log.warn({ milliseconds }, 'the database is back')
+    },
+  }
+  return {
+    db: openDatabase(connection, { max: sizes.work, onError, outage }),
+    front: openDatabase(connection, { max: sizes.front, onError, outage }),
+    inLine: createAccountLine({ atOnce: atOnce.deciding, mostWaiting }),
+    pullInLine: createAccountLine({ atOnce: atOnce.pulling, mostWaiting }),
+  }
+}
+
+/** Brings the schema up to date, on a connection that may take its time. Throws when it cannot. */
+export const bringUpToDate = async (
+  connection: Connection,
+  onError: (error: unknown) => void,
+): Promise<void> => {
+  const db = openDatabase(connection, { max: 2, waits: noHurry, onError })
+  try {
+    await migrate(db)
+  } finally {
+    await db.destroy()
+  }
+}

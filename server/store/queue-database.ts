@@ -1,0 +1,101 @@
+import pg from 'pg'
+import { openPool, poolConfig, type Connection } from './database.ts'
+
+/** The smallest and the longest wait before the listener connects again. Milliseconds. */
+const pauses = { first: 500, most: 5000 }
+/** How often the listener is asked whether it hears, and how long the answer may take. Milliseconds. */
+const heartbeat = { every: 10_000, patience: 5000 }
+
+/**
+ * The queue's own connections: a small pool, and one that listens for new jobs.
+ *
+ * Like all of the server's connections they have an end to every wait, and none of them can end the process. News
+ * that is missed costs a second: the queue looks for jobs by itself.
+ */
+export const openQueueDatabase = (
+  connection: Connection,
+  options: { max: number; onError: (error: Error) => void },
+) => {
+  const pool = openPool(connection, options)
+  return {
+    async executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
+      const client = await pool.connect()
+      try {
+        return await client.query(text, values)
+      } finally {
+        client.release()
+      }
+    },
+    listen: async (channel: string, onNotification: (payload: string) => void, onReconnect: () => void) =>
+      keepListening(connection, { channel, onNotification, onReconnect, onError: options.onError }),
+    close: async () => pool.end(),
+  }
+}
+
+const keepListening = async (
+  connection: Connection,
+  on: {
+    channel: string
+    onNotification: (payload: string) => void
+    onReconnect: () => void
+    onError: (error: Error) => void
+  },
+) => {
+  let closed = false
+  let client: pg.Client | null = null
+  let pause = pauses.first
+  let timer: NodeJS.Timeout | undefined
+
+  const lost = (gone: pg.Client): void => {
+    if (client !== gone || closed) return
+    client = null
+    clearTimeout(timer)
+    gone.end().catch(() => undefined)
+    timer = setTimeout(() => void connect(), pause)
+    pause = Math.min(pause * 2, pauses.most)
+  }
+
+  const beat = (over: pg.Client): void => {
+    timer = setTimeout(() => {
+      const late = setTimeout(() => lost(over), heartbeat.patience)
+      over.query('select 1').then(
+        () => {
+          clearTimeout(late)
+          if (client === over) beat(over)
+        },
+        () => lost(over),
+      )
+    }, heartbeat.every)
+  }
+
+  const connect = async (): Promise<void> => {
+    const next = new pg.Client(poolConfig(connection))
+    client = next
+    // Stays for good: a connection given up on may fail much later.
+    next.on('error', () => lost(next))
+    next.on('end', () => lost(next))
+    next.on('notification', ({ payload }) => {
+      if (payload !== undefined) on.onNotification(payload)
+    })
+    try {
+      await next.connect()
+      await next.query(`listen ${pg.escapeIdentifier(on.channel)}`)
+    } catch (error) {
+      if (!closed) on.onError(error as Error)
+      lost(next)
+      return
+    }
+    pause = pauses.first
+    beat(next)
+    on.onReconnect()
+  }
+
+  await connect()
+  return {
+    async close() {
+      closed = true
+      clearTimeout(timer)
+      await client?.end().catch(() => undefined)
+    },
+  }
+}

@@ -1,0 +1,106 @@
+import type { Person } from '../../core/domain/person.ts'
+import { problem, type Problem } from '../../core/domain/problem.ts'
+import { boundedTime } from '../../core/intents/device-time.ts'
+import type { Intent, Verdict } from '../../core/intents/intent.ts'
+import { likelyRefs } from '../../core/intents/likely-refs.ts'
+import { definitionOf } from '../../core/intents/registry.ts'
+import { lockAccount } from '../store/change-log.ts'
+import type { Database } from '../store/database.ts'
+import { readIntentContext, recordIntents, type IntentRecord } from '../store/intent-log.ts'
+import { knownDocuments, type Committed, type createSettle, type Outcome } from './settle.ts'
+
+/** Who pushes: the account and person of the connection, never of the message. */
+export type Pusher = { accountId: string; personId: string; deviceId: string }
+
+/** Verdicts of the first intents, and why the next could not be taken; null when all were. */
+export type Decided = { verdicts: Verdict[]; stopped: Problem | null; commits: Committed[] }
+
+const accountGone = problem('not_found', 'This workspace does not exist any more.')
+const personGone = problem('deactivated', 'Your access to this workspace has ended. Ask an admin.')
+const stillMissing = problem(
+  'recovering',
+  'The server was restored from a backup. This waits until another device has sent what it builds on.',
+)
+const onlyOnline = problem('online_only', 'This cannot be queued: ask for it while online.')
+
+/**
+ * Decides intents of one device in their order, in one transaction. Stops at the first that cannot be taken; those
+ * before it are decided all the same.
+ *
+ * Each still has a rev of its own. When anything fails unexpectedly, nothing of it has happened.
+ */
+export const decidePush = async (
+  parts: { db: Database; clock: () => number; settle: ReturnType<typeof createSettle> },
+  from: Pusher,
+  intents: readonly Intent[],
+): Promise<Decided> =>
+  parts.db.transaction().execute(async (trx) => {
+    const verdicts: Verdict[] = []
+    const commits: Committed[] = []
+    const records: IntentRecord[] = []
+    const stop = (stopped: Problem | null) => ({ verdicts, stopped, commits })
+
+    const account = await lockAccount(trx, from.accountId)
+    if (account === null) return stop(accountGone)
+    const known = await readIntentContext(trx, { ...from, intentIds: intents.map((intent) => intent.id) })
+    const documents = knownDocuments(trx, from.accountId)
+    await documents.load(intents.flatMap((intent) => likelyRefs(from.personId, intent.payload)))
+    let head = account.rev
+    let { lastSeq, lastAt } = known
+    let stopped: Problem | null = null
+
+    for (const pushed of intents) {
+      const before = known.verdicts.get(pushed.id)
+      if (before !== undefined) {
+        verdicts.push(before)
+        continue
+      }
+      // As this very push may have left them: people rename themselves.
+      const person = documents.view.get('people', from.personId) as Person | null | undefined
+      if (person === null || person === undefined || !person.active) {
+        stopped = personGone
+        break
+      }
+      const expected = lastSeq + 1
+      if (pushed.seq > expected) {
+        const words = `The server is still waiting for number ${expected} of this device.`
+        stopped = problem('missing_prior', words, { expected })
+        break
+      }
+      // What was granted once and lost with a restored backup comes again among the device's other intents.
+      const isRequest = definitionOf(pushed.type)?.mode === 'request' && !account.isRecovering
+      const now = parts.clock()
+      const intent = { ...pushed, at: boundedTime(pushed.at, lastAt, now) }
+      const outcome: Outcome = isRequest
+        ? { rev: head, rejection: onlyOnline, commit: null }
+        : await parts.settle(trx, { id: from.accountId, head, now }, person, intent, documents)
+      if (account.isRecovering && outcome.rejection?.kind === 'not_found') {
+        stopped = stillMissing
+        break
+      }
+      head = outcome.rev
+      if (outcome.commit !== null) commits.push(outcome.commit)
+      const verdict = verdictOn(intent, outcome)
+      verdicts.push(verdict)
+      known.verdicts.set(intent.id, verdict)
+      lastSeq = Math.max(lastSeq, intent.seq)
+      lastAt = Math.max(lastAt ?? 0, intent.at)
+      const rev = outcome.rejection === null ? outcome.rev : null
+      records.push({ seq: intent.seq, intent, rev, rejection: outcome.rejection })
+    }
+    await recordIntents(trx, from, records)
+    return stop(stopped)
+  })
+
+const verdictOn = ({ id }: Intent, { rejection, rev }: Outcome): Verdict => {
+  if (rejection === null) return { id, status: 'accepted', rev }
+  const { kind, message, by, at } = rejection
+  return {
+    id,
+    status: 'rejected',
+    kind,
+    message,
+    ...(by === undefined ? {} : { by }),
+    ...(at === undefined ? {} : { at }),
+  }
+}

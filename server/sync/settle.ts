@@ -1,0 +1,83 @@
+import type { Checkpoint } from '../../core/domain/checkpoint.ts'
+import type { Change } from '../../core/domain/collections.ts'
+import type { Problem } from '../../core/domain/problem.ts'
+import { decideLoading } from '../../core/intents/decide.ts'
+import type { Actor, Context } from '../../core/intents/define-intent.ts'
+import type { RequestIntent } from '../../core/intents/intent.ts'
+import { likelyRefs } from '../../core/intents/likely-refs.ts'
+import { refKey, type Ref, type View } from '../../core/intents/work.ts'
+import { effectsOf } from '../escalations/effects.ts'
+import type { JobQueue } from '../jobs/jobs.ts'
+import { readDocuments, writeChanges } from '../store/change-log.ts'
+import type { Trx } from '../store/database.ts'
+
+/** A transaction that changed documents, after it committed. */
+export type Committed = {
+  accountId: string
+  previous: Checkpoint
+  reached: Checkpoint
+  changes: readonly Change[]
+}
+
+/** What became of an intent: the rev that it led to, or why it was rejected; `commit` when documents changed. */
+export type Outcome = { rev: number; rejection: Problem | null; commit: Committed | null }
+
+/** An account's documents as one transaction knows them: read once, and as its own writes leave them. */
+export type KnownDocuments = {
+  view: View
+  load(refs: readonly Ref[]): Promise<void>
+  /** What this transaction has written. */
+  take(changes: readonly Change[]): void
+}
+
+export const knownDocuments = (trx: Trx, accountId: string): KnownDocuments => {
+  const known = new Map<string, Change['document'] | null>()
+  return {
+    view: { get: (collection, id) => known.get(refKey(collection, id)) },
+    async load(refs) {
+      const unknown = refs.filter((ref) => !known.has(refKey(ref.collection, ref.id)))
+      if (unknown.length === 0) return
+      for (const ref of unknown) known.set(refKey(ref.collection, ref.id), null)
+      for (const { collection, document } of await readDocuments(trx, accountId, unknown))
+        known.set(refKey(collection, document.id), document)
+    },
+    take(changes) {
+      for (const { collection, document } of changes) known.set(refKey(collection, document.id), document)
+    },
+  }
+}
+
+/** Decides one intent inside a transaction whose account is locked; writes documents, jobs and access, not the intent. `intent.at` is bounded. */
+export const createSettle =
+  (parts: { jobs: Pick<JobQueue, 'enqueue'>; revokePerson: (trx: Trx, personId: string) => Promise<void> }) =>
+  async (
+    trx: Trx,
+    account: { id: string; head: number; now: number },
+    actor: Actor,
+    intent: RequestIntent,
+    documents: KnownDocuments = knownDocuments(trx, account.id),
+  ): Promise<Outcome> => {
+    await documents.load(likelyRefs(actor.id, intent.payload))
+    const context: Context = {
+      intentId: intent.id,
+      accountId: account.id,
+      actor,
+      at: intent.at,
+      now: account.now,
+      authority: 'server',
+    }
+    const decision = await decideLoading(intent, context, documents.view, async (ref) =>
+      documents.load([ref]),
+    )
+    if (decision.status === 'rejected')
+      return { rev: account.head, rejection: decision.problem, commit: null }
+    if (decision.changes.length === 0) return { rev: account.head, rejection: null, commit: null }
+    const written = await writeChanges(trx, account.id, decision.changes)
+    documents.take(written.changes)
+    await parts.jobs.enqueue(trx, effectsOf(account.id, decision.changes))
+    for (const change of written.changes) {
+      if (change.collection === 'people' && !change.document.active)
+        await parts.revokePerson(trx, change.document.id)
+    }
+    return { rev: written.reached.rev, rejection: null, commit: { accountId: account.id, ...written } }
+  }

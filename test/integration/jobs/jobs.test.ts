@@ -1,0 +1,181 @@
+import pg from 'pg'
+import { afterEach, expect, test } from 'vitest'
+import { z } from 'zod'
+import { defineJob, type Job, type JobPolicy } from '../../../server/jobs/define-job.ts'
+import { openJobs, type JobQueue } from '../../../server/jobs/jobs.ts'
+import { openDatabase, type Database } from '../../../server/store/database.ts'
+import { createTestDatabase, type TestDatabase } from '../../support/server/test-cluster.ts'
+import { eventually } from '../../support/server/sync-rig.ts'
+
+let database: TestDatabase
+let db: Database
+let queue: JobQueue
+const errors: Error[] = []
+const onError = (error: Error) => void errors.push(error)
+
+const open = async (kinds: readonly Job[]): Promise<void> => {
+  errors.length = 0
+  database = await createTestDatabase()
+  db = openDatabase(database.config, { onError })
+  queue = await openJobs(database.config, kinds, onError)
+}
+const start = async () => queue.start({ db, act: async () => undefined })
+const enqueue = async (...effects: Parameters<JobQueue['enqueue']>[1]) =>
+  db.transaction().execute(async (trx) => queue.enqueue(trx, effects))
+
+afterEach(async () => {
+  await queue.stop()
+  await db.destroy()
+  await database.drop()
+})
+
+const quick: JobPolicy = { waiting: 'each', retries: 3, firstRetry: 1, longestRetry: 1 }
+const Named = z.object({ name: z.string() })
+const kind = (
+  name: string,
+  run: (name: string, signal: AbortSignal) => Promise<void>,
+  over: Partial<{ policy: JobPolicy; concurrency: number; timeoutSeconds: number }> = {},
+) =>
+  defineJob({
+    name,
+    data: Named,
+    policy: quick,
+    concurrency: 2,
+    timeoutSeconds: 30,
+    run: async (data, _parts, signal) => run(data.name, signal),
+    ...over,
+  })
+
+test('a job that fails is tried again, and none of those fetched with it runs twice', async () => {
+  const runs = new Map<string, number>()
+  const job = kind('work', async (name) => {
+    const count = (runs.get(name) ?? 0) + 1
+    runs.set(name, count)
+    if (name === 'bad' && count < 3) throw new Error('Not yet.')
+  })
+  await open([job])
+  const names = ['a', 'bad', 'c', 'd', 'e', 'f']
+  await enqueue(...names.map((name) => job.about(name, { name })))
+  await start()
+  await eventually('the failing one to succeed', () => runs.get('bad') === 3, 30)
+  expect(Object.fromEntries(runs)).toEqual({ a: 1, bad: 3, c: 1, d: 1, e: 1, f: 1 })
+  expect(errors.map((error) => (error.cause as Error).message)).toEqual(['Not yet.', 'Not yet.'])
+})
+
+test('a long job holds up neither other kinds nor its own', async () => {
+  const done: string[] = []
+  let release: () => void = () => undefined
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const long = kind(
+    'long',
+    async (name) => {
+      if (name === 'stuck') await held
+      done.push(name)
+    },
+    { concurrency: 4 },
+  )
+  const short = kind('short', async (name) => void done.push(name))
+  await open([long, short])
+  await start()
+  await enqueue(long.about('stuck', { name: 'stuck' }))
+  await enqueue(...['s1', 's2', 's3'].map((name) => short.about(name, { name })))
+  await enqueue(...['l1', 'l2', 'l3', 'l4', 'l5'].map((name) => long.about(name, { name })))
+  await eventually('the others to be done', () => done.length === 8, 20)
+  expect(done).not.toContain('stuck')
+  release()
+  await eventually('the long one to be done', () => done.includes('stuck'))
+})
+
+test('a job that never ends is given up after its time, told to stop, and tried again', async () => {
+  const aborted: string[] = []
+  let runs = 0
+  const job = kind(
+    'endless',
+    async (name, signal) => {
+      runs += 1
+      if (runs > 1) return
+      await new Promise<void>((resolve) => {
+        signal.addEventListener('abort', () => {
+          aborted.push(name)
+          resolve()
+        })
+      })
+    },
+    { timeoutSeconds: 1 },
+  )
+  await open([job])
+  await start()
+  await enqueue(job.about('one', { name: 'one' }))
+  await eventually('the second run', () => runs === 2, 20)
+  expect(aborted).toEqual(['one'])
+  expect(errors[0]?.cause).toMatchObject({ message: 'endless took longer than 1 s.' })
+})
+
+test('data that cannot be read fails for good, at once, and is told', async () => {
+  let runs = 0
+  const job = kind('work', async () => {
+    runs += 1
+  })
+  await open([job])
+  await start()
+  await enqueue(
+    { ...job.about('odd', { name: 'odd' }), data: { nam: 1 } },
+    job.about('fine', { name: 'fine' }),
+  )
+  await eventually('the other one to run', () => runs === 1)
+  await eventually('the failure to be told', () => errors.length === 1)
+  await new Promise((resolve) => setTimeout(resolve, 2500))
+  expect(errors.map((error) => (error.cause as Error).message)).toEqual([
+    'The data of work is not of its shape.',
+  ])
+  expect(runs).toBe(1)
+})
+
+test('of what is gathered one waits at a time, and what comes while it runs is run after it', async () => {
+  const runs: string[] = []
+  let release: () => void = () => undefined
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const job = kind(
+    'fold',
+    async (name) => {
+      runs.push(name)
+      if (runs.length === 1) await held
+    },
+    { policy: { ...quick, waiting: 'gathered' } },
+  )
+  await open([job])
+  await enqueue(job.about('h1', { name: 'first' }), job.about('h1', { name: 'left to the first' }))
+  await start()
+  await eventually('the first to run', () => runs.length === 1)
+  await enqueue(job.about('h1', { name: 'second' }))
+  release()
+  await eventually('the second to run', () => runs.length === 2, 20)
+  expect(runs).toEqual(['first', 'second'])
+})
+
+test('the queue goes on by itself after its connections were ended', async () => {
+  const runs: string[] = []
+  const job = kind('work', async (name) => void runs.push(name))
+  await open([job])
+  await start()
+  await enqueue(job.about('before', { name: 'before' }))
+  await eventually('the first', () => runs.length === 1)
+  const admin = new pg.Client(database.config)
+  await admin.connect()
+  await admin.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  )
+  await admin.end()
+  const again = async () =>
+    enqueue(job.about('after', { name: 'after' })).then(
+      () => true,
+      () => false,
+    )
+  await eventually('the database to be used again', again)
+  await eventually('the one that came after', () => runs.includes('after'), 20)
+  expect(runs.filter((name) => name === 'before')).toHaveLength(1)
+})
