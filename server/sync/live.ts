@@ -34,7 +34,7 @@ type Feed = { emitted: Checkpoint; ready: Promise<void>; catchingUp: boolean; wa
  *
  * A commit of this process goes out from memory when it is the next rev; anything else is read from the log from
  * where the last message ended, so a burst becomes one message and nothing is told twice. While the process is deaf
- * nothing goes out from memory: what is read is told once everybody who would hear it was looked up after that.
+ * nothing goes out from memory: what is read is told once everyone who would hear it was looked up after that.
  */
 export const createLive = (parts: {
   db: Database

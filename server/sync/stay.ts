@@ -15,7 +15,7 @@ const betweenLooks = 1000
 export type Stay = {
   /** Looks whether these may stay and cuts those that may not. Rejects when it cannot be told. */
   confirm(residents: readonly Resident[]): Promise<void>
-  /** The same in the background; when it cannot be told, everybody is asked again until it can. */
+  /** The same in the background; when it cannot be told, everyone is asked again until it can. */
   recheck(residents: readonly Resident[]): void
   close(): void
 }

@@ -38,7 +38,7 @@ test('pasted offline, kept over reloads, sent when the network is back, seen on 
     await expect(ana.timeline).toContainText('The page after the password')
     const image = ana.timeline.getByRole('button', { name: /^Screenshot/ })
     await expect(image).toHaveAccessibleName(/On this device, waits to be sent/)
-    await expect(ana.status).toContainText('1 waiting to send, and 1 image')
+    await expect(ana.status).toContainText('1 action, 1 image not sent yet')
     await ana.page.reload()
     await expect(image).toHaveAccessibleName(/On this device/)
     await expect

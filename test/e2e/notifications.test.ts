@@ -25,11 +25,11 @@ test('an escalation is told in a browser that may not notify, and how to allow i
   await expect(messages(ben.page)).toContainText('Escalation from Ana Ruiz')
   await expect(messages(ben.page)).toContainText('The tenant blocks basic auth')
   await test.step('the status bar leads to what can be done about it', async () => {
-    await ben.status.getByRole('link', { name: 'Cannot notify you' }).click()
-    await expect(ben.page.getByText('Baton cannot notify you while it is hidden.')).toBeVisible()
+    await ben.status.getByRole('link', { name: 'Can’t notify you' }).click()
+    await expect(ben.page.getByText('Baton can’t notify you while it’s hidden.')).toBeVisible()
     await ben.page.getByRole('button', { name: 'Allow notifications' }).click()
-    await expect(ben.page.getByText('Baton cannot notify you while it is hidden.')).toBeHidden()
-    await expect(ben.status).not.toContainText('Cannot notify you')
+    await expect(ben.page.getByText('Baton can’t notify you while it’s hidden.')).toBeHidden()
+    await expect(ben.status).not.toContainText('Can’t notify you')
   })
   await test.step('Open leads there, and the message has done its work', async () => {
     await messages(ben.page).getByRole('button', { name: 'Open' }).click()

@@ -131,11 +131,11 @@ const test = base.extend<
       await tom.goto('/settings/saved-notes')
       await keepSavedNote(
         tom,
-        'New for everyone',
+        'New shared note',
         'Left a message',
         'Called {customer} about {ticket}. {name}',
       )
-      await keepSavedNote(tom, 'New for everyone', 'Window', 'Work is planned for {time}; {customer} agreed.')
+      await keepSavedNote(tom, 'New shared note', 'Window', 'Work is planned for {time}; {customer} agreed.')
       await tom.context.close()
       await provide(world)
       await world.close()
@@ -257,7 +257,7 @@ for (const scheme of ['light', 'dark'] as const) {
       ['/notifications', 'notifications', 'Notifications'],
       ['/settings', 'settings', 'Theme'],
       ['/settings/saved-notes', 'saved_notes', 'Left a message'],
-      ['/settings/shortcuts', 'settings-shortcuts', 'The filled button of a dialog'],
+      ['/settings/shortcuts', 'settings-shortcuts', 'Confirm a dialog'],
     ] as const) {
       await ana.goto(path)
       await expect(page.getByText(shows).first()).toBeVisible()

@@ -26,14 +26,14 @@ test('cut off, written, parked, escalated; back online it arrives once, is claim
     await ana.note('Waits for the driver')
     await ana.park('Vendor answers this afternoon', 'In 1 hour')
     await expect(ana.sessionRow('Printer queue stuck')).toContainText('Parked')
-    await expect(ana.status).toContainText('waiting to send')
+    await expect(ana.status).toContainText('not sent yet')
   })
 
   await test.step('it survives a reload without a network', async () => {
     await ana.page.reload()
     await expect(ana.sessionRow('VPN drops')).toContainText(/Escalation/)
     await expect(ana.sessionRow('Printer queue stuck')).toContainText('Parked')
-    await expect(ana.status).toContainText('waiting to send')
+    await expect(ana.status).toContainText('not sent yet')
   })
 
   await test.step('no one was told of anything yet', async () => {
@@ -152,7 +152,7 @@ test('a stopped server costs nothing: work goes on and is sent when it is back',
   const ana = await deskOf(staff.ana)
   const ben = await deskOf(staff.ben)
   await server.kill()
-  await expect(ana.status).toContainText('Server not reachable since', { timeout: 20_000 })
+  await expect(ana.status).toContainText('Can’t reach the server since', { timeout: 20_000 })
   await ana.startSession('Certificate expires')
   await ana.escalate('Needs DNS')
   await ana.page.reload()

@@ -103,7 +103,7 @@ test('someone whose access ends is told, keeps what they wrote, and sends it onc
   await owner.page.getByRole('button', { name: 'Deactivate Ana Ruiz' }).click()
   await owner.dialog.getByRole('button', { name: 'Deactivate' }).click()
   await ana.context.setOffline(false)
-  await expect(ana.page.getByText('Your access has ended')).toBeVisible({ timeout: 20_000 })
+  await expect(ana.page.getByText('You no longer have access')).toBeVisible({ timeout: 20_000 })
   await owner.page.getByRole('button', { name: 'Reactivate Ana Ruiz' }).click()
   await ana.page.getByRole('button', { name: /Sign in/ }).click()
   await ana.signIn(staff.ana)

@@ -376,7 +376,7 @@ test('saved notes: one’s own and the workspace’s, picked by key, filled in w
 }) => {
   const tom = await deskOf(staff.tom)
   await tom.goto('/settings/saved-notes')
-  await tom.page.getByRole('button', { name: 'New for everyone' }).click()
+  await tom.page.getByRole('button', { name: 'New shared note' }).click()
   await tom.dialog.getByLabel('Title').fill('Left a message')
   await tom.dialog.getByLabel('Text', { exact: true }).fill('{name} called {customer} about {ticket}: {what}')
   await tom.page.keyboard.press('Control+Enter')
@@ -385,7 +385,7 @@ test('saved notes: one’s own and the workspace’s, picked by key, filled in w
   const ana = await deskOf(staff.ana)
   await ana.goto('/settings/saved-notes')
   await expect(ana.page.getByText('Left a message')).toBeVisible()
-  await expect(ana.page.getByRole('button', { name: 'New for everyone' })).toHaveCount(0)
+  await expect(ana.page.getByRole('button', { name: 'New shared note' })).toHaveCount(0)
   await ana.page.getByRole('button', { name: 'New saved note' }).click()
   await ana.dialog.getByLabel('Title').fill('Left for site')
   await ana.dialog.getByRole('button', { name: 'Save' }).click()
@@ -424,7 +424,7 @@ test('saved notes: one’s own and the workspace’s, picked by key, filled in w
   await test.step('they are there after a reload, and a removed one comes back', async () => {
     await ana.goto('/settings/saved-notes')
     await ana.page.reload()
-    await ana.page.getByRole('button', { name: 'Remove Left for site' }).click()
+    await ana.page.getByRole('button', { name: 'Delete Left for site' }).click()
     await expect(ana.page.getByText('You have none yet.')).toBeVisible()
     await ana.page.keyboard.press('Control+z')
     await expect(ana.page.getByText('Left for site', { exact: true })).toBeVisible()

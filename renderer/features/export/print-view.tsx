@@ -15,12 +15,13 @@ import {
 } from '../../../core/domain/session-export.ts'
 import { stepAnswers, stepWords } from '../../../core/domain/step-words.ts'
 import { utcTime } from '../../../core/domain/utc-time.ts'
+import { exportWords } from './export.words.ts'
 
-/** One session on paper. It is in the page while it is printed, and shown to the printer alone. */
+/** One session on paper. It is in the page while printing, and only the printer shows it. */
 export const PrintView = ({ contents, onDone }: { contents: SessionContents; onDone: () => void }) => {
   useEffect(() => {
     const { title } = document
-    // The name that a printer to a file suggests.
+    // Printing to a file suggests this as the file name.
     document.title = contents.session.title
     const done = () => {
       document.title = title
@@ -33,7 +34,7 @@ export const PrintView = ({ contents, onDone }: { contents: SessionContents; onD
       window.removeEventListener('afterprint', done)
       document.title = title
     }
-    // Once for what was read.
+    // Once for each session read.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [contents])
   return createPortal(<PrintedSession contents={contents} />, document.body)
@@ -64,13 +65,13 @@ const PrintedSession = ({ contents }: { contents: SessionContents }) => {
           </div>
         ))}
       </dl>
-      <Section title="Problem">
+      <Section title={exportWords.problem}>
         <p className="print-text" dir="auto">
           {session.problemSummary}
         </p>
       </Section>
       {known.length > 0 && (
-        <Section title="What we know">
+        <Section title={exportWords.known}>
           <ol>
             {known.map((fact) => (
               <li key={fact.id} dir="auto">
@@ -81,7 +82,7 @@ const PrintedSession = ({ contents }: { contents: SessionContents }) => {
         </Section>
       )}
       {steps.length > 0 && (
-        <Section title="Diagnosis path">
+        <Section title={exportWords.path}>
           <ol>
             {steps.map((entry) => (
               <li key={entry.id} value={entry.step?.order}>
@@ -94,7 +95,7 @@ const PrintedSession = ({ contents }: { contents: SessionContents }) => {
         </Section>
       )}
       {nodes.length > 0 && (
-        <Section title="Branches">
+        <Section title={exportWords.branches}>
           <ul>
             {nodes.map(({ branch, depth }) => (
               <li key={branch.id} style={{ marginInlineStart: depth * 16 }}>
@@ -110,7 +111,7 @@ const PrintedSession = ({ contents }: { contents: SessionContents }) => {
         </Section>
       )}
       {fixes.length > 0 && (
-        <Section title="Suggested fixes">
+        <Section title={exportWords.fixes}>
           <ul>
             {fixes
               .toSorted((a, b) => a.createdAt - b.createdAt)
@@ -123,7 +124,7 @@ const PrintedSession = ({ contents }: { contents: SessionContents }) => {
         </Section>
       )}
       {handoffs.length > 0 && (
-        <Section title="Handoffs">
+        <Section title={exportWords.handoffs}>
           <ul>
             {handoffs
               .toSorted((a, b) => a.createdAt - b.createdAt)
@@ -141,7 +142,7 @@ const PrintedSession = ({ contents }: { contents: SessionContents }) => {
         </Section>
       )}
       {resolution.length > 0 && (
-        <Section title="Resolution">
+        <Section title={exportWords.resolution}>
           {resolution.map((part) => (
             <p key={part} className="print-text" dir="auto">
               {part}
@@ -149,7 +150,7 @@ const PrintedSession = ({ contents }: { contents: SessionContents }) => {
           ))}
         </Section>
       )}
-      <Section title="Timeline">
+      <Section title={exportWords.timeline}>
         {entries.map((entry) => (
           <div key={entry.id} className="print-entry">
             <p className="print-when">

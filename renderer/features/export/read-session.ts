@@ -1,7 +1,7 @@
 import type { SessionContents } from '../../../core/domain/session-export.ts'
 import type { Desk, Live } from '../../data/contract/desk.ts'
 
-/** The first answer of a live list. */
+/** The first value of a live query. */
 const firstOf = async <T>(live: Live<T>): Promise<T> =>
   new Promise((resolve) => {
     let stop = (): void => undefined
@@ -9,14 +9,14 @@ const firstOf = async <T>(live: Live<T>): Promise<T> =>
       const value = live.get()
       if (value === undefined) return
       resolve(value)
-      // The first look may come before `subscribe` has given back its end.
+      // The listener may run before `subscribe` has returned.
       queueMicrotask(() => stop())
     }
     stop = live.subscribe(look)
     look()
   })
 
-/** Reads all that this device holds of a session, however long it is; null when it is not here. */
+/** Reads everything this device has of a session, however long it is; null if it isn't here. */
 export const readSession = async (desk: Desk, sessionId: string): Promise<SessionContents | null> => {
   const session = await firstOf(desk.document('sessions', sessionId))
   if (session === null) return null

@@ -7,11 +7,12 @@ import {
 } from '../../../core/domain/session-export.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'
+import { exportWords } from './export.words.ts'
 import { PrintView } from './print-view.tsx'
 import { readSession } from './read-session.ts'
 import { saveFile } from './save-file.ts'
 
-/** Ways out for one session: a file, or paper. `printed` has to be drawn; it is for the printer alone. */
+/** Exports one session to a file or to paper. `printed` has to be rendered; only the printer shows it. */
 export const useExport = (
   sessionId: string,
 ): { save: (as: 'markdown' | 'json') => void; print: () => void; printed: ReactNode } => {
@@ -20,8 +21,7 @@ export const useExport = (
 
   const read = useCallback(async () => {
     const contents = await readSession(desk, sessionId)
-    if (contents === null)
-      toast('This session is not on this device, so it cannot be written down.', { tone: 'red' })
+    if (contents === null) toast(exportWords.notHere, { tone: 'red' })
     return contents
   }, [desk, sessionId])
 
@@ -31,7 +31,7 @@ export const useExport = (
     const name = exportName(contents)
     if (as === 'markdown') saveFile(`${name}.md`, 'text/markdown', sessionMarkdown(contents))
     else saveFile(`${name}.json`, 'application/json', sessionJson(contents))
-    toast(`Saved as ${name}.${as === 'markdown' ? 'md' : 'json'}.`)
+    toast(exportWords.saved(`${name}.${as === 'markdown' ? 'md' : 'json'}`))
   }
 
   return {

@@ -4,21 +4,22 @@ import { useDesk } from '../../data/react/use-desk.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { go } from '../../state/route.ts'
 import { toast } from '../../state/toasts.ts'
+import { notificationWords } from './notifications.words.ts'
 
-/** Tells a notification in the window, as long as no one has looked at it or taken it away. */
-const tell = (desk: Desk, { key, title, body, link, priority }: Arrival, visible: boolean): void => {
+/** Shows a notification in the window until someone has looked at it or it no longer applies. */
+const announce = (desk: Desk, { key, title, body, link, priority }: Arrival, visible: boolean): void => {
   const pressing = priority === 'urgent' || priority === 'high'
   toast(title, {
     detail: body,
     tone: pressing ? 'amber' : 'neutral',
     action: {
-      label: 'Open',
+      label: notificationWords.open,
       run() {
         void desk.markNotificationsSeen([key])
         go(link)
       },
     },
-    // A window that no one sees would show it to no one.
+    // In a window no one can see, no one would see it.
     stays: pressing || !visible,
     ...(key === 'summary'
       ? {}
@@ -31,7 +32,7 @@ const tell = (desk: Desk, { key, title, body, link, priority }: Arrival, visible
   })
 }
 
-/** Raises what arrives as messages in the window; where the system has told it already, only to who is looking. */
+/** Announces new notifications in the window; if the system already showed one, only to someone looking at the window. */
 export const Arrivals = () => {
   const desk = useDesk()
   const { api } = useDesktop()
@@ -46,7 +47,7 @@ export const Arrivals = () => {
   useEffect(
     () =>
       desk.onArrival((arrival) => {
-        if (!arrival.shown || visible.current) tell(desk, arrival, visible.current)
+        if (!arrival.shown || visible.current) announce(desk, arrival, visible.current)
       }),
     [desk],
   )

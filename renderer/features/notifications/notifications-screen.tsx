@@ -15,6 +15,7 @@ import { Time } from '../../ui/time.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { NotifyWarning } from './notify-warning.tsx'
+import { notificationWords as words } from './notifications.words.ts'
 
 const icons: Record<NotificationKind, LucideIcon> = {
   escalation: ArrowUpRight,
@@ -31,7 +32,7 @@ const NotificationRow = ({ notification, unseen }: { notification: Notification;
     </span>
     <span className="notification-title text-cut">{notification.title}</span>
     <span className="notification-side">
-      {unseen && <Dot label="Not looked at yet" />}
+      {unseen && <Dot label={words.unread} />}
       <Time at={notification.at} style="smart" />
     </span>
     <span className="notification-body">
@@ -41,13 +42,13 @@ const NotificationRow = ({ notification, unseen }: { notification: Notification;
   </div>
 )
 
-/** What this person should know now. Opening a notification leads to where something can be done about it. */
+/** What this person should know now. Opening a notification leads to where they can act on it. */
 export const NotificationsScreen = () => {
   const desk = useDesk()
   const { notifications, unseen } = useNotifications()
   const [selected, setSelected] = useState<string | null>(null)
   const markAll = () => void desk.markNotificationsSeen([...unseen])
-  useShortcut('a', markAll, { label: 'Mark all as seen', scope: 'Notifications', when: unseen.size > 0 })
+  useShortcut('a', markAll, { label: words.markAll, scope: words.title, when: unseen.size > 0 })
 
   const open = (notification: Notification) => {
     setSelected(notification.key)
@@ -57,25 +58,22 @@ export const NotificationsScreen = () => {
   return (
     <div className="shell-page">
       <PageHead
-        title="Notifications"
-        count={unseen.size > 0 ? `${unseen.size} new` : undefined}
+        title={words.title}
+        count={unseen.size > 0 ? words.newCount(unseen.size) : undefined}
         actions={
           unseen.size > 0 && (
             <Button icon={CheckCheck} hint="A" onClick={markAll}>
-              Mark all as seen
+              {words.markAll}
             </Button>
           )
         }
       />
       <NotifyWarning />
       {notifications.length === 0 ? (
-        <EmptyState
-          title="Nothing to know right now"
-          body="Escalations that you can take, who claimed yours, and parked sessions that wake appear here."
-        />
+        <EmptyState title={words.none} body={words.noneBody} />
       ) : (
         <VirtualList
-          label="Notifications"
+          label={words.title}
           items={notifications}
           estimate={54}
           keyOf={(notification) => notification.key}

@@ -2,17 +2,17 @@ import { useEffect } from 'react'
 import { create } from 'zustand'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
+import { notificationWords } from './notifications.words.ts'
 
-/** What a browser says about notifications; `absent` where it has none. */
+/** The browser's permission for notifications; `absent` if it doesn't support them. */
 export type NotifyPermission = NotificationPermission | 'absent'
 
-/** Whether this desk can notify someone who does not look at it, in words; null when it can. */
+/** Why this desk can't notify someone who isn't looking at it; null if it can. */
 export const cannotNotify = (shell: 'electron' | 'web', permission: NotifyPermission): string | null => {
   if (shell === 'electron' || permission === 'granted') return null
-  if (permission === 'default') return 'This browser has not been asked yet whether Baton may notify you.'
-  if (permission === 'denied')
-    return 'This browser blocks them. Allow notifications for this page in its site settings.'
-  return 'This browser has no notifications. Keep Baton in view, or use the desktop app.'
+  if (permission === 'default') return notificationWords.notAsked
+  if (permission === 'denied') return notificationWords.blocked
+  return notificationWords.unsupported
 }
 
 const permissionNow = (): NotifyPermission =>
@@ -20,7 +20,7 @@ const permissionNow = (): NotifyPermission =>
 
 const preference = 'notify-warning'
 
-/** `dismissed` is for which permission the warning was put away; undefined until the device has said. */
+/** `dismissed` is the permission for which the warning was dismissed; undefined until it has been read. */
 const useNotifyStore = create<{ permission: NotifyPermission; dismissed: string | null | undefined }>(() => ({
   permission: permissionNow(),
   dismissed: undefined,
@@ -28,7 +28,7 @@ const useNotifyStore = create<{ permission: NotifyPermission; dismissed: string 
 
 const lookAgain = () => useNotifyStore.setState({ permission: permissionNow() })
 
-/** The permission, and how to ask for it. Whoever changes it in the browser comes back to find it changed. */
+/** The permission, and how to ask for it. Checked again on focus, because people change it in the browser's settings. */
 export const useNotifyPermission = (): { permission: NotifyPermission; ask: () => void } => {
   useEffect(() => {
     lookAgain()
@@ -43,7 +43,7 @@ export const useNotifyPermission = (): { permission: NotifyPermission; ask: () =
   }
 }
 
-/** The warning that this desk cannot notify, until it is put away: null when there is nothing to say. */
+/** The warning that this desk can't notify, until it is dismissed; null if there is nothing to warn about. */
 export const useNotifyWarning = (): { words: string; canAsk: boolean; dismiss: () => void } | null => {
   const desk = useDesk()
   const { info } = useDesktop()

@@ -3,8 +3,9 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useNotifyPermission, useNotifyWarning } from './notify-state.ts'
+import { notificationWords } from './notifications.words.ts'
 
-/** Says at the head of the notifications that no one is told of them while Baton is hidden, and what to do about it. */
+/** Warns above the notifications that none appear while Baton is hidden, and says what to do about it. */
 export const NotifyWarning = () => {
   const warning = useNotifyWarning()
   const { ask } = useNotifyPermission()
@@ -15,25 +16,25 @@ export const NotifyWarning = () => {
       icon={BellOff}
       actions={
         <>
-          {warning.canAsk && <Button onClick={ask}>Allow notifications</Button>}
+          {warning.canAsk && <Button onClick={ask}>{notificationWords.allow}</Button>}
           <Button variant="ghost" onClick={warning.dismiss}>
-            Dismiss
+            {notificationWords.dismiss}
           </Button>
         </>
       }
     >
-      <b className="text-strong">Baton cannot notify you while it is hidden.</b> {warning.words}
+      <b className="text-strong">{notificationWords.cannot}</b> {warning.words}
     </Banner>
   )
 }
 
-/** The same in the status bar, in two words that lead there. */
+/** The same in the status bar, as a short link to it. */
 export const NotifySign = () => {
   if (useNotifyWarning() === null) return null
   return (
     <a className="status-bar-item status-bar-amber" href="#/notifications">
       <Icon icon={BellOff} size={14} />
-      Cannot notify you
+      {notificationWords.cannotShort}
     </a>
   )
 }

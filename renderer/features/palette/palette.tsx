@@ -15,13 +15,14 @@ import { Icon } from '../../ui/icon.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { sessionPath } from '../shared/session-path.ts'
 import { searchItems } from './search.ts'
+import { paletteWords } from './palette.words.ts'
 import { SessionHit } from './session-hit.tsx'
 
 type Entry = { id: string; label: string; group: string; hint: string | undefined; run: () => void }
 
 /**
- * Labelled shortcuts and commands of the screen below, each label once: what has a key is what is done often, so it
- * comes first; what works anywhere comes last.
+ * The labeled shortcuts and commands of the screen underneath, each label once. Actions with a key come first, because
+ * they are the frequent ones; actions that work anywhere come last.
  */
 const useEntries = (): Entry[] => {
   const commands = useCommands((state) => state.commands)
@@ -32,7 +33,7 @@ const useEntries = (): Entry[] => {
       .map(({ id, keys, label, scope, run }) => ({
         id: `key:${id}`,
         label,
-        group: scope === 'Go to' ? scope : 'Actions',
+        group: scope === paletteWords.goTo ? scope : paletteWords.actions,
         hint: keysLabel(keys),
         run: () => run(null),
       }))
@@ -54,12 +55,12 @@ const PaletteBody = ({ close }: { close: () => void }) => {
 
   const foundEntries = searchItems(query, entries, (entry) => `${entry.label} \n ${entry.group}`)
   const groups = [...new Set(foundEntries.map(({ group }) => group))].toSorted(
-    (a, b) => Number(b === 'Actions') - Number(a === 'Actions'),
+    (a, b) => Number(b === paletteWords.actions) - Number(a === paletteWords.actions),
   )
   const [firstEntry] = groups.flatMap((group) => foundEntries.filter((entry) => entry.group === group))
   const [firstHit] = answer.hits
   const first = firstEntry?.id ?? (firstHit === undefined ? '' : `session:${firstHit.sessionId}`)
-  // The best of every new answer is what Enter takes; not one that was the best of another query.
+  // Enter takes the best result of the newest answer, never that of an earlier query.
   const asked = [query, answer.query, first].join('\n')
   const [chosenFor, setChosenFor] = useState('')
   if (asked !== chosenFor) {
@@ -69,14 +70,14 @@ const PaletteBody = ({ close }: { close: () => void }) => {
   const searching = query.trim().length > 1 && answer.query !== query.trim()
   const run = (action: () => void) => {
     flushSync(close)
-    // After the palette has given the focus back, or a dialog that opens now would lose it again; but before the next
-    // key, which may be meant for what the action opens.
+    // Wait until the palette has given the focus back, or a dialog opened by the action would lose it; but don't wait
+    // for the next key, which may be meant for what the action opens.
     queueMicrotask(() => queueMicrotask(action))
   }
 
   return (
     <Cmdk
-      label="Search sessions, or type a command"
+      label={paletteWords.placeholder}
       shouldFilter={false}
       loop
       vimBindings={false}
@@ -88,17 +89,16 @@ const PaletteBody = ({ close }: { close: () => void }) => {
         <Cmdk.Input
           autoFocus
           className="palette-input"
-          placeholder="Search sessions, or type a command"
+          placeholder={paletteWords.placeholder}
           value={query}
           onValueChange={setQuery}
         />
         <Kbd>Esc</Kbd>
       </div>
-      <Cmdk.List className="palette-list" label="Results">
+      <Cmdk.List className="palette-list" label={paletteWords.results}>
         {answer.hits.length === 0 && foundEntries.length === 0 && answer.complete && !searching && (
           <div className="palette-empty" role="status">
-            Nothing is called “{query.trim()}”, and no session on this device says it. Try a ticket’s number
-            or another word of the problem.
+            {paletteWords.none(query.trim())}
           </div>
         )}
         {groups.map((group) => (
@@ -107,7 +107,7 @@ const PaletteBody = ({ close }: { close: () => void }) => {
               .filter((entry) => entry.group === group)
               .map((entry) => (
                 <Cmdk.Item key={entry.id} value={entry.id} onSelect={() => run(entry.run)}>
-                  <Icon icon={group === 'Go to' ? ArrowRight : CornerDownLeft} size={14} />
+                  <Icon icon={group === paletteWords.goTo ? ArrowRight : CornerDownLeft} size={14} />
                   <span className="grow text-cut">{entry.label}</span>
                   {entry.hint !== undefined && <Kbd>{entry.hint}</Kbd>}
                 </Cmdk.Item>
@@ -115,7 +115,7 @@ const PaletteBody = ({ close }: { close: () => void }) => {
           </Cmdk.Group>
         ))}
         {answer.hits.length > 0 && (
-          <Cmdk.Group heading="Sessions">
+          <Cmdk.Group heading={paletteWords.sessions}>
             {answer.hits.map((hit) => (
               <Cmdk.Item
                 key={hit.sessionId}
@@ -129,7 +129,7 @@ const PaletteBody = ({ close }: { close: () => void }) => {
         )}
         {!answer.complete && (
           <div className="palette-more" role="status">
-            Still reading what is on this device; there may be more.
+            {paletteWords.stillReading}
           </div>
         )}
       </Cmdk.List>
@@ -137,12 +137,12 @@ const PaletteBody = ({ close }: { close: () => void }) => {
   )
 }
 
-/** Everything by name: Ctrl+K. */
+/** Find anything by name: Ctrl+K. */
 export const Palette = () => {
   const open = useOverlay((state) => state.overlay === 'palette')
-  useShortcut('ctrl+k', () => showOverlay('palette'), { label: 'Search and commands', palette: false })
+  useShortcut('ctrl+k', () => showOverlay('palette'), { label: paletteWords.label, palette: false })
   const close = () => showOverlay(null)
-  // Shortcuts rest while it is open, not while it is still seen going away.
+  // Shortcuts are off while it is open, but not while it fades out.
   useLayoutEffect(() => (open ? enterLayer() : undefined), [open])
   return (
     <Base.Root
@@ -154,7 +154,7 @@ export const Palette = () => {
       <Base.Portal>
         <Base.Backdrop className="dialog-scrim" />
         <Base.Viewport className="palette-viewport">
-          <Base.Popup className="palette" aria-label="Search and commands">
+          <Base.Popup className="palette" aria-label={paletteWords.label}>
             <PaletteBody close={close} />
           </Base.Popup>
         </Base.Viewport>

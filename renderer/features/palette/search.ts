@@ -2,8 +2,8 @@ const wordsOf = (query: string): string[] =>
   query.trim().toLowerCase().replace(/^#/, '').split(/\s+/).filter(Boolean)
 
 /**
- * How well `text` answers a query, 0 when it does not: every word has to occur; starts of words count more than
- * middles, the start of the text most.
+ * How well `text` matches a query; 0 if it doesn't. Every word has to occur. The start of a word counts more than the
+ * middle, and the start of the text counts most.
  */
 export const matchScore = (query: string, text: string): number => {
   const hay = text.toLowerCase()
@@ -17,7 +17,7 @@ export const matchScore = (query: string, text: string): number => {
   return score
 }
 
-/** The items that answer the query, the best first and else in their order. All of them for an empty query. */
+/** The items that match the query, best first, otherwise in their own order. All of them for an empty query. */
 export const searchItems = <T>(query: string, items: readonly T[], textOf: (item: T) => string): T[] => {
   if (wordsOf(query).length === 0) return [...items]
   return items

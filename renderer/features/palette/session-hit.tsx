@@ -1,22 +1,12 @@
 import { MessageSquareText } from 'lucide-react'
-import type { SearchField, SearchHit } from '../../data/contract/search-hit.ts'
+import type { SearchHit } from '../../data/contract/search-hit.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Marked } from '../../ui/marked.tsx'
 import { Ticket } from '../../ui/ticket.tsx'
 import { SessionStatusPill } from '../shared/session-status-pill.tsx'
+import { foundIn } from './palette.words.ts'
 
-/** Where it was found, where that is not plain to see. */
-const places: Record<SearchField, string | null> = {
-  ticket: null,
-  title: null,
-  problem: 'Problem',
-  resolution: 'Resolution',
-  category: 'Category',
-  fact: 'Fact',
-  note: 'Note',
-}
-
-/** A session that was found: its title, and the words that matched if they are elsewhere. */
+/** A session in the results: its title, and the matching words if they are elsewhere. */
 export const SessionHit = ({ hit }: { hit: SearchHit }) => (
   <>
     <Icon icon={MessageSquareText} size={14} />
@@ -30,7 +20,7 @@ export const SessionHit = ({ hit }: { hit: SearchHit }) => (
       </span>
       {hit.snippet !== null && (
         <span className="palette-hit-snippet text-cut">
-          {places[hit.field] !== null && <>{places[hit.field]}: </>}
+          {foundIn[hit.field] !== null && <>{foundIn[hit.field]}: </>}
           <Marked {...hit.snippet} />
         </span>
       )}

@@ -9,10 +9,10 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { smartTime } from '../../ui/relative-time.ts'
 import { useNames } from '../shared/use-names.ts'
-import { isAbout, rejectionSentence } from './rejection-words.ts'
-import { numberText } from '../../../core/domain/plural.ts'
+import { isAbout, rejectionSentence } from './rejection-sentence.ts'
+import { rejectedWords } from './rejected.words.ts'
 
-/** Says in a session that something its reader did to it was rejected, and leads to what they wrote. */
+/** Says in a session that something the reader did there was rejected, and links to what they wrote. */
 export const RejectedMark = ({ sessionId, entries }: { sessionId: string; entries: readonly Entry[] }) => {
   const rejected = useSignedIn((state) => state.rejected)
   return rejected.length === 0 ? null : <Mark sessionId={sessionId} entries={entries} rejected={rejected} />
@@ -47,15 +47,11 @@ const Mark = ({
       icon={CircleAlert}
       actions={
         <Button size="sm" onClick={() => go('/rejected')}>
-          See what you wrote
+          {rejectedWords.seeIt}
         </Button>
       }
     >
-      <strong>
-        {mine.length === 1
-          ? 'One of your actions was rejected.'
-          : `${numberText(mine.length)} of your actions were rejected.`}
-      </strong>{' '}
+      <strong>{rejectedWords.some(mine.length)}</strong>{' '}
       {rejectionSentence(latest, nameOf, (at) => smartTime(at, now))}
     </Banner>
   )

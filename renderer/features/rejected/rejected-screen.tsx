@@ -18,10 +18,11 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { copyText } from '../../ui/copy-text.ts'
 import { smartTime } from '../../ui/relative-time.ts'
 import { useNames } from '../shared/use-names.ts'
-import { nextSentence, rejectionSentence } from './rejection-words.ts'
-import { attemptWords, clipboardText, imagesIn, typedTexts } from './typed-text.ts'
+import { attemptWords, rejectedWords as words } from './rejected.words.ts'
+import { nextSentence, rejectionSentence } from './rejection-sentence.ts'
+import { clipboardText, imagesIn, typedTexts } from './typed-text.ts'
 
-/** The session that a rejected action was about: named by it, or by the document that it names. */
+/** The session a rejected action was about: named by the action, or by the document it refers to. */
 const useSessionOf = ({ payload }: RejectedIntent) => {
   const idOf = (key: string): string | null => {
     const id = payload[key]
@@ -45,11 +46,11 @@ const RejectedItem = ({ rejected, onDiscard }: { rejected: RejectedIntent; onDis
   const images = imagesIn(rejected.payload)
   const session = useSessionOf(rejected)
   const copy = async () => {
-    if (await copyText(clipboardText(texts))) toast('Copied.')
-    else toast('The clipboard cannot be used here. Select the text and copy it.', { tone: 'amber' })
+    if (await copyText(clipboardText(texts))) toast(words.copied)
+    else toast(words.noClipboard, { tone: 'amber' })
   }
-  const held = texts.length > 0 || images.length > 0
-  const mayNote = held && session !== null && me !== null && canWork(me)
+  const hasContent = texts.length > 0 || images.length > 0
+  const mayNote = hasContent && session !== null && me !== null && canWork(me)
   const note = async () => {
     if (sending || session === null) return
     setSending(true)
@@ -63,8 +64,8 @@ const RejectedItem = ({ rejected, onDiscard }: { rejected: RejectedIntent; onDis
     setSending(false)
     if (!result.ok) return toast(result.problem.message, { tone: 'red' })
     await desk.discard(rejected.id)
-    return toast('Added to the session as a note.', {
-      action: { label: 'Show', run: () => go(linkTo({ name: 'sessions', sessionId: session.id })) },
+    return toast(words.addedAsNote, {
+      action: { label: words.show, run: () => go(linkTo({ name: 'sessions', sessionId: session.id })) },
     })
   }
   return (
@@ -75,16 +76,16 @@ const RejectedItem = ({ rejected, onDiscard }: { rejected: RejectedIntent; onDis
       <div className="rejected-actions">
         {mayNote && (
           <Button size="sm" icon={MessageSquareText} aria-disabled={sending} onClick={() => void note()}>
-            Send as a note
+            {words.sendAsNote}
           </Button>
         )}
         {texts.length > 0 && (
           <Button size="sm" icon={Copy} onClick={() => void copy()}>
-            Copy
+            {words.copy}
           </Button>
         )}
         <Button size="sm" icon={Trash2} onClick={onDiscard}>
-          Discard
+          {words.discard}
         </Button>
       </div>
       {session !== null && (
@@ -96,7 +97,7 @@ const RejectedItem = ({ rejected, onDiscard }: { rejected: RejectedIntent; onDis
         </p>
       )}
       <p className="rejected-why">{rejectionSentence(rejected, nameOf, (at) => smartTime(at, now))}</p>
-      <p className="rejected-next">{nextSentence(held, mayNote)}</p>
+      <p className="rejected-next">{nextSentence(hasContent, mayNote)}</p>
       <ImageRow images={images} />
       {texts.length > 0 && (
         <div className="rejected-texts">
@@ -112,7 +113,7 @@ const RejectedItem = ({ rejected, onDiscard }: { rejected: RejectedIntent; onDis
   )
 }
 
-/** What the server rejected: why, and all that was typed, until the person lets go of it. */
+/** What the server rejected: why, and everything that was typed, until the person discards it. */
 export const RejectedScreen = () => {
   const desk = useDesk()
   const rejected = useSignedIn((state) => state.rejected)
@@ -121,19 +122,16 @@ export const RejectedScreen = () => {
     setDiscarding(null)
     void desk.discard(item.id)
   }
-  // What holds neither words nor images is gone without a question.
+  // Without text or images there is nothing to lose, so don't ask.
   const ask = (item: RejectedIntent) =>
     typedTexts(item.payload).length === 0 && imagesIn(item.payload).length === 0
       ? discard(item)
       : setDiscarding(item)
   return (
     <div className="shell-page">
-      <PageHead title="Rejected" count={rejected.length > 0 ? rejected.length : undefined} />
+      <PageHead title={words.title} count={rejected.length > 0 ? rejected.length : undefined} />
       {rejected.length === 0 ? (
-        <EmptyState
-          title="Nothing was rejected"
-          body="Everything you did has been accepted or is on its way."
-        />
+        <EmptyState title={words.none} body={words.noneBody} />
       ) : (
         <ul className="rejected">
           {rejected.map((item) => (
@@ -142,21 +140,21 @@ export const RejectedScreen = () => {
         </ul>
       )}
       <FormDialog
-        title="Discard what you typed?"
+        title={words.discardTitle}
         icon={Trash2}
         open={discarding !== null}
         submit={() => {
           if (discarding !== null) discard(discarding)
           return 'done'
         }}
-        submitLabel="Discard"
+        submitLabel={words.discard}
         submitKeys={null}
-        cancelLabel="Keep it"
+        cancelLabel={words.keep}
         danger
         focus="cancel"
         onClose={() => setDiscarding(null)}
       >
-        <p>It is on this device alone and cannot be brought back. Copy it first if you may need it.</p>
+        <p>{words.discardBody}</p>
       </FormDialog>
     </div>
   )

@@ -4,9 +4,10 @@ import { go } from '../../state/route.ts'
 import { toast } from '../../state/toasts.ts'
 import { smartTime } from '../../ui/relative-time.ts'
 import { useNames } from '../shared/use-names.ts'
-import { rejectionSentence } from './rejection-words.ts'
+import { rejectedWords } from './rejected.words.ts'
+import { rejectionSentence } from './rejection-sentence.ts'
 
-/** Says aloud what the server has rejected since this window opened; everything typed is in the list it leads to. */
+/** Announces what the server has rejected since this window opened, and links to the list with everything typed. */
 export const RejectionMessages = () => {
   const desk = useDesk()
   const { nameOf } = useNames()
@@ -23,7 +24,7 @@ export const RejectionMessages = () => {
       const sentence = rejectionSentence(one, nameOf, (at) => smartTime(at, desk.now()))
       toast(sentence, {
         tone: 'red',
-        action: { label: 'Show', run: () => go('/rejected') },
+        action: { label: rejectedWords.show, run: () => go('/rejected') },
       })
     }
   }, [desk, nameOf, rejected])

@@ -2,13 +2,14 @@ import { useCallback, useEffect } from 'react'
 import { create } from 'zustand'
 import type { SavedNote } from '../../../core/domain/account.ts'
 import type { Desk } from '../../data/contract/desk.ts'
+import { savedNoteWords } from './saved-notes.words.ts'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { keptFromNotes, maxOwnNotes, notesFromKept, type PlacedNote } from './saved-notes.ts'
 
 const key = 'saved-notes'
 
-/** One's own notes as the device keeps them, read once a person. */
+/** A person's own notes as stored on the device; read once for each person. */
 const useStore = create<{ personId: string | null; notes: readonly SavedNote[] }>(() => ({
   personId: null,
   notes: [],
@@ -16,17 +17,17 @@ const useStore = create<{ personId: string | null; notes: readonly SavedNote[] }
 
 const load = async (desk: Desk, personId: string): Promise<void> => {
   const notes = notesFromKept(await desk.readPreference(key))
-  // Someone else may have signed in while it was read.
+  // Someone else may have signed in while this was loading.
   const now = desk.state.get()
   if (now.phase === 'ready' && now.identity.personId === personId) useStore.setState({ personId, notes })
 }
 
 const nothing: readonly never[] = []
 
-/** One's own saved notes, and how they change. They stay on this device. */
+/** The person's own saved notes, and how to change them. They stay on this device. */
 export const useOwnNotes = (): {
   notes: readonly SavedNote[]
-  /** Adds the note, or puts it in the place of the one with its id; a sentence when it cannot. */
+  /** Adds the note or replaces the one with its id. Returns a sentence if that fails. */
   save: (note: SavedNote) => Promise<string | null>
   remove: (id: string) => Promise<void>
 } => {
@@ -49,8 +50,7 @@ export const useOwnNotes = (): {
     async (note: SavedNote) => {
       const { notes: now } = useStore.getState()
       const known = now.some((other) => other.id === note.id)
-      if (!known && now.length >= maxOwnNotes)
-        return `You have ${maxOwnNotes} saved notes. Remove one you do not use any more.`
+      if (!known && now.length >= maxOwnNotes) return savedNoteWords.tooMany(maxOwnNotes)
       await keep(known ? now.map((other) => (other.id === note.id ? note : other)) : [...now, note])
       return null
     },
@@ -69,7 +69,7 @@ export const useTeamNotes = (): readonly SavedNote[] => {
   return useDocument('accounts', accountId)?.savedNotes ?? nothing
 }
 
-/** All saved notes that one can use: one's own, then the workspace's. */
+/** All saved notes the person can use: their own, then the workspace's. */
 export const useSavedNotes = (): PlacedNote[] => {
   const { notes } = useOwnNotes()
   const team = useTeamNotes()

@@ -10,18 +10,19 @@ import { TextInput } from '../../ui/text-input.tsx'
 import { useDraftForm } from '../forms/use-draft-form.ts'
 import { lengthProblem } from '../forms/text-size.ts'
 import { knownPlaceholders, type SavedNotesPlace } from './saved-notes.ts'
+import { savedNoteWords } from './saved-notes.words.ts'
 
-/** Writes a saved note, or changes one. */
+/** Creates or edits a saved note. */
 export const SavedNoteDialog = ({
   note,
   place,
   save,
   onClose,
 }: {
-  /** The note that is changed; null for a new one. */
+  /** The note to edit; null for a new one. */
   note: SavedNote | null
   place: SavedNotesPlace
-  /** A sentence when it could not be saved. */
+  /** Returns a sentence if it couldn't be saved. */
   save: (note: SavedNote) => Promise<string | null>
   onClose: () => void
 }) => {
@@ -35,7 +36,7 @@ export const SavedNoteDialog = ({
     const text = form.text.trim()
     const wrong =
       title === '' || text === ''
-        ? 'A saved note needs a title and a text.'
+        ? savedNoteWords.needsBoth
         : (lengthProblem(title, 80) ?? lengthProblem(text, 4000))
     if (wrong !== null) return { field: 'text', message: wrong }
     const rejected = await save({ id: note?.id ?? desk.newId(), title, text })
@@ -46,34 +47,34 @@ export const SavedNoteDialog = ({
 
   return (
     <FormDialog
-      title={note === null ? 'New saved note' : 'Edit saved note'}
+      title={note === null ? savedNoteWords.newTitle : savedNoteWords.editTitle}
       icon={NotepadText}
-      subtitle={place === 'own' ? 'For you, on this device' : 'For everyone in the workspace'}
+      subtitle={place === 'own' ? savedNoteWords.forYou : savedNoteWords.forAll}
       submit={keep}
-      submitLabel="Save"
+      submitLabel={savedNoteWords.save}
       draft={draft}
       onClose={onClose}
     >
-      <FormField name="title" label="Title">
+      <FormField name="title" label={savedNoteWords.title}>
         <TextInput
           dir="auto"
           data-autofocus=""
           autoComplete="off"
-          placeholder="Called back, no one answered"
+          placeholder={savedNoteWords.titleExample}
           value={form.title}
           onChange={(event) => change({ title: event.target.value })}
         />
       </FormField>
       <FormField
         name="text"
-        label="Text"
-        hint={`${knownPlaceholders.map(({ name }) => `{${name}}`).join(' ')} are filled in; any other {word} waits for you.`}
+        label={savedNoteWords.text}
+        hint={savedNoteWords.textHint(knownPlaceholders.map((name) => `{${name}}`).join(' '))}
       >
         <TextArea
           minRows={5}
           maxRows={14}
           dir="auto"
-          placeholder="Called {customer} on {date} about {ticket}, left a message. {name}"
+          placeholder={savedNoteWords.textExample}
           value={form.text}
           onChange={(event) => change({ text: event.target.value })}
         />

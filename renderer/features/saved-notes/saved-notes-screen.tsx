@@ -13,8 +13,9 @@ import { SettingsPage, SettingsSection } from '../settings/settings-page.tsx'
 import { SavedNoteDialog } from './saved-note-dialog.tsx'
 import { knownPlaceholders, type SavedNotesPlace } from './saved-notes.ts'
 import { useOwnNotes, useTeamNotes } from './own-saved-notes.ts'
+import { placeholderWords, savedNoteWords as words } from './saved-notes.words.ts'
 
-/** Texts that are written again and again: one's own on this device, and those of the workspace. */
+/** Reusable text snippets: the person's own on this device, and the workspace's. */
 export const SavedNotesScreen = () => {
   const desk = useDesk()
   const me = useMe()
@@ -34,59 +35,55 @@ export const SavedNotesScreen = () => {
     if (!done.ok) return toast(done.problem.message, { tone: 'red' })
     const putBack = async () => {
       const rejection = await saveTeam(note)
-      if (rejection !== null) toast(`Not undone. ${rejection}`, { tone: 'red' })
+      if (rejection !== null) toast(words.notUndone(rejection), { tone: 'red' })
     }
     return undoToast(
-      `“${note.title}” is removed for everyone.`,
+      words.removedForAll(note.title),
       () => void putBack(),
       isStillTrue(desk, 'accounts', accountId, (now) => now.savedNotes.every(({ id }) => id !== note.id)),
     )
   }
   const removeOwn = async (note: SavedNote) => {
     const removed = own.remove(note.id)
-    // It left the list at once, so it can be taken back at once.
-    undoToast(`“${note.title}” is removed.`, () => void own.save(note))
+    // It left the list right away, so it can be undone right away.
+    undoToast(words.removed(note.title), () => void own.save(note))
     await removed
   }
 
   return (
     <SettingsPage>
-      <SettingsSection title="Yours">
+      <SettingsSection title={words.yours}>
         <p className="settings-row-hint">
-          In a session, type ; or /saved and pick one. These stay on this device.{' '}
-          {knownPlaceholders.map(({ name, means }) => `{${name}} is ${means}`).join(', ')}; any other{' '}
-          {'{word}'} is selected for you to fill in.
+          {words.yoursHint(
+            knownPlaceholders.map((name) => words.isFilled(name, placeholderWords[name])).join(', '),
+          )}
         </p>
         <NoteList
           notes={own.notes}
-          none="You have none yet."
+          none={words.noneOfYours}
           onEdit={(note) => setOpen({ place: 'own', note })}
           onRemove={removeOwn}
         />
         <div className="saved-note-add">
           <Button icon={Plus} onClick={() => setOpen({ place: 'own', note: null })}>
-            New saved note
+            {words.add}
           </Button>
         </div>
       </SettingsSection>
-      <SettingsSection title="The workspace’s">
+      <SettingsSection title={words.workspace}>
         <p className="settings-row-hint">
-          {mayManage
-            ? online
-              ? 'Everyone can use these; admins change them.'
-              : 'Everyone can use these. They can be changed when you are connected.'
-            : 'Everyone can use these. An admin can change them.'}
+          {mayManage ? (online ? words.everyone : words.everyoneOffline) : words.everyone}
         </p>
         <NoteList
           notes={team}
-          none="There are none yet."
+          none={words.noneShared}
           onEdit={mayManage && online ? (note) => setOpen({ place: 'team', note }) : null}
           onRemove={mayManage && online ? removeTeam : null}
         />
         {mayManage && (
           <div className="saved-note-add">
             <Button icon={Plus} disabled={!online} onClick={() => setOpen({ place: 'team', note: null })}>
-              New for everyone
+              {words.addShared}
             </Button>
           </div>
         )}
@@ -130,10 +127,10 @@ const NoteList = ({
             </p>
           </div>
           {onEdit !== null && (
-            <IconButton label={`Edit ${note.title}`} icon={Pencil} onClick={() => onEdit(note)} />
+            <IconButton label={words.edit(note.title)} icon={Pencil} onClick={() => onEdit(note)} />
           )}
           {onRemove !== null && (
-            <IconButton label={`Remove ${note.title}`} icon={Trash2} onClick={() => void onRemove(note)} />
+            <IconButton label={words.remove(note.title)} icon={Trash2} onClick={() => void onRemove(note)} />
           )}
         </li>
       ))}

@@ -29,7 +29,7 @@ export const ServerAddressDialog = ({ open, onClose }: { open: boolean; onClose:
       icon={Server}
       open={open}
       submit={submit}
-      submitLabel={serverWords.use}
+      submitLabel={serverWords.submit}
       submitKeys="Enter"
       onClose={onClose}
     >

@@ -9,7 +9,7 @@ import { setDensity, useDensity } from '../../state/density.ts'
 import { setTheme, useTheme } from '../../state/theme.ts'
 import { Button } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
-import { waitingWords } from '../shell/status-words.ts'
+import { unsentWords } from '../shell/shell.words.ts'
 import { NotificationRow, useNotifications } from './notification-row.tsx'
 import { NotificationSwitches } from './notification-switches.tsx'
 import { Rename } from './rename.tsx'
@@ -60,7 +60,7 @@ const ThisDevice = () => {
       )}
       <SettingsRow label={words.baton} hint={info.keepsSecrets ? words.storedFirst : words.noKeychain}>
         <span className="settings-row-value">
-          {[info.version, info.profile, waitingWords(waiting, images).toLowerCase()]
+          {[info.version, info.profile, unsentWords(waiting, images).toLowerCase()]
             .filter((part) => part !== '')
             .join(' · ')}
         </span>

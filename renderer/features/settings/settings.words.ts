@@ -79,7 +79,7 @@ export const serverWords = {
     'Changing it reloads the window. Anything not sent yet stays on this device, for the server you wrote it on.',
   badAddress: 'That isn’t a server address. Enter one like https://baton.example.com.',
   failed: 'Couldn’t switch to that address. Check it for typos.',
-  use: 'Use this server',
+  submit: 'Use this server',
 } as const
 
 /** Whether and how this device notifies. */

@@ -6,7 +6,7 @@ import { useMe } from '../../data/react/use-people.ts'
 import { useOpenHandoffs } from '../../data/react/use-handoffs.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 
-/** How many escalations wait for this person; null until it is known. */
+/** How many escalations are waiting for this person; null until that is known. */
 export const useWaitingCount = (): number | null => {
   const me = useMe()
   const open = useOpenHandoffs()
@@ -14,12 +14,12 @@ export const useWaitingCount = (): number | null => {
 }
 
 /**
- * The number on title, tray and taskbar while signed in; a mark that is no number when the server signed this
- * person out, because a count that no longer grows must not look like good news.
+ * The number on the title, tray and taskbar while signed in. If the server signed this person out, a mark without a
+ * number, because a count that no longer grows must not look like good news.
  */
 export const Badge = ({ signedIn }: { signedIn: boolean }) => (signedIn ? <CountBadge /> : <SignedOutBadge />)
 
-/** True when the server ended it; having signed out oneself, or being offline, asks for nothing. */
+/** True if the server ended the sign-in. Signing out, or being offline, needs no attention. */
 const endsSignIn = (problem: Problem | null): boolean =>
   problem?.kind === 'session_expired' ||
   problem?.kind === 'unauthenticated' ||

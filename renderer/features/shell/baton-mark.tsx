@@ -1,4 +1,4 @@
-/** The mark, 18 px: one baton beside the other, at the moment of the handoff. */
+/** The logo, 18 px: two batons side by side at the moment of the handoff. */
 export const BatonMark = () => (
   <svg width="18" height="18" viewBox="0 0 64 64" aria-hidden="true">
     <rect x="3" y="3" width="58" height="58" rx="14" fill="var(--accent)" />

@@ -3,15 +3,15 @@ import { useDesk, useDeskState, useSignedIn } from '../../data/react/use-desk.ts
 import { go } from '../../state/route.ts'
 import { Button } from '../../ui/button.tsx'
 import { FullPage } from './full-page.tsx'
-import { counted, plural } from '../../../core/domain/plural.ts'
+import { blockedWords as words } from './shell.words.ts'
 
-/** Two windows of one browser cannot both write to the same desk. */
+/** Two windows of one browser can't both write to the same desk. */
 export const ElsewhereScreen = () => {
   const desk = useDesk()
   const [taking, setTaking] = useState(false)
   return (
     <FullPage
-      title="Baton is open in another window"
+      title={words.elsewhereTitle}
       actions={
         <Button
           variant="primary"
@@ -22,45 +22,41 @@ export const ElsewhereScreen = () => {
             void desk.takeOver().finally(() => setTaking(false))
           }}
         >
-          Use it here
+          {words.takeOver}
         </Button>
       }
     >
-      One window at a time keeps your work in order. Nothing typed there is lost: it is on this device
-      already.
+      {words.elsewhere}
     </FullPage>
   )
 }
 
-/** Someone ended this person's access. What they typed stays on the device, for the case that it was a mistake. */
+/** An admin ended this person's access. What they typed stays on the device, in case that was a mistake. */
 export const DeactivatedScreen = () => {
   const left = useDeskState((state) => (state.phase === 'signed_out' ? state.left : null))
   const waiting = left?.reduce((sum, one) => sum + one.waiting, 0) ?? 0
   return (
     <FullPage
-      title="Your access has ended"
-      actions={<Button onClick={() => go('/sign-in')}>Sign in again</Button>}
+      title={words.deactivatedTitle}
+      actions={<Button onClick={() => go('/sign-in')}>{words.signInAgain}</Button>}
     >
-      An admin has ended your access to this workspace. If that is a mistake, ask them to reactivate you, then
-      sign in again.
-      {waiting > 0 &&
-        ` ${counted(waiting, 'action that was', 'actions that were')} not sent yet ${plural(waiting, 'stays', 'stay')} on this device until then.`}
+      {words.deactivated(waiting)}
     </FullPage>
   )
 }
 
-/** An invitation was opened by someone who is in already. */
+/** Someone who is already signed in opened an invitation. */
 export const JoinWhileSignedInScreen = ({ code }: { code: string }) => {
   const desk = useDesk()
   const identity = useSignedIn((state) => state.identity)
   const waiting = useSignedIn((state) => state.waiting)
   return (
     <FullPage
-      title={`You are signed in as ${identity.name}`}
+      title={words.signedInAs(identity.name)}
       actions={
         <>
           <Button variant="primary" onClick={() => go('/sessions', { replace: true })}>
-            Stay signed in
+            {words.staySignedIn}
           </Button>
           <Button
             onClick={() => {
@@ -69,13 +65,12 @@ export const JoinWhileSignedInScreen = ({ code }: { code: string }) => {
                 .then(() => go(`/join/${encodeURIComponent(code)}`, { replace: true }))
             }}
           >
-            Sign out and use the invitation
+            {words.signOutAndJoin}
           </Button>
         </>
       }
     >
-      This invitation is for someone new in a workspace; you are in {identity.accountName} already.
-      {waiting > 0 && ` What waits on this device (${waiting}) is kept for ${identity.name}.`}
+      {words.alreadyIn(identity.accountName, identity.name, waiting)}
     </FullPage>
   )
 }

@@ -3,8 +3,9 @@ import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
+import { deskProblemWords as words } from './shell.words.ts'
 
-/** What the whole desk suffers from, across the top, with the way out. Work goes on below it. */
+/** A problem that affects the whole desk, across the top, with what to do. Work continues below it. */
 export const DeskProblem = () => {
   const problem = useSignedIn((state) => state.problem)
   const desk = useDesk()
@@ -15,17 +16,18 @@ export const DeskProblem = () => {
       <Banner
         tone="amber"
         icon={RefreshCw}
-        actions={info.shell === 'web' && <Button onClick={() => window.location.reload()}>Reload</Button>}
+        actions={
+          info.shell === 'web' && <Button onClick={() => window.location.reload()}>{words.reload}</Button>
+        }
       >
-        <b className="text-strong">This Baton is too old for the server: please update.</b> You can go on
-        working; it stays on this device and goes out after the update.
+        <b className="text-strong">{words.outdated}</b> {words.outdatedNext}
       </Banner>
     )
   }
   if (problem.kind === 'storage_full') {
     return (
       <Banner tone="red" icon={HardDrive}>
-        <b className="text-strong">This device is full.</b> {problem.message}
+        <b className="text-strong">{words.full}</b> {problem.message}
       </Banner>
     )
   }
@@ -34,7 +36,9 @@ export const DeskProblem = () => {
       tone="amber"
       icon={CircleAlert}
       actions={
-        problem.kind !== 'protocol_too_new' && <Button onClick={() => desk.reconnect()}>Try again</Button>
+        problem.kind !== 'protocol_too_new' && (
+          <Button onClick={() => desk.reconnect()}>{words.tryAgain}</Button>
+        )
       }
     >
       {problem.message}

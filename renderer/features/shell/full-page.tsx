@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import './shell.css'
 import { BatonMark } from './baton-mark.tsx'
+import { shellWords } from './shell.words.ts'
 
-/** One thing to know and to do, in place of the whole window. */
+/** A page that replaces the whole window, with one thing to know and do. */
 export const FullPage = ({
   title,
   children,
@@ -24,11 +25,11 @@ export const FullPage = ({
   </main>
 )
 
-/** While the desk opens. Blank for a second, because it rarely takes that long. */
+/** Shown while the desk opens. Blank for the first second, because it rarely takes that long. */
 export const StartingPage = () => (
   <main className="full-page">
     <p className="full-page-late" role="status">
-      Opening your desk…
+      {shellWords.starting}
     </p>
   </main>
 )

@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react'
 import { useRoute } from '../../state/route.ts'
 import { useWaitingCount } from './badge.tsx'
 import { placeTitle } from './places.ts'
-import { escalationsWords } from './status-words.ts'
+import { escalationsWords } from './shell.words.ts'
 
-/** Says where one is after going there, because no page was loaded that a screen reader would read out. */
+/** Announces the screen after navigating, because no page load makes a screen reader do so. */
 const PlaceRegion = () => {
   const title = placeTitle(useRoute())
   const [arrivedAt] = useState(title)
@@ -19,12 +19,12 @@ const PlaceRegion = () => {
   )
 }
 
-/** Says how many escalations wait whenever that changes, and where one has gone. */
+/** Announces the number of waiting escalations whenever it changes, and the screen after navigating. */
 export const LiveRegion = () => {
   const count = useWaitingCount()
   const [said, setSaid] = useState('')
   useEffect(() => {
-    // "None wait" is worth a word only after some did.
+    // Zero is only worth announcing after there were some.
     if (count !== null) setSaid((before) => (before === '' && count === 0 ? '' : escalationsWords(count)))
   }, [count])
   return (

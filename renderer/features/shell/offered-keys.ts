@@ -1,6 +1,6 @@
 import type { Shortcut } from '../../state/shortcuts.ts'
 
-/** What matters most first: what moves a session or handoff on, then what is written to it. */
+/** Most important first: keys that move a session or handoff along, then keys for writing in it. */
 const importance = ['c', 'u', 'w', 'p', 'e', 'r', 'h', 'f', 'i', 'a', 's', 'x', 't', 'v', 'b']
 
 const rankOf = ({ keys }: Pick<Shortcut, 'keys'>): number => {
@@ -8,7 +8,7 @@ const rankOf = ({ keys }: Pick<Shortcut, 'keys'>): number => {
   return at < 0 ? importance.length : at
 }
 
-/** The keys that the status bar offers: those of the screen itself, by what they are worth, each once. */
+/** The keys shown in the status bar: those of the current screen, most important first, each once. */
 export const offeredKeys = <S extends Pick<Shortcut, 'keys' | 'scope' | 'layer' | 'palette'>>(
   shortcuts: readonly S[],
   most = 3,
@@ -16,7 +16,7 @@ export const offeredKeys = <S extends Pick<Shortcut, 'keys' | 'scope' | 'layer' 
   const ofScreen = shortcuts.filter(
     ({ scope, layer, palette, keys }) => layer === 0 && palette && keys.length === 1 && scope !== 'Anywhere',
   )
-  // Of a key that is registered twice the later counts, as when it is pressed.
+  // If a key is registered twice, the later one counts, just as when it is pressed.
   const byKey = new Map(ofScreen.map((shortcut) => [shortcut.keys, shortcut]))
   return [...byKey.values()].toSorted((a, b) => rankOf(a) - rankOf(b)).slice(0, most)
 }

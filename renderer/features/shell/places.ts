@@ -1,19 +1,20 @@
 import { Bell, Inbox, MessageSquareText, Pause, Users } from 'lucide-react'
 import type { LucideIcon } from '../../ui/icon.tsx'
 import type { Route } from '../../state/route.ts'
+import { placeWords } from './shell.words.ts'
 
-/** The places of the sidebar, in its order. */
+/** The places in the sidebar, in order. */
 export const places = [
-  { id: 'queue', label: 'Queue', path: '/queue', keys: 'g q', icon: Inbox },
-  { id: 'sessions', label: 'My sessions', path: '/sessions', keys: 'g s', icon: MessageSquareText },
-  { id: 'parked', label: 'Parked', path: '/parked', keys: 'g p', icon: Pause },
-  { id: 'team', label: 'Team', path: '/team', keys: 'g t', icon: Users },
-  { id: 'notifications', label: 'Notifications', path: '/notifications', keys: 'g n', icon: Bell },
+  { id: 'queue', label: placeWords.queue, path: '/queue', keys: 'g q', icon: Inbox },
+  { id: 'sessions', label: placeWords.sessions, path: '/sessions', keys: 'g s', icon: MessageSquareText },
+  { id: 'parked', label: placeWords.parked, path: '/parked', keys: 'g p', icon: Pause },
+  { id: 'team', label: placeWords.team, path: '/team', keys: 'g t', icon: Users },
+  { id: 'notifications', label: placeWords.notifications, path: '/notifications', keys: 'g n', icon: Bell },
 ] as const satisfies readonly { id: string; label: string; path: string; keys: string; icon: LucideIcon }[]
 
 export type PlaceId = (typeof places)[number]['id'] | 'settings'
 
-/** The place of the sidebar that a route belongs to; null for the rejected list, which the status bar opens. */
+/** The sidebar place a route belongs to; null for the rejected list, which opens from the status bar. */
 export const placeOf = (route: Route): PlaceId | null => {
   switch (route.name) {
     case 'queue':
@@ -34,12 +35,12 @@ export const placeOf = (route: Route): PlaceId | null => {
   }
 }
 
-/** What the top bar calls the place where one is. */
+/** The name of the current place in the top bar. */
 export const placeTitle = (route: Route): string => {
   const place = placeOf(route)
-  if (route.name === 'people') return 'People'
-  if (route.name === 'saved_notes') return 'Saved notes'
-  if (route.name === 'shortcuts') return 'Shortcuts'
-  if (place === 'settings') return 'Settings'
-  return places.find(({ id }) => id === place)?.label ?? 'Rejected'
+  if (route.name === 'people') return placeWords.people
+  if (route.name === 'saved_notes') return placeWords.savedNotes
+  if (route.name === 'shortcuts') return placeWords.shortcuts
+  if (place === 'settings') return placeWords.settings
+  return places.find(({ id }) => id === place)?.label ?? placeWords.rejected
 }

@@ -1,8 +1,9 @@
 import { Component, type ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { shellWords } from './shell.words.ts'
 
-/** Keeps a fault in one screen from taking the window. `key` it by route, so that going elsewhere is a way out. */
+/** Keeps an error in one screen from taking down the window. `key` it by route, so that navigating away recovers. */
 export class ScreenGuard extends Component<{ children: ReactNode }, { failed: boolean }> {
   override state = { failed: false }
 
@@ -19,9 +20,9 @@ export class ScreenGuard extends Component<{ children: ReactNode }, { failed: bo
     return (
       <div className="shell-page" role="alert">
         <EmptyState
-          title="This screen has failed"
-          body="Nothing that you typed is lost; it is on this device. Open the screen again, or go elsewhere."
-          action={<Button onClick={() => this.setState({ failed: false })}>Open it again</Button>}
+          title={shellWords.screenFailed}
+          body={shellWords.screenFailedBody}
+          action={<Button onClick={() => this.setState({ failed: false })}>{shellWords.tryAgain}</Button>}
         />
       </div>
     )

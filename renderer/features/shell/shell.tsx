@@ -18,6 +18,7 @@ import { ShortcutsScreen } from '../shortcuts/shortcuts-screen.tsx'
 import { DeskProblem } from './desk-problem.tsx'
 import { LiveRegion } from './live-region.tsx'
 import { placeOf } from './places.ts'
+import { shellWords } from './shell.words.ts'
 import { ScreenGuard } from './screen-guard.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { StatusBar } from './status-bar.tsx'
@@ -48,12 +49,12 @@ const screenOf = (route: Route): ReactNode => {
     case 'rejected':
       return <RejectedScreen />
     default:
-      // The ways in are shown in place of the shell.
+      // The sign-in screens replace the shell.
       return null
   }
 }
 
-/** The window of someone who is signed in. */
+/** The window for someone who is signed in. */
 export const Shell = () => {
   const route = useRoute()
   const accountName = useSignedIn((state) => state.identity.accountName)
@@ -67,7 +68,7 @@ export const Shell = () => {
           document.querySelector<HTMLElement>('#main :is([role=listbox], a, button, input)')?.focus()
         }}
       >
-        Skip to the content
+        {shellWords.skip}
       </a>
       <TopBar />
       <div className="shell-banners">

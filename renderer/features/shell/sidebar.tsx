@@ -12,9 +12,9 @@ import { Pill } from '../../ui/pill.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
 import { useWaitingCount } from './badge.tsx'
 import { placeOf, places, type PlaceId } from './places.ts'
-import { escalationsWords } from './status-words.ts'
+import { escalationsWords, placeWords, shellWords } from './shell.words.ts'
 
-/** Counting stops here: beyond it the exact number tells no one anything. */
+/** Counting stops here, because beyond this the exact number doesn't matter. */
 const mostCounted = 100
 
 const PlaceLink = ({
@@ -32,7 +32,7 @@ const PlaceLink = ({
   current: boolean
   children?: ReactNode
 }) => {
-  useShortcut(keys, () => go(path), { label: `Go to ${label}`, scope: 'Go to' })
+  useShortcut(keys, () => go(path), { label: shellWords.goTo(label), scope: 'Go to' })
   return (
     <li>
       <Tooltip label={label} hint={keysLabel(keys)} side="right">
@@ -46,17 +46,15 @@ const PlaceLink = ({
   )
 }
 
-const Count = ({ value, of }: { value: number; of: string }) =>
+const Count = ({ value, words }: { value: number; words: (value: number) => string }) =>
   value === 0 ? null : (
     <span className="sidebar-count">
       <span aria-hidden="true">{value >= mostCounted ? `${mostCounted - 1}+` : value}</span>
-      <span className="sr-only">
-        {value} {of}
-      </span>
+      <span className="sr-only">{words(value)}</span>
     </span>
   )
 
-/** Where one can go, and what waits there. */
+/** The places to go, and what is waiting there. */
 export const Sidebar = () => {
   const place = placeOf(useRoute())
   const mine = useSessions({ scope: 'mine', limit: mostCounted, statuses: underwayStatuses })
@@ -73,12 +71,12 @@ export const Sidebar = () => {
         </Pill>
       </span>
     ),
-    sessions: <Count value={mine?.length ?? 0} of="not finished" />,
-    parked: <Count value={parked?.length ?? 0} of="parked" />,
-    notifications: <Count value={unseen.size} of="not looked at yet" />,
+    sessions: <Count value={mine?.length ?? 0} words={shellWords.unfinished} />,
+    parked: <Count value={parked?.length ?? 0} words={shellWords.parked} />,
+    notifications: <Count value={unseen.size} words={shellWords.unseen} />,
   }
   return (
-    <nav className="sidebar" aria-label="Main">
+    <nav className="sidebar" aria-label={shellWords.mainNavigation}>
       <ul className="sidebar-list">
         {places.map((item) => (
           <PlaceLink key={item.id} {...item} current={place === item.id}>
@@ -89,7 +87,7 @@ export const Sidebar = () => {
       <span className="grow" />
       <ul className="sidebar-list">
         <PlaceLink
-          label="Settings"
+          label={placeWords.settings}
           path="/settings"
           keys="g ,"
           icon={Settings2}

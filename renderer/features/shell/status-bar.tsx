@@ -10,7 +10,7 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
 import { NotifySign } from '../notifications/notify-warning.tsx'
 import { offeredKeys } from './offered-keys.ts'
-import { clockWords, connectionWords, syncWords, waitingWords } from './status-words.ts'
+import { clockWords, connectionWords, statusWords, syncWords, unsentWords } from './shell.words.ts'
 
 const onNetwork = (listener: () => void) => {
   window.addEventListener('online', listener)
@@ -44,7 +44,7 @@ const Connection = () => {
     )
   }
   return (
-    <Tooltip label="Try to connect now" side="top">
+    <Tooltip label={statusWords.connectNow} side="top">
       <button type="button" className="status-bar-item status-bar-amber" onClick={() => desk.reconnect()}>
         <Icon icon={CloudOff} size={14} />
         {words}
@@ -53,7 +53,7 @@ const Connection = () => {
   )
 }
 
-/** Up to three keys of what is on the screen, those of its own before those that work anywhere. */
+/** Up to three keys for what is on the screen. */
 const Keys = () => {
   const shortcuts = useShortcuts((state) => state.shortcuts)
   const shown = offeredKeys(shortcuts)
@@ -73,13 +73,13 @@ const Keys = () => {
         onClick={() => showOverlay('shortcuts')}
       >
         <Kbd>?</Kbd>
-        Shortcuts
+        {statusWords.shortcuts}
       </button>
     </div>
   )
 }
 
-/** The one place that always tells: connection, what waits on this device, last sync, what was rejected. */
+/** Always visible: the connection, what is not sent yet, what was rejected, the last sync. */
 export const StatusBar = () => {
   const connection = useSignedIn((state) => state.connection)
   const synced = useSignedIn((state) => state.synced)
@@ -89,20 +89,20 @@ export const StatusBar = () => {
   const rejected = useSignedIn((state) => state.rejected).length
   const clock = clockWords(useSignedIn((state) => state.clockSkew))
   useNow(30_000)
-  // Asked for at each drawing: once the server has told its time, what was kept from before is wrong by the difference.
+  // Read on each render: once the server has told us its time, an earlier value would be off by the difference.
   const now = useDesk().now()
   const sent = waiting === 0 && images === 0
   return (
-    <footer className="status-bar" aria-label="Status">
+    <footer className="status-bar" aria-label={statusWords.label}>
       <Connection />
       <span className="status-bar-item">
         {(rejected === 0 || !sent) && <Icon icon={sent ? Check : ArrowUp} size={14} />}
-        {waitingWords(waiting, images, rejected)}
+        {unsentWords(waiting, images, rejected)}
       </span>
       {rejected > 0 && (
         <a className="status-bar-item status-bar-red" href="#/rejected">
           <Icon icon={CircleAlert} size={14} />
-          {rejected} rejected
+          {statusWords.rejected(rejected)}
         </a>
       )}
       <span className="status-bar-item" title={lastSyncAt === null ? undefined : fullTime(lastSyncAt)}>

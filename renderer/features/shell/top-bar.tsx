@@ -6,8 +6,9 @@ import { showOverlay } from '../../state/shell.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { placeTitle } from './places.ts'
+import { shellWords } from './shell.words.ts'
 
-/** Where one is, the way to everywhere else, and whose desk this is. */
+/** The current place, the search, and whose desk this is. */
 export const TopBar = () => {
   const route = useRoute()
   const me = useMe()
@@ -30,10 +31,10 @@ export const TopBar = () => {
         onClick={() => showOverlay('palette')}
       >
         <Icon icon={Search} size={14} />
-        <span className="grow text-cut">Search sessions, or type a command</span>
+        <span className="grow text-cut">{shellWords.search}</span>
         <Kbd>Ctrl K</Kbd>
       </button>
-      <a className="top-bar-me text-cut" href="#/settings" aria-label={`${name}, settings`}>
+      <a className="top-bar-me text-cut" href="#/settings" aria-label={shellWords.mySettings(name)}>
         {name}
       </a>
     </header>

@@ -1,17 +1,15 @@
 import { toast, undoNewest } from '../../state/toasts.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
+import { shellWords } from './shell.words.ts'
 
-/** Notes and steps are a record: they stay, whatever else is taken back. */
-const nothing = 'There is nothing to undo. Notes and steps stay; change your own words with M.'
-
-/** Ctrl+Z undoes what the latest message in view tells. In a field that holds text it means the typing. */
+/** Ctrl+Z undoes what the newest message on screen says. In a field with text, it undoes typing instead. */
 export const UndoKey = () => {
   useShortcut(
     'ctrl+z',
     () => {
-      if (!undoNewest()) toast(nothing)
+      if (!undoNewest()) toast(shellWords.nothingToUndo)
     },
-    { label: 'Undo the last thing, while its message shows', sparesText: true },
+    { label: shellWords.undoLast, sparesText: true },
   )
   return null
 }

@@ -1,10 +1,10 @@
-/** What the overlay needs of a shortcut. */
+/** What the overlay needs from a shortcut. */
 export type Listed = { keys: string; label: string; scope: string; layer: number }
 
 /**
- * Shortcuts by where they work: what is on the screen first, then places, then everywhere.
+ * Shortcuts by where they work: the current screen first, then places, then everywhere.
  *
- * One line for each pair of keys and label, in order of registration; those of dialogs are left out.
+ * One line for each pair of keys and label, in the order they were registered; those of dialogs are left out.
  */
 export const groupShortcuts = (shortcuts: readonly Listed[]): { scope: string; shortcuts: Listed[] }[] => {
   const last = ['Go to', 'Anywhere']
@@ -20,7 +20,7 @@ export const groupShortcuts = (shortcuts: readonly Listed[]): { scope: string; s
       scope,
       shortcuts: listed
         .filter((shortcut) => shortcut.scope === scope)
-        // "Go to Queue" below the heading "Go to" says it twice.
+        // "Go to Queue" under the heading "Go to" would be redundant.
         .map((shortcut) => ({ ...shortcut, label: shortcut.label.replace(`${scope} `, '') })),
     }))
 }

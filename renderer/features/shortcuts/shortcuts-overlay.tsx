@@ -8,23 +8,24 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { SectionTitle } from '../../ui/section-title.tsx'
 import { groupShortcuts } from './group-shortcuts.ts'
+import { shortcutWords } from './shortcuts.words.ts'
 
-/** Every key that works here and now: `?`. */
+/** Every key that works right now, opened with `?`. */
 export const ShortcutsOverlay = () => {
   const open = useOverlay((state) => state.overlay === 'shortcuts')
   const shortcuts = useShortcuts((state) => state.shortcuts)
-  useShortcut('?', () => showOverlay('shortcuts'), { label: 'Keyboard shortcuts' })
+  useShortcut('?', () => showOverlay('shortcuts'), { label: shortcutWords.title })
   const close = () => showOverlay(null)
   return (
     <Dialog
-      title="Keyboard shortcuts"
+      title={shortcutWords.title}
       icon={Keyboard}
-      subtitle="What works on this screen"
+      subtitle={shortcutWords.subtitle}
       open={open}
       onClose={close}
       footer={
         <Button hint="Esc" onClick={close} data-autofocus="">
-          Close
+          {shortcutWords.close}
         </Button>
       }
     >

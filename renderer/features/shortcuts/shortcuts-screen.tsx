@@ -3,9 +3,9 @@ import { keysLabel } from '../../state/key-match.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { SectionTitle } from '../../ui/section-title.tsx'
 import { SettingsPage } from '../settings/settings-page.tsx'
-import { allShortcuts } from './all-shortcuts.ts'
+import { allShortcuts } from './shortcuts.words.ts'
 
-/** Every key, by where it works. */
+/** Every key, grouped by where it works. */
 export const ShortcutsScreen = () => (
   <SettingsPage>
     <div className="shortcuts-screen">

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { allShortcuts } from '../../../renderer/features/shortcuts/all-shortcuts.ts'
+import { allShortcuts } from '../../../renderer/features/shortcuts/shortcuts.words.ts'
 
 const renderer = fileURLToPath(new URL('../../../renderer/', import.meta.url))
 

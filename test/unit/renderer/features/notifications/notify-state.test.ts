@@ -4,7 +4,7 @@ import { cannotNotify } from '../../../../../renderer/features/notifications/not
 test('a desk says why it cannot notify, and nothing when it can', () => {
   expect(cannotNotify('electron', 'denied')).toBeNull()
   expect(cannotNotify('web', 'granted')).toBeNull()
-  expect(cannotNotify('web', 'default')).toMatch(/not been asked/)
-  expect(cannotNotify('web', 'denied')).toMatch(/blocks them/)
+  expect(cannotNotify('web', 'default')).toMatch(/hasn’t asked/)
+  expect(cannotNotify('web', 'denied')).toMatch(/blocks notifications/)
   expect(cannotNotify('web', 'absent')).toMatch(/desktop app/)
 })

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { intents } from '../../../../../core/intents/registry.ts'
-import {
-  attemptWords,
-  clipboardText,
-  imagesIn,
-  typedTexts,
-} from '../../../../../renderer/features/rejected/typed-text.ts'
+import { attemptWords } from '../../../../../renderer/features/rejected/rejected.words.ts'
+import { clipboardText, imagesIn, typedTexts } from '../../../../../renderer/features/rejected/typed-text.ts'
 import { attachmentOf, makePng } from '../../../../support/samples/images.ts'
 
 describe('typedTexts', () => {

@@ -1,10 +1,17 @@
-/** One line of the list of all keys. */
+/** One line in the list of all keys. */
 export type ListedShortcut = { keys: string; label: string }
 
+/** Every sentence of the overlay with the keys of a screen. */
+export const shortcutWords = {
+  title: 'Keyboard shortcuts',
+  subtitle: 'What works on this screen',
+  close: 'Close',
+} as const
+
 /**
- * Every key of every screen, for the list in the settings: there is nothing to press a session's keys on.
+ * Every key on every screen, for the list in the settings, where the keys of other screens aren't registered.
  *
- * The overlay behind `?` lists what works where one is. A test holds this list to the keys in the sources.
+ * The overlay behind `?` lists what works on the current screen. A test checks this list against the source code.
  */
 export const allShortcuts: readonly { title: string; shortcuts: readonly ListedShortcut[] }[] = [
   {
@@ -12,8 +19,8 @@ export const allShortcuts: readonly { title: string; shortcuts: readonly ListedS
     shortcuts: [
       { keys: 'ctrl+k', label: 'Search and commands' },
       { keys: 'n', label: 'New session' },
-      { keys: 'ctrl+z', label: 'Undo the last thing, while its message shows' },
-      { keys: '?', label: 'The keys of this screen' },
+      { keys: 'ctrl+z', label: 'Undo the last action, while its message is showing' },
+      { keys: '?', label: 'Shortcuts for this screen' },
     ],
   },
   {
@@ -57,12 +64,12 @@ export const allShortcuts: readonly { title: string; shortcuts: readonly ListedS
     title: 'Timeline',
     shortcuts: [
       { keys: 't', label: 'Go to the timeline' },
-      { keys: 'arrowup', label: 'Entry before' },
-      { keys: 'arrowdown', label: 'Entry after' },
-      { keys: 'a', label: 'Answer the step, or the first that is open' },
-      { keys: 'f', label: 'Add the entry to what we know' },
-      { keys: 'b', label: 'Fork, at the step where one is' },
-      { keys: 'm', label: 'Edit one’s own entry' },
+      { keys: 'arrowup', label: 'Previous entry' },
+      { keys: 'arrowdown', label: 'Next entry' },
+      { keys: 'a', label: 'Answer the selected step, or the first open one' },
+      { keys: 'f', label: 'Add the entry to What we know' },
+      { keys: 'b', label: 'Fork at the selected step' },
+      { keys: 'm', label: 'Edit your own entry' },
       { keys: 'y', label: 'Copy the entry' },
       { keys: 'l', label: 'Copy a link to the entry' },
     ],
@@ -74,26 +81,26 @@ export const allShortcuts: readonly { title: string; shortcuts: readonly ListedS
       { keys: 'shift+enter', label: 'New line' },
       { keys: '/', label: 'Commands' },
       { keys: ';', label: 'Saved notes' },
-      { keys: 'alt+1', label: 'Choose the first option of an answer, and so on' },
-      { keys: 'ctrl+enter', label: 'The filled button of a dialog' },
-      { keys: 'escape', label: 'Close; what is typed stays' },
+      { keys: 'alt+1', label: 'Choose the first option (2 for the second, and so on)' },
+      { keys: 'ctrl+enter', label: 'Confirm a dialog' },
+      { keys: 'escape', label: 'Close, keeping what you typed' },
     ],
   },
   {
     title: 'Handoff',
     shortcuts: [
-      { keys: 'c', label: 'Claim; then continue where they left off' },
-      { keys: 'f', label: 'Take it fresh' },
+      { keys: 'c', label: 'Claim, then continue where they left off' },
+      { keys: 'f', label: 'Start fresh' },
       { keys: 'w', label: 'Withdraw' },
       { keys: 'u', label: 'Resume' },
       { keys: 'o', label: 'Open the session' },
-      { keys: 'b', label: 'Back to the queue, when someone else was first' },
+      { keys: 'b', label: 'Back to the queue, if someone else claimed first' },
     ],
   },
   {
     title: 'Elsewhere',
     shortcuts: [
-      { keys: 'a', label: 'Notifications: mark all as seen' },
+      { keys: 'a', label: 'Notifications: mark all as read' },
       { keys: 'i', label: 'People: invite someone' },
       { keys: 'z', label: 'Image: actual size' },
     ],

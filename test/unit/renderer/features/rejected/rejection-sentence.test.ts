@@ -4,7 +4,7 @@ import {
   isAbout,
   nextSentence,
   rejectionSentence,
-} from '../../../../../renderer/features/rejected/rejection-words.ts'
+} from '../../../../../renderer/features/rejected/rejection-sentence.ts'
 import { minute, nine } from '../../../../support/samples/make.ts'
 
 const nameOf = (id: string) => (id === 'lea' ? 'Lea Lead' : 'Someone')
@@ -43,9 +43,9 @@ describe('rejectionSentence', () => {
 })
 
 it('says what can be done with what was written', () => {
-  expect(nextSentence(true, true)).toMatch(/^Send what you wrote as a note/)
-  expect(nextSentence(true, false)).toMatch(/^Copy what you wrote/)
-  expect(nextSentence(false, true)).toMatch(/Discard it/)
+  expect(nextSentence(true, true)).toMatch(/^Send it to the session as a note/)
+  expect(nextSentence(true, false)).toMatch(/^Copy it if you need it/)
+  expect(nextSentence(false, true)).toMatch(/Discard this/)
 })
 
 it('finds the session that a rejection is about, by it or by what it holds', () => {

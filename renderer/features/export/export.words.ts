@@ -1,0 +1,13 @@
+/** Every sentence of exporting a session; the words in the exported document are core's. */
+export const exportWords = {
+  notHere: 'Couldn’t export: this session isn’t on this device.',
+  saved: (file: string) => `Saved as ${file}.`,
+  problem: 'Problem',
+  known: 'What we know',
+  path: 'Diagnosis path',
+  branches: 'Branches',
+  fixes: 'Suggested fixes',
+  handoffs: 'Handoffs',
+  resolution: 'Resolution',
+  timeline: 'Timeline',
+} as const

@@ -1,0 +1,18 @@
+/** Every sentence of the notifications screen and of the messages that announce them. */
+export const notificationWords = {
+  title: 'Notifications',
+  unread: 'Unread',
+  newCount: (count: number) => `${count} new`,
+  markAll: 'Mark all as read',
+  none: 'You’re all caught up',
+  noneBody: 'You’ll see escalations you can claim, claims on your own, and parked sessions that wake up.',
+  open: 'Open',
+
+  cannot: 'Baton can’t notify you while it’s hidden.',
+  notAsked: 'This browser hasn’t asked for your permission yet.',
+  blocked: 'This browser blocks notifications. Allow them for this page in its site settings.',
+  unsupported: 'This browser doesn’t support notifications. Keep Baton in view, or use the desktop app.',
+  allow: 'Allow notifications',
+  dismiss: 'Dismiss',
+  cannotShort: 'Can’t notify you',
+} as const

@@ -1,0 +1,25 @@
+import type { SearchField } from '../../data/contract/search-hit.ts'
+
+/** Every sentence of the command palette. */
+export const paletteWords = {
+  label: 'Search and commands',
+  placeholder: 'Search sessions or type a command',
+  results: 'Results',
+  actions: 'Actions',
+  goTo: 'Go to',
+  sessions: 'Sessions',
+  none: (query: string) =>
+    `No commands or sessions on this device match “${query}”. Try a ticket number or another word from the problem.`,
+  stillReading: 'Still reading what’s on this device. There may be more results.',
+} as const
+
+/** Where the matching words are, unless that is obvious. */
+export const foundIn: Record<SearchField, string | null> = {
+  ticket: null,
+  title: null,
+  problem: 'Problem',
+  resolution: 'Resolution',
+  category: 'Category',
+  fact: 'Fact',
+  note: 'Note',
+}

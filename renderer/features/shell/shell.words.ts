@@ -1,0 +1,132 @@
+import { counted, numberText, plural } from '../../../core/domain/plural.ts'
+import { smartTime } from '../../ui/relative-time.ts'
+import type { ConnectionStatus, ReadyState } from '../../data/contract/desk-state.ts'
+
+/** Every sentence of the frame around the screens. */
+export const shellWords = {
+  skip: 'Skip to content',
+  search: 'Search sessions or type a command',
+  mySettings: (name: string) => `${name}, settings`,
+  mainNavigation: 'Main',
+  goTo: (place: string) => `Go to ${place}`,
+  unfinished: (count: number) => `${numberText(count)} unfinished`,
+  parked: (count: number) => `${numberText(count)} parked`,
+  unseen: (count: number) => `${numberText(count)} unread`,
+
+  screenFailed: 'Something went wrong on this screen',
+  screenFailedBody:
+    'Nothing you typed is lost: it’s saved on this device. Try again, or go to another screen.',
+  tryAgain: 'Try again',
+  starting: 'Starting Baton…',
+
+  nothingToUndo:
+    'Nothing to undo. Notes and steps are a record, so they stay. To edit your own, select one and press M.',
+  undoLast: 'Undo the last action, while its message is showing',
+} as const
+
+/** The places in the sidebar, and those without one of their own. */
+export const placeWords = {
+  queue: 'Queue',
+  sessions: 'My sessions',
+  parked: 'Parked',
+  team: 'Team',
+  notifications: 'Notifications',
+  settings: 'Settings',
+  people: 'People',
+  savedNotes: 'Saved notes',
+  shortcuts: 'Shortcuts',
+  rejected: 'Rejected',
+} as const
+
+/** Pages that replace the whole window. */
+export const blockedWords = {
+  elsewhereTitle: 'Baton is open in another window',
+  elsewhere: 'Only one window at a time can make changes. Nothing you typed in the other window is lost.',
+  takeOver: 'Use Baton here',
+
+  deactivatedTitle: 'You no longer have access',
+  deactivated: (unsent: number) =>
+    `An admin ended your access to this workspace. If that’s a mistake, ask them to reactivate you, then sign in again.${
+      unsent > 0
+        ? ` ${counted(unsent, 'action')} not sent yet ${plural(unsent, 'stays', 'stay')} on this device until then.`
+        : ''
+    }`,
+  signInAgain: 'Sign in again',
+
+  signedInAs: (name: string) => `You’re signed in as ${name}`,
+  alreadyIn: (accountName: string, name: string, unsent: number) =>
+    `Invitations are for people who are new to a workspace, and you’re already in ${accountName}.${
+      unsent > 0
+        ? ` If you sign out, ${counted(unsent, 'action')} not sent yet ${plural(unsent, 'stays', 'stay')} on this device until ${name} signs in here again.`
+        : ''
+    }`,
+  staySignedIn: 'Stay signed in',
+  signOutAndJoin: 'Sign out and use the invitation',
+} as const
+
+/** Problems that affect the whole desk, in the banner across the top. */
+export const deskProblemWords = {
+  outdated: 'This version of Baton is too old for the server.',
+  outdatedNext:
+    'Update Baton to send your work. You can keep working: everything is saved on this device until then.',
+  reload: 'Reload',
+  full: 'This device is out of space.',
+  tryAgain: 'Try again',
+} as const
+
+/** The status bar. */
+export const statusWords = {
+  label: 'Status',
+  connectNow: 'Try to connect now',
+  shortcuts: 'Shortcuts',
+  rejected: (count: number) => `${numberText(count)} rejected`,
+} as const
+
+/** A device clock may be off by this much before it is worth mentioning, in milliseconds. */
+const quietSkew = 2 * 60_000
+
+/** `Connected`, `Connecting…`, or since when there is no connection. With a network, it is the server that can't be reached. */
+export const connectionWords = (connection: ConnectionStatus, now: number, network = false): string => {
+  if (connection.kind === 'online') return 'Connected'
+  if (connection.kind === 'connecting') return 'Connecting…'
+  return `${network ? 'Can’t reach the server' : 'Offline'} since ${smartTime(connection.lostAt, now)}`
+}
+
+/** What is only on this device: actions, and the images that go with them. If some were rejected, not everything was sent. */
+export const unsentWords = (actions: number, images: number, rejected = 0): string => {
+  const parts = [
+    actions > 0 ? counted(actions, 'action') : '',
+    images > 0 ? counted(images, 'image') : '',
+  ].filter((part) => part !== '')
+  if (parts.length > 0) return `${parts.join(', ')} not sent yet`
+  return rejected > 0 ? 'Sent,' : 'Everything sent'
+}
+
+/** `Synced just now` for the first minute while connected, otherwise when the last sync was. */
+export const syncWords = (
+  state: Pick<ReadyState, 'lastSyncAt' | 'synced' | 'connection'>,
+  now: number,
+): string => {
+  if (state.lastSyncAt === null)
+    return state.connection.kind === 'offline' ? 'Not synced yet' : 'Syncing for the first time…'
+  if (!state.synced && state.connection.kind === 'online') return 'Syncing…'
+  if (state.connection.kind === 'online' && now - state.lastSyncAt < 60_000) return 'Synced just now'
+  return `Last synced ${smartTime(state.lastSyncAt, now)}`
+}
+
+/** How far off the device's clock is; null while it doesn't matter. */
+export const clockWords = (skew: number): string | null => {
+  if (Math.abs(skew) <= quietSkew) return null
+  const minutes = Math.round(Math.abs(skew) / 60_000)
+  const far =
+    minutes < 60
+      ? `${minutes} min`
+      : minutes < 2880
+        ? `${Math.round(minutes / 6) / 10} h`
+        : `${Math.round(minutes / 1440)} d`
+  return `Clock is ${far} ${skew > 0 ? 'fast' : 'slow'}; times are corrected`
+}
+
+/** The number of waiting escalations, for screen readers. */
+export const escalationsWords = (count: number): string =>
+  count === 0 ? 'No escalations waiting' : counted(count, 'escalation waiting', 'escalations waiting')
