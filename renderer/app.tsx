@@ -29,7 +29,10 @@ const Screen = () => {
     case 'signed_out':
       if (route.name === 'join') return <JoinScreen key={route.code} code={route.code} />
       if (route.name === 'sign-in') return <SignInScreen />
-      if (phase === 'setup' || route.name === 'setup') return <SetupScreen />
+      if (phase === 'setup' || route.name === 'setup') {
+        const code = route.name === 'setup' ? route.code : ''
+        return <SetupScreen key={code} code={code} needsCode={phase === 'setup'} />
+      }
       return ended ? <DeactivatedScreen /> : <SignInScreen />
     case 'ready':
       return route.name === 'join' ? <JoinWhileSignedInScreen code={route.code} /> : <Shell />

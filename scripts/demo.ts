@@ -275,6 +275,7 @@ const momentsOf = (
 /**
  * Fills a fresh server with the demo workspace; a server that has it already is left as it is.
  *
+ * @param setupCode of the fresh server; undefined where it is not known, which will do for a server that is filled
  * @param now the moment in which the stories have got to where they are, in epoch milliseconds
  * @param moment is told of the time of each thing that happens, before it does
  *
@@ -282,8 +283,11 @@ const momentsOf = (
  */
 export const fillDemo = async (
   serverUrl: string,
-  now = Date.now(),
-  moment: (at: number) => void = () => undefined,
+  {
+    setupCode,
+    now = Date.now(),
+    moment = () => undefined,
+  }: { setupCode: string | undefined; now?: number; moment?: (at: number) => void },
 ): Promise<{ signIn: DemoSignIn[] }> => {
   const signIn = demoPeople.map(({ name, role, email }) => ({ name, role, email, password: demoPassword }))
   const owner = demoPeople[0]
@@ -302,6 +306,7 @@ export const fillDemo = async (
   }
   const founded = SignedIn.parse(
     await post(serverUrl, '/auth/setup', {
+      ...(setupCode === undefined ? {} : { code: setupCode }),
       accountName: 'Northwind IT',
       name: owner.name,
       email: owner.email,

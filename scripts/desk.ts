@@ -80,10 +80,19 @@ function electronIn(folder: string): string | undefined {
   return existsSync(program) ? program : undefined
 }
 
+/** A desk of the server at `url`; `setupCode` while it has no workspace, so that no one has to type it. */
+export interface DeskToOpen {
+  root: string
+  url: string
+  profile: string
+  dataDir: string
+  setupCode: string | undefined
+}
+
 /** Program and arguments that open a desk. A browser window gets a data folder of its own for each profile. */
 export function deskCommand(
   choice: Exclude<DeskChoice, { kind: 'address' }>,
-  desk: { root: string; url: string; profile: string; dataDir: string; isRoot: boolean },
+  desk: DeskToOpen & { isRoot: boolean },
 ): { program: string; args: string[]; browserFolder?: string } {
   if (choice.kind === 'electron') {
     const args = [desk.root]
@@ -92,14 +101,16 @@ export function deskCommand(
     return { program: choice.program, args }
   }
   const browserFolder = path.join(desk.dataDir, 'browser', desk.profile || 'first')
-  const args = [`--app=${desk.url}`, `--user-data-dir=${browserFolder}`, '--window-size=1280,800']
+  // After the #, so that it is sent to no one and stands in no log.
+  const page = desk.setupCode === undefined ? desk.url : `${desk.url}/#/setup/${desk.setupCode}`
+  const args = [`--app=${page}`, `--user-data-dir=${browserFolder}`, '--window-size=1280,800']
   return { program: choice.browser, args: [...args, ...browserSwitches(desk.isRoot)], browserFolder }
 }
 
 /** Opens a desk and lets it be closed. It has a group of its own, so Ctrl+C reaches it through us, in order. */
 export async function openDesk(
   choice: Exclude<DeskChoice, { kind: 'address' }>,
-  desk: { root: string; url: string; profile: string; dataDir: string },
+  desk: DeskToOpen,
 ): Promise<OpenDesk> {
   const isRoot = process.getuid?.() === 0
   const { program, args, browserFolder } = deskCommand(choice, { ...desk, isRoot })
@@ -109,6 +120,7 @@ export async function openDesk(
     BATON_USER_DATA_DIR: path.join(desk.dataDir, 'desktop'),
     ...process.env,
     BATON_SERVER_URL: desk.url,
+    ...(desk.setupCode === undefined ? {} : { BATON_SETUP_CODE: desk.setupCode }),
   }
   // Set by some editors' terminals: Electron would then be a plain Node.
   Reflect.deleteProperty(env, 'ELECTRON_RUN_AS_NODE')

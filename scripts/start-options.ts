@@ -61,6 +61,13 @@ export function parseStartOptions(
   return { ok: true, options }
 }
 
+/** Why the demo, whose passwords everyone can read, must not be filled here; null when it may be. */
+export function whyNoDemo(env: Readonly<Record<string, string | undefined>>): string | null {
+  const host = env['HOST'] || '127.0.0.1'
+  if (['127.0.0.1', '::1', 'localhost'].includes(host) && !env['PUBLIC_URL']) return null
+  return 'The demo has passwords that everyone can read, so it stays on this machine. Unset HOST and PUBLIC_URL, or leave out --demo.'
+}
+
 function rejected(message: string): StartOptionsResult {
   return { ok: false, message }
 }

@@ -2,8 +2,10 @@ import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { isBuildStale } from './build-freshness.ts'
 import { chooseDesk, explainChoice, findDeskFacts, openDesk, type DeskChoice, type OpenDesk } from './desk.ts'
+import { markAsDemo } from '../server/demo-mark.ts'
+import { readSetupCode } from '../server/setup-code-file.ts'
 import { ensureServer, type RunningServer } from './server-process.ts'
-import { parseStartOptions, usage, type StartOptions } from './start-options.ts'
+import { parseStartOptions, usage, whyNoDemo, type StartOptions } from './start-options.ts'
 
 /**
  * `npm start`: builds what is not built, starts the server (or uses the one that runs), opens a desk.
@@ -27,6 +29,9 @@ async function main(): Promise<number> {
     if (!build()) return fail('The client could not be built; what is wrong stands above.')
   }
 
+  const shared = options.demo ? whyNoDemo(process.env) : null
+  if (shared !== null) return fail(shared)
+
   const stop = stopSignal()
   const stopped = new Promise<number>((resolve) => stop.addEventListener('abort', () => resolve(0)))
   const started = await ensureServer({ root, port: options.port, dataDir, signal: stop })
@@ -41,7 +46,7 @@ async function main(): Promise<number> {
   try {
     if (options.demo) await showDemo(server.url)
     else console.log('Sign in, or create the workspace if this is the first start, in the window that opens.')
-    desk = await openSomeDesk(options, server)
+    desk = await openSomeDesk(options, server, await readSetupCode(dataDir))
     return await Promise.race([stopped, server.lost.then(fail), whenClosed(desk, server, stop)])
   } finally {
     await desk?.close()
@@ -59,17 +64,23 @@ function build(): boolean {
   return status === 0
 }
 
-async function openSomeDesk({ profile }: StartOptions, server: RunningServer): Promise<OpenDesk | undefined> {
+async function openSomeDesk(
+  { profile }: StartOptions,
+  server: RunningServer,
+  setupCode: string | undefined,
+): Promise<OpenDesk | undefined> {
+  const page = setupCode === undefined ? server.url : `${server.url}/#/setup/${setupCode}`
+
   const facts = findDeskFacts(root)
   const choices: DeskChoice[] = [chooseDesk(facts)]
   // An Electron that is there but does not run (a missing library, a forbidden sandbox) is as good as none.
   if (facts.electron) choices.push(chooseDesk({ ...facts, electron: undefined }))
   if (choices.at(-1)?.kind !== 'address') choices.push({ kind: 'address' })
   for (const choice of choices) {
-    const said = explainChoice(choice, facts.display, server.url)
+    const said = explainChoice(choice, facts.display, page)
     if (said) console.log(said)
     if (choice.kind === 'address') return undefined
-    const desk = await openDesk(choice, { root, url: server.url, profile, dataDir })
+    const desk = await openDesk(choice, { root, url: server.url, profile, dataDir, setupCode })
     if (await survives(desk)) return desk
   }
   return undefined
@@ -105,7 +116,9 @@ async function showDemo(url: string): Promise<void> {
   try {
     // Only when asked for: it brings a whole client along.
     const { fillDemo } = await import('./demo.ts')
-    const { signIn } = await fillDemo(url)
+    // Before it is there: from then on the server keeps it from being served to others.
+    await markAsDemo(dataDir)
+    const { signIn } = await fillDemo(url, { setupCode: await readSetupCode(dataDir) })
     console.log('The demo workspace is ready. Sign in as:')
     for (const { name, role, email, password } of signIn) {
       console.log(`  ${role.padEnd(9)} ${name.padEnd(18)} ${email.padEnd(30)} ${password}`)

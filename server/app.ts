@@ -1,19 +1,21 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import proxyAddr from '@fastify/proxy-addr'
 import type { Logger } from 'pino'
 import { Counter, Gauge, Registry, collectDefaultMetrics } from 'prom-client'
 import { appOrigin } from '../core/bridge/app-origin.ts'
 import { protocolVersion } from '../core/protocol/version.ts'
 import { createAccessTokens } from './auth/access-token.ts'
 import { createAuth } from './auth/auth.ts'
+import { createPseudonyms } from './auth/pseudonyms.ts'
 import type { Config } from './config.ts'
 import { queueOverdueWakes } from './escalations/wake-handoff.ts'
 import { createFiles } from './files/files.ts'
+import { createEdge } from './http/edge.ts'
 import { createHttp } from './http/http.ts'
-import { placeOf } from './http/rate-limit.ts'
+import { narrowestPlace } from './http/places.ts'
 import { allJobs } from './jobs/all-jobs.ts'
 import { openJobs } from './jobs/jobs.ts'
+import { keepSetupCode } from './setup-code-file.ts'
 import { thisProcess } from './store/change-log.ts'
 import { outageOf } from './store/outage.ts'
 import { bringUpToDate, openPools } from './store/pools.ts'
@@ -41,6 +43,8 @@ export type AppParts = {
 export type App = {
   /** Where it listens, for example `http://127.0.0.1:4280`. */
   url: string
+  /** What the first workspace is created with; null when there was one at the start. */
+  setupCode: string | null
   /** Refuses new work, ends running jobs and requests, and closes everything; safe to call twice. */
   close(): Promise<void>
 }
@@ -81,15 +85,20 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   })
 
   const jobs = await openJobs(connection, allJobs, onError)
+  const pseudonyms = createPseudonyms(parts.secretKey)
   const auth = createAuth({
     db: front,
+    pseudonyms,
     tokens: createAccessTokens(parts.secretKey, clock),
     clock,
     allowNewWorkspaces: config.allowNewWorkspaces,
     onAccessChanged: (_accountId, personIds) => {
       for (const personId of personIds) notifyAccess(db, personId).catch(onError)
     },
+    onSetUp: () => void keepSetupCode(config.dataDir, null).catch(onError),
   })
+  const setupCode = await auth.setupCode()
+  await keepSetupCode(config.dataDir, setupCode)
 
   let live: Live | null = null
   const liveNow = (): Live => {
@@ -124,13 +133,14 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   })
 
   let stopping = false
-  const trust = proxyAddr.compile([...config.trustedProxies])
   const origins = [appOrigin, ...config.allowedOrigins]
   const files = createFiles({ db, clock })
+  const edge = createEdge(config)
   const http = createHttp({
     auth,
     files,
     config,
+    pseudonyms,
     webRoot: parts.webRoot,
     allowedOrigins: origins,
     health: () => ({ status: 'ok', version: parts.version, protocol: protocolVersion }),
@@ -146,7 +156,8 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   const sockets = createSockets({
     httpServer: http.server,
     allowedOrigins: origins,
-    addressOf: (request) => placeOf(proxyAddr(request, trust)),
+    refuses: (request) => edge.refusal(request) !== null,
+    addressOf: (request) => narrowestPlace(edge.caller(request).ip),
     authorize: (token) => auth.authorize(token),
     check: (access) => auth.checkAll(access),
     isDeaf,
@@ -193,6 +204,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   let closing: Promise<void> | null = null
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    setupCode,
     close() {
       stopping = true
       closing ??= (async () => {

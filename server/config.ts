@@ -18,9 +18,15 @@ export type Config = {
   secretKey: Buffer | null
   /** Origin that people open, without a trailing slash; null: whatever address a request came to. */
   publicUrl: string | null
+  /** Further host names that people open this server by; addresses, this machine's and PUBLIC_URL's need not be told. */
+  allowedHosts: string[]
+  /** Whether other machines may come over plain HTTP. */
+  allowHttp: boolean
+  /** Whether it may run as root where others can reach it. */
+  allowRoot: boolean
   allowNewWorkspaces: boolean
   logLevel: LogLevel
-  /** Null: only callers on this machine may read the metrics. */
+  /** Null: no one may read the metrics. */
   metricsToken: string | null
   /** Addresses, networks, or `loopback`, `linklocal`, `uniquelocal`, whose `X-Forwarded-*` headers are believed. */
   trustedProxies: string[]
@@ -63,6 +69,12 @@ const decodeKey = (text: string): Buffer | null => {
   const key = Buffer.from(text, isHex ? 'hex' : 'base64')
   return key.length >= 32 ? key : null
 }
+
+const yesOrNo = (name: string) =>
+  z
+    .enum(['true', 'false', '1', '0'], `${name} must be true or false.`)
+    .transform((text) => text === 'true' || text === '1')
+    .default(false)
 
 const environment = z.object({
   HOST: z
@@ -117,10 +129,17 @@ const environment = z.object({
       return z.NEVER
     })
     .optional(),
-  BATON_ALLOW_NEW_WORKSPACES: z
-    .enum(['true', 'false', '1', '0'], 'BATON_ALLOW_NEW_WORKSPACES must be true or false.')
-    .transform((text) => text === 'true' || text === '1')
-    .default(false),
+  ALLOWED_HOSTS: z
+    .string()
+    .transform(list)
+    .refine(
+      (names) => names.every((name) => hostName.test(name)),
+      'ALLOWED_HOSTS must be host names without a port, separated by commas: baton.lan, desk.example.com.',
+    )
+    .default([]),
+  BATON_ALLOW_HTTP: yesOrNo('BATON_ALLOW_HTTP'),
+  BATON_ALLOW_ROOT: yesOrNo('BATON_ALLOW_ROOT'),
+  BATON_ALLOW_NEW_WORKSPACES: yesOrNo('BATON_ALLOW_NEW_WORKSPACES'),
   LOG_LEVEL: z.enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(', ')}.`).default('info'),
   METRICS_TOKEN: z
     .string()
@@ -168,6 +187,9 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): R
     dataDir: path.resolve(set.BATON_DATA_DIR),
     secretKey: set.BATON_SECRET_KEY ?? null,
     publicUrl: set.PUBLIC_URL ?? null,
+    allowedHosts: set.ALLOWED_HOSTS,
+    allowHttp: set.BATON_ALLOW_HTTP,
+    allowRoot: set.BATON_ALLOW_ROOT,
     allowNewWorkspaces: set.BATON_ALLOW_NEW_WORKSPACES,
     logLevel: set.LOG_LEVEL,
     metricsToken: set.METRICS_TOKEN ?? null,

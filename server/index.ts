@@ -3,8 +3,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startApp, builtWebRoot, type App } from './app.ts'
 import { readConfig, readSecretKey } from './config.ts'
+import { refusesToListen } from './http/edge.ts'
 import { createLog } from './http/log.ts'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './postgres/embedded-postgres.ts'
+import { holdsDemo } from './demo-mark.ts'
+import { setupCodeFile } from './setup-code-file.ts'
 import type { Connection } from './store/database.ts'
 
 /** Reads the environment, starts PostgreSQL if there is none, and serves until it is told to stop. */
@@ -20,6 +23,12 @@ const refuse = (message: string): never => {
 const main = async (): Promise<void> => {
   const config = readConfig(process.env)
   if (!config.ok) return refuse(config.problem.message)
+  const isRoot = process.getuid?.() === 0
+  const forbidden = refusesToListen(config.value, {
+    isRoot,
+    holdsDemo: await holdsDemo(config.value.dataDir),
+  })
+  if (forbidden !== null) return refuse(forbidden)
   const log = createLog(config.value.logLevel)
 
   let postgres: EmbeddedPostgres | null = null
@@ -80,7 +89,18 @@ const main = async (): Promise<void> => {
       },
       () => undefined,
     )
+    if (isRoot) {
+      process.stderr.write(
+        'Baton runs as root here. That is fine for trying it out on this machine; start it as another user before others use it.\n',
+      )
+    }
     process.stdout.write(`Baton ${version} listens on ${app.url}\n`)
+    if (app.setupCode !== null) {
+      process.stdout.write(
+        `No workspace yet. Create it at ${config.value.publicUrl ?? app.url}/#/setup/${app.setupCode}\n` +
+          `The setup code at the end is also in ${setupCodeFile(config.value.dataDir)}\n`,
+      )
+    }
   } catch (error) {
     await postgres?.stop()
     const code = (error as { code?: string }).code

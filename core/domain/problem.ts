@@ -21,6 +21,8 @@ export const problemKinds = {
   invitation_used: { retry: false },
   email_taken: { retry: false },
   setup_done: { retry: false },
+  setup_code_wrong: { retry: false },
+  reset_invalid: { retry: false },
   deactivated: { retry: false },
   forbidden: { retry: false },
   not_found: { retry: false },

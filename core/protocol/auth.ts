@@ -20,6 +20,8 @@ const device = { deviceId: Id.optional(), transport: TokenTransport }
 /** Bodies of `POST /auth/*`. */
 export const authRequests = {
   setup: z.object({
+    /** The setup code; needed for the first workspace of a server. */
+    code: z.string().trim().max(200).optional(),
     accountName: AccountName,
     name: PersonName,
     email: Email,
@@ -54,6 +56,14 @@ export const authRequests = {
     password: NewPassword,
     ...device,
   }),
+  revokeInvitation: z.object({ id: Id }),
+  /** Changing one's own password. */
+  password: z.object({ currentPassword: z.string().min(1).max(200), password: NewPassword }),
+  /** A link by which someone else sets a new password. */
+  resets: z.object({ personId: Id }),
+  lookAtReset: z.object({ code: z.string().trim().min(1).max(200) }),
+  reset: z.object({ code: z.string().trim().min(1).max(200), password: NewPassword, ...device }),
+  endDevice: z.object({ personId: Id, id: z.guid() }),
 } as const
 
 /** Who is signed in. */
@@ -88,6 +98,47 @@ export type SignedIn = z.infer<typeof SignedIn>
 /** The answer to `POST /auth/invitations`. */
 export const Invitation = z.object({ code: z.string(), link: z.string(), role: Role, expiresAt: z.number() })
 export type Invitation = z.infer<typeof Invitation>
+
+/** An invitation as admins see it in their list; the code itself is not kept. Times in milliseconds. */
+export const SentInvitation = z.object({
+  id: Id,
+  role: Role,
+  teamId: Id.nullable(),
+  /** When set, only this address may use it. */
+  email: z.string().nullable(),
+  invitedBy: Id,
+  createdAt: z.number(),
+  expiresAt: z.number(),
+  usedBy: Id.nullable(),
+  usedAt: z.number().nullable(),
+  revokedAt: z.number().nullable(),
+})
+export type SentInvitation = z.infer<typeof SentInvitation>
+
+/** The answer to `GET /auth/invitations`: what can still be used, and what was made in the last 30 days; newest first. */
+export const SentInvitations = z.object({ invitations: z.array(SentInvitation) })
+
+/** The answer to `POST /auth/resets`. */
+export const ResetLink = z.object({ code: z.string(), link: z.string(), expiresAt: z.number() })
+export type ResetLink = z.infer<typeof ResetLink>
+
+/** The answer to `POST /auth/reset/look`: whose password a code sets anew. */
+export const ResetTarget = z.object({ name: z.string(), email: z.string(), accountName: z.string() })
+export type ResetTarget = z.infer<typeof ResetTarget>
+
+/** A device on which someone is signed in. `current` is the one that asks. Times in milliseconds. */
+export const Device = z.object({
+  id: z.guid(),
+  name: z.string(),
+  signedInAt: z.number(),
+  /** To within ten minutes. */
+  lastSeenAt: z.number(),
+  current: z.boolean(),
+})
+export type Device = z.infer<typeof Device>
+
+/** The answer to `GET /auth/devices?person=<id>`: the one that was seen last stands first. */
+export const Devices = z.object({ devices: z.array(Device) })
 
 /** The answer to `GET /auth/status`: whether the first workspace still has to be created. */
 export const AuthStatus = z.object({ setupNeeded: z.boolean(), version: z.string(), protocol: z.number() })

@@ -28,6 +28,10 @@ export const linkIn = (argv: readonly string[]): DeepLink | null => {
   return null
 }
 
+/** The screen that creates the workspace of a new server, for who started that server from here too. */
+const setupLink = (code: string | undefined): DeepLink | null =>
+  code !== undefined && /^[0-9A-Z-]{1,40}$/.test(code) ? { path: `/setup/${code}`, toast: null } : null
+
 /** Reads arguments and environment. Unknown arguments are left alone: Chromium and the system add their own. */
 export const parseLaunch = (
   argv: readonly string[],
@@ -59,7 +63,7 @@ export const parseLaunch = (
     options: {
       profile,
       hidden: argv.includes('--hidden'),
-      link: linkIn(argv),
+      link: linkIn(argv) ?? setupLink(env['BATON_SETUP_CODE']),
       serverUrl,
       userDataDir: env['BATON_USER_DATA_DIR'] || null,
     },

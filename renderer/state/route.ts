@@ -14,7 +14,7 @@ export type Route =
   | { name: 'rejected' }
   | { name: 'join'; code: string }
   | { name: 'sign-in' }
-  | { name: 'setup' }
+  | { name: 'setup'; code: string }
 
 const home: Route = { name: 'sessions', sessionId: null }
 
@@ -56,11 +56,11 @@ export const parseRoute = (path: string): Route => {
         name: second === 'people' || second === 'saved_notes' || second === 'shortcuts' ? second : 'settings',
       }
     case 'join':
-      return { name: 'join', code: decoded(second) ?? '' }
+    case 'setup':
+      return { name: first, code: decoded(second) ?? '' }
     case 'notifications':
     case 'rejected':
     case 'sign-in':
-    case 'setup':
       return { name: first }
     default:
       return home
@@ -83,7 +83,8 @@ export const linkTo = (route: Route): string => {
     case 'shortcuts':
       return `/settings/${route.name}`
     case 'join':
-      return route.code === '' ? '/join' : `/join/${encodeURIComponent(route.code)}`
+    case 'setup':
+      return route.code === '' ? `/${route.name}` : `/${route.name}/${encodeURIComponent(route.code)}`
     default:
       return `/${route.name}`
   }

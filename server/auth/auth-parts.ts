@@ -3,18 +3,22 @@ import { problem } from '../../core/domain/problem.ts'
 import type { Database } from '../store/database.ts'
 import type { Access, AccessTokens } from './access-token.ts'
 import type { Passwords } from './passwords.ts'
+import type { Pseudonyms } from './pseudonyms.ts'
 
 /** What authentication is built from. */
 export type AuthParts = {
   db: Database
   tokens: AccessTokens
   passwords: Passwords
+  pseudonyms: Pseudonyms
   /** Milliseconds since 1970, UTC. */
   clock: () => number
   /** Whether anyone may create a further workspace on this server. */
   allowNewWorkspaces: boolean
   /** Called after the commit when people lost sign-ins: their connections, on every server, have to be checked again. */
   onAccessChanged: (accountId: string, personIds: readonly string[]) => void
+  /** Called when a workspace was created: the setup code is worth nothing any more. */
+  onSetUp?: () => void
 }
 
 /** An access that was checked against the store: the person as they are now. */

@@ -1,33 +1,44 @@
-import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
 import { fail, succeed, type Result } from '../../core/domain/problem.ts'
-import type { authRequests, Identity, SealKeys } from '../../core/protocol/auth.ts'
-import { lockAccount, writeChanges } from '../store/change-log.ts'
+import type {
+  authRequests,
+  Device,
+  Identity,
+  ResetTarget,
+  SealKeys,
+  SentInvitation,
+} from '../../core/protocol/auth.ts'
+import { lockAccount } from '../store/change-log.ts'
 import type { Trx } from '../store/database.ts'
-import {
-  addCredentials,
-  createAccount,
-  findCredentials,
-  hasAccount,
-  lockSetup,
-  readMember,
-} from '../store/people-store.ts'
+import { findCredentials, hasAccount, readMember } from '../store/people-store.ts'
+import { hasSignedInFrom, type Whereabouts } from '../store/sign-in-store.ts'
 import { readAccess, readAccesses, revokeFamiliesOf } from '../store/token-store.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { Access } from './access-token.ts'
 import { ended, type Authorized, type AuthParts } from './auth-parts.ts'
+import { changePassword } from './change-password.ts'
+import { deviceName } from './device-name.ts'
+import { endDevice, listDevices } from './devices.ts'
 import {
   acceptInvitation,
   createInvitation,
-  emailTaken,
+  listInvitations,
+  revokeInvitation,
   type AcceptInput,
   type CreatedInvitation,
   type InvitationInput,
 } from './invitations.ts'
+import {
+  createReset,
+  lookAtReset,
+  resetPassword,
+  type CreatedReset,
+  type ResetInput,
+} from './password-resets.ts'
 import { createPasswords, type Passwords } from './passwords.ts'
-import { endSession, openSession, refreshSession, type Opened } from './sessions.ts'
+import { endSession, openSession, refreshLifetime, refreshSession, type Opened } from './sessions.ts'
+import { readOrMakeSetupCode, setUp, type SetupInput } from './setup.ts'
 
-export type SetupInput = Omit<z.output<typeof authRequests.setup>, 'transport'>
 export type SignInInput = Omit<z.output<typeof authRequests.signIn>, 'transport'>
 
 /** Someone who is signed in. `expiresIn` is the access token's life in seconds; `seal` only for a password or a code. */
@@ -39,20 +50,43 @@ export type Grant = {
   seal?: SealKeys
 }
 
+/** Where a request comes from: its program's name for itself, and the network that counts as one place. */
+export type Visit = { userAgent: string | undefined; place: string }
+
 /** Who may come in. Inputs are parsed by `authRequests`; every rejection is a kind with a sentence for people. */
 export type Auth = {
-  /** Creates a workspace with its owner. `setup_done` when there is one, `email_taken`. */
-  setup(input: SetupInput): Promise<Result<Grant>>
+  /** Creates a workspace with its owner. `setup_code_wrong`, `setup_done` when there is one, `email_taken`. */
+  setup(input: SetupInput, from: Visit): Promise<Result<Grant>>
+  /** What the first workspace is created with; null once there is one. */
+  setupCode(): Promise<string | null>
   /** `wrong_credentials`; `deactivated` only after the right password. */
-  signIn(input: SignInInput): Promise<Result<Grant>>
+  signIn(input: SignInInput, from: Visit): Promise<Result<Grant>>
+  /** Whether someone has signed in with this address from this place in the last 60 days. */
+  isFamiliar(email: string, place: string): Promise<boolean>
   /** `unauthenticated`, `session_expired`, `deactivated`. */
-  refresh(refreshToken: string | null, attempts?: readonly string[]): Promise<Result<Grant>>
+  refresh(
+    refreshToken: string | null,
+    attempts: readonly string[] | undefined,
+    from: Visit,
+  ): Promise<Result<Grant>>
   /** Ends one sign-in, or all of the person's. Never fails for one that has ended already. */
   signOut(input: { refreshToken: string | null; everywhere: boolean }): Promise<Result<null>>
-  /** `by` comes from `authorize`. `forbidden`, `not_found`. */
+
+  /** `by` comes from `authorize`, here and below. `forbidden`, `not_found`. */
   createInvitation(by: Authorized, input: InvitationInput): Promise<Result<CreatedInvitation>>
+  invitations(by: Authorized): Promise<Result<SentInvitation[]>>
+  revokeInvitation(by: Authorized, id: string): Promise<Result<null>>
   /** `invitation_invalid`, `invitation_expired`, `invitation_used`, `email_taken`. */
-  accept(input: AcceptInput): Promise<Result<Grant>>
+  accept(input: AcceptInput, from: Visit): Promise<Result<Grant>>
+
+  changePassword(by: Authorized, input: { currentPassword: string; password: string }): Promise<Result<null>>
+  createReset(by: Authorized, personId: string): Promise<Result<CreatedReset>>
+  lookAtReset(code: string): Promise<Result<ResetTarget>>
+  resetPassword(input: ResetInput, from: Visit): Promise<Result<Grant>>
+
+  devices(by: Authorized, personId: string): Promise<Result<Device[]>>
+  endDevice(by: Authorized, device: { personId: string; id: string }): Promise<Result<null>>
+
   status(): Promise<{ setupNeeded: boolean }>
   /** Checks an access token, the person's access and their sign-in. `unauthenticated`, `session_expired`, `deactivated`. */
   authorize(accessToken: string): Promise<Result<Authorized & { expiresAt: number }>>
@@ -62,19 +96,20 @@ export type Auth = {
   revokePerson(trx: Trx, personId: string): Promise<void>
 }
 
-const setupDone = fail(
-  'setup_done',
-  'This server has its workspace already. Sign in, or ask an admin for an invitation.',
-)
 const wrongCredentials = fail(
   'wrong_credentials',
-  'E-mail address or password are wrong. Check both and try again.',
+  'The email or password is wrong. Check both and try again.',
 )
 
 /** Builds authentication over the store. */
 export const createAuth = (given: Omit<AuthParts, 'passwords'> & { passwords?: Passwords }): Auth => {
   const parts: AuthParts = { passwords: createPasswords(), ...given }
-  const { db, tokens, passwords, clock, allowNewWorkspaces } = parts
+  const { db, tokens, passwords, pseudonyms, clock } = parts
+
+  const whereabouts = ({ userAgent, place }: Visit): Whereabouts => ({
+    deviceName: deviceName(userAgent),
+    place: pseudonyms(place),
+  })
 
   const grant = async (opened: Result<Opened>): Promise<Result<Grant>> => {
     if (!opened.ok) return opened
@@ -102,67 +137,42 @@ export const createAuth = (given: Omit<AuthParts, 'passwords'> & { passwords?: P
   }
 
   return {
-    async setup(input) {
-      if (!allowNewWorkspaces && (await hasAccount(db))) return setupDone
-      if ((await findCredentials(db, input.email)) !== null) return emailTaken
-      const passwordHash = await passwords.hash(input.password)
-      const accountId = newId()
-      const account = {
-        id: accountId,
-        accountId,
-        rev: 0,
-        name: input.accountName,
-        teams: [],
-        savedNotes: [],
-      }
-      const person = {
-        id: newId(),
-        accountId,
-        rev: 0,
-        name: input.name,
-        role: 'owner' as const,
-        active: true,
-        teamId: null,
-      }
-      const opened = await inTransaction(db, async (trx): Promise<Result<Opened>> => {
-        await lockSetup(trx)
-        if (!allowNewWorkspaces && (await hasAccount(trx))) return setupDone
-        await createAccount(trx, accountId)
-        const added = await addCredentials(trx, {
-          personId: person.id,
-          accountId,
-          email: input.email,
-          passwordHash,
-        })
-        if (!added) return emailTaken
-        await writeChanges(trx, accountId, [
-          { collection: 'accounts', document: account },
-          { collection: 'people', document: person },
-        ])
-        return succeed(await openSession(trx, { person, account }, input.deviceId ?? null, clock()))
-      })
-      return grant(opened)
-    },
-    async signIn({ email, password, deviceId }) {
+    setup: async (input, from) => grant(await setUp(parts, input, whereabouts(from))),
+    setupCode: async () => readOrMakeSetupCode(db),
+    async signIn({ email, password, deviceId }, from) {
       const known = await findCredentials(db, email)
       const right = await passwords.verify(known?.passwordHash ?? null, password)
       if (known === null || !right) return wrongCredentials
       const opened = await inTransaction(db, async (trx): Promise<Result<Opened>> => {
         // Under the lock, so that an access that is being taken away at this moment is gone or revoked with the rest.
         await lockAccount(trx, known.accountId)
+        const still = await findCredentials(trx, email)
+        // Changed while it was compared: the old one opens nothing any more.
+        if (still?.passwordHash !== known.passwordHash) return wrongCredentials
         const member = await readMember(trx, known)
         if (member === null || !member.person.active) return { ok: false, problem: ended.deactivated }
-        return succeed(await openSession(trx, member, deviceId ?? null, clock()))
+        const device = { deviceId: deviceId ?? null, ...whereabouts(from) }
+        return succeed(await openSession(trx, member, device, clock()))
       })
       return grant(opened)
     },
-    async refresh(refreshToken, attempts = []) {
+    isFamiliar: async (email, place) =>
+      hasSignedInFrom(db, { email, place: pseudonyms(place), since: new Date(clock() - refreshLifetime) }),
+    async refresh(refreshToken, attempts, from) {
       if (refreshToken === null) return fail('unauthenticated', 'Please sign in.')
-      return grant(await refreshSession(parts, refreshToken, attempts))
+      return grant(await refreshSession(parts, refreshToken, attempts ?? [], whereabouts(from)))
     },
     signOut: async ({ refreshToken, everywhere }) => endSession(parts, refreshToken, everywhere),
     createInvitation: async (by, input) => createInvitation(parts, by, input),
-    accept: async (input) => grant(await acceptInvitation(parts, input)),
+    invitations: async (by) => listInvitations(parts, by),
+    revokeInvitation: async (by, id) => revokeInvitation(parts, by, id),
+    accept: async (input, from) => grant(await acceptInvitation(parts, input, whereabouts(from))),
+    changePassword: async (by, input) => changePassword(parts, by, input),
+    createReset: async (by, personId) => createReset(parts, by, personId),
+    lookAtReset: async (code) => lookAtReset(parts, code),
+    resetPassword: async (input, from) => grant(await resetPassword(parts, input, whereabouts(from))),
+    devices: async (by, personId) => listDevices(parts, by, personId),
+    endDevice: async (by, device) => endDevice(parts, by, device),
     status: async () => ({ setupNeeded: !(await hasAccount(db)) }),
     authorize,
     checkAll,

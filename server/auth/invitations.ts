@@ -2,19 +2,24 @@ import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
 import { atLeast, type Role } from '../../core/domain/person.ts'
 import { fail, succeed, type Result } from '../../core/domain/problem.ts'
-import type { authRequests } from '../../core/protocol/auth.ts'
+import type { authRequests, SentInvitation } from '../../core/protocol/auth.ts'
 import { lockAccount, readDocument, writeChanges } from '../store/change-log.ts'
 import type { Database, Trx } from '../store/database.ts'
 import {
   addInvitation,
   findInvitation,
+  readInvitation,
+  readInvitations,
+  revokeStoredInvitation,
   takeInvitation,
   type StoredInvitation,
 } from '../store/invitation-store.ts'
 import { addCredentials, findCredentials } from '../store/people-store.ts'
+import type { Whereabouts } from '../store/sign-in-store.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { Authorized, AuthParts } from './auth-parts.ts'
-import { hashInvitationCode, newInvitationCode } from './invitation-code.ts'
+import { hashCode, newCode } from './one-time-code.ts'
+import { checkPassword } from './password-rules.ts'
 import { openSession, type Opened } from './sessions.ts'
 
 export type InvitationInput = z.output<typeof authRequests.invitations>
@@ -45,21 +50,65 @@ export const createInvitation = async (
       return fail('not_found', 'This team does not exist. Choose another, or none.')
     }
   }
-  const code = newInvitationCode()
+  const code = newCode()
   const now = clock()
   const expiresAt = now + input.hours * 60 * 60_000
   await addInvitation(db, {
     id: newId(),
-    hash: hashInvitationCode(code),
+    hash: hashCode('invitation', code),
     accountId,
     role: input.role,
     teamId: input.teamId,
     email: input.email ?? null,
     invitedBy: person.id,
-    at: new Date(now),
+    createdAt: new Date(now),
     expiresAt: new Date(expiresAt),
   })
   return succeed({ code, role: input.role, expiresAt })
+}
+
+const thirtyDays = 30 * 24 * 60 * 60_000
+const onlyAdmins = fail('forbidden', 'Only admins and owners can see invitations.')
+
+/** The account's invitations that can still be used or are younger than 30 days, for admins and owners. */
+export const listInvitations = async (
+  { db, clock }: AuthParts,
+  { accountId, person }: Authorized,
+): Promise<Result<SentInvitation[]>> => {
+  if (!atLeast(person.role, 'admin')) return onlyAdmins
+  const now = clock()
+  const when = { now: new Date(now), since: new Date(now - thirtyDays) }
+  const stored = await readInvitations(db, accountId, when)
+  return succeed(
+    stored.map(({ createdAt, expiresAt, usedAt, revokedAt, accountId: _its, ...rest }) => ({
+      ...rest,
+      createdAt: createdAt.getTime(),
+      expiresAt: expiresAt.getTime(),
+      usedAt: usedAt?.getTime() ?? null,
+      revokedAt: revokedAt?.getTime() ?? null,
+    })),
+  )
+}
+
+/** Takes an invitation back: admins and owners may, for roles up to their own. One that is revoked stays so. */
+export const revokeInvitation = async (
+  { db, clock }: AuthParts,
+  { accountId, person }: Authorized,
+  id: string,
+): Promise<Result<null>> => {
+  if (!atLeast(person.role, 'admin')) return onlyAdmins
+  return inTransaction(db, async (trx): Promise<Result<null>> => {
+    await lockAccount(trx, accountId)
+    const invitation = await readInvitation(trx, accountId, id)
+    if (invitation === null) return fail('not_found', 'This invitation does not exist.')
+    if (!mayInvite(person, invitation.role))
+      return fail('forbidden', 'Only owners can revoke this invitation.')
+    if (invitation.usedAt !== null) {
+      return fail('invitation_used', 'This invitation has been used already. Deactivate the person instead.')
+    }
+    await revokeStoredInvitation(trx, id, new Date(clock()))
+    return succeed(null)
+  })
 }
 
 /** The invitation of a code if this address may use it now. */
@@ -69,7 +118,7 @@ const readOpen = async (
   email: string,
   now: number,
 ): Promise<Result<StoredInvitation>> => {
-  const invitation = await findInvitation(db, hashInvitationCode(code))
+  const invitation = await findInvitation(db, hashCode('invitation', code))
   if (invitation === null) {
     return fail(
       'invitation_invalid',
@@ -81,6 +130,9 @@ const readOpen = async (
       'invitation_used',
       'This invitation has been used. If that was you, sign in; otherwise ask for a new one.',
     )
+  }
+  if (invitation.revokedAt !== null) {
+    return fail('invitation_invalid', 'This invitation was revoked. Ask an admin for a new one.')
   }
   if (invitation.expiresAt.getTime() <= now) {
     return fail('invitation_expired', 'This invitation has expired. Ask for a new one.')
@@ -103,12 +155,16 @@ const readOpen = async (
 export const acceptInvitation = async (
   { db, passwords, clock }: AuthParts,
   input: AcceptInput,
+  from: Whereabouts,
 ): Promise<Result<Opened>> => {
   const known = await readOpen(db, input.code, input.email, clock())
   if (!known.ok) return known
   if ((await findCredentials(db, input.email)) !== null) return emailTaken
-  const passwordHash = await passwords.hash(input.password)
   const { accountId } = known.value
+  const workspace = await readDocument(db, accountId, 'accounts', accountId)
+  const strong = checkPassword(input.password, [input.name, input.email, workspace?.name ?? ''])
+  if (!strong.ok) return strong
+  const passwordHash = await passwords.hash(input.password)
   return inTransaction(db, async (trx): Promise<Result<Opened>> => {
     await lockAccount(trx, accountId)
     const now = clock()
@@ -138,6 +194,8 @@ export const acceptInvitation = async (
     if (!(await takeInvitation(trx, id, person.id, new Date(now))))
       throw new Error('An invitation was used under the lock.')
     await writeChanges(trx, accountId, [{ collection: 'people', document: person }])
-    return succeed(await openSession(trx, { person, account }, input.deviceId ?? null, now))
+    return succeed(
+      await openSession(trx, { person, account }, { deviceId: input.deviceId ?? null, ...from }, now),
+    )
   })
 }

@@ -2,6 +2,7 @@ import { fail, succeed, type Problem, type Result } from '../../core/domain/prob
 import type { Identity, SealKeys } from '../../core/protocol/auth.ts'
 import { lockAccount } from '../store/change-log.ts'
 import type { Trx } from '../store/database.ts'
+import { forgetSignIns, noteSignIn, type Whereabouts } from '../store/sign-in-store.ts'
 import { readMember, type Member } from '../store/people-store.ts'
 import {
   addToken,
@@ -44,13 +45,16 @@ const identityOf = ({ person, account }: Member): Identity => ({
 export const openSession = async (
   trx: Trx,
   member: Member,
-  device: string | null,
+  device: Whereabouts & { deviceId: string | null },
   now: number,
 ): Promise<Opened> => {
   const token = startFamily()
   const owner = { accountId: member.account.id, personId: member.person.id }
   await forgetExpired(trx, owner.personId, new Date(now))
-  await keep(trx, owner, token, device, now)
+  await forgetSignIns(trx, owner.personId, new Date(now - refreshLifetime))
+  await keep(trx, owner, token, device.deviceId, now)
+  const { deviceName, place } = device
+  await noteSignIn(trx, { ...owner, family: token.family, deviceName, place, at: new Date(now) })
   const seal = await sealKeysOf(trx, owner)
   return { identity: identityOf(member), family: token.family, refreshToken: token.text, seal }
 }
@@ -83,6 +87,7 @@ export const refreshSession = async (
   parts: AuthParts,
   presented: string,
   attempts: readonly string[],
+  from: Whereabouts,
 ): Promise<Result<Opened>> => {
   const { db, clock, onAccessChanged } = parts
   const token = parseRefreshToken(presented)
@@ -90,7 +95,11 @@ export const refreshSession = async (
   if (token === null || owner === null) return fail('unauthenticated', 'Please sign in.')
   const rotation = await db.transaction().execute(async (trx) => {
     await lockAccount(trx, owner.accountId)
-    return rotate(trx, owner, token, attempts, clock())
+    const now = clock()
+    const result = await rotate(trx, owner, token, attempts, now)
+    if (result.kind === 'renewed')
+      await noteSignIn(trx, { ...owner, ...from, family: token.family, at: new Date(now) })
+    return result
   })
   if (rotation.kind === 'renewed') return succeed(rotation.opened)
   if (rotation.kind === 'rejected') return { ok: false, problem: rotation.problem }

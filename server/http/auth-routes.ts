@@ -1,66 +1,58 @@
 import fastifyCookie from '@fastify/cookie'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { problem, succeed, type Result } from '../../core/domain/problem.ts'
-import { authRequests, type AuthStatus, type Invitation, type SignedIn } from '../../core/protocol/auth.ts'
-import type { Auth, Grant } from '../auth/auth.ts'
+import { succeed, type Result } from '../../core/domain/problem.ts'
+import { authRequests, type AuthStatus, type ResetTarget, type SignedIn } from '../../core/protocol/auth.ts'
+import type { Auth, Grant, Visit } from '../auth/auth.ts'
+import type { Pseudonyms } from '../auth/pseudonyms.ts'
 import { refreshLifetime } from '../auth/sessions.ts'
-import { bearerOf } from './bearer.ts'
-import { requestOrigin, sentByOwnPage } from './origins.ts'
+import { addAccessRoutes } from './access-routes.ts'
+import { sentByOwnPage } from './origins.ts'
+import { maskedPlace, narrowestPlace } from './places.ts'
 import { refuse } from './problems.ts'
-import { createRateLimit, placeOf, type RateLimit } from './rate-limit.ts'
+import { createRateLimit, type RateLimit } from './rate-limit.ts'
 import { readBody } from './read-body.ts'
-import { counted } from '../../core/domain/plural.ts'
+import { createSignInThrottle } from './sign-in-throttle.ts'
+import { tooMany } from './throttled.ts'
 
 const cookieName = 'baton_refresh'
 
 export type AuthRouteParts = {
   auth: Auth
   publicUrl: string | null
-  clock: () => number
+  pseudonyms: Pseudonyms
   /** What this server is. */
   health: () => { version: string; protocol: number }
 }
 
-/**
- * Limits for one place, sized for an office of 30 behind one address who all come in at nine.
- *
- * Signing in counts failures only: a right password gives the attempt back.
- */
-const createLimits = (clock: () => number) => ({
-  /** One address from one place: a person who cannot remember. */
-  guess: createRateLimit({ burst: 10, perMinute: 1, clock }),
-  /** All addresses from one place: someone who tries one password on many. */
-  signIn: createRateLimit({ burst: 120, perMinute: 12, clock }),
-  setup: createRateLimit({ burst: 10, perMinute: 2, clock }),
-  accept: createRateLimit({ burst: 60, perMinute: 12, clock }),
+/** Limits for one place, sized for an office of 30 behind one address who all come in at nine. */
+const createLimits = () => ({
+  setup: createRateLimit({ points: 10, seconds: 5 * 60 }),
+  /** Codes that came by a link: of invitations and for new passwords. */
+  code: createRateLimit({ points: 60, seconds: 5 * 60 }),
   /** Everything done with a token: cheap, and a server that comes back is greeted by all its desks at once. */
-  token: createRateLimit({ burst: 600, perMinute: 600, clock }),
+  token: createRateLimit({ points: 600, seconds: 60 }),
 })
 
-const wait = (milliseconds: number): string => {
-  const seconds = Math.ceil(milliseconds / 1000)
-  return seconds < 120 ? counted(seconds, 'second') : `${Math.ceil(seconds / 60)} minutes`
-}
-
-const tooMany = (reply: FastifyReply, milliseconds: number): FastifyReply =>
-  refuse(
-    reply.header('retry-after', Math.ceil(milliseconds / 1000)),
-    problem('rate_limited', `Too many attempts from here. Try again in ${wait(milliseconds)}.`),
-  )
-
-/** `POST /auth/*` and `GET /auth/status`. Nothing of it is ever cached. */
+/** `POST /auth/*`, `GET /auth/status` and the lists of invitations and devices. Nothing of it is ever cached. */
 export const addAuthRoutes = (app: FastifyInstance, parts: AuthRouteParts): void => {
   const { auth, publicUrl } = parts
-  const limits = createLimits(parts.clock)
+  const limits = createLimits()
+  const admitToSignIn = createSignInThrottle()
 
   void app.register(fastifyCookie)
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store')
   })
 
+  const placeOf = (request: FastifyRequest): string => narrowestPlace(request.ip)
+  const visit = (request: FastifyRequest): Visit => ({
+    userAgent: request.headers['user-agent'],
+    place: placeOf(request),
+  })
+
   /** Takes an attempt of this place; true when the answer has been given. */
-  const limited = (limit: RateLimit, request: FastifyRequest, reply: FastifyReply): boolean => {
-    const milliseconds = limit.take(placeOf(request.ip))
+  const limited = async (limit: RateLimit, request: FastifyRequest, reply: FastifyReply) => {
+    const milliseconds = await limit.take(placeOf(request))
     if (milliseconds > 0) void tooMany(reply, milliseconds)
     return milliseconds > 0
   }
@@ -94,8 +86,8 @@ export const addAuthRoutes = (app: FastifyInstance, parts: AuthRouteParts): void
     if (!body.ok) return refuse(reply, body.problem)
     const allowed = mayUseCookie(request, body.value.transport)
     if (!allowed.ok) return refuse(reply, allowed.problem)
-    if (limited(limits.setup, request, reply)) return reply
-    return answerGrant(request, reply, await auth.setup(body.value), body.value.transport)
+    if (await limited(limits.setup, request, reply)) return reply
+    return answerGrant(request, reply, await auth.setup(body.value, visit(request)), body.value.transport)
   })
 
   app.post('/sign-in', async (request, reply) => {
@@ -103,36 +95,44 @@ export const addAuthRoutes = (app: FastifyInstance, parts: AuthRouteParts): void
     if (!body.ok) return refuse(reply, body.problem)
     const allowed = mayUseCookie(request, body.value.transport)
     if (!allowed.ok) return refuse(reply, allowed.problem)
-    const place = placeOf(request.ip)
-    const person = `${place} ${body.value.email}`
-    const toWait = limits.guess.take(person)
-    if (toWait > 0) return tooMany(reply, toWait)
-    if (limited(limits.signIn, request, reply)) {
-      limits.guess.giveBack(person)
-      return reply
+    const { email } = body.value
+    /** Who tries, as the log may know it: enough to see one account or one network being worked on. */
+    const suspect = {
+      person: parts.pseudonyms(email).toString('hex').slice(0, 12),
+      network: maskedPlace(request.ip),
     }
-    const result = await auth.signIn(body.value)
-    if (result.ok) {
-      limits.guess.giveBack(person)
-      limits.signIn.giveBack(place)
+    const admission = await admitToSignIn({
+      email,
+      ip: request.ip,
+      isFamiliar: async () => auth.isFamiliar(email, placeOf(request)),
+    })
+    if (!admission.granted) {
+      request.log.warn(suspect, 'A sign-in was put off: too many failed before')
+      return tooMany(reply, admission.milliseconds)
     }
+    let result: Result<Grant>
+    try {
+      result = await auth.signIn(body.value, visit(request))
+    } catch (error) {
+      // No one guessed anything: the server could not look.
+      await admission.giveBack()
+      throw error
+    }
+    if (result.ok) await admission.giveBack()
+    else request.log.warn({ ...suspect, kind: result.problem.kind }, 'A sign-in failed')
     return answerGrant(request, reply, result, body.value.transport)
   })
 
   app.post('/refresh', async (request, reply) => {
     const body = readBody(authRequests.refresh, request.body)
     if (!body.ok) return refuse(reply, body.problem)
-    const { transport } = body.value
+    const { transport, attempts } = body.value
     const allowed = mayUseCookie(request, transport)
     if (!allowed.ok) return refuse(reply, allowed.problem)
-    if (limited(limits.token, request, reply)) return reply
+    if (await limited(limits.token, request, reply)) return reply
     const token = transport === 'cookie' ? request.cookies[cookieName] : body.value.refreshToken
-    return answerGrant(
-      request,
-      reply,
-      await auth.refresh(token ?? null, body.value.attempts ?? []),
-      transport,
-    )
+    const result = await auth.refresh(token ?? null, attempts, visit(request))
+    return answerGrant(request, reply, result, transport)
   })
 
   app.post('/sign-out', async (request, reply) => {
@@ -143,25 +143,11 @@ export const addAuthRoutes = (app: FastifyInstance, parts: AuthRouteParts): void
     const byCookie = refreshToken === undefined && cookie !== undefined
     const allowed = mayUseCookie(request, byCookie ? 'cookie' : 'body')
     if (!allowed.ok) return refuse(reply, allowed.problem)
-    if (limited(limits.token, request, reply)) return reply
+    if (await limited(limits.token, request, reply)) return reply
     const result = await auth.signOut({ refreshToken: refreshToken ?? cookie ?? null, everywhere })
     if (!result.ok) return refuse(reply, result.problem)
     if (byCookie) reply.clearCookie(cookieName, cookieOptions(request))
     return reply.send({})
-  })
-
-  app.post('/invitations', async (request, reply) => {
-    if (limited(limits.token, request, reply)) return reply
-    // First who asks, then what: a stranger learns nothing of what is well formed here.
-    const authorized = await auth.authorize(bearerOf(request))
-    if (!authorized.ok) return refuse(reply, authorized.problem)
-    const body = readBody(authRequests.invitations, request.body)
-    if (!body.ok) return refuse(reply, body.problem)
-    const base = publicUrl ?? requestOrigin(request)
-    if (base === null) return refuse(reply, problem('bad_request', 'The Host header is not well formed.'))
-    const result = await auth.createInvitation(authorized.value, body.value)
-    if (!result.ok) return refuse(reply, result.problem)
-    return reply.send({ ...result.value, link: `${base}/#/join/${result.value.code}` } satisfies Invitation)
   })
 
   app.post('/accept', async (request, reply) => {
@@ -169,13 +155,37 @@ export const addAuthRoutes = (app: FastifyInstance, parts: AuthRouteParts): void
     if (!body.ok) return refuse(reply, body.problem)
     const allowed = mayUseCookie(request, body.value.transport)
     if (!allowed.ok) return refuse(reply, allowed.problem)
-    if (limited(limits.accept, request, reply)) return reply
-    return answerGrant(request, reply, await auth.accept(body.value), body.value.transport)
+    if (await limited(limits.code, request, reply)) return reply
+    return answerGrant(request, reply, await auth.accept(body.value, visit(request)), body.value.transport)
+  })
+
+  app.post('/reset/look', async (request, reply) => {
+    if (await limited(limits.code, request, reply)) return reply
+    const body = readBody(authRequests.lookAtReset, request.body)
+    if (!body.ok) return refuse(reply, body.problem)
+    const result = await auth.lookAtReset(body.value.code)
+    return result.ok ? reply.send(result.value satisfies ResetTarget) : refuse(reply, result.problem)
+  })
+
+  app.post('/reset', async (request, reply) => {
+    const body = readBody(authRequests.reset, request.body, { newPassword: true })
+    if (!body.ok) return refuse(reply, body.problem)
+    const allowed = mayUseCookie(request, body.value.transport)
+    if (!allowed.ok) return refuse(reply, allowed.problem)
+    if (await limited(limits.code, request, reply)) return reply
+    const result = await auth.resetPassword(body.value, visit(request))
+    return answerGrant(request, reply, result, body.value.transport)
   })
 
   app.get('/status', async (_request, reply) => {
     const { setupNeeded } = await auth.status()
     const { version, protocol } = parts.health()
     return reply.send({ setupNeeded, version, protocol } satisfies AuthStatus)
+  })
+
+  addAccessRoutes(app, {
+    auth,
+    publicUrl,
+    limited: async (request, reply) => limited(limits.token, request, reply),
   })
 }

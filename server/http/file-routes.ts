@@ -9,15 +9,15 @@ import { bearerOf } from './bearer.ts'
 import { nothingHere, refuse } from './problems.ts'
 import { createRateLimit, type RateLimit } from './rate-limit.ts'
 
-export type FileRouteParts = { auth: Auth; files: Files; clock: () => number }
+export type FileRouteParts = { auth: Auth; files: Files }
 
 /**
  * Limits for one person: a day's screenshots at once when a laptop comes home, and a session full of images opened
  * on a new device. One chunk is one request.
  */
-const createLimits = (clock: () => number) => ({
-  write: createRateLimit({ burst: 600, perMinute: 300, clock }),
-  read: createRateLimit({ burst: 900, perMinute: 600, clock }),
+const createLimits = () => ({
+  write: createRateLimit({ points: 600, seconds: 120 }),
+  read: createRateLimit({ points: 900, seconds: 90 }),
 })
 
 /**
@@ -28,7 +28,7 @@ const createLimits = (clock: () => number) => ({
  */
 export const addFileRoutes = (app: FastifyInstance, parts: FileRouteParts): void => {
   const { auth, files } = parts
-  const limits = createLimits(parts.clock)
+  const limits = createLimits()
   const admitted = new WeakMap<FastifyRequest, Authorized>()
 
   app.removeAllContentTypeParsers()
@@ -41,7 +41,7 @@ export const addFileRoutes = (app: FastifyInstance, parts: FileRouteParts): void
     const authorized = await auth.authorize(bearerOf(request))
     if (!authorized.ok) return refuse(reply, authorized.problem)
     const { accountId, personId } = authorized.value
-    const toWait = limit.take(`${accountId}/${personId}`)
+    const toWait = await limit.take(`${accountId}/${personId}`)
     if (toWait > 0) {
       return refuse(
         reply.header('retry-after', Math.ceil(toWait / 1000)),

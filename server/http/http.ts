@@ -4,26 +4,27 @@ import fastifyCors from '@fastify/cors'
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { problem } from '../../core/domain/problem.ts'
 import type { Auth } from '../auth/auth.ts'
+import type { Pseudonyms } from '../auth/pseudonyms.ts'
 import type { Config } from '../config.ts'
 import type { Files } from '../files/files.ts'
 import { addAuthRoutes } from './auth-routes.ts'
+import { createEdge, type EdgeConfig } from './edge.ts'
 import { addFileRoutes } from './file-routes.ts'
 import { addOperations, type OperationParts } from './operations.ts'
 import { contentSecurityPolicy } from './origins.ts'
-import { answerError, bodyLimit, errorBody } from './problems.ts'
+import { answerError, bodyLimit, errorBody, refuse } from './problems.ts'
 import { addWebClient } from './web-client.ts'
 
 export type HttpParts = OperationParts & {
   auth: Auth
   files: Files
-  config: Pick<Config, 'publicUrl' | 'trustedProxies' | 'metricsToken'>
+  config: EdgeConfig & Pick<Config, 'metricsToken'>
   /** Folder of the built web client; it need not exist yet. */
   webRoot: string
   /** Foreign origins that may read answers; the desktop is one of them. */
   allowedOrigins: readonly string[]
   log: FastifyBaseLogger
-  /** For rate limits. Milliseconds; the machine's clock by default. */
-  clock?: () => number
+  pseudonyms: Pseudonyms
 }
 
 /**
@@ -35,7 +36,7 @@ export type HttpParts = OperationParts & {
  * page's form can be sent.
  */
 export const createHttp = (parts: HttpParts): FastifyInstance => {
-  const { config, log, clock = Date.now } = parts
+  const { config, log } = parts
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -56,13 +57,18 @@ export const createHttp = (parts: HttpParts): FastifyInstance => {
   )
   app.setErrorHandler(answerError)
 
+  const edge = createEdge(config)
   app.addHook('onRequest', async (request, reply) => {
+    const refusal = edge.refusal(request.raw)
+    if (refusal !== null) return refuse(reply, refusal.problem, refusal.status)
+    if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000')
     reply.headers({
       'content-security-policy': contentSecurityPolicy(request),
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',
     })
+    return undefined
   })
   void app.register(fastifyCors, {
     origin: [...parts.allowedOrigins],
@@ -82,10 +88,15 @@ export const createHttp = (parts: HttpParts): FastifyInstance => {
   addOperations(app, parts, config.metricsToken)
   void app.register(
     async (scope) =>
-      addAuthRoutes(scope, { auth: parts.auth, publicUrl: config.publicUrl, clock, health: parts.health }),
+      addAuthRoutes(scope, {
+        auth: parts.auth,
+        publicUrl: config.publicUrl,
+        pseudonyms: parts.pseudonyms,
+        health: parts.health,
+      }),
     { prefix: '/auth' },
   )
-  void app.register(async (scope) => addFileRoutes(scope, { auth: parts.auth, files: parts.files, clock }), {
+  void app.register(async (scope) => addFileRoutes(scope, { auth: parts.auth, files: parts.files }), {
     prefix: '/files',
   })
   addWebClient(app, parts.webRoot)

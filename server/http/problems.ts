@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { TooBusy } from '../auth/passwords.ts'
 import { problem, type Problem, type ProblemKind } from '../../core/domain/problem.ts'
 import { failureProblem } from '../store/outage.ts'
 import { byteSize } from '../../core/domain/byte-size.ts'
@@ -20,6 +21,8 @@ const statuses: Record<ProblemKind, number> = {
   invitation_used: 410,
   email_taken: 409,
   setup_done: 409,
+  setup_code_wrong: 403,
+  reset_invalid: 404,
   deactivated: 403,
   forbidden: 403,
   not_found: 404,
@@ -85,6 +88,13 @@ export const answerError = (error: unknown, request: FastifyRequest, reply: Fast
   if (statusCode === 403) return refuse(reply, nothingHere)
   if (statusCode >= 400 && statusCode < 500) {
     return refuse(reply, problem('bad_request', 'The request is not well formed.'))
+  }
+  if (error instanceof TooBusy) {
+    const busy = problem(
+      'rate_limited',
+      'Many people are signing in at the moment. Try again in a few seconds.',
+    )
+    return refuse(reply.header('retry-after', 3), busy, 503)
   }
   const rejection = failureProblem(error)
   // An outage is told once, by whoever notices it, and not for every request that comes meanwhile.

@@ -44,8 +44,8 @@ export type EmbeddedPostgresResult =
   | { ok: true; postgres: EmbeddedPostgres }
   | { ok: false; kind: 'already_running' | 'no_binaries' | 'cannot_start'; message: string }
 
-const user = 'baton'
-const database = 'baton'
+export const user = 'baton'
+export const database = 'baton'
 
 /**
  * Starts the PostgreSQL of a data folder, or refuses with a sentence for people.

@@ -89,6 +89,6 @@ export async function writePassword(cluster: string): Promise<string> {
   return passwordFile(cluster)
 }
 
-function passwordFile(cluster: string): string {
+export function passwordFile(cluster: string): string {
   return `${cluster}.password`
 }

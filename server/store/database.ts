@@ -103,7 +103,28 @@ export type Tables = {
     expires_at: Date
     used_at: Date | null
     used_by: string | null
+    revoked_at: Generated<Date | null>
   }
+  sign_ins: {
+    family: string
+    account_id: string
+    person_id: string
+    device_name: string
+    place: Buffer
+    created_at: Date
+    last_seen_at: Date
+  }
+  password_resets: {
+    id: string
+    account_id: string
+    person_id: string
+    hash: Buffer
+    created_by: string | null
+    created_at: Date
+    expires_at: Date
+    used_at: Date | null
+  }
+  setup_code: { single: Generated<boolean>; code: string }
   files: {
     account_id: string
     /** SHA-256 of the whole, in hexadecimal. */

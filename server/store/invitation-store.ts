@@ -10,14 +10,17 @@ export type StoredInvitation = {
   /** When set, only this address may accept. */
   email: string | null
   invitedBy: string
+  createdAt: Date
   expiresAt: Date
   usedAt: Date | null
+  usedBy: string | null
+  revokedAt: Date | null
 }
 
 /** Keeps a new invitation. */
 export const addInvitation = async (
   db: Database | Trx,
-  invitation: Omit<StoredInvitation, 'usedAt'> & { hash: Buffer; at: Date },
+  invitation: Omit<StoredInvitation, 'usedAt' | 'usedBy' | 'revokedAt'> & { hash: Buffer },
 ): Promise<void> => {
   await db
     .insertInto('invitations')
@@ -29,7 +32,7 @@ export const addInvitation = async (
       team_id: invitation.teamId,
       email: invitation.email,
       invited_by: invitation.invitedBy,
-      created_at: invitation.at,
+      created_at: invitation.createdAt,
       expires_at: invitation.expiresAt,
       used_at: null,
       used_by: null,
@@ -37,23 +40,73 @@ export const addInvitation = async (
     .execute()
 }
 
+const columns = [
+  'id',
+  'account_id as accountId',
+  'role',
+  'team_id as teamId',
+  'email',
+  'invited_by as invitedBy',
+  'created_at as createdAt',
+  'expires_at as expiresAt',
+  'used_at as usedAt',
+  'used_by as usedBy',
+  'revoked_at as revokedAt',
+] as const
+
 /** The invitation of a code's hash, or null. */
 export const findInvitation = async (db: Database | Trx, hash: Buffer): Promise<StoredInvitation | null> => {
+  const row = await db.selectFrom('invitations').select(columns).where('hash', '=', hash).executeTakeFirst()
+  return row === undefined ? null : { ...row, role: row.role as Role }
+}
+
+/** An account's invitations that can be used now or were made since a time, newest first; at most 500. */
+export const readInvitations = async (
+  db: Database | Trx,
+  accountId: string,
+  when: { now: Date; since: Date },
+): Promise<StoredInvitation[]> => {
+  const rows = await db
+    .selectFrom('invitations')
+    .select(columns)
+    .where('account_id', '=', accountId)
+    .where(({ and, eb, or }) =>
+      or([
+        eb('created_at', '>', when.since),
+        and([eb('used_at', 'is', null), eb('revoked_at', 'is', null), eb('expires_at', '>', when.now)]),
+      ]),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(500)
+    .execute()
+  return rows.map((row) => ({ ...row, role: row.role as Role }))
+}
+
+/** An invitation of an account by its id, or null. */
+export const readInvitation = async (
+  db: Database | Trx,
+  accountId: string,
+  id: string,
+): Promise<StoredInvitation | null> => {
   const row = await db
     .selectFrom('invitations')
-    .select([
-      'id',
-      'account_id as accountId',
-      'role',
-      'team_id as teamId',
-      'email',
-      'invited_by as invitedBy',
-      'expires_at as expiresAt',
-      'used_at as usedAt',
-    ])
-    .where('hash', '=', hash)
+    .select(columns)
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
     .executeTakeFirst()
   return row === undefined ? null : { ...row, role: row.role as Role }
+}
+
+/** Revokes an invitation that no one has used. Needs the account's lock. */
+export const revokeStoredInvitation = async (trx: Trx, id: string, at: Date): Promise<void> => {
+  await trx
+    .updateTable('invitations')
+    .set({ revoked_at: at })
+    .where('id', '=', id)
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .execute()
 }
 
 /** Takes an invitation for a person; false when someone was faster. */

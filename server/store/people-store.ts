@@ -34,6 +34,28 @@ export const findCredentials = async (db: Database | Trx, email: string): Promis
   return row ?? null
 }
 
+/** Someone's address and password hash, by who they are; null when they have none. */
+export const readCredentials = async (
+  db: Database | Trx,
+  personId: string,
+): Promise<(Credentials & { email: string }) | null> => {
+  const row = await db
+    .selectFrom('credentials')
+    .select(['person_id as personId', 'account_id as accountId', 'password_hash as passwordHash', 'email'])
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Replaces a person's password hash. Needs the account's lock. */
+export const replacePassword = async (trx: Trx, personId: string, passwordHash: string): Promise<void> => {
+  await trx
+    .updateTable('credentials')
+    .set({ password_hash: passwordHash })
+    .where('person_id', '=', personId)
+    .execute()
+}
+
 /** Gives a person an address and a password; false when someone, in any workspace, has that address. */
 export const addCredentials = async (
   trx: Trx,

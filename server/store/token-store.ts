@@ -109,13 +109,19 @@ export const revokeFamily = async (trx: Trx, family: string, at: Date): Promise<
     .execute()
 }
 
-/** Revokes every family of a person. Needs the account's lock, as above. */
-export const revokeFamiliesOf = async (trx: Trx, personId: string, at: Date): Promise<void> => {
+/** Revokes every family of a person, but for one to be spared. Needs the account's lock, as above. */
+export const revokeFamiliesOf = async (
+  trx: Trx,
+  personId: string,
+  at: Date,
+  spared: string | null = null,
+): Promise<void> => {
   await trx
     .updateTable('refresh_tokens')
     .set({ revoked_at: at })
     .where('person_id', '=', personId)
     .where('revoked_at', 'is', null)
+    .$if(spared !== null, (query) => query.where('family', '!=', spared ?? ''))
     .execute()
 }
 

@@ -23,6 +23,8 @@ export type CutReason = 'access' | 'flood' | 'unread'
 export type SocketParts = {
   httpServer: HttpServer
   allowedOrigins: readonly string[]
+  /** Whether a request is not listened to, whoever sends it; nothing is refused when not said. */
+  refuses?: (request: IncomingMessage) => boolean
   /** The address that a request came from, behind proxies that are trusted. */
   addressOf: (request: IncomingMessage) => string
   authorize: (token: string) => Promise<Result<Admitted>>
@@ -107,7 +109,8 @@ export const createSockets = (parts: SocketParts): Sockets => {
     pingTimeout: parts.ping?.timeout ?? 15_000,
     cors: { origin: [...parts.allowedOrigins], credentials: true },
     allowRequest(request, answer) {
-      if (strangers.knock(request)) answer(null, true)
+      if (parts.refuses?.(request)) answer('This server is not used this way.', false)
+      else if (strangers.knock(request)) answer(null, true)
       else
         answer('Too many connections from this address are still signing in. Try again in a moment.', false)
     },

@@ -2,14 +2,17 @@ import { startServerProcess } from '../support/server/running-server.ts'
 import { DeskPage } from './fixtures/desk-page.ts'
 import { expect, test } from './fixtures/desks.ts'
 
-test('an empty server: create the workspace, invite by link and by code, join, sign out and in', async ({
+test('an empty server: create the workspace with its code, invite by link and by code, join, sign out and in', async ({
   browser,
 }) => {
   const server = await startServerProcess({ BATON_ALLOW_NEW_WORKSPACES: 'false' })
   const context = await browser.newContext()
+  const code = (await server.setupCode()) ?? ''
   const owner = await DeskPage.open(context, server.url)
   const { page } = owner
   try {
+    // Who comes without the code gets no further; what was typed stays.
+    await page.getByLabel('Setup code').fill('AAAAA-BBBBB-CCCCC-DDDDD')
     await page.getByLabel('Workspace').fill('Northwind IT')
     await page.getByLabel('Your name').fill('Maya Lindqvist')
     await page.getByLabel('Email').fill('maya@northwind.example')
@@ -19,7 +22,21 @@ test('an empty server: create the workspace, invite by link and by code, join, s
     await expect(page.getByLabel('Workspace')).toHaveValue('Northwind IT')
     await page.getByLabel('Password', { exact: true }).fill('a long enough password')
     await page.getByRole('button', { name: /^Create/ }).click()
+    await expect(page.getByText('That is not the setup code')).toBeVisible()
+    await expect(page.getByLabel('Workspace')).toHaveValue('Northwind IT')
+    // The link that the server prints, and that `npm start` opens, asks for none.
+    await owner.goto(`/setup/${code}`)
+    await expect(page.getByLabel('Setup code')).toHaveCount(0)
+    await page.getByLabel('Workspace').fill('Northwind IT')
+    await page.getByLabel('Your name').fill('Maya Lindqvist')
+    await page.getByLabel('Email').fill('maya@northwind.example')
+    await page.getByLabel('Password', { exact: true }).fill('northwind2026')
+    await page.getByRole('button', { name: /^Create/ }).click()
+    await expect(page.getByText('too close to your name, address or workspace')).toBeVisible()
+    await page.getByLabel('Password', { exact: true }).fill('a long enough password')
+    await page.getByRole('button', { name: /^Create/ }).click()
     await expect(owner.status).toContainText('Connected')
+    expect(await server.setupCode()).toBeUndefined()
 
     await owner.goto('/settings/people')
     await page

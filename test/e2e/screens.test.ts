@@ -305,7 +305,8 @@ for (const scheme of ['light', 'dark'] as const) {
     for (const [url, path, name, label] of [
       [world.url, '/sign-in', 'sign-in', 'Email'],
       [world.url, '/join/AAAAA-BBBBB-CCCCC-DDDDD', 'join', 'Email'],
-      [world.emptyUrl, '/', 'setup', 'Email'],
+      [world.emptyUrl, `/setup/${world.emptyCode}`, 'setup', 'Email'],
+      [world.emptyUrl, '/', 'setup-by-hand', 'Setup code'],
     ] as const) {
       const desk = await open(url, { scheme, path })
       await expect(desk.page.getByLabel(label)).toBeVisible()

@@ -43,7 +43,7 @@ const converge = async (seed: number): Promise<void> => {
   const chance = seededChance(seed)
   const [first, second] = servers
   if (first === undefined || second === undefined) throw new Error('There are no servers.')
-  const members = await createWorkspace(first.url, people)
+  const members = await createWorkspace(first, people)
   const accountId = members.owner.signedIn.identity.accountId
   const head = async () => (await headOf(db, accountId))?.rev ?? 0
   const desks: SimulatedDesk[] = []

@@ -9,7 +9,7 @@ test('a server that is killed leaves no one behind who seems to be looking', asy
   const env = { DATABASE_URL: database.databaseUrl, BATON_SECRET_KEY: 'ab'.repeat(32) }
   const first = await startServerProcess(env)
   const second = await startServerProcess(env)
-  const { ana, ben } = await createWorkspace(first.url, {
+  const { ana, ben } = await createWorkspace(first, {
     ana: { name: 'Ana Ruiz', role: 'engineer' },
     ben: { name: 'Ben Carter', role: 'engineer' },
   })

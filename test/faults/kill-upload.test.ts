@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(async () => server.remove())
 
 test('a server killed while an image arrives has what it had answered for, and the rest follows', async () => {
-  const { owner } = await createWorkspace(server.url, {})
+  const { owner } = await createWorkspace(server, {})
   const bytes = makePng({ width: 600, height: 560, noise: true, level: 0 })
   const hash = sha256(bytes)
   const files = fileCalls(server.url, owner.signedIn.accessToken)

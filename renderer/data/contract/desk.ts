@@ -26,7 +26,7 @@ export type SessionListFilter = {
 }
 
 /** Credentials and names typed on the way in. */
-export type SetupForm = { accountName: string; name: string; email: string; password: string }
+export type SetupForm = { code: string; accountName: string; name: string; email: string; password: string }
 export type SignInForm = { email: string; password: string }
 export type AcceptForm = { code: string; name: string; email: string; password: string }
 export type InviteForm = { role: Role; teamId: string | null; email?: string; hours?: number }

@@ -20,6 +20,8 @@ export const authWords = {
 
   setupTitle: 'Create your workspace',
   setupLead: 'This server is new. You’ll be the owner, and you can invite your team next.',
+  setupCode: 'Setup code',
+  setupCodeHint: 'It’s in the server’s output, and in the file setup-code in its data folder.',
   setup: 'Create workspace',
   settingUp: 'Creating…',
   workspaceExists: 'Already have a workspace?',

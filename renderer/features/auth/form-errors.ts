@@ -4,7 +4,7 @@ import { PersonName } from '../../../core/domain/person.ts'
 import type { Problem } from '../../../core/domain/problem.ts'
 import { authErrors } from './auth.words.ts'
 
-export type AuthField = 'accountName' | 'name' | 'email' | 'password' | 'code'
+export type AuthField = 'accountName' | 'name' | 'email' | 'password' | 'code' | 'setupCode'
 /** A sentence for each field with an error, and one for errors that belong to no field. */
 export type AuthErrors = Partial<Record<AuthField | 'form', string>>
 
@@ -30,6 +30,8 @@ const checks: Record<AuthField, (text: string) => string | null> = {
         ? authErrors.longPassword
         : authErrors.shortPassword,
   code: (text) => (text.trim() === '' ? authErrors.noCode : null),
+  // The server knows best, and says where to find it.
+  setupCode: () => null,
 }
 
 /**
@@ -61,6 +63,8 @@ export const errorsFrom = ({ kind, message }: Problem): AuthErrors => {
       return { password: message }
     case 'email_taken':
       return { email: message }
+    case 'setup_code_wrong':
+      return { setupCode: message }
     case 'invitation_invalid':
     case 'invitation_expired':
     case 'invitation_used':

@@ -10,13 +10,23 @@ import { authWords } from './auth.words.ts'
 import { PasswordInput } from './password-input.tsx'
 import { useAuthForm } from './use-auth-form.ts'
 
-/** First run: creates the workspace and its owner. */
-export const SetupScreen = () => {
+/**
+ * First run: creates the workspace and its owner.
+ *
+ * @param code the setup code, where the link had it
+ * @param needsCode whether the server asks for one
+ */
+export const SetupScreen = ({ code, needsCode }: { code: string; needsCode: boolean }) => {
   const desk = useDesk()
   const { errors, sending, submit, input } = useAuthForm(
-    { accountName: '', name: '', email: '', password: '' },
-    { newPassword: true, send: (form) => desk.setup({ ...form, email: form.email.trim() }) },
+    { setupCode: code, accountName: '', name: '', email: '', password: '' },
+    {
+      newPassword: true,
+      send: ({ setupCode, ...form }) =>
+        desk.setup({ ...form, code: setupCode.trim(), email: form.email.trim() }),
+    },
   )
+  const asksCode = needsCode && (code === '' || errors.setupCode !== undefined)
   return (
     <AuthPage title={authWords.setupTitle} lead={authWords.setupLead}>
       <form className="auth-form banner-box" noValidate onSubmit={(event) => void submit(event)}>
@@ -25,8 +35,13 @@ export const SetupScreen = () => {
             {errors.form}
           </Banner>
         )}
+        {asksCode && (
+          <Field label={authWords.setupCode} hint={authWords.setupCodeHint} error={errors.setupCode}>
+            <TextInput {...input('setupCode')} autoComplete="off" autoCapitalize="characters" autoFocus />
+          </Field>
+        )}
         <Field label={authWords.workspace} hint={authWords.workspaceHint} error={errors.accountName}>
-          <TextInput {...input('accountName')} autoComplete="organization" autoFocus />
+          <TextInput {...input('accountName')} autoComplete="organization" autoFocus={!asksCode} />
         </Field>
         <Field label={authWords.name} error={errors.name}>
           <TextInput {...input('name')} autoComplete="name" />

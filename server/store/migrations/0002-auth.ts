@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 
-/** Addresses and password hashes, rotating refresh tokens, invitations: what never syncs. */
+/** Addresses and password hashes, refresh tokens, sign-ins, invitations and other codes: what never syncs. */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   await sql`create table credentials (
     person_id text primary key,
@@ -37,6 +37,36 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     created_at timestamptz not null default now(),
     expires_at timestamptz not null,
     used_at timestamptz,
-    used_by text
+    used_by text,
+    revoked_at timestamptz
+  )`.execute(db)
+  await sql`create index invitations_by_account on invitations (account_id)`.execute(db)
+  await sql`create table sign_ins (
+    family uuid primary key,
+    account_id text not null references accounts(id),
+    person_id text not null,
+    device_name text not null,
+    -- A keyed hash of the network it came from last.
+    place bytea not null,
+    created_at timestamptz not null,
+    last_seen_at timestamptz not null
+  )`.execute(db)
+  await sql`create index sign_ins_by_person on sign_ins (person_id)`.execute(db)
+  await sql`create table password_resets (
+    id text primary key,
+    account_id text not null references accounts(id),
+    person_id text not null,
+    hash bytea not null unique,
+    -- Null: made on the server's command line.
+    created_by text,
+    created_at timestamptz not null,
+    expires_at timestamptz not null,
+    used_at timestamptz
+  )`.execute(db)
+  await sql`create index password_resets_by_person on password_resets (person_id)`.execute(db)
+  // At most one row, and none once there is a workspace.
+  await sql`create table setup_code (
+    single boolean primary key default true check (single),
+    code text not null
   )`.execute(db)
 }

@@ -43,6 +43,7 @@ const db = openDatabase(postgres.connection, { max: 1, onError })
 
 const calls = {
   url: () => app.url,
+  setupCode: () => app.setupCode,
   /**
    * Writes sessions into a workspace, and their entries before each, every document under a rev of its own, as if they
    * had come one by one; gives back the last. Straight into the table of documents: half a million through the front door take an hour.

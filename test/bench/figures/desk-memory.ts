@@ -41,7 +41,7 @@ export const deskMemory = async (lab: Lab): Promise<Figure> => {
     const baton = await startChild<BatonServer>('baton-server.ts')
     try {
       const url = await baton.call('url', undefined)
-      const { members } = await createWorkspace(url, 2)
+      const { members } = await createWorkspace(url, 2, await baton.call('setupCode', undefined))
       const auth = { token: members[0].accessToken, protocol: protocolVersion }
       const memory = async () => baton.call('memory', undefined)
       ours.push(await readMemory(lab, { url, auth, waitFor: 'welcome' }, memory))

@@ -47,7 +47,7 @@ export const fanOut = async (lab: Lab): Promise<Figure> => {
   const { sockets, broadcasts } = lab.scale
   const { bare, baton, bareCrowd, batonCrowd } = await start(lab)
   const url = await baton.call('url', undefined)
-  const { accountId, members } = await createWorkspace(url, 2)
+  const { accountId, members } = await createWorkspace(url, 2, await baton.call('setupCode', undefined))
   const [ann] = members
   const auth = { token: ann.accessToken, protocol: protocolVersion }
   await batonCrowd.call('connect', { url, count: sockets, auth, waitFor: 'welcome' })

@@ -39,7 +39,7 @@ export const setStage = async (
   })
   lab.cleanUp(server.stop)
   const url = await server.call('url', undefined)
-  const workspace = await createWorkspace(url, 5)
+  const workspace = await createWorkspace(url, 5, await server.call('setupCode', undefined))
   const ownerIds = workspace.members.map((member) => member.personId)
   const sample = { accountId: workspace.accountId, ownerIds, count, now: Date.now() }
   const head = await server.call('seed', { ...sample, ...(entries === undefined ? {} : { entries }) })

@@ -7,8 +7,15 @@ export type Workspace = { accountId: string; members: readonly [Member, Member, 
 const password = 'correct horse battery'
 let made = 0
 
-/** Makes a workspace through the server's own front door: an owner, and engineers who accepted an invitation. */
-export const createWorkspace = async (serverUrl: string, engineers: number): Promise<Workspace> => {
+/**
+ * Makes a workspace through the server's own front door: an owner, and engineers who accepted an invitation. The first
+ * of a server needs its setup code.
+ */
+export const createWorkspace = async (
+  serverUrl: string,
+  engineers: number,
+  setupCode: string | null = null,
+): Promise<Workspace> => {
   const post = async (path: string, body: object, token?: string): Promise<unknown> => {
     const response = await fetch(`${serverUrl}/auth/${path}`, {
       method: 'POST',
@@ -33,7 +40,14 @@ export const createWorkspace = async (serverUrl: string, engineers: number): Pro
 
   made += 1
   const emailOf = (name: string) => `${name}-${made}@bench.example`
-  const setup = { accountName: `Bench ${made}`, name: 'Olga Owner', email: emailOf('olga'), password }
+  const code = setupCode === null ? {} : { code: setupCode }
+  const setup = {
+    ...code,
+    accountName: `Bench ${made}`,
+    name: 'Olga Owner',
+    email: emailOf('olga'),
+    password,
+  }
   const owner = SignedIn.parse(await post('setup', setup))
   const members: Member[] = []
   for (let index = 0; index < engineers; index += 1) {

@@ -17,7 +17,7 @@ test('creates the workspace, its owner and a sign-in', async () => {
     version: '1.2.3',
     protocol: 1,
   })
-  const answer = await rig.post('/auth/setup', setup)
+  const answer = await rig.post('/auth/setup', { ...setup, code: rig.setupCode })
   expect(answer.status).toBe(200)
   const signedIn = SignedIn.parse(answer.body)
   expect(signedIn.identity).toMatchObject({ accountName: 'Northwind IT', name: 'Olga', role: 'owner' })
@@ -43,6 +43,60 @@ test('is rejected once there is a workspace', async () => {
   expect([again.status, again.error?.kind]).toEqual([409, 'setup_done'])
 })
 
+test('ten strangers who race for a server without its code all fail, and cost it no password', async () => {
+  let hashed = 0
+  const passwords = createPasswords()
+  const raced = await startAuthRig({
+    passwords: {
+      verify: passwords.verify,
+      async hash(typed) {
+        hashed += 1
+        return passwords.hash(typed)
+      },
+    },
+  })
+  try {
+    const codes = [
+      undefined,
+      '',
+      'AAAAA-BBBBB-CCCCC-DDDDD',
+      `${raced.setupCode}0`,
+      raced.setupCode.slice(0, -1),
+    ]
+    const answers = await Promise.all(
+      [...codes, ...codes].map(async (code, n) =>
+        raced.post('/auth/setup', { ...setup, code, email: emailOf(`stranger${n}`) }),
+      ),
+    )
+    expect(answers.map(({ status, error }) => [status, error?.kind])).toEqual(
+      answers.map(() => [403, 'setup_code_wrong']),
+    )
+    expect(await raced.db.selectFrom('accounts').selectAll().execute()).toEqual([])
+    expect(hashed).toBe(0)
+  } finally {
+    await raced.close()
+  }
+})
+
+test('the code is the same for every server of a database, however it is typed, and is gone once used', async () => {
+  expect(await rig.auth.setupCode()).toBe(rig.setupCode)
+  const code = ` ${rig.setupCode.toLowerCase().replaceAll('-', ' ')} `
+  expect((await rig.post('/auth/setup', { ...setup, code })).status).toBe(200)
+  expect(await rig.auth.setupCode()).toBeNull()
+  expect(await rig.db.selectFrom('setup_code').selectAll().execute()).toEqual([])
+  const again = await rig.post('/auth/setup', { ...setup, code, email: emailOf('second') })
+  expect([again.status, again.error?.kind]).toEqual([409, 'setup_done'])
+  expect(rig.logged.join('')).not.toContain(rig.setupCode)
+})
+
+test('a password that is tried first, or says who one is, is rejected in a sentence', async () => {
+  for (const weak of ['password1234', 'northwind2026']) {
+    const answer = await rig.post('/auth/setup', { ...setup, code: rig.setupCode, password: weak })
+    expect([answer.status, answer.error?.kind]).toEqual([400, 'weak_password'])
+  }
+  expect(await rig.db.selectFrom('accounts').selectAll().execute()).toEqual([])
+})
+
 /** Passwords whose hashing ends for all at the same moment, so that what follows truly races. */
 const together = (count: number): Passwords => {
   const { hash, verify } = createPasswords()
@@ -65,7 +119,7 @@ test('of several that race exactly one creates the workspace', async () => {
   try {
     const answers = await Promise.all(
       Array.from({ length: 8 }, async (_, n) =>
-        racing.post('/auth/setup', { ...setup, email: emailOf(`racer${n}`) }),
+        racing.post('/auth/setup', { ...setup, code: racing.setupCode, email: emailOf(`racer${n}`) }),
       ),
     )
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
@@ -80,7 +134,8 @@ test('of several that race exactly one creates the workspace', async () => {
 test('of several that race for one address on an open server exactly one gets it, and the others leave nothing', async () => {
   const open = await startAuthRig({ allowNewWorkspaces: true, passwords: together(6) })
   try {
-    const answers = await Promise.all(Array.from({ length: 6 }, async () => open.post('/auth/setup', setup)))
+    const coded = { ...setup, code: open.setupCode }
+    const answers = await Promise.all(Array.from({ length: 6 }, async () => open.post('/auth/setup', coded)))
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
     expect(answers.filter(({ error }) => error?.kind === 'email_taken')).toHaveLength(5)
     expect(await open.db.selectFrom('accounts').selectAll().execute()).toHaveLength(1)
@@ -93,6 +148,7 @@ test('of several that race for one address on an open server exactly one gets it
 test('keeps a pasted name without what a database cannot hold', async () => {
   const answer = await rig.post('/auth/setup', {
     ...setup,
+    code: rig.setupCode,
     name: 'O\0lga \ud800',
     password: 'with \0 and \ud800 in it',
   })
@@ -110,7 +166,7 @@ test.each([
   ['bad_request', { name: 'x'.repeat(81) }, 'Enter your name: 1 to 80 characters.'],
   ['bad_request', { deviceId: '../x' }, 'The device id is not well formed.'],
 ])('answers %s to %j and creates nothing', async (kind, wrong, message) => {
-  const answer = await rig.post('/auth/setup', { ...setup, ...wrong })
+  const answer = await rig.post('/auth/setup', { ...setup, code: rig.setupCode, ...wrong })
   expect([answer.status, answer.error]).toEqual([400, { kind, message }])
   expect(await rig.db.selectFrom('accounts').selectAll().execute()).toEqual([])
 })

@@ -74,6 +74,7 @@ test('tells that an access has ended only to who knows the password', async () =
 
 test('takes a password in whatever composition the keyboard makes its letters', async () => {
   await rig.post('/auth/setup', {
+    code: rig.setupCode,
     accountName: 'A',
     name: 'O',
     email: emailOf('o'),

@@ -294,7 +294,9 @@ test('before anyone is signed in the desk says whether it is to be set up, or th
   expect(await fresh.signIn({ email: 'ann@acme.test', password: 'wrong' })).toMatchObject({
     problem: { kind: 'wrong_credentials' },
   })
-  expect(await fresh.setup({ accountName: 'A', name: 'B', email: 'c', password: 'short' })).toMatchObject({
+  expect(
+    await fresh.setup({ code: '', accountName: 'A', name: 'B', email: 'c', password: 'short' }),
+  ).toMatchObject({
     problem: { kind: 'bad_request' },
   })
 })

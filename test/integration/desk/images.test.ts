@@ -29,7 +29,7 @@ beforeAll(async () => {
     ana: { name: 'Ana', role: 'engineer' },
     ben: { name: 'Ben', role: 'engineer' },
   } as const
-  ;({ ana, ben } = await createWorkspace(server.url, people))
+  ;({ ana, ben } = await createWorkspace(server, people))
 })
 afterEach(async () => {
   for (const one of opened.splice(0).toReversed()) await one.close()

@@ -32,7 +32,7 @@ test('setup, accept and refresh hand it out in the same way', async () => {
     const person = { name: 'Olga', password, transport: 'cookie' }
     const setup = await fresh.post(
       '/auth/setup',
-      { ...person, accountName: 'A', email: emailOf('olga') },
+      { ...person, code: fresh.setupCode, accountName: 'A', email: emailOf('olga') },
       origin,
     )
     const { code } = (await fresh.invite(setup.body, { role: 'viewer' })).body
@@ -115,6 +115,9 @@ test('under a public address over https the cookie is Secure, and that address i
 })
 
 test('a trusted proxy may say under which address it was called; others may not', async () => {
+  await rig.close()
+  rig = await startAuthRig({ config: { allowedHosts: ['desk.example.com'] } })
+  await rig.setUp()
   const forwarded = {
     'x-forwarded-proto': 'https',
     'x-forwarded-host': 'desk.example.com',

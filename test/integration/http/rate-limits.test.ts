@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Passwords } from '../../../server/auth/passwords.ts'
 import { emailOf, password, startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
 
@@ -7,11 +7,17 @@ const plain: Passwords = { hash: async (typed) => typed, verify: async (hash, ty
 
 let rig: AuthRig
 beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 20, 9) })
   rig = await startAuthRig({ passwords: plain, allowNewWorkspaces: true })
 })
-afterEach(async () => rig.close())
+afterEach(async () => {
+  vi.useRealTimers()
+  await rig.close()
+})
 
-const from = (place: string) => ({ 'x-forwarded-for': place })
+const later = (minutes: number) => vi.setSystemTime(Date.now() + minutes * 60_000)
+
+const from = (place: string) => ({ 'x-forwarded-for': place, 'x-forwarded-proto': 'https' })
 const signIn = async (name: string, typed: string, place = '198.51.100.1') =>
   rig.post('/auth/sign-in', { email: emailOf(name), password: typed }, from(place))
 
@@ -19,14 +25,14 @@ test('ten wrong passwords for one address from one place are enough; the answer 
   await rig.setUp('olga')
   for (let n = 0; n < 10; n += 1) expect((await signIn('olga', 'wrong')).status).toBe(401)
   const answer = await signIn('olga', password)
-  expect([answer.status, answer.headers['retry-after']]).toEqual([429, '60'])
+  expect([answer.status, answer.headers['retry-after']]).toEqual([429, '300'])
   expect(answer.error).toEqual({
     kind: 'rate_limited',
-    message: 'Too many attempts from here. Try again in 60 seconds.',
+    message: 'Too many attempts. Try again in 5 minutes.',
   })
   expect((await signIn('olga', password, '198.51.100.2')).status).toBe(200)
   expect((await signIn('nobody', 'wrong')).status).toBe(401)
-  rig.clock.now += 60_000
+  later(5)
   expect((await signIn('olga', password)).status).toBe(200)
 })
 
@@ -77,6 +83,82 @@ test('the addresses of one IPv6 subscriber count as one place', async () => {
     statuses.push((await signIn('olga', 'wrong', `2001:db8:1:2::${n + 1}`)).status)
   expect(statuses.at(-1)).toBe(429)
   expect((await signIn('olga', 'wrong', '2001:db8:1:3::1')).status).toBe(401)
+})
+
+/** How many failures are heard out of `tries`, each from the place and about the account that `attempt` says. */
+const heard = async (tries: number, attempt: (n: number) => [name: string, place: string]) => {
+  let count = 0
+  for (let n = 0; n < tries; n += 1) {
+    const [name, place] = attempt(n)
+    if ((await signIn(name, 'Password2026!', place)).status === 401) count += 1
+  }
+  return count
+}
+
+test.each([
+  ['IPv4 /24', 360, (n: number) => `203.0.113.${n % 200}`, '203.0.114.1'],
+  ['IPv6 /56', 240, (n: number) => `2001:db8:1:${(n % 200).toString(16)}::1`, '2001:db8:1:100::1'],
+  ['IPv6 /48', 480, (n: number) => `2001:db8:1:${(n * 256).toString(16)}::1`, '2001:db8:2::1'],
+])(
+  'who spreads over the addresses of one %s is stopped after %d, and not their neighbours',
+  async (_, limit, place, beside) => {
+    expect(await heard(limit + 20, (n) => [`victim${n}`, place(n % 250)])).toBe(limit)
+    expect((await signIn('victim1', 'x', beside)).status).toBe(401)
+    later(10)
+    expect((await signIn('victim1', 'x', place(1))).status).toBe(401)
+  },
+)
+
+test('many places that work on one account make strangers wait, and never its own person where they have been before', async () => {
+  await rig.setUp('olga')
+  expect((await signIn('olga', password, '192.0.2.10')).status).toBe(200)
+  expect(await heard(40, (n) => ['olga', `203.${n}.113.7`])).toBe(20)
+  const stranger = await signIn('olga', password, '198.51.100.77')
+  expect([stranger.status, stranger.headers['retry-after']]).toEqual([429, '300'])
+  expect((await signIn('olga', 'a slip of the finger', '192.0.2.10')).status).toBe(401)
+  expect((await signIn('olga', password, '192.0.2.10')).status).toBe(200)
+  expect((await signIn('someone.else', 'wrong', '198.51.100.77')).status).toBe(401)
+  later(5)
+  expect((await signIn('olga', password, '198.51.100.77')).status).toBe(200)
+})
+
+test('failed sign-ins are in the log, for one account and one network to be seen, and neither to be read', async () => {
+  await rig.setUp('olga')
+  await signIn('olga', 'wrong horse', '203.0.113.77')
+  await signIn('olga', 'wrong horse', '203.0.113.78')
+  await signIn('nobody', 'wrong horse', '2001:db8:1:2::7')
+  const lines = rig.logged
+    .map((line) => JSON.parse(line) as { msg: string; person?: string; network?: string; kind?: string })
+    .filter(({ msg }) => msg === 'A sign-in failed')
+  expect(lines.map(({ network, kind }) => [network, kind])).toEqual([
+    ['203.0.113.0/24', 'wrong_credentials'],
+    ['203.0.113.0/24', 'wrong_credentials'],
+    ['2001:db8:1::/48', 'wrong_credentials'],
+  ])
+  const [one, two, other] = lines.map(({ person }) => person)
+  expect(one).toMatch(/^[0-9a-f]{12}$/)
+  expect(two).toBe(one)
+  expect(other).not.toBe(one)
+  expect(rig.logged.join('')).not.toMatch(/olga@|nobody@|wrong horse|203\.0\.113\.7[78]/)
+})
+
+test('a sign-in that the server could not look at is no guess', async () => {
+  await rig.setUp('olga')
+  const signInAway = vi.spyOn(rig.auth, 'signIn')
+  const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+  signInAway.mockRejectedValue(away)
+  for (let n = 0; n < 30; n += 1) {
+    const answer = await signIn('olga', password)
+    expect([answer.status, answer.error]).toEqual([
+      503,
+      {
+        kind: 'unavailable',
+        message: 'The server can’t reach its database right now. Try again in a moment.',
+      },
+    ])
+  }
+  signInAway.mockRestore()
+  expect((await signIn('olga', password)).status).toBe(200)
 })
 
 test.each([

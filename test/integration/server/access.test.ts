@@ -19,7 +19,7 @@ const ended = async (desk: Awaited<ReturnType<typeof openRigDesk>>) =>
   new Promise((resolve) => desk.socket.once('ended', resolve))
 
 test('someone whose access ends in the middle of their work is cut at once, told why, and cannot come back', async () => {
-  const { owner, ana } = await createWorkspace(server.url, people)
+  const { owner, ana } = await createWorkspace(server, people)
   const boss = await openRigDesk(server.url, owner.signedIn.accessToken)
   const desk = await openRigDesk(server.url, ana.signedIn.accessToken)
   expect(await desk.push(desk.intent('session.start', startPayload(uuid())))).toMatchObject({ ok: true })
@@ -38,7 +38,7 @@ test('someone whose access ends in the middle of their work is cut at once, told
 })
 
 test('signing out everywhere cuts every device of that person and no one else', async () => {
-  const { ana, ben } = await createWorkspace(server.url, people)
+  const { ana, ben } = await createWorkspace(server, people)
   const again = await postJson(`${server.url}/auth/sign-in`, { email: ana.email, password: ana.password })
   const second = again.body as typeof ana.signedIn
   const [one, two, other] = await Promise.all([
@@ -56,7 +56,7 @@ test('signing out everywhere cuts every device of that person and no one else', 
 })
 
 test('signing out one device leaves the other at work', async () => {
-  const { ana } = await createWorkspace(server.url, people)
+  const { ana } = await createWorkspace(server, people)
   const again = await postJson(`${server.url}/auth/sign-in`, { email: ana.email, password: ana.password })
   const second = again.body as typeof ana.signedIn
   const one = await openRigDesk(server.url, ana.signedIn.accessToken)
@@ -68,8 +68,8 @@ test('signing out one device leaves the other at work', async () => {
 })
 
 test('what one tenant’s token asks for is never another’s', async () => {
-  const ours = await createWorkspace(server.url, people)
-  const theirs = await createWorkspace(server.url, people)
+  const ours = await createWorkspace(server, people)
+  const theirs = await createWorkspace(server, people)
   const desk = await openRigDesk(server.url, theirs.ana.signedIn.accessToken)
   await desk.push(desk.intent('session.start', { ...startPayload(uuid()), title: 'secret of theirs' }))
   const mine = await openRigDesk(server.url, ours.ana.signedIn.accessToken)

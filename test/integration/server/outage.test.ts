@@ -73,7 +73,7 @@ test('every connection ended in the middle of work, again and again: the server 
   const database = await createTestDatabase()
   cleanUps.push(async () => database.drop())
   const server = await serve({ DATABASE_URL: database.databaseUrl, LOG_LEVEL: 'info' })
-  const members = await createWorkspace(server.url, ana)
+  const members = await createWorkspace(server, ana)
   const desk = await openRigDesk(server.url, members.ana.signedIn.accessToken)
   const work = keepWorking(desk)
   const admin = await connect(database.config)
@@ -106,7 +106,7 @@ test('while PostgreSQL is away the server says so plainly, and serves again when
     await rm(dataDir, { recursive: true, force: true })
   })
   const server = await serve({ DATABASE_URL: urlOf(postgres.connection), LOG_LEVEL: 'info' })
-  const members = await createWorkspace(server.url, ana)
+  const members = await createWorkspace(server, ana)
   const signIn = async () =>
     postJson(`${server.url}/auth/sign-in`, { email: members.ana.email, password: members.ana.password })
   await postgres.stop()
@@ -128,7 +128,7 @@ test('while PostgreSQL is away the server says so plainly, and serves again when
 
 test('a killed backend of the embedded PostgreSQL does not end the server', async () => {
   const server = await serve({ LOG_LEVEL: 'info' })
-  const members = await createWorkspace(server.url, ana)
+  const members = await createWorkspace(server, ana)
   const desk = await openRigDesk(server.url, members.ana.signedIn.accessToken)
   const work = keepWorking(desk)
   const admin = await connect({
@@ -152,7 +152,7 @@ test('a process that froze in a transaction does not hold its workspace for ever
   const database = await createTestDatabase()
   cleanUps.push(async () => database.drop())
   const server = await serve({ DATABASE_URL: database.databaseUrl })
-  const members = await createWorkspace(server.url, ana)
+  const members = await createWorkspace(server, ana)
   const desk = await openRigDesk(server.url, members.ana.signedIn.accessToken)
   // Another server's connection: it has the settings of every other, takes the lock, and says nothing more.
   const frozen = await connect(poolConfig(database.config))
@@ -169,7 +169,7 @@ test('a lock that is held for too long is given up, with a problem that is tried
   const database = await createTestDatabase()
   cleanUps.push(async () => database.drop())
   const server = await serve({ DATABASE_URL: database.databaseUrl })
-  const members = await createWorkspace(server.url, ana)
+  const members = await createWorkspace(server, ana)
   const desk = await openRigDesk(server.url, members.ana.signedIn.accessToken)
   // Someone's own session, whose transaction nothing ends.
   const holder = await connect(database.config)

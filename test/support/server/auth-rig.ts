@@ -9,6 +9,7 @@ import type { Person, Role } from '../../../core/domain/person.ts'
 import type { Problem } from '../../../core/domain/problem.ts'
 import type { Invitation, SignedIn } from '../../../core/protocol/auth.ts'
 import { createAccessTokens } from '../../../server/auth/access-token.ts'
+import { createPseudonyms } from '../../../server/auth/pseudonyms.ts'
 import { createAuth, type Auth } from '../../../server/auth/auth.ts'
 import { createPasswords, type Passwords } from '../../../server/auth/passwords.ts'
 import { createFiles } from '../../../server/files/files.ts'
@@ -31,6 +32,8 @@ export type AuthRig = {
   logged: string[]
   post<T = SignedIn>(path: string, body?: unknown, headers?: OutgoingHttpHeaders): Promise<Answer<T>>
   send<T>(options: SendOptions): Promise<Answer<T>>
+  /** What the first workspace is created with. */
+  setupCode: string
   /** Creates the workspace, or one more. */
   setUp(name?: string): Promise<SignedIn>
   /** Invites someone and accepts for them. Their address is `{name}@example.com`. */
@@ -78,25 +81,35 @@ export const startAuthRig = async (
   const clock = { now: Date.UTC(2026, 10, 20, 9) }
   const cut: [string, string[]][] = []
   const logged: string[] = []
+  const pseudonyms = createPseudonyms(Buffer.alloc(32, 7))
   const auth = createAuth({
     db,
+    pseudonyms,
     tokens: createAccessTokens(Buffer.alloc(32, 7), () => clock.now),
     passwords: options.passwords ?? createPasswords(),
     clock: () => clock.now,
     allowNewWorkspaces: options.allowNewWorkspaces ?? false,
     onAccessChanged: (accountId, people) => void cut.push([accountId, [...people]]),
   })
+  const setupCode = (await auth.setupCode()) ?? ''
   const http = createHttp({
     auth,
     files: createFiles({ db, clock: () => clock.now }),
-    config: { publicUrl: null, trustedProxies: ['loopback'], metricsToken: null, ...options.config },
+    pseudonyms,
+    config: {
+      publicUrl: null,
+      trustedProxies: ['loopback'],
+      allowedHosts: [],
+      allowHttp: false,
+      metricsToken: null,
+      ...options.config,
+    },
     webRoot: options.webRoot ?? join(tmpdir(), 'baton-no-build-here'),
     allowedOrigins: ['app://baton'],
     health: () => ({ status: 'ok', version: '1.2.3', protocol: 1 }),
     ready: options.ready ?? (async () => 'ready'),
     metrics: async () => ({ contentType: 'text/plain; version=0.0.4', body: 'baton_desks 3\n' }),
     log: createLog('debug', { write: (line) => void logged.push(line) }),
-    clock: () => clock.now,
   })
   await http.listen({ host: options.host ?? '127.0.0.1', port: 0 })
   const { port } = http.server.address() as AddressInfo
@@ -168,9 +181,16 @@ export const startAuthRig = async (
     logged,
     post,
     send,
+    setupCode,
     async setUp(name = 'olga') {
       return must(
-        await post('/auth/setup', { accountName: `${name}'s MSP`, name, email: emailOf(name), password }),
+        await post('/auth/setup', {
+          code: setupCode,
+          accountName: `${name}'s MSP`,
+          name,
+          email: emailOf(name),
+          password,
+        }),
       )
     },
     async join(inviter, name, role) {

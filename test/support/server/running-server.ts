@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readSetupCode } from '../../../server/setup-code-file.ts'
 
 const entry = fileURLToPath(new URL('../../../server/index.ts', import.meta.url))
 
@@ -10,6 +11,8 @@ const entry = fileURLToPath(new URL('../../../server/index.ts', import.meta.url)
 export type RunningServer = {
   url: string
   dataDir: string
+  /** What the first workspace is created with; undefined once there is one. */
+  setupCode(): Promise<string | undefined>
   /** What it wrote, for a test that fails. */
   output(): string
   /** Ends it as Ctrl+C would. */
@@ -75,6 +78,7 @@ export const startServerProcess = async (env: Record<string, string> = {}): Prom
       return `http://127.0.0.1:${port}`
     },
     dataDir,
+    setupCode: async () => readSetupCode(dataDir),
     output: () => output,
     stop: async () => end('SIGTERM'),
     kill: async () => end('SIGKILL'),

@@ -36,6 +36,11 @@ describe('parseLaunch', () => {
       message: expect.stringContaining('--profile two'),
     })
   })
+  it('leads to where the workspace of a new server is created', () => {
+    const env = { BATON_SETUP_CODE: 'AAAAA-BBBBB-CCCCC-DDDDD' }
+    expect(options(['.'], env).link).toEqual({ path: '/setup/AAAAA-BBBBB-CCCCC-DDDDD', toast: null })
+    expect(options(['.'], { BATON_SETUP_CODE: '../../x' }).link).toBeNull()
+  })
   it('finds a deep link anywhere, and only a well-formed one', () => {
     expect(options(['--hidden', 'baton://handoff/abc']).link).toEqual({ path: '/handoffs/abc', toast: null })
     expect(options(['baton://nonsense', 'baton://handoff/abc', '.']).link).toEqual({

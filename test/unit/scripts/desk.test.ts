@@ -8,6 +8,7 @@ const desk = {
   url: 'http://127.0.0.1:4280',
   profile: '',
   dataDir: '/project/.data',
+  setupCode: undefined,
   isRoot: false,
 }
 
@@ -57,4 +58,13 @@ test('gives each profile a browser window with data of its own', () => {
   expect(first.args).toContain('--user-data-dir=/project/.data/browser/first')
   expect(second.args).toContain('--user-data-dir=/project/.data/browser/two')
   expect(first.args).not.toContain('--no-sandbox')
+})
+
+test('a new server is opened where its workspace is created, with the code', () => {
+  const fresh = { ...desk, setupCode: 'AAAAA-BBBBB-CCCCC-DDDDD' }
+  expect(deskCommand({ kind: 'window', browser }, fresh).args).toContain(
+    '--app=http://127.0.0.1:4280/#/setup/AAAAA-BBBBB-CCCCC-DDDDD',
+  )
+  // The app is told through its environment, which other people of the machine cannot read.
+  expect(deskCommand({ kind: 'electron', program: electron }, fresh).args).toEqual(['/project'])
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseStartOptions } from '../../../scripts/start-options.ts'
+import { whyNoDemo, parseStartOptions } from '../../../scripts/start-options.ts'
 
 const first = { demo: false, profile: '', port: 4280, help: false }
 
@@ -34,4 +34,15 @@ test.each([
     ok: false,
     message: expect.stringContaining(message) as string,
   })
+})
+
+test('the demo stays on this machine', () => {
+  expect(whyNoDemo({})).toBeNull()
+  expect(whyNoDemo({ HOST: '::1' })).toBeNull()
+  for (const env of [
+    { HOST: '0.0.0.0' },
+    { HOST: '192.168.1.4' },
+    { PUBLIC_URL: 'https://baton.example.com' },
+  ])
+    expect(whyNoDemo(env)).toMatch(/passwords that everyone can read/)
 })

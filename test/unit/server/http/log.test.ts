@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { startFamily } from '../../../../server/auth/refresh-token.ts'
-import { newInvitationCode } from '../../../../server/auth/invitation-code.ts'
+import { newCode } from '../../../../server/auth/one-time-code.ts'
 import { createLog } from '../../../../server/http/log.ts'
 
 const written = (write: (log: ReturnType<typeof createLog>) => void): string => {
@@ -14,7 +14,7 @@ const secrets = {
   email: 'olga@example.com',
   refreshToken: startFamily().text,
   accessToken: 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJwLTEifQ.c2lnbmF0dXJl',
-  code: newInvitationCode(),
+  code: newCode(),
   cookie: 'baton_refresh=abc',
   authorization: 'Bearer abc',
 }

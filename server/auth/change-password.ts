@@ -1,0 +1,45 @@
+import { fail, succeed, type Result } from '../../core/domain/problem.ts'
+import { lockAccount } from '../store/change-log.ts'
+import { forgetResets } from '../store/password-reset-store.ts'
+import { readCredentials, readMember, replacePassword } from '../store/people-store.ts'
+import { readAccess, revokeFamiliesOf } from '../store/token-store.ts'
+import { inTransaction } from '../store/transaction.ts'
+import { ended, type Authorized, type AuthParts } from './auth-parts.ts'
+import { checkPassword } from './password-rules.ts'
+
+/**
+ * Changes one's own password, and ends every other sign-in of that person.
+ *
+ * The current one is asked for, so that a desk left open cannot be made someone else's for good.
+ * `wrong_credentials`, `weak_password`, `session_expired`, `deactivated`.
+ */
+export const changePassword = async (
+  { db, passwords, clock, onAccessChanged }: AuthParts,
+  by: Authorized,
+  input: { currentPassword: string; password: string },
+): Promise<Result<null>> => {
+  const known = await readCredentials(db, by.personId)
+  const right = await passwords.verify(known?.passwordHash ?? null, input.currentPassword)
+  if (known === null || !right) {
+    return fail('wrong_credentials', 'That is not your current password. Check it and try again.')
+  }
+  const member = await readMember(db, by)
+  const strong = checkPassword(input.password, [by.person.name, known.email, member?.account.name ?? ''])
+  if (!strong.ok) return strong
+  const passwordHash = await passwords.hash(input.password)
+  const changed = await inTransaction(db, async (trx): Promise<Result<null>> => {
+    await lockAccount(trx, by.accountId)
+    const now = new Date(clock())
+    const { person, alive } = await readAccess(trx, { ...by, now })
+    if (person === null || !person.active) return { ok: false, problem: ended.deactivated }
+    // Ended, or changed, while the new one was computed: whoever did that meant it.
+    const still = await readCredentials(trx, by.personId)
+    if (!alive || still?.passwordHash !== known.passwordHash) return { ok: false, problem: ended.revoked }
+    await replacePassword(trx, by.personId, passwordHash)
+    await revokeFamiliesOf(trx, by.personId, now, by.family)
+    await forgetResets(trx, by.personId)
+    return succeed(null)
+  })
+  if (changed.ok) onAccessChanged(by.accountId, [by.personId])
+  return changed
+}

@@ -1,0 +1,66 @@
+import { atLeast, canManage } from '../../core/domain/person.ts'
+import { fail, succeed, type Result } from '../../core/domain/problem.ts'
+import type { Device } from '../../core/protocol/auth.ts'
+import { lockAccount, readDocument } from '../store/change-log.ts'
+import { readSignIns } from '../store/sign-in-store.ts'
+import { revokeFamily } from '../store/token-store.ts'
+import { inTransaction } from '../store/transaction.ts'
+import type { Authorized, AuthParts } from './auth-parts.ts'
+
+/** One's own devices, or as an admin those of someone whom one manages. */
+const mayManageDevices = async (
+  { db }: AuthParts,
+  by: Authorized,
+  personId: string,
+): Promise<Result<null>> => {
+  if (personId === by.personId) return succeed(null)
+  if (!atLeast(by.person.role, 'admin')) {
+    return fail('forbidden', "Only admins and owners can see other people's devices.")
+  }
+  const other = await readDocument(db, by.accountId, 'people', personId)
+  if (other === null) return fail('not_found', 'This person does not exist.')
+  return canManage(by.person, other)
+    ? succeed(null)
+    : fail('forbidden', "Only owners can see owners' devices.")
+}
+
+/** Where someone is signed in. `forbidden`, `not_found`. */
+export const listDevices = async (
+  parts: AuthParts,
+  by: Authorized,
+  personId: string,
+): Promise<Result<Device[]>> => {
+  const may = await mayManageDevices(parts, by, personId)
+  if (!may.ok) return may
+  const owner = { accountId: by.accountId, personId }
+  const signIns = await readSignIns(parts.db, owner, new Date(parts.clock()))
+  return succeed(
+    signIns.map(({ family, deviceName, createdAt, lastSeenAt }) => ({
+      id: family,
+      name: deviceName,
+      signedInAt: createdAt.getTime(),
+      lastSeenAt: lastSeenAt.getTime(),
+      current: family === by.family,
+    })),
+  )
+}
+
+/** Ends someone's sign-in on one device. Ending one that has ended already is no failure. */
+export const endDevice = async (
+  parts: AuthParts,
+  by: Authorized,
+  { personId, id }: { personId: string; id: string },
+): Promise<Result<null>> => {
+  const may = await mayManageDevices(parts, by, personId)
+  if (!may.ok) return may
+  const { accountId } = by
+  const ended = await inTransaction(parts.db, async (trx): Promise<Result<null>> => {
+    await lockAccount(trx, accountId)
+    const now = new Date(parts.clock())
+    const theirs = await readSignIns(trx, { accountId, personId }, now)
+    if (theirs.some(({ family }) => family === id)) await revokeFamily(trx, id, now)
+    return succeed(null)
+  })
+  if (ended.ok) parts.onAccessChanged(accountId, [personId])
+  return ended
+}

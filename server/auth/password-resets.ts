@@ -1,0 +1,158 @@
+import { v7 as newId } from 'uuid'
+import type { z } from 'zod'
+import { atLeast, canManage } from '../../core/domain/person.ts'
+import { fail, succeed, type Result } from '../../core/domain/problem.ts'
+import type { authRequests, ResetTarget } from '../../core/protocol/auth.ts'
+import { lockAccount, readDocument } from '../store/change-log.ts'
+import type { Database, Trx } from '../store/database.ts'
+import { findReset, forgetResets, replaceResets, takeReset } from '../store/password-reset-store.ts'
+import {
+  findCredentials,
+  readCredentials,
+  readMember,
+  replacePassword,
+  type Member,
+} from '../store/people-store.ts'
+import type { Whereabouts } from '../store/sign-in-store.ts'
+import { revokeFamiliesOf } from '../store/token-store.ts'
+import { inTransaction } from '../store/transaction.ts'
+import { ended, type Authorized, type AuthParts } from './auth-parts.ts'
+import { hashCode, newCode } from './one-time-code.ts'
+import { checkPassword } from './password-rules.ts'
+import { openSession, type Opened } from './sessions.ts'
+
+export type ResetInput = Omit<z.output<typeof authRequests.reset>, 'transport'>
+/** A new reset; the code is shown once and kept only as a hash. `expiresAt` in milliseconds. */
+export type CreatedReset = { code: string; expiresAt: number }
+
+const hour = 60 * 60_000
+/** A link that an admin passes on is used the same day; one from the command line at once. */
+const lifetimes = { link: 24 * hour, recovery: hour }
+
+const keepReset = async (
+  trx: Trx,
+  reset: { accountId: string; personId: string; createdBy: string | null; now: number; lifetime: number },
+): Promise<CreatedReset> => {
+  const { accountId, personId, createdBy, now, lifetime } = reset
+  const code = newCode()
+  const expiresAt = now + lifetime
+  const hash = hashCode('password reset', code)
+  const times = { at: new Date(now), expiresAt: new Date(expiresAt) }
+  await replaceResets(trx, { id: newId(), accountId, personId, createdBy, hash, ...times })
+  return { code, expiresAt }
+}
+
+/**
+ * Makes a link by which someone sets a new password, once: admins for those whom they manage, never for themselves.
+ * It replaces earlier links of that person. `forbidden`, `not_found`, `invalid_target`.
+ */
+export const createReset = async (
+  { db, clock }: AuthParts,
+  by: Authorized,
+  personId: string,
+): Promise<Result<CreatedReset>> => {
+  if (!atLeast(by.person.role, 'admin')) {
+    return fail('forbidden', 'Only admins and owners can make a link for a new password.')
+  }
+  // A desk left open would otherwise do without the current password.
+  if (personId === by.personId) {
+    return fail(
+      'invalid_target',
+      'Change your own password in Settings; your current one is asked for there.',
+    )
+  }
+  return inTransaction(db, async (trx): Promise<Result<CreatedReset>> => {
+    await lockAccount(trx, by.accountId)
+    const person = await readDocument(trx, by.accountId, 'people', personId)
+    if (person === null) return fail('not_found', 'This person does not exist.')
+    if (!canManage(by.person, person)) return fail('forbidden', "Only owners can reset an owner's password.")
+    if (!person.active) return fail('invalid_target', `${person.name} is deactivated. Reactivate them first.`)
+    const created = { accountId: by.accountId, personId, createdBy: by.personId }
+    return succeed(await keepReset(trx, { ...created, now: clock(), lifetime: lifetimes.link }))
+  })
+}
+
+/**
+ * The same for whoever can run programs on the server, for any address: the way back in for an owner who has lost
+ * their password. `not_found`, `deactivated`.
+ */
+export const createRecovery = async (
+  db: Database,
+  email: string,
+  now: number,
+): Promise<Result<CreatedReset>> => {
+  const known = await findCredentials(db, email)
+  if (known === null) return fail('not_found', 'No one signs in with this address here.')
+  return inTransaction(db, async (trx): Promise<Result<CreatedReset>> => {
+    await lockAccount(trx, known.accountId)
+    const person = await readDocument(trx, known.accountId, 'people', known.personId)
+    if (person === null || !person.active) {
+      return fail('deactivated', 'This person is deactivated. Another admin or owner can reactivate them.')
+    }
+    const { accountId, personId } = known
+    return succeed(
+      await keepReset(trx, { accountId, personId, createdBy: null, now, lifetime: lifetimes.recovery }),
+    )
+  })
+}
+
+const invalid = fail(
+  'reset_invalid',
+  'This link does not work any more: it was used, replaced or has expired. Ask an admin for a new one.',
+)
+
+/** Whose password a code may set at this moment: it is worth no more than whoever made it is by then. */
+const readOpen = async (
+  db: Database | Trx,
+  code: string,
+  now: number,
+): Promise<Result<{ id: string; member: Member; email: string }>> => {
+  const reset = await findReset(db, hashCode('password reset', code))
+  if (reset === null || reset.usedAt !== null || reset.expiresAt.getTime() <= now) return invalid
+  const { accountId, createdBy } = reset
+  const member = await readMember(db, reset)
+  const credentials = await readCredentials(db, reset.personId)
+  if (member === null || credentials === null) return invalid
+  if (!member.person.active) return { ok: false, problem: ended.deactivated }
+  if (createdBy !== null) {
+    const author = await readDocument(db, accountId, 'people', createdBy)
+    if (!author?.active || !atLeast(author.role, 'admin') || !canManage(author, member.person)) return invalid
+  }
+  return succeed({ id: reset.id, member, email: credentials.email })
+}
+
+/** Whose password a code sets anew, for whoever has it. `reset_invalid`, `deactivated`. */
+export const lookAtReset = async ({ db, clock }: AuthParts, code: string): Promise<Result<ResetTarget>> => {
+  const open = await readOpen(db, code, clock())
+  if (!open.ok) return open
+  const { member, email } = open.value
+  return succeed({ name: member.person.name, email, accountName: member.account.name })
+}
+
+/** Sets a new password by a code, ends every sign-in of that person, and signs them in. */
+export const resetPassword = async (
+  { db, passwords, clock, onAccessChanged }: AuthParts,
+  input: ResetInput,
+  from: Whereabouts,
+): Promise<Result<Opened>> => {
+  const known = await readOpen(db, input.code, clock())
+  if (!known.ok) return known
+  const { person, account } = known.value.member
+  const strong = checkPassword(input.password, [person.name, known.value.email, account.name])
+  if (!strong.ok) return strong
+  const passwordHash = await passwords.hash(input.password)
+  const opened = await inTransaction(db, async (trx): Promise<Result<Opened>> => {
+    await lockAccount(trx, account.id)
+    const now = clock()
+    const open = await readOpen(trx, input.code, now)
+    if (!open.ok) return open
+    await takeReset(trx, open.value.id, new Date(now))
+    await forgetResets(trx, person.id)
+    await replacePassword(trx, person.id, passwordHash)
+    await revokeFamiliesOf(trx, person.id, new Date(now))
+    const device = { deviceId: input.deviceId ?? null, ...from }
+    return succeed(await openSession(trx, open.value.member, device, now))
+  })
+  if (opened.ok) onAccessChanged(account.id, [person.id])
+  return opened
+}

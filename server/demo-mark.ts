@@ -1,0 +1,17 @@
+import { access, mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+
+const markOf = (dataDir: string): string => path.join(dataDir, 'demo')
+
+/** Remembers that a data folder holds the demo workspace, whose passwords stand in the sources. */
+export const markAsDemo = async (dataDir: string): Promise<void> => {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  await writeFile(markOf(dataDir), 'The demo workspace is in here: it must not be served to others.\n')
+}
+
+/** Whether the demo workspace is in a data folder. */
+export const holdsDemo = async (dataDir: string): Promise<boolean> =>
+  access(markOf(dataDir)).then(
+    () => true,
+    () => false,
+  )

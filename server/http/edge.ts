@@ -1,0 +1,84 @@
+import type { IncomingMessage } from 'node:http'
+import ipaddr from 'ipaddr.js'
+import { problem, type Problem } from '../../core/domain/problem.ts'
+import type { Config } from '../config.ts'
+import { createCallers, hostName, isLoopback, type Caller } from './caller.ts'
+
+export type EdgeConfig = Pick<Config, 'publicUrl' | 'trustedProxies' | 'allowedHosts' | 'allowHttp'>
+
+/** What stands between the network and everything else, HTTP and WebSocket alike. */
+export type Edge = {
+  caller(request: IncomingMessage): Caller
+  /** Why a request is not listened to at all, with its HTTP status; null when it is. */
+  refusal(request: IncomingMessage): { status: number; problem: Problem } | null
+}
+
+const unknownName = problem(
+  'bad_request',
+  'This server does not go by that name. Open it at its own address; its admin can add names with ALLOWED_HOSTS.',
+)
+const insecure = problem(
+  'forbidden',
+  'This server is used over https. Open its https address; its admin can read about TLS in the README.',
+)
+
+/** Watched by load balancers from other machines over plain HTTP; they hold nothing worth reading. */
+const isHealth = (request: IncomingMessage): boolean =>
+  /^\/(?:healthz|readyz)(?:\?|$)/.test(request.url ?? '')
+
+/**
+ * Refuses what must not reach a handler:
+ *
+ * - Requests by a foreign name. A web page can make a name of its own point at this machine (DNS rebinding) and talk
+ *   to it as to itself; the name in `Host` gives it away. Addresses are not names, so they pass.
+ * - Requests over plain HTTP from another machine: passwords and tokens would be readable on the way.
+ */
+export const createEdge = (config: EdgeConfig): Edge => {
+  const caller = createCallers(config.trustedProxies)
+  const known = new Set(config.allowedHosts.map((host) => host.toLowerCase()))
+  const own = config.publicUrl === null ? null : hostName(new URL(config.publicUrl).host)
+  if (own !== null) known.add(own)
+  const isKnown = (name: string): boolean => known.has(name) || isLoopback(name) || ipaddr.isValid(name)
+  return {
+    caller,
+    refusal(request) {
+      const { ip, secure, names } = caller(request)
+      if (!names.every(isKnown)) return { status: 421, problem: unknownName }
+      const onThisMachine = ip !== '' && isLoopback(ip) && names.every(isLoopback)
+      if (secure || onThisMachine || config.allowHttp || isHealth(request)) return null
+      return { status: 403, problem: insecure }
+    },
+  }
+}
+
+/**
+ * Why a server must not listen as it is set up; null when it may.
+ *
+ * Decided before anything starts: an address that others can reach needs TLS in front of it, and no root behind it.
+ */
+export const refusesToListen = (
+  config: Pick<Config, 'host' | 'publicUrl' | 'allowHttp' | 'allowRoot'>,
+  machine: { isRoot: boolean; holdsDemo: boolean },
+): string | null => {
+  const reachable = !isLoopback(config.host)
+  if (machine.holdsDemo && (reachable || config.publicUrl !== null)) {
+    return (
+      'This data folder holds the demo workspace, whose passwords everyone can read. ' +
+      'Keep it on this machine (HOST=127.0.0.1, no PUBLIC_URL), or set BATON_DATA_DIR to another folder.'
+    )
+  }
+  if (!reachable) return null
+  if (machine.isRoot && !config.allowRoot) {
+    return (
+      `Baton does not run as root where others can reach it (HOST is ${config.host}). ` +
+      'Start it as another user, or set BATON_ALLOW_ROOT=true if it has to be.'
+    )
+  }
+  if (!config.allowHttp && !config.publicUrl?.startsWith('https:')) {
+    return (
+      `Others could reach this server at ${config.host} only over plain HTTP, where passwords can be read on the way. ` +
+      'Put a proxy with TLS in front (see the README) and set PUBLIC_URL to its https address, or set BATON_ALLOW_HTTP=true on a network you trust.'
+    )
+  }
+  return null
+}

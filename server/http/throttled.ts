@@ -1,0 +1,16 @@
+import type { FastifyReply } from 'fastify'
+import { counted } from '../../core/domain/plural.ts'
+import { problem } from '../../core/domain/problem.ts'
+import { refuse } from './problems.ts'
+
+const wait = (milliseconds: number): string => {
+  const seconds = Math.ceil(milliseconds / 1000)
+  return seconds < 120 ? counted(seconds, 'second') : `${Math.ceil(seconds / 60)} minutes`
+}
+
+/** Answers someone who has to wait, and says how long. */
+export const tooMany = (reply: FastifyReply, milliseconds: number): FastifyReply =>
+  refuse(
+    reply.header('retry-after', Math.ceil(milliseconds / 1000)),
+    problem('rate_limited', `Too many attempts. Try again in ${wait(milliseconds)}.`),
+  )

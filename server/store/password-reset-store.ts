@@ -1,0 +1,63 @@
+import type { Database, Trx } from './database.ts'
+
+/** A password reset as kept: the code itself only as a hash. `createdBy` is null for one from the command line. */
+export type StoredReset = {
+  id: string
+  accountId: string
+  personId: string
+  createdBy: string | null
+  expiresAt: Date
+  usedAt: Date | null
+}
+
+/** Keeps a new reset in the place of all that this person had. */
+export const replaceResets = async (
+  trx: Trx,
+  reset: Omit<StoredReset, 'usedAt'> & { hash: Buffer; at: Date },
+): Promise<void> => {
+  await forgetResets(trx, reset.personId)
+  await trx
+    .insertInto('password_resets')
+    .values({
+      id: reset.id,
+      account_id: reset.accountId,
+      person_id: reset.personId,
+      hash: reset.hash,
+      created_by: reset.createdBy,
+      created_at: reset.at,
+      expires_at: reset.expiresAt,
+      used_at: null,
+    })
+    .execute()
+}
+
+/** The reset of a code's hash, or null. */
+export const findReset = async (db: Database | Trx, hash: Buffer): Promise<StoredReset | null> => {
+  const row = await db
+    .selectFrom('password_resets')
+    .select([
+      'id',
+      'account_id as accountId',
+      'person_id as personId',
+      'created_by as createdBy',
+      'expires_at as expiresAt',
+      'used_at as usedAt',
+    ])
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Marks a reset as used. Needs the account's lock. */
+export const takeReset = async (trx: Trx, id: string, at: Date): Promise<void> => {
+  await trx.updateTable('password_resets').set({ used_at: at }).where('id', '=', id).execute()
+}
+
+/** Forgets what could still set a person's password anew. */
+export const forgetResets = async (trx: Trx, personId: string): Promise<void> => {
+  await trx
+    .deleteFrom('password_resets')
+    .where('person_id', '=', personId)
+    .where('used_at', 'is', null)
+    .execute()
+}

@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { Database, Trx } from './database.ts'
+import type { FamilyOwner } from './token-store.ts'
+
+/** Where someone signs in, as kept: what their device is called, and a keyed hash of its network. */
+export type Whereabouts = { deviceName: string; place: Buffer }
+
+/** A sign-in that is still good. */
+export type LiveSignIn = { family: string; deviceName: string; createdAt: Date; lastSeenAt: Date }
+
+/** Keeps that a sign-in is used, from where and when; the first time also that it began. */
+export const noteSignIn = async (
+  trx: Trx,
+  signIn: FamilyOwner & Whereabouts & { family: string; at: Date },
+): Promise<void> => {
+  await trx
+    .insertInto('sign_ins')
+    .values({
+      family: signIn.family,
+      account_id: signIn.accountId,
+      person_id: signIn.personId,
+      device_name: signIn.deviceName,
+      place: signIn.place,
+      created_at: signIn.at,
+      last_seen_at: signIn.at,
+    })
+    .onConflict((conflict) =>
+      conflict.column('family').doUpdateSet({
+        device_name: signIn.deviceName,
+        place: signIn.place,
+        last_seen_at: signIn.at,
+      }),
+    )
+    .execute()
+}
+
+/** Forgets a person's sign-ins that were last used before a time. */
+export const forgetSignIns = async (trx: Trx, personId: string, before: Date): Promise<void> => {
+  await trx
+    .deleteFrom('sign_ins')
+    .where('person_id', '=', personId)
+    .where('last_seen_at', '<', before)
+    .execute()
+}
+
+/** A person's sign-ins that are still good, the one that was used last first. */
+export const readSignIns = async (db: Database | Trx, owner: FamilyOwner, now: Date): Promise<LiveSignIn[]> =>
+  db
+    .selectFrom('sign_ins')
+    .select(['family', 'device_name as deviceName', 'created_at as createdAt', 'last_seen_at as lastSeenAt'])
+    .where('account_id', '=', owner.accountId)
+    .where('person_id', '=', owner.personId)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('refresh_tokens')
+          .select('id')
+          .whereRef('refresh_tokens.family', '=', 'sign_ins.family')
+          .where('revoked_at', 'is', null)
+          .where('expires_at', '>', now),
+      ),
+    )
+    .orderBy('last_seen_at', 'desc')
+    .orderBy('family')
+    .execute()
+
+/** Whether someone has signed in with an address from a place, since a time. */
+export const hasSignedInFrom = async (
+  db: Database | Trx,
+  where: { email: string; place: Buffer; since: Date },
+): Promise<boolean> => {
+  const { rows } = await sql<{ known: boolean }>`
+    select exists (select 1 from sign_ins join credentials using (person_id)
+      where email = ${where.email} and place = ${where.place} and last_seen_at > ${where.since}) as known
+  `.execute(db)
+  return rows[0]?.known ?? false
+}
