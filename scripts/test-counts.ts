@@ -38,6 +38,12 @@ export function countVitest(report: unknown): Counts {
   }
 }
 
+/** Counts the report of the bench: a figure that gave numbers has passed. */
+export function countBench(report: unknown): Counts {
+  const { passed, failed, skipped } = report as Counts
+  return { passed, failed, skipped }
+}
+
 /** Counts a report of Playwright's json reporter. A test that passed only when repeated has failed. */
 export function countPlaywright(report: unknown): Counts {
   const { expected, unexpected, flaky, skipped } = (report as PlaywrightReport).stats

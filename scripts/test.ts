@@ -5,6 +5,7 @@ import path from 'node:path'
 import {
   addUp,
   closingLine,
+  countBench,
   countPlaywright,
   countVitest,
   type Counts,
@@ -36,6 +37,7 @@ const stages: Stage[] = [
   vitest('unit'),
   vitest('integration'),
   playwright(),
+  bench(),
 ]
 
 function vitest(project: string): Stage {
@@ -54,6 +56,16 @@ function playwright(): Stage {
     command: 'npm run --silent test:e2e -- --reporter=list,json',
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     count: () => countPlaywright(readReport(report)),
+  }
+}
+
+/** Every figure once, in its smallest size: that it gives numbers, not which. */
+function bench(): Stage {
+  const report = path.join(reports, 'bench.json')
+  return {
+    name: 'bench',
+    command: `npm run --silent bench -- --smallest --report ${report}`,
+    count: () => countBench(readReport(report)),
   }
 }
 

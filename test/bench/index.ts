@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { closingLine } from '../../scripts/test-counts.ts'
 import { coldStart } from './figures/cold-start.ts'
 import { deskMemory } from './figures/desk-memory.ts'
 import { fanOut } from './figures/fan-out.ts'
@@ -14,12 +15,19 @@ import { live } from './figures/live.ts'
 import { park } from './figures/park.ts'
 import { search } from './figures/search.ts'
 import { openBrowser } from './harness/browser.ts'
+import { removeClient } from './harness/client.ts'
 import { hostPages } from './harness/pages.ts'
 import { scales, type Lab } from './lab.ts'
+import { checkFigure } from './report/check.ts'
 import { compare, type Figure } from './report/figure.ts'
 import { tableOf } from './report/table.ts'
 
-/** Measures how fast Baton is, each figure beside its floor of the same run: `npm run bench -- [--quick] [--only name,…]`. */
+/**
+ * Measures how fast Baton is, each figure beside its floor of the same run: `npm run bench -- [--quick] [--only name,…]`.
+ *
+ * `--smallest` measures each once in its smallest size, which says nothing but that it can still be measured: a part of
+ * `npm test`. `--report file` writes how many could be.
+ */
 
 const figures: Record<string, (lab: Lab) => Promise<Figure | readonly Figure[]>> = {
   live,
@@ -34,7 +42,12 @@ const figures: Record<string, (lab: Lab) => Promise<Figure | readonly Figure[]>>
 }
 
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    smallest: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    report: { type: 'string' },
+  },
 })
 const chosen = values.only?.split(',') ?? Object.keys(figures)
 const unknown = chosen.filter((name) => figures[name] === undefined)
@@ -43,11 +56,11 @@ if (unknown.length > 0) {
   process.exit(1)
 }
 
-const scale = scales[values.quick ? 'quick' : 'full']
+const scale = scales[values.smallest ? 'smallest' : values.quick ? 'quick' : 'full']
 const host = await hostPages()
 const results: Figure[] = []
 let browserVersion = ''
-let failed = false
+let failed = 0
 try {
   for (const name of chosen) {
     const cleanUps: (() => Promise<unknown>)[] = []
@@ -66,11 +79,12 @@ try {
     const started = performance.now()
     try {
       const measured = [(await figures[name]?.(lab)) ?? []].flat()
+      for (const figure of measured) checkFigure(figure)
       results.push(...measured)
       for (const figure of measured) console.log(`\n${tableOf(figure)}`)
       console.log(`  (${((performance.now() - started) / 1000).toFixed(0)} s)`)
     } catch (error) {
-      failed = true
+      failed += 1
       console.error(`\n${name} failed:`, error)
     } finally {
       for (const work of cleanUps.toReversed()) await work().catch((error: unknown) => console.error(error))
@@ -78,6 +92,7 @@ try {
   }
 } finally {
   await host.close()
+  await removeClient()
 }
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
@@ -106,7 +121,12 @@ const report = {
   scale,
   figures: results.map((figure) => ({ ...figure, measures: compare(figure) })),
 }
-await mkdir(path.dirname(file), { recursive: true })
-await writeFile(file, `${JSON.stringify(report, null, 2)}\n`)
-console.log(`\nWritten to ${path.relative(process.cwd(), file)}`)
-process.exit(failed ? 1 : 0)
+const counts = { passed: chosen.length - failed, failed, skipped: 0 }
+if (values.report !== undefined) await writeFile(values.report, JSON.stringify(counts))
+if (values.smallest) console.log(`\n${closingLine(counts)}`)
+else {
+  await mkdir(path.dirname(file), { recursive: true })
+  await writeFile(file, `${JSON.stringify(report, null, 2)}\n`)
+  console.log(`\nWritten to ${path.relative(process.cwd(), file)}`)
+}
+process.exit(failed > 0 ? 1 : 0)

@@ -6,6 +6,9 @@ import type { EntryCounts } from './sample-entries.ts'
 export type Scale = {
   sessions: number
   sockets: number
+  /** Escalations that come first and are not counted, and how many are one contestant's turn. */
+  warmUp: number
+  turn: number
   /** Escalations from desk to desk; broadcasts to the crowd; whole pulls, starts and memory readings. */
   escalations: number
   broadcasts: number
@@ -21,10 +24,12 @@ export type Scale = {
   turns: number
 }
 
-export const scales: Record<'full' | 'quick', Scale> = {
+export const scales: Record<'full' | 'quick' | 'smallest', Scale> = {
   full: {
     sessions: 10_000,
     sockets: 1000,
+    warmUp: 20,
+    turn: 10,
     escalations: 160,
     broadcasts: 30,
     parks: 60,
@@ -36,6 +41,8 @@ export const scales: Record<'full' | 'quick', Scale> = {
   quick: {
     sessions: 1000,
     sockets: 100,
+    warmUp: 20,
+    turn: 10,
     escalations: 30,
     broadcasts: 5,
     parks: 10,
@@ -43,6 +50,21 @@ export const scales: Record<'full' | 'quick', Scale> = {
     full: { sessions: 1000, entries: { each: 4, first: 500 }, restMs: 5000 },
     keystrokes: 60,
     turns: 60,
+  },
+  /** Says nothing of speed: it shows that every figure can still be measured. */
+  smallest: {
+    sessions: 200,
+    sockets: 5,
+    warmUp: 2,
+    turn: 2,
+    escalations: 4,
+    broadcasts: 2,
+    parks: 2,
+    repeats: 1,
+    // From 500 sessions on the search saves its index, which the figure waits for.
+    full: { sessions: 520, entries: { each: 1, first: 70 }, restMs: 500 },
+    keystrokes: 30,
+    turns: 8,
   },
 }
 

@@ -28,11 +28,13 @@ export const openStored = async (parts: {
   onError: (where: string) => (error: unknown) => void
 }): Promise<Stored> => {
   const { scope, storages } = parts
-  const own = await openOwn(storages, scope)
+  const [own, { replica, version }] = await Promise.all([
+    openOwn(storages, scope),
+    openReplica(storages, scope),
+  ])
   const kept = openKeptValues(own.kept)
   const clock = await openSeatClock({ kept, clock: parts.clock, onError: parts.onError('clock') })
   const status = await openSyncStatus({ kept, now: clock.now, onError: parts.onError('sync status') })
-  const { replica, version } = await openReplica(storages, scope)
   const log = await openIntentLog(own.intents, {
     head: replica.head.rev,
     keptDeviceId: await kept.read(deviceKey),

@@ -46,6 +46,8 @@ const searched = ['sessions', 'entries', 'facts'] as const
 const pageSize = 200
 /** How long a desk that opens is left alone before it is read. Milliseconds. */
 const standardRestMs = 2000
+/** Texts of a pull that wait for its end, so that indexing does not take the time of pulling; beyond, they are indexed. */
+const mostWaiting = 20_000
 /** How long closing waits for the other thread. Milliseconds. */
 const patienceMs = 2000
 
@@ -72,6 +74,7 @@ export const createSearch = (parts: {
   /** Ends the rest before reading. */
   let wake = (): void => undefined
   let reached = 0
+  let waiting: SearchText[] = []
   let shown: ReadonlyMap<string, Change> = new Map()
   let told = new Map<string, { document: Change['document']; text: SearchText }>()
   let telling = false
@@ -134,9 +137,13 @@ export const createSearch = (parts: {
 
   return {
     arrived(changes, rev, { complete }) {
-      const texts = textsOf(changes)
+      const coming = textsOf(changes)
       reached = Math.max(reached, rev)
-      if (arrivedMeanwhile !== null) for (const { key } of texts) arrivedMeanwhile.add(key)
+      if (arrivedMeanwhile !== null) for (const { key } of coming) arrivedMeanwhile.add(key)
+      waiting = waiting.length === 0 ? coming : waiting.concat(coming)
+      if (!complete && waiting.length < mostWaiting) return
+      const texts = waiting
+      waiting = []
       // Until all that is older has been read, it must not say that it reaches so far.
       engine.take(texts, arrivedMeanwhile === null ? rev : 0, { complete }).catch(failed)
     },
@@ -149,7 +156,7 @@ export const createSearch = (parts: {
     async search(query, options) {
       try {
         const answer = await engine.search(query, options)
-        return reading ? { ...answer, complete: false } : answer
+        return reading || waiting.length > 0 ? { ...answer, complete: false } : answer
       } catch (error) {
         failed(error)
         return { hits: [], complete: false }

@@ -7,9 +7,8 @@ import type { Figure } from '../report/figure.ts'
 
 /** The whole client from a browser that has just been started, with everything on the device. */
 export const coldStart = async (lab: Lab): Promise<Figure> => {
-  const client = await buildClient()
-  lab.cleanUp(client.remove)
-  const stage = await setStage(lab, { webRoot: client.folder })
+  const webRoot = await buildClient()
+  const stage = await setStage(lab, { webRoot })
   const browser = await lab.browser()
   const desk = await signInClient(browser, stage.url, stage.workspace.members[0])
   await untilFilled(desk, stage.head, 60_000)

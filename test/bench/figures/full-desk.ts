@@ -48,9 +48,8 @@ export const fullDesk = async (lab: Lab): Promise<Figure[]> => {
   const { sessions, entries, restMs } = lab.scale.full
   const documents = sessions + entryCount(sessions, entries)
   const size = `${sessions} sessions and ${entryCount(sessions, entries)} entries on the device`
-  const client = await buildClient()
-  lab.cleanUp(client.remove)
-  const stage = await setStage(lab, { webRoot: client.folder, sessions, entries })
+  const webRoot = await buildClient()
+  const stage = await setStage(lab, { webRoot, sessions, entries })
   // One session, because a start ends with opening one.
   const empty = await createWorkspace(stage.url, 2)
   const lone = {

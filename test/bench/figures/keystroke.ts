@@ -62,9 +62,8 @@ const type = async (page: Page, count: number): Promise<number[]> => {
 /** A note typed into a session that has become very long, all of it loaded. */
 export const keystroke = async (lab: Lab): Promise<Figure> => {
   const entries = { each: 4, first: lab.scale.full.entries.first }
-  const client = await buildClient()
-  lab.cleanUp(client.remove)
-  const stage = await setStage(lab, { webRoot: client.folder, sessions, entries })
+  const webRoot = await buildClient()
+  const stage = await setStage(lab, { webRoot, sessions, entries })
   const browser = await lab.browser()
   const [ann] = stage.workspace.members
   const desk = await signInClient(browser, stage.url, ann)

@@ -12,11 +12,8 @@ import type { YjsPage } from '../pages/yjs-page.ts'
 import type { Figure, Measure } from '../report/figure.ts'
 import { changesOf, engineer, escalationOf } from '../sample-escalations.ts'
 
-/** Escalations of one turn, before it is the next contestant's turn. */
-const turnSize = 10
 /** Between two escalations: until what follows from the first (toast, marks of delivery) is over. Milliseconds. */
 const gap = 120
-const warmUp = 20
 
 type Escalation = { id: string; session: Session }
 type Clicked = Record<string, number>
@@ -135,6 +132,7 @@ const openContestants = async (lab: Lab, stage: Stage): Promise<Turn[]> => {
 export const live = async (lab: Lab): Promise<Figure> => {
   const stage = await setStage(lab)
   const turns = await openContestants(lab, stage)
+  const { warmUp, turn: turnSize } = lab.scale
   const [ann] = stage.workspace.members
   const person = engineer(ann, stage.sample.accountId)
   const samples = new Map<string, number[]>(Object.values(labels).map((label) => [label, []]))

@@ -7,8 +7,20 @@ import electronViteConfig from '../../../electron.vite.config.ts'
 
 const projectRoot = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** Builds the whole client as `npm run build` does, into a temporary folder; `remove` deletes it. */
-export const buildClient = async (): Promise<{ folder: string; remove: () => Promise<void> }> => {
+let built: Promise<string> | null = null
+
+/** Builds the whole client as `npm run build` does, once a run, and gives back the folder it is in. */
+export const buildClient = async (): Promise<string> => {
+  built ??= buildIntoFolder()
+  return built
+}
+
+/** Deletes what was built. */
+export const removeClient = async (): Promise<void> => {
+  if (built !== null) await rm(await built, { recursive: true, force: true })
+}
+
+const buildIntoFolder = async (): Promise<string> => {
   const { renderer } = electronViteConfig as { renderer: InlineConfig }
   const folder = await mkdtemp(path.join(os.tmpdir(), 'baton-bench-client-'))
   await build({
@@ -18,5 +30,5 @@ export const buildClient = async (): Promise<{ folder: string; remove: () => Pro
     logLevel: 'warn',
     build: { ...renderer.build, outDir: folder, emptyOutDir: true, chunkSizeWarningLimit: 5000 },
   })
-  return { folder, remove: async () => rm(folder, { recursive: true, force: true }) }
+  return folder
 }

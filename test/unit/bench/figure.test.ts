@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { checkFigure } from '../../bench/report/check.ts'
 import { compare, percentile, summaryOf, type Figure } from '../../bench/report/figure.ts'
 import { tableOf } from '../../bench/report/table.ts'
 
@@ -52,4 +53,14 @@ test('the table holds every measure, its ratios and the notes', () => {
   expect(lines.find((line) => line.startsWith('ours '))).toContain('3.00 / 3.00')
   expect(lines.find((line) => line.startsWith('(peer) others'))).toContain('6.00 / 6.00')
   expect(lines.at(-1)).toBe('  A note.')
+})
+
+test('a figure without samples, or with what is no number, is no figure', () => {
+  const withSamples = (samples: number[]): Figure => ({
+    ...figure,
+    measures: [{ label: 'one', role: 'baton', samples }],
+  })
+  expect(() => checkFigure(withSamples([1, 0]))).not.toThrow()
+  expect(() => checkFigure(withSamples([]))).toThrow('nothing was measured')
+  expect(() => checkFigure(withSamples([1, Number.NaN]))).toThrow('NaN is no measurement')
 })

@@ -210,3 +210,24 @@ describe('in another thread', () => {
     hangUp()
   })
 })
+
+test('what a pull brings is handed over at its end, and until then the answer says that there may be more', async () => {
+  const taken: number[] = []
+  const made = createSearchEngine(createMemoryStore())
+  const engine: SearchEngine = {
+    ...made,
+    async take(texts, rev, options) {
+      if (texts.length > 0) taken.push(texts.length)
+      return made.take(texts, rev, options)
+    },
+  }
+  const search = createSearch({ engine, source: sourceOf(0, []).source, onError: noErrors, restMs: 0 })
+  search.arrived([session('a', 'Scanner', 1)], 1, { complete: false })
+  search.arrived([session('b', 'Scanner', 2)], 2, { complete: false })
+  expect(taken).toEqual([])
+  expect((await search.search('scanner', { limit: 9 })).complete).toBe(false)
+  search.arrived([session('c', 'Scanner', 3)], 3, { complete: true })
+  expect(taken).toEqual([3])
+  await expect.poll(async () => found(search, 'scanner')).toHaveLength(3)
+  await search.close()
+})
