@@ -15,7 +15,7 @@ import { Shell } from './features/shell/shell.tsx'
 import { go, useRoute } from './state/route.ts'
 import { Toasts } from './ui/toasts.tsx'
 
-/** What the window shows: the way in, the desk, or why neither can be had. */
+/** What the window shows: a sign-in screen, the desk, or why neither is possible. */
 const Screen = () => {
   const phase = useDeskState((state) => state.phase)
   const ended = useDeskState((state) => state.phase === 'signed_out' && state.problem?.kind === 'deactivated')
@@ -39,7 +39,7 @@ const Screen = () => {
   }
 }
 
-/** Once in, the addresses of the ways in mean nothing; they lead to the sessions. */
+/** Once signed in, the sign-in addresses lead to the sessions. */
 const LeaveTheWaysIn = ({ signedIn }: { signedIn: boolean }) => {
   const { name } = useRoute()
   useEffect(() => {
@@ -48,7 +48,7 @@ const LeaveTheWaysIn = ({ signedIn }: { signedIn: boolean }) => {
   return null
 }
 
-/** The whole window. Links from toasts, the tray and `baton://` lead to their screens. */
+/** The whole window. Links from toasts, the tray and `baton://` open their screens. */
 export const App = () => {
   const { api } = useDesktop()
   const signedIn = useDeskState((state) => state.phase === 'ready')

@@ -19,6 +19,7 @@ import { listenForShortcuts } from './state/shortcuts.ts'
 import { applyDensity } from './state/density.ts'
 import { applyTheme } from './state/theme.ts'
 import { Button } from './ui/button.tsx'
+import { shellWords } from './features/shell/shell.words.ts'
 
 applyTheme()
 applyDensity()
@@ -32,7 +33,7 @@ if (element === null) throw new Error('The page has no #root to draw into.')
 const root = createRoot(element)
 const show = (children: ReactNode) => root.render(<StrictMode>{children}</StrictMode>)
 
-/** Opens the desk of this device. Without it (storage forbidden, disk full) there is nothing to show but why. */
+/** Opens this device's desk. If that fails (storage blocked, disk full), all there is to show is why. */
 const start = async () => {
   show(<StartingPage />)
   try {
@@ -46,18 +47,17 @@ const start = async () => {
       </DesktopProvider>,
     )
   } catch (error) {
-    console.error('The desk could not be opened', error)
+    console.error('Could not open the desk', error)
     show(
       <FullPage
-        title="Your desk could not be opened"
+        title={shellWords.noStorage}
         actions={
           <Button variant="primary" onClick={() => window.location.reload()}>
-            Try again
+            {shellWords.tryAgain}
           </Button>
         }
       >
-        Baton keeps your work on this device and could not reach its storage. Free some disk space, leave
-        private browsing, and try again. Nothing has been deleted.
+        {shellWords.noStorageBody}
       </FullPage>,
     )
   }

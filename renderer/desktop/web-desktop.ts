@@ -2,17 +2,17 @@ import type { DesktopApi, Toast } from '../../core/bridge/desktop-api.ts'
 
 declare global {
   interface Window {
-    /** The desktop around this page; absent in a browser. */
+    /** The desktop app around this page; absent in a browser. */
     baton?: DesktopApi
   }
 }
 
-/** The parts of a browser that the twin uses, so that it can be run without one. */
+/** The parts of a browser used here, so that this can run without one. */
 export type WebParts = {
   window: Pick<Window, 'addEventListener' | 'focus'>
   document: Pick<Document, 'addEventListener' | 'visibilityState'> & { title: string }
   navigator: { setAppBadge?: (count?: number) => Promise<void>; clearAppBadge?: () => Promise<void> }
-  /** Absent where pages may not notify at all. */
+  /** Absent if pages can't notify at all. */
   notifications: {
     permission: () => NotificationPermission
     show: (toast: Toast, onClick: () => void) => { close: () => void }
@@ -37,8 +37,8 @@ const browserParts = (): WebParts => ({
 })
 
 /**
- * The desktop's twin for a browser: notifications and badge of the browser, no keychain (the refresh token is an
- * HttpOnly cookie that the page never sees), the page's own origin as the server.
+ * `DesktopApi` in a browser: the browser's notifications and badge, no keychain (the refresh token is an HttpOnly
+ * cookie the page never sees), and the page's own origin as the server.
  */
 export const createWebDesktop = (version: string, parts: WebParts = browserParts()): DesktopApi => {
   const linkListeners = new Set<(link: string) => void>()
@@ -85,7 +85,7 @@ export const createWebDesktop = (version: string, parts: WebParts = browserParts
         toasts.set(toast.key, shown)
         return 'shown'
       } catch {
-        // Some mobile browsers have the constructor and refuse to run it.
+        // Some mobile browsers have the constructor but throw when it is called.
         return 'failed'
       }
     },
@@ -95,7 +95,7 @@ export const createWebDesktop = (version: string, parts: WebParts = browserParts
     },
     setBadge: async ({ count, attention }) => {
       parts.document.title = attention ? '(!) Baton' : count > 0 ? `(${count}) Baton` : 'Baton'
-      // Only installed pages have a badge; elsewhere the browser may refuse.
+      // Only installed pages have a badge; otherwise the browser may reject the call.
       const badge =
         count > 0 || attention
           ? parts.navigator.setAppBadge?.(count > 0 ? count : undefined)

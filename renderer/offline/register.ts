@@ -1,8 +1,8 @@
-/** Lets a browser open the client without a network. The desktop app has its files on the device anyway. */
+/** Lets a browser open the client without a network. The desktop app already has its files on the device. */
 export const keepAppOnDevice = (): void => {
   if (window.baton !== undefined || !window.isSecureContext || !('serviceWorker' in navigator)) return
   if (!import.meta.env.PROD) return
   navigator.serviceWorker.register('/sw.js').catch((error: unknown) => {
-    console.warn('The app could not be kept on this device; opening it needs the network.', error)
+    console.warn('Could not store the app on this device, so opening it needs the network.', error)
   })
 }

@@ -1,13 +1,13 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { create } from 'zustand'
 
-/** Something that the palette offers. */
+/** Something the palette offers. */
 export type Command = { id: string; label: string; group: string; hint: string | undefined; run: () => void }
 
-/** Commands that mounted components offer, in order of registration. */
+/** Commands offered by mounted components, in the order they were registered. */
 export const useCommands = create<{ commands: readonly Command[] }>(() => ({ commands: [] }))
 
-/** Offers a command in the palette for as long as the component is mounted. A later one of the same id replaces it. */
+/** Offers a command in the palette while the component is mounted. A later one with the same id replaces it. */
 export const useCommand = ({
   id,
   label,

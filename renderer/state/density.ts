@@ -10,12 +10,12 @@ const stored = (): Density => {
     const text = globalThis.localStorage?.getItem(key) ?? null
     return densities.find((density) => density === text) ?? 'regular'
   } catch {
-    // Storage may be forbidden; the page works all the same.
+    // Storage may be blocked; the page works without it.
     return 'regular'
   }
 }
 
-/** How close the lines of this device stand. */
+/** How closely lines are spaced on this device. */
 export const useDensity = create<{ density: Density }>(() => ({ density: stored() }))
 
 export const setDensity = (density: Density): void => {
@@ -23,18 +23,18 @@ export const setDensity = (density: Density): void => {
   try {
     globalThis.localStorage.setItem(key, density)
   } catch {
-    // Kept for this window alone.
+    // Then the choice lasts for this window only.
   }
 }
 
-/** Puts the density on the page, now and whenever it changes. Call it before the first paint. */
+/** Applies the density to the page, now and whenever it changes. Call it before the first paint. */
 export const applyDensity = (): void => {
   const apply = () => {
     document.documentElement.dataset['density'] = useDensity.getState().density
   }
   apply()
   useDensity.subscribe(apply)
-  // Another window of the same device.
+  // Changed in another window on this device.
   window.addEventListener('storage', (event) => {
     if (event.key === key) useDensity.setState({ density: stored() })
   })

@@ -1,14 +1,14 @@
 import { useShortcuts } from './shortcuts.ts'
 
 /**
- * Where the focus goes when what had it is gone.
+ * Where the focus goes when the element that had it is removed.
  *
- * A container says so with `data-focus-home`: a selector of what takes the focus inside it, or nothing for itself
- * where it can have the focus, else for the first thing inside that can. The nearest such container that is still
- * in the page counts; what was opened from elsewhere (a dialog, a menu) leads back to there.
+ * A container sets `data-focus-home` to a selector for the element inside it that takes the focus, or leaves it empty
+ * to take the focus itself or, if it can't, give it to the first focusable element inside. The nearest such container
+ * still on the page is used; from a dialog or menu, that is the place it was opened from.
  */
 const home = 'data-focus-home'
-/** Marks the homes of the screen, the inner before the outer, for a dialog that nothing had opened. */
+/** The focus homes on the screen, inner before outer, for a dialog that nothing opened. */
 const fallback = 'data-focus-fallback'
 const focusable =
   ':is(a[href], button, input, textarea, select, [tabindex]):not([tabindex="-1"], [disabled], [type=hidden])'
@@ -24,10 +24,10 @@ const canTake = (element: Element): element is HTMLElement =>
   element instanceof HTMLElement &&
   element.checkVisibility({ visibilityProperty: true }) &&
   element.closest('[inert]') === null &&
-  // Below an open dialog nothing takes the focus.
+  // Nothing underneath an open dialog may take the focus.
   (useShortcuts.getState().layers === 0 || element.closest('[role="dialog"]') !== null)
 
-/** What takes the focus for a container, or null when it has nothing to offer. */
+/** The element that takes the focus for a container, or null if there is none. */
 const offerOf = (container: Element): HTMLElement | null => {
   const wanted = container.getAttribute(home) ?? ''
   if (wanted !== '') {
@@ -35,7 +35,7 @@ const offerOf = (container: Element): HTMLElement | null => {
     if (inside !== undefined) return inside
   }
   if (container.matches('[tabindex]') && canTake(container)) return container
-  // A container that names what it wants has nothing else to give.
+  // A container with a selector offers nothing else.
   if (wanted !== '') return null
   return [...container.querySelectorAll(focusable)].find(canTake) ?? null
 }
@@ -45,13 +45,13 @@ const fallbacks = (): Element[] => [...document.querySelectorAll(`[${fallback}]`
 const noOneHasIt = (): boolean => document.activeElement === null || document.activeElement === document.body
 
 /**
- * Gives the focus to the nearest sensible place whenever what had it leaves the page; call the result to stop.
+ * Moves the focus to the nearest sensible place whenever the focused element is removed. Call the result to stop.
  *
- * Someone who let go of it (a click beside, Esc in a field) keeps it nowhere. Where there is no place yet because the
- * screen is still being drawn, the first that comes takes it, unless a key or a click came before.
+ * If the person dropped the focus (a click outside, Esc in a field), it stays nowhere. If there is no place yet because
+ * the screen is still rendering, the first to appear takes it, unless a key or click comes first.
  */
 export const keepFocus = (): (() => void) => {
-  /** What has the focus, what it is in, and what led there. */
+  /** The focused element, its ancestors, and what led to it. */
   let held: { chain: Element[]; from: Element[] } | null = null
   const gone = () => held !== null && held.chain[0]?.isConnected !== true
 
@@ -65,7 +65,7 @@ export const keepFocus = (): (() => void) => {
   }
   const onFocusOut = (event: FocusEvent) => {
     if (event.relatedTarget !== null) return
-    // What is being removed is gone when this has ended; what someone left is still there.
+    // After this event, a removed element is gone, but one the person left is still there.
     queueMicrotask(() => {
       if (!gone() && noOneHasIt() && document.hasFocus()) held = null
     })

@@ -1,9 +1,9 @@
-/** The parts of a keyboard event that decide which shortcut it is. */
+/** The parts of a keyboard event that decide which shortcut it triggers. */
 export type KeyPress = { key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean; shiftKey: boolean }
 
 type Chord = { key: string; ctrl: boolean; alt: boolean; shift: boolean }
 
-/** How long the first key of a sequence (`g q`) waits for the second, milliseconds. */
+/** How long the first key of a sequence (`g q`) waits for the second, in milliseconds. */
 export const sequenceMs = 1200
 
 const parseChord = (text: string): Chord => {
@@ -18,14 +18,14 @@ const parseChord = (text: string): Chord => {
   }
 }
 
-/** The chords of `keys`: `n`, `ctrl+k`, `?`, `shift+enter`, or a sequence `g q`. */
+/** The chords in `keys`: `n`, `ctrl+k`, `?`, `shift+enter`, or a sequence like `g q`. */
 const parseKeys = (keys: string): Chord[] => keys.trim().split(/\s+/).map(parseChord)
 
 /**
- * True when a press is this chord.
+ * True if a key press is this chord.
  *
- * Ctrl and Cmd count as one, so that one table serves every platform. Shift is only looked at for keys that have
- * no shifted character of their own (Enter, arrows) and for letters: where `?` lies is the layout's affair.
+ * Ctrl and Cmd count as the same, so that one table works on every platform. Shift only matters for letters and for
+ * keys without a shifted character (Enter, arrows), because where `?` is depends on the keyboard layout.
  */
 const isChord = (press: KeyPress, chord: Chord): boolean => {
   const key = press.key.toLowerCase()
@@ -36,9 +36,9 @@ const isChord = (press: KeyPress, chord: Chord): boolean => {
 }
 
 /**
- * Compares what was pressed with a shortcut: `yes`, `begun` (its sequence goes on) or `no`.
+ * Compares key presses with a shortcut: `yes`, `begun` (its sequence isn't complete) or `no`.
  *
- * @param presses the latest presses, the newest last; older than `sequenceMs` must have been left out
+ * @param presses the latest presses, newest last, without any older than `sequenceMs`
  */
 export const matchKeys = (presses: readonly KeyPress[], keys: string): 'yes' | 'begun' | 'no' => {
   const chords = parseKeys(keys)
@@ -54,10 +54,10 @@ export const matchKeys = (presses: readonly KeyPress[], keys: string): 'yes' | '
 }
 
 /**
- * The shortcut that the presses mean, or undefined.
+ * The shortcut the presses trigger, or undefined.
  *
- * The longest wins, so that `g n` is not taken for `n`; among equals the one registered last, which is the one
- * that is nearest to what is on the screen.
+ * The longest wins, so that `g n` isn't taken for `n`. Among equals, the one registered last wins, because it belongs
+ * to what is in front.
  */
 export const pickShortcut = <S extends { keys: string }>(
   presses: readonly KeyPress[],
@@ -71,7 +71,7 @@ export const pickShortcut = <S extends { keys: string }>(
       undefined,
     )
 
-/** True when the shortcut needs Ctrl or Cmd, so that it can be pressed while typing. */
+/** True if the shortcut needs Ctrl or Cmd, so it can be pressed while typing. */
 export const worksWhileTyping = (keys: string): boolean => parseKeys(keys).every((chord) => chord.ctrl)
 
 const names: Record<string, string> = {
@@ -84,7 +84,7 @@ const names: Record<string, string> = {
   ' ': 'Space',
 }
 
-/** The keys as they are printed in hints: `ctrl+k` → `Ctrl K`, `g q` → `G Q`. */
+/** The keys as shown in hints: `ctrl+k` → `Ctrl K`, `g q` → `G Q`. */
 export const keysLabel = (keys: string): string =>
   parseKeys(keys)
     .map((chord) =>

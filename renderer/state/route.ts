@@ -1,8 +1,8 @@
 import { create } from 'zustand'
 
-/** Where the window is. Every screen has one address, so that links, the history and a reload lead to it. */
+/** The current screen. Every screen has one address, so links, history and reload all lead back to it. */
 export type Route =
-  /** `entryId` is an entry of the session that is to be shown. */
+  /** `entryId` is an entry in the session to scroll to. */
   | { name: 'sessions' | 'parked' | 'team'; sessionId: string | null; entryId?: string }
   | { name: 'queue' }
   | { name: 'handoff'; handoffId: string }
@@ -18,7 +18,7 @@ export type Route =
 
 const home: Route = { name: 'sessions', sessionId: null }
 
-/** An id as it may stand in an address, or null: the same alphabet as core's ids. */
+/** A valid id from an address, or null; the same alphabet as core's ids. */
 const idFrom = (part: string): string | null =>
   /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,39}$/.test(part) ? part : null
 
@@ -30,7 +30,7 @@ const decoded = (part: string): string | null => {
   }
 }
 
-/** The route of a path such as `/handoffs/0190.1`. A leading `#`, a query and slashes at the end do not matter; what is unknown leads home. */
+/** The route for a path such as `/handoffs/0190.1`. A leading `#`, a query and trailing slashes are ignored; unknown paths lead home. */
 export const parseRoute = (path: string): Route => {
   const [first = '', second = '', third = '', ...more] = path
     .replace(/^#/, '')
@@ -67,7 +67,7 @@ export const parseRoute = (path: string): Route => {
   }
 }
 
-/** The path of a route; `parseRoute` of it gives the route back. */
+/** The path for a route; `parseRoute` turns it back into the route. */
 export const linkTo = (route: Route): string => {
   switch (route.name) {
     case 'sessions':
@@ -97,17 +97,17 @@ const read = (): void => {
   useRouteStore.setState((now) => (now.path === path ? now : { path, route: parseRoute(path) }))
 }
 
-/** Follows the address of the window; call the result to stop. */
+/** Follows the window's address. Call the result to stop. */
 export const listenForRoutes = (): (() => void) => {
   read()
   window.addEventListener('hashchange', read)
   return () => window.removeEventListener('hashchange', read)
 }
 
-/** Where the window is; rendered again when that changes. */
+/** The current route; re-renders when it changes. */
 export const useRoute = (): Route => useRouteStore((state) => state.route)
 
-/** Goes to a path such as `/sessions/<id>`, at once. `replace` leaves no step in the history. */
+/** Goes to a path such as `/sessions/<id>` right away. `replace` adds no history entry. */
 export const go = (path: string, { replace = false }: { replace?: boolean } = {}): void => {
   const target = path.startsWith('/') ? path : `/${path}`
   if (replace) window.history.replaceState(null, '', `#${target}`)

@@ -5,7 +5,7 @@ import type { SessionStatus } from '../../core/domain/session.ts'
 
 export type SessionScope = 'mine' | 'parked' | 'team'
 
-/** What a list shows: sessions of these statuses (of all when there is none) and this category, in this order. */
+/** What a list shows: sessions with these statuses (any, if empty) and this category, in this order. */
 export type ListChoice = {
   statuses: readonly SessionStatus[]
   category: string | null
@@ -13,43 +13,43 @@ export type ListChoice = {
 }
 const everything: ListChoice = { statuses: [], category: null, sort: 'newest' }
 
-/** How urgent an escalation was and to whom it went; null for everyone. */
+/** An escalation's priority and target; null for everyone. */
 export type EscalatedBefore = { priority: Priority; targetUserId: string | null }
 
-/** A dialog about sessions; `text` is what was typed before it opened, in the composer for one. */
+/** A dialog about a session; `text` is what was typed before it opened, for example in the composer. */
 export type SessionDialog =
   | { kind: 'new' }
   | { kind: 'park' | 'resolve'; sessionId: string; text: string }
-  /** `again` holds how urgent it was and to whom it went the last time. */
+  /** `again` has the priority and target of the previous escalation. */
   | { kind: 'escalate'; sessionId: string; text: string; again?: EscalatedBefore }
   | { kind: 'edit' | 'history' | 'fix'; sessionId: string }
-  /** `entryId` names the step at which it forks. */
+  /** `entryId` is the step to fork at. */
   | { kind: 'fork'; sessionId: string; entryId: string | null }
 
 type SessionScreenState = {
   dialog: SessionDialog | null
-  /** Whether the task lane lies over a narrow window; a wide one always shows it. */
+  /** Whether the task lane is open over a narrow window; a wide one always shows it. */
   laneOpen: boolean
-  /** What the middle of a session shows: all that happened, or the steps alone. */
+  /** What the middle of a session shows: everything that happened, or only the steps. */
   view: 'timeline' | 'path'
-  /** The form for a step with options, in place of the line to write in. */
+  /** Whether the form for a step with options replaces the composer. */
   stepForm: { sessionId: string; type: StepType; text: string } | null
-  /** The line to write in takes the focus when it is there again. */
+  /** Whether the composer takes the focus when it comes back. */
   composerWanted: boolean
-  /** An entry to be brought into view and marked. */
+  /** An entry to scroll to and highlight. */
   reveal: { sessionId: string; entryId: string } | null
-  /** The one branch whose entries a timeline shows; null for all. */
+  /** The branch whose entries the timeline shows; null for all. */
   onBranch: { sessionId: string; branchId: string } | null
   lists: Record<SessionScope, ListChoice>
-  /** Whether the list of everyone's sessions shows those of one's own team alone. */
+  /** Whether the list of everyone's sessions shows only the person's own team. */
   teamOnly: boolean
-  /** Whether one's own list shows what one handed over and someone claimed, in place of what one holds. */
+  /** Whether the person's own list shows what they handed over and someone claimed, instead of what they own. */
   handedOver: boolean
   /** Whose escalations the queue shows. */
   queueScope: 'account' | 'team'
 }
 
-/** What is open and chosen on the screens of sessions and handoffs. Gone with the window; nothing typed lives here. */
+/** What is open and selected on the session and handoff screens. Lasts as long as the window; never anything typed. */
 export const useSessionScreen = create<SessionScreenState>(() => ({
   dialog: null,
   laneOpen: false,
@@ -73,11 +73,11 @@ export const openStepForm = (sessionId: string, type: StepType, text: string): v
 export const closeStepForm = (): void => useSessionScreen.setState({ stepForm: null, composerWanted: true })
 export const composerTaken = (): void => useSessionScreen.setState({ composerWanted: false })
 
-/** Shows an entry where it stands in the timeline. */
+/** Scrolls to an entry in the timeline. */
 export const revealEntry = (sessionId: string, entryId: string): void =>
   useSessionScreen.setState({ view: 'timeline', onBranch: null, reveal: { sessionId, entryId } })
 export const entryRevealed = (): void => useSessionScreen.setState({ reveal: null })
-/** Shows the entries of one branch alone, or of all again. */
+/** Shows only one branch's entries, or all of them again. */
 export const showBranch = (onBranch: { sessionId: string; branchId: string } | null): void =>
   useSessionScreen.setState({ onBranch, view: 'timeline' })
 export const setQueueScope = (queueScope: 'account' | 'team'): void =>
@@ -94,13 +94,13 @@ export const toggleStatus = (scope: SessionScope, status: SessionStatus, shown: 
   change(scope, { statuses: shown ? [...others, status] : others })
 }
 
-/** Shows one category alone, or all again. */
+/** Shows only one category, or all of them again. */
 export const showCategory = (scope: SessionScope, category: string | null): void =>
   change(scope, { category })
 export const sortSessions = (scope: SessionScope, sort: ListChoice['sort']): void => change(scope, { sort })
 export const toggleTeamOnly = (teamOnly: boolean): void => useSessionScreen.setState({ teamOnly })
 
-/** Takes every filter of a list away; its order stays. */
+/** Clears all filters of a list, keeping its order. */
 export const showAllSessions = (scope: SessionScope): void => {
   change(scope, { statuses: [], category: null })
   if (scope === 'team') toggleTeamOnly(false)

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-/** What floats above the screens. One at a time: opening one closes the other. */
+/** The overlay above the screens. Opening one closes the other. */
 type Overlay = 'palette' | 'shortcuts' | null
 
 export const useOverlay = create<{ overlay: Overlay }>(() => ({ overlay: null }))

@@ -11,20 +11,20 @@ import {
 import { create } from 'zustand'
 import { pickShortcut, sequenceMs, worksWhileTyping, type KeyPress } from './key-match.ts'
 
-/** A shortcut that is in force, as the `?` overlay and the palette list it. */
+/** An active shortcut, as listed in the `?` overlay and the palette. */
 export type Shortcut = {
   id: string
   keys: string
   label: string
-  /** Heading in the overlay: where it works. */
+  /** Where it works; a heading in the overlay. */
   scope: string
-  /** How many dialogs lie below the place that registered it. */
+  /** How many open dialogs are around the component that registered it. */
   layer: number
-  /** May be held down: moving through a list. */
+  /** Repeats while held down, as for moving through a list. */
   repeat: boolean
-  /** Left to a field that holds text: undoing there means the typing. */
+  /** Ignored in a field with text, as for undo, which undoes typing there. */
   sparesText: boolean
-  /** Offered in the palette too. */
+  /** Also offered in the palette. */
   palette: boolean
   when: () => boolean
   run: (event: KeyboardEvent | null) => void
@@ -39,7 +39,7 @@ export type ShortcutOptions = {
   sparesText?: boolean | undefined
 }
 
-/** Shortcuts in the order in which they were registered, and how many dialogs are open. */
+/** Shortcuts in the order they were registered, and how many dialogs are open. */
 export const useShortcuts = create<{ shortcuts: readonly Shortcut[]; layers: number }>(() => ({
   shortcuts: [],
   layers: 0,
@@ -47,27 +47,27 @@ export const useShortcuts = create<{ shortcuts: readonly Shortcut[]; layers: num
 
 const LayerDepth = createContext(0)
 
-/** Marks what is inside as one layer higher: its shortcuts work while the dialog is the topmost. */
+/** Puts its children one layer up: their shortcuts work while this dialog is the topmost. */
 export const Layer = ({ children }: { children: ReactNode }) =>
   createElement(LayerDepth, { value: useContext(LayerDepth) + 1 }, children)
 
-/** How many dialogs lie around the place that asks. */
+/** How many dialogs are around the calling component. */
 export const useLayerDepth = (): number => useContext(LayerDepth)
 
-/** True for the dialog that nothing lies above: `depth` counts it and those below it. */
+/** True for the topmost dialog; `depth` counts it and those below it. */
 export const isTopLayer = (depth: number): boolean => useShortcuts.getState().layers === depth
 
-/** A dialog opens; call the result when it is gone. Until then the shortcuts below it rest. */
+/** Call when a dialog opens, and call the result when it is gone. Until then, shortcuts below it are off. */
 export const enterLayer = (): (() => void) => {
   useShortcuts.setState(({ layers }) => ({ layers: layers + 1 }))
   return () => useShortcuts.setState(({ layers }) => ({ layers: Math.max(0, layers - 1) }))
 }
 
 /**
- * Registers a shortcut for as long as the component is mounted.
+ * Registers a shortcut while the component is mounted.
  *
- * `keys`: `n`, `?`, `ctrl+k`, or a sequence like `g q`. Ignored while someone types, unless it needs Ctrl, and
- * while a dialog above it is open. The one registered last wins. `when: false` takes it out of force.
+ * `keys`: `n`, `?`, `ctrl+k`, or a sequence like `g q`. Ignored while the person is typing, unless it needs Ctrl, and
+ * while a dialog above it is open. The one registered last wins. `when: false` turns it off.
  */
 export const useShortcut = (
   keys: string,
@@ -107,7 +107,7 @@ export const useShortcut = (
   }, [id, keys, label, scope, layer, repeat, palette, sparesText, when])
 }
 
-/** True where letters mean text, or where a list of choices takes them to find a choice. */
+/** True where letters are text, or where a list of options uses them to find an option. */
 const takesKeys = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
@@ -116,16 +116,16 @@ const takesKeys = (target: EventTarget | null): boolean =>
     ) ||
     target.closest('[data-takes-keys]') !== null)
 
-/** True in a field in which something is typed. */
+/** True in a field with text in it. */
 const holdsText = (target: EventTarget | null): boolean =>
   takesKeys(target) && (!('value' in (target as object)) || (target as HTMLInputElement).value !== '')
 
-/** True where Enter and Space press what has the focus. */
+/** True if Enter and Space press the focused element. */
 const isPressed = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.closest('button, a[href], input, summary, [role^="menuitem"]') !== null
 
-/** Listens for the keys of this window; call the result to stop. Only what a person pressed counts. */
+/** Listens for keys in this window. Call the result to stop. Only real key presses count, not scripted ones. */
 export const listenForShortcuts = (): (() => void) => {
   let presses: { press: KeyPress; at: number }[] = []
   const onKeyDown = (event: KeyboardEvent) => {

@@ -7,7 +7,7 @@ const key = 'baton:theme'
 
 const isTheme = (text: string | null): text is Theme => themes.some((theme) => theme === text)
 
-/** The theme that style sheets know, for what was chosen and what the system prefers. */
+/** The theme for the style sheets, from the person's choice and the system's preference. */
 export const resolveTheme = (theme: Theme, systemIsDark: boolean): 'light' | 'dark' | 'contrast' =>
   theme === 'system' ? (systemIsDark ? 'dark' : 'light') : theme
 
@@ -16,12 +16,12 @@ const stored = (): Theme => {
     const text = globalThis.localStorage?.getItem(key) ?? null
     return isTheme(text) ? text : 'system'
   } catch {
-    // Storage may be forbidden; the page works all the same.
+    // Storage may be blocked; the page works without it.
     return 'system'
   }
 }
 
-/** The theme of this device. In local storage and not in the desk, because sign-in has a theme too. */
+/** The theme on this device. In local storage rather than the desk, because the sign-in screen has a theme too. */
 export const useTheme = create<{ theme: Theme }>(() => ({ theme: stored() }))
 
 export const setTheme = (theme: Theme): void => {
@@ -29,11 +29,11 @@ export const setTheme = (theme: Theme): void => {
   try {
     globalThis.localStorage.setItem(key, theme)
   } catch {
-    // Kept for this window alone.
+    // Then the choice lasts for this window only.
   }
 }
 
-/** Puts the theme on the page, now and whenever choice or system change. Call it before the first paint. */
+/** Applies the theme to the page, now and whenever the choice or the system changes. Call it before the first paint. */
 export const applyTheme = (): void => {
   const dark = window.matchMedia('(prefers-color-scheme: dark)')
   const apply = () => {
@@ -42,7 +42,7 @@ export const applyTheme = (): void => {
   apply()
   dark.addEventListener('change', apply)
   useTheme.subscribe(apply)
-  // Another window of the same device.
+  // Changed in another window on this device.
   window.addEventListener('storage', (event) => {
     if (event.key === key) useTheme.setState({ theme: stored() })
   })

@@ -1,20 +1,20 @@
 import { create } from 'zustand'
 
 export type ToastTone = 'neutral' | 'green' | 'amber' | 'red'
-/** What can be pressed in a message. `undoes` marks what undoes what the message tells: Ctrl+Z presses it. */
+/** The button in a message. `undoes` means that it undoes what the message says, so Ctrl+Z presses it. */
 export type ToastAction = { label: string; run: () => void; undoes?: boolean | undefined }
-/** Whether what a message tells is still so; `undefined` while that is not known. */
+/** Whether what a message says is still true; `undefined` while that isn't known. */
 export type StillSo = { get(): boolean | undefined; subscribe(listener: () => void): () => void }
 export type ToastItem = {
   id: number
   message: string
-  /** More about it, on lines of its own. */
+  /** More detail, on separate lines. */
   detail: string
   tone: ToastTone
   action: ToastAction | undefined
 }
 
-/** Messages in view, the oldest first. */
+/** Messages on screen, oldest first. */
 export const useToasts = create<{ toasts: readonly ToastItem[] }>(() => ({ toasts: [] }))
 
 const most = 3
@@ -23,7 +23,7 @@ let held = false
 const timers = new Map<number, { due: () => void; timer: ReturnType<typeof setTimeout> }>()
 const watches = new Map<number, () => void>()
 
-/** How long a message stays: long enough to be read and, where there is something to press, to be reached. */
+/** How long a message stays: long enough to read it and, if it has a button, to reach that. */
 const stayMs = (item: ToastItem): number =>
   (item.action === undefined && item.tone !== 'red' ? 4000 : 8000) +
   (item.message.length + item.detail.length) * 30
@@ -37,7 +37,7 @@ export const dismissToast = (id: number): void => {
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((item) => item.id !== id) }))
 }
 
-/** A message that stays keeps its button, but a key that is pressed much later does not mean it any more. */
+/** A lasting message keeps its button, but a key pressed much later is no longer meant for it. */
 const letKeyGo = (id: number): void =>
   useToasts.setState(({ toasts }) => ({
     toasts: toasts.map((item) =>
@@ -49,7 +49,7 @@ const letKeyGo = (id: number): void =>
 
 const schedule = (item: ToastItem, stays: boolean): void => {
   const due = () => {
-    // Someone is reading: look again a little later.
+    // Someone is reading, so check again a little later.
     if (held) timers.set(item.id, { due, timer: setTimeout(due, 1500) })
     else if (stays) letKeyGo(item.id)
     else dismissToast(item.id)
@@ -57,12 +57,12 @@ const schedule = (item: ToastItem, stays: boolean): void => {
   timers.set(item.id, { due, timer: setTimeout(due, stayMs(item)) })
 }
 
-/** Takes a message away as soon as what it tells is not so any more: what it offers would do something else. */
+/** Removes a message as soon as what it says is no longer true, because its button would then do something else. */
 const watch = (id: number, still: StillSo, onEnd: () => void): void => {
   let known = false
   const look = (): void => {
     const so = still.get()
-    // Where it has never been so, what was done is not shown yet.
+    // If it was never true so far, the change just isn't visible yet.
     known ||= so === true
     if (so !== false || !known || !watches.has(id)) return
     dismissToast(id)
@@ -75,15 +75,15 @@ const watch = (id: number, still: StillSo, onEnd: () => void): void => {
   return look()
 }
 
-/** Keeps the messages in view while `hold` is true. */
+/** Keeps the messages on screen while `hold` is true. */
 export const holdToasts = (hold: boolean): void => {
   held = hold
 }
 
 /**
- * Shows a transient message in the window; at most three are in view.
+ * Shows a temporary message in the window; at most three at a time.
  *
- * The same words again replace the first, unless each has something else to undo.
+ * The same text replaces the earlier message, unless each undoes something different.
  */
 export const toast = (
   message: string,
@@ -91,11 +91,11 @@ export const toast = (
     action?: ToastAction | undefined
     tone?: ToastTone | undefined
     detail?: string | undefined
-    /** It goes, and what it offers with it, as soon as this is false. */
+    /** The message and its button disappear as soon as this is false. */
     still?: StillSo | undefined
-    /** It does not go by itself, only when `still` ends. */
+    /** It doesn't disappear by itself, only when `still` becomes false. */
     stays?: boolean | undefined
-    /** Called when it went because of `still`. */
+    /** Called if it disappeared because of `still`. */
     onEnd?: (() => void) | undefined
   } = {},
 ): void => {
@@ -117,15 +117,15 @@ export const toast = (
   if (options.still !== undefined) watch(item.id, options.still, options.onEnd ?? (() => undefined))
 }
 
-/** Tells what was done, with the way back for as long as it is in view and leads there: while `still` is so. */
+/** Says what was done and offers to undo it, while the message is on screen and `still` is true. */
 export const undoToast = (message: string, run: () => void, still?: StillSo): void =>
   toast(message, { action: { label: 'Undo', run, undoes: true }, still })
 
-/** The latest message that can be undone, or undefined. */
+/** The newest message that can be undone, or undefined. */
 export const newestUndo = (toasts: readonly ToastItem[]): ToastItem | undefined =>
   toasts.findLast((item) => item.action?.undoes === true)
 
-/** Undoes what the latest such message in view tells; false when there is none. */
+/** Undoes what the newest such message on screen says; false if there is none. */
 export const undoNewest = (): boolean => {
   const item = newestUndo(useToasts.getState().toasts)
   if (item === undefined) return false

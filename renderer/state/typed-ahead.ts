@@ -1,13 +1,13 @@
-/** How long keys are kept at most for a line to write in that does not come, milliseconds. */
+/** The longest to keep key presses for a composer that doesn't appear, in milliseconds. */
 const longestMs = 5000
 
 let ahead: { sessionId: string; text: string; stop: () => void } | null = null
 
 /**
- * Keeps what is typed until the line to write in of a session is on the screen: someone who has started one types on.
+ * Keeps what is typed until a session's composer is on screen, for people who start a session and keep typing.
  *
- * Meanwhile letters are neither commands nor go into what is about to close. A click says that someone went on
- * elsewhere, and ends it. `typedAhead` takes what was typed.
+ * Meanwhile letters neither trigger commands nor go into a dialog that is closing. A click means the person moved on,
+ * and ends it. `typedAhead` takes what was typed.
  */
 export const holdTyping = (sessionId: string): void => {
   ahead?.stop()
@@ -36,7 +36,7 @@ export const holdTyping = (sessionId: string): void => {
   ahead = { sessionId, text: '', stop }
 }
 
-/** Ends the keeping for a session; what was typed meanwhile, or null when no one waits for its line any more. */
+/** Stops keeping for a session and returns what was typed, or null if nothing was being kept for it. */
 export const typedAhead = (sessionId: string): string | null => {
   if (ahead?.sessionId !== sessionId) return null
   const { text, stop } = ahead

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Icon, type LucideIcon } from './icon.tsx'
 import type { Tone } from './pill.tsx'
 
-/** A line across a pane or a box in a dialog, for a state that has to be known here and now. */
+/** A line across a pane, or a box in a dialog, for something the person has to know right now. */
 export const Banner = ({
   tone,
   icon,

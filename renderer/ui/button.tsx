@@ -7,12 +7,12 @@ export type ButtonProps = Omit<ComponentProps<'button'>, 'className'> & {
   /** `primary` is the one filled button of a screen or dialog. */
   variant?: 'default' | 'primary' | 'ghost' | 'danger' | undefined
   size?: 'md' | 'sm' | undefined
-  /** The key that does the same, shown in the button: `P`, `Esc`, `Ctrl Enter`. */
+  /** The key that does the same, shown on the button: `P`, `Esc`, `Ctrl Enter`. */
   hint?: string | undefined
   icon?: LucideIcon | undefined
 }
 
-/** A button with text. A disabled one that should say why: wrap it in `Tooltip` and use `aria-disabled`. */
+/** A button with text. If a disabled one should say why, wrap it in `Tooltip` and use `aria-disabled`. */
 export const Button = ({
   variant = 'default',
   size = 'md',

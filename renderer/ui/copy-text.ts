@@ -1,4 +1,4 @@
-/** Puts a text on the clipboard; false where the browser does not let us (no focus, or a page without TLS). */
+/** Copies text to the clipboard; false if the browser doesn't allow it (no focus, or a page without TLS). */
 export const copyText = async (text: string): Promise<boolean> => {
   try {
     await navigator.clipboard.writeText(text)

@@ -16,34 +16,34 @@ export type DialogProps = {
   icon?: LucideIcon | undefined
   subtitle?: ReactNode
   open: boolean
-  /** As wide as the window allows: for something to look at. */
+  /** As wide as the window allows, for something to look at. */
   wide?: boolean | undefined
   onClose: () => void
-  /** Buttons; with `onSubmit` the filled one has `type="submit"`. */
+  /** The buttons; with `onSubmit`, the filled one has `type="submit"`. */
   footer?: ReactNode
   children: ReactNode
-  /** Keys that mean something in this dialog alone; arrows do not reach the shortcuts of the window. */
+  /** Keys with a meaning in this dialog only; arrows don't reach the window's shortcuts. */
   onKeyDown?: ((event: KeyboardEvent) => void) | undefined
-  /** Runs on Enter in a line of text, Ctrl+Enter anywhere, and the submit button. It closes the dialog itself. */
+  /** Runs on Enter in a text input, Ctrl+Enter anywhere, and the submit button. It closes the dialog itself. */
   onSubmit?: (() => void) | undefined
 }
 
-/** Shortcuts of what lies below rest while this is open, not while it is still seen going away. */
+/** Shortcuts underneath are off while this is open, but not while it fades out. */
 const ShortcutLayer = ({ open, children }: { open: boolean; children: ReactNode }) => {
   useLayoutEffect(() => (open ? enterLayer() : undefined), [open])
   return <Layer>{children}</Layer>
 }
 
-/** Keys that mean themselves alone. */
+/** Modifier keys. */
 const modifiers = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
 
-/** True when the focus is nowhere, or on something that a dialog hides. */
+/** True if nothing has the focus, or something behind a dialog does. */
 const isAdrift = (element: Element | null): boolean =>
   element === null || element === document.body || element.closest('[aria-hidden="true"], [inert]') !== null
 
 /**
- * A key pressed while the focus has been lost belongs to the dialog on top: it gets the focus before the key does
- * what it does, so that a letter lands in its field, and Ctrl+Enter and Esc mean what they mean inside.
+ * A key pressed while nothing has the focus is meant for the topmost dialog. The dialog takes the focus before the key
+ * takes effect, so a letter lands in its field and Ctrl+Enter and Esc work as they do inside it.
  */
 const useStrayKeys = (
   open: boolean,
@@ -61,7 +61,7 @@ const useStrayKeys = (
       if (!event.isTrusted || modifiers.includes(event.key) || popup.current === null) return
       if (!isTopLayer(depth) || !isAdrift(document.activeElement)) return
       focusWithin(popup.current)
-      // It was pressed for the dialog, whatever it is for the window below.
+      // It was meant for the dialog, whatever it does in the window underneath.
       event.stopPropagation()
       if (event.key === 'Tab') event.preventDefault()
       if (event.key === 'Escape') latest.current.close()
@@ -79,9 +79,9 @@ const tabbable =
   ':is(input, textarea, select, button, a[href], [tabindex]):not([tabindex="-1"], [disabled], [type=hidden], [type=radio])'
 
 /**
- * Gives the focus to what asks for it, else to the first field, before the key that opened the dialog has ended.
+ * Focuses the element that asks for it, or the first field, before the key press that opened the dialog is over.
  *
- * Left alone the dialog does so a frame later, and what is typed meanwhile is lost. False when there was something.
+ * The dialog's own focus comes a frame later and would lose what is typed in between. False if something was focused.
  */
 const focusWithin = (popup: HTMLElement | null): boolean => {
   const first =
@@ -92,10 +92,10 @@ const focusWithin = (popup: HTMLElement | null): boolean => {
 }
 
 /**
- * A dialog of 560 px, or a `wide` one, that keeps the focus; it goes back to what opened it (`keepFocus`).
+ * A dialog, 560 px or `wide`, that traps the focus and returns it to what opened it (`keepFocus`).
  *
- * Esc asks to close; a click beside it does not, so that a slip of the hand loses nothing. The first field takes
- * the focus, or the element with `data-autofocus`.
+ * Esc closes it; a click outside does not, so that a slip of the mouse loses nothing. The element with
+ * `data-autofocus` takes the focus, or the first field.
  */
 export const Dialog = ({
   title,
@@ -113,7 +113,7 @@ export const Dialog = ({
   useStrayKeys(open, popup, { submit: onSubmit, close: onClose })
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    // A form in a portal still bubbles to forms above it in the tree.
+    // Submit events bubble through portals to forms further up the React tree.
     event.stopPropagation()
     onSubmit?.()
   }
@@ -148,7 +148,7 @@ export const Dialog = ({
             ref={popup}
             className={wide ? 'dialog dialog-wide' : 'dialog'}
             initialFocus={() => focusWithin(popup.current)}
-            // Left alone it goes to whatever had the focus some time ago; `keepFocus` knows what opened this.
+            // By default it returns to whatever had the focus some time ago; `keepFocus` knows what opened this.
             finalFocus={false}
             onKeyDown={onKeyDown}
           >

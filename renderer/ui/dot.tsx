@@ -1,4 +1,4 @@
 import './marks.css'
 
-/** The 6 px dot of what was not looked at yet. */
+/** The 6 px dot for something unread. */
 export const Dot = ({ label }: { label: string }) => <span className="dot" role="img" aria-label={label} />

@@ -1,7 +1,7 @@
 import './empty-state.css'
 import type { ReactNode } from 'react'
 
-/** What stands where nothing is yet: what it would be, and what to do next. */
+/** Shown where there is nothing yet: what would be here, and what to do next. */
 export const EmptyState = ({
   title,
   body,

@@ -5,7 +5,7 @@ type FieldLinks = { id: string; describedBy: string | undefined; invalid: boolea
 
 const FieldContext = createContext<FieldLinks | null>(null)
 
-/** What the control inside a `Field` puts on its element, so that label, hint and error belong to it. */
+/** The props that tie the control inside a `Field` to its label, hint and error. */
 export const useField = () => {
   const field = useContext(FieldContext)
   return field === null
@@ -17,7 +17,7 @@ export const useField = () => {
       }
 }
 
-/** A control with its label, and below it the error or else the hint. The error is announced when it appears. */
+/** A control with its label, and below it the error or the hint. The error is announced when it appears. */
 export const Field = ({
   label,
   hint,

@@ -3,7 +3,7 @@ import { Icon, type LucideIcon } from './icon.tsx'
 import { Tooltip } from './tooltip.tsx'
 import './button.css'
 
-/** A button of one icon. Its label is its accessible name and its tooltip. */
+/** An icon-only button. The label is its accessible name and its tooltip. */
 export const IconButton = ({
   label,
   icon,

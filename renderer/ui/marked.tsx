@@ -1,7 +1,7 @@
 import './marked.css'
 import type { ReactNode } from 'react'
 
-/** A text in which stretches are marked: code units from, up to but without; in order, none within another. */
+/** Text with highlighted ranges in code units: start inclusive, end exclusive, in order, not overlapping. */
 export const Marked = ({
   text,
   ranges,

@@ -5,7 +5,7 @@ import type { ReactElement } from 'react'
 import { Icon, type LucideIcon } from './icon.tsx'
 import { Kbd } from './kbd.tsx'
 
-/** A line of a menu: something to do, something to tick, or a line between. */
+/** A menu entry: an action, a checkbox or a separator. */
 export type MenuEntry =
   | {
       kind: 'item'
@@ -19,7 +19,7 @@ export type MenuEntry =
   | { kind: 'check'; label: string; checked: boolean; onChange: (checked: boolean) => void }
   | { kind: 'line' }
 
-/** A menu that drops from `trigger`, one button. Ticking keeps it open; doing something closes it. */
+/** A menu that opens from `trigger`, a button. Checkboxes keep it open; actions close it. */
 export const Menu = ({
   label,
   trigger,
@@ -31,7 +31,7 @@ export const Menu = ({
   entries: readonly MenuEntry[]
   align?: 'start' | 'end' | undefined
 }) => {
-  // Beside what can be ticked, words without an icon stand where the other words do.
+  // Next to checkboxes, labels without an icon line up with the others.
   const ticks = entries.some((entry) => entry.kind === 'check')
   return (
     <Base.Root>

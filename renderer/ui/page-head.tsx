@@ -1,7 +1,7 @@
 import './panes.css'
 import type { ReactNode } from 'react'
 
-/** The head of a screen that takes the whole width: 44 px, like those of list and detail. */
+/** The header of a full-width screen: 44 px, like those of the list and the detail. */
 export const PageHead = ({
   title,
   count,

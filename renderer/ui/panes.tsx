@@ -8,7 +8,7 @@ export type PaneProps = {
   children: ReactNode
 }
 
-/** The list beside the detail: a head of 44 px, below it what scrolls. */
+/** The list next to the detail: a 44 px header with the scrolling content below it. */
 export const ListPane = ({ title, count, actions, children }: PaneProps) => {
   const id = useId()
   return (
@@ -26,7 +26,7 @@ export const ListPane = ({ title, count, actions, children }: PaneProps) => {
   )
 }
 
-/** The detail: the title grows, badges (`count`) follow it, actions stand at the right. */
+/** The detail: a title that grows, badges (`count`) after it, actions on the right. */
 export const DetailPane = ({ title, count, actions, children }: PaneProps) => {
   const id = useId()
   return (

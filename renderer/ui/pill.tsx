@@ -4,7 +4,7 @@ import { Icon, type LucideIcon } from './icon.tsx'
 
 export type Tone = 'neutral' | 'accent' | 'red' | 'amber' | 'green'
 
-/** A small state in words, coloured only where the colour means something. */
+/** A small label for a state, colored only if the color means something. */
 export const Pill = ({
   tone = 'neutral',
   icon,

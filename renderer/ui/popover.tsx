@@ -2,7 +2,7 @@ import './popover.css'
 import { Popover as Base } from '@base-ui/react/popover'
 import type { ReactElement, ReactNode } from 'react'
 
-/** More about what `trigger`, one button, says: opens by pointer, click or key, and takes no focus from work. */
+/** More about what `trigger`, a button, says. Opens by pointer, click or key without taking the focus from work. */
 export const Popover = ({
   label,
   trigger,

@@ -8,7 +8,7 @@ const marks: Record<Priority, { letter: string; name: string }> = {
   urgent: { letter: 'U', name: 'Urgent' },
 }
 
-/** Priority as shape, letter and colour together, so that none of them is needed to tell it. */
+/** Priority as shape, letter and color together, so that no single one is needed to tell it. */
 export const PriorityMark = ({ priority }: { priority: Priority }) => {
   const { letter, name } = marks[priority]
   return (

@@ -3,11 +3,11 @@ import { Check, HardDrive } from 'lucide-react'
 import { Icon } from './icon.tsx'
 
 const signs = {
-  device: { icon: HardDrive, name: 'On this device, waits to be sent' },
+  device: { icon: HardDrive, name: 'On this device, not sent yet' },
   sent: { icon: Check, name: 'Sent' },
 } as const
 
-/** Where something stands: on this device alone, or with the server. Quiet, and never by colour alone. */
+/** Whether something is only on this device or has reached the server. Quiet, and never by color alone. */
 export const SavedOn = ({ state }: { state: 'device' | 'sent' }) => {
   const { icon, name } = signs[state]
   return (

@@ -2,7 +2,7 @@ import './segmented.css'
 import { useId } from 'react'
 import type { Tone } from './pill.tsx'
 
-/** A choice between few things, all in view. Arrows move, as in any group of radio buttons. */
+/** A choice between a few visible options. Arrow keys move, as in any radio group. */
 export const Segmented = <V extends string>({
   label,
   value,

@@ -7,12 +7,12 @@ import { Icon, type LucideIcon } from './icon.tsx'
 export type SelectOption<V extends string> = {
   value: V
   label: string
-  /** A second, quiet part: the role beside a name, for one. */
+  /** A second, quiet part, such as a role next to a name. */
   hint?: string | undefined
   icon?: LucideIcon | undefined
 }
 
-/** A choice out of a list. `label` is its accessible name; the visible label comes from a `Field` around it. */
+/** A choice from a list. `label` is its accessible name; the visible label comes from the `Field` around it. */
 export const Select = <V extends string>({
   label,
   value,

@@ -1,6 +1,6 @@
 import './switch.css'
 
-/** Something that is on or off, at once. */
+/** An on/off switch that takes effect right away. */
 export const Switch = ({
   label,
   checked,

@@ -3,16 +3,16 @@ import { useLayoutEffect, useRef, type ComponentProps } from 'react'
 import { useCaretAtEnd } from './caret-at-end.ts'
 import { useField } from './field.tsx'
 
-/** True where the style sheet's `field-sizing: content` does the growing. */
+/** True if the style sheet's `field-sizing: content` makes it grow. */
 const sizesItself = typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content')
 
 /**
- * Text of several lines that grows with what is typed.
+ * A multi-line text field that grows as you type.
  *
- * Each paragraph runs in its own direction. That is done in the style sheet: with `dir="auto"`, which is left out
- * here, Chromium takes half a minute for a log of 2 MB.
+ * Each paragraph has its own text direction. The style sheet does that, because with `dir="auto"` Chromium takes half
+ * a minute for a 2 MB log.
  *
- * @param minRows height while empty; `maxRows` the height from which it scrolls
+ * @param minRows height while empty; `maxRows` is the height at which it starts to scroll
  */
 export const TextArea = ({
   minRows = 3,

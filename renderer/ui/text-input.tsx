@@ -3,7 +3,7 @@ import { useRef, type ComponentProps } from 'react'
 import { useCaretAtEnd } from './caret-at-end.ts'
 import { useField } from './field.tsx'
 
-/** One line of text. Inside a `Field` it takes the field's label; outside it needs an `aria-label`. */
+/** A single-line text input. Inside a `Field` it takes the field's label; outside, it needs an `aria-label`. */
 export const TextInput = (props: Omit<ComponentProps<'input'>, 'className' | 'ref'>) => {
   const own = useRef<HTMLInputElement | null>(null)
   useCaretAtEnd(own, props.autoFocus)

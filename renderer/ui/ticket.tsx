@@ -1,4 +1,4 @@
 import './marks.css'
 
-/** A ticket's number as people say it: `#48213`. */
+/** A ticket number: `#48213`. */
 export const Ticket = ({ value }: { value: string }) => <span className="ticket">#{value}</span>

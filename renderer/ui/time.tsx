@@ -3,7 +3,7 @@ import { ago } from '../../core/domain/handoff.ts'
 import { useNow } from '../data/react/use-desk.ts'
 import { clockTime, fullTime, smartTime } from './relative-time.ts'
 
-/** A time of which every form tells the whole in its title. `ago` and `smart` keep themselves current. */
+/** A time, with the full date in its title. `ago` and `smart` keep themselves up to date. */
 export const Time = ({ at, style }: { at: number; style: 'clock' | 'ago' | 'smart' }) => {
   const now = useNow(style === 'ago' ? 10_000 : 60_000)
   const text = style === 'clock' ? clockTime(at) : style === 'ago' ? ago(now - at) : smartTime(at, now)

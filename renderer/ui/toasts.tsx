@@ -10,10 +10,10 @@ const icons = { neutral: Info, green: CircleCheck, amber: TriangleAlert, red: Ci
   unknown
 >
 
-/** So many characters fit beside a button. */
+/** This many characters fit next to a button. */
 const oneLine = 32
 
-/** Tells the page how much room the messages take, so that they lie over nothing that is used. */
+/** Tells the page how much room the messages take, so that they cover nothing in use. */
 const useRoom = () => {
   const box = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
@@ -32,13 +32,13 @@ const useRoom = () => {
   return box
 }
 
-/** The transient messages at the foot of the list. They wait while the pointer or the focus is on them. */
+/** The temporary messages at the bottom of the list. They stay while the pointer or the focus is on them. */
 export const Toasts = () => {
   const toasts = useToasts((state) => state.toasts)
   const room = useRoom()
   const undoable = newestUndo(toasts)?.id
   return (
-    // Not something to press: it only notifications that someone is reading.
+    // Not interactive: it only notices that someone is reading.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       ref={room}

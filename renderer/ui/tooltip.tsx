@@ -3,7 +3,7 @@ import { Tooltip as Base } from '@base-ui/react/tooltip'
 import type { ReactElement } from 'react'
 import { Kbd } from './kbd.tsx'
 
-/** A short label for what the pointer or the focus rests on. The child must be one element that takes a ref. */
+/** A short label for the hovered or focused element. The child must be a single element that takes a ref. */
 export const Tooltip = ({
   label,
   hint,

@@ -5,27 +5,27 @@ import { useShortcut } from '../state/shortcuts.ts'
 
 export type VirtualListProps<T> = {
   items: readonly T[]
-  /** Usual height of a row in pixels; rows are measured, so it need not be exact. */
+  /** Typical row height in pixels; rows are measured, so it needn't be exact. */
   estimate: number
   render: (item: T, state: { selected: boolean; active: boolean }) => ReactNode
   keyOf: (item: T) => string
   selectedKey: string | null
   onSelect: (item: T) => void
   label: string
-  /** False for headings between rows: for the eye alone, since a listbox holds options; let the rows say it too. */
+  /** False for headings between rows. They are visual only, since a listbox contains options; rows must say it too. */
   isRow?: ((item: T) => boolean) | undefined
-  /** Moving selects at once; otherwise Enter does. */
+  /** Moving selects right away; otherwise Enter does. */
   follow?: boolean | undefined
-  /** Whether J and K move here although the focus is elsewhere: one list a screen. */
+  /** Whether J and K move here even if the focus is elsewhere: for one list on each screen. */
   shortcuts?: boolean | undefined
 }
 
 const everyItem = () => true
 
 /**
- * A list of which only what is in view is in the page: a listbox with one row selected and one active.
+ * A list that renders only its visible rows: a listbox with one selected and one active row.
  *
- * J, K, the arrows, Home and End move; Enter or a click selects. What is selected is brought into view.
+ * J, K, the arrows, Home and End move; Enter or a click selects. The selected row is scrolled into view.
  */
 export const VirtualList = <T,>({
   items,
@@ -62,7 +62,7 @@ export const VirtualList = <T,>({
     setActiveKey(selectedKey)
     const index = items.findIndex((item) => keyOf(item) === selectedKey)
     if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' })
-    // Only a new selection moves the list, not every new item above it.
+    // Only a new selection scrolls the list, not every new item above it.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [selectedKey])
 
@@ -72,7 +72,7 @@ export const VirtualList = <T,>({
       if (item === undefined || !isRow(item)) continue
       setActiveKey(keyOf(item))
       setMoved(true)
-      // What moves has the focus: the ring and what a screen reader tells are one.
+      // Moving takes the focus, so that the focus ring and what a screen reader announces agree.
       scroller.current?.focus({ preventScroll: true })
       virtualizer.scrollToIndex(at, { align: 'auto' })
       if (follow) onSelect(item)
@@ -150,7 +150,7 @@ export const VirtualList = <T,>({
             )
           }
           return (
-            // The listbox itself takes the keys; the row only takes the click.
+            // The listbox handles the keys; a row only handles clicks.
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
             <div
               key={key}

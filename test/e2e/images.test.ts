@@ -37,7 +37,7 @@ test('pasted offline, kept over reloads, sent when the network is back, seen on 
     await expect(draft).toHaveCount(0)
     await expect(ana.timeline).toContainText('The page after the password')
     const image = ana.timeline.getByRole('button', { name: /^Screenshot/ })
-    await expect(image).toHaveAccessibleName(/On this device, waits to be sent/)
+    await expect(image).toHaveAccessibleName(/On this device, not sent yet/)
     await expect(ana.status).toContainText('1 action, 1 image not sent yet')
     await ana.page.reload()
     await expect(image).toHaveAccessibleName(/On this device/)

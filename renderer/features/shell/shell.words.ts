@@ -18,6 +18,9 @@ export const shellWords = {
     'Nothing you typed is lost: it’s saved on this device. Try again, or go to another screen.',
   tryAgain: 'Try again',
   starting: 'Starting Baton…',
+  noStorage: 'Baton couldn’t open its storage',
+  noStorageBody:
+    'Baton saves your work on this device, but can’t reach its storage. Free up disk space or leave private browsing, then try again. Nothing has been deleted.',
 
   nothingToUndo:
     'Nothing to undo. Notes and steps are a record, so they stay. To edit your own, select one and press M.',

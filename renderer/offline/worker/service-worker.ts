@@ -1,20 +1,20 @@
-// A module to the compiler, so that `self` can be named for what it is here.
+// Makes this a module for the compiler, so that `self` can be typed.
 // oxlint-disable-next-line unicorn/require-module-specifiers
 export {}
 declare const self: ServiceWorkerGlobalScope
 
 /**
- * Keeps the web client's own files on the device, so that a browser opens it without a network.
+ * Stores the web client's own files on the device, so that a browser can open it without a network.
  *
- * Data is none of its business: it lives in IndexedDB. Everything that the build made is cached when a version is
- * installed; the page itself comes from the network when there is one, so that a new version is seen at once.
+ * It doesn't handle data, which lives in IndexedDB. All built files are cached when a version is installed. The page
+ * itself comes from the network if there is one, so that a new version shows up right away.
  */
 
-/** Filled in by the build: a name for this version, and its files. */
+/** Filled in by the build: this version's name and files. */
 const app = JSON.parse('%APP_FILES%') as { version: string; files: string[] }
 const cacheName = `baton-app-${app.version}`
 const page = '/'
-/** How long the network may take to answer with the page before the one on the device is shown. Milliseconds. */
+/** How long to wait for the page from the network before showing the stored one, in milliseconds. */
 const patience = 3000
 
 self.addEventListener('install', (event) => {
@@ -45,7 +45,7 @@ const freshPage = async (request: Request): Promise<Response> => {
   const timer = setTimeout(() => abort.abort(), patience)
   try {
     const response = await fetch(request, { signal: abort.signal })
-    // A proxy in between that says 502 is no page.
+    // A 502 from a proxy isn't the page.
     if (response.ok) return response
     return await keptPage()
   } catch {
