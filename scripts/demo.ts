@@ -8,7 +8,7 @@ import { snapshotOf } from '../core/domain/snapshot.ts'
 import type { Intent } from '../core/intents/intent.ts'
 import type { IntentInput, IntentType } from '../core/intents/registry.ts'
 import { AuthStatus, Invitation, SignedIn } from '../core/protocol/auth.ts'
-import { requests } from '../core/protocol/messages.ts'
+import { requests, type Part } from '../core/protocol/messages.ts'
 import { protocolVersion } from '../core/protocol/version.ts'
 import { demoPassword, demoPeople, demoStories, demoTeams, type Beat, type Story } from './demo-stories.ts'
 
@@ -74,10 +74,12 @@ class Worker {
   }
 
   async pull(): Promise<void> {
+    let part: Part | undefined
     for (let more = true; more;) {
       const answer = requests['sync:pull'].answer.parse(
         await this.#socket.timeout(20_000).emitWithAck('sync:pull', {
           after: this.#reached,
+          part,
           limit: 1000,
         }),
       )
@@ -88,6 +90,7 @@ class Worker {
       }
       for (const { document } of answer.changes) this.#known.set(document.id, document)
       this.#reached = answer.reached
+      part = answer.part
       more = answer.more
     }
   }

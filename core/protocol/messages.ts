@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Checkpoint, nothingYet } from '../domain/checkpoint.ts'
-import { ChangeSchema } from '../domain/collections.ts'
+import { ChangeSchema, collectionNames } from '../domain/collections.ts'
 import { Channel } from '../domain/handoff.ts'
 import { Id, Rev, Timestamp } from '../domain/id.ts'
 import { Role } from '../domain/person.ts'
@@ -16,12 +16,21 @@ export const limits = {
   pushIntents: 100,
   pushBytes: 512 * 1024,
   pullDocuments: 1000,
+  /** Of the documents of one answer to a pull; one that is larger alone comes alone. */
+  pullBytes: 1024 * 1024,
   knownIntents: 500,
   markBatch: 200,
   presencePeople: 500,
   /** Sustained messages a second on one connection; bursts may be twice that. */
   eventsPerSecond: 100,
 } as const
+
+/**
+ * Where a rev that is too large for one message was cut: its documents up to this one have been read. They are not to
+ * be shown or stored before the rest of the rev has come.
+ */
+export const Part = z.object({ rev: Rev, collection: z.enum(collectionNames), id: Id })
+export type Part = z.infer<typeof Part>
 
 /** What a client sends when it connects. */
 export const Handshake = z.object({
@@ -63,7 +72,11 @@ export const requests = {
    * `other_history` when the server never was at that checkpoint: it was restored from a backup.
    */
   'sync:pull': {
-    request: z.object({ after: Checkpoint, limit: z.int().min(1).max(limits.pullDocuments) }),
+    request: z.object({
+      after: Checkpoint,
+      part: Part.optional(),
+      limit: z.int().min(1).max(limits.pullDocuments),
+    }),
     answer: z.discriminatedUnion('ok', [
       z.object({
         ok: z.literal(true),
@@ -71,6 +84,7 @@ export const requests = {
         reached: Checkpoint,
         head: Rev,
         more: z.boolean(),
+        part: Part.optional(),
       }),
       rejection,
     ]),

@@ -2,11 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { nothingYet, type Checkpoint } from '../../core/domain/checkpoint.ts'
 import type { Change, CollectionName, Documents } from '../../core/domain/collections.ts'
+import { limits, type Part } from '../../core/protocol/messages.ts'
 import type { Ref } from '../../core/intents/work.ts'
 import type { Database, Trx } from './database.ts'
-
-/** Stored bytes of one batch; the documents of a single rev are never split. */
-const batchBytes = 2_000_000
 
 /** Channel on which every transaction tells `account:rev:process` when it commits. */
 export const changesChannel = 'changes'
@@ -151,53 +149,99 @@ export const writeChanges = async (
   }
 }
 
-/** Documents in whole revs, how far they reach, and the account's rev in the same snapshot. */
-export type Batch = { changes: Change[]; reached: Checkpoint; head: number; more: boolean }
+/** Documents after a checkpoint, how far they reach, and the account's rev in the same snapshot. */
+export type Batch = {
+  changes: Change[]
+  reached: Checkpoint
+  head: number
+  more: boolean
+  /** Set when the first rev alone is too large: these are its documents up to this one, and nothing is reached yet. */
+  part?: Part
+}
+
+/** What is known of a batch before its documents are read: where it ends, and whether in the middle of a rev. */
+type Row = { rev: number; collection: Part['collection']; id: string; bytes: number }
 
 /**
- * Documents that changed after a checkpoint, oldest first, in whole revs.
+ * Where a batch ends: behind the last rev that fits, or, when not even the first does, in the middle of it.
  *
- * At least one rev is returned even when it alone exceeds `limit`; `reached` is the head when nothing is left. Null
- * when this history never was at that checkpoint.
+ * @param rows of documents in their order, the last rev whole; one is always taken
+ */
+export const endOfBatch = (
+  rows: readonly Row[],
+  mostBytes: number,
+): { last: Row; isPart: boolean } | null => {
+  let bytes = 0
+  let fits = 0
+  for (const row of rows) {
+    bytes += row.bytes
+    if (bytes > mostBytes && fits > 0) break
+    fits += 1
+  }
+  const next = rows[fits]
+  const last = rows[fits - 1]
+  if (last === undefined) return null
+  if (next?.rev !== last.rev) return { last, isPart: false }
+  const whole = rows.slice(0, fits).findLast((row) => row.rev !== last.rev)
+  return whole === undefined ? { last, isPart: true } : { last: whole, isPart: false }
+}
+
+/**
+ * Documents that changed after a checkpoint, oldest first, in whole revs of together at most `limits.pullBytes`.
+ *
+ * A rev that alone is larger comes in parts: go on from `part`, and take them together. More than `limit` documents
+ * come only when a rev has them. `reached` is the head when nothing is left. Null when this history never was at
+ * that checkpoint.
  */
 export const changesAfter = async (
   db: Database,
   accountId: string,
   after: Checkpoint,
   limit: number,
+  part: Part | null = null,
 ): Promise<Batch | null> => {
-  const { rows } = await sql<{
-    head: number
-    known: boolean
-    rev: number | null
-    history: string | null
-    collection: Change['collection'] | null
-    body: unknown
-  }>`
-    with head as (select rev from accounts where id = ${accountId}),
-    candidates as (
-      -- Cut before anything is added up: a sum over all that is left makes a long pull quadratic.
-      select rev, pg_column_size(body) as bytes
-      from documents where account_id = ${accountId} and rev > ${after.rev} order by rev limit ${limit}
-    ), page as (
-      select rev, sum(bytes) over (order by rev rows unbounded preceding) as bytes from candidates
-    ), until as (select coalesce(max(rev) filter (where bytes <= ${batchBytes}), min(rev)) as rev from page)
-    select head.rev as head, d.rev, d.collection, d.body,
+  const behind =
+    part === null || part.rev <= after.rev
+      ? sql`account_id = ${accountId} and rev > ${after.rev}`
+      : sql`account_id = ${accountId} and rev >= ${part.rev}
+          and (rev, collection, id) > (${part.rev}, ${part.collection}, ${part.id})`
+  const sizes = await sql<{ head: number; known: boolean; history: string | null } & (Row | { rev: null })>`
+    with head as (select rev, history from accounts where id = ${accountId}),
+    -- Sizes of as many as can be wanted, and of the rest of the last rev: a sum over all that is left would make a
+    -- long pull quadratic.
+    edge as (select rev from documents where ${behind} order by rev offset ${limit - 1} limit 1)
+    select head.rev as head, head.history, d.rev, d.collection, d.id, d.bytes,
            ${after.rev}::bigint = 0 or exists (select 1 from history
-             where account_id = ${accountId} and rev = ${after.rev} and id::text = ${after.history}) as known,
-           -- Nothing is left to read behind the newest document, and the newest rev always has one.
-           (select id from history where account_id = ${accountId} and rev = coalesce(until.rev, head.rev)) as history
-    from head left join until on true
-    left join documents d on d.account_id = ${accountId} and d.rev > ${after.rev} and d.rev <= until.rev
+             where account_id = ${accountId} and rev = ${after.rev} and id::text = ${after.history}) as known
+    from head left join lateral (
+      select rev, collection, id, bytes from documents
+      where ${behind} and rev <= coalesce((select rev from edge), head.rev)
+    ) d on true
     order by d.rev, d.collection, d.id
   `.execute(db)
-  const first = rows[0]
+  const first = sizes.rows[0]
   if (first === undefined) return { changes: [], reached: nothingYet, head: 0, more: false }
   if (!first.known) return null
-  const changes = rows
-    .filter((row) => row.collection !== null)
-    .map((row) => ({ collection: row.collection, document: row.body }) as Change)
+  const { head } = first
+  const rows = sizes.rows.filter((row): row is typeof row & Row => row.rev !== null)
+  const end = endOfBatch(rows, limits.pullBytes)
+  if (end === null)
+    return { changes: [], reached: { rev: head, history: first.history ?? '' }, head, more: false }
+  const { rev, collection, id } = end.last
+  // What was replaced since its size was read is left out here and comes with its new rev.
+  const bodies = await sql<{ collection: Change['collection']; document: unknown }>`
+    select collection, body as document from documents
+    where ${behind} and rev <= ${rev} and (rev, collection, id) <= (${rev}, ${collection}, ${id})
+    order by rev, collection, id
+  `.execute(db)
+  const changes = bodies.rows.map((row) => ({ collection: row.collection, document: row.document }) as Change)
+  if (end.isPart) return { changes, reached: after, head, more: true, part: { rev, collection, id } }
+  const named = await db
+    .selectFrom('history')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('rev', '=', rev)
+    .executeTakeFirst()
   // The documents of the newest rev are never overwritten, so a batch that stops short of the head leaves some.
-  const rev = rows.at(-1)?.rev ?? first.head
-  return { changes, reached: { rev, history: first.history ?? '' }, head: first.head, more: rev < first.head }
+  return { changes, reached: { rev, history: named?.id ?? '' }, head, more: rev < head }
 }

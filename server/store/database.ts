@@ -2,6 +2,7 @@ import {
   Kysely,
   PostgresDialect,
   type Generated,
+  type GeneratedAlways,
   type JSONColumnType,
   type PostgresPool,
   type Transaction,
@@ -28,6 +29,8 @@ export type Tables = {
     rev: number
     base: number
     body: JSONColumnType<Record<string, unknown>>
+    /** Of the body as JSON text, by PostgreSQL. */
+    bytes: GeneratedAlways<number>
   }
   intents: {
     account_id: string

@@ -66,9 +66,9 @@ export const createHandlers = (parts: {
   async 'intents:known'(from, { ids }) {
     return { ok: true, ids: await knownIntents(parts.db, from, ids) }
   },
-  async 'sync:pull'(from, { after, limit }) {
+  async 'sync:pull'(from, { after, part, limit }) {
     const batch = await parts.pullInLine(from.accountId, async () =>
-      changesAfter(parts.db, from.accountId, after, limit),
+      changesAfter(parts.db, from.accountId, after, limit, part),
     )
     if (batch === null) {
       await beginRecovery(parts.db, from.accountId)

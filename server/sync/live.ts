@@ -1,12 +1,15 @@
 import { isSameCheckpoint, nothingYet, type Checkpoint } from '../../core/domain/checkpoint.ts'
 import type { Change } from '../../core/domain/collections.ts'
-import type { PushOf } from '../../core/protocol/messages.ts'
+import { limits, type PushOf } from '../../core/protocol/messages.ts'
 import { changesAfter, headOf } from '../store/change-log.ts'
 import type { Database } from '../store/database.ts'
 import type { Committed } from './settle.ts'
 
 /** Documents of one live message; a desk that is further behind pulls. */
 const liveDocuments = 500
+
+/** Whether changes may travel in one message. */
+const fits = (changes: readonly Change[]): boolean => JSON.stringify(changes).length <= limits.pullBytes
 
 /** How long the news of an own commit may take from the database's answer to here. Milliseconds. */
 const ownGrace = 100
@@ -54,6 +57,14 @@ export const createLive = (parts: {
     feed.emitted = reached
   }
 
+  /** Tells how far things are and nothing of what changed: a rev that is too large is pulled, in parts. */
+  const point = async (accountId: string, feed: Feed): Promise<void> => {
+    const head = await headOf(parts.db, accountId)
+    if (head === null || head.rev <= feed.emitted.rev) return
+    parts.emit(accountId, { previous: head, reached: head, changes: [] })
+    feed.emitted = head
+  }
+
   const catchUp = async (accountId: string, feed: Feed): Promise<void> => {
     if (feed.catchingUp) return
     feed.catchingUp = true
@@ -70,11 +81,13 @@ export const createLive = (parts: {
           parts.parted(accountId)
           break
         }
-        if (batch.reached.rev <= from.rev) {
+        if (batch.part === undefined && batch.reached.rev <= from.rev) {
           feed.wanted = from.rev
           break
         }
-        send(accountId, feed, batch.reached, batch.changes)
+        if (batch.part === undefined && fits(batch.changes))
+          send(accountId, feed, batch.reached, batch.changes)
+        else await point(accountId, feed)
       }
     } catch (error) {
       parts.onError(error)
@@ -129,7 +142,7 @@ export const createLive = (parts: {
       const feed = feeds.get(accountId)
       if (feed === undefined || reached.rev <= feed.emitted.rev) return
       const joins = feed.emitted.rev !== 0 && isSameCheckpoint(previous, feed.emitted)
-      if (joins && !parts.isDeaf()) send(accountId, feed, reached, changes)
+      if (joins && !parts.isDeaf() && fits(changes)) send(accountId, feed, reached, changes)
       else want(accountId, reached.rev)
     },
     nudge(accountId, rev, own) {

@@ -3,7 +3,7 @@ import { Checkpoint, isSameCheckpoint } from '../../../core/domain/checkpoint.ts
 import { ChangeSchema, type Change } from '../../../core/domain/collections.ts'
 import { Rev } from '../../../core/domain/id.ts'
 import { Problem, type Result } from '../../../core/domain/problem.ts'
-import { limits, type PushOf } from '../../../core/protocol/messages.ts'
+import { limits, Part, type PushOf } from '../../../core/protocol/messages.ts'
 import type { Connection } from '../wire/connection.ts'
 import type { LocalState } from './local-state.ts'
 
@@ -32,6 +32,7 @@ const PullAnswer = z.discriminatedUnion('ok', [
     reached: Checkpoint,
     head: Rev,
     more: z.boolean(),
+    part: Part.optional(),
   }),
   z.object({ ok: z.literal(false), problem: Problem }),
 ])
@@ -63,6 +64,8 @@ export const createPuller = (
   let probing = false
   /** The page after this one, asked for already. */
   let asked: Promise<Result<unknown>> | null = null
+  /** Documents of a rev that comes in parts, until it is whole. */
+  let pieces: unknown[] = []
   let closed = false
   let held: PushOf<'sync:changed'>[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -101,8 +104,8 @@ export const createPuller = (
     if (next) events.behind()
   }
 
-  const ask = async (after: Checkpoint): Promise<Result<unknown>> =>
-    connection.ask('sync:pull', { after, limit: limits.pullDocuments }, probing ? probeMs : undefined)
+  const ask = async (after: Checkpoint, part?: Part): Promise<Result<unknown>> =>
+    connection.ask('sync:pull', { after, part, limit: limits.pullDocuments }, probing ? probeMs : undefined)
 
   /** One page. `again` when there is more to read at once. */
   const page = async (): Promise<'done' | 'again' | 'stop'> => {
@@ -126,8 +129,15 @@ export const createPuller = (
       events.otherHistory()
       return 'stop'
     }
-    const { changes, more } = parsed.data
+    const { more, part } = parsed.data
     const here = state.checkpoint()
+    const changes = [...pieces, ...parsed.data.changes]
+    pieces = []
+    if (part !== undefined) {
+      pieces = changes
+      asked = ask(here, part)
+      return 'again'
+    }
     const reached = parsed.data.reached.rev < here.rev ? here : parsed.data.reached
     // The server reads the next page while this one is looked at here.
     if (more) asked = ask(reached)
@@ -148,6 +158,7 @@ export const createPuller = (
   const run = async (): Promise<void> => {
     pulling = true
     asked = null
+    pieces = []
     let outcome: Awaited<ReturnType<typeof page>> = 'again'
     while (outcome === 'again' && connection.isOnline() && !closed) outcome = await page()
     pulling = false

@@ -26,6 +26,8 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     rev bigint not null,
     base bigint not null,
     body jsonb not null,
+    -- As it is sent: what is stored is compressed, a pasted log to a fiftieth.
+    bytes integer not null generated always as (octet_length(body::text)) stored,
     primary key (account_id, collection, id)
   )`.execute(db)
   await sql`create index documents_by_rev on documents (account_id, rev)`.execute(db)

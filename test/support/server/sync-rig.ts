@@ -12,6 +12,7 @@ import type { Intent } from '../../../core/intents/intent.ts'
 import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
 import {
   pushes,
+  type Part,
   type AnswerOf,
   type PushOf,
   type RequestName,
@@ -286,8 +287,13 @@ export const openRigDesk = async (
     ask,
     async pullAll(after = nothingYet) {
       const changes: Change[] = []
+      let part: Part | undefined
       for (let from = after, more = true; more;) {
-        const answer = await ask('sync:pull', { after: from, limit: 200 })
+        const answer = await ask('sync:pull', {
+          after: from,
+          part,
+          limit: 200,
+        })
         if (!answer.ok && answer.problem.kind === 'rate_limited') {
           await new Promise((resolve) => setTimeout(resolve, 100))
           continue
@@ -295,6 +301,7 @@ export const openRigDesk = async (
         if (!answer.ok) throw new Error(answer.problem.message)
         changes.push(...answer.changes)
         from = answer.reached
+        part = answer.part
         more = answer.more
       }
       return changes
