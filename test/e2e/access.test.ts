@@ -104,7 +104,7 @@ test('the whole story by keyboard alone', async ({ staff, deskOf }) => {
     await keys(ben, 'Control+Enter')
     await expect(ben.dialog).toBeHidden()
     await keys(ben, 'Escape', 'u')
-    await expect(ben.timeline).toContainText(/picked this up again/)
+    await expect(ben.timeline).toContainText(/resumed this/)
   })
 
   await test.step('the shortcuts say themselves', async () => {

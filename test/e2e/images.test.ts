@@ -137,7 +137,7 @@ test('a huge screenshot is made to fit, several go along, and one is taken out a
     { name: 'one again.png', mimeType: 'image/png', buffer: buffer(10) },
   )
   await expect(draft.getByRole('img')).toHaveCount(3, { timeout: 30_000 })
-  await draft.getByRole('button', { name: 'Take out two' }).press('Enter')
+  await draft.getByRole('button', { name: 'Remove two' }).press('Enter')
   await expect(draft.getByRole('img')).toHaveCount(2)
   // What was written above stays in view although the images take room.
   await expect(ana.timeline.getByText('Here is how it looks')).toBeInViewport()
@@ -230,7 +230,7 @@ test('words go along with the image they were written for, however late it is re
     await keyboard.type('They blink twice')
     await keyboard.press('Enter')
     await keyboard.type('And th')
-    await expect(ana.page.getByText('Goes out as soon as its image is ready')).toBeVisible()
+    await expect(ana.page.getByText('Sends as soon as its image is ready')).toBeVisible()
     await expect(ana.timeline).not.toContainText('See the lights')
     await go(true)
     await expect(entry('See the lights').getByRole('img', { name: 'late' })).toBeVisible()

@@ -3,7 +3,7 @@ import { expect, test } from './fixtures/desks.ts'
 
 const detail = (desk: DeskPage) => desk.page.locator('.pane-detail')
 const head = (desk: DeskPage) => detail(desk).locator('.pane-head')
-const unknown = 'No connection: who else is looking is not known.'
+const unknown = 'You’re offline, so you can’t see who else is looking.'
 
 /** Does what the browser does when the window is hidden, or shown again. */
 const setHidden = async (desk: DeskPage, hidden: boolean) =>

@@ -52,7 +52,7 @@ test('cut off, written, parked, escalated; back online it arrives once, is claim
     expect(toasts).toHaveLength(1)
     expect(toasts[0]?.title).toMatch(/^Escalation from Ana Ruiz · #48190: /)
     expect(toasts[0]?.body).toContain('payroll at 15:00')
-    await expect(ben.page.getByText('Parked in the team')).toBeVisible()
+    await expect(ben.page.getByText('Parked by your team')).toBeVisible()
   })
 
   await test.step('the ladder climbs', async () => {

@@ -30,7 +30,7 @@ test('steps are written with options, answered by mouse and by keyboard, and mak
     await ana.page.keyboard.press('s')
     await ana.page.keyboard.type('Does it fail on the web?')
     await ana.page.getByText('Question', { exact: true }).click()
-    await ana.page.getByLabel('Options, one a line').fill('Yes\nNo\nOnly shared ones')
+    await ana.page.getByLabel('Options, one per line').fill('Yes\nNo\nOnly shared ones')
     await ana.page.keyboard.press('Control+Enter')
     await expect(entryOf(ana, 'Does it fail on the web?')).toContainText('Question 1')
     await ana.page.keyboard.press('Escape')
@@ -43,8 +43,8 @@ test('steps are written with options, answered by mouse and by keyboard, and mak
   await test.step('with its result at once', async () => {
     await ana.page.keyboard.press('s')
     await ana.page.getByText('Check', { exact: true }).click()
-    await ana.page.getByLabel('What is to be looked at?').fill('Auto-mapping flag')
-    await ana.page.getByLabel('In words').fill('set for two of six')
+    await ana.page.getByLabel('What needs checking?').fill('Auto-mapping flag')
+    await ana.page.getByLabel('Details').fill('set for two of six')
     await ana.page.getByText('Failed', { exact: true }).click()
     await ana.page.getByRole('button', { name: /^Add the check/ }).click()
     await expect(entryOf(ana, 'Auto-mapping flag')).toContainText('Failed: set for two of six')
@@ -58,10 +58,10 @@ test('steps are written with options, answered by mouse and by keyboard, and mak
     await expect(check).toContainText('Skipped')
     await check.hover()
     await check.getByRole('button', { name: 'Change the answer' }).click()
-    await check.getByRole('button', { name: 'Take the answer back' }).click()
+    await check.getByRole('button', { name: 'Clear the answer' }).click()
     await check.getByRole('button', { name: 'What did you find?' }).click()
     // Enter keeps the words and judges nothing.
-    await ana.page.getByLabel('What came of: Second profile on the same PC').fill('comes up')
+    await ana.page.getByLabel('Result of: Second profile on the same PC').fill('comes up')
     await ana.page.keyboard.press('Enter')
     await expect(check).toContainText('comes up')
     await expect(check).not.toContainText(/Passed|Failed/)
@@ -74,7 +74,7 @@ test('steps are written with options, answered by mouse and by keyboard, and mak
     const third = path.getByRole('listitem').nth(2)
     await third.hover()
     await third.getByRole('button', { name: 'Change the answer to step 3' }).click()
-    await third.getByRole('button', { name: /^Fine/ }).click()
+    await third.getByRole('button', { name: /^Passed/ }).click()
     await expect(third.getByRole('img', { name: 'passed', exact: true })).toBeVisible()
     await third.getByRole('button', { name: 'Show step 3 in the timeline' }).click()
     await expect(entryOf(ana, 'Second profile')).toHaveAttribute('aria-current', 'true')
@@ -100,7 +100,7 @@ test('facts come from answers and notes, change at their source, and can be brou
 
   await test.step('what the question says later, the fact says too', async () => {
     await known.getByText('Yes, since May').hover()
-    await known.getByRole('button', { name: 'Change it at its question' }).click()
+    await known.getByRole('button', { name: 'Edit it at its question' }).click()
     await ana.page
       .getByRole('complementary', { name: 'Facts and tasks' })
       .getByLabel('Answer to: Was the group nested?')
@@ -117,7 +117,7 @@ test('facts come from answers and notes, change at their source, and can be brou
     await note.getByRole('button', { name: 'Add to what we know' }).click()
     const fact = known.getByRole('listitem').filter({ hasText: 'Works for 2 of 6' })
     await fact.hover()
-    await fact.getByRole('button', { name: 'Change this fact' }).click()
+    await fact.getByRole('button', { name: 'Edit this fact' }).click()
     await known.getByRole('textbox', { name: 'This fact' }).fill('Works for 3 of 6')
     await ana.page.keyboard.press('Enter')
     await expect(known).toContainText('Works for 3 of 6')
@@ -167,9 +167,9 @@ test('branches: forked at a step, followed, ruled out with a reason, revived, sh
 
   await test.step('ruled out with a reason, and back', async () => {
     await line('Driver').hover()
-    await map.getByRole('button', { name: 'What became of Driver' }).click()
+    await map.getByRole('button', { name: 'More about Driver' }).click()
     await ana.page.getByRole('menuitem', { name: 'Rule it out…' }).click()
-    await map.getByLabel('Why is Driver ruled out?').fill('Same on another PC')
+    await map.getByLabel('Why rule out Driver?').fill('Same on another PC')
     await ana.page.keyboard.press('Enter')
     await expect(line('Driver')).toContainText('ruled out')
     await expect(line('Driver')).toContainText('Same on another PC')
@@ -179,8 +179,8 @@ test('branches: forked at a step, followed, ruled out with a reason, revived, sh
 
   await test.step('one alone, and all again', async () => {
     await line('Network').hover()
-    await map.getByRole('button', { name: 'What became of Network' }).click()
-    await ana.page.getByRole('menuitem', { name: 'Show this one alone' }).click()
+    await map.getByRole('button', { name: 'More about Network' }).click()
+    await ana.page.getByRole('menuitem', { name: 'Show only this branch' }).click()
     await expect(ana.timeline).toContainText('Cable is fine')
     await expect(ana.timeline).not.toContainText('Driver is current')
     await ana.page.getByRole('button', { name: 'Show all branches' }).click()
@@ -217,7 +217,7 @@ test('a fix: suggested, waited for, replaced, decided on, dismissed and back; re
   await expect(ana.dialog).toContainText('Enter a number from 0 to 100')
   await ana.dialog.getByLabel(/^How confident/).fill('72 %')
   await ana.page.keyboard.press('Control+Enter')
-  await expect(banner).toContainText('Suggested: Re-add it without auto-mapping · confidence 72')
+  await expect(banner).toContainText('Suggested: Re-add it without auto-mapping · 72% confident')
 
   await test.step('waiting needs a reason', async () => {
     await banner.getByRole('button', { name: 'Still checking…' }).click()
@@ -248,14 +248,14 @@ test('a fix: suggested, waited for, replaced, decided on, dismissed and back; re
   await test.step('a newer one takes its place', async () => {
     await ana.note('/fix Grant access per person')
     await expect(banner).toContainText('Suggested: Grant access per person')
-    await expect(banner).not.toContainText('confidence')
+    await expect(banner).not.toContainText('confident')
     await expect(group.getByRole('listitem')).toHaveCount(2)
     await expect(entryOf(ana, 'Grant access per person')).toContainText(
       '“Re-add it without auto-mapping” is set aside.',
     )
     await menu('Draft a template from it')
     await ana.page.keyboard.press('Escape')
-    await expect(banner).toContainText('template to be drafted')
+    await expect(banner).toContainText('template to draft')
   })
 
   await test.step('dismissed, and back', async () => {
@@ -479,7 +479,7 @@ test('the list is filtered and sorted, and marks what others have changed since 
     await expect(titles(ana)).toHaveText(['Alpha'])
     await menu(ana, /^Filter/, 'Active')
     await menu(ana, /^Filter/, 'Abandoned')
-    await expect(ana.page.getByText('No session is like this')).toBeVisible()
+    await expect(ana.page.getByText('No matching sessions')).toBeVisible()
     await ana.page.getByRole('button', { name: 'Show all' }).click()
     await expect(titles(ana)).toHaveText(['Charlie', 'Bravo', 'Alpha'])
   })

@@ -2,18 +2,20 @@ import { Paperclip } from 'lucide-react'
 import { useRef } from 'react'
 import { IconButton } from '../../ui/icon-button.tsx'
 
-/** Picks images from the device: for those who neither paste nor drop. */
+import { imagesWords as words } from './images.words.ts'
+
+/** Picks images from the device, for anyone who doesn't paste or drop. */
 export const AttachButton = ({ onFiles }: { onFiles: (files: readonly File[]) => void }) => {
   const input = useRef<HTMLInputElement | null>(null)
   return (
     <>
-      <IconButton label="Add images" icon={Paperclip} onClick={() => input.current?.click()} />
+      <IconButton label={words.add} icon={Paperclip} onClick={() => input.current?.click()} />
       <input
         ref={input}
         type="file"
         hidden
         multiple
-        aria-label="Images"
+        aria-label={words.images}
         accept="image/png,image/jpeg,image/webp,image/bmp"
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])])

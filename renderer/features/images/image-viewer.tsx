@@ -10,10 +10,11 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { imageFacts, imageWords } from './image-words.ts'
+import { imagesWords } from './images.words.ts'
 import { copyImage, saveImage } from './save-image.ts'
 import { ImagePlaceholder } from './thumbnail.tsx'
 
-/** One image as large as the window allows, with its neighbours. `onIndex(null)` closes it. */
+/** One image as large as the window allows, with its neighbors. `onIndex(null)` closes it. */
 export const ImageViewer = ({
   images,
   index,
@@ -28,11 +29,11 @@ export const ImageViewer = ({
   const turn = (by: number) => onIndex((index + by + images.length) % images.length)
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0
-    // At its actual size the image itself is moved by them.
+    // At its actual size, the arrow keys scroll the image.
     const scrolls = event.target instanceof Element && event.target.closest('.image-stage-full') !== null
     if (by !== 0 && images.length > 1 && !scrolls) turn(by)
   }
-  const place = images.length > 1 ? `${index + 1} of ${images.length}` : null
+  const place = images.length > 1 ? imagesWords.position(index + 1, images.length) : null
   return (
     <Dialog
       wide
@@ -52,7 +53,7 @@ const Stage = ({ image }: { image: Attachment }) => {
   const view = useImage(image)
   const [full, setFull] = useState(false)
   const toggle = () => setFull((now) => !now)
-  useShortcut('z', toggle, { label: 'Actual size', scope: 'Image', palette: false })
+  useShortcut('z', toggle, { label: imagesWords.actualSize, scope: 'Image', palette: false })
   const words = imageWords(view)
   return (
     <>
@@ -60,7 +61,7 @@ const Stage = ({ image }: { image: Attachment }) => {
         className={full ? 'image-stage image-stage-full' : 'image-stage'}
         role="region"
         aria-label={image.name}
-        // At its actual size it scrolls, so the keyboard has to reach it.
+        // At its actual size it scrolls, so it needs to be reachable by keyboard.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         style={{ aspectRatio: full ? undefined : `${image.width} / ${image.height}` }}
@@ -74,7 +75,7 @@ const Stage = ({ image }: { image: Attachment }) => {
       <div className="image-stage-foot">
         <span role="status">{view.url === null ? '' : (words ?? '')}</span>
         <Button size="sm" variant="ghost" icon={full ? Minimize2 : Maximize2} hint="Z" onClick={toggle}>
-          {full ? 'Fit the window' : 'Actual size'}
+          {full ? imagesWords.fitWindow : imagesWords.actualSize}
         </Button>
       </div>
     </>
@@ -87,7 +88,7 @@ const Tools = ({
   onClose,
 }: {
   image: Attachment
-  /** Shows a neighbour; null where there is none. */
+  /** Shows a neighbor; null when there is none. */
   onTurn: ((by: number) => void) | null
   onClose: () => void
 }) => {
@@ -99,28 +100,25 @@ const Tools = ({
   }
   const copy = async (blob: Blob) => {
     const copied = await copyImage(blob)
-    toast(
-      copied ? 'Image copied.' : 'The browser did not allow copying. Save the image instead.',
-      copied ? {} : { tone: 'red' },
-    )
+    toast(copied ? imagesWords.copied : imagesWords.notCopied, copied ? {} : { tone: 'red' })
   }
   return (
     <>
       {onTurn !== null && (
         <>
-          <IconButton label="Image before" hint="←" icon={ChevronLeft} onClick={() => onTurn(-1)} />
-          <IconButton label="Next image" hint="→" icon={ChevronRight} onClick={() => onTurn(1)} />
+          <IconButton label={imagesWords.previous} hint="←" icon={ChevronLeft} onClick={() => onTurn(-1)} />
+          <IconButton label={imagesWords.next} hint="→" icon={ChevronRight} onClick={() => onTurn(1)} />
         </>
       )}
       <span className="grow" />
       <Button icon={Copy} onClick={() => void withBytes(copy)}>
-        Copy
+        {imagesWords.copy}
       </Button>
       <Button icon={Download} onClick={() => void withBytes((blob) => saveImage(blob, image))}>
-        Save
+        {imagesWords.save}
       </Button>
       <Button variant="primary" hint="Esc" data-autofocus onClick={onClose}>
-        Close
+        {imagesWords.close}
       </Button>
     </>
   )

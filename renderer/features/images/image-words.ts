@@ -1,37 +1,37 @@
 import type { Attachment } from '../../../core/domain/attachment.ts'
 import { problemKinds } from '../../../core/domain/problem.ts'
 import type { FileView } from '../../data/contract/desk.ts'
-import { byteSize } from '../../../core/domain/byte-size.ts'
+import { imagesWords as words } from './images.words.ts'
 
-/** Where an image stands, in words; null where there is nothing to say: everyone has it. */
+/** Where an image is; null when there's nothing to say, because everyone has it. */
 export const imageWords = ({ state, problem }: Pick<FileView, 'state' | 'problem'>): string | null => {
   switch (state) {
     case 'sent':
     case 'looking':
       return null
     case 'device':
-      return 'On this device, waits to be sent'
+      return words.device
     case 'sending':
-      return 'Being sent'
+      return words.sending
     case 'stuck':
-      return `Not sent. ${problem?.message ?? ''}`.trim()
+      return words.stuck(problem?.message ?? '')
     case 'fetching':
-      return 'Fetching…'
+      return words.fetching
     case 'offline':
-      return 'Not fetched yet: needs the server'
+      return words.offline
     case 'awaited':
-      return 'Not fetched yet: still on the device it comes from'
+      return words.awaited
     case 'failed':
       return problem !== null && !problemKinds[problem.kind].retry
-        ? `Not shown. ${problem.message}`
-        : 'Could not be fetched. It is tried again by itself'
+        ? words.rejected(problem.message)
+        : words.failed
   }
 }
 
 /** Box of a thumbnail, in pixels. */
 const box = { width: 240, height: 160, least: 32 }
 
-/** The size at which an image is shown small: known before it is there, so that nothing moves when it comes. */
+/** The size of an image's thumbnail: known before it's loaded, so that nothing moves when it is. */
 export const thumbnailSize = ({
   width,
   height,
@@ -42,5 +42,4 @@ export const thumbnailSize = ({
 }
 
 /** `1920 × 1080, 240 KB`. */
-export const imageFacts = ({ width, height, bytes }: Attachment): string =>
-  `${width} × ${height}, ${byteSize(bytes)}`
+export const imageFacts = ({ width, height, bytes }: Attachment): string => words.facts(width, height, bytes)

@@ -1,6 +1,6 @@
 import { fileName, type Attachment } from '../../../core/domain/attachment.ts'
 
-/** As PNG, which is the one type that every clipboard takes. */
+/** As PNG, the only type that every clipboard accepts. */
 const asPng = async (blob: Blob): Promise<Blob> => {
   if (blob.type === 'image/png') return blob
   const bitmap = await createImageBitmap(blob)
@@ -10,7 +10,7 @@ const asPng = async (blob: Blob): Promise<Blob> => {
   return canvas.convertToBlob({ type: 'image/png' })
 }
 
-/** Puts an image on the clipboard; false where the browser does not let us (no focus, or a page without TLS). */
+/** Copies an image to the clipboard; false when the browser doesn't allow it (no focus, or a page without TLS). */
 export const copyImage = async (blob: Blob): Promise<boolean> => {
   try {
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': asPng(blob) })])
@@ -20,14 +20,14 @@ export const copyImage = async (blob: Blob): Promise<boolean> => {
   }
 }
 
-/** Hands an image to the browser to be saved, under its own name. */
+/** Has the browser save an image under its own name. */
 export const saveImage = (blob: Blob, { name, type }: Pick<Attachment, 'name' | 'type'>): void => {
   const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url
-  // Slashes and such are not for file names; the browser replaces what its system does not take.
+  // Slashes and the like don't belong in file names; the browser replaces whatever else its system doesn't accept.
   link.download = fileName(name.replace(/[\\/:*?"<>|]+/gu, '-'), type)
   link.click()
-  // The download has its own hold on the bytes by then.
+  // By then, the download has its own reference to the bytes.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

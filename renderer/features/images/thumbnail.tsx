@@ -4,6 +4,7 @@ import type { Attachment } from '../../../core/domain/attachment.ts'
 import type { FileView } from '../../data/contract/desk.ts'
 import { useImage } from '../../data/react/use-images.ts'
 import { Icon, type LucideIcon } from '../../ui/icon.tsx'
+import { imagesWords } from './images.words.ts'
 import { imageWords, thumbnailSize } from './image-words.ts'
 
 const signs: Record<FileView['state'], LucideIcon> = {
@@ -18,7 +19,7 @@ const signs: Record<FileView['state'], LucideIcon> = {
   stuck: TriangleAlert,
 }
 
-/** What stands in an image's place until it is there. */
+/** What is shown in an image's place until it's loaded. */
 export const ImagePlaceholder = ({ view }: { view: FileView }) => (
   <span className="image-placeholder">
     <Icon icon={signs[view.state]} size={14} />
@@ -26,7 +27,7 @@ export const ImagePlaceholder = ({ view }: { view: FileView }) => (
   </span>
 )
 
-/** An image in small, which opens it. Its place is as large before it is there as after. */
+/** A thumbnail that opens its image. It takes the same space before it's loaded as after. */
 export const Thumbnail = ({
   image,
   height,
@@ -34,9 +35,9 @@ export const Thumbnail = ({
   onOpen,
 }: {
   image: Attachment
-  /** In a row of one height; else as large as a thumbnail may be. */
+  /** For a row of one height; otherwise as large as a thumbnail can be. */
   height?: number | undefined
-  /** Part of what is still being written: where it stands is no news. */
+  /** Part of what is still being written, so of course it isn't sent. */
   unsent?: boolean | undefined
   onOpen: () => void
 }) => {
@@ -57,7 +58,7 @@ export const Thumbnail = ({
     >
       {view.url === null ? (
         <>
-          <span className="sr-only">{image.name}, image</span>
+          <span className="sr-only">{imagesWords.alt(image.name)}</span>
           <ImagePlaceholder view={view} />
         </>
       ) : (

@@ -1,14 +1,14 @@
-/** What is looked at of what was pasted or dropped. */
+/** The parts of a paste or drop that matter here. */
 export type Transferred = Pick<DataTransfer, 'types' | 'getData'> & { files: Iterable<File> }
 
-/** True where files are being dragged, which a page can tell before it may look at them. */
+/** True when files are being dragged, which a page can tell before it's allowed to read them. */
 export const carriesFiles = (data: Pick<DataTransfer, 'types'> | null): boolean =>
   data !== null && data.types.includes('Files')
 
 /**
- * The files to attach of what was pasted; none where it is text that should be typed.
+ * The files to attach from a paste; none when it's text.
  *
- * Cells of a spreadsheet come as text and as a picture of themselves: then the text is meant.
+ * Spreadsheet cells come as text and as a picture of themselves; the text is what is meant.
  */
 export const pastedFiles = (data: Transferred | null): File[] =>
   data === null || !carriesFiles(data) || data.getData('text/plain').trim() !== '' ? [] : [...data.files]
@@ -18,7 +18,7 @@ export const droppedFiles = (data: Transferred | null): File[] =>
   data === null || !carriesFiles(data) ? [] : [...data.files]
 
 /**
- * Keeps a file that is dropped beside a place for files from being opened in place of the app.
+ * Keeps a file that is dropped outside a place for files from replacing the app.
  *
  * @returns call it to stop
  */

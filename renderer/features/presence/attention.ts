@@ -1,4 +1,4 @@
-/** Who has given no sign for so long has walked away, or works in another window. Milliseconds. */
+/** After this long without a sign, someone has walked away or is working in another window. Milliseconds. */
 export const awayAfter = 5 * 60_000
 
 /** Whether someone may be looking at this window. */
@@ -11,10 +11,10 @@ export type Attention = {
 }
 
 /**
- * Tells when the window is looked at: it can be seen, and someone did something in it within `awayAfter`.
+ * Knows whether someone is looking at the window: it's visible, and someone did something in it within `awayAfter`.
  *
- * Begins attentive: whoever opened a screen was there. Not the focus decides, because the ticket and the customer's
- * machine are in other windows while one works on a session.
+ * It starts out attentive, because someone just opened the screen. Focus doesn't decide, because the ticket and the client's
+ * machine are in other windows while you work on a session.
  */
 export const createAttention = (parts: {
   changed: (attentive: boolean) => void
@@ -43,7 +43,7 @@ export const createAttention = (parts: {
   watch(awayAfter)
 
   const sign = (): void => {
-    // Called for every move of the pointer: no timer is touched.
+    // Called on every pointer move, so it must not touch a timer.
     lastSign = parts.now()
     if (here) return
     here = true

@@ -4,9 +4,10 @@ import { useOnlookers } from '../../data/react/use-presence.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
 import { useNames } from '../shared/use-names.ts'
-import { lookersSentence, lookersShort, lookersUnknown } from './presence-words.ts'
+import { lookersSentence, lookersShort } from './presence-words.ts'
+import { presenceWords } from './presence.words.ts'
 
-/** Others who look at a session or its handoff, in a row of a list. Draws nothing when there are none. */
+/** Others who are looking at a session or its handoff, in a row of a list. Nothing when there are none. */
 export const RowOnlookers = ({
   sessionId,
   handoffId,
@@ -14,7 +15,7 @@ export const RowOnlookers = ({
 }: {
   sessionId: string | null
   handoffId: string | null
-  /** Who is not worth saying here: in the queue, whoever escalated. */
+  /** Someone not worth mentioning here: in the queue, whoever escalated. */
   except?: string | null
 }) => {
   const ids = useOnlookers(sessionId, handoffId)?.filter((id) => id !== except)
@@ -40,7 +41,7 @@ const Row = ({ ids }: { ids: readonly string[] }) => {
   )
 }
 
-/** The same in the head of what is open; says so while it cannot be known. */
+/** The same in the header of what is open; says so while it can't be known. */
 export const HeadOnlookers = ({
   sessionId,
   handoffId,
@@ -51,8 +52,8 @@ export const HeadOnlookers = ({
   const ids = useOnlookers(sessionId, handoffId)
   if (ids === null) {
     return (
-      <Tooltip label={lookersUnknown}>
-        <span className="onlookers onlookers-unknown" role="img" aria-label={lookersUnknown}>
+      <Tooltip label={presenceWords.unknown}>
+        <span className="onlookers onlookers-unknown" role="img" aria-label={presenceWords.unknown}>
           <Icon icon={EyeOff} size={14} />
         </span>
       </Tooltip>

@@ -11,7 +11,7 @@ const after = (ms: number, run: () => void) => {
   return () => clearTimeout(timer)
 }
 
-/** Tells the others that this is looked at, for as long as it is on the screen and someone is there. */
+/** Tells the others that someone is looking at this, as long as it's on the screen and someone is there. */
 export const useLookAt = (kind: Subject['kind'], id: string): void => {
   const desk = useDesk()
   const { api } = useDesktop()

@@ -12,9 +12,10 @@ import { SavedOn } from '../../ui/saved-on.tsx'
 import { fullTime, smartTime } from '../../ui/relative-time.ts'
 import { Ticket } from '../../ui/ticket.tsx'
 import { RowOnlookers } from '../presence/onlookers.tsx'
+import { queueWords as words } from './queue.words.ts'
 import { cardFacts, reasonQuote } from './queue-line.ts'
 
-/** A handoff that waits. The dot says that no one at this desk has opened it; hovering does not clear it. */
+/** A waiting handoff. The dot says that it hasn't been opened at this desk; hovering doesn't clear it. */
 export const QueueCard = ({
   item,
   unread,
@@ -24,7 +25,7 @@ export const QueueCard = ({
 }: {
   item: QueueItem
   unread: boolean
-  /** It arrived while the queue was in view, so it slides in. */
+  /** It arrived while the queue was visible, so it slides in. */
   isNew: boolean
   onDevice: boolean
   nameOf: (id: string) => string
@@ -39,17 +40,17 @@ export const QueueCard = ({
         <span className="queue-card-title text-cut" dir="auto">
           {snapshot.title}
         </span>
-        {unread && <Dot label="Not opened yet" />}
+        {unread && <Dot label={words.unread} />}
         {onDevice && <SavedOn state="device" />}
         {handoff.intent === 'park' ? <Wakes item={item} /> : <Waits item={item} />}
       </div>
       <div className="queue-card-quote text-cut" dir="auto">
-        {handoff.intent === 'park' && handoff.engineerNotes === '' ? 'No note.' : reasonQuote(handoff)}
+        {handoff.intent === 'park' && handoff.engineerNotes === '' ? words.noNote : reasonQuote(handoff)}
       </div>
       <div className="queue-card-line queue-card-facts">
         {snapshot.psaTicketId !== null && <Ticket value={snapshot.psaTicketId} />}
-        {item.forMe && <Pill tone="accent">for you</Pill>}
-        {item.mine && handoff.intent === 'escalate' && <Pill>yours</Pill>}
+        {item.forMe && <Pill tone="accent">{words.forYou}</Pill>}
+        {item.mine && handoff.intent === 'escalate' && <Pill>{words.yours}</Pill>}
         <span className="text-cut">{cardFacts(item, nameOf, targetLeft(handoff, people))}</span>
         <RowOnlookers sessionId={handoff.sessionId} handoffId={handoff.id} except={handoff.handedOffBy} />
       </div>
@@ -57,17 +58,17 @@ export const QueueCard = ({
   )
 }
 
-/** How long it has waited; red, and said to be late, once someone should have taken it. */
+/** How long it has been waiting; red, and read out as too long, once someone should have claimed it. */
 const Waits = ({ item: { handoff } }: { item: QueueItem }) => {
   const now = useNow(5000)
   const late = isLate(handoff, now)
   return (
     <span
       className={late ? 'queue-card-when queue-card-late' : 'queue-card-when'}
-      title={`Since ${fullTime(waitingSince(handoff))}`}
+      title={words.since(fullTime(waitingSince(handoff)))}
     >
       {ago(waitingMs(handoff, now))}
-      {late && <span className="sr-only">, waits too long</span>}
+      {late && <span className="sr-only">{words.waitsTooLong}</span>}
     </span>
   )
 }
@@ -77,12 +78,12 @@ const Wakes = ({ item: { handoff } }: { item: QueueItem }) => {
   const at = handoff.wakeAt
   return (
     <span className="queue-card-when" title={at === null ? undefined : fullTime(at)}>
-      <span className="sr-only">Parked, </span>
+      <span className="sr-only">{words.parked}</span>
       {at === null
         ? smartTime(handoff.createdAt, now)
         : at <= now
-          ? 'time has come'
-          : `wakes ${smartTime(at, now)}`}
+          ? words.due
+          : words.wakes(smartTime(at, now))}
     </span>
   )
 }

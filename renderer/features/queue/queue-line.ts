@@ -2,41 +2,41 @@ import type { Handoff } from '../../../core/domain/handoff.ts'
 import { waitingFor, type Queue, type QueueItem } from '../../../core/domain/queue.ts'
 import { canWork, type Person } from '../../../core/domain/person.ts'
 import { cut } from '../../../core/domain/text.ts'
-import { counted } from '../../../core/domain/plural.ts'
+import { queueWords as words } from './queue.words.ts'
 
-/** What stands at the head of a queue: what waits for its reader, as the badge counts it, and what does not. */
+/** The count in the queue's header: what waits for its reader, as on the badge, and what doesn't. */
 export const queueHead = (reader: Person, { waiting: items }: Pick<Queue, 'waiting'>): string => {
   const { waiting, others } = waitingFor(
     reader,
     items.map(({ handoff }) => handoff),
   )
-  if (!canWork(reader)) return `${others} open`
-  return others === 0 ? `${waiting} waiting` : `${waiting} waiting · ${others} yours`
+  if (!canWork(reader)) return words.open(others)
+  return others === 0 ? words.waiting(waiting) : words.waitingAndYours(waiting, others)
 }
 
-/** The second line of a card: what the escalator said, in quotes, or that they said nothing. */
+/** The second line of a card: the reason, in quotes, or that there is none. */
 export const reasonQuote = (handoff: Handoff): string =>
-  handoff.engineerNotes.trim() === '' ? 'No reason provided.' : `“${cut(handoff.engineerNotes, 160)}”`
+  handoff.engineerNotes.trim() === '' ? words.noReason : words.quote(cut(handoff.engineerNotes, 160))
 
-/** Whom an escalation asks, everyone where that person `left`; null where a pill says it already: "for you". */
+/** Who an escalation is for; everyone once that person has `left`. Null when the pill "for you" already says it. */
 export const audienceOf = (item: QueueItem, nameOf: (id: string) => string, left = false): string | null => {
   if (item.forMe) return null
   const { targetUserId } = item.handoff
-  return targetUserId === null || left ? 'everyone' : `for ${nameOf(targetUserId)}`
+  return targetUserId === null || left ? words.everyone : words.for(nameOf(targetUserId))
 }
 
-/** The third line of a card: for whom, how far, how many ways. */
+/** The third line of a card: who it's for, how many steps, how many branches. */
 export const cardFacts = (item: QueueItem, nameOf: (id: string) => string, left = false): string => {
   const { snapshot, intent } = item.handoff
   const branches = snapshot.branchMap?.length ?? 0
   return [
     intent === 'park'
       ? item.mine
-        ? 'yours'
+        ? words.yours
         : nameOf(item.handoff.handedOffBy)
       : audienceOf(item, nameOf, left),
-    snapshot.stepCount === 0 ? null : `step ${snapshot.stepCount}`,
-    branches === 0 ? null : counted(branches, 'branch', 'branches'),
+    snapshot.stepCount === 0 ? null : words.step(snapshot.stepCount),
+    branches === 0 ? null : words.branches(branches),
   ]
     .filter((part) => part !== null)
     .join(' · ')

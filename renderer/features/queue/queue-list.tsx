@@ -16,6 +16,7 @@ import { SectionTitle } from '../../ui/section-title.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { useNames } from '../shared/use-names.ts'
 import { QueueCard } from './queue-card.tsx'
+import { queueWords as words } from './queue.words.ts'
 import { queueHead } from './queue-line.ts'
 import { useArrivals } from './use-arrivals.ts'
 
@@ -23,7 +24,7 @@ type Row = { key: string; item: QueueItem } | { key: string; heading: string; co
 
 const rowOf = (item: QueueItem): Row => ({ key: item.handoff.id, item })
 
-/** What waits to be taken, and below it what the others have parked. */
+/** What is waiting to be claimed and, below it, what others have parked. */
 export const QueueList = ({ selectedId }: { selectedId: string | null }) => {
   const me = useMe()
   const handoffs = useOpenHandoffs()
@@ -50,21 +51,21 @@ export const QueueList = ({ selectedId }: { selectedId: string | null }) => {
 
   const rows: Row[] = queue === null ? [] : queue.waiting.map(rowOf)
   if (queue !== null && queue.parked.length > 0) {
-    rows.push({ key: 'parked', heading: 'Parked in the team', count: queue.parked.length })
+    rows.push({ key: 'parked', heading: words.parkedInTeam, count: queue.parked.length })
     rows.push(...queue.parked.map(rowOf))
   }
 
   return (
     <ListPane
-      title="Queue"
+      title={words.title}
       count={queue === null || me === null ? undefined : queueHead(me, queue)}
       actions={
         teamId !== null && (
           <Menu
-            label="Whose handoffs"
+            label={words.whose}
             trigger={
               <IconButton
-                label={scope === 'team' ? 'Whose handoffs: my team' : 'Whose handoffs: everyone'}
+                label={scope === 'team' ? words.whoseTeam : words.whoseEveryone}
                 icon={ListFilter}
                 aria-pressed={scope === 'team'}
               />
@@ -72,7 +73,7 @@ export const QueueList = ({ selectedId }: { selectedId: string | null }) => {
             entries={[
               {
                 kind: 'check',
-                label: 'My team only',
+                label: words.myTeamOnly,
                 checked: scope === 'team',
                 onChange: (checked) => setQueueScope(checked ? 'team' : 'account'),
               },
@@ -88,7 +89,7 @@ export const QueueList = ({ selectedId }: { selectedId: string | null }) => {
       )}
       {rows.length > 0 && (
         <VirtualList
-          label="Queue"
+          label={words.title}
           items={rows}
           estimate={73}
           keyOf={(row) => row.key}
@@ -118,18 +119,15 @@ export const QueueList = ({ selectedId }: { selectedId: string | null }) => {
 
 const NothingWaits = ({ scope }: { scope: 'account' | 'team' }) => {
   const synced = useSignedIn((state) => state.synced)
-  if (!synced)
-    return (
-      <EmptyState title="Not synced yet" body="What waits appears here when the server can be reached." />
-    )
+  if (!synced) return <EmptyState title={words.notSynced} body={words.notSyncedBody} />
   return (
     <EmptyState
-      title="Nothing waits"
-      body="When someone escalates, it slides in here and you are told."
+      title={words.empty}
+      body={words.emptyBody}
       action={
         scope === 'team' && (
           <Button size="sm" onClick={() => setQueueScope('account')}>
-            Show all teams
+            {words.showAllTeams}
           </Button>
         )
       }

@@ -2,17 +2,15 @@ import './queue-screen.css'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ContextScreen } from '../handoffs/context/context-screen.tsx'
 import { QueueList } from './queue-list.tsx'
+import { queueWords as words } from './queue.words.ts'
 
-/** The queue beside the context screen of the handoff that is open. */
+/** The queue next to the context screen of the open handoff. */
 export const QueueScreen = ({ handoffId }: { handoffId: string | null }) => (
   <>
     <QueueList selectedId={handoffId} />
     {handoffId === null ? (
-      <section className="pane" aria-label="Handoff">
-        <EmptyState
-          title="No handoff is open"
-          body="Pick one with J and K to read what is going on before you claim it."
-        />
+      <section className="pane" aria-label={words.handoff}>
+        <EmptyState title={words.nothingOpen} body={words.nothingOpenBody} />
       </section>
     ) : (
       <ContextScreen key={handoffId} handoffId={handoffId} />

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react'
 
-/** How long after it came a key counts as arriving, milliseconds: once it slid in, scrolling does not repeat it. */
+/** How long a key counts as arriving, in milliseconds: once it has slid in, scrolling doesn't repeat it. */
 const arriving = 1000
 
 const none: ReadonlySet<string> = new Set()
 
 /**
- * The keys that came a moment ago, while the list was in view. What was there when it opened did not arrive.
+ * The keys that arrived a moment ago, while the list was visible. What was there when it opened doesn't count.
  *
- * @param keys null until the list is known; the same array as long as nothing changed
+ * @param keys null until the list is loaded; the same array as long as nothing changes
  */
 export const useArrivals = (keys: readonly string[] | null): ReadonlySet<string> => {
   const [known, setKnown] = useState(keys)

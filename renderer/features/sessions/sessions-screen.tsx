@@ -5,9 +5,10 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { HandedOverList } from './list/handed-over-list.tsx'
 import { SessionDetail } from './detail/session-detail.tsx'
+import { listWords as words } from './list/list.words.ts'
 import { SessionList } from './list/session-list.tsx'
 
-/** A list of sessions beside the one that is open. */
+/** A list of sessions next to the one that is open. */
 export const SessionsScreen = ({
   scope,
   sessionId,
@@ -15,7 +16,7 @@ export const SessionsScreen = ({
 }: {
   scope: SessionScope
   sessionId: string | null
-  /** The entry that the address names. */
+  /** The entry in the address. */
   entryId: string | null
 }) => {
   const handedOver = useSessionScreen((state) => state.handedOver)
@@ -35,14 +36,14 @@ const NothingOpen = () => {
   const me = useMe()
   const mayStart = me !== null && canWork(me)
   return (
-    <section className="pane" aria-label="Session">
+    <section className="pane" aria-label={words.session}>
       <EmptyState
-        title="No session is open"
-        body={mayStart ? 'Pick one with J and K, or start a new one.' : 'Pick one with J and K.'}
+        title={words.nothingOpen}
+        body={mayStart ? words.pickOrStart : words.pickOne}
         action={
           mayStart && (
             <Button hint="N" onClick={() => openDialog({ kind: 'new' })}>
-              New session
+              {words.newSession}
             </Button>
           )
         }

@@ -3,7 +3,7 @@ import { Pill, type Tone } from '../../ui/pill.tsx'
 
 const tones: Partial<Record<BranchState, Tone>> = { active: 'accent', solved: 'green' }
 
-/** Where a line of enquiry stands. */
+/** The state of a branch. */
 export const BranchStatusPill = ({ state }: { state: BranchState }) => (
   <Pill tone={tones[state] ?? 'neutral'}>{branchWords[state]}</Pill>
 )

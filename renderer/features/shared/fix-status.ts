@@ -8,7 +8,7 @@ const tones: Partial<Record<FixState, Tone>> = {
   applied_success: 'green',
 }
 
-/** How a fix went, at the beginning of a line or on a button. */
+/** How a fix went, at the start of a line or on a button. */
 export const outcomeLead = (state: FixState): string => {
   const word = fixStateWords[state]
   return `${word.charAt(0).toUpperCase()}${word.slice(1)}`

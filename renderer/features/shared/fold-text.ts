@@ -1,4 +1,6 @@
-/** How a long text is shown first: `shown` of it, and how much is folded away. */
+import { sharedWords as words } from './shared.words.ts'
+
+/** How a long text is shown at first: the part `shown`, and how many lines it has in all when some are folded away. */
 export type Fold = { shown: string; folded: { lines: number } | null }
 
 const foldLines = 12
@@ -12,7 +14,7 @@ export const foldOf = (text: string): Fold => {
     breaks += 1
     if (breaks === foldLines) end = at
   }
-  // Folding a line or two away would save no room and cost a click.
+  // Folding away a line or two would save no room and cost a click.
   if (text.length - end < 120 && !text.slice(end + 1).includes('\n')) return { shown: text, folded: null }
   const lines = text.split('\n').length
   return {
@@ -22,4 +24,10 @@ export const foldOf = (text: string): Fold => {
       .replace(/[\uD800-\uDBFF]$/, ''),
     folded: { lines },
   }
+}
+
+/** What the button below a folded text says. */
+export const unfoldLabel = (unfolded: boolean, lines: number): string => {
+  if (unfolded) return words.showLess
+  return lines > 1 ? words.showAllLines(lines) : words.showAll
 }

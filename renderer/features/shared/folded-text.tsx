@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { PastedText } from './pasted-text.tsx'
-import { foldOf } from './fold-text.ts'
+import { foldOf, unfoldLabel } from './fold-text.ts'
 
-/** A text as it was written, folded where it would push everything else off the screen. */
+/** A text as it was written, folded when it would push everything else off the screen. */
 export const FoldedText = ({
   text,
   pasted = false,
@@ -26,7 +26,7 @@ export const FoldedText = ({
       )}
       {folded !== null && (
         <Button size="sm" variant="ghost" aria-expanded={unfolded} onClick={() => setUnfolded((now) => !now)}>
-          {unfolded ? 'Show less' : folded.lines > 1 ? `Show all ${folded.lines} lines` : 'Show all'}
+          {unfoldLabel(unfolded, folded.lines)}
         </Button>
       )}
     </>

@@ -3,9 +3,9 @@ import type { Desk } from '../../data/contract/desk.ts'
 import type { StillSo } from '../../state/toasts.ts'
 
 /**
- * Whether a document is still as someone left it, by whoever it was changed since: for what a message offers to undo.
+ * Whether a document is still as someone left it, whoever may have changed it since: for the undo that a message offers.
  *
- * `holds` looks at what undoing would set back, and at nothing else: a rev that rises says nothing about that.
+ * `holds` looks only at what undoing would change back; a higher rev alone says nothing about that.
  */
 export const isStillTrue = <C extends CollectionName>(
   desk: Pick<Desk, 'document'>,
@@ -23,7 +23,7 @@ export const isStillTrue = <C extends CollectionName>(
   }
 }
 
-/** True while all of them are; not known while one is not. */
+/** True while all of them are; unknown while one is unknown. */
 export const areAllStillTrue = (...all: readonly StillSo[]): StillSo => ({
   get() {
     const answers = all.map((one) => one.get())

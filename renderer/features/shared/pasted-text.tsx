@@ -1,13 +1,14 @@
 import './pasted-text.css'
+import { sharedWords } from './shared.words.ts'
 
-/** Pasted text, its lines kept as they were: a log is read by its columns. */
+/** Pasted text with its lines as they were: a log is read by its columns. */
 export const PastedText = ({ text }: { text: string }) => (
   <div
     className="pasted-text"
     dir="auto"
     role="region"
-    aria-label="Pasted text"
-    // Long lines scroll, so the keyboard has to reach it.
+    aria-label={sharedWords.pastedText}
+    // Long lines scroll, so it needs to be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     tabIndex={0}
   >

@@ -1,4 +1,4 @@
-/** Where a session is opened: among one's own, or beside those of the team; at an entry where that is named. */
+/** Where a session opens: among your own or under Team, and at an entry if one is given. */
 export const sessionPath = (
   { sessionId, ownerId, entryId = null }: { sessionId: string; ownerId: string; entryId?: string | null },
   myId: string | null,

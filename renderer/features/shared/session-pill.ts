@@ -2,6 +2,8 @@ import type { Handoff } from '../../../core/domain/handoff.ts'
 import { ladderOf } from '../../../core/domain/ladder.ts'
 import type { Session } from '../../../core/domain/session.ts'
 
+import { sharedWords as words } from './shared.words.ts'
+
 export type PillTone = 'neutral' | 'accent' | 'red' | 'amber' | 'green'
 export type PillSign = 'escalate' | 'park' | 'wake' | 'check' | null
 
@@ -9,10 +11,10 @@ export type PillSign = 'escalate' | 'park' | 'wake' | 'check' | null
 export type SessionPill = { label: string; tone: PillTone; sign: PillSign }
 
 /**
- * The pill of a session: what it waits for, in as few words as that takes.
+ * The pill of a session: what it's waiting for, in as few words as possible.
  *
- * @param handoff the session's open handoff, when it is at hand
- * @param when writes a time for people
+ * @param handoff the session's open handoff, when it's loaded
+ * @param when formats a time
  */
 export const sessionPill = (
   session: Pick<Session, 'status'>,
@@ -22,29 +24,29 @@ export const sessionPill = (
 ): SessionPill => {
   switch (session.status) {
     case 'active':
-      return { label: 'Active', tone: 'accent', sign: null }
+      return { label: words.active, tone: 'accent', sign: null }
     case 'paused': {
       const wakeAt = handoff?.wakeAt ?? null
-      if (wakeAt === null) return { label: 'Parked', tone: 'amber', sign: 'park' }
-      if (wakeAt <= now) return { label: 'Time to pick up', tone: 'red', sign: 'wake' }
-      return { label: `Parked until ${when(wakeAt)}`, tone: 'amber', sign: 'park' }
+      if (wakeAt === null) return { label: words.parked, tone: 'amber', sign: 'park' }
+      if (wakeAt <= now) return { label: words.timeToPickUp, tone: 'red', sign: 'wake' }
+      return { label: words.parkedUntil(when(wakeAt)), tone: 'amber', sign: 'park' }
     }
     case 'requesting_escalation':
-      return { label: 'Escalation waits to send', tone: 'red', sign: 'escalate' }
+      return { label: words.escalationUnsent, tone: 'red', sign: 'escalate' }
     case 'escalated':
       return { label: escalatedLabel(handoff), tone: 'amber', sign: 'escalate' }
     case 'resolved':
-      return { label: 'Resolved', tone: 'green', sign: 'check' }
+      return { label: words.resolved, tone: 'green', sign: 'check' }
     case 'abandoned':
-      return { label: 'Abandoned', tone: 'neutral', sign: null }
+      return { label: words.abandoned, tone: 'neutral', sign: null }
   }
 }
 
 const escalatedLabel = (handoff: Handoff | null): string => {
-  if (handoff === null) return 'Escalated'
+  if (handoff === null) return words.escalated
   const ladder = ladderOf(handoff)
   const seen = ladder.find((step) => step.rung === 'seen')?.people.length ?? 0
-  if (seen > 0) return `Escalated · seen by ${seen}`
+  if (seen > 0) return words.escalatedSeen(seen)
   const delivered = ladder.find((step) => step.rung === 'delivered')?.people.length ?? 0
-  return delivered > 0 ? `Escalated · delivered to ${delivered}` : 'Escalated · sent'
+  return delivered > 0 ? words.escalatedDelivered(delivered) : words.escalatedSent
 }

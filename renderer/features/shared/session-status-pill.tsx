@@ -14,7 +14,7 @@ const icons: Record<NonNullable<PillSign>, LucideIcon> = {
   check: Check,
 }
 
-/** A session's status as a pill; `handoff` is its open handoff, when it is at hand. */
+/** A session's status as a pill; `handoff` is its open handoff, when it's loaded. */
 export const SessionStatusPill = ({
   session,
   handoff,

@@ -1,7 +1,7 @@
 import type { Session } from '../../../core/domain/session.ts'
 import { Ticket } from '../../ui/ticket.tsx'
 
-/** Which session a dialog is about. */
+/** The session that a dialog is about. */
 export const SessionSubtitle = ({ session }: { session: Session }) => (
   <>
     <span className="text-cut" dir="auto">

@@ -1,24 +1,25 @@
 import { useCallback } from 'react'
 import { useMe, usePeople } from '../../data/react/use-people.ts'
+import { sharedWords as words } from './shared.words.ts'
 
 /**
- * Puts names to ids.
+ * Turns ids into names.
  *
- * `nameOf` is for sentences about others; `youOr` begins a sentence with "You" where it is about the person at this
- * desk, `youIn` says "you" within one.
+ * `nameOf` is for sentences about others. `youOr` says "You" at the start of a sentence about the person at this desk, and
+ * `youIn` says "you" in the middle of one.
  */
 export const useNames = (): Record<'nameOf' | 'youOr' | 'youIn', (id: string) => string> => {
   const people = usePeople()
   const myId = useMe()?.id
   const nameOf = useCallback(
     (id: string) => {
-      if (id === 'assistant') return 'Assistant'
-      if (id === 'system') return 'Baton'
-      return people.get(id)?.name ?? 'Someone'
+      if (id === 'assistant') return words.assistant
+      if (id === 'system') return words.baton
+      return people.get(id)?.name ?? words.someone
     },
     [people],
   )
-  const youOr = useCallback((id: string) => (id === myId ? 'You' : nameOf(id)), [myId, nameOf])
-  const youIn = useCallback((id: string) => (id === myId ? 'you' : nameOf(id)), [myId, nameOf])
+  const youOr = useCallback((id: string) => (id === myId ? words.you : nameOf(id)), [myId, nameOf])
+  const youIn = useCallback((id: string) => (id === myId ? words.youIn : nameOf(id)), [myId, nameOf])
   return { nameOf, youOr, youIn }
 }

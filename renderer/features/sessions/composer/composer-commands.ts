@@ -1,20 +1,27 @@
 import type { StepType } from '../../../../core/domain/entry.ts'
 
+import { composerWords as words } from './composer.words.ts'
+
 /** What the composer understands after a slash. */
-export const composerCommands = [
-  { name: 'step', label: 'Step', hint: 'something you did; Enter at once opens the form with options' },
-  { name: 'fact', label: 'Fact', hint: 'something that is known' },
-  { name: 'question', label: 'Question', hint: 'something to find out' },
-  { name: 'check', label: 'Check', hint: 'something to look at' },
-  { name: 'branch', label: 'Branch', hint: 'ways to go: one | another | a third' },
-  { name: 'fix', label: 'Fix', hint: 'what might solve it; 70% in front says how sure you are' },
-  { name: 'saved', label: 'Saved note', hint: 'a text that you keep; ; does the same' },
-  { name: 'park', label: 'Park', hint: 'leave it for later' },
-  { name: 'escalate', label: 'Escalate', hint: 'hand it to someone now' },
-  { name: 'resolve', label: 'Resolve', hint: 'it is solved' },
+const names = [
+  'step',
+  'fact',
+  'question',
+  'check',
+  'branch',
+  'fix',
+  'saved',
+  'park',
+  'escalate',
+  'resolve',
 ] as const
 
-export type ComposerCommand = (typeof composerCommands)[number]['name']
+export const composerCommands: readonly { name: ComposerCommand; hint: string }[] = names.map((name) => ({
+  name,
+  hint: words.hints[name],
+}))
+
+export type ComposerCommand = (typeof names)[number]
 
 /** What a typed text asks for. */
 export type Composed =
@@ -22,7 +29,7 @@ export type Composed =
   | { kind: 'note'; text: string }
   | { kind: 'paste'; text: string }
   | { kind: 'step'; type: StepType; text: string }
-  /** A command without its text: the form asks for it, with options. */
+  /** A command without text: a form asks for it, with options. */
   | { kind: 'step_form'; type: StepType; text: string }
   | { kind: 'fork_form' }
   | { kind: 'fix_form' }
@@ -32,7 +39,7 @@ export type Composed =
   | { kind: 'dialog'; dialog: 'park' | 'escalate' | 'resolve'; text: string }
   | { kind: 'incomplete'; message: string }
 
-/** From this many lines or characters on a note counts as pasted: it is kept whole and shown folded. */
+/** From this many lines or characters on, a note counts as pasted text: it's kept whole and shown folded. */
 const pasteLines = 20
 const pasteLength = 4000
 
@@ -48,8 +55,8 @@ const isCommand = (name: string): name is ComposerCommand =>
 /**
  * Reads what was typed.
  *
- * A slash only means something before a known word at the very start, so that `/etc/hosts is wrong` stays a
- * note. A command without its text is `incomplete`, with a sentence; nothing is ever thrown away.
+ * A slash only counts before a known word at the very start, so that `/etc/hosts is wrong` stays a note. A command
+ * without its text is `incomplete`, with a sentence that says so; nothing is ever thrown away.
  */
 export const compose = (typed: string): Composed => {
   const text = typed.trim()
@@ -66,16 +73,15 @@ export const compose = (typed: string): Composed => {
 const composeCommand = (name: ComposerCommand, rest: string): Composed => {
   if (name === 'park' || name === 'escalate' || name === 'resolve')
     return { kind: 'dialog', dialog: name, text: rest }
-  if (name === 'saved')
-    return { kind: 'incomplete', message: 'Pick a saved note from the list, or write one under Settings.' }
+  if (name === 'saved') return { kind: 'incomplete', message: words.pickSavedNote }
   const type = stepTypes[name]
   if (type !== undefined) return { kind: rest === '' ? 'step_form' : 'step', type, text: rest }
   if (name === 'branch') return composeFork(rest)
   if (name === 'fix' && rest === '') return { kind: 'fix_form' }
-  if (rest === '') return { kind: 'incomplete', message: `Say what after /${name}, then press Enter.` }
+  if (rest === '') return { kind: 'incomplete', message: words.textMissing(name) }
   if (name === 'fact') {
     return rest.length > 2000
-      ? { kind: 'incomplete', message: 'A fact holds 2,000 characters at most. Send the rest as a note.' }
+      ? { kind: 'incomplete', message: words.factTooLong }
       : { kind: 'fact', text: rest }
   }
   return composeFix(rest)
@@ -87,14 +93,12 @@ const composeFork = (rest: string): Composed => {
     .split('|')
     .map((label) => label.trim())
     .filter((label) => label !== '')
-  if (labels.length === 0)
-    return { kind: 'incomplete', message: 'Name the ways to go, with | between them: /branch VPN | DNS.' }
-  if (labels.length > 12)
-    return { kind: 'incomplete', message: 'A fork has 12 branches at most. Name the likely ones.' }
+  if (labels.length === 0) return { kind: 'incomplete', message: words.branchesMissing }
+  if (labels.length > 12) return { kind: 'incomplete', message: words.tooManyBranches }
   if (labels.some((label) => label.length > 120)) {
     return {
       kind: 'incomplete',
-      message: 'A branch is named in 120 characters at most. Put the rest in a note.',
+      message: words.branchTooLong,
     }
   }
   return { kind: 'fork', labels }
@@ -104,14 +108,12 @@ const composeFix = (rest: string): Composed => {
   const match = /^(\d{1,3})\s?%\s+([\s\S]+)$/.exec(rest)
   const confidence = match?.[1] === undefined ? null : Number(match[1])
   const text = match?.[2] ?? rest
-  if (confidence !== null && confidence > 100)
-    return { kind: 'incomplete', message: 'How sure you are goes from 0% to 100%.' }
-  if (text.length > 4000)
-    return { kind: 'incomplete', message: 'A fix holds 4,000 characters at most. Send the rest as a note.' }
+  if (confidence !== null && confidence > 100) return { kind: 'incomplete', message: words.confidenceWrong }
+  if (text.length > 4000) return { kind: 'incomplete', message: words.fixTooLong }
   return { kind: 'fix', text, confidence }
 }
 
-/** The commands to suggest while a text is being typed: those that begin so, and only while the word is typed. */
+/** The commands to suggest for what has been typed so far, while it's still the command's name. */
 export const suggestionsFor = (typed: string): readonly (typeof composerCommands)[number][] => {
   const match = /^\/([a-z]*)$/i.exec(typed)
   if (match === null) return []

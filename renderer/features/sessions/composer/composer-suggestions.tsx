@@ -1,14 +1,16 @@
 import type { PlacedNote } from '../../saved-notes/saved-notes.ts'
 import type { composerCommands } from './composer-commands.ts'
 
-/** Something that the composer offers while it is being typed. */
+import { composerWords as words } from './composer.words.ts'
+
+/** Something that the composer suggests while someone types. */
 export type Suggestion =
   | { kind: 'command'; key: string; name: string; hint: string }
   | { kind: 'saved_notes'; key: string; note: PlacedNote }
 
 type Commands = readonly (typeof composerCommands)[number][]
 
-/** What is offered: saved notes where they are asked for, else the commands that begin so. */
+/** What is suggested: saved notes when they were asked for, or else the matching commands. */
 export const suggestionsOf = (commands: Commands, notes: readonly PlacedNote[]): Suggestion[] => [
   ...commands.map(({ name, hint }) => ({ kind: 'command' as const, key: name, name, hint })),
   ...notes.map((note) => ({
@@ -18,7 +20,7 @@ export const suggestionsOf = (commands: Commands, notes: readonly PlacedNote[]):
   })),
 ]
 
-/** The list above the composer. The text area keeps the focus and takes the keys. */
+/** The list above the composer. The text area keeps the focus and handles the keys. */
 export const ComposerSuggestions = ({
   id,
   suggestions,
@@ -36,7 +38,7 @@ export const ComposerSuggestions = ({
     className="composer-suggestions"
     role="listbox"
     id={`${id}-list`}
-    aria-label={suggestions[0]?.kind === 'saved_notes' ? 'Saved notes' : 'Commands'}
+    aria-label={suggestions[0]?.kind === 'saved_notes' ? words.savedNotes : words.commands}
   >
     {suggestions.map((suggestion, index) => (
       // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -64,7 +66,9 @@ export const ComposerSuggestions = ({
             <span className="composer-suggestion-hint text-cut" dir="auto">
               {suggestion.note.text}
             </span>
-            {suggestion.note.place === 'team' && <span className="composer-suggestion-place">workspace</span>}
+            {suggestion.note.place === 'team' && (
+              <span className="composer-suggestion-place">{words.savedForAll}</span>
+            )}
           </>
         )}
       </div>

@@ -22,15 +22,16 @@ import { DraftImageRow } from '../../images/draft-image-row.tsx'
 import { carriesFiles, droppedFiles, pastedFiles } from '../../images/transferred-images.ts'
 import { compose, suggestionsFor } from './composer-commands.ts'
 import { ComposerSuggestions, suggestionsOf, type Suggestion } from './composer-suggestions.tsx'
+import { composerWords as words } from './composer.words.ts'
 import { sizeProblem } from '../../forms/text-size.ts'
 import { isOpening, takesImages, useOpenComposed, useSendComposed } from './use-send-composed.ts'
 import { useSendQueue } from './use-send-queue.ts'
 
 /**
- * Where notes, steps and commands are typed.
+ * Where notes, steps, and commands are typed.
  *
- * Enter sends, Shift+Enter breaks the line. The field is free at once, and what is sent keeps its order. What is half
- * typed is kept per session, images that were pasted or dropped included; what is rejected comes back.
+ * Enter sends, Shift+Enter starts a new line. The field is free again at once, and everything is sent in order. What is
+ * half typed is kept per session, including pasted or dropped images; what is rejected comes back.
  */
 export const Composer = ({ session }: { session: Session }) => {
   const desk = useDesk()
@@ -56,16 +57,16 @@ export const Composer = ({ session }: { session: Session }) => {
     hidden || query === null || text.startsWith('; ')
       ? null
       : notes.length === 0
-        ? 'There are no saved notes yet. Write some under Settings, Saved notes.'
+        ? words.noSavedNotes
         : query === ''
           ? null
-          : 'No saved note holds these words.'
+          : words.noSavedNoteFound
   const at = Math.min(chosen, suggestions.length - 1)
 
-  useShortcut('i', () => area.current?.focus(), { label: 'Write a note', scope: 'Session' })
+  useShortcut('i', () => area.current?.focus(), { label: words.writeNote, scope: 'Session' })
 
   useShortcut('s', () => openStepForm(session.id, 'action', ''), {
-    label: 'Write a step with options',
+    label: words.writeStep,
     scope: 'Session',
   })
 
@@ -82,7 +83,7 @@ export const Composer = ({ session }: { session: Session }) => {
     setChosen(0)
     queue.type(next)
   }
-  /** Marks what waits to be filled in, from `from` on; false when nothing does. */
+  /** Selects the next placeholder from `from` on; false when there is none. */
   const select = (value: string, from: number): boolean => {
     const found = nextPlaceholder(value, from)
     if (found === null) return false
@@ -104,7 +105,7 @@ export const Composer = ({ session }: { session: Session }) => {
       date: calendarDay(now),
       time: clockTime(now),
     })
-    // In the field before the next key is: what is typed now replaces what is marked.
+    // Rendered before the next keystroke, so that typing replaces the selected placeholder.
     flushSync(() => type(filled))
     setFilling(select(filled, 0))
   }
@@ -131,7 +132,7 @@ export const Composer = ({ session }: { session: Session }) => {
       pictures.forgive()
       return queue.send(async () => send(composed))
     }
-    // What was pasted until now goes along, even if it is still made ready; what is pasted from now on does not.
+    // Images pasted so far are included, even if they're still being prepared; those pasted from now on aren't.
     const taken = pictures.take()
     return queue.send(async () => {
       const { images, problem: notTaken } = await taken.ready()
@@ -166,7 +167,7 @@ export const Composer = ({ session }: { session: Session }) => {
       }
     }
     if (event.key === 'Tab' && !event.shiftKey && filling) {
-      // From placeholder to placeholder while there are any; then on, as ever.
+      // From placeholder to placeholder while there are any, and then on to the next control as usual.
       if (select(text, event.currentTarget.selectionEnd)) {
         event.preventDefault()
         return
@@ -187,11 +188,11 @@ export const Composer = ({ session }: { session: Session }) => {
   const shownProblem = problem ?? pictures.problem
 
   return (
-    // Images are pasted and dropped anywhere in it; by keyboard there is a button.
+    // Images can be pasted and dropped anywhere in it; for the keyboard there's a button.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       className="composer"
-      aria-label="Write to this session"
+      aria-label={words.label}
       onPaste={(event) => {
         const files = pastedFiles(event.clipboardData)
         if (files.length === 0) return
@@ -224,13 +225,13 @@ export const Composer = ({ session }: { session: Session }) => {
         <DraftImageRow draft={pictures} onRemoved={() => area.current?.focus()} />
         <TextArea
           ref={area}
-          aria-label="Note or command"
+          aria-label={words.field}
           aria-autocomplete="list"
           aria-controls={suggestions.length > 0 ? `${id}-list` : undefined}
           aria-activedescendant={suggestions[at] === undefined ? undefined : `${id}-${suggestions[at].key}`}
           aria-invalid={problem !== null}
           aria-describedby={shownProblem === null ? undefined : `${id}-problem`}
-          placeholder="Note, or / for step, fact, question, branch…"
+          placeholder={words.placeholder}
           dir="auto"
           minRows={1}
           maxRows={12}
@@ -241,7 +242,7 @@ export const Composer = ({ session }: { session: Session }) => {
         <div className="composer-foot">
           <AttachButton onFiles={attach} />
           <IconButton
-            label="Commands"
+            label={words.commandsButton}
             icon={Slash}
             onClick={() => {
               if (text === '') type('/')
@@ -249,14 +250,14 @@ export const Composer = ({ session }: { session: Session }) => {
             }}
           />
           <IconButton
-            label="Step with options"
+            label={words.stepWithOptions}
             hint="S"
             icon={ListChecks}
             onClick={() => openStepForm(session.id, 'action', '')}
           />
           <span className="grow" />
           {waiting > 0 && pictures.preparing > 0 ? (
-            <span role="status">Goes out as soon as its image is ready</span>
+            <span role="status">{words.sendsWithImage}</span>
           ) : (
             <DraftSaved saved={saved} text={text} />
           )}

@@ -1,48 +1,48 @@
 import { createCell } from '../../../data/contract/cell.ts'
 import type { Readable } from '../../../data/contract/desk.ts'
 
-/** What the line to write in shows. */
+import { composerWords } from './composer.words.ts'
+
+/** What the composer's field shows. */
 export type Written = {
   text: string
-  /** Whether the device has all of it, and all that was sent and is not stored yet. */
+  /** The device has all of it, and everything that was sent but not stored yet. */
   saved: boolean
-  /** Why the words could not go out; null once they are changed. */
+  /** Why the text couldn't be sent; null once it's changed. */
   problem: string | null
-  /** How many are sent and not stored yet. */
+  /** How many are sent but not stored yet. */
   waiting: number
 }
 
 export type SendQueue = Readable<Written> & {
   type(text: string): void
-  /** Says why what is in the field stays there. */
+  /** Says why the text stays in the field. */
   complain(problem: string): void
   /**
-   * Takes the words out of the field, which is free at once, and sends them after all that were sent before.
+   * Takes the text out of the field, which is free again at once, and sends it after everything that was sent before.
    *
-   * `job` resolves to null when they are stored, else to the sentence of a rejection: then they stand in the field
-   * again, in front of what was typed since.
+   * `job` resolves to null once it's stored, or else to the sentence of a rejection: then the text is back in the field,
+   * before anything typed since.
    */
   send(job: () => Promise<string | null>): void
-  /** Saves what is typed now instead of in a moment. */
+  /** Saves what has been typed now instead of in a moment. */
   save(): Promise<void>
-  /** Resolves when nothing is being sent or saved any more. */
+  /** Resolves once nothing is being sent or saved anymore. */
   rest(): Promise<void>
 }
 
-/** How long words may stay unsaved while someone types, milliseconds. */
+/** How long text can stay unsaved while someone types, in milliseconds. */
 const saveDelay = 250
-
-const notStored = 'This could not be stored on this device. Send it again.'
 
 const joined = (texts: readonly string[]): string => texts.filter((text) => text !== '').join('\n')
 
 /**
- * The words of one session's line to write in, and those on their way out.
+ * The text in one session's composer, and the texts on their way out.
  *
- * The draft on the device holds all that no intent holds yet: what is being sent, then what is in the field. So a kill
- * shows the words being sent once more at worst, and never loses them.
+ * The draft on the device holds everything that no intent holds yet: what is being sent, and then what is in the field. So
+ * if the app is killed, text may show up once more in the field, but it's never lost.
  *
- * @param read gives the draft, `write` replaces it; an empty text forgets it
+ * @param read reads the draft, `write` replaces it; an empty text deletes it
  */
 export const createSendQueue = ({
   read,
@@ -53,7 +53,7 @@ export const createSendQueue = ({
 }): SendQueue => {
   const shown = createCell<Written>({ text: '', saved: true, problem: null, waiting: 0 })
   let sending: readonly { words: string }[] = []
-  /** Rejected words that stand at the start of the field, so that the next rejected ones go behind them. */
+  /** Rejected text at the start of the field, so that the next rejected text goes after it. */
   let returned = ''
   let kept = ''
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -64,7 +64,7 @@ export const createSendQueue = ({
   let writing: Promise<void> = read()
     .then((text) => {
       kept = text
-      // Whoever was faster than the disk goes on behind what they had typed before.
+      // Someone who typed before the draft had loaded continues after it.
       if (text !== '') show({ text: joined([text, shown.get().text]) })
     })
     .catch((error: unknown) => console.error('draft', error))
@@ -100,12 +100,12 @@ export const createSendQueue = ({
       rejection = await job()
     } catch (error) {
       console.error('send', error)
-      rejection = notStored
+      rejection = composerWords.notStored
     }
     sending = sending.filter((other) => other !== one)
     if (rejection === null) show({})
     else giveBack(one.words, rejection)
-    // What the device does not have as a draft need not be forgotten.
+    // With nothing kept as a draft, there's nothing to delete.
     if (rejection !== null || kept !== '') void save()
   }
 

@@ -3,7 +3,7 @@ import { X } from 'lucide-react'
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { StepType } from '../../../../core/domain/entry.ts'
 import type { Session } from '../../../../core/domain/session.ts'
-import { resultWord } from '../../../../core/domain/step-words.ts'
+import { resultWord, stepWords } from '../../../../core/domain/step-words.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { closeStepForm } from '../../../state/session-screen.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -15,26 +15,20 @@ import { TextInput } from '../../../ui/text-input.tsx'
 import { ProblemLine } from '../../forms/problem-line.tsx'
 import { DraftSaved } from '../../forms/draft-saved.tsx'
 import { useDraftForm } from '../../forms/use-draft-form.ts'
+import { composerWords as words } from './composer.words.ts'
 import { emptyStepForm, optionLabels, outcomeOf, stepFrom, typeOf, type StepOutcome } from './step-form.ts'
 
-const words: Record<StepType, { label: string; asks: string }> = {
-  action: { label: 'Step', asks: 'What did you do?' },
-  question: { label: 'Question', asks: 'What is to be found out?' },
-  check: { label: 'Check', asks: 'What is to be looked at?' },
-}
-
 /**
- * Writes a step with its options and, where that is known already, what came of it.
+ * Writes a step with its options and, when it's already known, its result.
  *
- * It stands in place of the composer. What is typed is kept on the device; Esc goes back to the composer without
- * losing it.
+ * It replaces the composer. What is typed is kept on the device; Esc goes back to the composer without losing it.
  */
 export const StepComposer = ({
   session,
   begun,
 }: {
   session: Session
-  /** As what it was opened, and with which words. */
+  /** The type it was opened for, and the text it starts with. */
   begun: { type: StepType; text: string }
 }) => {
   const desk = useDesk()
@@ -42,7 +36,7 @@ export const StepComposer = ({
   const [problem, setProblem] = useState<string | null>(null)
   const busy = useRef(false)
   const taken = useRef<typeof begun | null>(null)
-  // Before the next key: what is typed into the form meanwhile stays.
+  // Runs before the next keystroke, so nothing typed in the meantime is overwritten.
   useLayoutEffect(() => {
     if (!loaded || taken.current === begun) return
     taken.current = begun
@@ -97,8 +91,8 @@ export const StepComposer = ({
   }
 
   return (
-    <section className="composer" aria-label="Write a step">
-      {/* It notifications keys on their way from its fields. */}
+    <section className="composer" aria-label={words.stepForm}>
+      {/* It handles keys on their way up from its fields. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <form
         className="step-composer"
@@ -111,21 +105,21 @@ export const StepComposer = ({
       >
         <div className="step-composer-head">
           <Segmented
-            label="Kind of step"
+            label={words.stepType}
             value={type}
             onChange={(next) => edit({ type: next })}
             options={(['action', 'question', 'check'] as const).map((value) => ({
               value,
-              label: words[value].label,
+              label: stepWords[value],
             }))}
           />
           <span className="grow" />
-          <IconButton label="Back to the note" hint="Esc" icon={X} onClick={closeStepForm} />
+          <IconButton label={words.backToNote} hint="Esc" icon={X} onClick={closeStepForm} />
         </div>
         <TextArea
-          aria-label={words[type].asks}
+          aria-label={words.asks[type]}
           aria-invalid={problem !== null}
-          placeholder={words[type].asks}
+          placeholder={words.asks[type]}
           // Opened by a key or a button for exactly this.
           autoFocus
           dir="auto"
@@ -136,19 +130,19 @@ export const StepComposer = ({
           onKeyDown={sends}
         />
         <div className="step-composer-more">
-          <Field label="Options, one a line">
+          <Field label={words.options}>
             <TextArea
               dir="auto"
               minRows={2}
               maxRows={6}
-              placeholder={'Yes\nNo'}
+              placeholder={words.optionsExample}
               value={form.options}
               onChange={(event) => edit({ options: event.target.value })}
             />
           </Field>
           <div className="step-composer-answer">
             <span className="field-label" id="step-answer">
-              What came of it, if you know
+              {words.result}
             </span>
             {labels.length > 0 && (
               <div className="answer-form-options" role="group" aria-labelledby="step-answer">
@@ -167,21 +161,21 @@ export const StepComposer = ({
               </div>
             )}
             <TextInput
-              aria-label="In words"
-              placeholder="In words"
+              aria-label={words.resultDetails}
+              placeholder={words.resultDetails}
               dir="auto"
               value={form.said}
               onChange={(event) => edit({ said: event.target.value })}
             />
             <Segmented<StepOutcome>
-              label="Result"
+              label={words.resultLabel}
               value={outcome}
               onChange={(next) => edit({ outcome: next })}
               options={[
-                { value: 'open', label: 'No result' },
+                { value: 'open', label: words.noResult },
                 { value: 'worked', label: resultWord(type, true) },
                 { value: 'failed', label: resultWord(type, false) },
-                { value: 'skipped', label: 'Skipped' },
+                { value: 'skipped', label: words.skipped },
               ]}
             />
           </div>
@@ -191,10 +185,10 @@ export const StepComposer = ({
           <DraftSaved saved={saved} text={`${form.text}${form.options}${form.said}`} />
           <span className="grow" />
           <Button size="sm" variant="ghost" hint="Esc" onClick={closeStepForm}>
-            Back
+            {words.back}
           </Button>
           <Button size="sm" type="submit" hint="Ctrl Enter">
-            Add the {words[type].label.toLowerCase()}
+            {words.add(stepWords[type])}
           </Button>
         </div>
       </form>

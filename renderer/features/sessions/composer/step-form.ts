@@ -1,10 +1,11 @@
 import { StepType } from '../../../../core/domain/entry.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
+import { composerWords as words } from './composer.words.ts'
 import { lengthProblem, sizeProblem } from '../../forms/text-size.ts'
 
 /**
- * What the form for a step holds. `options` has one a line; `chosen` is the label of one of them, or ''; `outcome`
- * is what came of it, where that is known already.
+ * What the step form holds. `options` has one per line; `chosen` is the label of one of them, or ''; `outcome` is the
+ * result, when it's already known.
  */
 export type StepForm = {
   type: string
@@ -28,13 +29,13 @@ export const stepTypes = StepType.options
 export const stepOutcomes = ['open', 'worked', 'failed', 'skipped'] as const
 export type StepOutcome = (typeof stepOutcomes)[number]
 
-/** The type in a form; a draft may hold anything. */
+/** The type of step in a form; a draft may hold anything. */
 export const typeOf = (form: Pick<StepForm, 'type'>): StepType =>
   stepTypes.find((type) => type === form.type) ?? 'action'
 export const outcomeOf = (form: Pick<StepForm, 'outcome'>): StepOutcome =>
   stepOutcomes.find((outcome) => outcome === form.outcome) ?? 'open'
 
-/** The options as typed, one a line; the same label twice is one. */
+/** The options as typed, one per line. A label that comes twice counts once. */
 export const optionLabels = (typed: string): string[] => [
   ...new Set(
     typed
@@ -44,7 +45,7 @@ export const optionLabels = (typed: string): string[] => [
   ),
 ]
 
-/** Options from their labels. A value is short, readable and unique within the step. */
+/** Options from their labels. A value is short, readable, and unique within the step. */
 export const optionsFrom = (labels: readonly string[]): { value: string; label: string }[] => {
   const taken = new Set<string>()
   return labels.map((label) => {
@@ -54,7 +55,7 @@ export const optionsFrom = (labels: readonly string[]): { value: string; label: 
       .replace(/[^\p{L}\p{N}]+/gu, '-')
       .replace(/^-|-$/g, '')
       .slice(0, 60)
-      // Half of a letter is none.
+      // Never keep half of a surrogate pair.
       .replace(/[\uD800-\uDBFF]$/, '')
     const base = short === '' ? 'option' : short
     let value = base
@@ -66,18 +67,18 @@ export const optionsFrom = (labels: readonly string[]): { value: string; label: 
 
 type NewStep = { text: string; step: NonNullable<IntentInput<'entry.add'>['step']> }
 
-/** A step out of the form, or what is missing in it. */
+/** The step in the form, or what is missing from it. */
 export const stepFrom = (form: StepForm): ({ ok: true } & NewStep) | { ok: false; message: string } => {
   const text = form.text.trim()
   const said = form.said.trim()
   const labels = optionLabels(form.options)
   const tooLong = labels.find((label) => label.length > 200)
   const problem =
-    (text === '' ? 'Say what the step is.' : null) ??
+    (text === '' ? words.stepMissing : null) ??
     sizeProblem(text) ??
     lengthProblem(said, 8000) ??
-    (labels.length > 12 ? 'A step has 12 options at most. Keep the likely ones.' : null) ??
-    (tooLong === undefined ? null : 'An option is named in 200 characters at most.')
+    (labels.length > 12 ? words.tooManyOptions : null) ??
+    (tooLong === undefined ? null : words.optionTooLong)
   if (problem !== null) return { ok: false, message: problem }
   const options = optionsFrom(labels)
   const type = typeOf(form)

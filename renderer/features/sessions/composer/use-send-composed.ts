@@ -7,7 +7,9 @@ import { useMe } from '../../../data/react/use-people.ts'
 import { openDialog, openStepForm } from '../../../state/session-screen.ts'
 import type { Composed } from './composer-commands.ts'
 
-/** Forms and dialogs that a command opens: nothing is stored yet. */
+import { composerWords as words } from './composer.words.ts'
+
+/** Forms and dialogs that a command opens. Nothing is stored yet. */
 export type Opening = Extract<Composed, { kind: 'step_form' | 'fork_form' | 'fix_form' | 'dialog' }>
 export type Sendable = Exclude<Composed, { kind: 'nothing' | 'incomplete' } | Opening>
 
@@ -17,11 +19,11 @@ export const isOpening = (composed: Composed): composed is Opening =>
   composed.kind === 'fix_form' ||
   composed.kind === 'dialog'
 
-/** True for what images go along with; anything else leaves them where they are. */
+/** True for what can include images; anything else leaves them in the composer. */
 export const takesImages = ({ kind }: Sendable): boolean =>
   kind === 'note' || kind === 'paste' || kind === 'step'
 
-/** Opens what was asked for, at once; gives back why that cannot be, or null. */
+/** Opens what was asked for right away; returns why it can't, or null. */
 export const useOpenComposed = (session: Session): ((composed: Opening) => string | null) => {
   const myId = useMe()?.id ?? null
   return (composed) => {
@@ -30,9 +32,9 @@ export const useOpenComposed = (session: Session): ((composed: Opening) => strin
     else if (composed.kind === 'fork_form') openDialog({ kind: 'fork', sessionId, entryId: null })
     else if (composed.kind === 'fix_form') openDialog({ kind: 'fix', sessionId })
     else {
-      if (session.ownerId !== myId) return 'Only who holds this session can do that. Add a note instead.'
+      if (session.ownerId !== myId) return words.ownerOnly
       if (!eventsFrom(session.status).includes(composed.dialog)) {
-        return 'That cannot be done from here. The buttons above say what can.'
+        return words.notNow
       }
       openDialog({ kind: composed.dialog, sessionId, text: composed.text })
     }
@@ -40,7 +42,7 @@ export const useOpenComposed = (session: Session): ((composed: Opening) => strin
   }
 }
 
-/** Stores what was composed; gives back the sentence of a rejection, or null when it is stored. */
+/** Stores what was composed; returns the sentence of a rejection, or null once it's stored. */
 export const useSendComposed = (
   session: Session,
 ): ((composed: Sendable, images?: readonly Attachment[]) => Promise<string | null>) => {

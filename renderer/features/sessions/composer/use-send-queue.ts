@@ -11,7 +11,7 @@ const useQueue = createShared((desk, sessionId) => {
   })
 })
 
-/** The words of a session's line to write in. What is on its way out goes on when the line is left. */
+/** The text in a session's composer. What is on its way out continues when the composer is closed. */
 export const useSendQueue = (sessionId: string): { queue: SendQueue; written: Written } => {
   const queue = useQueue(sessionId)
   useEffect(() => {

@@ -3,7 +3,11 @@ import type { SessionStatus } from '../../../../core/domain/session.ts'
 import type { Tone } from '../../../ui/pill.tsx'
 import { outcomeLead, outcomeWord } from '../../shared/fix-status.ts'
 
-/** How the banner of a fix looks and what it begins with. */
+import { laneWords } from './lane.words.ts'
+
+const words = laneWords.fix
+
+/** How the banner of a fix looks, and how it begins. */
 export type FixBannerMode = {
   mode: 'suggested' | 'pending' | 'partial' | 'worked' | 'failed'
   lead: string
@@ -27,15 +31,15 @@ export const fixBannerOf = (
   const mode = modes[fix.outcome]
   return mode === undefined
     ? null
-    : { mode, tone: outcomeWord(fix).tone, lead: `${outcomeLead(fix.outcome)}:` }
+    : { mode, tone: outcomeWord(fix).tone, lead: words.lead(outcomeLead(fix.outcome)) }
 }
 
-/** What becomes of a fix beyond this session, as a menu offers it and as the banner says it. */
-export const decisions: readonly { decision: FixDecision; offer: string; word: string }[] = [
-  { decision: 'one_off', offer: 'One-off: for this session alone', word: 'one-off' },
-  { decision: 'draft_template', offer: 'Draft a template from it', word: 'template to be drafted' },
-  { decision: 'build_template', offer: 'Build a template from it', word: 'template to be built' },
-]
+/** What becomes of a fix beyond this session, as the menu offers it. */
+export const decisions = (['one_off', 'draft_template', 'build_template'] as const).map((decision) => ({
+  decision,
+  choice: words.decisions[decision].choice,
+}))
 
+/** The decision on a fix in a word or two; '' for none. */
 export const decisionWord = (decision: FixDecision | null): string =>
-  decisions.find((one) => one.decision === decision)?.word ?? ''
+  decision === null || decision === 'dismissed' ? '' : words.decisions[decision].state

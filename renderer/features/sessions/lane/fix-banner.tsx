@@ -12,6 +12,7 @@ import { TextInput } from '../../../ui/text-input.tsx'
 import { ProblemLine } from '../../forms/problem-line.tsx'
 import { outcomeLead } from '../../shared/fix-status.ts'
 import { decisions, decisionWord, type FixBannerMode } from './fix-banner-mode.ts'
+import { laneWords } from './lane.words.ts'
 import { useFixActs } from './use-fix-act.ts'
 
 const icons = {
@@ -22,7 +23,9 @@ const icons = {
   failed: CircleX,
 } as const
 
-/** The suggested fix above the timeline: how it goes, how it went, and what becomes of it. */
+const words = laneWords.fix
+
+/** The suggested fix above the timeline: how it's going, how it went, and what becomes of it. */
 export const FixBanner = ({
   fix,
   banner: { mode, lead, tone },
@@ -41,23 +44,22 @@ export const FixBanner = ({
   const [problem, setProblem] = useState<string | null>(null)
 
   const saveReason = async () => {
-    if (reason.text.trim() === '')
-      return setProblem('Say what you are waiting for, so that whoever comes next knows.')
+    if (reason.text.trim() === '') return setProblem(words.reasonMissing)
     if (!(await acts.record(fix, 'applied_pending', reason.text))) return undefined
     reason.setText('')
     setChecking(false)
     return undefined
   }
   const another = () => openDialog({ kind: 'fix', sessionId })
-  const suggest: MenuEntry = { kind: 'item', label: 'Suggest another…', run: another }
+  const suggest: MenuEntry = { kind: 'item', label: words.suggestAnother, run: another }
   const worked: MenuEntry = {
     kind: 'item',
-    label: mode === 'failed' ? 'It worked, after all' : outcomeLead('applied_success'),
+    label: mode === 'failed' ? words.workedAfterAll : outcomeLead('applied_success'),
     run: () => void acts.record(fix, 'applied_success'),
   }
   const failed: MenuEntry = {
     kind: 'item',
-    label: 'It did not help, after all',
+    label: words.failedAfterAll,
     run: () => void acts.record(fix, 'applied_failed'),
   }
   const inPart: MenuEntry = {
@@ -70,9 +72,9 @@ export const FixBanner = ({
     ...(mode === 'worked' ? [failed] : mode === 'failed' ? [worked] : []),
     ...(mode === 'partial' ? [] : [inPart]),
     { kind: 'line' },
-    ...decisions.map(({ decision, offer }): MenuEntry => ({
+    ...decisions.map(({ decision, choice }): MenuEntry => ({
       kind: 'check',
-      label: offer,
+      label: choice,
       checked: fix.decision === decision,
       onChange: () => void acts.decide(fix, decision),
     })),
@@ -80,15 +82,15 @@ export const FixBanner = ({
     ...(mode === 'failed' ? [] : [suggest]),
     ...(mode === 'worked'
       ? []
-      : [{ kind: 'item' as const, label: 'Dismiss', run: () => void acts.dismiss(fix) }]),
+      : [{ kind: 'item' as const, label: words.dismiss, run: () => void acts.dismiss(fix) }]),
   ]
   const besides = [
-    fix.confidence === null ? '' : `confidence ${fix.confidence}`,
+    fix.confidence === null ? '' : words.confidence(fix.confidence),
     decisionWord(fix.decision),
   ].filter((part) => part !== '')
 
   return (
-    <section className={`fix-banner fix-banner-${tone}`} aria-label="Fix" data-focus-home="">
+    <section className={`fix-banner fix-banner-${tone}`} aria-label={words.region} data-focus-home="">
       <div className="fix-banner-line">
         <Icon icon={icons[mode]} />
         <p className="fix-banner-text">
@@ -120,23 +122,23 @@ export const FixBanner = ({
                     setChecking((now) => !now)
                   }}
                 >
-                  {mode === 'pending' ? 'Waits for something else…' : `${outcomeLead('applied_pending')}…`}
+                  {mode === 'pending' ? words.waitingElse : words.asks(outcomeLead('applied_pending'))}
                 </Button>
               </>
             )}
             {mode === 'worked' && mayResolve && (
               <Button size="sm" onClick={() => openDialog({ kind: 'resolve', sessionId, text: '' })}>
-                Resolve…
+                {words.resolve}
               </Button>
             )}
             {mode === 'failed' && (
               <Button size="sm" onClick={another}>
-                Suggest another…
+                {words.suggestAnother}
               </Button>
             )}
             <Menu
-              label="More about the fix"
-              trigger={<IconButton label="More about the fix" icon={Ellipsis} />}
+              label={words.more}
+              trigger={<IconButton label={words.more} icon={Ellipsis} />}
               entries={menu}
             />
           </div>
@@ -151,10 +153,10 @@ export const FixBanner = ({
           }}
         >
           <TextInput
-            aria-label="What are you waiting for?"
+            aria-label={words.reason}
             aria-invalid={problem !== null}
-            placeholder="What are you waiting for? The next sync at 15:00, a call back…"
-            // The button that opened it asked for exactly this.
+            placeholder={words.reasonExample}
+            // The button that opened it asks for exactly this.
             autoFocus
             dir="auto"
             maxLength={2000}
@@ -170,7 +172,7 @@ export const FixBanner = ({
             }}
           />
           <Button size="sm" type="submit" hint="Enter">
-            Save
+            {words.save}
           </Button>
           <ProblemLine text={problem} />
         </form>

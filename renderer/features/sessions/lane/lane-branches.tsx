@@ -3,7 +3,6 @@ import { useState } from 'react'
 import type { Branch, BranchState, BranchStatus } from '../../../../core/domain/branch.ts'
 import { branchTree } from '../../../../core/domain/branch-tree.ts'
 import type { Session } from '../../../../core/domain/session.ts'
-import { cut } from '../../../../core/domain/text.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { useDraft } from '../../../data/react/use-draft.ts'
 import { usePendingDocuments } from '../../../data/react/use-documents.ts'
@@ -16,16 +15,19 @@ import { SavedOn } from '../../../ui/saved-on.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { BranchStatusPill } from '../../shared/branch-status-pill.tsx'
 import { movesOf, wayToMainLine } from './branch-moves.ts'
+import { laneWords } from './lane.words.ts'
 import { LaneGroup } from './lane-group.tsx'
 import { areAllStillTrue, isStillTrue } from '../../shared/is-still-true.ts'
 import { useAct, useUndo } from '../../shared/use-act.ts'
 
-/** Deeper than this the lane has no room; what is below stands there as well. */
+const words = laneWords.branches
+
+/** How deep branches are indented. Anything deeper is drawn at this depth. */
 const deepest = 6
 
 /**
- * The map of the lines of enquiry, as a tree below the main line. A click follows one; the menu rules it out, with a
- * reason for whoever comes next, revives it, or shows it alone.
+ * The branches of a session, as a tree below the main line. A click makes one active; its menu rules it out, with a reason
+ * for whoever comes next, tries it again, or shows only its entries.
  */
 export const BranchGroup = ({
   session,
@@ -35,7 +37,7 @@ export const BranchGroup = ({
 }: {
   session: Session
   branches: readonly Branch[]
-  /** Where each stands, by id. */
+  /** The state of each, by id. */
   states: ReadonlyMap<string, BranchState>
   mayWrite: boolean
 }) => {
@@ -48,14 +50,14 @@ export const BranchGroup = ({
   }
   return (
     <LaneGroup
-      title="Branches"
+      title={words.title}
       count={branches.length}
-      none="One line so far."
+      none={words.none}
       add={null}
       action={
         mayWrite
           ? {
-              label: 'Fork',
+              label: words.fork,
               hint: 'B',
               icon: GitFork,
               run: () => openDialog({ kind: 'fork', sessionId: session.id, entryId: null }),
@@ -74,13 +76,13 @@ export const BranchGroup = ({
                 <button
                   type="button"
                   className="task-item-text"
-                  title="Set the branch aside and go on with the main line"
+                  title={words.toMainLine}
                   onClick={() => void toMainLine()}
                 >
-                  Main line
+                  {words.mainLine}
                 </button>
               ) : (
-                'Main line'
+                words.mainLine
               )}
             </div>
             {session.activeBranchId === null && <BranchStatusPill state="active" />}
@@ -128,13 +130,12 @@ const BranchLine = ({
     if (!(await act('branch.move', { sessionId, branchId: branch.id, status: next, reason: why })))
       return false
     if (next !== 'active') {
-      const words = { dead_end: 'is ruled out', solved: 'solved it', untried: 'is set aside' }
       undoToast(
-        `${cut(branch.label, 60)} ${words[next]}.`,
+        words.moved[next](branch.label),
         () => void undo('branch.move', { sessionId, branchId: branch.id, ...before }),
         areAllStillTrue(
           isStillTrue(desk, 'branches', branch.id, (now) => now.status === next && now.reason === why.trim()),
-          // Following it again would set aside what someone has begun to follow since.
+          // Making it active again would set aside what someone has started on since.
           isStillTrue(
             desk,
             'sessions',
@@ -165,7 +166,7 @@ const BranchLine = ({
     ...(mayWrite ? [{ kind: 'line' as const }] : []),
     {
       kind: 'item',
-      label: alone ? 'Show all branches' : 'Show this one alone',
+      label: alone ? words.showAll : words.showOnly,
       icon: ListFilter,
       run: () => showBranch(alone ? null : { sessionId, branchId: branch.id }),
     },
@@ -174,7 +175,7 @@ const BranchLine = ({
       : [
           {
             kind: 'item' as const,
-            label: 'Show where it parted',
+            label: words.showFork,
             icon: GitFork,
             run: () => revealEntry(sessionId, entryId),
           },
@@ -197,7 +198,7 @@ const BranchLine = ({
           <button
             type="button"
             className="task-item-text"
-            title={status === 'dead_end' ? 'Try it again' : 'Follow this one'}
+            title={status === 'dead_end' ? words.moves.retry : words.moves.follow}
             onClick={() => void move('active')}
           >
             {label}
@@ -218,9 +219,9 @@ const BranchLine = ({
             }}
           >
             <TextInput
-              aria-label={`Why is ${branch.label} ruled out?`}
-              placeholder="Why? Enter rules it out"
-              // Opened from its own menu: typing is what comes next.
+              aria-label={words.ruleOutReason(branch.label)}
+              placeholder={words.ruleOutExample}
+              // Opened from its own menu, so typing comes next.
               autoFocus
               dir="auto"
               maxLength={2000}
@@ -238,8 +239,8 @@ const BranchLine = ({
       {!asking && (
         <span className="task-item-tools">
           <Menu
-            label={`What became of ${branch.label}`}
-            trigger={<IconButton label={`What became of ${branch.label}`} icon={Ellipsis} />}
+            label={words.more(branch.label)}
+            trigger={<IconButton label={words.more(branch.label)} icon={Ellipsis} />}
             entries={entries}
           />
         </span>

@@ -11,13 +11,16 @@ import { SavedOn } from '../../../ui/saved-on.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { knownOf } from '../../../../core/domain/progress.ts'
 import { AnswerForm } from '../steps/answer-form.tsx'
+import { laneWords } from './lane.words.ts'
 import { LaneGroup } from './lane-group.tsx'
 import { toast } from '../../../state/toasts.ts'
 import { lengthProblem } from '../../forms/text-size.ts'
 import { useAct } from '../../shared/use-act.ts'
 import { useRemoveFact } from '../steps/use-fact-actions.ts'
 
-/** What we know. A fact that came from a question or check is changed there; any can be removed and brought back. */
+const words = laneWords.facts
+
+/** What we know. A fact that came from a question or check is edited there; any fact can be removed and restored. */
 export const FactGroup = ({
   sessionId,
   facts,
@@ -35,15 +38,15 @@ export const FactGroup = ({
   const known = knownOf(facts)
   return (
     <LaneGroup
-      title="What we know"
+      title={words.title}
       count={known.length}
-      none="No facts yet."
+      none={words.none}
       add={
         mayWrite
           ? {
               key: `add-fact:${sessionId}`,
-              label: 'Add a fact',
-              placeholder: 'A thing that is known',
+              label: words.add,
+              placeholder: words.placeholder,
               run: (text) => act('fact.add', { factId: desk.newId(), sessionId, text }),
             }
           : null
@@ -94,12 +97,12 @@ const FactLine = ({ fact, source, mayWrite }: { fact: Fact; source: Entry | null
         <span className="task-item-tools">
           {mayChange && (
             <IconButton
-              label={fact.source === 'note' ? 'Change this fact' : `Change it at its ${fact.source}`}
+              label={fact.source === 'note' ? words.edit : words.editAtSource[fact.source]}
               icon={Pencil}
               onClick={() => setOpen(true)}
             />
           )}
-          <IconButton label="Remove this fact" icon={X} onClick={() => void remove(fact)} />
+          <IconButton label={words.remove} icon={X} onClick={() => void remove(fact)} />
         </span>
       )}
     </li>
@@ -125,10 +128,10 @@ const FactEditor = ({ fact, onDone }: { fact: Fact; onDone: () => void }) => {
   }
   return (
     <TextArea
-      aria-label="This fact"
+      aria-label={words.field}
       dir="auto"
       minRows={1}
-      // Opened by its own button: the text is what comes next.
+      // Opened by its own button, so the text comes next.
       autoFocus
       value={text}
       onChange={(event) => {

@@ -11,26 +11,28 @@ import { Pill } from '../../../ui/pill.tsx'
 import { SavedOn } from '../../../ui/saved-on.tsx'
 import { outcomeWord } from '../../shared/fix-status.ts'
 import { decisionWord } from './fix-banner-mode.ts'
+import { laneWords } from './lane.words.ts'
 import { LaneGroup } from './lane-group.tsx'
 import { useFixActs } from './use-fix-act.ts'
 
+const words = laneWords.fix
 const nothing: readonly never[] = []
 
-/** What was suggested: the one that stands first, then those before it with what came of them. */
+/** The suggested fixes: the current one first, then the earlier ones with their outcomes. */
 export const FixGroup = ({ session, mayWrite }: { session: Session; mayWrite: boolean }) => {
   const fixes = useFixes(session.id) ?? nothing
   const suggest = () => openDialog({ kind: 'fix', sessionId: session.id })
-  useShortcut('x', suggest, { label: 'Suggest a fix', scope: 'Session', when: mayWrite })
+  useShortcut('x', suggest, { label: words.suggest, scope: 'Session', when: mayWrite })
   const ordered = fixes.toSorted(
     (a, b) => Number(b.id === session.activeFixId) - Number(a.id === session.activeFixId),
   )
   return (
     <LaneGroup
-      title="Suggested fix"
+      title={words.title}
       count={fixes.length}
-      none="Nothing suggested yet."
+      none={words.none}
       add={null}
-      action={mayWrite ? { label: 'Suggest a fix', hint: 'X', icon: Plus, run: suggest } : null}
+      action={mayWrite ? { label: words.suggest, hint: 'X', icon: Plus, run: suggest } : null}
     >
       <ul>
         {ordered.map((fix) => (
@@ -46,7 +48,7 @@ const FixLine = ({ fix, stands, mayWrite }: { fix: Fix; stands: boolean; mayWrit
   const onDevice = usePendingDocuments().has(`fixes/${fix.id}`)
   const { label, tone } = outcomeWord(fix)
   const besides = [
-    fix.confidence === null ? '' : `confidence ${fix.confidence}`,
+    fix.confidence === null ? '' : words.confidence(fix.confidence),
     decisionWord(fix.decision),
     fix.outcomeReason,
   ].filter((part) => part !== '')
@@ -65,7 +67,7 @@ const FixLine = ({ fix, stands, mayWrite }: { fix: Fix; stands: boolean; mayWrit
       </div>
       {mayWrite && !stands && (
         <span className="task-item-tools">
-          <IconButton label="Suggest it again" icon={RotateCcw} onClick={() => void again(fix)} />
+          <IconButton label={words.suggestAgain} icon={RotateCcw} onClick={() => void again(fix)} />
         </span>
       )}
       {onDevice && <SavedOn state="device" />}

@@ -6,7 +6,7 @@ import type { LucideIcon } from '../../../ui/icon.tsx'
 import { SectionTitle } from '../../../ui/section-title.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 
-/** A group of the task lane: its title, its lines, and a line to add one. */
+/** A group in the lane: its title, its items, and a field to add one. */
 export const LaneGroup = ({
   title,
   count,
@@ -17,18 +17,18 @@ export const LaneGroup = ({
 }: {
   title: string
   count: number
-  /** What stands there while there is nothing. */
+  /** What it says while it's empty. */
   none: string
-  /** How a line is added; null for who may not. The draft is kept under `key`. */
+  /** How an item is added; null for people who can't. The draft is kept under `key`. */
   add: {
     key: string
     label: string
     placeholder: string
     run: (text: string) => Promise<boolean>
-    /** Goes on with the words in a form that asks for more. */
+    /** Moves the text to a form that asks for more. */
     form?: { label: string; open: (text: string) => void } | undefined
   } | null
-  /** Something else that its head offers. */
+  /** Something else in its header. */
   action?: { label: string; hint?: string; icon: LucideIcon; run: () => void } | null
   children: ReactNode
 }) => {
@@ -74,7 +74,7 @@ const AddLine = ({
   const { text, setText } = useDraft(draftKey)
   const save = async () => {
     if (text.trim() === '') return onDone()
-    // Stays open for the next one.
+    // It stays open for the next one.
     if (await run(text.trim())) setText('')
     return undefined
   }
@@ -94,7 +94,7 @@ const AddLine = ({
       <TextInput
         aria-label={label}
         placeholder={placeholder}
-        // Opened by its own button: typing is what comes next.
+        // Opened by its own button, so typing comes next.
         autoFocus
         dir="auto"
         value={text}

@@ -7,26 +7,12 @@ import { openStepForm } from '../../../state/session-screen.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { stepState } from '../../../../core/domain/progress.ts'
 import { AnswerForm } from '../steps/answer-form.tsx'
+import { laneWords } from './lane.words.ts'
 import { LaneGroup } from './lane-group.tsx'
 import { tasksOf, type Task } from './task-lists.ts'
 import { useAct } from '../../shared/use-act.ts'
 
-const words = {
-  question: {
-    title: 'Questions',
-    none: 'Nothing to find out.',
-    label: 'Add a question',
-    placeholder: 'Something to find out',
-  },
-  check: {
-    title: 'Checks',
-    none: 'Nothing to check.',
-    label: 'Add a check',
-    placeholder: 'Something to look at',
-  },
-} as const
-
-/** The questions, or the checks, of a session; each opens to be answered where it stands. */
+/** The questions, or the checks, of a session. Each opens in place to be answered. */
 export const TaskGroup = ({
   type,
   sessionId,
@@ -43,7 +29,7 @@ export const TaskGroup = ({
   const desk = useDesk()
   const act = useAct()
   const tasks = tasksOf(steps, type)
-  const { title, none, label, placeholder } = words[type]
+  const { title, none, add, placeholder } = laneWords[type]
   return (
     <LaneGroup
       title={title}
@@ -53,11 +39,11 @@ export const TaskGroup = ({
         mayWrite
           ? {
               key: `add-${type}:${sessionId}`,
-              label,
+              label: add,
               placeholder,
               run: (text) =>
                 act('entry.add', { entryId: desk.newId(), sessionId, kind: 'step', text, step: { type } }),
-              form: { label: 'With options…', open: (text) => openStepForm(sessionId, type, text) },
+              form: { label: laneWords.withOptions, open: (text) => openStepForm(sessionId, type, text) },
             }
           : null
       }
@@ -106,7 +92,7 @@ const TaskLine = ({ task, fact, mayWrite }: { task: Task; fact: Fact | null; may
             onClick={() => setOpen((now) => !now)}
           >
             {text}
-            <span className="sr-only">{task.open ? ' (open)' : ' (done)'}</span>
+            <span className="sr-only">{` ${task.open ? laneWords.open : laneWords.done}`}</span>
           </button>
         ) : (
           text

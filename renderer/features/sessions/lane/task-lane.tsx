@@ -7,10 +7,11 @@ import { useSessionScreen } from '../../../state/session-screen.ts'
 import { BranchGroup } from './lane-branches.tsx'
 import { FactGroup } from './lane-facts.tsx'
 import { FixGroup } from './lane-fixes.tsx'
+import { laneWords } from './lane.words.ts'
 import { TaskGroup } from './lane-tasks.tsx'
 import { SimilarGroup } from '../../similar/similar-sessions.tsx'
 
-/** What is known, asked, to be checked and tried, beside the timeline. */
+/** Facts, questions, checks, fixes, and branches, beside the timeline. */
 export const TaskLane = ({
   id,
   session,
@@ -22,10 +23,10 @@ export const TaskLane = ({
 }: {
   id: string
   session: Session
-  /** Every step of the session, however old. */
+  /** All steps of the session, however old. */
   steps: readonly Entry[]
   branches: readonly Branch[]
-  /** Where each branch stands, by id. */
+  /** The state of each branch, by id. */
   states: ReadonlyMap<string, BranchState>
   facts: readonly Fact[]
   mayWrite: boolean
@@ -35,8 +36,8 @@ export const TaskLane = ({
     <aside
       id={id}
       className={open ? 'task-lane task-lane-open' : 'task-lane'}
-      aria-label="Facts and tasks"
-      // It scrolls, so the keyboard has to reach it.
+      aria-label={laneWords.lane}
+      // It scrolls, so it needs to be reachable by keyboard.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
     >

@@ -1,10 +1,10 @@
 import type { Entry } from '../../../../core/domain/entry.ts'
 import { answerOf, stepState } from '../../../../core/domain/progress.ts'
 
-/** A question or check in the task lane. */
+/** A question or check in the lane. */
 export type Task = { entry: Entry; open: boolean; answer: string }
 
-/** Questions and checks of a session, the open ones first, each in their order. */
+/** Questions or checks of a session, open ones first, otherwise in order. */
 export const tasksOf = (entries: readonly Entry[], type: 'question' | 'check'): Task[] =>
   entries
     .filter((entry) => entry.step?.type === type)

@@ -1,23 +1,23 @@
 import { useMemo } from 'react'
 import type { Fix, FixDecision, FixOutcome } from '../../../../core/domain/fix.ts'
-import { cut } from '../../../../core/domain/text.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { undoToast } from '../../../state/toasts.ts'
 import { outcomeWord } from '../../shared/fix-status.ts'
+import { laneWords } from './lane.words.ts'
 import { isStillTrue } from '../../shared/is-still-true.ts'
 import { useAct, useUndo } from '../../shared/use-act.ts'
 
-/** What can be done with a suggested fix, each with the way back. */
+/** What can be done with a suggested fix. Each can be undone. */
 export type FixActs = {
   /** True when it was recorded. */
   record: (fix: Fix, outcome: FixOutcome, reason?: string) => Promise<boolean>
   decide: (fix: Fix, decision: FixDecision) => Promise<void>
   dismiss: (fix: Fix) => Promise<void>
-  /** Suggests the same again, in the place of what is suggested now. */
+  /** Suggests the same fix again, replacing the current suggestion. */
   again: (fix: Fix) => Promise<boolean>
 }
 
-/** Acts upon suggested fixes; a rejection is said in a message. */
+/** Acts on suggested fixes; a rejection is shown in a message. */
 export const useFixActs = (): FixActs => {
   const desk = useDesk()
   const act = useAct()
@@ -25,7 +25,7 @@ export const useFixActs = (): FixActs => {
   return useMemo(() => {
     const again: FixActs['again'] = async ({ sessionId, text, confidence }) =>
       act('fix.propose', { fixId: desk.newId(), sessionId, text, confidence })
-    /** A dismissed fix takes nothing any more, so it comes back as a new one, with all that was known of it. */
+    /** A dismissed fix can't change anymore, so it comes back as a new one, with everything that was known about it. */
     const comeBack = async (fix: Fix): Promise<void> => {
       const { sessionId, text, confidence, outcome, outcomeReason: reason, decision } = fix
       const fixId = desk.newId()
@@ -39,7 +39,7 @@ export const useFixActs = (): FixActs => {
         if (!(await act('fix.outcome', { fixId: fix.id, outcome, reason }))) return false
         const { label } = outcomeWord({ ...fix, outcome })
         undoToast(
-          `${cut(fix.text, 60)}: ${label}.`,
+          laneWords.fix.recorded(fix.text, label),
           () => void undo('fix.outcome', { fixId: fix.id, outcome: fix.outcome, reason: fix.outcomeReason }),
           isStillTrue(
             desk,
@@ -57,9 +57,9 @@ export const useFixActs = (): FixActs => {
       async dismiss(fix) {
         if (!(await act('fix.decide', { fixId: fix.id, decision: 'dismissed' }))) return
         undoToast(
-          `Dismissed: ${cut(fix.text, 60)}`,
+          laneWords.fix.dismissed(fix.text),
           () => void comeBack(fix),
-          // With something newer suggested, coming back would set that aside.
+          // With a newer suggestion, bringing this back would set that one aside.
           isStillTrue(desk, 'sessions', fix.sessionId, (now) => now.activeFixId === null),
         )
       },

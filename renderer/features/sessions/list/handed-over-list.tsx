@@ -14,32 +14,33 @@ import { ListPane } from '../../../ui/panes.tsx'
 import { smartTime } from '../../../ui/relative-time.ts'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { VirtualList } from '../../../ui/virtual-list.tsx'
-import { heldSince, isUnread, latestClaims } from './list-filters.ts'
+import { ownedSince, isUnread, latestClaims } from './list-filters.ts'
+import { listWords as words } from './list.words.ts'
 import { SessionRow } from './session-row.tsx'
 import { useNames } from '../../shared/use-names.ts'
 
-/** How many handoffs are asked for at first, and how many more each time. */
+/** How many handoffs are loaded at first, and how many more each time. */
 const page = 300
 
-/** Switches one's own list between what one holds and what one handed over. */
+/** Switches your own list between the sessions you own and those you handed over. */
 export const WhoseSessions = () => {
   const handedOver = useSessionScreen((state) => state.handedOver)
   return (
     <div className="session-list-whose">
       <Segmented
-        label="Which sessions"
-        value={handedOver ? 'handed_over' : 'held'}
+        label={words.whose}
+        value={handedOver ? 'handed_over' : 'owned'}
         onChange={(chosen) => showHandedOver(chosen === 'handed_over')}
         options={[
-          { value: 'held', label: 'Held by me' },
-          { value: 'handed_over', label: 'Handed over by me' },
+          { value: 'owned', label: words.owned },
+          { value: 'handed_over', label: words.handedOver },
         ]}
       />
     </div>
   )
 }
 
-/** What its reader handed over and someone claimed: who holds it now, since when, and what became of it. */
+/** Sessions you handed over and someone claimed: who owns them now, since when, and what became of them. */
 export const HandedOverList = ({ selectedId }: { selectedId: string | null }) => {
   const [limit, setLimit] = useState(page)
   const claimed = useHandedOver(limit)
@@ -48,11 +49,11 @@ export const HandedOverList = ({ selectedId }: { selectedId: string | null }) =>
   const full = (claimed?.length ?? 0) >= limit
   const count = shown === undefined ? undefined : `${shown.length}${full ? '+' : ''}`
   return (
-    <ListPane title="My sessions" count={count}>
+    <ListPane title={words.titles.mine} count={count}>
       <WhoseSessions />
       {shown !== undefined && shown.length > 0 && (
         <VirtualList
-          label="Handed over by me"
+          label={words.handedOver}
           items={shown}
           estimate={72}
           keyOf={(handoff) => handoff.sessionId}
@@ -65,18 +66,14 @@ export const HandedOverList = ({ selectedId }: { selectedId: string | null }) =>
       )}
       {shown?.length === 0 && (
         <EmptyState
-          title={synced ? 'Nothing of yours was claimed yet' : 'Not synced yet'}
-          body={
-            synced
-              ? 'What you escalate or park, and someone claims, stays in sight here.'
-              : 'What was claimed from you appears here when the server can be reached.'
-          }
+          title={synced ? words.nothingClaimed : words.handedOverNotSynced}
+          body={synced ? words.nothingClaimedBody : words.handedOverNotSyncedBody}
         />
       )}
       {full && (
         <div className="session-list-more">
           <Button size="sm" variant="ghost" onClick={() => setLimit((now) => now + page)}>
-            Show more sessions
+            {words.showMore}
           </Button>
         </div>
       )}
@@ -97,7 +94,7 @@ const HandedOverRow = ({ handoff, selected }: { handoff: Handoff; selected: bool
       </div>
     )
   }
-  // Who claimed it from here holds it still, nearly always; only else are its later handoffs read.
+  // Nearly always the person who claimed it still owns it. Only otherwise are its later handoffs loaded.
   return session.ownerId === handoff.claimedBy ? (
     <Row session={session} selected={selected} handoffs={[handoff]} />
   ) : (
@@ -124,15 +121,15 @@ const Row = ({
   const pending = usePendingDocuments()
   const opened = useOpenedSessions()
   const openHandoff = useDocument('handoffs', session.openHandoffId) ?? null
-  const since = heldSince(session.ownerId, handoffs)
-  const owner = session.ownerId === me?.id ? 'You again' : nameOf(session.ownerId)
+  const since = ownedSince(session.ownerId, handoffs)
+  const owner = session.ownerId === me?.id ? words.youAgain : nameOf(session.ownerId)
   return (
     <SessionRow
       session={session}
       handoff={openHandoff}
       onDevice={pending.has(`sessions/${session.id}`)}
       unread={!selected && isUnread(session, opened, me?.id ?? null)}
-      owner={since === null ? owner : `${owner}, since ${smartTime(since, now)}`}
+      owner={since === null ? owner : words.ownerSince(owner, smartTime(since, now))}
     />
   )
 }

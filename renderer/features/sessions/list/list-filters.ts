@@ -1,9 +1,10 @@
 import type { Handoff } from '../../../../core/domain/handoff.ts'
 import { isUnderway, type Session } from '../../../../core/domain/session.ts'
 import { waitingSince } from '../../../../core/domain/waiting.ts'
+import { listWords } from './list.words.ts'
 
-/** The categories among some sessions, the most frequent first; cases of letters are one, written as the latest has it. */
-export const categoriesOf = (sessions: readonly Pick<Session, 'problemCategory'>[], most = 12): string[] => {
+/** The categories of some sessions, most frequent first. Upper and lower case count as one, spelled as in the latest session. */
+export const categoriesOf = (sessions: readonly Pick<Session, 'problemCategory'>[], limit = 12): string[] => {
   const found = new Map<string, { label: string; count: number }>()
   for (const { problemCategory } of sessions) {
     const label = problemCategory?.trim() ?? ''
@@ -14,13 +15,12 @@ export const categoriesOf = (sessions: readonly Pick<Session, 'problemCategory'>
   }
   return [...found.values()]
     .toSorted((a, b) => b.count - a.count || a.label.localeCompare(b.label))
-    .slice(0, most)
+    .slice(0, limit)
     .map(({ label }) => label)
 }
 
 /**
- * Sessions in the order in which they wait: those with an open handoff by when that was made, the oldest first.
- * The others follow as they were.
+ * Sessions by how long they've been waiting: first those with an open handoff, oldest first. The others keep their order.
  */
 export const byWaiting = (
   sessions: readonly Session[],
@@ -36,14 +36,14 @@ export const byWaiting = (
   })
 }
 
-/** The latest claim of each session among handoffs that were claimed, which come with the latest first. */
+/** The latest claim of each session, from claimed handoffs that are sorted latest first. */
 export const latestClaims = (claimed: readonly Handoff[]): Handoff[] => {
   const seen = new Set<string>()
   return claimed.filter(({ sessionId }) => !seen.has(sessionId) && seen.add(sessionId))
 }
 
-/** Since when the owner of a session has it, by the handoffs that are known; null when none of them says so. */
-export const heldSince = (
+/** Since when a session has had its owner, judging by the handoffs at hand; null when none of them says. */
+export const ownedSince = (
   ownerId: string,
   handoffs: readonly Pick<Handoff, 'claimedBy' | 'claimedAt'>[],
 ): number | null => {
@@ -51,14 +51,13 @@ export const heldSince = (
   return claims.length === 0 ? null : Math.max(...claims.map(({ claimedAt }) => claimedAt ?? 0))
 }
 
-/** What stands at the head of a list of sessions: how many still ask something of their owner, where others do not. */
+/** The count in the header of a list of sessions: how many are still open, if not all are. */
 export const listHead = (sessions: readonly Pick<Session, 'status'>[], more: boolean): string => {
   const open = sessions.filter(({ status }) => isUnderway(status)).length
-  const all = `${sessions.length}${more ? '+' : ''}`
-  return open === sessions.length ? all : `${open}${more ? '+' : ''} open of ${all}`
+  return listWords.count(open, sessions.length, more)
 }
 
-/** True when someone else has changed a session since it was opened on this device. Never opened is not unread. */
+/** True when someone else has changed a session since it was opened on this device. One that was never opened isn't unread. */
 export const isUnread = (
   session: Pick<Session, 'id' | 'rev' | 'updatedBy'>,
   opened: ReadonlyMap<string, number>,

@@ -12,39 +12,27 @@ import {
 } from '../../../state/session-screen.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Menu, type MenuEntry } from '../../../ui/menu.tsx'
+import { listWords as words } from './list.words.ts'
 
-const statusNames: readonly { status: SessionStatus; label: string }[] = [
-  { status: 'active', label: 'Active' },
-  { status: 'paused', label: 'Parked' },
-  { status: 'requesting_escalation', label: 'Escalation waits to send' },
-  { status: 'escalated', label: 'Escalated' },
-  { status: 'resolved', label: 'Resolved' },
-  { status: 'abandoned', label: 'Abandoned' },
-]
+const statuses = Object.keys(words.statuses) as SessionStatus[]
+const orders = Object.keys(words.orders) as SessionSort[]
 
-const sortNames: readonly { sort: SessionSort; label: string }[] = [
-  { sort: 'newest', label: 'Latest activity' },
-  { sort: 'oldest', label: 'Oldest activity' },
-  { sort: 'waiting', label: 'Waiting longest' },
-  { sort: 'ticket', label: 'Ticket' },
-]
-
-/** What a list shows, and in which order. */
+/** Chooses what a list shows, and in which order. */
 export const ListMenus = ({
   scope,
   categories,
   hasTeam,
 }: {
   scope: SessionScope
-  /** The categories that can be chosen. */
+  /** The categories to choose from. */
   categories: readonly string[]
-  /** Whether the reader is in a team, so that its sessions alone can be shown. */
+  /** Whether you are on a team, so that its sessions can be shown on their own. */
   hasTeam: boolean
 }) => {
-  const { statuses, category, sort } = useSessionScreen((state) => state.lists[scope])
+  const { statuses: shown, category, sort } = useSessionScreen((state) => state.lists[scope])
   const teamOnly = useSessionScreen((state) => state.teamOnly)
   const byTeam = scope === 'team' && hasTeam
-  const chosen = statuses.length + (category === null ? 0 : 1) + (byTeam && teamOnly ? 1 : 0)
+  const chosen = shown.length + (category === null ? 0 : 1) + (byTeam && teamOnly ? 1 : 0)
   const offered = category === null || categories.includes(category) ? categories : [category, ...categories]
   const check = (label: string, checked: boolean, onChange: (checked: boolean) => void): MenuEntry => ({
     kind: 'check',
@@ -53,27 +41,29 @@ export const ListMenus = ({
     onChange,
   })
   const filters: MenuEntry[] = [
-    ...(byTeam ? [check('My team alone', teamOnly, toggleTeamOnly), { kind: 'line' as const }] : []),
+    ...(byTeam ? [check(words.myTeamOnly, teamOnly, toggleTeamOnly), { kind: 'line' as const }] : []),
     ...(scope === 'parked'
       ? []
-      : statusNames.map(({ status, label }) =>
-          check(label, statuses.includes(status), (checked) => toggleStatus(scope, status, checked)),
+      : statuses.map((status) =>
+          check(words.statuses[status], shown.includes(status), (checked) =>
+            toggleStatus(scope, status, checked),
+          ),
         )),
     ...(offered.length > 0 && scope !== 'parked' ? [{ kind: 'line' as const }] : []),
     ...offered.map((one) =>
       check(one, one === category, (checked) => showCategory(scope, checked ? one : null)),
     ),
     { kind: 'line' },
-    { kind: 'item', label: 'Show all', disabled: chosen === 0, run: () => showAllSessions(scope) },
+    { kind: 'item', label: words.showAll, disabled: chosen === 0, run: () => showAllSessions(scope) },
   ]
   return (
     <>
       <Menu
-        label="Filter"
+        label={words.filter}
         align="start"
         trigger={
           <IconButton
-            label={chosen === 0 ? 'Filter' : `Filter: ${chosen} chosen`}
+            label={chosen === 0 ? words.filter : words.filtered(chosen)}
             icon={ListFilter}
             aria-pressed={chosen > 0}
           />
@@ -81,18 +71,16 @@ export const ListMenus = ({
         entries={filters}
       />
       <Menu
-        label="Sort"
+        label={words.sort}
         align="start"
         trigger={
           <IconButton
-            label={`Sort: ${sortNames.find((one) => one.sort === sort)?.label ?? ''}`}
+            label={words.sortedBy(words.orders[sort])}
             icon={ArrowDownWideNarrow}
             aria-pressed={sort !== 'newest'}
           />
         }
-        entries={sortNames.map((one) =>
-          check(one.label, one.sort === sort, () => sortSessions(scope, one.sort)),
-        )}
+        entries={orders.map((one) => check(words.orders[one], one === sort, () => sortSessions(scope, one)))}
       />
     </>
   )

@@ -22,16 +22,16 @@ import { VirtualList } from '../../../ui/virtual-list.tsx'
 import { WhoseSessions } from './handed-over-list.tsx'
 import { byWaiting, categoriesOf, isUnread, listHead } from './list-filters.ts'
 import { ListMenus } from './list-menus.tsx'
+import { listWords as words } from './list.words.ts'
 import { SessionRow } from './session-row.tsx'
 import { useNames } from '../../shared/use-names.ts'
 
-const titles: Record<SessionScope, string> = { mine: 'My sessions', parked: 'Parked', team: 'Team' }
 const routes = { mine: 'sessions', parked: 'parked', team: 'team' } as const
 
-/** How many sessions are asked for at first, and how many more each time. */
+/** How many sessions are loaded at first, and how many more each time. */
 const page = 300
 
-/** The sessions of one scope: filtered and sorted, so many at a time. */
+/** The sessions of one scope, filtered and sorted, a page at a time. */
 export const SessionList = ({ scope, selectedId }: { scope: SessionScope; selectedId: string | null }) => {
   const [limit, setLimit] = useState(page)
   const { statuses, category, sort } = useSessionScreen((state) => state.lists[scope])
@@ -40,7 +40,7 @@ export const SessionList = ({ scope, selectedId }: { scope: SessionScope; select
   const hasTeam = me !== null && me.teamId !== null
   const queried = scope === 'team' ? (teamOnly && hasTeam ? 'team' : 'all') : scope
   const sessions = useSessions({ scope: queried, limit, statuses, category, sort })
-  // The categories to choose from are those of the latest sessions, whatever is shown of them.
+  // The categories to choose from are those of the latest sessions, whichever of them are shown.
   const latest = useSessions({ scope: queried, limit: page })
   const categories = useMemo(() => categoriesOf(latest ?? []), [latest])
   const handoffs = useOpenHandoffs()
@@ -63,14 +63,14 @@ export const SessionList = ({ scope, selectedId }: { scope: SessionScope; select
 
   return (
     <ListPane
-      title={titles[scope]}
+      title={words.titles[scope]}
       count={count}
       actions={
         <>
           <ListMenus scope={scope} categories={categories} hasTeam={hasTeam} />
           {mayStart && (
             <Button icon={Plus} hint="N" onClick={() => openDialog({ kind: 'new' })}>
-              New
+              {words.new}
             </Button>
           )}
         </>
@@ -79,7 +79,7 @@ export const SessionList = ({ scope, selectedId }: { scope: SessionScope; select
       {scope === 'mine' && mayStart && <WhoseSessions />}
       {shown !== undefined && shown.length > 0 && (
         <VirtualList
-          label={titles[scope]}
+          label={words.titles[scope]}
           items={shown}
           estimate={72}
           keyOf={(session) => session.id}
@@ -100,7 +100,7 @@ export const SessionList = ({ scope, selectedId }: { scope: SessionScope; select
       {full && (
         <div className="session-list-more">
           <Button size="sm" variant="ghost" onClick={() => setLimit((now) => now + page)}>
-            Show more sessions
+            {words.showMore}
           </Button>
         </div>
       )}
@@ -122,11 +122,11 @@ const NothingHere = ({
   if (filtered) {
     return (
       <EmptyState
-        title="No session is like this"
-        body="Others are hidden by the filter above."
+        title={words.noMatch}
+        body={words.noMatchBody}
         action={
           <Button size="sm" onClick={() => showAllSessions(scope)}>
-            Show all
+            {words.showAll}
           </Button>
         }
       />
@@ -134,36 +134,17 @@ const NothingHere = ({
   }
   if (!synced) {
     return online ? (
-      <EmptyState title="Getting your sessions…" body="They stay on this device, so this happens once." />
+      <EmptyState title={words.loading} body={words.loadingBody} />
     ) : (
-      <EmptyState
-        title="Your sessions are not on this device yet"
-        body="They arrive when the server can be reached. What you start meanwhile is kept here and goes out by itself."
-      />
+      <EmptyState title={words.notSynced} body={words.notSyncedBody} />
     )
   }
   switch (scope) {
     case 'parked':
-      return (
-        <EmptyState
-          title="Nothing is parked"
-          body="Park a session with P: it waits here with your note, and comes back at the time you pick."
-        />
-      )
+      return <EmptyState title={words.nothingParked} body={words.nothingParkedBody} />
     case 'team':
-      return (
-        <EmptyState title="No sessions yet" body="Whatever anyone in this workspace starts appears here." />
-      )
+      return <EmptyState title={words.noSessions} body={words.noTeamSessions} />
     case 'mine':
-      return (
-        <EmptyState
-          title="No sessions yet"
-          body={
-            mayStart
-              ? 'Write down what is wrong. You can park it or hand it over at any time.'
-              : 'Viewers read the sessions of others; they are under Team.'
-          }
-        />
-      )
+      return <EmptyState title={words.noSessions} body={mayStart ? words.startFirst : words.viewersRead} />
   }
 }

@@ -10,10 +10,11 @@ import { SavedOn } from '../../../ui/saved-on.tsx'
 import { Ticket } from '../../../ui/ticket.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { RowOnlookers } from '../../presence/onlookers.tsx'
+import { listWords as words } from './list.words.ts'
 import { problemLine, sessionProgress } from './session-line.ts'
 import { SessionStatusPill } from '../../shared/session-status-pill.tsx'
 
-/** A session in a list. `owner` is named where the list holds other people's. */
+/** A session in a list. `owner` is shown where the list has other people's sessions. */
 export const SessionRow = ({
   session,
   handoff,
@@ -34,7 +35,7 @@ export const SessionRow = ({
   return (
     <div className="session-row">
       <div className="session-row-line">
-        {unread && <Dot label="Changed since you opened it" />}
+        {unread && <Dot label={words.changed} />}
         <span className="session-row-title text-cut" dir="auto">
           {session.title}
         </span>
@@ -52,7 +53,7 @@ export const SessionRow = ({
         {session.psaTicketId !== null && <Ticket value={session.psaTicketId} />}
         {needsOwner(session, people) ? (
           <Pill tone="amber" icon={UserX}>
-            Needs a new owner
+            {words.needsOwner}
           </Pill>
         ) : (
           <SessionStatusPill session={session} handoff={handoff} />

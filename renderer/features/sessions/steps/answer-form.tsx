@@ -3,7 +3,6 @@ import { useState } from 'react'
 import type { Entry } from '../../../../core/domain/entry.ts'
 import type { Fact } from '../../../../core/domain/fact.ts'
 import { resultWord } from '../../../../core/domain/step-words.ts'
-import { cut } from '../../../../core/domain/text.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { useDraft } from '../../../data/react/use-draft.ts'
@@ -12,20 +11,23 @@ import { Button } from '../../../ui/button.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { ProblemLine } from '../../forms/problem-line.tsx'
 import { isStillTrue } from '../../shared/is-still-true.ts'
+import { stepsWords as words } from './steps.words.ts'
 import { answerWith, isAnswered, type Answer } from './step-answer.ts'
 import { useUndo } from '../../shared/use-act.ts'
 import { useRemoveFact } from './use-fact-actions.ts'
 
-/** The words of an earlier answer, to be changed rather than typed again. */
+/** The text of an earlier answer, to be edited rather than typed again. */
 const saidBefore = (entry: Entry): string => entry.step?.freeText ?? entry.step?.result?.details ?? ''
 
-const told = ({ kind }: Answer): string =>
-  kind === 'skipped' ? 'Skipped' : kind === 'open' ? 'Open again' : 'Answered'
+const messageFor = ({ kind }: Answer, step: string): string => {
+  if (kind === 'skipped') return words.skipped(step)
+  return kind === 'open' ? words.reopened(step) : words.answered(step)
+}
 
 /**
- * Writes down the answer to a question, or what a check or step came to.
+ * Answers a question, or records the result of a check or step.
  *
- * @param fact what is known from this step already; it follows the new answer
+ * @param fact the fact that came from this step, if any; it follows the new answer
  */
 export const AnswerForm = ({
   entry,
@@ -52,7 +54,7 @@ export const AnswerForm = ({
     const before = { entryId: entry.id, selected, freeText, skipped, result }
     const after = { selected, freeText, skipped, result, ...sent }
     undoToast(
-      `${told(given)}: ${cut(entry.text, 60)}`,
+      messageFor(given, entry.text),
       () =>
         void undo('step.answer', {
           ...before,
@@ -95,18 +97,18 @@ export const AnswerForm = ({
         return
       }
     }
-    // What no one says any more is not known either.
+    // A fact goes away with the answer it came from.
     if (given.kind === 'open' && fact !== null) await removeFact(fact)
     draft.setText('')
     onDone()
-    // With a fact made or taken away it would be undone by halves: the fact's own message leads back there.
+    // With a fact added or removed, this would only undo half of it; the fact's own message undoes that.
     if (plan.newFact === null && !(given.kind === 'open' && fact !== null)) offerUndo(given, plan.answer)
   }
 
   const isQuestion = step.type === 'question'
   const { result } = step
   return (
-    // It notifications the number keys on their way from its fields.
+    // It handles the number keys on their way up from its fields.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       className="answer-form"
@@ -119,7 +121,7 @@ export const AnswerForm = ({
       }}
       onSubmit={(event) => {
         event.preventDefault()
-        // Words alone judge nothing; a verdict that was given stays.
+        // Text alone isn't a result; a result that was chosen before stays.
         void answer(
           isQuestion || result === null ? { kind: 'answered' } : { kind: 'result', success: result.success },
         )
@@ -143,9 +145,9 @@ export const AnswerForm = ({
         </div>
       )}
       <TextInput
-        aria-label={isQuestion ? `Answer to: ${entry.text}` : `What came of: ${entry.text}`}
-        placeholder={isQuestion ? 'Answer' : 'What did you find?'}
-        // Opened by the button beside the question: typing is what comes next.
+        aria-label={isQuestion ? words.answerTo(entry.text) : words.resultOf(entry.text)}
+        placeholder={isQuestion ? words.answer : words.whatDidYouFind}
+        // Opened by the button next to the question, so typing comes next.
         autoFocus
         dir="auto"
         value={text}
@@ -169,13 +171,13 @@ export const AnswerForm = ({
             disabled={fact !== null}
             onChange={(event) => setKnown(event.target.checked)}
           />
-          Add to what we know
+          {words.addToFacts}
         </label>
       )}
       <div className="answer-form-actions">
         {isQuestion ? (
           <Button size="sm" type="submit" hint="Enter">
-            Answer
+            {words.answer}
           </Button>
         ) : (
           <>
@@ -186,18 +188,18 @@ export const AnswerForm = ({
               {resultWord(step.type, false)}
             </Button>
             <Button size="sm" variant="ghost" type="submit" hint="Enter">
-              {result === null ? 'Save without a verdict' : 'Save'}
+              {result === null ? words.saveWithoutResult : words.save}
             </Button>
           </>
         )}
         {!step.skipped && (
           <Button size="sm" variant="ghost" onClick={() => void answer({ kind: 'skipped' })}>
-            Skip
+            {words.skip}
           </Button>
         )}
         {isAnswered(entry) && (
           <Button size="sm" variant="ghost" onClick={() => void answer({ kind: 'open' })}>
-            Take the answer back
+            {words.clearAnswer}
           </Button>
         )}
       </div>

@@ -3,21 +3,23 @@ import type { Fact } from '../../../../core/domain/fact.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
 import { lengthProblem } from '../../forms/text-size.ts'
 
-/** How someone answered: in words, by an option, by what came of it, or not at all. */
+import { stepsWords } from './steps.words.ts'
+
+/** How someone answered: with text, an option, a result, or not at all. */
 export type Answer =
   | { kind: 'answered' }
   | { kind: 'option'; value: string }
   | { kind: 'result'; success: boolean }
   | { kind: 'skipped' }
-  /** No one has answered, after all. */
+  /** The answer was cleared, so the step is open again. */
   | { kind: 'open' }
 
-/** True when something was said, chosen or found, or the step was left out. */
+/** True when something was typed, chosen, or found, or when the step was skipped. */
 export const isAnswered = ({ step }: Pick<Entry, 'step'>): boolean =>
   step !== null &&
   (step.skipped || step.selected !== null || (step.freeText ?? '') !== '' || step.result !== null)
 
-/** What an answer sends: to the step, and perhaps a fact that was not known before. */
+/** What an answer sends: the answer itself and, possibly, a new fact. */
 export type AnswerPlan =
   | {
       ok: true
@@ -29,10 +31,10 @@ export type AnswerPlan =
 /**
  * Plans an answer to a step.
  *
- * A fact that came from the step follows its answer; `known` asks for one where there is none. A fact says what
- * was typed or chosen, so an answer without words makes none.
+ * A fact that came from the step follows its answer; `known` asks for one when there is none. A fact says what was typed
+ * or chosen, so an answer without text makes none.
  *
- * @param typed the words, which may be empty except where they are the answer
+ * @param typed the text, which can be empty unless it is the answer
  */
 export const answerWith = (
   entry: Entry,
@@ -47,10 +49,7 @@ export const answerWith = (
   if (answer.kind === 'answered' && text === '')
     return {
       ok: false,
-      message:
-        entry.step?.type === 'question'
-          ? 'Type the answer, or skip the question.'
-          : 'Type what you found, say how it went, or skip it.',
+      message: entry.step?.type === 'question' ? stepsWords.answerMissing : stepsWords.resultMissing,
     }
   const label =
     answer.kind === 'option'
@@ -59,7 +58,7 @@ export const answerWith = (
   const words = [label, text].filter((part) => part !== '').join(': ')
   const kept = known && words !== '' && answer.kind !== 'skipped' && answer.kind !== 'open'
   if (known && words === '' && answer.kind === 'result') {
-    return { ok: false, message: 'Say what you found, so that it can be added to what we know.' }
+    return { ok: false, message: stepsWords.factNeedsText }
   }
   const source = entry.step?.type === 'question' ? 'question' : 'check'
   return {
@@ -80,7 +79,7 @@ const partsOf = (answer: Answer, text: string): Omit<IntentInput<'step.answer'>,
     case 'option':
       return { selected: answer.value, freeText: text === '' ? null : text, skipped: false }
     case 'result':
-      // What was found is the result's details, and not said a second time beside it.
+      // The text goes into the result's details, and isn't repeated next to it.
       return { result: { success: answer.success, details: text }, freeText: null, skipped: false }
     case 'skipped':
       return { skipped: true }

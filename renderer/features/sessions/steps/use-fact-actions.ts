@@ -1,14 +1,14 @@
 import { useCallback } from 'react'
 import type { Entry } from '../../../../core/domain/entry.ts'
 import type { Fact } from '../../../../core/domain/fact.ts'
-import { cut } from '../../../../core/domain/text.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { toast, undoToast } from '../../../state/toasts.ts'
 import { factFrom } from './fact-from.ts'
+import { stepsWords as words } from './steps.words.ts'
 import { isStillTrue } from '../../shared/is-still-true.ts'
 import { useAct, useUndo } from '../../shared/use-act.ts'
 
-/** Removes a fact, with the way back; true when it was done. */
+/** Removes a fact and offers to undo that; true when it was done. */
 export const useRemoveFact = (): ((fact: Pick<Fact, 'id' | 'text'>) => Promise<boolean>) => {
   const desk = useDesk()
   const act = useAct()
@@ -17,7 +17,7 @@ export const useRemoveFact = (): ((fact: Pick<Fact, 'id' | 'text'>) => Promise<b
     async ({ id, text }) => {
       if (!(await act('fact.remove', { factId: id }))) return false
       undoToast(
-        `Not known any more: ${cut(text, 60)}`,
+        words.factRemoved(text),
         () => void undo('fact.remove', { factId: id, removed: false }),
         isStillTrue(desk, 'facts', id, (now) => now.removedAt !== null),
       )
@@ -27,7 +27,7 @@ export const useRemoveFact = (): ((fact: Pick<Fact, 'id' | 'text'>) => Promise<b
   )
 }
 
-/** Adds what an entry says to what is known, with the way back; a fact from it that was removed comes back. */
+/** Adds an entry to the facts and offers to undo that; a fact from it that was removed comes back. */
 export const usePromote = (): ((entry: Entry, facts: readonly Fact[]) => Promise<void>) => {
   const desk = useDesk()
   const act = useAct()
@@ -43,7 +43,7 @@ export const usePromote = (): ((entry: Entry, facts: readonly Fact[]) => Promise
           : await act('fact.add', { factId, sessionId: entry.sessionId, ...plan.fact })
       if (!done) return undefined
       return undoToast(
-        `Added to what we know: ${cut(plan.text, 60)}`,
+        words.factAdded(plan.text),
         () => void undo('fact.remove', { factId }),
         isStillTrue(desk, 'facts', factId, (now) => now.removedAt === null && now.text === plan.text),
       )

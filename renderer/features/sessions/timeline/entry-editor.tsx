@@ -6,8 +6,9 @@ import { Button } from '../../../ui/button.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { ProblemLine } from '../../forms/problem-line.tsx'
 import { sizeProblem } from '../../forms/text-size.ts'
+import { timelineWords as words } from './timeline.words.ts'
 
-/** Changes the words of one's own entry in place; what it said before is kept with it. */
+/** Edits the text of your own entry in place; earlier versions are kept with it. */
 export const EntryEditor = ({ entry, onDone }: { entry: Entry; onDone: () => void }) => {
   const desk = useDesk()
   const draft = useDraft(`edit-entry:${entry.id}`)
@@ -17,7 +18,7 @@ export const EntryEditor = ({ entry, onDone }: { entry: Entry; onDone: () => voi
 
   const save = async () => {
     const next = text.trim()
-    if (next === '') return setProblem('An entry cannot be empty. Press Esc to leave it as it was.')
+    if (next === '') return setProblem(words.editEmpty)
     const tooLarge = sizeProblem(next)
     if (tooLarge !== null) return setProblem(tooLarge)
     const result = await desk.act('entry.edit', { entryId: entry.id, text: next })
@@ -36,11 +37,11 @@ export const EntryEditor = ({ entry, onDone }: { entry: Entry; onDone: () => voi
       }}
     >
       <TextArea
-        aria-label="Text of this entry"
+        aria-label={words.editLabel}
         dir="auto"
         minRows={1}
         maxRows={16}
-        // Opened by its own button: the text is what comes next.
+        // Opened by its own button, so the text comes next.
         autoFocus
         value={text}
         onChange={(event) => {
@@ -62,10 +63,10 @@ export const EntryEditor = ({ entry, onDone }: { entry: Entry; onDone: () => voi
       <ProblemLine text={problem} />
       <div className="answer-form-actions">
         <Button size="sm" type="submit" hint="Enter">
-          Save
+          {words.save}
         </Button>
         <Button size="sm" variant="ghost" hint="Esc" onClick={onDone}>
-          Cancel
+          {words.cancel}
         </Button>
       </div>
     </form>

@@ -2,7 +2,9 @@ import { ArrowRight, Copy, CornerDownRight, GitFork, Lightbulb, Link, Pencil } f
 import type { Entry } from '../../../../core/domain/entry.ts'
 import type { MenuEntry } from '../../../ui/menu.tsx'
 
-/** What can be done with one entry; each is told which. The same object for all entries of a timeline. */
+import { timelineWords as words } from './timeline.words.ts'
+
+/** What can be done with an entry. The same object for all entries of a timeline. */
 export type EntryActions = {
   answer: (entry: Entry) => void
   edit: (entry: Entry) => void
@@ -16,7 +18,7 @@ export type EntryActions = {
 /** What one person may do with one entry. */
 export type EntryStand = { answer: boolean; edit: boolean; promote: boolean; fork: boolean }
 
-/** Answering, promoting and forking are anyone's who works; the words are their author's alone. */
+/** Anyone who can write may answer, add to the facts, and fork; only the author may edit the text. */
 export const entryStandOf = (entry: Entry, mine: boolean, mayWrite: boolean): EntryStand => ({
   answer: mayWrite && entry.step !== null,
   edit: mayWrite && mine && entry.event === null,
@@ -31,20 +33,20 @@ export const entryMenu = (entry: Entry, stand: EntryStand, actions: EntryActions
     wanted ? [{ kind: 'item', ...part }] : []
   const changes = [
     ...item(stand.answer, {
-      label: 'Answer',
+      label: words.answer,
       icon: CornerDownRight,
       hint: 'A',
       run: () => actions.answer(entry),
     }),
-    ...item(stand.edit, { label: 'Edit', icon: Pencil, hint: 'M', run: () => actions.edit(entry) }),
+    ...item(stand.edit, { label: words.edit, icon: Pencil, hint: 'M', run: () => actions.edit(entry) }),
     ...item(stand.promote, {
-      label: 'Add to what we know',
+      label: words.addToFacts,
       icon: Lightbulb,
       hint: 'F',
       run: () => actions.promote(entry),
     }),
     ...item(stand.fork, {
-      label: 'Fork from here…',
+      label: words.forkFromHere,
       icon: GitFork,
       hint: 'B',
       run: () => actions.fork(entry),
@@ -53,16 +55,16 @@ export const entryMenu = (entry: Entry, stand: EntryStand, actions: EntryActions
   return [
     ...changes,
     ...(changes.length > 0 ? [{ kind: 'line' as const }] : []),
-    { kind: 'item', label: 'Copy text', icon: Copy, hint: 'Y', run: () => actions.copyText(entry) },
-    { kind: 'item', label: 'Copy link', icon: Link, hint: 'L', run: () => actions.copyLink(entry) },
+    { kind: 'item', label: words.copyText, icon: Copy, hint: 'Y', run: () => actions.copyText(entry) },
+    { kind: 'item', label: words.copyLink, icon: Link, hint: 'L', run: () => actions.copyLink(entry) },
     ...item(handoffId !== null, {
-      label: 'Open the handoff',
+      label: words.openHandoff,
       icon: ArrowRight,
       run: () => actions.openHandoff(handoffId ?? ''),
     }),
   ]
 }
 
-/** An entry as it is copied: its words, and for a step what came of it. */
+/** An entry as it is copied: its text and, for a step, the answer. */
 export const entryText = (entry: Entry, answer: string): string =>
   [entry.text, answer].filter((part) => part !== '').join('\n→ ')

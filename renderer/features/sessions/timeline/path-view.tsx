@@ -11,6 +11,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { Icon, type LucideIcon } from '../../../ui/icon.tsx'
 import { answerOf, stepWord, type TriedState } from '../../../../core/domain/progress.ts'
 import { AnswerForm } from '../steps/answer-form.tsx'
+import { timelineWords as words } from './timeline.words.ts'
 import { pathOf, type PathLine } from './step-path.ts'
 
 const icons: Partial<Record<TriedState, LucideIcon>> = {
@@ -21,7 +22,7 @@ const icons: Partial<Record<TriedState, LucideIcon>> = {
   skipped: SkipForward,
 }
 
-/** The diagnosis path: the steps alone, numbered, with what came of each. Each is answered where it stands. */
+/** The diagnosis path: only the steps, numbered, each with its answer. Each can be answered in place. */
 export const PathView = ({
   steps,
   branches,
@@ -37,17 +38,14 @@ export const PathView = ({
   if (path.length === 0) {
     return (
       <div className="path-view">
-        <EmptyState
-          title="No steps yet"
-          body="Write what you try with S, or with /step, /question and /check below."
-        />
+        <EmptyState title={words.noSteps} body={words.noStepsBody} />
       </div>
     )
   }
   return (
-    // It scrolls, so the keyboard has to reach it.
+    // It scrolls, so it needs to be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="path-view" aria-label="Diagnosis path" tabIndex={0}>
+    <section className="path-view" aria-label={words.path} tabIndex={0}>
       <ol>
         {path.map((line) => (
           <PathItem
@@ -97,13 +95,13 @@ const PathItem = ({ line, fact, mayWrite }: { line: PathLine; fact: Fact | null;
         <span className="path-tools">
           {mayWrite && !answering && (
             <IconButton
-              label={answer === '' ? `Answer step ${order}` : `Change the answer to step ${order}`}
+              label={answer === '' ? words.answerStepNumber(order) : words.changeStepNumber(order)}
               icon={CornerDownRight}
               onClick={() => setAnswering(true)}
             />
           )}
           <IconButton
-            label={`Show step ${order} in the timeline`}
+            label={words.showStepNumber(order)}
             icon={MessageSquareText}
             onClick={() => revealEntry(entry.sessionId, entry.id)}
           />

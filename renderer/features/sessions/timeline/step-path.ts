@@ -1,11 +1,12 @@
 import type { Branch } from '../../../../core/domain/branch.ts'
 import type { Entry } from '../../../../core/domain/entry.ts'
 import { stepState, type TriedState } from '../../../../core/domain/progress.ts'
+import { timelineWords } from './timeline.words.ts'
 
-/** A step of the diagnosis path; `branch` is the line of enquiry on which it was taken, where that changes. */
+/** A step of the diagnosis path; `branch` is the branch it was taken on, where that changes. */
 export type PathLine = { entry: Entry; order: number; state: TriedState; branch: string | null }
 
-/** The diagnosis path: the steps in their order, each branch named where its steps begin. */
+/** The diagnosis path: the steps in order, each branch named where its steps begin. */
 export const pathOf = (
   steps: readonly Entry[],
   branches: readonly Pick<Branch, 'id' | 'label'>[],
@@ -18,7 +19,7 @@ export const pathOf = (
     .map((entry) => {
       const turned = entry.branchId !== before
       before = entry.branchId
-      const label = entry.branchId === null ? 'Main line' : (labels.get(entry.branchId) ?? null)
+      const label = entry.branchId === null ? timelineWords.mainLine : (labels.get(entry.branchId) ?? null)
       return {
         entry,
         order: entry.step?.order ?? 0,

@@ -42,7 +42,8 @@ import { AnswerForm } from '../steps/answer-form.tsx'
 import { EntryEditor } from './entry-editor.tsx'
 import { entryMenu, entryStandOf, type EntryActions, type EntryStand } from './entry-menu.ts'
 import { PastedText } from '../../shared/pasted-text.tsx'
-import { foldOf } from '../../shared/fold-text.ts'
+import { foldOf, unfoldLabel } from '../../shared/fold-text.ts'
+import { timelineWords as words } from './timeline.words.ts'
 import { lineOf, type LineContext, type LineSign, type TimelineLine } from './timeline-line.ts'
 
 const icons: Record<LineSign, LucideIcon> = {
@@ -66,10 +67,10 @@ const icons: Record<LineSign, LucideIcon> = {
   fix: FlaskConical,
 }
 
-/** What of an entry is open to be written in. */
+/** What of an entry is being written in. */
 export type EntryMode = 'answer' | 'edit'
 
-/** One entry of the timeline. What people wrote is shown as text, in its own direction, never as markup. */
+/** One entry of the timeline. What people wrote is shown as text in its own direction, never as markup. */
 export const TimelineEntry = memo(function TimelineEntry({
   entry,
   context,
@@ -88,17 +89,17 @@ export const TimelineEntry = memo(function TimelineEntry({
   entry: Entry
   context: LineContext
   named: boolean
-  /** The line of enquiry that goes on from here, where another one went before. */
+  /** The branch that continues here, after another one. */
   branch: string | null
-  /** The branch on which this stands; null on the main line. */
+  /** The branch this is on; null on the main line. */
   along: string | null
   onDevice: boolean
   mine: boolean
   mayWrite: boolean
-  /** The keys act on this one. */
+  /** The keys act on this entry. */
   current: boolean
   mode: EntryMode | null
-  /** What is known from this entry. */
+  /** The fact that came from this entry. */
   fact: Fact | null
   actions: EntryActions
   onClose: () => void
@@ -115,7 +116,7 @@ export const TimelineEntry = memo(function TimelineEntry({
       onFocus={() => setNear(true)}
       onBlur={() => setNear(false)}
     >
-      <span className="timeline-sign" title={along === null ? undefined : `On the branch ${along}`}>
+      <span className="timeline-sign" title={along === null ? undefined : words.onBranch(along)}>
         <Icon icon={icons[line.sign]} />
       </span>
       <div>
@@ -133,7 +134,7 @@ export const TimelineEntry = memo(function TimelineEntry({
           stepState(entry) === 'open' && (
             <div className="timeline-answer-now">
               <Button size="sm" variant="ghost" icon={CornerDownRight} onClick={() => actions.answer(entry)}>
-                {entry.step?.type === 'question' ? 'Answer' : 'What did you find?'}
+                {entry.step?.type === 'question' ? words.answer : words.whatDidYouFind}
               </Button>
             </div>
           )
@@ -146,7 +147,7 @@ export const TimelineEntry = memo(function TimelineEntry({
         {branch !== null && (
           <span className="timeline-on">
             <Icon icon={GitBranch} size={12} />
-            <span className="sr-only">{along === null ? 'On the ' : 'On the branch '}</span>
+            <span className="sr-only">{along === null ? words.beforeMainLine : words.beforeBranch}</span>
             <span className="text-cut" dir="auto">
               {branch}
             </span>
@@ -161,7 +162,7 @@ export const TimelineEntry = memo(function TimelineEntry({
   )
 })
 
-/** The tools of an entry: there while it is pointed at, has the focus or is the current one. */
+/** The tools of an entry, shown while it's hovered, focused, or the current one. */
 const EntryTools = ({
   entry,
   stand,
@@ -176,18 +177,18 @@ const EntryTools = ({
   <span className="timeline-tools">
     {stand.answer && stepState(entry) !== 'open' && (
       <IconButton
-        label={answerOf(entry) === '' ? 'Say what came of it' : 'Change the answer'}
+        label={answerOf(entry) === '' ? words.addResult : words.changeAnswer}
         icon={CornerDownRight}
         onClick={() => actions.answer(entry)}
       />
     )}
-    {stand.edit && <IconButton label="Edit" icon={Pencil} onClick={() => actions.edit(entry)} />}
+    {stand.edit && <IconButton label={words.edit} icon={Pencil} onClick={() => actions.edit(entry)} />}
     {stand.promote && !known && (
-      <IconButton label="Add to what we know" icon={Lightbulb} onClick={() => actions.promote(entry)} />
+      <IconButton label={words.addToFacts} icon={Lightbulb} onClick={() => actions.promote(entry)} />
     )}
     <Menu
-      label="More about this entry"
-      trigger={<IconButton label="More about this entry" icon={Ellipsis} />}
+      label={words.more}
+      trigger={<IconButton label={words.more} icon={Ellipsis} />}
       entries={entryMenu(entry, stand, actions)}
     />
   </span>
@@ -233,7 +234,7 @@ const EntryText = ({ line, isPaste }: { line: TimelineLine; isPaste: boolean }) 
             aria-expanded={unfolded}
             onClick={() => setUnfolded((now) => !now)}
           >
-            {unfolded ? 'Show less' : folded.lines > 1 ? `Show all ${folded.lines} lines` : 'Show all'}
+            {unfoldLabel(unfolded, folded.lines)}
           </Button>
         </div>
       )}
@@ -259,7 +260,7 @@ const StepAnswer = ({ entry }: { entry: Entry }) => {
   return (
     <p className={`timeline-answer timeline-answer-${state}`}>
       <Icon icon={icon} size={12} />
-      <span className="sr-only">Answer:</span>
+      <span className="sr-only">{words.answerLabel}</span>
       <span dir="auto">{answer}</span>
     </p>
   )
@@ -267,10 +268,10 @@ const StepAnswer = ({ entry }: { entry: Entry }) => {
 
 const Edited = ({ entry }: { entry: Entry }) => (
   <Popover
-    label="Earlier versions"
+    label={words.earlierVersions}
     trigger={
       <button type="button" className="timeline-edited">
-        edited
+        {words.editedMark}
       </button>
     }
   >
@@ -278,7 +279,7 @@ const Edited = ({ entry }: { entry: Entry }) => (
       {entry.history.toReversed().map((version) => (
         <div key={version.at}>
           <span className="text-faint">
-            Until it was changed, from <Time at={version.at} style="smart" />
+            {words.versionFrom} <Time at={version.at} style="smart" />
           </span>
           <p dir="auto">{version.text}</p>
         </div>

@@ -2,9 +2,10 @@ import type { Branch, BranchState } from '../../../../core/domain/branch.ts'
 import type { Entry, EventName, StepType } from '../../../../core/domain/entry.ts'
 import type { Handoff } from '../../../../core/domain/handoff.ts'
 import { stepWords } from '../../../../core/domain/step-words.ts'
-import { counted, plural } from '../../../../core/domain/plural.ts'
 
-/** Which icon stands before a line. */
+import { timelineWords as words } from './timeline.words.ts'
+
+/** The icon before a line. */
 export type LineSign =
   | 'note'
   | 'message'
@@ -25,58 +26,56 @@ export type LineSign =
   | 'fork'
   | 'fix'
 
-/** An entry as the timeline tells it: `lead` in bold, then `text`; `quote` is what someone said on the way. */
+/** An entry as the timeline shows it: `lead` in bold, then `text`; `quote` is what someone wrote with it. */
 export type TimelineLine = {
   sign: LineSign
   lead: string
   text: string
   quote: string
-  /** Labels of the branches of a fork, to be shown with what became of them. */
+  /** The branches of a fork, each with its state. */
   branches: readonly { id: string; label: string; state: BranchState }[]
-  /** An event: told by the sentence itself, so that its author is not named again. */
+  /** An event: its sentence already names the author. */
   isEvent: boolean
 }
 
 const stepSign: Record<StepType, LineSign> = { question: 'question', check: 'check', action: 'step' }
 
-/** What the sentences need besides the entry. */
+/** What the sentences need in addition to the entry. */
 export type LineContext = {
-  /** Begins a sentence: "You" for who reads. */
+  /** For the start of a sentence: "You" for the reader. */
   nameOf: (id: string) => string
-  /** Within a sentence: "you". */
+  /** For the middle of a sentence: "you". */
   nameIn: (id: string) => string
   handoffOf: (id: string) => Handoff | null
   branches: readonly Branch[]
-  /** Where each branch stands, by id. */
+  /** The state of each branch, by id. */
   states: ReadonlyMap<string, BranchState>
   when: (at: number) => string
 }
 
-/** Images that need no words are called what they are. */
+/** An entry that is only images is called that. */
 const leadOf = ({ text, attachments }: Entry, lead: string): string =>
-  text !== '' || attachments.length === 0
-    ? lead
-    : plural(attachments.length, 'Image', counted(attachments.length, 'image'))
+  text !== '' || attachments.length === 0 ? lead : words.images(attachments.length)
 
-/** Tells one entry. */
+/** The line of one entry. */
 export const lineOf = (entry: Entry, context: LineContext): TimelineLine => {
   const line = { quote: '', branches: [], isEvent: false }
   if (entry.event !== null) return { ...line, isEvent: true, ...eventLine(entry.event.name, entry, context) }
   if (entry.step !== null) {
     const { type, order } = entry.step
-    return { ...line, sign: stepSign[type], lead: `${stepWords[type]} ${order}`, text: entry.text }
+    return { ...line, sign: stepSign[type], lead: words.step(stepWords[type], order), text: entry.text }
   }
   if (entry.authorId === 'assistant')
-    return { ...line, sign: 'assistant', lead: 'Assistant', text: entry.text }
+    return { ...line, sign: 'assistant', lead: words.assistant, text: entry.text }
   switch (entry.kind) {
     case 'paste':
-      return { ...line, sign: 'paste', lead: leadOf(entry, 'Pasted'), text: entry.text }
+      return { ...line, sign: 'paste', lead: leadOf(entry, words.pasted), text: entry.text }
     case 'message':
-      return { ...line, sign: 'message', lead: leadOf(entry, 'Message'), text: entry.text }
+      return { ...line, sign: 'message', lead: leadOf(entry, words.message), text: entry.text }
     case 'note':
     case 'step':
     case 'event':
-      return { ...line, sign: 'note', lead: leadOf(entry, 'Note'), text: entry.text }
+      return { ...line, sign: 'note', lead: leadOf(entry, words.note), text: entry.text }
   }
 }
 
@@ -89,72 +88,70 @@ const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLi
   const handoff = handoffId === null ? null : context.handoffOf(handoffId)
   switch (name) {
     case 'started':
-      return { sign: 'start', lead: who, text: 'started this session', quote: entry.text }
+      return { sign: 'start', lead: who, text: words.started, quote: entry.text }
     case 'edited':
-      return { sign: 'edit', lead: who, text: `changed the ${editedFields(entry.text)}`, quote: entry.text }
+      return { sign: 'edit', lead: who, text: words.edited(editedFields(entry.text)), quote: entry.text }
     case 'parked': {
       const wakeAt = handoff?.wakeAt ?? null
       return {
         sign: 'park',
         lead: who,
-        text: wakeAt === null ? 'parked this' : `parked this until ${context.when(wakeAt)}`,
+        text: wakeAt === null ? words.parked : words.parkedUntil(context.when(wakeAt)),
         quote: entry.text,
       }
     }
     case 'woke':
-      return { sign: 'wake', lead: 'Woke up', text: 'it is time to pick this up again' }
+      return { sign: 'wake', lead: words.woke, text: words.wokeText }
     case 'resumed':
-      return { sign: 'claim', lead: who, text: 'picked this up again' }
+      return { sign: 'claim', lead: who, text: words.resumed }
     case 'escalated': {
       const target = handoff?.targetUserId ?? null
       return {
         sign: 'escalate',
         lead: who,
-        text: `escalated this to ${target === null ? 'everyone' : context.nameIn(target)}`,
+        text: target === null ? words.escalatedToEveryone : words.escalatedTo(context.nameIn(target)),
         quote: entry.text,
       }
     }
     case 'withdrawn':
-      return { sign: 'withdraw', lead: who, text: 'withdrew the escalation' }
+      return { sign: 'withdraw', lead: who, text: words.withdrawn }
     case 'claimed':
-      return { sign: 'claim', lead: who, text: 'claimed this' }
+      return { sign: 'claim', lead: who, text: words.claimed }
     case 'picked_up':
-      return { sign: 'claim', lead: who, text: `picked it up ${entry.text}` }
+      return { sign: 'claim', lead: who, text: words.pickedUp(entry.text) }
     case 'taken_over':
-      return { sign: 'claim', lead: who, text: `took this over from ${entry.text}` }
+      return { sign: 'claim', lead: who, text: words.takenOver(entry.text) }
     case 'resolved':
-      return { sign: 'resolve', lead: who, text: 'resolved this', quote: entry.text }
+      return { sign: 'resolve', lead: who, text: words.resolved, quote: entry.text }
     case 'abandoned':
-      return { sign: 'end', lead: who, text: 'gave this up', quote: entry.text }
+      return { sign: 'end', lead: who, text: words.abandoned, quote: entry.text }
     case 'reopened':
-      return { sign: 'claim', lead: who, text: 'opened this again' }
+      return { sign: 'claim', lead: who, text: words.reopened }
     case 'forked':
       return forkLine(entry, context)
     case 'branch_changed':
-      return { sign: 'fork', lead: 'Branch', text: entry.text }
+      return { sign: 'fork', lead: words.branch, text: entry.text }
     case 'fix_proposed':
-      return { sign: 'fix', lead: 'Suggested fix', text: entry.text }
+      return { sign: 'fix', lead: words.suggestedFix, text: entry.text }
     case 'fix_decided':
     case 'fix_outcome':
-      return { sign: 'fix', lead: 'Fix', text: entry.text }
+      return { sign: 'fix', lead: words.fix, text: entry.text }
   }
 }
 
-/** Which fields an edit names: its text has one line each, `field: value`. */
+/** The fields that an edit changed: its text has a line for each, `field: value`. */
 const editedFields = (text: string): string => {
   const fields = [...text.matchAll(/^(title|problem|category|ticket): /gm)].map((match) => match[1] ?? '')
-  const named = [...new Set(fields)]
-  const last = named.pop() ?? 'details'
-  return named.length === 0 ? last : `${named.join(', ')} and ${last}`
+  return fields.length === 0 ? words.details : words.fields([...new Set(fields)])
 }
 
 /**
- * A fork is told on the first of the branches that it made; the others follow it in their order, under the same
- * parent. Labels say nothing about which branch it is: two forks may use the same.
+ * A fork's entry is on the first branch that it made; the others follow in order, under the same parent. Labels can't tell
+ * which branches those are, because two forks may use the same ones.
  */
 const forkLine = (entry: Entry, { branches, states }: LineContext): EventLine => {
   const first = branches.find((branch) => branch.id === entry.branchId)
-  if (first === undefined) return { sign: 'fork', lead: 'Fork', text: entry.text.split('\n').join(' ') }
+  if (first === undefined) return { sign: 'fork', lead: words.fork, text: entry.text.split('\n').join(' ') }
   const { fork, order, parentId } = first
   const made = branches
     .filter((branch) => branch.order >= order && branch.order < order + fork.options.length)
@@ -162,7 +159,7 @@ const forkLine = (entry: Entry, { branches, states }: LineContext): EventLine =>
     .toSorted((a, b) => a.order - b.order)
   return {
     sign: 'fork',
-    lead: 'Fork',
+    lead: words.fork,
     text: fork.reason,
     branches: made.map(({ id, label, status }) => ({ id, label, state: states.get(id) ?? status })),
   }

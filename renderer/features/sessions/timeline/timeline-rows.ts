@@ -1,9 +1,10 @@
 import type { Branch } from '../../../../core/domain/branch.ts'
 import type { Entry } from '../../../../core/domain/entry.ts'
+import { timelineWords } from './timeline.words.ts'
 
 /**
- * A row of the timeline: a day's heading, or an entry; `named` when its author has to be said, `branch` when the
- * line of enquiry has: where another one went before. `along` is the branch of every row that is on one.
+ * A row of the timeline: a day's heading, or an entry. `named` when it needs its author's name, `branch` when the branch
+ * changes at it. `along` is the branch of every row that is on one.
  */
 export type TimelineRow =
   | { kind: 'day'; key: string; at: number }
@@ -15,10 +16,10 @@ const dayOf = (at: number): string => {
 }
 
 /**
- * Lays the entries out: a heading wherever the day changes, the author wherever someone else writes.
+ * Lays out the entries: a heading wherever the day changes, the author wherever another person writes.
  *
- * The first day has no heading when it is today. Entries keep their order even where a clock was wrong, so a day
- * can come twice; its key counts the entry it stands before.
+ * Today needs no heading when it comes first. Entries keep their order even where a clock was wrong, so a day can come
+ * twice; its key is that of the entry after it.
  */
 export const timelineRows = (
   entries: readonly Entry[],
@@ -26,11 +27,11 @@ export const timelineRows = (
   branches: readonly Pick<Branch, 'id' | 'label'>[] = [],
 ): TimelineRow[] => {
   const labels = new Map(branches.map((branch) => [branch.id, branch.label]))
-  const labelOf = (id: string | null) => (id === null ? 'Main line' : (labels.get(id) ?? null))
+  const labelOf = (id: string | null) => (id === null ? timelineWords.mainLine : (labels.get(id) ?? null))
   const rows: TimelineRow[] = []
   let day = dayOf(now)
   let author: string | null = null
-  // A session begins on its main line, which need not be said.
+  // A session begins on the main line, so that goes without saying.
   let branchId: string | null = null
   for (const entry of entries) {
     const entryDay = dayOf(entry.at)
@@ -39,7 +40,7 @@ export const timelineRows = (
       author = null
     }
     day = entryDay
-    // Events tell of forks and moves in their own words.
+    // Events describe forks and moves themselves.
     const turned = entry.event === null && entry.branchId !== branchId
     if (entry.event === null) branchId = entry.branchId
     rows.push({

@@ -13,20 +13,21 @@ import { fullTime, smartTime } from '../../../ui/relative-time.ts'
 import { stepState } from '../../../../core/domain/progress.ts'
 import { TimelineEntry, type EntryMode } from './timeline-entry.tsx'
 import { lineOf, type LineContext } from './timeline-line.ts'
+import { timelineWords as words } from './timeline.words.ts'
 import { timelineRows } from './timeline-rows.ts'
 import { useEntryActions } from './use-entry-actions.ts'
 import { useEntryKeys } from './use-entry-keys.ts'
 import { useNames } from '../../shared/use-names.ts'
 import { useStayAtEnd } from './use-stay-at-end.ts'
 
-/** So many rows from the first that is at hand, the ones before it are asked for: early, so that no one gets there. */
+/** How many rows from the first loaded one older rows are requested: early, so that no one ever reaches the end. */
 const nearTheStart = 120
 
 /**
- * A session's timeline, the latest at the bottom. Only what is in view is in the page.
+ * A session's timeline, latest at the bottom. Only what is in view is in the page.
  *
- * It opens at its end, follows what is added while it is there, and goes there for what its reader writes. Older
- * entries are asked for as one scrolls up, and join without a jump. The arrows move from entry to entry.
+ * It opens at the end, follows new entries while it's there, and goes there when its reader writes. Older entries are
+ * loaded on scrolling up and join without a jump. The arrow keys move from entry to entry.
  */
 export const Timeline = ({
   sessionId,
@@ -50,15 +51,15 @@ export const Timeline = ({
   /** Whether there are entries before these. */
   hasOlder: boolean
   branches: readonly Branch[]
-  /** Where each branch stands, by id. */
+  /** The state of each branch, by id. */
   states: ReadonlyMap<string, BranchState>
   facts: readonly Fact[]
   handoffs: readonly Handoff[]
-  /** An entry to be brought into view and marked, once it is among the entries. */
+  /** An entry to scroll to and mark, once it's loaded. */
   revealId: string | null
   mayWrite: boolean
   onOlder: () => void
-  /** All entries are wanted: someone goes to the very first. */
+  /** Someone goes to the very first entry, so all of them are needed. */
   onAll: () => void
   onRevealed: () => void
 }) => {
@@ -98,14 +99,14 @@ export const Timeline = ({
     overscan: 10,
     anchorTo: 'end',
     followOnAppend: true,
-    // What has the focus, or is being written in, stays in the page wherever it is scrolled to.
+    // What has the focus, or is being written in, stays in the page however far it's scrolled away.
     rangeExtractor: (range) =>
       [...new Set([...defaultRangeExtractor(range), currentIndex, openedIndex])]
         .filter((index) => index >= 0)
         .toSorted((a, b) => a - b),
   })
-  // Another width breaks lines anew, so rows that were measured before are measured again when one scrolls back to
-  // them. Whatever changes wholly above the fold moves nothing in view, in whichever direction one scrolls.
+  // A new width rewraps lines, so rows are measured again when they scroll back into view. Changes that are entirely above
+  // the fold must not move what is in view, whichever way it's scrolled.
   virtualizer.shouldAdjustScrollPositionOnItemSizeChange = (
     item,
     _delta,
@@ -117,16 +118,16 @@ export const Timeline = ({
   const items = virtualizer.getVirtualItems()
 
   const last = entries.at(-1)
-  /** The last entry when it was scrolled last; null until it has found its place. */
+  /** The last entry at the time of the last scroll; null until the first one. */
   const followed = useRef<string | null>(null)
   useLayoutEffect(() => {
     if (last === undefined || followed.current === last.id) return
-    // An entry that was asked for comes first.
+    // An entry that was asked for takes precedence.
     if (followed.current === null && revealId !== null) return
     const isFirst = followed.current === null
     followed.current = last.id
     if (isFirst || last.authorId === myId) virtualizer.scrollToEnd()
-    // A new last entry is what moves it, not a new virtualizer.
+    // Only a new last entry scrolls it, not a new virtualizer.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [last?.id, myId, revealId])
 
@@ -137,7 +138,7 @@ export const Timeline = ({
     setCurrentId(revealId)
     virtualizer.scrollToIndex(revealIndex, { align: 'center' })
     onRevealed()
-    // Once, when the entry has come.
+    // Once, when the entry has been loaded.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [revealId, revealIndex])
 
@@ -150,7 +151,7 @@ export const Timeline = ({
     onOlder()
   }, [hasOlder, firstIndex, entries.length, onOlder])
 
-  /** The row that gets the focus once it is in the page. */
+  /** The row to focus once it's in the page. */
   const toFocus = useRef<string | null>(null)
   const giveFocus = () => {
     if (toFocus.current === null) return
@@ -159,7 +160,7 @@ export const Timeline = ({
     toFocus.current = null
     row.focus({ preventScroll: true })
   }
-  // Within the key that asked for it, never a frame later: the next key may be meant for somewhere else.
+  // During the keystroke that asked for it, never a frame later: the next key may be meant for something else.
   useLayoutEffect(giveFocus)
   const focusRow = (index: number) => {
     const row = rows[index]
@@ -177,7 +178,7 @@ export const Timeline = ({
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
-    // Menus are drawn elsewhere and only bubble to here; in a field the arrows are its own.
+    // Menus are rendered elsewhere and only bubble up to here, and in a field the arrow keys belong to the field.
     if (!event.currentTarget.contains(event.target as Node)) return
     if ((event.target as HTMLElement).closest('input, textarea') !== null) return
     const moves: Record<string, () => void> = {
@@ -203,9 +204,9 @@ export const Timeline = ({
   useEffect(() => {
     if (!toStart || hasOlder) return
     setToStart(false)
-    // Whoever went on to another place meanwhile stays there.
+    // Someone who has moved elsewhere in the meantime stays there.
     if (scroller.current?.contains(document.activeElement) === true) moveTo(0, 1)
-    // Once, when the first has come.
+    // Once, when the first entry has been loaded.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [toStart, hasOlder])
 
@@ -235,12 +236,12 @@ export const Timeline = ({
   const heard = useHeard(last, myId, context)
 
   return (
-    // It scrolls, so the keyboard has to reach it; the arrows move within it.
+    // It scrolls, so it needs to be reachable by keyboard; the arrow keys move within it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       ref={scroller}
       className="timeline"
-      aria-label="Timeline"
+      aria-label={words.timeline}
       data-focus-home='[aria-current="true"]'
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
@@ -251,7 +252,7 @@ export const Timeline = ({
           const row = rows[index]
           if (row === undefined) return null
           return (
-            // The entry is reached by the arrows; the click only says which one is meant.
+            // By keyboard, the arrow keys reach an entry; a click only selects it.
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
             <li
               key={key}
@@ -306,12 +307,12 @@ export const Timeline = ({
 const headings = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
 const sameDay = (a: number, b: number) => new Date(a).toDateString() === new Date(b).toDateString()
 const dayHeading = (at: number, now: number): string => {
-  if (sameDay(at, now)) return 'Today'
-  if (sameDay(at, now - 86_400_000)) return 'Yesterday'
+  if (sameDay(at, now)) return words.today
+  if (sameDay(at, now - 86_400_000)) return words.yesterday
   return headings.format(at)
 }
 
-/** What a screen reader is told: an entry that someone else adds while the timeline is open. */
+/** What a screen reader announces: an entry that someone else adds while the timeline is open. */
 const useHeard = (last: Entry | undefined, myId: string | null, context: LineContext): string => {
   const [heard, setHeard] = useState('')
   const before = useRef<string | null>(null)
@@ -321,8 +322,8 @@ const useHeard = (last: Entry | undefined, myId: string | null, context: LineCon
     before.current = last.id
     if (!isNew || last.authorId === myId) return
     const { lead, text, isEvent } = lineOf(last, context)
-    setHeard(isEvent ? `${lead} ${text}.` : `${context.nameOf(last.authorId)}, ${lead}: ${cut(text, 200)}`)
-    // Told once per entry, however often the rest changes.
+    setHeard(isEvent ? `${lead} ${text}.` : words.heard(context.nameOf(last.authorId), lead, cut(text, 200)))
+    // Once per entry, however often the rest changes.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [last?.id])
   return heard

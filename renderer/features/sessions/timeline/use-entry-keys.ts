@@ -1,12 +1,13 @@
 import type { Entry } from '../../../../core/domain/entry.ts'
 import { openDialog } from '../../../state/session-screen.ts'
 import { useShortcut } from '../../../state/shortcuts.ts'
+import { timelineWords as words } from './timeline.words.ts'
 import { entryStandOf, type EntryActions } from './entry-menu.ts'
 
 /**
- * The keys of a timeline. They act on the current entry; without one, on the session where that makes sense.
+ * The keys of a timeline. They act on the current entry or, without one, on the session where that makes sense.
  *
- * @param firstOpen the first step that waits for an answer
+ * @param firstOpen the first step that still needs an answer
  */
 export const useEntryKeys = ({
   sessionId,
@@ -26,21 +27,21 @@ export const useEntryKeys = ({
   focus: () => void
 }): void => {
   const stand = current === null ? null : entryStandOf(current, mine, mayWrite)
-  const scope = 'Timeline'
-  useShortcut('t', focus, { label: 'Go to the timeline', scope })
+  const scope = words.timeline
+  useShortcut('t', focus, { label: words.goToTimeline, scope })
   const toAnswer = stand?.answer === true ? current : current === null && mayWrite ? firstOpen : null
   useShortcut('a', () => toAnswer !== null && actions.answer(toAnswer), {
-    label: current === null ? 'Answer the first open step' : 'Answer the step',
+    label: current === null ? words.answerFirst : words.answerStep,
     scope,
     when: toAnswer !== null,
   })
   useShortcut('m', () => current !== null && actions.edit(current), {
-    label: 'Edit the entry',
+    label: words.editEntry,
     scope,
     when: stand?.edit === true,
   })
   useShortcut('f', () => current !== null && actions.promote(current), {
-    label: 'Add it to what we know',
+    label: words.addEntryToFacts,
     scope,
     when: stand?.promote === true,
   })
@@ -48,15 +49,15 @@ export const useEntryKeys = ({
   useShortcut(
     'b',
     () => (forkAt === null ? openDialog({ kind: 'fork', sessionId, entryId: null }) : actions.fork(forkAt)),
-    { label: forkAt === null ? 'Fork into branches' : 'Fork at this step', scope, when: mayWrite },
+    { label: forkAt === null ? words.forkShortcut : words.forkAtStep, scope, when: mayWrite },
   )
   useShortcut('y', () => current !== null && actions.copyText(current), {
-    label: 'Copy the entry',
+    label: words.copyEntry,
     scope,
     when: current !== null,
   })
   useShortcut('l', () => current !== null && actions.copyLink(current), {
-    label: 'Copy a link to the entry',
+    label: words.copyEntryLink,
     scope,
     when: current !== null,
   })

@@ -4,13 +4,15 @@ import { useDocument } from '../../../data/react/use-documents.ts'
 import { entryRevealed, revealEntry, useSessionScreen } from '../../../state/session-screen.ts'
 import { toast } from '../../../state/toasts.ts'
 
-/** Entries read beyond one that is to be shown, so that it does not stand at the very top. */
+import { timelineWords as words } from './timeline.words.ts'
+
+/** How many entries are loaded before the one to show, so that it isn't at the very top. */
 const around = 40
 
 /**
- * The entry of a session that is to be shown, once enough of the timeline is asked for to hold it; null when none is.
+ * The entry of a session to scroll to, once enough of the timeline has been requested to include it; null for none.
  *
- * @param entryId the entry that the address names
+ * @param entryId the entry in the address
  * @param setLimit says how many of the newest entries are needed
  */
 export const useReveal = (
@@ -32,9 +34,7 @@ export const useReveal = (
   useEffect(() => {
     if (wanted === null || entry === undefined || isHere) return
     entryRevealed()
-    toast(
-      'This entry is not here: the link names none of this session, or it has not reached this device yet.',
-    )
+    toast(words.entryNotHere)
   }, [wanted, entry, isHere])
   return wanted
 }

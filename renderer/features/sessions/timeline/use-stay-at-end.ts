@@ -1,17 +1,16 @@
 import { useEffect, type RefObject } from 'react'
 
-/** So close to the end counts as there, in pixels. */
+/** How close to the end counts as being there, in pixels. */
 const near = 24
 
-/** What a person does that may move what scrolls, or change how high it is. */
+/** What a person does that may scroll it, or change its height. */
 const acts = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const
 
 /**
- * Keeps a reader at the end of what scrolls when its frame changes.
+ * Keeps a reader at the end of a scrolling area when its size changes.
  *
- * What is written below may grow, by lines or by images, and a window may become narrower, which breaks the lines
- * anew: the latest entry must not slide out of sight. What is rewrapped is measured bit by bit, so the reader is kept
- * there until they do something themselves.
+ * The composer below may grow by lines or images, and a narrower window rewraps lines: neither may push the latest entry
+ * out of sight. Rewrapped rows are measured bit by bit, so the reader is kept at the end until they do something.
  */
 export const useStayAtEnd = (scroller: RefObject<HTMLElement | null>): void => {
   useEffect(() => {
@@ -22,7 +21,7 @@ export const useStayAtEnd = (scroller: RefObject<HTMLElement | null>): void => {
     let top = element.scrollTop
     let height = element.scrollHeight
     const look = () => {
-      // To go back without anything having become shorter is to go somewhere else.
+      // Scrolling back without anything getting shorter means going somewhere else.
       if (element.scrollTop < top - near && element.scrollHeight >= height) rewrapping = false
       top = element.scrollTop
       height = element.scrollHeight
@@ -36,7 +35,7 @@ export const useStayAtEnd = (scroller: RefObject<HTMLElement | null>): void => {
       rewrapping = false
     }
     let width = element.clientWidth
-    // A frame that changes does not scroll by itself, so `atEnd` still tells how it was before.
+    // A resize doesn't scroll, so `atEnd` still says how things were before.
     const frame = new ResizeObserver(() => {
       const rewraps = element.clientWidth !== width
       width = element.clientWidth

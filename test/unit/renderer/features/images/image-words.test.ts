@@ -4,18 +4,18 @@ import { imageFacts, imageWords, thumbnailSize } from '../../../../../renderer/f
 import { attachmentOf, makePng } from '../../../../support/samples/images.ts'
 
 describe('the words for an image', () => {
-  it('say where it stands, and nothing where all is well', () => {
+  it('say where it is, and nothing when all is well', () => {
     const say = (state: Parameters<typeof imageWords>[0]['state']) => imageWords({ state, problem: null })
     expect(say('sent')).toBeNull()
     expect(say('looking')).toBeNull()
-    expect(say('device')).toBe('On this device, waits to be sent')
-    expect(say('offline')).toBe('Not fetched yet: needs the server')
+    expect(say('device')).toBe('On this device, not sent yet')
+    expect(say('offline')).toBe('Not loaded yet. It loads when you’re back online.')
     expect(say('awaited')).toContain('still on the device')
     const stuck = { state: 'stuck' as const, problem: problem('forbidden', 'Viewers can read.') }
-    expect(imageWords(stuck)).toBe('Not sent. Viewers can read.')
+    expect(imageWords(stuck)).toBe('Couldn’t send. Viewers can read.')
   })
 
-  it('tell its size', () => {
+  it('say its size', () => {
     const image = attachmentOf(makePng(), { width: 1920, height: 1080, bytes: 245_000 })
     expect(imageFacts(image)).toBe('1920 × 1080, 240 KB')
     expect(imageFacts({ ...image, bytes: 1_400_000 })).toBe('1920 × 1080, 1.3 MB')

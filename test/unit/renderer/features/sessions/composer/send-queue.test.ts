@@ -68,7 +68,7 @@ test('a send that breaks is a rejection, and the next one goes out', async () =>
   queue.send(async () => null)
   await queue.rest()
   expect(queue.get().text).toBe('one')
-  expect(queue.get().problem).toContain('could not be stored')
+  expect(queue.get().problem).toContain('Couldn’t save')
   expect(kept.held.at(-1)).toBe('one')
 })
 

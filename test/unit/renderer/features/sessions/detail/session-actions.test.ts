@@ -95,7 +95,7 @@ describe('sessionPill', () => {
   })
 
   test('says how far an escalation has come', () => {
-    expect(pill('requesting_escalation')).toMatchObject({ label: 'Escalation waits to send', tone: 'red' })
+    expect(pill('requesting_escalation')).toMatchObject({ label: 'Escalation not sent yet', tone: 'red' })
     expect(pill('escalated', handoff()).label).toBe('Escalated · sent')
     expect(pill('escalated', handoff({ deliveries: [delivery('ana', 'delivered')] })).label).toBe(
       'Escalated · delivered to 1',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import {
   byWaiting,
   categoriesOf,
-  heldSince,
+  ownedSince,
   isUnread,
   latestClaims,
   listHead,
@@ -55,7 +55,7 @@ test('who holds it has it since their latest claim; no one knows of one who neve
     { claimedBy: 'ben', claimedAt: 30 },
     { claimedBy: null, claimedAt: null },
   ]
-  expect([heldSince('ben', claims), heldSince('kim', claims), heldSince('lee', claims)]).toEqual([
+  expect([ownedSince('ben', claims), ownedSince('kim', claims), ownedSince('lee', claims)]).toEqual([
     30,
     20,
     null,

@@ -34,7 +34,7 @@ const event = (name: EventName, text = '', handoffId: string | null = null) =>
   lineOf(entry({ kind: 'event', text, event: { name, handoffId } }), context)
 
 describe('lineOf', () => {
-  test('leads with what an entry is', () => {
+  test('starts with what an entry is', () => {
     expect(lineOf(entry(), context)).toMatchObject({
       sign: 'note',
       lead: 'Note',
@@ -52,7 +52,7 @@ describe('lineOf', () => {
     })
   })
 
-  test('tells handing over as sentences with who and until when', () => {
+  test('describes a handoff in a sentence, with who and until when', () => {
     expect(event('parked', 'waits for the driver', 'h1')).toMatchObject({
       lead: 'Kim Roth',
       text: 'parked this until 15:30',
@@ -66,19 +66,19 @@ describe('lineOf', () => {
     })
     expect(event('escalated', '', 'gone')).toMatchObject({ text: 'escalated this to everyone' })
     expect(event('picked_up', 'where it was left off')).toMatchObject({
-      text: 'picked it up where it was left off',
+      text: 'picked this up where it was left off',
     })
-    expect(event('woke')).toMatchObject({ sign: 'wake', lead: 'Woke up' })
+    expect(event('woke')).toMatchObject({ sign: 'wake', lead: 'Reminder' })
   })
 
-  test('names the fields of an edit', () => {
+  test('names the fields that were edited', () => {
     expect(event('edited', 'title: New').text).toBe('changed the title')
     expect(event('edited', 'title: New\nproblem: A\nticket: 4').text).toBe(
-      'changed the title, problem and ticket',
+      'changed the title, problem, and ticket',
     )
   })
 
-  test('shows the branches of a fork with what became of them, and its reason', () => {
+  test('shows the branches of a fork with their states, and its reason', () => {
     const fork = (branchId: string) =>
       lineOf(
         entry({

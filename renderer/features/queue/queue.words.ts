@@ -1,0 +1,46 @@
+import { ago } from '../../../core/domain/handoff.ts'
+import { counted, numberText } from '../../../core/domain/plural.ts'
+
+/** What the queue says. */
+export const queueWords = {
+  title: 'Queue',
+  handoff: 'Handoff',
+  open: (n: number): string => `${numberText(n)} open`,
+  waiting: (n: number): string => `${numberText(n)} waiting`,
+  waitingAndYours: (waiting: number, yours: number): string =>
+    `${numberText(waiting)} waiting · ${numberText(yours)} yours`,
+  parkedInTeam: 'Parked by your team',
+
+  // A card
+  unread: 'Not opened yet',
+  noNote: 'No note.',
+  noReason: 'No reason provided.',
+  quote: (text: string): string => `“${text}”`,
+  forYou: 'for you',
+  yours: 'yours',
+  everyone: 'everyone',
+  for: (name: string): string => `for ${name}`,
+  step: (n: number): string => `step ${numberText(n)}`,
+  branches: (n: number): string => counted(n, 'branch', 'branches'),
+  waited: (ms: number): string => ago(ms),
+  since: (time: string): string => `Since ${time}`,
+  waitsTooLong: ', waiting too long',
+  parked: 'Parked, ',
+  due: 'due now',
+  wakes: (time: string): string => `until ${time}`,
+
+  // Whose
+  whose: 'Whose handoffs',
+  whoseTeam: 'Whose handoffs: my team',
+  whoseEveryone: 'Whose handoffs: everyone',
+  myTeamOnly: 'My team only',
+  showAllTeams: 'Show all teams',
+
+  // Nothing to show
+  notSynced: 'Not synced yet',
+  notSyncedBody: 'Handoffs show up here when you’re back online.',
+  empty: 'The queue is empty',
+  emptyBody: 'When someone escalates, it shows up here and you’re notified.',
+  nothingOpen: 'No handoff is open',
+  nothingOpenBody: 'Pick one with J and K to see what’s going on before you claim it.',
+}

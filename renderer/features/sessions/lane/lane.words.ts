@@ -1,0 +1,91 @@
+import type { BranchStatus } from '../../../../core/domain/branch.ts'
+import type { FixDecision } from '../../../../core/domain/fix.ts'
+import { cut } from '../../../../core/domain/text.ts'
+
+/** What the lane beside the timeline says: facts, questions, checks, fixes, branches; and the fix above the timeline. */
+export const laneWords = {
+  lane: 'Facts and tasks',
+
+  facts: {
+    title: 'What we know',
+    none: 'No facts yet.',
+    add: 'Add a fact',
+    placeholder: 'Something you know',
+    field: 'This fact',
+    edit: 'Edit this fact',
+    editAtSource: { question: 'Edit it at its question', check: 'Edit it at its check' },
+    remove: 'Remove this fact',
+  },
+
+  question: {
+    title: 'Questions',
+    none: 'No questions.',
+    add: 'Add a question',
+    placeholder: 'Something to find out',
+  },
+  check: {
+    title: 'Checks',
+    none: 'No checks.',
+    add: 'Add a check',
+    placeholder: 'Something to look at',
+  },
+  withOptions: 'With options…',
+  open: '(open)',
+  done: '(done)',
+
+  fix: {
+    region: 'Fix',
+    title: 'Suggested fix',
+    none: 'No suggestions yet.',
+    suggest: 'Suggest a fix',
+    suggestAgain: 'Suggest it again',
+    suggestAnother: 'Suggest another…',
+    lead: (outcome: string): string => `${outcome}:`,
+    recorded: (fix: string, outcome: string): string => `${cut(fix, 60)}: ${outcome}.`,
+    dismissed: (fix: string): string => `Dismissed: ${cut(fix, 60)}`,
+    confidence: (percent: number): string => `${percent}% confident`,
+    more: 'More about the fix',
+    dismiss: 'Dismiss',
+    workedAfterAll: 'It worked after all',
+    failedAfterAll: 'It didn’t help after all',
+    waitingElse: 'Waiting on something else…',
+    asks: (outcome: string): string => `${outcome}…`,
+    resolve: 'Resolve…',
+    reason: 'What are you waiting for?',
+    reasonExample: 'What are you waiting for? The next sync at 15:00, a callback…',
+    reasonMissing: 'Say what you’re waiting for, so that whoever comes next knows.',
+    save: 'Save',
+    /** What becomes of it beyond this session: as a choice, and as the state it leads to. */
+    decisions: {
+      one_off: { choice: 'One-off, for this session only', state: 'one-off' },
+      draft_template: { choice: 'Draft a template from it', state: 'template to draft' },
+      build_template: { choice: 'Build a template from it', state: 'template to build' },
+    } satisfies Record<Exclude<FixDecision, 'dismissed'>, { choice: string; state: string }>,
+  },
+
+  branches: {
+    title: 'Branches',
+    none: 'No branches yet.',
+    fork: 'Fork',
+    mainLine: 'Main line',
+    toMainLine: 'Set the branch aside and go back to the main line',
+    more: (branch: string): string => `More about ${branch}`,
+    showOnly: 'Show only this branch',
+    showAll: 'Show all branches',
+    showFork: 'Show where it forked',
+    ruleOutReason: (branch: string): string => `Why rule out ${branch}?`,
+    ruleOutExample: 'Why? Press Enter to rule it out',
+    moves: {
+      follow: 'Work on this one',
+      retry: 'Try it again',
+      ruleOut: 'Rule it out…',
+      solved: 'It solved it',
+      setAside: 'Set it aside',
+    },
+    moved: {
+      dead_end: (branch: string): string => `Ruled out: ${cut(branch, 60)}`,
+      solved: (branch: string): string => `Solved by: ${cut(branch, 60)}`,
+      untried: (branch: string): string => `Set aside: ${cut(branch, 60)}`,
+    } satisfies Record<Exclude<BranchStatus, 'active'>, (branch: string) => string>,
+  },
+}

@@ -1,0 +1,30 @@
+import { cut } from '../../../../core/domain/text.ts'
+
+/** What answering a step says, and turning an entry into a fact. */
+export const stepsWords = {
+  answerTo: (question: string): string => `Answer to: ${question}`,
+  resultOf: (step: string): string => `Result of: ${step}`,
+  answer: 'Answer',
+  whatDidYouFind: 'What did you find?',
+  addToFacts: 'Add to what we know',
+  save: 'Save',
+  saveWithoutResult: 'Save without a result',
+  skip: 'Skip',
+  clearAnswer: 'Clear the answer',
+  answerMissing: 'Type the answer, or skip the question.',
+  resultMissing: 'Type what you found, choose a result, or skip it.',
+  factNeedsText: 'Type what you found, so that it can be added to what we know.',
+
+  // Messages
+  skipped: (step: string): string => `Skipped: ${cut(step, 60)}`,
+  reopened: (step: string): string => `Open again: ${cut(step, 60)}`,
+  answered: (step: string): string => `Answered: ${cut(step, 60)}`,
+  factRemoved: (fact: string): string => `Fact removed: ${cut(fact, 60)}`,
+  factAdded: (fact: string): string => `Added to what we know: ${cut(fact, 60)}`,
+
+  // Why an entry can't become a fact
+  eventIsNoFact: 'This entry says what happened, so it can’t be a fact.',
+  alreadyKnown: 'This is already in what we know.',
+  factTooLong: 'A fact can have up to 2,000 characters. Summarize it with /fact.',
+  noText: 'This entry has no text to add.',
+}

@@ -1,0 +1,92 @@
+import { counted, numberText, plural } from '../../../../core/domain/plural.ts'
+
+/** What the timeline and the diagnosis path say. */
+export const timelineWords = {
+  timeline: 'Timeline',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  mainLine: 'Main line',
+  onBranch: (branch: string): string => `On the branch ${branch}`,
+  beforeBranch: 'On the branch ',
+  beforeMainLine: 'On the ',
+
+  // What an entry is
+  assistant: 'Assistant',
+  pasted: 'Pasted',
+  message: 'Message',
+  note: 'Note',
+  images: (n: number): string => plural(n, 'Image', counted(n, 'image')),
+  step: (type: string, order: number): string => `${type} ${numberText(order)}`,
+  heard: (author: string, lead: string, text: string): string => `${author}, ${lead}: ${text}`,
+
+  // What happened; each continues a name
+  started: 'started this session',
+  edited: (fields: string): string => `changed the ${fields}`,
+  fields: (names: readonly string[]): string => new Intl.ListFormat('en').format(names),
+  details: 'details',
+  parked: 'parked this',
+  parkedUntil: (time: string): string => `parked this until ${time}`,
+  woke: 'Reminder',
+  wokeText: 'it’s time to pick this up again',
+  resumed: 'resumed this',
+  escalatedToEveryone: 'escalated this to everyone',
+  escalatedTo: (name: string): string => `escalated this to ${name}`,
+  withdrawn: 'withdrew the escalation',
+  claimed: 'claimed this',
+  pickedUp: (how: string): string => `picked this up ${how}`,
+  takenOver: (from: string): string => `took this over from ${from}`,
+  resolved: 'resolved this',
+  abandoned: 'abandoned this',
+  reopened: 'reopened this',
+  fork: 'Fork',
+  branch: 'Branch',
+  suggestedFix: 'Suggested fix',
+  fix: 'Fix',
+
+  // What can be done with an entry
+  more: 'More about this entry',
+  answer: 'Answer',
+  whatDidYouFind: 'What did you find?',
+  addResult: 'Add a result',
+  changeAnswer: 'Change the answer',
+  edit: 'Edit',
+  addToFacts: 'Add to what we know',
+  forkFromHere: 'Fork from here…',
+  copyText: 'Copy text',
+  copyLink: 'Copy link',
+  openHandoff: 'Open the handoff',
+  textCopied: 'Text copied.',
+  linkCopied: 'Link copied.',
+  notCopied: 'Couldn’t reach the clipboard. Select the text and copy it yourself.',
+  answerLabel: 'Answer:',
+
+  // Shortcuts
+  goToTimeline: 'Go to the timeline',
+  answerFirst: 'Answer the first open step',
+  answerStep: 'Answer the step',
+  editEntry: 'Edit the entry',
+  addEntryToFacts: 'Add the entry to what we know',
+  forkShortcut: 'Fork into branches',
+  forkAtStep: 'Fork at this step',
+  copyEntry: 'Copy the entry',
+  copyEntryLink: 'Copy a link to the entry',
+
+  // Editing
+  editLabel: 'Text of this entry',
+  editEmpty: 'An entry can’t be empty. Press Esc to keep it as it was.',
+  save: 'Save',
+  cancel: 'Cancel',
+  editedMark: 'edited',
+  earlierVersions: 'Earlier versions',
+  versionFrom: 'Version from',
+  entryNotHere:
+    'Couldn’t find this entry. It may not have reached this device yet, or the link is for another session.',
+
+  // The diagnosis path
+  path: 'Diagnosis path',
+  noSteps: 'No steps yet',
+  noStepsBody: 'Add what you try with S, or with /step, /question, and /check below.',
+  answerStepNumber: (order: number): string => `Answer step ${order}`,
+  changeStepNumber: (order: number): string => `Change the answer to step ${order}`,
+  showStepNumber: (order: number): string => `Show step ${order} in the timeline`,
+}

@@ -1,0 +1,30 @@
+import { numberText } from '../../../core/domain/plural.ts'
+
+/** Words that several screens share: who someone is, how a session stands, and how to read more. */
+export const sharedWords = {
+  assistant: 'Assistant',
+  baton: 'Baton',
+  someone: 'Someone',
+  you: 'You',
+  youIn: 'you',
+
+  notUndone: (reason: string): string => `Couldn’t undo that. ${reason}`,
+
+  showLess: 'Show less',
+  showAll: 'Show all',
+  showAllLines: (n: number): string => `Show all ${numberText(n)} lines`,
+  pastedText: 'Pasted text',
+
+  // A session's status
+  active: 'Active',
+  parked: 'Parked',
+  parkedUntil: (time: string): string => `Parked until ${time}`,
+  timeToPickUp: 'Time to pick up',
+  escalationUnsent: 'Escalation not sent yet',
+  escalated: 'Escalated',
+  escalatedSent: 'Escalated · sent',
+  escalatedDelivered: (people: number): string => `Escalated · delivered to ${numberText(people)}`,
+  escalatedSeen: (people: number): string => `Escalated · seen by ${numberText(people)}`,
+  resolved: 'Resolved',
+  abandoned: 'Abandoned',
+}
