@@ -95,16 +95,6 @@ export const connectionWords = (connection: ConnectionStatus, now: number, netwo
   return `${network ? 'Can’t reach the server' : 'Offline'} since ${smartTime(connection.lostAt, now)}`
 }
 
-/** What is only on this device: actions, and the images that go with them. If some were rejected, not everything was sent. */
-export const unsentWords = (actions: number, images: number, rejected = 0): string => {
-  const parts = [
-    actions > 0 ? counted(actions, 'action') : '',
-    images > 0 ? counted(images, 'image') : '',
-  ].filter((part) => part !== '')
-  if (parts.length > 0) return `${parts.join(', ')} not sent yet`
-  return rejected > 0 ? 'Sent,' : 'Everything sent'
-}
-
 /** `Synced just now` for the first minute while connected, otherwise when the last sync was. */
 export const syncWords = (
   state: Pick<ReadyState, 'lastSyncAt' | 'synced' | 'connection'>,

@@ -10,7 +10,8 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
 import { NotifySign } from '../notifications/notify-warning.tsx'
 import { offeredKeys } from './offered-keys.ts'
-import { clockWords, connectionWords, statusWords, syncWords, unsentWords } from './shell.words.ts'
+import { clockWords, connectionWords, statusWords, syncWords } from './shell.words.ts'
+import { unsentWords } from '../shared/unsent-words.ts'
 
 const onNetwork = (listener: () => void) => {
   window.addEventListener('online', listener)

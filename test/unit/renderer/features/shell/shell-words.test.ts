@@ -4,7 +4,6 @@ import {
   connectionWords,
   escalationsWords,
   syncWords,
-  unsentWords,
 } from '../../../../../renderer/features/shell/shell.words.ts'
 import { hour, minute, nine } from '../../../../support/samples/make.ts'
 
@@ -18,15 +17,6 @@ describe('words of the status bar', () => {
     expect(connectionWords(offline, nine + hour)).toBe('Offline since 09:02')
     expect(connectionWords(offline, nine + 24 * hour)).toBe('Offline since Fri')
     expect(connectionWords(offline, nine + hour, true)).toBe('Can’t reach the server since 09:02')
-  })
-
-  it('tell what is not sent yet', () => {
-    expect(unsentWords(0, 0)).toBe('Everything sent')
-    expect(unsentWords(0, 0, 3)).toBe('Sent,')
-    expect(unsentWords(1, 0, 3)).toBe('1 action not sent yet')
-    expect(unsentWords(4, 0)).toBe('4 actions not sent yet')
-    expect(unsentWords(0, 1)).toBe('1 image not sent yet')
-    expect(unsentWords(2, 3)).toBe('2 actions, 3 images not sent yet')
   })
 
   it('tell the last sync', () => {
