@@ -17,7 +17,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     timezoneId: 'UTC',
-    locale: 'en-US',
+    // The 24-hour clock, which the tests read.
+    locale: 'en-GB',
     viewport: { width: 1280, height: 800 },
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: browserSwitches() },
   },

@@ -16,6 +16,7 @@ import { keepAppOnDevice } from './offline/register.ts'
 import { keepFocus } from './state/keep-focus.ts'
 import { listenForRoutes } from './state/route.ts'
 import { listenForShortcuts } from './state/shortcuts.ts'
+import { applyClockChoice } from './state/clock-choice.ts'
 import { applyDensity } from './state/density.ts'
 import { applyTheme } from './state/theme.ts'
 import { Button } from './ui/button.tsx'
@@ -23,6 +24,7 @@ import { shellWords } from './features/shell/shell.words.ts'
 
 applyTheme()
 applyDensity()
+applyClockChoice()
 listenForRoutes()
 listenForShortcuts()
 keepFocus()

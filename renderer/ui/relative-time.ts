@@ -1,18 +1,41 @@
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short' })
-const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
-const dayMonthYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
-const full = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-  timeZoneName: 'short',
-})
+/**
+ * The formats of one region.
+ *
+ * @param hour12 whether hours run from 1 to 12; undefined for what the region does
+ */
+const formatsOf = (locale: string, hour12: boolean | undefined) => {
+  const { hourCycle } = new Intl.DateTimeFormat(locale, {
+    hour: 'numeric',
+    ...(hour12 === undefined ? {} : { hour12 }),
+  }).resolvedOptions()
+  const twelve = hourCycle === 'h12' || hourCycle === 'h11'
+  const hours = { hour: twelve ? 'numeric' : '2-digit', hourCycle: twelve ? 'h12' : 'h23' } as const
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options)
+  return {
+    clock: format({ ...hours, minute: '2-digit' }),
+    weekday: format({ weekday: 'short' }),
+    dayAndMonth: format({ day: 'numeric', month: 'short' }),
+    dayMonthYear: format({ day: 'numeric', month: 'short', year: 'numeric' }),
+    longDay: format({ weekday: 'long', day: 'numeric', month: 'long' }),
+    full: format({
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      ...hours,
+      minute: '2-digit',
+      second: '2-digit',
+      timeZoneName: 'short',
+    }),
+  }
+}
+
+let formats = formatsOf('en-GB', false)
+
+/** Writes times as a region does from now on; `hour12` overrules its clock. */
+export const setTimeFormat = (locale: string, hour12?: boolean): void => {
+  formats = formatsOf(locale, hour12)
+}
 
 /** Calendar days from `now` to `at` in this device's zone; negative in the past. Daylight saving does not shift it. */
 const daysBetween = (now: number, at: number): number => {
@@ -24,13 +47,16 @@ const daysBetween = (now: number, at: number): number => {
 }
 
 /** `14:02`, in this device's zone. */
-export const clockTime = (at: number): string => clock.format(at)
+export const clockTime = (at: number): string => formats.clock.format(at)
 
 /** `20 Nov 2026`, in this device's zone. */
-export const calendarDay = (at: number): string => dayMonthYear.format(at)
+export const calendarDay = (at: number): string => formats.dayMonthYear.format(at)
+
+/** `Friday 20 November`, in this device's zone. */
+export const longDay = (at: number): string => formats.longDay.format(at)
 
 /** Everything there is to know about a time, for titles. */
-export const fullTime = (at: number): string => full.format(at)
+export const fullTime = (at: number): string => formats.full.format(at)
 
 /**
  * A time as short as it can be said: `14:02` today, `Thu` in the six days before, else `3 Nov` or `3 Nov 2024`.
@@ -41,7 +67,7 @@ export const smartTime = (at: number, now: number): string => {
   const days = daysBetween(now, at)
   if (days === 0) return clockTime(at)
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-  const date = sameYear ? dayAndMonth.format(at) : dayMonthYear.format(at)
-  const day = Math.abs(days) < 7 ? weekday.format(at) : date
+  const date = sameYear ? formats.dayAndMonth.format(at) : formats.dayMonthYear.format(at)
+  const day = Math.abs(days) < 7 ? formats.weekday.format(at) : date
   return days > 0 ? `${day} ${clockTime(at)}` : day
 }

@@ -92,7 +92,7 @@ test('what cannot be kept is rejected in a sentence, and nothing that was typed 
   const png = { mimeType: 'image/png' }
 
   await pickFiles(ana, { ...png, name: 'wall.png', buffer: Buffer.alloc(imageLimits.sourceBytes + 1) })
-  await expect(problem).toContainText('“wall” is 20.0 MB; an image may be 20 MB at most.')
+  await expect(problem).toContainText('“wall” is 20 MB. Images can be up to 20 MB.')
 
   const torn = Buffer.from(screenshot.subarray(0, 60))
   await pickFiles(ana, { ...png, name: 'torn.png', buffer: torn })

@@ -31,7 +31,7 @@ test('kill -9 of the browser right after Park: it is still parked, and goes out 
       args: browserSwitches(),
       viewport: { width: 1280, height: 800 },
       timezoneId: 'UTC',
-      locale: 'en-US',
+      locale: 'en-GB',
     })
   try {
     const before = await DeskPage.open(await launch(), server.url)

@@ -5,6 +5,7 @@ import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
+import { clockChoices, setClockChoice, useClockChoice } from '../../state/clock-choice.ts'
 import { setDensity, useDensity } from '../../state/density.ts'
 import { setTheme, useTheme } from '../../state/theme.ts'
 import { Button } from '../../ui/button.tsx'
@@ -22,6 +23,7 @@ const ThisDevice = () => {
   const { info } = useDesktop()
   const { theme } = useTheme()
   const { density } = useDensity()
+  const { clock } = useClockChoice()
   const waiting = useSignedIn((state) => state.waiting)
   const images = useSignedIn((state) => state.imagesWaiting)
   const [changingServer, setChangingServer] = useState(false)
@@ -49,6 +51,14 @@ const ThisDevice = () => {
             { value: 'regular', label: words.densities.regular },
             { value: 'compact', label: words.densities.compact },
           ]}
+        />
+      </SettingsRow>
+      <SettingsRow label={words.clock} hint={words.clockHint}>
+        <Segmented
+          label={words.clock}
+          value={clock}
+          onChange={setClockChoice}
+          options={clockChoices.map((value) => ({ value, label: words.clocks[value] }))}
         />
       </SettingsRow>
       {info.shell === 'electron' && (

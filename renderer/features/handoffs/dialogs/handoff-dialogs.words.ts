@@ -68,14 +68,14 @@ export const handoffDialogWords = {
   },
 
   wake: {
-    none: 'No reminder',
+    none: 'Never',
     hour: 'In 1 hour',
     today: (time: string): string => `Today ${time}`,
     tomorrow: (time: string): string => `Tomorrow ${time}`,
     monday: (time: string): string => `Monday ${time}`,
-    custom: 'Pick a time…',
+    custom: 'Pick…',
     passed: 'That time has passed. Pick another one.',
-    incomplete: 'Pick a date and a time, or choose “No reminder”.',
+    incomplete: 'Pick a date and a time, or choose “Never”.',
     customPassed: 'That time has passed. Pick a later one.',
     tooFar: 'Pick a time within a year.',
   },

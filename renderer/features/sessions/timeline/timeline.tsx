@@ -9,7 +9,7 @@ import { cut } from '../../../../core/domain/text.ts'
 import { useMe } from '../../../data/react/use-people.ts'
 import { useNow } from '../../../data/react/use-desk.ts'
 import { usePendingDocuments } from '../../../data/react/use-documents.ts'
-import { fullTime, smartTime } from '../../../ui/relative-time.ts'
+import { fullTime, longDay, smartTime } from '../../../ui/relative-time.ts'
 import { stepState } from '../../../../core/domain/progress.ts'
 import { TimelineEntry, type EntryMode } from './timeline-entry.tsx'
 import { lineOf, type LineContext } from './timeline-line.ts'
@@ -304,12 +304,11 @@ export const Timeline = ({
   )
 }
 
-const headings = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
 const sameDay = (a: number, b: number) => new Date(a).toDateString() === new Date(b).toDateString()
 const dayHeading = (at: number, now: number): string => {
   if (sameDay(at, now)) return words.today
   if (sameDay(at, now - 86_400_000)) return words.yesterday
-  return headings.format(at)
+  return longDay(at)
 }
 
 /** What a screen reader announces: an entry that someone else adds while the timeline is open. */

@@ -1,5 +1,11 @@
-import { describe, expect, it } from 'vitest'
-import { clockTime, fullTime, smartTime } from '../../../../renderer/ui/relative-time.ts'
+import { afterEach, describe, expect, it } from 'vitest'
+import {
+  clockTime,
+  fullTime,
+  longDay,
+  setTimeFormat,
+  smartTime,
+} from '../../../../renderer/ui/relative-time.ts'
 
 /** Friday, 20 November 2026. The tests run in UTC. */
 const now = Date.UTC(2026, 10, 20, 14, 6)
@@ -36,5 +42,24 @@ describe('clockTime and fullTime', () => {
 
   it('leave nothing out', () => {
     expect(fullTime(now)).toMatch(/^Friday,? 20 November 2026 at 14:06:00 UTC$/)
+  })
+})
+
+describe('setTimeFormat', () => {
+  afterEach(() => setTimeFormat('en-GB'))
+  const plain = (text: string) => text.replace(/\s+/gu, ' ')
+
+  it('writes times as the region does', () => {
+    setTimeFormat('en-US')
+    expect(plain(smartTime(now, now))).toBe('2:06 PM')
+    expect(plain(smartTime(Date.UTC(2026, 11, 3, 9), now))).toBe('Dec 3 9:00 AM')
+    expect(longDay(now)).toBe('Friday, November 20')
+  })
+
+  it('keeps the clock that was chosen in any region', () => {
+    setTimeFormat('en-US', false)
+    expect(clockTime(now)).toBe('14:06')
+    setTimeFormat('en-GB', true)
+    expect(plain(clockTime(now))).toBe('2:06 pm')
   })
 })

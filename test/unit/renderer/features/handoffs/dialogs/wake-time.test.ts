@@ -12,12 +12,12 @@ const friday = at('2026-11-20T10:20:30')
 describe('wakeOptions', () => {
   test('offers an hour, the afternoon, tomorrow and Monday on a Friday morning', () => {
     expect(wakeOptions(friday)).toEqual([
-      { value: 'none', label: 'No reminder', at: null },
+      { value: 'none', label: 'Never', at: null },
       { value: 'hour', label: 'In 1 hour', at: at('2026-11-20T11:20:30') },
       { value: 'afternoon', label: 'Today 15:00', at: at('2026-11-20T15:00') },
       { value: 'tomorrow', label: 'Tomorrow 09:00', at: at('2026-11-21T09:00') },
       { value: 'monday', label: 'Monday 09:00', at: at('2026-11-23T09:00') },
-      { value: 'custom', label: 'Pick a time…', at: null },
+      { value: 'custom', label: 'Pick…', at: null },
     ])
   })
 

@@ -1,0 +1,47 @@
+import { create } from 'zustand'
+import { setTimeFormat } from '../ui/relative-time.ts'
+
+/** How times of day are written: as the device's region does, or always in one way. */
+export const clockChoices = ['system', '12', '24'] as const
+export type ClockChoice = (typeof clockChoices)[number]
+
+const key = 'baton:clock'
+
+const stored = (): ClockChoice => {
+  try {
+    const text = globalThis.localStorage?.getItem(key) ?? null
+    return clockChoices.find((choice) => choice === text) ?? 'system'
+  } catch {
+    // Storage may be blocked; the page works without it.
+    return 'system'
+  }
+}
+
+export const useClockChoice = create<{ clock: ClockChoice }>(() => ({ clock: stored() }))
+
+export const setClockChoice = (clock: ClockChoice): void => {
+  useClockChoice.setState({ clock })
+  try {
+    globalThis.localStorage.setItem(key, clock)
+  } catch {
+    // Kept for this window only.
+  }
+}
+
+/** The English that this device's person reads, for its order of day and month and its clock; British if none is listed. */
+export const englishOf = (languages: readonly string[]): string =>
+  languages.find((language) => /^en(-|$)/i.test(language)) ?? 'en-GB'
+
+/** Formats times by the device's region and the choice made here, now and whenever it changes. Call it before the first paint. */
+export const applyClockChoice = (): void => {
+  const apply = () => {
+    const { clock } = useClockChoice.getState()
+    setTimeFormat(englishOf(navigator.languages), clock === 'system' ? undefined : clock === '12')
+  }
+  apply()
+  useClockChoice.subscribe(apply)
+  // Another window on the same device.
+  window.addEventListener('storage', (event) => {
+    if (event.key === key) useClockChoice.setState({ clock: stored() })
+  })
+}
