@@ -181,7 +181,7 @@ test('an image that is not on the device says so, and comes with the network; a 
   await ben.context.setOffline(true)
   await expect(ben.status).toContainText('Offline since')
   await card.click()
-  const placeholder = ben.page.getByRole('button', { name: /needs the server/ })
+  const placeholder = ben.page.getByRole('button', { name: /loads when you’re back online/ })
   await expect(placeholder).toBeVisible()
   expect(await violations(ben)).toEqual([])
   const before = await placeholder.boundingBox()

@@ -46,7 +46,7 @@ test('steps are written with options, answered by mouse and by keyboard, and mak
     await ana.page.getByLabel('What needs checking?').fill('Auto-mapping flag')
     await ana.page.getByLabel('Details').fill('set for two of six')
     await ana.page.getByText('Failed', { exact: true }).click()
-    await ana.page.getByRole('button', { name: /^Add the check/ }).click()
+    await ana.page.getByRole('button', { name: /^Add check/ }).click()
     await expect(entryOf(ana, 'Auto-mapping flag')).toContainText('Failed: set for two of six')
   })
 
