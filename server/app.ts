@@ -9,6 +9,7 @@ import { createAuth } from './auth/auth.ts'
 import { createPseudonyms } from './auth/pseudonyms.ts'
 import type { Config } from './config.ts'
 import { queueOverdueWakes } from './escalations/wake-handoff.ts'
+import { collectFiles } from './files/collect-files.ts'
 import { createFiles } from './files/files.ts'
 import { createEdge } from './http/edge.ts'
 import { createHttp } from './http/http.ts'
@@ -110,6 +111,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     inLine,
     jobs,
     clock,
+    quotas: config.quotas,
     revokePerson: async (trx, personId) => {
       await auth.revokePerson(trx, personId)
       await notifyAccess(trx, personId)
@@ -134,7 +136,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
 
   let stopping = false
   const origins = [appOrigin, ...config.allowedOrigins]
-  const files = createFiles({ db, clock })
+  const files = createFiles({ db, clock, quotas: config.quotas })
   const edge = createEdge(config)
   const http = createHttp({
     auth,
@@ -193,11 +195,16 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     error: onError,
   })
   presence.gap()
-  await jobs.start({ db, act: decider.act })
+  await jobs.start({
+    db,
+    act: decider.act,
+    enqueue: jobs.enqueue,
+    clock,
+    unusedFileMs: config.quotas.unusedFileMs,
+  })
+  await db.transaction().execute(async (trx) => jobs.enqueue(trx, [collectFiles.about('daily', {})]))
   const overdue = await queueOverdueWakes(db, jobs, clock())
   if (overdue > 0) log.info({ overdue }, 'parked sessions were due while no server ran')
-  const abandoned = await files.removeAbandoned()
-  if (abandoned > 0) log.info({ abandoned }, 'images were never sent to their end')
   await http.listen({ host: config.host, port: config.port })
 
   const { port } = http.server.address() as AddressInfo

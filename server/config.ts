@@ -4,6 +4,7 @@ import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
 import { fail, succeed, type Result } from '../core/domain/problem.ts'
+import { dayMs, type Quotas } from './quotas.ts'
 
 /** How this server is set up. Null means "not set". */
 export type Config = {
@@ -32,6 +33,7 @@ export type Config = {
   trustedProxies: string[]
   /** Further web origins that may call this server; the desktop's own is always allowed. */
   allowedOrigins: string[]
+  quotas: Quotas
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -75,6 +77,16 @@ const yesOrNo = (name: string) =>
     .enum(['true', 'false', '1', '0'], `${name} must be true or false.`)
     .transform((text) => text === 'true' || text === '1')
     .default(false)
+
+/** A limit that is a whole number; 0 for none. */
+const limit = (name: string, otherwise: number) =>
+  z
+    .string()
+    .refine((text) => /^\d{1,9}$/.test(text), `${name} must be a whole number; 0 for no limit.`)
+    .transform((text) => (Number(text) === 0 ? Infinity : Number(text)))
+    .default(otherwise)
+
+const megabyte = 1024 * 1024
 
 const environment = z.object({
   HOST: z
@@ -166,6 +178,12 @@ const environment = z.object({
       return z.NEVER
     })
     .default([]),
+  BATON_PERSON_HOURLY_ACTIONS: limit('BATON_PERSON_HOURLY_ACTIONS', 10_000),
+  BATON_PERSON_HOURLY_MB: limit('BATON_PERSON_HOURLY_MB', 100),
+  BATON_WORKSPACE_DAILY_ACTIONS: limit('BATON_WORKSPACE_DAILY_ACTIONS', 500_000),
+  BATON_WORKSPACE_DAILY_MB: limit('BATON_WORKSPACE_DAILY_MB', 5 * 1024),
+  BATON_WORKSPACE_FILES_MB: limit('BATON_WORKSPACE_FILES_MB', 20 * 1024),
+  BATON_UNUSED_FILE_DAYS: limit('BATON_UNUSED_FILE_DAYS', 30),
 })
 
 /**
@@ -195,6 +213,14 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): R
     metricsToken: set.METRICS_TOKEN ?? null,
     trustedProxies: set.TRUSTED_PROXIES,
     allowedOrigins: set.ALLOWED_ORIGINS,
+    quotas: {
+      personHourlyActions: set.BATON_PERSON_HOURLY_ACTIONS,
+      personHourlyBytes: set.BATON_PERSON_HOURLY_MB * megabyte,
+      workspaceDailyActions: set.BATON_WORKSPACE_DAILY_ACTIONS,
+      workspaceDailyBytes: set.BATON_WORKSPACE_DAILY_MB * megabyte,
+      workspaceFileBytes: set.BATON_WORKSPACE_FILES_MB * megabyte,
+      unusedFileMs: set.BATON_UNUSED_FILE_DAYS * dayMs,
+    },
   })
 }
 

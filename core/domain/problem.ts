@@ -10,6 +10,7 @@ export const problemKinds = {
   unknown_event: { retry: false },
   too_large: { retry: false },
   rate_limited: { retry: true },
+  quota_reached: { retry: true },
   protocol_too_old: { retry: false },
   protocol_too_new: { retry: false },
   unauthenticated: { retry: false },

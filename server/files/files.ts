@@ -1,20 +1,24 @@
+import { byteSize } from '../../core/domain/byte-size.ts'
 import { chunkCount, chunkRange, type ImageType } from '../../core/domain/attachment.ts'
 import { checkKept } from '../../core/domain/image-file.ts'
 import { canWork } from '../../core/domain/person.ts'
 import { fail, succeed, type Result } from '../../core/domain/problem.ts'
 import type { FileStatus } from '../../core/protocol/files.ts'
 import type { Authorized } from '../auth/auth-parts.ts'
+import type { Quotas } from '../quotas.ts'
 import type { Database, Trx } from '../store/database.ts'
 import {
   beginFile,
   chunksOf,
   completeFile,
   fileStatus,
+  hasFile,
   measureFile,
   putChunk,
   readFile,
-  removeAbandonedFiles,
   removeFile,
+  storedBytes,
+  touchFile,
   type FileKey,
 } from '../store/file-store.ts'
 
@@ -28,16 +32,11 @@ export type FileChunk = { hash: string; type: ImageType; bytes: number; index: n
 export type Files = {
   /** Nothing yet and unknown are the same answer. */
   status(by: Authorized, hash: string): Promise<FileStatus>
-  /** Safe to repeat, in any order. `forbidden`, `bad_request`, `too_large` by its pixels. */
+  /** Safe to repeat, in any order. `forbidden`, `bad_request`, `too_large` by its pixels, `quota_reached`. */
   put(by: Authorized, chunk: FileChunk): Promise<Result<FileStatus>>
   /** `not_found` until the file is complete. */
   read(by: Authorized, hash: string): Promise<Result<{ type: ImageType; body: Buffer }>>
-  /** Forgets uploads that no one went on with. How many. */
-  removeAbandoned(): Promise<number>
 }
-
-/** How long the chunks of an unfinished file wait for the rest. Milliseconds. */
-const patience = 30 * 86_400_000
 
 const complete: FileStatus = { complete: true, chunks: [] }
 const notHere = fail('not_found', 'This image is not here, or not yet.')
@@ -48,8 +47,20 @@ const otherFile = fail(
   'What arrived is not the image that was announced, so it was not kept. It has to be sent again.',
 )
 
+const noRoom = (most: number) =>
+  fail(
+    'quota_reached',
+    `Your workspace’s images take ${byteSize(most)}, which is all this server keeps. The image stays on this device; ask an admin to raise the limit.`,
+  )
+
 /** Builds the files over the store. `clock` is in milliseconds. */
-export const createFiles = ({ db, clock }: { db: Database; clock: () => number }): Files => {
+export const createFiles = (parts: {
+  db: Database
+  clock: () => number
+  quotas: Pick<Quotas, 'workspaceFileBytes'>
+}): Files => {
+  const { db, clock, quotas } = parts
+
   const keyOf = (by: Authorized, hash: string): FileKey => ({ accountId: by.accountId, hash })
 
   /** Whether the chunks are what they were said to be. The first wrong one undoes them all: no one knows which. */
@@ -77,8 +88,15 @@ export const createFiles = ({ db, clock }: { db: Database; clock: () => number }
       return db.transaction().execute(async (trx): Promise<Result<FileStatus>> => {
         const at = new Date(clock())
         const said = { type, bytes, personId: by.personId, at }
+        if (!(await hasFile(trx, key))) {
+          const taken = await storedBytes(trx, by.accountId)
+          if (taken + bytes > quotas.workspaceFileBytes) return noRoom(quotas.workspaceFileBytes)
+        }
         const begun = await beginFile(trx, key, said)
-        if (begun.complete) return succeed(complete)
+        if (begun.complete) {
+          await touchFile(trx, key, at)
+          return succeed(complete)
+        }
         if (begun.type !== type || begun.bytes !== bytes) {
           // Someone was wrong about the same bytes. Whoever is right gets to the end.
           await removeFile(trx, key)
@@ -95,7 +113,5 @@ export const createFiles = ({ db, clock }: { db: Database; clock: () => number }
       const file = await readFile(db, keyOf(by, hash))
       return file === null ? notHere : succeed(file)
     },
-
-    removeAbandoned: async () => removeAbandonedFiles(db, new Date(clock() - patience)),
   }
 }

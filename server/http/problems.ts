@@ -10,6 +10,7 @@ const statuses: Record<ProblemKind, number> = {
   unknown_event: 400,
   too_large: 413,
   rate_limited: 429,
+  quota_reached: 507,
   protocol_too_old: 426,
   protocol_too_new: 426,
   unauthenticated: 401,

@@ -13,6 +13,11 @@ export type JobParts = {
     type: string,
     prepare: (trx: Trx) => Promise<Record<string, unknown> | null>,
   ): Promise<void>
+  enqueue(trx: Trx, effects: readonly Effect[]): Promise<void>
+  /** Milliseconds. */
+  clock: () => number
+  /** How long an image that no entry refers to is kept. Milliseconds; Infinity for ever. */
+  unusedFileMs: number
 }
 
 /** What happens when a job fails, and when one like it waits already. */

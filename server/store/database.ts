@@ -42,7 +42,8 @@ export type Tables = {
     version: number
     at: number
     received_at: Generated<Date>
-    payload: JSONColumnType<Record<string, unknown>>
+    /** Null of a rejected one: it stays with its device. */
+    payload: JSONColumnType<Record<string, unknown>> | null
     /** The rev it led to when accepted, else null. */
     rev: number | null
     rejection: JSONColumnType<Record<string, unknown>> | null
@@ -56,6 +57,8 @@ export type Tables = {
     last_at: number
     seen_at: Generated<Date>
   }
+  /** What came in one period; `person_id` is '' for the whole workspace. */
+  usage: { account_id: string; person_id: string; period: number; actions: number; bytes: number }
   delivery_marks: {
     account_id: string
     handoff_id: string

@@ -139,12 +139,48 @@ export const readFile = async (
   return { type: ImageType.parse(first.type), body: Buffer.concat(rows.map((row) => row.body)) }
 }
 
-/** Forgets what was begun and not gone on with since `before`; whoever comes back begins anew. How many. */
-export const removeAbandonedFiles = async (db: Database, before: Date): Promise<number> => {
-  const removed = await db
-    .deleteFrom('files')
-    .where('complete_at', 'is', null)
-    .where('touched_at', '<', before)
-    .executeTakeFirst()
-  return Number(removed.numDeletedRows)
+/** Whether the account has begun this file, or has it. */
+export const hasFile = async (trx: Trx, key: FileKey): Promise<boolean> =>
+  (await trx
+    .selectFrom('files')
+    .select('hash')
+    .where('account_id', '=', key.accountId)
+    .where('hash', '=', key.hash)
+    .executeTakeFirst()) !== undefined
+
+/** What the files of an account take, those that were only begun included. Bytes. */
+export const storedBytes = async (trx: Trx, accountId: string): Promise<number> => {
+  const { rows } = await sql<{ bytes: number }>`
+    select coalesce(sum(bytes), 0)::bigint as bytes from files where account_id = ${accountId}
+  `.execute(trx)
+  return rows[0]?.bytes ?? 0
+}
+
+/** Someone was about to send a file that is here: it is about to be referred to. */
+export const touchFile = async (trx: Trx, key: FileKey, at: Date): Promise<void> => {
+  await trx
+    .updateTable('files')
+    .set({ touched_at: at })
+    .where('account_id', '=', key.accountId)
+    .where('hash', '=', key.hash)
+    .execute()
+}
+
+/**
+ * Forgets up to `most` files that no one has touched since `before` and no entry refers to: those of drafts that were
+ * thrown away and of rejected actions, and uploads that never came to their end. How many.
+ */
+export const removeUnusedFiles = async (db: Database, before: Date, most: number): Promise<number> => {
+  const { rows } = await sql<{ hash: string }>`
+    delete from files where (account_id, hash) in (
+      select f.account_id, f.hash from files f
+      where f.touched_at < ${before} and not exists (
+        select 1 from documents d
+        where d.account_id = f.account_id and d.collection = 'entries' and d.body->'attachments' <> '[]'::jsonb
+          and d.body->'attachments' @> jsonb_build_array(jsonb_build_object('hash', f.hash))
+      )
+      limit ${most}
+    ) returning hash
+  `.execute(db)
+  return rows.length
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Documents } from '../../core/domain/collections.ts'
 import type { Problem } from '../../core/domain/problem.ts'
 import type { RequestIntent, Verdict } from '../../core/intents/intent.ts'
+import { dayMs, hourMs, periodOf, type Usage } from '../quotas.ts'
 import type { Database, Trx } from './database.ts'
 
 /** What must be known before intents are decided: who acts, what was decided, where the device stands. */
@@ -13,37 +14,58 @@ export type IntentContext = {
   lastSeq: number
   /** When that one was done, as it was bounded, milliseconds; null when it never sent one. */
   lastAt: number | null
+  /** What came before them: from this person in this hour, from the workspace today. */
+  used: { person: Usage; workspace: Usage }
 }
 
 /** Reads the context of intents; to be called after the account is locked. */
 export const readIntentContext = async (
   trx: Trx,
-  key: { accountId: string; personId: string; deviceId: string | null; intentIds: readonly string[] },
+  key: {
+    accountId: string
+    personId: string
+    deviceId: string | null
+    intentIds: readonly string[]
+    now: number
+  },
 ): Promise<IntentContext> => {
   const { rows } = await sql<{
     person: Documents['people'] | null
     decided: { id: string; rev: number | null; rejection: Problem | null }[]
     last_seq: number | null
     last_at: number | null
+    person_actions: number | null
+    person_bytes: number | null
+    workspace_actions: number | null
+    workspace_bytes: number | null
   }>`
     select
       (select body from documents
         where account_id = ${key.accountId} and collection = 'people' and id = ${key.personId}) as person,
       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'rev', rev, 'rejection', rejection)), '[]'::jsonb)
         from intents where account_id = ${key.accountId} and id = any(${key.intentIds}::text[])) as decided,
-      d.last_seq, d.last_at
+      d.last_seq, d.last_at,
+      p.actions as person_actions, p.bytes as person_bytes,
+      w.actions as workspace_actions, w.bytes as workspace_bytes
     from (select 1) as one
     left join devices d
       on d.account_id = ${key.accountId} and d.person_id = ${key.personId} and d.device_id = ${key.deviceId}
+    left join usage p on p.account_id = ${key.accountId} and p.person_id = ${key.personId}
+      and p.period = ${periodOf(key.now, hourMs)}
+    left join usage w on w.account_id = ${key.accountId} and w.person_id = '' and w.period = ${periodOf(key.now, dayMs)}
   `.execute(trx)
   const row = rows[0]
-  if (row === undefined) return { person: null, verdicts: new Map(), lastSeq: 0, lastAt: null }
+  if (row === undefined) throw new Error('A row with nothing joined to it is still a row.')
   const verdicts = row.decided.map(({ id, rev, rejection }) => [id, verdictOf(id, rev, rejection)] as const)
   return {
     person: row.person,
     verdicts: new Map(verdicts),
     lastSeq: row.last_seq ?? 0,
     lastAt: row.last_at,
+    used: {
+      person: { actions: row.person_actions ?? 0, bytes: row.person_bytes ?? 0 },
+      workspace: { actions: row.workspace_actions ?? 0, bytes: row.workspace_bytes ?? 0 },
+    },
   }
 }
 
@@ -85,31 +107,54 @@ export type IntentRecord = {
   rejection: Problem | null
 }
 
+/** What an intent counts as: bytes of its payload's JSON. */
+export const payloadBytes = ({ payload }: Pick<RequestIntent, 'payload'>): number =>
+  Buffer.byteLength(JSON.stringify(payload))
+
 /**
  * Keeps decided intents for ever, and moves the device on; a number or time that lies behind stays behind.
  *
- * `intent.at` is the bounded time; what the device said of it is not kept.
+ * `intent.at` is the bounded time; what the device said of it is not kept. Of a rejected one the answer is kept, word
+ * for word, and not what it carried: that stays with its device, and a flood of rejections would fill the disk.
+ *
+ * @param usedAt the server's time. All of it counts as the person's, what was accepted also as the workspace's; null
+ *   for what the server does by itself, which counts as no one's
  */
 export const recordIntents = async (
   trx: Trx,
   from: { accountId: string; personId: string; deviceId: string | null },
   records: readonly IntentRecord[],
+  usedAt: number | null,
 ): Promise<void> => {
   if (records.length === 0) return
   const { accountId, personId, deviceId } = from
   const rows = records.map(({ seq, intent, rev, rejection }) => {
     const { id, type, version, at, payload } = intent
-    return { id, seq, type, version, at, payload, rev, rejection }
+    return { id, seq, type, version, at, payload: rejection === null ? payload : null, rev, rejection }
   })
+  const accepted = records.filter(({ rejection }) => rejection === null)
+  const bytesOf = (some: readonly IntentRecord[]) =>
+    some.reduce((sum, { intent }) => sum + payloadBytes(intent), 0)
   const lastSeq = Math.max(...records.map((record) => record.seq ?? 0))
   const lastAt = Math.max(...records.map((record) => record.intent.at))
   await sql`
     with kept as (
       insert into intents (account_id, id, person_id, device_id, seq, type, version, at, payload, rev, rejection)
-      select ${accountId}, r.id, ${personId}, ${deviceId}, r.seq, r.type, r.version, r.at, r.payload, r.rev,
-             nullif(r.rejection, 'null'::jsonb)
+      select ${accountId}, r.id, ${personId}, ${deviceId}, r.seq, r.type, r.version, r.at,
+             nullif(r.payload, 'null'::jsonb), r.rev, nullif(r.rejection, 'null'::jsonb)
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id text, seq integer, type text, version integer,
              at bigint, payload jsonb, rev bigint, rejection jsonb)
+    ), counted as (
+      insert into usage (account_id, person_id, period, actions, bytes)
+      select ${accountId}, came.* from (values
+        (${personId}, ${periodOf(usedAt ?? 0, hourMs)}::bigint, ${records.length}::bigint, ${bytesOf(records)}::bigint),
+        ('', ${periodOf(usedAt ?? 0, dayMs)}::bigint, ${accepted.length}::bigint, ${bytesOf(accepted)}::bigint)
+      ) as came
+      where ${usedAt}::bigint is not null
+      on conflict (account_id, person_id) do update set
+        period = excluded.period,
+        actions = excluded.actions + case when usage.period = excluded.period then usage.actions else 0 end,
+        bytes = excluded.bytes + case when usage.period = excluded.period then usage.bytes else 0 end
     )
     insert into devices (account_id, person_id, device_id, last_seq, last_at)
     select ${accountId}, ${personId}, ${deviceId}, ${lastSeq}::integer, ${lastAt}::bigint where ${deviceId}::text is not null

@@ -4,9 +4,11 @@ import { boundedTime } from '../../core/intents/device-time.ts'
 import type { Intent, Verdict } from '../../core/intents/intent.ts'
 import { likelyRefs } from '../../core/intents/likely-refs.ts'
 import { definitionOf } from '../../core/intents/registry.ts'
+import { quotaProblem, type Quotas } from '../quotas.ts'
 import { lockAccount } from '../store/change-log.ts'
 import type { Database } from '../store/database.ts'
-import { readIntentContext, recordIntents, type IntentRecord } from '../store/intent-log.ts'
+import { payloadBytes, readIntentContext, recordIntents, type IntentRecord } from '../store/intent-log.ts'
+import type { RejectionMeter } from './rejection-meter.ts'
 import { knownDocuments, type Committed, type createSettle, type Outcome } from './settle.ts'
 
 /** Who pushes: the account and person of the connection, never of the message. */
@@ -21,6 +23,13 @@ const stillMissing = problem(
   'recovering',
   'The server was restored from a backup. This waits until another device has sent what it builds on.',
 )
+/** Told to a person whose actions are rejected one after the other; `at` is when more of them are taken. */
+export const tooManyRejected = (at: number): Problem =>
+  problem(
+    'rate_limited',
+    'Too many of your actions were rejected. The rest stays on this device and sends automatically in a moment.',
+    { at },
+  )
 const onlyOnline = problem('online_only', 'This cannot be queued: ask for it while online.')
 
 /**
@@ -30,7 +39,13 @@ const onlyOnline = problem('online_only', 'This cannot be queued: ask for it whi
  * Each still has a rev of its own. When anything fails unexpectedly, nothing of it has happened.
  */
 export const decidePush = async (
-  parts: { db: Database; clock: () => number; settle: ReturnType<typeof createSettle> },
+  parts: {
+    db: Database
+    clock: () => number
+    quotas: Quotas
+    rejections: RejectionMeter
+    settle: ReturnType<typeof createSettle>
+  },
   from: Pusher,
   intents: readonly Intent[],
 ): Promise<Decided> =>
@@ -42,7 +57,9 @@ export const decidePush = async (
 
     const account = await lockAccount(trx, from.accountId)
     if (account === null) return stop(accountGone)
-    const known = await readIntentContext(trx, { ...from, intentIds: intents.map((intent) => intent.id) })
+    const intentIds = intents.map((intent) => intent.id)
+    const known = await readIntentContext(trx, { ...from, intentIds, now: parts.clock() })
+    const { used } = known
     const documents = knownDocuments(trx, from.accountId)
     await documents.load(intents.flatMap((intent) => likelyRefs(from.personId, intent.payload)))
     let head = account.rev
@@ -70,12 +87,18 @@ export const decidePush = async (
       // What was granted once and lost with a restored backup comes again among the device's other intents.
       const isRequest = definitionOf(pushed.type)?.mode === 'request' && !account.isRecovering
       const now = parts.clock()
+      stopped = quotaProblem(parts.quotas, used, now)
+      if (stopped !== null) break
       const intent = { ...pushed, at: boundedTime(pushed.at, lastAt, now) }
       const outcome: Outcome = isRequest
         ? { rev: head, rejection: onlyOnline, commit: null }
         : await parts.settle(trx, { id: from.accountId, head, now }, person, intent, documents)
       if (account.isRecovering && outcome.rejection?.kind === 'not_found') {
         stopped = stillMissing
+        break
+      }
+      if (outcome.rejection !== null && !parts.rejections.take(from)) {
+        stopped = tooManyRejected(parts.rejections.spentUntil(from) ?? now)
         break
       }
       head = outcome.rev
@@ -86,9 +109,13 @@ export const decidePush = async (
       lastSeq = Math.max(lastSeq, intent.seq)
       lastAt = Math.max(lastAt ?? 0, intent.at)
       const rev = outcome.rejection === null ? outcome.rev : null
+      for (const usage of rev === null ? [used.person] : [used.person, used.workspace]) {
+        usage.actions += 1
+        usage.bytes += payloadBytes(intent)
+      }
       records.push({ seq: intent.seq, intent, rev, rejection: outcome.rejection })
     }
-    await recordIntents(trx, from, records)
+    await recordIntents(trx, from, records, parts.clock())
     return stop(stopped)
   })
 

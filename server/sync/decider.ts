@@ -6,12 +6,14 @@ import type { Intent, RequestIntent, Verdict } from '../../core/intents/intent.t
 import { definitionOf } from '../../core/intents/registry.ts'
 import type { JobParts } from '../jobs/define-job.ts'
 import type { JobQueue } from '../jobs/jobs.ts'
+import { quotaProblem, type Quotas } from '../quotas.ts'
 import type { InLine } from '../store/account-line.ts'
 import { lockAccount } from '../store/change-log.ts'
 import type { Database, Trx } from '../store/database.ts'
 import { readIntentContext, recordIntents } from '../store/intent-log.ts'
 import { outageOf } from '../store/outage.ts'
-import { decidePush, type Decided, type Pusher } from './decide-push.ts'
+import { decidePush, tooManyRejected, type Decided, type Pusher } from './decide-push.ts'
+import { createRejectionMeter } from './rejection-meter.ts'
 import { createSettle, type Committed, type Outcome } from './settle.ts'
 
 export type DeciderParts = {
@@ -20,6 +22,7 @@ export type DeciderParts = {
   inLine: InLine
   jobs: Pick<JobQueue, 'enqueue'>
   clock: () => number
+  quotas: Quotas
   /** Runs inside the deciding transaction when a person lost their access. */
   revokePerson: (trx: Trx, personId: string) => Promise<void>
   /** Runs after each commit, in commit order for one account as far as this process goes. */
@@ -75,7 +78,8 @@ const inOne = (commits: readonly Committed[]): Committed | null => {
 
 /** Builds the decider: the one place where intents become facts. */
 export const createDecider = (parts: DeciderParts): Decider => {
-  const { db, inLine, clock } = parts
+  const { db, inLine, clock, quotas } = parts
+  const rejections = createRejectionMeter(clock)
   const settle = createSettle(parts)
   const committed = (commits: readonly Committed[]) => {
     const commit = inOne(commits)
@@ -83,7 +87,9 @@ export const createDecider = (parts: DeciderParts): Decider => {
   }
 
   const decide = async (from: Pusher, intents: readonly Intent[]): Promise<Decided> => {
-    const decided = await inLine(from.accountId, async () => decidePush({ db, clock, settle }, from, intents))
+    const decided = await inLine(from.accountId, async () =>
+      decidePush({ db, clock, quotas, rejections, settle }, from, intents),
+    )
     committed(decided.commits)
     return decided
   }
@@ -110,6 +116,9 @@ export const createDecider = (parts: DeciderParts): Decider => {
 
   return {
     async push(from, intents) {
+      // Before any work goes into it.
+      const spentUntil = rejections.spentUntil(from)
+      if (spentUntil !== null) return { ok: false, problem: tooManyRejected(spentUntil) }
       const verdicts: Verdict[] = []
       for (let start = 0; start < intents.length; start += together) {
         const chunk = intents.slice(start, start + together)
@@ -127,21 +136,24 @@ export const createDecider = (parts: DeciderParts): Decider => {
           const account = await lockAccount(trx, from.accountId)
           if (account === null) return { rev: 0, rejection: accountGone, commit: null }
           const head = account.rev
-          const known = await readIntentContext(trx, { ...from, deviceId: null, intentIds: [asked.id] })
+          const now = clock()
+          const known = await readIntentContext(trx, { ...from, deviceId: null, intentIds: [asked.id], now })
           if (known.person === null || !known.person.active)
             return { rev: head, rejection: personGone, commit: null }
           const verdict = known.verdicts.get(asked.id)
           if (verdict?.status === 'accepted') return { rev: verdict.rev, rejection: null, commit: null }
           if (definitionOf(asked.type)?.mode === 'queued')
             return { rev: head, rejection: toBeQueued, commit: null }
+          // The person's alone: whoever sends too much must not keep the others of a workspace from claiming.
+          const full = quotaProblem(quotas, { ...known.used, workspace: { actions: 0, bytes: 0 } }, now)
+          if (full !== null) return { rev: head, rejection: full, commit: null }
           // It is asked for while someone waits for the answer, so it is done now, whatever the device's clock says.
-          const now = clock()
           const intent = { ...asked, at: now }
           const decided = await settle(trx, { id: from.accountId, head, now }, known.person, intent)
           // A rejected request leaves no trace: asking again later may well be granted.
           if (decided.rejection === null && verdict === undefined) {
             const record = { seq: null, intent, rev: decided.rev, rejection: null }
-            await recordIntents(trx, { ...from, deviceId: null }, [record])
+            await recordIntents(trx, { ...from, deviceId: null }, [record], now)
           }
           return decided
         }),
@@ -166,7 +178,7 @@ export const createDecider = (parts: DeciderParts): Decider => {
             throw new Error(`The server's own ${type} was rejected: ${outcome.rejection.message}`)
           if (outcome.commit !== null) {
             const record = { seq: null, intent, rev: outcome.rev, rejection: null }
-            await recordIntents(trx, { accountId, personId: 'system', deviceId: null }, [record])
+            await recordIntents(trx, { accountId, personId: 'system', deviceId: null }, [record], null)
           }
           return outcome.commit
         }),

@@ -1,6 +1,6 @@
 import { byteSize } from '../../core/domain/byte-size.ts'
 import type { Checkpoint } from '../../core/domain/checkpoint.ts'
-import { problem } from '../../core/domain/problem.ts'
+import { problem, type Problem } from '../../core/domain/problem.ts'
 import { canWork } from '../../core/domain/person.ts'
 import { maxIntentBytes, type RequestIntent } from '../../core/intents/intent.ts'
 import type { AnswerOf, RequestName, RequestOf } from '../../core/protocol/messages.ts'
@@ -20,7 +20,11 @@ export type EveryHandler = {
   [N in RequestName]: (from: Pusher, request: RequestOf<N>, connection: string) => Promise<AnswerOf<N>>
 }
 /** A handler whose request was parsed by the shape of its own name. */
-export type AnyHandler = (from: Pusher, request: unknown, connection: string) => Promise<{ ok: boolean }>
+export type AnyHandler = (
+  from: Pusher,
+  request: unknown,
+  connection: string,
+) => Promise<{ ok: boolean; problem?: Problem }>
 
 /** What is answered from the store; the connection itself answers for its access. */
 export type RequestHandlers = Omit<EveryHandler, 'access:renew'>

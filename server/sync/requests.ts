@@ -53,6 +53,8 @@ export const answerRequests = (parts: {
   const rejections = createBucket(patience)
   const bytes = createBucket(limits.bytesPerSecond, 4)
   const bytesBeyond = createBucket(limits.bytesPerSecond, 4)
+  // A desk that is told to wait comes back every second or later.
+  const comesBack = createBucket(1, 30)
   let overdrawn = false
   let inFlight = 0
   let pulling = false
@@ -80,7 +82,7 @@ export const answerRequests = (parts: {
     return { rejection: problem('bad_request', `The request is not well formed (${where}).`.slice(0, 900)) }
   }
 
-  const handle = async (name: RequestName, request: unknown): Promise<{ ok: boolean }> => {
+  const handle = async (name: RequestName, request: unknown): Promise<{ ok: boolean; problem?: Problem }> => {
     if (name === 'sync:pull' || parts.isDeaf()) {
       const access = await parts.check()
       if (!access.ok) return access
@@ -113,6 +115,9 @@ export const answerRequests = (parts: {
         (result) => {
           parts.onEvent(name, result.ok ? 'ok' : 'rejected')
           answer(result)
+          const told = result.ok ? undefined : result.problem?.kind
+          if ((told === 'rate_limited' || told === 'quota_reached') && !comesBack.take(clock()))
+            parts.cut(tooMuch)
         },
         (error: unknown) => {
           parts.onError(error, name)

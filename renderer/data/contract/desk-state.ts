@@ -35,7 +35,7 @@ export type ReadyState = {
   synced: boolean
   /** How far this device's clock is ahead of the server's, milliseconds; 0 until known. */
   clockSkew: number
-  /** What the person has to know and act upon: too old an app, a full disk. */
+  /** What the person has to know and act upon: too old an app, a full disk, a limit of the server. */
   problem: Problem | null
 }
 

@@ -200,6 +200,9 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     },
     newId: parts.newId,
     now,
+    held(why) {
+      if (why !== null || cell.get().problem?.kind === 'quota_reached') changed({ problem: why })
+    },
     changed: () => changed({ waiting: log.pending().length, rejected: log.rejected() }),
     onError: failed('push'),
   })

@@ -93,6 +93,7 @@ export const recoveryOf = (problem: Problem, failures: number, now: number): Rec
       return failures < 3 ? { kind: 'again' } : { kind: 'stuck' }
     case 'forbidden':
     case 'too_large':
+    case 'quota_reached':
     case 'not_found':
       return { kind: 'stuck' }
     default:

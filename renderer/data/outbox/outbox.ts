@@ -1,4 +1,4 @@
-import { fail, succeed, type Result } from '../../../core/domain/problem.ts'
+import { fail, succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
 import type { Intent, RequestIntent } from '../../../core/intents/intent.ts'
 import { definitionOf, type IntentInput, type IntentType } from '../../../core/intents/registry.ts'
 import { storageProblem } from '../contract/storage-problem.ts'
@@ -57,6 +57,8 @@ export const createOutbox = (parts: {
   lostSentAgain: () => Promise<void>
   newId: () => string
   now: () => number
+  /** The server takes no more for a while, and why; null once it does again. */
+  held: (why: Problem | null) => void
   /** How many wait, or what was rejected, is another. */
   changed: () => void
   onError: (error: unknown) => void
@@ -69,7 +71,7 @@ export const createOutbox = (parts: {
   }
   const pusher = createPusher(
     { connection, log },
-    { sending: stage.sending, settled: intentsChanged, failed: parts.onError },
+    { sending: stage.sending, settled: intentsChanged, held: parts.held, failed: parts.onError },
   )
 
   const store = async (intent: Intent, foreseen: Foreseen): Promise<Result<void>> => {

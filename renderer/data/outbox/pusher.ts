@@ -1,4 +1,4 @@
-import type { Result } from '../../../core/domain/problem.ts'
+import type { Problem, Result } from '../../../core/domain/problem.ts'
 import type { Intent, Verdict } from '../../../core/intents/intent.ts'
 import { limits } from '../../../core/protocol/messages.ts'
 import type { Connection, Granted } from '../wire/connection.ts'
@@ -39,7 +39,7 @@ export const firstChunk = (
 }
 
 /** Waits after a failure that may pass by itself, milliseconds. */
-const waits = { rateLimited: 1500, other: 3000 }
+const waits = { rateLimited: 1500, other: 3000, quota: 60_000 }
 
 /**
  * Makes the pusher. It stops when the connection is lost and is run again when it is back.
@@ -53,6 +53,8 @@ export const createPusher = (
     sending(isSending: boolean): void
     /** Verdicts are stored. */
     settled(): void
+    /** The server takes no more for a while, and why; null once it does again. What waits goes on waiting. */
+    held(why: Problem | null): void
     failed(error: unknown): void
   },
 ): Pusher => {
@@ -61,6 +63,7 @@ export const createPusher = (
   let closed = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let askedFor: number | undefined
+  let isHeld = false
 
   const send = async (chunk: readonly Intent[]): Promise<Result<Granted<'intents:push'>>> => {
     events.sending(true)
@@ -84,6 +87,8 @@ export const createPusher = (
       const verdicts = answer.value.verdicts.filter((verdict) => sent.has(verdict.id))
       await log.settle(verdicts)
       events.settled()
+      if (isHeld && verdicts.length > 0) events.held(null)
+      isHeld &&= verdicts.length === 0
       askedFor = undefined
       return verdicts.length > 0 ? 0 : waits.other
     }
@@ -104,6 +109,11 @@ export const createPusher = (
       }
       case 'rate_limited':
         return waits.rateLimited
+      case 'quota_reached':
+        isHeld = true
+        events.held(answer.problem)
+        // Asked again now and then: an admin may have raised the limit.
+        return waits.quota
       case 'timeout':
         // A connection that swallows requests is worth less than none.
         connection.restart()

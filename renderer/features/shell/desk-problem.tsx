@@ -1,4 +1,4 @@
-import { CircleAlert, HardDrive, RefreshCw } from 'lucide-react'
+import { CircleAlert, HardDrive, Hourglass, RefreshCw } from 'lucide-react'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { Banner } from '../../ui/banner.tsx'
@@ -28,6 +28,13 @@ export const DeskProblem = () => {
     return (
       <Banner tone="red" icon={HardDrive}>
         <b className="text-strong">{words.full}</b> {problem.message}
+      </Banner>
+    )
+  }
+  if (problem.kind === 'quota_reached') {
+    return (
+      <Banner tone="amber" icon={Hourglass}>
+        <b className="text-strong">Nothing is sent for now.</b> {problem.message}
       </Banner>
     )
   }

@@ -41,7 +41,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     version integer not null,
     at bigint not null,
     received_at timestamptz not null default now(),
-    payload jsonb not null,
+    payload jsonb,
     rev bigint,
     rejection jsonb,
     primary key (account_id, id)
@@ -64,6 +64,16 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     at bigint not null,
     reason text,
     primary key (account_id, handoff_id, person_id, channel, state)
+  )`.execute(db)
+  // What came from a person in one hour, and from a workspace (no person) in one day: a row each, begun anew with the
+  // next period.
+  await sql`create table usage (
+    account_id text not null references accounts(id),
+    person_id text not null,
+    period bigint not null,
+    actions bigint not null,
+    bytes bigint not null,
+    primary key (account_id, person_id)
   )`.execute(db)
   // Finds parked sessions that are due without reading every document.
   await sql`create index documents_to_wake on documents (((body->>'wakeAt')::bigint))

@@ -12,7 +12,11 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     complete_at timestamptz,
     primary key (account_id, hash)
   )`.execute(db)
-  await sql`create index files_begun on files (touched_at) where complete_at is null`.execute(db)
+  await sql`create index files_by_touch on files (touched_at)`.execute(db)
+  await sql`create index files_of_account on files (account_id) include (bytes)`.execute(db)
+  // Finds out whether any entry refers to a file, without reading every entry.
+  await sql`create index entries_with_images on documents using gin ((body->'attachments') jsonb_path_ops)
+    where collection = 'entries' and body->'attachments' <> '[]'::jsonb`.execute(db)
   await sql`create table file_chunks (
     account_id text not null,
     hash text not null,

@@ -2,7 +2,6 @@ import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { imageLimits } from '../../../core/domain/attachment.ts'
 import type { SignedIn } from '../../../core/protocol/auth.ts'
-import { createFiles } from '../../../server/files/files.ts'
 import { startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
 import { fileCalls, type FileCalls } from '../../support/server/file-calls.ts'
 import { makePng, pngChunk, sha256 } from '../../support/samples/images.ts'
@@ -231,20 +230,6 @@ describe('limits', () => {
     } finally {
       vi.useRealTimers()
     }
-  })
-
-  test('what no one goes on with is forgotten after a month', async () => {
-    const { bytes, hash } = threeChunks()
-    const whole = small()
-    await ana.put(bytes, 0)
-    await ana.putAll(whole.bytes)
-    const after = (days: number) =>
-      createFiles({ db: rig.db, clock: () => rig.clock.now + days * 86_400_000 }).removeAbandoned()
-    await after(29)
-    expect(await ana.status(hash)).toEqual({ complete: false, chunks: [0] })
-    await after(31)
-    expect(await ana.status(hash)).toEqual({ complete: false, chunks: [] })
-    expect(await ana.status(whole.hash)).toEqual({ complete: true, chunks: [] })
   })
 })
 

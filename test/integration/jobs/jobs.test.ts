@@ -19,7 +19,14 @@ const open = async (kinds: readonly Job[]): Promise<void> => {
   db = openDatabase(database.config, { onError })
   queue = await openJobs(database.config, kinds, onError)
 }
-const start = async () => queue.start({ db, act: async () => undefined })
+const start = async () =>
+  queue.start({
+    db,
+    act: async () => undefined,
+    enqueue: queue.enqueue,
+    clock: Date.now,
+    unusedFileMs: Infinity,
+  })
 const enqueue = async (...effects: Parameters<JobQueue['enqueue']>[1]) =>
   db.transaction().execute(async (trx) => queue.enqueue(trx, effects))
 

@@ -12,6 +12,8 @@ import { createAccessTokens } from '../../../server/auth/access-token.ts'
 import { createPseudonyms } from '../../../server/auth/pseudonyms.ts'
 import { createAuth, type Auth } from '../../../server/auth/auth.ts'
 import { createPasswords, type Passwords } from '../../../server/auth/passwords.ts'
+import type { Quotas } from '../../../server/quotas.ts'
+import { noQuotas } from './no-quotas.ts'
 import { createFiles } from '../../../server/files/files.ts'
 import { createHttp, type HttpParts } from '../../../server/http/http.ts'
 import { createLog } from '../../../server/http/log.ts'
@@ -73,6 +75,8 @@ export const startAuthRig = async (
     webRoot?: string
     ready?: HttpParts['ready']
     host?: string
+    /** Without limits unless given. */
+    quotas?: Partial<Quotas>
   } = {},
 ): Promise<AuthRig> => {
   const database = await createTestDatabase()
@@ -94,7 +98,7 @@ export const startAuthRig = async (
   const setupCode = (await auth.setupCode()) ?? ''
   const http = createHttp({
     auth,
-    files: createFiles({ db, clock: () => clock.now }),
+    files: createFiles({ db, clock: () => clock.now, quotas: { ...noQuotas, ...options.quotas } }),
     pseudonyms,
     config: {
       publicUrl: null,

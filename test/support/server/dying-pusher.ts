@@ -4,6 +4,7 @@ import { allJobs } from '../../../server/jobs/all-jobs.ts'
 import { openJobs } from '../../../server/jobs/jobs.ts'
 import { openDatabase, type Connection } from '../../../server/store/database.ts'
 import { createAccountLine } from '../../../server/store/account-line.ts'
+import { noQuotas } from './no-quotas.ts'
 import type { Pusher } from '../../../server/sync/decide-push.ts'
 import { createDecider } from '../../../server/sync/decider.ts'
 
@@ -21,6 +22,7 @@ const fatal = (error: unknown) => {
 const db = openDatabase(task.connection, { onError: fatal })
 const jobs = await openJobs(task.connection, allJobs, fatal)
 const decider = createDecider({
+  quotas: noQuotas,
   db,
   inLine: createAccountLine({ atOnce: 1, mostWaiting: 10 }),
   jobs,

@@ -27,6 +27,8 @@ import { openDatabase, type Connection, type Database } from '../../../server/st
 import { createAccountLine } from '../../../server/store/account-line.ts'
 import { listen, notifyAccess } from '../../../server/store/listener.ts'
 import { migrate } from '../../../server/store/migrate.ts'
+import type { Quotas } from '../../../server/quotas.ts'
+import { noQuotas } from './no-quotas.ts'
 import { createDecider, type Decider } from '../../../server/sync/decider.ts'
 import { createHandlers, recognise } from '../../../server/sync/handlers.ts'
 import { createLive, type Live } from '../../../server/sync/live.ts'
@@ -83,6 +85,8 @@ export type RigDesk = {
 export const startSyncRig = async (
   options: {
     clock?: () => number
+    /** Without limits unless given. */
+    quotas?: Partial<Quotas>
     database?: TestDatabase
     ping?: { interval: number; timeout: number }
     limits?: Partial<WireLimits>
@@ -111,6 +115,7 @@ export const startSyncRig = async (
     inLine,
     jobs,
     clock,
+    quotas: { ...noQuotas, ...options.quotas },
     revokePerson: notifyAccess,
     committed: (commit) => live.committed(commit),
   })
@@ -190,7 +195,7 @@ export const startSyncRig = async (
     options.beat,
   )
   presence.gap()
-  await jobs.start({ db, act: decider.act })
+  await jobs.start({ db, act: decider.act, enqueue: jobs.enqueue, clock, unusedFileMs: Infinity })
   await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`
   const desks: RigDesk[] = []

@@ -24,6 +24,14 @@ test('has a default for everything', () => {
     metricsToken: null,
     trustedProxies: ['loopback'],
     allowedOrigins: [],
+    quotas: {
+      personHourlyActions: 10_000,
+      personHourlyBytes: 100 * 1024 ** 2,
+      workspaceDailyActions: 500_000,
+      workspaceDailyBytes: 5 * 1024 ** 3,
+      workspaceFileBytes: 20 * 1024 ** 3,
+      unusedFileMs: 30 * 86_400_000,
+    },
   })
 })
 
@@ -44,6 +52,12 @@ test('reads every variable', () => {
       METRICS_TOKEN: '0123456789abcdef',
       TRUSTED_PROXIES: '10.0.0.2, 172.16.0.0/12,uniquelocal,fd00::/8',
       ALLOWED_ORIGINS: 'http://localhost:5173/, https://desk.example.com',
+      BATON_PERSON_HOURLY_ACTIONS: '50',
+      BATON_PERSON_HOURLY_MB: '2',
+      BATON_WORKSPACE_DAILY_ACTIONS: '500',
+      BATON_WORKSPACE_DAILY_MB: '20',
+      BATON_WORKSPACE_FILES_MB: '0',
+      BATON_UNUSED_FILE_DAYS: '7',
     }),
   ).toEqual({
     host: '::1',
@@ -60,6 +74,14 @@ test('reads every variable', () => {
     metricsToken: '0123456789abcdef',
     trustedProxies: ['10.0.0.2', '172.16.0.0/12', 'uniquelocal', 'fd00::/8'],
     allowedOrigins: ['http://localhost:5173', 'https://desk.example.com'],
+    quotas: {
+      personHourlyActions: 50,
+      personHourlyBytes: 2 * 1024 ** 2,
+      workspaceDailyActions: 500,
+      workspaceDailyBytes: 20 * 1024 ** 2,
+      workspaceFileBytes: Infinity,
+      unusedFileMs: 7 * 86_400_000,
+    },
   })
 })
 
@@ -93,6 +115,8 @@ test.each([
   ['PUBLIC_URL', 'ftp://example.com'],
   ['BATON_ALLOW_NEW_WORKSPACES', 'maybe'],
   ['LOG_LEVEL', 'loud'],
+  ['BATON_PERSON_HOURLY_ACTIONS', 'lots'],
+  ['BATON_UNUSED_FILE_DAYS', '-4'],
   ['METRICS_TOKEN', 'short'],
   ['METRICS_TOKEN', 'with some spaces in it'],
   ['TRUSTED_PROXIES', 'everyone'],

@@ -101,6 +101,7 @@ describe('a problem', () => {
     const passing = Object.entries(problemKinds).filter(([, { retry }]) => retry)
     expect(passing.map(([kind]) => kind)).toEqual([
       'rate_limited',
+      'quota_reached',
       'reserved',
       'missing_prior',
       'recovering',

@@ -1,0 +1,58 @@
+import { byteSize } from '../core/domain/byte-size.ts'
+import { numberText } from '../core/domain/plural.ts'
+import { problem, type Problem } from '../core/domain/problem.ts'
+
+/** How much this server takes, and keeps. Bytes are of payloads and images; Infinity where there is no limit. */
+export type Quotas = {
+  personHourlyActions: number
+  personHourlyBytes: number
+  workspaceDailyActions: number
+  workspaceDailyBytes: number
+  workspaceFileBytes: number
+  /** How long an image that no entry refers to is kept. Milliseconds. */
+  unusedFileMs: number
+}
+
+/** What came in one period: from a person in an hour, from a workspace in a day. */
+export type Usage = { actions: number; bytes: number }
+
+export const hourMs = 3_600_000
+export const dayMs = 24 * hourMs
+/** The number of the hour, or of the day (UTC), in which a time lies. */
+export const periodOf = (now: number, length: number): number => Math.floor(now / length)
+
+const amount = (actions: number, bytes: number): string =>
+  [
+    ...(Number.isFinite(actions) ? [`${numberText(actions)} actions`] : []),
+    ...(Number.isFinite(bytes) ? [byteSize(bytes)] : []),
+  ].join(' or ')
+
+/**
+ * Why another action cannot be taken now, or null. `at` says when it can.
+ *
+ * Nothing is lost by it: an action that is not taken was not decided either, so it stays pending on its device.
+ */
+export const quotaProblem = (
+  quotas: Quotas,
+  used: { person: Usage; workspace: Usage },
+  now: number,
+): Problem | null => {
+  const { person, workspace } = used
+  if (person.actions >= quotas.personHourlyActions || person.bytes >= quotas.personHourlyBytes) {
+    const most = amount(quotas.personHourlyActions, quotas.personHourlyBytes)
+    return problem(
+      'quota_reached',
+      `You’ve reached this server’s limit of ${most} an hour. Everything you do stays on this device and sends automatically within the hour.`,
+      { at: (periodOf(now, hourMs) + 1) * hourMs },
+    )
+  }
+  if (workspace.actions >= quotas.workspaceDailyActions || workspace.bytes >= quotas.workspaceDailyBytes) {
+    const most = amount(quotas.workspaceDailyActions, quotas.workspaceDailyBytes)
+    return problem(
+      'quota_reached',
+      `Your workspace has reached this server’s limit of ${most} a day. Everything you do stays on this device and sends automatically after midnight UTC, or once an admin raises the limit.`,
+      { at: (periodOf(now, dayMs) + 1) * dayMs },
+    )
+  }
+  return null
+}

@@ -1,0 +1,89 @@
+import { v7 as uuid } from 'uuid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { removeUnused } from '../../../server/files/collect-files.ts'
+import { createFiles } from '../../../server/files/files.ts'
+import { lockAccount, writeChanges } from '../../../server/store/change-log.ts'
+import { startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
+import { fileCalls, type FileCalls } from '../../support/server/file-calls.ts'
+import { noQuotas } from '../../support/server/no-quotas.ts'
+import { attachmentOf, makePng, sha256 } from '../../support/samples/images.ts'
+import { makeEntry, makePerson } from '../../support/samples/make.ts'
+
+/** What images may take of the disk, and when they are let go. */
+
+const day = 86_400_000
+const most = 450_000
+let rig: AuthRig
+let ana: FileCalls
+let stranger: FileCalls
+let accountId: string
+beforeAll(async () => {
+  rig = await startAuthRig({ allowNewWorkspaces: true, quotas: { workspaceFileBytes: most } })
+  const owner = await rig.setUp()
+  accountId = owner.identity.accountId
+  ana = fileCalls(rig.url, (await rig.join(owner, 'ana', 'engineer')).accessToken)
+  stranger = fileCalls(rig.url, (await rig.setUp('zoe')).accessToken)
+})
+afterAll(async () => rig.close())
+
+const image = (width = 60) => {
+  const bytes = makePng({ width, height: 400, noise: true, level: 0 })
+  return { bytes, hash: sha256(bytes) }
+}
+const refer = async (bytes: Buffer) => {
+  const entry = makeEntry({ id: uuid(), accountId, rev: 0, attachments: [attachmentOf(bytes)] })
+  await rig.db.transaction().execute(async (trx) => {
+    await lockAccount(trx, accountId)
+    await writeChanges(trx, accountId, [{ collection: 'entries', document: entry }])
+  })
+}
+const collectAfter = async (days: number) => removeUnused(rig.db, rig.clock.now + (days - 30) * day)
+
+test('what no entry refers to goes after a month, whole or not; what one refers to stays', async () => {
+  const begun = image(300)
+  const unused = image(20)
+  const used = image(21)
+  await ana.put(begun.bytes, 0)
+  await ana.putAll(unused.bytes)
+  await ana.putAll(used.bytes)
+  await refer(used.bytes)
+  await collectAfter(29)
+  expect(await ana.status(begun.hash)).toEqual({ complete: false, chunks: [0] })
+  await collectAfter(31)
+  expect(await ana.status(begun.hash)).toEqual({ complete: false, chunks: [] })
+  expect((await ana.get(unused.hash)).status).toBe(404)
+  expect((await ana.get(used.hash)).status).toBe(200)
+  const left = await rig.db.selectFrom('file_chunks').select('hash').distinct().execute()
+  expect(left).toEqual([{ hash: used.hash }])
+})
+
+test('what someone is about to refer to again stays: it was sent again', async () => {
+  const { bytes, hash } = image(22)
+  await ana.putAll(bytes)
+  const later = createFiles({ db: rig.db, clock: () => rig.clock.now + 20 * day, quotas: noQuotas })
+  const by = { accountId, personId: 'ana', family: 'rig', person: makePerson('ana') }
+  expect(
+    await later.put(by, { hash, type: 'image/png', bytes: bytes.length, index: 0, body: bytes }),
+  ).toMatchObject({
+    ok: true,
+    value: { complete: true },
+  })
+  await collectAfter(35)
+  expect((await ana.get(hash)).status).toBe(200)
+  await collectAfter(51)
+  expect((await ana.get(hash)).status).toBe(404)
+})
+
+test('a workspace that has no room is told so in a sentence; others have theirs', async () => {
+  const large = image(300)
+  expect((await ana.putAll(large.bytes)).status).toBe(200)
+  const another = image(100)
+  const { status, answer } = await ana.put(another.bytes, 0)
+  expect([status, answer.error?.kind]).toEqual([507, 'quota_reached'])
+  expect(answer.error?.message).toMatch(
+    /^Your workspace’s images take 440 KB, .+ on this device; ask an admin/,
+  )
+  // What it has it can send again, and someone else is not concerned.
+  expect((await ana.put(large.bytes, 0)).answer.complete).toBe(true)
+  expect((await stranger.putAll(another.bytes)).status).toBe(200)
+})

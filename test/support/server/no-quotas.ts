@@ -1,0 +1,11 @@
+import type { Quotas } from '../../../server/quotas.ts'
+
+/** A server that takes and keeps whatever comes. */
+export const noQuotas: Quotas = {
+  personHourlyActions: Infinity,
+  personHourlyBytes: Infinity,
+  workspaceDailyActions: Infinity,
+  workspaceDailyBytes: Infinity,
+  workspaceFileBytes: Infinity,
+  unusedFileMs: Infinity,
+}
