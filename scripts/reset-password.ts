@@ -1,10 +1,9 @@
 import { Email } from '../core/protocol/auth.ts'
 import { createRecovery } from '../server/auth/password-resets.ts'
-import { readConfig, type Config } from '../server/config.ts'
-import { startEmbeddedPostgres } from '../server/postgres/embedded-postgres.ts'
-import { runningPostgres } from '../server/postgres/running-postgres.ts'
-import { openDatabase, type Connection } from '../server/store/database.ts'
+import { readConfig } from '../server/config.ts'
+import { openDatabase } from '../server/store/database.ts'
 import { migrate } from '../server/store/migrate.ts'
+import { reachDatabase } from './reach-database.ts'
 
 /**
  * `npm run reset-password -- <e-mail>`: a link by which that person sets a new password, for an owner who cannot sign
@@ -12,33 +11,12 @@ import { migrate } from '../server/store/migrate.ts'
  */
 const usage = 'Say whose password it is: npm run reset-password -- maya@example.com'
 
-type Opened =
-  | { ok: true; connection: Connection; close: () => Promise<void> }
-  | { ok: false; message: string }
-
-const open = async (config: Config): Promise<Opened> => {
-  const nothing = async () => undefined
-  if (config.databaseUrl !== null) {
-    return { ok: true, connection: { connectionString: config.databaseUrl }, close: nothing }
-  }
-  const started = await startEmbeddedPostgres({ dataDir: config.dataDir })
-  if (started.ok) {
-    const { connection, stop } = started.postgres
-    return { ok: true, connection, close: stop }
-  }
-  const running = started.kind === 'already_running' ? await runningPostgres(config.dataDir) : undefined
-  return running === undefined
-    ? { ok: false, message: started.message }
-    : { ok: true, connection: running, close: nothing }
-}
-
 const main = async (): Promise<string> => {
   const email = Email.safeParse(process.argv[2]?.trim())
   if (!email.success || process.argv.length > 3) throw new Error(usage)
   const config = readConfig(process.env)
   if (!config.ok) throw new Error(config.problem.message)
-  const opened = await open(config.value)
-  if (!opened.ok) throw new Error(opened.message)
+  const opened = await reachDatabase(config.value)
   const db = openDatabase(opened.connection, { max: 1, onError: () => undefined })
   try {
     await migrate(db)

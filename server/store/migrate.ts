@@ -5,19 +5,22 @@ import * as auth from './migrations/0002-auth.ts'
 import * as files from './migrations/0003-files.ts'
 import * as sealing from './migrations/0004-sealing.ts'
 
-/** Brings the schema up to date; safe to run by several servers at once, because Kysely locks. Throws with the cause. */
-export const migrate = async (db: Database): Promise<void> => {
-  const migrator = new Migrator({
-    db,
-    provider: {
-      getMigrations: async () => ({
-        '0001-sync': sync,
-        '0002-auth': auth,
-        '0003-files': files,
-        '0004-sealing': sealing,
-      }),
-    },
-  })
-  const { error } = await migrator.migrateToLatest()
+const migrations = {
+  '0001-sync': sync,
+  '0002-auth': auth,
+  '0003-files': files,
+  '0004-sealing': sealing,
+}
+
+/** Names of the migrations that this version has, in their order. */
+export const knownMigrations: readonly string[] = Object.keys(migrations)
+
+/**
+ * Brings the schema up to date, or to the migration `until`; safe to run by several servers at once, because Kysely
+ * locks. Throws with the cause.
+ */
+export const migrate = async (db: Database, until?: string): Promise<void> => {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error } = await (until === undefined ? migrator.migrateToLatest() : migrator.migrateTo(until))
   if (error !== undefined) throw new Error('The database could not be brought up to date.', { cause: error })
 }

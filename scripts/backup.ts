@@ -1,0 +1,46 @@
+import { readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readConfig, readSecretKey } from '../server/config.ts'
+import { backUp } from '../server/store/backup.ts'
+import { reachDatabase } from './reach-database.ts'
+
+/**
+ * `npm run backup -- [file]`: writes all that the server keeps into one file, while it runs or while it does not. It
+ * reads the server's environment. The file holds password hashes and the key that signs: keep it as you keep those.
+ */
+const projectRoot = fileURLToPath(new URL('..', import.meta.url))
+
+const main = async (): Promise<string> => {
+  const [given, ...more] = process.argv.slice(2)
+  if (more.length > 0 || given?.startsWith('-') === true)
+    throw new Error('Name at most one file: npm run backup -- /backups/baton.backup')
+  const config = readConfig(process.env)
+  if (!config.ok) throw new Error(config.problem.message)
+  const { dataDir, databaseUrl } = config.value
+  if (databaseUrl === null && !(await stat(path.join(dataDir, 'postgres')).catch(() => null)))
+    throw new Error(`There is no database in ${dataDir}. Set BATON_DATA_DIR to the server's data folder.`)
+  const at = new Date()
+  const file = path.resolve(given ?? `baton-${at.toISOString().replaceAll(':', '-').slice(0, 19)}.backup`)
+  const key = config.value.secretKey === null ? await readSecretKey(config.value) : null
+  if (key?.ok === false) throw new Error(key.problem.message)
+  const { version } = JSON.parse(await readFile(path.join(projectRoot, 'package.json'), 'utf8')) as {
+    version: string
+  }
+  const reached = await reachDatabase(config.value)
+  try {
+    const secretKey = key === null ? null : key.value.toString('hex')
+    const tables = await backUp(reached.connection, { file, version, secretKey, at })
+    const { size } = await stat(file)
+    return `${file}: ${tables} tables, ${Math.ceil(size / 1024)} KB. It holds secrets; only you can read it.`
+  } finally {
+    await reached.close()
+  }
+}
+
+try {
+  console.log(await main())
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+}

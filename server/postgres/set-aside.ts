@@ -1,0 +1,51 @@
+import { rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { lockDataFolder } from './data-folder-lock.ts'
+
+/** What belongs to the cluster in a data folder. */
+const parts = ['postgres', 'postgres.password']
+
+const moved = async (from: string, to: string): Promise<boolean> => {
+  try {
+    await rename(from, to)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
+    throw error
+  }
+}
+
+/** A cluster that was moved out of the way. `folder` is null when there was none. */
+export type SetAside = {
+  folder: string | null
+  /** Brings it back, in the place of what has come there since. */
+  putBack(): Promise<void>
+}
+
+/**
+ * Moves the cluster of a data folder out of the way, so that a new one takes its place. Nothing of it is deleted. Gives
+ * back null when a server runs on the folder.
+ */
+export const setAside = async (dataDir: string, suffix: string): Promise<SetAside | null> => {
+  const locked = await lockDataFolder(dataDir)
+  if (!locked.ok) return null
+  const away: string[] = []
+  try {
+    for (const part of parts) {
+      const here = path.join(dataDir, part)
+      if (await moved(here, `${here}.${suffix}`)) away.push(part)
+    }
+  } finally {
+    await locked.lock.release()
+  }
+  return {
+    folder: away.includes('postgres') ? path.join(dataDir, `postgres.${suffix}`) : null,
+    async putBack() {
+      for (const part of parts) {
+        const here = path.join(dataDir, part)
+        await rm(here, { recursive: true, force: true })
+        if (away.includes(part)) await rename(`${here}.${suffix}`, here)
+      }
+    },
+  }
+}
