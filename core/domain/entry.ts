@@ -70,6 +70,7 @@ export const Entry = z.object({
   /** When the server received it; null while it is only on the device. */
   acceptedAt: Timestamp.nullable(),
   editedAt: Timestamp.nullable(),
+  /** What it said before, the oldest first: its first version always, and the latest ones. */
   history: z.array(z.object({ text: z.string().max(250_000), at: Timestamp })).max(20),
 })
 export type Entry = z.infer<typeof Entry>

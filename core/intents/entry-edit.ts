@@ -9,14 +9,19 @@ import { saveSession, sessionOf } from './timeline.ts'
 const historyLimit = 20
 const historyLength = 250_000
 
-/** The newest versions that fit; always at least the last one. */
+/**
+ * The versions that are kept: the first, which is what others read and acted upon, and the newest ones that fit; always
+ * the last one. Between them, editing again and again would push out what an entry said at first.
+ */
 const kept = (history: Entry['history']): Entry['history'] => {
-  let length = 0
-  const first = history.findLastIndex((version, index) => {
+  const [original, ...later] = history
+  if (original === undefined) return []
+  let length = original.text.length
+  const first = later.findLastIndex((version, index) => {
     length += version.text.length
-    return index < history.length - 1 && length > historyLength
+    return index < later.length - 1 && length > historyLength
   })
-  return history.slice(first + 1).slice(-historyLimit)
+  return [original, ...later.slice(first + 1).slice(1 - historyLimit)]
 }
 
 /** The author changes the text of a note or step; earlier versions are kept. */

@@ -153,7 +153,7 @@ export const TimelineEntry = memo(function TimelineEntry({
             </span>
           </span>
         )}
-        {entry.editedAt !== null && <Edited entry={entry} />}
+        {entry.editedAt !== null && <Edited entry={entry} author={author} />}
         <span className={named ? 'timeline-author text-cut' : 'sr-only'}>{author}</span>
         {onDevice && <SavedOn state="device" />}
         <Time at={entry.at} style="clock" />
@@ -266,7 +266,7 @@ const StepAnswer = ({ entry }: { entry: Entry }) => {
   )
 }
 
-const Edited = ({ entry }: { entry: Entry }) => (
+const Edited = ({ entry, author }: { entry: Entry; author: string }) => (
   <Popover
     label={words.earlierVersions}
     trigger={
@@ -276,10 +276,15 @@ const Edited = ({ entry }: { entry: Entry }) => (
     }
   >
     <div className="timeline-history">
-      {entry.history.toReversed().map((version) => (
-        <div key={version.at}>
+      {entry.editedAt !== null && (
+        <span className="text-faint">
+          {words.editedBy(author)} <Time at={entry.editedAt} style="smart" />
+        </span>
+      )}
+      {entry.history.map((version, index) => (
+        <div key={`${version.at}/${index}`}>
           <span className="text-faint">
-            {words.versionFrom} <Time at={version.at} style="smart" />
+            {index === 0 ? words.originalFrom : words.versionFrom} <Time at={version.at} style="smart" />
           </span>
           <p dir="auto">{version.text}</p>
         </div>

@@ -78,6 +78,8 @@ export const timelineWords = {
   cancel: 'Cancel',
   editedMark: 'edited',
   earlierVersions: 'Earlier versions',
+  editedBy: (author: string): string => `Edited by ${author},`,
+  originalFrom: 'Original from',
   versionFrom: 'Version from',
   entryNotHere:
     'Couldn’t find this entry. It may not have reached this device yet, or the link is for another session.',

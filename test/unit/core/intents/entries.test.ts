@@ -133,19 +133,21 @@ describe('editing an entry', () => {
     })
   })
 
-  it('keeps the newest twenty versions, and of long ones as many as fit into a message', () => {
+  it('keeps the first version and the newest, twenty in all, and of long ones as many as fit into a message', () => {
     const world = makeWorldWithSession().add('entries', makeEntry())
     for (let version = 1; version <= 30; version += 1)
       world.must('entry.edit', { entryId: 'e1', text: `version ${version}` }, 'ann')
     expect(world.get('entries', 'e1').history).toHaveLength(20)
+    const [original, second] = world.get('entries', 'e1').history
+    expect([original?.text, second?.text]).toEqual([makeEntry().text, 'version 11'])
     expect(world.get('entries', 'e1').history.at(-1)?.text).toBe('version 29')
     for (let version = 1; version <= 9; version += 1)
       world.must('entry.edit', { entryId: 'e1', text: `${version}`.repeat(100_000) }, 'ann')
-    expect(world.get('entries', 'e1').history.map((one) => one.text.at(0))).toEqual(['7', '8'])
+    expect(world.get('entries', 'e1').history.map((one) => one.text.at(0))).toEqual(['A', '7', '8'])
     world
       .must('entry.edit', { entryId: 'e1', text: 'x'.repeat(250_000) }, 'ann')
       .must('entry.edit', { entryId: 'e1', text: 'end' }, 'ann')
-    expect(world.get('entries', 'e1').history.map((one) => one.text.at(0))).toEqual(['x'])
+    expect(world.get('entries', 'e1').history.map((one) => one.text.at(0))).toEqual(['A', 'x'])
   })
 })
 
