@@ -52,7 +52,7 @@ export const signOutWords = {
   everywhereMore: 'Sign out everywhere…',
   hereTitle: 'Sign out?',
   everywhereTitle: 'Sign out everywhere?',
-  hereLead: 'You’ll be signed out on this device only.',
+  hereLead: 'You’ll be signed out on this device only, and your workspace is removed from it.',
   everywhereLead:
     'You’ll be signed out right away on every device and in every browser, including this one. Use this if you’ve lost a device.',
   /** "3 actions and 1 image not sent yet, 2 rejected actions not reviewed." */
