@@ -203,3 +203,31 @@ test('a search index that is behind, or was deleted, reads what it missed after 
     await expect.poll(async () => ana.page.evaluate(reachOfSearch, null)).toBeGreaterThanOrEqual(reached)
   })
 })
+
+test('a search whose thread breaks makes its index anew and finds everything again', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('Plotter draws everything twice')
+  await ana.note('Firmware was rolled back on Tuesday')
+  await expect(ana.status).toContainText('Everything sent')
+  const hits = ana.page.getByRole('dialog', { name: 'Search and commands' }).getByRole('option')
+  const find = async (query: string) => {
+    await ana.page.keyboard.press('Control+k')
+    await ana.page.keyboard.type(query)
+    await expect(hits.filter({ hasText: 'Plotter' })).toHaveCount(1, { timeout: 20_000 })
+    await ana.page.keyboard.press('Escape')
+  }
+  await find('firmware')
+  const before = ana.page.workers().find((worker) => worker.url().includes('search.worker'))
+  const ended = before?.waitForEvent('close')
+  await before?.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('Planted.')
+    })
+  })
+  await ended
+  await find('rolled')
+  expect(ana.mistakes.splice(0).join()).toContain('The thread of the search failed')
+})

@@ -32,8 +32,11 @@ export type SearchHit = SessionHead & {
   factId: string | null
 }
 
-/** `complete`: false while some of what is on this device has not been read yet, so there may be more. */
-export type SearchAnswer = { hits: readonly SearchHit[]; complete: boolean }
+/**
+ * `complete`: false while some of what is on this device has not been read yet, so there may be more. `failed`: the
+ * search has stopped working, and will not answer again before the desk is opened anew.
+ */
+export type SearchAnswer = { hits: readonly SearchHit[]; complete: boolean; failed?: true }
 
 /** A session that is about the same thing. */
 export type SimilarSession = SessionHead & {

@@ -18,7 +18,7 @@ import { openMarks } from '../outbox/marks.ts'
 import { createOutbox, type Outbox } from '../outbox/outbox.ts'
 import { createSearchEngine } from '../search/search-engine.ts'
 import { createMemoryStore } from '../search/search-store.ts'
-import { createSearch, searchNames, type Search } from '../search/search.ts'
+import { createSearch, searchNames, type OpenSearchEngine, type Search } from '../search/search.ts'
 import type { KeptValues } from '../store/kept-values.ts'
 import { endsSignIn, type AuthClient, type Http } from '../wire/auth-client.ts'
 import { createConnection, type OpenSocket } from '../wire/connection.ts'
@@ -117,10 +117,11 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     if (!closed) cell.set({ ...cell.get(), ...change })
   }
 
-  const openEngine = storages.search ?? (() => createSearchEngine(createMemoryStore()))
+  const openEngine: OpenSearchEngine =
+    storages.search ?? ((_, options) => createSearchEngine(createMemoryStore(), options))
   const search = createSearch({
-    engine: openEngine(searchNames(scope, stored.replicaVersion)),
-    source: { head: replica.head.rev, page: replica.page },
+    openEngine: (options) => openEngine(searchNames(scope, stored.replicaVersion), options),
+    source: { head: replica.head.rev, page: replica.page, settled: async () => state.stored(0) },
     onError: failed('search'),
   })
   let { role } = identity

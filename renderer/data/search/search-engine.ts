@@ -36,10 +36,17 @@ export type EngineOptions = {
   mostWhole?: number
   /** How long after opening the index is read if no one searches before. Milliseconds. */
   warmAfterMs?: number
+  /** How long no one has to have searched before the index is tidied up: who searches meanwhile waits. Milliseconds. */
+  tidyAfterMs?: number
+  /** Makes the index anew out of the texts, whatever was saved. */
+  fresh?: boolean
+  /** Something could not be stored or read; the engine goes on. */
   onError?: (error: unknown) => void
+  /** The index cannot go on: everything asked of this engine from now on rejects. Called once. */
+  onBroken?: (error: Error) => void
 }
 
-const standard = { mostWhole: 12_000, warmAfterMs: 2500 }
+const standard = { mostWhole: 12_000, warmAfterMs: 2500, tidyAfterMs: 30_000, fresh: false }
 /** Texts that may wait in memory for the end of a pull. */
 const mostGathered = 20_000
 /** Texts that come one by one are stored together. Milliseconds. */
@@ -64,7 +71,7 @@ const breathe = async (): Promise<void> => new Promise((resolve) => setTimeout(r
  * latest.
  */
 export const createSearchEngine = (store: SearchStore, options: EngineOptions = {}): SearchEngine => {
-  const { mostWhole, warmAfterMs } = { ...standard, ...options }
+  const { mostWhole, warmAfterMs, tidyAfterMs, fresh } = { ...standard, ...options }
   const onError = options.onError ?? (() => undefined)
   const own = new Map<string, Map<string, SearchText>>()
   /** Sessions whose texts are not in the index as they are now. */
@@ -83,6 +90,30 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
   let gatherTimer: ReturnType<typeof setTimeout> | undefined
   let saveTimer: ReturnType<typeof setTimeout> | undefined
   let warmTimer: ReturnType<typeof setTimeout> | undefined
+  let tidyTimer: ReturnType<typeof setTimeout> | undefined
+  let brokenBy: Error | null = null
+
+  const broken = (error: unknown): void => {
+    if (closed || brokenBy !== null) return
+    brokenBy = new Error('The search index failed.', { cause: error })
+    options.onBroken?.(brokenBy)
+  }
+
+  /** The index is changed, searched, tidied up and saved by one at a time: it does not bear to change under anyone. */
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = async <T>(work: () => T | Promise<T>): Promise<T> => {
+    const done = turn.then(async () => {
+      if (brokenBy !== null) throw brokenBy
+      try {
+        return await work()
+      } catch (error) {
+        broken(error)
+        throw error
+      }
+    })
+    turn = done.catch(() => undefined)
+    return done
+  }
 
   /** Whoever asks before the store is open waits for it. */
   let opened: (opening: Promise<unknown>) => void = () => undefined
@@ -95,7 +126,7 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
     await isOpen
     let made: SearchIndex | null = null
     try {
-      const saved = await store.readIndex()
+      const saved = fresh ? null : await store.readIndex()
       if (saved !== null) made = createSearchIndex(saved)
     } catch (error) {
       onError(error)
@@ -152,6 +183,7 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
     for (const id of whole) if ((known.head(id)?.updatedAt ?? 0) < oldestWhole) waiting.add(id)
   }
 
+  /** Called in turn. */
   const indexSome = async (known: SearchIndex): Promise<void> => {
     const ids = [...waiting].slice(-atOnce)
     for (const id of ids) waiting.delete(id)
@@ -172,31 +204,40 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
     while (waiting.size > 0 && !closed) {
       // Of a long pull most sessions come in several pieces: each is worth indexing once.
       if (pulling && waiting.size > worthWaiting) return
-      await indexSome(known)
+      await inTurn(async () => indexSome(known))
       await breathe()
     }
+    if (known.isDirty()) tidySoon()
     if (changedSinceSave > 0 && !closed) {
       clearTimeout(saveTimer)
-      if (changedSinceSave >= saveAfter) saveTimer = setTimeout(() => void save(), saveDelayMs)
+      if (changedSinceSave >= saveAfter) saveTimer = setTimeout(() => void save().catch(broken), saveDelayMs)
     }
   }
   /** Indexes what waits, once someone wants the index at all. */
   const work = async (): Promise<void> => {
     if (ready === null || closed) return undefined
     indexing ??= workOn()
-      .catch(onError)
+      .catch(broken)
       .finally(() => {
         indexing = null
       })
     return indexing
   }
 
-  const save = async (): Promise<void> => {
-    clearTimeout(saveTimer)
-    if (index === null || closed || changedSinceSave === 0) return
-    changedSinceSave = 0
-    const stale = new Set([...waiting, ...own.keys()])
-    await store.writeIndex(index.save(), [...stale]).catch(onError)
+  const save = async (): Promise<void> =>
+    inTurn(async () => {
+      clearTimeout(saveTimer)
+      if (index === null || closed || changedSinceSave === 0) return
+      changedSinceSave = 0
+      const stale = new Set([...waiting, ...own.keys()])
+      await store.writeIndex(index.save(), [...stale]).catch(onError)
+    })
+
+  const tidy = async (): Promise<void> => inTurn(async () => index?.compact())
+  /** Tidies up once no one has searched for a while. */
+  const tidySoon = (): void => {
+    clearTimeout(tidyTimer)
+    if (!closed) tidyTimer = setTimeout(() => void tidy().catch(broken), tidyAfterMs)
   }
 
   /** Nothing waits to be indexed, and nothing is being indexed: what is read from the store is not in yet. */
@@ -206,7 +247,8 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
   const catchUp = async (): Promise<SearchIndex> => {
     const known = await getReady()
     if (!pulling) await storeNow()
-    while (!closed && !isComplete() && waiting.size <= worthWaiting) await work()
+    while (!closed && brokenBy === null && !isComplete() && waiting.size <= worthWaiting) await work()
+    if (known.isDirty()) tidySoon()
     return known
   }
 
@@ -247,7 +289,7 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
     },
     async search(query, { limit }) {
       const known = await catchUp()
-      const findings = known.find(query, limit)
+      const findings = await inTurn(() => known.find(query, limit))
       const stored = await store.textsOf(findings.found.map(({ id }) => id))
       const hits = findings.found.map((found) =>
         describeHit(found, findings, shown(found.id, stored.get(found.id) ?? [])),
@@ -256,7 +298,7 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
     },
     async similar(text, { exclude = null, limit }) {
       const known = await catchUp()
-      const alike = known.alike(text, { exclude, limit })
+      const alike = await inTurn(() => known.alike(text, { exclude, limit }))
       const stored = await store.textsOf(alike.map(({ id }) => id))
       return alike.map(({ id, head, likeness }) => {
         const texts = shown(id, stored.get(id) ?? [])
@@ -267,25 +309,27 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
     async settle() {
       await getReady()
       await storeNow()
-      while (!isComplete() && !closed && !pulling) await work()
+      while (!isComplete() && !closed && !pulling && brokenBy === null) await work()
       await save()
-      await index?.compact()
+      await tidy()
     },
     async close() {
       if (closed) return
       pulling = false
       await storeNow()
       closed = true
-      for (const timer of [warmTimer, saveTimer, stallTimer]) clearTimeout(timer)
+      for (const timer of [warmTimer, saveTimer, stallTimer, tidyTimer]) clearTimeout(timer)
       await indexing
+      await turn
       await store.close()
     },
     async remove() {
       closed = true
       gathered = []
-      for (const timer of [warmTimer, saveTimer, stallTimer, gatherTimer]) clearTimeout(timer)
+      for (const timer of [warmTimer, saveTimer, stallTimer, gatherTimer, tidyTimer]) clearTimeout(timer)
       await storing
       await indexing
+      await turn
       await store.remove()
     },
   }

@@ -35,7 +35,9 @@ export type SearchIndex = {
   remove(id: string): void
   find(query: string, limit: number): Findings
   alike(text: string, options: { exclude: string | null; limit: number }): Alike[]
-  /** Forgets words that no session has any more; happens by itself when there are many. */
+  /** True when so many words belong to no session any more that it is worth forgetting them. */
+  isDirty(): boolean
+  /** Forgets words that no session has any more. Until it resolves nothing else may be asked of the index. */
   compact(): Promise<void>
   /** As a text that `createSearchIndex` takes. */
   save(): string
@@ -63,8 +65,13 @@ const mostWords = 12
 const longestQuery = 500
 const longestText = 6000
 
+/** When words that no session has are forgotten: so many sessions were replaced, and such a part of all. */
+const dirt = { count: 20, part: 0.1 }
+
 const options = {
   fields: everywhere,
+  // By itself MiniSearch tidies up between messages, and trips over what sessions and searches change meanwhile.
+  autoVacuum: false,
   tokenize: termsOf,
   processTerm: (term: string) => term,
   searchOptions: { tokenize: (term: string) => [term], boost: weights },
@@ -303,7 +310,8 @@ export const createSearchIndex = (saved?: string): SearchIndex => {
         )
         .slice(0, limit)
     },
-    compact: async () => sessions.vacuum(),
+    isDirty: () => sessions.dirtCount >= dirt.count && sessions.dirtFactor >= dirt.part,
+    compact: async () => sessions.vacuum({ batchSize: 2000, batchWait: 1 }),
     // Two lines, so that the large one is written and read once.
     save: () => {
       const known = [...heads].map(([id, head]) => [id, head, whole.has(id)])

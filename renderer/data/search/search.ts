@@ -6,6 +6,8 @@ import type { SearchAnswer, SimilarSession } from '../contract/search-hit.ts'
 /** The replica as far as the search reads it: documents of a collection by key, in pages. */
 export type SearchSource = {
   head: number
+  /** Resolves when the replica holds all that has arrived until now. */
+  settled(): Promise<void>
   /** Up to `limit` documents whose key comes after `after`; `next` is null behind the last one. */
   page(
     collection: CollectionName,
@@ -28,8 +30,15 @@ export type Search = {
   close(options?: { remove?: boolean }): Promise<void>
 }
 
-/** Opens the engine over what was kept by that name; what is kept by other names with the prefix is out of date. */
-export type OpenSearchEngine = (names: { name: string; prefix: string }) => SearchEngine
+/**
+ * Opens the engine over what was kept by that name; what is kept by other names with the prefix is out of date.
+ *
+ * `fresh` makes its index anew out of the texts. `onBroken` is told, once, that it will not answer any more.
+ */
+export type OpenSearchEngine = (
+  names: { name: string; prefix: string },
+  options?: { fresh?: boolean; onBroken?: (error: Error) => void },
+) => SearchEngine
 
 /** Rises when what is indexed, or how it is stored, changes. */
 const indexing = 2
@@ -48,6 +57,10 @@ const pageSize = 200
 const standardRestMs = 2000
 /** Texts of a pull that wait for its end, so that indexing does not take the time of pulling; beyond, they are indexed. */
 const mostWaiting = 20_000
+/** A pull of which nothing came for so long has been cut off: what has come is indexed without its end. Milliseconds. */
+const stalledMs = 1500
+/** So many times within so many milliseconds an engine that breaks is made anew; then the search has failed. */
+const mostRestarts = { times: 3, within: 10 * 60_000 }
 /** How long closing waits for the other thread. Milliseconds. */
 const patienceMs = 2000
 
@@ -57,16 +70,19 @@ const sameText = (a: SearchText, b: SearchText): boolean => a === b || JSON.stri
  * Makes the search of a desk over an engine.
  *
  * It works at once, with what was indexed before. What the replica has beyond that is read in the background: after
- * a start that was cut off, or the first one. Whatever fails goes to `onError` and leaves the desk as it is.
+ * a start that was cut off, or the first one. Whatever fails goes to `onError` and leaves the desk as it is. An engine
+ * that breaks is made anew, with a new index; until that is whole, answers say that there may be more.
  */
 export const createSearch = (parts: {
-  engine: SearchEngine
+  openEngine: (options: { fresh: boolean; onBroken: (error: Error) => void }) => SearchEngine
   source: SearchSource
   onError: (error: unknown) => void
   /** How long the replica is left alone before it is read. Milliseconds. */
   restMs?: number
 }): Search => {
-  const { engine, source, restMs = standardRestMs } = parts
+  const { source, restMs = standardRestMs } = parts
+  let engine: SearchEngine
+  let started: Promise<void>
   let closed = false
   /** Keys of what has arrived while older documents are being read; null when nothing is. */
   let arrivedMeanwhile: Set<string> | null = new Set()
@@ -78,6 +94,9 @@ export const createSearch = (parts: {
   let shown: ReadonlyMap<string, Change> = new Map()
   let told = new Map<string, { document: Change['document']; text: SearchText }>()
   let telling = false
+  let stalled: ReturnType<typeof setTimeout> | undefined
+  let isFailed = false
+  let restarts: number[] = []
 
   const failed = (error: unknown): void => {
     if (!closed) parts.onError(error)
@@ -86,8 +105,8 @@ export const createSearch = (parts: {
     changes.map(searchTextOf).filter((text) => text !== null)
 
   /** Reads what the replica has that the index has not. */
-  const catchUp = async (): Promise<void> => {
-    const head = await engine.open()
+  const catchUp = async (into: SearchEngine): Promise<void> => {
+    const head = await into.open()
     if (head < source.head) {
       await new Promise<void>((resolve) => {
         const rest = setTimeout(resolve, restMs)
@@ -96,30 +115,69 @@ export const createSearch = (parts: {
           resolve()
         }
       })
+    }
+    // What came to an engine that broke is not in this one, and may not be in the replica yet.
+    const isAgain = restarts.length > 0
+    if (isAgain) await source.settled()
+    if (head < (isAgain ? Math.max(source.head, reached) : source.head)) {
       for (const collection of searched) {
-        for (let after: string | null = ''; after !== null && !closed;) {
+        for (let after: string | null = ''; after !== null && !closed && into === engine;) {
           const { changes, next } = await source.page(collection, after, pageSize)
           const missing = textsOf(changes.filter(({ document }) => document.rev > head))
           const older = missing.filter(({ key }) => !arrivedMeanwhile?.has(key))
-          if (older.length > 0) await engine.take(older, 0, { complete: false })
+          if (older.length > 0) await into.take(older, 0, { complete: false })
           after = next
         }
       }
     }
+    if (into !== engine) return
     arrivedMeanwhile = null
-    if (!closed && head < Math.max(source.head, reached)) {
-      await engine.take([], Math.max(source.head, reached), { complete: true })
-    }
+    // What waits for the end of its pull is not in yet.
+    const upTo = waiting.length > 0 ? source.head : Math.max(source.head, reached)
+    if (!closed && head < upTo) await into.take([], upTo, { complete: true })
   }
-  const started = catchUp()
-    .catch(failed)
-    .finally(() => {
-      reading = false
+  const start = (fresh: boolean): void => {
+    const opened = parts.openEngine({
+      fresh,
+      onBroken: (error) => {
+        if (opened === engine) restart(error)
+      },
     })
+    engine = opened
+    reading = true
+    arrivedMeanwhile = new Set()
+    started = catchUp(opened)
+      .catch((error: unknown) => {
+        if (opened === engine) failed(error)
+      })
+      .finally(() => {
+        if (opened === engine) reading = false
+      })
+  }
+  const restart = (error: Error): void => {
+    failed(error)
+    const now = performance.now()
+    restarts = [...restarts.filter((at) => at > now - mostRestarts.within), now]
+    if (closed || restarts.length > mostRestarts.times) {
+      isFailed = true
+      return
+    }
+    start(true)
+    told = new Map()
+    tellOwn()
+  }
+
+  const takeWaiting = (options: { complete: boolean }): void => {
+    if (closed || isFailed) return
+    const texts = waiting
+    waiting = []
+    // Until all that is older has been read, it must not say that it reaches so far.
+    engine.take(texts, arrivedMeanwhile === null ? reached : 0, options).catch(failed)
+  }
 
   const tellOwn = (): void => {
     telling = false
-    if (closed) return
+    if (closed || isFailed) return
     const before = told
     const set: SearchText[] = []
     told = new Map()
@@ -135,17 +193,17 @@ export const createSearch = (parts: {
     if (set.length > 0 || gone.length > 0) engine.own({ set, gone }).catch(failed)
   }
 
+  start(false)
   return {
     arrived(changes, rev, { complete }) {
+      if (isFailed) return
       const coming = textsOf(changes)
       reached = Math.max(reached, rev)
       if (arrivedMeanwhile !== null) for (const { key } of coming) arrivedMeanwhile.add(key)
       waiting = waiting.length === 0 ? coming : waiting.concat(coming)
-      if (!complete && waiting.length < mostWaiting) return
-      const texts = waiting
-      waiting = []
-      // Until all that is older has been read, it must not say that it reaches so far.
-      engine.take(texts, arrivedMeanwhile === null ? rev : 0, { complete }).catch(failed)
+      clearTimeout(stalled)
+      if (complete || waiting.length >= mostWaiting) return takeWaiting({ complete })
+      stalled = setTimeout(() => takeWaiting({ complete: true }), stalledMs)
     },
     own(documents) {
       shown = documents
@@ -154,15 +212,17 @@ export const createSearch = (parts: {
       queueMicrotask(tellOwn)
     },
     async search(query, options) {
+      if (isFailed) return { hits: [], complete: true, failed: true }
       try {
         const answer = await engine.search(query, options)
         return reading || waiting.length > 0 ? { ...answer, complete: false } : answer
       } catch (error) {
         failed(error)
-        return { hits: [], complete: false }
+        return isFailed ? { hits: [], complete: true, failed: true } : { hits: [], complete: false }
       }
     },
     async similarTo(text, options) {
+      if (isFailed) return []
       try {
         return await engine.similar(text, options)
       } catch (error) {
@@ -172,6 +232,7 @@ export const createSearch = (parts: {
     },
     async close({ remove = false } = {}) {
       closed = true
+      clearTimeout(stalled)
       wake()
       let late: ReturnType<typeof setTimeout> | undefined
       await Promise.race([

@@ -1,22 +1,31 @@
-import { createSearchEngine } from './search-engine.ts'
+import { expose, proxy, type ProxyMarked } from 'comlink'
+import { createSearchEngine, type SearchEngine } from './search-engine.ts'
 import { createIndexedDbStore } from './search-indexeddb.ts'
-import { serveSearch } from './search-port.ts'
 import { createMemoryStore } from './search-store.ts'
 
 /** The search in a thread of its own: neither reading the index nor a search stops the page. */
 
-const worker = globalThis as unknown as { postMessage(message: unknown): void }
+/** Ends this thread with an error, of which the page hears. */
+const die = (error: unknown): void => {
+  setTimeout(() => {
+    throw error
+  })
+}
+globalThis.addEventListener('unhandledrejection', ({ reason }: PromiseRejectionEvent) => die(reason))
 
-serveSearch(
-  {
-    // oxlint-disable-next-line require-post-message-target-origin -- a worker has no origin to name
-    send: (message) => worker.postMessage(message),
-    listen: (listener) =>
-      globalThis.addEventListener('message', (event: MessageEvent) => listener(event.data)),
+const worker = {
+  /** Makes the engine of this thread. `fresh` makes its index anew out of the texts. */
+  async make(names: { name: string; prefix: string }, fresh: boolean): Promise<SearchEngine & ProxyMarked> {
+    const store = typeof indexedDB === 'undefined' ? createMemoryStore() : createIndexedDbStore(names)
+    return proxy(
+      createSearchEngine(store, {
+        fresh,
+        onError: (error) => console.error('search', error),
+        onBroken: die,
+      }),
+    )
   },
-  (name, prefix) => {
-    const store =
-      typeof indexedDB === 'undefined' ? createMemoryStore() : createIndexedDbStore({ name, prefix })
-    return createSearchEngine(store, { onError: (error) => console.error('search', error) })
-  },
-)
+}
+export type SearchWorker = typeof worker
+
+expose(worker)

@@ -68,6 +68,8 @@ const PaletteBody = ({ close }: { close: () => void }) => {
     setSelected(first)
   }
   const searching = query.trim().length > 1 && answer.query !== query.trim()
+  const answered = answer.complete && answer.failed !== true && !searching
+  const nothing = answered && answer.hits.length === 0 && foundEntries.length === 0
   const run = (action: () => void) => {
     flushSync(close)
     // Wait until the palette has given the focus back, or a dialog opened by the action would lose it; but don't wait
@@ -96,7 +98,7 @@ const PaletteBody = ({ close }: { close: () => void }) => {
         <Kbd>Esc</Kbd>
       </div>
       <Cmdk.List className="palette-list" label={paletteWords.results}>
-        {answer.hits.length === 0 && foundEntries.length === 0 && answer.complete && !searching && (
+        {nothing && (
           <div className="palette-empty" role="status">
             {paletteWords.none(query.trim())}
           </div>
@@ -126,6 +128,11 @@ const PaletteBody = ({ close }: { close: () => void }) => {
               </Cmdk.Item>
             ))}
           </Cmdk.Group>
+        )}
+        {answer.failed === true && (
+          <div className="palette-more" role="status">
+            {paletteWords.failed}
+          </div>
         )}
         {!answer.complete && (
           <div className="palette-more" role="status">

@@ -526,3 +526,56 @@ test('whoever asks while the store is being opened waits for it, and what arrive
   expect((await asked).hits.map(({ sessionId }) => sessionId)).toEqual(['early'])
   expect(errors).toEqual([])
 })
+
+describe('while documents come, change and are looked for', () => {
+  /** A note whose words no other has. */
+  const rare = (id: number, version: number): string =>
+    Array.from(
+      { length: 60 },
+      (_, word) => `w${(id * 7919 + word * 104_729 + version * 31).toString(36)}`,
+    ).join(' ')
+
+  test('the words that no session has any more are forgotten, and nothing breaks', async () => {
+    const engine = createSearchEngine(createMemoryStore(), {
+      tidyAfterMs: 0,
+      warmAfterMs: 0,
+      onError: (error) => expect.unreachable(String(error)),
+      onBroken: (error) => expect.unreachable(String(error.cause)),
+    })
+    await engine.open()
+    const ids = Array.from({ length: 100 }, (_, id) => id)
+    for (let version = 0; version < 5; version += 1) {
+      const changes = ids.flatMap((id) => [session(`s${id}`), note(`s${id}`, `e${id}`, rare(id, version))])
+      await engine.take(texts(...changes), version + 1, { complete: true })
+      await Promise.all([
+        engine.search('s1 w2', { limit: 5 }),
+        engine.settle(),
+        engine.search('s3', { limit: 5 }),
+      ])
+    }
+    await engine.settle()
+    expect(await found(engine, rare(42, 4).split(' ')[7] ?? '')).toContain('s42')
+    expect(await found(engine, rare(42, 0).split(' ')[7] ?? '')).not.toContain('s42')
+    await engine.close()
+  })
+
+  test('an index that fails says so once, and answers nothing more', async () => {
+    const broken: Error[] = []
+    const store = createMemoryStore()
+    const engine = createSearchEngine(
+      {
+        ...store,
+        textsOf: async () => {
+          throw new Error('Cannot be read.')
+        },
+      },
+      { warmAfterMs: 0, onBroken: (error) => broken.push(error) },
+    )
+    await engine.open()
+    await engine.take(texts(session('s')), 1, { complete: true })
+    await expect(engine.search('s', { limit: 1 })).rejects.toThrow('The search index failed.')
+    await expect(engine.search('s', { limit: 1 })).rejects.toThrow('The search index failed.')
+    expect(broken).toMatchObject([{ cause: { message: 'Cannot be read.' } }])
+    await engine.close()
+  })
+})

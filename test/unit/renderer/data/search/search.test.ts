@@ -5,11 +5,6 @@ import {
   type OwnTexts,
   type SearchEngine,
 } from '../../../../../renderer/data/search/search-engine.ts'
-import {
-  remoteSearch,
-  serveSearch,
-  type SearchPort,
-} from '../../../../../renderer/data/search/search-port.ts'
 import { createMemoryStore } from '../../../../../renderer/data/search/search-store.ts'
 import { createSearch, type Search, type SearchSource } from '../../../../../renderer/data/search/search.ts'
 import { makeEntry, makeFact, makeSession } from '../../../../support/samples/make.ts'
@@ -28,6 +23,7 @@ const sourceOf = (head: number, changes: readonly Change[], gate: Promise<void> 
   const asked: CollectionName[] = []
   const source: SearchSource = {
     head,
+    settled: async () => undefined,
     async page(collection, after) {
       asked.push(collection)
       await gate
@@ -56,7 +52,12 @@ describe('catching up', () => {
       },
     ])
     const store = createMemoryStore()
-    const search = createSearch({ engine: createSearchEngine(store), source, onError: noErrors, restMs: 0 })
+    const search = createSearch({
+      openEngine: () => createSearchEngine(store),
+      source,
+      onError: noErrors,
+      restMs: 0,
+    })
     await expect.poll(async () => (await search.search('scanner', { limit: 10 })).complete).toBe(true)
     expect(await found(search, 'scanner')).toHaveLength(5)
     expect(await found(search, 'glass')).toEqual(['c'])
@@ -68,7 +69,12 @@ describe('catching up', () => {
     const store = createMemoryStore()
     await store.put([], 9)
     const { source, asked } = sourceOf(9, [])
-    const search = createSearch({ engine: createSearchEngine(store), source, onError: noErrors, restMs: 0 })
+    const search = createSearch({
+      openEngine: () => createSearchEngine(store),
+      source,
+      onError: noErrors,
+      restMs: 0,
+    })
     search.arrived([session('s', 'Scanner', 10)], 10, { complete: true })
     expect(await found(search, 'scanner')).toEqual(['s'])
     await search.close()
@@ -83,7 +89,12 @@ describe('catching up', () => {
     })
     const { source } = sourceOf(5, [session('s', 'Scanner', 4), note('e', 'old words', 5)], gate)
     const store = createMemoryStore()
-    const search = createSearch({ engine: createSearchEngine(store), source, onError: noErrors, restMs: 0 })
+    const search = createSearch({
+      openEngine: () => createSearchEngine(store),
+      source,
+      onError: noErrors,
+      restMs: 0,
+    })
     search.arrived([session('s', 'Projector', 6)], 6, { complete: true })
     expect(await found(search, 'projector')).toEqual(['s'])
     expect((await search.search('projector', { limit: 1 })).complete).toBe(false)
@@ -98,13 +109,27 @@ describe('catching up', () => {
     const { source } = sourceOf(5, [session('s', 'Scanner', 4)], new Promise<void>(() => undefined))
     const store = createMemoryStore()
     const engine = createSearchEngine(store)
-    const search = createSearch({ engine, source, onError: noErrors, restMs: 0 })
+    const search = createSearch({ openEngine: () => engine, source, onError: noErrors, restMs: 0 })
     search.arrived([session('t', 'Projector', 6)], 6, { complete: true })
     expect(await found(search, 'projector')).toEqual(['t'])
     // Gone without a word, as a tab that is closed.
     await engine.close()
     expect(await createSearchEngine(store).open()).toBe(0)
   })
+})
+
+test('a pull that is cut off is searched as far as it came, and the answer does not promise more for ever', async () => {
+  const search = createSearch({
+    openEngine: () => createSearchEngine(createMemoryStore()),
+    source: sourceOf(0, []).source,
+    onError: noErrors,
+    restMs: 0,
+  })
+  search.arrived([session('s', 'Scanner', 1)], 1, { complete: false })
+  await expect
+    .poll(async () => search.search('scanner', { limit: 1 }), { timeout: 10_000 })
+    .toMatchObject({ hits: [{ sessionId: 's' }], complete: true })
+  await search.close()
 })
 
 describe('what this device did', () => {
@@ -119,7 +144,7 @@ describe('what this device did', () => {
       },
     }
     const search = createSearch({
-      engine: recording,
+      openEngine: () => recording,
       source: sourceOf(0, []).source,
       onError: noErrors,
       restMs: 0,
@@ -146,68 +171,90 @@ describe('what this device did', () => {
   })
 })
 
-describe('in another thread', () => {
-  /** Two ends between which messages are copied, as between threads. */
-  const portPair = (): [SearchPort, SearchPort, () => void] => {
-    const { port1, port2 } = new MessageChannel()
-    const end = (port: MessagePort): SearchPort => ({
-      send: (message) => port.postMessage(message),
-      listen: (listener) => port.addEventListener('message', ({ data }) => listener(data)),
-    })
-    port1.start()
-    port2.start()
-    return [end(port1), end(port2), () => port1.close()]
-  }
-  const names = { name: 'search-1', prefix: 'search-' }
-
-  test('the same answers come back, and what went wrong', async () => {
-    const [here, there, hangUp] = portPair()
-    const errors: unknown[] = []
-    const prepared: string[] = []
-    serveSearch(there, (name, prefix) => {
-      prepared.push(name, prefix)
-      const engine = createSearchEngine(createMemoryStore())
+describe('an engine that breaks', () => {
+  /** Opens engines over one store; `breakNow` ends the one that is open. */
+  const breakable = (store = createMemoryStore()) => {
+    const opened: boolean[] = []
+    let breakNow = (): void => undefined
+    let dead = false
+    const openEngine = (options: { fresh: boolean; onBroken: (error: Error) => void }): SearchEngine => {
+      opened.push(options.fresh)
+      const engine = createSearchEngine(store, { ...options, warmAfterMs: 0 })
+      dead = false
+      breakNow = () => {
+        dead = true
+        options.onBroken(new Error('The index is broken.'))
+      }
       return {
         ...engine,
-        similar: async () => {
-          throw new Error('The index is broken.')
+        search: async (...asked) => {
+          if (dead) throw new Error('The index is broken.')
+          return engine.search(...asked)
         },
       }
-    })
-    const { engine } = remoteSearch(here, names)
-    const search = createSearch({
-      engine,
-      source: sourceOf(0, []).source,
-      onError: (error) => errors.push(error),
-    })
-    search.arrived([session('s', 'Scanner'), note('e', 'Glass cleaned')], 1, { complete: true })
-    const { hits } = await search.search('glas', { limit: 1 })
-    expect(hits).toMatchObject([
-      { sessionId: 's', entryId: 'e', snippet: { text: 'Glass cleaned', ranges: [[0, 5]] } },
-    ])
-    expect(await search.similarTo('scanner', { limit: 1 })).toEqual([])
+    }
+    return { opened, openEngine, breakNow: () => breakNow() }
+  }
+
+  test('is made anew with a new index, knows all again, and is whole in the end', async () => {
+    const errors: unknown[] = []
+    const { opened, openEngine, breakNow } = breakable()
+    const { source } = sourceOf(2, [session('s', 'Scanner', 1), session('t', 'Projector', 2)])
+    const search = createSearch({ openEngine, source, onError: (error) => errors.push(error), restMs: 0 })
+    await expect.poll(async () => found(search, 'scanner')).toEqual(['s'])
+    search.own(new Map([['sessions/u', session('u', 'Label printer')]]))
+    expect(await found(search, 'label')).toEqual(['u'])
+    breakNow()
+    await expect.poll(async () => (await search.search('scanner', { limit: 9 })).complete).toBe(true)
+    expect(await found(search, 'scanner')).toEqual(['s'])
+    expect(await found(search, 'projector')).toEqual(['t'])
+    expect(await found(search, 'label')).toEqual(['u'])
+    expect(opened).toEqual([false, true])
     expect(errors).toEqual([new Error('The index is broken.')])
-    expect(prepared).toEqual(['search-1', 'search-'])
     await search.close()
-    hangUp()
   })
 
-  test('a thread that dies answers with nothing, at once and ever after', async () => {
-    const [here, , hangUp] = portPair()
-    const errors: unknown[] = []
-    const { engine, fail } = remoteSearch(here, names)
+  test('reads again what had come to it and was not kept', async () => {
+    const changes = [session('s', 'Scanner', 1)]
+    let store = createMemoryStore()
+    const openings: ReturnType<typeof breakable>[] = []
+    const { source } = sourceOf(1, changes)
     const search = createSearch({
-      engine,
+      openEngine: (options) => {
+        const one = breakable(store)
+        openings.push(one)
+        return one.openEngine(options)
+      },
+      source,
+      onError: () => undefined,
+      restMs: 0,
+    })
+    await expect.poll(async () => found(search, 'scanner')).toEqual(['s'])
+    changes.push(session('t', 'Projector', 2))
+    search.arrived([session('t', 'Projector', 2)], 2, { complete: true })
+    // Its texts are lost with it.
+    store = createMemoryStore()
+    openings[0]?.breakNow()
+    await expect.poll(async () => found(search, 'projector')).toEqual(['t'])
+    await search.close()
+  })
+
+  test('again and again is given up, and the answer says so instead of promising more', async () => {
+    const errors: unknown[] = []
+    const { opened, openEngine, breakNow } = breakable()
+    const search = createSearch({
+      openEngine,
       source: sourceOf(0, []).source,
       onError: (error) => errors.push(error),
+      restMs: 0,
     })
-    const asked = search.search('scanner', { limit: 1 })
-    fail(new Error('The search thread has died.'))
-    expect(await asked).toEqual({ hits: [], complete: false })
+    for (let times = 0; times < 4; times += 1) breakNow()
+    expect(opened).toEqual([false, true, true, true])
+    expect(await search.search('scanner', { limit: 1 })).toEqual({ hits: [], complete: true, failed: true })
     expect(await search.similarTo('scanner', { limit: 1 })).toEqual([])
-    expect(errors.length).toBeGreaterThan(0)
+    search.arrived([session('s', 'Scanner')], 1, { complete: true })
+    expect(errors).toHaveLength(4)
     await search.close()
-    hangUp()
   })
 })
 
@@ -221,7 +268,12 @@ test('what a pull brings is handed over at its end, and until then the answer sa
       return made.take(texts, rev, options)
     },
   }
-  const search = createSearch({ engine, source: sourceOf(0, []).source, onError: noErrors, restMs: 0 })
+  const search = createSearch({
+    openEngine: () => engine,
+    source: sourceOf(0, []).source,
+    onError: noErrors,
+    restMs: 0,
+  })
   search.arrived([session('a', 'Scanner', 1)], 1, { complete: false })
   search.arrived([session('b', 'Scanner', 2)], 2, { complete: false })
   expect(taken).toEqual([])
