@@ -301,7 +301,9 @@ export const createSearchIndex = (saved?: string): SearchIndex => {
           const head = heads.get(String(result.id))
           if (head === undefined) return []
           const shared = sharedWords(result, matcher)
-          const sum = [...shared].reduce((so, [word, weight]) => so + (worth[word] ?? 0) * weight, 0)
+          // In the order of the text: sums of fractions depend on it, and the same words must count the same.
+          const inOrder = [...shared].toSorted(([one], [other]) => one - other)
+          const sum = inOrder.reduce((so, [word, weight]) => so + (worth[word] ?? 0) * weight, 0)
           const likeness = sum / total
           return likeness < leastLikeness ? [] : [{ id: String(result.id), head, likeness }]
         })
