@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { documentBase } from './document.ts'
 import { Id, Timestamp } from './id.ts'
 import { assertNever, fail, succeed, type Result } from './problem.ts'
+import { Reach } from './reach.ts'
 import { Snapshot } from './snapshot.ts'
 import { byWait } from './waiting.ts'
 
@@ -19,22 +20,6 @@ export type HandoffState = z.infer<typeof HandoffState>
 
 export const Channel = z.enum(['toast', 'in_app', 'email'])
 export type Channel = z.infer<typeof Channel>
-export const DeliveryState = z.enum(['queued', 'delivered', 'seen', 'failed'])
-export type DeliveryState = z.infer<typeof DeliveryState>
-
-/** Limit on the delivery records of one handoff. */
-export const maxDeliveries = 10_000
-
-/** How far a handoff got with one person on one channel. */
-export const Delivery = z.object({
-  personId: Id,
-  channel: Channel,
-  state: DeliveryState,
-  at: Timestamp,
-  reason: z.string().max(200).nullable(),
-})
-export type Delivery = z.infer<typeof Delivery>
-
 export const PickupMode = z.enum(['continue', 'briefing', 'fresh'])
 export type PickupMode = z.infer<typeof PickupMode>
 
@@ -68,7 +53,7 @@ export const Handoff = z.object({
   withdrawnAt: Timestamp.nullable(),
   closedAt: Timestamp.nullable(),
   closedBecause: z.enum(['resumed', 'resolved', 'abandoned', 'escalated']).nullable(),
-  deliveries: z.array(Delivery).max(maxDeliveries),
+  reach: Reach,
   assessment: z.string().nullable(),
   assessmentData: z.unknown().nullable(),
   briefing: z.string().nullable(),

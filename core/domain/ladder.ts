@@ -1,11 +1,34 @@
 import type { Handoff } from './handoff.ts'
+import type { Reached } from './reach.ts'
 
 /** The rungs of an escalation's delivery ladder, lowest first. */
 export const rungs = ['on_device', 'sent', 'delivered', 'seen', 'claimed'] as const
 export type Rung = (typeof rungs)[number]
 
-/** One rung: whether it has been reached, when, and by whom. */
-export type LadderStep = { rung: Rung; reached: boolean; at: number | null; people: readonly string[] }
+/** One rung: whether it has been reached, when, and by how many; `people` are the first of them. */
+export type LadderStep = {
+  rung: Rung
+  reached: boolean
+  at: number | null
+  count: number
+  people: readonly string[]
+}
+
+const byPeople = (rung: Rung, { count, firstAt, people }: Reached): LadderStep => ({
+  rung,
+  reached: count > 0,
+  at: firstAt,
+  count,
+  people,
+})
+
+const byOne = (rung: Rung, at: number | null, person: string | null): LadderStep => ({
+  rung,
+  reached: at !== null,
+  at,
+  count: person === null ? 0 : 1,
+  people: person === null ? [] : [person],
+})
 
 /**
  * How far a handoff has got, rung by rung.
@@ -14,27 +37,12 @@ export type LadderStep = { rung: Rung; reached: boolean; at: number | null; peop
  * implies those below it, so a claim whose "seen" got lost leaves no gap.
  */
 export const ladderOf = (handoff: Handoff): LadderStep[] => {
-  const peopleWith = (...states: string[]) => [
-    ...new Set(handoff.deliveries.filter((d) => states.includes(d.state)).map((d) => d.personId)),
-  ]
-  const earliest = (...states: string[]) => {
-    const times = handoff.deliveries.filter((d) => states.includes(d.state)).map((d) => d.at)
-    return times.length === 0 ? null : Math.min(...times)
-  }
-  const delivered = peopleWith('delivered', 'seen')
-  const seen = peopleWith('seen')
-  const claimed = handoff.claimedBy === null ? [] : [handoff.claimedBy]
-  const steps: LadderStep[] = [
-    { rung: 'on_device', reached: true, at: handoff.createdAt, people: [handoff.handedOffBy] },
-    { rung: 'sent', reached: handoff.acceptedAt !== null, at: handoff.acceptedAt, people: [] },
-    {
-      rung: 'delivered',
-      reached: delivered.length > 0,
-      at: earliest('delivered', 'seen'),
-      people: delivered,
-    },
-    { rung: 'seen', reached: seen.length > 0, at: earliest('seen'), people: seen },
-    { rung: 'claimed', reached: claimed.length > 0, at: handoff.claimedAt, people: claimed },
+  const steps = [
+    byOne('on_device', handoff.createdAt, handoff.handedOffBy),
+    byOne('sent', handoff.acceptedAt, null),
+    byPeople('delivered', handoff.reach.delivered),
+    byPeople('seen', handoff.reach.seen),
+    byOne('claimed', handoff.claimedBy === null ? null : (handoff.claimedAt ?? 0), handoff.claimedBy),
   ]
   const top = steps.findLastIndex((step) => step.reached)
   return steps.map((step, index) => ({ ...step, reached: index <= top }))

@@ -3,6 +3,7 @@ import { needsOutcome } from '../domain/fix.ts'
 import { EngineerNotes, HandoffIntent, Priority, reservedMinutes, type Handoff } from '../domain/handoff.ts'
 import { Id, NewId, Timestamp } from '../domain/id.ts'
 import { canWork } from '../domain/person.ts'
+import { noReach } from '../domain/reach.ts'
 import { Snapshot } from '../domain/snapshot.ts'
 import { defineIntent, type Work } from './define-intent.ts'
 import { timeIn } from './device-time.ts'
@@ -77,7 +78,7 @@ export const handoffCreate = defineIntent({
       withdrawnAt: null,
       closedAt: null,
       closedBecause: null,
-      deliveries: [],
+      reach: noReach,
       assessment: null,
       assessmentData: null,
       briefing: null,

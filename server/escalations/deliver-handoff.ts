@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { Id } from '../../core/domain/id.ts'
+import { reachOf } from '../../core/domain/reach.ts'
 import { defineJob, persistent } from '../jobs/define-job.ts'
-import { marksOf } from '../store/delivery-marks.ts'
+import { peopleReached } from '../store/delivery-marks.ts'
 
-/** Folds the marks that have piled up for a handoff into it: whom it reached, and who has seen it. */
+/** Counts the marks that have piled up for a handoff: how many it reached, and how many have seen it. */
 export const deliverHandoff = defineJob({
   name: 'handoff-deliver',
   data: z.object({ accountId: Id, handoffId: Id }),
@@ -13,7 +14,7 @@ export const deliverHandoff = defineJob({
   timeoutSeconds: 45,
   run: async ({ accountId, handoffId }, { act }) =>
     act(accountId, 'handoff.deliver', async (trx) => {
-      const marks = await marksOf(trx, accountId, handoffId)
-      return marks.length === 0 ? null : { handoffId, marks }
+      const people = await peopleReached(trx, accountId, handoffId)
+      return people.length === 0 ? null : { handoffId, reach: reachOf(people) }
     }),
 })

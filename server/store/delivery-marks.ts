@@ -1,16 +1,21 @@
 import { sql } from 'kysely'
-import type { Delivery } from '../../core/domain/handoff.ts'
+import type { PersonReached } from '../../core/domain/reach.ts'
+import type { RequestOf } from '../../core/protocol/messages.ts'
 import type { Database, Trx } from './database.ts'
 
 /** One mark: what reached whom. */
-export type Mark = Delivery & { handoffId: string }
+export type Mark = RequestOf<'handoffs:mark'>['marks'][number] & { personId: string; at: number }
+
+/** A handoff that gained marks, and how many people it is known to have reached. */
+export type Gained = { handoffId: string; reached: number }
 
 /**
  * Adds marks for handoffs that the account has; gives back the handoffs that gained one. Repeating adds nothing,
  * and no one is told of their own handoff.
  */
-export const addMarks = async (trx: Trx, accountId: string, marks: readonly Mark[]): Promise<string[]> => {
-  const { rows } = await sql<{ handoff_id: string }>`
+export const addMarks = async (trx: Trx, accountId: string, marks: readonly Mark[]): Promise<Gained[]> => {
+  const { rows } = await sql<Gained>`
+    with added as (
     insert into delivery_marks (account_id, handoff_id, person_id, channel, state, at, reason)
     select ${accountId}, m."handoffId", m."personId", m.channel, m.state, m.at, m.reason
     from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb)
@@ -19,25 +24,28 @@ export const addMarks = async (trx: Trx, accountId: string, marks: readonly Mark
          and d.body->>'handedOffBy' <> m."personId"
     on conflict do nothing
     returning handoff_id
+    )
+    select id as "handoffId", (body->'reach'->'delivered'->>'count')::int as reached
+    from documents
+    where account_id = ${accountId} and collection = 'handoffs' and id in (select handoff_id from added)
   `.execute(trx)
-  return [...new Set(rows.map((row) => row.handoff_id))]
+  return rows
 }
 
-/** Every mark of a handoff. */
-export const marksOf = async (trx: Trx, accountId: string, handoffId: string): Promise<Delivery[]> => {
-  const rows = await trx
-    .selectFrom('delivery_marks')
-    .select(['person_id', 'channel', 'state', 'at', 'reason'])
-    .where('account_id', '=', accountId)
-    .where('handoff_id', '=', handoffId)
-    .execute()
-  return rows.map((row) => ({
-    personId: row.person_id,
-    channel: row.channel as Delivery['channel'],
-    state: row.state as Delivery['state'],
-    at: row.at,
-    reason: row.reason,
-  }))
+/** Everyone whom a handoff has reached, each once. */
+export const peopleReached = async (
+  trx: Trx,
+  accountId: string,
+  handoffId: string,
+): Promise<PersonReached[]> => {
+  const { rows } = await sql<PersonReached>`
+    select person_id as "personId", min(at) filter (where state = 'delivered') as "deliveredAt",
+           min(at) filter (where state = 'seen') as "seenAt"
+    from delivery_marks
+    where account_id = ${accountId} and handoff_id = ${handoffId} and state in ('delivered', 'seen')
+    group by person_id
+  `.execute(trx)
+  return rows
 }
 
 /** Parked handoffs whose wake time has passed without their having woken: what a lost job would leave behind. */

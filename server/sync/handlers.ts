@@ -1,6 +1,7 @@
 import { byteSize } from '../../core/domain/byte-size.ts'
 import type { Checkpoint } from '../../core/domain/checkpoint.ts'
 import { problem, type Problem } from '../../core/domain/problem.ts'
+import { gatherFor } from '../../core/domain/reach.ts'
 import { canWork } from '../../core/domain/person.ts'
 import { maxIntentBytes, type RequestIntent } from '../../core/intents/intent.ts'
 import type { AnswerOf, RequestName, RequestOf } from '../../core/protocol/messages.ts'
@@ -100,9 +101,11 @@ export const createHandlers = (parts: {
         const gained = await addMarks(trx, from.accountId, rows)
         await parts.jobs.enqueue(
           trx,
-          gained.map((handoffId) =>
-            deliverHandoff.about(handoffId, { accountId: from.accountId, handoffId }),
-          ),
+          gained.map(({ handoffId, reached }) => {
+            const wait = gatherFor(reached)
+            const data = { accountId: from.accountId, handoffId }
+            return deliverHandoff.about(handoffId, data, wait === 0 ? undefined : Date.now() + wait)
+          }),
         )
       }),
     )

@@ -60,7 +60,7 @@ const toastMark = (handoffId: string, outcome: ToastOutcome): Mark => {
 }
 
 const seenElsewhere = (handoff: Handoff | undefined, personId: string): boolean =>
-  handoff?.deliveries.some((delivery) => delivery.personId === personId && delivery.state === 'seen') ?? false
+  handoff?.reach.seen.people.includes(personId) ?? false
 
 /** Opens the board. It starts to raise notifications once `isSettled` says that the device knows how things stand. */
 export const openNotificationBoard = async (parts: {

@@ -4,6 +4,7 @@ import type { Entry, EventName, Step } from '../../../core/domain/entry.ts'
 import type { Fact } from '../../../core/domain/fact.ts'
 import type { Fix, FixOutcome } from '../../../core/domain/fix.ts'
 import type { Handoff } from '../../../core/domain/handoff.ts'
+import { noReach, reachOf } from '../../../core/domain/reach.ts'
 import { newSession } from '../../../core/domain/new-session.ts'
 import type { Person } from '../../../core/domain/person.ts'
 import type { Session } from '../../../core/domain/session.ts'
@@ -350,28 +351,34 @@ const handoff = (id: string, sessionId: string, part: Partial<Handoff> = {}): Ha
   withdrawnAt: null,
   closedAt: null,
   closedBecause: null,
-  deliveries: [],
+  reach: noReach,
   assessment: null,
   assessmentData: null,
   briefing: null,
   psaNoteId: null,
   ...part,
 })
-const reached = (state: 'delivered' | 'seen', ...ids: string[]): Handoff['deliveries'] =>
-  ids.map((personId) => ({ personId, channel: 'in_app', state, at: now - 5 * minute, reason: null }))
+const reached = (state: 'delivered' | 'seen', ...ids: string[]): Pick<Handoff, 'reach'> => {
+  const at = now - 5 * minute
+  return {
+    reach: reachOf(
+      ids.map((personId) => ({ personId, deliveredAt: at, seenAt: state === 'seen' ? at : null })),
+    ),
+  }
+}
 
 /** One handoff for each rung of the ladder, and each state. */
 export const handoffs: readonly Handoff[] = [
   handoff('h-device', 'vpn', { acceptedAt: null, priority: 'urgent', handedOffBy: 'ana' }),
   handoff('h-sent', 'escalated', { priority: 'low' }),
-  handoff('h-delivered', 'escalated', { deliveries: reached('delivered', 'ana', 'tom') }),
-  handoff('h-seen', 'escalated', { priority: 'high', deliveries: reached('seen', 'ana', 'tom') }),
+  handoff('h-delivered', 'escalated', reached('delivered', 'ana', 'tom')),
+  handoff('h-seen', 'escalated', { priority: 'high', ...reached('seen', 'ana', 'tom') }),
   handoff('h-mine', 'escalated', { targetUserId: 'ana', opensAt: now + 9 * minute, priority: 'urgent' }),
   handoff('h-claimed', 'full', {
     state: 'claimed',
     claimedBy: 'ana',
     claimedAt: now - minute,
-    deliveries: reached('seen', 'ana'),
+    ...reached('seen', 'ana'),
   }),
   handoff('h-withdrawn', 'full', { state: 'withdrawn', withdrawnAt: now - minute }),
   handoff('h-park', 'parked', { intent: 'park', wakeAt: now + 84 * minute, handedOffBy: 'ana' }),

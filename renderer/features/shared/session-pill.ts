@@ -45,8 +45,8 @@ export const sessionPill = (
 const escalatedLabel = (handoff: Handoff | null): string => {
   if (handoff === null) return words.escalated
   const ladder = ladderOf(handoff)
-  const seen = ladder.find((step) => step.rung === 'seen')?.people.length ?? 0
+  const seen = ladder.find((step) => step.rung === 'seen')?.count ?? 0
   if (seen > 0) return words.escalatedSeen(seen)
-  const delivered = ladder.find((step) => step.rung === 'delivered')?.people.length ?? 0
+  const delivered = ladder.find((step) => step.rung === 'delivered')?.count ?? 0
   return delivered > 0 ? words.escalatedDelivered(delivered) : words.escalatedSent
 }

@@ -1,7 +1,8 @@
 import type { Branch } from '../../../core/domain/branch.ts'
 import type { Entry, Step } from '../../../core/domain/entry.ts'
 import type { Fact } from '../../../core/domain/fact.ts'
-import type { Delivery, Handoff } from '../../../core/domain/handoff.ts'
+import type { Handoff } from '../../../core/domain/handoff.ts'
+import { reachOf } from '../../../core/domain/reach.ts'
 import type { Person } from '../../../core/domain/person.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import {
@@ -28,12 +29,15 @@ export const session = (part: Partial<Session> = {}): Session =>
 export const handoff = (part: Partial<Handoff> = {}): Handoff =>
   makeHandoff({ handedOffBy: 'kim', engineerNotes: '', createdAt: noon, acceptedAt: noon, ...part })
 
-export const delivery = (personId: string, state: Delivery['state']): Delivery => ({
-  personId,
-  channel: 'in_app',
-  state,
-  at: noon + minute,
-  reason: null,
+/** How far a handoff got with people, by what each has done last. */
+export const reachedBy = (people: Record<string, 'delivered' | 'seen'>): Pick<Handoff, 'reach'> => ({
+  reach: reachOf(
+    Object.entries(people).map(([personId, state]) => ({
+      personId,
+      deliveredAt: noon + minute,
+      seenAt: state === 'seen' ? noon + minute : null,
+    })),
+  ),
 })
 
 export const entry = (part: Partial<Entry> = {}): Entry =>

@@ -1,3 +1,4 @@
+import { reachOf } from '../../../core/domain/reach.ts'
 import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
 import {
   makePerson,
@@ -201,7 +202,7 @@ export const goodIntents: { [T in IntentType]: { by: string; payload: IntentInpu
     by: 'system',
     payload: {
       handoffId: 'esc1',
-      marks: [{ personId: 'bo', channel: 'toast', state: 'delivered', at: nine, reason: null }],
+      reach: reachOf([{ personId: 'bo', deliveredAt: nine, seenAt: null }]),
     },
   },
   'person.update': {

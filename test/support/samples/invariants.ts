@@ -92,10 +92,7 @@ const faultsOfHandoff = (handoff: Handoff): string[] => {
       handoff.intent === 'park' || (handoff.wakeAt === null && handoff.wokeAt === null),
     ],
     ['the server accepted it', handoff.acceptedAt !== null],
-    [
-      'one record per person and channel',
-      new Set(handoff.deliveries.map((d) => `${d.personId}/${d.channel}`)).size === handoff.deliveries.length,
-    ],
+    ['who has seen it was reached', handoff.reach.seen.count <= handoff.reach.delivered.count],
   ]
   return says.filter(([, holds]) => !holds).map(([rule]) => `${handoff.id}: ${rule}`)
 }

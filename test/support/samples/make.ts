@@ -11,6 +11,7 @@ import type { Entry, Step } from '../../../core/domain/entry.ts'
 import type { Fact } from '../../../core/domain/fact.ts'
 import type { Fix } from '../../../core/domain/fix.ts'
 import type { Handoff } from '../../../core/domain/handoff.ts'
+import { noReach } from '../../../core/domain/reach.ts'
 import { newSession } from '../../../core/domain/new-session.ts'
 import type { Person } from '../../../core/domain/person.ts'
 import type { Session } from '../../../core/domain/session.ts'
@@ -95,7 +96,7 @@ export const makeHandoff = (over: Partial<Handoff> = {}): Handoff => ({
   withdrawnAt: null,
   closedAt: null,
   closedBecause: null,
-  deliveries: [],
+  reach: noReach,
   assessment: null,
   assessmentData: null,
   briefing: null,

@@ -3,7 +3,8 @@ import { BranchStatus } from '../../../core/domain/branch.ts'
 import type { CollectionName, Documents } from '../../../core/domain/collections.ts'
 import { FactSource } from '../../../core/domain/fact.ts'
 import { FixDecision, FixOutcome } from '../../../core/domain/fix.ts'
-import { Channel, DeliveryState, HandoffIntent, PickupMode, Priority } from '../../../core/domain/handoff.ts'
+import { HandoffIntent, PickupMode, Priority } from '../../../core/domain/handoff.ts'
+import { reachOf } from '../../../core/domain/reach.ts'
 import { intents, type IntentType } from '../../../core/intents/registry.ts'
 import { makeSnapshot, minute, type World } from './make.ts'
 
@@ -229,15 +230,13 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
     case 'handoff.deliver':
       return {
         handoffId: handoff,
-        marks: [
-          {
-            personId: some('people', b),
-            channel: at(Channel.options, a),
-            state: at(DeliveryState.options, b),
-            at: world.now,
-            reason: yes ? text : null,
-          },
-        ],
+        reach: reachOf(
+          Array.from({ length: b % 4 }, (_, n) => ({
+            personId: some('people', b + n),
+            deliveredAt: world.now,
+            seenAt: yes ? world.now : null,
+          })),
+        ),
       }
     case 'person.update':
       return at<Record<string, unknown>>(

@@ -1,5 +1,5 @@
 import { ago } from '../../../../core/domain/handoff.ts'
-import { numberText } from '../../../../core/domain/plural.ts'
+import { counted, numberText } from '../../../../core/domain/plural.ts'
 import { cut } from '../../../../core/domain/text.ts'
 
 const phone = 'If it can’t wait, phone your team.'
@@ -19,6 +19,7 @@ export const handoffStatusWords = {
   ladder: (reached: readonly string[], next: string | null): string =>
     next === null ? `${reached.join(', ')}.` : `${reached.join(', ')}. Not yet ${next.toLowerCase()}.`,
   you: 'You',
+  others: (people: number): string => `and ${counted(people, 'other')}`,
   firstAt: 'First at',
   at: 'At',
   timeAgo: 'ago',

@@ -9,6 +9,8 @@ export type LadderWord = {
   reached: boolean
   at: number | null
   people: readonly string[]
+  /** How many more there are. */
+  others: number
 }
 
 /**
@@ -22,24 +24,25 @@ export const ladderWords = (handoff: Handoff, nameOf: (id: string) => string): L
   ladderOf(handoff)
     .filter(({ rung }) => rung !== 'on_device' || handoff.acceptedAt === null)
     .filter(({ rung }) => handoff.intent === 'escalate' || (rung !== 'delivered' && rung !== 'seen'))
-    .map(({ rung, reached, at, people }) => ({
+    .map(({ rung, reached, at, count, people }) => ({
       rung,
       reached,
       at,
       people: people.map(nameOf),
-      label: labelOf(rung, people.map(nameOf)),
+      others: count - people.length,
+      label: labelOf(rung, count, people.map(nameOf)),
     }))
 
-const labelOf = (rung: Rung, names: readonly string[]): string => {
+const labelOf = (rung: Rung, count: number, names: readonly string[]): string => {
   switch (rung) {
     case 'on_device':
       return words.onDevice
     case 'sent':
       return words.sent
     case 'delivered':
-      return words.delivered(names.length)
+      return words.delivered(count)
     case 'seen':
-      return words.seen(names.length)
+      return words.seen(count)
     case 'claimed':
       return words.claimed(names[0])
   }

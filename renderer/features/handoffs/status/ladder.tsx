@@ -24,7 +24,7 @@ export const Ladder = ({ handoff }: { handoff: Handoff }) => {
 }
 
 const Rung = ({ word }: { word: LadderWord }) => {
-  const { rung, label, reached, at, people } = word
+  const { rung, label, reached, at, people, others } = word
   const icon = rung === 'on_device' ? HardDrive : reached ? Check : Circle
   const classes = [
     'ladder-rung',
@@ -53,6 +53,7 @@ const Rung = ({ word }: { word: LadderWord }) => {
         {people.map((name) => (
           <span key={name}>{name === 'you' ? handoffStatusWords.you : name}</span>
         ))}
+        {others > 0 && <span>{handoffStatusWords.others(others)}</span>}
         <span className="text-faint">
           {rung === 'delivered' || rung === 'seen' ? handoffStatusWords.firstAt : handoffStatusWords.at}{' '}
           <Time at={at} style="clock" />, <Time at={at} style="ago" /> {handoffStatusWords.timeAgo}

@@ -8,6 +8,7 @@ import {
   type CollectionName,
   type Documents,
 } from '../../../../core/domain/collections.ts'
+import { reachOf } from '../../../../core/domain/reach.ts'
 import { problem, problemKinds, Problem } from '../../../../core/domain/problem.ts'
 import { attachmentOf, makePng } from '../../../support/samples/images.ts'
 import {
@@ -40,7 +41,7 @@ const samples: { [C in CollectionName]: Documents[C] } = {
   facts: makeFact(),
   fixes: makeFix(),
   handoffs: makeHandoff({
-    deliveries: [{ personId: 'bo', channel: 'email', state: 'failed', at: nine, reason: 'No address' }],
+    reach: reachOf([{ personId: 'bo', deliveredAt: nine, seenAt: null }]),
   }),
   writeups: {
     id: 'w1',

@@ -1,27 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Channel, DeliveryState, type Delivery } from '../../../../core/domain/handoff.ts'
 import { ladderOf, rungs, topRung } from '../../../../core/domain/ladder.ts'
+import { furtherReach, mostNamed, reachOf } from '../../../../core/domain/reach.ts'
 import { makeHandoff, nine, second } from '../../../support/samples/make.ts'
-
-const delivery = (
-  personId: string,
-  state: Delivery['state'],
-  at: number,
-  channel: Delivery['channel'] = 'toast',
-): Delivery => ({
-  personId,
-  channel,
-  state,
-  at,
-  reason: null,
-})
 
 describe('the delivery ladder', () => {
   it('stands on the device while the server has not accepted', () => {
     const handoff = makeHandoff({ acceptedAt: null })
     expect(topRung(handoff)).toBe('on_device')
-    expect(ladderOf(handoff)[0]).toEqual({ rung: 'on_device', reached: true, at: nine, people: ['ann'] })
+    expect(ladderOf(handoff)[0]).toEqual({
+      rung: 'on_device',
+      reached: true,
+      at: nine,
+      count: 1,
+      people: ['ann'],
+    })
     expect(
       ladderOf(handoff)
         .slice(1)
@@ -32,13 +25,11 @@ describe('the delivery ladder', () => {
   it('climbs, and says to whom, by whom and when first', () => {
     expect(topRung(makeHandoff())).toBe('sent')
     const handoff = makeHandoff({
-      deliveries: [
-        delivery('bo', 'delivered', nine + 3 * second),
-        delivery('bo', 'delivered', nine + 2 * second, 'in_app'),
-        delivery('cy', 'seen', nine + 5 * second),
-        delivery('dee', 'failed', nine + second, 'email'),
-        delivery('eve', 'queued', nine + second, 'email'),
-      ],
+      reach: reachOf([
+        { personId: 'bo', deliveredAt: nine + 2 * second, seenAt: null },
+        { personId: 'cy', deliveredAt: null, seenAt: nine + 5 * second },
+        { personId: 'dee', deliveredAt: null, seenAt: null },
+      ]),
     })
     expect(topRung(handoff)).toBe('seen')
     const [, , delivered, seen, claimed] = ladderOf(handoff)
@@ -46,17 +37,23 @@ describe('the delivery ladder', () => {
       rung: 'delivered',
       reached: true,
       at: nine + 2 * second,
+      count: 2,
       people: ['bo', 'cy'],
     })
-    expect(seen).toEqual({ rung: 'seen', reached: true, at: nine + 5 * second, people: ['cy'] })
-    expect(claimed).toMatchObject({ reached: false, people: [] })
+    expect(seen).toEqual({ rung: 'seen', reached: true, at: nine + 5 * second, count: 1, people: ['cy'] })
+    expect(claimed).toMatchObject({ reached: false, count: 0, people: [] })
   })
 
-  it('queued and failed deliveries do not lift it', () => {
-    const handoff = makeHandoff({
-      deliveries: [delivery('bo', 'failed', nine), delivery('cy', 'queued', nine)],
-    })
-    expect(topRung(handoff)).toBe('sent')
+  it('names the first of many and counts them all', () => {
+    const people = Array.from({ length: 300 }, (_, n) => ({
+      personId: `p${n}`,
+      deliveredAt: nine + n,
+      seenAt: n % 2 === 0 ? nine + n : null,
+    }))
+    const [, , delivered, seen] = ladderOf(makeHandoff({ reach: reachOf(people.toReversed()) }))
+    expect([delivered?.count, seen?.count]).toEqual([300, 150])
+    expect(delivered?.people).toEqual(people.slice(0, mostNamed).map(({ personId }) => personId))
+    expect(JSON.stringify(reachOf(people)).length).toBeLessThan(1500)
   })
 
   it('has no hole when a claim comes without a "seen"', () => {
@@ -66,23 +63,25 @@ describe('the delivery ladder', () => {
       rung: 'seen',
       reached: true,
       at: null,
+      count: 0,
       people: [],
     })
   })
 
-  const deliveries = fc.array(
-    fc.record({
-      personId: fc.constantFrom('bo', 'cy', 'dee'),
-      channel: fc.constantFrom(...Channel.options),
-      state: fc.constantFrom(...DeliveryState.options),
-      at: fc.integer({ min: nine, max: nine + 1000 }),
-      reason: fc.constant(null),
-    }),
-    { maxLength: 12 },
-  )
+  const time = fc.option(fc.integer({ min: nine, max: nine + 1000 }))
+  const reaches = fc
+    .uniqueArray(
+      fc.record({
+        personId: fc.constantFrom('bo', 'cy', 'dee', 'eve', 'fay'),
+        deliveredAt: time,
+        seenAt: time,
+      }),
+      { selector: ({ personId }) => personId },
+    )
+    .map(reachOf)
   const handoffs = fc
     .record({
-      deliveries,
+      reach: reaches,
       acceptedAt: fc.option(fc.constant(nine)),
       claimedBy: fc.option(fc.constantFrom('bo', 'cy')),
     })
@@ -97,15 +96,16 @@ describe('the delivery ladder', () => {
         expect(reached.indexOf(false) === -1 || reached.lastIndexOf(true) < reached.indexOf(false)).toBe(true)
         expect(reached[0]).toBe(true)
         for (const step of ladder) expect(new Set(step.people).size).toBe(step.people.length)
-        for (const step of ladder) if (!step.reached) expect(step).toMatchObject({ at: null, people: [] })
+        for (const step of ladder)
+          if (!step.reached) expect(step).toMatchObject({ at: null, count: 0, people: [] })
       }),
     )
   })
 
-  it('never sinks when one more delivery is noted', () => {
+  it('never sinks, whatever counts come late', () => {
     fc.assert(
-      fc.property(handoffs, deliveries, (handoff, more) => {
-        const after = { ...handoff, deliveries: [...handoff.deliveries, ...more] }
+      fc.property(handoffs, reaches, (handoff, more) => {
+        const after = { ...handoff, reach: furtherReach(handoff.reach, more) }
         expect(rungs.indexOf(topRung(after))).toBeGreaterThanOrEqual(rungs.indexOf(topRung(handoff)))
       }),
     )

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { DeliveryState, maxDeliveries, type Delivery } from '../../../../core/domain/handoff.ts'
-import {
-  makeHandoff,
-  makeWorldWithSession,
-  minute,
-  nine,
-  second,
-  type World,
-} from '../../../support/samples/make.ts'
+import { reachOf, type PersonReached } from '../../../../core/domain/reach.ts'
+import { makeWorldWithSession, minute, nine, second, type World } from '../../../support/samples/make.ts'
 
 const handedOver = (over: object = {}): World => {
   const world = makeWorldWithSession()
@@ -251,60 +244,31 @@ describe('the server', () => {
     }
   })
 
-  const mark = (state: Delivery['state'], over: Partial<Delivery> = {}): Delivery => ({
-    personId: 'bo',
-    channel: 'toast',
-    state,
-    at: nine,
-    reason: null,
-    ...over,
-  })
-  const deliver = (world: World, ...marks: Delivery[]) =>
-    world.act('handoff.deliver', { handoffId: 'h1', marks }, 'system')
+  const deliver = (world: World, ...people: PersonReached[]) =>
+    world.act('handoff.deliver', { handoffId: 'h1', reach: reachOf(people) }, 'system')
+  const bo = { personId: 'bo', deliveredAt: nine, seenAt: null }
+  const cy = { personId: 'cy', deliveredAt: nine + second, seenAt: nine + second }
 
-  const climbs: Record<Delivery['state'], Delivery['state'][]> = {
-    queued: ['failed', 'delivered', 'seen'],
-    failed: ['delivered', 'seen'],
-    delivered: ['seen'],
-    seen: [],
-  }
-  const steps = DeliveryState.options.flatMap((from) =>
-    DeliveryState.options.map((to) => ({ from, to, climbs: climbs[from].includes(to) })),
-  )
-
-  it.each(steps)('notes $to after $from: $climbs', ({ from, to, climbs: rises }) => {
+  it('records how many a handoff has reached, and changes nothing when there is nothing new', () => {
     const world = handedOver()
-    deliver(world, mark(from))
-    const decision = deliver(world, mark(to, { at: nine + second, reason: 'new' }))
-    expect(world.get('handoffs', 'h1').deliveries).toEqual([
-      rises ? mark(to, { at: nine + second, reason: 'new' }) : mark(from),
-    ])
-    expect(decision.status === 'accepted' && decision.changes.length).toBe(rises ? 1 : 0)
+    expect(deliver(world, bo)).toMatchObject({ changes: [{ collection: 'handoffs' }] })
+    expect(deliver(world, bo)).toEqual({ status: 'accepted', changes: [] })
+    deliver(world, bo, cy)
+    expect(world.get('handoffs', 'h1').reach).toEqual({
+      delivered: { count: 2, firstAt: nine, people: ['bo', 'cy'] },
+      seen: { count: 1, firstAt: nine + second, people: ['cy'] },
+    })
   })
 
-  it('keeps one record per person and channel, in one go or in many', () => {
-    const marks = [
-      mark('queued'),
-      mark('seen', { channel: 'in_app' }),
-      mark('delivered'),
-      mark('delivered', { personId: 'cy' }),
-      mark('failed'),
-    ]
-    const [once, often] = [handedOver(), handedOver()]
-    deliver(once, ...marks)
-    for (const one of marks) deliver(often, one)
-    expect(once.get('handoffs', 'h1').deliveries).toEqual(often.get('handoffs', 'h1').deliveries)
-    expect(once.get('handoffs', 'h1').deliveries).toHaveLength(3)
+  it('never takes back what was reached', () => {
+    const world = handedOver()
+    deliver(world, bo, cy)
+    const { reach } = world.get('handoffs', 'h1')
+    expect(deliver(world, bo)).toEqual({ status: 'accepted', changes: [] })
+    expect(world.get('handoffs', 'h1').reach).toEqual(reach)
   })
 
-  it('never notes more than a handoff holds', () => {
-    const full = Array.from({ length: maxDeliveries }, (_, index) =>
-      mark('queued', { personId: `p${index}` }),
-    )
-    const world = makeWorldWithSession().add('handoffs', makeHandoff({ deliveries: full }))
-    expect(deliver(world, mark('seen', { personId: 'late' }))).toEqual({ status: 'accepted', changes: [] })
-    deliver(world, mark('seen', { personId: 'p0' }), mark('seen', { personId: 'late' }))
-    expect(world.get('handoffs', 'h1').deliveries).toHaveLength(maxDeliveries)
-    expect(world.get('handoffs', 'h1').deliveries.filter((one) => one.state === 'seen')).toHaveLength(1)
+  it('leaves a handoff that is gone alone', () => {
+    expect(deliver(makeWorldWithSession(), bo)).toEqual({ status: 'accepted', changes: [] })
   })
 })

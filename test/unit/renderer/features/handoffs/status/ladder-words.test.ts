@@ -3,7 +3,7 @@ import {
   ladderSentence,
   ladderWords,
 } from '../../../../../../renderer/features/handoffs/status/ladder-words.ts'
-import { delivery, handoff, nameOf, noon } from '../../../../../support/desk/shown-documents.ts'
+import { handoff, nameOf, noon, reachedBy } from '../../../../../support/desk/shown-documents.ts'
 
 const labels = (part: Parameters<typeof handoff>[0]) =>
   ladderWords(handoff(part), nameOf).map((word) => `${word.reached ? '+' : '-'} ${word.label}`)
@@ -19,12 +19,15 @@ test('says that a handoff is on this device until the server has it', () => {
 })
 
 test('counts to whom it was delivered and who saw it, each person once', () => {
-  const deliveries = [
-    delivery('ana', 'seen'),
-    { ...delivery('ana', 'delivered'), channel: 'toast' as const },
-    delivery('lee', 'delivered'),
-  ]
-  expect(labels({ deliveries })).toEqual(['+ Sent', '+ Delivered to 2', '+ Seen by 1', '- Claimed'])
+  const part = reachedBy({ ana: 'seen', lee: 'delivered' })
+  expect(labels(part)).toEqual(['+ Sent', '+ Delivered to 2', '+ Seen by 1', '- Claimed'])
+})
+
+test('names some of very many, and says how many more there are', () => {
+  const many = Object.fromEntries(Array.from({ length: 70 }, (_, n) => [`p${n}`, 'delivered' as const]))
+  const delivered = ladderWords(handoff(reachedBy(many)), nameOf).find(({ rung }) => rung === 'delivered')
+  expect(delivered).toMatchObject({ label: 'Delivered to 70', others: 20 })
+  expect(delivered?.people).toHaveLength(50)
 })
 
 test('names the claimer, and fills the rungs below even where no one was recorded', () => {

@@ -5,7 +5,7 @@ import { sessionProgress } from '../../../../../../renderer/features/sessions/li
 import { sessionPill } from '../../../../../../renderer/features/shared/session-pill.ts'
 import { minute } from '../../../../../support/samples/make.ts'
 import {
-  delivery,
+  reachedBy,
   handoff,
   nameOf,
   noon,
@@ -97,12 +97,10 @@ describe('sessionPill', () => {
   test('says how far an escalation has come', () => {
     expect(pill('requesting_escalation')).toMatchObject({ label: 'Escalation not sent yet', tone: 'red' })
     expect(pill('escalated', handoff()).label).toBe('Escalated · sent')
-    expect(pill('escalated', handoff({ deliveries: [delivery('ana', 'delivered')] })).label).toBe(
+    expect(pill('escalated', handoff(reachedBy({ ana: 'delivered' }))).label).toBe(
       'Escalated · delivered to 1',
     )
-    expect(pill('escalated', handoff({ deliveries: [delivery('ana', 'seen')] })).label).toBe(
-      'Escalated · seen by 1',
-    )
+    expect(pill('escalated', handoff(reachedBy({ ana: 'seen' }))).label).toBe('Escalated · seen by 1')
   })
 })
 
