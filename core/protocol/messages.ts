@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Checkpoint, nothingYet } from '../domain/checkpoint.ts'
 import { ChangeSchema, collectionNames } from '../domain/collections.ts'
 import { Channel } from '../domain/handoff.ts'
+import { contentCollections } from '../domain/on-device.ts'
 import { Id, Rev, Timestamp } from '../domain/id.ts'
 import { Role } from '../domain/person.ts'
 import { Problem } from '../domain/problem.ts'
@@ -16,6 +17,7 @@ export const limits = {
   pushIntents: 100,
   pushBytes: 512 * 1024,
   pullDocuments: 1000,
+  sessionDocuments: 500,
   /** Of the documents of one answer to a pull; one that is larger alone comes alone. */
   pullBytes: 1024 * 1024,
   knownIntents: 500,
@@ -70,21 +72,41 @@ export const requests = {
   /**
    * Documents that changed after a checkpoint, oldest first; whole revs only. `more` while the server has more.
    * `other_history` when the server never was at that checkpoint: it was restored from a backup.
+   *
+   * With `wholeSince` what lies with closed sessions of others that were last changed before is left out, and
+   * `left` names these sessions.
    */
   'sync:pull': {
     request: z.object({
       after: Checkpoint,
       part: Part.optional(),
       limit: z.int().min(1).max(limits.pullDocuments),
+      wholeSince: Timestamp.optional(),
     }),
     answer: z.discriminatedUnion('ok', [
       z.object({
         ok: z.literal(true),
         changes: z.array(ChangeSchema),
+        left: z.array(Id),
         reached: Checkpoint,
         head: Rev,
         more: z.boolean(),
         part: Part.optional(),
+      }),
+      rejection,
+    ]),
+  },
+  /** What lies with one session, in pages: `next` is what to go on behind, null behind the last. */
+  'session:read': {
+    request: z.object({
+      sessionId: Id,
+      after: z.object({ collection: z.enum(contentCollections), id: Id }).nullable(),
+    }),
+    answer: z.discriminatedUnion('ok', [
+      z.object({
+        ok: z.literal(true),
+        changes: z.array(ChangeSchema),
+        next: z.object({ collection: z.enum(contentCollections), id: Id }).nullable(),
       }),
       rejection,
     ]),

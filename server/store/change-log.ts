@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { nothingYet, type Checkpoint } from '../../core/domain/checkpoint.ts'
 import type { Change, CollectionName, Documents } from '../../core/domain/collections.ts'
+import { contentCollections, type ContentCollection } from '../../core/domain/on-device.ts'
 import { limits, type Part } from '../../core/protocol/messages.ts'
 import type { Ref } from '../../core/intents/work.ts'
 import type { Database, Trx } from './database.ts'
@@ -152,12 +153,19 @@ export const writeChanges = async (
 /** Documents after a checkpoint, how far they reach, and the account's rev in the same snapshot. */
 export type Batch = {
   changes: Change[]
+  /** Sessions of which documents were left out. */
+  left: string[]
   reached: Checkpoint
   head: number
   more: boolean
   /** Set when the first rev alone is too large: these are its documents up to this one, and nothing is reached yet. */
   part?: Part
 }
+
+/** Whose device it is, and since when closed sessions of others are whole on it. */
+export type Horizon = { personId: string; wholeSince: number }
+
+const contents = sql.join(contentCollections.map((name) => sql.lit(name)))
 
 /** What is known of a batch before its documents are read: where it ends, and whether in the middle of a rev. */
 type Row = { rev: number; collection: Part['collection']; id: string; bytes: number }
@@ -191,7 +199,8 @@ export const endOfBatch = (
  *
  * A rev that alone is larger comes in parts: go on from `part`, and take them together. More than `limit` documents
  * come only when a rev has them. `reached` is the head when nothing is left. Null when this history never was at
- * that checkpoint.
+ * that checkpoint. With a horizon what lies with older closed sessions of others is left out, by their state now: a
+ * session itself comes with every change of what lies with it.
  */
 export const changesAfter = async (
   db: Database,
@@ -199,6 +208,7 @@ export const changesAfter = async (
   after: Checkpoint,
   limit: number,
   part: Part | null = null,
+  horizon: Horizon | null = null,
 ): Promise<Batch | null> => {
   const behind =
     part === null || part.rev <= after.rev
@@ -220,22 +230,31 @@ export const changesAfter = async (
     order by d.rev, d.collection, d.id
   `.execute(db)
   const first = sizes.rows[0]
-  if (first === undefined) return { changes: [], reached: nothingYet, head: 0, more: false }
+  if (first === undefined) return { changes: [], left: [], reached: nothingYet, head: 0, more: false }
   if (!first.known) return null
   const { head } = first
   const rows = sizes.rows.filter((row): row is typeof row & Row => row.rev !== null)
   const end = endOfBatch(rows, limits.pullBytes)
   if (end === null)
-    return { changes: [], reached: { rev: head, history: first.history ?? '' }, head, more: false }
+    return { changes: [], left: [], reached: { rev: head, history: first.history ?? '' }, head, more: false }
   const { rev, collection, id } = end.last
   // What was replaced since its size was read is left out here and comes with its new rev.
-  const bodies = await sql<{ collection: Change['collection']; document: unknown }>`
-    select collection, body as document from documents
-    where ${behind} and rev <= ${rev} and (rev, collection, id) <= (${rev}, ${collection}, ${id})
-    order by rev, collection, id
+  const bodies = await sql<{ collection: Change['collection']; document: unknown; left: string | null }>`
+    select d.collection, case when s.id is null then d.body end as document, s.id as left
+    from (
+      select rev, collection, id, body from documents
+      where ${behind} and rev <= ${rev} and (rev, collection, id) <= (${rev}, ${collection}, ${id})
+    ) d left join documents s on ${horizon !== null}::boolean and d.collection in (${contents})
+      and s.account_id = ${accountId} and s.collection = 'sessions' and s.id = d.body->>'sessionId'
+      and s.body->>'status' in ('resolved', 'abandoned') and s.body->>'ownerId' <> ${horizon?.personId ?? ''}
+      and (s.body->>'updatedAt')::bigint < ${horizon?.wholeSince ?? 0}
+    order by d.rev, d.collection, d.id
   `.execute(db)
-  const changes = bodies.rows.map((row) => ({ collection: row.collection, document: row.document }) as Change)
-  if (end.isPart) return { changes, reached: after, head, more: true, part: { rev, collection, id } }
+  const changes = bodies.rows
+    .filter((row) => row.left === null)
+    .map((row) => ({ collection: row.collection, document: row.document }) as Change)
+  const left = [...new Set(bodies.rows.flatMap((row) => row.left ?? []))]
+  if (end.isPart) return { changes, left, reached: after, head, more: true, part: { rev, collection, id } }
   const named = await db
     .selectFrom('history')
     .select('id')
@@ -243,5 +262,47 @@ export const changesAfter = async (
     .where('rev', '=', rev)
     .executeTakeFirst()
   // The documents of the newest rev are never overwritten, so a batch that stops short of the head leaves some.
-  return { changes, reached: { rev, history: named?.id ?? '' }, head, more: rev < head }
+  return { changes, left, reached: { rev, history: named?.id ?? '' }, head, more: rev < head }
+}
+
+/** Behind which document to go on. */
+export type ContentCursor = { collection: ContentCollection; id: string }
+
+/** Documents that lie with one session, in the order of their collections and ids: a bounded page of them. */
+export const contentsOf = async (
+  db: Database,
+  accountId: string,
+  sessionId: string,
+  after: ContentCursor | null,
+  limit: number,
+): Promise<{ changes: Change[]; next: ContentCursor | null }> => {
+  const { rows } = await sql<{
+    collection: ContentCollection
+    id: string
+    candidates: number
+    body: unknown
+  }>`
+    with candidates as (
+      select collection, id, bytes from documents
+      where account_id = ${accountId} and body->>'sessionId' = ${sessionId} and collection in (${contents})
+        and (collection, id) > (${after?.collection ?? ''}, ${after?.id ?? ''})
+      order by collection, id limit ${limit + 1}
+    ), page as (
+      select collection, id, row_number() over in_order as place, sum(bytes) over in_order as bytes
+      from candidates window in_order as (order by collection, id rows unbounded preceding)
+    )
+    -- One document alone may be larger than a page.
+    select page.collection, page.id, d.body, (select count(*) from candidates)::int as candidates
+    from page join documents d on d.account_id = ${accountId} and d.collection = page.collection and d.id = page.id
+    where place <= ${limit} and (place = 1 or page.bytes <= ${limits.pullBytes})
+    order by page.collection, page.id
+  `.execute(db)
+  const last = rows.at(-1)
+  return {
+    changes: rows.map(({ collection, body }) => ({ collection, document: body }) as Change),
+    next:
+      last === undefined || rows.length === last.candidates
+        ? null
+        : { collection: last.collection, id: last.id },
+  }
 }

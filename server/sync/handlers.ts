@@ -4,10 +4,17 @@ import { problem, type Problem } from '../../core/domain/problem.ts'
 import { gatherFor } from '../../core/domain/reach.ts'
 import { canWork } from '../../core/domain/person.ts'
 import { maxIntentBytes, type RequestIntent } from '../../core/intents/intent.ts'
-import type { AnswerOf, RequestName, RequestOf } from '../../core/protocol/messages.ts'
+import { limits, type AnswerOf, type RequestName, type RequestOf } from '../../core/protocol/messages.ts'
 import { deliverHandoff } from '../escalations/deliver-handoff.ts'
 import type { InLine } from '../store/account-line.ts'
-import { beginRecovery, changesAfter, hasBeenAt, lockAccount, readDocument } from '../store/change-log.ts'
+import {
+  beginRecovery,
+  changesAfter,
+  contentsOf,
+  hasBeenAt,
+  lockAccount,
+  readDocument,
+} from '../store/change-log.ts'
 import { addMarks } from '../store/delivery-marks.ts'
 import type { JobQueue } from '../jobs/jobs.ts'
 import type { Database } from '../store/database.ts'
@@ -71,9 +78,10 @@ export const createHandlers = (parts: {
   async 'intents:known'(from, { ids }) {
     return { ok: true, ids: await knownIntents(parts.db, from, ids) }
   },
-  async 'sync:pull'(from, { after, part, limit }) {
+  async 'sync:pull'(from, { after, part, limit, wholeSince }) {
+    const horizon = wholeSince === undefined ? null : { personId: from.personId, wholeSince }
     const batch = await parts.pullInLine(from.accountId, async () =>
-      changesAfter(parts.db, from.accountId, after, limit, part),
+      changesAfter(parts.db, from.accountId, after, limit, part, horizon),
     )
     if (batch === null) {
       await beginRecovery(parts.db, from.accountId)
@@ -86,6 +94,12 @@ export const createHandlers = (parts: {
       }
     }
     return { ok: true, ...batch }
+  },
+  async 'session:read'(from, { sessionId, after }) {
+    const page = await parts.pullInLine(from.accountId, async () =>
+      contentsOf(parts.db, from.accountId, sessionId, after, limits.sessionDocuments),
+    )
+    return { ok: true, ...page }
   },
   async 'handoffs:mark'(from, { marks }) {
     const person = await readDocument(parts.db, from.accountId, 'people', from.personId)

@@ -83,7 +83,7 @@ export const answerRequests = (parts: {
   }
 
   const handle = async (name: RequestName, request: unknown): Promise<{ ok: boolean; problem?: Problem }> => {
-    if (name === 'sync:pull' || parts.isDeaf()) {
+    if (name === 'sync:pull' || name === 'session:read' || parts.isDeaf()) {
       const access = await parts.check()
       if (!access.ok) return access
     }

@@ -65,6 +65,12 @@ export type FileView = {
 }
 
 /**
+ * Where what lies with a session is: entries, facts, branches, fixes. `looking` until that is known; `here`;
+ * `fetching` from the server; `offline` when it is there alone; `failed` when the server would not give it.
+ */
+export type Contents = 'looking' | 'here' | 'fetching' | 'offline' | 'failed'
+
+/**
  * The local-first client of one person on one device.
  *
  * Everything read comes from the device: pulled state with the pending intents of this device applied on top.
@@ -100,6 +106,8 @@ export type Desk = {
   fixes(sessionId: string): Live<readonly Documents['fixes'][]>
   handoffsOf(sessionId: string): Live<readonly Documents['handoffs'][]>
   openHandoffs(): Live<readonly Documents['handoffs'][]>
+  /** Whether what lies with a session is on this device; it is fetched for whoever subscribes. */
+  contents(sessionId: string): Readable<Contents>
   /** What this person handed over and someone claimed: the latest claim first, at most `limit`. */
   handedOver(limit: number): Live<readonly Documents['handoffs'][]>
 

@@ -15,6 +15,7 @@ import type { OpenSocket } from '../wire/connection.ts'
 import type { Storages } from './storages.ts'
 import type { DeskState } from '../contract/desk-state.ts'
 import type { Arrival, Desk } from '../contract/desk.ts'
+import { createContentsViews } from '../lists/contents.ts'
 import { createFileViews } from '../images/file-views.ts'
 import type { OpenPicture } from '../images/fit-image.ts'
 import { createDepartures } from '../leaving/departures.ts'
@@ -81,6 +82,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   const onError = parts.onError ?? (() => undefined)
   const state = createCell<DeskState>({ phase: 'starting' })
   const live = createLiveQueries((error) => onError(error, 'query'))
+  const contents = createContentsViews((error) => onError(error, 'contents'))
   const images = createFileViews((error) => onError(error, 'image'))
   const presence = createPresenceBoard()
   const pending = createFollower<ReadonlySet<string>>(new Set())
@@ -168,6 +170,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       http: parts.http,
       openPicture: parts.openPicture,
       images,
+      contents,
       presence,
       auth,
       openSocket: parts.openSocket,
@@ -341,6 +344,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     markNotificationsSeen: async (keys) => seat?.board.markSeen(keys),
     markHandoffSeen: async (handoffId) => seat?.board.markHandoffSeen(handoffId),
     keepImage: async (file) => seat?.keepImage(file) ?? notSignedIn,
+    contents: contents.view,
     image: images.view,
     readImage: async (image) => seat?.files.load(image) ?? notSignedIn,
 
@@ -383,6 +387,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       farewell.close()
       await inTurn(async () => getUp())
       live.close()
+      contents.close()
       images.close()
       parts.lock?.release()
     },

@@ -11,8 +11,11 @@ import type { FileViews } from '../images/file-views.ts'
 import { openFiles, type Files } from '../images/files.ts'
 import type { OpenPicture } from '../images/fit-image.ts'
 import { draftedHashes, hashesIn, screenshotName } from '../images/image-drafts.ts'
+import type { ContentsViews } from '../lists/contents.ts'
 import type { LiveQueries } from '../lists/live-query.ts'
 import { createLocalState } from '../lists/local-state.ts'
+import { wholeForMs } from '../../../core/domain/on-device.ts'
+import type { LetGo } from '../store/replica.ts'
 import { createPuller } from '../lists/puller.ts'
 import { openMarks } from '../outbox/marks.ts'
 import { createOutbox, type Outbox } from '../outbox/outbox.ts'
@@ -63,6 +66,7 @@ export type SeatParts = {
   /** Which images are on the screen. */
   images: Pick<FileViews, 'inUse' | 'changed'>
   presence: PresenceBoard
+  contents: Pick<ContentsViews, 'attach' | 'changed'>
   auth: AuthClient
   openSocket: OpenSocket
   requestTimeoutMs?: number
@@ -78,6 +82,8 @@ export type SeatParts = {
   onError: (error: unknown, where: string) => void
 }
 
+/** Sessions whose contents were fetched by opening them, of which so many stay on the device. */
+const keepFetched = 500
 const resendKey = 'resend-lost'
 
 const someoneElse = problem(
@@ -131,6 +137,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     replica,
     log,
     self: () => ({ personId: identity.personId, accountId: identity.accountId, name: identity.name, role }),
+    now,
     onStorageTrouble(error) {
       if (error !== null) failed('replica')(error)
       changed({ problem: error === null ? null : storageProblem(error) })
@@ -168,12 +175,35 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
   changed({ imagesWaiting: files.waiting() })
   files.sweep(await draftedHashes(kept)).catch(failed('images'))
 
+  let hasLetGo = false
+  /** Once a start: what has become old leaves the device. */
+  const letGo = (): void => {
+    if (hasLetGo) return
+    hasLetGo = true
+    const own = [...state.pendingKeys.get()].filter((key) => key.startsWith('sessions/'))
+    const rule: LetGo = {
+      personId: identity.personId,
+      since: now() - wholeForMs,
+      keepFetched,
+      except: own.map((key) => key.slice('sessions/'.length)),
+    }
+    state
+      .stored(0)
+      .then(async () => replica.letGo(rule))
+      .then((gone) => {
+        if (gone > 0) parts.contents.changed()
+      })
+      .catch(failed('let go'))
+  }
+
   /** The server was restored from a backup, and may have lost what this device was told it had. */
   let resend = (await kept.read(resendKey)) !== null
   const puller = createPuller(
-    { connection, state },
+    { connection, state, now },
     {
       caughtUp() {
+        parts.contents.changed()
+        letGo()
         status.caughtUp()
         if (!cell.get().synced) state.stored(0).then(replica.markSynced).catch(failed('synced'))
         changed({ lastSyncAt: status.lastSyncAt(), synced: true })
@@ -230,6 +260,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     onError: failed('notifications'),
   })
 
+  parts.contents.attach({ state, connection, personId: identity.personId })
   state.intentsChanged()
   connection.start({
     stateChanged(next) {
@@ -247,6 +278,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
         }
       } else parts.presence.disconnected()
       parts.images.changed(null)
+      parts.contents.changed()
       board.refresh()
     },
     welcome(message) {
@@ -288,6 +320,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     },
     async close({ startsOver = false, leaves = false } = {}) {
       closed = true
+      parts.contents.attach(null)
       const removeReplica = startsOver || leaves
       connection.close()
       parts.presence.disconnected()

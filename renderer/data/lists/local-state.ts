@@ -77,7 +77,13 @@ export type LocalState = {
    * Takes in documents up to `reached`. With `complete: false` more follow before they make a whole: until then the
    * overlay stays as it is.
    */
-  arrive(changes: readonly Change[], reached: Checkpoint, options: { complete: boolean }): void
+  arrive(
+    changes: readonly Change[],
+    reached: Checkpoint,
+    options: { complete: boolean; left?: readonly string[] },
+  ): void
+  /** Stores and shows what lies with a session, as the server had it; `isLast`: the session is whole with it. */
+  fill(sessionId: string, changes: readonly Change[], options: { isLast: boolean }): Promise<void>
   /** Resolves when at most `batches` of what has arrived are still to be stored. */
   stored(batches: number): Promise<void>
   /** Resolves when `head` has reached `rev`. */
@@ -98,6 +104,7 @@ export const createLocalState = (parts: {
   self: () => Self
   /** Storing what arrived failed; it is tried again, and this is called with null when it worked. */
   onStorageTrouble: (error: unknown) => void
+  now: () => number
   /** News that has arrived, before it is stored; `head` is how far everything is known with it. */
   onArrived?: (changes: readonly Change[], head: number, options: { complete: boolean }) => void
   /** All documents of the overlay, whenever it is another one. */
@@ -277,19 +284,24 @@ export const createLocalState = (parts: {
     }
   }
 
+  /** Lets every list have what was stored. */
+  const settle = async (changes: readonly Change[]): Promise<void> => {
+    const byCollection = new Map<CollectionName, AnyDocument[]>()
+    for (const { collection, document } of changes) {
+      const documents = byCollection.get(collection)
+      if (documents === undefined) byCollection.set(collection, [document])
+      else documents.push(document)
+    }
+    await Promise.all(
+      [...watchers].map((watcher) => watcher.settle(byCollection.get(watcher.collection) ?? [])),
+    )
+  }
+
   const writer = createReplicaWriter({
     write: replica.write,
     async written(changes) {
       // The lists take over before the arrived ones go, or a row would be missing for a moment.
-      const byCollection = new Map<CollectionName, AnyDocument[]>()
-      for (const { collection, document } of changes) {
-        const documents = byCollection.get(collection)
-        if (documents === undefined) byCollection.set(collection, [document])
-        else documents.push(document)
-      }
-      await Promise.all(
-        [...watchers].map((watcher) => watcher.settle(byCollection.get(watcher.collection) ?? [])),
-      )
+      await settle(changes)
       forget(changes)
     },
     onTrouble: parts.onStorageTrouble,
@@ -340,7 +352,7 @@ export const createLocalState = (parts: {
       refresh(renew())
       tellPending()
     },
-    arrive(arriving, reached, { complete }) {
+    arrive(arriving, reached, { complete, left = [] }) {
       const touched = new Set<CollectionName>()
       // Up to `head` everything is known, so whatever repeats it is no news and may be out of date.
       const changes = arriving.filter((change) => change.document.rev > head)
@@ -373,7 +385,16 @@ export const createLocalState = (parts: {
         }
       }
       parts.onArrived?.(changes, head, { complete })
-      writer.add({ changes, head: checkpoint })
+      writer.add({ changes, head: checkpoint, left })
+    },
+    async fill(sessionId, changes, { isLast }) {
+      await replica.fill(sessionId, changes, isLast ? parts.now() : null)
+      for (const { collection, document } of changes) {
+        const key = refKey(collection, document.id)
+        if (loaded.get(key) === null) loaded.set(key, document)
+      }
+      await settle(changes)
+      parts.onArrived?.(changes, head, { complete: true })
     },
     stored: writer.stored,
     reached: async (rev) =>

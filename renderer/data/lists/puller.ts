@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Checkpoint, isSameCheckpoint } from '../../../core/domain/checkpoint.ts'
 import { ChangeSchema, type Change } from '../../../core/domain/collections.ts'
-import { Rev } from '../../../core/domain/id.ts'
+import { Id, Rev } from '../../../core/domain/id.ts'
 import { Problem, type Result } from '../../../core/domain/problem.ts'
+import { wholeForMs } from '../../../core/domain/on-device.ts'
 import { limits, Part, type PushOf } from '../../../core/protocol/messages.ts'
 import type { Connection } from '../wire/connection.ts'
 import type { LocalState } from './local-state.ts'
@@ -29,6 +30,7 @@ const PullAnswer = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
     changes: z.array(z.unknown()),
+    left: z.array(Id),
     reached: Checkpoint,
     head: Rev,
     more: z.boolean(),
@@ -42,10 +44,11 @@ const ahead = 20
 /** Live messages held while a pull is under way; beyond, the next pull brings what they said. */
 const mostHeld = 200
 const retryMs = 2000
+const nothing = { changes: [], left: [] }
 const probeMs = 4000
 
 export const createPuller = (
-  parts: { connection: Connection; state: LocalState },
+  parts: { connection: Connection; state: LocalState; now: () => number },
   events: {
     /** The device has reached the server's head. */
     caughtUp(head: number): void
@@ -65,7 +68,7 @@ export const createPuller = (
   /** The page after this one, asked for already. */
   let asked: Promise<Result<unknown>> | null = null
   /** Documents of a rev that comes in parts, until it is whole. */
-  let pieces: unknown[] = []
+  let pieces: { changes: unknown[]; left: string[] } = nothing
   let closed = false
   let held: PushOf<'sync:changed'>[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -105,7 +108,11 @@ export const createPuller = (
   }
 
   const ask = async (after: Checkpoint, part?: Part): Promise<Result<unknown>> =>
-    connection.ask('sync:pull', { after, part, limit: limits.pullDocuments }, probing ? probeMs : undefined)
+    connection.ask(
+      'sync:pull',
+      { after, part, limit: limits.pullDocuments, wholeSince: Math.max(0, parts.now() - wholeForMs) },
+      probing ? probeMs : undefined,
+    )
 
   /** One page. `again` when there is more to read at once. */
   const page = async (): Promise<'done' | 'again' | 'stop'> => {
@@ -131,10 +138,11 @@ export const createPuller = (
     }
     const { more, part } = parsed.data
     const here = state.checkpoint()
-    const changes = [...pieces, ...parsed.data.changes]
-    pieces = []
+    const changes = [...pieces.changes, ...parsed.data.changes]
+    const left = [...pieces.left, ...parsed.data.left]
+    pieces = nothing
     if (part !== undefined) {
-      pieces = changes
+      pieces = { changes, left }
       asked = ask(here, part)
       return 'again'
     }
@@ -142,7 +150,7 @@ export const createPuller = (
     // The server reads the next page while this one is looked at here.
     if (more) asked = ask(reached)
     if (changes.length > 0 || reached.rev > here.rev || !more) {
-      state.arrive(understood(changes), reached, { complete: !more })
+      state.arrive(understood(changes), reached, { complete: !more, left })
     }
     if (more) {
       await state.stored(ahead)
@@ -158,7 +166,7 @@ export const createPuller = (
   const run = async (): Promise<void> => {
     pulling = true
     asked = null
-    pieces = []
+    pieces = nothing
     let outcome: Awaited<ReturnType<typeof page>> = 'again'
     while (outcome === 'again' && connection.isOnline() && !closed) outcome = await page()
     pulling = false

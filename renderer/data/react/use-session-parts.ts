@@ -1,5 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import { isWork, type Branch } from '../../../core/domain/branch.ts'
+import type { Contents } from '../contract/desk.ts'
 import { useDesk, useLive } from './use-desk.ts'
 
 export const useEntries = (sessionId: string, limit: number, branchId: string | null = null) => {
@@ -66,6 +67,13 @@ export const useWorkedOn = (
         : new Set(ids.split(' ').filter((id) => id !== '')),
     [asked, ids],
   )
+}
+
+/** Whether what lies with a session is on this device; it is fetched while someone looks. */
+export const useContents = (sessionId: string): Contents => {
+  const desk = useDesk()
+  const contents = useMemo(() => desk.contents(sessionId), [desk, sessionId])
+  return useSyncExternalStore(contents.subscribe, contents.get)
 }
 
 export const useFacts = (sessionId: string) => {

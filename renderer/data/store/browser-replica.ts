@@ -30,6 +30,10 @@ export const createBrowserReplicas = (): OpenReplica => {
       list: async (lookup) => heard(remote.list(lookup)),
       page: async (collection, after, limit) => heard(remote.page(collection, after, limit)),
       write: async (changes, head, left = []) => heard(remote.writeText(JSON.stringify(changes), head, left)),
+      fill: async (sessionId, changes, at) => heard(remote.fill(sessionId, [...changes], at)),
+      isWhole: async (sessionId) => heard(remote.isWhole(sessionId)),
+      lacking: async (personId) => heard(remote.lacking(personId)),
+      letGo: async (rule) => heard(remote.letGo(rule)),
       close: async () => ending(async () => remote.close()),
       remove: async () => ending(async () => remote.remove()),
     }

@@ -1,3 +1,4 @@
+import type { ContentCollection } from '../../../core/domain/on-device.ts'
 import type { Session, SessionStatus } from '../../../core/domain/session.ts'
 import type { SessionSort } from '../contract/desk.ts'
 
@@ -23,7 +24,7 @@ export type SessionFilter = {
 export type Lookup =
   | {
       kind: 'document'
-      collection: 'accounts' | 'people' | 'sessions' | ContentName | 'handoffs'
+      collection: 'accounts' | 'people' | 'sessions' | ContentCollection | 'handoffs'
       id: string
     }
   | { kind: 'people' }
@@ -33,16 +34,12 @@ export type Lookup =
   /** All that a session has of a collection, at most `limit`. */
   | {
       kind: 'of-session'
-      collection: Exclude<ContentName, 'entries'> | 'handoffs'
+      collection: Exclude<ContentCollection, 'entries'> | 'handoffs'
       sessionId: string
       limit: number
     }
   /** The newest entries of a session: all, its steps, or those on a branch. */
   | { kind: 'entries'; sessionId: string; only: 'all' | 'steps' | { branchId: string }; limit: number }
-
-/** Collections whose documents lie with their session, and may be on the server alone. */
-export const contentNames = ['entries', 'branches', 'facts', 'fixes', 'writeups'] as const
-export type ContentName = (typeof contentNames)[number]
 
 /** Categories are compared without regard to case. */
 export const categoryKey = (category: string): string => category.trim().toLowerCase()

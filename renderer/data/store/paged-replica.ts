@@ -1,5 +1,6 @@
 import { nothingYet, type Checkpoint } from '../../../core/domain/checkpoint.ts'
 import type { Change, CollectionName, Documents as ByCollection } from '../../../core/domain/collections.ts'
+import { isWholeOnDevice } from '../../../core/domain/on-device.ts'
 import { refKey, type Ref } from '../../../core/intents/work.ts'
 import { firstBy } from './first-by.ts'
 import { byId, sessionRule, type Lookup } from './lookup.ts'
@@ -26,6 +27,8 @@ const perPeoplePage = 64
 /** A part takes no more documents, or characters of JSON, than about these. */
 const perPart = 64
 const partChars = 64_000
+/** Sessions that are let go in one commit. */
+const perCommit = 100
 /** Parts that are read at once while the newest entries are looked for. */
 const partsAtOnce = 4
 
@@ -229,6 +232,15 @@ export const openPagedReplica = async (
     for (const [key, person] of persons) people.set(key, person)
   }
 
+  /** Takes away what lies with sessions, all but their handoffs. */
+  const empty = async (going: readonly SessionRow[]): Promise<void> => {
+    const staged = stage()
+    const staying = only(await inParts(going.flatMap((row) => partKeys(row, 'handoffs'))), 'handoffs')
+    for (const row of going) staged.set({ ...row, whole: false, fetchedAt: 0, parts: [] })
+    const changes = staying.map((document): Change => ({ collection: 'handoffs', document }))
+    await put(changes, staged, { remove: going.flatMap((row) => partKeys(row)) })
+  }
+
   const headsOf = async (chosen: readonly SessionRow[]): Promise<Change['document'][]> => {
     const found = await pages.read(chosen.map(({ n }) => pageKey.heads(n)))
     return chosen.flatMap(({ id, n }) => {
@@ -382,6 +394,35 @@ export const openPagedReplica = async (
         const staged = stage()
         for (const id of left) staged.set({ ...staged.of(id), whole: false })
         await put(changes, staged, { put: new Map([[pageKey.head, JSON.stringify(head)]]) })
+      }),
+    fill: async (sessionId, changes, at) =>
+      inTurn(async () => {
+        const staged = stage()
+        if (at !== null) staged.set({ ...staged.of(sessionId), whole: true, fetchedAt: at })
+        await put(changes, staged)
+      }),
+    isWhole: async (sessionId) => rowOf(sessionId)?.whole ?? null,
+    async lacking(personId) {
+      const lacks = (row: SessionRow) => row.arrived && !row.whole && isWholeOnDevice(row, personId, Infinity)
+      return rows.filter(lacks).map(({ id }) => id)
+    },
+    letGo: async ({ personId, since, keepFetched, except }) =>
+      inTurn(async () => {
+        const mayGo = rows.filter(
+          (row) =>
+            row.arrived &&
+            row.whole &&
+            row.parts.length > 0 &&
+            !isWholeOnDevice(row, personId, since) &&
+            !except.includes(row.id),
+        )
+        const kept = mayGo
+          .filter(({ fetchedAt }) => fetchedAt > 0)
+          .toSorted((a, b) => b.fetchedAt - a.fetchedAt)
+          .slice(0, keepFetched)
+        const going = mayGo.filter((row) => !kept.includes(row))
+        for (let at = 0; at < going.length; at += perCommit) await empty(going.slice(at, at + perCommit))
+        return going.length
       }),
     close: async () => inTurn(ends.close),
     remove: async () => inTurn(ends.remove),

@@ -3,7 +3,12 @@ import type { Change } from '../../../core/domain/collections.ts'
 import { refKey } from '../../../core/intents/work.ts'
 
 /** Documents that arrived together, and how far everything is known with them. */
-export type Batch = { changes: readonly Change[]; head: Checkpoint }
+export type Batch = {
+  changes: readonly Change[]
+  head: Checkpoint
+  /** Sessions of which the server has left documents out. */
+  left?: readonly string[]
+}
 
 /** Stores what has arrived, in its order, behind everyone's back. */
 export type ReplicaWriter = {
@@ -32,7 +37,7 @@ const newest = (batches: readonly Batch[]): Change[] => {
 }
 
 export const createReplicaWriter = (parts: {
-  write: (changes: readonly Change[], head: Checkpoint) => Promise<void>
+  write: (changes: readonly Change[], head: Checkpoint, left: readonly string[]) => Promise<void>
   /** Called when documents are stored; the next are written when it resolves. */
   written: (changes: readonly Change[]) => Promise<void>
   /** Storing failed and is tried again; called with null when it worked. */
@@ -69,7 +74,8 @@ export const createReplicaWriter = (parts: {
       const batches = nextBatches()
       const changes = newest(batches)
       try {
-        await parts.write(changes, batches.at(-1)?.head ?? nothingYet)
+        const left = new Set(batches.flatMap((batch) => batch.left ?? []))
+        await parts.write(changes, batches.at(-1)?.head ?? nothingYet, [...left])
         await parts.written(changes)
       } catch (error) {
         if (closed) return

@@ -6,6 +6,16 @@ import type { Lookup } from './lookup.ts'
 /** What a lookup found. `complete`: there is no more than this. */
 export type Found = { documents: readonly Change['document'][]; complete: boolean }
 
+/** What may leave the device: of closed sessions of others that were last changed before `since`. */
+export type LetGo = {
+  personId: string
+  since: number
+  /** So many of those that were fetched last stay. */
+  keepFetched: number
+  /** Sessions that stay in any case: looked at, or with something of this device not sent yet. */
+  except: readonly string[]
+}
+
 /**
  * The pulled state on disk.
  *
@@ -33,6 +43,14 @@ export type Replica = {
    * @param left sessions of which the server has kept documents back
    */
   write(changes: readonly Change[], head: Checkpoint, left?: readonly string[]): Promise<void>
+  /** Stores what lies with a session; with the last of it the session is whole, and fetched at that time. */
+  fill(sessionId: string, changes: readonly Change[], at: number | null): Promise<void>
+  /** Whether all that lies with a session is here; null for one that is not known. */
+  isWhole(sessionId: string): Promise<boolean | null>
+  /** Sessions that have to be whole on this person's device and are not. */
+  lacking(personId: string): Promise<string[]>
+  /** Lets go of what need not be here; gives back how many sessions are no longer whole. */
+  letGo(rule: LetGo): Promise<number>
   close(): Promise<void>
   remove(): Promise<void>
 }

@@ -16,10 +16,25 @@ const firstOf = async <T>(live: Live<T>): Promise<T> =>
     look()
   })
 
-/** Reads everything this device has of a session, however long it is; null if it isn't here. */
+/** Whether everything that lies with a session has come to this device, or cannot come now. */
+const isHere = async (desk: Desk, sessionId: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const contents = desk.contents(sessionId)
+    let stop = (): void => undefined
+    const look = () => {
+      const value = contents.get()
+      if (value === 'looking' || value === 'fetching') return
+      resolve(value === 'here')
+      queueMicrotask(() => stop())
+    }
+    stop = contents.subscribe(look)
+    look()
+  })
+
+/** Reads a session, however long it is; null if it, or a part of it, isn't on this device and can't be fetched. */
 export const readSession = async (desk: Desk, sessionId: string): Promise<SessionContents | null> => {
   const session = await firstOf(desk.document('sessions', sessionId))
-  if (session === null) return null
+  if (session === null || !(await isHere(desk, sessionId))) return null
   const [entries, branches, facts, fixes, handoffs, people] = await Promise.all([
     firstOf(desk.entries(sessionId, Math.max(1, session.entryCount))),
     firstOf(desk.branches(sessionId)),

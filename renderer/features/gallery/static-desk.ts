@@ -95,6 +95,7 @@ export const staticDesk: Desk = {
   fixes: (sessionId) => of('fixes', data.fixes, sessionId),
   handoffsOf: (sessionId) => of('handoffs', data.handoffs, sessionId),
   handedOver: () => same('handed-over', () => data.handoffs.filter((one) => one.state === 'claimed')),
+  contents: (sessionId) => same(`contents/${sessionId}`, () => 'here' as const),
   openHandoffs: () => same('open', () => data.handoffs.filter((one) => one.state === 'open')),
   search: async () => ({ hits: [], complete: true }),
   similar: async () => [],

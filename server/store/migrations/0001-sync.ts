@@ -31,6 +31,9 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     primary key (account_id, collection, id)
   )`.execute(db)
   await sql`create index documents_by_rev on documents (account_id, rev)`.execute(db)
+  // Reads what lies with one session.
+  await sql`create index documents_of_session on documents (account_id, (body->>'sessionId'), collection, id)
+    where collection in ('entries', 'branches', 'facts', 'fixes', 'writeups')`.execute(db)
   await sql`create table intents (
     account_id text not null references accounts(id),
     id text not null,

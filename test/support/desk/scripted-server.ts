@@ -4,6 +4,8 @@ import { Server, type Socket } from 'socket.io'
 import { isSameCheckpoint, type Checkpoint } from '../../../core/domain/checkpoint.ts'
 import type { Change } from '../../../core/domain/collections.ts'
 import { problem, type Problem } from '../../../core/domain/problem.ts'
+import { contentCollections, isWholeOnDevice } from '../../../core/domain/on-device.ts'
+import { refKey } from '../../../core/intents/work.ts'
 import type { Intent, Verdict } from '../../../core/intents/intent.ts'
 import type { Identity, SealKeys } from '../../../core/protocol/auth.ts'
 import { Handshake, requests, type RequestName, type RequestOf } from '../../../core/protocol/messages.ts'
@@ -12,6 +14,8 @@ import { World } from '../samples/make.ts'
 
 /** What a test may do to a request: answer otherwise, answer late, or never. */
 export type Fault = (request: unknown, answer: (value: unknown) => void, proceed: () => void) => void
+
+const refOf = ({ collection, document }: Change): string => refKey(collection, document.id)
 
 /**
  * A server in memory that decides by core's own function, and does to its clients what a test tells it to.
@@ -34,6 +38,8 @@ export class ScriptedServer {
   muteLive = false
   /** Documents of one pull at most. */
   pullLimit = 1000
+  /** Documents of one page of a session at most. */
+  readLimit = 500
   readonly faults = new Map<RequestName, Fault>()
   /** Every request in the order in which it came. */
   readonly log: { name: string; request: unknown }[] = []
@@ -232,19 +238,41 @@ export class ScriptedServer {
           : { ok: false, problem: problem(verdict.kind as Problem['kind'], verdict.message) }
       }
       case 'sync:pull': {
-        const { after, limit } = request as RequestOf<'sync:pull'>
+        const { after, limit, wholeSince } = request as RequestOf<'sync:pull'>
         if (!this.#recognises(after)) return { ok: false, problem: problem('other_history', 'Read anew.') }
         const most = Math.min(limit, this.pullLimit)
         const all = this.changesAfter(after.rev)
         const cut = all[most - 1]?.document.rev ?? this.world.rev
-        const changes = all.filter((change) => change.document.rev <= cut)
-        const more = changes.length < all.length
+        const inBatch = all.filter((change) => change.document.rev <= cut)
+        const more = inBatch.length < all.length
+        const isLeft = (change: Change) =>
+          wholeSince !== undefined && this.#isOnServerAlone(change, personId, wholeSince)
+        const changes = inBatch.filter((change) => !isLeft(change))
+        const left = inBatch
+          .filter(isLeft)
+          .flatMap(({ document }) => ('sessionId' in document ? document.sessionId : []))
         const reached = this.checkpoint(more ? cut : this.world.rev)
-        return { ok: true, changes, reached, head: this.world.rev, more }
+        return { ok: true, changes, left: [...new Set(left)], reached, head: this.world.rev, more }
       }
       case 'intents:known': {
         const { ids } = request as RequestOf<'intents:known'>
         return { ok: true, ids: ids.filter((id) => this.verdicts.has(id)) }
+      }
+      case 'session:read': {
+        const { sessionId, after } = request as RequestOf<'session:read'>
+        const all = this.changesAfter(0)
+          .filter(({ collection }) => contentCollections.some((lying) => lying === collection))
+          .filter(({ document }) => 'sessionId' in document && document.sessionId === sessionId)
+          .toSorted((a, b) => (refOf(a) < refOf(b) ? -1 : 1))
+          .filter((change) => after === null || refOf(change) > refKey(after.collection, after.id))
+        const changes = all.slice(0, this.readLimit)
+        const last = changes.at(-1)
+        const next = last === undefined || changes.length === all.length ? null : last
+        return {
+          ok: true,
+          changes,
+          next: next === null ? null : { collection: next.collection, id: next.document.id },
+        }
       }
       case 'handoffs:mark':
       case 'presence:look':
@@ -254,6 +282,13 @@ export class ScriptedServer {
         return { ok: true, expiresIn: Math.max(0, Number(expires) - this.now()) }
       }
     }
+  }
+
+  /** Whether a document lies with an old closed session of someone else. */
+  #isOnServerAlone({ collection, document }: Change, personId: string, wholeSince: number): boolean {
+    if (!contentCollections.some((name) => name === collection) || !('sessionId' in document)) return false
+    const session = this.world.find('sessions', document.sessionId)
+    return session !== null && !isWholeOnDevice(session, personId, wholeSince)
   }
 
   #push(intents: readonly Intent[], personId: string, deviceId: string): unknown {

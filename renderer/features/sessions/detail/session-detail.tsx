@@ -6,6 +6,7 @@ import { canWork } from '../../../../core/domain/person.ts'
 import type { Session } from '../../../../core/domain/session.ts'
 import {
   useBranches,
+  useContents,
   useEntries,
   useFacts,
   useSteps,
@@ -26,6 +27,7 @@ import { HeadOnlookers } from '../../presence/onlookers.tsx'
 import { useLookAt } from '../../presence/use-look-at.ts'
 import { RejectedMark } from '../../rejected/rejected-mark.tsx'
 import { Composer } from '../composer/composer.tsx'
+import { ContentsNote } from './contents-note.tsx'
 import { FixBanner } from '../lane/fix-banner.tsx'
 import { fixBannerOf } from '../lane/fix-banner-mode.ts'
 import { PathView } from '../timeline/path-view.tsx'
@@ -91,6 +93,10 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
   const facts = useFacts(session.id) ?? nothing
   const handoffs = useSessionHandoffs(session.id) ?? nothing
   const fix = useDocument('fixes', session.activeFixId) ?? null
+  // What is on the server alone is not asked for by scrolling.
+  const isHere = useContents(session.id) === 'here'
+  const hasOlder =
+    isHere && (onBranch === null ? session.entryCount > entries.length : entries.length >= limit)
   const onDevice = usePendingDocuments().has(`sessions/${session.id}`)
   const handoff = handoffs.find((one) => one.id === session.openHandoffId) ?? null
   useMarkSeen(handoff, me)
@@ -126,6 +132,7 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
               {works && stand.primary !== 'take_over' && ` ${words.otherOwnerWrite}`}
             </p>
           )}
+          <ContentsNote sessionId={session.id} />
           <RejectedMark sessionId={session.id} entries={entries} />
           {handoff !== null && handoff.state === 'open' && <HandoffStrip handoff={handoff} />}
           <ResolutionBand session={session} />
@@ -154,7 +161,7 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
                   sessionId={session.id}
                   entries={entries}
                   steps={steps}
-                  hasOlder={onBranch === null ? session.entryCount > entries.length : entries.length >= limit}
+                  hasOlder={hasOlder}
                   branches={branches}
                   states={states}
                   facts={facts}

@@ -14,6 +14,15 @@ export const sessionDetailWords = {
   otherOwner: (owner: string): string => `${owner} owns this session.`,
   otherOwnerWrite: 'They’ll see what you write here.',
 
+  // Where the older entries are
+  contents: {
+    fetching: 'Loading the older entries of this session…',
+    offline:
+      'You’re offline, and the older entries of this session aren’t on this device. They’ll load when you’re back online.',
+    failed:
+      'Couldn’t load the older entries of this session. Go to another session and come back to try again.',
+  },
+
   /** A button, and the same action in the command palette and the list of shortcuts. */
   actions: {
     park: { label: 'Park', command: 'Park' },

@@ -110,7 +110,14 @@ describe('answers and pushes', () => {
       ],
     }
     expect(pushes['sync:changed'].parse(JSON.parse(JSON.stringify(message)))).toEqual(message)
-    const batch = { ok: true, changes: message.changes, reached: message.reached, head: 9, more: true }
+    const batch = {
+      ok: true,
+      changes: message.changes,
+      left: ['s9'],
+      reached: message.reached,
+      head: 9,
+      more: true,
+    }
     expect(requests['sync:pull'].answer.parse(JSON.parse(JSON.stringify(batch)))).toEqual(batch)
   })
 })

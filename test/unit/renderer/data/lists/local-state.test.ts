@@ -42,6 +42,10 @@ const makeReplica = () => {
         if ((documents.get(key)?.rev ?? 0) < document.rev) documents.set(key, document)
       }
     },
+    fill: async () => undefined,
+    isWhole: async () => true,
+    lacking: async () => [],
+    letGo: async () => 0,
     close: async () => undefined,
     remove: async () => undefined,
   }
@@ -107,6 +111,7 @@ const makeDevice = async (): Promise<Device> => {
     replica: replica.replica,
     log: log.log,
     self: () => ({ personId: 'ann', accountId: world.accountId, name: 'Ann', role: 'engineer' }),
+    now: Date.now,
     onStorageTrouble(error) {
       if (error !== null) throw new Error('The replica is in trouble.', { cause: error })
     },

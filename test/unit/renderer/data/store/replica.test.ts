@@ -3,7 +3,7 @@ import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import { describe, expect, test } from 'vitest'
 import { nothingYet, type Checkpoint } from '../../../../../core/domain/checkpoint.ts'
 import type { Change, CollectionName } from '../../../../../core/domain/collections.ts'
-import { SessionStatus } from '../../../../../core/domain/session.ts'
+import { SessionStatus, type Session } from '../../../../../core/domain/session.ts'
 import {
   entriesSpec,
   factsSpec,
@@ -236,6 +236,77 @@ describe('the replica in pages', () => {
       expect(await listed(one, spec)).toEqual(['s299@300', 's298@299', 's297@298'])
       expect(await readAll(one, 'sessions', 50)).toHaveLength(300)
     }
+  })
+})
+
+describe('what lies on the server alone', () => {
+  const closed = (id: string, over: Partial<Session> = {}): Change => ({
+    collection: 'sessions',
+    document: makeSession({ id, rev: 1, status: 'resolved', ownerId: 'bo', updatedAt: nine, ...over }),
+  })
+  const entry = (sessionId: string): Change => ({
+    collection: 'entries',
+    document: makeEntry({ id: `${sessionId}-1`, sessionId, rev: 1 }),
+  })
+  const handoff: Change = {
+    collection: 'handoffs',
+    document: makeHandoff({ id: 'h1', sessionId: 'old', state: 'claimed', handedOffBy: 'ann', rev: 1 }),
+  }
+  const idsOf = async (replica: Replica, sessionId: string) => listed(replica, entriesSpec(sessionId, 9))
+
+  test('sessions that the server kept back are not whole until they are filled', async () => {
+    const { store } = memoryPages()
+    const replica = await openPagedReplica(store, ends)
+    await replica.write([closed('old'), closed('open', { status: 'paused' })], at(1), ['old', 'open'])
+    expect(await replica.isWhole('old')).toBe(false)
+    expect(await replica.isWhole('unknown')).toBe(null)
+    // What is underway has to be whole, on every device.
+    expect(await replica.lacking('ann')).toEqual(['open'])
+    expect(await replica.lacking('bo')).toEqual(['old', 'open'])
+    await replica.fill('open', [entry('open')], null)
+    expect(await replica.isWhole('open')).toBe(false)
+    await replica.fill('open', [], nine)
+    const again = await openPagedReplica(store, ends)
+    expect(await again.isWhole('open')).toBe(true)
+    expect(await again.lacking('ann')).toEqual([])
+    expect(await idsOf(again, 'open')).toEqual(['open-1@1'])
+    expect(again.head).toEqual(at(1))
+  })
+
+  test('only old closed sessions of others leave the device, without their handoffs, and come back', async () => {
+    const { store } = memoryPages()
+    const replica = await openPagedReplica(store, ends)
+    const sessions = [
+      closed('old'),
+      closed('mine', { ownerId: 'ann' }),
+      closed('underway', { status: 'escalated' }),
+      closed('recent', { updatedAt: nine + 10 }),
+      closed('pending'),
+      closed('fetched'),
+      closed('fetched-before'),
+    ]
+    const ids = sessions.map(({ document }) => document.id)
+    await replica.write([...ids.map(entry), ...sessions, handoff], at(1))
+    await replica.fill('fetched-before', [], nine + 1)
+    await replica.fill('fetched', [], nine + 2)
+    const rule = { personId: 'ann', since: nine + 5, keepFetched: 1, except: ['pending'] }
+    expect(await replica.letGo(rule)).toBe(2)
+    expect(await replica.letGo(rule)).toBe(0)
+    for (const one of [replica, await openPagedReplica(store, ends)]) {
+      const gone = await Promise.all(
+        ids.filter((id) => id.length > 0).map(async (id) => [id, await one.isWhole(id)]),
+      )
+      expect(gone.filter(([, isWhole]) => isWhole !== true).map(([id]) => id)).toEqual([
+        'old',
+        'fetched-before',
+      ])
+      expect(await idsOf(one, 'old')).toEqual([])
+      expect(await idsOf(one, 'recent')).toEqual(['recent-1@1'])
+      expect(await listed(one, handedOverSpec(9) as never)).toEqual(['h1@1'])
+      expect((await one.findMany([{ collection: 'sessions', id: 'old' }])).size).toBe(1)
+    }
+    await replica.fill('old', [entry('old')], nine + 3)
+    expect(await idsOf(replica, 'old')).toEqual(['old-1@1'])
   })
 })
 

@@ -1,0 +1,16 @@
+import { CloudOff } from 'lucide-react'
+import { useContents } from '../../../data/react/use-session-parts.ts'
+import { Icon } from '../../../ui/icon.tsx'
+import { sessionDetailWords as words } from './session-detail.words.ts'
+
+/** Says that older entries of a session are not on this device, and what becomes of that; nothing when they are. */
+export const ContentsNote = ({ sessionId }: { sessionId: string }) => {
+  const contents = useContents(sessionId)
+  if (contents === 'looking' || contents === 'here') return null
+  return (
+    <p className="session-stand" role="status">
+      <Icon icon={CloudOff} size={14} />
+      {words.contents[contents]}
+    </p>
+  )
+}
