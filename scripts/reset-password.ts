@@ -9,7 +9,7 @@ import { reachDatabase } from './reach-database.ts'
  * `npm run reset-password -- <e-mail>`: a link by which that person sets a new password, for an owner who cannot sign
  * in any more. It reads the server's environment, and works while the server runs and while it does not.
  */
-const usage = 'Say whose password it is: npm run reset-password -- maya@example.com'
+const usage = 'Add the person’s email: npm run reset-password -- maya@example.com'
 
 const main = async (): Promise<string> => {
   const email = Email.safeParse(process.argv[2]?.trim())
@@ -26,7 +26,7 @@ const main = async (): Promise<string> => {
     const base = publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
     return (
       `${base}/#/reset/${reset.value.code}\n` +
-      'Open this within an hour to set a new password. It works once, and ends every sign-in of that person.\n' +
+      'Open this within an hour to set a new password. It works once, and signs that person out everywhere.\n' +
       `In the desktop app, choose "Use a reset link" and paste it.`
     )
   } finally {

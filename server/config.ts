@@ -248,14 +248,14 @@ export const readSecretKey = async (
     if (key !== null) return succeed(key)
     return fail(
       'bad_request',
-      `${file} does not hold a secret key. Restore it from a backup, or set BATON_SECRET_KEY. ` +
-        'If you delete it, everyone has to sign in again and stored credentials have to be entered anew.',
+      `${file} doesn’t contain a secret key. Restore it from a backup, or set BATON_SECRET_KEY. ` +
+        'If you delete it, everyone has to sign in again, and stored credentials have to be entered again.',
     )
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     return fail(
       'internal',
-      `The secret key in ${file} could not be read or made (${reason}). Set BATON_SECRET_KEY, or let the server write there.`,
+      `The secret key in ${file} couldn’t be read or created (${reason}). Set BATON_SECRET_KEY, or let the server write there.`,
     )
   }
 }

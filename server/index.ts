@@ -94,7 +94,7 @@ const main = async (): Promise<void> => {
         'Baton runs as root here. That is fine for trying it out on this machine; start it as another user before others use it.\n',
       )
     }
-    process.stdout.write(`Baton ${version} listens on ${app.url}\n`)
+    process.stdout.write(`Baton ${version} is listening on ${app.url}\n`)
     if (app.setupCode !== null) {
       process.stdout.write(
         `No workspace yet. Create it at ${config.value.publicUrl ?? app.url}/#/setup/${app.setupCode}\n` +
@@ -105,10 +105,12 @@ const main = async (): Promise<void> => {
     await postgres?.stop()
     const code = (error as { code?: string }).code
     if (code === 'EADDRINUSE') {
-      return refuse(`Port ${config.value.port} is taken. Set PORT to another one, or stop what uses it.`)
+      return refuse(
+        `Port ${config.value.port} is already in use. Set PORT to another one, or stop whatever is using it.`,
+      )
     }
     log.fatal({ err: error }, 'the server could not start')
-    return refuse('The server could not start; the line above says why.')
+    return refuse('The server couldn’t start. The line above says why.')
   }
 }
 

@@ -23,10 +23,10 @@ const audience = 'baton'
 const Claims = z.object({ sub: Id, account: Id, family: z.guid(), exp: z.number() })
 
 /**
- * Short-lived signed tokens (HS256) that need no look-up to be recognised.
+ * Short-lived signed tokens (HS256) that can be checked without a lookup.
  *
- * They say who someone is, not what they may do: role and access are always read anew. The signing key is derived
- * from the server's secret, so that no two uses share a key. `clock` is in milliseconds.
+ * They say who someone is, not what they may do; role and access are always read fresh. The signing key is derived
+ * from the server's secret, so that no two purposes share a key. `clock` is in milliseconds.
  */
 export const createAccessTokens = (secretKey: Buffer, clock: () => number): AccessTokens => {
   const key = new Uint8Array(hkdfSync('sha256', secretKey, '', 'baton access tokens', 32))
@@ -57,8 +57,8 @@ export const createAccessTokens = (secretKey: Buffer, clock: () => number): Acce
         return succeed({ personId: sub, accountId: account, family, expiresAt: exp * 1000 })
       } catch (error) {
         if (error instanceof errors.JWTExpired)
-          return fail('session_expired', 'This sign-in needs to be renewed.')
-        return fail('unauthenticated', 'Please sign in.')
+          return fail('session_expired', 'Your sign-in needs to be renewed.')
+        return fail('unauthenticated', 'Sign in to continue.')
       }
     },
   }

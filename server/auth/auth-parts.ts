@@ -26,7 +26,10 @@ export type Authorized = Access & { person: Person }
 
 /** Why a sign-in is over. */
 export const ended = {
-  deactivated: problem('deactivated', 'Your access to this workspace has ended. Ask an admin.'),
-  revoked: problem('session_expired', 'This sign-in was ended. Please sign in again.'),
-  expired: problem('session_expired', 'You were away for more than 60 days. Please sign in again.'),
+  deactivated: problem(
+    'deactivated',
+    'You no longer have access to this workspace. If that’s a mistake, ask an admin.',
+  ),
+  revoked: problem('session_expired', 'You were signed out. Sign in again.'),
+  expired: problem('session_expired', 'You haven’t used Baton here for 60 days. Sign in again.'),
 } as const

@@ -159,7 +159,7 @@ export const createAuth = (given: Omit<AuthParts, 'passwords'> & { passwords?: P
     isFamiliar: async (email, place) =>
       hasSignedInFrom(db, { email, place: pseudonyms(place), since: new Date(clock() - refreshLifetime) }),
     async refresh(refreshToken, attempts, from) {
-      if (refreshToken === null) return fail('unauthenticated', 'Please sign in.')
+      if (refreshToken === null) return fail('unauthenticated', 'Sign in to continue.')
       return grant(await refreshSession(parts, refreshToken, attempts ?? [], whereabouts(from)))
     },
     signOut: async ({ refreshToken, everywhere }) => endSession(parts, refreshToken, everywhere),

@@ -21,7 +21,7 @@ export const changePassword = async (
   const known = await readCredentials(db, by.personId)
   const right = await passwords.verify(known?.passwordHash ?? null, input.currentPassword)
   if (known === null || !right) {
-    return fail('wrong_credentials', 'That is not your current password. Check it and try again.')
+    return fail('wrong_credentials', 'That isn’t your current password. Check it and try again.')
   }
   const member = await readMember(db, by)
   const strong = checkPassword(input.password, [by.person.name, known.email, member?.account.name ?? ''])

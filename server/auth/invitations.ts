@@ -25,18 +25,18 @@ import { openSession, type Opened } from './sessions.ts'
 export type InvitationInput = z.output<typeof authRequests.invitations>
 export type AcceptInput = Omit<z.output<typeof authRequests.accept>, 'transport'>
 
-/** A new invitation; the code is shown once and kept only as a hash. `expiresAt` in milliseconds. */
+/** A new invitation. The code is shown once and stored only as a hash. `expiresAt` is in milliseconds. */
 export type CreatedInvitation = { code: string; role: Role; expiresAt: number }
 
 export const emailTaken = fail(
   'email_taken',
-  'Someone signs in with this address already. Use another one, or sign in with it.',
+  'This email is already in use. If it’s yours, sign in; otherwise use another one.',
 )
 
 const mayInvite = (inviter: { role: Role; active: boolean }, role: Role): boolean =>
   inviter.active && atLeast(inviter.role, 'admin') && atLeast(inviter.role, role)
 
-/** Invites someone: admins and owners may, for roles up to their own. */
+/** Invites someone. Admins and owners may, for roles up to their own. */
 export const createInvitation = async (
   { db, clock }: AuthParts,
   { accountId, person }: Authorized,
@@ -47,7 +47,7 @@ export const createInvitation = async (
   if (input.teamId !== null) {
     const account = await readDocument(db, accountId, 'accounts', accountId)
     if (!account?.teams.some((team) => team.id === input.teamId)) {
-      return fail('not_found', 'This team does not exist. Choose another, or none.')
+      return fail('not_found', 'That team doesn’t exist. Choose another one, or none.')
     }
   }
   const code = newCode()
@@ -100,18 +100,18 @@ export const revokeInvitation = async (
   return inTransaction(db, async (trx): Promise<Result<null>> => {
     await lockAccount(trx, accountId)
     const invitation = await readInvitation(trx, accountId, id)
-    if (invitation === null) return fail('not_found', 'This invitation does not exist.')
+    if (invitation === null) return fail('not_found', 'That invitation doesn’t exist.')
     if (!mayInvite(person, invitation.role))
       return fail('forbidden', 'Only owners can revoke this invitation.')
     if (invitation.usedAt !== null) {
-      return fail('invitation_used', 'This invitation has been used already. Deactivate the person instead.')
+      return fail('invitation_used', 'This invitation has already been used. Deactivate the person instead.')
     }
     await revokeStoredInvitation(trx, id, new Date(clock()))
     return succeed(null)
   })
 }
 
-/** The invitation of a code if this address may use it now. */
+/** The invitation for a code, if this email may use it now. */
 const readOpen = async (
   db: Database | Trx,
   code: string,
@@ -122,13 +122,13 @@ const readOpen = async (
   if (invitation === null) {
     return fail(
       'invitation_invalid',
-      'This invitation code is not known here. Check it letter by letter, or ask for a new one.',
+      'That invitation code isn’t valid. Check it for typos, or ask for a new one.',
     )
   }
   if (invitation.usedAt !== null) {
     return fail(
       'invitation_used',
-      'This invitation has been used. If that was you, sign in; otherwise ask for a new one.',
+      'This invitation has already been used. If you used it, sign in; otherwise ask for a new one.',
     )
   }
   if (invitation.revokedAt !== null) {
@@ -138,19 +138,16 @@ const readOpen = async (
     return fail('invitation_expired', 'This invitation has expired. Ask for a new one.')
   }
   if (invitation.email !== null && invitation.email !== email) {
-    return fail(
-      'invitation_invalid',
-      'This invitation is for another e-mail address. Use the address that it was sent to.',
-    )
+    return fail('invitation_invalid', 'This invitation is for a different email. Use the one it was sent to.')
   }
   return succeed(invitation)
 }
 
 /**
- * Joins a workspace by an invitation and signs in.
+ * Joins a workspace with an invitation and signs in.
  *
- * Of several that use one code at once exactly one gets in. An invitation is worth no more than its author is at
- * that moment: it ends with their access, and with a role that may not invite so high.
+ * If several people use one code at once, exactly one gets in. An invitation is only good while its author may still
+ * invite for that role: it ends with their access, or with a role that is too low.
  */
 export const acceptInvitation = async (
   { db, passwords, clock }: AuthParts,
@@ -176,7 +173,7 @@ export const acceptInvitation = async (
     if (account === null || inviter === null || !mayInvite(inviter, role)) {
       return fail(
         'invitation_invalid',
-        'Who sent this invitation may not invite any more. Ask an admin for a new one.',
+        'The person who invited you can no longer do so. Ask an admin for a new invitation.',
       )
     }
     const person = {

@@ -52,19 +52,16 @@ export const createReset = async (
   personId: string,
 ): Promise<Result<CreatedReset>> => {
   if (!atLeast(by.person.role, 'admin')) {
-    return fail('forbidden', 'Only admins and owners can make a link for a new password.')
+    return fail('forbidden', 'Only admins and owners can create a password reset link.')
   }
   // A desk left open would otherwise do without the current password.
   if (personId === by.personId) {
-    return fail(
-      'invalid_target',
-      'Change your own password in Settings; your current one is asked for there.',
-    )
+    return fail('invalid_target', 'To change your own password, go to Settings.')
   }
   return inTransaction(db, async (trx): Promise<Result<CreatedReset>> => {
     await lockAccount(trx, by.accountId)
     const person = await readDocument(trx, by.accountId, 'people', personId)
-    if (person === null) return fail('not_found', 'This person does not exist.')
+    if (person === null) return fail('not_found', 'That person doesn’t exist.')
     if (!canManage(by.person, person)) return fail('forbidden', "Only owners can reset an owner's password.")
     if (!person.active) return fail('invalid_target', `${person.name} is deactivated. Reactivate them first.`)
     const created = { accountId: by.accountId, personId, createdBy: by.personId }
@@ -82,7 +79,7 @@ export const createRecovery = async (
   now: number,
 ): Promise<Result<CreatedReset>> => {
   const known = await findCredentials(db, email)
-  if (known === null) return fail('not_found', 'No one signs in with this address here.')
+  if (known === null) return fail('not_found', 'No one here signs in with that email.')
   return inTransaction(db, async (trx): Promise<Result<CreatedReset>> => {
     await lockAccount(trx, known.accountId)
     const person = await readDocument(trx, known.accountId, 'people', known.personId)
@@ -98,7 +95,7 @@ export const createRecovery = async (
 
 const invalid = fail(
   'reset_invalid',
-  'This link does not work any more: it was used, replaced or has expired. Ask an admin for a new one.',
+  'This link no longer works. It was used, replaced, or has expired. Ask an admin for a new one.',
 )
 
 /** Whose password a code may set at this moment: it is worth no more than whoever made it is by then. */

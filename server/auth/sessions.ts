@@ -92,7 +92,7 @@ export const refreshSession = async (
   const { db, clock, onAccessChanged } = parts
   const token = parseRefreshToken(presented)
   const owner = token === null ? null : await findFamily(db, token.family)
-  if (token === null || owner === null) return fail('unauthenticated', 'Please sign in.')
+  if (token === null || owner === null) return fail('unauthenticated', 'Sign in to continue.')
   const rotation = await db.transaction().execute(async (trx) => {
     await lockAccount(trx, owner.accountId)
     const now = clock()
@@ -106,7 +106,7 @@ export const refreshSession = async (
   onAccessChanged(owner.accountId, [owner.personId])
   return fail(
     'session_expired',
-    'This sign-in was used from two places, so it was ended to be safe. Please sign in again; if that was not you, sign out everywhere.',
+    'This sign-in was used from two places, so we ended it to be safe. Sign in again. If the other one wasn’t you, sign out everywhere.',
   )
 }
 
@@ -170,7 +170,7 @@ export const endSession = async (
   const token = presented === null ? null : parseRefreshToken(presented)
   const owner = token === null ? null : await findFamily(db, token.family)
   const unknown: Result<null> = everywhere
-    ? fail('unauthenticated', 'Sign in first; then you can sign out everywhere.')
+    ? fail('unauthenticated', 'Sign in first, then you can sign out everywhere.')
     : succeed(null)
   if (token === null || owner === null) return unknown
   const result = await inTransaction(db, async (trx): Promise<Result<null>> => {

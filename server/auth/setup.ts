@@ -24,11 +24,11 @@ export type SetupInput = Omit<z.output<typeof authRequests.setup>, 'transport'>
 
 const setupDone = fail(
   'setup_done',
-  'This server has its workspace already. Sign in, or ask an admin for an invitation.',
+  'This server already has a workspace. Sign in, or ask an admin for an invitation.',
 )
 const wrongCode = fail(
   'setup_code_wrong',
-  'That is not the setup code. It is in the output of the server, and in the file setup-code in its data folder.',
+  'That isn’t the setup code. You’ll find it in the server’s output, and in the file setup-code in its data folder.',
 )
 
 /**

@@ -39,13 +39,10 @@ export type Files = {
 }
 
 const complete: FileStatus = { complete: true, chunks: [] }
-const notHere = fail('not_found', 'This image is not here, or not yet.')
-const viewersRead = fail('forbidden', 'Viewers can read, but not add images. Ask an admin for access.')
-const wrongChunk = fail('bad_request', 'This part of the image does not have the length that it should have.')
-const otherFile = fail(
-  'bad_request',
-  'What arrived is not the image that was announced, so it was not kept. It has to be sent again.',
-)
+const notHere = fail('not_found', 'This image isn’t on the server yet.')
+const viewersRead = fail('forbidden', 'Viewers can’t add images. Ask an admin to change your role.')
+const wrongChunk = fail('bad_request', 'This part of the image has the wrong length.')
+const otherFile = fail('bad_request', 'The image arrived damaged and wasn’t saved. It has to be sent again.')
 
 const noRoom = (most: number) =>
   fail(

@@ -25,7 +25,7 @@ export type AccessRouteParts = {
   limited: (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>
 }
 
-const badHost = problem('bad_request', 'The Host header is not well formed.')
+const badHost = problem('bad_request', 'The Host header is malformed.')
 
 /** What someone who is signed in does about their own access and that of others. All of it needs a bearer token. */
 export const addAccessRoutes = (
@@ -120,7 +120,7 @@ export const addAccessRoutes = (
     const by = await authorized(request, reply)
     if (by === null) return reply
     const person = Id.safeParse(request.query.person ?? by.personId)
-    if (!person.success) return refuse(reply, problem('bad_request', 'The person must be given by their id.'))
+    if (!person.success) return refuse(reply, problem('bad_request', 'The person must be an id.'))
     const result = await auth.devices(by, person.data)
     if (!result.ok) return refuse(reply, result.problem)
     return reply.send({ devices: result.value } satisfies z.infer<typeof Devices>)

@@ -45,7 +45,7 @@ export const addFileRoutes = (app: FastifyInstance, parts: FileRouteParts): void
     if (toWait > 0) {
       return refuse(
         reply.header('retry-after', Math.ceil(toWait / 1000)),
-        problem('rate_limited', 'Too many images at once. They go on by themselves in a moment.'),
+        problem('rate_limited', 'Too many images at once. They’ll continue in a moment.'),
       )
     }
     admitted.set(request, authorized.value)
@@ -71,12 +71,12 @@ export const addFileRoutes = (app: FastifyInstance, parts: FileRouteParts): void
         return refuse(
           reply,
           tooLarge
-            ? problem('too_large', 'This image is too large to be kept. Cut out the part that matters.')
-            : problem('bad_request', 'Say what the image is: `type` and `bytes` belong into the address.'),
+            ? problem('too_large', 'This image is too large. Crop it to the part that matters.')
+            : problem('bad_request', 'The address needs the image’s `type` and `bytes`.'),
         )
       }
       if (!Buffer.isBuffer(request.body))
-        return refuse(reply, problem('bad_request', 'There is nothing in this.'))
+        return refuse(reply, problem('bad_request', 'This part of the image is empty.'))
       const chunk = { ...said.data, hash: hash.data, index: index.data, body: request.body }
       const result = await files.put(whoAsks(request), chunk)
       return result.ok ? reply.send(result.value satisfies FileStatus) : refuse(reply, result.problem)

@@ -111,10 +111,10 @@ const answerBrokenRequest = (error: Error & { code?: string }, socket: Socket): 
   }
   const [status, rejection] =
     error.code === 'HPE_HEADER_OVERFLOW'
-      ? [431, problem('too_large', 'The headers of this request are too long.')]
+      ? [431, problem('too_large', 'The request’s headers are too long.')]
       : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
         ? [408, problem('timeout', 'The request took too long to arrive. Try again.')]
-        : [400, problem('bad_request', 'This is not a well-formed HTTP request.')]
+        : [400, problem('bad_request', 'This isn’t a valid HTTP request.')]
   const body = JSON.stringify(errorBody(rejection))
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Type: application/json; charset=utf-8\r\n` +

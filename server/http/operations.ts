@@ -65,14 +65,11 @@ export const addOperations = (
 
 /** Null when ready; else why not, also when there is no answer at all. */
 const inTime = async (ready: () => Promise<Readiness>): Promise<Problem | null> => {
-  const silent = problem('internal', 'The database does not answer. Try again in a moment.')
+  const silent = problem('internal', 'The database isn’t answering. Try again in a moment.')
   const rejections: Record<Readiness, Problem | null> = {
     ready: null,
     stopping: problem('offline', 'The server is shutting down. Try again in a moment.'),
-    deaf: problem(
-      'internal',
-      'The server does not hear of changes right now. It is connecting to the database again; try again in a moment.',
-    ),
+    deaf: problem('internal', 'The server is reconnecting to its database. Try again in a moment.'),
   }
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<Problem>((resolve) => {

@@ -22,7 +22,7 @@ export const sentByOwnPage = (request: FastifyRequest, publicUrl: string | null)
     return succeed(null)
   return fail(
     'forbidden',
-    "This page does not come from the server that it talks to. Open Baton at the server's own address; behind a proxy, set PUBLIC_URL to that address.",
+    'This page was loaded from a different address than the server’s. Open Baton at the server’s own address. Behind a proxy, set PUBLIC_URL to that address.',
   )
 }
 

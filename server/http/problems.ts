@@ -58,7 +58,7 @@ export const bodyLimit = 64 * 1024
 /** The body of every error. */
 export const errorBody = (rejection: Problem): { error: Problem } => ({ error: rejection })
 
-export const nothingHere = problem('not_found', 'There is nothing at this address.')
+export const nothingHere = problem('not_found', 'There’s nothing at this address.')
 
 /** Answers with a rejection; `status` where the kind alone does not say it. */
 export const refuse = (
@@ -77,18 +77,18 @@ export const answerError = (error: unknown, request: FastifyRequest, reply: Fast
   const { statusCode = 500, code } = error as { statusCode?: number; code?: string }
   if (statusCode === 413) {
     const most = request.routeOptions.bodyLimit ?? bodyLimit
-    return refuse(reply, problem('too_large', `That is too much at once: ${byteSize(most)} at most.`))
+    return refuse(reply, problem('too_large', `That’s too large. The limit is ${byteSize(most)}.`))
   }
   if (statusCode === 415) {
-    return refuse(reply, problem('bad_request', 'Send JSON, with content-type application/json.'), 415)
+    return refuse(reply, problem('bad_request', 'Send JSON with content-type application/json.'), 415)
   }
   if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY') {
-    return refuse(reply, problem('bad_request', 'The body is not well-formed JSON.'))
+    return refuse(reply, problem('bad_request', 'The body isn’t valid JSON.'))
   }
   // A folder, or a path that leaves the web client's: nothing that anyone could have.
   if (statusCode === 403) return refuse(reply, nothingHere)
   if (statusCode >= 400 && statusCode < 500) {
-    return refuse(reply, problem('bad_request', 'The request is not well formed.'))
+    return refuse(reply, problem('bad_request', 'The request is malformed.'))
   }
   if (error instanceof TooBusy) {
     const busy = problem(

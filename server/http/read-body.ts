@@ -12,13 +12,13 @@ const sentences: Readonly<Record<string, string>> = {
   personId: 'The person must be given by their id.',
   id: 'The id is not well formed.',
   role: 'The role must be viewer, engineer, admin or owner.',
-  teamId: 'The team must be given by its id.',
-  hours: 'An invitation lasts from 1 to 720 whole hours.',
+  teamId: 'The team must be an id.',
+  hours: 'An invitation must be valid for 1 to 720 whole hours.',
   everywhere: '`everywhere` must be true or false.',
   transport: '`transport` must be body or cookie.',
-  deviceId: 'The device id is not well formed.',
-  refreshToken: 'The refresh token is not well formed.',
-  attempts: '`attempts` must name one or two attempts by their ids.',
+  deviceId: 'The device id is malformed.',
+  refreshToken: 'The refresh token is malformed.',
+  attempts: '`attempts` must be one or two ids.',
 }
 
 /**
@@ -42,8 +42,5 @@ export const readBody = <S extends z.ZodObject>(
       issue?.code === 'too_big' ? 'Use 200 characters or fewer.' : 'Use at least 10 characters.',
     )
   }
-  return fail(
-    'bad_request',
-    sentences[field] ?? 'The request is not well formed: an object in JSON is expected.',
-  )
+  return fail('bad_request', sentences[field] ?? 'The request is malformed: send a JSON object.')
 }

@@ -20,9 +20,7 @@ const explainMissing = (reply: FastifyReply): FastifyReply =>
     .status(503)
     .type('text/plain; charset=utf-8')
     .header('cache-control', 'no-store')
-    .send(
-      'The web client is not built yet. Run `npm run build` beside the server, then load this page again.\n',
-    )
+    .send('The web client hasn’t been built yet. Run `npm run build` on the server, then reload this page.\n')
 
 /**
  * Serves the built web client from `webRoot`, and answers what no one else does.

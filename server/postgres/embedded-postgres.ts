@@ -75,7 +75,7 @@ export async function startEmbeddedPostgres(
   }
   if (!locked.ok) {
     return cannotStart(
-      `The data folder ${dataDir} cannot be used (${locked.reason}). ` +
+      `The data folder ${dataDir} can’t be used (${locked.reason}). ` +
         'Let this user write to it, or set BATON_DATA_DIR to another folder.',
     )
   }
@@ -101,7 +101,7 @@ async function startLocked(
   const runAs = isRoot() ? await choosePostgresUser(cluster) : undefined
   if (isRoot() && !runAs) {
     return cannotStart(
-      'PostgreSQL refuses to run as root, and there is no other user. Add one: useradd --system baton',
+      'PostgreSQL won’t run as root, and there is no other user. Add one: useradd --system baton',
     )
   }
   const found = await findPostgresBinaries(runAs)
@@ -116,8 +116,8 @@ async function startLocked(
     if (failure) return cannotStart(failure)
   } else if (major !== binaries.major) {
     return cannotStart(
-      `The database in ${cluster} was made by PostgreSQL ${major}, and this is PostgreSQL ${binaries.major}. ` +
-        'Start the version of Baton that made it, export the data there and import it here.',
+      `The database in ${cluster} was created by PostgreSQL ${major}, but this is PostgreSQL ${binaries.major}. ` +
+        'Start the version of Baton that created it, export the data there and import it here.',
     )
   }
   if (!(await owns(runAs ?? thisUser(), cluster))) {
@@ -125,7 +125,9 @@ async function startLocked(
     await giveTo(runAs, cluster)
   }
   if (!(await stopOrphan(cluster, log))) {
-    return cannotStart(`Another PostgreSQL uses ${cluster} and cannot be stopped from here. Stop it first.`)
+    return cannotStart(
+      `Another PostgreSQL is using ${cluster} and can’t be stopped from here. Stop it first.`,
+    )
   }
 
   const socket = await openSocket(cluster, runAs)
@@ -208,19 +210,19 @@ function alreadyRunning(dataDir: string, owner: Owner | undefined): string {
   const who = owner
     ? `Another Baton server (process ${owner.pid}, since ${owner.startedAt})`
     : 'Another Baton server'
-  return `${who} already uses the data folder ${dataDir}. Stop it first, or set BATON_DATA_DIR to another folder.`
+  return `${who} is already using the data folder ${dataDir}. Stop it first, or set BATON_DATA_DIR to another folder.`
 }
 
 function explain(dataDir: string, error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException
   if (code === 'EACCES' || code === 'EPERM') return foreign(dataDir)
-  if (code === 'ENOSPC') return `The disk that holds ${dataDir} is full. Make room and start again.`
-  return `PostgreSQL could not be started in ${dataDir}: ${message}.`
+  if (code === 'ENOSPC') return `The disk with ${dataDir} is full. Free up space and start again.`
+  return `PostgreSQL couldn’t be started in ${dataDir}: ${message}.`
 }
 
 function foreign(dataDir: string): string {
   return (
     `The database in ${dataDir} belongs to another user. ` +
-    'Start Baton as the user that started it first, or set BATON_DATA_DIR to another folder.'
+    'Start Baton as that user, or set BATON_DATA_DIR to another folder.'
   )
 }

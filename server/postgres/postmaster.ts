@@ -90,7 +90,7 @@ const orphanPatience = 3000
 export async function stopOrphan(cluster: string, log: (line: string) => void): Promise<boolean> {
   const found = await readPostmasterFile(cluster)
   if (found && (await isPostgresOf(cluster, found.pid))) {
-    log(`A PostgreSQL (process ${found.pid}) was left by a server that ended abruptly; stopping it`)
+    log(`A PostgreSQL (process ${found.pid}) was left running by a server that ended abruptly; stopping it`)
     if (!(await stopPostmaster(found.pid, orphanPatience))) return false
   }
   await disownLockFiles(cluster)

@@ -40,7 +40,7 @@ export const supervisePostgres = (first: PostgresProcess, options: LaunchOptions
       const launched = await launchPostgres(options)
       if (launched.ok) {
         current = launched.process
-        log(`PostgreSQL takes connections again after ${Date.now() - now} ms.`)
+        log(`PostgreSQL is accepting connections again after ${Date.now() - now} ms.`)
         watch()
         return
       }

@@ -38,7 +38,7 @@ export const failureProblem = (error: unknown): Problem => {
   if (error instanceof LineTooLong)
     return problem(
       'rate_limited',
-      'This workspace sends more than the server can take. It tries again by itself.',
+      'This workspace is sending more than the server can handle. Baton will try again by itself.',
     )
   switch (outageOf(error)) {
     case 'away':

@@ -17,11 +17,14 @@ export type Pusher = { accountId: string; personId: string; deviceId: string }
 /** Verdicts of the first intents, and why the next could not be taken; null when all were. */
 export type Decided = { verdicts: Verdict[]; stopped: Problem | null; commits: Committed[] }
 
-const accountGone = problem('not_found', 'This workspace does not exist any more.')
-const personGone = problem('deactivated', 'Your access to this workspace has ended. Ask an admin.')
+const accountGone = problem('not_found', 'This workspace no longer exists.')
+const personGone = problem(
+  'deactivated',
+  'You no longer have access to this workspace. If that’s a mistake, ask an admin.',
+)
 const stillMissing = problem(
   'recovering',
-  'The server was restored from a backup. This waits until another device has sent what it builds on.',
+  'The server was restored from a backup. This will be sent once another device has sent what it depends on.',
 )
 /** Told to a person whose actions are rejected one after the other; `at` is when more of them are taken. */
 export const tooManyRejected = (at: number): Problem =>
@@ -30,7 +33,7 @@ export const tooManyRejected = (at: number): Problem =>
     'Too many of your actions were rejected. The rest stays on this device and sends automatically in a moment.',
     { at },
   )
-const onlyOnline = problem('online_only', 'This cannot be queued: ask for it while online.')
+const onlyOnline = problem('online_only', 'This can’t be queued. Do it while you’re online.')
 
 /**
  * Decides intents of one device in their order, in one transaction. Stops at the first that cannot be taken; those
@@ -80,7 +83,7 @@ export const decidePush = async (
       }
       const expected = lastSeq + 1
       if (pushed.seq > expected) {
-        const words = `The server is still waiting for number ${expected} of this device.`
+        const words = `The server is still waiting for action ${expected} from this device.`
         stopped = problem('missing_prior', words, { expected })
         break
       }

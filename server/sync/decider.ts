@@ -49,12 +49,12 @@ const together = 25
 
 const systemActor: Actor = { id: 'system', role: 'owner', name: 'Baton' }
 
-const accountGone = problem('not_found', 'This workspace does not exist any more.')
-const personGone = problem('deactivated', 'Your access to this workspace has ended. Ask an admin.')
-const toBeQueued = problem(
-  'bad_request',
-  'This action is queued with the others of its device, not asked for.',
+const accountGone = problem('not_found', 'This workspace no longer exists.')
+const personGone = problem(
+  'deactivated',
+  'You no longer have access to this workspace. If that’s a mistake, ask an admin.',
 )
+const toBeQueued = problem('bad_request', 'This action has to be queued, not requested.')
 
 /** The commits of one transaction as one: the newest version of each document. */
 const inOne = (commits: readonly Committed[]): Committed | null => {

@@ -89,7 +89,7 @@ export const createHandlers = (parts: {
         ok: false,
         problem: problem(
           'other_history',
-          'The server was restored from a backup. This device reads everything again and sends what the server lost.',
+          'The server was restored from a backup. This device is reloading everything and will send back what the server lost.',
         ),
       }
     }
@@ -104,7 +104,7 @@ export const createHandlers = (parts: {
   async 'handoffs:mark'(from, { marks }) {
     const person = await readDocument(parts.db, from.accountId, 'people', from.personId)
     if (person === null || !canWork(person)) {
-      return { ok: false, problem: problem('forbidden', 'Viewers are not told of escalations.') }
+      return { ok: false, problem: problem('forbidden', 'Viewers don’t receive escalations.') }
     }
     const at = parts.clock()
     await parts.inLine(from.accountId, async () =>

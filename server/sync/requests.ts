@@ -13,17 +13,17 @@ const patience = 1000
 
 const tooMuch = problem(
   'rate_limited',
-  'This device sent far too much at once and was disconnected. It will connect again.',
+  'This device sent too much at once and was disconnected. It will reconnect by itself.',
 )
-const wait = problem('rate_limited', 'Too many requests at once. Wait a second; nothing is lost.')
-const onePull = problem('rate_limited', 'This device is reading already. Wait for that to end.')
+const wait = problem('rate_limited', 'Too many requests at once. Wait a second. Nothing is lost.')
+const onePull = problem('rate_limited', 'This device is already syncing. Wait until that’s done.')
 const unknownEvent = problem(
   'unknown_event',
-  'The server does not know this request. Please update the server or the app.',
+  'The server doesn’t know this request. Update the server or the app.',
 )
 const tooManyParts = problem(
   'too_large',
-  'This message has more parts than the server takes at once. Shorten it and try again.',
+  'This message is too complex for the server. Shorten it and try again.',
 )
 
 /**
@@ -79,7 +79,7 @@ export const answerRequests = (parts: {
     if (request.success) return { name, request: request.data }
     const issue = request.error.issues[0]
     const where = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`
-    return { rejection: problem('bad_request', `The request is not well formed (${where}).`.slice(0, 900)) }
+    return { rejection: problem('bad_request', `The request is malformed (${where}).`.slice(0, 900)) }
   }
 
   const handle = async (name: RequestName, request: unknown): Promise<{ ok: boolean; problem?: Problem }> => {

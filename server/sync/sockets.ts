@@ -76,19 +76,19 @@ const checkProtocol = (theirs: number): Problem | null => {
   if (theirs < oldestProtocol) {
     return problem(
       'protocol_too_old',
-      'This version of Baton is too old for the server. Please update; everything you wrote stays on this device.',
+      'This version of Baton is too old for the server. Update Baton. Everything you wrote stays on this device.',
     )
   }
   if (theirs > protocolVersion) {
     return problem(
       'protocol_too_new',
-      'The server is older than this version of Baton. Ask your admin to update it; everything you wrote stays on this device.',
+      'The server is older than this version of Baton. Ask your admin to update it. Everything you wrote stays on this device.',
     )
   }
   return null
 }
 
-const tokenExpired = problem('session_expired', 'This sign-in needs to be renewed.')
+const tokenExpired = problem('session_expired', 'Your sign-in needs to be renewed.')
 
 /** Serves desks over Socket.IO: who may connect, what may be said, and what is told. */
 export const createSockets = (parts: SocketParts): Sockets => {
@@ -111,8 +111,7 @@ export const createSockets = (parts: SocketParts): Sockets => {
     allowRequest(request, answer) {
       if (parts.refuses?.(request)) answer('This server is not used this way.', false)
       else if (strangers.knock(request)) answer(null, true)
-      else
-        answer('Too many connections from this address are still signing in. Try again in a moment.', false)
+      else answer('Too many connections from your network are signing in. Try again in a moment.', false)
     },
   })
   io.engine.on('connection', (conn: Socket['conn']) => {
@@ -145,11 +144,11 @@ export const createSockets = (parts: SocketParts): Sockets => {
 
   const admit = async (socket: Socket): Promise<Problem | null> => {
     const { conn } = socket
-    if (knocked.has(conn)) return problem('bad_request', 'One handshake is all that a connection has.')
+    if (knocked.has(conn))
+      return problem('bad_request', 'This connection has already tried to sign in. Open a new one.')
     knocked.add(conn)
     const handshake = Handshake.safeParse(socket.handshake.auth)
-    if (!handshake.success)
-      return problem('bad_request', 'This client did not introduce itself. Please update Baton.')
+    if (!handshake.success) return problem('bad_request', 'This app didn’t say who it is. Update Baton.')
     const outdated = checkProtocol(handshake.data.protocol)
     if (outdated !== null) return outdated
     const authorized = await parts.authorize(handshake.data.token)

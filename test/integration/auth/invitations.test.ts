@@ -169,10 +169,10 @@ test('needs a sign-in that is still good', async () => {
 test.each([
   [{ role: 'god' }, 'The role must be viewer, engineer, admin or owner.'],
   [{}, 'The role must be viewer, engineer, admin or owner.'],
-  [{ role: 'viewer', hours: 721 }, 'An invitation lasts from 1 to 720 whole hours.'],
-  [{ role: 'viewer', hours: 0 }, 'An invitation lasts from 1 to 720 whole hours.'],
+  [{ role: 'viewer', hours: 721 }, 'An invitation must be valid for 1 to 720 whole hours.'],
+  [{ role: 'viewer', hours: 0 }, 'An invitation must be valid for 1 to 720 whole hours.'],
   [{ role: 'viewer', email: 'x' }, 'Enter a valid email address.'],
-  [{ role: 'viewer', teamId: 7 }, 'The team must be given by its id.'],
+  [{ role: 'viewer', teamId: 7 }, 'The team must be an id.'],
 ])('refuses %j', async (body, message) => {
   const answer = await rig.invite(owner, body)
   expect([answer.status, answer.error]).toEqual([400, { kind: 'bad_request', message }])

@@ -39,7 +39,7 @@ test('never replaces a file that it cannot use', async () => {
   await writeFile(file, 'half a ke', { mode: 0o600 })
   expect(await read()).toMatchObject({
     ok: false,
-    problem: { message: expect.stringContaining('does not hold a secret key') },
+    problem: { message: expect.stringContaining('doesn’t contain a secret key') },
   })
   expect(await readFile(file, 'utf8')).toBe('half a ke')
 })

@@ -164,7 +164,7 @@ test.each([
   ['bad_request', { email: 'nobody' }, 'Enter a valid email address.'],
   ['bad_request', { accountName: '   ' }, 'The workspace needs a name of 1 to 80 characters.'],
   ['bad_request', { name: 'x'.repeat(81) }, 'Enter your name: 1 to 80 characters.'],
-  ['bad_request', { deviceId: '../x' }, 'The device id is not well formed.'],
+  ['bad_request', { deviceId: '../x' }, 'The device id is malformed.'],
 ])('answers %s to %j and creates nothing', async (kind, wrong, message) => {
   const answer = await rig.post('/auth/setup', { ...setup, code: rig.setupCode, ...wrong })
   expect([answer.status, answer.error]).toEqual([400, { kind, message }])

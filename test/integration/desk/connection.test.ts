@@ -150,7 +150,7 @@ test('a connection that the server ends with its token is made anew, and shows n
   const ann = await rig.sit('ann')
   const states = statesOf(ann)
   const refreshes = rig.server.refreshes
-  rig.server.emit('ended', { problem: problem('session_expired', 'This sign-in needs to be renewed.') })
+  rig.server.emit('ended', { problem: problem('session_expired', 'Your sign-in needs to be renewed.') })
   await vi.waitFor(() => expect(rig.server.refreshes).toBe(refreshes + 1))
   start('s1')
   await until(ann.document('sessions', 's1'), (session) => session !== null)

@@ -22,7 +22,7 @@ test.each<[string, () => Promise<Readiness>, number, string]>([
     'does not hear of changes',
     async () => 'deaf',
     503,
-    'The server does not hear of changes right now. It is connecting to the database again; try again in a moment.',
+    'The server is reconnecting to its database. Try again in a moment.',
   ],
   [
     'has lost its database',
@@ -30,13 +30,13 @@ test.each<[string, () => Promise<Readiness>, number, string]>([
       throw new Error('connect ECONNREFUSED 10.0.0.3:5432')
     },
     503,
-    'The database does not answer. Try again in a moment.',
+    'The database isn’t answering. Try again in a moment.',
   ],
   [
     'has a database that is silent',
     async () => new Promise(() => undefined),
     503,
-    'The database does not answer. Try again in a moment.',
+    'The database isn’t answering. Try again in a moment.',
   ],
 ])('says whether it can serve: %s', async (_, ready, status, message) => {
   rig = await startAuthRig({ ready })

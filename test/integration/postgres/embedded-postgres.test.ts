@@ -122,7 +122,7 @@ test('refuses a second server on the same folder, in this process and in another
     expect(result).toMatchObject({ ok: false, kind: 'already_running' })
     expect(!result.ok && result.message).toMatch(
       new RegExp(
-        `^Another Baton server \\(process ${process.pid}, since \\S+\\) already uses the data folder ${dataDir}\\.`,
+        `^Another Baton server \\(process ${process.pid}, since \\S+\\) is already using the data folder ${dataDir}\\.`,
       ),
     )
   }
@@ -261,11 +261,11 @@ test('refuses the database of another release and a folder it cannot use, each w
   await writeFile(path.join(dataDir, 'postgres', 'PG_VERSION'), '12\n')
   const old = await startEmbeddedPostgres({ dataDir })
   expect(old).toMatchObject({ ok: false, kind: 'cannot_start' })
-  expect(!old.ok && old.message).toContain('was made by PostgreSQL 12')
+  expect(!old.ok && old.message).toContain('was created by PostgreSQL 12')
 
   const file = path.join(dataDir, 'file')
   await writeFile(file, '')
   const impossible = await startEmbeddedPostgres({ dataDir: path.join(file, 'data') })
   expect(impossible).toMatchObject({ ok: false, kind: 'cannot_start' })
-  expect(!impossible.ok && impossible.message).toContain('cannot be used')
+  expect(!impossible.ok && impossible.message).toContain('can’t be used')
 })

@@ -56,7 +56,7 @@ test('an address that no one has, and none at all, are rejected in a sentence', 
   expect(await run('nobody@example.com')).toEqual({
     code: 1,
     output: '',
-    error: 'No one signs in with this address here.\n',
+    error: 'No one here signs in with that email.\n',
   })
   expect(await run()).toMatchObject({ code: 1, error: expect.stringContaining('npm run reset-password --') })
 })

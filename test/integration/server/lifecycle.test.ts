@@ -53,7 +53,7 @@ test('nonsense in the environment is rejected by the name of the variable', () =
 test('a taken port is said in a sentence, and nothing is left running', () => {
   const rejected = runServer({ PORT: new URL(server.url).port, BATON_DATA_DIR: `${server.dataDir}-other` })
   expect(rejected.status).toBe(1)
-  expect(rejected.stderr).toContain('is taken')
+  expect(rejected.stderr).toContain('is already in use')
 })
 
 test('what was accepted survives a stop and a kill -9, and people stay signed in', async () => {

@@ -49,7 +49,7 @@ export const startServerProcess = async (env: Record<string, string> = {}): Prom
     const url = await new Promise<string>((resolve, reject) => {
       const read = (chunk: Buffer) => {
         output += chunk.toString()
-        const found = /listens on (http:\S+)/.exec(output.slice(output.lastIndexOf('Baton ')))
+        const found = /listening on (http:\S+)/.exec(output.slice(output.lastIndexOf('Baton ')))
         if (found?.[1] !== undefined) resolve(found[1])
       }
       started.stdout.on('data', read)
