@@ -22,7 +22,7 @@ test('an empty server: create the workspace with its code, invite by link and by
     await expect(page.getByLabel('Workspace')).toHaveValue('Northwind IT')
     await page.getByLabel('Password', { exact: true }).fill('a long enough password')
     await page.getByRole('button', { name: /^Create/ }).click()
-    await expect(page.getByText('That is not the setup code')).toBeVisible()
+    await expect(page.getByText('That isn’t the setup code')).toBeVisible()
     await expect(page.getByLabel('Workspace')).toHaveValue('Northwind IT')
     // The link that the server prints, and that `npm start` opens, asks for none.
     await owner.goto(`/setup/${code}`)

@@ -50,7 +50,7 @@ test('what someone who left holds and was asked says so, and can be taken', asyn
   const owner = await deskOf(staff.owner)
   await owner.goto('/settings/people')
   await owner.page.getByRole('button', { name: 'Deactivate Ben Carter' }).click()
-  await expect(owner.dialog).toContainText('Ben Carter holds 1 session')
+  await expect(owner.dialog).toContainText('Ben Carter owns 1 open session')
   await expect(owner.dialog).toContainText('1 escalation is directed to them')
   await owner.dialog.getByRole('button', { name: 'Deactivate' }).click()
 

@@ -16,7 +16,7 @@ export const savedNoteWords = {
   removed: (title: string) => `“${title}” deleted.`,
   removedForAll: (title: string) => `“${title}” deleted for everyone.`,
   notUndone: (why: string) => `Couldn’t undo. ${why}`,
-  tooMany: (most: number) => `You have ${most} saved notes, the most you can keep. Delete one first.`,
+  tooMany: (most: number) => `You’ve reached the limit of ${most} saved notes. Delete one first.`,
 
   newTitle: 'New saved note',
   editTitle: 'Edit saved note',

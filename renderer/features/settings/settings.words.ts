@@ -13,7 +13,7 @@ export const settingsWords = {
   density: 'Density',
   densityHint: 'How closely lists and timelines are spaced.',
   clock: 'Clock',
-  clockHint: 'How times of day are written.',
+  clockHint: 'How times are shown.',
   clocks: { system: 'Automatic', '12': '12-hour', '24': '24-hour' },
   densities: { regular: 'Regular', compact: 'Compact' },
   server: 'Server',
@@ -69,8 +69,8 @@ export const signOutWords = {
       .join(', ')}.`
   },
   staysUnsent:
-    'It stays on this device and sends automatically when you sign in here again. Until then, no one else can see it.',
-  staysRejected: 'It stays on this device until you sign in here again.',
+    'This stays on this device and sends automatically when you sign in here again. Until then, no one else can see it.',
+  staysRejected: 'This stays on this device until you sign in here again.',
   allSent: 'Everything on this device has been sent.',
 } as const
 
