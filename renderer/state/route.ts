@@ -9,7 +9,7 @@ export type Route =
   | { name: 'notifications' }
   | { name: 'settings' }
   | { name: 'people' }
-  | { name: 'saved_notes' }
+  | { name: 'saved-notes' }
   | { name: 'shortcuts' }
   | { name: 'rejected' }
   | { name: 'join'; code: string }
@@ -53,7 +53,7 @@ export const parseRoute = (path: string): Route => {
       return id === null ? { name: 'queue' } : { name: 'handoff', handoffId: id }
     case 'settings':
       return {
-        name: second === 'people' || second === 'saved_notes' || second === 'shortcuts' ? second : 'settings',
+        name: second === 'people' || second === 'saved-notes' || second === 'shortcuts' ? second : 'settings',
       }
     case 'join':
     case 'setup':
@@ -79,7 +79,7 @@ export const linkTo = (route: Route): string => {
     case 'handoff':
       return `/handoffs/${route.handoffId}`
     case 'people':
-    case 'saved_notes':
+    case 'saved-notes':
     case 'shortcuts':
       return `/settings/${route.name}`
     case 'join':

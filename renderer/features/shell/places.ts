@@ -27,7 +27,7 @@ export const placeOf = (route: Route): PlaceId | null => {
       return route.name
     case 'settings':
     case 'people':
-    case 'saved_notes':
+    case 'saved-notes':
     case 'shortcuts':
       return 'settings'
     default:
@@ -39,7 +39,7 @@ export const placeOf = (route: Route): PlaceId | null => {
 export const placeTitle = (route: Route): string => {
   const place = placeOf(route)
   if (route.name === 'people') return placeWords.people
-  if (route.name === 'saved_notes') return placeWords.savedNotes
+  if (route.name === 'saved-notes') return placeWords.savedNotes
   if (route.name === 'shortcuts') return placeWords.shortcuts
   if (place === 'settings') return placeWords.settings
   return places.find(({ id }) => id === place)?.label ?? placeWords.rejected

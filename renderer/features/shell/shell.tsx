@@ -40,7 +40,7 @@ const screenOf = (route: Route): ReactNode => {
       return <NotificationsScreen />
     case 'settings':
       return <SettingsScreen />
-    case 'saved_notes':
+    case 'saved-notes':
       return <SavedNotesScreen />
     case 'shortcuts':
       return <ShortcutsScreen />

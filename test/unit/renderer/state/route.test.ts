@@ -21,7 +21,7 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
       'notifications' as const,
       'settings' as const,
       'people' as const,
-      'saved_notes' as const,
+      'saved-notes' as const,
       'shortcuts' as const,
       'rejected' as const,
       'sign-in' as const,
@@ -69,4 +69,10 @@ describe('parseRoute', () => {
     expect(parseRoute('/sessions/a/..')).toEqual({ name: 'sessions', sessionId: 'a' })
     expect(parseRoute('/join/%E0%A4%A')).toEqual({ name: 'join', code: '' })
   })
+})
+
+it('the tabs of the settings lead to their screens', () => {
+  for (const name of ['people', 'saved-notes', 'shortcuts'] as const) {
+    expect(parseRoute(`/settings/${name}`)).toEqual({ name })
+  }
 })
