@@ -21,11 +21,11 @@ import { thisProcess } from './store/change-log.ts'
 import { outageOf } from './store/outage.ts'
 import { bringUpToDate, openPools } from './store/pools.ts'
 import type { Connection } from './store/database.ts'
-import { listen, notifyAccess, type Listener } from './store/listener.ts'
+import { createListener, notifyAccess } from './store/listener.ts'
 import { createDecider } from './sync/decider.ts'
 import { createHandlers, recognise } from './sync/handlers.ts'
-import { createLive, type Live } from './sync/live.ts'
-import { createPresence, type Presence } from './sync/presence.ts'
+import { createLive } from './sync/live.ts'
+import { createPresence } from './sync/presence.ts'
 import { createSockets } from './sync/sockets.ts'
 import { systemAfter } from './sync/timers.ts'
 
@@ -62,15 +62,6 @@ export const startApp = async (parts: AppParts): Promise<App> => {
 
   const metrics = new Registry()
   collectDefaultMetrics({ register: metrics })
-  const desks = new Gauge({
-    name: 'baton_desks',
-    help: 'Desks connected to this process',
-    registers: [],
-    collect() {
-      this.set(sockets.count())
-    },
-  })
-  metrics.registerMetric(desks)
   const events = new Counter({
     name: 'baton_events_total',
     help: 'Requests of desks by event and outcome',
@@ -101,39 +92,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   const setupCode = await auth.setupCode()
   await keepSetupCode(config.dataDir, setupCode)
 
-  let live: Live | null = null
-  const liveNow = (): Live => {
-    if (live === null) throw new Error('Live changes have not started yet.')
-    return live
-  }
-  const decider = createDecider({
-    db,
-    inLine,
-    jobs,
-    clock,
-    quotas: config.quotas,
-    revokePerson: async (trx, personId) => {
-      await auth.revokePerson(trx, personId)
-      await notifyAccess(trx, personId)
-    },
-    committed: (commit) => liveNow().committed(commit),
-  })
-
-  let listener: Listener | null = null
-  const isDeaf = () => listener === null || listener.isDeaf()
-  const presence: Presence = createPresence({
-    process: thisProcess,
-    audience: (accountId) => sockets.audience(accountId),
-    tellAccount: (accountId, message) => sockets.emit(accountId, 'presence:changed', message),
-    tellConnections: (connections, message) => sockets.tell(connections, message),
-    async tellProcesses(payloads) {
-      if (listener === null) throw new Error('The other processes cannot be told yet.')
-      await listener.tellPresence(payloads)
-    },
-    after: systemAfter,
-    onError,
-  })
-
+  const listener = createListener(connection, onError)
   let stopping = false
   const origins = [appOrigin, ...config.allowedOrigins]
   const files = createFiles({ db, clock, quotas: config.quotas })
@@ -149,7 +108,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     ready: async () => {
       if (stopping) return 'stopping'
       await front.selectFrom('accounts').select('id').limit(1).execute()
-      return isDeaf() ? 'deaf' : 'ready'
+      return listener.isDeaf() ? 'deaf' : 'ready'
     },
     metrics: async () => ({ contentType: metrics.contentType, body: await metrics.metrics() }),
     log,
@@ -162,11 +121,8 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     addressOf: (request) => narrowestPlace(edge.caller(request).ip),
     authorize: (token) => auth.authorize(token),
     check: (access) => auth.checkAll(access),
-    isDeaf,
+    isDeaf: listener.isDeaf,
     recognise: async (accountId, checkpoint) => recognise(db, accountId, checkpoint),
-    handlers: createHandlers({ db, inLine, pullInLine, jobs, clock, decider, presence }),
-    live: liveNow,
-    presence: () => presence,
     clock,
     version: parts.version,
     onError(error, event) {
@@ -175,24 +131,60 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     onEvent: (event, outcome) => events.inc({ event, outcome }),
     onCut: (reason) => cuts.inc({ reason }),
   })
-  live = createLive({
+  const desks = new Gauge({
+    name: 'baton_desks',
+    help: 'Desks connected to this process',
+    registers: [],
+    collect() {
+      this.set(sockets.count())
+    },
+  })
+  metrics.registerMetric(desks)
+  const live = createLive({
     db,
     emit: (accountId, message) => sockets.emit(accountId, 'sync:changed', message),
     parted: (accountId) => sockets.restart(accountId),
-    isDeaf,
+    isDeaf: listener.isDeaf,
     confirm: (accountId) => sockets.confirm(accountId),
     onError,
   })
-  listener = await listen(connection, {
-    change: (accountId, rev, own) => liveNow().nudge(accountId, rev, own),
+  const presence = createPresence({
+    process: thisProcess,
+    audience: (accountId) => sockets.audience(accountId),
+    tellAccount: (accountId, message) => sockets.emit(accountId, 'presence:changed', message),
+    tellConnections: (connections, message) => sockets.tell(connections, message),
+    tellProcesses: listener.tellPresence,
+    after: systemAfter,
+    onError,
+  })
+
+  const decider = createDecider({
+    db,
+    inLine,
+    jobs,
+    clock,
+    quotas: config.quotas,
+    revokePerson: async (trx, personId) => {
+      await auth.revokePerson(trx, personId)
+      await notifyAccess(trx, personId)
+    },
+    committed: (commit) => live.committed(commit),
+  })
+
+  sockets.serve({
+    handlers: createHandlers({ db, inLine, pullInLine, jobs, clock, decider, presence }),
+    live,
+    presence,
+  })
+  await listener.start({
+    change: (accountId, rev, own) => live.nudge(accountId, rev, own),
     access: (personId) => sockets.recheck(personId),
     presence: presence.heard,
     async gap() {
       await sockets.confirmAll()
-      liveNow().catchUpAll()
+      live.catchUpAll()
       presence.gap()
     },
-    error: onError,
   })
   presence.gap()
   await jobs.start({
@@ -219,7 +211,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
         await http.close()
         await jobs.stop()
         await presence.close()
-        await listener?.close()
+        await listener.close()
         await db.destroy()
         await front.destroy()
       })()

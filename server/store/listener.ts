@@ -18,21 +18,22 @@ export const listenerName = 'baton listener'
 export const heartbeat = { every: 2000, late: 6000 } as const
 
 export type Listener = {
+  /** Begins to listen; resolves once it hears. */
+  start(on: Heard): Promise<void>
   /** Says something about presence to every process, this one included, in order. Rejects without a connection. */
   tellPresence(payloads: readonly string[]): Promise<void>
-  /** True from when it is noticed that nothing may be heard until what was missed has been made good. */
+  /** True before the start, and from when it is noticed that nothing may be heard until what was missed has been made good. */
   isDeaf(): boolean
   close(): Promise<void>
 }
 
-type Heard = {
+export type Heard = {
   /** `own`: this process committed it, and is about to tell its desks by itself. */
   change: (accountId: string, rev: number, own: boolean) => void
   access: (personId: string) => void
   presence: (payload: string) => void
   /** Messages were missed. Until this resolves the listener counts as deaf; a rejection is tried again. */
   gap: () => Promise<void>
-  error: (error: unknown) => void
 }
 
 /** One connection that listens, and its own end to hang up by: a black hole never answers a goodbye. */
@@ -45,20 +46,22 @@ type Line = { client: pg.Client; heardAt: number; saying: Promise<unknown>; hang
  * without a word, when a firewall forgets it or a machine vanishes. When it breaks, or is late, it is made again
  * with a growing pause, and `gap` is called, because messages were missed meanwhile.
  */
-export const listen = async (
+export const createListener = (
   connection: Connection,
-  on: Heard,
+  onError: (error: unknown) => void,
   beat: { every: number; late: number } = heartbeat,
-): Promise<Listener> => {
+): Listener => {
   let closed = false
-  let deaf = false
+  let deaf = true
+  let on: Heard | null = null
+  let beating: NodeJS.Timeout | undefined
   let line: Line | null = null
   let pause = 100
   let timer: NodeJS.Timeout | undefined
 
   const heard = (to: Line, channel: string, payload: string): void => {
     to.heardAt = performance.now()
-    if (channel === beatChannel || to !== line) return
+    if (channel === beatChannel || to !== line || on === null) return
     if (channel === accessChannel) on.access(payload)
     else if (channel === presenceChannel) on.presence(payload)
     else {
@@ -84,7 +87,7 @@ export const listen = async (
     }
     client.on('notification', ({ channel, payload = '' }) => heard(next, channel, payload))
     client.on('error', (error) => {
-      if (!closed) on.error(error)
+      if (!closed) onError(error)
     })
     client.on('end', () => {
       if (line === next) lost()
@@ -122,7 +125,7 @@ export const listen = async (
       await connect()
     } catch (error) {
       if (closed) return
-      on.error(error)
+      onError(error)
       lost()
       return
     }
@@ -133,11 +136,11 @@ export const listen = async (
   const makeGood = async (): Promise<void> => {
     const mine = line
     try {
-      await on.gap()
+      await on?.gap()
       if (mine !== null && mine === line) deaf = false
     } catch (error) {
       if (closed || mine !== line) return
-      on.error(error)
+      onError(error)
       timer = setTimeout(() => void makeGood(), 1000)
     }
   }
@@ -164,7 +167,7 @@ export const listen = async (
       // A process that was busy for so long has not read what lies there: once it has, it is asked again.
       setImmediate(() => {
         if (!isLate(current)) return
-        on.error(new Error('Nothing was heard from the database for too long; its connection is made again.'))
+        onError(new Error('Nothing was heard from the database for too long; its connection is made again.'))
         lost()
       })
       return
@@ -172,9 +175,13 @@ export const listen = async (
     say(current, beatChannel, ['']).catch(() => undefined)
   }
 
-  await connect()
-  const beating = setInterval(speak, beat.every).unref()
   return {
+    async start(hears) {
+      on = hears
+      await connect()
+      deaf = false
+      beating = setInterval(speak, beat.every).unref()
+    },
     async tellPresence(payloads) {
       if (line === null) throw new Error('The connection to the database is being made again.')
       await say(line, presenceChannel, payloads)

@@ -34,9 +34,6 @@ export type SocketParts = {
   check: (access: readonly Admitted[]) => Promise<Result<unknown>[]>
   /** True while this process may miss what others say. */
   isDeaf: () => boolean
-  handlers: RequestHandlers
-  live: () => Live
-  presence: () => Pick<Presence, 'look' | 'joined'>
   clock: () => number
   version: string
   /** How often a connection is asked whether it is there, and how long it may take to say so. Milliseconds. */
@@ -47,7 +44,16 @@ export type SocketParts = {
   onCut: (reason: CutReason) => void
 }
 
+/** What connections are served with. */
+export type Served = {
+  handlers: RequestHandlers
+  live: Pick<Live, 'follow' | 'leave' | 'told'>
+  presence: Pick<Presence, 'look' | 'joined'>
+}
+
 export type Sockets = {
+  /** Serves whoever connects from now on. To be called once, before the server listens. */
+  serve(served: Served): void
   emit<N extends 'sync:changed' | 'presence:changed'>(accountId: string, name: N, message: PushOf<N>): void
   /** Tells single connections, by their names. */
   tell(connections: readonly string[], message: PushOf<'presence:changed'>): void
@@ -180,7 +186,7 @@ export const createSockets = (parts: SocketParts): Sockets => {
     })()
   })
 
-  io.on('connection', (socket) => {
+  const serve = ({ handlers, live, presence }: Served, socket: Socket): void => {
     const { resident, checkpoint } = socket.data as { resident: Resident; checkpoint: Checkpoint }
     const { connection, deviceId, admitted } = resident
     const { accountId, personId } = admitted
@@ -201,8 +207,8 @@ export const createSockets = (parts: SocketParts): Sockets => {
     socket.once('disconnect', () => {
       clearTimeout(expiry)
       residents.remove(resident)
-      parts.presence().look(accountId, personId, socket.id, null)
-      if (follows) parts.live().leave(accountId)
+      presence.look(accountId, personId, socket.id, null)
+      if (follows) live.leave(accountId)
     })
     const begin = async (): Promise<void> => {
       // Known to whoever looks for this person's connections by now: what is taken away after this is told to it.
@@ -211,22 +217,22 @@ export const createSockets = (parts: SocketParts): Sockets => {
         stay.confirm([resident]),
       ])
       if (!socket.connected) return
-      await parts.live().follow(accountId)
+      await live.follow(accountId)
       follows = true
-      if (!socket.connected) return parts.live().leave(accountId)
+      if (!socket.connected) return live.leave(accountId)
       void socket.join(roomOf(accountId))
       socket.emit('welcome', {
         accountId,
         personId,
         role: admitted.person.role,
-        head: parts.live().told(accountId),
+        head: live.told(accountId),
         recognised,
         now: parts.clock(),
         expiresIn: Math.max(0, admitted.expiresAt - parts.clock()),
         protocol: protocolVersion,
         version: parts.version,
       })
-      parts.presence().joined(accountId, socket.id)
+      presence.joined(accountId, socket.id)
     }
     begin().catch((error: unknown) => {
       parts.onError(error, 'follow')
@@ -240,7 +246,7 @@ export const createSockets = (parts: SocketParts): Sockets => {
       clock: parts.clock,
       isDeaf: parts.isDeaf,
       handlers: {
-        ...parts.handlers,
+        ...handlers,
         async 'access:renew'(_from, { token }) {
           const renewed = await parts.authorize(token)
           if (!renewed.ok) return renewed
@@ -261,9 +267,12 @@ export const createSockets = (parts: SocketParts): Sockets => {
       onError: parts.onError,
       onEvent: parts.onEvent,
     })
-  })
+  }
 
   return {
+    serve(served) {
+      io.on('connection', (socket) => serve(served, socket))
+    },
     emit(accountId, name, message) {
       io.to(roomOf(accountId)).emit(name, message)
     },

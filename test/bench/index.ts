@@ -8,6 +8,7 @@ import { closingLine } from '../../scripts/test-counts.ts'
 import { coldStart } from './figures/cold-start.ts'
 import { deskMemory } from './figures/desk-memory.ts'
 import { fanOut } from './figures/fan-out.ts'
+import { flood } from './figures/flood.ts'
 import { fullDesk } from './figures/full-desk.ts'
 import { initialPull } from './figures/initial-pull.ts'
 import { keystroke } from './figures/keystroke.ts'
@@ -32,6 +33,7 @@ import { tableOf } from './report/table.ts'
 const figures: Record<string, (lab: Lab) => Promise<Figure | readonly Figure[]>> = {
   live,
   'fan-out': fanOut,
+  flood,
   'initial-pull': initialPull,
   park,
   'cold-start': coldStart,

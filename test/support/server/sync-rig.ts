@@ -25,7 +25,7 @@ import { openJobs, type JobQueue } from '../../../server/jobs/jobs.ts'
 import { lockAccount, readDocument, writeChanges } from '../../../server/store/change-log.ts'
 import { openDatabase, type Connection, type Database } from '../../../server/store/database.ts'
 import { createAccountLine } from '../../../server/store/account-line.ts'
-import { listen, notifyAccess } from '../../../server/store/listener.ts'
+import { createListener, notifyAccess } from '../../../server/store/listener.ts'
 import { migrate } from '../../../server/store/migrate.ts'
 import type { Quotas } from '../../../server/quotas.ts'
 import { noQuotas } from './no-quotas.ts'
@@ -110,24 +110,7 @@ export const startSyncRig = async (
   await migrate(db)
   const jobs = await openJobs(database.config, allJobs, onError)
   const inLine = createAccountLine({ atOnce: 1, mostWaiting: 2000 })
-  const decider = createDecider({
-    db,
-    inLine,
-    jobs,
-    clock,
-    quotas: { ...noQuotas, ...options.quotas },
-    revokePerson: notifyAccess,
-    committed: (commit) => live.committed(commit),
-  })
-  const presence: Presence = createPresence({
-    process: uuid(),
-    audience: (accountId) => sockets.audience(accountId),
-    tellAccount: (accountId, message) => sockets.emit(accountId, 'presence:changed', message),
-    tellConnections: (connections, message) => sockets.tell(connections, message),
-    tellProcesses: async (payloads) => listener.tellPresence(payloads),
-    after: systemAfter,
-    onError,
-  })
+  const listener = createListener(options.listenOn ?? database.config, onError, options.beat)
   const httpServer = createServer()
   const sockets = createSockets({
     httpServer,
@@ -152,17 +135,6 @@ export const startSyncRig = async (
       ),
     isDeaf: () => listener.isDeaf(),
     recognise: async (accountId, checkpoint) => recognise(db, accountId, checkpoint),
-    handlers: createHandlers({
-      inLine,
-      pullInLine: createAccountLine({ atOnce: 2, mostWaiting: 2000 }),
-      db,
-      jobs,
-      clock,
-      decider,
-      presence,
-    }),
-    live: () => live,
-    presence: () => presence,
     ...(options.ping === undefined ? {} : { ping: options.ping }),
     clock,
     version: '0.0.0-test',
@@ -179,21 +151,47 @@ export const startSyncRig = async (
     confirm: async (accountId) => sockets.confirm(accountId),
     onError,
   })
-  const listener = await listen(
-    options.listenOn ?? database.config,
-    {
-      change: (accountId, rev, own) => live.nudge(accountId, rev, own),
-      access: (personId) => sockets.recheck(personId),
-      presence: presence.heard,
-      async gap() {
-        await sockets.confirmAll()
-        live.catchUpAll()
-        presence.gap()
-      },
-      error: onError,
+  const presence: Presence = createPresence({
+    process: uuid(),
+    audience: (accountId) => sockets.audience(accountId),
+    tellAccount: (accountId, message) => sockets.emit(accountId, 'presence:changed', message),
+    tellConnections: (connections, message) => sockets.tell(connections, message),
+    tellProcesses: async (payloads) => listener.tellPresence(payloads),
+    after: systemAfter,
+    onError,
+  })
+  const decider = createDecider({
+    db,
+    inLine,
+    jobs,
+    clock,
+    quotas: { ...noQuotas, ...options.quotas },
+    revokePerson: notifyAccess,
+    committed: (commit) => live.committed(commit),
+  })
+  sockets.serve({
+    handlers: createHandlers({
+      inLine,
+      pullInLine: createAccountLine({ atOnce: 2, mostWaiting: 2000 }),
+      db,
+      jobs,
+      clock,
+      decider,
+      presence,
+    }),
+    live,
+    presence,
+  })
+  await listener.start({
+    change: (accountId, rev, own) => live.nudge(accountId, rev, own),
+    access: (personId) => sockets.recheck(personId),
+    presence: presence.heard,
+    async gap() {
+      await sockets.confirmAll()
+      live.catchUpAll()
+      presence.gap()
     },
-    options.beat,
-  )
+  })
   presence.gap()
   await jobs.start({ db, act: decider.act, enqueue: jobs.enqueue, clock, unusedFileMs: Infinity })
   await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve))
