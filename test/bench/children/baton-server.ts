@@ -1,12 +1,15 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { pino } from 'pino'
+import { createAccessTokens } from '../../../server/auth/access-token.ts'
 import { startApp } from '../../../server/app.ts'
 import { readConfig } from '../../../server/config.ts'
+import { lockAccount, writeChanges } from '../../../server/store/change-log.ts'
 import { openDatabase } from '../../../server/store/database.ts'
+import { addToken } from '../../../server/store/token-store.ts'
 import { startEmbeddedPostgres } from '../../../server/postgres/embedded-postgres.ts'
 import { answerBench, memoryNow } from '../harness/child-side.ts'
 import { createEntries, type EntryCounts } from '../sample-entries.ts'
@@ -29,11 +32,13 @@ if (!config.ok) throw new Error(config.problem.message)
 const started = await startEmbeddedPostgres({ dataDir })
 if (!started.ok) throw new Error(started.message)
 const { postgres } = started
+const secretKey = randomBytes(32)
+const tokens = createAccessTokens(secretKey, Date.now)
 
 const app = await startApp({
   config: config.value,
   connection: postgres.connection,
-  secretKey: randomBytes(32),
+  secretKey,
   clock: Date.now,
   log: pino({ level: 'warn' }, pino.destination(2)),
   version: '0.0.0-bench',
@@ -48,6 +53,47 @@ const db = openDatabase(postgres.connection, { max: 1, onError })
 
 const calls = {
   url: () => app.url,
+  /** Adds engineers to a workspace, all in one rev, and gives an access token of each. */
+  async staff({ accountId, count }: { accountId: string; count: number }) {
+    const people = Array.from({ length: count }, (_, n) => ({
+      personId: randomUUID(),
+      family: randomUUID(),
+      n,
+    }))
+    await db.transaction().execute(async (trx) => {
+      await lockAccount(trx, accountId)
+      await writeChanges(
+        trx,
+        accountId,
+        people.map(({ personId, n }) => ({
+          collection: 'people' as const,
+          document: {
+            id: personId,
+            accountId,
+            rev: 0,
+            name: `Engineer ${n}`,
+            role: 'engineer' as const,
+            active: true,
+            teamId: null,
+          },
+        })),
+      )
+      for (const { personId, family } of people) {
+        await addToken(trx, {
+          accountId,
+          personId,
+          family,
+          hash: randomBytes(32),
+          deviceId: null,
+          at: new Date(),
+          expiresAt: new Date(Date.now() + 3_600_000),
+        })
+      }
+    })
+    return Promise.all(
+      people.map(async ({ personId, family }) => (await tokens.issue({ personId, accountId, family })).token),
+    )
+  },
   setupCode: () => app.setupCode,
   /**
    * Writes sessions into a workspace, and their entries before each, every document under a rev of its own, as if they

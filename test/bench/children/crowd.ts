@@ -1,3 +1,4 @@
+import type { Reach } from '../../../core/domain/reach.ts'
 import { io, type Socket } from 'socket.io-client'
 import { answerBench } from '../harness/child-side.ts'
 
@@ -6,7 +7,23 @@ const sockets: Socket[] = []
 /** What every client waits for in this round. */
 let round: { id: string; started: number; latencies: number[]; done: () => void } | null = null
 
-type Heard = { id?: string; changes?: { document: { id: string } }[] }
+type Heard = { id?: string; changes?: { document: { id: string; reach?: Reach } }[] }
+
+/** An escalation whose every hearer says so, and the bytes of all that they are told meanwhile. */
+let reach: { id: string; marked: Set<Socket>; bytes: number; done: () => void } | null = null
+
+const spread = (socket: Socket, message: Heard): void => {
+  if (reach === null) return
+  reach.bytes += JSON.stringify(message).length
+  const document = message.changes?.find((change) => change.document.id === reach?.id)?.document
+  if (document === undefined) return
+  if (!reach.marked.has(socket) && socket !== sockets[0]) {
+    reach.marked.add(socket)
+    const mark = { handoffId: reach.id, channel: 'in_app', state: 'delivered', reason: null }
+    socket.emit('handoffs:mark', { marks: [mark] })
+  }
+  if ((document.reach?.delivered.count ?? 0) >= sockets.length - 1) reach.done()
+}
 
 const hear = (message: Heard): void => {
   if (round === null) return
@@ -24,6 +41,7 @@ const connectOne = async (url: string, auth: Record<string, unknown>, waitFor: s
   })
   socket.on('relayed', hear)
   socket.on('sync:changed', hear)
+  socket.on('sync:changed', (message: Heard) => spread(socket, message))
   sockets.push(socket)
 }
 
@@ -33,17 +51,28 @@ const calls = {
     url,
     count,
     auth,
+    tokens,
     waitFor,
   }: {
     url: string
     count: number
     auth: Record<string, unknown> | null
+    /** One for each client, where they are people of their own. */
+    tokens?: readonly string[]
     waitFor: string
   }) {
     for (let at = 0; at < count; at += 50) {
       await Promise.all(
         Array.from({ length: Math.min(50, count - at) }, async (_, index) =>
-          connectOne(url, { ...auth, deviceId: `crowd-${at + index}` }, waitFor),
+          connectOne(
+            url,
+            {
+              ...auth,
+              deviceId: `crowd-${at + index}`,
+              ...(tokens === undefined ? {} : { token: tokens[at + index] }),
+            },
+            waitFor,
+          ),
         ),
       )
     }
@@ -63,6 +92,23 @@ const calls = {
     clearTimeout(lost)
     round = null
     return latencies
+  },
+  /** Lets one client escalate and everyone else say that they heard; gives the bytes of all that all were told. */
+  async reach({ event, message, id }: { event: string; message: unknown; id: string }) {
+    const everybody = new Promise<void>((resolve) => {
+      reach = { id, marked: new Set(), bytes: 0, done: resolve }
+    })
+    sockets[0]?.emit(event, message)
+    const lost = setTimeout(() => {
+      throw new Error(`Only ${reach?.marked.size} of ${sockets.length} were reached within 60 s.`)
+    }, 60_000)
+    await everybody
+    clearTimeout(lost)
+    // The message that says so is still on its way to some.
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    const bytes = reach?.bytes ?? 0
+    reach = null
+    return bytes
   },
   /** Asks something of the server by one client. */
   ask: async ({ event, message }: { event: string; message: unknown }) =>
