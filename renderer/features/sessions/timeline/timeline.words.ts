@@ -78,7 +78,7 @@ export const timelineWords = {
   cancel: 'Cancel',
   editedMark: 'edited',
   earlierVersions: 'Earlier versions',
-  editedBy: (author: string): string => `Edited by ${author},`,
+  editedBy: (author: string): string => `${author} edited this`,
   originalFrom: 'Original from',
   versionFrom: 'Version from',
   entryNotHere:
