@@ -28,6 +28,8 @@ test('signing out leaves nothing on the device that can be read, and nothing of 
   const png = makePng({ width: 60, height: 40 })
   await pickFiles(ana, { name: 'rack.png', mimeType: 'image/png', buffer: Buffer.from(png) })
   await ana.note(`Seen on site, ${sent}`)
+  // An image takes a moment to be made fit; until then nothing waits either.
+  await expect(ana.timeline).toContainText('Seen on site')
   await expect(ana.status).toContainText('Everything sent')
   const sessionUrl = ana.page.url()
   await ana.context.setOffline(true)

@@ -1,18 +1,8 @@
+import { openDB, type DBSchema } from 'idb'
 import type { KeyValue } from '../store/key-value.ts'
 
-const databaseName = 'baton-memory'
-const storeName = 'texts'
-
-const answered = async <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result))
-    request.addEventListener('error', () => reject(request.error ?? new Error('The storage gave no reason.')))
-  })
-
-const open = async (): Promise<IDBDatabase> => {
-  const request = indexedDB.open(databaseName, 1)
-  request.addEventListener('upgradeneeded', () => request.result.createObjectStore(storeName))
-  return answered(request)
+interface Memory extends DBSchema {
+  texts: { key: string; value: string }
 }
 
 /**
@@ -22,34 +12,24 @@ const open = async (): Promise<IDBDatabase> => {
  * its last seconds. Read once; writing resolves when it is on disk.
  */
 export const openBrowserMemory = async (): Promise<KeyValue> => {
-  const database = await open()
-  const texts = new Map<string, string>()
-  const reading = database.transaction(storeName).objectStore(storeName)
-  const [keys, values] = await Promise.all([answered(reading.getAllKeys()), answered(reading.getAll())])
-  keys.forEach((key, index) => {
-    const value: unknown = values[index]
-    if (typeof key === 'string' && typeof value === 'string') texts.set(key, value)
+  const database = await openDB<Memory>('baton-memory', 1, {
+    upgrade: (made) => void made.createObjectStore('texts'),
   })
-
-  const write = async (change: (store: IDBObjectStore) => void): Promise<void> => {
-    const transaction = database.transaction(storeName, 'readwrite', { durability: 'strict' })
-    change(transaction.objectStore(storeName))
-    return new Promise((resolve, reject) => {
-      transaction.addEventListener('complete', () => resolve())
-      transaction.addEventListener('abort', () =>
-        reject(transaction.error ?? new Error('The storage gave no reason.')),
-      )
-    })
-  }
+  const reading = database.transaction('texts')
+  const [keys, values] = await Promise.all([reading.store.getAllKeys(), reading.store.getAll()])
+  const texts = new Map(keys.map((key, index) => [key, values[index] ?? '']))
+  const begin = () => database.transaction('texts', 'readwrite', { durability: 'strict' })
   return {
     get: (key) => texts.get(key) ?? null,
     async set(key, value) {
       texts.set(key, value)
-      await write((store) => store.put(value, key))
+      const writing = begin()
+      await Promise.all([writing.store.put(value, key), writing.done])
     },
     async remove(key) {
       if (!texts.delete(key)) return
-      await write((store) => store.delete(key))
+      const writing = begin()
+      await Promise.all([writing.store.delete(key), writing.done])
     },
   }
 }

@@ -1,40 +1,20 @@
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type StoreNames } from 'idb'
 import { recordsOf, textsIn, type TextRecord } from './search-records.ts'
 import type { SearchStore } from './search-store.ts'
+
+interface Kept extends DBSchema {
+  texts: { key: string; value: TextRecord }
+  /** The sessions that have changed since the index was saved. */
+  changed: { key: string; value: 1 }
+  /** `head` and `puts` are numbers, `index` is a file. */
+  kept: { key: string; value: number | Blob }
+}
 
 /* Keys begin with the session, so that all of one lie together; `/` sorts right before `0`. */
 const sessionRange = (sessionId: string): IDBKeyRange =>
   IDBKeyRange.bound(`${sessionId}/`, `${sessionId}0`, false, true)
 
-const done = async <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result))
-    request.addEventListener('error', () => reject(request.error ?? new Error('The search database failed.')))
-  })
-
-/** A kept number; 0 for none. */
-const number = async (request: IDBRequest<unknown>): Promise<number> => {
-  const kept = await done(request)
-  return typeof kept === 'number' ? kept : 0
-}
-
-const committed = async (transaction: IDBTransaction): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const failed = () => reject(transaction.error ?? new Error('The search database could not store.'))
-    transaction.addEventListener('complete', () => resolve())
-    transaction.addEventListener('abort', failed)
-    transaction.addEventListener('error', failed)
-  })
-
-const openDatabase = async (name: string): Promise<IDBDatabase> => {
-  const request = indexedDB.open(name, 1)
-  request.addEventListener('upgradeneeded', () => {
-    for (const store of ['texts', 'changed', 'kept']) request.result.createObjectStore(store)
-  })
-  const database = await done(request)
-  // A newer version, in another window, wants to delete it.
-  database.addEventListener('versionchange', () => database.close())
-  return database
-}
+const number = (kept: number | Blob | undefined): number => (typeof kept === 'number' ? kept : 0)
 
 /** Deletes what older versions have kept; other windows let go of it by themselves. */
 const deleteOthers = async (prefix: string, keep: string): Promise<void> => {
@@ -50,58 +30,66 @@ const deleteOthers = async (prefix: string, keep: string): Promise<void> => {
  * @param prefix of the names of older versions of it, which are deleted
  */
 export const createIndexedDbStore = ({ name, prefix }: { name: string; prefix: string }): SearchStore => {
-  let database: IDBDatabase | null = null
-  const begin = (stores: string[], mode: IDBTransactionMode): IDBTransaction => {
+  let database: IDBPDatabase<Kept> | null = null
+  const opened = (): IDBPDatabase<Kept> => {
     if (database === null) throw new Error('The search database is not open.')
-    return database.transaction(stores, mode, { durability: 'relaxed' })
+    return database
   }
+  const write = (stores: StoreNames<Kept>[]) =>
+    opened().transaction(stores, 'readwrite', { durability: 'relaxed' })
   return {
     async open() {
       await deleteOthers(prefix, name)
-      database = await openDatabase(name)
-      return number(begin(['kept'], 'readonly').objectStore('kept').get('head'))
+      const made = await openDB<Kept>(name, 1, {
+        upgrade(fresh) {
+          for (const store of ['texts', 'changed', 'kept'] as const) fresh.createObjectStore(store)
+        },
+        // A newer version, in another window, wants to delete it.
+        blocking: () => made.close(),
+      })
+      database = made
+      return number(await made.get('kept', 'head'))
     },
     async put(texts, rev) {
-      const transaction = begin(['texts', 'changed', 'kept'], 'readwrite')
-      const changed = transaction.objectStore('changed')
-      for (const id of new Set(texts.map(({ sessionId }) => sessionId))) changed.put(1, id)
+      const transaction = write(['texts', 'changed', 'kept'])
       const kept = transaction.objectStore('kept')
-      const [head, puts] = await Promise.all([number(kept.get('head')), number(kept.get('puts'))])
+      const changed = transaction.objectStore('changed')
       const stored = transaction.objectStore('texts')
-      for (const [key, record] of recordsOf(texts, puts + 1)) stored.put(record, key)
-      kept.put(puts + 1, 'puts')
-      kept.put(Math.max(head, rev), 'head')
-      await committed(transaction)
+      const [head, puts] = await Promise.all([kept.get('head'), kept.get('puts')])
+      await Promise.all([
+        ...[...new Set(texts.map(({ sessionId }) => sessionId))].map(async (id) => changed.put(1, id)),
+        ...recordsOf(texts, number(puts) + 1).map(async ([key, record]) => stored.put(record, key)),
+        kept.put(number(puts) + 1, 'puts'),
+        kept.put(Math.max(number(head), rev), 'head'),
+        transaction.done,
+      ])
     },
     async textsOf(ids) {
-      const stored = begin(['texts'], 'readonly').objectStore('texts')
+      const stored = opened().transaction('texts').store
       const found = await Promise.all(
-        ids.map(async (id) => {
-          const records: unknown[] = await done(stored.getAll(sessionRange(id)))
-          return [id, textsIn(records as TextRecord[])] as const
-        }),
+        ids.map(async (id) => [id, textsIn(await stored.getAll(sessionRange(id)))] as const),
       )
       return new Map(found)
     },
     async allSessions() {
-      const keys = await done(begin(['texts'], 'readonly').objectStore('texts').getAllKeys())
-      return [...new Set((keys as string[]).map((key) => key.replace(/\/.*$/, '')))]
+      const keys = await opened().getAllKeys('texts')
+      return [...new Set(keys.map((key) => key.replace(/\/.*$/, '')))]
     },
-    async changed() {
-      return (await done(begin(['changed'], 'readonly').objectStore('changed').getAllKeys())) as string[]
-    },
+    changed: async () => opened().getAllKeys('changed'),
     async readIndex() {
-      const saved: unknown = await done(begin(['kept'], 'readonly').objectStore('kept').get('index'))
+      const saved = await opened().get('kept', 'index')
       return saved instanceof Blob ? saved.text() : null
     },
     async writeIndex(saved, still) {
-      const transaction = begin(['changed', 'kept'], 'readwrite')
-      // As a file: half the size of a text with letters beyond Latin, and written without holding it in memory.
-      transaction.objectStore('kept').put(new Blob([saved]), 'index')
+      const transaction = write(['changed', 'kept'])
       const changed = transaction.objectStore('changed')
-      changed.clear()
-      for (const id of still) changed.put(1, id)
-      await committed(transaction)
+      await Promise.all([
+        // As a file: half the size of a text with letters beyond Latin, and written without holding it in memory.
+        transaction.objectStore('kept').put(new Blob([saved]), 'index'),
+        changed.clear(),
+        ...still.map(async (id) => changed.put(1, id)),
+        transaction.done,
+      ])
     },
     async close() {
       database?.close()
@@ -110,7 +98,7 @@ export const createIndexedDbStore = ({ name, prefix }: { name: string; prefix: s
     async remove() {
       database?.close()
       database = null
-      await done(indexedDB.deleteDatabase(name))
+      await deleteDB(name)
     },
   }
 }
