@@ -3,7 +3,7 @@ import { useContents } from '../../../data/react/use-session-parts.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { sessionDetailWords as words } from './session-detail.words.ts'
 
-/** Says that older entries of a session are not on this device, and what becomes of that; nothing when they are. */
+/** Says that what was written in a session is not on this device, and what becomes of that; nothing when it is. */
 export const ContentsNote = ({ sessionId }: { sessionId: string }) => {
   const contents = useContents(sessionId)
   if (contents === 'looking' || contents === 'here') return null

@@ -14,13 +14,13 @@ export const sessionDetailWords = {
   otherOwner: (owner: string): string => `${owner} owns this session.`,
   otherOwnerWrite: 'They’ll see what you write here.',
 
-  // Where the older entries are
+  // Where what was written in it is
   contents: {
-    fetching: 'Loading the older entries of this session…',
+    fetching: 'Loading the entries, facts and branches of this session…',
     offline:
-      'You’re offline, and the older entries of this session aren’t on this device. They’ll load when you’re back online.',
+      'You’re offline, and the entries, facts and branches of this session aren’t on this device. They’ll load when you’re back online.',
     failed:
-      'Couldn’t load the older entries of this session. Go to another session and come back to try again.',
+      'Couldn’t load the entries, facts and branches of this session. Go to another session and come back to try again.',
   },
 
   /** A button, and the same action in the command palette and the list of shortcuts. */
