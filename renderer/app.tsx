@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useDeskState } from './data/react/use-desk.ts'
 import { useDesktop } from './desktop/desktop-context.tsx'
 import { JoinScreen } from './features/auth/join-screen.tsx'
+import { ResetScreen } from './features/auth/reset-screen.tsx'
 import { SetupScreen } from './features/auth/setup-screen.tsx'
 import { SignInScreen } from './features/auth/sign-in-screen.tsx'
 import { Badge } from './features/shell/badge.tsx'
@@ -9,6 +10,7 @@ import {
   DeactivatedScreen,
   ElsewhereScreen,
   JoinWhileSignedInScreen,
+  ResetWhileSignedInScreen,
 } from './features/shell/blocked-screens.tsx'
 import { StartingPage } from './features/shell/full-page.tsx'
 import { Shell } from './features/shell/shell.tsx'
@@ -28,6 +30,7 @@ const Screen = () => {
     case 'setup':
     case 'signed_out':
       if (route.name === 'join') return <JoinScreen key={route.code} code={route.code} />
+      if (route.name === 'reset') return <ResetScreen key={route.code} code={route.code} />
       if (route.name === 'sign-in') return <SignInScreen />
       if (phase === 'setup' || route.name === 'setup') {
         const code = route.name === 'setup' ? route.code : ''
@@ -35,6 +38,7 @@ const Screen = () => {
       }
       return ended ? <DeactivatedScreen /> : <SignInScreen />
     case 'ready':
+      if (route.name === 'reset') return <ResetWhileSignedInScreen code={route.code} />
       return route.name === 'join' ? <JoinWhileSignedInScreen code={route.code} /> : <Shell />
   }
 }

@@ -13,6 +13,7 @@ export type Route =
   | { name: 'shortcuts' }
   | { name: 'rejected' }
   | { name: 'join'; code: string }
+  | { name: 'reset'; code: string }
   | { name: 'sign-in' }
   | { name: 'setup'; code: string }
 
@@ -57,6 +58,7 @@ export const parseRoute = (path: string): Route => {
       }
     case 'join':
     case 'setup':
+    case 'reset':
       return { name: first, code: decoded(second) ?? '' }
     case 'notifications':
     case 'rejected':
@@ -84,6 +86,7 @@ export const linkTo = (route: Route): string => {
       return `/settings/${route.name}`
     case 'join':
     case 'setup':
+    case 'reset':
       return route.code === '' ? `/${route.name}` : `/${route.name}/${encodeURIComponent(route.code)}`
     default:
       return `/${route.name}`

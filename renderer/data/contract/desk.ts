@@ -6,10 +6,11 @@ import type { Person, Role } from '../../../core/domain/person.ts'
 import type { Problem, Result } from '../../../core/domain/problem.ts'
 import type { SessionStatus } from '../../../core/domain/session.ts'
 import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
-import type { Invitation } from '../../../core/protocol/auth.ts'
+import type { Invitation, ResetTarget } from '../../../core/protocol/auth.ts'
 import type { Subject } from '../../../core/protocol/presence.ts'
 import type { DeskState } from './desk-state.ts'
 import type { SearchAnswer, SimilarSession } from './search-hit.ts'
+import type { SignIns } from './sign-ins.ts'
 
 /** `waiting`: those that wait for someone first, the one that was touched longest ago at the top. */
 export type SessionSort = 'newest' | 'oldest' | 'ticket' | 'waiting'
@@ -29,6 +30,7 @@ export type SessionListFilter = {
 export type SetupForm = { code: string; accountName: string; name: string; email: string; password: string }
 export type SignInForm = { email: string; password: string }
 export type AcceptForm = { code: string; name: string; email: string; password: string }
+export type ResetForm = { code: string; password: string }
 export type InviteForm = { role: Role; teamId: string | null; email?: string; hours?: number }
 
 /** A value that changes: read it, and be told. */
@@ -165,6 +167,11 @@ export type Desk = {
   accept(form: AcceptForm): Promise<Result<void>>
   /** Keeps what waits on the device: it goes out after the same person has signed in again. */
   signOut(options: { everywhere: boolean }): Promise<Result<void>>
+  /** Whose password a reset code sets anew. `reset_invalid`, `deactivated`. */
+  lookAtReset(code: string): Promise<Result<ResetTarget>>
+  /** Sets a new password by that code and signs in. `reset_invalid`, `weak_password`. */
+  resetPassword(form: ResetForm): Promise<Result<void>>
+  signIns: SignIns
   invite(form: InviteForm): Promise<Result<Invitation>>
   /** With phase `elsewhere`: take the desk over from the other window. */
   takeOver(): Promise<void>

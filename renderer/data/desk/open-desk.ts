@@ -21,6 +21,7 @@ import type { OpenPicture } from '../images/fit-image.ts'
 import { createDepartures } from '../leaving/departures.ts'
 import { createFarewell } from '../leaving/farewell.ts'
 import { createLiveQueries } from '../lists/live-query.ts'
+import { createSignIns } from '../wire/sign-ins-client.ts'
 import { createPresenceBoard } from '../wire/presence.ts'
 import type { KeyValue } from '../store/key-value.ts'
 import { deskLists } from './desk-lists.ts'
@@ -364,6 +365,9 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       await inTurn(async () => leave(null, { told: told.ok || endsSignIn(told.problem) }))
       return succeed(undefined)
     },
+    lookAtReset: async (code) => auth.lookAtReset(code),
+    resetPassword: async (form) => entered(async () => auth.reset(form)),
+    signIns: createSignIns(auth),
     invite: async (form) => auth.invite(form),
     async takeOver() {
       if (state.get().phase !== 'elsewhere') return

@@ -5,10 +5,11 @@ import {
   authRequests,
   HttpError,
   Invitation,
+  ResetTarget,
   SignedIn,
   type Identity,
 } from '../../../core/protocol/auth.ts'
-import type { AcceptForm, InviteForm, SetupForm, SignInForm } from '../contract/desk.ts'
+import type { AcceptForm, InviteForm, ResetForm, SetupForm, SignInForm } from '../contract/desk.ts'
 
 /** `cookie`: the browser keeps the refresh token out of our sight; `body`: the desktop's keychain does. */
 export type Transport = 'cookie' | 'body'
@@ -40,6 +41,8 @@ export type AuthClient = {
   setup(form: SetupForm): Promise<Result<SignedIn>>
   signIn(form: SignInForm): Promise<Result<SignedIn>>
   accept(form: AcceptForm): Promise<Result<SignedIn>>
+  lookAtReset(code: string): Promise<Result<ResetTarget>>
+  reset(form: ResetForm): Promise<Result<SignedIn>>
   /** A new access token; asked for twice at once it is fetched once. `offline` when the server cannot be reached. */
   refresh(): Promise<Result<SignedIn>>
   /** The token at hand, fetched anew when it is about to expire. */
@@ -50,6 +53,8 @@ export type AuthClient = {
   dropToken(): void
   signOut(options: { everywhere: boolean }): Promise<Result<void>>
   invite(form: InviteForm): Promise<Result<Invitation>>
+  /** Sends a request in the name of who is signed in; the answer is as it came. */
+  ask(method: 'GET' | 'POST', path: string, body?: object): Promise<Result<unknown>>
   /** Forgets token and secret on this device. */
   forget(): Promise<void>
 }
@@ -179,6 +184,8 @@ export const createAuthClient = (parts: {
     setup: async (form) => enter('/auth/setup', authRequests.setup, form),
     signIn: async (form) => enter('/auth/sign-in', authRequests.signIn, form),
     accept: async (form) => enter('/auth/accept', authRequests.accept, form),
+    lookAtReset: async (code) => read(ResetTarget, await send('POST', '/auth/reset/look', { code })),
+    reset: async (form) => enter('/auth/reset', authRequests.reset, form),
     refresh: async () => {
       refreshing ??= refreshNow().finally(() => {
         refreshing = null
@@ -207,9 +214,11 @@ export const createAuthClient = (parts: {
     async invite(form) {
       const body = checked(authRequests.invitations, form)
       if (!body.ok) return body
+      return read(Invitation, await client.ask('POST', '/auth/invitations', body.value))
+    },
+    async ask(method, path, body) {
       const bearer = await client.token()
-      if (!bearer.ok) return bearer
-      return read(Invitation, await send('POST', '/auth/invitations', body.value, bearer.value))
+      return bearer.ok ? send(method, path, body, bearer.value) : bearer
     },
     async forget() {
       epoch += 1

@@ -32,6 +32,19 @@ export const authWords = {
   joining: 'Joining…',
   haveAccount: 'Already have an account?',
 
+  resetTitle: 'Set a new password',
+  resetLead: 'Paste the link an admin sent you, and choose a new password.',
+  resetFor: (name: string, workspace: string) =>
+    `For ${name} in ${workspace}. You’ll be signed out on every other device.`,
+  resetCode: 'Link',
+  newPassword: 'New password',
+  reset: 'Set password and sign in',
+  resetting: 'Setting…',
+  rememberIt: 'Remember your password?',
+  forgot: 'Forgot your password?',
+  forgotHow: 'Ask an admin for a link, then',
+  withResetLink: 'use the link',
+
   signInTitle: 'Sign in',
   signInLead: 'Use the email and password you chose when you joined.',
   signIn: 'Sign in',

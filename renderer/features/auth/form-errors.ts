@@ -65,6 +65,7 @@ export const errorsFrom = ({ kind, message }: Problem): AuthErrors => {
       return { email: message }
     case 'setup_code_wrong':
       return { setupCode: message }
+    case 'reset_invalid':
     case 'invitation_invalid':
     case 'invitation_expired':
     case 'invitation_used':
@@ -74,10 +75,10 @@ export const errorsFrom = ({ kind, message }: Problem): AuthErrors => {
   }
 }
 
-/** The code from the pasted text: the code itself, or a link that ends in `/join/<code>`. */
+/** The code from the pasted text: the code itself, or a link that ends in `/join/<code>` or `/reset/<code>`. */
 export const codeFrom = (pasted: string): string => {
   const text = pasted.trim()
-  const inLink = /\/join\/([^/?#\s]+)/.exec(text)?.[1]
+  const inLink = /\/(?:join|reset)\/([^/?#\s]+)/.exec(text)?.[1]
   if (inLink === undefined) return text
   try {
     return decodeURIComponent(inLink)

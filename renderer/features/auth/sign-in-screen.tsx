@@ -66,6 +66,13 @@ export const SignInScreen = () => {
               {authWords.withInvitation}
             </button>
           </p>
+          <p className="auth-other">
+            {authWords.forgot} {authWords.forgotHow}{' '}
+            <button type="button" className="auth-link" onClick={() => go('/reset')}>
+              {authWords.withResetLink}
+            </button>
+            .
+          </p>
         </div>
       </form>
     </AuthPage>

@@ -1,12 +1,10 @@
-import { Copy, UserPlus } from 'lucide-react'
+import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import type { Team } from '../../../core/domain/account.ts'
 import type { Role } from '../../../core/domain/person.ts'
 import { Email, type Invitation } from '../../../core/protocol/auth.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
-import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
-import { copyText } from '../../ui/copy-text.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FormDialog } from '../forms/form-dialog.tsx'
 import { FormField } from '../forms/form-field.tsx'
@@ -15,6 +13,7 @@ import { Field } from '../../ui/field.tsx'
 import { smartTime } from '../../ui/relative-time.ts'
 import { Select } from '../../ui/select.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { CopyRow } from './copy-row.tsx'
 import { inviteWords, roleHint, roleWord } from './settings.words.ts'
 
 const noTeam = 'none'
@@ -24,26 +23,6 @@ const lifetimes = [
   { value: '168', label: inviteWords.lifetimes.week },
   { value: '720', label: inviteWords.lifetimes.month },
 ] as const
-
-const CopyRow = ({ label, value, first = false }: { label: string; value: string; first?: boolean }) => (
-  <Field label={label}>
-    <div className="copy-row">
-      <TextInput readOnly value={value} onFocus={(event) => event.currentTarget.select()} />
-      <Button
-        icon={Copy}
-        aria-label={inviteWords.copyThe(label)}
-        autoFocus={first}
-        onClick={() => {
-          void copyText(value).then((copied) =>
-            toast(copied ? inviteWords.copied(label) : inviteWords.noClipboard),
-          )
-        }}
-      >
-        {inviteWords.copy}
-      </Button>
-    </div>
-  </Field>
-)
 
 /** Creates an invitation, then shows its link and code so they can be sent on. */
 export const InviteDialog = ({

@@ -14,10 +14,13 @@ import { Button } from '../../ui/button.tsx'
 import { FormDialog } from '../forms/form-dialog.tsx'
 import { Pill } from '../../ui/pill.tsx'
 import { Select } from '../../ui/select.tsx'
+import { Invitations } from './invitations.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
+import { PersonAccess } from './person-access.tsx'
 import { rolesToGive } from './roles-to-give.ts'
 import { SettingsPage, SettingsSection } from './settings-page.tsx'
 import { Teams } from './teams.tsx'
+import { sentInvitationWords } from './sign-ins.words.ts'
 import { peopleWords, roleWord, teamWords } from './settings.words.ts'
 
 const noTeam = 'none'
@@ -84,6 +87,7 @@ const PersonRow = ({
         )}
       </td>
       <td>
+        {mayManage && !self && <PersonAccess person={person} online={online} />}
         {mayManage &&
           !self &&
           (person.active ? (
@@ -223,6 +227,12 @@ export const PeopleScreen = () => {
           </tbody>
         </table>
       </SettingsSection>
+      {mayManage && (
+        <SettingsSection title={sentInvitationWords.title}>
+          {/* Read anew after inviting, and when someone has joined. */}
+          <Invitations key={`${inviting} ${people.size}`} people={people} online={online} />
+        </SettingsSection>
+      )}
       <SettingsSection title={teamWords.title}>
         <Teams teams={teams} mayManage={mayManage} online={online} />
       </SettingsSection>

@@ -1,4 +1,4 @@
-import { LogOut } from 'lucide-react'
+import { KeyRound, LogOut } from 'lucide-react'
 import { useState } from 'react'
 import { atLeast, canWork } from '../../../core/domain/person.ts'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
@@ -11,12 +11,15 @@ import { setTheme, useTheme } from '../../state/theme.ts'
 import { Button } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { unsentWords } from '../shared/unsent-words.ts'
+import { ChangePasswordDialog } from './change-password-dialog.tsx'
+import { DeviceList } from './device-list.tsx'
 import { NotificationRow, useNotifications } from './notification-row.tsx'
 import { NotificationSwitches } from './notification-switches.tsx'
 import { Rename } from './rename.tsx'
 import { roleWord, settingsWords as words, signOutWords } from './settings.words.ts'
 import { ServerAddressDialog } from './server-address-dialog.tsx'
 import { SettingsPage, SettingsRow, SettingsSection } from './settings-page.tsx'
+import { deviceWords, passwordWords } from './sign-ins.words.ts'
 import { SignOutDialog } from './sign-out-dialog.tsx'
 
 const ThisDevice = () => {
@@ -87,6 +90,9 @@ export const SettingsScreen = () => {
   const identity = useSignedIn((state) => state.identity)
   const online = useSignedIn((state) => state.connection.kind === 'online')
   const account = useDocument('accounts', identity?.accountId ?? null)
+  const [changingPassword, setChangingPassword] = useState(false)
+  /** Rises when the devices may be others than were read. */
+  const [stamp, setStamp] = useState(0)
   const [signingOut, setSigningOut] = useState<'here' | 'everywhere' | null>(null)
   const mayManage = me !== null && atLeast(me.role, 'admin')
   const team = account?.teams.find(({ id }) => id === me?.teamId)
@@ -133,6 +139,24 @@ export const SettingsScreen = () => {
           )}
         </SettingsRow>
       </SettingsSection>
+      <SettingsSection title={passwordWords.section}>
+        <SettingsRow label={passwordWords.label} hint={online ? passwordWords.labelHint : words.onlineOnly}>
+          <Button icon={KeyRound} disabled={!online} onClick={() => setChangingPassword(true)}>
+            {passwordWords.change}
+          </Button>
+        </SettingsRow>
+        <div className="settings-row settings-row-wide">
+          <p className="settings-row-label">{deviceWords.yours}</p>
+          <DeviceList key={stamp} personId={identity.personId} online={online} />
+        </div>
+      </SettingsSection>
+      <ChangePasswordDialog
+        open={changingPassword}
+        onClose={() => {
+          setChangingPassword(false)
+          setStamp((now) => now + 1)
+        }}
+      />
       <SettingsSection title={words.signingOut}>
         <SettingsRow label={words.signOutHere} hint={words.signOutHereHint}>
           <Button icon={LogOut} onClick={() => setSigningOut('here')}>

@@ -74,3 +74,32 @@ export const JoinWhileSignedInScreen = ({ code }: { code: string }) => {
     </FullPage>
   )
 }
+
+/** Someone who is already signed in opened a link for a new password, which may be another person's. */
+export const ResetWhileSignedInScreen = ({ code }: { code: string }) => {
+  const desk = useDesk()
+  const identity = useSignedIn((state) => state.identity)
+  return (
+    <FullPage
+      title={words.signedInAs(identity.name)}
+      actions={
+        <>
+          <Button variant="primary" onClick={() => go('/sessions', { replace: true })}>
+            {words.staySignedIn}
+          </Button>
+          <Button
+            onClick={() => {
+              void desk
+                .signOut({ everywhere: false })
+                .then(() => go(`/reset/${encodeURIComponent(code)}`, { replace: true }))
+            }}
+          >
+            {words.signOutAndReset}
+          </Button>
+        </>
+      }
+    >
+      {words.resetWhileIn}
+    </FullPage>
+  )
+}

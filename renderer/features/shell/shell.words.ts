@@ -65,6 +65,8 @@ export const blockedWords = {
     }`,
   staySignedIn: 'Stay signed in',
   signOutAndJoin: 'Sign out and use the invitation',
+  resetWhileIn: 'This link sets a new password. Sign out to use it, or change your own password in Settings.',
+  signOutAndReset: 'Sign out and set a new password',
 } as const
 
 /** Problems that affect the whole desk, in the banner across the top. */

@@ -12,7 +12,7 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
   fc.record({ name: fc.constantFrom('sessions' as const, 'team' as const), sessionId: id, entryId: id }),
   fc.record({ name: fc.constant('handoff' as const), handoffId: id }),
   fc.record({
-    name: fc.constantFrom('join' as const, 'setup' as const),
+    name: fc.constantFrom('join' as const, 'setup' as const, 'reset' as const),
     code: fc.string({ unit: 'grapheme', maxLength: 40 }),
   }),
   fc

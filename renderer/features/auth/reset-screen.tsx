@@ -1,0 +1,80 @@
+import { CircleAlert } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { ResetTarget } from '../../../core/protocol/auth.ts'
+import { useDesk } from '../../data/react/use-desk.ts'
+import { go } from '../../state/route.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Field } from '../../ui/field.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+import { AuthPage } from './auth-page.tsx'
+import { authWords } from './auth.words.ts'
+import { codeFrom } from './form-errors.ts'
+import { PasswordInput } from './password-input.tsx'
+import { useAuthForm } from './use-auth-form.ts'
+
+/** Sets a new password by a link that an admin passed on, or that the server's command line printed. */
+export const ResetScreen = ({ code }: { code: string }) => {
+  const desk = useDesk()
+  const [target, setTarget] = useState<ResetTarget | null>(null)
+  const { errors, sending, submit, input } = useAuthForm(
+    { code, password: '' },
+    {
+      newPassword: true,
+      send: async (form) => {
+        const result = await desk.resetPassword({ ...form, code: codeFrom(form.code) })
+        // The code is used up, so it must not stay in the address.
+        if (result.ok) go('/sessions', { replace: true })
+        return result
+      },
+    },
+  )
+  useEffect(() => {
+    let gone = false
+    if (code === '') return undefined
+    void desk.lookAtReset(codeFrom(code)).then((result) => {
+      if (!gone && result.ok) setTarget(result.value)
+    })
+    return () => {
+      gone = true
+    }
+  }, [desk, code])
+  return (
+    <AuthPage
+      title={authWords.resetTitle}
+      lead={target === null ? authWords.resetLead : authWords.resetFor(target.name, target.accountName)}
+    >
+      <form className="auth-form banner-box" noValidate onSubmit={(event) => void submit(event)}>
+        {errors.form !== undefined && (
+          <Banner tone="red" icon={CircleAlert}>
+            {errors.form}
+          </Banner>
+        )}
+        {target === null ? (
+          <Field label={authWords.resetCode} hint={authWords.invitationHint} error={errors.code}>
+            <TextInput {...input('code')} autoComplete="off" autoFocus={code === ''} />
+          </Field>
+        ) : (
+          // Shown for the person, and for what keeps their passwords.
+          <Field label={authWords.email} error={errors.code}>
+            <TextInput value={target.email} readOnly type="email" autoComplete="username" />
+          </Field>
+        )}
+        <Field label={authWords.newPassword} hint={authWords.newPasswordHint} error={errors.password}>
+          <PasswordInput {...input('password')} autoComplete="new-password" autoFocus={code !== ''} />
+        </Field>
+        <div className="auth-actions">
+          <Button variant="primary" type="submit" hint="Enter" aria-disabled={sending}>
+            {sending ? authWords.resetting : authWords.reset}
+          </Button>
+          <p className="auth-other">
+            {authWords.rememberIt}{' '}
+            <button type="button" className="auth-link" onClick={() => go('/sign-in')}>
+              {authWords.signIn}
+            </button>
+          </p>
+        </div>
+      </form>
+    </AuthPage>
+  )
+}

@@ -1,0 +1,64 @@
+/** Changing one's own password. */
+export const passwordWords = {
+  section: 'Password and devices',
+  label: 'Password',
+  labelHint: 'Changing it signs you out on every other device.',
+  change: 'Change password…',
+  title: 'Change your password',
+  current: 'Current password',
+  next: 'New password',
+  hint: 'At least 10 characters. A few random words work well.',
+  others: 'You’ll be signed out on every other device. This one stays signed in.',
+  submit: 'Change password',
+  noCurrent: 'Enter your current password.',
+  tooShort: 'Use at least 10 characters.',
+  tooLong: 'Use 200 characters or fewer.',
+  changed: 'Password changed. Your other devices are signed out.',
+} as const
+
+/** Where someone is signed in. */
+export const deviceWords = {
+  yours: 'Signed-in devices',
+  of: (name: string) => `Devices of ${name}`,
+  this: 'This device',
+  seen: 'Last seen',
+  since: 'signed in',
+  end: 'End this one',
+  endName: (device: string) => `End ${device}`,
+  ended: (device: string) => `Signed out on ${device}.`,
+  none: 'Not signed in anywhere.',
+  loading: 'Loading…',
+  retry: 'Try again',
+  done: 'Done',
+  manage: 'Signed-in devices…',
+} as const
+
+/** A link that sets someone's password anew. */
+export const resetWords = {
+  make: 'New password link…',
+  title: (name: string) => `New password for ${name}`,
+  lead: (name: string) =>
+    `Create a link and send it to ${name}. With it they choose a new password, and they’re signed out everywhere else.`,
+  replaces: 'Earlier links for this person stop working.',
+  create: 'Create link',
+  link: 'Link',
+  passOn: (name: string, until: string) =>
+    `Send this to ${name} and no one else. You won’t see it again. It works once, until ${until}.`,
+  done: 'Done',
+  more: (name: string) => `More for ${name}`,
+} as const
+
+/** Invitations that were sent. */
+export const sentInvitationWords = {
+  title: 'Invitations',
+  columns: { role: 'For', by: 'Invited by', state: 'Status', action: 'Action' },
+  anyone: 'anyone',
+  expires: 'Expires',
+  expired: 'Expired',
+  usedBy: (name: string) => `Used by ${name}`,
+  revoked: 'Revoked',
+  revoke: 'Revoke',
+  revokeThe: (role: string) => `Revoke the invitation for ${role}`,
+  done: 'Invitation revoked.',
+  none: 'No invitations in the last 30 days.',
+} as const
