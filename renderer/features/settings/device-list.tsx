@@ -45,7 +45,7 @@ export const DeviceList = ({ personId, online }: { personId: string; online: boo
             {device.current && <Pill>{words.this}</Pill>}
           </span>
           <span className="text-s text-muted">
-            {words.seen} <Time at={device.lastSeenAt} style="ago" /> · {words.since}{' '}
+            {words.seen} <Time at={device.lastSeenAt} style="smart" /> · {words.since}{' '}
             <Time at={device.signedInAt} style="smart" />
           </span>
           {!device.current && (
