@@ -276,7 +276,7 @@ describe('what stays on the device', () => {
     await send(desk, sessionId, bad, good)
     await look(desk, good, 'sent')
     const view = await look(desk, bad, 'stuck')
-    expect(view.problem?.message).toContain('not the image')
+    expect(view.problem?.message).toContain('arrived damaged')
     expect(readyState(desk).imagesWaiting).toBe(1)
   })
 })
