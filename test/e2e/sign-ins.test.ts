@@ -16,7 +16,7 @@ test('one changes one’s own password: the other device is signed out, this one
   await here.dialog.getByLabel('Current password').fill('not my password at all')
   await here.dialog.getByLabel('New password').fill('three blue kettles')
   await submit.click()
-  await expect(here.dialog.getByText('That is not your current password')).toBeVisible()
+  await expect(here.dialog.getByText('That isn’t your current password')).toBeVisible()
   await here.dialog.getByLabel('Current password').fill(staff.ana.password)
   await here.dialog.getByLabel('New password').fill('ana ruiz 2026')
   await submit.click()
@@ -83,7 +83,7 @@ test('an admin’s link sets a new password once, and invitations are listed and
   const again = await DeskPage.open(await browser.newContext(), server.url, path)
   await again.page.getByLabel('New password', { exact: true }).fill('four green kettles')
   await again.page.getByRole('button', { name: /^Set password/ }).click()
-  await expect(again.page.getByText('This link does not work any more')).toBeVisible()
+  await expect(again.page.getByText('This link no longer works')).toBeVisible()
   await again.context.close()
   await context.close()
 
