@@ -4,7 +4,7 @@ import { protocolVersion } from '../../../core/protocol/version.ts'
 import { openRawClient, openRawDesk, type RawClient } from '../../support/server/raw-client.ts'
 import { eventually, staff, startPayload, startSyncRig, type SyncRig } from '../../support/server/sync-rig.ts'
 
-const limits = { strangerMs: 400, strangersPerAddress: 5, bytesPerSecond: 256 * 1024, socketsPerPerson: 3 }
+const limits = { strangerMs: 3000, strangersPerAddress: 5, bytesPerSecond: 256 * 1024, socketsPerPerson: 3 }
 
 let rig: SyncRig
 const raw: RawClient[] = []
