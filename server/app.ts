@@ -42,18 +42,18 @@ export type AppParts = {
 }
 
 export type App = {
-  /** Where it listens, for example `http://127.0.0.1:4280`. */
+  /** The address it listens on, for example `http://127.0.0.1:4280`. */
   url: string
-  /** What the first workspace is created with; null when there was one at the start. */
+  /** The code needed to create the first workspace; null if there already was one at startup. */
   setupCode: string | null
-  /** Refuses new work, ends running jobs and requests, and closes everything; safe to call twice. */
+  /** Stops accepting work, waits for running jobs and requests, and closes everything. Safe to call twice. */
   close(): Promise<void>
 }
 
-/** Brings the schema up to date, starts jobs, live changes and the listening server. Throws when it cannot. */
+/** Brings the schema up to date, then starts jobs, live changes and the HTTP server. Throws if any of it fails. */
 export const startApp = async (parts: AppParts): Promise<App> => {
   const { config, connection, clock, log } = parts
-  // An outage is told once, by the pool that notices it.
+  // The pool that notices an outage logs it, so each outage is logged once.
   const onError = (error: unknown) => {
     if (outageOf(error) !== 'away') log.error({ err: error }, 'background failure')
   }
@@ -220,5 +220,5 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   }
 }
 
-/** The built web client beside the server's sources. */
+/** The built web client, next to the server's sources. */
 export const builtWebRoot = (projectRoot: string): string => join(projectRoot, 'out', 'renderer')

@@ -6,10 +6,10 @@ import { z } from 'zod'
 import { fail, succeed, type Result } from '../core/domain/problem.ts'
 import { dayMs, type Quotas } from './quotas.ts'
 
-/** How this server is set up. Null means "not set". */
+/** The server's settings. Null means "not set". */
 export type Config = {
   host: string
-  /** 0 lets the system choose a free one. */
+  /** 0 lets the system choose a free port. */
   port: number
   /** Null: the server runs its own PostgreSQL in the data folder. */
   databaseUrl: string | null
@@ -17,21 +17,27 @@ export type Config = {
   dataDir: string
   /** Null: a file in the data folder holds it (`readSecretKey`). */
   secretKey: Buffer | null
-  /** Origin that people open, without a trailing slash; null: whatever address a request came to. */
+  /** The origin people open, without a trailing slash. Null: use whatever address the request came to. */
   publicUrl: string | null
-  /** Further host names that people open this server by; addresses, this machine's and PUBLIC_URL's need not be told. */
+  /**
+   * Other host names people use for this server. IP addresses, this machine's own names and PUBLIC_URL's host are
+   * always allowed.
+   */
   allowedHosts: string[]
-  /** Whether other machines may come over plain HTTP. */
+  /** Whether other machines may connect over plain HTTP. */
   allowHttp: boolean
-  /** Whether it may run as root where others can reach it. */
+  /** Whether it may run as root while other machines can reach it. */
   allowRoot: boolean
   allowNewWorkspaces: boolean
   logLevel: LogLevel
   /** Null: no one may read the metrics. */
   metricsToken: string | null
-  /** Addresses, networks, or `loopback`, `linklocal`, `uniquelocal`, whose `X-Forwarded-*` headers are believed. */
+  /**
+   * Trusted proxies whose `X-Forwarded-*` headers are believed: addresses, networks, or `loopback`, `linklocal`,
+   * `uniquelocal`.
+   */
   trustedProxies: string[]
-  /** Further web origins that may call this server; the desktop's own is always allowed. */
+  /** Other web origins that may call this server. The desktop app's own is always allowed. */
   allowedOrigins: string[]
   quotas: Quotas
 }
@@ -48,7 +54,7 @@ const list = (text: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '')
 
-/** The origin of an http or https address that is nothing but an origin, else null. */
+/** The origin, if an http or https address is nothing but an origin; otherwise null. */
 const originOf = (text: string): string | null => {
   if (!URL.canParse(text)) return null
   const { protocol, origin, pathname, search, hash, username, password } = new URL(text)
@@ -64,7 +70,7 @@ const isProxy = (text: string): boolean => {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
 }
 
-/** 32 bytes or more, in hex or in base64 of either alphabet; null when it is neither. */
+/** Decodes a key of at least 32 bytes from hex, base64 or base64url; null if it is none of these. */
 const decodeKey = (text: string): Buffer | null => {
   const isHex = /^(?:[0-9a-f]{2})+$/i.test(text)
   if (!isHex && !/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return null
@@ -78,7 +84,7 @@ const yesOrNo = (name: string) =>
     .transform((text) => text === 'true' || text === '1')
     .default(false)
 
-/** A limit that is a whole number; 0 for none. */
+/** A limit as a whole number; 0 means unlimited. */
 const limit = (name: string, otherwise: number) =>
   z
     .string()
@@ -189,8 +195,8 @@ const environment = z.object({
 /**
  * Reads the environment.
  *
- * An empty variable counts as not set. Nonsense is rejected with one sentence for each variable; values are not
- * repeated, because some are secret.
+ * An empty variable counts as not set. Each invalid variable gets one error sentence. Values are never repeated in it,
+ * because some are secret.
  */
 export const readConfig = (env: Readonly<Record<string, string | undefined>>): Result<Config> => {
   const names = Object.keys(environment.shape)
@@ -227,9 +233,9 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): R
 /**
  * The key that signs access tokens and seals credentials.
  *
- * From `BATON_SECRET_KEY`, else from `secret.key` in the data folder, which is made on the first start with mode
- * 0600. Two servers that start at once end up with the same key. A file that cannot be used is never replaced:
- * what it once sealed could not be opened any more.
+ * Comes from `BATON_SECRET_KEY`, or else from `secret.key` in the data folder, which is created on first start with
+ * mode 0600. Two servers that start at once end up with the same key. An unusable file is never replaced, because
+ * anything sealed with it could no longer be opened.
  */
 export const readSecretKey = async (
   config: Pick<Config, 'secretKey' | 'dataDir'>,
@@ -260,7 +266,7 @@ export const readSecretKey = async (
   }
 }
 
-/** Makes the file whole or not at all, and leaves one that is there as it is. */
+/** Creates the file atomically, and leaves an existing one alone. */
 const createOnce = async (file: string): Promise<void> => {
   if (await stat(file).then(() => true, isMissing)) return
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })

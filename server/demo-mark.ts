@@ -3,7 +3,7 @@ import path from 'node:path'
 
 const markOf = (dataDir: string): string => path.join(dataDir, 'demo')
 
-/** Remembers that a data folder holds the demo workspace, whose passwords stand in the sources. */
+/** Marks a data folder as holding the demo workspace, whose passwords are public in the source code. */
 export const markAsDemo = async (dataDir: string): Promise<void> => {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   await writeFile(markOf(dataDir), 'The demo workspace is in here: it must not be served to others.\n')

@@ -10,7 +10,7 @@ import { holdsDemo } from './demo-mark.ts'
 import { setupCodeFile } from './setup-code-file.ts'
 import type { Connection } from './store/database.ts'
 
-/** Reads the environment, starts PostgreSQL if there is none, and serves until it is told to stop. */
+/** Reads the environment, starts PostgreSQL if none is configured, and serves until it is told to stop. */
 
 const projectRoot = fileURLToPath(new URL('..', import.meta.url))
 const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
@@ -50,7 +50,7 @@ const main = async (): Promise<void> => {
   const stop = async (code: number): Promise<void> => {
     if (stopping) return
     stopping = true
-    // A second signal, or ten seconds, ends it at once: everything that was answered is committed.
+    // A second signal, or ten seconds, stops it at once. That is safe: everything acknowledged is already committed.
     setTimeout(() => process.exit(1), 15_000).unref()
     await app?.close()
     await postgres?.stop()

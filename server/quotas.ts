@@ -2,23 +2,23 @@ import { byteSize } from '../core/domain/byte-size.ts'
 import { numberText } from '../core/domain/plural.ts'
 import { problem, type Problem } from '../core/domain/problem.ts'
 
-/** How much this server takes, and keeps. Bytes are of payloads and images; Infinity where there is no limit. */
+/** How much this server accepts and stores. Bytes count payloads and images; Infinity means no limit. */
 export type Quotas = {
   personHourlyActions: number
   personHourlyBytes: number
   workspaceDailyActions: number
   workspaceDailyBytes: number
   workspaceFileBytes: number
-  /** How long an image that no entry refers to is kept. Milliseconds. */
+  /** How long to keep an image that no entry refers to. Milliseconds. */
   unusedFileMs: number
 }
 
-/** What came in one period: from a person in an hour, from a workspace in a day. */
+/** What was received in one period: from a person in an hour, from a workspace in a day. */
 export type Usage = { actions: number; bytes: number }
 
 export const hourMs = 3_600_000
 export const dayMs = 24 * hourMs
-/** The number of the hour, or of the day (UTC), in which a time lies. */
+/** The number of the hour, or of the day (UTC), that a time falls in. */
 export const periodOf = (now: number, length: number): number => Math.floor(now / length)
 
 const amount = (actions: number, bytes: number): string =>
@@ -28,9 +28,9 @@ const amount = (actions: number, bytes: number): string =>
   ].join(' or ')
 
 /**
- * Why another action cannot be taken now, or null. `at` says when it can.
+ * Why another action can't be accepted now, or null if it can. `at` says when it will be.
  *
- * Nothing is lost by it: an action that is not taken was not decided either, so it stays pending on its device.
+ * Nothing is lost: an action that isn't accepted wasn't decided either, so it stays pending on its device.
  */
 export const quotaProblem = (
   quotas: Quotas,

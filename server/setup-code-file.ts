@@ -1,10 +1,10 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
-/** Where the setup code lies for whoever can read the data folder. */
+/** The file with the setup code, for anyone who can read the data folder. */
 export const setupCodeFile = (dataDir: string): string => path.join(dataDir, 'setup-code')
 
-/** Lays the code there, readable for this user alone; with null takes away what lay there. */
+/** Writes the code there, readable only by this user; null removes the file. */
 export const keepSetupCode = async (dataDir: string, code: string | null): Promise<void> => {
   const file = setupCodeFile(dataDir)
   await rm(file, { force: true })
@@ -13,7 +13,7 @@ export const keepSetupCode = async (dataDir: string, code: string | null): Promi
   await writeFile(file, `${code}\n`, { mode: 0o600, flag: 'wx' })
 }
 
-/** The code that lies in a data folder; undefined when its server has a workspace, or never ran. */
+/** The setup code in a data folder; undefined if its server already has a workspace, or never ran. */
 export const readSetupCode = async (dataDir: string): Promise<string | undefined> =>
   readFile(setupCodeFile(dataDir), 'utf8').then(
     (text) => text.trim(),

@@ -4,11 +4,11 @@ import { reachOf } from '../../core/domain/reach.ts'
 import { defineJob, persistent } from '../jobs/define-job.ts'
 import { peopleReached } from '../store/delivery-marks.ts'
 
-/** Counts the marks that have piled up for a handoff: how many it reached, and how many have seen it. */
+/** Counts the marks that have accumulated for a handoff: how many people it reached, and how many have seen it. */
 export const deliverHandoff = defineJob({
   name: 'handoff-deliver',
   data: z.object({ accountId: Id, handoffId: Id }),
-  // What piles up while one runs is folded by the next.
+  // Marks that arrive during a run are counted by the next one.
   policy: { waiting: 'gathered', ...persistent },
   concurrency: 4,
   timeoutSeconds: 45,

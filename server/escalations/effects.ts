@@ -5,9 +5,9 @@ import { openHandoffs } from './open-handoffs.ts'
 import { wakeHandoff } from './wake-handoff.ts'
 
 /**
- * The side effects that follow from a decided intent's changes: pure, so that one fact causes one job.
+ * The side effects of a decided intent's changes. Pure, so each fact causes exactly one job.
  *
- * `changes` are as decided, so a document that is new has rev 0.
+ * `changes` are as decided, so a new document has rev 0.
  */
 export const effectsOf = (accountId: string, changes: readonly Change[]): Effect[] =>
   changes.flatMap((change): Effect[] => {

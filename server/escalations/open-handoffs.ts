@@ -3,7 +3,7 @@ import { Id } from '../../core/domain/id.ts'
 import { defineJob, persistent } from '../jobs/define-job.ts'
 import { openHandoffsFor } from '../store/delivery-marks.ts'
 
-/** Opens to everyone the handoffs that are kept for someone who can no longer work. */
+/** Opens to everyone the handoffs reserved for someone who no longer has access. */
 export const openHandoffs = defineJob({
   name: 'handoffs-open',
   data: z.object({ accountId: Id, personId: Id }),

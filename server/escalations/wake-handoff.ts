@@ -5,7 +5,7 @@ import type { JobQueue } from '../jobs/jobs.ts'
 import { overdueWakes } from '../store/delivery-marks.ts'
 import type { Database } from '../store/database.ts'
 
-/** Wakes a parked session at its time. */
+/** Wakes a parked session when its time comes. */
 export const wakeHandoff = defineJob({
   name: 'handoff-wake',
   data: z.object({ accountId: Id, handoffId: Id }),
@@ -16,7 +16,9 @@ export const wakeHandoff = defineJob({
     act(accountId, 'handoff.wake', async () => ({ handoffId })),
 })
 
-/** Queues again what should have woken while no server ran and whose job is gone. For the start of a server. */
+/**
+ * Requeues parked sessions that should have woken while no server was running and whose job is gone. Runs at startup.
+ */
 export const queueOverdueWakes = async (db: Database, jobs: JobQueue, now: number): Promise<number> => {
   const overdue = await overdueWakes(db, now)
   await db.transaction().execute(async (trx) => {

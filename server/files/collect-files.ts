@@ -4,10 +4,10 @@ import { dayMs } from '../quotas.ts'
 import type { Database } from '../store/database.ts'
 import { removeUnusedFiles } from '../store/file-store.ts'
 
-/** Files that one statement removes, so that none holds locks for long. */
+/** Files removed per statement, to keep locks short. */
 const batch = 200
 
-/** Removes the images that no one has touched since `before` (milliseconds) and no entry refers to. */
+/** Removes images that no one has touched since `before` (milliseconds) and no entry refers to. */
 export const removeUnused = async (db: Database, before: number, signal?: AbortSignal): Promise<void> => {
   for (;;) {
     signal?.throwIfAborted()
@@ -16,13 +16,13 @@ export const removeUnused = async (db: Database, before: number, signal?: AbortS
 }
 
 /**
- * Removes, once a day, images that nothing refers to: of drafts that were thrown away, of rejected actions, and
- * uploads that never came to their end. Each turn asks for the next.
+ * Removes unreferenced images once a day: those of discarded drafts and rejected actions, and uploads that never
+ * finished. Each run schedules the next.
  */
 export const collectFiles = defineJob({
   name: 'files-collect',
   data: z.object({}),
-  // One turn waits at a time, however many servers ask for it.
+  // At most one run is queued at a time, however many servers ask for it.
   policy: { waiting: 'gathered', ...persistent },
   concurrency: 1,
   timeoutSeconds: 600,

@@ -22,17 +22,17 @@ import {
   type FileKey,
 } from '../store/file-store.ts'
 
-/** A part of a file, with what the whole is said to be. */
+/** One part of a file, with the declared hash, size and type of the whole. */
 export type FileChunk = { hash: string; type: ImageType; bytes: number; index: number; body: Buffer }
 
 /**
- * The images of entries. The account comes from `by` alone: what another account has cannot even be guessed at,
- * because equal files of two accounts are two files.
+ * The images of entries. The account always comes from `by`. Identical files in two accounts are stored separately, so
+ * no one can find out what another account has.
  */
 export type Files = {
-  /** Nothing yet and unknown are the same answer. */
+  /** A file that is unknown and one with no chunks yet get the same answer. */
   status(by: Authorized, hash: string): Promise<FileStatus>
-  /** Safe to repeat, in any order. `forbidden`, `bad_request`, `too_large` by its pixels, `quota_reached`. */
+  /** Safe to repeat, in any order. `forbidden`, `bad_request`, `too_large` (in pixels), `quota_reached`. */
   put(by: Authorized, chunk: FileChunk): Promise<Result<FileStatus>>
   /** `not_found` until the file is complete. */
   read(by: Authorized, hash: string): Promise<Result<{ type: ImageType; body: Buffer }>>
@@ -50,7 +50,7 @@ const noRoom = (most: number) =>
     `Your workspace’s images take ${byteSize(most)}, which is all this server keeps. The image stays on this device; ask an admin to raise the limit.`,
   )
 
-/** Builds the files over the store. `clock` is in milliseconds. */
+/** Builds file storage on top of the store. `clock` is in milliseconds. */
 export const createFiles = (parts: {
   db: Database
   clock: () => number
@@ -60,7 +60,10 @@ export const createFiles = (parts: {
 
   const keyOf = (by: Authorized, hash: string): FileKey => ({ accountId: by.accountId, hash })
 
-  /** Whether the chunks are what they were said to be. The first wrong one undoes them all: no one knows which. */
+  /**
+   * Whether the chunks match the declared hash, size and type. If not, all of them are dropped, because we can't tell
+   * which one is wrong.
+   */
   const finish = async (trx: Trx, key: FileKey, chunk: FileChunk): Promise<Result<FileStatus>> => {
     const { hash, bytes, body } = await measureFile(trx, key)
     const checked = hash === chunk.hash && bytes === chunk.bytes ? checkKept(chunk.type, body) : otherFile
@@ -81,7 +84,7 @@ export const createFiles = (parts: {
       if (chunk.body.length !== end - start) return wrongChunk
       const key = keyOf(by, chunk.hash)
       const { type, bytes, index, body } = chunk
-      // Not `inTransaction`: a rejection at the end has to keep what it removes.
+      // Not `inTransaction`: when the last chunk is rejected, the removal of the bad ones has to be committed.
       return db.transaction().execute(async (trx): Promise<Result<FileStatus>> => {
         const at = new Date(clock())
         const said = { type, bytes, personId: by.personId, at }
@@ -95,7 +98,7 @@ export const createFiles = (parts: {
           return succeed(complete)
         }
         if (begun.type !== type || begun.bytes !== bytes) {
-          // Someone was wrong about the same bytes. Whoever is right gets to the end.
+          // Someone else declared the same bytes wrongly. Let whoever is right finish.
           await removeFile(trx, key)
           await beginFile(trx, key, said)
         }

@@ -4,5 +4,5 @@ import { wakeHandoff } from '../escalations/wake-handoff.ts'
 import { collectFiles } from '../files/collect-files.ts'
 import type { Job } from './define-job.ts'
 
-/** Every kind of job that a server runs. */
+/** Every kind of job the server runs. */
 export const allJobs: readonly Job[] = [wakeHandoff, deliverHandoff, openHandoffs, collectFiles]

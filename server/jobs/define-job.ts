@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import type { Database, Trx } from '../store/database.ts'
 
-/** What a job may use. */
+/** What a job has access to. */
 export type JobParts = {
   db: Database
   /**
-   * Lets the server act on an account; `prepare` runs under the account's lock and may say null: nothing to do.
-   * Rejects when the action is not possible.
+   * Lets the server act on an account. `prepare` runs under the account's lock and may return null for "nothing to do".
+   * Rejects if the action isn't possible.
    */
   act(
     accountId: string,
@@ -16,24 +16,26 @@ export type JobParts = {
   enqueue(trx: Trx, effects: readonly Effect[]): Promise<void>
   /** Milliseconds. */
   clock: () => number
-  /** How long an image that no entry refers to is kept. Milliseconds; Infinity for ever. */
+  /** How long to keep an image that no entry refers to. Milliseconds; Infinity keeps it forever. */
   unusedFileMs: number
 }
 
-/** What happens when a job fails, and when one like it waits already. */
+/** What happens when a job fails, and when a similar one is already waiting. */
 export type JobPolicy = {
-  /** `gathered`: one of a key waits at a time, and what is sent meanwhile is left to it. `each`: every one runs. */
+  /**
+   * `gathered`: one job per key waits at a time, and covers whatever is sent in the meantime. `each`: every job runs.
+   */
   waiting: 'each' | 'gathered'
   retries: number
-  /** Before the first retry; doubled with each, up to the longest. Seconds. */
+  /** Delay before the first retry, in seconds. Doubles each time, up to the maximum. */
   firstRetry: number
   longestRetry: number
 }
 
-/** For what must happen: tried again for about two days, ever more slowly. */
+/** For work that must happen: retries for about two days, less and less often. */
 export const persistent: Omit<JobPolicy, 'waiting'> = { retries: 60, firstRetry: 2, longestRetry: 3600 }
 
-/** A job to be enqueued in the transaction of the fact that causes it. `startAt` in milliseconds; null: at once. */
+/** A job to enqueue in the same transaction as its cause. `startAt` in milliseconds; null: right away. */
 export type Effect = { job: string; key: string; data: Record<string, unknown>; startAt: number | null }
 
 /** One kind of job, as the queue sees it. */
@@ -42,20 +44,20 @@ export type Job = {
   policy: JobPolicy
   concurrency: number
   timeoutSeconds: number
-  /** Runs on data as it came out of the queue. Rejects with `UnreadableData` when the data is not of its shape. */
+  /** Runs on data taken from the queue. Rejects with `UnreadableData` if the data has the wrong shape. */
   start(data: unknown, parts: JobParts, signal: AbortSignal): Promise<void>
 }
 
-/** The data of a job is not of its shape: trying again would change nothing. */
+/** The job's data has the wrong shape, so retrying won't help. */
 export class UnreadableData extends Error {}
 
 /**
  * Defines a kind of job.
  *
- * @param definition.data checked on arrival, because what waits may have been written by another version
- * @param definition.concurrency how many run at once in one process, none of them in the way of other kinds
+ * @param definition.data checked on arrival, because the queue may hold jobs written by another version
+ * @param definition.concurrency how many run at once in one process; other kinds are not affected
  * @param definition.timeoutSeconds after which a run counts as failed and its signal is aborted
- * @param definition.run has to be safe to run again from any line: a run that was cut off is run once more
+ * @param definition.run must be safe to restart from any line: an interrupted run is repeated
  */
 export const defineJob = <D extends Record<string, unknown>>(definition: {
   name: string
@@ -65,7 +67,7 @@ export const defineJob = <D extends Record<string, unknown>>(definition: {
   timeoutSeconds: number
   run: (data: D, parts: JobParts, signal: AbortSignal) => Promise<void>
 }): Job & {
-  /** What `enqueue` takes. `key` is what the job is about: with `gathered`, one of a key waits at a time. */
+  /** What `enqueue` takes. `key` is what the job is about: with `gathered`, one job per key waits at a time. */
   about(key: string, data: D, startAt?: number): Effect
 } => ({
   name: definition.name,

@@ -5,22 +5,22 @@ import type { Connection, Trx } from '../store/database.ts'
 import type { Effect, Job, JobParts } from './define-job.ts'
 import { runJob } from './run-job.ts'
 
-/** The durable queue. `enqueue` joins the transaction; nothing runs before `start`. */
+/** The durable queue. `enqueue` joins the caller's transaction; nothing runs before `start`. */
 export type JobQueue = {
   enqueue(trx: Trx, effects: readonly Effect[]): Promise<void>
   start(parts: JobParts): Promise<void>
-  /** Lets running jobs end (at most 10 s) and stops. */
+  /** Waits for running jobs (at most 10 s), then stops. */
   stop(): Promise<void>
 }
 
-/** The queue's own connections besides the one that listens: fetching and completing. */
+/** The queue's own connections for fetching and completing jobs, not counting the listener. */
 const connections = 3
-/** A worker fetches two at a time, so that it can go on at once while there are more. */
+/** A worker fetches two at a time, so that it can continue without waiting when there are more. */
 const pair = 2
-/** How long after its time-out a job that says nothing counts as dead. Seconds. */
+/** How long after its time-out a silent job counts as dead. Seconds. */
 const grace = 15
 
-/** pg-boss tells of errors as plain objects, which a log would not know how to write. */
+/** pg-boss reports errors as plain objects, which the log couldn't print properly. */
 export const errorOf = (told: unknown): Error => {
   if (told instanceof Error) return told
   const { message, stack, queue, code } = (told ?? {}) as Record<string, unknown>
@@ -38,7 +38,7 @@ export const openJobs = async (
   kinds: readonly Job[],
   onError: (error: Error) => void,
 ): Promise<JobQueue> => {
-  // That the database is away is told by the server's own pool, once.
+  // The server's own pool already logs that the database is down.
   const failed = (told: unknown) => {
     if (outageOf(told) !== 'away') onError(errorOf(told))
   }
@@ -60,7 +60,7 @@ export const openJobs = async (
         policy: policy.waiting === 'gathered' ? 'short' : 'standard',
         ...options,
       })
-      // One that is there already keeps what it was made with.
+      // An existing queue keeps its original settings.
       await boss.updateQueue(name, options)
     }
   } catch (error) {

@@ -1,11 +1,11 @@
 import { UnreadableData, type Job, type JobParts } from './define-job.ts'
 
-/** How a run ended. `hopeless`: trying again would change nothing. */
+/** How a run ended. `hopeless`: retrying won't help. */
 export type Outcome = { ok: true } | { ok: false; hopeless: boolean; error: Error }
 
 const inWords = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
-/** Runs a job once and gives up on it after its time. Never rejects: one that fails is no concern of its neighbours. */
+/** Runs a job once and gives up when its time is over. Never rejects, so one failing job can't affect the others. */
 export const runJob = async (
   job: Job,
   data: unknown,

@@ -2,19 +2,19 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
-/** Who holds a data folder, and what it left behind if it was killed. Times are ISO 8601, UTC. */
+/** Who is using a data folder, and what they left behind if they were killed. Times are ISO 8601, UTC. */
 export interface Owner {
   pid: number
   startedAt: string
-  /** A socket folder outside the data folder, to be removed by whoever comes next; absent when there is none. */
+  /** A socket folder outside the data folder, which the next process should remove; absent if there is none. */
   socketFolder?: string
 }
 
-/** The right to use a data folder. It ends with `release()` or with the process, whichever is first. */
+/** The exclusive right to use a data folder. Ends with `release()` or with the process, whichever comes first. */
 export interface DataFolderLock {
-  /** What the owner before us left when it did not end cleanly. */
+  /** What the previous process left behind if it didn't exit cleanly. */
   previous: Owner | undefined
-  /** Adds to what the next owner finds if this process is killed. */
+  /** Adds to what the next process will find if this one is killed. */
   note(more: { socketFolder: string }): Promise<void>
   release(): Promise<void>
 }
@@ -25,11 +25,11 @@ export type LockResult =
   | { ok: false; kind: 'cannot_lock'; reason: string }
 
 /**
- * Takes the exclusive right to a data folder, at once or not at all.
+ * Takes the exclusive right to a data folder, or fails immediately.
  *
- * The lock is the exclusive transaction of an empty SQLite file, so the operating system holds it for this process
- * and drops it when the process ends, however it ends. There is nothing to judge stale, no process id that someone
- * else got meanwhile, and of several takers exactly one succeeds. `owner.json` beside it only serves the message.
+ * The lock is an exclusive transaction on an empty SQLite file, so the operating system holds it for this process and
+ * drops it when the process ends, however it ends. There are no stale locks to detect and no reused process ids, and of
+ * several contenders exactly one wins. `owner.json` next to it is only used for the error message.
  */
 export async function lockDataFolder(dataDir: string): Promise<LockResult> {
   const file = path.join(dataDir, 'owner.lock')
@@ -57,7 +57,7 @@ export async function lockDataFolder(dataDir: string): Promise<LockResult> {
         await writeFile(description, JSON.stringify({ ...owner, ...more }))
       },
       async release() {
-        // The description goes first: after the close it may already be the next owner's.
+        // Remove the description first: once the lock is released, the file may already be the next owner's.
         await rm(description, { force: true })
         if (held.isOpen) held.close()
       },

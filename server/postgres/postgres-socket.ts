@@ -6,26 +6,26 @@ import path from 'node:path'
 import type { SystemUser } from './postgres-user.ts'
 
 const port = 5432
-/** Bytes of a socket's path, without the closing zero. */
+/** The longest socket path in bytes, without the terminating zero. */
 const longest = process.platform === 'linux' ? 107 : 103
 
-/** Where PostgreSQL listens: its own settings, and the same thing for the client. */
+/** Where PostgreSQL listens: as its own settings, and as connection options for the client. */
 export interface PostgresSocket {
   settings: Record<string, string>
   connection: { host: string; port: number; password?: string }
-  /** A folder made for the socket outside the cluster, to be removed at the end. */
+  /** A folder created for the socket outside the cluster, to be removed at the end. */
   outside?: string
 }
 
 /**
- * Decides where PostgreSQL listens. Normally that is the cluster itself, which only its user and root can enter. When
- * the cluster's path is too long for a socket, it is a new folder of mode 0700 with a short path.
+ * Decides where PostgreSQL listens. Normally that is the cluster folder, which only its user and root can enter. If its
+ * path is too long for a socket, it is a new folder of mode 0700 with a short path.
  */
 export async function openSocket(cluster: string, runAs: SystemUser | undefined): Promise<PostgresSocket> {
   if (process.platform === 'win32') return openLocalPort(cluster)
   const own = { listen_addresses: '', unix_socket_permissions: '0700', port: String(port) }
   if (fits(cluster)) {
-    // "." is the cluster, whatever its path; a path given in full would be split at its commas.
+    // "." means the cluster, whatever its path; a full path would be split at its commas.
     return { settings: { ...own, unix_socket_directories: '.' }, connection: { host: cluster, port } }
   }
   const folder = await makeShortFolder(runAs)
@@ -36,7 +36,7 @@ export async function openSocket(cluster: string, runAs: SystemUser | undefined)
   }
 }
 
-/** Removes a folder made by `openSocket`. A name that it cannot have made is left alone. */
+/** Removes a folder created by `openSocket`. Leaves any folder alone whose name `openSocket` can't have chosen. */
 export async function removeSocketFolder(folder: string | undefined): Promise<void> {
   if (folder && /^baton-pg-\w{6}$/.test(path.basename(folder)))
     await rm(folder, { recursive: true, force: true })
@@ -47,7 +47,7 @@ function fits(folder: string): boolean {
 }
 
 async function makeShortFolder(runAs: SystemUser | undefined): Promise<string> {
-  // Root's own TMPDIR may be closed to the user that PostgreSQL runs as.
+  // Root's own TMPDIR may be off limits to the user that PostgreSQL runs as.
   const bases = runAs ? ['/run', '/tmp'] : [os.tmpdir(), '/tmp']
   let reason: unknown
   for (const base of bases) {
@@ -66,7 +66,10 @@ async function makeShortFolder(runAs: SystemUser | undefined): Promise<string> {
   })
 }
 
-/** Node speaks no Unix sockets on Windows: a free port of 127.0.0.1, and a password from a file beside the cluster. */
+/**
+ * Node doesn't support Unix sockets on Windows: use a free port on 127.0.0.1, and a password from a file next to the
+ * cluster.
+ */
 async function openLocalPort(cluster: string): Promise<PostgresSocket> {
   const free = await new Promise<number>((resolve, reject) => {
     const probe = createServer()

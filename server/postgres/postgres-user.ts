@@ -1,14 +1,14 @@
 import { chown, lchown, readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 
-/** A user of the operating system, by number. */
+/** An operating system user, by number. */
 export interface SystemUser {
   name: string
   uid: number
   gid: number
 }
 
-/** True when this process is the superuser of a Unix system; PostgreSQL refuses to run as that. */
+/** True if this process runs as root on a Unix system, which PostgreSQL refuses to do. */
 export function isRoot(): boolean {
   return process.getuid?.() === 0
 }
@@ -16,8 +16,8 @@ export function isRoot(): boolean {
 /**
  * Picks the unprivileged user that PostgreSQL runs as when we are root.
  *
- * A cluster keeps the user that it has, as long as the system still knows that user. A new one gets a user named
- * `baton` if there is one, then `postgres`, `nobody`, or the first that is not root. Undefined when there is none.
+ * An existing cluster keeps its user, as long as the system still knows that user. A new one gets a user named `baton`
+ * if there is one, then `postgres`, `nobody`, or the first that isn't root. Undefined if there is none.
  */
 export async function choosePostgresUser(cluster: string): Promise<SystemUser | undefined> {
   const users = parsePasswd(await readFile('/etc/passwd', 'utf8').catch(() => ''))
@@ -31,7 +31,7 @@ export async function choosePostgresUser(cluster: string): Promise<SystemUser | 
   return users[0]
 }
 
-/** Users of a passwd file that are not root, in its order; lines that are none are passed over. */
+/** The non-root users of a passwd file, in order. Malformed lines are skipped. */
 export function parsePasswd(text: string): SystemUser[] {
   const users: SystemUser[] = []
   for (const line of text.split('\n')) {
@@ -42,17 +42,20 @@ export function parsePasswd(text: string): SystemUser[] {
   return users
 }
 
-/** The number of the user that this process runs as; undefined on Windows, which knows none. */
+/** The id of the user running this process; undefined on Windows, which has none. */
 export function thisUser(): { uid: number | undefined } {
   return { uid: process.getuid?.() }
 }
 
-/** True when a folder belongs to that user, or when the system has no such notion. */
+/** True if a folder belongs to that user, or if the system has no such concept. */
 export async function owns(user: { uid: number | undefined }, folder: string): Promise<boolean> {
   return user.uid === undefined || (await stat(folder)).uid === user.uid
 }
 
-/** Gives a folder and all in it to a user. Links are not followed. The folder itself comes last, so a half-done one is done again. */
+/**
+ * Changes the owner of a folder and everything in it. Links are not followed. The folder itself comes last, so that an
+ * interrupted change is repeated.
+ */
 export async function giveTo(user: SystemUser, folder: string): Promise<void> {
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     await lchown(path.join(entry.parentPath, entry.name), user.uid, user.gid)

@@ -7,13 +7,13 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** What PostgreSQL writes about itself into a cluster while it runs (`postmaster.pid`). */
+/** What a running PostgreSQL writes about itself into its cluster (`postmaster.pid`). */
 export interface PostmasterFile {
   pid: number
   ready: boolean
 }
 
-/** Reads `postmaster.pid`; undefined when there is none, or it is not written to its end yet. */
+/** Reads `postmaster.pid`; undefined if there is none or it isn't completely written yet. */
 export async function readPostmasterFile(cluster: string): Promise<PostmasterFile | undefined> {
   const text = await readFile(path.join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')
   return parsePostmasterFile(text)
@@ -27,7 +27,7 @@ export function parsePostmasterFile(text: string): PostmasterFile | undefined {
   return { pid, ready: lines[7]?.trim() === 'ready' }
 }
 
-/** True while a process of that id runs, whoever owns it. */
+/** True while a process with that id is running, whoever owns it. */
 export function isRunning(pid: number): boolean {
   return hasProcess(pid) && !isZombie(pid)
 }
@@ -41,7 +41,7 @@ function hasProcess(pid: number): boolean {
   }
 }
 
-/** In a container whose first process reaps no one, an ended orphan keeps its number for ever. */
+/** In a container whose first process doesn't reap children, a dead orphan keeps its id forever. */
 function isZombie(pid: number): boolean {
   if (process.platform !== 'linux') return false
   try {
@@ -52,17 +52,18 @@ function isZombie(pid: number): boolean {
 }
 
 /**
- * Tells whether the process of a `postmaster.pid` is a PostgreSQL working on that cluster, and not a stranger that
- * got the same number after a crash or a restart of the machine.
+ * Whether the process in a `postmaster.pid` really is a PostgreSQL working on that cluster, not a stranger that got the
+ * same id after a crash or reboot.
  *
- * Linux says so itself: a PostgreSQL's working directory is its cluster. Elsewhere the command line has to do.
+ * On Linux we can tell for certain: a PostgreSQL's working directory is its cluster. Elsewhere we go by the command
+ * line.
  */
 async function isPostgresOf(cluster: string, pid: number): Promise<boolean> {
   if (!isRunning(pid)) return false
   if (process.platform === 'linux') {
     const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
     if (!path.basename(command.split('\0')[0] ?? '').startsWith('postgres')) return false
-    // A PostgreSQL that does not let us look belongs to someone else; then it is safer to call it ours and not start.
+    // A process we aren't allowed to inspect belongs to someone else. Assume it is ours and don't start.
     const theirs = await stat(`/proc/${pid}/cwd`).catch(() => undefined)
     const own = await stat(cluster)
     return !theirs || (own.ino === theirs.ino && own.dev === theirs.dev)
@@ -79,13 +80,15 @@ async function isPostgresOf(cluster: string, pid: number): Promise<boolean> {
   }
 }
 
-/** An orphan serves no one, and whoever starts the server waits for it. Milliseconds. */
+/**
+ * How long to wait for an orphan. Short, because it serves no one and someone is waiting for the server. Milliseconds.
+ */
 const orphanPatience = 3000
 
 /**
- * Ends a PostgreSQL that outlived the server that had started it. Committed data is safe: it shuts down as on any
- * other stop. Returns false when it cannot be stopped from here. Afterwards nothing in the cluster keeps a new one
- * from starting.
+ * Stops a PostgreSQL that outlived the server that started it. Committed data is safe: it shuts down like at any other
+ * stop. Returns false if it can't be stopped from here. After that, nothing in the cluster keeps a new one from
+ * starting.
  */
 export async function stopOrphan(cluster: string, log: (line: string) => void): Promise<boolean> {
   const found = await readPostmasterFile(cluster)
@@ -98,9 +101,9 @@ export async function stopOrphan(cluster: string, log: (line: string) => void): 
 }
 
 /**
- * Takes the process id out of lock files whose process is no PostgreSQL of ours: a stranger or a zombie has that
- * number, and PostgreSQL would refuse to start beside it. It passes over its parent's number, which is ours; and as
- * the rest of `postmaster.pid` stays, it still finds out whether something uses the shared memory named there.
+ * Removes the process id from lock files whose process isn't one of our PostgreSQLs: a stranger or a zombie has that
+ * id, and PostgreSQL would refuse to start. We write our own id instead, because PostgreSQL ignores its parent's. The
+ * rest of `postmaster.pid` stays, so PostgreSQL can still check whether the shared memory named there is in use.
  */
 async function disownLockFiles(cluster: string): Promise<void> {
   const file = path.join(cluster, 'postmaster.pid')
@@ -113,9 +116,9 @@ async function disownLockFiles(cluster: string): Promise<void> {
 }
 
 /**
- * Stops a PostgreSQL and waits until it is gone: first so that it ends its connections and writes a checkpoint
- * (SIGINT), after `patience` at once (SIGQUIT), which costs a recovery at the next start and no committed row. One
- * that does not even hear that is killed.
+ * Stops a PostgreSQL and waits until it is gone. First a fast shutdown (SIGINT), which ends its connections and writes
+ * a checkpoint. After `patience` an immediate one (SIGQUIT), which costs a recovery at the next start but no committed
+ * row. If that doesn't help either, it is killed.
  */
 export async function stopPostmaster(pid: number, patience = 8000): Promise<boolean> {
   const steps: [NodeJS.Signals, number][] = [

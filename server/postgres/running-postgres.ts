@@ -4,9 +4,9 @@ import { database, user, type PostgresConnection } from './embedded-postgres.ts'
 import { passwordFile } from './postgres-socket.ts'
 
 /**
- * How to reach the embedded PostgreSQL that another process runs for a data folder; undefined when none does.
+ * How to connect to the embedded PostgreSQL that another process runs for a data folder; undefined if none does.
  *
- * For programs that work beside a server: only who may enter the cluster's folder can connect.
+ * For programs that work alongside a server. Only someone who can enter the cluster's folder can connect.
  */
 export async function runningPostgres(dataDir: string): Promise<PostgresConnection | undefined> {
   try {

@@ -15,16 +15,16 @@ const moved = async (from: string, to: string): Promise<boolean> => {
   }
 }
 
-/** A cluster that was moved out of the way. `folder` is null when there was none. */
+/** A cluster that was moved out of the way. `folder` is null if there was none. */
 export type SetAside = {
   folder: string | null
-  /** Brings it back, in the place of what has come there since. */
+  /** Moves it back, replacing whatever has been created since. */
   putBack(): Promise<void>
 }
 
 /**
- * Moves the cluster of a data folder out of the way, so that a new one takes its place. Nothing of it is deleted. Gives
- * back null when a server runs on the folder.
+ * Moves the cluster of a data folder out of the way to make room for a new one. Nothing is deleted. Returns null if a
+ * server is running on the folder.
  */
 export const setAside = async (dataDir: string, suffix: string): Promise<SetAside | null> => {
   const locked = await lockDataFolder(dataDir)

@@ -2,19 +2,19 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { launchPostgres, type LaunchOptions, type PostgresProcess } from './postgres-process.ts'
 import { stopOrphan } from './postmaster.ts'
 
-/** A PostgreSQL that is started again when it ends by itself. */
+/** A PostgreSQL that is restarted if it exits unexpectedly. */
 export type SupervisedPostgres = Pick<PostgresProcess, 'lost' | 'signal' | 'stop'>
 
-/** Before each try to start it again. Milliseconds. */
+/** Delays before each restart attempt. Milliseconds. */
 const pauses = [0, 250, 1000, 2000, 4000]
-/** Ending so often within a minute, it is not worth starting again. */
+/** If it exits this often within a minute, stop restarting it. */
 const mostEnds = 5
 
 /**
- * Watches a PostgreSQL and starts it again, on the same socket, when it ends although no one stopped it: killed for
- * want of memory, most likely. Whoever is connected is cut off and finds it back in a second or two.
+ * Watches a PostgreSQL and restarts it, on the same socket, if it exits without being stopped; most likely the system
+ * was out of memory and killed it. Clients are disconnected and can reconnect a second or two later.
  *
- * `lost` settles when it cannot be started any more, or ends again and again.
+ * `lost` resolves when it can no longer be restarted, or keeps exiting.
  */
 export const supervisePostgres = (first: PostgresProcess, options: LaunchOptions): SupervisedPostgres => {
   const { cluster, log } = options
@@ -35,7 +35,7 @@ export const supervisePostgres = (first: PostgresProcess, options: LaunchOptions
     for (const pause of pauses) {
       await wait(pause)
       if (isStopping) return
-      // What it had started may still be ending.
+      // Its child processes may still be shutting down.
       await stopOrphan(cluster, log)
       const launched = await launchPostgres(options)
       if (launched.ok) {

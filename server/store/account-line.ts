@@ -1,16 +1,16 @@
-/** Runs an account's work in its turn. Rejects with `LineTooLong` when too much waits already. */
+/** Runs an account's work when its turn comes. Rejects with `LineTooLong` if too much is already waiting. */
 export type InLine = <T>(accountId: string, work: () => Promise<T>) => Promise<T>
 
-/** So much of one account waits that more would not be answered in time. */
+/** So much is waiting for this account that more couldn't be answered in time. */
 export class LineTooLong extends Error {}
 
 type Line = { running: number; waiting: (() => void)[] }
 
 /**
- * Lets each account have a bounded number of things underway, the rest waiting in their order.
+ * Limits how much one account does at once; the rest waits in order.
  *
- * Whoever waits holds no connection. Without this one busy account has every connection of the pool waiting for its
- * lock, and all others wait behind it.
+ * Waiting work holds no connection. Otherwise, one busy account would take every connection in the pool while waiting
+ * for its own lock, and everyone else would wait behind it.
  */
 export const createAccountLine = (options: { atOnce: number; mostWaiting: number }): InLine => {
   const lines = new Map<string, Line>()
@@ -20,7 +20,7 @@ export const createAccountLine = (options: { atOnce: number; mostWaiting: number
     if (line.running < options.atOnce) line.running += 1
     else if (line.waiting.length >= options.mostWaiting)
       throw new LineTooLong(`More than ${options.mostWaiting} requests of one workspace wait.`)
-    // Whoever ends hands its place on, so that no one can step in between.
+    // Hand the slot over directly, so that no one can jump the line.
     else await new Promise<void>((resolve) => line.waiting.push(resolve))
     try {
       return await work()

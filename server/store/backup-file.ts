@@ -6,8 +6,8 @@ import { createGunzip, createGzip } from 'node:zlib'
 import { z } from 'zod'
 
 /**
- * The file of a backup: gzip of lines. First what it is, then for each table its name and columns, its rows as
- * PostgreSQL's COPY writes them as text, and `\.`; last a line that says that it is whole.
+ * The format of a backup: lines of text, gzipped. First a header; then, for each table, its name and columns, its rows
+ * as PostgreSQL's text COPY writes them, and `\.`; finally a line that marks it as complete.
  */
 export const BackupHeader = z.object({
   baton: z.literal('backup'),
@@ -15,15 +15,15 @@ export const BackupHeader = z.object({
   version: z.string(),
   /** ISO 8601, UTC. */
   at: z.string(),
-  /** Those that had been applied, in their order. */
+  /** The migrations that had been applied, in order. */
   migrations: z.array(z.string()).min(1),
-  /** The key that signs and seals, in hexadecimal; null when it is not kept in the data folder. */
+  /** The key that signs and seals, in hexadecimal; null if it isn't kept in the data folder. */
   secretKey: z.string().nullable(),
 })
 export type BackupHeader = z.infer<typeof BackupHeader>
 
 const Section = z.object({ table: z.string(), columns: z.array(z.string()).min(1) })
-/** A table in the file, or `jobs`: those that wait. */
+/** A table in the file, or `jobs` for the waiting jobs. */
 export type Section = z.infer<typeof Section>
 
 const End = z.object({ end: z.literal(true) })
@@ -31,17 +31,17 @@ const endOfRows = '\\.'
 
 export type BackupWriter = {
   section(section: Section, rows: AsyncIterable<Buffer>): Promise<void>
-  /** Puts the file in its place, whole. */
+  /** Moves the finished file into place. */
   finish(): Promise<void>
   abandon(): Promise<void>
 }
 
-/** Begins a file that no one but this user can read; it has its name only once it is whole. */
+/** Starts a file that only this user can read. It gets its final name only when complete. */
 export const createBackupFile = async (file: string, header: BackupHeader): Promise<BackupWriter> => {
   const half = `${file}.part`
   const gzip = createGzip()
   const written = pipeline(gzip, createWriteStream(half, { mode: 0o600, flags: 'w', flush: true }))
-  // Told where it is waited for.
+  // The error is reported to whoever awaits the result.
   written.catch(() => undefined)
   const write = async (chunk: Buffer | string): Promise<void> => {
     if (!gzip.write(chunk)) await Promise.race([once(gzip, 'drain'), written])
@@ -68,7 +68,10 @@ export const createBackupFile = async (file: string, header: BackupHeader): Prom
   }
 }
 
-/** The lines of a stream, without their ends. By bytes: rows hold characters that other readers take for line ends. */
+/**
+ * The lines of a stream, without line ends. Splits by bytes, because rows may contain characters that other readers
+ * treat as line ends.
+ */
 async function* linesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let rest: Buffer[] = []
   for await (const chunk of stream) {
@@ -91,14 +94,14 @@ const parse = <T>(schema: z.ZodType<T>, line: Buffer | undefined): T | null => {
   }
 }
 
-/** A file that is no backup of this format, or not all of one. */
+/** The file isn't a backup of this format, or is incomplete. */
 export class UnreadableBackup extends Error {}
 
 /**
- * Reads a backup from its beginning to its end.
+ * Reads a backup from start to end.
  *
- * `take` is called for each table with its rows, each with its line end, and has to read them all. Rejects with
- * `UnreadableBackup` when the file is none or breaks off.
+ * `take` is called for each table with its rows, including line ends, and must read them all. Rejects with
+ * `UnreadableBackup` if the file isn't a backup or is truncated.
  */
 export const readBackupFile = async (
   file: string,

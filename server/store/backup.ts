@@ -5,7 +5,7 @@ import { noHurry, poolConfig, type Connection } from './database.ts'
 
 type Key = { child: string; parent: string }
 
-/** Tables so that each comes after those that it refers to. */
+/** Tables, ordered so that each comes after the ones it refers to. */
 export const inOrderOf = (tables: readonly string[], keys: readonly Key[]): string[] => {
   const ordered: string[] = []
   const add = (table: string, above: readonly string[]): void => {
@@ -17,7 +17,7 @@ export const inOrderOf = (tables: readonly string[], keys: readonly Key[]): stri
   return ordered
 }
 
-/** What waits in the queue; the rest of the queue's tables is made anew. */
+/** The waiting jobs; the queue's other tables are recreated. */
 const waitingJobs = `select name, singleton_key as key, data, start_after from pgboss.job
   where state in ('created', 'retry', 'active') and name not like '\\_\\_%'`
 
@@ -35,13 +35,13 @@ const tablesOf = async (client: pg.Client): Promise<Section[]> => {
   return inOrderOf([...byName.keys()], keys.rows).flatMap((name) => byName.get(name) ?? [])
 }
 
-/** The names that COPY is told: a table and its columns. */
+/** The table and columns, as COPY expects them. */
 export const copyTarget = ({ table, columns }: Section): string =>
   `${pg.escapeIdentifier(table)} (${columns.map((column) => pg.escapeIdentifier(column)).join(', ')})`
 
 /**
- * Writes everything that a server keeps into one file, as it was at one moment, while it goes on working. Gives back
- * the number of tables. Rejects, leaving no file, when it cannot.
+ * Writes everything the server stores into one file, as of a single moment, while the server keeps running. Returns the
+ * number of tables. Rejects, leaving no file, if it fails.
  */
 export const backUp = async (
   connection: Connection,

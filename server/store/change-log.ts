@@ -7,24 +7,24 @@ import { limits, type Part } from '../../core/protocol/messages.ts'
 import type { Ref } from '../../core/intents/work.ts'
 import type { Database, Trx } from './database.ts'
 
-/** Channel on which every transaction tells `account:rev:process` when it commits. */
+/** The channel on which every transaction announces `account:rev:process` when it commits. */
 export const changesChannel = 'changes'
 
-/** The name of this process on that channel. */
+/** This process's name on that channel. */
 export const thisProcess = randomBytes(6).toString('hex')
 
 /** An account as it is while this transaction holds its lock. */
 export type LockedAccount = {
   rev: number
-  /** Desks are sending again what a restored backup has lost. */
+  /** True while desks are resending what a restored backup has lost. */
   isRecovering: boolean
 }
 
 /**
- * Locks an account for the rest of the transaction and gives where it stands.
+ * Locks an account for the rest of the transaction and returns its current state.
  *
- * Must be the first statement: what is read afterwards is then newer than every committed change, and revs
- * commit in their order. Null when there is no such account.
+ * Must be the first statement: everything read afterwards is then newer than every committed change, and revs commit in
+ * order. Null if there is no such account.
  */
 export const lockAccount = async (trx: Trx, accountId: string): Promise<LockedAccount | null> => {
   const row = await trx
@@ -36,7 +36,7 @@ export const lockAccount = async (trx: Trx, accountId: string): Promise<LockedAc
   return row ?? null
 }
 
-/** Where an account stands now; null when there is none. */
+/** An account's current checkpoint; null if there is no such account. */
 export const headOf = async (db: Database, accountId: string): Promise<Checkpoint | null> => {
   const row = await db
     .selectFrom('accounts')
@@ -46,7 +46,7 @@ export const headOf = async (db: Database, accountId: string): Promise<Checkpoin
   return row === undefined ? null : { rev: row.rev, history: row.history ?? '' }
 }
 
-/** Whether an account's history has been at a checkpoint. */
+/** Whether a checkpoint is part of an account's history. */
 export const hasBeenAt = async (db: Database, accountId: string, point: Checkpoint): Promise<boolean> => {
   if (point.rev === 0) return true
   const row = await db
@@ -59,19 +59,22 @@ export const hasBeenAt = async (db: Database, accountId: string, point: Checkpoi
   return row !== undefined
 }
 
-/** For so long after a desk of another history was last met, what it sends may build on what others still have to send. */
+/**
+ * How long after a desk with another history last connected an action may still depend on something that other desks
+ * have yet to resend.
+ */
 const recovery = '10 minutes'
 
-/** Notes that a desk of this account knows another history: this one was restored from a backup. */
+/** Records that a desk of this account has another history: the database was restored from a backup. */
 export const beginRecovery = async (db: Database, accountId: string): Promise<void> => {
-  // Not again and again while many desks come back at once.
+  // Once is enough when many desks come back together.
   await sql`update accounts set recovering_until = now() + ${recovery}::interval
     where id = ${accountId} and coalesce(recovering_until < now() + ${recovery}::interval * 0.9, true)`.execute(
     db,
   )
 }
 
-/** The documents of an account by name; those that do not exist are left out. */
+/** Documents of an account by name; missing ones are left out. */
 export const readDocuments = async (
   db: Database | Trx,
   accountId: string,
@@ -98,10 +101,10 @@ export const readDocument = async <C extends CollectionName>(
 }
 
 /**
- * Writes changes under the account's next rev and tells the other processes when the transaction commits.
+ * Writes changes under the account's next rev and notifies the other processes when the transaction commits.
  *
- * A compare-and-set: each document says by its `rev` which version it replaces (0: none), and the transaction
- * fails when the store holds another one. Gives back the checkpoints before and after, and the changes as stored.
+ * A compare-and-set: each document's `rev` says which version it replaces (0: none), and the transaction fails if the
+ * store holds another one. Returns the checkpoints before and after, and the changes as stored.
  */
 export const writeChanges = async (
   trx: Trx,
@@ -153,27 +156,29 @@ export const writeChanges = async (
 /** Documents after a checkpoint, how far they reach, and the account's rev in the same snapshot. */
 export type Batch = {
   changes: Change[]
-  /** Sessions of which documents were left out. */
+  /** Sessions some of whose documents were left out. */
   left: string[]
   reached: Checkpoint
   head: number
   more: boolean
-  /** Set when the first rev alone is too large: these are its documents up to this one, and nothing is reached yet. */
+  /**
+   * Set if the first rev alone is too large: these are its documents up to this one, and `reached` hasn't moved yet.
+   */
   part?: Part
 }
 
-/** Whose device it is, and since when closed sessions of others are whole on it. */
+/** Whose device it is, and how far back it keeps other people's closed sessions complete. */
 export type Horizon = { personId: string; wholeSince: number }
 
 const contents = sql.join(contentCollections.map((name) => sql.lit(name)))
 
-/** What is known of a batch before its documents are read: where it ends, and whether in the middle of a rev. */
+/** What we know of a batch before reading its documents: where it ends, and whether that is in the middle of a rev. */
 type Row = { rev: number; collection: Part['collection']; id: string; bytes: number }
 
 /**
- * Where a batch ends: behind the last rev that fits, or, when not even the first does, in the middle of it.
+ * Where a batch ends: after the last rev that fits or, if not even the first one does, in the middle of it.
  *
- * @param rows of documents in their order, the last rev whole; one is always taken
+ * @param rows of documents in order, the last rev complete; at least one is always taken
  */
 export const endOfBatch = (
   rows: readonly Row[],
@@ -195,12 +200,12 @@ export const endOfBatch = (
 }
 
 /**
- * Documents that changed after a checkpoint, oldest first, in whole revs of together at most `limits.pullBytes`.
+ * Documents that changed after a checkpoint, oldest first, in whole revs of at most `limits.pullBytes` in total.
  *
- * A rev that alone is larger comes in parts: go on from `part`, and take them together. More than `limit` documents
- * come only when a rev has them. `reached` is the head when nothing is left. Null when this history never was at
- * that checkpoint. With a horizon what lies with older closed sessions of others is left out, by their state now: a
- * session itself comes with every change of what lies with it.
+ * A rev that is larger than that comes in parts: continue from `part`, and apply them together. More than `limit`
+ * documents are returned only if a single rev has them. `reached` is the head when nothing is left. Null if that
+ * checkpoint was never part of this history. With a horizon, the contents of older closed sessions of other people are
+ * left out, judged by the session's current state; this is safe because a session changes whenever its contents do.
  */
 export const changesAfter = async (
   db: Database,
@@ -238,7 +243,7 @@ export const changesAfter = async (
   if (end === null)
     return { changes: [], left: [], reached: { rev: head, history: first.history ?? '' }, head, more: false }
   const { rev, collection, id } = end.last
-  // What was replaced since its size was read is left out here and comes with its new rev.
+  // Whatever was replaced since we read its size is skipped here and comes with its new rev.
   const bodies = await sql<{ collection: Change['collection']; document: unknown; left: string | null }>`
     select d.collection, case when s.id is null then d.body end as document, s.id as left
     from (
@@ -261,14 +266,14 @@ export const changesAfter = async (
     .where('account_id', '=', accountId)
     .where('rev', '=', rev)
     .executeTakeFirst()
-  // The documents of the newest rev are never overwritten, so a batch that stops short of the head leaves some.
+  // The newest rev's documents are never overwritten, so a batch that stops short of the head always leaves some.
   return { changes, left, reached: { rev, history: named?.id ?? '' }, head, more: rev < head }
 }
 
-/** Behind which document to go on. */
+/** The document to continue after. */
 export type ContentCursor = { collection: ContentCollection; id: string }
 
-/** Documents that lie with one session, in the order of their collections and ids: a bounded page of them. */
+/** One bounded page of a session's documents, ordered by collection and id. */
 export const contentsOf = async (
   db: Database,
   accountId: string,

@@ -10,12 +10,12 @@ import {
 import pg from 'pg'
 import { createOutageWatch, type OutageLog } from './outage.ts'
 
-/** Tables, as Kysely types them. Times are `timestamptz` for the server's own records, milliseconds in documents. */
+/** The tables, as Kysely types them. Times are `timestamptz` in the server's own records, milliseconds in documents. */
 export type Tables = {
   accounts: {
     id: string
     rev: Generated<number>
-    /** Names the commit that made `rev`; null before the first. */
+    /** The name of the commit that made `rev`; null before the first. */
     history: string | null
     recovering_until: Date | null
     created_at: Generated<Date>
@@ -25,11 +25,11 @@ export type Tables = {
     account_id: string
     collection: string
     id: string
-    /** Rev of this version, and the rev of the version that it replaced (0: none). */
+    /** Rev of this version, and of the version it replaced (0: none). */
     rev: number
     base: number
     body: JSONColumnType<Record<string, unknown>>
-    /** Of the body as JSON text, by PostgreSQL. */
+    /** Size of the body as JSON text, computed by PostgreSQL. */
     bytes: GeneratedAlways<number>
   }
   intents: {
@@ -42,9 +42,9 @@ export type Tables = {
     version: number
     at: number
     received_at: Generated<Date>
-    /** Null of a rejected one: it stays with its device. */
+    /** Null if rejected: the payload stays on its device. */
     payload: JSONColumnType<Record<string, unknown>> | null
-    /** The rev it led to when accepted, else null. */
+    /** The rev it produced if accepted, otherwise null. */
     rev: number | null
     rejection: JSONColumnType<Record<string, unknown>> | null
   }
@@ -53,11 +53,11 @@ export type Tables = {
     person_id: string
     device_id: string
     last_seq: number
-    /** When its last decided intent was done, as it was bounded. Milliseconds. */
+    /** When its last decided intent was made, after bounding the device's time. Milliseconds. */
     last_at: number
     seen_at: Generated<Date>
   }
-  /** What came in one period; `person_id` is '' for the whole workspace. */
+  /** What was received in one period; `person_id` is '' for the whole workspace. */
   usage: { account_id: string; person_id: string; period: number; actions: number; bytes: number }
   delivery_marks: {
     account_id: string
@@ -92,7 +92,7 @@ export type Tables = {
     created_at: Generated<Date>
     expires_at: Date
     used_at: Date | null
-    /** With the used token itself it gives the token that followed. */
+    /** Together with the used token, this yields the token that followed. */
     next_salt: Buffer | null
     used_attempt: Generated<string | null>
     revoked_at: Date | null
@@ -133,13 +133,13 @@ export type Tables = {
   setup_code: { single: Generated<boolean>; code: string }
   files: {
     account_id: string
-    /** SHA-256 of the whole, in hexadecimal. */
+    /** SHA-256 of the whole file, in hexadecimal. */
     hash: string
     type: string
     bytes: number
     person_id: string
     touched_at: Date
-    /** When all chunks were there and found to be the file; null before. */
+    /** When all chunks had arrived and matched the file's hash; null until then. */
     complete_at: Date | null
   }
   file_chunks: { account_id: string; hash: string; index: number; body: Buffer }
@@ -154,12 +154,12 @@ export type Connection =
 
 const int8 = 20
 const timestamps = new pg.TypeOverrides()
-// Revs and counts stay far below 2^53, so int8 comes as a number instead of a string.
+// Revs and counts stay far below 2^53, so int8 is read as a number instead of a string.
 timestamps.setTypeParser(int8, (text: string) => Number(text))
 
 /**
- * How long a connection waits, milliseconds: for a connection, for a statement, for a lock, for the next statement of
- * its transaction, for any answer.
+ * How long a connection waits, in milliseconds: to connect, for a statement, for a lock, between statements of a
+ * transaction, for any answer.
  *
  * A process that freezes in a transaction is cut off before those who wait for its lock give up.
  */
@@ -177,7 +177,7 @@ export const patience: Patience = {
   idleInTransaction: 5_000,
   answer: 35_000,
 }
-/** For what may take as long as it takes: bringing the schema up to date, a backup. */
+/** For work with no time limit: migrations, backups. */
 export const noHurry: Patience = {
   connect: 60_000,
   statement: 0,
@@ -186,10 +186,10 @@ export const noHurry: Patience = {
   answer: 0,
 }
 
-/** PostgreSQL notices after 35 s that the machine at the other end is gone. A socket on the same machine ignores it. */
+/** PostgreSQL notices after 35 s that the client's machine is gone. Ignored for sockets on the same machine. */
 const keepAlives = '-c tcp_keepalives_idle=20 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3'
 
-/** A client that gives up a connection on which no answer came: what was asked there still runs, or the line is dead. */
+/** A client that gives up on a connection when no answer comes: the query may still be running, or the line is dead. */
 class WatchedClient extends pg.Client {
   override query(...args: unknown[]): never {
     const asked = (super.query as (...args: unknown[]) => unknown).apply(this, args)
@@ -203,7 +203,7 @@ class WatchedClient extends pg.Client {
   }
 }
 
-/** pg's configuration for a connection: int8 as numbers, and an end to every wait. */
+/** pg's configuration for a connection: int8 as numbers, and a time limit on every wait. */
 export const poolConfig = (connection: Connection, waits: Patience = patience): pg.PoolConfig => ({
   options: keepAlives,
   ...connection,
@@ -218,23 +218,23 @@ export const poolConfig = (connection: Connection, waits: Patience = patience): 
   keepAliveInitialDelayMillis: 10_000,
 })
 
-/** A pool of at most `max` connections, none of which can end the process: what breaks is dropped, and told. */
+/** A pool of at most `max` connections. A broken connection can't crash the process: it is dropped and reported. */
 export const openPool = (
   connection: Connection,
   options: { max: number; waits?: Patience; onError: (error: Error) => void },
 ): pg.Pool => {
   const pool = new pg.Pool({ ...poolConfig(connection, options.waits), max: options.max })
-  // While the pool is being closed PostgreSQL may hang up first.
+  // While the pool is closing, PostgreSQL may hang up first.
   const broken = (error: Error) => {
     if (!pool.ending) options.onError(error)
   }
-  // The pool itself listens only to connections that lie idle; one in the middle of a transaction breaks as well.
+  // The pool itself only handles errors of idle connections; a connection can also break during a transaction.
   pool.on('connect', (client) => client.on('error', broken))
   pool.on('error', () => undefined)
   return pool
 }
 
-/** Opens a pool of at most `max` connections and the tables on it. */
+/** Opens a pool of at most `max` connections, with the tables on top. */
 export const openDatabase = (
   connection: Connection,
   options: { max?: number; waits?: Patience; onError: (error: Error) => void; outage?: OutageLog },

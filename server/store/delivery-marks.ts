@@ -3,15 +3,15 @@ import type { PersonReached } from '../../core/domain/reach.ts'
 import type { RequestOf } from '../../core/protocol/messages.ts'
 import type { Database, Trx } from './database.ts'
 
-/** One mark: what reached whom. */
+/** One mark: which handoff reached whom. */
 export type Mark = RequestOf<'handoffs:mark'>['marks'][number] & { personId: string; at: number }
 
-/** A handoff that gained marks, and how many people it is known to have reached. */
+/** A handoff that gained marks, and how many people it has reached so far. */
 export type Gained = { handoffId: string; reached: number }
 
 /**
- * Adds marks for handoffs that the account has; gives back the handoffs that gained one. Repeating adds nothing,
- * and no one is told of their own handoff.
+ * Adds marks for handoffs that exist in the account, and returns those that gained one. Repeating adds nothing, and
+ * people's marks on their own handoffs don't count.
  */
 export const addMarks = async (trx: Trx, accountId: string, marks: readonly Mark[]): Promise<Gained[]> => {
   const { rows } = await sql<Gained>`
@@ -32,7 +32,7 @@ export const addMarks = async (trx: Trx, accountId: string, marks: readonly Mark
   return rows
 }
 
-/** Everyone whom a handoff has reached, each once. */
+/** Everyone a handoff has reached, once each. */
 export const peopleReached = async (
   trx: Trx,
   accountId: string,
@@ -48,7 +48,7 @@ export const peopleReached = async (
   return rows
 }
 
-/** Parked handoffs whose wake time has passed without their having woken: what a lost job would leave behind. */
+/** Parked handoffs whose wake time has passed without waking: what a lost job would leave behind. */
 export const overdueWakes = async (
   db: Database,
   now: number,

@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import { ImageType } from '../../core/domain/attachment.ts'
 import type { Database, Trx } from './database.ts'
 
-/** A file of an account. The same bytes in another account are another file. */
+/** A file of an account. The same bytes in another account are a different file. */
 export type FileKey = { accountId: string; hash: string }
 
-/** What a file is said to be. */
+/** The declared size and type of a file. */
 export type FileShape = { type: ImageType; bytes: number }
 
-/** Begins a file, or locks the one that was begun, until the transaction ends. Tells whether it is complete. */
+/** Starts a file, or locks one already started, until the transaction ends. Returns whether it is complete. */
 export const beginFile = async (
   trx: Trx,
   key: FileKey,
@@ -36,7 +36,7 @@ export const beginFile = async (
   return { type: ImageType.parse(row.type), bytes: row.bytes, complete: row.complete_at !== null }
 }
 
-/** Keeps a chunk of a file that is locked; the same chunk again replaces itself. */
+/** Stores a chunk of a locked file; sending the same chunk again replaces it. */
 export const putChunk = async (
   trx: Trx,
   key: FileKey,
@@ -69,7 +69,7 @@ export const chunksOf = async (db: Database | Trx, key: FileKey): Promise<number
   return rows.map((row) => row.index)
 }
 
-/** What the chunks amount to: SHA-256 of the whole in hexadecimal, its length, and all of it. */
+/** What the chunks add up to: SHA-256 of the whole in hexadecimal, its length, and the bytes. */
 export const measureFile = async (
   trx: Trx,
   key: FileKey,
@@ -84,7 +84,7 @@ export const measureFile = async (
   return measured
 }
 
-/** From here on the file can be read. */
+/** Marks the file as complete, so that it can be read. */
 export const completeFile = async (trx: Trx, key: FileKey, at: Date): Promise<void> => {
   await trx
     .updateTable('files')
@@ -94,12 +94,12 @@ export const completeFile = async (trx: Trx, key: FileKey, at: Date): Promise<vo
     .execute()
 }
 
-/** Forgets a file with its chunks. */
+/** Deletes a file and its chunks. */
 export const removeFile = async (trx: Trx, key: FileKey): Promise<void> => {
   await trx.deleteFrom('files').where('account_id', '=', key.accountId).where('hash', '=', key.hash).execute()
 }
 
-/** How far a file has come; null for one that the account does not have. */
+/** Upload progress of a file; null if the account doesn't have it. */
 export const fileStatus = async (
   db: Database,
   key: FileKey,
@@ -116,7 +116,7 @@ export const fileStatus = async (
     : { complete: true, chunks: [] }
 }
 
-/** A complete file; null for any other. */
+/** A complete file; null otherwise. */
 export const readFile = async (
   db: Database,
   key: FileKey,
@@ -139,7 +139,7 @@ export const readFile = async (
   return { type: ImageType.parse(first.type), body: Buffer.concat(rows.map((row) => row.body)) }
 }
 
-/** Whether the account has begun this file, or has it. */
+/** Whether the account has this file, or has started it. */
 export const hasFile = async (trx: Trx, key: FileKey): Promise<boolean> =>
   (await trx
     .selectFrom('files')
@@ -148,7 +148,7 @@ export const hasFile = async (trx: Trx, key: FileKey): Promise<boolean> =>
     .where('hash', '=', key.hash)
     .executeTakeFirst()) !== undefined
 
-/** What the files of an account take, those that were only begun included. Bytes. */
+/** Bytes used by an account's files, including unfinished ones. */
 export const storedBytes = async (trx: Trx, accountId: string): Promise<number> => {
   const { rows } = await sql<{ bytes: number }>`
     select coalesce(sum(bytes), 0)::bigint as bytes from files where account_id = ${accountId}
@@ -156,7 +156,7 @@ export const storedBytes = async (trx: Trx, accountId: string): Promise<number> 
   return rows[0]?.bytes ?? 0
 }
 
-/** Someone was about to send a file that is here: it is about to be referred to. */
+/** Marks a file as recently used, because someone was about to upload it again and will soon refer to it. */
 export const touchFile = async (trx: Trx, key: FileKey, at: Date): Promise<void> => {
   await trx
     .updateTable('files')
@@ -167,8 +167,8 @@ export const touchFile = async (trx: Trx, key: FileKey, at: Date): Promise<void>
 }
 
 /**
- * Forgets up to `most` files that no one has touched since `before` and no entry refers to: those of drafts that were
- * thrown away and of rejected actions, and uploads that never came to their end. How many.
+ * Deletes up to `most` files that no one has touched since `before` and no entry refers to: those of discarded drafts
+ * and rejected actions, and uploads that never finished. Returns how many.
  */
 export const removeUnusedFiles = async (db: Database, before: Date, most: number): Promise<number> => {
   const { rows } = await sql<{ hash: string }>`

@@ -5,20 +5,20 @@ import type { RequestIntent, Verdict } from '../../core/intents/intent.ts'
 import { dayMs, hourMs, periodOf, type Usage } from '../quotas.ts'
 import type { Database, Trx } from './database.ts'
 
-/** What must be known before intents are decided: who acts, what was decided, where the device stands. */
+/** What we need to know before deciding intents: who acts, what was already decided, and the device's last number. */
 export type IntentContext = {
   person: Documents['people'] | null
-  /** The answers given before, word for word, by intent. */
+  /** Earlier answers, word for word, by intent. */
   verdicts: Map<string, Verdict>
-  /** Number of this device's last decided intent; 0 when it never sent one. */
+  /** Number of this device's last decided intent; 0 if it never sent one. */
   lastSeq: number
-  /** When that one was done, as it was bounded, milliseconds; null when it never sent one. */
+  /** When that intent was made, bounded, in milliseconds; null if it never sent one. */
   lastAt: number | null
-  /** What came before them: from this person in this hour, from the workspace today. */
+  /** Usage so far: by this person in this hour, by the workspace today. */
   used: { person: Usage; workspace: Usage }
 }
 
-/** Reads the context of intents; to be called after the account is locked. */
+/** Reads the context for deciding intents. Call it after locking the account. */
 export const readIntentContext = async (
   trx: Trx,
   key: {
@@ -85,7 +85,7 @@ export const knownIntents = async (
   return rows.map((row) => row.id)
 }
 
-/** The verdict of a decided intent: accepted at `rev`, else rejected. */
+/** The verdict of a decided intent: accepted at `rev`, or rejected. */
 export const verdictOf = (id: string, rev: number | null, rejection: Problem | null): Verdict => {
   if (rev !== null) return { id, status: 'accepted', rev }
   const { kind, message, by, at } = rejection ?? { kind: 'internal', message: 'The reason was not kept.' }
@@ -99,7 +99,7 @@ export const verdictOf = (id: string, rev: number | null, rejection: Problem | n
   }
 }
 
-/** A decided intent: its number on its device, null for one that has none, and the rev or the reason. */
+/** A decided intent: its number on its device (null if it has none), and the rev or the reason. */
 export type IntentRecord = {
   seq: number | null
   intent: RequestIntent
@@ -107,18 +107,19 @@ export type IntentRecord = {
   rejection: Problem | null
 }
 
-/** What an intent counts as: bytes of its payload's JSON. */
+/** How much an intent counts towards quotas: the bytes of its payload's JSON. */
 export const payloadBytes = ({ payload }: Pick<RequestIntent, 'payload'>): number =>
   Buffer.byteLength(JSON.stringify(payload))
 
 /**
- * Keeps decided intents for ever, and moves the device on; a number or time that lies behind stays behind.
+ * Stores decided intents forever and advances the device's number and time, which never go back.
  *
- * `intent.at` is the bounded time; what the device said of it is not kept. Of a rejected one the answer is kept, word
- * for word, and not what it carried: that stays with its device, and a flood of rejections would fill the disk.
+ * `intent.at` is the bounded time; the device's original claim isn't kept. For a rejected intent we keep the answer,
+ * word for word, but not its payload: that stays on its device, and a flood of rejections would otherwise fill the
+ * disk.
  *
- * @param usedAt the server's time. All of it counts as the person's, what was accepted also as the workspace's; null
- *   for what the server does by itself, which counts as no one's
+ * @param usedAt the server's time. Everything counts towards the person's quota, accepted intents also towards the
+ *   workspace's; null for the server's own actions, which count towards no one's
  */
 export const recordIntents = async (
   trx: Trx,

@@ -1,7 +1,7 @@
 import type { Role } from '../../core/domain/person.ts'
 import type { Database, Trx } from './database.ts'
 
-/** An invitation as kept: the code itself only as a hash. */
+/** An invitation as stored, with the code only as a hash. */
 export type StoredInvitation = {
   id: string
   accountId: string
@@ -17,7 +17,7 @@ export type StoredInvitation = {
   revokedAt: Date | null
 }
 
-/** Keeps a new invitation. */
+/** Stores a new invitation. */
 export const addInvitation = async (
   db: Database | Trx,
   invitation: Omit<StoredInvitation, 'usedAt' | 'usedBy' | 'revokedAt'> & { hash: Buffer },
@@ -54,13 +54,13 @@ const columns = [
   'revoked_at as revokedAt',
 ] as const
 
-/** The invitation of a code's hash, or null. */
+/** The invitation with this code hash, or null. */
 export const findInvitation = async (db: Database | Trx, hash: Buffer): Promise<StoredInvitation | null> => {
   const row = await db.selectFrom('invitations').select(columns).where('hash', '=', hash).executeTakeFirst()
   return row === undefined ? null : { ...row, role: row.role as Role }
 }
 
-/** An account's invitations that can be used now or were made since a time, newest first; at most 500. */
+/** An account's invitations that can still be used or were created after a given time, newest first; at most 500. */
 export const readInvitations = async (
   db: Database | Trx,
   accountId: string,
@@ -98,7 +98,7 @@ export const readInvitation = async (
   return row === undefined ? null : { ...row, role: row.role as Role }
 }
 
-/** Revokes an invitation that no one has used. Needs the account's lock. */
+/** Revokes an unused invitation. Needs the account's lock. */
 export const revokeStoredInvitation = async (trx: Trx, id: string, at: Date): Promise<void> => {
   await trx
     .updateTable('invitations')
@@ -109,7 +109,7 @@ export const revokeStoredInvitation = async (trx: Trx, id: string, at: Date): Pr
     .execute()
 }
 
-/** Takes an invitation for a person; false when someone was faster. */
+/** Claims an invitation for a person; false if someone else was faster. */
 export const takeInvitation = async (trx: Trx, id: string, personId: string, at: Date): Promise<boolean> => {
   const used = await trx
     .updateTable('invitations')

@@ -4,47 +4,50 @@ import pg from 'pg'
 import { changesChannel, thisProcess } from './change-log.ts'
 import { poolConfig, type Connection, type Database, type Trx } from './database.ts'
 
-/** Channel on which a process tells the others that a person's connections must be cut. */
+/** The channel on which a process tells the others to disconnect a person. */
 export const accessChannel = 'access'
-/** Channel on which processes say who is looking at what. */
+/** The channel on which processes report who is looking at what. */
 const presenceChannel = 'presence'
-/** Channel on which a process hears itself, and so knows that it hears at all. */
+/** The channel on which a process hears itself, to know that it is still listening. */
 const beatChannel = `beat_${thisProcess}`
 
-/** What PostgreSQL shows this connection as. */
+/** The application name this connection shows in PostgreSQL. */
 export const listenerName = 'baton listener'
 
-/** How often a process says something to itself, and how late it may hear it. Milliseconds. */
+/** How often a process pings itself, and how late the ping may arrive. Milliseconds. */
 export const heartbeat = { every: 2000, late: 6000 } as const
 
 export type Listener = {
-  /** Begins to listen; resolves once it hears. */
+  /** Starts listening; resolves once it works. */
   start(on: Heard): Promise<void>
-  /** Says something about presence to every process, this one included, in order. Rejects without a connection. */
+  /** Sends presence to every process, including this one, in order. Rejects without a connection. */
   tellPresence(payloads: readonly string[]): Promise<void>
-  /** True before the start, and from when it is noticed that nothing may be heard until what was missed has been made good. */
+  /**
+   * True before the start, and while messages may be lost: from when we notice until everything missed has been caught
+   * up.
+   */
   isDeaf(): boolean
   close(): Promise<void>
 }
 
 export type Heard = {
-  /** `own`: this process committed it, and is about to tell its desks by itself. */
+  /** `own`: this process made the commit and is about to tell its desks itself. */
   change: (accountId: string, rev: number, own: boolean) => void
   access: (personId: string) => void
   presence: (payload: string) => void
-  /** Messages were missed. Until this resolves the listener counts as deaf; a rejection is tried again. */
+  /** Messages were missed. The listener counts as deaf until this resolves; if it rejects, it is retried. */
   gap: () => Promise<void>
 }
 
-/** One connection that listens, and its own end to hang up by: a black hole never answers a goodbye. */
+/** One listening connection, and a way to cut it off: a dead line never answers a goodbye. */
 type Line = { client: pg.Client; heardAt: number; saying: Promise<unknown>; hangUp: () => void }
 
 /**
- * Hears what processes commit, this one included.
+ * Hears what processes commit, including this one.
  *
- * Holds one connection of its own and says something to itself on it every now and then: a connection may be dead
- * without a word, when a firewall forgets it or a machine vanishes. When it breaks, or is late, it is made again
- * with a growing pause, and `gap` is called, because messages were missed meanwhile.
+ * Holds one connection of its own and regularly pings itself on it: a connection can die without a sign, for example
+ * when a firewall drops it or a machine vanishes. When it breaks or is late, it is reopened with growing delays, and
+ * `gap` is called because messages were missed in the meantime.
  */
 export const createListener = (
   connection: Connection,
@@ -97,7 +100,7 @@ export const createListener = (
       await client.connect()
       for (const channel of [changesChannel, accessChannel, presenceChannel, beatChannel])
         await client.query(`listen ${channel}`)
-      // What this connection says is worth nothing after a crash, and no commit of others should wait for its disk.
+      // Nothing sent on this connection matters after a crash, so no one's commit should wait for its disk write.
       await client.query('set synchronous_commit = off')
     } catch (error) {
       next.hangUp()
@@ -132,7 +135,7 @@ export const createListener = (
     await makeGood()
   }
 
-  /** Only then does it count as hearing: whoever relies on it must not rely on what was missed. */
+  /** Only now does it count as listening: no one may rely on it before the missed messages are made up for. */
   const makeGood = async (): Promise<void> => {
     const mine = line
     try {
@@ -145,7 +148,7 @@ export const createListener = (
     }
   }
 
-  /** One after the other: a connection does one thing at a time. */
+  /** One at a time, because a connection does one thing at a time. */
   const say = async (to: Line, channel: string, payloads: readonly string[]): Promise<void> => {
     const said = to.saying.then(async () =>
       to.client.query(
@@ -164,7 +167,7 @@ export const createListener = (
     const current = line
     if (current === null) return
     if (isLate(current)) {
-      // A process that was busy for so long has not read what lies there: once it has, it is asked again.
+      // A process that was too busy to read has its messages waiting: check again after it has read them.
       setImmediate(() => {
         if (!isLate(current)) return
         onError(new Error('Nothing was heard from the database for too long; its connection is made again.'))
@@ -204,7 +207,7 @@ export const createListener = (
   }
 }
 
-/** Tells every process, when the transaction commits, to cut a person's connections. */
+/** Tells every process, when the transaction commits, to disconnect a person. */
 export const notifyAccess = async (db: Database | Trx, personId: string): Promise<void> => {
   await sql`select pg_notify(${accessChannel}, ${personId})`.execute(db)
 }

@@ -12,12 +12,12 @@ const migrations = {
   '0004-sealing': sealing,
 }
 
-/** Names of the migrations that this version has, in their order. */
+/** Names of this version's migrations, in order. */
 export const knownMigrations: readonly string[] = Object.keys(migrations)
 
 /**
- * Brings the schema up to date, or to the migration `until`; safe to run by several servers at once, because Kysely
- * locks. Throws with the cause.
+ * Brings the schema up to date, or up to the migration `until`. Several servers may run it at once, because Kysely
+ * takes a lock. Throws with the cause.
  */
 export const migrate = async (db: Database, until?: string): Promise<void> => {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })

@@ -1,7 +1,7 @@
 import { problem, type Problem } from '../../core/domain/problem.ts'
 import { LineTooLong } from './account-line.ts'
 
-/** PostgreSQL is away, ended this connection, or does not take one. By SQLSTATE, or by the system's own codes. */
+/** PostgreSQL is down, closed this connection, or isn't accepting one. By SQLSTATE or system error code. */
 const away = new Set([
   '57P01',
   '57P02',
@@ -19,13 +19,13 @@ const away = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
 ])
-/** Something else held what was needed for too long: a lock, or the time of a statement. */
+/** Something we needed was busy for too long: a lock, or a statement that timed out. */
 const busy = new Set(['55P03', '57014', '40P01', '40001'])
-/** What `pg` says without a code. */
+/** Messages of `pg` errors that have no code. */
 const awayWords =
   /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when|Query read timeout|Client was closed)/
 
-/** Whether a failure lies with the database rather than with what was asked: it may work in a moment. */
+/** Whether the database is to blame for a failure, not the request: retrying in a moment may work. */
 export const outageOf = (error: unknown): 'away' | 'busy' | null => {
   const { code = '', message = '', cause } = error as { code?: string; message?: string; cause?: unknown }
   if (away.has(code) || code.startsWith('08') || awayWords.test(message)) return 'away'
@@ -33,7 +33,7 @@ export const outageOf = (error: unknown): 'away' | 'busy' | null => {
   return cause instanceof Error ? outageOf(cause) : null
 }
 
-/** What people are told of an unexpected failure; `unavailable` when it lies with the database. */
+/** What people are told about an unexpected failure; `unavailable` if the database is to blame. */
 export const failureProblem = (error: unknown): Problem => {
   if (error instanceof LineTooLong)
     return problem(
@@ -53,16 +53,16 @@ export const failureProblem = (error: unknown): Problem => {
   }
 }
 
-/** Who hears of outages: when the database went, and when it was back and after how long. */
+/** Called when the database went away, and when it came back and after how long. */
 export type OutageLog = {
   away(error: unknown): void
   back(milliseconds: number): void
 }
 
-/** Between two looks at whether the database is back. Milliseconds. */
+/** Time between checks whether the database is back. Milliseconds. */
 const pause = 500
 
-/** Notices that the database went away, once, and by asking again and again when it is back. */
+/** Notices once that the database went away, then polls until it is back. */
 export const createOutageWatch = (ask: () => Promise<unknown>, log: OutageLog) => {
   let since: number | null = null
   let closed = false
@@ -77,7 +77,7 @@ export const createOutageWatch = (ask: () => Promise<unknown>, log: OutageLog) =
     }, pause).unref()
   }
   return {
-    /** To be told of every failure; those that are no outage are left alone. True when it was one. */
+    /** Call it with every failure; it ignores those that aren't outages. Returns true for an outage. */
     failed(error: unknown): boolean {
       if (outageOf(error) !== 'away') return false
       if (since !== null || closed) return true

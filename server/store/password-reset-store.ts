@@ -1,6 +1,6 @@
 import type { Database, Trx } from './database.ts'
 
-/** A password reset as kept: the code itself only as a hash. `createdBy` is null for one from the command line. */
+/** A password reset as stored, with the code only as a hash. `createdBy` is null for one from the command line. */
 export type StoredReset = {
   id: string
   accountId: string
@@ -10,7 +10,7 @@ export type StoredReset = {
   usedAt: Date | null
 }
 
-/** Keeps a new reset in the place of all that this person had. */
+/** Stores a new reset, replacing any earlier ones of this person. */
 export const replaceResets = async (
   trx: Trx,
   reset: Omit<StoredReset, 'usedAt'> & { hash: Buffer; at: Date },
@@ -31,7 +31,7 @@ export const replaceResets = async (
     .execute()
 }
 
-/** The reset of a code's hash, or null. */
+/** The reset with this code hash, or null. */
 export const findReset = async (db: Database | Trx, hash: Buffer): Promise<StoredReset | null> => {
   const row = await db
     .selectFrom('password_resets')
@@ -53,7 +53,7 @@ export const takeReset = async (trx: Trx, id: string, at: Date): Promise<void> =
   await trx.updateTable('password_resets').set({ used_at: at }).where('id', '=', id).execute()
 }
 
-/** Forgets what could still set a person's password anew. */
+/** Deletes all codes that could still reset a person's password. */
 export const forgetResets = async (trx: Trx, personId: string): Promise<void> => {
   await trx
     .deleteFrom('password_resets')

@@ -4,13 +4,13 @@ import type { Person } from '../../core/domain/person.ts'
 import { readDocuments } from './change-log.ts'
 import type { Database, Trx } from './database.ts'
 
-/** What signing in compares against. */
+/** What a sign-in is checked against. */
 export type Credentials = { personId: string; accountId: string; passwordHash: string }
 
-/** A person with the workspace that they belong to. */
+/** A person, with the workspace they belong to. */
 export type Member = { person: Person; account: Account }
 
-/** Lets one setup decide at a time, on all servers of this database, until the transaction ends. */
+/** Until the transaction ends, lets only one setup run at a time, across all servers of this database. */
 export const lockSetup = async (trx: Trx): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtext('baton:setup'))`.execute(trx)
 }
@@ -19,12 +19,12 @@ export const lockSetup = async (trx: Trx): Promise<void> => {
 export const hasAccount = async (db: Database | Trx): Promise<boolean> =>
   (await db.selectFrom('accounts').select('id').limit(1).executeTakeFirst()) !== undefined
 
-/** Makes the row that counts an account's revs; its document is written like every other. */
+/** Creates the row that counts an account's revs; its document is written like any other. */
 export const createAccount = async (trx: Trx, accountId: string): Promise<void> => {
   await trx.insertInto('accounts').values({ id: accountId }).execute()
 }
 
-/** By address, in lower case; null when no one has it. */
+/** Looks up a person by lower-case address; null if no one has it. */
 export const findCredentials = async (db: Database | Trx, email: string): Promise<Credentials | null> => {
   const row = await db
     .selectFrom('credentials')
@@ -34,7 +34,7 @@ export const findCredentials = async (db: Database | Trx, email: string): Promis
   return row ?? null
 }
 
-/** Someone's address and password hash, by who they are; null when they have none. */
+/** A person's address and password hash; null if they have none. */
 export const readCredentials = async (
   db: Database | Trx,
   personId: string,
@@ -56,7 +56,7 @@ export const replacePassword = async (trx: Trx, personId: string, passwordHash: 
     .execute()
 }
 
-/** Gives a person an address and a password; false when someone, in any workspace, has that address. */
+/** Gives a person an address and a password; false if someone, in any workspace, already has that address. */
 export const addCredentials = async (
   trx: Trx,
   credentials: Credentials & { email: string },
@@ -75,7 +75,7 @@ export const addCredentials = async (
   return added !== undefined
 }
 
-/** A person and their workspace as they are now; null when either is not there. */
+/** A person and their workspace as they are now; null if either doesn't exist. */
 export const readMember = async (
   db: Database | Trx,
   who: { accountId: string; personId: string },

@@ -4,25 +4,28 @@ import { noHurry, openDatabase, type Connection, type Database } from './databas
 import { migrate } from './migrate.ts'
 import type { OutageLog } from './outage.ts'
 
-/** Connections for what desks do and read, and for what must answer however busy those are. */
+/** Connections for desks' reads and writes, and a separate pool for what must answer however busy those are. */
 const sizes = { work: 8, front: 4 }
-/** Of one account at once: its lock lets only one decide; two read, so that a new desk does not hold up the others. */
+/**
+ * Limits per account: one decides, because its lock allows no more; two read, so that a new desk doesn't hold up the
+ * others.
+ */
 const atOnce = { deciding: 1, pulling: 2 }
-/** Of one account and one kind, so many wait before more are told to come later. */
+/** How much may wait per account and kind before more is told to come back later. */
 const mostWaiting = 2000
 
 export type Pools = {
   db: Database
-  /** For signing in, for letting connections in, and for saying whether the server is ready. */
+  /** For signing in, admitting connections and reporting readiness. */
   front: Database
   inLine: InLine
   pullInLine: InLine
 }
 
-/** Opens the server's pools. Jobs and the listener have connections of their own. */
+/** Opens the server's pools. Jobs and the listener have their own connections. */
 export const openPools = (connection: Connection, log: Logger): Pools => {
   const onError = (error: unknown) => log.error({ err: error }, 'background failure')
-  // Either pool may notice an outage, or both: it is told once.
+  // Either pool may notice an outage, or both: report it once.
   let without = 0
   const outage: OutageLog = {
     away(error) {
@@ -42,7 +45,7 @@ export const openPools = (connection: Connection, log: Logger): Pools => {
   }
 }
 
-/** Brings the schema up to date, on a connection that may take its time. Throws when it cannot. */
+/** Brings the schema up to date on a connection without time limits. Throws if it fails. */
 export const bringUpToDate = async (
   connection: Connection,
   onError: (error: unknown) => void,

@@ -1,16 +1,16 @@
 import pg from 'pg'
 import { openPool, poolConfig, type Connection } from './database.ts'
 
-/** The smallest and the longest wait before the listener connects again. Milliseconds. */
+/** The shortest and longest delay before the listener reconnects. Milliseconds. */
 const pauses = { first: 500, most: 5000 }
-/** How often the listener is asked whether it hears, and how long the answer may take. Milliseconds. */
+/** How often to check that the listener works, and how long it may take to answer. Milliseconds. */
 const heartbeat = { every: 10_000, patience: 5000 }
 
 /**
  * The queue's own connections: a small pool, and one that listens for new jobs.
  *
- * Like all of the server's connections they have an end to every wait, and none of them can end the process. News
- * that is missed costs a second: the queue looks for jobs by itself.
+ * As with all of the server's connections, every wait has a limit and an error can't crash the process. Missing a
+ * notification only costs a second, because the queue also polls.
  */
 export const openQueueDatabase = (
   connection: Connection,
@@ -71,7 +71,7 @@ const keepListening = async (
   const connect = async (): Promise<void> => {
     const next = new pg.Client(poolConfig(connection))
     client = next
-    // Stays for good: a connection given up on may fail much later.
+    // Never removed: a connection we gave up on may still fail much later.
     next.on('error', () => lost(next))
     next.on('end', () => lost(next))
     next.on('notification', ({ payload }) => {

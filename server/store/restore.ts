@@ -7,13 +7,13 @@ import { copyTarget } from './backup.ts'
 import { noHurry, openDatabase, poolConfig, type Connection } from './database.ts'
 import { knownMigrations, migrate } from './migrate.ts'
 
-/** A job that waited when the backup was made. */
+/** A job that was waiting when the backup was made. */
 export type WaitingJob = { name: string; key: string; data: Record<string, unknown>; startAt: number }
 
-/** The database that was to be restored into holds something already. */
+/** The target database isn't empty. */
 export class NotEmpty extends Error {}
 
-/** Whether there is nothing in a database that anyone would miss. */
+/** Whether a database holds nothing that anyone would miss. */
 const isEmpty = async (client: pg.Client): Promise<boolean> => {
   const there = await client.query<{ there: boolean }>(
     `select to_regclass('public.accounts') is not null as there`,
@@ -23,7 +23,7 @@ const isEmpty = async (client: pg.Client): Promise<boolean> => {
   return rowCount === 0
 }
 
-/** Takes away what a server that was started once has left, a code for the first set-up for one. */
+/** Removes what a server leaves behind after its first start, such as a setup code. */
 const empty = async (client: pg.Client): Promise<void> => {
   const { rows } = await client.query<{ table: string }>(`
     select table_name as table from information_schema.tables
@@ -32,7 +32,7 @@ const empty = async (client: pg.Client): Promise<void> => {
   await client.query(`truncate ${tables}`)
 }
 
-/** Numbers that the database gives out go on behind those that came with the rows. */
+/** Continues the database's sequences after the restored rows. */
 const moveSequencesOn = async (client: pg.Client): Promise<void> => {
   const { rows } = await client.query<{ table: string; column: string }>(`
     select table_name as table, column_name as column from information_schema.columns
@@ -47,10 +47,10 @@ const moveSequencesOn = async (client: pg.Client): Promise<void> => {
 }
 
 /**
- * Fills an empty database with a backup, all of it or nothing, and brings it up to date. Gives back the header and the
- * jobs that waited, which are still to be queued.
+ * Restores a backup into an empty database, all or nothing, and migrates it. Returns the header and the waiting jobs,
+ * which the caller still has to enqueue.
  *
- * Rejects with `NotEmpty`, or with `UnreadableBackup` when the file is damaged or of a newer version.
+ * Rejects with `NotEmpty`, or with `UnreadableBackup` if the file is damaged or from a newer version.
  */
 export const restore = async (
   connection: Connection,

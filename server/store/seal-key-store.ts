@@ -1,7 +1,7 @@
 import type { SealKeys } from '../../core/protocol/auth.ts'
 import type { Trx } from './database.ts'
 
-/** The keys of a person; null when they have none yet. */
+/** A person's keys; null if they have none yet. */
 export const findSealKeys = async (trx: Trx, personId: string): Promise<SealKeys | null> => {
   const row = await trx
     .selectFrom('seal_keys')
@@ -11,7 +11,7 @@ export const findSealKeys = async (trx: Trx, personId: string): Promise<SealKeys
   return row ?? null
 }
 
-/** Keeps the keys of a person who has none; the account is locked. */
+/** Stores the keys of a person who has none. Needs the account's lock. */
 export const addSealKeys = async (
   trx: Trx,
   owner: { accountId: string; personId: string },

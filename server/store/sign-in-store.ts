@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import type { Database, Trx } from './database.ts'
 import type { FamilyOwner } from './token-store.ts'
 
-/** Where someone signs in, as kept: what their device is called, and a keyed hash of its network. */
+/** A sign-in as stored: the device's name, and a keyed hash of its network. */
 export type Whereabouts = { deviceName: string; place: Buffer }
 
-/** A sign-in that is still good. */
+/** A sign-in that is still valid. */
 export type LiveSignIn = { family: string; deviceName: string; createdAt: Date; lastSeenAt: Date }
 
-/** Keeps that a sign-in is used, from where and when; the first time also that it began. */
+/** Records when and from where a sign-in was used; the first time, also when it began. */
 export const noteSignIn = async (
   trx: Trx,
   signIn: FamilyOwner & Whereabouts & { family: string; at: Date },
@@ -34,7 +34,7 @@ export const noteSignIn = async (
     .execute()
 }
 
-/** Forgets a person's sign-ins that were last used before a time. */
+/** Deletes a person's sign-ins last used before a given time. */
 export const forgetSignIns = async (trx: Trx, personId: string, before: Date): Promise<void> => {
   await trx
     .deleteFrom('sign_ins')
@@ -43,7 +43,7 @@ export const forgetSignIns = async (trx: Trx, personId: string, before: Date): P
     .execute()
 }
 
-/** A person's sign-ins that are still good, the one that was used last first. */
+/** A person's valid sign-ins, most recently used first. */
 export const readSignIns = async (db: Database | Trx, owner: FamilyOwner, now: Date): Promise<LiveSignIn[]> =>
   db
     .selectFrom('sign_ins')
@@ -63,7 +63,7 @@ export const readSignIns = async (db: Database | Trx, owner: FamilyOwner, now: D
     .orderBy('family')
     .execute()
 
-/** Whether someone has signed in with an address from a place, since a time. */
+/** Whether someone has signed in with this address from this place since a given time. */
 export const hasSignedInFrom = async (
   db: Database | Trx,
   where: { email: string; place: Buffer; since: Date },

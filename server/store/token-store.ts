@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { Person } from '../../core/domain/person.ts'
 import type { Database, Trx } from './database.ts'
 
-/** Whom a family of refresh tokens belongs to: one sign-in on one device. */
+/** The owner of a family of refresh tokens: one sign-in on one device. */
 export type FamilyOwner = { accountId: string; personId: string }
 
-/** A refresh token as kept: never itself, only its hash. */
+/** A refresh token as stored: only its hash, never the token. */
 export type StoredToken = {
   id: number
   hash: Buffer
@@ -19,7 +19,7 @@ export type StoredToken = {
   revokedAt: Date | null
 }
 
-/** Keeps a new token of a family. */
+/** Stores a new token of a family. */
 export const addToken = async (
   trx: Trx,
   token: FamilyOwner & { family: string; hash: Buffer; deviceId: string | null; at: Date; expiresAt: Date },
@@ -41,7 +41,7 @@ export const addToken = async (
     .execute()
 }
 
-/** Whose family it is; null for one that never was, or whose tokens are all gone. */
+/** Whose family it is; null if it never existed or all of its tokens are gone. */
 export const findFamily = async (db: Database | Trx, family: string): Promise<FamilyOwner | null> => {
   const row = await db
     .selectFrom('refresh_tokens')
@@ -52,7 +52,7 @@ export const findFamily = async (db: Database | Trx, family: string): Promise<Fa
   return row ?? null
 }
 
-/** The tokens that are still kept of a family, oldest first. */
+/** The stored tokens of a family, oldest first. */
 export const readFamily = async (trx: Trx, family: string): Promise<StoredToken[]> =>
   trx
     .selectFrom('refresh_tokens')
@@ -85,12 +85,12 @@ export const markUsed = async (
     .execute()
 }
 
-/** Forgets tokens of a family that were used before a time: no one may come back with them any more. */
+/** Deletes a family's tokens used before a given time: it is too late to come back with them. */
 export const forgetUsed = async (trx: Trx, family: string, before: Date): Promise<void> => {
   await trx.deleteFrom('refresh_tokens').where('family', '=', family).where('used_at', '<', before).execute()
 }
 
-/** Forgets a person's tokens that expired before a time. */
+/** Deletes a person's tokens that expired before a given time. */
 export const forgetExpired = async (trx: Trx, personId: string, before: Date): Promise<void> => {
   await trx
     .deleteFrom('refresh_tokens')
@@ -99,7 +99,7 @@ export const forgetExpired = async (trx: Trx, personId: string, before: Date): P
     .execute()
 }
 
-/** Revokes one family. Needs the account's lock, or a refresh that runs meanwhile would escape. */
+/** Revokes one family. Needs the account's lock; otherwise a refresh running at the same time would escape. */
 export const revokeFamily = async (trx: Trx, family: string, at: Date): Promise<void> => {
   await trx
     .updateTable('refresh_tokens')
@@ -109,7 +109,7 @@ export const revokeFamily = async (trx: Trx, family: string, at: Date): Promise<
     .execute()
 }
 
-/** Revokes every family of a person, but for one to be spared. Needs the account's lock, as above. */
+/** Revokes all of a person's families, except one to keep. Needs the account's lock, as above. */
 export const revokeFamiliesOf = async (
   trx: Trx,
   personId: string,
@@ -125,7 +125,7 @@ export const revokeFamiliesOf = async (
     .execute()
 }
 
-/** The person of an access token, and whether its family is still good; person is null when there is none. */
+/** The person of an access token, and whether its family is still valid; person is null if there is none. */
 export const readAccess = async (
   db: Database | Trx,
   token: FamilyOwner & { family: string; now: Date },
@@ -141,7 +141,7 @@ export const readAccess = async (
   return rows[0] ?? { person: null, alive: false }
 }
 
-/** Of each access, in their order: whether the person may work here, and whether the family is still good. */
+/** For each access, in order: whether the person still has access here, and whether the family is still valid. */
 export const readAccesses = async (
   db: Database | Trx,
   accesses: readonly (FamilyOwner & { family: string })[],

@@ -9,7 +9,7 @@ class Undo extends Error {
   }
 }
 
-/** Runs one transaction; a failed result undoes everything that was written in it. */
+/** Runs one transaction; a failed result rolls everything back. */
 export const inTransaction = async <T>(
   db: Database,
   work: (trx: Trx) => Promise<Result<T>>,

@@ -1,10 +1,10 @@
-/** Tokens that come back over time. */
+/** A token bucket that refills over time. */
 export type Bucket = {
-  /** Takes tokens; false when there are not that many, and then none are taken. */
+  /** Takes tokens, or returns false and takes none if there aren't enough. */
   take(now: number, tokens?: number): boolean
 }
 
-/** A bucket of `perSecond` tokens sustained, `burst` times that at once. `now` in milliseconds. */
+/** A bucket that refills at `perSecond` and holds `burst` times that. `now` in milliseconds. */
 export const createBucket = (perSecond: number, burst = 2): Bucket => {
   const most = perSecond * burst
   let left = most

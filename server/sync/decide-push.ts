@@ -11,10 +11,10 @@ import { payloadBytes, readIntentContext, recordIntents, type IntentRecord } fro
 import type { RejectionMeter } from './rejection-meter.ts'
 import { knownDocuments, type Committed, type createSettle, type Outcome } from './settle.ts'
 
-/** Who pushes: the account and person of the connection, never of the message. */
+/** Who pushes. The account and person come from the connection, never from the message. */
 export type Pusher = { accountId: string; personId: string; deviceId: string }
 
-/** Verdicts of the first intents, and why the next could not be taken; null when all were. */
+/** Verdicts for the intents decided so far, and why the next one couldn't be; null if all were. */
 export type Decided = { verdicts: Verdict[]; stopped: Problem | null; commits: Committed[] }
 
 const accountGone = problem('not_found', 'This workspace no longer exists.')
@@ -26,7 +26,7 @@ const stillMissing = problem(
   'recovering',
   'The server was restored from a backup. This will be sent once another device has sent what it depends on.',
 )
-/** Told to a person whose actions are rejected one after the other; `at` is when more of them are taken. */
+/** Sent to a person whose actions keep being rejected; `at` is when the next ones are accepted. */
 export const tooManyRejected = (at: number): Problem =>
   problem(
     'rate_limited',
@@ -36,10 +36,10 @@ export const tooManyRejected = (at: number): Problem =>
 const onlyOnline = problem('online_only', 'This can’t be queued. Do it while you’re online.')
 
 /**
- * Decides intents of one device in their order, in one transaction. Stops at the first that cannot be taken; those
- * before it are decided all the same.
+ * Decides a device's intents in order, in one transaction. Stops at the first that can't be taken; the ones before it
+ * still count.
  *
- * Each still has a rev of its own. When anything fails unexpectedly, nothing of it has happened.
+ * Each still has its own rev. An unexpected failure rolls back all of them.
  */
 export const decidePush = async (
   parts: {
@@ -75,7 +75,7 @@ export const decidePush = async (
         verdicts.push(before)
         continue
       }
-      // As this very push may have left them: people rename themselves.
+      // Read again, because this push may have changed them: people rename themselves.
       const person = documents.view.get('people', from.personId) as Person | null | undefined
       if (person === null || person === undefined || !person.active) {
         stopped = personGone
@@ -87,7 +87,8 @@ export const decidePush = async (
         stopped = problem('missing_prior', words, { expected })
         break
       }
-      // What was granted once and lost with a restored backup comes again among the device's other intents.
+      // A request that was granted once and then lost with a restored backup is resent among the device's other
+      // intents.
       const isRequest = definitionOf(pushed.type)?.mode === 'request' && !account.isRecovering
       const now = parts.clock()
       stopped = quotaProblem(parts.quotas, used, now)

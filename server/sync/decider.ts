@@ -25,17 +25,17 @@ export type DeciderParts = {
   quotas: Quotas
   /** Runs inside the deciding transaction when a person lost their access. */
   revokePerson: (trx: Trx, personId: string) => Promise<void>
-  /** Runs after each commit, in commit order for one account as far as this process goes. */
+  /** Runs after each commit; within this process, in commit order per account. */
   committed: (commit: Committed) => void
 }
 
 export type Decider = {
-  /** Decides intents of one device in order. Stops at the first that cannot be taken. */
+  /** Decides a device's intents in order. Stops at the first that can't be taken. */
   push(
     from: Pusher,
     intents: readonly Intent[],
   ): Promise<{ ok: true; verdicts: Verdict[] } | { ok: false; problem: Problem }>
-  /** Decides one intent that only the server can answer. */
+  /** Decides an intent that only the server can answer. */
   request(
     from: Omit<Pusher, 'deviceId'>,
     intent: RequestIntent,
@@ -44,7 +44,7 @@ export type Decider = {
   act: JobParts['act']
 }
 
-/** Intents decided in one transaction: enough to save most commits, few enough that others wait for the lock only shortly. */
+/** Intents per transaction: enough to save most commits, few enough that others don't wait long for the lock. */
 const together = 25
 
 const systemActor: Actor = { id: 'system', role: 'owner', name: 'Baton' }
@@ -56,7 +56,7 @@ const personGone = problem(
 )
 const toBeQueued = problem('bad_request', 'This action has to be queued, not requested.')
 
-/** The commits of one transaction as one: the newest version of each document. */
+/** Merges the commits of one transaction, keeping the newest version of each document. */
 const inOne = (commits: readonly Committed[]): Committed | null => {
   const [first] = commits
   const last = commits.at(-1)
@@ -64,7 +64,7 @@ const inOne = (commits: readonly Committed[]): Committed | null => {
   const newest = new Map<string, Change>()
   for (const change of commits.flatMap((commit) => commit.changes)) {
     const key = refKey(change.collection, change.document.id)
-    // Anew, so that it stands where its last version belongs.
+    // Delete and reinsert, so that it takes the position of its latest version.
     newest.delete(key)
     newest.set(key, change)
   }
@@ -76,7 +76,7 @@ const inOne = (commits: readonly Committed[]): Committed | null => {
   }
 }
 
-/** Builds the decider: the one place where intents become facts. */
+/** Builds the decider, the only place where intents become facts. */
 export const createDecider = (parts: DeciderParts): Decider => {
   const { db, inLine, clock, quotas } = parts
   const rejections = createRejectionMeter(clock)
@@ -94,7 +94,7 @@ export const createDecider = (parts: DeciderParts): Decider => {
     return decided
   }
 
-  /** Decides together what came together; when that fails, one after the other, so that only one of them fails. */
+  /** Decides a batch together. If that fails, decides its intents one by one, so that only the faulty one fails. */
   const decideChunk = async (from: Pusher, chunk: readonly Intent[]): Promise<Decided> => {
     try {
       return await decide(from, chunk)
@@ -116,7 +116,7 @@ export const createDecider = (parts: DeciderParts): Decider => {
 
   return {
     async push(from, intents) {
-      // Before any work goes into it.
+      // Check before doing any work for it.
       const spentUntil = rejections.spentUntil(from)
       if (spentUntil !== null) return { ok: false, problem: tooManyRejected(spentUntil) }
       const verdicts: Verdict[] = []
@@ -124,7 +124,7 @@ export const createDecider = (parts: DeciderParts): Decider => {
         const chunk = intents.slice(start, start + together)
         const decided = await decideChunk(from, chunk)
         verdicts.push(...decided.verdicts)
-        // What came before is decided and told; the device sends the rest again from where the server stands.
+        // The intents before it are decided and announced; the device resends the rest from the server's number.
         if (decided.stopped !== null && verdicts.length === 0) return { ok: false, problem: decided.stopped }
         if (decided.verdicts.length < chunk.length) break
       }
@@ -144,13 +144,13 @@ export const createDecider = (parts: DeciderParts): Decider => {
           if (verdict?.status === 'accepted') return { rev: verdict.rev, rejection: null, commit: null }
           if (definitionOf(asked.type)?.mode === 'queued')
             return { rev: head, rejection: toBeQueued, commit: null }
-          // The person's alone: whoever sends too much must not keep the others of a workspace from claiming.
+          // Only the person's own quota: whoever sends too much must not keep the rest of the workspace from claiming.
           const full = quotaProblem(quotas, { ...known.used, workspace: { actions: 0, bytes: 0 } }, now)
           if (full !== null) return { rev: head, rejection: full, commit: null }
-          // It is asked for while someone waits for the answer, so it is done now, whatever the device's clock says.
+          // Someone is waiting for the answer, so it happens now, whatever the device's clock says.
           const intent = { ...asked, at: now }
           const decided = await settle(trx, { id: from.accountId, head, now }, known.person, intent)
-          // A rejected request leaves no trace: asking again later may well be granted.
+          // A rejected request leaves no trace, because asking again later may well succeed.
           if (decided.rejection === null && verdict === undefined) {
             const record = { seq: null, intent, rev: decided.rev, rejection: null }
             await recordIntents(trx, { ...from, deviceId: null }, [record], now)

@@ -23,18 +23,18 @@ import type { Decider } from './decider.ts'
 import type { Pusher } from './decide-push.ts'
 import type { Presence } from './presence.ts'
 
-/** What answers each request; the connection says who asks, and has a name of its own. */
+/** What handles each request. The connection says who is asking, and has its own name. */
 export type EveryHandler = {
   [N in RequestName]: (from: Pusher, request: RequestOf<N>, connection: string) => Promise<AnswerOf<N>>
 }
-/** A handler whose request was parsed by the shape of its own name. */
+/** A handler whose request has been parsed with the schema of that name. */
 export type AnyHandler = (
   from: Pusher,
   request: unknown,
   connection: string,
 ) => Promise<{ ok: boolean; problem?: Problem }>
 
-/** What is answered from the store; the connection itself answers for its access. */
+/** The requests answered from the store. The connection itself handles access. */
 export type RequestHandlers = Omit<EveryHandler, 'access:renew'>
 
 const intentTooLarge = problem(
@@ -45,7 +45,7 @@ const intentTooLarge = problem(
 const tooLarge = (intent: RequestIntent): boolean =>
   Buffer.byteLength(JSON.stringify(intent)) > maxIntentBytes
 
-/** Whether a desk's checkpoint belongs to this history; notes it when it does not, so that what was lost can come again. */
+/** Whether a desk's checkpoint belongs to this history. If not, records it, so that lost work can be resent. */
 export const recognise = async (
   db: Database,
   accountId: string,
@@ -56,10 +56,10 @@ export const recognise = async (
   return recognised
 }
 
-/** The requests of a desk, over the decider and the store. */
+/** Handles desks' requests with the decider and the store. */
 export const createHandlers = (parts: {
   db: Database
-  /** Lets what an account does, and what it reads, wait in line before it takes a connection. */
+  /** Lets an account's reads and writes wait in line before taking a connection. */
   inLine: InLine
   pullInLine: InLine
   jobs: Pick<JobQueue, 'enqueue'>
@@ -109,7 +109,7 @@ export const createHandlers = (parts: {
     const at = parts.clock()
     await parts.inLine(from.accountId, async () =>
       parts.db.transaction().execute(async (trx) => {
-        // The lock keeps a running fold from missing marks that commit while it reads.
+        // The lock keeps a running count from missing marks that commit while it reads.
         await lockAccount(trx, from.accountId)
         const rows = marks.map((mark) => ({ ...mark, personId: from.personId, at }))
         const gained = await addMarks(trx, from.accountId, rows)

@@ -5,48 +5,49 @@ import { changesAfter, headOf } from '../store/change-log.ts'
 import type { Database } from '../store/database.ts'
 import type { Committed } from './settle.ts'
 
-/** Documents of one live message; a desk that is further behind pulls. */
+/** The most documents in one live message; a desk that is further behind pulls. */
 const liveDocuments = 500
 
-/** Whether changes may travel in one message. */
+/** Whether changes fit into one message. */
 const fits = (changes: readonly Change[]): boolean => JSON.stringify(changes).length <= limits.pullBytes
 
-/** How long the news of an own commit may take from the database's answer to here. Milliseconds. */
+/** How long the notification of our own commit may overtake the commit's answer. Milliseconds. */
 const ownGrace = 100
 
-/** Live changes of the accounts that have a desk connected to this process. */
+/** Live changes for accounts with a desk connected to this process. */
 export type Live = {
-  /** Starts following an account: its desks are told everything from `told` on. */
+  /** Starts following an account: its desks receive everything after `told`. */
   follow(accountId: string): Promise<void>
   /** How far the desks of a followed account have been told. */
   told(accountId: string): Checkpoint
-  /** Stops following: the last desk of the account has gone. */
+  /** Stops following, because the account's last desk has disconnected. */
   leave(accountId: string): void
-  /** A transaction of this process committed. */
+  /** This process committed a transaction. */
   committed(commit: Committed): void
-  /** An account reached a rev. `own`: it was this process, so `committed` is about to say it with documents. */
+  /** An account reached a rev. `own`: this process made it, so `committed` is about to be called with the documents. */
   nudge(accountId: string, rev: number, own: boolean): void
-  /** Messages may have been missed: looks at every followed account. */
+  /** Messages may have been missed: checks every followed account. */
   catchUpAll(): void
 }
 
 type Feed = { emitted: Checkpoint; ready: Promise<void>; catchingUp: boolean; wanted: number; desks: number }
 
 /**
- * Tells desks of changes once and in rev order, whichever process made them.
+ * Tells desks about changes exactly once and in rev order, whichever process made them.
  *
- * A commit of this process goes out from memory when it is the next rev; anything else is read from the log from
- * where the last message ended, so a burst becomes one message and nothing is told twice. While the process is deaf
- * nothing goes out from memory: what is read is told once everyone who would hear it was looked up after that.
+ * A commit of this process goes out from memory if it is the next rev. Anything else is read from the log, starting
+ * where the last message ended, so a burst becomes one message and nothing is sent twice. While the process is deaf,
+ * nothing goes out from memory: changes are read from the log, and sent only after everyone who would receive them has
+ * been checked for access.
  */
 export const createLive = (parts: {
   db: Database
   emit: (accountId: string, message: PushOf<'sync:changed'>) => void
-  /** What the desks of an account were told is no part of its history: they have to connect again. */
+  /** What we told an account's desks isn't part of its history: they must reconnect. */
   parted: (accountId: string) => void
-  /** True while this process may not hear that someone's access was taken away. */
+  /** True while this process may not hear that someone lost access. */
   isDeaf: () => boolean
-  /** Resolves when every desk of an account was found to be allowed to stay, or cut. */
+  /** Resolves when each of an account's desks has either been confirmed or disconnected. */
   confirm: (accountId: string) => Promise<void>
   onError: (error: unknown) => void
 }): Live => {
@@ -57,7 +58,7 @@ export const createLive = (parts: {
     feed.emitted = reached
   }
 
-  /** Tells how far things are and nothing of what changed: a rev that is too large is pulled, in parts. */
+  /** Announces the new head without the changes: a rev that is too large is pulled in parts. */
   const point = async (accountId: string, feed: Feed): Promise<void> => {
     const head = await headOf(parts.db, accountId)
     if (head === null || head.rev <= feed.emitted.rev) return
@@ -74,7 +75,7 @@ export const createLive = (parts: {
         const from = feed.emitted
         const batch = await changesAfter(parts.db, accountId, from, liveDocuments)
         if (parts.isDeaf()) await parts.confirm(accountId)
-        // A commit of our own may have gone out from memory while this was read.
+        // Our own commit may have gone out from memory while this was being read.
         if (feed.emitted !== from) continue
         if (batch === null) {
           feeds.delete(accountId)
@@ -147,7 +148,8 @@ export const createLive = (parts: {
     },
     nudge(accountId, rev, own) {
       if (!own) want(accountId, rev)
-      // The notification often overtakes the commit's own answer; reading what is in memory anyway would cost every commit.
+      // The notification often arrives before the commit's own answer. Wait briefly, or every commit would cost a read
+      // of what we already have in memory.
       else setTimeout(() => want(accountId, rev), ownGrace).unref()
     },
     catchUpAll() {

@@ -1,18 +1,21 @@
 import { maxSubjects, subjectKey, type Looking, type Subject } from '../../core/protocol/presence.ts'
 
 /**
- * Who is looking at what, gathered from sources: connections of this process, or whole processes.
+ * Who is looking at what, combined from several sources: connections of this process, or whole processes.
  *
- * A person may come from several sources at once, and counts once for each subject.
+ * A person may appear in several sources, and counts once per subject.
  */
 export type PresenceBook = {
-  /** What a person looks at as far as one source knows; nothing takes them out. True when that changes the whole. */
+  /**
+   * Sets what a person looks at according to one source; an empty list removes them. Returns true if the combined
+   * result changed.
+   */
   put(accountId: string, personId: string, source: string, subjects: readonly Subject[]): boolean
-  /** Takes out a source, and gives whose looking has changed by that. */
+  /** Removes a source, and returns the people whose result changed. */
   drop(source: string): { accountId: string; personId: string }[]
-  /** Everything that a person looks at, at most `maxSubjects`. */
+  /** Everything a person looks at, at most `maxSubjects`. */
   subjectsOf(accountId: string, personId: string): Subject[]
-  /** Everyone of an account who looks at something. */
+  /** Everyone of an account who is looking at something. */
   lookingIn(accountId: string): Looking[]
   /** Everyone in the book. */
   all(): { accountId: string; looking: Looking }[]

@@ -3,18 +3,18 @@ import { Id } from '../../core/domain/id.ts'
 import { Looking, type Subject } from '../../core/protocol/presence.ts'
 import type { After } from './timers.ts'
 
-/** Between two messages to the other processes. Milliseconds. */
+/** Time between messages to the other processes. Milliseconds. */
 const pause = 250
-/** How often a process that has company says that it lives, and how long the others believe it. Milliseconds. */
+/** How often a process with peers sends a heartbeat, and how long peers trust it without one. Milliseconds. */
 export const beat = { every: 3000, lasts: 10_000 } as const
-/** PostgreSQL takes less than 8000 bytes in a notification. Ids are ASCII, so characters are bytes. */
+/** PostgreSQL limits a notification to less than 8000 bytes. Ids are ASCII, so characters are bytes. */
 const payloadBytes = 7500
 
 /**
- * What processes say to each other.
+ * The messages between processes.
  *
- * `hello`: tell me of everyone. `all`: forget what I said, it begins here. `some`: further or changed people.
- * `beat`: I live. `bye`: I do not any more.
+ * `hello`: tell me everything you know. `all`: a full list starts here; forget what I said before. `some`: more or
+ * changed people. `beat`: still alive. `bye`: shutting down.
  */
 const Said = z.object({
   from: Id,
@@ -28,16 +28,16 @@ export type PresencePeers = {
   /** What a person looks at from this process has changed. */
   changed(accountId: string, personId: string): void
   heard(payload: string): void
-  /** Asks everyone for what they know, and tells what is known here. */
+  /** Asks everyone for what they know, and sends what is known here. */
   greet(): void
   close(): Promise<void>
 }
 
 /**
- * The other processes of this server, as far as looking goes.
+ * The presence known to this server's other processes.
  *
- * A process alone says one hello and then nothing. With company it tells what changes, gathered, and beats; whoever
- * falls silent is forgotten with all its people, and greeted once in case it was only slow.
+ * A process that is alone says hello once and then stays silent. With peers it sends changes in batches, and a
+ * heartbeat. A silent peer is forgotten with all of its people, and sent one hello in case it was only slow.
  */
 export const createPresencePeers = (parts: {
   process: string
@@ -49,7 +49,7 @@ export const createPresencePeers = (parts: {
   dropped: (process: string) => void
   onError: (error: unknown) => void
 }): PresencePeers => {
-  /** What calls off the forgetting of each. */
+  /** Cancels the timer that forgets each peer. */
   const peers = new Map<string, () => void>()
   const changed = new Map<string, { accountId: string; personId: string }>()
   let helloDue = false
@@ -112,7 +112,7 @@ export const createPresencePeers = (parts: {
       () => void parts.after(pause, rested),
       (error: unknown) => {
         parts.onError(error)
-        // Whatever got lost is made good by telling everything: with the next beat, or after the gap that this is.
+        // Anything that was lost is repaired by sending everything, with the next heartbeat or when a gap is reported.
         allDue = true
         parts.after(pause, () => {
           resting = false
@@ -174,7 +174,8 @@ export const createPresencePeers = (parts: {
       if (kind === 'all') parts.dropped(from)
       for (const { accountId, looking } of people)
         parts.place(accountId, looking.personId, from, looking.subjects)
-      // Who is new here may not know of this process either; and of who is in the middle of it, the beginning is missing.
+      // A peer that is new here may not know us either; and if this isn't the start of its list, we missed the
+      // beginning.
       if (isNew || kind === 'hello') allDue = true
       if (isNew && (kind === 'some' || kind === 'beat')) helloDue = true
       if (allDue || helloDue) speakSoon()

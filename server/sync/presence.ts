@@ -4,47 +4,48 @@ import { createPresenceBook } from './presence-book.ts'
 import { createPresencePeers, type PresencePeers } from './presence-peers.ts'
 import type { After } from './timers.ts'
 
-/** Between two messages to one account. Milliseconds. */
+/** Time between messages to one account. Milliseconds. */
 const pause = 250
 
-/** So many people times desks go out in one pause; more makes the pause longer, and nothing else. */
+/** Limit on people × desks per pause; above it the pause gets longer, and nothing is dropped. */
 const updatesPerPause = 50_000
 
-/** Who is looking at what, now. In memory alone: nothing of it is stored, and nothing of it is an intent. */
+/** Who is looking at what right now. In memory only: never stored, never an intent. */
 export type Presence = {
-  /** A connection of this process looks at something, or at nothing any more. */
+  /** A connection of this process looks at something, or no longer at anything. */
   look(accountId: string, personId: string, connection: string, subject: Subject | null): void
-  /** A connection was welcomed: it is told of everyone who looks at something. */
+  /** A connection was welcomed: sends it everyone who is looking at something. */
   joined(accountId: string, connection: string): void
-  /** Another process of this server said something. */
+  /** Another process of this server sent a message. */
   heard(payload: string): void
-  /** What other processes said may have been missed, or this one has just started. */
+  /** Messages from other processes may have been missed, or this one has just started. */
   gap(): void
-  /** Tells the other processes that no one looks from here any more. */
+  /** Tells the other processes that no one is looking from here any more. */
   close(): Promise<void>
 }
 
 type Outbox = { changed: Set<string>; newcomers: Set<string> }
 
 /**
- * Tells the desks of an account of each other.
+ * Tells the desks of an account about each other.
  *
- * The first change after a quiet while goes out at once; what follows is gathered, the last state of each person
- * only. One encoding for all desks, and a rate that is bounded by `updatesPerPause` however many there are.
+ * The first change after a quiet period goes out at once. Later changes are batched, with only the latest state of each
+ * person. Each message is encoded once for all desks, and the rate is bounded by `updatesPerPause` however many desks
+ * there are.
  */
 export const createPresence = (parts: {
-  /** This process among those of the server. */
+  /** This process's name among the server's processes. */
   process: string
-  /** How many desks of an account are connected here. */
+  /** How many of an account's desks are connected here. */
   audience: (accountId: string) => number
   tellAccount: (accountId: string, message: PushOf<'presence:changed'>) => void
   tellConnections: (connections: readonly string[], message: PushOf<'presence:changed'>) => void
-  /** Says something to the other processes. */
+  /** Sends a message to the other processes. */
   tellProcesses: (payloads: readonly string[]) => Promise<void>
   after: After
   onError: (error: unknown) => void
 }): Presence => {
-  /** By connection, and by process: this one's people stand in the second under its own name. */
+  /** One book by connection, one by process. This process's people are in the second one under its own name. */
   const here = createPresenceBook()
   const everywhere = createPresenceBook()
   const outboxes = new Map<string, Outbox>()
@@ -80,7 +81,7 @@ export const createPresence = (parts: {
     if (known !== undefined) return known
     const outbox: Outbox = { changed: new Set(), newcomers: new Set() }
     outboxes.set(accountId, outbox)
-    // Not this very moment: whatever happens in the same turn is one message.
+    // Not immediately, so that changes made in the same turn become one message.
     parts.after(0, () => flush(accountId, outbox))
     return outbox
   }

@@ -1,18 +1,18 @@
-/** Rejections of one person that are taken at once, and of each minute after that. */
+/** How many rejections a person may have at once, and per minute after that. */
 const atOnce = 500
 const aMinute = 120
-/** People who are remembered at most; whoever was rejected longest ago is forgotten first. */
+/** The most people remembered; the one rejected longest ago is forgotten first. */
 const mostPeople = 20_000
 
 /**
- * Counts rejections by person, in memory: each is kept for ever, so that its answer never changes, and a flood of them
- * would fill the disk. A desk foresees what is rejected, so that hardly any comes from one that means well. Several
- * servers count each for itself.
+ * Counts rejections by person, in memory. Each rejection is stored forever so that its answer never changes, and a
+ * flood of them would fill the disk. Desks predict rejections, so a well-behaved desk causes hardly any. With several
+ * servers, each counts separately.
  */
 export type RejectionMeter = {
-  /** Counts one; false when it is one too many, and then it is not counted. */
+  /** Counts one; returns false without counting it if it is over the limit. */
   take(person: { accountId: string; personId: string }): boolean
-  /** When the next one of this person is taken; null when it is now. Milliseconds. */
+  /** When this person's next one is allowed; null if now. Milliseconds. */
   spentUntil(person: { accountId: string; personId: string }): number | null
 }
 
@@ -24,7 +24,7 @@ export const createRejectionMeter = (clock: () => number): RejectionMeter => {
   const leftFor = (key: string): number => {
     const known = people.get(key)
     if (known === undefined) return atOnce
-    // A clock that was set back takes nothing away.
+    // A clock that was set back must not take credit away.
     return Math.min(atOnce, known.left + (Math.max(0, clock() - known.at) / 60_000) * aMinute)
   }
   return {

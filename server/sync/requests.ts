@@ -8,7 +8,7 @@ import type { AnyHandler, EveryHandler } from './handlers.ts'
 import type { Resident } from './residents.ts'
 import type { WireLimits } from './wire-limits.ts'
 
-/** Rejections a second that a connection may collect, twice that at once, before it is cut. */
+/** Rejections per second that a connection may cause (twice that in a burst) before it is cut. */
 const patience = 1000
 
 const tooMuch = problem(
@@ -29,9 +29,9 @@ const tooManyParts = problem(
 /**
  * Answers the requests of one connection.
  *
- * What is cheap to find out is found out first: how much was sent, whether the request is known, how many values it
- * holds; only then is it looked at. The person's access is read anew before everything that is pulled, and before
- * everything while this process does not hear what others take away.
+ * Cheap checks come first: the size, whether the request exists, how many values it holds. Only then is it parsed. The
+ * person's access is read again before every pull, and before every request while this process can't hear about lost
+ * access.
  */
 export const answerRequests = (parts: {
   resident: Resident
@@ -40,7 +40,7 @@ export const answerRequests = (parts: {
   clock: () => number
   isDeaf: () => boolean
   handlers: EveryHandler
-  /** Whether this connection may stay; cuts it when not. */
+  /** Whether this connection may stay; cuts it if not. */
   check: () => Promise<Result<unknown>>
   /** Cuts a connection that sends too much. */
   cut: (why: Problem) => void
@@ -53,7 +53,7 @@ export const answerRequests = (parts: {
   const rejections = createBucket(patience)
   const bytes = createBucket(limits.bytesPerSecond, 4)
   const bytesBeyond = createBucket(limits.bytesPerSecond, 4)
-  // A desk that is told to wait comes back every second or later.
+  // A desk that is told to wait comes back no sooner than a second later.
   const comesBack = createBucket(1, 30)
   let overdrawn = false
   let inFlight = 0

@@ -9,15 +9,15 @@ export type Resident = {
   socket: Socket
   connection: TcpSocket
   deviceId: string
-  /** The sign-in it lives by; another one after it has been renewed. */
+  /** The sign-in it uses; changes when access is renewed. */
   admitted: Admitted
-  /** When it was last found to be allowed to stay. Milliseconds, by the machine's clock. */
+  /** When its access was last confirmed. Milliseconds, by the machine's clock. */
   checkedAt: number
 }
 
-/** Every connection whose person is known, found by person and by account. */
+/** Every connection whose person is known, by person and by account. */
 export type Residents = {
-  /** Why there is no room for one more of them, or null. A person's own device makes room for itself. */
+  /** Why there is no room for another connection, or null. A device replaces its own earlier connection. */
   roomFor(admitted: Admitted, deviceId: string): Problem | null
   add(resident: Resident): void
   remove(resident: Resident): void
@@ -48,7 +48,7 @@ export const createResidents = (
     roomFor({ personId, accountId }, deviceId) {
       const own = byPerson.get(personId)
       if (own !== undefined && own.size >= limits.socketsPerPerson) {
-        // What a device left behind when it lost the network must not keep it out.
+        // A dead connection left over from a lost network must not lock its device out.
         const left = [...own].find((resident) => resident.deviceId === deviceId)
         if (left === undefined) {
           return problem(

@@ -11,7 +11,7 @@ import type { JobQueue } from '../jobs/jobs.ts'
 import { readDocuments, writeChanges } from '../store/change-log.ts'
 import type { Trx } from '../store/database.ts'
 
-/** A transaction that changed documents, after it committed. */
+/** A committed transaction that changed documents. */
 export type Committed = {
   accountId: string
   previous: Checkpoint
@@ -19,10 +19,10 @@ export type Committed = {
   changes: readonly Change[]
 }
 
-/** What became of an intent: the rev that it led to, or why it was rejected; `commit` when documents changed. */
+/** The outcome of an intent: the rev it produced, or why it was rejected; `commit` if documents changed. */
 export type Outcome = { rev: number; rejection: Problem | null; commit: Committed | null }
 
-/** An account's documents as one transaction knows them: read once, and as its own writes leave them. */
+/** An account's documents as seen by one transaction: read once, then updated by its own writes. */
 export type KnownDocuments = {
   view: View
   load(refs: readonly Ref[]): Promise<void>
@@ -47,7 +47,10 @@ export const knownDocuments = (trx: Trx, accountId: string): KnownDocuments => {
   }
 }
 
-/** Decides one intent inside a transaction whose account is locked; writes documents, jobs and access, not the intent. `intent.at` is bounded. */
+/**
+ * Decides one intent inside a transaction that holds the account's lock. Writes documents, jobs and access, but not the
+ * intent. `intent.at` is already bounded.
+ */
 export const createSettle =
   (parts: { jobs: Pick<JobQueue, 'enqueue'>; revokePerson: (trx: Trx, personId: string) => Promise<void> }) =>
   async (

@@ -17,26 +17,26 @@ import { Decoder, Encoder } from './text-parser.ts'
 import { limitUnread } from './unread.ts'
 import { wireLimits, type WireLimits } from './wire-limits.ts'
 
-/** Why a connection was cut: its access ended, it sent too much, or it did not read. */
+/** Why a connection was cut: access ended, too much was sent, or it stopped reading. */
 export type CutReason = 'access' | 'flood' | 'unread'
 
 export type SocketParts = {
   httpServer: HttpServer
   allowedOrigins: readonly string[]
-  /** Whether a request is not listened to, whoever sends it; nothing is refused when not said. */
+  /** Whether to reject a request, whoever sends it. Without this function, none is rejected. */
   refuses?: (request: IncomingMessage) => boolean
-  /** The address that a request came from, behind proxies that are trusted. */
+  /** The address a request came from, as seen through trusted proxies. */
   addressOf: (request: IncomingMessage) => string
   authorize: (token: string) => Promise<Result<Admitted>>
-  /** Whether a device that connects knows this history; one that does not has been noted when it resolves. */
+  /** Whether a connecting device knows this history. If not, that has been recorded by the time this resolves. */
   recognise: (accountId: string, checkpoint: Checkpoint) => Promise<boolean>
-  /** Whether connections that were admitted may stay, in their order. */
+  /** Whether admitted connections may stay, in order. */
   check: (access: readonly Admitted[]) => Promise<Result<unknown>[]>
-  /** True while this process may miss what others say. */
+  /** True while this process may miss other processes' messages. */
   isDeaf: () => boolean
   clock: () => number
   version: string
-  /** How often a connection is asked whether it is there, and how long it may take to say so. Milliseconds. */
+  /** How often to ping a connection, and how long it may take to answer. Milliseconds. */
   ping?: { interval: number; timeout: number }
   limits?: Partial<WireLimits>
   onError: (error: unknown, event: string) => void
@@ -52,26 +52,26 @@ export type Served = {
 }
 
 export type Sockets = {
-  /** Serves whoever connects from now on. To be called once, before the server listens. */
+  /** Starts serving new connections. Call it once, before the server listens. */
   serve(served: Served): void
   emit<N extends 'sync:changed' | 'presence:changed'>(accountId: string, name: N, message: PushOf<N>): void
-  /** Tells single connections, by their names. */
+  /** Sends to individual connections, by name. */
   tell(connections: readonly string[], message: PushOf<'presence:changed'>): void
-  /** Cuts the desks of an account, which then connect again and read from where they stand. */
+  /** Disconnects an account's desks, which then reconnect and catch up. */
   restart(accountId: string): void
-  /** How many desks of an account are connected to this process. */
+  /** How many of an account's desks are connected to this process. */
   audience(accountId: string): number
-  /** Looks again at every connection of a person on this process, and cuts those whose sign-in has ended, telling why. */
+  /** Checks all of a person's connections on this process again, and cuts those whose sign-in has ended, saying why. */
   recheck(personId: string): void
-  /** Resolves when every connection of an account was found to be allowed to stay, or cut. Rejects when it cannot be told. */
+  /** Resolves when each of an account's connections has been confirmed or cut. Rejects if that can't be determined. */
   confirm(accountId: string): Promise<void>
-  /** The same for all accounts: what was taken away may have been missed. */
+  /** The same for all accounts, because lost access may have been missed. */
   confirmAll(): Promise<void>
   count(): number
   close(): Promise<void>
 }
 
-/** How long a connection that is cut may take to read why. Milliseconds. */
+/** How long a connection that is being cut has to read the reason. Milliseconds. */
 const lastWords = 1000
 
 const roomOf = (accountId: string): string => `account:${accountId}`
@@ -96,14 +96,14 @@ const checkProtocol = (theirs: number): Problem | null => {
 
 const tokenExpired = problem('session_expired', 'Your sign-in needs to be renewed.')
 
-/** Serves desks over Socket.IO: who may connect, what may be said, and what is told. */
+/** Serves desks over Socket.IO: who may connect, what they may send, and what they receive. */
 export const createSockets = (parts: SocketParts): Sockets => {
   const limits: WireLimits = { ...wireLimits, ...parts.limits }
   const strangers = createStrangers({ limits, addressOf: parts.addressOf })
   const residents = createResidents(limits)
 
   const io = new Server(parts.httpServer, {
-    // A connection that began as polling has to meet the same process again, and no balancer is asked for that.
+    // A connection that starts with polling must reach the same process again, which would need sticky load balancing.
     transports: ['websocket'],
     parser: { Decoder, Encoder },
     maxHttpBufferSize: protocolLimits.messageBytes,
@@ -123,7 +123,7 @@ export const createSockets = (parts: SocketParts): Sockets => {
   io.engine.on('connection', (conn: Socket['conn']) => {
     const { socket } = conn.request
     strangers.opened(conn.request)
-    // Whoever does not answer a goodbye is not waited for.
+    // Don't wait for a client that doesn't answer the goodbye.
     conn.once('close', () => setTimeout(() => socket.destroy(), lastWords).unref())
   })
 
@@ -145,7 +145,7 @@ export const createSockets = (parts: SocketParts): Sockets => {
     onError: (error) => parts.onError(error, 'recheck'),
   })
 
-  /** Connections that have shown a token: one attempt is all that each has. */
+  /** Connections that have already shown a token, because each gets only one attempt. */
   const knocked = new WeakSet<object>()
 
   const admit = async (socket: Socket): Promise<Problem | null> => {
@@ -181,7 +181,7 @@ export const createSockets = (parts: SocketParts): Sockets => {
       })
       if (rejection === null) return next()
       next(reject(rejection))
-      // Once that is said there is nothing more to say.
+      // The reason was already sent; there is nothing to add.
       setImmediate(() => socket.conn.close())
     })()
   })
@@ -193,7 +193,7 @@ export const createSockets = (parts: SocketParts): Sockets => {
     strangers.known(connection)
     residents.add(resident)
     limitUnread(socket.conn, connection, limits.unreadBytes, () => parts.onCut('unread'))
-    // The upgrade request is not needed any more, and keeps kilobytes alive for each idle desk.
+    // The upgrade request is no longer needed, and would keep kilobytes alive for each idle desk.
     ;(socket.conn as unknown as { request: unknown }).request = null
 
     let expiry: NodeJS.Timeout | undefined
@@ -211,7 +211,7 @@ export const createSockets = (parts: SocketParts): Sockets => {
       if (follows) live.leave(accountId)
     })
     const begin = async (): Promise<void> => {
-      // Known to whoever looks for this person's connections by now: what is taken away after this is told to it.
+      // From here on this connection is found by person, so it hears about any access lost after this point.
       const [recognised] = await Promise.all([
         parts.recognise(accountId, checkpoint),
         stay.confirm([resident]),

@@ -3,19 +3,19 @@ import type { Admitted } from './admitted.ts'
 import type { Resident, Residents } from './residents.ts'
 import type { WireLimits } from './wire-limits.ts'
 
-/** Connections that are looked up in one query. */
+/** Connections checked per query. */
 const batch = 500
-/** Between two looks while there is reason for them: the process is deaf, or the last look failed. Milliseconds. */
+/** Time between checks while there is reason to: the process is deaf, or the last check failed. Milliseconds. */
 const betweenLooks = 1000
 
 /**
- * Who may stay connected. Access that was taken away is told by notification; this is for when that is not enough:
- * a notification may have been missed, come between two steps of connecting, or not come at all.
+ * Decides who may stay connected. Lost access is announced by notification. This covers the cases where that isn't
+ * enough: the notification was missed, came between two steps of connecting, or never came.
  */
 export type Stay = {
-  /** Looks whether these may stay and cuts those that may not. Rejects when it cannot be told. */
+  /** Checks whether these may stay and cuts those that may not. Rejects if that can't be determined. */
   confirm(residents: readonly Resident[]): Promise<void>
-  /** The same in the background; when it cannot be told, everyone is asked again until it can. */
+  /** The same in the background; if it can't be determined, everyone is checked again until it can. */
   recheck(residents: readonly Resident[]): void
   close(): void
 }
@@ -28,9 +28,9 @@ const unchecked = problem(
 export const createStay = (parts: {
   residents: Residents
   limits: Pick<WireLimits, 'recheckMs' | 'uncheckedMs'>
-  /** Whether these may stay, in their order. */
+  /** Whether these may stay, in order. */
   check: (access: readonly Admitted[]) => Promise<Result<unknown>[]>
-  /** True while this process may miss what other processes say. */
+  /** True while this process may miss other processes' messages. */
   isDeaf: () => boolean
   cut: (resident: Resident, why: Problem) => void
   onError: (error: unknown) => void
@@ -54,7 +54,7 @@ export const createStay = (parts: {
     }
   }
 
-  /** Fails closed: whoever could not be checked for too long has to come in again by the door. */
+  /** Fails closed: a connection that couldn't be checked for too long has to connect again. */
   const failed = (error: unknown): void => {
     due = true
     if (failingSince === null) parts.onError(error)

@@ -2,20 +2,20 @@ import type { IncomingMessage } from 'node:http'
 import type { Socket as TcpSocket } from 'node:net'
 import type { WireLimits } from './wire-limits.ts'
 
-/** Connections that have not said who they are yet: few, small and short. */
+/** Limits connections that haven't identified themselves yet, in number, size and time. */
 export type Strangers = {
-  /** A request to be let in came: false when too many from there are at the door. From now on it has little time. */
+  /** A connection request arrived. Returns false if too many are pending from that address. Starts the time limit. */
   knock(request: IncomingMessage): boolean
-  /** It is a WebSocket now: from now on it has few bytes. */
+  /** It is a WebSocket now. Starts the byte limit. */
   opened(request: IncomingMessage): void
-  /** It said who it is, and was let in. */
+  /** It identified itself and was admitted. */
   known(connection: TcpSocket): void
   count(): number
 }
 
 type Stranger = { count(chunk: Buffer): void; forget(): void }
 
-/** Keeps watch over strangers. `addressOf` gives the address a request came from, behind proxies that are trusted. */
+/** Watches unidentified connections. `addressOf` returns a request's address as seen through trusted proxies. */
 export const createStrangers = (parts: {
   limits: Pick<WireLimits, 'strangerBytes' | 'strangerMs' | 'strangersPerAddress'>
   addressOf: (request: IncomingMessage) => string

@@ -1,14 +1,14 @@
 import { EventEmitter } from 'node:events'
 
 /**
- * The text half of Socket.IO's protocol 5, and no more of it than desks and this server say to each other.
+ * The text part of Socket.IO's protocol 5, reduced to what desks and this server use.
  *
- * The library's own parser also takes binary attachments, acknowledgements by clients, namespaces and any number of
- * arguments. None is used here, and each can be made to cost a server far more than it costs the sender: one
- * attachment can stand in a message ten thousand times, and a hundred thousand arguments overflow the stack.
+ * The library's own parser also accepts binary attachments, client acknowledgements, namespaces and any number of
+ * arguments. We use none of these, and each can cost a server far more than it costs the sender: a message can refer to
+ * one attachment ten thousand times, and a hundred thousand arguments overflow the stack.
  */
 
-/** What a packet is, by its first character. */
+/** The packet type, by its first character. */
 const connect = 0
 const disconnect = 1
 const event = 2
@@ -25,7 +25,7 @@ const readJson = (text: string): unknown => {
   }
 }
 
-/** One packet from its text; throws for everything that a desk never sends. */
+/** Parses one packet from its text; throws for anything a desk never sends. */
 export const decodeText = (text: string): Packet => {
   const type = text.charCodeAt(0) - 48
   if (type === disconnect && text.length === 1) return { type, nsp: '/' }
@@ -38,7 +38,7 @@ export const decodeText = (text: string): Packet => {
   if (type !== event) throw notAllowed('a packet of a kind that is not in use')
   const digits = /^\d{0,9}/.exec(text.slice(1, 11))?.[0] ?? ''
   const data = readJson(text.slice(1 + digits.length))
-  // A name and one message; the connection's own events cannot be named.
+  // A name and one message. Names of the connection's own events are not allowed.
   if (!Array.isArray(data) || typeof data[0] !== 'string' || data.length > 2)
     throw notAllowed('a malformed event')
   if (reserved.has(data[0])) throw notAllowed('an event that only the connection itself may raise')
@@ -55,7 +55,7 @@ const reserved = new Set([
   'error',
 ])
 
-/** Reads what clients send. Socket.IO closes the connection of a packet at which this throws. */
+/** Reads what clients send. If this throws, Socket.IO closes the connection. */
 export class Decoder extends EventEmitter {
   add(packet: unknown): void {
     if (typeof packet !== 'string') throw notAllowed('binary data')
@@ -66,7 +66,7 @@ export class Decoder extends EventEmitter {
   }
 }
 
-/** Writes what the server sends: JSON alone, so nothing is searched for binary data first. */
+/** Writes what the server sends. JSON only, so nothing has to be searched for binary data. */
 export class Encoder {
   encode({ type, nsp, id, data }: Packet): string[] {
     const namespace = nsp === '/' ? '' : `${nsp},`

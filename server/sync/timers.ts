@@ -1,7 +1,7 @@
-/** Runs something once after a while; what it gives back calls it off. */
+/** Runs something once after a delay; the returned function cancels it. */
 export type After = (ms: number, run: () => void) => () => void
 
-/** The system's timers. They keep no process alive. */
+/** The system's timers. They don't keep the process alive. */
 export const systemAfter: After = (ms, run) => {
   const timer = setTimeout(run, ms).unref()
   return () => clearTimeout(timer)

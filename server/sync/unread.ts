@@ -1,6 +1,6 @@
 import type { Socket as TcpSocket } from 'node:net'
 
-/** What is needed of an engine's connection: what it queues, and when it hands the queue on. */
+/** The part of an engine's connection we need: what it queues, and when it flushes the queue. */
 type Conn = {
   on(event: 'packetCreate', listener: (packet: { data?: unknown }) => void): unknown
   on(event: 'flush', listener: (packets: readonly { data?: unknown }[]) => void): unknown
@@ -9,10 +9,10 @@ type Conn = {
 const sizeOf = ({ data }: { data?: unknown }): number => (typeof data === 'string' ? data.length : 0)
 
 /**
- * Cuts a connection when more than `most` bytes wait for the other side to read them.
+ * Cuts a connection when more than `most` bytes are waiting for the other side to read them.
  *
- * They wait in two places: as packets, until those before have been written, and in the buffer of the connection
- * below. There is nothing to tell a client that does not read, so it hears nothing; a desk connects again and pulls.
+ * They wait in two places: as packets, until earlier ones have been written, and in the underlying connection's buffer.
+ * A client that doesn't read can't be told anything, so it is just cut; a desk reconnects and pulls.
  */
 export const limitUnread = (
   conn: Conn,

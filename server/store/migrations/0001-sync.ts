@@ -1,8 +1,8 @@
 import { sql, type Kysely } from 'kysely'
 
 /**
- * Accounts with their counters and the name of each commit, documents in their latest form, intents for ever,
- * numbering of devices.
+ * Accounts with their counters and the name of each commit, the latest version of each document, every intent, and each
+ * device's numbering.
  */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   await sql`create table accounts (
@@ -31,7 +31,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     primary key (account_id, collection, id)
   )`.execute(db)
   await sql`create index documents_by_rev on documents (account_id, rev)`.execute(db)
-  // Reads what lies with one session.
+  // For reading the contents of one session.
   await sql`create index documents_of_session on documents (account_id, (body->>'sessionId'), collection, id)
     where collection in ('entries', 'branches', 'facts', 'fixes', 'writeups')`.execute(db)
   await sql`create table intents (
@@ -68,8 +68,8 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     reason text,
     primary key (account_id, handoff_id, person_id, channel, state)
   )`.execute(db)
-  // What came from a person in one hour, and from a workspace (no person) in one day: a row each, begun anew with the
-  // next period.
+  // Usage by a person in one hour, and by a workspace (no person) in one day: one row each, reset when the next period
+  // starts.
   await sql`create table usage (
     account_id text not null references accounts(id),
     person_id text not null,

@@ -1,6 +1,8 @@
 import { sql, type Kysely } from 'kysely'
 
-/** Addresses and password hashes, refresh tokens, sign-ins, invitations and other codes: what never syncs. */
+/**
+ * Everything that never syncs: addresses and password hashes, refresh tokens, sign-ins, invitations and other codes.
+ */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   await sql`create table credentials (
     person_id text primary key,

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 
-/** Images in chunks, each once for an account. They do not compress, so PostgreSQL need not try. */
+/** Images in chunks, each stored once per account. They don't compress, so PostgreSQL shouldn't try. */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   await sql`create table files (
     account_id text not null references accounts(id),
@@ -14,7 +14,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
   )`.execute(db)
   await sql`create index files_by_touch on files (touched_at)`.execute(db)
   await sql`create index files_of_account on files (account_id) include (bytes)`.execute(db)
-  // Finds out whether any entry refers to a file, without reading every entry.
+  // Finds out whether any entry refers to a file without reading every entry.
   await sql`create index entries_with_images on documents using gin ((body->'attachments') jsonb_path_ops)
     where collection = 'entries' and body->'attachments' <> '[]'::jsonb`.execute(db)
   await sql`create table file_chunks (
