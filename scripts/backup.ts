@@ -6,8 +6,8 @@ import { backUp } from '../server/store/backup.ts'
 import { reachDatabase } from './reach-database.ts'
 
 /**
- * `npm run backup -- [file]`: writes all that the server keeps into one file, while it runs or while it does not. It
- * reads the server's environment. The file holds password hashes and the key that signs: keep it as you keep those.
+ * `npm run backup -- [file]`: writes everything the server stores to one file, whether or not the server is running.
+ * Reads the server's environment. The file contains password hashes and the signing key, so protect it like those.
  */
 const projectRoot = fileURLToPath(new URL('..', import.meta.url))
 

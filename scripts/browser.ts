@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright'
 
-/** What the search for a browser looks at; a parameter so that it can be tried on made-up machines. */
+/** What the browser search looks at; a parameter so that tests can use made-up machines. */
 export interface Machine {
   platform: NodeJS.Platform
   env: Record<string, string | undefined>
   exists: (file: string) => boolean
-  /** Where Playwright would put a browser of its own. */
+  /** Where Playwright would install its own browser. */
   playwrightsOwn: () => string
 }
 
@@ -32,9 +32,9 @@ const macApps = ['Google Chrome', 'Chromium', 'Microsoft Edge']
 const windowsFolders = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe']
 
 /**
- * Finds a Chromium or one of its kin: `BATON_CHROMIUM`, then the system's, then Playwright's own.
- * Returns its path, or undefined. A `BATON_CHROMIUM` that does not exist counts as none at all: whoever sets it wants
- * that one and no other.
+ * Finds Chromium or a related browser: `BATON_CHROMIUM`, then the system's, then Playwright's. Returns its path, or
+ * undefined. If `BATON_CHROMIUM` is set but doesn't exist, nothing else is tried, because whoever set it wants that
+ * one.
  */
 export function findBrowser(machine: Machine = thisMachine): string | undefined {
   const wanted = machine.env['BATON_CHROMIUM']
@@ -43,8 +43,8 @@ export function findBrowser(machine: Machine = thisMachine): string | undefined 
 }
 
 /**
- * Finds the browser for tests: `BATON_CHROMIUM`, else Debian's headless shell, which draws no window frame and takes
- * about two thirds of the time, else any browser.
+ * Finds the browser for tests: `BATON_CHROMIUM`, or Debian's headless shell, which draws no window frame and takes a
+ * third less time, or any other browser.
  */
 export function findTestBrowser(machine: Machine = thisMachine): string | undefined {
   const shell = inPath(machine, ['chromium-headless-shell']).find((file) => machine.exists(file))
@@ -68,8 +68,8 @@ function inPath({ platform, env }: Machine, names: readonly string[]): string[] 
 }
 
 /**
- * Switches that keep a Chromium from talking to anyone but us, and let it start where root has no sandbox.
- * For Playwright as well as for the app window.
+ * Switches that keep Chromium from contacting anyone but us, and let it start as root, where there is no sandbox. Used
+ * for Playwright and for the app window.
  */
 export function browserSwitches(isRoot = process.getuid?.() === 0): string[] {
   return [

@@ -11,7 +11,7 @@ const sources = [
   'package-lock.json',
 ]
 
-/** True when the client was never built, or something that it is built from has changed since. */
+/** True if the client was never built, or its sources have changed since. */
 export async function isBuildStale(root: string): Promise<boolean> {
   const built = await changedAt(path.join(root, 'out', 'renderer', 'index.html'))
   if (built === undefined) return true
@@ -21,7 +21,10 @@ export async function isBuildStale(root: string): Promise<boolean> {
   return false
 }
 
-/** Milliseconds of the latest change in a file or folder; folders count too, because a removal changes only them. */
+/**
+ * Time of the latest change in a file or folder, in milliseconds. Folders count too, because a removal only changes
+ * them.
+ */
 async function newestIn(file: string): Promise<number> {
   let newest = (await changedAt(file)) ?? 0
   const entries = await readdir(file, { recursive: true, withFileTypes: true }).catch(() => [])

@@ -1,7 +1,7 @@
 import type { StepType } from '../core/domain/entry.ts'
 import type { Priority } from '../core/domain/handoff.ts'
 
-/** What the demo workspace holds: who works there and what they are in the middle of. */
+/** The demo workspace's contents: who works there and what they are in the middle of. */
 
 export const demoPassword = 'baton-demo-1'
 
@@ -26,7 +26,7 @@ export const demoPeople: DemoPerson[] = [
   { key: 'vera', name: 'Vera Novak', role: 'viewer', email: 'vera@northwind.example', team: null },
 ]
 
-/** One thing that happens in a story; `minutes` after the story began. */
+/** One event in a story; `minutes` after the story began. */
 export type Beat =
   | { do: 'note'; text: string }
   | { do: 'paste'; text: string }
@@ -54,7 +54,7 @@ export type Beat =
 export type Story = {
   by: string
   startedMinutesAgo: number
-  /** Minutes between two beats. */
+  /** Minutes between two events. */
   pace: number
   title: string
   problem: string

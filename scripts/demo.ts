@@ -34,7 +34,7 @@ const post = async (serverUrl: string, path: string, body: unknown, token?: stri
 
 const minute = 60_000
 
-/** One person at work: a connection that pushes what they do, dated back, and knows their documents. */
+/** One person at work: a connection that pushes their backdated actions and knows their documents. */
 class Worker {
   readonly personId: string
   readonly #socket: Socket
@@ -127,7 +127,7 @@ const connect = async (serverUrl: string, signedIn: SignedIn): Promise<Worker> =
   return worker
 }
 
-/** Plays one beat of a story and gives back who holds the session afterwards. */
+/** Plays one event of a story and returns who owns the session afterwards. */
 const play = async (
   beat: Beat,
   sessionId: string,
@@ -245,7 +245,7 @@ const play = async (
   return owner
 }
 
-/** What happens in a story, one thing after the other, each with its time. */
+/** The events of a story in order, each with its time. */
 const momentsOf = (
   story: Story,
   workers: ReadonlyMap<string, Worker>,
@@ -276,13 +276,13 @@ const momentsOf = (
 }
 
 /**
- * Fills a fresh server with the demo workspace; a server that has it already is left as it is.
+ * Fills a fresh server with the demo workspace. A server that already has it is left alone.
  *
- * @param setupCode of the fresh server; undefined where it is not known, which will do for a server that is filled
- * @param now the moment in which the stories have got to where they are, in epoch milliseconds
- * @param moment is told of the time of each thing that happens, before it does
+ * @param setupCode of the fresh server; may be undefined if the server already has the demo
+ * @param now when the stories reach their current state, in epoch milliseconds
+ * @param moment called with each event's time, before the event happens
  *
- * Throws with a sentence when the server has another workspace.
+ * Throws with a sentence if the server has another workspace.
  */
 export const fillDemo = async (
   serverUrl: string,
@@ -337,7 +337,7 @@ export const fillDemo = async (
       )
       workers.set(person.key, await connect(serverUrl, joined))
     }
-    // In the order of their times, whatever the story: a device does one thing after the other, as the server knows.
+    // In order of time, across all stories, because the server knows that a device does one thing after another.
     const moments = demoStories.flatMap((story) => momentsOf(story, workers, now))
     for (const { at, happen } of moments.toSorted((a, b) => a.at - b.at)) {
       moment(at)

@@ -12,27 +12,27 @@ export type DeskChoice =
 
 /** What the choice depends on. */
 export interface DeskFacts {
-  /** Something to draw on. */
+  /** Whether there is a display. */
   display: boolean
-  /** The Electron program, if there is one and the desktop was built for it. */
+  /** The Electron binary, if it is installed and the desktop app has been built. */
   electron: string | undefined
   browser: string | undefined
 }
 
-/** An open desk; `closed` settles with its exit code when the person closes it. */
+/** An open desk; `closed` resolves with its exit code when the person closes it. */
 export interface OpenDesk {
   closed: Promise<number>
   close(): Promise<void>
 }
 
-/** The desktop app if it can be had, else a browser's window without bars, else only an address to print. */
+/** The desktop app if possible, otherwise a browser window without toolbars, otherwise just a printed address. */
 export function chooseDesk({ display, electron, browser }: DeskFacts): DeskChoice {
   if (!display) return { kind: 'address' }
   if (electron) return { kind: 'electron', program: electron }
   return browser ? { kind: 'window', browser } : { kind: 'address' }
 }
 
-/** The one sentence that says what opens instead of the desktop app; undefined when the app itself opens. */
+/** One sentence about what opens instead of the desktop app; undefined if the app itself opens. */
 export function explainChoice(choice: DeskChoice, display: boolean, url: string): string | undefined {
   switch (choice.kind) {
     case 'electron':
@@ -46,7 +46,7 @@ export function explainChoice(choice: DeskChoice, display: boolean, url: string)
   }
 }
 
-/** True when programs can open windows. */
+/** True if programs can open windows. */
 export function hasDisplay(
   platform: NodeJS.Platform = process.platform,
   env: Readonly<Record<string, string | undefined>> = process.env,
@@ -54,7 +54,7 @@ export function hasDisplay(
   return platform !== 'linux' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY'])
 }
 
-/** Looks at this machine. Electron is fetched if it is not there yet, because its package brings no binary. */
+/** Inspects this machine. Downloads Electron if it isn't there yet, because its package doesn't include the binary. */
 export function findDeskFacts(root: string): DeskFacts {
   const display = hasDisplay()
   const built = existsSync(path.join(root, 'out', 'main', 'index.js'))
@@ -71,7 +71,7 @@ function findElectron(root: string): string | undefined {
   return electronIn(folder)
 }
 
-/** Electron's package leaves the name of its program in `path.txt` once it is installed. */
+/** Once installed, Electron's package has its binary's name in `path.txt`. */
 function electronIn(folder: string): string | undefined {
   const file = path.join(folder, 'path.txt')
   if (!existsSync(file)) return undefined
@@ -80,7 +80,7 @@ function electronIn(folder: string): string | undefined {
   return existsSync(program) ? program : undefined
 }
 
-/** A desk of the server at `url`; `setupCode` while it has no workspace, so that no one has to type it. */
+/** A desk for the server at `url`; with `setupCode` while it has no workspace, so that no one has to type it. */
 export interface DeskToOpen {
   root: string
   url: string
@@ -89,7 +89,7 @@ export interface DeskToOpen {
   setupCode: string | undefined
 }
 
-/** Program and arguments that open a desk. A browser window gets a data folder of its own for each profile. */
+/** Program and arguments that open a desk. In a browser, each profile gets its own data folder. */
 export function deskCommand(
   choice: Exclude<DeskChoice, { kind: 'address' }>,
   desk: DeskToOpen & { isRoot: boolean },
@@ -101,13 +101,15 @@ export function deskCommand(
     return { program: choice.program, args }
   }
   const browserFolder = path.join(desk.dataDir, 'browser', desk.profile || 'first')
-  // After the #, so that it is sent to no one and stands in no log.
+  // After the #, so that it isn't sent to any server or logged.
   const page = desk.setupCode === undefined ? desk.url : `${desk.url}/#/setup/${desk.setupCode}`
   const args = [`--app=${page}`, `--user-data-dir=${browserFolder}`, '--window-size=1280,800']
   return { program: choice.browser, args: [...args, ...browserSwitches(desk.isRoot)], browserFolder }
 }
 
-/** Opens a desk and lets it be closed. It has a group of its own, so Ctrl+C reaches it through us, in order. */
+/**
+ * Opens a desk, and lets the caller close it. It has its own process group, so Ctrl+C reaches it through us, in order.
+ */
 export async function openDesk(
   choice: Exclude<DeskChoice, { kind: 'address' }>,
   desk: DeskToOpen,
@@ -116,13 +118,13 @@ export async function openDesk(
   const { program, args, browserFolder } = deskCommand(choice, { ...desk, isRoot })
   if (browserFolder) await mkdir(browserFolder, { recursive: true, mode: 0o700 })
   const env: NodeJS.ProcessEnv = {
-    // Beside the server's data: a desk that is started from the sources is not the one that is installed here.
+    // Next to the server's data, because a desk started from source isn't the installed app.
     BATON_USER_DATA_DIR: path.join(desk.dataDir, 'desktop'),
     ...process.env,
     BATON_SERVER_URL: desk.url,
     ...(desk.setupCode === undefined ? {} : { BATON_SETUP_CODE: desk.setupCode }),
   }
-  // Set by some editors' terminals: Electron would then be a plain Node.
+  // Some editors' terminals set this, which would make Electron run as plain Node.
   Reflect.deleteProperty(env, 'ELECTRON_RUN_AS_NODE')
   const stdio = choice.kind === 'electron' ? 'inherit' : 'ignore'
   const child = spawn(program, args, { env, stdio, detached: process.platform !== 'win32' })

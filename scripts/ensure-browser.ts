@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { findTestBrowser } from './browser.ts'
 
 /**
- * Sees to it that there is a browser for the end-to-end tests: `node scripts/ensure-browser.ts`.
- * On Debian, as root, it installs Debian's own; otherwise it says which one command does it, and fails.
+ * Makes sure there is a browser for the end-to-end tests: `node scripts/ensure-browser.ts`. On Debian, as root, it
+ * installs Debian's own. Otherwise it prints the one command to run, and fails.
  */
 function ensureBrowser(): string | undefined {
   const found = findTestBrowser()

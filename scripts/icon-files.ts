@@ -1,7 +1,7 @@
 /** Sizes and their PNG images. */
 type Images = readonly (readonly [size: number, png: Buffer])[]
 
-/** A Windows icon that holds PNG images of up to 256 pixels: a directory of fixed entries, then the images. */
+/** A Windows icon with PNG images of up to 256 pixels: a directory of fixed-size entries, then the images. */
 export const encodeIco = (images: Images): Buffer => {
   const header = Buffer.alloc(6)
   header.writeUInt16LE(1, 2)
@@ -9,7 +9,7 @@ export const encodeIco = (images: Images): Buffer => {
   let offset = header.length + images.length * 16
   const entries = images.map(([size, png]) => {
     const entry = Buffer.alloc(16)
-    // 256 does not fit in a byte and is written as 0.
+    // 256 doesn't fit in a byte and is written as 0.
     entry.writeUInt8(size % 256, 0)
     entry.writeUInt8(size % 256, 1)
     entry.writeUInt16LE(1, 4)
@@ -22,7 +22,7 @@ export const encodeIco = (images: Images): Buffer => {
   return Buffer.concat([header, ...entries, ...images.map(([, png]) => png)])
 }
 
-/** Types of macOS's icon file by pixels; a size that serves as `@2x` of the half has a type for that as well. */
+/** macOS icon types by pixel size. A size that is also the `@2x` of half that size has a type for that as well. */
 const icnsTypes: Readonly<Record<number, readonly string[]>> = {
   16: ['icp4'],
   32: ['icp5', 'ic11'],
@@ -33,7 +33,7 @@ const icnsTypes: Readonly<Record<number, readonly string[]>> = {
   1024: ['ic10'],
 }
 
-/** A macOS icon: chunks of type, length and PNG image under one header. */
+/** A macOS icon: chunks of type, length and PNG image after one header. */
 export const encodeIcns = (images: Images): Buffer => {
   const chunk = (type: string, content: Buffer): Buffer => {
     const header = Buffer.alloc(8)

@@ -3,12 +3,12 @@ import { startEmbeddedPostgres } from '../server/postgres/embedded-postgres.ts'
 import { runningPostgres } from '../server/postgres/running-postgres.ts'
 import type { Connection } from '../server/store/database.ts'
 
-/** A way to the server's database, and how to leave it as it was found. */
+/** Access to the server's database, and a way to leave it as it was found. */
 export type Reached = { connection: Connection; close: () => Promise<void> }
 
 const asFound = async (): Promise<void> => undefined
 
-/** Reaches the database of a server, whether it runs or not. Throws with a sentence when it cannot. */
+/** Connects to a server's database, whether or not the server is running. Throws with a sentence if it can't. */
 export const reachDatabase = async (config: Config): Promise<Reached> => {
   if (config.databaseUrl !== null)
     return { connection: { connectionString: config.databaseUrl }, close: asFound }

@@ -5,10 +5,10 @@ import { browserSwitches, findBrowser } from './browser.ts'
 import { encodeIcns, encodeIco } from './icon-files.ts'
 
 /**
- * Draws every icon of the app from `resources/mark.svg` and `menubar.svg`: `node scripts/render-icons.ts`.
+ * Draws all of the app's icons from `resources/mark.svg` and `menubar.svg`: `node scripts/render-icons.ts`.
  *
- * What it writes is committed, because building an installer must not depend on a browser. Run it after changing
- * one of the two drawings.
+ * The output is committed, because building an installer must not require a browser. Run it after changing either
+ * drawing.
  */
 const resources = path.resolve(import.meta.dirname, '../resources')
 const drawing = (name: string): string => readFileSync(path.join(resources, name), 'utf8')
@@ -21,7 +21,7 @@ const inter = readFileSync(
   ),
 ).toString('base64')
 
-/** Densities that Electron knows by file name; 16 pixels are one. */
+/** Densities that Electron recognizes by file name; 16 pixels is density one. */
 const densities = [
   { suffix: '', size: 16 },
   { suffix: '@1.25x', size: 20 },
@@ -31,7 +31,7 @@ const densities = [
 const counts = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '9plus', 'attention']
 const textOf: Readonly<Record<string, string>> = { '9plus': '9+', attention: '!' }
 
-/** A number in a disc, as a drawing of 16 units. */
+/** A number in a disc, in a drawing of 16 units. */
 const disc = (count: string, centre: number, radius: number): string => {
   const text = textOf[count] ?? count
   const size = radius * (text.length > 1 ? 1.25 : 1.75)
@@ -42,11 +42,11 @@ const disc = (count: string, centre: number, radius: number): string => {
 const inner = (svg: string): string => svg.replace(/^<svg[^>]*>|<\/svg>\s*$/g, '')
 const canvas = (content: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">${content}</svg>`
-/** The mark with a count in its lower right corner, and a clear ring around it so that both stay readable. */
+/** The mark with a count in its lower right corner, and a clear ring around the count to keep both legible. */
 const withCount = (count: string): string =>
   canvas(`<mask id="m"><rect width="16" height="16" fill="#fff"/><circle cx="10.5" cy="10.5" r="6.3" fill="#000"/></mask>
     <g mask="url(#m)"><svg width="16" height="16" viewBox="0 0 64 64">${inner(mark)}</svg></g>${disc(count, 10.5, 5.5)}`)
-/** On macOS icons keep a margin to the edge: 824 of 1024. */
+/** macOS icons have a margin: 824 of 1024. */
 const forMacos = canvas(
   `<svg x="0.9" y="0.9" width="14.2" height="14.2" viewBox="0 0 64 64">${inner(mark)}</svg>`,
 )
@@ -62,7 +62,7 @@ const render = async (svg: string, size: number): Promise<Buffer> => {
     `<style>@font-face{font-family:Inter;font-weight:100 900;src:url(data:font/woff2;base64,${inter})}
       *{margin:0}svg{display:block}body>svg{width:${size}px;height:${size}px}</style>${svg}`,
   )
-  // A string, because the compiler's project for scripts knows no `document`.
+  // A string, because the scripts' TypeScript project has no `document`.
   await page.evaluate('document.fonts.load("700 12px Inter").then(() => undefined)')
   return page.screenshot({ omitBackground: true, clip: { x: 0, y: 0, width: size, height: size } })
 }

@@ -6,8 +6,8 @@ import { migrate } from '../server/store/migrate.ts'
 import { reachDatabase } from './reach-database.ts'
 
 /**
- * `npm run reset-password -- <e-mail>`: a link by which that person sets a new password, for an owner who cannot sign
- * in any more. It reads the server's environment, and works while the server runs and while it does not.
+ * `npm run reset-password -- <e-mail>`: prints a link for setting a new password, for an owner who can no longer sign
+ * in. Reads the server's environment, and works whether or not the server is running.
  */
 const usage = 'Add the person’s email: npm run reset-password -- maya@example.com'
 

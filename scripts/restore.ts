@@ -9,14 +9,14 @@ import { openDatabase, type Connection } from '../server/store/database.ts'
 import { NotEmpty, restore, type WaitingJob } from '../server/store/restore.ts'
 
 /**
- * `npm run restore -- <file>`: fills the server's database with a backup. It reads the server's environment.
+ * `npm run restore -- <file>`: fills the server's database from a backup. Reads the server's environment.
  *
- * The embedded database that is there is set aside, not deleted; a database of your own has to be empty. Desks find out
- * by themselves, and send again what the backup does not have.
+ * An existing embedded database is set aside, not deleted; a database of your own has to be empty. Desks notice by
+ * themselves, and resend what the backup lacks.
  */
 const usage = 'Name the backup: npm run restore -- /backups/baton.backup'
 
-/** Queues what waited; a kind of job that this version does not know any more is left out. */
+/** Enqueues the waiting jobs. Kinds of jobs that this version no longer has are skipped. */
 const queueAgain = async (connection: Connection, waiting: readonly WaitingJob[]): Promise<void> => {
   const onError = (error: unknown) => console.error(String(error))
   const db = openDatabase(connection, { max: 2, onError })
@@ -35,7 +35,7 @@ const queueAgain = async (connection: Connection, waiting: readonly WaitingJob[]
   }
 }
 
-/** Keeps the key of the backup where the server reads it; another one that is there is set aside. */
+/** Writes the backup's key to where the server reads it; a different one that is already there is set aside. */
 const putKey = async (dataDir: string, secretKey: string, suffix: string): Promise<void> => {
   const file = path.join(dataDir, 'secret.key')
   await rename(file, `${file}.${suffix}`).catch((error: NodeJS.ErrnoException) => {

@@ -4,21 +4,21 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { protocolVersion } from '../core/protocol/version.ts'
 
-/** Who answers at the server's address: no one, a Baton server that suits this client, or someone else. */
+/** Who answers at the server's address: no one, a Baton server that fits this client, or something else. */
 export type Answer = { kind: 'none' } | { kind: 'baton' } | { kind: 'other'; what: string }
 
-/** A Baton server to use. `stop()` ends it if it was started here, and does nothing if it was there before. */
+/** A Baton server to use. `stop()` ends it if we started it, and does nothing if it was already running. */
 export interface RunningServer {
   url: string
   startedHere: boolean
-  /** Settles with a sentence when a server that was started here ends by itself. */
+  /** Resolves with a sentence if a server we started exits unexpectedly. */
   lost: Promise<string>
   stop(): Promise<void>
 }
 
 export type ServerResult = { ok: true; server: RunningServer } | { ok: false; message: string }
 
-/** Reads an answer of `GET /healthz`. */
+/** Parses an answer of `GET /healthz`. */
 export function judgeHealth(status: number, body: unknown): Answer {
   if (typeof body !== 'object' || body === null || !('protocol' in body) || !('version' in body)) {
     return { kind: 'other', what: 'another program' }
@@ -29,13 +29,14 @@ export function judgeHealth(status: number, body: unknown): Answer {
   return status === 200 ? { kind: 'baton' } : { kind: 'none' }
 }
 
-/** Asks who is at an address. */
+/** Checks what is running at an address. */
 export async function whoAnswers(url: string): Promise<Answer> {
   let response: Response
   try {
     response = await fetch(new URL('/healthz', url), { signal: AbortSignal.timeout(3_000) })
   } catch (error) {
-    // Rejected means free. Anything else, a server that hangs say, is told by the server's own attempt to listen.
+    // A refused connection means the address is free. For anything else, such as a server that hangs, the error comes
+    // when our own server tries to listen.
     const cause = error instanceof Error && error.cause
     const rejected = cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED'
     return rejected ? { kind: 'none' } : { kind: 'other', what: 'another program' }
@@ -45,10 +46,10 @@ export async function whoAnswers(url: string): Promise<Answer> {
 }
 
 /**
- * Uses the server that is already there, or starts one and waits until it is healthy.
+ * Uses the server that is already running, or starts one and waits until it is healthy.
  *
- * Its output goes to `server.log` in the data folder, so that it outlives this process. When it fails, what it said
- * about it becomes the message. An abort stops what was started so far.
+ * Its output goes to `server.log` in the data folder, so that it outlives this process. On failure, the relevant part
+ * of the output becomes the error message. Aborting stops whatever was started so far.
  */
 export async function ensureServer(options: {
   root: string
@@ -78,7 +79,7 @@ export async function ensureServer(options: {
     cwd: options.root,
     env: { ...process.env, PORT: String(options.port), BATON_DATA_DIR: options.dataDir },
     stdio: ['ignore', log.fd, log.fd],
-    // A group of its own: at Ctrl+C the desk closes first, then we stop the server, once.
+    // Its own process group: on Ctrl+C the desk closes first, then we stop the server, once.
     detached: process.platform !== 'win32',
   })
   await log.close()
@@ -91,7 +92,7 @@ export async function ensureServer(options: {
     }
     const now = await Promise.race([whoAnswers(url), ended.then(() => 'ended' as const)])
     if (now === 'ended') {
-      // Two that were started at once: the other one may have won.
+      // If two were started at once, the other one may have won.
       if ((await whoAnswers(url)).kind === 'baton') return { ok: true, server: existing(url) }
       const said = (await readFile(logFile)).subarray(begin).toString()
       return { ok: false, message: `${reasonIn(said)}\n(The server's log is ${logFile})` }
@@ -130,15 +131,15 @@ function endOf(child: ChildProcess): Promise<void> {
   })
 }
 
-/** Servers listen at addresses that one cannot always call. */
+/** A server may listen on an address that can't be connected to. */
 function reachable(host: string | undefined): string {
   if (!host || host === '0.0.0.0' || host === '::') return '127.0.0.1'
   return host.includes(':') ? `[${host}]` : host
 }
 
 /**
- * What a failing server said, for people: its plain lines without stacks, and of log records in JSON those of level
- * error or worse.
+ * What a failing server printed, for people: its plain lines without stack traces and, from JSON log records, those of
+ * level error or above.
  */
 export function reasonIn(output: string): string {
   const lines = output.split('\n').flatMap((line) => {

@@ -1,10 +1,10 @@
 /** What `npm start -- …` was asked to do. */
 export interface StartOptions {
-  /** Fill a demo workspace. */
+  /** Create the demo workspace. */
   demo: boolean
-  /** '' is the first desk; any other name is a desk of its own beside it. */
+  /** '' is the first desk; any other name is a separate desk alongside it. */
   profile: string
-  /** Port of the server on this machine. */
+  /** The server's port on this machine. */
   port: number
   help: boolean
 }
@@ -17,10 +17,10 @@ export const usage = `npm start -- [options]
   --port <number>    port of the server (default: PORT, or 4280)
   --help             show this`
 
-// As the desktop reads it (electron/main/launch-options.ts).
+// Must match how the desktop app reads it (electron/main/launch-options.ts).
 const profileName = /^[a-z0-9][a-z0-9-]{0,31}$/
 
-/** Reads the arguments after `--`, both as `--port 4281` and as `--port=4281`. What is not known is rejected. */
+/** Parses the arguments after `--`, as either `--port 4281` or `--port=4281`. Unknown ones are rejected. */
 export function parseStartOptions(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
@@ -61,7 +61,7 @@ export function parseStartOptions(
   return { ok: true, options }
 }
 
-/** Why the demo, whose passwords everyone can read, must not be filled here; null when it may be. */
+/** Why the demo, whose passwords are public, must not be created here; null if it may be. */
 export function whyNoDemo(env: Readonly<Record<string, string | undefined>>): string | null {
   const host = env['HOST'] || '127.0.0.1'
   if (['127.0.0.1', '::1', 'localhost'].includes(host) && !env['PUBLIC_URL']) return null

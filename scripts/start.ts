@@ -8,10 +8,10 @@ import { ensureServer, type RunningServer } from './server-process.ts'
 import { parseStartOptions, usage, whyNoDemo, type StartOptions } from './start-options.ts'
 
 /**
- * `npm start`: builds what is not built, starts the server (or uses the one that runs), opens a desk.
+ * `npm start`: builds what isn't built, starts the server (or uses the running one), opens a desk.
  *
- * Ctrl+C stops everything that it started: first the desk, then the server with its database. A desk that a person
- * closes leaves the server running, because other desks may be using it.
+ * Ctrl+C stops everything it started: first the desk, then the server with its database. When a person closes a desk,
+ * the server keeps running, because other desks may be using it.
  */
 const root = path.resolve(import.meta.dirname, '..')
 const dataDir = path.resolve(root, process.env['BATON_DATA_DIR'] || '.data')
@@ -73,7 +73,7 @@ async function openSomeDesk(
 
   const facts = findDeskFacts(root)
   const choices: DeskChoice[] = [chooseDesk(facts)]
-  // An Electron that is there but does not run (a missing library, a forbidden sandbox) is as good as none.
+  // Electron may be installed but unable to run (a missing library, a blocked sandbox); treat it as missing.
   if (facts.electron) choices.push(chooseDesk({ ...facts, electron: undefined }))
   if (choices.at(-1)?.kind !== 'address') choices.push({ kind: 'address' })
   for (const choice of choices) {
@@ -86,7 +86,9 @@ async function openSomeDesk(
   return undefined
 }
 
-/** False for a program that fails within its first seconds. One that ends well has handed over to another window. */
+/**
+ * False for a program that fails within its first seconds. One that exits cleanly has handed over to another window.
+ */
 async function survives(desk: OpenDesk): Promise<boolean> {
   const grace = AbortSignal.timeout(3_000)
   const graceOver = new Promise<0>((resolve) =>
@@ -95,7 +97,7 @@ async function survives(desk: OpenDesk): Promise<boolean> {
   return (await Promise.race([desk.closed, graceOver])) === 0
 }
 
-/** A second desk ends with its window. The first keeps its server for the others. */
+/** A second desk ends with its window. The first keeps its server running for the others. */
 async function whenClosed(
   desk: OpenDesk | undefined,
   server: RunningServer,
@@ -114,9 +116,9 @@ async function whenClosed(
 
 async function showDemo(url: string): Promise<void> {
   try {
-    // Only when asked for: it brings a whole client along.
+    // Loaded only on demand, because it brings a whole client along.
     const { fillDemo } = await import('./demo.ts')
-    // Before it is there: from then on the server keeps it from being served to others.
+    // Written first: from then on the server refuses to serve the demo to other machines.
     await markAsDemo(dataDir)
     const { signIn } = await fillDemo(url, { setupCode: await readSetupCode(dataDir) })
     console.log('The demo workspace is ready. Sign in as:')
@@ -130,7 +132,7 @@ async function showDemo(url: string): Promise<void> {
   }
 }
 
-/** Aborts at Ctrl+C, at a polite kill, and when the terminal is closed. */
+/** Aborts on Ctrl+C, on SIGTERM, and when the terminal is closed. */
 function stopSignal(): AbortSignal {
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort())
@@ -143,5 +145,5 @@ function fail(message: string): number {
 }
 
 process.exitCode = await main()
-// A pending wait (for a desk that is closed elsewhere, say) must not keep us.
+// A pending wait, such as for a desk that is closed elsewhere, must not keep us alive.
 process.exit()

@@ -5,7 +5,7 @@ export interface Counts {
   skipped: number
 }
 
-/** What a stage of `npm test` came to. `undefined` counts: it has none, or left no report. */
+/** The result of one stage of `npm test`. `counts` is undefined if it has none or left no report. */
 export interface StageResult {
   name: string
   exitCode: number
@@ -24,7 +24,7 @@ interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number }
 }
 
-/** Counts a report of Vitest's json reporter. A file that could not even be loaded is one failure. */
+/** Counts a report from Vitest's json reporter. A file that couldn't be loaded is one failure. */
 export function countVitest(report: unknown): Counts {
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } =
     report as VitestReport
@@ -38,21 +38,21 @@ export function countVitest(report: unknown): Counts {
   }
 }
 
-/** Counts the report of the bench: a figure that gave numbers has passed. */
+/** Counts the bench's report: a benchmark that produced numbers has passed. */
 export function countBench(report: unknown): Counts {
   const { passed, failed, skipped } = report as Counts
   return { passed, failed, skipped }
 }
 
-/** Counts a report of Playwright's json reporter. A test that passed only when repeated has failed. */
+/** Counts a report from Playwright's json reporter. A test that only passed on a retry has failed. */
 export function countPlaywright(report: unknown): Counts {
   const { expected, unexpected, flaky, skipped } = (report as PlaywrightReport).stats
   return { passed: expected, failed: unexpected + flaky, skipped }
 }
 
 /**
- * Adds the stages up. A stage that failed although no test of it did (a check, a crash, a missing report) is one
- * failure, so that the sum never looks better than the run was.
+ * Adds up the stages. If a stage failed without a failing test (a check, a crash, a missing report), it counts as one
+ * failure, so that the total never looks better than the run was.
  */
 export function addUp(stages: StageResult[]): Counts {
   const sum: Counts = { passed: 0, failed: 0, skipped: 0 }

@@ -13,16 +13,16 @@ import {
 } from './test-counts.ts'
 
 /**
- * Runs everything there is to check, in order: `npm test`.
+ * Runs every check there is, in order: `npm test`.
  *
- * A stage that fails does not keep the later ones from running, so one run shows all there is to mend. The last line
- * adds up what the test runners reported; the exit code is 1 when anything failed.
+ * A failed stage doesn't stop the later ones, so that one run shows everything there is to fix. The last line adds up
+ * what the test runners reported; the exit code is 1 if anything failed.
  */
 interface Stage {
   name: string
   command: string
   env?: Record<string, string>
-  /** Reads the report that the command leaves. */
+  /** Reads the report that the command writes. */
   count?: () => Counts
 }
 
@@ -59,7 +59,7 @@ function playwright(): Stage {
   }
 }
 
-/** Every figure once, in its smallest size: that it gives numbers, not which. */
+/** Every benchmark once, at its smallest size, to check that it runs; the numbers don't matter. */
 function bench(): Stage {
   const report = path.join(reports, 'bench.json')
   return {
@@ -82,7 +82,7 @@ function run(stage: Stage): Promise<number> {
   })
 }
 
-// Ctrl+C reaches the stage as well; we wait for its own ending, then stop.
+// Ctrl+C reaches the stage as well; wait for it to end, then stop.
 let interrupted = false
 process.on('SIGINT', () => (interrupted = true))
 

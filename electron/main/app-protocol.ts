@@ -3,9 +3,9 @@ import type { CustomScheme } from 'electron'
 import { appHost, appScheme } from '../../core/bridge/app-origin.ts'
 
 /**
- * What Chromium has to know of `app:` before it starts. `standard` and `secure` give the pages an origin with
- * storage (IndexedDB) and everything that needs a secure context. It may not bypass the policy, and it is not
- * open to other origins.
+ * What Chromium must know about `app:` before it starts. `standard` and `secure` give the pages an origin with storage
+ * (IndexedDB) and everything else that needs a secure context. The scheme can't bypass the content security policy and
+ * isn't open to other origins.
  */
 export const appSchemePrivileges: CustomScheme = {
   scheme: appScheme,
@@ -32,15 +32,15 @@ export type AppFiles = {
   /** Folder of the built renderer. */
   root: string
   readAsset(path: string): Promise<Uint8Array<ArrayBuffer>>
-  /** Asked on every answer, because the policy follows the chosen server. */
+  /** Read for every response, because the policy depends on the chosen server. */
   policy(): string
 }
 
 /**
  * Serves `app://baton/`: the built renderer and nothing else.
  *
- * Paths without the extension of a file type we know are the client's own routes (`/handoffs/<id>`) and get the
- * page. Every answer carries the policy, also scripts: a worker is governed by the header of its own script.
+ * A path without a known file extension is one of the client's own routes (`/handoffs/<id>`) and gets the page. Every
+ * response carries the policy, scripts included, because a worker is governed by the header of its own script.
  */
 export const serveApp = ({
   root,
@@ -56,7 +56,7 @@ export const serveApp = ({
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
         'cross-origin-opener-policy': 'same-origin',
-        // Files in the package change with the version only, but a page from a cache would keep an old policy.
+        // Packaged files only change with the version, but a cached page would keep an old policy.
         'cache-control': 'no-cache',
       },
     })
@@ -84,7 +84,7 @@ export const serveApp = ({
   }
 }
 
-/** The decoded path without its first slash, or null for one that tries to be more than a path below the root. */
+/** The decoded path without its first slash, or null for one that tries to leave the root. */
 const assetPath = (pathname: string): string | null => {
   let decoded: string
   try {

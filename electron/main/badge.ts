@@ -1,20 +1,20 @@
 import type { Badge } from '../../core/bridge/desktop-api.ts'
 import { counted } from '../../core/domain/plural.ts'
 
-/** One count in the words and marks of every place that shows it. */
+/** One count, in the text or image that each place shows. */
 export type BadgeView = {
   /** Name of the image: '0'…'9', '9plus' or 'attention'. */
   mark: string
   /** Title of the window. */
   title: string
-  /** Tooltip of the tray, and description of the taskbar overlay for screen readers. */
+  /** Tooltip of the tray, and the taskbar overlay's description for screen readers. */
   sentence: string
-  /** Text beside the icon in macOS's menu bar; '' for none. */
+  /** Text next to the icon in macOS's menu bar; '' for none. */
   text: string
 }
 
 /**
- * Presents the badge. Attention goes before the number: someone who is signed out sees a count that no longer
+ * Presents the badge. Attention takes precedence over the number: when someone is signed out, the count no longer
  * grows, and that must not look like good news.
  */
 export const presentBadge = ({ count, attention }: Badge, profile: string): BadgeView => {

@@ -1,13 +1,13 @@
 /**
  * The policy of every page and worker that main serves.
  *
- * - Nothing is loaded from anywhere but our own files; scripts and workers neither inline nor from `eval`.
- * - `style-src 'unsafe-inline'` is there for `style` attributes and elements that libraries set at run time
- *   (positioned pop-ups, the virtual list, the command palette). A style can hide or move things but runs no code,
- *   and with `img-src`, `font-src` and `connect-src` closed it cannot send anything out either.
- * - `connect-src` names the one server of this desk, over HTTP and as WebSocket.
+ * - Everything loads from our own files; no inline scripts or workers, no `eval`.
+ * - `style-src 'unsafe-inline'` is for `style` attributes and elements that libraries set at run time (positioned
+ *   pop-ups, the virtual list, the command palette). A style can hide or move things but can't run code, and with
+ *   `img-src`, `font-src` and `connect-src` closed it can't send anything out either.
+ * - `connect-src` names this desk's one server, over HTTP and as WebSocket.
  *
- * `serverUrl` has passed `usableServerUrl`: its host holds no character that means something in a policy.
+ * `serverUrl` has passed `usableServerUrl`, so its host has no character with a meaning in a policy.
  */
 export const contentSecurityPolicy = (serverUrl: string): string => {
   const { origin } = new URL(serverUrl)

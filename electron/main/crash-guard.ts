@@ -1,16 +1,16 @@
-/** Reloads within the window after which reloading by itself is no longer tried. */
+/** How many automatic reloads are allowed within the window. */
 const reloads = 3
 /** Milliseconds after which a crash is forgotten. */
 const memory = 60_000
 
 export type CrashGuard = {
-  /** What to do about a crash at `now`: reload the page, or ask the person, because it keeps happening. */
+  /** What to do about a crash at `now`: reload the page, or ask the person because it keeps happening. */
   crashed(now: number): 'reload' | 'ask'
-  /** The person chose to try again: count from the beginning. */
+  /** The person chose to try again: start counting from zero. */
   reset(): void
 }
 
-/** Tells a single crash, which a reload repairs, from a page that dies whenever it starts. */
+/** Distinguishes a single crash, which a reload fixes, from a page that crashes every time it starts. */
 export const createCrashGuard = (): CrashGuard => {
   let recent: number[] = []
   return {

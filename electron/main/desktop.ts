@@ -21,17 +21,17 @@ import { createToasts } from './toasts.ts'
 import { createTray, type DeskTray } from './tray.ts'
 import { isTrustedSender } from './trusted-sender.ts'
 
-/** Identity towards Windows; the same as `appId` in electron-builder.yml, or toasts and taskbar do not match. */
+/** The app's identity on Windows. Must equal `appId` in electron-builder.yml, or toasts and the taskbar don't match. */
 export const appId = 'app.baton.client'
 
-/** `handed-over`: another instance of this desk is running and has taken the link. `refused`: asked for nonsense. */
+/** `handed-over`: another instance of this desk is running and has taken the link. `refused`: invalid options. */
 export type DesktopStart = 'running' | 'handed-over' | 'refused'
 
 /**
- * The desktop, from start to the window on the screen.
+ * Runs the desktop app, from startup to the window on screen.
  *
- * Everything up to `whenReady` happens at once, in this order: the folder for data before the lock (the lock lies
- * in it, so each profile has its own), the lock before anything is written, the scheme before Chromium starts.
+ * Everything up to `whenReady` runs synchronously, in this order: the data folder before the lock (the lock is in it,
+ * so each profile has its own), the lock before anything is written, the scheme before Chromium starts.
  */
 export const runDesktop = async (parts: DesktopParts): Promise<DesktopStart> => {
   const { app } = parts
@@ -50,13 +50,13 @@ export const runDesktop = async (parts: DesktopParts): Promise<DesktopStart> => 
     app.quit()
     return 'handed-over'
   }
-  // Asked for as root, where Chromium has no sandbox to offer. Enabling it would take the switch away after half
-  // of Chromium has started by it. Our page has no Node either way.
+  // Requested when running as root, where Chromium has no sandbox to offer. Enabling it here would remove the switch
+  // after half of Chromium has already started with it. Our page has no Node access either way.
   if (!parts.argv.includes('--no-sandbox')) app.enableSandbox()
   app.setAppUserModelId(appId)
   parts.protocol.registerSchemesAsPrivileged([appSchemePrivileges])
 
-  // These may come before the app is ready; what they bring waits.
+  // These may fire before the app is ready; what they bring is held until then.
   const early: DeepLink[] = options.link === null ? [] : [options.link]
   let follow = (link: DeepLink | null): void => {
     if (link !== null) early.push(link)
@@ -67,7 +67,7 @@ export const runDesktop = async (parts: DesktopParts): Promise<DesktopStart> => 
     follow(parseDeepLink(url))
   })
   app.on('web-contents-created', (_event, contents) => guardNavigation(contents, parts.log))
-  // Without a listener Electron would quit when the hidden window is all there is.
+  // Without a listener, Electron would quit when only the hidden window is left.
   app.on('window-all-closed', () => undefined)
 
   await app.whenReady()
@@ -76,7 +76,7 @@ export const runDesktop = async (parts: DesktopParts): Promise<DesktopStart> => 
   return 'running'
 }
 
-/** Builds the desk once Electron is ready. Returns what is to be called with each deep link. */
+/** Builds the desk once Electron is ready. Returns a function to call with each deep link. */
 const startDesk = (
   parts: DesktopParts,
   options: LaunchOptions,
@@ -98,12 +98,12 @@ const startDesk = (
   )
   const menu = applicationMenu(platform, app.isPackaged)
   parts.setApplicationMenu(menu === null ? null : parts.buildMenu(menu))
-  // An unpackaged app would register the bare Electron binary for the links of the whole machine.
+  // An unpackaged app would register the plain Electron binary for these links, system-wide.
   if (app.isPackaged && options.profile === '') app.setAsDefaultProtocolClient(deepLinkScheme)
 
   let view = presentBadge({ count: 0, attention: false }, options.profile)
   let tray: DeskTray | null = null
-  /** Whoever locked the screen has gone, and Linux never says so. */
+  /** Someone who locks the screen has left, and Linux never reports that. */
   let locked = false
   const tellVisibility = (): void => push(window.port.webContents, 'window:visibility')
   const window: MainWindow = createMainWindow(parts, {
@@ -146,7 +146,7 @@ const startDesk = (
       const url = usableServerUrl(text)
       if (url === null) return false
       if (url !== settings.serverUrl() && !settings.setServerUrl(url)) return false
-      // What is on the screen came from the other server.
+      // What is on screen came from the other server.
       toasts.closeAll()
       inbox.clear()
       window.load()

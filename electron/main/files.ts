@@ -1,29 +1,29 @@
 import type { z } from 'zod'
 
 /**
- * Small private files of one folder, read and written whole.
+ * Small private files in one folder, read and written whole.
  *
- * Synchronous on purpose: they are a few kilobytes, rarely written, and what is written while the app quits must
- * be on disk before it is gone.
+ * Synchronous on purpose: they are a few kilobytes, rarely written, and what is written while the app quits must be on
+ * disk before it exits.
  */
 export type Files = {
-  /** The text, or null when there is no such file. Throws when it exists but cannot be read. */
+  /** The text, or null if there is no such file. Throws if it exists but can't be read. */
   read(name: string): string | null
-  /** Replaces the file at once or not at all; readable by its owner alone. Throws when the disk refuses. */
+  /** Replaces the file atomically; readable only by its owner. Throws if the write fails. */
   write(name: string, text: string): void
-  /** Renames a file that cannot be understood, so that it is neither used nor lost. Never throws. */
+  /** Renames a file that can't be parsed, so that it is neither used nor lost. Never throws. */
   setAside(name: string): void
 }
 
 /** A JSON file with a schema. */
 export type JsonFile<T> = {
-  /** What was saved; the fallback when there is nothing, or nothing that the schema accepts. */
+  /** What was saved, or the fallback if there is nothing the schema accepts. */
   read(): T
-  /** False when it could not be written: the old content is then still there. */
+  /** False if it couldn't be written; the old content is then still there. */
   write(value: T): boolean
 }
 
-/** Opens a JSON file; one that does not parse is set aside and counts as absent. */
+/** Opens a JSON file. One that doesn't parse is set aside and counts as missing. */
 export const openJsonFile = <T>(
   files: Files,
   name: string,

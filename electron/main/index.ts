@@ -22,12 +22,12 @@ import {
 import { runDesktop } from './desktop.ts'
 import { nodeFiles } from './node-files.ts'
 
-/** Built to `out/main`; the package's root is two above, in development as in the packed app. */
+/** Built to `out/main`, so the package's root is two levels up, in development and in the packaged app. */
 const root = join(import.meta.dirname, '../..')
 
 /**
- * Images of `resources/`. The files beside a name with `@2x` and so on are other densities of it, which Electron
- * finds by itself. Linux panels know no densities: they get one large image, which they scale down.
+ * Images in `resources/`. Files with `@2x` and so on in their name are other densities, which Electron finds on its
+ * own. Linux panels don't support densities: they get one large image and scale it down.
  */
 const image = (kind: 'tray' | 'badge', mark: string): NativeImage => {
   const folder = join(root, 'resources', kind)
@@ -35,7 +35,7 @@ const image = (kind: 'tray' | 'badge', mark: string): NativeImage => {
     return nativeImage.createFromBuffer(readFileSync(join(folder, `${mark}@2x.png`)), { scaleFactor: 1 })
   }
   if (kind === 'tray' && process.platform === 'darwin') {
-    // One image for all: macOS draws it in the colour of the menu bar, and the count stands beside it as text.
+    // One image for every count: macOS draws it in the menu bar's color, with the count next to it as text.
     return nativeImage.createFromPath(join(folder, 'menubarTemplate.png'))
   }
   return nativeImage.createFromPath(join(folder, `${mark}.png`))
@@ -76,7 +76,7 @@ runDesktop({
   },
   log: (line) => console.error(`[desktop] ${line}`),
 }).catch((error: unknown) => {
-  // Half a desktop is worse than none: it would hold the lock and show nothing.
+  // A partly started app is worse than none: it would hold the lock and show nothing.
   console.error('[desktop] Baton could not start:', error)
   app.exit(1)
 })

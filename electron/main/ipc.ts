@@ -10,8 +10,8 @@ import type { IpcMainPort, WebContentsPort } from './ports.ts'
 import type { SenderEvent } from './trusted-sender.ts'
 
 /**
- * Why a call was turned away. It reaches the renderer as a rejected promise with this message and nothing more:
- * a caller that is refused has no business knowing what was expected.
+ * Why a call was rejected. The renderer gets a rejected promise with this message and nothing more: a rejected caller
+ * has no business knowing what was expected.
  */
 const refused = {
   sender: 'This page may not call the desktop.',
@@ -26,10 +26,10 @@ export type CallServer = {
 }
 
 /**
- * Serves every channel of the map. This and `push` are the only users of raw ipc in main.
+ * Serves every channel in the map. This and `push` are the only users of raw ipc in main.
  *
- * First the sender is checked, then the arguments are parsed, and only what the schema returned is handed on.
- * Channels outside the map have no handler, so Electron itself refuses them.
+ * First the sender is checked, then the arguments are parsed, and only the parsed values are passed on. Channels
+ * outside the map have no handler, so Electron itself rejects them.
  */
 export const serveCalls = (ipcMain: IpcMainPort, { isTrusted, handlers, log }: CallServer): void => {
   const serve = <C extends CallChannel>(channel: C): void => {
@@ -56,7 +56,7 @@ export const serveCalls = (ipcMain: IpcMainPort, { isTrusted, handlers, log }: C
   for (const channel of Object.keys(calls) as CallChannel[]) serve(channel)
 }
 
-/** Sends to a page, unless it is gone: then there is no one to tell. */
+/** Sends to a page, unless it is gone. */
 export const push = <P extends PushChannel>(
   contents: Pick<WebContentsPort, 'isDestroyed' | 'send'>,
   channel: P,

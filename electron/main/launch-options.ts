@@ -1,17 +1,17 @@
 import { parseDeepLink, type DeepLink } from '../../core/bridge/deep-links.ts'
 import { defaultServerUrl, usableServerUrl } from './server-url.ts'
 
-/** How this start was asked for, from its arguments and environment. */
+/** How this start was requested, from its arguments and environment. */
 export type LaunchOptions = {
-  /** '' is the first desk; any other name is a desk of its own beside it. */
+  /** '' is the first desk; any other name is a separate desk alongside it. */
   profile: string
   /** Start in the tray, without showing the window. */
   hidden: boolean
-  /** The link that started us: a toast, a browser, a mail. */
+  /** The link that started the app: from a toast, a browser, an e-mail. */
   link: DeepLink | null
-  /** Server of a desk that has not chosen one. */
+  /** The server for a desk that hasn't chosen one. */
   serverUrl: string
-  /** Replaces the operating system's folder for application data, for tests and portable installs. */
+  /** Replaces the operating system's application data folder, for tests and portable installs. */
   userDataDir: string | null
 }
 
@@ -19,7 +19,7 @@ export type LaunchResult = { kind: 'ok'; options: LaunchOptions } | { kind: 'ref
 
 const profileName = /^[a-z0-9][a-z0-9-]{0,31}$/
 
-/** The first well-formed deep link among arguments. Windows and Linux pass links so, in no reliable position. */
+/** The first well-formed deep link among the arguments. Windows and Linux pass links this way, at no fixed position. */
 export const linkIn = (argv: readonly string[]): DeepLink | null => {
   for (const argument of argv) {
     const link = parseDeepLink(argument)
@@ -28,11 +28,11 @@ export const linkIn = (argv: readonly string[]): DeepLink | null => {
   return null
 }
 
-/** The screen that creates the workspace of a new server, for who started that server from here too. */
+/** The screen that creates a new server's workspace, for someone who also started that server from here. */
 const setupLink = (code: string | undefined): DeepLink | null =>
   code !== undefined && /^[0-9A-Z-]{1,40}$/.test(code) ? { path: `/setup/${code}`, toast: null } : null
 
-/** Reads arguments and environment. Unknown arguments are left alone: Chromium and the system add their own. */
+/** Reads arguments and environment. Ignores unknown arguments, because Chromium and the system add their own. */
 export const parseLaunch = (
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,

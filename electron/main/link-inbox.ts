@@ -1,18 +1,18 @@
-/** More unopened links than anyone clicks while a page loads; the oldest go first. */
+/** More unopened links than anyone clicks while a page loads; the oldest are dropped first. */
 const capacity = 20
 
 export type LinkInbox = {
-  /** Adds a link and announces that there is one. */
+  /** Adds a link and announces it. */
   add(path: string): void
-  /** All that wait, oldest first; afterwards none do. */
+  /** Takes everything that is waiting, oldest first. */
   take(): string[]
   clear(): void
 }
 
 /**
- * Links on their way to the page: they wait here while it starts, reloads or has crashed.
+ * Links on their way to the page, held while it starts, reloads or has crashed.
  *
- * Taking empties the inbox in one step, so a link is delivered once, however often it was announced.
+ * Taking them empties the inbox in one step, so each link is delivered once, however often it was announced.
  */
 export const createLinkInbox = (announce: () => void): LinkInbox => {
   let waiting: string[] = []

@@ -7,16 +7,16 @@ import { minimumSize, placeWindow, WindowState } from './window-bounds.ts'
 
 export type MainWindow = {
   readonly port: WindowPort
-  /** Shows the window in front of the others, wherever it was. */
+  /** Brings the window to the front, wherever it was. */
   present(): void
   hide(): void
   isVisible(): boolean
-  /** Whether there is something of it to be seen: neither hidden nor minimised. */
+  /** Whether any of it is visible: neither hidden nor minimized. */
   isSeen(): boolean
-  /** Loads the client anew: after a change of server, or a crash. */
+  /** Reloads the client, after a change of server or a crash. */
   load(): void
   setBadge(view: BadgeView): void
-  /** From now on closing closes, instead of hiding. */
+  /** From now on, closing the window really closes it instead of hiding it. */
   letClose(): void
 }
 
@@ -30,7 +30,7 @@ export type MainWindowOptions = {
 }
 
 /**
- * The one window. It lives from start to quit: closing hides it, because the page in it is what synchronises and
+ * The app's one window. It lives from start to quit: closing only hides it, because the page in it does the syncing and
  * raises toasts.
  */
 export const createMainWindow = (parts: DesktopParts, options: MainWindowOptions): MainWindow => {
@@ -44,7 +44,7 @@ export const createMainWindow = (parts: DesktopParts, options: MainWindowOptions
     minWidth: minimumSize.width,
     minHeight: minimumSize.height,
     title: options.view.title,
-    // Shown once there is something to see; until then the colour of the page's own background.
+    // Shown once there is something to see; until then, the page's own background color.
     show: false,
     backgroundColor: parts.prefersDark() ? '#17181b' : '#fcfcfd',
     autoHideMenuBar: true,
@@ -60,17 +60,17 @@ export const createMainWindow = (parts: DesktopParts, options: MainWindowOptions
       allowRunningInsecureContent: false,
       webviewTag: false,
       navigateOnDragDrop: false,
-      // Hidden in the tray the page still has to wake parked sessions on time and to reconnect at once. Its
-      // `visibilityState` stays `visible` for that; whether someone looks is what `document.hasFocus()` says.
+      // Even hidden in the tray, the page has to wake parked sessions on time and reconnect at once. That is why its
+      // `visibilityState` stays `visible`; whether someone is looking is up to `document.hasFocus()`.
       backgroundThrottling: false,
-      // Elsewhere than on macOS the dictionaries are downloaded from Google.
+      // Except on macOS, the dictionaries are downloaded from Google.
       spellcheck: parts.platform === 'darwin',
       devTools: !parts.app.isPackaged,
     },
   })
 
   const load = (): void => {
-    // A failure is shown by the page's own events; there is nothing to do about it here.
+    // The page's own events report failures; there is nothing to do here.
     port
       .loadURL(`${appOrigin}/`)
       .catch((error: unknown) => parts.log(`The client did not load: ${String(error)}`))
@@ -93,9 +93,9 @@ export const createMainWindow = (parts: DesktopParts, options: MainWindowOptions
   port.on('hide', onVisibility)
   port.on('minimize', onVisibility)
   port.on('restore', onVisibility)
-  // Main sets the title, with the count; the page's own would take it away.
+  // Main sets the title, including the count; the page's own title would overwrite it.
   port.on('page-title-updated', (event) => event.preventDefault())
-  // Windows is shutting down or signing the person out: refusing to close would hold it up.
+  // Windows is shutting down or signing the person out; refusing to close would block that.
   port.on('session-end', () => {
     closing = true
   })

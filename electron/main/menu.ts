@@ -1,11 +1,11 @@
 import type { MenuItemConstructorOptions } from 'electron'
 
 /**
- * The application's menu, or null for none.
+ * The application menu, or null for none.
  *
- * macOS needs one: without an Edit menu copying and pasting by keyboard do not work there. Elsewhere the client's
- * own controls are enough, and a menu bar would take their shortcuts. In development everyone gets reload and
- * developer tools.
+ * macOS needs one: without an Edit menu, copying and pasting by keyboard don't work there. Elsewhere the client's own
+ * controls are enough, and a menu bar would take over their shortcuts. In development there are always Reload and
+ * Developer Tools.
  */
 export const applicationMenu = (
   platform: NodeJS.Platform,

@@ -1,15 +1,15 @@
 import type { WebContentsPort } from './ports.ts'
 import { isAppUrl } from './trusted-sender.ts'
 
-/** The parts of a navigation event that decide about it. */
+/** The parts of a navigation event that matter for the decision. */
 type Attempt = { readonly url: string; preventDefault(): void }
 
 /**
- * Keeps a web contents on our own pages.
+ * Keeps web contents on our own pages.
  *
- * The client navigates by its own router, which never reloads the document; so whatever leaves `app://baton` is an
- * accident or an attack: a dropped file, a link in a pasted note, a redirect, a script. Frames are held to the same
- * rule, new windows and webviews do not exist.
+ * The client's router never reloads the document, so anything that leaves `app://baton` is an accident or an attack: a
+ * dropped file, a link in a pasted note, a redirect, a script. The same rule applies to frames. New windows and
+ * webviews are not allowed at all.
  */
 export const guardNavigation = (
   contents: Pick<WebContentsPort, 'on' | 'setWindowOpenHandler'>,
@@ -30,7 +30,7 @@ export const guardNavigation = (
   })
 }
 
-/** Only where it wanted to go: the rest of an address may hold what people typed. */
+/** Only the destination: the rest of an address may contain what people typed. */
 const originOf = (text: string): string => {
   if (!URL.canParse(text)) return 'an unreadable address'
   const url = new URL(text)

@@ -14,7 +14,7 @@ import type { Files } from './files.ts'
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
-/** `Files` on the disk: written beside, flushed, then renamed over, with mode 0600 from the first byte. */
+/** `Files` on disk: written to a temporary file, flushed, then renamed, with mode 0600 from the first byte. */
 export const nodeFiles = (folder: string): Files => ({
   read: (name) => {
     try {
@@ -28,13 +28,13 @@ export const nodeFiles = (folder: string): Files => ({
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const path = join(folder, name)
     const beside = `${path}.${process.pid}.tmp`
-    // A leftover of a crash might have other permissions; `wx` then refuses to reuse it.
+    // A leftover from a crash might have other permissions, so `wx` makes reusing it fail.
     rmSync(beside, { force: true })
     const handle = openSync(beside, 'wx', 0o600)
     try {
       try {
         writeFileSync(handle, text)
-        // Without this a power cut may leave the new name with no content.
+        // Without this, a power cut may leave an empty file under the new name.
         fsyncSync(handle)
       } finally {
         closeSync(handle)

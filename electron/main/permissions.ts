@@ -2,14 +2,14 @@ import { isAppUrl } from './trusted-sender.ts'
 import type { SessionPort } from './ports.ts'
 
 /**
- * The permissions that our own pages get. Everything else is denied, and everything is denied to everyone else.
+ * The permissions our own pages get. All others are denied, and other pages get none.
  *
- * - `notifications`: escalations have to be noticed.
- * - `clipboard-sanitized-write`: "Copy" on a refused note or a link; writes plain text after a click, reads nothing.
- * - `persistent-storage`: what was typed must not be evicted when the disk runs low.
+ * - `notifications`: so that people notice escalations.
+ * - `clipboard-sanitized-write`: "Copy" on a rejected note or a link; writes plain text after a click, reads nothing.
+ * - `persistent-storage`: what people typed must not be evicted when the disk fills up.
  * - the three names of local network access: the server often runs on this machine or in the office, and Chromium
- *   refuses such connections to a page that came from no network (tried in Chromium 156: `fetch` to 127.0.0.1 fails
- *   without). The policy still limits them to the one server.
+ *   blocks such connections from a page that wasn't loaded over a network (seen in Chromium 156: `fetch` to 127.0.0.1
+ *   fails without them). The policy still limits them to the one server.
  */
 const granted: ReadonlySet<string> = new Set([
   'notifications',
@@ -24,7 +24,7 @@ const granted: ReadonlySet<string> = new Set([
 export const mayHave = (permission: string, origin: string): boolean =>
   granted.has(permission) && isAppUrl(origin)
 
-/** Denies by default: permissions asked for, permissions silently checked, devices and screen capture. */
+/** Denies by default: permission requests, permission checks, devices and screen capture. */
 export const guardPermissions = (session: SessionPort): void => {
   session.setPermissionRequestHandler((_contents, permission, callback, details) => {
     callback(mayHave(permission, details.requestingUrl))

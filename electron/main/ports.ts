@@ -20,10 +20,10 @@ import type {
 import type { Files } from './files.ts'
 
 /**
- * What main needs of Electron, part by part, in Electron's own types.
+ * What main needs from Electron, part by part, in Electron's own types.
  *
- * Only `index.ts` imports the real thing; everything else takes these, so that all logic runs in Node against
- * in-memory twins of exactly the same types.
+ * Only `index.ts` imports Electron itself; everything else takes these, so that all logic runs in Node against
+ * in-memory fakes of exactly the same types.
  */
 
 export type AppPort = Pick<
@@ -79,7 +79,7 @@ export type WindowPort = Pick<
 export type TrayPort = Pick<Tray, 'on' | 'setImage' | 'setToolTip' | 'setTitle' | 'setContextMenu'>
 export type ToastPort = Pick<Notification, 'on' | 'show' | 'close'>
 
-/** Everything that `runDesktop` is given. Folders and files are absolute. */
+/** Everything `runDesktop` is given. Folders and files are absolute paths. */
 export type DesktopParts = {
   app: AppPort
   protocol: ProtocolPort
@@ -87,7 +87,7 @@ export type DesktopParts = {
   safeStorage: SafeStoragePort
   powerMonitor: PowerMonitorPort
   dialog: DialogPort
-  /** The session of our window. Asked for once the app is ready. */
+  /** Our window's session. Only requested once the app is ready. */
   session(): SessionPort
   createWindow(options: BrowserWindowConstructorOptions): WindowPort
   createTray(image: NativeImage): TrayPort
@@ -95,24 +95,24 @@ export type DesktopParts = {
   toastsSupported(): boolean
   buildMenu(template: MenuItemConstructorOptions[]): Menu
   setApplicationMenu(menu: Menu | null): void
-  /** Image of the tray or of the taskbar overlay for a mark: '0'…'9', '9plus' or 'attention'. */
+  /** Image for the tray or the taskbar overlay: '0'…'9', '9plus' or 'attention'. */
   image(kind: 'tray' | 'badge', mark: string): NativeImage
-  /** Usable areas of all screens, in the coordinates of window bounds. */
+  /** Usable areas of all screens, in the same coordinates as window bounds. */
   workAreas(): Rectangle[]
   prefersDark(): boolean
-  /** Small files inside one folder, made on the first write. */
+  /** Small files in one folder, created on the first write. */
   files(folder: string): Files
   readAsset(path: string): Promise<Uint8Array<ArrayBuffer>>
   platform: NodeJS.Platform
   argv: readonly string[]
   env: Readonly<Record<string, string | undefined>>
-  /** `icon` is for Linux, where a window has no icon unless it brings one. */
+  /** `icon` is for Linux, where a window only has an icon if it brings one. */
   paths: { renderer: string; preload: string; icon: string }
   /** Milliseconds since 1970. */
   now(): number
   /** Sixteen random hexadecimal digits. */
   newToken(): string
-  /** Runs something after so many milliseconds; the answer cancels it. */
+  /** Runs something after so many milliseconds; the returned function cancels it. */
   later(ms: number, run: () => void): () => void
   /** A line for the developer's console. Never secrets, never what people typed. */
   log(line: string): void

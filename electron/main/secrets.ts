@@ -2,25 +2,27 @@ import { z } from 'zod'
 import { openJsonFile, type Files } from './files.ts'
 import type { SafeStoragePort } from './ports.ts'
 
-/** Ciphertexts by server address: a token of one server must never be offered to another. */
+/** Ciphertexts by server address, because one server's token must never be sent to another. */
 const SecretFile = z.object({ version: z.literal(1), secrets: z.record(z.string(), z.base64()) })
 
 /** The desk's long-lived secrets, one per server. */
 export type Secrets = {
   /** Whether a secret outlives a restart. */
   keeps(): Promise<boolean>
-  /** The secret for a server; null when there is none or it can no longer be decrypted. */
+  /** The secret for a server; null if there is none or it can no longer be decrypted. */
   read(server: string): Promise<string | null>
-  /** Stores, or with null forgets. Where it cannot be kept it lives until the app quits. */
+  /**
+   * Stores the secret, or removes it if null. If it can't be written to disk, it is kept in memory until the app quits.
+   */
   write(server: string, secret: string | null): Promise<void>
 }
 
 /**
  * Secrets in `secrets.json`, encrypted by the operating system's keychain.
  *
- * Without a keychain nothing is written to disk. On Linux `safeStorage` then still encrypts, but with a key that
- * is built into Chromium, which protects from no one: it shows as backend `basic_text`, and, where an encryptor
- * falls back later than that is asked, as a ciphertext marked `v10`. Both are refused.
+ * Without a keychain, nothing is written to disk. On Linux, `safeStorage` then still encrypts, but with a key that is
+ * built into Chromium and protects no one. We detect this by the backend `basic_text` and, if the encryptor falls back
+ * after we checked, by a ciphertext starting with `v10`. Neither is written.
  */
 export const openSecrets = (
   files: Files,
@@ -31,7 +33,7 @@ export const openSecrets = (
   const file = openJsonFile(files, 'secrets.json', SecretFile, { version: 1, secrets: {} }, log)
   const unkept = new Map<string, string>()
   let keeping: Promise<boolean> | null = null
-  // One after the other: two writes that overlap would each save without the other's change.
+  // One at a time: overlapping writes would each save without the other's change.
   let queue: Promise<unknown> = Promise.resolve()
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -73,7 +75,7 @@ export const openSecrets = (
       return
     }
     unkept.set(server, secret)
-    // What is on disk is older than this one: after a restart it would be a revoked token.
+    // The one on disk is older: after a restart it would be a revoked token.
     forget(server)
   }
 

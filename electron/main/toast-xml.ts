@@ -6,7 +6,9 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&apos;',
 }
 
-/** Text for XML 1.0: control characters and lone surrogates have no form there and would void the whole toast. */
+/**
+ * Text for XML 1.0: control characters and lone surrogates aren't allowed in it and would invalidate the whole toast.
+ */
 const xmlText = (text: string): string =>
   text
     // eslint-disable-next-line no-control-regex -- these are the characters to take out
@@ -14,11 +16,11 @@ const xmlText = (text: string): string =>
     .replaceAll(/[&<>"']/g, (character: string) => escapes[character] ?? '')
 
 /**
- * A Windows toast that opens `link` when it is clicked.
+ * A Windows toast that opens `link` when clicked.
  *
- * Electron's own toast activates through COM, which does not reach an app that has quit, and on current Windows
- * often not a running one. With `activationType="protocol"` Windows opens the link as if from a browser: that works
- * from the pop-up, from the notification centre and from a cold start.
+ * Electron's own toasts activate through COM, which doesn't reach an app that has quit and, on current Windows, often
+ * not even a running one. With `activationType="protocol"`, Windows opens the link as if from a browser, which works
+ * from the pop-up, from the notification center and when the app isn't running.
  */
 export const toastXml = (title: string, body: string, link: string, silent = false): string =>
   `<toast activationType="protocol" launch="${xmlText(link)}"><visual><binding template="ToastGeneric">` +

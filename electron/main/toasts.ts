@@ -4,20 +4,20 @@ import type { Toast, ToastOutcome } from '../../core/bridge/desktop-api.ts'
 import type { DesktopParts, ToastPort } from './ports.ts'
 import { toastXml } from './toast-xml.ts'
 
-/** Toasts whose clicks we still know; older ones have long left the screen. */
+/** How many toasts we track for clicks; older ones have long left the screen. */
 const remembered = 100
-/** Milliseconds after which a system that has said nothing about a toast is taken not to have shown it. */
+/** How long to wait before assuming that the system didn't show a toast. Milliseconds. */
 const patience = 5_000
 
 export type Toasts = {
-  /** Raises a toast in place of the one with the same key. Resolves when the system has said what became of it. */
+  /** Raises a toast, replacing the one with the same key. Resolves when the system has reported the outcome. */
   show(toast: Toast): Promise<ToastOutcome>
-  /** Takes a toast away. Unknown keys are ignored. */
+  /** Removes a toast. Unknown keys are ignored. */
   close(key: string): void
   closeAll(): void
   /**
-   * A deep link came in from the system. It counts once: the same toast may be reported by its own click event and
-   * by the link in it, in either order, also twice. A link without a token is a click of its own each time.
+   * A deep link came in from the system. It counts once: a toast's own click event and the link in it may both report
+   * the same click, in either order, even twice. A link without a token is a new click each time.
    */
   follow(link: DeepLink): void
 }
@@ -25,17 +25,19 @@ export type Toasts = {
 type Live = { port: ToastPort; token: string }
 
 /**
- * The system's notifications. `open` is called with the in-app path of a toast that was clicked, or null when only
- * the window is wanted: a toast of an earlier run whose path is not in the link.
+ * The system's notifications. `open` is called with the in-app path of a clicked toast, or null to just show the
+ * window: for a toast of an earlier run whose path isn't in the link.
  */
 export const createToasts = (
   parts: Pick<DesktopParts, 'createToast' | 'toastsSupported' | 'platform' | 'newToken' | 'later' | 'log'>,
   open: (path: string | null) => void,
 ): Toasts => {
   const live = new Map<string, Live>()
-  /** Tokens that have been acted upon, oldest first. */
+  /** Tokens already acted on, oldest first. */
   const done = new Set<string>()
-  /** Where shown toasts lead, also those closed since: Windows keeps them clickable in its notification centre. */
+  /**
+   * Where shown toasts lead, including closed ones, because Windows keeps them clickable in its notification center.
+   */
   const paths = new Map<string, string>()
 
   const activate = (token: string, path: string | null): void => {
@@ -48,7 +50,7 @@ export const createToasts = (
     const toast = live.get(key)
     if (toast === undefined) return
     live.delete(key)
-    // A click that is reported late still counts: the screen it opens shows how things stand by then.
+    // A late click still counts: the screen it opens shows the current state.
     toast.port.close()
   }
 
@@ -59,12 +61,12 @@ export const createToasts = (
     let port: ToastPort
     try {
       port = parts.createToast({
-        // Windows and macOS put a toast in place of one with the same id by themselves. The tag is at most 64 long.
+        // Windows and macOS replace a toast that has the same id. The tag is at most 64 characters long.
         id: createHash('sha256').update(toast.key).digest('hex').slice(0, 32),
         title: toast.title,
         body: parts.platform === 'linux' ? withoutMarkup(toast.body) : toast.body,
         ...(toast.silent === true ? { silent: true } : {}),
-        // The default on Linux is `low`, which many desktops file away without showing it.
+        // Linux defaults to `low`, which many desktops file away without showing.
         ...(parts.platform === 'linux' ? { urgency: 'normal' as const } : {}),
         ...(parts.platform === 'win32'
           ? { toastXml: toastXml(toast.title, toast.body, deepLinkTo(toast.link, token), toast.silent) }
@@ -95,14 +97,14 @@ export const createToasts = (
         activate(token, toast.link)
       })
       port.on('close', () => {
-        // Elsewhere a toast that leaves the screen lives on in the notification centre and can still be clicked.
+        // Elsewhere, a toast that leaves the screen stays in the notification center and can still be clicked.
         if (parts.platform === 'linux') forget(toast.key, token)
       })
       port.show()
     })
   }
 
-  /** Lets go of a toast, unless its key already belongs to a newer one. */
+  /** Forgets a toast, unless a newer one already has its key. */
   const forget = (key: string, token: string): void => {
     if (live.get(key)?.token === token) live.delete(key)
   }
@@ -139,5 +141,5 @@ const remember = (tokens: Set<string>, token: string): void => {
   }
 }
 
-/** Linux desktops read the body as markup. Look-alikes keep the text readable on those that do not, too. */
+/** Linux desktops parse the body as markup. Look-alike characters keep the text readable even on those that don't. */
 const withoutMarkup = (text: string): string => text.replaceAll('<', '‹').replaceAll('>', '›')

@@ -2,7 +2,7 @@ import type { BadgeView } from './badge.ts'
 import type { DesktopParts, TrayPort } from './ports.ts'
 
 export type DeskTray = {
-  /** Draws count, tooltip and menu anew. To be called whenever the window shows or hides, too. */
+  /** Redraws count, tooltip and menu. Also call it whenever the window is shown or hidden. */
   render(view: BadgeView): void
 }
 
@@ -14,11 +14,11 @@ export type TrayActions = {
 }
 
 /**
- * The icon by the clock. It tells how many handoffs wait while the window is hidden, and is the way back to it.
+ * The tray icon. While the window is hidden, it shows how many handoffs are waiting and brings the window back.
  *
- * Show and Hide stand in the menu because a click on the icon is not reported on many Linux desktops; where it is,
- * it does the same. On macOS a click opens the menu, as is usual there. Null where the system has no tray: the
- * window is then reached by starting the app again.
+ * Show and Hide are in the menu because many Linux desktops don't report clicks on the icon; where they do, a click
+ * does the same. On macOS a click opens the menu, as usual there. Null if the system has no tray; starting the app
+ * again then brings the window back.
  */
 export const createTray = (
   parts: Pick<DesktopParts, 'createTray' | 'image' | 'buildMenu' | 'platform' | 'log'>,
@@ -39,7 +39,7 @@ export const createTray = (
     if (parts.platform === 'darwin') tray.setTitle(view.text)
     else tray.setImage(parts.image('tray', view.mark))
     tray.setToolTip(view.sentence)
-    // Linux shows changes of a menu only when it is set again.
+    // Linux only shows menu changes when the menu is set again.
     tray.setContextMenu(
       parts.buildMenu([
         actions.isWindowVisible()

@@ -1,23 +1,23 @@
 import { appHost, appScheme } from '../../core/bridge/app-origin.ts'
 
-/** Whether a URL is one of our own pages. Node's URL has no origin for `app:`, so its two parts are compared. */
+/** Whether a URL is one of our own pages. Node's URL has no origin for `app:`, so protocol and host are compared. */
 export const isAppUrl = (text: string): boolean => {
   if (!URL.canParse(text)) return false
   const url = new URL(text)
   return url.protocol === `${appScheme}:` && url.host === appHost
 }
 
-/** The parts of an ipc event that tell who sent it. */
+/** The parts of an ipc event that identify its sender. */
 export type SenderEvent = {
   readonly sender: { readonly id: number }
   readonly senderFrame: { readonly url: string; readonly parent: unknown } | null
 }
 
 /**
- * Whether a message comes from the main frame of our window, showing our page, at this moment.
+ * Whether a message comes from our window's main frame while it shows our page.
  *
- * A frame that has navigated away or is gone (`null`) is not trusted: its message is an echo of a page that no
- * longer exists.
+ * A frame that has navigated away or is gone (`null`) is not trusted: its message comes from a page that no longer
+ * exists.
  */
 export const isTrustedSender = (event: SenderEvent, windowContentsId: number | null): boolean =>
   event.sender.id === windowContentsId &&

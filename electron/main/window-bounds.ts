@@ -1,25 +1,25 @@
 import { z } from 'zod'
 import type { Rectangle } from 'electron'
 
-/** Smallest window in which the list and the detail stand side by side. */
+/** The smallest window in which the list and the detail fit side by side. */
 export const minimumSize = { width: 900, height: 560 } as const
 const initialSize = { width: 1280, height: 820 } as const
-/** So much of the title bar has to be on some screen, in pixels, or the window cannot be dragged back. */
+/** How many pixels of the title bar must be on a screen, or the window can't be dragged back. */
 const grip = { width: 120, height: 24 } as const
 
-/** Where the window was, in `window.json`. `bounds` are those of the unmaximized window. */
+/** Where the window was, from `window.json`. `bounds` are those of the unmaximized window. */
 export const WindowState = z.object({
   bounds: z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() }),
   maximized: z.boolean(),
 })
 export type WindowState = z.infer<typeof WindowState>
 
-/** Options for the next window. Without a position Electron centres it. */
+/** Options for the next window. Without a position, Electron centers it. */
 export type Placement = { x?: number; y?: number; width: number; height: number; maximized: boolean }
 
 /**
- * Where the window opens: where it was, if that is still on a screen. A screen may have been unplugged since, or
- * become smaller; then size is kept as far as it fits, and the position is not.
+ * Where the window opens: where it was, if that is still on a screen. If a screen was unplugged or became smaller, the
+ * window keeps its size as far as it fits, but not its position.
  */
 export const placeWindow = (saved: WindowState | null, workAreas: readonly Rectangle[]): Placement => {
   const largest = workAreas.reduce(

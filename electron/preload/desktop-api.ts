@@ -2,10 +2,10 @@ import type { DesktopApi } from '../../core/bridge/desktop-api.ts'
 import { call, listen, type IpcPort } from './ipc.ts'
 
 /**
- * `DesktopApi` over ipc. `onOnline` is the page's own event: main is not told when the network comes back.
+ * `DesktopApi` over ipc. `onOnline` is the page's own event, because main isn't told when the network comes back.
  *
- * Links are taken from main only while someone listens, and held in between, so that none is lost when the page
- * swaps its listener.
+ * Links are only taken from main while someone listens, and held in between, so that none is lost when the page
+ * replaces its listener.
  */
 export const createDesktopApi = (ipc: IpcPort, onOnline: (listener: () => void) => void): DesktopApi => {
   const linkListeners = new Set<(link: string) => void>()

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { Id } from '../../core/domain/id.ts'
 import { fail, succeed, type Result } from '../../core/domain/problem.ts'
 
-/** Whom an access token stands for: a person of an account, signed in by one family of refresh tokens. */
+/** Who an access token identifies: a person of an account, signed in through one family of refresh tokens. */
 export type Access = { personId: string; accountId: string; family: string }
 
 export type AccessTokens = {
@@ -25,8 +25,8 @@ const Claims = z.object({ sub: Id, account: Id, family: z.guid(), exp: z.number(
 /**
  * Short-lived signed tokens (HS256) that can be checked without a lookup.
  *
- * They say who someone is, not what they may do; role and access are always read fresh. The signing key is derived
- * from the server's secret, so that no two purposes share a key. `clock` is in milliseconds.
+ * They say who someone is, not what they may do; role and access are always read fresh. The signing key is derived from
+ * the server's secret, so that no two purposes share a key. `clock` is in milliseconds.
  */
 export const createAccessTokens = (secretKey: Buffer, clock: () => number): AccessTokens => {
   const key = new Uint8Array(hkdfSync('sha256', secretKey, '', 'baton access tokens', 32))

@@ -13,18 +13,18 @@ export type AuthParts = {
   pseudonyms: Pseudonyms
   /** Milliseconds since 1970, UTC. */
   clock: () => number
-  /** Whether anyone may create a further workspace on this server. */
+  /** Whether anyone may create another workspace on this server. */
   allowNewWorkspaces: boolean
-  /** Called after the commit when people lost sign-ins: their connections, on every server, have to be checked again. */
+  /** Called after the commit when people lost sign-ins: their connections, on every server, must be checked again. */
   onAccessChanged: (accountId: string, personIds: readonly string[]) => void
-  /** Called when a workspace was created: the setup code is worth nothing any more. */
+  /** Called when a workspace was created, because the setup code is no longer valid. */
   onSetUp?: () => void
 }
 
-/** An access that was checked against the store: the person as they are now. */
+/** An access that was checked against the store, with the person as they are now. */
 export type Authorized = Access & { person: Person }
 
-/** Why a sign-in is over. */
+/** Why a sign-in has ended. */
 export const ended = {
   deactivated: problem(
     'deactivated',

@@ -41,7 +41,10 @@ import { readOrMakeSetupCode, setUp, type SetupInput } from './setup.ts'
 
 export type SignInInput = Omit<z.output<typeof authRequests.signIn>, 'transport'>
 
-/** Someone who is signed in. `expiresIn` is the access token's life in seconds; `seal` only for a password or a code. */
+/**
+ * A signed-in person. `expiresIn` is the access token's lifetime in seconds; `seal` is only there after signing in with
+ * a password or a code.
+ */
 export type Grant = {
   identity: Identity
   accessToken: string
@@ -50,16 +53,19 @@ export type Grant = {
   seal?: SealKeys
 }
 
-/** Where a request comes from: its program's name for itself, and the network that counts as one place. */
+/** Where a request comes from: the client's name for itself, and the network that counts as one place. */
 export type Visit = { userAgent: string | undefined; place: string }
 
-/** Who may come in. Inputs are parsed by `authRequests`; every rejection is a kind with a sentence for people. */
+/**
+ * Signs people in and manages their access. Inputs are parsed by `authRequests`; every rejection is a kind with a
+ * sentence for people.
+ */
 export type Auth = {
-  /** Creates a workspace with its owner. `setup_code_wrong`, `setup_done` when there is one, `email_taken`. */
+  /** Creates a workspace with its owner. `setup_code_wrong`, `setup_done` if there already is one, `email_taken`. */
   setup(input: SetupInput, from: Visit): Promise<Result<Grant>>
-  /** What the first workspace is created with; null once there is one. */
+  /** The code needed to create the first workspace; null once there is one. */
   setupCode(): Promise<string | null>
-  /** `wrong_credentials`; `deactivated` only after the right password. */
+  /** `wrong_credentials`; `deactivated` only if the password was right. */
   signIn(input: SignInInput, from: Visit): Promise<Result<Grant>>
   /** Whether someone has signed in with this address from this place in the last 60 days. */
   isFamiliar(email: string, place: string): Promise<boolean>
@@ -69,7 +75,7 @@ export type Auth = {
     attempts: readonly string[] | undefined,
     from: Visit,
   ): Promise<Result<Grant>>
-  /** Ends one sign-in, or all of the person's. Never fails for one that has ended already. */
+  /** Ends one sign-in, or all of the person's. Never fails for one that has already ended. */
   signOut(input: { refreshToken: string | null; everywhere: boolean }): Promise<Result<null>>
 
   /** `by` comes from `authorize`, here and below. `forbidden`, `not_found`. */
@@ -88,11 +94,13 @@ export type Auth = {
   endDevice(by: Authorized, device: { personId: string; id: string }): Promise<Result<null>>
 
   status(): Promise<{ setupNeeded: boolean }>
-  /** Checks an access token, the person's access and their sign-in. `unauthenticated`, `session_expired`, `deactivated`. */
+  /**
+   * Checks an access token, the person's access and their sign-in. `unauthenticated`, `session_expired`, `deactivated`.
+   */
   authorize(accessToken: string): Promise<Result<Authorized & { expiresAt: number }>>
-  /** The same for accesses that were authorised before, in their order: whether connections may stay. */
+  /** The same for accesses that were authorized before, in order: whether their connections may stay. */
   checkAll(accesses: readonly Access[]): Promise<Result<null>[]>
-  /** Ends every sign-in of a person, inside the transaction that holds their account's lock. */
+  /** Ends all of a person's sign-ins, inside the transaction that holds their account's lock. */
   revokePerson(trx: Trx, personId: string): Promise<void>
 }
 
@@ -101,7 +109,7 @@ const wrongCredentials = fail(
   'The email or password is wrong. Check both and try again.',
 )
 
-/** Builds authentication over the store. */
+/** Builds authentication on top of the store. */
 export const createAuth = (given: Omit<AuthParts, 'passwords'> & { passwords?: Passwords }): Auth => {
   const parts: AuthParts = { passwords: createPasswords(), ...given }
   const { db, tokens, passwords, pseudonyms, clock } = parts
@@ -144,10 +152,11 @@ export const createAuth = (given: Omit<AuthParts, 'passwords'> & { passwords?: P
       const right = await passwords.verify(known?.passwordHash ?? null, password)
       if (known === null || !right) return wrongCredentials
       const opened = await inTransaction(db, async (trx): Promise<Result<Opened>> => {
-        // Under the lock, so that an access that is being taken away at this moment is gone or revoked with the rest.
+        // Under the lock, so that an access being revoked at this moment is either already gone or revoked with the
+        // rest.
         await lockAccount(trx, known.accountId)
         const still = await findCredentials(trx, email)
-        // Changed while it was compared: the old one opens nothing any more.
+        // It was changed during the comparison, so the old password is no longer valid.
         if (still?.passwordHash !== known.passwordHash) return wrongCredentials
         const member = await readMember(trx, known)
         if (member === null || !member.person.active) return { ok: false, problem: ended.deactivated }

@@ -8,10 +8,10 @@ import { ended, type Authorized, type AuthParts } from './auth-parts.ts'
 import { checkPassword } from './password-rules.ts'
 
 /**
- * Changes one's own password, and ends every other sign-in of that person.
+ * Changes a person's own password, and ends all of their other sign-ins.
  *
- * The current one is asked for, so that a desk left open cannot be made someone else's for good.
- * `wrong_credentials`, `weak_password`, `session_expired`, `deactivated`.
+ * Asks for the current password, so that no one can take over an account from an unattended desk. `wrong_credentials`,
+ * `weak_password`, `session_expired`, `deactivated`.
  */
 export const changePassword = async (
   { db, passwords, clock, onAccessChanged }: AuthParts,
@@ -32,7 +32,8 @@ export const changePassword = async (
     const now = new Date(clock())
     const { person, alive } = await readAccess(trx, { ...by, now })
     if (person === null || !person.active) return { ok: false, problem: ended.deactivated }
-    // Ended, or changed, while the new one was computed: whoever did that meant it.
+    // The sign-in ended, or the password changed, while the new hash was being computed. That was intentional, so it
+    // wins.
     const still = await readCredentials(trx, by.personId)
     if (!alive || still?.passwordHash !== known.passwordHash) return { ok: false, problem: ended.revoked }
     await replacePassword(trx, by.personId, passwordHash)

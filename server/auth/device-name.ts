@@ -19,9 +19,9 @@ const firstIn = (table: readonly [RegExp, string][], text: string) =>
   table.find(([pattern]) => pattern.test(text))?.[1]
 
 /**
- * What to call a device in a list of them: "Chrome on Windows", from the `User-Agent` of the program on it.
+ * A name for a device in a list: "Chrome on Windows", from the client's `User-Agent`.
  *
- * It only has to tell one's own three devices apart, so a short table does; what is not in it is "Unknown program".
+ * It only has to distinguish one person's few devices, so a short table is enough; anything else is "Unknown program".
  */
 export const deviceName = (userAgent: string | undefined): string => {
   const text = (userAgent ?? '').slice(0, 500)

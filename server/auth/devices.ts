@@ -7,7 +7,7 @@ import { revokeFamily } from '../store/token-store.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { Authorized, AuthParts } from './auth-parts.ts'
 
-/** One's own devices, or as an admin those of someone whom one manages. */
+/** A person's own devices or, for an admin, those of someone they manage. */
 const mayManageDevices = async (
   { db }: AuthParts,
   by: Authorized,
@@ -45,7 +45,7 @@ export const listDevices = async (
   )
 }
 
-/** Ends someone's sign-in on one device. Ending one that has ended already is no failure. */
+/** Ends someone's sign-in on one device. If it has already ended, that is not a failure. */
 export const endDevice = async (
   parts: AuthParts,
   by: Authorized,

@@ -70,7 +70,7 @@ export const createInvitation = async (
 const thirtyDays = 30 * 24 * 60 * 60_000
 const onlyAdmins = fail('forbidden', 'Only admins and owners can see invitations.')
 
-/** The account's invitations that can still be used or are younger than 30 days, for admins and owners. */
+/** The account's invitations that can still be used or are less than 30 days old, for admins and owners. */
 export const listInvitations = async (
   { db, clock }: AuthParts,
   { accountId, person }: Authorized,
@@ -90,7 +90,7 @@ export const listInvitations = async (
   )
 }
 
-/** Takes an invitation back: admins and owners may, for roles up to their own. One that is revoked stays so. */
+/** Revokes an invitation. Admins and owners may, for roles up to their own. A revoked one stays revoked. */
 export const revokeInvitation = async (
   { db, clock }: AuthParts,
   { accountId, person }: Authorized,
@@ -111,7 +111,7 @@ export const revokeInvitation = async (
   })
 }
 
-/** The invitation for a code, if this email may use it now. */
+/** The invitation for a code, if this email address may use it now. */
 const readOpen = async (
   db: Database | Trx,
   code: string,
@@ -146,8 +146,8 @@ const readOpen = async (
 /**
  * Joins a workspace with an invitation and signs in.
  *
- * If several people use one code at once, exactly one gets in. An invitation is only good while its author may still
- * invite for that role: it ends with their access, or with a role that is too low.
+ * If several people use one code at the same time, exactly one gets in. An invitation is only valid while its author
+ * may still invite someone to that role: it ends when they lose access or their role becomes too low.
  */
 export const acceptInvitation = async (
   { db, passwords, clock }: AuthParts,

@@ -5,7 +5,7 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const groups = 4
 const groupLength = 5
 
-/** A new code of 100 random bits, easy to read out: `7K3QD-…` in four groups of five. */
+/** A new code of 100 random bits that is easy to read aloud: `7K3QD-…`, four groups of five. */
 export const newCode = (): string => {
   const letters = [...randomBytes(groups * groupLength)].map((byte) => alphabet[byte % alphabet.length])
   return Array.from({ length: groups }, (_, group) =>
@@ -13,16 +13,14 @@ export const newCode = (): string => {
   ).join('-')
 }
 
-/**
- * What a code lets one do. It goes into the hash, so that a code of one kind is never taken for one of another.
- */
+/** What a code is for. It is part of the hash, so that a code for one purpose never works for another. */
 export type CodePurpose = 'invitation' | 'password reset' | 'setup'
 
 /**
- * The hash that the store keeps of a code.
+ * The hash of a code, as stored.
  *
- * Takes the code as people type it: any case, with or without dashes and spaces, O for 0 and I or L for 1, or the
- * whole link. Whatever it is, it has a hash; only that of a real code is found.
+ * Accepts the code the way people type it: in any case, with or without dashes and spaces, O for 0 and I or L for 1, or
+ * the whole link. Any input has a hash, but only a real code's hash is found.
  */
 export const hashCode = (purpose: CodePurpose, typed: string): Buffer => {
   const code = typed
@@ -34,6 +32,6 @@ export const hashCode = (purpose: CodePurpose, typed: string): Buffer => {
   return createHash('sha256').update(purpose).update(code).digest()
 }
 
-/** True when what was typed is the code, in a time that does not depend on how much of it is right. */
+/** Compares the typed code in constant time. */
 export const isCode = (purpose: CodePurpose, typed: string, code: string): boolean =>
   timingSafeEqual(hashCode(purpose, typed), hashCode(purpose, code))

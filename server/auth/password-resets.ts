@@ -22,11 +22,11 @@ import { checkPassword } from './password-rules.ts'
 import { openSession, type Opened } from './sessions.ts'
 
 export type ResetInput = Omit<z.output<typeof authRequests.reset>, 'transport'>
-/** A new reset; the code is shown once and kept only as a hash. `expiresAt` in milliseconds. */
+/** A new reset. The code is shown once and stored only as a hash. `expiresAt` in milliseconds. */
 export type CreatedReset = { code: string; expiresAt: number }
 
 const hour = 60 * 60_000
-/** A link that an admin passes on is used the same day; one from the command line at once. */
+/** A link from an admin should be used the same day; one from the command line, right away. */
 const lifetimes = { link: 24 * hour, recovery: hour }
 
 const keepReset = async (
@@ -43,8 +43,8 @@ const keepReset = async (
 }
 
 /**
- * Makes a link by which someone sets a new password, once: admins for those whom they manage, never for themselves.
- * It replaces earlier links of that person. `forbidden`, `not_found`, `invalid_target`.
+ * Creates a link with which someone can set a new password, once. Admins may, for people they manage but never for
+ * themselves. Replaces that person's earlier links. `forbidden`, `not_found`, `invalid_target`.
  */
 export const createReset = async (
   { db, clock }: AuthParts,
@@ -54,7 +54,7 @@ export const createReset = async (
   if (!atLeast(by.person.role, 'admin')) {
     return fail('forbidden', 'Only admins and owners can create a password reset link.')
   }
-  // A desk left open would otherwise do without the current password.
+  // Otherwise, anyone at an unattended desk could change the password without knowing the current one.
   if (personId === by.personId) {
     return fail('invalid_target', 'To change your own password, go to Settings.')
   }
@@ -70,8 +70,8 @@ export const createReset = async (
 }
 
 /**
- * The same for whoever can run programs on the server, for any address: the way back in for an owner who has lost
- * their password. `not_found`, `deactivated`.
+ * The same for anyone who can run programs on the server, for any address: the way back in for an owner who lost their
+ * password. `not_found`, `deactivated`.
  */
 export const createRecovery = async (
   db: Database,
@@ -98,7 +98,7 @@ const invalid = fail(
   'This link no longer works. It was used, replaced, or has expired. Ask an admin for a new one.',
 )
 
-/** Whose password a code may set at this moment: it is worth no more than whoever made it is by then. */
+/** Whose password a code can set right now. A code is only valid while its creator may still manage that person. */
 const readOpen = async (
   db: Database | Trx,
   code: string,
@@ -118,7 +118,7 @@ const readOpen = async (
   return succeed({ id: reset.id, member, email: credentials.email })
 }
 
-/** Whose password a code sets anew, for whoever has it. `reset_invalid`, `deactivated`. */
+/** Whose password a code would set, to show to its bearer. `reset_invalid`, `deactivated`. */
 export const lookAtReset = async ({ db, clock }: AuthParts, code: string): Promise<Result<ResetTarget>> => {
   const open = await readOpen(db, code, clock())
   if (!open.ok) return open
@@ -126,7 +126,7 @@ export const lookAtReset = async ({ db, clock }: AuthParts, code: string): Promi
   return succeed({ name: member.person.name, email, accountName: member.account.name })
 }
 
-/** Sets a new password by a code, ends every sign-in of that person, and signs them in. */
+/** Sets a new password with a code, ends all of that person's sign-ins, and signs them in. */
 export const resetPassword = async (
   { db, passwords, clock, onAccessChanged }: AuthParts,
   input: ResetInput,

@@ -4,17 +4,23 @@ import { fail, succeed, type Result } from '../../core/domain/problem.ts'
 
 const zxcvbn = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs })
 
-/** Weaker ones are found in the first hours by whoever has a stolen hash: 0 to 4, as the library counts. */
+/**
+ * The lowest score we accept, from the library's 0 to 4. Anyone with a stolen hash cracks weaker passwords within
+ * hours.
+ */
 const leastScore = 3
-/** What is looked at: the library's time grows with the square of the length, and 40 letters say enough. */
+/**
+ * How much of a password is examined: the library's time grows with the square of the length, and 40 letters are
+ * enough.
+ */
 const judged = 40
 
-/** The words of a name or an address that someone might build a password from. */
+/** The words in a name or an address that someone might build a password from. */
 const wordsOf = (texts: readonly string[]): string[] =>
   texts.flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)]).filter((word) => word.length >= 3)
 
 /**
- * Whether a password is hard enough to guess, against a list of common ones and what anyone knows of the person.
+ * Whether a password is hard enough to guess, given a list of common ones and what anyone knows about the person.
  *
  * @param known their name, address and workspace
  * @returns `weak_password` with a sentence that says why

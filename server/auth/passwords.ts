@@ -3,17 +3,17 @@ import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 import pLimit from 'p-limit'
 
-/** How passwords are kept and compared. Both reject with `TooBusy` when too many wait already. */
+/** Hashes and verifies passwords. Both methods reject with `TooBusy` if too many are already waiting. */
 export type Passwords = {
   hash(password: string): Promise<string>
   /**
-   * Compares with a stored hash. With null, for an address that no one has, it does the same work against a hash
-   * that no password fits, so that an answer's time does not tell whether the address exists.
+   * Compares with a stored hash. With null, for an address that no one has, it does the same work against a hash that
+   * no password matches, so that the response time doesn't reveal whether the address exists.
    */
   verify(hash: string | null, password: string): Promise<boolean>
 }
 
-/** More passwords were to be compared than this machine can do in a few seconds. */
+/** More passwords to verify than this machine can handle in a few seconds. */
 export class TooBusy extends Error {
   constructor() {
     super('Too many passwords wait to be compared.')
@@ -23,17 +23,17 @@ export class TooBusy extends Error {
 /** 19 MiB, two passes, one lane; the algorithm, argon2id, is the package's default. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 /**
- * How many are computed at once: each costs a core and 19 MiB. One core, and half of the threads that also read files
- * and resolve names, stay free for everybody who is signed in.
+ * How many are computed at once: each takes a core and 19 MiB. One core, and half of the threads that also read files
+ * and resolve names, stay free for everyone who is signed in.
  */
 const atOnce = Math.max(1, Math.min(2, availableParallelism() - 1))
 /** How many may wait: about three seconds of work. */
 const mayWait = 150
 
-/** The same letters typed on another system may come in another composition. */
+/** The same characters typed on another system may be composed differently in Unicode. */
 const normal = (password: string): string => password.normalize('NFKC')
 
-/** Passwords by argon2id, so many at a time and no more. `compute` is argon2's own, but for tests. */
+/** Hashes passwords with argon2id, with a limit on how many at once. `compute` is argon2 itself, except in tests. */
 export const createPasswords = (compute = { hash, verify }): Passwords => {
   const limit = pLimit(atOnce)
   const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -41,7 +41,7 @@ export const createPasswords = (compute = { hash, verify }): Passwords => {
     return limit(work)
   }
   const decoy = compute.hash(randomBytes(32), cost)
-  // A failure is reported by whoever awaits it.
+  // Whoever awaits it handles the failure.
   decoy.catch(() => undefined)
   return {
     hash: async (password) => inTurn(async () => compute.hash(normal(password), cost)),

@@ -3,18 +3,17 @@ import { createHash, createHmac, randomBytes } from 'node:crypto'
 /**
  * Refresh tokens: 48 bytes in base64url.
  *
- * The first 16 are the family's proof, the same in every token of one sign-in. Whoever shows them has held a token
- * of that family, so the reuse of a token is recognised even after its row is gone. The family's id, which stands
- * in access tokens, is derived from the proof and not the other way round. The other 32 are the secret of this
- * token: random in the first, and in each later one derived from its predecessor and a random salt. The server
- * keeps the salt and the hash, neither of which gives a token; the owner of the predecessor gets the same
- * successor however often they ask.
+ * The first 16 are the family's proof, the same in every token of one sign-in. Anyone who presents them has held a
+ * token of that family, so we detect reuse even after the token's row is gone. The family's id, which is in access
+ * tokens, is derived from the proof, not the other way round. The other 32 bytes are this token's secret: random in the
+ * first token, and in each later one derived from its predecessor and a random salt. The server stores the salt and the
+ * hash, neither of which reveals a token; a client with the predecessor gets the same successor however often it asks.
  */
 export type RefreshToken = {
   text: string
   /** A UUID. */
   family: string
-  /** SHA-256 of the text, as the store keeps it. */
+  /** SHA-256 of the text, as stored. */
   hash: Buffer
 }
 
@@ -34,14 +33,14 @@ const build = (bytes: Buffer): RefreshToken => {
 /** The first token of a new family. */
 export const startFamily = (): RefreshToken => build(randomBytes(tokenBytes))
 
-/** Parses what a client presents; null for anything that was never a token. */
+/** Parses what a client presents; null for anything that can't be a token. */
 export const parseRefreshToken = (text: string): RefreshToken | null =>
   /^[A-Za-z0-9_-]{64}$/.test(text) ? build(Buffer.from(text, 'base64url')) : null
 
 /** A salt for the next token. */
 export const newSalt = (): Buffer => randomBytes(32)
 
-/** The token that follows another by a salt: always the same one. */
+/** The token that follows from another and a salt: always the same one. */
 export const successorOf = (token: RefreshToken, salt: Buffer): RefreshToken => {
   const bytes = Buffer.from(token.text, 'base64url')
   const secret = createHmac('sha256', bytes.subarray(proofBytes)).update(salt).digest()

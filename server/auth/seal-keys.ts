@@ -5,7 +5,7 @@ import { addSealKeys, findSealKeys } from '../store/seal-key-store.ts'
 
 const base64 = (bytes: ArrayBuffer): string => Buffer.from(bytes).toString('base64')
 
-/** A new pair. */
+/** A new key pair. */
 export const makeSealKeys = async (): Promise<SealKeys> => {
   const pair = await webcrypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits'])
   return {
@@ -14,7 +14,7 @@ export const makeSealKeys = async (): Promise<SealKeys> => {
   }
 }
 
-/** The keys of a person, made when they first come in. The account is locked, so no one makes them twice. */
+/** A person's keys, created when they first sign in. The account is locked, so they can't be created twice. */
 export const sealKeysOf = async (
   trx: Trx,
   owner: { accountId: string; personId: string },

@@ -20,12 +20,12 @@ import { ended, type AuthParts } from './auth-parts.ts'
 import { sealKeysOf } from './seal-keys.ts'
 import { newSalt, parseRefreshToken, startFamily, successorOf, type RefreshToken } from './refresh-token.ts'
 
-/** Someone who is signed in, before the access token is made. */
+/** A signed-in person, before the access token is created. */
 export type Opened = { identity: Identity; family: string; refreshToken: string; seal?: SealKeys }
 
-/** A refresh token lives this long after it was given out. Milliseconds. */
+/** How long a refresh token is valid after it is issued. Milliseconds. */
 export const refreshLifetime = 60 * 24 * 60 * 60_000
-/** How long a used token still leads to its successor: a reply may be lost, two windows may ask at once. */
+/** How long a used token still yields its successor: a reply may get lost, or two windows may ask at once. */
 const grace = 30_000
 
 type Rotation =
@@ -41,7 +41,7 @@ const identityOf = ({ person, account }: Member): Identity => ({
   role: person.role,
 })
 
-/** Opens a new family for a member; the account is locked or was made by this transaction. */
+/** Opens a new family for a member. The account is locked, or was created by this transaction. */
 export const openSession = async (
   trx: Trx,
   member: Member,
@@ -78,10 +78,10 @@ const keep = async (
 /**
  * Exchanges a refresh token for the next one of its family.
  *
- * Everything happens under the account's lock, so of two that ask with the same token the second finds it used and
- * gets the same successor, for 30 seconds. After that a used token can only be a copy and the whole family is
- * revoked, with one exception: the very attempt that used it, which comes back because its answer was lost, gets
- * that answer however late. A device that lost the network in the middle of a refresh stays signed in.
+ * Everything happens under the account's lock. If two requests come with the same token, the second finds it used and
+ * gets the same successor, for 30 seconds. After that, a used token can only be a copy, and the whole family is
+ * revoked. There is one exception: the same attempt that used it, retried because its answer was lost, gets that answer
+ * no matter how late. So a device that lost its network during a refresh stays signed in.
  */
 export const refreshSession = async (
   parts: AuthParts,
@@ -139,7 +139,7 @@ const rotate = async (
   while (row?.nextSalt) {
     token = successorOf(token, row.nextSalt)
     row = find(token)
-    // An answer that was lost was never used: whoever goes on from it has it.
+    // If the successor was used as well, its answer did arrive, so this is no retry of a lost one.
     if (late && row?.usedAt !== null) {
       await revokeFamily(trx, token.family, new Date(now))
       return { kind: 'reused' }
@@ -158,9 +158,9 @@ const rotate = async (
 }
 
 /**
- * Ends one sign-in, or with `everywhere` all of that person's.
+ * Ends one sign-in or, with `everywhere`, all of that person's.
  *
- * Ending one that has ended already, or never was, is no failure; ending all needs a sign-in that is still good.
+ * Ending one that has already ended, or never existed, is not a failure. Ending all requires a valid sign-in.
  */
 export const endSession = async (
   { db, clock, onAccessChanged }: AuthParts,
@@ -185,7 +185,7 @@ export const endSession = async (
     await revokeFamiliesOf(trx, owner.personId, now)
     return succeed(null)
   })
-  // Also for one device: its connection is looked at again, and those of the others stay.
+  // Also for a single device: this checks its connection again; the person's other devices stay connected.
   if (result.ok) onAccessChanged(owner.accountId, [owner.personId])
   return result
 }

@@ -32,10 +32,10 @@ const wrongCode = fail(
 )
 
 /**
- * The code that creates the first workspace; null when there is a workspace.
+ * The code needed to create the first workspace; null if there already is one.
  *
- * Made once for a database and used once, whichever of its servers is asked: a server that no one owns yet belongs to
- * who started it, not to who finds it first.
+ * Created once per database and used once, whichever of its servers is asked: a server without an owner belongs to the
+ * person who started it, not to the first person who finds it.
  */
 export const readOrMakeSetupCode = async (db: Database): Promise<string | null> =>
   db.transaction().execute(async (trx) => {
@@ -48,7 +48,7 @@ export const readOrMakeSetupCode = async (db: Database): Promise<string | null> 
     return code
   })
 
-/** Whether a workspace may be created by who shows this code, now. */
+/** Whether someone with this code may create a workspace now. */
 const mayCreate = async (
   db: Database | Trx,
   typed: string,
@@ -59,7 +59,10 @@ const mayCreate = async (
   return code !== null && isCode('setup', typed, code) ? succeed(null) : wrongCode
 }
 
-/** Creates a workspace with its owner and signs them in. `setup_code_wrong`, `setup_done`, `email_taken`, `weak_password`. */
+/**
+ * Creates a workspace with its owner and signs them in. `setup_code_wrong`, `setup_done`, `email_taken`,
+ * `weak_password`.
+ */
 export const setUp = async (
   { db, passwords, clock, allowNewWorkspaces, onSetUp }: AuthParts,
   input: SetupInput,

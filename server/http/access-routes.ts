@@ -21,21 +21,21 @@ import { tooMany } from './throttled.ts'
 export type AccessRouteParts = {
   auth: Auth
   publicUrl: string | null
-  /** Takes an attempt of this place; true when the answer has been given. */
+  /** Counts an attempt from this place; true if the limit was hit and the answer has been sent. */
   limited: (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>
 }
 
 const badHost = problem('bad_request', 'The Host header is malformed.')
 
-/** What someone who is signed in does about their own access and that of others. All of it needs a bearer token. */
+/** Lets a signed-in person manage their own access and that of others. Every route needs a bearer token. */
 export const addAccessRoutes = (
   app: FastifyInstance,
   { auth, publicUrl, limited }: AccessRouteParts,
 ): void => {
-  /** Wrong current passwords of one person. */
+  /** Wrong current passwords, per person. */
   const guesses = createRateLimit({ points: 10, seconds: 5 * 60 })
 
-  /** First who asks, then what: a stranger learns nothing of what is well formed here. Null when answered. */
+  /** Authenticates before it parses, so that strangers learn nothing about valid requests. Null if already answered. */
   const authorized = async (request: FastifyRequest, reply: FastifyReply): Promise<Authorized | null> => {
     if (await limited(request, reply)) return null
     const result = await auth.authorize(bearerOf(request))
@@ -98,7 +98,7 @@ export const addAccessRoutes = (
       if (!result.ok && result.problem.kind === 'wrong_credentials') {
         request.log.warn({ personId: by.personId }, 'A password was not changed: the current one was wrong')
       } else await guesses.giveBack(by.personId)
-      // 401 would say that the sign-in itself is not good any more.
+      // 401 would mean that the sign-in itself is no longer valid.
       if (!result.ok)
         return refuse(reply, result.problem, result.problem.kind === 'wrong_credentials' ? 403 : undefined)
       request.log.info({ personId: by.personId }, 'A password was changed')

@@ -20,20 +20,20 @@ export type AuthRouteParts = {
   auth: Auth
   publicUrl: string | null
   pseudonyms: Pseudonyms
-  /** What this server is. */
+  /** The server's name and version. */
   health: () => { version: string; protocol: number }
 }
 
-/** Limits for one place, sized for an office of 30 behind one address who all come in at nine. */
+/** Limits per place, sized for an office of 30 people behind one address who all sign in at nine. */
 const createLimits = () => ({
   setup: createRateLimit({ points: 10, seconds: 5 * 60 }),
-  /** Codes that came by a link: of invitations and for new passwords. */
+  /** Codes from links: invitations and password resets. */
   code: createRateLimit({ points: 60, seconds: 5 * 60 }),
-  /** Everything done with a token: cheap, and a server that comes back is greeted by all its desks at once. */
+  /** Requests with a token. They are cheap, and when a server comes back all of its desks ask at once. */
   token: createRateLimit({ points: 600, seconds: 60 }),
 })
 
-/** `POST /auth/*`, `GET /auth/status` and the lists of invitations and devices. Nothing of it is ever cached. */
+/** `POST /auth/*`, `GET /auth/status` and the lists of invitations and devices. None of it is ever cached. */
 export const addAuthRoutes = (app: FastifyInstance, parts: AuthRouteParts): void => {
   const { auth, publicUrl } = parts
   const limits = createLimits()
@@ -50,7 +50,7 @@ export const addAuthRoutes = (app: FastifyInstance, parts: AuthRouteParts): void
     place: placeOf(request),
   })
 
-  /** Takes an attempt of this place; true when the answer has been given. */
+  /** Counts an attempt from this place; true if the limit was hit and the answer has been sent. */
   const limited = async (limit: RateLimit, request: FastifyRequest, reply: FastifyReply) => {
     const milliseconds = await limit.take(placeOf(request))
     if (milliseconds > 0) void tooMany(reply, milliseconds)
@@ -77,7 +77,7 @@ export const addAuthRoutes = (app: FastifyInstance, parts: AuthRouteParts): void
     return reply.send(signedIn satisfies SignedIn)
   }
 
-  /** A cookie is neither given to nor taken from a page of another origin. */
+  /** Cookies are neither set for nor accepted from pages of other origins. */
   const mayUseCookie = (request: FastifyRequest, transport: 'body' | 'cookie'): Result<null> =>
     transport === 'cookie' ? sentByOwnPage(request, publicUrl) : succeed(null)
 
@@ -96,7 +96,7 @@ export const addAuthRoutes = (app: FastifyInstance, parts: AuthRouteParts): void
     const allowed = mayUseCookie(request, body.value.transport)
     if (!allowed.ok) return refuse(reply, allowed.problem)
     const { email } = body.value
-    /** Who tries, as the log may know it: enough to see one account or one network being worked on. */
+    /** Who is trying, in a form fit for the log: enough to see that one account or network is under attack. */
     const suspect = {
       person: parts.pseudonyms(email).toString('hex').slice(0, 12),
       network: maskedPlace(request.ip),
@@ -114,7 +114,7 @@ export const addAuthRoutes = (app: FastifyInstance, parts: AuthRouteParts): void
     try {
       result = await auth.signIn(body.value, visit(request))
     } catch (error) {
-      // No one guessed anything: the server could not look.
+      // This was no guess: the server couldn't check the password.
       await admission.giveBack()
       throw error
     }

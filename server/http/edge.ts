@@ -6,10 +6,10 @@ import { createCallers, hostName, isLoopback, type Caller } from './caller.ts'
 
 export type EdgeConfig = Pick<Config, 'publicUrl' | 'trustedProxies' | 'allowedHosts' | 'allowHttp'>
 
-/** What stands between the network and everything else, HTTP and WebSocket alike. */
+/** What stands between the network and everything else, for HTTP and WebSocket alike. */
 export type Edge = {
   caller(request: IncomingMessage): Caller
-  /** Why a request is not listened to at all, with its HTTP status; null when it is. */
+  /** Why a request is rejected outright, with its HTTP status; null if it isn't. */
   refusal(request: IncomingMessage): { status: number; problem: Problem } | null
 }
 
@@ -22,16 +22,16 @@ const insecure = problem(
   'This server is used over https. Open its https address; its admin can read about TLS in the README.',
 )
 
-/** Watched by load balancers from other machines over plain HTTP; they hold nothing worth reading. */
+/** Load balancers on other machines poll these over plain HTTP, and they contain nothing secret. */
 const isHealth = (request: IncomingMessage): boolean =>
   /^\/(?:healthz|readyz)(?:\?|$)/.test(request.url ?? '')
 
 /**
- * Refuses what must not reach a handler:
+ * Rejects requests that must not reach a handler:
  *
- * - Requests by a foreign name. A web page can make a name of its own point at this machine (DNS rebinding) and talk
- *   to it as to itself; the name in `Host` gives it away. Addresses are not names, so they pass.
- * - Requests over plain HTTP from another machine: passwords and tokens would be readable on the way.
+ * - Requests with an unknown host name. A web page can point a name of its own at this machine (DNS rebinding) and talk
+ *   to it as its own origin; the name in `Host` gives it away. IP addresses aren't names, so they pass.
+ * - Plain HTTP requests from another machine: passwords and tokens would be readable on the way.
  */
 export const createEdge = (config: EdgeConfig): Edge => {
   const caller = createCallers(config.trustedProxies)
@@ -52,9 +52,10 @@ export const createEdge = (config: EdgeConfig): Edge => {
 }
 
 /**
- * Why a server must not listen as it is set up; null when it may.
+ * Why a server must not listen with these settings; null if it may.
  *
- * Decided before anything starts: an address that others can reach needs TLS in front of it, and no root behind it.
+ * Checked before anything starts: an address that others can reach needs TLS in front of it, and a process that isn't
+ * root behind it.
  */
 export const refusesToListen = (
   config: Pick<Config, 'host' | 'publicUrl' | 'allowHttp' | 'allowRoot'>,

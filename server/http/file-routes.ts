@@ -12,8 +12,8 @@ import { createRateLimit, type RateLimit } from './rate-limit.ts'
 export type FileRouteParts = { auth: Auth; files: Files }
 
 /**
- * Limits for one person: a day's screenshots at once when a laptop comes home, and a session full of images opened
- * on a new device. One chunk is one request.
+ * Limits per person. They allow for a day's screenshots at once when a laptop comes back online, and for opening a
+ * session full of images on a new device. One chunk is one request.
  */
 const createLimits = () => ({
   write: createRateLimit({ points: 600, seconds: 120 }),
@@ -21,10 +21,10 @@ const createLimits = () => ({
 })
 
 /**
- * `PUT /files/<hash>/<index>?type=…&bytes=…`, `GET /files/<hash>/status`, `GET /files/<hash>`, all with a Bearer
- * token, which is checked before a body is read.
+ * `PUT /files/<hash>/<index>?type=…&bytes=…`, `GET /files/<hash>/status`, `GET /files/<hash>`, all with a Bearer token,
+ * which is checked before the body is read.
  *
- * What people sent is never shown as a page: it goes out as a download, of the type that it was checked to have.
+ * Uploads are never displayed as a page: they are sent as downloads, with the type they were verified to have.
  */
 export const addFileRoutes = (app: FastifyInstance, parts: FileRouteParts): void => {
   const { auth, files } = parts

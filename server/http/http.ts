@@ -21,19 +21,19 @@ export type HttpParts = OperationParts & {
   config: EdgeConfig & Pick<Config, 'metricsToken'>
   /** Folder of the built web client; it need not exist yet. */
   webRoot: string
-  /** Foreign origins that may read answers; the desktop is one of them. */
+  /** Other origins that may read responses; the desktop app is one of them. */
   allowedOrigins: readonly string[]
   log: FastifyBaseLogger
   pseudonyms: Pseudonyms
 }
 
 /**
- * The server's HTTP side, without a port yet: `await app.listen(…)`, or `await app.ready()` and `app.server`, which
- * Socket.IO may share.
+ * The server's HTTP side, without a port yet: call `await app.listen(…)`, or `await app.ready()` and use `app.server`,
+ * which Socket.IO can share.
  *
- * Bodies are JSON of at most 64 KB, but for parts of images. Every error is `{error: {kind, message}}`, those of
- * unknown addresses and of broken requests included. A plain text or a form is rejected by its type, so no other
- * page's form can be sent.
+ * Bodies are JSON of at most 64 KB, except for image parts. Every error is `{error: {kind, message}}`, including those
+ * for unknown addresses and malformed requests. Plain text and forms are rejected by content type, so other pages can't
+ * submit forms here.
  */
 export const createHttp = (parts: HttpParts): FastifyInstance => {
   const { config, log } = parts
@@ -103,7 +103,7 @@ export const createHttp = (parts: HttpParts): FastifyInstance => {
   return app
 }
 
-/** Answers what was not even HTTP, in the same form as every other error, and hangs up. */
+/** Answers what wasn't even valid HTTP, in the same form as every other error, and hangs up. */
 const answerBrokenRequest = (error: Error & { code?: string }, socket: Socket): void => {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()

@@ -1,7 +1,7 @@
 import { pino, type DestinationStream, type Logger } from 'pino'
 import type { LogLevel } from '../config.ts'
 
-/** Fields whose values are never written, wherever they stand near the top of an entry. */
+/** Fields whose values are never logged, wherever they appear near the top of an entry. */
 const secretFields = [
   'password',
   'passwordHash',
@@ -20,10 +20,7 @@ const paths = [
   ...secretFields.map((field) => `*.*.${field}`),
 ]
 
-/**
- * What secrets look like in a text that was meant for something else, such as the message of an error. All of them
- * run in linear time.
- */
+/** What secrets look like inside other text, such as an error message. All patterns run in linear time. */
 const patterns: readonly [RegExp, string][] = [
   [/[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}/g, '[e-mail]'],
   [/\beyJ[A-Za-z0-9_-]{4,4096}\.[A-Za-z0-9_-]{4,4096}(?:\.[A-Za-z0-9_-]{0,512})?/g, '[token]'],
@@ -32,15 +29,17 @@ const patterns: readonly [RegExp, string][] = [
   [/(postgres(?:ql)?:\/\/[^:@/\s"]{0,200}:)[^@\s"]{1,200}@/g, '$1[password]@'],
 ]
 
-/** A line of the log without what looks like an address, a token, an invitation code or a password in a URL. */
+/**
+ * A log line with everything removed that looks like an address, a token, an invitation code or a password in a URL.
+ */
 export const scrub = (line: string): string =>
   patterns.reduce((text, [pattern, instead]) => text.replace(pattern, instead), line)
 
 /**
- * The server's log: JSON lines, with passwords, tokens, cookies, codes and e-mail addresses taken out.
+ * The server's log: JSON lines, with passwords, tokens, cookies, codes and e-mail addresses removed.
  *
- * Twice: known fields by name, and each finished line by what secrets look like. Errors are reduced to their type,
- * message, code and stack, because a database error carries the values of the row that it is about.
+ * This happens twice: known fields by name, then each finished line by what secrets look like. Errors are reduced to
+ * type, message, code and stack, because a database error carries the values of its row.
  */
 export const createLog = (level: LogLevel, destination: DestinationStream = pino.destination(1)): Logger =>
   pino(

@@ -3,10 +3,10 @@ import type { FastifyInstance } from 'fastify'
 import { problem, type Problem } from '../../core/domain/problem.ts'
 import { refuse } from './problems.ts'
 
-/** `/readyz` says no after this long without an answer. Milliseconds. */
+/** How long `/readyz` waits for an answer before it reports failure. Milliseconds. */
 const patience = 3000
 
-/** Compares in a time that does not depend on how much of it is right. */
+/** Compares in constant time. */
 const isSame = (given: string, wanted: string): boolean => {
   const digest = (text: string) => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(given), digest(wanted))
@@ -14,23 +14,23 @@ const isSame = (given: string, wanted: string): boolean => {
 
 export type Readiness = 'ready' | 'stopping' | 'deaf'
 
-/** What the running server says of itself. */
+/** What the running server reports about itself. */
 export type OperationParts = {
   health: () => { status: string; version: string; protocol: number }
   /**
-   * `stopping` while it shuts down, `deaf` while it does not hear of changes by others; fails, or never answers, when
-   * the database does not.
+   * `stopping` during shutdown, `deaf` while it can't hear about changes by other processes. Fails or hangs if the
+   * database does.
    */
   ready: () => Promise<Readiness>
-  /** In the format that `contentType` names. */
+  /** In the format given by `contentType`. */
   metrics: () => Promise<{ contentType: string; body: string }>
 }
 
 /**
- * What whoever runs the server looks at: `/healthz` (the process lives), `/readyz` (it can serve), `/metrics`.
+ * For whoever runs the server: `/healthz` (the process is alive), `/readyz` (it can serve), `/metrics`.
  *
- * Metrics are for whoever shows METRICS_TOKEN. An address proves nothing: behind a proxy on this machine everyone
- * seems to come from here.
+ * Metrics require METRICS_TOKEN. The address proves nothing: behind a proxy on this machine, everyone seems to be
+ * local.
  */
 export const addOperations = (
   app: FastifyInstance,
@@ -63,7 +63,7 @@ export const addOperations = (
   })
 }
 
-/** Null when ready; else why not, also when there is no answer at all. */
+/** Null if ready; otherwise why not, including when there is no answer at all. */
 const inTime = async (ready: () => Promise<Readiness>): Promise<Problem | null> => {
   const silent = problem('internal', 'The database isn’t answering. Try again in a moment.')
   const rejections: Record<Readiness, Problem | null> = {

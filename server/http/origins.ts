@@ -3,7 +3,7 @@ import { fail, succeed, type Result } from '../../core/domain/problem.ts'
 
 const plainHost = /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i
 
-/** The origin that a request was sent to, as its sender sees it; null when its Host header is nonsense. */
+/** The origin a request was sent to, as its sender sees it; null if its Host header is invalid. */
 export const requestOrigin = (request: FastifyRequest): string | null => {
   if (!plainHost.test(request.host)) return null
   const address = `${request.protocol}://${request.host}`
@@ -11,10 +11,10 @@ export const requestOrigin = (request: FastifyRequest): string | null => {
 }
 
 /**
- * Lets through what was sent by a page of this server itself, by its public address or the one at hand.
+ * Accepts requests from this server's own pages, by its public address or the one in use.
  *
- * A browser sends the cookie by itself and writes `Origin` itself, so this is what keeps other pages from acting
- * with it. A request without `Origin` is rejected too: browsers send it with every POST.
+ * Browsers send the cookie automatically and set `Origin` themselves, so this check keeps other pages from using the
+ * cookie. A request without `Origin` is rejected too: browsers send it with every POST.
  */
 export const sentByOwnPage = (request: FastifyRequest, publicUrl: string | null): Result<null> => {
   const { origin } = request.headers
@@ -26,16 +26,19 @@ export const sentByOwnPage = (request: FastifyRequest, publicUrl: string | null)
   )
 }
 
-/** The policy of every page of this server: nothing from elsewhere, no inline script, talk to this server only. */
+/**
+ * The content security policy of this server's pages: nothing from elsewhere, no inline scripts, connections to this
+ * server only.
+ */
 export const contentSecurityPolicy = (request: FastifyRequest): string => {
   const origin = requestOrigin(request)
-  // 'self' covers a WebSocket to the same host in current browsers; older ones want it by name.
+  // In current browsers 'self' includes a WebSocket to the same host; older ones need it spelled out.
   const socket = origin === null ? '' : ` ${origin.replace(/^http/, 'ws')}`
   return [
     "default-src 'none'",
     "script-src 'self'",
     "worker-src 'self'",
-    // For the style attributes that libraries set at run time; a style runs no code and can send nothing out.
+    // For style attributes that libraries set at run time; a style can't run code or send anything out.
     "style-src 'self' 'unsafe-inline'",
     "font-src 'self'",
     "img-src 'self' data: blob:",

@@ -1,15 +1,15 @@
 import ipaddr from 'ipaddr.js'
 
-/** A network around an address: how it is called, and how wide it is. */
+/** A network around an address: its name, and how wide it is. */
 export type Place = { network: string; bits: 32 | 24 | 64 | 56 | 48 }
 
 const widths = { ipv4: [32, 24], ipv6: [64, 56, 48] } as const
 
 /**
- * The networks that an address stands for, the narrowest first.
+ * The networks an address belongs to, narrowest first.
  *
- * IPv4: the address and its /24. IPv6: the /64 that one subscriber has at least, and the /56 and /48 that many have.
- * An IPv4 address in IPv6 clothes is that IPv4 address. What is no address is a place of its own.
+ * IPv4: the address and its /24. IPv6: the /64, which is the least a subscriber has, and the /56 and /48 that many
+ * have. An IPv4-mapped IPv6 address counts as IPv4. Anything that isn't an address is a place of its own.
  */
 export const placesOf = (address: string): readonly Place[] => {
   const [bare = ''] = address.split('%')
@@ -25,5 +25,5 @@ export const placesOf = (address: string): readonly Place[] => {
 /** The narrowest network of an address: one household or one office. */
 export const narrowestPlace = (address: string): string => placesOf(address)[0]?.network ?? 'unknown'
 
-/** What a log may say of an address: the widest network, in which no one stands alone. */
+/** What a log may say about an address: its widest network, which never identifies one person. */
 export const maskedPlace = (address: string): string => placesOf(address).at(-1)?.network ?? 'unknown'

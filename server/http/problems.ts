@@ -4,7 +4,7 @@ import { problem, type Problem, type ProblemKind } from '../../core/domain/probl
 import { failureProblem } from '../store/outage.ts'
 import { byteSize } from '../../core/domain/byte-size.ts'
 
-/** The HTTP status of each rejection; the kind in the body is what clients go by. */
+/** The HTTP status of each rejection. Clients go by the kind in the body. */
 const statuses: Record<ProblemKind, number> = {
   bad_request: 400,
   unknown_event: 400,
@@ -52,7 +52,7 @@ const statuses: Record<ProblemKind, number> = {
   internal: 500,
 }
 
-/** Most bytes of a request's body. */
+/** The most bytes in a request's body. */
 export const bodyLimit = 64 * 1024
 
 /** The body of every error. */
@@ -60,7 +60,7 @@ export const errorBody = (rejection: Problem): { error: Problem } => ({ error: r
 
 export const nothingHere = problem('not_found', 'There’s nothing at this address.')
 
-/** Answers with a rejection; `status` where the kind alone does not say it. */
+/** Responds with a rejection; `status` where the kind alone doesn't determine it. */
 export const refuse = (
   reply: FastifyReply,
   rejection: Problem,
@@ -68,11 +68,11 @@ export const refuse = (
 ): FastifyReply =>
   reply
     .status(status)
-    // Said here too: a request with a broken address is answered before the hooks that say it.
+    // Set here as well, because a request with a malformed address is answered before the hooks run.
     .headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
     .send(errorBody(rejection))
 
-/** What went wrong before a handler ran, or in it. Details of the unexpected go to the log alone. */
+/** Errors before or inside a handler. Details of unexpected ones go only to the log. */
 export const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const { statusCode = 500, code } = error as { statusCode?: number; code?: string }
   if (statusCode === 413) {
@@ -85,7 +85,7 @@ export const answerError = (error: unknown, request: FastifyRequest, reply: Fast
   if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY') {
     return refuse(reply, problem('bad_request', 'The body isn’t valid JSON.'))
   }
-  // A folder, or a path that leaves the web client's: nothing that anyone could have.
+  // A folder, or a path outside the web client: nothing anyone could have a use for.
   if (statusCode === 403) return refuse(reply, nothingHere)
   if (statusCode >= 400 && statusCode < 500) {
     return refuse(reply, problem('bad_request', 'The request is malformed.'))
@@ -98,7 +98,7 @@ export const answerError = (error: unknown, request: FastifyRequest, reply: Fast
     return refuse(reply.header('retry-after', 3), busy, 503)
   }
   const rejection = failureProblem(error)
-  // An outage is told once, by whoever notices it, and not for every request that comes meanwhile.
+  // Whoever notices an outage logs it once, instead of every request that fails meanwhile.
   if (rejection.kind !== 'unavailable') {
     request.log.error(
       { err: error, method: request.method, route: request.routeOptions.url },

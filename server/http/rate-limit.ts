@@ -1,25 +1,27 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 
-/** Counts attempts by key: so many in a window that opens with the first. In memory, for this process. */
+/**
+ * Counts attempts by key: a fixed number per window, which starts with the first attempt. In memory, for this process.
+ */
 export type RateLimit = {
-  /** Takes one attempt. 0 when it is granted, else the milliseconds until the window closes. */
+  /** Takes one attempt. Returns 0 if allowed, otherwise the milliseconds until the window ends. */
   take(key: string): Promise<number>
-  /** Gives an attempt back that turned out to be a rightful one. */
+  /** Returns an attempt that turned out to be legitimate. */
   giveBack(key: string): Promise<void>
 }
 
-/** Keys that are remembered at most; those that were seen longest ago go first. */
+/** The most keys remembered; those not seen for longest are dropped first. */
 const maxKeys = 20_000
 
 /**
  * A limit of `points` attempts in `seconds`.
  *
- * It guards against guessing and flooding. Several servers count each for itself, which is good enough: none of the
- * limits is what a secret's strength rests on.
+ * Protects against guessing and flooding. With several servers, each counts separately, which is good enough: no secret
+ * depends on these limits for its strength.
  */
 export const createRateLimit = (options: { points: number; seconds: number }): RateLimit => {
   const limiter = new RateLimiterMemory({ points: options.points, duration: options.seconds })
-  /** The latest last; the library itself would remember as many as there are attempts in a window. */
+  /** Most recent last. The library itself would remember as many keys as there are attempts in a window. */
   const keys = new Set<string>()
   const remember = async (key: string) => {
     keys.delete(key)
@@ -41,7 +43,7 @@ export const createRateLimit = (options: { points: number; seconds: number }): R
         return 0
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) throw refused
-        // What was not granted does not count, or giving back what others took would never be enough.
+        // A denied attempt doesn't count; otherwise giving back the allowed ones would never be enough.
         await giveBack(key)
         return Math.max(1, refused.msBeforeNext)
       }

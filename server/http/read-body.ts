@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { fail, succeed, type Result } from '../../core/domain/problem.ts'
 
-/** What to say of a field that does not fit. */
+/** What to say about an invalid field. */
 const sentences: Readonly<Record<string, string>> = {
   accountName: 'The workspace needs a name of 1 to 80 characters.',
   name: 'Enter your name: 1 to 80 characters.',
@@ -24,8 +24,8 @@ const sentences: Readonly<Record<string, string>> = {
 /**
  * Parses a request's body; a missing one counts as empty.
  *
- * The first thing that does not fit is told in a sentence. `newPassword` says that a password is being chosen, so
- * one that does not fit is `weak_password` instead of `bad_request`.
+ * Reports the first invalid field in a sentence. `newPassword` means a password is being chosen, so an invalid one is
+ * `weak_password` instead of `bad_request`.
  */
 export const readBody = <S extends z.ZodObject>(
   schema: S,

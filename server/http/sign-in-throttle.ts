@@ -4,7 +4,7 @@ import { createRateLimit, type RateLimit } from './rate-limit.ts'
 export type SignInAttempt = {
   email: string
   ip: string
-  /** Whether someone has signed in with this address from this place before. Asked only when it matters. */
+  /** Whether someone has signed in with this address from this place before. Only called when it matters. */
   isFamiliar: () => Promise<boolean>
 }
 
@@ -12,16 +12,16 @@ export type Admission =
   | { granted: true; giveBack: () => Promise<void> }
   | { granted: false; milliseconds: number }
 
-/** Failed sign-ins that a network may have in ten minutes; the narrowest has room for an office that comes in at nine. */
+/** Failed sign-ins allowed per network in ten minutes. The narrowest allows for an office that signs in at nine. */
 const ofPlace: Record<Place['bits'], number> = { 32: 120, 24: 360, 64: 120, 56: 240, 48: 480 }
 
 /**
  * Who may try a password now.
  *
- * Each attempt is taken from the account at this place, from every network around the place, and from the account as a
- * whole. Only failures count: the caller gives back what was right, and what the server could not answer. The account
- * as a whole is throttled softly: guessing from many places makes strangers wait, never someone who comes from where
- * they have signed in before, so no one can be locked out by another.
+ * Each attempt counts against the account at this place, every network around the place, and the account as a whole.
+ * Only failures count: the caller gives back successful attempts, and those the server couldn't check. The limit on the
+ * account as a whole is soft: when someone guesses from many places, strangers have to wait, but never a person who
+ * comes from where they have signed in before. So no one can lock anyone else out.
  */
 export const createSignInThrottle = () => {
   const accountHere = createRateLimit({ points: 10, seconds: 5 * 60 })
@@ -35,7 +35,7 @@ export const createSignInThrottle = () => {
     const giveBack = async () => {
       for (const back of taken.splice(0)) await back()
     }
-    /** 0, or how long to wait; then everything that was taken is given back. */
+    /** 0, or how long to wait, in which case nothing is counted. */
     const take = async (limit: RateLimit, key: string): Promise<number> => {
       const milliseconds = await limit.take(key)
       if (milliseconds === 0) taken.push(async () => limit.giveBack(key))

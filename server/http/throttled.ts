@@ -8,7 +8,7 @@ const wait = (milliseconds: number): string => {
   return seconds < 120 ? counted(seconds, 'second') : `${Math.ceil(seconds / 60)} minutes`
 }
 
-/** Answers someone who has to wait, and says how long. */
+/** Tells someone that they have to wait, and for how long. */
 export const tooMany = (reply: FastifyReply, milliseconds: number): FastifyReply =>
   refuse(
     reply.header('retry-after', Math.ceil(milliseconds / 1000)),

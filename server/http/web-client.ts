@@ -4,10 +4,10 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { nothingHere, refuse } from './problems.ts'
 
-/** Paths that belong to programs; a browser that opens one by hand gets their error, not the client. */
+/** Paths meant for programs; a browser that opens one gets their error, not the client. */
 const programs = /^\/(?:auth|files|socket\.io|healthz|readyz|metrics)(?:\/|$)/
 
-/** True when someone opens a page: the client's own routes have no file behind them, and no extension. */
+/** True if someone opens a page: the client's own routes have no file and no extension. */
 const opensPage = (request: FastifyRequest): boolean => {
   const address = request.url.split('?')[0] ?? '/'
   const reads = request.method === 'GET' || request.method === 'HEAD'
@@ -23,10 +23,10 @@ const explainMissing = (reply: FastifyReply): FastifyReply =>
     .send('The web client hasn’t been built yet. Run `npm run build` on the server, then reload this page.\n')
 
 /**
- * Serves the built web client from `webRoot`, and answers what no one else does.
+ * Serves the built web client from `webRoot`, and handles every unmatched request.
  *
- * Files under `/assets/` carry a hash in their name and are kept for ever; everything else is asked for anew each
- * time. Without a build the page says how to make one; it appears as soon as there is one.
+ * Files under `/assets/` have a hash in their name and are cached forever; everything else is revalidated each time.
+ * Without a build, the page says how to make one; the client appears as soon as it is built.
  */
 export const addWebClient = (app: FastifyInstance, webRoot: string): void => {
   const root = path.resolve(webRoot)

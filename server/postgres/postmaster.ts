@@ -101,9 +101,9 @@ export async function stopOrphan(cluster: string, log: (line: string) => void): 
 }
 
 /**
- * Removes the process id from lock files whose process isn't one of our PostgreSQLs: a stranger or a zombie has that
- * id, and PostgreSQL would refuse to start. We write our own id instead, because PostgreSQL ignores its parent's. The
- * rest of `postmaster.pid` stays, so PostgreSQL can still check whether the shared memory named there is in use.
+ * Takes over lock files whose process isn't one of our PostgreSQLs: a stranger or a zombie has that id, and PostgreSQL
+ * would refuse to start. We write our own id instead, because PostgreSQL ignores its parent's. The rest of
+ * `postmaster.pid` stays, so PostgreSQL can still check whether the shared memory named there is in use.
  */
 async function disownLockFiles(cluster: string): Promise<void> {
   const file = path.join(cluster, 'postmaster.pid')

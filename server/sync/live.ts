@@ -11,7 +11,7 @@ const liveDocuments = 500
 /** Whether changes fit into one message. */
 const fits = (changes: readonly Change[]): boolean => JSON.stringify(changes).length <= limits.pullBytes
 
-/** How long the notification of our own commit may overtake the commit's answer. Milliseconds. */
+/** How long to wait for our own commit's answer when its notification arrives first. Milliseconds. */
 const ownGrace = 100
 
 /** Live changes for accounts with a desk connected to this process. */

@@ -181,7 +181,7 @@ export const createSockets = (parts: SocketParts): Sockets => {
       })
       if (rejection === null) return next()
       next(reject(rejection))
-      // The reason was already sent; there is nothing to add.
+      // The client has been told why, so hang up.
       setImmediate(() => socket.conn.close())
     })()
   })
