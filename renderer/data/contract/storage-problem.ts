@@ -1,6 +1,6 @@
 import { problem, type Problem } from '../../../core/domain/problem.ts'
 
-/** A storage failure as people should hear of it. */
+/** A storage failure, worded for people. */
 export const storageProblem = (error: unknown): Problem => {
   const text = error instanceof Error ? `${error.name} ${error.message}` : String(error)
   return /quota|disk full|no space/i.test(text)

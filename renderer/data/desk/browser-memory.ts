@@ -6,10 +6,10 @@ interface Memory extends DBSchema {
 }
 
 /**
- * A few small texts on this device: who is signed in, which refresh is under way.
+ * A few small texts on this device, such as who is signed in and which refresh is under way.
  *
- * In IndexedDB with strict durability, because a browser that is killed forgets what it wrote to local storage in
- * its last seconds. Read once; writing resolves when it is on disk.
+ * In IndexedDB with strict durability, because a killed browser loses its last seconds of local storage. Read once; a
+ * write resolves when it is on disk.
  */
 export const openBrowserMemory = async (): Promise<KeyValue> => {
   const database = await openDB<Memory>('baton-memory', 1, {

@@ -5,17 +5,20 @@ import { openBrowserSearch } from '../search/browser-search.ts'
 import { createBrowserReplicas } from '../store/browser-replica.ts'
 import type { Storages } from './storages.ts'
 
-/** How the storage names its IndexedDB databases: with this before the name of ours. */
+/** The prefix that the storage adds to its IndexedDB database names. */
 const dexiePrefix = 'rxdb-dexie-'
 
-/** Resolves also when another window still has it open: it goes when that closes. */
+/** Also resolves if another window still has it open: it is deleted when that closes. */
 const deleteDatabase = async (name: string): Promise<void> =>
   new Promise((resolve) => {
     const request = indexedDB.deleteDatabase(name)
     for (const event of ['success', 'error', 'blocked']) request.addEventListener(event, () => resolve())
   })
 
-/** Deletes the IndexedDB databases of replicas that are not `keep`; removing a database in RxDB leaves them behind. */
+/**
+ * Deletes the IndexedDB databases of replicas other than `keep`, because removing a database in RxDB leaves them
+ * behind.
+ */
 const deleteReplicas = async (prefix: string, keep: string): Promise<void> => {
   if (typeof indexedDB.databases !== 'function') return
   const names = (await indexedDB.databases()).map((database) => database.name ?? '')
@@ -25,7 +28,7 @@ const deleteReplicas = async (prefix: string, keep: string): Promise<void> => {
   }
 }
 
-/** By their names, whoever made them: what was cut short leaves nothing behind either. */
+/** By name, whoever created them, so that interrupted deletions leave nothing behind either. */
 const deleteDatabases: Storages['deleteDatabases'] = async (scope, which) => {
   if (typeof indexedDB.databases !== 'function') return
   const kinds = which === 'all' ? 'own|replica|files|search' : 'replica|search'
@@ -34,7 +37,8 @@ const deleteDatabases: Storages['deleteDatabases'] = async (scope, which) => {
 }
 
 /**
- * The storages of a browser: what is only here on disk before it counts, what can be pulled again in a worker.
+ * The storages of a browser: what exists only here is on disk before it counts; what can be pulled again lives in a
+ * worker.
  */
 export const createBrowserStorages = (): Storages => ({
   own: getRxStorageDexie({ chromeTransactionDurability: 'strict' }),

@@ -15,13 +15,13 @@ const httpTimeout = 15_000
 /**
  * Opens the desk of this browser or window.
  *
- * Rejects only when the device keeps nothing at all (storage forbidden); everything else is in the desk's state.
+ * Rejects only if the device can't store anything at all (storage forbidden); everything else is in the desk's state.
  */
 export const createDesk = async ({ desktop }: { desktop: DesktopApi }): Promise<Desk> => {
   const { shell, serverUrl } = await desktop.info()
   const base = serverUrl === '' ? location.origin : serverUrl
   const isWeb = shell === 'web'
-  // Asks the browser not to clear what is only here when it needs room. It may say no; nothing depends on it.
+  // Asks the browser not to evict our data when space runs low. It may refuse; nothing depends on it.
   if (isWeb) void navigator.storage?.persist?.().catch(() => false)
   return openDesk({
     serverUrl: base,
@@ -31,7 +31,7 @@ export const createDesk = async ({ desktop }: { desktop: DesktopApi }): Promise<
     http: async (path, { timeoutMs = httpTimeout, ...init }) =>
       fetch(`${base}${path}`, {
         ...init,
-        // The cookie belongs to the web client alone; the desktop says who it is by its token.
+        // Only the web client uses the cookie; the desktop app identifies itself with its token.
         credentials: isWeb ? 'same-origin' : 'omit',
         signal: AbortSignal.timeout(timeoutMs),
       }),
@@ -41,7 +41,7 @@ export const createDesk = async ({ desktop }: { desktop: DesktopApi }): Promise<
         autoConnect: false,
         reconnection: false,
         forceNew: true,
-        // The server takes nothing else; a network that lets none through is told of.
+        // The server accepts nothing else. If a network blocks WebSocket, the person is told.
         transports: ['websocket'],
       }),
     clock: Date.now,

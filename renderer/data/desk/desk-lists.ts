@@ -30,7 +30,7 @@ type Lists =
   | 'openHandoffs'
   | 'handedOver'
 
-/** All that can be read live of a desk. */
+/** Everything about a desk that can be read live. */
 export const deskLists = ({ live }: Pick<LiveQueries, 'live'>): Pick<Desk, Lists> => ({
   document: (collection, id) => live(documentSpec(collection, id)),
   people: () => live(peopleSpec),

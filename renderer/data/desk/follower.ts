@@ -1,7 +1,7 @@
 import { createCell } from '../contract/cell.ts'
 import type { Readable } from '../contract/desk.ts'
 
-/** A readable that follows whatever readable is current; `nothing` while there is none. */
+/** A readable that follows whichever readable is current; `nothing` while there is none. */
 export const createFollower = <T>(
   nothing: T,
 ): { readable: Readable<T>; follow(source: Readable<T> | null): void } => {

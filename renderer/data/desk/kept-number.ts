@@ -1,6 +1,6 @@
 import type { KeptValues } from '../store/kept-values.ts'
 
-/** A number as it was kept, or `otherwise`. */
+/** A stored number, or `otherwise`. */
 export const keptNumber = async (
   kept: Pick<KeptValues, 'read'>,
   key: string,

@@ -19,7 +19,7 @@ import type { Arrival, Live, Readable } from '../contract/desk.ts'
 import type { KeptValues } from '../store/kept-values.ts'
 import type { Mark, Marks } from '../outbox/marks.ts'
 
-/** The notifications of the person at this desk: derived, raised as toasts once, and told to the server. */
+/** This person's notifications: derived, raised as toasts once, and reported to the server. */
 export type NotificationBoard = {
   notifications: Readable<{ notifications: readonly Notification[]; unseen: ReadonlySet<string> }>
   /** Time has passed, the connection changed, or the machine woke up. */
@@ -27,17 +27,20 @@ export type NotificationBoard = {
   markSeen(keys: readonly string[]): Promise<void>
   markHandoffSeen(handoffId: string): Promise<void>
   close(): void
-  /** Takes what it has raised off the screen. */
+  /** Takes its toasts off the screen. */
   closeToasts(): Promise<void>
 }
 
 const keptKey = 'notifications'
-/** How long it is remembered that a notification was raised or seen, after it is gone. Milliseconds. */
+/** How long to remember that a notification was raised or seen after it is gone. Milliseconds. */
 const rememberedFor = 30 * 86_400_000
-/** A timer may fire late after the machine slept; looking again each minute bounds that. */
+/** A timer may fire late after the machine slept; checking every minute limits the delay. */
 const longestWait = 60_000
 
-/** When each notification was raised and seen on this device, by its key; `begun` once history was told from news. */
+/**
+ * When each notification was raised and seen on this device, by key; `begun` once old notifications have been separated
+ * from new ones.
+ */
 const Memory = z.object({
   begun: z.boolean(),
   raised: z.record(z.string(), z.number()),
@@ -62,20 +65,20 @@ const toastMark = (handoffId: string, outcome: ToastOutcome): Mark => {
 const seenElsewhere = (handoff: Handoff | undefined, personId: string): boolean =>
   handoff?.reach.seen.people.includes(personId) ?? false
 
-/** Opens the board. It starts to raise notifications once `isSettled` says that the device knows how things stand. */
+/** Opens the board. It starts raising notifications once `isSettled` says that the device is up to date. */
 export const openNotificationBoard = async (parts: {
   personId: string
   open: Live<readonly Handoff[]>
   claimed: Live<readonly Handoff[]>
   people: Live<ReadonlyMap<string, Person>>
-  /** What these people hold and no one is called to. */
+  /** The sessions these people own that no one has been asked to take. */
   owned: (personIds: readonly string[]) => Live<readonly Session[]>
   kept: KeptValues
   marks: Marks
   desktop: Pick<DesktopApi, 'showToast' | 'closeToast'>
   now: () => number
   isSettled: () => boolean
-  /** To be told in the window, after the system was asked to show it. */
+  /** Notifications to show in the window, after the system was asked to show them. */
   arrived: (arrival: Arrival) => void
   onError: (error: unknown) => void
 }): Promise<NotificationBoard> => {
@@ -88,7 +91,7 @@ export const openNotificationBoard = async (parts: {
   let memory: Memory = (stored === null ? undefined : Memory.safeParse(JSON.parse(stored)).data) ?? nothing
   let closed = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  /** Keys whose toast may be on the screen; at first all that were raised before this start. */
+  /** Keys whose toast may be on screen; initially all that were raised before this start. */
   const toasts = new Set(Object.keys(memory.raised))
 
   const remember = async (next: Memory): Promise<void> => {
@@ -107,7 +110,7 @@ export const openNotificationBoard = async (parts: {
         Object.entries(times).filter(([key, at]) => current.has(key) || at > now - rememberedFor),
       )
     const raised = Object.fromEntries(fresh.map((notification) => [notification.key, now]))
-    // Remembered first: a notification that is missed once is better than one that comes with every start.
+    // Saved first: missing one notification is better than repeating one at every start.
     await remember({
       begun: true,
       raised: { ...lasting(memory.raised), ...raised },
@@ -138,7 +141,7 @@ export const openNotificationBoard = async (parts: {
       const priority = notification?.kind === 'escalation' ? notification.priority : null
       parts.arrived({ key, title, body, link, priority, shown: outcomes.get(key) === 'shown' })
     }
-    // One summary speaks for all of them.
+    // One summary for all of them.
     const summary = outcomes.get('summary')
     await marks.add(
       escalations.map((handoffId) =>
@@ -164,7 +167,7 @@ export const openNotificationBoard = async (parts: {
     stop: () => undefined,
   }
   let lastLeft: readonly Session[] = []
-  /** Sessions of those who cannot work any more; undefined while they are read. */
+  /** Sessions of people who no longer have access; undefined while they are being read. */
   const leftBehind = (people: ReadonlyMap<string, Person>): readonly Session[] | undefined => {
     const ids = [...people.values()]
       .filter((person) => !canWork(person))
@@ -191,7 +194,7 @@ export const openNotificationBoard = async (parts: {
     lastLeft = leftBehind(people) ?? lastLeft
     const now = parts.now()
     const handoffs = [...open, ...(parts.claimed.get() ?? [])]
-    // While a parking is open its owner is who parked, so the sessions need not be read.
+    // While a session is parked, its owner is whoever parked it, so the sessions need not be read.
     const notifications = notificationsFor(me, { handoffs, sessions: new Map(), people, left: lastLeft }, now)
     const byId = new Map(handoffs.map((handoff) => [handoff.id, handoff]))
     const unseen = new Set(
@@ -210,7 +213,7 @@ export const openNotificationBoard = async (parts: {
     if (parts.isSettled()) {
       closeGone(notifications)
       const fresh = notifications.filter((notification) => memory.raised[notification.key] === undefined)
-      // On a device's first day all is history; and what was seen elsewhere is no news here.
+      // On a device's first day everything is old, and what was seen elsewhere isn't new here.
       const news = memory.begun ? fresh.filter((notification) => unseen.has(notification.key)) : []
       const history = fresh.filter((notification) => !news.includes(notification))
       if (!memory.begun || history.length > 0) caught(raise(history, true))

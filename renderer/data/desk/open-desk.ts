@@ -31,27 +31,27 @@ import { openSeat, type Seat, type SeatEnd } from './seat.ts'
 import { storageProblem } from '../contract/storage-problem.ts'
 import type { WindowLock } from './window-lock.ts'
 
-/** Everything of the outside world that a desk needs. */
+/** Everything a desk needs from the outside world. */
 export type DeskParts = {
-  /** Address of the server without a trailing slash, '' for the page's own; names the databases. */
+  /** The server's address without a trailing slash, '' for the page's own; also used in database names. */
   serverUrl: string
   transport: Transport
   storages: Storages
   openPicture: OpenPicture
   http: Http
   openSocket: OpenSocket
-  /** How long the server may take to answer a request, milliseconds; 15 s when not said. */
+  /** How long the server may take to answer a request, in milliseconds; 15 s by default. */
   requestTimeoutMs?: number
   clock: () => number
   /** Ids that sort by time. */
   newId: () => string
   desktop: Pick<DesktopApi, 'readSecret' | 'writeSecret' | 'showToast' | 'closeToast' | 'onResume'>
   memory: KeyValue
-  /** Null where one window is all there can be. */
+  /** Null where there can only be one window. */
   lock: WindowLock | null
-  /** Calls back when the network comes back. */
+  /** Calls back when the network returns. */
   onOnline?: (listener: () => void) => () => void
-  /** Failures that no one is told of otherwise. */
+  /** For failures that are reported nowhere else. */
   onError?: (error: unknown, where: string) => void
 }
 
@@ -67,17 +67,17 @@ const attemptsIn = (text: string | null): Attempts => {
   }
 }
 
-/** How long screens that are closing may still save what was typed in them. Milliseconds. */
+/** How long closing screens have to save what was typed in them. Milliseconds. */
 const goodbyeMs = 100
 
 const notSignedIn = fail('unauthenticated', 'Sign in first.')
 
 /**
- * Opens a desk over its parts.
+ * Opens a desk from its parts.
  *
- * Resolves as soon as the device has said what it knows: `ready` from local data when someone was signed in, also
- * without a network; else `starting` until the server says whether it is to be set up. Rejects when the device's
- * own databases cannot be opened.
+ * Resolves as soon as the device has been read: `ready` from local data if someone was signed in, even without a
+ * network; otherwise `starting` until the server says whether it needs setup. Rejects if the device's own databases
+ * can't be opened.
  */
 export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   const onError = parts.onError ?? (() => undefined)
@@ -107,7 +107,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
         try {
           await parts.memory.set(attemptsKey, JSON.stringify(attempts))
         } catch (error) {
-          // Worth nothing but a second sign-in, should this very answer get lost.
+          // Losing it only costs another sign-in, should this very answer get lost.
           onError(error, 'memory')
         }
       },
@@ -116,7 +116,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     clock: parts.clock,
     identified(identity) {
       const now = state.get()
-      // Someone else's identity is dealt with where they are welcomed: nothing of this desk goes out to them.
+      // Someone else's identity is handled when the connection is welcomed; nothing from this desk is sent under it.
       if (now.phase !== 'ready' || now.identity.personId !== identity.personId) return
       if (now.identity.accountId !== identity.accountId) return
       state.set({ ...now, identity })
@@ -142,7 +142,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   let seat: Seat | null = null
   let stopShowing: () => void = () => undefined
   let closed = false
-  /** Sitting down and getting up, one after the other. */
+  /** Opening and closing seats, one at a time. */
   let turn: Promise<unknown> = Promise.resolve()
   const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
     const done = turn.then(work)
@@ -199,21 +199,21 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     })
   }
 
-  /** What was pulled is of no use: reads everything anew, keeping what this device has written. */
+  /** The pulled data is unusable: reads everything again, and keeps what this device has written. */
   const startOver = async (identity: Identity): Promise<void> => {
     if (seat === null) return
     await getUp({ startsOver: true })
     await sitDown(identity)
   }
 
-  /** Shows the way in, with what those who left have here. */
+  /** Shows the sign-in screen, including what people who signed out have left here. */
   const showWayIn = async (why: Problem | null): Promise<void> => {
     const left = await departures.left()
     if (closed || seat !== null || state.get().phase === 'elsewhere') return
     state.set({ phase: 'signed_out', problem: why, left })
   }
 
-  /** Clears the device of whoever is leaving. What fails is tried again at the next start. */
+  /** Clears the device of the person who is leaving. Failures are retried at the next start. */
   const finishDeparture = async (): Promise<Problem | null> => {
     try {
       await departures.finish()
@@ -225,10 +225,10 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   }
 
   /**
-   * Shows the way in, and once the screens have put away what was typed, takes everything of this person off the device.
-   * Cut short, it is gone on with at the next start.
+   * Shows the sign-in screen. Once the screens have saved what was typed, removes everything of this person from the
+   * device. If interrupted, continues at the next start.
    *
-   * @param told whether the server knows that this sign-in is over
+   * @param told whether the server knows that this sign-in has ended
    */
   const leave = async (why: Problem | null, { told }: { told: boolean }): Promise<void> => {
     const now = state.get()
@@ -266,7 +266,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
 
   const begin = async (): Promise<void> => {
     if (departures.isLeaving()) {
-      // Cut short, so no one knows whether the server was told.
+      // Interrupted, so we don't know whether the server was told.
       await farewell.owe()
       await parts.memory.remove(memoryKey)
       await finishDeparture()
@@ -281,9 +281,9 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     await sitDown(identity)
   }
 
-  /** Resolves when nothing of this window touches the databases any more. */
+  /** Resolves when this window no longer uses the databases. */
   const lost = async (): Promise<void> => {
-    // Closing begins at once, not in turn: the other window is about to write.
+    // Start closing right away instead of waiting in turn, because the other window is about to write.
     const closing = seat?.close()
     state.set({ phase: 'elsewhere' })
     await closing
@@ -360,7 +360,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     accept: async (form) => entered(async () => auth.accept(form)),
     async signOut({ everywhere }) {
       const told = await auth.signOut({ everywhere })
-      // Everywhere is a promise about other devices, which only the server can keep.
+      // "Sign out everywhere" affects other devices, so only the server can do it.
       if (!told.ok && everywhere && !endsSignIn(told.problem)) return told
       await inTurn(async () => leave(null, { told: told.ok || endsSignIn(told.problem) }))
       return succeed(undefined)

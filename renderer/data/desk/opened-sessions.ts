@@ -3,22 +3,22 @@ import { createCell } from '../contract/cell.ts'
 import type { Readable } from '../contract/desk.ts'
 import type { KeptValues } from '../store/kept-values.ts'
 
-/** What was seen of which session on this device. */
+/** Which rev of which session was seen on this device. */
 export type OpenedSessions = {
-  /** The rev that was seen last, by session. */
+  /** The last rev seen, by session. */
   revs: Readable<ReadonlyMap<string, number>>
-  /** A session is being looked at; an older rev than was seen changes nothing. */
+  /** Someone is viewing a session; a rev older than the last one seen changes nothing. */
   mark(sessionId: string, rev: number): void
-  /** Resolves when everything is kept. */
+  /** Resolves when everything is saved. */
   close(): Promise<void>
 }
 
 const prefix = 'opened/'
 const Mark = z.object({ rev: z.number(), at: z.number() })
 
-/** So many sessions are remembered: those that were opened last. */
+/** How many sessions are remembered, most recently opened first. */
 const mostRemembered = 1000
-/** While a session is open its mark is kept at most this often. Milliseconds. */
+/** While a session is open, its mark is saved at most this often. Milliseconds. */
 const keepEvery = 1000
 
 const markFrom = (value: string): z.infer<typeof Mark> | undefined => {
@@ -29,7 +29,7 @@ const markFrom = (value: string): z.infer<typeof Mark> | undefined => {
   }
 }
 
-/** Opens what this device remembers. */
+/** Loads what this device remembers. */
 export const openOpenedSessions = async (parts: {
   kept: Pick<KeptValues, 'list' | 'write' | 'forget'>
   now: () => number

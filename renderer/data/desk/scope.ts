@@ -1,7 +1,7 @@
 import type { Identity } from '../../../core/protocol/auth.ts'
 import { shortHash } from '../store/short-hash.ts'
 
-/** Names the databases of one person of one server on a device. */
+/** Names one person's databases for one server on a device. */
 export const scopeOf = (
   serverUrl: string,
   { accountId, personId }: Pick<Identity, 'accountId' | 'personId'>,

@@ -10,8 +10,8 @@ import type { Replica } from '../store/replica.ts'
 import { openNotificationBoard, type NotificationBoard } from './notification-board.ts'
 
 /**
- * Lets the lists read what one person may see, and opens the board of their notifications over them. One's own lists
- * follow when one is moved to another team. Its `close` lets the lists go as well.
+ * Makes this person's documents available to the lists, and opens their notification board on top. Their own lists
+ * follow when they move to another team. Its `close` releases the lists as well.
  */
 export const openSeatBoard = async (parts: {
   personId: string
@@ -39,7 +39,7 @@ export const openSeatBoard = async (parts: {
     open: live.live(openHandoffsSpec),
     claimed: live.live(claimedFromMeSpec),
     people,
-    // Whatever else is underway waits in a queue.
+    // The other open sessions are waiting in a queue.
     owned: (personIds) => live.live(ownedBySpec(personIds, ['active'])),
     kept: parts.kept,
     marks: parts.marks,

@@ -1,19 +1,19 @@
 import type { KeptValues } from '../store/kept-values.ts'
 import { keptNumber } from './kept-number.ts'
 
-/** The server's time, as this device knows it: its own clock less how far that is ahead. */
+/** The server's time as far as this device knows: its own clock minus how far that is ahead. */
 export type SeatClock = {
   /** Whole milliseconds. */
   now(): number
   /** How far this device is ahead, milliseconds. */
   skew(): number
-  /** The server says what time it is. */
+  /** Called with the server's time. */
   correct(serverNow: number): void
 }
 
 const key = 'clock-skew'
 
-/** Starts with the difference that was found last. */
+/** Starts with the difference measured last. */
 export const openSeatClock = async (parts: {
   kept: KeptValues
   clock: () => number

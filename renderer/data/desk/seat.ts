@@ -47,23 +47,23 @@ export type Seat = {
   files: Files
   search: Pick<Search, 'search' | 'similarTo'>
   keepImage(file: { body: Blob; name: string }): Promise<Result<Attachment>>
-  /** Try to connect now; the machine woke up, or the person asked. */
+  /** Tries to connect now: the machine woke up, or the person asked. */
   retryNow(): void
   /** Stops everything at once and closes the databases. */
   close(end?: SeatEnd): Promise<void>
 }
 
-/** Why a seat is closed: to begin anew, then what was pulled is deleted; or because its person leaves, then it is too. */
+/** Why a seat closes: to start over, or because its person leaves. Both delete the pulled data. */
 export type SeatEnd = { startsOver?: boolean; leaves?: boolean }
 
 export type SeatParts = {
-  /** Names the databases: one pair for each server, account and person. */
+  /** Names the databases: one pair per server, account and person. */
   scope: string
   identity: Identity
   storages: Storages
   http: Http
   openPicture: OpenPicture
-  /** Which images are on the screen. */
+  /** Which images are on screen. */
   images: Pick<FileViews, 'inUse' | 'changed'>
   presence: PresenceBoard
   contents: Pick<ContentsViews, 'attach' | 'changed'>
@@ -75,14 +75,14 @@ export type SeatParts = {
   clock: () => number
   newId: () => string
   arrived: (arrival: Arrival) => void
-  /** The server does not let this person in any more. */
+  /** The server no longer lets this person in. */
   ended: (why: Problem) => void
-  /** What was pulled belongs to another history: the seat has to be opened again without it. */
+  /** The pulled data belongs to another history: the seat has to be reopened without it. */
   otherHistory: () => void
   onError: (error: unknown, where: string) => void
 }
 
-/** Sessions whose contents were fetched by opening them, of which so many stay on the device. */
+/** How many sessions keep their contents on the device after being fetched by opening them. */
 const keepFetched = 500
 const resendKey = 'resend-lost'
 
@@ -153,7 +153,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     isReachable: async () => (await auth.status()).ok,
     ...(parts.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: parts.requestTimeoutMs }),
   })
-  /** The server has welcomed this person, and no one else. */
+  /** The server has welcomed this person and no one else. */
   let welcomed = false
   const files = await openFiles({
     shelf: await storages.files(`baton-files-${scope}`),
@@ -176,7 +176,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
   files.sweep(await draftedHashes(kept)).catch(failed('images'))
 
   let hasLetGo = false
-  /** Once a start: what has become old leaves the device. */
+  /** Once per start, removes old data from the device. */
   const letGo = (): void => {
     if (hasLetGo) return
     hasLetGo = true
@@ -196,7 +196,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
       .catch(failed('let go'))
   }
 
-  /** The server was restored from a backup, and may have lost what this device was told it had. */
+  /** The server was restored from a backup, and may have lost what it had confirmed to this device. */
   let resend = (await kept.read(resendKey)) !== null
   const puller = createPuller(
     { connection, state, now },
@@ -212,7 +212,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
       },
       behind: () => undefined,
       otherHistory() {
-        // Kept first: if this stops half-way, the next start still knows what to do.
+        // Save first: if this stops halfway, the next start still knows what to do.
         kept.write(resendKey, 'yes').then(parts.otherHistory).catch(failed('other history'))
       },
       skipped: failed('skipped'),
@@ -287,7 +287,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
       stored.clock.correct(message.now)
       role = message.role
       changed({ clockSkew: stored.clock.skew(), problem: null })
-      // Not before this turn is over: the connection is only about to be online.
+      // Not before this turn ends, because the connection is only about to be online.
       queueMicrotask(() => puller.welcomed(message.head, message.recognised))
     },
     changed: puller.changed,
@@ -296,7 +296,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
       failed('malformed')(new Error(`The server sent a ${event} that cannot be understood.`))
       puller.pull()
     },
-    // Too old an app keeps its seat: there is nothing to sign in to again.
+    // An outdated app keeps its seat, because signing in again wouldn't help.
     rejected: (why) => (endsSignIn(why) ? parts.ended(why) : changed({ problem: why })),
     blocked: (why) => changed({ problem: why }),
   })

@@ -5,21 +5,21 @@ import type { Replica } from '../store/replica.ts'
 import { openSeatClock, type SeatClock } from './seat-clock.ts'
 import { openSyncStatus, type SyncStatus } from './sync-status.ts'
 
-/** What one person has on this device: what they did, and what was pulled. */
+/** What one person has on this device: their own actions, and the pulled data. */
 export type Stored = {
   log: IntentLog
   kept: KeptValues
   clock: SeatClock
   status: SyncStatus
   replica: Replica
-  /** Says by which shapes the replica was written. */
+  /** Identifies the shapes the replica was written with. */
   replicaVersion: string
   close(options: { removeReplica: boolean }): Promise<void>
 }
 
 const deviceKey = 'device'
 
-/** Opens the databases of one person. */
+/** Opens one person's databases. */
 export const openStored = async (parts: {
   scope: string
   storages: DatabaseStorages

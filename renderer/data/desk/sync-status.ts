@@ -3,21 +3,21 @@ import type { KeptValues } from '../store/kept-values.ts'
 import type { ConnectionState } from '../wire/connection.ts'
 import { keptNumber } from './kept-number.ts'
 
-/** How this desk stands with the server: since when, and when it last had everything. Kept over restarts. */
+/** Since when this desk has been online or offline, and when it last had everything. Kept across restarts. */
 export type SyncStatus = {
   connection(): ConnectionStatus
   /** Null before the first time. */
   lastSyncAt(): number | null
   connectionChanged(next: ConnectionState): void
-  /** This device has all that the server has. */
+  /** This device has everything the server has. */
   caughtUp(): void
 }
 
 const keys = { lostAt: 'connection-lost', lastSync: 'last-sync' } as const
-/** `lastSyncAt` is kept at most this often, milliseconds: it is only looked at after a restart. */
+/** `lastSyncAt` is saved at most this often, because it is only read after a restart. Milliseconds. */
 const keepSyncEvery = 30_000
 
-/** Begins as `connecting`, since when it was known last. */
+/** Starts as `connecting`, since whenever it was last online. */
 export const openSyncStatus = async (parts: {
   kept: KeptValues
   now: () => number
@@ -26,7 +26,7 @@ export const openSyncStatus = async (parts: {
   const { kept, now, onError } = parts
   let lastSyncAt = await keptNumber(kept, keys.lastSync, 0)
   let lastKept = lastSyncAt
-  /** When the connection was lost, or when it was known last; kept until there is one again. */
+  /** When the connection was lost, or when the desk was last known to be online; kept until it is online again. */
   let lostAt: number | null = (await keptNumber(kept, keys.lostAt, lastSyncAt)) || now()
   let connection: ConnectionStatus = { kind: 'connecting', lostAt }
   return {

@@ -1,16 +1,16 @@
-/** Called when another window took the desk; resolves when this one has let go of everything. */
+/** Called when another window took the desk; resolves when this one has released everything. */
 export type OnLost = () => Promise<void>
 
-/** Sees to it that one window at a time has the desk. */
+/** Makes sure that only one window at a time has the desk. */
 export type WindowLock = {
-  /** True when this window has it now. `onLost` is called when another takes it. */
+  /** True if this window has it now. `onLost` is called when another takes it. */
   acquire(onLost: OnLost): Promise<boolean>
-  /** Takes it from whoever has it. */
+  /** Takes it from whichever window has it. */
   steal(onLost: OnLost): Promise<void>
   release(): void
 }
 
-/** The lock of the browser, by name. Null where there is none: then it cannot be told. */
+/** The browser's lock by that name. Null where locks aren't supported, so we can't tell. */
 export const createWindowLock = (name: string, locks: LockManager | undefined): WindowLock | null => {
   if (locks === undefined) return null
   let letGo: (() => void) | null = null
@@ -24,7 +24,7 @@ export const createWindowLock = (name: string, locks: LockManager | undefined): 
           letGo = done
         })
       })
-      // Rejected when it was stolen; resolved when we let it go.
+      // Rejected if it was stolen; resolved when we release it.
       held.catch(() => {
         resolve(false)
         if (letGo !== null) void onLost()

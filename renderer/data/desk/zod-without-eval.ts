@@ -3,6 +3,6 @@ import { z } from 'zod'
 /**
  * Keeps zod from compiling its checks at run time, which the page's policy forbids.
  *
- * Each schema looks when it is made, so this has to be imported before anything of core.
+ * Schemas check this when they are created, so import this module before anything from core.
  */
 z.config({ jitless: true })

@@ -7,10 +7,10 @@ interface Shelf extends DBSchema {
 }
 
 /**
- * A shelf in IndexedDB: one store for what is known of the files, one for their bytes, so that listing reads no bytes.
+ * A shelf in IndexedDB: one store for metadata, one for bytes, so that listing reads no bytes.
  *
- * Apart from RxDB, whose collections are counted, and which would copy each body several times. Commits are strict:
- * an entry must never refer to an image that a power cut took.
+ * Separate from RxDB, which limits the number of collections and would copy each body several times. Commits are
+ * strict: an entry must never refer to an image that was lost in a power cut.
  */
 export const openBrowserFileShelf = async (name: string): Promise<FileShelf> => {
   const database = await openDB<Shelf>(name, 1, {

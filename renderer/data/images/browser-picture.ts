@@ -1,6 +1,6 @@
 import type { OpenPicture } from './fit-image.ts'
 
-/** Opens pictures as the browser does: decoded off the main thread, drawn on a canvas that no one sees. */
+/** Opens pictures in a browser: decoded off the main thread, drawn on an offscreen canvas. */
 export const openBrowserPicture: OpenPicture = async (file) => {
   let bitmap: ImageBitmap
   try {
@@ -16,7 +16,7 @@ export const openBrowserPicture: OpenPicture = async (file) => {
       const context = canvas.getContext('2d', { alpha: type !== 'image/jpeg' })
       if (context === null) throw new Error('There is no canvas to draw on.')
       if (type === 'image/jpeg') {
-        // What was transparent would be black.
+        // Otherwise, transparent areas would turn black.
         context.fillStyle = 'white'
         context.fillRect(0, 0, width, height)
       }

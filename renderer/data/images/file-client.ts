@@ -4,7 +4,7 @@ import { FileStatus } from '../../../core/protocol/files.ts'
 import type { Http } from '../wire/auth-client.ts'
 import type { FileBody, FileRecord } from './file-shelf.ts'
 
-/** Asks the server about files. Failures are values; a 429's problem says in `at` when to come back. */
+/** Talks to the server about files. Failures are returned as values; a 429's problem says in `at` when to retry. */
 export type FileClient = {
   status(hash: string): Promise<Result<FileStatus>>
   put(
@@ -15,7 +15,7 @@ export type FileClient = {
   get(hash: string): Promise<Result<FileBody>>
 }
 
-/** How long one exchange may take, milliseconds: 256 KB up or a whole image down, over a poor line. */
+/** How long one exchange may take, in milliseconds: 256 KB up or a whole image down, over a poor connection. */
 const patience = 90_000
 
 const unreachable = fail('offline', 'The server cannot be reached. It goes on by itself once you are online.')
@@ -35,7 +35,7 @@ export const createFileClient = (parts: {
   }
 
   const send = async (method: string, path: string, body?: FileBody): Promise<Result<Response>> => {
-    // A token may be found to be worth nothing only by using it: then once more with a new one.
+    // A token may turn out to be invalid only when used; then try once more with a new one.
     for (let last = false; ; last = true) {
       const token = await parts.auth.token()
       if (!token.ok) return token

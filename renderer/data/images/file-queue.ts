@@ -2,13 +2,13 @@ import { chunkCount } from '../../../core/domain/attachment.ts'
 import type { Problem } from '../../../core/domain/problem.ts'
 import type { FileRecord } from './file-shelf.ts'
 
-/** Bytes of files that are kept although the server has them. */
+/** How many bytes of files to keep that the server has too. */
 export const shelfBudget = 256 * 1024 * 1024
 
-/** How long something pasted and never sent is kept once no draft names it any more. Milliseconds. */
+/** How long to keep something pasted but never sent after no draft refers to it any more. Milliseconds. */
 const draftPatience = 86_400_000
 
-/** The file to send next: the one that has waited longest, of those that are not stuck. */
+/** The next file to send: of those that aren't stuck, the one that has waited longest. */
 export const nextToSend = (
   records: Iterable<FileRecord>,
   stuck: { has(hash: string): boolean },
@@ -21,13 +21,13 @@ export const nextToSend = (
   return next
 }
 
-/** The chunks that the server does not have yet, in order. */
+/** The chunks the server is still missing, in order. */
 export const missingChunks = (bytes: number, received: readonly number[]): number[] => {
   const here = new Set(received)
   return Array.from({ length: chunkCount(bytes) }, (_, index) => index).filter((index) => !here.has(index))
 }
 
-/** Files to let go, the longest unused first, until what the server has as well fits into the budget. */
+/** Files to remove, least recently used first, until the files that the server has too fit the budget. */
 export const toEvict = (
   records: Iterable<FileRecord>,
   inUse: { has(hash: string): boolean },
@@ -45,7 +45,10 @@ export const toEvict = (
   return evicted
 }
 
-/** Files that were pasted, then neither sent nor kept in a draft. Young ones stay: their draft may just be written. */
+/**
+ * Files that were pasted but are neither sent nor in a draft. Recent ones stay, because their draft may still be being
+ * saved.
+ */
 export const orphans = (
   records: Iterable<FileRecord>,
   drafted: { has(hash: string): boolean },
@@ -57,24 +60,24 @@ export const orphans = (
     )
     .map(({ hash }) => hash)
 
-/** What to do after a rejection of the server, or the lack of an answer. */
+/** What to do after the server rejected a request or didn't answer. */
 export type Recovery =
-  /** No one is signed in any more: go on when there is a connection again. */
+  /** No one is signed in: continue once there is a connection again. */
   | { kind: 'stop' }
   | { kind: 'wait'; ms: number }
-  /** Ask anew what the server has. */
+  /** Ask again what the server has. */
   | { kind: 'again' }
-  /** This file cannot be sent; the others can. */
+  /** This file can't be sent, but the others can. */
   | { kind: 'stuck' }
 
-/** Waits after a failure that may pass by itself, milliseconds. */
+/** Delays after a temporary failure. Milliseconds. */
 const longestWait = 60_000
 const backoff = (failures: number): number => Math.min(longestWait, 1000 * 2 ** Math.min(failures, 10))
 
 /**
- * How to go on after a failure.
+ * How to continue after a failure.
  *
- * @param failures how often this file has failed in a row, this time included
+ * @param failures how often this file has failed in a row, including now
  */
 export const recoveryOf = (problem: Problem, failures: number, now: number): Recovery => {
   switch (problem.kind) {
@@ -86,10 +89,10 @@ export const recoveryOf = (problem: Problem, failures: number, now: number): Rec
       return { kind: 'wait', ms: Math.max(1000, Math.min(longestWait, (problem.at ?? 0) - now)) }
     case 'offline':
     case 'timeout':
-      // One request may fail while the connection lives; and without one, nothing is sent anyway.
+      // One request may fail while the connection is up; without a connection, nothing is sent anyway.
       return { kind: 'wait', ms: backoff(failures) }
     case 'bad_request':
-      // What arrived was not what was sent, perhaps.
+      // Perhaps what arrived isn't what was sent.
       return failures < 3 ? { kind: 'again' } : { kind: 'stuck' }
     case 'forbidden':
     case 'too_large':
@@ -97,7 +100,7 @@ export const recoveryOf = (problem: Problem, failures: number, now: number): Rec
     case 'not_found':
       return { kind: 'stuck' }
     default:
-      // One file that the server trips over must not hold up the others for ever.
+      // A file that makes the server fail must not hold up the others forever.
       return failures < 6 ? { kind: 'wait', ms: backoff(failures) } : { kind: 'stuck' }
   }
 }

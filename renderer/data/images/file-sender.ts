@@ -5,30 +5,30 @@ import type { FileClient } from './file-client.ts'
 import { missingChunks, nextToSend, recoveryOf } from './file-queue.ts'
 import type { FileBody, FileRecord } from './file-shelf.ts'
 
-/** Sends the files that wait, one after the other, in parts, going on where it was cut. */
+/** Sends waiting files in parts, one file after another, and resumes where it was interrupted. */
 export type FileSender = {
   /** There may be something to send. */
   run(): void
-  /** There is a connection again: what was stuck is tried once more. */
+  /** The connection is back: retries what was stuck. */
   retry(): void
-  /** The file that is being sent. */
+  /** The file being sent. */
   sending(): string | null
-  /** Why a file cannot be sent; null while it can. */
+  /** Why a file can't be sent; null while it can. */
   problemOf(hash: string): Problem | null
   close(): void
 }
 
-/** Makes the sender. It stops when the connection is lost and is run again when it is back. */
+/** Makes the sender. It stops when the connection is lost; run it again when it is back. */
 export const createFileSender = (parts: {
   client: FileClient
   clock: () => number
   isOnline: () => boolean
-  /** What is on this device; read anew before each file. */
+  /** The files on this device; read again before each file. */
   records: ReadonlyMap<string, FileRecord>
   read: (hash: string) => Promise<FileBody | null>
-  /** The server has all of it: to be stored. */
+  /** The server has the whole file, which has to be saved. */
   sent: (hash: string) => Promise<void>
-  /** The bytes are not there although they should be. */
+  /** The bytes are missing although they should be here. */
   lost: (hash: string) => Promise<void>
   changed: (hash: string) => void
   onError: (error: unknown) => void
@@ -39,7 +39,7 @@ export const createFileSender = (parts: {
   let running = false
   let closed = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  /** Failures in a row of the file that is being sent. */
+  /** Failures in a row of the file being sent. */
   let failures = 0
 
   const turnTo = (hash: string | null): void => {
@@ -61,7 +61,7 @@ export const createFileSender = (parts: {
     return answer
   }
 
-  /** Sends one file. Gives back how long to wait before the next attempt, or null to stop. */
+  /** Sends one file. Returns how long to wait before the next attempt, or null to stop. */
   const sendOne = async (record: FileRecord): Promise<number | null> => {
     const body = await parts.read(record.hash)
     if (closed) return null

@@ -1,35 +1,35 @@
 import type { ImageType } from '../../../core/domain/attachment.ts'
 
 /**
- * Where a file stands: `draft` belongs to something that is not sent yet, `waiting` is referred to and has to get to
- * the server, `sent` is there, so that it can be had again.
+ * A file's status. `draft`: belongs to something not sent yet. `waiting`: an entry refers to it, and it has to be
+ * uploaded. `sent`: the server has it, so it can be fetched again.
  */
 export type FileStand = 'draft' | 'waiting' | 'sent'
 
-/** What a device knows of a file whose bytes it has. Times are milliseconds of the device's clock. */
+/** What a device knows about a file whose bytes it has. Times are in milliseconds of the device's clock. */
 export type FileRecord = {
   /** SHA-256 of its bytes. */
   hash: string
   type: ImageType
   bytes: number
   stand: FileStand
-  /** Made on this device, not fetched. */
+  /** Created on this device, not fetched. */
   own: boolean
   keptAt: number
-  /** When it was shown last, about. */
+  /** Roughly when it was last shown. */
   usedAt: number
 }
 
 export type FileBody = Uint8Array<ArrayBuffer>
 
 /**
- * The files of one person on this device. Whatever a promise resolves for is on the disk.
+ * One person's files on this device. When a promise resolves, the change is on disk.
  *
- * A record is there exactly when its bytes are.
+ * A record exists exactly when its bytes do.
  */
 export type FileShelf = {
   list(): Promise<FileRecord[]>
-  /** Null for a file that is not here. */
+  /** Null for a file that isn't here. */
   read(hash: string): Promise<FileBody | null>
   put(record: FileRecord, body: FileBody): Promise<void>
   /** Replaces records of files that are here. */
@@ -38,5 +38,5 @@ export type FileShelf = {
   close(): Promise<void>
 }
 
-/** Opens the shelf of that name, empty when there is none. */
+/** Opens the shelf of that name; empty if there is none. */
 export type OpenFileShelf = (name: string) => Promise<FileShelf>

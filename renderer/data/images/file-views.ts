@@ -3,21 +3,21 @@ import { problemKinds, type Problem } from '../../../core/domain/problem.ts'
 import type { FileProgress, Files } from './files.ts'
 import type { FileView, Readable } from '../contract/desk.ts'
 
-/** The images that are on the screen. They outlive the sign-in, like lists. */
+/** The images on screen. Like lists, they outlive the sign-in. */
 export type FileViews = {
   view(image: Pick<Attachment, 'hash' | 'type'>): Readable<FileView>
-  /** Whether someone looks at an image. */
+  /** Whether someone is viewing an image. */
   inUse: { has(hash: string): boolean }
-  /** Reads from other files from now on; null while no one is signed in. */
+  /** Switches to another source of files; null while no one is signed in. */
   attach(files: Files | null): void
-  /** A file's place or progress is another; null for all: the connection came or went. */
+  /** A file's status or progress changed; null for all, because the connection came or went. */
   changed(hash: string | null): void
   close(): void
 }
 
-/** How long an image stays at hand after the last of those who look has left. Milliseconds. */
+/** How long an image stays loaded after its last viewer has left. Milliseconds. */
 const lingerMs = 5000
-/** Waits before an image that was not there is asked for again, milliseconds. */
+/** Delays before a missing image is requested again. Milliseconds. */
 const firstRetry = 2000
 const longestRetry = 60_000
 
@@ -72,7 +72,7 @@ export const createFileViews = (onError: (error: unknown) => void): FileViews =>
       } else {
         missing = answer.problem
         clearTimeout(retryTimer)
-        // The same bytes come under the same name: what they are not now, they never will be.
+        // The name is the hash of the bytes, so wrong bytes under this name will never become right.
         if (problemKinds[missing.kind].retry || missing.kind === 'not_found') {
           retryTimer = setTimeout(reload, Math.min(longestRetry, firstRetry * 2 ** Math.min(retries, 10)))
           retries += 1

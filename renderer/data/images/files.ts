@@ -10,36 +10,36 @@ import { prepareImage } from './prepare-image.ts'
 import { hashOf } from './sha256.ts'
 import { storageProblem } from '../contract/storage-problem.ts'
 
-/** Where an image stands: on this device alone, on its way, with the server, or kept from getting there. */
+/** An image's status: on this device only, being sent, on the server, or unable to get there. */
 export type FileProgress = 'device' | 'sending' | 'sent' | 'stuck'
 
-/** The images of one person on this device. */
+/** One person's images on this device. */
 export type Files = {
-  /** Makes an image fit and keeps it. It stays on this device until `commit`. */
+  /** Prepares an image and keeps it. It stays on this device until `commit`. */
   keep(file: { body: Blob; name: string }, otherwise: string): Promise<Result<Attachment>>
-  /** They are referred to from now on, and get to the server. Fails when one of them is not on this device. */
+  /** These are referred to from now on and will be uploaded. Fails if one of them isn't on this device. */
   commit(hashes: readonly string[]): Promise<Result<void>>
   /**
-   * From the device, else from the server: `offline`, `not_found` while no one has sent it. Nothing is handed on to
-   * be decoded that isn't what its entry says, or claims to be larger than what is kept: `bad_request`, `too_large`.
+   * From the device or else the server: `offline`, or `not_found` while no one has sent it. Nothing is passed on for
+   * decoding that doesn't match its entry or claims to be larger than we allow: `bad_request`, `too_large`.
    */
   load(image: Pick<Attachment, 'hash' | 'type'>): Promise<Result<Blob>>
-  /** Null for one that is not on this device. */
+  /** Null for one that isn't on this device. */
   progressOf(hash: string): FileProgress | null
-  /** Why one does not get to the server. */
+  /** Why an image can't be uploaded. */
   problemOf(hash: string): Problem | null
-  /** How many have to get to the server. */
+  /** How many still have to be uploaded. */
   waiting(): number
-  /** What was sent from here is asked about again: the server may have lost it. */
+  /** Checks what was sent from here again, because the server may have lost it. */
   sendOwnAgain(): Promise<void>
-  /** Deletes what was pasted and never sent; `drafted` names what drafts still hold. */
+  /** Deletes what was pasted and never sent; `drafted` lists what drafts still use. */
   sweep(drafted: ReadonlySet<string>): Promise<void>
-  /** There is a connection, again. */
+  /** The connection is back. */
   online(): void
   close(): Promise<void>
 }
 
-/** `usedAt` is kept at most this often, milliseconds: it only decides what is let go first. */
+/** `usedAt` is saved at most this often, because it only decides what is removed first. Milliseconds. */
 const noteUseEvery = 3_600_000
 
 const gone = fail(
@@ -47,14 +47,14 @@ const gone = fail(
   'An image is not on this device any more. Take it out, paste it again, then send.',
 )
 
-/** Opens the files of a person. `changed` tells of a file whose place or progress is another, null for all. */
+/** Opens a person's files. `changed` is called with a file whose status or progress changed, null for all. */
 export const openFiles = async (parts: {
   shelf: FileShelf
   client: FileClient
   openPicture: OpenPicture
   clock: () => number
   isOnline: () => boolean
-  /** Whether someone looks at it: then it is not let go. */
+  /** Whether someone is viewing it; then it isn't removed. */
   inUse: { has(hash: string): boolean }
   changed: (hash: string | null) => void
   onError: (error: unknown) => void
@@ -63,7 +63,7 @@ export const openFiles = async (parts: {
   const records = new Map((await shelf.list()).map((record) => [record.hash, record]))
   const fetching = new Map<string, Promise<Result<Blob>>>()
 
-  /** One change after the other, each made from what the one before has left. */
+  /** One change at a time, each based on the result of the one before. */
   let turn: Promise<unknown> = Promise.resolve()
   const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
     const done = turn.then(work)
@@ -92,14 +92,14 @@ export const openFiles = async (parts: {
     inTurn(async () => remove(toEvict(records.values(), parts.inUse))).catch(parts.onError)
   }
 
-  /** A body that cannot be read is as good as gone: the server may have it. */
+  /** A body that can't be read is as good as gone; the server may have it. */
   const read = async (hash: string): Promise<FileBody | null> =>
     shelf.read(hash).catch((error: unknown) => {
       parts.onError(error)
       return null
     })
 
-  /** Keeps a file that is not here yet. A full disk first lets go of what the server has as well. */
+  /** Stores a file that isn't here yet. If the disk is full, first removes files that the server has too. */
   const put = async (record: FileRecord, body: FileBody): Promise<Result<void>> =>
     inTurn(async () => {
       const known = records.get(record.hash)
@@ -129,7 +129,7 @@ export const openFiles = async (parts: {
     clock,
     isOnline: parts.isOnline,
     records,
-    // Failing to read is tried again; nothing is given up that may still be there.
+    // A failed read is retried, because the file may still be there.
     read: async (hash) => shelf.read(hash),
     sent: async (hash) => patch(hash, { stand: 'sent' }),
     lost: async (hash) => inTurn(async () => remove([hash])),
@@ -147,7 +147,7 @@ export const openFiles = async (parts: {
     if (!checked.ok) return checked
     const now = clock()
     const at = { keptAt: now, usedAt: now }
-    // A device without room shows it all the same.
+    // A device without room shows it anyway.
     await put({ hash, type, bytes: body.length, stand: 'sent', own: false, ...at }, body)
     return succeed(new Blob([body], { type }))
   }
@@ -187,7 +187,7 @@ export const openFiles = async (parts: {
       const body = record === undefined ? null : await read(hash)
       if (record !== undefined && body !== null) {
         const now = clock()
-        // What was made here was drawn here.
+        // What was created here was also drawn here.
         const checked = record.own ? succeed(undefined) : checkKept(record.type, body)
         if (!checked.ok) return checked
         if (record.usedAt < now - noteUseEvery) patch(hash, { usedAt: now }).catch(parts.onError)

@@ -7,19 +7,22 @@ export type Size = { width: number; height: number }
 
 /** A picture that has been opened. */
 export type Picture = Size & {
-  /** Draws it anew in that size. `type` of the answer is what it was encoded as, which need not be what was asked. */
+  /**
+   * Redraws it at that size. The result's `type` is how it was actually encoded, which may differ from what was
+   * requested.
+   */
   encode(size: Size, type: ImageType, quality: number): Promise<{ type: string; bytes: FileBody }>
-  /** Lets go of its memory. */
+  /** Frees its memory. */
   close(): void
 }
 
-/** Opens a file as a picture; null when it cannot be. */
+/** Opens a file as a picture; null if that fails. */
 export type OpenPicture = (file: Blob) => Promise<Picture | null>
 
-/** A picture as it is kept. */
+/** A picture as stored. */
 export type FittedImage = Size & { type: ImageType; body: FileBody }
 
-/** What is tried in turn: sharp first, then ever smaller. `scale` is of the fitted size. */
+/** What to try in turn: sharp first, then smaller and smaller. `scale` is relative to the fitted size. */
 const attempts: readonly { quality: number; scale: number }[] = [
   { quality: 0.9, scale: 1 },
   { quality: 0.8, scale: 1 },
@@ -28,13 +31,13 @@ const attempts: readonly { quality: number; scale: number }[] = [
   { quality: 0.6, scale: 0.25 },
 ]
 
-/** A screenshot stays sharp to the pixel if it can; a photo was never so. */
+/** A screenshot should stay sharp to the pixel if possible; photos never are. */
 const isSharp = (format: ImageFile['format']): boolean => format === 'png' || format === 'bmp'
 
 /**
- * Draws a picture anew so that it fits: its longest side, and its bytes.
+ * Redraws a picture to fit the limits on its longest side and its bytes.
  *
- * Always anew, so that what a file carries besides the picture (where a photo was taken) stays behind.
+ * Always redraws it, so that anything else in the file (such as where a photo was taken) is removed.
  */
 export const fitImage = async (
   picture: Picture,
@@ -45,7 +48,7 @@ export const fitImage = async (
   const tryAs = async (size: Size, type: ImageType, quality: number): Promise<FittedImage | null> => {
     const encoded = await picture.encode(size, type, quality)
     const known = imageTypes.find((one) => one === encoded.type)
-    // A browser that cannot write a type writes a PNG instead, which is fine if it fits.
+    // A browser that can't encode a type writes a PNG instead, which is fine if it fits.
     if (known === undefined || encoded.bytes.length > imageLimits.bytes) return null
     return { ...size, type: known, body: encoded.bytes }
   }

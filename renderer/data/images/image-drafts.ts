@@ -2,17 +2,17 @@ import { Attachments } from '../../../core/domain/attachment.ts'
 import { imagesDraftKey, imagesOfDraft } from '../contract/image-draft.ts'
 import type { KeptValues } from '../store/kept-values.ts'
 
-/** The files that drafts hold. */
+/** The files that drafts refer to. */
 export const draftedHashes = async (kept: KeptValues): Promise<ReadonlySet<string>> => {
   const drafts = await kept.list(`draft/${imagesDraftKey('')}`)
   return new Set([...drafts.values()].flatMap((text) => imagesOfDraft(text).map(({ hash }) => hash)))
 }
 
-/** The files that the payload of an intent refers to. */
+/** The files that an intent's payload refers to. */
 export const hashesIn = (payload: Record<string, unknown>): string[] =>
   (Attachments.safeParse(payload['attachments']).data ?? []).map(({ hash }) => hash)
 
-/** What an image is called that has no name of its own: by the device's own day and clock. */
+/** The name for an image without one, from the device's local date and time. */
 export const screenshotName = (now: number): string => {
   const date = new Date(now)
   const two = (part: number) => String(part).padStart(2, '0')

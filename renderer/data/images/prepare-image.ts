@@ -6,12 +6,12 @@ import { fitImage, type OpenPicture } from './fit-image.ts'
 import { hashOf } from './sha256.ts'
 
 /**
- * Makes an attachment of a file that was pasted, dropped or picked.
+ * Makes an attachment from a pasted, dropped or picked file.
  *
- * Nothing is read of a file that is too large, and nothing opened that does not begin like a still image.
+ * A file that is too large isn't read, and one that doesn't start like a still image isn't opened.
  *
- * @param file.name what the file is called; '' for one without a name
- * @param otherwise the attachment's name where the file's says nothing
+ * @param file.name the file's name; '' for one without
+ * @param otherwise the attachment's name if the file has none
  */
 export const prepareImage = async (
   file: { body: Blob; name: string },
@@ -25,7 +25,7 @@ export const prepareImage = async (
   try {
     bytes = new Uint8Array(await file.body.arrayBuffer())
   } catch {
-    // It was moved or its drive is gone.
+    // It was moved, or its drive is gone.
     return damagedImage(name)
   }
   const source = checkSource(name, bytes)

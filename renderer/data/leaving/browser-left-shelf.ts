@@ -5,7 +5,7 @@ interface Shelf extends DBSchema {
   works: { key: string; value: LeftWork }
 }
 
-/** A shelf in IndexedDB. Commits are strict: what is put here is deleted elsewhere right after. */
+/** A shelf in IndexedDB. Commits are strict, because what is put here is deleted elsewhere right after. */
 export const createBrowserLeftShelf = (): LeftShelf => {
   const opened = openDB<Shelf>('baton-left', 1, {
     upgrade: (database) => void database.createObjectStore('works', { keyPath: 'id' }),

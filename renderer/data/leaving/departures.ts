@@ -8,17 +8,22 @@ import type { LeftShelf } from './left-shelf.ts'
 import { packWork, unpackWork } from './left-work.ts'
 import { canSeal } from './seal.ts'
 
-/** Sees to it that nothing of a person stays readable on this device once they have left, and nothing of theirs is lost. */
+/**
+ * Makes sure that nothing of a person stays readable on this device after they leave, and that none of their work is
+ * lost.
+ */
 export type Departures = {
-  /** Someone has just signed in: what they left is back before this resolves. */
+  /** Someone has just signed in: restores what they left, before this resolves. */
   arrived(scope: string, keys: SealKeys | undefined): Promise<void>
-  /** Notes, on disk, that someone is leaving: from here on it is finished, now or at the next start. */
+  /** Records on disk that someone is leaving. From here on it will be completed, now or at the next start. */
   begin(scope: string, name: string): Promise<void>
-  /** True from `begin` until it is finished. */
+  /** True from `begin` until it is completed. */
   isLeaving(): boolean
-  /** Clears the device of whoever is leaving. Their databases have to be closed. Rejects when it has to be tried again. */
+  /**
+   * Clears the device of the person who is leaving. Their databases must be closed. Rejects if it has to be retried.
+   */
   finish(): Promise<void>
-  /** What those who left have on this device. */
+  /** What people who left have on this device. */
   left(): Promise<LeftBehind[]>
 }
 
@@ -26,7 +31,7 @@ const Leaving = z.object({
   scope: z.string(),
   name: z.string(),
   publicKey: z.string().nullable(),
-  /** What only this device had is sealed on the shelf: all the rest may go. */
+  /** What only this device had is sealed on the shelf, so everything else may be deleted. */
   sealed: z.boolean(),
 })
 type Leaving = z.infer<typeof Leaving>
@@ -39,14 +44,14 @@ const leavingIn = (text: string | null): Leaving | null => {
   }
 }
 
-/** Makes the departures of the people of one server. */
+/** Handles departures of the people of one server. */
 export const createDepartures = (parts: {
   serverUrl: string
   memory: KeyValue
   storages: Pick<DatabaseStorages, 'own'> & {
     files: OpenFileShelf
     left: LeftShelf
-    /** Deletes the databases of one person, as far as they are still there; all of them, or only what the server has. */
+    /** Deletes one person's databases, if they still exist: all of them, or only what the server has too. */
     deleteDatabases: (scope: string, which: 'all' | 'pulled') => Promise<void>
   }
   newId: () => string
@@ -68,7 +73,7 @@ export const createDepartures = (parts: {
     }
   }
 
-  /** Empties what is named above; by their names the databases go as well, where they have any. */
+  /** Empties what is listed above; databases with a name are then deleted by it. */
   const empty = async ({ scope, publicKey }: Leaving): Promise<void> => {
     const shelf = await storages.files(filesName(scope))
     const records = await shelf.list()
@@ -82,7 +87,7 @@ export const createDepartures = (parts: {
   const departures: Departures = {
     async arrived(scope, keys) {
       const leaving = leavingIn(memory.get(leavingKey))
-      // Back before all was put away: it is where it was.
+      // They came back before everything was put away, so their work is still in place.
       if (leaving?.scope === scope && !leaving.sealed) await memory.remove(leavingKey)
       else await departures.finish().catch(onError)
       if (keys === undefined) return
@@ -97,7 +102,7 @@ export const createDepartures = (parts: {
             await unpackWork(work, keys, { own, shelf })
             await storages.left.remove(work.id)
           } catch (error) {
-            // It stays: the keys may be others because the server was set up anew.
+            // Keep it: the keys may differ because the server was set up again.
             onError(error)
           }
         }

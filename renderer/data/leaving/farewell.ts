@@ -3,21 +3,24 @@ import { endsSignIn, type AuthClient } from '../wire/auth-client.ts'
 import type { KeyValue } from '../store/key-value.ts'
 
 /**
- * Tells the server that someone has signed out, when it could not be told at once.
+ * Tells the server that someone has signed out if that wasn't possible at the time.
  *
- * Until then the token by which it is told stays where it was: in the keychain, or in a cookie that no page can read.
+ * Until then, the token needed for it stays where it was: in the keychain, or in a cookie that no page can read.
  */
 export type Farewell = {
-  /** Someone has left without the server hearing of it. Resolves when that is on disk. */
+  /** Someone has left without the server being told. Resolves when that is on disk. */
   owe(): Promise<void>
-  /** Tells it now if it is still to be told; resolves when it was, or when it has to be tried again. */
+  /** Tells the server now if that is still pending; resolves when it succeeded or has to be retried. */
   pay(): Promise<void>
-  /** Lets someone in: tells it first, and not while they come in; once they are in, there is nothing to tell any more. */
+  /**
+   * Lets someone sign in: tells the server about the last sign-out first, and never during the sign-in. Once they are
+   * in, there is nothing left to tell.
+   */
   before<T>(enter: () => Promise<Result<T>>): Promise<Result<T>>
   close(): void
 }
 
-/** Waits between attempts, milliseconds: doubled each time. */
+/** Delay between attempts, in milliseconds; doubles each time. */
 const firstRetry = 5000
 const longestRetry = 300_000
 
@@ -65,7 +68,7 @@ export const createFarewell = (parts: {
       held = true
       try {
         const answer = await enter()
-        // The token by which it could be told has been replaced by theirs.
+        // Their token has replaced the one needed to tell the server.
         if (answer.ok) await memory.remove(key)
         return answer
       } finally {

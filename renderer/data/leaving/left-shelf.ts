@@ -4,15 +4,15 @@ import type { Sealed } from './seal.ts'
 /** What one person left on this device when they signed out. */
 export type LeftWork = {
   id: string
-  /** Whose it is: names their databases. */
+  /** Whose it is; also identifies their databases. */
   scope: string
-  /** How much it is, to be shown before anyone has signed in. */
+  /** How much it is, to show before anyone has signed in. */
   left: LeftBehind
-  /** What was done and written, and then each image; empty where this device could not seal, and left it as it was. */
+  /** Actions and texts first, then each image. Empty if this device couldn't seal and left them in place. */
   parts: readonly Sealed[]
 }
 
-/** Keeps what people left on this device. Whatever a promise resolves for is on the disk. */
+/** Stores what people left on this device. When a promise resolves, the change is on disk. */
 export type LeftShelf = {
   /** In the order in which it was left. */
   list(): Promise<LeftWork[]>

@@ -6,7 +6,7 @@ import { readOwn, writeOwn, type OwnContents } from '../store/own-contents.ts'
 import type { LeftWork } from './left-shelf.ts'
 import { seal, unseal } from './seal.ts'
 
-/** What only this device has of one person; the bytes of the files stand beside it, in their order. */
+/** What only this device has of one person; the files' bytes are kept next to it, in the same order. */
 type Contents = OwnContents & { files: readonly FileRecord[] }
 
 const encoder = new TextEncoder()
@@ -20,9 +20,9 @@ const countOf = ({ intents, files }: Contents, name: string): LeftBehind => ({
 })
 
 /**
- * Takes together what only this device has: everything that was done and written, and the images that are not sent.
+ * Collects what exists only on this device: all actions and texts, and the images not sent yet.
  *
- * @param publicKey null to leave it as it is, and only say how much it is
+ * @param publicKey null to leave everything in place and only count it
  */
 export const packWork = async (
   from: { own: OwnDatabase; shelf: FileShelf },
@@ -46,7 +46,7 @@ export const packWork = async (
   return { id, scope, left, parts }
 }
 
-/** Puts it all back where it was. What is there already stays. Rejects when the keys are others. */
+/** Puts everything back where it was. Anything already there stays. Rejects if the keys don't match. */
 export const unpackWork = async (
   { parts }: LeftWork,
   keys: SealKeys,
@@ -57,7 +57,7 @@ export const unpackWork = async (
   // Written by this app, and authenticated by the seal.
   const { files, ...own } = JSON.parse(decoder.decode(text)) as Contents
   const here = new Set((await into.shelf.list()).map(({ hash }) => hash))
-  // Images first: an intent refers only to what is here.
+  // Images first, because an intent may only refer to images that are here.
   for (const [index, record] of files.entries()) {
     const body = bodies[index]
     if (body !== undefined && !here.has(record.hash)) await into.shelf.put(record, body)

@@ -1,10 +1,10 @@
 import type { SealKeys } from '../../../core/protocol/auth.ts'
 
-/** Bytes that only whoever has the private key can read, and that no one can change unnoticed. */
+/** Bytes that only the private key's owner can read, and that no one can change unnoticed. */
 export type Sealed = Uint8Array<ArrayBuffer>
 
 const curve = { name: 'ECDH', namedCurve: 'P-256' } as const
-/** An uncompressed point of the curve, and the nonce that AES-GCM asks for. Bytes. */
+/** An uncompressed point on the curve, and AES-GCM's nonce. Bytes. */
 const pointLength = 65
 const nonceLength = 12
 const purpose = new TextEncoder().encode('baton sealed work 1')
@@ -15,7 +15,7 @@ const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
 const importPublic = async (raw: Uint8Array<ArrayBuffer>): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', raw, curve, true, [])
 
-/** One key for one message: what two halves agree upon, bound to both public keys. */
+/** One key per message: derived from the shared secret, and bound to both public keys. */
 const messageKey = async (
   ours: CryptoKey,
   theirs: CryptoKey,
@@ -42,12 +42,12 @@ const joined = (...parts: readonly Uint8Array[]): Sealed => {
   return all
 }
 
-/** False in a browser on a plain http address of another machine: it has no cryptography. */
+/** False in a browser on another machine's plain http address, where WebCrypto isn't available. */
 export const canSeal = (): boolean => globalThis.crypto?.subtle !== undefined
 
 /**
- * Seals bytes with a public key: an ECDH half made for this message alone, HKDF-SHA-256, AES-256-GCM. Nothing is left
- * on the device that could open it.
+ * Seals bytes with a public key: an ECDH key pair created for this message, HKDF-SHA-256, AES-256-GCM. Nothing that
+ * could open it stays on the device.
  *
  * @param publicKey as in `SealKeys`
  */
@@ -61,7 +61,9 @@ export const seal = async (publicKey: string, bytes: Uint8Array<ArrayBuffer>): P
   return joined(point, iv, text)
 }
 
-/** Opens what was sealed with the public half of these keys. Rejects for any other, and for what was changed. */
+/**
+ * Opens what was sealed with the public half of these keys. Rejects for any other keys, and if the bytes were changed.
+ */
 export const unseal = async (keys: SealKeys, sealed: Sealed): Promise<Uint8Array<ArrayBuffer>> => {
   const point = sealed.slice(0, pointLength)
   const iv = sealed.slice(pointLength, pointLength + nonceLength)

@@ -4,10 +4,10 @@ import { maxIntentBytes } from '../../../core/intents/intent.ts'
 import { definitionOf, type IntentType } from '../../../core/intents/registry.ts'
 
 const encoder = new TextEncoder()
-/** Bytes of a value as JSON. */
+/** Size of a value as JSON, in bytes. */
 export const jsonBytes = (value: unknown): number => encoder.encode(JSON.stringify(value)).length
 
-/** Fails with `too_large` for what no message can carry. */
+/** Fails with `too_large` if it doesn't fit into a message. */
 export const checkSize = (value: unknown): Result<void> => {
   const bytes = jsonBytes(value)
   if (bytes <= maxIntentBytes) return succeed(undefined)
@@ -17,7 +17,7 @@ export const checkSize = (value: unknown): Result<void> => {
   )
 }
 
-/** The payload in the shape of its type, or why it is not. */
+/** Parses the payload with its type's schema, or says why that fails. */
 export const checkPayload = (
   type: IntentType,
   payload: unknown,

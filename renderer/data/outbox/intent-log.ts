@@ -9,39 +9,39 @@ import { backOf, type StoredIntent } from '../store/schemas.ts'
 
 /** How long an accepted intent stays on the device, in case the server has to be told again. Milliseconds. */
 const keptFor = 30 * 86_400_000
-/** In the place of a number, for a request that was granted and never stood in the queue. */
+/** Used instead of a number for a granted request, which was never in the queue. */
 const granted = 0
 
 /**
- * The intents of this device, in memory as far as they matter and on disk all of them.
+ * This device's intents: all of them on disk, and the relevant ones in memory.
  *
- * Every change is on disk when its promise resolves; memory follows the disk, never runs ahead of it.
+ * Every change is on disk when its promise resolves; memory follows the disk and never gets ahead of it.
  */
 export type IntentLog = {
   deviceId(): string
-  /** The number that the next intent gets. */
+  /** The number of the next intent. */
   nextSeq(): number
-  /** Unanswered intents, and accepted ones above the rev given to `open`, in their order. */
+  /** Unanswered intents, and accepted ones above the rev given to `open`, in order. */
   shown(): readonly ShownIntent[]
   pending(): readonly Intent[]
   rejected(): readonly RejectedIntent[]
   append(intent: Intent): Promise<void>
   settle(verdicts: readonly Verdict[]): Promise<void>
-  /** Forgets accepted intents that the pulled state holds by now, in memory only. */
+  /** Removes accepted intents that the pulled state now includes, from memory only. */
   release(head: number): void
   discard(intentId: string): Promise<void>
-  /** Keeps a request that the server granted, only to send it again should the server lose it. */
+  /** Stores a request that the server granted, only to resend it should the server lose it. */
   keepGranted(intent: RequestIntent, rev: number): Promise<void>
   /** What the server has accepted in the last 30 days, in its order. */
   acceptedIds(): Promise<string[]>
   /**
-   * Makes accepted intents pending once more, before what is pending, all of them with new numbers under another
-   * device id: where the server stands with the old one no longer fits.
+   * Makes accepted intents pending again, ahead of those already pending, all with new numbers under a new device id,
+   * because the server's position for the old id no longer fits.
    */
   sendAgain(ids: readonly string[]): Promise<void>
-  /** The server waits for number `expected`: goes back to it, or starts numbering anew as another device. */
+  /** The server expects number `expected`: goes back to it, or renumbers under a new device id. */
   goBackTo(expected: number): Promise<void>
-  /** Deletes what is older than 30 days and answered. */
+  /** Deletes answered intents older than 30 days. */
   prune(): Promise<void>
 }
 
@@ -74,7 +74,7 @@ const rejectedOf = (stored: StoredIntent): RejectedIntent => ({
   problem: problemOf(stored),
 })
 
-/** A newer server may refuse for a reason that this version has no name for. */
+/** A newer server may reject for a reason this version doesn't know. */
 const kindOf = (kind: string): ProblemKind => {
   const known = ProblemKindSchema.safeParse(kind)
   return known.success ? known.data : 'bad_request'
@@ -93,7 +93,7 @@ const settled = (stored: StoredIntent, verdict: Verdict): StoredIntent => {
 
 const bySeq = (a: StoredIntent, b: StoredIntent): number => a.seq - b.seq
 
-/** The order in which the server decided and will decide: what is accepted by its rev, then the rest by number. */
+/** The order in which the server decided and will decide: accepted intents by rev, then the rest by number. */
 const inOrder = (stored: Iterable<StoredIntent>): StoredIntent[] => {
   const rank = ({ status, rev }: StoredIntent) => (status === 'accepted' ? rev : Infinity)
   return [...stored].toSorted((a, b) => (rank(a) === rank(b) ? bySeq(a, b) : rank(a) - rank(b)))
@@ -108,7 +108,7 @@ const all = async (collection: RxCollection<StoredIntent>, selector: object): Pr
  * Opens the log.
  *
  * @param head rev that the pulled state has reached; accepted intents above it still have to be shown
- * @param keptDeviceId the device id that was kept; a renumbering that was cut short left a newer one on the intents
+ * @param keptDeviceId the saved device id; an interrupted renumbering left a newer one on the intents
  */
 export const openIntentLog = async (
   collection: RxCollection<StoredIntent>,
@@ -124,7 +124,7 @@ export const openIntentLog = async (
   const pending = await all(collection, { status: 'pending' })
   const accepted = await all(collection, { status: 'accepted', rev: { $gt: options.head } })
   const rejected = await all(collection, { status: 'rejected' })
-  // What was granted shows by what arrives, and needs no overlay.
+  // Granted requests show up in the pulled data and need no overlay.
   const shownFirst = accepted.filter((stored) => stored.seq !== granted)
   for (const stored of [...pending, ...shownFirst, ...rejected]) byId.set(stored.id, stored)
 
@@ -147,10 +147,10 @@ export const openIntentLog = async (
     }
   }
 
-  /** Makes intents pending under a new device id, numbered in the order given. */
+  /** Makes intents pending under a new device id, numbered in the given order. */
   const renumber = async (again: readonly StoredIntent[]): Promise<void> => {
     const renamed = options.newId()
-    // One commit: cut short, it leaves either all old numbers or all new ones.
+    // One commit: if interrupted, it leaves either all old numbers or all new ones.
     await put(
       again.map((stored, index) => ({
         ...stored,
@@ -236,7 +236,7 @@ export const openIntentLog = async (
       const again = later
         .filter((stored) => stored.status === 'pending' || stored.status === 'accepted')
         .toSorted(bySeq)
-      // What the server rejected is not sent again: the person has been told, and may have done it differently.
+      // A rejected intent isn't resent: the person has been told, and may have done it differently.
       const gapless = again.every((stored, index) => stored.seq === expected + index)
       if (gapless && again.length > 0) {
         await put(again.map((stored) => ({ ...stored, status: 'pending' as const, rev: 0 })))

@@ -2,9 +2,9 @@ import { limits } from '../../../core/protocol/messages.ts'
 import type { Connection } from '../wire/connection.ts'
 import type { IntentLog } from './intent-log.ts'
 
-/** Sends again what the server once accepted and does not have any more, because it was restored from a backup. */
+/** Resends what the server once accepted but no longer has, because it was restored from a backup. */
 export type LostIntents = {
-  /** To be called whenever this device has read everything; does its work once, and tries again until it is done. */
+  /** Call it whenever this device has read everything. It does its work once, and retries until it succeeds. */
   sendAgain(): void
   close(): void
 }
@@ -14,9 +14,9 @@ const retryMs = 3000
 export const createLostIntents = (
   parts: { connection: Connection; log: IntentLog },
   events: {
-    /** The server was asked about everything; `found` when something has to be sent again and now is pending. */
+    /** The server was asked about everything; `found` if something has to be resent and is pending now. */
     done(found: boolean): Promise<void>
-    /** Runs work while nothing else gets a number. */
+    /** Runs work while no new intent can get a number. */
     inTurn(work: () => Promise<void>): Promise<void>
     failed(error: unknown): void
   },
@@ -26,7 +26,7 @@ export const createLostIntents = (
   let closed = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  /** Those that the server does not know; null when it did not say. */
+  /** The intents the server doesn't know; null if it didn't answer. */
   const lostAmong = async (ids: readonly string[]): Promise<string[] | null> => {
     const lost: string[] = []
     for (let from = 0; from < ids.length; from += limits.knownIntents) {
@@ -51,7 +51,7 @@ export const createLostIntents = (
   }
 
   const sendAgain = (): void => {
-    // Without a connection the next one brings this device up to date, and here again.
+    // Without a connection, the next one brings this device up to date and back here.
     if (busy || closed || !connection.isOnline()) return
     busy = true
     clearTimeout(timer)

@@ -6,16 +6,16 @@ import type { KeptValues } from '../store/kept-values.ts'
 
 export type Mark = RequestOf<'handoffs:mark'>['marks'][number]
 
-/** What reached this person, kept on the device until the server knows it. */
+/** Records what reached this person, on the device until the server knows. */
 export type Marks = {
   add(marks: readonly Mark[]): Promise<void>
-  /** Sends what waits, if there is a connection. */
+  /** Sends what is waiting, if there is a connection. */
   flush(): void
   close(): void
 }
 
 const prefix = 'mark/'
-/** Marks made within this time go out together: a notification and its toast, for one. Milliseconds. */
+/** Marks made within this time are sent together, such as a notification and its toast. Milliseconds. */
 const gatherMs = 40
 const retryMs = 3000
 
@@ -32,7 +32,7 @@ const parse = (key: string, value: string): Mark | null => {
   return { handoffId, channel: channel as Mark['channel'], ...kept.data }
 }
 
-/** Opens the marks that still wait. A mark only climbs: a "delivered" never takes the place of a "seen". */
+/** Loads the marks still waiting. A mark never goes down: "delivered" doesn't replace "seen". */
 export const openMarks = async (parts: {
   kept: KeptValues
   connection: Connection
@@ -64,7 +64,7 @@ export const openMarks = async (parts: {
         if (answer.problem.kind !== 'offline') flushIn(retryMs)
         return
       }
-      // Rejected for good is done as well: no one may be told, or the handoff is gone.
+      // A final rejection is done as well: the person may not report it, or the handoff is gone.
       const done = batch.filter(([key, mark]) => waiting.get(key) === mark).map(([key]) => key)
       for (const key of done) waiting.delete(key)
       await kept.forget(done)

@@ -9,57 +9,59 @@ import { createLostIntents } from './lost-intents.ts'
 import type { Foreseen } from './overlay.ts'
 import { createPusher } from './pusher.ts'
 
-/** Whoever shows documents, as far as the outbox needs it. */
+/** Whoever shows documents, as far as the outbox needs to know. */
 export type Stage = {
-  /** Decides as the server would. */
+  /** Decides the way the server would. */
   foresee(intent: RequestIntent): Promise<Result<Foreseen>>
-  /** Shows the outcome of an intent that has just been appended to the log. */
+  /** Shows the outcome of an intent just appended to the log. */
   show(foreseen: Foreseen): void
-  /** The log changed other than by appending: verdicts came, numbers changed. */
+  /** The log changed other than by appending: verdicts arrived, numbers changed. */
   intentsChanged(): void
-  /** Intents are on their way, or are not any more. */
+  /** Intents started being sent, or are no longer being sent. */
   sending(isSending: boolean): void
-  /** Keeps what the server says back until it is called with false. */
+  /** Holds the server's changes back until the returned function is called with false. */
   keepBack(isKept: boolean): void
-  /** Resolves when what is shown has reached `rev`. */
+  /** Resolves when the shown state has reached `rev`. */
   reached(rev: number): Promise<void>
 }
 
-/** What this device does: appended to its log, shown, sent in order, and settled by what the server says of it. */
+/** What this device does: appended to its log, shown, sent in order, and settled by the server's verdict. */
 export type Outbox = {
-  /** Foresees the outcome, stores the intent (one strict commit), shows it. Rejections store nothing. */
+  /** Predicts the outcome, stores the intent (one strict commit), shows it. If it is rejected, nothing is stored. */
   act<T extends IntentType>(type: T, payload: IntentInput<T>): Promise<Result<{ intentId: string }>>
-  /** Asks the server for what only it can decide. Nothing waits on the device: `offline` or `timeout` when it cannot. */
+  /**
+   * Asks the server for what only it can decide. Nothing is queued on the device: `offline` or `timeout` if it can't.
+   */
   request<T extends IntentType>(type: T, payload: IntentInput<T>): Promise<Result<{ rev: number }>>
   discard(intentId: string): Promise<void>
-  /** There is a connection: sends what waits. */
+  /** There is a connection: sends what is waiting. */
   run(): void
   /**
-   * The server was restored from a backup, and this device has read everything anew: what was accepted once and is
-   * not there any more is sent again. To be called whenever everything was read, until `lostSentAgain` is called.
+   * The server was restored from a backup, and this device has read everything again: resends what was accepted once
+   * and is now missing. Call it after every complete read, until `lostSentAgain` is called.
    */
   sendLostAgain(): void
-  /** Sends nothing any more; resolves when the last act is stored. */
+  /** Stops sending; resolves when the last act is stored. */
   close(): Promise<void>
 }
 
 /** How long a granted request waits for its outcome to arrive. Milliseconds. */
 const outcomeMs = 3000
 
-/** Makes the outbox over the log of this device. It sends when it is told that there is a connection. */
+/** Makes the outbox on top of this device's log. It sends when told that there is a connection. */
 export const createOutbox = (parts: {
   log: IntentLog
   connection: Connection
   stage: Stage
-  /** The images that a payload refers to are to be sent from now on. Fails when one is not on this device. */
+  /** The images in a payload have to be sent from now on. Fails if one isn't on this device. */
   commitImages: (payload: Record<string, unknown>) => Promise<Result<void>>
   /** The server was asked about everything it may have lost, and what it lacks is pending. */
   lostSentAgain: () => Promise<void>
   newId: () => string
   now: () => number
-  /** The server takes no more for a while, and why; null once it does again. */
+  /** Why the server is taking no more for a while; null once it does again. */
   held: (why: Problem | null) => void
-  /** How many wait, or what was rejected, is another. */
+  /** The number of waiting intents, or the rejected ones, changed. */
   changed: () => void
   onError: (error: unknown) => void
 }): Outbox => {
@@ -86,9 +88,12 @@ export const createOutbox = (parts: {
     }
   }
 
-  /** Stores an intent and sends it, both at once when nothing else waits: a disk takes as long as a server. */
+  /**
+   * Stores an intent and sends it, both at the same time if nothing else is waiting, because a disk takes as long as a
+   * server.
+   */
   const storeAndSend = async (intent: Intent, foreseen: Foreseen): Promise<Result<void>> => {
-    // The server may be faster than the disk; what it says is taken in once the intent is stored and shown.
+    // The server may answer before the disk does; the answer is processed once the intent is stored and shown.
     stage.keepBack(true)
     const ahead = pusher.sendAhead(intent)
     const stored = await store(intent, foreseen).finally(() => stage.keepBack(false))
@@ -100,7 +105,7 @@ export const createOutbox = (parts: {
       ahead.stored()
       return stored
     }
-    // It was sent all the same: what the server says of it holds.
+    // It was sent anyway, so the server's answer counts.
     const verdict = await ahead.verdict()
     if (verdict === null) return stored
     return verdict.status === 'accepted' ? succeed(undefined) : { ok: false, problem: rejectionOf(verdict) }
@@ -123,14 +128,14 @@ export const createOutbox = (parts: {
     const foreseen = await stage.foresee(intent)
     if (!foreseen.ok) return foreseen
     if (closed) return fail('internal', 'This window has been closed or taken over. Try again.')
-    // Before the intent: cut short here, an image is left over, and no entry refers to one that is not there.
+    // Before the intent: if interrupted here, an image is left over, but no entry refers to a missing one.
     const committed = await parts.commitImages(payload)
     if (!committed.ok) return committed
     const stored = await storeAndSend(intent, foreseen.value)
     return stored.ok ? succeed({ intentId: intent.id }) : stored
   }
 
-  /** One act after the other: numbers have no gaps, and each is decided on what the one before has left. */
+  /** One act at a time: numbers must have no gaps, and each act is decided on the result of the one before. */
   let acts: Promise<unknown> = Promise.resolve()
   const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
     const done = acts.then(work)
@@ -145,7 +150,7 @@ export const createOutbox = (parts: {
         await parts.lostSentAgain()
         if (!found) return
         intentsChanged()
-        // Its intents have new numbers, under another name of this device.
+        // Its intents have new numbers, under a new id for this device.
         connection.restart()
       },
       failed: parts.onError,
@@ -169,9 +174,9 @@ export const createOutbox = (parts: {
       const answer = await connection.request('intents:request', { intent })
       if (!answer.ok) return answer
       const { rev } = answer.value
-      // Kept in case that the server loses it; nothing waits for that.
+      // Stored in case the server loses it; nothing waits for that.
       log.keepGranted(intent, rev).catch(parts.onError)
-      // Whoever asked will look at the outcome next; it is about to arrive, if it has not.
+      // The caller will look at the outcome next, and it is about to arrive if it hasn't already.
       let timer: ReturnType<typeof setTimeout> | undefined
       const late = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, outcomeMs)

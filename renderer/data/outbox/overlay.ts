@@ -10,33 +10,36 @@ export type ShownIntent =
   | { intent: RequestIntent; status: 'pending' }
   | { intent: RequestIntent; status: 'accepted'; rev: number }
 
-/** Documents as the intents of this device leave them, by `collection/id`. */
+/** Documents as this device's intents leave them, by `collection/id`. */
 export type Overlay = {
   documents: ReadonlyMap<string, Change>
   /** Keys of what unanswered intents have created or changed. */
   pendingKeys: ReadonlySet<string>
 }
 
-/** Who acts on this device. The role is the person's document's; `name` and `role` serve until that has arrived. */
+/**
+ * Who acts on this device. The role comes from the person's document; `name` and `role` are used until that has
+ * arrived.
+ */
 export type Self = { personId: string; accountId: string; name: string; role: Person['role'] }
 
-/** The documents that would follow from an intent, and the state of knowledge from which that was said. */
+/** The documents an intent would produce, and the version of the data they were computed from. */
 export type Foreseen = { changes: readonly Change[]; basis: number }
 
 export const emptyOverlay: Overlay = { documents: new Map(), pendingKeys: new Set() }
 
-/** The intents that the pulled state does not hold yet, in their order. */
+/** The intents that the pulled state doesn't include yet, in order. */
 export const stillShown = (intents: readonly ShownIntent[], head: number): ShownIntent[] =>
   intents.filter((shown) => shown.status === 'pending' || shown.rev > head)
 
-/** The person of this device, as the documents at hand know them; null while their document is not loaded. */
+/** The person using this device, according to the documents at hand; null while their document isn't loaded. */
 export const actorOf = (self: Self, view: View): Actor | null => {
   const person = view.get('people', self.personId) as Person | null | undefined
   if (person === undefined) return null
   return { id: self.personId, name: person?.name ?? self.name, role: person?.role ?? self.role }
 }
 
-/** The circumstances under which this device foresees an intent. The same each time it is foreseen again. */
+/** The context in which this device predicts an intent. It must be the same each time. */
 export const contextOf = (intent: RequestIntent, self: Self, actor: Actor): Context => ({
   intentId: intent.id,
   accountId: self.accountId,
@@ -64,10 +67,10 @@ export const extendOverlay = (overlay: Overlay, changes: readonly Change[]): Ove
 }
 
 /**
- * Applies intents in their order to the documents below.
+ * Applies intents in order to the documents below.
  *
- * An intent that does not apply (any more) is left out; whether it counts is the server's to say. Gives back what
- * has to be loaded first when documents are missing: all that this pass could tell.
+ * An intent that doesn't apply (any more) is left out; whether it counts is up to the server. If documents are missing,
+ * returns all those this pass found to be needed, so that they can be loaded first.
  */
 export const deriveOverlay = (
   intents: readonly ShownIntent[],
@@ -81,7 +84,7 @@ export const deriveOverlay = (
   const view = viewThrough(documents, below)
   const actor = actorOf(self, below)
   if (actor === null) missing.push({ collection: 'people', id: self.personId })
-  // Goes on without the person, too: what else is missing can then be loaded in the same go.
+  // Continue without the person, so that other missing documents can be loaded in the same step.
   const acting = actor ?? { id: self.personId, name: self.name, role: self.role }
   for (const { intent, status } of intents) {
     const decision = decide(intent, contextOf(intent, self, acting), view)

@@ -5,24 +5,24 @@ import type { Connection, Granted } from '../wire/connection.ts'
 import { jsonBytes } from './check-payload.ts'
 import type { IntentLog } from './intent-log.ts'
 
-/** An intent that is on its way although it is only about to be stored. */
+/** An intent that is being sent while it is still being stored. */
 export type Ahead = {
-  /** It is in the log: what the server says of it can be taken in. */
+  /** It is in the log, so the server's answer can be processed. */
   stored(): void
-  /** It could not be stored: what the server said of it; null when it said nothing. */
+  /** It couldn't be stored. Returns the server's answer; null if there was none. */
   verdict(): Promise<Verdict | null>
 }
 
-/** Sends the intents of this device, in order, one message at a time. */
+/** Sends this device's intents, in order, one message at a time. */
 export type Pusher = {
   /** There may be something to send. */
   run(): void
-  /** Sends an intent that is about to be appended; null when it has to wait for its turn. */
+  /** Sends an intent that is about to be appended; null if it has to wait its turn. */
   sendAhead(intent: Intent): Ahead | null
   close(): void
 }
 
-/** The first intents that fit into one message: by number, and by bytes of their JSON. At least one. */
+/** The first intents that fit into one message, by number and by bytes of JSON. At least one. */
 export const firstChunk = (
   intents: readonly Intent[],
   most: { intents: number; bytes: number } = { intents: limits.pushIntents, bytes: limits.pushBytes },
@@ -38,22 +38,22 @@ export const firstChunk = (
   return chunk
 }
 
-/** Waits after a failure that may pass by itself, milliseconds. */
+/** Delays after a temporary failure. Milliseconds. */
 const waits = { rateLimited: 1500, other: 3000, quota: 60_000 }
 
 /**
- * Makes the pusher. It stops when the connection is lost and is run again when it is back.
+ * Makes the pusher. It stops when the connection is lost; run it again when it is back.
  *
- * A lost answer is met by sending again: the server gives the same verdict for the same id.
+ * If an answer is lost, the intent is sent again: the server gives the same verdict for the same id.
  */
 export const createPusher = (
   parts: { connection: Connection; log: IntentLog },
   events: {
-    /** Intents are on their way, or are not any more. */
+    /** Intents started being sent, or are no longer being sent. */
     sending(isSending: boolean): void
     /** Verdicts are stored. */
     settled(): void
-    /** The server takes no more for a while, and why; null once it does again. What waits goes on waiting. */
+    /** Why the server is taking no more for a while; null once it does again. Pending intents stay pending. */
     held(why: Problem | null): void
     failed(error: unknown): void
   },
@@ -70,13 +70,13 @@ export const createPusher = (
     return connection.request('intents:push', { intents: [...chunk] })
   }
 
-  /** Sends one chunk. Gives back how long to wait before the next, or null to stop. */
+  /** Sends one chunk. Returns how long to wait before the next, or null to stop. */
   const pushOnce = async (): Promise<number | null> => {
     const chunk = firstChunk(log.pending())
     return chunk.length === 0 ? null : heard(chunk, await send(chunk))
   }
 
-  /** Does what the answer to a chunk asks for. */
+  /** Acts on the answer to a chunk. */
   const heard = async (
     chunk: readonly Intent[],
     answer: Result<Granted<'intents:push'>>,
@@ -97,13 +97,13 @@ export const createPusher = (
       case 'offline':
         return null
       case 'missing_prior': {
-        // Asked twice for the same number although it was sent: something is wrong over there.
+        // It asked twice for the same number although we sent it: something is wrong on the server.
         if (askedFor === expected) return waits.other
         askedFor = expected
         const before = log.deviceId()
         await log.goBackTo(expected ?? 1)
         if (log.deviceId() === before) return 0
-        // The server knows a connection by the device that it was made with.
+        // The server identifies a connection by the device id it was opened with.
         connection.restart()
         return null
       }
@@ -112,15 +112,15 @@ export const createPusher = (
       case 'quota_reached':
         isHeld = true
         events.held(answer.problem)
-        // Asked again now and then: an admin may have raised the limit.
+        // Ask again now and then, because an admin may have raised the limit.
         return waits.quota
       case 'timeout':
-        // A connection that swallows requests is worth less than none.
+        // A connection that swallows requests is worse than none.
         connection.restart()
         return null
       case 'bad_request':
       case 'too_large':
-        // One intent of many must not hold up the rest: alone, it is the one that is rejected.
+        // One bad intent must not hold up the rest: sent alone, only that one is rejected.
         await alone(chunk)
         return 0
       default:
@@ -128,7 +128,10 @@ export const createPusher = (
     }
   }
 
-  /** Sends intents of a rejected message one by one; the first that is rejected alone is answered on the device. */
+  /**
+   * Sends the intents of a rejected message one by one. The first one rejected on its own gets its verdict on the
+   * device.
+   */
   const alone = async (chunk: readonly Intent[]): Promise<void> => {
     for (const intent of chunk) {
       const answer = await connection.request('intents:push', { intents: [intent] })
@@ -149,7 +152,7 @@ export const createPusher = (
     }
   }
 
-  /** Sends until nothing waits. `first` is what comes before that: the answer to something sent already. */
+  /** Sends until nothing is waiting. `first` is handled before that: the answer to something already sent. */
   const loop = async (first?: () => Promise<number | null>): Promise<void> => {
     running = true
     let wait: number | null = 0
@@ -165,7 +168,7 @@ export const createPusher = (
     }
     if (closed) return
     if (wait !== null && wait > 0) timer = setTimeout(run, wait)
-    // Something may have been appended between the last look and here.
+    // Something may have been appended since we last looked.
     else if (connection.isOnline() && log.pending().length > 0) run()
   }
 

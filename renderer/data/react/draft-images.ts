@@ -3,32 +3,32 @@ import { createCell } from '../contract/cell.ts'
 import type { Desk, Readable } from '../contract/desk.ts'
 import { imagesDraftKey, imagesOfDraft } from '../contract/image-draft.ts'
 
-/** What is shown of the images that were put into something that is not sent yet. */
+/** What is shown of the images added to something not sent yet. */
 export type ShownImages = {
   images: readonly Attachment[]
-  /** How many are being made ready. */
+  /** How many are being prepared. */
   preparing: number
-  /** Why one was not taken. */
+  /** Why one was rejected. */
   problem: string | null
 }
 
-/** Images that go along with words that were sent. They stay in the draft until they are said to be sent. */
+/** Images that belong to text being sent. They stay in the draft until reported as sent. */
 export type TakenImages = {
-  /** All of them once they are ready, and why one was not taken. */
+  /** All of them once they are ready, or why one was rejected. */
   ready(): Promise<{ images: readonly Attachment[]; problem: string | null }>
   sent(): void
-  /** Puts them in front of those that were added since. */
+  /** Puts them back, ahead of those added since. */
   giveBack(): void
 }
 
 export type DraftImageStore = Readable<ShownImages> & {
   add(files: readonly File[]): void
   remove(hash: string): void
-  /** Forgets what was said of an image that was not taken, unless some are still being made ready. */
+  /** Clears the message about a rejected image, unless some are still being prepared. */
   forgive(): void
-  /** Takes all that were added until now, ready or not; what is added from now on belongs to the next words. */
+  /** Takes all images added so far, ready or not; later ones belong to the next text. */
   take(): TakenImages
-  /** Resolves when nothing is being made ready or saved any more. */
+  /** Resolves when nothing is being prepared or saved any more. */
   rest(): Promise<void>
 }
 
@@ -36,14 +36,14 @@ type Basket = { images: readonly Attachment[]; preparing: number; problem: strin
 
 const emptyBasket = (): Basket => ({ images: [], preparing: 0, problem: null })
 
-/** Each image once, under the name it came with first. */
+/** Each image once, under its first name. */
 const once = (images: readonly Attachment[]): Attachment[] =>
   images.filter(({ hash }, index) => images.findIndex((other) => other.hash === hash) === index)
 
 /**
- * The images of a session's draft. They survive anything, like the words: each is on the device before it is shown.
+ * The images in a session's draft. Like its text, they survive anything: each is on the device before it is shown.
  *
- * What cannot be taken is said in a sentence, and changes nothing else.
+ * If an image is rejected, a sentence says so and nothing else changes.
  */
 export const createDraftImages = (
   desk: Pick<Desk, 'keepImage' | 'readDraft' | 'writeDraft'>,
@@ -51,7 +51,7 @@ export const createDraftImages = (
 ): DraftImageStore => {
   const key = imagesDraftKey(sessionId)
   const shown = createCell<ShownImages>({ images: [], preparing: 0, problem: null })
-  /** What goes with the next words. */
+  /** What goes with the next text. */
   let basket = emptyBasket()
   let taken: readonly Basket[] = []
 
@@ -59,7 +59,7 @@ export const createDraftImages = (
     const preparing = [...taken, basket].reduce((sum, one) => sum + one.preparing, 0)
     shown.set({ images: basket.images, preparing, problem })
   }
-  /** One change after the other, the first being what the device has. */
+  /** One change at a time, starting with what is on the device. */
   let turn: Promise<void> = Promise.resolve()
   const inTurn = (work: () => Promise<void>) => {
     turn = turn.then(work).catch((error: unknown) => console.error('draft images', error))

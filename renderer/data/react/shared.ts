@@ -5,9 +5,10 @@ import { useDesk } from './use-desk.ts'
 type Held<T> = { thing: T; users: number }
 
 /**
- * Makes the hook for things of which a desk has one for each key, shared by all who show it.
+ * Makes a hook for things of which a desk has one per key, shared by everyone who shows it.
  *
- * It outlives them: when the last goes, it is let go of once it is at rest, and whoever comes earlier finds it as it is.
+ * It outlives them: after the last one unmounts it is dropped once it is idle, and anyone who mounts before that finds
+ * it unchanged.
  */
 export const createShared = <T extends { rest(): Promise<void> }>(
   make: (desk: Desk, key: string) => T,

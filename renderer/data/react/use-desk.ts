@@ -5,18 +5,18 @@ import type { Desk, Live, Readable } from '../contract/desk.ts'
 const DeskContext = createContext<Desk | null>(null)
 export const DeskProvider = DeskContext.Provider
 
-/** The desk of this window. */
+/** This window's desk. */
 export const useDesk = (): Desk => {
   const desk = useContext(DeskContext)
   if (desk === null) throw new Error('useDesk needs a DeskProvider above it.')
   return desk
 }
 
-/** The value of a readable, rendered again when it changes. */
+/** A readable's value; re-renders when it changes. */
 export const useReadable = <T>(readable: Readable<T>): T =>
   useSyncExternalStore(readable.subscribe, readable.get)
 
-/** One part of the desk's state. The selector must give back parts, not new objects. */
+/** One part of the desk's state. The selector must return existing parts, not new objects. */
 export const useDeskState = <T>(select: (state: DeskState) => T): T => {
   const { state } = useDesk()
   return useSyncExternalStore(state.subscribe, () => select(state.get()))
@@ -25,8 +25,8 @@ export const useDeskState = <T>(select: (state: DeskState) => T): T => {
 const lastReady = new WeakMap<Desk, ReadyState>()
 
 /**
- * One part of the state of a desk whose person is signed in. A screen that is being left goes on showing what was true
- * last. The selector must give back parts, not new objects.
+ * One part of the state of a signed-in desk. A screen that is closing keeps showing the last state. The selector must
+ * return existing parts, not new objects.
  */
 export const useSignedIn = <T>(select: (state: ReadyState) => T): T => {
   const desk = useDesk()
@@ -39,13 +39,13 @@ export const useSignedIn = <T>(select: (state: ReadyState) => T): T => {
   })
 }
 
-/** A list of nothing, for a hook that has nothing to ask. */
+/** A list of nothing, for a hook that has nothing to query. */
 export const unasked: Live<never> = { get: () => undefined, subscribe: () => () => undefined }
 
-/** What a list holds now; `undefined` until the first answer. */
+/** A list's current content; `undefined` until the first answer. */
 export const useLive = <T>(live: Live<T>): T | undefined => useSyncExternalStore(live.subscribe, live.get)
 
-/** The time, corrected, rendered again every `everyMs`. For ages and countdowns. */
+/** The corrected time; re-renders every `everyMs`. For ages and countdowns. */
 export const useNow = (everyMs: number): number => {
   const desk = useDesk()
   const [now, setNow] = useState(() => desk.now())

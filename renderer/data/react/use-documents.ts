@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { CollectionName, Documents } from '../../../core/domain/collections.ts'
 import { unasked, useDesk, useLive, useReadable } from './use-desk.ts'
 
-/** A document: `undefined` while it loads (one frame at most), `null` when there is unasked or `id` is null. */
+/** A document: `undefined` while it loads (one frame at most), `null` if it doesn't exist or `id` is null. */
 export const useDocument = <C extends CollectionName>(
   collection: C,
   id: string | null,
@@ -13,5 +13,5 @@ export const useDocument = <C extends CollectionName>(
   return id === null ? null : document
 }
 
-/** Keys `collection/id` of what is on this device alone. */
+/** Keys `collection/id` of what is only on this device. */
 export const usePendingDocuments = () => useReadable(useDesk().pendingDocuments)

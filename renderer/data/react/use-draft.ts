@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useDesk } from './use-desk.ts'
 
-/** How long a draft may stay unsaved while someone types, milliseconds. */
+/** How long a draft may stay unsaved while someone types. Milliseconds. */
 const draftDelay = 250
 
 /**
- * A text that survives anything: loaded from the device, saved while it is typed and when the field goes away.
+ * A text that survives anything: loaded from the device, saved while it is typed and when the field unmounts.
  *
- * `saved` tells that what is shown is on the device. Give an empty text to forget it once it was sent.
+ * `saved` means that what is shown is on the device. Set an empty text to delete it after sending.
  */
 export const useDraft = (
   key: string,
@@ -28,10 +28,10 @@ export const useDraft = (
 
   useEffect(() => {
     let current = true
-    // What was typed into the field as it opened stays.
+    // Keep what was typed while the field was opening.
     setDraft((now) => (now.key === key ? now : { key, text: '', saved: true, loaded: false }))
     void desk.readDraft(key).then((text) => {
-      // What was typed before the draft had loaded wins.
+      // What was typed before the draft loaded wins.
       if (current) setDraft((now) => (now.loaded ? now : { key, text, saved: true, loaded: true }))
     })
     const onHide = () => flush()

@@ -5,18 +5,18 @@ import { createDraftImages, type DraftImageStore, type ShownImages } from './dra
 import { useDesk, useReadable } from './use-desk.ts'
 import { createShared } from './shared.ts'
 
-/** An image as it can be shown now; fetched while this is on the screen. */
+/** How an image can be shown right now; fetched while this is on screen. */
 export const useImage = ({ hash, type }: Pick<Attachment, 'hash' | 'type'>): FileView => {
   const desk = useDesk()
   return useReadable(useMemo(() => desk.image({ hash, type }), [desk, hash, type]))
 }
 
-/** The images that were put into something that is not sent yet. */
+/** The images added to something not sent yet. */
 export type DraftImages = ShownImages & Pick<DraftImageStore, 'add' | 'remove' | 'forgive' | 'take'>
 
 const useStore = createShared(createDraftImages)
 
-/** The images of a session's draft. */
+/** The images in a session's draft. */
 export const useDraftImages = (sessionId: string): DraftImages => {
   const store = useStore(sessionId)
   const { images, preparing, problem } = useReadable(store)

@@ -4,7 +4,7 @@ import { useDesk, useLive, useSignedIn } from './use-desk.ts'
 
 const noOne: ReadonlyMap<string, Person> = new Map()
 
-/** Everyone of the account by id, the inactive too. */
+/** Everyone in the account by id, including inactive people. */
 export const usePeople = (): ReadonlyMap<string, Person> => {
   const desk = useDesk()
   return useLive(useMemo(() => desk.people(), [desk])) ?? noOne

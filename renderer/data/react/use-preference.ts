@@ -1,14 +1,14 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useDesk } from './use-desk.ts'
 
-/** A small setting of this device: `undefined` while it is read, null when nothing was chosen. */
+/** A small setting of this device: `undefined` while it loads, null if nothing was chosen. */
 export const usePreference = (key: string): [string | null | undefined, (value: string) => void] => {
   const desk = useDesk()
   const [value, setValue] = useState<string | null | undefined>(undefined)
   useEffect(() => {
     let current = true
     void desk.readPreference(key).then((kept) => {
-      // What was chosen before it had loaded wins.
+      // What was chosen before it loaded wins.
       if (current) setValue((now) => (now === undefined ? kept : now))
     })
     return () => {

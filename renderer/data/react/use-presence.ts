@@ -2,8 +2,8 @@ import { useMemo, useSyncExternalStore } from 'react'
 import { useDesk } from './use-desk.ts'
 
 /**
- * The ids of the others who look at a session or at a handoff of it, each once; null while that is not known. Drawn
- * again only when these people change.
+ * The ids of the other people viewing a session or one of its handoffs, once each; null while unknown. Re-renders only
+ * when these people change.
  */
 export const useOnlookers = (
   sessionId: string | null,
@@ -22,7 +22,7 @@ export const useOnlookers = (
           for (const stop of stops) stop()
         }
       },
-      // A text, because it compares by value; ids hold no space.
+      // A string, because it compares by value; ids contain no spaces.
       () => {
         const ids = both.map((one) => one.get())
         return ids.includes(null)

@@ -2,20 +2,20 @@ import { useEffect, useRef, useState } from 'react'
 import { useDesk } from './use-desk.ts'
 import type { SearchAnswer, SimilarSession } from '../contract/search-hit.ts'
 
-/** Characters from which on a query is worth asking. */
+/** The shortest query worth searching for, in characters. */
 const shortestQuery = 2
-/** How long until an answer that was not complete is asked for again. Milliseconds. */
+/** How long until an incomplete answer is requested again. Milliseconds. */
 const againMs = 600
 
-/** An answer and the query that it answers: the one before for as long as the present one has none. */
+/** An answer and the query it belongs to: the previous one until the current query has its own. */
 export type QueryAnswer = SearchAnswer & { query: string }
 
 const nothing: QueryAnswer = { query: '', hits: [], complete: true }
 
 /**
- * Sessions that answer what is being typed; nothing below two characters.
+ * Sessions that match what is being typed; nothing below two characters.
  *
- * One question at a time: while it is being answered only the latest of those that follow is kept.
+ * One search at a time: meanwhile, only the latest query is kept.
  */
 export const useSearch = (typed: string, limit: number): QueryAnswer => {
   const desk = useDesk()
@@ -58,14 +58,14 @@ export const useSearch = (typed: string, limit: number): QueryAnswer => {
   return answer
 }
 
-/** How long someone has to stop typing before similar sessions are looked for. Milliseconds. */
+/** How long to wait after someone stops typing before looking for similar sessions. Milliseconds. */
 const pauseMs = 400
-/** Less than this says too little to be like anything. */
+/** A shorter text says too little to be similar to anything. */
 const shortestText = 8
 
 const none: readonly SimilarSession[] = []
 
-/** Sessions about the same as a text, a moment after it stopped changing; the ones before until then. */
+/** Sessions similar to a text, shortly after it stops changing; the previous ones until then. */
 export const useSimilar = (
   text: string,
   { exclude = null, limit }: { exclude?: string | null; limit: number },

@@ -18,12 +18,12 @@ export const useBranches = (sessionId: string) => {
   return useLive(useMemo(() => desk.branches(sessionId), [desk, sessionId]))
 }
 
-/** Of what was written on a branch so many are looked at: work is among the newest, few events follow upon it. */
+/** How many of a branch's entries to examine: work is among the newest, and few events follow it. */
 const lookedAt = 100
 
 /**
- * The ids of the branches on which something was written or done; `undefined` while that is read. Of the others
- * the status says enough, so only the untried ones are looked at.
+ * The ids of the branches on which something was written or done; `undefined` while loading. Only untried branches are
+ * checked, because the others' status says enough.
  */
 export const useWorkedOn = (
   sessionId: string,
@@ -47,7 +47,7 @@ export const useWorkedOn = (
           for (const stop of stops) stop()
         }
       },
-      // A text, because it compares by value; ids hold no space.
+      // A string, because it compares by value; ids contain no spaces.
       () => {
         const worked: string[] = []
         for (const { id, entries } of lines) {
@@ -69,7 +69,7 @@ export const useWorkedOn = (
   )
 }
 
-/** Whether what lies with a session is on this device; it is fetched while someone looks. */
+/** Whether a session's contents are on this device; fetched while someone is viewing it. */
 export const useContents = (sessionId: string): Contents => {
   const desk = useDesk()
   const contents = useMemo(() => desk.contents(sessionId), [desk, sessionId])

@@ -5,7 +5,7 @@ import { unasked, useDesk, useLive, useReadable } from './use-desk.ts'
 
 export const useSessions = ({ scope, limit, statuses, category, sort }: SessionListFilter) => {
   const desk = useDesk()
-  // By what they are, not by which array they come in.
+  // By content, not by array identity.
   const named = statuses?.join()
   return useLive(
     useMemo(
@@ -23,7 +23,7 @@ export const useSessions = ({ scope, limit, statuses, category, sort }: SessionL
   )
 }
 
-/** Everything underway that a person holds; undefined while it is read, or for no one. */
+/** The open sessions a person owns; undefined while loading, or if there is no person. */
 export const useOwnedBy = (personId: string | null) => {
   const desk = useDesk()
   return useLive<readonly Documents['sessions'][]>(
@@ -31,5 +31,5 @@ export const useOwnedBy = (personId: string | null) => {
   )
 }
 
-/** Revs by session: what was seen of it on this device last. */
+/** By session, the last rev seen on this device. */
 export const useOpenedSessions = () => useReadable(useDesk().openedSessions)

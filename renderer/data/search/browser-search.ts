@@ -8,7 +8,7 @@ export const openBrowserSearch: OpenSearchEngine = (names, { fresh = false, onBr
     type: 'module',
     name: 'search',
   })
-  /** Whoever waits for an answer must not wait for ever. */
+  /** Callers must not wait forever for an answer. */
   const failing = new Promise<never>((_, reject) => {
     thread.addEventListener('error', (event) => {
       const error = new Error(`The thread of the search failed: ${event.message}`)

@@ -3,7 +3,7 @@ import type { EventName } from '../../../core/domain/entry.ts'
 import type { SessionStatus } from '../../../core/domain/session.ts'
 import { refKey } from '../../../core/intents/work.ts'
 
-/** What is searched of a session itself. */
+/** The searchable fields of a session itself. */
 export type SessionText = {
   kind: 'session'
   key: string
@@ -18,35 +18,38 @@ export type SessionText = {
   updatedAt: number
 }
 
-/** What is searched of an entry or a fact; an empty text says that there is nothing (any more). */
+/** The searchable text of an entry or a fact; empty means that there is none (any more). */
 export type PartText = {
   kind: 'entry' | 'fact'
   key: string
   sessionId: string
   id: string
   text: string
-  /** Place within the session. */
+  /** Position within the session. */
   order: number
 }
 
-/** A document as the search knows it. `key` is `collection/id`, as everywhere. */
+/** A document as the search sees it. `key` is `collection/id`, as everywhere. */
 export type SearchText = SessionText | PartText
 
-/** Characters that are searched of one text. Of longer ones the beginning and the end: a log says why at its end. */
+/**
+ * How many characters of a text are searched. For longer ones that is the beginning and the end, because a log gives
+ * the reason at its end.
+ */
 const limits = { problem: 2000, resolution: 2000, entry: 2000, fact: 1000 }
 const tail = 500
 
 const shortened = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - tail)} … ${text.slice(-tail)}`
 
-/** Events whose text the session has already, or that no one wrote. */
+/** Events whose text is already in the session, or that no one wrote. */
 const silent: ReadonlySet<EventName> = new Set(['started', 'edited', 'picked_up', 'resolved'])
 
 const lines = (...parts: readonly (string | null)[]): string =>
   parts.filter((part) => part !== null && part.trim() !== '').join('\n')
 
 /**
- * What is searched of a document; null for documents that are not searched.
+ * The searchable text of a document; null if it isn't searched.
  *
  * Bounded: at most 2,000 characters of a problem, a resolution or an entry, 1,000 of a fact.
  */

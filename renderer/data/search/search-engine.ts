@@ -4,77 +4,82 @@ import { describeHit, indexedSession, oneLine } from './search-session.ts'
 import { createSearchIndex, type SearchIndex } from './search-index.ts'
 import type { SearchStore } from './search-store.ts'
 
-/** What this device did and the server has not answered: texts that show instead of those that are stored. */
+/** This device's unanswered changes: texts that override the stored ones. */
 export type OwnTexts = { set: readonly SearchText[]; gone: readonly string[] }
 
 export type SearchOptions = { limit: number }
 export type SimilarOptions = { exclude?: string | null; limit: number }
 
 /**
- * Finds sessions by what is said in them.
+ * Finds sessions by their text.
  *
- * All calls answer in the order in which they came; every text given before a search is found by it, unless so much
- * came that the answer says it is not `complete`.
+ * Calls are answered in order. A search finds every text given before it, unless so much arrived that the answer says
+ * it isn't `complete`.
  */
 export type SearchEngine = {
-  /** Opens what was kept and says up to which rev it reaches. */
+  /** Opens the saved data and says up to which rev it goes. */
   open(): Promise<number>
-  /** Takes in texts up to `rev`, newer than all before; with `complete: false` more follow at once. */
+  /** Adds texts up to `rev`, newer than all before; with `complete: false`, more follow immediately. */
   take(texts: readonly SearchText[], rev: number, options: { complete: boolean }): Promise<void>
   own(texts: OwnTexts): Promise<void>
   search(query: string, options: SearchOptions): Promise<SearchAnswer>
-  /** Sessions about the same thing, the likest first; none rather than unlike ones. */
+  /** Sessions about the same thing, most similar first; empty if none is close enough. */
   similar(text: string, options: SimilarOptions): Promise<readonly SimilarSession[]>
-  /** Resolves when all that was taken in is indexed and saved. */
+  /** Resolves when everything added so far is indexed and saved. */
   settle(): Promise<void>
   close(): Promise<void>
   remove(): Promise<void>
 }
 
 export type EngineOptions = {
-  /** Sessions of which every note is searched: the latest. Of older ones title, ticket, problem, resolution, facts. */
+  /**
+   * How many sessions have all their notes indexed, latest first. Older ones have title, ticket, problem, resolution
+   * and facts.
+   */
   mostWhole?: number
-  /** How long after opening the index is read if no one searches before. Milliseconds. */
+  /** How long after opening the index is loaded if no one searches before that. Milliseconds. */
   warmAfterMs?: number
-  /** How long no one has to have searched before the index is tidied up: who searches meanwhile waits. Milliseconds. */
+  /**
+   * How long there must be no search before the index is cleaned up, because a search would have to wait for it.
+   * Milliseconds.
+   */
   tidyAfterMs?: number
-  /** Makes the index anew out of the texts, whatever was saved. */
+  /** Rebuilds the index from the texts, whatever was saved. */
   fresh?: boolean
-  /** Something could not be stored or read; the engine goes on. */
+  /** Something couldn't be stored or read; the engine continues. */
   onError?: (error: unknown) => void
-  /** The index cannot go on: everything asked of this engine from now on rejects. Called once. */
+  /** The index is broken: every later call to this engine rejects. Called once. */
   onBroken?: (error: Error) => void
 }
 
 const standard = { mostWhole: 12_000, warmAfterMs: 2500, tidyAfterMs: 30_000, fresh: false }
 /** Texts that may wait in memory for the end of a pull. */
 const mostGathered = 20_000
-/** Texts that come one by one are stored together. Milliseconds. */
+/** Individual texts arriving within this time are stored together. Milliseconds. */
 const gatherMs = 200
-/** What a pull brought waits until the desk has stored it; whoever searches before does not wait. Milliseconds. */
+/** How long pulled texts wait while the desk stores them first; searches don't wait for them. Milliseconds. */
 const yieldMs = 3000
-/** A pull of which nothing came for so long has been cut off. Milliseconds. */
+/** A pull with no data for this long was interrupted. Milliseconds. */
 const stalledMs = 1500
-/** Sessions indexed at once, before whoever searches has a turn. */
+/** Sessions indexed per batch, before a search gets its turn. */
 const atOnce = 20
-/** A search waits for so many sessions to be indexed; for more it does without them. */
+/** A search waits for up to this many sessions to be indexed; with more, it runs without them. */
 const worthWaiting = 40
-/** The index is saved after so many sessions have changed, and then when nothing happened for a while. */
+/** The index is saved after this many sessions have changed, and otherwise when it has been idle for a while. */
 const saveAfter = 500
 const saveDelayMs = 4000
 
 const breathe = async (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
 /**
- * Makes an engine over a store. Memory is bounded: the texts stay on the disk; the index holds each word of a session
- * once a field, at most 60,000 characters of its notes, and none of the notes of sessions beyond the `mostWhole`
- * latest.
+ * Makes an engine on top of a store. Memory is bounded: texts stay on disk; the index has each word of a session once
+ * per field, covers at most 60,000 characters of its notes, and has no notes of sessions beyond the latest `mostWhole`.
  */
 export const createSearchEngine = (store: SearchStore, options: EngineOptions = {}): SearchEngine => {
   const { mostWhole, warmAfterMs, tidyAfterMs, fresh } = { ...standard, ...options }
   const onError = options.onError ?? (() => undefined)
   const own = new Map<string, Map<string, SearchText>>()
-  /** Sessions whose texts are not in the index as they are now. */
+  /** Sessions whose current texts aren't in the index yet. */
   const waiting = new Set<string>()
   let oldestWhole = -Infinity
   let gathered: SearchText[] = []
@@ -99,7 +104,10 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
     options.onBroken?.(brokenBy)
   }
 
-  /** The index is changed, searched, tidied up and saved by one at a time: it does not bear to change under anyone. */
+  /**
+   * Only one operation at a time may change, search, clean up or save the index, which doesn't tolerate changes in
+   * between.
+   */
   let turn: Promise<unknown> = Promise.resolve()
   const inTurn = async <T>(work: () => T | Promise<T>): Promise<T> => {
     const done = turn.then(async () => {
@@ -115,7 +123,7 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
     return done
   }
 
-  /** Whoever asks before the store is open waits for it. */
+  /** Calls before the store is open wait for it. */
   let opened: (opening: Promise<unknown>) => void = () => undefined
   const isOpen = new Promise<unknown>((resolve) => {
     opened = resolve
@@ -139,7 +147,7 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
   const getReady = async (): Promise<SearchIndex> => {
     clearTimeout(warmTimer)
     ready ??= read().catch((error: unknown) => {
-      // The next one tries again.
+      // The next attempt tries again.
       ready = null
       throw error
     })
@@ -158,7 +166,7 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
       .then(async () => {
         await isOpen
         const put = store.put(texts, rev)
-        // Not before the store has it: whoever indexes now reads what is put.
+        // Not before the store has it, because indexing reads what was stored.
         for (const { sessionId } of texts) waiting.add(sessionId)
         void work()
         return put
@@ -167,14 +175,14 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
     return storing
   }
 
-  /** The texts of a session as they are shown. */
+  /** A session's texts as they are shown. */
   const shown = (sessionId: string, stored: readonly SearchText[]): readonly SearchText[] => {
     const mine = own.get(sessionId)
     if (mine === undefined) return stored
     return [...new Map([...stored.map((text) => [text.key, text] as const), ...mine]).values()]
   }
 
-  /** Takes the notes of the oldest sessions out when there are too many. */
+  /** Removes the notes of the oldest sessions if there are too many. */
   const makeRoom = (known: SearchIndex): void => {
     const { whole } = known
     if (whole.size <= mostWhole * 1.05) return
@@ -202,7 +210,7 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
   const workOn = async (): Promise<void> => {
     const known = await getReady()
     while (waiting.size > 0 && !closed) {
-      // Of a long pull most sessions come in several pieces: each is worth indexing once.
+      // In a long pull, most sessions arrive in several pieces; wait, to index each only once.
       if (pulling && waiting.size > worthWaiting) return
       await inTurn(async () => indexSome(known))
       await breathe()
@@ -213,7 +221,7 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
       if (changedSinceSave >= saveAfter) saveTimer = setTimeout(() => void save().catch(broken), saveDelayMs)
     }
   }
-  /** Indexes what waits, once someone wants the index at all. */
+  /** Indexes what is waiting, once someone needs the index at all. */
   const work = async (): Promise<void> => {
     if (ready === null || closed) return undefined
     indexing ??= workOn()
@@ -234,16 +242,18 @@ export const createSearchEngine = (store: SearchStore, options: EngineOptions = 
     })
 
   const tidy = async (): Promise<void> => inTurn(async () => index?.compact())
-  /** Tidies up once no one has searched for a while. */
+  /** Cleans up once no one has searched for a while. */
   const tidySoon = (): void => {
     clearTimeout(tidyTimer)
     if (!closed) tidyTimer = setTimeout(() => void tidy().catch(broken), tidyAfterMs)
   }
 
-  /** Nothing waits to be indexed, and nothing is being indexed: what is read from the store is not in yet. */
+  /**
+   * True if nothing is waiting to be indexed or being indexed. What is still being read from the store doesn't count.
+   */
   const isComplete = (): boolean => waiting.size === 0 && indexing === null
 
-  /** Waits for what came in just before, as long as that is little. */
+  /** Waits for what arrived just before, as long as that is little. */
   const catchUp = async (): Promise<SearchIndex> => {
     const known = await getReady()
     if (!pulling) await storeNow()

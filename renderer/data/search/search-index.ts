@@ -3,47 +3,47 @@ import { searchFields, type SearchField, type SessionHead } from '../contract/se
 import { createMatcher, typosIn } from './search-match.ts'
 import { termsOf, ticketKey } from './search-text.ts'
 
-/** A session with all that is searched of it. */
+/** A session with all of its searchable text. */
 export type IndexedSession = SessionHead &
   Record<Exclude<SearchField, 'ticket' | 'title'>, string> & {
     id: string
-    /** False when its notes were left out. */
+    /** False if its notes were left out. */
     whole: boolean
   }
 
-/** A session that was found: which words of the query each field answers, by number. */
+/** A matching session: which words of the query each field matches, by number. */
 export type Found = { id: string; head: SessionHead; fields: ReadonlyMap<SearchField, ReadonlySet<number>> }
 
-/** What was found, the best first. `words` are the query's, `typos` how many were allowed in each. */
+/** The matches, best first. `words` are the query's, `typos` how many were allowed in each. */
 export type Findings = { found: readonly Found[]; words: readonly string[]; typos: number }
 
-/** A session like a text; `likeness` is 0..1. */
+/** A similar session; `likeness` is 0..1. */
 export type Alike = { id: string; head: SessionHead; likeness: number }
 
 /**
- * The index of all sessions of a device, in memory.
+ * The index of all of a device's sessions, in memory.
  *
- * Knows words and where they occur, not the texts. Everything in it is bounded by what it is given.
+ * It knows words and where they occur, not the texts. Its size is bounded by what it is given.
  */
 export type SearchIndex = {
   size(): number
   head(id: string): SessionHead | undefined
-  /** Sessions whose notes are in it too. */
+  /** Sessions whose notes are included. */
   whole: ReadonlySet<string>
-  /** Takes a session in, in place of what was known of it. */
+  /** Adds a session, replacing its previous version. */
   put(session: IndexedSession): void
   remove(id: string): void
   find(query: string, limit: number): Findings
   alike(text: string, options: { exclude: string | null; limit: number }): Alike[]
-  /** True when so many words belong to no session any more that it is worth forgetting them. */
+  /** True if so many words no longer belong to any session that cleaning up is worthwhile. */
   isDirty(): boolean
-  /** Forgets words that no session has any more. Until it resolves nothing else may be asked of the index. */
+  /** Removes words that no session has any more. Until it resolves, nothing else may be called on the index. */
   compact(): Promise<void>
-  /** As a text that `createSearchIndex` takes. */
+  /** Serializes it for `createSearchIndex`. */
   save(): string
 }
 
-/** How much a field says of what a session is about. */
+/** How much each field says about what a session is about. */
 const weights: Record<SearchField, number> = {
   ticket: 16,
   title: 10,
@@ -58,19 +58,19 @@ const besidesNotes = everywhere.filter((field) => field !== 'note')
 const names: SearchField[] = ['ticket', 'title']
 const subject: SearchField[] = ['title', 'problem', 'resolution', 'fact']
 
-/** Scores that differ by less than this factor are the same; then the latest comes first. */
+/** Scores within this factor of each other count as equal; then the latest session comes first. */
 const noticeable = Math.log(1.06)
 const mostWords = 12
-/** Characters that are looked at of a query, and of a text that others are to be like. */
+/** How many characters are used of a query, and of a text to find similar sessions for. */
 const longestQuery = 500
 const longestText = 6000
 
-/** When words that no session has are forgotten: so many sessions were replaced, and such a part of all. */
+/** When to remove unused words: after this many sessions were replaced, and this share of all. */
 const dirt = { count: 20, part: 0.1 }
 
 const options = {
   fields: everywhere,
-  // By itself MiniSearch tidies up between messages, and trips over what sessions and searches change meanwhile.
+  // MiniSearch's own cleanup runs between messages, and breaks when sessions and searches change the index meanwhile.
   autoVacuum: false,
   tokenize: termsOf,
   processTerm: (term: string) => term,
@@ -78,33 +78,33 @@ const options = {
 }
 
 /**
- * A word of a query. The shorter it is, the fewer places its continuations are looked for in: `re` begins thousands
- * of words, and a list of all who have one says nothing.
+ * A word of a query. The shorter it is, the fewer fields are searched for words it begins: `re` begins thousands of
+ * words, and a list of all sessions with one of them is useless.
  */
 const wordQuery = (word: string, typos: number): Query => {
   const fuzzy = typosIn(word, typos)
   const exactly = { queries: [word], ...(fuzzy > 0 ? { fuzzy } : {}) }
   if (word.length >= 5) return { ...exactly, prefix: true }
   const begun = { queries: [word], prefix: true, fields: word.length === 4 ? besidesNotes : names }
-  // In this order: where both found a word, the fields that are told are those of the last.
+  // The order matters: if several match a word, the last one determines the reported fields.
   return { combineWith: 'OR', queries: [begun, exactly] }
 }
 
 const wordAt = (words: readonly string[], index: number): string => words[index] ?? ''
 
-/** The words that are looked for; a single letter only while there is nothing else. */
+/** The words to search for; a single letter only if there is nothing else. */
 const queryWords = (query: string): string[] => {
   const words = [...new Set(termsOf(query.slice(0, longestQuery)))]
   const telling = words.filter((word) => word.length > 1 || /[^a-z]/.test(word))
   return (telling.length > 0 ? telling : words).slice(0, mostWords)
 }
 
-/** A session that answers words of a query: what MiniSearch said of each, by the word's number. */
+/** A session that matches words of a query: MiniSearch's result for each, by the word's number. */
 type Answering = { id: string; score: number; parts: SearchResult[] }
 
 const fieldsOf = ({ parts }: Answering): Found['fields'] => {
   const fields = new Map<SearchField, Set<number>>()
-  // Words that are not answered leave holes.
+  // Words without a match leave holes.
   parts.forEach((part, word) => {
     for (const field of Object.values(part.match).flat() as SearchField[])
       fields.set(field, (fields.get(field) ?? new Set()).add(word))
@@ -112,7 +112,7 @@ const fieldsOf = ({ parts }: Answering): Found['fields'] => {
   return fields
 }
 
-/** English words that say nothing of a problem. In other languages their frequency tells. */
+/** English words that say nothing about a problem. In other languages, their frequency gives them away. */
 const fillers = new Set(
   `a about after again all also an and any are as at be because been before but by can cannot could did do does doing
   done for from get gets got had has have he her here his how i if in into is it its just like me my no not of off on
@@ -121,24 +121,27 @@ const fillers = new Set(
   would you your user users problem issue error works working`.split(/\s+/),
 )
 
-/** The beginning that a word's common forms share: `syncing`, `synced`, `syncs`. */
+/** The stem that a word's common forms share: `syncing`, `synced`, `syncs`. */
 const stem = (word: string): string => {
   const bare = word.replace(/(?:ations?|ions?|ings?|ed|es|s)$/, '')
   return bare.length >= 4 ? bare : word
 }
 
-/** Words of a text that say what it is about; the first ones of a long text. */
+/** The words that say what a text is about; only the first ones of a long text. */
 const subjectWords = (text: string): string[] => {
   const words = termsOf(text.slice(0, longestText)).filter((word) => word.length > 2 && !fillers.has(word))
   return [...new Set(words.map(stem))].slice(0, mostSubjectWords)
 }
 
-/** Words of a text that are looked for, and sessions that have the most of them that are looked at closely. */
+/**
+ * How many words of a text are searched for, and how many of the sessions that share the most of them are compared
+ * closely.
+ */
 const mostSubjectWords = 12
 const mostCompared = 400
-/** Below this two sessions are not about the same thing. */
+/** Below this, two sessions aren't about the same thing. */
 const leastLikeness = 0.3
-/** A session that was solved is worth more to whoever has the same problem. */
+/** A solved session is worth more to someone with the same problem. */
 const solvedBonus = 1.25
 
 type Saved = {
@@ -152,7 +155,7 @@ const load = (saved: string): Saved => {
   return { sessions: MiniSearch.loadJSON<IndexedSession>(saved.slice(end + 1), options), heads }
 }
 
-/** Makes an index: empty, or as it was saved. Throws when what was saved cannot be read. */
+/** Makes an index: empty, or as saved. Throws if the saved one can't be read. */
 export const createSearchIndex = (saved?: string): SearchIndex => {
   const { sessions, heads: knownHeads }: Saved =
     saved === undefined ? { sessions: new MiniSearch<IndexedSession>(options), heads: [] } : load(saved)
@@ -181,13 +184,13 @@ export const createSearchIndex = (saved?: string): SearchIndex => {
   }
 
   /**
-   * Sessions that answer all words, but for `spared` of them.
+   * Sessions that match all words except `spared` of them.
    *
-   * Word by word, so that after the first only those that are left are looked at, and none when there are none: a
-   * word of every day costs a hundred times what a rare one does.
+   * Goes word by word, so that each further word only has to check the sessions still left, or none: a common word
+   * costs a hundred times as much as a rare one.
    */
   const answering = (words: readonly string[], typos: number, spared: number): Answering[] => {
-    // The longest first: it is in the fewest sessions, and most often misspelt.
+    // Longest first: it is in the fewest sessions, and most often misspelled.
     const order = words
       .map((_, index) => index)
       .toSorted((a, b) => wordAt(words, b).length - wordAt(words, a).length)
@@ -215,7 +218,7 @@ export const createSearchIndex = (saved?: string): SearchIndex => {
 
   type Ranked = Answering & { head: SessionHead; tier: number; step: number }
 
-  /** The `limit` best of them, the best first, and those as good as the last. */
+  /** The best `limit` of them, best first, plus those as good as the last. */
   const best = (found: Answering[], limit: number, tierOf: (id: string) => number): Ranked[] => {
     const ranked: Ranked[] = []
     let plain = 0
@@ -254,7 +257,7 @@ export const createSearchIndex = (saved?: string): SearchIndex => {
     find(query, limit) {
       const words = queryWords(query)
       if (words.length === 0) return { found: [], words, typos: 0 }
-      // A whole reference comes first; one among other words, next.
+      // A query that is exactly a reference ranks first; a reference among other words, next.
       const named = byTicket.get(ticketKey(query.slice(0, longestQuery))) ?? new Set()
       const mentioned = new Set(
         words.flatMap((word) => (/\d/.test(word) ? [...(byTicket.get(word) ?? [])] : [])),
@@ -263,7 +266,7 @@ export const createSearchIndex = (saved?: string): SearchIndex => {
       let typos = 0
       let ranked = best(answering(words, 0, 0), limit, tierOf)
       if (ranked.length < limit && words.some((word) => typosIn(word, 2) > 0)) {
-        // What is spelled as it was asked for stands before what only may have been meant.
+        // Exact spellings rank above guesses.
         const exact = new Set(ranked.map(({ id }) => id))
         do {
           typos += 1
@@ -271,7 +274,7 @@ export const createSearchIndex = (saved?: string): SearchIndex => {
           ranked = [...ranked, ...best(meant, limit - ranked.length, tierOf)]
         } while (ranked.length === 0 && typos < 2)
       }
-      // One word too many is better left out than nothing found.
+      // Dropping one word is better than finding nothing.
       if (ranked.length === 0 && words.length > 2) ranked = best(answering(words, typos, 1), limit, tierOf)
       const found = ranked.map((one) => ({ id: one.id, head: one.head, fields: fieldsOf(one) }))
       return { found, words, typos }
@@ -286,7 +289,7 @@ export const createSearchIndex = (saved?: string): SearchIndex => {
       const spread = new Map<string, number>()
       for (const { queryTerms } of results)
         for (const word of queryTerms) spread.set(word, (spread.get(word) ?? 0) + 1)
-      // How much it says that a session has the word: little if all have it. One that no one has is missing in all.
+      // A word's weight: low if all sessions have it. A word that none has counts as missing from all.
       const worth = words.map((word) => {
         const count = spread.get(word)
         return count === undefined ? Math.log(1 + heads.size) / 2 : Math.log(1 + heads.size / count)
@@ -301,7 +304,7 @@ export const createSearchIndex = (saved?: string): SearchIndex => {
           const head = heads.get(String(result.id))
           if (head === undefined) return []
           const shared = sharedWords(result, matcher)
-          // In the order of the text: sums of fractions depend on it, and the same words must count the same.
+          // In the text's order: floating-point sums depend on it, and the same words must score the same.
           const inOrder = [...shared].toSorted(([one], [other]) => one - other)
           const sum = inOrder.reduce((so, [word, weight]) => so + (worth[word] ?? 0) * weight, 0)
           const likeness = sum / total
@@ -322,7 +325,7 @@ export const createSearchIndex = (saved?: string): SearchIndex => {
   }
 }
 
-/** Words of the text that a session has too, by number, with how much the place says: 0..1. */
+/** The text's words that a session has too, by number, weighted by field: 0..1. */
 const sharedWords = (result: SearchResult, matcher: (term: string) => number): Map<number, number> => {
   const shared = new Map<number, number>()
   for (const [term, where] of Object.entries(result.match)) {

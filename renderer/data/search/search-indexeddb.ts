@@ -10,13 +10,13 @@ interface Kept extends DBSchema {
   kept: { key: string; value: number | Blob }
 }
 
-/* Keys begin with the session, so that all of one lie together; `/` sorts right before `0`. */
+/* Keys start with the session, so that all of its records are together; `/` sorts right before `0`. */
 const sessionRange = (sessionId: string): IDBKeyRange =>
   IDBKeyRange.bound(`${sessionId}/`, `${sessionId}0`, false, true)
 
 const number = (kept: number | Blob | undefined): number => (typeof kept === 'number' ? kept : 0)
 
-/** Deletes what older versions have kept; other windows let go of it by themselves. */
+/** Deletes databases of older versions; other windows release them by themselves. */
 const deleteOthers = async (prefix: string, keep: string): Promise<void> => {
   if (typeof indexedDB.databases !== 'function') return
   for (const { name = '' } of await indexedDB.databases())
@@ -24,10 +24,10 @@ const deleteOthers = async (prefix: string, keep: string): Promise<void> => {
 }
 
 /**
- * The store in a small IndexedDB database of its own. It may lose what was written last in a power cut: it says up to
- * where it reaches.
+ * The store, in a small IndexedDB database of its own. A power cut may cost its last writes, because it always says how
+ * far it goes.
  *
- * @param prefix of the names of older versions of it, which are deleted
+ * @param prefix of the names of its older versions, which are deleted
  */
 export const createIndexedDbStore = ({ name, prefix }: { name: string; prefix: string }): SearchStore => {
   let database: IDBPDatabase<Kept> | null = null
@@ -84,7 +84,7 @@ export const createIndexedDbStore = ({ name, prefix }: { name: string; prefix: s
       const transaction = write(['changed', 'kept'])
       const changed = transaction.objectStore('changed')
       await Promise.all([
-        // As a file: half the size of a text with letters beyond Latin, and written without holding it in memory.
+        // As a file: half the size of a string with characters beyond Latin, and written without keeping it in memory.
         transaction.objectStore('kept').put(new Blob([saved]), 'index'),
         changed.clear(),
         ...still.map(async (id) => changed.put(1, id)),

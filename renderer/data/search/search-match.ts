@@ -1,10 +1,10 @@
 import type { MarkedText, TextRange } from '../contract/search-hit.ts'
 import { tokensOf, type Token } from './search-text.ts'
 
-/** Says which word of a query a word of a text answers, by its number; -1 when none. */
+/** Returns the number of the query word that a word of a text matches; -1 if none. */
 export type Matcher = (term: string) => number
 
-/** How many letters two words differ by; gives up, with more than `most`, as soon as that is certain. */
+/** The edit distance between two words; stops as soon as it is certain to exceed `most`. */
 export const editDistance = (a: string, b: string, most: number): number => {
   if (Math.abs(a.length - b.length) > most) return most + 1
   let row = Array.from({ length: b.length + 1 }, (_, index) => index)
@@ -21,14 +21,14 @@ export const editDistance = (a: string, b: string, most: number): number => {
 }
 
 /**
- * How many typos a word may have: none with digits, where another one means another; few in short words.
+ * How many typos a word may have: none if it has digits, where any change means something else; few if it is short.
  *
- * @param most for a long word: 1 when something else was found, 2 when nothing was
+ * @param most for a long word: 1 if something else was found, 2 if nothing was
  */
 export const typosIn = (term: string, most: number): number =>
   term.length < 4 || /\d/.test(term) ? 0 : term.length === 4 ? Math.max(0, most - 1) : most
 
-/** Matches words of a text with those of a query: the same, begun alike, or but for `typos` letters. */
+/** Matches a text's words with a query's: equal, sharing a prefix, or within `typos` edits. */
 export const createMatcher = (query: readonly string[], typos: number): Matcher => {
   const known = new Map<string, number>()
   const find = (term: string): number => {
@@ -51,26 +51,24 @@ export const createMatcher = (query: readonly string[], typos: number): Matcher 
 const rangesOf = (tokens: readonly Token[], matcher: Matcher): TextRange[] =>
   tokens.filter(({ term }) => matcher(term) >= 0).map(({ start, end }) => [start, end])
 
-/** A text with all its words that answer the query. */
+/** A text with all of its words that match the query. */
 export const marksIn = (text: string, matcher: Matcher): readonly TextRange[] =>
   rangesOf(tokensOf(text), matcher)
 
-/** How many different words of the query a text answers. */
+/** How many different words of the query a text matches. */
 export const answersIn = (text: string, matcher: Matcher): number => {
   const answered = new Set(tokensOf(text).map(({ term }) => matcher(term)))
   answered.delete(-1)
   return answered.size
 }
 
-/** Words looked at from a match on, to find where most of the query is together. */
+/** How many words after a match are considered when looking for the densest part. */
 const together = 16
-/** Characters before the first match and in all: one line of a list, so that what matched is in view. */
+/** Characters before the first match and in total: one line of a list, with the match in view. */
 const lead = 24
 const longest = 96
 
-/**
- * The part of a text where most of the query is, on one line, cut between words; null when nothing of it is there.
- */
+/** The part of a text that matches most of the query, on one line, cut between words; null if nothing matches. */
 export const snippetOf = (text: string, matcher: Matcher): MarkedText | null => {
   const tokens = tokensOf(text)
   const found = tokens.flatMap(({ term }, index) => (matcher(term) >= 0 ? [index] : []))
@@ -90,7 +88,7 @@ export const snippetOf = (text: string, matcher: Matcher): MarkedText | null => 
   const end = text.length <= begin + longest ? text.length : Math.max(last, tokens[best.first]?.end ?? 0)
   const before = begin > 0 ? '…' : ''
   const cut = `${before}${text.slice(begin, end)}${end < text.length ? '…' : ''}`
-  // White space becomes one blank each, so that places stay where they are.
+  // Each whitespace character becomes one space, so that positions stay the same.
   const line = cut.replace(/\s/g, ' ').trimEnd()
   const moved = begin - before.length
   const ranges = rangesOf(

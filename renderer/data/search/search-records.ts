@@ -2,26 +2,29 @@ import type { SearchText } from './search-documents.ts'
 import { isGone } from './search-store.ts'
 import { shortHash } from '../store/short-hash.ts'
 
-/** Texts of one session as they are stored: together in one record, put at a place in the order of all records. */
+/** Texts of one session as stored: together in one record, at a position in the order of all records. */
 export type TextRecord = { at: number; texts: readonly SearchText[] }
 
-/** So many texts of a session that come at once lie in one record; fewer replace, each, what was said before. */
+/**
+ * This many texts of a session arriving together share a record; with fewer, each gets its own and replaces its earlier
+ * version.
+ */
 const worthGrouping = 4
-/** Texts in one record: what is in one is read and written as a whole. */
+/** Texts per record, which is read and written as a whole. */
 const mostInOne = 500
 
-/** The same texts in another version take the place of the record they were in. */
+/** New versions of the same texts replace the record they were in. */
 const groupKey = (sessionId: string, texts: readonly SearchText[]): string =>
   `${sessionId}/#${shortHash(texts.map(({ key }) => key).join())}`
 
 /**
- * The records to put for texts that came together, with their keys. All of a session lie in a row.
+ * The records and keys for texts that arrived together. All records of a session are adjacent.
  *
- * A pull of half a million texts writes a tenth as many records, which is most of what it costs to store them. An
- * empty text is stored, too: an older record may say more. Records that are put again, after a start that was cut
- * off, take no more room.
+ * A pull of half a million texts writes a tenth as many records, and records are most of the cost of storing them. An
+ * empty text is stored too, because an older record may have content. Records written again after an interrupted start
+ * take no extra space.
  *
- * @param at higher than for all that was put before
+ * @param at higher than for anything stored before
  */
 export const recordsOf = (texts: readonly SearchText[], at: number): [key: string, record: TextRecord][] => {
   const sessions = new Map<string, Map<string, SearchText>>()
@@ -39,7 +42,7 @@ export const recordsOf = (texts: readonly SearchText[], at: number): [key: strin
   })
 }
 
-/** The texts of a session out of all its records, each as it was put last; what is gone is not among them. */
+/** A session's texts from all of its records, each in its latest version; deleted ones are left out. */
 export const textsIn = (records: readonly TextRecord[]): SearchText[] => {
   const latest = new Map<string, SearchText>()
   for (const { texts } of records.toSorted((a, b) => a.at - b.at))

@@ -3,7 +3,7 @@ import { searchFields, type MarkedText, type SearchField, type SearchHit } from 
 import type { Findings, Found, IndexedSession } from './search-index.ts'
 import { answersIn, createMatcher, marksIn, snippetOf, type Matcher } from './search-match.ts'
 
-/** Characters of a session's notes that are searched: the latest, if there are more. */
+/** How many characters of a session's notes are searched; the latest, if there are more. */
 const mostNotes = 60_000
 const longestLine = 160
 
@@ -12,7 +12,7 @@ const partsOf = (texts: readonly SearchText[], kind: PartText['kind']): PartText
     .filter((text): text is PartText => text.kind === kind && text.text !== '')
     .toSorted((a, b) => b.order - a.order || (a.key < b.key ? -1 : 1))
 
-/** A session as the index takes it, out of its texts. */
+/** Builds a session for the index from its texts. */
 export const indexedSession = (
   session: SessionText,
   texts: readonly SearchText[],
@@ -43,7 +43,7 @@ export const indexedSession = (
   }
 }
 
-/** A text on one line, cut between words where it is long; null when there is none. */
+/** A text on one line, cut between words if it is long; null if there is none. */
 export const oneLine = (text: string): string | null => {
   const line = text
     .slice(0, longestLine * 4)
@@ -55,14 +55,14 @@ export const oneLine = (text: string): string | null => {
   return `${line.slice(0, end > longestLine / 2 ? end : longestLine).trimEnd()}…`
 }
 
-/** The field that answers most words of the query; of several the most telling. */
+/** The field that matches most words of the query; on a tie, the most relevant. */
 const bestField = ({ fields }: Found): SearchField =>
   searchFields.reduce<SearchField>((best, field) => {
     const most = fields.get(best)?.size ?? 0
     return (fields.get(field)?.size ?? 0) > most ? field : best
   }, 'title')
 
-/** The part that answers most words of the query; of several the latest. */
+/** The part that matches most words of the query; on a tie, the latest. */
 const bestPart = (parts: readonly PartText[], matcher: Matcher): PartText | null => {
   let best: PartText | null = null
   let most = 0
@@ -73,7 +73,7 @@ const bestPart = (parts: readonly PartText[], matcher: Matcher): PartText | null
   return best
 }
 
-/** A session that was found, with what is said in it that answers the query. */
+/** A matching session, with the part of it that matches the query. */
 export const describeHit = (
   found: Found,
   { words, typos }: Pick<Findings, 'words' | 'typos'>,

@@ -1,31 +1,31 @@
 import type { SearchText } from './search-documents.ts'
 
 /**
- * What the search keeps between starts: the texts, the index as it was saved last, and which sessions have changed
- * since then. Everything in it can be made again from the replica.
+ * What the search keeps between starts: the texts, the last saved index, and which sessions have changed since. All of
+ * it can be rebuilt from the replica.
  */
 export type SearchStore = {
-  /** Opens it and says up to which rev its texts reach; 0 for a new one. */
+  /** Opens it and says up to which rev its texts go; 0 for a new one. */
   open(): Promise<number>
-  /** Stores texts, takes out empty ones and notes their sessions as changed, all in one commit. */
+  /** Stores texts, removes empty ones and marks their sessions as changed, all in one commit. */
   put(texts: readonly SearchText[], rev: number): Promise<void>
   /** All texts of each of these sessions, by session. */
   textsOf(sessionIds: readonly string[]): Promise<ReadonlyMap<string, readonly SearchText[]>>
   allSessions(): Promise<string[]>
-  /** Sessions whose texts the saved index does not hold as they are now. */
+  /** Sessions whose current texts aren't in the saved index. */
   changed(): Promise<string[]>
   readIndex(): Promise<string | null>
-  /** Keeps the index, in which all sessions but `changed` are as they are stored. */
+  /** Saves the index, in which all sessions except `changed` are up to date. */
   writeIndex(saved: string, changed: readonly string[]): Promise<void>
   close(): Promise<void>
-  /** Closes it and deletes all it holds. */
+  /** Closes it and deletes everything in it. */
   remove(): Promise<void>
 }
 
-/** True for a text that says nothing any more. */
+/** True for a text that is empty by now. */
 export const isGone = (text: SearchText): boolean => text.kind !== 'session' && text.text === ''
 
-/** A store in memory: for a browser that keeps nothing, and for tests. */
+/** A store in memory, for browsers without storage and for tests. */
 export const createMemoryStore = (): SearchStore => {
   const sessions = new Map<string, Map<string, SearchText>>()
   let head = 0

@@ -3,12 +3,12 @@ import type { SearchEngine, SearchOptions, SimilarOptions } from './search-engin
 import { searchTextOf, type SearchText } from './search-documents.ts'
 import type { SearchAnswer, SimilarSession } from '../contract/search-hit.ts'
 
-/** The replica as far as the search reads it: documents of a collection by key, in pages. */
+/** The part of the replica the search reads: documents of a collection by key, in pages. */
 export type SearchSource = {
   head: number
-  /** Resolves when the replica holds all that has arrived until now. */
+  /** Resolves when the replica has stored everything that has arrived so far. */
   settled(): Promise<void>
-  /** Up to `limit` documents whose key comes after `after`; `next` is null behind the last one. */
+  /** Up to `limit` documents with keys after `after`; `next` is null after the last one. */
   page(
     collection: CollectionName,
     after: string,
@@ -16,34 +16,34 @@ export type SearchSource = {
   ): Promise<{ changes: Change[]; next: string | null }>
 }
 
-/** The search of one person's desk: told of every change, asked for sessions. */
+/** The search of one person's desk: it is told about every change, and queried for sessions. */
 export type Search = {
   /** Documents that have arrived, up to `rev`; they need not be stored yet. */
   arrived(changes: readonly Change[], rev: number, options: { complete: boolean }): void
-  /** What this device did and the server has not answered, by key: all of it, each time. */
+  /** This device's unanswered changes by key; the complete set each time. */
   own(documents: ReadonlyMap<string, Change>): void
-  /** Sessions that answer a query, the best first; typos and beginnings of words are enough. Never rejects. */
+  /** Sessions that match a query, best first; typos and prefixes are fine. Never rejects. */
   search(query: string, options: SearchOptions): Promise<SearchAnswer>
-  /** Sessions about the same as a text, the likest first. Never rejects. */
+  /** Sessions similar to a text, most similar first. Never rejects. */
   similarTo(text: string, options: SimilarOptions): Promise<readonly SimilarSession[]>
-  /** Lets go; `remove` forgets all that was indexed. */
+  /** Closes it; `remove` deletes everything that was indexed. */
   close(options?: { remove?: boolean }): Promise<void>
 }
 
 /**
- * Opens the engine over what was kept by that name; what is kept by other names with the prefix is out of date.
+ * Opens the engine on the data saved under that name; data under other names with the prefix is outdated.
  *
- * `fresh` makes its index anew out of the texts. `onBroken` is told, once, that it will not answer any more.
+ * `fresh` rebuilds its index from the texts. `onBroken` is called once when it stops working.
  */
 export type OpenSearchEngine = (
   names: { name: string; prefix: string },
   options?: { fresh?: boolean; onBroken?: (error: Error) => void },
 ) => SearchEngine
 
-/** Rises when what is indexed, or how it is stored, changes. */
+/** Raise it when what is indexed, or how it is stored, changes. */
 const indexing = 2
 
-/** Names what the search of one person keeps; another version of the replica has another index. */
+/** Names one person's search data. Each version of the replica has its own index. */
 export const searchNames = (scope: string, replicaVersion: string): { name: string; prefix: string } => {
   const prefix = `baton-search-${scope}-`
   return { prefix, name: `${prefix}${indexing}-${replicaVersion}` }
@@ -51,15 +51,18 @@ export const searchNames = (scope: string, replicaVersion: string): { name: stri
 
 /** Collections that are searched. */
 const searched = ['sessions', 'entries', 'facts'] as const
-/** Few, because whoever opens a list waits behind one page. */
+/** Small, because someone opening a list waits behind one page. */
 const pageSize = 200
-/** How long a desk that opens is left alone before it is read. Milliseconds. */
+/** How long to wait after a desk opens before reading the replica. Milliseconds. */
 const standardRestMs = 2000
-/** Texts of a pull that wait for its end, so that indexing does not take the time of pulling; beyond, they are indexed. */
+/**
+ * Pulled texts that wait for the pull to end, so that indexing doesn't slow it down; beyond this many, they are indexed
+ * anyway.
+ */
 const mostWaiting = 20_000
-/** A pull of which nothing came for so long has been cut off: what has come is indexed without its end. Milliseconds. */
+/** A pull with no data for this long was interrupted: index what has arrived. Milliseconds. */
 const stalledMs = 1500
-/** So many times within so many milliseconds an engine that breaks is made anew; then the search has failed. */
+/** How often, within how many milliseconds, a broken engine is replaced before the search gives up. */
 const mostRestarts = { times: 3, within: 10 * 60_000 }
 /** How long closing waits for the other thread. Milliseconds. */
 const patienceMs = 2000
@@ -67,27 +70,27 @@ const patienceMs = 2000
 const sameText = (a: SearchText, b: SearchText): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 
 /**
- * Makes the search of a desk over an engine.
+ * Makes a desk's search on top of an engine.
  *
- * It works at once, with what was indexed before. What the replica has beyond that is read in the background: after
- * a start that was cut off, or the first one. Whatever fails goes to `onError` and leaves the desk as it is. An engine
- * that breaks is made anew, with a new index; until that is whole, answers say that there may be more.
+ * It works immediately, with what was indexed before. Anything else in the replica is read in the background: after an
+ * interrupted start, or the first one. Failures go to `onError` and leave the desk unaffected. A broken engine is
+ * replaced by one with a new index; until that is complete, answers say that there may be more.
  */
 export const createSearch = (parts: {
   openEngine: (options: { fresh: boolean; onBroken: (error: Error) => void }) => SearchEngine
   source: SearchSource
   onError: (error: unknown) => void
-  /** How long the replica is left alone before it is read. Milliseconds. */
+  /** How long to wait before reading the replica. Milliseconds. */
   restMs?: number
 }): Search => {
   const { source, restMs = standardRestMs } = parts
   let engine: SearchEngine
   let started: Promise<void>
   let closed = false
-  /** Keys of what has arrived while older documents are being read; null when nothing is. */
+  /** Keys of what has arrived while older documents are being read; null if nothing is being read. */
   let arrivedMeanwhile: Set<string> | null = new Set()
   let reading = true
-  /** Ends the rest before reading. */
+  /** Ends the wait before reading. */
   let wake = (): void => undefined
   let reached = 0
   let waiting: SearchText[] = []
@@ -104,7 +107,7 @@ export const createSearch = (parts: {
   const textsOf = (changes: readonly Change[]): SearchText[] =>
     changes.map(searchTextOf).filter((text) => text !== null)
 
-  /** Reads what the replica has that the index has not. */
+  /** Reads from the replica what the index lacks. */
   const catchUp = async (into: SearchEngine): Promise<void> => {
     const head = await into.open()
     if (head < source.head) {
@@ -116,7 +119,7 @@ export const createSearch = (parts: {
         }
       })
     }
-    // What came to an engine that broke is not in this one, and may not be in the replica yet.
+    // What a broken engine had been given isn't in this one, and may not be in the replica yet.
     const isAgain = restarts.length > 0
     if (isAgain) await source.settled()
     if (head < (isAgain ? Math.max(source.head, reached) : source.head)) {
@@ -132,7 +135,7 @@ export const createSearch = (parts: {
     }
     if (into !== engine) return
     arrivedMeanwhile = null
-    // What waits for the end of its pull is not in yet.
+    // Texts that wait for their pull to end aren't indexed yet.
     const upTo = waiting.length > 0 ? source.head : Math.max(source.head, reached)
     if (!closed && head < upTo) await into.take([], upTo, { complete: true })
   }
@@ -171,7 +174,7 @@ export const createSearch = (parts: {
     if (closed || isFailed) return
     const texts = waiting
     waiting = []
-    // Until all that is older has been read, it must not say that it reaches so far.
+    // Until everything older has been read, it must not claim to go this far.
     engine.take(texts, arrivedMeanwhile === null ? reached : 0, options).catch(failed)
   }
 
@@ -186,7 +189,7 @@ export const createSearch = (parts: {
       const text = known?.document === change.document ? known.text : searchTextOf(change)
       if (text === null) continue
       told.set(key, { document: change.document, text })
-      // The overlay is worked out anew all the time, mostly with the same outcome.
+      // The overlay is recomputed all the time, mostly with the same result.
       if (known === undefined || !sameText(known.text, text)) set.push(text)
     }
     const gone = [...before.keys()].filter((key) => !told.has(key))
@@ -237,7 +240,7 @@ export const createSearch = (parts: {
       let late: ReturnType<typeof setTimeout> | undefined
       await Promise.race([
         started.then(async () => (remove ? engine.remove() : engine.close())).catch(() => undefined),
-        // What it could not store by then is read from the replica again.
+        // Anything it couldn't store by then is read from the replica again.
         new Promise((resolve) => {
           late = setTimeout(resolve, patienceMs)
         }),

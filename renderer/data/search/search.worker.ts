@@ -3,9 +3,9 @@ import { createSearchEngine, type SearchEngine } from './search-engine.ts'
 import { createIndexedDbStore } from './search-indexeddb.ts'
 import { createMemoryStore } from './search-store.ts'
 
-/** The search in a thread of its own: neither reading the index nor a search stops the page. */
+/** The search in its own thread, so that neither loading the index nor a search blocks the page. */
 
-/** Ends this thread with an error, of which the page hears. */
+/** Ends this thread with an error, which the page receives. */
 const die = (error: unknown): void => {
   setTimeout(() => {
     throw error
@@ -14,7 +14,7 @@ const die = (error: unknown): void => {
 globalThis.addEventListener('unhandledrejection', ({ reason }: PromiseRejectionEvent) => die(reason))
 
 const worker = {
-  /** Makes the engine of this thread. `fresh` makes its index anew out of the texts. */
+  /** Makes this thread's engine. `fresh` rebuilds its index from the texts. */
   async make(names: { name: string; prefix: string }, fresh: boolean): Promise<SearchEngine & ProxyMarked> {
     const store = typeof indexedDB === 'undefined' ? createMemoryStore() : createIndexedDbStore(names)
     return proxy(
