@@ -49,7 +49,7 @@ export type Arrival = {
   title: string
   body: string
   link: string
-  /** The escalation, if it is one this person could claim; otherwise null. */
+  /** The priority of an escalation this person could claim; otherwise null. */
   priority: Priority | null
   shown: boolean
 }
@@ -173,9 +173,9 @@ export type Desk = {
   accept(form: AcceptForm): Promise<Result<void>>
   /** Unsent work stays on the device, and is sent after the same person has signed in again. */
   signOut(options: { everywhere: boolean }): Promise<Result<void>>
-  /** Whose password a reset code sets anew. `reset_invalid`, `deactivated`. */
+  /** Whose password a reset code would set. `reset_invalid`, `deactivated`. */
   lookAtReset(code: string): Promise<Result<ResetTarget>>
-  /** Sets a new password by that code and signs in. `reset_invalid`, `weak_password`. */
+  /** Sets a new password with that code and signs in. `reset_invalid`, `weak_password`. */
   resetPassword(form: ResetForm): Promise<Result<void>>
   signIns: SignIns
   invite(form: InviteForm): Promise<Result<Invitation>>

@@ -107,7 +107,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
         try {
           await parts.memory.set(attemptsKey, JSON.stringify(attempts))
         } catch (error) {
-          // Losing it only costs another sign-in, should this very answer get lost.
+          // If this answer gets lost as well, the worst outcome is another sign-in.
           onError(error, 'memory')
         }
       },

@@ -49,7 +49,7 @@ export const createFileViews = (onError: (error: unknown) => void): FileViews =>
       const progress: FileProgress | null = files?.progressOf(hash) ?? null
       const next: FileView =
         url !== null
-          ? // Shown though there was no room to keep it: whoever it came from has it.
+          ? // Shown even without room to store it, because its source has it.
             { url, state: progress ?? 'sent', problem: files?.problemOf(hash) ?? null }
           : missing === null
             ? { url: null, state: progress === null && loading ? 'fetching' : 'looking', problem: null }

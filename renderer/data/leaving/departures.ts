@@ -73,7 +73,7 @@ export const createDepartures = (parts: {
     }
   }
 
-  /** Empties what is listed above; databases with a name are then deleted by it. */
+  /** Empties everything the person leaves; where databases have names, they are then deleted as well. */
   const empty = async ({ scope, publicKey }: Leaving): Promise<void> => {
     const shelf = await storages.files(filesName(scope))
     const records = await shelf.list()

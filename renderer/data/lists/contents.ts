@@ -5,14 +5,14 @@ import type { Contents, Readable } from '../contract/desk.ts'
 import type { LocalState } from './local-state.ts'
 
 /**
- * What lies with sessions, where it is not on this device: read from the server for whoever looks, and in the
- * background for what has to be whole here. It outlives the sign-in, like lists.
+ * Sessions' contents that aren't on this device: read from the server for whoever is viewing them, and in the
+ * background for sessions that must be complete here. Like lists, it outlives the sign-in.
  */
 export type ContentsViews = {
   view(sessionId: string): Readable<Contents>
-  /** Reads from another source from now on; null while no one is signed in. */
+  /** Switches to another source; null while no one is signed in. */
   attach(source: ContentsSource | null): void
-  /** The device has reached the server's head, or the connection came or went: what is missing may be another. */
+  /** The device has reached the server's head, or the connection came or went: what is missing may have changed. */
   changed(): void
   close(): void
 }
@@ -23,7 +23,7 @@ export type ContentsSource = {
   personId: string
 }
 
-/** What is missing is looked for again this long after it may have changed. Milliseconds. */
+/** How long after a possible change to look for missing contents again. Milliseconds. */
 const lookAfter = 500
 
 export const createContentsViews = (onError: (error: unknown) => void): ContentsViews => {
@@ -34,7 +34,9 @@ export const createContentsViews = (onError: (error: unknown) => void): Contents
   let timer: ReturnType<typeof setTimeout> | undefined
   let isFetching = false
 
-  /** Reads one session from the server and stores it. What is newer than this device knows comes by itself. */
+  /**
+   * Reads one session from the server and stores it. Anything newer than this device knows comes with the next pull.
+   */
   const read = async (from: ContentsSource, sessionId: string): Promise<Contents> => {
     let after: { collection: 'entries' | 'branches' | 'facts' | 'fixes' | 'writeups'; id: string } | null =
       null
@@ -56,7 +58,7 @@ export const createContentsViews = (onError: (error: unknown) => void): Contents
     after: { collection: 'entries' | 'branches' | 'facts' | 'fixes' | 'writeups'; id: string } | null,
   ) => from.connection.request('session:read', { sessionId, after })
 
-  /** Sees to it that a session is whole; gives back how that went. */
+  /** Makes sure a session is complete; returns how that went. */
   const ensure = async (from: ContentsSource, sessionId: string): Promise<Contents> => {
     if ((await from.state.replica.isWhole(sessionId)) !== false) return 'here'
     if (!from.connection.isOnline()) return 'offline'
@@ -80,7 +82,7 @@ export const createContentsViews = (onError: (error: unknown) => void): Contents
     }
   }
 
-  /** One after the other what has to be whole here and is not. */
+  /** Fetches everything that must be complete here and isn't, one session at a time. */
   const fetchLacking = async (): Promise<void> => {
     const from = source
     if (from === null || isFetching || !from.connection.isOnline()) return

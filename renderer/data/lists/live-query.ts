@@ -5,18 +5,18 @@ import { keepIdentity, mergeRows, sameRows } from './merge-rows.ts'
 import type { ListSpec, Looker } from './queries.ts'
 import { afterStoring, type StoredRows } from './stored-rows.ts'
 
-/** What the lists read from, and who looks. Null while no one is signed in. */
+/** What the lists read from, and for whom. Null while no one is signed in. */
 export type Source = { state: LocalState; looker: Looker }
 
-/** The live lists of a desk. They outlive the sign-in: another source shows other documents in the same lists. */
+/** A desk's live lists. They outlive the sign-in: with another source, the same lists show other documents. */
 export type LiveQueries = {
   live<C extends CollectionName, R>(spec: ListSpec<C, R>): Live<R>
-  /** Reads from another source from now on. */
+  /** Switches to another source. */
   attach(source: Source | null): void
   close(): void
 }
 
-/** How long a list goes on being kept up to date after the last of its readers has left. Milliseconds. */
+/** How long a list is kept up to date after its last reader has left. Milliseconds. */
 const lingerMs = 5000
 
 type List = { attach(source: Source | null): void; close(): void }
@@ -55,17 +55,17 @@ const createList = <C extends CollectionName, R>(
     const wasEmpty = state.isEmpty()
     const lookup = spec.lookup(looker)
     const known = lookup.kind === 'document' ? state.peek(spec.collection, lookup.id) : undefined
-    // Someone who opens what they see in a list does not wait for the disk.
+    // Opening something visible in a list shouldn't wait for the disk.
     if (known !== undefined) base = [known as D]
-    /** What the replica answered, kept in step with what is stored since; null until then. */
+    /** The replica's answer, kept up to date with what has been stored since; null until there is one. */
     let stored: StoredRows<D> | null = null
     let reading: Promise<void> | null = null
-    /** Something was stored while the replica was being read: the answer may miss it. */
+    /** Something was stored while the replica was being read, so the answer may be missing it. */
     let isOutOfDate = false
     let stopped = false
 
     const refresh = (): void => {
-      // All that has come into an empty replica since is still in the layer of what arrived.
+      // Everything that arrived in an empty replica is still in the layer of arrived documents.
       const rowsBelow = base ?? (wasEmpty ? [] : undefined)
       if (rowsBelow === undefined) return
       const patches = state.patches(spec.collection)
@@ -124,7 +124,7 @@ const createList = <C extends CollectionName, R>(
     refresh()
   }
 
-  /** Forgets everything that was shown; `undefined` again until the next answer. */
+  /** Forgets everything shown; `undefined` again until the next answer. */
   const forget = (): void => {
     stop?.()
     base = undefined
@@ -168,10 +168,10 @@ const createList = <C extends CollectionName, R>(
   }
 }
 
-/** Keeps lists by key: shared by their readers, alive a little longer than these. */
+/** Keeps lists by key: shared by their readers, and alive a little longer than they are. */
 export const createLiveQueries = (onError: (error: unknown) => void): LiveQueries => {
   const lists = new Map<string, List>()
-  /** Those that someone reads. One that was let go may still be held, and read again, beside its successor. */
+  /** Lists with a reader. A list that was dropped may still be held, and read again, alongside its successor. */
   const read = new Set<List>()
   let source: Source | null = null
   return {

@@ -25,94 +25,97 @@ import type { Replica } from '../store/replica.ts'
 
 type AnyDocument = Change['document']
 
-/** What a list puts on top of what the replica answers, by id. */
+/** What a list puts on top of the replica's answer, by id. */
 export type Patches = {
   arrived: ReadonlyMap<string, AnyDocument>
   own: ReadonlyMap<string, AnyDocument>
 }
 
-/** A list that is on the screen. */
+/** A list that is on screen. */
 export type Watcher = {
   collection: CollectionName
-  /** A document that the replica answered with, if it is in this list. */
+  /** A document from the replica's answer, if this list has it. */
   find(id: string): AnyDocument | undefined
-  /** The patches of its collection changed. */
+  /** Its collection's patches changed. */
   refresh(): void
-  /** Documents of its collection were stored; resolves when the list has what the replica holds now. */
+  /** Documents of its collection were stored; resolves when the list has what the replica now contains. */
   settle(changes: readonly AnyDocument[]): Promise<void>
 }
 
 /**
- * Everything this device knows: the stored documents, those that have arrived and are being stored, and on top
- * what its own intents make of them.
+ * Everything this device knows: stored documents, documents that have arrived and are being stored, and this device's
+ * own intents applied on top.
  *
- * Arrived documents show at once and are stored after that; `head` is how far they reach. Documents and overlay
- * change together, so nothing flickers: an accepted intent leaves the overlay in the very moment its outcome shows.
+ * Arrived documents are shown immediately and stored afterwards; `head` is how far they reach. Documents and overlay
+ * change together, so nothing flickers: an accepted intent leaves the overlay the moment its outcome appears.
  */
 export type LocalState = {
   head(): number
-  /** The same with the history that it is part of: what the server is asked by. */
+  /** The same as a checkpoint in its history, for requests to the server. */
   checkpoint(): Checkpoint
-  /** True while nothing is stored and nothing has arrived: every list is empty. */
+  /** True while nothing is stored and nothing has arrived, so every list is empty. */
   isEmpty(): boolean
   view: View
-  /** A pulled document that happens to be in memory. */
+  /** A pulled document, if it happens to be in memory. */
   peek(collection: CollectionName, id: string): AnyDocument | undefined
   pendingKeys: Readable<ReadonlySet<string>>
   patches(collection: CollectionName): Patches
   watch(watcher: Watcher): () => void
   replica: Replica
-  /** Decides as the server would. */
+  /** Decides the way the server would. */
   foresee(intent: RequestIntent): Promise<Result<Foreseen>>
-  /** Shows the outcome of an intent that has just been appended to the log. */
+  /** Shows the outcome of an intent just appended to the log. */
   show(foreseen: Foreseen): void
-  /** The log changed other than by appending: verdicts came, numbers changed. */
+  /** The log changed other than by appending: verdicts arrived, numbers changed. */
   intentsChanged(): void
   /**
-   * While intents are on their way the overlay stays as it is: what arrives may hold their outcome already, and
-   * would get it twice.
+   * While intents are being sent the overlay stays frozen, because arriving documents may already contain their outcome
+   * and would get it twice.
    */
   sending(isSending: boolean): void
   /**
-   * Takes in documents up to `reached`. With `complete: false` more follow before they make a whole: until then the
-   * overlay stays as it is.
+   * Takes in documents up to `reached`. With `complete: false`, more have to follow before they form a whole; until
+   * then the overlay stays frozen.
    */
   arrive(
     changes: readonly Change[],
     reached: Checkpoint,
     options: { complete: boolean; left?: readonly string[] },
   ): void
-  /** Stores and shows what lies with a session, as the server had it; `isLast`: the session is whole with it. */
+  /** Stores and shows a session's contents as fetched from the server; `isLast`: the session is now complete. */
   fill(sessionId: string, changes: readonly Change[], options: { isLast: boolean }): Promise<void>
-  /** Resolves when at most `batches` of what has arrived are still to be stored. */
+  /** Resolves when at most `batches` of what has arrived still have to be stored. */
   stored(batches: number): Promise<void>
   /** Resolves when `head` has reached `rev`. */
   reached(rev: number): Promise<void>
   close(): Promise<void>
 }
 
-/** Above this, working out the overlay again waits until as much time was left to everything else. Milliseconds. */
+/**
+ * If recomputing the overlay takes longer than this, the next time waits as long as it took, to leave time for
+ * everything else. Milliseconds.
+ */
 const dearMs = 4
-/** While a pull goes on, lists are drawn again this often: each page may change all of what is in view. Milliseconds. */
+/** How often lists are redrawn during a pull, since each page may change everything in view. Milliseconds. */
 const redrawMs = 250
-/** So many documents are kept in memory for intents to come before they are let go. */
+/** How many documents are kept in memory for later intents. */
 const manyLoaded = 2000
 
 export const createLocalState = (parts: {
   replica: Replica
   log: IntentLog
   self: () => Self
-  /** Storing what arrived failed; it is tried again, and this is called with null when it worked. */
+  /** Storing what arrived failed and will be retried; called with null when it worked. */
   onStorageTrouble: (error: unknown) => void
   now: () => number
-  /** News that has arrived, before it is stored; `head` is how far everything is known with it. */
+  /** New documents have arrived and aren't stored yet; `head` is how far the desk is up to date with them. */
   onArrived?: (changes: readonly Change[], head: number, options: { complete: boolean }) => void
-  /** All documents of the overlay, whenever it is another one. */
+  /** All of the overlay's documents, whenever it changes. */
   onOwn?: (documents: ReadonlyMap<string, Change>) => void
 }): LocalState => {
   const { replica, log } = parts
   const arrived = new Map<CollectionName, Map<string, AnyDocument>>()
-  /** Documents that intents have asked for; null for "there is none". */
+  /** Documents that intents have asked for; null means that it doesn't exist. */
   const loaded = new Map<string, AnyDocument | null>()
   const own = new Map<CollectionName, Map<string, AnyDocument>>()
   const pendingKeys: Cell<ReadonlySet<string>> = createCell<ReadonlySet<string>>(new Set())
@@ -130,17 +133,17 @@ export const createLocalState = (parts: {
   let deriving = false
   let closed = false
   let lastCost = 0
-  /** Rises with every change of what is known. */
+  /** Increases with every change to the data. */
   let version = 0
   let loads = 0
-  /** What has arrived while documents were being read: the reading may have missed it. */
+  /** What has arrived while documents were being read, which the read may have missed. */
   const arrivedMeanwhile = new Map<string, AnyDocument>()
   let timer: ReturnType<typeof setTimeout> | undefined
-  /** Collections whose lists do not show all that has arrived, until the timer goes off. */
+  /** Collections whose lists don't show everything that has arrived until the timer fires. */
   const undrawn = new Set<CollectionName>()
   let drawTimer: ReturnType<typeof setTimeout> | undefined
 
-  /** What a list on the screen has from the database need not be read again. */
+  /** Whatever a list on screen has from the database needn't be read again. */
   const inLists = (collection: CollectionName, id: string): AnyDocument | undefined => {
     for (const watcher of watchers) {
       const found = watcher.collection === collection ? watcher.find(id) : undefined
@@ -187,7 +190,7 @@ export const createLocalState = (parts: {
     undrawn.clear()
     refresh(late)
   }
-  /** Shows what a part of a pull has brought: the first at once, the rest every now and then. */
+  /** Shows what part of a pull has brought: the first part at once, the rest at intervals. */
   const drawSoon = (touched: ReadonlySet<CollectionName>): void => {
     for (const collection of touched) undrawn.add(collection)
     if (drawTimer !== undefined) return
@@ -198,7 +201,7 @@ export const createLocalState = (parts: {
     }, redrawMs)
   }
 
-  /** Puts an overlay in the place of the last one; gives back the collections that differ. */
+  /** Replaces the overlay; returns the collections that differ. */
   const setOverlay = (next: Overlay): Set<CollectionName> => {
     const touched = new Set<CollectionName>(own.keys())
     version += 1
@@ -219,7 +222,7 @@ export const createLocalState = (parts: {
     if (!same) pendingKeys.set(overlay.pendingKeys)
   }
 
-  /** Works the overlay out again if everything for it is at hand; gives back the collections that differ. */
+  /** Recomputes the overlay if everything it needs is in memory; returns the collections that differ. */
   const tryDerive = (): Set<CollectionName> | Ref[] => {
     const started = performance.now()
     log.release(head)
@@ -232,7 +235,10 @@ export const createLocalState = (parts: {
     return setOverlay(result.overlay)
   }
 
-  /** Works the overlay out, loading what is missing. Never in the middle of a pull: half of a whole would flicker. */
+  /**
+   * Recomputes the overlay, loading what is missing. Never in the middle of a pull, because a partial state would
+   * flicker.
+   */
   const derive = async (): Promise<void> => {
     if (deriving) return
     deriving = true
@@ -253,11 +259,11 @@ export const createLocalState = (parts: {
     }
   }
 
-  /** Says that the overlay is behind. Gives back the collections that differ if that could be mended at once. */
+  /** Marks the overlay as outdated. Returns the collections that differ if it could be updated right away. */
   const renew = (): Set<CollectionName> => {
     stale = true
     if (!whole || isSending || deriving || closed) return new Set()
-    // Nothing to apply costs nothing, and is what every desk does that only looks on.
+    // With nothing to apply this costs nothing, which is the case on every desk that is only reading.
     if (lastCost > dearMs && stillShown(log.shown(), head).length > 0) {
       timer ??= setTimeout(() => {
         timer = undefined
@@ -271,7 +277,7 @@ export const createLocalState = (parts: {
     return new Set()
   }
 
-  /** Forgets arrived documents that every list now has from the database. */
+  /** Drops arrived documents that every list now has from the database. */
   const forget = (changes: readonly Change[]): void => {
     for (const { collection, document } of changes) {
       const ofCollection = arrived.get(collection)
@@ -284,7 +290,7 @@ export const createLocalState = (parts: {
     }
   }
 
-  /** Lets every list have what was stored. */
+  /** Passes what was stored on to every list. */
   const settle = async (changes: readonly Change[]): Promise<void> => {
     const byCollection = new Map<CollectionName, AnyDocument[]>()
     for (const { collection, document } of changes) {
@@ -300,7 +306,7 @@ export const createLocalState = (parts: {
   const writer = createReplicaWriter({
     write: replica.write,
     async written(changes) {
-      // The lists take over before the arrived ones go, or a row would be missing for a moment.
+      // The lists take over before the arrived documents are dropped, or a row would be missing for a moment.
       await settle(changes)
       forget(changes)
     },
@@ -324,7 +330,8 @@ export const createLocalState = (parts: {
       if (stale) await derive()
       const likely = likelyRefs(parts.self().personId, intent.payload)
       const unknown = likely.filter(({ collection, id }) => view.get(collection, id) === undefined)
-      // In one go, because each reading is a journey to another thread; what else it asks for follows one by one.
+      // All in one read, because each one is a round trip to another thread. Further documents that turn out to be
+      // needed follow one by one.
       if (unknown.length > 0) await load(unknown)
       const actor = actorOf(parts.self(), view)
       const { personId, name, role } = parts.self()
@@ -336,7 +343,7 @@ export const createLocalState = (parts: {
     show({ changes, basis }) {
       const isCurrent = basis === version
       const touched = setOverlay(extendOverlay(overlay, changes))
-      // Something came in between, so the outcome may be another: it is worked out anew.
+      // Something changed in the meantime, so the outcome may be different: compute it again.
       if (!isCurrent) for (const collection of renew()) touched.add(collection)
       refresh(touched)
       tellPending()
@@ -354,7 +361,7 @@ export const createLocalState = (parts: {
     },
     arrive(arriving, reached, { complete, left = [] }) {
       const touched = new Set<CollectionName>()
-      // Up to `head` everything is known, so whatever repeats it is no news and may be out of date.
+      // Everything up to `head` is known, so anything that repeats it isn't new and may be outdated.
       const changes = arriving.filter((change) => change.document.rev > head)
       for (const { collection, document } of changes) {
         const ofCollection = arrived.get(collection) ?? new Map<string, AnyDocument>()

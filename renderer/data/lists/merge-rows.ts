@@ -1,13 +1,13 @@
-/** Which documents a list holds and in which order. `limit` cuts at the end. */
+/** Which documents a list has, and in which order. `limit` cuts off the end. */
 export type ListRule<D> = { matches(document: D): boolean; compare(a: D, b: D): number; limit: number }
 
 type Row = { id: string; rev: number }
 
 /**
- * One list out of three layers: what the database answered, what has arrived since, and what this device did.
+ * One list from three layers: the database's answer, what has arrived since, and what this device did.
  *
- * An arrived document replaces an older one of the database; the device's own replaces both. A document that
- * changed so that it does not belong here any more goes, one that came to belong here is added in its place.
+ * An arrived document replaces an older one from the database; the device's own replaces both. A document that no
+ * longer belongs here is removed, and one that now does is added in its place.
  *
  * @param base sorted by the rule, all matching
  */
@@ -36,8 +36,8 @@ export const mergeRows = <D extends Row>(
 }
 
 /**
- * The list with the objects that were shown before wherever a document has not changed, so that its rows need not
- * be drawn again. `own` documents are never taken for older ones: their rev does not say what is in them.
+ * The list, reusing the previously shown object wherever a document hasn't changed, so that its row needn't be redrawn.
+ * `own` documents are never reused, because their rev doesn't say what is in them.
  */
 export const keepIdentity = <D extends Row>(
   rows: readonly D[],
@@ -49,6 +49,6 @@ export const keepIdentity = <D extends Row>(
     return before !== undefined && before.rev === row.rev && !isOwn(row) && !isOwn(before) ? before : row
   })
 
-/** True when two lists hold the same objects in the same order. */
+/** True if two lists contain the same objects in the same order. */
 export const sameRows = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((row, index) => row === b[index])

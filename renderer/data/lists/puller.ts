@@ -8,24 +8,31 @@ import { limits, Part, type PushOf } from '../../../core/protocol/messages.ts'
 import type { Connection } from '../wire/connection.ts'
 import type { LocalState } from './local-state.ts'
 
-/** Keeps what this device knows in step with the server. */
+/** Keeps this device's data up to date with the server. */
 export type Puller = {
-  /** A connection was made; the server stands at `head`, and knows this device's history or does not. */
+  /** A connection was made; the server is at `head`, and either knows this device's history or doesn't. */
   welcomed(head: Checkpoint, recognised: boolean): void
-  /** Changes came by themselves. */
+  /** A live message with changes arrived. */
   changed(message: PushOf<'sync:changed'>): void
-  /** Keeps live messages back until it is called with false: what they say is about to be stored here. */
+  /**
+   * Holds live messages back until the returned function is called with false, because what they contain is about to be
+   * stored here.
+   */
   keepBack(isKept: boolean): void
-  /** Reads from where this device stands. Asked for while it is reading, it reads once more after that. */
+  /** Reads from this device's position. If called during a read, it reads once more afterwards. */
   pull(): void
-  /** The same, giving up on a connection that does not answer soon: it may have died while the machine slept. */
+  /**
+   * The same, but gives up quickly on a connection that doesn't answer: it may have died while the machine was asleep.
+   */
   probe(): void
   /** True while the device is known to be behind. */
   isBehind(): boolean
   close(): void
 }
 
-/** The answer to a pull whose documents are still to be looked at one by one: one bad apple must not stop the rest. */
+/**
+ * The response to a pull, with its documents still to be parsed one by one: one bad document must not stop the rest.
+ */
 const PullAnswer = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
@@ -39,9 +46,9 @@ const PullAnswer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), problem: Problem }),
 ])
 
-/** Batches that may wait to be stored while more are read: all shows long before all is stored. */
+/** How many batches may wait to be stored while more are read; everything is shown long before it is all stored. */
 const ahead = 20
-/** Live messages held while a pull is under way; beyond, the next pull brings what they said. */
+/** How many live messages are held during a pull; for more than that, the next pull brings their contents. */
 const mostHeld = 200
 const retryMs = 2000
 const nothing = { changes: [], left: [] }
@@ -53,9 +60,9 @@ export const createPuller = (
     /** The device has reached the server's head. */
     caughtUp(head: number): void
     behind(): void
-    /** The server never was where this device stands: it was restored from a backup. */
+    /** The server was never at this device's position, because it was restored from a backup. */
     otherHistory(): void
-    /** A document could not be understood and was left out. */
+    /** A document couldn't be parsed and was skipped. */
     skipped(error: unknown): void
   },
 ): Puller => {
@@ -65,9 +72,9 @@ export const createPuller = (
   let behind = true
   let keptBack = false
   let probing = false
-  /** The page after this one, asked for already. */
+  /** The next page, requested ahead of time. */
   let asked: Promise<Result<unknown>> | null = null
-  /** Documents of a rev that comes in parts, until it is whole. */
+  /** Documents of a rev that comes in parts, until it is complete. */
   let pieces: { changes: unknown[]; left: string[] } = nothing
   let closed = false
   let held: PushOf<'sync:changed'>[] = []
@@ -81,11 +88,13 @@ export const createPuller = (
       return []
     })
 
-  /** Takes a live message in if it joins on to what is known; false when something is missing before it. */
+  /**
+   * Accepts a live message if it continues from the current position; returns false if something before it is missing.
+   */
   const joined = (message: PushOf<'sync:changed'>): boolean => {
     const { previous, reached } = message
     const here = state.checkpoint()
-    // By the same number another history would go unnoticed; the answer to a pull tells.
+    // By number alone, another history would go unnoticed; the response to a pull tells.
     if (reached.rev === here.rev) return isSameCheckpoint(reached, here)
     if (previous.rev === here.rev && !isSameCheckpoint(previous, here)) return false
     if (reached.rev < here.rev) return true
@@ -94,7 +103,7 @@ export const createPuller = (
     return true
   }
 
-  /** What came in during a pull, as far as it joins on. */
+  /** Takes in the messages that arrived during a pull, as far as they continue from it. */
   const takeHeld = (): void => {
     const waiting = held.toSorted((a, b) => a.previous.rev - b.previous.rev)
     held = []
@@ -114,7 +123,7 @@ export const createPuller = (
       probing ? probeMs : undefined,
     )
 
-  /** One page. `again` when there is more to read at once. */
+  /** Reads one page. `again` if there is more to read right away. */
   const page = async (): Promise<'done' | 'again' | 'stop'> => {
     again = false
     const answer = await (asked ?? ask(state.checkpoint()))
@@ -122,7 +131,7 @@ export const createPuller = (
     probing = false
     if (closed) return 'stop'
     if (!answer.ok) {
-      // A connection that swallows requests is worth less than none.
+      // A connection that swallows requests is worse than none.
       if (answer.problem.kind === 'timeout') connection.restart()
       return 'stop'
     }
@@ -147,7 +156,7 @@ export const createPuller = (
       return 'again'
     }
     const reached = parsed.data.reached.rev < here.rev ? here : parsed.data.reached
-    // The server reads the next page while this one is looked at here.
+    // The server reads the next page while we process this one.
     if (more) asked = ask(reached)
     if (changes.length > 0 || reached.rev > here.rev || !more) {
       state.arrive(understood(changes), reached, { complete: !more, left })
@@ -170,7 +179,7 @@ export const createPuller = (
     let outcome: Awaited<ReturnType<typeof page>> = 'again'
     while (outcome === 'again' && connection.isOnline() && !closed) outcome = await page()
     pulling = false
-    // Rate-limited, timed out or not understood: the connection stands, so it is worth another try.
+    // Rate-limited, timed out or unreadable: the connection is up, so try again.
     if (outcome === 'done' && !closed) timer = setTimeout(pull, retryMs)
   }
 
@@ -186,7 +195,7 @@ export const createPuller = (
     welcomed(head, recognised) {
       held = []
       if (!recognised) return events.otherHistory()
-      // A process that lags may say less than this device knows; a pull tells whether that is so.
+      // A lagging server process may report less than this device has; a pull finds out.
       if (isSameCheckpoint(head, state.checkpoint()) && !pulling && !behind) events.caughtUp(head.rev)
       else pull()
     },

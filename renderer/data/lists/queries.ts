@@ -6,13 +6,13 @@ import { byWait } from '../../../core/domain/waiting.ts'
 import type { ListRule } from './merge-rows.ts'
 import { byId, sessionRule, type Lookup, type SessionFilter } from '../store/lookup.ts'
 
-/** Who looks: their lists depend on it. */
+/** The viewer, on whom the lists depend. */
 export type Looker = { personId: string; teamId: string | null; now: number }
 
 /**
- * A bounded list of documents: the same rule once for the replica and once for what is not in it yet.
+ * A bounded list of documents. Its rule exists twice: once for the replica, and once for what isn't in it yet.
  *
- * `shape` makes what is given out of the rows, which are sorted by the rule.
+ * `shape` turns the rows, sorted by the rule, into the result.
  */
 export type ListSpec<C extends CollectionName, R> = {
   key: string
@@ -22,12 +22,12 @@ export type ListSpec<C extends CollectionName, R> = {
   shape(rows: readonly Documents[C][]): R
 }
 
-/** The most of anything that belongs to one session, or of open handoffs and people. */
+/** The most of anything in one session, and of open handoffs and people. */
 const most = 2000
-/** How long a claim of what one handed off is news. Milliseconds. */
+/** How long the claim of a person's handoff is news to them. Milliseconds. */
 const claimedLately = 7 * 86_400_000
 
-/** Rows read beyond the limit, so that what leaves a list while it waits on this device leaves no hole. */
+/** Rows read beyond the limit, so that rows removed by this device's pending changes leave no gap. */
 export const spare = 32
 
 const asIs = <T>(rows: T): T => rows
@@ -76,7 +76,7 @@ export const entriesSpec = (
   shape: (rows) => rows.toReversed(),
 })
 
-/** The steps of a session in their order, however far back: the newest 2,000. */
+/** A session's steps in order, however old: the newest 2,000. */
 export const stepsSpec = (sessionId: string): ListSpec<'entries', readonly Entry[]> => ({
   key: `steps/${sessionId}`,
   collection: 'entries',
@@ -89,7 +89,7 @@ export const stepsSpec = (sessionId: string): ListSpec<'entries', readonly Entry
   shape: (rows) => rows.toReversed(),
 })
 
-/** All of one session, in the order of `compare`. */
+/** All of one collection in a session, in the order of `compare`. */
 const ofSession = <C extends 'branches' | 'facts' | 'fixes' | 'handoffs'>(
   collection: C,
   sessionId: string,
@@ -110,7 +110,7 @@ export const fixesSpec = (sessionId: string) =>
   ofSession('fixes', sessionId, (a, b) => b.createdAt - a.createdAt || byId(a, b))
 export const handoffsOfSpec = (sessionId: string) => ofSession('handoffs', sessionId, (a, b) => byWait(b, a))
 
-/** The oldest first: they have waited longest. */
+/** Oldest first, because they have waited longest. */
 export const openHandoffsSpec: ListSpec<'handoffs', readonly Handoff[]> = {
   key: 'handoffs/open',
   collection: 'handoffs',
@@ -123,7 +123,7 @@ export const openHandoffsSpec: ListSpec<'handoffs', readonly Handoff[]> = {
   shape: asIs,
 }
 
-/** Sessions that some people hold in some statuses, the latest change first: at most 500. */
+/** Sessions in certain statuses owned by certain people, most recently changed first: at most 500. */
 export const ownedBySpec = (
   personIds: readonly string[],
   statuses: readonly SessionStatus[],
@@ -138,7 +138,7 @@ export const ownedBySpec = (
   }
 }
 
-/** What I handed off and someone claimed, however long ago: the latest claim first, so many. */
+/** What I handed off and someone claimed, however long ago: latest claim first, up to a limit. */
 export const handedOverSpec = (limit: number): ListSpec<'handoffs', readonly Handoff[]> => ({
   key: `handoffs/handed-over/${limit}`,
   collection: 'handoffs',
@@ -151,7 +151,7 @@ export const handedOverSpec = (limit: number): ListSpec<'handoffs', readonly Han
   shape: asIs,
 })
 
-/** What I handed off and someone claimed within the last seven days; the latest claim first. */
+/** What I handed off and someone claimed within the last seven days, latest claim first. */
 export const claimedFromMeSpec: ListSpec<'handoffs', readonly Handoff[]> = {
   key: 'handoffs/claimed-from-me',
   collection: 'handoffs',

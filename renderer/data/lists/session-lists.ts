@@ -14,7 +14,10 @@ const scopes: Record<
   all: () => ({ owners: null }),
 }
 
-/** The sessions of a scope, of some statuses and one category, in an order. However many there are, no more are read than are shown. */
+/**
+ * The sessions of a scope with certain statuses and one category, sorted. However many there are, only those shown are
+ * read.
+ */
 export const sessionsSpec = ({
   scope,
   limit,

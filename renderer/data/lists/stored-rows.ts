@@ -1,18 +1,21 @@
 import type { ListRule } from './merge-rows.ts'
 
-/** What the replica answered to a list: its first rows in their order; `complete` when there are no others. */
+/** The replica's answer to a list: its first rows in order; `complete` if there are no others. */
 export type StoredRows<D> = { rows: readonly D[]; complete: boolean }
 
 type Row = { id: string; rev: number }
 
-/** Rows beyond the limit that are kept, so that what leaves a list leaves no hole; and how many pile up before they are cut. */
+/**
+ * How many rows beyond the limit are kept, so that removed rows leave no gap; and how many may accumulate before they
+ * are trimmed.
+ */
 const spare = { kept: 64, most: 192 }
 
 /**
- * The same list after documents have been stored, without asking the replica again; null when it has to be asked.
+ * The same list after documents have been stored, without querying the replica again; null if it has to be queried.
  *
- * Rows that are not known all come after the last that is: so what is stored among those known finds its place, and
- * what would come after them is none of this list's business, until so many have left that rows are missing.
+ * All unknown rows come after the last known one. So a stored document that sorts among the known rows can be inserted,
+ * and one that sorts after them can be ignored, until so many rows have been removed that some are missing.
  */
 export const afterStoring = <D extends Row>(
   { rows, complete }: StoredRows<D>,
@@ -35,6 +38,6 @@ export const afterStoring = <D extends Row>(
   const next = [...byId.values()].toSorted(rule.compare)
   if (next.length > rule.limit + spare.most)
     return { rows: next.slice(0, rule.limit + spare.kept), complete: false }
-  // With fewer than are shown there may be others that belong here.
+  // With fewer rows than are shown, there may be others that belong here.
   return complete || next.length >= rule.limit ? { rows: next, complete } : null
 }

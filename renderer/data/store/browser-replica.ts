@@ -2,14 +2,16 @@ import { releaseProxy, wrap } from 'comlink'
 import type { OpenReplica } from './databases.ts'
 import type { ReplicaWorker } from './replica.worker.ts'
 
-/** Opens replicas in one worker, which lives as long as the page: another person's replica will be opened in it. */
+/**
+ * Opens replicas in one worker, which lives as long as the page because another person's replica will be opened in it.
+ */
 export const createBrowserReplicas = (): OpenReplica => {
   const worker = new Worker(new URL('./replica.worker.ts', import.meta.url), {
     type: 'module',
     name: 'replica',
   })
   const api = wrap<ReplicaWorker>(worker)
-  /** Whoever waits for an answer must not wait for ever. */
+  /** Callers must not wait forever for an answer. */
   const failing = new Promise<never>((_, reject) => {
     worker.addEventListener('error', () => reject(new Error('The thread of the replica failed.')))
   })

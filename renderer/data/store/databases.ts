@@ -14,11 +14,11 @@ export type OwnDatabase = {
   intents: RxCollection<StoredIntent>
   kept: RxCollection<Kept>
   close(): Promise<void>
-  /** Closes it and deletes all that it holds. */
+  /** Closes it and deletes everything in it. */
   remove(): Promise<void>
 }
 
-/** Opens the pulled state of that name, or rejects; opened again it is where it was. */
+/** Opens the pulled state of that name, or rejects. Reopened, it continues where it was. */
 export type OpenReplica = (name: string) => Promise<Replica>
 
 const open = async (name: string, storage: RxStorage<unknown, unknown>): Promise<RxDatabase> =>
@@ -29,7 +29,7 @@ const open = async (name: string, storage: RxStorage<unknown, unknown>): Promise
     hashFunction: rxHash,
   })
 
-/** Opens what exists on this device alone: the intents, drafts and preferences of one person on one server. */
+/** Opens what exists only on this device: one person's intents, drafts and preferences for one server. */
 export const openOwn = async (
   storages: Pick<DatabaseStorages, 'own'>,
   scope: string,
@@ -48,8 +48,8 @@ export const openOwn = async (
 }
 
 /**
- * Opens the pulled state. Its name says by which shapes it was written, so another version starts a new one; one
- * that cannot be opened is deleted, since all of it can be pulled again.
+ * Opens the pulled state. Its name identifies the shapes it was written with, so another version starts a new one. If
+ * it can't be opened it is deleted, because everything in it can be pulled again.
  */
 export const openReplica = async (
   storages: Omit<DatabaseStorages, 'own'>,

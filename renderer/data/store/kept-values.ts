@@ -2,21 +2,21 @@ import type { RxCollection } from 'rxdb/plugins/core'
 import { putDocuments, storedById } from './put-documents.ts'
 import type { Kept } from './schemas.ts'
 
-/** Small texts kept on this device, by key. Writes to one key happen in their order. */
+/** Small texts stored on this device, by key. Writes to one key happen in order. */
 export type KeptValues = {
   read(key: string): Promise<string | null>
   write(key: string, value: string): Promise<void>
-  /** All whose key starts with `prefix`. */
+  /** All entries whose key starts with `prefix`. */
   list(prefix: string): Promise<ReadonlyMap<string, string>>
   forget(keys: readonly string[]): Promise<void>
-  /** Resolves when nothing that was asked for is still under way. */
+  /** Resolves when nothing requested is still under way. */
   settled(): Promise<void>
 }
 
-/** Longest key; longer ones are rejected by the database's index. */
+/** The longest key; the database's index rejects longer ones. */
 const keyLength = 200
 
-/** Opens the kept values of one person on this device. */
+/** Opens one person's stored values on this device. */
 export const openKeptValues = (collection: RxCollection<Kept>): KeptValues => {
   let queue: Promise<unknown> = Promise.resolve()
   const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {

@@ -1,4 +1,4 @@
-/** A few small texts that outlive the page: who was signed in. Writing resolves once it is on disk. */
+/** A few small texts that outlive the page, such as who was signed in. Writing resolves once it is on disk. */
 export type KeyValue = {
   get(key: string): string | null
   set(key: string, value: string): Promise<void>

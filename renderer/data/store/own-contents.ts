@@ -2,7 +2,7 @@ import type { OwnDatabase } from './databases.ts'
 import { putDocuments, storedById } from './put-documents.ts'
 import type { Kept, StoredIntent } from './schemas.ts'
 
-/** Everything that exists on one device alone: what was done, drafts, preferences. */
+/** Everything that exists on one device only: actions, drafts, preferences. */
 export type OwnContents = { intents: readonly StoredIntent[]; kept: readonly Kept[] }
 
 export const readOwn = async ({ intents, kept }: OwnDatabase): Promise<OwnContents> => {
@@ -13,7 +13,7 @@ export const readOwn = async ({ intents, kept }: OwnDatabase): Promise<OwnConten
   }
 }
 
-/** Puts contents back, one commit each. What is there already stays: it is newer, or the same. */
+/** Restores contents, one commit each. Anything already there stays, because it is newer or the same. */
 export const writeOwn = async (own: OwnDatabase, contents: OwnContents): Promise<void> => {
   const knownIntents = await storedById(
     own.intents,
@@ -23,7 +23,7 @@ export const writeOwn = async (own: OwnDatabase, contents: OwnContents): Promise
     own.kept,
     contents.kept.map(({ key }) => key),
   )
-  // Texts first: one of them is the name of the device that the intents are numbered by.
+  // Texts first, because one of them is the device id that the intents' numbers belong to.
   await putDocuments(
     own.kept,
     contents.kept.filter(({ key }) => !knownTexts.has(key)),

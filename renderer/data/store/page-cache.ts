@@ -1,17 +1,17 @@
 import type { Change } from '../../../core/domain/collections.ts'
 import type { PageStore } from './page-store.ts'
 
-/** The documents of a page, as they were read. Not to be altered. */
+/** A page's documents as read. Not to be modified. */
 export type Documents = readonly Change[]
 
-/** Characters of page texts whose documents are kept in memory. */
+/** How much page text, in characters, keeps its documents in memory. */
 const mostChars = 8_000_000
 
-/** Reads pages, and remembers the documents of those that were read last. */
+/** Reads pages, and caches the documents of those read last. */
 export const createPageCache = (store: Pick<PageStore, 'read'>) => {
   const known = new Map<string, { documents: Documents; chars: number }>()
   let chars = 0
-  /** Rises with every change, so that what was read before is not taken for what is there now. */
+  /** Increases with every change, so that outdated reads aren't mistaken for current ones. */
   let version = 0
 
   const forget = (key: string): void => {
@@ -29,7 +29,7 @@ export const createPageCache = (store: Pick<PageStore, 'read'>) => {
   }
 
   return {
-    /** The documents of each of these pages; none of a page that is not there. */
+    /** The documents of each of these pages; none for a page that doesn't exist. */
     async read(keys: Iterable<string>): Promise<Map<string, Documents>> {
       const wanted = [...new Set(keys)]
       const found = new Map<string, Documents>()
@@ -38,7 +38,7 @@ export const createPageCache = (store: Pick<PageStore, 'read'>) => {
         const page = known.get(key)
         if (page === undefined) missing.push(key)
         else {
-          // The page that was asked for last is the last to go.
+          // The most recently requested page is evicted last.
           remember(key, page.documents, page.chars)
           found.set(key, page.documents)
         }

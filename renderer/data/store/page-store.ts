@@ -12,14 +12,14 @@ import {
 /* The database's own fields begin with an underscore. */
 /* oxlint-disable no-underscore-dangle */
 
-/** A page of the replica: many documents as one JSON text, because a record costs more than what is in it. */
+/** A page of the replica: many documents in one JSON text, because a record costs more than its contents. */
 export type Page = { key: string; text: string }
 
 /**
- * The schema of the replica's one collection.
+ * The schema of the replica's only collection.
  *
- * Nothing is indexed but the key: which documents lie in which page, and what lists filter and sort by, is in the
- * index pages, which are read when the replica is opened.
+ * Only the key is indexed. Which documents are in which page, and what lists filter and sort by, is in the index pages,
+ * which are read when the replica is opened.
  */
 export const pageSchema: RxJsonSchema<Page> = {
   version: 0,
@@ -27,7 +27,7 @@ export const pageSchema: RxJsonSchema<Page> = {
   type: 'object',
   properties: { key: { type: 'string', maxLength: 100 }, text: { type: 'string' } },
   required: ['key', 'text'],
-  // The storage in the browser has it anyway.
+  // The browser storage has it anyway.
   indexes: [['key']],
 }
 
@@ -35,23 +35,25 @@ export const pageSchema: RxJsonSchema<Page> = {
 export type PageChanges = {
   put: ReadonlyMap<string, string>
   remove?: readonly string[]
-  /** Keys that were never written before, so that no one has to look. */
+  /** Keys that were never written before, so that no lookup is needed. */
   fresh?: ReadonlySet<string>
 }
 
-/** Pages by key, over RxDB. It takes one writer at a time. */
+/** Pages by key, on top of RxDB. Only one writer at a time. */
 export type PageStore = {
   read(keys: readonly string[]): Promise<Map<string, string>>
   /** All pages whose key starts with `prefix`. */
   range(prefix: string): Promise<Map<string, string>>
-  /** Changes pages in one commit: all of it is stored, or, when it rejects (a full disk), nothing. */
+  /** Changes pages in one commit: either everything is stored or, if it rejects (a full disk), nothing. */
   commit(changes: PageChanges): Promise<void>
 }
 
 const textsOf = (rows: readonly RxDocumentData<Page>[]): Map<string, string> =>
   new Map(rows.map(({ key, text }) => [key, text]))
 
-/** A page as the storage writes it: straight to it, because the collection costs a query for each document. */
+/**
+ * A page as the storage writes it. We write to the storage directly, because the collection costs a query per document.
+ */
 const rowOf = (page: Page, previous: RxDocumentData<Page> | undefined, isRemoved: boolean) => ({
   ...(previous === undefined ? {} : { previous }),
   document: {
@@ -82,7 +84,7 @@ export const createPageStore = ({ storageInstance, schema }: RxCollection<Page>)
     const removed = remove.filter((key) => known.get(key)?._deleted === false)
     const rows = [
       ...[...put].map(([key, text]) => rowOf({ key, text }, known.get(key), false)),
-      // The record stays as a mark that it is gone; its text does not.
+      // The record stays as a tombstone; its text doesn't.
       ...removed.map((key) => rowOf({ key, text: '' }, known.get(key), true)),
     ]
     if (rows.length === 0) return

@@ -20,16 +20,16 @@ import {
   type SessionRow,
 } from './session-rows.ts'
 
-/** Sessions of one head page, rows of one index page, people of one page. */
+/** Sessions per head page, rows per index page, people per page. */
 const perHeadPage = 16
 const perIndexPage = 128
 const perPeoplePage = 64
-/** A part takes no more documents, or characters of JSON, than about these. */
+/** A part holds roughly this many documents, or characters of JSON, at most. */
 const perPart = 64
 const partChars = 64_000
-/** Sessions that are let go in one commit. */
+/** Sessions evicted per commit. */
 const perCommit = 100
-/** Parts that are read at once while the newest entries are looked for. */
+/** Parts read at once while looking for the newest entries. */
 const partsAtOnce = 4
 
 const pageKey = {
@@ -43,7 +43,7 @@ const pageKey = {
 
 type Entry = ByCollection['entries']
 
-/** Keys of the parts that may hold documents of a collection. */
+/** Keys of the parts that may have documents of a collection. */
 const partKeys = ({ id, parts }: SessionRow, collection?: CollectionName): string[] =>
   parts
     .filter(({ marks }) => collection === undefined || marks.includes(`\n${markOf(collection, '')}`))
@@ -64,9 +64,9 @@ const cut = <D extends Change['document']>(documents: readonly D[], limit: numbe
 const newestEntry = (a: Entry, b: Entry): number => b.seq - a.seq || byId(a, b)
 
 /**
- * The replica in pages: sixteen sessions to a record, and all that belongs to a session in records of its own.
+ * The replica in pages: sixteen sessions per record, and each session's contents in records of their own.
  *
- * What lists filter and sort by is a table in memory, one row a session, kept in index pages; a list reads nothing but
+ * What lists filter and sort by is an in-memory table with one row per session, saved in index pages; a list only reads
  * the pages of what it shows. A batch is one commit of its pages, their index pages, and how far it reaches.
  */
 export const openPagedReplica = async (
@@ -76,7 +76,7 @@ export const openPagedReplica = async (
   const pages = createPageCache(store)
   const rows: SessionRow[] = []
   const places = new Map<string, number>()
-  /** People and the workspace itself: few, and asked for all the time. */
+  /** People and the workspace itself: few, and needed all the time. */
   const people = new Map<string, { n: number; change: Change }>()
 
   const checkpoints = await store.range('checkpoint/')
@@ -103,11 +103,11 @@ export const openPagedReplica = async (
 
   const rowOf = (id: string): SessionRow | undefined => rows[places.get(id) ?? -1]
 
-  /** The next state of the rows, beside the one that holds until it is stored. */
+  /** The rows' next state, next to the current one, which is valid until the new one is stored. */
   const stage = () => {
     const changed = new Map<number, SessionRow>()
     const added = new Map<string, number>()
-    /** Pages that no one has written yet: they need not be read before. */
+    /** Pages that have never been written, so they needn't be read first. */
     const fresh = new Set<string>()
     const of = (id: string): SessionRow => {
       const n = added.get(id) ?? places.get(id)
@@ -139,7 +139,7 @@ export const openPagedReplica = async (
         }
         return put
       },
-      /** It is stored. */
+      /** Called once it is stored. */
       hold() {
         for (const [n, row] of changed) {
           rows[n] = row
@@ -150,7 +150,7 @@ export const openPagedReplica = async (
   }
   type Staged = ReturnType<typeof stage>
 
-  /** The page that a document of a session lies in or goes to. */
+  /** The page that a session's document is in or goes to. */
   const partFor = (staged: Staged, change: Change, sessionId: string): string => {
     const row = staged.of(sessionId)
     const mark = markOf(change.collection, change.document.id)
@@ -176,7 +176,7 @@ export const openPagedReplica = async (
     return key
   }
 
-  /** Puts documents into their pages and stores these, with whatever else belongs to the same commit. */
+  /** Puts documents into their pages and stores these, together with anything else in the same commit. */
   const put = async (
     changes: readonly Change[],
     staged: Staged,
@@ -232,7 +232,7 @@ export const openPagedReplica = async (
     for (const [key, person] of persons) people.set(key, person)
   }
 
-  /** Takes away what lies with sessions, all but their handoffs. */
+  /** Removes sessions' contents, except their handoffs. */
   const empty = async (going: readonly SessionRow[]): Promise<void> => {
     const staged = stage()
     const staying = only(await inParts(going.flatMap((row) => partKeys(row, 'handoffs'))), 'handoffs')
@@ -254,7 +254,7 @@ export const openPagedReplica = async (
     return keys.flatMap((key) => found.get(key) ?? [])
   }
 
-  /** Handoffs by the rows they are in. */
+  /** Handoffs, from the rows they are in. */
   const handoffs = async (
     chosen: readonly { row: SessionRow; id: string }[],
   ): Promise<Change['document'][]> => {
@@ -348,7 +348,7 @@ export const openPagedReplica = async (
           }
         case 'sessions': {
           const { matches, compare } = sessionRule(lookup.filter)
-          // From the latest row: the newest come first there, and whatever is older is passed over at once.
+          // Start with the latest row: it has the newest, so anything older can be skipped immediately.
           const arrived = rows.toReversed().filter((row) => row.arrived && matches(row))
           const chosen = firstBy(arrived, compare, lookup.limit)
           return { documents: await headsOf(chosen), complete: arrived.length <= lookup.limit }

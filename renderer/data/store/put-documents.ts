@@ -21,10 +21,10 @@ const rowOf = <D>(document: D, previous?: RxDocumentData<D>) => ({
 })
 
 /**
- * Writes whole documents in one commit, new ones and replacements alike; a second commit when some were there.
+ * Writes whole documents in one commit, both new ones and replacements; with a second commit if some already existed.
  *
- * Straight to the storage, as replication does: upserting by the collection costs a query and a commit for each
- * document. Rejects when the storage cannot write (a full disk); then nothing of the commit is stored.
+ * Writes to the storage directly, as replication does, because upserting through the collection costs a query and a
+ * commit per document. Rejects if the storage can't write (a full disk); then nothing of the commit is stored.
  *
  * @param known the stored versions, as far as the caller has them: saves the second commit
  */
@@ -47,7 +47,7 @@ export const putDocuments = async <D>(
   if (rows.length > 0) throw new Error(`The database kept refusing documents of ${collection.name}.`)
 }
 
-/** The stored documents of these ids, with what the database knows of them. */
+/** The stored documents with these ids, including the database's own fields. */
 export const storedById = async <D>(
   collection: RxCollection<D>,
   ids: readonly string[],

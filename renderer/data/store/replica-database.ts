@@ -4,7 +4,7 @@ import { createPageStore, pageSchema, type Page } from './page-store.ts'
 import type { Replica } from './replica.ts'
 import { rxHash } from './short-hash.ts'
 
-/** Opens the replica of that name over RxDB in this thread. */
+/** Opens the replica of that name on RxDB in this thread. */
 export const openReplicaDatabase = async (
   name: string,
   storage: RxStorage<unknown, unknown>,

@@ -2,27 +2,27 @@ import { nothingYet, type Checkpoint } from '../../../core/domain/checkpoint.ts'
 import type { Change } from '../../../core/domain/collections.ts'
 import { refKey } from '../../../core/intents/work.ts'
 
-/** Documents that arrived together, and how far everything is known with them. */
+/** Documents that arrived together, and how far the data is complete with them. */
 export type Batch = {
   changes: readonly Change[]
   head: Checkpoint
-  /** Sessions of which the server has left documents out. */
+  /** Sessions some of whose documents the server left out. */
   left?: readonly string[]
 }
 
-/** Stores what has arrived, in its order, behind everyone's back. */
+/** Stores what has arrived, in order, in the background. */
 export type ReplicaWriter = {
-  /** Takes a batch; it is stored as soon as those before it are. */
+  /** Takes a batch, which is stored as soon as the ones before it are. */
   add(batch: Batch): void
-  /** Resolves when at most `batches` are still to be stored, or the writer is closed. */
+  /** Resolves when at most `batches` still have to be stored, or the writer is closed. */
   stored(batches: number): Promise<void>
-  /** Resolves when nothing is being written any more; what is left will be pulled again. */
+  /** Resolves when nothing is being written any more; the rest will be pulled again. */
   close(): Promise<void>
 }
 
-/** After a failure, the wait before the next try. Milliseconds. */
+/** The delay before retrying after a failure. Milliseconds. */
 const retryMs = 5000
-/** Documents written in one commit. */
+/** Documents written per commit. */
 const mostAtOnce = 3000
 
 /** The newest version of each document. */
@@ -38,9 +38,9 @@ const newest = (batches: readonly Batch[]): Change[] => {
 
 export const createReplicaWriter = (parts: {
   write: (changes: readonly Change[], head: Checkpoint, left: readonly string[]) => Promise<void>
-  /** Called when documents are stored; the next are written when it resolves. */
+  /** Called when documents are stored; the next ones are written when it resolves. */
   written: (changes: readonly Change[]) => Promise<void>
-  /** Storing failed and is tried again; called with null when it worked. */
+  /** Storing failed and is being retried; called with null when it worked. */
   onTrouble: (error: unknown) => void
 }): ReplicaWriter => {
   const queue: Batch[] = []
@@ -50,7 +50,7 @@ export const createReplicaWriter = (parts: {
   let inTrouble = false
   let closed = false
 
-  /** What is written in one go: all that waits, up to a bound, so that no one waits long behind it. */
+  /** What to write in one go: everything waiting, up to a limit, so that no one waits long behind it. */
   const nextBatches = (): Batch[] => {
     let documents = 0
     const end = queue.findIndex((batch) => {
@@ -93,7 +93,7 @@ export const createReplicaWriter = (parts: {
         waiter.done()
       }
     }
-    // In the same turn as the last look at the queue: what comes after finds no one writing.
+    // In the same turn as the last look at the queue, so that anything added later finds the writer idle.
     writing = null
   }
 

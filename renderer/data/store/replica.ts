@@ -6,21 +6,21 @@ import type { Lookup } from './lookup.ts'
 /** What a lookup found. `complete`: there is no more than this. */
 export type Found = { documents: readonly Change['document'][]; complete: boolean }
 
-/** What may leave the device: of closed sessions of others that were last changed before `since`. */
+/** What may be evicted from the device: contents of other people's closed sessions last changed before `since`. */
 export type LetGo = {
   personId: string
   since: number
-  /** So many of those that were fetched last stay. */
+  /** How many of the most recently fetched sessions stay. */
   keepFetched: number
-  /** Sessions that stay in any case: looked at, or with something of this device not sent yet. */
+  /** Sessions that stay in any case: being viewed, or with changes on this device not sent yet. */
   except: readonly string[]
 }
 
 /**
  * The pulled state on disk.
  *
- * One writer at a time; what is written is there for every reading that begins afterwards. All of it can be pulled
- * again, so that it is stored without waiting for the disk to have it.
+ * Only one writer at a time; every read that starts after a write sees it. Everything can be pulled again, so writes
+ * don't wait for the disk.
  */
 export type Replica = {
   /** How far it reached when it was opened; rev 0 for a new one. */
@@ -29,27 +29,28 @@ export type Replica = {
   synced: boolean
   markSynced(): Promise<void>
   findMany(refs: readonly Ref[]): Promise<ReadonlyMap<string, Change['document']>>
-  /** The documents of a list. They may have changed since, so that they are to be looked at again by its rule. */
+  /** A list's documents. They may have changed since, so check them against its rule again. */
   list(lookup: Lookup): Promise<Found>
-  /** Documents of a collection behind `after`, '' for the first: about `limit`; `next` is null behind the last. */
+  /** Documents of a collection after `after` ('' to start): about `limit`; `next` is null after the last. */
   page(
     collection: CollectionName,
     after: string,
     limit: number,
   ): Promise<{ changes: Change[]; next: string | null }>
   /**
-   * Stores documents, and with them that everything up to `head` is stored. A newer version is never replaced by an older.
+   * Stores documents, along with the fact that everything up to `head` is stored. Never replaces a newer version with
+   * an older one.
    *
-   * @param left sessions of which the server has kept documents back
+   * @param left sessions some of whose documents the server left out
    */
   write(changes: readonly Change[], head: Checkpoint, left?: readonly string[]): Promise<void>
-  /** Stores what lies with a session; with the last of it the session is whole, and fetched at that time. */
+  /** Stores a session's contents; after the last of them the session is complete, as of that time. */
   fill(sessionId: string, changes: readonly Change[], at: number | null): Promise<void>
-  /** Whether all that lies with a session is here; null for one that is not known. */
+  /** Whether all of a session's contents are here; null if the session is unknown. */
   isWhole(sessionId: string): Promise<boolean | null>
-  /** Sessions that have to be whole on this person's device and are not. */
+  /** Sessions that must be complete on this person's device and aren't. */
   lacking(personId: string): Promise<string[]>
-  /** Lets go of what need not be here; gives back how many sessions are no longer whole. */
+  /** Evicts what needn't be here; returns how many sessions are no longer complete. */
   letGo(rule: LetGo): Promise<number>
   close(): Promise<void>
   remove(): Promise<void>

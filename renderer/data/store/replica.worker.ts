@@ -4,18 +4,21 @@ import type { Checkpoint } from '../../../core/domain/checkpoint.ts'
 import type { Change } from '../../../core/domain/collections.ts'
 import { openReplicaDatabase } from './replica-database.ts'
 
-/** The replica in a thread of its own: neither a pull of thousands of documents nor a long list stops the page. */
+/** The replica in its own thread, so that neither a pull of thousands of documents nor a long list blocks the page. */
 
 const api = {
   async open(name: string) {
-    // What is in here can be pulled again, so it need not survive a power cut.
+    // Everything in here can be pulled again, so it needn't survive a power cut.
     const replica = await openReplicaDatabase(
       name,
       getRxStorageDexie({ chromeTransactionDurability: 'relaxed' }),
     )
     return proxy({
       ...replica,
-      /** The same as `write`, with the documents as JSON: a text is handed over in a fraction of the time. */
+      /**
+       * Like `write`, with the documents as JSON, because passing a string between threads takes a fraction of the
+       * time.
+       */
       writeText: async (changes: string, head: Checkpoint, left: readonly string[]) =>
         replica.write(JSON.parse(changes) as Change[], head, left),
     })

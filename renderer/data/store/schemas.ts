@@ -2,13 +2,16 @@ import type { RxJsonSchema } from 'rxdb/plugins/core'
 import { z } from 'zod'
 import { collectionNames, collections } from '../../../core/domain/collections.ts'
 
-/** More than any number of an intent. */
+/** Larger than any intent's number. */
 const lastSeq = 1e9
 
-/** Rises when it changes in which pages documents are kept, or what the index pages say: replicas are pulled anew. */
+/**
+ * Raise it when the assignment of documents to pages or the content of index pages changes: replicas are then pulled
+ * again.
+ */
 const paging = 1
 
-/** Text that changes whenever the shape of any synced document does, or how it is stored. */
+/** A text that changes whenever the shape of any synced document does, or how it is stored. */
 export const replicaFingerprint = (): string =>
   JSON.stringify([
     paging,
@@ -20,7 +23,7 @@ export const replicaFingerprint = (): string =>
 
 export type IntentStatus = 'pending' | 'accepted' | 'rejected' | 'discarded'
 
-/** An intent of this device as it is kept; `problem` is JSON, '' when there is none. */
+/** One of this device's intents as stored; `problem` is JSON, '' if there is none. */
 export type StoredIntent = {
   id: string
   deviceId: string
@@ -32,14 +35,14 @@ export type StoredIntent = {
   version: number
   payload: Record<string, unknown>
   status: IntentStatus
-  /** Rev of an accepted intent, else 0. */
+  /** Rev of an accepted intent, otherwise 0. */
   rev: number
   problem: string
 }
 
 export const backOf = (seq: number): number => lastSeq - seq
 
-/** Migrated with care: what is in here exists on this device alone. */
+/** Migrate with care: these records exist on this device only. */
 export const intentSchema: RxJsonSchema<StoredIntent> = {
   version: 0,
   primaryKey: 'id',
@@ -64,7 +67,7 @@ export const intentSchema: RxJsonSchema<StoredIntent> = {
   ],
 }
 
-/** A small thing kept on the device: a draft, a preference, a mark. */
+/** A small value stored on the device: a draft, a preference, a mark. */
 export type Kept = { key: string; value: string }
 export const keptSchema: RxJsonSchema<Kept> = {
   version: 0,

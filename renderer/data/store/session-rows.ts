@@ -3,52 +3,55 @@ import type { Session } from '../../../core/domain/session.ts'
 import { waitingSince } from '../../../core/domain/waiting.ts'
 import type { SessionHead } from './lookup.ts'
 
-/** One of a session's pages: which documents are in it, and between which numbers its entries lie. */
+/** One of a session's pages: which documents are in it, and the range of its entries' numbers. */
 export type Part = {
-  /** Its number within the session; none is given twice. */
+  /** Its number within the session; never reused. */
   k: number
-  /** The marks of its documents, each behind a line break, with one at the end: found by looking for the text. */
+  /**
+   * Its documents' marks, each preceded by a line break, with one more at the end, so that a plain text search finds
+   * them.
+   */
   marks: string
   documents: number
   chars: number
-  /** The lowest and highest number of an entry; 0 without any. */
+  /** The lowest and highest number of an entry; 0 if there are none. */
   low: number
   high: number
 }
 
-/** What lists of handoffs need of one; those that are over are in no list. */
+/** What lists of handoffs need to know about one; finished handoffs are in no list. */
 export type HandoffHead = {
   id: string
   state: 'open' | 'claimed'
   handedOffBy: string
-  /** When it was claimed, or else created. */
+  /** When it was claimed, or otherwise created. */
   at: number
 }
 
-/** All that is known of a session without reading it. Replaced when it changes, never altered. */
+/** Everything known about a session without reading it. Replaced when it changes, never modified. */
 export type SessionRow = SessionHead & {
-  /** Place among the rows, which says in which head page the session lies, and in which index page this row. */
+  /** Position among the rows, which determines the session's head page and this row's index page. */
   n: number
-  /** False while documents of the session have arrived, but not yet itself. */
+  /** False while documents of the session have arrived, but not yet the session itself. */
   arrived: boolean
-  /** Everything that belongs to it is here; else entries, facts, branches, fixes and write-ups may be missing. */
+  /** All of its contents are here; otherwise entries, facts, branches, fixes and write-ups may be missing. */
   whole: boolean
-  /** When what was missing was fetched last, milliseconds; 0 for never. */
+  /** When missing contents were last fetched, in milliseconds; 0 for never. */
   fetchedAt: number
   parts: readonly Part[]
-  /** The number of the next part. */
+  /** The next part's number. */
   nextPart: number
   handoffs: readonly HandoffHead[]
 }
 
-/** The mark of a document within a part: ids are only unique within a collection. */
+/** A document's mark within a part: ids are only unique within a collection. */
 export const markOf = (collection: string, id: string): string => `${collection.slice(0, 3)}:${id}`
 
 export const holds = (part: Part, mark: string): boolean => part.marks.includes(`\n${mark}\n`)
 
 export const emptyPart = (k: number): Part => ({ k, marks: '\n', documents: 0, chars: 0, low: 0, high: 0 })
 
-/** A row of which nothing is known yet but its name. */
+/** A row of which only the name is known so far. */
 export const newRow = (id: string, n: number): SessionRow => ({
   id,
   n,
@@ -84,7 +87,7 @@ export const withHandoff = (row: SessionRow, { id, state, handedOffBy, ...handof
   return { ...row, handoffs: [...others, { id, state, handedOffBy, at }] }
 }
 
-/** A row as it is stored: without its names of fields, of which there would be as many again. */
+/** A row as stored: without field names, which would double its size. */
 type Packed = [
   string,
   0 | 1,
@@ -150,7 +153,7 @@ const unpack = (packed: Packed, n: number): SessionRow => {
   }
 }
 
-/** The text of an index page, whose first row has the place `first`; and back. */
+/** The text of an index page whose first row has the position `first`; and back. */
 export const packRows = (rows: readonly SessionRow[]): string => JSON.stringify(rows.map(pack))
 export const unpackRows = (text: string, first: number): SessionRow[] =>
   (JSON.parse(text) as Packed[]).map((packed, index) => unpack(packed, first + index))

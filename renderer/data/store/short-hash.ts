@@ -1,4 +1,4 @@
-/** A short name for a text: 53 bits, for names and the database's own checks; not for secrets. */
+/** A short hash of a text: 53 bits, for names and the database's own checks; not for secrets. */
 export const shortHash = (text: string): string => {
   let a = 0xdeadbeef
   let b = 0x41c6ce57
@@ -12,6 +12,6 @@ export const shortHash = (text: string): string => {
   return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36)
 }
 
-/** The same for RxDB: the hash that it comes with needs a secure context, which a plain http address is not. */
+/** The same for RxDB, whose own hash needs a secure context, which a plain http address isn't. */
 export const rxHash = async (input: unknown): Promise<string> =>
   shortHash(typeof input === 'string' ? input : JSON.stringify(input))

@@ -11,31 +11,34 @@ import {
 } from '../../../core/protocol/auth.ts'
 import type { AcceptForm, InviteForm, ResetForm, SetupForm, SignInForm } from '../contract/desk.ts'
 
-/** `cookie`: the browser keeps the refresh token out of our sight; `body`: the desktop's keychain does. */
+/** `cookie`: the browser keeps the refresh token where we can't see it; `body`: the desktop's keychain does. */
 export type Transport = 'cookie' | 'body'
 
-/** One HTTP exchange with the server. Rejects when the server cannot be reached. */
+/** One HTTP exchange with the server. Rejects if the server can't be reached. */
 export type Http = (
   path: string,
   init: {
     method: string
     headers: Record<string, string>
     body?: string | Uint8Array<ArrayBuffer>
-    /** How long it may take, where that is longer than usual. Milliseconds. */
+    /** How long it may take, if longer than usual. Milliseconds. */
     timeoutMs?: number
   },
 ) => Promise<Response>
 
-/** Refreshes by name: the one whose answer has not come yet, and the one that was answered last. */
+/** Named refreshes: the one still unanswered, and the last one answered. */
 export type Attempts = { open: string | null; answered: string | null }
 
-/** Where the refresh token is kept with transport `body`. */
+/** Where the refresh token is stored with transport `body`. */
 export type SecretStore = {
   readSecret(): Promise<string | null>
   writeSecret(secret: string | null): Promise<void>
 }
 
-/** Signs in and out, and keeps the short access token fresh. Failures are values; nothing here rejects. */
+/**
+ * Signs in and out, and keeps the short-lived access token fresh. Failures are returned as values; nothing here
+ * rejects.
+ */
 export type AuthClient = {
   status(): Promise<Result<AuthStatus>>
   setup(form: SetupForm): Promise<Result<SignedIn>>
@@ -43,28 +46,30 @@ export type AuthClient = {
   accept(form: AcceptForm): Promise<Result<SignedIn>>
   lookAtReset(code: string): Promise<Result<ResetTarget>>
   reset(form: ResetForm): Promise<Result<SignedIn>>
-  /** A new access token; asked for twice at once it is fetched once. `offline` when the server cannot be reached. */
+  /** A new access token; concurrent calls share one request. `offline` if the server can't be reached. */
   refresh(): Promise<Result<SignedIn>>
-  /** The token at hand, fetched anew when it is about to expire. */
+  /** The current token, renewed if it is about to expire. */
   token(): Promise<Result<string>>
-  /** The same, unless it is someone else's by now: `session_expired`. In a browser the cookie may have changed hands. */
+  /**
+   * The same, but `session_expired` if it now belongs to someone else: in a browser, the cookie may have changed hands.
+   */
   tokenOf(personId: string): Promise<Result<string>>
-  /** The token at hand is not worth anything any more. */
+  /** The current token is no longer valid. */
   dropToken(): void
   signOut(options: { everywhere: boolean }): Promise<Result<void>>
   invite(form: InviteForm): Promise<Result<Invitation>>
-  /** Sends a request in the name of who is signed in; the answer is as it came. */
+  /** Sends a request on behalf of the signed-in person and returns the raw answer. */
   ask(method: 'GET' | 'POST', path: string, body?: object): Promise<Result<unknown>>
-  /** Forgets token and secret on this device. */
+  /** Deletes token and secret on this device. */
   forget(): Promise<void>
 }
 
-/** A token is fetched anew this long before it expires. Milliseconds. */
+/** How long before it expires a token is renewed. Milliseconds. */
 const early = 60_000
 
 const unreachable = fail('offline', 'The server cannot be reached. Check the network, then try again.')
 
-/** Rejections that no repeating will change: the person has to sign in again. */
+/** Rejections where retrying won't help: the person has to sign in again. */
 export const endsSignIn = ({ kind }: Problem): boolean =>
   kind === 'unauthenticated' || kind === 'session_expired' || kind === 'deactivated'
 
@@ -91,17 +96,17 @@ export const createAuthClient = (parts: {
   http: Http
   transport: Transport
   secrets: SecretStore
-  /** Keeps the names of refreshes over a restart. */
+  /** Keeps the names of refreshes across restarts. */
   attempts: { read(): Attempts; write(attempts: Attempts): Promise<void> }
   newId: () => string
   clock: () => number
-  /** Who the server says is signed in, with every new token. */
+  /** Called with every new token: who the server says is signed in. */
   identified: (identity: Identity) => void
 }): AuthClient => {
   const { transport, secrets } = parts
   let token: { value: string; until: number; personId: string } | null = null
   let refreshing: Promise<Result<SignedIn>> | null = null
-  /** Rises when someone signs in or out, so that an answer to an older question is not taken for news. */
+  /** Increases when someone signs in or out, so that an answer to an earlier question isn't taken for a current one. */
   let epoch = 0
 
   const send = async (
@@ -172,8 +177,8 @@ export const createAuthClient = (parts: {
     const answer = read(SignedIn, await send('POST', '/auth/refresh', body))
     if (asked !== epoch) return fail('session_expired', 'You have signed in or out in the meantime.')
     const kept = await taken(answer)
-    // Without an answer the next one is the same attempt. With one its name is still worth keeping: a browser that
-    // is killed forgets a cookie of its last seconds, and comes back with the one before.
+    // Without an answer, the next refresh repeats the same attempt. With one, its name is still worth keeping: a killed
+    // browser loses a cookie from its last seconds, and comes back with the previous one.
     if (kept.ok) await parts.attempts.write({ open: null, answered: open })
     else if (endsSignIn(kept.problem)) await parts.attempts.write({ open: null, answered: null })
     return kept

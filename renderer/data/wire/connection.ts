@@ -13,7 +13,7 @@ import {
 import { protocolVersion } from '../../../core/protocol/version.ts'
 import { endsSignIn } from './auth-client.ts'
 
-/** What is needed of a Socket.IO client that is not connected yet. */
+/** What we need from a Socket.IO client that isn't connected yet. */
 export type ClientSocket = {
   on(event: string, listener: (...args: never[]) => void): unknown
   onAny(listener: (event: string, ...args: unknown[]) => void): unknown
@@ -26,7 +26,7 @@ export type ClientSocket = {
   disconnect(): unknown
 }
 
-/** Makes a socket for one attempt: it does not connect nor reconnect by itself. `auth` is the handshake. */
+/** Makes a socket for one attempt: it neither connects nor reconnects by itself. `auth` is the handshake. */
 export type OpenSocket = (auth: Handshake) => ClientSocket
 
 export type ConnectionState = 'connecting' | 'online' | 'offline'
@@ -36,11 +36,11 @@ export type ConnectionEvents = {
   welcome(message: PushOf<'welcome'>): void
   changed(message: PushOf<'sync:changed'>): void
   presence(message: PushOf<'presence:changed'>): void
-  /** Something came that cannot be understood: it may have been a change. */
+  /** A message couldn't be parsed, and may have been a change. */
   malformed(event: string): void
-  /** The server does not want this client, and trying again will not help. */
+  /** The server rejects this client, and retrying won't help. */
   rejected(problem: Problem): void
-  /** There is a server and no way in: WebSocket does not get through, or it has no room. It is tried again all the same. */
+  /** There is a server but no way in: WebSocket is blocked, or it has no room. We keep trying anyway. */
   blocked(problem: Problem): void
 }
 
@@ -54,45 +54,48 @@ const deaf: ConnectionEvents = {
   blocked: () => undefined,
 }
 
-/** The answer to a request that was granted. */
+/** The response to a granted request. */
 export type Granted<N extends RequestName> = Extract<AnswerOf<N>, { ok: true }>
 
-/** A connection that is made again whenever it is lost. */
+/** A connection that is re-established whenever it is lost. */
 export type Connection = {
-  /** Opens it, and tells of all that comes. To be called once. */
+  /** Opens it, and starts reporting everything that arrives. Call it once. */
   start(heard: ConnectionEvents): void
-  /** Tries now instead of at the next attempt; also after the server had rejected for good. */
+  /** Tries now instead of waiting for the next attempt; also after the server had rejected it for good. */
   retryNow(): void
-  /** Asks and waits. `offline` without a connection, `timeout` without an answer; nothing is repeated by itself. */
+  /**
+   * Sends a request and waits. `offline` without a connection, `timeout` without an answer; nothing is retried
+   * automatically.
+   */
   request<N extends RequestName>(name: N, payload: RequestOf<N>): Promise<Result<Granted<N>>>
-  /** The same, giving the answer as it came. */
+  /** The same, but returns the raw answer. */
   ask<N extends RequestName>(name: N, payload: RequestOf<N>, timeoutMs?: number): Promise<Result<unknown>>
   isOnline(): boolean
-  /** Cuts the present connection and makes a new one. */
+  /** Drops the current connection and makes a new one. */
   restart(): void
   close(): void
 }
 
-/** Waits between attempts, milliseconds: doubled each time, half of it by chance. */
+/** Delay between attempts, in milliseconds: doubles each time, half of it random. */
 export const backoff = { first: 300, most: 10_000 }
 const longestAnswer = 15_000
 /** From the first packet to the welcome. */
 const attemptTimeout = 12_000
-/** A connection is renewed after this part of the life that its token gives it. */
+/** The fraction of its token's lifetime after which a connection renews its access. */
 const renewAfter = 0.8
-/** Shorter lives are not worth renewing: the connection is made anew at their end. Milliseconds. */
+/** Shorter lifetimes aren't worth renewing: the connection is re-established when they end. Milliseconds. */
 const shortestLife = 2000
-/** The longest that a timer can wait. Milliseconds. */
+/** The longest a timer can wait. Milliseconds. */
 const longestTimer = 2 ** 31 - 1
-/** Attempts that have to fail without a word from the server before WebSocket is suspected. */
+/** How many attempts must fail without a word from the server before we suspect that WebSocket is blocked. */
 const silentAttempts = 3
 
 const blockedProblem = problem(
   'websocket_blocked',
-  'This device reaches the server, but something on the way stops WebSocket, which Baton needs. Ask whoever runs the network or the proxy to let WebSocket through. What you write stays on this device until then.',
+  'Baton can reach the server, but something in between blocks WebSocket. Ask whoever runs the network or proxy to allow it.',
 )
 
-/** Rejections after which the person has to do something: update, sign in. */
+/** Rejections after which the person has to do something: update, or sign in. */
 const hopeless = new Set<Problem['kind']>([
   'protocol_too_old',
   'protocol_too_new',
@@ -106,7 +109,7 @@ const problemOf = (data: unknown): Problem | null => {
   return parsed.success ? parsed.data : null
 }
 
-/** The wait before attempt `n` (from 0). `chance` is 0..1. */
+/** The delay before attempt `n` (from 0). `chance` is 0..1. */
 export const waitBefore = (attempt: number, chance: number): number => {
   const full = Math.min(backoff.most, backoff.first * 2 ** Math.min(attempt, 16))
   return full / 2 + (full / 2) * chance
@@ -115,8 +118,8 @@ export const waitBefore = (attempt: number, chance: number): number => {
 /**
  * Makes a connection; `start` opens it.
  *
- * One socket for each attempt, so that nothing of an older one can come through. What arrives is parsed before
- * anyone sees it. A rejected token is fetched anew once before it counts as rejected.
+ * Each attempt has its own socket, so that nothing from an older one gets through. Everything that arrives is parsed
+ * before anyone sees it. A rejected token is renewed once before it counts as rejected.
  */
 export const createConnection = (parts: {
   openSocket: OpenSocket
@@ -127,7 +130,7 @@ export const createConnection = (parts: {
   checkpoint: () => Checkpoint
   /** Whether the server answers over HTTP. */
   isReachable: () => Promise<boolean>
-  /** How long an answer may take, milliseconds. */
+  /** How long an answer may take. Milliseconds. */
   requestTimeoutMs?: number
   chance?: () => number
 }): Connection => {
@@ -144,7 +147,7 @@ export const createConnection = (parts: {
   let silences = 0
   let stopped = true
   let closed = false
-  /** Rises with every attempt, so that a late event of an older one is ignored. */
+  /** Increases with every attempt, so that late events of an older one are ignored. */
   let generation = 0
 
   const drop = (): void => {
@@ -175,14 +178,14 @@ export const createConnection = (parts: {
     events.rejected(why)
   }
 
-  /** The server said why it does not talk to us. */
+  /** The server said why it rejects us. */
   const rejected = (why: Problem): void => {
     drop()
     if (hopeless.has(why.kind)) return giveUp(why)
     if (why.kind === 'unauthenticated' || why.kind === 'session_expired') {
       parts.dropToken()
       tokensRejected += 1
-      // A fresh token that is rejected as well will not get better.
+      // If a fresh token is rejected as well, another one won't help.
       if (tokensRejected > 1) return giveUp(why)
       return void open()
     }
@@ -190,7 +193,7 @@ export const createConnection = (parts: {
     retryLater()
   }
 
-  /** Shows a fresh token on this connection. When that fails the server ends it, and it is made anew. */
+  /** Presents a fresh token on this connection. If that fails, the server closes it and it is re-established. */
   const renew = async (mine: number): Promise<void> => {
     parts.dropToken()
     const token = await parts.token()
@@ -211,7 +214,7 @@ export const createConnection = (parts: {
     renewal = setTimeout(() => void renew(mine), Math.min(expiresIn * renewAfter, longestTimer))
   }
 
-  /** An attempt failed without a word. Where HTTP gets through and WebSocket does not, that is worth saying. */
+  /** An attempt failed without a word from the server. If HTTP gets through and WebSocket doesn't, tell the person. */
   const silent = (): void => {
     silences += 1
     if (silences !== silentAttempts) return
@@ -275,7 +278,7 @@ export const createConnection = (parts: {
         tokensRejected = 0
         silences = 0
         renewBefore(message.expiresIn, mine)
-        // The account first: whoever hears of being online may ask at once.
+        // The account first, because whoever hears that we are online may ask for it right away.
         events.welcome(message)
         if (mine === generation) events.stateChanged('online')
       } else if (event === 'sync:changed') {

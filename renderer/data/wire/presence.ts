@@ -3,32 +3,37 @@ import type { PushOf } from '../../../core/protocol/messages.ts'
 import { subjectKey, type Subject } from '../../../core/protocol/presence.ts'
 import type { Readable } from '../contract/desk.ts'
 
-/** Between two looks that are told, milliseconds: who leafs through a list with J and K is not followed everywhere. */
+/**
+ * Minimum time between two reported looks, so that someone leafing through a list with J and K isn't followed
+ * everywhere. Milliseconds.
+ */
 const pause = 300
-/** After a look that the server could not take. Milliseconds. */
+/** Delay after the server couldn't accept a look. Milliseconds. */
 const retryAfter = 3000
 
-/** The way to the server, as long as there is one. */
+/** The connection, while there is one. */
 export type PresenceLink = {
-  /** Who sits here: no one is told of themselves, on whichever device. */
+  /** The person at this desk: they aren't shown to themselves, on whichever device. */
   personId: string
   look(subject: Subject | null): Promise<Result<unknown>>
 }
 
-/** Who looks at what, as far as this desk knows; and what is looked at here. Nothing of it outlives the connection. */
+/**
+ * Who is viewing what, as far as this desk knows, and what is being viewed here. None of it outlives the connection.
+ */
 export type PresenceBoard = {
   connected(link: PresenceLink): void
   changed(message: PushOf<'presence:changed'>): void
   /** From now on nothing is known. */
   disconnected(): void
   lookAt(subject: Subject | null): void
-  /** The ids of the others who look at a subject, in order; null while that is not known. */
+  /** The ids of the other people viewing a subject, in order; null while unknown. */
   onlookers(subject: Subject): Readable<readonly string[] | null>
 }
 
 const noOne: readonly string[] = []
 
-/** A board that knows nothing yet. Each subject has listeners of its own, told when its own people change. */
+/** A board that knows nothing yet. Each subject has its own listeners, called when its people change. */
 export const createPresenceBoard = (): PresenceBoard => {
   let link: PresenceLink | null = null
   /** Keys of subjects by person, and people by key. */
@@ -41,7 +46,7 @@ export const createPresenceBoard = (): PresenceBoard => {
   }
 
   let wanted: Subject | null = null
-  /** What the server knows of this connection; undefined when it may not know. */
+  /** What the server knows about this connection; undefined if unknown. */
   let said: string | null | undefined = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let planned = false
@@ -60,7 +65,7 @@ export const createPresenceBoard = (): PresenceBoard => {
     planned = false
     const current = link
     if (current === null || said === keyOf(wanted)) return
-    // Leaving does not wait: no one should seem to be there who is not.
+    // Leaving isn't delayed: no one should appear to be there who isn't.
     if (timer !== undefined && wanted !== null) return
     said = keyOf(wanted)
     restFor(pause)
@@ -118,7 +123,7 @@ export const createPresenceBoard = (): PresenceBoard => {
     },
     lookAt(subject) {
       wanted = subject
-      // One screen goes and the next comes in the same turn: that is one look.
+      // One screen closes and the next opens in the same turn: that is a single look.
       if (planned) return
       planned = true
       queueMicrotask(say)

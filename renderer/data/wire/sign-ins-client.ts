@@ -9,7 +9,7 @@ const foreign = fail(
   'The server answered in a way this app doesn’t understand. Update the app or the server.',
 )
 
-/** Passwords, devices and invitations over HTTP, in the name of whoever is signed in. */
+/** Passwords, devices and invitations over HTTP, on behalf of the signed-in person. */
 export const createSignIns = ({ ask }: Pick<AuthClient, 'ask'>): SignIns => {
   const read = async <S extends z.ZodType>(schema: S, answer: Promise<Result<unknown>>) => {
     const told = await answer
