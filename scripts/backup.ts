@@ -32,7 +32,7 @@ const main = async (): Promise<string> => {
     const secretKey = key === null ? null : key.value.toString('hex')
     const tables = await backUp(reached.connection, { file, version, secretKey, at })
     const { size } = await stat(file)
-    return `${file}: ${tables} tables, ${Math.ceil(size / 1024)} KB. It holds secrets; only you can read it.`
+    return `${file}: ${tables} tables, ${Math.ceil(size / 1024)} KB. It contains secrets, and only you can read it.`
   } finally {
     await reached.close()
   }

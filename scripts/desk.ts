@@ -38,11 +38,11 @@ export function explainChoice(choice: DeskChoice, display: boolean, url: string)
     case 'electron':
       return undefined
     case 'window':
-      return `No Electron binary can be had here, so the same client opens in a browser window (${url}).`
+      return `Electron isn’t available on this machine, so the same client opens in a browser window (${url}).`
     case 'address':
       return display
-        ? `No Electron binary can be had here and no Chromium was found, so open ${url} in a browser.`
-        : `There is no display here to open the desktop app on, so open ${url} in a browser.`
+        ? `Electron isn’t available on this machine and no Chromium was found, so open ${url} in a browser.`
+        : `There’s no display to open the desktop app on, so open ${url} in a browser.`
   }
 }
 
@@ -66,7 +66,7 @@ function findElectron(root: string): string | undefined {
   if (!existsSync(folder)) return undefined
   const installed = electronIn(folder)
   if (installed) return installed
-  console.log('Fetching Electron for this machine; this is done once.')
+  console.log('Downloading Electron for this machine. This only happens once.')
   spawnSync(process.execPath, [path.join(folder, 'install.js')], { stdio: 'ignore', timeout: 10 * 60_000 })
   return electronIn(folder)
 }

@@ -27,7 +27,7 @@ const main = async (): Promise<string> => {
     return (
       `${base}/#/reset/${reset.value.code}\n` +
       'Open this within an hour to set a new password. It works once, and signs that person out everywhere.\n' +
-      `In the desktop app, choose "Use a reset link" and paste it.`
+      `In the desktop app, click "use the link" on the sign-in screen and paste it.`
     )
   } finally {
     await db.destroy()

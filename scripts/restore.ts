@@ -52,7 +52,7 @@ const fill = async (connection: Connection, file: string) => {
 
 const intoOwn = async (config: Config, file: string, suffix: string) => {
   const old = await setAside(config.dataDir, suffix)
-  if (old === null) throw new Error(`A server uses ${config.dataDir}. Stop it first, then restore.`)
+  if (old === null) throw new Error(`A server is using ${config.dataDir}. Stop it first, then restore.`)
   const started = await startEmbeddedPostgres({ dataDir: config.dataDir })
   try {
     if (!started.ok) throw new Error(started.message)
@@ -79,8 +79,8 @@ const main = async (): Promise<string> => {
       ? await intoOwn(config.value, file, suffix)
       : { header: await fill({ connectionString: databaseUrl }, file), aside: null }
   if (header.secretKey !== null && secretKey === null) await putKey(dataDir, header.secretKey, suffix)
-  const kept = aside === null ? '' : ` What was there before is in ${aside}; delete it once all is well.`
-  return `Restored what was kept at ${header.at} (Baton ${header.version}). Start the server.${kept}`
+  const kept = aside === null ? '' : ` The previous data is in ${aside}. Delete it once everything works.`
+  return `Restored the backup from ${header.at} (Baton ${header.version}). Start the server.${kept}`
 }
 
 try {
@@ -89,7 +89,7 @@ try {
   const sentence = error instanceof Error ? error.message : String(error)
   console.error(
     error instanceof NotEmpty
-      ? 'The database of DATABASE_URL holds a workspace. Make an empty database, set DATABASE_URL to it, and restore into that.'
+      ? 'The database in DATABASE_URL already has a workspace. Create an empty database, set DATABASE_URL to it, and restore into that.'
       : sentence,
   )
   process.exitCode = 1

@@ -25,7 +25,7 @@ export function judgeHealth(status: number, body: unknown): Answer {
   }
   const { protocol, version } = body
   if (protocol !== protocolVersion)
-    return { kind: 'other', what: `a Baton server of another version (${String(version)})` }
+    return { kind: 'other', what: `a different version of the Baton server (${String(version)})` }
   return status === 200 ? { kind: 'baton' } : { kind: 'none' }
 }
 
@@ -63,7 +63,7 @@ export async function ensureServer(options: {
   if (before.kind === 'other') {
     return {
       ok: false,
-      message: `At port ${options.port} there is ${before.what}. Stop it, or take another: npm start -- --port ${options.port + 1}`,
+      message: `Port ${options.port} is in use by ${before.what}. Stop it, or use another port: npm start -- --port ${options.port + 1}`,
     }
   }
 
@@ -113,7 +113,7 @@ function startedHere(url: string, child: ChildProcess, ended: Promise<void>, log
     startedHere: true,
     lost: new Promise((resolve) => {
       void ended.then(() => {
-        if (!stopping) resolve(`The server ended by itself; its log is ${logFile}`)
+        if (!stopping) resolve(`The server stopped unexpectedly. Its log is ${logFile}`)
       })
     }),
     async stop() {
@@ -152,5 +152,5 @@ export function reasonIn(output: string): string {
       return [line]
     }
   })
-  return lines.slice(-12).join('\n') || 'The server ended without a word.'
+  return lines.slice(-12).join('\n') || 'The server stopped without saying why.'
 }

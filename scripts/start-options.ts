@@ -41,7 +41,7 @@ export function parseStartOptions(
         options.profile = rest.shift() ?? ''
         if (!profileName.test(options.profile)) {
           return rejected(
-            'Name the profile with up to 32 small letters, digits and dashes, for example: --profile two',
+            'Name the profile with up to 32 lowercase letters, digits, and dashes, for example: --profile two',
           )
         }
         break

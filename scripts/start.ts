@@ -26,7 +26,7 @@ async function main(): Promise<number> {
   }
   if (await isBuildStale(root)) {
     console.log('Building the client …')
-    if (!build()) return fail('The client could not be built; what is wrong stands above.')
+    if (!build()) return fail('The client couldn’t be built. The error is above.')
   }
 
   const shared = options.demo ? whyNoDemo(process.env) : null
@@ -39,13 +39,14 @@ async function main(): Promise<number> {
   const { server } = started
   console.log(
     server.startedHere
-      ? `The server runs at ${server.url}, its data is in ${dataDir}`
-      : `A server already runs at ${server.url}; this desk joins it.`,
+      ? `The server is running at ${server.url}, with its data in ${dataDir}`
+      : `A server is already running at ${server.url}, so this desk uses it.`,
   )
   let desk: OpenDesk | undefined
   try {
     if (options.demo) await showDemo(server.url)
-    else console.log('Sign in, or create the workspace if this is the first start, in the window that opens.')
+    else
+      console.log('In the window that opens, sign in, or create the workspace if this is your first start.')
     desk = await openSomeDesk(options, server, await readSetupCode(dataDir))
     return await Promise.race([stopped, server.lost.then(fail), whenClosed(desk, server, stop)])
   } finally {
@@ -105,12 +106,12 @@ async function whenClosed(
 ): Promise<number> {
   if (!desk) {
     if (!server.startedHere) return 0
-    console.log('Ctrl+C stops the server.')
+    console.log('Press Ctrl+C to stop the server.')
     return new Promise(() => {})
   }
   const code = await desk.closed
   if (!server.startedHere || stop.aborted) return code
-  console.log(`The desk was closed. The server goes on at ${server.url}; Ctrl+C stops it.`)
+  console.log(`The desk was closed. The server is still running at ${server.url}. Press Ctrl+C to stop it.`)
   return new Promise(() => {})
 }
 
@@ -127,7 +128,7 @@ async function showDemo(url: string): Promise<void> {
     }
   } catch (error) {
     console.error(
-      `The demo workspace could not be filled: ${error instanceof Error ? error.message : String(error)}`,
+      `Couldn’t fill the demo workspace: ${error instanceof Error ? error.message : String(error)}`,
     )
   }
 }

@@ -91,7 +91,7 @@ const main = async (): Promise<void> => {
     )
     if (isRoot) {
       process.stderr.write(
-        'Baton runs as root here. That is fine for trying it out on this machine; start it as another user before others use it.\n',
+        'Baton is running as root. That’s fine for trying it out on this machine, but start it as another user before anyone else uses it.\n',
       )
     }
     process.stdout.write(`Baton ${version} is listening on ${app.url}\n`)

@@ -76,6 +76,18 @@ export const ago = (ms: number): string => {
   return `${Math.floor(seconds / 86_400)} d`
 }
 
+/** Why a handoff can't be claimed anymore, or not yet, in the sentences that the server and the screens share. */
+export const claimSentences = {
+  claimed: (name: string, ms: number): string => `Already claimed by ${name}, ${ago(ms)} ago.`,
+  withdrawn: (name: string): string => `${name} withdrew this. There’s nothing left to do here.`,
+  ended: (because: Handoff['closedBecause']): string => {
+    if (because === null) return 'This handoff has ended.'
+    return `This handoff has ended: the session was ${because}${because === 'escalated' ? ' instead' : ''}.`
+  },
+  reserved: (target: string, ms: number): string =>
+    `This is reserved for ${target} for another ${ago(ms)}, then it opens to everyone.`,
+}
+
 /** Until when a directed handoff is reserved for its target; null if everyone may claim it at `now`. */
 export const reservedUntil = (handoff: Handoff, now: number): number | null =>
   handoff.targetUserId !== null && handoff.opensAt !== null && now < handoff.opensAt ? handoff.opensAt : null
@@ -100,19 +112,13 @@ export const moveHandoff = (
     if (event.kind === 'claim' && handoff.claimedBy === event.by) return succeed(handoff)
     const by = handoff.claimedBy ?? 'unknown'
     const at = handoff.claimedAt ?? 0
-    return fail('already_claimed', `Already claimed by ${nameOf(by)}, ${ago(event.at - at)} ago.`, { by, at })
+    return fail('already_claimed', claimSentences.claimed(nameOf(by), event.at - at), { by, at })
   }
   if (handoff.state === 'withdrawn') {
-    return fail(
-      'handoff_closed',
-      `${nameOf(handoff.handedOffBy)} withdrew this. There’s nothing left to do here.`,
-    )
+    return fail('handoff_closed', claimSentences.withdrawn(nameOf(handoff.handedOffBy)))
   }
   if (handoff.state === 'closed') {
-    return fail(
-      'handoff_closed',
-      `This handoff has ended: the session was ${handoff.closedBecause ?? 'closed'}.`,
-    )
+    return fail('handoff_closed', claimSentences.ended(handoff.closedBecause))
   }
   switch (event.kind) {
     case 'claim':
@@ -146,13 +152,7 @@ const claim = (
   const until = reservedUntil(handoff, event.at)
   if (until !== null && handoff.targetUserId !== event.by && !event.mayTakeReserved) {
     const target = nameOf(handoff.targetUserId ?? '')
-    return fail(
-      'reserved',
-      `This is reserved for ${target} for another ${ago(until - event.at)}, then it opens to everyone.`,
-      {
-        at: until,
-      },
-    )
+    return fail('reserved', claimSentences.reserved(target, until - event.at), { at: until })
   }
   return succeed({ ...handoff, state: 'claimed', claimedBy: event.by, claimedAt: event.at })
 }

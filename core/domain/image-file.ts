@@ -151,13 +151,16 @@ export const inspectImage = (bytes: Uint8Array): ImageFile | null => {
 export const checkKept = (type: ImageType, bytes: Uint8Array): Result<void> => {
   const file = inspectImage(bytes)
   if (file === null || file.animated || `image/${file.format}` !== type) {
-    return fail('bad_request', 'This isn’t a still image of the type it’s said to be. Send it again.')
+    return fail(
+      'bad_request',
+      'This file is damaged, animated, or not the image type it claims to be. Take a new screenshot instead.',
+    )
   }
   const { longestSide } = imageLimits
   if (file.width > longestSide || file.height > longestSide) {
     return fail(
       'too_large',
-      `This image claims to be ${file.width} × ${file.height} pixels; images are kept up to ${longestSide} on a side. Crop it to the part that matters.`,
+      `This image is ${file.width} × ${file.height} pixels, and the limit is ${longestSide} on a side. Crop it to the part that matters.`,
     )
   }
   return succeed(undefined)
@@ -184,13 +187,13 @@ export const checkSource = (name: string, bytes: Uint8Array): Result<ImageFile> 
       ? damagedImage(name)
       : fail(
           'bad_request',
-          `“${name}” isn’t a PNG, JPEG, WebP or BMP image. Take a screenshot of it instead.`,
+          `“${name}” isn’t a PNG, JPEG, WebP, or BMP image. Take a screenshot of it instead.`,
         )
   }
   if (file.animated) {
     return fail(
       'bad_request',
-      `“${name}” is animated. Only still images can be attached: take a screenshot of the part that matters.`,
+      `“${name}” is animated, and only still images can be attached. Take a screenshot of the part that matters.`,
     )
   }
   if (file.width * file.height > imageLimits.sourcePixels) {

@@ -36,7 +36,7 @@ export const branchFork = defineIntent({
     if (session.branchCount + payload.branches.length > branchLimits.perSession) {
       work.reject(
         'too_large',
-        `A session has at most ${branchLimits.perSession} branches, and this one has ${session.branchCount}. Go on with one of them, or start a new session.`,
+        `A session can have up to ${branchLimits.perSession} branches, and this one has ${session.branchCount}. Continue on one of them, or start a new session.`,
       )
     }
     const parent = parentId === null ? null : work.find('branches', parentId)
@@ -44,7 +44,7 @@ export const branchFork = defineIntent({
     if (depth >= branchLimits.depth) {
       work.reject(
         'too_large',
-        `Branches go at most ${branchLimits.depth} levels deep. Fork from a branch further up, or go on with this one.`,
+        `Branches can go up to ${branchLimits.depth} levels deep. Fork from a branch higher up, or continue on this one.`,
       )
     }
     setBranchAside(work, session.activeBranchId)

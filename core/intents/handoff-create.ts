@@ -87,7 +87,7 @@ export const handoffCreate = defineIntent({
     const handoffCount = owned.handoffCount + 1
     if (payload.intent === 'park') {
       if (payload.wakeAt !== null && payload.wakeAt > at + maxSleep) {
-        work.reject('bad_request', 'Pick a wake-up time within the next year.')
+        work.reject('bad_request', 'Pick a reminder time within a year.')
       }
       const session = moved(work, owned, 'park')
       work.put('handoffs', { ...base, wakeAt: payload.wakeAt })

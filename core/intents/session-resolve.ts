@@ -28,7 +28,10 @@ export const sessionResolve = defineIntent({
     const fix = session.activeFixId === null ? null : work.find('fixes', session.activeFixId)
     // Only the device insists: what arrives late, or from an older app, must not be lost over this.
     if (authority === 'device' && payload.resolutionSummary === '' && payload.resolutionAction === '') {
-      work.reject('bad_request', 'Say in a sentence what solved it, so the next technician can find it.')
+      work.reject(
+        'bad_request',
+        'Say in a sentence what caused it or what fixed it, so the next person can find it.',
+      )
     }
     const outcome = fix === null ? null : outcomeOnResolve(fix, payload.fixOutcome)
     if (fix !== null && outcome !== null) {

@@ -45,7 +45,7 @@ export const startWork = (context: Context, view: View): Work => {
       )
     },
     mustBeNew(collection, id, what) {
-      if (find(collection, id) !== null) reject('already_exists', `A ${what} with this id already exists.`)
+      if (find(collection, id) !== null) reject('already_exists', `This ${what} already exists.`)
     },
     put(collection, document) {
       written.set(refKey(collection, document.id), { collection, document } as Change)

@@ -38,7 +38,7 @@ export const runDesktop = async (parts: DesktopParts): Promise<DesktopStart> => 
   const launch = parseLaunch(parts.argv, parts.env)
   if (launch.kind === 'refused') {
     parts.log(launch.message)
-    parts.dialog.showErrorBox('Baton cannot start', launch.message)
+    parts.dialog.showErrorBox('Baton can’t start', launch.message)
     app.exit(2)
     return 'refused'
   }

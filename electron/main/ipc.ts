@@ -16,7 +16,7 @@ import type { SenderEvent } from './trusted-sender.ts'
 const refused = {
   sender: 'This page may not call the desktop.',
   arguments: 'The desktop was called with arguments that it does not accept.',
-  internal: 'The desktop could not do that. Trying again may help.',
+  internal: 'The desktop app couldn’t do that. Try again.',
 } as const
 
 export type CallServer = {

@@ -46,7 +46,7 @@ export const parseLaunch = (
       return {
         kind: 'refused',
         message:
-          'The name after --profile is missing or unusable. Use up to 32 small letters, digits and dashes, for example: --profile two',
+          'The name after --profile is missing or invalid. Use up to 32 lowercase letters, digits, and dashes, for example: --profile two',
       }
     }
   }
@@ -55,7 +55,7 @@ export const parseLaunch = (
   if (serverUrl === null) {
     return {
       kind: 'refused',
-      message: `BATON_SERVER_URL is not an address that Baton can use. Set it to something like ${defaultServerUrl}, or unset it.`,
+      message: `BATON_SERVER_URL isn’t a valid server address. Set it to something like ${defaultServerUrl}, or unset it.`,
     }
   }
   return {

@@ -145,9 +145,9 @@ const askAboutCrash = async ({ dialog, log }: DesktopParts): Promise<boolean> =>
     const { response } = await dialog.showMessageBox({
       type: 'error',
       title: 'Baton',
-      message: 'Baton keeps stopping.',
+      message: 'Baton keeps crashing.',
       detail:
-        'What you wrote is saved on this device. Reopen to try again. If that does not help, restart the computer, then install the newest version.',
+        'What you wrote is saved on this device. Reopen Baton to try again. If that doesn’t help, restart your computer, then install the latest version.',
       buttons: ['Reopen', 'Quit'],
       defaultId: 0,
       cancelId: 1,

@@ -15,13 +15,13 @@ const mayManageDevices = async (
 ): Promise<Result<null>> => {
   if (personId === by.personId) return succeed(null)
   if (!atLeast(by.person.role, 'admin')) {
-    return fail('forbidden', "Only admins and owners can see other people's devices.")
+    return fail('forbidden', 'Only admins and owners can see other people’s devices.')
   }
   const other = await readDocument(db, by.accountId, 'people', personId)
-  if (other === null) return fail('not_found', 'This person does not exist.')
+  if (other === null) return fail('not_found', 'That person doesn’t exist.')
   return canManage(by.person, other)
     ? succeed(null)
-    : fail('forbidden', "Only owners can see owners' devices.")
+    : fail('forbidden', 'Only owners can see owners’ devices.')
 }
 
 /** Where someone is signed in. `forbidden`, `not_found`. */

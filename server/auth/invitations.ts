@@ -173,7 +173,7 @@ export const acceptInvitation = async (
     if (account === null || inviter === null || !mayInvite(inviter, role)) {
       return fail(
         'invitation_invalid',
-        'The person who invited you can no longer do so. Ask an admin for a new invitation.',
+        'The person who invited you can’t invite people anymore. Ask an admin for a new invitation.',
       )
     }
     const person = {

@@ -62,7 +62,7 @@ export const createReset = async (
     await lockAccount(trx, by.accountId)
     const person = await readDocument(trx, by.accountId, 'people', personId)
     if (person === null) return fail('not_found', 'That person doesn’t exist.')
-    if (!canManage(by.person, person)) return fail('forbidden', "Only owners can reset an owner's password.")
+    if (!canManage(by.person, person)) return fail('forbidden', 'Only owners can reset an owner’s password.')
     if (!person.active) return fail('invalid_target', `${person.name} is deactivated. Reactivate them first.`)
     const created = { accountId: by.accountId, personId, createdBy: by.personId }
     return succeed(await keepReset(trx, { ...created, now: clock(), lifetime: lifetimes.link }))
@@ -95,7 +95,7 @@ export const createRecovery = async (
 
 const invalid = fail(
   'reset_invalid',
-  'This link no longer works. It was used, replaced, or has expired. Ask an admin for a new one.',
+  'This link no longer works: it was used or replaced, or it expired. Ask an admin for a new one.',
 )
 
 /** Whose password a code can set right now. A code is only valid while its creator may still manage that person. */

@@ -32,7 +32,7 @@ export const checkPassword = (password: string, known: readonly string[]): Resul
   return fail(
     'weak_password',
     names
-      ? 'This is too close to your name, address or workspace. Use a few words that have nothing to do with you.'
-      : 'This is too easy to guess: it is one of the first that are tried. Use a few words that do not belong together.',
+      ? 'This is too close to your name, email, or workspace. Use a few words that have nothing to do with you.'
+      : 'This is too easy to guess. Use a few words that don’t usually go together.',
   )
 }

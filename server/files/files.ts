@@ -42,12 +42,12 @@ const complete: FileStatus = { complete: true, chunks: [] }
 const notHere = fail('not_found', 'This image isn’t on the server yet.')
 const viewersRead = fail('forbidden', 'Viewers can’t add images. Ask an admin to change your role.')
 const wrongChunk = fail('bad_request', 'This part of the image has the wrong length.')
-const otherFile = fail('bad_request', 'The image arrived damaged and wasn’t saved. It has to be sent again.')
+const otherFile = fail('bad_request', 'The image arrived damaged and wasn’t saved. Add it again.')
 
 const noRoom = (most: number) =>
   fail(
     'quota_reached',
-    `Your workspace’s images take ${byteSize(most)}, which is all this server keeps. The image stays on this device; ask an admin to raise the limit.`,
+    `Your workspace has reached this server’s limit of ${byteSize(most)} for images. The image stays on this device. Ask an admin to raise the limit.`,
   )
 
 /** Builds file storage on top of the store. `clock` is in milliseconds. */

@@ -15,11 +15,11 @@ export type Edge = {
 
 const unknownName = problem(
   'bad_request',
-  'This server does not go by that name. Open it at its own address; its admin can add names with ALLOWED_HOSTS.',
+  'This server doesn’t recognize that host name. Open it at its usual address, or ask its admin to add the name to ALLOWED_HOSTS.',
 )
 const insecure = problem(
   'forbidden',
-  'This server is used over https. Open its https address; its admin can read about TLS in the README.',
+  'This server only accepts HTTPS. Open its https address. Admins can find out about TLS in the README.',
 )
 
 /** Load balancers on other machines poll these over plain HTTP, and they contain nothing secret. */
@@ -71,13 +71,13 @@ export const refusesToListen = (
   if (!reachable) return null
   if (machine.isRoot && !config.allowRoot) {
     return (
-      `Baton does not run as root where others can reach it (HOST is ${config.host}). ` +
-      'Start it as another user, or set BATON_ALLOW_ROOT=true if it has to be.'
+      `Baton won’t run as root where others can reach it (HOST is ${config.host}). ` +
+      'Start it as another user, or set BATON_ALLOW_ROOT=true if you have to.'
     )
   }
   if (!config.allowHttp && !config.publicUrl?.startsWith('https:')) {
     return (
-      `Others could reach this server at ${config.host} only over plain HTTP, where passwords can be read on the way. ` +
+      `Others could reach this server at ${config.host} only over plain HTTP, where passwords can be intercepted. ` +
       'Put a proxy with TLS in front (see the README) and set PUBLIC_URL to its https address, or set BATON_ALLOW_HTTP=true on a network you trust.'
     )
   }

@@ -88,7 +88,7 @@ export const knownIntents = async (
 /** The verdict of a decided intent: accepted at `rev`, or rejected. */
 export const verdictOf = (id: string, rev: number | null, rejection: Problem | null): Verdict => {
   if (rev !== null) return { id, status: 'accepted', rev }
-  const { kind, message, by, at } = rejection ?? { kind: 'internal', message: 'The reason was not kept.' }
+  const { kind, message, by, at } = rejection ?? { kind: 'internal', message: 'The reason wasn’t saved.' }
   return {
     id,
     status: 'rejected',

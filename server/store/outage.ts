@@ -38,7 +38,7 @@ export const failureProblem = (error: unknown): Problem => {
   if (error instanceof LineTooLong)
     return problem(
       'rate_limited',
-      'This workspace is sending more than the server can handle. Baton will try again by itself.',
+      'This workspace is sending more than the server can handle. Baton will try again automatically.',
     )
   switch (outageOf(error)) {
     case 'away':
@@ -48,7 +48,7 @@ export const failureProblem = (error: unknown): Problem => {
     case null:
       return problem(
         'internal',
-        'The server couldn’t do this just now. Try again; if that doesn’t help, ask your admin to look at its log.',
+        'The server couldn’t do that just now. Try again. If it keeps happening, ask your admin to check the server’s log.',
       )
   }
 }

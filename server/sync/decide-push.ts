@@ -33,7 +33,7 @@ export const tooManyRejected = (at: number): Problem =>
     'Too many of your actions were rejected. The rest stays on this device and sends automatically in a moment.',
     { at },
   )
-const onlyOnline = problem('online_only', 'This can’t be queued. Do it while you’re online.')
+const onlyOnline = problem('online_only', 'This only works online. Try again when you’re back online.')
 
 /**
  * Decides a device's intents in order, in one transaction. Stops at the first that can't be taken; the ones before it

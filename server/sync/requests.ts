@@ -13,7 +13,7 @@ const patience = 1000
 
 const tooMuch = problem(
   'rate_limited',
-  'This device sent too much at once and was disconnected. It will reconnect by itself.',
+  'This device sent too much at once and was disconnected. It reconnects automatically.',
 )
 const wait = problem('rate_limited', 'Too many requests at once. Wait a second. Nothing is lost.')
 const onePull = problem('rate_limited', 'This device is already syncing. Wait until that’s done.')

@@ -53,7 +53,7 @@ export const createResidents = (
         if (left === undefined) {
           return problem(
             'rate_limited',
-            `You’re already connected from ${limits.socketsPerPerson} places. Close Baton on one of them, and this one connects by itself.`,
+            `You’re already connected from ${limits.socketsPerPerson} places. Close Baton in one of them, and this one connects automatically.`,
           )
         }
         left.connection.destroy()
@@ -61,7 +61,7 @@ export const createResidents = (
       if ((byAccount.get(accountId)?.size ?? 0) < limits.socketsPerAccount) return null
       return problem(
         'rate_limited',
-        'This workspace has reached its limit of connections. Baton keeps trying. What you write stays on this device until then.',
+        'This workspace has reached its connection limit. Baton keeps trying, and what you write stays on this device until then.',
       )
     },
     add(resident) {

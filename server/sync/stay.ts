@@ -22,7 +22,7 @@ export type Stay = {
 
 const unchecked = problem(
   'offline',
-  'The server could not check your access just now. Baton connects again by itself.',
+  'The server couldn’t check your access just now. Baton reconnects automatically.',
 )
 
 export const createStay = (parts: {

@@ -32,7 +32,7 @@ test('an empty server: create the workspace with its code, invite by link and by
     await page.getByLabel('Email').fill('maya@northwind.example')
     await page.getByLabel('Password', { exact: true }).fill('northwind2026')
     await page.getByRole('button', { name: /^Create/ }).click()
-    await expect(page.getByText('too close to your name, address or workspace')).toBeVisible()
+    await expect(page.getByText('too close to your name, email, or workspace')).toBeVisible()
     await page.getByLabel('Password', { exact: true }).fill('a long enough password')
     await page.getByRole('button', { name: /^Create/ }).click()
     await expect(owner.status).toContainText('Connected')

@@ -211,7 +211,7 @@ test('taken fresh, the old fix is history and can be suggested again', async ({ 
   await ana.page.keyboard.press('Control+Enter')
   await expect(ana.dialog).toBeHidden()
   await claim(ben, 'Sign-in loop', /Start fresh/)
-  await expect(ben.timeline).toContainText('picked it up fresh')
+  await expect(ben.timeline).toContainText('picked this up fresh')
   await expect(ben.page.getByRole('region', { name: 'Fix', exact: true })).toHaveCount(0)
   const old = ben.page.locator('.task-item').filter({ hasText: 'Reset the browser profile' })
   await expect(old).toContainText('set aside')
@@ -300,7 +300,7 @@ test('a rejected action names its session and leads there', async ({ staff, desk
 test('a viewer is not offered a name that they could not save', async ({ staff, deskOf }) => {
   const vera = await deskOf(staff.vera, { path: '/settings' })
   await vera.goto('/settings')
-  await expect(vera.page.getByText('An admin can change it.').first()).toBeVisible()
+  await expect(vera.page.getByText('An admin can change this.').first()).toBeVisible()
   await expect(vera.page.getByLabel('Your name')).toHaveCount(0)
 })
 

@@ -108,7 +108,7 @@ test('what cannot be kept is rejected in a sentence, and nothing that was typed 
     type: 'image/svg+xml',
     bytes: page,
   })
-  await expect(problem).toContainText('“plan” isn’t a PNG, JPEG, WebP or BMP image')
+  await expect(problem).toContainText('“plan” isn’t a PNG, JPEG, WebP, or BMP image')
 
   await expect(draft).toHaveCount(0)
   await expect(composer).toHaveValue('Half a thought')

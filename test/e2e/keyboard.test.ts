@@ -231,7 +231,7 @@ test('an answer can be undone; of a note it is said that it stays', async ({ sta
   await ana.note('/question Since when?')
   await ana.page.keyboard.press('Escape')
   await ana.page.keyboard.press('Control+z')
-  await expect(messages).toContainText('Notes and steps stay')
+  await expect(messages).toContainText('Notes and steps are a record')
 
   await ana.page.keyboard.press('a')
   await ana.page.keyboard.type('since Monday')
@@ -246,6 +246,6 @@ test('where notifications are blocked there is nothing to choose among them', as
   const ana = await deskOf(staff.ana)
   await ana.page.evaluate(() => Object.defineProperty(Notification, 'permission', { value: 'denied' }))
   await ana.goto('/settings')
-  await expect(ana.page.getByText('nothing to choose below')).toBeVisible()
+  await expect(ana.page.getByText('the choices below have no effect')).toBeVisible()
   await expect(ana.page.getByRole('switch', { name: 'Escalations' })).toBeDisabled()
 })

@@ -39,7 +39,7 @@ test('a device that was left somewhere is ended from another, by oneself and by 
   const here = await deskOf(staff.ben)
   const left = await deskOf(staff.ben)
   await here.goto('/settings')
-  const end = here.page.getByRole('button', { name: 'End Chrome on Linux' })
+  const end = here.page.getByRole('button', { name: 'Sign out Chrome on Linux' })
   await expect(end).toHaveCount(1)
   await end.click()
   await expect(here.page.getByText('Signed out on Chrome on Linux.')).toBeVisible()
@@ -50,7 +50,7 @@ test('a device that was left somewhere is ended from another, by oneself and by 
   await tom.goto('/settings/people')
   await tom.page.getByRole('button', { name: 'More for Ben Carter' }).click()
   await tom.page.getByRole('menuitem', { name: 'Signed-in devices…' }).click()
-  await tom.dialog.getByRole('button', { name: 'End Chrome on Linux' }).first().click()
+  await tom.dialog.getByRole('button', { name: 'Sign out Chrome on Linux' }).first().click()
   await expect(here.page.getByRole('button', { name: 'Sign in' })).toBeVisible()
 })
 

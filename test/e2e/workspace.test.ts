@@ -271,7 +271,7 @@ test('a fix: suggested, waited for, replaced, decided on, dismissed and back; re
     await ana.page.keyboard.press('Enter')
     await expect(banner).toContainText('Still checking:')
     await ana.page.keyboard.press('r')
-    await expect(ana.dialog).toContainText('Resolving counts it as having worked.')
+    await expect(ana.dialog).toContainText('If you resolve now, it counts as having worked.')
     await ana.page.keyboard.press('Control+Enter')
     await expect(ana.dialog).toBeHidden()
     await expect(group).toContainText('worked')
@@ -389,7 +389,7 @@ test('saved notes: one’s own and the workspace’s, picked by key, filled in w
   await ana.page.getByRole('button', { name: 'New saved note' }).click()
   await ana.dialog.getByLabel('Title').fill('Left for site')
   await ana.dialog.getByRole('button', { name: 'Save' }).click()
-  await expect(ana.dialog.getByRole('alert')).toContainText('needs a title and a text')
+  await expect(ana.dialog.getByRole('alert')).toContainText('needs a title and text')
   await ana.dialog.getByLabel('Text', { exact: true }).fill('On my way. <script>alert(1)</script>')
   await ana.page.keyboard.press('Control+Enter')
   await expect(ana.dialog).toBeHidden()
@@ -425,7 +425,7 @@ test('saved notes: one’s own and the workspace’s, picked by key, filled in w
     await ana.goto('/settings/saved-notes')
     await ana.page.reload()
     await ana.page.getByRole('button', { name: 'Delete Left for site' }).click()
-    await expect(ana.page.getByText('You have none yet.')).toBeVisible()
+    await expect(ana.page.getByText('You don’t have any saved notes yet.')).toBeVisible()
     await ana.page.keyboard.press('Control+z')
     await expect(ana.page.getByText('Left for site', { exact: true })).toBeVisible()
   })
@@ -560,7 +560,7 @@ test('a device is set up as its reader likes it, and stays so', async ({ staff, 
   await expect(html).toHaveAttribute('data-density', 'compact')
   await expect(html).toHaveAttribute('data-theme', 'contrast')
   await expect(ben.page.getByRole('switch', { name: 'Escalations' })).not.toBeChecked()
-  await expect(ben.page.getByRole('switch', { name: 'Wake-ups' })).toBeChecked()
+  await expect(ben.page.getByRole('switch', { name: 'Reminders' })).toBeChecked()
 
   await test.step('an escalation is in the queue, without a notification', async () => {
     await ana.startSession('Switch on fire')
@@ -571,7 +571,9 @@ test('a device is set up as its reader likes it, and stays so', async ({ staff, 
 
   await test.step('all keys are listed', async () => {
     await ben.goto('/settings/shortcuts')
-    await expect(ben.page.getByRole('region', { name: 'Timeline' })).toContainText('Fork, at the step')
+    await expect(ben.page.getByRole('region', { name: 'Timeline' })).toContainText(
+      'Fork at the selected step',
+    )
   })
 })
 

@@ -6,7 +6,10 @@ export const storageProblem = (error: unknown): Problem => {
   return /quota|disk full|no space/i.test(text)
     ? problem(
         'storage_full',
-        'This device has no room left, so nothing more can be kept on it. Free some disk space, then try again.',
+        'This device is out of space, so Baton can’t save anything more. Free up disk space, then try again.',
       )
-    : problem('internal', 'This device could not store it. Try again; if it keeps happening, restart Baton.')
+    : problem(
+        'internal',
+        'Couldn’t save this on your device. Try again. If it keeps happening, restart Baton.',
+      )
 }

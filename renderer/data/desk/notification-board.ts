@@ -49,13 +49,13 @@ const Memory = z.object({
 type Memory = z.infer<typeof Memory>
 const nothing: Memory = { begun: false, raised: {}, seen: {} }
 
-const switchedOff = 'Notifications of escalations are switched off on this device.'
+const switchedOff = 'Escalation notifications are turned off on this device.'
 
 const toastMark = (handoffId: string, outcome: ToastOutcome): Mark => {
   const reasons = {
     suppressed: 'Do not disturb is on.',
-    denied: 'Notifications are not allowed.',
-    failed: 'The system could not show it.',
+    denied: 'Notifications aren’t allowed.',
+    failed: 'The system couldn’t show it.',
   } as const
   return outcome === 'shown'
     ? { handoffId, channel: 'toast', state: 'delivered', reason: null }

@@ -18,7 +18,7 @@ export type FileClient = {
 /** How long one exchange may take, in milliseconds: 256 KB up or a whole image down, over a poor connection. */
 const patience = 90_000
 
-const unreachable = fail('offline', 'The server cannot be reached. It goes on by itself once you are online.')
+const unreachable = fail('offline', 'Can’t reach the server. Baton will try again when you’re back online.')
 
 export const createFileClient = (parts: {
   http: Http
@@ -31,7 +31,11 @@ export const createFileClient = (parts: {
     const at = Number.isFinite(after) ? { at: parts.clock() + after * 1000 } : {}
     return told.success
       ? { ...told.data.error, ...at }
-      : problem('internal', `The server did not answer as expected (${response.status}).`, at)
+      : problem(
+          'internal',
+          `The server sent an unexpected response (${response.status}). Baton will try again.`,
+          at,
+        )
   }
 
   const send = async (method: string, path: string, body?: FileBody): Promise<Result<Response>> => {
@@ -61,7 +65,10 @@ export const createFileClient = (parts: {
     const parsed = FileStatus.safeParse(await answer.value.json().catch(() => null))
     return parsed.success
       ? succeed(parsed.data)
-      : fail('internal', 'The server answered in a way that this app does not understand.')
+      : fail(
+          'internal',
+          'Baton couldn’t read the server’s response. Update the app or the server, then try again.',
+        )
   }
 
   return {

@@ -42,10 +42,7 @@ export type Files = {
 /** `usedAt` is saved at most this often, because it only decides what is removed first. Milliseconds. */
 const noteUseEvery = 3_600_000
 
-const gone = fail(
-  'not_found',
-  'An image is not on this device any more. Take it out, paste it again, then send.',
-)
+const gone = fail('not_found', 'An image is no longer on this device. Remove it, paste it again, then send.')
 
 /** Opens a person's files. `changed` is called with a file whose status or progress changed, null for all. */
 export const openFiles = async (parts: {
@@ -142,7 +139,7 @@ export const openFiles = async (parts: {
     if (!answer.ok) return answer
     const body = answer.value
     if ((await hashOf(body)) !== hash)
-      return fail('internal', 'The image did not arrive as it was sent. It will be fetched again.')
+      return fail('internal', 'The image arrived damaged. Baton will load it again.')
     const checked = checkKept(type, body)
     if (!checked.ok) return checked
     const now = clock()
@@ -194,7 +191,7 @@ export const openFiles = async (parts: {
         return succeed(new Blob([body], { type: record.type }))
       }
       if (!parts.isOnline())
-        return fail('offline', 'This image is not on this device yet. It is fetched once you are online.')
+        return fail('offline', 'This image isn’t on this device yet. It loads when you’re back online.')
       const running = fetching.get(hash) ?? fetchNow(hash, type).finally(() => fetching.delete(hash))
       fetching.set(hash, running)
       return running

@@ -59,5 +59,5 @@ export const fitImage = async (
     const fitted = (await tryAs(size, 'image/webp', quality)) ?? (await tryAs(size, 'image/jpeg', quality))
     if (fitted !== null) return succeed(fitted)
   }
-  return fail('too_large', `“${name}” cannot be made small enough to be kept. Cut out the part that matters.`)
+  return fail('too_large', `“${name}” is still too large after resizing. Crop it to the part that matters.`)
 }

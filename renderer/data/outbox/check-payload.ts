@@ -1,4 +1,5 @@
 import { byteSize } from '../../../core/domain/byte-size.ts'
+import { numberText } from '../../../core/domain/plural.ts'
 import { fail, succeed, type Result } from '../../../core/domain/problem.ts'
 import { maxIntentBytes } from '../../../core/intents/intent.ts'
 import { definitionOf, type IntentType } from '../../../core/intents/registry.ts'
@@ -13,7 +14,7 @@ export const checkSize = (value: unknown): Result<void> => {
   if (bytes <= maxIntentBytes) return succeed(undefined)
   return fail(
     'too_large',
-    `This is ${byteSize(bytes)}; the most that can be sent at once is ${byteSize(maxIntentBytes)}. Shorten it, or attach the rest as a file to the ticket.`,
+    `This is ${byteSize(bytes)}, and you can send ${byteSize(maxIntentBytes)} at most. Shorten it, or attach the rest to the ticket as a file.`,
   )
 }
 
@@ -24,17 +25,24 @@ export const checkPayload = (
 ): Result<{ version: number; payload: Record<string, unknown> }> => {
   const definition = definitionOf(type)
   if (definition === null)
-    return fail('unsupported_intent', 'This version of Baton does not know this action. Update it.')
+    return fail('unsupported_intent', 'This version of Baton can’t do that. Update Baton, then try again.')
   const size = checkSize(payload)
   if (!size.ok) return size
   const parsed = definition.payload.safeParse(payload)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
-    if (issue?.code === 'too_big')
-      return fail('too_large', `This text is too long. ${issue.message}. Shorten it and try again.`)
+    if (issue?.code === 'too_big') {
+      const limit = numberText(Number(issue.maximum))
+      return fail(
+        'too_large',
+        issue.origin === 'string'
+          ? `This text is too long. The limit is ${limit} characters. Shorten it and try again.`
+          : `That’s over the limit of ${limit}. Cut it down and try again.`,
+      )
+    }
     return fail(
       'bad_request',
-      `Something is missing or not well formed (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}).`,
+      `Something is missing or invalid (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}). Check it and try again.`,
     )
   }
   return succeed({

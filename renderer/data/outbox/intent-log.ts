@@ -63,7 +63,7 @@ const problemOf = (stored: StoredIntent): Problem => {
   const parsed = Problem.safeParse(JSON.parse(stored.problem === '' ? '{}' : stored.problem))
   return parsed.success
     ? parsed.data
-    : problem('internal', 'The server rejected this and the reason was not kept.')
+    : problem('internal', 'The server rejected this, but the reason wasn’t saved.')
 }
 
 const rejectedOf = (stored: StoredIntent): RejectedIntent => ({

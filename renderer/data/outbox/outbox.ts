@@ -160,10 +160,7 @@ export const createOutbox = (parts: {
   return {
     async act(type, payload) {
       if (definitionOf(type)?.mode === 'request') {
-        return fail(
-          'online_only',
-          'This needs an answer from the server at once, so it cannot wait on the device.',
-        )
+        return fail('online_only', 'This only works online. Try again when you’re back online.')
       }
       return inTurn(async () => actNow(type, payload))
     },

@@ -80,7 +80,7 @@ export const createDraftImages = (
   }
   const addOne = async (into: Basket, file: File) => {
     if (into.images.length >= imageLimits.perEntry) {
-      refuse(into, `An entry holds ${imageLimits.perEntry} images at most. Send these, then add the rest.`)
+      refuse(into, `An entry can have up to ${imageLimits.perEntry} images. Send these, then add the rest.`)
       return
     }
     const kept = await desk.keepImage({ body: file, name: file.name })

@@ -67,7 +67,7 @@ export type AuthClient = {
 /** How long before it expires a token is renewed. Milliseconds. */
 const early = 60_000
 
-const unreachable = fail('offline', 'The server cannot be reached. Check the network, then try again.')
+const unreachable = fail('offline', 'Can’t reach the server. Check your connection, then try again.')
 
 /** Rejections where retrying won't help: the person has to sign in again. */
 export const endsSignIn = ({ kind }: Problem): boolean =>
@@ -77,18 +77,15 @@ const problemIn = (status: number, body: unknown): Problem => {
   const told = HttpError.safeParse(body)
   if (told.success) return told.data.error
   return status === 401
-    ? problem(
-        'unauthenticated',
-        'You have been signed out. Sign in again; everything you wrote is still here.',
-      )
-    : problem('internal', `The server did not answer as expected (${status}). Try again in a moment.`)
+    ? problem('unauthenticated', 'You were signed out. Sign in again. Everything you wrote is still here.')
+    : problem('internal', `The server sent an unexpected response (${status}). Try again in a moment.`)
 }
 
 const checked = <S extends z.ZodType>(schema: S, input: unknown): Result<z.output<S>> => {
   const parsed = schema.safeParse(input)
   if (parsed.success) return succeed(parsed.data)
   const issue = parsed.error.issues[0]
-  return fail('bad_request', issue?.message ?? 'Something is missing in the form.')
+  return fail('bad_request', issue?.message ?? 'Something is missing. Fill it in, then try again.')
 }
 
 /** Makes the client. */
@@ -136,7 +133,7 @@ export const createAuthClient = (parts: {
       ? succeed(parsed.data)
       : fail(
           'internal',
-          'The server answered in a way that this app does not understand. Update the app or the server.',
+          'Baton couldn’t read the server’s response. Update the app or the server, then try again.',
         )
   }
 
@@ -175,7 +172,7 @@ export const createAuthClient = (parts: {
     const attempts = known.answered === null ? [open] : [open, known.answered]
     const body = { ...(await secretBody()), transport, attempts }
     const answer = read(SignedIn, await send('POST', '/auth/refresh', body))
-    if (asked !== epoch) return fail('session_expired', 'You have signed in or out in the meantime.')
+    if (asked !== epoch) return fail('session_expired', 'You signed in or out in the meantime. Try again.')
     const kept = await taken(answer)
     // Without an answer, the next refresh repeats the same attempt. With one, its name is still worth keeping: a killed
     // browser loses a cookie from its last seconds, and comes back with the previous one.

@@ -302,17 +302,14 @@ export const createConnection = (parts: {
   ): Promise<Result<unknown>> => {
     const current = socket
     if (current === null || !online) {
-      return fail(
-        'offline',
-        'There is no connection to the server right now. It works again once you are online.',
-      )
+      return fail('offline', 'You’re not connected to the server. Try again when you’re back online.')
     }
     return new Promise((resolve) => {
       current.timeout(timeoutMs).emit(name, payload, (error, value) => {
         if (error === null || error === undefined) resolve({ ok: true, value })
         else if (socket !== current)
-          resolve(fail('offline', 'The connection was lost before the server answered.'))
-        else resolve(fail('timeout', 'The server did not answer in time. Try again.'))
+          resolve(fail('offline', 'The connection dropped before the server answered. Try again.'))
+        else resolve(fail('timeout', 'The server didn’t answer in time. Try again.'))
       })
     })
   }
@@ -341,7 +338,10 @@ export const createConnection = (parts: {
       if (!raw.ok) return raw
       const parsed = requests[name].answer.safeParse(raw.value)
       if (!parsed.success)
-        return fail('internal', 'The server answered in a way that this app does not understand.')
+        return fail(
+          'internal',
+          'Baton couldn’t read the server’s response. Update the app or the server, then try again.',
+        )
       return parsed.data.ok
         ? { ok: true, value: parsed.data as Granted<N> }
         : { ok: false, problem: parsed.data.problem }

@@ -5,7 +5,7 @@ export const notificationWords = {
   newCount: (count: number) => `${count} new`,
   markAll: 'Mark all as read',
   none: 'You’re all caught up',
-  noneBody: 'You’ll see escalations you can claim, claims on your own, and parked sessions that wake up.',
+  noneBody: 'You’ll see escalations you can claim, claims on your own, and reminders for parked sessions.',
   open: 'Open',
 
   cannot: 'Baton can’t notify you while it’s hidden.',

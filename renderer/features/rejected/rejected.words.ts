@@ -97,8 +97,8 @@ export const doneWords: Record<IntentType, string> = {
 
 /** What a field is called where it is typed, if its name in code doesn't say it. */
 export const fieldWords: Readonly<Record<string, string>> = {
-  resolutionSummary: 'What it was',
-  resolutionAction: 'What solved it',
+  resolutionSummary: 'What caused it',
+  resolutionAction: 'What fixed it',
   engineerNotes: 'What you need, or your note',
   problemSummary: 'What’s wrong',
 }

@@ -89,13 +89,12 @@ export const serverWords = {
 export const notificationSettingWords = {
   label: 'System notifications',
   states: {
-    granted: 'Escalations and wake-ups appear as browser notifications.',
+    granted: 'Escalations and reminders appear as browser notifications.',
     default: 'Baton hasn’t asked this browser yet. For now, notifications only appear inside Baton.',
     denied:
-      'This browser blocks them, so there’s nothing to choose below. Allow notifications for this page in the browser’s site settings.',
-    absent:
-      'This browser doesn’t support them, so there’s nothing to choose below. Notifications only appear inside Baton.',
-    system: 'Escalations and wake-ups appear as system notifications, even while the window is hidden.',
+      'This browser blocks notifications, so the choices below have no effect. Allow notifications for this page in the browser’s site settings.',
+    absent: 'This browser doesn’t support notifications, so they only appear inside Baton.',
+    system: 'Escalations and reminders appear as system notifications, even while the window is hidden.',
   },
   allow: 'Allow notifications',
   test: 'Send a test',
@@ -113,7 +112,7 @@ export const notificationSettingWords = {
       label: 'Escalations',
       hint: 'Someone needs help you can give, or a session needs a new owner.',
     },
-    woke: { label: 'Wake-ups', hint: 'A session you parked is due.' },
+    woke: { label: 'Reminders', hint: 'A session you parked is due.' },
     claimed: {
       label: 'Claims',
       hint: 'Someone claimed what you handed over, or no one has for too long.',
@@ -205,7 +204,7 @@ export const inviteWords = {
   copied: (label: string) => `${label} copied.`,
   noClipboard: 'Couldn’t use the clipboard. Select the text and copy it.',
   passOn: (until: string) =>
-    `Send one of these to the person you’re inviting. You won’t see them again. They work once, until ${until}.`,
+    `Send either one to the person you’re inviting. It works once, until ${until}, and won’t be shown again.`,
   another: 'Invite another',
   done: 'Done',
 } as const

@@ -23,8 +23,8 @@ export const deviceWords = {
   this: 'This device',
   seen: 'Last seen',
   since: 'signed in',
-  end: 'End this one',
-  endName: (device: string) => `End ${device}`,
+  end: 'Sign out',
+  endName: (device: string) => `Sign out ${device}`,
   ended: (device: string) => `Signed out on ${device}.`,
   none: 'Not signed in anywhere.',
   loading: 'Loading…',
@@ -38,12 +38,12 @@ export const resetWords = {
   make: 'New password link…',
   title: (name: string) => `New password for ${name}`,
   lead: (name: string) =>
-    `Create a link and send it to ${name}. With it they choose a new password, and they’re signed out everywhere else.`,
+    `Create a link and send it to ${name}. They use it to choose a new password, which signs them out everywhere else.`,
   replaces: 'Earlier links for this person stop working.',
   create: 'Create link',
   link: 'Link',
   passOn: (name: string, until: string) =>
-    `Send this to ${name} and no one else. You won’t see it again. It works once, until ${until}.`,
+    `Send this to ${name} and no one else. It works once, until ${until}, and won’t be shown again.`,
   done: 'Done',
   more: (name: string) => `More for ${name}`,
 } as const

@@ -27,14 +27,14 @@ export const DeskProblem = () => {
   if (problem.kind === 'storage_full') {
     return (
       <Banner tone="red" icon={HardDrive}>
-        <b className="text-strong">{words.full}</b> {problem.message}
+        <b className="text-strong">{words.full}</b> {words.fullNext}
       </Banner>
     )
   }
   if (problem.kind === 'quota_reached') {
     return (
       <Banner tone="amber" icon={Hourglass}>
-        <b className="text-strong">Nothing is sent for now.</b> {problem.message}
+        <b className="text-strong">{words.paused}</b> {problem.message}
       </Banner>
     )
   }

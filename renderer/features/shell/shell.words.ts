@@ -76,6 +76,8 @@ export const deskProblemWords = {
     'Update Baton to send your work. You can keep working: everything is saved on this device until then.',
   reload: 'Reload',
   full: 'This device is out of space.',
+  fullNext: 'Baton can’t save anything more until you free up disk space.',
+  paused: 'Sending is paused.',
   tryAgain: 'Try again',
 } as const
 

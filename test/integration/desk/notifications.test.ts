@@ -54,7 +54,7 @@ test('what is switched off on a device stays inside Baton, and the server hears 
       handoffId: 'h1',
       channel: 'toast',
       state: 'failed',
-      reason: 'Notifications of escalations are switched off on this device.',
+      reason: 'Escalation notifications are turned off on this device.',
     },
   ])
   await bo.writePreference('notifications', JSON.stringify({ sound: false }))
@@ -84,7 +84,7 @@ test('a toast that could not be shown is told as such', async () => {
     handoffId: 'h1',
     channel: 'toast',
     state: 'failed',
-    reason: 'Notifications are not allowed.',
+    reason: 'Notifications aren’t allowed.',
   })
 })
 

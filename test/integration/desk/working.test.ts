@@ -146,7 +146,7 @@ test('what is too large to be sent is rejected with its size, and what was typed
   const result = await ann.act('entry.add', { entryId: 'e1', sessionId: 's1', kind: 'paste', text })
   expect(result).toMatchObject({ ok: false, problem: { kind: 'too_large' } })
   expect(result.ok ? '' : result.problem.message).toMatch(
-    /^This is 2 MB; the most that can be sent at once is 256 KB\. Shorten it/,
+    /^This is 2 MB, and you can send 256 KB at most\. Shorten it/,
   )
   expect(
     await ann.act('entry.add', { entryId: 'e1', sessionId: 's1', kind: 'paste', text: text.slice(0, 1000) }),

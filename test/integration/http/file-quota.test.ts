@@ -81,7 +81,7 @@ test('a workspace that has no room is told so in a sentence; others have theirs'
   const { status, answer } = await ana.put(another.bytes, 0)
   expect([status, answer.error?.kind]).toEqual([507, 'quota_reached'])
   expect(answer.error?.message).toMatch(
-    /^Your workspace’s images take 440 KB, .+ on this device; ask an admin/,
+    /^Your workspace has reached this server’s limit of 440 KB for images\. .+ on this device\. Ask an admin/,
   )
   // What it has it can send again, and someone else is not concerned.
   expect((await ana.put(large.bytes, 0)).answer.complete).toBe(true)

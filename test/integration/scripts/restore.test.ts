@@ -130,9 +130,7 @@ test('restored from a backup, a server gets back from its desks what they did si
 
   await server.stop()
   const restored = await run('restore', file, { BATON_DATA_DIR: server.dataDir })
-  expect(restored.output).toMatch(
-    /^Restored what was kept at .* Start the server\. What was there before is in /,
-  )
+  expect(restored.output).toMatch(/^Restored the backup from .* Start the server\. The previous data is in /)
   await server.start()
 
   const after = await eventually(
@@ -199,7 +197,7 @@ test('a database of one’s own is backed up while it is used, and restored into
 
   const again = await run('restore', file, { ...env, DATABASE_URL: first.databaseUrl })
   expect(again).toMatchObject({ code: 1 })
-  expect(again.output).toContain('holds a workspace')
+  expect(again.output).toContain('already has a workspace')
   await server.stop()
   const other = await makeFolder()
   const onto = { BATON_DATA_DIR: other, DATABASE_URL: second.databaseUrl }

@@ -110,9 +110,9 @@ test('where others could reach it, it starts neither without TLS nor as root nor
         BATON_DATA_DIR: dataDir,
         BATON_ALLOW_HTTP: 'true',
       })
-      expect([root.status, root.stderr]).toEqual([1, expect.stringContaining('does not run as root')])
+      expect([root.status, root.stderr]).toEqual([1, expect.stringContaining('won’t run as root')])
       // On this machine it works, and says so in a sentence.
-      expect(server.output()).toMatch(/^Baton runs as root here\. [^\n]+\n/)
+      expect(server.output()).toMatch(/^Baton is running as root\. [^\n]+\n/)
     }
     await markAsDemo(dataDir)
     const demo = runServer({ PORT: '0', PUBLIC_URL: 'https://baton.example.com', BATON_DATA_DIR: dataDir })

@@ -122,6 +122,6 @@ describe('a failure inside the desktop', () => {
     const refusal = await twin
       .invoke('badge:set', [{ count: 1, attention: false }])
       .catch((error: Error) => error.message)
-    expect(refusal).toBe('The desktop could not do that. Trying again may help.')
+    expect(refusal).toBe('The desktop app couldn’t do that. Try again.')
   })
 })

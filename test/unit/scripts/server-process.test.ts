@@ -12,7 +12,7 @@ test('joins a Baton server that speaks the same protocol, once it is healthy', (
 test('never joins a server of another version, or another program', () => {
   expect(judgeHealth(200, { ...healthy, version: '9.0.0', protocol: protocolVersion + 1 })).toEqual({
     kind: 'other',
-    what: 'a Baton server of another version (9.0.0)',
+    what: 'a different version of the Baton server (9.0.0)',
   })
   for (const body of [undefined, null, 'ok', {}, { status: 'ok' }]) {
     expect(judgeHealth(200, body)).toEqual({ kind: 'other', what: 'another program' })
@@ -31,5 +31,5 @@ test('repeats the plain sentences of a failing server, and the errors of its log
   expect(reasonIn(output)).toBe(
     'Another Baton server (process 7) already uses the data folder.\ncould not stop cleanly\n{ not json',
   )
-  expect(reasonIn('{"level":30,"msg":"listening"}\n')).toBe('The server ended without a word.')
+  expect(reasonIn('{"level":30,"msg":"listening"}\n')).toBe('The server stopped without saying why.')
 })

@@ -85,5 +85,5 @@ export const endSentence = (handoff: Handoff, now: number, nameOf: (id: string) 
     return words.claimedBy(nameOf(handoff.claimedBy ?? ''), now - (handoff.claimedAt ?? now))
   }
   if (handoff.state === 'withdrawn') return words.withdrawnBy(nameOf(handoff.handedOffBy))
-  return handoff.closedBecause === null ? words.ended : words.endedBecause[handoff.closedBecause]
+  return words.ended(handoff.closedBecause)
 }

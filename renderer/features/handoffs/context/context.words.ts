@@ -1,4 +1,4 @@
-import { ago, type Priority } from '../../../../core/domain/handoff.ts'
+import { ago, claimSentences, type Priority } from '../../../../core/domain/handoff.ts'
 import { counted, numberText, plural } from '../../../../core/domain/plural.ts'
 
 const steps = (n: number): string => counted(n, 'step')
@@ -70,18 +70,11 @@ export const contextWords = {
   ownUnsent:
     'No one knows yet: this is on your device and sends automatically when you’re back online. If it can’t wait, phone your team.',
   ownEscalation: 'You escalated this, so someone else has to claim it.',
-  reserved: (target: string, ms: number): string =>
-    `This is reserved for ${target} for another ${ago(ms)}, then it opens to everyone.`,
+  reserved: claimSentences.reserved,
   claimedBy: (name: string, ms: number): string => `${name} claimed this ${ago(ms)} ago.`,
-  withdrawnBy: (name: string): string => `${name} withdrew this. There’s nothing left to do here.`,
-  ended: 'This handoff has ended.',
-  endedBecause: {
-    resumed: 'This handoff has ended: the session was resumed.',
-    resolved: 'This handoff has ended: the session was resolved.',
-    abandoned: 'This handoff has ended: the session was abandoned.',
-    escalated: 'This handoff has ended: the session was escalated instead.',
-  },
-  alreadyClaimed: (name: string, ms: number): string => `Already claimed by ${name}, ${ago(ms)} ago.`,
+  withdrawnBy: claimSentences.withdrawn,
+  ended: claimSentences.ended,
+  alreadyClaimed: claimSentences.claimed,
   lostAfterTrying: (time: string): string => `At ${time}, before your claim arrived. The session is theirs.`,
   lostWhileReading: (time: string): string => `At ${time}. You can keep reading, but the session is theirs.`,
   backToQueue: 'Back to queue',

@@ -48,7 +48,7 @@ export const handoffStatusWords = {
   withdrawnOffline: `Withdrawn on this device. ${claimedFirst}`,
   escalateAgain: 'Escalate again…',
   claimWaits: (offlineSince: string | null): string =>
-    `Claiming needs the server, so that only one person gets it. ${
+    `Claiming needs a connection, so that only one person gets it. ${
       offlineSince === null ? 'Connecting…' : `You’ve been offline since ${offlineSince}.`
     }`,
 

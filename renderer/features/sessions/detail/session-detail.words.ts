@@ -16,11 +16,11 @@ export const sessionDetailWords = {
 
   // Where what was written in it is
   contents: {
-    fetching: 'Loading the entries, facts and branches of this session…',
+    fetching: 'Loading this session’s entries, facts, and branches…',
     offline:
-      'You’re offline, and the entries, facts and branches of this session aren’t on this device. They’ll load when you’re back online.',
+      'You’re offline, and this session’s entries, facts, and branches aren’t on this device. They’ll load when you’re back online.',
     failed:
-      'Couldn’t load the entries, facts and branches of this session. Go to another session and come back to try again.',
+      'Couldn’t load this session’s entries, facts, and branches. Go to another session and come back to try again.',
   },
 
   /** A button, and the same action in the command palette and the list of shortcuts. */

@@ -75,7 +75,7 @@ export const sessionDialogWords = {
     wordsMissing: 'Say in a sentence what caused it or what fixed it, so the next person can find it.',
     fix: 'How did the suggested fix go?',
     fixMissing: 'Choose how the suggested fix went.',
-    stillChecking: 'It’s still being checked. Resolving counts it as having worked.',
+    stillChecking: 'It’s still being checked. If you resolve now, it counts as having worked.',
     quote: (text: string): string => `“${cut(text, 160)}”`,
     offline: 'This is saved on this device and sends automatically when you’re back online.',
     reopen: 'Reopen',

@@ -53,7 +53,7 @@ export const laneWords = {
     resolve: 'Resolve…',
     reason: 'What are you waiting for?',
     reasonExample: 'What are you waiting for? The next sync at 15:00, a callback…',
-    reasonMissing: 'Say what you’re waiting for, so that whoever comes next knows.',
+    reasonMissing: 'Say what you’re waiting for, so the next person knows.',
     save: 'Save',
     /** What becomes of it beyond this session: as a choice, and as the state it leads to. */
     decisions: {
@@ -79,7 +79,7 @@ export const laneWords = {
       follow: 'Work on this one',
       retry: 'Try it again',
       ruleOut: 'Rule it out…',
-      solved: 'It solved it',
+      solved: 'This solved it',
       setAside: 'Set it aside',
     },
     moved: {

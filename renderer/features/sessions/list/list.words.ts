@@ -59,11 +59,12 @@ export const listWords = {
   notSyncedBody:
     'They arrive when you’re back online. Anything you start until then is saved here and sends automatically.',
   nothingParked: 'Nothing is parked',
-  nothingParkedBody: 'Park a session with P. It waits here with your note and comes back when you’ve chosen.',
+  nothingParkedBody:
+    'Park a session with P. It waits here with your note, and Baton reminds you when you choose.',
   noSessions: 'No sessions yet',
   noTeamSessions: 'Any session that someone in this workspace starts shows up here.',
   startFirst: 'Describe what’s wrong. You can park it or hand it over at any time.',
-  viewersRead: 'Viewers read other people’s sessions. You’ll find them under Team.',
+  viewersRead: 'As a viewer, you can read other people’s sessions. You’ll find them under Team.',
   nothingClaimed: 'No one has claimed anything from you yet',
   nothingClaimedBody:
     'When someone claims a session you escalated or parked, you can keep an eye on it here.',

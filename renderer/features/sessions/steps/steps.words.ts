@@ -23,7 +23,7 @@ export const stepsWords = {
   factAdded: (fact: string): string => `Added to what we know: ${cut(fact, 60)}`,
 
   // Why an entry can't become a fact
-  eventIsNoFact: 'This entry says what happened, so it can’t be a fact.',
+  eventIsNoFact: 'This entry records an event, so it can’t be a fact.',
   alreadyKnown: 'This is already in what we know.',
   factTooLong: 'A fact can have up to 2,000 characters. Summarize it with /fact.',
   noText: 'This entry has no text to add.',

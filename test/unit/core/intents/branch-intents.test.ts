@@ -123,7 +123,7 @@ describe('the bounds of branching', () => {
     const over = world.act('branch.fork', { sessionId: 's1', branches: ways(192, 9) }, 'ann')
     expect(over).toMatchObject({
       status: 'rejected',
-      problem: { kind: 'too_large', message: expect.stringContaining('at most 200 branches') },
+      problem: { kind: 'too_large', message: expect.stringContaining('up to 200 branches') },
     })
     forkAtMain(192, 8)
     expect(world.get('sessions', 's1').branchCount).toBe(200)

@@ -159,7 +159,7 @@ describe('parking', () => {
       expect(create(makeWorldWithSession(), { intent: 'park', wakeAt })).toMatchObject({ status: 'accepted' })
     }
     expect(create(makeWorldWithSession(), { intent: 'park', wakeAt: year + 1 })).toMatchObject({
-      problem: { kind: 'bad_request', message: 'Pick a wake-up time within the next year.' },
+      problem: { kind: 'bad_request', message: 'Pick a reminder time within a year.' },
     })
   })
 

@@ -155,7 +155,7 @@ describe('resolving', () => {
   it('asks on the device for what solved it, and loses nothing on the server that comes without', () => {
     const empty = { sessionId: 's1', resolutionSummary: ' ', resolutionAction: '' }
     expect(worldWith('active').act('session.resolve', empty, 'ann', { authority: 'device' })).toMatchObject({
-      problem: { kind: 'bad_request', message: expect.stringMatching(/what solved it/) as string },
+      problem: { kind: 'bad_request', message: expect.stringMatching(/what fixed it/) as string },
     })
     expect(worldWith('active').act('session.resolve', empty, 'ann')).toMatchObject({ status: 'accepted' })
   })

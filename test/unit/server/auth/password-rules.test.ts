@@ -29,7 +29,7 @@ test.each([
 ])('%s is what anyone knows of the person', (password) => {
   expect(checkPassword(password, known)).toMatchObject({
     ok: false,
-    problem: { kind: 'weak_password', message: expect.stringContaining('name, address or workspace') },
+    problem: { kind: 'weak_password', message: expect.stringContaining('name, email, or workspace') },
   })
 })
 

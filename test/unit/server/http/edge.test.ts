@@ -81,7 +81,7 @@ test('as root it runs on this machine, and elsewhere only when told', () => {
   const shared = { ...listening, host: '0.0.0.0', publicUrl: 'https://baton.example.com' }
   expect(refusesToListen(listening, root)).toBeNull()
   expect(refusesToListen({ ...listening, host: 'localhost' }, root)).toBeNull()
-  expect(refusesToListen(shared, root)).toMatch(/does not run as root/)
+  expect(refusesToListen(shared, root)).toMatch(/won’t run as root/)
   expect(refusesToListen({ ...shared, allowRoot: true }, root)).toBeNull()
   expect(refusesToListen(shared, machine)).toBeNull()
 })

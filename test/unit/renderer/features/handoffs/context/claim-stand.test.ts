@@ -21,7 +21,8 @@ describe('claimStandOf', () => {
   test('says why it has to wait without a connection', () => {
     expect(stand({}, ana, { kind: 'offline', lostAt: noon + 2 * minute })).toEqual({
       kind: 'offline',
-      message: 'Claiming needs the server, so that only one person gets it. You’ve been offline since 14:02.',
+      message:
+        'Claiming needs a connection, so that only one person gets it. You’ve been offline since 14:02.',
     })
   })
 
