@@ -7,6 +7,7 @@ import { protocolVersion } from '../core/protocol/version.ts'
 import { createAccessTokens } from './auth/access-token.ts'
 import { createAuth } from './auth/auth.ts'
 import { createPseudonyms } from './auth/pseudonyms.ts'
+import { createVault } from './auth/vault.ts'
 import type { Config } from './config.ts'
 import { queueOverdueWakes } from './escalations/wake-handoff.ts'
 import { collectFiles } from './files/collect-files.ts'
@@ -81,6 +82,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   const auth = createAuth({
     db: front,
     pseudonyms,
+    vault: createVault(parts.secretKey),
     tokens: createAccessTokens(parts.secretKey, clock),
     clock,
     allowNewWorkspaces: config.allowNewWorkspaces,

@@ -4,6 +4,7 @@ import type { Database } from '../store/database.ts'
 import type { Access, AccessTokens } from './access-token.ts'
 import type { Passwords } from './passwords.ts'
 import type { Pseudonyms } from './pseudonyms.ts'
+import type { Vault } from './vault.ts'
 
 /** What authentication is built from. */
 export type AuthParts = {
@@ -11,6 +12,7 @@ export type AuthParts = {
   tokens: AccessTokens
   passwords: Passwords
   pseudonyms: Pseudonyms
+  vault: Vault
   /** Milliseconds since 1970, UTC. */
   clock: () => number
   /** Whether anyone may create another workspace on this server. */

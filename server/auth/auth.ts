@@ -161,7 +161,7 @@ export const createAuth = (given: Omit<AuthParts, 'passwords'> & { passwords?: P
         const member = await readMember(trx, known)
         if (member === null || !member.person.active) return { ok: false, problem: ended.deactivated }
         const device = { deviceId: deviceId ?? null, ...whereabouts(from) }
-        return succeed(await openSession(trx, member, device, clock()))
+        return succeed(await openSession(trx, member, device, { now: clock(), vault: parts.vault }))
       })
       return grant(opened)
     },

@@ -150,7 +150,7 @@ const readOpen = async (
  * may still invite someone to that role: it ends when they lose access or their role becomes too low.
  */
 export const acceptInvitation = async (
-  { db, passwords, clock }: AuthParts,
+  { db, passwords, clock, vault }: AuthParts,
   input: AcceptInput,
   from: Whereabouts,
 ): Promise<Result<Opened>> => {
@@ -192,7 +192,7 @@ export const acceptInvitation = async (
       throw new Error('An invitation was used under the lock.')
     await writeChanges(trx, accountId, [{ collection: 'people', document: person }])
     return succeed(
-      await openSession(trx, { person, account }, { deviceId: input.deviceId ?? null, ...from }, now),
+      await openSession(trx, { person, account }, { deviceId: input.deviceId ?? null, ...from }, { now, vault }),
     )
   })
 }

@@ -128,7 +128,7 @@ export const lookAtReset = async ({ db, clock }: AuthParts, code: string): Promi
 
 /** Sets a new password with a code, ends all of that person's sign-ins, and signs them in. */
 export const resetPassword = async (
-  { db, passwords, clock, onAccessChanged }: AuthParts,
+  { db, passwords, clock, vault, onAccessChanged }: AuthParts,
   input: ResetInput,
   from: Whereabouts,
 ): Promise<Result<Opened>> => {
@@ -148,7 +148,7 @@ export const resetPassword = async (
     await replacePassword(trx, person.id, passwordHash)
     await revokeFamiliesOf(trx, person.id, new Date(now))
     const device = { deviceId: input.deviceId ?? null, ...from }
-    return succeed(await openSession(trx, open.value.member, device, now))
+    return succeed(await openSession(trx, open.value.member, device, { now, vault }))
   })
   if (opened.ok) onAccessChanged(account.id, [person.id])
   return opened

@@ -1,7 +1,8 @@
 import { webcrypto } from 'node:crypto'
 import type { SealKeys } from '../../core/protocol/auth.ts'
 import type { Trx } from '../store/database.ts'
-import { addSealKeys, findSealKeys } from '../store/seal-key-store.ts'
+import { findSealKeys, putSealKeys } from '../store/seal-key-store.ts'
+import type { Vault } from './vault.ts'
 
 const base64 = (bytes: ArrayBuffer): string => Buffer.from(bytes).toString('base64')
 
@@ -14,14 +15,21 @@ export const makeSealKeys = async (): Promise<SealKeys> => {
   }
 }
 
-/** A person's keys, created when they first sign in. The account is locked, so they can't be created twice. */
+/**
+ * A person's keys, created when they first sign in. The account is locked, so they can't be created twice.
+ *
+ * The private half is stored encrypted. If the server's secret was changed it no longer opens; the person gets a new
+ * pair, and devices keep what they can't open.
+ */
 export const sealKeysOf = async (
   trx: Trx,
   owner: { accountId: string; personId: string },
+  vault: Vault,
 ): Promise<SealKeys> => {
   const known = await findSealKeys(trx, owner.personId)
-  if (known !== null) return known
+  const privateKey = known === null ? null : vault.open(known.privateKey, owner.personId)
+  if (known !== null && privateKey !== null) return { publicKey: known.publicKey, privateKey }
   const made = await makeSealKeys()
-  await addSealKeys(trx, owner, made)
+  await putSealKeys(trx, owner, { ...made, privateKey: vault.lock(made.privateKey, owner.personId) })
   return made
 }

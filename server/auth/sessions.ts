@@ -18,6 +18,7 @@ import {
 import { inTransaction } from '../store/transaction.ts'
 import { ended, type AuthParts } from './auth-parts.ts'
 import { sealKeysOf } from './seal-keys.ts'
+import type { Vault } from './vault.ts'
 import { newSalt, parseRefreshToken, startFamily, successorOf, type RefreshToken } from './refresh-token.ts'
 
 /** A signed-in person, before the access token is created. */
@@ -46,7 +47,7 @@ export const openSession = async (
   trx: Trx,
   member: Member,
   device: Whereabouts & { deviceId: string | null },
-  now: number,
+  { now, vault }: { now: number; vault: Vault },
 ): Promise<Opened> => {
   const token = startFamily()
   const owner = { accountId: member.account.id, personId: member.person.id }
@@ -55,7 +56,7 @@ export const openSession = async (
   await keep(trx, owner, token, device.deviceId, now)
   const { deviceName, place } = device
   await noteSignIn(trx, { ...owner, family: token.family, deviceName, place, at: new Date(now) })
-  const seal = await sealKeysOf(trx, owner)
+  const seal = await sealKeysOf(trx, owner, vault)
   return { identity: identityOf(member), family: token.family, refreshToken: token.text, seal }
 }
 

@@ -64,7 +64,7 @@ const mayCreate = async (
  * `weak_password`.
  */
 export const setUp = async (
-  { db, passwords, clock, allowNewWorkspaces, onSetUp }: AuthParts,
+  { db, passwords, clock, vault, allowNewWorkspaces, onSetUp }: AuthParts,
   input: SetupInput,
   from: Whereabouts,
 ): Promise<Result<Opened>> => {
@@ -106,7 +106,7 @@ export const setUp = async (
     ])
     await removeSetupCode(trx)
     const device = { deviceId: input.deviceId ?? null, ...from }
-    return succeed(await openSession(trx, { person, account }, device, clock()))
+    return succeed(await openSession(trx, { person, account }, device, { now: clock(), vault }))
   })
   if (opened.ok) onSetUp?.()
   return opened

@@ -1,7 +1,7 @@
 import type { SealKeys } from '../../core/protocol/auth.ts'
 import type { Trx } from './database.ts'
 
-/** A person's keys; null if they have none yet. */
+/** A person's keys, the private one encrypted; null if they have none yet. */
 export const findSealKeys = async (trx: Trx, personId: string): Promise<SealKeys | null> => {
   const row = await trx
     .selectFrom('seal_keys')
@@ -11,8 +11,8 @@ export const findSealKeys = async (trx: Trx, personId: string): Promise<SealKeys
   return row ?? null
 }
 
-/** Stores the keys of a person who has none. Needs the account's lock. */
-export const addSealKeys = async (
+/** Stores a person's keys, the private one encrypted. Needs the account's lock. */
+export const putSealKeys = async (
   trx: Trx,
   owner: { accountId: string; personId: string },
   { publicKey, privateKey }: SealKeys,
@@ -25,5 +25,8 @@ export const addSealKeys = async (
       public_key: publicKey,
       private_key: privateKey,
     })
+    .onConflict((conflict) =>
+      conflict.column('person_id').doUpdateSet({ public_key: publicKey, private_key: privateKey }),
+    )
     .execute()
 }

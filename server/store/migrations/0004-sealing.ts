@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 
-/** Each person's key pair, with which their devices seal unsent work left on them. It is never renewed. */
+/** Each person's key pair, with which their devices seal unsent work left on them; the private half encrypted. */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   await sql`create table seal_keys (
     person_id text primary key,

@@ -10,6 +10,7 @@ import type { Problem } from '../../../core/domain/problem.ts'
 import type { Invitation, SignedIn } from '../../../core/protocol/auth.ts'
 import { createAccessTokens } from '../../../server/auth/access-token.ts'
 import { createPseudonyms } from '../../../server/auth/pseudonyms.ts'
+import { createVault } from '../../../server/auth/vault.ts'
 import { createAuth, type Auth } from '../../../server/auth/auth.ts'
 import { createPasswords, type Passwords } from '../../../server/auth/passwords.ts'
 import type { Quotas } from '../../../server/quotas.ts'
@@ -89,6 +90,7 @@ export const startAuthRig = async (
   const auth = createAuth({
     db,
     pseudonyms,
+    vault: createVault(Buffer.alloc(32, 7)),
     tokens: createAccessTokens(Buffer.alloc(32, 7), () => clock.now),
     passwords: options.passwords ?? createPasswords(),
     clock: () => clock.now,
