@@ -192,7 +192,12 @@ export const acceptInvitation = async (
       throw new Error('An invitation was used under the lock.')
     await writeChanges(trx, accountId, [{ collection: 'people', document: person }])
     return succeed(
-      await openSession(trx, { person, account }, { deviceId: input.deviceId ?? null, ...from }, { now, vault }),
+      await openSession(
+        trx,
+        { person, account },
+        { deviceId: input.deviceId ?? null, ...from },
+        { now, vault },
+      ),
     )
   })
 }
