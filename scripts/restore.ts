@@ -1,7 +1,7 @@
 import { rename, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { readConfig, type Config } from '../server/config.ts'
-import { allJobs } from '../server/jobs/all-jobs.ts'
+import { allJobs } from '../server/all-jobs.ts'
 import { openJobs } from '../server/jobs/jobs.ts'
 import { startEmbeddedPostgres } from '../server/postgres/embedded-postgres.ts'
 import { setAside } from '../server/postgres/set-aside.ts'

@@ -4,7 +4,6 @@ import { Id, Timestamp } from './id.ts'
 import { assertNever, fail, succeed, type Result } from './problem.ts'
 import { Reach } from './reach.ts'
 import { Snapshot } from './snapshot.ts'
-import { byWait } from './waiting.ts'
 
 export const HandoffIntent = z.enum(['park', 'escalate'])
 export type HandoffIntent = z.infer<typeof HandoffIntent>
@@ -155,10 +154,4 @@ const claim = (
     return fail('reserved', claimSentences.reserved(target, until - event.at), { at: until })
   }
   return succeed({ ...handoff, state: 'claimed', claimedBy: event.by, claimedAt: event.at })
-}
-
-/** The escalation that ended because its session was resolved, if that was its latest handoff. */
-export const escalationEndedBy = (handoffs: readonly Handoff[]): Handoff | null => {
-  const [latest] = handoffs.toSorted((a, b) => byWait(b, a))
-  return latest?.intent === 'escalate' && latest.closedBecause === 'resolved' ? latest : null
 }

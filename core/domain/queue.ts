@@ -81,3 +81,9 @@ export const waitingFor = (person: Person, handoffs: readonly Handoff[]): Waitin
   const waiting = canWork(person) ? open.filter(({ handedOffBy }) => handedOffBy !== person.id).length : 0
   return { waiting, others: open.length - waiting }
 }
+
+/** The escalation that ended because its session was resolved, if that was its latest handoff. */
+export const escalationEndedBy = (handoffs: readonly Handoff[]): Handoff | null => {
+  const [latest] = handoffs.toSorted((a, b) => byWait(b, a))
+  return latest?.intent === 'escalate' && latest.closedBecause === 'resolved' ? latest : null
+}

@@ -13,8 +13,6 @@ export const authWords = {
   email: 'Email',
   password: 'Password',
   newPasswordHint: 'At least 10 characters. A few random words work well.',
-  showPassword: 'Show password',
-  hidePassword: 'Hide password',
   invitation: 'Invitation',
   invitationHint: 'Paste the code or the whole link.',
 

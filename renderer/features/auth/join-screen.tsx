@@ -8,7 +8,7 @@ import { TextInput } from '../../ui/text-input.tsx'
 import { AuthPage } from './auth-page.tsx'
 import { authWords } from './auth.words.ts'
 import { codeFrom } from './form-errors.ts'
-import { PasswordInput } from './password-input.tsx'
+import { PasswordInput } from '../forms/password-input.tsx'
 import { useAuthForm } from './use-auth-form.ts'
 
 /** Accepts an invitation, from its link (which fills in `code`) or from a code typed in. */

@@ -10,7 +10,7 @@ import { TextInput } from '../../ui/text-input.tsx'
 import { AuthPage } from './auth-page.tsx'
 import { authWords } from './auth.words.ts'
 import { codeFrom } from './form-errors.ts'
-import { PasswordInput } from './password-input.tsx'
+import { PasswordInput } from '../forms/password-input.tsx'
 import { useAuthForm } from './use-auth-form.ts'
 
 /** Sets a new password by a link that an admin passed on, or that the server's command line printed. */

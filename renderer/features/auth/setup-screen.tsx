@@ -7,7 +7,7 @@ import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { AuthPage } from './auth-page.tsx'
 import { authWords } from './auth.words.ts'
-import { PasswordInput } from './password-input.tsx'
+import { PasswordInput } from '../forms/password-input.tsx'
 import { useAuthForm } from './use-auth-form.ts'
 
 /**

@@ -4,6 +4,8 @@ import { counted, numberText } from '../../../core/domain/plural.ts'
 /** What every form says about itself. */
 export const formWords = {
   cancel: 'Cancel',
+  showPassword: 'Show password',
+  hidePassword: 'Hide password',
   saving: 'Saving…',
   saved: 'Saved on this device',
   discard: 'Discard draft',

@@ -6,7 +6,7 @@ import { toast } from '../../state/toasts.ts'
 import { FormDialog } from '../forms/form-dialog.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import type { Submitted } from '../forms/form-problem.ts'
-import { PasswordInput } from '../auth/password-input.tsx'
+import { PasswordInput } from '../forms/password-input.tsx'
 import { passwordWords as words } from './sign-ins.words.ts'
 
 /** Changes one's own password. The other devices are signed out, this one stays. */

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { Intent } from '../../../core/intents/intent.ts'
-import { allJobs } from '../../../server/jobs/all-jobs.ts'
+import { allJobs } from '../../../server/all-jobs.ts'
 import { openJobs } from '../../../server/jobs/jobs.ts'
 import { openDatabase, type Connection } from '../../../server/store/database.ts'
 import { createAccountLine } from '../../../server/store/account-line.ts'

@@ -20,7 +20,7 @@ import {
 } from '../../../core/protocol/messages.ts'
 import { subjectKey } from '../../../core/protocol/presence.ts'
 import { protocolVersion } from '../../../core/protocol/version.ts'
-import { allJobs } from '../../../server/jobs/all-jobs.ts'
+import { allJobs } from '../../../server/all-jobs.ts'
 import { openJobs, type JobQueue } from '../../../server/jobs/jobs.ts'
 import { lockAccount, readDocument, writeChanges } from '../../../server/store/change-log.ts'
 import { openDatabase, type Connection, type Database } from '../../../server/store/database.ts'

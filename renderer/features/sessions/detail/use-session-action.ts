@@ -1,6 +1,7 @@
 import { isOnline } from '../../../data/contract/desk-state.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
-import { escalationEndedBy, type Handoff } from '../../../../core/domain/handoff.ts'
+import type { Handoff } from '../../../../core/domain/handoff.ts'
+import { escalationEndedBy } from '../../../../core/domain/queue.ts'
 import type { Session } from '../../../../core/domain/session.ts'
 import { go } from '../../../state/route.ts'
 import { openDialog } from '../../../state/session-screen.ts'

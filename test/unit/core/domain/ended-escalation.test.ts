@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { escalationEndedBy } from '../../../../core/domain/handoff.ts'
+import { escalationEndedBy } from '../../../../core/domain/queue.ts'
 import { handoff, noon } from '../../../support/desk/shown-documents.ts'
 import { minute } from '../../../support/samples/make.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { allJobs } from '../../../../server/jobs/all-jobs.ts'
+import { allJobs } from '../../../../server/all-jobs.ts'
 import { errorOf } from '../../../../server/jobs/jobs.ts'
 
 test('every job has a name of its own', () => {
