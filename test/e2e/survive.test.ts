@@ -45,13 +45,14 @@ test('kill -9 of the browser right after Park: it is still parked, and goes out 
 
     const again = await launch()
     await again.setOffline(true)
+    // A browser writes cookies late and may forget a sign-in of a few seconds ago: this one always does.
+    await again.clearCookies()
     const after = await DeskPage.open(again, server.url, '/sessions')
     await expect(after.sessionRow('Printer queue stuck')).toContainText('Parked')
     await after.sessionRow('Printer queue stuck').click()
     await expect(after.timeline).toContainText('Waits for the driver')
     await expect(after.timeline).toContainText('Vendor answers this afternoon')
     await after.context.setOffline(false)
-    // A browser writes cookies late: this one forgot a sign-in of a few seconds ago, and says what waits.
     await expect(after.page.getByText('3 actions from Ana Ruiz haven’t been sent yet')).toBeVisible({
       timeout: 20_000,
     })
