@@ -2,9 +2,9 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    // Processes, because the tests start servers and kill them; two, because that is what a small machine has.
+    // Processes, because the tests start servers and kill them; three on two cores, because many tests wait.
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       {
         test: {

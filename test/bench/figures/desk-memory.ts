@@ -7,8 +7,16 @@ import { createWorkspace } from '../harness/workspace.ts'
 import type { Lab } from '../lab.ts'
 import { percentile, type Figure } from '../report/figure.ts'
 
-type Entrance = { url: string; auth: Record<string, unknown> | null; waitFor: string }
+type Entrance = {
+  url: string
+  auth: Record<string, unknown> | null
+  /** One for each desk: a person has few connections. */
+  tokens?: readonly string[]
+  waitFor: string
+}
 type Reading = { empty: number; full: number }
+
+const fewDesks = 50
 
 /** Bytes of a server without and with its crowd. A few desks come and go first, so that code is not counted as desks. */
 const readMemory = async (
@@ -18,7 +26,7 @@ const readMemory = async (
 ): Promise<Reading> => {
   const crowd = await startChild<Crowd>('crowd.ts')
   try {
-    await crowd.call('connect', { ...entrance, count: 50 })
+    await crowd.call('connect', { ...entrance, count: fewDesks })
     await crowd.call('disconnect', undefined)
     const empty = await memory()
     await crowd.call('connect', { ...entrance, count: lab.scale.sockets })
@@ -41,10 +49,11 @@ export const deskMemory = async (lab: Lab): Promise<Figure> => {
     const baton = await startChild<BatonServer>('baton-server.ts')
     try {
       const url = await baton.call('url', undefined)
-      const { members } = await createWorkspace(url, 2, await baton.call('setupCode', undefined))
+      const { accountId, members } = await createWorkspace(url, 2, await baton.call('setupCode', undefined))
       const auth = { token: members[0].accessToken, protocol: protocolVersion }
+      const tokens = await baton.call('staff', { accountId, count: Math.max(sockets, fewDesks) })
       const memory = async () => baton.call('memory', undefined)
-      ours.push(await readMemory(lab, { url, auth, waitFor: 'welcome' }, memory))
+      ours.push(await readMemory(lab, { url, auth, tokens, waitFor: 'welcome' }, memory))
     } finally {
       await baton.stop()
     }
