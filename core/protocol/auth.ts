@@ -15,6 +15,9 @@ export const NewPassword = z.string().min(10, 'Use at least 10 characters.').max
  */
 export const TokenTransport = z.enum(['body', 'cookie']).default('body')
 
+/** How many refreshes a client names: a day of them, at one every eight minutes, and some. */
+export const refreshNames = 200
+
 const device = { deviceId: Id.optional(), transport: TokenTransport }
 
 /** Bodies of `POST /auth/*`. */
@@ -33,10 +36,10 @@ export const authRequests = {
     refreshToken: z.string().min(1).max(400).optional(),
     transport: TokenTransport,
     /**
-     * Names for this attempt and the previous one, chosen and stored by the client before it asks. They let it ask again,
-     * however late, for an answer that got lost on the way or when the app was killed.
+     * Names for this attempt and those of the last day, newest first, chosen and stored by the client before it asks.
+     * They let it come back with a token whose successors got lost on the way or when the app was killed.
      */
-    attempts: z.array(Id).min(1).max(2).optional(),
+    attempts: z.array(Id).min(1).max(refreshNames).optional(),
   }),
   signOut: z.object({
     refreshToken: z.string().min(1).max(400).optional(),

@@ -14,6 +14,7 @@ import {
   revokeFamiliesOf,
   revokeFamily,
   type FamilyOwner,
+  type StoredToken,
 } from '../store/token-store.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { ended, type AuthParts } from './auth-parts.ts'
@@ -28,6 +29,8 @@ export type Opened = { identity: Identity; family: string; refreshToken: string;
 export const refreshLifetime = 60 * 24 * 60 * 60_000
 /** How long a used token still yields its successor: a reply may get lost, or two windows may ask at once. */
 const grace = 30_000
+/** How long the family remembers used tokens, for the device that lost the newer ones. Milliseconds. */
+const remembered = 24 * 60 * 60_000
 
 type Rotation =
   | { kind: 'renewed'; opened: Opened }
@@ -80,9 +83,10 @@ const keep = async (
  * Exchanges a refresh token for the next one of its family.
  *
  * Everything happens under the account's lock. If two requests come with the same token, the second finds it used and
- * gets the same successor, for 30 seconds. After that, a used token can only be a copy, and the whole family is
- * revoked. There is one exception: the same attempt that used it, retried because its answer was lost, gets that answer
- * no matter how late. So a device that lost its network during a refresh stays signed in.
+ * gets the same successor, for 30 seconds. After that, a used token is either a copy or all that is left to a device
+ * that was killed before it saved the newer ones, as often as that happened. Names tell them apart: a device gives each
+ * of its refreshes a secret name and presents those of the last day. If it did every refresh since that token itself,
+ * it gets the newest token; if anyone else did one, the whole family is revoked.
  */
 export const refreshSession = async (
   parts: AuthParts,
@@ -130,21 +134,18 @@ const rotate = async (
   })
   let token = presented
   let row = find(token)
+  const own = new Set(attempts)
   const late = row !== undefined && row.usedAt !== null && now - row.usedAt.getTime() > grace
-  const used = row?.usedAttempt ?? null
-  const sameAttempt = used !== null && attempts.includes(used)
-  if (row === undefined || (late && !sameAttempt)) {
-    await revokeFamily(trx, token.family, new Date(now))
-    return { kind: 'reused' }
-  }
-  while (row?.nextSalt) {
+  const isForeign = ({ usedAttempt }: StoredToken) => usedAttempt === null || !own.has(usedAttempt)
+  let reused = row === undefined
+  while (row?.nextSalt && !reused) {
+    reused = late && isForeign(row)
     token = successorOf(token, row.nextSalt)
     row = find(token)
-    // If the successor was used as well, its answer did arrive, so this is no retry of a lost one.
-    if (late && row?.usedAt !== null) {
-      await revokeFamily(trx, token.family, new Date(now))
-      return { kind: 'reused' }
-    }
+  }
+  if (reused) {
+    await revokeFamily(trx, token.family, new Date(now))
+    return { kind: 'reused' }
   }
   if (row === undefined) throw new Error('A used refresh token has no successor.')
   if (row.expiresAt.getTime() <= now) return { kind: 'rejected', problem: ended.expired }
@@ -153,7 +154,7 @@ const rotate = async (
   const salt = newSalt()
   const next = successorOf(token, salt)
   await markUsed(trx, row.id, salt, attempts[0] ?? null, new Date(now))
-  await forgetUsed(trx, token.family, new Date(now - 2 * grace))
+  await forgetUsed(trx, token.family, new Date(now - remembered))
   await keep(trx, owner, next, row.deviceId, now)
   return renewed(next)
 }

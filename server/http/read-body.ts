@@ -18,7 +18,7 @@ const sentences: Readonly<Record<string, string>> = {
   transport: '`transport` must be body or cookie.',
   deviceId: 'The device id is malformed.',
   refreshToken: 'The refresh token is malformed.',
-  attempts: '`attempts` must be one or two ids.',
+  attempts: '`attempts` must be ids, 200 at most.',
 }
 
 /**

@@ -6,6 +6,7 @@ import { Identity, type SignedIn } from '../../../core/protocol/auth.ts'
 import {
   createAuthClient,
   endsSignIn,
+  noAttempts,
   type Attempts,
   type Http,
   type Transport,
@@ -57,13 +58,13 @@ export type DeskParts = {
 
 const identityKey = (serverUrl: string): string => `baton:${serverUrl}:identity`
 
-const AttemptsShape = z.object({ open: z.string().nullable(), answered: z.string().nullable() })
+const AttemptsShape = z.object({ open: z.string().nullable(), answered: z.array(z.string()) })
 
 const attemptsIn = (text: string | null): Attempts => {
   try {
     return AttemptsShape.parse(JSON.parse(text ?? ''))
   } catch {
-    return { open: null, answered: null }
+    return noAttempts
   }
 }
 

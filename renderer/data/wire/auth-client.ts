@@ -3,6 +3,7 @@ import { fail, problem, succeed, type Problem, type Result } from '../../../core
 import {
   AuthStatus,
   authRequests,
+  refreshNames,
   HttpError,
   Invitation,
   ResetTarget,
@@ -26,8 +27,10 @@ export type Http = (
   },
 ) => Promise<Response>
 
-/** Named refreshes: the one still unanswered, and the last one answered. */
-export type Attempts = { open: string | null; answered: string | null }
+/** Named refreshes: the one still unanswered, and those answered in the last day, newest first. */
+export type Attempts = { open: string | null; answered: readonly string[] }
+
+export const noAttempts: Attempts = { open: null, answered: [] }
 
 /** Where the refresh token is stored with transport `body`. */
 export type SecretStore = {
@@ -155,7 +158,7 @@ export const createAuthClient = (parts: {
     if (!body.ok) return body
     epoch += 1
     const entered = await taken(read(SignedIn, await send('POST', path, body.value)))
-    if (entered.ok) await parts.attempts.write({ open: null, answered: null })
+    if (entered.ok) await parts.attempts.write(noAttempts)
     return entered
   }
 
@@ -169,15 +172,15 @@ export const createAuthClient = (parts: {
     const known = parts.attempts.read()
     const open = known.open ?? parts.newId()
     await parts.attempts.write({ ...known, open })
-    const attempts = known.answered === null ? [open] : [open, known.answered]
+    const attempts = [open, ...known.answered].slice(0, refreshNames)
     const body = { ...(await secretBody()), transport, attempts }
     const answer = read(SignedIn, await send('POST', '/auth/refresh', body))
     if (asked !== epoch) return fail('session_expired', 'You signed in or out in the meantime. Try again.')
     const kept = await taken(answer)
     // Without an answer, the next refresh repeats the same attempt. With one, its name is still worth keeping: a killed
-    // browser loses a cookie from its last seconds, and comes back with the previous one.
-    if (kept.ok) await parts.attempts.write({ open: null, answered: open })
-    else if (endsSignIn(kept.problem)) await parts.attempts.write({ open: null, answered: null })
+    // browser loses the cookies of its last seconds, each time, and comes back with one from before all of them.
+    if (kept.ok) await parts.attempts.write({ open: null, answered: attempts })
+    else if (endsSignIn(kept.problem)) await parts.attempts.write(noAttempts)
     return kept
   }
 

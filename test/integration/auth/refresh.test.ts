@@ -81,7 +81,10 @@ test('reuse is recognised when the row of the used token is long gone', async ()
     rig.clock.now += 10 * 60 * seconds
     newest = (await refresh(newest)).body.refreshToken
   }
-  expect((await rig.db.selectFrom('refresh_tokens').selectAll().execute()).length).toBeLessThanOrEqual(2)
+  rig.clock.now += days
+  rig.clock.now += seconds
+  for (let n = 0; n < 2; n += 1) newest = (await refresh(newest)).body.refreshToken
+  expect((await rig.db.selectFrom('refresh_tokens').selectAll().execute()).length).toBeLessThanOrEqual(3)
   expect(await kindOf(stolen)).toBe('session_expired')
   expect(await kindOf(newest)).toBe('session_expired')
   expect(rig.cut).toHaveLength(1)

@@ -17,7 +17,7 @@ test('a token that has changed hands is not given out for someone else’s work'
     },
     transport: 'cookie',
     secrets: { readSecret: async () => null, writeSecret: async () => undefined },
-    attempts: { read: () => ({ open: null, answered: null }), write: async () => undefined },
+    attempts: { read: () => ({ open: null, answered: [] }), write: async () => undefined },
     newId: () => 'a1',
     clock: () => 0,
     identified: () => undefined,
