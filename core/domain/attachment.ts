@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { storableText } from './text.ts'
 
 /** How large an image may be when it arrives, when stored and when sent. Bytes and pixels. */
-export const imageLimits = {
+export const fileLimits = {
   perEntry: 8,
   /** The file as pasted or dropped. */
   sourceBytes: 20 * 1024 * 1024,
@@ -23,9 +23,9 @@ export type ImageType = z.infer<typeof ImageType>
 export const FileHash = z.string().regex(/^[0-9a-f]{64}$/, 'A file’s name is its SHA-256.')
 
 /** A file's length in bytes. */
-export const FileBytes = z.int().min(1).max(imageLimits.bytes)
+export const FileBytes = z.int().min(1).max(fileLimits.bytes)
 
-const Side = z.int().min(1).max(imageLimits.longestSide)
+const Side = z.int().min(1).max(fileLimits.longestSide)
 
 /**
  * An image that an entry refers to. Its bytes travel separately from documents and intents and are found by `hash`.
@@ -38,11 +38,11 @@ export const Attachment = z.object({
   bytes: FileBytes,
   width: Side,
   height: Side,
-  name: z.string().overwrite(storableText).trim().min(1).max(imageLimits.nameLength),
+  name: z.string().overwrite(storableText).trim().min(1).max(fileLimits.nameLength),
 })
 export type Attachment = z.infer<typeof Attachment>
 
-export const Attachments = z.array(Attachment).max(imageLimits.perEntry)
+export const Attachments = z.array(Attachment).max(fileLimits.perEntry)
 export type Attachments = z.infer<typeof Attachments>
 
 const extensions: Record<ImageType, string> = {
@@ -68,7 +68,7 @@ export const imageName = (file: string, otherwise: string): string => {
     .replace(/\s+/gu, ' ')
     .trim()
   const short = plain
-    .slice(0, imageLimits.nameLength)
+    .slice(0, fileLimits.nameLength)
     .replace(/[\uD800-\uDBFF]$/, '')
     .trim()
   return short === '' || /^(?:image|blob|unknown)$/iu.test(short) ? otherwise : short
@@ -77,7 +77,7 @@ export const imageName = (file: string, otherwise: string): string => {
 /** The size scaled down to fit `longest` on both sides, keeping its proportions. Never scales up. */
 export const fittedSize = (
   size: { width: number; height: number },
-  longest: number = imageLimits.longestSide,
+  longest: number = fileLimits.longestSide,
 ): { width: number; height: number } => {
   const scale = Math.min(1, longest / Math.max(size.width, size.height))
   const side = (length: number) => Math.max(1, Math.round(length * scale))
@@ -85,10 +85,10 @@ export const fittedSize = (
 }
 
 /** How many chunks a file of that many bytes is sent in. */
-export const chunkCount = (bytes: number): number => Math.ceil(bytes / imageLimits.chunkBytes)
+export const chunkCount = (bytes: number): number => Math.ceil(bytes / fileLimits.chunkBytes)
 
 /** Where chunk `index` of a file begins and ends; `start` is past the end if there is no such chunk. */
 export const chunkRange = (bytes: number, index: number): { start: number; end: number } => {
-  const start = index * imageLimits.chunkBytes
-  return { start, end: Math.min(bytes, start + imageLimits.chunkBytes) }
+  const start = index * fileLimits.chunkBytes
+  return { start, end: Math.min(bytes, start + fileLimits.chunkBytes) }
 }

@@ -1,4 +1,4 @@
-import { imageLimits, type ImageType } from './attachment.ts'
+import { fileLimits, type ImageType } from './attachment.ts'
 import { fail, succeed, type Result } from './problem.ts'
 import { byteSize } from './byte-size.ts'
 
@@ -156,7 +156,7 @@ export const checkKept = (type: ImageType, bytes: Uint8Array): Result<void> => {
       'This file is damaged, animated, or not the image type it claims to be. Take a new screenshot instead.',
     )
   }
-  const { longestSide } = imageLimits
+  const { longestSide } = fileLimits
   if (file.width > longestSide || file.height > longestSide) {
     return fail(
       'too_large',
@@ -168,11 +168,11 @@ export const checkKept = (type: ImageType, bytes: Uint8Array): Result<void> => {
 
 /** Rejects a file that is too large before reading any of it. `name` is for the sentence. */
 export const checkSourceSize = (name: string, bytes: number): Result<void> =>
-  bytes <= imageLimits.sourceBytes
+  bytes <= fileLimits.sourceBytes
     ? succeed(undefined)
     : fail(
         'too_large',
-        `“${name}” is ${byteSize(bytes)}. Images can be up to ${byteSize(imageLimits.sourceBytes)}. Crop it to the part that matters, or attach the file to the ticket.`,
+        `“${name}” is ${byteSize(bytes)}. Images can be up to ${byteSize(fileLimits.sourceBytes)}. Crop it to the part that matters, or attach the file to the ticket.`,
       )
 
 /** The problem for a file that starts like an image but can't be opened. */
@@ -196,7 +196,7 @@ export const checkSource = (name: string, bytes: Uint8Array): Result<ImageFile> 
       `“${name}” is animated, and only still images can be attached. Take a screenshot of the part that matters.`,
     )
   }
-  if (file.width * file.height > imageLimits.sourcePixels) {
+  if (file.width * file.height > fileLimits.sourcePixels) {
     return fail(
       'too_large',
       `“${name}” is ${file.width} × ${file.height} pixels, which is too large to open. Crop it to the part that matters.`,

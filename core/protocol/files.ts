@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FileBytes, ImageType, imageLimits } from '../domain/attachment.ts'
+import { FileBytes, ImageType, fileLimits } from '../domain/attachment.ts'
 
 /**
  * Query of `PUT /files/<hash>/<chunk index>`; the body is the chunk's bytes.
@@ -16,7 +16,7 @@ export const ChunkIndex = z
   .string()
   .regex(/^(?:0|[1-9]\d{0,3})$/)
   .transform(Number)
-  .pipe(z.int().max(Math.ceil(imageLimits.bytes / imageLimits.chunkBytes) - 1))
+  .pipe(z.int().max(Math.ceil(fileLimits.bytes / fileLimits.chunkBytes) - 1))
 
 /**
  * The answer to `GET /files/<hash>/status` and every `PUT`: the chunks the server has, in order, and whether they

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { FileHash, fileName, imageLimits } from '../../core/domain/attachment.ts'
+import { FileHash, fileName, fileLimits } from '../../core/domain/attachment.ts'
 import { problem } from '../../core/domain/problem.ts'
 import { ChunkIndex, FileChunkQuery, type FileStatus } from '../../core/protocol/files.ts'
 import type { Auth } from '../auth/auth.ts'
@@ -60,7 +60,7 @@ export const addFileRoutes = (app: FastifyInstance, parts: FileRouteParts): void
 
   app.put<{ Params: { hash: string; index: string } }>(
     '/:hash/:index',
-    { onRequest: admit(limits.write), bodyLimit: imageLimits.chunkBytes },
+    { onRequest: admit(limits.write), bodyLimit: fileLimits.chunkBytes },
     async (request, reply) => {
       const hash = FileHash.safeParse(request.params.hash)
       const index = ChunkIndex.safeParse(request.params.index)

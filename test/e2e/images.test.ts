@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { imageLimits } from '../../core/domain/attachment.ts'
+import { fileLimits } from '../../core/domain/attachment.ts'
 import { inspectImage } from '../../core/domain/image-file.ts'
 import { makePng } from '../support/samples/images.ts'
 import { expect, test } from './fixtures/desks.ts'
@@ -91,7 +91,7 @@ test('what cannot be kept is rejected in a sentence, and nothing that was typed 
   await composer.fill('Half a thought')
   const png = { mimeType: 'image/png' }
 
-  await pickFiles(ana, { ...png, name: 'wall.png', buffer: Buffer.alloc(imageLimits.sourceBytes + 1) })
+  await pickFiles(ana, { ...png, name: 'wall.png', buffer: Buffer.alloc(fileLimits.sourceBytes + 1) })
   await expect(problem).toContainText('“wall” is 20 MB. Images can be up to 20 MB.')
 
   const torn = Buffer.from(screenshot.subarray(0, 60))
@@ -127,7 +127,7 @@ test('a huge screenshot is made to fit, several go along, and one is taken out a
   await ana.note('Here is how it looks')
   const draft = ana.page.getByRole('list', { name: 'Images to send' })
   const huge = makePng({ width: 2900, height: 1900, noise: true, level: 1 })
-  expect(huge.length).toBeLessThan(imageLimits.sourceBytes)
+  expect(huge.length).toBeLessThan(fileLimits.sourceBytes)
   const buffer = (red: number) => makePng({ width: 900, height: 90, colour: [red, 0, 0] })
   await pickFiles(
     ana,
@@ -151,12 +151,12 @@ test('a huge screenshot is made to fit, several go along, and one is taken out a
   await images.getByRole('button', { name: 'noise' }).click()
   await expect(ana.dialog).toContainText('1 of 2')
   const [width = 0, height = 0] = (await shownSize(ana.dialog.getByRole('img'))).split(' × ').map(Number)
-  expect(Math.max(width, height)).toBeLessThanOrEqual(imageLimits.longestSide)
+  expect(Math.max(width, height)).toBeLessThanOrEqual(fileLimits.longestSide)
   expect(width / height).toBeCloseTo(2900 / 1900, 1)
   const saving = ana.page.waitForEvent('download')
   await ana.dialog.getByRole('button', { name: 'Save' }).click()
   const saved = await saving
-  expect((await readFile(await saved.path())).length).toBeLessThanOrEqual(imageLimits.bytes)
+  expect((await readFile(await saved.path())).length).toBeLessThanOrEqual(fileLimits.bytes)
   await ana.page.keyboard.press('ArrowRight')
   await expect(ana.dialog).toContainText('2 of 2')
   await expect(ana.dialog.getByRole('heading', { name: 'one', exact: true })).toBeVisible()

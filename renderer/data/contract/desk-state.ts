@@ -30,7 +30,7 @@ export type ReadyState = {
   /** Intents on this device that the server hasn't answered yet. */
   waiting: number
   /** Images on this device that still have to be uploaded. */
-  imagesWaiting: number
+  filesWaiting: number
   rejected: readonly RejectedIntent[]
   lastSyncAt: number | null
   /** False until this replica's first pull has reached the head. */
@@ -42,7 +42,7 @@ export type ReadyState = {
 }
 
 /** What a person who signed out left on this device. It is sent once they sign in here again. */
-export type LeftBehind = { name: string; waiting: number; imagesWaiting: number; rejected: number }
+export type LeftBehind = { name: string; waiting: number; filesWaiting: number; rejected: number }
 
 /**
  * What a desk as a whole is doing. Replaced as a whole, so that selectors can compare by identity.

@@ -142,11 +142,11 @@ export type Desk = {
    * Prepares a pasted, dropped or picked image and keeps it on this device, for an entry to refer to. Fails with a
    * sentence if it is too large, animated, or can't be opened.
    */
-  keepImage(file: { body: Blob; name: string }): Promise<Result<Attachment>>
+  keepFile(file: { body: Blob; name: string }): Promise<Result<Attachment>>
   /** An image to show: from this device or else fetched, as long as someone subscribes. */
-  image(image: Pick<Attachment, 'hash' | 'type'>): Readable<FileView>
+  file(file: Pick<Attachment, 'hash' | 'type'>): Readable<FileView>
   /** An image's bytes, for copying or saving. */
-  readImage(image: Pick<Attachment, 'hash' | 'type'>): Promise<Result<Blob>>
+  readFile(file: Pick<Attachment, 'hash' | 'type'>): Promise<Result<Blob>>
 
   /** The last rev seen of each session opened on this device; the most recent thousand. */
   openedSessions: Readable<ReadonlyMap<string, number>>

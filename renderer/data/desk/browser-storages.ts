@@ -1,5 +1,5 @@
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
-import { openBrowserFileShelf } from '../images/browser-file-shelf.ts'
+import { openBrowserFileShelf } from '../files/browser-file-shelf.ts'
 import { createBrowserLeftShelf } from '../leaving/browser-left-shelf.ts'
 import { openBrowserSearch } from '../search/browser-search.ts'
 import { createBrowserReplicas } from '../store/browser-replica.ts'

@@ -17,8 +17,8 @@ import type { Storages } from './storages.ts'
 import type { DeskState } from '../contract/desk-state.ts'
 import type { Arrival, Desk } from '../contract/desk.ts'
 import { createContentsViews } from '../lists/contents.ts'
-import { createFileViews } from '../images/file-views.ts'
-import type { OpenPicture } from '../images/fit-image.ts'
+import { createFileViews } from '../files/file-views.ts'
+import type { OpenPicture } from '../files/fit-image.ts'
 import { createDepartures } from '../leaving/departures.ts'
 import { createFarewell } from '../leaving/farewell.ts'
 import { createLiveQueries } from '../lists/live-query.ts'
@@ -85,7 +85,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   const state = createCell<DeskState>({ phase: 'starting' })
   const live = createLiveQueries((error) => onError(error, 'query'))
   const contents = createContentsViews((error) => onError(error, 'contents'))
-  const images = createFileViews((error) => onError(error, 'image'))
+  const fileViews = createFileViews((error) => onError(error, 'file'))
   const presence = createPresenceBoard()
   const pending = createFollower<ReadonlySet<string>>(new Set())
   const notifications = createFollower<{
@@ -158,7 +158,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     pending.follow(null)
     notifications.follow(null)
     openedSessions.follow(null)
-    images.attach(null)
+    fileViews.attach(null)
     await left?.close(options)
   }
 
@@ -171,7 +171,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       storages: parts.storages,
       http: parts.http,
       openPicture: parts.openPicture,
-      images,
+      files: fileViews,
       contents,
       presence,
       auth,
@@ -192,7 +192,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     pending.follow(opened.pendingKeys)
     notifications.follow(opened.board.notifications)
     openedSessions.follow(opened.opened.revs)
-    images.attach(opened.files)
+    fileViews.attach(opened.files)
     state.set({ phase: 'ready', identity, ...opened.state.get() })
     stopShowing = opened.state.subscribe(() => {
       const now = state.get()
@@ -234,9 +234,9 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   const leave = async (why: Problem | null, { told }: { told: boolean }): Promise<void> => {
     const now = state.get()
     if (now.phase !== 'ready') return
-    const { waiting, imagesWaiting, identity } = now
-    const left = { name: identity.name, waiting, imagesWaiting, rejected: now.rejected.length }
-    const hasLeft = waiting + imagesWaiting + left.rejected > 0
+    const { waiting, filesWaiting, identity } = now
+    const left = { name: identity.name, waiting, filesWaiting, rejected: now.rejected.length }
+    const hasLeft = waiting + filesWaiting + left.rejected > 0
     await departures.begin(scopeOf(parts.serverUrl, identity), identity.name)
     state.set({ phase: 'signed_out', problem: why, left: hasLeft ? [left] : [] })
     if (told) await auth.forget()
@@ -345,10 +345,10 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     },
     markNotificationsSeen: async (keys) => seat?.board.markSeen(keys),
     markHandoffSeen: async (handoffId) => seat?.board.markHandoffSeen(handoffId),
-    keepImage: async (file) => seat?.keepImage(file) ?? notSignedIn,
+    keepFile: async (file) => seat?.keepFile(file) ?? notSignedIn,
     contents: contents.view,
-    image: images.view,
-    readImage: async (image) => seat?.files.load(image) ?? notSignedIn,
+    file: fileViews.view,
+    readFile: async (file) => seat?.files.load(file) ?? notSignedIn,
 
     readDraft: async (key) => (await seat?.kept.read(`draft/${key}`)) ?? '',
     writeDraft: async (key, text) =>
@@ -393,7 +393,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       await inTurn(async () => getUp())
       live.close()
       contents.close()
-      images.close()
+      fileViews.close()
       parts.lock?.release()
     },
   }

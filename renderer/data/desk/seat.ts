@@ -6,11 +6,11 @@ import { createCell } from '../contract/cell.ts'
 import type { ReadyState } from '../contract/desk-state.ts'
 import type { Arrival, Readable } from '../contract/desk.ts'
 import { storageProblem } from '../contract/storage-problem.ts'
-import { createFileClient } from '../images/file-client.ts'
-import type { FileViews } from '../images/file-views.ts'
-import { openFiles, type Files } from '../images/files.ts'
-import type { OpenPicture } from '../images/fit-image.ts'
-import { draftedHashes, hashesIn, screenshotName } from '../images/image-drafts.ts'
+import { createFileClient } from '../files/file-client.ts'
+import type { FileViews } from '../files/file-views.ts'
+import { openFiles, type Files } from '../files/files.ts'
+import type { OpenPicture } from '../files/fit-image.ts'
+import { draftedHashes, hashesIn, screenshotName } from '../files/file-drafts.ts'
 import type { ContentsViews } from '../lists/contents.ts'
 import type { LiveQueries } from '../lists/live-query.ts'
 import { createLocalState } from '../lists/local-state.ts'
@@ -46,7 +46,7 @@ export type Seat = {
   opened: OpenedSessions
   files: Files
   search: Pick<Search, 'search' | 'similarTo'>
-  keepImage(file: { body: Blob; name: string }): Promise<Result<Attachment>>
+  keepFile(file: { body: Blob; name: string }): Promise<Result<Attachment>>
   /** Tries to connect now: the machine woke up, or the person asked. */
   retryNow(): void
   /** Stops everything at once and closes the databases. */
@@ -63,8 +63,8 @@ export type SeatParts = {
   storages: Storages
   http: Http
   openPicture: OpenPicture
-  /** Which images are on screen. */
-  images: Pick<FileViews, 'inUse' | 'changed'>
+  /** Which files are on screen. */
+  files: Pick<FileViews, 'inUse' | 'changed'>
   presence: PresenceBoard
   contents: Pick<ContentsViews, 'attach' | 'changed'>
   auth: AuthClient
@@ -112,7 +112,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
   const cell = createCell<SeatState>({
     connection: status.connection(),
     waiting: log.pending().length,
-    imagesWaiting: 0,
+    filesWaiting: 0,
     rejected: log.rejected(),
     lastSyncAt: status.lastSyncAt(),
     synced: replica.synced,
@@ -165,15 +165,15 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     openPicture: parts.openPicture,
     clock: parts.clock,
     isOnline: () => welcomed && connection.isOnline(),
-    inUse: parts.images.inUse,
+    inUse: parts.files.inUse,
     changed(hash) {
-      parts.images.changed(hash)
-      changed({ imagesWaiting: files.waiting() })
+      parts.files.changed(hash)
+      changed({ filesWaiting: files.waiting() })
     },
-    onError: failed('images'),
+    onError: failed('files'),
   })
-  changed({ imagesWaiting: files.waiting() })
-  files.sweep(await draftedHashes(kept)).catch(failed('images'))
+  changed({ filesWaiting: files.waiting() })
+  files.sweep(await draftedHashes(kept)).catch(failed('files'))
 
   let hasLetGo = false
   /** Once per start, removes old data from the device. */
@@ -223,7 +223,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     log,
     connection,
     stage: { ...state, keepBack: puller.keepBack },
-    commitImages: async (payload) => files.commit(hashesIn(payload)),
+    commitFiles: async (payload) => files.commit(hashesIn(payload)),
     async lostSentAgain() {
       resend = false
       await kept.forget([resendKey])
@@ -277,7 +277,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
           })
         }
       } else parts.presence.disconnected()
-      parts.images.changed(null)
+      parts.files.changed(null)
       parts.contents.changed()
       board.refresh()
     },
@@ -312,7 +312,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     opened,
     files,
     search,
-    keepImage: async (file) => files.keep(file, screenshotName(parts.clock())),
+    keepFile: async (file) => files.keep(file, screenshotName(parts.clock())),
     retryNow() {
       if (connection.isOnline()) puller.probe()
       else connection.retryNow()

@@ -1,4 +1,4 @@
-import type { OpenFileShelf } from '../images/file-shelf.ts'
+import type { OpenFileShelf } from '../files/file-shelf.ts'
 import type { LeftShelf } from '../leaving/left-shelf.ts'
 import type { OpenSearchEngine } from '../search/search.ts'
 import type { DatabaseStorages } from '../store/databases.ts'

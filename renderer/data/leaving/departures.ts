@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SealKeys } from '../../../core/protocol/auth.ts'
 import type { LeftBehind } from '../contract/desk-state.ts'
-import type { OpenFileShelf } from '../images/file-shelf.ts'
+import type { OpenFileShelf } from '../files/file-shelf.ts'
 import { openOwn, type DatabaseStorages } from '../store/databases.ts'
 import type { KeyValue } from '../store/key-value.ts'
 import type { LeftShelf } from './left-shelf.ts'
@@ -132,7 +132,7 @@ export const createDepartures = (parts: {
       const works = await storages.left.list()
       return works
         .map(({ left }) => left)
-        .filter(({ waiting, imagesWaiting, rejected }) => waiting + imagesWaiting + rejected > 0)
+        .filter(({ waiting, filesWaiting, rejected }) => waiting + filesWaiting + rejected > 0)
     },
   }
   return departures

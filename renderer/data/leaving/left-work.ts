@@ -1,6 +1,6 @@
 import type { SealKeys } from '../../../core/protocol/auth.ts'
 import type { LeftBehind } from '../contract/desk-state.ts'
-import type { FileBody, FileRecord, FileShelf } from '../images/file-shelf.ts'
+import type { FileBody, FileRecord, FileShelf } from '../files/file-shelf.ts'
 import type { OwnDatabase } from '../store/databases.ts'
 import { readOwn, writeOwn, type OwnContents } from '../store/own-contents.ts'
 import type { LeftWork } from './left-shelf.ts'
@@ -15,7 +15,7 @@ const decoder = new TextDecoder()
 const countOf = ({ intents, files }: Contents, name: string): LeftBehind => ({
   name,
   waiting: intents.filter(({ status }) => status === 'pending').length,
-  imagesWaiting: files.filter(({ stand }) => stand === 'waiting').length,
+  filesWaiting: files.filter(({ stand }) => stand === 'waiting').length,
   rejected: intents.filter(({ status }) => status === 'rejected').length,
 })
 

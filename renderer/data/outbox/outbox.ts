@@ -54,7 +54,7 @@ export const createOutbox = (parts: {
   connection: Connection
   stage: Stage
   /** The images in a payload have to be sent from now on. Fails if one isn't on this device. */
-  commitImages: (payload: Record<string, unknown>) => Promise<Result<void>>
+  commitFiles: (payload: Record<string, unknown>) => Promise<Result<void>>
   /** The server was asked about everything it may have lost, and what it lacks is pending. */
   lostSentAgain: () => Promise<void>
   newId: () => string
@@ -129,7 +129,7 @@ export const createOutbox = (parts: {
     if (!foreseen.ok) return foreseen
     if (closed) return fail('internal', 'This window has been closed or taken over. Try again.')
     // Before the intent: if interrupted here, an image is left over, but no entry refers to a missing one.
-    const committed = await parts.commitImages(payload)
+    const committed = await parts.commitFiles(payload)
     if (!committed.ok) return committed
     const stored = await storeAndSend(intent, foreseen.value)
     return stored.ok ? succeed({ intentId: intent.id }) : stored

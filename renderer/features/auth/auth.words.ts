@@ -51,11 +51,11 @@ export const authWords = {
   withInvitation: 'Join your team',
   tryAgain: 'Try again',
   /** What someone who signed out left on this device, and what happens to it. */
-  left: ({ name, waiting, imagesWaiting, rejected }: LeftBehind): string => {
-    const unsent = waiting + imagesWaiting
+  left: ({ name, waiting, filesWaiting, rejected }: LeftBehind): string => {
+    const unsent = waiting + filesWaiting
     const parts = [
       waiting > 0 ? counted(waiting, 'action') : '',
-      imagesWaiting > 0 ? counted(imagesWaiting, 'image') : '',
+      filesWaiting > 0 ? counted(filesWaiting, 'image') : '',
     ].filter((part) => part !== '')
     return [
       unsent > 0

@@ -21,7 +21,7 @@ const deskState: DeskState = {
   },
   connection: { kind: 'online', since: data.now - 60_000 },
   waiting: 0,
-  imagesWaiting: 0,
+  filesWaiting: 0,
   rejected: [],
   lastSyncAt: data.now,
   synced: true,
@@ -105,15 +105,15 @@ export const staticDesk: Desk = {
   onArrival: () => () => undefined,
   markNotificationsSeen: async () => undefined,
   markHandoffSeen: async () => undefined,
-  keepImage: async () => rejected,
-  image: ({ hash }) =>
+  keepFile: async () => rejected,
+  file: ({ hash }) =>
     same(`image/${hash}`, () => {
       const state = data.imageStates[Number(hash[0])] ?? 'failed'
       const isHere = ['sent', 'device', 'sending', 'stuck'].includes(state)
       const problem = state === 'stuck' ? rejected.problem : null
       return { url: isHere ? picture : null, state, problem }
     }),
-  readImage: async () => rejected,
+  readFile: async () => rejected,
   onlookers: ({ kind, id }) => same(`onlookers/${kind}/${id}`, () => data.onlookers[`${kind}/${id}`] ?? []),
   lookAt: () => undefined,
   openedSessions: still(new Map([['others', 3]])),

@@ -13,14 +13,14 @@ import { FormDialog } from '../forms/form-dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Ticket } from '../../ui/ticket.tsx'
 import { Time } from '../../ui/time.tsx'
-import { ImageRow } from '../images/image-row.tsx'
+import { ImageRow } from '../files/image-row.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { copyText } from '../../ui/copy-text.ts'
 import { smartTime } from '../../ui/relative-time.ts'
 import { useNames } from '../shared/use-names.ts'
 import { attemptWords, rejectedWords as words } from './rejected.words.ts'
 import { nextSentence, rejectionSentence } from './rejection-sentence.ts'
-import { clipboardText, imagesIn, typedTexts } from './typed-text.ts'
+import { clipboardText, filesIn, typedTexts } from './typed-text.ts'
 
 /** The session a rejected action was about: named by the action, or by the document it refers to. */
 const useSessionOf = ({ payload }: RejectedIntent) => {
@@ -43,7 +43,7 @@ const RejectedItem = ({ rejected, onDiscard }: { rejected: RejectedIntent; onDis
   const { nameOf } = useNames()
   const [sending, setSending] = useState(false)
   const texts = typedTexts(rejected.payload)
-  const images = imagesIn(rejected.payload)
+  const images = filesIn(rejected.payload)
   const session = useSessionOf(rejected)
   const copy = async () => {
     if (await copyText(clipboardText(texts))) toast(words.copied)
@@ -124,7 +124,7 @@ export const RejectedScreen = () => {
   }
   // Without text or images there is nothing to lose, so don't ask.
   const ask = (item: RejectedIntent) =>
-    typedTexts(item.payload).length === 0 && imagesIn(item.payload).length === 0
+    typedTexts(item.payload).length === 0 && filesIn(item.payload).length === 0
       ? discard(item)
       : setDiscarding(item)
   return (

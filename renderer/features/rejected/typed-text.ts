@@ -35,7 +35,7 @@ export const typedTexts = (payload: Record<string, unknown>): TypedText[] => {
 }
 
 /** The images that were included. They are still on this device. */
-export const imagesIn = (payload: Record<string, unknown>): Attachments =>
+export const filesIn = (payload: Record<string, unknown>): Attachments =>
   Attachments.safeParse(payload['attachments']).data ?? []
 
 /** Everything typed as one text for the clipboard, with labels if there is more than one piece. */

@@ -28,7 +28,7 @@ const ThisDevice = () => {
   const { density } = useDensity()
   const { clock } = useClockChoice()
   const waiting = useSignedIn((state) => state.waiting)
-  const images = useSignedIn((state) => state.imagesWaiting)
+  const images = useSignedIn((state) => state.filesWaiting)
   const [changingServer, setChangingServer] = useState(false)
   return (
     <SettingsSection title={words.thisDevice}>

@@ -17,7 +17,7 @@ export const SignOutDialog = ({
 }) => {
   const desk = useDesk()
   const waiting = useSignedIn((state) => state.waiting)
-  const images = useSignedIn((state) => state.imagesWaiting)
+  const images = useSignedIn((state) => state.filesWaiting)
   const rejected = useSignedIn((state) => state.rejected.length)
   const submit = async (): Promise<Submitted> => {
     const result = await desk.signOut({ everywhere })

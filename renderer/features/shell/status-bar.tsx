@@ -86,7 +86,7 @@ export const StatusBar = () => {
   const synced = useSignedIn((state) => state.synced)
   const lastSyncAt = useSignedIn((state) => state.lastSyncAt)
   const waiting = useSignedIn((state) => state.waiting)
-  const images = useSignedIn((state) => state.imagesWaiting)
+  const images = useSignedIn((state) => state.filesWaiting)
   const rejected = useSignedIn((state) => state.rejected).length
   const clock = clockWords(useSignedIn((state) => state.clockSkew))
   useNow(30_000)

@@ -90,7 +90,7 @@ test('signing out leaves nothing to read on the device, and the same person gets
 
   const desk = await rig.open(device)
   const state = await untilState(desk, ({ phase }) => phase === 'signed_out')
-  expect(state).toMatchObject({ left: [{ name: 'Ann', waiting: 1, imagesWaiting: 0, rejected: 0 }] })
+  expect(state).toMatchObject({ left: [{ name: 'Ann', waiting: 1, filesWaiting: 0, rejected: 0 }] })
   await signInAs(desk, 'ann')
   await untilReady(desk, ({ waiting, synced }) => synced && waiting === 0)
   expect(rig.server.world.get('entries', 'e2').text).toBe(`${secret}, not sent`)
@@ -125,15 +125,15 @@ test('images that were not sent are sealed with the rest, and those that were ar
   })
   await ann.act('session.start', { sessionId: 's1', ...printer })
   const png = makePng({ width: 40, height: 30 })
-  const kept = await ann.keepImage({ body: new Blob([new Uint8Array(png)]), name: 'rack.png' })
+  const kept = await ann.keepFile({ body: new Blob([new Uint8Array(png)]), name: 'rack.png' })
   if (!kept.ok) throw new Error(kept.problem.message)
   const payload = { entryId: 'e1', sessionId: 's1', kind: 'note', text: 'See', attachments: [kept.value] }
   await ann.act('entry.add', payload as never)
   await ann.signOut({ everywhere: false })
-  expect(ann.state.get()).toMatchObject({ left: [{ imagesWaiting: 1 }] })
+  expect(ann.state.get()).toMatchObject({ left: [{ filesWaiting: 1 }] })
   expect([...files.values()].flatMap(({ bodies }) => [...bodies.keys()])).toEqual([])
   await signInAs(ann, 'ann')
-  const read = await ann.readImage(kept.value)
+  const read = await ann.readFile(kept.value)
   expect(read.ok && (await read.value.bytes())).toEqual(new Uint8Array(png))
 })
 

@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { imageLimits } from '../../../core/domain/attachment.ts'
+import { fileLimits } from '../../../core/domain/attachment.ts'
 import type { SignedIn } from '../../../core/protocol/auth.ts'
 import { startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
 import { fileCalls, type FileCalls } from '../../support/server/file-calls.ts'
@@ -86,7 +86,7 @@ describe('what is not what it was said to be', () => {
     const { bytes, hash } = threeChunks()
     await ana.put(bytes, 0)
     await ana.put(bytes, 1)
-    const broken = Buffer.from(bytes.subarray(2 * imageLimits.chunkBytes))
+    const broken = Buffer.from(bytes.subarray(2 * fileLimits.chunkBytes))
     broken[7] = (broken[7] ?? 0) ^ 1
     expect(await ana.put(bytes, 2, { body: broken })).toMatchObject({
       status: 400,
@@ -192,11 +192,11 @@ describe('who', () => {
 describe('limits', () => {
   test('an image that is announced too large, or a part that is', async () => {
     const { bytes } = threeChunks()
-    expect(await ana.put(bytes, 0, { bytes: imageLimits.bytes + 1 })).toMatchObject({
+    expect(await ana.put(bytes, 0, { bytes: fileLimits.bytes + 1 })).toMatchObject({
       status: 413,
       answer: { error: { kind: 'too_large' } },
     })
-    expect(await ana.put(bytes, 0, { body: Buffer.alloc(imageLimits.chunkBytes + 1) })).toMatchObject({
+    expect(await ana.put(bytes, 0, { body: Buffer.alloc(fileLimits.chunkBytes + 1) })).toMatchObject({
       status: 413,
       answer: { error: { kind: 'too_large', message: expect.stringContaining('256 KB') } },
     })

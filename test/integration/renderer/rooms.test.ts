@@ -33,7 +33,7 @@ const findings = async (file: string, imports: readonly string[]): Promise<strin
   return diagnostics.filter(({ code }) => code.includes('no-restricted-imports')).map((one) => one.message)
 }
 
-const rooms = ['contract', 'store', 'wire', 'outbox', 'lists', 'images', 'search', 'leaving', 'desk', 'react']
+const rooms = ['contract', 'store', 'wire', 'outbox', 'lists', 'files', 'search', 'leaving', 'desk', 'react']
 const mayKnow: Record<string, readonly string[]> = {
   contract: [],
   react: ['contract'],
@@ -41,10 +41,10 @@ const mayKnow: Record<string, readonly string[]> = {
   wire: ['contract', 'store'],
   outbox: ['contract', 'store', 'wire'],
   lists: ['contract', 'store', 'wire', 'outbox'],
-  images: ['contract', 'store', 'wire', 'outbox', 'lists'],
+  files: ['contract', 'store', 'wire', 'outbox', 'lists'],
   search: ['contract', 'store', 'wire', 'outbox', 'lists'],
-  leaving: ['contract', 'store', 'wire', 'outbox', 'lists', 'images'],
-  desk: ['contract', 'store', 'wire', 'outbox', 'lists', 'images', 'search', 'leaving'],
+  leaving: ['contract', 'store', 'wire', 'outbox', 'lists', 'files'],
+  desk: ['contract', 'store', 'wire', 'outbox', 'lists', 'files', 'search', 'leaving'],
 }
 
 test.each(rooms)('the linter lets %s know the rooms below it alone', async (room) => {
@@ -59,7 +59,7 @@ test.each(rooms)('the linter lets %s know the rooms below it alone', async (room
 })
 
 test('the linter lets screens know the contract and the hooks alone, and main.tsx make the desk', async () => {
-  const insides = ['store', 'wire', 'outbox', 'lists', 'images', 'search', 'leaving', 'desk']
+  const insides = ['store', 'wire', 'outbox', 'lists', 'files', 'search', 'leaving', 'desk']
   const everything = ['contract', 'react', ...insides].map((room) => `../../data/${room}/thing.ts`)
   expect(await findings('renderer/features/planted/planted.ts', everything)).toHaveLength(insides.length)
   expect(await findings('renderer/planted.tsx', ['./data/store/thing.ts'])).toHaveLength(1)

@@ -4,8 +4,8 @@ import type {
   FileRecord,
   FileShelf,
   OpenFileShelf,
-} from '../../../renderer/data/images/file-shelf.ts'
-import type { OpenPicture } from '../../../renderer/data/images/fit-image.ts'
+} from '../../../renderer/data/files/file-shelf.ts'
+import type { OpenPicture } from '../../../renderer/data/files/fit-image.ts'
 import { makePng } from '../samples/images.ts'
 
 /** What is on a device, by the name of the shelf. It outlives the shelf's closing. */

@@ -5,7 +5,7 @@ import { flushSync } from 'react-dom'
 import type { Session } from '../../../../core/domain/session.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { useMe } from '../../../data/react/use-people.ts'
-import { useDraftImages } from '../../../data/react/use-images.ts'
+import { useDraftFiles } from '../../../data/react/use-files.ts'
 import { composerTaken, openStepForm, useSessionScreen } from '../../../state/session-screen.ts'
 import { useShortcut } from '../../../state/shortcuts.ts'
 import { typedAhead } from '../../../state/typed-ahead.ts'
@@ -17,9 +17,9 @@ import { ProblemLine } from '../../forms/problem-line.tsx'
 import { savedNoteQuery, fillNote, findNotes, nextPlaceholder } from '../../saved-notes/saved-notes.ts'
 import { useSavedNotes } from '../../saved-notes/own-saved-notes.ts'
 import { DraftSaved } from '../../forms/draft-saved.tsx'
-import { AttachButton } from '../../images/attach-button.tsx'
-import { DraftImageRow } from '../../images/draft-image-row.tsx'
-import { carriesFiles, droppedFiles, pastedFiles } from '../../images/transferred-images.ts'
+import { AttachButton } from '../../files/attach-button.tsx'
+import { DraftFileRow } from '../../files/draft-file-row.tsx'
+import { carriesFiles, droppedFiles, pastedFiles } from '../../files/transferred-files.ts'
 import { compose, suggestionsFor } from './composer-commands.ts'
 import { ComposerSuggestions, suggestionsOf, type Suggestion } from './composer-suggestions.tsx'
 import { composerWords as words } from './composer.words.ts'
@@ -37,7 +37,7 @@ export const Composer = ({ session }: { session: Session }) => {
   const desk = useDesk()
   const { queue, written } = useSendQueue(session.id)
   const { text, saved, problem, waiting } = written
-  const pictures = useDraftImages(session.id)
+  const attached = useDraftFiles(session.id)
   const [dropping, setDropping] = useState(false)
   const open = useOpenComposed(session)
   const send = useSendComposed(session)
@@ -112,7 +112,7 @@ export const Composer = ({ session }: { session: Session }) => {
 
   const submit = (asForm: boolean) => {
     const typed = compose(queue.get().text)
-    const hasImages = pictures.images.length > 0 || pictures.preparing > 0
+    const hasImages = attached.files.length > 0 || attached.preparing > 0
     const said = typed.kind === 'nothing' && hasImages ? { kind: 'note' as const, text: '' } : typed
     const composed = asForm && said.kind === 'step' ? { ...said, kind: 'step_form' as const } : said
     if (composed.kind === 'nothing') return
@@ -120,7 +120,7 @@ export const Composer = ({ session }: { session: Session }) => {
     if (isOpening(composed)) {
       const rejection = open(composed)
       if (rejection !== null) return queue.complain(rejection)
-      pictures.forgive()
+      attached.forgive()
       return type('')
     }
     const tooLong = 'text' in composed ? sizeProblem(composed.text) : null
@@ -129,14 +129,14 @@ export const Composer = ({ session }: { session: Session }) => {
     setHidden(false)
     setChosen(0)
     if (!takesImages(composed)) {
-      pictures.forgive()
+      attached.forgive()
       return queue.send(async () => send(composed))
     }
     // Images pasted so far are included, even if they're still being prepared; those pasted from now on aren't.
-    const taken = pictures.take()
+    const taken = attached.take()
     return queue.send(async () => {
-      const { images, problem: notTaken } = await taken.ready()
-      const rejection = notTaken ?? (await send(composed, images))
+      const { files, problem: notTaken } = await taken.ready()
+      const rejection = notTaken ?? (await send(composed, files))
       if (rejection === null) taken.sent()
       else taken.giveBack()
       return rejection
@@ -182,10 +182,10 @@ export const Composer = ({ session }: { session: Session }) => {
   }
 
   const attach = (files: readonly File[]) => {
-    pictures.add(files)
+    attached.add(files)
     area.current?.focus()
   }
-  const shownProblem = problem ?? pictures.problem
+  const shownProblem = problem ?? attached.problem
 
   return (
     // Images can be pasted and dropped anywhere in it; for the keyboard there's a button.
@@ -222,7 +222,7 @@ export const Composer = ({ session }: { session: Session }) => {
         </p>
       )}
       <div className={dropping ? 'composer-box composer-drop' : 'composer-box'}>
-        <DraftImageRow draft={pictures} onRemoved={() => area.current?.focus()} />
+        <DraftFileRow draft={attached} onRemoved={() => area.current?.focus()} />
         <TextArea
           ref={area}
           aria-label={words.field}
@@ -256,7 +256,7 @@ export const Composer = ({ session }: { session: Session }) => {
             onClick={() => openStepForm(session.id, 'action', '')}
           />
           <span className="grow" />
-          {waiting > 0 && pictures.preparing > 0 ? (
+          {waiting > 0 && attached.preparing > 0 ? (
             <span role="status">{words.sendsWithImage}</span>
           ) : (
             <DraftSaved saved={saved} text={text} />

@@ -6,7 +6,7 @@ import {
   chunkRange,
   fileName,
   fittedSize,
-  imageLimits,
+  fileLimits,
   imageName,
 } from '../../../../core/domain/attachment.ts'
 import { attachmentOf, makePng } from '../../../support/samples/images.ts'
@@ -24,8 +24,8 @@ describe('an attachment', () => {
     ['a hash in capitals', { hash: image.hash.toUpperCase().replace(/^./, 'F') }],
     ['another type', { type: 'image/svg+xml' }],
     ['nothing in it', { bytes: 0 }],
-    ['more bytes than are kept', { bytes: imageLimits.bytes + 1 }],
-    ['a side that is too long', { width: imageLimits.longestSide + 1 }],
+    ['more bytes than are kept', { bytes: fileLimits.bytes + 1 }],
+    ['a side that is too long', { width: fileLimits.longestSide + 1 }],
     ['no height', { height: 0 }],
     ['half a pixel', { width: 1.5 }],
     ['no name', { name: ' ' }],
@@ -76,20 +76,20 @@ describe('sizes', () => {
 
   it('are cut into chunks that make up the whole', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: imageLimits.bytes }), (bytes) => {
+      fc.property(fc.integer({ min: 1, max: fileLimits.bytes }), (bytes) => {
         const ranges = Array.from({ length: chunkCount(bytes) }, (_, index) => chunkRange(bytes, index))
         let reached = 0
         for (const { start, end } of ranges) {
           expect(start).toBe(reached)
           expect(end - start).toBeGreaterThan(0)
-          expect(end - start).toBeLessThanOrEqual(imageLimits.chunkBytes)
+          expect(end - start).toBeLessThanOrEqual(fileLimits.chunkBytes)
           reached = end
         }
         expect(reached).toBe(bytes)
         expect(chunkRange(bytes, ranges.length).start).toBeGreaterThanOrEqual(bytes)
       }),
     )
-    expect(chunkCount(imageLimits.chunkBytes)).toBe(1)
-    expect(chunkCount(imageLimits.chunkBytes + 1)).toBe(2)
+    expect(chunkCount(fileLimits.chunkBytes)).toBe(1)
+    expect(chunkCount(fileLimits.chunkBytes + 1)).toBe(2)
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { imageLimits } from '../../../../core/domain/attachment.ts'
+import { fileLimits } from '../../../../core/domain/attachment.ts'
 import { checkKept, checkSource, checkSourceSize, inspectImage } from '../../../../core/domain/image-file.ts'
 import { makePng } from '../../../support/samples/images.ts'
 
@@ -117,7 +117,7 @@ describe('the head of a file', () => {
     // Every marker, chunk and length of these is 0 or 255, so that nothing is skipped in large steps.
     for (const filler of [0, 255]) {
       for (const head of Object.values(heads)) {
-        const bytes = Buffer.concat([head.subarray(0, 40), Buffer.alloc(imageLimits.bytes, filler)])
+        const bytes = Buffer.concat([head.subarray(0, 40), Buffer.alloc(fileLimits.bytes, filler)])
         expect(() => inspectImage(bytes)).not.toThrow()
       }
     }
@@ -140,7 +140,7 @@ describe('what is kept and shown', () => {
   })
 
   it('claims no more pixels than are kept', () => {
-    const most = imageLimits.longestSide
+    const most = fileLimits.longestSide
     expect(kindOf('image/png', makePngHead(most, most))).toBe('ok')
     expect(kindOf('image/png', makePngHead(most + 1, 1))).toBe('too_large')
     expect(kindOf('image/png', makePngHead(1, most + 1))).toBe('too_large')
@@ -164,7 +164,7 @@ describe('what is kept and shown', () => {
           if (!checkKept(type, bytes).ok) return
           expect(file).toMatchObject({ animated: false, format: type.slice('image/'.length) })
           expect(Math.max(file?.width ?? Infinity, file?.height ?? Infinity)).toBeLessThanOrEqual(
-            imageLimits.longestSide,
+            fileLimits.longestSide,
           )
         },
       ),
@@ -179,7 +179,7 @@ describe('what may be attached', () => {
   })
 
   it.each([
-    ['20.1 MB', checkSourceSize('wall.png', imageLimits.sourceBytes + 100_000), 'too_large', '20.1 MB'],
+    ['20.1 MB', checkSourceSize('wall.png', fileLimits.sourceBytes + 100_000), 'too_large', '20.1 MB'],
     ['a GIF', checkSource('cat.gif', heads.gif), 'bad_request', 'animated'],
     ['a moving WebP', checkSource('cat.webp', animatedWebp), 'bad_request', 'animated'],
     ['a drawing', checkSource('plan.svg', bytesOf('<svg/>')), 'bad_request', 'isn’t a PNG'],
@@ -194,7 +194,7 @@ describe('what may be attached', () => {
   })
 
   it('is a file of exactly the most that is allowed', () => {
-    expect(checkSourceSize('wall.png', imageLimits.sourceBytes).ok).toBe(true)
+    expect(checkSourceSize('wall.png', fileLimits.sourceBytes).ok).toBe(true)
   })
 })
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { authWords } from '../../../../../renderer/features/auth/auth.words.ts'
 
-const left = (waiting: number, imagesWaiting: number, rejected: number) =>
-  authWords.left({ name: 'Ana Ruiz', waiting, imagesWaiting, rejected })
+const left = (waiting: number, filesWaiting: number, rejected: number) =>
+  authWords.left({ name: 'Ana Ruiz', waiting, filesWaiting, rejected })
 
 test('signing in says what someone who signed out left here', () => {
   expect(left(1, 0, 0)).toBe(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { intents } from '../../../../../core/intents/registry.ts'
 import { attemptWords } from '../../../../../renderer/features/rejected/rejected.words.ts'
-import { clipboardText, imagesIn, typedTexts } from '../../../../../renderer/features/rejected/typed-text.ts'
+import { clipboardText, filesIn, typedTexts } from '../../../../../renderer/features/rejected/typed-text.ts'
 import { attachmentOf, makePng } from '../../../../support/samples/images.ts'
 
 describe('typedTexts', () => {
@@ -27,8 +27,8 @@ describe('typedTexts', () => {
     const image = attachmentOf(makePng())
     const payload = { text: 'The login page', attachments: [image] }
     expect(typedTexts(payload)).toEqual([{ label: 'Text', text: 'The login page' }])
-    expect(imagesIn(payload)).toEqual([image])
-    expect(imagesIn({ text: 'x', attachments: 'nonsense' })).toEqual([])
+    expect(filesIn(payload)).toEqual([image])
+    expect(filesIn({ text: 'x', attachments: 'nonsense' })).toEqual([])
   })
 
   it('keeps a text as it was typed', () => {

@@ -1,10 +1,10 @@
-import './images.css'
+import './files.css'
 import { CloudOff, HardDrive, Image, LoaderCircle, TriangleAlert, Upload } from 'lucide-react'
 import type { Attachment } from '../../../core/domain/attachment.ts'
 import type { FileView } from '../../data/contract/desk.ts'
-import { useImage } from '../../data/react/use-images.ts'
+import { useFile } from '../../data/react/use-files.ts'
 import { Icon, type LucideIcon } from '../../ui/icon.tsx'
-import { imagesWords } from './images.words.ts'
+import { filesWords } from './files.words.ts'
 import { imageWords, thumbnailSize } from './image-words.ts'
 
 const signs: Record<FileView['state'], LucideIcon> = {
@@ -41,7 +41,7 @@ export const Thumbnail = ({
   unsent?: boolean | undefined
   onOpen: () => void
 }) => {
-  const view = useImage(image)
+  const view = useFile(image)
   const words = unsent && view.url !== null ? null : imageWords(view)
   const fitted = thumbnailSize(image)
   const size =
@@ -58,7 +58,7 @@ export const Thumbnail = ({
     >
       {view.url === null ? (
         <>
-          <span className="sr-only">{imagesWords.alt(image.name)}</span>
+          <span className="sr-only">{filesWords.alt(image.name)}</span>
           <ImagePlaceholder view={view} />
         </>
       ) : (

@@ -1,7 +1,7 @@
 import type { Attachment } from '../../../core/domain/attachment.ts'
 import { problemKinds } from '../../../core/domain/problem.ts'
 import type { FileView } from '../../data/contract/desk.ts'
-import { imagesWords as words } from './images.words.ts'
+import { filesWords as words } from './files.words.ts'
 
 /** Where an image is; null when there's nothing to say, because everyone has it. */
 export const imageWords = ({ state, problem }: Pick<FileView, 'state' | 'problem'>): string | null => {

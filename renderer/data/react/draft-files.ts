@@ -1,76 +1,76 @@
-import { imageLimits, type Attachment } from '../../../core/domain/attachment.ts'
+import { fileLimits, type Attachment } from '../../../core/domain/attachment.ts'
 import { createCell } from '../contract/cell.ts'
 import type { Desk, Readable } from '../contract/desk.ts'
-import { imagesDraftKey, imagesOfDraft } from '../contract/image-draft.ts'
+import { filesDraftKey, filesOfDraft } from '../contract/file-draft.ts'
 
-/** What is shown of the images added to something not sent yet. */
-export type ShownImages = {
-  images: readonly Attachment[]
+/** What is shown of the files added to something not sent yet. */
+export type ShownFiles = {
+  files: readonly Attachment[]
   /** How many are being prepared. */
   preparing: number
   /** Why one was rejected. */
   problem: string | null
 }
 
-/** Images that belong to text being sent. They stay in the draft until reported as sent. */
-export type TakenImages = {
+/** Files that belong to text being sent. They stay in the draft until reported as sent. */
+export type TakenFiles = {
   /** All of them once they are ready, or why one was rejected. */
-  ready(): Promise<{ images: readonly Attachment[]; problem: string | null }>
+  ready(): Promise<{ files: readonly Attachment[]; problem: string | null }>
   sent(): void
   /** Puts them back, ahead of those added since. */
   giveBack(): void
 }
 
-export type DraftImageStore = Readable<ShownImages> & {
+export type DraftFileStore = Readable<ShownFiles> & {
   add(files: readonly File[]): void
   remove(hash: string): void
-  /** Clears the message about a rejected image, unless some are still being prepared. */
+  /** Clears the message about a rejected file, unless some are still being prepared. */
   forgive(): void
-  /** Takes all images added so far, ready or not; later ones belong to the next text. */
-  take(): TakenImages
+  /** Takes all files added so far, ready or not; later ones belong to the next text. */
+  take(): TakenFiles
   /** Resolves when nothing is being prepared or saved any more. */
   rest(): Promise<void>
 }
 
-type Basket = { images: readonly Attachment[]; preparing: number; problem: string | null }
+type Basket = { files: readonly Attachment[]; preparing: number; problem: string | null }
 
-const emptyBasket = (): Basket => ({ images: [], preparing: 0, problem: null })
+const emptyBasket = (): Basket => ({ files: [], preparing: 0, problem: null })
 
-/** Each image once, under its first name. */
-const once = (images: readonly Attachment[]): Attachment[] =>
-  images.filter(({ hash }, index) => images.findIndex((other) => other.hash === hash) === index)
+/** Each file once, under its first name. */
+const once = (files: readonly Attachment[]): Attachment[] =>
+  files.filter(({ hash }, index) => files.findIndex((other) => other.hash === hash) === index)
 
 /**
- * The images in a session's draft. Like its text, they survive anything: each is on the device before it is shown.
+ * The files in a session's draft. Like its text, they survive anything: each is on the device before it is shown.
  *
- * If an image is rejected, a sentence says so and nothing else changes.
+ * If an file is rejected, a sentence says so and nothing else changes.
  */
-export const createDraftImages = (
-  desk: Pick<Desk, 'keepImage' | 'readDraft' | 'writeDraft'>,
+export const createDraftFiles = (
+  desk: Pick<Desk, 'keepFile' | 'readDraft' | 'writeDraft'>,
   sessionId: string,
-): DraftImageStore => {
-  const key = imagesDraftKey(sessionId)
-  const shown = createCell<ShownImages>({ images: [], preparing: 0, problem: null })
+): DraftFileStore => {
+  const key = filesDraftKey(sessionId)
+  const shown = createCell<ShownFiles>({ files: [], preparing: 0, problem: null })
   /** What goes with the next text. */
   let basket = emptyBasket()
   let taken: readonly Basket[] = []
 
   const show = (problem = shown.get().problem) => {
     const preparing = [...taken, basket].reduce((sum, one) => sum + one.preparing, 0)
-    shown.set({ images: basket.images, preparing, problem })
+    shown.set({ files: basket.files, preparing, problem })
   }
   /** One change at a time, starting with what is on the device. */
   let turn: Promise<void> = Promise.resolve()
   const inTurn = (work: () => Promise<void>) => {
-    turn = turn.then(work).catch((error: unknown) => console.error('draft images', error))
+    turn = turn.then(work).catch((error: unknown) => console.error('draft files', error))
   }
   const keep = async () => {
-    const all = once([...taken, basket].flatMap(({ images }) => images))
+    const all = once([...taken, basket].flatMap(({ files }) => files))
     await desk.writeDraft(key, all.length === 0 ? '' : JSON.stringify(all))
   }
   const first = basket
   inTurn(async () => {
-    first.images = imagesOfDraft(await desk.readDraft(key))
+    first.files = filesOfDraft(await desk.readDraft(key))
     show()
   })
 
@@ -79,13 +79,13 @@ export const createDraftImages = (
     show(problem)
   }
   const addOne = async (into: Basket, file: File) => {
-    if (into.images.length >= imageLimits.perEntry) {
-      refuse(into, `An entry can have up to ${imageLimits.perEntry} images. Send these, then add the rest.`)
+    if (into.files.length >= fileLimits.perEntry) {
+      refuse(into, `An entry can have up to ${fileLimits.perEntry} files. Send these, then add the rest.`)
       return
     }
-    const kept = await desk.keepImage({ body: file, name: file.name })
+    const kept = await desk.keepFile({ body: file, name: file.name })
     if (!kept.ok) return refuse(into, kept.problem.message)
-    into.images = once([...into.images, kept.value])
+    into.files = once([...into.files, kept.value])
     show()
     await keep()
   }
@@ -110,7 +110,7 @@ export const createDraftImages = (
       }
     },
     remove(hash) {
-      basket.images = basket.images.filter((image) => image.hash !== hash)
+      basket.files = basket.files.filter((file) => file.hash !== hash)
       show(null)
       inTurn(keep)
     },
@@ -131,15 +131,15 @@ export const createDraftImages = (
       return {
         async ready() {
           await turn
-          return { images: mine.images, problem: mine.problem }
+          return { files: mine.files, problem: mine.problem }
         },
         sent() {
           letGo()
-          if (mine.images.length > 0) inTurn(keep)
+          if (mine.files.length > 0) inTurn(keep)
         },
         giveBack() {
           letGo()
-          basket.images = once([...mine.images, ...basket.images])
+          basket.files = once([...mine.files, ...basket.files])
           show()
         },
       }

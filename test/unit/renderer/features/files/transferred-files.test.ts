@@ -5,7 +5,7 @@ import {
   guardDrops,
   pastedFiles,
   type Transferred,
-} from '../../../../../renderer/features/images/transferred-images.ts'
+} from '../../../../../renderer/features/files/transferred-files.ts'
 
 const file = new File(['x'], 'image.png', { type: 'image/png' })
 const transfer = (types: string[], files: File[], text = ''): Transferred => ({

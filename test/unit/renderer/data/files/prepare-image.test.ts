@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { Attachment, imageLimits } from '../../../../../core/domain/attachment.ts'
-import { prepareImage } from '../../../../../renderer/data/images/prepare-image.ts'
-import { hashOf } from '../../../../../renderer/data/images/sha256.ts'
+import { Attachment, fileLimits } from '../../../../../core/domain/attachment.ts'
+import { prepareImage } from '../../../../../renderer/data/files/prepare-image.ts'
+import { hashOf } from '../../../../../renderer/data/files/sha256.ts'
 import { makePng, sha256 } from '../../../../support/samples/images.ts'
 import { openTestPicture } from '../../../../support/electron/memory-files.ts'
 
@@ -37,7 +37,7 @@ describe('preparing an image', () => {
   })
 
   it('does not read a byte of what is too large', async () => {
-    const body = { size: imageLimits.sourceBytes + 1 } as Blob
+    const body = { size: fileLimits.sourceBytes + 1 } as Blob
     const answer = await prepareImage({ body, name: 'wall.png' }, 'Screenshot', openTestPicture)
     expect(answer).toMatchObject({ ok: false, problem: { kind: 'too_large' } })
   })
@@ -71,7 +71,7 @@ describe('preparing an image', () => {
     const open = async () => ({
       width: 10,
       height: 10,
-      encode: async () => ({ type: 'image/png', bytes: new Uint8Array(imageLimits.bytes + 1) }),
+      encode: async () => ({ type: 'image/png', bytes: new Uint8Array(fileLimits.bytes + 1) }),
       close: () => {
         closed += 1
       },

@@ -1,4 +1,4 @@
-import { fittedSize, imageLimits, imageTypes, type ImageType } from '../../../core/domain/attachment.ts'
+import { fittedSize, fileLimits, imageTypes, type ImageType } from '../../../core/domain/attachment.ts'
 import type { ImageFile } from '../../../core/domain/image-file.ts'
 import { fail, succeed, type Result } from '../../../core/domain/problem.ts'
 import type { FileBody } from './file-shelf.ts'
@@ -49,7 +49,7 @@ export const fitImage = async (
     const encoded = await picture.encode(size, type, quality)
     const known = imageTypes.find((one) => one === encoded.type)
     // A browser that can't encode a type writes a PNG instead, which is fine if it fits.
-    if (known === undefined || encoded.bytes.length > imageLimits.bytes) return null
+    if (known === undefined || encoded.bytes.length > fileLimits.bytes) return null
     return { ...size, type: known, body: encoded.bytes }
   }
   const sharp = isSharp(format) ? await tryAs(full, 'image/png', 1) : null

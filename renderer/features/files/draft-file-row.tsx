@@ -1,24 +1,24 @@
-import './images.css'
+import './files.css'
 import { X } from 'lucide-react'
 import { useState } from 'react'
-import type { DraftImages } from '../../data/react/use-images.ts'
+import type { DraftFiles } from '../../data/react/use-files.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ImageViewer } from './image-viewer.tsx'
-import { imagesWords as words } from './images.words.ts'
+import { filesWords as words } from './files.words.ts'
 import { Thumbnail } from './thumbnail.tsx'
 
 /** Height of a thumbnail in what is being written, in pixels. */
 const rowHeight = 56
 
 /** The images that are part of what is being written. Each can be removed again. */
-export const DraftImageRow = ({ draft, onRemoved }: { draft: DraftImages; onRemoved: () => void }) => {
-  const { images, preparing } = draft
+export const DraftFileRow = ({ draft, onRemoved }: { draft: DraftFiles; onRemoved: () => void }) => {
+  const { files, preparing } = draft
   const [open, setOpen] = useState<number | null>(null)
-  if (images.length === 0 && preparing === 0) return null
+  if (files.length === 0 && preparing === 0) return null
   return (
     <>
       <ul className="image-row image-row-draft" aria-label={words.toSend}>
-        {images.map((image, index) => (
+        {files.map((image, index) => (
           <li key={image.hash}>
             <Thumbnail image={image} height={rowHeight} unsent onOpen={() => setOpen(index)} />
             <IconButton
@@ -37,7 +37,7 @@ export const DraftImageRow = ({ draft, onRemoved }: { draft: DraftImages; onRemo
           </li>
         )}
       </ul>
-      {open !== null && <ImageViewer images={images} index={open} onIndex={setOpen} />}
+      {open !== null && <ImageViewer images={files} index={open} onIndex={setOpen} />}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { problem } from '../../../../../core/domain/problem.ts'
-import { imageFacts, imageWords, thumbnailSize } from '../../../../../renderer/features/images/image-words.ts'
+import { imageFacts, imageWords, thumbnailSize } from '../../../../../renderer/features/files/image-words.ts'
 import { attachmentOf, makePng } from '../../../../support/samples/images.ts'
 
 describe('the words for an image', () => {

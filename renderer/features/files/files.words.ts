@@ -2,7 +2,7 @@ import { byteSize } from '../../../core/domain/byte-size.ts'
 import { counted, numberText, plural } from '../../../core/domain/plural.ts'
 
 /** What images say about themselves, and what can be done with them. */
-export const imagesWords = {
+export const filesWords = {
   images: 'Images',
   add: 'Add images',
   toSend: 'Images to send',

@@ -2,7 +2,7 @@ import { Paperclip } from 'lucide-react'
 import { useRef } from 'react'
 import { IconButton } from '../../ui/icon-button.tsx'
 
-import { imagesWords as words } from './images.words.ts'
+import { filesWords as words } from './files.words.ts'
 
 /** Picks images from the device, for anyone who doesn't paste or drop. */
 export const AttachButton = ({ onFiles }: { onFiles: (files: readonly File[]) => void }) => {

@@ -1,16 +1,16 @@
-import './images.css'
+import './files.css'
 import { ChevronLeft, ChevronRight, Copy, Download, Maximize2, Minimize2 } from 'lucide-react'
 import { useState, type KeyboardEvent } from 'react'
 import type { Attachment } from '../../../core/domain/attachment.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
-import { useImage } from '../../data/react/use-images.ts'
+import { useFile } from '../../data/react/use-files.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { imageFacts, imageWords } from './image-words.ts'
-import { imagesWords } from './images.words.ts'
+import { filesWords } from './files.words.ts'
 import { copyImage, saveImage } from './save-image.ts'
 import { ImagePlaceholder } from './thumbnail.tsx'
 
@@ -33,7 +33,7 @@ export const ImageViewer = ({
     const scrolls = event.target instanceof Element && event.target.closest('.image-stage-full') !== null
     if (by !== 0 && images.length > 1 && !scrolls) turn(by)
   }
-  const place = images.length > 1 ? imagesWords.position(index + 1, images.length) : null
+  const place = images.length > 1 ? filesWords.position(index + 1, images.length) : null
   return (
     <Dialog
       wide
@@ -50,10 +50,10 @@ export const ImageViewer = ({
 }
 
 const Stage = ({ image }: { image: Attachment }) => {
-  const view = useImage(image)
+  const view = useFile(image)
   const [full, setFull] = useState(false)
   const toggle = () => setFull((now) => !now)
-  useShortcut('z', toggle, { label: imagesWords.actualSize, scope: 'Image', palette: false })
+  useShortcut('z', toggle, { label: filesWords.actualSize, scope: 'Image', palette: false })
   const words = imageWords(view)
   return (
     <>
@@ -75,7 +75,7 @@ const Stage = ({ image }: { image: Attachment }) => {
       <div className="image-stage-foot">
         <span role="status">{view.url === null ? '' : (words ?? '')}</span>
         <Button size="sm" variant="ghost" icon={full ? Minimize2 : Maximize2} hint="Z" onClick={toggle}>
-          {full ? imagesWords.fitWindow : imagesWords.actualSize}
+          {full ? filesWords.fitWindow : filesWords.actualSize}
         </Button>
       </div>
     </>
@@ -94,31 +94,31 @@ const Tools = ({
 }) => {
   const desk = useDesk()
   const withBytes = async (work: (blob: Blob) => Promise<void> | void) => {
-    const read = await desk.readImage(image)
+    const read = await desk.readFile(image)
     if (read.ok) await work(read.value)
     else toast(read.problem.message, { tone: 'red' })
   }
   const copy = async (blob: Blob) => {
     const copied = await copyImage(blob)
-    toast(copied ? imagesWords.copied : imagesWords.notCopied, copied ? {} : { tone: 'red' })
+    toast(copied ? filesWords.copied : filesWords.notCopied, copied ? {} : { tone: 'red' })
   }
   return (
     <>
       {onTurn !== null && (
         <>
-          <IconButton label={imagesWords.previous} hint="←" icon={ChevronLeft} onClick={() => onTurn(-1)} />
-          <IconButton label={imagesWords.next} hint="→" icon={ChevronRight} onClick={() => onTurn(1)} />
+          <IconButton label={filesWords.previous} hint="←" icon={ChevronLeft} onClick={() => onTurn(-1)} />
+          <IconButton label={filesWords.next} hint="→" icon={ChevronRight} onClick={() => onTurn(1)} />
         </>
       )}
       <span className="grow" />
       <Button icon={Copy} onClick={() => void withBytes(copy)}>
-        {imagesWords.copy}
+        {filesWords.copy}
       </Button>
       <Button icon={Download} onClick={() => void withBytes((blob) => saveImage(blob, image))}>
-        {imagesWords.save}
+        {filesWords.save}
       </Button>
       <Button variant="primary" hint="Esc" data-autofocus onClick={onClose}>
-        {imagesWords.close}
+        {filesWords.close}
       </Button>
     </>
   )

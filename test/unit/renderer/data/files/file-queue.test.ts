@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chunkCount, imageLimits } from '../../../../../core/domain/attachment.ts'
+import { chunkCount, fileLimits } from '../../../../../core/domain/attachment.ts'
 import { problem, problemKinds, type ProblemKind } from '../../../../../core/domain/problem.ts'
 import {
   missingChunks,
@@ -8,8 +8,8 @@ import {
   orphans,
   recoveryOf,
   toEvict,
-} from '../../../../../renderer/data/images/file-queue.ts'
-import type { FileRecord } from '../../../../../renderer/data/images/file-shelf.ts'
+} from '../../../../../renderer/data/files/file-queue.ts'
+import type { FileRecord } from '../../../../../renderer/data/files/file-shelf.ts'
 import { minute, nine } from '../../../../support/samples/make.ts'
 
 const record = (hash: string, over: Partial<FileRecord> = {}): FileRecord => ({
@@ -47,7 +47,7 @@ describe('the chunks of a file', () => {
   it('that the server lacks are sent, each once, whatever it has', () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: 1, max: imageLimits.bytes }),
+        fc.integer({ min: 1, max: fileLimits.bytes }),
         fc.array(fc.integer({ min: 0, max: 9 })),
         (bytes, received) => {
           const missing = missingChunks(bytes, received)

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Attachment } from '../../../../../core/domain/attachment.ts'
 import { succeed } from '../../../../../core/domain/problem.ts'
-import { createFileViews } from '../../../../../renderer/data/images/file-views.ts'
-import { openFiles, type Files } from '../../../../../renderer/data/images/files.ts'
-import { imageWords } from '../../../../../renderer/features/images/image-words.ts'
+import { createFileViews } from '../../../../../renderer/data/files/file-views.ts'
+import { openFiles, type Files } from '../../../../../renderer/data/files/files.ts'
+import { imageWords } from '../../../../../renderer/features/files/image-words.ts'
 import { memoryFileShelves, openTestPicture } from '../../../../support/electron/memory-files.ts'
 import { attachmentOf, makePng } from '../../../../support/samples/images.ts'
 

@@ -1,11 +1,11 @@
 import { Attachments } from '../../../core/domain/attachment.ts'
-import { imagesDraftKey, imagesOfDraft } from '../contract/image-draft.ts'
+import { filesDraftKey, filesOfDraft } from '../contract/file-draft.ts'
 import type { KeptValues } from '../store/kept-values.ts'
 
 /** The files that drafts refer to. */
 export const draftedHashes = async (kept: KeptValues): Promise<ReadonlySet<string>> => {
-  const drafts = await kept.list(`draft/${imagesDraftKey('')}`)
-  return new Set([...drafts.values()].flatMap((text) => imagesOfDraft(text).map(({ hash }) => hash)))
+  const drafts = await kept.list(`draft/${filesDraftKey('')}`)
+  return new Set([...drafts.values()].flatMap((text) => filesOfDraft(text).map(({ hash }) => hash)))
 }
 
 /** The files that an intent's payload refers to. */

@@ -67,16 +67,16 @@ const startSession = async (desk: Desk): Promise<string> => {
   return sessionId
 }
 const keep = async (desk: Desk, png: Buffer, name = 'Router.png'): Promise<Attachment> => {
-  const kept = await desk.keepImage({ body: new Blob([new Uint8Array(png)]), name })
+  const kept = await desk.keepFile({ body: new Blob([new Uint8Array(png)]), name })
   if (!kept.ok) throw new Error(kept.problem.message)
   return kept.value
 }
 const send = async (desk: Desk, sessionId: string, ...attachments: Attachment[]) =>
   desk.act('entry.add', { entryId: uuid(), sessionId, kind: 'note', text: '', attachments })
 const look = async (desk: Desk, image: Attachment, state: FileView['state']): Promise<FileView> =>
-  until(desk.image(image), (view) => view.state === state, `the image to be ${state}`)
+  until(desk.file(image), (view) => view.state === state, `the image to be ${state}`)
 const bytesOf = async (desk: Desk, image: Attachment): Promise<Buffer> => {
-  const blob = await desk.readImage(image)
+  const blob = await desk.readFile(image)
   if (!blob.ok) throw new Error(blob.problem.message)
   return Buffer.from(await blob.value.arrayBuffer())
 }
@@ -95,15 +95,15 @@ describe('an image', () => {
     const image = await keep(first, png)
     expect(await send(first, sessionId, image)).toMatchObject({ ok: true })
     await look(first, image, 'device')
-    expect(first.state.get()).toMatchObject({ imagesWaiting: 1, waiting: 2 })
+    expect(first.state.get()).toMatchObject({ filesWaiting: 1, waiting: 2 })
     await first.close()
 
     const again = await openDesk(network.url, device)
-    expect(again.state.get()).toMatchObject({ phase: 'ready', imagesWaiting: 1 })
+    expect(again.state.get()).toMatchObject({ phase: 'ready', filesWaiting: 1 })
     expect((await bytesOf(again, image)).equals(png)).toBe(true)
     network.restore()
     again.reconnect()
-    await untilReady(again, (state) => state.imagesWaiting === 0 && state.waiting === 0, 'everything sent')
+    await untilReady(again, (state) => state.filesWaiting === 0 && state.waiting === 0, 'everything sent')
     await look(again, image, 'sent')
 
     const other = deviceWithFiles()
@@ -137,7 +137,7 @@ describe('an image', () => {
     const image = await keep(desk, threeChunks())
     await send(desk, sessionId, image)
     await untilReady(desk, () => puts.includes('1'), 'the second part')
-    expect(readyState(desk).imagesWaiting).toBe(1)
+    expect(readyState(desk).filesWaiting).toBe(1)
     broken = false
     await desk.close()
     const again = await openDesk(server.url, device, {
@@ -146,7 +146,7 @@ describe('an image', () => {
         return fetch(`${server.url}${path}`, init)
       },
     })
-    await untilReady(again, (state) => state.imagesWaiting === 0, 'the image to be sent')
+    await untilReady(again, (state) => state.filesWaiting === 0, 'the image to be sent')
     expect(puts).toEqual(['0', '1', '1', '2'])
   })
 
@@ -165,12 +165,12 @@ describe('an image', () => {
     await send(anas, sessionId, image)
     await until(bens.entries(sessionId, 10), (all) => all.length === 2, 'the entry to arrive')
     // Kept watching, as a screen would.
-    const stop = bens.image(image).subscribe(() => undefined)
+    const stop = bens.file(image).subscribe(() => undefined)
     await look(bens, image, 'awaited')
     network.cut()
     await look(bens, image, 'offline')
     blocked = false
-    await untilReady(anas, (state) => state.imagesWaiting === 0, 'the image to be sent')
+    await untilReady(anas, (state) => state.filesWaiting === 0, 'the image to be sent')
     network.restore()
     bens.reconnect()
     expect((await look(bens, image, 'sent')).url).toMatch(/^blob:/)
@@ -193,7 +193,7 @@ describe('an image', () => {
     const again = await keep(desk, png, 'Switch.png')
     expect(again).toEqual({ ...image, name: 'Switch' })
     await send(desk, sessionId, again)
-    await untilReady(desk, (state) => state.waiting === 0 && state.imagesWaiting === 0, 'everything sent')
+    await untilReady(desk, (state) => state.waiting === 0 && state.filesWaiting === 0, 'everything sent')
     expect(puts).toBe(1)
   })
 })
@@ -203,8 +203,8 @@ describe('what stays on the device', () => {
     const { device, files } = deviceWithFiles()
     const desk = await sit(ana, server.url, device)
     const image = await keep(desk, makePng({ width: 7, noise: true }))
-    await desk.writeDraft('images:s1', JSON.stringify([image]))
-    expect(readyState(desk).imagesWaiting).toBe(0)
+    await desk.writeDraft('files:s1', JSON.stringify([image]))
+    expect(readyState(desk).filesWaiting).toBe(0)
     await look(desk, image, 'device')
     await desk.close()
     // Two days later nothing that a draft holds has gone; what none holds has.
@@ -245,15 +245,15 @@ describe('what stays on the device', () => {
     const desk = await sit(ana, server.url, device)
     const sessionId = await startSession(desk)
     const first = await keep(desk, makePng({ width: 400, height: 400, noise: true, level: 0 }))
-    const unsent = await desk.keepImage({
+    const unsent = await desk.keepFile({
       body: new Blob([new Uint8Array(makePng({ width: 420, height: 400, noise: true, level: 0 }))]),
       name: 'second.png',
     })
     expect(unsent).toMatchObject({ ok: false, problem: { kind: 'storage_full' } })
-    expect(device.errors.map(({ where }) => where)).toEqual(['images'])
+    expect(device.errors.map(({ where }) => where)).toEqual(['files'])
     await send(desk, sessionId, first)
     await until(
-      { get: () => readyState(desk).imagesWaiting, subscribe: desk.state.subscribe },
+      { get: () => readyState(desk).filesWaiting, subscribe: desk.state.subscribe },
       (waiting) => waiting === 0,
       'the first to be sent',
     )
@@ -277,7 +277,7 @@ describe('what stays on the device', () => {
     await look(desk, good, 'sent')
     const view = await look(desk, bad, 'stuck')
     expect(view.problem?.message).toContain('arrived damaged')
-    expect(readyState(desk).imagesWaiting).toBe(1)
+    expect(readyState(desk).filesWaiting).toBe(1)
   })
 })
 

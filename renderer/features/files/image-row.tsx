@@ -1,8 +1,8 @@
-import './images.css'
+import './files.css'
 import { useState } from 'react'
 import type { Attachment } from '../../../core/domain/attachment.ts'
 import { ImageViewer } from './image-viewer.tsx'
-import { imagesWords as words } from './images.words.ts'
+import { filesWords as words } from './files.words.ts'
 import { Thumbnail } from './thumbnail.tsx'
 
 /** The thumbnails of an entry's images. Each opens its image, and the others can be reached from there. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Attachment } from '../../../../../core/domain/attachment.ts'
 import { fail, succeed } from '../../../../../core/domain/problem.ts'
-import { createDraftImages } from '../../../../../renderer/data/react/draft-images.ts'
+import { createDraftFiles } from '../../../../../renderer/data/react/draft-files.ts'
 
 const attachment = (name: string): Attachment => ({
   hash: name.charCodeAt(0).toString(16).padStart(64, '0'),
@@ -29,29 +29,29 @@ const deskWith = () => {
     writeDraft: async (_key: string, text: string) => {
       draft = text
     },
-    keepImage: async ({ name }: { name?: string | undefined }) => {
+    keepFile: async ({ name }: { name?: string | undefined }) => {
       await gate
       return name === 'bad' ? fail('too_large', '“bad” is too large.') : succeed(attachment(name ?? ''))
     },
   }
 }
 const file = (name: string) => new File(['x'], name)
-const shownNames = (images: readonly Attachment[]) => images.map(({ name }) => name)
+const shownNames = (files: readonly Attachment[]) => files.map(({ name }) => name)
 
 test('words take what was added before them, ready or not; what comes later is for the next', async () => {
   const desk = deskWith()
-  const store = createDraftImages(desk, 's')
+  const store = createDraftFiles(desk, 's')
   desk.hold()
   store.add([file('a')])
   const taken = store.take()
   store.add([file('b')])
-  expect(store.get()).toMatchObject({ images: [], preparing: 2 })
+  expect(store.get()).toMatchObject({ files: [], preparing: 2 })
   desk.release()
-  const { images, problem } = await taken.ready()
+  const { files, problem } = await taken.ready()
   await store.rest()
-  expect(shownNames(images)).toEqual(['a'])
+  expect(shownNames(files)).toEqual(['a'])
   expect(problem).toBeNull()
-  expect(shownNames(store.get().images)).toEqual(['b'])
+  expect(shownNames(store.get().files)).toEqual(['b'])
   expect(desk.names()).toEqual(['a', 'b'])
   taken.sent()
   await store.rest()
@@ -60,7 +60,7 @@ test('words take what was added before them, ready or not; what comes later is f
 
 test('what is given back stands in front, and the device has all of it throughout', async () => {
   const desk = deskWith()
-  const store = createDraftImages(desk, 's')
+  const store = createDraftFiles(desk, 's')
   store.add([file('a')])
   await store.rest()
   const taken = store.take()
@@ -68,13 +68,13 @@ test('what is given back stands in front, and the device has all of it throughou
   await store.rest()
   expect(desk.names()).toEqual(['a', 'b'])
   taken.giveBack()
-  expect(shownNames(store.get().images)).toEqual(['a', 'b'])
+  expect(shownNames(store.get().files)).toEqual(['a', 'b'])
   expect(desk.names()).toEqual(['a', 'b'])
 })
 
 test('an image that cannot be taken is said once, and forgiven when words go out', async () => {
   const desk = deskWith()
-  const store = createDraftImages(desk, 's')
+  const store = createDraftFiles(desk, 's')
   store.add([file('bad')])
   const waited = store.take()
   expect((await waited.ready()).problem).toBe('“bad” is too large.')

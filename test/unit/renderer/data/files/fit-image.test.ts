@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { imageLimits, type ImageType } from '../../../../../core/domain/attachment.ts'
-import { fitImage, type Picture, type Size } from '../../../../../renderer/data/images/fit-image.ts'
+import { fileLimits, type ImageType } from '../../../../../core/domain/attachment.ts'
+import { fitImage, type Picture, type Size } from '../../../../../renderer/data/files/fit-image.ts'
 
 /** A picture whose encoded length is `bytesPerPixel` of its type, for each quality. */
 const pictureOf = (size: Size, weigh: (type: ImageType, quality: number) => number, writes?: ImageType[]) => {
@@ -65,7 +65,7 @@ describe('fitting an image', () => {
   it('always fits what is real: noise at its worst', async () => {
     const { picture } = pictureOf({ width: 8000, height: 8000 }, (type) => (type === 'image/png' ? 4 : 3))
     const fitted = await fitImage(picture, 'bmp', 'x')
-    expect(fitted.ok && fitted.value.body.length <= imageLimits.bytes).toBe(true)
+    expect(fitted.ok && fitted.value.body.length <= fileLimits.bytes).toBe(true)
   })
 
   it('says so where nothing helps', async () => {
