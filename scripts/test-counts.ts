@@ -3,6 +3,8 @@ export interface Counts {
   passed: number
   failed: number
   skipped: number
+  /** Titles of the tests that passed at their second try. They count as passed. */
+  secondTries?: string[]
 }
 
 /** The result of one stage of `npm test`. `counts` is undefined if it has none or left no report. */
@@ -22,6 +24,12 @@ interface VitestReport {
 
 interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number }
+  suites?: PlaywrightSuite[]
+}
+
+interface PlaywrightSuite {
+  suites?: PlaywrightSuite[]
+  specs?: { title: string; tests: { status: string }[] }[]
 }
 
 /** Counts a report from Vitest's json reporter. A file that couldn't be loaded is one failure. */
@@ -44,10 +52,16 @@ export function countBench(report: unknown): Counts {
   return { passed, failed, skipped }
 }
 
-/** Counts a report from Playwright's json reporter. A test that only passed on a retry has failed. */
+/** Counts a report from Playwright's json reporter. A test that passed at its second try has passed, and is named. */
 export function countPlaywright(report: unknown): Counts {
-  const { expected, unexpected, flaky, skipped } = (report as PlaywrightReport).stats
-  return { passed: expected, failed: unexpected + flaky, skipped }
+  const { stats, suites = [] } = report as PlaywrightReport
+  const { expected, unexpected, flaky, skipped } = stats
+  return { passed: expected + flaky, failed: unexpected, skipped, secondTries: suites.flatMap(flakyIn) }
+}
+
+function flakyIn({ suites = [], specs = [] }: PlaywrightSuite): string[] {
+  const own = specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+  return [...own.map(({ title }) => title), ...suites.flatMap(flakyIn)]
 }
 
 /**

@@ -17,6 +17,9 @@ import {
  *
  * A failed stage doesn't stop the later ones, so that one run shows everything there is to fix. The last line adds up
  * what the test runners reported; the exit code is 1 if anything failed.
+ *
+ * Tests that start servers, browsers and kill them get a second try, because a machine that is busy with other work can
+ * be several times slower; what needed one is named. Two failures are a failure.
  */
 interface Stage {
   name: string
@@ -35,16 +38,16 @@ const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'ut
 const stages: Stage[] = [
   ...scripts.check.split(' && ').map((command) => ({ name: `check: ${command}`, command })),
   vitest('unit'),
-  vitest('integration'),
+  vitest('integration', '--retry=1 '),
   playwright(),
   bench(),
 ]
 
-function vitest(project: string): Stage {
+function vitest(project: string, options = ''): Stage {
   const report = path.join(reports, `${project}.json`)
   return {
     name: project,
-    command: `npm run --silent test:${project} -- --reporter=default --reporter=json --outputFile.json=${report}`,
+    command: `npm run --silent test:${project} -- ${options}--reporter=default --reporter=json --outputFile.json=${report}`,
     count: () => countVitest(readReport(report)),
   }
 }
@@ -53,7 +56,7 @@ function playwright(): Stage {
   const report = path.join(reports, 'e2e.json')
   return {
     name: 'e2e',
-    command: 'npm run --silent test:e2e -- --reporter=list,json',
+    command: 'npm run --silent test:e2e -- --retries=1 --reporter=list,json',
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     count: () => countPlaywright(readReport(report)),
   }
@@ -105,6 +108,7 @@ console.log('')
 for (const { name, exitCode, counts } of results) {
   const failed = exitCode !== 0 || (counts?.failed ?? 0) > 0
   console.log(`${failed ? 'FAILED' : 'ok    '}  ${name}${counts ? `: ${closingLine(counts)}` : ''}`)
+  for (const title of counts?.secondTries ?? []) console.log(`          passed at the second try: ${title}`)
 }
 const sum = addUp(results)
 if (interrupted) sum.failed += 1

@@ -23,9 +23,16 @@ test('counts a file that could not be loaded as a failure', () => {
   expect(countVitest(vitestReport({ testResults })).failed).toBe(2)
 })
 
-test('counts what Playwright reports; passed at the second try is failed', () => {
-  const stats = { expected: 5, unexpected: 1, flaky: 2, skipped: 3 }
-  expect(countPlaywright({ stats })).toEqual({ passed: 5, failed: 3, skipped: 3 })
+test('counts what Playwright reports, and names what passed at the second try', () => {
+  const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 3 }
+  const spec = (title: string, status: string) => ({ title, tests: [{ status }] })
+  const suites = [{ suites: [{ specs: [spec('late', 'flaky'), spec('fine', 'expected')] }], specs: [] }]
+  expect(countPlaywright({ stats, suites })).toEqual({
+    passed: 6,
+    failed: 1,
+    skipped: 3,
+    secondTries: ['late'],
+  })
 })
 
 test('adds up, and a stage that failed without a failed test is one failure', () => {
