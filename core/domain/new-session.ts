@@ -12,10 +12,15 @@ export type SessionStart = Pick<
   | 'problemCategory'
   | 'psaTicketId'
   | 'createdAt'
->
+> &
+  Partial<Pick<Session, 'client' | 'contact' | 'device' | 'dueAt'>>
 
 /** A session in which nothing has happened yet: active, held by `ownerId`, not stored (rev 0). */
 export const newSession = (start: SessionStart): Session => ({
+  client: '',
+  contact: '',
+  device: '',
+  dueAt: null,
   ...start,
   rev: 0,
   status: 'active',

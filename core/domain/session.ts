@@ -23,6 +23,21 @@ export const confidenceTierOf = (score: number): ConfidenceTier =>
 export const SessionTitle = shortText(200)
 export const ProblemSummary = shortText(4000)
 export const ProblemCategory = z.string().trim().max(60).nullable()
+
+/** The longest client, contact and device, in characters. */
+export const whoseLimits = { client: 120, contact: 240, device: 120 } as const
+
+const oneLine = (max: number) =>
+  z
+    .string()
+    .overwrite((text) => text.replace(/\s+/gu, ' ').trim())
+    .max(max)
+
+/** Whose problem it is: the MSP's customer, a person there (name, phone, e-mail), a device. One line each; '' for none. */
+export const ClientName = oneLine(whoseLimits.client)
+export const Contact = oneLine(whoseLimits.contact)
+export const DeviceName = oneLine(whoseLimits.device)
+
 /** A ticket as typed, without the leading `#`. */
 export const withoutHash = (typed: string): string => typed.trim().replace(/^(?:[#＃]\s*)+/, '')
 
@@ -44,6 +59,11 @@ export const Session = z.object({
   title: SessionTitle,
   problemSummary: ProblemSummary,
   problemCategory: ProblemCategory,
+  client: z.string().max(whoseLimits.client),
+  contact: z.string().max(whoseLimits.contact),
+  device: z.string().max(whoseLimits.device),
+  /** When it has to be solved, as promised to the client; null if no time was set. */
+  dueAt: Timestamp.nullable(),
   status: SessionStatus,
   confidenceTier: ConfidenceTier,
   confidenceScore: z.number().min(0).max(1),

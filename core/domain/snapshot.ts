@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type Branch, branchLimits, BranchSummary } from './branch.ts'
 import { branchStates } from './branch-tree.ts'
-import { Id } from './id.ts'
-import { confidenceTierOf, ConfidenceTier, type Session, SessionStatus } from './session.ts'
+import { Id, Timestamp } from './id.ts'
+import { confidenceTierOf, ConfidenceTier, type Session, SessionStatus, whoseLimits } from './session.ts'
 import { cut } from './text.ts'
 
 /** A session at the moment of its handoff, taken on the device so that it is correct offline. */
@@ -11,6 +11,10 @@ export const Snapshot = z.object({
   psaTicketId: z.string().max(60).nullable(),
   problemSummary: z.string().max(4000),
   problemCategory: z.string().max(60).nullable(),
+  client: z.string().max(whoseLimits.client),
+  contact: z.string().max(whoseLimits.contact),
+  device: z.string().max(whoseLimits.device),
+  dueAt: Timestamp.nullable(),
   status: SessionStatus,
   stepCount: z.int().min(0),
   confidenceTier: ConfidenceTier,
@@ -21,6 +25,21 @@ export const Snapshot = z.object({
   activeBranchId: Id.nullable(),
 })
 export type Snapshot = z.infer<typeof Snapshot>
+
+/**
+ * What a session is about, as opposed to how far it has come. An edit reaches the snapshot of the open handoff too, so
+ * that the queue, the notifications and the session itself never call one thing by two names.
+ */
+export const aboutOf = ({
+  title,
+  psaTicketId,
+  problemSummary,
+  problemCategory,
+  client,
+  contact,
+  device,
+  dueAt,
+}: Session) => ({ title, psaTicketId, problemSummary, problemCategory, client, contact, device, dueAt })
 
 /** Limit on the reasons of all branches together, in characters, so that a handoff always fits in an intent. */
 const reasonsLength = 24_000
@@ -44,10 +63,7 @@ export const snapshotOf = (
   const longest = Math.min(2000, Math.floor(reasonsLength / Math.max(1, kept.length)))
   const shortened = (reason: string) => (reason.length <= longest ? reason : cut(reason, longest, longest))
   return {
-    title: session.title,
-    psaTicketId: session.psaTicketId,
-    problemSummary: session.problemSummary,
-    problemCategory: session.problemCategory,
+    ...aboutOf(session),
     status: session.status,
     stepCount: session.stepCount,
     confidenceTier: confidenceTierOf(session.confidenceScore),

@@ -1,12 +1,19 @@
 import { z } from 'zod'
-import { Id } from '../domain/id.ts'
+import { Id, Timestamp } from '../domain/id.ts'
 import {
+  ClientName,
   confidenceTierOf,
+  Contact,
+  DeviceName,
   ProblemCategory,
   ProblemSummary,
+  type Session,
   SessionTitle,
   TicketRef,
 } from '../domain/session.ts'
+import { aboutOf } from '../domain/snapshot.ts'
+import { utcTime } from '../domain/utc-time.ts'
+import type { Work } from './define-intent.ts'
 import { defineIntent } from './define-intent.ts'
 import { saveSession, sessionOf, recordEvent } from './timeline.ts'
 
@@ -15,9 +22,26 @@ const words = {
   problemSummary: 'problem',
   problemCategory: 'category',
   psaTicketId: 'ticket',
+  client: 'client',
+  contact: 'contact',
+  device: 'device',
+  dueAt: 'due',
 } as const
 
-/** Edits title, problem, category, ticket or confidence. Only the named fields change, so two edits can be combined. */
+const written = (value: string | number | null): string =>
+  value === null || value === '' ? 'none' : typeof value === 'number' ? utcTime(value) : value
+
+/** What waits in the queue is called what the session is called now. */
+const renameOpenHandoff = (work: Work, session: Session): void => {
+  const handoff = session.openHandoffId === null ? null : work.find('handoffs', session.openHandoffId)
+  if (handoff === null || handoff.state !== 'open') return
+  work.put('handoffs', { ...handoff, snapshot: { ...handoff.snapshot, ...aboutOf(session) } })
+}
+
+/**
+ * Edits what a session is about (title, problem, category, ticket, client, contact, device, due time) or its confidence.
+ * Only the named fields change, so two edits can be combined.
+ */
 export const sessionEdit = defineIntent({
   version: 1,
   minRole: 'engineer',
@@ -28,27 +52,25 @@ export const sessionEdit = defineIntent({
     problemSummary: ProblemSummary.optional(),
     problemCategory: ProblemCategory.optional(),
     psaTicketId: TicketRef.nullable().optional(),
+    client: ClientName.optional(),
+    contact: Contact.optional(),
+    device: DeviceName.optional(),
+    dueAt: Timestamp.nullable().optional(),
     confidenceScore: z.number().min(0).max(1).optional(),
   }),
   apply(work, payload) {
     const session = sessionOf(work, payload.sessionId)
-    const score = payload.confidenceScore ?? session.confidenceScore
-    const next = {
-      ...session,
-      title: payload.title ?? session.title,
-      problemSummary: payload.problemSummary ?? session.problemSummary,
-      problemCategory:
-        payload.problemCategory === undefined ? session.problemCategory : payload.problemCategory,
-      psaTicketId: payload.psaTicketId === undefined ? session.psaTicketId : payload.psaTicketId,
-      confidenceScore: score,
-      confidenceTier: confidenceTierOf(score),
-    }
+    const { sessionId: _, ...edits } = payload
+    const named = Object.fromEntries(Object.entries(edits).filter(([, value]) => value !== undefined))
+    const next: Session = { ...session, ...named }
+    next.confidenceTier = confidenceTierOf(next.confidenceScore)
     const changed = (Object.keys(words) as (keyof typeof words)[]).filter((key) => next[key] !== session[key])
     if (changed.length === 0) {
-      saveSession(work, next, { draft: score !== session.confidenceScore })
+      saveSession(work, next, { draft: next.confidenceScore !== session.confidenceScore })
       return
     }
-    const text = changed.map((key) => `${words[key]}: ${next[key] ?? 'none'}`).join('\n')
+    renameOpenHandoff(work, next)
+    const text = changed.map((key) => `${words[key]}: ${written(next[key])}`).join('\n')
     recordEvent(work, next, 'edited', text, { draft: true })
   },
 })

@@ -1,7 +1,15 @@
 import { z } from 'zod'
-import { NewId } from '../domain/id.ts'
+import { NewId, Timestamp } from '../domain/id.ts'
 import { newSession } from '../domain/new-session.ts'
-import { ProblemCategory, ProblemSummary, SessionTitle, TicketRef } from '../domain/session.ts'
+import {
+  ClientName,
+  Contact,
+  DeviceName,
+  ProblemCategory,
+  ProblemSummary,
+  SessionTitle,
+  TicketRef,
+} from '../domain/session.ts'
 import { defineIntent } from './define-intent.ts'
 import { recordEvent } from './timeline.ts'
 
@@ -16,6 +24,10 @@ export const sessionStart = defineIntent({
     problemSummary: ProblemSummary,
     problemCategory: ProblemCategory.default(null),
     psaTicketId: TicketRef.nullable().default(null),
+    client: ClientName.default(''),
+    contact: Contact.default(''),
+    device: DeviceName.default(''),
+    dueAt: Timestamp.nullable().default(null),
   }),
   apply(work, payload) {
     const { actor, accountId, at } = work.context
@@ -30,6 +42,10 @@ export const sessionStart = defineIntent({
       problemSummary: payload.problemSummary,
       problemCategory: payload.problemCategory,
       psaTicketId: payload.psaTicketId,
+      client: payload.client,
+      contact: payload.contact,
+      device: payload.device,
+      dueAt: payload.dueAt,
       createdAt: at,
     })
     recordEvent(work, session, 'started', payload.problemSummary)

@@ -9,7 +9,7 @@ export type SessionScope = 'mine' | 'parked' | 'team'
 export type ListChoice = {
   statuses: readonly SessionStatus[]
   category: string | null
-  sort: 'newest' | 'oldest' | 'ticket' | 'waiting'
+  sort: 'newest' | 'oldest' | 'ticket' | 'waiting' | 'client'
 }
 const everything: ListChoice = { statuses: [], category: null, sort: 'newest' }
 

@@ -12,8 +12,11 @@ import type { DeskState } from './desk-state.ts'
 import type { SearchAnswer, SimilarSession } from './search-hit.ts'
 import type { SignIns } from './sign-ins.ts'
 
-/** `waiting`: sessions that are waiting for someone come first, least recently changed at the top. */
-export type SessionSort = 'newest' | 'oldest' | 'ticket' | 'waiting'
+/**
+ * `waiting`: sessions that are waiting for someone come first, least recently changed at the top. `client`: by client's
+ * name, newest first within one; those without a client come last.
+ */
+export type SessionSort = 'newest' | 'oldest' | 'ticket' | 'waiting' | 'client'
 
 /** Which sessions a list shows, and in what order. `limit` bounds the query. */
 export type SessionListFilter = {
@@ -23,6 +26,8 @@ export type SessionListFilter = {
   statuses?: readonly SessionStatus[]
   /** Only this category, ignoring case; null for all. */
   category?: string | null
+  /** Only this client, ignoring case; '' for sessions without one, null for all. */
+  client?: string | null
   sort?: SessionSort
 }
 
@@ -100,6 +105,8 @@ export type Desk = {
   document<C extends CollectionName>(collection: C, id: string): Live<Documents[C] | null>
   people(): Live<ReadonlyMap<string, Person>>
   sessions(filter: SessionListFilter): Live<readonly Documents['sessions'][]>
+  /** The newest session of each client, most recent client first: what there is to filter by and to suggest. */
+  clients(limit: number): Live<readonly Documents['sessions'][]>
   /** Every open session that one person owns, at most 500. */
   ownedBy(personId: string): Live<readonly Documents['sessions'][]>
   /** The timeline in order: the newest `limit` entries, or those of one branch if given. */

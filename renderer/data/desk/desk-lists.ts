@@ -14,12 +14,13 @@ import {
   peopleSpec,
   stepsSpec,
 } from '../lists/queries.ts'
-import { sessionsSpec } from '../lists/session-lists.ts'
+import { clientsSpec, sessionsSpec } from '../lists/session-lists.ts'
 
 type Lists =
   | 'document'
   | 'people'
   | 'sessions'
+  | 'clients'
   | 'ownedBy'
   | 'entries'
   | 'steps'
@@ -35,6 +36,7 @@ export const deskLists = ({ live }: Pick<LiveQueries, 'live'>): Pick<Desk, Lists
   document: (collection, id) => live(documentSpec(collection, id)),
   people: () => live(peopleSpec),
   sessions: (filter) => live(sessionsSpec(filter)),
+  clients: (limit) => live(clientsSpec(limit)),
   ownedBy: (personId) => live(ownedBySpec([personId], underwayStatuses)),
   entries: (sessionId, limit, branchId) => live(entriesSpec(sessionId, limit, branchId)),
   steps: (sessionId) => live(stepsSpec(sessionId)),

@@ -128,7 +128,7 @@ export const ownedBySpec = (
   personIds: readonly string[],
   statuses: readonly SessionStatus[],
 ): ListSpec<'sessions', readonly Session[]> => {
-  const filter: SessionFilter = { owners: personIds, statuses, category: null, sort: 'newest' }
+  const filter: SessionFilter = { owners: personIds, statuses, category: null, client: null, sort: 'newest' }
   return {
     key: `sessions/held-by/${statuses.join('+')}/${personIds.join('+')}`,
     collection: 'sessions',

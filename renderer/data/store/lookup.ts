@@ -5,7 +5,7 @@ import type { SessionSort } from '../contract/desk.ts'
 /** What the replica knows about a session without reading it, for lists to filter and sort by. */
 export type SessionHead = Pick<
   Session,
-  'id' | 'ownerId' | 'teamId' | 'status' | 'updatedAt' | 'psaTicketId' | 'problemCategory'
+  'id' | 'ownerId' | 'teamId' | 'status' | 'updatedAt' | 'psaTicketId' | 'problemCategory' | 'client'
 >
 
 /** Which sessions a list includes. Plain data, because it is sent to another thread. */
@@ -17,6 +17,10 @@ export type SessionFilter = {
   teamId?: string | null
   /** Only this category, as `categoryKey` writes it; null for all. */
   category: string | null
+  /** Only this client, as `clientKey` writes it; '' for sessions without one, null for all. */
+  client: string | null
+  /** Only the newest session of each client; those without a client are left out. */
+  onePerClient?: boolean
   sort: SessionSort
 }
 
@@ -41,8 +45,9 @@ export type Lookup =
   /** The newest entries of a session: all, its steps, or those on a branch. */
   | { kind: 'entries'; sessionId: string; only: 'all' | 'steps' | { branchId: string }; limit: number }
 
-/** Categories are compared without regard to case. */
+/** Categories are compared without regard to case, and so are clients. */
 export const categoryKey = (category: string): string => category.trim().toLowerCase()
+export const clientKey = categoryKey
 
 /** After every ticket: the position of sessions without one. */
 const noTicket = 9e13
@@ -67,19 +72,52 @@ export const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.
 const waiting: readonly SessionStatus[] = ['requesting_escalation', 'escalated', 'paused']
 const waits = ({ status }: SessionHead) => (waiting.includes(status) ? 0 : 1)
 
+const newestFirst = (a: SessionHead, b: SessionHead): number => b.updatedAt - a.updatedAt || byId(a, b)
+
+/** By name, as people file them; sessions without a client come last. */
+const byClient = (a: SessionHead, b: SessionHead): number => {
+  const [one, other] = [clientKey(a.client), clientKey(b.client)]
+  if (one === other) return newestFirst(a, b)
+  if (one === '' || other === '') return one === '' ? 1 : -1
+  return one < other ? -1 : 1
+}
+
 const compares: Record<SessionSort, (a: SessionHead, b: SessionHead) => number> = {
-  newest: (a, b) => b.updatedAt - a.updatedAt || byId(a, b),
+  newest: newestFirst,
   oldest: (a, b) => a.updatedAt - b.updatedAt || byId(a, b),
   ticket: (a, b) => ticketOrder(a.psaTicketId) - ticketOrder(b.psaTicketId) || byId(a, b),
   waiting: (a, b) => waits(a) - waits(b) || a.updatedAt - b.updatedAt || byId(a, b),
+  client: byClient,
+}
+
+/** The newest session of each client that has a name. */
+export const newestPerClient = <H extends SessionHead>(heads: readonly H[]): H[] => {
+  const newest = new Map<string, H>()
+  for (const head of heads) {
+    const key = clientKey(head.client)
+    const known = newest.get(key)
+    if (key !== '' && (known === undefined || newestFirst(head, known) < 0)) newest.set(key, head)
+  }
+  return [...newest.values()]
 }
 
 /** Which sessions a filter includes and in which order; the same for rows in memory and for whole documents. */
-export const sessionRule = ({ statuses, owners, teamId, category, sort }: SessionFilter) => ({
+export const sessionRule = ({
+  statuses,
+  owners,
+  teamId,
+  category,
+  client,
+  onePerClient = false,
+  sort,
+}: SessionFilter) => ({
   matches: (head: SessionHead): boolean =>
     statuses.includes(head.status) &&
     (owners === null || owners.includes(head.ownerId)) &&
     (teamId === undefined || head.teamId === teamId) &&
-    (category === null || (head.problemCategory !== null && categoryKey(head.problemCategory) === category)),
+    (category === null ||
+      (head.problemCategory !== null && categoryKey(head.problemCategory) === category)) &&
+    (client === null || clientKey(head.client) === client) &&
+    (!onePerClient || head.client !== ''),
   compare: compares[sort],
 })

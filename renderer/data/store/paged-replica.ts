@@ -3,7 +3,7 @@ import type { Change, CollectionName, Documents as ByCollection } from '../../..
 import { isWholeOnDevice } from '../../../core/domain/on-device.ts'
 import { refKey, type Ref } from '../../../core/intents/work.ts'
 import { firstBy } from './first-by.ts'
-import { byId, sessionRule, type Lookup } from './lookup.ts'
+import { byId, newestPerClient, sessionRule, type Lookup } from './lookup.ts'
 import { createPageCache, type Documents } from './page-cache.ts'
 import type { PageStore } from './page-store.ts'
 import type { Found, Replica } from './replica.ts'
@@ -350,8 +350,9 @@ export const openPagedReplica = async (
           const { matches, compare } = sessionRule(lookup.filter)
           // Start with the latest row: it has the newest, so anything older can be skipped immediately.
           const arrived = rows.toReversed().filter((row) => row.arrived && matches(row))
-          const chosen = firstBy(arrived, compare, lookup.limit)
-          return { documents: await headsOf(chosen), complete: arrived.length <= lookup.limit }
+          const listed = lookup.filter.onePerClient === true ? newestPerClient(arrived) : arrived
+          const chosen = firstBy(listed, compare, lookup.limit)
+          return { documents: await headsOf(chosen), complete: listed.length <= lookup.limit }
         }
         case 'open-handoffs':
           return handoffList(

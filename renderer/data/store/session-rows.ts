@@ -64,6 +64,7 @@ export const newRow = (id: string, n: number): SessionRow => ({
   updatedAt: 0,
   psaTicketId: null,
   problemCategory: null,
+  client: '',
   parts: [],
   nextPart: 0,
   handoffs: [],
@@ -78,6 +79,7 @@ export const withHead = (row: SessionRow, session: Session): SessionRow => ({
   updatedAt: session.updatedAt,
   psaTicketId: session.psaTicketId,
   problemCategory: session.problemCategory,
+  client: session.client,
 })
 
 export const withHandoff = (row: SessionRow, { id, state, handedOffBy, ...handoff }: Handoff): SessionRow => {
@@ -102,6 +104,7 @@ type Packed = [
   [number, string, number, number, number, number][],
   number,
   [string, HandoffHead['state'], string, number][],
+  string,
 ]
 
 const pack = (row: SessionRow): Packed => [
@@ -118,6 +121,7 @@ const pack = (row: SessionRow): Packed => [
   row.parts.map(({ k, marks, documents, chars, low, high }) => [k, marks, documents, chars, low, high]),
   row.nextPart,
   row.handoffs.map(({ id, state, handedOffBy, at }) => [id, state, handedOffBy, at]),
+  row.client,
 ]
 
 const unpack = (packed: Packed, n: number): SessionRow => {
@@ -135,6 +139,7 @@ const unpack = (packed: Packed, n: number): SessionRow => {
     updatedAt,
     psaTicketId,
     problemCategory,
+    client: packed[13],
     parts: packed[10].map(([k, marks, documents, chars, low, high]) => ({
       k,
       marks,

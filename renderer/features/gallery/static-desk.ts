@@ -83,6 +83,7 @@ export const staticDesk: Desk = {
     ) as never,
   people: () => same('people', () => new Map(data.people.map((person) => [person.id, person]))),
   sessions: ({ scope }) => same(`sessions/${scope}`, () => data.sessions),
+  clients: () => same('clients', () => data.sessions.filter(({ client }) => client !== '')),
   entries: (sessionId) => of('entries', data.entries, sessionId),
   steps: (sessionId) =>
     of(

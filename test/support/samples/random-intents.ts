@@ -109,6 +109,7 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
         title: text,
         problemSummary: `${text} ${a}`,
         psaTicketId: yes ? `T-${a}` : null,
+        ...(yes ? { client: `Client ${a % 5}`, contact: 'Maya Okafor', device: `PC-${b}` } : {}),
       }
     case 'session.edit':
       return at<Record<string, unknown>>(
@@ -117,6 +118,8 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
           { sessionId: session, confidenceScore: (b % 100) / 100 },
           { sessionId: session, problemCategory: yes ? 'network' : null },
           { sessionId: session, psaTicketId: yes ? `T-${b}` : null },
+          { sessionId: session, client: yes ? `Client ${b % 5}` : '', dueAt: yes ? 1e12 + b : null },
+          { sessionId: session, contact: yes ? text : '', device: `PC-${a}` },
           { sessionId: session },
         ],
         b,

@@ -48,6 +48,7 @@ export const listWords = {
     oldest: 'Oldest activity',
     waiting: 'Waiting longest',
     ticket: 'Ticket',
+    client: 'Client',
   } satisfies Record<SessionSort, string>,
 
   // Nothing to show

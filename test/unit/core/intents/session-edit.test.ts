@@ -116,3 +116,73 @@ describe('editing a session', () => {
     expect(world.get('sessions', 's1').updatedAt).toBe(nine)
   })
 })
+
+describe('whose problem it is', () => {
+  const start = { sessionId: 's1', title: 'x', problemSummary: 'x' }
+
+  it('is written down on one line each, and taken away with an empty text', () => {
+    const world = makeWorld().must(
+      'session.start',
+      {
+        ...start,
+        client: ' Northwind\n Traders ',
+        contact: 'Maya Okafor, ext. 12',
+        device: 'NW-PC-7',
+        dueAt: nine,
+      },
+      'ann',
+    )
+    expect(world.get('sessions', 's1')).toMatchObject({
+      client: 'Northwind Traders',
+      contact: 'Maya Okafor, ext. 12',
+      device: 'NW-PC-7',
+      dueAt: nine,
+    })
+    world.must('session.edit', { sessionId: 's1', client: '', device: '  ', dueAt: null }, 'bo')
+    expect(world.get('sessions', 's1')).toMatchObject({
+      client: '',
+      contact: 'Maya Okafor, ext. 12',
+      device: '',
+      dueAt: null,
+    })
+    expect(world.all('entries').at(-1)?.text).toBe('client: none\ndevice: none\ndue: none')
+  })
+
+  it('is nothing unless someone says so', () => {
+    expect(makeWorldWithSession().get('sessions', 's1')).toMatchObject({
+      client: '',
+      contact: '',
+      device: '',
+      dueAt: null,
+    })
+  })
+
+  it.each([
+    { client: 'x'.repeat(121) },
+    { contact: 'x'.repeat(241) },
+    { device: 'x'.repeat(121) },
+    { dueAt: -1 },
+  ])('rejects what is too long or no time', (over) => {
+    expect(makeWorld().act('session.start', { ...start, ...over }, 'ann')).toMatchObject({
+      problem: { kind: 'bad_request' },
+    })
+  })
+
+  it('reaches what waits in the queue, and nothing that has ended', () => {
+    const world = makeWorldWithSession()
+    const handOff = (handoffId: string) =>
+      world.must(
+        'handoff.create',
+        { handoffId, sessionId: 's1', intent: 'escalate', snapshot: world.snapshot('s1') },
+        'ann',
+      )
+    handOff('h1')
+    world.must('handoff.withdraw', { handoffId: 'h1' }, 'ann')
+    handOff('h2')
+    world.must('session.edit', { sessionId: 's1', title: 'Mail', client: 'Northwind', dueAt: nine }, 'ann')
+    const renamed = { title: 'Mail', client: 'Northwind', dueAt: nine }
+    expect(world.get('handoffs', 'h2').snapshot).toMatchObject(renamed)
+    expect(world.get('handoffs', 'h1').snapshot).toMatchObject({ title: 'Outlook does not sync', client: '' })
+    expect(world.get('sessions', 's1').escalationPackage?.snapshot).toMatchObject({ client: '' })
+  })
+})

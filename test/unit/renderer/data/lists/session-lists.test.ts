@@ -3,7 +3,7 @@ import { SessionStatus, type Session } from '../../../../../core/domain/session.
 import type { SessionListFilter } from '../../../../../renderer/data/contract/desk.ts'
 import { firstBy } from '../../../../../renderer/data/store/first-by.ts'
 import { sessionRule, ticketOrder, type Lookup } from '../../../../../renderer/data/store/lookup.ts'
-import { sessionsSpec } from '../../../../../renderer/data/lists/session-lists.ts'
+import { clientsSpec, sessionsSpec } from '../../../../../renderer/data/lists/session-lists.ts'
 import { makeSession, nine } from '../../../../support/samples/make.ts'
 
 const looker = { personId: 'ann', teamId: 'north', now: nine }
@@ -24,6 +24,7 @@ const sessions: Session[] = Array.from({ length: 600 }, (_, index) =>
     status: pick(SessionStatus.options),
     problemCategory: pick(['E-Mail', 'e-mail', 'Network', null]),
     psaTicketId: pick([null, String(40_000 + ((next() >> 8) % 300)), `CW-${(next() >> 8) % 50}`]),
+    client: pick(['', 'Northwind', 'northwind', 'Contoso']),
     updatedAt: nine + ((next() >> 8) % 500),
   }),
 )
@@ -49,6 +50,7 @@ const wantedBy = ({
   scope,
   statuses = [],
   category = null,
+  client = null,
   sort = 'newest',
   limit,
 }: SessionListFilter): string[] => {
@@ -61,14 +63,17 @@ const wantedBy = ({
           (scope === 'team' && session.teamId === 'north') ||
           (scope === 'parked' && session.status === 'paused')) &&
         (statuses.length === 0 || statuses.includes(session.status)) &&
-        (category === null || session.problemCategory?.toLowerCase() === category.toLowerCase()),
+        (category === null || session.problemCategory?.toLowerCase() === category.toLowerCase()) &&
+        (client === null || session.client.toLowerCase() === client.toLowerCase()),
     )
     .toSorted((a, b) => {
+      const named = (session: Session) => session.client.toLowerCase() || '~'
       const order = {
         newest: b.updatedAt - a.updatedAt,
         oldest: a.updatedAt - b.updatedAt,
         ticket: ticketOrder(a.psaTicketId) - ticketOrder(b.psaTicketId),
         waiting: Number(waits(b)) - Number(waits(a)) || a.updatedAt - b.updatedAt,
+        client: named(a) === named(b) ? b.updatedAt - a.updatedAt : named(a) < named(b) ? -1 : 1,
       }[sort]
       return order || (a.id < b.id ? -1 : 1)
     })
@@ -83,22 +88,27 @@ describe.each(['mine', 'parked', 'team', 'all'] as const)('sessions, %s', (scope
     { statuses: ['resolved', 'paused', 'escalated'] },
     { category: 'E-MAIL ' },
     { category: 'network', statuses: ['active', 'paused'] },
+    { client: 'Northwind' },
+    { client: '', statuses: ['active'] },
   ]
-  test.each(['newest', 'oldest', 'ticket', 'waiting'] as const)('by %s, whatever is filtered', (sort) => {
-    for (const filter of filters) {
-      const wanted = {
-        scope,
-        limit: 7,
-        sort,
-        ...filter,
-        ...(filter.category === undefined ? {} : { category: filter.category?.trim() ?? null }),
+  test.each(['newest', 'oldest', 'ticket', 'waiting', 'client'] as const)(
+    'by %s, whatever is filtered',
+    (sort) => {
+      for (const filter of filters) {
+        const wanted = {
+          scope,
+          limit: 7,
+          sort,
+          ...filter,
+          ...(filter.category === undefined ? {} : { category: filter.category?.trim() ?? null }),
+        }
+        expect({ filter, shown: shownBy({ ...filter, scope, limit: 7, sort }) }).toEqual({
+          filter,
+          shown: wantedBy(wanted),
+        })
       }
-      expect({ filter, shown: shownBy({ ...filter, scope, limit: 7, sort }) }).toEqual({
-        filter,
-        shown: wantedBy(wanted),
-      })
-    }
-  })
+    },
+  )
 
   test('about as many rows are read as are shown', () => {
     for (const filter of filters) {
@@ -127,4 +137,16 @@ test('tickets go from the highest number down, then by their letters, then come 
     expect(ticketOrder(ticket)).toBeGreaterThanOrEqual(0)
     expect(ticketOrder(ticket)).toBeLessThanOrEqual(1e14)
   }
+})
+
+test('each client once, by its newest session, the most recent client first', () => {
+  const spec = clientsSpec(10)
+  const newestOf = (client: string) =>
+    sessions
+      .filter((session) => session.client.toLowerCase() === client)
+      .toSorted((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1))[0] as Session
+  const wanted = [newestOf('northwind'), newestOf('contoso')].toSorted((a, b) => b.updatedAt - a.updatedAt)
+  const rule = spec.rule(looker)
+  const rows = sessions.filter(rule.matches).toSorted(rule.compare)
+  expect(spec.shape(rows)).toEqual(wanted)
 })

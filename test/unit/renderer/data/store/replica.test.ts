@@ -74,6 +74,7 @@ const anySession = fc
     status: fc.constantFrom(...SessionStatus.options),
     problemCategory: fc.constantFrom('E-Mail', 'e-mail', 'Network', null),
     psaTicketId: fc.constantFrom(null, '48213', '9', 'CW-12'),
+    client: fc.constantFrom('', 'Northwind', 'northwind', 'Contoso'),
     updatedAt: fc.integer({ min: nine, max: nine + 9 }),
   })
   .map((over): Change => ({ collection: 'sessions', document: makeSession(over) }))
@@ -135,6 +136,9 @@ const specs: ListSpec<CollectionName, unknown>[] = [
     handoffsOfSpec(id),
   ]),
   ...(['mine', 'team', 'all', 'parked'] as const).map((scope) => sessionsSpec({ scope, limit: 2 })),
+  sessionsSpec({ scope: 'all', client: 'Northwind', limit: 2 }),
+  sessionsSpec({ scope: 'all', client: '', sort: 'client', limit: 2 }),
+  sessionsSpec({ scope: 'all', sort: 'client', limit: 3 }),
 ] as never
 
 /** What a list should show, by looking at every document. */
