@@ -40,13 +40,19 @@ const isOfDomain = (company: string, domain: string): boolean => {
  * The company among the parts of a signature: the one that its mail domain confirms, otherwise one with a legal form.
  *
  * Null if neither is there: a job title or a street would be taken for a company otherwise.
+ *
+ * @param isSure only what the mail domain confirms
  */
-export const companyAmong = (parts: readonly string[], address: string | null): string | null => {
+export const companyAmong = (
+  parts: readonly string[],
+  address: string | null,
+  { isSure = false }: { isSure?: boolean } = {},
+): string | null => {
   const possible = parts.filter(
     (part) => part.length >= 2 && part.length <= 80 && /\p{Lu}/u.test(part) && !/[@:]|www\.|\.\p{Ll}{2,}$/u.test(part),
   )
   const domain = address === null ? '' : domainName(address)
   // The shortest, because a part may hold a title as well: `Owner, Petal & Stem`.
   const confirmed = possible.filter((part) => isOfDomain(part, domain)).toSorted((a, b) => a.length - b.length)
-  return confirmed[0] ?? possible.find(hasLegalForm) ?? null
+  return confirmed[0] ?? (isSure ? undefined : possible.find(hasLegalForm)) ?? null
 }

@@ -6,11 +6,12 @@ const numberForms: readonly RegExp[] = [
   /(?<![\w.])(T\d{8}\.\d{4})(?!\d)/u,
   // Request Tracker: [example.com #123]
   /\[[^\][]{1,80} #(\d{1,9})\]/u,
-  /\[(?:ticket\s{0,2})?#(\d{1,9})\]/iu,
+  /\[(?:ticket\s{0,2})?#(\d{1,18})\]/iu,
   /\[(?:ticket\s{0,2})?(?:id|no|nr)?[:# ]{0,3}(\d{4,9}|\d{4}-\d{3,6})\]/iu,
-  /\b(?:service ticket|ticket|request|case|incident|vorgang|anfrage)\s{0,2}(?:id|number|no|nr)?[.:# ]{0,4}((?:[A-Z]{2,4}-?)?\d{3,9}(?:-\d{3,6})?)(?![\d.]*\d)/iu,
+  /\b(?:service ticket|ticket|request|case|incident|vorgang|anfrage)\s{0,2}(?:id|number|no|nr)?[.:# –-]{0,4}((?:[A-Z]{2,4}-?)?\d{3,9}(?:-\d{3,6})?)(?![\d.]*\d)/iu,
   /\b((?:INC|REQ|RITM|CS)\d{6,9})\b/u,
   /\bticket\b[^\d#:]{0,40}[:#] {0,2}(\d{3,9})(?!\d)/iu,
+  /\(#?(\d{4,9})\)$/u,
   /\(#(\d{3,9})\)/u,
   /(?:^|\s)#(\d{3,9})(?!\d)/u,
   // HaloPSA: 0041877 - Summary
@@ -27,7 +28,7 @@ const numberIn = (text: string): { number: string; start: number; end: number } 
 
 const passedOn = /^(?:re|aw|fwd?|wg|tr|sv|antw|fw)\s{0,2}(?:\[\d+\])?:\s{0,4}/iu
 const mark = /^\[[^\][]{1,60}\]\s{0,4}/u
-const system = /^(?:notification|alert|alarm|warning|ninjaone|ticket|service ticket|request)\s{0,2}:\s{0,4}/iu
+const system = /^(?:notification|alert|alarm|warning|ninjaone|ticket|service ticket|request|autoreply|update|reminder)\s{0,2}:\s{0,4}/iu
 
 const strippedOfMarks = (subject: string): string => {
   let text = subject.trim()
@@ -73,6 +74,10 @@ export const headingOf = (subject: string): Heading => {
 export const isHeading = (text: string): boolean =>
   /^(?:\[|#\d|T\d{8}\.|(?:service )?ticket\b|request\b|case\b|incident\b|\d{4,9}\s{1,2}[-–—]\s)/iu.test(text) &&
   numberIn(text) !== null
+
+/** True for a line that ends with the number: `Smartboard calibration lost #8230`, `… (T20261125.0166)`. */
+export const endsWithNumber = (text: string): boolean =>
+  /(?:\s#\d{3,9}|\((?:#?\d{4,9}|T\d{8}\.\d{4})\))$/u.test(text)
 
 /** True for a line with nothing but the number, with or without the word before it. */
 export const isBareNumber = (text: string): boolean => isHeading(text) && headingOf(text).summary === null

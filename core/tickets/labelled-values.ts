@@ -14,10 +14,18 @@ const beside = (text: string): Labelled | null => {
   return label === null ? null : { label, value: text.slice(colon + 1).trim() }
 }
 
+/** `Account         Mason County Clerk`: columns made of spaces. */
+const apart = (text: string): Labelled | null => {
+  const gap = text.indexOf('   ')
+  if (gap < 1 || gap > 40) return null
+  const label = labelOf(text.slice(0, gap))
+  return label === null ? null : { label, value: text.slice(gap).trim() }
+}
+
 /** The labels of one line: one, or several with tabs between them (`Company:	Acme	Status:	New`). */
 const inLine = (text: string): Labelled[] => {
   if (!text.includes('\t')) {
-    const one = beside(text)
+    const one = beside(text) ?? apart(text)
     return one === null ? [] : [one]
   }
   const cells = text.split('\t').map((cell) => cell.trim())
@@ -37,7 +45,7 @@ const inLine = (text: string): Labelled[] => {
 }
 
 /** True for a line that names a field, with or without its value; such a line is never the value of the one above. */
-export const isLabelLine = (text: string): boolean => labelOf(text) !== null || beside(text) !== null
+export const isLabelLine = (text: string): boolean => labelOf(text) !== null || inLine(text).length > 0
 
 /** Every value that has a label, in the order of the text. */
 export const labelledValues = (lines: readonly PastedLine[]): LabelledValue[] => {

@@ -50,9 +50,12 @@ const labels: Record<LabelledField, readonly string[]> = {
     'account',
     'account name',
     'organization',
+    'org',
     'organisation',
     'organization name',
     'kunde',
+    'kundenname',
+    'kundin',
     'firma',
     'mandant',
     'unternehmen',
@@ -110,6 +113,8 @@ const labels: Record<LabelledField, readonly string[]> = {
     'cell phone',
     'rückrufnummer',
     'telefonnummer',
+    'fon',
+    'ph',
     'mobil',
     'handy',
     'office',
@@ -155,6 +160,12 @@ const labels: Record<LabelledField, readonly string[]> = {
     'rechnername',
     'computername',
     'system name',
+    'config',
+    'server',
+    'workstation',
+    'endpoint name',
+    'pc',
+    'laptop',
   ],
   summary: [
     'summary',
@@ -167,7 +178,7 @@ const labels: Record<LabelledField, readonly string[]> = {
     'short description',
     'kurzbeschreibung',
   ],
-  alert: ['alert message', 'condition', 'alert', 'alarm', 'alert name'],
+  alert: ['alert message', 'alert title', 'condition', 'alert', 'alarm', 'alert name'],
   subject: ['subject', 'betreff', 'objet', 'ticket subject'],
   description: [
     'description',
@@ -262,9 +273,21 @@ const byLabel = new Map<string, Label>(
 
 const longestLabel = Math.max(...[...byLabel.keys()].map((name) => name.length))
 
+const owner = /^(?:contact|requester|requestor|customer|client|user|end user|caller|your|primary|ticket) /u
+const kind = / ?(?:no|nr|number|nummer|address|adresse)$/u
+
+/** `Requester phone`, `Your e-mail address`, `Tel no`: whose it is and what kind of a value don't matter. */
+const ofSomeone = (label: string): Label | null => {
+  const noun = label.replace(owner, '').replace(kind, '')
+  const found = noun === label ? undefined : byLabel.get(noun)
+  return found !== undefined && ['phone', 'email', 'name', 'device'].includes(found.field) ? found : null
+}
+
 /** Looks up what stands before a colon, in a line of its own, or at the top of a column: `Ticket #`, `E-Mail`. */
 export const labelOf = (written: string): Label | null => {
   // Dots lead to the value in some tools; a star marks what has to be filled in.
   const bare = written.slice(0, longestLabel + 8).replace(/[\s.*#:：]{1,8}$/, '')
-  return written.length > longestLabel + 8 ? null : (byLabel.get(bare.trim().toLowerCase()) ?? null)
+  if (written.length > longestLabel + 8) return null
+  const label = bare.replace(/^[-•·*>\s]{1,4}/u, '').trim().toLowerCase()
+  return byLabel.get(label) ?? ofSomeone(label)
 }

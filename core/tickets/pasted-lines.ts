@@ -20,6 +20,9 @@ const oddSpaces = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g
 // oxlint-disable-next-line no-control-regex
 const invisible = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
 
+// Pages copied as Markdown.
+const bold = /\*\*|__(?=\S)|(?<=\S)__/g
+
 /** Splits a text into the lines that are looked at; empty ones included, because they end a block. */
 export const pastedLines = (text: string): PastedLine[] =>
   text
@@ -27,6 +30,6 @@ export const pastedLines = (text: string): PastedLine[] =>
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .split('\n', readingLimits.lines)
     .map((raw, line) => {
-      const cells = raw.slice(0, readingLimits.lineLength).replace(oddSpaces, ' ').replace(invisible, '')
+      const cells = raw.slice(0, readingLimits.lineLength).replace(oddSpaces, ' ').replace(invisible, '').replace(bold, '')
       return { text: cells.trim(), cells, line }
     })

@@ -30,20 +30,23 @@ export const namedIn = (value: string): Named => {
   const address = emailIn(value)
   const rest = (address === null ? value : value.replace(address, ''))
     .replace(/mailto:/giu, '')
+    .replace(/\([^()@]{2,80}\)/u, ' ')
     .replace(/[<>"()[\];]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^'(.*)'$/u, '$1')
     .replace(/ via (?:RT|[\p{L} ]{2,30} Support)$/u, '')
     .replace(/[,\s]+$/u, '')
-  const [last = '', first = ''] = rest.split(/,\s*/u)
-  const name = first !== '' && rest.split(',').length === 2 ? `${first} ${last}` : rest
+  const [first = '', second = '', ...more] = rest.split(/\s*,\s*/u)
+  // `Whitfield, Dana`; but `Dana Whitfield, Office Manager`.
+  const isTurned = second !== '' && more.length === 0 && !first.includes(' ') && isPersonName(second)
+  const name = isTurned ? `${second} ${first}` : first
   return { name: isPersonName(name) ? name : null, email: address }
 }
 
 const deskMailbox =
   /^(?:support|help|help-?desk|service-?desk|service|desk|it|itsupport|rt|tickets?|no-?reply|do-?not-?reply|notify|notifications?|alerts?|monitoring|rmm|postmaster|mailer-daemon|voicemail)@/iu
-const deskName = /\b(?:support|service ?desk|help ?desk|notifications?|alerts?|voicemail|no-?reply|monitoring)\b/iu
+const deskName = /\b(?:support|service ?desk|help ?desk|it help|notifications?|alerts?|voicemail|no-?reply|monitoring)\b/iu
 
 /** True for a mailbox of a service desk or a system, which is never the person with the problem. */
 export const isDesk = (value: string): boolean => {

@@ -16,11 +16,13 @@ const signOff =
   /^(?:(?:kind|best|warm|many|with best|with kind)?\s{0,1}(?:regards|wishes|thanks)|thanks(?: so much| again| in advance)?|thank you|cheers|best|sincerely|yours sincerely|all the best|mit (?:freundlichen|besten|vielen) grüßen|viele grüße|beste grüße|(?:schöne|liebe|freundliche) grüße|mfg|vg|lg|cordialement|--)[,.!]?$/iu
 const disclaimer =
   /^(?:this (?:e-?mail|message)|the information|the contents|diese e-?mail|confidential|please consider the environment|registered|sent from my|get outlook)/iu
+// Signing for a company in German.
+const actingFor = /^(?:i\. ?a\.|i\. ?v\.|ppa\.?)\s/iu
 const longestSignature = 10
 
 /** Where the signature starts: at the last line with the writer's name, or below the words that close a letter. */
 const startOf = (lines: readonly PastedLine[], writer: string | null): { index: number; name: string } | null => {
-  const nameOn = (text: string): string => (text.split(/\s{0,2}[|,·•]\s{0,2}/u, 1)[0] ?? '').trim()
+  const nameOn = (text: string): string => (text.replace(actingFor, '').split(/\s{0,2}[|,·•]\s{0,2}/u, 1)[0] ?? '').trim()
   if (writer !== null) {
     const index = lines.findLastIndex(({ text }) => nameOn(text).toLowerCase() === writer.toLowerCase())
     if (index !== -1) return { index, name: writer }
