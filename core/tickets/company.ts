@@ -49,10 +49,16 @@ export const companyAmong = (
   { isSure = false }: { isSure?: boolean } = {},
 ): string | null => {
   const possible = parts.filter(
-    (part) => part.length >= 2 && part.length <= 80 && /\p{Lu}/u.test(part) && !/[@:]|www\.|\.\p{Ll}{2,}$/u.test(part),
+    (part) =>
+      part.length >= 2 &&
+      part.length <= 80 &&
+      /\p{Lu}/u.test(part) &&
+      !/[@:]|www\.|\.\p{Ll}{2,}$/u.test(part),
   )
   const domain = address === null ? '' : domainName(address)
   // The shortest, because a part may hold a title as well: `Owner, Petal & Stem`.
-  const confirmed = possible.filter((part) => isOfDomain(part, domain)).toSorted((a, b) => a.length - b.length)
+  const confirmed = possible
+    .filter((part) => isOfDomain(part, domain))
+    .toSorted((a, b) => a.length - b.length)
   return confirmed[0] ?? (isSure ? undefined : possible.find(hasLegalForm)) ?? null
 }

@@ -37,7 +37,8 @@ const writerOf = ({ headers, own }: Source): Named => {
 
 const reportedVia = /^([^:]{3,60}?) (?:reported|submitted this|created this) via /iu
 /** `Yusuf Demir (yusuf@demir.example) has replied`, `Camille Durand <camille@…>` at the beginning of a line. */
-const withAddress = /^(\p{Lu}[\p{L} .'’-]{2,58}?) [(<]([^()<>\s]{3,120}@[^()<>\s]{3,120})[)>](?:$| has | wrote| replied|,)/u
+const withAddress =
+  /^(\p{Lu}[\p{L} .'’-]{2,58}?) [(<]([^()<>\s]{3,120}@[^()<>\s]{3,120})[)>](?:$| has | wrote| replied|,)/u
 /** `Eleanor Pike (Larch Hill School) • Created: 3 hours ago` */
 const withCompany = /^(\p{Lu}[\p{L} .'’-]{2,58}?) \(([^()@]{2,60})\)(?:$|\s[•·|])/u
 
@@ -82,7 +83,8 @@ const onlyLine = ({ own, headers }: Source, read: (text: string) => string | nul
 /** Finds who has the problem: never a mailbox of a service desk, and never someone whom only the history names. */
 export const contactOf = (source: Source): Contact => {
   const from: ReadFrom = source.isRow ? 'row' : 'label'
-  const fieldOf = (field: LabelledField, read: (value: string) => string | null) => labelled(source, field, read)
+  const fieldOf = (field: LabelledField, read: (value: string) => string | null) =>
+    labelled(source, field, read)
   const writer = writerOf(source)
   const labels = valuesOf(source.values, 'name').filter(({ value }) => !isNothing(value))
   const label = labels.find(({ value }) => namedIn(value).name !== null) ?? labels[0]
@@ -94,11 +96,19 @@ export const contactOf = (source: Source): Contact => {
     at(named?.name, from, labelLine) ??
     at(writer.name, 'headers', headerLine) ??
     at(mentioned?.name, 'text', mentioned?.line ?? 0)
-  const isWriter = name === null || writer.name === null || name.value.toLowerCase() === writer.name.toLowerCase()
-  const signature = signatureOf(source.own, { name: name?.value ?? null, email: isWriter ? writer.email : null })
+  const isWriter =
+    name === null || writer.name === null || name.value.toLowerCase() === writer.name.toLowerCase()
+  const signature = signatureOf(source.own, {
+    name: name?.value ?? null,
+    email: isWriter ? writer.email : null,
+  })
   const signed = (value: string | null | undefined) => at(value, 'signature', signature?.line ?? 0)
   const besideLabel = (read: (text: string) => string | null): ReadValue | null =>
-    at(label?.after.map(read).find((found, index) => found !== null && found === label.after[index]), from, labelLine)
+    at(
+      label?.after.map(read).find((found, index) => found !== null && found === label.after[index]),
+      from,
+      labelLine,
+    )
   const addressed = [source.headers?.from ?? '', source.headers?.to ?? '']
     .map(namedIn)
     .find((person) => person.name !== null && person.name === name?.value && person.email !== null)

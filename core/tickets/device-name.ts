@@ -14,7 +14,10 @@ export const deviceIn = (text: string): string | null => {
   const found = new Set(
     [...text.matchAll(hostName)]
       .map(([name]) => name)
-      .filter((name) => name.length >= 5 && name.length <= longestHostName && /\d/u.test(name) && !notDevices.test(name))
+      .filter(
+        (name) =>
+          name.length >= 5 && name.length <= longestHostName && /\d/u.test(name) && !notDevices.test(name),
+      )
       // 4F2A-99 and A-1 are codes: a device's name begins with letters that say whose or what it is.
       .filter((name) => /^[A-Z]{2,}/u.test(name)),
   )

@@ -42,7 +42,8 @@ const withoutHeadings = (row: PastedLine): LabelledValue[] => {
   const cells = cellsOf(row)
   const number = cells.find(isTicketNumber) ?? ''
   const left = cells.filter((cell) => cell !== number && !isAside(cell))
-  const lowerWords = (cell: string): number => cell.split(/\s+/u).filter((word) => /^\p{Ll}/u.test(word)).length
+  const lowerWords = (cell: string): number =>
+    cell.split(/\s+/u).filter((word) => /^\p{Ll}/u.test(word)).length
   const summary = left.toSorted((a, b) => lowerWords(b) - lowerWords(a) || b.length - a.length)[0]
   if (summary === undefined) return []
   const others = left.filter((cell) => cell !== summary)

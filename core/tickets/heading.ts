@@ -8,7 +8,7 @@ const numberForms: readonly RegExp[] = [
   /\[[^\][]{1,80} #(\d{1,9})\]/u,
   /\[(?:ticket\s{0,2})?#(\d{1,18})\]/iu,
   /\[(?:ticket\s{0,2})?(?:id|no|nr)?[:# ]{0,3}(\d{4,9}|\d{4}-\d{3,6})\]/iu,
-  /\b(?:service ticket|ticket|request|case|incident|vorgang|anfrage)\s{0,2}(?:id|number|no|nr)?[.:# –-]{0,4}((?:[A-Z]{2,4}-?)?\d{3,9}(?:-\d{3,6})?)(?![\d.]*\d)/iu,
+  /\b(?:service ticket|ticket|request|case|incident|vorgang|anfrage)\s{0,2}(?:id|number|no|nr)?[.:# (–-]{0,4}((?:[A-Z]{2,4}-?)?\d{3,9}(?:-\d{3,6})?)(?![\d.]*\d)/iu,
   /\b((?:INC|REQ|RITM|CS)\d{6,9})\b/u,
   /\bticket\b[^\d#:]{0,40}[:#] {0,2}(\d{3,9})(?!\d)/iu,
   /\(#?(\d{4,9})\)$/u,
@@ -21,14 +21,16 @@ const numberForms: readonly RegExp[] = [
 const numberIn = (text: string): { number: string; start: number; end: number } | null => {
   for (const form of numberForms) {
     const found = form.exec(text)
-    if (found?.[1] !== undefined) return { number: found[1], start: found.index, end: found.index + found[0].length }
+    if (found?.[1] !== undefined)
+      return { number: found[1], start: found.index, end: found.index + found[0].length }
   }
   return null
 }
 
 const passedOn = /^(?:re|aw|fwd?|wg|tr|sv|antw|fw)\s{0,2}(?:\[\d+\])?:\s{0,4}/iu
 const mark = /^\[[^\][]{1,60}\]\s{0,4}/u
-const system = /^(?:notification|alert|alarm|warning|ninjaone|ticket|service ticket|request|autoreply|update|reminder)\s{0,2}:\s{0,4}/iu
+const system =
+  /^(?:notification|alert|alarm|warning|ninjaone|ticket|service ticket|request|autoreply|update|reminder)\s{0,2}:\s{0,4}/iu
 
 const strippedOfMarks = (subject: string): string => {
   let text = subject.trim()
@@ -43,10 +45,16 @@ const strippedOfMarks = (subject: string): string => {
 
 const event =
   /^(?:(?:has been|have been|was|is|wurde|will be)\b.*|(?:created|updated|assigned|opened|closed|received|new|erstellt)\s{0,2}(?:[-–—:|]\s{0,2}|$))/iu
-const onlyEvent = /^(?:a |the |your |new |ein |neues )?(?:new |neues )?(?:service )?(?:ticket|request|case|anfrage)?(?: (?:has been|was|is|wurde))?(?: (?:created|assigned(?: to you)?|updated|received|logged|erstellt|opened))?\s{0,2}[-–—:|#]?$/iu
+const onlyEvent =
+  /^(?:a |the |your |new |ein |neues )?(?:new |neues )?(?:service )?(?:ticket|request|case|anfrage)?(?: (?:has been|was|is|wurde))?(?: (?:created|assigned(?: to you)?|updated|received|logged|erstellt|opened))?\s{0,2}[-–—:|#]?$/iu
 const tail = /\s{1,2}[-–—]\s{1,2}(?:has been |was )?(?:assigned to you|new ticket|created|updated)$/iu
 
-const cleaned = (part: string): string => part.replace(/^[\s\-–—:|/,\])]{1,10}/u, '').replace(tail, '').replace(/[\s\-–—:|/[(]{1,10}$/u, '').trim()
+const cleaned = (part: string): string =>
+  part
+    .replace(/^[\s\-–—:|/,\])]{1,10}/u, '')
+    .replace(tail, '')
+    .replace(/[\s\-–—:|/[(]{1,10}$/u, '')
+    .trim()
 
 const summaryOf = (text: string): string | null => {
   const summary = strippedOfMarks(cleaned(cleaned(text).replace(event, '')))
@@ -63,7 +71,8 @@ export const headingOf = (subject: string): Heading => {
   const { number } = found
   // ConnectWise: Ticket #48213/Acme Corp/Summary
   const slashed = /^\s{0,2}\/([^/]{1,80})\/(.+)$/u.exec(after)
-  if (slashed !== null) return { number, client: slashed[1]?.trim() ?? null, summary: summaryOf(slashed[2] ?? '') }
+  if (slashed !== null)
+    return { number, client: slashed[1]?.trim() ?? null, summary: summaryOf(slashed[2] ?? '') }
   // Autotask: T20261125.0008 | Kensington Pet Hospital | Summary
   const piped = /^\s{0,2}\|([^|]{1,80})\|(.+)$/u.exec(after)
   if (piped !== null) return { number, client: piped[1]?.trim() ?? null, summary: summaryOf(piped[2] ?? '') }
@@ -72,8 +81,9 @@ export const headingOf = (subject: string): Heading => {
 
 /** A line that begins as headings do: with a number, or with the word for a ticket and one. */
 export const isHeading = (text: string): boolean =>
-  /^(?:\[|#\d|T\d{8}\.|(?:service )?ticket\b|request\b|case\b|incident\b|\d{4,9}\s{1,2}[-–—]\s)/iu.test(text) &&
-  numberIn(text) !== null
+  /^(?:\[|#\d|T\d{8}\.|(?:your )?(?:service )?ticket\b|your request\b|request\b|case\b|incident\b|\d{4,9}\s{1,2}[-–—]\s)/iu.test(
+    text,
+  ) && numberIn(text) !== null
 
 /** True for a line that ends with the number: `Smartboard calibration lost #8230`, `… (T20261125.0166)`. */
 export const endsWithNumber = (text: string): boolean =>

@@ -66,7 +66,12 @@ export const labelledValues = (lines: readonly PastedLine[]): LabelledValue[] =>
     for (const { label, value } of found) {
       const isOpen = value === '' && found.length === 1
       const below = isOpen ? from(index + 1) : []
-      values.push({ ...label, value: isOpen ? (below[0] ?? '') : value, line, after: isOpen ? below.slice(1) : from(index + 1) })
+      values.push({
+        ...label,
+        value: isOpen ? (below[0] ?? '') : value,
+        line,
+        after: isOpen ? below.slice(1) : from(index + 1),
+      })
     }
     if (alone !== null) {
       const below = from(index + 1)
@@ -78,4 +83,6 @@ export const labelledValues = (lines: readonly PastedLine[]): LabelledValue[] =>
 
 /** The values of one field, the surest label first, and the first in the text among equals. */
 export const valuesOf = (values: readonly LabelledValue[], field: LabelledField): LabelledValue[] =>
-  values.filter((value) => value.field === field && value.value !== '').toSorted((a, b) => a.rank - b.rank || a.line - b.line)
+  values
+    .filter((value) => value.field === field && value.value !== '')
+    .toSorted((a, b) => a.rank - b.rank || a.line - b.line)

@@ -288,6 +288,9 @@ export const labelOf = (written: string): Label | null => {
   // Dots lead to the value in some tools; a star marks what has to be filled in.
   const bare = written.slice(0, longestLabel + 8).replace(/[\s.*#:：]{1,8}$/, '')
   if (written.length > longestLabel + 8) return null
-  const label = bare.replace(/^[-•·*>\s]{1,4}/u, '').trim().toLowerCase()
+  const label = bare
+    .replace(/^[-•·*>\s]{1,4}/u, '')
+    .trim()
+    .toLowerCase()
   return byLabel.get(label) ?? ofSomeone(label)
 }

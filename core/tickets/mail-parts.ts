@@ -34,7 +34,15 @@ const headerOf = (text: string): { name: 'from' | 'to' | 'subject' | 'other'; va
   if (colon < 2 && !text.startsWith('à:')) return null
   if (colon > 14) return null
   const name = headerNames[text.slice(0, colon).replaceAll('*', '').trim().toLowerCase()]
-  return name === undefined ? null : { name, value: text.slice(colon + 1).replace(/^\*\s*/u, '').trim() }
+  return name === undefined
+    ? null
+    : {
+        name,
+        value: text
+          .slice(colon + 1)
+          .replace(/^\*\s*/u, '')
+          .trim(),
+      }
 }
 
 type Block = { start: number; end: number; headers: MailHeaders; isMail: boolean }
@@ -48,7 +56,8 @@ const blockAt = (lines: readonly PastedLine[], start: number): Block | null => {
     const { text, cells, line } = lines[end] as PastedLine
     const header = headerOf(text)
     // Raw mail: other headers, and folded ones.
-    const isRaw = count > 0 && (/^[A-Za-z]+-[A-Za-z-]+:|^Received:/u.test(text) || (text !== '' && /^[ \t]/u.test(cells)))
+    const isRaw =
+      count > 0 && (/^[A-Za-z]+-[A-Za-z-]+:|^Received:/u.test(text) || (text !== '' && /^[ \t]/u.test(cells)))
     if (header === null && !isRaw) break
     if (header === null) continue
     count++
@@ -60,7 +69,8 @@ const blockAt = (lines: readonly PastedLine[], start: number): Block | null => {
   return { start, end, headers, isMail: headers.from !== '' }
 }
 
-const forwardMark = /^-{3,}\s{0,3}(?:forwarded message|weitergeleitete nachricht|message transféré)\s{0,3}-{0,12}$|^begin forwarded message:$/iu
+const forwardMark =
+  /^-{3,}\s{0,3}(?:forwarded message|weitergeleitete nachricht|message transféré)\s{0,3}-{0,12}$|^begin forwarded message:$/iu
 const forwardSubject = /^(?:(?:re|aw)\s{0,2}:\s{0,2})?(?:fwd?|wg|tr)\s{0,2}:/iu
 const historyMark =
   /^-{2,}\s{0,3}(?:original message|ursprüngliche nachricht|message d'origine)|^(?:on|am|le) .{4,160}(?:wrote|schrieb.{0,120}|a écrit)\s?:$|^do not reply below/iu
@@ -68,7 +78,8 @@ const historyMark =
 const domainOf = (value: string): string => (emailIn(value) ?? '').split('@')[1]?.toLowerCase() ?? ''
 
 /** True if a mail was passed on inside the desk: from it to itself, or by someone we can't tell. */
-const isWithinDesk = ({ from, to }: MailHeaders): boolean => domainOf(to) === '' || domainOf(from) === domainOf(to)
+const isWithinDesk = ({ from, to }: MailHeaders): boolean =>
+  domainOf(to) === '' || domainOf(from) === domainOf(to)
 
 /**
  * Finds the mail that the ticket is about.
@@ -90,7 +101,9 @@ export const mailParts = (lines: readonly PastedLine[]): MailParts => {
   const isForwarded = (outer !== undefined && forwardSubject.test(outer.headers.subject)) || marked !== -1
   const inner = mails.find((mail) => mail.start > (marked === -1 ? (outer?.start ?? 0) : marked))
   const isInner =
-    isForwarded && inner !== undefined && (outer === inner || (outer !== undefined && isWithinDesk(outer.headers)))
+    isForwarded &&
+    inner !== undefined &&
+    (outer === inner || (outer !== undefined && isWithinDesk(outer.headers)))
   const chosen = isInner ? inner : outer
   const [firstBlock] = blocks
   const headers = chosen?.headers ?? firstBlock?.headers ?? null

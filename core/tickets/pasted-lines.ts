@@ -16,10 +16,9 @@ export const readingLimits = { characters: 64_000, lines: 800, lineLength: 600 }
 
 // Non-breaking and other wide spaces, as web pages copy them.
 const oddSpaces = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g
-// Zero-width and direction marks, which Outlook puts around names and numbers; and controls other than tab and newline.
-// oxlint-disable-next-line no-control-regex
-const invisible = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
-
+// Zero-width and direction marks, which Outlook puts around names and numbers, and controls; not the two joiners, which
+// belong to the spelling of some names.
+const invisible = /(?![\t\n\u200C\u200D])[\p{Cc}\p{Cf}]/gu
 // Pages copied as Markdown.
 const bold = /\*\*|__(?=\S)|(?<=\S)__/g
 
@@ -30,6 +29,10 @@ export const pastedLines = (text: string): PastedLine[] =>
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .split('\n', readingLimits.lines)
     .map((raw, line) => {
-      const cells = raw.slice(0, readingLimits.lineLength).replace(oddSpaces, ' ').replace(invisible, '').replace(bold, '')
+      const cells = raw
+        .slice(0, readingLimits.lineLength)
+        .replace(oddSpaces, ' ')
+        .replace(invisible, '')
+        .replace(bold, '')
       return { text: cells.trim(), cells, line }
     })

@@ -22,7 +22,12 @@ export const isPersonName = (value: string): boolean =>
 /** A signed name: two to four words with capitals, so that a line of the text above isn't taken for one. */
 export const isSignedName = (value: string): boolean => {
   const words = value.split(/\s+/)
-  return isPersonName(value) && words.length >= 2 && words.length <= 4 && words.every((word) => /^(?:\p{Lu}|von|van|de|der|la)/u.test(word))
+  return (
+    isPersonName(value) &&
+    words.length >= 2 &&
+    words.length <= 4 &&
+    words.every((word) => /^(?:\p{Lu}|von|van|de|der|la)/u.test(word))
+  )
 }
 
 /** Reads `Dana Whitfield <dana@acme.example>`, `"Whitfield, Dana" <…>`, `Grace (grace@…)`, or either part alone. */
@@ -46,11 +51,15 @@ export const namedIn = (value: string): Named => {
 
 const deskMailbox =
   /^(?:support|help|help-?desk|service-?desk|service|desk|it|itsupport|rt|tickets?|no-?reply|do-?not-?reply|notify|notifications?|alerts?|monitoring|rmm|postmaster|mailer-daemon|voicemail)@/iu
-const deskName = /\b(?:support|service ?desk|help ?desk|it help|notifications?|alerts?|voicemail|no-?reply|monitoring)\b/iu
+const deskName =
+  /\b(?:support|service ?desk|help ?desk|it help|notifications?|alerts?|voicemail|no-?reply|monitoring)\b/iu
 
 /** True for a mailbox of a service desk or a system, which is never the person with the problem. */
 export const isDesk = (value: string): boolean => {
   const address = emailIn(value)
   if (/ via [\p{L}]/u.test(value)) return true
-  return (address !== null && deskMailbox.test(address)) || deskName.test(address === null ? value : value.replace(address, ''))
+  return (
+    (address !== null && deskMailbox.test(address)) ||
+    deskName.test(address === null ? value : value.replace(address, ''))
+  )
 }

@@ -62,7 +62,8 @@ const clientOf = (source: Source, titled: Title, contact: ReturnType<typeof cont
     return at(value.slice(0, 300), source.isRow ? 'row' : 'label', label.line)
   }
   // Datto RMM has a site for each client, and no client.
-  const isAlert = source.values.some(({ field }) => field === 'alert') && valuesOf(source.values, 'device').length > 0
+  const isAlert =
+    source.values.some(({ field }) => field === 'alert') && valuesOf(source.values, 'device').length > 0
   return (
     titled.client ??
     (isAlert ? labelled(source, 'site') : null) ??
@@ -123,7 +124,8 @@ export const readPastedTicket = (text: string): PastedTicket => {
   const source: Source = { headers, own, isRow, values: isRow ? grid.values : labelledValues(own) }
   const titled = isRow ? { number: null, client: null, summary: null } : titleOf(source)
   const contact = contactOf(source)
-  const summary = labelled(source, 'summary') ?? labelled(source, 'alert') ?? titled.summary ?? labelled(source, 'subject')
+  const summary =
+    labelled(source, 'summary') ?? labelled(source, 'alert') ?? titled.summary ?? labelled(source, 'subject')
   const ticket: PastedTicket = {
     number: titled.number ?? labelled(source, 'number', numberOf),
     client: clientOf(source, titled, contact),

@@ -21,8 +21,12 @@ const actingFor = /^(?:i\. ?a\.|i\. ?v\.|ppa\.?)\s/iu
 const longestSignature = 10
 
 /** Where the signature starts: at the last line with the writer's name, or below the words that close a letter. */
-const startOf = (lines: readonly PastedLine[], writer: string | null): { index: number; name: string } | null => {
-  const nameOn = (text: string): string => (text.replace(actingFor, '').split(/\s{0,2}[|,·•]\s{0,2}/u, 1)[0] ?? '').trim()
+const startOf = (
+  lines: readonly PastedLine[],
+  writer: string | null,
+): { index: number; name: string } | null => {
+  const nameOn = (text: string): string =>
+    (text.replace(actingFor, '').split(/\s{0,2}[|,·•]\s{0,2}/u, 1)[0] ?? '').trim()
   if (writer !== null) {
     const index = lines.findLastIndex(({ text }) => nameOn(text).toLowerCase() === writer.toLowerCase())
     if (index !== -1) return { index, name: writer }
@@ -42,7 +46,9 @@ const partsOf = (text: string): string[] => {
   return parts.flatMap((part) => {
     const comma = part.lastIndexOf(', ')
     // The comma of `Freight, Inc.` belongs to the name.
-    return comma === -1 || hasLegalForm(part.slice(comma + 2)) ? [part] : [part, part.slice(comma + 2), part.slice(0, comma)]
+    return comma === -1 || hasLegalForm(part.slice(comma + 2))
+      ? [part]
+      : [part, part.slice(comma + 2), part.slice(0, comma)]
   })
 }
 
@@ -58,7 +64,9 @@ export const signatureOf = (
     if (disclaimer.test(text) || text.length > 120 || block.length === longestSignature) break
     if (text !== '') block.push(text)
   }
-  const parts = block.flatMap(partsOf).filter((part) => part !== '' && part.toLowerCase() !== start.name.toLowerCase())
+  const parts = block
+    .flatMap(partsOf)
+    .filter((part) => part !== '' && part.toLowerCase() !== start.name.toLowerCase())
   const email = parts.map(emailIn).find((found) => found !== null) ?? null
   return {
     name: start.name,

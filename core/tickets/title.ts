@@ -40,7 +40,9 @@ export const titleOf = (source: Source): Title => {
     if (title.summary !== null || !isBareNumber(text)) continue
     // Pages put the title below the number, Freshdesk and some mails above it.
     const above = index === 1 || index === 2 ? filled[index - 1] : undefined
-    const below = filled.slice(index + 1, index + 3).find((next) => isTitle(next.text) || isLabelLine(next.text))
+    const below = filled
+      .slice(index + 1, index + 3)
+      .find((next) => isTitle(next.text) || isLabelLine(next.text))
     const order = text.startsWith('#') && index === 1 ? [above, below] : [below, above]
     const chosen = order.find((beside) => isTitle(beside?.text))
     title.summary = at(chosen?.text, 'heading', chosen?.line ?? 0)

@@ -14,7 +14,13 @@ const Expected = z.strictObject({
 export type Expected = z.infer<typeof Expected>
 
 /** A pasted text of the corpus. No rule was ever changed because of one that is held out. */
-export type SampleTicket = { format: string; name: string; heldOut: boolean; expected: Expected; text: string }
+export type SampleTicket = {
+  format: string
+  name: string
+  heldOut: boolean
+  expected: Expected
+  text: string
+}
 
 const read = (part: 'tuned' | 'held-out', file: string): SampleTicket[] =>
   readFileSync(new URL(`${part}/${file}`, import.meta.url), 'utf8')
@@ -46,4 +52,7 @@ export const otherTexts: readonly { name: string; text: string }[] = readFileSyn
 )
   .split(/^=== /mu)
   .slice(1)
-  .map((entry) => ({ name: entry.slice(0, entry.indexOf('\n')), text: entry.slice(entry.indexOf('\n') + 1).trimEnd() }))
+  .map((entry) => ({
+    name: entry.slice(0, entry.indexOf('\n')),
+    text: entry.slice(entry.indexOf('\n') + 1).trimEnd(),
+  }))

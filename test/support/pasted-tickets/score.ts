@@ -46,7 +46,10 @@ export const scoresOf = (tickets: readonly SampleTicket[]): Record<ScoredField, 
       ({ expected, given }) => given[field] !== null && isRight(field, expected[field], given[field]),
     ).length,
   })
-  return Object.fromEntries(scoredFields.map((field) => [field, scoreOf(field)])) as Record<ScoredField, Score>
+  return Object.fromEntries(scoredFields.map((field) => [field, scoreOf(field)])) as Record<
+    ScoredField,
+    Score
+  >
 }
 
 /** The scores of several fields or parts taken together. */
@@ -60,3 +63,46 @@ export const sumOf = (scores: readonly Score[]): Score => ({
 export const precision = ({ given, right }: Score): number => (given === 0 ? 1 : right / given)
 /** Right among present, from 0 to 1; 1 if nothing was present. */
 export const recall = ({ present, right }: Score): number => (present === 0 ? 1 : right / present)
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`
+const both = (score: Score): string =>
+  score.present === 0 && score.given === 0 ? '–' : `${percent(precision(score))} / ${percent(recall(score))}`
+const partOf = (tickets: readonly SampleTicket[], heldOut: boolean) =>
+  tickets.filter((ticket) => ticket.heldOut === heldOut)
+
+/** One line a field: precision / recall over the tickets that were tuned on and those that weren't. */
+export const fieldTable = (tickets: readonly SampleTicket[]): string => {
+  const [tuned, heldOut] = [scoresOf(partOf(tickets, false)), scoresOf(partOf(tickets, true))]
+  const names: Record<ScoredField, string> = {
+    number: 'ticket number',
+    client: 'client',
+    name: 'contact',
+    phone: 'phone',
+    email: 'e-mail',
+    device: 'device',
+    summary: 'summary',
+  }
+  const counts = [false, true].map((part) => partOf(tickets, part).length)
+  return [
+    `| field | ${counts[0]} tuned on | ${counts[1]} held out |`,
+    '|---|---|---|',
+    ...scoredFields.map((field) => `| ${names[field]} | ${both(tuned[field])} | ${both(heldOut[field])} |`),
+    `| all | ${both(sumOf(Object.values(tuned)))} | ${both(sumOf(Object.values(heldOut)))} |`,
+  ].join('\n')
+}
+
+/** One line a format and part, one column a field: precision / recall. */
+export const formatTable = (tickets: readonly SampleTicket[]): string => {
+  const formats = [...new Set(tickets.map(({ format }) => format))].toSorted()
+  const rows = formats.flatMap((format) =>
+    [false, true].map((heldOut) => {
+      const some = partOf(tickets, heldOut).filter((ticket) => ticket.format === format)
+      const scores = scoresOf(some)
+      const cells = scoredFields.map((field) => both(scores[field]))
+      const all = both(sumOf(Object.values(scores)))
+      return `| ${[format, heldOut ? 'held out' : 'tuned on', some.length, ...cells, all].join(' | ')} |`
+    }),
+  )
+  const head = ['format', 'part', 'tickets', ...scoredFields, 'all']
+  return [`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`, ...rows].join('\n')
+}
