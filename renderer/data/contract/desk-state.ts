@@ -47,7 +47,8 @@ export type LeftBehind = { name: string; waiting: number; filesWaiting: number; 
 /**
  * What a desk as a whole is doing. Replaced as a whole, so that selectors can compare by identity.
  *
- * `setup`: the server has no workspace yet. `elsewhere`: another window of this browser has this desk open.
+ * `setup`: the server has no workspace yet. `elsewhere`: another window of this browser owns this desk, and
+ * this one can't reach it.
  */
 export type DeskState =
   | { phase: 'starting' }

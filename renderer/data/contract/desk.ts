@@ -78,6 +78,12 @@ export type FileView = {
 export type Contents = 'looking' | 'here' | 'fetching' | 'offline' | 'failed'
 
 /**
+ * The name of an action, chosen by whoever may have to repeat it. `isRepeated`: it may have been stored before, and is
+ * then not done again.
+ */
+export type ActingAs = { intentId: string; isRepeated: boolean }
+
+/**
  * The local-first client of one person on one device.
  *
  * Everything is read from the device: pulled state with this device's pending intents applied on top. Everything a
@@ -95,9 +101,17 @@ export type Desk = {
    * Does something: predicts the outcome, stores the intent (one strict commit), shows it. If it is rejected, nothing
    * is stored.
    */
-  act<T extends IntentType>(type: T, payload: IntentInput<T>): Promise<Result<{ intentId: string }>>
+  act<T extends IntentType>(
+    type: T,
+    payload: IntentInput<T>,
+    as?: ActingAs,
+  ): Promise<Result<{ intentId: string }>>
   /** Asks the server for what only it can decide (claim, people). Fails with `offline` or `timeout` if it can't. */
-  request<T extends IntentType>(type: T, payload: IntentInput<T>): Promise<Result<{ rev: number }>>
+  request<T extends IntentType>(
+    type: T,
+    payload: IntentInput<T>,
+    as?: ActingAs,
+  ): Promise<Result<{ rev: number }>>
   /** Discards a rejected intent, after the person has seen it. */
   discard(intentId: string): Promise<void>
 
@@ -170,7 +184,15 @@ export type Desk = {
 
   /** Half-typed text by key, saved on the device as it is typed. An empty text deletes the draft. */
   readDraft(key: string): Promise<string>
-  writeDraft(key: string, text: string): Promise<void>
+  /**
+   * Resolves to what is on the device now: the text or, if another window wrote something else since `base` was read,
+   * both of them merged.
+   */
+  writeDraft(key: string, text: string, base?: string): Promise<string>
+  /** Called when another window that shows this draft has changed it. While it listens, this window shows it too. */
+  watchDraft(key: string, listener: (text: string) => void): () => void
+  /** Whether another window shows this draft too. */
+  draftAlsoOpen(key: string): Readable<boolean>
   /** Small per-device settings. */
   readPreference(key: string): Promise<string | null>
   writePreference(key: string, value: string): Promise<void>
@@ -186,7 +208,7 @@ export type Desk = {
   resetPassword(form: ResetForm): Promise<Result<void>>
   signIns: SignIns
   invite(form: InviteForm): Promise<Result<Invitation>>
-  /** In phase `elsewhere`: takes the desk over from the other window. */
+  /** In phase `elsewhere`: takes the desk over from the window that owns it. */
   takeOver(): Promise<void>
   /** Tries to connect now instead of waiting for the next attempt. */
   reconnect(): void

@@ -7,13 +7,15 @@ import { openBrowserMemory } from './browser-memory.ts'
 import { createBrowserStorages } from './browser-storages.ts'
 import type { Desk } from '../contract/desk.ts'
 import { openDesk } from './open-desk.ts'
-import { createWindowLock } from './window-lock.ts'
+import { createWindowLock } from '../windows/window-lock.ts'
+import { openWindowChannel } from '../windows/window-messages.ts'
+import { openWindowDesk } from '../windows/window-desk.ts'
 
 /** How long an HTTP exchange may take. Milliseconds. */
 const httpTimeout = 15_000
 
 /**
- * Opens the desk of this browser or window.
+ * Opens this window's desk: the first window of a browser or app owns it, and the others go through that one.
  *
  * Rejects only if the device can't store anything at all (storage forbidden); everything else is in the desk's state.
  */
@@ -23,36 +25,52 @@ export const createDesk = async ({ desktop }: { desktop: DesktopApi }): Promise<
   const isWeb = shell === 'web'
   // Asks the browser not to evict our data when space runs low. It may refuse; nothing depends on it.
   if (isWeb) void navigator.storage?.persist?.().catch(() => false)
-  return openDesk({
-    serverUrl: base,
-    transport: isWeb ? 'cookie' : 'body',
-    storages: createBrowserStorages(),
-    openPicture: openBrowserPicture,
-    http: async (path, { timeoutMs = httpTimeout, ...init }) =>
-      fetch(`${base}${path}`, {
-        ...init,
-        // Only the web client uses the cookie; the desktop app identifies itself with its token.
-        credentials: isWeb ? 'same-origin' : 'omit',
-        signal: AbortSignal.timeout(timeoutMs),
-      }),
-    openSocket: (auth) =>
-      io(base, {
-        auth,
-        autoConnect: false,
-        reconnection: false,
-        forceNew: true,
-        // The server accepts nothing else. If a network blocks WebSocket, the person is told.
-        transports: ['websocket'],
-      }),
-    clock: Date.now,
+  const onError = (error: unknown, where: string) => console.error(`desk: ${where}`, error)
+  const memory = await openBrowserMemory()
+  const open = async () =>
+    openDesk({
+      serverUrl: base,
+      transport: isWeb ? 'cookie' : 'body',
+      storages: createBrowserStorages(),
+      openPicture: openBrowserPicture,
+      http: async (path, { timeoutMs = httpTimeout, ...init }) =>
+        fetch(`${base}${path}`, {
+          ...init,
+          // Only the web client uses the cookie; the desktop app identifies itself with its token.
+          credentials: isWeb ? 'same-origin' : 'omit',
+          signal: AbortSignal.timeout(timeoutMs),
+        }),
+      openSocket: (auth) =>
+        io(base, {
+          auth,
+          autoConnect: false,
+          reconnection: false,
+          forceNew: true,
+          // The server accepts nothing else. If a network blocks WebSocket, the person is told.
+          transports: ['websocket'],
+        }),
+      clock: Date.now,
+      newId: () => uuid(),
+      desktop,
+      memory,
+      onOnline(listener) {
+        addEventListener('online', listener)
+        return () => removeEventListener('online', listener)
+      },
+      onError,
+    })
+  const name = `baton-desk:${base}`
+  const lock = createWindowLock(name, navigator.locks)
+  // Without locks, which plain http doesn't have, every window is on its own.
+  if (lock === null) return open()
+  return openWindowDesk({
+    open,
+    lock,
+    channel: openWindowChannel(name),
+    // The address of the built script has a hash of its contents.
+    build: import.meta.url,
     newId: () => uuid(),
-    desktop,
-    memory: await openBrowserMemory(),
-    lock: createWindowLock(`baton-desk:${base}`, navigator.locks),
-    onOnline(listener) {
-      addEventListener('online', listener)
-      return () => removeEventListener('online', listener)
-    },
-    onError: (error, where) => console.error(`desk: ${where}`, error),
+    clock: Date.now,
+    onError,
   })
 }

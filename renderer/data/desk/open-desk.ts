@@ -30,7 +30,6 @@ import { createFollower } from './follower.ts'
 import { scopeOf } from './scope.ts'
 import { openSeat, type Seat, type SeatEnd } from './seat.ts'
 import { storageProblem } from '../contract/storage-problem.ts'
-import type { WindowLock } from './window-lock.ts'
 
 /** Everything a desk needs from the outside world. */
 export type DeskParts = {
@@ -48,8 +47,6 @@ export type DeskParts = {
   newId: () => string
   desktop: Pick<DesktopApi, 'readSecret' | 'writeSecret' | 'showToast' | 'closeToast' | 'onResume'>
   memory: KeyValue
-  /** Null where there can only be one window. */
-  lock: WindowLock | null
   /** Calls back when the network returns. */
   onOnline?: (listener: () => void) => () => void
   /** For failures that are reported nowhere else. */
@@ -70,6 +67,9 @@ const attemptsIn = (text: string | null): Attempts => {
 
 /** How long closing screens have to save what was typed in them. Milliseconds. */
 const goodbyeMs = 100
+
+/** No other window shows a draft of this desk. */
+const onlyHere = createCell(false)
 
 const notSignedIn = fail('unauthenticated', 'Sign in first.')
 
@@ -210,7 +210,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   /** Shows the sign-in screen, including what people who signed out have left here. */
   const showWayIn = async (why: Problem | null): Promise<void> => {
     const left = await departures.left()
-    if (closed || seat !== null || state.get().phase === 'elsewhere') return
+    if (closed || seat !== null) return
     state.set({ phase: 'signed_out', problem: why, left })
   }
 
@@ -260,7 +260,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
 
   const askServer = async (): Promise<void> => {
     const status = await auth.status()
-    if (closed || seat !== null || state.get().phase === 'elsewhere') return
+    if (closed || seat !== null) return
     if (status.ok && status.value.setupNeeded) state.set({ phase: 'setup' })
     else await showWayIn(status.ok ? null : status.problem)
   }
@@ -280,15 +280,6 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       return
     }
     await sitDown(identity)
-  }
-
-  /** Resolves when this window no longer uses the databases. */
-  const lost = async (): Promise<void> => {
-    // Start closing right away instead of waiting in turn, because the other window is about to write.
-    const closing = seat?.close()
-    state.set({ phase: 'elsewhere' })
-    await closing
-    await inTurn(async () => getUp())
   }
 
   const entered = async (enter: () => Promise<Result<SignedIn>>): Promise<Result<void>> => {
@@ -315,8 +306,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   }
   const stops = [parts.desktop.onResume(retry), parts.onOnline?.(retry)]
 
-  if (parts.lock === null || (await parts.lock.acquire(lost))) await inTurn(begin)
-  else state.set({ phase: 'elsewhere' })
+  await inTurn(begin)
 
   return {
     state,
@@ -329,8 +319,8 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     now: () => seat?.now() ?? parts.clock(),
     newId: parts.newId,
 
-    act: async (type, payload) => seat?.outbox.act(type, payload) ?? notSignedIn,
-    request: async (type, payload) => seat?.outbox.request(type, payload) ?? notSignedIn,
+    act: async (type, payload, as) => seat?.outbox.act(type, payload, as) ?? notSignedIn,
+    request: async (type, payload, as) => seat?.outbox.request(type, payload, as) ?? notSignedIn,
     discard: async (intentId) => seat?.outbox.discard(intentId),
 
     ...deskLists(live),
@@ -351,8 +341,10 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     readFile: async (file) => seat?.files.load(file) ?? notSignedIn,
 
     readDraft: async (key) => (await seat?.kept.read(`draft/${key}`)) ?? '',
-    writeDraft: async (key, text) =>
-      text === '' ? seat?.kept.forget([`draft/${key}`]) : seat?.kept.write(`draft/${key}`, text),
+    async writeDraft(key, text) {
+      await (text === '' ? seat?.kept.forget([`draft/${key}`]) : seat?.kept.write(`draft/${key}`, text))
+      return text
+    },
     readPreference: async (key) => (await seat?.kept.read(`preference/${key}`)) ?? null,
     writePreference: async (key, value) => seat?.kept.write(`preference/${key}`, value),
 
@@ -370,17 +362,10 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     resetPassword: async (form) => entered(async () => auth.reset(form)),
     signIns: createSignIns(auth),
     invite: async (form) => auth.invite(form),
-    async takeOver() {
-      if (state.get().phase !== 'elsewhere') return
-      await parts.lock?.steal(lost)
-      state.set({ phase: 'starting' })
-      try {
-        await inTurn(begin)
-      } catch (error) {
-        onError(error, 'open')
-        state.set({ phase: 'signed_out', problem: storageProblem(error), left: [] })
-      }
-    },
+    // Nothing else has this desk; several windows of it are the business of `window-desk.ts`.
+    takeOver: async () => undefined,
+    watchDraft: () => () => undefined,
+    draftAlsoOpen: () => onlyHere,
     reconnect() {
       const now = state.get()
       if (seat !== null) seat.retryNow()
@@ -394,7 +379,6 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       live.close()
       contents.close()
       fileViews.close()
-      parts.lock?.release()
     },
   }
 }

@@ -1,5 +1,12 @@
 import type { RxCollection } from 'rxdb/plugins/core'
-import { ProblemKindSchema, problem, Problem, type ProblemKind } from '../../../core/domain/problem.ts'
+import {
+  ProblemKindSchema,
+  problem,
+  Problem,
+  succeed,
+  type ProblemKind,
+  type Result,
+} from '../../../core/domain/problem.ts'
 import type { Intent, RequestIntent, Verdict } from '../../../core/intents/intent.ts'
 import type { IntentType } from '../../../core/intents/registry.ts'
 import type { RejectedIntent } from '../contract/desk-state.ts'
@@ -26,6 +33,8 @@ export type IntentLog = {
   pending(): readonly Intent[]
   rejected(): readonly RejectedIntent[]
   append(intent: Intent): Promise<void>
+  /** What became of an intent, as far as this device knows; null if it was never stored here. */
+  outcomeOf(intentId: string): Promise<Result<void> | null>
   settle(verdicts: readonly Verdict[]): Promise<void>
   /** Removes accepted intents that the pulled state now includes, from memory only. */
   release(head: number): void
@@ -193,6 +202,11 @@ export const openIntentLog = async (
       await putDocuments(collection, [stored])
       lastSeq = Math.max(lastSeq, intent.seq)
       byId.set(stored.id, stored)
+    },
+    async outcomeOf(intentId) {
+      const stored = byId.get(intentId) ?? (await all(collection, { id: intentId }))[0]
+      if (stored === undefined) return null
+      return stored.status === 'rejected' ? { ok: false, problem: problemOf(stored) } : succeed(undefined)
     },
     async settle(verdicts) {
       const changed = verdicts.flatMap((verdict) => {

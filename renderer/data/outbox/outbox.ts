@@ -1,6 +1,7 @@
 import { fail, succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
 import type { Intent, RequestIntent } from '../../../core/intents/intent.ts'
 import { definitionOf, type IntentInput, type IntentType } from '../../../core/intents/registry.ts'
+import type { ActingAs } from '../contract/desk.ts'
 import { storageProblem } from '../contract/storage-problem.ts'
 import type { Connection } from '../wire/connection.ts'
 import { checkPayload, checkSize } from './check-payload.ts'
@@ -28,11 +29,19 @@ export type Stage = {
 /** What this device does: appended to its log, shown, sent in order, and settled by the server's verdict. */
 export type Outbox = {
   /** Predicts the outcome, stores the intent (one strict commit), shows it. If it is rejected, nothing is stored. */
-  act<T extends IntentType>(type: T, payload: IntentInput<T>): Promise<Result<{ intentId: string }>>
+  act<T extends IntentType>(
+    type: T,
+    payload: IntentInput<T>,
+    as?: ActingAs,
+  ): Promise<Result<{ intentId: string }>>
   /**
    * Asks the server for what only it can decide. Nothing is queued on the device: `offline` or `timeout` if it can't.
    */
-  request<T extends IntentType>(type: T, payload: IntentInput<T>): Promise<Result<{ rev: number }>>
+  request<T extends IntentType>(
+    type: T,
+    payload: IntentInput<T>,
+    as?: ActingAs,
+  ): Promise<Result<{ rev: number }>>
   discard(intentId: string): Promise<void>
   /** There is a connection: sends what is waiting. */
   run(): void
@@ -111,12 +120,18 @@ export const createOutbox = (parts: {
     return verdict.status === 'accepted' ? succeed(undefined) : { ok: false, problem: rejectionOf(verdict) }
   }
 
-  const actNow = async (type: IntentType, raw: unknown): Promise<Result<{ intentId: string }>> => {
+  const actNow = async (
+    type: IntentType,
+    raw: unknown,
+    as?: ActingAs,
+  ): Promise<Result<{ intentId: string }>> => {
+    const before = as?.isRepeated === true ? await log.outcomeOf(as.intentId) : null
+    if (before !== null) return before.ok ? succeed({ intentId: as?.intentId ?? '' }) : before
     const checked = checkPayload(type, raw)
     if (!checked.ok) return checked
     const { version, payload } = checked.value
     const intent: Intent = {
-      id: parts.newId(),
+      id: as?.intentId ?? parts.newId(),
       seq: log.nextSeq(),
       at: parts.now(),
       type,
@@ -158,16 +173,21 @@ export const createOutbox = (parts: {
   )
 
   return {
-    async act(type, payload) {
+    async act(type, payload, as) {
       if (definitionOf(type)?.mode === 'request') {
         return fail('online_only', 'This only works online. Try again when you’re back online.')
       }
-      return inTurn(async () => actNow(type, payload))
+      return inTurn(async () => actNow(type, payload, as))
     },
-    async request(type, raw) {
+    async request(type, raw, as) {
       const checked = checkPayload(type, raw)
       if (!checked.ok) return checked
-      const intent: RequestIntent = { id: parts.newId(), at: parts.now(), type, ...checked.value }
+      const intent: RequestIntent = {
+        id: as?.intentId ?? parts.newId(),
+        at: parts.now(),
+        type,
+        ...checked.value,
+      }
       const answer = await connection.request('intents:request', { intent })
       if (!answer.ok) return answer
       const { rev } = answer.value

@@ -24,6 +24,8 @@ export type TakenFiles = {
 export type DraftFileStore = Readable<ShownFiles> & {
   add(files: readonly File[]): void
   remove(hash: string): void
+  /** Another window has saved this draft. */
+  changedElsewhere(text: string): void
   /** Clears the message about a rejected file, unless some are still being prepared. */
   forgive(): void
   /** Takes all files added so far, ready or not; later ones belong to the next text. */
@@ -54,6 +56,8 @@ export const createDraftFiles = (
   /** What goes with the next text. */
   let basket = emptyBasket()
   let taken: readonly Basket[] = []
+  /** The draft as it is on the device. */
+  let onDevice = ''
 
   const show = (problem = shown.get().problem) => {
     const preparing = [...taken, basket].reduce((sum, one) => sum + one.preparing, 0)
@@ -66,11 +70,19 @@ export const createDraftFiles = (
   }
   const keep = async () => {
     const all = once([...taken, basket].flatMap(({ files }) => files))
-    await desk.writeDraft(key, all.length === 0 ? '' : JSON.stringify(all))
+    const text = all.length === 0 ? '' : JSON.stringify(all)
+    const stored = await desk.writeDraft(key, text, onDevice)
+    onDevice = stored
+    if (stored === text) return
+    // Another window added or removed some as well.
+    const taking = new Set(taken.flatMap(({ files }) => files.map(({ hash }) => hash)))
+    basket.files = filesOfDraft(stored).filter(({ hash }) => !taking.has(hash))
+    show()
   }
   const first = basket
   inTurn(async () => {
-    first.files = filesOfDraft(await desk.readDraft(key))
+    onDevice = await desk.readDraft(key)
+    first.files = filesOfDraft(onDevice)
     show()
   })
 
@@ -108,6 +120,15 @@ export const createDraftFiles = (
           }
         })
       }
+    },
+    changedElsewhere(text) {
+      inTurn(async () => {
+        // What is on its way out here is no longer the other window's to show.
+        if (taken.length > 0) return
+        onDevice = text
+        basket.files = filesOfDraft(text)
+        show()
+      })
     },
     remove(hash) {
       basket.files = basket.files.filter((file) => file.hash !== hash)

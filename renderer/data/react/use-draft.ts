@@ -1,11 +1,29 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { useDesk } from './use-desk.ts'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { mergeDrafts } from '../contract/merge-drafts.ts'
+import { useDesk, useReadable } from './use-desk.ts'
 
 /** How long a draft may stay unsaved while someone types. Milliseconds. */
 const draftDelay = 250
 
+/** Calls back when this window is hidden or another one is about to be typed in. */
+const onLeaving = (save: () => void): (() => void) => {
+  globalThis.addEventListener('pagehide', save)
+  globalThis.addEventListener('blur', save)
+  return () => {
+    globalThis.removeEventListener('pagehide', save)
+    globalThis.removeEventListener('blur', save)
+  }
+}
+
+/** Whether another window of this desk shows this draft too. */
+export const useDraftAlsoOpen = (key: string): boolean => {
+  const desk = useDesk()
+  return useReadable(useMemo(() => desk.draftAlsoOpen(key), [desk, key]))
+}
+
 /**
- * A text that survives anything: loaded from the device, saved while it is typed and when the field unmounts.
+ * A text that survives anything: loaded from the device, saved while it is typed and when the field unmounts. What
+ * another window types into the same draft appears here, and neither overwrites the other.
  *
  * `saved` means that what is shown is on the device. Set an empty text to delete it after sending.
  */
@@ -15,30 +33,60 @@ export const useDraft = (
   const desk = useDesk()
   const [draft, setDraft] = useState({ key, text: '', saved: true, loaded: false })
   const waiting = useRef<{ text: string; timer: ReturnType<typeof setTimeout> } | null>(null)
+  /** What the device had last, as far as this window knows; and how many writes are under way. */
+  const stored = useRef({ key, text: '', writes: 0 })
 
   const flush = useCallback(() => {
     const write = waiting.current
     if (write === null) return
     clearTimeout(write.timer)
     waiting.current = null
-    void desk.writeDraft(key, write.text).then(() => {
-      setDraft((now) => (now.key === key && now.text === write.text ? { ...now, saved: true } : now))
-    })
+    const mine = stored.current
+    const base = mine.text
+    mine.text = write.text
+    mine.writes += 1
+    void desk
+      .writeDraft(key, write.text, base)
+      .then((kept) => {
+        if (kept !== write.text) {
+          mine.text = kept
+          const later = waiting.current
+          if (later !== null && stored.current === mine)
+            later.text = mergeDrafts(write.text, kept, later.text)
+        }
+        setDraft((now) => {
+          if (now.key !== key) return now
+          if (now.text === write.text) return { ...now, text: kept, saved: true }
+          return kept === write.text ? now : { ...now, text: mergeDrafts(write.text, kept, now.text) }
+        })
+      })
+      .finally(() => {
+        mine.writes -= 1
+      })
   }, [desk, key])
 
   useEffect(() => {
     let current = true
+    const mine = { key, text: '', writes: 0 }
+    stored.current = mine
     // Keep what was typed while the field was opening.
     setDraft((now) => (now.key === key ? now : { key, text: '', saved: true, loaded: false }))
     void desk.readDraft(key).then((text) => {
+      if (mine.writes === 0) mine.text = text
       // What was typed before the draft loaded wins.
       if (current) setDraft((now) => (now.loaded ? now : { key, text, saved: true, loaded: true }))
     })
-    const onHide = () => flush()
-    globalThis.addEventListener('pagehide', onHide)
+    const unwatch = desk.watchDraft(key, (text) => {
+      // What is being typed here is merged when it is saved.
+      if (!current || waiting.current !== null || mine.writes > 0) return
+      mine.text = text
+      setDraft({ key, text, saved: true, loaded: true })
+    })
+    const stopLeaving = onLeaving(() => flush())
     return () => {
       current = false
-      globalThis.removeEventListener('pagehide', onHide)
+      unwatch()
+      stopLeaving()
       flush()
     }
   }, [desk, key, flush])

@@ -1,5 +1,22 @@
+import { useDraftAlsoOpen } from '../../data/react/use-draft.ts'
 import { formWords } from './forms.words.ts'
 
 /** Says that what you're typing is safe on the device; silent while the field is empty. */
-export const DraftSaved = ({ saved, text }: { saved: boolean; text: string }) =>
-  text === '' ? null : <>{saved ? formWords.saved : formWords.saving}</>
+export const DraftSaved = ({
+  saved,
+  text,
+  draftKey,
+}: {
+  saved: boolean
+  text: string
+  /** Names the draft, to say when another window shows it as well. */
+  draftKey: string
+}) => {
+  const alsoOpen = useDraftAlsoOpen(draftKey)
+  return (
+    <>
+      {alsoOpen && <span className="draft-also">{formWords.alsoOpen}</span>}
+      {text === '' ? null : saved ? formWords.saved : formWords.saving}
+    </>
+  )
+}

@@ -8,6 +8,7 @@ export const formWords = {
   hidePassword: 'Hide password',
   saving: 'Saving…',
   saved: 'Saved on this device',
+  alsoOpen: 'Also open in another window',
   discard: 'Discard draft',
   discarded: 'Draft discarded.',
   undoDiscard: 'Undo',

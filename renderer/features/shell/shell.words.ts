@@ -44,7 +44,8 @@ export const placeWords = {
 /** Pages that replace the whole window. */
 export const blockedWords = {
   elsewhereTitle: 'Baton is open in another window',
-  elsewhere: 'Only one window at a time can make changes. Nothing you typed in the other window is lost.',
+  elsewhere:
+    'That window isn’t answering, or it runs another version of Baton. Use Baton here instead, or reload that window. Nothing you typed there is lost.',
   takeOver: 'Use Baton here',
 
   deactivatedTitle: 'You no longer have access',

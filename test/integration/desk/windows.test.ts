@@ -1,58 +1,162 @@
 import { expect, test } from 'vitest'
-import type { OnLost, WindowLock } from '../../../renderer/data/desk/window-lock.ts'
-import { printer, deskRig } from '../../support/desk/desk-rig.ts'
-import { makeDevice, until, untilState } from '../../support/desk/open-test-desk.ts'
+import type { Desk } from '../../../renderer/data/contract/desk.ts'
+import { deskRig, printer } from '../../support/desk/desk-rig.ts'
+import { makeDevice, readyState, signInAs, until, untilReady } from '../../support/desk/open-test-desk.ts'
+import { testWindows, type WindowOptions } from '../../support/desk/test-windows.ts'
 
 const rig = deskRig()
+const windows = testWindows()
 
-/** The lock that the windows of one browser share. */
-const makeLocks = () => {
-  let lose: OnLost | null = null
-  return (): WindowLock => {
-    let mine: OnLost | null = null
-    const take = (onLost: OnLost) => {
-      mine = onLost
-      lose = onLost
-    }
-    return {
-      async acquire(onLost) {
-        if (lose !== null) return false
-        take(onLost)
-        return true
-      },
-      async steal(onLost) {
-        // Two windows of one process share the databases' names, so the first has to be done with them.
-        await lose?.()
-        take(onLost)
-      },
-      release() {
-        if (lose === mine) lose = null
-      },
-    }
-  }
+const openTwo = async (first: WindowOptions = {}, second: WindowOptions = {}) => {
+  const device = makeDevice()
+  const owner = await windows.open(rig.server.url, device, first)
+  await signInAs(owner.desk, 'ann')
+  await untilReady(owner.desk, (state) => state.synced && state.connection.kind === 'online')
+  const follower = await windows.open(rig.server.url, device, second)
+  return { device, owner, follower }
 }
 
-test('one window at a time has the desk; the other may take it, and the first stops at once', async () => {
-  const locks = makeLocks()
-  const device = makeDevice()
-  const first = await rig.sit('ann', device, { lock: locks() })
-  const second = await rig.open(device, { lock: locks() })
-  expect(second.state.get().phase).toBe('elsewhere')
-  expect(await second.act('session.start', { sessionId: 's1', ...printer })).toMatchObject({ ok: false })
+const mine = (desk: Desk) => desk.sessions({ scope: 'mine', limit: 9 })
+const start = { sessionId: 's1', ...printer }
+const note = (desk: Desk, text: string) =>
+  desk.act('entry.add', { entryId: desk.newId(), sessionId: 's1', kind: 'note', text })
+const notes = (desk: Desk) => desk.entries('s1', 99)
+const textsOf = (entries: readonly { kind: string; text: string }[]) =>
+  entries.filter(({ kind }) => kind === 'note').map(({ text }) => text)
 
-  await first.act('session.start', { sessionId: 's1', ...printer })
-  await second.takeOver()
-  expect(first.state.get().phase).toBe('elsewhere')
-  expect(await first.act('session.start', { sessionId: 's2', ...printer })).toMatchObject({ ok: false })
-  await untilState(
-    second,
-    (state) => state.phase === 'ready' && state.connection.kind === 'online' && state.waiting === 0,
-  )
-  expect(
-    await until(second.sessions({ scope: 'mine', limit: 9 }), (rows) => rows.length === 1),
-  ).toMatchObject([{ id: 's1' }])
+test('a second window shows the same desk, and acts through the first', async () => {
+  const { owner, follower } = await openTwo()
+  expect(readyState(follower.desk).identity).toMatchObject({ personId: 'ann' })
+  expect(await follower.desk.act('session.start', start)).toMatchObject({ ok: true })
+  expect(await until(mine(owner.desk), (rows) => rows.length === 1)).toMatchObject([{ id: 's1' }])
+  expect(await until(mine(follower.desk), (rows) => rows.length === 1)).toMatchObject([{ id: 's1' }])
+  await note(owner.desk, 'From the first.')
+  const seen = await until(notes(follower.desk), (entries) => textsOf(entries).length === 1)
+  expect(textsOf(seen)).toEqual(['From the first.'])
+  expect(await follower.desk.act('session.resume', { sessionId: 's1' })).toMatchObject({ ok: false })
+  expect(Math.abs(follower.desk.now() - owner.desk.now())).toBeLessThan(60_000)
+})
 
-  await first.takeOver()
-  await untilState(first, (state) => state.phase === 'ready')
-  expect(second.state.get().phase).toBe('elsewhere')
+test('an action in a follower is done once, though the owner is killed after storing it and before saying so', async () => {
+  const stored: string[] = []
+  const { owner, follower } = await openTwo({
+    changed: (desk) => ({
+      ...desk,
+      async act(type, payload, as) {
+        const result = await desk.act(type, payload, as)
+        if (type !== 'entry.add') return result
+        stored.push(as?.intentId ?? '')
+        return new Promise(() => undefined)
+      },
+    }),
+  })
+  await follower.desk.act('session.start', start)
+  const acted = note(follower.desk, 'Only once.')
+  await expect.poll(() => stored.length).toBe(1)
+  await owner.kill()
+  expect(await acted).toEqual({ ok: true, value: { intentId: stored[0] } })
+  await untilReady(follower.desk, (state) => state.connection.kind === 'online' && state.waiting === 0)
+  expect(textsOf(await until(notes(follower.desk), (entries) => textsOf(entries).length > 0))).toEqual([
+    'Only once.',
+  ])
+  expect([...rig.server.verdicts.keys()].filter((id) => id === stored[0])).toHaveLength(1)
+})
+
+test('an action that a killed owner never stored is done by the window that takes over', async () => {
+  const asked: string[] = []
+  const { owner, follower } = await openTwo({
+    changed: (desk) => ({
+      ...desk,
+      act: async (type, payload, as) => {
+        if (type !== 'entry.add') return desk.act(type, payload, as)
+        asked.push(type)
+        return new Promise(() => undefined)
+      },
+    }),
+  })
+  await follower.desk.act('session.start', start)
+  const acted = note(follower.desk, 'Not lost.')
+  await expect.poll(() => asked.length).toBe(1)
+  await owner.kill()
+  expect(await acted).toMatchObject({ ok: true })
+  expect(textsOf(await until(notes(follower.desk), (entries) => textsOf(entries).length > 0))).toEqual([
+    'Not lost.',
+  ])
+})
+
+test('what a follower shows stays while it takes over, and a third window follows the new owner', async () => {
+  const { device, owner, follower } = await openTwo()
+  const third = await windows.open(rig.server.url, device)
+  await owner.desk.act('session.start', start)
+  const shown = mine(follower.desk)
+  const lengths: (number | undefined)[] = []
+  await until(shown, (rows) => rows.length === 1)
+  const stop = shown.subscribe(() => lengths.push(shown.get()?.length))
+  await owner.kill()
+  expect(await note(third.desk, 'From the third.')).toMatchObject({ ok: true })
+  const seen = await until(notes(follower.desk), (entries) => textsOf(entries).length === 1)
+  expect(textsOf(seen)).toEqual(['From the third.'])
+  expect(lengths.every((length) => length === 1)).toBe(true)
+  stop()
+})
+
+test('two windows type into one draft: each shows the other’s words, and neither overwrites them', async () => {
+  const { owner, follower } = await openTwo()
+  const heard: string[] = []
+  const key = 'note:s1'
+  owner.desk.watchDraft(key, (text) => heard.push(text))
+  expect(owner.desk.draftAlsoOpen(key).get()).toBe(false)
+  const stop = follower.desk.watchDraft(key, () => undefined)
+  await until(owner.desk.draftAlsoOpen(key), (also) => also)
+  expect(await follower.desk.writeDraft(key, 'Checked the cable', '')).toBe('Checked the cable')
+  expect(heard).toEqual(['Checked the cable'])
+  expect(await owner.desk.writeDraft(key, 'Rebooted it', '')).toBe('Checked the cable\nRebooted it')
+  expect(await follower.desk.readDraft(key)).toBe('Checked the cable\nRebooted it')
+  stop()
+  await until(owner.desk.draftAlsoOpen(key), (also) => !also)
+  await owner.kill()
+  expect(await follower.desk.readDraft(key)).toBe('Checked the cable\nRebooted it')
+})
+
+test('a follower that is closed or killed is forgotten by the owner', async () => {
+  const { device, owner, follower } = await openTwo()
+  follower.desk.watchDraft('note:s1', () => undefined)
+  owner.desk.watchDraft('note:s1', () => undefined)
+  await until(owner.desk.draftAlsoOpen('note:s1'), (also) => also)
+  await follower.kill()
+  await until(owner.desk.draftAlsoOpen('note:s1'), (also) => !also)
+  expect(await owner.desk.act('session.start', start)).toMatchObject({ ok: true })
+  const next = await windows.open(rig.server.url, device)
+  expect(await until(mine(next.desk), (rows) => rows.length === 1)).toMatchObject([{ id: 's1' }])
+})
+
+test('signing out in one window signs out of all, and leaves nothing on screen', async () => {
+  const { owner, follower } = await openTwo()
+  await owner.desk.act('session.start', start)
+  await untilReady(owner.desk, (state) => state.waiting === 0)
+  const shown = mine(follower.desk)
+  const stop = shown.subscribe(() => undefined)
+  await until(shown, (rows) => rows.length === 1)
+  expect(await follower.desk.signOut({ everywhere: false })).toMatchObject({ ok: true })
+  await until(owner.desk.state, ({ phase }) => phase === 'signed_out')
+  await until(follower.desk.state, ({ phase }) => phase === 'signed_out')
+  expect(shown.get()).toBeUndefined()
+  stop()
+})
+
+test('an owner that says nothing is told of, and its desk can be taken', async () => {
+  const { owner, follower } = await openTwo({}, { patienceMs: 50 })
+  await owner.desk.act('session.start', start)
+  owner.freeze()
+  const acted = note(follower.desk, 'Waits.')
+  await until(follower.desk.state, ({ phase }) => phase === 'elsewhere')
+  // A browser lets the thief open the databases at once; in one process the other has to close them first.
+  await owner.kill()
+  await until(follower.desk.state, ({ phase }) => phase === 'ready')
+  expect(await acted).toMatchObject({ ok: true })
+})
+
+test('a window of another version does not talk to this one', async () => {
+  const { follower } = await openTwo({}, { build: 'two' })
+  expect(follower.desk.state.get().phase).toBe('elsewhere')
 })

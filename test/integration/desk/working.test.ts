@@ -217,7 +217,7 @@ test('what is still being typed while the server signs someone out is kept', asy
   const device = makeDevice()
   const ann = await rig.sit('ann', device)
   // The field goes away with its screen and saves what was typed last, as a screen does that is closing.
-  const saved: Promise<void>[] = []
+  const saved: Promise<string>[] = []
   const stop = ann.state.subscribe(() => {
     if (ann.state.get().phase === 'signed_out') saved.push(ann.writeDraft('note/s1', 'the last words'))
   })

@@ -33,7 +33,19 @@ const findings = async (file: string, imports: readonly string[]): Promise<strin
   return diagnostics.filter(({ code }) => code.includes('no-restricted-imports')).map((one) => one.message)
 }
 
-const rooms = ['contract', 'store', 'wire', 'outbox', 'lists', 'files', 'search', 'leaving', 'desk', 'react']
+const rooms = [
+  'contract',
+  'store',
+  'wire',
+  'outbox',
+  'lists',
+  'files',
+  'search',
+  'leaving',
+  'windows',
+  'desk',
+  'react',
+]
 const mayKnow: Record<string, readonly string[]> = {
   contract: [],
   react: ['contract'],
@@ -44,7 +56,8 @@ const mayKnow: Record<string, readonly string[]> = {
   files: ['contract', 'store', 'wire', 'outbox', 'lists'],
   search: ['contract', 'store', 'wire', 'outbox', 'lists'],
   leaving: ['contract', 'store', 'wire', 'outbox', 'lists', 'files'],
-  desk: ['contract', 'store', 'wire', 'outbox', 'lists', 'files', 'search', 'leaving'],
+  windows: ['contract'],
+  desk: ['contract', 'store', 'wire', 'outbox', 'lists', 'files', 'search', 'leaving', 'windows'],
 }
 
 test.each(rooms)('the linter lets %s know the rooms below it alone', async (room) => {

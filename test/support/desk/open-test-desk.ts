@@ -86,7 +86,6 @@ export const openTestDesk = async (
       set: async (key, value) => void device.remembered.set(key, value),
       remove: async (key) => void device.remembered.delete(key),
     },
-    lock: null,
     onError: (error, where) => device.errors.push({ error, where }),
     ...over,
   })

@@ -25,7 +25,7 @@ import { ComposerSuggestions, suggestionsOf, type Suggestion } from './composer-
 import { composerWords as words } from './composer.words.ts'
 import { sizeProblem } from '../../forms/text-size.ts'
 import { isOpening, takesImages, useOpenComposed, useSendComposed } from './use-send-composed.ts'
-import { useSendQueue } from './use-send-queue.ts'
+import { composerDraftKey, useSendQueue } from './use-send-queue.ts'
 
 /**
  * Where notes, steps, and commands are typed.
@@ -259,7 +259,7 @@ export const Composer = ({ session }: { session: Session }) => {
           {waiting > 0 && attached.preparing > 0 ? (
             <span role="status">{words.sendsWithImage}</span>
           ) : (
-            <DraftSaved saved={saved} text={text} />
+            <DraftSaved saved={saved} text={text} draftKey={composerDraftKey(session.id)} />
           )}
           <Kbd>Enter</Kbd>
         </div>

@@ -1,6 +1,7 @@
 import { createCell } from '../../../data/contract/cell.ts'
 import type { Readable } from '../../../data/contract/desk.ts'
 
+import { mergeDrafts } from '../../../data/contract/merge-drafts.ts'
 import { composerWords } from './composer.words.ts'
 
 /** What the composer's field shows. */
@@ -16,6 +17,8 @@ export type Written = {
 
 export type SendQueue = Readable<Written> & {
   type(text: string): void
+  /** Another window has saved this draft. */
+  changedElsewhere(text: string): void
   /** Says why the text stays in the field. */
   complain(problem: string): void
   /**
@@ -42,14 +45,15 @@ const joined = (texts: readonly string[]): string => texts.filter((text) => text
  * The draft on the device holds everything that no intent holds yet: what is being sent, and then what is in the field. So
  * if the app is killed, text may show up once more in the field, but it's never lost.
  *
- * @param read reads the draft, `write` replaces it; an empty text deletes it
+ * @param read reads the draft, `write` replaces it, given what it replaces; an empty text deletes it. It resolves to what
+ *   the draft is then, because another window may have added to it
  */
 export const createSendQueue = ({
   read,
   write,
 }: {
   read: () => Promise<string>
-  write: (text: string) => Promise<void>
+  write: (text: string, base: string) => Promise<string>
 }): SendQueue => {
   const shown = createCell<Written>({ text: '', saved: true, problem: null, waiting: 0 })
   let sending: readonly { words: string }[] = []
@@ -74,8 +78,10 @@ export const createSendQueue = ({
     writing = writing
       .then(async () => {
         const text = unstored()
-        if (text !== kept) await write(text)
-        kept = text
+        const stored = text === kept ? text : await write(text, kept)
+        kept = stored
+        // Another window typed as well: what it added comes into the field, and what was typed since stays.
+        if (stored !== text) show({ text: mergeDrafts(text, stored, shown.get().text) })
         if (unstored() === kept) show({ saved: true })
       })
       .catch((error: unknown) => console.error('draft', error))
@@ -115,6 +121,12 @@ export const createSendQueue = ({
     type(text) {
       show({ text, saved: false, problem: null })
       saveIn(text === '' ? 0 : saveDelay)
+    },
+    changedElsewhere(text) {
+      // What is being typed or sent here is merged when it is saved.
+      if (timer !== undefined || sending.length > 0 || unstored() !== kept) return
+      kept = text
+      show({ text })
     },
     complain: (problem) => show({ problem }),
     send(job) {

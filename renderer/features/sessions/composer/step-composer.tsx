@@ -182,7 +182,11 @@ export const StepComposer = ({
         </div>
         <ProblemLine text={problem} />
         <div className="step-composer-foot">
-          <DraftSaved saved={saved} text={`${form.text}${form.options}${form.said}`} />
+          <DraftSaved
+            saved={saved}
+            text={`${form.text}${form.options}${form.said}`}
+            draftKey={`step:${session.id}`}
+          />
           <span className="grow" />
           <Button size="sm" variant="ghost" hint="Esc" onClick={closeStepForm}>
             {words.back}

@@ -1,23 +1,36 @@
 import { useEffect } from 'react'
-import { useReadable } from '../../../data/react/use-desk.ts'
+import { useDesk, useReadable } from '../../../data/react/use-desk.ts'
 import { createShared } from '../../../data/react/shared.ts'
 import { createSendQueue, type SendQueue, type Written } from './send-queue.ts'
 
+/** The draft of a session's composer. */
+export const composerDraftKey = (sessionId: string): string => `note:${sessionId}`
+
 const useQueue = createShared((desk, sessionId) => {
-  const key = `note:${sessionId}`
+  const key = composerDraftKey(sessionId)
   return createSendQueue({
     read: async () => desk.readDraft(key),
-    write: async (text) => desk.writeDraft(key, text),
+    write: async (text, base) => desk.writeDraft(key, text, base),
   })
 })
 
 /** The text in a session's composer. What is on its way out continues when the composer is closed. */
 export const useSendQueue = (sessionId: string): { queue: SendQueue; written: Written } => {
+  const desk = useDesk()
   const queue = useQueue(sessionId)
+  useEffect(
+    () => desk.watchDraft(composerDraftKey(sessionId), queue.changedElsewhere),
+    [desk, sessionId, queue],
+  )
   useEffect(() => {
     const onHide = () => void queue.save()
+    // Another window may be the next to be typed in.
     globalThis.addEventListener('pagehide', onHide)
-    return () => globalThis.removeEventListener('pagehide', onHide)
+    globalThis.addEventListener('blur', onHide)
+    return () => {
+      globalThis.removeEventListener('pagehide', onHide)
+      globalThis.removeEventListener('blur', onHide)
+    }
   }, [queue])
   return { queue, written: useReadable(queue) }
 }

@@ -28,6 +28,7 @@ const deskWith = () => {
     readDraft: async () => draft,
     writeDraft: async (_key: string, text: string) => {
       draft = text
+      return text
     },
     keepFile: async ({ name }: { name?: string | undefined }) => {
       await gate

@@ -7,7 +7,10 @@ const device = (text = '') => {
   return {
     held,
     read: async () => held.at(-1) ?? '',
-    write: async (next: string) => void held.push(next),
+    async write(next: string) {
+      held.push(next)
+      return next
+    },
   }
 }
 
@@ -110,4 +113,35 @@ test('a draft that loads late goes in front of what was typed meanwhile', async 
   queue.type('today')
   await queue.rest()
   expect(queue.get().text).toBe('from yesterday\ntoday')
+})
+
+test('what another window typed appears, and goes away once it is sent there', async () => {
+  const kept = device()
+  const queue = createSendQueue(kept)
+  await queue.save()
+  queue.changedElsewhere('from the other window')
+  expect(queue.get()).toMatchObject({ text: 'from the other window', saved: true })
+  queue.changedElsewhere('')
+  expect(queue.get().text).toBe('')
+  await queue.rest()
+  expect(kept.held).toEqual([''])
+})
+
+test('what is typed here at the same time stays, and comes after what was typed there', async () => {
+  const held: string[] = []
+  const queue = createSendQueue({
+    read: async () => '',
+    async write(text, base) {
+      if (base === '') queue.type('here, and on')
+      // As the device does: the other window was first.
+      held.push(base === '' ? `there\n${text}` : text)
+      return held.at(-1) ?? ''
+    },
+  })
+  queue.type('here')
+  queue.changedElsewhere('there')
+  await queue.save()
+  expect(queue.get().text).toBe('there\nhere, and on')
+  await queue.rest()
+  expect(held).toEqual(['there\nhere', 'there\nhere, and on'])
 })

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { createWindowLock } from '../../../../../renderer/data/desk/window-lock.ts'
+import { createWindowLock } from '../../../../../renderer/data/windows/window-lock.ts'
 
 /** The browser's lock manager, as far as windows use it: exclusive locks, `ifAvailable` and `steal`. */
 const makeLocks = (): LockManager => {
