@@ -10,7 +10,8 @@ import { createDesk } from './data/desk/create-desk.ts'
 import { DeskProvider } from './data/react/use-desk.ts'
 import { DesktopProvider } from './desktop/desktop-context.tsx'
 import { createWebDesktop } from './desktop/web-desktop.ts'
-import { guardDrops } from './features/files/transferred-files.ts'
+import { filesWords } from './features/files/files.words.ts'
+import { guardDrops, guardPastes } from './features/files/transferred-files.ts'
 import { FullPage, StartingPage } from './features/shell/full-page.tsx'
 import { keepAppOnDevice } from './offline/register.ts'
 import { keepFocus } from './state/keep-focus.ts'
@@ -19,6 +20,7 @@ import { listenForShortcuts } from './state/shortcuts.ts'
 import { applyClockChoice } from './state/clock-choice.ts'
 import { applyDensity } from './state/density.ts'
 import { applyTheme } from './state/theme.ts'
+import { toast } from './state/toasts.ts'
 import { Button } from './ui/button.tsx'
 import { shellWords } from './features/shell/shell.words.ts'
 
@@ -29,6 +31,7 @@ listenForRoutes()
 listenForShortcuts()
 keepFocus()
 guardDrops(window)
+guardPastes(window, () => toast(filesWords.textOnly, { tone: 'amber' }))
 
 const element = document.querySelector('#root')
 if (element === null) throw new Error('The page has no #root to draw into.')

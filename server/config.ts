@@ -189,6 +189,7 @@ const environment = z.object({
   BATON_WORKSPACE_DAILY_ACTIONS: limit('BATON_WORKSPACE_DAILY_ACTIONS', 500_000),
   BATON_WORKSPACE_DAILY_MB: limit('BATON_WORKSPACE_DAILY_MB', 5 * 1024),
   BATON_WORKSPACE_FILES_MB: limit('BATON_WORKSPACE_FILES_MB', 20 * 1024),
+  BATON_PERSON_DAILY_FILES_MB: limit('BATON_PERSON_DAILY_FILES_MB', 2 * 1024),
   BATON_UNUSED_FILE_DAYS: limit('BATON_UNUSED_FILE_DAYS', 30),
 })
 
@@ -225,6 +226,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): R
       workspaceDailyActions: set.BATON_WORKSPACE_DAILY_ACTIONS,
       workspaceDailyBytes: set.BATON_WORKSPACE_DAILY_MB * megabyte,
       workspaceFileBytes: set.BATON_WORKSPACE_FILES_MB * megabyte,
+      personDailyFileBytes: set.BATON_PERSON_DAILY_FILES_MB * megabyte,
       unusedFileMs: set.BATON_UNUSED_FILE_DAYS * dayMs,
     },
   })

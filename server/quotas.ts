@@ -2,14 +2,16 @@ import { byteSize } from '../core/domain/byte-size.ts'
 import { numberText } from '../core/domain/plural.ts'
 import { problem, type Problem } from '../core/domain/problem.ts'
 
-/** How much this server accepts and stores. Bytes count payloads and images; Infinity means no limit. */
+/** How much this server accepts and stores. Bytes count payloads and files; Infinity means no limit. */
 export type Quotas = {
   personHourlyActions: number
   personHourlyBytes: number
   workspaceDailyActions: number
   workspaceDailyBytes: number
   workspaceFileBytes: number
-  /** How long to keep an image that no entry refers to. Milliseconds. */
+  /** Files that one person begins to send within 24 hours. */
+  personDailyFileBytes: number
+  /** How long to keep a file that no entry refers to. Milliseconds. */
   unusedFileMs: number
 }
 

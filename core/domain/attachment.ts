@@ -1,23 +1,41 @@
 import { z } from 'zod'
+import { FileFormat } from './file-format.ts'
+import { plainName } from './file-name.ts'
 import { storableText } from './text.ts'
 
-/** How large an image may be when it arrives, when stored and when sent. Bytes and pixels. */
+const megabyte = 1024 * 1024
+
+/** What may be attached, and how it travels. Bytes. */
 export const fileLimits = {
-  perEntry: 8,
-  /** The file as pasted or dropped. */
-  sourceBytes: 20 * 1024 * 1024,
+  perEntry: 20,
+  bytes: 25 * megabyte,
+  chunkBytes: 256 * 1024,
+  /** In UTF-16 code units; in bytes of UTF-8 a name is limited by `plainName`. */
+  nameLength: 240,
+  /** The beginning of a pasted text, in characters. */
+  previewLength: 600,
+} as const
+
+/** How large an image may be when it arrives and when it is stored. Bytes and pixels. */
+export const imageLimits = {
   /** Opening a larger picture would take gigabytes of memory, however small its file. */
   sourcePixels: 80_000_000,
-  /** The file as stored and sent. */
+  /** As stored and sent. */
   bytes: 1_500_000,
   longestSide: 2560,
-  chunkBytes: 256 * 1024,
-  nameLength: 120,
 } as const
 
 export const imageTypes = ['image/png', 'image/jpeg', 'image/webp'] as const
 export const ImageType = z.enum(imageTypes)
 export type ImageType = z.infer<typeof ImageType>
+
+/** The type of every file that isn't kept as an image: nothing opens it by itself. */
+export const plainFileType = 'application/octet-stream'
+export const FileType = z.enum([...imageTypes, plainFileType])
+export type FileType = z.infer<typeof FileType>
+
+/** Whether files of a type are shown as images, and so have to be what they claim. */
+export const isImageType = (type: FileType): type is ImageType => type !== plainFileType
 
 /** SHA-256 of a file's bytes in lowercase hex: the file's name everywhere. */
 export const FileHash = z.string().regex(/^[0-9a-f]{64}$/, 'A file’s name is its SHA-256.')
@@ -25,63 +43,90 @@ export const FileHash = z.string().regex(/^[0-9a-f]{64}$/, 'A file’s name is i
 /** A file's length in bytes. */
 export const FileBytes = z.int().min(1).max(fileLimits.bytes)
 
-const Side = z.int().min(1).max(fileLimits.longestSide)
+const FileName = z.string().overwrite(plainName).min(1).max(fileLimits.nameLength)
 
-/**
- * An image that an entry refers to. Its bytes travel separately from documents and intents and are found by `hash`.
- *
- * Width and height reserve its space on screen before it has loaded.
- */
-export const Attachment = z.object({
+const Side = z.int().min(1).max(imageLimits.longestSide)
+
+/** An image. Width and height reserve its space on screen before it has loaded. */
+export const ImageAttachment = z.object({
   hash: FileHash,
   type: ImageType,
-  bytes: FileBytes,
+  bytes: FileBytes.max(imageLimits.bytes),
   width: Side,
   height: Side,
-  name: z.string().overwrite(storableText).trim().min(1).max(fileLimits.nameLength),
+  name: FileName,
 })
+export type ImageAttachment = z.infer<typeof ImageAttachment>
+
+/** Any other file. It is never opened or shown as anything but text. */
+export const FileAttachment = z.object({
+  hash: FileHash,
+  type: z.literal(plainFileType),
+  bytes: FileBytes,
+  /** What it holds, as the device that added it saw. */
+  format: FileFormat,
+  name: FileName,
+  /** The first lines of a pasted text; '' for anything else. */
+  preview: z.string().overwrite(storableText).max(fileLimits.previewLength).default(''),
+})
+export type FileAttachment = z.infer<typeof FileAttachment>
+
+/** A file that an entry refers to. Its bytes travel separately from documents and intents and are found by `hash`. */
+export const Attachment = z.discriminatedUnion('type', [ImageAttachment, FileAttachment])
 export type Attachment = z.infer<typeof Attachment>
 
 export const Attachments = z.array(Attachment).max(fileLimits.perEntry)
 export type Attachments = z.infer<typeof Attachments>
 
-const extensions: Record<ImageType, string> = {
+export const isImage = (attachment: Attachment): attachment is ImageAttachment => isImageType(attachment.type)
+
+/** The images and the other files among them, each in their order. */
+export const sortedOut = (
+  attachments: readonly Attachment[],
+): { images: ImageAttachment[]; files: FileAttachment[] } => ({
+  images: attachments.filter(isImage),
+  files: attachments.filter((attachment) => !isImage(attachment)),
+})
+
+const imageExtensions: Record<ImageType, string> = {
   'image/png': 'png',
   'image/jpeg': 'jpg',
   'image/webp': 'webp',
 }
 
-/** The name a file is saved under, with the extension for its type. */
-export const fileName = (name: string, type: ImageType): string => `${name}.${extensions[type]}`
+/** The name a file is saved under, with the extension for its type where it's an image. */
+export const fileName = ({ name, type }: { name: string; type: FileType }): string =>
+  isImageType(type) ? `${name}.${imageExtensions[type]}` : name
 
 /**
- * An image's name, made from its file's name: no folders, no extension, no characters that make text read
- * differently from how it is written. `otherwise` if nothing is left, or for the name every screenshot gets.
+ * An image's name, made from its file's name: as `plainName`, and without its extension, because images are stored anew.
+ * `otherwise` if nothing is left, or for the name every screenshot gets.
  */
 export const imageName = (file: string, otherwise: string): string => {
-  const plain = storableText(file)
-    .replaceAll('\\', '/')
-    .replace(/^.*\//su, '')
+  const plain = plainName(file)
     .replace(/\.[a-z0-9]{1,5}$/iu, '')
-    // Line breaks and other control characters, and marks that flip the reading direction to hide the end of a name.
-    .replace(/[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]+/gu, ' ')
-    .replace(/\s+/gu, ' ')
     .trim()
-  const short = plain
-    .slice(0, fileLimits.nameLength)
-    .replace(/[\uD800-\uDBFF]$/, '')
-    .trim()
-  return short === '' || /^(?:image|blob|unknown)$/iu.test(short) ? otherwise : short
+  return plain === '' || /^(?:image|blob|unknown)$/iu.test(plain) ? otherwise : plain
 }
 
 /** The size scaled down to fit `longest` on both sides, keeping its proportions. Never scales up. */
 export const fittedSize = (
   size: { width: number; height: number },
-  longest: number = fileLimits.longestSide,
+  longest: number = imageLimits.longestSide,
 ): { width: number; height: number } => {
   const scale = Math.min(1, longest / Math.max(size.width, size.height))
   const side = (length: number) => Math.max(1, Math.round(length * scale))
   return { width: side(size.width), height: side(size.height) }
+}
+
+/** The beginning of a pasted text as it is previewed: whole lines where possible, never half a character. */
+export const previewOf = (text: string): string => {
+  const head = storableText(text.slice(0, fileLimits.previewLength)).slice(0, fileLimits.previewLength)
+  if (text.length <= fileLimits.previewLength) return head.trimEnd()
+  const lastBreak = head.lastIndexOf('\n')
+  return (lastBreak > fileLimits.previewLength / 2 ? head.slice(0, lastBreak) : head)
+    .replace(/\uFFFD$/u, '')
+    .trimEnd()
 }
 
 /** How many chunks a file of that many bytes is sent in. */

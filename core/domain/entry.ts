@@ -7,7 +7,7 @@ import { storableText } from './text.ts'
 export const EntryKind = z.enum(['message', 'note', 'step', 'paste', 'event'])
 export type EntryKind = z.infer<typeof EntryKind>
 export const EntryText = shortText(250_000)
-/** The text of an entry, which may be empty if images say it all. */
+/** The text of an entry, which may be empty if files say it all. */
 export const PossiblyEmptyText = z.string().overwrite(storableText).trim().max(250_000)
 
 export const StepType = z.enum(['question', 'check', 'action'])
@@ -60,7 +60,7 @@ export const Entry = z.object({
   kind: EntryKind,
   /** A person's id, or `assistant` or `system`. */
   authorId: Id,
-  /** Empty only if images say it all. */
+  /** Empty only if files say it all. */
   text: z.string().max(250_000),
   attachments: Attachments.default([]),
   step: Step.nullable(),

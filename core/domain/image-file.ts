@@ -1,6 +1,5 @@
-import { fileLimits, type ImageType } from './attachment.ts'
+import { imageLimits, type ImageType } from './attachment.ts'
 import { fail, succeed, type Result } from './problem.ts'
-import { byteSize } from './byte-size.ts'
 
 /** What the first bytes of a file reveal about its picture, without decoding it. */
 export type ImageFile = {
@@ -156,7 +155,7 @@ export const checkKept = (type: ImageType, bytes: Uint8Array): Result<void> => {
       'This file is damaged, animated, or not the image type it claims to be. Take a new screenshot instead.',
     )
   }
-  const { longestSide } = fileLimits
+  const { longestSide } = imageLimits
   if (file.width > longestSide || file.height > longestSide) {
     return fail(
       'too_large',
@@ -166,41 +165,11 @@ export const checkKept = (type: ImageType, bytes: Uint8Array): Result<void> => {
   return succeed(undefined)
 }
 
-/** Rejects a file that is too large before reading any of it. `name` is for the sentence. */
-export const checkSourceSize = (name: string, bytes: number): Result<void> =>
-  bytes <= fileLimits.sourceBytes
-    ? succeed(undefined)
-    : fail(
-        'too_large',
-        `“${name}” is ${byteSize(bytes)}. Images can be up to ${byteSize(fileLimits.sourceBytes)}. Crop it to the part that matters, or attach the file to the ticket.`,
-      )
-
-/** The problem for a file that starts like an image but can't be opened. */
-export const damagedImage = (name: string): ReturnType<typeof fail> =>
-  fail('bad_request', `“${name}” is damaged and can’t be opened. Copy it again, or take a new screenshot.`)
-
-/** Checks by its first bytes (or all of them) whether a file can be attached. `name` is for the sentences. */
-export const checkSource = (name: string, bytes: Uint8Array): Result<ImageFile> => {
+/**
+ * The picture in a file that can be kept as an image, by its first bytes or all of them; null for anything else: another
+ * kind of file, an animation, or one with more pixels than can be opened.
+ */
+export const stillImage = (bytes: Uint8Array): ImageFile | null => {
   const file = inspectImage(bytes)
-  if (file === null) {
-    return /^(?:\u0089PNG|\u00ff\u00d8|RIFF....WEBP|GIF8)/su.test(ascii(bytes, 0, 12))
-      ? damagedImage(name)
-      : fail(
-          'bad_request',
-          `“${name}” isn’t a PNG, JPEG, WebP, or BMP image. Take a screenshot of it instead.`,
-        )
-  }
-  if (file.animated) {
-    return fail(
-      'bad_request',
-      `“${name}” is animated, and only still images can be attached. Take a screenshot of the part that matters.`,
-    )
-  }
-  if (file.width * file.height > fileLimits.sourcePixels) {
-    return fail(
-      'too_large',
-      `“${name}” is ${file.width} × ${file.height} pixels, which is too large to open. Crop it to the part that matters.`,
-    )
-  }
-  return succeed(file)
+  return file === null || file.animated || file.width * file.height > imageLimits.sourcePixels ? null : file
 }

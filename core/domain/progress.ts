@@ -48,7 +48,7 @@ export type NoteLine = {
   authorId: string
   at: number
   text: string
-  images: readonly Attachment[]
+  attachments: readonly Attachment[]
 }
 
 /** What someone picking up a session reads before opening it. */
@@ -218,7 +218,7 @@ export const contextOf = (
         authorId: entry.authorId,
         at: entry.at,
         text: entry.text,
-        images: entry.attachments,
+        attachments: entry.attachments,
       }))
       .toReversed(),
   }

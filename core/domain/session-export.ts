@@ -1,9 +1,12 @@
+import { type Attachment, isImage } from './attachment.ts'
 import { type Branch, branchLimits, branchWords, workedOnIn } from './branch.ts'
 import { branchStates, branchTree } from './branch-tree.ts'
+import { byteSize } from './byte-size.ts'
 import type { Entry, EventName } from './entry.ts'
 import type { Fact } from './fact.ts'
 import { type Fix, type FixDecision, fixStateOf, fixStateWords } from './fix.ts'
 import type { Handoff } from './handoff.ts'
+import { fileTypeWord } from './file-format.ts'
 import { markdownCode, markdownLine, markdownText } from './markdown-text.ts'
 import { statusWord, type Session } from './session.ts'
 import { stepAnswers, stepWords } from './step-words.ts'
@@ -165,6 +168,17 @@ export const entryWhat = (contents: SessionContents, entry: Entry): string => {
   ])
 }
 
+/** What a file or image is, following its name: `Log, 3 MB, SHA-256 ab12…`. */
+export const attachmentFacts = (attachment: Attachment): string => {
+  const what = isImage(attachment)
+    ? `Image, ${attachment.width} × ${attachment.height}`
+    : fileTypeWord(attachment)
+  return `${what}, ${byteSize(attachment.bytes)}, SHA-256 ${attachment.hash}`
+}
+
+const attachmentLine = (attachment: Attachment): string =>
+  `- ${isImage(attachment) ? 'Image' : 'File'}: ${markdownLine(attachment.name)} (${attachmentFacts(attachment)})`
+
 const entryBlocks = (contents: SessionContents, entry: Entry): string[] => {
   const who = markdownLine(nameIn(contents, entry.authorId))
   const what = markdownLine(entryWhat(contents, entry))
@@ -174,7 +188,7 @@ const entryBlocks = (contents: SessionContents, entry: Entry): string[] => {
     `**${utcTime(entry.at)}** · ${who} · ${what}${edited}`,
     ...(entry.text === '' ? [] : [text]),
     ...block(stepAnswers(entry).map((answer) => `- → ${markdownLine(answer)}`)),
-    ...block(entry.attachments.map(({ name }) => `- Image: ${markdownLine(name)}`)),
+    ...block(entry.attachments.map(attachmentLine)),
   ]
 }
 

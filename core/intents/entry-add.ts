@@ -15,7 +15,7 @@ export const NewStep = z.object({
   result: StepResult.nullable().default(null),
 })
 
-/** Drops duplicate images. */
+/** Drops duplicate files. */
 const distinct = (attachments: readonly Attachment[]): Attachment[] => [
   ...new Map(attachments.map((attachment) => [attachment.hash, attachment])).values(),
 ]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FileBytes, ImageType, fileLimits } from '../domain/attachment.ts'
+import { FileBytes, FileType, fileLimits } from '../domain/attachment.ts'
 
 /**
  * Query of `PUT /files/<hash>/<chunk index>`; the body is the chunk's bytes.
@@ -7,7 +7,7 @@ import { FileBytes, ImageType, fileLimits } from '../domain/attachment.ts'
  * Every chunk describes the whole file, so any of them may come first, or more than once.
  */
 export const FileChunkQuery = z.object({
-  type: ImageType,
+  type: FileType,
   bytes: z.coerce.number().pipe(FileBytes),
 })
 

@@ -7,7 +7,7 @@ import { removeUnusedFiles } from '../store/file-store.ts'
 /** Files removed per statement, to keep locks short. */
 const batch = 200
 
-/** Removes images that no one has touched since `before` (milliseconds) and no entry refers to. */
+/** Removes files that no one has touched since `before` (milliseconds) and no entry refers to. */
 export const removeUnused = async (db: Database, before: number, signal?: AbortSignal): Promise<void> => {
   for (;;) {
     signal?.throwIfAborted()

@@ -1,14 +1,21 @@
 import { byteSize } from '../../core/domain/byte-size.ts'
-import { chunkCount, chunkRange, type ImageType } from '../../core/domain/attachment.ts'
+import {
+  chunkCount,
+  chunkRange,
+  imageLimits,
+  isImageType,
+  type FileType,
+} from '../../core/domain/attachment.ts'
 import { checkKept } from '../../core/domain/image-file.ts'
 import { canWork } from '../../core/domain/person.ts'
 import { fail, succeed, type Result } from '../../core/domain/problem.ts'
 import type { FileStatus } from '../../core/protocol/files.ts'
 import type { Authorized } from '../auth/auth-parts.ts'
-import type { Quotas } from '../quotas.ts'
+import { dayMs, type Quotas } from '../quotas.ts'
 import type { Database, Trx } from '../store/database.ts'
 import {
   beginFile,
+  begunBytes,
   chunksOf,
   completeFile,
   fileStatus,
@@ -23,10 +30,10 @@ import {
 } from '../store/file-store.ts'
 
 /** One part of a file, with the declared hash, size and type of the whole. */
-export type FileChunk = { hash: string; type: ImageType; bytes: number; index: number; body: Buffer }
+export type FileChunk = { hash: string; type: FileType; bytes: number; index: number; body: Buffer }
 
 /**
- * The images of entries. The account always comes from `by`. Identical files in two accounts are stored separately, so
+ * The files of entries. The account always comes from `by`. Identical files in two accounts are stored separately, so
  * no one can find out what another account has.
  */
 export type Files = {
@@ -35,26 +42,36 @@ export type Files = {
   /** Safe to repeat, in any order. `forbidden`, `bad_request`, `too_large` (in pixels), `quota_reached`. */
   put(by: Authorized, chunk: FileChunk): Promise<Result<FileStatus>>
   /** `not_found` until the file is complete. */
-  read(by: Authorized, hash: string): Promise<Result<{ type: ImageType; body: Buffer }>>
+  read(by: Authorized, hash: string): Promise<Result<{ type: FileType; body: Buffer }>>
 }
 
 const complete: FileStatus = { complete: true, chunks: [] }
-const notHere = fail('not_found', 'This image isn’t on the server yet.')
-const viewersRead = fail('forbidden', 'Viewers can’t add images. Ask an admin to change your role.')
-const wrongChunk = fail('bad_request', 'This part of the image has the wrong length.')
-const otherFile = fail('bad_request', 'The image arrived damaged and wasn’t saved. Add it again.')
+const notHere = fail('not_found', 'This file isn’t on the server yet.')
+const viewersRead = fail('forbidden', 'Viewers can’t add files. Ask an admin to change your role.')
+const tooLargeImage = fail(
+  'too_large',
+  `Images are stored with up to ${byteSize(imageLimits.bytes)}. Attach it as a file instead.`,
+)
+const wrongChunk = fail('bad_request', 'This part of the file has the wrong length.')
+const otherFile = fail('bad_request', 'The file arrived damaged and wasn’t saved. Add it again.')
 
 const noRoom = (most: number) =>
   fail(
     'quota_reached',
-    `Your workspace has reached this server’s limit of ${byteSize(most)} for images. The image stays on this device. Ask an admin to raise the limit.`,
+    `Your workspace has reached this server’s limit of ${byteSize(most)} for files. This file stays on your device. Ask an admin to raise the limit.`,
+  )
+
+const enoughForToday = (most: number) =>
+  fail(
+    'quota_reached',
+    `You’ve reached this server’s limit of ${byteSize(most)} of files a day. This file stays on your device and sends automatically within a day.`,
   )
 
 /** Builds file storage on top of the store. `clock` is in milliseconds. */
 export const createFiles = (parts: {
   db: Database
   clock: () => number
-  quotas: Pick<Quotas, 'workspaceFileBytes'>
+  quotas: Pick<Quotas, 'workspaceFileBytes' | 'personDailyFileBytes'>
 }): Files => {
   const { db, clock, quotas } = parts
 
@@ -65,8 +82,12 @@ export const createFiles = (parts: {
    * which one is wrong.
    */
   const finish = async (trx: Trx, key: FileKey, chunk: FileChunk): Promise<Result<FileStatus>> => {
-    const { hash, bytes, body } = await measureFile(trx, key)
-    const checked = hash === chunk.hash && bytes === chunk.bytes ? checkKept(chunk.type, body) : otherFile
+    const { type } = chunk
+    const { hash, bytes, body } = await measureFile(trx, key, { body: isImageType(type) })
+    const isWhole = hash === chunk.hash && bytes === chunk.bytes
+    // Only images are ever drawn, so only they have to be what they claim.
+    const kept = isImageType(type) && body !== null ? checkKept(type, body) : succeed(undefined)
+    const checked = isWhole ? kept : otherFile
     if (checked.ok) {
       await completeFile(trx, key, new Date(clock()))
       return succeed(complete)
@@ -80,6 +101,7 @@ export const createFiles = (parts: {
 
     async put(by, chunk) {
       if (!canWork(by.person)) return viewersRead
+      if (isImageType(chunk.type) && chunk.bytes > imageLimits.bytes) return tooLargeImage
       const { start, end } = chunkRange(chunk.bytes, chunk.index)
       if (chunk.body.length !== end - start) return wrongChunk
       const key = keyOf(by, chunk.hash)
@@ -91,6 +113,9 @@ export const createFiles = (parts: {
         if (!(await hasFile(trx, key))) {
           const taken = await storedBytes(trx, by.accountId)
           if (taken + bytes > quotas.workspaceFileBytes) return noRoom(quotas.workspaceFileBytes)
+          const { accountId, personId } = by
+          const begun = await begunBytes(trx, { accountId, personId, after: new Date(clock() - dayMs) })
+          if (begun + bytes > quotas.personDailyFileBytes) return enoughForToday(quotas.personDailyFileBytes)
         }
         const begun = await beginFile(trx, key, said)
         if (begun.complete) {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { FileHash, fileName, fileLimits } from '../../core/domain/attachment.ts'
+import { byteSize } from '../../core/domain/byte-size.ts'
 import { problem } from '../../core/domain/problem.ts'
 import { ChunkIndex, FileChunkQuery, type FileStatus } from '../../core/protocol/files.ts'
 import type { Auth } from '../auth/auth.ts'
@@ -12,8 +13,8 @@ import { createRateLimit, type RateLimit } from './rate-limit.ts'
 export type FileRouteParts = { auth: Auth; files: Files }
 
 /**
- * Limits per person. They allow for a day's screenshots at once when a laptop comes back online, and for opening a
- * session full of images on a new device. One chunk is one request.
+ * Limits per person. They allow for a day's screenshots at once when a laptop comes back online, for 75 MB a minute after
+ * that, and for opening a session full of images on a new device. One chunk is one request.
  */
 const createLimits = () => ({
   write: createRateLimit({ points: 600, seconds: 120 }),
@@ -24,7 +25,8 @@ const createLimits = () => ({
  * `PUT /files/<hash>/<index>?type=…&bytes=…`, `GET /files/<hash>/status`, `GET /files/<hash>`, all with a Bearer token,
  * which is checked before the body is read.
  *
- * Uploads are never displayed as a page: they are sent as downloads, with the type they were verified to have.
+ * Uploads are never displayed as a page: they are sent as downloads, images with the type they were verified to have, and anything else
+ * with one that nothing opens.
  */
 export const addFileRoutes = (app: FastifyInstance, parts: FileRouteParts): void => {
   const { auth, files } = parts
@@ -45,7 +47,7 @@ export const addFileRoutes = (app: FastifyInstance, parts: FileRouteParts): void
     if (toWait > 0) {
       return refuse(
         reply.header('retry-after', Math.ceil(toWait / 1000)),
-        problem('rate_limited', 'Too many images at once. They’ll continue in a moment.'),
+        problem('rate_limited', 'Too many files at once. They’ll continue in a moment.'),
       )
     }
     admitted.set(request, authorized.value)
@@ -71,12 +73,15 @@ export const addFileRoutes = (app: FastifyInstance, parts: FileRouteParts): void
         return refuse(
           reply,
           tooLarge
-            ? problem('too_large', 'This image is too large. Crop it to the part that matters.')
-            : problem('bad_request', 'The address needs the image’s `type` and `bytes`.'),
+            ? problem(
+                'too_large',
+                `This file is too large. Files can be up to ${byteSize(fileLimits.bytes)}.`,
+              )
+            : problem('bad_request', 'The address needs the file’s `type` and `bytes`.'),
         )
       }
       if (!Buffer.isBuffer(request.body))
-        return refuse(reply, problem('bad_request', 'This part of the image is empty.'))
+        return refuse(reply, problem('bad_request', 'This part of the file is empty.'))
       const chunk = { ...said.data, hash: hash.data, index: index.data, body: request.body }
       const result = await files.put(whoAsks(request), chunk)
       return result.ok ? reply.send(result.value satisfies FileStatus) : refuse(reply, result.problem)
@@ -104,7 +109,7 @@ export const addFileRoutes = (app: FastifyInstance, parts: FileRouteParts): void
       const { type, body } = result.value
       return reply
         .headers({
-          'content-disposition': `attachment; filename="${fileName(hash.data.slice(0, 12), type)}"`,
+          'content-disposition': `attachment; filename="${fileName({ name: hash.data.slice(0, 12), type })}"`,
           'content-security-policy': "default-src 'none'; sandbox",
           'content-type': type,
           'cross-origin-resource-policy': 'same-origin',

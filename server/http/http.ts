@@ -31,7 +31,7 @@ export type HttpParts = OperationParts & {
  * The server's HTTP side, without a port yet: call `await app.listen(…)`, or `await app.ready()` and use `app.server`,
  * which Socket.IO can share.
  *
- * Bodies are JSON of at most 64 KB, except for image parts. Every error is `{error: {kind, message}}`, including those
+ * Bodies are JSON of at most 64 KB, except for parts of files. Every error is `{error: {kind, message}}`, including those
  * for unknown addresses and malformed requests. Plain text and forms are rejected by content type, so other pages can't
  * submit forms here.
  */

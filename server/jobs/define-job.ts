@@ -16,7 +16,7 @@ export type JobParts = {
   enqueue(trx: Trx, effects: readonly Effect[]): Promise<void>
   /** Milliseconds. */
   clock: () => number
-  /** How long to keep an image that no entry refers to. Milliseconds; Infinity keeps it forever. */
+  /** How long to keep a file that no entry refers to. Milliseconds; Infinity keeps it forever. */
   unusedFileMs: number
 }
 

@@ -138,6 +138,7 @@ export type Tables = {
     type: string
     bytes: number
     person_id: string
+    begun_at: Generated<Date>
     touched_at: Date
     /** When all chunks had arrived and matched the file's hash; null until then. */
     complete_at: Date | null

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
-import { ImageType } from '../../core/domain/attachment.ts'
+import { FileType } from '../../core/domain/attachment.ts'
 import type { Database, Trx } from './database.ts'
 
 /** A file of an account. The same bytes in another account are a different file. */
 export type FileKey = { accountId: string; hash: string }
 
 /** The declared size and type of a file. */
-export type FileShape = { type: ImageType; bytes: number }
+export type FileShape = { type: FileType; bytes: number }
 
 /** Starts a file, or locks one already started, until the transaction ends. Returns whether it is complete. */
 export const beginFile = async (
@@ -22,6 +22,7 @@ export const beginFile = async (
       type: file.type,
       bytes: file.bytes,
       person_id: file.personId,
+      begun_at: file.at,
       touched_at: file.at,
     })
     .onConflict((conflict) => conflict.columns(['account_id', 'hash']).doNothing())
@@ -33,7 +34,7 @@ export const beginFile = async (
     .where('hash', '=', key.hash)
     .forUpdate()
     .executeTakeFirstOrThrow()
-  return { type: ImageType.parse(row.type), bytes: row.bytes, complete: row.complete_at !== null }
+  return { type: FileType.parse(row.type), bytes: row.bytes, complete: row.complete_at !== null }
 }
 
 /** Stores a chunk of a locked file; sending the same chunk again replaces it. */
@@ -69,13 +70,14 @@ export const chunksOf = async (db: Database | Trx, key: FileKey): Promise<number
   return rows.map((row) => row.index)
 }
 
-/** What the chunks add up to: SHA-256 of the whole in hexadecimal, its length, and the bytes. */
+/** What the chunks add up to: SHA-256 of the whole in hexadecimal, its length, and with `body` the bytes themselves. */
 export const measureFile = async (
   trx: Trx,
   key: FileKey,
-): Promise<{ hash: string; bytes: number; body: Buffer }> => {
-  const { rows } = await sql<{ hash: string; bytes: number; body: Buffer }>`
-    select encode(sha256(body), 'hex') as hash, length(body) as bytes, body
+  { body }: { body: boolean },
+): Promise<{ hash: string; bytes: number; body: Buffer | null }> => {
+  const { rows } = await sql<{ hash: string; bytes: number; body: Buffer | null }>`
+    select encode(sha256(body), 'hex') as hash, length(body) as bytes, case when ${body} then body end as body
     from (select string_agg(body, ''::bytea order by index) as body
           from file_chunks where account_id = ${key.accountId} and hash = ${key.hash}) as whole
   `.execute(trx)
@@ -120,7 +122,7 @@ export const fileStatus = async (
 export const readFile = async (
   db: Database,
   key: FileKey,
-): Promise<{ type: ImageType; body: Buffer } | null> => {
+): Promise<{ type: FileType; body: Buffer } | null> => {
   const rows = await db
     .selectFrom('files')
     .innerJoin('file_chunks', (join) =>
@@ -136,7 +138,7 @@ export const readFile = async (
     .execute()
   const [first] = rows
   if (first === undefined) return null
-  return { type: ImageType.parse(first.type), body: Buffer.concat(rows.map((row) => row.body)) }
+  return { type: FileType.parse(first.type), body: Buffer.concat(rows.map((row) => row.body)) }
 }
 
 /** Whether the account has this file, or has started it. */
@@ -152,6 +154,18 @@ export const hasFile = async (trx: Trx, key: FileKey): Promise<boolean> =>
 export const storedBytes = async (trx: Trx, accountId: string): Promise<number> => {
   const { rows } = await sql<{ bytes: number }>`
     select coalesce(sum(bytes), 0)::bigint as bytes from files where account_id = ${accountId}
+  `.execute(trx)
+  return rows[0]?.bytes ?? 0
+}
+
+/** Bytes of the files that a person has begun to send since `after`. */
+export const begunBytes = async (
+  trx: Trx,
+  by: { accountId: string; personId: string; after: Date },
+): Promise<number> => {
+  const { rows } = await sql<{ bytes: number }>`
+    select coalesce(sum(bytes), 0)::bigint as bytes from files
+    where account_id = ${by.accountId} and person_id = ${by.personId} and begun_at > ${by.after}
   `.execute(trx)
   return rows[0]?.bytes ?? 0
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Locator } from '@playwright/test'
 import { expect, test } from './fixtures/desks.ts'
 import type { DeskPage } from './fixtures/desk-page.ts'
@@ -6,52 +7,61 @@ import type { DeskPage } from './fixtures/desk-page.ts'
 const entryOf = (desk: DeskPage, text: string) =>
   desk.timeline.getByRole('listitem').filter({ hasText: text }).first()
 /** Pastes text by the keyboard, from the clipboard. */
-const paste = async (desk: DeskPage, field: Locator, text: string) => {
+const paste = async (desk: DeskPage, field: Locator, text: string, at = 'ControlOrMeta+a') => {
   await desk.context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await desk.page.evaluate((copied) => navigator.clipboard.writeText(copied), text)
   await field.focus()
-  await desk.page.keyboard.press('ControlOrMeta+a')
+  await desk.page.keyboard.press(at)
   await desk.page.keyboard.press('ControlOrMeta+v')
 }
-const lengthOf = (field: Locator) => field.evaluate((area: HTMLTextAreaElement) => area.value.length)
 const lane = (desk: DeskPage, group: string) =>
   desk.page.getByRole('complementary', { name: 'Facts and tasks' }).getByRole('region', { name: group })
 
-test('a megabyte is rejected with a sentence and stays typed; a long log folds', async ({
+test('a paste of megabytes becomes a file by itself, whole; a long log folds; no dialog loses what it refuses', async ({
   staff,
   deskOf,
 }) => {
   const ana = await deskOf(staff.ana)
   await ana.startSession('Huge paste')
   const composer = ana.page.getByLabel('Note or command')
+  const draft = ana.page.getByRole('list', { name: 'Files to send' })
   const line = '2026-11-20 14:06 WARN autodiscover answered 401 to <user@contoso.example>\n'
-  const megabyte = line.repeat(Math.ceil(1_000_000 / line.length))
+  const megabytes = line.repeat(Math.ceil((5 * 1024 * 1024) / line.length))
 
-  await paste(ana, composer, megabyte)
-  await expect.poll(() => lengthOf(composer)).toBe(megabyte.length)
-  await composer.press('Enter')
-  await expect(ana.page.getByRole('alert')).toContainText('you can send 255 KB at most')
-  expect(await lengthOf(composer)).toBe(megabyte.length)
-  await expect(ana.page.getByText('Saved on this device').first()).toBeVisible()
+  await composer.fill('Since this morning:')
+  await paste(ana, composer, megabytes, 'End')
+  await expect(ana.page.getByText('Pasted text, 5 MB, attached as a file.')).toBeVisible()
+  await expect(draft).toContainText('Pasted text')
+  await expect(draft).toContainText('autodiscover answered 401 to <user@contoso.example>')
+  await expect(composer).toHaveValue('Since this morning:')
   await ana.page.reload()
-  await expect.poll(() => lengthOf(composer)).toBe(megabyte.length)
+  await expect(draft).toContainText('Pasted text')
+  await composer.press('Enter')
+  const files = ana.timeline.getByRole('list', { name: 'Files' })
+  await expect(files).toContainText('Text, 5 MB')
+  await expect(ana.status).toContainText('Everything sent', { timeout: 30_000 })
+  const saving = ana.page.waitForEvent('download')
+  await files.getByRole('button', { name: /^Save Pasted text .* as…$/ }).click()
+  expect(await readFile(await (await saving).path(), 'utf8')).toBe(megabytes)
 
   await paste(ana, composer, line.repeat(2000))
   await composer.press('Enter')
   await expect(composer).toHaveValue('')
   const log = entryOf(ana, 'Pasted')
-  await expect(log.getByRole('button', { name: /^Show all 2,?000 lines/ })).toBeVisible()
+  await expect(ana.timeline.getByRole('button', { name: /^Show all 2,?000 lines/ })).toBeVisible()
+  await expect(log).toBeVisible()
   await expect(ana.timeline.getByRole('listitem').last()).toBeInViewport()
 
-  await test.step('nor does any dialog lose what it refuses', async () => {
+  await test.step('a new session takes it too, and no dialog loses what it refuses', async () => {
     await ana.page.getByRole('button', { name: /^New/ }).first().click()
     const wrong = ana.dialog.getByLabel('What’s wrong?')
-    await paste(ana, wrong, megabyte)
-    await expect.poll(() => lengthOf(wrong)).toBe(megabyte.length)
+    await wrong.fill('Mail stops')
+    await paste(ana, wrong, megabytes, 'End')
+    await expect(ana.dialog.getByRole('list', { name: 'Files to send' })).toContainText('Pasted text')
+    await expect(wrong).toHaveValue('Mail stops')
     await ana.dialog.getByRole('button', { name: /^Start/ }).click()
-    await expect(ana.dialog.getByRole('alert')).toContainText('at most')
-    expect(await lengthOf(wrong)).toBe(megabyte.length)
-    await ana.page.keyboard.press('Escape')
+    await expect(ana.page.getByRole('heading', { name: 'Mail stops' })).toBeVisible()
+    await expect(ana.timeline.getByRole('list', { name: 'Files' })).toContainText('Text, 5 MB')
     await ana.page.keyboard.press('Escape')
     await ana.page.keyboard.press('x')
     await ana.dialog.getByLabel('What might fix it?').fill('x'.repeat(5000))

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { fileLimits } from '../../core/domain/attachment.ts'
+import { fileLimits, imageLimits } from '../../core/domain/attachment.ts'
 import { inspectImage } from '../../core/domain/image-file.ts'
 import { makePng } from '../support/samples/images.ts'
 import { expect, test } from './fixtures/desks.ts'
@@ -15,7 +15,7 @@ test('pasted offline, kept over reloads, sent when the network is back, seen on 
   const ana = await deskOf(staff.ana)
   const ben = await deskOf(staff.ben)
   const composer = ana.page.getByLabel('Note or command')
-  const draft = ana.page.getByRole('list', { name: 'Images to send' })
+  const draft = ana.page.getByRole('list', { name: 'Files to send' })
   await ana.startSession('Router login fails')
   await ana.context.setOffline(true)
   await expect(ana.status).toContainText('Offline since')
@@ -38,7 +38,7 @@ test('pasted offline, kept over reloads, sent when the network is back, seen on 
     await expect(ana.timeline).toContainText('The page after the password')
     const image = ana.timeline.getByRole('button', { name: /^Screenshot/ })
     await expect(image).toHaveAccessibleName(/On this device, not sent yet/)
-    await expect(ana.status).toContainText('1 action, 1 image not sent yet')
+    await expect(ana.status).toContainText('1 action, 1 file not sent yet')
     await ana.page.reload()
     await expect(image).toHaveAccessibleName(/On this device/)
     await expect
@@ -69,7 +69,7 @@ test('pasted offline, kept over reloads, sent when the network is back, seen on 
     const copied = await ben.page.evaluate(async () => (await navigator.clipboard.read())[0]?.types)
     expect(copied).toEqual(['image/png'])
     const saving = ben.page.waitForEvent('download')
-    await ben.dialog.getByRole('button', { name: 'Save' }).click()
+    await ben.dialog.getByRole('button', { name: 'Save as…' }).click()
     const saved = await saving
     expect(saved.suggestedFilename()).toMatch(/^Screenshot .*\.png$/)
     expect(inspectImage(await readFile(await saved.path()))).toMatchObject({ width: 640, height: 400 })
@@ -79,42 +79,55 @@ test('pasted offline, kept over reloads, sent when the network is back, seen on 
   })
 })
 
-test('what cannot be kept is rejected in a sentence, and nothing that was typed is lost', async ({
+test('what cannot be attached is told in a sentence, what is no still image goes as a file, and nothing typed is lost', async ({
   staff,
   deskOf,
 }) => {
   const ana = await deskOf(staff.ana)
   await ana.startSession('Nothing fits')
   const composer = ana.page.getByLabel('Note or command')
-  const draft = ana.page.getByRole('list', { name: 'Images to send' })
-  const problem = ana.page.getByRole('alert').filter({ hasText: '“' })
+  const draft = ana.page.getByRole('list', { name: 'Files to send' })
+  const problem = ana.page.getByRole('alert').filter({ hasText: /“|An entry/ })
   await composer.fill('Half a thought')
   const png = { mimeType: 'image/png' }
 
-  await pickFiles(ana, { ...png, name: 'wall.png', buffer: Buffer.alloc(fileLimits.sourceBytes + 1) })
-  await expect(problem).toContainText('“wall” is 20 MB. Images can be up to 20 MB.')
-
-  const torn = Buffer.from(screenshot.subarray(0, 60))
-  await pickFiles(ana, { ...png, name: 'torn.png', buffer: torn })
-  await expect(problem).toContainText('“torn” is damaged')
-
-  const moving = makePng({ animated: true })
-  await pickFiles(ana, { ...png, name: 'moving.png', buffer: moving })
-  await expect(problem).toContainText('“moving” is animated')
-
-  const page = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
-  await dropFiles(ana.page.getByRole('region', { name: 'Write to this session' }), {
-    name: 'plan.svg',
-    type: 'image/svg+xml',
-    bytes: page,
-  })
-  await expect(problem).toContainText('“plan” isn’t a PNG, JPEG, WebP, or BMP image')
-
+  await pickFiles(ana, { ...png, name: 'wall.png', buffer: Buffer.alloc(fileLimits.bytes + 200_000) })
+  await expect(problem).toContainText('“wall.png” is 25.2 MB. Files can be up to 25 MB.')
+  await pickFiles(ana, { mimeType: '', name: 'empty.log', buffer: Buffer.alloc(0) })
+  await expect(problem).toContainText('“empty.log” is empty')
   await expect(draft).toHaveCount(0)
+
+  const page = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>window.owned=1</script></svg>')
+  await dropFiles(
+    ana.timeline,
+    { name: 'torn.png', type: 'image/png', bytes: Buffer.from(screenshot.subarray(0, 60)) },
+    { name: 'moving.png', type: 'image/png', bytes: makePng({ animated: true }) },
+    { name: 'plan.svg', type: 'image/svg+xml', bytes: page },
+    { name: 'invoice\u202Efdp.txt', type: '', bytes: Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200)]) },
+  )
+  await expect(draft.getByRole('button', { name: /^Remove/ })).toHaveCount(4)
+  await expect(draft.getByText('Named .txt, but holds a program.')).toBeVisible()
+  await expect(draft).toContainText('invoicefdp.txt')
+  await expect(problem).toHaveCount(0)
+
+  await dropFiles(
+    ana.timeline,
+    ...Array.from({ length: 200 }, (_, at) => ({
+      name: `${at}.log`,
+      type: '',
+      bytes: Buffer.from(`log ${at}`),
+    })),
+  )
+  await expect(problem).toContainText('up to 20 files, so 184 weren’t added')
+  await expect(draft.getByRole('button', { name: /^Remove/ })).toHaveCount(20)
   await expect(composer).toHaveValue('Half a thought')
   await composer.press('Enter')
-  await expect(problem).toHaveCount(0)
   await expect(ana.timeline).toContainText('Half a thought')
+  const files = ana.timeline.getByRole('list', { name: 'Files' })
+  await expect(files.getByRole('button', { name: 'Open plan.svg' })).toBeVisible()
+  await files.getByRole('button', { name: 'Open plan.svg' }).click()
+  await expect(ana.dialog.getByRole('listbox')).toContainText('<script>window.owned=1</script>')
+  expect(await ana.page.evaluate(() => 'owned' in window)).toBe(false)
 })
 
 test('a huge screenshot is made to fit, several go along, and one is taken out again', async ({
@@ -125,9 +138,9 @@ test('a huge screenshot is made to fit, several go along, and one is taken out a
   await ana.startSession('Three screens')
   for (let count = 0; count < 4; count += 1) await ana.note(`Tried it\n${'and again\n'.repeat(9)}`)
   await ana.note('Here is how it looks')
-  const draft = ana.page.getByRole('list', { name: 'Images to send' })
+  const draft = ana.page.getByRole('list', { name: 'Files to send' })
   const huge = makePng({ width: 2900, height: 1900, noise: true, level: 1 })
-  expect(huge.length).toBeLessThan(fileLimits.sourceBytes)
+  expect(huge.length).toBeLessThan(fileLimits.bytes)
   const buffer = (red: number) => makePng({ width: 900, height: 90, colour: [red, 0, 0] })
   await pickFiles(
     ana,
@@ -151,12 +164,12 @@ test('a huge screenshot is made to fit, several go along, and one is taken out a
   await images.getByRole('button', { name: 'noise' }).click()
   await expect(ana.dialog).toContainText('1 of 2')
   const [width = 0, height = 0] = (await shownSize(ana.dialog.getByRole('img'))).split(' × ').map(Number)
-  expect(Math.max(width, height)).toBeLessThanOrEqual(fileLimits.longestSide)
+  expect(Math.max(width, height)).toBeLessThanOrEqual(imageLimits.longestSide)
   expect(width / height).toBeCloseTo(2900 / 1900, 1)
   const saving = ana.page.waitForEvent('download')
-  await ana.dialog.getByRole('button', { name: 'Save' }).click()
+  await ana.dialog.getByRole('button', { name: 'Save as…' }).click()
   const saved = await saving
-  expect((await readFile(await saved.path())).length).toBeLessThanOrEqual(fileLimits.bytes)
+  expect((await readFile(await saved.path())).length).toBeLessThanOrEqual(imageLimits.bytes)
   await ana.page.keyboard.press('ArrowRight')
   await expect(ana.dialog).toContainText('2 of 2')
   await expect(ana.dialog.getByRole('heading', { name: 'one', exact: true })).toBeVisible()
@@ -170,7 +183,7 @@ test('an image that is not on the device says so, and comes with the network; a 
   const ben = await deskOf(staff.ben)
   await ana.startSession('Switch port flaps')
   await pasteScreenshot(ana, screenshot)
-  await expect(ana.page.getByRole('list', { name: 'Images to send' }).getByRole('img')).toHaveCount(1)
+  await expect(ana.page.getByRole('list', { name: 'Files to send' }).getByRole('img')).toHaveCount(1)
   await ana.page.keyboard.press('Enter')
   await ana.escalate('Needs the core switch')
   await expect(ana.status).toContainText('Everything sent', { timeout: 20_000 })
@@ -201,23 +214,24 @@ test('words go along with the image they were written for, however late it is re
   await ana.startSession('Slow to draw')
   const composer = ana.page.getByLabel('Note or command')
   const { keyboard } = ana.page
-  /** Images are drawn from now on only when told to, or fail to. */
+  /** Files are read from now on only when told to, or can't be. */
   await ana.page.evaluate(() => {
-    const draw = createImageBitmap.bind(window)
+    const read = Blob.prototype.arrayBuffer
     const held: ((works: boolean) => void)[] = []
     Object.assign(window, {
-      drawHeld: (works: boolean) => held.splice(0).forEach((go) => go(works)),
-      heldImages: () => held.length,
-      createImageBitmap: async (...args: [ImageBitmapSource]) => {
-        const works = await new Promise<boolean>((resolve) => held.push(resolve))
-        if (!works) throw new DOMException('held', 'InvalidStateError')
-        return draw(...args)
-      },
+      readHeld: (works: boolean) => held.splice(0).forEach((go) => go(works)),
+      heldFiles: () => held.length,
     })
+    Blob.prototype.arrayBuffer = async function arrayBuffer(this: Blob) {
+      if (!(this instanceof File)) return read.call(this)
+      const works = await new Promise<boolean>((resolve) => held.push(resolve))
+      if (!works) throw new DOMException('held', 'NotReadableError')
+      return read.call(this)
+    }
   })
   const go = async (works: boolean) => {
-    await expect.poll(async () => ana.page.evaluate('heldImages()')).toBe(1)
-    await ana.page.evaluate(`drawHeld(${works})`)
+    await expect.poll(async () => ana.page.evaluate('heldFiles()')).toBe(1)
+    await ana.page.evaluate(`readHeld(${works})`)
   }
   const pick = async () => pickFiles(ana, { name: 'late.png', mimeType: 'image/png', buffer: screenshot })
   const entry = (text: string) => ana.timeline.getByRole('listitem').filter({ hasText: text }).first()
@@ -230,7 +244,7 @@ test('words go along with the image they were written for, however late it is re
     await keyboard.type('They blink twice')
     await keyboard.press('Enter')
     await keyboard.type('And th')
-    await expect(ana.page.getByText('Sends as soon as its image is ready')).toBeVisible()
+    await expect(ana.page.getByText('Sends as soon as its file is ready')).toBeVisible()
     await expect(ana.timeline).not.toContainText('See the lights')
     await go(true)
     await expect(entry('See the lights').getByRole('img', { name: 'late' })).toBeVisible()
@@ -250,7 +264,7 @@ test('words go along with the image they were written for, however late it is re
     await keyboard.press('Enter')
     await keyboard.type('Serial 77')
     await go(false)
-    await expect(ana.page.getByRole('alert')).toContainText('“late” is damaged')
+    await expect(ana.page.getByRole('alert')).toContainText('“late.png” couldn’t be read')
     await expect(composer).toHaveValue('See the label\nSerial 77')
     await expect(composer).toBeFocused()
     await keyboard.press('Enter')

@@ -122,7 +122,7 @@ const test = base.extend<
       await ana.sessionRow('Outlook will not sync').click()
       await ana.page.getByLabel('Note or command').fill('What she sees when she opens it by hand')
       await pasteScreenshot(ana, png)
-      await expect(ana.page.getByRole('list', { name: 'Images to send' }).getByRole('img')).toHaveCount(1)
+      await expect(ana.page.getByRole('list', { name: 'Files to send' }).getByRole('img')).toHaveCount(1)
       await ana.page.getByLabel('Note or command').press('Enter')
       await expect(ana.status).toContainText('Everything sent')
       await ana.context.close()

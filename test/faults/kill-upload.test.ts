@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { chunkCount } from '../../core/domain/attachment.ts'
+import { chunkCount, fileLimits } from '../../core/domain/attachment.ts'
 import { fileCalls } from '../support/server/file-calls.ts'
-import { makePng, sha256 } from '../support/samples/images.ts'
+import { sha256 } from '../support/samples/images.ts'
 import { startServerProcess, type RunningServer } from '../support/server/running-server.ts'
 import { createWorkspace } from '../support/server/workspace.ts'
 
@@ -11,10 +12,11 @@ beforeAll(async () => {
 })
 afterAll(async () => server.remove())
 
-test('a server killed while an image arrives has what it had answered for, and the rest follows', async () => {
+test('a server killed while a file arrives has what it had answered for, and the rest follows', async () => {
   const { owner } = await createWorkspace(server, {})
-  const bytes = makePng({ width: 600, height: 560, noise: true, level: 0 })
+  const bytes = randomBytes(4 * fileLimits.chunkBytes - 7)
   const hash = sha256(bytes)
+  const type = 'application/octet-stream'
   const files = fileCalls(server.url, owner.signedIn.accessToken)
   const count = chunkCount(bytes.length)
   expect(count).toBe(4)
@@ -22,7 +24,7 @@ test('a server killed while an image arrives has what it had answered for, and t
   const answered: number[] = []
   for (let index = 0; index < count; index += 1) {
     // One part is on its way when the power goes.
-    const cut = files.put(bytes, index).then(
+    const cut = files.put(bytes, index, { type }).then(
       ({ answer }) => answer,
       () => null,
     )
@@ -34,7 +36,7 @@ test('a server killed while an image arrives has what it had answered for, and t
     const status = await files.status(hash)
     expect(status.complete || answered.every((one) => status.chunks.includes(one))).toBe(true)
     expect((await files.get(hash)).status).toBe(status.complete ? 200 : 404)
-    const again = status.complete ? status : (await files.put(bytes, index)).answer
+    const again = status.complete ? status : (await files.put(bytes, index, { type })).answer
     answered.push(index)
     expect(again.complete).toBe(index === count - 1)
   }

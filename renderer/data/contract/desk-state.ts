@@ -29,7 +29,7 @@ export type ReadyState = {
   connection: ConnectionStatus
   /** Intents on this device that the server hasn't answered yet. */
   waiting: number
-  /** Images on this device that still have to be uploaded. */
+  /** Files on this device that still have to be uploaded. */
   filesWaiting: number
   rejected: readonly RejectedIntent[]
   lastSyncAt: number | null

@@ -72,6 +72,16 @@ export type FileView = {
 }
 
 /**
+ * Where a file is: `elsewhere` if it isn't on this device, on this `device` only, `sending`, `sent`, or `stuck` with the
+ * server's reason. `share` is how much of it has been sent, 0 to 1.
+ */
+export type FileTransfer = {
+  state: 'elsewhere' | 'device' | 'sending' | 'sent' | 'stuck'
+  share: number
+  problem: Problem | null
+}
+
+/**
  * Where a session's contents are: entries, facts, branches, fixes. `looking` until we know; `here`; `fetching` from the
  * server; `offline` if they are only there; `failed` if the server wouldn't return them.
  */
@@ -160,14 +170,16 @@ export type Desk = {
   markHandoffSeen(handoffId: string): Promise<void>
 
   /**
-   * Prepares a pasted, dropped or picked image and keeps it on this device, for an entry to refer to. Fails with a
-   * sentence if it is too large, animated, or can't be opened.
+   * Prepares a pasted, dropped or picked file and keeps it on this device, for an entry to refer to. Fails with a
+   * sentence if it is too large or empty, or can't be read. `pasted`: text that was too long for an entry.
    */
-  keepFile(file: { body: Blob; name: string }): Promise<Result<Attachment>>
+  keepFile(file: { body: Blob; name: string; pasted?: boolean }): Promise<Result<Attachment>>
   /** An image to show: from this device or else fetched, as long as someone subscribes. */
-  file(file: Pick<Attachment, 'hash' | 'type'>): Readable<FileView>
-  /** An image's bytes, for copying or saving. */
-  readFile(file: Pick<Attachment, 'hash' | 'type'>): Promise<Result<Blob>>
+  file(file: Pick<Attachment, 'hash' | 'type' | 'bytes'>): Readable<FileView>
+  /** Where a file is. Subscribing doesn't load it. */
+  fileTransfer(hash: string): Readable<FileTransfer>
+  /** The bytes of an image or file, from this device or else fetched. */
+  readFile(file: Pick<Attachment, 'hash' | 'type' | 'bytes'>): Promise<Result<Blob>>
 
   /** The last rev seen of each session opened on this device; the most recent thousand. */
   openedSessions: Readable<ReadonlyMap<string, number>>

@@ -338,6 +338,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     keepFile: async (file) => seat?.keepFile(file) ?? notSignedIn,
     contents: contents.view,
     file: fileViews.view,
+    fileTransfer: fileViews.transfer,
     readFile: async (file) => seat?.files.load(file) ?? notSignedIn,
 
     readDraft: async (key) => (await seat?.kept.read(`draft/${key}`)) ?? '',

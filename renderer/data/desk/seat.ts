@@ -10,7 +10,8 @@ import { createFileClient } from '../files/file-client.ts'
 import type { FileViews } from '../files/file-views.ts'
 import { openFiles, type Files } from '../files/files.ts'
 import type { OpenPicture } from '../files/fit-image.ts'
-import { draftedHashes, hashesIn, screenshotName } from '../files/file-drafts.ts'
+import type { SourceFile } from '../files/prepare-file.ts'
+import { draftedHashes, hashesIn, namesAt } from '../files/file-drafts.ts'
 import type { ContentsViews } from '../lists/contents.ts'
 import type { LiveQueries } from '../lists/live-query.ts'
 import { createLocalState } from '../lists/local-state.ts'
@@ -46,7 +47,7 @@ export type Seat = {
   opened: OpenedSessions
   files: Files
   search: Pick<Search, 'search' | 'similarTo'>
-  keepFile(file: { body: Blob; name: string }): Promise<Result<Attachment>>
+  keepFile(file: SourceFile): Promise<Result<Attachment>>
   /** Tries to connect now: the machine woke up, or the person asked. */
   retryNow(): void
   /** Stops everything at once and closes the databases. */
@@ -168,7 +169,8 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     inUse: parts.files.inUse,
     changed(hash) {
       parts.files.changed(hash)
-      changed({ filesWaiting: files.waiting() })
+      const filesWaiting = files.waiting()
+      if (filesWaiting !== cell.get().filesWaiting) changed({ filesWaiting })
     },
     onError: failed('files'),
   })
@@ -312,7 +314,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     opened,
     files,
     search,
-    keepFile: async (file) => files.keep(file, screenshotName(parts.clock())),
+    keepFile: async (file) => files.keep(file, namesAt(parts.clock())),
     retryNow() {
       if (connection.isOnline()) puller.probe()
       else connection.retryNow()

@@ -12,11 +12,12 @@ export type FileClient = {
     index: number,
     body: FileBody,
   ): Promise<Result<FileStatus>>
-  get(hash: string): Promise<Result<FileBody>>
+  get(file: Pick<FileRecord, 'hash' | 'bytes'>): Promise<Result<FileBody>>
 }
 
-/** How long one exchange may take, in milliseconds: 256 KB up or a whole image down, over a poor connection. */
+/** How long one exchange may take, in milliseconds: 256 KB up, or a file down, over a poor connection. */
 const patience = 90_000
+const slowestBytesPerMs = 32
 
 const unreachable = fail('offline', 'Can’t reach the server. Baton will try again when you’re back online.')
 
@@ -38,7 +39,11 @@ export const createFileClient = (parts: {
         )
   }
 
-  const send = async (method: string, path: string, body?: FileBody): Promise<Result<Response>> => {
+  const send = async (
+    method: string,
+    path: string,
+    { body, timeoutMs = patience }: { body?: FileBody; timeoutMs?: number } = {},
+  ): Promise<Result<Response>> => {
     // A token may turn out to be invalid only when used; then try once more with a new one.
     for (let last = false; ; last = true) {
       const token = await parts.auth.token()
@@ -49,7 +54,7 @@ export const createFileClient = (parts: {
       }
       let response: Response
       try {
-        const init = { method, headers, timeoutMs: patience }
+        const init = { method, headers, timeoutMs }
         response = await parts.http(path, body === undefined ? init : { ...init, body })
       } catch {
         return unreachable
@@ -75,10 +80,10 @@ export const createFileClient = (parts: {
     status: async (hash) => statusOf(await send('GET', `/files/${hash}/status`)),
     async put({ hash, type, bytes }, index, body) {
       const query = new URLSearchParams({ type, bytes: String(bytes) }).toString()
-      return statusOf(await send('PUT', `/files/${hash}/${index}?${query}`, body))
+      return statusOf(await send('PUT', `/files/${hash}/${index}?${query}`, { body }))
     },
-    async get(hash) {
-      const answer = await send('GET', `/files/${hash}`)
+    async get({ hash, bytes }) {
+      const answer = await send('GET', `/files/${hash}`, { timeoutMs: patience + bytes / slowestBytesPerMs })
       if (!answer.ok) return answer
       try {
         return succeed(new Uint8Array(await answer.value.arrayBuffer()))

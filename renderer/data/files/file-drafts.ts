@@ -1,6 +1,7 @@
 import { Attachments } from '../../../core/domain/attachment.ts'
 import { filesDraftKey, filesOfDraft } from '../contract/file-draft.ts'
 import type { KeptValues } from '../store/kept-values.ts'
+import type { NamesForNameless } from './prepare-file.ts'
 
 /** The files that drafts refer to. */
 export const draftedHashes = async (kept: KeptValues): Promise<ReadonlySet<string>> => {
@@ -12,10 +13,11 @@ export const draftedHashes = async (kept: KeptValues): Promise<ReadonlySet<strin
 export const hashesIn = (payload: Record<string, unknown>): string[] =>
   (Attachments.safeParse(payload['attachments']).data ?? []).map(({ hash }) => hash)
 
-/** The name for an image without one, from the device's local date and time. */
-export const screenshotName = (now: number): string => {
+/** Names for what has none, from the device's local date and time. */
+export const namesAt = (now: number): NamesForNameless => {
   const date = new Date(now)
   const two = (part: number) => String(part).padStart(2, '0')
   const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-  return `Screenshot ${day} ${two(date.getHours())}.${two(date.getMinutes())}`
+  const at = `${day} ${two(date.getHours())}.${two(date.getMinutes())}`
+  return { image: `Screenshot ${at}`, file: `File ${at}`, text: `Pasted text ${at}.txt` }
 }

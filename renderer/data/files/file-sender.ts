@@ -1,4 +1,4 @@
-import { chunkRange } from '../../../core/domain/attachment.ts'
+import { chunkCount, chunkRange } from '../../../core/domain/attachment.ts'
 import type { Problem, Result } from '../../../core/domain/problem.ts'
 import type { FileStatus } from '../../../core/protocol/files.ts'
 import type { FileClient } from './file-client.ts'
@@ -13,10 +13,15 @@ export type FileSender = {
   retry(): void
   /** The file being sent. */
   sending(): string | null
+  /** How much of the file being sent the server has, 0 to 1. */
+  share(): number
   /** Why a file can't be sent; null while it can. */
   problemOf(hash: string): Problem | null
   close(): void
 }
+
+/** When what a limit has stopped is tried again. Milliseconds. */
+const quotaPatience = 600_000
 
 /** Makes the sender. It stops when the connection is lost; run it again when it is back. */
 export const createFileSender = (parts: {
@@ -36,9 +41,11 @@ export const createFileSender = (parts: {
   const { client, records } = parts
   const stuck = new Map<string, Problem>()
   let current: string | null = null
+  let share = 0
   let running = false
   let closed = false
   let timer: ReturnType<typeof setTimeout> | undefined
+  let laterTimer: ReturnType<typeof setTimeout> | undefined
   /** Failures in a row of the file being sent. */
   let failures = 0
 
@@ -46,19 +53,29 @@ export const createFileSender = (parts: {
     if (current === hash) return
     const before = current
     current = hash
+    share = 0
     for (const one of [before, hash]) if (one !== null) parts.changed(one)
   }
 
   const transfer = async (record: FileRecord, body: FileBody): Promise<Result<FileStatus>> => {
     let answer = await client.status(record.hash)
     if (!answer.ok || answer.value.complete) return answer
+    const all = chunkCount(record.bytes)
     for (const index of missingChunks(record.bytes, answer.value.chunks)) {
+      share = answer.value.chunks.length / all
+      parts.changed(record.hash)
       const { start, end } = chunkRange(record.bytes, index)
       if (closed) return answer
       answer = await client.put(record, index, body.slice(start, end))
       if (!answer.ok || answer.value.complete) return answer
     }
     return answer
+  }
+
+  /** Room may have been made, or a new day begun: no one has to reconnect for that. */
+  const tryLater = (): void => {
+    clearTimeout(laterTimer)
+    laterTimer = setTimeout(retry, quotaPatience)
   }
 
   /** Sends one file. Returns how long to wait before the next attempt, or null to stop. */
@@ -89,6 +106,7 @@ export const createFileSender = (parts: {
       case 'stuck':
         failures = 0
         stuck.set(record.hash, answer.problem)
+        if (answer.problem.kind === 'quota_reached') tryLater()
         return 0
     }
   }
@@ -120,19 +138,23 @@ export const createFileSender = (parts: {
     if (!running && !closed && parts.isOnline()) void loop()
   }
 
+  const retry = (): void => {
+    const again = [...stuck.keys()]
+    stuck.clear()
+    for (const hash of again) parts.changed(hash)
+    run()
+  }
+
   return {
     run,
-    retry() {
-      const again = [...stuck.keys()]
-      stuck.clear()
-      for (const hash of again) parts.changed(hash)
-      run()
-    },
+    retry,
     sending: () => current,
+    share: () => share,
     problemOf: (hash) => stuck.get(hash) ?? null,
     close() {
       closed = true
       clearTimeout(timer)
+      clearTimeout(laterTimer)
     },
   }
 }

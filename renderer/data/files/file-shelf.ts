@@ -1,4 +1,4 @@
-import type { ImageType } from '../../../core/domain/attachment.ts'
+import type { FileType } from '../../../core/domain/attachment.ts'
 
 /**
  * A file's status. `draft`: belongs to something not sent yet. `waiting`: an entry refers to it, and it has to be
@@ -10,7 +10,7 @@ export type FileStand = 'draft' | 'waiting' | 'sent'
 export type FileRecord = {
   /** SHA-256 of its bytes. */
   hash: string
-  type: ImageType
+  type: FileType
   bytes: number
   stand: FileStand
   /** Created on this device, not fetched. */

@@ -1,11 +1,13 @@
 import type { Attachment } from '../../../core/domain/attachment.ts'
 import { problemKinds, type Problem } from '../../../core/domain/problem.ts'
 import type { FileProgress, Files } from './files.ts'
-import type { FileView, Readable } from '../contract/desk.ts'
+import type { FileTransfer, FileView, Readable } from '../contract/desk.ts'
 
-/** The images on screen. Like lists, they outlive the sign-in. */
+/** The images and files on screen. Like lists, they outlive the sign-in. */
 export type FileViews = {
-  view(image: Pick<Attachment, 'hash' | 'type'>): Readable<FileView>
+  view(image: Pick<Attachment, 'hash' | 'type' | 'bytes'>): Readable<FileView>
+  /** Where a file is, without loading it. */
+  transfer(hash: string): Readable<FileTransfer>
   /** Whether someone is viewing an image. */
   inUse: { has(hash: string): boolean }
   /** Switches to another source of files; null while no one is signed in. */
@@ -23,6 +25,8 @@ const longestRetry = 60_000
 
 const looking: FileView = { url: null, state: 'looking', problem: null }
 
+const elsewhere: FileTransfer = { state: 'elsewhere', share: 0, problem: null }
+
 const withoutImage = (problem: Problem): FileView => ({
   url: null,
   state: problem.kind === 'offline' ? 'offline' : problem.kind === 'not_found' ? 'awaited' : 'failed',
@@ -31,10 +35,11 @@ const withoutImage = (problem: Problem): FileView => ({
 
 export const createFileViews = (onError: (error: unknown) => void): FileViews => {
   type Item = Readable<FileView> & { refresh(): void; reload(): void; letGo(): void; watched(): boolean }
+  type Transfer = Readable<FileTransfer> & { refresh(): void }
   const items = new Map<string, Item>()
   let files: Files | null = null
 
-  const createItem = (image: Pick<Attachment, 'hash' | 'type'>): Item => {
+  const createItem = (image: Pick<Attachment, 'hash' | 'type' | 'bytes'>): Item => {
     const { hash } = image
     const listeners = new Set<() => void>()
     let value = looking
@@ -120,7 +125,42 @@ export const createFileViews = (onError: (error: unknown) => void): FileViews =>
     }
   }
 
+  const transfers = new Map<string, Transfer>()
+  const createTransfer = (hash: string): Transfer => {
+    const listeners = new Set<() => void>()
+    const current = (): FileTransfer => {
+      const state = files?.progressOf(hash) ?? null
+      if (files === null || state === null) return elsewhere
+      return { state, share: files.shareOf(hash), problem: files.problemOf(hash) }
+    }
+    let value = current()
+    const refresh = (): void => {
+      const next = current()
+      if (next.state === value.state && next.share === value.share && next.problem === value.problem) return
+      value = next
+      for (const listener of listeners) listener()
+    }
+    return {
+      get: () => value,
+      refresh,
+      subscribe(listener) {
+        const own = () => listener()
+        listeners.add(own)
+        refresh()
+        return () => void listeners.delete(own)
+      },
+    }
+  }
+  const refreshTransfers = (): void => {
+    for (const transfer of transfers.values()) transfer.refresh()
+  }
+
   return {
+    transfer(hash) {
+      const known = transfers.get(hash) ?? createTransfer(hash)
+      transfers.set(hash, known)
+      return known
+    },
     view(image) {
       const known = items.get(image.hash) ?? createItem(image)
       items.set(image.hash, known)
@@ -129,19 +169,26 @@ export const createFileViews = (onError: (error: unknown) => void): FileViews =>
     inUse: { has: (hash) => items.get(hash)?.watched() ?? false },
     attach(next) {
       files = next
+      refreshTransfers()
       for (const item of items.values()) {
         item.letGo()
         item.reload()
       }
     },
     changed(hash) {
-      if (hash === null) for (const item of items.values()) item.reload()
-      else items.get(hash)?.refresh()
+      if (hash === null) {
+        for (const item of items.values()) item.reload()
+        refreshTransfers()
+      } else {
+        items.get(hash)?.refresh()
+        transfers.get(hash)?.refresh()
+      }
     },
     close() {
       files = null
       for (const item of items.values()) item.letGo()
       items.clear()
+      transfers.clear()
     },
   }
 }

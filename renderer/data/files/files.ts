@@ -1,4 +1,4 @@
-import type { Attachment, ImageType } from '../../../core/domain/attachment.ts'
+import { isImageType, type Attachment, type FileType } from '../../../core/domain/attachment.ts'
 import { checkKept } from '../../../core/domain/image-file.ts'
 import { fail, succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
 import type { FileClient } from './file-client.ts'
@@ -6,27 +6,29 @@ import { orphans, toEvict } from './file-queue.ts'
 import { createFileSender } from './file-sender.ts'
 import type { FileBody, FileRecord, FileShelf } from './file-shelf.ts'
 import type { OpenPicture } from './fit-image.ts'
-import { prepareImage } from './prepare-image.ts'
+import { prepareFile, type NamesForNameless, type SourceFile } from './prepare-file.ts'
 import { hashOf } from './sha256.ts'
 import { storageProblem } from '../contract/storage-problem.ts'
 
-/** An image's status: on this device only, being sent, on the server, or unable to get there. */
+/** A file's status: on this device only, being sent, on the server, or unable to get there. */
 export type FileProgress = 'device' | 'sending' | 'sent' | 'stuck'
 
-/** One person's images on this device. */
+/** One person's files on this device. */
 export type Files = {
-  /** Prepares an image and keeps it. It stays on this device until `commit`. */
-  keep(file: { body: Blob; name: string }, otherwise: string): Promise<Result<Attachment>>
+  /** Prepares a file and keeps it. It stays on this device until `commit`. */
+  keep(file: SourceFile, otherwise: NamesForNameless): Promise<Result<Attachment>>
   /** These are referred to from now on and will be uploaded. Fails if one of them isn't on this device. */
   commit(hashes: readonly string[]): Promise<Result<void>>
   /**
-   * From the device or else the server: `offline`, or `not_found` while no one has sent it. Nothing is passed on for
+   * From the device or else the server: `offline`, or `not_found` while no one has sent it. No image is passed on for
    * decoding that doesn't match its entry or claims to be larger than we allow: `bad_request`, `too_large`.
    */
-  load(image: Pick<Attachment, 'hash' | 'type'>): Promise<Result<Blob>>
+  load(file: Pick<Attachment, 'hash' | 'type' | 'bytes'>): Promise<Result<Blob>>
   /** Null for one that isn't on this device. */
   progressOf(hash: string): FileProgress | null
-  /** Why an image can't be uploaded. */
+  /** How much of a file being sent the server has, 0 to 1; 0 for any other. */
+  shareOf(hash: string): number
+  /** Why a file can't be uploaded. */
   problemOf(hash: string): Problem | null
   /** How many still have to be uploaded. */
   waiting(): number
@@ -42,7 +44,7 @@ export type Files = {
 /** `usedAt` is saved at most this often, because it only decides what is removed first. Milliseconds. */
 const noteUseEvery = 3_600_000
 
-const gone = fail('not_found', 'An image is no longer on this device. Remove it, paste it again, then send.')
+const gone = fail('not_found', 'A file is no longer on this device. Remove it, attach it again, then send.')
 
 /** Opens a person's files. `changed` is called with a file whose status or progress changed, null for all. */
 export const openFiles = async (parts: {
@@ -134,13 +136,12 @@ export const openFiles = async (parts: {
     onError: parts.onError,
   })
 
-  const fetchNow = async (hash: string, type: ImageType): Promise<Result<Blob>> => {
-    const answer = await client.get(hash)
+  const fetchNow = async (hash: string, type: FileType, expected: number): Promise<Result<Blob>> => {
+    const answer = await client.get({ hash, bytes: expected })
     if (!answer.ok) return answer
     const body = answer.value
-    if ((await hashOf(body)) !== hash)
-      return fail('internal', 'The image arrived damaged. Baton will load it again.')
-    const checked = checkKept(type, body)
+    if ((await hashOf(body)) !== hash) return fail('internal', 'The file arrived damaged. Try again.')
+    const checked = isImageType(type) ? checkKept(type, body) : succeed(undefined)
     if (!checked.ok) return checked
     const now = clock()
     const at = { keptAt: now, usedAt: now }
@@ -152,7 +153,7 @@ export const openFiles = async (parts: {
   makeRoom()
   return {
     async keep(file, otherwise) {
-      const prepared = await prepareImage(file, otherwise, parts.openPicture)
+      const prepared = await prepareFile(file, otherwise, parts.openPicture)
       if (!prepared.ok) return prepared
       const { attachment, body } = prepared.value
       const { hash, type, bytes } = attachment
@@ -179,20 +180,20 @@ export const openFiles = async (parts: {
       })
     },
 
-    async load({ hash, type }) {
+    async load({ hash, type, bytes }) {
       const record = records.get(hash)
       const body = record === undefined ? null : await read(hash)
       if (record !== undefined && body !== null) {
         const now = clock()
         // What was created here was also drawn here.
-        const checked = record.own ? succeed(undefined) : checkKept(record.type, body)
+        const checked = record.own || !isImageType(type) ? succeed(undefined) : checkKept(type, body)
         if (!checked.ok) return checked
         if (record.usedAt < now - noteUseEvery) patch(hash, { usedAt: now }).catch(parts.onError)
-        return succeed(new Blob([body], { type: record.type }))
+        return succeed(new Blob([body], { type }))
       }
       if (!parts.isOnline())
-        return fail('offline', 'This image isn’t on this device yet. It loads when you’re back online.')
-      const running = fetching.get(hash) ?? fetchNow(hash, type).finally(() => fetching.delete(hash))
+        return fail('offline', 'This file isn’t on this device yet. It loads when you’re back online.')
+      const running = fetching.get(hash) ?? fetchNow(hash, type, bytes).finally(() => fetching.delete(hash))
       fetching.set(hash, running)
       return running
     },
@@ -204,6 +205,7 @@ export const openFiles = async (parts: {
       if (sender.problemOf(hash) !== null) return 'stuck'
       return sender.sending() === hash ? 'sending' : 'device'
     },
+    shareOf: (hash) => (sender.sending() === hash ? sender.share() : 0),
     problemOf: sender.problemOf,
     waiting: () => [...records.values()].filter(({ stand }) => stand === 'waiting').length,
 

@@ -1,6 +1,5 @@
-import { fittedSize, fileLimits, imageTypes, type ImageType } from '../../../core/domain/attachment.ts'
+import { fittedSize, imageLimits, imageTypes, type ImageType } from '../../../core/domain/attachment.ts'
 import type { ImageFile } from '../../../core/domain/image-file.ts'
-import { fail, succeed, type Result } from '../../../core/domain/problem.ts'
 import type { FileBody } from './file-shelf.ts'
 
 export type Size = { width: number; height: number }
@@ -35,29 +34,28 @@ const attempts: readonly { quality: number; scale: number }[] = [
 const isSharp = (format: ImageFile['format']): boolean => format === 'png' || format === 'bmp'
 
 /**
- * Redraws a picture to fit the limits on its longest side and its bytes.
+ * Redraws a picture to fit the limits on its longest side and its bytes; null if nothing makes it small enough.
  *
  * Always redraws it, so that anything else in the file (such as where a photo was taken) is removed.
  */
 export const fitImage = async (
   picture: Picture,
   format: ImageFile['format'],
-  name: string,
-): Promise<Result<FittedImage>> => {
+): Promise<FittedImage | null> => {
   const full = fittedSize(picture)
   const tryAs = async (size: Size, type: ImageType, quality: number): Promise<FittedImage | null> => {
     const encoded = await picture.encode(size, type, quality)
     const known = imageTypes.find((one) => one === encoded.type)
     // A browser that can't encode a type writes a PNG instead, which is fine if it fits.
-    if (known === undefined || encoded.bytes.length > fileLimits.bytes) return null
+    if (known === undefined || encoded.bytes.length > imageLimits.bytes) return null
     return { ...size, type: known, body: encoded.bytes }
   }
   const sharp = isSharp(format) ? await tryAs(full, 'image/png', 1) : null
-  if (sharp !== null) return succeed(sharp)
+  if (sharp !== null) return sharp
   for (const { quality, scale } of attempts) {
     const size = fittedSize(full, Math.max(full.width, full.height) * scale)
     const fitted = (await tryAs(size, 'image/webp', quality)) ?? (await tryAs(size, 'image/jpeg', quality))
-    if (fitted !== null) return succeed(fitted)
+    if (fitted !== null) return fitted
   }
-  return fail('too_large', `“${name}” is still too large after resizing. Crop it to the part that matters.`)
+  return null
 }

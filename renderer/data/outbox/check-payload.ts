@@ -14,7 +14,7 @@ export const checkSize = (value: unknown): Result<void> => {
   if (bytes <= maxIntentBytes) return succeed(undefined)
   return fail(
     'too_large',
-    `This is ${byteSize(bytes)}, and you can send ${byteSize(maxIntentBytes)} at most. Shorten it, or attach the rest to the ticket as a file.`,
+    `This is ${byteSize(bytes)}, and you can send ${byteSize(maxIntentBytes)} at most. Shorten it, or attach the rest as a file.`,
   )
 }
 

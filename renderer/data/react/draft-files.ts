@@ -1,3 +1,4 @@
+import { tooManyFiles } from '../../../core/domain/attached-file.ts'
 import { fileLimits, type Attachment } from '../../../core/domain/attachment.ts'
 import { createCell } from '../contract/cell.ts'
 import type { Desk, Readable } from '../contract/desk.ts'
@@ -23,6 +24,8 @@ export type TakenFiles = {
 
 export type DraftFileStore = Readable<ShownFiles> & {
   add(files: readonly File[]): void
+  /** Adds a text that is too long for an entry, as a file. */
+  addText(text: string): void
   remove(hash: string): void
   /** Another window has saved this draft. */
   changedElsewhere(text: string): void
@@ -34,6 +37,7 @@ export type DraftFileStore = Readable<ShownFiles> & {
   rest(): Promise<void>
 }
 
+type Source = Parameters<Desk['keepFile']>[0]
 type Basket = { files: readonly Attachment[]; preparing: number; problem: string | null }
 
 const emptyBasket = (): Basket => ({ files: [], preparing: 0, problem: null })
@@ -90,37 +94,40 @@ export const createDraftFiles = (
     into.problem = problem
     show(problem)
   }
-  const addOne = async (into: Basket, file: File) => {
-    if (into.files.length >= fileLimits.perEntry) {
-      refuse(into, `An entry can have up to ${fileLimits.perEntry} files. Send these, then add the rest.`)
-      return
-    }
-    const kept = await desk.keepFile({ body: file, name: file.name })
+  const addOne = async (into: Basket, source: Source) => {
+    if (into.files.length >= fileLimits.perEntry) return refuse(into, tooManyFiles(1))
+    const kept = await desk.keepFile(source)
     if (!kept.ok) return refuse(into, kept.problem.message)
     into.files = once([...into.files, kept.value])
     show()
     await keep()
   }
 
+  const addAll = (sources: readonly Source[]) => {
+    const into = basket
+    const room = Math.max(0, fileLimits.perEntry - into.files.length - into.preparing)
+    const added = sources.slice(0, room)
+    const left = sources.length - added.length
+    into.problem = left === 0 ? null : tooManyFiles(left)
+    into.preparing += added.length
+    show(into.problem)
+    for (const source of added) {
+      inTurn(async () => {
+        try {
+          await addOne(into, source)
+        } finally {
+          into.preparing -= 1
+          show()
+        }
+      })
+    }
+  }
+
   return {
     get: shown.get,
     subscribe: shown.subscribe,
-    add(files) {
-      const into = basket
-      into.problem = null
-      into.preparing += files.length
-      show(null)
-      for (const file of files) {
-        inTurn(async () => {
-          try {
-            await addOne(into, file)
-          } finally {
-            into.preparing -= 1
-            show()
-          }
-        })
-      }
-    },
+    add: (files) => addAll(files.map((file) => ({ body: file, name: file.name }))),
+    addText: (text) => addAll([{ body: new Blob([text]), name: '', pasted: true }]),
     changedElsewhere(text) {
       inTurn(async () => {
         // What is on its way out here is no longer the other window's to show.

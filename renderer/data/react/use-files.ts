@@ -1,19 +1,25 @@
 import { useEffect, useMemo } from 'react'
 import type { Attachment } from '../../../core/domain/attachment.ts'
-import type { FileView } from '../contract/desk.ts'
+import type { FileTransfer, FileView } from '../contract/desk.ts'
 import { filesDraftKey } from '../contract/file-draft.ts'
 import { createDraftFiles, type DraftFileStore, type ShownFiles } from './draft-files.ts'
 import { useDesk, useReadable } from './use-desk.ts'
 import { createShared } from './shared.ts'
 
 /** How an image can be shown right now; fetched while this is on screen. */
-export const useFile = ({ hash, type }: Pick<Attachment, 'hash' | 'type'>): FileView => {
+export const useFile = ({ hash, type, bytes }: Pick<Attachment, 'hash' | 'type' | 'bytes'>): FileView => {
   const desk = useDesk()
-  return useReadable(useMemo(() => desk.file({ hash, type }), [desk, hash, type]))
+  return useReadable(useMemo(() => desk.file({ hash, type, bytes }), [desk, hash, type, bytes]))
+}
+
+/** Where a file is; it isn't loaded for that. */
+export const useFileTransfer = (hash: string): FileTransfer => {
+  const desk = useDesk()
+  return useReadable(useMemo(() => desk.fileTransfer(hash), [desk, hash]))
 }
 
 /** The files added to something not sent yet. */
-export type DraftFiles = ShownFiles & Pick<DraftFileStore, 'add' | 'remove' | 'forgive' | 'take'>
+export type DraftFiles = ShownFiles & Pick<DraftFileStore, 'add' | 'addText' | 'remove' | 'forgive' | 'take'>
 
 const useStore = createShared(createDraftFiles)
 
@@ -23,6 +29,6 @@ export const useDraftFiles = (sessionId: string): DraftFiles => {
   const store = useStore(sessionId)
   useEffect(() => desk.watchDraft(filesDraftKey(sessionId), store.changedElsewhere), [desk, sessionId, store])
   const { files, preparing, problem } = useReadable(store)
-  const { add, remove, forgive, take } = store
-  return { files, preparing, problem, add, remove, forgive, take }
+  const { add, addText, remove, forgive, take } = store
+  return { files, preparing, problem, add, addText, remove, forgive, take }
 }

@@ -1,3 +1,4 @@
+import { isImage } from '../../../core/domain/attachment.ts'
 import type { Change } from '../../../core/domain/collections.ts'
 import type { EventName } from '../../../core/domain/entry.ts'
 import type { SessionStatus } from '../../../core/domain/session.ts'
@@ -77,7 +78,10 @@ export const searchTextOf = ({ collection, document }: Change): SearchText | nul
       const { event, step, id, sessionId, seq } = document
       const said = event !== null && silent.has(event.name) ? '' : document.text
       const text = lines(said, step?.freeText ?? null, step?.result?.details ?? null)
-      return { kind: 'entry', key, sessionId, id, text: shortened(text, limits.entry), order: seq }
+      // The names of files are always searched, however long the text.
+      const named = lines(...document.attachments.filter((file) => !isImage(file)).map(({ name }) => name))
+      const whole = lines(shortened(text, limits.entry), named)
+      return { kind: 'entry', key, sessionId, id, text: whole, order: seq }
     }
     case 'facts': {
       const { id, sessionId, order, removedAt } = document

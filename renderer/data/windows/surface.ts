@@ -42,6 +42,7 @@ export const surface = {
   handedOver: 'list',
   contents: 'list',
   file: 'list',
+  fileTransfer: 'list',
   onlookers: 'list',
   draftAlsoOpen: 'list',
   act: 'act',

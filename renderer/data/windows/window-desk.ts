@@ -36,6 +36,7 @@ const nothingOf: Partial<Record<keyof typeof surface, unknown>> = {
   openedSessions: new Map(),
   contents: 'looking',
   file: { url: null, state: 'looking', problem: null },
+  fileTransfer: { state: 'elsewhere', share: 0, problem: null },
   onlookers: null,
   draftAlsoOpen: false,
 }

@@ -55,7 +55,7 @@ export const authWords = {
     const unsent = waiting + filesWaiting
     const parts = [
       waiting > 0 ? counted(waiting, 'action') : '',
-      filesWaiting > 0 ? counted(filesWaiting, 'image') : '',
+      filesWaiting > 0 ? counted(filesWaiting, 'file') : '',
     ].filter((part) => part !== '')
     return [
       unsent > 0

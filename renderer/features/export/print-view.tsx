@@ -4,6 +4,7 @@ import { createPortal } from 'react-dom'
 import { branchTree } from '../../../core/domain/branch-tree.ts'
 import type { Entry } from '../../../core/domain/entry.ts'
 import {
+  attachmentFacts,
   branchWordIn,
   entryWhat,
   fixWords,
@@ -162,6 +163,11 @@ const PrintedSession = ({ contents }: { contents: SessionContents }) => {
               </p>
             )}
             <Answers entry={entry} />
+            {entry.attachments.map((attachment) => (
+              <p key={attachment.hash} className="print-answer">
+                <bdi>{attachment.name}</bdi> ({attachmentFacts(attachment)})
+              </p>
+            ))}
           </div>
         ))}
       </Section>

@@ -4,7 +4,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 
 import { filesWords as words } from './files.words.ts'
 
-/** Picks images from the device, for anyone who doesn't paste or drop. */
+/** Picks files from the device, for anyone who doesn't paste or drop. */
 export const AttachButton = ({ onFiles }: { onFiles: (files: readonly File[]) => void }) => {
   const input = useRef<HTMLInputElement | null>(null)
   return (
@@ -15,8 +15,7 @@ export const AttachButton = ({ onFiles }: { onFiles: (files: readonly File[]) =>
         type="file"
         hidden
         multiple
-        aria-label={words.images}
-        accept="image/png,image/jpeg,image/webp,image/bmp"
+        aria-label={words.files}
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])])
           // The same file can be picked again.

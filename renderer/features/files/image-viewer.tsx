@@ -1,7 +1,7 @@
 import './files.css'
 import { ChevronLeft, ChevronRight, Copy, Download, Maximize2, Minimize2 } from 'lucide-react'
 import { useState, type KeyboardEvent } from 'react'
-import type { Attachment } from '../../../core/domain/attachment.ts'
+import type { ImageAttachment } from '../../../core/domain/attachment.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { useFile } from '../../data/react/use-files.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
@@ -11,8 +11,9 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { imageFacts, imageWords } from './image-words.ts'
 import { filesWords } from './files.words.ts'
-import { copyImage, saveImage } from './save-image.ts'
+import { copyImage } from './copy-image.ts'
 import { ImagePlaceholder } from './thumbnail.tsx'
+import { useSaveFile } from './use-save-file.ts'
 
 /** One image as large as the window allows, with its neighbors. `onIndex(null)` closes it. */
 export const ImageViewer = ({
@@ -20,7 +21,7 @@ export const ImageViewer = ({
   index,
   onIndex,
 }: {
-  images: readonly Attachment[]
+  images: readonly ImageAttachment[]
   index: number
   onIndex: (index: number | null) => void
 }) => {
@@ -49,7 +50,7 @@ export const ImageViewer = ({
   )
 }
 
-const Stage = ({ image }: { image: Attachment }) => {
+const Stage = ({ image }: { image: ImageAttachment }) => {
   const view = useFile(image)
   const [full, setFull] = useState(false)
   const toggle = () => setFull((now) => !now)
@@ -87,12 +88,13 @@ const Tools = ({
   onTurn,
   onClose,
 }: {
-  image: Attachment
+  image: ImageAttachment
   /** Shows a neighbor; null when there is none. */
   onTurn: ((by: number) => void) | null
   onClose: () => void
 }) => {
   const desk = useDesk()
+  const save = useSaveFile()
   const withBytes = async (work: (blob: Blob) => Promise<void> | void) => {
     const read = await desk.readFile(image)
     if (read.ok) await work(read.value)
@@ -114,8 +116,8 @@ const Tools = ({
       <Button icon={Copy} onClick={() => void withBytes(copy)}>
         {filesWords.copy}
       </Button>
-      <Button icon={Download} onClick={() => void withBytes((blob) => saveImage(blob, image))}>
-        {filesWords.save}
+      <Button icon={Download} onClick={() => void save(image)}>
+        {filesWords.saveAs}
       </Button>
       <Button variant="primary" hint="Esc" data-autofocus onClick={onClose}>
         {filesWords.close}

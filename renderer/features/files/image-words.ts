@@ -1,4 +1,4 @@
-import type { Attachment } from '../../../core/domain/attachment.ts'
+import type { ImageAttachment } from '../../../core/domain/attachment.ts'
 import { problemKinds } from '../../../core/domain/problem.ts'
 import type { FileView } from '../../data/contract/desk.ts'
 import { filesWords as words } from './files.words.ts'
@@ -35,11 +35,12 @@ const box = { width: 240, height: 160, least: 32 }
 export const thumbnailSize = ({
   width,
   height,
-}: Pick<Attachment, 'width' | 'height'>): { width: number; height: number } => {
+}: Pick<ImageAttachment, 'width' | 'height'>): { width: number; height: number } => {
   const scale = Math.min(1, box.width / width, box.height / height)
   const side = (length: number) => Math.max(box.least, Math.round(length * scale))
   return { width: side(width), height: side(height) }
 }
 
 /** `1920 × 1080, 240 KB`. */
-export const imageFacts = ({ width, height, bytes }: Attachment): string => words.facts(width, height, bytes)
+export const imageFacts = ({ width, height, bytes }: ImageAttachment): string =>
+  words.facts(width, height, bytes)

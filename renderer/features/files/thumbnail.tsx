@@ -1,6 +1,6 @@
 import './files.css'
 import { CloudOff, HardDrive, Image, LoaderCircle, TriangleAlert, Upload } from 'lucide-react'
-import type { Attachment } from '../../../core/domain/attachment.ts'
+import type { ImageAttachment } from '../../../core/domain/attachment.ts'
 import type { FileView } from '../../data/contract/desk.ts'
 import { useFile } from '../../data/react/use-files.ts'
 import { Icon, type LucideIcon } from '../../ui/icon.tsx'
@@ -34,7 +34,7 @@ export const Thumbnail = ({
   unsent = false,
   onOpen,
 }: {
-  image: Attachment
+  image: ImageAttachment
   /** For a row of one height; otherwise as large as a thumbnail can be. */
   height?: number | undefined
   /** Part of what is still being written, so of course it isn't sent. */

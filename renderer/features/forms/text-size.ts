@@ -21,6 +21,17 @@ export const sizeProblem = (text: string): string | null => {
   return formWords.tooLarge(bytes, maxIntentBytes - envelope)
 }
 
+/** A shorter text isn't worth a file of its own, however much there is already. */
+const leastFile = 20_000
+
+/**
+ * Whether a pasted text becomes a file of its own, because what it is pasted into would be too large to send.
+ *
+ * @param start and `end` are what is selected, and so replaced
+ */
+export const goesInFile = (text: string, pasted: string, start: number, end: number): boolean =>
+  pasted.length >= leastFile && sizeProblem(text.slice(0, start) + pasted + text.slice(end)) !== null
+
 /** Says when a field holds more than `limit` characters; null when it fits. Nothing is ever cut off silently. */
 export const lengthProblem = (text: string, limit: number): string | null => {
   const { length } = text.trim()

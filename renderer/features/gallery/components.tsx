@@ -8,6 +8,7 @@ import { SavedNotesScreen } from '../saved-notes/saved-notes-screen.tsx'
 import { ContextScreen } from '../handoffs/context/context-screen.tsx'
 import { HandoffStrip } from '../handoffs/status/handoff-strip.tsx'
 import { Ladder } from '../handoffs/status/ladder.tsx'
+import { FileList } from '../files/file-item.tsx'
 import { ImageRow } from '../files/image-row.tsx'
 import { QueueCard } from '../queue/queue-card.tsx'
 import { AnswerForm } from '../sessions/steps/answer-form.tsx'
@@ -26,6 +27,7 @@ import {
   fixes,
   full,
   handoffs,
+  files,
   images,
   openCheck,
   openQuestion,
@@ -147,6 +149,9 @@ const Parts = () => {
       </Specimen>
       <Specimen name="Images, in every state" wide>
         <ImageRow images={images} />
+      </Specimen>
+      <Specimen name="Files, in every state" wide>
+        <FileList files={files} />
       </Specimen>
     </Group>
   )

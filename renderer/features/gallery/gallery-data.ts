@@ -1,4 +1,4 @@
-import type { Attachment } from '../../../core/domain/attachment.ts'
+import type { FileAttachment, ImageAttachment } from '../../../core/domain/attachment.ts'
 import type { Branch } from '../../../core/domain/branch.ts'
 import type { Entry, EventName, Step } from '../../../core/domain/entry.ts'
 import type { Fact } from '../../../core/domain/fact.ts'
@@ -405,11 +405,36 @@ export const imageStates = [
   'awaited',
   'failed',
 ] as const
-export const images: readonly Attachment[] = imageStates.map((state, index) => ({
+export const images: readonly ImageAttachment[] = imageStates.map((state, index) => ({
   hash: String(index).repeat(64),
   type: 'image/png',
   bytes: 40_000,
   width: 640,
   height: index % 2 === 0 ? 360 : 900,
   name: `An image that is ${state}`,
+}))
+
+/** Where a file can be; its hash begins with the place of its state in here. */
+export const transferStates = ['elsewhere', 'device', 'sending', 'stuck', 'sent', 'sent'] as const
+const fileNames = [
+  ['netlogon.log', 'text', 3_100_000],
+  ['Security.evtx', 'event_log', 21_000_000],
+  [
+    'dc1-to-branch-office-with-a-very-long-name-that-goes-on-and-on-and-does-not-end.pcapng',
+    'capture',
+    18_000_000,
+  ],
+  ['דוח שרת.pdf', 'pdf', 240_000],
+  ['invoice.txt', 'program', 91_000],
+  ['Pasted text 2026-11-20 14.06.txt', 'text', 5_242_880],
+] as const
+export const files: readonly FileAttachment[] = fileNames.map(([name, format, bytes], index) => ({
+  hash: String(index).repeat(64),
+  type: 'application/octet-stream',
+  bytes,
+  format,
+  name,
+  preview: name.startsWith('Pasted')
+    ? Array.from({ length: 8 }, (_, at) => `2026-11-20 14:0${at} WARN autodiscover answered 401`).join('\n')
+    : '',
 }))

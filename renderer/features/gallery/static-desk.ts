@@ -114,6 +114,11 @@ export const staticDesk: Desk = {
       const problem = state === 'stuck' ? rejected.problem : null
       return { url: isHere ? picture : null, state, problem }
     }),
+  fileTransfer: (hash) =>
+    same(`transfer/${hash}`, () => {
+      const state = data.transferStates[Number(hash[0])] ?? 'sent'
+      return { state, share: 0.4, problem: state === 'stuck' ? rejected.problem : null }
+    }),
   readFile: async () => rejected,
   onlookers: ({ kind, id }) => same(`onlookers/${kind}/${id}`, () => data.onlookers[`${kind}/${id}`] ?? []),
   lookAt: () => undefined,

@@ -13,7 +13,7 @@ import { FormDialog } from '../forms/form-dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Ticket } from '../../ui/ticket.tsx'
 import { Time } from '../../ui/time.tsx'
-import { ImageRow } from '../files/image-row.tsx'
+import { EntryFiles } from '../files/entry-files.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { copyText } from '../../ui/copy-text.ts'
 import { smartTime } from '../../ui/relative-time.ts'
@@ -43,13 +43,13 @@ const RejectedItem = ({ rejected, onDiscard }: { rejected: RejectedIntent; onDis
   const { nameOf } = useNames()
   const [sending, setSending] = useState(false)
   const texts = typedTexts(rejected.payload)
-  const images = filesIn(rejected.payload)
+  const files = filesIn(rejected.payload)
   const session = useSessionOf(rejected)
   const copy = async () => {
     if (await copyText(clipboardText(texts))) toast(words.copied)
     else toast(words.noClipboard, { tone: 'amber' })
   }
-  const hasContent = texts.length > 0 || images.length > 0
+  const hasContent = texts.length > 0 || files.length > 0
   const mayNote = hasContent && session !== null && me !== null && canWork(me)
   const note = async () => {
     if (sending || session === null) return
@@ -59,7 +59,7 @@ const RejectedItem = ({ rejected, onDiscard }: { rejected: RejectedIntent; onDis
       sessionId: session.id,
       kind: 'note',
       text: clipboardText(texts),
-      attachments: images,
+      attachments: files,
     })
     setSending(false)
     if (!result.ok) return toast(result.problem.message, { tone: 'red' })
@@ -98,7 +98,7 @@ const RejectedItem = ({ rejected, onDiscard }: { rejected: RejectedIntent; onDis
       )}
       <p className="rejected-why">{rejectionSentence(rejected, nameOf, (at) => smartTime(at, now))}</p>
       <p className="rejected-next">{nextSentence(hasContent, mayNote)}</p>
-      <ImageRow images={images} />
+      <EntryFiles attachments={files} />
       {texts.length > 0 && (
         <div className="rejected-texts">
           {texts.map(({ label, text }, index) => (
@@ -122,7 +122,7 @@ export const RejectedScreen = () => {
     setDiscarding(null)
     void desk.discard(item.id)
   }
-  // Without text or images there is nothing to lose, so don't ask.
+  // Without text or files there is nothing to lose, so don't ask.
   const ask = (item: RejectedIntent) =>
     typedTexts(item.payload).length === 0 && filesIn(item.payload).length === 0
       ? discard(item)

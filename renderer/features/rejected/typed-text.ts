@@ -12,7 +12,7 @@ const labelOf = (key: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** Fields no one typed: references, images, choices from a list, and what Baton added. */
+/** Fields no one typed: references, files, choices from a list, and what Baton added. */
 const untyped =
   /^(id|.*Id|.*Ids|attachments|type|kind|intent|mode|status|priority|version|snapshot|outcome|fixOutcome|decision|selected)$/
 
@@ -34,7 +34,7 @@ export const typedTexts = (payload: Record<string, unknown>): TypedText[] => {
   return found
 }
 
-/** The images that were included. They are still on this device. */
+/** The files that were included. They are still on this device. */
 export const filesIn = (payload: Record<string, unknown>): Attachments =>
   Attachments.safeParse(payload['attachments']).data ?? []
 

@@ -28,7 +28,7 @@ const ThisDevice = () => {
   const { density } = useDensity()
   const { clock } = useClockChoice()
   const waiting = useSignedIn((state) => state.waiting)
-  const images = useSignedIn((state) => state.filesWaiting)
+  const files = useSignedIn((state) => state.filesWaiting)
   const [changingServer, setChangingServer] = useState(false)
   return (
     <SettingsSection title={words.thisDevice}>
@@ -73,7 +73,7 @@ const ThisDevice = () => {
       )}
       <SettingsRow label={words.baton} hint={info.keepsSecrets ? words.storedFirst : words.noKeychain}>
         <span className="settings-row-value">
-          {[info.version, info.profile, unsentWords(waiting, images).toLowerCase()]
+          {[info.version, info.profile, unsentWords(waiting, files).toLowerCase()]
             .filter((part) => part !== '')
             .join(' · ')}
         </span>

@@ -55,11 +55,11 @@ export const signOutWords = {
   hereLead: 'You’ll be signed out on this device only, and your workspace is removed from it.',
   everywhereLead:
     'You’ll be signed out right away on every device and in every browser, including this one. Use this if you’ve lost a device.',
-  /** "3 actions and 1 image not sent yet, 2 rejected actions not reviewed." */
-  left: (actions: number, images: number, rejected: number): string => {
+  /** "3 actions and 1 file not sent yet, 2 rejected actions not reviewed." */
+  left: (actions: number, files: number, rejected: number): string => {
     const unsent = [
       actions > 0 ? counted(actions, 'action') : '',
-      images > 0 ? counted(images, 'image') : '',
+      files > 0 ? counted(files, 'file') : '',
     ].filter((part) => part !== '')
     return `${[
       unsent.length > 0 ? `${unsent.join(' and ')} not sent yet` : '',

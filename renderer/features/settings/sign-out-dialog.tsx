@@ -17,7 +17,7 @@ export const SignOutDialog = ({
 }) => {
   const desk = useDesk()
   const waiting = useSignedIn((state) => state.waiting)
-  const images = useSignedIn((state) => state.filesWaiting)
+  const files = useSignedIn((state) => state.filesWaiting)
   const rejected = useSignedIn((state) => state.rejected.length)
   const submit = async (): Promise<Submitted> => {
     const result = await desk.signOut({ everywhere })
@@ -35,10 +35,10 @@ export const SignOutDialog = ({
       onClose={onClose}
     >
       <p>{everywhere ? words.everywhereLead : words.hereLead}</p>
-      {waiting + images + rejected > 0 ? (
+      {waiting + files + rejected > 0 ? (
         <Banner tone="amber" icon={LogOut}>
-          <b className="text-strong">{words.left(waiting, images, rejected)}</b>{' '}
-          {waiting + images > 0 ? words.staysUnsent : words.staysRejected}
+          <b className="text-strong">{words.left(waiting, files, rejected)}</b>{' '}
+          {waiting + files > 0 ? words.staysUnsent : words.staysRejected}
         </Banner>
       ) : (
         <p className="text-muted">{words.allSent}</p>

@@ -86,19 +86,19 @@ export const StatusBar = () => {
   const synced = useSignedIn((state) => state.synced)
   const lastSyncAt = useSignedIn((state) => state.lastSyncAt)
   const waiting = useSignedIn((state) => state.waiting)
-  const images = useSignedIn((state) => state.filesWaiting)
+  const files = useSignedIn((state) => state.filesWaiting)
   const rejected = useSignedIn((state) => state.rejected).length
   const clock = clockWords(useSignedIn((state) => state.clockSkew))
   useNow(30_000)
   // Read on each render: once the server has told us its time, an earlier value would be off by the difference.
   const now = useDesk().now()
-  const sent = waiting === 0 && images === 0
+  const sent = waiting === 0 && files === 0
   return (
     <footer className="status-bar" aria-label={statusWords.label}>
       <Connection />
       <span className="status-bar-item">
         {(rejected === 0 || !sent) && <Icon icon={sent ? Check : ArrowUp} size={14} />}
-        {unsentWords(waiting, images, rejected)}
+        {unsentWords(waiting, files, rejected)}
       </span>
       {rejected > 0 && (
         <a className="status-bar-item status-bar-red" href="#/rejected">

@@ -103,6 +103,10 @@ export const allShortcuts: readonly { title: string; shortcuts: readonly ListedS
       { keys: 'a', label: 'Notifications: mark all as read' },
       { keys: 'i', label: 'People: invite someone' },
       { keys: 'z', label: 'Image: actual size' },
+      { keys: 'ctrl+f', label: 'Text file: find' },
+      { keys: 'f3', label: 'Text file: next match; with Shift, the previous one' },
+      { keys: 'c', label: 'Text file: copy the selected lines' },
+      { keys: 'w', label: 'Text file: wrap lines' },
     ],
   },
 ]

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 
-/** Images in chunks, each stored once per account. They don't compress, so PostgreSQL shouldn't try. */
+/** Files in chunks, each stored once per account. Most don't compress, so PostgreSQL shouldn't try. */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   await sql`create table files (
     account_id text not null references accounts(id),
@@ -8,14 +8,18 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     type text not null,
     bytes integer not null,
     person_id text not null,
+    begun_at timestamptz not null default now(),
     touched_at timestamptz not null default now(),
     complete_at timestamptz,
     primary key (account_id, hash)
   )`.execute(db)
   await sql`create index files_by_touch on files (touched_at)`.execute(db)
   await sql`create index files_of_account on files (account_id) include (bytes)`.execute(db)
+  await sql`create index files_of_person on files (account_id, person_id, begun_at) include (bytes)`.execute(
+    db,
+  )
   // Finds out whether any entry refers to a file without reading every entry.
-  await sql`create index entries_with_images on documents using gin ((body->'attachments') jsonb_path_ops)
+  await sql`create index entries_with_files on documents using gin ((body->'attachments') jsonb_path_ops)
     where collection = 'entries' and body->'attachments' <> '[]'::jsonb`.execute(db)
   await sql`create table file_chunks (
     account_id text not null,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Attachment } from '../../../core/domain/attachment.ts'
@@ -136,7 +137,11 @@ describe('an image', () => {
     const sessionId = await startSession(desk)
     const image = await keep(desk, threeChunks())
     await send(desk, sessionId, image)
-    await untilReady(desk, () => puts.includes('1'), 'the second part')
+    await until(
+      { get: () => puts, subscribe: (listener) => stopOf(setInterval(listener, 10)) },
+      (sent) => sent.includes('1'),
+      'the second part',
+    )
     expect(readyState(desk).filesWaiting).toBe(1)
     broken = false
     await desk.close()
@@ -195,6 +200,94 @@ describe('an image', () => {
     await send(desk, sessionId, again)
     await untilReady(desk, (state) => state.waiting === 0 && state.filesWaiting === 0, 'everything sent')
     expect(puts).toBe(1)
+  })
+})
+
+describe('any other file', () => {
+  const keepLog = async (desk: Desk, bytes: Buffer, name = 'netlogon.log') => {
+    const kept = await desk.keepFile({ body: new Blob([new Uint8Array(bytes)]), name })
+    if (!kept.ok) throw new Error(kept.problem.message)
+    return kept.value
+  }
+  const transfers = (desk: Desk, file: Attachment) => {
+    const seen: string[] = []
+    const transfer = desk.fileTransfer(file.hash)
+    const note = () => {
+      const { state, share } = transfer.get()
+      seen.push(state === 'sending' ? `sending ${share.toFixed(2)}` : state)
+    }
+    note()
+    return { seen, stop: transfer.subscribe(note) }
+  }
+
+  test('is sent part by part, as its row says, and read on another desk only when it is opened', async () => {
+    const anas = await sit(ana, server.url)
+    const bens = await sit(ben, server.url)
+    const sessionId = await startSession(anas)
+    const log = randomBytes(4 * 256 * 1024)
+    const file = await keepLog(anas, log)
+    expect(file).toMatchObject({ type: 'application/octet-stream', format: 'unknown', name: 'netlogon.log' })
+    const { seen, stop } = transfers(anas, file)
+    await send(anas, sessionId, file)
+    await until(anas.fileTransfer(file.hash), ({ state }) => state === 'sent', 'the file to be sent')
+    stop()
+    expect(seen).toEqual(['device', 'sending 0.00', 'sending 0.25', 'sending 0.50', 'sending 0.75', 'sent'])
+    await until(bens.entries(sessionId, 10), (all) => all.length === 2, 'the entry to arrive')
+    expect(bens.fileTransfer(file.hash).get().state).toBe('elsewhere')
+    expect((await bytesOf(bens, file)).equals(log)).toBe(true)
+    expect(bens.fileTransfer(file.hash).get().state).toBe('sent')
+  })
+
+  test('waits for days on a device without a network, whole', async () => {
+    const network = await openNetwork()
+    const { device } = deviceWithFiles()
+    const desk = await sit(ana, network.url, device)
+    network.cut()
+    await untilReady(desk, (state) => state.connection.kind === 'offline', 'being offline')
+    const sessionId = await startSession(desk)
+    const log = randomBytes(600_000)
+    const file = await keepLog(desk, log, 'C:\\logs\\trace\u202Eltе.etl')
+    expect(file.name).toBe('traceltе.etl')
+    await send(desk, sessionId, file)
+    await desk.close()
+    const later = await openDesk(network.url, { ...device, clockAhead: 5 * 86_400_000 })
+    expect(readyState(later).filesWaiting).toBe(1)
+    expect((await bytesOf(later, file)).equals(log)).toBe(true)
+    network.restore()
+    later.reconnect()
+    await untilReady(later, (state) => state.filesWaiting === 0, 'the file to be sent')
+  })
+
+  test('that two desks have is sent once', async () => {
+    let puts = 0
+    const counted = {
+      async http(path: string, init: RequestInit) {
+        if (init.method === 'PUT') puts += 1
+        return fetch(`${server.url}${path}`, init)
+      },
+    }
+    const anas = await sit(ana, server.url, makeDevice(), counted)
+    const bens = await sit(ben, server.url, makeDevice(), counted)
+    const sessionId = await startSession(anas)
+    const log = randomBytes(100_000)
+    await send(anas, sessionId, await keepLog(anas, log))
+    await untilReady(anas, (state) => state.filesWaiting === 0, 'the file to be sent')
+    const again = await keepLog(bens, log, 'the same.log')
+    await until(bens.entries(sessionId, 10), (all) => all.length === 2, 'the session to arrive')
+    await send(bens, sessionId, again)
+    await untilReady(bens, (state) => state.filesWaiting === 0 && state.waiting === 0, 'everything sent')
+    expect(puts).toBe(1)
+  })
+
+  test('that is empty or too large is told, and a full device too', async () => {
+    const { device } = deviceWithFiles(700_000)
+    const desk = await sit(ana, server.url, device)
+    const keepOf = async (body: Blob) => desk.keepFile({ body, name: 'a.log' })
+    expect(await keepOf(new Blob([]))).toMatchObject({ ok: false, problem: { kind: 'bad_request' } })
+    const large = new Blob([new Uint8Array(25 * 1024 * 1024 + 1)])
+    expect(await keepOf(large)).toMatchObject({ ok: false, problem: { kind: 'too_large' } })
+    const full = new Blob([new Uint8Array(randomBytes(800_000))])
+    expect(await keepOf(full)).toMatchObject({ ok: false, problem: { kind: 'storage_full' } })
   })
 })
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { removeUnused } from '../../../server/files/collect-files.ts'
@@ -74,6 +75,39 @@ test('what someone is about to refer to again stays: it was sent again', async (
   expect((await ana.get(hash)).status).toBe(404)
 })
 
+test('one person fills no more than a day’s share, and has the next day’s again', async () => {
+  const files = createFiles({
+    db: rig.db,
+    clock: () => rig.clock.now,
+    quotas: { ...noQuotas, personDailyFileBytes: 100_000 },
+  })
+  const putAs = async (personId: string, bytes: Buffer, store = files) =>
+    store.put(
+      { accountId, personId, family: 'rig', person: makePerson(personId) },
+      { hash: sha256(bytes), type: 'application/octet-stream', bytes: bytes.length, index: 0, body: bytes },
+    )
+  const first = randomBytes(80_000)
+  const second = randomBytes(80_000)
+  expect(await putAs('max', first)).toMatchObject({ ok: true })
+  expect(await putAs('max', second)).toMatchObject({
+    ok: false,
+    problem: {
+      kind: 'quota_reached',
+      message: expect.stringMatching(/limit of 98 KB of files a day\. .+ automatically/),
+    },
+  })
+  expect(await putAs('max', first)).toMatchObject({ ok: true, value: { complete: true } })
+  expect(await putAs('eva', second)).toMatchObject({ ok: true })
+  const third = randomBytes(80_000)
+  const tomorrow = createFiles({
+    db: rig.db,
+    clock: () => rig.clock.now + day + 1,
+    quotas: { ...noQuotas, personDailyFileBytes: 100_000 },
+  })
+  expect(await putAs('max', third, tomorrow)).toMatchObject({ ok: true })
+  await removeUnused(rig.db, rig.clock.now + 2 * day)
+})
+
 test('a workspace that has no room is told so in a sentence; others have theirs', async () => {
   const large = image(300)
   expect((await ana.putAll(large.bytes)).status).toBe(200)
@@ -81,7 +115,7 @@ test('a workspace that has no room is told so in a sentence; others have theirs'
   const { status, answer } = await ana.put(another.bytes, 0)
   expect([status, answer.error?.kind]).toEqual([507, 'quota_reached'])
   expect(answer.error?.message).toMatch(
-    /^Your workspace has reached this server’s limit of 440 KB for images\. .+ on this device\. Ask an admin/,
+    /^Your workspace has reached this server’s limit of 440 KB for files\. .+ on your device\. Ask an admin/,
   )
   // What it has it can send again, and someone else is not concerned.
   expect((await ana.put(large.bytes, 0)).answer.complete).toBe(true)

@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { fileLimits } from '../../../core/domain/attachment.ts'
+import { fileLimits, imageLimits } from '../../../core/domain/attachment.ts'
 import type { SignedIn } from '../../../core/protocol/auth.ts'
 import { startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
 import { fileCalls, type FileCalls } from '../../support/server/file-calls.ts'
@@ -140,6 +141,45 @@ describe('what is not what it was said to be', () => {
   })
 })
 
+describe('any other file', () => {
+  const plain = 'application/octet-stream'
+
+  test('is taken whatever it holds, and goes out as a download that nothing opens', async () => {
+    const page = Buffer.from(`<svg onload="alert(1)"/>${Math.random()}`)
+    expect((await ana.putAll(page, plain)).answer.complete).toBe(true)
+    const got = await vic.get(sha256(page))
+    expect(Buffer.from(await got.arrayBuffer()).equals(page)).toBe(true)
+    const { headers } = got
+    expect(headers.get('content-type')).toBe(plain)
+    expect(headers.get('content-disposition')).toBe(`attachment; filename="${sha256(page).slice(0, 12)}"`)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
+  })
+
+  test('has up to 25 MB, in a hundred parts', async () => {
+    const bytes = randomBytes(fileLimits.bytes)
+    const hash = sha256(bytes)
+    expect((await ana.put(bytes, 99, { type: plain })).answer).toEqual({ complete: false, chunks: [99] })
+    expect((await ana.putAll(bytes, plain)).answer.complete).toBe(true)
+    expect(sha256(Buffer.from(await (await ben.get(hash)).arrayBuffer()))).toBe(hash)
+    expect(await ana.put(bytes, 0, { type: plain, bytes: fileLimits.bytes + 1 })).toMatchObject({
+      status: 413,
+      answer: { error: { kind: 'too_large', message: expect.stringContaining('25 MB') } },
+    })
+  })
+
+  test('with the wrong hash is not kept; an image may not be as large', async () => {
+    const [bytes, other] = [randomBytes(1000), randomBytes(1000)]
+    expect(await ana.put(bytes, 0, { type: plain, body: other })).toMatchObject({
+      status: 400,
+      answer: { error: { kind: 'bad_request', message: expect.stringContaining('arrived damaged') } },
+    })
+    expect(await ana.status(sha256(bytes))).toEqual({ complete: false, chunks: [] })
+    const big = randomBytes(imageLimits.bytes + 1)
+    expect(await ana.put(big, 0)).toMatchObject({ status: 413, answer: { error: { kind: 'too_large' } } })
+  })
+})
+
 describe('other accounts', () => {
   test('neither see an image nor whether it is there, and keep the same one for themselves', async () => {
     const { bytes, hash } = small()
@@ -206,7 +246,7 @@ describe('limits', () => {
     ['a hash of another kind', 'PUT', '/files/abc/0?type=image/png&bytes=10', 404],
     ['a hash in capitals', 'GET', `/files/${'A'.repeat(64)}`, 404],
     ['a way out', 'GET', '/files/..%2f..%2fetc%2fpasswd', 404],
-    ['a part that no file has', 'PUT', `/files/${'a'.repeat(64)}/6?type=image/png&bytes=10`, 404],
+    ['a part that no file has', 'PUT', `/files/${'a'.repeat(64)}/100?type=image/png&bytes=10`, 404],
     ['no number', 'PUT', `/files/${'a'.repeat(64)}/-1?type=image/png&bytes=10`, 404],
     ['nothing said', 'PUT', `/files/${'a'.repeat(64)}/0`, 400],
     ['an empty part', 'PUT', `/files/${'a'.repeat(64)}/0?type=image/png&bytes=10`, 400],

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { crc32, deflateSync } from 'node:zlib'
-import type { Attachment } from '../../../core/domain/attachment.ts'
+import type { FileAttachment, ImageAttachment } from '../../../core/domain/attachment.ts'
 
 /** One chunk of a PNG, with its length and sum. */
 export const pngChunk = (kind: string, body: Buffer): Buffer => {
@@ -59,12 +59,23 @@ export const makePng = (
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** The reference to a PNG of `makePng`'s smallest size, unless told otherwise. */
-export const attachmentOf = (bytes: Uint8Array, over: Partial<Attachment> = {}): Attachment => ({
+export const attachmentOf = (bytes: Uint8Array, over: Partial<ImageAttachment> = {}): ImageAttachment => ({
   hash: sha256(bytes),
   type: 'image/png',
   bytes: bytes.length,
   width: 4,
   height: 3,
   name: 'Screenshot',
+  ...over,
+})
+
+/** The reference to any other file; a log, unless told otherwise. */
+export const fileAttachmentOf = (bytes: Uint8Array, over: Partial<FileAttachment> = {}): FileAttachment => ({
+  hash: sha256(bytes),
+  type: 'application/octet-stream',
+  bytes: bytes.length,
+  format: 'text',
+  name: 'netlogon.log',
+  preview: '',
   ...over,
 })

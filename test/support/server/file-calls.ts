@@ -33,9 +33,10 @@ export const fileCalls = (url: string, token: string) => {
   return {
     put,
     /** Sends all chunks in their order, and gives back the last answer. */
-    async putAll(bytes: Uint8Array) {
+    async putAll(bytes: Uint8Array, type = 'image/png') {
       let last: Awaited<ReturnType<typeof put>> | undefined
-      for (let index = 0; index < chunkCount(bytes.length); index += 1) last = await put(bytes, index)
+      for (let index = 0; index < chunkCount(bytes.length); index += 1)
+        last = await put(bytes, index, { type })
       if (last === undefined) throw new Error('A file has a chunk at least.')
       return last
     },

@@ -7,5 +7,6 @@ export const noQuotas: Quotas = {
   workspaceDailyActions: Infinity,
   workspaceDailyBytes: Infinity,
   workspaceFileBytes: Infinity,
+  personDailyFileBytes: Infinity,
   unusedFileMs: Infinity,
 }

@@ -30,6 +30,7 @@ test('has a default for everything', () => {
       workspaceDailyActions: 500_000,
       workspaceDailyBytes: 5 * 1024 ** 3,
       workspaceFileBytes: 20 * 1024 ** 3,
+      personDailyFileBytes: 2 * 1024 ** 3,
       unusedFileMs: 30 * 86_400_000,
     },
   })
@@ -57,6 +58,7 @@ test('reads every variable', () => {
       BATON_WORKSPACE_DAILY_ACTIONS: '500',
       BATON_WORKSPACE_DAILY_MB: '20',
       BATON_WORKSPACE_FILES_MB: '0',
+      BATON_PERSON_DAILY_FILES_MB: '0',
       BATON_UNUSED_FILE_DAYS: '7',
     }),
   ).toEqual({
@@ -80,6 +82,7 @@ test('reads every variable', () => {
       workspaceDailyActions: 500,
       workspaceDailyBytes: 20 * 1024 ** 2,
       workspaceFileBytes: Infinity,
+      personDailyFileBytes: Infinity,
       unusedFileMs: 7 * 86_400_000,
     },
   })

@@ -18,7 +18,7 @@ import { Icon, type LucideIcon } from '../../../ui/icon.tsx'
 import { Pill, type Tone } from '../../../ui/pill.tsx'
 import { smartTime } from '../../../ui/relative-time.ts'
 import { Time } from '../../../ui/time.tsx'
-import { ImageRow } from '../../files/image-row.tsx'
+import { EntryFiles } from '../../files/entry-files.tsx'
 import { outcomeWord } from '../../shared/fix-status.ts'
 import { contextWords as words } from './context.words.ts'
 import { FoldedText } from '../../shared/folded-text.tsx'
@@ -188,7 +188,7 @@ export const NoteList = ({
               <Time at={note.at} style="smart" />
             </span>
             {note.text !== '' && <FoldedText pasted={note.kind === 'paste'} text={note.text} />}
-            <ImageRow images={note.images} />
+            <EntryFiles attachments={note.attachments} />
           </li>
         ))}
       </ul>

@@ -14,8 +14,10 @@ import { Banner } from '../../../ui/banner.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
+import { filesWords } from '../../files/files.words.ts'
 import { FormDialog } from '../../forms/form-dialog.tsx'
 import { FormChoice, FormField } from '../../forms/form-field.tsx'
+import { FormFiles, useFormFiles } from '../../forms/form-files.tsx'
 import type { Submitted } from '../../forms/form-problem.ts'
 import { OfflineBanner } from '../../forms/offline-banner.tsx'
 import { lengthProblem } from '../../forms/text-size.ts'
@@ -60,6 +62,7 @@ export const EscalateDialog = ({
   const desk = useDesk()
   const draft = useDraftForm(`escalate:${session.id}`, empty)
   const { form, change, clear, loaded } = draft
+  const files = useFormFiles(`handoff:${session.id}`)
   useBegunText(again === null ? begun : '', loaded, form.need, (need) => change({ need }))
   const repeated = useRef(again === null)
   useEffect(() => {
@@ -85,6 +88,9 @@ export const EscalateDialog = ({
   const escalate = async (outcomeAsked: boolean): Promise<Submitted> => {
     const tooLong = lengthProblem(form.need, 8000)
     if (tooLong !== null) return { field: 'need', message: tooLong }
+    // Before the handoff, so that whoever picks it up has them.
+    const added = await files.addTo(session.id)
+    if (!added.ok) return added.problem
     const handoffId = desk.newId()
     const result = await desk.act('handoff.create', {
       handoffId,
@@ -124,17 +130,19 @@ export const EscalateDialog = ({
       draft={draft}
       onClose={onClose}
     >
-      <FormField name="need" label={words.need}>
-        <TextArea
-          minRows={3}
-          maxRows={12}
-          dir="auto"
-          data-autofocus=""
-          placeholder={words.needExample}
-          value={form.need}
-          onChange={(event) => change({ need: event.target.value })}
-        />
-      </FormField>
+      <FormFiles draft={files.draft} text={form.need} hint={filesWords.withHandoff}>
+        <FormField name="need" label={words.need}>
+          <TextArea
+            minRows={3}
+            maxRows={12}
+            dir="auto"
+            data-autofocus=""
+            placeholder={words.needExample}
+            value={form.need}
+            onChange={(event) => change({ need: event.target.value })}
+          />
+        </FormField>
+      </FormFiles>
       <div className="form-pair">
         <FormField name="target" label={words.target}>
           <Select

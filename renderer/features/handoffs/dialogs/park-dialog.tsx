@@ -7,8 +7,10 @@ import { toast } from '../../../state/toasts.ts'
 import { smartTime } from '../../../ui/relative-time.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
+import { filesWords } from '../../files/files.words.ts'
 import { FormDialog } from '../../forms/form-dialog.tsx'
 import { FormChoice, FormField } from '../../forms/form-field.tsx'
+import { FormFiles, useFormFiles } from '../../forms/form-files.tsx'
 import type { Submitted } from '../../forms/form-problem.ts'
 import { OfflineBanner } from '../../forms/offline-banner.tsx'
 import { lengthProblem } from '../../forms/text-size.ts'
@@ -45,6 +47,7 @@ export const ParkDialog = ({
   const now = useNow(30_000)
   const draft = useDraftForm(`park:${session.id}`, empty)
   const { form, change, clear, loaded } = draft
+  const files = useFormFiles(`handoff:${session.id}`)
   useBegunText(begun, loaded, form.note, (note) => change({ note }))
   const options = wakeOptions(now)
   const choice = options.some((option) => option.value === form.wake) ? (form.wake as WakeChoice) : 'none'
@@ -54,6 +57,9 @@ export const ParkDialog = ({
     if (tooLong !== null) return { field: 'note', message: tooLong }
     const wake = wakeAnswer(choice, form.custom, desk.now())
     if (!wake.ok) return { field: choice === 'custom' ? 'custom' : 'wake', message: wake.message }
+    // Before the handoff, so that whoever picks it up has them.
+    const added = await files.addTo(session.id)
+    if (!added.ok) return added.problem
     const handoffId = desk.newId()
     const result = await desk.act('handoff.create', {
       handoffId,
@@ -87,17 +93,19 @@ export const ParkDialog = ({
       draft={draft}
       onClose={onClose}
     >
-      <FormField name="note" label={words.note} hint={words.noteHint}>
-        <TextArea
-          minRows={3}
-          maxRows={12}
-          dir="auto"
-          data-autofocus=""
-          placeholder={words.noteExample}
-          value={form.note}
-          onChange={(event) => change({ note: event.target.value })}
-        />
-      </FormField>
+      <FormFiles draft={files.draft} text={form.note} hint={filesWords.withHandoff}>
+        <FormField name="note" label={words.note} hint={words.noteHint}>
+          <TextArea
+            minRows={3}
+            maxRows={12}
+            dir="auto"
+            data-autofocus=""
+            placeholder={words.noteExample}
+            value={form.note}
+            onChange={(event) => change({ note: event.target.value })}
+          />
+        </FormField>
+      </FormFiles>
       <FormChoice
         name="wake"
         label={words.reminder}

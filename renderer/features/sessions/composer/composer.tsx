@@ -1,7 +1,8 @@
 import './composer.css'
 import { ListChecks, Slash } from 'lucide-react'
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
+import { fileLimits } from '../../../../core/domain/attachment.ts'
 import type { Session } from '../../../../core/domain/session.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { useMe } from '../../../data/react/use-people.ts'
@@ -19,26 +20,28 @@ import { useSavedNotes } from '../../saved-notes/own-saved-notes.ts'
 import { DraftSaved } from '../../forms/draft-saved.tsx'
 import { AttachButton } from '../../files/attach-button.tsx'
 import { DraftFileRow } from '../../files/draft-file-row.tsx'
-import { carriesFiles, droppedFiles, pastedFiles } from '../../files/transferred-files.ts'
+import { filesWords } from '../../files/files.words.ts'
+import { pasteOf } from '../../files/transferred-files.ts'
+import { isInside } from '../../files/use-drop.ts'
 import { compose, suggestionsFor } from './composer-commands.ts'
 import { ComposerSuggestions, suggestionsOf, type Suggestion } from './composer-suggestions.tsx'
 import { composerWords as words } from './composer.words.ts'
-import { sizeProblem } from '../../forms/text-size.ts'
-import { isOpening, takesImages, useOpenComposed, useSendComposed } from './use-send-composed.ts'
+import { goesInFile, sizeProblem } from '../../forms/text-size.ts'
+import { isOpening, takesFiles, useOpenComposed, useSendComposed } from './use-send-composed.ts'
 import { composerDraftKey, useSendQueue } from './use-send-queue.ts'
 
 /**
  * Where notes, steps, and commands are typed.
  *
  * Enter sends, Shift+Enter starts a new line. The field is free again at once, and everything is sent in order. What is
- * half typed is kept per session, including pasted or dropped images; what is rejected comes back.
+ * half typed is kept per session, including pasted, dropped and picked files; what is rejected comes back.
  */
 export const Composer = ({ session }: { session: Session }) => {
   const desk = useDesk()
   const { queue, written } = useSendQueue(session.id)
   const { text, saved, problem, waiting } = written
   const attached = useDraftFiles(session.id)
-  const [dropping, setDropping] = useState(false)
+  const [note, setNote] = useState<string | null>(null)
   const open = useOpenComposed(session)
   const send = useSendComposed(session)
   const area = useRef<HTMLTextAreaElement | null>(null)
@@ -81,6 +84,7 @@ export const Composer = ({ session }: { session: Session }) => {
   const type = (next: string) => {
     setHidden(false)
     setChosen(0)
+    setNote(null)
     queue.type(next)
   }
   /** Selects the next placeholder from `from` on; false when there is none. */
@@ -112,8 +116,8 @@ export const Composer = ({ session }: { session: Session }) => {
 
   const submit = (asForm: boolean) => {
     const typed = compose(queue.get().text)
-    const hasImages = attached.files.length > 0 || attached.preparing > 0
-    const said = typed.kind === 'nothing' && hasImages ? { kind: 'note' as const, text: '' } : typed
+    const hasFiles = attached.files.length > 0 || attached.preparing > 0
+    const said = typed.kind === 'nothing' && hasFiles ? { kind: 'note' as const, text: '' } : typed
     const composed = asForm && said.kind === 'step' ? { ...said, kind: 'step_form' as const } : said
     if (composed.kind === 'nothing') return
     if (composed.kind === 'incomplete') return queue.complain(composed.message)
@@ -128,11 +132,12 @@ export const Composer = ({ session }: { session: Session }) => {
     setFilling(false)
     setHidden(false)
     setChosen(0)
-    if (!takesImages(composed)) {
+    setNote(null)
+    if (!takesFiles(composed)) {
       attached.forgive()
       return queue.send(async () => send(composed))
     }
-    // Images pasted so far are included, even if they're still being prepared; those pasted from now on aren't.
+    // Files added so far are included, even if they're still being prepared; those added from now on aren't.
     const taken = attached.take()
     return queue.send(async () => {
       const { files, problem: notTaken } = await taken.ready()
@@ -185,34 +190,26 @@ export const Composer = ({ session }: { session: Session }) => {
     attached.add(files)
     area.current?.focus()
   }
+  const onPaste = (event: ClipboardEvent) => {
+    if (!isInside(event)) return
+    const paste = pasteOf(event.clipboardData)
+    if (paste.kind === 'files') {
+      event.preventDefault()
+      attach(paste.files)
+    }
+    if (paste.kind !== 'text' || event.target !== area.current) return
+    const { selectionStart, selectionEnd } = area.current
+    if (!goesInFile(text, paste.text, selectionStart, selectionEnd)) return
+    event.preventDefault()
+    const { size } = new Blob([paste.text])
+    if (size > fileLimits.bytes) return queue.complain(filesWords.pasteTooLarge(size))
+    attached.addText(paste.text)
+    setNote(filesWords.pastedAsFile(size))
+  }
   const shownProblem = problem ?? attached.problem
 
   return (
-    // Images can be pasted and dropped anywhere in it; for the keyboard there's a button.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section
-      className="composer"
-      aria-label={words.label}
-      onPaste={(event) => {
-        const files = pastedFiles(event.clipboardData)
-        if (files.length === 0) return
-        event.preventDefault()
-        attach(files)
-      }}
-      onDragOver={(event) => {
-        if (!carriesFiles(event.dataTransfer)) return
-        event.preventDefault()
-        setDropping(true)
-      }}
-      onDragLeave={() => setDropping(false)}
-      onDrop={(event) => {
-        setDropping(false)
-        const files = droppedFiles(event.dataTransfer)
-        if (files.length === 0) return
-        event.preventDefault()
-        attach(files)
-      }}
-    >
+    <section className="composer" aria-label={words.label} onPaste={onPaste}>
       {suggestions.length > 0 && (
         <ComposerSuggestions id={id} suggestions={suggestions} at={at} onTake={take} onPoint={setChosen} />
       )}
@@ -221,7 +218,7 @@ export const Composer = ({ session }: { session: Session }) => {
           {noneFound}
         </p>
       )}
-      <div className={dropping ? 'composer-box composer-drop' : 'composer-box'}>
+      <div className="composer-box">
         <DraftFileRow draft={attached} onRemoved={() => area.current?.focus()} />
         <TextArea
           ref={area}
@@ -257,13 +254,18 @@ export const Composer = ({ session }: { session: Session }) => {
           />
           <span className="grow" />
           {waiting > 0 && attached.preparing > 0 ? (
-            <span role="status">{words.sendsWithImage}</span>
+            <span role="status">{words.sendsWithFile}</span>
           ) : (
             <DraftSaved saved={saved} text={text} draftKey={composerDraftKey(session.id)} />
           )}
           <Kbd>Enter</Kbd>
         </div>
       </div>
+      {note !== null && shownProblem === null && (
+        <p className="composer-note" role="status">
+          {note}
+        </p>
+      )}
       <ProblemLine text={shownProblem} className="composer-problem" id={`${id}-problem`} />
     </section>
   )

@@ -7,7 +7,7 @@ export const composerWords = {
   writeStep: 'Write a step with options',
   stepWithOptions: 'Step with options',
   commandsButton: 'Commands',
-  sendsWithImage: 'Sends as soon as its image is ready',
+  sendsWithFile: 'Sends as soon as its file is ready',
   notStored: 'Couldn’t save this on your device. Send it again.',
 
   // Commands and saved notes

@@ -19,8 +19,8 @@ export const isOpening = (composed: Composed): composed is Opening =>
   composed.kind === 'fix_form' ||
   composed.kind === 'dialog'
 
-/** True for what can include images; anything else leaves them in the composer. */
-export const takesImages = ({ kind }: Sendable): boolean =>
+/** True for what can include files; anything else leaves them in the composer. */
+export const takesFiles = ({ kind }: Sendable): boolean =>
   kind === 'note' || kind === 'paste' || kind === 'step'
 
 /** Opens what was asked for right away; returns why it can't, or null. */
@@ -45,12 +45,12 @@ export const useOpenComposed = (session: Session): ((composed: Opening) => strin
 /** Stores what was composed; returns the sentence of a rejection, or null once it's stored. */
 export const useSendComposed = (
   session: Session,
-): ((composed: Sendable, images?: readonly Attachment[]) => Promise<string | null>) => {
+): ((composed: Sendable, files?: readonly Attachment[]) => Promise<string | null>) => {
   const desk = useDesk()
   return useCallback(
-    async (composed, images = []) => {
+    async (composed, files = []) => {
       const sessionId = session.id
-      const attachments = [...images]
+      const attachments = [...files]
       const asked = (result: Result<unknown>) => (result.ok ? null : result.problem.message)
       switch (composed.kind) {
         case 'note':

@@ -16,7 +16,7 @@ import { useDocument, usePendingDocuments } from '../../../data/react/use-docume
 import { useMe, usePeople } from '../../../data/react/use-people.ts'
 import { useNow } from '../../../data/react/use-desk.ts'
 import { useSessionHandoffs } from '../../../data/react/use-handoffs.ts'
-import { entryRevealed, useSessionScreen } from '../../../state/session-screen.ts'
+import { closeStepForm, entryRevealed, useSessionScreen } from '../../../state/session-screen.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { DetailPane } from '../../../ui/panes.tsx'
@@ -26,6 +26,9 @@ import { HandoffStrip } from '../../handoffs/status/handoff-strip.tsx'
 import { HeadOnlookers } from '../../presence/onlookers.tsx'
 import { useLookAt } from '../../presence/use-look-at.ts'
 import { RejectedMark } from '../../rejected/rejected-mark.tsx'
+import { useDraftFiles } from '../../../data/react/use-files.ts'
+import { filesWords } from '../../files/files.words.ts'
+import { useDrop } from '../../files/use-drop.ts'
 import { Composer } from '../composer/composer.tsx'
 import { ContentsNote } from './contents-note.tsx'
 import { FixBanner } from '../lane/fix-banner.tsx'
@@ -105,6 +108,16 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
   const begunStep = useSessionScreen(({ stepForm }) => (stepForm?.sessionId === session.id ? stepForm : null))
   const banner = fix === null ? null : fixBannerOf(fix, session.status)
   const works = me !== null && canWork(me)
+  const { add } = useDraftFiles(session.id)
+  const drop = useDrop(
+    stand.mayWrite
+      ? (files) => {
+          // A step is written in a form without files; what was typed there stays.
+          if (begunStep !== null) closeStepForm()
+          add(files)
+        }
+      : null,
+  )
 
   return (
     <div
@@ -124,7 +137,11 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
         }
         actions={<SessionButtons session={session} handoff={handoff} stand={stand} laneId={laneId} />}
       >
-        <div className="session-detail">
+        <div
+          className={drop.isOver ? 'session-detail file-drop' : 'session-detail'}
+          data-drop={filesWords.drop}
+          {...drop.handlers}
+        >
           {stand.because !== null && (
             <p className="session-stand" role="note">
               <Icon icon={works ? UserRound : Eye} size={14} />

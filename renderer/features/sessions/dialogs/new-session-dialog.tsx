@@ -6,6 +6,7 @@ import { holdTyping, typedAhead } from '../../../state/typed-ahead.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { FormDialog } from '../../forms/form-dialog.tsx'
 import { FormField } from '../../forms/form-field.tsx'
+import { FormFiles, useFormFiles } from '../../forms/form-files.tsx'
 import type { Submitted } from '../../forms/form-problem.ts'
 import { OfflineBanner } from '../../forms/offline-banner.tsx'
 import { sizeProblem } from '../../forms/text-size.ts'
@@ -22,6 +23,7 @@ export const NewSessionDialog = ({ onClose }: { onClose: () => void }) => {
   const desk = useDesk()
   const draft = useDraftForm('new-session', emptyStartForm)
   const { form, change, clear } = draft
+  const files = useFormFiles('new-session')
 
   const start = async (): Promise<Submitted> => {
     const text = form.text.trim()
@@ -32,10 +34,7 @@ export const NewSessionDialog = ({ onClose }: { onClose: () => void }) => {
     const sessionId = desk.newId()
     holdTyping(sessionId)
     const result = await desk.act('session.start', { sessionId, ...fields })
-    const kept =
-      result.ok && paste !== null
-        ? await desk.act('entry.add', { entryId: desk.newId(), sessionId, kind: 'paste', text: paste })
-        : result
+    const kept = result.ok ? await files.addTo(sessionId, paste) : result
     if (!result.ok) {
       change({ text: form.text + (typedAhead(sessionId) ?? '') })
       return result.problem
@@ -56,17 +55,19 @@ export const NewSessionDialog = ({ onClose }: { onClose: () => void }) => {
       draft={draft}
       onClose={onClose}
     >
-      <FormField name="text" label={words.text} hint={words.textHint}>
-        <TextArea
-          minRows={7}
-          maxRows={18}
-          dir="auto"
-          data-autofocus=""
-          placeholder={words.textExample}
-          value={form.text}
-          onChange={(event) => change({ text: event.target.value })}
-        />
-      </FormField>
+      <FormFiles draft={files.draft} text={form.text}>
+        <FormField name="text" label={words.text} hint={words.textHint}>
+          <TextArea
+            minRows={7}
+            maxRows={18}
+            dir="auto"
+            data-autofocus=""
+            placeholder={words.textExample}
+            value={form.text}
+            onChange={(event) => change({ text: event.target.value })}
+          />
+        </FormField>
+      </FormFiles>
       <SimilarToText text={form.text} onOpen={onClose} />
       <TicketAndCategory
         form={form}

@@ -37,7 +37,7 @@ import { SavedOn } from '../../../ui/saved-on.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { BranchStatusPill } from '../../shared/branch-status-pill.tsx'
 import { answerOf, stepState } from '../../../../core/domain/progress.ts'
-import { ImageRow } from '../../files/image-row.tsx'
+import { EntryFiles } from '../../files/entry-files.tsx'
 import { AnswerForm } from '../steps/answer-form.tsx'
 import { EntryEditor } from './entry-editor.tsx'
 import { entryMenu, entryStandOf, type EntryActions, type EntryStand } from './entry-menu.ts'
@@ -125,7 +125,7 @@ export const TimelineEntry = memo(function TimelineEntry({
         ) : (
           <EntryText line={line} isPaste={entry.kind === 'paste'} />
         )}
-        <ImageRow images={entry.attachments} />
+        <EntryFiles attachments={entry.attachments} />
         <StepAnswer entry={entry} />
         {mode === 'answer' ? (
           <AnswerForm entry={entry} fact={fact} onDone={onClose} />

@@ -1,4 +1,5 @@
 import type { Branch, BranchState } from '../../../../core/domain/branch.ts'
+import { isImage } from '../../../../core/domain/attachment.ts'
 import type { Entry, EventName, StepType } from '../../../../core/domain/entry.ts'
 import type { Handoff } from '../../../../core/domain/handoff.ts'
 import { stepWords } from '../../../../core/domain/step-words.ts'
@@ -53,9 +54,11 @@ export type LineContext = {
   when: (at: number) => string
 }
 
-/** An entry that is only images is called that. */
-const leadOf = ({ text, attachments }: Entry, lead: string): string =>
-  text !== '' || attachments.length === 0 ? lead : words.images(attachments.length)
+/** An entry that is only images or files is called that. */
+const leadOf = ({ text, attachments }: Entry, lead: string): string => {
+  if (text !== '' || attachments.length === 0) return lead
+  return (attachments.every(isImage) ? words.images : words.files)(attachments.length)
+}
 
 /** The line of one entry. */
 export const lineOf = (entry: Entry, context: LineContext): TimelineLine => {

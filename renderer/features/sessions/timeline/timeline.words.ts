@@ -16,6 +16,7 @@ export const timelineWords = {
   message: 'Message',
   note: 'Note',
   images: (n: number): string => plural(n, 'Image', counted(n, 'image')),
+  files: (n: number): string => plural(n, 'File', counted(n, 'file')),
   step: (type: string, order: number): string => `${type} ${numberText(order)}`,
   heard: (author: string, lead: string, text: string): string => `${author}, ${lead}: ${text}`,
 

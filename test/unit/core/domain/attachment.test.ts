@@ -7,9 +7,11 @@ import {
   fileName,
   fittedSize,
   fileLimits,
+  imageLimits,
   imageName,
+  previewOf,
 } from '../../../../core/domain/attachment.ts'
-import { attachmentOf, makePng } from '../../../support/samples/images.ts'
+import { attachmentOf, fileAttachmentOf, makePng } from '../../../support/samples/images.ts'
 
 const image = attachmentOf(makePng())
 
@@ -24,14 +26,44 @@ describe('an attachment', () => {
     ['a hash in capitals', { hash: image.hash.toUpperCase().replace(/^./, 'F') }],
     ['another type', { type: 'image/svg+xml' }],
     ['nothing in it', { bytes: 0 }],
-    ['more bytes than are kept', { bytes: fileLimits.bytes + 1 }],
-    ['a side that is too long', { width: fileLimits.longestSide + 1 }],
+    ['more bytes than are kept', { bytes: imageLimits.bytes + 1 }],
+    ['a side that is too long', { width: imageLimits.longestSide + 1 }],
     ['no height', { height: 0 }],
     ['half a pixel', { width: 1.5 }],
     ['no name', { name: ' ' }],
-    ['a name that is too long', { name: 'x'.repeat(121) }],
+    ['a name of nothing that is seen', { name: '\u202E/' }],
   ])('is rejected with %s', (_, over) => {
     expect(Attachment.safeParse({ ...image, ...over }).success).toBe(false)
+  })
+})
+
+describe('a file that is no image', () => {
+  const file = fileAttachmentOf(Buffer.from('14:06 up'))
+
+  it('is what it says, under a name that shows as it is written', () => {
+    expect(Attachment.parse(file)).toEqual(file)
+    const hostile = { ...file, name: 'C:\\logs\\invoice\u202Efdp.exe' }
+    expect(Attachment.parse(hostile).name).toBe('invoicefdp.exe')
+    expect(Attachment.parse({ ...file, name: 'x'.repeat(400) }).name).toMatch(/^x+…$/)
+  })
+
+  it.each([
+    ['more bytes than are kept', { bytes: fileLimits.bytes + 1 }],
+    ['nothing in it', { bytes: 0 }],
+    ['a format that no one knows', { format: 'macro' }],
+    ['a type that something may open', { type: 'text/html' }],
+    ['a preview of more than a few lines', { preview: 'x'.repeat(fileLimits.previewLength + 1) }],
+  ])('is rejected with %s', (_, over) => {
+    expect(Attachment.safeParse({ ...file, ...over }).success).toBe(false)
+  })
+
+  it('is previewed by whole lines, or by what fits', () => {
+    expect(previewOf('a\nb\n')).toBe('a\nb')
+    expect(previewOf('line of a log\n'.repeat(100))).toMatch(/^(?:line of a log\n){41}line of a log$/)
+    expect(previewOf('x'.repeat(5000))).toHaveLength(fileLimits.previewLength)
+    expect(previewOf(`${'x'.repeat(fileLimits.previewLength - 1)}😀`)).toBe(
+      'x'.repeat(fileLimits.previewLength - 1),
+    )
   })
 })
 
@@ -41,11 +73,10 @@ describe('the name of an image', () => {
     ['C:\\Users\\ana\\Desktop\\vpn.jpeg', 'vpn'],
     ['../../etc/passwd.png', 'passwd'],
     ['a\nb\tc.webp', 'a b c'],
-    ['invoice\u202Egnp.exe.png', 'invoice gnp.exe'],
+    ['invoice\u202Egnp.exe.png', 'invoicegnp.exe'],
     ['لقطة شاشة.png', 'لقطة شاشة'],
     ['👩‍💻.png', '👩‍💻'],
     ['image.png', 'Screenshot 14:32'],
-    ['.png', 'Screenshot 14:32'],
     ['', 'Screenshot 14:32'],
     [' \u0000 ', 'Screenshot 14:32'],
   ])('of %j is %j', (file, name) => {
@@ -62,8 +93,8 @@ describe('the name of an image', () => {
   })
 
   it('gets the extension of what it is', () => {
-    expect(fileName('vpn', 'image/webp')).toBe('vpn.webp')
-    expect(fileName('vpn', 'image/jpeg')).toBe('vpn.jpg')
+    expect(fileName({ name: 'vpn', type: 'image/webp' })).toBe('vpn.webp')
+    expect(fileName({ name: 'vpn', type: 'image/jpeg' })).toBe('vpn.jpg')
   })
 })
 

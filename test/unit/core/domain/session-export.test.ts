@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { markdownCode, markdownLine, markdownText } from '../../../../core/domain/markdown-text.ts'
 import {
   exportName,
@@ -20,6 +20,7 @@ import {
   minute,
   nine,
 } from '../../../support/samples/make.ts'
+import { attachmentOf, fileAttachmentOf, makePng } from '../../../support/samples/images.ts'
 
 const contents = (over: Partial<SessionContents> = {}): SessionContents => ({
   session: makeSession({ psaTicketId: '48213' }),
@@ -197,4 +198,15 @@ describe('the name of the file', () => {
   ])('%j', (title, psaTicketId, name) => {
     expect(exportName({ session: makeSession({ title, psaTicketId }), exportedAt: nine })).toBe(name)
   })
+})
+
+test('the files of an entry are listed with what they are, under names that stay text', () => {
+  const log = fileAttachmentOf(Buffer.from('14:06 up'), { name: 'net[log]on.log', bytes: 3 * 1024 * 1024 })
+  const image = attachmentOf(makePng(), { name: 'Router' })
+  const entry = makeEntry({ text: 'See these', attachments: [log, image] })
+  const markdown = sessionMarkdown(contents({ entries: [entry] }))
+  expect(markdown).toContain(`(Log, 3 MB, SHA-256 ${log.hash})`)
+  expect(markdown).toContain('- File: net')
+  expect(markdown).toContain(`- Image: Router (Image, 4 × 3, 1 KB, SHA-256 ${image.hash})`)
+  expect(sessionJson(contents({ entries: [entry] }))).toContain(log.hash)
 })

@@ -79,7 +79,10 @@ describe('adding to the timeline', () => {
     ['an event', { kind: 'event' }],
     ['an empty text', { kind: 'note', text: ' \n ' }],
     ['a step of an image alone', { kind: 'step', text: '', step, attachments: [attachmentOf(makePng())] }],
-    ['nine images', { kind: 'note', attachments: Array.from({ length: 9 }, () => attachmentOf(makePng())) }],
+    [
+      'too many files',
+      { kind: 'note', attachments: Array.from({ length: 21 }, () => attachmentOf(makePng())) },
+    ],
     ['an image that is too large', { kind: 'note', attachments: [attachmentOf(makePng(), { bytes: 2e6 })] }],
     ['a text that is too long', { kind: 'note', text: 'x'.repeat(250_001) }],
   ])('refuses %s', (_, over) => {

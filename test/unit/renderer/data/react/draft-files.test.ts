@@ -85,3 +85,34 @@ test('an image that cannot be taken is said once, and forgiven when words go out
   expect(store.get().problem).toBeNull()
   expect((await next.ready()).problem).toBeNull()
 })
+
+test('of too many at once, as many as an entry takes are added, and the rest is told', async () => {
+  const desk = deskWith()
+  const store = createDraftFiles(desk, 's')
+  await store.rest()
+  // Names of one letter each, so that no two are the same file.
+  store.add(Array.from({ length: 200 }, (_, at) => file(String.fromCharCode(0x4e00 + at))))
+  expect(store.get().preparing).toBe(20)
+  expect(store.get().problem).toMatch(/^An entry can have up to 20 files, so 180 weren’t added\./)
+  await store.rest()
+  expect(store.get().files).toHaveLength(20)
+  store.add([file('x')])
+  await store.rest()
+  expect(store.get()).toMatchObject({ files: { length: 20 }, problem: expect.stringContaining('one wasn’t') })
+})
+
+test('a text that is too long for an entry is kept as a file', async () => {
+  const kept: unknown[] = []
+  const desk = {
+    ...deskWith(),
+    keepFile: async (source: { body: Blob; name: string; pasted?: boolean }) => {
+      kept.push({ text: await source.body.text(), name: source.name, pasted: source.pasted })
+      return succeed(attachment('p'))
+    },
+  }
+  const store = createDraftFiles(desk, 's')
+  store.addText('14:06 up\n')
+  await store.rest()
+  expect(kept).toEqual([{ text: '14:06 up\n', name: '', pasted: true }])
+  expect(store.get().files).toHaveLength(1)
+})

@@ -8,7 +8,7 @@ test('signing in says what someone who signed out left here', () => {
   expect(left(1, 0, 0)).toBe(
     '1 action from Ana Ruiz hasn’t been sent yet. It sends automatically when Ana Ruiz signs in here again.',
   )
-  expect(left(2, 1, 0)).toMatch(/^2 actions and 1 image from Ana Ruiz haven’t been sent yet\. They send /)
+  expect(left(2, 1, 0)).toMatch(/^2 actions and 1 file from Ana Ruiz haven’t been sent yet\. They send /)
   expect(left(0, 0, 2)).toBe(
     '2 rejected actions from Ana Ruiz stay on this device until Ana Ruiz signs in here again.',
   )

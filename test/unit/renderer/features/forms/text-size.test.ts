@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { maxIntentBytes } from '../../../../../core/intents/intent.ts'
-import { sizeProblem } from '../../../../../renderer/features/forms/text-size.ts'
+import { goesInFile, sizeProblem } from '../../../../../renderer/features/forms/text-size.ts'
 
 describe('sizeProblem', () => {
   test('lets a long log pass and refuses what the server would', () => {
@@ -13,5 +13,18 @@ describe('sizeProblem', () => {
     expect(sizeProblem('ä'.repeat(100_000))).toBeNull()
     expect(sizeProblem('ä'.repeat(140_000))).not.toBeNull()
     expect(sizeProblem('\n'.repeat(maxIntentBytes / 2))).not.toBeNull()
+  })
+})
+
+describe('a pasted text', () => {
+  const large = 'x'.repeat(200_000)
+  test.each<[string, string, string, number, number, boolean]>([
+    ['that fits goes in', '', large, 0, 0, false],
+    ['that is too large becomes a file', '', 'x'.repeat(1_000_000), 0, 0, true],
+    ['that is too large with what is there becomes a file', large, large, 200_000, 200_000, true],
+    ['that takes the place of what is there goes in', large, large, 0, 200_000, false],
+    ['of a line stays one, however full the field is', 'x'.repeat(300_000), 'y', 0, 0, false],
+  ])('%s', (_, text, pasted, start, end, inFile) => {
+    expect(goesInFile(text, pasted, start, end)).toBe(inFile)
   })
 })

@@ -14,6 +14,6 @@ test('deactivating someone says what they leave behind', () => {
 test('signing out says what is not sent yet, and what was rejected', () => {
   const { left } = signOutWords
   expect(left(1, 0, 0)).toBe('1 action not sent yet.')
-  expect(left(3, 1, 2)).toBe('3 actions and 1 image not sent yet, 2 rejected actions not reviewed.')
+  expect(left(3, 1, 2)).toBe('3 actions and 1 file not sent yet, 2 rejected actions not reviewed.')
   expect(left(0, 0, 1)).toBe('1 rejected action not reviewed.')
 })

@@ -1,5 +1,3 @@
-import { fileName, type Attachment } from '../../../core/domain/attachment.ts'
-
 /** As PNG, the only type that every clipboard accepts. */
 const asPng = async (blob: Blob): Promise<Blob> => {
   if (blob.type === 'image/png') return blob
@@ -18,16 +16,4 @@ export const copyImage = async (blob: Blob): Promise<boolean> => {
   } catch {
     return false
   }
-}
-
-/** Has the browser save an image under its own name. */
-export const saveImage = (blob: Blob, { name, type }: Pick<Attachment, 'name' | 'type'>): void => {
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  // Slashes and the like don't belong in file names; the browser replaces whatever else its system doesn't accept.
-  link.download = fileName(name.replace(/[\\/:*?"<>|]+/gu, '-'), type)
-  link.click()
-  // By then, the download has its own reference to the bytes.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }
