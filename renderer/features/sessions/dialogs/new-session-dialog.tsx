@@ -1,20 +1,27 @@
 import { MessageSquarePlus } from 'lucide-react'
+import { titleFrom } from '../../../../core/domain/text.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { go } from '../../../state/route.ts'
 import { toast } from '../../../state/toasts.ts'
 import { holdTyping, typedAhead } from '../../../state/typed-ahead.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
+import { TextInput } from '../../../ui/text-input.tsx'
 import { FormDialog } from '../../forms/form-dialog.tsx'
 import { FormField } from '../../forms/form-field.tsx'
 import { FormFiles, useFormFiles } from '../../forms/form-files.tsx'
 import type { Submitted } from '../../forms/form-problem.ts'
 import { OfflineBanner } from '../../forms/offline-banner.tsx'
-import { sizeProblem } from '../../forms/text-size.ts'
+import { lengthProblem, sizeProblem } from '../../forms/text-size.ts'
 import { useDraftForm } from '../../forms/use-draft-form.ts'
 import { SimilarToText } from '../../similar/similar-sessions.tsx'
+import { fieldsAsRead, filledFrom, type ReadableField } from './pasted-ticket.ts'
+import { readMark } from './read-mark.ts'
+import { ReadNote } from './read-note.tsx'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 import { emptyStartForm, startFrom, ticketProblem } from './start-form.ts'
 import { TicketAndCategory } from './ticket-and-category.tsx'
+import { WhoseFields } from './whose-fields.tsx'
+import { whoseProblem } from './whose-suggestions.ts'
 
 const words = sessionDialogWords.start
 
@@ -29,7 +36,9 @@ export const NewSessionDialog = ({ onClose }: { onClose: () => void }) => {
     const text = form.text.trim()
     const wrong = text === '' ? words.textMissing : sizeProblem(text)
     if (wrong !== null) return { field: 'text', message: wrong }
-    if (ticketProblem(form.ticket) !== null) return 'stay'
+    if (ticketProblem(form.ticket) !== null || lengthProblem(form.title, 200) !== null) return 'stay'
+    const tooLong = whoseProblem(form)
+    if (tooLong !== null) return tooLong
     const { paste, ...fields } = startFrom(form)
     const sessionId = desk.newId()
     holdTyping(sessionId)
@@ -46,6 +55,10 @@ export const NewSessionDialog = ({ onClose }: { onClose: () => void }) => {
     return 'done'
   }
 
+  const asRead = fieldsAsRead(form)
+  const markOf = (field: ReadableField) => readMark(asRead.includes(field))
+  const hasTitle = form.title !== '' || form.read !== ''
+
   return (
     <FormDialog
       title={sessionDialogWords.newSession}
@@ -56,25 +69,50 @@ export const NewSessionDialog = ({ onClose }: { onClose: () => void }) => {
       onClose={onClose}
     >
       <FormFiles draft={files.draft} text={form.text}>
-        <FormField name="text" label={words.text} hint={words.textHint}>
+        <FormField name="text" label={words.text} hint={hasTitle ? undefined : words.textHint}>
           <TextArea
             minRows={7}
-            maxRows={18}
+            maxRows={hasTitle ? 8 : 18}
             dir="auto"
             data-autofocus=""
             placeholder={words.textExample}
             value={form.text}
             onChange={(event) => change({ text: event.target.value })}
+            onPaste={(event) => {
+              const filled = filledFrom(form, event.clipboardData.getData('text/plain'))
+              // The text itself is pasted as always.
+              if (filled !== null) change(filled)
+            }}
           />
         </FormField>
       </FormFiles>
-      <SimilarToText text={form.text} onOpen={onClose} />
+      <ReadNote form={form} change={change} />
+      {hasTitle && (
+        <FormField
+          name="title"
+          label={words.title}
+
+          error={lengthProblem(form.title, 200)}
+        >
+          <TextInput
+            dir="auto"
+            autoComplete="off"
+            placeholder={titleFrom(form.text)}
+            value={form.title}
+            {...markOf('title')}
+            onChange={(event) => change({ title: event.target.value })}
+          />
+        </FormField>
+      )}
+      <WhoseFields form={form} change={change} markOf={markOf} />
       <TicketAndCategory
         form={form}
         change={change}
         ticketLabel={words.ticket}
         categoryLabel={words.category}
+        ticketMark={markOf('ticket')}
       />
+      <SimilarToText text={form.text} onOpen={onClose} />
       <OfflineBanner body={words.offline} />
     </FormDialog>
   )

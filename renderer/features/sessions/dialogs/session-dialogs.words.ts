@@ -18,12 +18,32 @@ export const sessionDialogWords = {
     ticket: optional(ticket),
     category: optional(category),
     offline: 'The session is saved on this device and sends automatically when you’re back online.',
+    title: 'Title',
+  },
+
+  read: {
+    check: 'Read from what you pasted. Check the fields.',
+    undo: 'Undo: keep it as plain text',
+    from: 'From what you pasted.',
+    offer: (number: string): string => `The text names ticket #${number}.`,
+    takeTicket: 'Use as the ticket',
   },
 
   ticketExample: '#48213',
   ticketTooLong: 'A ticket number can have up to 60 characters. Check it for extra text.',
   ticketCharacters: 'Use only letters, numbers, spaces, and . _ / - in a ticket number.',
   categoryExample: 'Network, email, printing…',
+
+  whose: {
+    client: 'Client',
+    contact: 'Contact',
+    device: 'Device',
+    examples: {
+      client: 'Northwind Traders',
+      contact: 'Maya Okafor, 020 7946 0018',
+      device: 'NW-LT-014',
+    },
+  },
 
   edit: {
     title: 'Edit session',

@@ -1,17 +1,36 @@
 import { withoutHash } from '../../../../core/domain/session.ts'
 import { titleFrom } from '../../../../core/domain/text.ts'
+import { readPastedTicket } from '../../../../core/tickets/read-pasted-ticket.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
+import type { WhoseForm } from './whose-suggestions.ts'
 
 /** What the dialog for a new session holds. */
-export type StartForm = { text: string; ticket: string; category: string }
+export type StartForm = WhoseForm & {
+  text: string
+  ticket: string
+  category: string
+  /** Asked for when a ticket was pasted; otherwise '', and the first line of the text is the title. */
+  title: string
+  /** What was read from a pasted ticket, see `readIn`; '' if nothing was. */
+  read: string
+}
 
-export const emptyStartForm: StartForm = { text: '', ticket: '', category: '' }
+export const emptyStartForm: StartForm = {
+  text: '',
+  client: '',
+  contact: '',
+  device: '',
+  ticket: '',
+  category: '',
+  title: '',
+  read: '',
+}
 
 /** The longest problem a session holds, in characters; anything longer goes to the timeline in full. */
 const longestProblem = 4000
 
 /** What a new session starts with; `paste` is the whole text when it was too long for the problem. */
-export type Start = {
+export type Start = WhoseForm & {
   title: string
   problemSummary: string
   problemCategory: string | null
@@ -38,15 +57,22 @@ export const startFrom = (form: StartForm): Start => {
   const text = form.text.trim()
   const category = form.category.trim()
   return {
-    title: titleFrom(text),
-    problemSummary: text.length <= longestProblem ? text : headOf(text),
+    title: form.title.trim() === '' ? titleFrom(text) : form.title.trim(),
+    problemSummary: text.length <= longestProblem ? text : headOf(form.read === '' ? text : problemOf(text)),
     problemCategory: category === '' ? null : category,
     psaTicketId: ticketFrom(form.ticket),
+    client: form.client.trim(),
+    contact: form.contact.trim(),
+    device: form.device.trim(),
     paste: text.length <= longestProblem ? null : text,
   }
 }
 
+/** A long ticket's description, which its headers and labels would crowd out; the whole text if there is none. */
+const problemOf = (text: string): string => readPastedTicket(text).description?.value ?? text
+
 const headOf = (text: string): string => {
+  if (text.length < longestProblem) return text
   // Leaves a character for the ellipsis, and never half of a surrogate pair.
   const head = text.slice(0, longestProblem - 1).replace(/[\uD800-\uDBFF]$/, '')
   const lastBreak = head.lastIndexOf('\n')

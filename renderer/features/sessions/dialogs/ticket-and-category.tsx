@@ -1,5 +1,6 @@
 import { TextInput } from '../../../ui/text-input.tsx'
 import { FormField } from '../../forms/form-field.tsx'
+import type { ReadMark } from './read-mark.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 import { ticketProblem } from './start-form.ts'
 
@@ -9,11 +10,14 @@ export const TicketAndCategory = ({
   change,
   ticketLabel,
   categoryLabel,
+  ticketMark,
 }: {
   form: { ticket: string; category: string }
   change: (part: { ticket?: string; category?: string }) => void
   ticketLabel: string
   categoryLabel: string
+  /** What marks a ticket that was read from a paste. */
+  ticketMark?: ReadMark | undefined
 }) => (
   <div className="form-pair">
     <FormField name="ticket" label={ticketLabel} error={ticketProblem(form.ticket)}>
@@ -21,6 +25,7 @@ export const TicketAndCategory = ({
         placeholder={sessionDialogWords.ticketExample}
         autoComplete="off"
         value={form.ticket}
+        {...ticketMark}
         onChange={(event) => change({ ticket: event.target.value })}
       />
     </FormField>

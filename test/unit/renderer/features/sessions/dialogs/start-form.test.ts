@@ -16,6 +16,9 @@ describe('startFrom', () => {
       problemSummary: 'VPN drops\nevery 20 minutes',
       problemCategory: 'Network',
       psaTicketId: '48190',
+      client: '',
+      contact: '',
+      device: '',
       paste: null,
     })
   })
