@@ -15,6 +15,7 @@ import { guardDrops, guardPastes } from './features/files/transferred-files.ts'
 import { FullPage, StartingPage } from './features/shell/full-page.tsx'
 import { keepAppOnDevice } from './offline/register.ts'
 import { keepFocus } from './state/keep-focus.ts'
+import { guardComposing } from './state/key-press.ts'
 import { listenForRoutes } from './state/route.ts'
 import { listenForShortcuts } from './state/shortcuts.ts'
 import { applyClockChoice } from './state/clock-choice.ts'
@@ -24,6 +25,8 @@ import { toast } from './state/toasts.ts'
 import { Button } from './ui/button.tsx'
 import { shellWords } from './features/shell/shell.words.ts'
 
+// Before anything else that listens to keys.
+guardComposing(window)
 applyTheme()
 applyDensity()
 applyClockChoice()

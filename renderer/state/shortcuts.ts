@@ -10,6 +10,7 @@ import {
 } from 'react'
 import { create } from 'zustand'
 import { pickShortcut, sequenceMs, worksWhileTyping, type KeyPress } from './key-match.ts'
+import { pressOf } from './key-press.ts'
 
 /** An active shortcut, as listed in the `?` overlay and the palette. */
 export type Shortcut = {
@@ -129,13 +130,14 @@ const isPressed = (target: EventTarget | null): boolean =>
 export const listenForShortcuts = (): (() => void) => {
   let presses: { press: KeyPress; at: number }[] = []
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!event.isTrusted || event.defaultPrevented || event.isComposing) return
-    if (['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return
+    if (!event.isTrusted || event.defaultPrevented) return
+    const press = pressOf(event)
+    if (press === null) return
     const typing =
       takesKeys(event.target) || ((event.key === 'Enter' || event.key === ' ') && isPressed(event.target))
     presses = [
       ...presses.filter(({ at }) => event.timeStamp - at < sequenceMs),
-      { press: event, at: event.timeStamp },
+      { press, at: event.timeStamp },
     ].slice(-2)
     const { shortcuts, layers } = useShortcuts.getState()
     const inForce = shortcuts.filter(

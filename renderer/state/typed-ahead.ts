@@ -12,7 +12,7 @@ let ahead: { sessionId: string; text: string; stop: () => void } | null = null
 export const holdTyping = (sessionId: string): void => {
   ahead?.stop()
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!event.isTrusted || event.isComposing || ahead === null || event.altKey) return
+    if (!event.isTrusted || ahead === null || event.altKey) return
     const isEnter = event.key === 'Enter'
     if ((event.ctrlKey || event.metaKey) && !isEnter) return
     if (event.key.length === 1) ahead.text += event.key

@@ -65,7 +65,7 @@ const useStrayKeys = (
       event.stopPropagation()
       if (event.key === 'Tab') event.preventDefault()
       if (event.key === 'Escape') latest.current.close()
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
         event.preventDefault()
         latest.current.submit?.()
       }
@@ -119,7 +119,7 @@ export const Dialog = ({
   }
   const onKeyDown = (event: KeyboardEvent) => {
     onKey?.(event)
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     if (onSubmit !== undefined) submit(event)
   }
   const inside = (

@@ -149,7 +149,6 @@ export const Composer = ({ session }: { session: Session }) => {
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.nativeEvent.isComposing) return
     const suggestion = suggestions[at]
     if (suggestion !== undefined) {
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {

@@ -72,7 +72,6 @@ export const StepComposer = ({
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape' && !event.defaultPrevented) {
       event.preventDefault()
       event.stopPropagation()
@@ -85,7 +84,6 @@ export const StepComposer = ({
   }
   const sends = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey) return
-    if (event.nativeEvent.isComposing) return
     event.preventDefault()
     void add()
   }

@@ -143,7 +143,7 @@ const FactEditor = ({ fact, onDone }: { fact: Fact; onDone: () => void }) => {
           event.stopPropagation()
           forget()
         }
-        if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+        if (event.key === 'Enter' && !event.shiftKey) {
           event.preventDefault()
           void save()
         }

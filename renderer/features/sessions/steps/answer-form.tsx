@@ -6,6 +6,7 @@ import { resultWord } from '../../../../core/domain/step-words.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { useDraft } from '../../../data/react/use-draft.ts'
+import { optionHint, optionPressed } from '../../../state/key-press.ts'
 import { undoToast } from '../../../state/toasts.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
@@ -113,8 +114,8 @@ export const AnswerForm = ({
     <form
       className="answer-form"
       onKeyDown={(event) => {
-        const option =
-          event.altKey && /^[1-9]$/.test(event.key) ? step.options[Number(event.key) - 1] : undefined
+        const chosen = optionPressed(event.nativeEvent)
+        const option = chosen === null ? undefined : step.options[chosen - 1]
         if (option === undefined) return
         event.preventDefault()
         void answer({ kind: 'option', value: option.value })
@@ -134,7 +135,7 @@ export const AnswerForm = ({
               key={option.value}
               size="sm"
               aria-pressed={step.selected === option.value}
-              hint={index < 9 ? `Alt ${index + 1}` : undefined}
+              hint={index < 9 ? optionHint(index + 1) : undefined}
               onClick={() => void answer({ kind: 'option', value: option.value })}
             >
               <span className="text-cut" dir="auto">

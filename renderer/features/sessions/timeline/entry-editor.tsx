@@ -54,7 +54,7 @@ export const EntryEditor = ({ entry, onDone }: { entry: Entry; onDone: () => voi
             event.stopPropagation()
             onDone()
           }
-          if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+          if (event.key === 'Enter' && !event.shiftKey) {
             event.preventDefault()
             void save()
           }
