@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { Attachments } from './attachment.ts'
-import { documentBase, shortText } from './document.ts'
+import { blockText, documentBase } from './document.ts'
 import { Id, Timestamp } from './id.ts'
-import { storableText } from './text.ts'
 
 export const EntryKind = z.enum(['message', 'note', 'step', 'paste', 'event'])
 export type EntryKind = z.infer<typeof EntryKind>
-export const EntryText = shortText(250_000)
+export const EntryText = blockText(250_000).min(1)
 /** The text of an entry, which may be empty if files say it all. */
-export const PossiblyEmptyText = z.string().overwrite(storableText).trim().max(250_000)
+export const PossiblyEmptyText = blockText(250_000)
 
 export const StepType = z.enum(['question', 'check', 'action'])
 export type StepType = z.infer<typeof StepType>

@@ -38,6 +38,17 @@ export const problemBeyondTitle = (snapshot: { title: string; problemSummary: st
   return shown.trim()
 }
 
+/**
+ * The text without the empty lines and spaces around it. The first of several lines keeps its indentation, which
+ * belongs to a pasted YAML or Python block as much as that of the others.
+ */
+export const trimBlock = (text: string): string => {
+  const bare = text.trim()
+  if (!bare.includes('\n')) return bare
+  const start = text.indexOf(bare.slice(0, 64))
+  return text.slice(text.lastIndexOf('\n', start) + 1, start).replace(/[^ \t]/g, '') + bare
+}
+
 /** The text without what a JSON store rejects: NULs are removed, unpaired surrogates become U+FFFD. */
 export const storableText = (text: string): string =>
   text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD')

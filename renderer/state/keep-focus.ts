@@ -13,6 +13,10 @@ const fallback = 'data-focus-fallback'
 const focusable =
   ':is(a[href], button, input, textarea, select, [tabindex]):not([tabindex="-1"], [disabled], [type=hidden])'
 
+/** A dialog that is fading out: it no longer takes keys. */
+const closing = '[role="dialog"][data-closed]'
+const isClosing = (element: Element | null): boolean => element !== null && element.closest(closing) !== null
+
 const chainOf = (element: Element): Element[] => {
   const chain: Element[] = []
   for (let at: Element | null = element; at !== null && at !== document.body; at = at.parentElement)
@@ -24,6 +28,7 @@ const canTake = (element: Element): element is HTMLElement =>
   element instanceof HTMLElement &&
   element.checkVisibility({ visibilityProperty: true }) &&
   element.closest('[inert]') === null &&
+  !isClosing(element) &&
   // Nothing underneath an open dialog may take the focus.
   (useShortcuts.getState().layers === 0 || element.closest('[role="dialog"]') !== null)
 
@@ -42,10 +47,14 @@ const offerOf = (container: Element): HTMLElement | null => {
 
 const fallbacks = (): Element[] => [...document.querySelectorAll(`[${fallback}]`)].toReversed()
 
-const noOneHasIt = (): boolean => document.activeElement === null || document.activeElement === document.body
+const noOneHasIt = (): boolean =>
+  document.activeElement === null ||
+  document.activeElement === document.body ||
+  isClosing(document.activeElement)
 
 /**
- * Moves the focus to the nearest sensible place whenever the focused element is removed. Call the result to stop.
+ * Moves the focus to the nearest sensible place whenever the focused element is removed, or its dialog begins to fade
+ * out: the next key is meant for what is underneath. Call the result to stop.
  *
  * If the person dropped the focus (a click outside, Esc in a field), it stays nowhere. If there is no place yet because
  * the screen is still rendering, the first to appear takes it, unless a key or click comes first.
@@ -53,7 +62,8 @@ const noOneHasIt = (): boolean => document.activeElement === null || document.ac
 export const keepFocus = (): (() => void) => {
   /** The focused element, its ancestors, and what led to it. */
   let held: { chain: Element[]; from: Element[] } | null = null
-  const gone = () => held !== null && held.chain[0]?.isConnected !== true
+  const gone = () =>
+    held !== null && (held.chain[0]?.isConnected !== true || isClosing(held.chain[0] ?? null))
 
   const onFocusIn = ({ target }: FocusEvent) => {
     if (!(target instanceof Element)) return
@@ -82,16 +92,19 @@ export const keepFocus = (): (() => void) => {
     const { chain, from } = held
     const wasDialog = chain.some((element) => element.matches('[role="dialog"]'))
     for (const element of [...chain.slice(1), ...from, ...(wasDialog ? fallbacks() : [])]) {
-      if (!element.isConnected) continue
+      if (!element.isConnected || isClosing(element)) continue
       const opener = from.includes(element) && element.matches(focusable) && canTake(element)
       const next = opener ? element : element.hasAttribute(home) ? offerOf(element) : null
       if (next === null) continue
       next.focus({ preventScroll: true })
       if (document.activeElement === next) return
     }
+    // Nowhere is better than in a field that is about to go with what is typed into it.
+    if (document.activeElement instanceof HTMLElement && isClosing(document.activeElement))
+      document.activeElement.blur()
   }
   const observer = new MutationObserver(look)
-  observer.observe(document.body, { childList: true, subtree: true })
+  observer.observe(document.body, { childList: true, subtree: true, attributeFilter: ['data-closed'] })
   document.addEventListener('focusin', onFocusIn, true)
   document.addEventListener('focusout', onFocusOut, true)
   window.addEventListener('keydown', letGo, true)

@@ -15,6 +15,12 @@ export const formWords = {
   offline: 'You’re offline.',
   tooLarge: (bytes: number, limit: number): string =>
     `This is ${byteSize(bytes)}, and you can send ${byteSize(limit)} at most. Keep the part that matters, or send it in pieces.`,
+  tooManyCharacters: (length: number, limit: number): string =>
+    `This is ${counted(length, 'character')}, and you can send ${numberText(limit)} at once. Keep the part that matters, or send it in pieces.`,
+  nearly: (length: number, limit: number): string =>
+    `${numberText(length)} of ${numberText(limit)} characters`,
+  over: (length: number, limit: number): string =>
+    `${counted(length, 'character')}, and the limit is ${numberText(limit)}. Remove ${numberText(length - limit)} to save it.`,
   tooLong: (length: number, limit: number): string =>
     `This is ${counted(length, 'character')}, and the limit is ${numberText(limit)}. Shorten it, and add the rest as a note.`,
 }

@@ -14,6 +14,8 @@ const envelope = 1024
  * than one.
  */
 export const sizeProblem = (text: string): string | null => {
+  if (text.length > longestText && text.length <= maxIntentBytes)
+    return formWords.tooManyCharacters(text.length, longestText)
   // Every character is at least a byte, so a huge text needn't be encoded to be rejected.
   const bytes =
     text.length > maxIntentBytes ? text.length : new TextEncoder().encode(JSON.stringify(text)).length
@@ -31,6 +33,22 @@ const leastFile = 20_000
  */
 export const goesInFile = (text: string, pasted: string, start: number, end: number): boolean =>
   pasted.length >= leastFile && sizeProblem(text.slice(0, start) + pasted + text.slice(end)) !== null
+
+/**
+ * What a field says about its length: how much of its limit is used, from nine tenths on, or by how much it is over.
+ * Counted as it's sent, without the spaces around it.
+ */
+export const lengthNote = (text: string, limit: number): { words: string; tooLong: boolean } | null => {
+  const { length } = text.trim()
+  if (length > limit) return { words: formWords.over(length, limit), tooLong: true }
+  return length < limit * 0.9 ? null : { words: formWords.nearly(length, limit), tooLong: false }
+}
+
+/** Says when a name is longer than `limit` characters; null when it fits. */
+export const nameProblem = (text: string, limit: number): string | null => {
+  const { length } = text.trim()
+  return length <= limit ? null : formWords.over(length, limit)
+}
 
 /** Says when a field holds more than `limit` characters; null when it fits. Nothing is ever cut off silently. */
 export const lengthProblem = (text: string, limit: number): string | null => {

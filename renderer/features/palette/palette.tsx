@@ -4,6 +4,7 @@ import { Command as Cmdk } from 'cmdk'
 import { ArrowRight, CornerDownLeft, Search } from 'lucide-react'
 import { useLayoutEffect, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { cut } from '../../../core/domain/text.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { useSearch } from '../../data/react/use-search.ts'
 import { useCommands } from '../../state/commands.ts'
@@ -45,15 +46,19 @@ const useEntries = (): Entry[] => {
 }
 
 const shownSessions = 8
+/** How much of what was typed is searched for, in characters. */
+const longestQuery = 200
 
 const PaletteBody = ({ close }: { close: () => void }) => {
   const [query, setQuery] = useState('')
   const [selected, setSelected] = useState('')
   const myId = useMe()?.id ?? null
-  const answer = useSearch(query, shownSessions)
+  // A pasted log isn't a question; reading all of it would only hold everything up.
+  const asked = query.slice(0, longestQuery)
+  const answer = useSearch(asked, shownSessions)
   const entries = useEntries()
 
-  const foundEntries = searchItems(query, entries, (entry) => `${entry.label} \n ${entry.group}`)
+  const foundEntries = searchItems(asked, entries, (entry) => `${entry.label} \n ${entry.group}`)
   const groups = [...new Set(foundEntries.map(({ group }) => group))].toSorted(
     (a, b) => Number(b === paletteWords.actions) - Number(a === paletteWords.actions),
   )
@@ -61,13 +66,13 @@ const PaletteBody = ({ close }: { close: () => void }) => {
   const [firstHit] = answer.hits
   const first = firstEntry?.id ?? (firstHit === undefined ? '' : `session:${firstHit.sessionId}`)
   // Enter takes the best result of the newest answer, never that of an earlier query.
-  const asked = [query, answer.query, first].join('\n')
+  const choiceOf = [asked, answer.query, first].join('\n')
   const [chosenFor, setChosenFor] = useState('')
-  if (asked !== chosenFor) {
-    setChosenFor(asked)
+  if (choiceOf !== chosenFor) {
+    setChosenFor(choiceOf)
     setSelected(first)
   }
-  const searching = query.trim().length > 1 && answer.query !== query.trim()
+  const searching = asked.trim().length > 1 && answer.query !== asked.trim()
   const answered = answer.complete && answer.failed !== true && !searching
   const nothing = answered && answer.hits.length === 0 && foundEntries.length === 0
   const run = (action: () => void) => {
@@ -98,9 +103,14 @@ const PaletteBody = ({ close }: { close: () => void }) => {
         <Kbd>Esc</Kbd>
       </div>
       <Cmdk.List className="palette-list" label={paletteWords.results}>
+        {query.length > longestQuery && (
+          <div className="palette-more" role="status">
+            {paletteWords.onlyBeginning(longestQuery)}
+          </div>
+        )}
         {nothing && (
           <div className="palette-empty" role="status">
-            {paletteWords.none(query.trim())}
+            {paletteWords.none(cut(asked, 80))}
           </div>
         )}
         {groups.map((group) => (
@@ -161,7 +171,7 @@ export const Palette = () => {
       <Base.Portal>
         <Base.Backdrop className="dialog-scrim" />
         <Base.Viewport className="palette-viewport">
-          <Base.Popup className="palette" aria-label={paletteWords.label}>
+          <Base.Popup className="palette" aria-label={paletteWords.label} finalFocus={false}>
             <PaletteBody close={close} />
           </Base.Popup>
         </Base.Viewport>

@@ -3,10 +3,13 @@ import type { Result } from '../../../core/domain/problem.ts'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { LengthNote } from '../forms/length-note.tsx'
+import { nameProblem } from '../forms/text-size.ts'
 import { settingsWords } from './settings.words.ts'
 
 /**
- * A name to edit in place. Enter or Save sends it, and what was typed stays if that fails.
+ * A name to edit in place. Enter or Save sends it, and what was typed stays if that fails. A name that is too long is
+ * kept whole, and not sent until it's shorter.
  *
  * @param label accessible name of the field
  */
@@ -16,7 +19,7 @@ export const Rename = ({
   placeholder,
   disabled = false,
   saveLabel = settingsWords.save,
-  maxLength = 80,
+  limit = 80,
   save,
 }: {
   label: string
@@ -24,16 +27,18 @@ export const Rename = ({
   placeholder?: string | undefined
   disabled?: boolean | undefined
   saveLabel?: string | undefined
-  maxLength?: number | undefined
+  /** The longest name, in characters. */
+  limit?: number | undefined
   save: (name: string) => Promise<Result<unknown>>
 }) => {
   const [typed, setTyped] = useState<string | null>(null)
   const [saving, setSaving] = useState(false)
   const value = typed ?? name
   const changed = value.trim() !== '' && value.trim() !== name
+  const tooLong = nameProblem(value, limit) !== null
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
-    if (!changed || saving) return
+    if (!changed || saving || tooLong) return
     setSaving(true)
     const result = await save(value.trim())
     setSaving(false)
@@ -47,7 +52,7 @@ export const Rename = ({
         value={value}
         placeholder={placeholder}
         disabled={disabled}
-        maxLength={maxLength}
+        aria-invalid={tooLong}
         autoComplete="off"
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
@@ -55,10 +60,11 @@ export const Rename = ({
         }}
       />
       {changed && (
-        <Button type="submit" aria-disabled={saving}>
+        <Button type="submit" aria-disabled={saving || tooLong}>
           {saveLabel}
         </Button>
       )}
+      <LengthNote text={value} limit={limit} />
     </form>
   )
 }

@@ -43,7 +43,7 @@ export const Teams = ({
             key={team.id}
             label={teamWords.nameOf(team.name)}
             name={team.name}
-            maxLength={60}
+            limit={60}
             disabled={!online}
             save={(name) => save(team.id, name)}
           />
@@ -53,7 +53,7 @@ export const Teams = ({
           label={teamWords.nameOfNew}
           name=""
           placeholder={teamWords.newTeam}
-          maxLength={60}
+          limit={60}
           saveLabel={teamWords.add}
           disabled={!online}
           save={async (name) => {

@@ -66,7 +66,7 @@ export const allShortcuts: readonly { title: string; shortcuts: readonly ListedS
       { keys: 't', label: 'Go to the timeline' },
       { keys: 'arrowup', label: 'Previous entry' },
       { keys: 'arrowdown', label: 'Next entry' },
-      { keys: 'a', label: 'Answer the selected step, or the first open one' },
+      { keys: 'a', label: 'Answer the selected step, or the next open one' },
       { keys: 'f', label: 'Add the entry to What we know' },
       { keys: 'b', label: 'Fork at the selected step' },
       { keys: 'm', label: 'Edit your own entry' },

@@ -1,4 +1,5 @@
 import type { StepType } from '../../../../core/domain/entry.ts'
+import { trimBlock } from '../../../../core/domain/text.ts'
 
 import { composerWords as words } from './composer.words.ts'
 
@@ -61,13 +62,13 @@ const isCommand = (name: string): name is ComposerCommand =>
 export const compose = (typed: string): Composed => {
   const text = typed.trim()
   if (text === '') return { kind: 'nothing' }
-  const match = /^\/([a-z]+)(?:\s+([\s\S]*))?$/i.exec(text)
+  const match = /^\/([a-z]+)(?:\s([\s\S]*))?$/i.exec(text)
   const name = match?.[1]?.toLowerCase() ?? ''
   if (match === null || !isCommand(name)) {
     const long = text.length > pasteLength || text.split('\n', pasteLines + 1).length > pasteLines
-    return { kind: long ? 'paste' : 'note', text }
+    return { kind: long ? 'paste' : 'note', text: trimBlock(typed) }
   }
-  return composeCommand(name, (match[2] ?? '').trim())
+  return composeCommand(name, trimBlock(match[2] ?? ''))
 }
 
 const composeCommand = (name: ComposerCommand, rest: string): Composed => {

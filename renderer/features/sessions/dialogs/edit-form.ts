@@ -2,7 +2,7 @@ import type { Session } from '../../../../core/domain/session.ts'
 import type { FormProblem } from '../../forms/form-problem.ts'
 import { lengthProblem } from '../../forms/text-size.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
-import { ticketFrom, ticketProblem } from './start-form.ts'
+import { categoryProblem, ticketFrom, ticketProblem } from './start-form.ts'
 
 const words = sessionDialogWords.edit
 
@@ -34,6 +34,7 @@ export const editFrom = (
     title: title === '' ? words.titleMissing : lengthProblem(title, 200),
     problem: problemSummary === '' ? words.problemMissing : lengthProblem(problemSummary, 4000),
     ticket: ticketProblem(form.ticket),
+    category: categoryProblem(form.category),
   }
   for (const [field, message] of Object.entries(wrong)) {
     if (message !== null) return { ok: false, problem: { field, message } }

@@ -18,7 +18,7 @@ import { fieldsAsRead, filledFrom, type ReadableField } from './pasted-ticket.ts
 import { readMark } from './read-mark.ts'
 import { ReadNote } from './read-note.tsx'
 import { sessionDialogWords } from './session-dialogs.words.ts'
-import { emptyStartForm, startFrom, ticketProblem } from './start-form.ts'
+import { emptyStartForm, startFrom, ticketProblem, categoryProblem } from './start-form.ts'
 import { TicketAndCategory } from './ticket-and-category.tsx'
 import { WhoseFields } from './whose-fields.tsx'
 import { whoseProblem } from './whose-suggestions.ts'
@@ -36,7 +36,9 @@ export const NewSessionDialog = ({ onClose }: { onClose: () => void }) => {
     const text = form.text.trim()
     const wrong = text === '' ? words.textMissing : sizeProblem(text)
     if (wrong !== null) return { field: 'text', message: wrong }
+    // The fields say so themselves.
     if (ticketProblem(form.ticket) !== null || lengthProblem(form.title, 200) !== null) return 'stay'
+    if (categoryProblem(form.category) !== null) return 'stay'
     const tooLong = whoseProblem(form)
     if (tooLong !== null) return tooLong
     const { paste, ...fields } = startFrom(form)

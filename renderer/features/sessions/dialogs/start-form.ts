@@ -1,6 +1,7 @@
 import { withoutHash } from '../../../../core/domain/session.ts'
-import { titleFrom } from '../../../../core/domain/text.ts'
+import { titleFrom, trimBlock } from '../../../../core/domain/text.ts'
 import { readPastedTicket } from '../../../../core/tickets/read-pasted-ticket.ts'
+import { nameProblem } from '../../forms/text-size.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 import type { WhoseForm } from './whose-suggestions.ts'
 
@@ -25,6 +26,12 @@ export const emptyStartForm: StartForm = {
   title: '',
   read: '',
 }
+
+/** The longest category, in characters. */
+export const longestCategory = 60
+
+/** Says when a category is too long; null when it fits. */
+export const categoryProblem = (typed: string): string | null => nameProblem(typed, longestCategory)
 
 /** The longest problem a session holds, in characters; anything longer goes to the timeline in full. */
 const longestProblem = 4000
@@ -64,7 +71,7 @@ export const startFrom = (form: StartForm): Start => {
     client: form.client.trim(),
     contact: form.contact.trim(),
     device: form.device.trim(),
-    paste: text.length <= longestProblem ? null : text,
+    paste: text.length <= longestProblem ? null : trimBlock(form.text),
   }
 }
 

@@ -1,8 +1,9 @@
 import { TextInput } from '../../../ui/text-input.tsx'
 import { FormField } from '../../forms/form-field.tsx'
+import { LengthNote } from '../../forms/length-note.tsx'
 import type { ReadMark } from './read-mark.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
-import { ticketProblem } from './start-form.ts'
+import { longestCategory, ticketProblem } from './start-form.ts'
 
 /** The two short fields of a session, side by side. A ticket number that can't be one is pointed out while typing. */
 export const TicketAndCategory = ({
@@ -33,10 +34,10 @@ export const TicketAndCategory = ({
       <TextInput
         placeholder={sessionDialogWords.categoryExample}
         autoComplete="off"
-        maxLength={60}
         value={form.category}
         onChange={(event) => change({ category: event.target.value })}
       />
+      <LengthNote text={form.category} limit={longestCategory} />
     </FormField>
   </div>
 )

@@ -9,7 +9,9 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Menu, type MenuEntry } from '../../../ui/menu.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
+import { LengthNote } from '../../forms/length-note.tsx'
 import { ProblemLine } from '../../forms/problem-line.tsx'
+import { lengthProblem } from '../../forms/text-size.ts'
 import { outcomeLead } from '../../shared/fix-status.ts'
 import { decisions, decisionWord, type FixBannerMode } from './fix-banner-mode.ts'
 import { laneWords } from './lane.words.ts'
@@ -24,6 +26,8 @@ const icons = {
 } as const
 
 const words = laneWords.fix
+/** The longest reason of an outcome, in characters. */
+const longestReason = 2000
 
 /** The suggested fix above the timeline: how it's going, how it went, and what becomes of it. */
 export const FixBanner = ({
@@ -45,6 +49,8 @@ export const FixBanner = ({
 
   const saveReason = async () => {
     if (reason.text.trim() === '') return setProblem(words.reasonMissing)
+    // The field says so itself.
+    if (lengthProblem(reason.text, longestReason) !== null) return undefined
     if (!(await acts.record(fix, 'applied_pending', reason.text))) return undefined
     reason.setText('')
     setChecking(false)
@@ -159,7 +165,6 @@ export const FixBanner = ({
             // The button that opened it asks for exactly this.
             autoFocus
             dir="auto"
-            maxLength={2000}
             value={reason.text}
             onChange={(event) => {
               setProblem(null)
@@ -175,6 +180,7 @@ export const FixBanner = ({
             {words.save}
           </Button>
           <ProblemLine text={problem} />
+          <LengthNote text={reason.text} limit={longestReason} />
         </form>
       )}
     </section>

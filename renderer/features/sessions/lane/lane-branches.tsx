@@ -13,6 +13,8 @@ import { Icon } from '../../../ui/icon.tsx'
 import { Menu, type MenuEntry } from '../../../ui/menu.tsx'
 import { SavedOn } from '../../../ui/saved-on.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
+import { LengthNote } from '../../forms/length-note.tsx'
+import { lengthProblem } from '../../forms/text-size.ts'
 import { BranchStatusPill } from '../../shared/branch-status-pill.tsx'
 import { movesOf, wayToMainLine } from './branch-moves.ts'
 import { laneWords } from './lane.words.ts'
@@ -21,6 +23,8 @@ import { areAllStillTrue, isStillTrue } from '../../shared/is-still-true.ts'
 import { useAct, useUndo } from '../../shared/use-act.ts'
 
 const words = laneWords.branches
+/** The longest reason for ruling a branch out, in characters. */
+const longestReason = 2000
 
 /** How deep branches are indented. Anything deeper is drawn at this depth. */
 const deepest = 6
@@ -149,6 +153,8 @@ const BranchLine = ({
     return true
   }
   const ruleOut = async () => {
+    // The field says so itself.
+    if (lengthProblem(reason.text, longestReason) !== null) return
     if (!(await move('dead_end', reason.text.trim()))) return
     reason.setText('')
     setAsking(false)
@@ -224,7 +230,6 @@ const BranchLine = ({
               // Opened from its own menu, so typing comes next.
               autoFocus
               dir="auto"
-              maxLength={2000}
               value={reason.text}
               onChange={(event) => reason.setText(event.target.value)}
               onKeyDown={(event) => {
@@ -233,6 +238,7 @@ const BranchLine = ({
                 setAsking(false)
               }}
             />
+            <LengthNote text={reason.text} limit={longestReason} />
           </form>
         )}
       </div>

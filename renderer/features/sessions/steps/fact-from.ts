@@ -35,6 +35,9 @@ export const factFrom = (entry: Entry, facts: readonly Fact[]): FactPlan => {
   // A result alone says nothing without what it's about.
   const result = entry.step !== null && !entry.step.skipped ? answerOf(entry) : ''
   const text = (said !== '' ? said : result === '' ? entry.text : `${entry.text}: ${result}`).trim()
+  // What was asked isn't known yet, and what was skipped wasn't found out.
+  if (entry.step !== null && entry.step.type !== 'action' && said === '' && result === '')
+    return { kind: 'rejected', message: words.notAnswered }
   const [removed] = known
   if (removed !== undefined && removed.text === text) return { kind: 'restore', factId: removed.id, text }
   if (text.length > maxFact) {

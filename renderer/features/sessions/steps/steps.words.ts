@@ -26,5 +26,6 @@ export const stepsWords = {
   eventIsNoFact: 'This entry records an event, so it can’t be a fact.',
   alreadyKnown: 'This is already in what we know.',
   factTooLong: 'A fact can have up to 2,000 characters. Summarize it with /fact.',
+  notAnswered: 'This step has no answer yet. Answer it first; the answer becomes the fact.',
   noText: 'This entry has no text to add.',
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Entry } from '../../../../core/domain/entry.ts'
+import { trimBlock } from '../../../../core/domain/text.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { useDraft } from '../../../data/react/use-draft.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -17,7 +18,7 @@ export const EntryEditor = ({ entry, onDone }: { entry: Entry; onDone: () => voi
   const text = touched || draft.text !== '' ? draft.text : entry.text
 
   const save = async () => {
-    const next = text.trim()
+    const next = trimBlock(text)
     if (next === '') return setProblem(words.editEmpty)
     const tooLarge = sizeProblem(next)
     if (tooLarge !== null) return setProblem(tooLarge)

@@ -1,5 +1,6 @@
 import { ArrowRight, Copy, CornerDownRight, GitFork, Lightbulb, Link, Pencil } from 'lucide-react'
 import type { Entry } from '../../../../core/domain/entry.ts'
+import { isAnswered } from '../steps/step-answer.ts'
 import type { MenuEntry } from '../../../ui/menu.tsx'
 
 import { timelineWords as words } from './timeline.words.ts'
@@ -33,9 +34,10 @@ export const entryMenu = (entry: Entry, stand: EntryStand, actions: EntryActions
     wanted ? [{ kind: 'item', ...part }] : []
   const changes = [
     ...item(stand.answer, {
-      label: words.answer,
+      label: isAnswered(entry) ? words.changeAnswer : words.answer,
       icon: CornerDownRight,
-      hint: 'A',
+      // On an answered step the key goes to the next open one.
+      hint: isAnswered(entry) ? undefined : 'A',
       run: () => actions.answer(entry),
     }),
     ...item(stand.edit, { label: words.edit, icon: Pencil, hint: 'M', run: () => actions.edit(entry) }),
@@ -64,7 +66,3 @@ export const entryMenu = (entry: Entry, stand: EntryStand, actions: EntryActions
     }),
   ]
 }
-
-/** An entry as it is copied: its text and, for a step, the answer. */
-export const entryText = (entry: Entry, answer: string): string =>
-  [entry.text, answer].filter((part) => part !== '').join('\n→ ')

@@ -10,7 +10,6 @@ import { useMe } from '../../../data/react/use-people.ts'
 import { useNow } from '../../../data/react/use-desk.ts'
 import { usePendingDocuments } from '../../../data/react/use-documents.ts'
 import { fullTime, longDay, smartTime } from '../../../ui/relative-time.ts'
-import { stepState } from '../../../../core/domain/progress.ts'
 import { TimelineEntry, type EntryMode } from './timeline-entry.tsx'
 import { lineOf, type LineContext } from './timeline-line.ts'
 import { timelineWords as words } from './timeline.words.ts'
@@ -212,16 +211,19 @@ export const Timeline = ({
 
   const open = useCallback((entry: Entry, mode: EntryMode) => setOpened({ entryId: entry.id, mode }), [])
   const close = useCallback(() => setOpened(null), [])
-  const actions = useEntryActions(facts, open)
+  const actions = useEntryActions(facts, open, context)
   const currentRow = rows[currentIndex]
   const current = currentRow?.kind === 'entry' ? currentRow.entry : null
-  const firstOpen = steps.find((step) => stepState(step) === 'open') ?? null
+  const loadedSteps = useMemo(() => {
+    const loaded = new Set(entries.map(({ id }) => id))
+    return steps.filter(({ id }) => loaded.has(id))
+  }, [entries, steps])
   useEntryKeys({
     sessionId,
     current,
     mine: current !== null && current.authorId === myId,
     mayWrite,
-    firstOpen: firstOpen !== null && entries.some((entry) => entry.id === firstOpen.id) ? firstOpen : null,
+    steps: loadedSteps,
     actions: {
       ...actions,
       answer: (entry) => {

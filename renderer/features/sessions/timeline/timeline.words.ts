@@ -57,13 +57,14 @@ export const timelineWords = {
   copyLink: 'Copy link',
   openHandoff: 'Open the handoff',
   textCopied: 'Text copied.',
+  noTextToCopy: 'This entry has no text to copy. Open the image to save it.',
   linkCopied: 'Link copied.',
   notCopied: 'Couldn’t reach the clipboard. Select the text and copy it yourself.',
   answerLabel: 'Answer:',
 
   // Shortcuts
   goToTimeline: 'Go to the timeline',
-  answerFirst: 'Answer the first open step',
+  answerFirst: 'Answer the next open step',
   answerStep: 'Answer the step',
   editEntry: 'Edit the entry',
   addEntryToFacts: 'Add the entry to what we know',

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import type { Entry } from '../../../../core/domain/entry.ts'
 import type { Fact } from '../../../../core/domain/fact.ts'
 import { useDesktop } from '../../../desktop/desktop-context.tsx'
@@ -6,9 +6,10 @@ import { go } from '../../../state/route.ts'
 import { openDialog } from '../../../state/session-screen.ts'
 import { toast } from '../../../state/toasts.ts'
 import { copyText } from '../../../ui/copy-text.ts'
-import { answerOf } from '../../../../core/domain/progress.ts'
 import { timelineWords as words } from './timeline.words.ts'
-import { entryText, type EntryActions } from './entry-menu.ts'
+import { textToCopy } from './entry-commands.ts'
+import type { EntryActions } from './entry-menu.ts'
+import { lineOf, type LineContext } from './timeline-line.ts'
 import type { EntryMode } from './timeline-entry.tsx'
 import { usePromote } from '../steps/use-fact-actions.ts'
 
@@ -21,9 +22,14 @@ const copy = async (text: string, message: string): Promise<void> => {
 export const useEntryActions = (
   facts: readonly Fact[],
   open: (entry: Entry, mode: EntryMode) => void,
+  context: LineContext,
 ): EntryActions => {
   const { info } = useDesktop()
   const promote = usePromote()
+  const latest = useRef(context)
+  useLayoutEffect(() => {
+    latest.current = context
+  })
   return useMemo(() => {
     // The server shows the same sessions in a browser, so its address works for everyone.
     const server = info.serverUrl === '' ? globalThis.location.origin : info.serverUrl
@@ -32,7 +38,12 @@ export const useEntryActions = (
       edit: (entry) => open(entry, 'edit'),
       promote: (entry) => void promote(entry, facts),
       fork: ({ sessionId, id }) => openDialog({ kind: 'fork', sessionId, entryId: id }),
-      copyText: (entry) => void copy(entryText(entry, answerOf(entry)), words.textCopied),
+      copyText: (entry) => {
+        const text = textToCopy(entry, lineOf(entry, latest.current))
+        // The clipboard may hold something that is still needed.
+        if (text === '') toast(words.noTextToCopy)
+        else void copy(text, words.textCopied)
+      },
       copyLink: ({ sessionId, id }) => void copy(`${server}/#/sessions/${sessionId}/${id}`, words.linkCopied),
       openHandoff: (handoffId) => go(`/handoffs/${handoffId}`),
     }

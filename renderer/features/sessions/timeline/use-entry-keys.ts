@@ -2,19 +2,20 @@ import type { Entry } from '../../../../core/domain/entry.ts'
 import { openDialog } from '../../../state/session-screen.ts'
 import { useShortcut } from '../../../state/shortcuts.ts'
 import { timelineWords as words } from './timeline.words.ts'
+import { stepToAnswer } from './entry-commands.ts'
 import { entryStandOf, type EntryActions } from './entry-menu.ts'
 
 /**
  * The keys of a timeline. They act on the current entry or, without one, on the session where that makes sense.
  *
- * @param firstOpen the first step that still needs an answer
+ * @param steps the steps in the timeline, in order
  */
 export const useEntryKeys = ({
   sessionId,
   current,
   mine,
   mayWrite,
-  firstOpen,
+  steps,
   actions,
   focus,
 }: {
@@ -22,16 +23,16 @@ export const useEntryKeys = ({
   current: Entry | null
   mine: boolean
   mayWrite: boolean
-  firstOpen: Entry | null
+  steps: readonly Entry[]
   actions: EntryActions
   focus: () => void
 }): void => {
   const stand = current === null ? null : entryStandOf(current, mine, mayWrite)
   const scope = words.timeline
   useShortcut('t', focus, { label: words.goToTimeline, scope })
-  const toAnswer = stand?.answer === true ? current : current === null && mayWrite ? firstOpen : null
+  const toAnswer = mayWrite ? stepToAnswer(current, steps) : null
   useShortcut('a', () => toAnswer !== null && actions.answer(toAnswer), {
-    label: current === null ? words.answerFirst : words.answerStep,
+    label: toAnswer === current ? words.answerStep : words.answerFirst,
     scope,
     when: toAnswer !== null,
   })

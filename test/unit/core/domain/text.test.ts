@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SessionTitle } from '../../../../core/domain/session.ts'
-import { cut, titleFrom } from '../../../../core/domain/text.ts'
+import { cut, titleFrom, trimBlock } from '../../../../core/domain/text.ts'
 
 const graphemes = (text: string) => [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)]
 
@@ -87,6 +87,29 @@ describe('a title from free text', () => {
       fc.property(texts, (text) => {
         const title = titleFrom(text)
         expect(title === '' ? text.trim() : SessionTitle.parse(title)).toBe(title)
+      }),
+    )
+  })
+})
+
+describe('trimBlock', () => {
+  it.each([
+    ['a line', '  \t a note \n', 'a note'],
+    ['YAML', '\n\n  services:\n    web:\n\n', '  services:\n    web:'],
+    ['Python with tabs, from Windows', '\r\n\tif up:\r\n\t\tgo()\r\n', '\tif up:\r\n\t\tgo()'],
+    ['a byte order mark', '\uFEFFa:\n  b', 'a:\n  b'],
+    ['blanks', ' \n\t ', ''],
+  ])('keeps the indentation of %s', (_name, text, kept) => {
+    expect(trimBlock(text)).toBe(kept)
+  })
+
+  it('takes nothing but white space away, and does so once', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '\n', '\t', '\u00a0') }), (text) => {
+        const block = trimBlock(text)
+        expect(block.trim()).toBe(text.trim())
+        expect(text.includes(block)).toBe(true)
+        expect(trimBlock(block)).toBe(block)
       }),
     )
   })

@@ -25,12 +25,6 @@ describe('factFrom', () => {
       'Port 443 open: Failed',
       'check',
     ],
-    [
-      'the words of a step that was skipped',
-      stepEntry(1, { type: 'check', skipped: true }, { text: 'Port 443 open' }),
-      'Port 443 open',
-      'check',
-    ],
     ['a note as it is', entry({ text: 'Only this site' }), 'Only this site', 'note'],
   ] as const)('takes %s', (_, from, text, source) => {
     expect(factFrom(from, [])).toMatchObject({ kind: 'add', text, fact: { source } })
@@ -53,7 +47,9 @@ describe('factFrom', () => {
 
   test('refuses what is no fact, or too long for one, with a sentence', () => {
     const event = entry({ kind: 'event', event: { name: 'parked', handoffId: null } })
-    for (const from of [event, entry({ text: 'x'.repeat(2001) }), entry({ text: ' ' })]) {
+    const asked = stepEntry(1, { type: 'question' }, { text: 'Since when?' })
+    const skipped = stepEntry(1, { type: 'check', skipped: true }, { text: 'Port 443 open' })
+    for (const from of [event, asked, skipped, entry({ text: 'x'.repeat(2001) }), entry({ text: ' ' })]) {
       expect(factFrom(from, [])).toMatchObject({ kind: 'rejected', message: expect.stringMatching(/\.$/) })
     }
   })
