@@ -12,12 +12,14 @@ import { DesktopProvider } from './desktop/desktop-context.tsx'
 import { createWebDesktop } from './desktop/web-desktop.ts'
 import { filesWords } from './features/files/files.words.ts'
 import { guardDrops, guardPastes } from './features/files/transferred-files.ts'
+import { RootGuard } from './features/shell/root-guard.tsx'
 import { FullPage, StartingPage } from './features/shell/full-page.tsx'
 import { keepAppOnDevice } from './offline/register.ts'
 import { keepFocus } from './state/keep-focus.ts'
 import { guardComposing } from './state/key-press.ts'
 import { listenForRoutes } from './state/route.ts'
 import { listenForShortcuts } from './state/shortcuts.ts'
+import { surviveForeignChanges } from './state/foreign-changes.ts'
 import { applyClockChoice } from './state/clock-choice.ts'
 import { applyDensity } from './state/density.ts'
 import { applyTheme } from './state/theme.ts'
@@ -25,6 +27,7 @@ import { toast } from './state/toasts.ts'
 import { Button } from './ui/button.tsx'
 import { shellWords } from './features/shell/shell.words.ts'
 
+surviveForeignChanges(document)
 // Before anything else that listens to keys.
 guardComposing(window)
 applyTheme()
@@ -39,7 +42,12 @@ guardPastes(window, () => toast(filesWords.textOnly, { tone: 'amber' }))
 const element = document.querySelector('#root')
 if (element === null) throw new Error('The page has no #root to draw into.')
 const root = createRoot(element)
-const show = (children: ReactNode) => root.render(<StrictMode>{children}</StrictMode>)
+const show = (children: ReactNode) =>
+  root.render(
+    <StrictMode>
+      <RootGuard>{children}</RootGuard>
+    </StrictMode>,
+  )
 
 /** Opens this device's desk. If that fails (storage blocked, disk full), all there is to show is why. */
 const start = async () => {

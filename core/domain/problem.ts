@@ -19,6 +19,7 @@ export const problemKinds = {
   weak_password: { retry: false },
   invitation_invalid: { retry: false },
   invitation_expired: { retry: false },
+  invitation_other_email: { retry: false },
   invitation_used: { retry: false },
   email_taken: { retry: false },
   setup_done: { retry: false },

@@ -59,6 +59,7 @@ export const authRequests = {
     password: NewPassword,
     ...device,
   }),
+  lookAtInvitation: z.object({ code: z.string().trim().min(1).max(200) }),
   revokeInvitation: z.object({ id: Id }),
   /** Changing one's own password. */
   password: z.object({ currentPassword: z.string().min(1).max(200), password: NewPassword }),
@@ -101,6 +102,19 @@ export type SignedIn = z.infer<typeof SignedIn>
 /** The answer to `POST /auth/invitations`. */
 export const Invitation = z.object({ code: z.string(), link: z.string(), role: Role, expiresAt: z.number() })
 export type Invitation = z.infer<typeof Invitation>
+
+/**
+ * The answer to `POST /auth/invitations/look`: what a code leads to, for its bearer. With an `email`, only that address may
+ * use it. `expiresAt` in milliseconds.
+ */
+export const InvitationTarget = z.object({
+  accountName: z.string(),
+  inviterName: z.string(),
+  role: Role,
+  email: z.string().nullable(),
+  expiresAt: z.number(),
+})
+export type InvitationTarget = z.infer<typeof InvitationTarget>
 
 /** An invitation as admins see it in their list; the code itself is not kept. Times in milliseconds. */
 export const SentInvitation = z.object({

@@ -4,6 +4,7 @@ import type {
   authRequests,
   Device,
   Identity,
+  InvitationTarget,
   ResetTarget,
   SealKeys,
   SentInvitation,
@@ -23,6 +24,7 @@ import {
   acceptInvitation,
   createInvitation,
   listInvitations,
+  lookAtInvitation,
   revokeInvitation,
   type AcceptInput,
   type CreatedInvitation,
@@ -87,6 +89,8 @@ export type Auth = {
 
   changePassword(by: Authorized, input: { currentPassword: string; password: string }): Promise<Result<null>>
   createReset(by: Authorized, personId: string): Promise<Result<CreatedReset>>
+  /** `invitation_invalid`, `invitation_expired`, `invitation_used`. */
+  lookAtInvitation(code: string): Promise<Result<InvitationTarget>>
   lookAtReset(code: string): Promise<Result<ResetTarget>>
   resetPassword(input: ResetInput, from: Visit): Promise<Result<Grant>>
 
@@ -178,6 +182,7 @@ export const createAuth = (given: Omit<AuthParts, 'passwords'> & { passwords?: P
     accept: async (input, from) => grant(await acceptInvitation(parts, input, whereabouts(from))),
     changePassword: async (by, input) => changePassword(parts, by, input),
     createReset: async (by, personId) => createReset(parts, by, personId),
+    lookAtInvitation: async (code) => lookAtInvitation(parts, code),
     lookAtReset: async (code) => lookAtReset(parts, code),
     resetPassword: async (input, from) => grant(await resetPassword(parts, input, whereabouts(from))),
     devices: async (by, personId) => listDevices(parts, by, personId),

@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
 import { atLeast, type Role } from '../../core/domain/person.ts'
 import { fail, succeed, type Result } from '../../core/domain/problem.ts'
-import type { authRequests, SentInvitation } from '../../core/protocol/auth.ts'
+import type { authRequests, InvitationTarget, SentInvitation } from '../../core/protocol/auth.ts'
 import { lockAccount, readDocument, writeChanges } from '../store/change-log.ts'
 import type { Database, Trx } from '../store/database.ts'
 import {
@@ -111,11 +111,11 @@ export const revokeInvitation = async (
   })
 }
 
-/** The invitation for a code, if this email address may use it now. */
+/** The invitation for a code, if this email address (null while it isn't known) may use it now. */
 const readOpen = async (
   db: Database | Trx,
   code: string,
-  email: string,
+  email: string | null,
   now: number,
 ): Promise<Result<StoredInvitation>> => {
   const invitation = await findInvitation(db, hashCode('invitation', code))
@@ -137,10 +137,41 @@ const readOpen = async (
   if (invitation.expiresAt.getTime() <= now) {
     return fail('invitation_expired', 'This invitation has expired. Ask for a new one.')
   }
-  if (invitation.email !== null && invitation.email !== email) {
-    return fail('invitation_invalid', 'This invitation is for a different email. Use the one it was sent to.')
+  if (email !== null && invitation.email !== null && invitation.email !== email) {
+    return fail(
+      'invitation_other_email',
+      'This invitation is for a different email. Use the one it was sent to.',
+    )
   }
   return succeed(invitation)
+}
+
+const inviterLeft = fail(
+  'invitation_invalid',
+  'The person who invited you can’t invite people anymore. Ask an admin for a new invitation.',
+)
+
+/**
+ * What a code leads to, to show its bearer before they fill anything in. `invitation_invalid`, `invitation_expired`,
+ * `invitation_used`.
+ */
+export const lookAtInvitation = async (
+  { db, clock }: AuthParts,
+  code: string,
+): Promise<Result<InvitationTarget>> => {
+  const open = await readOpen(db, code, null, clock())
+  if (!open.ok) return open
+  const { accountId, invitedBy, role, email, expiresAt } = open.value
+  const inviter = await readDocument(db, accountId, 'people', invitedBy)
+  const account = await readDocument(db, accountId, 'accounts', accountId)
+  if (account === null || inviter === null || !mayInvite(inviter, role)) return inviterLeft
+  return succeed({
+    accountName: account.name,
+    inviterName: inviter.name,
+    role,
+    email,
+    expiresAt: expiresAt.getTime(),
+  })
 }
 
 /**
@@ -171,10 +202,7 @@ export const acceptInvitation = async (
     const inviter = await readDocument(trx, accountId, 'people', invitedBy)
     const account = await readDocument(trx, accountId, 'accounts', accountId)
     if (account === null || inviter === null || !mayInvite(inviter, role)) {
-      return fail(
-        'invitation_invalid',
-        'The person who invited you can’t invite people anymore. Ask an admin for a new invitation.',
-      )
+      return inviterLeft
     }
     const person = {
       id: newId(),

@@ -1,7 +1,13 @@
 import fastifyCookie from '@fastify/cookie'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { succeed, type Result } from '../../core/domain/problem.ts'
-import { authRequests, type AuthStatus, type ResetTarget, type SignedIn } from '../../core/protocol/auth.ts'
+import {
+  authRequests,
+  type AuthStatus,
+  type InvitationTarget,
+  type ResetTarget,
+  type SignedIn,
+} from '../../core/protocol/auth.ts'
 import type { Auth, Grant, Visit } from '../auth/auth.ts'
 import type { Pseudonyms } from '../auth/pseudonyms.ts'
 import { refreshLifetime } from '../auth/sessions.ts'
@@ -29,6 +35,8 @@ const createLimits = () => ({
   setup: createRateLimit({ points: 10, seconds: 5 * 60 }),
   /** Codes from links: invitations and password resets. */
   code: createRateLimit({ points: 60, seconds: 5 * 60 }),
+  /** Looks at what an invitation leads to: one for each code that is typed in. */
+  look: createRateLimit({ points: 60, seconds: 5 * 60 }),
   /** Requests with a token. They are cheap, and when a server comes back all of its desks ask at once. */
   token: createRateLimit({ points: 600, seconds: 60 }),
 })
@@ -157,6 +165,14 @@ export const addAuthRoutes = (app: FastifyInstance, parts: AuthRouteParts): void
     if (!allowed.ok) return refuse(reply, allowed.problem)
     if (await limited(limits.code, request, reply)) return reply
     return answerGrant(request, reply, await auth.accept(body.value, visit(request)), body.value.transport)
+  })
+
+  app.post('/invitations/look', async (request, reply) => {
+    if (await limited(limits.look, request, reply)) return reply
+    const body = readBody(authRequests.lookAtInvitation, request.body)
+    if (!body.ok) return refuse(reply, body.problem)
+    const result = await auth.lookAtInvitation(body.value.code)
+    return result.ok ? reply.send(result.value satisfies InvitationTarget) : refuse(reply, result.problem)
   })
 
   app.post('/reset/look', async (request, reply) => {

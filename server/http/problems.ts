@@ -19,6 +19,7 @@ const statuses: Record<ProblemKind, number> = {
   weak_password: 400,
   invitation_invalid: 404,
   invitation_expired: 410,
+  invitation_other_email: 403,
   invitation_used: 410,
   email_taken: 409,
   setup_done: 409,

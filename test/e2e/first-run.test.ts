@@ -49,6 +49,7 @@ test('an empty server: create the workspace with its code, invite by link and by
 
     const joining = await browser.newContext()
     const ana = await DeskPage.open(joining, server.url, new URL(link).hash.slice(1))
+    await expect(ana.page.getByText(/ invited you as an engineer\./)).toBeVisible()
     await ana.page.getByLabel('Your name').fill('Ana Ruiz')
     await ana.page.getByLabel('Email').fill('ana@northwind.example')
     await ana.page.getByLabel('Password', { exact: true }).fill('another long password')
@@ -71,6 +72,8 @@ test('an empty server: create the workspace with its code, invite by link and by
     await expect(ana.sessionRow('Kept on this device')).toBeVisible()
 
     const late = await DeskPage.open(await browser.newContext(), server.url, new URL(link).hash.slice(1))
+    // Said at once, before anything is filled in.
+    await expect(late.page.getByText('This invitation has already been used.')).toBeVisible()
     await late.page.getByLabel('Your name').fill('Too Late')
     await late.page.getByLabel('Email').fill('late@northwind.example')
     await late.page.getByLabel('Password', { exact: true }).fill('one more long password')

@@ -6,7 +6,7 @@ import type { Person, Role } from '../../../core/domain/person.ts'
 import type { Problem, Result } from '../../../core/domain/problem.ts'
 import type { SessionStatus } from '../../../core/domain/session.ts'
 import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
-import type { Invitation, ResetTarget } from '../../../core/protocol/auth.ts'
+import type { Invitation, InvitationTarget, ResetTarget } from '../../../core/protocol/auth.ts'
 import type { Subject } from '../../../core/protocol/presence.ts'
 import type { DeskState } from './desk-state.ts'
 import type { SearchAnswer, SimilarSession } from './search-hit.ts'
@@ -214,6 +214,8 @@ export type Desk = {
   accept(form: AcceptForm): Promise<Result<void>>
   /** Unsent work stays on the device, and is sent after the same person has signed in again. */
   signOut(options: { everywhere: boolean }): Promise<Result<void>>
+  /** What an invitation's code leads to. `invitation_invalid`, `invitation_expired`, `invitation_used`. */
+  lookAtInvitation(code: string): Promise<Result<InvitationTarget>>
   /** Whose password a reset code would set. `reset_invalid`, `deactivated`. */
   lookAtReset(code: string): Promise<Result<ResetTarget>>
   /** Sets a new password with that code and signs in. `reset_invalid`, `weak_password`. */

@@ -359,6 +359,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       await inTurn(async () => leave(null, { told: told.ok || endsSignIn(told.problem) }))
       return succeed(undefined)
     },
+    lookAtInvitation: async (code) => auth.lookAtInvitation(code),
     lookAtReset: async (code) => auth.lookAtReset(code),
     resetPassword: async (form) => entered(async () => auth.reset(form)),
     signIns: createSignIns(auth),

@@ -58,6 +58,7 @@ export const surface = {
   writeDraft: 'call',
   readPreference: 'call',
   writePreference: 'call',
+  lookAtInvitation: 'call',
   lookAtReset: 'call',
   setup: 'once',
   signIn: 'once',

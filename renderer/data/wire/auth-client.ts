@@ -6,6 +6,7 @@ import {
   refreshNames,
   HttpError,
   Invitation,
+  InvitationTarget,
   ResetTarget,
   SignedIn,
   type Identity,
@@ -47,6 +48,7 @@ export type AuthClient = {
   setup(form: SetupForm): Promise<Result<SignedIn>>
   signIn(form: SignInForm): Promise<Result<SignedIn>>
   accept(form: AcceptForm): Promise<Result<SignedIn>>
+  lookAtInvitation(code: string): Promise<Result<InvitationTarget>>
   lookAtReset(code: string): Promise<Result<ResetTarget>>
   reset(form: ResetForm): Promise<Result<SignedIn>>
   /** A new access token; concurrent calls share one request. `offline` if the server can't be reached. */
@@ -189,6 +191,8 @@ export const createAuthClient = (parts: {
     setup: async (form) => enter('/auth/setup', authRequests.setup, form),
     signIn: async (form) => enter('/auth/sign-in', authRequests.signIn, form),
     accept: async (form) => enter('/auth/accept', authRequests.accept, form),
+    lookAtInvitation: async (code) =>
+      read(InvitationTarget, await send('POST', '/auth/invitations/look', { code })),
     lookAtReset: async (code) => read(ResetTarget, await send('POST', '/auth/reset/look', { code })),
     reset: async (form) => enter('/auth/reset', authRequests.reset, form),
     refresh: async () => {

@@ -1,5 +1,14 @@
 import { counted, plural } from '../../../core/domain/plural.ts'
+import type { Role } from '../../../core/domain/person.ts'
 import type { LeftBehind } from '../../data/contract/desk-state.ts'
+
+/** How a role reads inside a sentence. */
+const roleName: Record<Role, string> = {
+  viewer: 'a viewer',
+  engineer: 'an engineer',
+  admin: 'an admin',
+  owner: 'an owner',
+}
 
 /** Every sentence on the screens for people who aren't signed in. */
 export const authWords = {
@@ -26,6 +35,11 @@ export const authWords = {
 
   joinTitle: 'Join your team',
   joinLead: 'Tell us your name and email, choose a password, and you’re in.',
+  joinWorkspace: (workspace: string): string => `Join ${workspace}`,
+  invitedBy: (inviter: string, role: Role, until: string): string =>
+    `${inviter} invited you as ${roleName[role]}. The invitation is valid until ${until}.`,
+  otherServer: (theirs: string, ours: string): string =>
+    `This invitation is from ${theirs}, and Baton is connected to ${ours}. Open the link in a browser, or change the server below first.`,
   join: 'Join',
   joining: 'Joining…',
   haveAccount: 'Already have an account?',

@@ -62,6 +62,7 @@ export const errorsFrom = ({ kind, message }: Problem): AuthErrors => {
     case 'weak_password':
       return { password: message }
     case 'email_taken':
+    case 'invitation_other_email':
       return { email: message }
     case 'setup_code_wrong':
       return { setupCode: message }
@@ -73,6 +74,15 @@ export const errorsFrom = ({ kind, message }: Problem): AuthErrors => {
     default:
       return { form: message }
   }
+}
+
+/** The server that a pasted link belongs to, as an origin, if that isn't one of `servers`; null for a code alone. */
+export const foreignServer = (pasted: string, servers: readonly string[]): string | null => {
+  const text = pasted.trim()
+  if (!URL.canParse(text)) return null
+  const { origin, protocol } = new URL(text)
+  const known = servers.filter((server) => URL.canParse(server)).map((server) => new URL(server).origin)
+  return /^https?:$/.test(protocol) && !known.includes(origin) ? origin : null
 }
 
 /** The code from the pasted text: the code itself, or a link that ends in `/join/<code>` or `/reset/<code>`. */

@@ -1,4 +1,7 @@
 import { CircleAlert } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { InvitationTarget } from '../../../core/protocol/auth.ts'
+import type { Problem } from '../../../core/domain/problem.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { go } from '../../state/route.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -7,14 +10,44 @@ import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { AuthPage } from './auth-page.tsx'
 import { authWords } from './auth.words.ts'
-import { codeFrom } from './form-errors.ts'
+import { useDesktop } from '../../desktop/desktop-context.tsx'
+import { fullTime } from '../../ui/relative-time.ts'
+import { codeFrom, foreignServer } from './form-errors.ts'
 import { PasswordInput } from '../forms/password-input.tsx'
 import { useAuthForm } from './use-auth-form.ts'
+
+/** A full code: four groups of five, with or without what stands between them. */
+const wholeCode = 20
+
+type Looked = { code: string; target: InvitationTarget | null; problem: Problem | null }
+
+/** What the invitation leads to, asked for as soon as its code is whole. */
+const useInvitation = (code: string): Looked => {
+  const desk = useDesk()
+  const [looked, setLooked] = useState<Looked>({ code: '', target: null, problem: null })
+  const isWhole = code.replace(/[^A-Za-z0-9]/g, '').length >= wholeCode
+  useEffect(() => {
+    let gone = false
+    if (!isWhole) return undefined
+    void desk.lookAtInvitation(code).then((answer) => {
+      if (gone) return
+      if (answer.ok) setLooked({ code, target: answer.value, problem: null })
+      // Without a network it's said when joining.
+      else if (answer.problem.kind.startsWith('invitation_'))
+        setLooked({ code, target: null, problem: answer.problem })
+    })
+    return () => {
+      gone = true
+    }
+  }, [desk, code, isWhole])
+  return looked.code === code ? looked : { code, target: null, problem: null }
+}
 
 /** Accepts an invitation, from its link (which fills in `code`) or from a code typed in. */
 export const JoinScreen = ({ code }: { code: string }) => {
   const desk = useDesk()
-  const { errors, sending, submit, input } = useAuthForm(
+  const { info } = useDesktop()
+  const { form, errors, sending, submit, input, suggest } = useAuthForm(
     { code, name: '', email: '', password: '' },
     {
       newPassword: true,
@@ -27,15 +60,33 @@ export const JoinScreen = ({ code }: { code: string }) => {
     },
   )
   const known = code !== ''
+  const typed = codeFrom(form.code)
+  const elsewhere = foreignServer(form.code, [info.serverUrl, globalThis.location.origin])
+  const { target, problem } = useInvitation(elsewhere === null ? typed : '')
+  const invitedEmail = target?.email ?? null
+  useEffect(() => {
+    if (invitedEmail !== null) suggest({ email: invitedEmail })
+  }, [invitedEmail, suggest])
+  const ours = info.serverUrl === '' ? globalThis.location.origin : info.serverUrl
+  const codeError =
+    errors.code ??
+    (elsewhere === null ? problem?.message : authWords.otherServer(elsewhere, new URL(ours).origin))
   return (
-    <AuthPage title={authWords.joinTitle} lead={authWords.joinLead}>
+    <AuthPage
+      title={target === null ? authWords.joinTitle : authWords.joinWorkspace(target.accountName)}
+      lead={
+        target === null
+          ? authWords.joinLead
+          : authWords.invitedBy(target.inviterName, target.role, fullTime(target.expiresAt))
+      }
+    >
       <form className="auth-form banner-box" noValidate onSubmit={(event) => void submit(event)}>
         {errors.form !== undefined && (
           <Banner tone="red" icon={CircleAlert}>
             {errors.form}
           </Banner>
         )}
-        <Field label={authWords.invitation} hint={authWords.invitationHint} error={errors.code}>
+        <Field label={authWords.invitation} hint={authWords.invitationHint} error={codeError}>
           <TextInput {...input('code')} autoComplete="off" autoFocus={!known} />
         </Field>
         <Field label={authWords.name} error={errors.name}>

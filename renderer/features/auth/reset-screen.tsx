@@ -16,8 +16,10 @@ import { useAuthForm } from './use-auth-form.ts'
 /** Sets a new password by a link that an admin passed on, or that the server's command line printed. */
 export const ResetScreen = ({ code }: { code: string }) => {
   const desk = useDesk()
+  /** Why the link that was opened can't be used. */
+  const [noGood, setNoGood] = useState<string | undefined>(undefined)
   const [target, setTarget] = useState<ResetTarget | null>(null)
-  const { errors, sending, submit, input } = useAuthForm(
+  const { form, errors, sending, submit, input } = useAuthForm(
     { code, password: '' },
     {
       newPassword: true,
@@ -33,7 +35,10 @@ export const ResetScreen = ({ code }: { code: string }) => {
     let gone = false
     if (code === '') return undefined
     void desk.lookAtReset(codeFrom(code)).then((result) => {
-      if (!gone && result.ok) setTarget(result.value)
+      if (gone) return
+      if (result.ok) setTarget(result.value)
+      // Without a network it's said when setting the password.
+      else if (result.problem.kind === 'reset_invalid') setNoGood(result.problem.message)
     })
     return () => {
       gone = true
@@ -51,7 +56,11 @@ export const ResetScreen = ({ code }: { code: string }) => {
           </Banner>
         )}
         {target === null ? (
-          <Field label={authWords.resetCode} hint={authWords.invitationHint} error={errors.code}>
+          <Field
+            label={authWords.resetCode}
+            hint={authWords.invitationHint}
+            error={errors.code ?? (form.code === code ? noGood : undefined)}
+          >
             <TextInput {...input('code')} autoComplete="off" autoFocus={code === ''} />
           </Field>
         ) : (

@@ -1,4 +1,4 @@
-import { useState, type SyntheticEvent } from 'react'
+import { useCallback, useState, type SyntheticEvent } from 'react'
 import type { Result } from '../../../core/domain/problem.ts'
 import { checkForm, errorsFrom, type AuthErrors, type AuthField } from './form-errors.ts'
 
@@ -37,6 +37,16 @@ export const useAuthForm = <F extends AuthField>(
     if (!result.ok) show(errorsFrom(result.problem), element)
   }
 
+  /** Fills fields in, unless something was typed there. */
+  const suggest = useCallback(
+    (part: Partial<Record<F, string>>) =>
+      setForm((now) => {
+        const filled = Object.entries(part).filter(([field]) => now[field as F] === '')
+        return { ...now, ...Object.fromEntries(filled) }
+      }),
+    [],
+  )
+
   /** The props for the input of `field`. */
   const input = (field: F) => ({
     name: field,
@@ -47,5 +57,5 @@ export const useAuthForm = <F extends AuthField>(
     },
   })
 
-  return { form, errors, sending, submit, input }
+  return { form, errors, sending, submit, input, suggest }
 }

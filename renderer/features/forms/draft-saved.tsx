@@ -16,7 +16,7 @@ export const DraftSaved = ({
   return (
     <>
       {alsoOpen && <span className="draft-also">{formWords.alsoOpen}</span>}
-      {text === '' ? null : saved ? formWords.saved : formWords.saving}
+      {text === '' ? null : <span>{saved ? formWords.saved : formWords.saving}</span>}
     </>
   )
 }

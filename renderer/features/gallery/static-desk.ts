@@ -134,6 +134,7 @@ export const staticDesk: Desk = {
   signIn: async () => rejected,
   accept: async () => rejected,
   signOut: async () => succeed(undefined),
+  lookAtInvitation: async () => rejected,
   lookAtReset: async () => rejected,
   resetPassword: async () => rejected,
   signIns: {

@@ -47,7 +47,7 @@ const useEntries = (): Entry[] => {
 
 const shownSessions = 8
 /** How much of what was typed is searched for, in characters. */
-const longestQuery = 200
+const longestQuery = 500
 
 const PaletteBody = ({ close }: { close: () => void }) => {
   const [query, setQuery] = useState('')

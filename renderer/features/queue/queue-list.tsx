@@ -119,7 +119,13 @@ export const QueueList = ({ selectedId }: { selectedId: string | null }) => {
 
 const NothingWaits = ({ scope }: { scope: 'account' | 'team' }) => {
   const synced = useSignedIn((state) => state.synced)
-  if (!synced) return <EmptyState title={words.notSynced} body={words.notSyncedBody} />
+  const offline = useSignedIn((state) => state.connection.kind === 'offline')
+  if (!synced)
+    return offline ? (
+      <EmptyState title={words.notSynced} body={words.notSyncedBody} />
+    ) : (
+      <EmptyState title={words.loading} body={words.loadingBody} />
+    )
   return (
     <EmptyState
       title={words.empty}

@@ -37,6 +37,8 @@ export const queueWords = {
   showAllTeams: 'Show all teams',
 
   // Nothing to show
+  loading: 'Getting the queue…',
+  loadingBody: 'It stays on this device, so this only happens once.',
   notSynced: 'Not synced yet',
   notSyncedBody: 'Handoffs show up here when you’re back online.',
   empty: 'The queue is empty',

@@ -16,6 +16,10 @@ export const shellWords = {
   screenFailed: 'Something went wrong on this screen',
   screenFailedBody:
     'Nothing you typed is lost: it’s saved on this device. Try again, or go to another screen.',
+  windowFailed: 'Something went wrong in this window',
+  windowFailedBody:
+    'Nothing you typed is lost: it’s saved on this device. Try again. If it happens again, turn off page translation and browser extensions for this page.',
+  reload: 'Reload',
   tryAgain: 'Try again',
   starting: 'Starting Baton…',
   noStorage: 'Baton couldn’t open its storage',

@@ -1,4 +1,5 @@
 import './similar-sessions.css'
+import { useMemo } from 'react'
 import { useMe } from '../../data/react/use-people.ts'
 import { useSimilar } from '../../data/react/use-search.ts'
 import type { Session } from '../../../core/domain/session.ts'
@@ -6,18 +7,39 @@ import { cut } from '../../../core/domain/text.ts'
 import type { SimilarSession } from '../../data/contract/search-hit.ts'
 import { SectionTitle } from '../../ui/section-title.tsx'
 import { Ticket } from '../../ui/ticket.tsx'
+import { useNames } from '../shared/use-names.ts'
+import { isSolved, orderSimilar } from './order-similar.ts'
 import { similarWords } from './similar.words.ts'
 import { sessionPath } from '../shared/session-path.ts'
 import { SessionStatusPill } from '../shared/session-status-pill.tsx'
 
 const shown = 3
+/** How many to look through for solved ones. */
+const looked = 12
+
+const useOrdered = (text: string, exclude: string | null): readonly SimilarSession[] => {
+  const similar = useSimilar(text, { exclude, limit: looked })
+  return useMemo(() => orderSimilar(similar, shown), [similar])
+}
 
 /** What a session is about, as the search compares it with others. */
 const subjectOf = (session: Pick<Session, 'title' | 'problemSummary'>): string =>
   `${session.title}\n${session.problemSummary}`
 
+/** What became of it, or with whom it still is. */
+const outcomeOf = (session: SimilarSession, nameIn: (id: string) => string): string => {
+  if (isSolved(session))
+    return session.resolution === null
+      ? similarWords.solvedSilently
+      : similarWords.solvedBy(session.resolution)
+  return session.status === 'abandoned'
+    ? similarWords.abandoned
+    : similarWords.openWith(nameIn(session.ownerId))
+}
+
 const Item = ({ session, onOpen }: { session: SimilarSession; onOpen: (() => void) | undefined }) => {
   const myId = useMe()?.id ?? null
+  const { youIn } = useNames()
   return (
     <li>
       <a className="similar-item" href={`#${sessionPath(session, myId)}`} onClick={onOpen}>
@@ -27,11 +49,9 @@ const Item = ({ session, onOpen }: { session: SimilarSession; onOpen: (() => voi
         <span className="similar-line">
           {session.ticket !== null && <Ticket value={session.ticket} />}
           <SessionStatusPill session={session} handoff={null} />
-          {session.resolution !== null && (
-            <span className="similar-solved text-cut" dir="auto">
-              {session.resolution}
-            </span>
-          )}
+          <span className="similar-solved text-cut" dir="auto" title={session.resolution ?? undefined}>
+            {outcomeOf(session, youIn)}
+          </span>
         </span>
       </a>
     </li>
@@ -62,21 +82,18 @@ const List = ({
 
 /** Sessions similar to the one that is open, in its task lane. Nothing when there are none. */
 export const SimilarGroup = ({ session }: { session: Session }) => (
-  <List
-    similar={useSimilar(subjectOf(session), { exclude: session.id, limit: shown })}
-    headClass="task-group-head"
-  />
+  <List similar={useOrdered(subjectOf(session), session.id)} headClass="task-group-head" />
 )
 
 /** Sessions similar to what is being written, below it. `onOpen` runs when one of them is opened. */
 export const SimilarToText = ({ text, onOpen }: { text: string; onOpen: () => void }) => (
-  <List similar={useSimilar(text, { limit: shown })} onOpen={onOpen} />
+  <List similar={useOrdered(text, null)} onOpen={onOpen} />
 )
 
 /** The same on one line of a dialog about a session. */
 export const SimilarLine = ({ session, onOpen }: { session: Session; onOpen: () => void }) => {
   const myId = useMe()?.id ?? null
-  const similar = useSimilar(subjectOf(session), { exclude: session.id, limit: shown })
+  const similar = useOrdered(subjectOf(session), session.id)
   if (similar.length === 0) return null
   return (
     <p className="form-line similar-links">
@@ -87,7 +104,7 @@ export const SimilarLine = ({ session, onOpen }: { session: Session; onOpen: () 
           <a href={`#${sessionPath(one, myId)}`} onClick={onOpen} title={one.title}>
             <bdi>{cut(one.title, 48)}</bdi>
           </a>
-          {one.status === 'resolved' && ` ${similarWords.resolved}`}
+          {` ${isSolved(one) ? similarWords.resolved : one.status === 'abandoned' ? '' : similarWords.stillOpen}`}
         </span>
       ))}
     </p>

@@ -2,4 +2,9 @@
 export const similarWords = {
   title: 'Similar sessions',
   resolved: '(resolved)',
+  stillOpen: '(still open)',
+  solvedBy: (what: string): string => `Solved by: ${what}`,
+  solvedSilently: 'Solved, without saying how',
+  openWith: (owner: string): string => `Still open, with ${owner}`,
+  abandoned: 'Given up',
 }

@@ -69,6 +69,31 @@ test('tells unknown, used and expired codes apart', async () => {
   expect(await rig.db.selectFrom('credentials').selectAll().execute()).toHaveLength(2)
 })
 
+test('shows its bearer what a code leads to, and at once why it leads nowhere', async () => {
+  const look = async (code: string) => rig.post<object>('/auth/invitations/look', { code })
+  const code = await codeFor({ role: 'engineer', hours: 1, email: emailOf('ann') })
+  const seen = await look(code.toLowerCase())
+  expect(seen.body).toEqual({
+    accountName: owner.identity.accountName,
+    inviterName: owner.identity.name,
+    role: 'engineer',
+    email: emailOf('ann'),
+    expiresAt: rig.clock.now + hour,
+  })
+  const other = await accept(code, 'bob')
+  expect([other.status, other.error?.kind]).toEqual([403, 'invitation_other_email'])
+  expect((await accept(code)).status).toBe(200)
+  expect((await look(code)).error?.kind).toBe('invitation_used')
+  const late = await codeFor({ role: 'engineer', hours: 1 })
+  rig.clock.now += hour
+  expect((await look(late)).error?.kind).toBe('invitation_expired')
+  expect((await look('ABCDE-ABCDE-ABCDE-ABCDE')).error?.kind).toBe('invitation_invalid')
+  const admin = await rig.join(owner, 'adam', 'admin')
+  const orphan = await codeFor({ role: 'engineer' }, admin)
+  await rig.changePerson(admin, { active: false })
+  expect((await look(orphan)).error?.kind).toBe('invitation_invalid')
+})
+
 test('of several that use one code at once exactly one gets in', async () => {
   const code = await codeFor({ role: 'engineer' })
   const answers = await Promise.all(Array.from({ length: 8 }, async (_, n) => accept(code, `racer${n}`)))
@@ -103,7 +128,7 @@ test('an address that someone has is not taken twice, and the code stays good', 
 
 test('one for a certain address is for no one else', async () => {
   const code = await codeFor({ role: 'engineer', email: 'Ann@Example.com' })
-  expect((await accept(code, 'bob')).error?.kind).toBe('invitation_invalid')
+  expect((await accept(code, 'bob')).error?.kind).toBe('invitation_other_email')
   expect((await accept(code, 'ann')).status).toBe(200)
 })
 

@@ -45,6 +45,7 @@ export const HandedOverList = ({ selectedId }: { selectedId: string | null }) =>
   const [limit, setLimit] = useState(page)
   const claimed = useHandedOver(limit)
   const synced = useSignedIn((state) => state.synced)
+  const offline = useSignedIn((state) => state.connection.kind === 'offline')
   const shown = useMemo(() => (claimed === undefined ? undefined : latestClaims(claimed)), [claimed])
   const full = (claimed?.length ?? 0) >= limit
   const count = shown === undefined ? undefined : `${shown.length}${full ? '+' : ''}`
@@ -66,8 +67,10 @@ export const HandedOverList = ({ selectedId }: { selectedId: string | null }) =>
       )}
       {shown?.length === 0 && (
         <EmptyState
-          title={synced ? words.nothingClaimed : words.handedOverNotSynced}
-          body={synced ? words.nothingClaimedBody : words.handedOverNotSyncedBody}
+          title={synced ? words.nothingClaimed : offline ? words.handedOverNotSynced : words.loading}
+          body={
+            synced ? words.nothingClaimedBody : offline ? words.handedOverNotSyncedBody : words.loadingBody
+          }
         />
       )}
       {full && (

@@ -118,7 +118,7 @@ const NothingHere = ({
   mayStart: boolean
 }) => {
   const synced = useSignedIn((state) => state.synced)
-  const online = useSignedIn((state) => state.connection.kind === 'online')
+  const offline = useSignedIn((state) => state.connection.kind === 'offline')
   if (filtered) {
     return (
       <EmptyState
@@ -133,10 +133,10 @@ const NothingHere = ({
     )
   }
   if (!synced) {
-    return online ? (
-      <EmptyState title={words.loading} body={words.loadingBody} />
-    ) : (
+    return offline ? (
       <EmptyState title={words.notSynced} body={words.notSyncedBody} />
+    ) : (
+      <EmptyState title={words.loading} body={words.loadingBody} />
     )
   }
   switch (scope) {

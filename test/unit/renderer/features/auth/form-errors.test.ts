@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { problem } from '../../../../../core/domain/problem.ts'
-import { checkForm, codeFrom, errorsFrom } from '../../../../../renderer/features/auth/form-errors.ts'
+import {
+  checkForm,
+  codeFrom,
+  errorsFrom,
+  foreignServer,
+} from '../../../../../renderer/features/auth/form-errors.ts'
 
 const whole = {
   accountName: 'Contoso IT',
@@ -39,10 +44,21 @@ describe('checkForm', () => {
 describe('errorsFrom', () => {
   it('puts an answer beside its field, else above the form', () => {
     expect(errorsFrom(problem('email_taken', 'Someone has it.'))).toEqual({ email: 'Someone has it.' })
+    expect(errorsFrom(problem('invitation_other_email', 'Not you.'))).toEqual({ email: 'Not you.' })
     expect(errorsFrom(problem('invitation_expired', 'Too late.'))).toEqual({ code: 'Too late.' })
     expect(errorsFrom(problem('weak_password', 'Longer.'))).toEqual({ password: 'Longer.' })
     expect(errorsFrom(problem('wrong_credentials', 'Wrong.'))).toEqual({ form: 'Wrong.' })
     expect(errorsFrom(problem('offline', 'No network.'))).toEqual({ form: 'No network.' })
+  })
+})
+
+describe('foreignServer', () => {
+  it('tells a link of another server from one of this, and from a code', () => {
+    const servers = ['https://baton.example', 'app://baton']
+    expect(foreignServer('https://baton.example/#/join/K7QF', servers)).toBeNull()
+    expect(foreignServer(' http://10.0.0.5:4180/#/join/K7QF ', servers)).toBe('http://10.0.0.5:4180')
+    expect(foreignServer('baton://join/K7QF', servers)).toBeNull()
+    expect(foreignServer('K7QF-2MXD', servers)).toBeNull()
   })
 })
 
