@@ -34,7 +34,7 @@ const isAltGr = (press: RawPress, apple: boolean): boolean =>
 const isAltCode = ({ altKey, code }: RawPress): boolean => altKey && code.startsWith('Numpad')
 
 /** True for one character that isn't a letter, a digit or a space, such as `]`. */
-const isSign = (key: string): boolean => [...key].length === 1 && !/[\p{L}\p{N}\s]/u.test(key)
+const isSign = (key: string): boolean => /^[^\p{L}\p{N}\s]$/u.test(key)
 
 /**
  * The press as shortcuts compare it, or null if it isn't one for a shortcut: composing, a modifier alone, a character

@@ -149,7 +149,7 @@ export const listenForShortcuts = (): (() => void) => {
         shortcut.when(),
     )
     const found = pickShortcut(
-      presses.map(({ press }) => press),
+      presses.map((pressed) => pressed.press),
       inForce,
     )
     if (typing) presses = []

@@ -51,8 +51,12 @@ export const JoinScreen = ({ code }: { code: string }) => {
     { code, name: '', email: '', password: '' },
     {
       newPassword: true,
-      send: async (form) => {
-        const result = await desk.accept({ ...form, code: codeFrom(form.code), email: form.email.trim() })
+      send: async (filled) => {
+        const result = await desk.accept({
+          ...filled,
+          code: codeFrom(filled.code),
+          email: filled.email.trim(),
+        })
         // The code is used up, so it must not stay in the address.
         if (result.ok) go('/sessions', { replace: true })
         return result

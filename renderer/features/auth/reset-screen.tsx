@@ -23,8 +23,8 @@ export const ResetScreen = ({ code }: { code: string }) => {
     { code, password: '' },
     {
       newPassword: true,
-      send: async (form) => {
-        const result = await desk.resetPassword({ ...form, code: codeFrom(form.code) })
+      send: async (filled) => {
+        const result = await desk.resetPassword({ ...filled, code: codeFrom(filled.code) })
         // The code is used up, so it must not stay in the address.
         if (result.ok) go('/sessions', { replace: true })
         return result
