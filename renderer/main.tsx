@@ -21,6 +21,7 @@ import { listenForRoutes } from './state/route.ts'
 import { listenForShortcuts } from './state/shortcuts.ts'
 import { surviveForeignChanges } from './state/foreign-changes.ts'
 import { applyClockChoice } from './state/clock-choice.ts'
+import { followKeyBindings } from './state/key-bindings.ts'
 import { applyDensity } from './state/density.ts'
 import { applyTheme } from './state/theme.ts'
 import { toast } from './state/toasts.ts'
@@ -32,6 +33,7 @@ surviveForeignChanges(document)
 guardComposing(window)
 applyTheme()
 applyDensity()
+followKeyBindings()
 applyClockChoice()
 listenForRoutes()
 listenForShortcuts()

@@ -9,13 +9,17 @@ import {
   type ReactNode,
 } from 'react'
 import { create } from 'zustand'
+import { keysNow, useKeyBindings } from './key-bindings.ts'
 import { pickShortcut, sequenceMs, worksWhileTyping, type KeyPress } from './key-match.ts'
 import { pressOf } from './key-press.ts'
 
 /** An active shortcut, as listed in the `?` overlay and the palette. */
 export type Shortcut = {
   id: string
+  /** The keys it has now; '' if it has none, because keys without Ctrl or Alt are off. */
   keys: string
+  /** The keys it has from the start, which tell it from others of its scope. */
+  firstKeys: string
   label: string
   /** Where it works; a heading in the overlay. */
   scope: string
@@ -67,11 +71,11 @@ export const enterLayer = (): (() => void) => {
 /**
  * Registers a shortcut while the component is mounted.
  *
- * `keys`: `n`, `?`, `ctrl+k`, or a sequence like `g q`. Ignored while the person is typing, unless it needs Ctrl, and
+ * `firstKeys`: `n`, `?`, `ctrl+k`, or a sequence like `g q`; people may change them in the settings. Ignored while the person is typing, unless it needs Ctrl, and
  * while a dialog above it is open. The one registered last wins. `when: false` turns it off.
  */
 export const useShortcut = (
-  keys: string,
+  firstKeys: string,
   run: (event: KeyboardEvent | null) => void,
   {
     label,
@@ -84,6 +88,7 @@ export const useShortcut = (
 ): void => {
   const id = useId()
   const layer = useContext(LayerDepth)
+  const keys = useKeyBindings((bindings) => keysNow(bindings, scope, firstKeys))
   const latest = useRef({ run, when })
   useLayoutEffect(() => {
     latest.current = { run, when }
@@ -93,6 +98,7 @@ export const useShortcut = (
     const shortcut: Shortcut = {
       id,
       keys,
+      firstKeys,
       label,
       scope,
       layer,
@@ -105,7 +111,7 @@ export const useShortcut = (
     useShortcuts.setState(({ shortcuts }) => ({ shortcuts: [...shortcuts, shortcut] }))
     return () =>
       useShortcuts.setState(({ shortcuts }) => ({ shortcuts: shortcuts.filter((other) => other.id !== id) }))
-  }, [id, keys, label, scope, layer, repeat, palette, sparesText, when])
+  }, [id, keys, firstKeys, label, scope, layer, repeat, palette, sparesText, when])
 }
 
 /** True where letters are text, or where a list of options uses them to find an option. */
@@ -142,6 +148,7 @@ export const listenForShortcuts = (): (() => void) => {
     const { shortcuts, layers } = useShortcuts.getState()
     const inForce = shortcuts.filter(
       (shortcut) =>
+        shortcut.keys !== '' &&
         shortcut.layer === layers &&
         (!typing || worksWhileTyping(shortcut.keys)) &&
         (!event.repeat || shortcut.repeat) &&

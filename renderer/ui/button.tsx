@@ -2,6 +2,7 @@ import './button.css'
 import type { ComponentProps } from 'react'
 import { Icon, type LucideIcon } from './icon.tsx'
 import { Kbd } from './kbd.tsx'
+import { useKeyHint } from './use-key-hint.ts'
 
 export type ButtonProps = Omit<ComponentProps<'button'>, 'className'> & {
   /** `primary` is the one filled button of a screen or dialog. */
@@ -16,20 +17,25 @@ export type ButtonProps = Omit<ComponentProps<'button'>, 'className'> & {
 export const Button = ({
   variant = 'default',
   size = 'md',
-  hint,
+  hint: firstHint,
   icon,
   children,
   type,
   ...rest
-}: ButtonProps) => (
-  <button
-    type={type ?? 'button'}
-    className={`button button-${variant} button-${size}`}
-    aria-keyshortcuts={hint === undefined ? undefined : hint.replace(/\s+/g, '+').replace('Ctrl', 'Control')}
-    {...rest}
-  >
-    {icon !== undefined && <Icon icon={icon} size={14} />}
-    {children}
-    {hint !== undefined && <Kbd>{hint}</Kbd>}
-  </button>
-)
+}: ButtonProps) => {
+  const hint = useKeyHint(firstHint)
+  return (
+    <button
+      type={type ?? 'button'}
+      className={`button button-${variant} button-${size}`}
+      aria-keyshortcuts={
+        hint === undefined ? undefined : hint.replace(/\s+/g, '+').replace('Ctrl', 'Control')
+      }
+      {...rest}
+    >
+      {icon !== undefined && <Icon icon={icon} size={14} />}
+      {children}
+      {hint !== undefined && <Kbd>{hint}</Kbd>}
+    </button>
+  )
+}

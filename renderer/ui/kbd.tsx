@@ -1,5 +1,6 @@
 import './kbd.css'
 import type { ReactNode } from 'react'
+import { useKeyHint } from './use-key-hint.ts'
 
 /** A key, as a visual hint; screen readers get it from `aria-keyshortcuts` on the element it belongs to. */
 export const Kbd = ({ children }: { children: ReactNode }) => (
@@ -7,3 +8,9 @@ export const Kbd = ({ children }: { children: ReactNode }) => (
     {children}
   </kbd>
 )
+
+/** A hint's keys as they are now: see `useKeyHint`. Nothing if the command has none. */
+export const KeyHint = ({ keys }: { keys: string }) => {
+  const shown = useKeyHint(keys)
+  return shown === undefined ? null : <Kbd>{shown}</Kbd>
+}

@@ -3,7 +3,7 @@ import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { Icon, type LucideIcon } from './icon.tsx'
-import { Kbd } from './kbd.tsx'
+import { KeyHint } from './kbd.tsx'
 
 /** A menu entry: an action, a checkbox or a separator. */
 export type MenuEntry =
@@ -69,7 +69,7 @@ export const Menu = ({
                   {entry.icon !== undefined && <Icon icon={entry.icon} size={14} />}
                   {entry.icon === undefined && ticks && <span className="menu-check" />}
                   {entry.label}
-                  {entry.hint !== undefined && <Kbd>{entry.hint}</Kbd>}
+                  {entry.hint !== undefined && <KeyHint keys={entry.hint} />}
                 </Base.Item>
               )
             })}

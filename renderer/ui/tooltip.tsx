@@ -1,7 +1,7 @@
 import './tooltip.css'
 import { Tooltip as Base } from '@base-ui/react/tooltip'
 import type { ReactElement } from 'react'
-import { Kbd } from './kbd.tsx'
+import { KeyHint } from './kbd.tsx'
 
 /** A short label for the hovered or focused element. The child must be a single element that takes a ref. */
 export const Tooltip = ({
@@ -21,7 +21,7 @@ export const Tooltip = ({
       <Base.Positioner side={side} sideOffset={6} collisionPadding={8} className="tooltip-positioner">
         <Base.Popup className="tooltip">
           {label}
-          {hint !== undefined && <Kbd>{hint}</Kbd>}
+          {hint !== undefined && <KeyHint keys={hint} />}
         </Base.Popup>
       </Base.Positioner>
     </Base.Portal>

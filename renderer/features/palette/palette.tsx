@@ -35,7 +35,7 @@ const useEntries = (): Entry[] => {
         id: `key:${id}`,
         label,
         group: scope === paletteWords.goTo ? scope : paletteWords.actions,
-        hint: keysLabel(keys),
+        hint: keys === '' ? undefined : keysLabel(keys),
         run: () => run(null),
       }))
     const anywhere = shortcuts.filter(({ scope }) => scope === 'Anywhere').map(({ id }) => `key:${id}`)

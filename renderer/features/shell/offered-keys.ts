@@ -3,13 +3,15 @@ import type { Shortcut } from '../../state/shortcuts.ts'
 /** Most important first: keys that move a session or handoff along, then keys for writing in it. */
 const importance = ['c', 'u', 'w', 'p', 'e', 'r', 'h', 'f', 'i', 'a', 's', 'x', 't', 'v', 'b']
 
-const rankOf = ({ keys }: Pick<Shortcut, 'keys'>): number => {
-  const at = importance.indexOf(keys)
+const rankOf = ({ keys, firstKeys = keys }: { keys: string; firstKeys?: string | undefined }): number => {
+  const at = importance.indexOf(firstKeys)
   return at < 0 ? importance.length : at
 }
 
 /** The keys shown in the status bar: those of the current screen, most important first, each once. */
-export const offeredKeys = <S extends Pick<Shortcut, 'keys' | 'scope' | 'layer' | 'palette'>>(
+export const offeredKeys = <
+  S extends Pick<Shortcut, 'keys' | 'scope' | 'layer' | 'palette'> & Partial<Pick<Shortcut, 'firstKeys'>>,
+>(
   shortcuts: readonly S[],
   most = 3,
 ): S[] => {

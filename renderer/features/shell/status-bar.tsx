@@ -6,7 +6,7 @@ import { showOverlay } from '../../state/shell.ts'
 import { useShortcuts } from '../../state/shortcuts.ts'
 import { fullTime } from '../../ui/relative-time.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { Kbd } from '../../ui/kbd.tsx'
+import { Kbd, KeyHint } from '../../ui/kbd.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
 import { NotifySign } from '../notifications/notify-warning.tsx'
 import { offeredKeys } from './offered-keys.ts'
@@ -73,7 +73,7 @@ const Keys = () => {
         aria-haspopup="dialog"
         onClick={() => showOverlay('shortcuts')}
       >
-        <Kbd>?</Kbd>
+        <KeyHint keys="?" />
         {statusWords.shortcuts}
       </button>
     </div>

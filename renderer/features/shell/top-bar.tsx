@@ -4,7 +4,7 @@ import { useMe } from '../../data/react/use-people.ts'
 import { useRoute } from '../../state/route.ts'
 import { showOverlay } from '../../state/shell.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { Kbd } from '../../ui/kbd.tsx'
+import { KeyHint } from '../../ui/kbd.tsx'
 import { placeTitle } from './places.ts'
 import { shellWords } from './shell.words.ts'
 
@@ -32,7 +32,7 @@ export const TopBar = () => {
       >
         <Icon icon={Search} size={14} />
         <span className="grow text-cut">{shellWords.search}</span>
-        <Kbd>Ctrl K</Kbd>
+        <KeyHint keys="Ctrl K" />
       </button>
       <a className="top-bar-me text-cut" href="#/settings" aria-label={shellWords.mySettings(name)}>
         {name}

@@ -11,6 +11,7 @@ export const groupShortcuts = (shortcuts: readonly Listed[]): { scope: string; s
   const listed = shortcuts.filter(
     (shortcut, index) =>
       shortcut.layer === 0 &&
+      shortcut.keys !== '' &&
       shortcuts.findIndex((other) => other.keys === shortcut.keys && other.label === shortcut.label) ===
         index,
   )

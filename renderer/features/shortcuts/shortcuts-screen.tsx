@@ -1,32 +1,56 @@
 import './shortcuts-overlay.css'
-import { keysLabel } from '../../state/key-match.ts'
-import { Kbd } from '../../ui/kbd.tsx'
+import {
+  keysNow,
+  resetAllKeys,
+  setSingleKeys,
+  useKeyBindings,
+  type BoundCommand,
+} from '../../state/key-bindings.ts'
+import { Button } from '../../ui/button.tsx'
 import { SectionTitle } from '../../ui/section-title.tsx'
-import { SettingsPage } from '../settings/settings-page.tsx'
-import { allShortcuts } from './shortcuts.words.ts'
+import { Switch } from '../../ui/switch.tsx'
+import { SettingsPage, SettingsRow } from '../settings/settings-page.tsx'
+import { KeyLine } from './key-line.tsx'
+import { KeysShown } from './keys-shown.tsx'
+import { allShortcuts, changeableCommands, shortcutWords as words } from './shortcuts.words.ts'
 
-/** Every key, grouped by where it works. */
-export const ShortcutsScreen = () => (
-  <SettingsPage>
-    <div className="shortcuts-screen">
-      {allShortcuts.map(({ title, shortcuts }) => (
-        <section key={title} className="shortcuts-overlay-group" aria-label={title}>
-          <SectionTitle>{title}</SectionTitle>
-          {shortcuts.map(({ keys, label }) => (
-            <div key={`${keys} ${label}`} className="shortcuts-overlay-line">
-              <span>{label}</span>
-              <span className="shortcuts-overlay-keys">
-                <span className="sr-only">{keysLabel(keys)}</span>
-                {keysLabel(keys)
-                  .split(' ')
-                  .map((key) => (
-                    <Kbd key={key}>{key}</Kbd>
-                  ))}
-              </span>
-            </div>
-          ))}
-        </section>
-      ))}
-    </div>
-  </SettingsPage>
-)
+const changeable = (scope: string | null, keys: string): BoundCommand | undefined =>
+  changeableCommands.find((command) => command.scope === scope && command.keys === keys)
+
+/** Every key, grouped by where it works, with a way to change it or to turn single keys off. */
+export const ShortcutsScreen = () => {
+  const bindings = useKeyBindings()
+  return (
+    <SettingsPage
+      actions={
+        Object.keys(bindings.changed).length > 0 && <Button onClick={resetAllKeys}>{words.resetAll}</Button>
+      }
+    >
+      <SettingsRow label={words.singleKeys} hint={`${words.singleKeysHint} ${words.thisDevice}`}>
+        <Switch label={words.singleKeys} checked={bindings.singleKeys} onChange={setSingleKeys} />
+      </SettingsRow>
+      <div className="shortcuts-screen">
+        {allShortcuts.map(({ title, scope: groupScope, shortcuts }) => (
+          <section key={title} className="shortcuts-overlay-group" aria-label={title}>
+            <SectionTitle>{title}</SectionTitle>
+            {shortcuts.map(({ keys, label, scope = groupScope ?? undefined }) => {
+              const command = changeable(scope ?? null, keys)
+              return command === undefined ? (
+                <div key={`${keys} ${label}`} className="shortcuts-overlay-line">
+                  <span>{label}</span>
+                  <KeysShown keys={keys} />
+                </div>
+              ) : (
+                <KeyLine
+                  key={`${keys} ${label}`}
+                  command={command}
+                  keys={keysNow(bindings, command.scope, command.keys)}
+                />
+              )
+            })}
+          </section>
+        ))}
+      </div>
+    </SettingsPage>
+  )
+}

@@ -1,11 +1,36 @@
+import type { BoundCommand } from '../../state/key-bindings.ts'
+
 /** One line in the list of all keys. */
-export type ListedShortcut = { keys: string; label: string }
+export type ListedShortcut = {
+  keys: string
+  label: string
+  /** Where the command works, as it registers; by default that of its group. */
+  scope?: string
+  /** It belongs to a view that takes its keys itself, so it can't be changed. */
+  fixed?: true
+}
 
 /** Every sentence of the overlay with the keys of a screen. */
 export const shortcutWords = {
   title: 'Keyboard shortcuts',
   subtitle: 'What works on this screen',
   close: 'Close',
+
+  // The settings
+  singleKeys: 'Single-key shortcuts',
+  singleKeysHint:
+    'Keys that work without Ctrl or Alt. Turn them off if you dictate, or press keys by accident. Everything stays in the menus and in the search (Ctrl K).',
+  thisDevice: 'Kept on this device.',
+  change: (label: string): string => `Change the key for ${label}`,
+  changeShort: 'Change',
+  press: 'Press the new key, or Esc to keep the old one.',
+  reset: (label: string): string => `Reset the key for ${label}`,
+  resetShort: 'Reset',
+  resetAll: 'Reset all keys',
+  off: 'Off',
+  notPossible: 'That key is needed for writing, lists or the browser. Choose another one.',
+  taken: (keys: string, label: string): string =>
+    `${keys} is already used for “${label}”. Choose another one.`,
 } as const
 
 /**
@@ -13,9 +38,15 @@ export const shortcutWords = {
  *
  * The overlay behind `?` lists what works on the current screen. A test checks this list against the source code.
  */
-export const allShortcuts: readonly { title: string; shortcuts: readonly ListedShortcut[] }[] = [
+export const allShortcuts: readonly {
+  title: string
+  /** The scope of its commands; null for keys that belong to fields and can't be changed. */
+  scope: string | null
+  shortcuts: readonly ListedShortcut[]
+}[] = [
   {
     title: 'Anywhere',
+    scope: 'Anywhere',
     shortcuts: [
       { keys: 'ctrl+k', label: 'Search and commands' },
       { keys: 'n', label: 'New session' },
@@ -25,6 +56,7 @@ export const allShortcuts: readonly { title: string; shortcuts: readonly ListedS
   },
   {
     title: 'Go to',
+    scope: 'Go to',
     shortcuts: [
       { keys: 'g q', label: 'Queue' },
       { keys: 'g s', label: 'My sessions' },
@@ -36,6 +68,7 @@ export const allShortcuts: readonly { title: string; shortcuts: readonly ListedS
   },
   {
     title: 'Lists',
+    scope: 'List',
     shortcuts: [
       { keys: 'j', label: 'Next' },
       { keys: 'k', label: 'Previous' },
@@ -44,6 +77,7 @@ export const allShortcuts: readonly { title: string; shortcuts: readonly ListedS
   },
   {
     title: 'Session',
+    scope: 'Session',
     shortcuts: [
       { keys: 'i', label: 'Write a note' },
       { keys: 's', label: 'Write a step with options' },
@@ -62,6 +96,7 @@ export const allShortcuts: readonly { title: string; shortcuts: readonly ListedS
   },
   {
     title: 'Timeline',
+    scope: 'Timeline',
     shortcuts: [
       { keys: 't', label: 'Go to the timeline' },
       { keys: 'arrowup', label: 'Previous entry' },
@@ -76,6 +111,7 @@ export const allShortcuts: readonly { title: string; shortcuts: readonly ListedS
   },
   {
     title: 'Writing',
+    scope: null,
     shortcuts: [
       { keys: 'enter', label: 'Send' },
       { keys: 'shift+enter', label: 'New line' },
@@ -88,6 +124,7 @@ export const allShortcuts: readonly { title: string; shortcuts: readonly ListedS
   },
   {
     title: 'Handoff',
+    scope: 'Handoff',
     shortcuts: [
       { keys: 'c', label: 'Claim, then continue where they left off' },
       { keys: 'f', label: 'Start fresh' },
@@ -99,14 +136,26 @@ export const allShortcuts: readonly { title: string; shortcuts: readonly ListedS
   },
   {
     title: 'Elsewhere',
+    scope: 'Elsewhere',
     shortcuts: [
-      { keys: 'a', label: 'Notifications: mark all as read' },
-      { keys: 'i', label: 'People: invite someone' },
-      { keys: 'z', label: 'Image: actual size' },
-      { keys: 'ctrl+f', label: 'Text file: find' },
-      { keys: 'f3', label: 'Text file: next match; with Shift, the previous one' },
-      { keys: 'c', label: 'Text file: copy the selected lines' },
-      { keys: 'w', label: 'Text file: wrap lines' },
+      { keys: 'a', label: 'Notifications: mark all as read', scope: 'Notifications' },
+      { keys: 'i', label: 'People: invite someone', scope: 'People' },
+      { keys: 'z', label: 'Image: actual size', scope: 'Image' },
+      { keys: 'ctrl+f', label: 'Text file: find', fixed: true },
+      { keys: 'f3', label: 'Text file: next match; with Shift, the previous one', fixed: true },
+      { keys: 'c', label: 'Text file: copy the selected lines', fixed: true },
+      { keys: 'w', label: 'Text file: wrap lines', fixed: true },
     ],
   },
 ]
+
+/** The commands whose keys can be changed: all but those that lists and fields need for themselves. */
+export const changeableCommands: readonly BoundCommand[] = allShortcuts.flatMap(({ scope, shortcuts }) =>
+  scope === null
+    ? []
+    : shortcuts.flatMap((shortcut) =>
+        shortcut.fixed === true || /^(?:enter|arrow\w+)$/.test(shortcut.keys)
+          ? []
+          : [{ scope: shortcut.scope ?? scope, keys: shortcut.keys, label: shortcut.label }],
+      ),
+)

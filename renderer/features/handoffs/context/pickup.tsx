@@ -4,7 +4,7 @@ import type { Handoff, PickupMode } from '../../../../core/domain/handoff.ts'
 import type { Session } from '../../../../core/domain/session.ts'
 import { go } from '../../../state/route.ts'
 import { useShortcut } from '../../../state/shortcuts.ts'
-import { Kbd } from '../../../ui/kbd.tsx'
+import { KeyHint } from '../../../ui/kbd.tsx'
 import { contextWords as words } from './context.words.ts'
 import { useAct } from '../../shared/use-act.ts'
 
@@ -51,7 +51,7 @@ export const Pickup = ({
           onClick={() => void pick('continue')}
         >
           <span className="pickup-choice-title">{words.continue(nameOf(handoff.handedOffBy))}</span>
-          <Kbd>C</Kbd>
+          <KeyHint keys="C" />
           <span className="pickup-choice-hint text-cut">
             {branch === undefined ? words.continueHint : words.continueOnBranch(branch.label)}
           </span>
@@ -63,7 +63,7 @@ export const Pickup = ({
           onClick={() => void pick('fresh')}
         >
           <span className="pickup-choice-title">{words.fresh}</span>
-          <Kbd>F</Kbd>
+          <KeyHint keys="F" />
           <span className="pickup-choice-hint text-cut">{words.freshHint}</span>
         </button>
       </div>

@@ -5,7 +5,7 @@ import { setView, showBranch, useSessionScreen } from '../../../state/session-sc
 import { useShortcut } from '../../../state/shortcuts.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
-import { Kbd } from '../../../ui/kbd.tsx'
+import { KeyHint } from '../../../ui/kbd.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 
 import { sessionDetailWords as words } from './session-detail.words.ts'
@@ -31,7 +31,7 @@ export const ViewBar = ({ stepCount, branch }: { stepCount: number; branch: Bran
               { value: 'path', label: words.path(stepCount) },
             ]}
           />
-          <Kbd>V</Kbd>
+          <KeyHint keys="V" />
         </>
       )}
       {branch !== null && (

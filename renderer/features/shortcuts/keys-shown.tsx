@@ -1,0 +1,14 @@
+import { keysLabel } from '../../state/key-match.ts'
+import { Kbd } from '../../ui/kbd.tsx'
+
+/** Keys, each in its own frame; screen readers read them as one. */
+export const KeysShown = ({ keys }: { keys: string }) => (
+  <span className="shortcuts-overlay-keys">
+    <span className="sr-only">{keysLabel(keys)}</span>
+    {keysLabel(keys)
+      .split(' ')
+      .map((key) => (
+        <Kbd key={key}>{key}</Kbd>
+      ))}
+  </span>
+)
