@@ -100,7 +100,6 @@ export const FileViewer = ({ file, onClose }: { file: FileAttachment; onClose: (
     return true
   }
   const onDialogKey = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return
     if (event.key === 'F3') {
       event.preventDefault()
       turn(event.shiftKey ? -1 : 1)
@@ -110,7 +109,6 @@ export const FileViewer = ({ file, onClose }: { file: FileAttachment; onClose: (
     } else if (event.target !== search.current && onSingleKey(event)) event.preventDefault()
   }
   const onSearchKey = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return
     if (event.key === 'Enter') {
       event.preventDefault()
       turn(event.shiftKey ? -1 : 1)

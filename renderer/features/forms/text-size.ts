@@ -12,15 +12,17 @@ const envelope = 1024
  *
  * Measured the way it travels: as the bytes of its JSON, in which a line break or a letter beyond ASCII takes more
  * than one.
+ *
+ * @param besides how many bytes else go with it, such as what is said of its files
  */
-export const sizeProblem = (text: string): string | null => {
+export const sizeProblem = (text: string, besides = 0): string | null => {
   if (text.length > longestText && text.length <= maxIntentBytes)
     return formWords.tooManyCharacters(text.length, longestText)
   // Every character is at least a byte, so a huge text needn't be encoded to be rejected.
   const bytes =
     text.length > maxIntentBytes ? text.length : new TextEncoder().encode(JSON.stringify(text)).length
-  if (text.length <= longestText && bytes + envelope <= maxIntentBytes) return null
-  return formWords.tooLarge(bytes, maxIntentBytes - envelope)
+  if (text.length <= longestText && bytes + besides + envelope <= maxIntentBytes) return null
+  return formWords.tooLarge(bytes, maxIntentBytes - envelope - besides)
 }
 
 /** A shorter text isn't worth a file of its own, however much there is already. */

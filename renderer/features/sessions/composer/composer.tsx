@@ -127,21 +127,26 @@ export const Composer = ({ session }: { session: Session }) => {
       attached.forgive()
       return type('')
     }
-    const tooLong = 'text' in composed ? sizeProblem(composed.text) : null
-    if (tooLong !== null) return queue.complain(tooLong)
+    const besides = new TextEncoder().encode(JSON.stringify(attached.files)).length
+    const tooLong = 'text' in composed ? sizeProblem(composed.text, besides) : null
+    const isPlain = composed.kind === 'note' || composed.kind === 'paste'
+    if (tooLong !== null && !isPlain) return queue.complain(tooLong)
+    // Whatever way so much text got into the field, it is sent: as a file.
+    if (tooLong !== null && isPlain) attached.addText(queue.get().text)
+    const sent = tooLong === null ? composed : { kind: 'note' as const, text: '' }
     setFilling(false)
     setHidden(false)
     setChosen(0)
     setNote(null)
-    if (!takesFiles(composed)) {
+    if (!takesFiles(sent)) {
       attached.forgive()
-      return queue.send(async () => send(composed))
+      return queue.send(async () => send(sent))
     }
     // Files added so far are included, even if they're still being prepared; those added from now on aren't.
     const taken = attached.take()
     return queue.send(async () => {
       const { files, problem: notTaken } = await taken.ready()
-      const rejection = notTaken ?? (await send(composed, files))
+      const rejection = notTaken ?? (await send(sent, files))
       if (rejection === null) taken.sent()
       else taken.giveBack()
       return rejection

@@ -14,6 +14,11 @@ describe('sizeProblem', () => {
     expect(sizeProblem('a'.repeat(2 * 1024 * 1024))).toContain('This is 2 MB')
   })
 
+  test('leaves room for what else goes with it', () => {
+    expect(sizeProblem('a'.repeat(240_000), 10_000)).toBeNull()
+    expect(sizeProblem('a'.repeat(240_000), 30_000)).not.toBeNull()
+  })
+
   test('counts bytes as they travel: letters beyond ASCII and line breaks weigh more', () => {
     expect(sizeProblem('ä'.repeat(100_000))).toBeNull()
     expect(sizeProblem('ä'.repeat(140_000))).not.toBeNull()
