@@ -1,7 +1,7 @@
 import { ago, reservedUntil, type Handoff, type Priority } from './handoff.ts'
 import { asOpened, needsOwner } from './ownership.ts'
 import { atLeast, canWork, type Person } from './person.ts'
-import type { Session } from './session.ts'
+import { titleOf, type Session } from './session.ts'
 import { cut } from './text.ts'
 import { lateAt } from './waiting.ts'
 import { counted } from './plural.ts'
@@ -36,8 +36,8 @@ export type NotificationState = {
   people: ReadonlyMap<string, Person>
 }
 
-/** Longest problem text in a title, in visible characters. */
-const titleProblem = 70
+/** Longest session title within a notification's title, in visible characters. */
+const titleLength = 70
 
 /** Longest title and reason that fit in a toast, in code units; anything longer wouldn't be shown at all. */
 const toastUnits = { title: 299, reason: 900 }
@@ -60,20 +60,27 @@ const wakesFor = (person: Person, handoff: Handoff, state: NotificationState): b
 
 const nameIn = (people: ReadonlyMap<string, Person>, id: string): string => people.get(id)?.name ?? 'Someone'
 
-/** `Escalation from {name} · #{ticket}: {problem…}`; the ticket only if one is linked. */
+/** `Escalation from {name} · #{ticket}: {title…}`; the ticket only if one is linked. The title is the one on its card. */
 export const escalationTitle = (name: string, snapshot: Handoff['snapshot']): string => {
   const ticket = snapshot.psaTicketId === null ? '' : ` · #${snapshot.psaTicketId}`
   const start = `Escalation from ${name}${ticket}: `
-  return `${start}${cut(snapshot.problemSummary, titleProblem, toastUnits.title - start.length)}`
+  return `${start}${cut(snapshot.title, titleLength, toastUnits.title - start.length)}`
 }
 
 const reasonOf = (handoff: Pick<Handoff, 'engineerNotes'>): string =>
   cut(handoff.engineerNotes, 300, toastUnits.reason)
 
-/** The reason (or that there is none) and the priority. */
-export const escalationBody = (handoff: Pick<Handoff, 'engineerNotes' | 'priority'>): string => {
+/** A sentence, followed by whose problem it is about. */
+const forClient = (text: string, { client }: Pick<Session, 'client'>): string =>
+  client === '' ? text : `${text}\nClient: ${client}`
+
+/** The reason (or that there is none), the client if there is one, and the priority. */
+export const escalationBody = (
+  handoff: Pick<Handoff, 'engineerNotes' | 'priority'> & { snapshot: Pick<Handoff['snapshot'], 'client'> },
+): string => {
   const reason = handoff.engineerNotes.trim() === '' ? 'No reason provided.' : reasonOf(handoff)
-  return `${reason}\nPriority: ${priorityWord[handoff.priority]}`
+  const client = handoff.snapshot.client === '' ? '' : `${handoff.snapshot.client} · `
+  return `${reason}\n${client}Priority: ${priorityWord[handoff.priority]}`
 }
 
 /** Who hears about an escalation at `now`: active engineers and above except the escalator; the target first if it is directed. */
@@ -108,8 +115,11 @@ const notificationOf = (
         ...base,
         key: `overdue:${handoff.id}`,
         kind: 'overdue',
-        title: `No one has claimed your escalation: ${cut(snapshot.title, titleProblem)}`,
-        body: `It has been waiting ${ago(at - (handoff.acceptedAt ?? at))}. If it can’t wait, phone your team.`,
+        title: `No one has claimed your escalation: ${titleOf(snapshot, titleLength)}`,
+        body: forClient(
+          `It has been waiting ${ago(at - (handoff.acceptedAt ?? at))}. If it can’t wait, phone your team.`,
+          snapshot,
+        ),
         link: `/sessions/${handoff.sessionId}`,
         at,
       }
@@ -131,7 +141,7 @@ const notificationOf = (
       key: `claimed:${handoff.id}`,
       kind: 'claimed',
       title: `${nameIn(state.people, handoff.claimedBy)} claimed your ${handoff.intent === 'park' ? 'parked session' : 'escalation'}`,
-      body: cut(snapshot.title, 200),
+      body: forClient(titleOf(snapshot), snapshot),
       link: `/handoffs/${handoff.id}`,
       at: handoff.claimedAt ?? handoff.createdAt,
     }
@@ -144,8 +154,11 @@ const notificationOf = (
       ...base,
       key: `woke:${handoff.id}`,
       kind: 'woke',
-      title: `Time to pick up: ${cut(snapshot.title, titleProblem)}`,
-      body: handoff.engineerNotes.trim() === '' ? `${parker} parked this until now.` : reasonOf(handoff),
+      title: `Time to pick up: ${titleOf(snapshot, titleLength)}`,
+      body: forClient(
+        handoff.engineerNotes.trim() === '' ? `${parker} parked this until now.` : reasonOf(handoff),
+        snapshot,
+      ),
       link: `/sessions/${handoff.sessionId}`,
       at: handoff.wokeAt ?? handoff.wakeAt,
     }
@@ -171,8 +184,11 @@ const leftNotification = (
   return {
     key: `left:${session.id}:${session.ownerId}`,
     kind: 'left',
-    title: `Needs a new owner: ${cut(session.title, titleProblem)}`,
-    body: `${nameIn(state.people, session.ownerId)} owned it and no longer has access. Take it over, or ask someone to.`,
+    title: `Needs a new owner: ${titleOf(session, titleLength)}`,
+    body: forClient(
+      `${nameIn(state.people, session.ownerId)} owned it and no longer has access. Take it over, or ask someone to.`,
+      session,
+    ),
     link: `/sessions/${session.id}`,
     handoffId: null,
     sessionId: session.id,

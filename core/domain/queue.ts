@@ -1,7 +1,7 @@
 import { priorities, reservedUntil, type Handoff } from './handoff.ts'
 import { asOpened } from './ownership.ts'
 import { canWork, type Person } from './person.ts'
-import { byWait } from './waiting.ts'
+import { byNeed, byWait } from './waiting.ts'
 
 /** Which handoffs a queue shows: one team's, or the whole account's if null. */
 export type QueueScope = { teamId: string | null }
@@ -27,12 +27,12 @@ export const claimBarOf = (handoff: Handoff, person: Person, now: number): Claim
 const byUrgency = (a: QueueItem, b: QueueItem): number =>
   Number(b.forMe) - Number(a.forMe) ||
   priorities.indexOf(b.handoff.priority) - priorities.indexOf(a.handoff.priority) ||
-  byWait(a.handoff, b.handoff)
+  byNeed(a.handoff, b.handoff)
 
 /**
  * Sorts the open handoffs into a person's queue.
  *
- * Handoffs directed to this person come first, then by priority, then the one that has waited longest. Parked ones
+ * Handoffs directed to this person come first, then by priority, then what is due or has waited longest. Parked ones
  * are a separate section and count for no one. Handoffs that have ended are left out.
  *
  * @param people nothing stays reserved for those who no longer have access

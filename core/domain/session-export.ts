@@ -8,9 +8,8 @@ import { type Fix, type FixDecision, fixStateOf, fixStateWords } from './fix.ts'
 import type { Handoff } from './handoff.ts'
 import { fileTypeWord } from './file-format.ts'
 import { markdownCode, markdownLine, markdownText } from './markdown-text.ts'
-import { statusWord, type Session } from './session.ts'
+import { statusWord, titleOf, type Session } from './session.ts'
 import { stepAnswers, stepWords } from './step-words.ts'
-import { cut } from './text.ts'
 import { utcTime } from './utc-time.ts'
 
 /** Everything in one session, for export. */
@@ -100,10 +99,14 @@ export const sessionDetails = (contents: SessionContents): { label: string; text
   const { session } = contents
   return [
     { label: 'Ticket', text: session.psaTicketId === null ? '' : `#${session.psaTicketId}` },
+    { label: 'Client', text: session.client },
+    { label: 'Contact', text: session.contact },
+    { label: 'Device', text: session.device },
     { label: 'Status', text: statusWord[session.status] },
     { label: 'Category', text: session.problemCategory ?? '' },
     { label: 'Owner', text: nameIn(contents, session.ownerId) },
     { label: 'Started', text: utcTime(session.createdAt) },
+    { label: 'Due', text: session.dueAt === null ? '' : utcTime(session.dueAt) },
     { label: 'Last changed', text: utcTime(session.updatedAt) },
     { label: 'Resolved', text: session.resolvedAt === null ? '' : utcTime(session.resolvedAt) },
     { label: 'Exported', text: utcTime(contents.exportedAt) },
@@ -209,7 +212,7 @@ export const sessionMarkdown = (contents: SessionContents): string => {
   const known = standingFacts(facts).map((fact, index) => `${index + 1}. ${markdownLine(fact.text)}`)
   const resolution = [session.resolutionSummary, session.resolutionAction].filter((part) => part !== null)
   return `${[
-    `# ${markdownLine(session.title)}`,
+    `# ${markdownLine(titleOf(session))}`,
     ...block(sessionDetails(contents).map(({ label, text }) => `- ${label}: ${markdownLine(text)}`)),
     ...section('Problem', [markdownText(session.problemSummary)]),
     ...section('What we know', block(known)),
@@ -239,18 +242,26 @@ export const sessionJson = ({ names, ...contents }: SessionContents): string => 
   return `${JSON.stringify(withTimes({ format: 'baton-session', version: 1, ...contents, people }), null, 2)}\n`
 }
 
-/** The file name for an exported session, without extension, in characters every file system accepts. */
+/** The longest part of a file's name that its title takes up, in characters; a name may have 255 bytes. */
+const longestName = 60
+
+/**
+ * The file name for an exported session, without extension: its title, ticket and day, as every system accepts it.
+ *
+ * Letters of every script stay. What a path, a shell or Windows reads as something else becomes a space.
+ */
 export const exportName = ({
   session,
   exportedAt,
 }: Pick<SessionContents, 'session' | 'exportedAt'>): string => {
-  const title = cut(session.title, 50)
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .toLowerCase()
-  const ticket = session.psaTicketId?.replace(/[^A-Za-z0-9]+/g, '-') ?? ''
+  const safe = (text: string) =>
+    text
+      .normalize('NFC')
+      .replace(/[^\p{Letter}\p{Mark}\p{Number} .,()&+=@_-]+/gu, ' ')
+      .replace(/\s+/g, ' ')
+      .replace(/^[ .-]+|[ .-]+$/g, '')
+  const title = safe(titleOf(session, longestName))
+  const ticket = session.psaTicketId === null ? '' : safe(session.psaTicketId.replace(/\//g, '-'))
   const day = new Date(exportedAt).toISOString().slice(0, 10)
-  return joined([ticket, title === '' ? 'session' : title, day], '-')
+  return joined([title === '' ? 'Session' : title, ticket, day], ' - ')
 }

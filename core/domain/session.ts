@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { documentBase, shortText } from './document.ts'
 import { Id, Timestamp } from './id.ts'
 import { fail, succeed, type Result } from './problem.ts'
+import { cut, storableText } from './text.ts'
 
 export const SessionStatus = z.enum([
   'active',
@@ -30,7 +31,7 @@ export const whoseLimits = { client: 120, contact: 240, device: 120 } as const
 const oneLine = (max: number) =>
   z
     .string()
-    .overwrite((text) => text.replace(/\s+/gu, ' ').trim())
+    .overwrite((text) => storableText(text).replace(/\s+/gu, ' ').trim())
     .max(max)
 
 /** Whose problem it is: the MSP's customer, a person there (name, phone, e-mail), a device. One line each; '' for none. */
@@ -50,6 +51,13 @@ export const TicketRef = z
   .min(1)
   .max(60)
   .regex(/^[A-Za-z0-9][A-Za-z0-9 ._/-]*$/)
+
+/**
+ * What a session is called, the same words in every place: its title on one line.
+ *
+ * @param max visible characters, for places that can't show all of it
+ */
+export const titleOf = ({ title }: { title: string }, max = 200): string => cut(title, max)
 
 /** One troubleshooting session. `ownerId` is the one person who may change its status. */
 export const Session = z.object({

@@ -8,6 +8,9 @@ const lateAfter: Record<Handoff['priority'], number | null> = {
   urgent: 5 * 60_000,
 }
 
+/** How long one without a limit may wait before others of its priority that are due go first. Milliseconds. */
+const unlimited = 24 * 60 * 60_000
+
 type Waits = Pick<Handoff, 'id' | 'acceptedAt' | 'createdAt'>
 
 /** Since when a handoff waits: by the server's clock, or by the device's until the server has it. Milliseconds. */
@@ -20,6 +23,20 @@ export const waitingSince = ({ acceptedAt, createdAt }: Omit<Waits, 'id'>): numb
 export const byWait = (a: Waits, b: Waits): number => {
   if ((a.acceptedAt === null) !== (b.acceptedAt === null)) return a.acceptedAt === null ? 1 : -1
   return waitingSince(a) - waitingSince(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}
+
+/**
+ * What is needed soonest comes first: by when someone should have claimed it, or by what was promised to the client if
+ * that is earlier. Without due times this is who has waited longest; one can move a handoff up but never back.
+ */
+export const byNeed = (a: Handoff, b: Handoff): number => {
+  if (a.acceptedAt === null || b.acceptedAt === null) return byWait(a, b)
+  const neededAt = (handoff: Handoff) =>
+    Math.min(
+      waitingSince(handoff) + (lateAfter[handoff.priority] ?? unlimited),
+      handoff.snapshot.dueAt ?? Infinity,
+    )
+  return neededAt(a) - neededAt(b) || byWait(a, b)
 }
 
 /** How long a handoff has been waiting at `now`, in milliseconds since the server received it. */

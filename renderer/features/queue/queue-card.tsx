@@ -12,6 +12,7 @@ import { SavedOn } from '../../ui/saved-on.tsx'
 import { fullTime, smartTime } from '../../ui/relative-time.ts'
 import { Ticket } from '../../ui/ticket.tsx'
 import { RowOnlookers } from '../presence/onlookers.tsx'
+import { DueTime } from '../shared/due-time.tsx'
 import { queueWords as words } from './queue.words.ts'
 import { cardFacts, reasonQuote } from './queue-line.ts'
 
@@ -51,7 +52,15 @@ export const QueueCard = ({
         {snapshot.psaTicketId !== null && <Ticket value={snapshot.psaTicketId} />}
         {item.forMe && <Pill tone="accent">{words.forYou}</Pill>}
         {item.mine && handoff.intent === 'escalate' && <Pill>{words.yours}</Pill>}
-        <span className="text-cut">{cardFacts(item, nameOf, targetLeft(handoff, people))}</span>
+        {snapshot.client !== '' && (
+          <span className="queue-card-client text-cut" dir="auto" title={snapshot.client}>
+            {snapshot.client}
+          </span>
+        )}
+        <span className="queue-card-rest text-cut">
+          {cardFacts(item, nameOf, targetLeft(handoff, people))}
+        </span>
+        {snapshot.dueAt !== null && <DueTime at={snapshot.dueAt} />}
         <RowOnlookers sessionId={handoff.sessionId} handoffId={handoff.id} except={handoff.handedOffBy} />
       </div>
     </div>

@@ -18,23 +18,24 @@ export const queueHead = (reader: Person, { waiting: items }: Pick<Queue, 'waiti
 export const reasonQuote = (handoff: Handoff): string =>
   handoff.engineerNotes.trim() === '' ? words.noReason : words.quote(cut(handoff.engineerNotes, 160))
 
-/** Who an escalation is for; everyone once that person has `left`. Null when the pill "for you" already says it. */
-export const audienceOf = (item: QueueItem, nameOf: (id: string) => string, left = false): string | null => {
+/**
+ * Who an escalation is for. Null when the pill "for you" already says it, and for everyone (as once that person has
+ * `left`) except on one's own, where it tells who was asked.
+ */
+const audienceOf = (item: QueueItem, nameOf: (id: string) => string, left: boolean): string | null => {
   if (item.forMe) return null
   const { targetUserId } = item.handoff
-  return targetUserId === null || left ? words.everyone : words.for(nameOf(targetUserId))
+  if (targetUserId !== null && !left) return words.for(nameOf(targetUserId))
+  return item.mine ? words.everyone : null
 }
 
-/** The third line of a card: who it's for, how many steps, how many branches. */
+/** The third line of a card, after its client: who handed it off, who it's for, how many steps, how many branches. */
 export const cardFacts = (item: QueueItem, nameOf: (id: string) => string, left = false): string => {
   const { snapshot, intent } = item.handoff
   const branches = snapshot.branchMap?.length ?? 0
   return [
-    intent === 'park'
-      ? item.mine
-        ? words.yours
-        : nameOf(item.handoff.handedOffBy)
-      : audienceOf(item, nameOf, left),
+    item.mine ? (intent === 'park' ? words.yours : null) : words.from(nameOf(item.handoff.handedOffBy)),
+    intent === 'park' ? null : audienceOf(item, nameOf, left),
     snapshot.stepCount === 0 ? null : words.step(snapshot.stepCount),
     branches === 0 ? null : words.branches(branches),
   ]

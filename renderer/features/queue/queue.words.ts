@@ -19,6 +19,7 @@ export const queueWords = {
   forYou: 'for you',
   yours: 'yours',
   everyone: 'everyone',
+  from: (name: string): string => `from ${name}`,
   for: (name: string): string => `for ${name}`,
   step: (n: number): string => `step ${numberText(n)}`,
   branches: (n: number): string => counted(n, 'branch', 'branches'),

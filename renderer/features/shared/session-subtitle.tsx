@@ -8,5 +8,10 @@ export const SessionSubtitle = ({ session }: { session: Session }) => (
       {session.title}
     </span>
     {session.psaTicketId !== null && <Ticket value={session.psaTicketId} />}
+    {session.client !== '' && (
+      <span className="text-cut" dir="auto">
+        {session.client}
+      </span>
+    )}
   </>
 )

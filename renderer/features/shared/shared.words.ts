@@ -15,6 +15,12 @@ export const sharedWords = {
   showAllLines: (n: number): string => `Show all ${numberText(n)} lines`,
   pastedText: 'Pasted text',
 
+  // Whose problem it is
+  client: 'Client',
+  contact: 'Contact',
+  device: 'Device',
+  due: (time: string): string => `Due ${time}`,
+
   // A session's status
   active: 'Active',
   parked: 'Parked',

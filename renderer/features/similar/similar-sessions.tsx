@@ -5,13 +5,10 @@ import { useSimilar } from '../../data/react/use-search.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import { cut } from '../../../core/domain/text.ts'
 import type { SimilarSession } from '../../data/contract/search-hit.ts'
-import { SectionTitle } from '../../ui/section-title.tsx'
-import { Ticket } from '../../ui/ticket.tsx'
-import { useNames } from '../shared/use-names.ts'
-import { isSolved, orderSimilar } from './order-similar.ts'
+import { orderSimilar } from './order-similar.ts'
+import { SimilarList } from './similar-list.tsx'
 import { similarWords } from './similar.words.ts'
 import { sessionPath } from '../shared/session-path.ts'
-import { SessionStatusPill } from '../shared/session-status-pill.tsx'
 
 const shown = 3
 /** How many to look through for solved ones. */
@@ -26,68 +23,18 @@ const useOrdered = (text: string, exclude: string | null): readonly SimilarSessi
 const subjectOf = (session: Pick<Session, 'title' | 'problemSummary'>): string =>
   `${session.title}\n${session.problemSummary}`
 
-/** What became of it, or with whom it still is. */
-const outcomeOf = (session: SimilarSession, nameIn: (id: string) => string): string => {
-  if (isSolved(session))
-    return session.resolution === null
-      ? similarWords.solvedSilently
-      : similarWords.solvedBy(session.resolution)
-  return session.status === 'abandoned'
-    ? similarWords.abandoned
-    : similarWords.openWith(nameIn(session.ownerId))
-}
-
-const Item = ({ session, onOpen }: { session: SimilarSession; onOpen: (() => void) | undefined }) => {
-  const myId = useMe()?.id ?? null
-  const { youIn } = useNames()
-  return (
-    <li>
-      <a className="similar-item" href={`#${sessionPath(session, myId)}`} onClick={onOpen}>
-        <span className="similar-title text-cut" dir="auto">
-          {session.title}
-        </span>
-        <span className="similar-line">
-          {session.ticket !== null && <Ticket value={session.ticket} />}
-          <SessionStatusPill session={session} handoff={null} />
-          <span className="similar-solved text-cut" dir="auto" title={session.resolution ?? undefined}>
-            {outcomeOf(session, youIn)}
-          </span>
-        </span>
-      </a>
-    </li>
-  )
-}
-
-const List = ({
-  similar,
-  headClass,
-  onOpen,
-}: {
-  similar: readonly SimilarSession[]
-  headClass?: string
-  onOpen?: () => void
-}) =>
-  similar.length === 0 ? null : (
-    <section className="similar" aria-label={similarWords.title}>
-      <div className={headClass}>
-        <SectionTitle>{similarWords.title}</SectionTitle>
-      </div>
-      <ul>
-        {similar.map((session) => (
-          <Item key={session.sessionId} session={session} onOpen={onOpen} />
-        ))}
-      </ul>
-    </section>
-  )
-
 /** Sessions similar to the one that is open, in its task lane. Nothing when there are none. */
 export const SimilarGroup = ({ session }: { session: Session }) => (
-  <List similar={useOrdered(subjectOf(session), session.id)} headClass="task-group-head" />
+  <SimilarList
+    title={similarWords.title}
+    sessions={useOrdered(subjectOf(session), session.id)}
+    headClass="task-group-head"
+  />
 )
 
 /** Sessions similar to what is being written, below it. `onOpen` runs when one of them is opened. */
 export const SimilarToText = ({ text, onOpen }: { text: string; onOpen: () => void }) => (
-  <List similar={useOrdered(text, null)} onOpen={onOpen} />
+  <SimilarList title={similarWords.title} sessions={useOrdered(text, null)} onOpen={onOpen} />
 )
 
 /** The same on one line of a dialog about a session. */

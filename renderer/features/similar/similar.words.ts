@@ -1,6 +1,7 @@
 /** What the list of similar sessions says. */
 export const similarWords = {
   title: 'Similar sessions',
+  recentAtClient: 'Recent at this client',
   resolved: '(resolved)',
   stillOpen: '(still open)',
   solvedBy: (what: string): string => `Solved by: ${what}`,

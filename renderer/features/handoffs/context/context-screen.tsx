@@ -35,6 +35,7 @@ import {
   QuestionList,
   TriedList,
 } from './context-sections.tsx'
+import { WhoseLine } from '../../shared/whose-line.tsx'
 import { FoldedText } from '../../shared/folded-text.tsx'
 import { ClaimLost } from './claim-lost.tsx'
 import { HandoffActions } from './handoff-actions.tsx'
@@ -127,6 +128,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <div className="context-scroll" tabIndex={0} role="region" aria-label={words.region}>
             <div className="context">
+              <WhoseLine about={snapshot} />
               <ul className="context-facts">
                 {contextFacts(
                   handoff,

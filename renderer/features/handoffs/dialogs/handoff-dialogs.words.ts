@@ -46,6 +46,7 @@ export const handoffDialogWords = {
     label: 'What’s included',
     problem: 'Problem',
     category: 'Category',
+    client: 'Client',
     ticket: 'Ticket',
     progress: 'Progress',
     branches: 'Branches',

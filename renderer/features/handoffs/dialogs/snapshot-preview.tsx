@@ -5,6 +5,7 @@ import type { Snapshot } from '../../../../core/domain/snapshot.ts'
 import { Pill } from '../../../ui/pill.tsx'
 import { outcomeWord } from '../../shared/fix-status.ts'
 import { BranchStatusPill } from '../../shared/branch-status-pill.tsx'
+import { WhoseLine } from '../../shared/whose-line.tsx'
 import { handoffDialogWords } from './handoff-dialogs.words.ts'
 
 const { preview: words, included } = handoffDialogWords
@@ -40,6 +41,14 @@ export const SnapshotPreview = ({
         <>
           <dt>{words.category}</dt>
           <dd dir="auto">{snapshot.problemCategory}</dd>
+        </>
+      )}
+      {(snapshot.client !== '' || snapshot.contact !== '' || snapshot.device !== '') && (
+        <>
+          <dt>{words.client}</dt>
+          <dd>
+            <WhoseLine about={snapshot} />
+          </dd>
         </>
       )}
       {snapshot.psaTicketId !== null && (

@@ -3,7 +3,7 @@ import { Eye, UserRound } from 'lucide-react'
 import { useCallback, useId, useMemo, useState } from 'react'
 import { branchStates } from '../../../../core/domain/branch-tree.ts'
 import { canWork } from '../../../../core/domain/person.ts'
-import type { Session } from '../../../../core/domain/session.ts'
+import { isUnderway, type Session } from '../../../../core/domain/session.ts'
 import {
   useBranches,
   useContents,
@@ -38,6 +38,7 @@ import { ResolutionBand } from './resolution-band.tsx'
 import { sessionStandOf } from './session-actions.ts'
 import { sessionDetailWords as words } from './session-detail.words.ts'
 import { SessionButtons } from './session-buttons.tsx'
+import { DueTime } from '../../shared/due-time.tsx'
 import { SessionStatusPill } from '../../shared/session-status-pill.tsx'
 import { StepComposer } from '../composer/step-composer.tsx'
 import { TaskLane } from '../lane/task-lane.tsx'
@@ -130,7 +131,13 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
         count={
           <>
             {session.psaTicketId !== null && <Ticket value={session.psaTicketId} />}
+            {session.client !== '' && (
+              <span className="session-client text-cut" dir="auto" title={session.client}>
+                {session.client}
+              </span>
+            )}
             <SessionStatusPill session={session} handoff={handoff} />
+            {session.dueAt !== null && isUnderway(session.status) && <DueTime at={session.dueAt} />}
             {onDevice && <SavedOn state="device" />}
             <HeadOnlookers sessionId={session.id} handoffId={session.openHandoffId} />
           </>

@@ -3,10 +3,11 @@ import type { FormProblem } from '../../forms/form-problem.ts'
 import { lengthProblem } from '../../forms/text-size.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 import { categoryProblem, ticketFrom, ticketProblem } from './start-form.ts'
+import { whoseProblem, type WhoseForm } from './whose-suggestions.ts'
 
 const words = sessionDialogWords.edit
 
-export type EditForm = { title: string; problem: string; category: string; ticket: string }
+export type EditForm = WhoseForm & { title: string; problem: string; category: string; ticket: string }
 
 /** What an edit changes; fields that stay the same are left out. */
 export type Edit =
@@ -17,6 +18,9 @@ export type Edit =
         problemSummary?: string
         problemCategory?: string | null
         psaTicketId?: string | null
+        client?: string
+        contact?: string
+        device?: string
       }
     }
   | { ok: false; problem: FormProblem }
@@ -24,7 +28,7 @@ export type Edit =
 /** Reads the form against the session as it was when the dialog opened. */
 export const editFrom = (
   form: EditForm,
-  before: Pick<Session, 'title' | 'problemSummary' | 'problemCategory' | 'psaTicketId'>,
+  before: Pick<Session, 'title' | 'problemSummary' | 'problemCategory' | 'psaTicketId' | keyof WhoseForm>,
 ): Edit => {
   const title = form.title.trim()
   const problemSummary = form.problem.trim()
@@ -39,6 +43,9 @@ export const editFrom = (
   for (const [field, message] of Object.entries(wrong)) {
     if (message !== null) return { ok: false, problem: { field, message } }
   }
+  const tooLong = whoseProblem(form)
+  if (tooLong !== null) return { ok: false, problem: tooLong }
+  const [client, contact, device] = [form.client.trim(), form.contact.trim(), form.device.trim()]
   return {
     ok: true,
     changes: {
@@ -46,6 +53,9 @@ export const editFrom = (
       ...(problemSummary === before.problemSummary ? {} : { problemSummary }),
       ...(problemCategory === before.problemCategory ? {} : { problemCategory }),
       ...(psaTicketId === before.psaTicketId ? {} : { psaTicketId }),
+      ...(client === before.client ? {} : { client }),
+      ...(contact === before.contact ? {} : { contact }),
+      ...(device === before.device ? {} : { device }),
     },
   }
 }

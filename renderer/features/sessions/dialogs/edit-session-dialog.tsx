@@ -12,6 +12,7 @@ import { SessionSubtitle } from '../../shared/session-subtitle.tsx'
 import { editFrom } from './edit-form.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 import { TicketAndCategory } from './ticket-and-category.tsx'
+import { WhoseFields } from './whose-fields.tsx'
 
 const words = sessionDialogWords.edit
 
@@ -26,6 +27,9 @@ export const EditSessionDialog = ({ session, onClose }: { session: Session; onCl
       problem: before.problemSummary,
       category: before.problemCategory ?? '',
       ticket: before.psaTicketId ?? '',
+      client: before.client,
+      contact: before.contact,
+      device: before.device,
     }),
     [before],
   )
@@ -70,6 +74,7 @@ export const EditSessionDialog = ({ session, onClose }: { session: Session; onCl
           onChange={(event) => change({ problem: event.target.value })}
         />
       </FormField>
+      <WhoseFields form={form} change={change} />
       <TicketAndCategory
         form={form}
         change={change}

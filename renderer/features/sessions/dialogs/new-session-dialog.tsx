@@ -13,6 +13,7 @@ import type { Submitted } from '../../forms/form-problem.ts'
 import { OfflineBanner } from '../../forms/offline-banner.tsx'
 import { lengthProblem, sizeProblem } from '../../forms/text-size.ts'
 import { useDraftForm } from '../../forms/use-draft-form.ts'
+import { RecentAtClient } from '../../similar/recent-at-client.tsx'
 import { SimilarToText } from '../../similar/similar-sessions.tsx'
 import { fieldsAsRead, filledFrom, type ReadableField } from './pasted-ticket.ts'
 import { readMark } from './read-mark.ts'
@@ -115,6 +116,7 @@ export const NewSessionDialog = ({ onClose }: { onClose: () => void }) => {
         ticketMark={markOf('ticket')}
       />
       <SimilarToText text={form.text} onOpen={onClose} />
+      <RecentAtClient client={form.client} onOpen={onClose} />
       <OfflineBanner body={words.offline} />
     </FormDialog>
   )

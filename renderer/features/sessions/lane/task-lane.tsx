@@ -9,6 +9,7 @@ import { FactGroup } from './lane-facts.tsx'
 import { FixGroup } from './lane-fixes.tsx'
 import { laneWords } from './lane.words.ts'
 import { TaskGroup } from './lane-tasks.tsx'
+import { RecentAtClient } from '../../similar/recent-at-client.tsx'
 import { SimilarGroup } from '../../similar/similar-sessions.tsx'
 
 /** Facts, questions, checks, fixes, and branches, beside the timeline. */
@@ -47,6 +48,7 @@ export const TaskLane = ({
       <FixGroup session={session} mayWrite={mayWrite} />
       <BranchGroup session={session} branches={branches} states={states} mayWrite={mayWrite} />
       <SimilarGroup session={session} />
+      <RecentAtClient client={session.client} except={session.id} headClass="task-group-head" />
     </aside>
   )
 }

@@ -1,7 +1,7 @@
 import './session-row.css'
 import { UserX } from 'lucide-react'
 import type { Handoff } from '../../../../core/domain/handoff.ts'
-import type { Session } from '../../../../core/domain/session.ts'
+import { isUnderway, type Session } from '../../../../core/domain/session.ts'
 import { needsOwner } from '../../../../core/domain/ownership.ts'
 import { usePeople } from '../../../data/react/use-people.ts'
 import { Dot } from '../../../ui/dot.tsx'
@@ -12,6 +12,7 @@ import { Time } from '../../../ui/time.tsx'
 import { RowOnlookers } from '../../presence/onlookers.tsx'
 import { listWords as words } from './list.words.ts'
 import { problemLine, sessionProgress } from './session-line.ts'
+import { DueTime } from '../../shared/due-time.tsx'
 import { SessionStatusPill } from '../../shared/session-status-pill.tsx'
 
 /** A session in a list. `owner` is shown where the list has other people's sessions. */
@@ -58,7 +59,13 @@ export const SessionRow = ({
         ) : (
           <SessionStatusPill session={session} handoff={handoff} />
         )}
+        {session.client !== '' && (
+          <span className="session-row-client text-cut" dir="auto" title={session.client}>
+            {session.client}
+          </span>
+        )}
         <span className="session-row-progress text-cut">{facts.join(' · ')}</span>
+        {session.dueAt !== null && isUnderway(session.status) && <DueTime at={session.dueAt} />}
         <RowOnlookers sessionId={session.id} handoffId={session.openHandoffId} />
       </div>
     </div>

@@ -191,10 +191,14 @@ it('as JSON holds all documents, with times that people of all zones read', () =
 
 describe('the name of the file', () => {
   it.each([
-    ['Outlook will not sync!', '48213', '48213-outlook-will-not-sync-2026-11-20'],
-    ['../../etc/passwd\u0000', null, 'etc-passwd-2026-11-20'],
-    ['Größe café', null, 'gro-e-cafe-2026-11-20'],
-    ['日本語', 'CW/12', 'CW-12-session-2026-11-20'],
+    ['Outlook will not sync!', '48213', 'Outlook will not sync - 48213 - 2026-11-20'],
+    ['../../etc/passwd\u0000', null, 'etc passwd - 2026-11-20'],
+    ['C:\\Users\\ann: "access" <denied>|*?', null, 'C Users ann access denied - 2026-11-20'],
+    ['Größe café', null, 'Größe café - 2026-11-20'],
+    ['日本語', 'CW/12', '日本語 - CW-12 - 2026-11-20'],
+    ['שלום', null, 'שלום - 2026-11-20'],
+    ['…', null, 'Session - 2026-11-20'],
+    ['x'.repeat(90), null, `${'x'.repeat(59)} - 2026-11-20`],
   ])('%j', (title, psaTicketId, name) => {
     expect(exportName({ session: makeSession({ title, psaTicketId }), exportedAt: nine })).toBe(name)
   })

@@ -18,13 +18,15 @@ test('the reason is quoted on one line', () => {
   expect(reasonQuote(handoff({ engineerNotes: '  ' }))).toBe('No reason provided.')
 })
 
-test('a card says for whom it is, how far and how many ways', () => {
+test('a card says who handed it off, for whom it is, how far and how many ways', () => {
   const snapshot = snapshotOf(session({ stepCount: 9, isBranching: true }), [branch(), branch({ id: 'b2' })])
-  expect(cardFacts(item({ snapshot }, false, true), nameOf)).toBe('step 9 · 2 branches')
+  expect(cardFacts(item({ snapshot }, false, true), nameOf)).toBe('from Kim Roth · step 9 · 2 branches')
   expect(cardFacts(item({}, true), nameOf)).toBe('everyone')
-  expect(cardFacts(item({ targetUserId: 'ana' }), nameOf)).toBe('for Ana Silva')
-  expect(cardFacts(item(), nameOf)).toBe('everyone')
-  expect(cardFacts(item({ intent: 'park' }), nameOf)).toBe('Kim Roth')
+  expect(cardFacts(item({ targetUserId: 'ana' }), nameOf)).toBe('from Kim Roth · for Ana Silva')
+  expect(cardFacts(item({ targetUserId: 'ana' }), nameOf, true)).toBe('from Kim Roth')
+  expect(cardFacts(item(), nameOf)).toBe('from Kim Roth')
+  expect(cardFacts(item({ intent: 'park' }), nameOf)).toBe('from Kim Roth')
+  expect(cardFacts(item({ intent: 'park' }, true), nameOf)).toBe('yours')
 })
 
 test('the head of the queue counts as the badge does, and says what does not wait for its reader', () => {

@@ -1,0 +1,36 @@
+import './whose-line.css'
+import { Building2, Monitor, UserRound } from 'lucide-react'
+import type { Session } from '../../../core/domain/session.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { DueTime } from './due-time.tsx'
+import { sharedWords as words } from './shared.words.ts'
+
+/** Whose problem it is, whom to call, on which device, and by when; nothing if none of it is known. */
+export const WhoseLine = ({
+  about: { client, contact, device, dueAt },
+}: {
+  about: Pick<Session, 'client' | 'contact' | 'device' | 'dueAt'>
+}) => {
+  const parts = [
+    { key: 'client', icon: Building2, label: words.client, text: client },
+    { key: 'contact', icon: UserRound, label: words.contact, text: contact },
+    { key: 'device', icon: Monitor, label: words.device, text: device },
+  ].filter(({ text }) => text !== '')
+  if (parts.length === 0 && dueAt === null) return null
+  return (
+    <ul className="whose">
+      {parts.map(({ key, icon, label, text }) => (
+        <li key={key} className={`whose-${key}`} title={label}>
+          <Icon icon={icon} size={14} />
+          <span className="sr-only">{label}: </span>
+          <span dir="auto">{text}</span>
+        </li>
+      ))}
+      {dueAt !== null && (
+        <li>
+          <DueTime at={dueAt} />
+        </li>
+      )}
+    </ul>
+  )
+}
