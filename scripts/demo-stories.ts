@@ -59,6 +59,11 @@ export type Story = {
   title: string
   problem: string
   category: string
+  client: string
+  contact: string
+  device: string
+  /** From now; negative if it is overdue. */
+  dueInMinutes?: number
   ticket: string | null
   beats: Beat[]
 }
@@ -74,6 +79,10 @@ export const demoStories: Story[] = [
     problem:
       'Contoso branch: the site-to-site VPN drops every 20 minutes since the firewall firmware update; 38 people lose their session.',
     category: 'Network',
+    client: 'Contoso',
+    contact: 'Helen Marsh, IT lead, 020 7946 0118',
+    device: 'CON-FW-02',
+    dueInMinutes: -25,
     ticket: '48190',
     beats: [
       {
@@ -133,6 +142,10 @@ export const demoStories: Story[] = [
     title: 'Finance server out of disk',
     problem: 'FIN-01 has 900 MB left on D: and SQL Server writes to it; month end is tomorrow.',
     category: 'Server',
+    client: 'Fabrikam Finance',
+    contact: 'Raj Patel, 020 7946 0142',
+    device: 'FIN-01',
+    dueInMinutes: 90,
     ticket: '48221',
     beats: [
       {
@@ -164,6 +177,10 @@ export const demoStories: Story[] = [
     title: 'Outlook will not sync after migration',
     problem: 'Shared mailbox missing for 4 people since the cut-over; the web client shows it.',
     category: 'Microsoft 365',
+    client: 'Fabrikam Finance',
+    contact: 'Sofia Meyer, sofia.meyer@fabrikam.example',
+    device: 'FAB-LT-031',
+    dueInMinutes: 180,
     ticket: '48213',
     beats: [
       {
@@ -200,6 +217,9 @@ export const demoStories: Story[] = [
     title: 'Printer queue stuck on PRT-02',
     problem: 'Spooler crashes as soon as one driver package is used; labels for the warehouse wait.',
     category: 'Printing',
+    client: 'Adatum Legal',
+    contact: 'Front desk, 0113 496 0190',
+    device: 'PRT-02',
     ticket: '48177',
     beats: [
       {
@@ -227,6 +247,10 @@ export const demoStories: Story[] = [
     title: 'New starter: laptop and accounts',
     problem: 'Autopilot profile is not applied on the laptop of a starter; first day is Monday.',
     category: 'Onboarding',
+    client: 'Tailspin Logistics',
+    contact: 'Karen Boyle (HR), karen.boyle@tailspin.example',
+    device: 'TSP-LT-114',
+    dueInMinutes: 1560,
     ticket: '48102',
     beats: [
       {
@@ -245,6 +269,9 @@ export const demoStories: Story[] = [
     title: 'Server backup reports failed',
     problem: 'Nightly backup of FS-03 fails: VSS writer in a failed state after patching.',
     category: 'Backup',
+    client: 'Adatum Legal',
+    contact: '',
+    device: 'ADA-HV-01',
     ticket: '47988',
     beats: [
       {
@@ -270,6 +297,9 @@ export const demoStories: Story[] = [
     title: 'Wi-Fi slow in the warehouse',
     problem: 'Scanners time out at shift start; the access points change channel then.',
     category: 'Network',
+    client: 'Tailspin Logistics',
+    contact: 'Luis Ortega, shift lead, 0121 496 0107',
+    device: 'TSP-AP-WH',
     ticket: null,
     beats: [
       { do: 'note', text: 'DFS events at 06:00 and 14:00, when the radar of the port is switched on.' },
@@ -295,6 +325,9 @@ export const demoStories: Story[] = [
     problem:
       'Callers outside the office hear nothing; inside it works. SIP ALG on the customer’s router is suspected.',
     category: 'Telephony',
+    client: 'Contoso',
+    contact: 'Helen Marsh, IT lead, 020 7946 0118',
+    device: 'CON-RT-01',
     ticket: '47820',
     beats: [
       {
@@ -325,6 +358,9 @@ export const demoStories: Story[] = [
     title: 'Conditional access locks out one person',
     problem: 'A director is asked for a compliant device on a device that is compliant.',
     category: 'Identity',
+    client: 'Fabrikam Finance',
+    contact: 'Sofia Meyer, sofia.meyer@fabrikam.example',
+    device: '',
     ticket: '48205',
     beats: [
       {
@@ -345,6 +381,9 @@ export const demoStories: Story[] = [
     problem:
       'The certificate of remote.fabrikam.example expires in three days; renewal needs the customer’s DNS.',
     category: 'Security',
+    client: 'Contoso',
+    contact: '',
+    device: 'CON-RDG-01',
     ticket: '48066',
     beats: [
       { do: 'note', text: 'Validation record sent to their web agency.' },
@@ -358,6 +397,9 @@ export const demoStories: Story[] = [
     title: 'Scanner to e-mail stopped',
     problem: 'The multifunction printer cannot send scans since legacy sign-in was switched off.',
     category: 'Printing',
+    client: 'Adatum Legal',
+    contact: 'Front desk, 0113 496 0190',
+    device: 'ADA-MFP-03',
     ticket: '47755',
     beats: [
       { do: 'note', text: 'Customer replaces the device next week and does not want work on the old one.' },
@@ -371,6 +413,9 @@ export const demoStories: Story[] = [
     title: 'Slow sign-in on the terminal server',
     problem: 'Signing in takes four minutes for half of the people; the others are fast.',
     category: 'Server',
+    client: 'Tailspin Logistics',
+    contact: '',
+    device: 'TSP-TS-02',
     ticket: '47901',
     beats: [
       {

@@ -262,6 +262,10 @@ const momentsOf = (
     problemSummary: story.problem,
     problemCategory: story.category,
     psaTicketId: story.ticket,
+    client: story.client,
+    contact: story.contact,
+    device: story.device,
+    dueAt: story.dueInMinutes === undefined ? null : now + story.dueInMinutes * minute,
   }
   return [
     { at: startedAt, happen: async () => owner.act('session.start', start, startedAt) },

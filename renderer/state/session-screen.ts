@@ -5,13 +5,14 @@ import type { SessionStatus } from '../../core/domain/session.ts'
 
 export type SessionScope = 'mine' | 'parked' | 'team'
 
-/** What a list shows: sessions with these statuses (any, if empty) and this category, in this order. */
+/** What a list shows: sessions with these statuses (any, if empty), this category and client. */
 export type ListChoice = {
   statuses: readonly SessionStatus[]
   category: string | null
-  sort: 'newest' | 'oldest' | 'ticket' | 'waiting' | 'client'
+  /** Only this client; '' for sessions without one. */
+  client: string | null
 }
-const everything: ListChoice = { statuses: [], category: null, sort: 'newest' }
+const everything: ListChoice = { statuses: [], category: null, client: null }
 
 /** An escalation's priority and target; null for everyone. */
 export type EscalatedBefore = { priority: Priority; targetUserId: string | null }
@@ -22,7 +23,9 @@ export type SessionDialog =
   | { kind: 'park' | 'resolve'; sessionId: string; text: string }
   /** `again` has the priority and target of the previous escalation. */
   | { kind: 'escalate'; sessionId: string; text: string; again?: EscalatedBefore }
-  | { kind: 'edit' | 'history' | 'fix'; sessionId: string }
+  /** `field` is what the dialog starts at. */
+  | { kind: 'edit'; sessionId: string; field?: 'client' | 'contact' | 'device' }
+  | { kind: 'history' | 'fix'; sessionId: string }
   /** `entryId` is the step to fork at. */
   | { kind: 'fork'; sessionId: string; entryId: string | null }
 
@@ -47,6 +50,8 @@ type SessionScreenState = {
   handedOver: boolean
   /** Whose escalations the queue shows. */
   queueScope: 'account' | 'team'
+  /** The client whose handoffs the queue shows; null for all. */
+  queueClient: string | null
 }
 
 /** What is open and selected on the session and handoff screens. Lasts as long as the window; never anything typed. */
@@ -62,6 +67,7 @@ export const useSessionScreen = create<SessionScreenState>(() => ({
   teamOnly: false,
   handedOver: false,
   queueScope: 'account',
+  queueClient: null,
 }))
 
 export const openDialog = (dialog: SessionDialog): void => useSessionScreen.setState({ dialog })
@@ -83,6 +89,8 @@ export const showBranch = (onBranch: { sessionId: string; branchId: string } | n
 export const setQueueScope = (queueScope: 'account' | 'team'): void =>
   useSessionScreen.setState({ queueScope })
 
+export const setQueueClient = (queueClient: string | null): void => useSessionScreen.setState({ queueClient })
+
 export const showHandedOver = (handedOver: boolean): void => useSessionScreen.setState({ handedOver })
 
 const change = (scope: SessionScope, part: Partial<ListChoice>): void =>
@@ -97,11 +105,12 @@ export const toggleStatus = (scope: SessionScope, status: SessionStatus, shown: 
 /** Shows only one category, or all of them again. */
 export const showCategory = (scope: SessionScope, category: string | null): void =>
   change(scope, { category })
-export const sortSessions = (scope: SessionScope, sort: ListChoice['sort']): void => change(scope, { sort })
+/** Shows only one client's sessions, or all of them again. */
+export const showClient = (scope: SessionScope, client: string | null): void => change(scope, { client })
 export const toggleTeamOnly = (teamOnly: boolean): void => useSessionScreen.setState({ teamOnly })
 
-/** Clears all filters of a list, keeping its order. */
+/** Clears all filters of a list. */
 export const showAllSessions = (scope: SessionScope): void => {
-  change(scope, { statuses: [], category: null })
+  change(scope, { statuses: [], category: null, client: null })
   if (scope === 'team') toggleTeamOnly(false)
 }

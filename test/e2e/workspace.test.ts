@@ -592,7 +592,7 @@ test('a session goes out as Markdown, as JSON and onto paper', async ({ staff, d
   }
 
   const markdown = await saved('Export as Markdown')
-  expect(markdown.name).toMatch(/^48400-mail-b-bounces-b-\d{4}-\d\d-\d\d\.md$/)
+  expect(markdown.name).toMatch(/^Mail b bounces b - 48400 - \d{4}-\d\d-\d\d\.md$/)
   expect(markdown.text).toContain('# Mail \\<b\\>bounces\\</b\\>')
   expect(markdown.text).toContain('1. **Question** Since when?')
   expect(markdown.text).not.toContain('<script>')

@@ -1,7 +1,18 @@
 import type { SessionStatus } from '../../../core/domain/session.ts'
 
 /** Where the words were found, most relevant first. */
-export const searchFields = ['ticket', 'title', 'problem', 'resolution', 'category', 'fact', 'note'] as const
+export const searchFields = [
+  'ticket',
+  'title',
+  'client',
+  'device',
+  'contact',
+  'problem',
+  'resolution',
+  'category',
+  'fact',
+  'note',
+] as const
 export type SearchField = (typeof searchFields)[number]
 
 /** A range of a text in code units: start, and end (exclusive). */

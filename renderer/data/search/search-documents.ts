@@ -13,6 +13,9 @@ export type SessionText = {
   ticket: string | null
   ownerId: string
   category: string
+  client: string
+  contact: string
+  device: string
   problem: string
   resolution: string
   status: SessionStatus
@@ -66,6 +69,9 @@ export const searchTextOf = ({ collection, document }: Change): SearchText | nul
         ticket: document.psaTicketId,
         ownerId: document.ownerId,
         category: document.problemCategory ?? '',
+        client: document.client,
+        contact: document.contact,
+        device: document.device,
         problem: shortened(document.problemSummary, limits.problem),
         resolution: shortened(
           lines(document.resolutionSummary, document.resolutionAction),

@@ -47,6 +47,9 @@ export type SearchIndex = {
 const weights: Record<SearchField, number> = {
   ticket: 16,
   title: 10,
+  client: 6,
+  device: 6,
+  contact: 4,
   problem: 4,
   resolution: 3,
   category: 2.5,
@@ -55,7 +58,7 @@ const weights: Record<SearchField, number> = {
 }
 const everywhere = [...searchFields]
 const besidesNotes = everywhere.filter((field) => field !== 'note')
-const names: SearchField[] = ['ticket', 'title']
+const names: SearchField[] = ['ticket', 'title', 'client', 'device']
 const subject: SearchField[] = ['title', 'problem', 'resolution', 'fact']
 
 /** Scores within this factor of each other count as equal; then the latest session comes first. */

@@ -26,6 +26,7 @@ export const indexedSession = (
     room -= text.length
   }
   const { sessionId, title, ticket, ownerId, status, updatedAt, problem, resolution, category } = session
+  const { client, contact, device } = session
   const fact = partsOf(texts, 'fact').map(({ text }) => text)
   return {
     id: sessionId,
@@ -37,6 +38,9 @@ export const indexedSession = (
     problem,
     resolution,
     category,
+    client,
+    contact,
+    device,
     fact: fact.join('\n'),
     note: notes.join('\n'),
     whole: withNotes,
@@ -88,9 +92,8 @@ export const describeHit = (
       : null
   const shownText = (): MarkedText | null => {
     if (part !== null) return snippetOf(part.text, matcher)
-    if (field === 'problem' || field === 'resolution' || field === 'category')
-      return snippetOf(session?.[field] ?? '', matcher)
-    return null
+    if (field === 'ticket' || field === 'title' || field === 'fact' || field === 'note') return null
+    return snippetOf(session?.[field] ?? '', matcher)
   }
   return {
     ...found.head,

@@ -1,15 +1,17 @@
 import './palette.css'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { Command as Cmdk } from 'cmdk'
-import { ArrowRight, CornerDownLeft, Search } from 'lucide-react'
+import { ArrowRight, Building2, CornerDownLeft, Search } from 'lucide-react'
 import { useLayoutEffect, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { cut } from '../../../core/domain/text.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { useSearch } from '../../data/react/use-search.ts'
+import { useClients } from '../../data/react/use-sessions.ts'
 import { useCommands } from '../../state/commands.ts'
 import { keysLabel } from '../../state/key-match.ts'
 import { go } from '../../state/route.ts'
+import { showAllSessions, showClient } from '../../state/session-screen.ts'
 import { showOverlay, useOverlay } from '../../state/shell.ts'
 import { enterLayer, useShortcut, useShortcuts } from '../../state/shortcuts.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -49,6 +51,21 @@ const shownSessions = 8
 /** How much of what was typed is searched for, in characters. */
 const longestQuery = 500
 
+const shownClients = 3
+
+/** The clients whose name matches, best first; none before something is typed. */
+const useMatchingClients = (query: string): string[] => {
+  const names = useClients().map(({ client }) => client)
+  return query.trim().length < 2 ? [] : searchItems(query, names, (name) => name).slice(0, shownClients)
+}
+
+/** Everyone's sessions at one client. */
+const showSessionsAt = (client: string): void => {
+  showAllSessions('team')
+  showClient('team', client)
+  go('/team')
+}
+
 const PaletteBody = ({ close }: { close: () => void }) => {
   const [query, setQuery] = useState('')
   const [selected, setSelected] = useState('')
@@ -64,6 +81,7 @@ const PaletteBody = ({ close }: { close: () => void }) => {
   )
   const [firstEntry] = groups.flatMap((group) => foundEntries.filter((entry) => entry.group === group))
   const [firstHit] = answer.hits
+  const clients = useMatchingClients(query)
   const first = firstEntry?.id ?? (firstHit === undefined ? '' : `session:${firstHit.sessionId}`)
   // Enter takes the best result of the newest answer, never that of an earlier query.
   const choiceOf = [asked, answer.query, first].join('\n')
@@ -74,7 +92,7 @@ const PaletteBody = ({ close }: { close: () => void }) => {
   }
   const searching = asked.trim().length > 1 && answer.query !== asked.trim()
   const answered = answer.complete && answer.failed !== true && !searching
-  const nothing = answered && answer.hits.length === 0 && foundEntries.length === 0
+  const nothing = answered && answer.hits.length === 0 && foundEntries.length === 0 && clients.length === 0
   const run = (action: () => void) => {
     flushSync(close)
     // Wait until the palette has given the focus back, or a dialog opened by the action would lose it; but don't wait
@@ -126,6 +144,22 @@ const PaletteBody = ({ close }: { close: () => void }) => {
               ))}
           </Cmdk.Group>
         ))}
+        {clients.length > 0 && (
+          <Cmdk.Group heading={paletteWords.clients}>
+            {clients.map((client) => (
+              <Cmdk.Item
+                key={client}
+                value={`client:${client}`}
+                onSelect={() => run(() => showSessionsAt(client))}
+              >
+                <Icon icon={Building2} size={14} />
+                <span className="grow text-cut" dir="auto">
+                  {paletteWords.showClient(client)}
+                </span>
+              </Cmdk.Item>
+            ))}
+          </Cmdk.Group>
+        )}
         {answer.hits.length > 0 && (
           <Cmdk.Group heading={paletteWords.sessions}>
             {answer.hits.map((hit) => (

@@ -8,6 +8,8 @@ export const paletteWords = {
   actions: 'Actions',
   goTo: 'Go to',
   sessions: 'Sessions',
+  clients: 'Clients',
+  showClient: (client: string): string => `Show sessions at ${client}`,
   none: (query: string) =>
     `No commands or sessions on this device match “${query}”. Try a ticket number or another word from the problem.`,
   onlyBeginning: (characters: number) => `Searching for the first ${characters} characters only.`,
@@ -19,6 +21,9 @@ export const paletteWords = {
 export const foundIn: Record<SearchField, string | null> = {
   ticket: null,
   title: null,
+  client: 'Client',
+  device: 'Device',
+  contact: 'Contact',
   problem: 'Problem',
   resolution: 'Resolution',
   category: 'Category',

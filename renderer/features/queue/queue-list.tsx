@@ -5,8 +5,9 @@ import { useNow, useSignedIn } from '../../data/react/use-desk.ts'
 import { useMe, usePeople } from '../../data/react/use-people.ts'
 import { useNotifications, useOpenHandoffs } from '../../data/react/use-handoffs.ts'
 import { usePendingDocuments } from '../../data/react/use-documents.ts'
+import { usePreference } from '../../data/react/use-preference.ts'
 import { go, linkTo } from '../../state/route.ts'
-import { setQueueScope, useSessionScreen } from '../../state/session-screen.ts'
+import { setQueueClient, setQueueScope, useSessionScreen } from '../../state/session-screen.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -14,15 +15,31 @@ import { Menu } from '../../ui/menu.tsx'
 import { ListPane } from '../../ui/panes.tsx'
 import { SectionTitle } from '../../ui/section-title.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
+import { groupedByClient, sameClient, type ClientHeading } from '../shared/by-client.ts'
+import { ClientHead, ClientMenu, ClientShown } from '../shared/client-filter.tsx'
 import { useNames } from '../shared/use-names.ts'
 import { QueueCard } from './queue-card.tsx'
 import { queueWords as words } from './queue.words.ts'
 import { queueHead } from './queue-line.ts'
 import { useArrivals } from './use-arrivals.ts'
 
-type Row = { key: string; item: QueueItem } | { key: string; heading: string; count: number }
+type Row =
+  | { key: string; item: QueueItem }
+  | { key: string; heading: string; count: number }
+  | { key: string; client: ClientHeading }
 
 const rowOf = (item: QueueItem): Row => ({ key: item.handoff.id, item })
+const clientOf = ({ handoff }: QueueItem): string => handoff.snapshot.client
+
+/** The rows of one section, with a heading above each client's if they are grouped. */
+const rowsOf = (items: readonly QueueItem[], section: string, grouped: boolean): Row[] =>
+  grouped
+    ? groupedByClient(items, clientOf).map((one) =>
+        'row' in one
+          ? rowOf(one.row)
+          : { key: `client:${section}:${one.heading.toLowerCase()}`, client: one },
+      )
+    : items.map(rowOf)
 
 /** What is waiting to be claimed and, below it, what others have parked. */
 export const QueueList = ({ selectedId }: { selectedId: string | null }) => {
@@ -34,13 +51,31 @@ export const QueueList = ({ selectedId }: { selectedId: string | null }) => {
   const pending = usePendingDocuments()
   const { nameOf } = useNames()
   const scope = useSessionScreen((state) => state.queueScope)
+  const client = useSessionScreen((state) => state.queueClient)
+  const [grouping, setGrouping] = usePreference('queue-grouping')
+  const grouped = grouping === 'client'
+  const clients = useMemo(
+    () =>
+      [...new Set((handoffs ?? []).map(({ snapshot }) => snapshot.client))]
+        .filter((one) => one !== '')
+        .toSorted(),
+    [handoffs],
+  )
   const teamId = me?.teamId ?? null
   const queue = useMemo(
     () =>
       me === null || handoffs === undefined
         ? null
-        : queueFor(me, handoffs, now, { teamId: scope === 'team' ? teamId : null }, people),
-    [me, handoffs, now, scope, teamId, people],
+        : queueFor(
+            me,
+            client === null
+              ? handoffs
+              : handoffs.filter(({ snapshot }) => sameClient(snapshot.client, client)),
+            now,
+            { teamId: scope === 'team' ? teamId : null },
+            people,
+          ),
+    [me, handoffs, client, now, scope, teamId, people],
   )
   const synced = useSignedIn((state) => state.synced)
   const ids = useMemo(
@@ -49,10 +84,10 @@ export const QueueList = ({ selectedId }: { selectedId: string | null }) => {
   )
   const arrivals = useArrivals(ids)
 
-  const rows: Row[] = queue === null ? [] : queue.waiting.map(rowOf)
+  const rows: Row[] = queue === null ? [] : rowsOf(queue.waiting, 'waiting', grouped)
   if (queue !== null && queue.parked.length > 0) {
     rows.push({ key: 'parked', heading: words.parkedInTeam, count: queue.parked.length })
-    rows.push(...queue.parked.map(rowOf))
+    rows.push(...rowsOf(queue.parked, 'parked', grouped))
   }
 
   return (
@@ -60,31 +95,43 @@ export const QueueList = ({ selectedId }: { selectedId: string | null }) => {
       title={words.title}
       count={queue === null || me === null ? undefined : queueHead(me, queue)}
       actions={
-        teamId !== null && (
+        <>
+          <ClientMenu clients={clients} client={client} onChange={setQueueClient} />
           <Menu
-            label={words.whose}
+            label={words.show}
             trigger={
               <IconButton
-                label={scope === 'team' ? words.whoseTeam : words.whoseEveryone}
+                label={scope === 'team' ? words.whoseTeam : words.show}
                 icon={ListFilter}
-                aria-pressed={scope === 'team'}
+                aria-pressed={scope === 'team' || grouped}
               />
             }
             entries={[
+              ...(teamId === null
+                ? []
+                : [
+                    {
+                      kind: 'check' as const,
+                      label: words.myTeamOnly,
+                      checked: scope === 'team',
+                      onChange: (checked: boolean) => setQueueScope(checked ? 'team' : 'account'),
+                    },
+                  ]),
               {
                 kind: 'check',
-                label: words.myTeamOnly,
-                checked: scope === 'team',
-                onChange: (checked) => setQueueScope(checked ? 'team' : 'account'),
+                label: words.groupByClient,
+                checked: grouped,
+                onChange: (checked) => setGrouping(checked ? 'client' : ''),
               },
             ]}
           />
-        )
+        </>
       }
     >
+      <ClientShown client={client} onClear={() => setQueueClient(null)} />
       {queue !== null && queue.waiting.length === 0 && (
         <div className={rows.length === 0 ? 'queue-empty' : 'queue-empty queue-empty-short'}>
-          <NothingWaits scope={scope} />
+          <NothingWaits scope={scope} client={client} />
         </div>
       )}
       {rows.length > 0 && (
@@ -105,6 +152,8 @@ export const QueueList = ({ selectedId }: { selectedId: string | null }) => {
                 onDevice={pending.has(`handoffs/${row.key}`)}
                 nameOf={nameOf}
               />
+            ) : 'client' in row ? (
+              <ClientHead {...row.client} />
             ) : (
               <div className="queue-section">
                 <SectionTitle count={row.count}>{row.heading}</SectionTitle>
@@ -117,9 +166,22 @@ export const QueueList = ({ selectedId }: { selectedId: string | null }) => {
   )
 }
 
-const NothingWaits = ({ scope }: { scope: 'account' | 'team' }) => {
+const NothingWaits = ({ scope, client }: { scope: 'account' | 'team'; client: string | null }) => {
   const synced = useSignedIn((state) => state.synced)
   const offline = useSignedIn((state) => state.connection.kind === 'offline')
+  if (client !== null) {
+    return (
+      <EmptyState
+        title={words.emptyAtClient}
+        body={words.emptyAtClientBody}
+        action={
+          <Button size="sm" onClick={() => setQueueClient(null)}>
+            {words.showAllClients}
+          </Button>
+        }
+      />
+    )
+  }
   if (!synced)
     return offline ? (
       <EmptyState title={words.notSynced} body={words.notSyncedBody} />

@@ -31,9 +31,9 @@ export const queueWords = {
   wakes: (time: string): string => `until ${time}`,
 
   // Whose
-  whose: 'Whose handoffs',
+  show: 'Show and group',
+  groupByClient: 'Group by client',
   whoseTeam: 'Whose handoffs: my team',
-  whoseEveryone: 'Whose handoffs: everyone',
   myTeamOnly: 'My team only',
   showAllTeams: 'Show all teams',
 
@@ -43,6 +43,9 @@ export const queueWords = {
   notSynced: 'Not synced yet',
   notSyncedBody: 'Handoffs show up here when you’re back online.',
   empty: 'The queue is empty',
+  emptyAtClient: 'No escalation from this client',
+  emptyAtClientBody: 'The queue shows only one client now.',
+  showAllClients: 'Show all clients',
   emptyBody: 'When someone escalates, it shows up here and you’re notified.',
   nothingOpen: 'No handoff is open',
   nothingOpenBody: 'Pick one with J and K to see what’s going on before you claim it.',

@@ -19,6 +19,11 @@ export const sharedWords = {
   client: 'Client',
   contact: 'Contact',
   device: 'Device',
+  chooseClient: 'Show one client',
+  onlyClient: (client: string): string => `Only ${client}`,
+  showAllClients: 'Show all clients',
+  noSuchClient: 'No client has that name.',
+  noClient: 'No client',
   due: (time: string): string => `Due ${time}`,
 
   // A session's status

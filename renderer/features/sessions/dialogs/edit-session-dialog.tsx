@@ -13,11 +13,21 @@ import { editFrom } from './edit-form.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 import { TicketAndCategory } from './ticket-and-category.tsx'
 import { WhoseFields } from './whose-fields.tsx'
+import type { WhoseForm } from './whose-suggestions.ts'
 
 const words = sessionDialogWords.edit
 
 /** Changes what a session is about. It sends only what was changed, so that two people's edits don't collide. */
-export const EditSessionDialog = ({ session, onClose }: { session: Session; onClose: () => void }) => {
+export const EditSessionDialog = ({
+  session,
+  field,
+  onClose,
+}: {
+  session: Session
+  /** Which of the client's fields to start at; the title if none. */
+  field?: keyof WhoseForm | undefined
+  onClose: () => void
+}) => {
   const desk = useDesk()
   // As it was on opening: what others change in the meantime doesn't overwrite what is being typed.
   const [before] = useState(session)
@@ -60,7 +70,7 @@ export const EditSessionDialog = ({ session, onClose }: { session: Session; onCl
       <FormField name="title" label={words.sessionTitle}>
         <TextInput
           dir="auto"
-          data-autofocus=""
+          {...(field === undefined ? { 'data-autofocus': '' } : {})}
           value={form.title}
           onChange={(event) => change({ title: event.target.value })}
         />
@@ -74,7 +84,7 @@ export const EditSessionDialog = ({ session, onClose }: { session: Session; onCl
           onChange={(event) => change({ problem: event.target.value })}
         />
       </FormField>
-      <WhoseFields form={form} change={change} />
+      <WhoseFields form={form} change={change} first={field} />
       <TicketAndCategory
         form={form}
         change={change}

@@ -77,7 +77,7 @@ const dialogOf = (
     case 'resolve':
       return <ResolveDialog session={session} fix={fix ?? null} begun={dialog.text} onClose={closeDialog} />
     case 'edit':
-      return <EditSessionDialog session={session} onClose={closeDialog} />
+      return <EditSessionDialog session={session} field={dialog.field} onClose={closeDialog} />
     case 'fix':
       return <FixDialog session={session} fix={fix ?? null} onClose={closeDialog} />
     case 'fork':

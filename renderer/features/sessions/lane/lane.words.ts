@@ -6,6 +6,21 @@ import { cut } from '../../../../core/domain/text.ts'
 export const laneWords = {
   lane: 'Facts and tasks',
 
+  details: {
+    title: 'Client',
+    client: 'Client',
+    contact: 'Contact',
+    device: 'Device',
+    due: 'Due',
+    add: 'Add…',
+    set: 'Set…',
+    none: '–',
+    inHours: (hours: number): string => `In ${hours} h`,
+    today: (time: string): string => `Today ${time}`,
+    tomorrow: (time: string): string => `Tomorrow ${time}`,
+    clear: 'No due time',
+  },
+
   facts: {
     title: 'What we know',
     none: 'No facts yet.',

@@ -5,6 +5,7 @@ import type { Fact } from '../../../../core/domain/fact.ts'
 import type { Session } from '../../../../core/domain/session.ts'
 import { useSessionScreen } from '../../../state/session-screen.ts'
 import { BranchGroup } from './lane-branches.tsx'
+import { DetailGroup } from './lane-details.tsx'
 import { FactGroup } from './lane-facts.tsx'
 import { FixGroup } from './lane-fixes.tsx'
 import { laneWords } from './lane.words.ts'
@@ -42,6 +43,7 @@ export const TaskLane = ({
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
     >
+      <DetailGroup session={session} mayWrite={mayWrite} />
       <FactGroup sessionId={session.id} facts={facts} steps={steps} mayWrite={mayWrite} />
       <TaskGroup type="question" sessionId={session.id} steps={steps} facts={facts} mayWrite={mayWrite} />
       <TaskGroup type="check" sessionId={session.id} steps={steps} facts={facts} mayWrite={mayWrite} />

@@ -4,7 +4,6 @@ import type { SessionSort } from '../../../data/contract/desk.ts'
 import {
   showAllSessions,
   showCategory,
-  sortSessions,
   toggleStatus,
   toggleTeamOnly,
   useSessionScreen,
@@ -22,14 +21,18 @@ export const ListMenus = ({
   scope,
   categories,
   hasTeam,
+  sort,
+  onSort,
 }: {
   scope: SessionScope
   /** The categories to choose from. */
   categories: readonly string[]
   /** Whether you are on a team, so that its sessions can be shown on their own. */
   hasTeam: boolean
+  sort: SessionSort
+  onSort: (sort: SessionSort) => void
 }) => {
-  const { statuses: shown, category, sort } = useSessionScreen((state) => state.lists[scope])
+  const { statuses: shown, category } = useSessionScreen((state) => state.lists[scope])
   const teamOnly = useSessionScreen((state) => state.teamOnly)
   const byTeam = scope === 'team' && hasTeam
   const chosen = shown.length + (category === null ? 0 : 1) + (byTeam && teamOnly ? 1 : 0)
@@ -80,7 +83,7 @@ export const ListMenus = ({
             aria-pressed={sort !== 'newest'}
           />
         }
-        entries={orders.map((one) => check(words.orders[one], one === sort, () => sortSessions(scope, one)))}
+        entries={orders.map((one) => check(words.orders[one], one === sort, () => onSort(one)))}
       />
     </>
   )

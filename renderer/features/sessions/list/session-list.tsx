@@ -5,13 +5,14 @@ import type { Session } from '../../../../core/domain/session.ts'
 import { canWork } from '../../../../core/domain/person.ts'
 import { useSignedIn } from '../../../data/react/use-desk.ts'
 import { useMe } from '../../../data/react/use-people.ts'
-import { useOpenedSessions, useSessions } from '../../../data/react/use-sessions.ts'
+import { useClients, useOpenedSessions, useSessions } from '../../../data/react/use-sessions.ts'
 import { useOpenHandoffs } from '../../../data/react/use-handoffs.ts'
 import { usePendingDocuments } from '../../../data/react/use-documents.ts'
 import { go, linkTo } from '../../../state/route.ts'
 import {
   openDialog,
   showAllSessions,
+  showClient,
   useSessionScreen,
   type SessionScope,
 } from '../../../state/session-screen.ts'
@@ -19,14 +20,25 @@ import { Button } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ListPane } from '../../../ui/panes.tsx'
 import { VirtualList } from '../../../ui/virtual-list.tsx'
+import { groupedByClient, type ClientHeading } from '../../shared/by-client.ts'
+import { ClientHead, ClientMenu, ClientShown } from '../../shared/client-filter.tsx'
 import { WhoseSessions } from './handed-over-list.tsx'
 import { byWaiting, categoriesOf, isUnread, listHead } from './list-filters.ts'
 import { ListMenus } from './list-menus.tsx'
 import { listWords as words } from './list.words.ts'
 import { SessionRow } from './session-row.tsx'
+import { useListSort } from './use-list-sort.ts'
 import { useNames } from '../../shared/use-names.ts'
 
 const routes = { mine: 'sessions', parked: 'parked', team: 'team' } as const
+
+/** A session, or the heading of a client's. */
+type Row = { row: Session } | ClientHeading
+
+const sessionRows = (sessions: readonly Session[], grouped: boolean): readonly Row[] =>
+  grouped ? groupedByClient(sessions, ({ client }) => client) : sessions.map((row) => ({ row }))
+const keyOfRow = (row: Row): string => ('row' in row ? row.row.id : `client:${row.heading.toLowerCase()}`)
+const isSessionRow = (row: Row): boolean => 'row' in row
 
 /** How many sessions are loaded at first, and how many more each time. */
 const page = 300
@@ -34,12 +46,13 @@ const page = 300
 /** The sessions of one scope, filtered and sorted, a page at a time. */
 export const SessionList = ({ scope, selectedId }: { scope: SessionScope; selectedId: string | null }) => {
   const [limit, setLimit] = useState(page)
-  const { statuses, category, sort } = useSessionScreen((state) => state.lists[scope])
+  const { statuses, category, client } = useSessionScreen((state) => state.lists[scope])
+  const [sort, setSort] = useListSort(scope)
   const teamOnly = useSessionScreen((state) => state.teamOnly)
   const me = useMe()
   const hasTeam = me !== null && me.teamId !== null
   const queried = scope === 'team' ? (teamOnly && hasTeam ? 'team' : 'all') : scope
-  const sessions = useSessions({ scope: queried, limit, statuses, category, sort })
+  const sessions = useSessions({ scope: queried, limit, statuses, category, client, sort: sort ?? 'newest' })
   // The categories to choose from are those of the latest sessions, whichever of them are shown.
   const latest = useSessions({ scope: queried, limit: page })
   const categories = useMemo(() => categoriesOf(latest ?? []), [latest])
@@ -52,10 +65,19 @@ export const SessionList = ({ scope, selectedId }: { scope: SessionScope; select
     [handoffs],
   )
   const shown = useMemo(
-    () => (sort === 'waiting' && sessions !== undefined ? byWaiting(sessions, openBySession) : sessions),
+    () =>
+      // Nothing is shown in an order that would change at once.
+      sort === undefined || sessions === undefined
+        ? undefined
+        : sort === 'waiting'
+          ? byWaiting(sessions, openBySession)
+          : sessions,
     [sort, sessions, openBySession],
   )
-  const filtered = statuses.length > 0 || category !== null || queried === 'team'
+  const rows = useMemo(() => sessionRows(shown ?? [], sort === 'client'), [shown, sort])
+  const clients = useClients()
+  const clientNames = useMemo(() => clients.map((one) => one.client).toSorted(), [clients])
+  const filtered = statuses.length > 0 || category !== null || client !== null || queried === 'team'
   const full = (sessions?.length ?? 0) >= limit
   const open = (session: Session) => go(linkTo({ name: routes[scope], sessionId: session.id }))
   const mayStart = me !== null && canWork(me)
@@ -67,7 +89,18 @@ export const SessionList = ({ scope, selectedId }: { scope: SessionScope; select
       count={count}
       actions={
         <>
-          <ListMenus scope={scope} categories={categories} hasTeam={hasTeam} />
+          <ClientMenu
+            clients={clientNames}
+            client={client}
+            onChange={(chosen) => showClient(scope, chosen)}
+          />
+          <ListMenus
+            scope={scope}
+            categories={categories}
+            hasTeam={hasTeam}
+            sort={sort ?? 'newest'}
+            onSort={setSort}
+          />
           {mayStart && (
             <Button icon={Plus} hint="N" onClick={() => openDialog({ kind: 'new' })}>
               {words.new}
@@ -77,23 +110,29 @@ export const SessionList = ({ scope, selectedId }: { scope: SessionScope; select
       }
     >
       {scope === 'mine' && mayStart && <WhoseSessions />}
+      <ClientShown client={client} onClear={() => showClient(scope, null)} />
       {shown !== undefined && shown.length > 0 && (
         <VirtualList
           label={words.titles[scope]}
-          items={shown}
+          items={rows}
           estimate={72}
-          keyOf={(session) => session.id}
+          keyOf={keyOfRow}
+          isRow={isSessionRow}
           selectedKey={selectedId}
-          onSelect={open}
-          render={(session) => (
-            <SessionRow
-              session={session}
-              handoff={openBySession.get(session.id) ?? null}
-              onDevice={pending.has(`sessions/${session.id}`)}
-              unread={session.id !== selectedId && isUnread(session, opened, me?.id ?? null)}
-              owner={scope === 'mine' || session.ownerId === me?.id ? null : nameOf(session.ownerId)}
-            />
-          )}
+          onSelect={(row) => 'row' in row && open(row.row)}
+          render={(row) =>
+            'heading' in row ? (
+              <ClientHead {...row} />
+            ) : (
+              <SessionRow
+                session={row.row}
+                handoff={openBySession.get(row.row.id) ?? null}
+                onDevice={pending.has(`sessions/${row.row.id}`)}
+                unread={row.row.id !== selectedId && isUnread(row.row, opened, me?.id ?? null)}
+                owner={scope === 'mine' || row.row.ownerId === me?.id ? null : nameOf(row.row.ownerId)}
+              />
+            )
+          }
         />
       )}
       {shown?.length === 0 && <NothingHere scope={scope} filtered={filtered} mayStart={mayStart} />}

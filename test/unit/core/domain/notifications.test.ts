@@ -48,35 +48,38 @@ const toldOf = (handoff: Handoff, now: number, sessions?: ReturnType<typeof make
     .map((one) => one.id)
 
 describe('the words of an escalation', () => {
-  const problemSummary =
+  const title =
     'Outlook is failing to sync email for the whole finance team since the tenant was migrated on Monday'
 
-  it('name the person, the ticket when there is one, and the problem cut at 70 characters', () => {
+  it('name the person, the ticket when there is one, and the title of its card cut at 70 characters', () => {
     const seventy = 'Outlook is failing to sync email for the whole finance team since the…'
-    expect(escalationTitle('Ann Lee', makeSnapshot({ problemSummary, psaTicketId: '12345' }))).toBe(
+    expect(escalationTitle('Ann Lee', makeSnapshot({ title, psaTicketId: '12345' }))).toBe(
       `Escalation from Ann Lee · #12345: ${seventy}`,
     )
-    expect(escalationTitle('Ann Lee', makeSnapshot({ problemSummary }))).toBe(
-      `Escalation from Ann Lee: ${seventy}`,
-    )
+    expect(escalationTitle('Ann Lee', makeSnapshot({ title }))).toBe(`Escalation from Ann Lee: ${seventy}`)
     expect(seventy.length).toBe(70)
   })
 
-  it('are whole when the problem is short, however it was typed', () => {
-    expect(escalationTitle('Ann', makeSnapshot({ problemSummary: `Printer${'\n'.repeat(500)}jams` }))).toBe(
+  it('are whole when the title is short, however it was typed', () => {
+    expect(escalationTitle('Ann', makeSnapshot({ title: `Printer${'\n'.repeat(500)}jams` }))).toBe(
       'Escalation from Ann: Printer jams',
     )
-    expect(escalationTitle('Ann', makeSnapshot({ problemSummary: 'Printer jams', psaTicketId: 'T-1' }))).toBe(
+    expect(escalationTitle('Ann', makeSnapshot({ title: 'Printer jams', psaTicketId: 'T-1' }))).toBe(
       'Escalation from Ann · #T-1: Printer jams',
     )
   })
 
-  it('give the reason, or say that there is none, and the priority', () => {
-    expect(escalationBody({ engineerNotes: 'CEO is waiting.', priority: 'urgent' })).toBe(
+  it('give the reason, or say that there is none, the client and the priority', () => {
+    const snapshot = makeSnapshot()
+    expect(escalationBody({ engineerNotes: 'CEO is waiting.', priority: 'urgent', snapshot })).toBe(
       'CEO is waiting.\nPriority: Urgent',
     )
-    expect(escalationBody({ engineerNotes: ' \n ', priority: 'low' })).toBe(
+    expect(escalationBody({ engineerNotes: ' \n ', priority: 'low', snapshot })).toBe(
       'No reason provided.\nPriority: Low',
+    )
+    const contoso = makeSnapshot({ client: 'Contoso' })
+    expect(escalationBody({ engineerNotes: 'CEO is waiting.', priority: 'high', snapshot: contoso })).toBe(
+      'CEO is waiting.\nContoso · Priority: High',
     )
   })
 

@@ -3,16 +3,28 @@ import { describe, expect, it } from 'vitest'
 import { BranchStatus } from '../../../../core/domain/branch.ts'
 import { Snapshot, snapshotOf } from '../../../../core/domain/snapshot.ts'
 import { maxIntentBytes } from '../../../../core/intents/intent.ts'
-import { makeBranch, makeSession } from '../../../support/samples/make.ts'
+import { makeBranch, makeSession, nine } from '../../../support/samples/make.ts'
 
 describe('a snapshot', () => {
   it('holds the session as it stands, without branches while it does not branch', () => {
-    const session = makeSession({ psaTicketId: '12345', stepCount: 3, factCount: 2, confidenceScore: 0.5 })
+    const session = makeSession({
+      psaTicketId: '12345',
+      client: 'Contoso',
+      device: 'CON-FW-02',
+      dueAt: nine,
+      stepCount: 3,
+      factCount: 2,
+      confidenceScore: 0.5,
+    })
     expect(snapshotOf(session, [])).toEqual({
       title: session.title,
       psaTicketId: '12345',
       problemSummary: session.problemSummary,
       problemCategory: 'email',
+      client: 'Contoso',
+      contact: '',
+      device: 'CON-FW-02',
+      dueAt: nine,
       status: 'active',
       stepCount: 3,
       confidenceTier: 'exploring',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isLate, lateAt, waitingMs } from '../../../../core/domain/waiting.ts'
+import { byNeed, isLate, lateAt, waitingMs } from '../../../../core/domain/waiting.ts'
 import { minute } from '../../../support/samples/make.ts'
 import { handoff, noon } from '../../../support/desk/shown-documents.ts'
 
@@ -22,4 +22,24 @@ test('only what the server has, and waits, can be overdue', () => {
   expect(lateAt(handoff({ ...urgent, acceptedAt: null }))).toBeNull()
   expect(lateAt(handoff({ ...urgent, state: 'withdrawn' }))).toBeNull()
   expect(lateAt(handoff({ ...urgent, priority: 'low' }))).toBeNull()
+})
+
+test('what is due sooner than someone should have claimed it goes first; a late due time moves nothing back', () => {
+  const at = (id: string, minutes: number, dueAt: number | null, accepted = true) => {
+    const one = handoff({ id, createdAt: noon + minutes * minute })
+    const acceptedAt = accepted ? noon + minutes * minute : null
+    return { ...one, acceptedAt, snapshot: { ...one.snapshot, dueAt } }
+  }
+  const first = at('first', 0, null)
+  const due = at('due', 20, noon + 30 * minute)
+  const dueNextWeek = at('next-week', 10, noon + 10_000 * minute)
+  const unsent = at('unsent', -60, noon - 60 * minute, false)
+  const last = at('last', 40, null)
+  expect([last, unsent, dueNextWeek, first, due].toSorted(byNeed).map(({ id }) => id)).toEqual([
+    'due',
+    'first',
+    'next-week',
+    'last',
+    'unsent',
+  ])
 })

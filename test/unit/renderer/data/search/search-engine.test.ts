@@ -59,6 +59,9 @@ describe('what is found', () => {
     status: 'resolved',
     resolutionSummary: 'Rebuilt the Outlook profile',
     problemCategory: 'e-mail',
+    client: 'Fabrikam Finance',
+    contact: 'Sofia Meyer, sofia@fabrikam.example',
+    device: 'FAB-LT-031',
   })
 
   test.each([
@@ -75,6 +78,11 @@ describe('what is found', () => {
     ['another ticket is another one', '48199', []],
     ['the resolution', 'rebuilt profile', ['mail']],
     ['the category', 'e-mail', ['mail']],
+    ['the client', 'fabrikam', ['mail']],
+    ['the beginning of the client', 'fab', ['mail']],
+    ['the contact', 'meyer', ['mail']],
+    ['the device', 'FAB-LT-031', ['mail']],
+    ['the client and a word of the title', 'fabrikam printer', []],
     ['a note', 'certificate', ['vpn']],
     ['words of which one is in the title and one in a note', 'vpn certificate', ['vpn']],
     ['a fact', 'rekey', ['vpn']],

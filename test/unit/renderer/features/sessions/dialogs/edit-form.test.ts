@@ -3,8 +3,15 @@ import { editFrom } from '../../../../../../renderer/features/sessions/dialogs/e
 import { session } from '../../../../../support/desk/shown-documents.ts'
 
 describe('editFrom', () => {
-  const before = session({ problemCategory: 'Network', psaTicketId: '48190' })
-  const form = { title: before.title, problem: before.problemSummary, category: 'Network', ticket: '48190' }
+  const whose = { client: 'Contoso', contact: 'Helen Marsh', device: 'CON-FW-02' }
+  const before = session({ problemCategory: 'Network', psaTicketId: '48190', ...whose })
+  const form = {
+    title: before.title,
+    problem: before.problemSummary,
+    category: 'Network',
+    ticket: '48190',
+    ...whose,
+  }
 
   test('sends only what changed', () => {
     expect(editFrom(form, before)).toEqual({ ok: true, changes: {} })
@@ -16,6 +23,10 @@ describe('editFrom', () => {
       ok: true,
       changes: { problemCategory: null },
     })
+    expect(editFrom({ ...form, client: ' Fabrikam ', device: '' }, before)).toEqual({
+      ok: true,
+      changes: { client: 'Fabrikam', device: '' },
+    })
   })
 
   test('says what is missing or too long', () => {
@@ -24,6 +35,10 @@ describe('editFrom', () => {
     expect(editFrom({ ...form, problem: 'x'.repeat(4001) }, before)).toMatchObject({
       ok: false,
       problem: { field: 'problem', message: expect.stringContaining('the limit is 4,000') },
+    })
+    expect(editFrom({ ...form, contact: 'x'.repeat(241) }, before)).toMatchObject({
+      ok: false,
+      problem: { field: 'contact', message: expect.stringContaining('the limit is 240') },
     })
   })
 })

@@ -11,12 +11,18 @@ describe('startFrom', () => {
     startFrom({ ...emptyStartForm, ...part, text })
 
   test('takes the first line for the title and everything for the problem', () => {
-    expect(start('\nVPN drops\nevery 20 minutes', { ticket: ' #48190', category: ' Network ' })).toEqual({
+    expect(
+      start('\nVPN drops\nevery 20 minutes', {
+        ticket: ' #48190',
+        category: ' Network ',
+        client: ' Contoso ',
+      }),
+    ).toEqual({
       title: 'VPN drops',
       problemSummary: 'VPN drops\nevery 20 minutes',
       problemCategory: 'Network',
       psaTicketId: '48190',
-      client: '',
+      client: 'Contoso',
       contact: '',
       device: '',
       paste: null,

@@ -1,0 +1,55 @@
+import './choose-popover.css'
+import './field.css'
+import './select.css'
+import { Combobox as Base } from '@base-ui/react/combobox'
+import { Check } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { Icon } from './icon.tsx'
+
+/** A choice among many names, found by typing part of one. `trigger` is a button; choosing the same again clears it. */
+export const ChoosePopover = ({
+  label,
+  trigger,
+  items,
+  value,
+  onChange,
+  none,
+}: {
+  label: string
+  trigger: ReactElement
+  items: readonly string[]
+  value: string | null
+  onChange: (value: string | null) => void
+  /** What it says if nothing matches. */
+  none: string
+}) => (
+  <Base.Root
+    items={items}
+    value={value}
+    autoHighlight
+    limit={50}
+    onValueChange={(next) => onChange(next === value ? null : next)}
+  >
+    <Base.Trigger render={trigger} />
+    <Base.Portal>
+      <Base.Positioner className="select-positioner" align="start" sideOffset={4} collisionPadding={8}>
+        <Base.Popup className="select-popup choose" aria-label={label} data-takes-keys="">
+          <Base.Input className="text-input" placeholder={label} aria-label={label} spellCheck={false} />
+          <Base.Empty className="choose-none">{none}</Base.Empty>
+          <Base.List className="select-list">
+            {(item: string) => (
+              <Base.Item key={item} value={item} className="select-item">
+                <span className="text-cut" dir="auto">
+                  {item}
+                </span>
+                <Base.ItemIndicator className="select-check">
+                  <Icon icon={Check} size={14} />
+                </Base.ItemIndicator>
+              </Base.Item>
+            )}
+          </Base.List>
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
+  </Base.Root>
+)
