@@ -1,0 +1,64 @@
+import { expect, test } from './fixtures/desks.ts'
+
+test('a session names its client: typed, suggested the next time, and seen, filtered and found by the other desk', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  const dialog = ana.page.getByRole('dialog')
+  const clientField = dialog.getByLabel('Client', { exact: true })
+  const start = async (text: string, client: string) => {
+    await ana.page.getByRole('button', { name: /^New/ }).first().click()
+    await dialog.getByLabel('What’s wrong?').fill(text)
+    await clientField.fill(client)
+  }
+  const begin = async (title: string) => {
+    await dialog.getByRole('button', { name: /^Start/ }).click()
+    await expect(ana.page.getByRole('heading', { name: title })).toBeVisible()
+    await expect(ana.page.getByLabel('Note or command')).toBeFocused()
+    await ana.page.keyboard.press('Escape')
+  }
+  await start('Scanner to e-mail stopped', 'Contoso Dental')
+  await dialog.getByLabel('Device', { exact: true }).fill('CD-MFP-03')
+  await dialog.getByLabel('Contact', { exact: true }).fill('Helen Marsh, 020 7946 0118')
+  await begin('Scanner to e-mail stopped')
+
+  // The next one: part of the name suggests it, and it suggests whom to call.
+  await start('VPN drops every 20 minutes', 'cont')
+  await ana.page.getByRole('option', { name: 'Contoso Dental', exact: true }).click()
+  await expect(clientField).toHaveValue('Contoso Dental')
+  await expect(dialog.getByRole('region', { name: 'Recent at this client' })).toContainText('Scanner')
+  await dialog.getByLabel('Contact', { exact: true }).click()
+  await ana.page.getByRole('option', { name: 'Helen Marsh, 020 7946 0118' }).click()
+  await begin('VPN drops every 20 minutes')
+  const lane = ana.page.getByRole('complementary', { name: 'Facts and tasks' })
+  await expect(lane.getByRole('region', { name: 'Client' })).toContainText('Helen Marsh')
+  await lane.getByRole('button', { name: /^Due/ }).click()
+  await ana.page.getByRole('menuitem', { name: 'In 2 h' }).click()
+  await expect(lane.getByRole('region', { name: 'Client' })).toContainText('due in 2 h')
+  await ana.escalate('Someone with firewall rights')
+  await ana.startSession('Monitor flickers')
+  await ana.escalate('A spare, please')
+
+  const ben = await deskOf(staff.ben)
+  await ben.goto('/queue')
+  const cards = ben.page.getByRole('option')
+  await expect(cards).toHaveCount(2)
+  await expect(cards.filter({ hasText: 'VPN drops' })).toContainText('Contoso Dental')
+  await expect(cards.filter({ hasText: 'VPN drops' })).toContainText('from Ana')
+  await expect(cards.filter({ hasText: 'VPN drops' })).toContainText('due in 2 h')
+  await ben.page.getByRole('button', { name: 'Show one client' }).click()
+  await ben.page.getByRole('option', { name: 'Contoso Dental', exact: true }).click()
+  await expect(ben.page.getByRole('option').filter({ hasText: 'VPN drops' })).toBeVisible()
+  await expect(ben.page.getByRole('option').filter({ hasText: 'Monitor' })).toHaveCount(0)
+  await ben.page.getByRole('option').filter({ hasText: 'VPN drops' }).click()
+  await expect(ben.page.locator('.context')).toContainText('Contoso Dental')
+  await expect(ben.page.locator('.context')).toContainText('Helen Marsh')
+
+  await ben.page.keyboard.press('Control+k')
+  await ben.page.keyboard.type('contoso')
+  await ben.page.getByRole('option', { name: 'Show sessions at Contoso Dental' }).click()
+  await expect(ben.page).toHaveURL(/#\/team$/)
+  await expect(ben.page.getByRole('option').filter({ hasText: 'Scanner' })).toBeVisible()
+  await expect(ben.page.getByRole('option').filter({ hasText: 'Monitor' })).toHaveCount(0)
+})
