@@ -49,6 +49,7 @@ export const problemKinds = {
   timeout: { retry: true },
   websocket_blocked: { retry: true },
   storage_full: { retry: true },
+  storage_failed: { retry: true },
   unavailable: { retry: true },
   internal: { retry: true },
 } as const satisfies Record<string, { retry: boolean }>

@@ -30,11 +30,33 @@ const formatsOf = (locale: string, hour12: boolean | undefined) => {
   }
 }
 
-let formats = formatsOf('en-GB', false)
+const zoneNow = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
+
+let choice: { locale: string; hour12: boolean | undefined } = { locale: 'en-GB', hour12: false }
+let made = formatsOf(choice.locale, choice.hour12)
+let zone = zoneNow()
+let lookedAt = 0
+/** How long a changed time zone may go unnoticed, because asking costs more than formatting. Milliseconds. */
+const zoneMs = 1000
+
+/** The formats in the zone that this device is in now: a format keeps the zone in which it was made. */
+const formats = (): ReturnType<typeof formatsOf> => {
+  const now = performance.now()
+  if (now - lookedAt < zoneMs) return made
+  lookedAt = now
+  const current = zoneNow()
+  if (current !== zone) {
+    zone = current
+    made = formatsOf(choice.locale, choice.hour12)
+  }
+  return made
+}
 
 /** Writes times as a region does from now on; `hour12` overrules its clock. */
 export const setTimeFormat = (locale: string, hour12?: boolean): void => {
-  formats = formatsOf(locale, hour12)
+  choice = { locale, hour12 }
+  made = formatsOf(locale, hour12)
+  zone = zoneNow()
 }
 
 /** Calendar days from `now` to `at` in this device's zone; negative in the past. Daylight saving does not shift it. */
@@ -47,16 +69,16 @@ const daysBetween = (now: number, at: number): number => {
 }
 
 /** `14:02`, in this device's zone. */
-export const clockTime = (at: number): string => formats.clock.format(at)
+export const clockTime = (at: number): string => formats().clock.format(at)
 
 /** `20 Nov 2026`, in this device's zone. */
-export const calendarDay = (at: number): string => formats.dayMonthYear.format(at)
+export const calendarDay = (at: number): string => formats().dayMonthYear.format(at)
 
 /** `Friday 20 November`, in this device's zone. */
-export const longDay = (at: number): string => formats.longDay.format(at)
+export const longDay = (at: number): string => formats().longDay.format(at)
 
 /** Everything there is to know about a time, for titles. */
-export const fullTime = (at: number): string => formats.full.format(at)
+export const fullTime = (at: number): string => formats().full.format(at)
 
 /**
  * A time as short as it can be said: `14:02` today, `Thu` in the six days before, else `3 Nov` or `3 Nov 2024`.
@@ -67,7 +89,7 @@ export const smartTime = (at: number, now: number): string => {
   const days = daysBetween(now, at)
   if (days === 0) return clockTime(at)
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-  const date = sameYear ? formats.dayAndMonth.format(at) : formats.dayMonthYear.format(at)
-  const day = Math.abs(days) < 7 ? formats.weekday.format(at) : date
+  const date = sameYear ? formats().dayAndMonth.format(at) : formats().dayMonthYear.format(at)
+  const day = Math.abs(days) < 7 ? formats().weekday.format(at) : date
   return days > 0 ? `${day} ${clockTime(at)}` : day
 }

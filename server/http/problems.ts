@@ -49,6 +49,7 @@ const statuses: Record<ProblemKind, number> = {
   timeout: 504,
   websocket_blocked: 502,
   storage_full: 507,
+  storage_failed: 507,
   unavailable: 503,
   internal: 500,
 }

@@ -39,7 +39,12 @@ export type ReadyState = {
   clockSkew: number
   /** Something the person has to know and act on: an outdated app, a full disk, a limit on the server. */
   problem: Problem | null
+  /** What this device has lost, until someone acknowledges it. */
+  lost: readonly LostWork[]
 }
+
+/** Work that should be on this device and isn't any more: it was never sent, and can't be found. */
+export type LostWork = { name: string; waiting: number; filesWaiting: number; drafts: number }
 
 /** What a person who signed out left on this device. It is sent once they sign in here again. */
 export type LeftBehind = { name: string; waiting: number; filesWaiting: number; rejected: number }
@@ -54,7 +59,13 @@ export type DeskState =
   | { phase: 'starting' }
   | { phase: 'setup' }
   /** `problem`: why the server ended the sign-in, or can't be reached. */
-  | { phase: 'signed_out'; problem: Problem | null; left: readonly LeftBehind[] }
+  /** `missing`: what was waiting here when someone was last signed in, and now can't be found. */
+  | {
+      phase: 'signed_out'
+      problem: Problem | null
+      left: readonly LeftBehind[]
+      missing: readonly LostWork[]
+    }
   | { phase: 'elsewhere' }
   | ReadyState
 

@@ -205,6 +205,8 @@ export type Desk = {
   watchDraft(key: string, listener: (text: string) => void): () => void
   /** Whether another window shows this draft too. */
   draftAlsoOpen(key: string): Readable<boolean>
+  /** Someone has read what this device lost. */
+  acknowledgeLost(): void
   /** Small per-device settings. */
   readPreference(key: string): Promise<string | null>
   writePreference(key: string, value: string): Promise<void>

@@ -1,4 +1,5 @@
 import { openDB, type DBSchema } from 'idb'
+import { keepOpen } from '../store/kept-open.ts'
 import type { KeyValue } from '../store/key-value.ts'
 
 interface Memory extends DBSchema {
@@ -12,24 +13,31 @@ interface Memory extends DBSchema {
  * write resolves when it is on disk.
  */
 export const openBrowserMemory = async (): Promise<KeyValue> => {
-  const database = await openDB<Memory>('baton-memory', 1, {
-    upgrade: (made) => void made.createObjectStore('texts'),
+  const kept = await keepOpen<Memory>(async (terminated) =>
+    openDB<Memory>('baton-memory', 1, {
+      upgrade: (made) => void made.createObjectStore('texts'),
+      terminated,
+    }),
+  )
+  const texts = await kept.use(async (database) => {
+    const reading = database.transaction('texts')
+    const [keys, values] = await Promise.all([reading.store.getAllKeys(), reading.store.getAll()])
+    return new Map(keys.map((key, index) => [key, values[index] ?? '']))
   })
-  const reading = database.transaction('texts')
-  const [keys, values] = await Promise.all([reading.store.getAllKeys(), reading.store.getAll()])
-  const texts = new Map(keys.map((key, index) => [key, values[index] ?? '']))
-  const begin = () => database.transaction('texts', 'readwrite', { durability: 'strict' })
+  const write = async (key: string, value: string | null) =>
+    kept.use(async (database) => {
+      const writing = database.transaction('texts', 'readwrite', { durability: 'strict' })
+      const { store } = writing
+      await Promise.all([value === null ? store.delete(key) : store.put(value, key), writing.done])
+    })
   return {
     get: (key) => texts.get(key) ?? null,
     async set(key, value) {
       texts.set(key, value)
-      const writing = begin()
-      await Promise.all([writing.store.put(value, key), writing.done])
+      await write(key, value)
     },
     async remove(key) {
-      if (!texts.delete(key)) return
-      const writing = begin()
-      await Promise.all([writing.store.delete(key), writing.done])
+      if (texts.delete(key)) await write(key, null)
     },
   }
 }

@@ -1,7 +1,7 @@
-import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
 import { openBrowserFileShelf } from '../files/browser-file-shelf.ts'
 import { createBrowserLeftShelf } from '../leaving/browser-left-shelf.ts'
 import { openBrowserSearch } from '../search/browser-search.ts'
+import { getReopeningDexie } from '../store/reopening-storage.ts'
 import { createBrowserReplicas } from '../store/browser-replica.ts'
 import type { Storages } from './storages.ts'
 
@@ -41,7 +41,7 @@ const deleteDatabases: Storages['deleteDatabases'] = async (scope, which) => {
  * worker.
  */
 export const createBrowserStorages = (): Storages => ({
-  own: getRxStorageDexie({ chromeTransactionDurability: 'strict' }),
+  own: getReopeningDexie({ chromeTransactionDurability: 'strict' }),
   replica: createBrowserReplicas(),
   files: openBrowserFileShelf,
   search: openBrowserSearch,

@@ -3,7 +3,9 @@ import { io } from 'socket.io-client'
 import { v7 as uuid } from 'uuid'
 import type { DesktopApi } from '../../../core/bridge/desktop-api.ts'
 import { openBrowserPicture } from '../files/browser-picture.ts'
+import { createAside } from '../store/aside.ts'
 import { openBrowserMemory } from './browser-memory.ts'
+import { takesNothing } from './browser-room.ts'
 import { createBrowserStorages } from './browser-storages.ts'
 import type { Desk } from '../contract/desk.ts'
 import { openDesk } from './open-desk.ts'
@@ -53,6 +55,8 @@ export const createDesk = async ({ desktop }: { desktop: DesktopApi }): Promise<
       newId: () => uuid(),
       desktop,
       memory,
+      aside: createAside(() => localStorage),
+      takesNothing,
       onOnline(listener) {
         addEventListener('online', listener)
         return () => removeEventListener('online', listener)

@@ -28,8 +28,10 @@ import type { KeyValue } from '../store/key-value.ts'
 import { deskLists } from './desk-lists.ts'
 import { createFollower } from './follower.ts'
 import { scopeOf } from './scope.ts'
-import { openSeat, type Seat, type SeatEnd } from './seat.ts'
-import { storageProblem } from '../contract/storage-problem.ts'
+import { openSeat, unsavedKey, type Seat, type SeatEnd } from './seat.ts'
+import { createStorageJudge } from '../contract/storage-problem.ts'
+import type { Aside } from '../store/aside.ts'
+import { createWaitingMarker } from './waiting-marker.ts'
 
 /** Everything a desk needs from the outside world. */
 export type DeskParts = {
@@ -47,6 +49,10 @@ export type DeskParts = {
   newId: () => string
   desktop: Pick<DesktopApi, 'readSecret' | 'writeSecret' | 'showToast' | 'closeToast' | 'onResume'>
   memory: KeyValue
+  /** A second place on this device, for when the databases fail. */
+  aside: Aside
+  /** Whether the device stores nothing at all at the moment. */
+  takesNothing?: () => Promise<boolean>
   /** Calls back when the network returns. */
   onOnline?: (listener: () => void) => () => void
   /** For failures that are reported nowhere else. */
@@ -82,6 +88,8 @@ const notSignedIn = fail('unauthenticated', 'Sign in first.')
  */
 export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   const onError = parts.onError ?? (() => undefined)
+  const judge = createStorageJudge(parts.takesNothing ?? (async () => false))
+  const marker = createWaitingMarker(parts.aside, parts.serverUrl)
   const state = createCell<DeskState>({ phase: 'starting' })
   const live = createLiveQueries((error) => onError(error, 'query'))
   const contents = createContentsViews((error) => onError(error, 'contents'))
@@ -169,6 +177,9 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       scope: scopeOf(parts.serverUrl, identity),
       identity,
       storages: parts.storages,
+      aside: parts.aside,
+      marker,
+      judge,
       http: parts.http,
       openPicture: parts.openPicture,
       files: fileViews,
@@ -211,7 +222,9 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   const showWayIn = async (why: Problem | null): Promise<void> => {
     const left = await departures.left()
     if (closed || seat !== null) return
-    state.set({ phase: 'signed_out', problem: why, left })
+    const here = new Set(left.map(({ name }) => name))
+    const missing = [...marker.waiting().values()].filter(({ name }) => !here.has(name))
+    state.set({ phase: 'signed_out', problem: why, left, missing })
   }
 
   /** Clears the device of the person who is leaving. Failures are retried at the next start. */
@@ -221,7 +234,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       return null
     } catch (error) {
       onError(error, 'leaving')
-      return storageProblem(error)
+      return judge(error)
     }
   }
 
@@ -237,8 +250,9 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     const { waiting, filesWaiting, identity } = now
     const left = { name: identity.name, waiting, filesWaiting, rejected: now.rejected.length }
     const hasLeft = waiting + filesWaiting + left.rejected > 0
-    await departures.begin(scopeOf(parts.serverUrl, identity), identity.name)
-    state.set({ phase: 'signed_out', problem: why, left: hasLeft ? [left] : [] })
+    const scope = scopeOf(parts.serverUrl, identity)
+    await departures.begin(scope, identity.name)
+    state.set({ phase: 'signed_out', problem: why, left: hasLeft ? [left] : [], missing: [] })
     if (told) await auth.forget()
     else await farewell.owe()
     await parts.memory.remove(memoryKey)
@@ -246,7 +260,11 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       setTimeout(resolve, goodbyeMs)
     })
     await getUp({ leaves: true })
-    await showWayIn((await finishDeparture()) ?? why)
+    marker.note(scope, { name: left.name, waiting, filesWaiting, drafts: 0 })
+    const problem = await finishDeparture()
+    // What could never be stored would stay readable there.
+    parts.aside.set(unsavedKey(scope), null)
+    await showWayIn(problem ?? why)
     void farewell.pay()
   }
 
@@ -296,7 +314,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       return succeed(undefined)
     } catch (error) {
       onError(error, 'open')
-      return { ok: false, problem: storageProblem(error) }
+      return { ok: false, problem: await judge(error) }
     }
   }
 
@@ -341,11 +359,12 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     fileTransfer: fileViews.transfer,
     readFile: async (file) => seat?.files.load(file) ?? notSignedIn,
 
-    readDraft: async (key) => (await seat?.kept.read(`draft/${key}`)) ?? '',
+    readDraft: async (key) => (await seat?.drafts.read(key)) ?? '',
     async writeDraft(key, text) {
-      await (text === '' ? seat?.kept.forget([`draft/${key}`]) : seat?.kept.write(`draft/${key}`, text))
+      await seat?.drafts.write(key, text)
       return text
     },
+    acknowledgeLost: () => seat?.acknowledgeLost(),
     readPreference: async (key) => (await seat?.kept.read(`preference/${key}`)) ?? null,
     writePreference: async (key, value) => seat?.kept.write(`preference/${key}`, value),
 

@@ -5,7 +5,7 @@ import type { Identity } from '../../../core/protocol/auth.ts'
 import { createCell } from '../contract/cell.ts'
 import type { ReadyState } from '../contract/desk-state.ts'
 import type { Arrival, Readable } from '../contract/desk.ts'
-import { storageProblem } from '../contract/storage-problem.ts'
+import type { JudgeStorage } from '../contract/storage-problem.ts'
 import { createFileClient } from '../files/file-client.ts'
 import type { FileViews } from '../files/file-views.ts'
 import { openFiles, type Files } from '../files/files.ts'
@@ -23,6 +23,8 @@ import { createOutbox, type Outbox } from '../outbox/outbox.ts'
 import { createSearchEngine } from '../search/search-engine.ts'
 import { createMemoryStore } from '../search/search-store.ts'
 import { createSearch, searchNames, type OpenSearchEngine, type Search } from '../search/search.ts'
+import type { Aside } from '../store/aside.ts'
+import { openDrafts, type Drafts } from '../store/drafts.ts'
 import type { KeptValues } from '../store/kept-values.ts'
 import { endsSignIn, type AuthClient, type Http } from '../wire/auth-client.ts'
 import { createConnection, type OpenSocket } from '../wire/connection.ts'
@@ -31,7 +33,9 @@ import type { NotificationBoard } from './notification-board.ts'
 import { openOpenedSessions, type OpenedSessions } from './opened-sessions.ts'
 import { openSeatBoard } from './seat-board.ts'
 import type { Storages } from './storages.ts'
+import { createStorageTroubles } from './storage-troubles.ts'
 import { openStored } from './stored.ts'
+import type { WaitingMarker } from './waiting-marker.ts'
 
 /** What the seat knows about itself. */
 export type SeatState = Omit<ReadyState, 'phase' | 'identity'>
@@ -44,10 +48,12 @@ export type Seat = {
   outbox: Pick<Outbox, 'act' | 'request' | 'discard'>
   board: NotificationBoard
   kept: KeptValues
+  drafts: Drafts
   opened: OpenedSessions
   files: Files
   search: Pick<Search, 'search' | 'similarTo'>
   keepFile(file: SourceFile): Promise<Result<Attachment>>
+  acknowledgeLost(): void
   /** Tries to connect now: the machine woke up, or the person asked. */
   retryNow(): void
   /** Stops everything at once and closes the databases. */
@@ -62,6 +68,9 @@ export type SeatParts = {
   scope: string
   identity: Identity
   storages: Storages
+  aside: Aside
+  marker: WaitingMarker
+  judge: JudgeStorage
   http: Http
   openPicture: OpenPicture
   /** Which files are on screen. */
@@ -86,6 +95,10 @@ export type SeatParts = {
 /** How many sessions keep their contents on the device after being fetched by opening them. */
 const keepFetched = 500
 const resendKey = 'resend-lost'
+/** How soon a clock that was set is noticed. Milliseconds. */
+const clockWatchMs = 2000
+/** Where drafts that can't be stored are kept aside. */
+export const unsavedKey = (scope: string): string => `baton-unsaved:${scope}`
 
 const someoneElse = problem(
   'session_expired',
@@ -94,7 +107,7 @@ const someoneElse = problem(
 
 /** Opens a seat. It works from what is on the device, and connects in the background. */
 export const openSeat = async (parts: SeatParts): Promise<Seat> => {
-  const { identity, live, auth, storages, scope } = parts
+  const { identity, live, auth, storages, scope, marker } = parts
   let closed = false
   const failed = (where: string) => (error: unknown) => {
     if (!closed) parts.onError(error, where)
@@ -109,6 +122,8 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
   })
   const { log, kept, status, replica } = stored
   const { now } = stored.clock
+  // Before anything is noted: what was waiting here isn't here any more.
+  if (stored.isNew) marker.gone(scope)
 
   const cell = createCell<SeatState>({
     connection: status.connection(),
@@ -119,10 +134,39 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     synced: replica.synced,
     clockSkew: stored.clock.skew(),
     problem: null,
+    lost: marker.lost(),
   })
   const changed = (change: Partial<SeatState>) => {
-    if (!closed) cell.set({ ...cell.get(), ...change })
+    if (closed) return
+    cell.set({ ...cell.get(), ...change })
+    noteWaiting()
   }
+  const noteWaiting = () => {
+    const { waiting, filesWaiting } = cell.get()
+    marker.note(scope, { name: identity.name, waiting, filesWaiting, drafts: drafts?.count() ?? 0 })
+  }
+  /** The last problem with this device's storage, which goes away by itself. */
+  let shownTrouble: Problem | null = null
+  const troubles = createStorageTroubles(parts.judge, () => {
+    const before = shownTrouble
+    shownTrouble = troubles.problem()
+    if (shownTrouble !== null || cell.get().problem === before) changed({ problem: shownTrouble })
+  })
+  let drafts: Drafts | null = null
+  const openedDrafts = await openDrafts({
+    kept,
+    aside: parts.aside,
+    asideKey: unsavedKey(scope),
+    trouble(error) {
+      if (error !== null) failed('draft')(error)
+      troubles.report('draft', error)
+    },
+    changed: () => {
+      if (!closed && drafts !== null) noteWaiting()
+    },
+  })
+  drafts = openedDrafts
+  noteWaiting()
 
   const openEngine: OpenSearchEngine =
     storages.search ?? ((_, options) => createSearchEngine(createMemoryStore(), options))
@@ -141,7 +185,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     now,
     onStorageTrouble(error) {
       if (error !== null) failed('replica')(error)
-      changed({ problem: error === null ? null : storageProblem(error) })
+      troubles.report('replica', error)
     },
   })
 
@@ -231,6 +275,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
       await kept.forget([resendKey])
       await files.sendOwnAgain()
     },
+    judge: parts.judge,
     newId: parts.newId,
     now,
     held(why) {
@@ -262,6 +307,10 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     onError: failed('notifications'),
   })
 
+  /** A clock that was set while connected is measured again by connecting again, which brings the server's time. */
+  const clockWatch = setInterval(() => {
+    if (stored.clock.hasJumped() && connection.isOnline()) connection.restart()
+  }, clockWatchMs)
   parts.contents.attach({ state, connection, personId: identity.personId })
   state.intentsChanged()
   connection.start({
@@ -288,7 +337,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
       if (!welcomed) return parts.ended(someoneElse)
       stored.clock.correct(message.now)
       role = message.role
-      changed({ clockSkew: stored.clock.skew(), problem: null })
+      changed({ clockSkew: stored.clock.skew(), problem: troubles.problem() })
       // Not before this turn ends, because the connection is only about to be online.
       queueMicrotask(() => puller.welcomed(message.head, message.recognised))
     },
@@ -311,10 +360,15 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     outbox,
     board,
     kept,
+    drafts: openedDrafts,
     opened,
     files,
     search,
     keepFile: async (file) => files.keep(file, namesAt(parts.clock())),
+    acknowledgeLost() {
+      marker.acknowledge()
+      changed({ lost: [] })
+    },
     retryNow() {
       if (connection.isOnline()) puller.probe()
       else connection.retryNow()
@@ -324,6 +378,8 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
       closed = true
       parts.contents.attach(null)
       const removeReplica = startsOver || leaves
+      await openedDrafts.close()
+      clearInterval(clockWatch)
       connection.close()
       parts.presence.disconnected()
       puller.close()

@@ -14,6 +14,8 @@ export type Stored = {
   replica: Replica
   /** Identifies the shapes the replica was written with. */
   replicaVersion: string
+  /** There was nothing of this person here before. */
+  isNew: boolean
   close(options: { removeReplica: boolean }): Promise<void>
 }
 
@@ -35,9 +37,10 @@ export const openStored = async (parts: {
   const kept = openKeptValues(own.kept)
   const clock = await openSeatClock({ kept, clock: parts.clock, onError: parts.onError('clock') })
   const status = await openSyncStatus({ kept, now: clock.now, onError: parts.onError('sync status') })
+  const deviceId = await kept.read(deviceKey)
   const log = await openIntentLog(own.intents, {
     head: replica.head.rev,
-    keptDeviceId: await kept.read(deviceKey),
+    keptDeviceId: deviceId,
     newId: parts.newId,
     keepDeviceId: async (id) => kept.write(deviceKey, id),
     now: clock.now,
@@ -49,6 +52,7 @@ export const openStored = async (parts: {
     status,
     replica,
     replicaVersion: version,
+    isNew: deviceId === null,
     async close({ removeReplica }) {
       await (removeReplica ? replica.remove() : replica.close())
       await kept.settled()

@@ -1,4 +1,5 @@
-import { openDB, type DBSchema } from 'idb'
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { keepOpen } from '../store/kept-open.ts'
 import type { FileBody, FileRecord, FileShelf } from './file-shelf.ts'
 
 interface Shelf extends DBSchema {
@@ -13,37 +14,41 @@ interface Shelf extends DBSchema {
  * strict: an entry must never refer to an image that was lost in a power cut.
  */
 export const openBrowserFileShelf = async (name: string): Promise<FileShelf> => {
-  const database = await openDB<Shelf>(name, 1, {
-    upgrade(made) {
-      made.createObjectStore('records', { keyPath: 'hash' })
-      made.createObjectStore('bodies')
-    },
-    blocking: () => database.close(),
+  const kept = await keepOpen<Shelf>(async (terminated) => {
+    const made = await openDB<Shelf>(name, 1, {
+      upgrade(fresh) {
+        fresh.createObjectStore('records', { keyPath: 'hash' })
+        fresh.createObjectStore('bodies')
+      },
+      blocking: () => made.close(),
+      terminated,
+    })
+    return made
   })
-  const begin = () => {
-    const transaction = database.transaction(['records', 'bodies'], 'readwrite', { durability: 'strict' })
-    return {
-      records: transaction.objectStore('records'),
-      bodies: transaction.objectStore('bodies'),
-      done: transaction.done,
-    }
-  }
+  const write = async (
+    work: (stores: ReturnType<typeof storesOf>) => readonly Promise<unknown>[],
+  ): Promise<void> =>
+    kept.use(async (database) => {
+      const stores = storesOf(database)
+      await Promise.all([...work(stores), stores.done])
+    })
   return {
-    list: async () => database.getAll('records'),
-    read: async (hash) => (await database.get('bodies', hash)) ?? null,
-    async put(record, body) {
-      const { records, bodies, done } = begin()
-      await Promise.all([records.put(record), bodies.put(body, record.hash), done])
-    },
-    async change(changed) {
-      const { records, done } = begin()
-      await Promise.all([...changed.map(async (record) => records.put(record)), done])
-    },
-    async remove(hashes) {
-      const { records, bodies, done } = begin()
-      const gone = hashes.flatMap((hash) => [records.delete(hash), bodies.delete(hash)])
-      await Promise.all([...gone, done])
-    },
-    close: async () => database.close(),
+    list: async () => kept.use(async (database) => database.getAll('records')),
+    read: async (hash) => kept.use(async (database) => (await database.get('bodies', hash)) ?? null),
+    put: async (record, body) =>
+      write(({ records, bodies }) => [records.put(record), bodies.put(body, record.hash)]),
+    change: async (changed) => write(({ records }) => changed.map(async (record) => records.put(record))),
+    remove: async (hashes) =>
+      write(({ records, bodies }) => hashes.flatMap((hash) => [records.delete(hash), bodies.delete(hash)])),
+    close: kept.close,
+  }
+}
+
+const storesOf = (database: IDBPDatabase<Shelf>) => {
+  const transaction = database.transaction(['records', 'bodies'], 'readwrite', { durability: 'strict' })
+  return {
+    records: transaction.objectStore('records'),
+    bodies: transaction.objectStore('bodies'),
+    done: transaction.done,
   }
 }

@@ -2,7 +2,7 @@ import { fail, succeed, type Problem, type Result } from '../../../core/domain/p
 import type { Intent, RequestIntent } from '../../../core/intents/intent.ts'
 import { definitionOf, type IntentInput, type IntentType } from '../../../core/intents/registry.ts'
 import type { ActingAs } from '../contract/desk.ts'
-import { storageProblem } from '../contract/storage-problem.ts'
+import type { JudgeStorage } from '../contract/storage-problem.ts'
 import type { Connection } from '../wire/connection.ts'
 import { checkPayload, checkSize } from './check-payload.ts'
 import { rejectionOf, type IntentLog } from './intent-log.ts'
@@ -66,6 +66,8 @@ export const createOutbox = (parts: {
   commitFiles: (payload: Record<string, unknown>) => Promise<Result<void>>
   /** The server was asked about everything it may have lost, and what it lacks is pending. */
   lostSentAgain: () => Promise<void>
+  /** What a failure to store means. */
+  judge: JudgeStorage
   newId: () => string
   now: () => number
   /** Why the server is taking no more for a while; null once it does again. */
@@ -93,7 +95,7 @@ export const createOutbox = (parts: {
       return succeed(undefined)
     } catch (error) {
       parts.onError(error)
-      return { ok: false, problem: storageProblem(error) }
+      return { ok: false, problem: await parts.judge(error) }
     }
   }
 

@@ -4,6 +4,8 @@ import { useDesk, useReadable } from './use-desk.ts'
 
 /** How long a draft may stay unsaved while someone types. Milliseconds. */
 const draftDelay = 250
+/** How long until a draft that couldn't be stored is written again. Milliseconds. */
+const retryDelay = 1000
 
 /** Calls back when this window is hidden or another one is about to be typed in. */
 const onLeaving = (save: () => void): (() => void) => {
@@ -36,6 +38,7 @@ export const useDraft = (
   /** What the device had last, as far as this window knows; and how many writes are under way. */
   const stored = useRef({ key, text: '', writes: 0 })
 
+  const again = useRef<() => void>(() => undefined)
   const flush = useCallback(() => {
     const write = waiting.current
     if (write === null) return
@@ -60,10 +63,19 @@ export const useDraft = (
           return kept === write.text ? now : { ...now, text: mergeDrafts(write.text, kept, now.text) }
         })
       })
+      .catch(() => {
+        // The desk says so, holds the text, and goes on trying; this asks how that went.
+        if (stored.current !== mine || waiting.current !== null) return
+        mine.text = base
+        waiting.current = { text: write.text, timer: setTimeout(() => again.current(), retryDelay) }
+      })
       .finally(() => {
         mine.writes -= 1
       })
   }, [desk, key])
+  useEffect(() => {
+    again.current = flush
+  }, [flush])
 
   useEffect(() => {
     let current = true

@@ -18,7 +18,7 @@ export const usePreference = (key: string): [string | null | undefined, (value: 
   const keep = useCallback(
     (next: string) => {
       setValue(next)
-      void desk.writePreference(key, next)
+      desk.writePreference(key, next).catch((error: unknown) => console.error('preference', error))
     },
     [desk, key],
   )

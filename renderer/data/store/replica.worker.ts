@@ -1,7 +1,7 @@
 import { expose, proxy } from 'comlink'
-import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
 import type { Checkpoint } from '../../../core/domain/checkpoint.ts'
 import type { Change } from '../../../core/domain/collections.ts'
+import { getReopeningDexie } from './reopening-storage.ts'
 import { openReplicaDatabase } from './replica-database.ts'
 
 /** The replica in its own thread, so that neither a pull of thousands of documents nor a long list blocks the page. */
@@ -11,7 +11,7 @@ const api = {
     // Everything in here can be pulled again, so it needn't survive a power cut.
     const replica = await openReplicaDatabase(
       name,
-      getRxStorageDexie({ chromeTransactionDurability: 'relaxed' }),
+      getReopeningDexie({ chromeTransactionDurability: 'relaxed' }),
     )
     return proxy({
       ...replica,

@@ -68,6 +68,7 @@ export const surface = {
   invite: 'once',
   markSessionOpened: 'send',
   lookAt: 'send',
+  acknowledgeLost: 'send',
   reconnect: 'send',
   now: 'own',
   newId: 'own',

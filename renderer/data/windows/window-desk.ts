@@ -128,7 +128,7 @@ export const openWindowDesk = async (parts: WindowParts): Promise<Desk> => {
       await own()
     } catch (error) {
       parts.onError(error, 'open')
-      setState({ phase: 'signed_out', problem: storageProblem(error), left: [] })
+      setState({ phase: 'signed_out', problem: storageProblem(error), left: [], missing: [] })
     }
   }
   const follow = (): void => {

@@ -1,6 +1,7 @@
 import { counted, plural } from '../../../core/domain/plural.ts'
 import type { Role } from '../../../core/domain/person.ts'
-import type { LeftBehind } from '../../data/contract/desk-state.ts'
+import type { LeftBehind, LostWork } from '../../data/contract/desk-state.ts'
+import { lostCounts } from '../shared/lost-counts.ts'
 
 /** How a role reads inside a sentence. */
 const roleName: Record<Role, string> = {
@@ -64,6 +65,9 @@ export const authWords = {
   invited: 'Have an invitation?',
   withInvitation: 'Join your team',
   tryAgain: 'Try again',
+  /** What was waiting here when someone last used Baton, and isn't here any more. */
+  missing: ({ name, ...work }: LostWork): string =>
+    `${lostCounts(work)} from ${name} hadn’t been sent when Baton was last open here, and can’t be found on this device now. Its data was cleared or damaged. Sign in to see what reached the server.`,
   /** What someone who signed out left on this device, and what happens to it. */
   left: ({ name, waiting, filesWaiting, rejected }: LeftBehind): string => {
     const unsent = waiting + filesWaiting

@@ -1,5 +1,5 @@
 import { CircleAlert, Info } from 'lucide-react'
-import type { LeftBehind } from '../../data/contract/desk-state.ts'
+import type { LeftBehind, LostWork } from '../../data/contract/desk-state.ts'
 import { useDesk, useDeskState } from '../../data/react/use-desk.ts'
 import { go } from '../../state/route.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -12,12 +12,15 @@ import { PasswordInput } from '../forms/password-input.tsx'
 import { useAuthForm } from './use-auth-form.ts'
 
 const nothing: readonly LeftBehind[] = []
+const nothingMissing: readonly LostWork[] = []
 
 /** Signing in. Also where people land when the server signed them out, with the reason and what is not sent yet. */
 export const SignInScreen = () => {
   const desk = useDesk()
   const problem = useDeskState((state) => (state.phase === 'signed_out' ? state.problem : null))
   const left = useDeskState((state) => (state.phase === 'signed_out' ? state.left : null)) ?? nothing
+  const missing =
+    useDeskState((state) => (state.phase === 'signed_out' ? state.missing : null)) ?? nothingMissing
   const { errors, sending, submit, input } = useAuthForm(
     { email: '', password: '' },
     { newPassword: false, send: (form) => desk.signIn({ ...form, email: form.email.trim() }) },
@@ -43,6 +46,11 @@ export const SignInScreen = () => {
         {problem === null && left.length > 0 && (
           <Banner tone="neutral" icon={Info}>
             {left.map(authWords.left).join(' ')}
+          </Banner>
+        )}
+        {missing.length > 0 && (
+          <Banner tone="red" icon={CircleAlert}>
+            {missing.map(authWords.missing).join(' ')}
           </Banner>
         )}
         {errors.form !== undefined && (

@@ -9,6 +9,7 @@ export const formWords = {
   saving: 'Saving…',
   saved: 'Saved on this device',
   alsoOpen: 'Also open in another window',
+  notSaved: 'Not saved. Keep this window open',
   discard: 'Discard draft',
   discarded: 'Draft discarded.',
   undoDiscard: 'Undo',

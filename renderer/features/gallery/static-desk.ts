@@ -27,6 +27,7 @@ const deskState: DeskState = {
   synced: true,
   clockSkew: 0,
   problem: null,
+  lost: [],
 }
 
 const account = {
@@ -125,6 +126,7 @@ export const staticDesk: Desk = {
   openedSessions: still(new Map([['others', 3]])),
   markSessionOpened: () => undefined,
   readDraft: async () => '',
+  acknowledgeLost: () => undefined,
   writeDraft: async (_, text) => text,
   watchDraft: () => () => undefined,
   draftAlsoOpen: () => same('also-open', () => false),

@@ -24,10 +24,12 @@ export const DeskProblem = () => {
       </Banner>
     )
   }
-  if (problem.kind === 'storage_full') {
+  if (problem.kind === 'storage_full' || problem.kind === 'storage_failed') {
+    const isFull = problem.kind === 'storage_full'
     return (
       <Banner tone="red" icon={HardDrive}>
-        <b className="text-strong">{words.full}</b> {words.fullNext}
+        <b className="text-strong">{isFull ? words.full : words.notStoring}</b>{' '}
+        <span>{isFull ? words.fullNext : words.notStoringNext}</span>
       </Banner>
     )
   }
@@ -49,6 +51,22 @@ export const DeskProblem = () => {
       }
     >
       {problem.message}
+    </Banner>
+  )
+}
+
+/** What this device lost, until someone has read it. */
+export const DeskLost = () => {
+  const lost = useSignedIn((state) => state.lost)
+  const desk = useDesk()
+  if (lost.length === 0) return null
+  return (
+    <Banner
+      tone="red"
+      icon={HardDrive}
+      actions={<Button onClick={() => desk.acknowledgeLost()}>{words.lostRead}</Button>}
+    >
+      <b className="text-strong">{words.lost}</b> <span>{lost.map(words.lostWork).join(' ')}</span>
     </Banner>
   )
 }

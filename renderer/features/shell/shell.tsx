@@ -15,7 +15,8 @@ import { PeopleScreen } from '../settings/people-screen.tsx'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
 import { ShortcutsOverlay } from '../shortcuts/shortcuts-overlay.tsx'
 import { ShortcutsScreen } from '../shortcuts/shortcuts-screen.tsx'
-import { DeskProblem } from './desk-problem.tsx'
+import { DeskLost, DeskProblem } from './desk-problem.tsx'
+import { useLeaveWarning } from './leave-warning.ts'
 import { LiveRegion } from './live-region.tsx'
 import { placeOf } from './places.ts'
 import { shellWords } from './shell.words.ts'
@@ -58,6 +59,7 @@ const screenOf = (route: Route): ReactNode => {
 export const Shell = () => {
   const route = useRoute()
   const accountName = useSignedIn((state) => state.identity.accountName)
+  useLeaveWarning()
   return (
     <div className="shell">
       <a
@@ -73,6 +75,7 @@ export const Shell = () => {
       <TopBar />
       <div className="shell-banners">
         <DeskProblem />
+        <DeskLost />
       </div>
       <Sidebar />
       <main

@@ -1,6 +1,7 @@
 import { counted, numberText, plural } from '../../../core/domain/plural.ts'
 import { smartTime } from '../../ui/relative-time.ts'
-import type { ConnectionStatus, ReadyState } from '../../data/contract/desk-state.ts'
+import type { ConnectionStatus, LostWork, ReadyState } from '../../data/contract/desk-state.ts'
+import { lostCounts } from '../shared/lost-counts.ts'
 
 /** Every sentence of the frame around the screens. */
 export const shellWords = {
@@ -81,7 +82,17 @@ export const deskProblemWords = {
     'Update Baton to send your work. You can keep working: everything is saved on this device until then.',
   reload: 'Reload',
   full: 'This device is out of space.',
-  fullNext: 'Baton can’t save anything more until you free up disk space.',
+  fullNext:
+    'Baton can’t save anything more until you free up disk space. Keep this window open: what you type stays in it.',
+  notStoring: 'This device isn’t saving what you type.',
+  notStoringNext:
+    'Keep this window open. Baton keeps trying; if this stays, copy your text and restart Baton.',
+  lost: 'Data on this device was cleared or damaged.',
+  lostWork: ({ name, ...work }: LostWork): string => {
+    const count = work.waiting + work.filesWaiting + work.drafts
+    return `${lostCounts(work)} from ${name} hadn’t been sent and ${plural(count, 'is', 'are')} gone. Check the sessions, and enter what’s missing again.`
+  },
+  lostRead: 'OK',
   paused: 'Sending is paused.',
   tryAgain: 'Try again',
 } as const

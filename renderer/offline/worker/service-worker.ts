@@ -14,14 +14,22 @@ declare const self: ServiceWorkerGlobalScope
 const app = JSON.parse('%APP_FILES%') as { version: string; files: string[] }
 const cacheName = `baton-app-${app.version}`
 const page = '/'
+/** In our page and in no one else's: a proxy or a hotel's sign-in page answers any address with 200 and its own. */
+const mark = 'name="baton-app"'
 /** How long to wait for the page from the network before showing the stored one, in milliseconds. */
 const patience = 3000
+
+const isOurs = async (response: Response): Promise<boolean> =>
+  response.ok && (await response.clone().text()).includes(mark)
 
 self.addEventListener('install', (event) => {
   event.waitUntil(
     (async () => {
       const cache = await caches.open(cacheName)
       await cache.addAll([page, ...app.files].map((url) => new Request(url, { cache: 'no-cache' })))
+      const stored = await cache.match(page)
+      if (stored === undefined || !(await isOurs(stored)))
+        throw new Error('Something else answered for the app.')
       await self.skipWaiting()
     })(),
   )
@@ -45,8 +53,8 @@ const freshPage = async (request: Request): Promise<Response> => {
   const timer = setTimeout(() => abort.abort(), patience)
   try {
     const response = await fetch(request, { signal: abort.signal })
-    // A 502 from a proxy isn't the page.
-    if (response.ok) return response
+    // Neither is a 502 from a proxy the page, nor what a captive portal shows.
+    if (await isOurs(response)) return response
     return await keptPage()
   } catch {
     return await keptPage()

@@ -11,6 +11,8 @@ import { openTestPicture } from '../electron/memory-files.ts'
 export type Device = {
   storages: Storages
   remembered: Map<string, string>
+  /** What is kept apart from the databases. */
+  aside: Map<string, string>
   secret: string | null
   toasts: Toast[]
   closedToasts: string[]
@@ -30,6 +32,7 @@ export const makeDevice = (over: Partial<Device> = {}): Device => {
   return {
     storages: memoryStorages(),
     remembered: new Map(),
+    aside: new Map(),
     secret: null,
     toasts: [],
     closedToasts: [],
@@ -80,6 +83,14 @@ export const openTestDesk = async (
         device.closedToasts.push(key)
       },
       onResume: () => () => undefined,
+    },
+    aside: {
+      get: (key) => device.aside.get(key) ?? null,
+      set(key, value) {
+        if (value === null) device.aside.delete(key)
+        else device.aside.set(key, value)
+        return true
+      },
     },
     memory: {
       get: (key) => device.remembered.get(key) ?? null,

@@ -36,6 +36,8 @@ export type SendQueue = Readable<Written> & {
 
 /** How long text can stay unsaved while someone types, in milliseconds. */
 const saveDelay = 250
+/** How long until text that couldn't be stored is written again, in milliseconds. */
+const retryDelay = 1000
 
 const joined = (texts: readonly string[]): string => texts.filter((text) => text !== '').join('\n')
 
@@ -84,7 +86,8 @@ export const createSendQueue = ({
         if (stored !== text) show({ text: mergeDrafts(text, stored, shown.get().text) })
         if (unstored() === kept) show({ saved: true })
       })
-      .catch((error: unknown) => console.error('draft', error))
+      // The desk says so and holds the text; this asks how that went.
+      .catch(() => saveIn(retryDelay))
     return writing
   }
   const saveIn = (milliseconds: number) => {

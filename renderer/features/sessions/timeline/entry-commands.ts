@@ -13,7 +13,7 @@ export const stepToAnswer = (current: Entry | null, steps: readonly Entry[]): En
   if (current !== null && current.step !== null && !isAnswered(current)) return current
   const open = steps.filter((step) => stepState(step) === 'open')
   const next = current === null ? undefined : open.find((step) => step.seq > current.seq)
-  return next ?? open[0] ?? (current?.step == null ? null : current)
+  return next ?? open[0] ?? (current !== null && current.step !== null ? current : null)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, test, vi } from 'vitest'
 import {
   clockTime,
   fullTime,
@@ -62,4 +62,24 @@ describe('setTimeFormat', () => {
     setTimeFormat('en-GB', true)
     expect(plain(clockTime(now))).toBe('2:06 pm')
   })
+})
+
+test('a device that moves to another time zone writes times as people there do, without a reload', () => {
+  const before = process.env['TZ']
+  vi.useFakeTimers({ toFake: ['performance'] })
+  try {
+    process.env['TZ'] = 'Europe/Berlin'
+    vi.advanceTimersByTime(2000)
+    const noon = Date.UTC(2026, 0, 15, 12)
+    expect(clockTime(noon)).toBe('13:00')
+    process.env['TZ'] = 'America/New_York'
+    vi.advanceTimersByTime(2000)
+    expect(clockTime(noon)).toBe('07:00')
+  } finally {
+    if (before === undefined) delete process.env['TZ']
+    else process.env['TZ'] = before
+    vi.advanceTimersByTime(2000)
+    clockTime(0)
+    vi.useRealTimers()
+  }
 })

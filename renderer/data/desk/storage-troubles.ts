@@ -1,0 +1,32 @@
+import type { Problem } from '../../../core/domain/problem.ts'
+import type { JudgeStorage } from '../contract/storage-problem.ts'
+
+/** What can't be stored at the moment, by part of the desk. Each part reports null once it can. */
+export type StorageTroubles = {
+  report(part: string, error: unknown): void
+  /** The problem to show; null if everything can be stored. */
+  problem(): Problem | null
+}
+
+export const createStorageTroubles = (judge: JudgeStorage, changed: () => void): StorageTroubles => {
+  const open = new Map<string, { problem: Problem | null }>()
+  return {
+    report(part, error) {
+      if (error === null) {
+        if (open.delete(part)) changed()
+        return
+      }
+      const trouble = { problem: open.get(part)?.problem ?? null }
+      open.set(part, trouble)
+      judge(error).then(
+        (problem) => {
+          if (open.get(part) !== trouble) return
+          trouble.problem = problem
+          changed()
+        },
+        () => undefined,
+      )
+    },
+    problem: () => [...open.values()].find(({ problem }) => problem !== null)?.problem ?? null,
+  }
+}
