@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Attachments } from './attachment.ts'
 import { blockText, documentBase } from './document.ts'
 import { Id, Timestamp } from './id.ts'
+import { Mentions } from './mention.ts'
 
 export const EntryKind = z.enum(['message', 'note', 'step', 'paste', 'event'])
 export type EntryKind = z.infer<typeof EntryKind>
@@ -62,6 +63,8 @@ export const Entry = z.object({
   /** Empty only if files say it all. */
   text: z.string().max(250_000),
   attachments: Attachments.default([]),
+  /** The people it mentions, who are notified. */
+  mentions: Mentions,
   step: Step.nullable(),
   event: z.object({ name: EventName, handoffId: Id.nullable() }).nullable(),
   /** When it was written: the device's clock, corrected for its known error. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { documentBase } from './document.ts'
+import { HandoffReason } from './handoff-reason.ts'
 import { Id, Timestamp } from './id.ts'
 import { assertNever, fail, succeed, type Result } from './problem.ts'
 import { Reach } from './reach.ts'
@@ -33,8 +34,12 @@ export const Handoff = z.object({
   intent: HandoffIntent,
   state: HandoffState,
   handedOffBy: Id,
+  /** The person or the team it is directed to, never both; null for everyone. */
   targetUserId: Id.nullable(),
+  targetTeamId: Id.nullable(),
   priority: Priority,
+  /** Why it was escalated, in one word; `engineerNotes` say it in full. */
+  reason: HandoffReason.nullable(),
   engineerNotes: z.string().max(8000),
   sourceBranchId: Id.nullable(),
   snapshot: Snapshot,
@@ -61,7 +66,7 @@ export const Handoff = z.object({
 export type Handoff = z.infer<typeof Handoff>
 
 export type HandoffEvent =
-  | { kind: 'claim'; by: string; at: number; mayTakeReserved: boolean }
+  | { kind: 'claim'; by: string; teamId: string | null; at: number; mayTakeReserved: boolean }
   | { kind: 'withdraw'; by: string; at: number }
   | { kind: 'close'; because: NonNullable<Handoff['closedBecause']>; at: number }
   | { kind: 'wake'; at: number }
@@ -87,9 +92,21 @@ export const claimSentences = {
     `This is reserved for ${target} for another ${ago(ms)}, then it opens to everyone.`,
 }
 
+type Directed = Pick<Handoff, 'targetUserId' | 'targetTeamId'>
+
+/** The id of the person or team a handoff is directed to; null for everyone. */
+export const directedTo = ({ targetUserId, targetTeamId }: Directed): string | null =>
+  targetUserId ?? targetTeamId
+
+/** True for the person a handoff is directed to, and for the members of its team. */
+export const isTarget = (
+  { targetUserId, targetTeamId }: Directed,
+  { id, teamId }: { id: string; teamId: string | null },
+): boolean => targetUserId === id || (targetTeamId !== null && targetTeamId === teamId)
+
 /** Until when a directed handoff is reserved for its target; null if everyone may claim it at `now`. */
 export const reservedUntil = (handoff: Handoff, now: number): number | null =>
-  handoff.targetUserId !== null && handoff.opensAt !== null && now < handoff.opensAt ? handoff.opensAt : null
+  directedTo(handoff) !== null && handoff.opensAt !== null && now < handoff.opensAt ? handoff.opensAt : null
 
 /** Minutes that a directed escalation is reserved for its target before it opens to everyone. */
 export const reservedMinutes: Record<Priority, number> = { low: 30, normal: 15, high: 5, urgent: 2 }
@@ -100,7 +117,7 @@ export const reservedMinutes: Record<Priority, number> = { low: 30, normal: 15, 
  * If the same person claims again, they get the same handoff back; anyone else is told who won and when. Only an
  * open handoff moves: any other event on one that has ended fails with `already_claimed` or `handoff_closed`.
  *
- * @param nameOf looks up a person's name for the sentence
+ * @param nameOf looks up the name of a person or team for the sentence
  */
 export const moveHandoff = (
   handoff: Handoff,
@@ -149,8 +166,12 @@ const claim = (
       : fail('own_escalation', 'You parked this yourself. Resume it instead.')
   }
   const until = reservedUntil(handoff, event.at)
-  if (until !== null && handoff.targetUserId !== event.by && !event.mayTakeReserved) {
-    const target = nameOf(handoff.targetUserId ?? '')
+  if (
+    until !== null &&
+    !isTarget(handoff, { id: event.by, teamId: event.teamId }) &&
+    !event.mayTakeReserved
+  ) {
+    const target = nameOf(directedTo(handoff) ?? '')
     return fail('reserved', claimSentences.reserved(target, until - event.at), { at: until })
   }
   return succeed({ ...handoff, state: 'claimed', claimedBy: event.by, claimedAt: event.at })

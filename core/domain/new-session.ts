@@ -47,4 +47,6 @@ export const newSession = (start: SessionStart): Session => ({
   stateVersion: 0,
   updatedAt: start.createdAt,
   updatedBy: start.ownerId,
+  followers: [],
+  news: [],
 })

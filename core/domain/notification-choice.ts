@@ -5,7 +5,10 @@ import type { NotificationKind } from './notifications.ts'
 export const NotificationChoice = z.object({
   escalation: z.boolean().default(true),
   woke: z.boolean().default(true),
+  /** What becomes of what they handed over. */
   claimed: z.boolean().default(true),
+  /** Mentions, and questions to them. */
+  mention: z.boolean().default(true),
   sound: z.boolean().default(true),
 })
 export type NotificationChoice = z.infer<typeof NotificationChoice>
@@ -31,7 +34,15 @@ const choiceOf: Record<NotificationKind, Exclude<keyof NotificationChoice, 'soun
   left: 'escalation',
   woke: 'woke',
   claimed: 'claimed',
+  picked_up: 'claimed',
   overdue: 'claimed',
+  opened: 'claimed',
+  resolved: 'claimed',
+  abandoned: 'claimed',
+  passed_on: 'claimed',
+  taken_over: 'claimed',
+  mention: 'mention',
+  question: 'mention',
 }
 
 /** True if a notification of that kind should also appear as a system notification. */

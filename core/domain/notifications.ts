@@ -1,5 +1,7 @@
-import { ago, reservedUntil, type Handoff, type Priority } from './handoff.ts'
-import { asOpened, needsOwner } from './ownership.ts'
+import { ago, directedTo, isTarget, reservedUntil, type Handoff, type Priority } from './handoff.ts'
+import { type HandoffReason, whyHandedOver } from './handoff-reason.ts'
+import { newsFor, type NewsKind, type SessionNews } from './news.ts'
+import { asOpened, needsOwner, targetLeft } from './ownership.ts'
 import { atLeast, canWork, type Person } from './person.ts'
 import { titleOf, type Session } from './session.ts'
 import { cut } from './text.ts'
@@ -7,10 +9,19 @@ import { lateAt } from './waiting.ts'
 import { counted } from './plural.ts'
 
 /**
- * `overdue`: no one has claimed what this person escalated, and by now someone should have. `left`: a session is
- * stuck with someone who no longer has access.
+ * `overdue`: no one has claimed what this person escalated, and by now someone should have. `opened`: whoever it was
+ * directed to didn't claim it, so that everyone was notified. `left`: a session is stuck with someone who no longer has
+ * access. The rest is what became of a session they handed over, and who mentioned them.
  */
-export type NotificationKind = 'escalation' | 'claimed' | 'woke' | 'overdue' | 'left'
+export type NotificationKind =
+  | 'escalation'
+  | 'claimed'
+  | 'picked_up'
+  | 'opened'
+  | 'woke'
+  | 'overdue'
+  | 'left'
+  | NewsKind
 
 /** Something a person should know. Derived from documents; `key` is the same on every device. */
 export type Notification = {
@@ -33,7 +44,11 @@ export type NotificationState = {
   sessions: ReadonlyMap<string, Session>
   /** Sessions underway whose owner no longer has access. */
   left?: readonly Session[]
+  /** Sessions with news for this person. */
+  news?: readonly Session[]
   people: ReadonlyMap<string, Person>
+  /** Names of teams, by id. */
+  teams?: ReadonlyMap<string, string>
 }
 
 /** Longest session title within a notification's title, in visible characters. */
@@ -67,35 +82,139 @@ export const escalationTitle = (name: string, snapshot: Handoff['snapshot']): st
   return `${start}${cut(snapshot.title, titleLength, toastUnits.title - start.length)}`
 }
 
-const reasonOf = (handoff: Pick<Handoff, 'engineerNotes'>): string =>
-  cut(handoff.engineerNotes, 300, toastUnits.reason)
+type Why = { reason: HandoffReason | null; engineerNotes: string }
+const reasonOf = (handoff: Why): string => cut(whyHandedOver(handoff), 300, toastUnits.reason)
 
 /** A sentence, followed by whose problem it is about. */
 const forClient = (text: string, { client }: Pick<Session, 'client'>): string =>
   client === '' ? text : `${text}\nClient: ${client}`
 
-/** The reason (or that there is none), the client if there is one, and the priority. */
+/** Why (or that no reason was given), the client if there is one, and the priority. */
 export const escalationBody = (
-  handoff: Pick<Handoff, 'engineerNotes' | 'priority'> & { snapshot: Pick<Handoff['snapshot'], 'client'> },
+  handoff: Why & Pick<Handoff, 'priority'> & { snapshot: Pick<Handoff['snapshot'], 'client'> },
 ): string => {
-  const reason = handoff.engineerNotes.trim() === '' ? 'No reason provided.' : reasonOf(handoff)
+  const why = reasonOf(handoff)
+  const reason = why === '' ? 'No reason provided.' : why
   const client = handoff.snapshot.client === '' ? '' : `${handoff.snapshot.client} · `
   return `${reason}\n${client}Priority: ${priorityWord[handoff.priority]}`
 }
 
-/** Who hears about an escalation at `now`: active engineers and above except the escalator; the target first if it is directed. */
+/** Who hears about an escalation at `now`: active engineers and above except the escalator; the target, or the team's members, first if it is directed. */
 export const recipientsOf = (handoff: Handoff, people: Iterable<Person>, now: number): Person[] => {
   if (handoff.intent !== 'escalate' || handoff.acceptedAt === null) return []
   const reserved = reservedUntil(handoff, now) !== null
   return [...people].filter(
     (person) =>
-      canWork(person) &&
-      person.id !== handoff.handedOffBy &&
-      (!reserved || person.id === handoff.targetUserId),
+      canWork(person) && person.id !== handoff.handedOffBy && (!reserved || isTarget(handoff, person)),
   )
 }
 
-const notificationOf = (
+const pickedUpWords = {
+  continue: 'picked up where you left off',
+  briefing: 'started with a briefing',
+  fresh: 'started fresh',
+} as const
+
+/** What became of a handoff, for whoever handed it over: claimed, then picked up. */
+const claimNotifications = (handoff: Handoff, state: NotificationState): Notification[] => {
+  const { snapshot, claimedBy, claimedAt, pickup } = handoff
+  if (claimedBy === null || claimedBy === handoff.handedOffBy) return []
+  const name = nameIn(state.people, claimedBy)
+  const base = {
+    handoffId: handoff.id,
+    sessionId: handoff.sessionId,
+    priority: handoff.priority,
+    link: `/handoffs/${handoff.id}`,
+  }
+  const waited = (claimedAt ?? 0) - (handoff.acceptedAt ?? handoff.createdAt)
+  const claimed: Notification = {
+    ...base,
+    key: `claimed:${handoff.id}`,
+    kind: 'claimed',
+    title: `${name} claimed your ${handoff.intent === 'park' ? 'parked session' : 'escalation'}`,
+    body: forClient(`After ${ago(waited)} · ${titleOf(snapshot)}`, snapshot),
+    at: claimedAt ?? handoff.createdAt,
+  }
+  if (pickup === null) return [claimed]
+  return [
+    claimed,
+    {
+      ...base,
+      key: `picked_up:${handoff.id}`,
+      kind: 'picked_up',
+      title: `${name} ${pickedUpWords[pickup.mode]}`,
+      body: forClient(titleOf(snapshot), snapshot),
+      at: pickup.at,
+    },
+  ]
+}
+
+/** That a directed escalation has opened to everyone, for whoever escalated it. */
+const openedNotification = (handoff: Handoff, state: NotificationState, now: number): Notification | null => {
+  const target = directedTo(handoff)
+  const { opensAt, acceptedAt } = handoff
+  if (target === null || opensAt === null || acceptedAt === null || opensAt > now) return null
+  const name = state.teams?.get(target) ?? state.people.get(target)?.name ?? 'Someone'
+  const ofTeam = handoff.targetTeamId !== null
+  const waited = ago(opensAt - acceptedAt)
+  const why = targetLeft(handoff, state.people)
+    ? ofTeam
+      ? `No one in ${name} can take it`
+      : `${name} no longer has access`
+    : ofTeam
+      ? `No one in ${name} claimed it within ${waited}`
+      : `${name} didn’t claim it within ${waited}`
+  return {
+    key: `opened:${handoff.id}`,
+    kind: 'opened',
+    title: `Now open to everyone: ${cut(handoff.snapshot.title, titleLength)}`,
+    body: `${why}, so everyone who can claim it was notified.`,
+    link: `/sessions/${handoff.sessionId}`,
+    handoffId: handoff.id,
+    sessionId: handoff.sessionId,
+    priority: handoff.priority,
+    at: opensAt,
+  }
+}
+
+const newsTitles: Record<NewsKind, (name: string) => string> = {
+  mention: (name) => `${name} mentioned you`,
+  question: (name) => `${name} asked a question`,
+  resolved: (name) => `${name} resolved it`,
+  abandoned: (name) => `${name} abandoned it`,
+  passed_on: (name) => `${name} escalated it again`,
+  taken_over: (name) => `${name} took it over`,
+}
+
+const newsBody = ({ kind, text }: SessionNews): string => {
+  if (kind === 'taken_over') return `${text} no longer has access.`
+  if (kind === 'resolved')
+    return text === '' ? 'Nothing was written about what solved it.' : `Solved by: ${text}`
+  return text === '' ? 'No reason provided.' : text
+}
+
+/** What a session has to tell one person: `{name} mentioned you · {title}`, leading to the entry. */
+const newsNotifications = (
+  person: Person,
+  session: Session,
+  state: NotificationState,
+  now: number,
+): Notification[] =>
+  session.news
+    .filter(({ to, at }) => to === person.id && at > now - newsFor)
+    .map((item) => ({
+      key: `${item.kind}:${item.entryId}`,
+      kind: item.kind,
+      title: `${newsTitles[item.kind](nameIn(state.people, item.by))} · ${cut(session.title, titleLength)}`,
+      body: newsBody(item),
+      link: `/sessions/${session.id}/${item.entryId}`,
+      handoffId: null,
+      sessionId: session.id,
+      priority: 'normal' as const,
+      at: item.at,
+    }))
+
+const openNotification = (
   person: Person,
   handoff: Handoff,
   state: NotificationState,
@@ -135,17 +254,6 @@ const notificationOf = (
       at: handoff.acceptedAt ?? handoff.createdAt,
     }
   }
-  if (handoff.state === 'claimed' && handoff.handedOffBy === person.id && handoff.claimedBy !== null) {
-    return {
-      ...base,
-      key: `claimed:${handoff.id}`,
-      kind: 'claimed',
-      title: `${nameIn(state.people, handoff.claimedBy)} claimed your ${handoff.intent === 'park' ? 'parked session' : 'escalation'}`,
-      body: forClient(titleOf(snapshot), snapshot),
-      link: `/handoffs/${handoff.id}`,
-      at: handoff.claimedAt ?? handoff.createdAt,
-    }
-  }
   if (handoff.state === 'open' && handoff.intent === 'park' && handoff.wakeAt !== null) {
     const parker = handoff.handedOffBy === person.id ? 'You' : nameIn(state.people, handoff.handedOffBy)
     const due = handoff.wokeAt !== null || handoff.wakeAt <= now
@@ -164,6 +272,19 @@ const notificationOf = (
     }
   }
   return null
+}
+
+const handoffNotifications = (
+  person: Person,
+  handoff: Handoff,
+  state: NotificationState,
+  now: number,
+): (Notification | null)[] => {
+  const mine = handoff.handedOffBy === person.id
+  if (handoff.state === 'claimed') return mine ? claimNotifications(handoff, state) : []
+  if (handoff.state !== 'open') return []
+  const opened = mine && handoff.intent === 'escalate' ? openedNotification(handoff, state, now) : null
+  return [openNotification(person, handoff, state, now), opened]
 }
 
 /** Admins and owners hear about a session that was left behind, and so does whoever handed it to the person who left. */
@@ -207,7 +328,8 @@ const leftNotification = (
 export const notificationsFor = (person: Person, state: NotificationState, now: number): Notification[] =>
   (person.active
     ? [
-        ...state.handoffs.map((handoff) => notificationOf(person, handoff, state, now)),
+        ...state.handoffs.flatMap((handoff) => handoffNotifications(person, handoff, state, now)),
+        ...(state.news ?? []).flatMap((session) => newsNotifications(person, session, state, now)),
         ...(state.left ?? []).map((session) => leftNotification(person, session, state)),
       ]
     : []

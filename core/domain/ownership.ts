@@ -3,7 +3,7 @@ import { canWork, type Person } from './person.ts'
 import { isUnderway, type Session } from './session.ts'
 
 /** The known people, by id. */
-type People = Pick<ReadonlyMap<string, Person>, 'get'>
+type People = Pick<ReadonlyMap<string, Person>, 'get' | 'values'>
 
 /** True if that person is known and no longer has access. An unknown person may simply not have synced yet. */
 const hasLeft = (people: People, id: string): boolean => {
@@ -17,10 +17,23 @@ export const needsOwner = (
   people: People,
 ): boolean => isUnderway(session.status) && session.openHandoffId === null && hasLeft(people, session.ownerId)
 
-/** True if an escalation is directed to someone who no longer has access. */
-export const targetLeft = (handoff: Pick<Handoff, 'targetUserId'>, people: People): boolean =>
-  handoff.targetUserId !== null && hasLeft(people, handoff.targetUserId)
+/** True if no one in a team but `exceptId` has access. Unknown people may simply not have synced yet. */
+const isTeamEmpty = (people: People, teamId: string, exceptId: string): boolean => {
+  const known = [...people.values()]
+  return (
+    known.length > 0 &&
+    !known.some((person) => person.teamId === teamId && person.id !== exceptId && canWork(person))
+  )
+}
 
-/** The handoff as it effectively stands: one reserved for someone who no longer has access is open to everyone. */
+/** True if no one whom an escalation is directed to has access: the person left, or their team has no one else. */
+export const targetLeft = (
+  { targetUserId, targetTeamId, handedOffBy }: Pick<Handoff, 'targetUserId' | 'targetTeamId' | 'handedOffBy'>,
+  people: People,
+): boolean =>
+  (targetUserId !== null && hasLeft(people, targetUserId)) ||
+  (targetTeamId !== null && isTeamEmpty(people, targetTeamId, handedOffBy))
+
+/** The handoff as it effectively stands: one reserved for those who no longer have access is open to everyone. */
 export const asOpened = (handoff: Handoff, people: People): Handoff =>
   handoff.opensAt !== null && targetLeft(handoff, people) ? { ...handoff, opensAt: null } : handoff

@@ -1,4 +1,4 @@
-import { priorities, reservedUntil, type Handoff } from './handoff.ts'
+import { isTarget, priorities, reservedUntil, type Handoff } from './handoff.ts'
 import { asOpened } from './ownership.ts'
 import { canWork, type Person } from './person.ts'
 import { byNeed, byWait } from './waiting.ts'
@@ -10,7 +10,13 @@ export type QueueScope = { teamId: string | null }
 export type ClaimBar = 'viewer' | 'own' | 'reserved' | 'ended'
 
 /** One line of the queue, ready to show to one person. */
-export type QueueItem = { handoff: Handoff; forMe: boolean; mine: boolean; claimBar: ClaimBar | null }
+export type QueueItem = {
+  handoff: Handoff
+  /** Directed to this person, or to their team. */
+  forMe: boolean
+  mine: boolean
+  claimBar: ClaimBar | null
+}
 
 /** The queue as one person sees it: waiting escalations, and what others have parked. */
 export type Queue = { waiting: QueueItem[]; parked: QueueItem[] }
@@ -20,19 +26,24 @@ export const claimBarOf = (handoff: Handoff, person: Person, now: number): Claim
   if (handoff.state !== 'open') return 'ended'
   if (!canWork(person)) return 'viewer'
   if (handoff.handedOffBy === person.id) return 'own'
-  const reserved = reservedUntil(handoff, now) !== null && handoff.targetUserId !== person.id
+  const reserved = reservedUntil(handoff, now) !== null && !isTarget(handoff, person)
   return reserved && person.role === 'engineer' ? 'reserved' : null
 }
 
+/** How closely an item is meant for this person: 2 for them alone, 1 for their team, 0 for everyone. */
+const closeness = ({ forMe, handoff }: QueueItem): number =>
+  !forMe ? 0 : handoff.targetUserId === null ? 1 : 2
+
 const byUrgency = (a: QueueItem, b: QueueItem): number =>
-  Number(b.forMe) - Number(a.forMe) ||
+  closeness(b) - closeness(a) ||
   priorities.indexOf(b.handoff.priority) - priorities.indexOf(a.handoff.priority) ||
   byNeed(a.handoff, b.handoff)
 
 /**
  * Sorts the open handoffs into a person's queue.
  *
- * Handoffs directed to this person come first, then by priority, then what is due or has waited longest. Parked ones
+ * Handoffs directed to this person come first, then those to their team, then by priority, then what is due or has
+ * waited longest. Parked ones
  * are a separate section and count for no one. Handoffs that have ended are left out.
  *
  * @param people nothing stays reserved for those who no longer have access
@@ -48,11 +59,14 @@ export const queueFor = (
     .filter((handoff) => handoff.state === 'open')
     .filter(
       (handoff) =>
-        scope.teamId === null || handoff.teamId === scope.teamId || handoff.targetUserId === person.id,
+        scope.teamId === null ||
+        handoff.teamId === scope.teamId ||
+        handoff.targetTeamId === scope.teamId ||
+        handoff.targetUserId === person.id,
     )
     .map((handoff) => ({
       handoff,
-      forMe: handoff.targetUserId === person.id,
+      forMe: isTarget(handoff, person) && handoff.handedOffBy !== person.id,
       mine: handoff.handedOffBy === person.id,
       claimBar: claimBarOf(asOpened(handoff, people), person, now),
     }))

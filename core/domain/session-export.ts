@@ -5,7 +5,8 @@ import { byteSize } from './byte-size.ts'
 import type { Entry, EventName } from './entry.ts'
 import type { Fact } from './fact.ts'
 import { type Fix, type FixDecision, fixStateOf, fixStateWords } from './fix.ts'
-import type { Handoff } from './handoff.ts'
+import { directedTo, type Handoff } from './handoff.ts'
+import { handoffReasonWords } from './handoff-reason.ts'
 import { fileTypeWord } from './file-format.ts'
 import { markdownCode, markdownLine, markdownText } from './markdown-text.ts'
 import { statusWord, titleOf, type Session } from './session.ts'
@@ -21,7 +22,7 @@ export type SessionContents = {
   facts: readonly Fact[]
   fixes: readonly Fix[]
   handoffs: readonly Handoff[]
-  /** Names of everyone who appears in it, by id. */
+  /** Names of the people and teams that appear in it, by id. */
   names: ReadonlyMap<string, string>
   /** When the export was made. */
   exportedAt: number
@@ -119,14 +120,16 @@ export const handoffLine = (contents: SessionContents, handoff: Handoff): string
   if (handoff.intent === 'park') {
     return `${by} parked it${handoff.wakeAt === null ? '' : ` until ${utcTime(handoff.wakeAt)}`}`
   }
-  const to = handoff.targetUserId === null ? 'everyone' : nameIn(contents, handoff.targetUserId)
+  const target = directedTo(handoff)
+  const to = target === null ? 'everyone' : nameIn(contents, target)
   const end =
     handoff.claimedBy !== null && handoff.claimedAt !== null
       ? `claimed by ${nameIn(contents, handoff.claimedBy)} ${utcTime(handoff.claimedAt)}`
       : handoff.withdrawnAt !== null
         ? `withdrawn ${utcTime(handoff.withdrawnAt)}`
         : null
-  return joined([`${by} escalated it to ${to}, ${handoff.priority}`, end])
+  const reason = handoff.reason === null ? null : handoffReasonWords[handoff.reason].toLowerCase()
+  return joined([`${by} escalated it to ${to}, ${handoff.priority}`, reason, end])
 }
 
 /** What follows the text of a fix: how it went. */

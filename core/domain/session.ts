@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { documentBase, shortText } from './document.ts'
 import { Id, Timestamp } from './id.ts'
+import { maxFollowers, maxNews, SessionNews } from './news.ts'
+import { HandoffReason } from './handoff-reason.ts'
 import { fail, succeed, type Result } from './problem.ts'
 import { cut, storableText } from './text.ts'
 
@@ -88,7 +90,13 @@ export const Session = z.object({
   escalatedTo: Id.nullable(),
   escalationReason: z.string().max(8000).nullable(),
   escalationPackage: z
-    .object({ snapshot: z.unknown(), intent: z.string(), engineerNotes: z.string(), handoffId: Id })
+    .object({
+      snapshot: z.unknown(),
+      intent: z.string(),
+      reason: HandoffReason.nullable(),
+      engineerNotes: z.string(),
+      handoffId: Id,
+    })
     .nullable(),
   escalationPackageMarkdown: z.string().nullable(),
   resolutionSummary: z.string().max(8000).nullable(),
@@ -103,6 +111,10 @@ export const Session = z.object({
   updatedAt: Timestamp,
   /** Who changed it last: a person, or `system`; null in documents from before this was kept. */
   updatedBy: Id.nullable().default(null),
+  /** Who handed it over and is told what becomes of it; never its owner. */
+  followers: z.array(Id).max(maxFollowers),
+  /** What people have to be told about it, oldest first. */
+  news: z.array(SessionNews).max(maxNews),
 })
 export type Session = z.infer<typeof Session>
 

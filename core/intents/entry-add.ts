@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { type Attachment, Attachments } from '../domain/attachment.ts'
 import { PossiblyEmptyText, StepOption, StepResult, StepType } from '../domain/entry.ts'
 import { Id, NewId } from '../domain/id.ts'
+import { Mentions } from '../domain/mention.ts'
 import { defineIntent } from './define-intent.ts'
-import { appendEntry, saveSession, sessionOf } from './timeline.ts'
+import { appendEntry, mentionedPeople, saveSession, sessionOf, tell } from './timeline.ts'
 
 /** A step as added; the session gives it its number. */
 export const NewStep = z.object({
@@ -15,13 +16,18 @@ export const NewStep = z.object({
   result: StepResult.nullable().default(null),
 })
 
+/** A question that still needs an answer. */
+const isOpenQuestion = ({ type, selected, freeText, skipped, result }: z.output<typeof NewStep>): boolean =>
+  type === 'question' && selected === null && (freeText ?? '') === '' && !skipped && result === null
+
 /** Drops duplicate files. */
 const distinct = (attachments: readonly Attachment[]): Attachment[] => [
   ...new Map(attachments.map((attachment) => [attachment.hash, attachment])).values(),
 ]
 
 /**
- * Adds a note, message, paste or step to a session's timeline. Any engineer may, not just the owner.
+ * Adds a note, message, paste or step to a session's timeline. Any engineer may, not just the owner. Whoever it mentions is
+ * told, and so is whoever handed the session over when its new owner asks something.
  *
  * Version 1 had no attachments, so its text was never empty.
  */
@@ -35,6 +41,8 @@ export const entryAdd = defineIntent({
     kind: z.enum(['message', 'note', 'paste', 'step']),
     text: PossiblyEmptyText,
     attachments: Attachments.default([]),
+    /** The people it mentions; each is notified. */
+    mentions: Mentions.default([]),
     step: NewStep.optional(),
   }),
   apply(work, payload) {
@@ -51,12 +59,17 @@ export const entryAdd = defineIntent({
       work.reject('bad_request', 'That isn’t one of this step’s options.')
     }
     const attachments = distinct(payload.attachments)
-    const entry = { id: payload.entryId, kind: payload.kind, text: payload.text, attachments }
+    const mentions = mentionedPeople(work, payload.mentions)
+    const entry = { id: payload.entryId, kind: payload.kind, text: payload.text, attachments, mentions }
     const next = appendEntry(
       work,
       session,
       payload.step === undefined ? entry : { ...entry, step: payload.step },
     )
-    saveSession(work, next, { draft: payload.kind !== 'message' })
+    const { text, step, entryId } = payload
+    const mentioned = tell(work, next, entryId, mentions, 'mention', text)
+    const asks = session.ownerId === work.context.actor.id && step !== undefined && isOpenQuestion(step)
+    const told = asks ? tell(work, mentioned, entryId, session.followers, 'question', text) : mentioned
+    saveSession(work, told, { draft: payload.kind !== 'message' })
   },
 })

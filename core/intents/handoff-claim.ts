@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../domain/id.ts'
+import { withFollower } from '../domain/news.ts'
 import { atLeast, canWork } from '../domain/person.ts'
 import { defineIntent } from './define-intent.ts'
 import { moved, movedHandoff, sessionOf, recordEvent } from './timeline.ts'
@@ -24,13 +25,15 @@ export const handoffClaim = defineIntent({
     const { before, after } = movedHandoff(work, payload.handoffId, {
       kind: 'claim',
       by: actor.id,
+      teamId: work.find('people', actor.id)?.teamId ?? null,
       at: now,
       mayTakeReserved,
     })
     if (before === after) return
     work.put('handoffs', after)
     const session = moved(work, sessionOf(work, after.sessionId), 'claim')
-    const taken = { ...session, ownerId: actor.id, openHandoffId: null, escalatedTo: null }
+    const followers = withFollower(session, after.handedOffBy, actor.id)
+    const taken = { ...session, ownerId: actor.id, openHandoffId: null, escalatedTo: null, followers }
     recordEvent(work, taken, 'claimed', '', { handoffId: after.id })
   },
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { needsOutcome } from '../domain/fix.ts'
+import { HandoffReason, whyHandedOver } from '../domain/handoff-reason.ts'
 import { EngineerNotes, HandoffIntent, Priority, reservedMinutes, type Handoff } from '../domain/handoff.ts'
 import { Id, NewId, Timestamp } from '../domain/id.ts'
 import { canWork } from '../domain/person.ts'
@@ -30,6 +31,14 @@ const targetOf = (work: Work, personId: string | null): string | null => {
   )
 }
 
+/** The team an escalation is directed to. The server opens it to everyone if the team has no one who can take it. */
+const targetTeamOf = (work: Work, teamId: string | null): string | null => {
+  if (teamId === null) return null
+  const account = work.get('accounts', work.context.accountId, 'workspace')
+  if (account.teams.some((team) => team.id === teamId)) return teamId
+  return work.reject('invalid_target', 'That team isn’t in this workspace. Pick another one, or everyone.')
+}
+
 /** Hands a session over: parks it for later or escalates it now. The device takes the snapshot. */
 export const handoffCreate = defineIntent({
   version: 1,
@@ -40,7 +49,10 @@ export const handoffCreate = defineIntent({
     sessionId: Id,
     intent: HandoffIntent,
     priority: Priority.default('normal'),
+    /** A person or a team, not both; neither means everyone. */
     targetUserId: Id.nullable().default(null),
+    targetTeamId: Id.nullable().default(null),
+    reason: HandoffReason.nullable().default(null),
     engineerNotes: EngineerNotes.default(''),
     wakeAt: Timestamp.nullable().default(null),
     snapshot: Snapshot,
@@ -63,7 +75,9 @@ export const handoffCreate = defineIntent({
       state: 'open',
       handedOffBy: actor.id,
       targetUserId: null,
+      targetTeamId: null,
       priority: payload.priority,
+      reason: payload.intent === 'escalate' ? payload.reason : null,
       engineerNotes: payload.engineerNotes,
       sourceBranchId: owned.activeBranchId,
       snapshot: payload.snapshot,
@@ -116,10 +130,16 @@ export const handoffCreate = defineIntent({
       onServer ? moved(work, requested, 'accept') : requested,
       'escalated',
     )
+    if (payload.targetUserId !== null && payload.targetTeamId !== null) {
+      work.reject('bad_request', 'Escalate to a person or a team, not both.')
+    }
     const targetUserId = targetOf(work, payload.targetUserId)
+    const targetTeamId = targetTeamOf(work, payload.targetTeamId)
     const opensAt =
-      targetUserId !== null && onServer ? now + reservedMinutes[payload.priority] * 60_000 : null
-    work.put('handoffs', { ...base, targetUserId, opensAt })
+      (targetUserId !== null || targetTeamId !== null) && onServer
+        ? now + reservedMinutes[payload.priority] * 60_000
+        : null
+    work.put('handoffs', { ...base, targetUserId, targetTeamId, opensAt })
     const escalated = {
       ...session,
       handoffCount,
@@ -129,11 +149,19 @@ export const handoffCreate = defineIntent({
       escalationPackage: {
         snapshot: payload.snapshot,
         intent: payload.intent,
+        reason: payload.reason,
         engineerNotes: payload.engineerNotes,
         handoffId: base.id,
       },
       resolvedAt: null,
     }
-    recordEvent(work, escalated, 'escalated', payload.engineerNotes, { handoffId: base.id })
+    recordEvent(work, escalated, 'escalated', payload.engineerNotes, {
+      handoffId: base.id,
+      tells: {
+        people: owned.followers,
+        kind: 'passed_on',
+        text: whyHandedOver({ reason: payload.reason, engineerNotes: payload.engineerNotes }),
+      },
+    })
   },
 })

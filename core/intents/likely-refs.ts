@@ -1,4 +1,5 @@
 import { Id } from '../domain/id.ts'
+import { maxMentions } from '../domain/mention.ts'
 import type { Ref } from './work.ts'
 
 /** Which collection a field of a payload names a document of. */
@@ -31,7 +32,8 @@ export const likelyRefs = (actorId: string, payload: Readonly<Record<string, unk
     if (parsed.success) refs.push({ collection, id: parsed.data })
   }
   for (const [field, collection] of Object.entries(named)) add(collection, payload[field])
-  const { branches, fact } = payload
+  const { branches, fact, mentions } = payload
+  if (Array.isArray(mentions)) for (const id of mentions.slice(0, maxMentions)) add('people', id)
   if (Array.isArray(branches)) {
     for (const branch of branches.slice(0, mostBranches))
       add('branches', (branch as { id?: unknown } | null)?.id)

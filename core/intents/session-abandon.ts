@@ -11,6 +11,8 @@ export const sessionAbandon = defineIntent({
   payload: z.object({ sessionId: Id, reason: z.string().trim().max(2000).default('') }),
   apply(work, payload) {
     const session = moved(work, ownedSession(work, payload.sessionId), 'abandon')
-    recordEvent(work, closeOpenHandoff(work, session, 'abandoned'), 'abandoned', payload.reason)
+    recordEvent(work, closeOpenHandoff(work, session, 'abandoned'), 'abandoned', payload.reason, {
+      tells: { people: session.followers, kind: 'abandoned' },
+    })
   },
 })

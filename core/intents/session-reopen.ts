@@ -11,6 +11,8 @@ export const sessionReopen = defineIntent({
   payload: z.object({ sessionId: Id }),
   apply(work, payload) {
     const session = moved(work, ownedSession(work, payload.sessionId), 'reopen')
-    recordEvent(work, { ...session, resolvedAt: null }, 'reopened', '', { draft: true })
+    // What ended it is no longer true.
+    const news = session.news.filter(({ kind }) => kind !== 'resolved' && kind !== 'abandoned')
+    recordEvent(work, { ...session, resolvedAt: null, news }, 'reopened', '', { draft: true })
   },
 })

@@ -40,12 +40,20 @@ export const sessionResolve = defineIntent({
     }
     const resolved = {
       ...closeOpenHandoff(work, session, 'resolved'),
+      news: session.news.filter(({ kind }) => kind !== 'question'),
       resolutionSummary: payload.resolutionSummary === '' ? null : payload.resolutionSummary,
       resolutionAction: payload.resolutionAction === '' ? null : payload.resolutionAction,
       resolvedAt: authority === 'server' ? now : at,
     }
     // The timeline shows what the person wrote: what it was, then what solved it.
     const told = [payload.resolutionSummary, payload.resolutionAction].filter((text) => text !== '')
-    recordEvent(work, resolved, 'resolved', told.join('\nSolved by: '), { draft: true })
+    recordEvent(work, resolved, 'resolved', told.join('\nSolved by: '), {
+      draft: true,
+      tells: {
+        people: session.followers,
+        kind: 'resolved',
+        text: payload.resolutionAction === '' ? payload.resolutionSummary : payload.resolutionAction,
+      },
+    })
   },
 })

@@ -32,6 +32,9 @@ export const sessionTakeOver = defineIntent({
         'This session is waiting to be claimed. Open its handoff and claim it there.',
       )
     }
-    recordEvent(work, { ...session, ownerId: actor.id }, 'taken_over', name)
+    const followers = session.followers.filter((id) => id !== actor.id)
+    recordEvent(work, { ...session, ownerId: actor.id, followers }, 'taken_over', name, {
+      tells: { people: followers, kind: 'taken_over' },
+    })
   },
 })

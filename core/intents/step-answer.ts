@@ -44,6 +44,8 @@ export const stepAnswer = defineIntent({
       if (fact.sourceEntryId !== entry.id) work.reject('bad_request', 'That fact came from a different step.')
       work.put('facts', { ...fact, text: payload.fact.text, updatedAt: timeIn(work, session) })
     }
-    saveSession(work, session, { draft: true })
+    // Whoever was asked doesn't need to answer it anymore.
+    const news = session.news.filter(({ kind, entryId }) => kind !== 'question' || entryId !== entry.id)
+    saveSession(work, { ...session, news }, { draft: true })
   },
 })

@@ -1,5 +1,6 @@
 import { moveHandoff, type HandoffEvent } from '../domain/handoff.ts'
 import type { Attachment } from '../domain/attachment.ts'
+import { type NewsKind, withNews } from '../domain/news.ts'
 import type { Branch } from '../domain/branch.ts'
 import type { Entry, EventName, Step } from '../domain/entry.ts'
 import { type Session, transition, type SessionEvent } from '../domain/session.ts'
@@ -52,6 +53,7 @@ type NewEntry = {
   kind: Entry['kind']
   text: string
   attachments?: readonly Attachment[]
+  mentions?: readonly string[]
   step?: Omit<Step, 'order'>
   event?: { name: EventName; handoffId?: string }
 }
@@ -72,6 +74,7 @@ export const appendEntry = (work: Work, session: Session, entry: NewEntry): Sess
     authorId: actor.id,
     text: entry.text,
     attachments: [...(entry.attachments ?? [])],
+    mentions: [...(entry.mentions ?? [])],
     step: entry.step === undefined ? null : { ...entry.step, order: stepCount },
     event:
       entry.event === undefined ? null : { name: entry.event.name, handoffId: entry.event.handoffId ?? null },
@@ -89,13 +92,64 @@ export const recordEvent = (
   session: Session,
   name: EventName,
   text: string,
-  options: { handoffId?: string; draft?: boolean } = {},
+  options: {
+    handoffId?: string
+    draft?: boolean
+    /** Tells these people of it; `text` is what they read, if not the entry's. */
+    tells?: { people: readonly string[]; kind: NewsKind; text?: string }
+  } = {},
 ): Session => {
   const event = options.handoffId === undefined ? { name } : { name, handoffId: options.handoffId }
-  return saveSession(work, appendEntry(work, session, { kind: 'event', text, event }), {
-    draft: options.draft ?? false,
-  })
+  const id = work.nextId()
+  const next = appendEntry(work, session, { id, kind: 'event', text, event })
+  const { tells } = options
+  const told = tells === undefined ? next : tell(work, next, id, tells.people, tells.kind, tells.text ?? text)
+  return saveSession(work, told, { draft: options.draft ?? false })
 }
+
+/** The session with news of an entry for these people. */
+export const tell = (
+  work: Work,
+  session: Session,
+  entryId: string,
+  people: readonly string[],
+  kind: NewsKind,
+  text: string,
+): Session => {
+  const by = work.context.actor.id
+  return {
+    ...session,
+    news: withNews(session, people, { kind, by, entryId, text, at: timeIn(work, session) }),
+  }
+}
+
+/**
+ * The people who are mentioned, as far as they have access: whoever lost it by the time the server decides is left out,
+ * because what was written must not be lost over that. Mentioning oneself means nothing.
+ */
+export const mentionedPeople = (work: Work, ids: readonly string[]): string[] =>
+  [...new Set(ids)].filter((id) => {
+    if (id === work.context.actor.id) return false
+    const person = work.find('people', id)
+    if (person === null) {
+      work.reject('invalid_target', 'You mentioned someone who isn’t in this workspace. Remove the mention.')
+    }
+    if (person.active) return true
+    if (work.context.authority === 'server') return false
+    return work.reject(
+      'invalid_target',
+      `${person.name} no longer has access, so you can’t mention them. Remove the @.`,
+    )
+  })
+
+/** The name of a person or team, for a sentence about whom a handoff is directed to. */
+const targetNameIn =
+  (work: Work, teamId: string | null) =>
+  (id: string): string =>
+    id !== teamId
+      ? work.nameOf(id)
+      : (work.find('accounts', work.context.accountId)?.teams.find((team) => team.id === id)?.name ??
+        'a team')
 
 /** Closes the session's open handoff, if any, because of what is happening to the session. */
 export const closeOpenHandoff = (
@@ -127,7 +181,7 @@ export const setBranchAside = (work: Work, branchId: string | null): void => {
 /** A handoff before and after an event; rejects with the state machine's sentence. */
 export const movedHandoff = (work: Work, handoffId: string, event: HandoffEvent) => {
   const handoff = work.get('handoffs', handoffId, 'handoff')
-  const result = moveHandoff(handoff, event, work.nameOf)
+  const result = moveHandoff(handoff, event, targetNameIn(work, handoff.targetTeamId))
   if (!result.ok) {
     const { kind, message, ...details } = result.problem
     return work.reject(kind, message, details)

@@ -129,12 +129,13 @@ export const requests = {
     answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true) }), rejection]),
   },
   /**
-   * What this connection's person is looking at now; null for nothing. Never stored; forgotten when the connection ends.
+   * What this connection's person is looking at now; null for nothing; `away` if they aren't at their desk. Never stored;
+   * forgotten when the connection ends.
    *
    * The id is passed on within the person's own account without being looked up, so the answer reveals nothing about it.
    */
   'presence:look': {
-    request: z.object({ subject: Subject.nullable() }),
+    request: z.object({ subject: Subject.nullable(), away: z.boolean().optional() }),
     answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true) }), rejection]),
   },
   /** Shows a fresh access token of the same person, so that this connection outlives the one it came by. */
@@ -169,8 +170,8 @@ export const pushes = {
   /** Documents that changed from `previous` on up to `reached`. A client that does not stand at `previous` pulls. */
   'sync:changed': z.object({ previous: Checkpoint, reached: Checkpoint, changes: z.array(ChangeSchema) }),
   /**
-   * People in the account who started or stopped looking at something, each with everything they look at now. After
-   * the welcome no one is looking until a message says so. People receive their own changes too.
+   * People in the account who came, went, or started or stopped looking at something, each with everything they look at
+   * now. After the welcome no one is there until a message says so. People receive their own changes too.
    */
   'presence:changed': z.object({ people: z.array(Looking).min(1).max(limits.presencePeople) }),
   /** The connection is about to be closed, and why. */

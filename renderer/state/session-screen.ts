@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { StepType } from '../../core/domain/entry.ts'
+import type { HandoffReason } from '../../core/domain/handoff-reason.ts'
 import type { Priority } from '../../core/domain/handoff.ts'
 import type { SessionStatus } from '../../core/domain/session.ts'
 
@@ -14,8 +15,13 @@ export type ListChoice = {
 }
 const everything: ListChoice = { statuses: [], category: null, client: null }
 
-/** An escalation's priority and target; null for everyone. */
-export type EscalatedBefore = { priority: Priority; targetUserId: string | null }
+/** An escalation's priority, reason and target: a person, a team, or neither for everyone. */
+export type EscalatedBefore = {
+  priority: Priority
+  reason: HandoffReason | null
+  targetUserId: string | null
+  targetTeamId: string | null
+}
 
 /** A dialog about a session; `text` is what was typed before it opened, for example in the composer. */
 export type SessionDialog =

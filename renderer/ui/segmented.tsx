@@ -11,7 +11,8 @@ export const Segmented = <V extends string>({
   disabled = false,
 }: {
   label: string
-  value: V
+  /** The chosen one; any other value if none is. */
+  value: V | ''
   onChange: (value: V) => void
   options: readonly { value: V; label: string; tone?: Tone | undefined }[]
   disabled?: boolean | undefined

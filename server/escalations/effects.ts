@@ -11,12 +11,13 @@ import { wakeHandoff } from './wake-handoff.ts'
  */
 export const effectsOf = (accountId: string, changes: readonly Change[]): Effect[] =>
   changes.flatMap((change): Effect[] => {
-    if (change.collection === 'people' && !canWork(change.document)) {
-      const personId = change.document.id
-      return [openHandoffs.about(personId, { accountId, personId })]
-    }
+    // They may have lost access, or left a team that now has no one else.
+    if (change.collection === 'people' && (change.document.rev !== 0 || !canWork(change.document)))
+      return [openHandoffs.about(accountId, { accountId })]
     if (change.collection !== 'handoffs' || change.document.rev !== 0) return []
-    const { id, intent, wakeAt } = change.document
+    const { id, intent, wakeAt, targetTeamId } = change.document
+    // Only the database knows whether the team has someone who can take it.
+    if (targetTeamId !== null) return [openHandoffs.about(accountId, { accountId })]
     if (intent !== 'park' || wakeAt === null) return []
     return [wakeHandoff.about(id, { accountId, handoffId: id }, wakeAt)]
   })

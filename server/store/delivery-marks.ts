@@ -62,16 +62,23 @@ export const overdueWakes = async (
   return rows
 }
 
-/** The open handoffs that are directed to a person. */
-export const openHandoffsFor = async (
-  db: Database,
-  accountId: string,
-  personId: string,
-): Promise<string[]> => {
+/** The open escalations that are directed to someone without access, or to a team that has no one with access but the escalator. */
+export const reservedForNoOne = async (db: Database, accountId: string): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
-    select id from documents
-    where account_id = ${accountId} and collection = 'handoffs'
-      and body->>'state' = 'open' and body->>'targetUserId' = ${personId}
+    with able as (
+      select id, body->>'teamId' as team from documents
+      where account_id = ${accountId} and collection = 'people'
+        and (body->>'active')::boolean and body->>'role' <> 'viewer'
+    )
+    select d.id from documents d
+    where d.account_id = ${accountId} and d.collection = 'handoffs' and d.body->>'state' = 'open'
+      and (
+        (d.body->>'targetUserId' is not null
+          and not exists (select 1 from able where able.id = d.body->>'targetUserId'))
+        or (d.body->>'targetTeamId' is not null
+          and not exists (select 1 from able
+            where able.team = d.body->>'targetTeamId' and able.id <> d.body->>'handedOffBy'))
+      )
   `.execute(db)
   return rows.map((row) => row.id)
 }

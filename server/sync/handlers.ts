@@ -125,8 +125,9 @@ export const createHandlers = (parts: {
     )
     return { ok: true }
   },
-  async 'presence:look'(from, { subject }, connection) {
-    parts.presence.look(from.accountId, from.personId, connection, subject)
+  async 'presence:look'(from, { subject, away }, connection) {
+    const state = away === true ? 'away' : 'online'
+    parts.presence.look(from.accountId, from.personId, connection, subject, state)
     return { ok: true }
   },
 })

@@ -1,5 +1,6 @@
 import { limits, type PushOf } from '../../core/protocol/messages.ts'
-import type { Subject } from '../../core/protocol/presence.ts'
+import type { PersonState } from '../../core/domain/receivers.ts'
+import { deskAway, deskOnline, type Subject } from '../../core/protocol/presence.ts'
 import { createPresenceBook } from './presence-book.ts'
 import { createPresencePeers, type PresencePeers } from './presence-peers.ts'
 import type { After } from './timers.ts'
@@ -12,9 +13,15 @@ const updatesPerPause = 50_000
 
 /** Who is looking at what right now. In memory only: never stored, never an intent. */
 export type Presence = {
-  /** A connection of this process looks at something, or no longer at anything. */
-  look(accountId: string, personId: string, connection: string, subject: Subject | null): void
-  /** A connection was welcomed: sends it everyone who is looking at something. */
+  /** Whether someone is at a connection of this process, and what they look at; `offline` when it has ended. */
+  look(
+    accountId: string,
+    personId: string,
+    connection: string,
+    subject: Subject | null,
+    state?: PersonState,
+  ): void
+  /** A connection was welcomed: sends it everyone who is there. */
   joined(accountId: string, connection: string): void
   /** Another process of this server sent a message. */
   heard(payload: string): void
@@ -22,6 +29,12 @@ export type Presence = {
   gap(): void
   /** Tells the other processes that no one is looking from here any more. */
   close(): Promise<void>
+}
+
+const atDesk: Record<PersonState, readonly Subject[]> = {
+  online: [deskOnline],
+  away: [deskAway],
+  offline: [],
 }
 
 type Outbox = { changed: Set<string>; newcomers: Set<string> }
@@ -105,8 +118,9 @@ export const createPresence = (parts: {
   })
 
   return {
-    look(accountId, personId, connection, subject) {
-      if (!here.put(accountId, personId, connection, subject === null ? [] : [subject])) return
+    look(accountId, personId, connection, subject, state = 'offline') {
+      const subjects = [...atDesk[state], ...(subject === null ? [] : [subject])]
+      if (!here.put(accountId, personId, connection, subjects)) return
       place(accountId, personId, parts.process, here.subjectsOf(accountId, personId))
       peers.changed(accountId, personId)
     },

@@ -232,6 +232,7 @@ export const createSockets = (parts: SocketParts): Sockets => {
         protocol: protocolVersion,
         version: parts.version,
       })
+      presence.look(accountId, personId, socket.id, null, 'online')
       presence.joined(accountId, socket.id)
     }
     begin().catch((error: unknown) => {

@@ -32,6 +32,7 @@ export const createEntries = (counts: EntryCounts) => {
         authorId: session.ownerId,
         text: words(10 + Math.floor(chance() * 40)),
         attachments: [],
+        mentions: [],
         step: isStep
           ? {
               order: Math.ceil((at + 1) / 10),

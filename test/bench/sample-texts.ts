@@ -80,6 +80,7 @@ export const sampleTexts = (options: { sessions: number; notes: number; now: num
         authorId: 'ann',
         text: words(10 + Math.floor(chance() * 40)),
         attachments: [],
+        mentions: [],
         step: null,
         event: null,
         at: createdAt,

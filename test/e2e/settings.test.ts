@@ -82,7 +82,7 @@ test('compact is closer, motion is left out where it is not wanted, and each not
   await expect.poll(cardHeight).toBeGreaterThan(compact)
 
   await ana.goto('/settings')
-  const names = ['Escalations', 'Reminders', 'Claims', 'Sound']
+  const names = ['Escalations', 'Reminders', 'What you handed over', 'Mentions and questions', 'Sound']
   for (const name of names) await expect(page.getByRole('switch', { name })).toBeChecked()
   // Nothing on the screen says when a choice is on the disk, and no person reloads within milliseconds of it.
   await expect(async () => {

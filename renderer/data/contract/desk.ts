@@ -193,6 +193,8 @@ export type Desk = {
   onlookers(subject: Subject): Readable<readonly string[] | null>
   /** Sets what this desk is viewing; null for nothing. Shared with the account while connected, never stored. */
   lookAt(subject: Subject | null): void
+  /** Whether the person has left this desk. Shared with the account while connected, never stored. */
+  setAway(away: boolean): void
 
   /** Half-typed text by key, saved on the device as it is typed. An empty text deletes the draft. */
   readDraft(key: string): Promise<string>

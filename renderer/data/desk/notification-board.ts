@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Account } from '../../../core/domain/account.ts'
 import type { DesktopApi, ToastOutcome } from '../../../core/bridge/desktop-api.ts'
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import {
@@ -71,6 +72,9 @@ export const openNotificationBoard = async (parts: {
   open: Live<readonly Handoff[]>
   claimed: Live<readonly Handoff[]>
   people: Live<ReadonlyMap<string, Person>>
+  /** Sessions with news for this person. */
+  news: Live<readonly Session[]>
+  account: Live<Account | null>
   /** The sessions these people own that no one has been asked to take. */
   owned: (personIds: readonly string[]) => Live<readonly Session[]>
   kept: KeptValues
@@ -195,7 +199,15 @@ export const openNotificationBoard = async (parts: {
     const now = parts.now()
     const handoffs = [...open, ...(parts.claimed.get() ?? [])]
     // While a session is parked, its owner is whoever parked it, so the sessions need not be read.
-    const notifications = notificationsFor(me, { handoffs, sessions: new Map(), people, left: lastLeft }, now)
+    const state = {
+      handoffs,
+      sessions: new Map(),
+      people,
+      left: lastLeft,
+      news: parts.news.get() ?? [],
+      teams: new Map(parts.account.get()?.teams.map(({ id, name }) => [id, name])),
+    }
+    const notifications = notificationsFor(me, state, now)
     const byId = new Map(handoffs.map((handoff) => [handoff.id, handoff]))
     const unseen = new Set(
       notifications
@@ -223,7 +235,9 @@ export const openNotificationBoard = async (parts: {
     if (next !== null) timer = setTimeout(refresh, Math.min(longestWait, next - now + 5))
   }
 
-  const unsubscribe = [parts.open, parts.claimed, parts.people].map((live) => live.subscribe(refresh))
+  const unsubscribe = [parts.open, parts.claimed, parts.people, parts.news, parts.account].map((live) =>
+    live.subscribe(refresh),
+  )
   refresh()
 
   const markSeen = async (keys: readonly string[]): Promise<void> => {

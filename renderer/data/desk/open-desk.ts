@@ -333,6 +333,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     openedSessions: openedSessions.readable,
     onlookers: presence.onlookers,
     lookAt: presence.lookAt,
+    setAway: presence.setAway,
     markSessionOpened: (sessionId, rev) => seat?.opened.mark(sessionId, rev),
     now: () => seat?.now() ?? parts.clock(),
     newId: parts.newId,

@@ -3,7 +3,14 @@ import type { Person } from '../../../core/domain/person.ts'
 import type { Arrival } from '../contract/desk.ts'
 import type { LiveQueries } from '../lists/live-query.ts'
 import type { LocalState } from '../lists/local-state.ts'
-import { claimedFromMeSpec, ownedBySpec, openHandoffsSpec, peopleSpec } from '../lists/queries.ts'
+import {
+  claimedFromMeSpec,
+  documentSpec,
+  newsForSpec,
+  ownedBySpec,
+  openHandoffsSpec,
+  peopleSpec,
+} from '../lists/queries.ts'
 import type { Marks } from '../outbox/marks.ts'
 import type { KeptValues } from '../store/kept-values.ts'
 import type { Replica } from '../store/replica.ts'
@@ -15,6 +22,7 @@ import { openNotificationBoard, type NotificationBoard } from './notification-bo
  */
 export const openSeatBoard = async (parts: {
   personId: string
+  accountId: string
   live: LiveQueries
   state: LocalState
   replica: Replica
@@ -39,6 +47,8 @@ export const openSeatBoard = async (parts: {
     open: live.live(openHandoffsSpec),
     claimed: live.live(claimedFromMeSpec),
     people,
+    news: live.live(newsForSpec(personId)),
+    account: live.live(documentSpec('accounts', parts.accountId)),
     // The other open sessions are waiting in a queue.
     owned: (personIds) => live.live(ownedBySpec(personIds, ['active'])),
     kept: parts.kept,

@@ -288,6 +288,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
   const opened = await openOpenedSessions({ kept, now, onError: failed('opened sessions') })
   const board = await openSeatBoard({
     personId: identity.personId,
+    accountId: identity.accountId,
     live,
     state,
     replica,
@@ -324,7 +325,8 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
         if (welcomed) {
           parts.presence.connected({
             personId: identity.personId,
-            look: async (subject) => connection.request('presence:look', { subject }),
+            look: async (subject, away) =>
+              connection.request('presence:look', { subject, ...(away ? { away } : {}) }),
           })
         }
       } else parts.presence.disconnected()

@@ -1,7 +1,7 @@
 import type { CollectionName, Documents } from '../../../core/domain/collections.ts'
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import type { Person } from '../../../core/domain/person.ts'
-import type { Session, SessionStatus } from '../../../core/domain/session.ts'
+import { type Session, SessionStatus } from '../../../core/domain/session.ts'
 import { byWait } from '../../../core/domain/waiting.ts'
 import type { ListRule } from './merge-rows.ts'
 import { byId, sessionRule, type Lookup, type SessionFilter } from '../store/lookup.ts'
@@ -134,6 +134,25 @@ export const ownedBySpec = (
     collection: 'sessions',
     lookup: () => ({ kind: 'sessions', filter, limit: 500 + spare }),
     rule: () => ({ limit: 500, ...sessionRule(filter) }),
+    shape: asIs,
+  }
+}
+
+/** Sessions with news for a person, the latest first: at most 200. */
+export const newsForSpec = (personId: string): ListSpec<'sessions', readonly Session[]> => {
+  const filter: SessionFilter = {
+    owners: null,
+    statuses: SessionStatus.options,
+    newsFor: personId,
+    category: null,
+    client: null,
+    sort: 'newest',
+  }
+  return {
+    key: `sessions/news-for/${personId}`,
+    collection: 'sessions',
+    lookup: () => ({ kind: 'sessions', filter, limit: 200 + spare }),
+    rule: () => ({ limit: 200, ...sessionRule(filter) }),
     shape: asIs,
   }
 }

@@ -1,5 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import { useDesk } from './use-desk.ts'
+import type { PersonState } from '../../../core/domain/receivers.ts'
+import { deskAway, deskOnline } from '../../../core/protocol/presence.ts'
+import { useDesk, useReadable } from './use-desk.ts'
 
 /**
  * The ids of the other people viewing a session or one of its handoffs, once each; null while unknown. Re-renders only
@@ -33,4 +35,18 @@ export const useOnlookers = (
   }, [desk, sessionId, handoffId])
   const ids = useSyncExternalStore(subscribe, get)
   return useMemo(() => (ids === null ? null : ids === '' ? [] : ids.split(' ')), [ids])
+}
+
+/**
+ * Whether each of the other people is at their desk; null while unknown, because there's no connection. Re-renders when
+ * someone comes or goes.
+ */
+export const usePersonStates = (): ((personId: string) => PersonState) | null => {
+  const desk = useDesk()
+  const online = useReadable(useMemo(() => desk.onlookers(deskOnline), [desk]))
+  const away = useReadable(useMemo(() => desk.onlookers(deskAway), [desk]))
+  return useMemo(() => {
+    if (online === null || away === null) return null
+    return (personId) => (online.includes(personId) ? 'online' : away.includes(personId) ? 'away' : 'offline')
+  }, [online, away])
 }

@@ -6,7 +6,10 @@ import type { SessionSort } from '../contract/desk.ts'
 export type SessionHead = Pick<
   Session,
   'id' | 'ownerId' | 'teamId' | 'status' | 'updatedAt' | 'psaTicketId' | 'problemCategory' | 'client'
->
+> & {
+  /** Whom it has news for; of a document, that's in its news. */
+  news: readonly Pick<Session['news'][number], 'to'>[]
+}
 
 /** Which sessions a list includes. Plain data, because it is sent to another thread. */
 export type SessionFilter = {
@@ -15,6 +18,8 @@ export type SessionFilter = {
   owners: readonly string[] | null
   /** Only this team's sessions, null for those without a team; undefined for all. */
   teamId?: string | null
+  /** Only sessions with news for this person; undefined for all. */
+  newsFor?: string
   /** Only this category, as `categoryKey` writes it; null for all. */
   category: string | null
   /** Only this client, as `clientKey` writes it; '' for sessions without one, null for all. */
@@ -106,6 +111,7 @@ export const sessionRule = ({
   statuses,
   owners,
   teamId,
+  newsFor,
   category,
   client,
   onePerClient = false,
@@ -115,6 +121,7 @@ export const sessionRule = ({
     statuses.includes(head.status) &&
     (owners === null || owners.includes(head.ownerId)) &&
     (teamId === undefined || head.teamId === teamId) &&
+    (newsFor === undefined || head.news.some(({ to }) => to === newsFor)) &&
     (category === null ||
       (head.problemCategory !== null && categoryKey(head.problemCategory) === category)) &&
     (client === null || clientKey(head.client) === client) &&

@@ -65,6 +65,7 @@ export const newRow = (id: string, n: number): SessionRow => ({
   psaTicketId: null,
   problemCategory: null,
   client: '',
+  news: [],
   parts: [],
   nextPart: 0,
   handoffs: [],
@@ -80,6 +81,7 @@ export const withHead = (row: SessionRow, session: Session): SessionRow => ({
   psaTicketId: session.psaTicketId,
   problemCategory: session.problemCategory,
   client: session.client,
+  news: [...new Set(session.news.map(({ to }) => to))].map((to) => ({ to })),
 })
 
 export const withHandoff = (row: SessionRow, { id, state, handedOffBy, ...handoff }: Handoff): SessionRow => {
@@ -105,6 +107,7 @@ type Packed = [
   number,
   [string, HandoffHead['state'], string, number][],
   string,
+  string[],
 ]
 
 const pack = (row: SessionRow): Packed => [
@@ -122,6 +125,7 @@ const pack = (row: SessionRow): Packed => [
   row.nextPart,
   row.handoffs.map(({ id, state, handedOffBy, at }) => [id, state, handedOffBy, at]),
   row.client,
+  row.news.map(({ to }) => to),
 ]
 
 const unpack = (packed: Packed, n: number): SessionRow => {
@@ -148,6 +152,7 @@ const unpack = (packed: Packed, n: number): SessionRow => {
       low,
       high,
     })),
+    news: packed[14].map((to) => ({ to })),
     nextPart: packed[11],
     handoffs: packed[12].map(([handoffId, state, handedOffBy, at]) => ({
       id: handoffId,

@@ -6,7 +6,7 @@ import type { WindowBackend } from './window-backend.ts'
 
 type Callable = (...args: readonly unknown[]) => unknown
 
-/** What several windows share of one desk: each has its own backend, and what they view is reported as one. */
+/** What several windows share of one desk: each has its own backend, and what they view and who is at them is reported as one. */
 export type SharedDesk = {
   backendFor(windowId: string): WindowBackend
   /** The window is gone. */
@@ -30,6 +30,14 @@ export const shareDesk = (desk: Desk, drafts: DraftRoom): SharedDesk => {
     desk.lookAt([...views.values()].at(-1) ?? null)
   }
 
+  /** The windows that someone is at; it takes a new one to be. */
+  const attended = new Set<string>()
+  const attend = (windowId: string, away: boolean): void => {
+    if (away) attended.delete(windowId)
+    else attended.add(windowId)
+    desk.setAway(attended.size === 0)
+  }
+
   const memberOf = (name: string): unknown => {
     const [first = '', second] = name.split('.')
     const member: unknown = desk[first as keyof Desk]
@@ -46,6 +54,7 @@ export const shareDesk = (desk: Desk, drafts: DraftRoom): SharedDesk => {
       async call(name, args) {
         if (!callable.has(name)) throw new Error(`The desk has no ${name} to call.`)
         if (name === 'lookAt') return look(windowId, args[0] as Subject | null)
+        if (name === 'setAway') return attend(windowId, args[0] === true)
         if (name === 'writeDraft') {
           const [key, text, base] = args as [string, string, string | undefined]
           return drafts.write(windowId, key, text, base)
@@ -64,6 +73,9 @@ export const shareDesk = (desk: Desk, drafts: DraftRoom): SharedDesk => {
       peek: (name, args) => readable(windowId, name, args)?.get(),
       now: () => desk.now(),
     }),
-    left: (windowId) => look(windowId, null),
+    left(windowId) {
+      look(windowId, null)
+      if (attended.has(windowId)) attend(windowId, true)
+    },
   }
 }

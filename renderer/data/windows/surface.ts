@@ -69,6 +69,7 @@ export const surface = {
   markSessionOpened: 'send',
   lookAt: 'send',
   acknowledgeLost: 'send',
+  setAway: 'send',
   reconnect: 'send',
   now: 'own',
   newId: 'own',

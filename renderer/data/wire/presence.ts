@@ -15,7 +15,7 @@ const retryAfter = 3000
 export type PresenceLink = {
   /** The person at this desk: they aren't shown to themselves, on whichever device. */
   personId: string
-  look(subject: Subject | null): Promise<Result<unknown>>
+  look(subject: Subject | null, away: boolean): Promise<Result<unknown>>
 }
 
 /**
@@ -27,6 +27,8 @@ export type PresenceBoard = {
   /** From now on nothing is known. */
   disconnected(): void
   lookAt(subject: Subject | null): void
+  /** Whether the person has left this desk. */
+  setAway(away: boolean): void
   /** The ids of the other people viewing a subject, in order; null while unknown. */
   onlookers(subject: Subject): Readable<readonly string[] | null>
 }
@@ -46,12 +48,14 @@ export const createPresenceBoard = (): PresenceBoard => {
   }
 
   let wanted: Subject | null = null
-  /** What the server knows about this connection; undefined if unknown. */
-  let said: string | null | undefined = null
+  let isAway = false
+  /** What the server knows about this connection; undefined if unknown. It takes a new one to be online. */
+  let said: string | undefined = 'online'
   let timer: ReturnType<typeof setTimeout> | undefined
   let planned = false
 
-  const keyOf = (subject: Subject | null): string | null => (subject === null ? null : subjectKey(subject))
+  const keyOf = (subject: Subject | null, away: boolean): string =>
+    [away ? 'away' : 'online', ...(subject === null ? [] : [subjectKey(subject)])].join(' ')
 
   const restFor = (ms: number): void => {
     clearTimeout(timer)
@@ -64,16 +68,23 @@ export const createPresenceBoard = (): PresenceBoard => {
   const say = (): void => {
     planned = false
     const current = link
-    if (current === null || said === keyOf(wanted)) return
+    if (current === null || said === keyOf(wanted, isAway)) return
     // Leaving isn't delayed: no one should appear to be there who isn't.
     if (timer !== undefined && wanted !== null) return
-    said = keyOf(wanted)
+    said = keyOf(wanted, isAway)
     restFor(pause)
-    void current.look(wanted).then((answer) => {
+    void current.look(wanted, isAway).then((answer) => {
       if (answer.ok || link !== current || !problemKinds[answer.problem.kind].retry) return
       said = undefined
       restFor(retryAfter)
     })
+  }
+
+  const saySoon = (): void => {
+    // One screen closes and the next opens in the same turn: that is a single look.
+    if (planned) return
+    planned = true
+    queueMicrotask(say)
   }
 
   return {
@@ -81,7 +92,7 @@ export const createPresenceBoard = (): PresenceBoard => {
       link = next
       looking.clear()
       watched.clear()
-      said = null
+      said = 'online'
       clearTimeout(timer)
       timer = undefined
       tell(listeners.keys())
@@ -123,10 +134,11 @@ export const createPresenceBoard = (): PresenceBoard => {
     },
     lookAt(subject) {
       wanted = subject
-      // One screen closes and the next opens in the same turn: that is a single look.
-      if (planned) return
-      planned = true
-      queueMicrotask(say)
+      saySoon()
+    },
+    setAway(away) {
+      isAway = away
+      saySoon()
     },
     onlookers(subject) {
       const key = subjectKey(subject)

@@ -1,3 +1,4 @@
+import { directedTo } from '../../../core/domain/handoff.ts'
 import type { SessionContents } from '../../../core/domain/session-export.ts'
 import type { Desk, Live } from '../../data/contract/desk.ts'
 
@@ -35,13 +36,14 @@ const isHere = async (desk: Desk, sessionId: string): Promise<boolean> =>
 export const readSession = async (desk: Desk, sessionId: string): Promise<SessionContents | null> => {
   const session = await firstOf(desk.document('sessions', sessionId))
   if (session === null || !(await isHere(desk, sessionId))) return null
-  const [entries, branches, facts, fixes, handoffs, people] = await Promise.all([
+  const [entries, branches, facts, fixes, handoffs, people, account] = await Promise.all([
     firstOf(desk.entries(sessionId, Math.max(1, session.entryCount))),
     firstOf(desk.branches(sessionId)),
     firstOf(desk.facts(sessionId)),
     firstOf(desk.fixes(sessionId)),
     firstOf(desk.handoffsOf(sessionId)),
     firstOf(desk.people()),
+    firstOf(desk.document('accounts', session.accountId)),
   ])
   const named = new Set(
     [
@@ -49,11 +51,13 @@ export const readSession = async (desk: Desk, sessionId: string): Promise<Sessio
       ...entries.map((entry) => entry.authorId),
       ...facts.map((fact) => fact.createdBy),
       ...fixes.map((fix) => fix.createdBy),
-      ...handoffs.flatMap((handoff) => [handoff.handedOffBy, handoff.targetUserId, handoff.claimedBy]),
+      ...handoffs.flatMap((handoff) => [handoff.handedOffBy, directedTo(handoff), handoff.claimedBy]),
     ].filter((id) => id !== null),
   )
   const names = new Map(
-    [...people.values()].filter(({ id }) => named.has(id)).map(({ id, name }) => [id, name]),
+    [...people.values(), ...(account?.teams ?? [])]
+      .filter(({ id }) => named.has(id))
+      .map(({ id, name }) => [id, name]),
   )
   return { session, entries, branches, facts, fixes, handoffs, names, exportedAt: desk.now() }
 }

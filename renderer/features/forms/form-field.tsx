@@ -1,6 +1,7 @@
 import './form-dialog.css'
 import { use, type ComponentProps, type ReactNode } from 'react'
 import { Field } from '../../ui/field.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { FormProblemContext } from './form-problem.ts'
 import { ProblemLine } from './problem-line.tsx'
@@ -21,12 +22,19 @@ export const FormField = ({ name, error, ...field }: ComponentProps<typeof Field
 export const FormChoice = <V extends string>({
   name,
   label,
+  keys,
   children,
   ...choice
-}: ComponentProps<typeof Segmented<V>> & { name: string; children?: ReactNode }) => (
+}: ComponentProps<typeof Segmented<V>> & {
+  name: string
+  /** Keys that choose, shown beside the label. */
+  keys?: string | undefined
+  children?: ReactNode
+}) => (
   <div className="field">
     <span className="field-label" aria-hidden="true">
       {label}
+      {keys !== undefined && <Kbd>{keys}</Kbd>}
     </span>
     {children}
     <Segmented label={label} {...choice} />

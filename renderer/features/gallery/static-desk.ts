@@ -123,6 +123,7 @@ export const staticDesk: Desk = {
   readFile: async () => rejected,
   onlookers: ({ kind, id }) => same(`onlookers/${kind}/${id}`, () => data.onlookers[`${kind}/${id}`] ?? []),
   lookAt: () => undefined,
+  setAway: () => undefined,
   openedSessions: still(new Map([['others', 3]])),
   markSessionOpened: () => undefined,
   readDraft: async () => '',

@@ -1,5 +1,19 @@
 import './notifications.css'
-import { AlarmClock, ArrowUpRight, CheckCheck, ClockAlert, Hand, UserX } from 'lucide-react'
+import {
+  AlarmClock,
+  ArrowUpRight,
+  AtSign,
+  CheckCheck,
+  CircleCheck,
+  CircleHelp,
+  CircleSlash,
+  ClockAlert,
+  Hand,
+  Play,
+  UserCheck,
+  Users,
+  UserX,
+} from 'lucide-react'
 import { useState } from 'react'
 import type { Notification, NotificationKind } from '../../../core/domain/notifications.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
@@ -23,6 +37,14 @@ const icons: Record<NotificationKind, LucideIcon> = {
   woke: AlarmClock,
   overdue: ClockAlert,
   left: UserX,
+  picked_up: Play,
+  opened: Users,
+  mention: AtSign,
+  question: CircleHelp,
+  resolved: CircleCheck,
+  abandoned: CircleSlash,
+  passed_on: ArrowUpRight,
+  taken_over: UserCheck,
 }
 
 const NotificationRow = ({ notification, unseen }: { notification: Notification; unseen: boolean }) => (

@@ -5,7 +5,8 @@ export const notificationWords = {
   newCount: (count: number) => `${count} new`,
   markAll: 'Mark all as read',
   none: 'You’re all caught up',
-  noneBody: 'You’ll see escalations you can claim, claims on your own, and reminders for parked sessions.',
+  noneBody:
+    'You’ll see escalations you can claim, what becomes of your own, mentions, and reminders for parked sessions.',
   open: 'Open',
 
   cannot: 'Baton can’t notify you while it’s hidden.',
@@ -13,6 +14,9 @@ export const notificationWords = {
   blocked: 'This browser blocks notifications. Allow them for this page in its site settings.',
   unsupported: 'This browser doesn’t support notifications. Keep Baton in view, or use the desktop app.',
   allow: 'Allow notifications',
+  notNow: 'Not now',
+  askLead: 'Hear about it while Baton is hidden.',
+  askWhy: 'Baton notifies you when someone escalates, claims what you handed over, or mentions you.',
   dismiss: 'Dismiss',
   cannotShort: 'Can’t notify you',
 } as const

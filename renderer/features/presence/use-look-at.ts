@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import type { DesktopApi } from '../../../core/bridge/desktop-api.ts'
 import type { Subject } from '../../../core/protocol/presence.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
@@ -11,6 +12,22 @@ const after = (ms: number, run: () => void) => {
   return () => clearTimeout(timer)
 }
 
+/** Follows whether someone may be looking at the window. Call the result to stop. */
+export const watchAttention = (
+  api: Pick<DesktopApi, 'onVisible'>,
+  changed: (attentive: boolean) => void,
+): (() => void) => {
+  const attention = createAttention({ changed, now: () => performance.now(), after })
+  const options = { capture: true, passive: true }
+  for (const name of signs) window.addEventListener(name, attention.sign, options)
+  const stop = api.onVisible(attention.visible)
+  return () => {
+    stop()
+    for (const name of signs) window.removeEventListener(name, attention.sign, options)
+    attention.close()
+  }
+}
+
 /** Tells the others that someone is looking at this, as long as it's on the screen and someone is there. */
 export const useLookAt = (kind: Subject['kind'], id: string): void => {
   const desk = useDesk()
@@ -18,18 +35,9 @@ export const useLookAt = (kind: Subject['kind'], id: string): void => {
   useEffect(() => {
     const subject = { kind, id }
     desk.lookAt(subject)
-    const attention = createAttention({
-      changed: (attentive) => desk.lookAt(attentive ? subject : null),
-      now: () => performance.now(),
-      after,
-    })
-    const options = { capture: true, passive: true }
-    for (const name of signs) window.addEventListener(name, attention.sign, options)
-    const stop = api.onVisible(attention.visible)
+    const stop = watchAttention(api, (attentive) => desk.lookAt(attentive ? subject : null))
     return () => {
       stop()
-      for (const name of signs) window.removeEventListener(name, attention.sign, options)
-      attention.close()
       desk.lookAt(null)
     }
   }, [desk, api, kind, id])

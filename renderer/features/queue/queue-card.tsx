@@ -50,7 +50,9 @@ export const QueueCard = ({
       </div>
       <div className="queue-card-line queue-card-facts">
         {snapshot.psaTicketId !== null && <Ticket value={snapshot.psaTicketId} />}
-        {item.forMe && <Pill tone="accent">{words.forYou}</Pill>}
+        {item.forMe && (
+          <Pill tone="accent">{handoff.targetUserId === null ? words.forYourTeam : words.forYou}</Pill>
+        )}
         {item.mine && handoff.intent === 'escalate' && <Pill>{words.yours}</Pill>}
         {snapshot.client !== '' && (
           <span className="queue-card-client text-cut" dir="auto" title={snapshot.client}>

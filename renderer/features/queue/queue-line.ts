@@ -1,4 +1,5 @@
-import type { Handoff } from '../../../core/domain/handoff.ts'
+import { directedTo, type Handoff } from '../../../core/domain/handoff.ts'
+import { whyHandedOver } from '../../../core/domain/handoff-reason.ts'
 import { waitingFor, type Queue, type QueueItem } from '../../../core/domain/queue.ts'
 import { canWork, type Person } from '../../../core/domain/person.ts'
 import { cut } from '../../../core/domain/text.ts'
@@ -14,9 +15,11 @@ export const queueHead = (reader: Person, { waiting: items }: Pick<Queue, 'waiti
   return others === 0 ? words.waiting(waiting) : words.waitingAndYours(waiting, others)
 }
 
-/** The second line of a card: the reason, in quotes, or that there is none. */
-export const reasonQuote = (handoff: Handoff): string =>
-  handoff.engineerNotes.trim() === '' ? words.noReason : words.quote(cut(handoff.engineerNotes, 160))
+/** The second line of a card: why it was handed over, in quotes, or that no reason was given. */
+export const reasonQuote = (handoff: Handoff): string => {
+  const why = whyHandedOver(handoff)
+  return why === '' ? words.noReason : words.quote(cut(why, 160))
+}
 
 /**
  * Who an escalation is for. Null when the pill "for you" already says it, and for everyone (as once that person has
@@ -24,8 +27,8 @@ export const reasonQuote = (handoff: Handoff): string =>
  */
 const audienceOf = (item: QueueItem, nameOf: (id: string) => string, left: boolean): string | null => {
   if (item.forMe) return null
-  const { targetUserId } = item.handoff
-  if (targetUserId !== null && !left) return words.for(nameOf(targetUserId))
+  const target = directedTo(item.handoff)
+  if (target !== null && !left) return words.for(nameOf(target))
   return item.mine ? words.everyone : null
 }
 

@@ -17,6 +17,7 @@ export const queueWords = {
   noReason: 'No reason provided.',
   quote: (text: string): string => `“${text}”`,
   forYou: 'for you',
+  forYourTeam: 'for your team',
   yours: 'yours',
   everyone: 'everyone',
   from: (name: string): string => `from ${name}`,

@@ -9,7 +9,13 @@ import type { NotificationState } from './notification-row.tsx'
 import { SettingsRow } from './settings-page.tsx'
 import { notificationSettingWords } from './settings.words.ts'
 
-const fields = ['escalation', 'woke', 'claimed', 'sound'] as const satisfies (keyof NotificationChoice)[]
+const fields = [
+  'escalation',
+  'woke',
+  'claimed',
+  'mention',
+  'sound',
+] as const satisfies (keyof NotificationChoice)[]
 
 /** Which notifications this device shows as system notifications. All of them appear inside Baton. */
 export const NotificationSwitches = ({ state }: { state: NotificationState }) => {

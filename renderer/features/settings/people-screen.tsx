@@ -1,5 +1,5 @@
 import { CloudOff, UserPlus } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { atLeast, canManage, type Person, type Role } from '../../../core/domain/person.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
@@ -7,6 +7,7 @@ import { useDocument } from '../../data/react/use-documents.ts'
 import { useOwnedBy } from '../../data/react/use-sessions.ts'
 import { useMe, usePeople } from '../../data/react/use-people.ts'
 import { useOpenHandoffs } from '../../data/react/use-handoffs.ts'
+import { inviteTaken, useInviteWanted } from '../../state/invite.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
 import { toast } from '../../state/toasts.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -159,7 +160,8 @@ export const PeopleScreen = () => {
   const accountId = useSignedIn((state) => state.identity.accountId)
   const online = useSignedIn((state) => state.connection.kind === 'online')
   const account = useDocument('accounts', accountId)
-  const [inviting, setInviting] = useState(false)
+  const [inviting, setInviting] = useState(useInviteWanted())
+  useEffect(inviteTaken, [])
   const [deactivating, setDeactivating] = useState<Person | null>(null)
   const teams = account?.teams ?? []
   const mayManage = me !== null && atLeast(me.role, 'admin')

@@ -114,9 +114,10 @@ export const notificationSettingWords = {
     },
     woke: { label: 'Reminders', hint: 'A session you parked is due.' },
     claimed: {
-      label: 'Claims',
-      hint: 'Someone claimed what you handed over, or no one has for too long.',
+      label: 'What you handed over',
+      hint: 'Someone claimed, resolved, or abandoned it, or no one has claimed it for too long.',
     },
+    mention: { label: 'Mentions and questions', hint: 'Someone mentioned you or has a question for you.' },
     sound: { label: 'Sound', hint: 'Play a sound with each notification.' },
   },
 } as const

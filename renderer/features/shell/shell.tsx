@@ -4,8 +4,10 @@ import { useSignedIn } from '../../data/react/use-desk.ts'
 import { useRoute, type Route } from '../../state/route.ts'
 import { SavedNotesScreen } from '../saved-notes/saved-notes-screen.tsx'
 import { Arrivals } from '../notifications/arrivals.tsx'
+import { NotifyAsk } from '../notifications/notify-ask.tsx'
 import { NotificationsScreen } from '../notifications/notifications-screen.tsx'
 import { Palette } from '../palette/palette.tsx'
+import { useAttendance } from '../presence/use-attendance.ts'
 import { QueueScreen } from '../queue/queue-screen.tsx'
 import { RejectionMessages } from '../rejected/rejection-messages.tsx'
 import { RejectedScreen } from '../rejected/rejected-screen.tsx'
@@ -58,6 +60,7 @@ const screenOf = (route: Route): ReactNode => {
 /** The window for someone who is signed in. */
 export const Shell = () => {
   const route = useRoute()
+  useAttendance()
   const accountName = useSignedIn((state) => state.identity.accountName)
   useLeaveWarning()
   return (
@@ -76,6 +79,7 @@ export const Shell = () => {
       <div className="shell-banners">
         <DeskProblem />
         <DeskLost />
+        <NotifyAsk />
       </div>
       <Sidebar />
       <main

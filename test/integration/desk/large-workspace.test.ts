@@ -50,6 +50,7 @@ const seed = async (owner: Member, logs: number, revs: 'one' | 'each', inOne = l
     authorId: personId,
     text: '',
     attachments: [],
+    mentions: [],
     step: null,
     event: null,
     at: Date.now(),

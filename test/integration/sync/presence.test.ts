@@ -40,6 +40,23 @@ test('two desks see each other come, move and go; who comes later knows at once'
   ann.close()
 })
 
+test('who is at their desk, away, or gone is known to all, on every device', async () => {
+  const bob = await rig.desk('acme', 'bob')
+  const ann = await rig.desk('acme', 'ann')
+  await eventually('Ann', () => bob.atDesk.get('ann') === 'online')
+  await eventually('Bob, who was there before', () => ann.atDesk.get('bob') === 'online')
+  await ann.ask('presence:look', { subject: null, away: true })
+  await eventually('Ann to be away', () => bob.atDesk.get('ann') === 'away')
+  const phone = await second.desk('acme', 'ann')
+  await eventually('Ann to be at her phone', () => bob.atDesk.get('ann') === 'online')
+  phone.close()
+  await eventually('Ann to be away again', () => bob.atDesk.get('ann') === 'away')
+  ann.close()
+  await eventually('Ann to be gone', () => bob.atDesk.get('ann') === 'offline')
+  expect(bob.atDesk.get('bob')).toBe('online')
+  bob.close()
+})
+
 test('one person on two devices is there until both have gone', async () => {
   const laptop = await rig.desk('acme', 'ann')
   const phone = await rig.desk('acme', 'ann')

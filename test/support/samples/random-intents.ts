@@ -3,6 +3,7 @@ import { BranchStatus } from '../../../core/domain/branch.ts'
 import type { CollectionName, Documents } from '../../../core/domain/collections.ts'
 import { FactSource } from '../../../core/domain/fact.ts'
 import { FixDecision, FixOutcome } from '../../../core/domain/fix.ts'
+import { handoffReasons } from '../../../core/domain/handoff-reason.ts'
 import { HandoffIntent, PickupMode, Priority } from '../../../core/domain/handoff.ts'
 import { reachOf } from '../../../core/domain/reach.ts'
 import { intents, type IntentType } from '../../../core/intents/registry.ts'
@@ -135,12 +136,17 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
       return { sessionId: session, resolutionSummary: `${text}.` }
     case 'entry.add': {
       const kind = at(['message', 'note', 'paste', 'step'] as const, b)
-      const step = { type: 'check', options: [{ value: 'y', label: 'Yes' }], selected: yes ? 'y' : null }
+      const step = {
+        type: at(['check', 'question'] as const, a),
+        options: [{ value: 'y', label: 'Yes' }],
+        selected: yes ? 'y' : null,
+      }
       return {
         entryId: fresh('entries'),
         sessionId: session,
         kind,
         text,
+        mentions: b % 4 === 0 ? [some('people', a), some('people', b)] : [],
         ...(kind === 'step' ? { step } : {}),
       }
     }
@@ -218,6 +224,8 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
         intent: at(HandoffIntent.options, a),
         priority: at(Priority.options, b),
         targetUserId: b % 3 === 0 ? some('people', b) : null,
+        targetTeamId: b % 5 === 1 ? at(['north', 'gone'], a) : null,
+        reason: yes ? at(handoffReasons, a) : null,
         engineerNotes: yes ? text : '',
         wakeAt: yes ? world.now + (b % 30) * minute : null,
         snapshot: session === 'missing' ? makeSnapshot() : world.snapshot(session),

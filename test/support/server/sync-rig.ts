@@ -73,6 +73,8 @@ export type RigDesk = {
   changed: PushOf<'sync:changed'>[]
   /** Subjects by person, as this client was told of them. */
   looking: Map<string, string[]>
+  /** Whether each person is at a desk, as this client was told. */
+  atDesk: Map<string, string>
   /** How many messages about presence came. */
   presenceMessages: () => number
   intent<T extends IntentType>(type: T, payload: IntentInput<T>, over?: Partial<Intent>): Intent
@@ -263,11 +265,17 @@ export const openRigDesk = async (
   const changed: PushOf<'sync:changed'>[] = []
   socket.on('sync:changed', (message: PushOf<'sync:changed'>) => void changed.push(message))
   const looking = new Map<string, string[]>()
+  const atDesk = new Map<string, string>()
   let presenceMessages = 0
   socket.on('presence:changed', (raw: unknown) => {
     presenceMessages += 1
-    for (const { personId, subjects } of pushes['presence:changed'].parse(raw).people)
-      looking.set(personId, subjects.map(subjectKey))
+    for (const { personId, subjects } of pushes['presence:changed'].parse(raw).people) {
+      const seen = subjects.filter(({ kind }) => kind !== 'desk').map(subjectKey)
+      // Whoever has looked at nothing so far is merely there.
+      if (seen.length > 0 || looking.has(personId)) looking.set(personId, seen)
+      const states = subjects.filter(({ kind }) => kind === 'desk').map(({ id }) => id)
+      atDesk.set(personId, states.includes('online') ? 'online' : (states[0] ?? 'offline'))
+    }
   })
   const welcome = await new Promise<PushOf<'welcome'>>((resolve, reject) => {
     socket.once('welcome', resolve)
@@ -281,6 +289,7 @@ export const openRigDesk = async (
     welcome,
     changed,
     looking,
+    atDesk,
     presenceMessages: () => presenceMessages,
     intent(type, payload, over = {}) {
       seq += 1

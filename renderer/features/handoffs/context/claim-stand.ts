@@ -1,4 +1,4 @@
-import { reservedUntil, type Handoff } from '../../../../core/domain/handoff.ts'
+import { directedTo, reservedUntil, type Handoff } from '../../../../core/domain/handoff.ts'
 import { type ClaimBar, claimBarOf } from '../../../../core/domain/queue.ts'
 import type { Problem } from '../../../../core/domain/problem.ts'
 import type { Person } from '../../../../core/domain/person.ts'
@@ -42,7 +42,7 @@ export const claimStandOf = (
       return { kind: 'own', message: ownSentence(handoff) }
     case 'reserved': {
       const until = reservedUntil(handoff, now) ?? now
-      return { kind: 'barred', bar, message: words.reserved(nameOf(handoff.targetUserId ?? ''), until - now) }
+      return { kind: 'barred', bar, message: words.reserved(nameOf(directedTo(handoff) ?? ''), until - now) }
     }
     case null:
       if (connection.kind === 'online') return { kind: 'can_claim' }

@@ -1,4 +1,5 @@
-import type { Handoff } from '../../../../core/domain/handoff.ts'
+import { directedTo, type Handoff } from '../../../../core/domain/handoff.ts'
+import { whyHandedOver } from '../../../../core/domain/handoff-reason.ts'
 import { byWait, waitedMs } from '../../../../core/domain/waiting.ts'
 import { contextWords as words } from './context.words.ts'
 
@@ -65,22 +66,22 @@ const waitFact = ({ state, intent, acceptedAt }: Handoff, waited: number): strin
   }
 }
 
-const targetFact = (
-  { intent, state, targetUserId }: Handoff,
-  nameOf: (id: string) => string,
-  left: boolean,
-): string | null => {
-  if (intent === 'park' || targetUserId === null) return null
-  const name = nameOf(targetUserId)
-  return left && state === 'open' ? words.toEveryoneBecauseLeft(name) : words.to(name)
+const targetFact = (handoff: Handoff, nameOf: (id: string) => string, left: boolean): string | null => {
+  const target = directedTo(handoff)
+  if (handoff.intent === 'park' || target === null) return null
+  const name = nameOf(target)
+  if (!left || handoff.state !== 'open') return words.to(name)
+  return handoff.targetUserId === null
+    ? words.toEveryoneBecauseEmpty(name)
+    : words.toEveryoneBecauseLeft(name)
 }
 
 /** The earlier handoffs that say something: a session may be parked first and escalated later. Newest first. */
 export const earlierNotes = (handoffs: readonly Handoff[], current: Handoff): Handoff[] =>
   handoffs
     .filter((handoff) => byWait(handoff, current) < 0)
-    .filter(({ engineerNotes }) => {
-      const note = engineerNotes.trim()
-      return note !== '' && note !== current.engineerNotes.trim()
+    .filter((handoff) => {
+      const why = whyHandedOver(handoff)
+      return why !== '' && why !== whyHandedOver(current)
     })
     .toSorted((a, b) => byWait(b, a))

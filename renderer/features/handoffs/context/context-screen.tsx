@@ -1,6 +1,7 @@
 import './context-screen.css'
 import { useEffect, useState } from 'react'
 import type { Problem } from '../../../../core/domain/problem.ts'
+import { handoffReasonWords } from '../../../../core/domain/handoff-reason.ts'
 import type { Handoff, Priority } from '../../../../core/domain/handoff.ts'
 import {
   useBranches,
@@ -142,8 +143,13 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
                 ))}
               </ul>
               <ContextSection title={escalated ? words.reason : words.note}>
+                {handoff.reason !== null && (
+                  <p className="context-reason">{handoffReasonWords[handoff.reason]}</p>
+                )}
                 {handoff.engineerNotes.trim() === '' ? (
-                  <p className="context-none">{escalated ? words.noReason : words.noNote}</p>
+                  handoff.reason === null && (
+                    <p className="context-none">{escalated ? words.noReason : words.noNote}</p>
+                  )
                 ) : (
                   <FoldedText className="context-text context-why" text={handoff.engineerNotes} />
                 )}

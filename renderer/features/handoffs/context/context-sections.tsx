@@ -12,6 +12,7 @@ import {
 } from 'lucide-react'
 import { useId, useState, type ReactNode } from 'react'
 import type { Fix } from '../../../../core/domain/fix.ts'
+import { whyHandedOver } from '../../../../core/domain/handoff-reason.ts'
 import type { Handoff } from '../../../../core/domain/handoff.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Icon, type LucideIcon } from '../../../ui/icon.tsx'
@@ -222,7 +223,7 @@ export const EarlierList = ({
               nameOf(handoff.handedOffBy),
             )}
           </p>
-          <FoldedText text={handoff.engineerNotes.trim()} />
+          <FoldedText text={whyHandedOver(handoff)} />
         </div>
       </li>
     ))}

@@ -34,6 +34,7 @@ export const contextWords = {
   endedAfter: (ms: number): string => `Ended after ${ago(ms)}`,
   from: (name: string): string => `From ${name}`,
   to: (name: string): string => `To ${name}`,
+  toEveryoneBecauseEmpty: (team: string): string => `To everyone, because no one else in ${team} can take it`,
   toEveryoneBecauseLeft: (name: string): string => `To everyone, because ${name} no longer has access`,
 
   // Sections

@@ -1,13 +1,14 @@
-import { ArrowUpRight, FlaskConical, User, Users } from 'lucide-react'
+import { ArrowUpRight, FlaskConical, Globe, User, Users } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Branch } from '../../../../core/domain/branch.ts'
 import type { Fix, FixOutcome } from '../../../../core/domain/fix.ts'
 import { priorities, type Priority } from '../../../../core/domain/handoff.ts'
-import { canWork } from '../../../../core/domain/person.ts'
+import { HandoffReason } from '../../../../core/domain/handoff-reason.ts'
 import type { Session } from '../../../../core/domain/session.ts'
 import { snapshotOf } from '../../../../core/domain/snapshot.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
-import { useMe, usePeople } from '../../../data/react/use-people.ts'
+import { useMe, usePeople, useTeams } from '../../../data/react/use-people.ts'
+import { usePersonStates } from '../../../data/react/use-presence.ts'
 import type { EscalatedBefore } from '../../../state/session-screen.ts'
 import { toast } from '../../../state/toasts.ts'
 import { Banner } from '../../../ui/banner.tsx'
@@ -27,13 +28,16 @@ import { outcomeLead } from '../../shared/fix-status.ts'
 import { SessionSubtitle } from '../../shared/session-subtitle.tsx'
 import { SimilarLine } from '../../similar/similar-sessions.tsx'
 import { useTellEscalated } from '../status/tell-escalated.ts'
+import { useReachWords } from '../status/use-reachability.ts'
 import { handoffDialogWords } from './handoff-dialogs.words.ts'
-import { included } from './included.ts'
-import { SnapshotPreview } from './snapshot-preview.tsx'
+import { IncludedLine } from './included-line.tsx'
+import { ReachBanner } from './reach-banner.tsx'
+import { directionOf, targetKey, targetsFor, type Target } from './targets.ts'
+import { WhyChoice } from './why-choice.tsx'
 
 const words = handoffDialogWords.escalate
-const everyone = 'everyone'
-const empty = { need: '', target: everyone, priority: 'normal' }
+const everyone: Target = { kind: 'everyone' }
+const empty = { need: '', reason: '', target: targetKey(everyone), priority: 'normal' }
 
 const isPriority = (text: string): text is Priority => (priorities as readonly string[]).includes(text)
 
@@ -72,22 +76,37 @@ export const EscalateDialog = ({
     change({
       need: need.trim() === '' || need.trim() === begun.trim() ? begun : `${need.trimEnd()}\n${begun}`,
       priority: again.priority,
-      target: again.targetUserId ?? everyone,
+      reason: again.reason ?? '',
+      target:
+        again.targetUserId !== null
+          ? `person:${again.targetUserId}`
+          : again.targetTeamId !== null
+            ? `team:${again.targetTeamId}`
+            : targetKey(everyone),
     })
   }, [again, begun, change, form, loaded])
   const [asksOutcome, setAsksOutcome] = useState(false)
-  const [previewed, setPreviewed] = useState(false)
+  /** Whether it was asked about an empty note. */
+  const [asksNote, setAsksNote] = useState(false)
   const tellEscalated = useTellEscalated()
 
-  const candidates = useCandidates()
+  const me = useMe()
+  const targets = useTargets()
   // The person chosen in a draft may have left since.
-  const target = candidates.some((person) => person.id === form.target) ? form.target : everyone
+  const target = targets.find((one) => targetKey(one) === form.target) ?? everyone
+  const reason = HandoffReason.safeParse(form.reason).data ?? null
   const priority = isPriority(form.priority) ? form.priority : 'normal'
   const snapshot = snapshotOf(session, branches, workedOn)
+  const reach = useReachWords({ handedOffBy: me?.id ?? session.ownerId, priority, ...directionOf(target) })
+  const isEmpty = form.need.trim() === ''
 
   const escalate = async (outcomeAsked: boolean): Promise<Submitted> => {
     const tooLong = lengthProblem(form.need, 8000)
     if (tooLong !== null) return { field: 'need', message: tooLong }
+    if (isEmpty && !asksNote) {
+      setAsksNote(true)
+      return { field: 'need', message: words.noNote }
+    }
     // Before the handoff, so that whoever picks it up has them.
     const added = await files.addTo(session.id)
     if (!added.ok) return added.problem
@@ -97,7 +116,8 @@ export const EscalateDialog = ({
       sessionId: session.id,
       intent: 'escalate',
       priority,
-      targetUserId: target === everyone ? null : target,
+      ...directionOf(target),
+      reason,
       engineerNotes: form.need,
       snapshot,
       outcomeAsked,
@@ -126,10 +146,13 @@ export const EscalateDialog = ({
       icon={ArrowUpRight}
       subtitle={<SessionSubtitle session={session} />}
       submit={() => escalate(asksOutcome)}
-      submitLabel={asksOutcome ? words.submitAsIs : words.submit}
+      submitLabel={
+        asksOutcome ? words.submitAsIs : asksNote && isEmpty ? words.submitWithoutNote : words.submit
+      }
       draft={draft}
       onClose={onClose}
     >
+      <WhyChoice value={reason} onChange={(chosen) => change({ reason: chosen })} />
       <FormFiles draft={files.draft} text={form.need} hint={filesWords.withHandoff}>
         <FormField name="need" label={words.need}>
           <TextArea
@@ -147,12 +170,9 @@ export const EscalateDialog = ({
         <FormField name="target" label={words.target}>
           <Select
             label={words.target}
-            value={target}
+            value={targetKey(target)}
             onChange={(chosen) => change({ target: chosen })}
-            options={[
-              { value: everyone, label: words.everyone, icon: Users },
-              ...candidates.map(({ id, name, role }) => ({ value: id, label: name, hint: role, icon: User })),
-            ]}
+            options={targets.map(targetOption)}
           />
         </FormField>
         <FormChoice
@@ -167,18 +187,8 @@ export const EscalateDialog = ({
           }))}
         />
       </div>
-      <p className="form-line">
-        {words.includes(included(snapshot, fix))}{' '}
-        <button
-          type="button"
-          className="link-button"
-          aria-expanded={previewed}
-          onClick={() => setPreviewed((now) => !now)}
-        >
-          {previewed ? words.hidePreview : words.preview}
-        </button>
-      </p>
-      {previewed && <SnapshotPreview snapshot={snapshot} workedOn={workedOn} fix={fix} />}
+      {reach !== null && <ReachBanner words={reach} session={session} need={form.need} onClose={onClose} />}
+      <IncludedLine session={session} snapshot={snapshot} workedOn={workedOn} fix={fix} />
       <SimilarLine session={session} onOpen={onClose} />
       {asksOutcome && fix !== null && (
         <Banner
@@ -198,11 +208,25 @@ export const EscalateDialog = ({
   )
 }
 
-/** Everyone but the person at this desk who could claim a session, by name. */
-const useCandidates = () => {
+/** Whom it may go to, with where they are. */
+const useTargets = (): Target[] => {
   const me = useMe()
   const people = usePeople()
-  return [...people.values()]
-    .filter((person) => canWork(person) && person.id !== me?.id)
-    .toSorted((a, b) => a.name.localeCompare(b.name))
+  const teams = useTeams()
+  const stateOf = usePersonStates()
+  return targetsFor(me?.id ?? null, people.values(), teams, stateOf)
+}
+
+const targetOption = (target: Target) => {
+  const value = targetKey(target)
+  switch (target.kind) {
+    case 'everyone':
+      return { value, label: words.everyone, icon: Globe }
+    case 'team':
+      return { value, label: target.name, hint: words.people(target.able), icon: Users }
+    case 'person': {
+      const state = target.state === null ? null : words.personStates[target.state]
+      return { value, label: target.name, hint: words.targetHint(target.role, state), icon: User }
+    }
+  }
 }

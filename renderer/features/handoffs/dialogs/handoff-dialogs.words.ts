@@ -1,6 +1,7 @@
 import type { Priority } from '../../../../core/domain/handoff.ts'
 import { ago } from '../../../../core/domain/handoff.ts'
 import { counted } from '../../../../core/domain/plural.ts'
+import type { PersonState } from '../../../../core/domain/receivers.ts'
 import { cut } from '../../../../core/domain/text.ts'
 
 const sendsLater = 'sends automatically when you’re back online'
@@ -13,6 +14,18 @@ export const handoffDialogWords = {
     submitAsIs: 'Escalate as is',
     need: 'What do you need?',
     needExample: 'What you need, where you’re stuck, and any deadline.',
+    why: 'Why',
+    whyKeys: 'Alt 1–5',
+    noNote: 'Escalate without a note? Press again to do it, or say what you need.',
+    submitWithoutNote: 'Escalate without a note',
+    people: (n: number): string => (n === 0 ? 'no one can take it' : counted(n, 'person', 'people')),
+    personStates: { online: 'online', away: 'away', offline: 'offline' } satisfies Record<
+      PersonState,
+      string
+    >,
+    targetHint: (role: string, state: string | null): string =>
+      state === null ? role : `${role} · ${state}`,
+    parkInstead: 'Park instead',
     target: 'Escalate to',
     everyone: 'Everyone who can claim it',
     priority: 'Priority',
@@ -20,9 +33,6 @@ export const handoffDialogWords = {
       Priority,
       string
     >,
-    includes: (list: string): string => `Includes ${list}.`,
-    preview: 'Preview',
-    hidePreview: 'Hide preview',
     outcomeNeeded: 'The fix you tried still needs an outcome.',
     outcomeQuestion: (fix: string): string =>
       `“${cut(fix, 160)}” How did it go? You can also escalate as is.`,
@@ -34,6 +44,12 @@ export const handoffDialogWords = {
   included: {
     steps: (n: number): string => counted(n, 'step'),
     facts: (n: number): string => counted(n, 'fact'),
+    notes: (n: number): string => counted(n, 'note'),
+    images: (n: number): string => counted(n, 'image'),
+    files: (n: number): string => counted(n, 'file'),
+    line: (list: string): string => `Includes ${list}.`,
+    preview: 'Preview',
+    hidePreview: 'Hide preview',
     branches: (n: number): string => counted(n, 'branch', 'branches'),
     fix: 'the suggested fix',
     ticket: (number: string): string => `ticket #${number}`,
@@ -51,6 +67,8 @@ export const handoffDialogWords = {
     progress: 'Progress',
     branches: 'Branches',
     fix: 'Suggested fix',
+    images: 'Images',
+    files: 'Files',
     timeline: 'The full timeline is included too, with notes and pasted text.',
   },
 

@@ -1,5 +1,6 @@
 import './handoff-history.css'
 import { History } from 'lucide-react'
+import { whyHandedOver } from '../../../../core/domain/handoff-reason.ts'
 import type { Session } from '../../../../core/domain/session.ts'
 import { useNow } from '../../../data/react/use-desk.ts'
 import { useSessionHandoffs } from '../../../data/react/use-handoffs.ts'
@@ -59,9 +60,9 @@ export const HandoffHistory = ({ session, onClose }: { session: Session; onClose
                 {words.open}
               </Button>
             </div>
-            {handoff.engineerNotes !== '' && (
+            {whyHandedOver(handoff) !== '' && (
               <p className="handoff-history-reason" dir="auto">
-                {handoff.engineerNotes}
+                {whyHandedOver(handoff)}
               </p>
             )}
             <Ladder handoff={handoff} />

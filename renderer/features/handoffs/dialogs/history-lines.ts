@@ -1,4 +1,4 @@
-import type { Handoff } from '../../../../core/domain/handoff.ts'
+import { directedTo, type Handoff } from '../../../../core/domain/handoff.ts'
 import { byWait, waitedMs } from '../../../../core/domain/waiting.ts'
 import { handoffDialogWords } from './handoff-dialogs.words.ts'
 
@@ -29,9 +29,10 @@ const outcomeOf = (handoff: Handoff, now: number, nameOf: (id: string) => string
   }
 }
 
-const titleOf = ({ intent, targetUserId }: Handoff, nameOf: (id: string) => string): string => {
-  if (intent === 'park') return words.parked
-  return targetUserId === null ? words.escalatedToEveryone : words.escalatedTo(nameOf(targetUserId))
+const titleOf = (handoff: Handoff, nameOf: (id: string) => string): string => {
+  if (handoff.intent === 'park') return words.parked
+  const target = directedTo(handoff)
+  return target === null ? words.escalatedToEveryone : words.escalatedTo(nameOf(target))
 }
 
 /** The handoffs of a session in words, newest first. */

@@ -1,5 +1,6 @@
 import { Pause } from 'lucide-react'
 import type { Branch } from '../../../../core/domain/branch.ts'
+import type { Fix } from '../../../../core/domain/fix.ts'
 import type { Session } from '../../../../core/domain/session.ts'
 import { snapshotOf } from '../../../../core/domain/snapshot.ts'
 import { useDesk, useNow } from '../../../data/react/use-desk.ts'
@@ -20,6 +21,7 @@ import { isStillTrue } from '../../shared/is-still-true.ts'
 import { SessionSubtitle } from '../../shared/session-subtitle.tsx'
 import { useUndo } from '../../shared/use-act.ts'
 import { handoffDialogWords } from './handoff-dialogs.words.ts'
+import { IncludedLine } from './included-line.tsx'
 import { toLocalInput, wakeAnswer, wakeOptions, type WakeChoice } from './wake-time.ts'
 
 const words = handoffDialogWords.park
@@ -31,6 +33,7 @@ export const ParkDialog = ({
   session,
   branches,
   workedOn,
+  fix,
   begun,
   onClose,
 }: {
@@ -38,6 +41,8 @@ export const ParkDialog = ({
   branches: readonly Branch[]
   /** Ids of the branches that someone worked on. */
   workedOn: ReadonlySet<string>
+  /** The current suggestion, if there is one. */
+  fix: Fix | null
   /** What was typed after `/park`. */
   begun: string
   onClose: () => void
@@ -51,6 +56,8 @@ export const ParkDialog = ({
   useBegunText(begun, loaded, form.note, (note) => change({ note }))
   const options = wakeOptions(now)
   const choice = options.some((option) => option.value === form.wake) ? (form.wake as WakeChoice) : 'none'
+
+  const snapshot = snapshotOf(session, branches, workedOn)
 
   const park = async (): Promise<Submitted> => {
     const tooLong = lengthProblem(form.note, 8000)
@@ -67,7 +74,7 @@ export const ParkDialog = ({
       intent: 'park',
       engineerNotes: form.note,
       wakeAt: wake.at,
-      snapshot: snapshotOf(session, branches, workedOn),
+      snapshot,
     })
     if (!result.ok) return result.problem
     clear()
@@ -128,6 +135,7 @@ export const ParkDialog = ({
           />
         </FormField>
       )}
+      <IncludedLine session={session} snapshot={snapshot} workedOn={workedOn} fix={fix} />
       <OfflineBanner body={words.offline} />
     </FormDialog>
   )

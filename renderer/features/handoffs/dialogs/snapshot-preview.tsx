@@ -1,6 +1,7 @@
 import './snapshot-preview.css'
 import { branchStates, branchTree } from '../../../../core/domain/branch-tree.ts'
 import type { Fix } from '../../../../core/domain/fix.ts'
+import type { AttachedContents } from '../../../../core/domain/included.ts'
 import type { Snapshot } from '../../../../core/domain/snapshot.ts'
 import { Pill } from '../../../ui/pill.tsx'
 import { outcomeWord } from '../../shared/fix-status.ts'
@@ -25,11 +26,13 @@ export const SnapshotPreview = ({
   snapshot,
   workedOn,
   fix,
+  contents,
 }: {
   snapshot: Snapshot
   /** Ids of the branches that someone worked on. */
   workedOn: ReadonlySet<string>
   fix: Fix | null
+  contents: AttachedContents
 }) => (
   // It scrolls, so it needs to be reachable by keyboard.
   // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -59,7 +62,8 @@ export const SnapshotPreview = ({
       )}
       <dt>{words.progress}</dt>
       <dd>
-        {included.steps(snapshot.stepCount)}, {included.facts(snapshot.factCount)}
+        {included.steps(snapshot.stepCount)}, {included.facts(snapshot.factCount)},{' '}
+        {included.notes(contents.notes)}
       </dd>
       {snapshot.branchMap !== null && (
         <>
@@ -91,6 +95,18 @@ export const SnapshotPreview = ({
             </span>
             <Pill tone={outcomeWord(fix).tone}>{outcomeWord(fix).label}</Pill>
           </dd>
+        </>
+      )}
+      {contents.images.length > 0 && (
+        <>
+          <dt>{words.images}</dt>
+          <dd dir="auto">{contents.images.join(', ')}</dd>
+        </>
+      )}
+      {contents.files.length > 0 && (
+        <>
+          <dt>{words.files}</dt>
+          <dd dir="auto">{contents.files.join(', ')}</dd>
         </>
       )}
     </dl>

@@ -13,8 +13,18 @@ export const escalateAgain = ({
   engineerNotes,
   priority,
   targetUserId,
-}: Pick<Handoff, 'sessionId' | 'engineerNotes' | 'priority' | 'targetUserId'>): ToastAction => ({
+  targetTeamId,
+  reason,
+}: Pick<
+  Handoff,
+  'sessionId' | 'engineerNotes' | 'priority' | 'targetUserId' | 'targetTeamId' | 'reason'
+>): ToastAction => ({
   label: handoffStatusWords.escalateAgain,
   run: () =>
-    openDialog({ kind: 'escalate', sessionId, text: engineerNotes, again: { priority, targetUserId } }),
+    openDialog({
+      kind: 'escalate',
+      sessionId,
+      text: engineerNotes,
+      again: { priority, targetUserId, targetTeamId, reason },
+    }),
 })

@@ -14,10 +14,15 @@ export const handoffStatusWords = {
   onDevice: 'On this device',
   sent: 'Sent',
   delivered: (people: number): string => (people === 0 ? 'Delivered' : `Delivered to ${numberText(people)}`),
+  noOneToDeliverTo: 'No one to deliver to',
   seen: (people: number): string => (people === 0 ? 'Seen' : `Seen by ${numberText(people)}`),
   claimed: (name: string | undefined): string => (name === undefined ? 'Claimed' : `Claimed by ${name}`),
-  ladder: (reached: readonly string[], next: string | null): string =>
-    next === null ? `${reached.join(', ')}.` : `${reached.join(', ')}. Not yet ${next.toLowerCase()}.`,
+  ladder: (reached: readonly string[], next: string | null, blocked = false): string =>
+    blocked && next !== null
+      ? `${reached.join(', ')}. ${next}.`
+      : next === null
+        ? `${reached.join(', ')}.`
+        : `${reached.join(', ')}. Not yet ${next.toLowerCase()}.`,
   you: 'You',
   others: (people: number): string => `and ${counted(people, 'other')}`,
   firstAt: 'First at',
@@ -31,6 +36,10 @@ export const handoffStatusWords = {
     `${name} no longer has access, so this goes to everyone who can claim it`,
   targetLeft: (name: string): string =>
     `${name} no longer has access, so everyone who can claim it was notified`,
+  teamEmptyUnsent: (team: string): string =>
+    `No one else in ${team} can take this, so it goes to everyone who can claim it`,
+  teamEmpty: (team: string): string =>
+    `No one else in ${team} can take this, so everyone who can claim it was notified`,
   waiting: (ms: number): string => `Waiting ${ago(ms)}`,
   waitingTooLong: (ms: number): string => `Waiting ${ago(ms)}. No one has claimed it yet. ${phone}`,
   parkedUntil: (time: string): string => `Parked until ${time}`,
@@ -38,6 +47,23 @@ export const handoffStatusWords = {
   parkedDue: 'Parked, and it’s time to pick it up',
   noOneKnows: 'No one knows yet.',
   noOneKnowsNext: `This ${sendsLater}. ${phone}`,
+
+  // No one could receive it
+  reach: {
+    alone: 'You’re the only one in this workspace, so no one will see this.',
+    left: 'No one else in this workspace has access anymore, so no one will see this.',
+    viewers: 'Everyone else in this workspace is a viewer, so no one can claim this.',
+    away: 'Everyone who could claim this is away or offline right now.',
+    personAway: (name: string, minutes: number): string =>
+      `${name} is away or offline. After ${minutes} min this opens to everyone.`,
+    teamAway: (team: string, minutes: number): string =>
+      `Everyone in ${team} is away or offline. After ${minutes} min this opens to everyone.`,
+    noAccess: (name: string): string => `No one else in ${name} can claim this, so it goes to everyone.`,
+    inviteOrPhone: 'Invite someone, park it, or phone your team.',
+    askOrPhone: 'Ask an admin to invite someone, park it, or phone your team.',
+    whenBack: 'They’re notified when they’re back. If it can’t wait, phone your team, or park it.',
+    inviteSomeone: 'Invite someone',
+  },
 
   // Messages
   escalated: 'Escalated.',

@@ -1,5 +1,6 @@
 import './handoff-strip.css'
 import type { Handoff } from '../../../../core/domain/handoff.ts'
+import { whyHandedOver } from '../../../../core/domain/handoff-reason.ts'
 import { targetLeft } from '../../../../core/domain/ownership.ts'
 import { useNow } from '../../../data/react/use-desk.ts'
 import { usePeople } from '../../../data/react/use-people.ts'
@@ -7,6 +8,7 @@ import { PriorityMark } from '../../../ui/priority-mark.tsx'
 import { smartTime } from '../../../ui/relative-time.ts'
 import { useNames } from '../../shared/use-names.ts'
 import { handoffStatusWords as words } from './handoff-status.words.ts'
+import { useNoOneWords } from './use-reachability.ts'
 import { Ladder } from './ladder.tsx'
 import { audienceWords, parkedWords, waitWords } from './strip-words.ts'
 
@@ -16,7 +18,9 @@ export const HandoffStrip = ({ handoff }: { handoff: Handoff }) => {
   const people = usePeople()
   const { youIn } = useNames()
   const escalated = handoff.intent === 'escalate'
+  const why = whyHandedOver(handoff)
   const wait = waitWords(handoff, now)
+  const noOne = useNoOneWords(handoff)
   const unsent = escalated && handoff.acceptedAt === null
   return (
     <section
@@ -24,21 +28,26 @@ export const HandoffStrip = ({ handoff }: { handoff: Handoff }) => {
       aria-label={words.handoff}
     >
       {escalated && <PriorityMark priority={handoff.priority} />}
-      <span className="handoff-strip-text text-cut" title={handoff.engineerNotes}>
+      <span className="handoff-strip-text text-cut" title={why}>
         {escalated
           ? audienceWords(handoff, targetLeft(handoff, people), youIn)
           : parkedWords(handoff.wakeAt, now, (at) => smartTime(at, now))}
         {wait?.late === false && <span className="text-muted"> · {wait.text}</span>}
-        {handoff.engineerNotes !== '' && (
+        {why !== '' && (
           <span className="text-muted" dir="auto">
             {' '}
-            · {handoff.engineerNotes}
+            · {why}
           </span>
         )}
       </span>
       {wait?.late === true && (
         <p className="handoff-strip-warning" role="status">
           {wait.text}
+        </p>
+      )}
+      {noOne !== null && !unsent && (
+        <p className="handoff-strip-warning" role="status">
+          <strong>{noOne.lead}</strong> {noOne.next}
         </p>
       )}
       {unsent && (

@@ -11,6 +11,8 @@ export type LadderWord = {
   people: readonly string[]
   /** How many more there are. */
   others: number
+  /** It can't be reached now: no one could receive it. */
+  blocked: boolean
 }
 
 /**
@@ -19,8 +21,10 @@ export type LadderWord = {
  * "On this device" is there only until the server has it; from then on, "Sent" says it. Rungs below the highest one
  * count as reached, without names where none were recorded. Parking notifies no one, so a parked session has neither
  * "Delivered" nor "Seen".
+ *
+ * @param noOne no one could receive it now
  */
-export const ladderWords = (handoff: Handoff, nameOf: (id: string) => string): LadderWord[] =>
+export const ladderWords = (handoff: Handoff, nameOf: (id: string) => string, noOne = false): LadderWord[] =>
   ladderOf(handoff)
     .filter(({ rung }) => rung !== 'on_device' || handoff.acceptedAt === null)
     .filter(({ rung }) => handoff.intent === 'escalate' || (rung !== 'delivered' && rung !== 'seen'))
@@ -30,7 +34,11 @@ export const ladderWords = (handoff: Handoff, nameOf: (id: string) => string): L
       at,
       people: people.map(nameOf),
       others: count - people.length,
-      label: labelOf(rung, count, people.map(nameOf)),
+      label:
+        rung === 'delivered' && noOne && !reached
+          ? words.noOneToDeliverTo
+          : labelOf(rung, count, people.map(nameOf)),
+      blocked: rung === 'delivered' && noOne && !reached,
     }))
 
 const labelOf = (rung: Rung, count: number, names: readonly string[]): string => {
@@ -53,4 +61,5 @@ export const ladderSentence = (ladder: readonly LadderWord[]): string =>
   words.ladder(
     ladder.filter((word) => word.reached).map((word) => word.label),
     ladder.find((word) => !word.reached)?.label ?? null,
+    ladder.some((word) => word.blocked),
   )

@@ -1,17 +1,20 @@
 import './ladder.css'
-import { Check, Circle, HardDrive } from 'lucide-react'
+import { Check, Circle, CircleAlert, HardDrive } from 'lucide-react'
 import type { Handoff } from '../../../../core/domain/handoff.ts'
+import { needsReach } from '../../../../core/domain/receivers.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { Popover } from '../../../ui/popover.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { useNames } from '../../shared/use-names.ts'
 import { handoffStatusWords } from './handoff-status.words.ts'
+import { useReachability } from './use-reachability.ts'
 import { ladderSentence, ladderWords, type LadderWord } from './ladder-words.ts'
 
 /** Where a handoff stands: sent, delivered, seen, claimed. Each rung opens to show who and when. */
 export const Ladder = ({ handoff }: { handoff: Handoff }) => {
   const { youIn } = useNames()
-  const words = ladderWords(handoff, youIn)
+  const reachability = useReachability(handoff)
+  const words = ladderWords(handoff, youIn, needsReach(handoff) && reachability.kind === 'no_one')
   return (
     <div className="ladder" role="group" aria-label={ladderSentence(words)}>
       {words.map((word) => (
@@ -24,12 +27,13 @@ export const Ladder = ({ handoff }: { handoff: Handoff }) => {
 }
 
 const Rung = ({ word }: { word: LadderWord }) => {
-  const { rung, label, reached, at, people, others } = word
-  const icon = rung === 'on_device' ? HardDrive : reached ? Check : Circle
+  const { rung, label, reached, at, people, others, blocked } = word
+  const icon = rung === 'on_device' ? HardDrive : reached ? Check : blocked ? CircleAlert : Circle
   const classes = [
     'ladder-rung',
     reached ? 'ladder-reached' : '',
     rung === 'on_device' ? 'ladder-device' : '',
+    blocked ? 'ladder-blocked' : '',
   ]
     .filter((name) => name !== '')
     .join(' ')

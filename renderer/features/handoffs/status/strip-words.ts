@@ -1,13 +1,16 @@
-import type { Handoff } from '../../../../core/domain/handoff.ts'
+import { directedTo, type Handoff } from '../../../../core/domain/handoff.ts'
 import { isLate, waitingMs } from '../../../../core/domain/waiting.ts'
 import { handoffStatusWords as words } from './handoff-status.words.ts'
 
-/** Who an escalation went to; `left` when that person no longer has access. */
+/** Who an escalation went to; `left` when that person, or everyone in that team, no longer has access. */
 export const audienceWords = (handoff: Handoff, left: boolean, youIn: (id: string) => string): string => {
-  if (handoff.targetUserId === null) return words.toEveryone
-  const name = youIn(handoff.targetUserId)
+  const target = directedTo(handoff)
+  if (target === null) return words.toEveryone
+  const name = youIn(target)
   if (!left) return words.to(name)
-  return handoff.acceptedAt === null ? words.targetLeftUnsent(name) : words.targetLeft(name)
+  const unsent = handoff.acceptedAt === null
+  if (handoff.targetUserId === null) return unsent ? words.teamEmptyUnsent(name) : words.teamEmpty(name)
+  return unsent ? words.targetLeftUnsent(name) : words.targetLeft(name)
 }
 
 /**

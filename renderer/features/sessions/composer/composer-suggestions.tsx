@@ -1,3 +1,5 @@
+import type { Person } from '../../../../core/domain/person.ts'
+import { usePersonStates } from '../../../data/react/use-presence.ts'
 import type { PlacedNote } from '../../saved-notes/saved-notes.ts'
 import type { composerCommands } from './composer-commands.ts'
 
@@ -7,18 +9,30 @@ import { composerWords as words } from './composer.words.ts'
 export type Suggestion =
   | { kind: 'command'; key: string; name: string; hint: string }
   | { kind: 'saved_notes'; key: string; note: PlacedNote }
+  | { kind: 'person'; key: string; person: Person }
 
 type Commands = readonly (typeof composerCommands)[number][]
 
-/** What is suggested: saved notes when they were asked for, or else the matching commands. */
-export const suggestionsOf = (commands: Commands, notes: readonly PlacedNote[]): Suggestion[] => [
+/** What is suggested: saved notes when they were asked for, or else the matching commands, or people to mention. */
+export const suggestionsOf = (
+  commands: Commands,
+  notes: readonly PlacedNote[],
+  people: readonly Person[] = [],
+): Suggestion[] => [
   ...commands.map(({ name, hint }) => ({ kind: 'command' as const, key: name, name, hint })),
   ...notes.map((note) => ({
     kind: 'saved_notes' as const,
     key: `saved-note-${note.place}-${note.id}`,
     note,
   })),
+  ...people.map((person) => ({ kind: 'person' as const, key: `person-${person.id}`, person })),
 ]
+
+const labels: Record<Suggestion['kind'], string> = {
+  command: words.commands,
+  saved_notes: words.savedNotes,
+  person: words.people,
+}
 
 /** The list above the composer. The text area keeps the focus and handles the keys. */
 export const ComposerSuggestions = ({
@@ -38,7 +52,7 @@ export const ComposerSuggestions = ({
     className="composer-suggestions"
     role="listbox"
     id={`${id}-list`}
-    aria-label={suggestions[0]?.kind === 'saved_notes' ? words.savedNotes : words.commands}
+    aria-label={labels[suggestions[0]?.kind ?? 'command']}
   >
     {suggestions.map((suggestion, index) => (
       // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -53,7 +67,9 @@ export const ComposerSuggestions = ({
         onClick={() => onTake(suggestion)}
         onPointerMove={() => onPoint(index)}
       >
-        {suggestion.kind === 'command' ? (
+        {suggestion.kind === 'person' ? (
+          <PersonSuggestion person={suggestion.person} />
+        ) : suggestion.kind === 'command' ? (
           <>
             <span className="composer-suggestion-name">/{suggestion.name}</span>
             <span className="composer-suggestion-hint text-cut">{suggestion.hint}</span>
@@ -75,3 +91,16 @@ export const ComposerSuggestions = ({
     ))}
   </div>
 )
+
+/** A person to mention, with whether they are at their desk. */
+const PersonSuggestion = ({ person }: { person: Person }) => {
+  const stateOf = usePersonStates()
+  return (
+    <>
+      <bdi className="composer-suggestion-title text-cut">{person.name}</bdi>
+      <span className="composer-suggestion-hint">
+        {words.personHint(person.role, stateOf?.(person.id) ?? null)}
+      </span>
+    </>
+  )
+}

@@ -27,6 +27,7 @@ import { compose, suggestionsFor } from './composer-commands.ts'
 import { ComposerSuggestions, suggestionsOf, type Suggestion } from './composer-suggestions.tsx'
 import { composerWords as words } from './composer.words.ts'
 import { goesInFile, sizeProblem } from '../../forms/text-size.ts'
+import { useMentions } from './use-mentions.ts'
 import { isOpening, takesFiles, useOpenComposed, useSendComposed } from './use-send-composed.ts'
 import { composerDraftKey, useSendQueue } from './use-send-queue.ts'
 
@@ -52,10 +53,15 @@ export const Composer = ({ session }: { session: Session }) => {
 
   const me = useMe()
   const notes = useSavedNotes()
+  const mentions = useMentions(text)
   const query = savedNoteQuery(text)
   const suggestions = hidden
     ? []
-    : suggestionsOf(query === null ? suggestionsFor(text) : [], query === null ? [] : findNotes(notes, query))
+    : suggestionsOf(
+        query === null ? suggestionsFor(text) : [],
+        query === null ? [] : findNotes(notes, query),
+        query === null ? mentions.found : [],
+      )
   const noneFound =
     hidden || query === null || text.startsWith('; ')
       ? null
@@ -98,6 +104,14 @@ export const Composer = ({ session }: { session: Session }) => {
     area.current?.focus()
     if (suggestion.kind === 'command') {
       type(`/${suggestion.name} `)
+      return
+    }
+    if (suggestion.kind === 'person') {
+      const picked = mentions.pick(suggestion.person)
+      // Rendered first, so that the caret has somewhere to go.
+      flushSync(() => type(picked.text))
+      area.current?.setSelectionRange(picked.caret, picked.caret)
+      mentions.setCaret(picked.caret)
       return
     }
     const now = desk.now()
@@ -144,9 +158,10 @@ export const Composer = ({ session }: { session: Session }) => {
     }
     // Files added so far are included, even if they're still being prepared; those added from now on aren't.
     const taken = attached.take()
+    const mentioned = 'text' in sent ? mentions.mentionedIn(sent.text) : []
     return queue.send(async () => {
       const { files, problem: notTaken } = await taken.ready()
-      const rejection = notTaken ?? (await send(sent, files))
+      const rejection = notTaken ?? (await send(sent, files, mentioned))
       if (rejection === null) taken.sent()
       else taken.giveBack()
       return rejection
@@ -168,7 +183,10 @@ export const Composer = ({ session }: { session: Session }) => {
         setHidden(true)
         return
       }
-      const exact = suggestion.kind === 'command' && text === `/${suggestion.name}`
+      const exact =
+        suggestion.kind === 'command'
+          ? text === `/${suggestion.name}`
+          : suggestion.kind === 'person' && mentions.isTyped(suggestion.person)
       if (event.key === 'Tab' || (event.key === 'Enter' && !exact)) {
         event.preventDefault()
         take(suggestion)
@@ -237,7 +255,11 @@ export const Composer = ({ session }: { session: Session }) => {
           minRows={1}
           maxRows={12}
           value={text}
-          onChange={(event) => type(event.target.value)}
+          onChange={(event) => {
+            mentions.setCaret(event.target.selectionStart)
+            type(event.target.value)
+          }}
+          onSelect={(event) => mentions.setCaret(event.currentTarget.selectionStart)}
           onKeyDown={onKeyDown}
         />
         <div className="composer-foot">

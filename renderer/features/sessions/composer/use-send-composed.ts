@@ -45,26 +45,39 @@ export const useOpenComposed = (session: Session): ((composed: Opening) => strin
 /** Stores what was composed; returns the sentence of a rejection, or null once it's stored. */
 export const useSendComposed = (
   session: Session,
-): ((composed: Sendable, files?: readonly Attachment[]) => Promise<string | null>) => {
+): ((
+  composed: Sendable,
+  files?: readonly Attachment[],
+  mentioned?: readonly string[],
+) => Promise<string | null>) => {
   const desk = useDesk()
   return useCallback(
-    async (composed, files = []) => {
+    async (composed, files = [], mentioned = []) => {
       const sessionId = session.id
       const attachments = [...files]
+      const mentions = [...mentioned]
       const asked = (result: Result<unknown>) => (result.ok ? null : result.problem.message)
       switch (composed.kind) {
         case 'note':
         case 'paste': {
           const { kind, text } = composed
           const entryId = desk.newId()
-          return asked(await desk.act('entry.add', { entryId, sessionId, kind, text, attachments }))
+          return asked(await desk.act('entry.add', { entryId, sessionId, kind, text, attachments, mentions }))
         }
         case 'step': {
           const { type, text } = composed
           const entryId = desk.newId()
           const step = { type }
           return asked(
-            await desk.act('entry.add', { entryId, sessionId, kind: 'step', text, attachments, step }),
+            await desk.act('entry.add', {
+              entryId,
+              sessionId,
+              kind: 'step',
+              text,
+              attachments,
+              mentions,
+              step,
+            }),
           )
         }
         case 'fact':

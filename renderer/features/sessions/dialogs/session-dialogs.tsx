@@ -58,6 +58,7 @@ const dialogOf = (
           session={session}
           branches={branches}
           workedOn={workedOn}
+          fix={fix ?? null}
           begun={dialog.text}
           onClose={closeDialog}
         />

@@ -64,6 +64,8 @@ export const listWords = {
     'Park a session with P. It waits here with your note, and Baton reminds you when you choose.',
   noSessions: 'No sessions yet',
   noTeamSessions: 'Any session that someone in this workspace starts shows up here.',
+  startOrInvite: 'Start a session, or invite the people who’ll take over when you’re stuck.',
+  invite: 'Invite someone',
   startFirst: 'Describe what’s wrong. You can park it or hand it over at any time.',
   viewersRead: 'As a viewer, you can read other people’s sessions. You’ll find them under Team.',
   nothingClaimed: 'No one has claimed anything from you yet',

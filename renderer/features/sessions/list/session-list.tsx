@@ -1,13 +1,14 @@
 import './session-list.css'
-import { Plus } from 'lucide-react'
+import { Plus, UserPlus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Session } from '../../../../core/domain/session.ts'
-import { canWork } from '../../../../core/domain/person.ts'
+import { atLeast, canWork } from '../../../../core/domain/person.ts'
 import { useSignedIn } from '../../../data/react/use-desk.ts'
-import { useMe } from '../../../data/react/use-people.ts'
+import { useMe, usePeople } from '../../../data/react/use-people.ts'
 import { useClients, useOpenedSessions, useSessions } from '../../../data/react/use-sessions.ts'
 import { useOpenHandoffs } from '../../../data/react/use-handoffs.ts'
 import { usePendingDocuments } from '../../../data/react/use-documents.ts'
+import { inviteSomeone } from '../../../state/invite.ts'
 import { go, linkTo } from '../../../state/route.ts'
 import {
   openDialog,
@@ -158,6 +159,9 @@ const NothingHere = ({
 }) => {
   const synced = useSignedIn((state) => state.synced)
   const offline = useSignedIn((state) => state.connection.kind === 'offline')
+  const me = useMe()
+  const people = usePeople()
+  const alone = me !== null && atLeast(me.role, 'admin') && people.size === 1
   if (filtered) {
     return (
       <EmptyState
@@ -182,8 +186,32 @@ const NothingHere = ({
     case 'parked':
       return <EmptyState title={words.nothingParked} body={words.nothingParkedBody} />
     case 'team':
-      return <EmptyState title={words.noSessions} body={words.noTeamSessions} />
+      return (
+        <EmptyState
+          title={words.noSessions}
+          body={alone ? words.startOrInvite : words.noTeamSessions}
+          action={alone ? <FirstActions /> : undefined}
+        />
+      )
     case 'mine':
-      return <EmptyState title={words.noSessions} body={mayStart ? words.startFirst : words.viewersRead} />
+      return (
+        <EmptyState
+          title={words.noSessions}
+          body={alone ? words.startOrInvite : mayStart ? words.startFirst : words.viewersRead}
+          action={alone ? <FirstActions /> : undefined}
+        />
+      )
   }
 }
+
+/** What to do first in a workspace of one. */
+const FirstActions = () => (
+  <>
+    <Button size="sm" icon={Plus} onClick={() => openDialog({ kind: 'new' })}>
+      {words.new}
+    </Button>
+    <Button size="sm" icon={UserPlus} onClick={inviteSomeone}>
+      {words.invite}
+    </Button>
+  </>
+)

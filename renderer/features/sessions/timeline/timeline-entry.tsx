@@ -41,6 +41,7 @@ import { EntryFiles } from '../../files/entry-files.tsx'
 import { AnswerForm } from '../steps/answer-form.tsx'
 import { EntryEditor } from './entry-editor.tsx'
 import { entryMenu, entryStandOf, type EntryActions, type EntryStand } from './entry-menu.ts'
+import { MentionedText } from '../../shared/mentioned-text.tsx'
 import { PastedText } from '../../shared/pasted-text.tsx'
 import { foldOf, unfoldLabel } from '../../shared/fold-text.ts'
 import { timelineWords as words } from './timeline.words.ts'
@@ -123,7 +124,7 @@ export const TimelineEntry = memo(function TimelineEntry({
         {mode === 'edit' ? (
           <EntryEditor entry={entry} onDone={onClose} />
         ) : (
-          <EntryText line={line} isPaste={entry.kind === 'paste'} />
+          <EntryText line={line} isPaste={entry.kind === 'paste'} mentions={entry.mentions} />
         )}
         <EntryFiles attachments={entry.attachments} />
         <StepAnswer entry={entry} />
@@ -194,7 +195,15 @@ const EntryTools = ({
   </span>
 )
 
-const EntryText = ({ line, isPaste }: { line: TimelineLine; isPaste: boolean }) => {
+const EntryText = ({
+  line,
+  isPaste,
+  mentions,
+}: {
+  line: TimelineLine
+  isPaste: boolean
+  mentions: readonly string[]
+}) => {
   const [unfolded, setUnfolded] = useState(false)
   const long = line.isEvent ? line.quote : line.text
   const { shown, folded } = foldOf(long)
@@ -211,7 +220,7 @@ const EntryText = ({ line, isPaste }: { line: TimelineLine; isPaste: boolean }) 
         )}{' '}
         {inline && (
           <span className="timeline-text" dir="auto">
-            {body}
+            <MentionedText text={body} mentions={mentions} />
           </span>
         )}{' '}
         {line.branches.length > 0 && (
@@ -225,7 +234,9 @@ const EntryText = ({ line, isPaste }: { line: TimelineLine; isPaste: boolean }) 
           </span>
         )}
       </p>
-      {!inline && body !== '' && <TextBlock isPaste={isPaste} isEvent={line.isEvent} text={body} />}
+      {!inline && body !== '' && (
+        <TextBlock isPaste={isPaste} isEvent={line.isEvent} text={body} mentions={mentions} />
+      )}
       {folded !== null && (
         <div className="timeline-more">
           <Button
@@ -242,12 +253,22 @@ const EntryText = ({ line, isPaste }: { line: TimelineLine; isPaste: boolean }) 
   )
 }
 
-const TextBlock = ({ isPaste, isEvent, text }: { isPaste: boolean; isEvent: boolean; text: string }) =>
+const TextBlock = ({
+  isPaste,
+  isEvent,
+  text,
+  mentions,
+}: {
+  isPaste: boolean
+  isEvent: boolean
+  text: string
+  mentions: readonly string[]
+}) =>
   isPaste ? (
     <PastedText text={text} />
   ) : (
     <div className={isEvent ? 'timeline-quote timeline-block' : 'timeline-text timeline-block'} dir="auto">
-      {text}
+      <MentionedText text={text} mentions={mentions} />
     </div>
   )
 

@@ -1,7 +1,8 @@
 import type { Branch, BranchState } from '../../../../core/domain/branch.ts'
 import { isImage } from '../../../../core/domain/attachment.ts'
 import type { Entry, EventName, StepType } from '../../../../core/domain/entry.ts'
-import type { Handoff } from '../../../../core/domain/handoff.ts'
+import { directedTo, type Handoff } from '../../../../core/domain/handoff.ts'
+import { whyHandedOver } from '../../../../core/domain/handoff-reason.ts'
 import { stepWords } from '../../../../core/domain/step-words.ts'
 
 import { timelineWords as words } from './timeline.words.ts'
@@ -108,12 +109,12 @@ const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLi
     case 'resumed':
       return { sign: 'claim', lead: who, text: words.resumed }
     case 'escalated': {
-      const target = handoff?.targetUserId ?? null
+      const target = handoff === null ? null : directedTo(handoff)
       return {
         sign: 'escalate',
         lead: who,
         text: target === null ? words.escalatedToEveryone : words.escalatedTo(context.nameIn(target)),
-        quote: entry.text,
+        quote: whyHandedOver({ reason: handoff?.reason ?? null, engineerNotes: entry.text }),
       }
     }
     case 'withdrawn':

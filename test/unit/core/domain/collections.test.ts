@@ -29,18 +29,29 @@ const samples: { [C in CollectionName]: Documents[C] } = {
   accounts: makeAccount({ teams: [{ id: 't1', name: 'North' }] }),
   people: makePerson('ann', { teamId: 't1' }),
   sessions: makeSession({
-    escalationPackage: { snapshot: { any: [1] }, intent: 'escalate', engineerNotes: '', handoffId: 'h1' },
+    escalationPackage: {
+      snapshot: { any: [1] },
+      intent: 'escalate',
+      reason: 'rights',
+      engineerNotes: '',
+      handoffId: 'h1',
+    },
+    followers: ['bo'],
+    news: [{ kind: 'mention', to: 'bo', by: 'ann', entryId: 'e1', text: '@Bo', at: nine }],
   }),
   entries: makeEntry({
     kind: 'step',
     step: makeStep({ result: { success: true, details: '' } }),
     history: [{ text: 'x', at: nine }],
     attachments: [attachmentOf(makePng())],
+    mentions: ['bo'],
   }),
   branches: makeBranch(),
   facts: makeFact(),
   fixes: makeFix(),
   handoffs: makeHandoff({
+    targetTeamId: 't1',
+    reason: 'deadline',
     reach: reachOf([{ personId: 'bo', deliveredAt: nine, seenAt: null }]),
   }),
   writeups: {

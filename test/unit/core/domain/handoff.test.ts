@@ -13,9 +13,15 @@ import { hour, makeHandoff, minute, nine, second } from '../../../support/sample
 const names: Record<string, string> = { ann: 'Ann Lee', bo: 'Bo Diaz', cy: 'Cy Ng' }
 const nameOf = (id: string) => names[id] ?? 'Someone'
 const move = (handoff: Handoff, event: HandoffEvent) => moveHandoff(handoff, event, nameOf)
-const claim = (by: string, at: number, mayTakeReserved = false): HandoffEvent => ({
+const claim = (
+  by: string,
+  at: number,
+  mayTakeReserved = false,
+  teamId: string | null = null,
+): HandoffEvent => ({
   kind: 'claim',
   by,
+  teamId,
   at,
   mayTakeReserved,
 })
@@ -136,7 +142,7 @@ const events: fc.Arbitrary<HandoffEvent> = fc
   .map(({ kind, by, at, because, mayTakeReserved }): HandoffEvent => {
     if (kind === 'close') return { kind, because, at }
     if (kind === 'wake') return { kind, at }
-    return kind === 'claim' ? { kind, by, at, mayTakeReserved } : { kind, by, at }
+    return kind === 'claim' ? { kind, by, teamId: null, at, mayTakeReserved } : { kind, by, at }
   })
 
 const starts = fc.record({

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { isWanted, notificationChoiceFrom } from '../../../../core/domain/notification-choice.ts'
 
 it('tells of everything until something is switched off', () => {
-  const everything = { escalation: true, woke: true, claimed: true, sound: true }
+  const everything = { escalation: true, woke: true, claimed: true, mention: true, sound: true }
   for (const kept of [null, '', 'nonsense', '[]', '{"escalation":"no"}'])
     expect(notificationChoiceFrom(kept)).toEqual(everything)
   // A later version may know more, an earlier one less.

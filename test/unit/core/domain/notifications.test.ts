@@ -71,16 +71,16 @@ describe('the words of an escalation', () => {
 
   it('give the reason, or say that there is none, the client and the priority', () => {
     const snapshot = makeSnapshot()
-    expect(escalationBody({ engineerNotes: 'CEO is waiting.', priority: 'urgent', snapshot })).toBe(
-      'CEO is waiting.\nPriority: Urgent',
-    )
-    expect(escalationBody({ engineerNotes: ' \n ', priority: 'low', snapshot })).toBe(
+    expect(
+      escalationBody({ reason: null, engineerNotes: 'CEO is waiting.', priority: 'urgent', snapshot }),
+    ).toBe('CEO is waiting.\nPriority: Urgent')
+    expect(escalationBody({ reason: null, engineerNotes: ' \n ', priority: 'low', snapshot })).toBe(
       'No reason provided.\nPriority: Low',
     )
     const contoso = makeSnapshot({ client: 'Contoso' })
-    expect(escalationBody({ engineerNotes: 'CEO is waiting.', priority: 'high', snapshot: contoso })).toBe(
-      'CEO is waiting.\nContoso · Priority: High',
-    )
+    expect(
+      escalationBody({ reason: null, engineerNotes: 'CEO is waiting.', priority: 'high', snapshot: contoso }),
+    ).toBe('CEO is waiting.\nContoso · Priority: High')
   })
 
   it('always make a toast that the desktop takes', () => {
@@ -132,7 +132,14 @@ describe('who hears of an escalation', () => {
     const directed = makeHandoff({ targetUserId: 'bo', opensAt: nine + 5 * minute })
     expect(toldOf(directed, nine)).toEqual(['bo'])
     expect(toldOf(directed, nine + 5 * minute - 1)).toEqual(['bo'])
-    expect(toldOf(directed, nine + 5 * minute)).toEqual(['bo', 'cy', 'olga'])
+    // And the escalator, that it has opened.
+    expect(toldOf(directed, nine + 5 * minute)).toEqual(['ann', 'bo', 'cy', 'olga'])
+    expect(notificationsFor(person('ann'), state([directed]), nine + 5 * minute)).toMatchObject([
+      {
+        kind: 'opened',
+        body: 'Bo didn’t claim it within 4 min, so everyone who can claim it was notified.',
+      },
+    ])
   })
 
   it('no one while it is on a device alone, and no one once it has ended, but the escalator that it was claimed', () => {
@@ -148,7 +155,7 @@ describe('who hears of an escalation', () => {
         key: 'claimed:h1',
         kind: 'claimed',
         title: 'Bo claimed your escalation',
-        body: 'Outlook does not sync',
+        body: 'After 59 s · Outlook does not sync',
         link: '/handoffs/h1',
         handoffId: 'h1',
         sessionId: 's1',

@@ -1,0 +1,20 @@
+import { isImage } from './attachment.ts'
+import type { Entry } from './entry.ts'
+
+/** What the entries of a session hold besides steps: how many notes and pasted texts, and the names of attached files. */
+export type AttachedContents = { notes: number; images: readonly string[]; files: readonly string[] }
+
+/** The notes and attachments in entries, each attachment once, in the order in which they were added. */
+export const attachedContents = (entries: readonly Entry[]): AttachedContents => {
+  const attached = new Map(
+    entries.flatMap(({ attachments }) =>
+      attachments.map((one) => [one.hash, { name: one.name, image: isImage(one) }] as const),
+    ),
+  )
+  const all = [...attached.values()]
+  return {
+    notes: entries.filter(({ kind }) => kind === 'note' || kind === 'message' || kind === 'paste').length,
+    images: all.filter(({ image }) => image).map(({ name }) => name),
+    files: all.filter(({ image }) => !image).map(({ name }) => name),
+  }
+}

@@ -1,0 +1,34 @@
+import type { Handoff } from '../../../../core/domain/handoff.ts'
+import { atLeast } from '../../../../core/domain/person.ts'
+import {
+  needsReach,
+  reachabilityOf,
+  type Escalating,
+  type Reachability,
+} from '../../../../core/domain/receivers.ts'
+import { useMe, usePeople } from '../../../data/react/use-people.ts'
+import { usePersonStates } from '../../../data/react/use-presence.ts'
+import { useNames } from '../../shared/use-names.ts'
+import { reachWords, type ReachWords } from './reach-words.ts'
+
+/** Who could receive an escalation right now. Without people there is nothing to say: they may not have synced yet. */
+export const useReachability = (escalation: Escalating): Reachability => {
+  const people = usePeople()
+  const stateOf = usePersonStates()
+  return people.size === 0 ? { kind: 'someone' } : reachabilityOf(escalation, people.values(), stateOf)
+}
+
+/** The same in words, before it is sent. */
+export const useReachWords = (escalation: Escalating & Pick<Handoff, 'priority'>): ReachWords | null => {
+  const me = useMe()
+  const { nameOf } = useNames()
+  const reachability = useReachability(escalation)
+  return reachWords(reachability, escalation, me !== null && atLeast(me.role, 'admin'), nameOf)
+}
+
+/** And afterwards, while it has reached no one because no one is there. */
+export const useNoOneWords = (handoff: Handoff): ReachWords | null => {
+  const reachability = useReachability(handoff)
+  const words = useReachWords(handoff)
+  return needsReach(handoff) && reachability.kind === 'no_one' ? words : null
+}

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { attachedContents } from '../../../../core/domain/included.ts'
+import { attachmentOf, makePng } from '../../../support/samples/images.ts'
+import { makeEntry, makeStep } from '../../../support/samples/make.ts'
+
+it('notes and pasted texts are counted; attachments are named once each', () => {
+  const png = attachmentOf(makePng())
+  expect(
+    attachedContents([
+      makeEntry({ attachments: [{ ...png, name: 'Screenshot' }] }),
+      makeEntry({ id: 'e2', kind: 'paste', attachments: [{ ...png, name: 'Again' }] }),
+      makeEntry({ id: 'e3', kind: 'step', step: makeStep() }),
+      makeEntry({ id: 'e4', kind: 'event', event: { name: 'parked', handoffId: null } }),
+    ]),
+  ).toEqual({ notes: 2, images: ['Again'], files: [] })
+  expect(attachedContents([])).toEqual({ notes: 0, images: [], files: [] })
+})
