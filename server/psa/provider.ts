@@ -1,0 +1,175 @@
+/** The ticket systems that Baton can write to. */
+export const psaSystems = ['connectwise', 'halopsa', 'autotask', 'request_tracker'] as const
+export type PsaSystem = (typeof psaSystems)[number]
+
+/**
+ * Why a call to a ticket system failed.
+ *
+ * - `unauthorized` the credentials were not accepted; `forbidden` they lack a right
+ * - `not_found` no such ticket or record; `refused` the system said no to this very request, in its own words, and will
+ *   again; `conflict` someone else is changing it now
+ * - `rate_limited` too many calls; `unavailable` down, slow, or an answer that is none of its own
+ */
+export type PsaProblemKind =
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not_found'
+  | 'refused'
+  | 'conflict'
+  | 'rate_limited'
+  | 'unavailable'
+
+export type PsaProblem = {
+  kind: PsaProblemKind
+  /** A sentence for people, with the system's own words where it gave any. At most 500 characters. */
+  message: string
+  /** How long the system asked to wait, in milliseconds; null if it did not say. */
+  retryAfterMs: number | null
+  /** True if what was asked for may have happened all the same: look before asking again. Never true for reading. */
+  mayHaveHappened: boolean
+}
+
+export type PsaResult<T> = { ok: true; value: T } | { ok: false; problem: PsaProblem }
+
+export const psaOk = <T>(value: T): PsaResult<T> => ({ ok: true, value })
+export const psaFailed = (
+  kind: PsaProblemKind,
+  message: string,
+  more: Partial<Pick<PsaProblem, 'retryAfterMs' | 'mayHaveHappened'>> = {},
+): { ok: false; problem: PsaProblem } => ({
+  ok: false,
+  problem: {
+    kind,
+    message: message.slice(0, 500),
+    retryAfterMs: more.retryAfterMs ?? null,
+    mayHaveHappened: more.mayHaveHappened ?? false,
+  },
+})
+
+/** What a test of a connection found: a plain verdict for the admin. */
+export type PsaVerdict = {
+  /** Who the system says is signed in. */
+  signedInAs: string
+  boards: readonly PsaBoard[]
+  mayWriteNotes: boolean
+  mayLogTime: boolean
+  /** What will not work, a sentence each. */
+  warnings: readonly string[]
+}
+
+/** A board, queue or ticket type: whatever a system keeps its statuses by. Ids are as the system gives them, as text. */
+export type PsaBoard = { id: string; name: string }
+
+export type PsaStatus = {
+  id: string
+  name: string
+  /** True if a ticket in it is done; null where the system does not say. */
+  closed: boolean | null
+  /** True if the system takes no time entries in it. */
+  noTime: boolean
+}
+
+export type PsaMember = { id: string; name: string; email: string; active: boolean }
+
+/** A ticket as lists show it. Texts are '' and times null where the system has none; times in epoch milliseconds. */
+export type PsaTicketLine = {
+  id: string
+  /** What people quote: often the id, sometimes a number of its own. */
+  number: string
+  title: string
+  status: string
+  client: string
+  updatedAt: number | null
+}
+
+export type PsaTicket = PsaTicketLine & {
+  boardId: string
+  statusId: string
+  /** True if the system calls it done. */
+  closed: boolean
+  description: string
+  contact: string
+  device: string
+  priority: string
+  dueAt: number | null
+  /** The ticket that this one was merged into; '' if it was not. */
+  mergedInto: string
+  url: string
+}
+
+export type PsaNote = {
+  id: string
+  text: string
+  /** True if clients can't read it; null where the system does not say. */
+  internal: boolean | null
+  author: string
+  at: number | null
+}
+
+/** Who reads a note. */
+export type Visibility = 'internal' | 'client'
+
+export type NewNote = {
+  text: string
+  visibility: Visibility
+  /** The technician in the system, null if they are not mapped: the note then names them in its text. */
+  memberId: string | null
+}
+
+export type NewTime = {
+  memberId: string | null
+  /** Epoch milliseconds. */
+  from: number
+  to: number
+  /** Hours to book, rounded by the connection's rule; may be 0 where the system takes that. */
+  hours: number
+  text: string
+}
+
+export type NewAttachment = { name: string; type: string; bytes: Uint8Array; visibility: Visibility }
+
+/** What a system can do; the rest of Baton asks for nothing else. */
+export type PsaCapabilities = {
+  timeEntries: boolean
+  attachments: boolean
+  /** How it proves that a call to us comes from it; `none` is polled. */
+  callbacks: 'signed' | 'password' | 'none'
+}
+
+export type TicketQuery = {
+  /** A number, words of the title, or a client's name; '' for the latest. */
+  text: string
+  /** Only tickets of this member. */
+  memberId: string | null
+  openOnly: boolean
+  /** At most 200. */
+  limit: number
+}
+
+/**
+ * One connection to a ticket system.
+ *
+ * Nothing is repeated inside: every call asks once, and says whether it may have happened. A note is always sent with
+ * everything that decides who reads it or is mailed, so that no template of the system decides; no call mails anyone unless
+ * the note is for the client. Every text goes out as it is. Calls reject only when `signal` is aborted.
+ */
+export type PsaProvider = {
+  capabilities: PsaCapabilities
+  verify(signal: AbortSignal): Promise<PsaResult<PsaVerdict>>
+  searchTickets(query: TicketQuery, signal: AbortSignal): Promise<PsaResult<PsaTicketLine[]>>
+  ticket(id: string, signal: AbortSignal): Promise<PsaResult<PsaTicket>>
+  /** The statuses of a board, or those that a ticket can move to from where it is. */
+  statuses(boardId: string, signal: AbortSignal): Promise<PsaResult<PsaStatus[]>>
+  members(signal: AbortSignal): Promise<PsaResult<PsaMember[]>>
+  /** All notes that can hold a marker of ours, those of time entries included; newest last. */
+  notes(ticketId: string, signal: AbortSignal): Promise<PsaResult<PsaNote[]>>
+  /** Gives the id of the note. */
+  postNote(ticketId: string, note: NewNote, signal: AbortSignal): Promise<PsaResult<string>>
+  /** Gives the id of the entry. The text is in `notes` afterwards. */
+  addTime(ticketId: string, time: NewTime, signal: AbortSignal): Promise<PsaResult<string>>
+  /** Asks for a status. Whether it stuck is only known from `ticket`. */
+  setStatus(ticketId: string, statusId: string, signal: AbortSignal): Promise<PsaResult<null>>
+  attach(ticketId: string, file: NewAttachment, signal: AbortSignal): Promise<PsaResult<string>>
+  /** Where a person opens the ticket in a browser. */
+  deepLink(ticketId: string): string
+}

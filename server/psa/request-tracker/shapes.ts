@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+// What Request Tracker's REST 2 answers, as far as it is read; everything else in an answer is left alone.
+
+/** RT gives ids as numbers in one place and as text in another. */
+export const RtId = z.union([z.string(), z.number()]).transform(String)
+export const Reference = z.object({ id: RtId }).loose()
+export const Named = z.object({ id: RtId, Name: z.string().optional() }).loose()
+/** A text that may be missing. */
+export const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '')
+
+export const Line = z
+  .object({
+    id: RtId,
+    Subject: text,
+    Status: text,
+    LastUpdated: text,
+    Queue: z.union([Named, z.string()]).nullish(),
+  })
+  .loose()
+export const Page = z.object({ items: z.array(z.unknown()), next_page: z.string().nullish() }).loose()
+
+export const Ticket = z
+  .object({
+    id: RtId,
+    Subject: text,
+    Status: text,
+    LastUpdated: text,
+    Due: text,
+    Priority: z.union([z.string(), z.number()]).nullish(),
+    Queue: Named,
+    Requestor: z.array(Reference).nullish(),
+    EffectiveId: Reference.nullish(),
+    _hyperlinks: z.array(z.object({ ref: z.string(), from: text, to: text, label: text }).loose()).nullish(),
+  })
+  .loose()
+  .transform(({ _hyperlinks: links, ...ticket }) => ({ ...ticket, links: links ?? [] }))
+
+export const Own = z.object({ Creator: Reference.nullish(), Owner: Reference.nullish() }).loose()
+
+export const Transaction = z
+  .object({ id: RtId, Type: z.string(), Created: text, Creator: z.union([Reference, z.string()]).nullish() })
+  .loose()
+export const Attachment = z
+  .object({
+    id: RtId,
+    TransactionId: z.union([RtId, Reference.transform(({ id }) => id)]),
+    Content: text,
+    ContentType: text,
+  })
+  .loose()

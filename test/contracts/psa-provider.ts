@@ -1,0 +1,276 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { NewNote, PsaProvider, PsaResult } from '../../server/psa/provider.ts'
+import { type FaultProxy, nowhere, startFaultProxy } from '../support/psa/fault-proxy.ts'
+
+/** A ticket system under test: how to reach it, and what it really holds, told without the provider. */
+export type PsaUnderTest = {
+  url: string
+  /** A provider that speaks to an address in place of `url`; with credentials that are right, or wrong. */
+  connect(
+    address: string,
+    credentials: 'right' | 'wrong',
+    options?: { timeoutMs?: number; pageSize?: number },
+  ): PsaProvider
+  /** Makes a ticket in the system and gives its id. */
+  makeTicket(title: string): Promise<string>
+  /** The id of a technician who may be the author of notes and time; null where the system only knows the account. */
+  memberId: string | null
+  statuses: {
+    /** A status that a new ticket can move to, and which ends it. */
+    done: string
+    /** One that the system rejects from there, whatever it answers; null if it takes any. */
+    rejected: string | null
+  }
+  /** What the ticket holds in truth. */
+  truth(ticketId: string): Promise<{
+    notes: readonly { text: string; internal: boolean }[]
+    hours: number
+    status: string
+    files: readonly string[]
+  }>
+  stop(): Promise<void>
+}
+
+const valueOf = <T>(result: PsaResult<T>): T => {
+  if (!result.ok) throw new Error(`${result.problem.kind}: ${result.problem.message}`)
+  return result.value
+}
+const problemOf = <T>(result: PsaResult<T>) => {
+  if (result.ok) throw new Error('It was done.')
+  return result.problem
+}
+
+/** What technicians type, and what breaks clients that take it for layout. */
+const hostile = [
+  'Path \\\\srv\\share$\\x',
+  '# not a heading',
+  '* not a list',
+  '1. not numbered',
+  '<b>not bold</b> & <script>alert(1)</script>',
+  'tab\there, "quotes", \'single\'',
+  'Größe 5 €, 日本語, שלום, 🔧',
+].join('\n')
+
+/**
+ * What every provider promises, on a real system or a faithful fake of it.
+ *
+ * @param start null with the reason if the system can't be had here: the suite is then skipped, and says so
+ */
+export const describePsaProvider = (name: string, start: () => Promise<PsaUnderTest>): void => {
+  describe(`${name} as a ticket system`, { timeout: 180_000 }, () => {
+    let system: PsaUnderTest
+    let proxy: FaultProxy
+    let psa: PsaProvider
+    const { signal } = new AbortController()
+    const note = (text: string, visibility: NewNote['visibility'] = 'internal'): NewNote => ({
+      text,
+      visibility,
+      memberId: system.memberId,
+    })
+
+    beforeAll(async () => {
+      system = await start()
+      proxy = await startFaultProxy(system.url)
+      psa = system.connect(proxy.url, 'right')
+    }, 300_000)
+    afterAll(async () => {
+      await proxy?.stop()
+      await system?.stop()
+    })
+
+    test('says who is signed in and what they may do', async () => {
+      await system.makeTicket('For the verdict')
+      const verdict = valueOf(await psa.verify(signal))
+      expect(verdict.signedInAs).not.toBe('')
+      expect(verdict.boards.length).toBeGreaterThan(0)
+      expect([verdict.mayWriteNotes, verdict.mayLogTime]).toEqual([true, true])
+    })
+
+    test('tells wrong credentials from a system that is away, before anything is written', async () => {
+      expect(problemOf(await system.connect(system.url, 'wrong').verify(signal)).kind).toBe('unauthorized')
+      const away = system.connect(await nowhere(), 'right')
+      expect(problemOf(await away.verify(signal))).toMatchObject({
+        kind: 'unavailable',
+        mayHaveHappened: false,
+      })
+      const posted = await away.postNote('1', note('never sent'), signal)
+      expect(problemOf(posted)).toMatchObject({ kind: 'unavailable', mayHaveHappened: false })
+    })
+
+    test('finds a ticket by its number and by words of its title', async () => {
+      const id = await system.makeTicket('Scanner makes O’Neil’s pages blank')
+      const { number } = valueOf(await psa.ticket(id, signal))
+      const query = { memberId: null, openOnly: true, limit: 50 }
+      const byNumber = valueOf(await psa.searchTickets({ ...query, text: number }, signal))
+      expect(byNumber.map((line) => line.id)).toEqual([id])
+      const byWords = valueOf(await psa.searchTickets({ ...query, text: 'pages blank' }, signal))
+      expect(byWords.map((line) => line.id)).toContain(id)
+      expect(byWords.find((line) => line.id === id)?.title).toBe('Scanner makes O’Neil’s pages blank')
+      // A quote must not end the condition, nor widen it to everything.
+      const quoted = valueOf(await psa.searchTickets({ ...query, text: `no" ' such' OR id > 0 %` }, signal))
+      expect(quoted).toEqual([])
+    })
+
+    test('gives more tickets than one page of the system holds, the latest first', async () => {
+      for (let index = 0; index < 12; index += 1) await system.makeTicket(`Many ${index}`)
+      const paged = system.connect(proxy.url, 'right', { pageSize: 5 })
+      const lines = valueOf(
+        await paged.searchTickets({ text: 'Many', memberId: null, openOnly: true, limit: 200 }, signal),
+      )
+      expect(new Set(lines.map(({ id }) => id)).size).toBe(12)
+    })
+
+    test('reads a ticket, and says when there is none', async () => {
+      const id = await system.makeTicket('Label printer')
+      const ticket = valueOf(await psa.ticket(id, signal))
+      expect(ticket).toMatchObject({ id, title: 'Label printer', closed: false, mergedInto: '' })
+      expect(ticket.status).not.toBe('')
+      expect(new URL(psa.deepLink(id)).href).toContain(id)
+      expect(problemOf(await psa.ticket('99999999', signal)).kind).toBe('not_found')
+    })
+
+    test('lists the statuses of a board, the one of a ticket among them', async () => {
+      const id = await system.makeTicket('Statuses')
+      const ticket = valueOf(await psa.ticket(id, signal))
+      const statuses = valueOf(await psa.statuses(ticket.boardId, signal))
+      expect(statuses.map((status) => status.id)).toContain(ticket.statusId)
+      for (const status of statuses) expect(status.name).not.toBe('')
+    })
+
+    test('lists people with their addresses', async () => {
+      const members = valueOf(await psa.members(signal))
+      expect(members.some(({ email, active }) => active && email.includes('@'))).toBe(true)
+    })
+
+    test('posts an internal note and one for the client, exactly as typed', async () => {
+      const id = await system.makeTicket('Notes')
+      const inside = valueOf(await psa.postNote(id, note(`${hostile}\n[Baton in]`), signal))
+      const outside = valueOf(await psa.postNote(id, note(`${hostile}\n[Baton out]`, 'client'), signal))
+      expect([inside, outside]).not.toContain('')
+      const { notes } = await system.truth(id)
+      expect(notes.filter(({ text }) => text.includes('[Baton'))).toEqual([
+        { text: `${hostile}\n[Baton in]`, internal: true },
+        { text: `${hostile}\n[Baton out]`, internal: false },
+      ])
+      const read = valueOf(await psa.notes(id, signal))
+      expect(read.find((one) => one.id === inside)).toMatchObject({ internal: true })
+      expect(read.find((one) => one.text.includes('[Baton out]'))?.id).toBe(outside)
+    })
+
+    test('posts a note of 100 KB whole', async () => {
+      const id = await system.makeTicket('Long note')
+      const text = `${'0123456789 abcdefghijklmnopqrstuvwxyz\n'.repeat(2700)}[Baton end]`
+      valueOf(await psa.postNote(id, note(text), signal))
+      expect((await system.truth(id)).notes.some((one) => one.text === text)).toBe(true)
+    })
+
+    test('adds time with what was done, and finds its text among the notes', async () => {
+      const id = await system.makeTicket('Time')
+      const from = Date.UTC(2026, 10, 20, 9)
+      const time = {
+        memberId: system.memberId,
+        from,
+        to: from + 40 * 60_000,
+        hours: 0.75,
+        text: 'Checked DNS [Baton t]',
+      }
+      valueOf(await psa.addTime(id, time, signal))
+      expect((await system.truth(id)).hours).toBeCloseTo(0.75, 2)
+      expect(valueOf(await psa.notes(id, signal)).some(({ text }) => text.includes('[Baton t]'))).toBe(true)
+    })
+
+    test('sets a status, and reads back whether it stuck', async () => {
+      const id = await system.makeTicket('Done')
+      valueOf(await psa.setStatus(id, system.statuses.done, signal))
+      expect(valueOf(await psa.ticket(id, signal))).toMatchObject({
+        statusId: system.statuses.done,
+        closed: true,
+      })
+      expect((await system.truth(id)).status).toBe(system.statuses.done)
+    })
+
+    test('is not taken in by an answer that says yes and does nothing', async () => {
+      if (system.statuses.rejected === null) return expect(system.statuses.rejected).toBeNull()
+      const id = await system.makeTicket('Not allowed')
+      const before = (await system.truth(id)).status
+      const result = await psa.setStatus(id, system.statuses.rejected, signal)
+      const after = valueOf(await psa.ticket(id, signal))
+      expect([(await system.truth(id)).status, after.statusId]).toEqual([before, before])
+      if (!result.ok) expect(result.problem).toMatchObject({ kind: 'refused', mayHaveHappened: false })
+    })
+
+    test('attaches a file', async () => {
+      const id = await system.makeTicket('Files')
+      const bytes = new TextEncoder().encode('line one\nline two\n')
+      valueOf(
+        await psa.attach(
+          id,
+          { name: 'spooler.log', type: 'text/plain', bytes, visibility: 'internal' },
+          signal,
+        ),
+      )
+      expect((await system.truth(id)).files).toContain('spooler.log')
+    })
+
+    test.each(['cut_after', 'stall_after'] as const)(
+      'says that a note may have landed when its answer never came (%s), and finds it',
+      async (kind) => {
+        const id = await system.makeTicket(`Lost ${kind}`)
+        const impatient = system.connect(proxy.url, 'right', { timeoutMs: 4000 })
+        proxy.next('POST', { kind })
+        const result = await impatient.postNote(id, note(`Landed [Baton ${kind}]`), signal)
+        expect(problemOf(result)).toMatchObject({ kind: 'unavailable', mayHaveHappened: true })
+        const read = valueOf(await psa.notes(id, signal))
+        expect(read.filter(({ text }) => text.includes(`[Baton ${kind}]`))).toHaveLength(1)
+      },
+    )
+
+    test('asks once and waits as long as it is told to', async () => {
+      const id = await system.makeTicket('Slow down')
+      const before = proxy.passed.length
+      proxy.next('POST', {
+        kind: 'answer',
+        status: 429,
+        headers: { 'retry-after': '7' },
+        body: '<html>slow</html>',
+      })
+      expect(problemOf(await psa.postNote(id, note('x'), signal))).toMatchObject({
+        kind: 'rate_limited',
+        retryAfterMs: 7000,
+        mayHaveHappened: false,
+      })
+      const date = new Date(Date.now() + 60_000).toUTCString()
+      proxy.next('GET', { kind: 'answer', status: 429, headers: { 'retry-after': date } })
+      const { retryAfterMs } = problemOf(await psa.ticket(id, signal))
+      expect(retryAfterMs).toBeGreaterThan(50_000)
+      expect(
+        proxy.passed.slice(before).filter((line) => line.startsWith('POST') && line.includes(id)),
+      ).toEqual([])
+    })
+
+    test('takes a login page, a redirect and a server error for what they are', async () => {
+      const id = await system.makeTicket('Strange answers')
+      proxy.next('GET', {
+        kind: 'answer',
+        status: 200,
+        headers: { 'content-type': 'text/html' },
+        body: '<html>Sign in</html>',
+      })
+      expect(problemOf(await psa.ticket(id, signal)).kind).toBe('unavailable')
+      proxy.next('GET', { kind: 'answer', status: 302, headers: { location: 'https://elsewhere.example/' } })
+      expect(problemOf(await psa.ticket(id, signal)).kind).toBe('unavailable')
+      proxy.next('POST', { kind: 'answer', status: 503, body: 'down' })
+      expect(problemOf(await psa.postNote(id, note('x'), signal))).toMatchObject({
+        kind: 'unavailable',
+        mayHaveHappened: true,
+      })
+      expect(valueOf(await psa.ticket(id, signal)).id).toBe(id)
+    })
+
+    test('stops when it is told to', async () => {
+      const stop = new AbortController()
+      stop.abort()
+      await expect(psa.ticket('1', stop.signal)).rejects.toThrow('aborted')
+    })
+  })
+}

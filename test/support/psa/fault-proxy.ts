@@ -1,0 +1,91 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  request as sendRequest,
+  type ServerResponse,
+} from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** What a proxy does to the next request whose method it is for. */
+export type Fault =
+  | { kind: 'answer'; status: number; headers?: Record<string, string>; body?: string }
+  /** The request reaches the system and is carried out; its answer does not come back. */
+  | { kind: 'cut_after' }
+  | { kind: 'stall_after' }
+  /** The request does not reach the system. */
+  | { kind: 'cut_before' }
+
+export type FaultProxy = {
+  url: string
+  /** Applies to the next request with this method (any if null), once. */
+  next(method: string | null, fault: Fault): void
+  /** Requests that reached the system, as `METHOD /path`. */
+  passed: string[]
+  stop(): Promise<void>
+}
+
+/** Stands before a real ticket system, or a fake one, and breaks what it is told to break. */
+export const startFaultProxy = async (target: string): Promise<FaultProxy> => {
+  const faults: { method: string | null; fault: Fault }[] = []
+  const passed: string[] = []
+  /** A connection for each request, because a small server may close one that it has answered on. */
+  const forward = (request: IncomingMessage, body: Buffer) =>
+    new Promise<{ status: number; headers: OutgoingHttpHeaders; body: Buffer }>((resolve, reject) => {
+      passed.push(`${request.method} ${request.url}`)
+      const headers = { ...request.headers }
+      delete headers.host
+      delete headers.connection
+      const options = { method: request.method ?? 'GET', headers, agent: false }
+      const onward = sendRequest(new URL(request.url ?? '/', target), options, (response) => {
+        const parts: Buffer[] = []
+        response.on('data', (part: Buffer) => parts.push(part))
+        response.on('error', reject)
+        response.on('end', () => {
+          const kept = { ...response.headers }
+          delete kept['transfer-encoding']
+          delete kept.connection
+          resolve({ status: response.statusCode ?? 500, headers: kept, body: Buffer.concat(parts) })
+        })
+      })
+      onward.on('error', reject)
+      onward.end(body)
+    })
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const parts: Buffer[] = []
+    for await (const part of request) parts.push(part as Buffer)
+    const body = Buffer.concat(parts)
+    const index = faults.findIndex(({ method }) => method === null || method === request.method)
+    const fault = index === -1 ? null : (faults.splice(index, 1)[0]?.fault ?? null)
+    if (fault?.kind === 'cut_before') return void request.socket.destroy()
+    if (fault?.kind === 'answer')
+      return void response.writeHead(fault.status, fault.headers).end(fault.body ?? '')
+    const real = await forward(request, body)
+    if (fault?.kind === 'cut_after') return void request.socket.destroy()
+    if (fault?.kind === 'stall_after') return
+    response.writeHead(real.status, real.headers).end(real.body)
+  }
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => request.socket.destroy())
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    next: (method, fault) => void faults.push({ method, fault }),
+    passed,
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}
+
+/** An address on this machine at which nothing listens. */
+export const nowhere = async (): Promise<string> => {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return `http://127.0.0.1:${port}`
+}
