@@ -92,7 +92,7 @@ test('a mention reaches its person with the session, wherever its entries are', 
       ann.intent('entry.add', { ...note, entryId: uuid(), mentions: ['a-stranger'] }),
     ),
   ).toMatchObject({
-    verdicts: [{ status: 'accepted' }, { status: 'rejected', problem: { kind: 'invalid_target' } }],
+    verdicts: [{ status: 'accepted' }, { status: 'rejected', kind: 'invalid_target' }],
   })
   await eventually('Vic to be told', () =>
     vic.changed
