@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { documentBase, shortText } from './document.ts'
+import { documentBase, nameText, shortText } from './document.ts'
 import { Id } from './id.ts'
 
-export const AccountName = shortText(80)
-export const Team = z.object({ id: Id, name: shortText(60) })
+export const AccountName = nameText(80)
+export const TeamName = nameText(60)
+export const Team = z.object({ id: Id, name: TeamName })
 export type Team = z.infer<typeof Team>
 
 /** A text snippet shared by the workspace. `{name}`, `{ticket}`, `{date}` and so on are filled in when it is used. */

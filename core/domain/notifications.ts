@@ -4,7 +4,7 @@ import { newsFor, type NewsKind, type SessionNews } from './news.ts'
 import { asOpened, needsOwner, targetLeft } from './ownership.ts'
 import { atLeast, canWork, type Person } from './person.ts'
 import { titleOf, type Session } from './session.ts'
-import { cut } from './text.ts'
+import { cut, isolated } from './text.ts'
 import { lateAt } from './waiting.ts'
 import { counted } from './plural.ts'
 
@@ -73,13 +73,14 @@ const wakesFor = (person: Person, handoff: Handoff, state: NotificationState): b
   return canWork(person) && (handoff.teamId === null || person.teamId === handoff.teamId)
 }
 
-const nameIn = (people: ReadonlyMap<string, Person>, id: string): string => people.get(id)?.name ?? 'Someone'
+const nameIn = (people: ReadonlyMap<string, Person>, id: string): string =>
+  isolated(people.get(id)?.name ?? 'Someone')
 
-/** `Escalation from {name} · #{ticket}: {title…}`; the ticket only if one is linked. The title is the one on its card. */
+/** `Escalation from {name} · #{ticket}: {title…}`; the ticket only if one is linked. The title is the one on its card, `name` is isolated already. */
 export const escalationTitle = (name: string, snapshot: Handoff['snapshot']): string => {
   const ticket = snapshot.psaTicketId === null ? '' : ` · #${snapshot.psaTicketId}`
   const start = `Escalation from ${name}${ticket}: `
-  return `${start}${cut(snapshot.title, titleLength, toastUnits.title - start.length)}`
+  return `${start}${isolated(cut(snapshot.title, titleLength, toastUnits.title - start.length - 2))}`
 }
 
 type Why = { reason: HandoffReason | null; engineerNotes: string }
@@ -87,7 +88,7 @@ const reasonOf = (handoff: Why): string => cut(whyHandedOver(handoff), 300, toas
 
 /** A sentence, followed by whose problem it is about. */
 const forClient = (text: string, { client }: Pick<Session, 'client'>): string =>
-  client === '' ? text : `${text}\nClient: ${client}`
+  client === '' ? text : `${text}\nClient: ${isolated(client)}`
 
 /** Why (or that no reason was given), the client if there is one, and the priority. */
 export const escalationBody = (
@@ -95,7 +96,7 @@ export const escalationBody = (
 ): string => {
   const why = reasonOf(handoff)
   const reason = why === '' ? 'No reason provided.' : why
-  const client = handoff.snapshot.client === '' ? '' : `${handoff.snapshot.client} · `
+  const client = handoff.snapshot.client === '' ? '' : `${isolated(handoff.snapshot.client)} · `
   return `${reason}\n${client}Priority: ${priorityWord[handoff.priority]}`
 }
 
@@ -234,7 +235,7 @@ const openNotification = (
         ...base,
         key: `overdue:${handoff.id}`,
         kind: 'overdue',
-        title: `No one has claimed your escalation: ${titleOf(snapshot, titleLength)}`,
+        title: `No one has claimed your escalation: ${isolated(titleOf(snapshot, titleLength))}`,
         body: forClient(
           `It has been waiting ${ago(at - (handoff.acceptedAt ?? at))}. If it can’t wait, phone your team.`,
           snapshot,
@@ -262,7 +263,7 @@ const openNotification = (
       ...base,
       key: `woke:${handoff.id}`,
       kind: 'woke',
-      title: `Time to pick up: ${titleOf(snapshot, titleLength)}`,
+      title: `Time to pick up: ${isolated(titleOf(snapshot, titleLength))}`,
       body: forClient(
         handoff.engineerNotes.trim() === '' ? `${parker} parked this until now.` : reasonOf(handoff),
         snapshot,
@@ -305,7 +306,7 @@ const leftNotification = (
   return {
     key: `left:${session.id}:${session.ownerId}`,
     kind: 'left',
-    title: `Needs a new owner: ${titleOf(session, titleLength)}`,
+    title: `Needs a new owner: ${isolated(titleOf(session, titleLength))}`,
     body: forClient(
       `${nameIn(state.people, session.ownerId)} owned it and no longer has access. Take it over, or ask someone to.`,
       session,

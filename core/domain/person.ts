@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { documentBase, shortText } from './document.ts'
+import { documentBase, nameText } from './document.ts'
 import { Id } from './id.ts'
 
 /** Roles, lowest first: viewers read, engineers work, admins manage people, owners manage everything. */
@@ -7,7 +7,7 @@ export const roles = ['viewer', 'engineer', 'admin', 'owner'] as const
 export const Role = z.enum(roles)
 export type Role = z.infer<typeof Role>
 
-export const PersonName = shortText(80)
+export const PersonName = nameText(80)
 
 /** A person in the account, as everyone in it may see them. Email addresses and passwords live elsewhere. */
 export const Person = z.object({

@@ -11,6 +11,7 @@ import { fileTypeWord } from './file-format.ts'
 import { markdownCode, markdownLine, markdownText } from './markdown-text.ts'
 import { statusWord, titleOf, type Session } from './session.ts'
 import { stepAnswers, stepWords } from './step-words.ts'
+import { isolated } from './text.ts'
 import { utcTime } from './utc-time.ts'
 
 /** Everything in one session, for export. */
@@ -59,7 +60,7 @@ export const decisionWords: Record<FixDecision, string> = {
 
 /** The name of an author, including those who aren't people. */
 export const nameIn = ({ names }: Pick<SessionContents, 'names'>, id: string): string =>
-  id === 'assistant' ? 'Assistant' : id === 'system' ? 'Baton' : (names.get(id) ?? 'Someone')
+  id === 'assistant' ? 'Assistant' : id === 'system' ? 'Baton' : isolated(names.get(id) ?? 'Someone')
 
 /** The current facts, in the order they were found. */
 export const standingFacts = (facts: readonly Fact[]): Fact[] =>

@@ -63,3 +63,27 @@ export const storable = (value: unknown, depth = 16): unknown => {
     Object.entries(value).map(([key, part]) => [storableText(key), storable(part, depth - 1)]),
   )
 }
+
+/** Invisible marks that turn the reading direction: they let a name mirror the sentence that it is put into. */
+const directionMarks = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu
+/** Those that reach beyond what they are written in, unless something ends them. */
+const openMarks = /[\u202A-\u202E\u2066-\u2069]/gu
+const rightToLeft =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u
+
+/** The text without invisible marks that turn the reading direction, for the names of people, teams and files. */
+export const withoutDirectionMarks = (text: string): string => text.replace(directionMarks, '')
+
+/**
+ * Someone's text as part of a sentence: it reads in its own direction, and the sentence around it stays in order.
+ *
+ * What reads from left to right stays as it is, so that plain text has no invisible characters it doesn't need. For
+ * plain text only; in HTML, `<bdi>` and `dir="auto"` do the same.
+ */
+export const isolated = (text: string): string => {
+  const plain = text.replace(openMarks, '')
+  return rightToLeft.test(plain) ? `\u2068${plain}\u2069` : plain
+}
+
+/** Someone's text, cut to one line of at most `max` visible characters, as part of a sentence. */
+export const excerpt = (text: string, max: number): string => isolated(cut(text, max))

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { AccountName, SavedNote, maxSavedNotes } from '../domain/account.ts'
-import { shortText } from '../domain/document.ts'
+import { AccountName, SavedNote, TeamName, maxSavedNotes } from '../domain/account.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 
@@ -17,7 +16,7 @@ export const accountUpdate = defineIntent({
   mode: 'request',
   payload: z.object({
     name: AccountName.optional(),
-    team: z.object({ id: Id, name: shortText(60) }).optional(),
+    team: z.object({ id: Id, name: TeamName }).optional(),
     savedNote: SavedNote.optional(),
     /** Id of the saved note to delete; it's fine if it is already gone. */
     removedSavedNote: Id.optional(),

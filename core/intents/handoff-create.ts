@@ -6,6 +6,7 @@ import { Id, NewId, Timestamp } from '../domain/id.ts'
 import { canWork } from '../domain/person.ts'
 import { noReach } from '../domain/reach.ts'
 import { Snapshot } from '../domain/snapshot.ts'
+import { isolated } from '../domain/text.ts'
 import { defineIntent, type Work } from './define-intent.ts'
 import { timeIn } from './device-time.ts'
 import { closeOpenHandoff, ownedSession, moved, recordEvent } from './timeline.ts'
@@ -27,7 +28,7 @@ const targetOf = (work: Work, personId: string | null): string | null => {
   if (work.context.authority === 'server') return null
   return work.reject(
     'invalid_target',
-    `${person.name} can’t take escalations. Pick someone else, or everyone.`,
+    `${isolated(person.name)} can’t take escalations. Pick someone else, or everyone.`,
   )
 }
 

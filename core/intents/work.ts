@@ -1,6 +1,7 @@
 import type { Change, CollectionName, Documents } from '../domain/collections.ts'
 import { derivedId } from '../domain/id.ts'
 import { problem } from '../domain/problem.ts'
+import { isolated } from '../domain/text.ts'
 import { Rejection, type Context, type Work } from './define-intent.ts'
 
 /** Identifies a document. */
@@ -56,7 +57,7 @@ export const startWork = (context: Context, view: View): Work => {
       return derivedId(context.intentId, derived)
     },
     nameOf(personId) {
-      return find('people', personId)?.name ?? 'Someone'
+      return isolated(find('people', personId)?.name ?? 'Someone')
     },
     changes: () => [...written.values()],
   }

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { setListFormat } from '../ui/list-text.ts'
 import { setTimeFormat } from '../ui/relative-time.ts'
 
 /** How times of day are written: as the device's region does, or always in one way. */
@@ -32,11 +33,13 @@ export const setClockChoice = (clock: ClockChoice): void => {
 export const englishOf = (languages: readonly string[]): string =>
   languages.find((language) => /^en(-|$)/i.test(language)) ?? 'en-GB'
 
-/** Formats times by the device's region and the choice made here, now and whenever it changes. Call it before the first paint. */
+/** Formats times and lists by the device's region and the choice made here, now and whenever it changes. Call it before the first paint. */
 export const applyClockChoice = (): void => {
   const apply = () => {
     const { clock } = useClockChoice.getState()
-    setTimeFormat(englishOf(navigator.languages), clock === 'system' ? undefined : clock === '12')
+    const english = englishOf(navigator.languages)
+    setListFormat(english)
+    setTimeFormat(english, clock === 'system' ? undefined : clock === '12')
   }
   apply()
   useClockChoice.subscribe(apply)

@@ -1,3 +1,4 @@
+import { isolated } from '../../../core/domain/text.ts'
 import { counted, plural } from '../../../core/domain/plural.ts'
 import type { Role } from '../../../core/domain/person.ts'
 import type { LeftBehind, LostWork } from '../../data/contract/desk-state.ts'
@@ -48,7 +49,7 @@ export const authWords = {
   resetTitle: 'Set a new password',
   resetLead: 'Paste the link an admin sent you, and choose a new password.',
   resetFor: (name: string, workspace: string) =>
-    `For ${name} in ${workspace}. You’ll be signed out on every other device.`,
+    `For ${isolated(name)} in ${isolated(workspace)}. You’ll be signed out on every other device.`,
   resetCode: 'Link',
   newPassword: 'New password',
   reset: 'Set password and sign in',
@@ -77,10 +78,10 @@ export const authWords = {
     ].filter((part) => part !== '')
     return [
       unsent > 0
-        ? `${parts.join(' and ')} from ${name} ${plural(unsent, 'hasn’t', 'haven’t')} been sent yet. ${plural(unsent, 'It sends', 'They send')} automatically when ${name} signs in here again.`
+        ? `${parts.join(' and ')} from ${isolated(name)} ${plural(unsent, 'hasn’t', 'haven’t')} been sent yet. ${plural(unsent, 'It sends', 'They send')} automatically when ${isolated(name)} signs in here again.`
         : '',
       rejected > 0
-        ? `${counted(rejected, 'rejected action')} from ${name} ${plural(rejected, 'stays', 'stay')} on this device until ${name} signs in here again.`
+        ? `${counted(rejected, 'rejected action')} from ${isolated(name)} ${plural(rejected, 'stays', 'stay')} on this device until ${isolated(name)} signs in here again.`
         : '',
     ]
       .filter((part) => part !== '')

@@ -1,4 +1,5 @@
 import { fileLimits } from '../../../core/domain/attachment.ts'
+import { isolated } from '../../../core/domain/text.ts'
 import { byteSize } from '../../../core/domain/byte-size.ts'
 import { counted, numberText, plural } from '../../../core/domain/plural.ts'
 import type { TextEncoding } from '../../../core/domain/text-encoding.ts'
@@ -13,9 +14,9 @@ export const filesWords = {
   toSend: 'Files to send',
   drop: 'Drop to attach',
   attachHint: 'Attach, drop, or paste files.',
-  remove: (name: string): string => `Remove ${name}`,
+  remove: (name: string): string => `Remove ${isolated(name)}`,
   preparing: (n: number): string => plural(n, 'Preparing a file…', `Preparing ${counted(n, 'file')}…`),
-  alt: (name: string): string => `${name}, image`,
+  alt: (name: string): string => `${isolated(name)}, image`,
   pastedAsFile: (bytes: number): string => `Pasted text, ${byteSize(bytes)}, attached as a file.`,
   pasteTooLarge: (bytes: number): string =>
     `This text is ${byteSize(bytes)}, and files can be up to ${byteSize(fileLimits.bytes)}. It’s still on your clipboard: save it as a file, then compress or split it.`,
@@ -33,10 +34,10 @@ export const filesWords = {
   rejected: (reason: string): string => `Couldn’t show this image. ${reason}`,
 
   // What can be done with a file
-  openFile: (name: string): string => `Open ${name}`,
-  saveFile: (name: string): string => `Save ${name} as…`,
+  openFile: (name: string): string => `Open ${isolated(name)}`,
+  saveFile: (name: string): string => `Save ${isolated(name)} as…`,
   saveAs: 'Save as…',
-  notSaved: (name: string, reason: string): string => `Couldn’t save “${name}”. ${reason}`,
+  notSaved: (name: string, reason: string): string => `Couldn’t save “${isolated(name)}”. ${reason}`,
   notText: 'This isn’t a text file, so it can’t be shown here. Save it, then open it in another program.',
   notOpened: 'Couldn’t open this file. Try again, or save it and open it in another program.',
   tryAgain: 'Try again',

@@ -1,8 +1,9 @@
+import { isolated } from '../../../core/domain/text.ts'
 import { presenceWords as words } from './presence.words.ts'
 
 /** What a row or header shows: the first names of up to two people, or else how many there are. */
 export const lookersShort = (names: readonly string[]): string => {
-  const first = names.map((name) => name.split(/\s+/)[0] ?? name)
+  const first = names.map((name) => isolated(name.split(/\s+/)[0] ?? name))
   return first.length > 2 ? words.looking(first.length) : first.join(', ')
 }
 

@@ -1,13 +1,12 @@
 import { numberText, plural } from '../../../core/domain/plural.ts'
-
-const list = new Intl.ListFormat('en', { type: 'conjunction' })
+import { listText } from '../../ui/list-text.ts'
 
 /** What a screen says about who else is looking. */
 export const presenceWords = {
   looking: (n: number): string => `${numberText(n)} looking`,
   others: (n: number): string => `${numberText(n)} others`,
   sentence: (names: readonly string[], people: number, what: string): string =>
-    `${list.format(names)} ${plural(people, 'is', 'are')} ${what}.`,
+    `${listText(names)} ${plural(people, 'is', 'are')} ${what}.`,
   lookingAtThis: 'looking at this',
   unknown: 'You’re offline, so you can’t see who else is looking.',
 }

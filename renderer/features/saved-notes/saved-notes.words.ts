@@ -1,3 +1,4 @@
+import { isolated } from '../../../core/domain/text.ts'
 /** Every sentence about saved notes. */
 export const savedNoteWords = {
   yours: 'Yours',
@@ -11,10 +12,10 @@ export const savedNoteWords = {
   everyoneOffline: 'Everyone can use these. You can change them when you’re back online.',
   noneShared: 'There are no shared notes yet.',
   addShared: 'New shared note',
-  edit: (title: string) => `Edit ${title}`,
-  remove: (title: string) => `Delete ${title}`,
-  removed: (title: string) => `“${title}” deleted.`,
-  removedForAll: (title: string) => `“${title}” deleted for everyone.`,
+  edit: (title: string) => `Edit ${isolated(title)}`,
+  remove: (title: string) => `Delete ${isolated(title)}`,
+  removed: (title: string) => `“${isolated(title)}” deleted.`,
+  removedForAll: (title: string) => `“${isolated(title)}” deleted for everyone.`,
   notUndone: (why: string) => `Couldn’t undo. ${why}`,
   tooMany: (most: number) => `You’ve reached the limit of ${most} saved notes. Delete one first.`,
 

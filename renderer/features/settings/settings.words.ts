@@ -1,3 +1,4 @@
+import { isolated } from '../../../core/domain/text.ts'
 import type { ToastOutcome } from '../../../core/bridge/desktop-api.ts'
 import type { Role } from '../../../core/domain/person.ts'
 import { counted, plural } from '../../../core/domain/plural.ts'
@@ -143,29 +144,29 @@ export const peopleWords = {
   columns: { name: 'Name', role: 'Role', team: 'Team', access: 'Access' },
   you: 'you',
   deactivated: 'Deactivated',
-  roleOf: (name: string) => `Role of ${name}`,
-  teamOf: (name: string) => `Team of ${name}`,
+  roleOf: (name: string) => `Role of ${isolated(name)}`,
+  teamOf: (name: string) => `Team of ${isolated(name)}`,
   noTeam: 'No team',
   invite: 'Invite',
   inviteSomeone: 'Invite someone',
   offline: 'You’re offline. You can invite and manage people when you’re back online.',
   deactivate: 'Deactivate',
   deactivateMore: 'Deactivate…',
-  deactivateName: (name: string) => `Deactivate ${name}`,
+  deactivateName: (name: string) => `Deactivate ${isolated(name)}`,
   reactivate: 'Reactivate',
-  reactivateName: (name: string) => `Reactivate ${name}`,
-  deactivateTitle: (name: string) => `Deactivate ${name}?`,
+  reactivateName: (name: string) => `Reactivate ${isolated(name)}`,
+  deactivateTitle: (name: string) => `Deactivate ${isolated(name)}?`,
   deactivateLead: 'They’ll be signed out everywhere right away. You can reactivate them at any time.',
   /** What is left behind when someone loses access: sessions they own, and escalations directed to them. */
   leaving: (name: string, owned: number, directed: number): string => {
     const parts = [
-      owned > 0 ? `${name} owns ${counted(owned, 'open session')}` : '',
+      owned > 0 ? `${isolated(name)} owns ${counted(owned, 'open session')}` : '',
       directed > 0
         ? `${counted(directed, 'escalation')} ${plural(directed, 'is', 'are')} directed to ${owned > 0 ? 'them' : name}`
         : '',
     ].filter((part) => part !== '')
     return parts.length === 0
-      ? `${name} owns no open sessions, and no escalations are waiting for them.`
+      ? `${isolated(name)} owns no open sessions, and no escalations are waiting for them.`
       : `${parts.join(', and ')}. Any engineer can take these over, and admins will be notified.`
   },
 } as const
@@ -180,7 +181,7 @@ export const teamWords = {
   nameOfNew: 'Name of the new team',
   newTeam: 'New team',
   add: 'Add team',
-  taken: (name: string) => `There’s already a team called ${name}. Choose another name.`,
+  taken: (name: string) => `There’s already a team called ${isolated(name)}. Choose another name.`,
 } as const
 
 /** Inviting someone. */

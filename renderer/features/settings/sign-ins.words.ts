@@ -1,3 +1,4 @@
+import { isolated } from '../../../core/domain/text.ts'
 /** Changing one's own password. */
 export const passwordWords = {
   section: 'Password and devices',
@@ -19,7 +20,7 @@ export const passwordWords = {
 /** Where someone is signed in. */
 export const deviceWords = {
   yours: 'Signed-in devices',
-  of: (name: string) => `Devices of ${name}`,
+  of: (name: string) => `Devices of ${isolated(name)}`,
   this: 'This device',
   seen: 'Last seen',
   since: 'signed in',
@@ -36,16 +37,16 @@ export const deviceWords = {
 /** A link that sets someone's password anew. */
 export const resetWords = {
   make: 'New password link…',
-  title: (name: string) => `New password for ${name}`,
+  title: (name: string) => `New password for ${isolated(name)}`,
   lead: (name: string) =>
-    `Create a link and send it to ${name}. They use it to choose a new password, which signs them out everywhere else.`,
+    `Create a link and send it to ${isolated(name)}. They use it to choose a new password, which signs them out everywhere else.`,
   replaces: 'Earlier links for this person stop working.',
   create: 'Create link',
   link: 'Link',
   passOn: (name: string, until: string) =>
-    `Send this to ${name} and no one else. It works once, until ${until}, and won’t be shown again.`,
+    `Send this to ${isolated(name)} and no one else. It works once, until ${until}, and won’t be shown again.`,
   done: 'Done',
-  more: (name: string) => `More for ${name}`,
+  more: (name: string) => `More for ${isolated(name)}`,
 } as const
 
 /** Invitations that were sent. */
@@ -55,7 +56,7 @@ export const sentInvitationWords = {
   anyone: 'anyone',
   expires: 'Expires',
   expired: 'Expired',
-  usedBy: (name: string) => `Used by ${name}`,
+  usedBy: (name: string) => `Used by ${isolated(name)}`,
   revoked: 'Revoked',
   revoke: 'Revoke',
   revokeThe: (role: string) => `Revoke the invitation for ${role}`,

@@ -1,9 +1,10 @@
 import { useCallback } from 'react'
+import { isolated } from '../../../core/domain/text.ts'
 import { useMe, usePeople, useTeams } from '../../data/react/use-people.ts'
 import { sharedWords as words } from './shared.words.ts'
 
 /**
- * Turns the ids of people and teams into names.
+ * Turns the ids of people and teams into names, each isolated, so that it can be put into any sentence.
  *
  * `nameOf` is for sentences about others. `youOr` says "You" at the start of a sentence about the person at this desk, and
  * `youIn` says "you" in the middle of one.
@@ -16,7 +17,9 @@ export const useNames = (): Record<'nameOf' | 'youOr' | 'youIn', (id: string) =>
     (id: string) => {
       if (id === 'assistant') return words.assistant
       if (id === 'system') return words.baton
-      return people.get(id)?.name ?? teams.find((team) => team.id === id)?.name ?? words.someone
+      return isolated(
+        people.get(id)?.name ?? teams.find((team) => team.id === id)?.name ?? words.someone,
+      )
     },
     [people, teams],
   )

@@ -1,3 +1,4 @@
+import { isolated } from '../../../core/domain/text.ts'
 import { counted, numberText, plural } from '../../../core/domain/plural.ts'
 import { smartTime } from '../../ui/relative-time.ts'
 import type { ConnectionStatus, LostWork, ReadyState } from '../../data/contract/desk-state.ts'
@@ -7,7 +8,7 @@ import { lostCounts } from '../shared/lost-counts.ts'
 export const shellWords = {
   skip: 'Skip to content',
   search: 'Search sessions or type a command',
-  mySettings: (name: string) => `${name}, settings`,
+  mySettings: (name: string) => `${isolated(name)}, settings`,
   mainNavigation: 'Main',
   goTo: (place: string) => `Go to ${place}`,
   unfinished: (count: number) => `${numberText(count)} unfinished`,
@@ -62,11 +63,11 @@ export const blockedWords = {
     }`,
   signInAgain: 'Sign in again',
 
-  signedInAs: (name: string) => `You’re signed in as ${name}`,
+  signedInAs: (name: string) => `You’re signed in as ${isolated(name)}`,
   alreadyIn: (accountName: string, name: string, unsent: number) =>
-    `Invitations are for people who are new to a workspace, and you’re already in ${accountName}.${
+    `Invitations are for people who are new to a workspace, and you’re already in ${isolated(accountName)}.${
       unsent > 0
-        ? ` If you sign out, ${counted(unsent, 'action')} not sent yet ${plural(unsent, 'stays', 'stay')} on this device until ${name} signs in here again.`
+        ? ` If you sign out, ${counted(unsent, 'action')} not sent yet ${plural(unsent, 'stays', 'stay')} on this device until ${isolated(name)} signs in here again.`
         : ''
     }`,
   staySignedIn: 'Stay signed in',

@@ -1,3 +1,4 @@
+import { isolated } from '../../../../core/domain/text.ts'
 import { ago, claimSentences, type Priority } from '../../../../core/domain/handoff.ts'
 import { counted, numberText, plural } from '../../../../core/domain/plural.ts'
 
@@ -101,7 +102,7 @@ export const contextWords = {
   continue: (name: string): string => `Continue where ${name} left off`,
   continueCommand: 'Continue where they left off',
   continueHint: 'Everything as it is',
-  continueOnBranch: (branch: string): string => `On the same branch: ${branch}`,
+  continueOnBranch: (branch: string): string => `On the same branch: ${isolated(branch)}`,
   fresh: 'Start fresh',
   freshHint: 'Keeps the facts, sets the theory aside',
 }

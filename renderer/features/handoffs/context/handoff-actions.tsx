@@ -6,6 +6,7 @@ import type { Handoff } from '../../../../core/domain/handoff.ts'
 import type { Problem } from '../../../../core/domain/problem.ts'
 import type { Session } from '../../../../core/domain/session.ts'
 import { canWork } from '../../../../core/domain/person.ts'
+import { isolated } from '../../../../core/domain/text.ts'
 import { asOpened } from '../../../../core/domain/ownership.ts'
 import { useDesk, useSignedIn, useNow } from '../../../data/react/use-desk.ts'
 import { useMe, usePeople } from '../../../data/react/use-people.ts'
@@ -125,7 +126,9 @@ const useRivals = (handoff: Handoff): readonly string[] => {
   const people = usePeople()
   return (ids ?? []).flatMap((id) => {
     const person = people.get(id)
-    return person !== undefined && canWork(person) && id !== handoff.handedOffBy ? [person.name] : []
+    return person !== undefined && canWork(person) && id !== handoff.handedOffBy
+      ? [isolated(person.name)]
+      : []
   })
 }
 

@@ -2,7 +2,8 @@ import type { Priority } from '../../../../core/domain/handoff.ts'
 import { ago } from '../../../../core/domain/handoff.ts'
 import { counted } from '../../../../core/domain/plural.ts'
 import type { PersonState } from '../../../../core/domain/receivers.ts'
-import { cut } from '../../../../core/domain/text.ts'
+import { excerpt } from '../../../../core/domain/text.ts'
+import { listText } from '../../../ui/list-text.ts'
 
 const sendsLater = 'sends automatically when you’re back online'
 
@@ -35,7 +36,7 @@ export const handoffDialogWords = {
     >,
     outcomeNeeded: 'The fix you tried still needs an outcome.',
     outcomeQuestion: (fix: string): string =>
-      `“${cut(fix, 160)}” How did it go? You can also escalate as is.`,
+      `“${excerpt(fix, 160)}” How did it go? You can also escalate as is.`,
     offlineLead: 'You’re offline, so no one knows yet.',
     offline: `This is saved on this device and ${sendsLater}. If it can’t wait, phone your team.`,
   },
@@ -54,8 +55,7 @@ export const handoffDialogWords = {
     fix: 'the suggested fix',
     ticket: (number: string): string => `ticket #${number}`,
     problemOnly: 'the problem as you described it',
-    and: (parts: readonly string[]): string =>
-      new Intl.ListFormat('en', { type: 'conjunction' }).format(parts),
+    and: listText,
   },
 
   preview: {

@@ -1,6 +1,6 @@
 import { ago } from '../../../../core/domain/handoff.ts'
 import { counted, numberText } from '../../../../core/domain/plural.ts'
-import { cut } from '../../../../core/domain/text.ts'
+import { excerpt } from '../../../../core/domain/text.ts'
 
 const phone = 'If it can’t wait, phone your team.'
 const sendsLater = 'sends automatically when you’re back online'
@@ -68,7 +68,7 @@ export const handoffStatusWords = {
   // Messages
   escalated: 'Escalated.',
   escalatedOffline: `No one knows yet: this ${sendsLater}. ${phone}`,
-  escalationSent: (title: string): string => `Escalation sent: ${cut(title, 60)}`,
+  escalationSent: (title: string): string => `Escalation sent: ${excerpt(title, 60)}`,
   withdraw: 'Withdraw',
   withdrawn: 'Withdrawn. The session is active again, and it’s yours.',
   withdrawnOffline: `Withdrawn on this device. ${claimedFirst}`,

@@ -1,3 +1,4 @@
+import { isolated } from '../../../../core/domain/text.ts'
 import type { Handoff } from '../../../../core/domain/handoff.ts'
 import { canWork, type Person } from '../../../../core/domain/person.ts'
 import { claimBarOf } from '../../../../core/domain/queue.ts'
@@ -67,7 +68,7 @@ export const sessionStandOf = (
         primary: 'take_over',
         mayAbandon: false,
         mayWrite: true,
-        because: words.ownerLeft(owner.name),
+        because: words.ownerLeft(isolated(owner.name)),
       }
     }
     const mayClaim = open && claimBarOf(handoff, me, now) === null

@@ -1,4 +1,4 @@
-import { cut } from '../../../../core/domain/text.ts'
+import { excerpt } from '../../../../core/domain/text.ts'
 
 const ticket = 'Ticket'
 const category = 'Category'
@@ -66,7 +66,7 @@ export const sessionDialogWords = {
     confidenceHint: 'As a percentage. Leave it blank if you’re not sure.',
     confidenceExample: '70',
     confidenceWrong: 'Enter a number from 0 to 100, or leave it blank.',
-    replaces: (text: string): string => `This replaces “${cut(text, 160)}”, which stays in the timeline.`,
+    replaces: (text: string): string => `This replaces “${excerpt(text, 160)}”, which stays in the timeline.`,
   },
 
   fork: {
@@ -74,7 +74,8 @@ export const sessionDialogWords = {
     submit: 'Fork',
     step: 'At which step?',
     noStep: 'No particular step',
-    stepOption: (order: number | undefined, text: string): string => `${order ?? ''} ${cut(text, 70)}`.trim(),
+    stepOption: (order: number | undefined, text: string): string =>
+      `${order ?? ''} ${excerpt(text, 70)}`.trim(),
     branches: 'Branches, one per line',
     branchesHint: 'You start on the first. The others stay untried until you get to them.',
     branchesExample: 'Profile cache\nPermissions\nServer throttling',
@@ -96,7 +97,7 @@ export const sessionDialogWords = {
     fix: 'How did the suggested fix go?',
     fixMissing: 'Choose how the suggested fix went.',
     stillChecking: 'It’s still being checked. If you resolve now, it counts as having worked.',
-    quote: (text: string): string => `“${cut(text, 160)}”`,
+    quote: (text: string): string => `“${excerpt(text, 160)}”`,
     offline: 'This is saved on this device and sends automatically when you’re back online.',
     reopen: 'Reopen',
     reopenedAfterEscalation:

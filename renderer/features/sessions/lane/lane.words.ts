@@ -1,6 +1,6 @@
 import type { BranchStatus } from '../../../../core/domain/branch.ts'
 import type { FixDecision } from '../../../../core/domain/fix.ts'
-import { cut } from '../../../../core/domain/text.ts'
+import { excerpt, isolated } from '../../../../core/domain/text.ts'
 
 /** What the lane beside the timeline says: facts, questions, checks, fixes, branches; and the fix above the timeline. */
 export const laneWords = {
@@ -56,8 +56,8 @@ export const laneWords = {
     suggestAgain: 'Suggest it again',
     suggestAnother: 'Suggest another…',
     lead: (outcome: string): string => `${outcome}:`,
-    recorded: (fix: string, outcome: string): string => `${cut(fix, 60)}: ${outcome}.`,
-    dismissed: (fix: string): string => `Dismissed: ${cut(fix, 60)}`,
+    recorded: (fix: string, outcome: string): string => `${excerpt(fix, 60)}: ${outcome}.`,
+    dismissed: (fix: string): string => `Dismissed: ${excerpt(fix, 60)}`,
     confidence: (percent: number): string => `${percent}% confident`,
     more: 'More about the fix',
     dismiss: 'Dismiss',
@@ -84,11 +84,11 @@ export const laneWords = {
     fork: 'Fork',
     mainLine: 'Main line',
     toMainLine: 'Set the branch aside and go back to the main line',
-    more: (branch: string): string => `More about ${branch}`,
+    more: (branch: string): string => `More about ${isolated(branch)}`,
     showOnly: 'Show only this branch',
     showAll: 'Show all branches',
     showFork: 'Show where it forked',
-    ruleOutReason: (branch: string): string => `Why rule out ${branch}?`,
+    ruleOutReason: (branch: string): string => `Why rule out ${isolated(branch)}?`,
     ruleOutExample: 'Why? Press Enter to rule it out',
     moves: {
       follow: 'Work on this one',
@@ -98,9 +98,9 @@ export const laneWords = {
       setAside: 'Set it aside',
     },
     moved: {
-      dead_end: (branch: string): string => `Ruled out: ${cut(branch, 60)}`,
-      solved: (branch: string): string => `Solved by: ${cut(branch, 60)}`,
-      untried: (branch: string): string => `Set aside: ${cut(branch, 60)}`,
+      dead_end: (branch: string): string => `Ruled out: ${excerpt(branch, 60)}`,
+      solved: (branch: string): string => `Solved by: ${excerpt(branch, 60)}`,
+      untried: (branch: string): string => `Set aside: ${excerpt(branch, 60)}`,
     } satisfies Record<Exclude<BranchStatus, 'active'>, (branch: string) => string>,
   },
 }

@@ -1,4 +1,4 @@
-import { cut } from '../../../../core/domain/text.ts'
+import { excerpt } from '../../../../core/domain/text.ts'
 
 /** What answering a step says, and turning an entry into a fact. */
 export const stepsWords = {
@@ -16,11 +16,11 @@ export const stepsWords = {
   factNeedsText: 'Type what you found, so that it can be added to what we know.',
 
   // Messages
-  skipped: (step: string): string => `Skipped: ${cut(step, 60)}`,
-  reopened: (step: string): string => `Open again: ${cut(step, 60)}`,
-  answered: (step: string): string => `Answered: ${cut(step, 60)}`,
-  factRemoved: (fact: string): string => `Fact removed: ${cut(fact, 60)}`,
-  factAdded: (fact: string): string => `Added to what we know: ${cut(fact, 60)}`,
+  skipped: (step: string): string => `Skipped: ${excerpt(step, 60)}`,
+  reopened: (step: string): string => `Open again: ${excerpt(step, 60)}`,
+  answered: (step: string): string => `Answered: ${excerpt(step, 60)}`,
+  factRemoved: (fact: string): string => `Fact removed: ${excerpt(fact, 60)}`,
+  factAdded: (fact: string): string => `Added to what we know: ${excerpt(fact, 60)}`,
 
   // Why an entry can't become a fact
   eventIsNoFact: 'This entry records an event, so it can’t be a fact.',

@@ -1,3 +1,5 @@
+import { isolated } from '../../../../core/domain/text.ts'
+import { listText } from '../../../ui/list-text.ts'
 import { counted, numberText, plural } from '../../../../core/domain/plural.ts'
 
 /** What the timeline and the diagnosis path say. */
@@ -6,7 +8,7 @@ export const timelineWords = {
   today: 'Today',
   yesterday: 'Yesterday',
   mainLine: 'Main line',
-  onBranch: (branch: string): string => `On the branch ${branch}`,
+  onBranch: (branch: string): string => `On the branch ${isolated(branch)}`,
   beforeBranch: 'On the branch ',
   beforeMainLine: 'On the ',
 
@@ -23,7 +25,7 @@ export const timelineWords = {
   // What happened; each continues a name
   started: 'started this session',
   edited: (fields: string): string => `changed the ${fields}`,
-  fields: (names: readonly string[]): string => new Intl.ListFormat('en').format(names),
+  fields: (names: readonly string[]): string => listText(names),
   details: 'details',
   parked: 'parked this',
   parkedUntil: (time: string): string => `parked this until ${time}`,
