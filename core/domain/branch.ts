@@ -33,7 +33,12 @@ export const Branch = z.object({
   depth: z.int().min(0).max(1000),
   order: z.int().min(0).max(1e9),
   fork: Fork,
+  /** Who forked it. */
+  createdBy: Id,
   createdAt: Timestamp,
+  /** Who gave it its status, and when: who ruled it out, solved it, or went back to it. */
+  statusBy: Id,
+  statusAt: Timestamp,
 })
 export type Branch = z.infer<typeof Branch>
 
@@ -44,6 +49,8 @@ export const BranchSummary = z.object({
   status: BranchStatus,
   reason: z.string().max(2000),
   parentId: Id.nullable(),
+  statusBy: Id,
+  statusAt: Timestamp,
 })
 export type BranchSummary = z.infer<typeof BranchSummary>
 

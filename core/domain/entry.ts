@@ -25,8 +25,15 @@ export const Step = z.object({
   freeText: z.string().max(8000).nullable(),
   skipped: z.boolean(),
   result: StepResult.nullable(),
+  /** Who gave the answer or the result, and when; null while there is none. */
+  answeredBy: Id.nullable(),
+  answeredAt: Timestamp.nullable(),
 })
 export type Step = z.infer<typeof Step>
+
+/** True when something was typed, chosen or found, or when the step was skipped. */
+export const isAnswered = (step: Pick<Step, 'selected' | 'freeText' | 'skipped' | 'result'>): boolean =>
+  step.skipped || step.selected !== null || (step.freeText ?? '') !== '' || step.result !== null
 
 /** What happened to a session, as shown in its timeline. */
 export const EventName = z.enum([

@@ -16,6 +16,8 @@ export const Fact = z.object({
   order: z.int().min(0).max(1e9),
   createdBy: Id,
   createdAt: Timestamp,
+  /** Who last changed its words, removed it or restored it. */
+  updatedBy: Id,
   updatedAt: Timestamp,
   removedAt: Timestamp.nullable(),
 })

@@ -23,8 +23,14 @@ export const Fix = z.object({
   /** How confident the person who suggested it was, in percent; null if they didn't say. */
   confidence: z.int().min(0).max(100).nullable(),
   decision: FixDecision.nullable(),
+  decidedBy: Id.nullable(),
+  decidedAt: Timestamp.nullable(),
   outcome: FixOutcome,
   outcomeReason: z.string().max(2000),
+  /** Who said how it went, and when; null while it is only suggested. */
+  outcomeBy: Id.nullable(),
+  outcomeAt: Timestamp.nullable(),
+  supersededBy: Id.nullable(),
   supersededAt: Timestamp.nullable(),
   createdBy: Id,
   createdAt: Timestamp,
@@ -83,27 +89,33 @@ export const outcomeOnResolve = (
   return outcome === fix.outcome ? null : outcome
 }
 
+/** Who changes a fix, and when. */
+type By = { by: string; at: number }
+
 /** Sets a fix aside: it stays in the history with what is known about it, but no one is trying it any more. */
-export const setFixAside = (fix: Fix, at: number): Fix =>
-  fix.supersededAt === null ? { ...fix, supersededAt: at, updatedAt: at } : fix
+export const setFixAside = (fix: Fix, { by, at }: By): Fix =>
+  fix.supersededAt === null ? { ...fix, supersededBy: by, supersededAt: at, updatedAt: at } : fix
 
 /** Records a decision about a fix. Dismissing supersedes it; a superseded fix can't be decided on. */
-export const decideFix = (fix: Fix, decision: FixDecision, at: number): Result<Fix> => {
+export const decideFix = (fix: Fix, decision: FixDecision, { by, at }: By): Result<Fix> => {
   if (fix.supersededAt !== null) {
     return fail('wrong_status', 'This fix was set aside. To decide on it, suggest it again first.')
   }
-  if (decision !== 'dismissed') return succeed({ ...fix, decision, updatedAt: at })
-  return succeed({ ...fix, decision, outcome: 'dismissed', supersededAt: at, updatedAt: at })
+  const decided = { ...fix, decision, decidedBy: by, decidedAt: at, updatedAt: at }
+  if (decision !== 'dismissed') return succeed(decided)
+  return succeed({ ...setFixAside(decided, { by, at }), outcome: 'dismissed', outcomeBy: by, outcomeAt: at })
 }
 
 /** Records how a fix went; `applied_pending` needs a reason. */
-export const recordOutcome = (fix: Fix, outcome: FixOutcome, reason: string, at: number): Result<Fix> => {
+export const recordOutcome = (fix: Fix, outcome: FixOutcome, reason: string, { by, at }: By): Result<Fix> => {
   if (fix.supersededAt !== null) {
     return fail('wrong_status', 'This fix was set aside. To record how it went, suggest it again first.')
   }
   if (outcome === 'applied_pending' && reason.trim() === '') {
     return fail('bad_request', 'Say what you’re waiting for, so the next person knows.')
   }
-  const supersededAt = outcome === 'dismissed' ? at : null
-  return succeed({ ...fix, outcome, outcomeReason: reason.trim(), supersededAt, updatedAt: at })
+  const said =
+    outcome === 'proposed' ? { outcomeBy: null, outcomeAt: null } : { outcomeBy: by, outcomeAt: at }
+  const recorded = { ...fix, outcome, outcomeReason: reason.trim(), ...said, updatedAt: at }
+  return succeed(outcome === 'dismissed' ? setFixAside(recorded, { by, at }) : recorded)
 }

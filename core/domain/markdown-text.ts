@@ -1,16 +1,20 @@
-/** Letters of right-to-left scripts. */
-const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]|[\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u
-/** Marks that change the direction of whatever follows them, including other people's text. */
-const directionSigns = /[\u202A-\u202E\u2066-\u2069]/g
+import { rightToLeft } from './text.ts'
+
+/**
+ * Marks that change the direction of whatever follows them, including other people's text. A name that is isolated and
+ * ends where it began changes nothing, and stays.
+ */
+const directionSigns = /(\u2068[^\n\u202A-\u202E\u2066-\u2069]*\u2069)|[\u202A-\u202E\u2066-\u2069]/g
 // oxlint-disable-next-line eslint/no-control-regex -- these are the characters to take out
 const controls = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g
 
 /** The text without control characters and direction marks, which no document should contain. */
 const plain = (text: string): string =>
-  text.replaceAll('\r\n', '\n').replace(controls, '').replace(directionSigns, '')
+  text.replaceAll('\r\n', '\n').replace(controls, '').replace(directionSigns, '$1')
 
 /** Isolates a right-to-left line, so that it doesn't change the order of the text around it. */
-const isolated = (line: string): string => (rightToLeft.test(line) ? `\u2068${line}\u2069` : line)
+const isolated = (line: string): string =>
+  rightToLeft.test(line) && !/^\u2068[^\u2068]*\u2069$/.test(line) ? `\u2068${line}\u2069` : line
 
 const escapedLine = (line: string): string =>
   line

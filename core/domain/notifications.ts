@@ -84,7 +84,8 @@ export const escalationTitle = (name: string, snapshot: Handoff['snapshot']): st
 }
 
 type Why = { reason: HandoffReason | null; engineerNotes: string }
-const reasonOf = (handoff: Why): string => cut(whyHandedOver(handoff), 300, toastUnits.reason)
+const reasonOf = (handoff: Why): string =>
+  isolated(cut(whyHandedOver(handoff), 300, toastUnits.reason - 2))
 
 /** A sentence, followed by whose problem it is about. */
 const forClient = (text: string, { client }: Pick<Session, 'client'>): string =>
@@ -133,7 +134,7 @@ const claimNotifications = (handoff: Handoff, state: NotificationState): Notific
     key: `claimed:${handoff.id}`,
     kind: 'claimed',
     title: `${name} claimed your ${handoff.intent === 'park' ? 'parked session' : 'escalation'}`,
-    body: forClient(`After ${ago(waited)} · ${titleOf(snapshot)}`, snapshot),
+    body: forClient(`After ${ago(waited)} · ${isolated(titleOf(snapshot))}`, snapshot),
     at: claimedAt ?? handoff.createdAt,
   }
   if (pickup === null) return [claimed]
@@ -144,7 +145,7 @@ const claimNotifications = (handoff: Handoff, state: NotificationState): Notific
       key: `picked_up:${handoff.id}`,
       kind: 'picked_up',
       title: `${name} ${pickedUpWords[pickup.mode]}`,
-      body: forClient(titleOf(snapshot), snapshot),
+      body: forClient(isolated(titleOf(snapshot)), snapshot),
       at: pickup.at,
     },
   ]
@@ -155,7 +156,7 @@ const openedNotification = (handoff: Handoff, state: NotificationState, now: num
   const target = directedTo(handoff)
   const { opensAt, acceptedAt } = handoff
   if (target === null || opensAt === null || acceptedAt === null || opensAt > now) return null
-  const name = state.teams?.get(target) ?? state.people.get(target)?.name ?? 'Someone'
+  const name = isolated(state.teams?.get(target) ?? state.people.get(target)?.name ?? 'Someone')
   const ofTeam = handoff.targetTeamId !== null
   const waited = ago(opensAt - acceptedAt)
   const why = targetLeft(handoff, state.people)
@@ -168,7 +169,7 @@ const openedNotification = (handoff: Handoff, state: NotificationState, now: num
   return {
     key: `opened:${handoff.id}`,
     kind: 'opened',
-    title: `Now open to everyone: ${cut(handoff.snapshot.title, titleLength)}`,
+    title: `Now open to everyone: ${isolated(cut(handoff.snapshot.title, titleLength))}`,
     body: `${why}, so everyone who can claim it was notified.`,
     link: `/sessions/${handoff.sessionId}`,
     handoffId: handoff.id,
@@ -188,10 +189,10 @@ const newsTitles: Record<NewsKind, (name: string) => string> = {
 }
 
 const newsBody = ({ kind, text }: SessionNews): string => {
-  if (kind === 'taken_over') return `${text} no longer has access.`
+  if (kind === 'taken_over') return `${isolated(text)} no longer has access.`
   if (kind === 'resolved')
-    return text === '' ? 'Nothing was written about what solved it.' : `Solved by: ${text}`
-  return text === '' ? 'No reason provided.' : text
+    return text === '' ? 'Nothing was written about what solved it.' : `Solved by: ${isolated(text)}`
+  return text === '' ? 'No reason provided.' : isolated(text)
 }
 
 /** What a session has to tell one person: `{name} mentioned you · {title}`, leading to the entry. */
@@ -206,7 +207,7 @@ const newsNotifications = (
     .map((item) => ({
       key: `${item.kind}:${item.entryId}`,
       kind: item.kind,
-      title: `${newsTitles[item.kind](nameIn(state.people, item.by))} · ${cut(session.title, titleLength)}`,
+      title: `${newsTitles[item.kind](nameIn(state.people, item.by))} · ${isolated(cut(session.title, titleLength))}`,
       body: newsBody(item),
       link: `/sessions/${session.id}/${item.entryId}`,
       handoffId: null,

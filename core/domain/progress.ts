@@ -22,7 +22,15 @@ export type TriedState =
   | 'untried'
 
 /** A step as shown on a line; `answer` is its result, or ''; `open` while someone still has to answer it. */
-export type StepRef = { entryId: string; order: number; text: string; answer: string; open: boolean }
+export type StepRef = {
+  entryId: string
+  order: number
+  text: string
+  answer: string
+  open: boolean
+  /** Who answered it; while it is open, who added it. */
+  by: string
+}
 
 /** One line of "What's been tried": a branch with its steps, or a step on the main line. */
 export type TriedLine = {
@@ -35,11 +43,24 @@ export type TriedLine = {
   depth: number
   /** Why it was ruled out, or what was found; '' if no one said. */
   detail: string
+  /** Who gave it its state, and when. */
+  by: string
+  at: number
   steps: readonly StepRef[]
 }
 
 /** A fact with the number people use to refer to it. */
-export type KnownLine = { factId: string; number: number; text: string; source: Fact['source'] }
+export type KnownLine = {
+  factId: string
+  number: number
+  text: string
+  source: Fact['source']
+  /** The question, check or note it came from. */
+  entryId: string | null
+  /** Who added it, and when. */
+  by: string
+  at: number
+}
 
 /** A note or paste; newest first. */
 export type NoteLine = {
@@ -58,11 +79,13 @@ export type Context = {
   untried: readonly TriedLine[]
   /** Questions and checks without an answer yet. */
   questions: readonly StepRef[]
+  /** Questions on the main line that were answered, except those whose answer is among the facts already. */
+  answered: readonly StepRef[]
   known: readonly KnownLine[]
   notes: readonly NoteLine[]
 }
 
-type BranchLike = Pick<Branch, 'id' | 'label' | 'status' | 'reason' | 'parentId'>
+type BranchLike = Pick<Branch, 'id' | 'label' | 'status' | 'reason' | 'parentId' | 'statusBy' | 'statusAt'>
 
 const branchState: Record<BranchState, TriedState> = {
   solved: 'solved',
@@ -103,6 +126,9 @@ export const stepWord = (entry: Entry): string => {
     : stateWords[state]
 }
 
+/** The states of a step in which something was tried. */
+const triedStates: ReadonlySet<TriedState> = new Set(['worked', 'failed', 'done'])
+
 /** The answer to a step in words, or '' if there is none yet. */
 export const answerOf = (entry: Entry): string => stepAnswers(entry).join(' · ')
 
@@ -112,6 +138,7 @@ const refOf = (entry: Entry): StepRef => ({
   text: entry.text,
   answer: answerOf(entry),
   open: stepState(entry) === 'open',
+  by: entry.step?.answeredBy ?? entry.authorId,
 })
 
 /**
@@ -123,7 +150,11 @@ const refOf = (entry: Entry): StepRef => ({
 export const asOf = (handoff: Handoff): number | null =>
   handoff.state === 'open' ? null : (handoff.claimedAt ?? handoff.withdrawnAt ?? handoff.closedAt)
 
-/** Steps by whether they have a result, up to `until` (null for all). An action counts as done. */
+/**
+ * Steps and checks by whether they were tried, up to `until` (null for all); questions without an answer are open too.
+ *
+ * An action counts as done. A question that was answered and a step that was skipped tried nothing.
+ */
 export const progressOf = (
   entries: readonly Entry[],
   until: number | null,
@@ -132,7 +163,8 @@ export const progressOf = (
     (entry) => entry.step !== null && (until === null || readableAt(entry) <= until),
   )
   const open = steps.filter((entry) => stepState(entry) === 'open').length
-  return { tried: steps.length - open, open }
+  const tried = steps.filter((entry) => triedStates.has(stepState(entry))).length
+  return { tried, open }
 }
 
 /** The order of the branches that fork from the main line, each followed by everything below it. */
@@ -179,11 +211,17 @@ export const contextOf = (
     word: branchWords[stateOf(branch)],
     depth,
     detail,
+    by: branch.statusBy,
+    at: branch.statusAt,
     steps: (onBranch.get(branch.id) ?? []).map(refOf),
   })
-  const stepLines = steps
+  const onMainLine = steps
     .filter((entry) => entry.branchId === null || !labels.has(entry.branchId))
     .filter((entry) => stepState(entry) !== 'open')
+  const known = knownOf(facts, until)
+  const inFacts = new Set(known.map(({ entryId }) => entryId))
+  const stepLines = onMainLine
+    .filter((entry) => entry.step?.type !== 'question')
     .map((entry): TriedLine => ({
       key: entry.id,
       label: entry.text,
@@ -191,6 +229,8 @@ export const contextOf = (
       word: stepWord(entry),
       depth: 0,
       detail: entry.step === null ? '' : stepSaid(entry.step).join(' · '),
+      by: entry.step?.answeredBy ?? entry.authorId,
+      at: entry.step?.answeredAt ?? entry.at,
       steps: [refOf(entry)],
     }))
 
@@ -209,7 +249,10 @@ export const contextOf = (
         return lineOf(branch, 0, [parted, branch.reason].filter((part) => part !== '').join(' · '))
       }),
     questions: steps.filter((entry) => stepState(entry) === 'open').map(refOf),
-    known: knownOf(facts, until),
+    answered: onMainLine
+      .filter((entry) => entry.step?.type === 'question' && !inFacts.has(entry.id))
+      .map(refOf),
+    known,
     notes: then
       .filter((entry) => entry.kind === 'note' || entry.kind === 'message' || entry.kind === 'paste')
       .map((entry) => ({
@@ -231,7 +274,15 @@ export const knownOf = (facts: readonly Fact[], until: number | null = null): Kn
     .map((fact, index) => ({ fact, number: index + 1 }))
     .filter(({ fact }) => until === null || fact.createdAt <= until)
     .filter(({ fact }) => fact.removedAt === null || (until !== null && fact.removedAt > until))
-    .map(({ fact, number }) => ({ factId: fact.id, number, text: fact.text, source: fact.source }))
+    .map(({ fact, number }) => ({
+      factId: fact.id,
+      number,
+      text: fact.text,
+      source: fact.source,
+      entryId: fact.sourceEntryId,
+      by: fact.createdBy,
+      at: fact.createdAt,
+    }))
 
 /**
  * The suggested fixes: the active one first, then newest first, without dismissed ones.

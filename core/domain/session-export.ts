@@ -45,7 +45,7 @@ export const eventWords: Record<EventName, string> = {
   abandoned: 'abandoned this',
   reopened: 'reopened this',
   forked: 'forked this',
-  branch_changed: 'switched branches',
+  branch_changed: 'changed a branch',
   fix_proposed: 'suggested a fix',
   fix_decided: 'decided on a fix',
   fix_outcome: 'recorded how a fix went',
@@ -81,13 +81,15 @@ export const branchWordIn = ({
   return ({ id, status }) => branchWords[states.get(id) ?? status]
 }
 
-const branchLines = (branches: readonly Branch[], wordOf: (branch: Branch) => string): string[] =>
-  branchTree(branches).map(({ branch, depth }) => {
+const branchLines = (contents: SessionContents): string[] => {
+  const wordOf = branchWordIn(contents)
+  return branchTree(contents.branches).map(({ branch, depth }) => {
     const reason = branch.reason === '' ? '' : `: ${markdownLine(branch.reason)}`
     // Indented no deeper than branches go, so that the file stays in proportion to what it tells.
     const indent = '  '.repeat(Math.min(depth, branchLimits.depth))
-    return `${indent}- ${markdownLine(branch.label)} (${wordOf(branch)})${reason}`
+    return `${indent}- ${markdownLine(branch.label)} (${wordOf(branch)}, ${markdownLine(branchBy(contents, branch))})${reason}`
   })
+}
 
 /** A heading followed by its blocks; nothing if there are none. */
 const section = (title: string, blocks: readonly string[]): string[] =>
@@ -133,18 +135,50 @@ export const handoffLine = (contents: SessionContents, handoff: Handoff): string
   return joined([`${by} escalated it to ${to}, ${handoff.priority}`, reason, end])
 }
 
-/** What follows the text of a fix: how it went. */
-export const fixWords = (fix: Fix): string =>
+/** Who did something and when, after what it was: "by Ana Ruiz 2026-11-20 02:06 PM UTC". */
+const byWhom = (contents: SessionContents, id: string, at: number): string =>
+  `by ${nameIn(contents, id)} ${utcTime(at)}`
+
+/** Who gave a branch its state, and when. */
+export const branchBy = (contents: SessionContents, { statusBy, statusAt }: Branch): string =>
+  byWhom(contents, statusBy, statusAt)
+
+/** Who added a fact, and when. */
+export const factBy = (contents: SessionContents, { createdBy, createdAt }: Fact): string =>
+  byWhom(contents, createdBy, createdAt)
+
+/** What follows the text of a fix: who suggested it, how it went, and who said so. */
+export const fixWords = (contents: SessionContents, fix: Fix): string =>
   joined([
-    fixStateWords[fixStateOf(fix)],
+    `suggested ${byWhom(contents, fix.createdBy, fix.createdAt)}`,
+    fixEnd(contents, fix),
     fix.confidence === null ? null : `confidence ${fix.confidence}`,
     fix.decision === null || fix.decision === 'dismissed' ? null : decisionWords[fix.decision],
     fix.outcomeReason,
   ])
 
+const fixEnd = (contents: SessionContents, fix: Fix): string | null => {
+  const state = fixStateOf(fix)
+  const { outcomeBy, outcomeAt, supersededBy, supersededAt } = fix
+  if (state === 'proposed') return null
+  if (state === 'set_aside' && supersededBy !== null && supersededAt !== null)
+    return `${fixStateWords[state]} ${byWhom(contents, supersededBy, supersededAt)}`
+  return outcomeBy === null || outcomeAt === null
+    ? fixStateWords[state]
+    : `${fixStateWords[state]}, ${byWhom(contents, outcomeBy, outcomeAt)}`
+}
+
 /** The label of the branch an entry was written on; null on the main line. */
 const branchLabelIn = ({ branches }: SessionContents, { branchId }: Entry): string | null =>
   branchId === null ? null : (branches.find(({ id }) => id === branchId)?.label ?? null)
+
+/** Who did or answered a step, and when; null while no one has. */
+const stepBy = (contents: SessionContents, { step, authorId, at }: Entry): string | null => {
+  if (step === null) return null
+  if (step.answeredBy !== null && step.answeredAt !== null)
+    return markdownLine(byWhom(contents, step.answeredBy, step.answeredAt))
+  return step.type === 'action' ? markdownLine(byWhom(contents, authorId, at)) : null
+}
 
 const stepBlock = (contents: SessionContents, entry: Entry): string[] => {
   const { step } = entry
@@ -155,6 +189,7 @@ const stepBlock = (contents: SessionContents, entry: Entry): string[] => {
       ? null
       : `Options: ${step.options.map(({ label }) => markdownLine(label)).join('; ')}`,
     ...stepAnswers(entry).map((answer) => `→ ${markdownLine(answer)}`),
+    stepBy(contents, entry),
     branch === null ? null : `On: ${markdownLine(branch)}`,
   ].filter((line) => line !== null)
   return [
@@ -205,15 +240,17 @@ const entryBlocks = (contents: SessionContents, entry: Entry): string[] => {
  * Whatever people typed appears exactly as typed, never as markup or HTML. Times are in UTC.
  */
 export const sessionMarkdown = (contents: SessionContents): string => {
-  const { session, entries, branches, facts, fixes, handoffs } = contents
+  const { session, entries, facts, fixes, handoffs } = contents
   const steps = entries.filter((entry) => entry.step !== null)
   const byTime = (a: { createdAt: number }, b: { createdAt: number }) => a.createdAt - b.createdAt
-  const fixLine = (fix: Fix) => `- ${markdownLine(fix.text)} (${markdownLine(fixWords(fix))})`
+  const fixLine = (fix: Fix) => `- ${markdownLine(fix.text)} (${markdownLine(fixWords(contents, fix))})`
   const handoffLines = (handoff: Handoff) => [
     `- ${utcTime(handoff.createdAt)}: ${markdownLine(handoffLine(contents, handoff))}`,
     ...(handoff.engineerNotes === '' ? [] : [`  - ${markdownLine(handoff.engineerNotes)}`]),
   ]
-  const known = standingFacts(facts).map((fact, index) => `${index + 1}. ${markdownLine(fact.text)}`)
+  const known = standingFacts(facts).map(
+    (fact, index) => `${index + 1}. ${markdownLine(fact.text)} (${markdownLine(factBy(contents, fact))})`,
+  )
   const resolution = [session.resolutionSummary, session.resolutionAction].filter((part) => part !== null)
   return `${[
     `# ${markdownLine(titleOf(session))}`,
@@ -221,8 +258,8 @@ export const sessionMarkdown = (contents: SessionContents): string => {
     ...section('Problem', [markdownText(session.problemSummary)]),
     ...section('What we know', block(known)),
     ...section('Diagnosis path', block(steps.flatMap((entry) => stepBlock(contents, entry)))),
-    ...section('Branches', block(branchLines(branches, branchWordIn(contents)))),
-    ...section('Suggested fixes', block(fixes.toSorted(byTime).map(fixLine))),
+    ...section('Branches', block(branchLines(contents))),
+    ...section('Fixes', block(fixes.toSorted(byTime).map(fixLine))),
     ...section('Handoffs', block(handoffs.toSorted(byTime).flatMap(handoffLines))),
     ...section('Resolution', resolution.map(markdownText)),
     ...section(

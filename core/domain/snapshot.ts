@@ -71,12 +71,14 @@ export const snapshotOf = (
     untriedBranchCount: [...branchStates(ordered, workedOn).values()].filter((state) => state === 'untried')
       .length,
     branchMap: session.isBranching
-      ? kept.map(({ id, label, status, reason, parentId }) => ({
+      ? kept.map(({ id, label, status, reason, parentId, statusBy, statusAt }) => ({
           id,
           label,
           status,
           reason: shortened(reason),
           parentId,
+          statusBy,
+          statusAt,
         }))
       : null,
     activeBranchId: session.isBranching ? session.activeBranchId : null,

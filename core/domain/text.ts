@@ -68,8 +68,9 @@ export const storable = (value: unknown, depth = 16): unknown => {
 const directionMarks = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu
 /** Those that reach beyond what they are written in, unless something ends them. */
 const openMarks = /[\u202A-\u202E\u2066-\u2069]/gu
-const rightToLeft =
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u
+/** Letters of right-to-left scripts. */
+export const rightToLeft =
+  /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]|[\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u
 
 /** The text without invisible marks that turn the reading direction, for the names of people, teams and files. */
 export const withoutDirectionMarks = (text: string): string => text.replace(directionMarks, '')

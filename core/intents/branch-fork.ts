@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { BranchLabel, branchLimits } from '../domain/branch.ts'
 import { Id, NewId } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
-import { timeIn } from './device-time.ts'
+import { doneNow } from './device-time.ts'
 import { sessionOf, setBranchAside, recordEvent } from './timeline.ts'
 
 /**
@@ -47,7 +47,8 @@ export const branchFork = defineIntent({
         `Branches can go up to ${branchLimits.depth} levels deep. Fork from a branch higher up, or continue on this one.`,
       )
     }
-    setBranchAside(work, session.activeBranchId)
+    const done = doneNow(work, session)
+    setBranchAside(work, session, done)
     const options = payload.branches.map((branch) => branch.label)
     payload.branches.forEach((branch, index) => {
       work.mustBeNew('branches', branch.id, 'branch')
@@ -63,7 +64,10 @@ export const branchFork = defineIntent({
         depth,
         order: session.branchCount + index,
         fork: { entryId: payload.stepEntryId, reason: payload.reason, options },
-        createdAt: timeIn(work, session),
+        createdBy: done.by,
+        createdAt: done.at,
+        statusBy: done.by,
+        statusAt: done.at,
       })
     })
     const next = {

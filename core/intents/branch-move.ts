@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { BranchStatus } from '../domain/branch.ts'
 import { Id } from '../domain/id.ts'
+import { type Done, doneNow } from './device-time.ts'
 import { defineIntent, type Work } from './define-intent.ts'
-import { branchOf, sessionOf, setBranchAside, recordEvent } from './timeline.ts'
+import { branchOf, sessionOf, setBranchAside, recordEvent, withStatus } from './timeline.ts'
 
 /** Returns to a branch's parent, which becomes active unless it is solved; null if it is ruled out. */
-const goBack = (work: Work, parentId: string | null): string | null => {
+const goBack = (work: Work, parentId: string | null, done: Done): string | null => {
   const parent = parentId === null ? null : work.find('branches', parentId)
   if (parent === null || parent.status === 'dead_end') return null
-  if (parent.status === 'untried') work.put('branches', { ...parent, status: 'active' })
+  if (parent.status === 'untried') work.put('branches', withStatus(parent, 'active', done))
   return parent.id
 }
 
@@ -33,18 +34,20 @@ export const branchMove = defineIntent({
     const branch = branchOf(work, session, payload.branchId)
     if (branch.status === payload.status) return
     const isActive = session.activeBranchId === branch.id
-    if (payload.status === 'active' && !isActive) setBranchAside(work, session.activeBranchId)
-    work.put('branches', { ...branch, status: payload.status, reason: payload.reason })
+    const done = doneNow(work, session)
+    if (payload.status === 'active' && !isActive) setBranchAside(work, session, done)
+    work.put('branches', { ...withStatus(branch, payload.status, done), reason: payload.reason })
     const left = isActive && payload.status !== 'active' && payload.status !== 'solved'
-    const back = left ? goBack(work, branch.parentId) : session.activeBranchId
+    const back = left ? goBack(work, branch.parentId, done) : session.activeBranchId
     const activeBranchId = payload.status === 'active' ? branch.id : back
+    // Follows the name of who did it.
     const words = {
-      active: 'is being tried',
-      dead_end: 'was ruled out',
-      solved: 'solved it',
-      untried: 'was set aside',
+      active: 'went on with',
+      dead_end: 'ruled out',
+      solved: 'solved it with',
+      untried: 'set aside',
     }
-    const text = `${branch.label} ${words[payload.status]}${payload.reason === '' ? '' : `: ${payload.reason}`}`
+    const text = `${words[payload.status]} ${branch.label}${payload.reason === '' ? '' : `: ${payload.reason}`}`
     recordEvent(work, { ...session, activeBranchId }, 'branch_changed', text, { draft: true })
   },
 })

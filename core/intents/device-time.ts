@@ -20,3 +20,12 @@ export const boundedTime = (said: number, previous: number | null, now: number):
 /** When the actor did this to a session: never before it was started. */
 export const timeIn = ({ context }: Work, session: Pick<Session, 'createdAt'>): number =>
   Math.max(context.at, session.createdAt)
+
+/** Who did something to a session, and when. */
+export type Done = { by: string; at: number }
+
+/** What the actor is doing now. */
+export const doneNow = (work: Work, session: Pick<Session, 'createdAt'>): Done => ({
+  by: work.context.actor.id,
+  at: timeIn(work, session),
+})

@@ -43,6 +43,7 @@ export const factAdd = defineIntent({
       order: session.stateVersion,
       createdBy: actor.id,
       createdAt: at,
+      updatedBy: actor.id,
       updatedAt: at,
       removedAt: null,
     })

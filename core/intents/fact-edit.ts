@@ -21,7 +21,12 @@ export const factEdit = defineIntent({
     }
     if (fact.removedAt !== null) work.reject('wrong_status', 'This fact was removed. Restore it first.')
     const session = sessionOf(work, fact.sessionId)
-    work.put('facts', { ...fact, text: payload.text, updatedAt: timeIn(work, session) })
+    work.put('facts', {
+      ...fact,
+      text: payload.text,
+      updatedBy: work.context.actor.id,
+      updatedAt: timeIn(work, session),
+    })
     saveSession(work, session, { draft: true })
   },
 })

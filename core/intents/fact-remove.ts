@@ -15,7 +15,12 @@ export const factRemove = defineIntent({
     if ((fact.removedAt !== null) === payload.removed) return
     const session = sessionOf(work, fact.sessionId)
     const at = timeIn(work, session)
-    work.put('facts', { ...fact, removedAt: payload.removed ? at : null, updatedAt: at })
+    work.put('facts', {
+      ...fact,
+      removedAt: payload.removed ? at : null,
+      updatedBy: work.context.actor.id,
+      updatedAt: at,
+    })
     const factCount = Math.max(0, session.factCount + (payload.removed ? -1 : 1))
     saveSession(work, { ...session, factCount }, { draft: true })
   },

@@ -2,8 +2,16 @@ import { z } from 'zod'
 import { decideFix, FixDecision } from '../domain/fix.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
-import { timeIn } from './device-time.ts'
+import { doneNow } from './device-time.ts'
 import { sessionOf, recordEvent } from './timeline.ts'
+
+/** What the timeline says, following a name. */
+const words: Record<FixDecision, string> = {
+  one_off: 'kept as a one-off:',
+  draft_template: 'wants a template drafted from:',
+  build_template: 'wants a template built from:',
+  dismissed: 'dismissed',
+}
 
 /** Decides what happens with a fix; dismissing supersedes it. */
 export const fixDecide = defineIntent({
@@ -14,11 +22,11 @@ export const fixDecide = defineIntent({
   apply(work, payload) {
     const fix = work.get('fixes', payload.fixId, 'fix')
     const session = sessionOf(work, fix.sessionId)
-    const result = decideFix(fix, payload.decision, timeIn(work, session))
+    const result = decideFix(fix, payload.decision, doneNow(work, session))
     if (!result.ok) return work.reject(result.problem.kind, result.problem.message)
     work.put('fixes', result.value)
     const gone = payload.decision === 'dismissed' && session.activeFixId === fix.id
-    const text = payload.decision === 'dismissed' ? `${fix.text} was dismissed` : fix.text
+    const text = `${words[payload.decision]} ${fix.text}`
     recordEvent(work, gone ? { ...session, activeFixId: null } : session, 'fix_decided', text, {
       draft: true,
     })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { FixOutcome, fixStateEnds, recordOutcome } from '../domain/fix.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
-import { timeIn } from './device-time.ts'
+import { doneNow } from './device-time.ts'
 import { sessionOf, recordEvent } from './timeline.ts'
 
 /** Records how a fix went. */
@@ -14,7 +14,7 @@ export const fixOutcome = defineIntent({
   apply(work, payload) {
     const fix = work.get('fixes', payload.fixId, 'fix')
     const session = sessionOf(work, fix.sessionId)
-    const result = recordOutcome(fix, payload.outcome, payload.reason, timeIn(work, session))
+    const result = recordOutcome(fix, payload.outcome, payload.reason, doneNow(work, session))
     if (!result.ok) return work.reject(result.problem.kind, result.problem.message)
     work.put('fixes', result.value)
     const gone = payload.outcome === 'dismissed' && session.activeFixId === fix.id

@@ -23,7 +23,7 @@ export const fixPropose = defineIntent({
     const at = timeIn(work, session)
     work.mustBeNew('fixes', payload.fixId, 'fix')
     const previous = session.activeFixId === null ? null : work.find('fixes', session.activeFixId)
-    const aside = previous === null ? null : setFixAside(previous, at)
+    const aside = previous === null ? null : setFixAside(previous, { by: actor.id, at })
     if (aside !== null) work.put('fixes', aside)
     work.put('fixes', {
       id: payload.fixId,
@@ -33,8 +33,13 @@ export const fixPropose = defineIntent({
       text: payload.text,
       confidence: payload.confidence,
       decision: null,
+      decidedBy: null,
+      decidedAt: null,
       outcome: 'proposed',
       outcomeReason: '',
+      outcomeBy: null,
+      outcomeAt: null,
+      supersededBy: null,
       supersededAt: null,
       createdBy: actor.id,
       createdAt: at,

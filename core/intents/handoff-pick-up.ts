@@ -4,7 +4,7 @@ import { PickupMode } from '../domain/handoff.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { timeIn } from './device-time.ts'
-import { sessionOf, recordEvent } from './timeline.ts'
+import { sessionOf, setBranchAside, recordEvent } from './timeline.ts'
 
 /**
  * The claimer chooses how to pick up.
@@ -29,11 +29,9 @@ export const handoffPickUp = defineIntent({
     const at = Math.max(timeIn(work, session), handoff.claimedAt ?? 0)
     work.put('handoffs', { ...handoff, pickup: { mode: payload.mode, at } })
     const fresh = payload.mode === 'fresh' && session.ownerId === actor.id
-    const branch =
-      fresh && session.activeBranchId !== null ? work.find('branches', session.activeBranchId) : null
-    if (branch !== null && branch.status === 'active') work.put('branches', { ...branch, status: 'untried' })
+    if (fresh) setBranchAside(work, session, { by: actor.id, at })
     const fix = fresh && session.activeFixId !== null ? work.find('fixes', session.activeFixId) : null
-    if (fix !== null) work.put('fixes', setFixAside(fix, at))
+    if (fix !== null) work.put('fixes', setFixAside(fix, { by: actor.id, at }))
     const words = { continue: 'where it was left off', briefing: 'with a briefing', fresh: 'fresh' }
     recordEvent(
       work,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { outcomeOnResolve, recordOutcome, ResolvedOutcome } from '../domain/fix.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
-import { timeIn } from './device-time.ts'
+import { doneNow, timeIn } from './device-time.ts'
 import { closeOpenHandoff, ownedSession, moved, recordEvent } from './timeline.ts'
 
 /**
@@ -35,7 +35,7 @@ export const sessionResolve = defineIntent({
     }
     const outcome = fix === null ? null : outcomeOnResolve(fix, payload.fixOutcome)
     if (fix !== null && outcome !== null) {
-      const recorded = recordOutcome(fix, outcome, fix.outcomeReason, at)
+      const recorded = recordOutcome(fix, outcome, fix.outcomeReason, doneNow(work, session))
       if (recorded.ok) work.put('fixes', recorded.value)
     }
     const resolved = {

@@ -3,8 +3,8 @@ import { StepResult } from '../domain/entry.ts'
 import { FactText } from '../domain/fact.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
-import { timeIn } from './device-time.ts'
-import { saveSession, sessionOf } from './timeline.ts'
+import { doneNow } from './device-time.ts'
+import { answeredBy, saveSession, sessionOf } from './timeline.ts'
 
 /** Answers a step: the selected option, free text, skipped, or its result. A fact taken from it changes with it. */
 export const stepAnswer = defineIntent({
@@ -28,21 +28,20 @@ export const stepAnswer = defineIntent({
     if (selected !== null && !step.options.some((option) => option.value === selected)) {
       work.reject('bad_request', 'That isn’t one of this step’s options.')
     }
-    work.put('entries', {
-      ...entry,
-      step: {
-        ...step,
-        selected,
-        freeText: payload.freeText === undefined ? step.freeText : payload.freeText,
-        skipped: payload.skipped ?? step.skipped,
-        result: payload.result === undefined ? step.result : payload.result,
-      },
-    })
     const session = sessionOf(work, entry.sessionId)
+    const done = doneNow(work, session)
+    const answered = {
+      ...step,
+      selected,
+      freeText: payload.freeText === undefined ? step.freeText : payload.freeText,
+      skipped: payload.skipped ?? step.skipped,
+      result: payload.result === undefined ? step.result : payload.result,
+    }
+    work.put('entries', { ...entry, step: { ...answered, ...answeredBy(answered, done) } })
     if (payload.fact !== undefined) {
       const fact = work.get('facts', payload.fact.factId, 'fact')
       if (fact.sourceEntryId !== entry.id) work.reject('bad_request', 'That fact came from a different step.')
-      work.put('facts', { ...fact, text: payload.fact.text, updatedAt: timeIn(work, session) })
+      work.put('facts', { ...fact, text: payload.fact.text, updatedBy: done.by, updatedAt: done.at })
     }
     // Whoever was asked doesn't need to answer it anymore.
     const news = session.news.filter(({ kind, entryId }) => kind !== 'question' || entryId !== entry.id)

@@ -1,11 +1,11 @@
 import { moveHandoff, type HandoffEvent } from '../domain/handoff.ts'
 import type { Attachment } from '../domain/attachment.ts'
 import { type NewsKind, withNews } from '../domain/news.ts'
-import type { Branch } from '../domain/branch.ts'
-import type { Entry, EventName, Step } from '../domain/entry.ts'
+import type { Branch, BranchStatus } from '../domain/branch.ts'
+import { isAnswered, type Entry, type EventName, type Step } from '../domain/entry.ts'
 import { type Session, transition, type SessionEvent } from '../domain/session.ts'
 import type { Work } from './define-intent.ts'
-import { timeIn } from './device-time.ts'
+import { type Done, doneNow, timeIn } from './device-time.ts'
 
 /** What several intents have in common: check the owner, move the status, save the session, record events. */
 
@@ -54,9 +54,16 @@ type NewEntry = {
   text: string
   attachments?: readonly Attachment[]
   mentions?: readonly string[]
-  step?: Omit<Step, 'order'>
+  step?: Omit<Step, 'order' | 'answeredBy' | 'answeredAt'>
   event?: { name: EventName; handoffId?: string }
 }
+
+/** Who answered a step, and when; no one while it is open. */
+export const answeredBy = (
+  step: Parameters<typeof isAnswered>[0],
+  { by, at }: Done,
+): Pick<Step, 'answeredBy' | 'answeredAt'> =>
+  isAnswered(step) ? { answeredBy: by, answeredAt: at } : { answeredBy: null, answeredAt: null }
 
 /** Appends an entry to the timeline on the active branch; returns the session with its counts updated. */
 export const appendEntry = (work: Work, session: Session, entry: NewEntry): Session => {
@@ -75,7 +82,10 @@ export const appendEntry = (work: Work, session: Session, entry: NewEntry): Sess
     text: entry.text,
     attachments: [...(entry.attachments ?? [])],
     mentions: [...(entry.mentions ?? [])],
-    step: entry.step === undefined ? null : { ...entry.step, order: stepCount },
+    step:
+      entry.step === undefined
+        ? null
+        : { ...entry.step, order: stepCount, ...answeredBy(entry.step, doneNow(work, session)) },
     event:
       entry.event === undefined ? null : { name: entry.event.name, handoffId: entry.event.handoffId ?? null },
     at: timeIn(work, session),
@@ -172,10 +182,18 @@ export const branchOf = (work: Work, session: Session, id: string): Branch => {
   return branch
 }
 
-/** Sets a branch aside if it is active, because only one can be active at a time. */
-export const setBranchAside = (work: Work, branchId: string | null): void => {
-  const branch = branchId === null ? null : work.find('branches', branchId)
-  if (branch !== null && branch.status === 'active') work.put('branches', { ...branch, status: 'untried' })
+/** A branch with a new status, and who gave it that when. */
+export const withStatus = (branch: Branch, status: BranchStatus, { by, at }: Done): Branch => ({
+  ...branch,
+  status,
+  statusBy: by,
+  statusAt: at,
+})
+
+/** Sets the session's active branch aside, because only one can be active at a time. */
+export const setBranchAside = (work: Work, { activeBranchId }: Session, done: Done): void => {
+  const branch = activeBranchId === null ? null : work.find('branches', activeBranchId)
+  if (branch !== null && branch.status === 'active') work.put('branches', withStatus(branch, 'untried', done))
 }
 
 /** A handoff before and after an event; rejects with the state machine's sentence. */

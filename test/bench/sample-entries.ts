@@ -42,6 +42,8 @@ export const createEntries = (counts: EntryCounts) => {
               freeText: null,
               skipped: false,
               result: { success: at % 20 === 9, details: words(8) },
+              answeredBy: null,
+              answeredAt: null,
             }
           : null,
         event: null,

@@ -66,6 +66,7 @@ export const sampleTexts = (options: { sessions: number; notes: number; now: num
         order,
         createdBy: 'ann',
         createdAt,
+        updatedBy: 'ann',
         updatedAt,
         removedAt: null,
       },

@@ -200,7 +200,7 @@ test('the brief tells what was tried from what is open, and why it was parked be
   await queued(ana, 'No dial tone').click()
   const brief = ana.page.getByRole('region', { name: 'What’s going on' })
   await expect(brief).toContainText('1 step tried, 1 open')
-  await expect(brief.getByRole('region', { name: 'Suggested fix' })).toContainText('suggested')
+  await expect(brief.getByRole('region', { name: 'Fix', exact: true })).toContainText('suggested')
   await expect(brief.getByRole('region', { name: 'Earlier handoffs' })).toContainText(
     /Parked \d\d:\d\d by you\s*Waiting for Weber/,
   )

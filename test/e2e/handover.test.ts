@@ -171,7 +171,7 @@ test('the brief tells every branch, question, check and fix as it stands, in the
   await expect(branch('Controller')).toContainText('active')
   await expect(branch('Cabling')).toContainText('set aside')
   await expect(branch('Disks')).toContainText('untried')
-  await expect(ana.timeline.getByRole('listitem').filter({ hasText: 'Fork' })).toContainText(
+  await expect(ana.timeline.getByRole('listitem').filter({ hasText: 'forked this' })).toContainText(
     /Cabling\s*set aside\s*Controller\s*active\s*Disks\s*untried/,
   )
 
@@ -196,8 +196,8 @@ test('the brief tells every branch, question, check and fix as it stands, in the
   await expect(line('What’s been tried', 'Controller')).toContainText('active')
   await expect(part('What’s been tried')).not.toContainText('Disks')
   await expect(line('Not tried yet', 'Disks')).toContainText('untried')
-  await expect(line('Suggested fixes', 'Reseat the card')).toContainText('set aside')
-  await expect(line('Suggested fixes', 'Replace the card')).toContainText('suggested')
+  await expect(line('Fixes', 'Reseat the card')).toContainText('set aside')
+  await expect(line('Fixes', 'Replace the card')).toContainText('suggested')
 })
 
 test('taken fresh, the old fix is history and can be suggested again', async ({ staff, deskOf }) => {

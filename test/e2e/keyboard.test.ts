@@ -111,7 +111,7 @@ test('a button that goes leaves the focus beside it', async ({ staff, deskOf }) 
   const branches = lane(ana, 'Branches')
   await branches.getByRole('button', { name: 'Memory', exact: true }).focus()
   await ana.page.keyboard.press('Enter')
-  await expect(branches.getByRole('button', { name: 'More about Memory' })).toBeFocused()
+  await expect(branches.getByRole('button', { name: 'Actions for Memory' })).toBeFocused()
 
   await ana.page.keyboard.press('Enter')
   await ana.page.getByRole('menuitem', { name: /Rule it out/ }).click()

@@ -48,7 +48,7 @@ test('a device that was left somewhere is ended from another, by oneself and by 
 
   const tom = await deskOf(staff.tom)
   await tom.goto('/settings/people')
-  await tom.page.getByRole('button', { name: 'More for Ben Carter' }).click()
+  await tom.page.getByRole('button', { name: 'Actions for Ben Carter' }).click()
   await tom.page.getByRole('menuitem', { name: 'Signed-in devices…' }).click()
   await tom.dialog.getByRole('button', { name: 'Sign out Chrome on Linux' }).first().click()
   await expect(here.page.getByRole('button', { name: 'Sign in' })).toBeVisible()
@@ -63,7 +63,7 @@ test('an admin’s link sets a new password once, and invitations are listed and
   const ana = await deskOf(staff.ana)
   const tom = await deskOf(staff.tom)
   await tom.goto('/settings/people')
-  await tom.page.getByRole('button', { name: 'More for Ana Ruiz' }).click()
+  await tom.page.getByRole('button', { name: 'Actions for Ana Ruiz' }).click()
   await tom.page.getByRole('menuitem', { name: 'New password link…' }).click()
   await tom.dialog.getByRole('button', { name: 'Create link' }).click()
   const link = await tom.dialog.getByRole('textbox', { name: 'Link' }).inputValue()

@@ -167,7 +167,7 @@ test('branches: forked at a step, followed, ruled out with a reason, revived, sh
 
   await test.step('ruled out with a reason, and back', async () => {
     await line('Driver').hover()
-    await map.getByRole('button', { name: 'More about Driver' }).click()
+    await map.getByRole('button', { name: 'Actions for Driver' }).click()
     await ana.page.getByRole('menuitem', { name: 'Rule it out…' }).click()
     await map.getByLabel('Why rule out Driver?').fill('Same on another PC')
     await ana.page.keyboard.press('Enter')
@@ -179,7 +179,7 @@ test('branches: forked at a step, followed, ruled out with a reason, revived, sh
 
   await test.step('one alone, and all again', async () => {
     await line('Network').hover()
-    await map.getByRole('button', { name: 'More about Network' }).click()
+    await map.getByRole('button', { name: 'Actions for Network' }).click()
     await ana.page.getByRole('menuitem', { name: 'Show only this branch' }).click()
     await expect(ana.timeline).toContainText('Cable is fine')
     await expect(ana.timeline).not.toContainText('Driver is current')
@@ -202,9 +202,9 @@ test('a fix: suggested, waited for, replaced, decided on, dismissed and back; re
   const ana = await deskOf(staff.ana)
   await ana.startSession('Mailbox will not map')
   const banner = ana.page.getByRole('region', { name: 'Fix', exact: true })
-  const group = lane(ana, 'Suggested fix')
+  const group = lane(ana, 'Fixes')
   const menu = async (name: string) => {
-    await banner.getByRole('button', { name: 'More about the fix' }).click()
+    await banner.getByRole('button', { name: 'Actions for the fix' }).click()
     await ana.page
       .getByRole('menuitem', { name })
       .or(ana.page.getByRole('menuitemcheckbox', { name }))

@@ -6,7 +6,7 @@ export const exportWords = {
   known: 'What we know',
   path: 'Diagnosis path',
   branches: 'Branches',
-  fixes: 'Suggested fixes',
+  fixes: 'Fixes',
   handoffs: 'Handoffs',
   resolution: 'Resolution',
   timeline: 'Timeline',

@@ -5,7 +5,9 @@ import { branchTree } from '../../../core/domain/branch-tree.ts'
 import type { Entry } from '../../../core/domain/entry.ts'
 import {
   attachmentFacts,
+  branchBy,
   branchWordIn,
+  factBy,
   entryWhat,
   fixWords,
   handoffLine,
@@ -75,8 +77,8 @@ const PrintedSession = ({ contents }: { contents: SessionContents }) => {
         <Section title={exportWords.known}>
           <ol>
             {known.map((fact) => (
-              <li key={fact.id} dir="auto">
-                {fact.text}
+              <li key={fact.id}>
+                <span dir="auto">{fact.text}</span> ({factBy(contents, fact)})
               </li>
             ))}
           </ol>
@@ -100,7 +102,7 @@ const PrintedSession = ({ contents }: { contents: SessionContents }) => {
           <ul>
             {nodes.map(({ branch, depth }) => (
               <li key={branch.id} style={{ marginInlineStart: depth * 16 }}>
-                <span dir="auto">{branch.label}</span> ({wordOf(branch)})
+                <span dir="auto">{branch.label}</span> ({wordOf(branch)}, {branchBy(contents, branch)})
                 {branch.reason !== '' && (
                   <>
                     : <span dir="auto">{branch.reason}</span>
@@ -118,7 +120,7 @@ const PrintedSession = ({ contents }: { contents: SessionContents }) => {
               .toSorted((a, b) => a.createdAt - b.createdAt)
               .map((fix) => (
                 <li key={fix.id}>
-                  <span dir="auto">{fix.text}</span> ({fixWords(fix)})
+                  <span dir="auto">{fix.text}</span> ({fixWords(contents, fix)})
                 </li>
               ))}
           </ul>

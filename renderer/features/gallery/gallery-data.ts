@@ -141,7 +141,10 @@ const branch = (id: string, label: string, status: Branch['status'], part: Parti
   depth: 0,
   order: 0,
   fork: { entryId: null, reason: '', options: [] },
+  createdBy: 'ana',
   createdAt: now - 26 * minute,
+  statusBy: 'ben',
+  statusAt: now - 16 * minute,
   ...part,
 })
 export const branches: readonly Branch[] = [
@@ -159,6 +162,8 @@ const step = (order: number, part: Partial<Step>): Step => ({
   freeText: null,
   skipped: false,
   result: null,
+  answeredBy: null,
+  answeredAt: null,
   ...part,
 })
 
@@ -294,6 +299,7 @@ const fact = (id: string, text: string, part: Partial<Fact> = {}): Fact => ({
   order: 0,
   createdBy: 'ana',
   createdAt: now - 30 * minute,
+  updatedBy: 'ana',
   updatedAt: now - 30 * minute,
   removedAt: null,
   ...part,
@@ -313,8 +319,13 @@ const fix = (outcome: FixOutcome, part: Partial<Fix> = {}): Fix => ({
   text: 'Re-add the shared mailbox with auto-mapping off',
   confidence: 72,
   decision: null,
+  decidedBy: null,
+  decidedAt: null,
   outcome,
   outcomeReason: '',
+  outcomeBy: outcome === 'proposed' ? null : 'ben',
+  outcomeAt: outcome === 'proposed' ? null : now - 8 * minute,
+  supersededBy: null,
   supersededAt: null,
   createdBy: 'ana',
   createdAt: now - 12 * minute,

@@ -46,7 +46,7 @@ export const resetWords = {
   passOn: (name: string, until: string) =>
     `Send this to ${isolated(name)} and no one else. It works once, until ${until}, and won’t be shown again.`,
   done: 'Done',
-  more: (name: string) => `More for ${isolated(name)}`,
+  more: (name: string) => `Actions for ${isolated(name)}`,
 } as const
 
 /** Invitations that were sent. */

@@ -4,15 +4,16 @@ import { sharedWords as words } from './shared.words.ts'
 export type Fold = { shown: string; folded: { lines: number } | null }
 
 const foldLines = 12
-const foldLength = 1200
+/** A line of text, in characters. */
+const lineLength = 100
 
-/** Folds a text that would push everything else off the screen. */
-export const foldOf = (text: string): Fold => {
-  let end = Math.min(text.length, foldLength)
+/** Folds a text that would push everything else off the screen, to about so many lines. */
+export const foldOf = (text: string, keep = foldLines): Fold => {
+  let end = Math.min(text.length, keep * lineLength)
   let breaks = 0
   for (let at = text.indexOf('\n'); at !== -1 && at < end; at = text.indexOf('\n', at + 1)) {
     breaks += 1
-    if (breaks === foldLines) end = at
+    if (breaks === keep) end = at
   }
   // Folding away a line or two would save no room and cost a click.
   if (text.length - end < 120 && !text.slice(end + 1).includes('\n')) return { shown: text, folded: null }

@@ -8,13 +8,16 @@ export const FoldedText = ({
   text,
   pasted = false,
   className = 'context-text',
+  lines,
 }: {
   text: string
   pasted?: boolean
   className?: string
+  /** How many lines are shown at first, where fewer than usual are. */
+  lines?: number
 }) => {
   const [unfolded, setUnfolded] = useState(false)
-  const { shown, folded } = foldOf(text)
+  const { shown, folded } = foldOf(text, lines)
   return (
     <>
       {pasted ? (

@@ -116,7 +116,7 @@ export const connectionWords = (connection: ConnectionStatus, now: number, netwo
   return `${network ? 'Can’t reach the server' : 'Offline'} since ${smartTime(connection.lostAt, now)}`
 }
 
-/** `Synced just now` for the first minute while connected, otherwise when the last sync was. */
+/** `Up to date` while connected, otherwise when the last sync was. */
 export const syncWords = (
   state: Pick<ReadyState, 'lastSyncAt' | 'synced' | 'connection'>,
   now: number,
@@ -124,7 +124,8 @@ export const syncWords = (
   if (state.lastSyncAt === null)
     return state.connection.kind === 'offline' ? 'Not synced yet' : 'Syncing for the first time…'
   if (!state.synced && state.connection.kind === 'online') return 'Syncing…'
-  if (state.connection.kind === 'online' && now - state.lastSyncAt < 60_000) return 'Synced just now'
+  // While connected, changes arrive by themselves: the time of the last one would only look as if it were stuck.
+  if (state.connection.kind === 'online') return 'Up to date'
   return `Last synced ${smartTime(state.lastSyncAt, now)}`
 }
 

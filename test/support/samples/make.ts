@@ -116,7 +116,10 @@ export const makeBranch = (over: Partial<Branch> = {}): Branch => ({
   depth: 0,
   order: 0,
   fork: { entryId: null, reason: '', options: [] },
+  createdBy: 'ann',
   createdAt: nine,
+  statusBy: 'ann',
+  statusAt: nine,
   ...over,
 })
 
@@ -128,6 +131,8 @@ export const makeStep = (over: Partial<Step> = {}): Step => ({
   freeText: null,
   skipped: false,
   result: null,
+  answeredBy: null,
+  answeredAt: null,
   ...over,
 })
 
@@ -160,6 +165,7 @@ export const makeFact = (over: Partial<Fact> = {}): Fact => ({
   order: 0,
   createdBy: 'ann',
   createdAt: nine,
+  updatedBy: 'ann',
   updatedAt: nine,
   removedAt: null,
   ...over,
@@ -171,8 +177,13 @@ export const makeFix = (over: Partial<Fix> = {}): Fix => ({
   text: 'Rebuild the profile',
   confidence: 50,
   decision: null,
+  decidedBy: null,
+  decidedAt: null,
   outcome: 'proposed',
   outcomeReason: '',
+  outcomeBy: null,
+  outcomeAt: null,
+  supersededBy: null,
   supersededAt: null,
   createdBy: 'ann',
   createdAt: nine,

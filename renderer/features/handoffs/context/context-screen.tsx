@@ -161,7 +161,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
               )}
               {problem !== '' && (
                 <ContextSection title={words.problem}>
-                  <FoldedText text={problem} />
+                  <FoldedText text={problem} lines={4} />
                 </ContextSection>
               )}
               {fixes.length > 0 && (
@@ -184,6 +184,11 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
                   <ContextSection title={words.known}>
                     <KnownList lines={context.known} />
                   </ContextSection>
+                  {context.answered.length > 0 && (
+                    <ContextSection title={words.answered}>
+                      <QuestionList steps={context.answered} />
+                    </ContextSection>
+                  )}
                   {context.questions.length > 0 && (
                     <ContextSection title={words.questions}>
                       <QuestionList steps={context.questions} />

@@ -20,6 +20,7 @@ import { Pill, type Tone } from '../../../ui/pill.tsx'
 import { smartTime } from '../../../ui/relative-time.ts'
 import { Time } from '../../../ui/time.tsx'
 import { EntryFiles } from '../../files/entry-files.tsx'
+import { ByLine } from '../../shared/by-line.tsx'
 import { outcomeWord } from '../../shared/fix-status.ts'
 import { contextWords as words } from './context.words.ts'
 import { FoldedText } from '../../shared/folded-text.tsx'
@@ -77,11 +78,10 @@ export const TriedList = ({ lines }: { lines: readonly TriedLine[] }) =>
             <div className="context-line-text">
               <span dir="auto">{line.label}</span>
               {own && <StepMark step={line.steps[0]} />}
-              {line.detail !== '' && (
-                <p className="context-detail" dir="auto">
-                  {line.detail}
-                </p>
-              )}
+              <p className="context-detail">
+                {line.detail !== '' && <span dir="auto">{line.detail}</span>}{' '}
+                <ByLine id={line.by} at={line.at} />
+              </p>
               {!own && <StepLines steps={line.steps} />}
             </div>
             <Pill tone={tone}>{line.word}</Pill>
@@ -126,7 +126,8 @@ export const KnownList = ({ lines }: { lines: readonly KnownLine[] }) =>
           <Icon icon={Dot} size={14} />
           <div className="context-line-text">
             <span dir="auto">{line.text}</span>{' '}
-            <span className="context-ref">{words.factRef(line.number)}</span>
+            <span className="context-ref">{words.factRef(line.number)}</span>{' '}
+            <ByLine id={line.by} at={line.at} />
           </div>
         </li>
       ))}
@@ -141,11 +142,10 @@ export const FixList = ({ fixes }: { fixes: readonly Fix[] }) => (
         <Icon icon={FlaskConical} size={14} />
         <div className="context-line-text">
           <span dir="auto">{fix.text}</span>
-          {fix.outcomeReason !== '' && (
-            <p className="context-detail" dir="auto">
-              {fix.outcomeReason}
-            </p>
-          )}
+          <p className="context-detail">
+            {fix.outcomeReason !== '' && <span dir="auto">{fix.outcomeReason}</span>}{' '}
+            <ByLine id={fix.outcomeBy ?? fix.createdBy} at={fix.outcomeAt ?? fix.createdAt} />
+          </p>
         </div>
         <Pill tone={outcomeWord(fix).tone}>{outcomeWord(fix).label}</Pill>
       </li>
@@ -153,7 +153,7 @@ export const FixList = ({ fixes }: { fixes: readonly Fix[] }) => (
   </ul>
 )
 
-/** Questions and checks that still need an answer. */
+/** Questions with their answers, or still open. */
 export const QuestionList = ({ steps }: { steps: readonly StepRef[] }) => (
   <ul>
     {steps.map((step) => (
@@ -162,6 +162,11 @@ export const QuestionList = ({ steps }: { steps: readonly StepRef[] }) => (
         <div className="context-line-text">
           <span dir="auto">{step.text}</span>
           <StepMark step={step} />
+          {step.answer !== '' && (
+            <p className="context-detail" dir="auto">
+              {step.answer}
+            </p>
+          )}
         </div>
       </li>
     ))}

@@ -12,6 +12,7 @@ import { TextInput } from '../../../ui/text-input.tsx'
 import { LengthNote } from '../../forms/length-note.tsx'
 import { ProblemLine } from '../../forms/problem-line.tsx'
 import { lengthProblem } from '../../forms/text-size.ts'
+import { ByLine } from '../../shared/by-line.tsx'
 import { outcomeLead } from '../../shared/fix-status.ts'
 import { decisions, decisionWord, type FixBannerMode } from './fix-banner-mode.ts'
 import { laneWords } from './lane.words.ts'
@@ -107,7 +108,8 @@ export const FixBanner = ({
               {' · '}
               <span dir="auto">{fix.outcomeReason}</span>
             </span>
-          )}
+          )}{' '}
+          <ByLine id={fix.outcomeBy ?? fix.createdBy} at={fix.outcomeAt ?? fix.createdAt} othersOnly />
         </p>
         {mayWrite && (
           <div className="fix-banner-actions">

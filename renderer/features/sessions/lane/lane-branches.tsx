@@ -15,6 +15,7 @@ import { SavedOn } from '../../../ui/saved-on.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { LengthNote } from '../../forms/length-note.tsx'
 import { lengthProblem } from '../../forms/text-size.ts'
+import { ByLine } from '../../shared/by-line.tsx'
 import { BranchStatusPill } from '../../shared/branch-status-pill.tsx'
 import { movesOf, wayToMainLine } from './branch-moves.ts'
 import { laneWords } from './lane.words.ts'
@@ -160,6 +161,7 @@ const BranchLine = ({
     setAsking(false)
   }
 
+  const ended = status === 'dead_end' || status === 'solved'
   const entryId = branch.fork.entryId
   const entries: MenuEntry[] = [
     ...(mayWrite
@@ -212,9 +214,10 @@ const BranchLine = ({
         ) : (
           label
         )}
-        {branch.reason !== '' && !asking && (
-          <p className="task-item-answer" dir="auto">
-            {branch.reason}
+        {(branch.reason !== '' || ended) && !asking && (
+          <p className="task-item-answer">
+            <span dir="auto">{branch.reason}</span>{' '}
+            <ByLine id={branch.statusBy} at={branch.statusAt} othersOnly />
           </p>
         )}
         {asking && (

@@ -15,6 +15,7 @@ import { laneWords } from './lane.words.ts'
 import { LaneGroup } from './lane-group.tsx'
 import { toast } from '../../../state/toasts.ts'
 import { lengthProblem } from '../../forms/text-size.ts'
+import { ByLine } from '../../shared/by-line.tsx'
 import { useAct } from '../../shared/use-act.ts'
 import { useRemoveFact } from '../steps/use-fact-actions.ts'
 
@@ -74,6 +75,19 @@ const FactLine = ({ fact, source, mayWrite }: { fact: Fact; source: Entry | null
   const onDevice = usePendingDocuments().has(`facts/${fact.id}`)
   const [open, setOpen] = useState(false)
   const mayChange = fact.source === 'note' || source !== null
+  // They float at the end of the first line, so that they never lie on the words.
+  const tools = mayWrite && (
+    <span className="task-item-tools task-item-tools-inline">
+      {mayChange && (
+        <IconButton
+          label={fact.source === 'note' ? words.edit : words.editAtSource[fact.source]}
+          icon={Pencil}
+          onClick={() => setOpen(true)}
+        />
+      )}
+      <IconButton label={words.remove} icon={X} onClick={() => void remove(fact)} />
+    </span>
+  )
 
   return (
     <li className="task-item" data-focus-home="">
@@ -81,7 +95,12 @@ const FactLine = ({ fact, source, mayWrite }: { fact: Fact; source: Entry | null
         <Icon icon={DotIcon} size={14} />
       </span>
       <div className="task-item-body">
-        {!open && <span dir="auto">{fact.text}</span>}
+        {!open && (
+          <>
+            {tools}
+            <span dir="auto">{fact.text}</span> <ByLine id={fact.createdBy} at={fact.createdAt} othersOnly />
+          </>
+        )}
         {open && fact.source === 'note' && <FactEditor fact={fact} onDone={() => setOpen(false)} />}
         {open && fact.source !== 'note' && source !== null && (
           <>
@@ -93,18 +112,6 @@ const FactLine = ({ fact, source, mayWrite }: { fact: Fact; source: Entry | null
         )}
       </div>
       {onDevice && <SavedOn state="device" />}
-      {mayWrite && !open && (
-        <span className="task-item-tools">
-          {mayChange && (
-            <IconButton
-              label={fact.source === 'note' ? words.edit : words.editAtSource[fact.source]}
-              icon={Pencil}
-              onClick={() => setOpen(true)}
-            />
-          )}
-          <IconButton label={words.remove} icon={X} onClick={() => void remove(fact)} />
-        </span>
-      )}
     </li>
   )
 }

@@ -9,6 +9,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Pill } from '../../../ui/pill.tsx'
 import { SavedOn } from '../../../ui/saved-on.tsx'
+import { ByLine } from '../../shared/by-line.tsx'
 import { outcomeWord } from '../../shared/fix-status.ts'
 import { decisionWord } from './fix-banner-mode.ts'
 import { laneWords } from './lane.words.ts'
@@ -59,11 +60,10 @@ const FixLine = ({ fix, stands, mayWrite }: { fix: Fix; stands: boolean; mayWrit
       </span>
       <div className="task-item-body">
         <span dir="auto">{fix.text}</span>
-        {besides.length > 0 && (
-          <p className="task-item-answer" dir="auto">
-            {besides.join(' · ')}
-          </p>
-        )}
+        <p className="task-item-answer">
+          <span dir="auto">{besides.join(' · ')}</span>{' '}
+          <ByLine id={fix.outcomeBy ?? fix.createdBy} at={fix.outcomeAt ?? fix.createdAt} othersOnly />
+        </p>
       </div>
       {mayWrite && !stands && (
         <span className="task-item-tools">

@@ -1,4 +1,4 @@
-import { CircleQuestionMark, Square, SquareCheck, SquareX } from 'lucide-react'
+import { CircleQuestionMark } from 'lucide-react'
 import { useState } from 'react'
 import type { Entry } from '../../../../core/domain/entry.ts'
 import type { Fact } from '../../../../core/domain/fact.ts'
@@ -10,6 +10,8 @@ import { AnswerForm } from '../steps/answer-form.tsx'
 import { laneWords } from './lane.words.ts'
 import { LaneGroup } from './lane-group.tsx'
 import { tasksOf, type Task } from './task-lists.ts'
+import { ByLine } from '../../shared/by-line.tsx'
+import { checkIcon } from '../../shared/check-icon.ts'
 import { useAct } from '../../shared/use-act.ts'
 
 /** The questions, or the checks, of a session. Each opens in place to be answered. */
@@ -64,22 +66,18 @@ export const TaskGroup = ({
   )
 }
 
-const signOf = ({ entry }: Task) => {
-  if (entry.step?.type === 'question') return CircleQuestionMark
-  const state = stepState(entry)
-  return state === 'open' ? Square : state === 'failed' || state === 'skipped' ? SquareX : SquareCheck
-}
+const signOf = ({ entry }: Task) =>
+  entry.step?.type === 'question' ? CircleQuestionMark : checkIcon(stepState(entry))
 
 const TaskLine = ({ task, fact, mayWrite }: { task: Task; fact: Fact | null; mayWrite: boolean }) => {
   const [open, setOpen] = useState(false)
   const { entry } = task
-  const text = (
-    <span className={entry.step?.type === 'check' ? 'task-item-struck' : undefined} dir="auto">
-      {entry.text}
-    </span>
-  )
+  const { answeredBy = null, answeredAt = null } = entry.step ?? {}
+  const text = <span dir="auto">{entry.text}</span>
+  // What a check found stays as easy to read as what is open.
+  const found = stepState(entry) === 'failed'
   return (
-    <li className={task.open ? 'task-item' : 'task-item task-item-done'} data-focus-home="">
+    <li className={task.open || found ? 'task-item' : 'task-item task-item-done'} data-focus-home="">
       <span className="task-item-sign">
         <Icon icon={signOf(task)} size={14} />
       </span>
@@ -98,8 +96,9 @@ const TaskLine = ({ task, fact, mayWrite }: { task: Task; fact: Fact | null; may
           text
         )}
         {task.answer !== '' && !open && (
-          <p className="task-item-answer" dir="auto">
-            {task.answer}
+          <p className="task-item-answer">
+            <span dir="auto">{task.answer}</span>{' '}
+            {answeredBy !== null && <ByLine id={answeredBy} at={answeredAt ?? entry.at} othersOnly />}
           </p>
         )}
         {open && <AnswerForm entry={entry} fact={fact} onDone={() => setOpen(false)} />}

@@ -50,8 +50,8 @@ export const laneWords = {
 
   fix: {
     region: 'Fix',
-    title: 'Suggested fix',
-    none: 'No suggestions yet.',
+    title: 'Fixes',
+    none: 'No fixes yet.',
     suggest: 'Suggest a fix',
     suggestAgain: 'Suggest it again',
     suggestAnother: 'Suggest another…',
@@ -59,7 +59,7 @@ export const laneWords = {
     recorded: (fix: string, outcome: string): string => `${excerpt(fix, 60)}: ${outcome}.`,
     dismissed: (fix: string): string => `Dismissed: ${excerpt(fix, 60)}`,
     confidence: (percent: number): string => `${percent}% confident`,
-    more: 'More about the fix',
+    more: 'Actions for the fix',
     dismiss: 'Dismiss',
     workedAfterAll: 'It worked after all',
     failedAfterAll: 'It didn’t help after all',
@@ -84,7 +84,7 @@ export const laneWords = {
     fork: 'Fork',
     mainLine: 'Main line',
     toMainLine: 'Set the branch aside and go back to the main line',
-    more: (branch: string): string => `More about ${isolated(branch)}`,
+    more: (branch: string): string => `Actions for ${isolated(branch)}`,
     showOnly: 'Show only this branch',
     showAll: 'Show all branches',
     showFork: 'Show where it forked',

@@ -1,6 +1,6 @@
 import './answer-form.css'
 import { useState } from 'react'
-import type { Entry } from '../../../../core/domain/entry.ts'
+import { type Entry, isAnswered } from '../../../../core/domain/entry.ts'
 import type { Fact } from '../../../../core/domain/fact.ts'
 import { resultWord } from '../../../../core/domain/step-words.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
@@ -13,7 +13,7 @@ import { TextInput } from '../../../ui/text-input.tsx'
 import { ProblemLine } from '../../forms/problem-line.tsx'
 import { isStillTrue } from '../../shared/is-still-true.ts'
 import { stepsWords as words } from './steps.words.ts'
-import { answerWith, isAnswered, type Answer } from './step-answer.ts'
+import { answerWith, type Answer } from './step-answer.ts'
 import { useUndo } from '../../shared/use-act.ts'
 import { useRemoveFact } from './use-fact-actions.ts'
 
@@ -198,7 +198,7 @@ export const AnswerForm = ({
             {words.skip}
           </Button>
         )}
-        {isAnswered(entry) && (
+        {isAnswered(step) && (
           <Button size="sm" variant="ghost" onClick={() => void answer({ kind: 'open' })}>
             {words.clearAnswer}
           </Button>

@@ -14,11 +14,6 @@ export type Answer =
   /** The answer was cleared, so the step is open again. */
   | { kind: 'open' }
 
-/** True when something was typed, chosen, or found, or when the step was skipped. */
-export const isAnswered = ({ step }: Pick<Entry, 'step'>): boolean =>
-  step !== null &&
-  (step.skipped || step.selected !== null || (step.freeText ?? '') !== '' || step.result !== null)
-
 /** What an answer sends: the answer itself and, possibly, a new fact. */
 export type AnswerPlan =
   | {

@@ -21,7 +21,6 @@ import {
   PencilLine,
   Play,
   Sparkles,
-  SquareCheck,
   Undo2,
   X,
 } from 'lucide-react'
@@ -35,6 +34,8 @@ import { Menu } from '../../../ui/menu.tsx'
 import { Popover } from '../../../ui/popover.tsx'
 import { SavedOn } from '../../../ui/saved-on.tsx'
 import { Time } from '../../../ui/time.tsx'
+import { ByLine } from '../../shared/by-line.tsx'
+import { checkIcon } from '../../shared/check-icon.ts'
 import { BranchStatusPill } from '../../shared/branch-status-pill.tsx'
 import { answerOf, stepState } from '../../../../core/domain/progress.ts'
 import { EntryFiles } from '../../files/entry-files.tsx'
@@ -54,7 +55,10 @@ const icons: Record<LineSign, LucideIcon> = {
   assistant: Sparkles,
   step: ListChecks,
   question: CircleQuestionMark,
-  check: SquareCheck,
+  check: checkIcon('worked'),
+  check_open: checkIcon('open'),
+  check_failed: checkIcon('failed'),
+  check_skipped: checkIcon('skipped'),
   start: Play,
   edit: PencilLine,
   park: Pause,
@@ -223,17 +227,19 @@ const EntryText = ({
             <MentionedText text={body} mentions={mentions} />
           </span>
         )}{' '}
-        {line.branches.length > 0 && (
-          <span role="list" className="timeline-branches">
-            {line.branches.map((branch) => (
-              <span key={branch.id} role="listitem" className="timeline-branch">
-                <span dir="auto">{branch.label}</span>
-                <BranchStatusPill state={branch.state} />
-              </span>
-            ))}
-          </span>
-        )}
       </p>
+      {line.branches.length > 0 && (
+        <ul className="timeline-branches">
+          {line.branches.map((branch) => (
+            <li key={branch.id} className="timeline-branch">
+              <span className="timeline-branch-label" dir="auto">
+                {branch.label}
+              </span>
+              <BranchStatusPill state={branch.state} />
+            </li>
+          ))}
+        </ul>
+      )}
       {!inline && body !== '' && (
         <TextBlock isPaste={isPaste} isEvent={line.isEvent} text={body} mentions={mentions} />
       )}
@@ -276,13 +282,17 @@ const StepAnswer = ({ entry }: { entry: Entry }) => {
   const answer = answerOf(entry)
   if (answer === '') return null
   const result = entry.step?.result ?? null
+  const by = entry.step?.answeredBy ?? null
   const state = result === null ? 'said' : result.success ? 'worked' : 'failed'
   const icon = state === 'said' ? ArrowRight : state === 'worked' ? Check : X
   return (
     <p className={`timeline-answer timeline-answer-${state}`}>
       <Icon icon={icon} size={12} />
       <span className="sr-only">{words.answerLabel}</span>
-      <span dir="auto">{answer}</span>
+      <span>
+        <span dir="auto">{answer}</span>{' '}
+        {by !== null && by !== entry.authorId && <ByLine id={by} at={entry.step?.answeredAt ?? entry.at} />}
+      </span>
     </p>
   )
 }

@@ -3,6 +3,7 @@ import { isImage } from '../../../../core/domain/attachment.ts'
 import type { Entry, EventName, StepType } from '../../../../core/domain/entry.ts'
 import { directedTo, type Handoff } from '../../../../core/domain/handoff.ts'
 import { whyHandedOver } from '../../../../core/domain/handoff-reason.ts'
+import { stepState, type TriedState } from '../../../../core/domain/progress.ts'
 import { stepWords } from '../../../../core/domain/step-words.ts'
 
 import { timelineWords as words } from './timeline.words.ts'
@@ -16,6 +17,9 @@ export type LineSign =
   | 'step'
   | 'question'
   | 'check'
+  | 'check_open'
+  | 'check_failed'
+  | 'check_skipped'
   | 'start'
   | 'edit'
   | 'park'
@@ -40,7 +44,14 @@ export type TimelineLine = {
   isEvent: boolean
 }
 
-const stepSign: Record<StepType, LineSign> = { question: 'question', check: 'check', action: 'step' }
+/** A check's sign is its box, which is ticked only once it passed. */
+const stepSignOf = (type: StepType, state: TriedState): LineSign => {
+  if (type === 'question') return 'question'
+  if (type === 'action') return 'step'
+  if (state === 'open') return 'check_open'
+  if (state === 'failed') return 'check_failed'
+  return state === 'skipped' ? 'check_skipped' : 'check'
+}
 
 /** What the sentences need in addition to the entry. */
 export type LineContext = {
@@ -67,7 +78,12 @@ export const lineOf = (entry: Entry, context: LineContext): TimelineLine => {
   if (entry.event !== null) return { ...line, isEvent: true, ...eventLine(entry.event.name, entry, context) }
   if (entry.step !== null) {
     const { type, order } = entry.step
-    return { ...line, sign: stepSign[type], lead: words.step(stepWords[type], order), text: entry.text }
+    return {
+      ...line,
+      sign: stepSignOf(type, stepState(entry)),
+      lead: words.step(stepWords[type], order),
+      text: entry.text,
+    }
   }
   if (entry.authorId === 'assistant')
     return { ...line, sign: 'assistant', lead: words.assistant, text: entry.text }
@@ -134,12 +150,13 @@ const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLi
     case 'forked':
       return forkLine(entry, context)
     case 'branch_changed':
-      return { sign: 'fork', lead: words.branch, text: entry.text }
+      return { sign: 'fork', lead: who, text: entry.text }
     case 'fix_proposed':
-      return { sign: 'fix', lead: words.suggestedFix, text: entry.text }
+      return { sign: 'fix', lead: who, text: words.suggestedFix(entry.text) }
     case 'fix_decided':
+      return { sign: 'fix', lead: who, text: entry.text }
     case 'fix_outcome':
-      return { sign: 'fix', lead: words.fix, text: entry.text }
+      return { sign: 'fix', lead: who, text: words.noted(entry.text) }
   }
 }
 
@@ -153,9 +170,10 @@ const editedFields = (text: string): string => {
  * A fork's entry is on the first branch that it made; the others follow in order, under the same parent. Labels can't tell
  * which branches those are, because two forks may use the same ones.
  */
-const forkLine = (entry: Entry, { branches, states }: LineContext): EventLine => {
+const forkLine = (entry: Entry, { branches, states, nameOf }: LineContext): EventLine => {
   const first = branches.find((branch) => branch.id === entry.branchId)
-  if (first === undefined) return { sign: 'fork', lead: words.fork, text: entry.text.split('\n').join(' ') }
+  const lead = nameOf(entry.authorId)
+  if (first === undefined) return { sign: 'fork', lead, text: words.forked(entry.text.split('\n').join(' ')) }
   const { fork, order, parentId } = first
   const made = branches
     .filter((branch) => branch.order >= order && branch.order < order + fork.options.length)
@@ -163,8 +181,8 @@ const forkLine = (entry: Entry, { branches, states }: LineContext): EventLine =>
     .toSorted((a, b) => a.order - b.order)
   return {
     sign: 'fork',
-    lead: words.fork,
-    text: fork.reason,
+    lead,
+    text: words.forked(fork.reason),
     branches: made.map(({ id, label, status }) => ({ id, label, state: states.get(id) ?? status })),
   }
 }

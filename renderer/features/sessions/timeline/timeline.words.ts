@@ -41,13 +41,12 @@ export const timelineWords = {
   resolved: 'resolved this',
   abandoned: 'abandoned this',
   reopened: 'reopened this',
-  fork: 'Fork',
-  branch: 'Branch',
-  suggestedFix: 'Suggested fix',
-  fix: 'Fix',
+  forked: (reason: string): string => (reason === '' ? 'forked this' : `forked this: ${isolated(reason)}`),
+  suggestedFix: (fix: string): string => `suggested a fix: ${isolated(fix)}`,
+  noted: (outcome: string): string => `noted: ${isolated(outcome)}`,
 
   // What can be done with an entry
-  more: 'More about this entry',
+  more: 'Actions for this entry',
   answer: 'Answer',
   whatDidYouFind: 'What did you find?',
   addResult: 'Add a result',

@@ -13,33 +13,43 @@ const superseded = makeFix({ supersededAt: nine })
 
 describe('a suggested fix', () => {
   it.each(FixDecision.options)('takes the decision %s, unless a newer one has replaced it', (decision) => {
-    const dismissed = decision === 'dismissed' ? { outcome: 'dismissed', supersededAt: at } : {}
-    expect(decideFix(makeFix(), decision, at)).toEqual({
+    const dismissed =
+      decision === 'dismissed'
+        ? { outcome: 'dismissed', outcomeBy: 'bo', outcomeAt: at, supersededBy: 'bo', supersededAt: at }
+        : {}
+    expect(decideFix(makeFix(), decision, { by: 'bo', at })).toEqual({
       ok: true,
-      value: { ...makeFix(), decision, updatedAt: at, ...dismissed },
+      value: { ...makeFix(), decision, decidedBy: 'bo', decidedAt: at, updatedAt: at, ...dismissed },
     })
-    expect(decideFix(superseded, decision, at)).toMatchObject({
+    expect(decideFix(superseded, decision, { by: 'bo', at })).toMatchObject({
       ok: false,
       problem: { kind: 'wrong_status' },
     })
   })
 
   it.each(FixOutcome.options)('takes the outcome %s with its reason, unless it is superseded', (outcome) => {
-    expect(recordOutcome(makeFix(), outcome, ' until the reboot ', at)).toEqual({
+    expect(recordOutcome(makeFix(), outcome, ' until the reboot ', { by: 'bo', at })).toEqual({
       ok: true,
       value: {
         ...makeFix(),
         outcome,
         outcomeReason: 'until the reboot',
         updatedAt: at,
+        outcomeBy: outcome === 'proposed' ? null : 'bo',
+        outcomeAt: outcome === 'proposed' ? null : at,
+        supersededBy: outcome === 'dismissed' ? 'bo' : null,
         supersededAt: outcome === 'dismissed' ? at : null,
       },
     })
-    expect(recordOutcome(superseded, outcome, 'x', at)).toMatchObject({ problem: { kind: 'wrong_status' } })
+    expect(recordOutcome(superseded, outcome, 'x', { by: 'bo', at })).toMatchObject({
+      problem: { kind: 'wrong_status' },
+    })
   })
 
   it('needs a reason to be pending, and for nothing else', () => {
-    const rejected = FixOutcome.options.filter((outcome) => !recordOutcome(makeFix(), outcome, ' \n', at).ok)
+    const rejected = FixOutcome.options.filter(
+      (outcome) => !recordOutcome(makeFix(), outcome, ' \n', { by: 'bo', at }).ok,
+    )
     expect(rejected).toEqual(['applied_pending'])
   })
 

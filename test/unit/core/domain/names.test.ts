@@ -49,7 +49,7 @@ describe('marks that turn the reading direction', () => {
   })
 
   test.each(Object.entries(names))('alone are no name of a %s', (_, named) => {
-    expect(() => named(marks.join(''))).toThrow()
+    expect(() => named(marks.join(''))).toThrow('too_small')
   })
 
   test('never come with a person into the workspace', () => {

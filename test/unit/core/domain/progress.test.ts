@@ -5,10 +5,11 @@ import {
   contextOf,
   knownOf,
   fixesOf,
+  progressOf,
   stepState,
   stepWord,
 } from '../../../../core/domain/progress.ts'
-import { makeFix, minute } from '../../../support/samples/make.ts'
+import { makeBranch, makeFact, makeFix, minute } from '../../../support/samples/make.ts'
 import { branch, entry, fact, handoff, noon, stepEntry } from '../../../support/desk/shown-documents.ts'
 
 describe('stepState', () => {
@@ -106,17 +107,22 @@ describe('contextOf', () => {
     ])
   })
 
-  test('tells every question of the main line: answered or skipped with what was tried, open apart', () => {
+  test('tells every question of the main line apart from what was tried: asking tries nothing', () => {
     const entries = [
       stepEntry(1, { type: 'question', freeText: 'No' }, { text: 'Is the pool degraded?' }),
       stepEntry(2, { type: 'question', skipped: true }, { text: 'Which firmware?' }),
       stepEntry(3, { type: 'question' }, { text: 'Since when?' }),
+      stepEntry(4, { type: 'question', freeText: 'Tuesday' }, { id: 'known', text: 'Last update?' }),
+      stepEntry(5, {}, { text: 'Restarted' }),
     ]
-    const context = contextOf(entries, [], [])
-    expect(context.tried.map((line) => [line.label, line.word, line.detail])).toEqual([
-      ['Is the pool degraded?', 'answered', 'No'],
-      ['Which firmware?', 'skipped', ''],
+    const known = [makeFact({ text: 'Updated on Tuesday', source: 'question', sourceEntryId: 'known' })]
+    const context = contextOf(entries, [], known)
+    expect(context.tried.map((line) => line.label)).toEqual(['Restarted'])
+    expect(context.answered.map((step) => [step.text, step.answer])).toEqual([
+      ['Is the pool degraded?', 'No'],
+      ['Which firmware?', 'Skipped'],
     ])
+    expect(context.known.map((line) => line.text)).toEqual(['Updated on Tuesday'])
     expect(context.questions.map((step) => step.text)).toEqual(['Since when?'])
   })
 
@@ -154,12 +160,55 @@ describe('contextOf', () => {
       entry({ seq: 3, at: noon, acceptedAt: noon + 20 * minute, text: 'came later' }),
     ]
     const facts = [fact({ id: 'f1' }), fact({ id: 'f2', order: 1, createdAt: noon + 10 * minute })]
-    const then = [{ id: 'b2', label: 'Permissions', status: 'untried' as const, reason: '', parentId: null }]
+    const then = [makeBranch({ id: 'b2', label: 'Permissions' })]
     const context = contextOf(entries, branches, facts, noon + minute, then)
     expect(context.notes).toHaveLength(1)
     expect(context.known.map((line) => line.factId)).toEqual(['f1'])
     expect(context.tried).toEqual([])
     expect(context.untried.map((line) => line.state)).toEqual(['untried'])
+  })
+})
+
+describe('who did it', () => {
+  test('is told of every line: who ruled a branch out, found a fact, did or answered a step', () => {
+    const entries = [
+      stepEntry(1, {}, { authorId: 'ann', at: noon, text: 'Restarted' }),
+      stepEntry(
+        2,
+        {
+          type: 'check',
+          result: { success: false, details: '' },
+          answeredBy: 'bo',
+          answeredAt: noon + minute,
+        },
+        { authorId: 'ann', text: 'DNS' },
+      ),
+      stepEntry(3, { type: 'question' }, { authorId: 'cy' }),
+    ]
+    const ruledOut = makeBranch({ status: 'dead_end', statusBy: 'bo', statusAt: noon + 2 * minute })
+    const found = makeFact({ createdBy: 'cy', createdAt: noon })
+    const context = contextOf(entries, [ruledOut], [found])
+    expect(context.tried.map(({ label, by, at }) => [label, by, at])).toEqual([
+      ['Restarted', 'ann', noon],
+      ['DNS', 'bo', noon + minute],
+      [ruledOut.label, 'bo', noon + 2 * minute],
+    ])
+    expect(context.known.map(({ by, at }) => [by, at])).toEqual([['cy', noon]])
+    expect(context.questions.map(({ by }) => by)).toEqual(['cy'])
+  })
+})
+
+describe('progressOf', () => {
+  test('counts what was tried: neither questions nor what was skipped', () => {
+    const entries = [
+      stepEntry(1),
+      stepEntry(2, { type: 'check', result: { success: true, details: '' } }),
+      stepEntry(3, { type: 'check' }),
+      stepEntry(4, { type: 'check', skipped: true }),
+      stepEntry(5, { type: 'question', freeText: 'No' }),
+      stepEntry(6, { type: 'question' }),
+    ]
+    expect(progressOf(entries, null)).toEqual({ tried: 2, open: 2 })
   })
 })
 

@@ -114,7 +114,14 @@ describe('a session as Markdown', () => {
       makeBranch({ id: 'c', label: 'Cable', order: 2 }),
     ],
     fixes: [
-      makeFix({ text: 'Rebuild', confidence: 70, outcome: 'applied_failed', outcomeReason: 'No change' }),
+      makeFix({
+        text: 'Rebuild',
+        confidence: 70,
+        outcome: 'applied_failed',
+        outcomeReason: 'No change',
+        outcomeBy: 'bo',
+        outcomeAt: nine + hour,
+      }),
     ],
     handoffs: [makeHandoff({ engineerNotes: 'Need rights', claimedBy: 'bo', claimedAt: nine + hour })],
     entries: [
@@ -142,16 +149,22 @@ describe('a session as Markdown', () => {
 
   it('says everything that it holds', () => {
     expect(markdown).toContain('# Outlook \\<b\\>bold\\</b\\>\n\n- Ticket: \\#48213\n- Status: resolved')
-    expect(markdown).toContain('## What we know\n\n1. First\n2. Second\n')
+    expect(markdown).toContain(
+      '## What we know\n\n1. First (by Ann 2026-11-20 09:00 AM UTC)\n2. Second (by Ann 2026-11-20 09:00 AM UTC)\n',
+    )
     expect(markdown).not.toContain('Gone')
     expect(markdown).toContain(
       '1. **Question** Fails on the web?\n   - Options: Yes\n   - → Yes\n   - → since noon',
     )
     expect(markdown).toContain('   - → Bad sign\n   - On: Profile\n')
     expect(markdown).toContain('· Ann · Question 1 · on Profile\n\nFails on the web?')
-    expect(markdown).toContain('- Cable (set aside)\n')
-    expect(markdown).toContain('- Profile (ruled out): Same with a new one\n  - Cache (untried)\n')
-    expect(markdown).toContain('- Rebuild (didn’t help · confidence 70 · No change)')
+    expect(markdown).toContain('- Cable (set aside, by Ann 2026-11-20 09:00 AM UTC)\n')
+    expect(markdown).toContain(
+      '- Profile (ruled out, by Ann 2026-11-20 09:00 AM UTC): Same with a new one\n  - Cache (untried, by Ann 2026-11-20 09:00 AM UTC)\n',
+    )
+    expect(markdown).toContain(
+      '- Rebuild (suggested by Ann 2026-11-20 09:00 AM UTC · didn’t help, by Bo 2026-11-20 10:00 AM UTC · confidence 70 · No change)',
+    )
     expect(markdown).toContain(
       'Ann escalated it to everyone, normal · claimed by Bo 2026-11-20 10:00 AM UTC\n  - Need rights',
     )
@@ -166,7 +179,7 @@ describe('a session as Markdown', () => {
 
   it('leaves out what is not there', () => {
     const bare = sessionMarkdown(contents())
-    expect(bare).not.toMatch(/## (What we know|Branches|Suggested fixes|Handoffs|Resolution|Timeline)/)
+    expect(bare).not.toMatch(/## (What we know|Branches|Fixes|Handoffs|Resolution|Timeline)/)
     expect(bare).not.toContain('undefined')
     expect(bare).not.toContain('null')
   })

@@ -43,6 +43,7 @@ describe('a snapshot', () => {
       makeBranch({ id: 'b1', order: 0, status: 'dead_end', reason: 'A new profile fails as well' }),
       makeBranch({ id: 'other', sessionId: 's2' }),
     ]
+    const done = { statusBy: 'ann', statusAt: nine }
     const snapshot = snapshotOf(session, branches)
     expect(snapshot.branchMap).toEqual([
       {
@@ -51,9 +52,10 @@ describe('a snapshot', () => {
         status: 'dead_end',
         reason: 'A new profile fails as well',
         parentId: null,
+        ...done,
       },
-      { id: 'b2', label: 'Profile is corrupt', status: 'active', reason: '', parentId: 'b1' },
-      { id: 'b3', label: 'Profile is corrupt', status: 'untried', reason: '', parentId: null },
+      { id: 'b2', label: 'Profile is corrupt', status: 'active', reason: '', parentId: 'b1', ...done },
+      { id: 'b3', label: 'Profile is corrupt', status: 'untried', reason: '', parentId: null, ...done },
     ])
     expect(snapshot).toMatchObject({ activeBranchId: 'b2', untriedBranchCount: 1 })
     expect(snapshotOf(session, branches, new Set(['b3'])).untriedBranchCount).toBe(0)

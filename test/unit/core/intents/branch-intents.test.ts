@@ -110,6 +110,36 @@ describe('forking', () => {
   })
 })
 
+describe('who did it', () => {
+  it('is kept with every branch: who forked it, and who gave it its status', () => {
+    const world = makeWorldWithSession()
+    const ways = {
+      branches: [
+        { id: 'a', label: 'A' },
+        { id: 'b', label: 'B' },
+      ],
+    }
+    world.must('branch.fork', { sessionId: 's1', ...ways }, 'ann')
+    const forked = world.now
+    world.wait(5).must('branch.move', { sessionId: 's1', branchId: 'a', status: 'dead_end' }, 'bo')
+    world.wait(5).must('branch.move', { sessionId: 's1', branchId: 'b', status: 'active' }, 'cy')
+    expect(world.get('branches', 'a')).toMatchObject({
+      createdBy: 'ann',
+      createdAt: forked,
+      statusBy: 'bo',
+      statusAt: forked + 5,
+    })
+    expect(world.get('branches', 'b')).toMatchObject({
+      createdBy: 'ann',
+      statusBy: 'cy',
+      statusAt: forked + 10,
+    })
+    world.wait(5).must('branch.fork', { sessionId: 's1', branches: [{ id: 'c', label: 'C' }] }, 'olga')
+    expect(world.get('branches', 'b')).toMatchObject({ status: 'untried', statusBy: 'olga' })
+    expect(world.snapshot('s1').branchMap?.map(({ statusBy }) => statusBy)).toEqual(['bo', 'olga', 'olga'])
+  })
+})
+
 describe('the bounds of branching', () => {
   it('keep a session to so many branches, and say so', () => {
     const world = makeWorldWithSession()
@@ -170,7 +200,7 @@ describe('moving between branches', () => {
   it('a solved one stays where the session is', () => {
     const world = move(fork(makeWorldWithSession(), 'a', 'b'), 'a', 'solved', 'It was the profile')
     expect(map(world)).toEqual([{ a: 'solved', b: 'untried' }, 'a'])
-    expect(world.all('entries').at(-1)?.text).toBe('a solved it: It was the profile')
+    expect(world.all('entries').at(-1)?.text).toBe('solved it with a: It was the profile')
     expect(map(move(world, 'b', 'active'))).toEqual([{ a: 'solved', b: 'active' }, 'b'])
   })
 

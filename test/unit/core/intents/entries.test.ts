@@ -176,11 +176,19 @@ describe('answering a step', () => {
       { at: nine + minute },
     )
     expect(answered.get('entries', 'q').step).toEqual(
-      makeStep({ options: step.options, freeText: 'before', selected: 'y' }),
+      makeStep({
+        options: step.options,
+        freeText: 'before',
+        selected: 'y',
+        answeredBy: 'bo',
+        answeredAt: nine + minute,
+      }),
     )
     expect(answered.get('facts', 'of-q')).toMatchObject({ text: 'Yes', updatedAt: nine + minute })
     answered.must('step.answer', { entryId: 'q', selected: null, freeText: null, skipped: true }, 'bo')
-    expect(answered.get('entries', 'q').step).toEqual(makeStep({ options: step.options, skipped: true }))
+    expect(answered.get('entries', 'q').step).toMatchObject({ skipped: true, answeredBy: 'bo' })
+    answered.must('step.answer', { entryId: 'q', skipped: false }, 'ann')
+    expect(answered.get('entries', 'q').step).toEqual(makeStep({ options: step.options }))
   })
 
   it.each([

@@ -59,7 +59,31 @@ describe('suggested fixes', () => {
         .all('entries')
         .map((entry) => entry.text)
         .slice(1),
-    ).toEqual(['Fix x1', 'Fix x1 is still being checked: Reboot at noon', 'Fix x1'])
+    ).toEqual([
+      'Fix x1',
+      'Fix x1 is still being checked: Reboot at noon',
+      'wants a template drafted from: Fix x1',
+    ])
+  })
+
+  it('name who suggested, decided on, and tried each, and who set it aside', () => {
+    const world = proposed()
+      .must('fix.outcome', { fixId: 'x1', outcome: 'applied_partial' }, 'bo')
+      .wait(5)
+      .must('fix.decide', { fixId: 'x1', decision: 'one_off' }, 'cy')
+    const at = world.now
+    expect(world.get('fixes', 'x1')).toMatchObject({
+      createdBy: 'ann',
+      outcomeBy: 'bo',
+      outcomeAt: at - 5,
+      decidedBy: 'cy',
+      decidedAt: at,
+      supersededBy: null,
+    })
+    world.must('fix.outcome', { fixId: 'x1', outcome: 'proposed' }, 'ann')
+    expect(world.get('fixes', 'x1')).toMatchObject({ outcomeBy: null, outcomeAt: null })
+    world.must('fix.propose', propose('x2'), 'olga')
+    expect(world.get('fixes', 'x1')).toMatchObject({ supersededBy: 'olga', supersededAt: at })
   })
 
   it('keep how sure someone is, and that no one said', () => {

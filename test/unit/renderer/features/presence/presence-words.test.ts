@@ -6,12 +6,12 @@ const [ana, ben, tom, vera, zoe] = ['Ana Ruiz', 'Ben Carter', 'Tom Okafor', 'Ver
 test.each([
   [[ben], 'Ben', 'Ben Carter is looking at this.'],
   [[ana, ben], 'Ana, Ben', 'Ana Ruiz and Ben Carter are looking at this.'],
-  [[ana, ben, tom], '3 looking', 'Ana Ruiz, Ben Carter, and Tom Okafor are looking at this.'],
-  [[ana, ben, tom, vera], '4 looking', 'Ana Ruiz, Ben Carter, Tom Okafor, and Vera are looking at this.'],
+  [[ana, ben, tom], '3 looking', 'Ana Ruiz, Ben Carter and Tom Okafor are looking at this.'],
+  [[ana, ben, tom, vera], '4 looking', 'Ana Ruiz, Ben Carter, Tom Okafor and Vera are looking at this.'],
   [
     [ana, ben, tom, vera, zoe],
     '5 looking',
-    'Ana Ruiz, Ben Carter, Tom Okafor, and 2 others are looking at this.',
+    'Ana Ruiz, Ben Carter, Tom Okafor and 2 others are looking at this.',
   ],
 ])('%j are named briefly and in a sentence', (names, short, sentence) => {
   const some = names.map((name) => name ?? '')

@@ -21,11 +21,9 @@ describe('words of the status bar', () => {
 
   it('tell the last sync', () => {
     expect(syncWords({ lastSyncAt: nine, synced: true, connection: online }, nine + minute / 2)).toBe(
-      'Synced just now',
+      'Up to date',
     )
-    expect(syncWords({ lastSyncAt: nine, synced: true, connection: online }, nine + minute)).toBe(
-      'Last synced 09:00',
-    )
+    expect(syncWords({ lastSyncAt: nine, synced: true, connection: online }, nine + hour)).toBe('Up to date')
     expect(syncWords({ lastSyncAt: nine, synced: true, connection: offline }, nine + minute / 2)).toBe(
       'Last synced 09:00',
     )

@@ -10,7 +10,7 @@ describe('included', () => {
     const one = session({ stepCount: 6, factCount: 1, isBranching: true, psaTicketId: '48213' })
     const branches = [branch(), branch({ id: 'b2', order: 1 })]
     expect(included(snapshotOf(one, branches), null, none)).toBe(
-      '6 steps, 1 fact, 2 branches, and ticket #48213',
+      '6 steps, 1 fact, 2 branches and ticket #48213',
     )
     expect(included(snapshotOf(session(), []), null, none)).toBe('the problem as you described it')
     expect(included(snapshotOf(session({ stepCount: 1 }), []), { supersededAt: null }, none)).toBe(
@@ -22,7 +22,7 @@ describe('included', () => {
   test('counts notes, and names images and files while they are few', () => {
     const snapshot = snapshotOf(session({ stepCount: 1 }), [])
     expect(included(snapshot, null, { notes: 2, images: ['Screenshot'], files: ['a.log', 'b.zip'] })).toBe(
-      '1 step, 2 notes, 1 image (Screenshot), and 2 files (a.log, b.zip)',
+      '1 step, 2 notes, 1 image (Screenshot) and 2 files (a.log, b.zip)',
     )
     expect(included(snapshot, null, { ...none, files: ['a', 'b', 'c', 'd'] })).toBe('1 step and 4 files')
   })

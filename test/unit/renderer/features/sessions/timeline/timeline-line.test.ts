@@ -74,8 +74,30 @@ describe('lineOf', () => {
   test('names the fields that were edited', () => {
     expect(event('edited', 'title: New').text).toBe('changed the title')
     expect(event('edited', 'title: New\nproblem: A\nticket: 4').text).toBe(
-      'changed the title, problem, and ticket',
+      'changed the title, problem and ticket',
     )
+  })
+
+  test('names who did what to branches and fixes', () => {
+    const lead = 'Kim Roth'
+    expect(event('branch_changed', 'ruled out Driver: same on a new one')).toMatchObject({
+      lead,
+      text: 'ruled out Driver: same on a new one',
+    })
+    expect(event('fix_proposed', 'Reseat it')).toMatchObject({ lead, text: 'suggested a fix: Reseat it' })
+    expect(event('fix_decided', 'dismissed Reseat it')).toMatchObject({ lead, text: 'dismissed Reseat it' })
+    expect(event('fix_outcome', 'Reseat it worked')).toMatchObject({ lead, text: 'noted: Reseat it worked' })
+    expect(event('forked', '')).toMatchObject({ lead })
+  })
+
+  test.each([
+    [{}, 'check_open'],
+    [{ freeText: 'x' }, 'check'],
+    [{ result: { success: true, details: '' } }, 'check'],
+    [{ result: { success: false, details: '' } }, 'check_failed'],
+    [{ skipped: true }, 'check_skipped'],
+  ] as const)('the box of a check says how it stands: %o', (step, sign) => {
+    expect(lineOf(stepEntry(1, { type: 'check', ...step }), context).sign).toBe(sign)
   })
 
   test('shows the branches of a fork with their states, and its reason', () => {
@@ -90,7 +112,8 @@ describe('lineOf', () => {
         context,
       )
     expect(fork('b1')).toMatchObject({
-      text: 'two ways to go',
+      lead: 'Kim Roth',
+      text: 'forked this: two ways to go',
       branches: [
         { id: 'b1', label: 'Driver', state: 'set_aside' },
         { id: 'b2', label: 'Disk', state: 'untried' },
@@ -98,6 +121,6 @@ describe('lineOf', () => {
     })
     // Another fork with a branch of the same name tells of its own.
     expect(fork('b3').branches).toEqual([{ id: 'b3', label: 'Driver', state: 'active' }])
-    expect(fork('gone')).toMatchObject({ text: 'two ways to go Driver Disk', branches: [] })
+    expect(fork('gone')).toMatchObject({ text: 'forked this: two ways to go Driver Disk', branches: [] })
   })
 })
