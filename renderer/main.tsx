@@ -26,6 +26,7 @@ import { applyDensity } from './state/density.ts'
 import { applyTheme } from './state/theme.ts'
 import { toast } from './state/toasts.ts'
 import { Button } from './ui/button.tsx'
+import { tellCutText } from './ui/tell-cut-text.ts'
 import { shellWords } from './features/shell/shell.words.ts'
 
 surviveForeignChanges(document)
@@ -38,6 +39,7 @@ applyClockChoice()
 listenForRoutes()
 listenForShortcuts()
 keepFocus()
+tellCutText(document)
 guardDrops(window)
 guardPastes(window, () => toast(filesWords.textOnly, { tone: 'amber' }))
 

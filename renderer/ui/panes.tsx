@@ -32,7 +32,7 @@ export const DetailPane = ({ title, count, actions, children }: PaneProps) => {
   return (
     <section className="pane pane-detail" aria-labelledby={id}>
       <header className="pane-head">
-        <h2 className="pane-title text-cut" id={id}>
+        <h2 className="pane-title text-cut" id={id} dir="auto">
           {title}
         </h2>
         {count !== undefined && <span className="pane-count">{count}</span>}

@@ -1,3 +1,7 @@
+import { useEffect, useRef } from 'react'
+import { useDocument } from '../../data/react/use-documents.ts'
+import { go } from '../../state/route.ts'
+import { sessionPath } from '../shared/session-path.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { canWork } from '../../../core/domain/person.ts'
 import { openDialog, useSessionScreen, type SessionScope } from '../../state/session-screen.ts'
@@ -20,6 +24,7 @@ export const SessionsScreen = ({
   entryId: string | null
 }) => {
   const handedOver = useSessionScreen((state) => state.handedOver)
+  useOwnPlace(scope === 'mine' && !handedOver ? sessionId : null, entryId)
   return (
     <>
       {scope === 'mine' && handedOver ? (
@@ -30,6 +35,19 @@ export const SessionsScreen = ({
       {sessionId === null ? <NothingOpen /> : <SessionDetail sessionId={sessionId} entryId={entryId} />}
     </>
   )
+}
+
+/** Moves someone else's session that was opened among one's own to Team; one that is claimed while it's open stays. */
+const useOwnPlace = (sessionId: string | null, entryId: string | null): void => {
+  const session = useDocument('sessions', sessionId)
+  const myId = useMe()?.id ?? null
+  const decided = useRef<string | null>(null)
+  const ownerId = session?.ownerId ?? null
+  useEffect(() => {
+    if (sessionId === null || ownerId === null || myId === null || decided.current === sessionId) return
+    decided.current = sessionId
+    if (ownerId !== myId) go(sessionPath({ sessionId, ownerId, entryId }, myId), { replace: true })
+  }, [sessionId, entryId, ownerId, myId])
 }
 
 const NothingOpen = () => {

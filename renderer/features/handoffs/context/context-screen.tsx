@@ -106,7 +106,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
   return (
     <div className="context-wrap">
       <DetailPane
-        title={<span dir="auto">{snapshot.title}</span>}
+        title={snapshot.title}
         count={
           <>
             {snapshot.psaTicketId !== null && <Ticket value={snapshot.psaTicketId} />}

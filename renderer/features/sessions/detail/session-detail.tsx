@@ -127,7 +127,7 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
       data-focus-fallback=""
     >
       <DetailPane
-        title={<span dir="auto">{session.title}</span>}
+        title={session.title}
         count={
           <>
             {session.psaTicketId !== null && <Ticket value={session.psaTicketId} />}

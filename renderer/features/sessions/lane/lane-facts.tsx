@@ -4,6 +4,7 @@ import type { Entry } from '../../../../core/domain/entry.ts'
 import type { Fact } from '../../../../core/domain/fact.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { useDraft } from '../../../data/react/use-draft.ts'
+import { useContents } from '../../../data/react/use-session-parts.ts'
 import { usePendingDocuments } from '../../../data/react/use-documents.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Icon } from '../../../ui/icon.tsx'
@@ -37,11 +38,12 @@ export const FactGroup = ({
   const act = useAct()
   const byId = new Map(facts.map((fact) => [fact.id, fact]))
   const known = knownOf(facts)
+  const isHere = useContents(sessionId) === 'here'
   return (
     <LaneGroup
       title={words.title}
       count={known.length}
-      none={words.none}
+      none={isHere ? words.none : words.notHere}
       add={
         mayWrite
           ? {

@@ -24,6 +24,7 @@ export const laneWords = {
   facts: {
     title: 'What we know',
     none: 'No facts yet.',
+    notHere: 'The facts aren’t on this device yet.',
     add: 'Add a fact',
     placeholder: 'Something you know',
     field: 'This fact',

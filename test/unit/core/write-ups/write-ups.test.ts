@@ -48,6 +48,8 @@ const step = (id: string, order: number, text: string, over: object = {}, entry:
       freeText: null,
       skipped: false,
       result: null,
+      answeredBy: null,
+      answeredAt: null,
       ...over,
     },
     ...entry,
