@@ -1,6 +1,5 @@
-import type { Entry } from '../../../../core/domain/entry.ts'
+import { isAnswered, type Entry } from '../../../../core/domain/entry.ts'
 import { answerOf, stepState } from '../../../../core/domain/progress.ts'
-import { isAnswered } from '../steps/step-answer.ts'
 import type { TimelineLine } from './timeline-line.ts'
 
 /**
@@ -10,7 +9,7 @@ import type { TimelineLine } from './timeline-line.ts'
  * @param steps the session's steps that are on the screen's timeline, in order
  */
 export const stepToAnswer = (current: Entry | null, steps: readonly Entry[]): Entry | null => {
-  if (current !== null && current.step !== null && !isAnswered(current)) return current
+  if (current?.step && !isAnswered(current.step)) return current
   const open = steps.filter((step) => stepState(step) === 'open')
   const next = current === null ? undefined : open.find((step) => step.seq > current.seq)
   return next ?? open[0] ?? (current !== null && current.step !== null ? current : null)

@@ -1,8 +1,6 @@
 import { ArrowRight, Copy, CornerDownRight, GitFork, Lightbulb, Link, Pencil } from 'lucide-react'
-import type { Entry } from '../../../../core/domain/entry.ts'
-import { isAnswered } from '../steps/step-answer.ts'
+import { isAnswered, type Entry } from '../../../../core/domain/entry.ts'
 import type { MenuEntry } from '../../../ui/menu.tsx'
-
 import { timelineWords as words } from './timeline.words.ts'
 
 /** What can be done with an entry. The same object for all entries of a timeline. */
@@ -32,12 +30,13 @@ export const entryMenu = (entry: Entry, stand: EntryStand, actions: EntryActions
   const handoffId = entry.event?.handoffId ?? null
   const item = (wanted: boolean, part: Omit<Extract<MenuEntry, { kind: 'item' }>, 'kind'>): MenuEntry[] =>
     wanted ? [{ kind: 'item', ...part }] : []
+  const answered = entry.step !== null && isAnswered(entry.step)
   const changes = [
     ...item(stand.answer, {
-      label: isAnswered(entry) ? words.changeAnswer : words.answer,
+      label: answered ? words.changeAnswer : words.answer,
       icon: CornerDownRight,
       // On an answered step the key goes to the next open one.
-      hint: isAnswered(entry) ? undefined : 'A',
+      hint: answered ? undefined : 'A',
       run: () => actions.answer(entry),
     }),
     ...item(stand.edit, { label: words.edit, icon: Pencil, hint: 'M', run: () => actions.edit(entry) }),
