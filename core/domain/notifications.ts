@@ -84,8 +84,7 @@ export const escalationTitle = (name: string, snapshot: Handoff['snapshot']): st
 }
 
 type Why = { reason: HandoffReason | null; engineerNotes: string }
-const reasonOf = (handoff: Why): string =>
-  isolated(cut(whyHandedOver(handoff), 300, toastUnits.reason - 2))
+const reasonOf = (handoff: Why): string => isolated(cut(whyHandedOver(handoff), 300, toastUnits.reason - 2))
 
 /** A sentence, followed by whose problem it is about. */
 const forClient = (text: string, { client }: Pick<Session, 'client'>): string =>

@@ -17,9 +17,7 @@ export const useNames = (): Record<'nameOf' | 'youOr' | 'youIn', (id: string) =>
     (id: string) => {
       if (id === 'assistant') return words.assistant
       if (id === 'system') return words.baton
-      return isolated(
-        people.get(id)?.name ?? teams.find((team) => team.id === id)?.name ?? words.someone,
-      )
+      return isolated(people.get(id)?.name ?? teams.find((team) => team.id === id)?.name ?? words.someone)
     },
     [people, teams],
   )

@@ -78,14 +78,11 @@ describe('someone’s text in a sentence', () => {
   })
 
   test('in a notification’s title keeps the sentence in order, each part by itself', () => {
-    const snapshot = makeSnapshot({ psaTicketId: '48213', problemSummary: 'המדפסת תקועה' })
+    const snapshot = makeSnapshot({ psaTicketId: '48213', title: 'המדפסת תקועה' })
     expect(escalationTitle(isolated('דנה לוי'), snapshot)).toBe(
       'Escalation from \u2068דנה לוי\u2069 · #48213: \u2068המדפסת תקועה\u2069',
     )
-    const long = escalationTitle(
-      isolated('דנה'),
-      makeSnapshot({ problemSummary: 'א\u0301\u0302'.repeat(2000) }),
-    )
+    const long = escalationTitle(isolated('דנה'), makeSnapshot({ title: 'א\u0301\u0302'.repeat(2000) }))
     expect(long.length).toBeLessThanOrEqual(300)
     expect(long.endsWith('…\u2069')).toBe(true)
   })
