@@ -1,4 +1,5 @@
 import type { SessionStatus } from '../../../core/domain/session.ts'
+import type { MarkedText, TextRange } from '../../../core/search/match.ts'
 
 /** Where the words were found, most relevant first. */
 export const searchFields = [
@@ -14,12 +15,6 @@ export const searchFields = [
   'note',
 ] as const
 export type SearchField = (typeof searchFields)[number]
-
-/** A range of a text in code units: start, and end (exclusive). */
-export type TextRange = readonly [start: number, end: number]
-
-/** A text with its matching ranges. */
-export type MarkedText = { text: string; ranges: readonly TextRange[] }
 
 /** What a list needs to show a session, from the index. */
 export type SessionHead = {

@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
+import { isWorthSearching } from '../../../core/search/words.ts'
 import { useDesk } from './use-desk.ts'
 import type { SearchAnswer, SimilarSession } from '../contract/search-hit.ts'
 
-/** The shortest query worth searching for, in characters. */
-const shortestQuery = 2
 /** How long until an incomplete answer is requested again. Milliseconds. */
 const againMs = 600
 
@@ -13,7 +12,7 @@ export type QueryAnswer = SearchAnswer & { query: string }
 const nothing: QueryAnswer = { query: '', hits: [], complete: true }
 
 /**
- * Sessions that match what is being typed; nothing below two characters.
+ * Sessions that match what is being typed; nothing for a single letter.
  *
  * One search at a time: meanwhile, only the latest query is kept.
  */
@@ -23,7 +22,7 @@ export const useSearch = (typed: string, limit: number): QueryAnswer => {
   const asking = useRef(false)
   const latest = useRef('')
   const query = typed.trim()
-  const asks = query.length >= shortestQuery
+  const asks = isWorthSearching(query)
 
   useEffect(() => {
     latest.current = asks ? query : ''

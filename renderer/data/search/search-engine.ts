@@ -1,4 +1,4 @@
-import type { SearchText, SessionText } from './search-documents.ts'
+import type { SearchText, SessionText } from '../../../core/search/texts.ts'
 import type { SearchAnswer, SimilarSession } from '../contract/search-hit.ts'
 import { describeHit, indexedSession, oneLine } from './search-session.ts'
 import { createSearchIndex, type SearchIndex } from './search-index.ts'

@@ -1,7 +1,14 @@
 import MiniSearch, { type Query, type SearchResult } from 'minisearch'
 import { searchFields, type SearchField, type SessionHead } from '../contract/search-hit.ts'
-import { createMatcher, typosIn } from './search-match.ts'
-import { termsOf, ticketKey } from './search-text.ts'
+import { createMatcher, typosIn } from '../../../core/search/match.ts'
+import {
+  indexTermsOf,
+  isUnspacedWord,
+  longestQuery,
+  termsOf,
+  ticketKey,
+  wordingsOf,
+} from '../../../core/search/words.ts'
 
 /** A session with all of its searchable text. */
 export type IndexedSession = SessionHead &
@@ -14,7 +21,7 @@ export type IndexedSession = SessionHead &
 /** A matching session: which words of the query each field matches, by number. */
 export type Found = { id: string; head: SessionHead; fields: ReadonlyMap<SearchField, ReadonlySet<number>> }
 
-/** The matches, best first. `words` are the query's, `typos` how many were allowed in each. */
+/** The matches, best first. `words` are the query's in all of its wordings, `typos` how many were allowed in each. */
 export type Findings = { found: readonly Found[]; words: readonly string[]; typos: number }
 
 /** A similar session; `likeness` is 0..1. */
@@ -57,15 +64,12 @@ const weights: Record<SearchField, number> = {
   note: 1,
 }
 const everywhere = [...searchFields]
-const besidesNotes = everywhere.filter((field) => field !== 'note')
 const names: SearchField[] = ['ticket', 'title', 'client', 'device']
 const subject: SearchField[] = ['title', 'problem', 'resolution', 'fact']
 
 /** Scores within this factor of each other count as equal; then the latest session comes first. */
 const noticeable = Math.log(1.06)
-const mostWords = 12
-/** How many characters are used of a query, and of a text to find similar sessions for. */
-const longestQuery = 500
+/** How many characters are used of a text to find similar sessions for. */
 const longestText = 6000
 
 /** When to remove unused words: after this many sessions were replaced, and this share of all. */
@@ -75,32 +79,25 @@ const options = {
   fields: everywhere,
   // MiniSearch's own cleanup runs between messages, and breaks when sessions and searches change the index meanwhile.
   autoVacuum: false,
-  tokenize: termsOf,
+  tokenize: indexTermsOf,
   processTerm: (term: string) => term,
   searchOptions: { tokenize: (term: string) => [term], boost: weights },
 }
 
 /**
- * A word of a query. The shorter it is, the fewer fields are searched for words it begins: `re` begins thousands of
- * words, and a list of all sessions with one of them is useless.
+ * A word of a query. Up to three letters are searched for as the beginning of a word in names only: `re` begins
+ * thousands of words, and a list of all sessions with one of them is useless.
  */
 const wordQuery = (word: string, typos: number): Query => {
   const fuzzy = typosIn(word, typos)
   const exactly = { queries: [word], ...(fuzzy > 0 ? { fuzzy } : {}) }
-  if (word.length >= 5) return { ...exactly, prefix: true }
-  const begun = { queries: [word], prefix: true, fields: word.length === 4 ? besidesNotes : names }
+  if (word.length > (/\d/.test(word) ? 2 : 3) || isUnspacedWord(word)) return { ...exactly, prefix: true }
+  const begun = { queries: [word], prefix: true, fields: names }
   // The order matters: if several match a word, the last one determines the reported fields.
   return { combineWith: 'OR', queries: [begun, exactly] }
 }
 
 const wordAt = (words: readonly string[], index: number): string => words[index] ?? ''
-
-/** The words to search for; a single letter only if there is nothing else. */
-const queryWords = (query: string): string[] => {
-  const words = [...new Set(termsOf(query.slice(0, longestQuery)))]
-  const telling = words.filter((word) => word.length > 1 || /[^a-z]/.test(word))
-  return (telling.length > 0 ? telling : words).slice(0, mostWords)
-}
 
 /** A session that matches words of a query: MiniSearch's result for each, by the word's number. */
 type Answering = { id: string; score: number; parts: SearchResult[] }
@@ -258,7 +255,7 @@ export const createSearchIndex = (saved?: string): SearchIndex => {
     },
     remove,
     find(query, limit) {
-      const words = queryWords(query)
+      const [words = [], ...others] = wordingsOf(query)
       if (words.length === 0) return { found: [], words, typos: 0 }
       // A query that is exactly a reference ranks first; a reference among other words, next.
       const named = byTicket.get(ticketKey(query.slice(0, longestQuery))) ?? new Set()
@@ -268,19 +265,23 @@ export const createSearchIndex = (saved?: string): SearchIndex => {
       const tierOf = (id: string) => (named.has(id) ? 2 : mentioned.has(id) ? 1 : 0)
       let typos = 0
       let ranked = best(answering(words, 0, 0), limit, tierOf)
+      const add = (wording: readonly string[]): void => {
+        const known = new Set(ranked.map(({ id }) => id))
+        const meant = answering(wording, typos, 0).filter(({ id }) => !known.has(id))
+        ranked = [...ranked, ...best(meant, limit - ranked.length, tierOf)]
+      }
+      // What is written as asked ranks above other ways to write it, and those above guesses.
+      for (const wording of others) if (ranked.length < limit) add(wording)
       if (ranked.length < limit && words.some((word) => typosIn(word, 2) > 0)) {
-        // Exact spellings rank above guesses.
-        const exact = new Set(ranked.map(({ id }) => id))
         do {
           typos += 1
-          const meant = answering(words, typos, 0).filter(({ id }) => !exact.has(id))
-          ranked = [...ranked, ...best(meant, limit - ranked.length, tierOf)]
+          add(words)
         } while (ranked.length === 0 && typos < 2)
       }
       // Dropping one word is better than finding nothing.
       if (ranked.length === 0 && words.length > 2) ranked = best(answering(words, typos, 1), limit, tierOf)
       const found = ranked.map((one) => ({ id: one.id, head: one.head, fields: fieldsOf(one) }))
-      return { found, words, typos }
+      return { found, words: [...new Set([...words, ...others.flat()])], typos }
     },
     alike(text, { exclude, limit }) {
       const words = subjectWords(text)

@@ -1,4 +1,4 @@
-import type { SearchText } from './search-documents.ts'
+import type { SearchText } from '../../../core/search/texts.ts'
 import { isGone } from './search-store.ts'
 import { shortHash } from '../store/short-hash.ts'
 

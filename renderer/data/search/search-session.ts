@@ -1,7 +1,14 @@
-import type { PartText, SearchText, SessionText } from './search-documents.ts'
-import { searchFields, type MarkedText, type SearchField, type SearchHit } from '../contract/search-hit.ts'
+import type { PartText, SearchText, SessionText } from '../../../core/search/texts.ts'
+import { searchFields, type SearchField, type SearchHit } from '../contract/search-hit.ts'
 import type { Findings, Found, IndexedSession } from './search-index.ts'
-import { answersIn, createMatcher, marksIn, snippetOf, type Matcher } from './search-match.ts'
+import {
+  answersIn,
+  createMatcher,
+  marksIn,
+  snippetOf,
+  type MarkedText,
+  type Matcher,
+} from '../../../core/search/match.ts'
 
 /** How many characters of a session's notes are searched; the latest, if there are more. */
 const mostNotes = 60_000

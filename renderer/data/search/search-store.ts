@@ -1,4 +1,4 @@
-import type { SearchText } from './search-documents.ts'
+import type { SearchText } from '../../../core/search/texts.ts'
 
 /**
  * What the search keeps between starts: the texts, the last saved index, and which sessions have changed since. All of

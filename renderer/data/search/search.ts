@@ -1,6 +1,6 @@
 import type { Change, CollectionName } from '../../../core/domain/collections.ts'
 import type { SearchEngine, SearchOptions, SimilarOptions } from './search-engine.ts'
-import { searchTextOf, type SearchText } from './search-documents.ts'
+import { searchTextOf, type SearchText } from '../../../core/search/texts.ts'
 import type { SearchAnswer, SimilarSession } from '../contract/search-hit.ts'
 
 /** The part of the replica the search reads: documents of a collection by key, in pages. */
@@ -41,7 +41,7 @@ export type OpenSearchEngine = (
 ) => SearchEngine
 
 /** Raise it when what is indexed, or how it is stored, changes. */
-const indexing = 2
+const indexing = 3
 
 /** Names one person's search data. Each version of the replica has its own index. */
 export const searchNames = (scope: string, replicaVersion: string): { name: string; prefix: string } => {

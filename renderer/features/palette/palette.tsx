@@ -5,6 +5,7 @@ import { ArrowRight, Building2, CornerDownLeft, Search } from 'lucide-react'
 import { useLayoutEffect, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { cut } from '../../../core/domain/text.ts'
+import { isWorthSearching, longestQuery } from '../../../core/search/words.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { useSearch } from '../../data/react/use-search.ts'
 import { useClients } from '../../data/react/use-sessions.ts'
@@ -48,15 +49,14 @@ const useEntries = (): Entry[] => {
 }
 
 const shownSessions = 8
-/** How much of what was typed is searched for, in characters. */
-const longestQuery = 500
-
 const shownClients = 3
 
 /** The clients whose name matches, best first; none before something is typed. */
 const useMatchingClients = (query: string): string[] => {
   const names = useClients().map(({ client }) => client)
-  return query.trim().length < 2 ? [] : searchItems(query, names, (name) => name).slice(0, shownClients)
+  return !isWorthSearching(query.trim())
+    ? []
+    : searchItems(query, names, (name) => name).slice(0, shownClients)
 }
 
 /** Everyone's sessions at one client. */
@@ -81,7 +81,7 @@ const PaletteBody = ({ close }: { close: () => void }) => {
   )
   const [firstEntry] = groups.flatMap((group) => foundEntries.filter((entry) => entry.group === group))
   const [firstHit] = answer.hits
-  const clients = useMatchingClients(query)
+  const clients = useMatchingClients(asked)
   const first = firstEntry?.id ?? (firstHit === undefined ? '' : `session:${firstHit.sessionId}`)
   // Enter takes the best result of the newest answer, never that of an earlier query.
   const choiceOf = [asked, answer.query, first].join('\n')
@@ -90,7 +90,7 @@ const PaletteBody = ({ close }: { close: () => void }) => {
     setChosenFor(choiceOf)
     setSelected(first)
   }
-  const searching = asked.trim().length > 1 && answer.query !== asked.trim()
+  const searching = isWorthSearching(asked.trim()) && answer.query !== asked.trim()
   const answered = answer.complete && answer.failed !== true && !searching
   const nothing = answered && answer.hits.length === 0 && foundEntries.length === 0 && clients.length === 0
   const run = (action: () => void) => {

@@ -1,5 +1,5 @@
 import { openBrowserSearch } from '../../../renderer/data/search/browser-search.ts'
-import { searchTextOf, type SearchText } from '../../../renderer/data/search/search-documents.ts'
+import { searchTextOf, type SearchText } from '../../../core/search/texts.ts'
 import type { SearchEngine } from '../../../renderer/data/search/search-engine.ts'
 import { sampleQueries, sampleTexts } from '../sample-texts.ts'
 import { answerBench, until } from './page-side.ts'

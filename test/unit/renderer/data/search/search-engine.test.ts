@@ -4,7 +4,7 @@ import type { Change } from '../../../../../core/domain/collections.ts'
 import type { Entry } from '../../../../../core/domain/entry.ts'
 import type { Fact } from '../../../../../core/domain/fact.ts'
 import type { Session } from '../../../../../core/domain/session.ts'
-import { searchTextOf, type SearchText } from '../../../../../renderer/data/search/search-documents.ts'
+import { searchTextOf, type SearchText } from '../../../../../core/search/texts.ts'
 import { createSearchEngine, type SearchEngine } from '../../../../../renderer/data/search/search-engine.ts'
 import { createMemoryStore } from '../../../../../renderer/data/search/search-store.ts'
 import {

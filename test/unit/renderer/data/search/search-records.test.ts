@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { PartText } from '../../../../../renderer/data/search/search-documents.ts'
+import type { PartText } from '../../../../../core/search/texts.ts'
 import { recordsOf, textsIn, type TextRecord } from '../../../../../renderer/data/search/search-records.ts'
 
 const note = (id: string, text: string, sessionId = 's'): PartText => ({

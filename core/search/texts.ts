@@ -1,8 +1,8 @@
-import { isImage } from '../../../core/domain/attachment.ts'
-import type { Change } from '../../../core/domain/collections.ts'
-import type { EventName } from '../../../core/domain/entry.ts'
-import type { SessionStatus } from '../../../core/domain/session.ts'
-import { refKey } from '../../../core/intents/work.ts'
+import { isImage } from '../domain/attachment.ts'
+import type { Change } from '../domain/collections.ts'
+import type { EventName } from '../domain/entry.ts'
+import type { SessionStatus } from '../domain/session.ts'
+import { refKey } from '../intents/work.ts'
 
 /** The searchable fields of a session itself. */
 export type SessionText = {

@@ -1,12 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  createMatcher,
-  editDistance,
-  marksIn,
-  snippetOf,
-  typosIn,
-} from '../../../../../renderer/data/search/search-match.ts'
+import { createMatcher, editDistance, marksIn, snippetOf, typosIn } from '../../../../core/search/match.ts'
 
 describe('editDistance', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { searchTextOf } from '../../../../../renderer/data/search/search-documents.ts'
-import { attachmentOf, fileAttachmentOf, makePng } from '../../../../support/samples/images.ts'
-import { makeEntry } from '../../../../support/samples/make.ts'
+import { searchTextOf } from '../../../../core/search/texts.ts'
+import { attachmentOf, fileAttachmentOf, makePng } from '../../../support/samples/images.ts'
+import { makeEntry } from '../../../support/samples/make.ts'
 
 test('an entry is searched by the names of its files, however long its text; images have none of their own', () => {
   const attachments = [

@@ -1,8 +1,13 @@
-import type { MarkedText, TextRange } from '../contract/search-hit.ts'
-import { tokensOf, type Token } from './search-text.ts'
+import { tokensOf, type Token } from './words.ts'
 
-/** Returns the number of the query word that a word of a text matches; -1 if none. */
-export type Matcher = (term: string) => number
+/** A range of a text in code units: start, and end (exclusive). */
+export type TextRange = readonly [start: number, end: number]
+
+/** A text with its matching ranges. */
+export type MarkedText = { text: string; ranges: readonly TextRange[] }
+
+/** Returns the number of the query word that a word of a text matches; -1 if none. `words` are the query's. */
+export type Matcher = ((term: string) => number) & { words: readonly string[] }
 
 /** The edit distance between two words; stops as soon as it is certain to exceed `most`. */
 export const editDistance = (a: string, b: string, most: number): number => {
@@ -28,7 +33,7 @@ export const editDistance = (a: string, b: string, most: number): number => {
 export const typosIn = (term: string, most: number): number =>
   term.length < 4 || /\d/.test(term) ? 0 : term.length === 4 ? Math.max(0, most - 1) : most
 
-/** Matches a text's words with a query's: equal, sharing a prefix, or within `typos` edits. */
+/** Matches a text's words with a query's: equal, beginning with it, or within `typos` edits. */
 export const createMatcher = (query: readonly string[], typos: number): Matcher => {
   const known = new Map<string, number>()
   const find = (term: string): number => {
@@ -41,15 +46,35 @@ export const createMatcher = (query: readonly string[], typos: number): Matcher 
       return most > 0 && editDistance(word, term, most) <= most
     })
   }
-  return (term) => {
+  const match = (term: string): number => {
     const answer = known.get(term) ?? find(term)
     known.set(term, answer)
     return answer
   }
+  return Object.assign(match, { words: query })
 }
 
-const rangesOf = (tokens: readonly Token[], matcher: Matcher): TextRange[] =>
-  tokens.filter(({ term }) => matcher(term) >= 0).map(({ start, end }) => [start, end])
+/** Which word of the query a word of a text matches, itself or by one of its parts; -1 if none. */
+const answerOf = ({ term, parts }: Token, matcher: Matcher): number => {
+  const answer = matcher(term)
+  if (answer >= 0 || parts.length === 0) return answer
+  return parts.map((part) => matcher(part)).find((other) => other >= 0) ?? -1
+}
+
+/** The query's words in a text; overlapping ones, of a script without spaces, as one. */
+const rangesOf = (tokens: readonly Token[], matcher: Matcher): TextRange[] => {
+  const ranges: TextRange[] = []
+  for (const token of tokens) {
+    const answer = answerOf(token, matcher)
+    if (answer < 0) continue
+    const end = matcher.words[answer] === token.term ? token.end : token.firstEnd
+    const last = ranges.at(-1)
+    if (last !== undefined && token.start < last[1])
+      ranges[ranges.length - 1] = [last[0], Math.max(last[1], end)]
+    else ranges.push([token.start, end])
+  }
+  return ranges
+}
 
 /** A text with all of its words that match the query. */
 export const marksIn = (text: string, matcher: Matcher): readonly TextRange[] =>
@@ -57,7 +82,7 @@ export const marksIn = (text: string, matcher: Matcher): readonly TextRange[] =>
 
 /** How many different words of the query a text matches. */
 export const answersIn = (text: string, matcher: Matcher): number => {
-  const answered = new Set(tokensOf(text).map(({ term }) => matcher(term)))
+  const answered = new Set(tokensOf(text).map((token) => answerOf(token, matcher)))
   answered.delete(-1)
   return answered.size
 }
@@ -71,10 +96,10 @@ const longest = 96
 /** The part of a text that matches most of the query, on one line, cut between words; null if nothing matches. */
 export const snippetOf = (text: string, matcher: Matcher): MarkedText | null => {
   const tokens = tokensOf(text)
-  const found = tokens.flatMap(({ term }, index) => (matcher(term) >= 0 ? [index] : []))
+  const found = tokens.flatMap((token, index) => (answerOf(token, matcher) >= 0 ? [index] : []))
   let best: { first: number; answers: number } | null = null
   for (const first of found) {
-    const near = tokens.slice(first, first + together).map(({ term }) => matcher(term))
+    const near = tokens.slice(first, first + together).map((token) => answerOf(token, matcher))
     const answers = new Set(near.filter((word) => word >= 0)).size
     if (best === null || answers > best.answers) best = { first, answers }
   }
