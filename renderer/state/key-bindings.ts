@@ -65,7 +65,7 @@ export const resetAllKeys = (): void => keep({ changed: {} })
 
 /** True if the keys are characters alone, which anyone who dictates or slips types by accident. */
 export const areSingleKeys = (keys: string): boolean =>
-  keys.split(' ').every((chord) => [...chord.replace(/^shift\+/, '')].length === 1)
+  keys.split(' ').every((chord) => /^.$/u.test(chord.replace(/^shift\+/, '')))
 
 /** The keys a command has now; '' if it has none, because keys without Ctrl or Alt are off. */
 export const keysNow = ({ singleKeys, changed }: KeyBindings, scope: string, firstKeys: string): string => {

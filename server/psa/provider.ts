@@ -1,7 +1,3 @@
-/** The ticket systems that Baton can write to. */
-export const psaSystems = ['connectwise', 'halopsa', 'autotask', 'request_tracker'] as const
-export type PsaSystem = (typeof psaSystems)[number]
-
 /**
  * Why a call to a ticket system failed.
  *

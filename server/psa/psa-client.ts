@@ -38,7 +38,7 @@ export type PsaClient = {
 const longestAnswer = 10_000_000
 
 /** True for http only on this machine, and for https everywhere. */
-export const isAllowedAddress = (address: URL): boolean =>
+const isAllowedAddress = (address: URL): boolean =>
   address.protocol === 'https:' ||
   (address.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(address.hostname))
 
@@ -118,6 +118,8 @@ export const createPsaClient = ({
     body,
     signal,
   }: PsaRequest): Promise<PsaResult<PsaAnswer>> => {
+    if (!isAllowedAddress(base))
+      return psaFailed('refused', 'The ticket system’s address has to begin with https://.')
     const url = new URL(path, base)
     if (url.origin !== base.origin)
       return psaFailed('refused', 'The ticket system named an address that is not its own.')

@@ -1,6 +1,6 @@
 import { SessionStatus, type Session } from '../../../core/domain/session.ts'
 import type { SessionListFilter } from '../contract/desk.ts'
-import { categoryKey, clientKey, newestPerClient, sessionRule, type SessionFilter } from '../store/lookup.ts'
+import { looseKey, newestPerClient, sessionRule, type SessionFilter } from '../store/lookup.ts'
 import { spare, type ListSpec, type Looker } from './queries.ts'
 
 /** Whose sessions a scope shows. */
@@ -30,8 +30,8 @@ export const sessionsSpec = ({
     (status) =>
       (statuses.length === 0 || statuses.includes(status)) && (scope !== 'parked' || status === 'paused'),
   )
-  const category = wantedCategory === null ? null : categoryKey(wantedCategory)
-  const client = wantedClient === null ? null : clientKey(wantedClient)
+  const category = wantedCategory === null ? null : looseKey(wantedCategory)
+  const client = wantedClient === null ? null : looseKey(wantedClient)
   const filterOf = (looker: Looker): SessionFilter => ({
     ...scopes[scope](looker),
     statuses: wanted,

@@ -20,9 +20,9 @@ export type SessionFilter = {
   teamId?: string | null
   /** Only sessions with news for this person; undefined for all. */
   newsFor?: string
-  /** Only this category, as `categoryKey` writes it; null for all. */
+  /** Only this category, as `looseKey` writes it; null for all. */
   category: string | null
-  /** Only this client, as `clientKey` writes it; '' for sessions without one, null for all. */
+  /** Only this client, as `looseKey` writes it; '' for sessions without one, null for all. */
   client: string | null
   /** Only the newest session of each client; those without a client are left out. */
   onePerClient?: boolean
@@ -51,8 +51,7 @@ export type Lookup =
   | { kind: 'entries'; sessionId: string; only: 'all' | 'steps' | { branchId: string }; limit: number }
 
 /** Categories are compared without regard to case, and so are clients. */
-export const categoryKey = (category: string): string => category.trim().toLowerCase()
-export const clientKey = categoryKey
+export const looseKey = (name: string): string => name.trim().toLowerCase()
 
 /** After every ticket: the position of sessions without one. */
 const noTicket = 9e13
@@ -81,7 +80,7 @@ const newestFirst = (a: SessionHead, b: SessionHead): number => b.updatedAt - a.
 
 /** By name, as people file them; sessions without a client come last. */
 const byClient = (a: SessionHead, b: SessionHead): number => {
-  const [one, other] = [clientKey(a.client), clientKey(b.client)]
+  const [one, other] = [looseKey(a.client), looseKey(b.client)]
   if (one === other) return newestFirst(a, b)
   if (one === '' || other === '') return one === '' ? 1 : -1
   return one < other ? -1 : 1
@@ -99,7 +98,7 @@ const compares: Record<SessionSort, (a: SessionHead, b: SessionHead) => number> 
 export const newestPerClient = <H extends SessionHead>(heads: readonly H[]): H[] => {
   const newest = new Map<string, H>()
   for (const head of heads) {
-    const key = clientKey(head.client)
+    const key = looseKey(head.client)
     const known = newest.get(key)
     if (key !== '' && (known === undefined || newestFirst(head, known) < 0)) newest.set(key, head)
   }
@@ -122,9 +121,8 @@ export const sessionRule = ({
     (owners === null || owners.includes(head.ownerId)) &&
     (teamId === undefined || head.teamId === teamId) &&
     (newsFor === undefined || head.news.some(({ to }) => to === newsFor)) &&
-    (category === null ||
-      (head.problemCategory !== null && categoryKey(head.problemCategory) === category)) &&
-    (client === null || clientKey(head.client) === client) &&
+    (category === null || (head.problemCategory !== null && looseKey(head.problemCategory) === category)) &&
+    (client === null || looseKey(head.client) === client) &&
     (!onePerClient || head.client !== ''),
   compare: compares[sort],
 })

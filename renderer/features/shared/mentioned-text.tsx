@@ -8,16 +8,14 @@ export const MentionedText = ({ text, mentions }: { text: string; mentions: read
 const Marked = ({ text, mentions }: { text: string; mentions: readonly string[] }) => {
   const people = usePeople()
   const mentioned = mentions.flatMap((id) => people.get(id) ?? [])
-  let at = 0
-  return mentionParts(text, mentioned).map((part) => {
-    const key = at
-    at += part.text.length
-    return part.personId === null ? (
-      <span key={key}>{part.text}</span>
+  return mentionParts(text, mentioned).map((part, index) =>
+    part.personId === null ? (
+      // The parts of one text stand in its order, which nothing changes.
+      <span key={index}>{part.text}</span>
     ) : (
-      <bdi key={key} className="mention">
+      <bdi key={index} className="mention">
         {part.text}
       </bdi>
-    )
-  })
+    ),
+  )
 }
