@@ -31,7 +31,7 @@ export type SessionDialog =
   | { kind: 'escalate'; sessionId: string; text: string; again?: EscalatedBefore }
   /** `field` is what the dialog starts at. */
   | { kind: 'edit'; sessionId: string; field?: 'client' | 'contact' | 'device' }
-  | { kind: 'history' | 'fix'; sessionId: string }
+  | { kind: 'history' | 'fix' | 'due'; sessionId: string }
   /** `entryId` is the step to fork at. */
   | { kind: 'fork'; sessionId: string; entryId: string | null }
 

@@ -2,7 +2,7 @@ import './field.css'
 import './select.css'
 import './suggest-input.css'
 import { Autocomplete as Base } from '@base-ui/react/autocomplete'
-import { useMemo, type ComponentProps } from 'react'
+import { useMemo, useState, type ComponentProps } from 'react'
 import { useField } from './field.tsx'
 
 /** How many suggestions are offered at once. */
@@ -30,8 +30,18 @@ export const SuggestInput = ({
   suggestions: readonly string[]
 }) => {
   const items = useMemo(() => matchingSuggestions(suggestions, value), [suggestions, value])
+  const [wanted, setWanted] = useState(false)
   return (
-    <Base.Root items={items} mode="none" value={value} onValueChange={onChange} openOnInputClick>
+    <Base.Root
+      items={items}
+      mode="none"
+      value={value}
+      onValueChange={onChange}
+      // While it is open, a screen reader can't reach anything else: it must not be with nothing to choose.
+      open={wanted && items.length > 0}
+      onOpenChange={setWanted}
+      openOnInputClick
+    >
       <Base.Input className="text-input" spellCheck={false} dir="auto" {...useField()} {...input} />
       <Base.Portal>
         <Base.Positioner className="select-positioner" sideOffset={4} collisionPadding={8}>

@@ -18,11 +18,12 @@ import { lengthProblem } from '../../forms/text-size.ts'
 import { useBegunText } from '../../forms/use-begun-text.ts'
 import { useDraftForm } from '../../forms/use-draft-form.ts'
 import { isStillTrue } from '../../shared/is-still-true.ts'
+import { toLocalInput } from '../../shared/local-input.ts'
 import { SessionSubtitle } from '../../shared/session-subtitle.tsx'
 import { useUndo } from '../../shared/use-act.ts'
 import { handoffDialogWords } from './handoff-dialogs.words.ts'
 import { IncludedLine } from './included-line.tsx'
-import { toLocalInput, wakeAnswer, wakeOptions, type WakeChoice } from './wake-time.ts'
+import { wakeAnswer, wakeOptions, type WakeChoice } from './wake-time.ts'
 
 const words = handoffDialogWords.park
 const empty = { note: '', wake: 'none', custom: '' }

@@ -13,6 +13,7 @@ import {
 import { EscalateDialog } from '../../handoffs/dialogs/escalate-dialog.tsx'
 import { HandoffHistory } from '../../handoffs/dialogs/handoff-history.tsx'
 import { ParkDialog } from '../../handoffs/dialogs/park-dialog.tsx'
+import { DueDialog } from './due-dialog.tsx'
 import { EditSessionDialog } from './edit-session-dialog.tsx'
 import { FixDialog } from './fix-dialog.tsx'
 import { ForkDialog } from './fork-dialog.tsx'
@@ -79,6 +80,8 @@ const dialogOf = (
       return <ResolveDialog session={session} fix={fix ?? null} begun={dialog.text} onClose={closeDialog} />
     case 'edit':
       return <EditSessionDialog session={session} field={dialog.field} onClose={closeDialog} />
+    case 'due':
+      return <DueDialog session={session} onClose={closeDialog} />
     case 'fix':
       return <FixDialog session={session} fix={fix ?? null} onClose={closeDialog} />
     case 'fork':

@@ -56,6 +56,13 @@ export const sessionDialogWords = {
     category,
   },
 
+  due: {
+    title: 'Set the due time',
+    submit: 'Set',
+    at: 'Date and time',
+    incomplete: 'Enter a date and a time.',
+  },
+
   fix: {
     title: 'Suggest a fix',
     submit: 'Suggest fix',

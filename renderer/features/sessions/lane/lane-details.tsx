@@ -82,6 +82,11 @@ const Due = ({ session, mayWrite }: { session: Session; mayWrite: boolean }) => 
     label,
     run: () => set(at),
   }))
+  entries.push({
+    kind: 'item',
+    label: words.pickTime,
+    run: () => openDialog({ kind: 'due', sessionId: session.id }),
+  })
   if (session.dueAt !== null) {
     entries.push({ kind: 'line' }, { kind: 'item', label: words.clear, run: () => set(null) })
   }

@@ -18,6 +18,7 @@ export const laneWords = {
     inHours: (hours: number): string => `In ${hours} h`,
     today: (time: string): string => `Today ${time}`,
     tomorrow: (time: string): string => `Tomorrow ${time}`,
+    pickTime: 'Date and time…',
     clear: 'No due time',
   },
 
