@@ -28,6 +28,8 @@ import { toast } from './state/toasts.ts'
 import { Button } from './ui/button.tsx'
 import { tellCutText } from './ui/tell-cut-text.ts'
 import { shellWords } from './features/shell/shell.words.ts'
+// After the styles of all components, which it overrules.
+import './ui/forced-colors.css'
 
 surviveForeignChanges(document)
 // Before anything else that listens to keys.
