@@ -124,13 +124,14 @@ export const Dialog = ({
   }
   const inside = (
     <>
-      <header className="dialog-head">
+      {/* No header and footer: outside of main they would be a second banner and a second contentinfo. */}
+      <div className="dialog-head">
         {icon !== undefined && <Icon icon={icon} />}
         <Base.Title className="dialog-title">{title}</Base.Title>
         {subtitle !== undefined && <div className="dialog-subtitle text-cut">{subtitle}</div>}
-      </header>
+      </div>
       <div className="dialog-body">{children}</div>
-      {footer !== undefined && <footer className="dialog-foot">{footer}</footer>}
+      {footer !== undefined && <div className="dialog-foot">{footer}</div>}
     </>
   )
   return (

@@ -78,7 +78,8 @@ const Waits = ({ item: { handoff } }: { item: QueueItem }) => {
       className={late ? 'queue-card-when queue-card-late' : 'queue-card-when'}
       title={words.since(fullTime(waitingSince(handoff)))}
     >
-      {ago(waitingMs(handoff, now))}
+      <span className="sr-only">{words.waitingFor} </span>
+      <span>{ago(waitingMs(handoff, now))}</span>
       {late && <span className="sr-only">{words.waitsTooLong}</span>}
     </span>
   )

@@ -32,7 +32,7 @@ export const ShortcutsScreen = () => {
       <div className="shortcuts-screen">
         {allShortcuts.map(({ title, scope: groupScope, shortcuts }) => (
           <section key={title} className="shortcuts-overlay-group" aria-label={title}>
-            <SectionTitle>{title}</SectionTitle>
+            <SectionTitle level="h2">{title}</SectionTitle>
             {shortcuts.map(({ keys, label, scope = groupScope ?? undefined }) => {
               const command = changeable(scope ?? null, keys)
               return command === undefined ? (

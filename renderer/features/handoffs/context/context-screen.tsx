@@ -111,7 +111,10 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
           <>
             {snapshot.psaTicketId !== null && <Ticket value={snapshot.psaTicketId} />}
             {escalated ? (
-              <Pill tone={priorityTones[handoff.priority]}>{words.priorities[handoff.priority]}</Pill>
+              <Pill tone={priorityTones[handoff.priority]}>
+                <span>{words.priorities[handoff.priority]}</span>
+                <span className="sr-only"> {words.priority}</span>
+              </Pill>
             ) : (
               <Pill tone="amber">{words.parked}</Pill>
             )}

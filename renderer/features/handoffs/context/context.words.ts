@@ -10,6 +10,7 @@ export const contextWords = {
   notHere: 'Handoff not found',
   notHereBody:
     'It may not exist, you may not have access to it, or it hasn’t reached this device yet. Pick another one from the queue.',
+  priority: 'priority',
   priorities: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' } satisfies Record<
     Priority,
     string

@@ -45,14 +45,16 @@ export const HandoffActions = ({
   const people = usePeople()
   const now = useNow(1000)
   const connection = useSignedIn((state) => state.connection)
-  /** The server has said yes; the handoff says so a moment later. */
+  /** The server has said yes; the handoff says so a moment later, or already has. */
   const [won, setWon] = useState(false)
+  /** It was claimed from here, with a button that is about to be gone. */
+  const [asked, setAsked] = useState(false)
   if (me === null) return null
   const stand = claimStandOf(asOpened(handoff, people), me, now, connection, nameOf, (at) =>
     smartTime(at, now),
   )
   if (stand.kind === 'pick_up') {
-    return <Pickup handoff={handoff} session={session} branches={branches} nameOf={nameOf} takeFocus={won} />
+    return <Pickup handoff={handoff} session={session} branches={branches} nameOf={nameOf} takeFocus={asked} />
   }
   return (
     <Actions
@@ -60,6 +62,7 @@ export const HandoffActions = ({
       session={session}
       stand={stand}
       won={won}
+      onAsk={() => setAsked(true)}
       onWon={() => setWon(true)}
       rejection={rejection}
       onRejected={onRejected}
@@ -72,6 +75,7 @@ const Actions = ({
   session,
   stand,
   won,
+  onAsk,
   onWon,
   rejection,
   onRejected,
@@ -80,6 +84,7 @@ const Actions = ({
   session: Session | null
   stand: Exclude<ClaimStand, { kind: 'pick_up' }>
   won: boolean
+  onAsk: () => void
   onWon: () => void
   rejection: Problem | null
   onRejected: (problem: Problem | null) => void
@@ -111,6 +116,7 @@ const Actions = ({
             handoffId={handoff.id}
             waits={stand.kind === 'offline' ? stand.message : null}
             won={won}
+            onAsk={onAsk}
             onWon={onWon}
             onRejected={onRejected}
           />
@@ -154,6 +160,7 @@ const Claim = ({
   handoffId,
   waits,
   won,
+  onAsk,
   onWon,
   onRejected,
 }: {
@@ -161,6 +168,7 @@ const Claim = ({
   /** Why it isn't possible right now, or null. */
   waits: string | null
   won: boolean
+  onAsk: () => void
   onWon: () => void
   onRejected: (problem: Problem | null) => void
 }) => {
@@ -174,6 +182,7 @@ const Claim = ({
       return
     }
     setAsking(true)
+    onAsk()
     onRejected(null)
     const result = await desk.request('handoff.claim', { handoffId })
     setAsking(false)

@@ -37,7 +37,7 @@ export const Pickup = ({
   const branch = branches.find((one) => one.id === session?.activeBranchId)
   return (
     <footer className="handoff-actions">
-      <p className="handoff-actions-say" role="status">
+      <p className="handoff-actions-say" id="handoff-pickup">
         {words.howToStart}
       </p>
       <div className="pickup">
@@ -45,6 +45,7 @@ export const Pickup = ({
           type="button"
           className="pickup-choice"
           aria-keyshortcuts="C"
+          aria-describedby="handoff-pickup"
           // The button that was pressed is gone, and this comes next.
           // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus={takeFocus}

@@ -23,6 +23,8 @@ export const handoffStatusWords = {
       : next === null
         ? `${reached.join(', ')}.`
         : `${reached.join(', ')}. Not yet ${next.toLowerCase()}.`,
+  /** Before the name of a rung that only its empty circle shows as open. */
+  notYet: 'Not yet: ',
   you: 'You',
   others: (people: number): string => `and ${counted(people, 'other')}`,
   firstAt: 'First at',

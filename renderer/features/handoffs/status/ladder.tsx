@@ -40,7 +40,8 @@ const Rung = ({ word }: { word: LadderWord }) => {
   const inside = (
     <>
       <Icon icon={icon} size={12} />
-      {label}
+      {!reached && !blocked && <span className="sr-only">{handoffStatusWords.notYet}</span>}
+      <span>{label}</span>
     </>
   )
   if (!reached || at === null) return <span className={classes}>{inside}</span>
