@@ -1,5 +1,6 @@
 import './panes.css'
-import { useId, type ReactNode } from 'react'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { isStacked } from '../state/stacked.ts'
 
 export type PaneProps = {
   title: ReactNode
@@ -26,13 +27,29 @@ export const ListPane = ({ title, count, actions, children }: PaneProps) => {
   )
 }
 
+/**
+ * Where list and detail take turns, opening one hides the list that had the focus: the detail's heading takes it, so
+ * that Tab goes on from there and a screen reader says what opened. A field that asks for the focus keeps it.
+ */
+const useFocusOnOpening = () => {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    const { activeElement } = document
+    const isFree =
+      activeElement === null || activeElement === document.body || !activeElement.checkVisibility()
+    if (isStacked() && isFree) heading.current?.focus({ preventScroll: true })
+  }, [])
+  return heading
+}
+
 /** The detail: a title that grows, badges (`count`) after it, actions on the right. */
 export const DetailPane = ({ title, count, actions, children }: PaneProps) => {
   const id = useId()
+  const heading = useFocusOnOpening()
   return (
     <section className="pane pane-detail" aria-labelledby={id}>
       <header className="pane-head">
-        <h2 className="pane-title text-cut" id={id} dir="auto">
+        <h2 className="pane-title text-cut" id={id} ref={heading} tabIndex={-1} dir="auto">
           {title}
         </h2>
         {count !== undefined && <span className="pane-count">{count}</span>}

@@ -67,6 +67,8 @@ export const VirtualList = <T,>({
   }, [selectedKey])
 
   const moveTo = (index: number, step: 1 | -1) => {
+    // Out of sight behind a detail: no one would see where the keys went.
+    if (scroller.current?.checkVisibility() === false) return
     for (let at = index; at >= 0 && at < items.length; at += step) {
       const item = items[at]
       if (item === undefined || !isRow(item)) continue

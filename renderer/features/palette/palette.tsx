@@ -1,7 +1,7 @@
 import './palette.css'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { Command as Cmdk } from 'cmdk'
-import { ArrowRight, Building2, CornerDownLeft, Search } from 'lucide-react'
+import { ArrowRight, Building2, CornerDownLeft, Search, X } from 'lucide-react'
 import { useLayoutEffect, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { cut } from '../../../core/domain/text.ts'
@@ -16,6 +16,7 @@ import { showAllSessions, showClient } from '../../state/session-screen.ts'
 import { showOverlay, useOverlay } from '../../state/shell.ts'
 import { enterLayer, useShortcut, useShortcuts } from '../../state/shortcuts.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { sessionPath } from '../shared/session-path.ts'
 import { searchItems } from './search.ts'
@@ -119,6 +120,9 @@ const PaletteBody = ({ close }: { close: () => void }) => {
           onValueChange={setQuery}
         />
         <Kbd>Esc</Kbd>
+        <span className="palette-close">
+          <IconButton label={paletteWords.close} icon={X} onClick={close} />
+        </span>
       </div>
       <Cmdk.List className="palette-list" label={paletteWords.results}>
         {query.length > longestQuery && (

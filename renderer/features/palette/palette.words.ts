@@ -5,6 +5,7 @@ export const paletteWords = {
   label: 'Search and commands',
   placeholder: 'Search sessions or type a command',
   results: 'Results',
+  close: 'Close',
   actions: 'Actions',
   goTo: 'Go to',
   sessions: 'Sessions',

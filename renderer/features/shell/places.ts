@@ -1,6 +1,6 @@
 import { Bell, Inbox, MessageSquareText, Pause, Users } from 'lucide-react'
 import type { LucideIcon } from '../../ui/icon.tsx'
-import type { Route } from '../../state/route.ts'
+import { linkTo, type Route } from '../../state/route.ts'
 import { placeWords } from './shell.words.ts'
 
 /** The places in the sidebar, in order. */
@@ -43,4 +43,18 @@ export const placeTitle = (route: Route): string => {
   if (route.name === 'shortcuts') return placeWords.shortcuts
   if (place === 'settings') return placeWords.settings
   return places.find(({ id }) => id === place)?.label ?? placeWords.rejected
+}
+
+/** The address of the list that a detail was opened from; null where no detail is open. */
+export const listBehind = (route: Route): string | null => {
+  switch (route.name) {
+    case 'handoff':
+      return linkTo({ name: 'queue' })
+    case 'sessions':
+    case 'parked':
+    case 'team':
+      return route.sessionId === null ? null : linkTo({ name: route.name, sessionId: null })
+    default:
+      return null
+  }
 }

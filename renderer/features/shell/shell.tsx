@@ -1,7 +1,8 @@
 import './shell.css'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useSignedIn } from '../../data/react/use-desk.ts'
 import { useRoute, type Route } from '../../state/route.ts'
+import { isStacked } from '../../state/stacked.ts'
 import { SavedNotesScreen } from '../saved-notes/saved-notes-screen.tsx'
 import { Arrivals } from '../notifications/arrivals.tsx'
 import { NotifyAsk } from '../notifications/notify-ask.tsx'
@@ -20,7 +21,7 @@ import { ShortcutsScreen } from '../shortcuts/shortcuts-screen.tsx'
 import { DeskLost, DeskProblem } from './desk-problem.tsx'
 import { useLeaveWarning } from './leave-warning.ts'
 import { LiveRegion } from './live-region.tsx'
-import { placeOf } from './places.ts'
+import { listBehind, placeOf } from './places.ts'
 import { shellWords } from './shell.words.ts'
 import { ScreenGuard } from './screen-guard.tsx'
 import { Sidebar } from './sidebar.tsx'
@@ -57,12 +58,24 @@ const screenOf = (route: Route): ReactNode => {
   }
 }
 
+/** Where list and detail take turns, going back leads to the list with the keys as well. */
+const useFocusOnReturn = (open: boolean) => {
+  const wasOpen = useRef(open)
+  useEffect(() => {
+    if (wasOpen.current && !open && isStacked())
+      document.querySelector<HTMLElement>('#main [role=listbox]')?.focus({ preventScroll: true })
+    wasOpen.current = open
+  }, [open])
+}
+
 /** The window for someone who is signed in. */
 export const Shell = () => {
   const route = useRoute()
   useAttendance()
   const accountName = useSignedIn((state) => state.identity.accountName)
   useLeaveWarning()
+  const open = listBehind(route) !== null
+  useFocusOnReturn(open)
   return (
     <div className="shell">
       <a
@@ -84,7 +97,7 @@ export const Shell = () => {
       <Sidebar />
       <main
         id="main"
-        className="shell-main"
+        className={open ? 'shell-main shell-main-open' : 'shell-main'}
         aria-label={accountName}
         data-focus-home="[role=listbox]"
         data-focus-fallback=""

@@ -10,6 +10,7 @@ export const shellWords = {
   search: 'Search sessions or type a command',
   mySettings: (name: string) => `${isolated(name)}, settings`,
   mainNavigation: 'Main',
+  backTo: (place: string) => `Back to ${place}`,
   goTo: (place: string) => `Go to ${place}`,
   unfinished: (count: number) => `${numberText(count)} unfinished`,
   parked: (count: number) => `${numberText(count)} parked`,

@@ -106,7 +106,10 @@ export const StatusBar = () => {
           {statusWords.rejected(rejected)}
         </a>
       )}
-      <span className="status-bar-item" title={lastSyncAt === null ? undefined : fullTime(lastSyncAt)}>
+      <span
+        className="status-bar-item status-bar-sync"
+        title={lastSyncAt === null ? undefined : fullTime(lastSyncAt)}
+      >
         {syncWords({ connection, synced, lastSyncAt }, now)}
       </span>
       <NotifySign />

@@ -1,21 +1,33 @@
-import { Search } from 'lucide-react'
+import { ChevronLeft, Search } from 'lucide-react'
 import { useSignedIn } from '../../data/react/use-desk.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { useRoute } from '../../state/route.ts'
 import { showOverlay } from '../../state/shell.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { KeyHint } from '../../ui/kbd.tsx'
-import { placeTitle } from './places.ts'
+import { listBehind, placeTitle } from './places.ts'
 import { shellWords } from './shell.words.ts'
 
-/** The current place, the search, and whose desk this is. */
+/**
+ * The current place, the search, and whose desk this is. Where list and detail take turns, the place of an open detail
+ * is the way back, and stands for the heading of the list that is out of sight.
+ */
 export const TopBar = () => {
   const route = useRoute()
   const me = useMe()
   const identity = useSignedIn((state) => state.identity)
+  const back = listBehind(route)
   const name = me?.name ?? identity?.name ?? ''
   return (
     <header className="top-bar">
+      {back !== null && (
+        <h1 className="top-bar-back">
+          <a href={`#${back}`} aria-label={shellWords.backTo(placeTitle(route))}>
+            <Icon icon={ChevronLeft} />
+            <span className="text-cut">{placeTitle(route)}</span>
+          </a>
+        </h1>
+      )}
       <div className="top-bar-crumbs">
         <b>Baton</b>
         <span className="text-faint" aria-hidden="true">

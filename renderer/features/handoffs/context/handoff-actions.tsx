@@ -54,7 +54,9 @@ export const HandoffActions = ({
     smartTime(at, now),
   )
   if (stand.kind === 'pick_up') {
-    return <Pickup handoff={handoff} session={session} branches={branches} nameOf={nameOf} takeFocus={asked} />
+    return (
+      <Pickup handoff={handoff} session={session} branches={branches} nameOf={nameOf} takeFocus={asked} />
+    )
   }
   return (
     <Actions
