@@ -122,6 +122,7 @@ describe('a problem', () => {
       'timeout',
       'websocket_blocked',
       'storage_full',
+      'storage_failed',
       'unavailable',
       'internal',
     ])
