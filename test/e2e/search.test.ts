@@ -220,9 +220,10 @@ test('a search whose thread breaks makes its index anew and finds everything aga
     await ana.page.keyboard.press('Escape')
   }
   await find('firmware')
-  const before = ana.page.workers().find((worker) => worker.url().includes('search.worker'))
-  const ended = before?.waitForEvent('close')
-  await before?.evaluate(() => {
+  const thread = () => ana.page.workers().findLast((worker) => worker.url().includes('search.worker'))
+  const breaking = thread()
+  const ended = breaking?.waitForEvent('close')
+  await breaking?.evaluate(() => {
     setTimeout(() => {
       throw new Error('Planted.')
     })
@@ -230,4 +231,12 @@ test('a search whose thread breaks makes its index anew and finds everything aga
   await ended
   await find('rolled')
   expect(ana.mistakes.splice(0).join()).toContain('The thread of the search failed')
+  // Killed by the system: no error is raised.
+  const vanishing = thread()
+  expect(vanishing).not.toBe(breaking)
+  const vanished = vanishing?.waitForEvent('close')
+  await vanishing?.evaluate(() => setTimeout(() => close()))
+  await vanished
+  await find('tuesday')
+  expect(ana.mistakes.splice(0).join()).toContain('The thread of the search is gone')
 })

@@ -62,8 +62,10 @@ const standardRestMs = 2000
 const mostWaiting = 20_000
 /** A pull with no data for this long was interrupted: index what has arrived. Milliseconds. */
 const stalledMs = 1500
-/** How often, within how many milliseconds, a broken engine is replaced before the search gives up. */
-const mostRestarts = { times: 3, within: 10 * 60_000 }
+/** How long to wait before each replacement of a broken engine; after the last, the search gives up. Milliseconds. */
+const standardRestartsMs: readonly number[] = [0, 2000, 15_000]
+/** Only breaks within this time count; a search that gave up tries again after it. Milliseconds. */
+const breaksWithinMs = 10 * 60_000
 /** How long closing waits for the other thread. Milliseconds. */
 const patienceMs = 2000
 
@@ -74,7 +76,8 @@ const sameText = (a: SearchText, b: SearchText): boolean => a === b || JSON.stri
  *
  * It works immediately, with what was indexed before. Anything else in the replica is read in the background: after an
  * interrupted start, or the first one. Failures go to `onError` and leave the desk unaffected. A broken engine is
- * replaced by one with a new index; until that is complete, answers say that there may be more.
+ * replaced by one with a new index; until that is complete, answers say that there may be more. One that breaks again and
+ * again is given up: answers say that the search failed, and the first one after ten minutes tries anew.
  */
 export const createSearch = (parts: {
   openEngine: (options: { fresh: boolean; onBroken: (error: Error) => void }) => SearchEngine
@@ -82,8 +85,9 @@ export const createSearch = (parts: {
   onError: (error: unknown) => void
   /** How long to wait before reading the replica. Milliseconds. */
   restMs?: number
+  restartsMs?: readonly number[]
 }): Search => {
-  const { source, restMs = standardRestMs } = parts
+  const { source, restMs = standardRestMs, restartsMs = standardRestartsMs } = parts
   let engine: SearchEngine
   let started: Promise<void>
   let closed = false
@@ -99,7 +103,9 @@ export const createSearch = (parts: {
   let telling = false
   let stalled: ReturnType<typeof setTimeout> | undefined
   let isFailed = false
-  let restarts: number[] = []
+  /** When it broke, by a clock that is never set. */
+  let breaks: number[] = []
+  let restarting: ReturnType<typeof setTimeout> | undefined
 
   const failed = (error: unknown): void => {
     if (!closed) parts.onError(error)
@@ -120,7 +126,7 @@ export const createSearch = (parts: {
       })
     }
     // What a broken engine had been given isn't in this one, and may not be in the replica yet.
-    const isAgain = restarts.length > 0
+    const isAgain = breaks.length > 0
     if (isAgain) await source.settled()
     if (head < (isAgain ? Math.max(source.head, reached) : source.head)) {
       for (const collection of searched) {
@@ -157,17 +163,22 @@ export const createSearch = (parts: {
         if (opened === engine) reading = false
       })
   }
-  const restart = (error: Error): void => {
-    failed(error)
-    const now = performance.now()
-    restarts = [...restarts.filter((at) => at > now - mostRestarts.within), now]
-    if (closed || restarts.length > mostRestarts.times) {
-      isFailed = true
-      return
-    }
+  const startAgain = (): void => {
+    if (closed) return
+    isFailed = false
     start(true)
     told = new Map()
     tellOwn()
+  }
+  const restart = (error: Error): void => {
+    failed(error)
+    const now = performance.now()
+    breaks = [...breaks.filter((at) => at > now - breaksWithinMs), now]
+    const wait = restartsMs[breaks.length - 1]
+    reading = true
+    if (wait === undefined) isFailed = true
+    else if (wait === 0) startAgain()
+    else restarting = setTimeout(startAgain, wait)
   }
 
   const takeWaiting = (options: { complete: boolean }): void => {
@@ -215,6 +226,7 @@ export const createSearch = (parts: {
       queueMicrotask(tellOwn)
     },
     async search(query, options) {
+      if (isFailed && (breaks.at(-1) ?? 0) < performance.now() - breaksWithinMs) startAgain()
       if (isFailed) return { hits: [], complete: true, failed: true }
       try {
         const answer = await engine.search(query, options)
@@ -236,6 +248,7 @@ export const createSearch = (parts: {
     async close({ remove = false } = {}) {
       closed = true
       clearTimeout(stalled)
+      clearTimeout(restarting)
       wake()
       let late: ReturnType<typeof setTimeout> | undefined
       await Promise.race([

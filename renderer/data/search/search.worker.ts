@@ -13,9 +13,27 @@ const die = (error: unknown): void => {
 }
 globalThis.addEventListener('unhandledrejection', ({ reason }: PromiseRejectionEvent) => die(reason))
 
+/** Holds the lock until this thread ends, however it does. Resolves once it is held; at once without locks. */
+const holdWhileAlive = async (lock: string): Promise<void> =>
+  new Promise((resolve) => {
+    if (navigator.locks === undefined) return resolve()
+    void navigator.locks.request(lock, async () => {
+      resolve()
+      await new Promise<never>(() => undefined)
+    })
+  })
+
 const worker = {
-  /** Makes this thread's engine. `fresh` rebuilds its index from the texts. */
-  async make(names: { name: string; prefix: string }, fresh: boolean): Promise<SearchEngine & ProxyMarked> {
+  /**
+   * Makes this thread's engine. `fresh` rebuilds its index from the texts. Whoever gets the lock knows that this thread
+   * is gone.
+   */
+  async make(
+    names: { name: string; prefix: string },
+    fresh: boolean,
+    lock: string,
+  ): Promise<SearchEngine & ProxyMarked> {
+    await holdWhileAlive(lock)
     const store = typeof indexedDB === 'undefined' ? createMemoryStore() : createIndexedDbStore(names)
     return proxy(
       createSearchEngine(store, {

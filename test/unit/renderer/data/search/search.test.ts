@@ -247,6 +247,7 @@ describe('an engine that breaks', () => {
       source: sourceOf(0, []).source,
       onError: (error) => errors.push(error),
       restMs: 0,
+      restartsMs: [0, 0, 0],
     })
     for (let times = 0; times < 4; times += 1) breakNow()
     expect(opened).toEqual([false, true, true, true])
