@@ -81,6 +81,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   const pseudonyms = createPseudonyms(parts.secretKey)
   const auth = createAuth({
     db: front,
+    ordinary: db,
     pseudonyms,
     vault: createVault(parts.secretKey),
     tokens: createAccessTokens(parts.secretKey, clock),

@@ -5,6 +5,7 @@ import { Id, Timestamp } from './id.ts'
 import { assertNever, fail, succeed, type Result } from './problem.ts'
 import { Reach } from './reach.ts'
 import { Snapshot } from './snapshot.ts'
+import { WallTime } from './wall-time.ts'
 
 export const HandoffIntent = z.enum(['park', 'escalate'])
 export type HandoffIntent = z.infer<typeof HandoffIntent>
@@ -44,6 +45,8 @@ export const Handoff = z.object({
   sourceBranchId: Id.nullable(),
   snapshot: Snapshot,
   wakeAt: Timestamp.nullable(),
+  /** What the wall showed whoever parked it for that time; null for none, and for a time from then on. */
+  wakeWall: WallTime.nullable(),
   wokeAt: Timestamp.nullable(),
   /** Device clock, corrected. */
   createdAt: Timestamp,

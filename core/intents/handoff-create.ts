@@ -7,12 +7,26 @@ import { canWork } from '../domain/person.ts'
 import { noReach } from '../domain/reach.ts'
 import { Snapshot } from '../domain/snapshot.ts'
 import { isolated } from '../domain/text.ts'
+import { Reminder, remindedAt, type WallTime } from '../domain/wall-time.ts'
 import { defineIntent, type Work } from './define-intent.ts'
 import { timeIn } from './device-time.ts'
 import { closeOpenHandoff, ownedSession, moved, recordEvent } from './timeline.ts'
 
 /** The longest a session can be parked before it wakes: a year. */
 const maxSleep = 366 * 86_400_000
+
+/** When a parked session wakes. Resolved again by the server, whose clock is right. */
+const wakeOf = (
+  work: Work,
+  { wakeAt, reminder }: { wakeAt: number | null; reminder: Reminder | null },
+  at: number,
+): { wakeAt: number | null; wakeWall: WallTime | null } => {
+  if (wakeAt === null) return { wakeAt, wakeWall: null }
+  const meant = reminder === null ? { wakeAt, wall: null } : remindedAt(reminder, wakeAt, at)
+  if (meant.wakeAt > at + maxSleep) work.reject('bad_request', 'Pick a reminder time within a year.')
+  // A reminder before 1970 is nonsense, but no reason to lose a handoff.
+  return meant.wakeAt < 0 ? { wakeAt: 0, wakeWall: null } : { wakeAt: meant.wakeAt, wakeWall: meant.wall }
+}
 
 /** The person an escalation is directed to; dropped if they no longer have access, so that it reaches someone. */
 const targetOf = (work: Work, personId: string | null): string | null => {
@@ -55,7 +69,9 @@ export const handoffCreate = defineIntent({
     targetTeamId: Id.nullable().default(null),
     reason: HandoffReason.nullable().default(null),
     engineerNotes: EngineerNotes.default(''),
+    /** By the device's clock; `reminder` is how it was meant, and decides. */
     wakeAt: Timestamp.nullable().default(null),
+    reminder: Reminder.nullable().default(null),
     snapshot: Snapshot,
     /** True once the person has been asked about a fix that still needs an outcome. */
     outcomeAsked: z.boolean().default(false),
@@ -83,6 +99,7 @@ export const handoffCreate = defineIntent({
       sourceBranchId: owned.activeBranchId,
       snapshot: payload.snapshot,
       wakeAt: null,
+      wakeWall: null,
       wokeAt: null,
       createdAt: at,
       acceptedAt: onServer ? now : null,
@@ -101,11 +118,9 @@ export const handoffCreate = defineIntent({
     }
     const handoffCount = owned.handoffCount + 1
     if (payload.intent === 'park') {
-      if (payload.wakeAt !== null && payload.wakeAt > at + maxSleep) {
-        work.reject('bad_request', 'Pick a reminder time within a year.')
-      }
+      const wake = wakeOf(work, payload, at)
       const session = moved(work, owned, 'park')
-      work.put('handoffs', { ...base, wakeAt: payload.wakeAt })
+      work.put('handoffs', { ...base, ...wake })
       recordEvent(
         work,
         { ...session, handoffCount, openHandoffId: base.id },

@@ -49,7 +49,7 @@ const Lifetime = z.int().min(0)
 
 const rejection = z.object({ ok: z.literal(false), problem: Problem })
 
-/** Client → server, each with an answer. */
+/** Client → server, each with an answer. The server's time comes with every answer, as a second argument. */
 export const requests = {
   /** This device's intents in order. `missing_prior` names the number the server expects. */
   'intents:push': {

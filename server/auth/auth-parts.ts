@@ -9,6 +9,8 @@ import type { Vault } from './vault.ts'
 /** What authentication is built from. */
 export type AuthParts = {
   db: Database
+  /** For checking connections again, which a crowd of them does all the time: signing in isn't to wait behind that. */
+  ordinary?: Database
   tokens: AccessTokens
   passwords: Passwords
   pseudonyms: Pseudonyms

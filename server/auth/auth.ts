@@ -135,7 +135,7 @@ export const createAuth = (given: Omit<AuthParts, 'passwords'> & { passwords?: P
   }
 
   const checkAll: Auth['checkAll'] = async (accesses) =>
-    (await readAccesses(db, accesses, new Date(clock()))).map(({ active, alive }) => {
+    (await readAccesses(parts.ordinary ?? db, accesses, new Date(clock()))).map(({ active, alive }) => {
       if (!active) return { ok: false, problem: ended.deactivated }
       return alive ? succeed(null) : { ok: false, problem: ended.revoked }
     })

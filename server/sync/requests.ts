@@ -92,7 +92,10 @@ export const answerRequests = (parts: {
 
   socket.onAny((event: string, ...args: unknown[]) => {
     const last = args.at(-1)
-    const answer = typeof last === 'function' ? (last as (answer: unknown) => void) : () => undefined
+    // With this server's time, so that desks notice a clock that was set while they are connected.
+    const answer = (result: { ok: boolean; problem?: Problem }) => {
+      if (typeof last === 'function') (last as (answer: unknown, now: number) => void)(result, clock())
+    }
     const refuse = (rejection: Problem) => {
       parts.onEvent(Object.hasOwn(requests, event) ? event : 'unknown', 'rejected')
       answer({ ok: false, problem: rejection })

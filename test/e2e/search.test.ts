@@ -218,6 +218,7 @@ test('a search whose thread breaks makes its index anew and finds everything aga
     await ana.page.keyboard.type(query)
     await expect(hits.filter({ hasText: 'Plotter' })).toHaveCount(1, { timeout: 20_000 })
     await ana.page.keyboard.press('Escape')
+    await expect(ana.page.getByRole('dialog')).toHaveCount(0)
   }
   await find('firmware')
   const thread = () => ana.page.workers().findLast((worker) => worker.url().includes('search.worker'))

@@ -7,8 +7,8 @@ export type SeatClock = {
   now(): number
   /** How far this device is ahead, milliseconds. */
   skew(): number
-  /** Called with the server's time. */
-  correct(serverNow: number): void
+  /** Called with the server's time whenever it is heard. Returns whether that changed anything worth telling. */
+  heard(serverNow: number): boolean
   /** Whether the clock has jumped since the server's time was last heard: ask for it again. */
   hasJumped(): boolean
 }
@@ -23,6 +23,9 @@ const drift = 5000
  * The device's clock may be set while the desk is open, so it is compared with a monotonic one. A clock that was set
  * back is recognised at once, and time goes on by the other. A jump ahead may be that, or a machine that slept, while
  * many monotonic clocks stand still: the device's clock is believed until the server's time is heard again.
+ *
+ * Every answer brings the server's time, later by what it was under way. So the one that was heard soonest counts,
+ * until one differs by more than that can be.
  */
 export const openSeatClock = async (parts: {
   kept: KeptValues
@@ -34,14 +37,17 @@ export const openSeatClock = async (parts: {
   const { clock } = parts
   const steady = parts.steady ?? (() => performance.now())
   let skew = await keptNumber(parts.kept, key, 0)
-  let heard = { clock: clock(), steady: steady() }
+  let latest = { clock: clock(), steady: steady() }
   let jumped = false
+  let hasHeard = false
+  /** What was told and stored last. */
+  let told = skew
   const look = (): void => {
-    const ahead = clock() - heard.clock - (steady() - heard.steady)
+    const ahead = clock() - latest.clock - (steady() - latest.steady)
     if (Math.abs(ahead) <= drift) return
     jumped = true
     if (ahead < 0) skew += ahead
-    heard = { clock: clock(), steady: steady() }
+    latest = { clock: clock(), steady: steady() }
   }
   return {
     now() {
@@ -49,11 +55,19 @@ export const openSeatClock = async (parts: {
       return Math.round(clock() - skew)
     },
     skew: () => skew,
-    correct(serverNow) {
-      skew = clock() - serverNow
-      heard = { clock: clock(), steady: steady() }
+    heard(serverNow) {
+      look()
+      const measured = clock() - serverNow
+      latest = { clock: clock(), steady: steady() }
+      if (!jumped && hasHeard && measured >= skew && measured <= skew + drift) return false
+      const isNews = jumped || !hasHeard || Math.abs(measured - told) > drift
+      skew = measured
       jumped = false
+      hasHeard = true
+      if (!isNews) return false
+      told = skew
       parts.kept.write(key, String(skew)).catch(parts.onError)
+      return true
     },
     hasJumped() {
       look()

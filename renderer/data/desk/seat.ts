@@ -337,11 +337,14 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     welcome(message) {
       welcomed = message.personId === identity.personId && message.accountId === identity.accountId
       if (!welcomed) return parts.ended(someoneElse)
-      stored.clock.correct(message.now)
+      stored.clock.heard(message.now)
       role = message.role
       changed({ clockSkew: stored.clock.skew(), problem: troubles.problem() })
       // Not before this turn ends, because the connection is only about to be online.
       queueMicrotask(() => puller.welcomed(message.head, message.recognised))
+    },
+    serverTime(at) {
+      if (welcomed && stored.clock.heard(at)) changed({ clockSkew: stored.clock.skew() })
     },
     changed: puller.changed,
     presence: parts.presence.changed,

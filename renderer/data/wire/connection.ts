@@ -18,7 +18,11 @@ export type ClientSocket = {
   on(event: string, listener: (...args: never[]) => void): unknown
   onAny(listener: (event: string, ...args: unknown[]) => void): unknown
   timeout(ms: number): {
-    emit(event: string, payload: unknown, answer: (error: Error | null, value?: unknown) => void): unknown
+    emit(
+      event: string,
+      payload: unknown,
+      answer: (error: Error | null, value?: unknown, serverTime?: unknown) => void,
+    ): unknown
   }
   removeAllListeners(): unknown
   offAny(): unknown
@@ -34,6 +38,8 @@ export type ConnectionState = 'connecting' | 'online' | 'offline'
 export type ConnectionEvents = {
   stateChanged(state: ConnectionState): void
   welcome(message: PushOf<'welcome'>): void
+  /** The server's time, which comes with every answer. Milliseconds. */
+  serverTime(at: number): void
   changed(message: PushOf<'sync:changed'>): void
   presence(message: PushOf<'presence:changed'>): void
   /** A message couldn't be parsed, and may have been a change. */
@@ -47,6 +53,7 @@ export type ConnectionEvents = {
 const deaf: ConnectionEvents = {
   stateChanged: () => undefined,
   welcome: () => undefined,
+  serverTime: () => undefined,
   changed: () => undefined,
   presence: () => undefined,
   malformed: () => undefined,
@@ -305,9 +312,11 @@ export const createConnection = (parts: {
       return fail('offline', 'You’re not connected to the server. Try again when you’re back online.')
     }
     return new Promise((resolve) => {
-      current.timeout(timeoutMs).emit(name, payload, (error, value) => {
-        if (error === null || error === undefined) resolve({ ok: true, value })
-        else if (socket !== current)
+      current.timeout(timeoutMs).emit(name, payload, (error, value, serverTime) => {
+        if (error === null || error === undefined) {
+          if (socket === current && typeof serverTime === 'number') events.serverTime(serverTime)
+          resolve({ ok: true, value })
+        } else if (socket !== current)
           resolve(fail('offline', 'The connection dropped before the server answered. Try again.'))
         else resolve(fail('timeout', 'The server didn’t answer in time. Try again.'))
       })

@@ -355,6 +355,7 @@ const handoff = (id: string, sessionId: string, part: Partial<Handoff> = {}): Ha
   sourceBranchId: null,
   snapshot: snapshotOf(sessions.find((one) => one.id === sessionId) ?? full, branches),
   wakeAt: null,
+  wakeWall: null,
   wokeAt: null,
   createdAt: now - 6 * minute,
   acceptedAt: now - 6 * minute,

@@ -14,7 +14,8 @@ export const paletteWords = {
   none: (query: string) =>
     `No commands or sessions on this device match “${query}”. Try a ticket number or another word from the problem.`,
   onlyBeginning: (characters: number) => `Searching for the first ${characters} characters only.`,
-  failed: 'Search stopped working on this device. Restart or reload Baton to try again. Everything else still works.',
+  failed:
+    'Search stopped working on this device. Restart or reload Baton to try again. Everything else still works.',
   stillReading: 'Still reading what’s on this device. There may be more results.',
 } as const
 

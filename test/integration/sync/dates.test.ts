@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Entry } from '../../../core/domain/entry.ts'
 import { queueFor } from '../../../core/domain/queue.ts'
+import { instantOf } from '../../../core/domain/wall-time.ts'
 import { readDocument } from '../../../server/store/change-log.ts'
 import {
   escalatePayload,
@@ -120,4 +121,29 @@ test('no one comes before others in the queue by dating an escalation back', asy
   if (bob === null) throw new Error('The rig has no Bob.')
   const waiting = queueFor(bob, handoffs, now).waiting.map(({ handoff }) => handoff.id)
   expect(waiting.indexOf(honest[1])).toBeLessThan(waiting.indexOf(cheating[1]))
+})
+
+test('a session parked for tomorrow at nine by a device in 2035 is parked until tomorrow at nine', async () => {
+  const ann = await rig.desk('acme', 'ann')
+  const [sessionId, handoffId] = [uuid(), uuid()]
+  const said = Date.UTC(2035, 5, 12, 3, 10)
+  const wall = { time: '2035-06-13T09:00', zone: 'Europe/London' }
+  await ann.push(
+    ann.intent('session.start', startPayload(sessionId), { at: said - hour }),
+    ann.intent(
+      'handoff.create',
+      {
+        ...escalatePayload(sessionId, handoffId),
+        intent: 'park',
+        wakeAt: instantOf(wall),
+        reminder: { said, wall },
+      },
+      { at: said },
+    ),
+  )
+  expect(await readDocument(rig.db, 'acme', 'handoffs', handoffId)).toMatchObject({
+    createdAt: now,
+    wakeAt: Date.UTC(2026, 10, 21, 9),
+    wakeWall: { time: '2026-11-21T09:00', zone: 'Europe/London' },
+  })
 })

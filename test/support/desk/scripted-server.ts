@@ -202,7 +202,8 @@ export class ScriptedServer {
     const personId = token.split('/')[0] ?? ''
     const { role } = this.world.get('people', personId)
     for (const name of Object.keys(requests) as RequestName[]) {
-      socket.on(name, (request: unknown, answer: (value: unknown) => void) => {
+      socket.on(name, (request: unknown, reply: (value: unknown, now: number) => void) => {
+        const answer = (value: unknown) => reply(value, this.now())
         this.log.push({ name, request })
         const proceed = () => answer(this.#answer(name, request, personId, deviceId))
         const fault = this.faults.get(name)

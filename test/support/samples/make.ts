@@ -103,6 +103,7 @@ export const makeHandoff = (over: Partial<Handoff> = {}): Handoff => ({
   assessmentData: null,
   briefing: null,
   psaNoteId: null,
+  wakeWall: null,
   ...over,
 })
 

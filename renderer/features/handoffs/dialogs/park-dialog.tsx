@@ -75,6 +75,7 @@ export const ParkDialog = ({
       intent: 'park',
       engineerNotes: form.note,
       wakeAt: wake.at,
+      reminder: wake.reminder,
       snapshot,
     })
     if (!result.ok) return result.problem

@@ -1,3 +1,4 @@
+import { isZone, wallTimeAt, type Reminder } from '../../../../core/domain/wall-time.ts'
 import { clockTime } from '../../../ui/relative-time.ts'
 import { fromLocalInput } from '../../shared/local-input.ts'
 import { handoffDialogWords } from './handoff-dialogs.words.ts'
@@ -48,18 +49,31 @@ export const wakeOptions = (now: number): WakeOption[] => {
 }
 
 /** What a choice means: a time, none, or a sentence that says what is wrong with it. */
-export type WakeAnswer = { ok: true; at: number | null } | { ok: false; message: string }
+export type WakeAnswer =
+  | { ok: true; at: number | null; reminder: Reminder | null }
+  | { ok: false; message: string }
 
-/** The reminder that was chosen at `now`. `custom` is the text of the typed time. */
+/**
+ * The reminder that was chosen at `now`. `custom` is the text of the typed time.
+ *
+ * Apart from "in an hour" it is a time of the day where this device is, so that it stays right if this device's clock
+ * isn't.
+ */
 export const wakeAnswer = (choice: WakeChoice, custom: string, now: number): WakeAnswer => {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+  const answer = (at: number | null): WakeAnswer => {
+    const hasWall = choice !== 'hour' && at !== null && isZone(timeZone)
+    const wall = hasWall ? wallTimeAt(at, timeZone) : null
+    return { ok: true, at, reminder: at === null ? null : { said: now, wall } }
+  }
   if (choice !== 'custom') {
     const option = wakeOptions(now).find((one) => one.value === choice)
     // The choice in a draft may have passed since, "this afternoon" for example.
-    return option === undefined ? { ok: false, message: words.passed } : { ok: true, at: option.at }
+    return option === undefined ? { ok: false, message: words.passed } : answer(option.at)
   }
   const at = fromLocalInput(custom)
   if (at === null) return { ok: false, message: words.incomplete }
   if (at <= now) return { ok: false, message: words.customPassed }
   if (at > now + maxSleep) return { ok: false, message: words.tooFar }
-  return { ok: true, at }
+  return answer(at)
 }

@@ -3,7 +3,7 @@ import type { IntentInput } from '../../../../core/intents/registry.ts'
 
 /** The handoff that parks a session as it was parked before, for undoing what ended that. */
 export const parkedAgain = (
-  { sessionId, engineerNotes, priority, snapshot, wakeAt }: Handoff,
+  { sessionId, engineerNotes, priority, snapshot, wakeAt, wakeWall }: Handoff,
   handoffId: string,
   now: number,
 ): IntentInput<'handoff.create'> => ({
@@ -14,5 +14,5 @@ export const parkedAgain = (
   priority,
   snapshot,
   // A time that has passed would wake it at once.
-  wakeAt: wakeAt !== null && wakeAt > now ? wakeAt : null,
+  ...(wakeAt !== null && wakeAt > now ? { wakeAt, reminder: { said: now, wall: wakeWall } } : {}),
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Priority } from '../../../../core/domain/handoff.ts'
+import { instantOf, wallTimeAt } from '../../../../core/domain/wall-time.ts'
 import {
   makeFix,
   makeHandoff,
@@ -10,6 +11,8 @@ import {
   nine,
   type World,
 } from '../../../support/samples/make.ts'
+
+const day = 24 * 60 * minute
 
 const payloadOn = (world: World, over: object = {}) => ({
   handoffId: 'h1',
@@ -161,6 +164,35 @@ describe('parking', () => {
     expect(create(makeWorldWithSession(), { intent: 'park', wakeAt: year + 1 })).toMatchObject({
       problem: { kind: 'bad_request', message: 'Pick a reminder time within a year.' },
     })
+  })
+
+  it('by a device in another decade wakes as many days ahead as it said, at the hour it said', () => {
+    const world = makeWorldWithSession()
+    const said = nine + 3200 * day
+    const zone = 'Europe/London'
+    const wall = wallTimeAt(said + day, zone)
+    const result = create(world, {
+      intent: 'park',
+      wakeAt: said + day,
+      reminder: { said, wall },
+    })
+    expect(result).toMatchObject({ status: 'accepted' })
+    const { wakeAt, wakeWall } = world.get('handoffs', 'h1')
+    const time = `${wallTimeAt(nine + day, zone).time.slice(0, 11)}${wall.time.slice(11)}`
+    expect(wakeWall).toEqual({ time, zone })
+    expect(wakeAt).toBe(instantOf({ time, zone }))
+  })
+
+  it.each([
+    { said: 1e14, wall: { time: '0001-01-01T00:00', zone: 'UTC' } },
+    { said: 0, wall: { time: '9999-12-31T23:59', zone: 'Pacific/Apia' } },
+    { said: 1e14, wall: null },
+    { said: 0, wall: null },
+  ])('with a reminder that makes no sense is rejected or wakes at once: %o', (reminder) => {
+    const world = makeWorldWithSession()
+    const result = create(world, { intent: 'park', wakeAt: nine, reminder })
+    if (result.status === 'accepted') expect(world.get('handoffs', 'h1').wakeAt).toBe(0)
+    else expect(result).toMatchObject({ problem: { message: 'Pick a reminder time within a year.' } })
   })
 
   it('does not ask for the outcome of a fix', () => {

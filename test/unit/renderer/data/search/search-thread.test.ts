@@ -53,7 +53,10 @@ describe('a thread', () => {
   test('that never loads rejects what waits for it, and says so once', async () => {
     const { thread, ended } = makeThread({ loads: false })
     const broken: string[] = []
-    const engine = openSearchThread(thread, names, { patience, onBroken: ({ message }) => broken.push(message) })
+    const engine = openSearchThread(thread, names, {
+      patience,
+      onBroken: ({ message }) => broken.push(message),
+    })
     await expect(engine.open()).rejects.toThrow('does not answer')
     await expect(engine.search('printer', { limit: 1 })).rejects.toThrow('does not answer')
     expect(broken).toEqual(['The thread of the search does not answer.'])

@@ -44,9 +44,19 @@ describe('a typed time', () => {
 
 describe('wakeAnswer', () => {
   test('gives no time, a fixed time or the typed one', () => {
-    expect(wakeAnswer('none', '', friday)).toEqual({ ok: true, at: null })
-    expect(wakeAnswer('tomorrow', '', friday)).toEqual({ ok: true, at: at('2026-11-21T09:00') })
-    expect(wakeAnswer('custom', '2026-11-20T16:45', friday)).toEqual({ ok: true, at: at('2026-11-20T16:45') })
+    expect(wakeAnswer('none', '', friday)).toEqual({ ok: true, at: null, reminder: null })
+    const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
+    expect(wakeAnswer('tomorrow', '', friday)).toEqual({
+      ok: true,
+      at: at('2026-11-21T09:00'),
+      reminder: { said: friday, wall: { time: '2026-11-21T09:00', zone } },
+    })
+    expect(wakeAnswer('custom', '2026-11-20T16:45', friday)).toMatchObject({
+      ok: true,
+      at: at('2026-11-20T16:45'),
+      reminder: { wall: { time: '2026-11-20T16:45', zone } },
+    })
+    expect(wakeAnswer('hour', '', friday)).toMatchObject({ reminder: { said: friday, wall: null } })
   })
 
   test('says what is wrong with a missing, passed or far time', () => {
