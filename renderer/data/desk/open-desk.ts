@@ -28,7 +28,7 @@ import type { KeyValue } from '../store/key-value.ts'
 import { deskLists } from './desk-lists.ts'
 import { createFollower } from './follower.ts'
 import { scopeOf } from './scope.ts'
-import { openSeat, unsavedKey, type Seat, type SeatEnd } from './seat.ts'
+import { chosenKey, openSeat, unsavedKey, type Seat, type SeatEnd } from './seat.ts'
 import { createStorageJudge } from '../contract/storage-problem.ts'
 import type { Aside } from '../store/aside.ts'
 import { createWaitingMarker } from './waiting-marker.ts'
@@ -264,6 +264,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     const problem = await finishDeparture()
     // What could never be stored would stay readable there.
     parts.aside.set(unsavedKey(scope), null)
+    parts.aside.set(chosenKey(scope), null)
     await showWayIn(problem ?? why)
     void farewell.pay()
   }
@@ -366,8 +367,8 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       return text
     },
     acknowledgeLost: () => seat?.acknowledgeLost(),
-    readPreference: async (key) => (await seat?.kept.read(`preference/${key}`)) ?? null,
-    writePreference: async (key, value) => seat?.kept.write(`preference/${key}`, value),
+    readPreference: async (key) => (await seat?.preferences.read(key)) ?? null,
+    writePreference: async (key, value) => seat?.preferences.write(key, value),
 
     setup: async (form) => entered(async () => auth.setup(form)),
     signIn: async (form) => entered(async () => auth.signIn(form)),

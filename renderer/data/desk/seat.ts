@@ -26,6 +26,7 @@ import { createSearch, searchNames, type OpenSearchEngine, type Search } from '.
 import type { Aside } from '../store/aside.ts'
 import { openDrafts, type Drafts } from '../store/drafts.ts'
 import type { KeptValues } from '../store/kept-values.ts'
+import { createPreferences, type Preferences } from '../store/preferences.ts'
 import { endsSignIn, type AuthClient, type Http } from '../wire/auth-client.ts'
 import { createConnection, type OpenSocket } from '../wire/connection.ts'
 import type { PresenceBoard } from '../wire/presence.ts'
@@ -49,6 +50,7 @@ export type Seat = {
   board: NotificationBoard
   kept: KeptValues
   drafts: Drafts
+  preferences: Preferences
   opened: OpenedSessions
   files: Files
   search: Pick<Search, 'search' | 'similarTo'>
@@ -95,10 +97,14 @@ export type SeatParts = {
 /** How many sessions keep their contents on the device after being fetched by opening them. */
 const keepFetched = 500
 const resendKey = 'resend-lost'
+/** Files of actions that have waited longer may have been removed by the server, where nothing refers to them. */
+const doubtFilesAfterMs = 86_400_000
 /** How soon a clock that was set is noticed. Milliseconds. */
 const clockWatchMs = 2000
 /** Where drafts that can't be stored are kept aside. */
 export const unsavedKey = (scope: string): string => `baton-unsaved:${scope}`
+/** Where choices that are being stored are kept aside. */
+export const chosenKey = (scope: string): string => `baton-chosen:${scope}`
 
 const someoneElse = problem(
   'session_expired',
@@ -167,6 +173,12 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
   })
   drafts = openedDrafts
   noteWaiting()
+  const preferences = createPreferences({
+    kept,
+    aside: parts.aside,
+    asideKey: chosenKey(scope),
+    onError: failed('preference'),
+  })
 
   const openEngine: OpenSearchEngine =
     storages.search ?? ((_, options) => createSearchEngine(createMemoryStore(), options))
@@ -308,6 +320,11 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     onError: failed('notifications'),
   })
 
+  const doubtOldFiles = (): void => {
+    const old = log.pending().filter(({ at }) => at < now() - doubtFilesAfterMs)
+    const hashes = new Set(old.flatMap(({ payload }) => hashesIn(payload)))
+    if (hashes.size > 0) files.sendOwnAgain(hashes).catch(failed('files'))
+  }
   /** A clock that was set while connected is measured again by connecting again, which brings the server's time. */
   const clockWatch = setInterval(() => {
     if (stored.clock.hasJumped() && connection.isOnline()) connection.restart()
@@ -322,6 +339,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
         outbox.run()
         marks.flush()
         files.online()
+        doubtOldFiles()
         if (welcomed) {
           parts.presence.connected({
             personId: identity.personId,
@@ -366,6 +384,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     board,
     kept,
     drafts: openedDrafts,
+    preferences,
     opened,
     files,
     search,

@@ -32,8 +32,8 @@ export type Files = {
   problemOf(hash: string): Problem | null
   /** How many still have to be uploaded. */
   waiting(): number
-  /** Checks what was sent from here again, because the server may have lost it. */
-  sendOwnAgain(): Promise<void>
+  /** Checks what was sent from here again, or only these, because the server may have lost it; sends what is missing. */
+  sendOwnAgain(only?: ReadonlySet<string>): Promise<void>
   /** Deletes what was pasted and never sent; `drafted` lists what drafts still use. */
   sweep(drafted: ReadonlySet<string>): Promise<void>
   /** The connection is back. */
@@ -209,9 +209,12 @@ export const openFiles = async (parts: {
     problemOf: sender.problemOf,
     waiting: () => [...records.values()].filter(({ stand }) => stand === 'waiting').length,
 
-    async sendOwnAgain() {
+    async sendOwnAgain(only) {
       await inTurn(async () => {
-        const own = [...records.values()].filter((record) => record.own && record.stand === 'sent')
+        const own = [...records.values()].filter(
+          ({ own: isOwn, stand, hash }) =>
+            isOwn && stand === 'sent' && (only === undefined || only.has(hash)),
+        )
         await write(own.map((record) => ({ ...record, stand: 'waiting' as const })))
       })
       sender.run()

@@ -1,7 +1,8 @@
 import './form-dialog.css'
-import { useRef, useState, type ReactNode } from 'react'
+import { useContext, useRef, useState, type ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, type DialogProps } from '../../ui/dialog.tsx'
+import { FormNoticeContext } from './form-notice.ts'
 import { FormProblemContext, type FormProblem, type Submitted } from './form-problem.ts'
 import { formWords } from './forms.words.ts'
 import type { DraftForm } from './use-draft-form.ts'
@@ -43,6 +44,7 @@ export const FormDialog = ({
   children?: ReactNode
 }) => {
   const [problem, setProblem] = useState<FormProblem | null>(null)
+  const notice = useContext(FormNoticeContext)
   const [busy, setBusy] = useState(false)
   const submitting = useRef(false)
   const [shownForm, setShownForm] = useState(draft?.form)
@@ -80,7 +82,12 @@ export const FormDialog = ({
       onSubmit={() => void run()}
       footer={
         <>
-          {problem !== null && !atField && (
+          {notice !== null && (
+            <p className="form-problem" role="alert">
+              {notice}
+            </p>
+          )}
+          {problem !== null && !atField && notice === null && (
             <p className="form-problem" role="alert">
               {problem.message}
             </p>

@@ -8,6 +8,14 @@ export const composerWords = {
   stepWithOptions: 'Step with options',
   commandsButton: 'Commands',
   sendsWithFile: 'Sends as soon as its file is ready',
+  kept: {
+    label: 'Your unsent text',
+    because:
+      'You’re a viewer now, so this can’t be sent. It stays on this device: copy it, or ask an admin for access.',
+    copy: 'Copy text',
+    copied: 'Text copied.',
+    notCopied: 'Couldn’t copy. Select the text and copy it yourself.',
+  },
   notStored: 'Couldn’t save this on your device. Send it again.',
 
   // Commands and saved notes

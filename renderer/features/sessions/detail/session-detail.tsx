@@ -30,6 +30,7 @@ import { useDraftFiles } from '../../../data/react/use-files.ts'
 import { filesWords } from '../../files/files.words.ts'
 import { useDrop } from '../../files/use-drop.ts'
 import { Composer } from '../composer/composer.tsx'
+import { KeptText } from '../composer/kept-text.tsx'
 import { ContentsNote } from './contents-note.tsx'
 import { FixBanner } from '../lane/fix-banner.tsx'
 import { fixBannerOf } from '../lane/fix-banner-mode.ts'
@@ -208,6 +209,7 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
               mayWrite={stand.mayWrite}
             />
           </div>
+          {me !== null && !works && <KeptText sessionId={session.id} />}
           {stand.mayWrite &&
             (begunStep === null ? (
               <Composer session={session} />

@@ -3,6 +3,8 @@ import { canWork } from '../../../../core/domain/person.ts'
 import { useBranches, useWorkedOn } from '../../../data/react/use-session-parts.ts'
 import { useDocument } from '../../../data/react/use-documents.ts'
 import { useMe } from '../../../data/react/use-people.ts'
+import { FormNoticeContext } from '../../forms/form-notice.ts'
+import { useNames } from '../../shared/use-names.ts'
 import { useShortcut } from '../../../state/shortcuts.ts'
 import {
   closeDialog,
@@ -18,6 +20,7 @@ import { EditSessionDialog } from './edit-session-dialog.tsx'
 import { FixDialog } from './fix-dialog.tsx'
 import { ForkDialog } from './fork-dialog.tsx'
 import { NewSessionDialog } from './new-session-dialog.tsx'
+import { noticeFor } from './notice-for.ts'
 import { ResolveDialog } from './resolve-dialog.tsx'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 
@@ -39,10 +42,15 @@ const AboutSession = ({ dialog }: { dialog: Exclude<SessionDialog, { kind: 'new'
   const branches = useBranches(dialog.sessionId)
   const workedOn = useWorkedOn(dialog.sessionId, branches)
   const fix = useDocument('fixes', session?.activeFixId ?? null)
+  const me = useMe()
+  const { nameOf } = useNames()
+  const notice = noticeFor(dialog.kind, session ?? null, me, nameOf)
   // A snapshot without its branches would be wrong forever, so nothing opens before they're loaded.
   if (session === undefined || session === null || branches === undefined) return null
   if (workedOn === undefined || fix === undefined) return null
-  return dialogOf(dialog, session, branches, workedOn, fix)
+  return (
+    <FormNoticeContext value={notice}>{dialogOf(dialog, session, branches, workedOn, fix)}</FormNoticeContext>
+  )
 }
 
 const dialogOf = (

@@ -7,6 +7,9 @@ const optional = (label: string): string => `${label} (optional)`
 /** What the dialogs about a session say. */
 export const sessionDialogWords = {
   newSession: 'New session',
+  newOwner: (owner: string): string =>
+    `${owner} owns this session now, so only they can do this. What you wrote stays here as a draft.`,
+  nowViewer: 'You’re a viewer now, and viewers can’t change anything. What you wrote stays here as a draft.',
 
   start: {
     submit: 'Start session',

@@ -1,0 +1,41 @@
+import './composer.css'
+import { useId } from 'react'
+import { toast } from '../../../state/toasts.ts'
+import { Button } from '../../../ui/button.tsx'
+import { copyText } from '../../../ui/copy-text.ts'
+import { TextArea } from '../../../ui/text-area.tsx'
+import { composerWords as words } from './composer.words.ts'
+import { useSendQueue } from './use-send-queue.ts'
+
+/** What someone had begun to write before they were made a viewer: to read and copy, since it can't be sent. */
+export const KeptText = ({ sessionId }: { sessionId: string }) => {
+  const { written } = useSendQueue(sessionId)
+  const id = useId()
+  const { text } = written
+  if (text.trim() === '') return null
+  const copy = async () => {
+    toast((await copyText(text)) ? words.kept.copied : words.kept.notCopied)
+  }
+  return (
+    <section className="composer" aria-label={words.kept.label}>
+      <p className="composer-kept" role="status" id={id}>
+        {words.kept.because}
+      </p>
+      <div className="composer-box">
+        <TextArea
+          readOnly
+          minRows={2}
+          maxRows={12}
+          dir="auto"
+          aria-label={words.kept.label}
+          aria-describedby={id}
+          value={text}
+        />
+        <div className="composer-foot">
+          <span className="grow" />
+          <Button onClick={() => void copy()}>{words.kept.copy}</Button>
+        </div>
+      </div>
+    </section>
+  )
+}
