@@ -8,6 +8,7 @@ import { openBrowserMemory } from './browser-memory.ts'
 import { takesNothing } from './browser-room.ts'
 import { createBrowserStorages } from './browser-storages.ts'
 import type { Desk } from '../contract/desk.ts'
+import { createFirstToTell, type FirstToTell } from './first-to-tell.ts'
 import { openDesk } from './open-desk.ts'
 import { createWindowLock } from '../windows/window-lock.ts'
 import { openWindowChannel } from '../windows/window-messages.ts'
@@ -29,8 +30,10 @@ export const createDesk = async ({ desktop }: { desktop: DesktopApi }): Promise<
   if (isWeb) void navigator.storage?.persist?.().catch(() => false)
   const onError = (error: unknown, where: string) => console.error(`desk: ${where}`, error)
   const memory = await openBrowserMemory()
-  const open = async () =>
+  const aside = createAside(() => localStorage)
+  const open = async (isFirstToTell?: FirstToTell) =>
     openDesk({
+      isFirstToTell,
       serverUrl: base,
       transport: isWeb ? 'cookie' : 'body',
       storages: createBrowserStorages(),
@@ -55,7 +58,7 @@ export const createDesk = async ({ desktop }: { desktop: DesktopApi }): Promise<
       newId: () => uuid(),
       desktop,
       memory,
-      aside: createAside(() => localStorage),
+      aside,
       takesNothing,
       onOnline(listener) {
         addEventListener('online', listener)
@@ -66,9 +69,17 @@ export const createDesk = async ({ desktop }: { desktop: DesktopApi }): Promise<
   const name = `baton-desk:${base}`
   const lock = createWindowLock(name, navigator.locks)
   // Without locks, which plain http doesn't have, every window is on its own.
-  if (lock === null) return open()
+  if (lock === null)
+    return open(
+      createFirstToTell({
+        aside,
+        storeKey: `baton-told:${base}`,
+        isLookedAt: () => document.visibilityState === 'visible' && document.hasFocus(),
+        clock: Date.now,
+      }),
+    )
   return openWindowDesk({
-    open,
+    open: async () => open(),
     lock,
     channel: openWindowChannel(name),
     // The address of the built script has a hash of its contents.

@@ -17,6 +17,7 @@ import { canWork, type Person } from '../../../core/domain/person.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import { createCell } from '../contract/cell.ts'
 import type { Arrival, Live, Readable } from '../contract/desk.ts'
+import type { FirstToTell } from './first-to-tell.ts'
 import type { KeptValues } from '../store/kept-values.ts'
 import type { Mark, Marks } from '../outbox/marks.ts'
 
@@ -82,6 +83,8 @@ export const openNotificationBoard = async (parts: {
   desktop: Pick<DesktopApi, 'showToast' | 'closeToast'>
   now: () => number
   isSettled: () => boolean
+  /** Asked before something is raised; without it, this window is the only one. */
+  isFirstToTell?: FirstToTell | undefined
   /** Notifications to show in the window, after the system was asked to show them. */
   arrived: (arrival: Arrival) => void
   onError: (error: unknown) => void
@@ -135,24 +138,33 @@ export const openNotificationBoard = async (parts: {
     const choice = notificationChoiceFrom(await kept.read(`preference/${notificationChoiceKey}`))
     const toRaise = toastsFor(fresh.filter((notification) => isWanted(choice, notification.kind)))
     const outcomes = new Map<string, ToastOutcome>()
+    const elsewhere = new Set<string>()
+    for (const { key } of toastsFor(fresh))
+      if (parts.isFirstToTell !== undefined && !(await parts.isFirstToTell(key))) elsewhere.add(key)
     for (const toast of toRaise) {
+      if (elsewhere.has(toast.key)) continue
       toasts.add(toast.key)
       const quiet = { ...toast, ...(choice.sound ? {} : { silent: true }) }
       outcomes.set(toast.key, await desktop.showToast(quiet).catch(() => 'failed' as const))
     }
     for (const { key, title, body, link } of toastsFor(fresh)) {
+      if (elsewhere.has(key)) continue
       const notification = fresh.find((one) => one.key === key)
       const priority = notification?.kind === 'escalation' ? notification.priority : null
       parts.arrived({ key, title, body, link, priority, shown: outcomes.get(key) === 'shown' })
     }
+    const tellsHere = (handoffId: string) =>
+      !elsewhere.has(`escalation:${handoffId}`) && !elsewhere.has('summary')
     // One summary for all of them.
     const summary = outcomes.get('summary')
     await marks.add(
-      escalations.map((handoffId) =>
-        isWanted(choice, 'escalation')
-          ? toastMark(handoffId, outcomes.get(`escalation:${handoffId}`) ?? summary ?? 'failed')
-          : { handoffId, channel: 'toast', state: 'failed', reason: switchedOff },
-      ),
+      escalations
+        .filter(tellsHere)
+        .map((handoffId) =>
+          isWanted(choice, 'escalation')
+            ? toastMark(handoffId, outcomes.get(`escalation:${handoffId}`) ?? summary ?? 'failed')
+            : { handoffId, channel: 'toast', state: 'failed', reason: switchedOff },
+        ),
     )
   }
 

@@ -26,6 +26,7 @@ import { createSignIns } from '../wire/sign-ins-client.ts'
 import { createPresenceBoard } from '../wire/presence.ts'
 import type { KeyValue } from '../store/key-value.ts'
 import { deskLists } from './desk-lists.ts'
+import type { FirstToTell } from './first-to-tell.ts'
 import { createFollower } from './follower.ts'
 import { scopeOf } from './scope.ts'
 import { chosenKey, openSeat, unsavedKey, type Seat, type SeatEnd } from './seat.ts'
@@ -53,6 +54,8 @@ export type DeskParts = {
   aside: Aside
   /** Whether the device stores nothing at all at the moment. */
   takesNothing?: () => Promise<boolean>
+  /** Where several windows each have a desk of their own: which of them raises a notification. */
+  isFirstToTell?: FirstToTell | undefined
   /** Calls back when the network returns. */
   onOnline?: (listener: () => void) => () => void
   /** For failures that are reported nowhere else. */
@@ -190,6 +193,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       ...(parts.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: parts.requestTimeoutMs }),
       live,
       desktop: parts.desktop,
+      isFirstToTell: parts.isFirstToTell,
       clock: parts.clock,
       newId: parts.newId,
       arrived(arrival) {

@@ -14,6 +14,7 @@ import {
 import type { Marks } from '../outbox/marks.ts'
 import type { KeptValues } from '../store/kept-values.ts'
 import type { Replica } from '../store/replica.ts'
+import type { FirstToTell } from './first-to-tell.ts'
 import { openNotificationBoard, type NotificationBoard } from './notification-board.ts'
 
 /**
@@ -31,6 +32,7 @@ export const openSeatBoard = async (parts: {
   desktop: Pick<DesktopApi, 'showToast' | 'closeToast'>
   now: () => number
   isSettled: () => boolean
+  isFirstToTell?: FirstToTell | undefined
   arrived: (arrival: Arrival) => void
   onError: (error: unknown) => void
 }): Promise<NotificationBoard> => {
@@ -56,6 +58,7 @@ export const openSeatBoard = async (parts: {
     desktop: parts.desktop,
     now,
     isSettled: parts.isSettled,
+    isFirstToTell: parts.isFirstToTell,
     arrived: parts.arrived,
     onError: parts.onError,
   })

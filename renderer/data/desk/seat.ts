@@ -30,6 +30,7 @@ import { createPreferences, type Preferences } from '../store/preferences.ts'
 import { endsSignIn, type AuthClient, type Http } from '../wire/auth-client.ts'
 import { createConnection, type OpenSocket } from '../wire/connection.ts'
 import type { PresenceBoard } from '../wire/presence.ts'
+import type { FirstToTell } from './first-to-tell.ts'
 import type { NotificationBoard } from './notification-board.ts'
 import { openOpenedSessions, type OpenedSessions } from './opened-sessions.ts'
 import { openSeatBoard } from './seat-board.ts'
@@ -84,6 +85,7 @@ export type SeatParts = {
   requestTimeoutMs?: number
   live: LiveQueries
   desktop: Pick<DesktopApi, 'showToast' | 'closeToast'>
+  isFirstToTell?: FirstToTell | undefined
   clock: () => number
   newId: () => string
   arrived: (arrival: Arrival) => void
@@ -307,6 +309,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     kept,
     marks,
     desktop: parts.desktop,
+    isFirstToTell: parts.isFirstToTell,
     now,
     isSettled: () => {
       const seat = cell.get()
