@@ -324,3 +324,33 @@ test('what someone held who has left is taken over, by one', async ({ staff, des
   await owner.sessionRow('Half done').click()
   await expect(owner.page.getByText('Ben Carter owns this session.').first()).toBeVisible()
 })
+
+test('an open dialog names the new owner, and a new viewer keeps what they had written', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  const ben = await deskOf(staff.ben)
+  const tom = await deskOf(staff.tom)
+  await ana.startSession('Certificate expired')
+  await ana.escalate('Needs the vault')
+  await expect(ana.ladder).toContainText(/Delivered/)
+  await ana.page.getByLabel('Note or command').fill('The private key is on SRV02')
+  await ana.page
+    .getByRole('button', { name: /^Resolve/ })
+    .last()
+    .click()
+  await expect(ana.dialog).toBeVisible()
+  await expect(ana.dialog.getByRole('alert')).toHaveCount(0)
+  await claim(ben, 'Certificate expired')
+  await expect(ana.dialog.getByRole('alert')).toContainText('Ben Carter owns this session now')
+  await ana.page.keyboard.press('Escape')
+
+  await tom.goto('/settings/people')
+  await tom.page.getByRole('combobox', { name: /Role of .*Ana Ruiz/ }).click()
+  await tom.page.getByRole('option', { name: 'Viewer' }).click()
+  const kept = ana.page.getByRole('region', { name: 'Your unsent text' })
+  await expect(kept).toContainText('You’re a viewer now', { timeout: 20_000 })
+  await expect(kept.getByRole('textbox')).toHaveValue('The private key is on SRV02')
+  await expect(kept.getByRole('button', { name: 'Copy text' })).toBeVisible()
+})
