@@ -7,6 +7,7 @@ import { Id, Rev, Timestamp } from '../domain/id.ts'
 import { Role } from '../domain/person.ts'
 import { Problem } from '../domain/problem.ts'
 import { storableText } from '../domain/text.ts'
+import { SearchHit } from '../search/hit.ts'
 import { Intent, RequestIntent, Verdict } from '../intents/intent.ts'
 import { Looking, Subject } from './presence.ts'
 
@@ -23,6 +24,9 @@ export const limits = {
   knownIntents: 500,
   markBatch: 200,
   presencePeople: 500,
+  /** Of a search, in characters, and of its answer. */
+  searchQuery: 500,
+  searchHits: 20,
   /** Sustained messages a second on one connection; bursts may be twice that. */
   eventsPerSecond: 100,
 } as const
@@ -108,6 +112,21 @@ export const requests = {
         changes: z.array(ChangeSchema),
         next: z.object({ collection: z.enum(contentCollections), id: Id }).nullable(),
       }),
+      rejection,
+    ]),
+  },
+  /**
+   * Sessions that match a query among those that are not whole on this device: closed, of others, last changed before
+   * `wholeSince`. Those in which one text says every word come first, then the latest.
+   */
+  'search:sessions': {
+    request: z.object({
+      query: z.string().min(1).max(limits.searchQuery),
+      limit: z.int().min(1).max(limits.searchHits),
+      wholeSince: Timestamp,
+    }),
+    answer: z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), hits: z.array(SearchHit) }),
       rejection,
     ]),
   },

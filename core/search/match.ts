@@ -80,12 +80,15 @@ const rangesOf = (tokens: readonly Token[], matcher: Matcher): TextRange[] => {
 export const marksIn = (text: string, matcher: Matcher): readonly TextRange[] =>
   rangesOf(tokensOf(text), matcher)
 
-/** How many different words of the query a text matches. */
-export const answersIn = (text: string, matcher: Matcher): number => {
+/** The numbers of the query's words that a text matches. */
+export const answersOf = (text: string, matcher: Matcher): Set<number> => {
   const answered = new Set(tokensOf(text).map((token) => answerOf(token, matcher)))
   answered.delete(-1)
-  return answered.size
+  return answered
 }
+
+/** How many different words of the query a text matches. */
+export const answersIn = (text: string, matcher: Matcher): number => answersOf(text, matcher).size
 
 /** How many words after a match are considered when looking for the densest part. */
 const together = 16

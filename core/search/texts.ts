@@ -3,6 +3,7 @@ import type { Change } from '../domain/collections.ts'
 import type { EventName } from '../domain/entry.ts'
 import type { SessionStatus } from '../domain/session.ts'
 import { refKey } from '../intents/work.ts'
+import { indexTermsOf, ticketKey } from './words.ts'
 
 /** The searchable fields of a session itself. */
 export type SessionText = {
@@ -97,4 +98,32 @@ export const searchTextOf = ({ collection, document }: Change): SearchText | nul
     default:
       return null
   }
+}
+
+/** A session's entries or facts that have a text, latest first. */
+export const partsIn = (texts: readonly SearchText[], kind: PartText['kind']): PartText[] =>
+  texts
+    .filter((text): text is PartText => text.kind === kind && text.text !== '')
+    .toSorted((a, b) => b.order - a.order || (a.key < b.key ? -1 : 1))
+
+/** Everything that a document can be found by, each once; null if it isn't searched. */
+export const searchTermsOf = (change: Change): string[] | null => {
+  const text = searchTextOf(change)
+  if (text === null) return null
+  const said =
+    text.kind === 'session'
+      ? lines(
+          text.title,
+          text.ticket,
+          text.client,
+          text.contact,
+          text.device,
+          text.category,
+          text.problem,
+          text.resolution,
+        )
+      : text.text
+  // A ticket is found by its whole number, however it is written.
+  const ticket = text.kind === 'session' && text.ticket !== null ? ticketKey(text.ticket) : ''
+  return [...new Set([...indexTermsOf(said), ...(ticket === '' ? [] : [ticket.slice(0, 40)])])]
 }

@@ -50,17 +50,20 @@ const dropped = /[\p{M}\u0640\u200B-\u200F]/gu
 /** Arabic and Persian digits. */
 const easternDigits = /[\u0660-\u0669\u06F0-\u06F9]/g
 
+/** Cut to the longest, but never within a character. */
+const shortened = (word: string): string => word.slice(0, longestTerm).replace(/[\uD800-\uDBFF]$/, '')
+
 /** A word without case, accents, vowel marks, presentation forms and endings after an apostrophe. */
 const fold = (word: string): string => {
   const bare = word.replace(/['’].*$/, '')
-  if (ascii.test(bare)) return bare.toLowerCase().slice(0, longestTerm)
-  return bare
+  if (ascii.test(bare)) return shortened(bare.toLowerCase())
+  const folded = bare
     .normalize('NFKD')
     .replace(dropped, '')
     .toLowerCase()
     .replace(byHand, (letter) => lettersByHand[letter] ?? letter)
     .replace(easternDigits, (digit) => String(digit.charCodeAt(0) & 0xf))
-    .slice(0, longestTerm)
+  return shortened(folded)
 }
 
 /** Words without an inside: nearly all of them. Times have one that no one looks for. */
@@ -175,6 +178,13 @@ export const isUnspacedWord = (text: string): boolean => startsUnspaced.test(tex
 
 /** Whether a query is worth searching for: two characters, or one that is a word. */
 export const isWorthSearching = (query: string): boolean => query.length > 1 || startsUnspaced.test(query)
+
+/**
+ * Whether words that begin with a word of a query are searched for in all texts. `re` begins thousands of words, and a
+ * list of all sessions with one of them is useless.
+ */
+export const isBeginning = (word: string): boolean =>
+  word.length > (/\d/.test(word) ? 2 : 3) || isUnspacedWord(word)
 
 /** How many words, and of how many characters, of a query are searched for. */
 const mostWords = 12

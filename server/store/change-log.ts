@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { nothingYet, type Checkpoint } from '../../core/domain/checkpoint.ts'
 import type { Change, CollectionName, Documents } from '../../core/domain/collections.ts'
 import { contentCollections, type ContentCollection } from '../../core/domain/on-device.ts'
+import { searchTermsOf } from '../../core/search/texts.ts'
 import { limits, type Part } from '../../core/protocol/messages.ts'
 import type { Ref } from '../../core/intents/work.ts'
 import type { Database, Trx } from './database.ts'
@@ -116,6 +117,7 @@ export const writeChanges = async (
     id: document.id,
     base: document.rev,
     body: document,
+    terms: searchTermsOf({ collection, document } as Change),
   }))
   const result = await sql<{ before: string | null; rev: number; history: string; written: number }>`
     with before as (select history from accounts where id = ${accountId}),
@@ -125,13 +127,15 @@ export const writeChanges = async (
     ), named as (
       insert into history (account_id, rev, id) select ${accountId}, rev, history from next
     ), written as (
-      insert into documents (account_id, collection, id, rev, base, body)
+      insert into documents (account_id, collection, id, rev, base, body, terms)
       select ${accountId}, input.collection, input.id, next.rev, input.base,
-             input.body || jsonb_build_object('rev', next.rev, 'accountId', ${accountId}::text)
+             input.body || jsonb_build_object('rev', next.rev, 'accountId', ${accountId}::text),
+             array_to_tsvector(input.terms)
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-             as input(collection text, id text, base bigint, body jsonb), next
+             as input(collection text, id text, base bigint, body jsonb, terms text[]), next
       on conflict (account_id, collection, id)
-        do update set rev = excluded.rev, base = excluded.base, body = excluded.body
+        do update set rev = excluded.rev, base = excluded.base, body = excluded.body,
+          terms = excluded.terms
         where documents.rev = excluded.base
       returning 1
     )

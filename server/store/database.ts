@@ -31,6 +31,8 @@ export type Tables = {
     body: JSONColumnType<Record<string, unknown>>
     /** Size of the body as JSON text, computed by PostgreSQL. */
     bytes: GeneratedAlways<number>
+    /** What it can be found by, as a tsvector; null for what isn't searched. */
+    terms: string | null
   }
   intents: {
     account_id: string

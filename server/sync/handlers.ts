@@ -19,6 +19,7 @@ import { addMarks } from '../store/delivery-marks.ts'
 import type { JobQueue } from '../jobs/jobs.ts'
 import type { Database } from '../store/database.ts'
 import { knownIntents } from '../store/intent-log.ts'
+import { searchSessions } from '../store/session-search.ts'
 import type { Decider } from './decider.ts'
 import type { Pusher } from './decide-push.ts'
 import type { Presence } from './presence.ts'
@@ -100,6 +101,13 @@ export const createHandlers = (parts: {
       contentsOf(parts.db, from.accountId, sessionId, after, limits.sessionDocuments),
     )
     return { ok: true, ...page }
+  },
+  async 'search:sessions'(from, { query, limit, wholeSince }) {
+    const horizon = { personId: from.personId, wholeSince }
+    const hits = await parts.pullInLine(from.accountId, async () =>
+      searchSessions(parts.db, from.accountId, { query, limit, horizon }),
+    )
+    return { ok: true, hits }
   },
   async 'handoffs:mark'(from, { marks }) {
     const person = await readDocument(parts.db, from.accountId, 'people', from.personId)

@@ -9,7 +9,7 @@ import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
 import type { Invitation, InvitationTarget, ResetTarget } from '../../../core/protocol/auth.ts'
 import type { Subject } from '../../../core/protocol/presence.ts'
 import type { DeskState } from './desk-state.ts'
-import type { SearchAnswer, SimilarSession } from './search-hit.ts'
+import type { SearchAnswer, ServerSearchAnswer, SimilarSession } from './search-hit.ts'
 import type { SignIns } from './sign-ins.ts'
 
 /**
@@ -152,6 +152,11 @@ export type Desk = {
    * Prefixes and typos are fine. Searches this device only, in another thread; never rejects.
    */
   search(query: string, options: { limit: number }): Promise<SearchAnswer>
+  /**
+   * Finds older sessions of others whose notes are only on the server; sessions that are on this device may be among
+   * them. Never rejects.
+   */
+  searchServer(query: string, options: { limit: number }): Promise<ServerSearchAnswer>
   /** Sessions similar to a text, most similar first; empty if none is close enough. */
   similar(
     text: string,

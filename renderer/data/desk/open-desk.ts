@@ -349,6 +349,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
 
     ...deskLists(live),
     search: async (query, options) => seat?.search.search(query, options) ?? { hits: [], complete: true },
+    searchServer: async (query, options) => seat?.searchServer(query, options) ?? { state: 'none', hits: [] },
     similar: async (text, options) => seat?.search.similarTo(text, options) ?? [],
 
     onArrival(listener) {

@@ -22,6 +22,7 @@ import { openMarks } from '../outbox/marks.ts'
 import { createOutbox, type Outbox } from '../outbox/outbox.ts'
 import { createSearchEngine } from '../search/search-engine.ts'
 import { createMemoryStore } from '../search/search-store.ts'
+import { createServerSearch, type ServerSearch } from '../lists/server-search.ts'
 import { createSearch, searchNames, type OpenSearchEngine, type Search } from '../search/search.ts'
 import type { Aside } from '../store/aside.ts'
 import { openDrafts, type Drafts } from '../store/drafts.ts'
@@ -55,6 +56,7 @@ export type Seat = {
   opened: OpenedSessions
   files: Files
   search: Pick<Search, 'search' | 'similarTo'>
+  searchServer: ServerSearch
   keepFile(file: SourceFile): Promise<Result<Attachment>>
   acknowledgeLost(): void
   /** Tries to connect now: the machine woke up, or the person asked. */
@@ -391,6 +393,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     opened,
     files,
     search,
+    searchServer: createServerSearch({ replica, connection, now }),
     keepFile: async (file) => files.keep(file, namesAt(parts.clock())),
     acknowledgeLost() {
       marker.acknowledge()

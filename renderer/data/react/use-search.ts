@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { isWorthSearching } from '../../../core/search/words.ts'
-import { useDesk } from './use-desk.ts'
-import type { SearchAnswer, SimilarSession } from '../contract/search-hit.ts'
+import { useDesk, useDeskState } from './use-desk.ts'
+import type { SearchAnswer, ServerSearchAnswer, SimilarSession } from '../contract/search-hit.ts'
 
 /** How long until an incomplete answer is requested again. Milliseconds. */
 const againMs = 600
@@ -54,6 +54,46 @@ export const useSearch = (typed: string, limit: number): QueryAnswer => {
     },
     [],
   )
+  return answer
+}
+
+/** How long to wait after someone stops typing before asking the server. Milliseconds. */
+const serverPauseMs = 250
+
+/** What the server found, and for which query; `asking` until it has answered. */
+export type ServerQueryAnswer = (ServerSearchAnswer | { state: 'asking'; hits: readonly [] }) & {
+  query: string
+}
+
+const notAsked: ServerQueryAnswer = { query: '', state: 'none', hits: [] }
+
+/**
+ * Sessions on the server that match what is being typed, shortly after it stops changing; asked again when the
+ * connection comes or goes.
+ */
+export const useServerSearch = (typed: string, limit: number): ServerQueryAnswer => {
+  const desk = useDesk()
+  const connection = useDeskState((state) => (state.phase === 'ready' ? state.connection.kind : null))
+  const [answer, setAnswer] = useState<ServerQueryAnswer>(notAsked)
+  const query = typed.trim()
+  const asks = isWorthSearching(query)
+  useEffect(() => {
+    if (!asks) {
+      setAnswer(notAsked)
+      return undefined
+    }
+    let current = true
+    setAnswer({ query, state: 'asking', hits: [] })
+    const timer = setTimeout(() => {
+      void desk.searchServer(query, { limit }).then((found) => {
+        if (current) setAnswer({ ...found, query })
+      })
+    }, serverPauseMs)
+    return () => {
+      current = false
+      clearTimeout(timer)
+    }
+  }, [desk, connection, query, asks, limit])
   return answer
 }
 

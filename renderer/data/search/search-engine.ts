@@ -1,6 +1,7 @@
 import type { SearchText, SessionText } from '../../../core/search/texts.ts'
 import type { SearchAnswer, SimilarSession } from '../contract/search-hit.ts'
-import { describeHit, indexedSession, oneLine } from './search-session.ts'
+import { describeHit } from '../../../core/search/describe.ts'
+import { indexedSession, oneLine } from './search-session.ts'
 import { createSearchIndex, type SearchIndex } from './search-index.ts'
 import type { SearchStore } from './search-store.ts'
 

@@ -1,9 +1,10 @@
 import MiniSearch, { type Query, type SearchResult } from 'minisearch'
-import { searchFields, type SearchField, type SessionHead } from '../contract/search-hit.ts'
+import type { Found } from '../../../core/search/describe.ts'
+import { searchFields, type SearchField, type SessionHead } from '../../../core/search/hit.ts'
 import { createMatcher, typosIn } from '../../../core/search/match.ts'
 import {
   indexTermsOf,
-  isUnspacedWord,
+  isBeginning,
   longestQuery,
   termsOf,
   ticketKey,
@@ -17,9 +18,6 @@ export type IndexedSession = SessionHead &
     /** False if its notes were left out. */
     whole: boolean
   }
-
-/** A matching session: which words of the query each field matches, by number. */
-export type Found = { id: string; head: SessionHead; fields: ReadonlyMap<SearchField, ReadonlySet<number>> }
 
 /** The matches, best first. `words` are the query's in all of its wordings, `typos` how many were allowed in each. */
 export type Findings = { found: readonly Found[]; words: readonly string[]; typos: number }
@@ -84,14 +82,11 @@ const options = {
   searchOptions: { tokenize: (term: string) => [term], boost: weights },
 }
 
-/**
- * A word of a query. Up to three letters are searched for as the beginning of a word in names only: `re` begins
- * thousands of words, and a list of all sessions with one of them is useless.
- */
+/** A word of a query. One that is too short to be the beginning of a word in any text still is one in names. */
 const wordQuery = (word: string, typos: number): Query => {
   const fuzzy = typosIn(word, typos)
   const exactly = { queries: [word], ...(fuzzy > 0 ? { fuzzy } : {}) }
-  if (word.length > (/\d/.test(word) ? 2 : 3) || isUnspacedWord(word)) return { ...exactly, prefix: true }
+  if (isBeginning(word)) return { ...exactly, prefix: true }
   const begun = { queries: [word], prefix: true, fields: names }
   // The order matters: if several match a word, the last one determines the reported fields.
   return { combineWith: 'OR', queries: [begun, exactly] }

@@ -34,6 +34,7 @@ export const createBrowserReplicas = (): OpenReplica => {
       write: async (changes, head, left = []) => heard(remote.writeText(JSON.stringify(changes), head, left)),
       fill: async (sessionId, changes, at) => heard(remote.fill(sessionId, [...changes], at)),
       isWhole: async (sessionId) => heard(remote.isWhole(sessionId)),
+      holdsAll: async () => heard(remote.holdsAll()),
       lacking: async (personId) => heard(remote.lacking(personId)),
       letGo: async (rule) => heard(remote.letGo(rule)),
       close: async () => ending(async () => remote.close()),

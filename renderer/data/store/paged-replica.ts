@@ -403,6 +403,7 @@ export const openPagedReplica = async (
         await put(changes, staged)
       }),
     isWhole: async (sessionId) => rowOf(sessionId)?.whole ?? null,
+    holdsAll: async () => rows.every(({ arrived, whole }) => whole || !arrived),
     async lacking(personId) {
       const lacks = (row: SessionRow) => row.arrived && !row.whole && isWholeOnDevice(row, personId, Infinity)
       return rows.filter(lacks).map(({ id }) => id)

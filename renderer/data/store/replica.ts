@@ -48,6 +48,8 @@ export type Replica = {
   fill(sessionId: string, changes: readonly Change[], at: number | null): Promise<void>
   /** Whether all of a session's contents are here; null if the session is unknown. */
   isWhole(sessionId: string): Promise<boolean | null>
+  /** Whether all contents of all sessions are here. */
+  holdsAll(): Promise<boolean>
   /** Sessions that must be complete on this person's device and aren't. */
   lacking(personId: string): Promise<string[]>
   /** Evicts what needn't be here; returns how many sessions are no longer complete. */

@@ -49,6 +49,7 @@ export const surface = {
   request: 'act',
   discard: 'call',
   search: 'call',
+  searchServer: 'call',
   similar: 'call',
   markNotificationsSeen: 'call',
   markHandoffSeen: 'call',

@@ -100,6 +100,7 @@ export const staticDesk: Desk = {
   contents: (sessionId) => same(`contents/${sessionId}`, () => 'here' as const),
   openHandoffs: () => same('open', () => data.handoffs.filter((one) => one.state === 'open')),
   search: async () => ({ hits: [], complete: true }),
+  searchServer: async () => ({ state: 'none', hits: [] }),
   similar: async () => [],
   notifications: still({ notifications: [], unseen: new Set<string>() }),
   ownedBy: (personId) =>

@@ -7,7 +7,7 @@ import { flushSync } from 'react-dom'
 import { cut } from '../../../core/domain/text.ts'
 import { isWorthSearching, longestQuery } from '../../../core/search/words.ts'
 import { useMe } from '../../data/react/use-people.ts'
-import { useSearch } from '../../data/react/use-search.ts'
+import { useSearch, useServerSearch, type ServerQueryAnswer } from '../../data/react/use-search.ts'
 import { useClients } from '../../data/react/use-sessions.ts'
 import { useCommands } from '../../state/commands.ts'
 import { keysLabel } from '../../state/key-match.ts'
@@ -19,7 +19,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { sessionPath } from '../shared/session-path.ts'
-import { searchItems } from './search.ts'
+import { onlyOnServer, searchItems } from './search.ts'
 import { paletteWords } from './palette.words.ts'
 import { SessionHit } from './session-hit.tsx'
 
@@ -50,6 +50,15 @@ const useEntries = (): Entry[] => {
 }
 
 const shownSessions = 8
+/** What is said of the search on the server, if anything. */
+const serverSentence: Record<ServerQueryAnswer['state'], string | null> = {
+  none: null,
+  found: null,
+  asking: paletteWords.askingServer,
+  offline: paletteWords.serverOffline,
+  failed: paletteWords.serverFailed,
+}
+
 const shownClients = 3
 
 /** The clients whose name matches, best first; none before something is typed. */
@@ -74,6 +83,8 @@ const PaletteBody = ({ close }: { close: () => void }) => {
   // A pasted log isn't a question; reading all of it would only hold everything up.
   const asked = query.slice(0, longestQuery)
   const answer = useSearch(asked, shownSessions)
+  const server = useServerSearch(asked, shownSessions)
+  const elsewhere = onlyOnServer(server.hits, answer.hits)
   const entries = useEntries()
 
   const foundEntries = searchItems(asked, entries, (entry) => `${entry.label} \n ${entry.group}`)
@@ -83,7 +94,8 @@ const PaletteBody = ({ close }: { close: () => void }) => {
   const [firstEntry] = groups.flatMap((group) => foundEntries.filter((entry) => entry.group === group))
   const [firstHit] = answer.hits
   const clients = useMatchingClients(asked)
-  const first = firstEntry?.id ?? (firstHit === undefined ? '' : `session:${firstHit.sessionId}`)
+  const best = firstHit ?? elsewhere[0]
+  const first = firstEntry?.id ?? (best === undefined ? '' : `session:${best.sessionId}`)
   // Enter takes the best result of the newest answer, never that of an earlier query.
   const choiceOf = [asked, answer.query, first].join('\n')
   const [chosenFor, setChosenFor] = useState('')
@@ -93,7 +105,10 @@ const PaletteBody = ({ close }: { close: () => void }) => {
   }
   const searching = isWorthSearching(asked.trim()) && answer.query !== asked.trim()
   const answered = answer.complete && answer.failed !== true && !searching
-  const nothing = answered && answer.hits.length === 0 && foundEntries.length === 0 && clients.length === 0
+  const isAsking =
+    server.state === 'asking' || (isWorthSearching(asked.trim()) && server.query !== asked.trim())
+  const found = answer.hits.length + elsewhere.length + foundEntries.length + clients.length
+  const nothing = answered && !isAsking && found === 0
   const run = (action: () => void) => {
     flushSync(close)
     // Wait until the palette has given the focus back, or a dialog opened by the action would lose it; but don't wait
@@ -132,7 +147,9 @@ const PaletteBody = ({ close }: { close: () => void }) => {
         )}
         {nothing && (
           <div className="palette-empty" role="status">
-            {paletteWords.none(cut(asked, 80))}
+            {server.state === 'found'
+              ? paletteWords.noneAnywhere(cut(asked, 80))
+              : paletteWords.none(cut(asked, 80))}
           </div>
         )}
         {groups.map((group) => (
@@ -176,6 +193,24 @@ const PaletteBody = ({ close }: { close: () => void }) => {
               </Cmdk.Item>
             ))}
           </Cmdk.Group>
+        )}
+        {elsewhere.length > 0 && (
+          <Cmdk.Group heading={paletteWords.onServer}>
+            {elsewhere.map((hit) => (
+              <Cmdk.Item
+                key={hit.sessionId}
+                value={`session:${hit.sessionId}`}
+                onSelect={() => run(() => go(sessionPath(hit, myId)))}
+              >
+                <SessionHit hit={hit} />
+              </Cmdk.Item>
+            ))}
+          </Cmdk.Group>
+        )}
+        {serverSentence[server.state] !== null && (
+          <div className="palette-more" role="status">
+            {serverSentence[server.state]}
+          </div>
         )}
         {answer.failed === true && (
           <div className="palette-more" role="status">

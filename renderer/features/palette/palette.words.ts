@@ -1,4 +1,4 @@
-import type { SearchField } from '../../data/contract/search-hit.ts'
+import type { SearchField } from '../../../core/search/hit.ts'
 
 /** Every sentence of the command palette. */
 export const paletteWords = {
@@ -13,6 +13,12 @@ export const paletteWords = {
   showClient: (client: string): string => `Show sessions at ${client}`,
   none: (query: string) =>
     `No commands or sessions on this device match “${query}”. Try a ticket number or another word from the problem.`,
+  noneAnywhere: (query: string) =>
+    `No commands or sessions match “${query}”. Try a ticket number or another word from the problem.`,
+  onServer: 'Sessions on the server',
+  askingServer: 'Searching older notes on the server…',
+  serverOffline: 'Older notes are searched when you’re back online.',
+  serverFailed: 'Couldn’t search older notes on the server. Change the search to try again.',
   onlyBeginning: (characters: number) => `Searching for the first ${characters} characters only.`,
   failed:
     'Search stopped working on this device. Restart or reload Baton to try again. Everything else still works.',

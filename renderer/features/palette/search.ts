@@ -1,3 +1,5 @@
+import type { SearchHit } from '../../../core/search/hit.ts'
+
 const wordsOf = (query: string): string[] =>
   query.trim().toLowerCase().replace(/^#/, '').split(/\s+/).filter(Boolean)
 
@@ -25,4 +27,13 @@ export const searchItems = <T>(query: string, items: readonly T[], textOf: (item
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score)
     .map(({ item }) => item)
+}
+
+/** The server's hits that this device hasn't found itself, in the server's order. */
+export const onlyOnServer = (
+  found: readonly SearchHit[],
+  here: readonly Pick<SearchHit, 'sessionId'>[],
+): readonly SearchHit[] => {
+  const known = new Set(here.map(({ sessionId }) => sessionId))
+  return found.filter(({ sessionId }) => !known.has(sessionId))
 }

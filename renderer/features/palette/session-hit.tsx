@@ -1,5 +1,5 @@
 import { MessageSquareText } from 'lucide-react'
-import type { SearchHit } from '../../data/contract/search-hit.ts'
+import type { SearchHit } from '../../../core/search/hit.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Marked } from '../../ui/marked.tsx'
 import { Ticket } from '../../ui/ticket.tsx'

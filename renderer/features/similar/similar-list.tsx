@@ -1,7 +1,7 @@
 import './similar-sessions.css'
 import { titleOf } from '../../../core/domain/session.ts'
 import { useMe } from '../../data/react/use-people.ts'
-import type { SessionHead } from '../../data/contract/search-hit.ts'
+import type { SessionHead } from '../../../core/search/hit.ts'
 import { SectionTitle } from '../../ui/section-title.tsx'
 import { Ticket } from '../../ui/ticket.tsx'
 import { sessionPath } from '../shared/session-path.ts'

@@ -28,8 +28,11 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     body jsonb not null,
     -- As it is sent: what is stored is compressed, a pasted log to a fiftieth.
     bytes integer not null generated always as (octet_length(body::text)) stored,
+    -- What it can be found by (core/search); null for what isn't searched.
+    terms tsvector,
     primary key (account_id, collection, id)
   )`.execute(db)
+  await sql`create index documents_by_term on documents using gin (terms) where terms is not null`.execute(db)
   await sql`create index documents_by_rev on documents (account_id, rev)`.execute(db)
   // For reading the contents of one session.
   await sql`create index documents_of_session on documents (account_id, (body->>'sessionId'), collection, id)

@@ -57,6 +57,18 @@ test('an old session of someone else is in the list, and its entries come when i
   await expect.poll(async () => (await bo.search('note', { limit: 9 })).hits.length).toBe(2)
 })
 
+test('the server is asked for notes that are only there, and no longer once they are all here', async () => {
+  yearAgo()
+  const bo = await rig.sit('bo')
+  await until(bo.sessions({ scope: 'all', limit: 9 }), (sessions) => sessions.length === 2)
+  expect(await bo.searchServer('note 2', { limit: 9 })).toMatchObject({
+    state: 'found',
+    hits: [{ sessionId: 'old', field: 'note', entryId: 'old-2' }],
+  })
+  await until(bo.contents('old'), (contents) => contents === 'here')
+  await expect.poll(async () => (await bo.searchServer('note 2', { limit: 9 })).state).toBe('none')
+})
+
 test('offline it says that the entries are not here, and fetches them when the connection is back', async () => {
   yearAgo()
   const device = makeDevice()
@@ -70,6 +82,7 @@ test('offline it says that the entries are not here, and fetches them when the c
     },
   })
   await until(bo.contents('old'), (contents) => contents === 'offline')
+  expect((await bo.searchServer('note 2', { limit: 9 })).state).toBe('offline')
   expect(await notes(bo, 'open', 3)).toHaveLength(3)
   const seen: string[] = []
   const contents = bo.contents('old')

@@ -275,6 +275,20 @@ export class ScriptedServer {
           next: next === null ? null : { collection: next.collection, id: next.document.id },
         }
       }
+      case 'search:sessions': {
+        const { query, wholeSince } = request as RequestOf<'search:sessions'>
+        const words = query.toLowerCase().split(' ')
+        const hits = this.changesAfter(0).flatMap((change) => {
+          if (change.collection !== 'entries' || !this.#isOnServerAlone(change, personId, wholeSince))
+            return []
+          const { id: entryId, sessionId, text } = change.document
+          if (!words.every((word) => text.toLowerCase().includes(word))) return []
+          const head = { title: sessionId, ticket: null, ownerId: 'ann', status: 'resolved', updatedAt: 0 }
+          const snippet = { text, ranges: [] }
+          return [{ ...head, sessionId, field: 'note', titleRanges: [], snippet, entryId, factId: null }]
+        })
+        return { ok: true, hits }
+      }
       case 'handoffs:mark':
       case 'presence:look':
         return { ok: true }

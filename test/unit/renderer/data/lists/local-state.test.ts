@@ -44,6 +44,7 @@ const makeReplica = () => {
     },
     fill: async () => undefined,
     isWhole: async () => true,
+    holdsAll: async () => true,
     lacking: async () => [],
     letGo: async () => 0,
     close: async () => undefined,

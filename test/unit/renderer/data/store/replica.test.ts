@@ -265,6 +265,7 @@ describe('what lies on the server alone', () => {
     expect(await replica.isWhole('old')).toBe(false)
     expect(await replica.isWhole('unknown')).toBe(null)
     // What is underway has to be whole, on every device.
+    expect(await replica.holdsAll()).toBe(false)
     expect(await replica.lacking('ann')).toEqual(['open'])
     expect(await replica.lacking('bo')).toEqual(['old', 'open'])
     await replica.fill('open', [entry('open')], null)
