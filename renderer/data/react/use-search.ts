@@ -78,7 +78,7 @@ export const useServerSearch = (typed: string, limit: number): ServerQueryAnswer
   const query = typed.trim()
   const asks = isWorthSearching(query)
   useEffect(() => {
-    if (!asks) {
+    if (!asks || connection === null) {
       setAnswer(notAsked)
       return undefined
     }

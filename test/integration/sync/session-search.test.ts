@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Change } from '../../../core/domain/collections.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import { lockAccount, writeChanges } from '../../../server/store/change-log.ts'
@@ -179,5 +179,3 @@ test('finds in the same way as a device does', async () => {
   }
   expect(wrong).toEqual([])
 }, 60_000)
-
-afterAll(() => expect(rig.errors).toEqual([]))
