@@ -3,6 +3,7 @@ import { needsOutcome } from '../domain/fix.ts'
 import { HandoffReason, whyHandedOver } from '../domain/handoff-reason.ts'
 import { EngineerNotes, HandoffIntent, Priority, reservedMinutes, type Handoff } from '../domain/handoff.ts'
 import { Id, NewId, Timestamp } from '../domain/id.ts'
+import { Mentions } from '../domain/mention.ts'
 import { canWork } from '../domain/person.ts'
 import { noReach } from '../domain/reach.ts'
 import { Snapshot } from '../domain/snapshot.ts'
@@ -10,7 +11,7 @@ import { isolated } from '../domain/text.ts'
 import { Reminder, remindedAt, type WallTime } from '../domain/wall-time.ts'
 import { defineIntent, type Work } from './define-intent.ts'
 import { timeIn } from './device-time.ts'
-import { closeOpenHandoff, ownedSession, moved, recordEvent } from './timeline.ts'
+import { closeOpenHandoff, mentionedPeople, ownedSession, moved, recordEvent } from './timeline.ts'
 
 /** The longest a session can be parked before it wakes: a year. */
 const maxSleep = 366 * 86_400_000
@@ -69,6 +70,8 @@ export const handoffCreate = defineIntent({
     targetTeamId: Id.nullable().default(null),
     reason: HandoffReason.nullable().default(null),
     engineerNotes: EngineerNotes.default(''),
+    /** The people the note mentions; each is notified. */
+    mentions: Mentions.default([]),
     /** By the device's clock; `reminder` is how it was meant, and decides. */
     wakeAt: Timestamp.nullable().default(null),
     reminder: Reminder.nullable().default(null),
@@ -117,6 +120,7 @@ export const handoffCreate = defineIntent({
       psaNoteId: null,
     }
     const handoffCount = owned.handoffCount + 1
+    const mentions = mentionedPeople(work, payload.mentions)
     if (payload.intent === 'park') {
       const wake = wakeOf(work, payload, at)
       const session = moved(work, owned, 'park')
@@ -126,9 +130,7 @@ export const handoffCreate = defineIntent({
         { ...session, handoffCount, openHandoffId: base.id },
         'parked',
         payload.engineerNotes,
-        {
-          handoffId: base.id,
-        },
+        { handoffId: base.id, mentions },
       )
       return
     }
@@ -173,6 +175,7 @@ export const handoffCreate = defineIntent({
     }
     recordEvent(work, escalated, 'escalated', payload.engineerNotes, {
       handoffId: base.id,
+      mentions,
       tells: {
         people: owned.followers,
         kind: 'passed_on',

@@ -105,15 +105,19 @@ export const recordEvent = (
   options: {
     handoffId?: string
     draft?: boolean
+    /** The people its text mentions; each is told. */
+    mentions?: readonly string[]
     /** Tells these people of it; `text` is what they read, if not the entry's. */
     tells?: { people: readonly string[]; kind: NewsKind; text?: string }
   } = {},
 ): Session => {
   const event = options.handoffId === undefined ? { name } : { name, handoffId: options.handoffId }
   const id = work.nextId()
-  const next = appendEntry(work, session, { id, kind: 'event', text, event })
-  const { tells } = options
-  const told = tells === undefined ? next : tell(work, next, id, tells.people, tells.kind, tells.text ?? text)
+  const { tells, mentions = [] } = options
+  const next = appendEntry(work, session, { id, kind: 'event', text, event, mentions })
+  const mentioned = tell(work, next, id, mentions, 'mention', text)
+  const told =
+    tells === undefined ? mentioned : tell(work, mentioned, id, tells.people, tells.kind, tells.text ?? text)
   return saveSession(work, told, { draft: options.draft ?? false })
 }
 

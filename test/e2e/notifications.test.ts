@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { DeskPage } from './fixtures/desk-page.ts'
 import { expect, test } from './fixtures/desks.ts'
+import { createWorkspace } from '../support/server/workspace.ts'
 
 const messages = (page: Page) => page.getByRole('region', { name: 'Messages' })
 
@@ -64,4 +65,100 @@ test('what someone who left holds and was asked says so, and can be taken', asyn
   await row.click()
   await owner.page.getByRole('button', { name: /^Take over/ }).click()
   await expect(row).not.toContainText('Needs a new owner')
+})
+
+test('an escalation says why and for whom, its escalator hears what becomes of it, and an @ tells someone', async ({
+  staff,
+  deskOf,
+}) => {
+  const owner = await deskOf(staff.owner)
+  const ben = await deskOf(staff.ben)
+  const ana = await deskOf(staff.ana)
+  await owner.goto('/settings/people')
+  await owner.page.getByRole('textbox', { name: 'Name of the new team' }).fill('Network')
+  await owner.page.getByRole('button', { name: 'Add team' }).click()
+  await owner.page.getByRole('combobox', { name: 'Team of Ben Carter' }).click()
+  await owner.page.getByRole('option', { name: 'Network' }).click()
+  await ana.startSession('VPN drops')
+
+  await test.step('@ offers people; the mentioned one is told', async () => {
+    const composer = ana.page.getByLabel('Note or command')
+    await composer.pressSequentially('Seen before? @tom')
+    await expect(ana.page.getByRole('option', { name: /Tom Okafor/ })).toBeVisible()
+    await composer.press('Enter')
+    await expect(composer).toHaveValue('Seen before? @Tom Okafor ')
+    await composer.press('Enter')
+    await expect(ana.timeline).toContainText('@Tom Okafor')
+    const tom = await deskOf(staff.tom)
+    await tom.goto('/notifications')
+    await tom.page.getByRole('option', { name: /Ana Ruiz mentioned you · VPN drops/ }).click()
+    await expect(tom.timeline).toContainText('Seen before?')
+  })
+
+  await test.step('a reason and a team; an empty note is asked about once', async () => {
+    await ana.page.keyboard.press('Escape')
+    await ana.page
+      .getByRole('button', { name: /^Escalate/ })
+      .first()
+      .click()
+    await ana.dialog.getByText('Missing rights').click()
+    await ana.dialog.getByRole('combobox', { name: 'Escalate to' }).click()
+    await expect(ana.page.getByRole('option', { name: /Ben Carter/ })).toContainText('engineer · online')
+    await ana.page.getByRole('option', { name: /Network/ }).click()
+    await ana.dialog.getByRole('button', { name: /^Escalate/ }).click()
+    await expect(ana.dialog).toContainText('Escalate without a note?')
+    await ana.dialog.getByRole('button', { name: /^Escalate without a note/ }).click()
+    await expect(ana.dialog).toBeHidden()
+    await expect(ana.page.getByRole('region', { name: 'Handoff' })).toContainText('To Network')
+  })
+
+  await test.step('the other desk reads why and for whom, claims, asks, resolves', async () => {
+    await ben.goto('/queue')
+    const card = ben.page.getByRole('option').filter({ hasText: 'VPN drops' })
+    await expect(card).toContainText('Missing rights')
+    await expect(card).toContainText('for your team')
+    await card.click()
+    await expect(ben.page.getByText('Missing rights').last()).toBeVisible()
+    await ben.page.getByRole('button', { name: /^Claim/ }).click()
+    await ben.page.getByRole('button', { name: /Continue where/ }).click()
+    await expect(ben.page).toHaveURL(/#\/sessions\//)
+    await ben.note('/question Which gateway?')
+    await ben.page.keyboard.press('Escape')
+    await ben.page.keyboard.press('r')
+    await ben.dialog.getByLabel('What caused it?').fill('An expired certificate')
+    await ben.page.keyboard.press('Control+Enter')
+    await expect(ben.dialog).toBeHidden()
+  })
+
+  await test.step('the escalator’s bell has all of it', async () => {
+    await ana.goto('/notifications')
+    const told = (title: string) => ana.page.getByRole('option').filter({ hasText: title })
+    await expect(told('Ben Carter resolved it · VPN drops')).toContainText('An expired certificate')
+    await expect(told('Ben Carter asked a question · VPN drops')).toContainText('Which gateway?')
+    await expect(told('Ben Carter claimed your escalation')).toBeVisible()
+    await told('Ben Carter asked a question').click()
+    await expect(ana.timeline).toContainText('Which gateway?')
+  })
+})
+
+test('alone in a workspace, an escalation says that no one will see it, before and after', async ({
+  server,
+  deskOf,
+}) => {
+  const { owner } = await createWorkspace(server, {})
+  const desk = await deskOf(owner)
+  await desk.startSession('No one can print')
+  await desk.page
+    .getByRole('button', { name: /^Escalate/ })
+    .first()
+    .click()
+  await expect(desk.dialog).toContainText('You’re the only one in this workspace')
+  await expect(desk.dialog.getByRole('button', { name: 'Invite someone' })).toBeVisible()
+  await desk.dialog.getByLabel('What do you need?').fill('Anyone')
+  await desk.page.keyboard.press('Control+Enter')
+  await expect(desk.dialog).toBeHidden()
+  const strip = desk.page.getByRole('region', { name: 'Handoff' })
+  await expect(strip).toContainText('No one to deliver to')
+  await strip.getByRole('button', { name: 'Invite someone' }).click()
+  await expect(desk.dialog.getByRole('button', { name: 'Create invitation' })).toBeVisible()
 })

@@ -17,6 +17,7 @@ import {
 import { useState } from 'react'
 import type { Notification, NotificationKind } from '../../../core/domain/notifications.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
+import { useDocument } from '../../data/react/use-documents.ts'
 import { useNotifications } from '../../data/react/use-handoffs.ts'
 import { go } from '../../state/route.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
@@ -47,22 +48,30 @@ const icons: Record<NotificationKind, LucideIcon> = {
   taken_over: UserCheck,
 }
 
-const NotificationRow = ({ notification, unseen }: { notification: Notification; unseen: boolean }) => (
-  <div className={`notification notification-${notification.kind}${unseen ? '' : ' notification-seen'}`}>
-    <span className="notification-icon">
-      <Icon icon={icons[notification.kind]} />
-    </span>
-    <span className="notification-title text-cut">{notification.title}</span>
-    <span className="notification-side">
-      {unseen && <Dot label={words.unread} />}
-      <Time at={notification.at} style="smart" />
-    </span>
-    <span className="notification-body">
-      {notification.kind === 'escalation' && <PriorityMark priority={notification.priority} />}
-      <span className="text-cut">{notification.body.split('\n')[0]}</span>
-    </span>
-  </div>
-)
+const NotificationRow = ({ notification, unseen }: { notification: Notification; unseen: boolean }) => {
+  const client = useDocument('sessions', notification.sessionId)?.client ?? ''
+  return (
+    <div className={`notification notification-${notification.kind}${unseen ? '' : ' notification-seen'}`}>
+      <span className="notification-icon">
+        <Icon icon={icons[notification.kind]} />
+      </span>
+      <span className="notification-title text-cut">{notification.title}</span>
+      <span className="notification-side">
+        {unseen && <Dot label={words.unread} />}
+        <Time at={notification.at} style="smart" />
+      </span>
+      <span className="notification-body">
+        {notification.kind === 'escalation' && <PriorityMark priority={notification.priority} />}
+        {client !== '' && (
+          <span className="notification-client text-cut" dir="auto" title={client}>
+            {client}
+          </span>
+        )}
+        <span className="text-cut">{notification.body.split('\n')[0]}</span>
+      </span>
+    </div>
+  )
+}
 
 /** What this person should know now. Opening a notification leads to where they can act on it. */
 export const NotificationsScreen = () => {

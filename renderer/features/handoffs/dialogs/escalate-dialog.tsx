@@ -14,7 +14,6 @@ import { toast } from '../../../state/toasts.ts'
 import { Banner } from '../../../ui/banner.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/select.tsx'
-import { TextArea } from '../../../ui/text-area.tsx'
 import { filesWords } from '../../files/files.words.ts'
 import { FormDialog } from '../../forms/form-dialog.tsx'
 import { FormChoice, FormField } from '../../forms/form-field.tsx'
@@ -24,6 +23,8 @@ import { OfflineBanner } from '../../forms/offline-banner.tsx'
 import { lengthProblem } from '../../forms/text-size.ts'
 import { useBegunText } from '../../forms/use-begun-text.ts'
 import { useDraftForm } from '../../forms/use-draft-form.ts'
+import { MentionArea } from '../../mentions/mention-area.tsx'
+import { useMentions } from '../../mentions/use-mentions.ts'
 import { outcomeLead } from '../../shared/fix-status.ts'
 import { SessionSubtitle } from '../../shared/session-subtitle.tsx'
 import { SimilarLine } from '../../similar/similar-sessions.tsx'
@@ -90,6 +91,7 @@ export const EscalateDialog = ({
   const [asksNote, setAsksNote] = useState(false)
   const tellEscalated = useTellEscalated()
 
+  const mentions = useMentions(form.need)
   const me = useMe()
   const targets = useTargets()
   // The person chosen in a draft may have left since.
@@ -119,6 +121,7 @@ export const EscalateDialog = ({
       ...directionOf(target),
       reason,
       engineerNotes: form.need,
+      mentions: mentions.mentionedIn(form.need),
       snapshot,
       outcomeAsked,
     })
@@ -155,14 +158,15 @@ export const EscalateDialog = ({
       <WhyChoice value={reason} onChange={(chosen) => change({ reason: chosen })} />
       <FormFiles draft={files.draft} text={form.need} hint={filesWords.withHandoff}>
         <FormField name="need" label={words.need}>
-          <TextArea
+          <MentionArea
             minRows={3}
             maxRows={12}
             dir="auto"
             data-autofocus=""
             placeholder={words.needExample}
             value={form.need}
-            onChange={(event) => change({ need: event.target.value })}
+            onText={(need) => change({ need })}
+            mentions={mentions}
           />
         </FormField>
       </FormFiles>
@@ -188,7 +192,13 @@ export const EscalateDialog = ({
         />
       </div>
       {reach !== null && <ReachBanner words={reach} session={session} need={form.need} onClose={onClose} />}
-      <IncludedLine session={session} snapshot={snapshot} workedOn={workedOn} fix={fix} />
+      <IncludedLine
+        session={session}
+        snapshot={snapshot}
+        workedOn={workedOn}
+        fix={fix}
+        added={files.draft.files}
+      />
       <SimilarLine session={session} onOpen={onClose} />
       {asksOutcome && fix !== null && (
         <Banner

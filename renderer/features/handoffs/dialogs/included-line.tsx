@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import type { Attachment } from '../../../../core/domain/attachment.ts'
 import type { Fix } from '../../../../core/domain/fix.ts'
 import { attachedContents } from '../../../../core/domain/included.ts'
 import type { Session } from '../../../../core/domain/session.ts'
@@ -16,16 +17,19 @@ export const IncludedLine = ({
   snapshot,
   workedOn,
   fix,
+  added,
 }: {
   session: Session
   snapshot: Snapshot
   /** Ids of the branches that someone worked on. */
   workedOn: ReadonlySet<string>
   fix: Fix | null
+  /** The files added in the dialog so far. */
+  added: readonly Attachment[]
 }) => {
   const [previewed, setPreviewed] = useState(false)
   const entries = useEntries(session.id, Math.max(1, session.entryCount))
-  const contents = useMemo(() => attachedContents(entries ?? []), [entries])
+  const contents = useMemo(() => attachedContents(entries ?? [], added), [entries, added])
   return (
     <>
       <p className="form-line" dir="auto">

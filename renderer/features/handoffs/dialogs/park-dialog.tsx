@@ -6,7 +6,6 @@ import { snapshotOf } from '../../../../core/domain/snapshot.ts'
 import { useDesk, useNow } from '../../../data/react/use-desk.ts'
 import { toast } from '../../../state/toasts.ts'
 import { smartTime } from '../../../ui/relative-time.ts'
-import { TextArea } from '../../../ui/text-area.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { filesWords } from '../../files/files.words.ts'
 import { FormDialog } from '../../forms/form-dialog.tsx'
@@ -17,6 +16,8 @@ import { OfflineBanner } from '../../forms/offline-banner.tsx'
 import { lengthProblem } from '../../forms/text-size.ts'
 import { useBegunText } from '../../forms/use-begun-text.ts'
 import { useDraftForm } from '../../forms/use-draft-form.ts'
+import { MentionArea } from '../../mentions/mention-area.tsx'
+import { useMentions } from '../../mentions/use-mentions.ts'
 import { isStillTrue } from '../../shared/is-still-true.ts'
 import { toLocalInput } from '../../shared/local-input.ts'
 import { SessionSubtitle } from '../../shared/session-subtitle.tsx'
@@ -55,6 +56,7 @@ export const ParkDialog = ({
   const { form, change, clear, loaded } = draft
   const files = useFormFiles(`handoff:${session.id}`)
   useBegunText(begun, loaded, form.note, (note) => change({ note }))
+  const mentions = useMentions(form.note)
   const options = wakeOptions(now)
   const choice = options.some((option) => option.value === form.wake) ? (form.wake as WakeChoice) : 'none'
 
@@ -74,6 +76,7 @@ export const ParkDialog = ({
       sessionId: session.id,
       intent: 'park',
       engineerNotes: form.note,
+      mentions: mentions.mentionedIn(form.note),
       wakeAt: wake.at,
       reminder: wake.reminder,
       snapshot,
@@ -104,14 +107,15 @@ export const ParkDialog = ({
     >
       <FormFiles draft={files.draft} text={form.note} hint={filesWords.withHandoff}>
         <FormField name="note" label={words.note} hint={words.noteHint}>
-          <TextArea
+          <MentionArea
             minRows={3}
             maxRows={12}
             dir="auto"
             data-autofocus=""
             placeholder={words.noteExample}
             value={form.note}
-            onChange={(event) => change({ note: event.target.value })}
+            onText={(note) => change({ note })}
+            mentions={mentions}
           />
         </FormField>
       </FormFiles>
@@ -137,7 +141,13 @@ export const ParkDialog = ({
           />
         </FormField>
       )}
-      <IncludedLine session={session} snapshot={snapshot} workedOn={workedOn} fix={fix} />
+      <IncludedLine
+        session={session}
+        snapshot={snapshot}
+        workedOn={workedOn}
+        fix={fix}
+        added={files.draft.files}
+      />
       <OfflineBanner body={words.offline} />
     </FormDialog>
   )

@@ -4,6 +4,8 @@ import { whyHandedOver } from '../../../../core/domain/handoff-reason.ts'
 import { targetLeft } from '../../../../core/domain/ownership.ts'
 import { useNow } from '../../../data/react/use-desk.ts'
 import { usePeople } from '../../../data/react/use-people.ts'
+import { inviteSomeone } from '../../../state/invite.ts'
+import { Button } from '../../../ui/button.tsx'
 import { PriorityMark } from '../../../ui/priority-mark.tsx'
 import { smartTime } from '../../../ui/relative-time.ts'
 import { useNames } from '../../shared/use-names.ts'
@@ -49,6 +51,11 @@ export const HandoffStrip = ({ handoff }: { handoff: Handoff }) => {
         <p className="handoff-strip-warning" role="status">
           <strong>{noOne.lead}</strong> {noOne.next}
         </p>
+      )}
+      {noOne?.canInvite === true && !unsent && (
+        <Button size="sm" onClick={inviteSomeone}>
+          {words.reach.inviteSomeone}
+        </Button>
       )}
       {unsent && (
         <p className="handoff-strip-warning">

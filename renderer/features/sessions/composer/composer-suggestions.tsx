@@ -1,5 +1,6 @@
 import type { Person } from '../../../../core/domain/person.ts'
-import { usePersonStates } from '../../../data/react/use-presence.ts'
+import { MentionPerson } from '../../mentions/mention-person.tsx'
+import { mentionWords } from '../../mentions/mentions.words.ts'
 import type { PlacedNote } from '../../saved-notes/saved-notes.ts'
 import type { composerCommands } from './composer-commands.ts'
 
@@ -31,7 +32,7 @@ export const suggestionsOf = (
 const labels: Record<Suggestion['kind'], string> = {
   command: words.commands,
   saved_notes: words.savedNotes,
-  person: words.people,
+  person: mentionWords.people,
 }
 
 /** The list above the composer. The text area keeps the focus and handles the keys. */
@@ -68,7 +69,7 @@ export const ComposerSuggestions = ({
         onPointerMove={() => onPoint(index)}
       >
         {suggestion.kind === 'person' ? (
-          <PersonSuggestion person={suggestion.person} />
+          <MentionPerson person={suggestion.person} />
         ) : suggestion.kind === 'command' ? (
           <>
             <span className="composer-suggestion-name">/{suggestion.name}</span>
@@ -91,16 +92,3 @@ export const ComposerSuggestions = ({
     ))}
   </div>
 )
-
-/** A person to mention, with whether they are at their desk. */
-const PersonSuggestion = ({ person }: { person: Person }) => {
-  const stateOf = usePersonStates()
-  return (
-    <>
-      <bdi className="composer-suggestion-title text-cut">{person.name}</bdi>
-      <span className="composer-suggestion-hint">
-        {words.personHint(person.role, stateOf?.(person.id) ?? null)}
-      </span>
-    </>
-  )
-}

@@ -27,7 +27,7 @@ import { compose, suggestionsFor } from './composer-commands.ts'
 import { ComposerSuggestions, suggestionsOf, type Suggestion } from './composer-suggestions.tsx'
 import { composerWords as words } from './composer.words.ts'
 import { goesInFile, sizeProblem } from '../../forms/text-size.ts'
-import { useMentions } from './use-mentions.ts'
+import { useMentions } from '../../mentions/use-mentions.ts'
 import { isOpening, takesFiles, useOpenComposed, useSendComposed } from './use-send-composed.ts'
 import { composerDraftKey, useSendQueue } from './use-send-queue.ts'
 

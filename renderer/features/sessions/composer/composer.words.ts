@@ -19,8 +19,6 @@ export const composerWords = {
   notStored: 'Couldn’t save this on your device. Send it again.',
 
   // Commands and saved notes
-  people: 'People',
-  personHint: (role: string, state: string | null): string => (state === null ? role : `${role} · ${state}`),
   commands: 'Commands',
   savedNotes: 'Saved notes',
   savedForAll: 'workspace',

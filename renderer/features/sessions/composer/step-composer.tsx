@@ -12,6 +12,8 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
+import { MentionArea } from '../../mentions/mention-area.tsx'
+import { useMentions } from '../../mentions/use-mentions.ts'
 import { ProblemLine } from '../../forms/problem-line.tsx'
 import { DraftSaved } from '../../forms/draft-saved.tsx'
 import { useDraftForm } from '../../forms/use-draft-form.ts'
@@ -43,6 +45,7 @@ export const StepComposer = ({
     change(begun.text === '' ? { type: begun.type } : begun)
   }, [begun, loaded, change])
 
+  const mentions = useMentions(form.text)
   const type = typeOf(form)
   const outcome = outcomeOf(form)
   const labels = optionLabels(form.options)
@@ -62,6 +65,7 @@ export const StepComposer = ({
       sessionId: session.id,
       kind: 'step',
       text,
+      mentions: mentions.mentionedIn(text),
       step,
     })
     busy.current = false
@@ -114,7 +118,7 @@ export const StepComposer = ({
           <span className="grow" />
           <IconButton label={words.backToNote} hint="Esc" icon={X} onClick={closeStepForm} />
         </div>
-        <TextArea
+        <MentionArea
           aria-label={words.asks[type]}
           aria-invalid={problem !== null}
           placeholder={words.asks[type]}
@@ -124,7 +128,9 @@ export const StepComposer = ({
           minRows={1}
           maxRows={8}
           value={form.text}
-          onChange={(event) => edit({ text: event.target.value })}
+          onText={(text) => edit({ text })}
+          mentions={mentions}
+          side="above"
           onKeyDown={sends}
         />
         <div className="step-composer-more">

@@ -4,9 +4,10 @@ import { trimBlock } from '../../../../core/domain/text.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { useDraft } from '../../../data/react/use-draft.ts'
 import { Button } from '../../../ui/button.tsx'
-import { TextArea } from '../../../ui/text-area.tsx'
 import { ProblemLine } from '../../forms/problem-line.tsx'
 import { sizeProblem } from '../../forms/text-size.ts'
+import { MentionArea } from '../../mentions/mention-area.tsx'
+import { useMentions } from '../../mentions/use-mentions.ts'
 import { timelineWords as words } from './timeline.words.ts'
 
 /** Edits the text of your own entry in place; earlier versions are kept with it. */
@@ -16,13 +17,18 @@ export const EntryEditor = ({ entry, onDone }: { entry: Entry; onDone: () => voi
   const [touched, setTouched] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const text = touched || draft.text !== '' ? draft.text : entry.text
+  const mentions = useMentions(text)
 
   const save = async () => {
     const next = trimBlock(text)
     if (next === '') return setProblem(words.editEmpty)
     const tooLarge = sizeProblem(next)
     if (tooLarge !== null) return setProblem(tooLarge)
-    const result = await desk.act('entry.edit', { entryId: entry.id, text: next })
+    const result = await desk.act('entry.edit', {
+      entryId: entry.id,
+      text: next,
+      mentions: mentions.mentionedIn(next),
+    })
     if (!result.ok) return setProblem(result.problem.message)
     draft.setText('')
     onDone()
@@ -37,7 +43,7 @@ export const EntryEditor = ({ entry, onDone }: { entry: Entry; onDone: () => voi
         void save()
       }}
     >
-      <TextArea
+      <MentionArea
         aria-label={words.editLabel}
         dir="auto"
         minRows={1}
@@ -45,10 +51,11 @@ export const EntryEditor = ({ entry, onDone }: { entry: Entry; onDone: () => voi
         // Opened by its own button, so the text comes next.
         autoFocus
         value={text}
-        onChange={(event) => {
+        mentions={mentions}
+        onText={(next) => {
           setTouched(true)
           setProblem(null)
-          draft.setText(event.target.value)
+          draft.setText(next)
         }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') {

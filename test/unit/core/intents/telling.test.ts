@@ -193,3 +193,40 @@ describe('escalating to a team', () => {
     expect(world.get('handoffs', 'h1')).toMatchObject({ targetTeamId: null, reason: null })
   })
 })
+
+describe('mentions outside a note', () => {
+  it('an edit tells those it mentions anew, and keeps those it still names', () => {
+    const world = worldOf()
+    world
+      .must(
+        'entry.add',
+        { entryId: 'n1', sessionId: 's1', kind: 'note', text: 'Ask @Bo', mentions: ['bo'] },
+        'ann',
+      )
+      .must('entry.edit', { entryId: 'n1', text: 'Ask @Bo and @Cy', mentions: ['bo', 'cy'] }, 'ann')
+    expect(world.get('entries', 'n1').mentions).toEqual(['bo', 'cy'])
+    expect(kinds(world, 'bo')).toEqual(['mention'])
+    expect(told(world, 'cy')).toMatchObject([{ kind: 'mention', body: 'Ask @Bo and @Cy' }])
+    world.must('entry.edit', { entryId: 'n1', text: 'Ask @Cy', mentions: ['cy'] }, 'ann')
+    expect(world.get('entries', 'n1').mentions).toEqual(['cy'])
+    expect(kinds(world, 'cy')).toEqual(['mention'])
+  })
+
+  it('the note of a handoff tells whom it mentions', () => {
+    const world = worldOf()
+    world.must(
+      'handoff.create',
+      {
+        handoffId: 'h1',
+        sessionId: 's1',
+        intent: 'park',
+        engineerNotes: '@Cy has the part',
+        mentions: ['cy'],
+        snapshot: world.snapshot('s1'),
+      },
+      'ann',
+    )
+    expect(told(world, 'cy')).toMatchObject([{ kind: 'mention', body: '@Cy has the part' }])
+    expect(world.all('entries').find(({ event }) => event?.name === 'parked')?.mentions).toEqual(['cy'])
+  })
+})

@@ -4,9 +4,9 @@ import {
   mentionedIn,
   mentionQuery,
   type MentionQuery,
-} from '../../../../core/domain/mention.ts'
-import type { Person } from '../../../../core/domain/person.ts'
-import { useMe, usePeople } from '../../../data/react/use-people.ts'
+} from '../../../core/domain/mention.ts'
+import type { Person } from '../../../core/domain/person.ts'
+import { useMe, usePeople } from '../../data/react/use-people.ts'
 
 /** How many people are suggested at once. */
 const most = 8
@@ -42,3 +42,6 @@ export const useMentions = (text: string) => {
     mentionedIn: (sent: string): string[] => mentionedIn(sent, others, picked.current),
   }
 }
+
+/** What a field needs to mention people. */
+export type Mentioning = ReturnType<typeof useMentions>
