@@ -15,7 +15,7 @@ export const notificationWords = {
   unsupported: 'This browser doesn’t support notifications. Keep Baton in view, or use the desktop app.',
   allow: 'Allow notifications',
   notNow: 'Not now',
-  askLead: 'Hear about it while Baton is hidden.',
+  askLead: 'Hear about handoffs while Baton is hidden.',
   askWhy: 'Baton notifies you when someone escalates, claims what you handed over, or mentions you.',
   dismiss: 'Dismiss',
   cannotShort: 'Can’t notify you',

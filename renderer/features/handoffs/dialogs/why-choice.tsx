@@ -1,3 +1,4 @@
+import './why-choice.css'
 import { useEffect } from 'react'
 import {
   handoffReasons,
@@ -40,13 +41,15 @@ export const WhyChoice = ({
     return () => window.removeEventListener('keydown', onKey)
   })
   return (
-    <FormChoice
-      name="reason"
-      label={words.why}
-      keys={words.whyKeys}
-      value={value ?? ''}
-      onChange={onChange}
-      options={handoffReasons.map((reason) => ({ value: reason, label: handoffReasonWords[reason] }))}
-    />
+    <div className="why-choice">
+      <FormChoice
+        name="reason"
+        label={words.why}
+        keys={words.whyKeys}
+        value={value ?? ''}
+        onChange={onChange}
+        options={handoffReasons.map((reason) => ({ value: reason, label: handoffReasonWords[reason] }))}
+      />
+    </div>
   )
 }

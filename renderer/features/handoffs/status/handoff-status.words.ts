@@ -4,6 +4,8 @@ import { excerpt } from '../../../../core/domain/text.ts'
 
 const phone = 'If it can’t wait, phone your team.'
 const sendsLater = 'sends automatically when you’re back online'
+/** What else to do with it, before and after escalating. */
+const instead = (sent: boolean): string => (sent ? 'withdraw it' : 'park it')
 const claimedFirst = 'If someone has already claimed it, they keep it.'
 
 /** Where a handoff stands, and what became of it: the sentences that sessions and handoffs share. */
@@ -61,9 +63,11 @@ export const handoffStatusWords = {
     teamAway: (team: string, minutes: number): string =>
       `Everyone in ${team} is away or offline. After ${minutes} min this opens to everyone.`,
     noAccess: (name: string): string => `No one else in ${name} can claim this, so it goes to everyone.`,
-    inviteOrPhone: 'Invite someone, park it, or phone your team.',
-    askOrPhone: 'Ask an admin to invite someone, park it, or phone your team.',
-    whenBack: 'They’re notified when they’re back. If it can’t wait, phone your team, or park it.',
+    inviteOrPhone: (sent: boolean): string => `Invite someone, ${instead(sent)}, or phone your team.`,
+    askOrPhone: (sent: boolean): string =>
+      `Ask an admin to invite someone, ${instead(sent)}, or phone your team.`,
+    whenBack: (sent: boolean): string =>
+      `They’re notified when they’re back. If it can’t wait, phone your team, or ${instead(sent)}.`,
     inviteSomeone: 'Invite someone',
   },
 

@@ -11,11 +11,13 @@ export type ReachWords = { lead: string; next: string; canInvite: boolean }
  * What to say about who could receive an escalation; null if someone could.
  *
  * @param mayInvite the escalator may invite people
+ * @param sent it is escalated already
  */
 export const reachWords = (
   reachability: Reachability,
   escalation: Escalating & { priority: Priority },
   mayInvite: boolean,
+  sent: boolean,
   nameOf: (id: string) => string,
 ): ReachWords | null => {
   const ofTeam = escalation.targetTeamId !== null
@@ -33,10 +35,10 @@ export const reachWords = (
     }
     case 'no_one': {
       const { because } = reachability
-      if (because === 'away') return { lead: words.away, next: words.whenBack, canInvite: false }
+      if (because === 'away') return { lead: words.away, next: words.whenBack(sent), canInvite: false }
       return {
         lead: words[because],
-        next: mayInvite ? words.inviteOrPhone : words.askOrPhone,
+        next: mayInvite ? words.inviteOrPhone(sent) : words.askOrPhone(sent),
         canInvite: mayInvite,
       }
     }

@@ -19,16 +19,19 @@ export const useReachability = (escalation: Escalating): Reachability => {
 }
 
 /** The same in words, before it is sent. */
-export const useReachWords = (escalation: Escalating & Pick<Handoff, 'priority'>): ReachWords | null => {
+export const useReachWords = (
+  escalation: Escalating & Pick<Handoff, 'priority'>,
+  sent = false,
+): ReachWords | null => {
   const me = useMe()
   const { nameOf } = useNames()
   const reachability = useReachability(escalation)
-  return reachWords(reachability, escalation, me !== null && atLeast(me.role, 'admin'), nameOf)
+  return reachWords(reachability, escalation, me !== null && atLeast(me.role, 'admin'), sent, nameOf)
 }
 
 /** And afterwards, while it has reached no one because no one is there. */
 export const useNoOneWords = (handoff: Handoff): ReachWords | null => {
   const reachability = useReachability(handoff)
-  const words = useReachWords(handoff)
+  const words = useReachWords(handoff, true)
   return needsReach(handoff) && reachability.kind === 'no_one' ? words : null
 }

@@ -190,7 +190,7 @@ const NothingHere = ({
         <EmptyState
           title={words.noSessions}
           body={alone ? words.startOrInvite : words.noTeamSessions}
-          action={alone ? <FirstActions /> : undefined}
+          action={alone ? <InviteFirst /> : undefined}
         />
       )
     case 'mine':
@@ -198,20 +198,15 @@ const NothingHere = ({
         <EmptyState
           title={words.noSessions}
           body={alone ? words.startOrInvite : mayStart ? words.startFirst : words.viewersRead}
-          action={alone ? <FirstActions /> : undefined}
+          action={alone ? <InviteFirst /> : undefined}
         />
       )
   }
 }
 
-/** What to do first in a workspace of one. */
-const FirstActions = () => (
-  <>
-    <Button size="sm" icon={Plus} onClick={() => openDialog({ kind: 'new' })}>
-      {words.new}
-    </Button>
-    <Button size="sm" icon={UserPlus} onClick={inviteSomeone}>
-      {words.invite}
-    </Button>
-  </>
+/** What to do first in a workspace of one; starting a session has its button above. */
+const InviteFirst = () => (
+  <Button size="sm" icon={UserPlus} onClick={inviteSomeone}>
+    {words.invite}
+  </Button>
 )
