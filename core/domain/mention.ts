@@ -97,9 +97,9 @@ export const mentionQuery = (text: string, caret: number): MentionQuery | null =
   return { at: caret - typed.length - 1, typed }
 }
 
-/** The people whose name, or a word of it, begins with what was typed, by name. */
+/** The people whose name, or a word of it, begins with what was typed, by name: none once a whole name and a space are there. */
 export const findMentionable = <P extends Mentionable>(people: readonly P[], typed: string): P[] => {
-  const wanted = typed.trim().toLowerCase()
+  const wanted = typed.toLowerCase()
   const fits = ({ name }: P): boolean => {
     const lower = name.toLowerCase()
     return lower.startsWith(wanted) || lower.split(/\s+/u).some((word) => word.startsWith(wanted))

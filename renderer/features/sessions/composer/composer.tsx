@@ -112,6 +112,8 @@ export const Composer = ({ session }: { session: Session }) => {
       flushSync(() => type(picked.text))
       area.current?.setSelectionRange(picked.caret, picked.caret)
       mentions.setCaret(picked.caret)
+      // Enter sends now; another name that begins with this one is offered only when typing goes on.
+      setHidden(true)
       return
     }
     const now = desk.now()

@@ -18,7 +18,14 @@ it('notes and pasted texts are counted; attachments are named once each', () => 
 
 it('an entry without text is no note, and files of an open form count once', () => {
   const png = attachmentOf(makePng())
-  const log = { ...png, hash: 'b'.repeat(64), name: 'setup.log', type: 'application/octet-stream' as const, format: 'text' as const, preview: '' }
+  const log = {
+    ...png,
+    hash: 'b'.repeat(64),
+    name: 'setup.log',
+    type: 'application/octet-stream' as const,
+    format: 'text' as const,
+    preview: '',
+  }
   const entries = [makeEntry({ text: '', attachments: [png] })]
   expect(attachedContents(entries, [png, log])).toMatchObject({ notes: 0, files: ['setup.log'] })
   expect(attachedContents(entries, [png, log]).images).toHaveLength(1)

@@ -67,6 +67,9 @@ describe('typing a mention', () => {
     expect(names('BEN')).toEqual(['Ben', 'Ben Carter'])
     expect(names('ben c')).toEqual(['Ben Carter'])
     expect(names('x')).toEqual([])
+    // Done with that name, unless a longer one goes on from there.
+    expect(names('Ben Carter ')).toEqual([])
+    expect(names('ben ')).toEqual(['Ben Carter'])
     expect(names('')).toHaveLength(4)
   })
 })

