@@ -38,7 +38,7 @@ export type PsaClient = {
 const longestAnswer = 10_000_000
 
 /** True for http only on this machine, and for https everywhere. */
-const isAllowedAddress = (address: URL): boolean =>
+export const isAllowedAddress = (address: URL): boolean =>
   address.protocol === 'https:' ||
   (address.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(address.hostname))
 
