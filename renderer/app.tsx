@@ -14,6 +14,7 @@ import {
 } from './features/shell/blocked-screens.tsx'
 import { StartingPage } from './features/shell/full-page.tsx'
 import { Shell } from './features/shell/shell.tsx'
+import { isOwnWindow } from './state/own-window.ts'
 import { go, useRoute } from './state/route.ts'
 import { Toasts } from './ui/toasts.tsx'
 
@@ -56,11 +57,12 @@ const LeaveTheWaysIn = ({ signedIn }: { signedIn: boolean }) => {
 export const App = () => {
   const { api } = useDesktop()
   const signedIn = useDeskState((state) => state.phase === 'ready')
-  useEffect(() => api.onLink((link) => go(link)), [api])
+  // Links belong to the main window; in Electron, whoever asks first gets them.
+  useEffect(() => (isOwnWindow() ? undefined : api.onLink((link) => go(link))), [api])
   return (
     <>
       <LeaveTheWaysIn signedIn={signedIn} />
-      <Badge signedIn={signedIn} />
+      {!isOwnWindow() && <Badge signedIn={signedIn} />}
       <Screen />
       <Toasts />
     </>

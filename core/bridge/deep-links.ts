@@ -1,7 +1,7 @@
 import { Id } from '../domain/id.ts'
 
 /**
- * Links that the operating system passes to the desktop app: `baton://handoff/<id>`.
+ * Links that the operating system passes to the desktop app: `baton://handoff/<id>`, `baton://ticket/48213`.
  *
  * The grammar is closed because any web page or message can open such a link: a kind from the table, one id, and
  * optionally the token of the toast it came from. Nothing else is read, so the worst a forged link can do is open
@@ -9,13 +9,17 @@ import { Id } from '../domain/id.ts'
  */
 export const deepLinkScheme = 'baton'
 
-const pathOfKind = { handoff: '/handoffs/', session: '/sessions/' } as const
+const pathOfKind = { handoff: '/handoffs/', session: '/sessions/', ticket: '/ticket/' } as const
 type DeepLinkKind = keyof typeof pathOfKind
+
+/** Where a link leads that nothing is known of; the screen says so, and nothing else happens. */
+export const unknownLinkPath = '/unknown-link'
 
 /** What a deep link asks for. `path` is null for `baton://open`, which only brings the window to the front. */
 export type DeepLink = { path: string | null; toast: string | null }
 
-const shape = /^baton:\/\/(?:open|(handoff|session)\/([A-Za-z0-9._-]{1,40}))\/?(?:\?toast=([0-9a-f]{16}))?$/i
+const shape =
+  /^baton:\/\/(?:open|(handoff|session|ticket)\/([A-Za-z0-9._-]{1,40}))\/?(?:\?toast=([0-9a-f]{16}))?$/i
 
 /** Parses a deep link; null for anything else. Scheme and kind are case-insensitive. */
 export const parseDeepLink = (text: string): DeepLink | null => {
@@ -45,3 +49,7 @@ export const deepLinkTo = (path: string, toast: string | null): string => {
   }
   return `${deepLinkScheme}://open${query}`
 }
+
+/** What a link of ours asks for, and a way to say so if it is none that we know; null for any other argument. */
+export const deepLinkIn = (text: string): DeepLink | null =>
+  parseDeepLink(text) ?? (/^baton:/i.test(text.slice(0, 6)) ? { path: unknownLinkPath, toast: null } : null)

@@ -7,17 +7,23 @@ import { z } from 'zod'
  * every argument with the schemas below before using it.
  */
 
+/** In-app path, such as `/handoffs/0190….1`. Ids contain dots, but no segment starts with one. */
+export const InAppPath = z
+  .string()
+  .min(1)
+  .max(300)
+  .regex(/^(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\/?$/)
+
+/** A page that opens in the person's browser: https alone, so it can run nothing here. */
+export const ExternalUrl = z.url({ protocol: /^https$/ }).max(2000)
+
 /** A toast. `key` identifies the notification: showing the same key again replaces the toast instead of adding one. */
 export const Toast = z.object({
   key: z.string().min(1).max(200),
   title: z.string().min(1).max(300),
   body: z.string().max(1000),
-  /** In-app path that a click opens, such as `/handoffs/0190….1`. Ids contain dots, but no segment starts with one. */
-  link: z
-    .string()
-    .min(1)
-    .max(300)
-    .regex(/^(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\/?$/),
+  /** What a click opens. */
+  link: InAppPath,
   /** No sound, where the system gives us the choice. */
   silent: z.boolean().optional(),
 })
@@ -65,6 +71,10 @@ export type DesktopApi = {
   setBadge(badge: Badge): Promise<void>
   /** Brings the window to the front. */
   focusWindow(): Promise<void>
+  /** Opens a screen in a window of its own, or brings that window to the front. False if the browser blocked it. */
+  openWindow(path: string): Promise<boolean>
+  /** Opens a page in the person's browser. False if it isn't an https address. */
+  openExternal(url: string): Promise<boolean>
   /** Links opened from toasts, the tray and `baton://`. Each click arrives once, including clicks from before this call. */
   onLink(listener: (link: string) => void): () => void
   /** The computer woke from sleep or the network came back: a good time to reconnect. */

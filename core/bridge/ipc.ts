@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { Badge, DesktopInfo, Secret, ServerUrl, Toast, ToastOutcome } from './desktop-api.ts'
+import {
+  Badge,
+  DesktopInfo,
+  ExternalUrl,
+  InAppPath,
+  Secret,
+  ServerUrl,
+  Toast,
+  ToastOutcome,
+} from './desktop-api.ts'
 
 /**
  * Every channel between renderer and main, and what it carries.
@@ -18,6 +27,8 @@ export const calls = {
   'toast:close': { args: z.tuple([Toast.shape.key]), result: z.void() },
   'badge:set': { args: z.tuple([Badge]), result: z.void() },
   'window:focus': { args: z.tuple([]), result: z.void() },
+  'window:open': { args: z.tuple([InAppPath]), result: z.boolean() },
+  'external:open': { args: z.tuple([ExternalUrl]), result: z.boolean() },
   'window:visible': { args: z.tuple([]), result: z.boolean() },
   /** Takes all waiting links at once, so each is delivered once no matter how often it is announced. */
   'links:take': { args: z.tuple([]), result: z.array(z.string()) },

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
-import { deepLinkScheme, parseDeepLink, type DeepLink } from '../../core/bridge/deep-links.ts'
+import { deepLinkIn, deepLinkScheme, type DeepLink } from '../../core/bridge/deep-links.ts'
 import type { DesktopInfo } from '../../core/bridge/desktop-api.ts'
 import type { CallHandlers } from '../../core/bridge/ipc.ts'
 import { appScheme } from '../../core/bridge/app-origin.ts'
 import { appSchemePrivileges, serveApp } from './app-protocol.ts'
 import { presentBadge } from './badge.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
+import { createOwnWindows } from './own-windows.ts'
 import { push, serveCalls } from './ipc.ts'
 import { linkIn, parseLaunch, type LaunchOptions } from './launch-options.ts'
 import { createLinkInbox } from './link-inbox.ts'
@@ -64,7 +65,7 @@ export const runDesktop = async (parts: DesktopParts): Promise<DesktopStart> => 
   app.on('second-instance', (_event, argv) => follow(linkIn(argv) ?? { path: null, toast: null }))
   app.on('open-url', (event, url) => {
     event.preventDefault()
-    follow(parseDeepLink(url))
+    follow(deepLinkIn(url))
   })
   app.on('web-contents-created', (_event, contents) => guardNavigation(contents, parts.log))
   // Without a listener, Electron would quit when only the hidden window is left.
@@ -105,7 +106,10 @@ const startDesk = (
   let tray: DeskTray | null = null
   /** Someone who locks the screen has left, and Linux never reports that. */
   let locked = false
-  const tellVisibility = (): void => push(window.port.webContents, 'window:visibility')
+  const pages = () => [window.port.webContents, ...ownWindows.contents()]
+  const tellVisibility = (): void => {
+    for (const page of pages()) push(page, 'window:visibility')
+  }
   const window: MainWindow = createMainWindow(parts, {
     files,
     hidden: options.hidden,
@@ -116,6 +120,7 @@ const startDesk = (
     },
     onGiveUp: () => app.quit(),
   })
+  const ownWindows = createOwnWindows(parts, tellVisibility)
   tray = createTray(
     parts,
     {
@@ -149,6 +154,7 @@ const startDesk = (
       // What is on screen came from the other server.
       toasts.closeAll()
       inbox.clear()
+      ownWindows.closeAll()
       window.load()
       return true
     },
@@ -163,12 +169,25 @@ const startDesk = (
       app.setBadgeCount(badge.count)
     },
     'window:focus': () => window.present(),
-    'window:visible': () => window.isSeen() && !locked,
+    'window:open': (path) => {
+      ownWindows.open(path)
+      return true
+    },
+    'external:open': async (url) => {
+      await parts.openExternal(url)
+      return true
+    },
+    'window:visible': () => (window.isSeen() || ownWindows.isAnySeen()) && !locked,
     'links:take': () => inbox.take(),
   }
   serveCalls(parts.ipcMain, {
     isTrusted: (event) =>
-      isTrustedSender(event, window.port.isDestroyed() ? null : window.port.webContents.id),
+      isTrustedSender(
+        event,
+        [...(window.port.isDestroyed() ? [] : [window.port.webContents]), ...ownWindows.contents()].map(
+          ({ id }) => id,
+        ),
+      ),
     handlers,
     log: parts.log,
   })
@@ -181,7 +200,9 @@ const startDesk = (
   }
   parts.powerMonitor.on('lock-screen', () => lockedNow(true))
   parts.powerMonitor.on('unlock-screen', () => lockedNow(false))
-  const resumed = (): void => push(window.port.webContents, 'desktop:resumed')
+  const resumed = (): void => {
+    for (const page of pages()) push(page, 'desktop:resumed')
+  }
   parts.powerMonitor.on('resume', resumed)
   parts.powerMonitor.on('unlock-screen', resumed)
 

@@ -16,6 +16,7 @@ import {
   safeStorage,
   screen,
   session,
+  shell,
   Tray,
   type NativeImage,
 } from 'electron'
@@ -59,6 +60,7 @@ runDesktop({
   workAreas: () => screen.getAllDisplays().map((display) => display.workArea),
   prefersDark: () => nativeTheme.shouldUseDarkColors,
   files: nodeFiles,
+  openExternal: async (url) => shell.openExternal(url),
   readAsset: async (path) => new Uint8Array(await readFile(path)),
   platform: process.platform,
   argv: process.argv.slice(1),

@@ -1,4 +1,4 @@
-import { parseDeepLink, type DeepLink } from '../../core/bridge/deep-links.ts'
+import { deepLinkIn, parseDeepLink, type DeepLink } from '../../core/bridge/deep-links.ts'
 import { defaultServerUrl, usableServerUrl } from './server-url.ts'
 
 /** How this start was requested, from its arguments and environment. */
@@ -19,11 +19,13 @@ export type LaunchResult = { kind: 'ok'; options: LaunchOptions } | { kind: 'ref
 
 const profileName = /^[a-z0-9][a-z0-9-]{0,31}$/
 
-/** The first well-formed deep link among the arguments. Windows and Linux pass links this way, at no fixed position. */
+/** The first deep link among the arguments, one that makes sense if there is any. Windows and Linux pass links this way, at no fixed position. */
 export const linkIn = (argv: readonly string[]): DeepLink | null => {
-  for (const argument of argv) {
-    const link = parseDeepLink(argument)
-    if (link !== null) return link
+  for (const read of [parseDeepLink, deepLinkIn]) {
+    for (const argument of argv) {
+      const link = read(argument)
+      if (link !== null) return link
+    }
   }
   return null
 }

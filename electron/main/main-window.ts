@@ -2,6 +2,7 @@ import { appOrigin } from '../../core/bridge/app-origin.ts'
 import type { BadgeView } from './badge.ts'
 import { createCrashGuard } from './crash-guard.ts'
 import { openJsonFile, type Files } from './files.ts'
+import { pageOptions } from './page-options.ts'
 import type { DesktopParts, WindowPort } from './ports.ts'
 import { minimumSize, placeWindow, WindowState } from './window-bounds.ts'
 
@@ -30,7 +31,7 @@ export type MainWindowOptions = {
 }
 
 /**
- * The app's one window. It lives from start to quit: closing only hides it, because the page in it does the syncing and
+ * The app's main window. It lives from start to quit: closing only hides it, because the page in it does the syncing and
  * raises toasts.
  */
 export const createMainWindow = (parts: DesktopParts, options: MainWindowOptions): MainWindow => {
@@ -44,29 +45,7 @@ export const createMainWindow = (parts: DesktopParts, options: MainWindowOptions
     minWidth: minimumSize.width,
     minHeight: minimumSize.height,
     title: options.view.title,
-    // Shown once there is something to see; until then, the page's own background color.
-    show: false,
-    backgroundColor: parts.prefersDark() ? '#17181b' : '#fcfcfd',
-    autoHideMenuBar: true,
-    ...(parts.platform === 'linux' ? { icon: parts.paths.icon } : {}),
-    webPreferences: {
-      preload: parts.paths.preload,
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      // Even hidden in the tray, the page has to wake parked sessions on time and reconnect at once. That is why its
-      // `visibilityState` stays `visible`; whether someone is looking is up to `document.hasFocus()`.
-      backgroundThrottling: false,
-      // Except on macOS, the dictionaries are downloaded from Google.
-      spellcheck: parts.platform === 'darwin',
-      devTools: !parts.app.isPackaged,
-    },
+    ...pageOptions(parts),
   })
 
   const load = (): void => {

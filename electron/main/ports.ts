@@ -71,6 +71,7 @@ export type WindowPort = Pick<
   | 'isMinimized'
   | 'isMaximized'
   | 'isDestroyed'
+  | 'destroy'
   | 'getNormalBounds'
   | 'loadURL'
   | 'setTitle'
@@ -102,6 +103,8 @@ export type DesktopParts = {
   prefersDark(): boolean
   /** Small files in one folder, created on the first write. */
   files(folder: string): Files
+  /** Opens a web page in the person's browser. */
+  openExternal(url: string): Promise<void>
   readAsset(path: string): Promise<Uint8Array<ArrayBuffer>>
   platform: NodeJS.Platform
   argv: readonly string[]

@@ -14,13 +14,13 @@ export type SenderEvent = {
 }
 
 /**
- * Whether a message comes from our window's main frame while it shows our page.
+ * Whether a message comes from the main frame of one of our windows while it shows our page.
  *
  * A frame that has navigated away or is gone (`null`) is not trusted: its message comes from a page that no longer
  * exists.
  */
-export const isTrustedSender = (event: SenderEvent, windowContentsId: number | null): boolean =>
-  event.sender.id === windowContentsId &&
+export const isTrustedSender = (event: SenderEvent, ours: readonly number[]): boolean =>
+  ours.includes(event.sender.id) &&
   event.senderFrame !== null &&
   event.senderFrame.parent === null &&
   isAppUrl(event.senderFrame.url)

@@ -42,6 +42,9 @@ export const createDesktopApi = (ipc: IpcPort, onOnline: (listener: () => void) 
     closeToast: (key) => call(ipc, 'toast:close', key),
     setBadge: (badge) => call(ipc, 'badge:set', badge),
     focusWindow: () => call(ipc, 'window:focus'),
+    openWindow: (path) => call(ipc, 'window:open', path),
+    // Main rejects what isn't an https address.
+    openExternal: (url) => call(ipc, 'external:open', url).catch(() => false),
     onLink: (listener) => {
       linkListeners.add(listener)
       void takeLinks()

@@ -1,4 +1,5 @@
-import type { DesktopApi, Toast } from '../../core/bridge/desktop-api.ts'
+import { ExternalUrl, type DesktopApi, type Toast } from '../../core/bridge/desktop-api.ts'
+import { ownWindowAddress } from '../../core/bridge/own-window.ts'
 
 declare global {
   interface Window {
@@ -9,7 +10,7 @@ declare global {
 
 /** The parts of a browser used here, so that this can run without one. */
 export type WebParts = {
-  window: Pick<Window, 'addEventListener' | 'focus'>
+  window: Pick<Window, 'addEventListener' | 'focus' | 'open'>
   document: Pick<Document, 'addEventListener' | 'visibilityState'> & { title: string }
   navigator: { setAppBadge?: (count?: number) => Promise<void>; clearAppBadge?: () => Promise<void> }
   /** Absent if pages can't notify at all. */
@@ -103,6 +104,22 @@ export const createWebDesktop = (version: string, parts: WebParts = browserParts
       await badge?.catch(() => undefined)
     },
     focusWindow: async () => parts.window.focus(),
+    // The name makes the browser bring an open window to the front instead of opening another.
+    openWindow: async (path) => {
+      const opened = parts.window.open(
+        ownWindowAddress(path),
+        `baton${path.replaceAll('/', '-')}`,
+        'popup,width=900,height=760',
+      )
+      opened?.focus()
+      return opened !== null
+    },
+    openExternal: async (url) => {
+      if (!ExternalUrl.safeParse(url).success) return false
+      // Without an opener, the page can't reach back here; the browser then returns nothing to tell success by.
+      parts.window.open(url, '_blank', 'noopener,noreferrer')
+      return true
+    },
     onLink: (listener) => {
       linkListeners.add(listener)
       const links = heldLinks

@@ -1,5 +1,6 @@
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useContext, useEffect, useLayoutEffect, useRef } from 'react'
 import { create } from 'zustand'
+import { ActivePane } from './shortcuts.ts'
 
 /** Something the palette offers. */
 export type Command = { id: string; label: string; group: string; hint: string | undefined; run: () => void }
@@ -25,12 +26,14 @@ export const useCommand = ({
   useLayoutEffect(() => {
     latest.current = run
   })
+  const isActive = useContext(ActivePane)
   useEffect(() => {
+    if (!isActive) return undefined
     const command: Command = { id, label, group, hint, run: () => latest.current() }
     useCommands.setState(({ commands }) => ({
       commands: [...commands.filter((other) => other.id !== id), command],
     }))
     return () =>
       useCommands.setState(({ commands }) => ({ commands: commands.filter((other) => other !== command) }))
-  }, [id, label, group, hint])
+  }, [id, label, group, hint, isActive])
 }

@@ -1,9 +1,20 @@
 import { create } from 'zustand'
+import { isTicketNumber } from '../../core/domain/ticket-number.ts'
 
 /** The current screen. Every screen has one address, so links, history and reload all lead back to it. */
 export type Route =
   /** `entryId` is an entry in the session to scroll to. */
-  | { name: 'sessions' | 'parked' | 'team'; sessionId: string | null; entryId?: string }
+  | {
+      name: 'sessions' | 'parked' | 'team'
+      sessionId: string | null
+      entryId?: string
+      /** A second session, shown beside the first. */
+      besideId?: string
+    }
+  /** A ticket's sessions; null if the address has no ticket number. */
+  | { name: 'ticket'; ticket: string | null }
+  /** A link from outside that Baton doesn't know. */
+  | { name: 'unknown-link' }
   | { name: 'queue' }
   | { name: 'handoff'; handoffId: string }
   | { name: 'notifications' }
@@ -45,11 +56,25 @@ export const parseRoute = (path: string): Route => {
     case 'sessions':
     case 'parked':
     case 'team': {
-      const entryId = id === null || third === '' ? null : idFrom(third)
-      return { name: first, sessionId: id, ...(entryId === null ? {} : { entryId }) }
+      const [main = '', beside = ''] = second.split('+')
+      const sessionId = main === '' ? null : idFrom(main)
+      const besideId = sessionId === null || beside === '' ? null : idFrom(beside)
+      const entryId = sessionId === null || third === '' ? null : idFrom(third)
+      return {
+        name: first,
+        sessionId,
+        ...(entryId === null ? {} : { entryId }),
+        ...(besideId === null || besideId === sessionId ? {} : { besideId }),
+      }
     }
     case 'queue':
       return { name: 'queue' }
+    case 'ticket': {
+      const ticket = decoded(second)
+      return { name: 'ticket', ticket: ticket !== null && isTicketNumber(ticket) ? ticket : null }
+    }
+    case 'unknown-link':
+      return { name: first }
     case 'handoffs':
       return id === null ? { name: 'queue' } : { name: 'handoff', handoffId: id }
     case 'settings':
@@ -75,11 +100,14 @@ export const linkTo = (route: Route): string => {
     case 'sessions':
     case 'parked':
     case 'team': {
-      const { name, sessionId, entryId } = route
-      return [`/${name}`, sessionId, entryId].filter((part) => part !== null && part !== undefined).join('/')
+      const { name, sessionId, entryId, besideId } = route
+      const shown = besideId === undefined ? sessionId : `${sessionId}+${besideId}`
+      return [`/${name}`, shown, entryId].filter((part) => part !== null && part !== undefined).join('/')
     }
     case 'handoff':
       return `/handoffs/${route.handoffId}`
+    case 'ticket':
+      return `/ticket/${encodeURIComponent(route.ticket ?? '')}`
     case 'people':
     case 'saved-notes':
     case 'shortcuts':

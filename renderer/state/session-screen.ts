@@ -25,7 +25,8 @@ export type EscalatedBefore = {
 
 /** A dialog about a session; `text` is what was typed before it opened, for example in the composer. */
 export type SessionDialog =
-  | { kind: 'new' }
+  /** `ticket` is filled in unless the draft has one. */
+  | { kind: 'new'; ticket?: string }
   | { kind: 'park' | 'resolve'; sessionId: string; text: string }
   /** `again` has the priority and target of the previous escalation. */
   | { kind: 'escalate'; sessionId: string; text: string; again?: EscalatedBefore }

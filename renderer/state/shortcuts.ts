@@ -52,6 +52,9 @@ export const useShortcuts = create<{ shortcuts: readonly Shortcut[]; layers: num
 
 const LayerDepth = createContext(0)
 
+/** False in the one of two panes side by side that keys don't act on. */
+export const ActivePane = createContext(true)
+
 /** Puts its children one layer up: their shortcuts work while this dialog is the topmost. */
 export const Layer = ({ children }: { children: ReactNode }) =>
   createElement(LayerDepth, { value: useContext(LayerDepth) + 1 }, children)
@@ -93,8 +96,9 @@ export const useShortcut = (
   useLayoutEffect(() => {
     latest.current = { run, when }
   })
+  const isActive = useContext(ActivePane)
   useEffect(() => {
-    if (!when) return undefined
+    if (!when || !isActive) return undefined
     const shortcut: Shortcut = {
       id,
       keys,
@@ -111,7 +115,7 @@ export const useShortcut = (
     useShortcuts.setState(({ shortcuts }) => ({ shortcuts: [...shortcuts, shortcut] }))
     return () =>
       useShortcuts.setState(({ shortcuts }) => ({ shortcuts: shortcuts.filter((other) => other.id !== id) }))
-  }, [id, keys, firstKeys, label, scope, layer, repeat, palette, sparesText, when])
+  }, [id, keys, firstKeys, label, scope, layer, repeat, palette, sparesText, when, isActive])
 }
 
 /** True where letters are text, or where a list of options uses them to find an option. */

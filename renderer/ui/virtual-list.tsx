@@ -12,6 +12,8 @@ export type VirtualListProps<T> = {
   selectedKey: string | null
   onSelect: (item: T) => void
   label: string
+  /** Shift+Enter and Shift+click open a row in a window of its own, Ctrl+Enter and Ctrl+click beside what is open. */
+  onOpenElsewhere?: ((item: T, where: 'window' | 'beside') => void) | undefined
   /** False for headings between rows. They are visual only, since a listbox contains options; rows must say it too. */
   isRow?: ((item: T) => boolean) | undefined
   /** Moving selects right away; otherwise Enter does. */
@@ -35,6 +37,7 @@ export const VirtualList = <T,>({
   selectedKey,
   onSelect,
   label,
+  onOpenElsewhere,
   isRow = everyItem,
   follow = false,
   shortcuts = true,
@@ -98,6 +101,14 @@ export const VirtualList = <T,>({
   })
 
   const onKeyDown = (event: KeyboardEvent) => {
+    const current = items[activeIndex]
+    if (event.key === 'Enter' && !event.altKey && onOpenElsewhere !== undefined && current !== undefined) {
+      const where = event.shiftKey ? 'window' : event.ctrlKey || event.metaKey ? 'beside' : null
+      if (where !== null) {
+        event.preventDefault()
+        return onOpenElsewhere(current, where)
+      }
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const actions: Record<string, () => void> = {
       ArrowDown: down,
@@ -164,9 +175,11 @@ export const VirtualList = <T,>({
               aria-setsize={place.size}
               aria-posinset={place.get(index)}
               tabIndex={-1}
-              onClick={() => {
+              onClick={(event) => {
                 setActiveKey(itemKey)
-                onSelect(item)
+                const where = event.shiftKey ? 'window' : event.ctrlKey || event.metaKey ? 'beside' : null
+                if (where !== null && onOpenElsewhere !== undefined) return onOpenElsewhere(item, where)
+                return onSelect(item)
               }}
             >
               {render(item, { selected, active: index === activeIndex })}

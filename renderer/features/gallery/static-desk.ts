@@ -166,6 +166,8 @@ export const staticDesktop: { api: DesktopApi; info: DesktopInfo } = {
     closeToast: async () => undefined,
     setBadge: async () => undefined,
     focusWindow: async () => undefined,
+    openWindow: async () => false,
+    openExternal: async () => false,
     onLink: () => () => undefined,
     onResume: () => () => undefined,
     onVisible: () => () => undefined,

@@ -5,34 +5,45 @@ import { sessionPath } from '../shared/session-path.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { canWork } from '../../../core/domain/person.ts'
 import { openDialog, useSessionScreen, type SessionScope } from '../../state/session-screen.ts'
+import { isOwnWindow } from '../../state/own-window.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { HandedOverList } from './list/handed-over-list.tsx'
 import { SessionDetail } from './detail/session-detail.tsx'
 import { listWords as words } from './list/list.words.ts'
 import { SessionList } from './list/session-list.tsx'
+import { SplitView } from './split/split-view.tsx'
 
 /** A list of sessions next to the one that is open. */
 export const SessionsScreen = ({
   scope,
   sessionId,
   entryId,
+  besideId,
 }: {
   scope: SessionScope
   sessionId: string | null
   /** The entry in the address. */
   entryId: string | null
+  /** The session to show beside the first. */
+  besideId: string | null
 }) => {
   const handedOver = useSessionScreen((state) => state.handedOver)
   useOwnPlace(scope === 'mine' && !handedOver ? sessionId : null, entryId)
   return (
     <>
-      {scope === 'mine' && handedOver ? (
+      {isOwnWindow() && sessionId !== null ? null : scope === 'mine' && handedOver ? (
         <HandedOverList selectedId={sessionId} />
       ) : (
         <SessionList key={scope} scope={scope} selectedId={sessionId} />
       )}
-      {sessionId === null ? <NothingOpen /> : <SessionDetail sessionId={sessionId} entryId={entryId} />}
+      {sessionId === null ? (
+        <NothingOpen />
+      ) : besideId === null ? (
+        <SessionDetail sessionId={sessionId} entryId={entryId} />
+      ) : (
+        <SplitView sessionIds={[sessionId, besideId]} entryId={entryId} />
+      )}
     </>
   )
 }

@@ -8,6 +8,11 @@ export const sharedWords = {
   you: 'You',
   youIn: 'you',
 
+  windowBlocked: 'Your browser blocked the new window. Allow pop-ups for this site, then try again.',
+  splitTooNarrow:
+    'Two sessions side by side need a window at least 1,024 pixels wide. Open one in a window of its own instead.',
+  splitNeedsTwo: 'Open another session first. Then choose the one to show beside it.',
+
   notUndone: (reason: string): string => `Couldn’t undo that. ${reason}`,
 
   showLess: 'Show less',

@@ -1,6 +1,7 @@
 import './shell.css'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useSignedIn } from '../../data/react/use-desk.ts'
+import { isOwnWindow } from '../../state/own-window.ts'
 import { useRoute, type Route } from '../../state/route.ts'
 import { isStacked } from '../../state/stacked.ts'
 import { SavedNotesScreen } from '../saved-notes/saved-notes-screen.tsx'
@@ -27,6 +28,7 @@ import { ScreenGuard } from './screen-guard.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TopBar } from './top-bar.tsx'
+import { TicketScreen, UnknownLinkScreen } from '../ticket/ticket-screen.tsx'
 import { UndoKey } from './undo-key.tsx'
 
 const screenOf = (route: Route): ReactNode => {
@@ -36,10 +38,28 @@ const screenOf = (route: Route): ReactNode => {
     case 'handoff':
       return <QueueScreen handoffId={route.handoffId} />
     case 'sessions':
-      return <SessionsScreen scope="mine" sessionId={route.sessionId} entryId={route.entryId ?? null} />
+      return (
+        <SessionsScreen
+          scope="mine"
+          sessionId={route.sessionId}
+          entryId={route.entryId ?? null}
+          besideId={route.besideId ?? null}
+        />
+      )
     case 'parked':
     case 'team':
-      return <SessionsScreen scope={route.name} sessionId={route.sessionId} entryId={route.entryId ?? null} />
+      return (
+        <SessionsScreen
+          scope={route.name}
+          sessionId={route.sessionId}
+          entryId={route.entryId ?? null}
+          besideId={route.besideId ?? null}
+        />
+      )
+    case 'ticket':
+      return <TicketScreen key={route.ticket} ticket={route.ticket} />
+    case 'unknown-link':
+      return <UnknownLinkScreen />
     case 'notifications':
       return <NotificationsScreen />
     case 'settings':
@@ -76,8 +96,10 @@ export const Shell = () => {
   useLeaveWarning()
   const open = listBehind(route) !== null
   useFocusOnReturn(open)
+  // Next to the main window, a session needs nothing around it; anything else is a full window like any other.
+  const isAlone = isOwnWindow() && 'sessionId' in route && route.sessionId !== null
   return (
-    <div className="shell">
+    <div className={isAlone ? 'shell shell-alone' : 'shell'}>
       <a
         className="shell-skip"
         href="#main"
@@ -88,13 +110,13 @@ export const Shell = () => {
       >
         {shellWords.skip}
       </a>
-      <TopBar />
+      {!isAlone && <TopBar />}
       <div className="shell-banners">
         <DeskProblem />
         <DeskLost />
         <NotifyAsk />
       </div>
-      <Sidebar />
+      {!isAlone && <Sidebar />}
       <main
         id="main"
         className={open ? 'shell-main shell-main-open' : 'shell-main'}
@@ -108,9 +130,14 @@ export const Shell = () => {
       <SessionDialogs />
       <Palette />
       <ShortcutsOverlay />
-      <LiveRegion />
+      {/* Said and shown once, in the main window. */}
+      {!isOwnWindow() && (
+        <>
+          <LiveRegion />
+          <Arrivals />
+        </>
+      )}
       <RejectionMessages />
-      <Arrivals />
       <UndoKey />
     </div>
   )

@@ -27,6 +27,8 @@ const bareDesktop = (serverUrl: string): DesktopApi => {
     closeToast: async () => undefined,
     setBadge: async () => undefined,
     focusWindow: async () => undefined,
+    openWindow: async () => false,
+    openExternal: async () => false,
     onLink: () => () => undefined,
     onResume: () => () => undefined,
     onVisible: () => () => undefined,

@@ -262,6 +262,10 @@ export class WindowTwin extends Emitter implements WindowPort {
   setOverlayIcon(image: NativeImage | null, description: string): void {
     this.overlay = { image, description }
   }
+  destroy(): void {
+    this.destroyed = true
+    this.emit('closed')
+  }
   /** The person, or the system, closes the window. */
   close(): void {
     const event = twinEvent({})

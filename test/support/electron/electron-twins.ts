@@ -37,6 +37,7 @@ export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: 
   const toasts: ToastTwin[] = []
   const logged: string[] = []
   const errors: string[] = []
+  const opened: string[] = []
   const timers: { run: () => void; cancelled: boolean }[] = []
   const assets = new Map<string, string>([
     ['/app/out/renderer/index.html', '<!doctype html><title>Baton</title>'],
@@ -99,6 +100,7 @@ export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: 
     workAreas: () => state.workAreas,
     prefersDark: () => false,
     files,
+    openExternal: async (url) => void opened.push(url),
     readAsset: (path) => {
       const text = assets.get(path)
       return text === undefined
@@ -158,6 +160,7 @@ export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: 
     toasts,
     logged,
     errors,
+    opened,
     assets,
     state,
     invoke,

@@ -14,6 +14,8 @@ const fine: Record<CallChannel, unknown[]> = {
   'toast:close': ['escalation:1'],
   'badge:set': [{ count: 1, attention: false }],
   'window:focus': [],
+  'window:open': ['/sessions/a1'],
+  'external:open': ['https://psa.example/ticket/1'],
   'window:visible': [],
   'links:take': [],
 }

@@ -47,7 +47,8 @@ describe('parseLaunch', () => {
       path: '/handoffs/abc',
       toast: null,
     })
-    expect(options(['baton://handoff/../../x']).link).toBeNull()
+    expect(options(['baton://handoff/../../x']).link).toEqual({ path: '/unknown-link', toast: null })
+    expect(options(['https://handoff/x']).link).toBeNull()
   })
   it('takes the default server from the environment', () => {
     expect(options([], { BATON_SERVER_URL: 'https://Baton.Example.com/' }).serverUrl).toBe(

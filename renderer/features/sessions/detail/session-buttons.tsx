@@ -1,7 +1,9 @@
 import {
+  AppWindow,
   ArrowUpRight,
   Braces,
   Check,
+  Columns2,
   Ellipsis,
   FileText,
   Hand,
@@ -20,6 +22,8 @@ import type { Handoff } from '../../../../core/domain/handoff.ts'
 import type { Session } from '../../../../core/domain/session.ts'
 import { openDialog, toggleLane, useSessionScreen } from '../../../state/session-screen.ts'
 import { useCommand } from '../../../state/commands.ts'
+import { isOwnWindow } from '../../../state/own-window.ts'
+import { useBesideId, useSplit } from '../../../state/split.ts'
 import { keysLabel } from '../../../state/key-match.ts'
 import { useShortcut } from '../../../state/shortcuts.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -27,6 +31,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import type { LucideIcon } from '../../../ui/icon.tsx'
 import { Menu, type MenuEntry } from '../../../ui/menu.tsx'
 import type { SessionAction, SessionStand } from './session-actions.ts'
+import { useOpenElsewhere } from '../../shared/use-open-elsewhere.ts'
 import { useExport } from '../../export/use-export.tsx'
 import { sessionDetailWords as words } from './session-detail.words.ts'
 import { useSessionAction } from './use-session-action.ts'
@@ -68,6 +73,11 @@ export const SessionButtons = ({
   const laneOpen = useSessionScreen((state) => state.laneOpen)
   const run = useSessionAction(session, handoff)
   const out = useExport(session.id)
+  const openElsewhere = useOpenElsewhere()
+  const previousId = useSplit((state) => state.previousId)
+  const hasBeside = useBesideId() !== null
+  const showBeside = () => openElsewhere(previousId ?? session.id, 'beside')
+  useShortcut('ctrl+\\', showBeside, { label: words.menu.beside.command, scope: 'Session', when: !hasBeside })
   const groups: MenuAction[][] = [
     [
       ...(stand.mayWrite
@@ -84,6 +94,18 @@ export const SessionButtons = ({
         icon: History,
         run: () => openDialog({ kind: 'history', sessionId: session.id }),
       },
+    ],
+    [
+      ...(isOwnWindow()
+        ? []
+        : [
+            {
+              words: words.menu.window,
+              icon: AppWindow,
+              run: () => openElsewhere(session.id, 'window'),
+            },
+          ]),
+      ...(hasBeside ? [] : [{ words: words.menu.beside, icon: Columns2, run: showBeside }]),
     ],
     [
       { words: words.menu.markdown, icon: FileText, run: () => out.save('markdown') },

@@ -1,6 +1,6 @@
 import './session-detail.css'
 import { Eye, UserRound } from 'lucide-react'
-import { useCallback, useId, useMemo, useState } from 'react'
+import { useCallback, useId, useMemo, useState, type ReactNode } from 'react'
 import { branchStates } from '../../../../core/domain/branch-tree.ts'
 import { canWork } from '../../../../core/domain/person.ts'
 import { isUnderway, type Session } from '../../../../core/domain/session.ts'
@@ -45,6 +45,7 @@ import { StepComposer } from '../composer/step-composer.tsx'
 import { TaskLane } from '../lane/task-lane.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 import { useNames } from '../../shared/use-names.ts'
+import { useWindowTitle } from './use-window-title.ts'
 import { useMarkOpened, useMarkSeen } from './use-mark-opened.ts'
 import { useReveal } from '../timeline/use-reveal.ts'
 import { ViewBar } from './view-bar.tsx'
@@ -63,23 +64,42 @@ const useKept = <T,>(value: T | undefined): T | undefined => {
 }
 
 /** One session: what is happening, everything that happened, and what is known. */
-export const SessionDetail = ({ sessionId, entryId }: { sessionId: string; entryId: string | null }) => {
+export const SessionDetail = ({
+  sessionId,
+  entryId,
+  actions,
+}: {
+  sessionId: string
+  entryId: string | null
+  /** After the session's own buttons. */
+  actions?: ReactNode
+}) => {
   const session = useDocument('sessions', sessionId)
   if (session === undefined) return <section className="pane" aria-busy="true" aria-label={words.session} />
   if (session === null) {
     return (
       <section className="pane" aria-label={words.session}>
+        {actions}
         <EmptyState title={words.notHere} body={words.notHereBody} />
       </section>
     )
   }
-  return <OpenSession key={session.id} session={session} entryId={entryId} />
+  return <OpenSession key={session.id} session={session} entryId={entryId} actions={actions} />
 }
 
-const OpenSession = ({ session, entryId }: { session: Session; entryId: string | null }) => {
+const OpenSession = ({
+  session,
+  entryId,
+  actions,
+}: {
+  session: Session
+  entryId: string | null
+  actions: ReactNode
+}) => {
   const [limit, setLimit] = useState(page)
   const older = useCallback(() => setLimit((shown) => shown * 2), [])
   useMarkOpened(session)
+  useWindowTitle(session.title)
   useLookAt('session', session.id)
   const revealId = useReveal(session, entryId, setLimit)
   const laneId = useId()
@@ -143,7 +163,12 @@ const OpenSession = ({ session, entryId }: { session: Session; entryId: string |
             <HeadOnlookers sessionId={session.id} handoffId={session.openHandoffId} />
           </>
         }
-        actions={<SessionButtons session={session} handoff={handoff} stand={stand} laneId={laneId} />}
+        actions={
+          <>
+            <SessionButtons session={session} handoff={handoff} stand={stand} laneId={laneId} />
+            {actions}
+          </>
+        }
       >
         <div
           className={drop.isOver ? 'session-detail file-drop' : 'session-detail'}

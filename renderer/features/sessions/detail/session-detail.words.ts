@@ -39,6 +39,8 @@ export const sessionDetailWords = {
   menu: {
     edit: { label: 'Edit…', command: 'Edit session…' },
     history: { label: 'Handoff history', command: 'Handoff history' },
+    window: { label: 'Open in its own window', command: 'Open this session in its own window' },
+    beside: { label: 'Show beside the previous session', command: 'Show two sessions side by side' },
     markdown: { label: 'Export as Markdown', command: 'Export as Markdown' },
     json: { label: 'Export as JSON', command: 'Export as JSON' },
     print: { label: 'Print…', command: 'Print session…' },

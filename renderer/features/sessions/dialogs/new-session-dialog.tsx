@@ -1,4 +1,5 @@
 import { MessageSquarePlus } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { titleFrom } from '../../../../core/domain/text.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
 import { go } from '../../../state/route.ts'
@@ -27,10 +28,23 @@ import { whoseProblem } from './whose-suggestions.ts'
 const words = sessionDialogWords.start
 
 /** Starts a session from what you write or paste. It's there at once, with or without a network. */
-export const NewSessionDialog = ({ onClose }: { onClose: () => void }) => {
+export const NewSessionDialog = ({
+  ticket,
+  onClose,
+}: {
+  /** The ticket to start with, unless the draft has one. */
+  ticket: string
+  onClose: () => void
+}) => {
   const desk = useDesk()
   const draft = useDraftForm('new-session', emptyStartForm)
-  const { form, change, clear } = draft
+  const { form, change, clear, loaded } = draft
+  const ticketTaken = useRef(ticket === '')
+  useEffect(() => {
+    if (ticketTaken.current || !loaded) return
+    ticketTaken.current = true
+    if (form.ticket === '') change({ ticket })
+  }, [loaded, form.ticket, ticket, change])
   const files = useFormFiles('new-session')
 
   const start = async (): Promise<Submitted> => {

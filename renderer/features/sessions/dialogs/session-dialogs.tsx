@@ -33,7 +33,7 @@ export const SessionDialogs = () => {
     when: me !== null && canWork(me),
   })
   if (dialog === null) return null
-  if (dialog.kind === 'new') return <NewSessionDialog onClose={closeDialog} />
+  if (dialog.kind === 'new') return <NewSessionDialog ticket={dialog.ticket ?? ''} onClose={closeDialog} />
   return <AboutSession dialog={dialog} />
 }
 

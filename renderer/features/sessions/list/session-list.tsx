@@ -9,7 +9,7 @@ import { useClients, useOpenedSessions, useSessions } from '../../../data/react/
 import { useOpenHandoffs } from '../../../data/react/use-handoffs.ts'
 import { usePendingDocuments } from '../../../data/react/use-documents.ts'
 import { inviteSomeone } from '../../../state/invite.ts'
-import { go, linkTo } from '../../../state/route.ts'
+import { useRoute } from '../../../state/route.ts'
 import {
   openDialog,
   showAllSessions,
@@ -17,6 +17,7 @@ import {
   useSessionScreen,
   type SessionScope,
 } from '../../../state/session-screen.ts'
+import { openSession } from '../../../state/split.ts'
 import { Button } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ListPane } from '../../../ui/panes.tsx'
@@ -29,9 +30,8 @@ import { ListMenus } from './list-menus.tsx'
 import { listWords as words } from './list.words.ts'
 import { SessionRow } from './session-row.tsx'
 import { useListSort } from './use-list-sort.ts'
+import { useOpenElsewhere } from '../../shared/use-open-elsewhere.ts'
 import { useNames } from '../../shared/use-names.ts'
-
-const routes = { mine: 'sessions', parked: 'parked', team: 'team' } as const
 
 /** A session, or the heading of a client's. */
 type Row = { row: Session } | ClientHeading
@@ -80,7 +80,9 @@ export const SessionList = ({ scope, selectedId }: { scope: SessionScope; select
   const clientNames = useMemo(() => clients.map((one) => one.client).toSorted(), [clients])
   const filtered = statuses.length > 0 || category !== null || client !== null || queried === 'team'
   const full = (sessions?.length ?? 0) >= limit
-  const open = (session: Session) => go(linkTo({ name: routes[scope], sessionId: session.id }))
+  const route = useRoute()
+  const open = (session: Session) => openSession(route, scope, session.id)
+  const openElsewhere = useOpenElsewhere()
   const mayStart = me !== null && canWork(me)
   const count = shown === undefined ? undefined : listHead(shown, full)
 
@@ -121,6 +123,9 @@ export const SessionList = ({ scope, selectedId }: { scope: SessionScope; select
           isRow={isSessionRow}
           selectedKey={selectedId}
           onSelect={(row) => 'row' in row && open(row.row)}
+          onOpenElsewhere={(row, where) => {
+            if ('row' in row) openElsewhere(row.row.id, where)
+          }}
           render={(row) =>
             'heading' in row ? (
               <ClientHead {...row} />

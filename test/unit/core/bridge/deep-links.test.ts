@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { deepLinkTo, parseDeepLink } from '../../../../core/bridge/deep-links.ts'
+import { deepLinkIn, deepLinkTo, parseDeepLink } from '../../../../core/bridge/deep-links.ts'
 import { Toast } from '../../../../core/bridge/desktop-api.ts'
 
 const id = '01928c1e-7b1a-7c3d-9e4f-0123456789ab'
@@ -16,6 +16,17 @@ describe('parseDeepLink', () => {
       path: null,
       toast: '00000000000000ff',
     })
+  })
+  it('reads a ticket, as a ticket system links it', () => {
+    expect(parseDeepLink('baton://ticket/48213')).toEqual({ path: '/ticket/48213', toast: null })
+    expect(parseDeepLink('baton://ticket/')).toBeNull()
+  })
+  it('tells a link that looks like ours and is none from any other argument', () => {
+    for (const text of ['baton://nonsense', 'BATON:x', 'baton://handoff/..', `baton://${'a'.repeat(300)}`]) {
+      expect(deepLinkIn(text)).toEqual({ path: '/unknown-link', toast: null })
+    }
+    expect(deepLinkIn('baton://ticket/1')).toEqual({ path: '/ticket/1', toast: null })
+    for (const text of ['', '--hidden', 'https://baton', ' baton://x']) expect(deepLinkIn(text)).toBeNull()
   })
   it('accepts what browsers and Windows make of it: upper-case scheme and kind, a slash at the end', () => {
     expect(parseDeepLink(`BATON://Handoff/${id}/`)).toEqual({ path: `/handoffs/${id}`, toast: null })

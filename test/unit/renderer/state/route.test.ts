@@ -10,6 +10,13 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
     sessionId: maybeId,
   }),
   fc.record({ name: fc.constantFrom('sessions' as const, 'team' as const), sessionId: id, entryId: id }),
+  fc
+    .record({ name: fc.constantFrom('sessions' as const, 'team' as const), sessionId: id, besideId: id })
+    .filter(({ sessionId, besideId }) => sessionId !== besideId),
+  fc.record({
+    name: fc.constant('ticket' as const),
+    ticket: fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9 ._/-]{0,59}$/),
+  }),
   fc.record({ name: fc.constant('handoff' as const), handoffId: id }),
   fc.record({
     name: fc.constantFrom('join' as const, 'setup' as const, 'reset' as const),
@@ -24,6 +31,7 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
       'saved-notes' as const,
       'shortcuts' as const,
       'rejected' as const,
+      'unknown-link' as const,
       'sign-in' as const,
     )
     .map((name) => ({ name })),
@@ -46,6 +54,10 @@ describe('parseRoute', () => {
       sessionId: '0190',
       entryId: 'e1.2',
     })
+    expect(parseRoute('#/ticket/48213')).toEqual({ name: 'ticket', ticket: '48213' })
+    expect(parseRoute('#/ticket/%3Cscript%3E')).toEqual({ name: 'ticket', ticket: null })
+    expect(parseRoute('#/sessions/a+b')).toEqual({ name: 'sessions', sessionId: 'a', besideId: 'b' })
+    expect(parseRoute('#/sessions/a+a')).toEqual({ name: 'sessions', sessionId: 'a' })
     expect(parseRoute('/settings/people/')).toEqual({ name: 'people' })
     expect(parseRoute('/queue?from=toast')).toEqual({ name: 'queue' })
   })

@@ -1,0 +1,9 @@
+/** Two sessions side by side. */
+export const splitWords = {
+  first: 'First session',
+  second: 'Second session',
+  close: 'Close this half',
+  resize: 'Width of the first session',
+  other: 'Go to the other session',
+  narrow: 'The other session is hidden in a narrow window. Ctrl+\\ shows it.',
+}

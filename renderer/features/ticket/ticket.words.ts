@@ -1,0 +1,19 @@
+/** What a link from a ticket system leads to. */
+export const ticketWords = {
+  title: (ticket: string): string => `Ticket #${ticket}`,
+  screen: 'Ticket',
+  looking: 'Looking for sessions with this ticket…',
+  count: (sessions: number): string => (sessions === 1 ? '1 session' : `${sessions} sessions`),
+  none: 'No session has this ticket yet',
+  noneBody: 'Start one, and the ticket is linked to it.',
+  noneForViewers:
+    'It may not have reached this device yet. Someone who can write can start a session for it.',
+  failed: 'Couldn’t search on this device. Restart Baton, then open the link again.',
+  start: 'New session with this ticket',
+  notANumber: 'That link has no ticket number Baton can read',
+  notANumberBody: 'Nothing was opened or changed. A link looks like baton://ticket/48213.',
+  unknownLink: 'Baton doesn’t know that link',
+  unknownLinkBody:
+    'Nothing was opened or changed. Links look like baton://session/…, baton://handoff/…, or baton://ticket/48213.',
+  toSessions: 'Go to your sessions',
+}
