@@ -16,16 +16,75 @@ const plain = (text: string): string =>
 const isolated = (line: string): string =>
   rightToLeft.test(line) && !/^\u2068[^\u2068]*\u2069$/.test(line) ? `\u2068${line}\u2069` : line
 
-const escapedLine = (line: string): string =>
-  line
-    .replace(/[\\`*_[\]<>&|~]/g, '\\$&')
-    // Only meaningful at the start of a line: headings, lists, rules, underlines.
-    .replace(/^(\s*)([-+=#])/, '$1\\$2')
-    .replace(/^(\s*\d{1,9})([.)])/, '$1\\$2')
-    .replace(/!\\\[/g, '\\!\\[')
-    .trim()
+const punctuation = /[!-/:-@[-`{-~]/
+const wordCharacter = /[\p{L}\p{N}]/u
 
-/** Text as one line of Markdown, shown exactly as typed: nothing in it is markup or HTML. */
+/** Whether the character at `at` would be read as markup there, between what is before and after its run. */
+const isMarkup = (line: string, at: number): boolean => {
+  const character = line[at] ?? ''
+  const next = line[at + 1] ?? ''
+  switch (character) {
+    case '\\':
+      // At the end of a line it would be a line break.
+      return next === '' || punctuation.test(next)
+    case '`':
+      return true
+    case '<':
+      return /^[^\s<]/.test(next)
+    case '&':
+      return /^&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/i.test(line.slice(at, at + 40))
+    case ']':
+      return next === '(' || next === ':'
+    case '*':
+    case '_':
+    case '~':
+      return isEmphasis(line, at, character)
+    default:
+      return false
+  }
+}
+
+/** A run between spaces never emphasizes, nor do underscores inside a word; a lone `~` in front of a word strikes nothing. */
+const isEmphasis = (line: string, at: number, character: string): boolean => {
+  let from = at
+  let to = at + 1
+  while (line[from - 1] === character) from -= 1
+  while (line[to] === character) to += 1
+  const before = line[from - 1] ?? ''
+  const after = line[to] ?? ''
+  if (/^\s$/.test(before) && /^\s$/.test(after)) return false
+  if (character === '_') return !(wordCharacter.test(before) && wordCharacter.test(after))
+  if (character === '~') return !(to - from === 1 && /^\s?$/.test(before))
+  return true
+}
+
+/** What is only meaningful at the start of a line: headings, quotes, lists, rules, underlines, tasks, definitions. */
+const startsBlock =
+  /^(?:#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|=+\s*$|([-*_])(?:\s*\1)*\s*$|[|:\s]*-[-|:\s]*$|\[[ x]\](?:\s|$)|\[[^\]]*$|\[.*\]:)/iu
+
+const escapedLine = (typed: string): string => {
+  const line = typed.trim()
+  const number = /^(\d{1,9})([.)])(?=\s|$)/.exec(line)
+  const escapeAt = number === null ? (startsBlock.test(line) ? 0 : -1) : (number[1]?.length ?? 0)
+  // A heading may end in signs that don't show.
+  const closing = /(?<=\s)#+$/.exec(line)?.index ?? -1
+  // A line of nothing but dashes and bars makes a table of the one above.
+  const isTable = line.includes('|') && /^[-|:\s]+$/.test(line)
+  let escaped = ''
+  for (let at = 0; at < line.length; at += 1) {
+    const character = line[at] ?? ''
+    const must = at === escapeAt || at === closing || (isTable && character === '|') || isMarkup(line, at)
+    escaped += must ? `\\${character}` : character
+  }
+  return escaped
+}
+
+/**
+ * Text as one line of Markdown, shown exactly as typed: nothing in it is markup or HTML.
+ *
+ * Only what would be read as markup where it stands is escaped, so that `svc_backup` and `#48213` look the same in an
+ * editor that shows the source.
+ */
 export const markdownLine = (text: string): string =>
   isolated(escapedLine(plain(text).replace(/\s+/g, ' ').trim()))
 
@@ -38,7 +97,8 @@ export const markdownText = (text: string): string =>
       paragraph
         .split('\n')
         .map((line) => isolated(escapedLine(line)))
-        .join('\\\n'),
+        // Two spaces break a line as a backslash does, and nobody sees them.
+        .join('  \n'),
     )
     .join('\n\n')
 

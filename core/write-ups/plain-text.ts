@@ -8,7 +8,11 @@ const inline = (line: string): string => {
     const escaped = /^\\([!-/:-@[-`{-~])/u.exec(rest)
     const code = /^(`+)(?!`)(.+?)(?<!`)\1(?!`)/u.exec(rest)
     const link = /^!?\[([^\][\\]{0,500})\]\((\S{1,2000}?)\)/u.exec(rest)
-    const strong = /^(\*\*|__)(?=\S)([^*_\n]{1,2000}?\S)\1/u.exec(rest)
+    // Two underscores inside a word are part of it.
+    const inWord = rest.startsWith('__') && /[\p{L}\p{N}_]$/u.test(plain)
+    const strong = inWord
+      ? null
+      : /^(\*\*|__(?!_))(?=\S)([^*_\n]{1,2000}?\S)\1(?!(?<=_)[\p{L}\p{N}_])/u.exec(rest)
     if (escaped) plain += escaped[1]
     else if (code) plain += code[2]?.trim()
     else if (link) plain += link[1] === link[2] ? link[1] : `${link[1]} (${link[2]})`
