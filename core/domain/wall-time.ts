@@ -42,7 +42,7 @@ export const WallTime = z.object({
 export type WallTime = z.infer<typeof WallTime>
 
 /**
- * When to be reminded, as the person meant it.
+ * When to be reminded, as the person meant it (decision 36).
  *
  * `said` is what their device took for the current time, milliseconds; `wall` is null for a time from then on ("in an
  * hour").
