@@ -16,6 +16,7 @@ import { StartingPage } from './features/shell/full-page.tsx'
 import { Shell } from './features/shell/shell.tsx'
 import { isOwnWindow } from './state/own-window.ts'
 import { go, useRoute } from './state/route.ts'
+import { forgetUndos } from './state/undos.ts'
 import { Toasts } from './ui/toasts.tsx'
 
 /** What the window shows: a sign-in screen, the desk, or why neither is possible. */
@@ -47,6 +48,9 @@ const Screen = () => {
 /** Once signed in, the sign-in addresses lead to the sessions. */
 const LeaveTheWaysIn = ({ signedIn }: { signedIn: boolean }) => {
   const { name } = useRoute()
+  useEffect(() => {
+    if (!signedIn) forgetUndos()
+  }, [signedIn])
   useEffect(() => {
     if (signedIn && (name === 'sign-in' || name === 'setup')) go('/sessions', { replace: true })
   }, [signedIn, name])

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { documentBase, nameText, shortText } from './document.ts'
 import { Id } from './id.ts'
+import { maxTemplates, Template } from './template.ts'
 
 export const AccountName = nameText(80)
 export const TeamName = nameText(60)
@@ -21,5 +22,7 @@ export const Account = z.object({
   teams: z.array(Team).max(100),
   /** In the order they were added. */
   savedNotes: z.array(SavedNote).max(maxSavedNotes).default([]),
+  /** In the order they were added. */
+  templates: z.array(Template).max(maxTemplates).default([]),
 })
 export type Account = z.infer<typeof Account>

@@ -53,8 +53,8 @@ export const eventWords: Record<EventName, string> = {
 
 export const decisionWords: Record<FixDecision, string> = {
   one_off: 'one-off',
-  draft_template: 'draft a template',
-  build_template: 'build a template',
+  draft_template: 'saved as a note',
+  build_template: 'saved as a template',
   dismissed: 'dismissed',
 }
 

@@ -27,6 +27,8 @@ import { sessionResume } from './session-resume.ts'
 import { sessionStart } from './session-start.ts'
 import { sessionTakeOver } from './session-take-over.ts'
 import { stepAnswer } from './step-answer.ts'
+import { templateRemove } from './template-remove.ts'
+import { templateSave } from './template-save.ts'
 
 /** Every intent by its type on the wire. */
 export const intents = {
@@ -57,6 +59,8 @@ export const intents = {
   'handoff.open': handoffOpen,
   'person.update': personUpdate,
   'account.update': accountUpdate,
+  'template.save': templateSave,
+  'template.remove': templateRemove,
 } as const
 
 export type IntentType = keyof typeof intents

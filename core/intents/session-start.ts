@@ -10,10 +10,11 @@ import {
   SessionTitle,
   TicketRef,
 } from '../domain/session.ts'
+import { maxTemplateSteps, TemplateStep } from '../domain/template.ts'
 import { defineIntent } from './define-intent.ts'
-import { recordEvent } from './timeline.ts'
+import { appendEntry, recordEvent, saveSession } from './timeline.ts'
 
-/** Starts a session from free text; the actor becomes its owner. */
+/** Starts a session from free text, with the steps of a template if one was chosen; the actor becomes its owner. */
 export const sessionStart = defineIntent({
   version: 1,
   minRole: 'engineer',
@@ -28,6 +29,8 @@ export const sessionStart = defineIntent({
     contact: Contact.default(''),
     device: DeviceName.default(''),
     dueAt: Timestamp.nullable().default(null),
+    /** The open steps it starts with, from a template. */
+    steps: z.array(TemplateStep).max(maxTemplateSteps).default([]),
   }),
   apply(work, payload) {
     const { actor, accountId, at } = work.context
@@ -48,6 +51,14 @@ export const sessionStart = defineIntent({
       dueAt: payload.dueAt,
       createdAt: at,
     })
-    recordEvent(work, session, 'started', payload.problemSummary)
+    const started = recordEvent(work, session, 'started', payload.problemSummary)
+    if (payload.steps.length === 0) return
+    const open = { selected: null, freeText: null, skipped: false, result: null }
+    const withSteps = payload.steps.reduce(
+      (before, { type, text, options }) =>
+        appendEntry(work, before, { kind: 'step', text, step: { type, options, ...open } }),
+      started,
+    )
+    saveSession(work, withSteps, { draft: true })
   },
 })

@@ -33,6 +33,8 @@ export type SessionDialog =
   /** `field` is what the dialog starts at. */
   | { kind: 'edit'; sessionId: string; field?: 'client' | 'contact' | 'device' }
   | { kind: 'history' | 'fix' | 'due'; sessionId: string }
+  /** Keeps a fix beyond its session: its words as a saved note, or the session's steps as a template. */
+  | { kind: 'keep-note' | 'keep-template'; sessionId: string }
   /** `entryId` is the step to fork at. */
   | { kind: 'fork'; sessionId: string; entryId: string | null }
 

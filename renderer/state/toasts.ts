@@ -1,13 +1,16 @@
 import { create } from 'zustand'
+import { newestUndoIn, offerUndo, takeUndo, useUndos, watchWhile, type About, type StillSo } from './undos.ts'
+
+export type { About, StillSo }
 
 export type ToastTone = 'neutral' | 'green' | 'amber' | 'red'
 /** The button in a message. `undoes` means that it undoes what the message says, so Ctrl+Z presses it. */
 export type ToastAction = { label: string; run: () => void; undoes?: boolean | undefined }
-/** Whether what a message says is still true; `undefined` while that isn't known. */
-export type StillSo = { get(): boolean | undefined; subscribe(listener: () => void): () => void }
 export type ToastItem = {
   id: number
   message: string
+  /** The session it says something about, named beside it. */
+  about: About | undefined
   /** More detail, on separate lines. */
   detail: string
   tone: ToastTone
@@ -35,6 +38,8 @@ export const dismissToast = (id: number): void => {
   watches.get(id)?.()
   watches.delete(id)
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((item) => item.id !== id) }))
+  // What is gone can't be left by the pointer.
+  if (useToasts.getState().toasts.length === 0) held = false
 }
 
 /** A lasting message keeps its button, but a key pressed much later is no longer meant for it. */
@@ -59,20 +64,13 @@ const schedule = (item: ToastItem, stays: boolean): void => {
 
 /** Removes a message as soon as what it says is no longer true, because its button would then do something else. */
 const watch = (id: number, still: StillSo, onEnd: () => void): void => {
-  let known = false
-  const look = (): void => {
-    const so = still.get()
-    // If it was never true so far, the change just isn't visible yet.
-    known ||= so === true
-    if (so !== false || !known || !watches.has(id)) return
+  const stop = watchWhile(still, () => {
+    const shown = useToasts.getState().toasts.some((item) => item.id === id)
     dismissToast(id)
-    onEnd()
-  }
-  watches.set(id, () => undefined)
-  const stop = still.subscribe(look)
-  if (!watches.has(id)) return stop()
-  watches.set(id, stop)
-  return look()
+    if (shown) onEnd()
+  })
+  if (useToasts.getState().toasts.some((item) => item.id === id)) watches.set(id, stop)
+  else stop()
 }
 
 /** Keeps the messages on screen while `hold` is true. */
@@ -80,10 +78,21 @@ export const holdToasts = (hold: boolean): void => {
   held = hold
 }
 
+/** The action of a message; one that undoes something in a session is offered beyond the message as well. */
+const keptUndo = (
+  message: string,
+  { action, about, still }: { action?: ToastAction | undefined; about?: About | undefined; still?: StillSo | undefined },
+): ToastAction | undefined => {
+  if (action?.undoes !== true || about === undefined || still === undefined) return action
+  const id = offerUndo({ about, message, run: action.run }, still)
+  return { ...action, run: () => void takeUndo(id) }
+}
+
 /**
  * Shows a temporary message in the window; at most three at a time.
  *
- * The same text replaces the earlier message, unless each undoes something different.
+ * The same text about the same session replaces the earlier message, unless each undoes something different. What can be
+ * undone in a session stays undoable after its message has gone, for as long as `still` is true.
  */
 export const toast = (
   message: string,
@@ -91,6 +100,8 @@ export const toast = (
     action?: ToastAction | undefined
     tone?: ToastTone | undefined
     detail?: string | undefined
+    /** Every message about a session names it. */
+    about?: About | undefined
     /** The message and its button disappear as soon as this is false. */
     still?: StillSo | undefined
     /** It doesn't disappear by itself, only when `still` becomes false. */
@@ -104,12 +115,15 @@ export const toast = (
     message,
     detail: options.detail ?? '',
     tone: options.tone ?? 'neutral',
-    action: options.action,
+    about: options.about,
+    action: keptUndo(message, options),
   }
   nextId += 1
   const { toasts } = useToasts.getState()
   if (item.action?.undoes !== true) {
-    for (const old of toasts.filter((other) => other.message === message)) dismissToast(old.id)
+    const same = (other: ToastItem) =>
+      other.message === message && other.about?.sessionId === item.about?.sessionId
+    for (const old of toasts.filter(same)) dismissToast(old.id)
   }
   useToasts.setState((state) => ({ toasts: [...state.toasts, item] }))
   for (const old of useToasts.getState().toasts.slice(0, -most)) dismissToast(old.id)
@@ -117,19 +131,27 @@ export const toast = (
   if (options.still !== undefined) watch(item.id, options.still, options.onEnd ?? (() => undefined))
 }
 
-/** Says what was done and offers to undo it, while the message is on screen and `still` is true. */
-export const undoToast = (message: string, run: () => void, still?: StillSo): void =>
-  toast(message, { action: { label: 'Undo', run, undoes: true }, still })
+/** Says what was done and offers to undo it while `still` is true: beyond the message if it is about a session. */
+export const undoToast = (message: string, run: () => void, still?: StillSo, about?: About): void =>
+  toast(message, { action: { label: 'Undo', run, undoes: true }, still, about })
 
 /** The newest message that can be undone, or undefined. */
 export const newestUndo = (toasts: readonly ToastItem[]): ToastItem | undefined =>
   toasts.findLast((item) => item.action?.undoes === true)
 
-/** Undoes what the newest such message on screen says; false if there is none. */
-export const undoNewest = (): boolean => {
+/**
+ * Undoes what the newest such message on screen says, or else the newest thing that can be undone in the session that is
+ * open, which is then said; false if there is neither.
+ */
+export const undoNewest = (openSessionId: string | null = null): boolean => {
   const item = newestUndo(useToasts.getState().toasts)
-  if (item === undefined) return false
-  dismissToast(item.id)
-  item.action?.run()
+  if (item !== undefined) {
+    dismissToast(item.id)
+    item.action?.run()
+    return true
+  }
+  const undo = openSessionId === null ? undefined : newestUndoIn(useUndos.getState().undos, openSessionId)
+  if (undo === undefined || !takeUndo(undo.id)) return false
+  toast(`Undone: ${undo.message}`, { about: undo.about })
   return true
 }

@@ -6,6 +6,13 @@ import { Check } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { Icon } from './icon.tsx'
 
+/** True if a text has every word of what is searched for. */
+const hasWords = (text: string, query: string): boolean =>
+  query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.toLowerCase().includes(word))
+
 /** A choice among many names, found by typing part of one. `trigger` is a button; choosing the same again clears it. */
 export const ChoosePopover = ({
   label,
@@ -14,6 +21,7 @@ export const ChoosePopover = ({
   value,
   onChange,
   none,
+  detailOf,
 }: {
   label: string
   trigger: ReactElement
@@ -22,12 +30,17 @@ export const ChoosePopover = ({
   onChange: (value: string | null) => void
   /** What it says if nothing matches. */
   none: string
+  /** A second line for each, which is searched too. */
+  detailOf?: ((item: string) => string) | undefined
 }) => (
   <Base.Root
     items={items}
     value={value}
     autoHighlight
     limit={50}
+    {...(detailOf === undefined
+      ? {}
+      : { filter: (item: string, query: string) => hasWords(`${item} ${detailOf(item)}`, query) })}
     onValueChange={(next) => onChange(next === value ? null : next)}
   >
     <Base.Trigger render={trigger} />
@@ -39,8 +52,15 @@ export const ChoosePopover = ({
           <Base.List className="select-list">
             {(item: string) => (
               <Base.Item key={item} value={item} className="select-item">
-                <span className="text-cut" dir="auto">
-                  {item}
+                <span className="choose-item">
+                  <span className="text-cut" dir="auto">
+                    {item}
+                  </span>
+                  {detailOf !== undefined && (
+                    <span className="choose-detail text-cut" dir="auto">
+                      {detailOf(item)}
+                    </span>
+                  )}
                 </span>
                 <Base.ItemIndicator className="select-check">
                   <Icon icon={Check} size={14} />

@@ -83,6 +83,7 @@ export const setUp = async (
     name: input.accountName,
     teams: [],
     savedNotes: [],
+    templates: [],
   }
   const person = {
     id: newId(),

@@ -23,7 +23,7 @@ const covered = async (page: Page): Promise<string[]> =>
     if (boxes.length === 0) return ['no message is in view']
     const used = '.shell a, .shell button, .shell input, .shell textarea, .shell [role=option], .status-bar'
     return [...document.querySelectorAll(used)]
-      .filter((element) => element.closest('.sr-only, .shell-skip') === null)
+      .filter((element) => element.closest('.sr-only, .shell-skip, .toasts') === null)
       .filter((element) => {
         const { top, bottom, left, right, width, height } = element.getBoundingClientRect()
         // What a list has scrolled out of its own view is not there to be covered.
@@ -254,7 +254,7 @@ test('an escalation says that no one knows until it was sent, then that it was',
   await expect(toasts(ana)).toContainText('No one knows yet')
   await expect(toasts(ana)).toContainText('phone your team')
   await ana.context.setOffline(false)
-  await expect(toasts(ana)).toContainText('Escalation sent: Backup failed', { timeout: 20_000 })
+  await expect(toasts(ana)).toContainText('Escalation sent. Backup failed', { timeout: 20_000 })
   await expect(toasts(ana)).not.toContainText('No one knows yet')
   await expect(strip).not.toContainText('No one knows yet')
 })

@@ -253,9 +253,15 @@ test('a fix: suggested, waited for, replaced, decided on, dismissed and back; re
     await expect(entryOf(ana, 'Grant access per person')).toContainText(
       '“Re-add it without auto-mapping” is set aside.',
     )
-    await menu('Draft a template from it')
-    await ana.page.keyboard.press('Escape')
-    await expect(banner).toContainText('template to draft')
+    await menu('Save as a note…')
+    await expect(ana.dialog.getByLabel('Text', { exact: true })).toHaveValue('Grant access per person')
+    await ana.page.keyboard.press('Control+Enter')
+    await expect(banner).toContainText('saved as a note')
+    await menu('Save the steps as a template…')
+    await ana.dialog.getByLabel('Title').fill('Mailbox missing')
+    await ana.dialog.getByLabel('Steps, one per line').fill('? On the web too? | Yes | No\n- Free space')
+    await ana.page.keyboard.press('Control+Enter')
+    await expect(banner).toContainText('saved as a template')
   })
 
   await test.step('dismissed, and back', async () => {

@@ -37,6 +37,7 @@ const account = {
   name: 'Northwind IT',
   teams: [{ id: 'field', name: 'Field' }],
   savedNotes: [{ id: 'c1', title: 'Left a message', text: 'Called {customer} about {ticket}. {name}' }],
+  templates: [],
 }
 
 const documents: Record<string, readonly { id: string }[]> = {

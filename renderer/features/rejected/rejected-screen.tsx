@@ -65,6 +65,7 @@ const RejectedItem = ({ rejected, onDiscard }: { rejected: RejectedIntent; onDis
     if (!result.ok) return toast(result.problem.message, { tone: 'red' })
     await desk.discard(rejected.id)
     return toast(words.addedAsNote, {
+      about: { sessionId: session.id, title: session.title },
       action: { label: words.show, run: () => go(linkTo({ name: 'sessions', sessionId: session.id })) },
     })
   }

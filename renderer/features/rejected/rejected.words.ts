@@ -62,6 +62,8 @@ export const attemptWords: Record<IntentType, string> = {
   'handoff.deliver': 'Record a delivery',
   'person.update': 'Change a person',
   'account.update': 'Change the workspace',
+  'template.save': 'Save a template',
+  'template.remove': 'Delete a template',
 }
 
 /** What someone did, as the start of a sentence about its rejection. */
@@ -93,6 +95,8 @@ export const doneWords: Record<IntentType, string> = {
   'handoff.deliver': 'A delivery',
   'person.update': 'Your change to a person',
   'account.update': 'Your change to the workspace',
+  'template.save': 'Your template',
+  'template.remove': 'Deleting this template',
 }
 
 /** What a field is called where it is typed, if its name in code doesn't say it. */

@@ -6,6 +6,7 @@ import { smartTime } from '../../ui/relative-time.ts'
 import { useNames } from '../shared/use-names.ts'
 import { rejectedWords } from './rejected.words.ts'
 import { rejectionSentence } from './rejection-sentence.ts'
+import { aboutPayload } from '../shared/about-session.ts'
 
 /** Announces what the server has rejected since this window opened, and links to the list with everything typed. */
 export const RejectionMessages = () => {
@@ -24,6 +25,7 @@ export const RejectionMessages = () => {
       const sentence = rejectionSentence(one, nameOf, (at) => smartTime(at, desk.now()))
       toast(sentence, {
         tone: 'red',
+        about: aboutPayload(desk, one.payload),
         action: { label: rejectedWords.show, run: () => go('/rejected') },
       })
     }

@@ -14,7 +14,7 @@ const labelOf = (key: string): string => {
 
 /** Fields no one typed: references, files, choices from a list, and what Baton added. */
 const untyped =
-  /^(id|.*Id|.*Ids|attachments|type|kind|intent|mode|status|priority|version|snapshot|outcome|fixOutcome|decision|selected)$/
+  /^(id|.*Id|.*Ids|attachments|type|kind|intent|mode|status|priority|version|snapshot|value|outcome|fixOutcome|decision|selected)$/
 
 const collect = (value: unknown, label: string, found: TypedText[]): void => {
   if (typeof value === 'string') {

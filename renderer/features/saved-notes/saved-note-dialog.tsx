@@ -12,23 +12,34 @@ import { lengthProblem } from '../forms/text-size.ts'
 import { knownPlaceholders, type SavedNotesPlace } from './saved-notes.ts'
 import { savedNoteWords } from './saved-notes.words.ts'
 
+const blank = { title: '', text: '' }
+
 /** Creates or edits a saved note. */
 export const SavedNoteDialog = ({
   note,
   place,
+  suggested = blank,
+  draftKey,
   save,
   onClose,
 }: {
   /** The note to edit; null for a new one. */
   note: SavedNote | null
   place: SavedNotesPlace
+  /** What a new one begins with. */
+  suggested?: Pick<SavedNote, 'title' | 'text'>
+  /** Names the draft of a new one. */
+  draftKey?: string
   /** Returns a sentence if it couldn't be saved. */
   save: (note: SavedNote) => Promise<string | null>
   onClose: () => void
 }) => {
   const desk = useDesk()
-  const empty = useMemo(() => ({ title: note?.title ?? '', text: note?.text ?? '' }), [note])
-  const draft = useDraftForm(`saved-note:${place}:${note?.id ?? 'new'}`, empty)
+  const empty = useMemo(() => {
+    const { title, text } = note ?? suggested
+    return { title, text }
+  }, [note, suggested])
+  const draft = useDraftForm(`saved-note:${place}:${note?.id ?? draftKey ?? 'new'}`, empty)
   const { form, change, clear } = draft
 
   const keep = async (): Promise<Submitted> => {

@@ -13,9 +13,10 @@ import { SettingsPage, SettingsSection } from '../settings/settings-page.tsx'
 import { SavedNoteDialog } from './saved-note-dialog.tsx'
 import { knownPlaceholders, type SavedNotesPlace } from './saved-notes.ts'
 import { useOwnNotes, useTeamNotes } from './own-saved-notes.ts'
+import { TemplatesSection } from './templates-section.tsx'
 import { placeholderWords, savedNoteWords as words } from './saved-notes.words.ts'
 
-/** Reusable text snippets: the person's own on this device, and the workspace's. */
+/** Reusable text snippets: the person's own on this device, and the workspace's; and the workspace's templates. */
 export const SavedNotesScreen = () => {
   const desk = useDesk()
   const me = useMe()
@@ -88,6 +89,7 @@ export const SavedNotesScreen = () => {
           </div>
         )}
       </SettingsSection>
+      <TemplatesSection />
       {open !== null && (
         <SavedNoteDialog
           key={open.note?.id ?? open.place}

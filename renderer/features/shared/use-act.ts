@@ -3,6 +3,7 @@ import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'
 import { sharedWords } from './shared.words.ts'
+import { aboutPayload } from './about-session.ts'
 
 type Act = <T extends IntentType>(type: T, payload: IntentInput<T>) => Promise<boolean>
 
@@ -12,7 +13,10 @@ export const useUndo = (): Act => {
   return useCallback(
     async (type, payload) => {
       const result = await desk.act(type, payload)
-      if (!result.ok) toast(sharedWords.notUndone(result.problem.message), { tone: 'red' })
+      if (!result.ok) toast(sharedWords.notUndone(result.problem.message), {
+          tone: 'red',
+          about: aboutPayload(desk, payload),
+        })
       return result.ok
     },
     [desk],
@@ -25,7 +29,7 @@ export const useAct = (): Act => {
   return useCallback(
     async (type, payload) => {
       const result = await desk.act(type, payload)
-      if (!result.ok) toast(result.problem.message, { tone: 'red' })
+      if (!result.ok) toast(result.problem.message, { tone: 'red', about: aboutPayload(desk, payload) })
       return result.ok
     },
     [desk],

@@ -4,6 +4,7 @@ import { useSignedIn } from '../../data/react/use-desk.ts'
 import { isOwnWindow } from '../../state/own-window.ts'
 import { useRoute, type Route } from '../../state/route.ts'
 import { isStacked } from '../../state/stacked.ts'
+import { ToastsPlace } from '../../ui/toasts.tsx'
 import { SavedNotesScreen } from '../saved-notes/saved-notes-screen.tsx'
 import { Arrivals } from '../notifications/arrivals.tsx'
 import { NotifyAsk } from '../notifications/notify-ask.tsx'
@@ -125,6 +126,7 @@ export const Shell = () => {
         data-focus-fallback=""
       >
         <ScreenGuard key={placeOf(route) ?? route.name}>{screenOf(route)}</ScreenGuard>
+        <ToastsPlace />
       </main>
       <StatusBar />
       <SessionDialogs />

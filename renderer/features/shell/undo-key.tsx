@@ -1,13 +1,15 @@
 import { toast, undoNewest } from '../../state/toasts.ts'
+import { useRoute } from '../../state/route.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
 import { shellWords } from './shell.words.ts'
 
-/** Ctrl+Z undoes what the newest message on screen says. In a field with text, it undoes typing instead. */
+/** Ctrl+Z undoes what the newest message on screen says, or else what was last done in the session that is open. In a field with text, it undoes typing instead. */
 export const UndoKey = () => {
+  const route = useRoute()
   useShortcut(
     'ctrl+z',
     () => {
-      if (!undoNewest()) toast(shellWords.nothingToUndo)
+      if (!undoNewest('sessionId' in route ? route.sessionId : null)) toast(shellWords.nothingToUndo)
     },
     { label: shellWords.undoLast, sparesText: true },
   )

@@ -40,6 +40,11 @@ export const makeBusyWorld = (): World => {
     { value: 'n', label: 'No' },
   ]
   world
+    .must(
+      'template.save',
+      { templateId: 't1', title: 'No network', steps: [{ type: 'check', text: 'Cable' }] },
+      'ann',
+    )
     .must('entry.add', { entryId: 'note1', sessionId: 's1', kind: 'note', text: 'Webmail works.' }, 'ann')
     .must(
       'entry.add',
@@ -218,4 +223,14 @@ export const goodIntents: { [T in IntentType]: { by: string; payload: IntentInpu
     payload: { personId: 'bo', name: 'Bo Diaz', role: 'admin', active: true, teamId: null },
   },
   'account.update': { by: 'cy', payload: { name: 'Acme', team: { id: 'north', name: 'North' } } },
+  'template.save': {
+    by: 'ann',
+    payload: {
+      templateId: 't2',
+      title: 'Outlook doesn’t sync',
+      useWhen: 'Mail stops arriving.',
+      steps: [{ type: 'question', text: 'On the web too?', options: [{ value: 'yes', label: 'Yes' }] }],
+    },
+  },
+  'template.remove': { by: 'ann', payload: { templateId: 't1' } },
 }

@@ -37,6 +37,7 @@ export const makeAccount = (over: Partial<Account> = {}): Account => ({
   name: 'Acme IT',
   teams: [],
   savedNotes: [],
+  templates: [],
   ...over,
 })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { BranchStatus } from '../../../core/domain/branch.ts'
 import type { CollectionName, Documents } from '../../../core/domain/collections.ts'
+import { StepType } from '../../../core/domain/entry.ts'
 import { FactSource } from '../../../core/domain/fact.ts'
 import { FixDecision, FixOutcome } from '../../../core/domain/fix.ts'
 import { handoffReasons } from '../../../core/domain/handoff-reason.ts'
@@ -269,6 +270,15 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
         ],
         b,
       )
+    case 'template.save':
+      return {
+        templateId: at(['t1', 't2'], a),
+        title: text,
+        steps: [{ type: at(StepType.options, b), text }],
+        basedOn: at([null, 1, 2], b),
+      }
+    case 'template.remove':
+      return { templateId: at(['t1', 't2'], a) }
     default: {
       const missing: never = type
       throw new Error(`No payload for ${String(missing)}.`)

@@ -218,6 +218,7 @@ export const startSyncRig = async (
         name: accountId,
         teams: [],
         savedNotes: [],
+        templates: [],
       }
       await db.transaction().execute(async (trx) => {
         await trx.insertInto('accounts').values({ id: accountId }).execute()

@@ -42,6 +42,7 @@ import { ClaimLost } from './claim-lost.tsx'
 import { HandoffActions } from './handoff-actions.tsx'
 import { Ladder } from '../status/ladder.tsx'
 import { asOf, contextOf, fixesOf, progressOf } from '../../../../core/domain/progress.ts'
+import { ToastsPlace } from '../../../ui/toasts.tsx'
 
 /** How many entries the context is drawn from: more than anyone reads before opening the session itself. */
 const entriesRead = 1000
@@ -212,6 +213,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
               {since > 0 && <p className="context-none">{words.addedSince(since)}</p>}
             </div>
           </div>
+          <ToastsPlace near />
           <HandoffActions
             handoff={handoff}
             session={session}

@@ -23,6 +23,7 @@ import { claimStandOf, type ClaimStand } from './claim-stand.ts'
 import { contextWords as words } from './context.words.ts'
 import { Pickup } from './pickup.tsx'
 import { tellWithdrawn } from '../status/tell-withdrawn.ts'
+import { aboutPayload } from '../../shared/about-session.ts'
 
 /** What its reader can do with a handoff: claim, withdraw, resume, pick up, or why none of that. */
 export const HandoffActions = ({
@@ -180,7 +181,7 @@ const Claim = ({
   const claim = async () => {
     if (busy) return
     if (waits !== null) {
-      toast(waits, { tone: 'amber' })
+      toast(waits, { tone: 'amber', about: aboutPayload(desk, { handoffId }) })
       return
     }
     setAsking(true)

@@ -127,7 +127,7 @@ export const EscalateDialog = ({
     })
     if (result.ok) {
       clear()
-      tellEscalated(handoffId, session.title)
+      tellEscalated(handoffId, { sessionId: session.id, title: session.title })
       return 'done'
     }
     if (result.problem.kind !== 'outcome_needed') return result.problem
@@ -140,7 +140,7 @@ export const EscalateDialog = ({
     const answered = await desk.act('fix.outcome', { fixId: fix.id, outcome })
     const escalated = answered.ok ? await escalate(true) : answered.problem
     if (escalated === 'done') onClose()
-    else if (escalated !== 'stay') toast(escalated.message, { tone: 'red' })
+    else if (escalated !== 'stay') toast(escalated.message, { tone: 'red', about: { sessionId: session.id, title: session.title } })
   }
 
   return (

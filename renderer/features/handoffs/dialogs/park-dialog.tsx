@@ -84,6 +84,7 @@ export const ParkDialog = ({
     if (!result.ok) return result.problem
     clear()
     toast(wake.at === null ? words.parked : words.parkedUntil(smartTime(wake.at, desk.now())), {
+      about: { sessionId: session.id, title: session.title },
       action: {
         label: words.resume,
         undoes: true,

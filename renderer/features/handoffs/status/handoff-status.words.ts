@@ -1,6 +1,5 @@
 import { ago } from '../../../../core/domain/handoff.ts'
 import { counted, numberText } from '../../../../core/domain/plural.ts'
-import { excerpt } from '../../../../core/domain/text.ts'
 
 const phone = 'If it can’t wait, phone your team.'
 const sendsLater = 'sends automatically when you’re back online'
@@ -74,7 +73,7 @@ export const handoffStatusWords = {
   // Messages
   escalated: 'Escalated.',
   escalatedOffline: `No one knows yet: this ${sendsLater}. ${phone}`,
-  escalationSent: (title: string): string => `Escalation sent: ${excerpt(title, 60)}`,
+  escalationSent: 'Escalation sent.',
   withdraw: 'Withdraw',
   withdrawn: 'Withdrawn. The session is active again, and it’s yours.',
   withdrawnOffline: `Withdrawn on this device. ${claimedFirst}`,

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { isOnline } from '../../../data/contract/desk-state.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
-import { toast } from '../../../state/toasts.ts'
+import { toast, type About } from '../../../state/toasts.ts'
 import { areAllStillTrue, isStillTrue } from '../../shared/is-still-true.ts'
 import { useUndo } from '../../shared/use-act.ts'
 import { handoffStatusWords as words } from './handoff-status.words.ts'
@@ -12,11 +12,11 @@ import { tellWithdrawn } from './tell-withdrawn.ts'
  *
  * Offline, it keeps saying that no one knows yet until the escalation is sent, and then says so.
  */
-export const useTellEscalated = (): ((handoffId: string, title: string) => void) => {
+export const useTellEscalated = (): ((handoffId: string, about: About) => void) => {
   const desk = useDesk()
   const undo = useUndo()
   return useCallback(
-    (handoffId, title) => {
+    (handoffId, about) => {
       const offline = () => !isOnline(desk.state.get())
       const open = isStillTrue(desk, 'handoffs', handoffId, ({ state }) => state === 'open')
       const withdraw = async () => {
@@ -26,17 +26,18 @@ export const useTellEscalated = (): ((handoffId: string, title: string) => void)
         if (handoff !== null && handoff !== undefined) tellWithdrawn(desk, handoff, unasked)
       }
       const action = { label: words.withdraw, undoes: true, run: () => void withdraw() }
-      if (!offline()) return toast(words.escalated, { action, still: open })
+      if (!offline()) return toast(words.escalated, { action, still: open, about })
       const unsent = isStillTrue(desk, 'handoffs', handoffId, ({ acceptedAt }) => acceptedAt === null)
       return toast(words.escalatedOffline, {
         tone: 'amber',
         action,
+        about,
         still: areAllStillTrue(open, unsent),
         stays: true,
         onEnd: () => {
           const handoff = desk.document('handoffs', handoffId).get()
           if (handoff?.acceptedAt !== null && handoff?.state === 'open')
-            toast(words.escalationSent(title), { action, still: open })
+            toast(words.escalationSent, { action, still: open, about })
         },
       })
     },

@@ -4,6 +4,7 @@ import { toast } from '../../../state/toasts.ts'
 import { areAllStillTrue, isStillTrue } from '../../shared/is-still-true.ts'
 import { handoffStatusWords } from './handoff-status.words.ts'
 import { escalateAgain } from './escalate-again.ts'
+import { aboutSession } from '../../shared/about-session.ts'
 
 /**
  * Says that an escalation was withdrawn, for as long as that's true: not once it was rejected or escalated again.
@@ -13,6 +14,7 @@ import { escalateAgain } from './escalate-again.ts'
 export const tellWithdrawn = (desk: Desk, handoff: Handoff, offline: boolean): void =>
   toast(offline ? handoffStatusWords.withdrawnOffline : handoffStatusWords.withdrawn, {
     action: escalateAgain(handoff),
+    about: aboutSession(desk, handoff.sessionId),
     still: areAllStillTrue(
       isStillTrue(
         desk,

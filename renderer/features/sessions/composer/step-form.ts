@@ -1,4 +1,5 @@
 import { StepType } from '../../../../core/domain/entry.ts'
+import { optionsFrom } from '../../../../core/domain/step-options.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
 import { composerWords as words } from './composer.words.ts'
 import { lengthProblem, sizeProblem } from '../../forms/text-size.ts'
@@ -44,26 +45,6 @@ export const optionLabels = (typed: string): string[] => [
       .filter((line) => line !== ''),
   ),
 ]
-
-/** Options from their labels. A value is short, readable, and unique within the step. */
-export const optionsFrom = (labels: readonly string[]): { value: string; label: string }[] => {
-  const taken = new Set<string>()
-  return labels.map((label) => {
-    const short = label
-      .toLowerCase()
-      .normalize('NFKC')
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-|-$/g, '')
-      .slice(0, 60)
-      // Never keep half of a surrogate pair.
-      .replace(/[\uD800-\uDBFF]$/, '')
-    const base = short === '' ? 'option' : short
-    let value = base
-    for (let n = 2; taken.has(value); n += 1) value = `${base}-${n}`
-    taken.add(value)
-    return { value, label }
-  })
-}
 
 type NewStep = { text: string; step: NonNullable<IntentInput<'entry.add'>['step']> }
 

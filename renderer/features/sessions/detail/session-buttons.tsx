@@ -35,6 +35,7 @@ import { useOpenElsewhere } from '../../shared/use-open-elsewhere.ts'
 import { useExport } from '../../export/use-export.tsx'
 import { sessionDetailWords as words } from './session-detail.words.ts'
 import { useSessionAction } from './use-session-action.ts'
+import { newestUndoIn, takeUndo, useUndos } from '../../../state/undos.ts'
 
 const buttons: Record<SessionAction, { key: string; icon: LucideIcon }> = {
   park: { key: 'p', icon: Pause },
@@ -54,6 +55,7 @@ type MenuAction = {
   words: { label: string; command: string }
   icon: LucideIcon
   danger?: boolean
+  hint?: string
   run: () => void
 }
 
@@ -78,7 +80,18 @@ export const SessionButtons = ({
   const hasBeside = useBesideId() !== null
   const showBeside = () => openElsewhere(previousId ?? session.id, 'beside')
   useShortcut('ctrl+\\', showBeside, { label: words.menu.beside.command, scope: 'Session', when: !hasBeside })
+  const undo = useUndos(({ undos }) => newestUndoIn(undos, session.id))
   const groups: MenuAction[][] = [
+    undo === undefined
+      ? []
+      : [
+          {
+            words: words.menu.undo(undo.message),
+            icon: Undo2,
+            hint: 'Ctrl Z',
+            run: () => void takeUndo(undo.id),
+          },
+        ],
     [
       ...(stand.mayWrite
         ? [
@@ -140,11 +153,12 @@ export const SessionButtons = ({
 
 const entriesOf = (group: readonly MenuAction[], afterLine: boolean): MenuEntry[] => [
   ...(afterLine ? [{ kind: 'line' as const }] : []),
-  ...group.map(({ words: { label }, icon, danger, run }) => ({
+  ...group.map(({ words: { label }, icon, danger, hint, run }) => ({
     kind: 'item' as const,
     label,
     icon,
     danger,
+    hint,
     run,
   })),
 ]

@@ -22,6 +22,7 @@ import { Icon } from '../../../ui/icon.tsx'
 import { DetailPane } from '../../../ui/panes.tsx'
 import { SavedOn } from '../../../ui/saved-on.tsx'
 import { Ticket } from '../../../ui/ticket.tsx'
+import { ToastsPlace } from '../../../ui/toasts.tsx'
 import { HandoffStrip } from '../../handoffs/status/handoff-strip.tsx'
 import { HeadOnlookers } from '../../presence/onlookers.tsx'
 import { useLookAt } from '../../presence/use-look-at.ts'
@@ -235,6 +236,7 @@ const OpenSession = ({
             />
           </div>
           {me !== null && !works && <KeptText sessionId={session.id} />}
+          <ToastsPlace near />
           {stand.mayWrite &&
             (begunStep === null ? (
               <Composer session={session} />

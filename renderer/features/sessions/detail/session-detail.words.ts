@@ -1,3 +1,7 @@
+import { excerpt } from '../../../../core/domain/text.ts'
+
+const undoOf = (done: string): string => `Undo: ${excerpt(done.replace(/\.$/, ''), 48)}`
+
 /** What an open session says around its timeline: its head, its buttons, and the notes above. */
 export const sessionDetailWords = {
   session: 'Session',
@@ -37,6 +41,7 @@ export const sessionDetailWords = {
     open_handoff: { label: 'Open handoff', command: 'Open the handoff' },
   },
   menu: {
+    undo: (done: string) => ({ label: undoOf(done), command: undoOf(done) }),
     edit: { label: 'Edit…', command: 'Edit session…' },
     history: { label: 'Handoff history', command: 'Handoff history' },
     window: { label: 'Open in its own window', command: 'Open this session in its own window' },

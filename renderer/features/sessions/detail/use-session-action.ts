@@ -19,7 +19,7 @@ import { useAct, useUndo } from '../../shared/use-act.ts'
 /**
  * Does one of the actions; those that need text open their dialog.
  *
- * Each can be undone while its message is shown. Withdrawing an escalation can't, because escalating again would notify
+ * Each can be undone until something else happens to it, from its message or the session's menu. Withdrawing an escalation can't, because escalating again would notify
  * people once more: the message offers that with the same text, to be sent deliberately.
  *
  * @param handoff the session's open handoff
@@ -32,6 +32,7 @@ export const useSessionAction = (
   const act = useAct()
   const undo = useUndo()
   const sessionId = session.id
+  const about = { sessionId, title: session.title }
   /** As long as the session is still as this left it, with the same owner. */
   const still = (status: Session['status']) =>
     isStillTrue(
@@ -43,11 +44,12 @@ export const useSessionAction = (
 
   const resume = async () => {
     if (!(await act('session.resume', { sessionId }))) return
-    if (handoff === null) return toast(words.resumed)
+    if (handoff === null) return toast(words.resumed, { about })
     undoToast(
       words.resumed,
       () => void undo('handoff.create', parkedAgain(handoff, desk.newId(), desk.now())),
       still('active'),
+      about,
     )
   }
   const reopen = async () => {
@@ -66,18 +68,20 @@ export const useSessionAction = (
         }
       },
       still('active'),
+      about,
     )
     const ended = escalationEndedBy(desk.handoffsOf(sessionId).get() ?? [])
     if (status !== 'resolved' || ended === null) return
     toast(words.escalationEnded, {
       tone: 'amber',
+      about,
       action: escalateAgain(ended),
       still: still('active'),
     })
   }
   const abandon = async () => {
     if (!(await act('session.abandon', { sessionId }))) return
-    undoToast(words.abandoned, () => void undo('session.reopen', { sessionId }), still('abandoned'))
+    undoToast(words.abandoned, () => void undo('session.reopen', { sessionId }), still('abandoned'), about)
   }
   const withdraw = async () => {
     if (handoff === null || !(await act('handoff.withdraw', { handoffId: handoff.id }))) return
@@ -86,8 +90,8 @@ export const useSessionAction = (
 
   const takeOver = async () => {
     const result = await desk.request('session.take-over', { sessionId })
-    if (result.ok) toast(words.takenOver)
-    else toast(result.problem.message, { tone: 'red' })
+    if (result.ok) toast(words.takenOver, { about })
+    else toast(result.problem.message, { tone: 'red', about })
   }
 
   /** The server decides; how to go on is asked on the handoff's own screen. */
@@ -98,12 +102,12 @@ export const useSessionAction = (
     const { connection } = now
     if (connection.kind !== 'online') {
       const offlineSince = connection.kind === 'connecting' ? null : smartTime(connection.lostAt, desk.now())
-      toast(handoffStatusWords.claimWaits(offlineSince), { tone: 'amber' })
+      toast(handoffStatusWords.claimWaits(offlineSince), { tone: 'amber', about })
       return
     }
     const result = await desk.request('handoff.claim', { handoffId: handoff.id })
     if (result.ok) go(`/handoffs/${handoff.id}`)
-    else toast(result.problem.message, { tone: 'red' })
+    else toast(result.problem.message, { tone: 'red', about })
   }
 
   return (action) => {

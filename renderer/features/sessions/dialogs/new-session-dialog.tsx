@@ -14,6 +14,7 @@ import type { Submitted } from '../../forms/form-problem.ts'
 import { OfflineBanner } from '../../forms/offline-banner.tsx'
 import { lengthProblem, sizeProblem } from '../../forms/text-size.ts'
 import { useDraftForm } from '../../forms/use-draft-form.ts'
+import { TemplatePicker, useTemplate } from '../../saved-notes/template-picker.tsx'
 import { RecentAtClient } from '../../similar/recent-at-client.tsx'
 import { SimilarToText } from '../../similar/similar-sessions.tsx'
 import { fieldsAsRead, filledFrom, type ReadableField } from './pasted-ticket.ts'
@@ -24,6 +25,7 @@ import { emptyStartForm, startFrom, ticketProblem, categoryProblem } from './sta
 import { TicketAndCategory } from './ticket-and-category.tsx'
 import { WhoseFields } from './whose-fields.tsx'
 import { whoseProblem } from './whose-suggestions.ts'
+import { aboutSession } from '../../shared/about-session.ts'
 
 const words = sessionDialogWords.start
 
@@ -46,6 +48,7 @@ export const NewSessionDialog = ({
     if (form.ticket === '') change({ ticket })
   }, [loaded, form.ticket, ticket, change])
   const files = useFormFiles('new-session')
+  const template = useTemplate(form.template)
 
   const start = async (): Promise<Submitted> => {
     const text = form.text.trim()
@@ -59,7 +62,11 @@ export const NewSessionDialog = ({
     const { paste, ...fields } = startFrom(form)
     const sessionId = desk.newId()
     holdTyping(sessionId)
-    const result = await desk.act('session.start', { sessionId, ...fields })
+    const result = await desk.act('session.start', {
+      sessionId,
+      ...fields,
+      steps: [...(template?.steps ?? [])],
+    })
     const kept = result.ok ? await files.addTo(sessionId, paste) : result
     if (!result.ok) {
       change({ text: form.text + (typedAhead(sessionId) ?? '') })
@@ -68,7 +75,7 @@ export const NewSessionDialog = ({
     go(`/sessions/${sessionId}`)
     // The session is there; a paste that couldn't be stored stays in this draft, to be sent another way.
     if (kept.ok) clear()
-    else toast(kept.problem.message, { tone: 'red' })
+    else toast(kept.problem.message, { tone: 'red', about: aboutSession(desk, sessionId) })
     return 'done'
   }
 
@@ -129,6 +136,7 @@ export const NewSessionDialog = ({
         categoryLabel={words.category}
         ticketMark={markOf('ticket')}
       />
+      <TemplatePicker value={form.template} onChange={(id) => change({ template: id })} />
       <SimilarToText text={form.text} onOpen={onClose} />
       <RecentAtClient client={form.client} onOpen={onClose} />
       <OfflineBanner body={words.offline} />

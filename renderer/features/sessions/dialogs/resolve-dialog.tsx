@@ -64,6 +64,7 @@ export const ResolveDialog = ({
     if (!result.ok) return result.problem
     clear()
     toast(handoffStatusWords.resolved(escalated, offline), {
+      about: { sessionId: session.id, title: session.title },
       tone: escalated && offline ? 'amber' : 'green',
       action: {
         label: words.reopen,

@@ -19,6 +19,7 @@ import { DueDialog } from './due-dialog.tsx'
 import { EditSessionDialog } from './edit-session-dialog.tsx'
 import { FixDialog } from './fix-dialog.tsx'
 import { ForkDialog } from './fork-dialog.tsx'
+import { KeepNote, KeepTemplate } from './keep-fix.tsx'
 import { NewSessionDialog } from './new-session-dialog.tsx'
 import { noticeFor } from './notice-for.ts'
 import { ResolveDialog } from './resolve-dialog.tsx'
@@ -94,6 +95,10 @@ const dialogOf = (
       return <FixDialog session={session} fix={fix ?? null} onClose={closeDialog} />
     case 'fork':
       return <ForkDialog session={session} entryId={dialog.entryId} onClose={closeDialog} />
+    case 'keep-note':
+      return fix === undefined || fix === null ? null : <KeepNote fix={fix} onClose={closeDialog} />
+    case 'keep-template':
+      return <KeepTemplate session={session} fix={fix ?? null} onClose={closeDialog} />
     case 'history':
       return <HandoffHistory session={session} onClose={closeDialog} />
   }

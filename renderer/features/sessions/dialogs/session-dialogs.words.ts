@@ -96,6 +96,11 @@ export const sessionDialogWords = {
     reasonExample: 'Works on the web, not on the desktop.',
   },
 
+  keep: {
+    noteSaved: (title: string): string =>
+      `“${excerpt(title, 60)}” saved. Type ; in a session to use it.`,
+  },
+
   resolve: {
     title: 'Resolve',
     submit: 'Resolve',

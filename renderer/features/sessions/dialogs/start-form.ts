@@ -14,6 +14,8 @@ export type StartForm = WhoseForm & {
   title: string
   /** What was read from a pasted ticket, see `readIn`; '' if nothing was. */
   read: string
+  /** Id of the template it starts from, or ''. */
+  template: string
 }
 
 export const emptyStartForm: StartForm = {
@@ -25,6 +27,7 @@ export const emptyStartForm: StartForm = {
   category: '',
   title: '',
   read: '',
+  template: '',
 }
 
 /** The longest category, in characters. */

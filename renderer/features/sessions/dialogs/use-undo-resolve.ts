@@ -7,6 +7,7 @@ import { parkedAgain } from '../../handoffs/status/parked-again.ts'
 import { isStillTrue } from '../../shared/is-still-true.ts'
 import { useUndo } from '../../shared/use-act.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
+import { aboutSession } from '../../shared/about-session.ts'
 
 /**
  * Reopens a session that was just resolved, and restores what it was before as far as possible.
@@ -26,6 +27,7 @@ export const useUndoResolve = (): ((sessionId: string, ended: Handoff | null) =>
       }
       toast(sessionDialogWords.resolve.reopenedAfterEscalation, {
         tone: 'amber',
+        about: aboutSession(desk, sessionId),
         action: escalateAgain(ended),
         still: isStillTrue(desk, 'sessions', sessionId, ({ status }) => status === 'active'),
       })

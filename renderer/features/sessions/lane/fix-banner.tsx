@@ -27,6 +27,8 @@ const icons = {
 } as const
 
 const words = laneWords.fix
+/** The dialog that carries a decision out; null for one that is only noted. */
+const keeps = { one_off: null, draft_template: 'keep-note', build_template: 'keep-template' } as const
 /** The longest reason of an outcome, in characters. */
 const longestReason = 2000
 
@@ -79,12 +81,17 @@ export const FixBanner = ({
     ...(mode === 'worked' ? [failed] : mode === 'failed' ? [worked] : []),
     ...(mode === 'partial' ? [] : [inPart]),
     { kind: 'line' },
-    ...decisions.map(({ decision, choice }): MenuEntry => ({
-      kind: 'check',
-      label: choice,
-      checked: fix.decision === decision,
-      onChange: () => void acts.decide(fix, decision),
-    })),
+    ...decisions.map(({ decision, choice }): MenuEntry => {
+      const kind = keeps[decision]
+      return kind === null
+        ? {
+            kind: 'check',
+            label: choice,
+            checked: fix.decision === decision,
+            onChange: () => void acts.decide(fix, decision),
+          }
+        : { kind: 'item', label: choice, run: () => openDialog({ kind, sessionId }) }
+    }),
     { kind: 'line' },
     ...(mode === 'failed' ? [] : [suggest]),
     ...(mode === 'worked'

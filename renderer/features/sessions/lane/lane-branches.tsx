@@ -22,6 +22,7 @@ import { laneWords } from './lane.words.ts'
 import { LaneGroup } from './lane-group.tsx'
 import { areAllStillTrue, isStillTrue } from '../../shared/is-still-true.ts'
 import { useAct, useUndo } from '../../shared/use-act.ts'
+import { aboutSession } from '../../shared/about-session.ts'
 
 const words = laneWords.branches
 /** The longest reason for ruling a branch out, in characters. */
@@ -149,6 +150,7 @@ const BranchLine = ({
               status !== 'active' || [null, branch.parentId, branch.id].includes(activeBranchId),
           ),
         ),
+        aboutSession(desk, sessionId),
       )
     }
     return true

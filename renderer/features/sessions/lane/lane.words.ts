@@ -75,8 +75,8 @@ export const laneWords = {
     /** What becomes of it beyond this session: as a choice, and as the state it leads to. */
     decisions: {
       one_off: { choice: 'One-off, for this session only', state: 'one-off' },
-      draft_template: { choice: 'Draft a template from it', state: 'template to draft' },
-      build_template: { choice: 'Build a template from it', state: 'template to build' },
+      draft_template: { choice: 'Save as a note…', state: 'saved as a note' },
+      build_template: { choice: 'Save the steps as a template…', state: 'saved as a template' },
     } satisfies Record<Exclude<FixDecision, 'dismissed'>, { choice: string; state: string }>,
   },
 

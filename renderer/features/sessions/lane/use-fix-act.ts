@@ -6,6 +6,7 @@ import { outcomeWord } from '../../shared/fix-status.ts'
 import { laneWords } from './lane.words.ts'
 import { isStillTrue } from '../../shared/is-still-true.ts'
 import { useAct, useUndo } from '../../shared/use-act.ts'
+import { aboutSession } from '../../shared/about-session.ts'
 
 /** What can be done with a suggested fix. Each can be undone. */
 export type FixActs = {
@@ -48,6 +49,7 @@ export const useFixActs = (): FixActs => {
             (now) =>
               now.supersededAt === null && now.outcome === outcome && now.outcomeReason === reason.trim(),
           ),
+          aboutSession(desk, fix.sessionId),
         )
         return true
       },
@@ -61,6 +63,7 @@ export const useFixActs = (): FixActs => {
           () => void comeBack(fix),
           // With a newer suggestion, bringing this back would set that one aside.
           isStillTrue(desk, 'sessions', fix.sessionId, (now) => now.activeFixId === null),
+          aboutSession(desk, fix.sessionId),
         )
       },
     }

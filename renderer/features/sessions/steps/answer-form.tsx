@@ -16,6 +16,7 @@ import { stepsWords as words } from './steps.words.ts'
 import { answerWith, type Answer } from './step-answer.ts'
 import { useUndo } from '../../shared/use-act.ts'
 import { useRemoveFact } from './use-fact-actions.ts'
+import { aboutSession } from '../../shared/about-session.ts'
 
 /** The text of an earlier answer, to be edited rather than typed again. */
 const saidBefore = (entry: Entry): string => entry.step?.freeText ?? entry.step?.result?.details ?? ''
@@ -73,6 +74,7 @@ export const AnswerForm = ({
           now.result?.details === after.result?.details &&
           now.result?.success === after.result?.success,
       ),
+      aboutSession(desk, entry.sessionId),
     )
   }
 

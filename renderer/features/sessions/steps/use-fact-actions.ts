@@ -7,6 +7,7 @@ import { factFrom } from './fact-from.ts'
 import { stepsWords as words } from './steps.words.ts'
 import { isStillTrue } from '../../shared/is-still-true.ts'
 import { useAct, useUndo } from '../../shared/use-act.ts'
+import { aboutSession } from '../../shared/about-session.ts'
 
 /** Removes a fact and offers to undo that; true when it was done. */
 export const useRemoveFact = (): ((fact: Pick<Fact, 'id' | 'text'>) => Promise<boolean>) => {
@@ -20,6 +21,7 @@ export const useRemoveFact = (): ((fact: Pick<Fact, 'id' | 'text'>) => Promise<b
         words.factRemoved(text),
         () => void undo('fact.remove', { factId: id, removed: false }),
         isStillTrue(desk, 'facts', id, (now) => now.removedAt !== null),
+        aboutSession(desk, desk.document('facts', id).get()?.sessionId),
       )
       return true
     },
@@ -46,6 +48,7 @@ export const usePromote = (): ((entry: Entry, facts: readonly Fact[]) => Promise
         words.factAdded(plan.text),
         () => void undo('fact.remove', { factId }),
         isStillTrue(desk, 'facts', factId, (now) => now.removedAt === null && now.text === plan.text),
+        aboutSession(desk, entry.sessionId),
       )
     },
     [desk, act, undo],

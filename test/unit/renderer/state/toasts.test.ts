@@ -7,6 +7,7 @@ import {
   undoToast,
   useToasts,
 } from '../../../../renderer/state/toasts.ts'
+import { forgetUndos, newestUndoIn, takeUndo, useUndos } from '../../../../renderer/state/undos.ts'
 
 const messages = () => useToasts.getState().toasts.map(({ message }) => message)
 
@@ -15,6 +16,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   holdToasts(false)
+  forgetUndos()
   for (const { id } of useToasts.getState().toasts) dismissToast(id)
   vi.useRealTimers()
 })
@@ -117,6 +119,49 @@ describe('taking back', () => {
     still.set(false)
     expect(messages()).toEqual([])
     expect(ended).toBe(1)
+  })
+
+  it('can be undone in its session after the message has gone, until something else happened to it', () => {
+    const undone: string[] = []
+    const about = { sessionId: 's1', title: 'Scanner jams' }
+    const [parked, resolved] = [changing(true), changing(true)]
+    undoToast('Parked.', () => undone.push('parked'), parked, about)
+    undoToast('Resolved.', () => undone.push('resolved'), resolved, about)
+    vi.advanceTimersByTime(600_000)
+    expect(messages()).toEqual([])
+    expect(newestUndoIn(useUndos.getState().undos, 's1')?.message).toBe('Resolved.')
+    expect(undoNewest('s2')).toBe(false)
+    resolved.set(false)
+    expect(undoNewest('s1')).toBe(true)
+    expect(undone).toEqual(['parked'])
+    expect(messages()).toEqual(['Undone: Parked.'])
+    expect([undoNewest('s1'), parked.listeners.size, resolved.listeners.size]).toEqual([false, 0, 0])
+  })
+
+  it('is undone once, from the message or from the menu, and forgotten at sign-out', () => {
+    const undone: string[] = []
+    const about = { sessionId: 's1', title: 'Scanner jams' }
+    const still = changing(true)
+    undoToast('Parked.', () => undone.push('parked'), still, about)
+    const offered = newestUndoIn(useUndos.getState().undos, 's1')
+    expect(undoNewest('s1')).toBe(true)
+    expect(takeUndo(offered?.id ?? 0)).toBe(false)
+    expect(undone).toEqual(['parked'])
+    undoToast('Parked.', () => undone.push('again'), still, about)
+    forgetUndos()
+    vi.advanceTimersByTime(600_000)
+    expect(undoNewest('s1')).toBe(false)
+    expect(still.listeners.size).toBe(0)
+  })
+
+  it('shows the same words about two sessions beside each other', () => {
+    toast('Parked.', { about: { sessionId: 's1', title: 'Scanner jams' } })
+    toast('Parked.', { about: { sessionId: 's2', title: 'No network' } })
+    toast('Parked.', { about: { sessionId: 's2', title: 'No network' } })
+    expect(useToasts.getState().toasts.map(({ about }) => about?.title)).toEqual([
+      'Scanner jams',
+      'No network',
+    ])
   })
 
   it('ends when the message goes', () => {

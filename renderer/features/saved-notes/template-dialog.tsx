@@ -1,0 +1,130 @@
+import './templates.css'
+import { ListChecks } from 'lucide-react'
+import { useMemo } from 'react'
+import { stepWords } from '../../../core/domain/step-words.ts'
+import type { Template, TemplateContent } from '../../../core/domain/template.ts'
+import { useDesk } from '../../data/react/use-desk.ts'
+import { toast } from '../../state/toasts.ts'
+import { TextArea } from '../../ui/text-area.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+import { FormDialog } from '../forms/form-dialog.tsx'
+import { FormField } from '../forms/form-field.tsx'
+import type { Submitted } from '../forms/form-problem.ts'
+import { lengthProblem } from '../forms/text-size.ts'
+import { useDraftForm } from '../forms/use-draft-form.ts'
+import { stepsFromText, stepsProblem, textFromSteps } from './template-text.ts'
+import { templateWords as words } from './templates.words.ts'
+
+const blank: TemplateContent = { title: '', useWhen: '', steps: [] }
+
+/** Writes a new template, or changes one. */
+export const TemplateDialog = ({
+  template,
+  suggested = blank,
+  draftKey,
+  onSaved,
+  onClose,
+}: {
+  /** The one to change; null for a new one. */
+  template: Template | null
+  /** What a new one begins with. */
+  suggested?: TemplateContent
+  /** Names the draft of a new one. */
+  draftKey?: string
+  onSaved?: () => void
+  onClose: () => void
+}) => {
+  const desk = useDesk()
+  const from = template ?? suggested
+  const empty = useMemo(
+    () => ({
+      title: from.title,
+      useWhen: from.useWhen,
+      steps: textFromSteps(from.steps),
+      // What was edited, so that a draft kept for a day doesn't overwrite what someone saved since.
+      basedOn: template === null ? '' : String(template.version),
+    }),
+    [from, template],
+  )
+  const draft = useDraftForm(`template:${template?.id ?? draftKey ?? 'new'}`, empty)
+  const { form, change, clear } = draft
+  const steps = stepsFromText(form.steps)
+
+  const save = async (): Promise<Submitted> => {
+    const title = form.title.trim()
+    const nameProblem = title === '' ? words.needsTitle : lengthProblem(title, 80)
+    if (nameProblem !== null) return { field: 'title', message: nameProblem }
+    const whenProblem = lengthProblem(form.useWhen, 1000)
+    if (whenProblem !== null) return { field: 'useWhen', message: whenProblem }
+    const wrong = stepsProblem(steps)
+    if (wrong !== null) return { field: 'steps', message: wrong }
+    const result = await desk.act('template.save', {
+      templateId: template?.id ?? desk.newId(),
+      title,
+      useWhen: form.useWhen,
+      steps,
+      basedOn: form.basedOn === '' ? null : Number(form.basedOn),
+    })
+    if (!result.ok) return result.problem
+    clear()
+    toast(words.saved(title))
+    onSaved?.()
+    return 'done'
+  }
+
+  return (
+    <FormDialog
+      title={template === null ? words.newTitle : words.editTitle}
+      icon={ListChecks}
+      subtitle={words.forAll}
+      submit={save}
+      submitLabel={words.save}
+      draft={draft}
+      onClose={onClose}
+    >
+      <FormField name="title" label={words.name}>
+        <TextInput
+          dir="auto"
+          data-autofocus=""
+          autoComplete="off"
+          placeholder={words.nameExample}
+          value={form.title}
+          onChange={(event) => change({ title: event.target.value })}
+        />
+      </FormField>
+      <FormField name="useWhen" label={words.useWhen}>
+        <TextArea
+          minRows={1}
+          maxRows={4}
+          dir="auto"
+          placeholder={words.useWhenExample}
+          value={form.useWhen}
+          onChange={(event) => change({ useWhen: event.target.value })}
+        />
+      </FormField>
+      <FormField name="steps" label={words.stepsLabel} hint={words.stepsHint}>
+        <TextArea
+          minRows={6}
+          maxRows={16}
+          dir="auto"
+          placeholder={words.stepsExample}
+          value={form.steps}
+          onChange={(event) => change({ steps: event.target.value })}
+        />
+      </FormField>
+      <ol className="template-steps">
+        {steps.map(({ type, text, options }, index) => (
+          <li key={index}>
+            <span className="template-step-type">{stepWords[type]}</span>
+            <span className="template-step-text" dir="auto">
+              {text}
+              {options.length > 0 && (
+                <span className="text-muted"> · {options.map(({ label }) => label).join(' / ')}</span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </FormDialog>
+  )
+}

@@ -1,0 +1,94 @@
+import './saved-notes-screen.css'
+import { Pencil, Plus, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { canWork } from '../../../core/domain/person.ts'
+import { mayChangeTemplate, type Template } from '../../../core/domain/template.ts'
+import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
+import { useMe } from '../../data/react/use-people.ts'
+import { undoToast } from '../../state/toasts.ts'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { SettingsSection } from '../settings/settings-page.tsx'
+import { isStillTrue } from '../shared/is-still-true.ts'
+import { useAct, useUndo } from '../shared/use-act.ts'
+import { TemplateDialog } from './template-dialog.tsx'
+import { templateWords as words } from './templates.words.ts'
+import { useTemplates } from './use-templates.ts'
+
+/** The workspace's templates: everyone reads them, engineers add and change their own, admins change all. */
+export const TemplatesSection = () => {
+  const desk = useDesk()
+  const me = useMe()
+  const act = useAct()
+  const undo = useUndo()
+  const templates = useTemplates()
+  const accountId = useSignedIn((state) => state.identity.accountId)
+  const [open, setOpen] = useState<{ template: Template | null } | null>(null)
+  const mayAdd = me !== null && canWork(me)
+
+  const remove = async ({ id, title, useWhen, steps }: Template) => {
+    if (!(await act('template.remove', { templateId: id }))) return
+    undoToast(
+      words.removed(title),
+      () => void undo('template.save', { templateId: id, title, useWhen, steps }),
+      isStillTrue(desk, 'accounts', accountId, (now) => now.templates.every((other) => other.id !== id)),
+    )
+  }
+
+  return (
+    <SettingsSection title={words.title}>
+      <p className="settings-row-hint">
+        {words.hint} {words.ownOnly}
+      </p>
+      {templates.length === 0 ? (
+        <p className="saved-note-none">{words.none}</p>
+      ) : (
+        <ul className="saved-note-list">
+          {templates.map((template) => (
+            <li key={template.id} className="saved-note">
+              <div className="saved-note-body">
+                <p className="saved-note-title">
+                  <bdi>{template.title}</bdi>{' '}
+                  <span className="text-muted">{words.steps(template.steps.length)}</span>
+                </p>
+                <p className="saved-note-text" dir="auto">
+                  {template.useWhen === ''
+                    ? template.steps.map(({ text }) => text).join(' · ')
+                    : template.useWhen}
+                </p>
+              </div>
+              {me !== null && mayChangeTemplate(me, template) && (
+                <>
+                  <IconButton
+                    label={words.edit(template.title)}
+                    icon={Pencil}
+                    onClick={() => setOpen({ template })}
+                  />
+                  <IconButton
+                    label={words.remove(template.title)}
+                    icon={Trash2}
+                    onClick={() => void remove(template)}
+                  />
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayAdd && (
+        <div className="saved-note-add">
+          <Button icon={Plus} onClick={() => setOpen({ template: null })}>
+            {words.add}
+          </Button>
+        </div>
+      )}
+      {open !== null && (
+        <TemplateDialog
+          key={open.template?.id ?? 'new'}
+          template={open.template}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </SettingsSection>
+  )
+}
