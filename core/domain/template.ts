@@ -22,7 +22,7 @@ export const maxTemplatesSize = 200_000
 export const TemplateContent = z.object({
   title: shortText(80),
   /** When to start from it; may be empty. */
-  useWhen: blockText(1000).default(''),
+  whenToUse: blockText(1000).default(''),
   steps: z.array(TemplateStep).min(1).max(maxTemplateSteps),
 })
 export type TemplateContent = z.infer<typeof TemplateContent>

@@ -55,7 +55,10 @@ export const templateSave = defineIntent({
       work.reject('too_large', `A workspace can have up to ${maxTemplates} templates. Delete one first.`)
     }
     if (templatesSize(next) > maxTemplatesSize) {
-      work.reject('too_large', 'The workspace’s templates take up too much space. Shorten or delete one first.')
+      work.reject(
+        'too_large',
+        'The workspace’s templates take up too much space. Shorten or delete one first.',
+      )
     }
     work.put('accounts', { ...account, templates: next })
   },

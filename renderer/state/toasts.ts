@@ -81,7 +81,11 @@ export const holdToasts = (hold: boolean): void => {
 /** The action of a message; one that undoes something in a session is offered beyond the message as well. */
 const keptUndo = (
   message: string,
-  { action, about, still }: { action?: ToastAction | undefined; about?: About | undefined; still?: StillSo | undefined },
+  {
+    action,
+    about,
+    still,
+  }: { action?: ToastAction | undefined; about?: About | undefined; still?: StillSo | undefined },
 ): ToastAction | undefined => {
   if (action?.undoes !== true || about === undefined || still === undefined) return action
   const id = offerUndo({ about, message, run: action.run }, still)

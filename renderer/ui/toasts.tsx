@@ -3,7 +3,14 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { create } from 'zustand'
 import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react'
-import { dismissToast, holdToasts, newestUndo, useToasts, type ToastItem, type ToastTone } from '../state/toasts.ts'
+import {
+  dismissToast,
+  holdToasts,
+  newestUndo,
+  useToasts,
+  type ToastItem,
+  type ToastTone,
+} from '../state/toasts.ts'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
 

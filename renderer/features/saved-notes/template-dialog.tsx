@@ -15,7 +15,7 @@ import { useDraftForm } from '../forms/use-draft-form.ts'
 import { stepsFromText, stepsProblem, textFromSteps } from './template-text.ts'
 import { templateWords as words } from './templates.words.ts'
 
-const blank: TemplateContent = { title: '', useWhen: '', steps: [] }
+const blank: TemplateContent = { title: '', whenToUse: '', steps: [] }
 
 /** Writes a new template, or changes one. */
 export const TemplateDialog = ({
@@ -39,7 +39,7 @@ export const TemplateDialog = ({
   const empty = useMemo(
     () => ({
       title: from.title,
-      useWhen: from.useWhen,
+      whenToUse: from.whenToUse,
       steps: textFromSteps(from.steps),
       // What was edited, so that a draft kept for a day doesn't overwrite what someone saved since.
       basedOn: template === null ? '' : String(template.version),
@@ -54,14 +54,14 @@ export const TemplateDialog = ({
     const title = form.title.trim()
     const nameProblem = title === '' ? words.needsTitle : lengthProblem(title, 80)
     if (nameProblem !== null) return { field: 'title', message: nameProblem }
-    const whenProblem = lengthProblem(form.useWhen, 1000)
-    if (whenProblem !== null) return { field: 'useWhen', message: whenProblem }
+    const whenProblem = lengthProblem(form.whenToUse, 1000)
+    if (whenProblem !== null) return { field: 'whenToUse', message: whenProblem }
     const wrong = stepsProblem(steps)
     if (wrong !== null) return { field: 'steps', message: wrong }
     const result = await desk.act('template.save', {
       templateId: template?.id ?? desk.newId(),
       title,
-      useWhen: form.useWhen,
+      whenToUse: form.whenToUse,
       steps,
       basedOn: form.basedOn === '' ? null : Number(form.basedOn),
     })
@@ -92,14 +92,14 @@ export const TemplateDialog = ({
           onChange={(event) => change({ title: event.target.value })}
         />
       </FormField>
-      <FormField name="useWhen" label={words.useWhen}>
+      <FormField name="whenToUse" label={words.whenToUse}>
         <TextArea
           minRows={1}
           maxRows={4}
           dir="auto"
-          placeholder={words.useWhenExample}
-          value={form.useWhen}
-          onChange={(event) => change({ useWhen: event.target.value })}
+          placeholder={words.whenToUseExample}
+          value={form.whenToUse}
+          onChange={(event) => change({ whenToUse: event.target.value })}
         />
       </FormField>
       <FormField name="steps" label={words.stepsLabel} hint={words.stepsHint}>

@@ -50,8 +50,8 @@ export const TemplatePicker = ({ value, onChange }: { value: string; onChange: (
           }
           items={[...byTitle.keys()]}
           detailOf={(item) => {
-            const { useWhen, steps } = byTitle.get(item) ?? { useWhen: '', steps: [] }
-            return [words.steps(steps.length), useWhen].filter((part) => part !== '').join(' · ')
+            const { whenToUse, steps } = byTitle.get(item) ?? { whenToUse: '', steps: [] }
+            return [words.steps(steps.length), whenToUse].filter((part) => part !== '').join(' · ')
           }}
           value={title}
           onChange={(next) => onChange(next === null ? '' : (byTitle.get(next)?.id ?? ''))}

@@ -26,11 +26,11 @@ export const TemplatesSection = () => {
   const [open, setOpen] = useState<{ template: Template | null } | null>(null)
   const mayAdd = me !== null && canWork(me)
 
-  const remove = async ({ id, title, useWhen, steps }: Template) => {
+  const remove = async ({ id, title, whenToUse, steps }: Template) => {
     if (!(await act('template.remove', { templateId: id }))) return
     undoToast(
       words.removed(title),
-      () => void undo('template.save', { templateId: id, title, useWhen, steps }),
+      () => void undo('template.save', { templateId: id, title, whenToUse, steps }),
       isStillTrue(desk, 'accounts', accountId, (now) => now.templates.every((other) => other.id !== id)),
     )
   }
@@ -52,9 +52,9 @@ export const TemplatesSection = () => {
                   <span className="text-muted">{words.steps(template.steps.length)}</span>
                 </p>
                 <p className="saved-note-text" dir="auto">
-                  {template.useWhen === ''
+                  {template.whenToUse === ''
                     ? template.steps.map(({ text }) => text).join(' · ')
-                    : template.useWhen}
+                    : template.whenToUse}
                 </p>
               </div>
               {me !== null && mayChangeTemplate(me, template) && (

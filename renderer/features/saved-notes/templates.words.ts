@@ -18,17 +18,20 @@ export const templateWords = {
   forAll: 'For everyone in the workspace',
   name: 'Title',
   nameExample: 'Outlook doesn’t sync',
-  useWhen: 'When to use it (optional)',
-  useWhenExample: 'Someone’s mail stops arriving in Outlook, but not on the web.',
+  whenToUse: 'When to use it (optional)',
+  whenToUseExample: 'Someone’s mail stops arriving in Outlook, but not on the web.',
   stepsLabel: 'Steps, one per line',
-  stepsHint: 'Begin a question with ?, something to do with >. Anything else is a check. Put options after a |.',
-  stepsExample: '? Does it happen on the web too? | Yes | No\n- Free space in the mailbox\n> Recreate the profile',
+  stepsHint:
+    'Begin a question with ?, something to do with >. Anything else is a check. Put options after a |.',
+  stepsExample:
+    '? Does it happen on the web too? | Yes | No\n- Free space in the mailbox\n> Recreate the profile',
   save: 'Save template',
   needsTitle: 'Give the template a title.',
   needsSteps: 'Write at least one step.',
   tooManySteps: (steps: number, most: number): string =>
     `These are ${numberText(steps)} steps, and a template can have up to ${most}. Keep the ones that are worth repeating.`,
-  stepTooLong: (step: number, most: number): string => `Step ${step} is longer than ${most} characters. Shorten it.`,
+  stepTooLong: (step: number, most: number): string =>
+    `Step ${step} is longer than ${most} characters. Shorten it.`,
   tooManyOptions: (step: number, most: number): string => `Step ${step} has more than ${most} options.`,
   optionTooLong: (step: number, most: number): string =>
     `An option of step ${step} is longer than ${most} characters.`,

@@ -13,7 +13,8 @@ export const useUndo = (): Act => {
   return useCallback(
     async (type, payload) => {
       const result = await desk.act(type, payload)
-      if (!result.ok) toast(sharedWords.notUndone(result.problem.message), {
+      if (!result.ok)
+        toast(sharedWords.notUndone(result.problem.message), {
           tone: 'red',
           about: aboutPayload(desk, payload),
         })

@@ -25,7 +25,15 @@ test('creates the workspace, its owner and a sign-in', async () => {
   expect(await rig.documents(accountId)).toEqual([
     {
       collection: 'accounts',
-      document: { id: accountId, accountId, rev: 1, name: 'Northwind IT', teams: [], savedNotes: [], templates: [] },
+      document: {
+        id: accountId,
+        accountId,
+        rev: 1,
+        name: 'Northwind IT',
+        teams: [],
+        savedNotes: [],
+        templates: [],
+      },
     },
     {
       collection: 'people',

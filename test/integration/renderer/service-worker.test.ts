@@ -10,8 +10,8 @@ const portal = '<html><body>Accept the terms of this hotel</body></html>'
 
 type Listener = (event: {
   request?: { url: string; method: string; mode: string }
-  waitUntil(work: Promise<unknown>): void
-  respondWith(answer: Promise<Response>): void
+  waitUntil(work: Promise<unknown>): unknown
+  respondWith(answer: Promise<Response>): unknown
 }) => void
 
 /** The worker as built, in a browser whose network answers `network()`. */

@@ -228,7 +228,7 @@ export const goodIntents: { [T in IntentType]: { by: string; payload: IntentInpu
     payload: {
       templateId: 't2',
       title: 'Outlook doesn’t sync',
-      useWhen: 'Mail stops arriving.',
+      whenToUse: 'Mail stops arriving.',
       steps: [{ type: 'question', text: 'On the web too?', options: [{ value: 'yes', label: 'Yes' }] }],
     },
   },

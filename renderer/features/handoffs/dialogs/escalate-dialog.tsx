@@ -140,7 +140,8 @@ export const EscalateDialog = ({
     const answered = await desk.act('fix.outcome', { fixId: fix.id, outcome })
     const escalated = answered.ok ? await escalate(true) : answered.problem
     if (escalated === 'done') onClose()
-    else if (escalated !== 'stay') toast(escalated.message, { tone: 'red', about: { sessionId: session.id, title: session.title } })
+    else if (escalated !== 'stay')
+      toast(escalated.message, { tone: 'red', about: { sessionId: session.id, title: session.title } })
   }
 
   return (

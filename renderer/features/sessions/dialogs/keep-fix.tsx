@@ -55,7 +55,7 @@ export const KeepTemplate = ({
   const steps = useSteps(session.id)
   const decide = useDecide(fix)
   const suggested = useMemo(
-    () => ({ title: titleFrom(session.title), useWhen: '', steps: stepsOfSession(steps ?? [], fix) }),
+    () => ({ title: titleFrom(session.title), whenToUse: '', steps: stepsOfSession(steps ?? [], fix) }),
     [session.title, steps, fix],
   )
   // What it begins with must not change while someone writes.

@@ -97,8 +97,7 @@ export const sessionDialogWords = {
   },
 
   keep: {
-    noteSaved: (title: string): string =>
-      `“${excerpt(title, 60)}” saved. Type ; in a session to use it.`,
+    noteSaved: (title: string): string => `“${excerpt(title, 60)}” saved. Type ; in a session to use it.`,
   },
 
   resolve: {

@@ -81,7 +81,7 @@ describe('a change', () => {
     'of $collection is rejected with a field missing, or under another name',
     ({ collection, document }) => {
       // Fields that take anything take nothing as well; older documents do not have the later ones.
-      const open = new Set(['assessmentData', 'attachments', 'savedNotes', 'updatedBy'])
+      const open = new Set(['assessmentData', 'attachments', 'savedNotes', 'templates', 'updatedBy'])
       for (const field of Object.keys(document).filter((key) => !open.has(key))) {
         const { [field]: _, ...rest } = document as Record<string, unknown>
         expect(ChangeSchema.safeParse({ collection, document: rest }).success).toBe(false)

@@ -155,7 +155,7 @@ describe('device and server', { timeout: 60_000 }, () => {
 
   it('accept enough of a random story for it to mean something', () => {
     const accepted = new Map<string, number>()
-    for (const moves of fc.sample(story, { numRuns: 150, seed: 1 })) {
+    for (const moves of fc.sample(story, { numRuns: 220, seed: 1 })) {
       const world = makeWorldWithSession()
       for (const move of moves) {
         const decision = play(world, move)

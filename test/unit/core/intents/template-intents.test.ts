@@ -25,7 +25,13 @@ describe('templates', () => {
   it('are added by engineers, and changed and deleted by whoever made them or an admin', () => {
     const world = makeWorld().must('template.save', save(), 'ann')
     expect(templatesIn(world)).toMatchObject([
-      { id: 't1', createdBy: 'ann', version: 1, useWhen: '', steps: [{}, { text: 'Free space in the mailbox' }, {}] },
+      {
+        id: 't1',
+        createdBy: 'ann',
+        version: 1,
+        whenToUse: '',
+        steps: [{}, { text: 'Free space in the mailbox' }, {}],
+      },
     ])
     expect(kindOf(world.act('template.save', save({ title: 'Mine', basedOn: 1 }), 'bo'))).toBe('forbidden')
     expect(kindOf(world.act('template.remove', { templateId: 't1' }, 'bo'))).toBe('forbidden')
@@ -63,7 +69,8 @@ describe('templates', () => {
 
   it('have a limit in number, in steps, and in size', () => {
     const world = makeWorld()
-    for (let n = 1; n <= maxTemplates; n += 1) world.must('template.save', save({ templateId: `t${n}` }), 'ann')
+    for (let n = 1; n <= maxTemplates; n += 1)
+      world.must('template.save', save({ templateId: `t${n}` }), 'ann')
     expect(kindOf(world.act('template.save', save({ templateId: 'more' }), 'cy'))).toBe('too_large')
     world.must('template.save', save({ templateId: 't7', title: 'Still changes', basedOn: 1 }), 'ann')
 
@@ -72,11 +79,18 @@ describe('templates', () => {
     expect(kindOf(makeWorld().act('template.save', save({ steps: many }), 'ann'))).toBe('bad_request')
 
     const options = Array.from({ length: 12 }, (_, n) => ({ value: `v${n}`, label: 'x'.repeat(200) }))
-    const wide = Array.from({ length: 30 }, () => ({ type: 'check' as const, text: 'y'.repeat(500), options }))
+    const wide = Array.from({ length: 30 }, () => ({
+      type: 'check' as const,
+      text: 'y'.repeat(500),
+      options,
+    }))
     const big = makeWorld().must('template.save', save({ templateId: 'b1', steps: wide }), 'ann')
     const perTemplate = templatesSize(templatesIn(big))
     let fits = 1
-    while (kindOf(big.decide('template.save', save({ templateId: `b${fits + 1}`, steps: wide }), 'ann')) === 'accepted')
+    while (
+      kindOf(big.decide('template.save', save({ templateId: `b${fits + 1}`, steps: wide }), 'ann')) ===
+      'accepted'
+    )
       big.must('template.save', save({ templateId: `b${(fits += 1)}`, steps: wide }), 'ann')
     expect(fits).toBe(Math.floor(200_000 / perTemplate))
   })

@@ -41,12 +41,23 @@ describe('steps as text', () => {
     expect(stepsProblem(stepsFromText(`- Cable\n- ${'x'.repeat(501)}`))).toBe(
       'Step 2 is longer than 500 characters. Shorten it.',
     )
-    expect(stepsProblem(stepsFromText(Array.from({ length: 31 }, () => '- x').join('\n')))).toMatch(/^These are 31/)
+    expect(stepsProblem(stepsFromText(Array.from({ length: 31 }, () => '- x').join('\n')))).toMatch(
+      /^These are 31/,
+    )
     expect(stepsProblem(stepsFromText('- Cable'))).toBeNull()
   })
 
   it('takes the steps of a session in order, on one line each, and ends with the fix', () => {
-    const open = { order: 1, selected: null, freeText: null, skipped: false, result: null, options: [] }
+    const open = {
+      order: 1,
+      selected: null,
+      freeText: null,
+      skipped: false,
+      result: null,
+      options: [],
+      answeredBy: null,
+      answeredAt: null,
+    }
     const steps = stepsOfSession(
       [
         { text: 'On the web\n too?', step: { ...open, type: 'question' } },
