@@ -12,7 +12,7 @@ import { SavedOn } from '../../ui/saved-on.tsx'
 import { fullTime, smartTime } from '../../ui/relative-time.ts'
 import { Ticket } from '../../ui/ticket.tsx'
 import { RowOnlookers } from '../presence/onlookers.tsx'
-import { DueTime } from '../shared/due-time.tsx'
+import { DueTime } from '../clients/due-time.tsx'
 import { queueWords as words } from './queue.words.ts'
 import { cardFacts, reasonQuote } from './queue-line.ts'
 

@@ -73,6 +73,8 @@ export const allShortcuts: readonly {
       { keys: 'j', label: 'Next' },
       { keys: 'k', label: 'Previous' },
       { keys: 'enter', label: 'Open' },
+      { keys: 'ctrl+enter', label: 'Open beside the other session', fixed: true },
+      { keys: 'shift+enter', label: 'Open in its own window', fixed: true },
     ],
   },
   {
@@ -84,6 +86,7 @@ export const allShortcuts: readonly {
       { keys: 'x', label: 'Suggest a fix' },
       { keys: 'v', label: 'Timeline or diagnosis path' },
       { keys: ']', label: 'Facts and tasks' },
+      { keys: 'ctrl+\\', label: 'Two sessions side by side; then the other one' },
       { keys: 'p', label: 'Park' },
       { keys: 'e', label: 'Escalate' },
       { keys: 'r', label: 'Resolve' },

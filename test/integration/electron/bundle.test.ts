@@ -74,6 +74,8 @@ describe('the bundle of the preload script', () => {
       'writeSecret',
       'showToast',
       'closeToast',
+      'openWindow',
+      'openExternal',
       'setBadge',
       'focusWindow',
       'onLink',

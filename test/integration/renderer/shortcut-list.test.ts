@@ -9,7 +9,9 @@ test('the list of keys in the settings names every key that a screen takes', asy
   const files = (await readdir(renderer, { recursive: true })).filter((file) => /\.tsx?$/.test(file))
   const sources = await Promise.all(files.map(async (file) => readFile(`${renderer}${file}`, 'utf8')))
   const taken = sources.flatMap((source) =>
-    [...source.matchAll(/useShortcut\(\s*'([^']+)'/g)].map((match) => match[1] ?? ''),
+    [...source.matchAll(/useShortcut\(\s*'([^']+)'/g)].map((match) =>
+      (match[1] ?? '').replaceAll('\\\\', '\\'),
+    ),
   )
   expect(taken.length).toBeGreaterThan(20)
   const listed = new Set(allShortcuts.flatMap(({ shortcuts }) => shortcuts.map(({ keys }) => keys)))

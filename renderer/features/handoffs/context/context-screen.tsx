@@ -36,7 +36,7 @@ import {
   QuestionList,
   TriedList,
 } from './context-sections.tsx'
-import { WhoseLine } from '../../shared/whose-line.tsx'
+import { WhoseLine } from '../../clients/whose-line.tsx'
 import { FoldedText } from '../../shared/folded-text.tsx'
 import { ClaimLost } from './claim-lost.tsx'
 import { HandoffActions } from './handoff-actions.tsx'

@@ -6,7 +6,7 @@ import type { Snapshot } from '../../../../core/domain/snapshot.ts'
 import { Pill } from '../../../ui/pill.tsx'
 import { outcomeWord } from '../../shared/fix-status.ts'
 import { BranchStatusPill } from '../../shared/branch-status-pill.tsx'
-import { WhoseLine } from '../../shared/whose-line.tsx'
+import { WhoseLine } from '../../clients/whose-line.tsx'
 import { handoffDialogWords } from './handoff-dialogs.words.ts'
 
 const { preview: words, included } = handoffDialogWords

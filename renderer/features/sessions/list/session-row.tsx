@@ -12,7 +12,7 @@ import { Time } from '../../../ui/time.tsx'
 import { RowOnlookers } from '../../presence/onlookers.tsx'
 import { listWords as words } from './list.words.ts'
 import { problemLine, sessionProgress } from './session-line.ts'
-import { DueTime } from '../../shared/due-time.tsx'
+import { DueTime } from '../../clients/due-time.tsx'
 import { SessionStatusPill } from '../../shared/session-status-pill.tsx'
 
 /** A session in a list. `owner` is shown where the list has other people's sessions. */

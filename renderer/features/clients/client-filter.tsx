@@ -5,7 +5,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { SectionTitle } from '../../ui/section-title.tsx'
 import type { ClientHeading } from './by-client.ts'
-import { sharedWords as words } from './shared.words.ts'
+import { sharedWords as words } from '../shared/shared.words.ts'
 
 /** Chooses the one client that a list shows. */
 export const ClientMenu = ({

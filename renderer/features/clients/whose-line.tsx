@@ -3,7 +3,7 @@ import { Building2, Monitor, UserRound } from 'lucide-react'
 import type { Session } from '../../../core/domain/session.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { DueTime } from './due-time.tsx'
-import { sharedWords as words } from './shared.words.ts'
+import { sharedWords as words } from '../shared/shared.words.ts'
 
 /** Whose problem it is, whom to call, on which device, and by when; nothing if none of it is known. */
 export const WhoseLine = ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { groupedByClient, sameClient } from '../../../../../renderer/features/shared/by-client.ts'
+import { groupedByClient, sameClient } from '../../../../../renderer/features/clients/by-client.ts'
 
 test('a heading above each client, in the order in which they come, and any spelling of one together', () => {
   const rows = [
