@@ -13,6 +13,20 @@ const fallback = 'data-focus-fallback'
 const focusable =
   ':is(a[href], button, input, textarea, select, [tabindex]):not([tabindex="-1"], [disabled], [type=hidden])'
 
+/**
+ * On a whole pane that took the focus by itself: it has no ring (base.css), which would be around half the window, until
+ * the next key says that someone is moving by keyboard.
+ */
+const quiet = 'data-focus-quiet'
+const pane = ':is(section, div, ul, ol)[tabindex="0"]:not([role="button"], [role="link"], [role="checkbox"])'
+const giveFocus = (element: HTMLElement): void => {
+  if (element.matches(pane)) element.setAttribute(quiet, '')
+  element.focus({ preventScroll: true })
+}
+const endQuiet = (): void => {
+  for (const element of document.querySelectorAll(`[${quiet}]`)) element.removeAttribute(quiet)
+}
+
 /** A dialog that is fading out: it no longer takes keys. */
 const closing = '[role="dialog"][data-closed]'
 const isClosing = (element: Element | null): boolean => element !== null && element.closest(closing) !== null
@@ -81,6 +95,7 @@ export const keepFocus = (): (() => void) => {
     })
   }
   const letGo = () => {
+    endQuiet()
     if (gone() && noOneHasIt()) held = null
   }
   const look = () => {
@@ -96,7 +111,7 @@ export const keepFocus = (): (() => void) => {
       const opener = from.includes(element) && element.matches(focusable) && canTake(element)
       const next = opener ? element : element.hasAttribute(home) ? offerOf(element) : null
       if (next === null) continue
-      next.focus({ preventScroll: true })
+      giveFocus(next)
       if (document.activeElement === next) return
     }
     // Nowhere is better than in a field that is about to go with what is typed into it.

@@ -26,9 +26,11 @@ const covered = async (page: Page): Promise<string[]> =>
       .filter((element) => element.closest('.sr-only, .shell-skip, .toasts') === null)
       .filter((element) => {
         const { top, bottom, left, right, width, height } = element.getBoundingClientRect()
-        // What a list has scrolled out of its own view is not there to be covered.
-        const list = element.closest('.virtual-list')?.getBoundingClientRect()
-        const end = Math.min(bottom, list?.bottom ?? bottom)
+        // What has been scrolled out of its own view is not there to be covered.
+        let end = bottom
+        for (let around = element.parentElement; around !== null; around = around.parentElement)
+          if (getComputedStyle(around).overflowY !== 'visible')
+            end = Math.min(end, around.getBoundingClientRect().bottom)
         return boxes.some(
           (box) =>
             width > 0 &&

@@ -1,5 +1,32 @@
-/** What the overlay needs from a shortcut. */
-export type Listed = { keys: string; label: string; scope: string; layer: number }
+/** What the overlay needs from a shortcut. `idle`: nothing on the screen takes it right now. */
+export type Listed = { keys: string; label: string; scope: string; layer: number; idle?: true }
+
+/** Keys that lists take themselves, wherever there is one. */
+const ofLists = /^(?:enter|arrow\w+)$/
+
+/**
+ * The shortcuts of the screen, followed by those of its scopes that don't apply right now: all keys can be looked up, whatever
+ * has the focus.
+ *
+ * @param all every command there is, with its first keys
+ * @param keysNow the keys that a command has now; '' if none
+ */
+export const withIdle = (
+  registered: readonly (Listed & { firstKeys?: string })[],
+  all: readonly { scope: string; keys: string; label: string }[],
+  keysNow: (scope: string, firstKeys: string) => string,
+): Listed[] => {
+  const onScreen = registered.filter(({ layer }) => layer === 0)
+  const scopes = new Set(onScreen.map(({ scope }) => scope))
+  const known = new Set(onScreen.map(({ scope, keys, firstKeys = keys }) => `${scope} ${firstKeys}`))
+  const others = all
+    .filter(({ scope, keys }) => scopes.has(scope) && !known.has(`${scope} ${keys}`))
+    .map(({ scope, keys, label }): Listed => {
+      const line = { keys: keysNow(scope, keys), label, scope, layer: 0 }
+      return ofLists.test(keys) ? line : { ...line, idle: true }
+    })
+  return [...onScreen, ...others]
+}
 
 /**
  * Shortcuts by where they work: the current screen first, then places, then everywhere.

@@ -1,19 +1,21 @@
 import './shortcuts-overlay.css'
 import { Keyboard } from 'lucide-react'
-import { keysLabel } from '../../state/key-match.ts'
+import { keysNow, useKeyBindings } from '../../state/key-bindings.ts'
 import { showOverlay, useOverlay } from '../../state/shell.ts'
 import { useShortcut, useShortcuts } from '../../state/shortcuts.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Kbd } from '../../ui/kbd.tsx'
 import { SectionTitle } from '../../ui/section-title.tsx'
-import { groupShortcuts } from './group-shortcuts.ts'
-import { shortcutWords } from './shortcuts.words.ts'
+import { groupShortcuts, withIdle } from './group-shortcuts.ts'
+import { KeysShown } from './keys-shown.tsx'
+import { allCommands, shortcutWords } from './shortcuts.words.ts'
 
-/** Every key that works right now, opened with `?`. */
+/** Every key of the current screen, opened with `?`; grey where it doesn't apply right now. */
 export const ShortcutsOverlay = () => {
   const open = useOverlay((state) => state.overlay === 'shortcuts')
   const shortcuts = useShortcuts((state) => state.shortcuts)
+  const bindings = useKeyBindings()
+  const listed = withIdle(shortcuts, allCommands, (scope, keys) => keysNow(bindings, scope, keys))
   useShortcut('?', () => showOverlay('shortcuts'), { label: shortcutWords.title })
   const close = () => showOverlay(null)
   return (
@@ -30,20 +32,19 @@ export const ShortcutsOverlay = () => {
       }
     >
       <div className="shortcuts-overlay">
-        {groupShortcuts(shortcuts).map((group) => (
+        {groupShortcuts(listed).map((group) => (
           <section key={group.scope} className="shortcuts-overlay-group">
             <SectionTitle>{group.scope}</SectionTitle>
-            {group.shortcuts.map(({ keys, label }) => (
-              <div key={`${keys} ${label}`} className="shortcuts-overlay-line">
-                <span>{label}</span>
-                <span className="shortcuts-overlay-keys">
-                  <span className="sr-only">{keysLabel(keys)}</span>
-                  {keysLabel(keys)
-                    .split(' ')
-                    .map((key) => (
-                      <Kbd key={key}>{key}</Kbd>
-                    ))}
+            {group.shortcuts.map(({ keys, label, idle = false }) => (
+              <div
+                key={`${keys} ${label}`}
+                className={idle ? 'shortcuts-overlay-line shortcuts-idle' : 'shortcuts-overlay-line'}
+              >
+                <span>
+                  {label}
+                  {idle && <span className="sr-only">{shortcutWords.idle}</span>}
                 </span>
+                <KeysShown keys={keys} />
               </div>
             ))}
           </section>

@@ -13,7 +13,8 @@ export type ListedShortcut = {
 /** Every sentence of the overlay with the keys of a screen. */
 export const shortcutWords = {
   title: 'Keyboard shortcuts',
-  subtitle: 'What works on this screen',
+  subtitle: 'Keys of this screen. Grey ones don’t apply right now.',
+  idle: ', not right now',
   close: 'Close',
 
   // The settings
@@ -36,7 +37,7 @@ export const shortcutWords = {
 /**
  * Every key on every screen, for the list in the settings, where the keys of other screens aren't registered.
  *
- * The overlay behind `?` lists what works on the current screen. A test checks this list against the source code.
+ * The overlay behind `?` lists the keys of the current screen. A test checks this list against the source code.
  */
 export const allShortcuts: readonly {
   title: string
@@ -151,6 +152,11 @@ export const allShortcuts: readonly {
     ],
   },
 ]
+
+/** Every command of a screen, with its first keys. */
+export const allCommands: readonly BoundCommand[] = allShortcuts.flatMap(({ scope, shortcuts }) =>
+  scope === null ? [] : shortcuts.map(({ keys, label, scope: own = scope }) => ({ scope: own, keys, label })),
+)
 
 /** The commands whose keys can be changed: all but those that lists and fields need for themselves. */
 export const changeableCommands: readonly BoundCommand[] = allShortcuts.flatMap(({ scope, shortcuts }) =>

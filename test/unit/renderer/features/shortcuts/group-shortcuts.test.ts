@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { groupShortcuts } from '../../../../../renderer/features/shortcuts/group-shortcuts.ts'
+import { groupShortcuts, withIdle } from '../../../../../renderer/features/shortcuts/group-shortcuts.ts'
 
 const shortcut = (keys: string, label: string, scope: string, layer = 0) => ({ keys, label, scope, layer })
 
@@ -29,5 +29,30 @@ describe('groupShortcuts', () => {
     expect(groupShortcuts(twice)).toEqual([
       { scope: 'Session', shortcuts: [shortcut('p', 'Park', 'Session')] },
     ])
+  })
+})
+
+describe('withIdle', () => {
+  const all = [
+    { scope: 'Timeline', keys: 'arrowup', label: 'Previous entry' },
+    { scope: 'Timeline', keys: 'f', label: 'Add the entry to What we know' },
+    { scope: 'Timeline', keys: 't', label: 'Go to the timeline' },
+    { scope: 'Handoff', keys: 'c', label: 'Claim' },
+  ]
+  const same = (_scope: string, keys: string): string => keys
+
+  it('adds the keys of the screen that nothing takes right now, and none of other screens', () => {
+    const registered = [shortcut('t', 'Go to the timeline', 'Timeline'), shortcut('x', 'Cross', 'Handoff', 1)]
+    expect(withIdle(registered, all, same)).toEqual([
+      registered[0],
+      shortcut('arrowup', 'Previous entry', 'Timeline'),
+      { ...shortcut('f', 'Add the entry to What we know', 'Timeline'), idle: true },
+    ])
+  })
+
+  it('knows a command by its first keys, and shows those it has now', () => {
+    const registered = [{ ...shortcut('q', 'Go to the timeline', 'Timeline'), firstKeys: 't' }]
+    const changed = (_scope: string, keys: string): string => (keys === 'f' ? 'k' : keys)
+    expect(withIdle(registered, all, changed).map(({ keys }) => keys)).toEqual(['q', 'arrowup', 'k'])
   })
 })
