@@ -82,7 +82,7 @@ test('before a claim one reads who else is about to; without a network that no o
 
   await test.step('a viewer is seen, but takes nothing', async () => {
     await card(vera).click()
-    await expect(head(ben)).toContainText('Ana Ruiz, Tom Okafor, and Vera Novak are looking at this.')
+    await expect(head(ben)).toContainText('Ana Ruiz, Tom Okafor and Vera Novak are looking at this.')
     await expect(stand).not.toContainText('Vera')
   })
 
