@@ -17,7 +17,9 @@ test('a pasted ticket fills in the fields, offline, and the session carries what
   deskOf,
 }) => {
   const ana = await deskOf(staff.ana)
-  const field = (name: string) => ana.dialog.getByRole('textbox', { name })
+  // Fields that suggest are comboboxes.
+  const field = (name: string) =>
+    ana.dialog.getByRole('textbox', { name }).or(ana.dialog.getByRole('combobox', { name }))
   const textField = ana.dialog.getByLabel('What’s wrong?')
   await ana.context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await ana.page.evaluate(async (text) => navigator.clipboard.writeText(text), mail)

@@ -124,6 +124,7 @@ test('the escalator withdraws and cannot claim; viewers read and cannot', async 
   await ana.page
     .getByRole('main')
     .getByRole('button', { name: /^Withdraw/ })
+    .first()
     .click()
   await expect(vera.page.getByRole('option').filter({ hasText: 'Teams calls' })).toHaveCount(0)
 })
@@ -185,6 +186,7 @@ test('a withdrawal that comes too late is told, and the suggested fix goes along
   await ana.page
     .getByRole('main')
     .getByRole('button', { name: /^Withdraw/ })
+    .first()
     .click()
   await expect(ana.page.getByText(/If someone has already claimed it, they keep it/)).toBeVisible()
   await ana.context.setOffline(false)
