@@ -36,7 +36,10 @@ export const SuggestInput = ({
       items={items}
       mode="none"
       value={value}
-      onValueChange={onChange}
+      // Escape closes the suggestions or the dialog; it must not empty the field on its way.
+      onValueChange={(next, { reason }) => {
+        if (reason !== 'escape-key') onChange(next)
+      }}
       // While it is open, a screen reader can't reach anything else: it must not be with nothing to choose.
       open={wanted && items.length > 0}
       onOpenChange={setWanted}

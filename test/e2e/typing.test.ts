@@ -148,7 +148,7 @@ test('nothing pasted is cut, and a log pasted into the search holds nothing up',
   await ana.note('/fix Restart it')
   const end = 'DO NOT REBOOT SRV01'
   await ana.note('/branch Disk | Memory')
-  await ana.page.getByRole('button', { name: 'More about Disk' }).focus()
+  await ana.page.getByRole('button', { name: 'Actions for Disk' }).focus()
   await ana.page.keyboard.press('Enter')
   await ana.page.getByRole('menuitem', { name: /Rule it out/ }).click()
   const reason = ana.page.getByLabel('Why rule out Disk?')

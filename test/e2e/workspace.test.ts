@@ -599,9 +599,9 @@ test('a session goes out as Markdown, as JSON and onto paper', async ({ staff, d
 
   const markdown = await saved('Export as Markdown')
   expect(markdown.name).toMatch(/^Mail b bounces b - 48400 - \d{4}-\d\d-\d\d\.md$/)
-  expect(markdown.text).toContain('# Mail \\<b\\>bounces\\</b\\>')
+  expect(markdown.text).toContain('# Mail \\<b>bounces\\</b>')
   expect(markdown.text).toContain('1. **Question** Since when?')
-  expect(markdown.text).not.toContain('<script>')
+  expect(markdown.text).not.toMatch(/(?<!\\)<script>/)
 
   const json = await saved('Export as JSON')
   expect(json.name).toMatch(/\.json$/)
