@@ -28,7 +28,6 @@ export const ClientMenu = ({
         <IconButton
           label={client === null ? words.chooseClient : words.onlyClient(client)}
           icon={Building2}
-          aria-pressed={client !== null}
         />
       }
     />
