@@ -20,11 +20,15 @@ export const useStayAtEnd = (scroller: RefObject<HTMLElement | null>): void => {
     let rewrapping = false
     let top = element.scrollTop
     let height = element.scrollHeight
+    /** How tall the entries are together, whatever the frame. */
+    const tallNow = () => element.firstElementChild?.clientHeight ?? 0
+    let tall = tallNow()
     const look = () => {
       // Scrolling back without anything getting shorter means going somewhere else.
       if (element.scrollTop < top - near && element.scrollHeight >= height) rewrapping = false
       top = element.scrollTop
       height = element.scrollHeight
+      tall = tallNow()
       if (rewrapping) return
       atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < near
     }
@@ -39,6 +43,8 @@ export const useStayAtEnd = (scroller: RefObject<HTMLElement | null>): void => {
     const frame = new ResizeObserver(() => {
       const rewraps = element.clientWidth !== width
       width = element.clientWidth
+      // Entries that arrive below a reader at the top scroll nothing: one that was asked for up there stays in view.
+      if (element.scrollTop < near && tallNow() !== tall) look()
       if (!atEnd) return
       rewrapping ||= rewraps
       toEnd()
