@@ -181,7 +181,10 @@ test('what one removes while another edits it is told to who comes second, with 
   await expect(lane(ben, 'What we know')).not.toContainText('The cable is fine')
   await ben.goto('/rejected')
   await expect(
-    ben.page.getByRole('main').getByText(/This fact was removed\. Restore it first\.$/).first(),
+    ben.page
+      .getByRole('main')
+      .getByText(/This fact was removed\. Restore it first\.$/)
+      .first(),
   ).toBeVisible()
   await expect(ben.page.getByText('The cable is fine on port 7')).toBeVisible()
 })

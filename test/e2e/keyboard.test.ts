@@ -216,7 +216,10 @@ test('the status bar offers the keys that the header does, whatever became of th
   await ana.page.keyboard.press('r')
   await ana.dialog.getByLabel('What caused it?').fill('A cable')
   await ana.page.keyboard.press('Control+Enter')
-  const reopen = ana.page.getByRole('region', { name: 'VPN' }).getByRole('button', { name: /^Reopen/ }).first()
+  const reopen = ana.page
+    .getByRole('region', { name: 'VPN' })
+    .getByRole('button', { name: /^Reopen/ })
+    .first()
   await expect(reopen).toBeVisible()
   await ana.page.keyboard.press('o')
   await expect(reopen).toBeVisible()

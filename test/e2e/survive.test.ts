@@ -73,10 +73,7 @@ test('half-typed words survive a reload', async ({ staff, deskOf }) => {
   await expect(ana.page.getByLabel('Note or command')).toHaveValue('Only at shift sta')
 })
 
-test('a note of 2 MB is sent as a file', async ({
-  staff,
-  deskOf,
-}) => {
+test('a note of 2 MB is sent as a file', async ({ staff, deskOf }) => {
   const ana = await deskOf(staff.ana)
   await ana.startSession('A very long log')
   const composer = ana.page.getByLabel('Note or command')
