@@ -46,7 +46,7 @@ export const trimBlock = (text: string): string => {
   const bare = text.trim()
   if (!bare.includes('\n')) return bare
   const start = text.indexOf(bare.slice(0, 64))
-  return text.slice(text.lastIndexOf('\n', start) + 1, start).replace(/[^ \t]/g, '') + bare
+  return (/[ \t]*$/.exec(text.slice(text.lastIndexOf('\n', start) + 1, start))?.[0] ?? '') + bare
 }
 
 /** The text without what a JSON store rejects: NULs are removed, unpaired surrogates become U+FFFD. */

@@ -113,4 +113,8 @@ describe('trimBlock', () => {
       }),
     )
   })
+
+  it('ends the indentation at a space that is none of a keyboard', () => {
+    expect(trimBlock(' \u00a0  a\nb')).toBe('  a\nb')
+  })
 })
