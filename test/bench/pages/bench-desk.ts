@@ -9,7 +9,7 @@ import { sleep, until } from './page-side.ts'
 export type DeskOptions = { serverUrl: string; member: Member; head: number }
 
 /** A desktop without anything around it: secrets last as long as the page. */
-const bareDesktop = (serverUrl: string): DesktopApi => {
+export const bareDesktop = (serverUrl: string): DesktopApi => {
   let secret: string | null = null
   return {
     info: async () => ({

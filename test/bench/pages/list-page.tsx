@@ -15,7 +15,8 @@ import { SessionRow } from '../../../renderer/features/sessions/list/session-row
 import { ListPane } from '../../../renderer/ui/panes.tsx'
 import { VirtualList } from '../../../renderer/ui/virtual-list.tsx'
 import { sampleSessions } from '../sample-sessions.ts'
-import { openBenchDesk, openSession, type DeskOptions } from './bench-desk.ts'
+import { bareDesktop, openBenchDesk, openSession, type DeskOptions } from './bench-desk.ts'
+import { DesktopProvider } from '../../../renderer/desktop/desktop-context.tsx'
 import { answerBench, sleep, until } from './page-side.ts'
 import { openFloorStore, type FloorStore } from './floor-store.ts'
 
@@ -93,14 +94,17 @@ const calls = {
   /** Opens the desk and draws the list; resolves when its rows are there. */
   async open(options: DeskOptions) {
     desk = await openBenchDesk(options)
+    const desktop = bareDesktop(options.serverUrl)
     store = await openFloorStore()
     root.render(
-      <DeskProvider value={desk}>
-        <InWindow>
-          <SessionList scope="mine" selectedId={null} />
-        </InWindow>
-        <Watch />
-      </DeskProvider>,
+      <DesktopProvider value={{ api: desktop, info: await desktop.info() }}>
+        <DeskProvider value={desk}>
+          <InWindow>
+            <SessionList scope="mine" selectedId={null} />
+          </InWindow>
+          <Watch />
+        </DeskProvider>
+      </DesktopProvider>,
     )
     await until('the list', () => document.querySelector('[role=option]') !== null && held.length > 0)
     await sleep(500)
