@@ -29,13 +29,13 @@ export const findBy = (rules: readonly Rule[], text: string): Finding[] =>
     }),
   )
 
-/** Findings in order without overlap: of two that overlap the one that begins first stays, grown over the other. */
-export const merged = (findings: readonly Finding[]): Finding[] => {
-  const kept: Finding[] = []
-  for (const finding of findings.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
+/** Parts in order without overlap: of two that overlap the one that begins first stays, grown over the other. */
+export const merged = <P extends { from: number; to: number }>(parts: readonly P[]): P[] => {
+  const kept: P[] = []
+  for (const part of parts.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
     const last = kept.at(-1)
-    if (last !== undefined && finding.from < last.to) last.to = Math.max(last.to, finding.to)
-    else kept.push({ ...finding })
+    if (last !== undefined && part.from < last.to) last.to = Math.max(last.to, part.to)
+    else kept.push({ ...part })
   }
   return kept
 }

@@ -57,7 +57,7 @@ export const redact = (
     ({ from, to }) => !shown.has(text.slice(from, to)),
   )
   const byHand = mask.flatMap((words) => places(text, words))
-  const masked = withoutOverlap([...found, ...byHand])
+  const masked = merged<Masked>([...found, ...byHand])
   let out = ''
   let done = 0
   const counts: Redacted['counts'] = {}
@@ -75,14 +75,4 @@ const places = (text: string, words: string): Masked[] => {
   for (let from = text.indexOf(words); from !== -1; from = text.indexOf(words, from + words.length))
     found.push({ kind: 'manual', from, to: from + words.length })
   return found
-}
-
-const withoutOverlap = (parts: readonly Masked[]): Masked[] => {
-  const kept: Masked[] = []
-  for (const part of parts.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
-    const last = kept.at(-1)
-    if (last !== undefined && part.from < last.to) last.to = Math.max(last.to, part.to)
-    else kept.push({ ...part })
-  }
-  return kept
 }

@@ -1,7 +1,7 @@
 import { fail, succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
 import type { Intent, RequestIntent } from '../../../core/intents/intent.ts'
-import { definitionOf, type IntentInput, type IntentType } from '../../../core/intents/registry.ts'
-import type { ActingAs } from '../contract/desk.ts'
+import { definitionOf, type IntentType } from '../../../core/intents/registry.ts'
+import type { ActingAs, Desk } from '../contract/desk.ts'
 import type { JudgeStorage } from '../contract/storage-problem.ts'
 import type { Connection } from '../wire/connection.ts'
 import { checkPayload, checkSize } from './check-payload.ts'
@@ -26,23 +26,8 @@ export type Stage = {
   reached(rev: number): Promise<void>
 }
 
-/** What this device does: appended to its log, shown, sent in order, and settled by the server's verdict. */
-export type Outbox = {
-  /** Predicts the outcome, stores the intent (one strict commit), shows it. If it is rejected, nothing is stored. */
-  act<T extends IntentType>(
-    type: T,
-    payload: IntentInput<T>,
-    as?: ActingAs,
-  ): Promise<Result<{ intentId: string }>>
-  /**
-   * Asks the server for what only it can decide. Nothing is queued on the device: `offline` or `timeout` if it can't.
-   */
-  request<T extends IntentType>(
-    type: T,
-    payload: IntentInput<T>,
-    as?: ActingAs,
-  ): Promise<Result<{ rev: number }>>
-  discard(intentId: string): Promise<void>
+/** What this device does: appended to its log, shown, sent in order, and settled by the server's verdict. Nothing is queued by a request. */
+export type Outbox = Pick<Desk, 'act' | 'request' | 'discard'> & {
   /** There is a connection: sends what is waiting. */
   run(): void
   /**
