@@ -138,6 +138,12 @@ export const listenForRoutes = (): (() => void) => {
 /** The current route; re-renders when it changes. */
 export const useRoute = (): Route => useRouteStore((state) => state.route)
 
+/** Calls back with each new route. Call the result to stop. */
+export const onRoute = (see: (route: Route) => void): (() => void) =>
+  useRouteStore.subscribe(({ route }, before) => {
+    if (route !== before.route) see(route)
+  })
+
 /** Goes to a path such as `/sessions/<id>` right away. `replace` adds no history entry. */
 export const go = (path: string, { replace = false }: { replace?: boolean } = {}): void => {
   const target = path.startsWith('/') ? path : `/${path}`

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { go, linkTo, useRoute, type Route } from './route.ts'
+import { go, linkTo, onRoute, useRoute, type Route } from './route.ts'
 import type { SessionScope } from './session-screen.ts'
 
 /** The narrowest window in which two sessions fit side by side, in pixels; the style sheet has it as well. */
@@ -28,13 +28,19 @@ type SessionsRoute = Extract<Route, { sessionId: string | null }>
 const isSessions = (route: Route): route is SessionsRoute => 'sessionId' in route
 const routeNames = { mine: 'sessions', parked: 'parked', team: 'team' } as const
 
+let openedId: string | null = null
+// However a session was opened: from a list, a link, the palette, or by starting it.
+onRoute((route) => {
+  const sessionId = isSessions(route) ? route.sessionId : null
+  if (sessionId === null || sessionId === openedId) return
+  if (openedId !== null) useSplit.setState({ previousId: openedId })
+  openedId = sessionId
+})
+
 /** Opens a session: in the active half if there are two. */
 export const openSession = (route: Route, scope: SessionScope, sessionId: string): void => {
   const name = routeNames[scope]
   const shown = isSessions(route) && route.name === name ? route : null
-  if (shown?.sessionId !== sessionId && shown?.sessionId !== null && shown !== null) {
-    useSplit.setState({ previousId: shown.sessionId })
-  }
   if (shown === null || shown.sessionId === null || shown.besideId === undefined) {
     return go(linkTo({ name, sessionId }))
   }

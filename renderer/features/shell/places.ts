@@ -42,6 +42,8 @@ export const placeTitle = (route: Route): string => {
   if (route.name === 'saved-notes') return placeWords.savedNotes
   if (route.name === 'shortcuts') return placeWords.shortcuts
   if (place === 'settings') return placeWords.settings
+  if (route.name === 'ticket') return placeWords.ticket
+  if (route.name === 'unknown-link') return placeWords.unknownLink
   return places.find(({ id }) => id === place)?.label ?? placeWords.rejected
 }
 

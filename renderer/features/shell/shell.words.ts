@@ -45,6 +45,8 @@ export const placeWords = {
   people: 'People',
   savedNotes: 'Saved notes',
   shortcuts: 'Shortcuts',
+  ticket: 'Ticket',
+  unknownLink: 'Link',
   rejected: 'Rejected',
 } as const
 
