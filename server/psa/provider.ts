@@ -1,3 +1,5 @@
+import type { PsaChoice, PsaChosen } from '../../core/psa/choices.ts'
+
 /**
  * Why a call to a ticket system failed.
  *
@@ -46,6 +48,8 @@ export const psaFailed = (
 export type PsaVerdict = {
   /** Who the system says is signed in. */
   signedInAs: string
+  /** The same as callbacks and authors of notes name them, to know our own writes by; '' if the system does not say. */
+  accountId: string
   boards: readonly PsaBoard[]
   mayWriteNotes: boolean
   mayLogTime: boolean
@@ -78,22 +82,30 @@ export type PsaTicketLine = {
   updatedAt: number | null
 }
 
-export type PsaTicket = PsaTicketLine & {
+/** How a ticket is right now, from one call: to read back what was written, and to notice what others changed. */
+export type PsaTicketState = {
   boardId: string
   statusId: string
+  status: string
   /** True if the system calls it done. */
   closed: boolean
-  description: string
-  contact: string
-  device: string
-  priority: string
-  dueAt: number | null
   /** The ticket that this one was merged into; '' if it was not. */
   mergedInto: string
-  url: string
+  updatedAt: number | null
 }
 
+export type PsaTicket = PsaTicketLine &
+  PsaTicketState & {
+    description: string
+    contact: string
+    device: string
+    priority: string
+    dueAt: number | null
+    url: string
+  }
+
 export type PsaNote = {
+  /** Only unique within its ticket. */
   id: string
   text: string
   /** True if clients can't read it; null where the system does not say. */
@@ -106,6 +118,8 @@ export type PsaNote = {
 export type Visibility = 'internal' | 'client'
 
 export type NewNote = {
+  /** What lists of notes show, where a system has that. Cut to what it takes. */
+  title: string
   text: string
   visibility: Visibility
   /** The technician in the system, null if they are not mapped: the note then names them in its text. */
@@ -124,10 +138,44 @@ export type NewTime = {
 
 export type NewAttachment = { name: string; type: string; bytes: Uint8Array; visibility: Visibility }
 
+/** Something that was written, and what a person has to know about it. */
+export type PsaWritten = {
+  id: string
+  /** What the system made of it against our will, such as an internal note that it shows to the client; '' if nothing. */
+  warning: string
+}
+
+/** A call to us that says it comes from the system. */
+export type PsaCallbackRequest = {
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string | undefined>>
+  /** As it came: what was parsed and written again has other bytes. */
+  body: Uint8Array
+}
+
+/** Something that happened to a ticket. It only says where to look: read the ticket before believing anything. */
+export type PsaTicketEvent = {
+  ticketId: string
+  change: 'created' | 'updated' | 'deleted'
+  /** Who did it, as `accountId` of the verdict names people; '' if the system does not say. */
+  by: string
+}
+
+/** How one connection is used, whatever the system. */
+export type PsaProviderOptions = {
+  /** What the admin chose from the system's own lists. */
+  chosen?: PsaChosen
+  timeoutMs?: number
+  /** Records per page. */
+  pageSize?: number
+}
+
 /** What a system can do; the rest of Baton asks for nothing else. */
 export type PsaCapabilities = {
   timeEntries: boolean
   attachments: boolean
+  /** True if notes and time can be written in a technician's name; else the account is their author. */
+  authors: boolean
   /** How it proves that a call to us comes from it; `none` is polled. */
   callbacks: 'signed' | 'password' | 'none'
 }
@@ -147,7 +195,7 @@ export type TicketQuery = {
  *
  * Nothing is repeated inside: every call asks once, and says whether it may have happened. A note is always sent with
  * everything that decides who reads it or is mailed, so that no template of the system decides; no call mails anyone unless
- * the note is for the client. Every text goes out as it is. Calls reject only when `signal` is aborted.
+ * the note is for the client. Every text goes out as it is, or is refused. Calls reject only when `signal` is aborted.
  */
 export type PsaProvider = {
   capabilities: PsaCapabilities
@@ -156,16 +204,39 @@ export type PsaProvider = {
   ticket(id: string, signal: AbortSignal): Promise<PsaResult<PsaTicket>>
   /** The statuses of a board, or those that a ticket can move to from where it is. */
   statuses(boardId: string, signal: AbortSignal): Promise<PsaResult<PsaStatus[]>>
+  /** What an admin has to choose for a board, or for all of them; empty where the system asks for nothing. */
+  choices(boardId: string | null, signal: AbortSignal): Promise<PsaResult<PsaChoice[]>>
   members(signal: AbortSignal): Promise<PsaResult<PsaMember[]>>
   /** All notes that can hold a marker of ours, those of time entries included; newest last. */
   notes(ticketId: string, signal: AbortSignal): Promise<PsaResult<PsaNote[]>>
-  /** Gives the id of the note. */
-  postNote(ticketId: string, note: NewNote, signal: AbortSignal): Promise<PsaResult<string>>
-  /** Gives the id of the entry. The text is in `notes` afterwards. */
-  addTime(ticketId: string, time: NewTime, signal: AbortSignal): Promise<PsaResult<string>>
-  /** Asks for a status. Whether it stuck is only known from `ticket`. */
+  postNote(ticketId: string, note: NewNote, signal: AbortSignal): Promise<PsaResult<PsaWritten>>
+  /** The text is in `notes` afterwards. */
+  addTime(ticketId: string, time: NewTime, signal: AbortSignal): Promise<PsaResult<PsaWritten>>
+  /** Asks for a status. Whether it stuck is only known from {@link PsaProvider.readBack}: every system can say yes and not do it. */
   setStatus(ticketId: string, statusId: string, signal: AbortSignal): Promise<PsaResult<null>>
-  attach(ticketId: string, file: NewAttachment, signal: AbortSignal): Promise<PsaResult<string>>
+  /** The state of a ticket from the system itself, never from an answer to a write. */
+  readBack(ticketId: string, signal: AbortSignal): Promise<PsaResult<PsaTicketState>>
+  attach(ticketId: string, file: NewAttachment, signal: AbortSignal): Promise<PsaResult<PsaWritten>>
   /** Where a person opens the ticket in a browser. */
   deepLink(ticketId: string): string
+  /** The address to register for callbacks, if an endpoint of ours is to be called: some systems write behind it. */
+  callbackAddress(endpoint: string): string
+  /**
+   * Asks the system to call `address` when tickets change; once, however often it is called with the same address.
+   *
+   * @param address from {@link PsaProvider.callbackAddress}
+   * @param secret 32 to 64 random letters and digits of this connection
+   */
+  subscribe(address: string, secret: string, signal: AbortSignal): Promise<PsaResult<PsaWritten>>
+  /**
+   * Reads a callback after proving that the system sent it. Not proven is `unauthorized`; empty is one that is genuine, or
+   * changes nothing, and isn't about a ticket.
+   *
+   * @param secret what was given to {@link PsaProvider.subscribe}
+   */
+  readCallback(
+    request: PsaCallbackRequest,
+    secret: string,
+    signal: AbortSignal,
+  ): Promise<PsaResult<PsaTicketEvent[]>>
 }

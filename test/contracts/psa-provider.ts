@@ -63,6 +63,7 @@ export const describePsaProvider = (name: string, start: () => Promise<PsaUnderT
     let psa: PsaProvider
     const { signal } = new AbortController()
     const note = (text: string, visibility: NewNote['visibility'] = 'internal'): NewNote => ({
+      title: 'From Baton',
       text,
       visibility,
       memberId: system.memberId,
@@ -146,15 +147,16 @@ export const describePsaProvider = (name: string, start: () => Promise<PsaUnderT
       const id = await system.makeTicket('Notes')
       const inside = valueOf(await psa.postNote(id, note(`${hostile}\n[Baton in]`), signal))
       const outside = valueOf(await psa.postNote(id, note(`${hostile}\n[Baton out]`, 'client'), signal))
-      expect([inside, outside]).not.toContain('')
+      expect([inside.id, outside.id]).not.toContain('')
+      expect([inside.warning, outside.warning]).toEqual(['', ''])
       const { notes } = await system.truth(id)
       expect(notes.filter(({ text }) => text.includes('[Baton'))).toEqual([
         { text: `${hostile}\n[Baton in]`, internal: true },
         { text: `${hostile}\n[Baton out]`, internal: false },
       ])
       const read = valueOf(await psa.notes(id, signal))
-      expect(read.find((one) => one.id === inside)).toMatchObject({ internal: true })
-      expect(read.find((one) => one.text.includes('[Baton out]'))?.id).toBe(outside)
+      expect(read.find((one) => one.id === inside.id)).toMatchObject({ internal: true })
+      expect(read.find((one) => one.text.includes('[Baton out]'))?.id).toBe(outside.id)
     })
 
     test('posts a note of 100 KB whole', async () => {
@@ -187,6 +189,33 @@ export const describePsaProvider = (name: string, start: () => Promise<PsaUnderT
         closed: true,
       })
       expect((await system.truth(id)).status).toBe(system.statuses.done)
+      const ticket = valueOf(await psa.ticket(id, signal))
+      const { boardId, statusId, status, closed, mergedInto, updatedAt } = ticket
+      expect(valueOf(await psa.readBack(id, signal))).toEqual({
+        boardId,
+        statusId,
+        status,
+        closed,
+        mergedInto,
+        updatedAt,
+      })
+      expect(problemOf(await psa.readBack('99999999', signal)).kind).toBe('not_found')
+    })
+
+    test('offers what an admin has to choose, with what is used until then', async () => {
+      const { boardId } = valueOf(await psa.ticket(await system.makeTicket('Choices'), signal))
+      const choices = valueOf(await psa.choices(boardId, signal))
+      for (const choice of choices) {
+        expect(choice.required && choice.usual !== '').toBe(false)
+        if (choice.usual !== '') expect(choice.options.map(({ id }) => id)).toContain(choice.usual)
+      }
+      expect(new Set(choices.map((choice) => choice.name)).size).toBe(choices.length)
+    })
+
+    test('believes no callback that it can’t prove', async () => {
+      const body = new TextEncoder().encode('{"ID":1,"Type":"ticket","Action":"updated"}')
+      const read = await psa.readCallback({ headers: {}, body }, 'a-secret-of-the-connection', signal)
+      expect(read.ok ? read.value : []).toEqual([])
     })
 
     test('is not taken in by an answer that says yes and does nothing', async () => {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { CompanyInfo, Refusal } from './shapes.ts'
 import { createPsaClient, type PsaRequest } from '../psa-client.ts'
-import { psaFailed, psaOk, type PsaProblem, type PsaResult } from '../provider.ts'
+import { psaFailed, psaOk, type PsaProblem, type PsaProviderOptions, type PsaResult } from '../provider.ts'
 
 /** How to reach a ConnectWise Manage, and the keys of the API member that Baton uses. */
 export type ConnectWiseSettings = {
@@ -12,10 +12,7 @@ export type ConnectWiseSettings = {
   privateKey: string
   /** The id that ConnectWise gives an integration; it answers nothing without one. */
   clientId: string
-  timeoutMs?: number
-  /** Records per page; it gives at most 1000. */
-  pageSize?: number
-}
+} & PsaProviderOptions
 
 /** The model of answers that this is written for; a later one changes nothing for twelve months. */
 const accepted = 'application/vnd.connectwise.com+json; version=2025.1'

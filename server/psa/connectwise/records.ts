@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { Line, Member, Note, TimeEntry } from './shapes.ts'
-import type { PsaMember, PsaNote, PsaTicketLine } from '../provider.ts'
+import type { Line, Member, Note, Ticket, TimeEntry } from './shapes.ts'
+import type { PsaMember, PsaNote, PsaTicketLine, PsaTicketState } from '../provider.ts'
 
 // What ConnectWise answers, in the words of the port.
 
@@ -16,6 +16,15 @@ export const lineOf = ({ _info: info, ...line }: z.infer<typeof Line>): PsaTicke
   title: line.summary,
   status: line.status?.name ?? '',
   client: line.company?.name ?? '',
+  updatedAt: timeOf(info?.lastUpdated ?? ''),
+})
+
+export const stateOf = ({ _info: info, ...ticket }: z.infer<typeof Ticket>): PsaTicketState => ({
+  boardId: ticket.board.id,
+  statusId: ticket.status.id,
+  status: ticket.status.name,
+  closed: ticket.closedFlag,
+  mergedInto: ticket.mergedParentTicket?.id ?? '',
   updatedAt: timeOf(info?.lastUpdated ?? ''),
 })
 

@@ -43,6 +43,11 @@ export const Ticket = Line.extend({
 
 export const Board = Named.extend({ inactiveFlag: flag })
 
+/** A work type or a work role. */
+export const Active = Named.extend({ inactiveFlag: flag })
+
+export const Callback = z.object({ id, url: text, inactiveFlag: flag })
+
 export const Status = Named.extend({ closedStatus: flag, inactive: flag, timeEntryNotAllowed: flag })
 
 export const Member = z.object({

@@ -6,20 +6,20 @@ import {
   psaOk,
   type PsaNote,
   type PsaProvider,
+  type PsaProviderOptions,
   type PsaResult,
   type PsaStatus,
   type PsaTicket,
   type PsaTicketLine,
+  type PsaTicketState,
+  type PsaWritten,
 } from '../provider.ts'
 
 /** How to reach a Request Tracker 5: its address, the token of the account that Baton uses, and the queue's lifecycle. */
 export type RequestTrackerSettings = {
   address: string
   token: string
-  timeoutMs?: number
-  /** Records per page; RT gives at most 100. */
-  pageSize?: number
-}
+} & PsaProviderOptions
 
 /** RT's statuses that end a ticket, where a lifecycle does not name others. */
 const inactive = new Set(['resolved', 'rejected', 'deleted'])
@@ -51,6 +51,9 @@ const pathOf = (link: string): string => {
   const { pathname, search } = new URL(link)
   return `${pathname}${search}`
 }
+
+const noCallbacks = () =>
+  psaFailed('refused', 'Request Tracker calls no one. Baton asks it for changes instead.')
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 
@@ -101,11 +104,11 @@ export const createRequestTracker = ({
    * The id of the transaction that an answer to a comment names. RT answers 201 with a list of sentences of which any can be
    * a refusal: the first one is about the text itself.
    */
-  const written = (answer: PsaAnswer): PsaResult<string> => {
+  const written = (answer: PsaAnswer): PsaResult<PsaWritten> => {
     const [first = ''] = sentencesIn(answer.text)
     if (refusals.test(first) && !/added|recorded/iu.test(first)) return psaFailed('refused', first)
     const id = answer.headers.get('location')?.split('/').at(-1) ?? ''
-    return psaOk(id)
+    return psaOk({ id, warning: '' })
   }
 
   const comment = async (
@@ -113,7 +116,7 @@ export const createRequestTracker = ({
     way: 'comment' | 'correspond',
     body: Record<string, unknown>,
     signal: AbortSignal,
-  ): Promise<PsaResult<string>> => {
+  ): Promise<PsaResult<PsaWritten>> => {
     const result = await client.request({
       method: 'POST',
       path: `ticket/${encodeURIComponent(ticketId)}/${way}`,
@@ -139,8 +142,21 @@ export const createRequestTracker = ({
     updatedAt: timeOf(line.LastUpdated),
   })
 
+  const stateOf = (asked: string, ticket: z.infer<typeof Ticket>): PsaTicketState => {
+    // A merged ticket is answered with the one that it went into.
+    const effective = ticket.EffectiveId?.id ?? ticket.id
+    return {
+      boardId: ticket.Queue.id,
+      statusId: ticket.Status,
+      status: ticket.Status,
+      closed: inactive.has(ticket.Status),
+      mergedInto: effective === asked ? '' : effective,
+      updatedAt: timeOf(ticket.LastUpdated),
+    }
+  }
+
   return {
-    capabilities: { timeEntries: true, attachments: true, callbacks: 'none' },
+    capabilities: { timeEntries: true, attachments: true, authors: false, callbacks: 'none' },
 
     async verify(signal) {
       // RT 5 has no call that names the token's owner; what they created or own does.
@@ -149,12 +165,13 @@ export const createRequestTracker = ({
       const mine = await readAll(`tickets?${query.toString()}`, Own, 1, signal)
       if (!mine.ok) return mine
       const people = mine.value.flatMap(({ Creator, Owner }) => [Creator?.id, Owner?.id])
-      const self = people.find((name) => name !== undefined && name !== 'Nobody') ?? 'the token’s owner'
+      const self = people.find((name) => name !== undefined && name !== 'Nobody')
       const queues = await readAll(`queues/all?fields=Name&per_page=${pageSize}`, Named, 500, signal)
       if (!queues.ok) return queues
       const boards = queues.value.map(({ id, Name = '' }) => ({ id, name: Name }))
       return psaOk({
-        signedInAs: self,
+        signedInAs: self ?? 'the token’s owner',
+        accountId: self ?? '',
         boards,
         mayWriteNotes: boards.length > 0,
         mayLogTime: boards.length > 0,
@@ -194,26 +211,25 @@ export const createRequestTracker = ({
       const found = await rawTicket(id, signal)
       if (!found.ok) return found
       const { value } = found
-      const merged = value.EffectiveId?.id ?? value.id
       const ticket: PsaTicket = {
         id: value.id,
         number: value.id,
         title: value.Subject,
-        status: value.Status,
-        statusId: value.Status,
-        closed: inactive.has(value.Status),
-        boardId: value.Queue.id,
+        ...stateOf(id, value),
         client: value.Queue.Name ?? '',
-        updatedAt: timeOf(value.LastUpdated),
         description: '',
         contact: value.Requestor?.map((person) => person.id).join(', ') ?? '',
         device: '',
         priority: value.Priority === null || value.Priority === undefined ? '' : String(value.Priority),
         dueAt: timeOf(value.Due),
-        mergedInto: merged === value.id || merged === id ? '' : merged,
         url: deepLink(value.id),
       }
       return psaOk(ticket)
+    },
+
+    async readBack(id, signal) {
+      const found = await rawTicket(id, signal)
+      return found.ok ? psaOk(stateOf(id, found.value)) : found
     },
 
     async statuses(boardId, signal) {
@@ -238,6 +254,8 @@ export const createRequestTracker = ({
         [...names].map((name): PsaStatus => ({ id: name, name, closed: inactive.has(name), noTime: false })),
       )
     },
+
+    choices: () => Promise.resolve(psaOk([])),
 
     async members(signal) {
       const shape = z
@@ -338,5 +356,9 @@ export const createRequestTracker = ({
       ),
 
     deepLink,
+
+    callbackAddress: (endpoint) => endpoint,
+    subscribe: () => Promise.resolve(noCallbacks()),
+    readCallback: () => Promise.resolve(noCallbacks()),
   }
 }

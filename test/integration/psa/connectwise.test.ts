@@ -61,7 +61,7 @@ describe('ConnectWise, where it surprises', () => {
   let psa: PsaProvider
   const { signal } = new AbortController()
   const query = { text: '', memberId: null, openOnly: false, limit: 50 }
-  const inside = { visibility: 'internal', memberId: 'tmarsh' } as const
+  const inside = { title: 'From Baton', visibility: 'internal', memberId: 'tmarsh' } as const
   const time = {
     memberId: 'tmarsh',
     from: Date.UTC(2026, 10, 20, 9, 0, 0, 789),
@@ -208,7 +208,7 @@ describe('ConnectWise, where it surprises', () => {
       valueOf(
         await psa.postNote(
           String(id),
-          { text: 'It is offline', visibility: 'client', memberId: null },
+          { text: 'It is offline', title: '', visibility: 'client', memberId: null },
           signal,
         ),
       )
@@ -266,7 +266,9 @@ describe('ConnectWise, where it surprises', () => {
     test('mails no one, whatever the board would do by itself', async () => {
       const id = String(make().id)
       valueOf(await psa.postNote(id, { text: 'inside', ...inside }, signal))
-      valueOf(await psa.postNote(id, { text: 'outside', visibility: 'client', memberId: null }, signal))
+      valueOf(
+        await psa.postNote(id, { text: 'outside', title: '', visibility: 'client', memberId: null }, signal),
+      )
       valueOf(await psa.addTime(id, time, signal))
       expect(world.mails).toEqual([])
       expect(world.time).toMatchObject([

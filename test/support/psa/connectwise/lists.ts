@@ -45,6 +45,8 @@ export const searchable = {
   time: new Set(['id', 'chargeToId', 'chargeToType', 'member/identifier', 'timeStart']),
   board: new Set(['id', 'name', 'inactiveFlag']),
   status: new Set(['id', 'name', 'closedStatus', 'inactive']),
+  booked: new Set(['id', 'name', 'inactiveFlag']),
+  callback: new Set(['id', 'url']),
   document: new Set(['id', 'title', 'fileName']),
   configuration: new Set(['id', 'deviceIdentifier']),
 } satisfies Record<string, ReadonlySet<string>>

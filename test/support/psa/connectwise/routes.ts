@@ -35,6 +35,9 @@ const NewTime = z.object({
   actualHours: z.number().optional(),
   notes: z.string().optional(),
   internalNotes: z.string().optional(),
+  workType: z.object({ id: z.int() }).optional(),
+  workRole: z.object({ id: z.int() }).optional(),
+  billableOption: z.enum(['Billable', 'DoNotBill', 'NoCharge', 'NoDefault']).optional(),
   addToDetailDescriptionFlag: Flag,
   addToInternalAnalysisFlag: Flag,
   addToResolutionFlag: Flag,
@@ -189,6 +192,18 @@ export const route = async (world: World, call: Call, did: (effect: Effect) => v
     touch(ticket)
     return reply(shownNote(note), 201)
   }
+  if ((parts = is('GET', /^time\/(workTypes|workRoles)$/u))) {
+    const records = parts[0] === 'workTypes' ? world.workTypes : world.workRoles
+    return list(
+      records.map((one) => ({ ...one })),
+      searchable.booked,
+    )
+  }
+  if (is('GET', /^system\/callbacks$/u))
+    return list(
+      world.callbacks.map((one) => ({ ...one, inactiveFlag: false })),
+      searchable.callback,
+    )
   if (is('GET', /^time\/entries$/u)) {
     needs('time')
     return list(world.time.map(shownTime), searchable.time)
@@ -228,6 +243,9 @@ export const route = async (world: World, call: Call, did: (effect: Effect) => v
       actualHours: made.actualHours ?? span,
       notes: made.notes ?? '',
       internalNotes: made.internalNotes ?? '',
+      workType: booked('workType', made.workType, world.workTypes),
+      workRole: booked('workRole', made.workRole, world.workRoles),
+      billableOption: made.billableOption ?? 'Billable',
       addToDetailDescriptionFlag: discussion,
       addToInternalAnalysisFlag: made.addToInternalAnalysisFlag ?? false,
       addToResolutionFlag: made.addToResolutionFlag ?? false,
@@ -264,6 +282,18 @@ export const route = async (world: World, call: Call, did: (effect: Effect) => v
     return reply(callback, 201)
   }
   throw noSuchCall()
+}
+
+/** What time is booked as: of these, and active. */
+const booked = (
+  field: string,
+  wanted: { id: number } | undefined,
+  known: World['workTypes'],
+): { id: number } | null => {
+  if (wanted === undefined) return null
+  const found = known.find(({ id, inactiveFlag }) => id === wanted.id && !inactiveFlag)
+  if (found === undefined) throw invalid('time entry', field, `There is no active ${field} ${wanted.id}.`)
+  return { id: found.id }
 }
 
 /** Paths are bare names with this very case. A path below a field is answered like a success and does nothing. */

@@ -73,6 +73,9 @@ export type TimeEntry = {
   actualHours: number
   notes: string
   internalNotes: string
+  workType: { id: number } | null
+  workRole: { id: number } | null
+  billableOption: string
   addToDetailDescriptionFlag: boolean
   addToInternalAnalysisFlag: boolean
   addToResolutionFlag: boolean
@@ -88,6 +91,9 @@ export type StoredDocument = {
 }
 
 export type Mail = { ticketId: number; to: string; why: string }
+
+/** Something that time is booked as. */
+export type Named = { id: number; name: string; inactiveFlag: boolean }
 
 export type Callback = { id: number; url: string; type: string; level: string }
 
@@ -113,6 +119,8 @@ export type World = {
   time: TimeEntry[]
   documents: StoredDocument[]
   callbacks: Callback[]
+  workTypes: Named[]
+  workRoles: Named[]
   /** Every mail that went out. */
   mails: Mail[]
   /** A workflow rule: a ticket that gets the first status is moved to the second after the answer. */
@@ -207,6 +215,12 @@ export const newWorld = (): World => ({
   time: [],
   documents: [],
   callbacks: [],
+  workTypes: [
+    { id: 1, name: 'Remote', inactiveFlag: false },
+    { id: 2, name: 'On site', inactiveFlag: false },
+    { id: 3, name: 'Travel (old)', inactiveFlag: true },
+  ],
+  workRoles: [{ id: 11, name: 'Engineer', inactiveFlag: false }],
   mails: [],
   movesBack: new Map([[106, 100]]),
   inUse: new Set(),

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { type PsaField, type PsaForm, psaForm, type PsaKind } from '../../core/psa/systems.ts'
+import { createConnectWise } from './connectwise/connectwise.ts'
+import type { PsaProvider, PsaProviderOptions } from './provider.ts'
+import { createRequestTracker } from './request-tracker/request-tracker.ts'
+
+/** What an admin filled in, by the names of the fields; '' for an optional one that is left out. Sealed where it is stored. */
+export type PsaCredentials = Record<string, string>
+
+export type PsaSystem = PsaForm & {
+  /** Checks credentials and cleans them; its issues are sentences for the form, each with the field's name as path. */
+  credentials: z.ZodType<PsaCredentials>
+  /** One provider per connection, kept: it holds what is limited per connection, and what it has learned of the system. */
+  create(credentials: PsaCredentials, options?: PsaProviderOptions): PsaProvider
+}
+
+const isAddress = (value: string): boolean => {
+  const address = /^https?:\/\//iu.test(value) ? value : `https://${value}`
+  if (!URL.canParse(address)) return false
+  const { username, password, hostname } = new URL(address)
+  return username === '' && password === '' && hostname !== ''
+}
+
+const shapeOf = ({ name, label, optional }: PsaField) => {
+  const text = z
+    .string(`Enter the ${label.toLowerCase()}.`)
+    .trim()
+    .max(500, `${label} is too long.`)
+    // Headers take no others, and a pasted line break is never meant.
+    .regex(/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u, {
+      error: `${label} has a character that can’t be part of it.`,
+      abort: true,
+    })
+  const checked =
+    name === 'address'
+      ? text.refine(
+          (value) => value === '' || isAddress(value),
+          'This is no address. Copy it from your browser.',
+        )
+      : text
+  return optional ? checked.default('') : checked.min(1, `Enter the ${label.toLowerCase()}.`)
+}
+
+const system = <Name extends string>(
+  kind: PsaKind,
+  names: readonly Name[],
+  create: (credentials: Record<Name, string>, options: PsaProviderOptions) => PsaProvider,
+): PsaSystem => {
+  const form = psaForm(kind)
+  const credentials = z.object(Object.fromEntries(form.fields.map((one) => [one.name, shapeOf(one)])))
+  const missing = names.filter((name) => !form.fields.some((one) => one.name === name))
+  if (missing.length > 0) throw new Error(`The form of ${kind} does not ask for ${missing.join(', ')}.`)
+  return {
+    ...form,
+    credentials,
+    create: (given, options = {}) => create(credentials.parse(given) as Record<Name, string>, options),
+  }
+}
+
+const systems: readonly PsaSystem[] = [
+  system(
+    'connectwise',
+    ['address', 'company', 'publicKey', 'privateKey', 'clientId'],
+    (credentials, options) => createConnectWise({ ...credentials, ...options }),
+  ),
+  system('halo', ['address', 'clientId', 'clientSecret', 'tenant'], () => {
+    throw new Error('HaloPSA can’t be connected yet.')
+  }),
+  system('autotask', ['address', 'userName', 'secret', 'integrationCode'], () => {
+    throw new Error('Autotask can’t be connected yet.')
+  }),
+  system('request_tracker', ['address', 'token'], (credentials, options) =>
+    createRequestTracker({ ...credentials, ...options }),
+  ),
+]
+
+/** What Baton knows about a kind of ticket system: its form, how to check what was filled in, how to reach it. */
+export const psaSystem = (kind: PsaKind): PsaSystem => {
+  const found = systems.find((one) => one.kind === kind)
+  if (found === undefined) throw new Error(`There is no ticket system ${kind}.`)
+  return found
+}
