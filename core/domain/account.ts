@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { documentBase, nameText, shortText } from './document.ts'
 import { Id } from './id.ts'
 import { maxTemplates, Template } from './template.ts'
+import { TicketLinkPattern } from './ticket-number.ts'
 
 export const AccountName = nameText(80)
 export const TeamName = nameText(60)
@@ -24,5 +25,7 @@ export const Account = z.object({
   savedNotes: z.array(SavedNote).max(maxSavedNotes).default([]),
   /** In the order they were added. */
   templates: z.array(Template).max(maxTemplates).default([]),
+  /** Where ticket numbers lead; null while they aren't links. */
+  ticketLinkPattern: TicketLinkPattern.nullable().default(null),
 })
 export type Account = z.infer<typeof Account>

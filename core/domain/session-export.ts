@@ -1,15 +1,13 @@
-import { type Attachment, isImage } from './attachment.ts'
 import { type Branch, branchLimits, branchWords, workedOnIn } from './branch.ts'
 import { branchStates, branchTree } from './branch-tree.ts'
-import { byteSize } from './byte-size.ts'
 import type { Entry, EventName } from './entry.ts'
 import type { Fact } from './fact.ts'
 import { type Fix, type FixDecision, fixStateOf, fixStateWords } from './fix.ts'
 import { directedTo, type Handoff } from './handoff.ts'
 import { handoffReasonWords } from './handoff-reason.ts'
-import { fileTypeWord } from './file-format.ts'
 import { markdownCode, markdownLine, markdownText } from './markdown-text.ts'
 import { statusWord, titleOf, type Session } from './session.ts'
+import { attachmentBlock, type FilePaths, noFiles } from './session-files.ts'
 import { stepAnswers, stepWords } from './step-words.ts'
 import { isolated } from './text.ts'
 import { utcTime } from './utc-time.ts'
@@ -210,18 +208,7 @@ export const entryWhat = (contents: SessionContents, entry: Entry): string => {
   ])
 }
 
-/** What a file or image is, following its name: `Log, 3 MB, SHA-256 ab12…`. */
-export const attachmentFacts = (attachment: Attachment): string => {
-  const what = isImage(attachment)
-    ? `Image, ${attachment.width} × ${attachment.height}`
-    : fileTypeWord(attachment)
-  return `${what}, ${byteSize(attachment.bytes)}, SHA-256 ${attachment.hash}`
-}
-
-const attachmentLine = (attachment: Attachment): string =>
-  `- ${isImage(attachment) ? 'Image' : 'File'}: ${markdownLine(attachment.name)} (${attachmentFacts(attachment)})`
-
-const entryBlocks = (contents: SessionContents, entry: Entry): string[] => {
+const entryBlocks = (contents: SessionContents, entry: Entry, pathOf: FilePaths): string[] => {
   const who = markdownLine(nameIn(contents, entry.authorId))
   const what = markdownLine(entryWhat(contents, entry))
   const edited = entry.editedAt === null ? '' : ` (edited ${utcTime(entry.editedAt)})`
@@ -230,7 +217,7 @@ const entryBlocks = (contents: SessionContents, entry: Entry): string[] => {
     `**${utcTime(entry.at)}** · ${who} · ${what}${edited}`,
     ...(entry.text === '' ? [] : [text]),
     ...block(stepAnswers(entry).map((answer) => `- → ${markdownLine(answer)}`)),
-    ...block(entry.attachments.map(attachmentLine)),
+    ...block(entry.attachments.map((attachment) => attachmentBlock(attachment, pathOf))),
   ]
 }
 
@@ -238,8 +225,10 @@ const entryBlocks = (contents: SessionContents, entry: Entry): string[] => {
  * One session as Markdown: what we know, the diagnosis path, branches, fixes, handoffs, then the whole timeline.
  *
  * Whatever people typed appears exactly as typed, never as markup or HTML. Times are in UTC.
+ *
+ * @param pathOf where the files are that come with it; images among them are shown
  */
-export const sessionMarkdown = (contents: SessionContents): string => {
+export const sessionMarkdown = (contents: SessionContents, pathOf: FilePaths = noFiles): string => {
   const { session, entries, facts, fixes, handoffs } = contents
   const steps = entries.filter((entry) => entry.step !== null)
   const byTime = (a: { createdAt: number }, b: { createdAt: number }) => a.createdAt - b.createdAt
@@ -264,7 +253,7 @@ export const sessionMarkdown = (contents: SessionContents): string => {
     ...section('Resolution', resolution.map(markdownText)),
     ...section(
       'Timeline',
-      entries.flatMap((entry) => entryBlocks(contents, entry)),
+      entries.flatMap((entry) => entryBlocks(contents, entry, pathOf)),
     ),
   ].join('\n\n')}\n`
 }

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** A ticket number as ticket systems write it, without its `#`: `48213`, `INC-0042`, `2026/11/7`. */
 export const isTicketNumber = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9 ._/-]{0,59}$/.test(text)
 
@@ -17,6 +19,12 @@ export const ticketPatternProblem = (pattern: string): string | null => {
     ? null
     : 'Use a full address that starts with https:// and has {number} after the server’s name, for example https://psa.example/ticket/{number}.'
 }
+
+/** A workspace's link pattern, as its document holds it. */
+export const TicketLinkPattern = z
+  .string()
+  .max(500)
+  .refine((pattern) => ticketPatternProblem(pattern) === null)
 
 /** The address of a ticket; null where no usable pattern is set. The number is encoded, so it stays one part of it. */
 export const ticketLink = (pattern: string | null | undefined, number: string): string | null => {

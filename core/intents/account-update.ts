@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AccountName, SavedNote, TeamName, maxSavedNotes } from '../domain/account.ts'
 import { Id } from '../domain/id.ts'
+import { TicketLinkPattern } from '../domain/ticket-number.ts'
 import { defineIntent } from './define-intent.ts'
 
 /** The list with `item` replacing the one with its id, or added at the end. */
@@ -9,7 +10,7 @@ const withItem = <T extends { id: string }>(list: readonly T[], item: T): T[] =>
     ? list.map((other) => (other.id === item.id ? item : other))
     : [...list, item]
 
-/** Renames the workspace, adds or renames a team, or adds, changes or deletes a saved note. */
+/** Renames the workspace, sets its ticket links, adds or renames a team, or adds, changes or deletes a saved note. */
 export const accountUpdate = defineIntent({
   version: 1,
   minRole: 'admin',
@@ -20,6 +21,8 @@ export const accountUpdate = defineIntent({
     savedNote: SavedNote.optional(),
     /** Id of the saved note to delete; it's fine if it is already gone. */
     removedSavedNote: Id.optional(),
+    /** Null makes ticket numbers plain text again. */
+    ticketLinkPattern: TicketLinkPattern.nullable().optional(),
   }),
   apply(work, payload) {
     const account = work.get('accounts', work.context.accountId, 'workspace')
@@ -32,6 +35,13 @@ export const accountUpdate = defineIntent({
     if (savedNotes.length > maxSavedNotes) {
       work.reject('too_large', `A workspace can have up to ${maxSavedNotes} saved notes. Delete one first.`)
     }
-    work.put('accounts', { ...account, name: payload.name ?? account.name, teams, savedNotes })
+    work.put('accounts', {
+      ...account,
+      name: payload.name ?? account.name,
+      teams,
+      savedNotes,
+      ticketLinkPattern:
+        payload.ticketLinkPattern === undefined ? account.ticketLinkPattern : payload.ticketLinkPattern,
+    })
   },
 })

@@ -4,6 +4,9 @@ import { hypothesesOf, nextSteps } from './escalation-package.ts'
 import { bounded, type Material, nameIn, shortLine, tell, triedText } from './material.ts'
 import { duration } from './time-rounding.ts'
 
+/** What the documentation of a session that is still being worked on is made of, besides the session. */
+export type ProgressFacts = { at: number; workedFor: number | null }
+
 /** What documentation says about time beyond what the session itself holds; epoch milliseconds. */
 export type Timing = {
   /** When it was resolved or escalated. */
@@ -127,5 +130,31 @@ export const escalationDocumentation = (material: Material, facts: EscalationFac
     block('REMAINING HYPOTHESES', bullets(hypothesesOf(told))),
     block('SUGGESTED NEXT STEPS', bullets(nextSteps(told))),
     block('TIMING', timing(material, facts)),
+  ].join('\n\n')
+}
+
+/**
+ * The documentation of a session that isn't finished as plain text for its ticket: engineer, what is known, work completed,
+ * suggested next steps, timing.
+ */
+export const progressDocumentation = (material: Material, { at, workedFor }: ProgressFacts): string => {
+  const { session, names } = material
+  const told = tell(material)
+  return [
+    'SESSION DOCUMENTATION: IN PROGRESS',
+    [
+      labelled('Engineer', nameIn(names, session.ownerId)),
+      ...whose(material),
+      labelled('Problem', shortLine(session.title)),
+      labelled('Domain', session.problemCategory ?? ''),
+    ].join('\n'),
+    block('WHAT WE KNOW', bullets(bounded(told.known.map(({ text }) => text)))),
+    block('WORK COMPLETED', diagnosisPath(material)),
+    block('SUGGESTED NEXT STEPS', bullets(nextSteps(told))),
+    block('TIMING', [
+      `Started: ${utcTime(session.createdAt)}`,
+      `As of: ${utcTime(at)}`,
+      ...(workedFor === null ? [] : [`Time worked: ${duration(workedFor)}`]),
+    ]),
   ].join('\n\n')
 }

@@ -84,6 +84,7 @@ export const setUp = async (
     teams: [],
     savedNotes: [],
     templates: [],
+    ticketLinkPattern: null,
   }
   const person = {
     id: newId(),

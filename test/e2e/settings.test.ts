@@ -92,3 +92,41 @@ test('compact is closer, motion is left out where it is not wanted, and each not
       await expect(page.getByRole('switch', { name })).not.toBeChecked({ timeout: 2000 })
   }).toPass()
 })
+
+test('an admin says where ticket numbers lead, and then they are links on every desk', async ({
+  staff,
+  deskOf,
+}) => {
+  const tom = await deskOf(staff.tom)
+  const ana = await deskOf(staff.ana)
+  await ana.startSession('VPN drops', '48213')
+  const number = ana.page.getByRole('heading', { name: 'VPN drops' }).locator('..').getByText('#48213')
+  await expect(number).toBeVisible()
+  await expect(ana.page.getByRole('link', { name: '#48213' })).toHaveCount(0)
+
+  await tom.goto('/settings')
+  const field = tom.page.getByLabel('Ticket links')
+  await field.fill('http://psa.example/{number}')
+  await field.press('Enter')
+  await expect(tom.page.getByRole('alert')).toContainText('starts with https://')
+  await field.fill('https://psa.example/ticket/{number}?tab=notes')
+  await expect(tom.page.getByText('#48213 opens https://psa.example/ticket/48213?tab=notes')).toBeVisible()
+  await field.press('Enter')
+  await expect(tom.page.getByText('Ticket numbers are links now')).toBeVisible()
+
+  const link = ana.page.getByRole('link', { name: '#48213' })
+  await expect(link).toHaveAttribute('href', 'https://psa.example/ticket/48213?tab=notes')
+  await ana.context.route('https://psa.example/**', (route) => route.fulfill({ body: 'the ticket' }))
+  const opened = async (press: () => Promise<void>) => {
+    const [page] = await Promise.all([ana.context.waitForEvent('page'), press()])
+    await page.waitForURL('https://psa.example/ticket/48213?tab=notes')
+    expect(await page.evaluate(() => window.opener)).toBeNull()
+    await page.close()
+  }
+  await opened(() => link.click())
+  await opened(() => ana.sessionRow('VPN drops').getByText('#48213').click())
+  await opened(async () => {
+    await ana.page.getByRole('button', { name: 'More', exact: true }).click()
+    await ana.page.getByRole('menuitem', { name: 'Open ticket #48213' }).click()
+  })
+})

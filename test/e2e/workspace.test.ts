@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import { unzipSync } from 'fflate'
+import { makePng } from '../support/samples/images.ts'
 import { openTestDesk, until } from '../support/desk/open-test-desk.ts'
 import { expect, test } from './fixtures/desks.ts'
+import { pickFiles } from './fixtures/images.ts'
 import type { DeskPage } from './fixtures/desk-page.ts'
 
 /** An entry of the timeline by its words. */
@@ -603,19 +606,70 @@ test('a session goes out as Markdown, as JSON and onto paper', async ({ staff, d
   expect(markdown.text).toContain('1. **Question** Since when?')
   expect(markdown.text).not.toMatch(/(?<!\\)<script>/)
 
+  await test.step('with its files in an archive', async () => {
+    await pickFiles(
+      ana,
+      { name: 'Rack (2).png', mimeType: 'image/png', buffer: makePng({ width: 640, height: 400 }) },
+      { name: 'net.log', mimeType: 'text/plain', buffer: Buffer.from('14:06 link up') },
+    )
+    await ana.note('The rack')
+    const [download] = await Promise.all([ana.page.waitForEvent('download'), choose('Export as Markdown')])
+    expect(download.suggestedFilename()).toMatch(/^Mail b bounces b - 48400 - .*\.zip$/)
+    const files = unzipSync(await readFile(await download.path()))
+    const [document = '', picture = '', log = ''] = Object.keys(files)
+    expect([document, picture, log]).toEqual([
+      expect.stringMatching(/\.md$/),
+      'files/1 Rack (2).png',
+      'files/2 net.log',
+    ])
+    expect(Buffer.from(files[log] ?? []).toString()).toBe('14:06 link up')
+    expect(
+      Buffer.from(files[picture] ?? [])
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG')
+    expect(Buffer.from(files[document] ?? []).toString()).toContain('](files/1%20Rack%20%282%29.png)')
+  })
+
   const json = await saved('Export as JSON')
   expect(json.name).toMatch(/\.json$/)
   expect(JSON.parse(json.text)).toMatchObject({
     format: 'baton-session',
     session: { psaTicketId: '48400' },
-    entries: [{}, { text: 'Since when?' }, { text: '<script>document.title = "owned"</script> שלום 👩‍👩‍👧' }],
+    entries: [
+      {},
+      { text: 'Since when?' },
+      { text: '<script>document.title = "owned"</script> שלום 👩‍👩‍👧' },
+      { text: 'The rack' },
+    ],
+  })
+
+  await test.step('as a ticket note with its secrets masked, as time, and as a link, by key', async () => {
+    await ana.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await ana.note('Their admin password: Winter-2026!x')
+    await ana.page.keyboard.press('Escape')
+    const copied = async (keys: string, said: RegExp) => {
+      await ana.page.keyboard.press(keys)
+      await expect(ana.page.getByText(said)).toBeVisible()
+      return ana.page.evaluate(async () => navigator.clipboard.readText())
+    }
+    const note = await copied('Shift+Y', /^Copied as a ticket note\./)
+    expect(note).toMatch(/^SESSION DOCUMENTATION: IN PROGRESS[^]*1\. Question: Since when\?/)
+    const time = await copied('Shift+T', /^Copied as a time entry of 0\.25 h\. 1 secret masked/)
+    expect(time).toMatch(/^#48400 Mail <b>bounces<\/b>\n\n[^]*: 0\.25 h \(worked \d+m\)[^]*\[password\]/)
+    expect(time).not.toContain('Winter')
+    expect(await copied('Shift+L', /^Link to this session copied/)).toMatch(/^http.*\/#\/sessions\/[^/]+$/)
   })
 
   await ana.page.evaluate(() => {
-    window.print = () => undefined
+    window.print = () => {
+      const images = [...document.querySelectorAll<HTMLImageElement>('.print-view img')]
+      document.body.dataset['printed'] = images.map(({ naturalWidth }) => naturalWidth).join()
+    }
   })
   await choose('Print…')
   const paper = ana.page.locator('.print-view')
+  await expect(ana.page.locator('body')).toHaveAttribute('data-printed', '640')
   await expect(paper).toContainText('Mail <b>bounces</b>')
   await expect(paper).toBeHidden()
   await ana.page.emulateMedia({ media: 'print' })

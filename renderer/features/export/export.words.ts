@@ -1,7 +1,22 @@
+import { counted } from '../../../core/domain/plural.ts'
+
+const maskedWords = (masked: number): string =>
+  masked === 0 ? '' : ` ${counted(masked, 'secret')} masked: read it before you post it.`
+
 /** Every sentence of exporting a session; the words in the exported document are core's. */
 export const exportWords = {
-  notHere: 'Couldn’t export: not all of this session is on this device. Reconnect, then try again.',
+  notHere: 'Not all of this session is on this device. Reconnect, then try again.',
   saved: (file: string) => `Saved as ${file}.`,
+  savedWithout: (file: string, missing: number) =>
+    `Saved as ${file}, without ${counted(missing, 'file')} that couldn’t be loaded. Reconnect and export again to include ${missing === 1 ? 'it' : 'them'}.`,
+  failed: 'Couldn’t export this session. Try again.',
+  noteCopied: (masked: number) => `Copied as a ticket note.${maskedWords(masked)}`,
+  timeCopied: (hours: number, masked: number) =>
+    `Copied as a time entry of ${hours} h.${maskedWords(masked)}`,
+  linkCopied: 'Link to this session copied.',
+  noTime: 'You haven’t worked on this session, so there’s no time to copy.',
+  notCopied: 'Couldn’t reach the clipboard. Click in the window, then try again.',
+  imageMissing: 'The image couldn’t be loaded.',
   problem: 'Problem',
   known: 'What we know',
   path: 'Diagnosis path',

@@ -1,10 +1,10 @@
 import './print-view.css'
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
+import { type Attachment, isImage } from '../../../core/domain/attachment.ts'
 import { branchTree } from '../../../core/domain/branch-tree.ts'
 import type { Entry } from '../../../core/domain/entry.ts'
 import {
-  attachmentFacts,
   branchBy,
   branchWordIn,
   factBy,
@@ -16,12 +16,18 @@ import {
   standingFacts,
   type SessionContents,
 } from '../../../core/domain/session-export.ts'
+import { attachmentFacts } from '../../../core/domain/session-files.ts'
 import { stepAnswers, stepWords } from '../../../core/domain/step-words.ts'
 import { utcTime } from '../../../core/domain/utc-time.ts'
 import { exportWords } from './export.words.ts'
 
+/** A session to print: its contents, and the addresses of its images by hash. */
+export type Printed = { contents: SessionContents; images: ReadonlyMap<string, string> }
+
 /** One session on paper. It is in the page while printing, and only the printer shows it. */
-export const PrintView = ({ contents, onDone }: { contents: SessionContents; onDone: () => void }) => {
+export const PrintView = ({ printed, onDone }: { printed: Printed; onDone: () => void }) => {
+  const paper = useRef<HTMLElement | null>(null)
+  const { contents, images } = printed
   useEffect(() => {
     const { title } = document
     // Printing to a file suggests this as the file name.
@@ -31,16 +37,26 @@ export const PrintView = ({ contents, onDone }: { contents: SessionContents; onD
       onDone()
     }
     window.addEventListener('afterprint', done, { once: true })
-    const timer = setTimeout(() => window.print())
+    // A picture that isn't decoded yet would be a blank on paper.
+    const pictures = [...(paper.current?.querySelectorAll('img') ?? [])]
+    let isGone = false
+    void Promise.allSettled(pictures.map((picture) => picture.decode())).then(() => {
+      if (!isGone) window.print()
+    })
     return () => {
-      clearTimeout(timer)
+      isGone = true
       window.removeEventListener('afterprint', done)
       document.title = title
     }
     // Once for each session read.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [contents])
-  return createPortal(<PrintedSession contents={contents} />, document.body)
+  }, [printed])
+  return createPortal(
+    <article className="print-view" aria-hidden="true" ref={paper}>
+      <PrintedSession contents={contents} images={images} />
+    </article>,
+    document.body,
+  )
 }
 
 const Section = ({ title, children }: { title: string; children: ReactNode }) => (
@@ -50,7 +66,7 @@ const Section = ({ title, children }: { title: string; children: ReactNode }) =>
   </section>
 )
 
-const PrintedSession = ({ contents }: { contents: SessionContents }) => {
+const PrintedSession = ({ contents, images }: Printed) => {
   const { session, entries, branches, facts, fixes, handoffs } = contents
   const steps = entries.filter((entry) => entry.step !== null)
   const known = standingFacts(facts)
@@ -58,7 +74,7 @@ const PrintedSession = ({ contents }: { contents: SessionContents }) => {
   const wordOf = branchWordIn(contents)
   const resolution = [session.resolutionSummary, session.resolutionAction].filter((part) => part !== null)
   return (
-    <article className="print-view" aria-hidden="true">
+    <>
       <h1 dir="auto">{session.title}</h1>
       <dl>
         {sessionDetails(contents).map(({ label, text }) => (
@@ -166,16 +182,27 @@ const PrintedSession = ({ contents }: { contents: SessionContents }) => {
             )}
             <Answers entry={entry} />
             {entry.attachments.map((attachment) => (
-              <p key={attachment.hash} className="print-answer">
-                <bdi>{attachment.name}</bdi> ({attachmentFacts(attachment)})
-              </p>
+              <PrintedFile key={attachment.hash} attachment={attachment} url={images.get(attachment.hash)} />
             ))}
           </div>
         ))}
       </Section>
-    </article>
+    </>
   )
 }
+
+/** A file's name and what it is; an image itself as well, or that it isn't on this device. */
+const PrintedFile = ({ attachment, url }: { attachment: Attachment; url: string | undefined }) => (
+  <>
+    <p className="print-answer">
+      <bdi>{attachment.name}</bdi> ({attachmentFacts(attachment)})
+      {isImage(attachment) && url === undefined && ` ${exportWords.imageMissing}`}
+    </p>
+    {isImage(attachment) && url !== undefined && (
+      <img className="print-image" src={url} alt="" width={attachment.width} height={attachment.height} />
+    )}
+  </>
+)
 
 const Answers = ({ entry }: { entry: Entry }) =>
   stepAnswers(entry).map((answer) => (

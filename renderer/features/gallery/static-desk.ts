@@ -38,6 +38,7 @@ const account = {
   teams: [{ id: 'field', name: 'Field' }],
   savedNotes: [{ id: 'c1', title: 'Left a message', text: 'Called {customer} about {ticket}. {name}' }],
   templates: [],
+  ticketLinkPattern: 'https://psa.example/ticket/{number}',
 }
 
 const documents: Record<string, readonly { id: string }[]> = {

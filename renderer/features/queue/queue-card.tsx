@@ -10,10 +10,10 @@ import { Pill } from '../../ui/pill.tsx'
 import { PriorityMark } from '../../ui/priority-mark.tsx'
 import { SavedOn } from '../../ui/saved-on.tsx'
 import { fullTime, smartTime } from '../../ui/relative-time.ts'
-import { Ticket } from '../../ui/ticket.tsx'
 import { RowOnlookers } from '../presence/onlookers.tsx'
 import { DueTime } from '../clients/due-time.tsx'
 import { queueWords as words } from './queue.words.ts'
+import { TicketLink } from '../clients/ticket-link.tsx'
 import { cardFacts, reasonQuote } from './queue-line.ts'
 
 /** A waiting handoff. The dot says that it hasn't been opened at this desk; hovering doesn't clear it. */
@@ -49,7 +49,7 @@ export const QueueCard = ({
         {handoff.intent === 'park' && handoff.engineerNotes === '' ? words.noNote : reasonQuote(handoff)}
       </div>
       <div className="queue-card-line queue-card-facts">
-        {snapshot.psaTicketId !== null && <Ticket value={snapshot.psaTicketId} />}
+        {snapshot.psaTicketId !== null && <TicketLink inRow value={snapshot.psaTicketId} />}
         {item.forMe && (
           <Pill tone="accent">{handoff.targetUserId === null ? words.forYourTeam : words.forYou}</Pill>
         )}

@@ -11,7 +11,6 @@ import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
 import { FormDialog } from '../forms/form-dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Ticket } from '../../ui/ticket.tsx'
 import { Time } from '../../ui/time.tsx'
 import { EntryFiles } from '../files/entry-files.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -20,6 +19,7 @@ import { smartTime } from '../../ui/relative-time.ts'
 import { useNames } from '../shared/use-names.ts'
 import { attemptWords, rejectedWords as words } from './rejected.words.ts'
 import { nextSentence, rejectionSentence } from './rejection-sentence.ts'
+import { TicketLink } from '../clients/ticket-link.tsx'
 import { clipboardText, filesIn, typedTexts } from './typed-text.ts'
 
 /** The session a rejected action was about: named by the action, or by the document it refers to. */
@@ -94,7 +94,7 @@ const RejectedItem = ({ rejected, onDiscard }: { rejected: RejectedIntent; onDis
           <a href={`#${linkTo({ name: 'sessions', sessionId: session.id })}`} dir="auto">
             {session.title}
           </a>
-          {session.psaTicketId !== null && <Ticket value={session.psaTicketId} />}
+          {session.psaTicketId !== null && <TicketLink value={session.psaTicketId} />}
         </p>
       )}
       <p className="rejected-why">{rejectionSentence(rejected, nameOf, (at) => smartTime(at, now))}</p>

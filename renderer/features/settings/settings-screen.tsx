@@ -20,6 +20,7 @@ import { roleWord, settingsWords as words, signOutWords } from './settings.words
 import { ServerAddressDialog } from './server-address-dialog.tsx'
 import { SettingsPage, SettingsRow, SettingsSection } from './settings-page.tsx'
 import { deviceWords, passwordWords } from './sign-ins.words.ts'
+import { TicketLinkSetting } from './ticket-link-setting.tsx'
 import { SignOutDialog } from './sign-out-dialog.tsx'
 
 const ThisDevice = () => {
@@ -138,6 +139,11 @@ export const SettingsScreen = () => {
             <span className="settings-row-value">{account?.name ?? identity?.accountName}</span>
           )}
         </SettingsRow>
+        {mayManage && (
+          <SettingsRow label={words.ticketLink} hint={offlineHint ?? words.ticketLinkHint}>
+            <TicketLinkSetting pattern={account?.ticketLinkPattern ?? null} online={online} />
+          </SettingsRow>
+        )}
       </SettingsSection>
       <SettingsSection title={passwordWords.section}>
         <SettingsRow label={passwordWords.label} hint={online ? passwordWords.labelHint : words.onlineOnly}>

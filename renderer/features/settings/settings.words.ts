@@ -36,6 +36,13 @@ export const settingsWords = {
   role: 'Role',
   workspace: 'Workspace',
   workspaceName: 'Workspace name',
+  ticketLink: 'Ticket links',
+  ticketLinkHint:
+    'The address of a ticket in your ticket system, with {number} for its number. Ticket numbers become links for everyone. Leave it empty for none.',
+  ticketLinkExample: (address: string) => `#48213 opens ${address}`,
+  ticketLinkTooLong: 'That address is too long. Use one of at most 500 characters.',
+  ticketLinkSaved: 'Saved. Ticket numbers are links now.',
+  ticketLinkOff: 'Saved. Ticket numbers are plain text now.',
   save: 'Save',
 
   signingOut: 'Sign out',

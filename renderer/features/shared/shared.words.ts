@@ -1,4 +1,5 @@
 import { numberText } from '../../../core/domain/plural.ts'
+import { isolated } from '../../../core/domain/text.ts'
 
 /** Words that several screens share: who someone is, how a session stands, and how to read more. */
 export const sharedWords = {
@@ -29,6 +30,7 @@ export const sharedWords = {
   showAllClients: 'Show all clients',
   noSuchClient: 'No client has that name.',
   noClient: 'No client',
+  openTicket: (number: string): string => `Open ticket #${isolated(number)}`,
   due: (time: string): string => `Due ${time}`,
 
   // A session's status

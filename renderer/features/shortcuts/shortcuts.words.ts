@@ -96,6 +96,9 @@ export const allShortcuts: readonly {
       { keys: 'w', label: 'Withdraw the escalation' },
       { keys: 'h', label: 'Open the handoff' },
       { keys: 'c', label: 'Take over from someone who has left' },
+      { keys: 'shift+y', label: 'Copy as ticket note' },
+      { keys: 'shift+t', label: 'Copy as time entry' },
+      { keys: 'shift+l', label: 'Copy link to this session' },
     ],
   },
   {

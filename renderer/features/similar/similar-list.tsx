@@ -3,11 +3,11 @@ import { titleOf } from '../../../core/domain/session.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import type { SessionHead } from '../../../core/search/hit.ts'
 import { SectionTitle } from '../../ui/section-title.tsx'
-import { Ticket } from '../../ui/ticket.tsx'
 import { sessionPath } from '../shared/session-path.ts'
 import { useNames } from '../shared/use-names.ts'
 import { isSolved } from './order-similar.ts'
 import { similarWords } from './similar.words.ts'
+import { TicketLink } from '../clients/ticket-link.tsx'
 import { SessionStatusPill } from '../shared/session-status-pill.tsx'
 
 /** Another session: what it's called, how it stands, and what solved it. */
@@ -34,7 +34,7 @@ const Item = ({ session, onOpen }: { session: ListedSession; onOpen: (() => void
           {titleOf(session)}
         </span>
         <span className="similar-line">
-          {session.ticket !== null && <Ticket value={session.ticket} />}
+          {session.ticket !== null && <TicketLink inRow value={session.ticket} />}
           <SessionStatusPill session={session} handoff={null} />
           <span className="similar-solved text-cut" dir="auto" title={session.resolution ?? undefined}>
             {outcomeOf(session, youIn)}

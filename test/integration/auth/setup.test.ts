@@ -33,6 +33,7 @@ test('creates the workspace, its owner and a sign-in', async () => {
         teams: [],
         savedNotes: [],
         templates: [],
+        ticketLinkPattern: null,
       },
     },
     {

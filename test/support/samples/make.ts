@@ -38,6 +38,7 @@ export const makeAccount = (over: Partial<Account> = {}): Account => ({
   teams: [],
   savedNotes: [],
   templates: [],
+  ticketLinkPattern: null,
   ...over,
 })
 

@@ -219,6 +219,7 @@ export const startSyncRig = async (
         teams: [],
         savedNotes: [],
         templates: [],
+        ticketLinkPattern: null,
       }
       await db.transaction().execute(async (trx) => {
         await trx.insertInto('accounts').values({ id: accountId }).execute()

@@ -19,7 +19,6 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { DetailPane } from '../../../ui/panes.tsx'
 import { Pill, type Tone } from '../../../ui/pill.tsx'
 import { SavedOn } from '../../../ui/saved-on.tsx'
-import { Ticket } from '../../../ui/ticket.tsx'
 import { HeadOnlookers } from '../../presence/onlookers.tsx'
 import { useLookAt } from '../../presence/use-look-at.ts'
 import { useNames } from '../../shared/use-names.ts'
@@ -42,6 +41,7 @@ import { ClaimLost } from './claim-lost.tsx'
 import { HandoffActions } from './handoff-actions.tsx'
 import { Ladder } from '../status/ladder.tsx'
 import { asOf, contextOf, fixesOf, progressOf } from '../../../../core/domain/progress.ts'
+import { TicketLink } from '../../clients/ticket-link.tsx'
 import { ToastsPlace } from '../../../ui/toasts.tsx'
 
 /** How many entries the context is drawn from: more than anyone reads before opening the session itself. */
@@ -110,7 +110,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
         title={snapshot.title}
         count={
           <>
-            {snapshot.psaTicketId !== null && <Ticket value={snapshot.psaTicketId} />}
+            {snapshot.psaTicketId !== null && <TicketLink value={snapshot.psaTicketId} />}
             {escalated ? (
               <Pill tone={priorityTones[handoff.priority]}>
                 <span>{words.priorities[handoff.priority]}</span>

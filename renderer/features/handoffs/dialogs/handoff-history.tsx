@@ -14,7 +14,7 @@ import { handoffDialogWords } from './handoff-dialogs.words.ts'
 import { historyLines } from './history-lines.ts'
 
 import { Ladder } from '../status/ladder.tsx'
-import { SessionSubtitle } from '../../shared/session-subtitle.tsx'
+import { SessionSubtitle } from '../../clients/session-subtitle.tsx'
 
 const words = handoffDialogWords.history
 

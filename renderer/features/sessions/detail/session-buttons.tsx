@@ -3,18 +3,22 @@ import {
   ArrowUpRight,
   Braces,
   Check,
+  ClipboardCopy,
   Columns2,
   Ellipsis,
+  ExternalLink,
   FileText,
   Hand,
   History,
   Inbox,
+  Link,
   PanelRight,
   Pause,
   Pencil,
   Play,
   Printer,
   RotateCcw,
+  Timer,
   Trash2,
   Undo2,
 } from 'lucide-react'
@@ -32,6 +36,9 @@ import type { LucideIcon } from '../../../ui/icon.tsx'
 import { Menu, type MenuEntry } from '../../../ui/menu.tsx'
 import type { SessionAction, SessionStand } from './session-actions.ts'
 import { useOpenElsewhere } from '../../shared/use-open-elsewhere.ts'
+import { useDesktop } from '../../../desktop/desktop-context.tsx'
+import { useTicketLinks } from '../../clients/ticket-link.tsx'
+import { useCopySession } from '../../export/use-copy-session.ts'
 import { useExport } from '../../export/use-export.tsx'
 import { sessionDetailWords as words } from './session-detail.words.ts'
 import { useSessionAction } from './use-session-action.ts'
@@ -75,6 +82,13 @@ export const SessionButtons = ({
   const laneOpen = useSessionScreen((state) => state.laneOpen)
   const run = useSessionAction(session, handoff)
   const out = useExport(session.id)
+  const copy = useCopySession(session.id)
+  useShortcut('shift+y', () => copy('note'), { scope: 'Session', label: words.menu.copyNote.command })
+  useShortcut('shift+t', () => copy('time'), { scope: 'Session', label: words.menu.copyTime.command })
+  useShortcut('shift+l', () => copy('link'), { scope: 'Session', label: words.menu.copyLink.command })
+  const { api } = useDesktop()
+  const linkOf = useTicketLinks()
+  const ticketLink = session.psaTicketId === null ? null : linkOf(session.psaTicketId)
   const openElsewhere = useOpenElsewhere()
   const previousId = useSplit((state) => state.previousId)
   const hasBeside = useBesideId() !== null
@@ -119,6 +133,20 @@ export const SessionButtons = ({
             },
           ]),
       ...(hasBeside ? [] : [{ words: words.menu.beside, icon: Columns2, run: showBeside }]),
+    ],
+    [
+      { words: words.menu.copyNote, icon: ClipboardCopy, hint: 'Shift Y', run: () => copy('note') },
+      { words: words.menu.copyTime, icon: Timer, hint: 'Shift T', run: () => copy('time') },
+      { words: words.menu.copyLink, icon: Link, hint: 'Shift L', run: () => copy('link') },
+      ...(ticketLink === null || session.psaTicketId === null
+        ? []
+        : [
+            {
+              words: words.menu.ticket(session.psaTicketId),
+              icon: ExternalLink,
+              run: () => void api.openExternal(ticketLink),
+            },
+          ]),
     ],
     [
       { words: words.menu.markdown, icon: FileText, run: () => out.save('markdown') },

@@ -21,7 +21,6 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { DetailPane } from '../../../ui/panes.tsx'
 import { SavedOn } from '../../../ui/saved-on.tsx'
-import { Ticket } from '../../../ui/ticket.tsx'
 import { ToastsPlace } from '../../../ui/toasts.tsx'
 import { HandoffStrip } from '../../handoffs/status/handoff-strip.tsx'
 import { HeadOnlookers } from '../../presence/onlookers.tsx'
@@ -49,6 +48,7 @@ import { useNames } from '../../shared/use-names.ts'
 import { useWindowTitle } from './use-window-title.ts'
 import { useMarkOpened, useMarkSeen } from './use-mark-opened.ts'
 import { useReveal } from '../timeline/use-reveal.ts'
+import { TicketLink } from '../../clients/ticket-link.tsx'
 import { ViewBar } from './view-bar.tsx'
 
 /** How many entries are loaded at first; each time it's twice as many. */
@@ -152,7 +152,7 @@ const OpenSession = ({
         title={session.title}
         count={
           <>
-            {session.psaTicketId !== null && <Ticket value={session.psaTicketId} />}
+            {session.psaTicketId !== null && <TicketLink value={session.psaTicketId} />}
             {session.client !== '' && (
               <span className="session-client text-cut" dir="auto" title={session.client}>
                 {session.client}

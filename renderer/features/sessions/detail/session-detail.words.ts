@@ -1,4 +1,4 @@
-import { excerpt } from '../../../../core/domain/text.ts'
+import { excerpt, isolated } from '../../../../core/domain/text.ts'
 
 const undoOf = (done: string): string => `Undo: ${excerpt(done.replace(/\.$/, ''), 48)}`
 
@@ -46,6 +46,13 @@ export const sessionDetailWords = {
     history: { label: 'Handoff history', command: 'Handoff history' },
     window: { label: 'Open in its own window', command: 'Open this session in its own window' },
     beside: { label: 'Show beside the previous session', command: 'Show two sessions side by side' },
+    copyNote: { label: 'Copy as ticket note', command: 'Copy as ticket note' },
+    copyTime: { label: 'Copy as time entry', command: 'Copy as time entry' },
+    copyLink: { label: 'Copy link', command: 'Copy link to this session' },
+    ticket: (number: string) => ({
+      label: `Open ticket #${isolated(number)}`,
+      command: `Open ticket #${isolated(number)}`,
+    }),
     markdown: { label: 'Export as Markdown', command: 'Export as Markdown' },
     json: { label: 'Export as JSON', command: 'Export as JSON' },
     print: { label: 'Print…', command: 'Print session…' },

@@ -8,7 +8,7 @@ import { FormField } from '../../forms/form-field.tsx'
 import type { Submitted } from '../../forms/form-problem.ts'
 import { useDraftForm } from '../../forms/use-draft-form.ts'
 import { fromLocalInput, toLocalInput } from '../../shared/local-input.ts'
-import { SessionSubtitle } from '../../shared/session-subtitle.tsx'
+import { SessionSubtitle } from '../../clients/session-subtitle.tsx'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 
 const words = sessionDialogWords.due

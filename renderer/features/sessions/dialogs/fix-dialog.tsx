@@ -9,7 +9,7 @@ import { FormField } from '../../forms/form-field.tsx'
 import type { Submitted } from '../../forms/form-problem.ts'
 import { lengthProblem } from '../../forms/text-size.ts'
 import { useDraftForm } from '../../forms/use-draft-form.ts'
-import { SessionSubtitle } from '../../shared/session-subtitle.tsx'
+import { SessionSubtitle } from '../../clients/session-subtitle.tsx'
 import { confidenceFrom } from './fix-form.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 

@@ -10,7 +10,7 @@ import { FormDialog } from '../../forms/form-dialog.tsx'
 import { FormField } from '../../forms/form-field.tsx'
 import type { Submitted } from '../../forms/form-problem.ts'
 import { useDraftForm } from '../../forms/use-draft-form.ts'
-import { SessionSubtitle } from '../../shared/session-subtitle.tsx'
+import { SessionSubtitle } from '../../clients/session-subtitle.tsx'
 import { forkFrom } from './fork-form.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 

@@ -7,12 +7,12 @@ import { usePeople } from '../../../data/react/use-people.ts'
 import { Dot } from '../../../ui/dot.tsx'
 import { Pill } from '../../../ui/pill.tsx'
 import { SavedOn } from '../../../ui/saved-on.tsx'
-import { Ticket } from '../../../ui/ticket.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { RowOnlookers } from '../../presence/onlookers.tsx'
 import { listWords as words } from './list.words.ts'
 import { problemLine, sessionProgress } from './session-line.ts'
 import { DueTime } from '../../clients/due-time.tsx'
+import { TicketLink } from '../../clients/ticket-link.tsx'
 import { SessionStatusPill } from '../../shared/session-status-pill.tsx'
 
 /** A session in a list. `owner` is shown where the list has other people's sessions. */
@@ -51,7 +51,7 @@ export const SessionRow = ({
         </div>
       )}
       <div className="session-row-line session-row-state">
-        {session.psaTicketId !== null && <Ticket value={session.psaTicketId} />}
+        {session.psaTicketId !== null && <TicketLink inRow value={session.psaTicketId} />}
         {needsOwner(session, people) ? (
           <Pill tone="amber" icon={UserX}>
             {words.needsOwner}

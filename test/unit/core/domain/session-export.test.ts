@@ -20,6 +20,7 @@ import {
   minute,
   nine,
 } from '../../../support/samples/make.ts'
+import { filesOf } from '../../../../core/domain/session-files.ts'
 import { attachmentOf, fileAttachmentOf, makePng } from '../../../support/samples/images.ts'
 
 const contents = (over: Partial<SessionContents> = {}): SessionContents => ({
@@ -220,4 +221,38 @@ test('the files of an entry are listed with what they are, under names that stay
   expect(markdown).toContain('- File: net')
   expect(markdown).toContain(`- Image: Router (Image, 4 × 3, 1 KB, SHA-256 ${image.hash})`)
   expect(sessionJson(contents({ entries: [entry] }))).toContain(log.hash)
+})
+
+describe('files that come with the document', () => {
+  const named = (name: string, seed: string) => fileAttachmentOf(Buffer.from(seed), { name })
+  const image = attachmentOf(makePng(), { name: 'Rack [left] (2)' })
+  const twice = named('a.log', 'a')
+  const entries = [
+    makeEntry({ id: 'e1', attachments: [twice, image] }),
+    makeEntry({ id: 'e2', seq: 2, attachments: [twice, named('a.log', 'b'), named('50%20 #1?.log', 'c')] }),
+  ]
+
+  test('are each in it once, under a name of their own', () => {
+    expect(filesOf(entries).map(({ path }) => path)).toEqual([
+      'files/1 a.log',
+      'files/2 Rack [left] (2).png',
+      'files/3 a.log',
+      'files/4 50%20 #1-.log',
+    ])
+  })
+
+  test('are linked and images shown, in links that lead to exactly that name', () => {
+    const paths = new Map(filesOf(entries).map(({ attachment, path }) => [attachment.hash, path]))
+    const markdown = sessionMarkdown(contents({ entries }), ({ hash }) => paths.get(hash) ?? null)
+    expect(markdown).toContain('- File: [a.log](files/1%20a.log) (')
+    expect(markdown).toContain('!['.concat('Rack \\[left\\] (2)](files/2%20Rack%20%5Bleft%5D%20%282%29.png)'))
+    const links = [...markdown.matchAll(/\]\((files\/[^)]*)\)/g)].map(([, link = '']) =>
+      decodeURIComponent(link),
+    )
+    expect(new Set(links)).toEqual(new Set(paths.values()))
+  })
+
+  test('and what could not be read is named without a link', () => {
+    expect(sessionMarkdown(contents({ entries }), () => null)).not.toContain('](files')
+  })
 })

@@ -118,4 +118,23 @@ describe('changing the workspace', () => {
     ).toMatchObject({ problem: { kind: 'too_large' } })
     expect(Account.parse(old).savedNotes).toEqual([])
   })
+
+  it('sets where ticket numbers lead, which nothing but https can be, and makes them plain text again', () => {
+    const pattern = 'https://psa.example/ticket/{number}'
+    const linked = world().must('account.update', { ticketLinkPattern: pattern }, 'cy')
+    const patternOf = (at: typeof linked) => at.get('accounts', 'acme')?.ticketLinkPattern
+    expect(patternOf(linked)).toBe(pattern)
+    expect(patternOf(linked.must('account.update', { name: 'New name' }, 'cy'))).toBe(pattern)
+    expect(patternOf(linked.must('account.update', { ticketLinkPattern: null }, 'olga'))).toBeNull()
+    for (const wrong of [
+      '',
+      'javascript:alert({number})',
+      'http://psa.example/{number}',
+      'https://{number}/',
+    ]) {
+      expect(linked.decide('account.update', { ticketLinkPattern: wrong }, 'cy')).toMatchObject({
+        status: 'rejected',
+      })
+    }
+  })
 })

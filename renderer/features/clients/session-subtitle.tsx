@@ -1,5 +1,5 @@
 import type { Session } from '../../../core/domain/session.ts'
-import { Ticket } from '../../ui/ticket.tsx'
+import { TicketLink } from './ticket-link.tsx'
 
 /** The session that a dialog is about. */
 export const SessionSubtitle = ({ session }: { session: Session }) => (
@@ -7,7 +7,7 @@ export const SessionSubtitle = ({ session }: { session: Session }) => (
     <span className="text-cut" dir="auto">
       {session.title}
     </span>
-    {session.psaTicketId !== null && <Ticket value={session.psaTicketId} />}
+    {session.psaTicketId !== null && <TicketLink value={session.psaTicketId} />}
     {session.client !== '' && (
       <span className="text-cut" dir="auto">
         {session.client}
