@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { StepType } from '../../core/domain/entry.ts'
 import type { HandoffReason } from '../../core/domain/handoff-reason.ts'
 import type { Priority } from '../../core/domain/handoff.ts'
+import type { Half } from './half.ts'
 import type { SessionStatus } from '../../core/domain/session.ts'
 
 export type SessionScope = 'mine' | 'parked' | 'team'
@@ -30,20 +31,28 @@ export type SessionDialog =
   | { kind: 'park' | 'resolve'; sessionId: string; text: string }
   /** `again` has the priority and target of the previous escalation. */
   | { kind: 'escalate'; sessionId: string; text: string; again?: EscalatedBefore }
-  /** `field` is what the dialog starts at. */
-  | { kind: 'edit'; sessionId: string; field?: 'client' | 'contact' | 'device' }
-  | { kind: 'history' | 'fix' | 'due'; sessionId: string }
+  | { kind: 'edit' | 'history' | 'fix' | 'due'; sessionId: string }
   /** Keeps a fix beyond its session: its words as a saved note, or the session's steps as a template. */
   | { kind: 'keep-note' | 'keep-template'; sessionId: string }
   /** `entryId` is the step to fork at. */
   | { kind: 'fork'; sessionId: string; entryId: string | null }
 
+/** Client, contact and device in the order in which Tab goes through them. */
+export const whoseFields = ['client', 'contact', 'device'] as const
+export type WhoseField = (typeof whoseFields)[number]
+export type EditedWhose = { sessionId: string; field: WhoseField; place: 'head' | 'lane' }
+
+export type SessionView = 'timeline' | 'path'
+const onTimeline = { first: 'timeline', second: 'timeline' } as const
+
 type SessionScreenState = {
   dialog: SessionDialog | null
-  /** Whether the task lane is open over a narrow window; a wide one always shows it. */
-  laneOpen: boolean
-  /** What the middle of a session shows: everything that happened, or only the steps. */
-  view: 'timeline' | 'path'
+  /** Whether a half's task lane is open over its timeline; where there is room for both, it's always shown. */
+  laneOpen: Record<Half, boolean>
+  /** What the middle of a half shows: everything that happened, or only the steps. */
+  view: Record<Half, SessionView>
+  /** What of a session's client is being edited in its place, in its head or in its lane. */
+  whose: EditedWhose | null
   /** Whether the form for a step with options replaces the composer. */
   stepForm: { sessionId: string; type: StepType; text: string } | null
   /** Whether the composer takes the focus when it comes back. */
@@ -66,8 +75,9 @@ type SessionScreenState = {
 /** What is open and selected on the session and handoff screens. Lasts as long as the window; never anything typed. */
 export const useSessionScreen = create<SessionScreenState>(() => ({
   dialog: null,
-  laneOpen: false,
-  view: 'timeline',
+  laneOpen: { first: false, second: false },
+  view: onTimeline,
+  whose: null,
   stepForm: null,
   reveal: null,
   onBranch: null,
@@ -81,8 +91,16 @@ export const useSessionScreen = create<SessionScreenState>(() => ({
 
 export const openDialog = (dialog: SessionDialog): void => useSessionScreen.setState({ dialog })
 export const closeDialog = (): void => useSessionScreen.setState({ dialog: null })
-export const toggleLane = (): void => useSessionScreen.setState(({ laneOpen }) => ({ laneOpen: !laneOpen }))
-export const setView = (view: 'timeline' | 'path'): void => useSessionScreen.setState({ view })
+const setLane = (half: Half, isOpen: boolean): void =>
+  useSessionScreen.setState(({ laneOpen }) => ({ laneOpen: { ...laneOpen, [half]: isOpen } }))
+export const toggleLane = (half: Half): void => setLane(half, !useSessionScreen.getState().laneOpen[half])
+/** Edits a field in its place; the lane opens for it where it is over the timeline. Null ends it. */
+export const editWhose = (whose: EditedWhose | null, half: Half = 'first'): void => {
+  useSessionScreen.setState({ whose })
+  if (whose?.place === 'lane') setLane(half, true)
+}
+export const setView = (half: Half, chosen: SessionView): void =>
+  useSessionScreen.setState(({ view }) => ({ view: { ...view, [half]: chosen } }))
 export const openStepForm = (sessionId: string, type: StepType, text: string): void =>
   useSessionScreen.setState({ stepForm: { sessionId, type, text } })
 export const closeStepForm = (): void => useSessionScreen.setState({ stepForm: null, composerWanted: true })
@@ -90,11 +108,11 @@ export const composerTaken = (): void => useSessionScreen.setState({ composerWan
 
 /** Scrolls to an entry in the timeline. */
 export const revealEntry = (sessionId: string, entryId: string): void =>
-  useSessionScreen.setState({ view: 'timeline', onBranch: null, reveal: { sessionId, entryId } })
+  useSessionScreen.setState({ view: onTimeline, onBranch: null, reveal: { sessionId, entryId } })
 export const entryRevealed = (): void => useSessionScreen.setState({ reveal: null })
 /** Shows only one branch's entries, or all of them again. */
 export const showBranch = (onBranch: { sessionId: string; branchId: string } | null): void =>
-  useSessionScreen.setState({ onBranch, view: 'timeline' })
+  useSessionScreen.setState({ onBranch, view: onTimeline })
 export const setQueueScope = (queueScope: 'account' | 'team'): void =>
   useSessionScreen.setState({ queueScope })
 

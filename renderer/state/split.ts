@@ -1,11 +1,11 @@
 import { create } from 'zustand'
 import { go, linkTo, onRoute, useRoute, type Route } from './route.ts'
+import type { Half } from './half.ts'
 import type { SessionScope } from './session-screen.ts'
 
 /** The narrowest window in which two sessions fit side by side, in pixels; the style sheet has it as well. */
 export const splitFrom = 1024
 
-type Half = 'first' | 'second'
 type SplitState = {
   /** The half that keys and the list act on. */
   active: Half

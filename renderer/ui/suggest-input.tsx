@@ -22,11 +22,14 @@ export const matchingSuggestions = (suggestions: readonly string[], typed: strin
 export const SuggestInput = ({
   value,
   onChange,
+  onPick,
   suggestions,
   ...input
-}: Omit<ComponentProps<typeof Base.Input>, 'className' | 'value' | 'onChange' | 'ref'> & {
+}: Omit<ComponentProps<typeof Base.Input>, 'className' | 'value' | 'onChange'> & {
   value: string
   onChange: (value: string) => void
+  /** A suggestion was taken, after `onChange` has had it. */
+  onPick?: ((value: string) => void) | undefined
   suggestions: readonly string[]
 }) => {
   const items = useMemo(() => matchingSuggestions(suggestions, value), [suggestions, value])
@@ -39,6 +42,7 @@ export const SuggestInput = ({
       // Escape closes the suggestions or the dialog; it must not empty the field on its way.
       onValueChange={(next, { reason }) => {
         if (reason !== 'escape-key') onChange(next)
+        if (reason === 'item-press') onPick?.(next)
       }}
       // While it is open, a screen reader can't reach anything else: it must not be with nothing to choose.
       open={wanted && items.length > 0}

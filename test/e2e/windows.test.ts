@@ -17,6 +17,16 @@ test('a session in its own window goes on when the main window is gone, with the
   await ana.page.keyboard.press('Control+\\')
   const halves = ana.page.getByRole('group', { name: /^(First|Second) session$/ })
   await expect(halves).toHaveCount(2)
+  const lanes = halves.getByRole('complementary', { name: 'Facts and tasks', includeHidden: true })
+  for (const half of [1, 0]) {
+    await halves.nth(half).getByLabel('Note or command').click()
+    await ana.page.keyboard.press('Escape')
+    await ana.page.keyboard.press(']')
+    await expect(lanes.nth(half)).toBeVisible()
+    await expect(lanes.nth(1 - half)).toBeHidden()
+    await ana.page.keyboard.press(']')
+    await expect(lanes.nth(half)).toBeHidden()
+  }
   await halves.last().getByRole('button', { name: 'Close this half' }).click()
   await expect(halves).toHaveCount(0)
 
@@ -39,6 +49,14 @@ test('a session in its own window goes on when the main window is gone, with the
   await expect(composerOf(own)).toHaveValue('Typed in the main window')
   await composerOf(own).pressSequentially(', and here')
   await expect(composerOf(ana.page)).toHaveValue('Typed in the main window, and here')
+
+  // What waits is said in the window that someone works in.
+  await own.bringToFront()
+  const ben = await deskOf(staff.ben)
+  await ben.startSession('Backup server down')
+  await own.bringToFront()
+  await ben.escalate('Needs a senior')
+  await expect(own.getByRole('status').filter({ hasText: '1 escalation waiting' })).toHaveCount(1)
 
   await ana.page.close()
   await composerOf(own).fill('Still 40 jams a day')

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { isOwnWindow } from '../../state/own-window.ts'
 import { useRoute } from '../../state/route.ts'
 import { useWaitingCount } from './badge.tsx'
 import { placeTitle } from './places.ts'
@@ -19,13 +20,17 @@ const PlaceRegion = () => {
   )
 }
 
-/** Announces the number of waiting escalations whenever it changes, and the screen after navigating. */
+/**
+ * Announces the number of waiting escalations whenever it changes, and the screen after navigating. A window next to the
+ * main one says it while someone works in it, so that it's heard once, wherever they are.
+ */
 export const LiveRegion = () => {
   const count = useWaitingCount()
   const [said, setSaid] = useState('')
   useEffect(() => {
     // Zero is only worth announcing after there were some.
-    if (count !== null) setSaid((before) => (before === '' && count === 0 ? '' : escalationsWords(count)))
+    if (count === null || (isOwnWindow() && !document.hasFocus())) return
+    setSaid((before) => (before === '' && count === 0 ? '' : escalationsWords(count)))
   }, [count])
   return (
     <>

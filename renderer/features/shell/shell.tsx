@@ -132,13 +132,9 @@ export const Shell = () => {
       <SessionDialogs />
       <Palette />
       <ShortcutsOverlay />
-      {/* Said and shown once, in the main window. */}
-      {!isOwnWindow() && (
-        <>
-          <LiveRegion />
-          <Arrivals />
-        </>
-      )}
+      <LiveRegion />
+      {/* Shown once, in the main window. */}
+      {!isOwnWindow() && <Arrivals />}
       <RejectionMessages />
       <UndoKey />
     </div>

@@ -88,6 +88,7 @@ export const allShortcuts: readonly {
       { keys: 'v', label: 'Timeline or diagnosis path' },
       { keys: ']', label: 'Facts and tasks' },
       { keys: 'ctrl+\\', label: 'Two sessions side by side; then the other one' },
+      { keys: 'd', label: 'Change the client, contact and device' },
       { keys: 'p', label: 'Park' },
       { keys: 'e', label: 'Escalate' },
       { keys: 'r', label: 'Resolve' },

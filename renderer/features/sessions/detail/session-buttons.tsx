@@ -25,6 +25,7 @@ import {
 import type { Handoff } from '../../../../core/domain/handoff.ts'
 import type { Session } from '../../../../core/domain/session.ts'
 import { openDialog, toggleLane, useSessionScreen } from '../../../state/session-screen.ts'
+import { useHalf } from '../../../state/half.ts'
 import { useCommand } from '../../../state/commands.ts'
 import { isOwnWindow } from '../../../state/own-window.ts'
 import { useBesideId, useSplit } from '../../../state/split.ts'
@@ -79,7 +80,8 @@ export const SessionButtons = ({
   stand: SessionStand
   laneId: string
 }) => {
-  const laneOpen = useSessionScreen((state) => state.laneOpen)
+  const half = useHalf()
+  const laneOpen = useSessionScreen((state) => state.laneOpen[half])
   const run = useSessionAction(session, handoff)
   const out = useExport(session.id)
   const copy = useCopySession(session.id)
@@ -164,7 +166,7 @@ export const SessionButtons = ({
         <ActionButton key={action} action={action} primary={stand.primary === action} run={run} />
       ))}
       <span className="session-lane-toggle">
-        <LaneToggle open={laneOpen} laneId={laneId} />
+        <LaneToggle open={laneOpen} laneId={laneId} toggle={() => toggleLane(half)} />
       </span>
       <Menu
         label={words.more}
@@ -220,8 +222,8 @@ const MenuCommand = ({ label, run }: { label: string; run: () => void }) => {
   return null
 }
 
-const LaneToggle = ({ open, laneId }: { open: boolean; laneId: string }) => {
-  useShortcut(']', toggleLane, { label: words.factsAndTasks, scope: 'Session', palette: false })
+const LaneToggle = ({ open, laneId, toggle }: { open: boolean; laneId: string; toggle: () => void }) => {
+  useShortcut(']', toggle, { label: words.factsAndTasks, scope: 'Session', palette: false })
   return (
     <IconButton
       label={words.factsAndTasks}
@@ -229,7 +231,7 @@ const LaneToggle = ({ open, laneId }: { open: boolean; laneId: string }) => {
       icon={PanelRight}
       aria-expanded={open}
       aria-controls={laneId}
-      onClick={toggleLane}
+      onClick={toggle}
     />
   )
 }

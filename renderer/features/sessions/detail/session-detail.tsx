@@ -3,7 +3,7 @@ import { Eye, UserRound } from 'lucide-react'
 import { useCallback, useId, useMemo, useState, type ReactNode } from 'react'
 import { branchStates } from '../../../../core/domain/branch-tree.ts'
 import { canWork } from '../../../../core/domain/person.ts'
-import { isUnderway, type Session } from '../../../../core/domain/session.ts'
+import type { Session } from '../../../../core/domain/session.ts'
 import {
   useBranches,
   useContents,
@@ -16,6 +16,7 @@ import { useDocument, usePendingDocuments } from '../../../data/react/use-docume
 import { useMe, usePeople } from '../../../data/react/use-people.ts'
 import { useNow } from '../../../data/react/use-desk.ts'
 import { useSessionHandoffs } from '../../../data/react/use-handoffs.ts'
+import { useHalf } from '../../../state/half.ts'
 import { closeStepForm, entryRevealed, useSessionScreen } from '../../../state/session-screen.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Icon } from '../../../ui/icon.tsx'
@@ -39,7 +40,7 @@ import { ResolutionBand } from './resolution-band.tsx'
 import { sessionStandOf } from './session-actions.ts'
 import { sessionDetailWords as words } from './session-detail.words.ts'
 import { SessionButtons } from './session-buttons.tsx'
-import { DueTime } from '../../clients/due-time.tsx'
+import { HeadClient, HeadDue } from './head-whose.tsx'
 import { SessionStatusPill } from '../../shared/session-status-pill.tsx'
 import { StepComposer } from '../composer/step-composer.tsx'
 import { TaskLane } from '../lane/task-lane.tsx'
@@ -127,7 +128,8 @@ const OpenSession = ({
   const handoff = handoffs.find((one) => one.id === session.openHandoffId) ?? null
   useMarkSeen(handoff, me)
   const stand = sessionStandOf(session, me, handoff, now, nameOf, owner)
-  const view = useSessionScreen((state) => (session.stepCount === 0 ? 'timeline' : state.view))
+  const half = useHalf()
+  const view = useSessionScreen((state) => (session.stepCount === 0 ? 'timeline' : state.view[half]))
   const begunStep = useSessionScreen(({ stepForm }) => (stepForm?.sessionId === session.id ? stepForm : null))
   const banner = fix === null ? null : fixBannerOf(fix, session.status)
   const works = me !== null && canWork(me)
@@ -153,13 +155,9 @@ const OpenSession = ({
         count={
           <>
             {session.psaTicketId !== null && <TicketLink value={session.psaTicketId} />}
-            {session.client !== '' && (
-              <span className="session-client text-cut" dir="auto" title={session.client}>
-                {session.client}
-              </span>
-            )}
+            <HeadClient session={session} mayWrite={stand.mayWrite} />
             <SessionStatusPill session={session} handoff={handoff} />
-            {session.dueAt !== null && isUnderway(session.status) && <DueTime at={session.dueAt} />}
+            <HeadDue session={session} mayWrite={stand.mayWrite} />
             {onDevice && <SavedOn state="device" />}
             <HeadOnlookers sessionId={session.id} handoffId={session.openHandoffId} />
           </>

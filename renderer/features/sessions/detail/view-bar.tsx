@@ -1,6 +1,7 @@
 import '../timeline/path-view.css'
 import { GitBranch, X } from 'lucide-react'
 import type { Branch } from '../../../../core/domain/branch.ts'
+import { useHalf } from '../../../state/half.ts'
 import { setView, showBranch, useSessionScreen } from '../../../state/session-screen.ts'
 import { useShortcut } from '../../../state/shortcuts.ts'
 import { Icon } from '../../../ui/icon.tsx'
@@ -12,8 +13,9 @@ import { sessionDetailWords as words } from './session-detail.words.ts'
 
 /** Chooses what the middle of a session shows: everything, one branch, or the diagnosis path. */
 export const ViewBar = ({ stepCount, branch }: { stepCount: number; branch: Branch | null }) => {
-  const view = useSessionScreen((state) => state.view)
-  useShortcut('v', () => setView(view === 'path' ? 'timeline' : 'path'), {
+  const half = useHalf()
+  const view = useSessionScreen((state) => state.view[half])
+  useShortcut('v', () => setView(half, view === 'path' ? 'timeline' : 'path'), {
     label: view === 'path' ? words.showTimeline : words.showPath,
     scope: 'Session',
     when: stepCount > 0,
@@ -25,7 +27,7 @@ export const ViewBar = ({ stepCount, branch }: { stepCount: number; branch: Bran
           <Segmented
             label={words.view}
             value={view}
-            onChange={setView}
+            onChange={(chosen) => setView(half, chosen)}
             options={[
               { value: 'timeline', label: words.timeline },
               { value: 'path', label: words.path(stepCount) },

@@ -13,21 +13,11 @@ import { editFrom } from './edit-form.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 import { TicketAndCategory } from './ticket-and-category.tsx'
 import { WhoseFields } from './whose-fields.tsx'
-import type { WhoseForm } from './whose-suggestions.ts'
 
 const words = sessionDialogWords.edit
 
 /** Changes what a session is about. It sends only what was changed, so that two people's edits don't collide. */
-export const EditSessionDialog = ({
-  session,
-  field,
-  onClose,
-}: {
-  session: Session
-  /** Which of the client's fields to start at; the title if none. */
-  field?: keyof WhoseForm | undefined
-  onClose: () => void
-}) => {
+export const EditSessionDialog = ({ session, onClose }: { session: Session; onClose: () => void }) => {
   const desk = useDesk()
   // As it was on opening: what others change in the meantime doesn't overwrite what is being typed.
   const [before] = useState(session)
@@ -70,7 +60,7 @@ export const EditSessionDialog = ({
       <FormField name="title" label={words.sessionTitle}>
         <TextInput
           dir="auto"
-          {...(field === undefined ? { 'data-autofocus': '' } : {})}
+          data-autofocus=""
           value={form.title}
           onChange={(event) => change({ title: event.target.value })}
         />
@@ -84,7 +74,7 @@ export const EditSessionDialog = ({
           onChange={(event) => change({ problem: event.target.value })}
         />
       </FormField>
-      <WhoseFields form={form} change={change} first={field} />
+      <WhoseFields form={form} change={change} />
       <TicketAndCategory
         form={form}
         change={change}

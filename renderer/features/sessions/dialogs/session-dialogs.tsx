@@ -88,7 +88,7 @@ const dialogOf = (
     case 'resolve':
       return <ResolveDialog session={session} fix={fix ?? null} begun={dialog.text} onClose={closeDialog} />
     case 'edit':
-      return <EditSessionDialog session={session} field={dialog.field} onClose={closeDialog} />
+      return <EditSessionDialog session={session} onClose={closeDialog} />
     case 'due':
       return <DueDialog session={session} onClose={closeDialog} />
     case 'fix':

@@ -15,14 +15,11 @@ export const WhoseFields = ({
   form,
   change,
   markOf,
-  first,
 }: {
   form: WhoseForm
   change: (part: Partial<WhoseForm>) => void
   /** What marks a field that was read from a paste. */
   markOf?: ((field: keyof WhoseForm) => ReadMark) | undefined
-  /** The field that has the focus when the dialog opens. */
-  first?: keyof WhoseForm | undefined
 }) => {
   const earlier = useEarlierSessions(form.client)
   const suggestions = useMemo(
@@ -41,7 +38,6 @@ export const WhoseFields = ({
         value={form[name]}
         {...markOf?.(name)}
         onChange={(value) => change({ [name]: value })}
-        {...(name === first ? { 'data-autofocus': '' } : {})}
       />
     </FormField>
   )

@@ -1,65 +1,116 @@
 import './lane-details.css'
+import { useRef } from 'react'
 import { isUnderway, type Session } from '../../../../core/domain/session.ts'
-import { useDesk } from '../../../data/react/use-desk.ts'
-import { openDialog } from '../../../state/session-screen.ts'
-import { Menu, type MenuEntry } from '../../../ui/menu.tsx'
+import { useHalf } from '../../../state/half.ts'
+import { useCommand } from '../../../state/commands.ts'
+import {
+  editWhose,
+  openDialog,
+  useSessionScreen,
+  whoseFields,
+  type WhoseField as Field,
+} from '../../../state/session-screen.ts'
+import { useShortcut } from '../../../state/shortcuts.ts'
+import { KeyHint } from '../../../ui/kbd.tsx'
 import { fullTime } from '../../../ui/relative-time.ts'
 import { SectionTitle } from '../../../ui/section-title.tsx'
 import { DueTime } from '../../clients/due-time.tsx'
-import { useAct } from '../../shared/use-act.ts'
-import { dueOptions } from './due-options.ts'
+import { DueMenu } from './due-menu.tsx'
 import { laneWords } from './lane.words.ts'
+import { WhoseField } from './whose-field.tsx'
 
 const words = laneWords.details
 
-/** Whose problem it is and by when, at the top of the lane. Each line changes it. */
+/** Whose problem it is and by when, at the top of the lane. Each line is edited where it stands. */
 export const DetailGroup = ({ session, mayWrite }: { session: Session; mayWrite: boolean }) => {
-  const fields = ['client', 'contact', 'device'] as const
-  const isEmpty = fields.every((field) => session[field] === '') && session.dueAt === null
+  const isEmpty = whoseFields.every((field) => session[field] === '') && session.dueAt === null
   if (isEmpty && !mayWrite) return null
   return (
     <section aria-label={words.title}>
       <div className="task-group-head">
         <SectionTitle>{words.title}</SectionTitle>
+        {mayWrite && <KeyHint keys="D" />}
       </div>
       <div className="lane-details">
-        {fields.map((field) => {
-          const value =
-            session[field] === '' ? (
-              <span className="lane-detail-value lane-detail-none">{mayWrite ? words.add : words.none}</span>
-            ) : (
-              <span className="lane-detail-value" dir="auto">
-                {session[field]}
-              </span>
-            )
-          const name = <span className="lane-detail-name">{words[field]}</span>
-          return mayWrite ? (
-            <button
-              key={field}
-              type="button"
-              className="lane-detail"
-              onClick={() => openDialog({ kind: 'edit', sessionId: session.id, field })}
-            >
-              {name}
-              {value}
-            </button>
-          ) : (
-            <div key={field} className="lane-detail">
-              {name}
-              {value}
-            </div>
-          )
-        })}
+        {whoseFields.map((field) => (
+          <Whose key={field} session={session} field={field} mayWrite={mayWrite} />
+        ))}
         <Due session={session} mayWrite={mayWrite} />
       </div>
+      {mayWrite && <Commands sessionId={session.id} />}
     </section>
   )
 }
 
+/** The same by key and from the palette. */
+const Commands = ({ sessionId }: { sessionId: string }) => {
+  const half = useHalf()
+  const edit = (field: Field) => () => editWhose({ sessionId, field, place: 'lane' }, half)
+  const group = words.group
+  useShortcut('d', edit('client'), { label: words.change.client, scope: 'Session' })
+  useCommand({ id: 'session:contact', label: words.change.contact, group, run: edit('contact') })
+  useCommand({ id: 'session:device', label: words.change.device, group, run: edit('device') })
+  useCommand({
+    id: 'session:due',
+    label: words.change.due,
+    group,
+    run: () => openDialog({ kind: 'due', sessionId }),
+  })
+  return null
+}
+
+const Whose = ({ session, field, mayWrite }: { session: Session; field: Field; mayWrite: boolean }) => {
+  const edited = useSessionScreen(({ whose }) =>
+    whose?.sessionId === session.id && whose.field === field && whose.place === 'lane' ? whose : null,
+  )
+  const half = useHalf()
+  const button = useRef<HTMLButtonElement | null>(null)
+  const name = <span className="lane-detail-name">{words[field]}</span>
+  const value =
+    session[field] === '' ? (
+      <span className="lane-detail-value lane-detail-none">{mayWrite ? words.add : words.none}</span>
+    ) : (
+      <span className="lane-detail-value" dir="auto">
+        {session[field]}
+      </span>
+    )
+  if (!mayWrite) {
+    return (
+      <div className="lane-detail">
+        {name}
+        {value}
+      </div>
+    )
+  }
+  if (edited !== null) {
+    return (
+      <div className="lane-detail">
+        {name}
+        <WhoseField
+          session={session}
+          edited={edited}
+          onDone={(keepsFocus) => {
+            editWhose(null)
+            if (keepsFocus) queueMicrotask(() => button.current?.focus())
+          }}
+        />
+      </div>
+    )
+  }
+  return (
+    <button
+      ref={button}
+      type="button"
+      className="lane-detail"
+      onClick={() => editWhose({ sessionId: session.id, field, place: 'lane' }, half)}
+    >
+      {name}
+      {value}
+    </button>
+  )
+}
+
 const Due = ({ session, mayWrite }: { session: Session; mayWrite: boolean }) => {
-  const desk = useDesk()
-  const act = useAct()
-  const set = (dueAt: number | null) => void act('session.edit', { sessionId: session.id, dueAt })
   const value =
     session.dueAt === null ? (
       <span className="lane-detail-value lane-detail-none">{mayWrite ? words.set : words.none}</span>
@@ -77,29 +128,15 @@ const Due = ({ session, mayWrite }: { session: Session; mayWrite: boolean }) => 
       </div>
     )
   }
-  const entries: MenuEntry[] = dueOptions(desk.now()).map(({ label, at }) => ({
-    kind: 'item',
-    label,
-    run: () => set(at),
-  }))
-  entries.push({
-    kind: 'item',
-    label: words.pickTime,
-    run: () => openDialog({ kind: 'due', sessionId: session.id }),
-  })
-  if (session.dueAt !== null) {
-    entries.push({ kind: 'line' }, { kind: 'item', label: words.clear, run: () => set(null) })
-  }
   return (
-    <Menu
-      label={words.due}
+    <DueMenu
+      session={session}
       trigger={
         <button type="button" className="lane-detail">
           {name}
           {value}
         </button>
       }
-      entries={entries}
     />
   )
 }

@@ -20,6 +20,13 @@ export const laneWords = {
     tomorrow: (time: string): string => `Tomorrow ${time}`,
     pickTime: 'Date and time…',
     clear: 'No due time',
+    group: 'Actions',
+    change: {
+      client: 'Change the client',
+      contact: 'Change the contact',
+      device: 'Change the device',
+      due: 'Set a due time…',
+    },
   },
 
   facts: {

@@ -3,6 +3,7 @@ import type { Branch, BranchState } from '../../../../core/domain/branch.ts'
 import type { Entry } from '../../../../core/domain/entry.ts'
 import type { Fact } from '../../../../core/domain/fact.ts'
 import type { Session } from '../../../../core/domain/session.ts'
+import { useHalf } from '../../../state/half.ts'
 import { useSessionScreen } from '../../../state/session-screen.ts'
 import { BranchGroup } from './lane-branches.tsx'
 import { DetailGroup } from './lane-details.tsx'
@@ -33,7 +34,8 @@ export const TaskLane = ({
   facts: readonly Fact[]
   mayWrite: boolean
 }) => {
-  const open = useSessionScreen((state) => state.laneOpen)
+  const half = useHalf()
+  const open = useSessionScreen((state) => state.laneOpen[half])
   return (
     <aside
       id={id}

@@ -1,6 +1,7 @@
 import './split-view.css'
 import { X } from 'lucide-react'
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react'
+import { HalfOf } from '../../../state/half.ts'
 import { useRoute } from '../../../state/route.ts'
 import { ActivePane, useShortcut } from '../../../state/shortcuts.ts'
 import { closeHalf, setActiveHalf, setShare, useSplit } from '../../../state/split.ts'
@@ -67,16 +68,18 @@ export const SplitView = ({
           onFocusCapture={() => setActiveHalf(half)}
           onPointerDownCapture={() => setActiveHalf(half)}
         >
-          <ActivePane value={half === active}>
-            <p className="split-narrow" role="note">
-              {words.narrow}
-            </p>
-            <SessionDetail
-              sessionId={sessionIds[index] ?? ''}
-              entryId={index === 0 ? entryId : null}
-              actions={<IconButton label={words.close} icon={X} onClick={() => closeHalf(route, half)} />}
-            />
-          </ActivePane>
+          <HalfOf value={half}>
+            <ActivePane value={half === active}>
+              <p className="split-narrow" role="note">
+                {words.narrow}
+              </p>
+              <SessionDetail
+                sessionId={sessionIds[index] ?? ''}
+                entryId={index === 0 ? entryId : null}
+                actions={<IconButton label={words.close} icon={X} onClick={() => closeHalf(route, half)} />}
+              />
+            </ActivePane>
+          </HalfOf>
         </div>
       ))}
       {/* A separator that can be moved is a control: it has a value, and arrow keys change it. */}

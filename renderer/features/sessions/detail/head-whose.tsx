@@ -1,0 +1,63 @@
+import '../lane/lane-details.css'
+import { useRef } from 'react'
+import { isUnderway, type Session } from '../../../../core/domain/session.ts'
+import { editWhose, useSessionScreen } from '../../../state/session-screen.ts'
+import { DueTime } from '../../clients/due-time.tsx'
+import { DueMenu } from '../lane/due-menu.tsx'
+import { WhoseField } from '../lane/whose-field.tsx'
+
+/** The client in a session's head, edited where it stands. */
+export const HeadClient = ({ session, mayWrite }: { session: Session; mayWrite: boolean }) => {
+  const edited = useSessionScreen(({ whose }) =>
+    whose?.sessionId === session.id && whose.place === 'head' ? whose : null,
+  )
+  const button = useRef<HTMLButtonElement | null>(null)
+  if (edited !== null && mayWrite) {
+    return (
+      <WhoseField
+        session={session}
+        edited={edited}
+        onDone={(keepsFocus) => {
+          editWhose(null)
+          if (keepsFocus) queueMicrotask(() => button.current?.focus())
+        }}
+      />
+    )
+  }
+  if (session.client === '') return null
+  const name = (
+    <span className="session-client text-cut" dir="auto" title={session.client}>
+      {session.client}
+    </span>
+  )
+  return mayWrite ? (
+    <button
+      ref={button}
+      type="button"
+      className="head-whose"
+      onClick={() => editWhose({ sessionId: session.id, field: 'client', place: 'head' })}
+    >
+      {name}
+    </button>
+  ) : (
+    name
+  )
+}
+
+/** When the session is due, in its head, changed from a menu. */
+export const HeadDue = ({ session, mayWrite }: { session: Session; mayWrite: boolean }) => {
+  if (session.dueAt === null || !isUnderway(session.status)) return null
+  const due = <DueTime at={session.dueAt} />
+  return mayWrite ? (
+    <DueMenu
+      session={session}
+      trigger={
+        <button type="button" className="head-whose">
+          {due}
+        </button>
+      }
+    />
+  ) : (
+    due
+  )
+}
