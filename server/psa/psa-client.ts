@@ -37,10 +37,12 @@ export type PsaClient = {
 /** No answer of these systems is longer; what is, isn't read. */
 const longestAnswer = 10_000_000
 
+export const isThisMachine = ({ hostname }: URL): boolean =>
+  ['127.0.0.1', '[::1]', 'localhost'].includes(hostname)
+
 /** True for http only on this machine, and for https everywhere. */
 export const isAllowedAddress = (address: URL): boolean =>
-  address.protocol === 'https:' ||
-  (address.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(address.hostname))
+  address.protocol === 'https:' || (address.protocol === 'http:' && isThisMachine(address))
 
 /** How long an answer asks to wait: seconds or a date (RFC 9110, Retry-After). Null if it does not say. */
 export const retryAfter = (value: string | null, now: number): number | null => {

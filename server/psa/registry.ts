@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type PsaField, type PsaForm, psaForm, type PsaKind } from '../../core/psa/systems.ts'
 import { createConnectWise } from './connectwise/connectwise.ts'
+import { createHalo } from './halo/halo.ts'
 import type { PsaProvider, PsaProviderOptions } from './provider.ts'
 import { createRequestTracker } from './request-tracker/request-tracker.ts'
 
@@ -63,9 +64,9 @@ const systems: readonly PsaSystem[] = [
     ['address', 'company', 'publicKey', 'privateKey', 'clientId'],
     (credentials, options) => createConnectWise({ ...credentials, ...options }),
   ),
-  system('halo', ['address', 'clientId', 'clientSecret', 'tenant'], () => {
-    throw new Error('HaloPSA can’t be connected yet.')
-  }),
+  system('halo', ['address', 'clientId', 'clientSecret', 'tenant'], (credentials, options) =>
+    createHalo({ ...credentials, ...options }),
+  ),
   system('autotask', ['address', 'userName', 'secret', 'integrationCode'], () => {
     throw new Error('Autotask can’t be connected yet.')
   }),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { NewNote, PsaProvider, PsaResult } from '../../server/psa/provider.ts'
+import type { NewNote, PsaProvider } from '../../server/psa/provider.ts'
 import { type FaultProxy, nowhere, startFaultProxy } from '../support/psa/fault-proxy.ts'
+import { problemOf, valueOf } from '../support/psa/results.ts'
 
 /** A ticket system under test: how to reach it, and what it really holds, told without the provider. */
 export type PsaUnderTest = {
@@ -28,16 +29,11 @@ export type PsaUnderTest = {
     status: string
     files: readonly string[]
   }>
+  /** How long a call is waited for that never gets an answer, in milliseconds: more than the system takes for a note. */
+  patienceMs: number
+  /** Notes longer than this are refused; null if it takes 100 KB. */
+  longestNote: number | null
   stop(): Promise<void>
-}
-
-const valueOf = <T>(result: PsaResult<T>): T => {
-  if (!result.ok) throw new Error(`${result.problem.kind}: ${result.problem.message}`)
-  return result.value
-}
-const problemOf = <T>(result: PsaResult<T>) => {
-  if (result.ok) throw new Error('It was done.')
-  return result.problem
 }
 
 /** What technicians type, and what breaks clients that take it for layout. */
@@ -159,11 +155,28 @@ export const describePsaProvider = (name: string, start: () => Promise<PsaUnderT
       expect(read.find((one) => one.text.includes('[Baton out]'))?.id).toBe(outside.id)
     })
 
-    test('posts a note of 100 KB whole', async () => {
+    test('posts a note of 100 KB whole, or not at all', async () => {
       const id = await system.makeTicket('Long note')
       const text = `${'0123456789 abcdefghijklmnopqrstuvwxyz\n'.repeat(2700)}[Baton end]`
-      valueOf(await psa.postNote(id, note(text), signal))
-      expect((await system.truth(id)).notes.some((one) => one.text === text)).toBe(true)
+      const posted = await psa.postNote(id, note(text), signal)
+      const texts = (await system.truth(id)).notes.map((one) => one.text)
+      if (system.longestNote === null) return expect([posted.ok, texts]).toEqual([true, [text]])
+      expect(problemOf(posted)).toMatchObject({ kind: 'refused', mayHaveHappened: false })
+      expect(texts).toEqual([])
+      // As much as it takes, to the last character.
+      valueOf(await psa.postNote(id, note(text.slice(-system.longestNote)), signal))
+      expect((await system.truth(id)).notes.map((one) => one.text)).toEqual([text.slice(-system.longestNote)])
+    })
+
+    test('takes a title of 300 characters with an emoji wherever it is cut', async () => {
+      const id = await system.makeTicket('Titles')
+      const mechanic = '👩‍🔧'
+      for (const before of [47, 98, 248, 254]) {
+        const title = `${'t'.repeat(before)}${mechanic.repeat(60)}`
+        valueOf(await psa.postNote(id, { ...note(`Cut at ${before}`), title }, signal))
+      }
+      const { notes } = await system.truth(id)
+      expect(notes.map((one) => one.text)).toEqual(['Cut at 47', 'Cut at 98', 'Cut at 248', 'Cut at 254'])
     })
 
     test('adds time with what was done, and finds its text among the notes', async () => {
@@ -245,7 +258,7 @@ export const describePsaProvider = (name: string, start: () => Promise<PsaUnderT
       'says that a note may have landed when its answer never came (%s), and finds it',
       async (kind) => {
         const id = await system.makeTicket(`Lost ${kind}`)
-        const impatient = system.connect(proxy.url, 'right', { timeoutMs: 4000 })
+        const impatient = system.connect(proxy.url, 'right', { timeoutMs: system.patienceMs })
         proxy.next('POST', { kind })
         const result = await impatient.postNote(id, note(`Landed [Baton ${kind}]`), signal)
         expect(problemOf(result)).toMatchObject({ kind: 'unavailable', mayHaveHappened: true })
@@ -276,6 +289,24 @@ export const describePsaProvider = (name: string, start: () => Promise<PsaUnderT
         proxy.passed.slice(before).filter((line) => line.startsWith('POST') && line.includes(id)),
       ).toEqual([])
     })
+
+    test.each([
+      [403, 'forbidden'],
+      [404, 'not_found'],
+      [409, 'conflict'],
+      [413, 'refused'],
+      [429, 'rate_limited'],
+    ] as const)(
+      'takes %s before a note for %s, whatever stands in it, and writes nothing',
+      async (status, kind) => {
+        const id = await system.makeTicket(`Answer ${status}`)
+        proxy.next('POST', { kind: 'answer', status, body: '<html><body>No</body></html>' })
+        const problem = problemOf(await psa.postNote(id, note('Not written'), signal))
+        expect(problem).toMatchObject({ kind, mayHaveHappened: false, retryAfterMs: null })
+        expect(problem.message).not.toContain('<')
+        expect((await system.truth(id)).notes).toEqual([])
+      },
+    )
 
     test('takes a login page, a redirect and a server error for what they are', async () => {
       const id = await system.makeTicket('Strange answers')

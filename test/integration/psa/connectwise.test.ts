@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createConnectWise } from '../../../server/psa/connectwise/connectwise.ts'
-import type { PsaProvider, PsaResult } from '../../../server/psa/provider.ts'
+import type { PsaProvider } from '../../../server/psa/provider.ts'
 import { describePsaProvider } from '../../contracts/psa-provider.ts'
 import { type ConnectWiseServer, startConnectWise } from '../../support/psa/connectwise/connectwise.ts'
 import { addTicket, newWorld, type Ticket, type World } from '../../support/psa/connectwise/world.ts'
+import { problemOf, valueOf } from '../../support/psa/results.ts'
 
 const settingsFor = (address: string, world: World) => ({
   address,
@@ -42,18 +43,11 @@ describePsaProvider('ConnectWise Manage (a fake)', async () => {
         files: world.documents.filter((file) => file.ticketId === id).map(({ fileName }) => fileName),
       })
     },
+    patienceMs: 500,
+    longestNote: null,
     stop: server.stop,
   }
 })
-
-const valueOf = <T>(result: PsaResult<T>): T => {
-  if (!result.ok) throw new Error(`${result.problem.kind}: ${result.problem.message}`)
-  return result.value
-}
-const problemOf = <T>(result: PsaResult<T>) => {
-  if (result.ok) throw new Error('It was done.')
-  return result.problem
-}
 
 describe('ConnectWise, where it surprises', () => {
   let server: ConnectWiseServer

@@ -50,6 +50,8 @@ describe.skipIf(why !== null)('Request Tracker 5, the real one', () => {
         }
         return { ...truth, notes: truth.notes.map((note) => ({ ...note, text: note.text.trimEnd() })) }
       },
+      patienceMs: 4000,
+      longestNote: null,
       stop: server.stop,
     }
   })
