@@ -17,6 +17,7 @@ import { createHttp } from './http/http.ts'
 import { narrowestPlace } from './http/places.ts'
 import { allJobs } from './all-jobs.ts'
 import { openJobs } from './jobs/jobs.ts'
+import { createPsaHandlers } from './psa/requests.ts'
 import { keepSetupCode } from './setup-code-file.ts'
 import { thisProcess } from './store/change-log.ts'
 import { outageOf } from './store/outage.ts'
@@ -175,7 +176,16 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   })
 
   sockets.serve({
-    handlers: createHandlers({ db, inLine, pullInLine, jobs, clock, decider, presence }),
+    handlers: createHandlers({
+      db,
+      inLine,
+      pullInLine,
+      jobs,
+      clock,
+      decider,
+      presence,
+      psa: createPsaHandlers(),
+    }),
     live,
     presence,
   })

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { connectionLimits } from './connection.ts'
 import { documentBase, nameText, shortText } from './document.ts'
 import { Id } from './id.ts'
+import { defaultRedaction, RedactionSettings } from './secret-kinds.ts'
 import { maxTemplates, Template } from './template.ts'
 import { TicketLinkPattern } from './ticket-number.ts'
 
@@ -27,5 +29,9 @@ export const Account = z.object({
   templates: z.array(Template).max(maxTemplates).default([]),
   /** Where ticket numbers lead; null while they aren't links. */
   ticketLinkPattern: TicketLinkPattern.nullable().default(null),
+  /** What is masked before a text leaves Baton. */
+  redaction: RedactionSettings.default(defaultRedaction),
+  /** The connected ticket systems. */
+  connectionIds: z.array(Id).max(connectionLimits.perWorkspace).default([]),
 })
 export type Account = z.infer<typeof Account>

@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import { Account } from './account.ts'
 import { Branch } from './branch.ts'
+import { Connection } from './connection.ts'
 import { Entry } from './entry.ts'
 import { Fact } from './fact.ts'
 import { Fix } from './fix.ts'
 import { Handoff } from './handoff.ts'
 import { Person } from './person.ts'
 import { Session } from './session.ts'
+import { Ticket } from './ticket.ts'
 import { WriteUp } from './write-up.ts'
+import { Writeback } from './writeback.ts'
 
 /** Every synced collection and the shape of its documents. The whole account may read all of it. */
 export const collections = {
@@ -20,6 +23,9 @@ export const collections = {
   fixes: Fix,
   handoffs: Handoff,
   writeups: WriteUp,
+  writebacks: Writeback,
+  tickets: Ticket,
+  connections: Connection,
 } as const
 
 export type CollectionName = keyof typeof collections
@@ -40,4 +46,7 @@ export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('collection'
   z.object({ collection: z.literal('fixes'), document: Fix }),
   z.object({ collection: z.literal('handoffs'), document: Handoff }),
   z.object({ collection: z.literal('writeups'), document: WriteUp }),
+  z.object({ collection: z.literal('writebacks'), document: Writeback }),
+  z.object({ collection: z.literal('tickets'), document: Ticket }),
+  z.object({ collection: z.literal('connections'), document: Connection }),
 ])

@@ -47,6 +47,8 @@ export const Handoff = z.object({
   wakeAt: Timestamp.nullable(),
   /** What the wall showed whoever parked it for that time; null for none, and for a time from then on. */
   wakeWall: WallTime.nullable(),
+  /** True if a reply of the client on the ticket wakes it too. */
+  wakeOnReply: z.boolean(),
   wokeAt: Timestamp.nullable(),
   /** Device clock, corrected. */
   createdAt: Timestamp,

@@ -4,7 +4,7 @@ import { isUnderway, type Session } from './session.ts'
  * Collections that lie with their session: of closed sessions of others they are on a device only for a while, and
  * else read from the server when the session is opened. Sessions and handoffs themselves are on every device.
  */
-export const contentCollections = ['entries', 'branches', 'facts', 'fixes', 'writeups'] as const
+export const contentCollections = ['entries', 'branches', 'facts', 'fixes', 'writeups', 'writebacks'] as const
 export type ContentCollection = (typeof contentCollections)[number]
 
 /** How long after its last change a closed session is whole on the devices of the whole workspace. Milliseconds. */

@@ -5,6 +5,7 @@ import { maxFollowers, maxNews, SessionNews } from './news.ts'
 import { HandoffReason } from './handoff-reason.ts'
 import { fail, succeed, type Result } from './problem.ts'
 import { cut, storableText } from './text.ts'
+import { TicketCheck } from './ticket.ts'
 
 export const SessionStatus = z.enum([
   'active',
@@ -104,7 +105,14 @@ export const Session = z.object({
   resolutionNoteMarkdown: z.string().nullable(),
   resolvedAt: Timestamp.nullable(),
   psaConnectionId: Id.nullable(),
+  /** The ticket's number, as people quote it. */
   psaTicketId: z.string().max(60).nullable(),
+  /** What was read of the ticket; null while its number is only typed. */
+  linkedTicketId: Id.nullable(),
+  /** Null without a ticket, and in a workspace without a connected ticket system. */
+  ticketCheck: TicketCheck.nullable(),
+  /** The confirmed write-up of its resolution or escalation; null while it is neither. */
+  writeUpId: Id.nullable(),
   /** Goes up with every write that could change a draft. */
   stateVersion: z.int().min(0),
   createdAt: Timestamp,

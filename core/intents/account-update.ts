@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AccountName, SavedNote, TeamName, maxSavedNotes } from '../domain/account.ts'
+import { RedactionSettings } from '../domain/secret-kinds.ts'
 import { Id } from '../domain/id.ts'
 import { TicketLinkPattern } from '../domain/ticket-number.ts'
 import { defineIntent } from './define-intent.ts'
@@ -10,7 +11,7 @@ const withItem = <T extends { id: string }>(list: readonly T[], item: T): T[] =>
     ? list.map((other) => (other.id === item.id ? item : other))
     : [...list, item]
 
-/** Renames the workspace, sets its ticket links, adds or renames a team, or adds, changes or deletes a saved note. */
+/** Renames the workspace, sets its ticket links and what is masked, or changes a team or a saved note. */
 export const accountUpdate = defineIntent({
   version: 1,
   minRole: 'admin',
@@ -23,6 +24,8 @@ export const accountUpdate = defineIntent({
     removedSavedNote: Id.optional(),
     /** Null makes ticket numbers plain text again. */
     ticketLinkPattern: TicketLinkPattern.nullable().optional(),
+    /** What is masked before a text leaves Baton. */
+    redaction: RedactionSettings.optional(),
   }),
   apply(work, payload) {
     const account = work.get('accounts', work.context.accountId, 'workspace')
@@ -42,6 +45,7 @@ export const accountUpdate = defineIntent({
       savedNotes,
       ticketLinkPattern:
         payload.ticketLinkPattern === undefined ? account.ticketLinkPattern : payload.ticketLinkPattern,
+      redaction: payload.redaction ?? account.redaction,
     })
   },
 })

@@ -9,9 +9,11 @@ import { noReach } from '../domain/reach.ts'
 import { Snapshot } from '../domain/snapshot.ts'
 import { isolated } from '../domain/text.ts'
 import { Reminder, remindedAt, type WallTime } from '../domain/wall-time.ts'
+import { WriteUpContent } from '../domain/write-up.ts'
 import { defineIntent, type Work } from './define-intent.ts'
 import { timeIn } from './device-time.ts'
 import { closeOpenHandoff, mentionedPeople, ownedSession, moved, recordEvent } from './timeline.ts'
+import { confirmWriteUp } from './write-up-parts.ts'
 
 /** The longest a session can be parked before it wakes: a year. */
 const maxSleep = 366 * 86_400_000
@@ -75,9 +77,13 @@ export const handoffCreate = defineIntent({
     /** By the device's clock; `reminder` is how it was meant, and decides. */
     wakeAt: Timestamp.nullable().default(null),
     reminder: Reminder.nullable().default(null),
+    /** Parks it until the client replies on its ticket, too. */
+    wakeOnReply: z.boolean().default(false),
     snapshot: Snapshot,
     /** True once the person has been asked about a fix that still needs an outcome. */
     outcomeAsked: z.boolean().default(false),
+    /** The escalation package as confirmed, for the ticket; null escalates without one. */
+    writeUp: WriteUpContent.nullable().default(null),
   }),
   apply(work, payload) {
     const { actor, accountId, now, authority } = work.context
@@ -103,6 +109,7 @@ export const handoffCreate = defineIntent({
       snapshot: payload.snapshot,
       wakeAt: null,
       wakeWall: null,
+      wakeOnReply: payload.intent === 'park' && payload.wakeOnReply,
       wokeAt: null,
       createdAt: at,
       acceptedAt: onServer ? now : null,
@@ -143,11 +150,13 @@ export const handoffCreate = defineIntent({
       )
     }
     const requested = moved(work, owned, 'escalate')
-    const session = closeOpenHandoff(
+    const closed = closeOpenHandoff(
       work,
       onServer ? moved(work, requested, 'accept') : requested,
       'escalated',
     )
+    const session =
+      payload.writeUp === null ? closed : confirmWriteUp(work, closed, 'escalation', payload.writeUp, base.id)
     if (payload.targetUserId !== null && payload.targetTeamId !== null) {
       work.reject('bad_request', 'Escalate to a person or a team, not both.')
     }

@@ -12,6 +12,9 @@ const named = {
   factId: 'facts',
   fixId: 'fixes',
   branchId: 'branches',
+  writebackId: 'writebacks',
+  linkedTicketId: 'tickets',
+  connectionId: 'connections',
   personId: 'people',
   targetUserId: 'people',
 } as const satisfies Record<string, Ref['collection']>

@@ -3,6 +3,9 @@ import { accountUpdate } from './account-update.ts'
 import { branchFork } from './branch-fork.ts'
 import { branchMove } from './branch-move.ts'
 import type { IntentDefinition } from './define-intent.ts'
+import { connectionPut } from './connection-put.ts'
+import { connectionSettings } from './connection-settings.ts'
+import { connectionState } from './connection-state.ts'
 import { entryAdd } from './entry-add.ts'
 import { entryEdit } from './entry-edit.ts'
 import { factAdd } from './fact-add.ts'
@@ -29,6 +32,13 @@ import { sessionTakeOver } from './session-take-over.ts'
 import { stepAnswer } from './step-answer.ts'
 import { templateRemove } from './template-remove.ts'
 import { templateSave } from './template-save.ts'
+import { ticketChecked } from './ticket-checked.ts'
+import { ticketLink } from './ticket-link.ts'
+import { ticketPut } from './ticket-put.ts'
+import { writeupConfirm } from './writeup-confirm.ts'
+import { writebackLeave } from './writeback-leave.ts'
+import { writebackProgress } from './writeback-progress.ts'
+import { writebackRetry } from './writeback-retry.ts'
 
 /** Every intent by its type on the wire. */
 export const intents = {
@@ -61,6 +71,16 @@ export const intents = {
   'account.update': accountUpdate,
   'template.save': templateSave,
   'template.remove': templateRemove,
+  'writeup.confirm': writeupConfirm,
+  'writeback.retry': writebackRetry,
+  'writeback.leave': writebackLeave,
+  'writeback.progress': writebackProgress,
+  'ticket.link': ticketLink,
+  'ticket.checked': ticketChecked,
+  'ticket.put': ticketPut,
+  'connection.put': connectionPut,
+  'connection.state': connectionState,
+  'connection.settings': connectionSettings,
 } as const
 
 export type IntentType = keyof typeof intents

@@ -15,6 +15,7 @@ import { aboutOf } from '../domain/snapshot.ts'
 import { utcTime } from '../domain/utc-time.ts'
 import type { Work } from './define-intent.ts'
 import { defineIntent } from './define-intent.ts'
+import { typedTicket } from './ticket-parts.ts'
 import { saveSession, sessionOf, recordEvent } from './timeline.ts'
 
 const words = {
@@ -32,7 +33,7 @@ const written = (value: string | number | null): string =>
   value === null || value === '' ? 'none' : typeof value === 'number' ? utcTime(value) : value
 
 /** What waits in the queue is called what the session is called now. */
-const renameOpenHandoff = (work: Work, session: Session): void => {
+export const renameOpenHandoff = (work: Work, session: Session): void => {
   const handoff = session.openHandoffId === null ? null : work.find('handoffs', session.openHandoffId)
   if (handoff === null || handoff.state !== 'open') return
   work.put('handoffs', { ...handoff, snapshot: { ...handoff.snapshot, ...aboutOf(session) } })
@@ -62,7 +63,9 @@ export const sessionEdit = defineIntent({
     const session = sessionOf(work, payload.sessionId)
     const { sessionId: _, ...edits } = payload
     const named = Object.fromEntries(Object.entries(edits).filter(([, value]) => value !== undefined))
-    const next: Session = { ...session, ...named }
+    const isOtherTicket = payload.psaTicketId !== undefined && payload.psaTicketId !== session.psaTicketId
+    const ticket = isOtherTicket ? typedTicket(work, payload.psaTicketId ?? null) : {}
+    const next: Session = { ...session, ...named, ...ticket }
     next.confidenceTier = confidenceTierOf(next.confidenceScore)
     const changed = (Object.keys(words) as (keyof typeof words)[]).filter((key) => next[key] !== session[key])
     if (changed.length === 0) {

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { outcomeOnResolve, recordOutcome, ResolvedOutcome } from '../domain/fix.ts'
 import { Id } from '../domain/id.ts'
+import { WriteUpContent } from '../domain/write-up.ts'
 import { defineIntent } from './define-intent.ts'
 import { doneNow, timeIn } from './device-time.ts'
 import { closeOpenHandoff, ownedSession, moved, recordEvent } from './timeline.ts'
+import { confirmWriteUp } from './write-up-parts.ts'
 
 /**
  * The owner resolves a session and says what solved it.
@@ -20,6 +22,8 @@ export const sessionResolve = defineIntent({
     resolutionAction: z.string().trim().max(2000).default(''),
     /** How the suggested fix went; null leaves it unchanged unless it was still being checked. */
     fixOutcome: ResolvedOutcome.nullable().default(null),
+    /** The resolution note as confirmed, for the ticket; null resolves without one. */
+    writeUp: WriteUpContent.nullable().default(null),
   }),
   apply(work, payload) {
     const { now, authority } = work.context
@@ -38,8 +42,11 @@ export const sessionResolve = defineIntent({
       const recorded = recordOutcome(fix, outcome, fix.outcomeReason, doneNow(work, session))
       if (recorded.ok) work.put('fixes', recorded.value)
     }
+    const closed = closeOpenHandoff(work, session, 'resolved')
     const resolved = {
-      ...closeOpenHandoff(work, session, 'resolved'),
+      ...(payload.writeUp === null
+        ? closed
+        : confirmWriteUp(work, closed, 'resolution', payload.writeUp, null)),
       news: session.news.filter(({ kind }) => kind !== 'question'),
       resolutionSummary: payload.resolutionSummary === '' ? null : payload.resolutionSummary,
       resolutionAction: payload.resolutionAction === '' ? null : payload.resolutionAction,

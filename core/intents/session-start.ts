@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { NewId, Timestamp } from '../domain/id.ts'
+import { Id, NewId, Timestamp } from '../domain/id.ts'
 import { newSession } from '../domain/new-session.ts'
 import {
   ClientName,
@@ -12,6 +12,7 @@ import {
 } from '../domain/session.ts'
 import { maxTemplateSteps, TemplateStep } from '../domain/template.ts'
 import { defineIntent } from './define-intent.ts'
+import { filledFrom, readTicket, typedTicket } from './ticket-parts.ts'
 import { appendEntry, recordEvent, saveSession } from './timeline.ts'
 
 /** Starts a session from free text, with the steps of a template if one was chosen; the actor becomes its owner. */
@@ -25,6 +26,8 @@ export const sessionStart = defineIntent({
     problemSummary: ProblemSummary,
     problemCategory: ProblemCategory.default(null),
     psaTicketId: TicketRef.nullable().default(null),
+    /** The ticket it starts from, as it was read; else its number alone counts. */
+    linkedTicketId: Id.nullable().default(null),
     client: ClientName.default(''),
     contact: Contact.default(''),
     device: DeviceName.default(''),
@@ -36,7 +39,8 @@ export const sessionStart = defineIntent({
     const { actor, accountId, at } = work.context
     work.mustBeNew('sessions', payload.sessionId, 'session')
     const owner = work.find('people', actor.id)
-    const session = newSession({
+    const ticket = payload.linkedTicketId === null ? null : work.find('tickets', payload.linkedTicketId)
+    const typed = newSession({
       id: payload.sessionId,
       accountId,
       teamId: owner?.teamId ?? null,
@@ -51,6 +55,10 @@ export const sessionStart = defineIntent({
       dueAt: payload.dueAt,
       createdAt: at,
     })
+    const session =
+      ticket === null
+        ? { ...typed, ...typedTicket(work, payload.psaTicketId) }
+        : { ...typed, ...readTicket(ticket), ...filledFrom(ticket, typed) }
     const started = recordEvent(work, session, 'started', payload.problemSummary)
     if (payload.steps.length === 0) return
     const open = { selected: null, freeText: null, skipped: false, result: null }

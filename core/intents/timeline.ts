@@ -31,8 +31,10 @@ export const ownedSession = (work: Work, id: string): Session => {
 /** The session after a status event; rejects with the status machine's sentence. */
 export const moved = (work: Work, session: Session, event: SessionEvent): Session => {
   const result = transition(session.status, event)
+  // A write-up is about how a session ended: once it moves on, that was before.
+  const writeUpId = event === 'accept' ? session.writeUpId : null
   return result.ok
-    ? { ...session, status: result.value }
+    ? { ...session, status: result.value, writeUpId }
     : work.reject(result.problem.kind, result.problem.message)
 }
 

@@ -9,6 +9,8 @@ import { Problem } from '../domain/problem.ts'
 import { storableText } from '../domain/text.ts'
 import { SearchHit } from '../search/hit.ts'
 import { Intent, RequestIntent, Verdict } from '../intents/intent.ts'
+import { psaRequests } from './psa-messages.ts'
+import { rejection } from './rejection.ts'
 import { Looking, Subject } from './presence.ts'
 
 /** Wire limits. Bytes are of JSON. */
@@ -50,8 +52,6 @@ export type Handshake = z.infer<typeof Handshake>
 
 /** How long a connection lives by the token that it showed. Milliseconds. */
 const Lifetime = z.int().min(0)
-
-const rejection = z.object({ ok: z.literal(false), problem: Problem })
 
 /** Client → server, each with an answer. The server's time comes with every answer, as a second argument. */
 export const requests = {
@@ -162,6 +162,7 @@ export const requests = {
     request: z.object({ token: z.string().min(1).max(4096) }),
     answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), expiresIn: Lifetime }), rejection]),
   },
+  ...psaRequests,
 } as const
 
 export type RequestName = keyof typeof requests

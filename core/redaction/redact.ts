@@ -1,6 +1,11 @@
 import { addressRules } from './address-rules.ts'
 import { findBy, type Finding, merged } from './find.ts'
-import { defaultRedaction, type RedactionSettings, type SecretKind, secretWords } from './kinds.ts'
+import {
+  defaultRedaction,
+  type RedactionSettings,
+  type SecretKind,
+  secretWords,
+} from '../domain/secret-kinds.ts'
 import { passwordRules } from './password-rules.ts'
 import { tokenRules } from './token-rules.ts'
 

@@ -2,7 +2,7 @@ import { stepAnswers, stepWords } from '../domain/step-words.ts'
 import { utcTime } from '../domain/utc-time.ts'
 import { hypothesesOf, nextSteps } from './escalation-package.ts'
 import { bounded, type Material, nameIn, shortLine, tell, triedText } from './material.ts'
-import { duration } from './time-rounding.ts'
+import { duration } from '../domain/time-rounding.ts'
 
 /** What the documentation of a session that is still being worked on is made of, besides the session. */
 export type ProgressFacts = { at: number; workedFor: number | null }

@@ -1,7 +1,7 @@
 import type { Entry } from '../domain/entry.ts'
 import { stepAnswers, stepWords } from '../domain/step-words.ts'
 import { bounded, type Material, shortLine } from './material.ts'
-import { duration, roundedHours, type TimeRounding } from './time-rounding.ts'
+import { duration, roundedHours, type TimeRounding } from '../domain/time-rounding.ts'
 import { spansByDay, workedFor, workMoments, workSpans, type WorkSpan } from './work-spans.ts'
 
 /** How a person's time entry is written. Days and times are those of the zone that the time sheet is kept in. */

@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
+import { defaultRedaction } from '../../core/domain/secret-kinds.ts'
 import { fail, succeed, type Result } from '../../core/domain/problem.ts'
 import type { authRequests } from '../../core/protocol/auth.ts'
 import { writeChanges } from '../store/change-log.ts'
@@ -83,6 +84,8 @@ export const setUp = async (
     name: input.accountName,
     teams: [],
     savedNotes: [],
+    redaction: defaultRedaction,
+    connectionIds: [],
     templates: [],
     ticketLinkPattern: null,
   }

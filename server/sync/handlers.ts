@@ -15,6 +15,7 @@ import {
   lockAccount,
   readDocument,
 } from '../store/change-log.ts'
+import type { PsaHandlers } from '../psa/requests.ts'
 import { addMarks } from '../store/delivery-marks.ts'
 import type { JobQueue } from '../jobs/jobs.ts'
 import type { Database } from '../store/database.ts'
@@ -67,7 +68,9 @@ export const createHandlers = (parts: {
   clock: () => number
   decider: Decider
   presence: Pick<Presence, 'look'>
+  psa: PsaHandlers
 }): RequestHandlers => ({
+  ...parts.psa,
   async 'intents:push'(from, { intents }) {
     if (intents.some(tooLarge)) return { ok: false, problem: intentTooLarge }
     return parts.decider.push(from, intents)

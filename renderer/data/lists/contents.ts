@@ -1,4 +1,5 @@
 import type { Change } from '../../../core/domain/collections.ts'
+import type { ContentCollection } from '../../../core/domain/on-device.ts'
 import type { Connection } from '../wire/connection.ts'
 import { createCell, type Cell } from '../contract/cell.ts'
 import type { Contents, Readable } from '../contract/desk.ts'
@@ -38,8 +39,7 @@ export const createContentsViews = (onError: (error: unknown) => void): Contents
    * Reads one session from the server and stores it. Anything newer than this device knows comes with the next pull.
    */
   const read = async (from: ContentsSource, sessionId: string): Promise<Contents> => {
-    let after: { collection: 'entries' | 'branches' | 'facts' | 'fixes' | 'writeups'; id: string } | null =
-      null
+    let after: { collection: ContentCollection; id: string } | null = null
     for (;;) {
       const answer: Awaited<ReturnType<typeof request>> = await request(from, sessionId, after)
       if (source !== from) return 'looking'
@@ -55,7 +55,7 @@ export const createContentsViews = (onError: (error: unknown) => void): Contents
   const request = async (
     from: ContentsSource,
     sessionId: string,
-    after: { collection: 'entries' | 'branches' | 'facts' | 'fixes' | 'writeups'; id: string } | null,
+    after: { collection: ContentCollection; id: string } | null,
   ) => from.connection.request('session:read', { sessionId, after })
 
   /** Makes sure a session is complete; returns how that went. */

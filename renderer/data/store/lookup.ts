@@ -1,3 +1,4 @@
+import type { CollectionName } from '../../../core/domain/collections.ts'
 import type { ContentCollection } from '../../../core/domain/on-device.ts'
 import type { Session, SessionStatus } from '../../../core/domain/session.ts'
 import type { SessionSort } from '../contract/desk.ts'
@@ -33,7 +34,7 @@ export type SessionFilter = {
 export type Lookup =
   | {
       kind: 'document'
-      collection: 'accounts' | 'people' | 'sessions' | ContentCollection | 'handoffs'
+      collection: CollectionName
       id: string
     }
   | { kind: 'people' }

@@ -43,6 +43,14 @@ const pageKey = {
 
 type Entry = ByCollection['entries']
 
+/** What belongs to the workspace and no session: few documents, all kept in memory. */
+const workspaceWide = ['people', 'accounts', 'connections', 'tickets'] as const
+type WorkspaceWide = (typeof workspaceWide)[number]
+const isWorkspaceWide = (collection: CollectionName): collection is WorkspaceWide =>
+  (workspaceWide as readonly CollectionName[]).includes(collection)
+const isOfSession = (change: Change): change is Exclude<Change, { collection: WorkspaceWide | 'sessions' }> =>
+  !isWorkspaceWide(change.collection) && change.collection !== 'sessions'
+
 /** Keys of the parts that may have documents of a collection. */
 const partKeys = ({ id, parts }: SessionRow, collection?: CollectionName): string[] =>
   parts
@@ -192,7 +200,7 @@ export const openPagedReplica = async (
     }
     for (const change of changes) {
       if (change.collection === 'sessions') aim(pageKey.heads(staged.of(change.document.id).n), change)
-      else if (change.collection === 'people' || change.collection === 'accounts') {
+      else if (!isOfSession(change)) {
         const key = refKey(change.collection, change.document.id)
         const known = persons.get(key) ?? people.get(key)
         if (known !== undefined && known.change.document.rev >= change.document.rev) continue
@@ -303,7 +311,7 @@ export const openPagedReplica = async (
   const find = async (refs: readonly Ref[]): Promise<Map<string, Change['document']>> => {
     const wanted = refs.flatMap(
       ({ collection, id }): { collection: CollectionName; id: string; key: string }[] => {
-        if (collection === 'people' || collection === 'accounts') return []
+        if (isWorkspaceWide(collection)) return []
         const mark = markOf(collection, id)
         if (collection === 'sessions') {
           const n = places.get(id)

@@ -45,7 +45,7 @@ export type SessionRow = SessionHead & {
 }
 
 /** A document's mark within a part: ids are only unique within a collection. */
-export const markOf = (collection: string, id: string): string => `${collection.slice(0, 3)}:${id}`
+export const markOf = (collection: string, id: string): string => `${collection.slice(0, 6)}:${id}`
 
 export const holds = (part: Part, mark: string): boolean => part.marks.includes(`\n${mark}\n`)
 

@@ -347,6 +347,7 @@ const handoff = (id: string, sessionId: string, part: Partial<Handoff> = {}): Ha
   intent: 'escalate',
   state: 'open',
   handedOffBy: 'ben',
+  wakeOnReply: false,
   targetUserId: null,
   targetTeamId: null,
   priority: 'normal',

@@ -64,6 +64,16 @@ export const attemptWords: Record<IntentType, string> = {
   'account.update': 'Change the workspace',
   'template.save': 'Save a template',
   'template.remove': 'Delete a template',
+  'writeup.confirm': 'Confirm a write-up',
+  'writeback.retry': 'Try again to update a ticket',
+  'writeback.leave': 'Leave a ticket as it is',
+  'writeback.progress': 'Record how a ticket update went',
+  'ticket.link': 'Link a ticket',
+  'ticket.checked': 'Look up a ticket',
+  'ticket.put': 'Read tickets',
+  'connection.put': 'Save a connection',
+  'connection.state': 'Check a connection',
+  'connection.settings': 'Change a connection',
 }
 
 /** What someone did, as the start of a sentence about its rejection. */
@@ -97,6 +107,16 @@ export const doneWords: Record<IntentType, string> = {
   'account.update': 'Your change to the workspace',
   'template.save': 'Your template',
   'template.remove': 'Deleting this template',
+  'writeup.confirm': 'Your write-up',
+  'writeback.retry': 'Trying this again',
+  'writeback.leave': 'Leaving this as it is',
+  'writeback.progress': 'Updating the ticket',
+  'ticket.link': 'Linking the ticket',
+  'ticket.checked': 'Looking up the ticket',
+  'ticket.put': 'Reading tickets',
+  'connection.put': 'The connection',
+  'connection.state': 'Checking the connection',
+  'connection.settings': 'Your change to the connection',
 }
 
 /** What a field is called where it is typed, if its name in code doesn't say it. */

@@ -36,7 +36,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
   await sql`create index documents_by_rev on documents (account_id, rev)`.execute(db)
   // For reading the contents of one session.
   await sql`create index documents_of_session on documents (account_id, (body->>'sessionId'), collection, id)
-    where collection in ('entries', 'branches', 'facts', 'fixes', 'writeups')`.execute(db)
+    where collection in ('entries', 'branches', 'facts', 'fixes', 'writeups', 'writebacks')`.execute(db)
   await sql`create table intents (
     account_id text not null references accounts(id),
     id text not null,

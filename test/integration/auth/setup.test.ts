@@ -1,3 +1,4 @@
+import { defaultRedaction } from '../../../core/domain/secret-kinds.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { SignedIn } from '../../../core/protocol/auth.ts'
 import { createPasswords, type Passwords } from '../../../server/auth/passwords.ts'
@@ -34,6 +35,8 @@ test('creates the workspace, its owner and a sign-in', async () => {
         savedNotes: [],
         templates: [],
         ticketLinkPattern: null,
+        redaction: defaultRedaction,
+        connectionIds: [],
       },
     },
     {

@@ -9,16 +9,18 @@ import {
   nine,
   type World,
 } from './make.ts'
+import { contentOf, makeContent, makeTicket, makeWriteback, withConnection } from './psa.ts'
 
 /**
  * A world in which every intent has something to do.
  *
  * Ann holds `s1` (active: a step, a note, a fact each by hand and from the step, two branches, a fix), `parked`
  * and `escalated` (`park1`, `esc1`) and `over` (abandoned). Bo has claimed `esc2` of `taken`, which Ann escalated;
- * `esc3` of `directed` is kept for him. `left` is held by someone who has left.
+ * `esc3` of `directed` is kept for him. `left` is held by someone who has left. `done` is resolved without a write-up,
+ * `typed` has a ticket that no one looked up yet, and `wb1` failed to bring its time to a ticket.
  */
 export const makeBusyWorld = (): World => {
-  const world = makeWorldWithSession()
+  const world = withConnection(makeWorldWithSession())
   const start = (sessionId: string) =>
     world.must('session.start', { sessionId, title: sessionId, problemSummary: sessionId }, 'ann')
   const handOff = (handoffId: string, sessionId: string, intent: 'park' | 'escalate') =>
@@ -34,7 +36,7 @@ export const makeBusyWorld = (): World => {
       },
       'ann',
     )
-  for (const id of ['parked', 'escalated', 'directed', 'over', 'taken']) start(id)
+  for (const id of ['parked', 'escalated', 'directed', 'over', 'taken', 'done']) start(id)
   const options = [
     { value: 'y', label: 'Yes' },
     { value: 'n', label: 'No' },
@@ -86,11 +88,32 @@ export const makeBusyWorld = (): World => {
   world
     .add('people', makePerson('gone', { active: false }))
     .add('sessions', makeSession({ id: 'left', ownerId: 'gone' }))
+    .must('session.resolve', { sessionId: 'done', resolutionSummary: 'A new profile' }, 'ann')
+    .must(
+      'session.start',
+      { sessionId: 'typed', title: 'Typed', problemSummary: 'Typed', psaTicketId: '48213' },
+      'ann',
+    )
+    .add('writebacks', failedWriteback())
   handOff('park1', 'parked', 'park')
   handOff('esc1', 'escalated', 'escalate')
   handOff('esc2', 'taken', 'escalate')
   handOff('esc3', 'directed', 'escalate')
   return world.must('handoff.claim', { handoffId: 'esc2' }, 'bo').wait(minute)
+}
+
+/** A writeback of Ann's whose time the ticket system refused. */
+const failedWriteback = () => {
+  const { parts } = makeWriteback()
+  return makeWriteback({
+    state: 'partly',
+    parts: parts.map((part) => ({
+      ...part,
+      state: part.key === 'time:0' ? ('failed' as const) : ('read_back' as const),
+      reason: part.key === 'time:0' ? 'The period is closed.' : null,
+    })),
+    attentionSince: nine,
+  })
 }
 
 /** One intent of each type that the busy world accepts, and who does it. */
@@ -233,4 +256,49 @@ export const goodIntents: { [T in IntentType]: { by: string; payload: IntentInpu
     },
   },
   'template.remove': { by: 'ann', payload: { templateId: 't1' } },
+  'writeup.confirm': { by: 'ann', payload: { sessionId: 'done', writeUp: makeContent() } },
+  'writeback.retry': { by: 'ann', payload: { writebackId: 'wb1' } },
+  'writeback.leave': { by: 'ann', payload: { writebackId: 'wb1', reason: 'Booked by hand.' } },
+  'writeback.progress': {
+    by: 'system',
+    payload: {
+      writebackId: 'wb1',
+      parts: [],
+      problem: { kind: 'refused', message: 'The period is closed.' },
+      tries: 1,
+      nextTryAt: null,
+      changed: null,
+      mergedInto: '',
+      statusBefore: null,
+      statusRead: 'Resolved',
+    },
+  },
+  'ticket.link': { by: 'bo', payload: { sessionId: 's1', linkedTicketId: makeTicket().id, number: null } },
+  'ticket.checked': {
+    by: 'system',
+    payload: { sessionId: 'typed', number: '48213', linkedTicketId: makeTicket().id },
+  },
+  'ticket.put': { by: 'system', payload: { tickets: [contentOf(makeTicket({ status: 'In Progress' }))] } },
+  'connection.put': {
+    by: 'system',
+    payload: {
+      connectionId: 'cw2',
+      system: 'request_tracker',
+      name: 'RT',
+      address: 'https://rt.example.com',
+      capabilities: { timeEntries: true, attachments: true, authors: false, callbacks: false },
+    },
+  },
+  'connection.state': {
+    by: 'system',
+    payload: { connectionId: 'cw1', state: 'failing', problem: 'The keys were not accepted.' },
+  },
+  'connection.settings': {
+    by: 'cy',
+    payload: {
+      connectionId: 'cw1',
+      settings: { timeRounding: '30min' },
+      members: [{ personId: 'bo', memberId: 'bdiaz', name: 'Bo Diaz' }],
+    },
+  },
 }

@@ -15,6 +15,7 @@ import { noReach } from '../../../core/domain/reach.ts'
 import { newSession } from '../../../core/domain/new-session.ts'
 import type { Person } from '../../../core/domain/person.ts'
 import type { Session } from '../../../core/domain/session.ts'
+import { defaultRedaction } from '../../../core/domain/secret-kinds.ts'
 import { snapshotOf, type Snapshot } from '../../../core/domain/snapshot.ts'
 import { decide, type Decision } from '../../../core/intents/decide.ts'
 import type { Actor, Context } from '../../../core/intents/define-intent.ts'
@@ -39,6 +40,8 @@ export const makeAccount = (over: Partial<Account> = {}): Account => ({
   savedNotes: [],
   templates: [],
   ticketLinkPattern: null,
+  redaction: defaultRedaction,
+  connectionIds: [],
   ...over,
 })
 
@@ -90,6 +93,7 @@ export const makeHandoff = (over: Partial<Handoff> = {}): Handoff => ({
   sourceBranchId: null,
   snapshot: makeSnapshot(),
   wakeAt: null,
+  wakeOnReply: false,
   wokeAt: null,
   createdAt: nine,
   acceptedAt: nine + second,

@@ -7,8 +7,10 @@ import { FixDecision, FixOutcome } from '../../../core/domain/fix.ts'
 import { handoffReasons } from '../../../core/domain/handoff-reason.ts'
 import { HandoffIntent, PickupMode, Priority } from '../../../core/domain/handoff.ts'
 import { reachOf } from '../../../core/domain/reach.ts'
+import { canRetry } from '../../../core/domain/writeback-state.ts'
 import { intents, type IntentType } from '../../../core/intents/registry.ts'
 import { makeSnapshot, minute, type World } from './make.ts'
+import { contentOf, makeContent, makeTicket, progressOf } from './psa.ts'
 
 /** One step of a random story: who does what, with numbers to choose by. */
 export type Move = {
@@ -22,7 +24,9 @@ export type Move = {
 }
 
 export const intentTypes = Object.keys(intents) as IntentType[]
-const ofSystem = new Set<IntentType>(['handoff.wake', 'handoff.deliver', 'handoff.open'])
+const ofSystem = new Set<IntentType>(
+  (Object.keys(intents) as IntentType[]).filter((type) => intents[type].minRole === 'system'),
+)
 /** What moves the story on comes more often than what only decorates it. */
 const often: IntentType[] = [
   'session.resume',
@@ -42,6 +46,12 @@ const often: IntentType[] = [
   'handoff.withdraw',
   'handoff.withdraw',
   'handoff.pick-up',
+  'ticket.link',
+  'ticket.link',
+  'session.resolve',
+  'writeup.confirm',
+  'writeback.retry',
+  'writeback.progress',
 ]
 
 /** Moves of some people; now and then the server acts, and time passes in between. */
@@ -67,6 +77,15 @@ const at = <T>(list: readonly T[], n: number): T => {
   return one
 }
 
+/** Now and then without time, without a status, or with a secret in it. */
+const writeUpOf = (writeUpId: string, { a, b, yes, text }: Move) =>
+  makeContent({
+    writeUpId,
+    markdown: `${text} ${a % 3 === 0 ? 'password: hunter2abc' : ''}.`,
+    ...(yes ? {} : { documentation: '', time: [] }),
+    statusSkipped: b % 3 === 0 ? 'The board has none.' : null,
+  })
+
 /** A payload for the move that mostly makes sense in this world, and sometimes names what is not there. */
 export const payloadOf = (world: World, move: Move): Record<string, unknown> => {
   const { type, a, b, yes, text } = move
@@ -89,12 +108,19 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
     'session.resume': ['paused'],
     'session.reopen': ['resolved', 'abandoned'],
     'handoff.create': ['active', 'paused'],
+    'writeup.confirm': ['resolved', 'escalated'],
   }
   const session = some('sessions', a, (one) => {
     if (!fitting) return true
     const from = startsFrom[type]
+    if (type === 'writeup.confirm' && 'writeUpId' in one && one.writeUpId !== null) return false
     return 'ownerId' in one && one.ownerId === move.who && (from === undefined || from.includes(one.status))
   })
+  const writeback = some(
+    'writebacks',
+    a,
+    (one) => !fitting || ('parts' in one && one.personId === move.who && canRetry(one)),
+  )
   const inSession = (one: object) => 'sessionId' in one && one.sessionId === session
   const handoff = some('handoffs', a, (one) => {
     if (!fitting || !('handedOffBy' in one)) return true
@@ -134,7 +160,11 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
       return { sessionId: session, reason: text }
     case 'session.resolve':
       // The device asks for a word, the server takes what comes without.
-      return { sessionId: session, resolutionSummary: `${text}.` }
+      return {
+        sessionId: session,
+        resolutionSummary: `${text}.`,
+        writeUp: b % 3 === 0 ? null : writeUpOf(fresh('writeups'), move),
+      }
     case 'entry.add': {
       const kind = at(['message', 'note', 'paste', 'step'] as const, b)
       const step = {
@@ -231,6 +261,8 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
         wakeAt: yes ? world.now + (b % 30) * minute : null,
         snapshot: session === 'missing' ? makeSnapshot() : world.snapshot(session),
         outcomeAsked: yes,
+        wakeOnReply: b % 2 === 0,
+        writeUp: b % 3 === 0 || a % 2 === 0 ? null : writeUpOf(fresh('writeups'), move),
       }
     case 'handoff.withdraw':
     case 'handoff.claim':
@@ -279,6 +311,54 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
       }
     case 'template.remove':
       return { templateId: at(['t1', 't2'], a) }
+    case 'writeup.confirm':
+      return { sessionId: session, writeUp: writeUpOf(fresh('writeups'), move) }
+    case 'writeback.retry':
+      return { writebackId: writeback, despite: b % 5 === 0 ? 1 + (b % 2) : null }
+    case 'writeback.leave':
+      return { writebackId: writeback, reason: text.trim() === '' ? 'x' : text }
+    case 'writeback.progress': {
+      const writebackId = some('writebacks', a)
+      return progressOf(world.find('writebacks', writebackId), writebackId, move)
+    }
+    case 'ticket.link':
+      return {
+        sessionId: session,
+        linkedTicketId: yes ? some('tickets', b) : null,
+        number: b % 2 === 0 ? `T-${b}` : null,
+      }
+    case 'ticket.checked':
+      return {
+        sessionId: session,
+        number: world.find('sessions', session)?.psaTicketId ?? 'T-1',
+        linkedTicketId: yes ? some('tickets', b) : null,
+      }
+    case 'ticket.put':
+      return {
+        tickets: [
+          contentOf(makeTicket({ systemId: String(48_000 + (a % 3)), number: `T-${a % 3}`, title: text })),
+        ],
+      }
+    case 'connection.put':
+      return {
+        connectionId: at(['cw1', 'rt1'], a),
+        system: yes ? 'connectwise' : 'request_tracker',
+        name: 'Tickets',
+        address: 'https://tickets.example.com',
+        capabilities: { timeEntries: yes, attachments: true, authors: true, callbacks: false },
+      }
+    case 'connection.state':
+      return {
+        connectionId: at(['cw1', 'rt1'], a),
+        state: b % 23 === 0 ? 'removed' : yes ? 'ready' : 'failing',
+        problem: yes ? null : text,
+      }
+    case 'connection.settings':
+      return {
+        connectionId: at(['cw1', 'rt1'], a),
+        settings: { noteVisibility: yes ? 'both' : 'internal' },
+        members: [{ personId: some('people', b), memberId: 'm1', name: text }],
+      }
     default: {
       const missing: never = type
       throw new Error(`No payload for ${String(missing)}.`)

@@ -7,6 +7,7 @@ import { nothingYet, type Checkpoint } from '../../../core/domain/checkpoint.ts'
 import type { Change } from '../../../core/domain/collections.ts'
 import type { Person } from '../../../core/domain/person.ts'
 import { fail, succeed } from '../../../core/domain/problem.ts'
+import { defaultRedaction } from '../../../core/domain/secret-kinds.ts'
 import { snapshotOf } from '../../../core/domain/snapshot.ts'
 import type { Intent } from '../../../core/intents/intent.ts'
 import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
@@ -21,6 +22,7 @@ import {
 import { subjectKey } from '../../../core/protocol/presence.ts'
 import { protocolVersion } from '../../../core/protocol/version.ts'
 import { allJobs } from '../../../server/all-jobs.ts'
+import { createPsaHandlers } from '../../../server/psa/requests.ts'
 import { openJobs, type JobQueue } from '../../../server/jobs/jobs.ts'
 import { lockAccount, readDocument, writeChanges } from '../../../server/store/change-log.ts'
 import { openDatabase, type Connection, type Database } from '../../../server/store/database.ts'
@@ -180,6 +182,7 @@ export const startSyncRig = async (
       clock,
       decider,
       presence,
+      psa: createPsaHandlers(),
     }),
     live,
     presence,
@@ -219,6 +222,8 @@ export const startSyncRig = async (
         teams: [],
         savedNotes: [],
         templates: [],
+        redaction: defaultRedaction,
+        connectionIds: [],
         ticketLinkPattern: null,
       }
       await db.transaction().execute(async (trx) => {

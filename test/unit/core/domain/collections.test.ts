@@ -24,6 +24,7 @@ import {
   nine,
   survivesTheWire,
 } from '../../../support/samples/make.ts'
+import { makeConnection, makeTicket, makeWriteback, makeWriteUp } from '../../../support/samples/psa.ts'
 
 const samples: { [C in CollectionName]: Documents[C] } = {
   accounts: makeAccount({ teams: [{ id: 't1', name: 'North' }] }),
@@ -54,20 +55,10 @@ const samples: { [C in CollectionName]: Documents[C] } = {
     reason: 'deadline',
     reach: reachOf([{ personId: 'bo', deliveredAt: nine, seenAt: null }]),
   }),
-  writeups: {
-    id: 'w1',
-    accountId: 'acme',
-    rev: 1,
-    sessionId: 's1',
-    kind: 'resolution',
-    markdown: '# Problem',
-    stateVersion: 3,
-    source: 'rule',
-    status: 'draft',
-    outcome: null,
-    createdAt: nine,
-    updatedAt: nine,
-  },
+  writeups: makeWriteUp(),
+  writebacks: makeWriteback(),
+  tickets: makeTicket(),
+  connections: makeConnection(),
 }
 const changes = collectionNames.map((collection) => ({ collection, document: samples[collection] }) as Change)
 
@@ -81,7 +72,16 @@ describe('a change', () => {
     'of $collection is rejected with a field missing, or under another name',
     ({ collection, document }) => {
       // Fields that take anything take nothing as well; older documents do not have the later ones.
-      const open = new Set(['assessmentData', 'attachments', 'savedNotes', 'templates', 'updatedBy'])
+      const open = new Set([
+        'assessmentData',
+        'attachments',
+        'savedNotes',
+        'templates',
+        'updatedBy',
+        'redaction',
+        'connectionIds',
+        'ticketLinkPattern',
+      ])
       for (const field of Object.keys(document).filter((key) => !open.has(key))) {
         const { [field]: _, ...rest } = document as Record<string, unknown>
         expect(ChangeSchema.safeParse({ collection, document: rest }).success).toBe(false)

@@ -8,9 +8,18 @@ import { goodIntents, makeBusyWorld } from '../../../support/samples/busy-world.
 import { makePerson, survivesTheWire } from '../../../support/samples/make.ts'
 import { intentTypes } from '../../../support/samples/random-intents.ts'
 
-const ofSystem: readonly IntentType[] = ['handoff.wake', 'handoff.deliver', 'handoff.open']
+const ofSystem: readonly IntentType[] = [
+  'handoff.wake',
+  'handoff.deliver',
+  'handoff.open',
+  'writeback.progress',
+  'ticket.checked',
+  'ticket.put',
+  'connection.put',
+  'connection.state',
+]
 const ofPeople = intentTypes.filter((type) => !ofSystem.includes(type))
-const adminsOnly: readonly IntentType[] = ['account.update']
+const adminsOnly: readonly IntentType[] = ['account.update', 'connection.settings']
 
 const world = makeBusyWorld().add('people', makePerson('dee', { role: 'viewer', name: 'Dee' }))
 const everything = world.everything()
@@ -88,6 +97,9 @@ const idFields = new Set([
   'sourceEntryId',
   'personId',
   'targetUserId',
+  'writebackId',
+  'linkedTicketId',
+  'connectionId',
 ])
 const created: Partial<Record<IntentType, string>> = {
   'session.start': 'sessionId',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Change } from '../../../../core/domain/collections.ts'
 import { claimBarOf } from '../../../../core/domain/queue.ts'
 import type { Decision } from '../../../../core/intents/decide.ts'
+import { withConnection } from '../../../support/samples/psa.ts'
 import { faultsIn } from '../../../support/samples/invariants.ts'
 import { makeWorldWithSession, minute, type World } from '../../../support/samples/make.ts'
 import { intents } from '../../../../core/intents/registry.ts'
@@ -28,7 +29,7 @@ describe('whatever three people do to their sessions', { timeout: 60_000 }, () =
   it('counts, pointers and statuses stay true', () => {
     fc.assert(
       fc.property(story, (moves) => {
-        const world = makeWorldWithSession()
+        const world = withConnection(makeWorldWithSession())
         const versions = new Map<string, number>()
         for (const move of moves) {
           const before = world.everything()
@@ -49,7 +50,7 @@ describe('whatever three people do to their sessions', { timeout: 60_000 }, () =
     const drafted = new Set(['entries', 'facts', 'fixes', 'branches'])
     fc.assert(
       fc.property(story, (moves) => {
-        const world = makeWorldWithSession()
+        const world = withConnection(makeWorldWithSession())
         for (const move of moves) {
           const sessions = new Map(world.all('sessions').map((session) => [session.id, session]))
           const decision = play(world, move)
@@ -75,7 +76,7 @@ describe('whatever three people do to their sessions', { timeout: 60_000 }, () =
   it('the timeline only grows: what stands there keeps its number, author and time', () => {
     fc.assert(
       fc.property(story, (moves) => {
-        const world = makeWorldWithSession()
+        const world = withConnection(makeWorldWithSession())
         for (const move of moves) {
           const before = world.all('entries')
           play(world, move)
@@ -99,7 +100,7 @@ describe('whatever three people do to their sessions', { timeout: 60_000 }, () =
   it('a button says about claiming what the server decides', () => {
     fc.assert(
       fc.property(story, (moves) => {
-        const world = makeWorldWithSession()
+        const world = withConnection(makeWorldWithSession())
         for (const move of moves) play(world, move)
         for (const handoff of world.all('handoffs')) {
           for (const person of world.all('people').filter((one) => one.active)) {
@@ -129,7 +130,7 @@ describe('device and server', { timeout: 60_000 }, () => {
   it('decide alike, but for the acceptance', () => {
     fc.assert(
       fc.property(story, (moves) => {
-        const world = makeWorldWithSession()
+        const world = withConnection(makeWorldWithSession())
         for (const move of moves) {
           play(world, move, (payload) => {
             const device = world.decide(move.type, payload, move.who, { authority: 'device' })
@@ -155,8 +156,8 @@ describe('device and server', { timeout: 60_000 }, () => {
 
   it('accept enough of a random story for it to mean something', () => {
     const accepted = new Map<string, number>()
-    for (const moves of fc.sample(story, { numRuns: 220, seed: 1 })) {
-      const world = makeWorldWithSession()
+    for (const moves of fc.sample(story, { numRuns: 320, seed: 1 })) {
+      const world = withConnection(makeWorldWithSession())
       for (const move of moves) {
         const decision = play(world, move)
         if (decision?.status !== 'accepted' || decision.changes.length === 0) continue
@@ -173,8 +174,8 @@ describe('device and server', { timeout: 60_000 }, () => {
     const alone = fc.array(movesOf(['ann'], queued), { minLength: 1, maxLength: 60, size: 'max' })
     fc.assert(
       fc.property(alone, (moves) => {
-        const device = makeWorldWithSession()
-        const server = makeWorldWithSession()
+        const device = withConnection(makeWorldWithSession())
+        const server = withConnection(makeWorldWithSession())
         for (const move of moves) {
           device.wait(move.wait)
           const at = device.now

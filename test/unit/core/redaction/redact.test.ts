@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { defaultRedaction, secretKinds, type RedactionSettings } from '../../../../core/redaction/kinds.ts'
+import {
+  defaultRedaction,
+  secretKinds,
+  type RedactionSettings,
+} from '../../../../core/domain/secret-kinds.ts'
 import { redact } from '../../../../core/redaction/redact.ts'
 
 const everything = Object.fromEntries(secretKinds.map((kind) => [kind, true])) as RedactionSettings

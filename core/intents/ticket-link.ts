@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { Id } from '../domain/id.ts'
+import { TicketRef } from '../domain/session.ts'
+import { defineIntent } from './define-intent.ts'
+import { renameOpenHandoff } from './session-edit.ts'
+import { filledFrom, readTicket, typedTicket } from './ticket-parts.ts'
+import { recordEvent, sessionOf } from './timeline.ts'
+
+/**
+ * Links a session to a ticket, to a typed number, or to none. What was already confirmed goes where it was meant to go.
+ *
+ * A ticket that this device or server doesn't know is taken by its number.
+ */
+export const ticketLink = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'queued',
+  payload: z.object({
+    sessionId: Id,
+    linkedTicketId: Id.nullable(),
+    number: TicketRef.nullable(),
+  }),
+  apply(work, { sessionId, linkedTicketId, number }) {
+    const session = sessionOf(work, sessionId)
+    const ticket = linkedTicketId === null ? null : work.find('tickets', linkedTicketId)
+    if (linkedTicketId !== null && ticket === null && number === null)
+      work.reject('not_found', 'This ticket isn’t known here any more. Search for it again.')
+    if (ticket !== null && session.linkedTicketId === ticket.id) return
+    if (ticket === null && number === session.psaTicketId && session.linkedTicketId === null) return
+    const next =
+      ticket === null
+        ? { ...session, ...typedTicket(work, number) }
+        : { ...session, ...readTicket(ticket), ...filledFrom(ticket, session) }
+    renameOpenHandoff(work, next)
+    recordEvent(work, next, 'edited', `ticket: ${next.psaTicketId ?? 'none'}`, { draft: true })
+  },
+})

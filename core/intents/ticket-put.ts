@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { type Ticket, TicketContent, ticketDocumentId } from '../domain/ticket.ts'
+import { defineIntent } from './define-intent.ts'
+
+/** What two readings of a ticket have to differ in to be told. */
+const Said = TicketContent.omit({ readAt: true })
+const said = (content: TicketContent): string => JSON.stringify(Said.parse(content))
+
+/** The server stores what it read of tickets. An older reading doesn't replace a newer one; the same one changes nothing. */
+export const ticketPut = defineIntent({
+  version: 1,
+  minRole: 'system',
+  mode: 'request',
+  payload: z.object({ tickets: z.array(TicketContent).min(1).max(50) }),
+  apply(work, { tickets }) {
+    for (const content of tickets) {
+      const id = ticketDocumentId(content.connectionId, content.systemId)
+      const before = work.find('tickets', id)
+      if (before !== null && (before.readAt > content.readAt || said(before) === said(content))) continue
+      const ticket: Ticket = { ...content, id, accountId: work.context.accountId, rev: before?.rev ?? 0 }
+      work.put('tickets', ticket)
+    }
+  },
+})

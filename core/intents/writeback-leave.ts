@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { shortText } from '../domain/document.ts'
+import { Id } from '../domain/id.ts'
+import { defineIntent } from './define-intent.ts'
+import { timeIn } from './device-time.ts'
+import { ownWriteback } from './writeback-parts.ts'
+
+/** Leaves a writeback as it is, because it was done by hand or isn't wanted. Nothing more is sent. */
+export const writebackLeave = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'queued',
+  payload: z.object({ writebackId: Id, reason: shortText(500) }),
+  apply(work, { writebackId, reason }) {
+    const { writeback, session } = ownWriteback(work, writebackId)
+    if (writeback.state === 'posted' || writeback.state === 'left') {
+      work.reject('wrong_status', 'There is nothing left to do about this.')
+    }
+    const at = timeIn(work, session)
+    work.put('writebacks', {
+      ...writeback,
+      state: 'left',
+      left: { by: work.context.actor.id, at, reason },
+      nextTryAt: null,
+      attentionSince: null,
+      updatedAt: Math.max(writeback.updatedAt, at),
+    })
+  },
+})

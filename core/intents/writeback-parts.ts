@@ -1,0 +1,19 @@
+import { atLeast } from '../domain/person.ts'
+import type { Session } from '../domain/session.ts'
+import type { Writeback } from '../domain/writeback.ts'
+import type { Work } from './define-intent.ts'
+
+/** A writeback and its session; rejects unless the actor confirmed it, owns the session, or is an admin. */
+export const ownWriteback = (work: Work, id: string): { writeback: Writeback; session: Session } => {
+  const { actor } = work.context
+  const writeback = work.get('writebacks', id, 'writeback')
+  const session = work.get('sessions', writeback.sessionId, 'session')
+  if (writeback.personId !== actor.id && session.ownerId !== actor.id && !atLeast(actor.role, 'admin')) {
+    work.reject(
+      'not_owner',
+      `${work.nameOf(writeback.personId)} wrote this. Ask them, the session’s owner or an admin.`,
+      { by: writeback.personId },
+    )
+  }
+  return { writeback, session }
+}
