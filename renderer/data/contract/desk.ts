@@ -10,6 +10,7 @@ import type { Invitation, InvitationTarget, ResetTarget } from '../../../core/pr
 import type { Subject } from '../../../core/protocol/presence.ts'
 import type { DeskState } from './desk-state.ts'
 import type { SearchAnswer, ServerSearchAnswer, SimilarSession } from './search-hit.ts'
+import type { Psa } from './psa.ts'
 import type { SignIns } from './sign-ins.ts'
 
 /**
@@ -142,6 +143,14 @@ export type Desk = {
   fixes(sessionId: string): Live<readonly Documents['fixes'][]>
   handoffsOf(sessionId: string): Live<readonly Documents['handoffs'][]>
   openHandoffs(): Live<readonly Documents['handoffs'][]>
+  /** A session's confirmed write-ups, the latest first. */
+  writeUps(sessionId: string): Live<readonly Documents['writeups'][]>
+  /** The connected ticket systems, in the order they were added. */
+  connections(): Live<readonly Documents['connections'][]>
+  /** The tickets on this device, the latest changed first. */
+  tickets(): Live<readonly Documents['tickets'][]>
+  /** The latest writebacks on this device, at most `limit`: all, or those that need a person. */
+  writebacks(only: 'all' | 'troubled', limit: number): Live<readonly Documents['writebacks'][]>
   /** Whether a session's contents are on this device. Subscribing fetches them. */
   contents(sessionId: string): Readable<Contents>
   /** What this person handed over and someone claimed: the latest claim first, at most `limit`. */
@@ -230,6 +239,7 @@ export type Desk = {
   /** Sets a new password with that code and signs in. `reset_invalid`, `weak_password`. */
   resetPassword(form: ResetForm): Promise<Result<void>>
   signIns: SignIns
+  psa: Psa
   invite(form: InviteForm): Promise<Result<Invitation>>
   /** In phase `elsewhere`: takes the desk over from the window that owns it. */
   takeOver(): Promise<void>

@@ -3,6 +3,7 @@ import type { Desk } from '../contract/desk.ts'
 import type { LiveQueries } from '../lists/live-query.ts'
 import {
   branchesSpec,
+  connectionsSpec,
   documentSpec,
   entriesSpec,
   factsSpec,
@@ -13,6 +14,9 @@ import {
   openHandoffsSpec,
   peopleSpec,
   stepsSpec,
+  ticketsSpec,
+  writebacksSpec,
+  writeUpsSpec,
 } from '../lists/queries.ts'
 import { clientsSpec, sessionsSpec } from '../lists/session-lists.ts'
 
@@ -30,6 +34,10 @@ type Lists =
   | 'handoffsOf'
   | 'openHandoffs'
   | 'handedOver'
+  | 'writeUps'
+  | 'connections'
+  | 'tickets'
+  | 'writebacks'
 
 /** Everything about a desk that can be read live. */
 export const deskLists = ({ live }: Pick<LiveQueries, 'live'>): Pick<Desk, Lists> => ({
@@ -46,4 +54,8 @@ export const deskLists = ({ live }: Pick<LiveQueries, 'live'>): Pick<Desk, Lists
   handoffsOf: (sessionId) => live(handoffsOfSpec(sessionId)),
   openHandoffs: () => live(openHandoffsSpec),
   handedOver: (limit) => live(handedOverSpec(limit)),
+  writeUps: (sessionId) => live(writeUpsSpec(sessionId)),
+  connections: () => live(connectionsSpec),
+  tickets: () => live(ticketsSpec),
+  writebacks: (only, limit) => live(writebacksSpec(only, limit)),
 })

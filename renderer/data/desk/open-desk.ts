@@ -389,6 +389,15 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     lookAtReset: async (code) => auth.lookAtReset(code),
     resetPassword: async (form) => entered(async () => auth.reset(form)),
     signIns: createSignIns(auth),
+    psa: {
+      test: async (form) => seat?.psa.test(form) ?? notSignedIn,
+      save: async (form) => seat?.psa.save(form) ?? notSignedIn,
+      remove: async (connectionId) => seat?.psa.remove(connectionId) ?? notSignedIn,
+      options: async (connectionId) => seat?.psa.options(connectionId) ?? notSignedIn,
+      tickets: async (query) => seat?.psa.tickets(query) ?? notSignedIn,
+      ticket: async (ref) => seat?.psa.ticket(ref) ?? notSignedIn,
+      writebacks: async (filter) => seat?.psa.writebacks(filter) ?? notSignedIn,
+    },
     invite: async (form) => auth.invite(form),
     // Nothing else has this desk; several windows of it are the business of `window-desk.ts`.
     takeOver: async () => undefined,

@@ -5,6 +5,7 @@ import type { Identity } from '../../../core/protocol/auth.ts'
 import { createCell } from '../contract/cell.ts'
 import type { ReadyState } from '../contract/desk-state.ts'
 import type { Arrival, Readable } from '../contract/desk.ts'
+import type { Psa } from '../contract/psa.ts'
 import type { JudgeStorage } from '../contract/storage-problem.ts'
 import { createFileClient } from '../files/file-client.ts'
 import type { FileViews } from '../files/file-views.ts'
@@ -31,6 +32,7 @@ import { createPreferences, type Preferences } from '../store/preferences.ts'
 import { endsSignIn, type AuthClient, type Http } from '../wire/auth-client.ts'
 import { createConnection, type OpenSocket } from '../wire/connection.ts'
 import type { PresenceBoard } from '../wire/presence.ts'
+import { createPsa } from '../wire/psa-client.ts'
 import type { FirstToTell } from './first-to-tell.ts'
 import type { NotificationBoard } from './notification-board.ts'
 import { openOpenedSessions, type OpenedSessions } from './opened-sessions.ts'
@@ -57,6 +59,7 @@ export type Seat = {
   files: Files
   search: Pick<Search, 'search' | 'similarTo'>
   searchServer: ServerSearch
+  psa: Psa
   keepFile(file: SourceFile): Promise<Result<Attachment>>
   acknowledgeLost(): void
   /** Tries to connect now: the machine woke up, or the person asked. */
@@ -394,6 +397,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     files,
     search,
     searchServer: createServerSearch({ replica, connection, now }),
+    psa: createPsa(connection),
     keepFile: async (file) => files.keep(file, namesAt(parts.clock())),
     acknowledgeLost() {
       marker.acknowledge()

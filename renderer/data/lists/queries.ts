@@ -2,6 +2,7 @@ import type { CollectionName, Documents } from '../../../core/domain/collections
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import type { Person } from '../../../core/domain/person.ts'
 import { type Session, SessionStatus } from '../../../core/domain/session.ts'
+import { needsPerson } from '../../../core/domain/writeback-state.ts'
 import { byWait } from '../../../core/domain/waiting.ts'
 import type { ListRule } from './merge-rows.ts'
 import { byId, sessionRule, type Lookup, type SessionFilter } from '../store/lookup.ts'
@@ -46,10 +47,51 @@ export const documentSpec = <C extends CollectionName>(
 export const peopleSpec: ListSpec<'people', ReadonlyMap<string, Person>> = {
   key: 'people',
   collection: 'people',
-  lookup: () => ({ kind: 'people' }),
+  lookup: () => ({ kind: 'workspace', collection: 'people' }),
   rule: () => ({ matches: () => true, compare: byId, limit: most }),
   shape: (rows) => new Map(rows.map((person) => [person.id, person])),
 }
+
+export const connectionsSpec: ListSpec<'connections', readonly Documents['connections'][]> = {
+  key: 'connections',
+  collection: 'connections',
+  lookup: () => ({ kind: 'workspace', collection: 'connections' }),
+  rule: () => ({
+    matches: ({ state }) => state !== 'removed',
+    compare: (a, b) => a.createdAt - b.createdAt || byId(a, b),
+    limit: most,
+  }),
+  shape: asIs,
+}
+
+/** Tickets on this device, the latest changed first. */
+export const ticketsSpec: ListSpec<'tickets', readonly Documents['tickets'][]> = {
+  key: 'tickets',
+  collection: 'tickets',
+  lookup: () => ({ kind: 'workspace', collection: 'tickets' }),
+  rule: () => ({
+    matches: ({ gone }) => !gone,
+    compare: (a, b) => (b.changedAt ?? b.readAt) - (a.changedAt ?? a.readAt) || byId(a, b),
+    limit: most,
+  }),
+  shape: asIs,
+}
+
+/** Writebacks on this device, the latest first. */
+export const writebacksSpec = (
+  only: 'all' | 'troubled',
+  limit: number,
+): ListSpec<'writebacks', readonly Documents['writebacks'][]> => ({
+  key: `writebacks/${only}/${limit}`,
+  collection: 'writebacks',
+  lookup: () => ({ kind: 'writebacks', only, limit: limit + spare }),
+  rule: () => ({
+    matches: ({ state }) => only === 'all' || needsPerson(state),
+    compare: (a, b) => b.createdAt - a.createdAt || byId(a, b),
+    limit,
+  }),
+  shape: asIs,
+})
 
 type Entry = Documents['entries']
 const latestFirst = (a: Entry, b: Entry): number => b.seq - a.seq || byId(a, b)
@@ -90,7 +132,7 @@ export const stepsSpec = (sessionId: string): ListSpec<'entries', readonly Entry
 })
 
 /** All of one collection in a session, in the order of `compare`. */
-const ofSession = <C extends 'branches' | 'facts' | 'fixes' | 'handoffs'>(
+const ofSession = <C extends 'branches' | 'facts' | 'fixes' | 'handoffs' | 'writeups'>(
   collection: C,
   sessionId: string,
   compare: (a: Documents[C], b: Documents[C]) => number,
@@ -108,6 +150,8 @@ export const factsSpec = (sessionId: string) =>
   ofSession('facts', sessionId, (a, b) => a.order - b.order || byId(a, b))
 export const fixesSpec = (sessionId: string) =>
   ofSession('fixes', sessionId, (a, b) => b.createdAt - a.createdAt || byId(a, b))
+export const writeUpsSpec = (sessionId: string) =>
+  ofSession('writeups', sessionId, (a, b) => b.createdAt - a.createdAt || byId(a, b))
 export const handoffsOfSpec = (sessionId: string) => ofSession('handoffs', sessionId, (a, b) => byWait(b, a))
 
 /** Oldest first, because they have waited longest. */

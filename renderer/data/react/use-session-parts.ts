@@ -76,6 +76,11 @@ export const useContents = (sessionId: string): Contents => {
   return useSyncExternalStore(contents.subscribe, contents.get)
 }
 
+export const useWriteUps = (sessionId: string) => {
+  const desk = useDesk()
+  return useLive(useMemo(() => desk.writeUps(sessionId), [desk, sessionId]))
+}
+
 export const useFacts = (sessionId: string) => {
   const desk = useDesk()
   return useLive(useMemo(() => desk.facts(sessionId), [desk, sessionId]))

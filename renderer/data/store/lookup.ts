@@ -37,10 +37,12 @@ export type Lookup =
       collection: CollectionName
       id: string
     }
-  | { kind: 'people' }
+  | { kind: 'workspace'; collection: 'people' | 'connections' | 'tickets' }
   | { kind: 'sessions'; filter: SessionFilter; limit: number }
   | { kind: 'open-handoffs'; limit: number }
   | { kind: 'claimed-from'; personId: string; limit: number }
+  /** The latest writebacks on this device: all, or those that need a person. */
+  | { kind: 'writebacks'; only: 'all' | 'troubled'; limit: number }
   /** Everything in one of a session's collections, at most `limit`. */
   | {
       kind: 'of-session'

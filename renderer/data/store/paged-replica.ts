@@ -15,6 +15,7 @@ import {
   packRows,
   unpackRows,
   withHandoff,
+  withWriteback,
   withHead,
   type Part,
   type SessionRow,
@@ -224,6 +225,8 @@ export const openPagedReplica = async (
           staged.set(withHead(staged.of(change.document.id), change.document))
         if (change.collection === 'handoffs')
           staged.set(withHandoff(staged.of(change.document.sessionId), change.document))
+        if (change.collection === 'writebacks')
+          staged.set(withWriteback(staged.of(change.document.sessionId), change.document))
       }
       texts.set(key, JSON.stringify([...merged.values()]))
     }
@@ -244,7 +247,7 @@ export const openPagedReplica = async (
   const empty = async (going: readonly SessionRow[]): Promise<void> => {
     const staged = stage()
     const staying = only(await inParts(going.flatMap((row) => partKeys(row, 'handoffs'))), 'handoffs')
-    for (const row of going) staged.set({ ...row, whole: false, fetchedAt: 0, parts: [] })
+    for (const row of going) staged.set({ ...row, whole: false, fetchedAt: 0, parts: [], writebacks: [] })
     const changes = staying.map((document): Change => ({ collection: 'handoffs', document }))
     await put(changes, staged, { remove: going.flatMap((row) => partKeys(row)) })
   }
@@ -262,18 +265,29 @@ export const openPagedReplica = async (
     return keys.flatMap((key) => found.get(key) ?? [])
   }
 
-  /** Handoffs, from the rows they are in. */
-  const handoffs = async (
+  /** Documents of one collection, from the rows they are in. */
+  const fromRows = async (
+    collection: 'handoffs' | 'writebacks',
     chosen: readonly { row: SessionRow; id: string }[],
   ): Promise<Change['document'][]> => {
     const at = chosen.map(({ row, id }) => {
-      const part = row.parts.find((one) => holds(one, markOf('handoffs', id)))
+      const part = row.parts.find((one) => holds(one, markOf(collection, id)))
       return { id, key: pageKey.part(row.id, part?.k ?? -1) }
     })
     const found: ReadonlyMap<string, Documents> = await pages.read(at.map(({ key }) => key))
     return at.flatMap(
-      ({ id, key }) => only(found.get(key) ?? [], 'handoffs').find((one) => one.id === id) ?? [],
+      ({ id, key }) => only(found.get(key) ?? [], collection).find((one) => one.id === id) ?? [],
     )
+  }
+
+  const writebackList = async (lookup: Extract<Lookup, { kind: 'writebacks' }>): Promise<Found> => {
+    const all = rows.flatMap((row) =>
+      row.writebacks
+        .filter(({ isTroubled }) => isTroubled || lookup.only === 'all')
+        .map(({ id, at }) => ({ row, id, at })),
+    )
+    const chosen = firstBy(all, (a, b) => b.at - a.at || byId(a, b), lookup.limit)
+    return { documents: await fromRows('writebacks', chosen), complete: all.length <= lookup.limit }
   }
 
   const handoffList = async (
@@ -283,7 +297,7 @@ export const openPagedReplica = async (
   ): Promise<Found> => {
     const all = rows.flatMap((row) => row.handoffs.filter(matches).map(({ id, at }) => ({ row, id, at })))
     const chosen = firstBy(all, (a, b) => compare(a, b) || byId(a, b), limit)
-    return { documents: await handoffs(chosen), complete: all.length <= limit }
+    return { documents: await fromRows('handoffs', chosen), complete: all.length <= limit }
   }
 
   const entries = async (lookup: Extract<Lookup, { kind: 'entries' }>): Promise<Found> => {
@@ -346,11 +360,11 @@ export const openPagedReplica = async (
       switch (lookup.kind) {
         case 'document':
           return { documents: [...(await find([lookup])).values()], complete: true }
-        case 'people':
+        case 'workspace':
           return {
             documents: only(
               [...people.values()].map(({ change }) => change),
-              'people',
+              lookup.collection,
             ),
             complete: true,
           }
@@ -373,6 +387,8 @@ export const openPagedReplica = async (
             state === 'claimed' && handedOffBy === lookup.personId
           return handoffList(mine, (a, b) => b.at - a.at, lookup.limit)
         }
+        case 'writebacks':
+          return writebackList(lookup)
         case 'of-session': {
           const row = rowOf(lookup.sessionId)
           const read = row === undefined ? [] : await inParts(partKeys(row, lookup.collection))

@@ -1,5 +1,7 @@
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import type { Session } from '../../../core/domain/session.ts'
+import { needsPerson } from '../../../core/domain/writeback-state.ts'
+import type { Writeback } from '../../../core/domain/writeback.ts'
 import { waitingSince } from '../../../core/domain/waiting.ts'
 import type { SessionHead } from './lookup.ts'
 
@@ -28,6 +30,9 @@ export type HandoffHead = {
   at: number
 }
 
+/** What lists of writebacks need to know about one: when it was confirmed, and whether it needs a person. */
+export type WritebackHead = { id: string; at: number; isTroubled: boolean }
+
 /** Everything known about a session without reading it. Replaced when it changes, never modified. */
 export type SessionRow = SessionHead & {
   /** Position among the rows, which determines the session's head page and this row's index page. */
@@ -42,6 +47,7 @@ export type SessionRow = SessionHead & {
   /** The next part's number. */
   nextPart: number
   handoffs: readonly HandoffHead[]
+  writebacks: readonly WritebackHead[]
 }
 
 /** A document's mark within a part: ids are only unique within a collection. */
@@ -69,6 +75,7 @@ export const newRow = (id: string, n: number): SessionRow => ({
   parts: [],
   nextPart: 0,
   handoffs: [],
+  writebacks: [],
 })
 
 export const withHead = (row: SessionRow, session: Session): SessionRow => ({
@@ -91,6 +98,14 @@ export const withHandoff = (row: SessionRow, { id, state, handedOffBy, ...handof
   return { ...row, handoffs: [...others, { id, state, handedOffBy, at }] }
 }
 
+export const withWriteback = (row: SessionRow, { id, createdAt, state }: Writeback): SessionRow => ({
+  ...row,
+  writebacks: [
+    ...row.writebacks.filter((known) => known.id !== id),
+    { id, at: createdAt, isTroubled: needsPerson(state) },
+  ],
+})
+
 /** A row as stored: without field names, which would double its size. */
 type Packed = [
   string,
@@ -108,6 +123,7 @@ type Packed = [
   [string, HandoffHead['state'], string, number][],
   string,
   string[],
+  [string, number, 0 | 1][],
 ]
 
 const pack = (row: SessionRow): Packed => [
@@ -126,6 +142,7 @@ const pack = (row: SessionRow): Packed => [
   row.handoffs.map(({ id, state, handedOffBy, at }) => [id, state, handedOffBy, at]),
   row.client,
   row.news.map(({ to }) => to),
+  row.writebacks.map(({ id, at, isTroubled }) => [id, at, isTroubled ? 1 : 0]),
 ]
 
 const unpack = (packed: Packed, n: number): SessionRow => {
@@ -153,6 +170,11 @@ const unpack = (packed: Packed, n: number): SessionRow => {
       high,
     })),
     news: packed[14].map((to) => ({ to })),
+    writebacks: packed[15].map(([writebackId, at, troubled]) => ({
+      id: writebackId,
+      at,
+      isTroubled: troubled === 1,
+    })),
     nextPart: packed[11],
     handoffs: packed[12].map(([handoffId, state, handedOffBy, at]) => ({
       id: handoffId,

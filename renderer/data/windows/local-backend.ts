@@ -1,7 +1,7 @@
 import type { Subject } from '../../../core/protocol/presence.ts'
 import type { Desk, Readable } from '../contract/desk.ts'
 import type { DraftRoom } from './draft-room.ts'
-import { membersOf, signInCalls } from './surface.ts'
+import { membersOf, psaCalls, signInCalls } from './surface.ts'
 import type { WindowBackend } from './window-backend.ts'
 
 type Callable = (...args: readonly unknown[]) => unknown
@@ -16,6 +16,7 @@ export type SharedDesk = {
 const callable: ReadonlySet<string> = new Set([
   ...membersOf('act', 'call', 'once', 'send'),
   ...Object.keys(signInCalls).map((name) => `signIns.${name}`),
+  ...Object.keys(psaCalls).map((name) => `psa.${name}`),
 ])
 const values: ReadonlySet<string> = new Set(membersOf('value'))
 const lists: ReadonlySet<string> = new Set(membersOf('list'))

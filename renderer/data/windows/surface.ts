@@ -1,4 +1,5 @@
 import type { Desk, Readable } from '../contract/desk.ts'
+import type { Psa } from '../contract/psa.ts'
 import type { SignIns } from '../contract/sign-ins.ts'
 
 /**
@@ -40,6 +41,10 @@ export const surface = {
   handoffsOf: 'list',
   openHandoffs: 'list',
   handedOver: 'list',
+  writeUps: 'list',
+  connections: 'list',
+  tickets: 'list',
+  writebacks: 'list',
   contents: 'list',
   file: 'list',
   fileTransfer: 'list',
@@ -77,6 +82,7 @@ export const surface = {
   onArrival: 'own',
   watchDraft: 'own',
   signIns: 'own',
+  psa: 'own',
   takeOver: 'own',
   close: 'own',
 } as const satisfies { [K in keyof Desk]: Kind<Desk[K]> }
@@ -90,6 +96,17 @@ export const signInCalls = {
   invitations: 'once',
   revokeInvitation: 'once',
 } as const satisfies Record<keyof SignIns, 'once'>
+
+/** The questions about ticket systems. None is repeated on its own. */
+export const psaCalls = {
+  test: 'once',
+  save: 'once',
+  remove: 'once',
+  options: 'once',
+  tickets: 'once',
+  ticket: 'once',
+  writebacks: 'once',
+} as const satisfies Record<keyof Psa, 'once'>
 
 /** Members of one kind. */
 export type MembersOf<K> = {

@@ -9,7 +9,7 @@ import { shareDesk } from './local-backend.ts'
 import { createPendingCalls } from './pending-calls.ts'
 import { createRelays } from './relay.ts'
 import { followOwner, type Follower } from './remote-backend.ts'
-import { membersOf, signInCalls, surface } from './surface.ts'
+import { membersOf, psaCalls, signInCalls, surface } from './surface.ts'
 import type { WindowBackend } from './window-backend.ts'
 import { openWindowHost, type WindowHost } from './window-host.ts'
 import type { WindowLock } from './window-lock.ts'
@@ -177,12 +177,16 @@ export const openWindowDesk = async (parts: WindowParts): Promise<Desk> => {
   for (const member of membersOf('send')) {
     made[member] = (...args: unknown[]) => void calls.call(member, args, 'call').catch(() => undefined)
   }
-  const signIns = Object.fromEntries(
-    Object.keys(signInCalls).map((name) => [
-      name,
-      async (...args: unknown[]) => calls.call(`signIns.${name}`, args, 'once'),
-    ]),
-  )
+  /** A group of calls that are never repeated: `signIns.devices`. */
+  const group = (of: string, names: object) =>
+    Object.fromEntries(
+      Object.keys(names).map((name) => [
+        name,
+        async (...args: unknown[]) => calls.call(`${of}.${name}`, args, 'once'),
+      ]),
+    )
+  const signIns = group('signIns', signInCalls)
+  const psa = group('psa', psaCalls)
 
   const mine: Pick<Desk, 'state' | 'now' | 'newId' | 'onArrival' | 'watchDraft' | 'takeOver' | 'close'> = {
     state,
@@ -208,5 +212,5 @@ export const openWindowDesk = async (parts: WindowParts): Promise<Desk> => {
       channel.close()
     },
   }
-  return { ...made, signIns, ...mine } as unknown as Desk
+  return { ...made, signIns, psa, ...mine } as unknown as Desk
 }

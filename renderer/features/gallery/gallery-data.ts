@@ -53,6 +53,9 @@ const session = (id: string, part: Partial<Session>): Session => ({
 
 /** The session whose every part is shown. */
 export const full = session('full', {
+  psaConnectionId: 'cw',
+  linkedTicketId: 'cw.48213',
+  ticketCheck: 'found',
   entryCount: 40,
   stepCount: 6,
   factCount: 3,
@@ -77,6 +80,9 @@ export const sessions: readonly Session[] = [
     title: 'Finance server out of disk',
     problemSummary: 'FIN-01 has 900 MB left on D:',
     psaTicketId: '48221',
+    psaConnectionId: 'cw',
+    linkedTicketId: 'cw.48221',
+    ticketCheck: 'found',
     status: 'escalated',
     openHandoffId: 'h-seen',
     updatedAt: now - 20 * minute,
@@ -101,6 +107,10 @@ export const sessions: readonly Session[] = [
     title: 'Teams calls one-way audio',
     problemSummary: 'SIP ALG on the customer router',
     psaTicketId: '47820',
+    psaConnectionId: 'cw',
+    linkedTicketId: 'cw.47820',
+    ticketCheck: 'found',
+    writeUpId: 'wb-partly-note',
     status: 'resolved',
     resolvedAt: now - 2 * 1440 * minute,
     resolutionSummary: 'SIP ALG rewrote the headers.',

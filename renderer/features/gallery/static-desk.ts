@@ -1,8 +1,13 @@
+import { defaultRedaction } from '../../../core/domain/secret-kinds.ts'
 import type { DesktopApi, DesktopInfo } from '../../../core/bridge/desktop-api.ts'
 import { fail, succeed } from '../../../core/domain/problem.ts'
 import type { DeskState } from '../../data/contract/desk-state.ts'
 import type { Desk, Readable } from '../../data/contract/desk.ts'
-import * as data from './gallery-data.ts'
+import { needsPerson } from '../../../core/domain/writeback-state.ts'
+import * as gallery from './gallery-data.ts'
+import * as psa from './gallery-psa.ts'
+
+const data = { ...gallery, ...psa }
 
 const still = <T>(value: T): Readable<T> => ({ get: () => value, subscribe: () => () => undefined })
 const rejected = fail('offline', 'This is the gallery: nothing is sent from here.')
@@ -35,6 +40,8 @@ const account = {
   accountId: 'gallery',
   rev: 1,
   name: 'Northwind IT',
+  connectionIds: ['cw'],
+  redaction: defaultRedaction,
   teams: [{ id: 'field', name: 'Field' }],
   savedNotes: [{ id: 'c1', title: 'Left a message', text: 'Called {customer} about {ticket}. {name}' }],
   templates: [],
@@ -50,7 +57,10 @@ const documents: Record<string, readonly { id: string }[]> = {
   facts: data.facts,
   fixes: data.fixes,
   handoffs: data.handoffs,
-  writeups: [],
+  writeups: data.writeUps,
+  writebacks: data.writebacks,
+  tickets: data.tickets,
+  connections: data.connections,
 }
 
 /** Lists are asked for again at each drawing, so that the same question has to get the same answer. */
@@ -99,6 +109,13 @@ export const staticDesk: Desk = {
   fixes: (sessionId) => of('fixes', data.fixes, sessionId),
   handoffsOf: (sessionId) => of('handoffs', data.handoffs, sessionId),
   handedOver: () => same('handed-over', () => data.handoffs.filter((one) => one.state === 'claimed')),
+  writeUps: (sessionId) => of('writeups', data.writeUps, sessionId),
+  connections: () => same('connections', () => data.connections),
+  tickets: () => same('tickets', () => data.tickets),
+  writebacks: (only) =>
+    same(`writebacks/${only}`, () =>
+      data.writebacks.filter(({ state }) => only === 'all' || needsPerson(state)),
+    ),
   contents: (sessionId) => same(`contents/${sessionId}`, () => 'here' as const),
   openHandoffs: () => same('open', () => data.handoffs.filter((one) => one.state === 'open')),
   search: async () => ({ hits: [], complete: true }),
@@ -150,6 +167,15 @@ export const staticDesk: Desk = {
     endDevice: async () => rejected,
     invitations: async () => rejected,
     revokeInvitation: async () => rejected,
+  },
+  psa: {
+    test: async () => rejected,
+    save: async () => rejected,
+    remove: async () => rejected,
+    options: async () => rejected,
+    tickets: async () => rejected,
+    ticket: async () => rejected,
+    writebacks: async () => rejected,
   },
   invite: async () => rejected,
   takeOver: async () => undefined,

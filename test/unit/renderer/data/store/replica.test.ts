@@ -5,6 +5,7 @@ import { nothingYet, type Checkpoint } from '../../../../../core/domain/checkpoi
 import type { Change, CollectionName } from '../../../../../core/domain/collections.ts'
 import { SessionStatus, type Session } from '../../../../../core/domain/session.ts'
 import {
+  connectionsSpec,
   entriesSpec,
   factsSpec,
   handedOverSpec,
@@ -13,8 +14,12 @@ import {
   openHandoffsSpec,
   peopleSpec,
   stepsSpec,
+  ticketsSpec,
+  writebacksSpec,
+  writeUpsSpec,
   type ListSpec,
 } from '../../../../../renderer/data/lists/queries.ts'
+import { WritebackState } from '../../../../../core/domain/writeback.ts'
 import { sessionsSpec } from '../../../../../renderer/data/lists/session-lists.ts'
 import { openPagedReplica } from '../../../../../renderer/data/store/paged-replica.ts'
 import type { PageStore } from '../../../../../renderer/data/store/page-store.ts'
@@ -29,6 +34,8 @@ import {
   makeStep,
   nine,
 } from '../../../../support/samples/make.ts'
+
+import { makeConnection, makeTicket, makeWriteback, makeWriteUp } from '../../../../support/samples/psa.ts'
 
 const looker = { personId: 'ann', teamId: 'north', now: nine }
 
@@ -117,14 +124,36 @@ const anyFact = fc
 const anyPerson = fc
   .constantFrom('ann', 'bo', 'cy')
   .map((id): Change => ({ collection: 'people', document: makePerson(id) }))
-const anyBatch = fc.array(fc.oneof(anySession, anyEntry, anyEntry, anyHandoff, anyFact, anyPerson), {
-  maxLength: 60,
-})
+const anyWriteback = fc
+  .record({
+    id: fc.constantFrom('w1', 'w2', 'w3', 'w4'),
+    state: fc.constantFrom(...WritebackState.options),
+    createdAt: fc.integer({ min: nine, max: nine + 9 }),
+  })
+  .map((over): Change => ({
+    collection: 'writebacks',
+    document: makeWriteback({ ...over, sessionId: `s${over.id.slice(1)}` }),
+  }))
+const anyOfPsa = fc.constantFrom<Change>(
+  { collection: 'connections', document: makeConnection() },
+  { collection: 'connections', document: makeConnection({ id: 'halo', state: 'removed' }) },
+  { collection: 'tickets', document: makeTicket() },
+  { collection: 'tickets', document: makeTicket({ systemId: '7', gone: true }) },
+  { collection: 'writeups', document: makeWriteUp({ id: 'w1', sessionId: 's2' }) },
+)
+const anyBatch = fc.array(
+  fc.oneof(anySession, anyEntry, anyEntry, anyHandoff, anyFact, anyPerson, anyWriteback, anyOfPsa),
+  { maxLength: 60 },
+)
 
 const keyOf = ({ collection, document }: Change) => `${collection}/${document.id}`
 
 const specs: ListSpec<CollectionName, unknown>[] = [
   peopleSpec,
+  connectionsSpec,
+  ticketsSpec,
+  writebacksSpec('all', 2),
+  writebacksSpec('troubled', 2),
   openHandoffsSpec,
   handedOverSpec(2),
   ownedBySpec(['ann', 'bo'], ['active', 'paused']),
@@ -133,6 +162,7 @@ const specs: ListSpec<CollectionName, unknown>[] = [
     entriesSpec(id, 5, 'b1'),
     stepsSpec(id),
     factsSpec(id),
+    writeUpsSpec(id),
     handoffsOfSpec(id),
   ]),
   ...(['mine', 'team', 'all', 'parked'] as const).map((scope) => sessionsSpec({ scope, limit: 2 })),
