@@ -12,6 +12,7 @@ import {
 } from '../../../data/react/use-session-parts.ts'
 import { useDesk, useNow } from '../../../data/react/use-desk.ts'
 import { useDocument, usePendingDocuments } from '../../../data/react/use-documents.ts'
+import type { Session } from '../../../../core/domain/session.ts'
 import { useSessionHandoffs } from '../../../data/react/use-handoffs.ts'
 import { usePeople } from '../../../data/react/use-people.ts'
 import { targetLeft } from '../../../../core/domain/ownership.ts'
@@ -36,6 +37,7 @@ import {
   TriedList,
 } from './context-sections.tsx'
 import { WhoseLine } from '../../clients/whose-line.tsx'
+import { TicketCard, useHasTicketCard } from '../../tickets/ticket-card.tsx'
 import { FoldedText } from '../../shared/folded-text.tsx'
 import { ClaimLost } from './claim-lost.tsx'
 import { HandoffActions } from './handoff-actions.tsx'
@@ -158,6 +160,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
                   <FoldedText className="context-text context-why" text={handoff.engineerNotes} />
                 )}
               </ContextSection>
+              {session !== null && <TicketSection session={session} />}
               {earlier.length > 0 && (
                 <ContextSection title={words.earlier}>
                   <EarlierList handoffs={earlier} nameOf={youIn} now={now} />
@@ -227,3 +230,10 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
     </div>
   )
 }
+
+const TicketSection = ({ session }: { session: Session }) =>
+  useHasTicketCard(session) ? (
+    <ContextSection title={words.ticket}>
+      <TicketCard session={session} />
+    </ContextSection>
+  ) : null

@@ -49,6 +49,7 @@ export const contextWords = {
   earlierParked: (when: string, name: string): string => `Parked ${when} by ${name}`,
   earlierEscalated: (when: string, name: string): string => `Escalated ${when} by ${name}`,
   problem: 'Problem',
+  ticket: 'Ticket',
   fixes: (n: number): string => plural(n, 'Fix', 'Fixes'),
   triedTitle: 'What’s been tried',
   nothingTried: 'Nothing yet.',

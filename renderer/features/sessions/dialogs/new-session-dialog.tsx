@@ -2,6 +2,7 @@ import { MessageSquarePlus } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { titleFrom } from '../../../../core/domain/text.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
+import { useConnections } from '../../../data/react/use-psa.ts'
 import { go } from '../../../state/route.ts'
 import { toast } from '../../../state/toasts.ts'
 import { holdTyping, typedAhead } from '../../../state/typed-ahead.ts'
@@ -14,9 +15,12 @@ import type { Submitted } from '../../forms/form-problem.ts'
 import { OfflineBanner } from '../../forms/offline-banner.tsx'
 import { lengthProblem, sizeProblem } from '../../forms/text-size.ts'
 import { useDraftForm } from '../../forms/use-draft-form.ts'
+import { readPicked } from '../../tickets/read-picked.ts'
+import type { TicketChoice } from '../../tickets/ticket-choices.ts'
 import { TemplatePicker, useTemplate } from '../../saved-notes/template-picker.tsx'
 import { RecentAtClient } from '../../similar/recent-at-client.tsx'
 import { SimilarToText } from '../../similar/similar-sessions.tsx'
+import { filledFromTicket } from './picked-ticket.ts'
 import { fieldsAsRead, filledFrom, type ReadableField } from './pasted-ticket.ts'
 import { readMark } from './read-mark.ts'
 import { ReadNote } from './read-note.tsx'
@@ -79,6 +83,21 @@ export const NewSessionDialog = ({
     return 'done'
   }
 
+  const hasTicketSystem = (useConnections() ?? []).length > 0
+  const latest = useRef(form)
+  useEffect(() => {
+    latest.current = form
+  }, [form])
+  const pick = (picked: TicketChoice) => {
+    const chosen = { ticket: picked.number, linkedTicket: picked.id }
+    change(chosen)
+    latest.current = { ...latest.current, ...chosen }
+    void readPicked(desk, picked).then((read) => {
+      if (read !== null && latest.current.linkedTicket === picked.id)
+        change(filledFromTicket(latest.current, read))
+    })
+  }
+
   const asRead = fieldsAsRead(form)
   const markOf = (field: ReadableField) => readMark(asRead.includes(field))
   const hasTitle = form.title !== '' || form.read !== ''
@@ -131,10 +150,14 @@ export const NewSessionDialog = ({
       <WhoseFields form={form} change={change} markOf={markOf} />
       <TicketAndCategory
         form={form}
-        change={change}
+        change={({ ticket: typed, ...part }) =>
+          // Another number is another ticket.
+          change(typed === undefined ? part : { ...part, ticket: typed, linkedTicket: '' })
+        }
         ticketLabel={words.ticket}
         categoryLabel={words.category}
         ticketMark={markOf('ticket')}
+        onPick={hasTicketSystem ? pick : undefined}
       />
       <TemplatePicker value={form.template} onChange={(id) => change({ template: id })} />
       <SimilarToText text={form.text} onOpen={onClose} />

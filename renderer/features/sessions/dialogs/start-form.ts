@@ -9,6 +9,8 @@ import type { WhoseForm } from './whose-suggestions.ts'
 export type StartForm = WhoseForm & {
   text: string
   ticket: string
+  /** The document of the ticket that was picked; '' while its number is only typed. */
+  linkedTicket: string
   category: string
   /** Asked for when a ticket was pasted; otherwise '', and the first line of the text is the title. */
   title: string
@@ -24,6 +26,7 @@ export const emptyStartForm: StartForm = {
   contact: '',
   device: '',
   ticket: '',
+  linkedTicket: '',
   category: '',
   title: '',
   read: '',
@@ -45,6 +48,7 @@ export type Start = WhoseForm & {
   problemSummary: string
   problemCategory: string | null
   psaTicketId: string | null
+  linkedTicketId: string | null
   paste: string | null
 }
 
@@ -71,6 +75,7 @@ export const startFrom = (form: StartForm): Start => {
     problemSummary: text.length <= longestProblem ? text : headOf(form.read === '' ? text : problemOf(text)),
     problemCategory: category === '' ? null : category,
     psaTicketId: ticketFrom(form.ticket),
+    linkedTicketId: form.linkedTicket === '' ? null : form.linkedTicket,
     client: form.client.trim(),
     contact: form.contact.trim(),
     device: form.device.trim(),

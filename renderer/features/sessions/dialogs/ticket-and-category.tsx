@@ -1,6 +1,8 @@
 import { TextInput } from '../../../ui/text-input.tsx'
 import { FormField } from '../../forms/form-field.tsx'
 import { LengthNote } from '../../forms/length-note.tsx'
+import type { TicketChoice } from '../../tickets/ticket-choices.ts'
+import { TicketInput } from '../../tickets/ticket-input.tsx'
 import type { ReadMark } from './read-mark.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 import { longestCategory, ticketProblem } from './start-form.ts'
@@ -12,6 +14,7 @@ export const TicketAndCategory = ({
   ticketLabel,
   categoryLabel,
   ticketMark,
+  onPick,
 }: {
   form: { ticket: string; category: string }
   change: (part: { ticket?: string; category?: string }) => void
@@ -19,16 +22,27 @@ export const TicketAndCategory = ({
   categoryLabel: string
   /** What marks a ticket that was read from a paste. */
   ticketMark?: ReadMark | undefined
+  /** Where there is a ticket system to find the ticket in: takes the one that was picked. */
+  onPick?: ((ticket: TicketChoice) => void) | undefined
 }) => (
   <div className="form-pair">
     <FormField name="ticket" label={ticketLabel} error={ticketProblem(form.ticket)}>
-      <TextInput
-        placeholder={sessionDialogWords.ticketExample}
-        autoComplete="off"
-        value={form.ticket}
-        {...ticketMark}
-        onChange={(event) => change({ ticket: event.target.value })}
-      />
+      {onPick === undefined ? (
+        <TextInput
+          placeholder={sessionDialogWords.ticketExample}
+          autoComplete="off"
+          value={form.ticket}
+          {...ticketMark}
+          onChange={(event) => change({ ticket: event.target.value })}
+        />
+      ) : (
+        <TicketInput
+          value={form.ticket}
+          onText={(ticket) => change({ ticket })}
+          onPick={onPick}
+          mark={ticketMark}
+        />
+      )}
     </FormField>
     <FormField name="category" label={categoryLabel}>
       <TextInput

@@ -11,6 +11,7 @@ import { FactGroup } from './lane-facts.tsx'
 import { FixGroup } from './lane-fixes.tsx'
 import { laneWords } from './lane.words.ts'
 import { TaskGroup } from './lane-tasks.tsx'
+import { TicketGroup } from '../../tickets/ticket-card.tsx'
 import { RecentAtClient } from '../../similar/recent-at-client.tsx'
 import { SimilarGroup } from '../../similar/similar-sessions.tsx'
 
@@ -46,6 +47,7 @@ export const TaskLane = ({
       tabIndex={0}
     >
       <DetailGroup session={session} mayWrite={mayWrite} />
+      <TicketGroup session={session} mayWrite={mayWrite} />
       <FactGroup sessionId={session.id} facts={facts} steps={steps} mayWrite={mayWrite} />
       <TaskGroup type="question" sessionId={session.id} steps={steps} facts={facts} mayWrite={mayWrite} />
       <TaskGroup type="check" sessionId={session.id} steps={steps} facts={facts} mayWrite={mayWrite} />

@@ -22,6 +22,7 @@ describe('startFrom', () => {
       problemSummary: 'VPN drops\nevery 20 minutes',
       problemCategory: 'Network',
       psaTicketId: '48190',
+      linkedTicketId: null,
       client: 'Contoso',
       contact: '',
       device: '',

@@ -1,0 +1,87 @@
+import { TicketIcon } from 'lucide-react'
+import { useState } from 'react'
+import { withoutHash, type Session } from '../../../core/domain/session.ts'
+import { isTicketNumber } from '../../../core/domain/ticket-number.ts'
+import { useDesk } from '../../data/react/use-desk.ts'
+import { toast } from '../../state/toasts.ts'
+import { Button } from '../../ui/button.tsx'
+import { FormDialog } from '../forms/form-dialog.tsx'
+import { FormField } from '../forms/form-field.tsx'
+import type { Submitted } from '../forms/form-problem.ts'
+import { SessionSubtitle } from '../clients/session-subtitle.tsx'
+import type { TicketChoice } from './ticket-choices.ts'
+import { TicketInput } from './ticket-input.tsx'
+import { ticketsWords } from './tickets.words.ts'
+
+const words = ticketsWords.dialog
+
+/** Links a session to a ticket, to another one, or to none. */
+export const TicketDialog = ({ session, onClose }: { session: Session; onClose: () => void }) => {
+  const desk = useDesk()
+  const [typed, setTyped] = useState(session.psaTicketId ?? '')
+  const [picked, setPicked] = useState<TicketChoice | null>(null)
+  const about = { sessionId: session.id, title: session.title }
+
+  const link = async (linkedTicketId: string | null, number: string | null): Promise<Submitted> => {
+    const result = await desk.act('ticket.link', { sessionId: session.id, linkedTicketId, number })
+    if (!result.ok) return result.problem
+    toast(number === null ? words.unlinked : words.linked(number), { about })
+    return 'done'
+  }
+  const submit = async (): Promise<Submitted> => {
+    const number = withoutHash(picked?.number ?? typed)
+    if (!isTicketNumber(number)) return { field: 'ticket', message: words.pickOne }
+    return link(picked?.id ?? null, number)
+  }
+  const unlink = async () => {
+    if ((await link(null, null)) === 'done') onClose()
+  }
+  const alone = withoutHash(typed)
+
+  return (
+    <FormDialog
+      title={words.title}
+      icon={TicketIcon}
+      subtitle={<SessionSubtitle session={session} />}
+      submit={submit}
+      submitLabel={words.submit}
+      onClose={onClose}
+    >
+      <FormField
+        name="ticket"
+        label={ticketsWords.field}
+        hint={
+          picked === null && alone !== '' && alone !== session.psaTicketId && isTicketNumber(alone)
+            ? words.numberAlone(alone)
+            : words.hint
+        }
+      >
+        <TicketInput
+          autoFocus
+          value={typed}
+          onText={(text) => {
+            setPicked(null)
+            setTyped(text)
+          }}
+          onPick={(ticket) => {
+            setPicked(ticket)
+            setTyped(ticket.number)
+          }}
+        />
+      </FormField>
+      {picked !== null && (
+        <p className="form-line" dir="auto">
+          <strong>{picked.title}</strong>{' '}
+          {[picked.client, picked.status].filter((part) => part !== '').join(' · ')}
+        </p>
+      )}
+      {session.psaTicketId !== null && (
+        <div className="row">
+          <Button size="sm" onClick={() => void unlink()}>
+            {words.unlink}
+          </Button>
+        </div>
+      )}
+    </FormDialog>
+  )
+}

@@ -1,0 +1,99 @@
+import './ticket-input.css'
+import '../../ui/field.css'
+import '../../ui/select.css'
+import { Autocomplete as Base } from '@base-ui/react/autocomplete'
+import { useState } from 'react'
+import { useField } from '../../ui/field.tsx'
+import type { ChoiceGroup, TicketChoice } from './ticket-choices.ts'
+import { ticketsWords as words } from './tickets.words.ts'
+import { useTicketChoices } from './use-ticket-choices.ts'
+
+/**
+ * A ticket's number, found by number, words of its title, or client. Anything may be typed; the arrow keys reach what was
+ * found, Enter takes it.
+ */
+export const TicketInput = ({
+  value,
+  onText,
+  onPick,
+  placeholder = words.example,
+  autoFocus = false,
+  mark,
+}: {
+  value: string
+  onText: (text: string) => void
+  onPick: (ticket: TicketChoice) => void
+  placeholder?: string | undefined
+  /** Takes the focus when its dialog opens. */
+  autoFocus?: boolean | undefined
+  /** Attributes that mark it as filled in by something else. */
+  mark?: object | undefined
+}) => {
+  const [isOpen, setOpen] = useState(false)
+  const { groups, note } = useTicketChoices(value, isOpen)
+  const all = groups.flatMap(({ items }) => items)
+  return (
+    <Base.Root<readonly ChoiceGroup[]>
+      items={groups}
+      mode="none"
+      value={value}
+      itemToStringValue={({ number }: TicketChoice) => number}
+      onValueChange={(next, { reason }) => {
+        // Escape closes the list or the dialog; it must not empty the field on its way.
+        if (reason === 'escape-key') return
+        const picked = reason === 'item-press' ? all.find(({ number }) => number === next) : undefined
+        if (picked === undefined) onText(next)
+      }}
+      open={isOpen && (groups.length > 0 || note !== null)}
+      onOpenChange={setOpen}
+      openOnInputClick
+    >
+      <Base.Input
+        className="text-input"
+        spellCheck={false}
+        autoComplete="off"
+        dir="auto"
+        placeholder={placeholder}
+        {...(autoFocus ? { 'data-autofocus': '' } : {})}
+        {...useField()}
+        {...mark}
+      />
+      <Base.Portal>
+        <Base.Positioner className="select-positioner" align="start" sideOffset={4} collisionPadding={8}>
+          <Base.Popup className="select-popup ticket-popup" data-takes-keys="" aria-label={words.label}>
+            <Base.List className="select-list">
+              {(group: ChoiceGroup) => (
+                <Base.Group key={group.label} items={group.items}>
+                  <Base.GroupLabel className="ticket-group">{group.label}</Base.GroupLabel>
+                  <Base.Collection>
+                    {(ticket: TicketChoice) => (
+                      <Base.Item
+                        key={ticket.id}
+                        value={ticket}
+                        className="select-item ticket-choice"
+                        onClick={() => onPick(ticket)}
+                      >
+                        <span className="ticket-choice-number">#{ticket.number}</span>
+                        <span className="ticket-choice-title text-cut" dir="auto">
+                          {ticket.title}
+                        </span>
+                        <span className="ticket-choice-more text-cut" dir="auto">
+                          {[ticket.client, ticket.status].filter((part) => part !== '').join(' · ')}
+                        </span>
+                      </Base.Item>
+                    )}
+                  </Base.Collection>
+                </Base.Group>
+              )}
+            </Base.List>
+            {note !== null && (
+              <p className="ticket-note" role="status">
+                {note}
+              </p>
+            )}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

@@ -1,0 +1,60 @@
+import { listText } from '../../ui/list-text.ts'
+
+/** What is said about tickets of a connected ticket system. */
+export const ticketsWords = {
+  field: 'Ticket',
+  example: 'Number, words of the title, or client',
+  label: 'Find a ticket',
+  mine: 'Assigned to you',
+  recent: 'Recent',
+  onDevice: 'On this device',
+  found: 'Found',
+  searching: 'Searching…',
+  offline:
+    'You’re offline: only tickets on this device. A number you type is checked when you’re back online.',
+  failed: (problems: readonly string[]): string =>
+    `${problems.join(' ')} You can still type the number; it’s checked later.`,
+  none: 'No ticket found. You can still use the number.',
+
+  card: {
+    title: 'Ticket',
+    link: 'Link ticket',
+    change: 'Change',
+    open: (system: string): string => `Open in ${system}`,
+    refresh: 'Read it again',
+    refreshing: 'Reading…',
+    readAt: 'Read',
+    ago: 'ago',
+    status: 'Status',
+    priority: 'Priority',
+    client: 'Client',
+    contact: 'Contact',
+    device: 'Device',
+    due: 'Due',
+    notes: 'Last notes',
+    internal: 'internal',
+    gone: 'This ticket no longer exists in the ticket system.',
+    merged: (into: string): string => `Merged into #${into}.`,
+    closed: 'closed',
+    unchecked: (number: string): string =>
+      `#${number} hasn’t been checked yet. It’s looked up when you’re back online.`,
+    checking: (number: string): string => `Looking up #${number}…`,
+    missing: (number: string, systems: readonly string[]): string =>
+      `No ticket #${number} in ${systems.length === 0 ? 'your ticket system' : listText(systems)}. Check the number, or link another ticket.`,
+    failing: (system: string, problem: string): string => `${system} can’t be reached: ${problem}`,
+    noTicket: 'No ticket linked.',
+    notLinked: (number: string): string => `#${number} isn’t linked to a ticket system.`,
+  },
+
+  dialog: {
+    title: 'Link ticket',
+    submit: 'Link ticket',
+    unlink: 'Unlink',
+    hint: 'What’s known about the ticket fills in client, contact, and device where they’re empty.',
+    numberAlone: (number: string): string =>
+      `#${number} is linked by its number and looked up in your ticket system.`,
+    pickOne: 'Pick a ticket, or type its number.',
+    linked: (number: string): string => `Linked to #${number}.`,
+    unlinked: 'Ticket unlinked.',
+  },
+}
