@@ -16,8 +16,7 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     screenshot: 'only-on-failure',
-    // Recording every test takes a third of the time; what fails is recorded at its second try.
-    trace: 'on-first-retry',
+    trace: 'retain-on-failure',
     timezoneId: 'UTC',
     // The 24-hour clock, which the tests read.
     locale: 'en-GB',

@@ -16,8 +16,8 @@ export type DialogProps = {
   icon?: LucideIcon | undefined
   subtitle?: ReactNode
   open: boolean
-  /** As wide as the window allows, for something to look at. */
-  wide?: boolean | undefined
+  /** As wide as the window allows, for something to look at; `editor` is 960 px, for a text with things beside it. */
+  wide?: boolean | 'editor' | undefined
   onClose: () => void
   /** The buttons; with `onSubmit`, the filled one has `type="submit"`. */
   footer?: ReactNode
@@ -147,7 +147,7 @@ export const Dialog = ({
         <Base.Viewport className="dialog-viewport">
           <Base.Popup
             ref={popup}
-            className={wide ? 'dialog dialog-wide' : 'dialog'}
+            className={`dialog${wide === 'editor' ? ' dialog-editor' : wide ? ' dialog-wide' : ''}`}
             initialFocus={() => focusWithin(popup.current)}
             // By default it returns to whatever had the focus some time ago; `keepFocus` knows what opened this.
             finalFocus={false}

@@ -5,9 +5,7 @@ import { Dialog, type DialogProps } from '../../ui/dialog.tsx'
 import { FormNoticeContext } from './form-notice.ts'
 import { FormProblemContext, type FormProblem, type Submitted } from './form-problem.ts'
 import { formWords } from './forms.words.ts'
-import type { DraftForm } from './use-draft-form.ts'
-
-type Draft = Pick<DraftForm, 'form' | 'saved' | 'isEmpty' | 'discard' | 'restore'>
+import type { ShownDraft } from './both-drafts.ts'
 
 /**
  * A dialog that asks for something and does it: the frame of every form.
@@ -24,11 +22,12 @@ export const FormDialog = ({
   danger = false,
   focus = 'field',
   draft = null,
+  back = null,
   open = true,
   onClose,
   children,
   ...dialog
-}: Pick<DialogProps, 'title' | 'icon' | 'subtitle' | 'onClose'> & {
+}: Pick<DialogProps, 'title' | 'icon' | 'subtitle' | 'wide' | 'onClose'> & {
   submit: () => Promise<Submitted> | Submitted
   submitLabel: string
   /** The keys that the filled button names; null for none. */
@@ -39,7 +38,9 @@ export const FormDialog = ({
   /** What has the focus at first. A dangerous one starts at `cancel`, one that only asks at `submit`. */
   focus?: 'field' | 'cancel' | 'submit' | undefined
   /** The form, where its fields are kept on the device while they're being filled in. */
-  draft?: Draft | null | undefined
+  draft?: ShownDraft | null | undefined
+  /** The way back to an earlier step of the same form. */
+  back?: { label: string; hint?: string | undefined; run: () => void } | null | undefined
   open?: boolean | undefined
   children?: ReactNode
 }) => {
@@ -93,6 +94,11 @@ export const FormDialog = ({
             </p>
           )}
           <span className="form-note">{draft !== null && <DraftNote {...draft} />}</span>
+          {back !== null && (
+            <Button variant="ghost" hint={back.hint} onClick={back.run}>
+              {back.label}
+            </Button>
+          )}
           <Button hint="Esc" onClick={close} data-autofocus={focus === 'cancel' ? '' : undefined}>
             {cancelLabel}
           </Button>
@@ -118,7 +124,7 @@ export const FormDialog = ({
 }
 
 /** Where the draft stands, with a way to start over that can be taken back. */
-const DraftNote = ({ saved, isEmpty, discard, restore }: Draft) => {
+const DraftNote = ({ saved, isEmpty, discard, restore }: ShownDraft) => {
   if (isEmpty && restore === null) return null
   const kept = saved ? formWords.saved : formWords.saving
   return (

@@ -35,6 +35,7 @@ import {
   sessions,
 } from './gallery-data.ts'
 import { Group, Specimen } from './specimen.tsx'
+import { WriteUps } from './write-ups.tsx'
 
 const nothing = () => undefined
 const steps = entries.filter((entry) => entry.step !== null)
@@ -212,6 +213,7 @@ export const Components = () => (
     <Handoffs />
     <Parts />
     <Screens />
+    <WriteUps />
     <Dialogs />
   </>
 )

@@ -97,6 +97,7 @@ export const allShortcuts: readonly {
       { keys: 'w', label: 'Withdraw the escalation' },
       { keys: 'h', label: 'Open the handoff' },
       { keys: 'c', label: 'Take over from someone who has left' },
+      { keys: '#', label: 'Link this session to a ticket' },
       { keys: 'shift+y', label: 'Copy as ticket note' },
       { keys: 'shift+t', label: 'Copy as time entry' },
       { keys: 'shift+l', label: 'Copy link to this session' },
@@ -140,6 +141,15 @@ export const allShortcuts: readonly {
       { keys: 'u', label: 'Resume' },
       { keys: 'o', label: 'Open the session' },
       { keys: 'b', label: 'Back to the queue, if someone else claimed first' },
+    ],
+  },
+  {
+    title: 'Note for a ticket',
+    scope: 'Note',
+    shortcuts: [
+      { keys: 'ctrl+e', label: 'Edit the note; then writing, preview, what changed' },
+      { keys: 'ctrl+shift+m', label: 'Mask the selected text' },
+      { keys: 'ctrl+b', label: 'Back to the fields' },
     ],
   },
   {

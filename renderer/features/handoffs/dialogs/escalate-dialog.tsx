@@ -1,9 +1,9 @@
 import { ArrowUpRight, FlaskConical, Globe, User, Users } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Branch } from '../../../../core/domain/branch.ts'
-import type { Fix, FixOutcome } from '../../../../core/domain/fix.ts'
+import { needsOutcome, type Fix, type FixOutcome } from '../../../../core/domain/fix.ts'
 import { priorities, type Priority } from '../../../../core/domain/handoff.ts'
-import { HandoffReason } from '../../../../core/domain/handoff-reason.ts'
+import { HandoffReason, whyHandedOver } from '../../../../core/domain/handoff-reason.ts'
 import type { Session } from '../../../../core/domain/session.ts'
 import { snapshotOf } from '../../../../core/domain/snapshot.ts'
 import { useDesk } from '../../../data/react/use-desk.ts'
@@ -28,6 +28,7 @@ import { useMentions } from '../../mentions/use-mentions.ts'
 import { outcomeLead } from '../../shared/fix-status.ts'
 import { SessionSubtitle } from '../../clients/session-subtitle.tsx'
 import { SimilarLine } from '../../similar/similar-sessions.tsx'
+import { useWriteUpFlow } from '../../write-ups/use-write-up-flow.tsx'
 import { useTellEscalated } from '../status/tell-escalated.ts'
 import { useReachWords } from '../status/use-reachability.ts'
 import { handoffDialogWords } from './handoff-dialogs.words.ts'
@@ -101,14 +102,34 @@ export const EscalateDialog = ({
   const snapshot = snapshotOf(session, branches, workedOn)
   const reach = useReachWords({ handedOffBy: me?.id ?? session.ownerId, priority, ...directionOf(target) })
   const isEmpty = form.need.trim() === ''
+  const flow = useWriteUpFlow(
+    session,
+    {
+      kind: 'escalation',
+      reason: whyHandedOver({ reason, engineerNotes: form.need.trim() }),
+      to: target.kind === 'everyone' ? null : target.name,
+    },
+    draft,
+  )
 
+  const askOutcome = (): Submitted => {
+    setAsksOutcome(true)
+    flow.toFields()
+    return 'stay'
+  }
   const escalate = async (outcomeAsked: boolean): Promise<Submitted> => {
     const tooLong = lengthProblem(form.need, 8000)
-    if (tooLong !== null) return { field: 'need', message: tooLong }
+    if (tooLong !== null) {
+      flow.toFields()
+      return { field: 'need', message: tooLong }
+    }
     if (isEmpty && !asksNote) {
       setAsksNote(true)
       return { field: 'need', message: words.noNote }
     }
+    if (fix !== null && needsOutcome(fix) && !outcomeAsked) return askOutcome()
+    const note = await flow.ready()
+    if ('submitted' in note) return note.submitted
     // Before the handoff, so that whoever picks it up has them.
     const added = await files.addTo(session.id)
     if (!added.ok) return added.problem
@@ -124,15 +145,15 @@ export const EscalateDialog = ({
       mentions: mentions.mentionedIn(form.need),
       snapshot,
       outcomeAsked,
+      writeUp: note.content,
     })
     if (result.ok) {
       clear()
+      flow.clear()
       tellEscalated(handoffId, { sessionId: session.id, title: session.title })
       return 'done'
     }
-    if (result.problem.kind !== 'outcome_needed') return result.problem
-    setAsksOutcome(true)
-    return 'stay'
+    return result.problem.kind === 'outcome_needed' ? askOutcome() : result.problem
   }
 
   const answerOutcome = async (outcome: FixOutcome) => {
@@ -151,70 +172,78 @@ export const EscalateDialog = ({
       subtitle={<SessionSubtitle session={session} />}
       submit={() => escalate(asksOutcome)}
       submitLabel={
-        asksOutcome ? words.submitAsIs : asksNote && isEmpty ? words.submitWithoutNote : words.submit
+        flow.submitLabel ??
+        (asksOutcome ? words.submitAsIs : asksNote && isEmpty ? words.submitWithoutNote : words.submit)
       }
-      draft={draft}
+      {...flow.dialog}
       onClose={onClose}
     >
-      <WhyChoice value={reason} onChange={(chosen) => change({ reason: chosen })} />
-      <FormFiles draft={files.draft} text={form.need} hint={filesWords.withHandoff}>
-        <FormField name="need" label={words.need}>
-          <MentionArea
-            minRows={3}
-            maxRows={12}
-            dir="auto"
-            data-autofocus=""
-            placeholder={words.needExample}
-            value={form.need}
-            onText={(need) => change({ need })}
-            mentions={mentions}
+      {flow.note ?? (
+        <>
+          <WhyChoice value={reason} onChange={(chosen) => change({ reason: chosen })} />
+          <FormFiles draft={files.draft} text={form.need} hint={filesWords.withHandoff}>
+            <FormField name="need" label={words.need}>
+              <MentionArea
+                minRows={3}
+                maxRows={12}
+                dir="auto"
+                data-autofocus=""
+                placeholder={words.needExample}
+                value={form.need}
+                onText={(need) => change({ need })}
+                mentions={mentions}
+              />
+            </FormField>
+          </FormFiles>
+          <div className="form-pair">
+            <FormField name="target" label={words.target}>
+              <Select
+                label={words.target}
+                value={targetKey(target)}
+                onChange={(chosen) => change({ target: chosen })}
+                options={targets.map(targetOption)}
+              />
+            </FormField>
+            <FormChoice
+              name="priority"
+              label={words.priority}
+              value={priority}
+              onChange={(chosen) => change({ priority: chosen })}
+              options={priorities.map((value) => ({
+                value,
+                label: words.priorities[value],
+                tone: value === 'urgent' ? 'red' : undefined,
+              }))}
+            />
+          </div>
+          {reach !== null && (
+            <ReachBanner words={reach} session={session} need={form.need} onClose={onClose} />
+          )}
+          <IncludedLine
+            session={session}
+            snapshot={snapshot}
+            workedOn={workedOn}
+            fix={fix}
+            added={files.draft.files}
           />
-        </FormField>
-      </FormFiles>
-      <div className="form-pair">
-        <FormField name="target" label={words.target}>
-          <Select
-            label={words.target}
-            value={targetKey(target)}
-            onChange={(chosen) => change({ target: chosen })}
-            options={targets.map(targetOption)}
-          />
-        </FormField>
-        <FormChoice
-          name="priority"
-          label={words.priority}
-          value={priority}
-          onChange={(chosen) => change({ priority: chosen })}
-          options={priorities.map((value) => ({
-            value,
-            label: words.priorities[value],
-            tone: value === 'urgent' ? 'red' : undefined,
-          }))}
-        />
-      </div>
-      {reach !== null && <ReachBanner words={reach} session={session} need={form.need} onClose={onClose} />}
-      <IncludedLine
-        session={session}
-        snapshot={snapshot}
-        workedOn={workedOn}
-        fix={fix}
-        added={files.draft.files}
-      />
-      <SimilarLine session={session} onOpen={onClose} />
-      {asksOutcome && fix !== null && (
-        <Banner
-          tone="amber"
-          icon={FlaskConical}
-          actions={(['applied_success', 'applied_failed'] as const).map((outcome) => (
-            <Button key={outcome} size="sm" onClick={() => void answerOutcome(outcome)}>
-              {outcomeLead(outcome)}
-            </Button>
-          ))}
-        >
-          <strong>{words.outcomeNeeded}</strong> {words.outcomeQuestion(fix.text)}
-        </Banner>
+          <SimilarLine session={session} onOpen={onClose} />
+          {asksOutcome && fix !== null && (
+            <Banner
+              tone="amber"
+              icon={FlaskConical}
+              actions={(['applied_success', 'applied_failed'] as const).map((outcome) => (
+                <Button key={outcome} size="sm" onClick={() => void answerOutcome(outcome)}>
+                  {outcomeLead(outcome)}
+                </Button>
+              ))}
+            >
+              <strong>{words.outcomeNeeded}</strong> {words.outcomeQuestion(fix.text)}
+            </Banner>
+          )}
+          {flow.fold}
+          <OfflineBanner lead={words.offlineLead} body={words.offline} />
+        </>
       )}
-      <OfflineBanner lead={words.offlineLead} body={words.offline} />
     </FormDialog>
   )
 }

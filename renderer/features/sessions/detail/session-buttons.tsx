@@ -12,12 +12,14 @@ import {
   History,
   Inbox,
   Link,
+  NotebookPen,
   PanelRight,
   Pause,
   Pencil,
   Play,
   Printer,
   RotateCcw,
+  TicketIcon,
   Timer,
   Trash2,
   Undo2,
@@ -37,10 +39,12 @@ import type { LucideIcon } from '../../../ui/icon.tsx'
 import { Menu, type MenuEntry } from '../../../ui/menu.tsx'
 import type { SessionAction, SessionStand } from './session-actions.ts'
 import { useOpenElsewhere } from '../../shared/use-open-elsewhere.ts'
+import { useSignedIn } from '../../../data/react/use-desk.ts'
 import { useDesktop } from '../../../desktop/desktop-context.tsx'
 import { useTicketLinks } from '../../clients/ticket-link.tsx'
 import { useCopySession } from '../../export/use-copy-session.ts'
 import { useExport } from '../../export/use-export.tsx'
+import { missingWriteUp } from '../../write-ups/write-up-dialog.tsx'
 import { sessionDetailWords as words } from './session-detail.words.ts'
 import { useSessionAction } from './use-session-action.ts'
 import { newestUndoIn, takeUndo, useUndos } from '../../../state/undos.ts'
@@ -88,6 +92,15 @@ export const SessionButtons = ({
   useShortcut('shift+y', () => copy('note'), { scope: 'Session', label: words.menu.copyNote.command })
   useShortcut('shift+t', () => copy('time'), { scope: 'Session', label: words.menu.copyTime.command })
   useShortcut('shift+l', () => copy('link'), { scope: 'Session', label: words.menu.copyLink.command })
+  const openTicket = () => openDialog({ kind: 'ticket', sessionId: session.id })
+  useShortcut('#', openTicket, {
+    scope: 'Session',
+    label: (session.psaTicketId === null ? words.menu.linkTicket : words.menu.changeTicket).command,
+    palette: false,
+    when: stand.mayWrite,
+  })
+  const myId = useSignedIn((state) => state.identity.personId)
+  const writeUp = missingWriteUp(session, myId)
   const { api } = useDesktop()
   const linkOf = useTicketLinks()
   const ticketLink = session.psaTicketId === null ? null : linkOf(session.psaTicketId)
@@ -116,8 +129,23 @@ export const SessionButtons = ({
               icon: Pencil,
               run: () => openDialog({ kind: 'edit', sessionId: session.id }),
             },
+            {
+              words: session.psaTicketId === null ? words.menu.linkTicket : words.menu.changeTicket,
+              icon: TicketIcon,
+              hint: '#',
+              run: openTicket,
+            },
           ]
         : []),
+      ...(writeUp === null
+        ? []
+        : [
+            {
+              words: words.menu.writeUp[writeUp],
+              icon: NotebookPen,
+              run: () => openDialog({ kind: 'write-up', sessionId: session.id }),
+            },
+          ]),
       {
         words: words.menu.history,
         icon: History,

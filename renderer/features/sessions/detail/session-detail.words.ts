@@ -43,6 +43,12 @@ export const sessionDetailWords = {
   menu: {
     undo: (done: string) => ({ label: undoOf(done), command: undoOf(done) }),
     edit: { label: 'Edit…', command: 'Edit session…' },
+    linkTicket: { label: 'Link ticket…', command: 'Link this session to a ticket' },
+    changeTicket: { label: 'Change ticket…', command: 'Link this session to another ticket' },
+    writeUp: {
+      resolution: { label: 'Write the resolution note…', command: 'Write the resolution note' },
+      escalation: { label: 'Write the escalation package…', command: 'Write the escalation package' },
+    },
     history: { label: 'Handoff history', command: 'Handoff history' },
     window: { label: 'Open in its own window', command: 'Open this session in its own window' },
     beside: { label: 'Show beside the previous session', command: 'Show two sessions side by side' },

@@ -16,6 +16,7 @@ import { useDraftForm } from '../../forms/use-draft-form.ts'
 import { handoffStatusWords } from '../../handoffs/status/handoff-status.words.ts'
 import { outcomeLead } from '../../shared/fix-status.ts'
 import { isStillTrue } from '../../shared/is-still-true.ts'
+import { useWriteUpFlow } from '../../write-ups/use-write-up-flow.tsx'
 import { SessionSubtitle } from '../../clients/session-subtitle.tsx'
 import { resolveFrom, type ResolveForm } from './resolve-form.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
@@ -49,20 +50,42 @@ export const ResolveDialog = ({
   const offline = useSignedIn((state) => state.connection.kind !== 'online')
   const escalated = session.openHandoffId !== null && session.status !== 'paused'
 
-  const resolve = async (): Promise<Submitted> => {
+  const flow = useWriteUpFlow(
+    session,
+    {
+      kind: 'resolution',
+      summary: form.summary.trim(),
+      action: action.trim(),
+      fix: fix === null || fixOutcome === null ? null : { id: fix.id, outcome: fixOutcome },
+    },
+    draft,
+  )
+
+  const checked = (): Submitted | null => {
     const wrong = lengthProblem(form.summary, 8000) ?? (ready.words ? null : words.wordsMissing)
     if (wrong !== null) return { field: 'summary', message: wrong }
     const tooLong = lengthProblem(action, 2000)
     if (tooLong !== null) return { field: 'action', message: tooLong }
-    if (!ready.fix) return { field: 'fix', message: words.fixMissing }
+    return ready.fix ? null : { field: 'fix', message: words.fixMissing }
+  }
+  const resolve = async (): Promise<Submitted> => {
+    const wrong = checked()
+    if (wrong !== null) {
+      flow.toFields()
+      return wrong
+    }
+    const note = await flow.ready()
+    if ('submitted' in note) return note.submitted
     const result = await desk.act('session.resolve', {
       sessionId: session.id,
       resolutionSummary: form.summary,
       resolutionAction: action,
       fixOutcome,
+      writeUp: note.content,
     })
     if (!result.ok) return result.problem
     clear()
+    flow.clear()
     toast(handoffStatusWords.resolved(escalated, offline), {
       about: { sessionId: session.id, title: session.title },
       tone: escalated && offline ? 'amber' : 'green',
@@ -82,54 +105,59 @@ export const ResolveDialog = ({
       icon={CircleCheck}
       subtitle={<SessionSubtitle session={session} />}
       submit={resolve}
-      submitLabel={words.submit}
-      draft={draft}
+      submitLabel={flow.submitLabel ?? words.submit}
+      {...flow.dialog}
       onClose={onClose}
     >
-      <FormField name="summary" label={words.cause}>
-        <TextArea
-          minRows={3}
-          maxRows={12}
-          dir="auto"
-          data-autofocus=""
-          placeholder={words.causeExample}
-          value={form.summary}
-          onChange={(event) => change({ summary: event.target.value })}
-        />
-      </FormField>
-      <FormField name="action" label={words.action}>
-        <TextArea
-          minRows={2}
-          maxRows={8}
-          dir="auto"
-          placeholder={words.actionExample}
-          value={action}
-          onChange={(event) => {
-            setWrote(true)
-            change({ action: event.target.value })
-          }}
-        />
-      </FormField>
-      {asksFix && fix !== null && (
+      {flow.note ?? (
         <>
-          <FormChoice<ResolvedOutcome | ''>
-            name="fix"
-            label={words.fix}
-            value={fixOutcome ?? ''}
-            onChange={(fixWent) => change({ fixWent })}
-            options={ResolvedOutcome.options.map((value) => ({ value, label: outcomeLead(value) }))}
-          >
-            <p className="form-line" dir="auto">
-              {words.quote(fix.text)}
-            </p>
-          </FormChoice>
-          {fix.outcome === 'applied_pending' && form.fixWent === '' && (
-            <p className="form-line">{words.stillChecking}</p>
+          <FormField name="summary" label={words.cause}>
+            <TextArea
+              minRows={3}
+              maxRows={12}
+              dir="auto"
+              data-autofocus=""
+              placeholder={words.causeExample}
+              value={form.summary}
+              onChange={(event) => change({ summary: event.target.value })}
+            />
+          </FormField>
+          <FormField name="action" label={words.action}>
+            <TextArea
+              minRows={2}
+              maxRows={8}
+              dir="auto"
+              placeholder={words.actionExample}
+              value={action}
+              onChange={(event) => {
+                setWrote(true)
+                change({ action: event.target.value })
+              }}
+            />
+          </FormField>
+          {asksFix && fix !== null && (
+            <>
+              <FormChoice<ResolvedOutcome | ''>
+                name="fix"
+                label={words.fix}
+                value={fixOutcome ?? ''}
+                onChange={(fixWent) => change({ fixWent })}
+                options={ResolvedOutcome.options.map((value) => ({ value, label: outcomeLead(value) }))}
+              >
+                <p className="form-line" dir="auto">
+                  {words.quote(fix.text)}
+                </p>
+              </FormChoice>
+              {fix.outcome === 'applied_pending' && form.fixWent === '' && (
+                <p className="form-line">{words.stillChecking}</p>
+              )}
+            </>
           )}
+          {escalated && <p className="form-line">{handoffStatusWords.beforeResolving(offline)}</p>}
+          {flow.fold}
+          <OfflineBanner body={words.offline} />
         </>
       )}
-      {escalated && <p className="form-line">{handoffStatusWords.beforeResolving(offline)}</p>}
-      <OfflineBanner body={words.offline} />
     </FormDialog>
   )
 }

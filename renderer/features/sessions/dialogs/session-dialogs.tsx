@@ -15,6 +15,8 @@ import {
 import { EscalateDialog } from '../../handoffs/dialogs/escalate-dialog.tsx'
 import { HandoffHistory } from '../../handoffs/dialogs/handoff-history.tsx'
 import { ParkDialog } from '../../handoffs/dialogs/park-dialog.tsx'
+import { TicketDialog } from '../../tickets/ticket-dialog.tsx'
+import { WriteUpDialog } from '../../write-ups/write-up-dialog.tsx'
 import { DueDialog } from './due-dialog.tsx'
 import { EditSessionDialog } from './edit-session-dialog.tsx'
 import { FixDialog } from './fix-dialog.tsx'
@@ -99,6 +101,10 @@ const dialogOf = (
       return fix === undefined || fix === null ? null : <KeepNote fix={fix} onClose={closeDialog} />
     case 'keep-template':
       return <KeepTemplate session={session} fix={fix ?? null} onClose={closeDialog} />
+    case 'ticket':
+      return <TicketDialog session={session} onClose={closeDialog} />
+    case 'write-up':
+      return <WriteUpDialog session={session} onClose={closeDialog} />
     case 'history':
       return <HandoffHistory session={session} onClose={closeDialog} />
   }

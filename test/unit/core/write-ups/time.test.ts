@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { duration, roundedHours, TimeRounding } from '../../../../core/domain/time-rounding.ts'
+import { hoursToLog, workByDay } from '../../../../core/write-ups/time-plan.ts'
 import {
   breakAfter,
   breaksBetween,
@@ -129,5 +130,32 @@ describe('worked time', () => {
       ),
       { numRuns: 40 },
     )
+  })
+})
+
+describe('time entries', () => {
+  const utcDay = (at: number) => new Date(at).toISOString().slice(0, 10)
+
+  test('cover all of the work, each on its own day', () => {
+    fc.assert(
+      fc.property(fc.array(moment, { maxLength: 40 }), (moments) => {
+        const spans = workSpans(moments)
+        const days = workByDay(spans, utcDay)
+        expect(days.reduce((sum, { spans: parts }) => sum + workedFor(parts), 0)).toBe(workedFor(spans))
+        expect(new Set(days.map(({ day }) => day)).size).toBe(days.length)
+        for (const { day, from, to } of days) {
+          expect(utcDay(from)).toBe(day)
+          expect(utcDay(to - 1)).toBe(day)
+        }
+      }),
+    )
+  })
+
+  test('count a begun minute as whole, and log nothing for none', () => {
+    const [day] = workByDay([{ from: 0, to: 15 * minute + 1 }], utcDay)
+    expect(day?.minutes).toBe(16)
+    expect(hoursToLog(15, '15min')).toBe(0.25)
+    expect(hoursToLog(0, '15min')).toBeNull()
+    expect(hoursToLog(-3, 'exact')).toBeNull()
   })
 })

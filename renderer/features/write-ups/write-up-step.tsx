@@ -1,0 +1,205 @@
+import './write-up-step.css'
+import { TriangleAlert } from 'lucide-react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import type { RedactionSettings } from '../../../core/domain/secret-kinds.ts'
+import { redact } from '../../../core/redaction/redact.ts'
+import { useShortcut } from '../../state/shortcuts.ts'
+import { toast } from '../../state/toasts.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
+import { ProblemLine } from '../forms/problem-line.tsx'
+import { MarkedArea, type Mark } from './marked-area.tsx'
+import { MaskList } from './mask-list.tsx'
+import { withMask } from './masked-words.ts'
+import { DocumentationPart, FilesPart, StatusPart } from './target-parts.tsx'
+import { TimePart } from './time-part.tsx'
+import type { OpenWriteUp } from './use-write-up.ts'
+import { fromAdjustments } from './write-up-form.ts'
+import { WriteUpPart } from './write-up-part.tsx'
+import { writeUpWords as words } from './write-ups.words.ts'
+
+// What is needed only by whoever looks.
+const MarkdownView = lazy(async () =>
+  import('./markdown-view.tsx').then(({ MarkdownView: View }) => ({ default: View })),
+)
+const ChangesView = lazy(async () =>
+  import('./changes-view.tsx').then(({ ChangesView: View }) => ({ default: View })),
+)
+
+const views = ['write', 'preview', 'changes'] as const
+type View = (typeof views)[number]
+
+/** Replaces all text in a way that the field's own undo takes back. */
+const replaceAll = (area: HTMLTextAreaElement, text: string): boolean => {
+  area.focus()
+  area.select()
+  // The only way to write into a field without emptying its list of undos.
+  return document.execCommand('insertText', false, text)
+}
+
+/** A note before it is confirmed: its text, who will see it, what is masked, time, status and files. */
+export const WriteUpStep = ({
+  open,
+  redaction,
+  onBack,
+}: {
+  open: OpenWriteUp
+  redaction: RedactionSettings
+  /** The way back to the fields; null where there are none. */
+  onBack: (() => void) | null
+}) => {
+  const { draft, view, target, isWhole } = open
+  const [shown, setShown] = useState<View>('write')
+  const area = useRef<HTMLTextAreaElement | null>(null)
+  const next = () => setShown((now) => views[(views.indexOf(now) + 1) % views.length] ?? 'write')
+  useShortcut('ctrl+e', next, { label: words.viewKey, scope: 'Note', palette: false })
+
+  useShortcut('ctrl+b', () => onBack?.(), {
+    label: words.post.back,
+    scope: 'Note',
+    palette: false,
+    when: onBack !== null,
+  })
+  const isRead = view !== undefined
+  useEffect(() => {
+    const field = area.current
+    // Only in a dialog: nothing else may take the focus by itself.
+    if (!isRead || field === null || field.closest('[role=dialog]') === null) return
+    field.focus({ preventScroll: true })
+    field.setSelectionRange(0, 0)
+  }, [isRead])
+
+  const maskSelection = () => {
+    const field = area.current
+    if (field === null || view === undefined) return
+    const selected = field.value.slice(field.selectionStart, field.selectionEnd).trim()
+    if (selected === '') {
+      toast(words.mask.selectFirst)
+      return
+    }
+    draft.change(fromAdjustments(withMask(view.adjustments, selected)))
+  }
+  useShortcut('ctrl+shift+m', maskSelection, { label: words.mask.button, scope: 'Note', palette: false })
+
+  if (view === undefined) return <p className="text-muted">{words.drafting}</p>
+  const marksIn = (text: string): readonly Mark[] => redact(text, redaction, view.adjustments).masked
+  const startAgain = () => {
+    setShown('write')
+    const field = area.current
+    if (field === null || !replaceAll(field, view.drafted)) draft.change({ edited: '', text: '' })
+  }
+  const edit = (text: string) =>
+    draft.change(
+      text === view.drafted
+        ? { edited: '', text: '' }
+        : { edited: 'yes', text, seen: open.seen === null ? '' : JSON.stringify(open.seen) },
+    )
+  const stand = view.isEdited ? words.edited : isWhole ? words.draftedFrom : words.draftedFromPart
+
+  return (
+    <div className="write-up">
+      <div className="write-up-main">
+        <div className="write-up-bar">
+          {open.changes.length > 0 && (
+            <Banner
+              tone="amber"
+              icon={TriangleAlert}
+              actions={
+                <Button size="sm" onClick={open.acknowledge}>
+                  {words.changed.read}
+                </Button>
+              }
+            >
+              <strong>{words.changed.title}</strong> {open.changes.join(' ')}
+            </Banner>
+          )}
+          <Segmented
+            label={words.views.label}
+            value={shown}
+            onChange={setShown}
+            options={views.map((value) => ({ value, label: words.views[value] }))}
+          />
+          <span className="grow" />
+          <span className="write-up-stand">
+            <span role="status">{stand}</span>
+            {view.isEdited && shown === 'write' && (
+              <button type="button" className="link-button" onClick={startAgain}>
+                {words.startAgain}
+              </button>
+            )}
+          </span>
+        </div>
+        {shown === 'write' ? (
+          <MarkedArea
+            ref={area}
+            label={words.title[view.kind]}
+            text={view.text}
+            onText={edit}
+            marksIn={marksIn}
+          />
+        ) : (
+          // It scrolls, so it needs to be reachable by keyboard.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          <div className="write-up-pane" tabIndex={0} role="region" aria-label={words.views[shown]}>
+            <Suspense fallback={null}>
+              {shown === 'preview' ? (
+                <MarkdownView text={view.note.text} />
+              ) : (
+                <ChangesView before={view.drafted} after={view.text} />
+              )}
+            </Suspense>
+          </div>
+        )}
+        <div>
+          <ProblemLine text={view.problem?.field === 'note' ? view.problem.message : null} />
+          {target !== null && <DocumentationPart view={view} target={target} />}
+        </div>
+      </div>
+      <div className="write-up-side">
+        <AudiencePart open={open} />
+        <MaskList
+          masked={view.maskedWords}
+          count={view.masked}
+          adjustments={view.adjustments}
+          onAdjust={(adjustments) => draft.change(fromAdjustments(adjustments))}
+          onMaskSelection={maskSelection}
+          maskKey="Ctrl Shift M"
+        />
+        {target !== null && <TimePart draft={draft} view={view} target={target} />}
+        {target !== null && <StatusPart draft={draft} view={view} target={target} />}
+        {target?.takesFiles === true && <FilesPart draft={draft} view={view} />}
+      </div>
+    </div>
+  )
+}
+
+/** Who reads the note: never out of sight while it is being written. */
+const AudiencePart = ({ open: { draft, view, target } }: { open: OpenWriteUp }) => {
+  if (view === undefined) return null
+  if (target === null) {
+    return (
+      <WriteUpPart title={words.audience.label}>
+        <p className="write-up-hint">{words.audience.local}</p>
+      </WriteUpPart>
+    )
+  }
+  return (
+    <WriteUpPart title={words.audience.label}>
+      {view.kind === 'resolution' && (
+        <Segmented
+          label={words.audience.label}
+          value={view.visibility}
+          onChange={(visibility) => draft.change({ visibility })}
+          options={[
+            { value: 'client', label: words.audience.client, tone: 'amber' },
+            { value: 'internal', label: words.audience.internal },
+          ]}
+        />
+      )}
+      <p className={view.visibility === 'client' ? 'write-up-hint write-up-hint-amber' : 'write-up-hint'}>
+        {view.visibility === 'client' ? words.audience.clientHint : words.audience.internalHint}
+      </p>
+    </WriteUpPart>
+  )
+}

@@ -1,0 +1,126 @@
+import { counted, numberText } from '../../../core/domain/plural.ts'
+import { secretWords } from '../../../core/domain/secret-kinds.ts'
+import type { Masked } from '../../../core/redaction/redact.ts'
+
+/** `0.75 h`, `1 h`. */
+const hoursText = (hours: number): string => `${Number(hours.toFixed(2))} h`
+
+/** What the resolution note and the escalation package say about themselves. */
+export const writeUpWords = {
+  title: { resolution: 'Resolution note', escalation: 'Escalation package' },
+  draftedFrom: 'Drafted from session notes',
+  draftedFromPart:
+    'Drafted from the problem and what you typed. The rest of this session isn’t on this device.',
+  edited: 'Edited',
+  drafting: 'Drafting…',
+  startAgain: 'Start again from the draft',
+  cutOff: '[cut here: the whole session is in Baton]',
+  empty: 'The note is empty. Write it, or start again from the draft.',
+  tooLong: (length: number, limit: number): string =>
+    `The note is ${counted(length, 'character')}, and the limit is ${numberText(limit)}. Shorten it; the documentation has the rest.`,
+
+  views: { label: 'Show', write: 'Write', preview: 'Preview', changes: 'What changed' },
+  viewKey: 'Switch between writing, preview, and what changed',
+  noChanges: 'This is the draft. Nothing has been changed.',
+  unchanged: (lines: number): string => `${counted(lines, 'line')} unchanged`,
+  added: 'Added',
+  removed: 'Removed',
+  emptyPreview: 'Nothing to preview. The note is empty.',
+
+  audience: {
+    label: 'Who will see this note?',
+    client: 'Client',
+    internal: 'Internal',
+    clientHint: 'The client can read this note in the ticket.',
+    internalHint: 'Only your team can read this note.',
+    local: 'This stays in Baton. No ticket is linked, so nothing is posted.',
+  },
+
+  mask: {
+    title: 'Masked',
+    none: 'Nothing looks like a password or a key. Read the note before you post it: not every secret can be recognized.',
+    hint: 'Select text in the note to mask more.',
+    button: 'Mask selection',
+    selectFirst: 'Select the text to mask first.',
+    masked: (words: string): string => `Masked “${words}”.`,
+    show: 'Show',
+    hide: 'Mask',
+    showName: (kind: string, words: string): string => `Show ${kind}: ${words}`,
+    hideName: (kind: string, words: string): string => `Mask ${kind}: ${words}`,
+    shown: 'shown',
+    times: (count: number): string => `× ${count}`,
+    kindOf: (kind: Masked['kind']): string => (kind === 'manual' ? 'by hand' : secretWords[kind]),
+    count: (count: number): string => `${counted(count, 'part')} masked`,
+  },
+
+  documentation: {
+    title: 'Documentation',
+    internal: 'Also posted, internal',
+    both: 'Also posted, visible to the client',
+  },
+
+  time: {
+    title: 'Time',
+    log: 'Log time',
+    off: 'This connection doesn’t log time.',
+    unmapped: (system: string): string =>
+      `No time is logged: Baton doesn’t know who you are in ${system}. An admin can set it in Settings, under Connections.`,
+    minutes: (day: string): string => `Minutes on ${day}`,
+    minutesUnit: 'min',
+    arrow: '→',
+    nothing: 'nothing logged',
+    hours: hoursText,
+    spans: (times: string): string => times,
+    breaks: (minutes: number): string => `${minutes} min break`,
+    worked: (minutes: number): string => `${minutes} min of activity`,
+    wrong: 'Enter whole minutes from 0 to 1,440.',
+    statusForbids: (status: string): string =>
+      `${status} doesn’t take time entries, so the time is logged before the status is set.`,
+  },
+
+  status: {
+    title: 'Ticket status',
+    keep: (now: string): string => (now === '' ? 'Leave as it is' : `Leave as it is (${now})`),
+    none: 'No status is set for this. An admin can choose one in Settings, under Connections.',
+    skippedByHand: 'The technician left the ticket’s status as it was.',
+  },
+
+  files: {
+    title: 'Files',
+    hint: 'Nothing is included until you choose it.',
+    leave: 'Not included',
+    who: (name: string): string => `Who sees ${name}`,
+  },
+
+  changed: {
+    title: 'The ticket changed since you started.',
+    read: 'I’ve read it',
+    problem: 'The ticket changed since you started. Read what changed, then confirm.',
+    gone: 'It no longer exists in the ticket system.',
+    merged: (into: string): string => `It was merged into #${into}. The note goes there.`,
+    status: (now: string): string => `Its status is now ${now}.`,
+    closed: (now: string): string => `It was closed: its status is now ${now}.`,
+    notes: (count: number): string => `It has ${counted(count, 'new note')}.`,
+  },
+
+  post: {
+    to: (number: string, system: string): string => `Posts to #${number} in ${system}`,
+    sets: (status: string): string => `sets ${status}`,
+    note: { client: 'note for the client', internal: 'internal note' },
+    nothingLeaves: 'Kept in Baton',
+    check: 'Check the note',
+    edit: 'Edit the note',
+    back: 'Back',
+    next: 'Next: check the note',
+    resolve: (number: string): string => `Resolve and post to #${number}`,
+    escalate: (number: string): string => `Escalate and post to #${number}`,
+    confirm: (number: string): string => `Post to #${number}`,
+    keep: 'Keep the note',
+    kept: 'The note is kept with the session.',
+    underway: (number: string): string => `Posting to #${number}.`,
+    unchecked: (number: string): string =>
+      `Waits for #${number} to be found in your ticket system, then is posted there automatically.`,
+    missing: (number: string): string =>
+      `Kept in Baton: no ticket #${number} was found. Link a ticket to post it.`,
+  },
+}
