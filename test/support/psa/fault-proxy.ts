@@ -33,7 +33,7 @@ export const startFaultProxy = async (target: string): Promise<FaultProxy> => {
   const forward = (request: IncomingMessage, body: Buffer) =>
     new Promise<{ status: number; headers: OutgoingHttpHeaders; body: Buffer }>((resolve, reject) => {
       passed.push(`${request.method} ${request.url}`)
-      const headers = { ...request.headers }
+      const headers = { ...request.headers, 'x-forwarded-host': request.headers.host }
       delete headers.host
       delete headers.connection
       const options = { method: request.method ?? 'GET', headers, agent: false }
