@@ -16,12 +16,15 @@ export type Route =
   /** A link from outside that Baton doesn't know. */
   | { name: 'unknown-link' }
   | { name: 'queue' }
+  /** What is posted to tickets; one of them is open. */
+  | { name: 'writebacks'; writebackId: string | null }
   | { name: 'handoff'; handoffId: string }
   | { name: 'notifications' }
   | { name: 'settings' }
   | { name: 'people' }
   | { name: 'saved-notes' }
   | { name: 'shortcuts' }
+  | { name: 'connections' }
   | { name: 'rejected' }
   | { name: 'join'; code: string }
   | { name: 'reset'; code: string }
@@ -69,6 +72,8 @@ export const parseRoute = (path: string): Route => {
     }
     case 'queue':
       return { name: 'queue' }
+    case 'writebacks':
+      return { name: 'writebacks', writebackId: id }
     case 'ticket': {
       const ticket = decoded(second)
       return { name: 'ticket', ticket: ticket !== null && isTicketNumber(ticket) ? ticket : null }
@@ -79,7 +84,13 @@ export const parseRoute = (path: string): Route => {
       return id === null ? { name: 'queue' } : { name: 'handoff', handoffId: id }
     case 'settings':
       return {
-        name: second === 'people' || second === 'saved-notes' || second === 'shortcuts' ? second : 'settings',
+        name:
+          second === 'people' ||
+          second === 'saved-notes' ||
+          second === 'shortcuts' ||
+          second === 'connections'
+            ? second
+            : 'settings',
       }
     case 'join':
     case 'setup':
@@ -106,11 +117,14 @@ export const linkTo = (route: Route): string => {
     }
     case 'handoff':
       return `/handoffs/${route.handoffId}`
+    case 'writebacks':
+      return route.writebackId === null ? '/writebacks' : `/writebacks/${route.writebackId}`
     case 'ticket':
       return `/ticket/${encodeURIComponent(route.ticket ?? '')}`
     case 'people':
     case 'saved-notes':
     case 'shortcuts':
+    case 'connections':
       return `/settings/${route.name}`
     case 'join':
     case 'setup':

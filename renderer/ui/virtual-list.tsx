@@ -20,9 +20,13 @@ export type VirtualListProps<T> = {
   follow?: boolean | undefined
   /** Whether J and K move here even if the focus is elsewhere: for one list on each screen. */
   shortcuts?: boolean | undefined
+  /** Called when the last rows come into sight, and again with each that is added. */
+  onEnd?: (() => void) | undefined
 }
 
 const everyItem = () => true
+/** How many rows from the last one the end is in sight. */
+const nearEnd = 20
 
 /**
  * A list that renders only its visible rows: a listbox with one selected and one active row.
@@ -41,6 +45,7 @@ export const VirtualList = <T,>({
   isRow = everyItem,
   follow = false,
   shortcuts = true,
+  onEnd,
 }: VirtualListProps<T>) => {
   const id = useId()
   const scroller = useRef<HTMLDivElement | null>(null)
@@ -56,6 +61,12 @@ export const VirtualList = <T,>({
     },
     overscan: 8,
   })
+
+  const lastShown = virtualizer.getVirtualItems().at(-1)?.index ?? -1
+  const isNearEnd = lastShown >= items.length - nearEnd
+  useEffect(() => {
+    if (isNearEnd) onEnd?.()
+  }, [isNearEnd, items.length, onEnd])
 
   const indexOf = (key: string | null) => (key === null ? -1 : items.findIndex((item) => keyOf(item) === key))
   const wanted = indexOf(activeKey)

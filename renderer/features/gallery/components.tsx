@@ -35,6 +35,7 @@ import {
   sessions,
 } from './gallery-data.ts'
 import { Group, Specimen } from './specimen.tsx'
+import { Tickets } from './tickets.tsx'
 import { WriteUps } from './write-ups.tsx'
 
 const nothing = () => undefined
@@ -214,6 +215,7 @@ export const Components = () => (
     <Parts />
     <Screens />
     <WriteUps />
+    <Tickets />
     <Dialogs />
   </>
 )

@@ -1,4 +1,4 @@
-import { Bell, Inbox, MessageSquareText, Pause, Users } from 'lucide-react'
+import { Bell, FilePen, Inbox, MessageSquareText, Pause, Users } from 'lucide-react'
 import type { LucideIcon } from '../../ui/icon.tsx'
 import { linkTo, type Route } from '../../state/route.ts'
 import { placeWords } from './shell.words.ts'
@@ -9,6 +9,7 @@ export const places = [
   { id: 'sessions', label: placeWords.sessions, path: '/sessions', keys: 'g s', icon: MessageSquareText },
   { id: 'parked', label: placeWords.parked, path: '/parked', keys: 'g p', icon: Pause },
   { id: 'team', label: placeWords.team, path: '/team', keys: 'g t', icon: Users },
+  { id: 'writebacks', label: placeWords.writebacks, path: '/writebacks', keys: 'g w', icon: FilePen },
   { id: 'notifications', label: placeWords.notifications, path: '/notifications', keys: 'g n', icon: Bell },
 ] as const satisfies readonly { id: string; label: string; path: string; keys: string; icon: LucideIcon }[]
 
@@ -24,11 +25,13 @@ export const placeOf = (route: Route): PlaceId | null => {
     case 'parked':
     case 'team':
     case 'notifications':
+    case 'writebacks':
       return route.name
     case 'settings':
     case 'people':
     case 'saved-notes':
     case 'shortcuts':
+    case 'connections':
       return 'settings'
     default:
       return null
@@ -41,6 +44,7 @@ export const placeTitle = (route: Route): string => {
   if (route.name === 'people') return placeWords.people
   if (route.name === 'saved-notes') return placeWords.savedNotes
   if (route.name === 'shortcuts') return placeWords.shortcuts
+  if (route.name === 'connections') return placeWords.connections
   if (place === 'settings') return placeWords.settings
   if (route.name === 'ticket') return placeWords.ticket
   if (route.name === 'unknown-link') return placeWords.unknownLink
@@ -52,6 +56,8 @@ export const listBehind = (route: Route): string | null => {
   switch (route.name) {
     case 'handoff':
       return linkTo({ name: 'queue' })
+    case 'writebacks':
+      return route.writebackId === null ? null : linkTo({ name: 'writebacks', writebackId: null })
     case 'sessions':
     case 'parked':
     case 'team':

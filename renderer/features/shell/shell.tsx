@@ -30,6 +30,8 @@ import { Sidebar } from './sidebar.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TopBar } from './top-bar.tsx'
 import { TicketScreen, UnknownLinkScreen } from '../ticket/ticket-screen.tsx'
+import { ConnectionsScreen } from '../connections/connections-screen.tsx'
+import { WritebacksScreen } from '../writebacks/writebacks-screen.tsx'
 import { UndoKey } from './undo-key.tsx'
 
 const screenOf = (route: Route): ReactNode => {
@@ -61,6 +63,10 @@ const screenOf = (route: Route): ReactNode => {
       return <TicketScreen key={route.ticket} ticket={route.ticket} />
     case 'unknown-link':
       return <UnknownLinkScreen />
+    case 'writebacks':
+      return <WritebacksScreen writebackId={route.writebackId} />
+    case 'connections':
+      return <ConnectionsScreen />
     case 'notifications':
       return <NotificationsScreen />
     case 'settings':

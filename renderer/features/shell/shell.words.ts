@@ -14,6 +14,7 @@ export const shellWords = {
   goTo: (place: string) => `Go to ${place}`,
   unfinished: (count: number) => `${numberText(count)} unfinished`,
   parked: (count: number) => `${numberText(count)} parked`,
+  needAttention: (count: number) => `${counted(count, 'writeback')} need attention`,
   unseen: (count: number) => `${numberText(count)} unread`,
 
   screenFailed: 'Something went wrong on this screen',
@@ -40,6 +41,8 @@ export const placeWords = {
   sessions: 'My sessions',
   parked: 'Parked',
   team: 'Team',
+  writebacks: 'Writebacks',
+  connections: 'Connections',
   notifications: 'Notifications',
   settings: 'Settings',
   people: 'People',

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 
 import { underwayStatuses } from '../../../core/domain/session.ts'
 import { useNotifications } from '../../data/react/use-handoffs.ts'
+import { useConnections } from '../../data/react/use-psa.ts'
 import { useSessions } from '../../data/react/use-sessions.ts'
 import { keysLabel } from '../../state/key-match.ts'
 import { go, useRoute } from '../../state/route.ts'
@@ -10,6 +11,7 @@ import { useShortcut } from '../../state/shortcuts.ts'
 import { Icon, type LucideIcon } from '../../ui/icon.tsx'
 import { Pill } from '../../ui/pill.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
+import { useAttention } from '../writebacks/use-writeback.ts'
 import { useWaitingCount } from './badge.tsx'
 import { placeOf, places, type PlaceId } from './places.ts'
 import { escalationsWords, placeWords, shellWords } from './shell.words.ts'
@@ -61,6 +63,10 @@ export const Sidebar = () => {
   const parked = useSessions({ scope: 'parked', limit: mostCounted })
   const { unseen } = useNotifications()
   const waiting = useWaitingCount() ?? 0
+  const attention = useAttention().length
+  // A place without a ticket system would be empty forever.
+  const isConnected = (useConnections() ?? []).length > 0 || place === 'writebacks' || attention > 0
+  const shown = places.filter(({ id }) => id !== 'writebacks' || isConnected)
 
   const counts: Partial<Record<PlaceId, ReactNode>> = {
     queue: waiting > 0 && (
@@ -73,12 +79,20 @@ export const Sidebar = () => {
     ),
     sessions: <Count value={mine?.length ?? 0} words={shellWords.unfinished} />,
     parked: <Count value={parked?.length ?? 0} words={shellWords.parked} />,
+    writebacks: attention > 0 && (
+      <span className="sidebar-count">
+        <Pill tone="amber">
+          <span aria-hidden="true">{attention}</span>
+          <span className="sr-only">{shellWords.needAttention(attention)}</span>
+        </Pill>
+      </span>
+    ),
     notifications: <Count value={unseen.size} words={shellWords.unseen} />,
   }
   return (
     <nav className="sidebar" aria-label={shellWords.mainNavigation}>
       <ul className="sidebar-list">
-        {places.map((item) => (
+        {shown.map((item) => (
           <PlaceLink key={item.id} {...item} current={place === item.id}>
             {counts[item.id]}
           </PlaceLink>

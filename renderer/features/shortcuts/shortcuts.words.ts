@@ -63,6 +63,7 @@ export const allShortcuts: readonly {
       { keys: 'g s', label: 'My sessions' },
       { keys: 'g p', label: 'Parked' },
       { keys: 'g t', label: 'Team' },
+      { keys: 'g w', label: 'Writebacks' },
       { keys: 'g n', label: 'Notifications' },
       { keys: 'g ,', label: 'Settings' },
     ],

@@ -37,6 +37,7 @@ import {
   TriedList,
 } from './context-sections.tsx'
 import { WhoseLine } from '../../clients/whose-line.tsx'
+import { WritebackStrip } from '../../writebacks/writeback-strip.tsx'
 import { TicketCard, useHasTicketCard } from '../../tickets/ticket-card.tsx'
 import { FoldedText } from '../../shared/folded-text.tsx'
 import { ClaimLost } from './claim-lost.tsx'
@@ -130,6 +131,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
           <div className="context-ladder">
             <Ladder handoff={handoff} />
           </div>
+          {session !== null && handoff.state === 'open' && <WritebackStrip session={session} />}
           <ClaimLost handoff={handoff} rejection={rejection} nameOf={nameOf} />
           {/* It scrolls, so it needs to be reachable by keyboard. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

@@ -30,6 +30,8 @@ import { RejectedMark } from '../../rejected/rejected-mark.tsx'
 import { useDraftFiles } from '../../../data/react/use-files.ts'
 import { filesWords } from '../../files/files.words.ts'
 import { useDrop } from '../../files/use-drop.ts'
+import { TicketBehind } from '../../writebacks/ticket-behind.tsx'
+import { WritebackStrip } from '../../writebacks/writeback-strip.tsx'
 import { Composer } from '../composer/composer.tsx'
 import { KeptText } from '../composer/kept-text.tsx'
 import { ContentsNote } from './contents-note.tsx'
@@ -156,7 +158,9 @@ const OpenSession = ({
           <>
             {session.psaTicketId !== null && <TicketLink value={session.psaTicketId} />}
             <HeadClient session={session} mayWrite={stand.mayWrite} />
-            <SessionStatusPill session={session} handoff={handoff} />
+            <TicketBehind session={session}>
+              <SessionStatusPill session={session} handoff={handoff} />
+            </TicketBehind>
             <HeadDue session={session} mayWrite={stand.mayWrite} />
             {onDevice && <SavedOn state="device" />}
             <HeadOnlookers sessionId={session.id} handoffId={session.openHandoffId} />
@@ -184,6 +188,7 @@ const OpenSession = ({
           <ContentsNote sessionId={session.id} />
           <RejectedMark sessionId={session.id} entries={entries} />
           {handoff !== null && handoff.state === 'open' && <HandoffStrip handoff={handoff} />}
+          <WritebackStrip session={session} />
           <ResolutionBand session={session} />
           {fix !== null && banner !== null && (
             <FixBanner

@@ -9,6 +9,7 @@ import { Pill } from '../../../ui/pill.tsx'
 import { SavedOn } from '../../../ui/saved-on.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { RowOnlookers } from '../../presence/onlookers.tsx'
+import { TicketBehind } from '../../writebacks/ticket-behind.tsx'
 import { listWords as words } from './list.words.ts'
 import { problemLine, sessionProgress } from './session-line.ts'
 import { DueTime } from '../../clients/due-time.tsx'
@@ -57,7 +58,9 @@ export const SessionRow = ({
             {words.needsOwner}
           </Pill>
         ) : (
-          <SessionStatusPill session={session} handoff={handoff} />
+          <TicketBehind session={session}>
+            <SessionStatusPill session={session} handoff={handoff} />
+          </TicketBehind>
         )}
         {session.client !== '' && (
           <span className="session-row-client text-cut" dir="auto" title={session.client}>

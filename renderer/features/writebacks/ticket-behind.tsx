@@ -1,0 +1,25 @@
+import { TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Session } from '../../../core/domain/session.ts'
+import { Pill } from '../../ui/pill.tsx'
+import { useWritebackOf } from './use-writeback.ts'
+import { behindWords } from './writeback-line.ts'
+
+/** In place of a session's status while its ticket isn't known to be closed; otherwise `children`. */
+export const TicketBehind = ({
+  session,
+  children,
+}: {
+  session: Pick<Session, 'status' | 'writeUpId'>
+  children: ReactNode
+}) => {
+  const { writeback } = useWritebackOf(session)
+  const behind = writeback === null ? null : behindWords(session, writeback)
+  return behind === null ? (
+    children
+  ) : (
+    <Pill tone={behind.tone} icon={TriangleAlert}>
+      {behind.text}
+    </Pill>
+  )
+}

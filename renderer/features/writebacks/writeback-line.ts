@@ -1,0 +1,164 @@
+import type { Session } from '../../../core/domain/session.ts'
+import { isTicketBehind } from '../../../core/domain/writeback-state.ts'
+import type { Writeback, WritebackPart } from '../../../core/domain/writeback.ts'
+import type { Tone } from '../../ui/pill.tsx'
+import { writebackWords as words } from './writebacks.words.ts'
+
+/** What the line about a writeback says: a lead, what followed, and how much it matters. */
+export type WritebackLine = {
+  tone: Tone
+  sign: 'waiting' | 'working' | 'done' | 'problem' | 'left'
+  lead: string
+  /** Sentences and parts behind it. */
+  rest: readonly string[]
+}
+
+const hasArrived = ({ state }: WritebackPart): boolean => state === 'written' || state === 'read_back'
+const isFile = ({ key }: WritebackPart): boolean => key.startsWith('file:')
+const isTime = ({ key }: WritebackPart): boolean => key.startsWith('time:')
+
+/** The parts that arrived, in words: `note 90211`, `0.75 h`, `Resolved ✓ read back`. */
+export const arrivedWords = (parts: readonly WritebackPart[]): string[] => {
+  const arrived = parts.filter(hasArrived)
+  const hours = arrived.filter(isTime).reduce((sum, part) => sum + (part.hours ?? 0), 0)
+  const files = arrived.filter(isFile).length
+  const said: string[] = []
+  for (const { key, psaId, state, statusName } of arrived) {
+    if (key === 'note') said.push(words.note(psaId))
+    else if (key === 'documentation') said.push(words.documentation)
+    else if (key === 'status') {
+      const name = statusName ?? words.status
+      said.push(state === 'read_back' ? words.readBack(name) : words.statusSet(name))
+    }
+  }
+  const last = said.length > 0 && arrived.at(-1)?.key === 'status' ? said.splice(-1) : []
+  return [
+    ...said,
+    ...(hours > 0 ? [words.hours(hours)] : []),
+    ...(files > 0 ? [files === 1 ? words.file : words.files(files)] : []),
+    ...last,
+  ]
+}
+
+/** What didn't arrive, in words. */
+const missingWords = (parts: readonly WritebackPart[]): string[] =>
+  parts
+    .filter(({ state }) => state === 'failed')
+    .map((part) =>
+      part.key === 'status'
+        ? (part.statusName ?? words.status)
+        : part.key === 'note'
+          ? words.note(null)
+          : part.key === 'documentation'
+            ? words.documentation
+            : isTime(part)
+              ? words.hours(part.hours ?? 0)
+              : words.file,
+    )
+
+/** Why parts were left out, each sentence once. */
+const skippedWords = (parts: readonly WritebackPart[]): string[] => [
+  ...new Set(parts.flatMap(({ state, reason }) => (state === 'skipped' && reason !== null ? [reason] : []))),
+]
+
+/**
+ * What became of a writeback, for people: what arrived with its number, or what didn't and why.
+ *
+ * @param isOffline nothing goes out from here, and what is said may be out of date
+ * @param timeOf how a time that lies ahead is written
+ */
+export const writebackLine = (
+  writeback: Writeback,
+  {
+    isOffline,
+    nameOf,
+    timeOf,
+  }: { isOffline: boolean; nameOf: (id: string) => string; timeOf: (at: number) => string },
+): WritebackLine => {
+  const { state, parts, problem, nextTryAt, changes, mergedInto, left, ticketNumber } = writeback
+  const ticket = mergedInto === '' ? ticketNumber : mergedInto
+  const arrived = arrivedWords(parts)
+  const merged = mergedInto === '' ? [] : [words.merged(mergedInto)]
+  switch (state) {
+    case 'waiting':
+      if (problem !== null) {
+        const next = nextTryAt === null ? [] : [words.nextTry(timeOf(nextTryAt))]
+        return {
+          tone: 'amber',
+          sign: 'waiting',
+          lead: words.retrying(ticket),
+          rest: [problem.message, ...next],
+        }
+      }
+      return {
+        tone: 'neutral',
+        sign: 'waiting',
+        lead: isOffline ? words.waitingOffline(ticket) : words.waiting(ticket),
+        rest: [],
+      }
+    case 'posting':
+      return problem === null
+        ? { tone: 'neutral', sign: 'working', lead: words.posting(ticket), rest: arrived }
+        : {
+            tone: 'amber',
+            sign: 'waiting',
+            lead: words.partly(ticket),
+            rest: [
+              ...arrived,
+              problem.message,
+              ...(nextTryAt === null ? [] : [words.nextTry(timeOf(nextTryAt))]),
+            ],
+          }
+    case 'posted':
+      return {
+        tone: 'green',
+        sign: 'done',
+        lead: words.posted(ticket),
+        rest: [...arrived, ...merged, ...skippedWords(parts)],
+      }
+    case 'partly':
+      return {
+        tone: 'red',
+        sign: 'problem',
+        lead: words.partly(ticket),
+        rest: [...arrived, words.without(missingWords(parts).join(', ')), ...reasons(writeback), ...merged],
+      }
+    case 'failed':
+      return { tone: 'red', sign: 'problem', lead: words.failed(ticket), rest: reasons(writeback) }
+    case 'held':
+      return {
+        tone: 'amber',
+        sign: 'problem',
+        lead: arrived.length > 0 ? words.heldPartly(ticket) : words.held(ticket),
+        rest: [...arrived, ...(changes.length > 0 ? changes : reasons(writeback)), words.kept],
+      }
+    case 'left':
+      return {
+        tone: 'neutral',
+        sign: 'left',
+        lead: words.left(ticketNumber, left === null ? '' : nameOf(left.by), left?.reason ?? ''),
+        rest: arrived,
+      }
+  }
+}
+
+/** What went wrong, in the ticket system's words; each sentence once. */
+const reasons = ({ problem, parts }: Pick<Writeback, 'problem' | 'parts'>): string[] => {
+  if (problem !== null) return [problem.message]
+  return [
+    ...new Set(parts.flatMap(({ state, reason }) => (state === 'failed' && reason !== null ? [reason] : []))),
+  ]
+}
+
+/**
+ * What a row says instead of *Resolved* while the ticket isn't known to be closed; null where there's nothing to correct.
+ */
+export const behindWords = (
+  session: Pick<Session, 'status'>,
+  writeback: Pick<Writeback, 'kind' | 'state' | 'parts' | 'statusRead' | 'statusBefore'>,
+): { text: string; tone: Tone } | null => {
+  if (session.status !== 'resolved' || !isTicketBehind(writeback)) return null
+  const { state, statusRead, statusBefore } = writeback
+  const now = statusRead === '' ? statusBefore : statusRead
+  return { text: words.behind(now), tone: state === 'waiting' || state === 'posting' ? 'amber' : 'red' }
+}

@@ -1,0 +1,53 @@
+import './writeback-row.css'
+import { useDocument } from '../../data/react/use-documents.ts'
+import { Ticket } from '../../ui/ticket.tsx'
+import { Time } from '../../ui/time.tsx'
+import { useNames } from '../shared/use-names.ts'
+import type { WritebackRow } from './writebacks-csv.ts'
+import { useWritebackLine, WritebackSign } from './writeback-strip.tsx'
+import { writebackWords as words } from './writebacks.words.ts'
+
+/** A row with what this device knows better than the page that the server sent. */
+export const useFreshRow = ({ writeback, title, client, ownerId }: WritebackRow): WritebackRow => {
+  const fresh = useDocument('writebacks', writeback.id)
+  const session = useDocument('sessions', writeback.sessionId)
+  const isNewer = fresh !== undefined && fresh !== null && fresh.rev >= writeback.rev
+  return {
+    writeback: isNewer ? fresh : writeback,
+    title: session?.title ?? title,
+    client: session?.client ?? client,
+    ownerId: session?.ownerId ?? ownerId,
+  }
+}
+
+/** One writeback in a list. */
+export const WritebackRowView = ({ row }: { row: WritebackRow }) => {
+  const { writeback, title, client } = useFreshRow(row)
+  const line = useWritebackLine(writeback)
+  const { youIn } = useNames()
+  return (
+    <div className="writeback-row">
+      <div className="writeback-row-line">
+        <span className="writeback-row-title text-cut" dir="auto">
+          {title === '' ? words.kinds[writeback.kind] : title}
+        </span>
+        <Time at={writeback.createdAt} style="smart" />
+      </div>
+      <div className="writeback-row-line">
+        <WritebackSign line={line} />
+        <span className="text-cut grow" dir="auto">
+          {[line.lead, ...line.rest].join(' · ')}
+        </span>
+      </div>
+      <div className="writeback-row-line writeback-row-more">
+        <Ticket value={writeback.ticketNumber} />
+        {client !== '' && (
+          <span className="text-cut" dir="auto">
+            {client}
+          </span>
+        )}
+        <span className="text-cut">{words.by(youIn(writeback.personId))}</span>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,94 @@
+import './writeback-strip.css'
+import { Check, CircleSlash, Clock, LoaderCircle, TriangleAlert } from 'lucide-react'
+import type { Session } from '../../../core/domain/session.ts'
+import type { Writeback } from '../../../core/domain/writeback.ts'
+import { useNow, useSignedIn } from '../../data/react/use-desk.ts'
+import { openDialog } from '../../state/session-screen.ts'
+import { Button } from '../../ui/button.tsx'
+import { Icon, type LucideIcon } from '../../ui/icon.tsx'
+import { smartTime } from '../../ui/relative-time.ts'
+import { useNames } from '../shared/use-names.ts'
+import { useWritebackOf } from './use-writeback.ts'
+import { WritebackActions } from './writeback-actions.tsx'
+import { behindWords, writebackLine, type WritebackLine } from './writeback-line.ts'
+import { writebackWords as words } from './writebacks.words.ts'
+
+const signs: Record<WritebackLine['sign'], LucideIcon> = {
+  waiting: Clock,
+  working: LoaderCircle,
+  done: Check,
+  problem: TriangleAlert,
+  left: CircleSlash,
+}
+
+/** What a writeback says now, as a line. */
+export const useWritebackLine = (writeback: Writeback): WritebackLine => {
+  const now = useNow(10_000)
+  const isOffline = useSignedIn((state) => state.connection.kind !== 'online')
+  const { youIn } = useNames()
+  return writebackLine(writeback, { isOffline, nameOf: youIn, timeOf: (at) => smartTime(at, now) })
+}
+
+/** A line's icon, coloured by what it means. */
+export const WritebackSign = ({ line }: { line: WritebackLine }) => (
+  <span className={`writeback-sign writeback-sign-${line.tone}`}>
+    <Icon icon={signs[line.sign]} size={14} />
+  </span>
+)
+
+/**
+ * How far a session's note is on its way to the ticket, above its timeline. Says what to do when nothing goes on, and never
+ * calls a session resolved whose ticket isn't.
+ */
+export const WritebackStrip = ({ session }: { session: Session }) => {
+  const { writeUp, writeback } = useWritebackOf(session)
+  const myId = useSignedIn((state) => state.identity.personId)
+  if (writeback !== null) return <Strip writeback={writeback} session={session} />
+  if (writeUp !== null && session.ticketCheck === 'unchecked' && session.psaTicketId !== null) {
+    return (
+      <section className="writeback-strip" aria-label={words.title}>
+        <span className="writeback-sign">
+          <Icon icon={Clock} size={14} />
+        </span>
+        <p className="writeback-strip-text" role="status">
+          {words.waitingForTicket(session.psaTicketId)}
+        </p>
+      </section>
+    )
+  }
+  const isMissing =
+    session.status === 'resolved' &&
+    session.writeUpId === null &&
+    session.linkedTicketId !== null &&
+    session.psaTicketId !== null &&
+    session.ownerId === myId
+  if (!isMissing || session.psaTicketId === null) return null
+  return (
+    <section className="writeback-strip writeback-strip-amber" aria-label={words.title}>
+      <p className="writeback-strip-text">{words.notWritten(session.psaTicketId)}</p>
+      <Button size="sm" onClick={() => openDialog({ kind: 'write-up', sessionId: session.id })}>
+        {words.write}
+      </Button>
+    </section>
+  )
+}
+
+const Strip = ({ writeback, session }: { writeback: Writeback; session: Session }) => {
+  const line = useWritebackLine(writeback)
+  const behind = behindWords(session, writeback)
+  return (
+    <section className={`writeback-strip writeback-strip-${line.tone}`} aria-label={words.title}>
+      <WritebackSign line={line} />
+      <p className="writeback-strip-text" role="status" dir="auto">
+        {behind !== null && (
+          <>
+            <strong>{behind.text}</strong> ·{' '}
+          </>
+        )}
+        {line.lead}
+        {line.rest.length > 0 && <span className="text-muted"> · {line.rest.join(' · ')}</span>}
+      </p>
+      <WritebackActions writeback={writeback} ownerId={session.ownerId} />
+    </section>
+  )
+}

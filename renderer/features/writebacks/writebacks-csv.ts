@@ -1,0 +1,71 @@
+import type { Writeback } from '../../../core/domain/writeback.ts'
+import { arrivedWords } from './writeback-line.ts'
+
+/** A row of the page, as far as it is known. */
+export type WritebackRow = {
+  writeback: Writeback
+  /** Of its session; '' if it isn't known. */
+  title: string
+  client: string
+  /** The session's owner; null if it isn't known. */
+  ownerId: string | null
+}
+
+const columns = [
+  'Confirmed (UTC)',
+  'Person',
+  'Client',
+  'Ticket',
+  'Session',
+  'Kind',
+  'State',
+  'Note ID',
+  'Hours posted',
+  'Status set',
+  'Ticket status read',
+  'Arrived',
+  'Problem',
+  'Left because',
+] as const
+
+/** A cell: quoted where needed; what a spreadsheet would calculate is kept as text. */
+const cell = (value: string): string => {
+  const text = /^[\s]*[=+\-@\t\r]/u.test(value) ? `'${value}` : value
+  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+const hoursIn = ({ parts }: Writeback): string => {
+  const hours = parts
+    .filter(({ key, state }) => key.startsWith('time:') && (state === 'written' || state === 'read_back'))
+    .reduce((sum, part) => sum + (part.hours ?? 0), 0)
+  return hours === 0 ? '' : String(Number(hours.toFixed(4)))
+}
+
+const valuesOf = ({ writeback, title, client }: WritebackRow, nameOf: (id: string) => string): string[] => {
+  const { parts, problem, left } = writeback
+  const status = parts.find(({ key }) => key === 'status')
+  const hasStatus = status?.state === 'written' || status?.state === 'read_back'
+  return [
+    new Date(writeback.createdAt).toISOString(),
+    nameOf(writeback.personId),
+    client,
+    writeback.ticketNumber,
+    title,
+    writeback.kind,
+    writeback.state,
+    parts.find(({ key }) => key === 'note')?.psaId ?? '',
+    hoursIn(writeback),
+    hasStatus ? (status.statusName ?? '') : '',
+    writeback.statusRead,
+    arrivedWords(parts).join('; '),
+    problem?.message ?? '',
+    left?.reason ?? '',
+  ]
+}
+
+/** Writebacks as a table for a spreadsheet, one row each (RFC 4180). */
+export const writebacksCsv = (rows: readonly WritebackRow[], nameOf: (id: string) => string): string =>
+  [columns as readonly string[], ...rows.map((row) => valuesOf(row, nameOf))]
+    .map((values) => values.map(cell).join(','))
+    .join('\r\n')
+    .concat('\r\n')

@@ -1,0 +1,186 @@
+import { FileDown, ListFilter, RotateCcw } from 'lucide-react'
+import { useState } from 'react'
+import { atLeast } from '../../../core/domain/person.ts'
+import { canRetry } from '../../../core/domain/writeback-state.ts'
+import { useMe } from '../../data/react/use-people.ts'
+import { useConnections } from '../../data/react/use-psa.ts'
+import { go } from '../../state/route.ts'
+import { toast } from '../../state/toasts.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { ListPane } from '../../ui/panes.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
+import { VirtualList } from '../../ui/virtual-list.tsx'
+import { useAct } from '../shared/use-act.ts'
+import { FilterFields } from './filter-fields.tsx'
+import { isFiltered, noFilter, type RowFilter } from './row-filter.ts'
+import { useCsv } from './use-csv.ts'
+import { useAllRows, useAttentionRows, type ShownRows } from './use-writeback-rows.ts'
+import { WritebackDetail } from './writeback-detail.tsx'
+import { WritebackRowView } from './writeback-row.tsx'
+import type { WritebackRow } from './writebacks-csv.ts'
+import { writebackWords as words } from './writebacks.words.ts'
+
+type View = 'attention' | 'all'
+
+/** Everything that was, is being, or couldn't be posted to tickets. */
+export const WritebacksScreen = ({ writebackId }: { writebackId: string | null }) => {
+  const attention = useAttentionRows()
+  const [chosen, setChosen] = useState<View | null>(null)
+  // What needs someone comes first; where nothing does, everything.
+  const [first] = useState<View>(attention.length > 0 ? 'attention' : 'all')
+  const view = chosen ?? first
+  const [filter, setFilter] = useState<RowFilter>(noFilter)
+  const [hasFilters, setHasFilters] = useState(false)
+  const all = useAllRows(filter, view === 'all')
+  const csv = useCsv()
+  const rows = view === 'attention' ? attention : all.rows
+  const open = (row: WritebackRow) => go(`/writebacks/${row.writeback.id}`)
+  return (
+    <>
+      <ListPane
+        title={words.title}
+        count={attention.length > 0 ? attention.length : undefined}
+        actions={
+          <>
+            {view === 'attention' && <RetryAll rows={attention} />}
+            {view === 'all' && (
+              <IconButton
+                icon={ListFilter}
+                label={words.views}
+                aria-pressed={hasFilters || isFiltered(filter)}
+                aria-expanded={hasFilters}
+                onClick={() => setHasFilters((now) => !now)}
+              />
+            )}
+            <IconButton
+              icon={FileDown}
+              label={csv.isExporting ? words.exporting : words.csv}
+              aria-disabled={csv.isExporting}
+              onClick={() => {
+                if (!csv.isExporting) void csv.save(filter, all.rows)
+              }}
+            />
+          </>
+        }
+      >
+        <div className="writeback-views">
+          <Segmented<View>
+            label={words.views}
+            value={view}
+            onChange={setChosen}
+            options={[
+              { value: 'attention', label: words.needsAttention },
+              { value: 'all', label: words.all },
+            ]}
+          />
+        </div>
+        {view === 'all' && hasFilters && <FilterFields filter={filter} onFilter={setFilter} />}
+        {view === 'all' && <Note shown={all} />}
+        {rows.length === 0 ? (
+          <Nothing
+            view={view}
+            isLoading={view === 'all' && all.from === 'loading'}
+            filter={filter}
+            onClear={() => setFilter(noFilter)}
+          />
+        ) : (
+          <VirtualList
+            label={words.list}
+            items={rows}
+            estimate={76}
+            keyOf={({ writeback }) => writeback.id}
+            selectedKey={writebackId}
+            onSelect={open}
+            onEnd={view === 'all' && all.hasMore ? all.more : undefined}
+            render={(row) => <WritebackRowView row={row} />}
+          />
+        )}
+      </ListPane>
+      {writebackId === null ? (
+        <section className="pane" aria-label={words.title}>
+          <EmptyState title={words.pickOne} body={words.pickOneBody} />
+        </section>
+      ) : (
+        <WritebackDetail
+          key={writebackId}
+          writebackId={writebackId}
+          row={[...attention, ...all.rows].find(({ writeback }) => writeback.id === writebackId) ?? null}
+        />
+      )}
+    </>
+  )
+}
+
+/** Where the rows come from, if that isn't the server. */
+const Note = ({ shown: { from, problem } }: { shown: ShownRows }) =>
+  from === 'device' ? (
+    <p className="writeback-note" role="status">
+      {problem === null ? words.offline : words.failedToLoad(problem)}
+    </p>
+  ) : null
+
+/** Those that can be tried again without reading anything first. */
+const RetryAll = ({ rows }: { rows: readonly WritebackRow[] }) => {
+  const act = useAct()
+  const can = rows.filter(({ writeback }) => canRetry(writeback) && writeback.problem?.kind !== 'changed')
+  if (can.length < 2) return null
+  const run = async () => {
+    let done = 0
+    for (const { writeback } of can)
+      if (await act('writeback.retry', { writebackId: writeback.id, despite: null })) done += 1
+    if (done > 0) toast(words.retriedAll(done))
+  }
+  return (
+    <Button size="sm" icon={RotateCcw} onClick={() => void run()}>
+      {words.retryAll(can.length)}
+    </Button>
+  )
+}
+
+const Nothing = ({
+  view,
+  isLoading,
+  filter,
+  onClear,
+}: {
+  view: View
+  isLoading: boolean
+  filter: RowFilter
+  onClear: () => void
+}) => {
+  const me = useMe()
+  const connections = useConnections()
+  const isAdmin = me !== null && atLeast(me.role, 'admin')
+  if (isLoading || connections === undefined) return <EmptyState title={words.loading} body="" />
+  if (view === 'all' && isFiltered(filter)) {
+    return (
+      <EmptyState
+        title={words.noMatch}
+        body={words.noMatchBody}
+        action={<Button onClick={onClear}>{words.clear}</Button>}
+      />
+    )
+  }
+  if (connections.length === 0) {
+    return (
+      <EmptyState
+        title={words.notConnected}
+        body={isAdmin ? words.notConnectedBody : words.notConnectedForOthers}
+        action={
+          isAdmin && (
+            <Button variant="primary" onClick={() => go('/settings/connections')}>
+              {words.connect}
+            </Button>
+          )
+        }
+      />
+    )
+  }
+  return view === 'attention' ? (
+    <EmptyState title={words.none} body={words.noneBody} />
+  ) : (
+    <EmptyState title={words.nothingYet} body={words.nothingYetBody} />
+  )
+}

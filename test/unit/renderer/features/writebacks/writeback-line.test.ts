@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { writebackState } from '../../../../../core/domain/writeback-state.ts'
+import { PartState, type Writeback, type WritebackPart } from '../../../../../core/domain/writeback.ts'
+import { behindWords, writebackLine } from '../../../../../renderer/features/writebacks/writeback-line.ts'
+import { makeWriteback } from '../../../../support/samples/psa.ts'
+import { nine } from '../../../../support/samples/make.ts'
+
+const part = (
+  key: string,
+  state: WritebackPart['state'],
+  more: Partial<WritebackPart> = {},
+): WritebackPart => ({
+  key,
+  state,
+  psaId: null,
+  reason: null,
+  at: null,
+  visibility: null,
+  hours: key.startsWith('time:') ? 0.75 : null,
+  statusName: key === 'status' ? 'Resolved' : null,
+  ...more,
+})
+const at = { isOffline: false, nameOf: (id: string) => id, timeOf: () => '14:18' }
+const lineOf = (over: Partial<Writeback>, offline = false) => {
+  const writeback = makeWriteback(over)
+  const { lead, rest } = writebackLine(
+    { ...writeback, state: writebackState(writeback) },
+    { ...at, isOffline: offline },
+  )
+  return [lead, ...rest].join(' · ')
+}
+const posted = [
+  part('note', 'read_back', { psaId: '90211' }),
+  part('time:0', 'read_back'),
+  part('status', 'read_back'),
+]
+
+describe('the line about a writeback', () => {
+  test('says where everything is once it arrived', () => {
+    expect(lineOf({ parts: posted })).toBe('Posted to #48213 · note 90211 · 0.75 h · Resolved ✓ read back')
+  })
+
+  test('says what waits, and what for', () => {
+    const parts = [part('note', 'planned'), part('status', 'planned')]
+    expect(lineOf({ parts })).toBe('Posts to #48213 next')
+    expect(lineOf({ parts }, true)).toBe('Posts to #48213 when you’re back online')
+    const problem = { kind: 'unavailable', message: 'No answer.' } as const
+    expect(lineOf({ parts, problem, nextTryAt: nine })).toBe(
+      'Not posted to #48213 yet · No answer. · Next try 14:18.',
+    )
+  })
+
+  test('says what failed, what arrived all the same, and why', () => {
+    const parts = [
+      part('note', 'read_back', { psaId: '90211' }),
+      part('status', 'failed', { reason: 'Refused.' }),
+    ]
+    expect(lineOf({ parts })).toBe(
+      'Only part of this reached #48213 · note 90211 · still missing: Resolved · Refused.',
+    )
+    expect(lineOf({ parts: [part('note', 'failed', { reason: 'Refused.' })] })).toBe(
+      'Nothing reached #48213 · Refused.',
+    )
+  })
+
+  test('says what changed when it is held, and that the text is kept', () => {
+    const held = {
+      parts: [part('note', 'planned')],
+      problem: { kind: 'changed', message: 'It changed.' } as const,
+      changes: ['Maya replied.'],
+    }
+    expect(lineOf(held)).toBe('Held: nothing was posted to #48213 · Maya replied. · Your text is kept.')
+  })
+
+  test('says why something was left out, and where a merged ticket’s note went', () => {
+    const skipped = part('status', 'skipped', { reason: 'No status is set.' })
+    expect(lineOf({ parts: [part('note', 'read_back'), skipped] })).toBe(
+      'Posted to #48213 · note · No status is set.',
+    )
+    expect(lineOf({ parts: posted, mergedInto: '500' })).toContain('Posted to #500')
+  })
+
+  test('never says posted while a part is open or failed, whatever the parts', () => {
+    const parts = fc.array(
+      fc.record({
+        key: fc.constantFrom('note', 'documentation', 'time:0', 'time:1', 'status'),
+        state: fc.constantFrom(...PartState.options),
+      }),
+      { minLength: 1, maxLength: 6 },
+    )
+    fc.assert(
+      fc.property(parts, (chosen) => {
+        const all = chosen.map(({ key, state }) => part(key, state))
+        const isOpen = all.some(({ state }) => !['read_back', 'skipped'].includes(state))
+        expect(lineOf({ parts: all }).startsWith('Posted') && isOpen).toBe(false)
+      }),
+    )
+  })
+})
+
+describe('a session whose ticket isn’t known to be closed', () => {
+  const writeback = makeWriteback({ statusBefore: 'New', parts: [part('status', 'planned')] })
+  test('is never plainly resolved', () => {
+    expect(behindWords({ status: 'resolved' }, writeback)).toEqual({
+      text: 'Resolved here, ticket still New',
+      tone: 'amber',
+    })
+    const failed = { ...writeback, state: 'partly' as const, statusRead: 'In Progress' }
+    expect(behindWords({ status: 'resolved' }, failed)).toEqual({
+      text: 'Resolved here, ticket still In Progress',
+      tone: 'red',
+    })
+  })
+  test('is again once its status was read back, or was reopened', () => {
+    expect(behindWords({ status: 'resolved' }, { ...writeback, parts: posted })).toBeNull()
+    expect(behindWords({ status: 'active' }, writeback)).toBeNull()
+  })
+})

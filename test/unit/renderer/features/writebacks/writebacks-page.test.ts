@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { matchesFilter, noFilter, queryOf } from '../../../../../renderer/features/writebacks/row-filter.ts'
+import { writebacksCsv } from '../../../../../renderer/features/writebacks/writebacks-csv.ts'
+import { makeWriteback } from '../../../../support/samples/psa.ts'
+
+const nameOf = (id: string) => (id === 'ann' ? 'Ann "Lee" Ruiz' : id)
+
+describe('the table', () => {
+  test('has a row each, quoted, and nothing that a spreadsheet would run', () => {
+    const row = {
+      writeback: makeWriteback(),
+      title: '=HYPERLINK("x")',
+      client: '  +1, Ltd\r\n',
+      ownerId: null,
+    }
+    const [head, first, ...rest] = writebacksCsv([row], nameOf).split('\r\n')
+    expect(head?.split(',').slice(0, 4)).toEqual(['Confirmed (UTC)', 'Person', 'Client', 'Ticket'])
+    expect(first).toContain('"Ann ""Lee"" Ruiz"')
+    expect(`${first}\r\n${rest.join('\r\n')}`).toContain('"\'=HYPERLINK(""x"")"')
+    expect(`${first}\r\n${rest.join('\r\n')}`).toContain('"\'  +1, Ltd\r\n"')
+  })
+  test('has only its head without rows', () => {
+    expect(writebacksCsv([], nameOf).trim().split('\r\n')).toHaveLength(1)
+  })
+})
+
+describe('the filters', () => {
+  test('ask for whole days of this device, and for nothing that isn’t one', () => {
+    const query = queryOf({
+      ...noFilter,
+      from: '2026-11-20',
+      to: '2026-11-20',
+      ticket: ' #482 ',
+      state: 'failed',
+    })
+    expect(query).toMatchObject({ personId: null, ticket: '482', states: ['failed'] })
+    expect((query.to ?? 0) - (query.from ?? 0)).toBe(86_400_000 - 1)
+    expect(queryOf({ ...noFilter, from: 'soon', state: 'lost' })).toMatchObject({ from: null, states: [] })
+  })
+  test('are the same on this device', () => {
+    const writeback = makeWriteback({ state: 'failed' })
+    const matches = (part: Partial<typeof noFilter>) =>
+      matchesFilter({ ...noFilter, ...part }, writeback, 'Northwind Traders')
+    expect(matches({})).toBe(true)
+    expect(matches({ client: 'north', ticket: '#482', personId: 'ann', state: 'failed' })).toBe(true)
+    expect([
+      matches({ client: 'contoso' }),
+      matches({ ticket: '9' }),
+      matches({ personId: 'bo' }),
+      matches({ state: 'posted' }),
+      matches({ from: '2100-01-01' }),
+      matches({ to: '2000-01-01' }),
+    ]).toEqual([false, false, false, false, false, false])
+  })
+})
