@@ -1,11 +1,15 @@
 import './settings.css'
 import type { ReactNode } from 'react'
+import { atLeast } from '../../../core/domain/person.ts'
+import { useMe } from '../../data/react/use-people.ts'
 import { useRoute } from '../../state/route.ts'
 import { settingsWords } from './settings.words.ts'
 
 /** The frame around the settings screens, with tabs between them. */
 export const SettingsPage = ({ actions, children }: { actions?: ReactNode; children: ReactNode }) => {
   const route = useRoute()
+  const me = useMe()
+  const isAdmin = me !== null && atLeast(me.role, 'admin')
   const tab = (label: string, path: string, current: boolean) => (
     <a className="settings-tab" href={`#${path}`} aria-current={current ? 'page' : undefined}>
       {label}
@@ -19,6 +23,8 @@ export const SettingsPage = ({ actions, children }: { actions?: ReactNode; child
           {tab(settingsWords.tabs.general, '/settings', route.name === 'settings')}
           {tab(settingsWords.tabs.savedNotes, '/settings/saved-notes', route.name === 'saved-notes')}
           {tab(settingsWords.tabs.shortcuts, '/settings/shortcuts', route.name === 'shortcuts')}
+          {isAdmin &&
+            tab(settingsWords.tabs.connections, '/settings/connections', route.name === 'connections')}
           {tab(settingsWords.tabs.people, '/settings/people', route.name === 'people')}
         </nav>
         <span className="grow" />

@@ -6,7 +6,13 @@ import { counted, plural } from '../../../core/domain/plural.ts'
 /** Every sentence of the settings: the tabs, this device, you, signing out. */
 export const settingsWords = {
   title: 'Settings',
-  tabs: { general: 'General', savedNotes: 'Saved notes', shortcuts: 'Shortcuts', people: 'People' },
+  tabs: {
+    general: 'General',
+    savedNotes: 'Saved notes',
+    shortcuts: 'Shortcuts',
+    people: 'People',
+    connections: 'Connections',
+  },
 
   thisDevice: 'This device',
   theme: 'Theme',

@@ -22,10 +22,7 @@ import {
 import { subjectKey } from '../../../core/protocol/presence.ts'
 import { protocolVersion } from '../../../core/protocol/version.ts'
 import { allJobs } from '../../../server/all-jobs.ts'
-import { createVault } from '../../../server/auth/vault.ts'
-import { createPsaParts, type PsaParts } from '../../../server/psa/psa-parts.ts'
-import { createPsaHandlers } from '../../../server/psa/requests/psa-handlers.ts'
-import type { PsaTimings } from '../../../server/psa/timings.ts'
+import { createPsaHandlers } from '../../../server/psa/requests.ts'
 import { openJobs, type JobQueue } from '../../../server/jobs/jobs.ts'
 import { lockAccount, readDocument, writeChanges } from '../../../server/store/change-log.ts'
 import { openDatabase, type Connection, type Database } from '../../../server/store/database.ts'
@@ -53,7 +50,6 @@ export type SyncRig = {
   database: TestDatabase
   decider: Decider
   jobs: JobQueue
-  psa: PsaParts
   live: Live
   sockets: Sockets
   url: string
@@ -90,13 +86,6 @@ export type RigDesk = {
   close(): void
 }
 
-/** What jobs need that have nothing to do with ticket systems. */
-export const noPsa = (db: Database): PsaParts =>
-  createPsaParts({ db, vault: createVault(rigSecret), publicUrl: null })
-
-/** What everything of a rig is sealed with. */
-export const rigSecret = Buffer.alloc(32, 7)
-
 export const startSyncRig = async (
   options: {
     clock?: () => number
@@ -110,7 +99,6 @@ export const startSyncRig = async (
     beat?: { every: number; late: number }
     /** How long a token is good for, seconds. */
     tokenSeconds?: number
-    psaTimings?: Partial<PsaTimings>
   } = {},
 ): Promise<SyncRig> => {
   const clock = options.clock ?? Date.now
@@ -126,13 +114,6 @@ export const startSyncRig = async (
   await migrate(db)
   const jobs = await openJobs(database.config, allJobs, onError)
   const inLine = createAccountLine({ atOnce: 1, mostWaiting: 2000 })
-  const pullInLine = createAccountLine({ atOnce: 2, mostWaiting: 2000 })
-  const psa = createPsaParts({
-    db,
-    vault: createVault(rigSecret),
-    publicUrl: null,
-    ...(options.psaTimings === undefined ? {} : { timings: options.psaTimings }),
-  })
   const listener = createListener(options.listenOn ?? database.config, onError, options.beat)
   const httpServer = createServer()
   const sockets = createSockets({
@@ -195,13 +176,13 @@ export const startSyncRig = async (
   sockets.serve({
     handlers: createHandlers({
       inLine,
-      pullInLine,
+      pullInLine: createAccountLine({ atOnce: 2, mostWaiting: 2000 }),
       db,
       jobs,
       clock,
       decider,
       presence,
-      psa: createPsaHandlers({ db, pullInLine, jobs, act: decider.act, clock, psa }),
+      psa: createPsaHandlers(),
     }),
     live,
     presence,
@@ -217,7 +198,7 @@ export const startSyncRig = async (
     },
   })
   presence.gap()
-  await jobs.start({ db, act: decider.act, enqueue: jobs.enqueue, clock, unusedFileMs: Infinity, psa })
+  await jobs.start({ db, act: decider.act, enqueue: jobs.enqueue, clock, unusedFileMs: Infinity })
   await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`
   const desks: RigDesk[] = []
@@ -226,7 +207,6 @@ export const startSyncRig = async (
     database,
     decider,
     jobs,
-    psa,
     live,
     sockets,
     url,

@@ -1,0 +1,147 @@
+import { counted } from '../../../core/domain/plural.ts'
+import type { SecretKind } from '../../../core/domain/secret-kinds.ts'
+import type { TimeRounding } from '../../../core/domain/time-rounding.ts'
+import { listText } from '../../ui/list-text.ts'
+
+/** What is said while connecting ticket systems. */
+export const connectionWords = {
+  title: 'Ticket systems',
+  screen: 'Connections',
+  none: 'No ticket system is connected',
+  noneBody:
+    'Connect ConnectWise, HaloPSA, Autotask, or Request Tracker. Sessions then start from tickets, and notes, time, and statuses are posted when they’re resolved or escalated.',
+  add: 'Connect a ticket system',
+  adminsOnly: 'Only admins can connect ticket systems',
+  adminsOnlyBody: 'Ask an admin or the owner of this workspace.',
+  offline: 'You’re offline. Connections can be changed when you’re back online.',
+  states: { ready: 'Connected', failing: 'Failing', removed: 'Removed' },
+  checked: 'Last answer',
+  ago: 'ago',
+  test: 'Test',
+  testing: 'Testing…',
+  edit: 'Edit…',
+  remove: 'Remove…',
+  testName: (name: string): string => `Test ${name}`,
+  editName: (name: string): string => `Edit ${name}`,
+  removeName: (name: string): string => `Remove ${name}`,
+  readOptions: (name: string): string => `Couldn’t read the lists of ${name}: `,
+  tryAgain: 'Try again',
+  reading: (name: string): string => `Reading the lists of ${name}…`,
+
+  form: {
+    add: 'Connect a ticket system',
+    edit: 'Edit connection',
+    system: 'System',
+    name: 'Name',
+    nameHint: 'As your team calls it. It stands on notes and buttons.',
+    nameMissing: 'Give it a name.',
+    optional: (label: string): string => `${label} (optional)`,
+    missing: (label: string): string => `Enter the ${label.toLowerCase()}.`,
+    replace: 'Replace the credentials',
+    replaceHint: 'Stored credentials are never shown again. To change one of them, enter them all.',
+    keep: 'Keep the stored credentials',
+    testFirst: 'Test',
+    submitAdd: 'Test and connect',
+    submitEdit: 'Save',
+    sealed: 'Sealed on the server. It never comes back to a screen, a log, or an export.',
+  },
+
+  verdict: {
+    signedIn: (as: string): string => `Signed in as ${as}.`,
+    boards: (names: readonly string[]): string =>
+      names.length === 0
+        ? 'No boards can be seen.'
+        : names.length <= 3
+          ? `${counted(names.length, 'board')}: ${listText(names)}.`
+          : `${counted(names.length, 'board')}.`,
+    notes: (may: boolean): string => (may ? 'May write notes.' : 'May not write notes.'),
+    time: (may: boolean): string => (may ? 'May log time.' : 'May not log time for others.'),
+    failed: 'The test failed.',
+  },
+
+  removal: {
+    title: 'Remove connection',
+    submit: 'Remove',
+    body: (name: string): string =>
+      `Baton forgets the credentials of ${name}. Sessions keep their ticket numbers, and what was posted stays posted.`,
+    waiting: (count: number): string =>
+      `${counted(count, 'writeback')} on this device ${count === 1 ? 'is' : 'are'} still waiting. The text is kept and held, and whoever wrote it is told.`,
+    nothingWaits:
+      'Anything that is still waiting to be posted is held with its text, and whoever wrote it is told.',
+    removed: (name: string): string => `${name} removed.`,
+  },
+
+  options: {
+    title: 'Posting',
+    autoPush: 'Post documentation',
+    autoPushHint: 'The full record of the session, as a second note.',
+    noteVisibility: 'Who reads the documentation',
+    visibilities: { internal: 'Team only', both: 'Team and client' },
+    includeDiagnosticSteps: 'Include diagnostic steps',
+    includeDiagnosticStepsHint: 'Every question, check, and action, in the documentation.',
+    autoTimeEntry: 'Log time',
+    autoTimeEntryHint: 'From what someone did in the session. They see and can change it first.',
+    timeRounding: 'Round time',
+    roundings: {
+      '15min': 'Up to 15 min',
+      '30min': 'Up to 30 min',
+      exact: 'To two decimals',
+      none: 'Not at all',
+    } satisfies Record<TimeRounding, string>,
+    resolved: 'Status when resolved',
+    escalated: 'Status when escalated',
+    defaultHint: 'For boards without one of their own below.',
+    noStatus: 'Leave as it is',
+    perBoard: 'Statuses by board',
+    perBoardHint: 'What a ticket is set to when its session is resolved or escalated.',
+    board: 'Board',
+    resolvedShort: 'When resolved',
+    escalatedShort: 'When escalated',
+    likeDefault: 'As above',
+    resolvedOn: (board: string): string => `Status of ${board} tickets when resolved`,
+    escalatedOn: (board: string): string => `Status of ${board} tickets when escalated`,
+    closed: 'closed',
+    noTime: 'takes no time entries',
+  },
+
+  people: {
+    title: 'People',
+    hint: (system: string): string =>
+      `Who is who in ${system}. Time is logged only for people who are set here.`,
+    person: 'Person',
+    member: (system: string): string => `In ${system}`,
+    memberOf: (name: string): string => `${name} in the ticket system`,
+    nobody: 'Not set',
+    inactive: 'inactive',
+    suggested: (member: string): string => `Same e-mail address: ${member}`,
+    confirm: 'Confirm',
+    confirmName: (person: string, member: string): string => `Confirm that ${person} is ${member}`,
+    confirmAll: (count: number): string => `Confirm ${counted(count, 'suggestion')}`,
+    confirmedBy: (name: string): string => `confirmed by ${name}`,
+  },
+
+  choices: {
+    title: 'How notes and time are booked',
+    usual: (name: string): string => (name === '' ? 'Up to the system' : `Usual: ${name}`),
+    required: 'Choose one: nothing of this kind is posted until you do.',
+  },
+
+  masking: {
+    title: 'Masked before anything is posted',
+    hint: 'Recognized secrets are replaced by what they are. Not every secret can be recognized, so people still read their notes.',
+    kinds: {
+      password: 'Passwords',
+      token: 'Tokens',
+      key: 'Keys',
+      private_key: 'Private keys',
+      bearer: 'Authorization headers',
+      connection_string: 'Passwords in connection strings',
+      card: 'Card numbers',
+      social_security: 'Social security numbers',
+      email: 'E-mail addresses',
+      ipv4: 'IPv4 addresses',
+      ipv6: 'IPv6 addresses',
+      unc_path: 'Network paths',
+    } satisfies Record<SecretKind, string>,
+  },
+}

@@ -1,0 +1,30 @@
+import './connections.css'
+import { Check, TriangleAlert } from 'lucide-react'
+import type { Result } from '../../../core/domain/problem.ts'
+import type { ConnectionVerdict } from '../../../core/protocol/psa-messages.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { connectionWords } from './connections.words.ts'
+
+const words = connectionWords.verdict
+
+/** What a test found, in plain sentences. */
+export const VerdictView = ({ result }: { result: Result<ConnectionVerdict> }) => {
+  if (!result.ok) {
+    return (
+      <Banner tone="red" icon={TriangleAlert}>
+        <strong>{words.failed}</strong> {result.problem.message}
+      </Banner>
+    )
+  }
+  const { signedInAs, boards, mayWriteNotes, mayLogTime, warnings } = result.value
+  const isFine = mayWriteNotes && warnings.length === 0
+  return (
+    <Banner tone={isFine ? 'green' : 'amber'} icon={isFine ? Check : TriangleAlert}>
+      <strong>{words.signedIn(signedInAs)}</strong> {words.boards(boards.map(({ name }) => name))}{' '}
+      {words.notes(mayWriteNotes)} {words.time(mayLogTime)}
+      {warnings.map((warning) => (
+        <p key={warning}>{warning}</p>
+      ))}
+    </Banner>
+  )
+}
