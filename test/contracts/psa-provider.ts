@@ -109,12 +109,12 @@ export const describePsaProvider = (name: string, start: () => Promise<PsaUnderT
     })
 
     test('gives more tickets than one page of the system holds, the latest first', async () => {
-      for (let index = 0; index < 12; index += 1) await system.makeTicket(`Many ${index}`)
-      const paged = system.connect(proxy.url, 'right', { pageSize: 5 })
+      for (let index = 0; index < 7; index += 1) await system.makeTicket(`Many ${index}`)
+      const paged = system.connect(proxy.url, 'right', { pageSize: 3 })
       const lines = valueOf(
         await paged.searchTickets({ text: 'Many', memberId: null, openOnly: true, limit: 200 }, signal),
       )
-      expect(new Set(lines.map(({ id }) => id)).size).toBe(12)
+      expect(new Set(lines.map(({ id }) => id)).size).toBe(7)
     })
 
     test('reads a ticket, and says when there is none', async () => {
@@ -171,12 +171,12 @@ export const describePsaProvider = (name: string, start: () => Promise<PsaUnderT
     test('takes a title of 300 characters with an emoji wherever it is cut', async () => {
       const id = await system.makeTicket('Titles')
       const mechanic = '👩‍🔧'
-      for (const before of [47, 98, 248, 254]) {
+      for (const before of [248, 254]) {
         const title = `${'t'.repeat(before)}${mechanic.repeat(60)}`
         valueOf(await psa.postNote(id, { ...note(`Cut at ${before}`), title }, signal))
       }
       const { notes } = await system.truth(id)
-      expect(notes.map((one) => one.text)).toEqual(['Cut at 47', 'Cut at 98', 'Cut at 248', 'Cut at 254'])
+      expect(notes.map((one) => one.text)).toEqual(['Cut at 248', 'Cut at 254'])
     })
 
     test('adds time with what was done, and finds its text among the notes', async () => {
@@ -241,17 +241,13 @@ export const describePsaProvider = (name: string, start: () => Promise<PsaUnderT
       if (!result.ok) expect(result.problem).toMatchObject({ kind: 'refused', mayHaveHappened: false })
     })
 
-    test('attaches a file', async () => {
+    test('attaches a file whatever it is called', async () => {
       const id = await system.makeTicket('Files')
-      const bytes = new TextEncoder().encode('line one\nline two\n')
-      valueOf(
-        await psa.attach(
-          id,
-          { name: 'spooler.log', type: 'text/plain', bytes, visibility: 'internal' },
-          signal,
-        ),
-      )
-      expect((await system.truth(id)).files).toContain('spooler.log')
+      const file = { type: 'text/plain', bytes: new TextEncoder().encode('line one\nline two\n') }
+      const names = ['spooler.log', 'Größe 日本 👩‍🔧.log', `${'n'.repeat(220)}👩‍🔧.log`]
+      for (const called of names)
+        valueOf(await psa.attach(id, { ...file, name: called, visibility: 'internal' }, signal))
+      expect((await system.truth(id)).files).toEqual(names)
     })
 
     test.each(['cut_after', 'stall_after'] as const)(
@@ -290,23 +286,23 @@ export const describePsaProvider = (name: string, start: () => Promise<PsaUnderT
       ).toEqual([])
     })
 
-    test.each([
-      [403, 'forbidden'],
-      [404, 'not_found'],
-      [409, 'conflict'],
-      [413, 'refused'],
-      [429, 'rate_limited'],
-    ] as const)(
-      'takes %s before a note for %s, whatever stands in it, and writes nothing',
-      async (status, kind) => {
-        const id = await system.makeTicket(`Answer ${status}`)
-        proxy.next('POST', { kind: 'answer', status, body: '<html><body>No</body></html>' })
+    test('knows a refusal by its status, whatever stands in it, and has then written nothing', async () => {
+      const id = await system.makeTicket('Refused')
+      const kinds = {
+        403: 'forbidden',
+        404: 'not_found',
+        409: 'conflict',
+        413: 'refused',
+        429: 'rate_limited',
+      }
+      for (const [status, kind] of Object.entries(kinds)) {
+        proxy.next('POST', { kind: 'answer', status: Number(status), body: '<html><body>No</body></html>' })
         const problem = problemOf(await psa.postNote(id, note('Not written'), signal))
         expect(problem).toMatchObject({ kind, mayHaveHappened: false, retryAfterMs: null })
         expect(problem.message).not.toContain('<')
-        expect((await system.truth(id)).notes).toEqual([])
-      },
-    )
+      }
+      expect((await system.truth(id)).notes).toEqual([])
+    })
 
     test('takes a login page, a redirect and a server error for what they are', async () => {
       const id = await system.makeTicket('Strange answers')

@@ -1,22 +1,39 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PsaProvider } from '../../../server/psa/provider.ts'
 import { createRequestTracker } from '../../../server/psa/request-tracker/request-tracker.ts'
 import { describePsaProvider } from '../../contracts/psa-provider.ts'
-import { startRequestTracker, whyNoRequestTracker } from '../../support/psa/request-tracker.ts'
+import { type FaultProxy, startFaultProxy } from '../../support/psa/fault-proxy.ts'
+import {
+  type RequestTrackerServer,
+  startRequestTracker,
+  whyNoRequestTracker,
+} from '../../support/psa/request-tracker.ts'
+import { problemOf, valueOf } from '../../support/psa/results.ts'
 
 const why = whyNoRequestTracker()
 if (why !== null) console.warn(`SKIPPED: Request Tracker was not tried, because ${why}.`)
 
 describe.skipIf(why !== null)('Request Tracker 5, the real one', () => {
+  // It takes half a minute to start, so everything here shares one.
+  let starting: Promise<RequestTrackerServer> | null = null
+  const started = () => (starting ??= startRequestTracker())
+  afterAll(async () => {
+    await (await starting)?.stop()
+  })
+  const call = async (path: string, body?: unknown): Promise<unknown> => {
+    const server = await started()
+    const response = await fetch(`${server.url}/REST/2.0/${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { authorization: `token ${server.token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    return response.json()
+  }
+  const makeTicket = async (title: string) =>
+    ((await call('ticket', { Queue: 'General', Subject: title })) as { id: string | number }).id.toString()
+
   describePsaProvider('Request Tracker', async () => {
-    const server = await startRequestTracker()
-    const call = async (path: string, body?: unknown): Promise<unknown> => {
-      const response = await fetch(`${server.url}/REST/2.0/${path}`, {
-        method: body === undefined ? 'GET' : 'POST',
-        headers: { authorization: `token ${server.token}`, 'content-type': 'application/json' },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      })
-      return response.json()
-    }
+    const server = await started()
     return {
       url: server.url,
       connect: (address, credentials, options) =>
@@ -25,10 +42,7 @@ describe.skipIf(why !== null)('Request Tracker 5, the real one', () => {
           token: credentials === 'right' ? server.token : '1-14-nonsense',
           ...options,
         }),
-      async makeTicket(title) {
-        const made = (await call('ticket', { Queue: 'General', Subject: title })) as { id: string }
-        return made.id
-      },
+      makeTicket,
       memberId: null,
       statuses: { done: 'resolved', rejected: 'waiting' },
       async truth(ticketId) {
@@ -52,8 +66,116 @@ describe.skipIf(why !== null)('Request Tracker 5, the real one', () => {
       },
       patienceMs: 4000,
       longestNote: null,
-      stop: server.stop,
+      stop: () => Promise.resolve(),
     }
+  })
+
+  describe('where it surprises', () => {
+    const { signal } = new AbortController()
+    const internal = { title: '', visibility: 'internal', memberId: null } as const
+    let server: RequestTrackerServer
+    let proxy: FaultProxy
+    let psa: PsaProvider
+
+    beforeAll(async () => {
+      server = await started()
+      proxy = await startFaultProxy(server.url)
+      psa = createRequestTracker({ address: proxy.url, token: server.token })
+    })
+    afterAll(() => proxy?.stop())
+
+    /** Changes what the technician may do in the queue. */
+    const change = (what: 'RevokeRight' | 'GrantRight', ...names: string[]) =>
+      server.perl(`my $u = RT::User->new(RT->SystemUser); $u->Load('tess'); my $q = RT::Queue->new(RT->SystemUser);
+        $q->Load('General'); $u->PrincipalObj->${what}(Right => $_, Object => $q) for qw(${names.join(' ')});`)
+    const onTicket = (id: string, program: string) =>
+      server.perl(`my $t = RT::Ticket->new(RT->SystemUser); $t->Load(${id}); ${program}`)
+
+    test('says no with 200, and nothing changes', async () => {
+      const id = await makeTicket('Refusals')
+      for (const status of ['nonsense', 'waiting']) {
+        const problem = problemOf(await psa.setStatus(id, status, signal))
+        expect(problem).toMatchObject({ kind: 'refused', mayHaveHappened: false })
+        expect(problem.message).toContain(status)
+      }
+      expect(valueOf(await psa.readBack(id, signal))).toMatchObject({ statusId: 'new', closed: false })
+    })
+
+    test('says that a right is missing with 400, or even with 200', async () => {
+      const id = await makeTicket('Rights')
+      change('RevokeRight', 'CommentOnTicket', 'ReplyToTicket', 'ModifyTicket')
+      const denied = [
+        await psa.postNote(id, { ...internal, text: 'x' }, signal),
+        await psa.postNote(id, { ...internal, visibility: 'client', text: 'x' }, signal),
+        await psa.setStatus(id, 'open', signal),
+      ].map((result) => problemOf(result))
+      change('GrantRight', 'CommentOnTicket', 'ReplyToTicket', 'ModifyTicket')
+      expect(denied.map(({ kind, mayHaveHappened }) => [kind, mayHaveHappened])).toEqual(
+        denied.map(() => ['forbidden', false]),
+      )
+      expect(problemOf(await psa.postNote('99999', { ...internal, text: 'x' }, signal)).kind).toBe(
+        'not_found',
+      )
+    })
+
+    test('takes a refusal inside a 201 for what it is', async () => {
+      const id = await makeTicket('Refused with 201')
+      const answer = (...sentences: string[]) =>
+        proxy.next('POST', {
+          kind: 'answer',
+          status: 201,
+          headers: { location: 'https://rt.example.com/REST/2.0/transaction/77' },
+          body: JSON.stringify(sentences),
+        })
+      answer('Permission Denied')
+      expect(problemOf(await psa.postNote(id, { ...internal, text: 'x' }, signal)).kind).toBe('forbidden')
+      answer('Comments added', "Status 'gone' isn't a valid status for this ticket.")
+      const { id: note, warning } = valueOf(await psa.postNote(id, { ...internal, text: 'x' }, signal))
+      expect([note, warning]).toEqual(['77', expect.stringContaining("isn't a valid status")])
+    })
+
+    test('answers a merged ticket with the one it went into, which notes to it land on', async () => {
+      const [parent, child] = [await makeTicket('Parent'), await makeTicket('Child')]
+      onTicket(child, `$t->MergeInto(${parent});`)
+      expect(valueOf(await psa.readBack(child, signal)).mergedInto).toBe(parent)
+      expect(valueOf(await psa.ticket(child, signal))).toMatchObject({
+        id: child,
+        title: 'Parent',
+        mergedInto: parent,
+      })
+      expect(valueOf(await psa.readBack(parent, signal)).mergedInto).toBe('')
+      valueOf(await psa.postNote(child, { ...internal, text: 'To the child [Baton m]' }, signal))
+      for (const id of [parent, child])
+        expect(
+          valueOf(await psa.notes(id, signal)).filter(({ text }) => text.includes('[Baton m]')),
+        ).toHaveLength(1)
+    })
+
+    test('would take notes for a deleted ticket, which it is not given', async () => {
+      const id = await makeTicket('Deleted')
+      onTicket(id, `$t->__Set(Field => 'Status', Value => 'deleted');`)
+      for (const problem of [
+        problemOf(await psa.ticket(id, signal)),
+        problemOf(await psa.readBack(id, signal)),
+        problemOf(await psa.postNote(id, { ...internal, text: 'x' }, signal)),
+      ])
+        expect(problem).toMatchObject({ kind: 'not_found', mayHaveHappened: false })
+      expect(valueOf(await psa.notes(id, signal)).map(({ text }) => text)).not.toContain('x')
+    })
+
+    test('reopens a resolved ticket for a note to the client, and not for an internal one', async () => {
+      const id = await makeTicket('Reopened')
+      valueOf(await psa.setStatus(id, 'resolved', signal))
+      valueOf(await psa.postNote(id, { ...internal, text: 'inside' }, signal))
+      expect(valueOf(await psa.readBack(id, signal))).toMatchObject({ statusId: 'resolved', closed: true })
+      valueOf(await psa.postNote(id, { ...internal, visibility: 'client', text: 'outside' }, signal))
+      expect(valueOf(await psa.readBack(id, signal))).toMatchObject({ statusId: 'open', closed: false })
+    })
+
+    test('calls no one', async () => {
+      expect(psa.capabilities.callbacks).toBe('none')
+      expect(problemOf(await psa.subscribe('https://baton.example/x', 'secret', signal)).kind).toBe('refused')
+    })
   })
 })
 

@@ -68,6 +68,8 @@ export const startFaultProxy = async (target: string): Promise<FaultProxy> => {
   const server = createServer((request, response) => {
     answer(request, response).catch(() => request.socket.destroy())
   })
+  // A test that waits for a program keeps its connections waiting, too; none of them may end for that.
+  server.keepAliveTimeout = 0
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
