@@ -3,6 +3,24 @@ import { openHandoffs } from './escalations/open-handoffs.ts'
 import { wakeHandoff } from './escalations/wake-handoff.ts'
 import { collectFiles } from './files/collect-files.ts'
 import type { Job } from './jobs/define-job.ts'
+import { subscribeConnection } from './psa/connections/subscribe-connection.ts'
+import { checkTicket } from './psa/tickets/check-ticket.ts'
+import { recentTickets } from './psa/tickets/recent-tickets.ts'
+import { refreshTicket } from './psa/tickets/refresh-ticket.ts'
+import { wakeForReply } from './psa/tickets/wake-for-reply.ts'
+import { drainWritebacks, sweepWritebacks } from './psa/writebacks/drain-writebacks.ts'
 
 /** Every kind of job the server runs. */
-export const allJobs: readonly Job[] = [wakeHandoff, deliverHandoff, openHandoffs, collectFiles]
+export const allJobs: readonly Job[] = [
+  wakeHandoff,
+  deliverHandoff,
+  openHandoffs,
+  collectFiles,
+  drainWritebacks,
+  sweepWritebacks,
+  checkTicket,
+  recentTickets,
+  refreshTicket,
+  wakeForReply,
+  subscribeConnection,
+]

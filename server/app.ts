@@ -17,7 +17,10 @@ import { createHttp } from './http/http.ts'
 import { narrowestPlace } from './http/places.ts'
 import { allJobs } from './all-jobs.ts'
 import { openJobs } from './jobs/jobs.ts'
-import { createPsaHandlers } from './psa/requests.ts'
+import { createPsaParts } from './psa/psa-parts.ts'
+import { createPsaHandlers } from './psa/requests/psa-handlers.ts'
+import { queuePsaJobs } from './psa/queue-psa-jobs.ts'
+import type { PsaTimings } from './psa/timings.ts'
 import { keepSetupCode } from './setup-code-file.ts'
 import { thisProcess } from './store/change-log.ts'
 import { outageOf } from './store/outage.ts'
@@ -41,6 +44,8 @@ export type AppParts = {
   version: string
   /** Folder of the built web client. */
   webRoot: string
+  /** Shorter waits for ticket systems, for tests. */
+  psaTimings?: Partial<PsaTimings>
 }
 
 export type App = {
@@ -80,11 +85,18 @@ export const startApp = async (parts: AppParts): Promise<App> => {
 
   const jobs = await openJobs(connection, allJobs, onError)
   const pseudonyms = createPseudonyms(parts.secretKey)
+  const vault = createVault(parts.secretKey)
+  const psa = createPsaParts({
+    db,
+    vault,
+    publicUrl: config.publicUrl,
+    ...(parts.psaTimings === undefined ? {} : { timings: parts.psaTimings }),
+  })
   const auth = createAuth({
     db: front,
     ordinary: db,
     pseudonyms,
-    vault: createVault(parts.secretKey),
+    vault,
     tokens: createAccessTokens(parts.secretKey, clock),
     clock,
     allowNewWorkspaces: config.allowNewWorkspaces,
@@ -184,7 +196,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
       clock,
       decider,
       presence,
-      psa: createPsaHandlers(),
+      psa: createPsaHandlers({ db, pullInLine, jobs, act: decider.act, clock, psa }),
     }),
     live,
     presence,
@@ -206,8 +218,10 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     enqueue: jobs.enqueue,
     clock,
     unusedFileMs: config.quotas.unusedFileMs,
+    psa,
   })
   await db.transaction().execute(async (trx) => jobs.enqueue(trx, [collectFiles.about('daily', {})]))
+  await queuePsaJobs(db, jobs)
   const overdue = await queueOverdueWakes(db, jobs, clock())
   if (overdue > 0) log.info({ overdue }, 'parked sessions were due while no server ran')
   await http.listen({ host: config.host, port: config.port })

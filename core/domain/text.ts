@@ -9,16 +9,22 @@ export const cut = (text: string, max: number, units = Infinity): string => {
   const whole = text.trim()
   // A grapheme is only a few code units; looking at more than this would be slow for a pasted log.
   const looked = whole.slice(0, max * 40).replace(/\s+/gu, ' ')
-  const line = looked.slice(0, units)
-  const clipped = whole.length > max * 40 || line.length < looked.length
-  if (!clipped && line.length <= max) return line
-  const graphemes = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(line)]
-  if (!clipped && graphemes.length <= max) return line
+  const isClipped = whole.length > max * 40
+  if (!isClipped && looked.length <= Math.min(max, units)) return looked
+  const graphemes: string[] = []
+  let left = units
+  let isCut = false
+  for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(looked)) {
+    left -= segment.length
+    isCut = left < 0 || graphemes.length === max
+    if (isCut) break
+    graphemes.push(segment)
+  }
+  if (!isCut && !isClipped) return looked
   // The clipping may have cut the last one in half.
-  if (clipped) graphemes.pop()
+  if (!isCut) graphemes.pop()
   return `${graphemes
     .slice(0, max - 1)
-    .map((grapheme) => grapheme.segment)
     .join('')
     .trimEnd()}…`
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { PsaParts } from '../psa/psa-parts.ts'
 import type { Database, Trx } from '../store/database.ts'
 
 /** What a job has access to. */
@@ -18,6 +19,7 @@ export type JobParts = {
   clock: () => number
   /** How long to keep a file that no entry refers to. Milliseconds; Infinity keeps it forever. */
   unusedFileMs: number
+  psa: PsaParts
 }
 
 /** What happens when a job fails, and when a similar one is already waiting. */

@@ -48,7 +48,7 @@ export const psaFailed = (
 export type PsaVerdict = {
   /** Who the system says is signed in. */
   signedInAs: string
-  /** The same as callbacks and authors of notes name them, to know our own writes by; '' if the system does not say. */
+  /** The same as callbacks name people, to know our own writes by; '' if the system does not say. */
   accountId: string
   boards: readonly PsaBoard[]
   mayWriteNotes: boolean

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type PsaField, type PsaForm, psaForm, type PsaKind } from '../../core/psa/systems.ts'
 import { createConnectWise } from './connectwise/connectwise.ts'
+import { createAutotask } from './autotask/autotask.ts'
 import { createHalo } from './halo/halo.ts'
 import type { PsaProvider, PsaProviderOptions } from './provider.ts'
 import { createRequestTracker } from './request-tracker/request-tracker.ts'
@@ -67,9 +68,9 @@ const systems: readonly PsaSystem[] = [
   system('halo', ['address', 'clientId', 'clientSecret', 'tenant'], (credentials, options) =>
     createHalo({ ...credentials, ...options }),
   ),
-  system('autotask', ['address', 'userName', 'secret', 'integrationCode'], () => {
-    throw new Error('Autotask can’t be connected yet.')
-  }),
+  system('autotask', ['address', 'userName', 'secret', 'integrationCode'], (credentials, options) =>
+    createAutotask({ ...credentials, ...options }),
+  ),
   system('request_tracker', ['address', 'token'], (credentials, options) =>
     createRequestTracker({ ...credentials, ...options }),
   ),

@@ -145,6 +145,41 @@ export type Tables = {
     /** When all chunks had arrived and matched the file's hash; null until then. */
     complete_at: Date | null
   }
+  connection_secrets: {
+    account_id: string
+    connection_id: string
+    system: string
+    /** Encrypted. */
+    credentials: string
+    callback_secret: string
+    signed_in_as: Generated<string>
+    paused_until: Date | null
+    failures: Generated<number>
+  }
+  writeback_queue: {
+    account_id: string
+    writeback_id: string
+    connection_id: string
+    ticket_id: string
+    queued_at: Generated<Date>
+    /** When it goes on; null once it is done, or waits for a person. */
+    due_at: Date | null
+    tries: Generated<number>
+    holder: string | null
+    held_until: Date | null
+  }
+  writeback_parts: {
+    account_id: string
+    writeback_id: string
+    key: string
+    place: number
+    state: string
+    marker: string
+    psa_id: string | null
+    reason: string | null
+    sent_at: Date | null
+    changed_at: Date | null
+  }
   file_chunks: { account_id: string; hash: string; index: number; body: Buffer }
 }
 

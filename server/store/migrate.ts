@@ -4,12 +4,14 @@ import * as sync from './migrations/0001-sync.ts'
 import * as auth from './migrations/0002-auth.ts'
 import * as files from './migrations/0003-files.ts'
 import * as sealing from './migrations/0004-sealing.ts'
+import * as psa from './migrations/0005-psa.ts'
 
 const migrations = {
   '0001-sync': sync,
   '0002-auth': auth,
   '0003-files': files,
   '0004-sealing': sealing,
+  '0005-psa': psa,
 }
 
 /** Names of this version's migrations, in order. */

@@ -15,7 +15,7 @@ import {
   lockAccount,
   readDocument,
 } from '../store/change-log.ts'
-import type { PsaHandlers } from '../psa/requests.ts'
+import type { PsaHandlers } from '../psa/requests/psa-handlers.ts'
 import { addMarks } from '../store/delivery-marks.ts'
 import type { JobQueue } from '../jobs/jobs.ts'
 import type { Database } from '../store/database.ts'

@@ -7,6 +7,7 @@ import type { RequestIntent } from '../../core/intents/intent.ts'
 import { likelyRefs } from '../../core/intents/likely-refs.ts'
 import { refKey, type Ref, type View } from '../../core/intents/work.ts'
 import { effectsOf } from '../escalations/effects.ts'
+import { keepLedger, psaEffectsOf } from '../psa/effects.ts'
 import type { JobQueue } from '../jobs/jobs.ts'
 import { readDocuments, writeChanges } from '../store/change-log.ts'
 import type { Trx } from '../store/database.ts'
@@ -77,7 +78,11 @@ export const createSettle =
     if (decision.changes.length === 0) return { rev: account.head, rejection: null, commit: null }
     const written = await writeChanges(trx, account.id, decision.changes)
     documents.take(written.changes)
-    await parts.jobs.enqueue(trx, effectsOf(account.id, decision.changes))
+    await keepLedger(trx, account.id, intent.type, decision.changes)
+    await parts.jobs.enqueue(trx, [
+      ...effectsOf(account.id, decision.changes),
+      ...psaEffectsOf(account.id, intent.type, decision.changes),
+    ])
     for (const change of written.changes) {
       if (change.collection === 'people' && !change.document.active)
         await parts.revokePerson(trx, change.document.id)

@@ -20,6 +20,8 @@ export type FaultProxy = {
   url: string
   /** Applies to the next request with this method (any if null), once. */
   next(method: string | null, fault: Fault): void
+  /** Applies to every request from now on that has no fault of its own; null for none. */
+  always(fault: Fault | null): void
   /** Requests that reached the system, as `METHOD /path`. */
   passed: string[]
   stop(): Promise<void>
@@ -29,11 +31,12 @@ export type FaultProxy = {
 export const startFaultProxy = async (target: string): Promise<FaultProxy> => {
   const faults: { method: string | null; fault: Fault }[] = []
   const passed: string[] = []
+  let standing: Fault | null = null
   /** A connection for each request, because a small server may close one that it has answered on. */
   const forward = (request: IncomingMessage, body: Buffer) =>
     new Promise<{ status: number; headers: OutgoingHttpHeaders; body: Buffer }>((resolve, reject) => {
       passed.push(`${request.method} ${request.url}`)
-      const headers = { ...request.headers }
+      const headers = { ...request.headers, 'x-forwarded-host': request.headers.host }
       delete headers.host
       delete headers.connection
       const options = { method: request.method ?? 'GET', headers, agent: false }
@@ -56,7 +59,7 @@ export const startFaultProxy = async (target: string): Promise<FaultProxy> => {
     for await (const part of request) parts.push(part as Buffer)
     const body = Buffer.concat(parts)
     const index = faults.findIndex(({ method }) => method === null || method === request.method)
-    const fault = index === -1 ? null : (faults.splice(index, 1)[0]?.fault ?? null)
+    const fault = index === -1 ? standing : (faults.splice(index, 1)[0]?.fault ?? null)
     if (fault?.kind === 'cut_before') return void request.socket.destroy()
     if (fault?.kind === 'answer')
       return void response.writeHead(fault.status, fault.headers).end(fault.body ?? '')
@@ -74,6 +77,7 @@ export const startFaultProxy = async (target: string): Promise<FaultProxy> => {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     next: (method, fault) => void faults.push({ method, fault }),
+    always: (fault) => void (standing = fault),
     passed,
     stop: () =>
       new Promise((resolve) => {

@@ -22,7 +22,10 @@ import {
 import { subjectKey } from '../../../core/protocol/presence.ts'
 import { protocolVersion } from '../../../core/protocol/version.ts'
 import { allJobs } from '../../../server/all-jobs.ts'
-import { createPsaHandlers } from '../../../server/psa/requests.ts'
+import { createVault } from '../../../server/auth/vault.ts'
+import { createPsaParts, type PsaParts } from '../../../server/psa/psa-parts.ts'
+import { createPsaHandlers } from '../../../server/psa/requests/psa-handlers.ts'
+import type { PsaTimings } from '../../../server/psa/timings.ts'
 import { openJobs, type JobQueue } from '../../../server/jobs/jobs.ts'
 import { lockAccount, readDocument, writeChanges } from '../../../server/store/change-log.ts'
 import { openDatabase, type Connection, type Database } from '../../../server/store/database.ts'
@@ -50,6 +53,7 @@ export type SyncRig = {
   database: TestDatabase
   decider: Decider
   jobs: JobQueue
+  psa: PsaParts
   live: Live
   sockets: Sockets
   url: string
@@ -86,6 +90,13 @@ export type RigDesk = {
   close(): void
 }
 
+/** What jobs need that have nothing to do with ticket systems. */
+export const noPsa = (db: Database): PsaParts =>
+  createPsaParts({ db, vault: createVault(rigSecret), publicUrl: null })
+
+/** What everything of a rig is sealed with. */
+export const rigSecret = Buffer.alloc(32, 7)
+
 export const startSyncRig = async (
   options: {
     clock?: () => number
@@ -99,6 +110,7 @@ export const startSyncRig = async (
     beat?: { every: number; late: number }
     /** How long a token is good for, seconds. */
     tokenSeconds?: number
+    psaTimings?: Partial<PsaTimings>
   } = {},
 ): Promise<SyncRig> => {
   const clock = options.clock ?? Date.now
@@ -114,6 +126,13 @@ export const startSyncRig = async (
   await migrate(db)
   const jobs = await openJobs(database.config, allJobs, onError)
   const inLine = createAccountLine({ atOnce: 1, mostWaiting: 2000 })
+  const pullInLine = createAccountLine({ atOnce: 2, mostWaiting: 2000 })
+  const psa = createPsaParts({
+    db,
+    vault: createVault(rigSecret),
+    publicUrl: null,
+    ...(options.psaTimings === undefined ? {} : { timings: options.psaTimings }),
+  })
   const listener = createListener(options.listenOn ?? database.config, onError, options.beat)
   const httpServer = createServer()
   const sockets = createSockets({
@@ -176,13 +195,13 @@ export const startSyncRig = async (
   sockets.serve({
     handlers: createHandlers({
       inLine,
-      pullInLine: createAccountLine({ atOnce: 2, mostWaiting: 2000 }),
+      pullInLine,
       db,
       jobs,
       clock,
       decider,
       presence,
-      psa: createPsaHandlers(),
+      psa: createPsaHandlers({ db, pullInLine, jobs, act: decider.act, clock, psa }),
     }),
     live,
     presence,
@@ -198,7 +217,7 @@ export const startSyncRig = async (
     },
   })
   presence.gap()
-  await jobs.start({ db, act: decider.act, enqueue: jobs.enqueue, clock, unusedFileMs: Infinity })
+  await jobs.start({ db, act: decider.act, enqueue: jobs.enqueue, clock, unusedFileMs: Infinity, psa })
   await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`
   const desks: RigDesk[] = []
@@ -207,6 +226,7 @@ export const startSyncRig = async (
     database,
     decider,
     jobs,
+    psa,
     live,
     sockets,
     url,

@@ -264,3 +264,21 @@ export const addTicket = (world: World, summary: string, more: Partial<Ticket> =
   world.tickets.push(ticket)
   return ticket
 }
+
+/** What someone wrote at a ticket: for the client to read, unless told otherwise. */
+export const addNote = (world: World, ticketId: number, more: Partial<Note> & { text: string }): Note => {
+  const note: Note = {
+    id: newId(world),
+    ticketId,
+    detailDescriptionFlag: true,
+    internalAnalysisFlag: false,
+    resolutionFlag: false,
+    author: 'Robin Vale',
+    dateCreated: stamp(),
+    ...more,
+  }
+  world.notes.push(note)
+  const ticket = world.tickets.find(({ id }) => id === ticketId)
+  if (ticket !== undefined) ticket.lastUpdated = stamp()
+  return note
+}

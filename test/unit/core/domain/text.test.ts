@@ -43,6 +43,18 @@ describe('cut', () => {
     expect(cut(`${`o${'\u0301'.repeat(200)}`.repeat(30)}end`, 70).endsWith('…')).toBe(true)
   })
 
+  it('keeps to a limit of code units without halving what is made of several', () => {
+    const mechanic = '👩‍🔧'
+    for (let units = 1; units < 40; units += 1) {
+      const result = cut(`Note ${mechanic.repeat(10)}`, 80, units)
+      const whole = Math.max(0, Math.floor((units - 5) / mechanic.length))
+      expect(result).toBe(
+        units < 5 ? `${'Note'.slice(0, units)}…` : `${`Note ${mechanic.repeat(whole)}`.trimEnd()}…`,
+      )
+    }
+    expect(cut(mechanic.repeat(2), 80, 10)).toBe(mechanic.repeat(2))
+  })
+
   it('does not take long over a pasted log', () => {
     const log = 'at Object.<anonymous> (native)\n'.repeat(100_000)
     expect(graphemes(cut(log, 70)).length).toBeLessThanOrEqual(70)

@@ -64,11 +64,8 @@ test('What is pasted loses the spaces around it', () => {
   ).toEqual({ address: 'https://rt.example.com', token: '1-2-3' })
 })
 
-test.each(['connectwise', 'halo', 'request_tracker'] as const)(
-  '%s is created from its credentials',
-  (kind) => {
-    const psa = psaSystem(kind).create(filledIn[kind])
-    expect(psa.deepLink('7')).toContain('7')
-    expect(() => psaSystem(kind).create({})).toThrow('Enter the')
-  },
-)
+test.each(PsaKind.options)('%s is created from its credentials', (kind) => {
+  const psa = psaSystem(kind).create(filledIn[kind])
+  expect(psa.deepLink('7')).toContain('7')
+  expect(() => psaSystem(kind).create({})).toThrow('Enter the')
+})

@@ -1,0 +1,25 @@
+import type { WriteUp } from '../domain/write-up.ts'
+import { plainText } from './plain-text.ts'
+
+/**
+ * The note that a write-up becomes at its ticket, without the line that signs it: plain text, and behind an escalation package
+ * its documentation.
+ */
+export const noteText = ({
+  kind,
+  markdown,
+  documentation,
+}: Pick<WriteUp, 'kind' | 'markdown' | 'documentation'>): string => {
+  const note = plainText(markdown)
+  return kind === 'escalation' && documentation !== '' ? `${note}\n\n${documentation}` : note
+}
+
+/**
+ * A text with the line that signs it: who wrote it, and the mark by which Baton knows that it arrived.
+ *
+ * @param author null where the ticket system shows the author itself
+ */
+export const signed = (text: string, author: string | null, marker: string): string => {
+  const by = author === null ? 'Baton' : `${author} via Baton`
+  return `${text}\n\n${by} (${marker})`.trimStart()
+}

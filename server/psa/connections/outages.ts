@@ -1,0 +1,40 @@
+import type { IntentInput } from '../../../core/intents/registry.ts'
+import type { JobParts } from '../../jobs/define-job.ts'
+import { pauseConnection, resumeConnection } from '../../store/connection-store.ts'
+import type { PsaProblem } from '../provider.ts'
+
+type Told = IntentInput<'connection.state'>
+/** The longest that a system is believed when it asks to wait: a day. */
+const longestWait = 86_400_000
+
+/** Leaves a system alone that is down, overloaded, or doesn't know us any more. Gives until when; null if it was removed. */
+export const pause = async (
+  { db, act, clock, psa }: Pick<JobParts, 'db' | 'act' | 'clock' | 'psa'>,
+  accountId: string,
+  connectionId: string,
+  problem: PsaProblem,
+): Promise<number | null> => {
+  const { outages } = psa.timings
+  const now = clock()
+  const until = await pauseConnection(db, connectionId, now, (failures) => {
+    const usual = outages[Math.min(failures, outages.length - 1)] ?? 60_000
+    return new Date(now + Math.min(longestWait, problem.retryAfterMs ?? usual))
+  })
+  // Being asked to slow down is no failure, and passes quickly.
+  if (problem.kind !== 'rate_limited') {
+    const told: Told = { connectionId, state: 'failing', problem: problem.message }
+    await act(accountId, 'connection.state', async () => told)
+  }
+  return until?.getTime() ?? null
+}
+
+/** The system answers. */
+export const resume = async (
+  { db, act }: Pick<JobParts, 'db' | 'act'>,
+  accountId: string,
+  connectionId: string,
+): Promise<void> => {
+  if (!(await resumeConnection(db, connectionId))) return
+  const told: Told = { connectionId, state: 'ready', problem: null }
+  await act(accountId, 'connection.state', async () => told)
+}

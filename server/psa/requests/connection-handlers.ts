@@ -1,0 +1,198 @@
+import { randomBytes } from 'node:crypto'
+import { connectionLimits } from '../../../core/domain/connection.ts'
+import { fail, type Problem, type Result, succeed } from '../../../core/domain/problem.ts'
+import type { RequestOf } from '../../../core/protocol/messages.ts'
+import type { ConnectionVerdict } from '../../../core/protocol/psa-messages.ts'
+import type { IntentInput } from '../../../core/intents/registry.ts'
+import { findSecrets, putSecrets, removeSecrets } from '../../store/connection-store.ts'
+import { readDocument } from '../../store/change-log.ts'
+import { suggestMembers } from '../connections/suggest-members.ts'
+import { subscribeConnection } from '../connections/subscribe-connection.ts'
+import type { PsaProvider, PsaVerdict } from '../provider.ts'
+import { type PsaCredentials, psaSystem } from '../registry.ts'
+import { recentTickets } from '../tickets/recent-tickets.ts'
+import { drainWritebacks } from '../writebacks/drain-writebacks.ts'
+import { askFor, problemOf, refusalFor, unknownConnection } from './asking.ts'
+import type { PsaHandlerParts, PsaHandlers } from './psa-handlers.ts'
+
+type Given = RequestOf<'connection:test'>
+type Tried = { credentials: PsaCredentials; provider: PsaProvider; verdict: PsaVerdict }
+
+const wireVerdict = ({
+  signedInAs,
+  boards,
+  mayWriteNotes,
+  mayLogTime,
+  warnings,
+}: PsaVerdict): ConnectionVerdict => ({
+  signedInAs: signedInAs.slice(0, 200),
+  boards: boards.slice(0, 500).map(({ id, name }) => ({ id: id.slice(0, 80), name: name.slice(0, 200) })),
+  mayWriteNotes,
+  mayLogTime,
+  warnings: warnings.slice(0, 20).map((warning) => warning.slice(0, 500)),
+})
+
+/** Ids of connections begin those of their tickets, so they are short. */
+const newConnectionId = (): string => randomBytes(9).toString('base64url')
+
+/** Answers admins who connect a ticket system. Credentials come in and never go out. */
+export const createConnectionHandlers = (
+  parts: PsaHandlerParts,
+): Pick<PsaHandlers, 'connection:test' | 'connection:save' | 'connection:remove' | 'connection:options'> => {
+  const { db, act, jobs, psa } = parts
+
+  /** What was filled in, with what is kept where nothing was; that only ever goes to the address it was given for. */
+  const completed = async (
+    accountId: string,
+    { connectionId, system, credentials }: Given,
+  ): Promise<Result<PsaCredentials>> => {
+    const secrets = connectionId === null ? null : await findSecrets(db, connectionId)
+    if (connectionId !== null && (secrets?.accountId !== accountId || secrets.system !== system))
+      return { ok: false, problem: unknownConnection }
+    const stored = secrets === null ? {} : psa.connections.credentials(secrets)
+    if (stored === null && credentials === null) return { ok: false, problem: unknownConnection }
+    const given = Object.fromEntries(Object.entries(credentials ?? {}).filter(([, value]) => value !== ''))
+    const isSameAddress = given['address'] === undefined || given['address'].trim() === stored?.['address']
+    const merged = isSameAddress ? { ...stored, ...given } : given
+    const checked = psaSystem(system).credentials.safeParse(merged)
+    if (checked.success) return succeed(checked.data)
+    return fail(
+      'bad_request',
+      isSameAddress
+        ? (checked.error.issues[0]?.message ?? 'Fill in everything.')
+        : 'The address is another one, so fill in everything again: what is stored is only sent where it was meant for.',
+    )
+  }
+
+  const tried = async (accountId: string, given: Given): Promise<Result<Tried>> => {
+    const credentials = await completed(accountId, given)
+    if (!credentials.ok) return credentials
+    const provider = psaSystem(given.system).create(credentials.value, { timeoutMs: askFor })
+    const verdict = await provider.verify(AbortSignal.timeout(askFor * 3))
+    return verdict.ok
+      ? succeed({ credentials: credentials.value, provider, verdict: verdict.value })
+      : { ok: false, problem: problemOf(verdict.problem) }
+  }
+
+  const asAdmin = async <A extends { ok: boolean }>(
+    from: { accountId: string; personId: string },
+    work: () => Promise<A | { ok: false; problem: Problem }>,
+  ): Promise<A | { ok: false; problem: Problem }> => {
+    const { refusal } = await refusalFor(db, from, 'admin')
+    if (refusal !== null) return { ok: false, problem: refusal }
+    return work()
+  }
+
+  return {
+    'connection:test': async (from, given) =>
+      asAdmin(from, async () => {
+        const result = await tried(from.accountId, given)
+        return result.ok ? { ok: true as const, verdict: wireVerdict(result.value.verdict) } : result
+      }),
+
+    'connection:save': async (from, given) =>
+      asAdmin(from, async () => {
+        const { accountId } = from
+        const result = await tried(accountId, given)
+        if (!result.ok) return result
+        const { credentials, provider, verdict } = result.value
+        const account = await readDocument(db, accountId, 'accounts', accountId)
+        const { perWorkspace } = connectionLimits
+        if (given.connectionId === null && (account?.connectionIds.length ?? 0) >= perWorkspace) {
+          return fail(
+            'too_large',
+            `A workspace can have up to ${perWorkspace} connections. Remove one first.`,
+          )
+        }
+        const connectionId = given.connectionId ?? newConnectionId()
+        const { capabilities } = provider
+        const put: IntentInput<'connection.put'> = {
+          connectionId,
+          system: given.system,
+          name: given.name,
+          address: (credentials['address'] ?? '').slice(0, 300),
+          capabilities: {
+            timeEntries: capabilities.timeEntries && verdict.mayLogTime,
+            attachments: capabilities.attachments,
+            authors: capabilities.authors,
+            callbacks: capabilities.callbacks !== 'none',
+          },
+        }
+        const seal = (what: 'credentials' | 'callback', text: string) =>
+          psa.connections.seal(accountId, connectionId, what, text)
+        await act(accountId, 'connection.put', async (trx) => {
+          await putSecrets(trx, {
+            accountId,
+            connectionId,
+            system: given.system,
+            credentials: seal('credentials', JSON.stringify(credentials)),
+            callbackSecret: seal('callback', randomBytes(24).toString('hex')),
+            signedInAs: verdict.accountId,
+          })
+          const at = { accountId, connectionId }
+          await jobs.enqueue(trx, [
+            recentTickets.about(connectionId, at),
+            subscribeConnection.about(connectionId, at),
+            drainWritebacks.about(connectionId, at),
+          ])
+          return put
+        })
+        return { ok: true as const, connectionId, verdict: wireVerdict(verdict) }
+      }),
+
+    'connection:remove': async (from, { connectionId }) =>
+      asAdmin(from, async () => {
+        const { accountId } = from
+        const secrets = await findSecrets(db, connectionId)
+        const connection = await readDocument(db, accountId, 'connections', connectionId)
+        if (connection === null) return { ok: false as const, problem: unknownConnection }
+        if (secrets !== null && secrets.accountId !== accountId)
+          return { ok: false as const, problem: unknownConnection }
+        const removed: IntentInput<'connection.state'> = { connectionId, state: 'removed', problem: null }
+        await act(accountId, 'connection.state', async (trx) => {
+          await removeSecrets(trx, accountId, connectionId)
+          // What waits is held, and its people are told.
+          await jobs.enqueue(trx, [drainWritebacks.about(connectionId, { accountId, connectionId })])
+          return removed
+        })
+        return { ok: true as const }
+      }),
+
+    'connection:options': async (from, { connectionId }) =>
+      asAdmin(from, async () => {
+        const open = await psa.connections.open(from.accountId, connectionId)
+        if (open === null) return { ok: false as const, problem: unknownConnection }
+        const { provider } = open
+        const signal = AbortSignal.timeout(askFor * 3)
+        const verdict = await provider.verify(signal)
+        if (!verdict.ok) return { ok: false as const, problem: problemOf(verdict.problem) }
+        const boards = []
+        for (const { id, name } of verdict.value.boards.slice(0, 100)) {
+          const statuses = await provider.statuses(id, signal)
+          if (!statuses.ok) return { ok: false as const, problem: problemOf(statuses.problem) }
+          boards.push({ id, name: name.slice(0, 200), statuses: statuses.value.slice(0, 200) })
+        }
+        const members = await provider.members(signal)
+        // Keys that may not read members can still post.
+        if (!members.ok && members.problem.kind !== 'forbidden')
+          return { ok: false as const, problem: problemOf(members.problem) }
+        const choices = await provider.choices(null, signal)
+        if (!choices.ok) return { ok: false as const, problem: problemOf(choices.problem) }
+        const listed = members.ok ? members.value.slice(0, 2000) : []
+        return {
+          ok: true as const,
+          options: {
+            boards,
+            members: listed.map(({ id, name, email, active }) => ({
+              id: id.slice(0, 80),
+              name: name.slice(0, 200),
+              email: email.slice(0, 320),
+              active,
+            })),
+            suggestions: await suggestMembers(db, from.accountId, listed),
+            choices: choices.value.slice(0, 40),
+          },
+        }
+      }),
+  }
+}

@@ -1,0 +1,107 @@
+import { memberOf } from '../../../core/domain/connection.ts'
+import { problem } from '../../../core/domain/problem.ts'
+import { ticketDocumentId } from '../../../core/domain/ticket.ts'
+import { psaLimits, type TicketLine } from '../../../core/protocol/psa-messages.ts'
+import { readDocument } from '../../store/change-log.ts'
+import type { PsaTicketLine } from '../provider.ts'
+import { readTicket } from '../tickets/read-ticket.ts'
+import { storeTickets } from '../tickets/store-tickets.ts'
+import { askFor, problemOf, refusalFor, unknownConnection } from './asking.ts'
+import type { PsaHandlerParts, PsaHandlers } from './psa-handlers.ts'
+
+const lineOf =
+  (connectionId: string) =>
+  ({ id, number, title, status, client, updatedAt }: PsaTicketLine): TicketLine => ({
+    connectionId,
+    systemId: id,
+    number: number.slice(0, 60),
+    title: title.slice(0, 500),
+    status: status.slice(0, 400),
+    client: client.slice(0, 400),
+    changedAt: updatedAt === null || updatedAt < 0 ? null : Math.round(updatedAt),
+  })
+
+/** Answers technicians who look for a ticket. */
+export const createTicketHandlers = (
+  parts: PsaHandlerParts,
+): Pick<PsaHandlers, 'tickets:search' | 'tickets:read'> => {
+  const { db, psa, clock, act, jobs } = parts
+  return {
+    async 'tickets:search'(from, { connectionId, text, mine, openOnly }) {
+      const { refusal, person } = await refusalFor(db, from, 'engineer')
+      if (refusal !== null) return { ok: false, problem: refusal }
+      const account = await readDocument(db, from.accountId, 'accounts', from.accountId)
+      const ids = connectionId === null ? (account?.connectionIds ?? []) : [connectionId]
+      if (ids.length === 0) {
+        return {
+          ok: false,
+          problem: problem(
+            'not_found',
+            'No ticket system is connected. Admins connect one in Settings > Connections.',
+          ),
+        }
+      }
+      const signal = AbortSignal.timeout(askFor)
+      const answers = await Promise.all(
+        ids.map(async (id): Promise<{ tickets: TicketLine[]; problem: string | null }> => {
+          const open = await psa.connections.open(from.accountId, id)
+          if (open === null) return { tickets: [], problem: unknownConnection.message }
+          const { connection, provider } = open
+          const member = memberOf(connection, person.id)
+          if (mine && member === null) {
+            return {
+              tickets: [],
+              problem: `You aren’t mapped to anyone in ${connection.name} yet. Admins map people in Settings > Connections.`,
+            }
+          }
+          const found = await provider
+            .searchTickets(
+              {
+                text,
+                memberId: mine ? (member?.memberId ?? null) : null,
+                openOnly,
+                limit: psaLimits.tickets,
+              },
+              signal,
+            )
+            .catch((error: unknown) => {
+              if (signal.aborted) return null
+              throw error
+            })
+          if (found === null) return { tickets: [], problem: `${connection.name} takes too long to answer.` }
+          return found.ok
+            ? { tickets: found.value.map(lineOf(id)), problem: null }
+            : { tickets: [], problem: `${connection.name}: ${found.problem.message}`.slice(0, 500) }
+        }),
+      )
+      const problems = answers.flatMap((answer) => answer.problem ?? [])
+      if (problems.length === answers.length)
+        return {
+          ok: false,
+          problem: problem('unavailable', problems[0] ?? 'No ticket system could be asked.'),
+        }
+      const tickets = answers.flatMap((answer) => answer.tickets).slice(0, psaLimits.tickets)
+      return { ok: true, tickets, problems: problems.slice(0, 10) }
+    },
+
+    async 'tickets:read'(from, { connectionId, systemId }) {
+      const { refusal } = await refusalFor(db, from, 'engineer')
+      if (refusal !== null) return { ok: false, problem: refusal }
+      const open = await psa.connections.open(from.accountId, connectionId)
+      if (open === null) return { ok: false, problem: unknownConnection }
+      const at = { accountId: from.accountId, connectionId, systemId, now: clock() }
+      const read = await readTicket(db, open.provider, at, AbortSignal.timeout(askFor * 2))
+      if (!read.ok) return { ok: false, problem: problemOf(read.problem) }
+      await storeTickets({ act, enqueue: jobs.enqueue }, from.accountId, [read.value])
+      const ticket = await readDocument(
+        db,
+        from.accountId,
+        'tickets',
+        ticketDocumentId(connectionId, systemId),
+      )
+      return ticket === null
+        ? { ok: false, problem: problem('internal', 'The ticket couldn’t be kept. Try again.') }
+        : { ok: true, ticket }
+    },
+  }
+}

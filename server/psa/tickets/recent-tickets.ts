@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { Id } from '../../../core/domain/id.ts'
+import { type TicketContent, ticketLimits } from '../../../core/domain/ticket.ts'
+import { defineJob, type JobParts, persistent } from '../../jobs/define-job.ts'
+import { findSecrets } from '../../store/connection-store.ts'
+import { assignedTickets, forgetTickets, ticketsUnderway } from '../../store/ticket-store.ts'
+import type { OpenConnection } from '../connections/connections.ts'
+import { pause, resume } from '../connections/outages.ts'
+import type { PsaProblem, PsaResult } from '../provider.ts'
+import { readTicket } from './read-ticket.ts'
+import { storeTickets } from './store-tickets.ts'
+
+/** Tickets read whole in one run, so that a large change doesn't flood the system; the rest comes with the next run. */
+const mostReads = 100
+/** Tickets of sessions underway that are looked at in one run. */
+const mostLooks = 200
+/** How long a ticket stays known that no one has to do with any more. Milliseconds. */
+const keptFor = 30 * 86_400_000
+
+type At = { accountId: string; connectionId: string }
+
+/** The system couldn't be asked. */
+class Failed extends Error {
+  readonly problem: PsaProblem
+  constructor(problem: PsaProblem) {
+    super(problem.message)
+    this.problem = problem
+  }
+}
+const got = <T>(result: PsaResult<T>): T => {
+  if (result.ok) return result.value
+  throw new Failed(result.problem)
+}
+
+/** Which tickets have to be read whole, with whom they are assigned to; undefined keeps that as it is. */
+const changedTickets = async (
+  { db }: JobParts,
+  { connection, provider }: OpenConnection,
+  { accountId, connectionId }: At,
+  signal: AbortSignal,
+): Promise<Map<string, string | null | undefined>> => {
+  const changed = new Map<string, string | null | undefined>()
+  const known = new Map(
+    (await assignedTickets(db, accountId, connectionId)).map((one) => [one.systemId, one]),
+  )
+  const listed = new Set<string>()
+  for (const { personId, memberId } of connection.members) {
+    const limit = Math.min(50, ticketLimits.perConnection - listed.size)
+    if (limit <= 0) break
+    for (const { id, updatedAt } of got(
+      await provider.searchTickets({ text: '', memberId, openOnly: true, limit }, signal),
+    )) {
+      listed.add(id)
+      const before = known.get(id)
+      if (before?.changedAt !== updatedAt || before.assignedTo !== personId || updatedAt === null)
+        changed.set(id, personId)
+    }
+  }
+  // Someone else's by now, or closed.
+  for (const [id] of known) if (!listed.has(id)) changed.set(id, null)
+  for (const ticket of await ticketsUnderway(db, accountId, connectionId, mostLooks)) {
+    if (changed.has(ticket.systemId) || listed.has(ticket.systemId)) continue
+    const state = await provider.readBack(ticket.systemId, signal)
+    if (!state.ok && state.problem.kind !== 'not_found') got(state)
+    if (!state.ok || state.value.updatedAt !== ticket.changedAt || ticket.changedAt === null)
+      changed.set(ticket.systemId, undefined)
+  }
+  return changed
+}
+
+const readChanged = async (
+  parts: JobParts,
+  open: OpenConnection,
+  at: At,
+  signal: AbortSignal,
+): Promise<void> => {
+  const contents: TicketContent[] = []
+  for (const [systemId, assignedTo] of [...(await changedTickets(parts, open, at, signal))].slice(
+    0,
+    mostReads,
+  )) {
+    const read = await readTicket(
+      parts.db,
+      open.provider,
+      { ...at, systemId, now: parts.clock() },
+      signal,
+      assignedTo,
+    )
+    if (read.ok) contents.push(read.value)
+    else if (read.problem.kind !== 'not_found' && read.problem.kind !== 'refused') got(read)
+  }
+  await storeTickets(parts, at.accountId, contents)
+}
+
+/**
+ * Keeps the tickets known that people here have to do with: the open ones of mapped people, so that they can be picked without a
+ * network, and those of sessions underway. Each run schedules the next.
+ */
+export const recentTickets = defineJob({
+  name: 'tickets-recent',
+  data: z.object({ accountId: Id, connectionId: Id }),
+  policy: { waiting: 'gathered', ...persistent },
+  concurrency: 4,
+  timeoutSeconds: 300,
+  async run(at, parts, signal) {
+    const { db, clock, enqueue, psa } = parts
+    const { accountId, connectionId } = at
+    const secrets = await findSecrets(db, connectionId)
+    const open = secrets === null ? null : await psa.connections.open(accountId, connectionId)
+    if (open === null) return
+    const again = async (next: number) =>
+      db.transaction().execute(async (trx) => enqueue(trx, [recentTickets.about(connectionId, at, next)]))
+    const pausedUntil = secrets?.pausedUntil?.getTime() ?? 0
+    if (pausedUntil > clock()) {
+      await again(pausedUntil)
+      return
+    }
+    try {
+      await readChanged(parts, open, at, signal)
+      await forgetTickets(db, accountId, connectionId, clock() - keptFor)
+      await resume(parts, accountId, connectionId)
+    } catch (error) {
+      if (!(error instanceof Failed)) throw error
+      await pause(parts, accountId, connectionId, error.problem)
+    }
+    const isCalled = psa.publicUrl !== null && open.provider.capabilities.callbacks !== 'none'
+    await again(clock() + psa.timings.poll * (isCalled ? 5 : 1))
+  },
+})

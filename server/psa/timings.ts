@@ -1,0 +1,35 @@
+const minute = 60_000
+
+/** How long things take that have to do with ticket systems. Milliseconds. */
+export type PsaTimings = {
+  /** For one call. */
+  call: number
+  /**
+   * How long no one else touches a writeback after something was sent: longer than a call waits, and as long as a system may
+   * take to finish what it was sent although whoever sent it died.
+   */
+  lease: number
+  /** Between tries of one writeback; behind the last it has failed (domain.md, "Writeback ledger"). */
+  retries: readonly number[]
+  /** Between tries of a connection that can't be reached; the last one from then on. */
+  outages: readonly number[]
+  /** Between looks for what was left behind by a process that died. */
+  sweep: number
+  /** How long one run goes on before it lets others in. */
+  drain: number
+  /** Between looks at what changed where the system doesn't call. */
+  poll: number
+}
+
+export const psaTimings: PsaTimings = {
+  call: 30_000,
+  lease: 150_000,
+  retries: [5 * minute, 15 * minute, 45 * minute],
+  outages: [minute, 5 * minute, 15 * minute, 45 * minute],
+  sweep: 30_000,
+  drain: 30_000,
+  poll: 5 * minute,
+}
+
+/** Writebacks of one connection at once, in one process. */
+export const psaLanes = 4

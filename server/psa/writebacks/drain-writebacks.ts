@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import type { TicketContent } from '../../../core/domain/ticket.ts'
+import { Id } from '../../../core/domain/id.ts'
+import { defineJob, type JobParts, persistent } from '../../jobs/define-job.ts'
+import {
+  claimWriteback,
+  type ClaimedWriteback,
+  dueConnections,
+  nextDue,
+  strandedWritebacks,
+} from '../../store/writeback-store.ts'
+import type { OpenConnection } from '../connections/connections.ts'
+import { pause, resume } from '../connections/outages.ts'
+import { psaLanes } from '../timings.ts'
+import { refreshedContent } from '../tickets/ticket-content.ts'
+import { readMaterial } from './material.ts'
+import { noNews, type Outcome } from './outcome.ts'
+import { postWriteback } from './post-writeback.ts'
+import { tellBegun, tellOutcome } from './tell-progress.ts'
+
+const heldFor = (kind: 'connection_removed' | 'gone', message: string): Outcome => ({
+  ...noNews,
+  kind: 'held',
+  problem: { kind, message },
+  changed: null,
+})
+
+/** Brings one writeback as far as it goes now. False if the system should be left alone. */
+const bring = async (
+  parts: JobParts,
+  { provider }: OpenConnection,
+  claimed: ClaimedWriteback,
+): Promise<boolean> => {
+  const { db, act, psa } = parts
+  const { accountId, connectionId, writebackId } = claimed
+  const material = await readMaterial(db, accountId, writebackId)
+  if (material === null) {
+    await tellOutcome(parts, claimed, heldFor('gone', 'What this was about is no longer there.'))
+    return true
+  }
+  let refreshed: TicketContent | null = null
+  let hasBegun = false
+  const outcome = await postWriteback({
+    db,
+    claimed,
+    material,
+    provider,
+    leaseMs: psa.timings.lease,
+    now: parts.clock(),
+    async begun() {
+      if (hasBegun) return
+      hasBegun = true
+      await tellBegun(act, claimed)
+    },
+    seen(state, notes) {
+      refreshed = refreshedContent(material.ticket, state, notes, parts.clock())
+    },
+  })
+  if (outcome.kind === 'paused') {
+    const until = await pause(parts, accountId, connectionId, outcome.problem)
+    await tellOutcome(parts, claimed, until === null ? outcome : { ...outcome, until })
+    return false
+  }
+  await tellOutcome(parts, claimed, outcome)
+  await resume(parts, accountId, connectionId)
+  if (refreshed !== null && outcome.mergedInto === '')
+    await act(accountId, 'ticket.put', async () => ({ tickets: [refreshed] }))
+  return true
+}
+
+/** The connections that this process is draining: what comes in meanwhile is taken along. */
+const running = new Set<string>()
+
+/**
+ * Brings everything to its tickets that is due for a connection, several at once, each ticket's in order. What is left behind
+ * by a process that died is taken up once its lease is over.
+ */
+export const drainWritebacks = defineJob({
+  name: 'writebacks-drain',
+  data: z.object({ accountId: Id, connectionId: Id }),
+  policy: { waiting: 'gathered', ...persistent },
+  // One that waits for a slow system keeps none of the others waiting.
+  concurrency: 16,
+  timeoutSeconds: 420,
+  async run({ accountId, connectionId }, parts, signal) {
+    const { db, clock, psa, enqueue } = parts
+    const name = `${psa.holder} ${connectionId}`
+    if (running.has(name)) return
+    running.add(name)
+    try {
+      const open = await psa.connections.open(accountId, connectionId)
+      if (open === null) {
+        for (const stranded of await strandedWritebacks(db, accountId, connectionId)) {
+          const message =
+            'The ticket system is no longer connected, so this wasn’t posted. Connect it again, or update the ticket by hand.'
+          await tellOutcome(parts, { ...stranded, holder: null }, heldFor('connection_removed', message))
+        }
+        return
+      }
+      const until = clock() + psa.timings.drain
+      const lane = async (): Promise<void> => {
+        for (;;) {
+          if (signal.aborted || clock() >= until) return
+          const now = new Date(clock())
+          const next = await claimWriteback(db, connectionId, psa.holder, now, psa.timings.lease)
+          if (next === null || !(await bring(parts, open, next))) return
+        }
+      }
+      await Promise.all(Array.from({ length: psaLanes }, lane))
+    } finally {
+      running.delete(name)
+    }
+    const due = await nextDue(db, connectionId)
+    if (due === null) return
+    const at = Math.max(due.getTime(), clock())
+    // To the second, so that many wishes become one job.
+    const second = Math.ceil(at / 1000) * 1000
+    await db
+      .transaction()
+      .execute(async (trx) =>
+        enqueue(trx, [
+          drainWritebacks.about(`${connectionId}@${second}`, { accountId, connectionId }, second),
+        ]),
+      )
+  },
+})
+
+/** Looks for what is due and has no job, because a process died or a pause is over. Each run schedules the next. */
+export const sweepWritebacks = defineJob({
+  name: 'writebacks-sweep',
+  data: z.object({}),
+  policy: { waiting: 'gathered', ...persistent },
+  concurrency: 1,
+  timeoutSeconds: 60,
+  async run(_data, { db, enqueue, clock, psa }) {
+    const due = await dueConnections(db, new Date(clock()))
+    await db
+      .transaction()
+      .execute(async (trx) =>
+        enqueue(trx, [
+          ...due.map((one) => drainWritebacks.about(one.connectionId, one)),
+          sweepWritebacks.about('all', {}, clock() + psa.timings.sweep),
+        ]),
+      )
+  },
+})

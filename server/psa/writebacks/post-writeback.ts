@@ -1,0 +1,297 @@
+import { statusOnBoard } from '../../../core/domain/connection.ts'
+import { isOpenPart } from '../../../core/domain/writeback-state.ts'
+import { statusFor } from '../../../core/domain/writeback-plan.ts'
+import type { WritebackProblem } from '../../../core/domain/writeback.ts'
+import type { Database } from '../../store/database.ts'
+import {
+  beginSending,
+  type ClaimedWriteback,
+  type LedgerPart,
+  movePart,
+  ownStatuses,
+  readParts,
+} from '../../store/writeback-store.ts'
+import {
+  type PsaNote,
+  type PsaProblem,
+  psaOk,
+  type PsaProvider,
+  type PsaResult,
+  type PsaTicketState,
+} from '../provider.ts'
+import { changedSince } from './changed-since.ts'
+import { heldBefore, type Material } from './material.ts'
+import { noNews, type Outcome, passes, type TicketNews } from './outcome.ts'
+import { isOurs } from './own-notes.ts'
+import { preparePart } from './send-part.ts'
+import { bringStatus } from './bring-status.ts'
+
+/** What bringing a writeback to its ticket needs. */
+export type Posting = {
+  db: Database
+  claimed: ClaimedWriteback
+  material: Material
+  provider: PsaProvider
+  leaseMs: number
+  /** Server's clock, milliseconds. */
+  now: number
+  /** Called once, before the first part is sent. */
+  begun(): Promise<void>
+  /** How the ticket is at the end, for its document. */
+  seen(state: PsaTicketState, notes: readonly PsaNote[]): void
+}
+
+/** A part of ours that is at the ticket. */
+const noteWith = (notes: readonly PsaNote[], marker: string): PsaNote | undefined =>
+  notes.find(({ text }) => text.includes(marker))
+
+/** No one reads more of a chain of merged tickets. */
+const mostMerges = 3
+
+/** The ticket itself, or the one it ended up in, with its state and notes. */
+const readTarget = async (
+  provider: PsaProvider,
+  systemId: string,
+  signal: AbortSignal,
+): Promise<PsaResult<{ systemId: string; mergedInto: string; state: PsaTicketState; notes: PsaNote[] }>> => {
+  let target = systemId
+  for (let merges = 0; ; merges += 1) {
+    const state = await provider.readBack(target, signal)
+    if (!state.ok) return state
+    const { mergedInto } = state.value
+    if (mergedInto !== '' && mergedInto !== target && merges < mostMerges) {
+      target = mergedInto
+      continue
+    }
+    const notes = await provider.notes(target, signal)
+    if (!notes.ok) return notes
+    return psaOk({
+      systemId: target,
+      mergedInto: target === systemId ? '' : target,
+      state: state.value,
+      notes: notes.value,
+    })
+  }
+}
+
+const heldOutcome = (news: TicketNews, kind: WritebackProblem['kind'], message: string): Outcome => ({
+  ...news,
+  kind: 'held',
+  problem: { kind, message: message.slice(0, 500) },
+  changed: null,
+})
+
+/**
+ * Brings what is missing of a writeback to its ticket: once, in order, from wherever an earlier try ended.
+ *
+ * Every part is looked for at the ticket before it is sent, and each is written down as being sent before it is. Nothing is
+ * sent twice as long as what was sent arrives within the lease.
+ */
+export const postWriteback = async (posting: Posting): Promise<Outcome> => {
+  const { db, claimed, material, provider } = posting
+  const { accountId, writebackId } = claimed
+  const { signal } = new AbortController()
+  let parts = await readParts(db, accountId, writebackId)
+  const again = async () => (parts = await readParts(db, accountId, writebackId))
+  const stops = heldBefore(material, parts)
+  if (stops !== null) return { ...noNews, kind: 'held', problem: stops, changed: null }
+
+  const target = await readTarget(provider, material.ticket.systemId, signal)
+  if (!target.ok) return failedToRead(posting, target.problem, signal)
+  const { state, notes, mergedInto, systemId } = target.value
+  const news: TicketNews = {
+    mergedInto,
+    statusBefore: parts.some(({ sentAt }) => sentAt !== null) ? null : state.status,
+    statusRead: state.status,
+  }
+
+  for (const part of parts) {
+    const found = noteWith(notes, part.marker)
+    if (found !== undefined && isOpenPart(part))
+      await movePart(db, claimed, part.key, { state: 'read_back', psaId: found.id })
+  }
+  await again()
+  const isUntouched = parts.every(({ sentAt, state: is }) => sentAt === null && is !== 'read_back')
+  const changed = isUntouched && mergedInto === '' ? await changesOf(posting, state, notes) : null
+  if (changed !== null) return { ...news, ...changed }
+
+  for (const part of parts.filter(({ key }) => key !== 'status')) {
+    if (!isOpenPart(part) || part.state === 'written') continue
+    const sent = await sendPart(posting, part, systemId, state, signal)
+    if (sent !== null) return { ...news, ...sent }
+  }
+  await again()
+  const status = await bringStatus(posting, parts, { systemId, isMerged: mergedInto !== '', state }, signal)
+  if (status.kind !== 'state') return { ...news, ...status }
+  return readBackAll(posting, { ...news, statusRead: status.state.status }, systemId, status.state, signal)
+}
+
+/** Reading failed: because of this ticket, or of the whole system. */
+const failedToRead = async (
+  { provider, material }: Posting,
+  problem: PsaProblem,
+  signal: AbortSignal,
+): Promise<Outcome> => {
+  if (problem.kind === 'not_found') {
+    return heldOutcome(
+      noNews,
+      'gone',
+      `#${material.ticket.number} no longer exists in ${material.connection.name}, so nothing was posted. Link another ticket and confirm again, or leave it.`,
+    )
+  }
+  if (problem.kind === 'unauthorized' || problem.kind === 'rate_limited')
+    return { ...noNews, kind: 'paused', problem }
+  if (!passes(problem)) return heldOutcome(noNews, 'locked', problem.message)
+  // A ticket that no one can read must not keep the others waiting.
+  const probe = await provider.searchTickets({ text: '', memberId: null, openOnly: true, limit: 1 }, signal)
+  return { ...noNews, kind: probe.ok ? 'again' : 'paused', problem }
+}
+
+/** What changed at the ticket since the write-up was drafted; null if nothing that someone should look at. */
+const changesOf = async (
+  { db, claimed, material, now }: Posting,
+  state: PsaTicketState,
+  notes: readonly PsaNote[],
+) => {
+  const { writeback, writeUp, ticket, connection } = material
+  if (writeback.seen === null) return null
+  const wanted = statusFor(writeUp, ticket, connection)
+  const own = await ownStatuses(db, claimed.accountId, claimed.ticketId)
+  const changes = changedSince(
+    writeback.seen,
+    { state, notes },
+    ({ text }) => isOurs(text),
+    [...own, ...(wanted === null ? [] : [wanted])],
+    (id) =>
+      statusOnBoard(connection, ticket.boardId, id)?.name ?? (id === ticket.statusId ? ticket.status : null),
+  )
+  if (changes.length === 0) return null
+  return {
+    kind: 'held' as const,
+    problem: {
+      kind: 'changed' as const,
+      message: `#${ticket.number} changed since this was written. Read what changed, then post it or leave it.`,
+    },
+    changed: {
+      changes: changes.map((sentence) => sentence.slice(0, 300)),
+      seen: {
+        statusId: state.statusId,
+        changedAt: state.updatedAt,
+        readAt: now,
+        noteIds: notes.slice(-5).map(({ id }) => id),
+      },
+    },
+  }
+}
+
+type Ended = { kind: 'stopped' } | { kind: 'again' | 'paused'; problem: PsaProblem } | null
+
+/** Sends one part and writes down what became of it. Null lets the next one go. */
+const sendPart = async (
+  posting: Posting,
+  part: LedgerPart,
+  systemId: string,
+  state: PsaTicketState,
+  signal: AbortSignal,
+): Promise<Ended | { kind: 'held'; problem: WritebackProblem; changed: null }> => {
+  const { db, claimed, material, provider } = posting
+  if (part.state === 'sending' && part.key.startsWith('file:')) {
+    // Files can't carry a mark, so no one can tell.
+    await movePart(db, claimed, part.key, {
+      state: 'failed',
+      reason: 'It may have arrived: look at the ticket before you try again.',
+    })
+    return null
+  }
+  const prepared = await preparePart(db, material, provider, systemId, part)
+  if (prepared.kind === 'skip') {
+    await movePart(db, claimed, part.key, { state: 'skipped', reason: prepared.reason })
+    return null
+  }
+  if (prepared.kind === 'wait') {
+    return {
+      kind: 'again',
+      problem: { kind: 'unavailable', message: prepared.reason, retryAfterMs: null, mayHaveHappened: false },
+    }
+  }
+  if (!(await beginSending(db, claimed, part.key, posting.leaseMs))) return { kind: 'stopped' }
+  await posting.begun()
+  const result = await prepared.send(signal)
+  if (result.ok) {
+    const { id, warning } = result.value
+    await movePart(db, claimed, part.key, {
+      // A file can't be read back by a mark: the system's word has to do.
+      state: part.key.startsWith('file:') ? 'read_back' : 'written',
+      psaId: id === '' ? null : id.slice(0, 80),
+      reason: warning === '' ? null : warning,
+    })
+    return null
+  }
+  const { problem } = result
+  // It may have arrived: it stays as it is, and the next try looks for it.
+  if (problem.mayHaveHappened) return { kind: 'again', problem }
+  if (problem.kind === 'unauthorized' || problem.kind === 'rate_limited' || passes(problem)) {
+    await movePart(db, claimed, part.key, { state: 'planned' })
+    return {
+      kind: problem.kind === 'conflict' || problem.kind === 'unavailable' ? 'again' : 'paused',
+      problem,
+    }
+  }
+  if (part.key === 'note' && state.closed) {
+    await movePart(db, claimed, part.key, { state: 'planned' })
+    return {
+      kind: 'held',
+      problem: {
+        kind: 'locked',
+        message: `#${material.ticket.number} is ${state.status} and took no note. ${problem.message}`.slice(
+          0,
+          500,
+        ),
+      },
+      changed: null,
+    }
+  }
+  await movePart(db, claimed, part.key, { state: 'failed', reason: problem.message })
+  return null
+}
+
+/** Looks for everything that was written, and says how it all ended. */
+const readBackAll = async (
+  { db, claimed, provider, seen }: Posting,
+  news: TicketNews,
+  systemId: string,
+  state: PsaTicketState,
+  signal: AbortSignal,
+): Promise<Outcome> => {
+  const { accountId, writebackId } = claimed
+  const notes = await provider.notes(systemId, signal)
+  if (!notes.ok) return { ...news, kind: 'again', problem: notes.problem }
+  seen(state, notes.value)
+  let missing: LedgerPart | null = null
+  for (const part of await readParts(db, accountId, writebackId)) {
+    if (part.state !== 'written') continue
+    const found = noteWith(notes.value, part.marker)
+    if (found === undefined) missing ??= part
+    else await movePart(db, claimed, part.key, { state: 'read_back', psaId: found.id })
+  }
+  if (missing !== null) {
+    const message = `The ticket system said that it saved this${missing.psaId === null ? '' : ` as ${missing.psaId}`}, but it isn’t at the ticket.`
+    return {
+      ...news,
+      kind: 'again',
+      problem: { kind: 'unavailable', message, retryAfterMs: null, mayHaveHappened: false },
+    }
+  }
+  const failed = (await readParts(db, accountId, writebackId)).find((part) => part.state === 'failed')
+  return {
+    ...news,
+    kind: 'ended',
+    problem:
+      failed === undefined
+        ? null
+        : {
+            kind: failed.key === 'status' ? 'not_verified' : 'refused',
+            message: failed.reason ?? 'It failed.',
+          },
+  }
+}

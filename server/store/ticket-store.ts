@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { Ticket } from '../../core/domain/ticket.ts'
+import { underwayStatuses } from '../../core/domain/session.ts'
+import type { Database } from './database.ts'
+
+/** Tickets of a connection that sessions underway are about, the least recently read first. */
+export const ticketsUnderway = async (
+  db: Database,
+  accountId: string,
+  connectionId: string,
+  most: number,
+): Promise<Ticket[]> => {
+  const { rows } = await sql<{ body: Ticket }>`
+    select t.body from documents t
+    where t.account_id = ${accountId} and t.collection = 'tickets' and t.body->>'connectionId' = ${connectionId}
+      and not (t.body->>'gone')::boolean
+      and exists (
+        select 1 from documents s where s.account_id = t.account_id and s.collection = 'sessions'
+          and s.body->>'linkedTicketId' = t.id and s.body->>'status' = any(${[...underwayStatuses]})
+      )
+    order by (t.body->>'readAt')::bigint limit ${most}
+  `.execute(db)
+  return rows.map(({ body }) => body)
+}
+
+/** Open tickets of a connection that are kept because they are someone's. */
+export const assignedTickets = async (
+  db: Database,
+  accountId: string,
+  connectionId: string,
+): Promise<Ticket[]> => {
+  const { rows } = await sql<{ body: Ticket }>`
+    select body from documents where account_id = ${accountId} and collection = 'tickets'
+      and body->>'connectionId' = ${connectionId} and body->>'assignedTo' is not null
+      and not (body->>'closed')::boolean and not (body->>'gone')::boolean
+  `.execute(db)
+  return rows.map(({ body }) => body)
+}
+
+/**
+ * Forgets tickets that are no one's, or done, belong to no session, and haven't changed since then. Devices that have them keep
+ * them until they read everything anew.
+ */
+export const forgetTickets = async (
+  db: Database,
+  accountId: string,
+  connectionId: string,
+  before: number,
+): Promise<void> => {
+  await sql`
+    delete from documents t where t.account_id = ${accountId} and t.collection = 'tickets'
+      and t.body->>'connectionId' = ${connectionId} and (t.body->>'readAt')::bigint < ${before}
+      and (t.body->>'assignedTo' is null or (t.body->>'closed')::boolean or (t.body->>'gone')::boolean)
+      and not exists (
+        select 1 from documents s where s.account_id = t.account_id and s.collection = 'sessions'
+          and s.body->>'linkedTicketId' = t.id
+      )
+      and not exists (
+        select 1 from writeback_queue q where q.account_id = t.account_id and q.ticket_id = t.id
+      )
+  `.execute(db)
+}
+
+/** Handoffs of parked sessions that a reply at this ticket wakes. */
+export const awaitingReply = async (db: Database, accountId: string, ticketId: string): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select h.id from documents s
+    join documents h on h.account_id = s.account_id and h.collection = 'handoffs' and h.id = s.body->>'openHandoffId'
+    where s.account_id = ${accountId} and s.collection = 'sessions' and s.body->>'linkedTicketId' = ${ticketId}
+      and s.body->>'status' = 'paused' and (h.body->>'wakeOnReply')::boolean and h.body->>'wokeAt' is null
+  `.execute(db)
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,166 @@
+import { v7 as uuid } from 'uuid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seenOf, ticketDocumentId } from '../../../core/domain/ticket.ts'
+import { makeContent } from '../../support/samples/psa.ts'
+import { escalatePayload, eventually } from '../../support/server/sync-rig.ts'
+import {
+  type ConnectedConnectWise,
+  startConnectedConnectWise,
+} from '../../support/psa/connectwise/connected.ts'
+import { addNote } from '../../support/psa/connectwise/world.ts'
+
+let rig: ConnectedConnectWise
+beforeAll(async () => {
+  rig = await startConnectedConnectWise()
+}, 60_000)
+afterAll(async () => rig?.close())
+
+const alone = { time: [], documentation: '' }
+const inWorld = (ticketId: string) => {
+  const ticket = rig.world.tickets.find(({ id }) => id === Number(ticketId))
+  if (ticket === undefined) throw new Error(`No ticket ${ticketId}.`)
+  return ticket
+}
+
+/** Drafts against the ticket as it is, lets it change, then confirms. */
+const confirmAfter = async (ticketId: string, change: () => void): Promise<string> => {
+  const sessionId = await rig.start(ticketId)
+  const seen = seenOf(await rig.read(ticketId))
+  change()
+  const writeUp = makeContent({ ...alone, writeUpId: uuid(), seen })
+  await rig.act('session.resolve', { sessionId, resolutionSummary: 'x', writeUp })
+  return (await rig.document('writeups', writeUp.writeUpId)).writebackId ?? ''
+}
+
+test('a reply and a new status since the draft hold it, with what changed; posted only by whoever saw that', async () => {
+  const ticketId = rig.addTicket('Changed')
+  addNote(rig.world, Number(ticketId), { text: 'Since this morning.', author: 'Robin Vale' })
+  const id = await confirmAfter(ticketId, () => {
+    inWorld(ticketId).statusId = 101
+    addNote(rig.world, Number(ticketId), { text: 'It also happens on my phone.', author: 'Robin Vale' })
+  })
+  const held = await rig.reaches(id, 'held')
+  expect(held.changes).toEqual([
+    'Its status changed from New to In Progress.',
+    'Robin Vale wrote: “It also happens on my phone.”',
+  ])
+  expect(rig.truth(ticketId)).toMatchObject({ status: 'In Progress', notes: { length: 2 } })
+
+  addNote(rig.world, Number(ticketId), { text: 'And on the tablet.', author: 'Robin Vale' })
+  await rig.act('writeback.retry', { writebackId: id, despite: held.changesVersion })
+  const again = await eventually('what changed next', async () => {
+    const now = await rig.document('writebacks', id)
+    return now.changesVersion > held.changesVersion && now.state === 'held' && now
+  })
+  expect(again.changes).toEqual(['Robin Vale wrote: “And on the tablet.”'])
+  await rig.act('writeback.retry', { writebackId: id, despite: again.changesVersion })
+  await rig.reaches(id, 'posted')
+  expect(rig.truth(ticketId).status).toBe('Resolved')
+})
+
+test('what Baton itself posted in between is no change', async () => {
+  const ticketId = rig.addTicket('Own echo')
+  const sessionId = await rig.start(ticketId)
+  const seen = seenOf(await rig.read(ticketId))
+  const handoffId = uuid()
+  const escalation = makeContent({ ...alone, writeUpId: uuid(), seen })
+  await rig.act('handoff.create', { ...escalatePayload(sessionId, handoffId), writeUp: escalation })
+  const bob = await rig.sync.desk('acme', 'bob')
+  await rig.request('handoff.claim', { handoffId }, bob)
+  // Drafted before the escalation had arrived.
+  const writeUp = makeContent({ ...alone, writeUpId: uuid(), seen })
+  await rig.act('session.resolve', { sessionId, resolutionSummary: 'x', writeUp }, bob)
+  const { writebackId } = await rig.document('writeups', writeUp.writeUpId)
+  await rig.reaches(writebackId ?? '', 'posted')
+  expect(rig.truth(ticketId)).toMatchObject({ status: 'Resolved', notes: { length: 2 } })
+})
+
+test('a ticket that was merged gets nothing: its parent does, keeps its status, and that is said', async () => {
+  const parent = rig.addTicket('Parent')
+  const ticketId = rig.addTicket('Child')
+  const id = await confirmAfter(ticketId, () => void (inWorld(ticketId).mergedInto = Number(parent)))
+  const posted = await rig.reaches(id, 'posted')
+  expect(posted).toMatchObject({ mergedInto: parent })
+  expect(posted.parts.at(-1)).toMatchObject({ state: 'skipped', reason: expect.stringContaining('merged') })
+  expect(rig.truth(ticketId).notes).toEqual([])
+  expect(rig.truth(parent)).toMatchObject({ status: 'New', notes: { length: 1 } })
+})
+
+test('a deleted ticket holds it: told, not dropped', async () => {
+  const ticketId = rig.addTicket('Deleted')
+  const id = await confirmAfter(ticketId, () => {
+    rig.world.tickets.splice(rig.world.tickets.indexOf(inWorld(ticketId)), 1)
+  })
+  const held = await rig.reaches(id, 'held')
+  expect(held.problem).toMatchObject({ kind: 'gone', message: expect.stringContaining('no longer exists') })
+})
+
+test('a ticket that is closed to notes holds it, and is not opened again', async () => {
+  const ticketId = rig.addTicket('Locked')
+  Object.assign(inWorld(ticketId), { boardId: 30, statusId: 303 })
+  const id = await rig.resolve(ticketId, { ...alone, seen: null })
+  const held = await rig.reaches(id, 'held')
+  expect(held.problem?.kind).toBe('locked')
+  expect(rig.truth(ticketId)).toMatchObject({ status: 'Closed', notes: [] })
+})
+
+test('nothing is posted for a session that was reopened before it went out', async () => {
+  const ticketId = rig.addTicket('Reopened')
+  const sessionId = await rig.start(ticketId)
+  rig.proxy.always({ kind: 'answer', status: 429, headers: { 'retry-after': '1' } })
+  const writeUp = makeContent({ ...alone, writeUpId: uuid(), seen: null })
+  await rig.act('session.resolve', { sessionId, resolutionSummary: 'x', writeUp })
+  await rig.act('session.reopen', { sessionId })
+  rig.proxy.always(null)
+  const { writebackId } = await rig.document('writeups', writeUp.writeUpId)
+  const held = await rig.reaches(writebackId ?? '', 'held')
+  expect(held.problem?.message).toBe('The session was reopened before this was posted.')
+  expect(rig.truth(ticketId).notes).toEqual([])
+})
+
+test('what waits for someone who lost their access waits for an admin', async () => {
+  const bob = await rig.sync.desk('acme', 'bob')
+  const ticketId = rig.addTicket('Left the company')
+  const sessionId = uuid()
+  await rig.read(ticketId)
+  await rig.act(
+    'session.start',
+    {
+      sessionId,
+      title: 'x',
+      problemSummary: 'x',
+      linkedTicketId: ticketDocumentId(rig.connectionId, ticketId),
+    },
+    bob,
+  )
+  rig.proxy.always({ kind: 'answer', status: 429, headers: { 'retry-after': '1' } })
+  const writeUp = makeContent({ ...alone, writeUpId: uuid(), seen: null })
+  await rig.act('session.resolve', { sessionId, resolutionSummary: 'x', writeUp }, bob)
+  await rig.request('person.update', { personId: 'bob', active: false }, rig.olga)
+  rig.proxy.always(null)
+  const { writebackId } = await rig.document('writeups', writeUp.writeUpId)
+  const held = await rig.reaches(writebackId ?? '', 'held')
+  expect(held.problem?.kind).toBe('person_left')
+  await rig.act('writeback.retry', { writebackId: writebackId ?? '' }, rig.olga)
+  expect(await rig.reaches(writebackId ?? '', 'posted')).toMatchObject({ personId: 'olga' })
+})
+
+test('what waits when its connection is removed is held and told', async () => {
+  const ticketId = rig.addTicket('Removed')
+  const sessionId = uuid()
+  await rig.read(ticketId)
+  await rig.act('session.start', {
+    sessionId,
+    title: 'x',
+    problemSummary: 'x',
+    linkedTicketId: ticketDocumentId(rig.connectionId, ticketId),
+  })
+  rig.proxy.always({ kind: 'answer', status: 429, headers: { 'retry-after': '60' } })
+  const writeUp = makeContent({ ...alone, writeUpId: uuid(), seen: null })
+  await rig.act('session.resolve', { sessionId, resolutionSummary: 'x', writeUp })
+  const { writebackId } = await rig.document('writeups', writeUp.writeUpId)
+  expect(await rig.olga.ask('connection:remove', { connectionId: rig.connectionId })).toEqual({ ok: true })
+  const held = await rig.reaches(writebackId ?? '', 'held')
+  expect(held.problem?.kind).toBe('connection_removed')
+  expect(rig.truth(ticketId).notes).toEqual([])
+})

@@ -1,0 +1,137 @@
+import { v7 as uuid } from 'uuid'
+import type { Documents } from '../../../core/domain/collections.ts'
+import { seenOf, type Ticket, ticketDocumentId } from '../../../core/domain/ticket.ts'
+import type { WriteUpContent } from '../../../core/domain/write-up.ts'
+import type { WritebackState } from '../../../core/domain/writeback.ts'
+import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
+import type { Credentials } from '../../../core/protocol/psa-messages.ts'
+import type { PsaKind } from '../../../core/psa/systems.ts'
+import { queuePsaJobs } from '../../../server/psa/queue-psa-jobs.ts'
+import type { PsaTimings } from '../../../server/psa/timings.ts'
+import { readDocument } from '../../../server/store/change-log.ts'
+import { makeContent } from '../samples/psa.ts'
+import { eventually, type RigDesk, staff, startPayload, startSyncRig, type SyncRig } from './sync-rig.ts'
+
+/** Waits of seconds and minutes, in milliseconds. */
+export const quickTimings: PsaTimings = {
+  call: 1500,
+  lease: 2500,
+  retries: [50, 50, 50],
+  outages: [100],
+  sweep: 500,
+  drain: 5000,
+  poll: 600_000,
+}
+
+export type PsaRig = {
+  sync: SyncRig
+  ann: RigDesk
+  olga: RigDesk
+  connectionId: string
+  /** Does something as Ann, and fails unless it is accepted. */
+  act<T extends IntentType>(type: T, payload: IntentInput<T>, as?: RigDesk): Promise<void>
+  /** Asks for what only the server decides, and fails unless it is accepted. */
+  request<T extends IntentType>(type: T, payload: IntentInput<T>, as: RigDesk): Promise<void>
+  document<C extends 'tickets' | 'sessions' | 'writebacks' | 'writeups' | 'connections' | 'handoffs'>(
+    collection: C,
+    id: string,
+  ): Promise<Documents[C]>
+  /** Reads a ticket as a desk does, and gives its document. */
+  read(systemId: string): Promise<Ticket>
+  /** A session of Ann's with that ticket, resolved with a write-up; gives the id of its writeback. */
+  resolve(systemId: string, content?: Partial<WriteUpContent>): Promise<string>
+  /** A session of Ann's with that ticket; gives its id. */
+  start(systemId: string): Promise<string>
+  /** Waits until a writeback is in one of these states. */
+  reaches(writebackId: string, ...states: WritebackState[]): Promise<Documents['writebacks']>
+  close(): Promise<void>
+}
+
+/** A workspace of {@link staff} that is connected to a ticket system, through everything a desk goes through. */
+export const startPsaRig = async (
+  system: PsaKind,
+  credentials: Credentials,
+  setUp: {
+    memberId: string
+    boards: Documents['connections']['boards']
+    timings?: Partial<PsaTimings>
+    /** Of the kind that have to be chosen. */
+    choices?: Documents['connections']['choices']
+  },
+): Promise<PsaRig> => {
+  const sync = await startSyncRig({ psaTimings: { ...quickTimings, ...setUp.timings } })
+  await sync.addAccount('acme', staff())
+  const ann = await sync.desk('acme', 'ann')
+  const olga = await sync.desk('acme', 'olga')
+  const saved = await olga.ask('connection:save', {
+    connectionId: null,
+    system,
+    name: 'Tickets',
+    credentials,
+  })
+  if (!saved.ok) throw new Error(saved.problem.message)
+  const { connectionId } = saved
+  const rig: PsaRig = {
+    async request(type, payload, as) {
+      const intent = { id: uuid(), at: Date.now(), type, version: 1, payload }
+      const answer = await as.ask('intents:request', { intent })
+      if (!answer.ok) throw new Error(`${type}: ${answer.problem.message}`)
+    },
+    sync,
+    ann,
+    olga,
+    connectionId,
+    async act(type, payload, as = ann) {
+      const answer = await as.push(as.intent(type, payload))
+      const [verdict] = answer.ok ? answer.verdicts : []
+      if (verdict?.status !== 'accepted') throw new Error(`${type}: ${JSON.stringify(answer)}`)
+    },
+    async document(collection, id) {
+      const found = await readDocument(sync.db, 'acme', collection, id)
+      if (found === null) throw new Error(`No ${collection}/${id}.`)
+      return found
+    },
+    async read(systemId) {
+      const answer = await ann.ask('tickets:read', { connectionId, systemId })
+      if (!answer.ok) throw new Error(answer.problem.message)
+      return answer.ticket
+    },
+    async start(systemId) {
+      const ticket = await rig.read(systemId)
+      const sessionId = uuid()
+      await rig.act('session.start', { ...startPayload(sessionId), linkedTicketId: ticket.id })
+      return sessionId
+    },
+    async resolve(systemId, content = {}) {
+      const sessionId = await rig.start(systemId)
+      const ticket = await rig.document('tickets', ticketDocumentId(connectionId, systemId))
+      const writeUp = makeContent({ writeUpId: uuid(), seen: seenOf(ticket), ...content })
+      await rig.act('session.resolve', { sessionId, resolutionSummary: 'A corrupt profile', writeUp })
+      const { writebackId } = await rig.document('writeups', writeUp.writeUpId)
+      if (writebackId === null) throw new Error('Nothing was planned.')
+      return writebackId
+    },
+    reaches: async (writebackId, ...states) =>
+      eventually(
+        `${states.join(' or ')} of ${writebackId}`,
+        async () => {
+          const writeback = await rig.document('writebacks', writebackId)
+          return states.includes(writeback.state) && writeback
+        },
+        30,
+      ),
+    close: async () => sync.close(),
+  }
+  await rig.request(
+    'connection.settings',
+    {
+      connectionId,
+      boards: setUp.boards,
+      members: [{ personId: 'ann', memberId: setUp.memberId, name: 'Ann' }],
+      ...(setUp.choices === undefined ? {} : { choices: setUp.choices }),
+    },
+    olga,
+  )
+  await queuePsaJobs(sync.db, sync.jobs)
+  return rig
+}
