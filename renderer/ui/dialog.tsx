@@ -128,7 +128,11 @@ export const Dialog = ({
       <div className="dialog-head">
         {icon !== undefined && <Icon icon={icon} />}
         <Base.Title className="dialog-title">{title}</Base.Title>
-        {subtitle !== undefined && <div className="dialog-subtitle text-cut">{subtitle}</div>}
+        {subtitle !== undefined && (
+          <div className="dialog-subtitle">
+            {typeof subtitle === 'string' ? <span className="text-cut">{subtitle}</span> : subtitle}
+          </div>
+        )}
       </div>
       <div className="dialog-body">{children}</div>
       {footer !== undefined && <div className="dialog-foot">{footer}</div>}

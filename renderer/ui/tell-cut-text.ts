@@ -7,7 +7,8 @@ export const tellCutText = (target: EventTarget): void => {
   target.addEventListener('pointerover', (event) => {
     const line = event.target instanceof Element ? event.target.closest('.text-cut, .ticket') : null
     if (!(line instanceof HTMLElement)) return
-    const isCut = line.scrollWidth > line.clientWidth
+    // A second line would begin at least half a line below.
+    const isCut = line.scrollWidth > line.clientWidth || line.scrollHeight > line.clientHeight + 6
     const own = line.dataset['cut'] !== undefined
     if (isCut && (own || line.title === '')) {
       line.title = line.textContent

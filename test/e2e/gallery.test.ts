@@ -6,6 +6,9 @@ import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { build } from 'vite'
 import config from '../../electron.vite.config.ts'
+import { hostileKinds } from '../../renderer/features/gallery/hostile-text.ts'
+import { layoutFaults } from './fixtures/layout-faults.ts'
+import { textFaults } from './fixtures/text-faults.ts'
 import { pageViolations } from './fixtures/violations.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -78,6 +81,24 @@ test('the gallery is in builds for those who make them alone, shows every compon
         await context.close()
       })
     }
+    await test.step('whatever is in its fields, no text is cut without a sign and nothing is pushed out of sight', async () => {
+      const page = await browser.newPage({ reducedMotion: 'reduce' })
+      const faults: string[] = []
+      for (const kind of hostileKinds) {
+        await page.goto(`${url}/#/gallery/${kind}`)
+        await page.reload()
+        await expect(page.getByRole('heading', { name: 'Gallery', exact: true })).toBeVisible()
+        // The gallery's own head lies over what scrolls below it.
+        await page.locator('.gallery-head').evaluate((head) => head.setAttribute('hidden', ''))
+        for (const width of [390, 1024, 1440]) {
+          await page.setViewportSize({ width, height: 900 })
+          const found = [...(await textFaults(page)), ...(await layoutFaults(page))]
+          faults.push(...found.map((fault) => `${kind}, ${width} px: ${fault}`))
+        }
+      }
+      expect(faults).toEqual([])
+      await page.close()
+    })
   } finally {
     server.close()
     await rm(outDir, { recursive: true, force: true })

@@ -87,12 +87,12 @@ export const FileItem = ({
         <Icon icon={icons[file.format]} size={14} />
         <button
           type="button"
-          className="file-item-name text-cut"
+          className="file-item-name"
           title={file.name}
           aria-label={isText ? words.openFile(file.name) : words.saveFile(file.name)}
           onClick={isText ? () => setOpen(true) : saveAs}
         >
-          <bdi>{file.name}</bdi>
+          <bdi className="text-cut">{file.name}</bdi>
         </button>
         <span className="file-item-facts">{`${fileTypeWord(file)}, ${byteSize(file.bytes)}`}</span>
         {(stands !== null || preparing) && (

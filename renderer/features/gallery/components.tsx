@@ -16,6 +16,13 @@ import { FixBanner } from '../sessions/lane/fix-banner.tsx'
 import { fixBannerOf } from '../sessions/lane/fix-banner-mode.ts'
 import { PathView } from '../sessions/timeline/path-view.tsx'
 import { SessionDetail } from '../sessions/detail/session-detail.tsx'
+import { HandedOverList } from '../sessions/list/handed-over-list.tsx'
+import { NotificationsScreen } from '../notifications/notifications-screen.tsx'
+import { PeopleScreen } from '../settings/people-screen.tsx'
+import { RejectedScreen } from '../rejected/rejected-screen.tsx'
+import { SessionHit } from '../palette/session-hit.tsx'
+import { SimilarList } from '../similar/similar-list.tsx'
+import '../palette/palette.css'
 import { SessionRow } from '../sessions/list/session-row.tsx'
 import { StepComposer } from '../sessions/composer/step-composer.tsx'
 import { useNames } from '../shared/use-names.ts'
@@ -27,13 +34,12 @@ import {
   fixes,
   full,
   handoffs,
-  files,
-  images,
   openCheck,
   openQuestion,
   questionWithOptions,
   sessions,
 } from './gallery-data.ts'
+import { files, hits, images, similar } from './gallery-lists.ts'
 import { Group, Specimen } from './specimen.tsx'
 import { Tickets } from './tickets.tsx'
 import { WriteUps } from './write-ups.tsx'
@@ -84,6 +90,23 @@ const Lists = () => {
           </div>
         </Specimen>
       ))}
+      <Specimen name="SessionHit">
+        <div className="gallery-list palette">
+          {hits.map((hit) => (
+            <div key={hit.sessionId} cmdk-item="">
+              <SessionHit hit={hit} />
+            </div>
+          ))}
+        </div>
+      </Specimen>
+      <Specimen name="SimilarList">
+        <div className="gallery-list">
+          <SimilarList title="Recent at this client" sessions={similar} />
+        </div>
+      </Specimen>
+      <Specimen name="HandedOverList" height={260}>
+        <HandedOverList selectedId={null} />
+      </Specimen>
     </Group>
   )
 }
@@ -175,6 +198,15 @@ const Screens = () => (
     </Specimen>
     <Specimen name="ContextScreen, claimed" wide height={720}>
       <ContextScreen handoffId="h-claimed" />
+    </Specimen>
+    <Specimen name="NotificationsScreen" wide height={260}>
+      <NotificationsScreen />
+    </Specimen>
+    <Specimen name="RejectedScreen" wide height={260}>
+      <RejectedScreen />
+    </Specimen>
+    <Specimen name="PeopleScreen" wide height={420}>
+      <PeopleScreen />
     </Specimen>
     <Specimen name="SavedNotesScreen" wide height={420}>
       <SavedNotesScreen />

@@ -1,4 +1,3 @@
-import type { FileAttachment, ImageAttachment } from '../../../core/domain/attachment.ts'
 import type { Branch } from '../../../core/domain/branch.ts'
 import type { Entry, EventName, Step } from '../../../core/domain/entry.ts'
 import type { Fact } from '../../../core/domain/fact.ts'
@@ -9,12 +8,17 @@ import { newSession } from '../../../core/domain/new-session.ts'
 import type { Person } from '../../../core/domain/person.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import { snapshotOf } from '../../../core/domain/snapshot.ts'
+import { kindInAddress, withHostileText } from './hostile-text.ts'
+
+const kind = kindInAddress()
+/** As the address asks for it. */
+export const shown = <T>(value: T): T => withHostileText(value, kind)
 
 /** Friday, 20 November 2026, 14:06 UTC: the moment in which the gallery stands still. */
 export const now = Date.UTC(2026, 10, 20, 14, 6)
-const minute = 60_000
-const account = 'gallery'
-const base = (id: string) => ({ id, accountId: account, rev: 1 })
+export const minute = 60_000
+const accountId = 'gallery'
+const base = (id: string) => ({ id, accountId, rev: 1 })
 
 const person = (id: string, name: string, role: Person['role']): Person => ({
   ...base(id),
@@ -23,17 +27,17 @@ const person = (id: string, name: string, role: Person['role']): Person => ({
   active: true,
   teamId: 'field',
 })
-export const people: readonly Person[] = [
+export const people: readonly Person[] = shown([
   person('ana', 'Ana Ruiz', 'engineer'),
   person('ben', 'Ben Carter', 'engineer'),
   person('tom', 'Tom Okafor', 'admin'),
   person('vera', 'Vera Novak', 'viewer'),
-]
+])
 
 const session = (id: string, part: Partial<Session>): Session => ({
   ...newSession({
     id,
-    accountId: account,
+    accountId,
     teamId: 'field',
     ownerId: 'ana',
     title: 'Outlook will not sync after migration',
@@ -43,6 +47,10 @@ const session = (id: string, part: Partial<Session>): Session => ({
     psaTicketId: '48213',
     createdAt: now - 54 * minute,
   }),
+  client: 'Contoso Dental',
+  contact: 'Helen Marsh, 020 7946 0118',
+  device: 'CD-WS-014',
+  dueAt: now + 130 * minute,
   rev: 1,
   confidenceTier: 'exploring',
   confidenceScore: 0.55,
@@ -52,21 +60,23 @@ const session = (id: string, part: Partial<Session>): Session => ({
 })
 
 /** The session whose every part is shown. */
-export const full = session('full', {
-  psaConnectionId: 'cw',
-  linkedTicketId: 'cw.48213',
-  ticketCheck: 'found',
-  entryCount: 40,
-  stepCount: 6,
-  factCount: 3,
-  branchCount: 4,
-  isBranching: true,
-  activeBranchId: 'permissions',
-  activeFixId: 'fix-proposed',
-})
+export const full = shown(
+  session('full', {
+    psaConnectionId: 'cw',
+    linkedTicketId: 'cw.48213',
+    ticketCheck: 'found',
+    entryCount: 40,
+    stepCount: 6,
+    factCount: 3,
+    branchCount: 4,
+    isBranching: true,
+    activeBranchId: 'permissions',
+    activeFixId: 'fix-proposed',
+  }),
+)
 
 /** One session for each thing that a row can say. */
-export const sessions: readonly Session[] = [
+export const sessions: readonly Session[] = shown([
   full,
   session('vpn', {
     title: 'Branch office: VPN drops every 20 min',
@@ -139,7 +149,7 @@ export const sessions: readonly Session[] = [
     psaTicketId: 'CW-2026-0000048213-ESCALATED',
     updatedAt: now - 50 * minute,
   }),
-]
+])
 
 const branch = (id: string, label: string, status: Branch['status'], part: Partial<Branch> = {}): Branch => ({
   ...base(id),
@@ -157,12 +167,12 @@ const branch = (id: string, label: string, status: Branch['status'], part: Parti
   statusAt: now - 16 * minute,
   ...part,
 })
-export const branches: readonly Branch[] = [
+export const branches: readonly Branch[] = shown([
   branch('cache', 'Profile cache', 'dead_end', { reason: 'A new profile shows the same' }),
   branch('permissions', 'Permissions', 'active', { order: 1 }),
   branch('nesting', 'Group nesting', 'solved', { order: 3, parentId: 'permissions' }),
   branch('throttling', 'Server throttling', 'untried', { order: 2 }),
-]
+])
 
 const step = (order: number, part: Partial<Step>): Step => ({
   order,
@@ -205,36 +215,42 @@ const event = (name: EventName, text = '', part: Partial<Entry> = {}): Entry =>
 const steps = (text: string, part: Step, more: Partial<Entry> = {}): Entry =>
   entry({ kind: 'step', text, step: part, ...more })
 
-export const questionWithOptions = steps(
-  'Does it fail in Outlook on the web too?',
-  step(1, {
-    type: 'question',
-    options: [
-      { value: 'yes', label: 'Yes' },
-      { value: 'no', label: 'No' },
-      { value: 'shared', label: 'Only shared mailboxes' },
-    ],
-    selected: 'no',
-    freeText: 'web shows the mailbox',
+export const questionWithOptions = shown(
+  steps(
+    'Does it fail in Outlook on the web too?',
+    step(1, {
+      type: 'question',
+      options: [
+        { value: 'yes', label: 'Yes' },
+        { value: 'no', label: 'No' },
+        { value: 'shared', label: 'Only shared mailboxes' },
+      ],
+      selected: 'no',
+      freeText: 'web shows the mailbox',
+    }),
+  ),
+)
+export const openCheck = shown(
+  steps('Second profile on the same PC', step(5, { type: 'check' }), {
+    branchId: 'permissions',
   }),
 )
-export const openCheck = steps('Second profile on the same PC', step(5, { type: 'check' }), {
-  branchId: 'permissions',
-})
-export const openQuestion = steps(
-  'Was the group nested before the move?',
-  step(6, {
-    type: 'question',
-    options: [
-      { value: 'y', label: 'Yes' },
-      { value: 'n', label: 'No' },
-    ],
-  }),
-  { branchId: 'permissions' },
+export const openQuestion = shown(
+  steps(
+    'Was the group nested before the move?',
+    step(6, {
+      type: 'question',
+      options: [
+        { value: 'y', label: 'Yes' },
+        { value: 'n', label: 'No' },
+      ],
+    }),
+    { branchId: 'permissions' },
+  ),
 )
 
 /** Every kind of entry, and every event. */
-export const entries: readonly Entry[] = [
+export const entries: readonly Entry[] = shown([
   event('started', 'Shared mailbox missing for 4 people since the cut-over'),
   questionWithOptions,
   steps(
@@ -298,7 +314,7 @@ export const entries: readonly Entry[] = [
     text: 'Client leaves at 15:00, call reception before touching the profile.',
     branchId: 'permissions',
   }),
-]
+])
 
 const fact = (id: string, text: string, part: Partial<Fact> = {}): Fact => ({
   ...base(id),
@@ -314,14 +330,14 @@ const fact = (id: string, text: string, part: Partial<Fact> = {}): Fact => ({
   removedAt: null,
   ...part,
 })
-export const facts: readonly Fact[] = [
+export const facts: readonly Fact[] = shown([
   fact('fact-1', 'Web client shows the mailbox', {
     source: 'question',
     sourceEntryId: questionWithOptions.id,
   }),
   fact('fact-2', 'Access granted by security group', { order: 1 }),
   fact('fact-3', 'Works for 2 of 6 people', { order: 2 }),
-]
+])
 
 const fix = (outcome: FixOutcome, part: Partial<Fix> = {}): Fix => ({
   ...base(`fix-${outcome}`),
@@ -342,13 +358,13 @@ const fix = (outcome: FixOutcome, part: Partial<Fix> = {}): Fix => ({
   updatedAt: now - 12 * minute,
   ...part,
 })
-export const fixes: readonly Fix[] = [
+export const fixes: readonly Fix[] = shown([
   fix('proposed'),
   fix('applied_pending', { outcomeReason: 'The sync at 15:00', confidence: null }),
   fix('applied_partial', { decision: 'one_off' }),
   fix('applied_success', { decision: 'draft_template' }),
   fix('applied_failed', { supersededAt: now - 20 * minute }),
-]
+])
 
 const handoff = (id: string, sessionId: string, part: Partial<Handoff> = {}): Handoff => ({
   ...base(id),
@@ -394,7 +410,7 @@ const reached = (state: 'delivered' | 'seen', ...ids: string[]): Pick<Handoff, '
 }
 
 /** One handoff for each rung of the ladder, and each state. */
-export const handoffs: readonly Handoff[] = [
+export const handoffs: readonly Handoff[] = shown([
   handoff('h-device', 'vpn', { acceptedAt: null, priority: 'urgent', handedOffBy: 'ana' }),
   handoff('h-sent', 'escalated', { priority: 'low' }),
   handoff('h-delivered', 'escalated', reached('delivered', 'ana', 'tom')),
@@ -409,7 +425,7 @@ export const handoffs: readonly Handoff[] = [
   handoff('h-withdrawn', 'full', { state: 'withdrawn', withdrawnAt: now - minute }),
   handoff('h-park', 'parked', { intent: 'park', wakeAt: now + 84 * minute, handedOffBy: 'ana' }),
   handoff('h-due', 'due', { intent: 'park', wakeAt: now - minute, handedOffBy: 'ana' }),
-]
+])
 
 /** Who else looks at what, by subject. */
 export const onlookers: Record<string, readonly string[]> = {
@@ -418,49 +434,3 @@ export const onlookers: Record<string, readonly string[]> = {
   'handoff/h-seen': ['tom'],
   'handoff/h-mine': ['ben', 'tom', 'vera'],
 }
-
-/** States of an image; its hash begins with the place of its state in here. */
-export const imageStates = [
-  'sent',
-  'device',
-  'sending',
-  'stuck',
-  'looking',
-  'fetching',
-  'offline',
-  'awaited',
-  'failed',
-] as const
-export const images: readonly ImageAttachment[] = imageStates.map((state, index) => ({
-  hash: String(index).repeat(64),
-  type: 'image/png',
-  bytes: 40_000,
-  width: 640,
-  height: index % 2 === 0 ? 360 : 900,
-  name: `An image that is ${state}`,
-}))
-
-/** Where a file can be; its hash begins with the place of its state in here. */
-export const transferStates = ['elsewhere', 'device', 'sending', 'stuck', 'sent', 'sent'] as const
-const fileNames = [
-  ['netlogon.log', 'text', 3_100_000],
-  ['Security.evtx', 'event_log', 21_000_000],
-  [
-    'dc1-to-branch-office-with-a-very-long-name-that-goes-on-and-on-and-does-not-end.pcapng',
-    'capture',
-    18_000_000,
-  ],
-  ['דוח שרת.pdf', 'pdf', 240_000],
-  ['invoice.txt', 'program', 91_000],
-  ['Pasted text 2026-11-20 14.06.txt', 'text', 5_242_880],
-] as const
-export const files: readonly FileAttachment[] = fileNames.map(([name, format, bytes], index) => ({
-  hash: String(index).repeat(64),
-  type: 'application/octet-stream',
-  bytes,
-  format,
-  name,
-  preview: name.startsWith('Pasted')
-    ? Array.from({ length: 8 }, (_, at) => `2026-11-20 14:0${at} WARN autodiscover answered 401`).join('\n')
-    : '',
-}))

@@ -1,10 +1,10 @@
-import { defaultRedaction } from '../../../core/domain/secret-kinds.ts'
 import type { DesktopApi, DesktopInfo } from '../../../core/bridge/desktop-api.ts'
 import { fail, succeed } from '../../../core/domain/problem.ts'
 import type { DeskState } from '../../data/contract/desk-state.ts'
 import type { Desk, Readable } from '../../data/contract/desk.ts'
 import { needsPerson } from '../../../core/domain/writeback-state.ts'
 import * as gallery from './gallery-data.ts'
+import * as lists from './gallery-lists.ts'
 import * as psa from './gallery-psa.ts'
 
 const data = { ...gallery, ...psa }
@@ -27,7 +27,7 @@ const deskState: DeskState = {
   connection: { kind: 'online', since: data.now - 60_000 },
   waiting: 0,
   filesWaiting: 0,
-  rejected: [],
+  rejected: lists.rejected,
   lastSyncAt: data.now,
   synced: true,
   clockSkew: 0,
@@ -35,21 +35,8 @@ const deskState: DeskState = {
   lost: [],
 }
 
-const account = {
-  id: 'gallery',
-  accountId: 'gallery',
-  rev: 1,
-  name: 'Northwind IT',
-  connectionIds: ['cw'],
-  redaction: defaultRedaction,
-  teams: [{ id: 'field', name: 'Field' }],
-  savedNotes: [{ id: 'c1', title: 'Left a message', text: 'Called {customer} about {ticket}. {name}' }],
-  templates: [],
-  ticketLinkPattern: 'https://psa.example/ticket/{number}',
-}
-
 const documents: Record<string, readonly { id: string }[]> = {
-  accounts: [account],
+  accounts: [lists.account],
   people: data.people,
   sessions: data.sessions,
   entries: data.entries,
@@ -121,7 +108,7 @@ export const staticDesk: Desk = {
   search: async () => ({ hits: [], complete: true }),
   searchServer: async () => ({ state: 'none', hits: [] }),
   similar: async () => [],
-  notifications: still({ notifications: [], unseen: new Set<string>() }),
+  notifications: still({ notifications: lists.notifications, unseen: new Set(['h-mine']) }),
   ownedBy: (personId) =>
     same(`owned/${personId}`, () => data.sessions.filter(({ ownerId }) => ownerId === personId)),
   onArrival: () => () => undefined,
@@ -130,14 +117,14 @@ export const staticDesk: Desk = {
   keepFile: async () => rejected,
   file: ({ hash }) =>
     same(`image/${hash}`, () => {
-      const state = data.imageStates[Number(hash[0])] ?? 'failed'
+      const state = lists.imageStates[Number(hash[0])] ?? 'failed'
       const isHere = ['sent', 'device', 'sending', 'stuck'].includes(state)
       const problem = state === 'stuck' ? rejected.problem : null
       return { url: isHere ? picture : null, state, problem }
     }),
   fileTransfer: (hash) =>
     same(`transfer/${hash}`, () => {
-      const state = data.transferStates[Number(hash[0])] ?? 'sent'
+      const state = lists.transferStates[Number(hash[0])] ?? 'sent'
       return { state, share: 0.4, problem: state === 'stuck' ? rejected.problem : null }
     }),
   readFile: async () => rejected,

@@ -12,8 +12,8 @@ export const SessionHit = ({ hit }: { hit: SearchHit }) => (
     <Icon icon={MessageSquareText} size={14} />
     <span className="palette-hit">
       <span className="palette-hit-line">
-        <span className="grow text-cut">
-          <Marked text={hit.title} ranges={hit.titleRanges} />
+        <span className="palette-hit-title text-cut" dir="auto">
+          <Marked text={hit.title} ranges={hit.titleRanges} alone />
         </span>
         {hit.ticket !== null && <Ticket value={hit.ticket} />}
         <SessionStatusPill session={hit} handoff={null} />

@@ -45,8 +45,15 @@ export const QueueCard = ({
         {onDevice && <SavedOn state="device" />}
         {handoff.intent === 'park' ? <Wakes item={item} /> : <Waits item={item} />}
       </div>
-      <div className="queue-card-quote text-cut" dir="auto">
-        {handoff.intent === 'park' && handoff.engineerNotes === '' ? words.noNote : reasonQuote(handoff)}
+      <div className="queue-card-line queue-card-about">
+        {snapshot.client !== '' && (
+          <span className="queue-card-client text-cut" dir="auto" title={snapshot.client}>
+            {snapshot.client}
+          </span>
+        )}
+        <span className="queue-card-quote text-cut" dir="auto">
+          {handoff.intent === 'park' && handoff.engineerNotes === '' ? words.noNote : reasonQuote(handoff)}
+        </span>
       </div>
       <div className="queue-card-line queue-card-facts">
         {snapshot.psaTicketId !== null && <TicketLink inRow value={snapshot.psaTicketId} />}
@@ -54,11 +61,6 @@ export const QueueCard = ({
           <Pill tone="accent">{handoff.targetUserId === null ? words.forYourTeam : words.forYou}</Pill>
         )}
         {item.mine && handoff.intent === 'escalate' && <Pill>{words.yours}</Pill>}
-        {snapshot.client !== '' && (
-          <span className="queue-card-client text-cut" dir="auto" title={snapshot.client}>
-            {snapshot.client}
-          </span>
-        )}
         <span className="queue-card-rest text-cut">
           {cardFacts(item, nameOf, targetLeft(handoff, people))}
         </span>

@@ -114,7 +114,7 @@ export const StatusBar = () => {
       </span>
       <NotifySign />
       {clock !== null && (
-        <span className="status-bar-item status-bar-note text-cut" title={clock}>
+        <span className="status-bar-item status-bar-note" title={clock}>
           <Icon icon={ClockAlert} size={14} />
           <span className="text-cut">{clock}</span>
         </span>

@@ -46,9 +46,18 @@ export const SessionRow = ({
           <Time at={session.updatedAt} style="smart" />
         </span>
       </div>
-      {problem !== '' && (
-        <div className="session-row-problem text-cut" dir="auto">
-          {problem}
+      {(session.client !== '' || problem !== '') && (
+        <div className="session-row-line session-row-about">
+          {session.client !== '' && (
+            <span className="session-row-client text-cut" dir="auto" title={session.client}>
+              {session.client}
+            </span>
+          )}
+          {problem !== '' && (
+            <span className="session-row-problem text-cut" dir="auto">
+              {problem}
+            </span>
+          )}
         </div>
       )}
       <div className="session-row-line session-row-state">
@@ -61,11 +70,6 @@ export const SessionRow = ({
           <TicketBehind session={session}>
             <SessionStatusPill session={session} handoff={handoff} />
           </TicketBehind>
-        )}
-        {session.client !== '' && (
-          <span className="session-row-client text-cut" dir="auto" title={session.client}>
-            {session.client}
-          </span>
         )}
         <span className="session-row-progress text-cut">{facts.join(' · ')}</span>
         {session.dueAt !== null && isUnderway(session.status) && <DueTime at={session.dueAt} />}
