@@ -2,6 +2,7 @@ import { redact } from '../../../core/redaction/redact.ts'
 import { ticketNote } from '../../../core/write-ups/ticket-note.ts'
 import { timeEntry } from '../../../core/write-ups/time-entry.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
+import { useDocument } from '../../data/react/use-documents.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { toast } from '../../state/toasts.ts'
@@ -33,6 +34,7 @@ export const useCopySession = (sessionId: string): ((what: CopyOf) => void) => {
   const desk = useDesk()
   const me = useMe()
   const { info } = useDesktop()
+  const account = useDocument('accounts', me?.accountId ?? null)
 
   const make = async (what: CopyOf): Promise<{ text: string; told: string }> => {
     if (what === 'link') {
@@ -43,7 +45,7 @@ export const useCopySession = (sessionId: string): ((what: CopyOf) => void) => {
     const contents = await readSession(desk, sessionId)
     if (contents === null) throw new NothingToCopy(words.notHere)
     if (what === 'note') {
-      const { text, masked } = redact(ticketNote(contents, desk.now()))
+      const { text, masked } = redact(ticketNote(contents, desk.now()), account?.redaction)
       return { text, told: words.noteCopied(masked.length) }
     }
     const entry =
@@ -51,7 +53,7 @@ export const useCopySession = (sessionId: string): ((what: CopyOf) => void) => {
         ? null
         : timeEntry(contents, { personId: me.id, rounding: '15min', dayOf, timeOf: clockTime })
     if (entry === null) throw new NothingToCopy(words.noTime)
-    const { text, masked } = redact(entry.text)
+    const { text, masked } = redact(entry.text, account?.redaction)
     return { text, told: words.timeCopied(entry.hours, masked.length) }
   }
 
