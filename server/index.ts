@@ -5,6 +5,7 @@ import { startApp, builtWebRoot, type App } from './app.ts'
 import { readConfig, readSecretKey } from './config.ts'
 import { refusesToListen } from './http/edge.ts'
 import { createLog } from './http/log.ts'
+import { followProxyOf } from './http/system-network.ts'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './postgres/embedded-postgres.ts'
 import { holdsDemo } from './demo-mark.ts'
 import { setupCodeFile } from './setup-code-file.ts'
@@ -30,6 +31,8 @@ const main = async (): Promise<void> => {
   })
   if (forbidden !== null) return refuse(forbidden)
   const log = createLog(config.value.logLevel)
+  const noProxy = followProxyOf(process.env)
+  if (noProxy !== null) return refuse(noProxy)
 
   let postgres: EmbeddedPostgres | null = null
   let connection: Connection

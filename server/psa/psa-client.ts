@@ -1,4 +1,5 @@
 import pLimit from 'p-limit'
+import { trustSystemCertificates } from '../http/system-network.ts'
 import { psaFailed, psaOk, type PsaProblem, type PsaProblemKind, type PsaResult } from './provider.ts'
 
 /** An answer of a ticket system with a status from 200 to 299. */
@@ -67,10 +68,16 @@ const neverSent = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ])
 
-const codeOf = (error: unknown): string => {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  if (cause instanceof AggregateError && cause.errors.length > 0) return codeOf(cause.errors[0])
-  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
+/** What stopped a call: the innermost error, which alone says it. */
+const causeOf = (error: unknown): { code: string; fromProxy: boolean } => {
+  if (error instanceof AggregateError && error.errors.length > 0) return causeOf(error.errors[0])
+  if (error instanceof Error && error.cause instanceof Error) return causeOf(error.cause)
+  const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : {}
+  return {
+    code: typeof code === 'string' ? code : '',
+    // A proxy that does not let a call through: it never left.
+    fromProxy: /http tunneling/iu.test(message ?? ''),
+  }
 }
 
 const kindOf = (status: number): PsaProblemKind => {
@@ -101,7 +108,7 @@ export const problemSentence = (kind: PsaProblemKind, reason: string): string =>
  * A small client for one ticket system: JSON over fetch, one try per call, a few calls at once.
  *
  * It speaks to its own host only, follows no redirects, reads at most {@link longestAnswer} bytes, and never puts what
- * it sends into an error. The system's proxy and certificates count (`NODE_USE_ENV_PROXY`, `NODE_EXTRA_CA_CERTS`).
+ * it sends into an error. The proxy and the certificates of the system count (`server/http/system-network.ts`).
  */
 export const createPsaClient = ({
   base,
@@ -125,6 +132,7 @@ export const createPsaClient = ({
     const url = new URL(path, base)
     if (url.origin !== base.origin)
       return psaFailed('refused', 'The ticket system named an address that is not its own.')
+    if (base.protocol === 'https:') trustSystemCertificates()
     const auth = await authHeaders(signal)
     if (!auth.ok) return auth
     const reads = method === 'GET'
@@ -152,10 +160,11 @@ export const createPsaClient = ({
       return { ok: false, problem: problemOf(response, text, reads) }
     } catch (error) {
       signal.throwIfAborted()
-      const code = codeOf(error)
-      const reason = timeout.aborted ? `no answer within ${Math.round(timeoutMs / 1000)} s` : code
+      const { code, fromProxy } = causeOf(error)
+      const told = fromProxy ? 'the proxy did not let it through' : code
+      const reason = timeout.aborted ? `no answer within ${Math.round(timeoutMs / 1000)} s` : told
       return psaFailed('unavailable', problemSentence('unavailable', reason), {
-        mayHaveHappened: !reads && !neverSent.has(code),
+        mayHaveHappened: !reads && !fromProxy && !neverSent.has(code),
       })
     }
   }
