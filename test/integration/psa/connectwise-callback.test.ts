@@ -1,5 +1,7 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   callbackAddress,
   fetchSigningKey,
@@ -7,8 +9,13 @@ import {
   isSigned,
   readCallback,
 } from '../../../server/psa/connectwise/callback.ts'
+import { createConnectWise } from '../../../server/psa/connectwise/connectwise.ts'
+import type { PsaCallbackRequest, PsaProvider } from '../../../server/psa/provider.ts'
 import { signed } from '../../support/psa/connectwise/callbacks.ts'
 import { type ConnectWiseServer, startConnectWise } from '../../support/psa/connectwise/connectwise.ts'
+import { settingsFor } from '../../support/psa/connectwise/settings.ts'
+import { addTicket, newWorld } from '../../support/psa/connectwise/world.ts'
+import { problemOf, valueOf } from '../../support/psa/results.ts'
 
 const bytes = (text: string) => Buffer.from(text, 'utf8')
 const body = (changes: Record<string, unknown> = {}) =>
@@ -147,6 +154,75 @@ describe('A callback of ConnectWise', () => {
       const key = await fetchSigningKey(`${server.url}${path}`, connection, signal)
       expect(key).toMatchObject({ ok: false, problem: { kind: 'refused' } })
       expect(server.calls).toHaveLength(before)
+    })
+  })
+
+  describe('that is asked for and believed', () => {
+    const { signal } = new AbortController()
+    let server: ConnectWiseServer
+    let psa: PsaProvider
+    let heard: { address: string; request: PsaCallbackRequest }[]
+    let listener: ReturnType<typeof createServer>
+    let endpoint: string
+
+    beforeAll(async () => {
+      server = await startConnectWise(newWorld(), [1, 1])
+      listener = createServer((request, response) => {
+        const parts: Buffer[] = []
+        request.on('data', (part: Buffer) => parts.push(part))
+        request.on('end', () => {
+          const signature = String(request.headers['x-content-signature'])
+          const told = { headers: { 'x-content-signature': signature }, body: Buffer.concat(parts) }
+          heard.push({ address: request.url ?? '', request: told })
+          response.end()
+        })
+      })
+      await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
+      endpoint = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/psa/c1`
+    })
+    beforeEach(() => {
+      Object.assign(server.world, newWorld())
+      heard = []
+      server.calls.length = 0
+      psa = createConnectWise(settingsFor(server.url, server.world))
+    })
+    afterAll(async () => {
+      await new Promise((resolve) => listener.close(resolve))
+      await server.stop()
+    })
+
+    test('comes to an address of ours, signed, and names the ticket and who changed it', async () => {
+      const address = psa.callbackAddress(endpoint)
+      const first = valueOf(await psa.subscribe(address, '', signal))
+      expect(valueOf(await psa.subscribe(address, '', signal))).toEqual(first)
+      const { id } = addTicket(server.world, 'Größe & "more"')
+      for (const status of ['101', '102']) valueOf(await psa.setStatus(String(id), status, signal))
+      await server.delivered()
+      expect(heard.map((one) => one.address)).toEqual([
+        `/psa/c1?recordId=${id}&action=updated`,
+        `/psa/c1?recordId=${id}&action=updated`,
+      ])
+      for (const { request } of heard)
+        expect(valueOf(await psa.readCallback(request, '', signal))).toEqual([
+          { ticketId: String(id), change: 'updated', by: 'batonapi' },
+        ])
+      // One key for both.
+      expect(server.calls.filter((call) => call.includes('callbackkey'))).toHaveLength(1)
+      const [one] = heard
+      if (one === undefined) throw new Error('Nothing was heard.')
+      for (let index = 0; index < 5; index += 1) {
+        const forged = { ...one.request, headers: { 'x-content-signature': `forged${index}` } }
+        expect(problemOf(await psa.readCallback(forged, '', signal)).kind).toBe('unauthorized')
+      }
+      expect(server.calls.filter((call) => call.includes('callbackkey'))).toHaveLength(1)
+    })
+
+    test('is not believed from elsewhere, and says nothing if it isn’t about a ticket', async () => {
+      const foreign = { headers: {}, body: Buffer.from(body()) }
+      expect(problemOf(await psa.readCallback(foreign, '', signal)).kind).toBe('refused')
+      const other = { headers: {}, body: Buffer.from(body({ Type: 'company' })) }
+      expect(valueOf(await psa.readCallback(other, '', signal))).toEqual([])
+      expect(server.calls).toEqual([])
     })
   })
 })

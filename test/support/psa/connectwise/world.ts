@@ -119,6 +119,9 @@ export type World = {
   time: TimeEntry[]
   documents: StoredDocument[]
   callbacks: Callback[]
+  /** The last day of time periods that are closed. */
+  timeClosedUntil: string | null
+  largestFile: number
   workTypes: Named[]
   workRoles: Named[]
   /** Every mail that went out. */
@@ -215,6 +218,8 @@ export const newWorld = (): World => ({
   time: [],
   documents: [],
   callbacks: [],
+  timeClosedUntil: null,
+  largestFile: 50_000_000,
   workTypes: [
     { id: 1, name: 'Remote', inactiveFlag: false },
     { id: 2, name: 'On site', inactiveFlag: false },
