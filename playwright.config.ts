@@ -16,7 +16,8 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Recording every test takes a third of the time; what fails is recorded at its second try.
+    trace: 'on-first-retry',
     timezoneId: 'UTC',
     // The 24-hour clock, which the tests read.
     locale: 'en-GB',

@@ -1,6 +1,6 @@
-import { Client } from 'pg'
+import { Client, type ClientConfig } from 'pg'
 import { expect, test } from 'vitest'
-import { createTestDatabase } from '../../support/server/test-cluster.ts'
+import { borrowDatabase, createTestDatabase } from '../../support/server/test-cluster.ts'
 
 test('gives each caller a database of its own, reachable by its settings and by its URL', async () => {
   const one = await createTestDatabase()
@@ -21,4 +21,28 @@ test('gives each caller a database of its own, reachable by its settings and by 
 
   await one.drop()
   await expect(new Client(one.config).connect()).rejects.toThrow('does not exist')
+})
+
+test('lends a database that is empty again whatever was left in it, and to one at a time', async () => {
+  const run = async (config: ClientConfig, statement: string) => {
+    const client = new Client(config)
+    await client.connect()
+    const { rows } = await client.query(statement)
+    await client.end()
+    return rows
+  }
+  const first = await borrowDatabase()
+  const second = await borrowDatabase()
+  expect(second.name).not.toBe(first.name)
+  await run(first.config, `insert into accounts (id) values ('acme')`)
+  await run(first.config, `insert into history (account_id, rev, id) values ('acme', 1, gen_random_uuid())`)
+  await first.drop()
+  const again = await borrowDatabase()
+  expect(again.name).toBe(first.name)
+  expect(await run(again.config, 'select id from accounts union all select account_id from history')).toEqual(
+    [],
+  )
+  expect(await run(again.config, 'select name from kysely_migration')).not.toEqual([])
+  await again.drop()
+  await second.drop()
 })

@@ -2,6 +2,7 @@ import { request as sendRequest, type OutgoingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { hash, verify } from '@node-rs/argon2'
 import type { Account } from '../../../core/domain/account.ts'
 import { nothingYet } from '../../../core/domain/checkpoint.ts'
 import type { Change, CollectionName, Documents } from '../../../core/domain/collections.ts'
@@ -21,7 +22,7 @@ import { createLog } from '../../../server/http/log.ts'
 import { changesAfter, lockAccount, readDocument, writeChanges } from '../../../server/store/change-log.ts'
 import { openDatabase, type Database } from '../../../server/store/database.ts'
 import { migrate } from '../../../server/store/migrate.ts'
-import { createTestDatabase } from './test-cluster.ts'
+import { borrowDatabase } from './test-cluster.ts'
 
 /** Signing in and the web, on a real database and a real port; its clock stands until it is moved. */
 export type AuthRig = {
@@ -56,6 +57,10 @@ export type SendOptions = {
   body?: string | Buffer
 }
 
+/** Argon2 as it is, at the least that it can cost: what it costs for real is not what these tests are about. */
+const least = { memoryCost: 8, timeCost: 1, parallelism: 1 }
+const quick = { hash: async (secret: string | Uint8Array) => hash(secret, least), verify }
+
 /** An answer; `body` is parsed when it is JSON. `error` is its problem, if it is one. */
 export type Answer<T> = {
   status: number
@@ -80,7 +85,7 @@ export const startAuthRig = async (
     quotas?: Partial<Quotas>
   } = {},
 ): Promise<AuthRig> => {
-  const database = await createTestDatabase()
+  const database = await borrowDatabase()
   const db = openDatabase(database.config, { onError: () => undefined })
   await migrate(db)
   const clock = { now: Date.UTC(2026, 10, 20, 9) }
@@ -92,7 +97,7 @@ export const startAuthRig = async (
     pseudonyms,
     vault: createVault(Buffer.alloc(32, 7)),
     tokens: createAccessTokens(Buffer.alloc(32, 7), () => clock.now),
-    passwords: options.passwords ?? createPasswords(),
+    passwords: options.passwords ?? createPasswords(quick),
     clock: () => clock.now,
     allowNewWorkspaces: options.allowNewWorkspaces ?? false,
     onAccessChanged: (accountId, people) => void cut.push([accountId, [...people]]),

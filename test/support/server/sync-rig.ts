@@ -42,7 +42,7 @@ import { createSockets, type CutReason, type Sockets } from '../../../server/syn
 import type { WireLimits } from '../../../server/sync/wire-limits.ts'
 import { systemAfter } from '../../../server/sync/timers.ts'
 import { makePerson, makeSession } from '../samples/make.ts'
-import { createTestDatabase, type TestDatabase } from './test-cluster.ts'
+import { borrowDatabase, type TestDatabase } from './test-cluster.ts'
 
 /**
  * The sync part of a server on a real database and real sockets, with a stand-in for signing in: a token is
@@ -114,7 +114,7 @@ export const startSyncRig = async (
   } = {},
 ): Promise<SyncRig> => {
   const clock = options.clock ?? Date.now
-  const database = options.database ?? (await createTestDatabase())
+  const database = options.database ?? (await borrowDatabase())
   const errors: unknown[] = []
   const cuts: CutReason[] = []
   let closing = false
