@@ -296,6 +296,16 @@ export class ScriptedServer {
         const [, expires] = (request as { token: string }).token.split('/')
         return { ok: true, expiresIn: Math.max(0, Number(expires) - this.now()) }
       }
+      // This workspace has no ticket system.
+      case 'connection:test':
+      case 'connection:save':
+      case 'connection:remove':
+      case 'connection:options':
+      case 'tickets:search':
+      case 'tickets:read':
+        return { ok: false, problem: problem('not_found', 'No ticket system is connected.') }
+      case 'writebacks:list':
+        return { ok: true, rows: [], next: null }
     }
   }
 
