@@ -18,10 +18,9 @@ const lane = (desk: DeskPage, group: string) =>
   desk.page.getByRole('complementary', { name: 'Facts and tasks' }).getByRole('region', { name: group })
 
 test('a paste of megabytes becomes a file by itself, whole; a long log folds; no dialog loses what it refuses', async ({
-  staff,
-  deskOf,
+  seatOf,
 }) => {
-  const ana = await deskOf(staff.ana)
+  const ana = await seatOf('ana')
   await ana.startSession('Huge paste')
   const composer = ana.page.getByLabel('Note or command')
   const draft = ana.page.getByRole('list', { name: 'Files to send' })
@@ -149,11 +148,12 @@ test('scripts, emoji and text from right to left are text in every field', async
 })
 
 test('what one removes while another edits it is told to who comes second, with all that was typed', async ({
-  staff,
   deskOf,
+  colleagues,
+  seatOf,
 }) => {
-  const ana = await deskOf(staff.ana)
-  const ben = await deskOf(staff.ben)
+  const ana = await seatOf('ana')
+  const ben = await deskOf(colleagues.ben)
   await ana.startSession('Two at one fact')
   await ana.note('/fact The cable is fine')
   await ben.goto('/team')

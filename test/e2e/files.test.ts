@@ -10,11 +10,10 @@ const lines = Array.from(
 const log = Buffer.from(lines.join('\r\n'), 'utf16le')
 
 test('a log dropped offline is on the device, sent with the network, and read and searched on the other desk', async ({
-  staff,
-  deskOf,
+  seatOf,
 }) => {
-  const ana = await deskOf(staff.ana)
-  const ben = await deskOf(staff.ben)
+  const ana = await seatOf('ana')
+  const ben = await seatOf('ben')
   await ana.startSession('Trust is broken')
   await ana.context.setOffline(true)
   await expect(ana.status).toContainText('Offline since')

@@ -33,11 +33,10 @@ const claim = async (desk: DeskPage, title: string): Promise<void> => {
 }
 
 test('undoing a resolve says that the escalation stays ended, and repeats it with the same words', async ({
-  staff,
-  deskOf,
+  seatOf,
 }) => {
-  const ana = await deskOf(staff.ana)
-  const ben = await deskOf(staff.ben)
+  const ana = await seatOf('ana')
+  const ben = await seatOf('ben')
   await ben.goto('/queue')
   await ana.startSession('Line is down')
   await ana.escalate('Rights on the head-end', { urgency: 'Urgent', to: 'Ben Carter' })
@@ -60,8 +59,8 @@ test('undoing a resolve says that the escalation stays ended, and repeats it wit
   await expect(queued(ben, 'Line is down')).toHaveCount(1)
 })
 
-test('undoing the resolve of a parked session parks it again', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
+test('undoing the resolve of a parked session parks it again', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
   await ana.startSession('Waits for a part')
   await ana.park('The part comes on Friday')
   await expect(pill(ana)).toContainText('Parked')
@@ -72,9 +71,9 @@ test('undoing the resolve of a parked session parks it again', async ({ staff, d
   await expect(ana.page.getByRole('region', { name: 'Handoff' })).toContainText('The part comes on Friday')
 })
 
-test('reopening what ended an escalation says so', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
-  await ana.startSession('Backup failed')
+test('reopening what ended an escalation says so', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
+  await ana.startSession('Backup failed twice')
   await ana.escalate('VSS')
   await resolve(ana, 'A full disk')
   await expect(pill(ana)).toContainText('Resolved')
@@ -84,9 +83,9 @@ test('reopening what ended an escalation says so', async ({ staff, deskOf }) => 
   await expect(messages(ana).getByRole('button', { name: /^Escalate again/ })).toBeVisible()
 })
 
-test('resolving without a network promises no more than is true', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
-  await ana.startSession('Printer jams')
+test('resolving without a network promises no more than is true', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
+  await ana.startSession('Printer jams again')
   await ana.escalate('Who knows this model?')
   await expect(ana.ladder).toContainText(/Sent|Delivered/)
   await goOffline(ana)
@@ -103,16 +102,20 @@ test('resolving without a network promises no more than is true', async ({ staff
   await expect(ana.status).toContainText('Connected')
 })
 
-test('a withdrawal that came too late leaves one message, not two', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
-  const ben = await deskOf(staff.ben)
-  await ana.startSession('Sign-in loop')
+test('a withdrawal that came too late leaves one message, not two', async ({
+  deskOf,
+  colleagues,
+  seatOf,
+}) => {
+  const ana = await deskOf(colleagues.ana)
+  const ben = await seatOf('ben')
+  await ana.startSession('Sign-in loop of one')
   await ana.escalate('Identity')
   await expect(ana.ladder).toContainText(/Sent|Delivered/)
   await goOffline(ana)
-  await claim(ben, 'Sign-in loop')
+  await claim(ben, 'Sign-in loop of one')
   await ana.goto('/queue')
-  await queued(ana, 'Sign-in loop').click()
+  await queued(ana, 'Sign-in loop of one').click()
   await ana.page
     .getByRole('button', { name: /^Withdraw/ })
     .last()
@@ -128,11 +131,10 @@ test('a withdrawal that came too late leaves one message, not two', async ({ sta
 })
 
 test('a resolved session says what it was and what solved it, at its head and in its timeline', async ({
-  staff,
-  deskOf,
+  seatOf,
 }) => {
-  const ana = await deskOf(staff.ana)
-  const ben = await deskOf(staff.ben)
+  const ana = await seatOf('ana')
+  const ben = await seatOf('ben')
   await ana.startSession('Calendar is not shown')
   await resolve(ana, 'A nested group', 'Granted access per person')
   await ben.goto('/team')
@@ -146,9 +148,13 @@ test('a resolved session says what it was and what solved it, at its head and in
   await expect(band).toHaveCount(0)
 })
 
-test('what a rejected resolve said reaches the session as a note in one press', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
-  const ben = await deskOf(staff.ben)
+test('what a rejected resolve said reaches the session as a note in one press', async ({
+  deskOf,
+  colleagues,
+  seatOf,
+}) => {
+  const ana = await deskOf(colleagues.ana)
+  const ben = await seatOf('ben')
   await ana.startSession('Backup is slow')
   await ana.escalate('Storage')
   await expect(ana.ladder).toContainText(/Sent|Delivered/)
@@ -172,9 +178,9 @@ test('what a rejected resolve said reaches the session as a note in one press', 
   await expect(mark).toHaveCount(0)
 })
 
-test('who reads the whole session of an open escalation has seen it', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
-  const ben = await deskOf(staff.ben)
+test('who reads the whole session of an open escalation has seen it', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
+  const ben = await seatOf('ben')
   await ben.goto('/team')
   await ana.startSession('Tape robot is stuck')
   await ana.escalate('Someone on site')
@@ -183,11 +189,8 @@ test('who reads the whole session of an open escalation has seen it', async ({ s
   await expect(pill(ana)).toContainText('seen by 1')
 })
 
-test('the brief tells what was tried from what is open, and why it was parked before', async ({
-  staff,
-  deskOf,
-}) => {
-  const ana = await deskOf(staff.ana)
+test('the brief tells what was tried from what is open, and why it was parked before', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
   await ana.startSession('No dial tone')
   await ana.note('/step Restarted the gateway')
   await ana.note('/question Since when?')
@@ -206,9 +209,9 @@ test('the brief tells what was tried from what is open, and why it was parked be
   )
 })
 
-test('what someone parked is claimed where it is read, by who is online', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
-  const ben = await deskOf(staff.ben)
+test('what someone parked is claimed where it is read, by who is online', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
+  const ben = await seatOf('ben')
   await ana.startSession('Waits for the part')
   await ana.park('It comes on Friday')
   await ben.goto('/team')

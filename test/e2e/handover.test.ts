@@ -44,9 +44,9 @@ const covered = async (page: Page): Promise<string[]> =>
       .map((element) => `${element.tagName} ${element.textContent?.slice(0, 40) ?? ''}`)
   })
 
-test('an undo is offered while it still undoes that, and no longer', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
-  const ben = await deskOf(staff.ben)
+test('an undo is offered while it still undoes that, and no longer', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
+  const ben = await seatOf('ben')
   await ana.startSession('Scanner jams')
 
   await test.step('a second action ends what the first one offered', async () => {
@@ -72,8 +72,8 @@ test('an undo is offered while it still undoes that, and no longer', async ({ st
   })
 })
 
-test('messages lie over nothing that is used', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
+test('messages lie over nothing that is used', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
   for (let index = 1; index <= 12; index += 1) await ana.startSession(`Printer ${index} is stuck`)
   for (const viewport of [
     { width: 1440, height: 900 },
@@ -93,19 +93,18 @@ test('messages lie over nothing that is used', async ({ staff, deskOf }) => {
 })
 
 test('what was claimed from its escalator stays in sight: who has it, since when, and how it ends', async ({
-  staff,
-  deskOf,
+  seatOf,
 }) => {
-  const ana = await deskOf(staff.ana)
-  const ben = await deskOf(staff.ben)
-  await ana.startSession('VPN drops', '#48190')
+  const ana = await seatOf('ana')
+  const ben = await seatOf('ben')
+  await ana.startSession('VPN drops at a branch', '#48190')
   await expect(pill(ana)).toContainText('#48190')
   await ana.escalate('Rights on the head-end')
-  await claim(ben, 'VPN drops')
+  await claim(ben, 'VPN drops at a branch')
   await ana.goto('/sessions')
-  await expect(ana.sessionRow('VPN drops')).toHaveCount(0)
+  await expect(ana.sessionRow('VPN drops at a branch')).toHaveCount(0)
   await ana.page.getByText('Handed over by me').click()
-  const row = ana.sessionRow('VPN drops')
+  const row = ana.sessionRow('VPN drops at a branch')
   await expect(row).toContainText('Active')
   await expect(row).toContainText(/Ben Carter, since \d\d:\d\d/)
   await ben.page.keyboard.press('r')
@@ -116,11 +115,8 @@ test('what was claimed from its escalator stays in sight: who has it, since when
   await expect(ana.timeline).toContainText('A firmware fault')
 })
 
-test('resolving says what solved it and how the fix went; an empty one is not taken', async ({
-  staff,
-  deskOf,
-}) => {
-  const ana = await deskOf(staff.ana)
+test('resolving says what solved it and how the fix went; an empty one is not taken', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
   await ana.startSession('Outlook asks for the password')
   await ana.page.keyboard.press('r')
   await ana.page.keyboard.press('Control+Enter')
@@ -146,11 +142,10 @@ test('resolving says what solved it and how the fix went; an empty one is not ta
 })
 
 test('the brief tells every branch, question, check and fix as it stands, in the words of the session', async ({
-  staff,
-  deskOf,
+  seatOf,
 }) => {
-  const ana = await deskOf(staff.ana)
-  const ben = await deskOf(staff.ben)
+  const ana = await seatOf('ana')
+  const ben = await seatOf('ben')
   await ana.startSession('Storage drops out')
   const lane = ana.page.getByRole('complementary', { name: 'Facts and tasks' })
   const branches = lane.getByRole('region', { name: 'Branches' })
@@ -203,17 +198,17 @@ test('the brief tells every branch, question, check and fix as it stands, in the
   await expect(line('Fixes', 'Replace the card')).toContainText('suggested')
 })
 
-test('taken fresh, the old fix is history and can be suggested again', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
-  const ben = await deskOf(staff.ben)
-  await ana.startSession('Sign-in loop')
+test('taken fresh, the old fix is history and can be suggested again', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
+  const ben = await seatOf('ben')
+  await ana.startSession('Sign-in loop at home')
   await ana.note('/fix Reset the browser profile')
   await ana.page.getByRole('button', { name: /^Escalate/ }).click()
   await expect(ana.dialog).toContainText('the suggested fix')
   await ana.dialog.getByLabel('What do you need?').fill('The identity team')
   await ana.page.keyboard.press('Control+Enter')
   await expect(ana.dialog).toBeHidden()
-  await claim(ben, 'Sign-in loop', /Start fresh/)
+  await claim(ben, 'Sign-in loop at home', /Start fresh/)
   await expect(ben.timeline).toContainText('picked this up fresh')
   await expect(ben.page.getByRole('region', { name: 'Fix', exact: true })).toHaveCount(0)
   const old = ben.page.locator('.task-item').filter({ hasText: 'Reset the browser profile' })
@@ -225,10 +220,10 @@ test('taken fresh, the old fix is history and can be suggested again', async ({ 
   )
 })
 
-test('who loses a claim reads who won and when, and goes back to the queue', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
-  const ben = await deskOf(staff.ben)
-  const tom = await deskOf(staff.tom)
+test('who loses a claim reads who won and when, and goes back to the queue', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
+  const ben = await seatOf('ben')
+  const tom = await seatOf('tom')
   await ana.startSession('Finance server out of disk')
   await ana.escalate('Someone with SQL rights')
   await tom.goto('/queue')
@@ -242,12 +237,9 @@ test('who loses a claim reads who won and when, and goes back to the queue', asy
   await expect(tom.page).toHaveURL(/#\/queue$/)
 })
 
-test('an escalation says that no one knows until it was sent, then that it was', async ({
-  staff,
-  deskOf,
-}) => {
-  const ana = await deskOf(staff.ana)
-  await ana.startSession('Backup failed')
+test('an escalation says that no one knows until it was sent, then that it was', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
+  await ana.startSession('Backup failed at night')
   await ana.context.setOffline(true)
   await expect(ana.status).toContainText('Offline since')
   await ana.escalate('VSS')
@@ -256,7 +248,7 @@ test('an escalation says that no one knows until it was sent, then that it was',
   await expect(toasts(ana)).toContainText('No one knows yet')
   await expect(toasts(ana)).toContainText('phone your team')
   await ana.context.setOffline(false)
-  await expect(toasts(ana)).toContainText('Escalation sent. Backup failed', { timeout: 20_000 })
+  await expect(toasts(ana)).toContainText('Escalation sent. Backup failed at night', { timeout: 20_000 })
   await expect(toasts(ana)).not.toContainText('No one knows yet')
   await expect(strip).not.toContainText('No one knows yet')
 })
@@ -281,27 +273,27 @@ test('numbers agree: own escalations and what is over do not count', async ({ st
   await expect(ben.page).toHaveTitle(/^\(1\)/)
 })
 
-test('a rejected action names its session and leads there', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
-  const ben = await deskOf(staff.ben)
-  await ana.startSession('Sign-in loop')
+test('a rejected action names its session and leads there', async ({ deskOf, colleagues, seatOf }) => {
+  const ana = await deskOf(colleagues.ana)
+  const ben = await seatOf('ben')
+  await ana.startSession('Sign-in loop of two')
   await ana.escalate('Identity')
   await expect(ana.ladder).toContainText(/Delivered/)
   await ana.context.setOffline(true)
   await expect(ana.status).toContainText('Offline since')
-  await claim(ben, 'Sign-in loop')
+  await claim(ben, 'Sign-in loop of two')
   await ana.page.keyboard.press('w')
   await expect(pill(ana)).toContainText('Active')
   await ana.context.setOffline(false)
   await expect(ana.status).toContainText('1 rejected', { timeout: 20_000 })
   await expect(toasts(ana)).not.toContainText('Withdrawn on this device.')
   await ana.goto('/rejected')
-  await ana.page.getByRole('main').getByRole('link', { name: 'Sign-in loop' }).click()
+  await ana.page.getByRole('main').getByRole('link', { name: 'Sign-in loop of two' }).click()
   await expect(ana.page.getByText('Ben Carter owns this session.').first()).toBeVisible()
 })
 
-test('a viewer is not offered a name that they could not save', async ({ staff, deskOf }) => {
-  const vera = await deskOf(staff.vera, { path: '/settings' })
+test('a viewer is not offered a name that they could not save', async ({ seatOf }) => {
+  const vera = await seatOf('vera')
   await vera.goto('/settings')
   await expect(vera.page.getByText('An admin can change this.').first()).toBeVisible()
   await expect(vera.page.getByLabel('Your name')).toHaveCount(0)

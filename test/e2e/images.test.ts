@@ -9,11 +9,10 @@ import { dropFiles, pasteScreenshot, pickFiles, shownSize } from './fixtures/ima
 const screenshot = makePng({ width: 640, height: 400 })
 
 test('pasted offline, kept over reloads, sent when the network is back, seen on the other desk', async ({
-  staff,
-  deskOf,
+  seatOf,
 }) => {
-  const ana = await deskOf(staff.ana)
-  const ben = await deskOf(staff.ben)
+  const ana = await seatOf('ana')
+  const ben = await seatOf('ben')
   const composer = ana.page.getByLabel('Note or command')
   const draft = ana.page.getByRole('list', { name: 'Files to send' })
   await ana.startSession('Router login fails')
@@ -80,10 +79,9 @@ test('pasted offline, kept over reloads, sent when the network is back, seen on 
 })
 
 test('what cannot be attached is told in a sentence, what is no still image goes as a file, and nothing typed is lost', async ({
-  staff,
-  deskOf,
+  seatOf,
 }) => {
-  const ana = await deskOf(staff.ana)
+  const ana = await seatOf('ana')
   await ana.startSession('Nothing fits')
   const composer = ana.page.getByLabel('Note or command')
   const draft = ana.page.getByRole('list', { name: 'Files to send' })
@@ -130,11 +128,8 @@ test('what cannot be attached is told in a sentence, what is no still image goes
   expect(await ana.page.evaluate(() => 'owned' in window)).toBe(false)
 })
 
-test('a huge screenshot is made to fit, several go along, and one is taken out again', async ({
-  staff,
-  deskOf,
-}) => {
-  const ana = await deskOf(staff.ana)
+test('a huge screenshot is made to fit, several go along, and one is taken out again', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
   await ana.startSession('Three screens')
   for (let count = 0; count < 4; count += 1) await ana.note(`Tried it\n${'and again\n'.repeat(9)}`)
   await ana.note('Here is how it looks')
@@ -176,13 +171,13 @@ test('a huge screenshot is made to fit, several go along, and one is taken out a
 })
 
 test('an image that is not on the device says so, and comes with the network; a reader of the handoff sees it', async ({
-  staff,
-  deskOf,
+  seatOf,
 }) => {
-  const ana = await deskOf(staff.ana)
-  const ben = await deskOf(staff.ben)
+  const ana = await seatOf('ana')
+  const ben = await seatOf('ben')
   await ana.startSession('Switch port flaps')
-  await pasteScreenshot(ana, screenshot)
+  // A picture of its own: what a device has, it shows without a network.
+  await pasteScreenshot(ana, makePng({ width: 640, height: 400, colour: [7, 70, 7] }))
   await expect(ana.page.getByRole('list', { name: 'Files to send' }).getByRole('img')).toHaveCount(1)
   await ana.page.keyboard.press('Enter')
   await ana.escalate('Needs the core switch')

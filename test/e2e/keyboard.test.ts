@@ -11,9 +11,9 @@ const entryOf = (desk: DeskPage, text: string) =>
 const loseFocus = async (desk: DeskPage) =>
   desk.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
 
-test('a dialog takes the keys that are pressed while the focus is lost', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
-  await ana.startSession('Printer jams')
+test('a dialog takes the keys that are pressed while the focus is lost', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
+  await ana.startSession('Plotter jams')
   await ana.page.keyboard.press('r')
   await expect(ana.dialog.getByLabel('What caused it?')).toBeFocused()
 
@@ -32,8 +32,8 @@ test('a dialog takes the keys that are pressed while the focus is lost', async (
   await expect(ana.page.getByRole('region', { name: 'Messages' })).toContainText('Resolved.')
 })
 
-test('whoever starts a session types on: not a letter becomes a command', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
+test('whoever starts a session types on: not a letter becomes a command', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
   for (const title of ['Switch is down', 'Another one']) {
     await ana.page.keyboard.press('n')
     await ana.page.keyboard.type(title)
@@ -49,9 +49,9 @@ test('whoever starts a session types on: not a letter becomes a command', async 
   }
 })
 
-test('what is answered or changed in its place keeps the focus there', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
-  await ana.startSession('Shared mailbox missing')
+test('what is answered or changed in its place keeps the focus there', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
+  await ana.startSession('Shared mailbox slow')
   await ana.note('/question Since when?')
   await ana.note('a note of mine')
   await ana.page.keyboard.press('Escape')
@@ -93,8 +93,8 @@ test('what is answered or changed in its place keeps the focus there', async ({ 
   })
 })
 
-test('a button that goes leaves the focus beside it', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
+test('a button that goes leaves the focus beside it', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
   await ana.startSession('Slow at noon')
   await ana.note('/fix Clear the cache')
   const banner = ana.page.getByRole('region', { name: 'Fix', exact: true })
@@ -121,9 +121,9 @@ test('a button that goes leaves the focus beside it', async ({ staff, deskOf }) 
   await expect(branches.getByRole('button', { name: 'Memory', exact: true })).toBeFocused()
 })
 
-test('a dialog gives the focus back to what had it, not to what had it before', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
-  await ana.startSession('VPN drops')
+test('a dialog gives the focus back to what had it, not to what had it before', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
+  await ana.startSession('VPN drops on Mondays')
   await ana.page.getByRole('button', { name: 'More', exact: true }).click()
   const menu = ana.page.getByRole('menu')
   await expect(menu).toBeVisible()
@@ -152,10 +152,9 @@ test('a dialog gives the focus back to what had it, not to what had it before', 
 })
 
 test('J and K move the focus of the list, from wherever it was, and Enter opens what has the ring', async ({
-  staff,
-  deskOf,
+  seatOf,
 }) => {
-  const ana = await deskOf(staff.ana)
+  const ana = await seatOf('ana')
   for (const title of ['First', 'Second', 'Third']) await ana.startSession(title)
   const list = ana.page.getByRole('listbox', { name: 'My sessions' })
   const active = async () => {
@@ -202,10 +201,9 @@ test('in a small window the list keeps its name, and a header takes one row wher
 })
 
 test('the status bar offers the keys that the header does, whatever became of the session', async ({
-  staff,
-  deskOf,
+  seatOf,
 }) => {
-  const ana = await deskOf(staff.ana)
+  const ana = await seatOf('ana')
   await ana.startSession('VPN')
   await expect(ana.status).toContainText(/P\s*Park.*E\s*Escalate.*R\s*Resolve/)
   await ana.escalate('Rights on the head-end')
@@ -227,8 +225,8 @@ test('the status bar offers the keys that the header does, whatever became of th
   await expect(ana.status).toContainText(/P\s*Park.*E\s*Escalate.*R\s*Resolve/)
 })
 
-test('an answer can be undone; of a note it is said that it stays', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
+test('an answer can be undone; of a note it is said that it stays', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
   const messages = ana.page.getByRole('region', { name: 'Messages' })
   await ana.startSession('VPN')
   await ana.note('/question Since when?')

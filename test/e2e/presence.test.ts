@@ -16,19 +16,20 @@ const setHidden = async (desk: DeskPage, hidden: boolean) =>
   )
 
 test('two who look at one session see each other, in the head and in the lists', async ({
-  staff,
   deskOf,
+  colleagues,
+  seatOf,
 }) => {
-  const ana = await deskOf(staff.ana)
-  const ben = await deskOf(staff.ben)
-  await ana.startSession('VPN drops every 20 minutes', '48190')
+  const ana = await seatOf('ana')
+  const ben = await deskOf(colleagues.ben)
+  await ana.startSession('VPN drops every hour', '48190')
   await ana.goto('/team')
   await ben.goto('/team')
-  await expect(ben.sessionRow('VPN drops')).not.toContainText('looking')
+  await expect(ben.sessionRow('VPN drops every hour')).not.toContainText('looking')
 
-  await ana.sessionRow('VPN drops').click()
-  await expect(ben.sessionRow('VPN drops')).toContainText('Ana Ruiz is looking at this.')
-  await ben.sessionRow('VPN drops').click()
+  await ana.sessionRow('VPN drops every hour').click()
+  await expect(ben.sessionRow('VPN drops every hour')).toContainText('Ana Ruiz is looking at this.')
+  await ben.sessionRow('VPN drops every hour').click()
   await expect(head(ben)).toContainText('Ana Ruiz is looking at this.')
   await expect(head(ana)).toContainText('Ben Carter is looking at this.')
   await expect(head(ana)).not.toContainText('Ana Ruiz is')
@@ -43,12 +44,12 @@ test('two who look at one session see each other, in the head and in the lists',
   await test.step('who goes elsewhere is gone, from the row as well', async () => {
     await ben.goto('/settings')
     await expect(head(ana)).not.toContainText('looking')
-    await expect(ana.sessionRow('VPN drops')).not.toContainText('looking')
+    await expect(ana.sessionRow('VPN drops every hour')).not.toContainText('looking')
   })
 
   await test.step('so is who closes the window', async () => {
     await ben.goto('/team')
-    await ben.sessionRow('VPN drops').click()
+    await ben.sessionRow('VPN drops every hour').click()
     await expect(head(ana)).toContainText('Ben Carter is looking at this.')
     await ben.page.close()
     await expect(head(ana)).not.toContainText('looking')
@@ -56,24 +57,23 @@ test('two who look at one session see each other, in the head and in the lists',
 })
 
 test('before a claim one reads who else is about to; without a network that no one knows', async ({
-  staff,
-  deskOf,
+  seatOf,
 }) => {
-  const ana = await deskOf(staff.ana)
-  const ben = await deskOf(staff.ben)
-  const tom = await deskOf(staff.tom)
-  const vera = await deskOf(staff.vera)
+  const ana = await seatOf('ana')
+  const ben = await seatOf('ben')
+  const tom = await seatOf('tom')
+  const vera = await seatOf('vera')
   await ana.startSession('VPN drops every 20 minutes', '48190')
   await ana.escalate('Needs rights on the head-end', { urgency: 'High' })
   for (const desk of [ben, tom, vera]) await desk.goto('/queue')
-  const card = (desk: DeskPage) => desk.page.getByRole('option').filter({ hasText: 'VPN drops' })
+  const card = (desk: DeskPage) => desk.page.getByRole('option').filter({ hasText: 'VPN drops every 20' })
   await expect(card(ben)).toBeVisible()
   // Ana, who escalated it, is in the session, but she is not about to take it.
   await expect(card(ben)).not.toContainText('looking')
 
   await card(tom).click()
   await expect(card(ben)).toContainText('Tom Okafor is looking at this.')
-  await expect(ana.sessionRow('VPN drops')).toContainText('Tom Okafor is looking at this.')
+  await expect(ana.sessionRow('VPN drops every 20')).toContainText('Tom Okafor is looking at this.')
   await card(ben).click()
   await expect(head(ben)).toContainText('Ana Ruiz and Tom Okafor are looking at this.')
   const stand = ben.page.locator('#handoff-stand')
@@ -93,7 +93,7 @@ test('before a claim one reads who else is about to; without a network that no o
     await expect(stand).toContainText('You can’t see who else is looking at it right now.')
     // What happens now reaches Ben only when he is back.
     await tom.goto('/sessions')
-    await expect(ana.sessionRow('VPN drops')).not.toContainText('Tom Okafor')
+    await expect(ana.sessionRow('VPN drops every 20')).not.toContainText('Tom Okafor')
   })
 
   await test.step('back, it is as it is now, for Ben and for the others', async () => {

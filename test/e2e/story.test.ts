@@ -85,15 +85,15 @@ test('cut off, written, parked, escalated; back online it arrives once, is claim
   })
 })
 
-test('two claim at once: one wins, the other reads who and when', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
-  const ben = await deskOf(staff.ben)
-  const tom = await deskOf(staff.tom)
-  await ana.startSession('Finance server out of disk')
+test('two claim at once: one wins, the other reads who and when', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
+  const ben = await seatOf('ben')
+  const tom = await seatOf('tom')
+  await ana.startSession('Payroll server out of disk')
   await ana.escalate('Someone with SQL rights')
   for (const desk of [ben, tom]) {
     await desk.goto('/queue')
-    await desk.page.getByRole('option').filter({ hasText: 'Finance server' }).click()
+    await desk.page.getByRole('option').filter({ hasText: 'Payroll server' }).click()
     await expect(desk.page.getByRole('button', { name: /^Claim/ })).toBeEnabled()
   }
   await Promise.all([ben, tom].map(async (desk) => desk.page.getByRole('button', { name: /^Claim/ }).click()))
@@ -108,9 +108,9 @@ test('two claim at once: one wins, the other reads who and when', async ({ staff
   expect(winners).toHaveLength(1)
 })
 
-test('the escalator withdraws and cannot claim; viewers read and cannot', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
-  const vera = await deskOf(staff.vera)
+test('the escalator withdraws and cannot claim; viewers read and cannot', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
+  const vera = await seatOf('vera')
   await ana.startSession('Teams calls with one-way audio')
   await ana.escalate('Needs the router')
   await vera.goto('/queue')
@@ -129,13 +129,13 @@ test('the escalator withdraws and cannot claim; viewers read and cannot', async 
   await expect(vera.page.getByRole('option').filter({ hasText: 'Teams calls' })).toHaveCount(0)
 })
 
-test('offline, claiming says why it waits', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
-  const ben = await deskOf(staff.ben)
-  await ana.startSession('Backup failed')
+test('offline, claiming says why it waits', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
+  const ben = await seatOf('ben')
+  await ana.startSession('Backup failed on SRV04')
   await ana.escalate('VSS')
   await ben.goto('/queue')
-  await ben.page.getByRole('option').filter({ hasText: 'Backup failed' }).click()
+  await ben.page.getByRole('option').filter({ hasText: 'Backup failed on SRV04' }).click()
   await expect(ben.page.getByRole('button', { name: /^Claim/ })).toBeEnabled()
   await ben.context.setOffline(true)
   await expect(ben.status).toContainText('Offline since')
@@ -167,11 +167,12 @@ test('a stopped server costs nothing: work goes on and is sent when it is back',
 })
 
 test('a withdrawal that comes too late is told, and the suggested fix goes along', async ({
-  staff,
   deskOf,
+  colleagues,
+  seatOf,
 }) => {
-  const ana = await deskOf(staff.ana)
-  const ben = await deskOf(staff.ben)
+  const ana = await deskOf(colleagues.ana)
+  const ben = await seatOf('ben')
   await ana.startSession('Sign-in loop on the portal')
   await ana.note('/fix Reset the browser profile')
   await ana.escalate('Needs the identity team')

@@ -64,8 +64,8 @@ test('kill -9 of the browser right after Park: it is still parked, and goes out 
   }
 })
 
-test('half-typed words survive a reload', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
+test('half-typed words survive a reload', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
   await ana.startSession('Wi-Fi slow in the warehouse')
   await ana.page.getByLabel('Note or command').fill('Only at shift sta')
   await expect(ana.page.getByText('Saved on this device')).toBeVisible()
@@ -73,8 +73,8 @@ test('half-typed words survive a reload', async ({ staff, deskOf }) => {
   await expect(ana.page.getByLabel('Note or command')).toHaveValue('Only at shift sta')
 })
 
-test('a note of 2 MB is sent as a file', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
+test('a note of 2 MB is sent as a file', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
   await ana.startSession('A very long log')
   const composer = ana.page.getByLabel('Note or command')
   const long = 'a line of a log that is far too long\n'.repeat(55_000)
@@ -133,10 +133,9 @@ test('a parked session wakes at its time, for its owner alone', async ({ staff, 
 })
 
 test('what is typed right after Enter is the next entry: nothing is glued, eaten or sent twice', async ({
-  staff,
-  deskOf,
+  seatOf,
 }) => {
-  const ana = await deskOf(staff.ana)
+  const ana = await seatOf('ana')
   await ana.startSession('Typing faster than the disk')
   const composer = ana.page.getByLabel('Note or command')
   await composer.focus()

@@ -86,11 +86,8 @@ for (const how of ['replaces', 'moves'] as const) {
   })
 }
 
-test('what an input method confirms sends nothing, and a key right after Esc counts', async ({
-  staff,
-  deskOf,
-}) => {
-  const ana = await deskOf(staff.ana)
+test('what an input method confirms sends nothing, and a key right after Esc counts', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
   const { page } = ana
   await ana.startSession('メールが届かない')
 
@@ -139,11 +136,8 @@ test('what an input method confirms sends nothing, and a key right after Esc cou
   })
 })
 
-test('nothing pasted is cut, and a log pasted into the search holds nothing up', async ({
-  staff,
-  deskOf,
-}) => {
-  const ana = await deskOf(staff.ana)
+test('nothing pasted is cut, and a log pasted into the search holds nothing up', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
   await ana.startSession('Server down')
   await ana.note('/fix Restart it')
   const end = 'DO NOT REBOOT SRV01'

@@ -14,10 +14,9 @@ const lane = (desk: DeskPage, group: string) =>
 const toast = (desk: DeskPage) => desk.page.getByRole('region', { name: 'Messages' })
 
 test('steps are written with options, answered by mouse and by keyboard, and make a path', async ({
-  staff,
-  deskOf,
+  seatOf,
 }) => {
-  const ana = await deskOf(staff.ana)
+  const ana = await seatOf('ana')
   await ana.startSession('Shared mailbox missing')
 
   await test.step('a command without its words opens the form, Esc leads back', async () => {
@@ -85,10 +84,9 @@ test('steps are written with options, answered by mouse and by keyboard, and mak
 })
 
 test('facts come from answers and notes, change at their source, and can be brought back', async ({
-  staff,
-  deskOf,
+  seatOf,
 }) => {
-  const ana = await deskOf(staff.ana)
+  const ana = await seatOf('ana')
   await ana.startSession('Calendar vanished')
   const known = lane(ana, 'What we know')
 
@@ -143,10 +141,9 @@ test('facts come from answers and notes, change at their source, and can be brou
 })
 
 test('branches: forked at a step, followed, ruled out with a reason, revived, shown alone', async ({
-  staff,
-  deskOf,
+  seatOf,
 }) => {
-  const ana = await deskOf(staff.ana)
+  const ana = await seatOf('ana')
   await ana.startSession('Printer offline')
   const map = lane(ana, 'Branches')
   const line = (name: string) => map.getByRole('listitem').filter({ hasText: name })
@@ -199,10 +196,9 @@ test('branches: forked at a step, followed, ruled out with a reason, revived, sh
 })
 
 test('a fix: suggested, waited for, replaced, decided on, dismissed and back; resolving counts it', async ({
-  staff,
-  deskOf,
+  seatOf,
 }) => {
-  const ana = await deskOf(staff.ana)
+  const ana = await seatOf('ana')
   await ana.startSession('Mailbox will not map')
   const banner = ana.page.getByRole('region', { name: 'Fix', exact: true })
   const group = lane(ana, 'Fixes')
@@ -287,8 +283,8 @@ test('a fix: suggested, waited for, replaced, decided on, dismissed and back; re
   })
 })
 
-test('a link to an entry opens where it stands, however far back', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
+test('a link to an entry opens where it stands, however far back', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
   await ana.context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await ana.startSession('Long night')
   await ana.note('This is where it began')
@@ -308,11 +304,11 @@ test('a link to an entry opens where it stands, however far back', async ({ staf
 
 test('a long timeline is read as one scrolls, and what is in view stays where it is', async ({
   server,
-  staff,
-  deskOf,
+  colleagues,
+  seatOf,
 }) => {
   const writer = await openTestDesk(server.url)
-  await writer.signIn(staff.ben)
+  await writer.signIn(colleagues.ben)
   const sessionId = writer.newId()
   await writer.act('session.start', { sessionId, title: 'Endless', problemSummary: 'Endless' })
   for (let index = 1; index <= 700; index += 1) {
@@ -327,7 +323,7 @@ test('a long timeline is read as one scrolls, and what is in view stays where it
   )
   await writer.close()
 
-  const ana = await deskOf(staff.ana)
+  const ana = await seatOf('ana')
   await ana.goto(`/team/${sessionId}`)
   await expect(entryOf(ana, 'Entry 700.')).toBeInViewport()
 
@@ -512,8 +508,8 @@ test('the list is filtered and sorted, and marks what others have changed since 
   })
 })
 
-test('whatever changes a session’s status is taken back with one key', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
+test('whatever changes a session’s status is taken back with one key', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
   await ana.startSession('Scanner will not scan')
   const pill = ana.page.locator('.pane-detail .pane-count')
   await expect(pill).toContainText('Active')
@@ -586,8 +582,8 @@ test('a device is set up as its reader likes it, and stays so', async ({ staff, 
   })
 })
 
-test('a session goes out as Markdown, as JSON and onto paper', async ({ staff, deskOf }) => {
-  const ana = await deskOf(staff.ana)
+test('a session goes out as Markdown, as JSON and onto paper', async ({ seatOf }) => {
+  const ana = await seatOf('ana')
   await ana.startSession('Mail <b>bounces</b>', '48400')
   await ana.note('/question Since when?')
   await ana.note('<script>document.title = "owned"</script> שלום 👩‍👩‍👧')
