@@ -80,9 +80,7 @@ test('the gallery is in builds for those who make them alone, shows every compon
     await page.emulateMedia({ colorScheme: 'light' })
     expect(await contrastFaults(page)).toEqual([])
     expect(mistakes).toEqual([])
-    await context.close()
     await test.step('whatever is in its fields, no text is cut without a sign and nothing is pushed out of sight', async () => {
-      const page = await browser.newPage({ reducedMotion: 'reduce' })
       const faults: string[] = []
       for (const kind of hostileKinds) {
         await page.goto(`${url}/#/gallery/${kind}`)
@@ -97,8 +95,8 @@ test('the gallery is in builds for those who make them alone, shows every compon
         }
       }
       expect(faults).toEqual([])
-      await page.close()
     })
+    await context.close()
   } finally {
     server.close()
     await rm(outDir, { recursive: true, force: true })
