@@ -17,6 +17,7 @@ import { createHttp } from './http/http.ts'
 import { narrowestPlace } from './http/places.ts'
 import { allJobs } from './all-jobs.ts'
 import { openJobs } from './jobs/jobs.ts'
+import { createPsaCallbacks } from './psa/callbacks.ts'
 import { createPsaParts } from './psa/psa-parts.ts'
 import { createPsaHandlers } from './psa/requests/psa-handlers.ts'
 import { queuePsaJobs } from './psa/queue-psa-jobs.ts'
@@ -118,6 +119,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     files,
     config,
     pseudonyms,
+    callbacks: createPsaCallbacks({ db, jobs, psa }),
     webRoot: parts.webRoot,
     allowedOrigins: origins,
     health: () => ({ status: 'ok', version: parts.version, protocol: protocolVersion }),

@@ -8,6 +8,8 @@ import type { Pseudonyms } from '../auth/pseudonyms.ts'
 import type { Config } from '../config.ts'
 import type { Files } from '../files/files.ts'
 import { addAuthRoutes } from './auth-routes.ts'
+import type { PsaCallbacks } from '../psa/callbacks.ts'
+import { addCallbackRoutes } from './callback-routes.ts'
 import { createEdge, type EdgeConfig } from './edge.ts'
 import { addFileRoutes } from './file-routes.ts'
 import { addOperations, type OperationParts } from './operations.ts'
@@ -25,6 +27,7 @@ export type HttpParts = OperationParts & {
   allowedOrigins: readonly string[]
   log: FastifyBaseLogger
   pseudonyms: Pseudonyms
+  callbacks: PsaCallbacks
 }
 
 /**
@@ -99,6 +102,7 @@ export const createHttp = (parts: HttpParts): FastifyInstance => {
   void app.register(async (scope) => addFileRoutes(scope, { auth: parts.auth, files: parts.files }), {
     prefix: '/files',
   })
+  void app.register(async (scope) => addCallbackRoutes(scope, parts.callbacks), { prefix: '/psa' })
   addWebClient(app, parts.webRoot)
   return app
 }

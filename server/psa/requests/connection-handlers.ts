@@ -52,7 +52,8 @@ export const createConnectionHandlers = (
     const stored = secrets === null ? {} : psa.connections.credentials(secrets)
     if (stored === null && credentials === null) return { ok: false, problem: unknownConnection }
     const given = Object.fromEntries(Object.entries(credentials ?? {}).filter(([, value]) => value !== ''))
-    const isSameAddress = given['address'] === undefined || given['address'].trim() === stored?.['address']
+    const isSameAddress =
+      secrets === null || given['address'] === undefined || given['address'].trim() === stored?.['address']
     const merged = isSameAddress ? { ...stored, ...given } : given
     const checked = psaSystem(system).credentials.safeParse(merged)
     if (checked.success) return succeed(checked.data)

@@ -13,6 +13,8 @@ export type Fault =
   /** The request reaches the system and is carried out; its answer does not come back. */
   | { kind: 'cut_after' }
   | { kind: 'stall_after' }
+  /** The request is carried out this much later, even if whoever sent it is gone by then. Milliseconds. */
+  | { kind: 'late'; by: number }
   /** The request does not reach the system. */
   | { kind: 'cut_before' }
 
@@ -63,6 +65,7 @@ export const startFaultProxy = async (target: string): Promise<FaultProxy> => {
     if (fault?.kind === 'cut_before') return void request.socket.destroy()
     if (fault?.kind === 'answer')
       return void response.writeHead(fault.status, fault.headers).end(fault.body ?? '')
+    if (fault?.kind === 'late') await new Promise((resolve) => setTimeout(resolve, fault.by))
     const real = await forward(request, body)
     if (fault?.kind === 'cut_after') return void request.socket.destroy()
     if (fault?.kind === 'stall_after') return

@@ -104,6 +104,7 @@ export const startAuthRig = async (
   })
   const setupCode = (await auth.setupCode()) ?? ''
   const http = createHttp({
+    callbacks: { take: async () => 'unknown' },
     auth,
     files: createFiles({ db, clock: () => clock.now, quotas: { ...noQuotas, ...options.quotas } }),
     pseudonyms,

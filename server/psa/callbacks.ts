@@ -1,0 +1,64 @@
+import type { JobQueue } from '../jobs/jobs.ts'
+import { findSecrets } from '../store/connection-store.ts'
+import type { Database } from '../store/database.ts'
+import type { PsaCallbackRequest } from './provider.ts'
+import type { PsaParts } from './psa-parts.ts'
+import { refreshTicket } from './tickets/refresh-ticket.ts'
+
+/** What became of a call of a ticket system; `later` asks it to call again. */
+export type Taken = 'taken' | 'unknown' | 'unproven' | 'later'
+
+export type PsaCallbacks = { take(connectionId: string, request: PsaCallbackRequest): Promise<Taken> }
+
+/** Systems wait some seconds at most, and some count a slow answer as a failure. Milliseconds. */
+const answerWithin = 900
+
+/** Ids of tickets as documents can have them. */
+const isTicketId = (id: string): boolean => /^[A-Za-z0-9_-]{1,20}$/u.test(id)
+
+/**
+ * Takes the calls of ticket systems. What they say is only where to look: once it is proven who calls, the work is left to jobs,
+ * which read the tickets themselves.
+ */
+export const createPsaCallbacks = (parts: {
+  db: Database
+  jobs: Pick<JobQueue, 'enqueue'>
+  psa: PsaParts
+}): PsaCallbacks => {
+  const { db, jobs, psa } = parts
+  return {
+    async take(connectionId, request) {
+      const secrets = await findSecrets(db, connectionId)
+      const open = secrets === null ? null : await psa.connections.open(secrets.accountId, connectionId)
+      if (secrets === null || open === null) return 'unknown'
+      const signal = AbortSignal.timeout(answerWithin)
+      const read = await open.provider
+        .readCallback(request, open.callbackSecret, signal)
+        .catch((error: unknown) => {
+          if (signal.aborted) return null
+          throw error
+        })
+      // Proving it may take a call to the system; by its next call that has been remembered.
+      if (read === null) return 'later'
+      if (!read.ok) {
+        const { kind } = read.problem
+        return kind === 'unavailable' || kind === 'rate_limited' ? 'later' : 'unproven'
+      }
+      const { accountId } = secrets
+      const changed = new Set(read.value.map(({ ticketId }) => ticketId).filter(isTicketId))
+      if (changed.size > 0) {
+        await db.transaction().execute(async (trx) =>
+          jobs.enqueue(
+            trx,
+            [...changed]
+              .slice(0, 100)
+              .map((systemId) =>
+                refreshTicket.about(`${connectionId}.${systemId}`, { accountId, connectionId, systemId }),
+              ),
+          ),
+        )
+      }
+      return 'taken'
+    },
+  }
+}

@@ -1,0 +1,163 @@
+import { v7 as uuid } from 'uuid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ticketDocumentId } from '../../../core/domain/ticket.ts'
+import { recentTickets } from '../../../server/psa/tickets/recent-tickets.ts'
+import { makeContent } from '../../support/samples/psa.ts'
+import { eventually, startPayload } from '../../support/server/sync-rig.ts'
+import {
+  type ConnectedConnectWise,
+  startConnectedConnectWise,
+} from '../../support/psa/connectwise/connected.ts'
+import { addNote, addTicket } from '../../support/psa/connectwise/world.ts'
+
+let rig: ConnectedConnectWise
+beforeAll(async () => {
+  rig = await startConnectedConnectWise()
+}, 60_000)
+afterAll(async () => rig?.close())
+
+const search = (text: string, over: object = {}) => ({
+  connectionId: null,
+  text,
+  mine: false,
+  openOnly: false,
+  ...over,
+})
+const lookNow = async () => {
+  await rig.sync.db
+    .transaction()
+    .execute(async (trx) =>
+      rig.sync.jobs.enqueue(trx, [
+        recentTickets.about(uuid(), { accountId: 'acme', connectionId: rig.connectionId }),
+      ]),
+    )
+}
+const known = async (systemId: string) =>
+  rig.document('tickets', ticketDocumentId(rig.connectionId, systemId)).catch(() => undefined)
+
+test('tickets are found by number, words and client; one’s own only by those who are mapped', async () => {
+  const mine = addTicket(rig.world, 'VPN drops', { ownerId: 1 })
+  const answer = async (request: object) => {
+    const found = await rig.ann.ask('tickets:search', { ...search(''), ...request })
+    return found.ok ? found.tickets.map(({ number }) => number) : found.problem.message
+  }
+  expect(await answer({ text: String(mine.id) })).toEqual([String(mine.id)])
+  expect(await answer({ text: 'vpn' })).toEqual([String(mine.id)])
+  expect(await answer({ text: '', mine: true })).toEqual([String(mine.id)])
+  const bob = await rig.sync.desk('acme', 'bob')
+  expect(await bob.ask('tickets:search', search('', { mine: true }))).toMatchObject({
+    ok: false,
+    problem: { message: expect.stringContaining('aren’t mapped') },
+  })
+  const vic = await rig.sync.desk('acme', 'vic')
+  expect(await vic.ask('tickets:search', search('vpn'))).toMatchObject({ problem: { kind: 'forbidden' } })
+})
+
+test('a system that is down is a plain sentence', async () => {
+  rig.proxy.always({ kind: 'answer', status: 503, body: '<html>' })
+  const answer = await rig.ann.ask('tickets:search', search('vpn'))
+  rig.proxy.always(null)
+  expect(answer).toMatchObject({
+    ok: false,
+    problem: { kind: 'unavailable', message: expect.stringMatching(/^Tickets: .*\.$/u) },
+  })
+})
+
+test('a ticket that is read is a document with its last notes, and bounded', async () => {
+  const ticket = addTicket(rig.world, 'Large')
+  for (let count = 0; count < 8; count += 1)
+    addNote(rig.world, ticket.id, { text: `${count} ${'😀'.repeat(2000)}` })
+  const read = await rig.read(String(ticket.id))
+  expect(read.notes).toHaveLength(5)
+  expect(read.notes.map(({ text }) => text[0])).toEqual(['3', '4', '5', '6', '7'])
+  for (const { text } of read.notes) expect(text.length).toBeLessThanOrEqual(1000)
+  expect(read.title).toBe('Large')
+  expect(JSON.stringify(read)).not.toMatch(/\\ud83d(?!\\ude00)/u)
+})
+
+test('a typed number is looked up; what waited for it then goes to the ticket', async () => {
+  const ticket = addTicket(rig.world, 'Typed offline')
+  const sessionId = uuid()
+  const writeUp = makeContent({ writeUpId: uuid(), seen: null, time: [], documentation: '' })
+  // A device that was offline sends it all at once.
+  const answer = await rig.ann.push(
+    rig.ann.intent('session.start', { ...startPayload(sessionId), psaTicketId: String(ticket.id) }),
+    rig.ann.intent('session.resolve', { sessionId, resolutionSummary: 'x', writeUp }),
+  )
+  expect(answer).toMatchObject({ ok: true, verdicts: [{ status: 'accepted' }, { status: 'accepted' }] })
+  await eventually('the note', () => rig.truth(String(ticket.id)).notes.length === 1)
+  expect(await rig.document('sessions', sessionId)).toMatchObject({
+    ticketCheck: 'found',
+    client: 'Contoso Dental',
+    linkedTicketId: ticketDocumentId(rig.connectionId, String(ticket.id)),
+  })
+})
+
+test('a number that no system has is missing, and the write-up stays here', async () => {
+  const sessionId = uuid()
+  const writeUp = makeContent({ writeUpId: uuid(), seen: null })
+  await rig.act('session.start', { ...startPayload(sessionId), psaTicketId: '999999' })
+  await rig.act('session.resolve', { sessionId, resolutionSummary: 'x', writeUp })
+  await eventually('the check', async () => {
+    const { ticketCheck } = await rig.document('sessions', sessionId)
+    return ticketCheck === 'missing' || undefined
+  })
+  expect(await rig.document('writeups', writeUp.writeUpId)).toMatchObject({ outcome: 'resolved_local' })
+})
+
+test('the open tickets of mapped people are known, follow their changes, and let go of what is not theirs any more', async () => {
+  const mine = addTicket(rig.world, 'Mine', { ownerId: 1 })
+  const closed = addTicket(rig.world, 'Mine, closed', { ownerId: 1, statusId: 103 })
+  const theirs = addTicket(rig.world, 'Theirs', { ownerId: 2 })
+  await lookNow()
+  await eventually('mine', async () => (await known(String(mine.id)))?.assignedTo === 'ann' || undefined)
+  expect([await known(String(closed.id)), await known(String(theirs.id))]).toEqual([undefined, undefined])
+
+  Object.assign(mine, { statusId: 101, lastUpdated: '2027-01-01T00:00:00Z' })
+  await lookNow()
+  await eventually(
+    'the new status',
+    async () => (await known(String(mine.id)))?.statusId === '101' || undefined,
+  )
+
+  mine.ownerId = 2
+  mine.lastUpdated = '2027-01-02T00:00:00Z'
+  await lookNow()
+  await eventually('it to be no one’s here', async () => {
+    const ticket = await known(String(mine.id))
+    return (ticket !== undefined && ticket.assignedTo === null) || undefined
+  })
+})
+
+test('writebacks are listed by person, client, ticket and state, in pages', async () => {
+  const ids: string[] = []
+  for (let count = 0; count < 3; count += 1) {
+    const ticket = addTicket(rig.world, `Listed ${count}`)
+    ids.push(await rig.resolve(String(ticket.id), { time: [], documentation: '' }))
+  }
+  for (const id of ids) await rig.reaches(id, 'posted')
+  const all = { personId: null, client: '', ticket: '', states: [], from: null, to: null, after: null }
+  const list = async (over: object) => {
+    const answer = await rig.ann.ask('writebacks:list', { ...all, ...over })
+    if (!answer.ok) throw new Error(answer.problem.message)
+    return answer
+  }
+  const { rows } = await list({})
+  expect(rows.map(({ writeback }) => writeback.id).slice(0, 3)).toEqual(ids.toReversed())
+  expect(rows[0]).toMatchObject({ client: 'Contoso Dental', ownerId: 'ann' })
+  const { ticketNumber } = rows[0]?.writeback ?? { ticketNumber: '' }
+  expect((await list({ ticket: ticketNumber })).rows).toHaveLength(1)
+  expect((await list({ client: 'contoso', states: ['posted'], personId: 'ann' })).rows.length).toBe(
+    rows.length,
+  )
+  for (const none of [
+    { client: '%' },
+    { states: ['failed'] },
+    { personId: 'bob' },
+    { from: Date.now() + 60_000 },
+  ])
+    expect((await list(none)).rows).toEqual([])
+  const [first, second] = rows
+  const behind = { at: first?.writeback.createdAt ?? 0, id: first?.writeback.id ?? '' }
+  expect((await list({ after: behind })).rows[0]?.writeback.id).toBe(second?.writeback.id)
+})

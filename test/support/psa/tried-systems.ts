@@ -1,0 +1,136 @@
+import type { Credentials } from '../../../core/protocol/psa-messages.ts'
+import type { PsaChosen } from '../../../core/psa/choices.ts'
+import type { PsaKind } from '../../../core/psa/systems.ts'
+import { startAutotask } from './autotask/autotask.ts'
+import { addTicket as addAutotaskTicket } from './autotask/world.ts'
+import { credentialsOf } from './connectwise/connected.ts'
+import { startConnectWise } from './connectwise/connectwise.ts'
+import { addTicket as addConnectWiseTicket } from './connectwise/world.ts'
+import { startHalo } from './halo/halo.ts'
+import { addTicket as addHaloTicket } from './halo/world.ts'
+import { startRequestTracker, whyNoRequestTracker } from './request-tracker.ts'
+
+/** What a ticket holds in truth, told without any provider: what is there twice counts twice. */
+export type Truth = { notes: string[]; hours: number; status: string }
+
+/** A ticket system as a whole server is tried against it. */
+export type TriedSystem = {
+  kind: PsaKind
+  url: string
+  credentials(address: string): Credentials
+  memberId: string
+  /** The id of a status that ends a new ticket. */
+  done: string
+  chosen?: PsaChosen
+  makeTicket(title: string): Promise<string>
+  truth(ticketId: string): Promise<Truth>
+  stop(): Promise<void>
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
+
+/** Starts each system: fakes, and the real Request Tracker where it can be had. Null if it can't. */
+export const triedSystems: Record<PsaKind, () => Promise<TriedSystem | null>> = {
+  async connectwise() {
+    const { url, world, stop } = await startConnectWise()
+    return {
+      kind: 'connectwise',
+      url,
+      credentials: (address) => credentialsOf(world, address),
+      memberId: 'tmarsh',
+      done: '103',
+      makeTicket: async (title) => String(addConnectWiseTicket(world, title).id),
+      truth: async (ticketId) => ({
+        notes: world.notes.filter((note) => String(note.ticketId) === ticketId).map(({ text }) => text),
+        hours: sum(
+          world.time.filter((one) => String(one.ticketId) === ticketId).map((one) => one.actualHours),
+        ),
+        status: String(world.tickets.find(({ id }) => String(id) === ticketId)?.statusId),
+      }),
+      stop,
+    }
+  },
+  async halo() {
+    const { url, world, stop } = await startHalo()
+    return {
+      kind: 'halo',
+      url,
+      credentials: (address) => ({
+        address,
+        clientId: world.clientId,
+        clientSecret: world.clientSecret,
+      }),
+      memberId: '4',
+      done: '9',
+      chosen: { everywhere: { clientNote: '31' }, boards: {} },
+      makeTicket: async (title) => String(addHaloTicket(world, title).id),
+      async truth(ticketId) {
+        const actions = world.actions.filter((action) => String(action.ticket_id) === ticketId)
+        return {
+          notes: actions.filter(({ timetaken }) => timetaken === 0).map(({ note }) => note),
+          hours: sum(actions.map(({ timetaken }) => timetaken)),
+          status: String(world.tickets.find(({ id }) => String(id) === ticketId)?.status_id),
+        }
+      },
+      stop,
+    }
+  },
+  async autotask() {
+    const { url, world, stop } = await startAutotask()
+    return {
+      kind: 'autotask',
+      url,
+      credentials: (address) => ({
+        address,
+        userName: world.userName,
+        secret: world.secret,
+        integrationCode: world.integrationCode,
+      }),
+      memberId: '29682901',
+      done: '5',
+      makeTicket: async (title) => String(addAutotaskTicket(world, title).id),
+      truth: async (ticketId) => ({
+        notes: world.notes
+          .filter(({ ticketID }) => String(ticketID) === ticketId)
+          .map(({ description }) => description),
+        hours: sum(
+          world.time.filter(({ ticketID }) => String(ticketID) === ticketId).map((one) => one.hoursWorked),
+        ),
+        status: String(world.tickets.find(({ id }) => String(id) === ticketId)?.status),
+      }),
+      stop,
+    }
+  },
+  async request_tracker() {
+    if (whyNoRequestTracker() !== null) return null
+    const server = await startRequestTracker()
+    return {
+      kind: 'request_tracker',
+      url: server.url,
+      credentials: (address) => ({ address, token: server.token }),
+      memberId: 'root',
+      done: 'resolved',
+      async makeTicket(title) {
+        const response = await fetch(`${server.url}/REST/2.0/ticket`, {
+          method: 'POST',
+          headers: { authorization: `token ${server.token}`, 'content-type': 'application/json' },
+          body: JSON.stringify({ Queue: 'General', Subject: title }),
+        })
+        return ((await response.json()) as { id: string }).id
+      },
+      async truth(ticketId) {
+        const told = server.perl(`
+          use JSON; binmode STDOUT, ':raw'; my $t = RT::Ticket->new(RT->SystemUser); $t->Load(${ticketId});
+          my @notes; my $all = $t->Transactions;
+          while (my $x = $all->Next) {
+            next unless $x->Type =~ /^(Comment|Correspond)$/ && !$x->TimeTaken;
+            push @notes, $x->Content(Wrap => 0);
+          }
+          print JSON->new->utf8->encode({ notes => \\@notes, hours => $t->TimeWorked / 60, status => $t->Status });
+        `)
+        return JSON.parse(told) as Truth
+      },
+      stop: async () => server.stop(),
+    }
+  },
+}
