@@ -217,6 +217,15 @@ export type PsaProvider = {
   /** The state of a ticket from the system itself, never from an answer to a write. */
   readBack(ticketId: string, signal: AbortSignal): Promise<PsaResult<PsaTicketState>>
   attach(ticketId: string, file: NewAttachment, signal: AbortSignal): Promise<PsaResult<PsaWritten>>
+  /**
+   * The id of a file that a ticket already has, by its name and, where the system tells it, its length; null if it has none.
+   * Files can't carry a mark, so this is how to find out whether one landed.
+   */
+  attached(
+    ticketId: string,
+    file: Pick<NewAttachment, 'name' | 'bytes'>,
+    signal: AbortSignal,
+  ): Promise<PsaResult<string | null>>
   /** Where a person opens the ticket in a browser. */
   deepLink(ticketId: string): string
   /** The address to register for callbacks, if an endpoint of ours is to be called: some systems write behind it. */

@@ -248,6 +248,11 @@ export const describePsaProvider = (name: string, start: () => Promise<PsaUnderT
       for (const called of names)
         valueOf(await psa.attach(id, { ...file, name: called, visibility: 'internal' }, signal))
       expect((await system.truth(id)).files).toEqual(names)
+      for (const called of names)
+        expect(valueOf(await psa.attached(id, { ...file, name: called }, signal))).toMatch(/^\d+$/u)
+      expect(valueOf(await psa.attached(id, { ...file, name: 'other.log' }, signal))).toBeNull()
+      const empty = await system.makeTicket('No files')
+      expect(valueOf(await psa.attached(empty, { ...file, name: 'spooler.log' }, signal))).toBeNull()
     })
 
     test.each(['cut_after', 'stall_after'] as const)(

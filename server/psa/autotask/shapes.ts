@@ -119,4 +119,6 @@ export const Information = z
       canCreate !== false && may !== 0 && !/^(?:none|0)$/iu.test(String(may ?? '')),
   )
 
+export const Attachment = z.object({ id, title: text, fileSize: z.int().nullish() })
+
 export const Webhook = z.object({ id, webhookUrl: text, isActive: flag })

@@ -4,6 +4,7 @@ import { boardOfChoices } from '../chosen.ts'
 import { type Connection, idPattern, noTicket } from './connection.ts'
 import type { EntityFields, FieldsOf } from './fields.ts'
 import { levelFor, usualNoteType } from './publish.ts'
+import { Attachment } from './shapes.ts'
 import {
   psaFailed,
   psaOk,
@@ -16,6 +17,8 @@ import {
 /** Characters that titles and texts of notes have where the tenant does not say. */
 const [usualTitle, usualText] = [250, 3200]
 
+const titleOf = (name: string): string => cut(name, usualTitle, usualTitle - 1)
+
 const isOffered = (fields: EntityFields, field: string, id: string): boolean =>
   fields.values(field).some((value) => value.id === id)
 
@@ -26,11 +29,11 @@ const isOffered = (fields: EntityFields, field: string, id: string): boolean =>
  * meant, because a wrong guess shows internal notes to clients.
  */
 export const createWriting = (
-  { write }: Connection,
+  { query, write }: Connection,
   fieldsOf: FieldsOf,
   { chosen }: PsaProviderOptions,
   readBack: PsaProvider['readBack'],
-): Pick<PsaProvider, 'postNote' | 'setStatus' | 'attach'> => {
+): Pick<PsaProvider, 'postNote' | 'setStatus' | 'attach' | 'attached'> => {
   const levelOf = (fields: EntityFields, board: string, visibility: Visibility): PsaResult<number> => {
     const wanted = chosenFor(chosen, board, visibility === 'internal' ? 'internalNote' : 'clientNote')
     const level = wanted === '' ? levelFor(fields, visibility) : wanted
@@ -122,13 +125,24 @@ export const createWriting = (
           id: 0,
           attachmentType: 'FILE_ATTACHMENT',
           fullPath: name,
-          title: cut(name, usualTitle, usualTitle - 1),
+          title: titleOf(name),
           publish: Number(level),
           data: Buffer.from(bytes).toString('base64'),
         },
         null,
         signal,
       )
+    },
+
+    async attached(ticketId, { name, bytes }, signal) {
+      if (!idPattern.test(ticketId)) return noTicket()
+      const ofTicket = [{ op: 'eq', field: 'ticketID', value: Number(ticketId) }] as const
+      const found = await query('TicketAttachments', [...ofTicket], Attachment, signal)
+      if (!found.ok) return found
+      const same = found.value.find(
+        ({ title, fileSize }) => title === titleOf(name) && (fileSize ?? bytes.length) === bytes.length,
+      )
+      return psaOk(same?.id ?? null)
     },
   }
 }

@@ -46,6 +46,8 @@ export const Board = Named.extend({ inactiveFlag: flag })
 /** A work type or a work role. */
 export const Active = Named.extend({ inactiveFlag: flag })
 
+export const Document = z.object({ id, fileName: text, size: z.int().nullish() })
+
 export const Callback = z.object({ id, url: text, inactiveFlag: flag })
 
 export const Status = Named.extend({ closedStatus: flag, inactive: flag, timeEntryNotAllowed: flag })

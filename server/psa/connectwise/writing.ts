@@ -3,7 +3,7 @@ import { cut } from '../../../core/domain/text.ts'
 import { boardOfChoices } from '../chosen.ts'
 import type { Connection } from './connection.ts'
 import { idPattern, noTicket } from './ids.ts'
-import { Created } from './shapes.ts'
+import { Created, Document } from './shapes.ts'
 import {
   psaFailed,
   psaOk,
@@ -18,10 +18,10 @@ const stamp = (seconds: number): string => `${new Date(seconds * 1000).toISOStri
 
 /** Notes, time, statuses and files. */
 export const createWriting = (
-  { json }: Connection,
+  { json, readAll }: Connection,
   { chosen }: PsaProviderOptions,
   readBack: PsaProvider['readBack'],
-): Pick<PsaProvider, 'postNote' | 'addTime' | 'setStatus' | 'attach'> => {
+): Pick<PsaProvider, 'postNote' | 'addTime' | 'setStatus' | 'attach' | 'attached'> => {
   const create = async (path: string, body: unknown, signal: AbortSignal): Promise<PsaResult<PsaWritten>> => {
     const answer = await json({ method: 'POST', path, body, signal })
     if (!answer.ok) return answer
@@ -109,6 +109,18 @@ export const createWriting = (
       form.set('isAvatar', 'false')
       form.set('file', new File([new Uint8Array(bytes)], name, { type }))
       return create('system/documents', form, signal)
+    },
+
+    async attached(ticketId, { name, bytes }, signal) {
+      if (!idPattern.test(ticketId)) return noTicket()
+      const query = new URLSearchParams({ recordType: 'Ticket', recordId: ticketId }).toString()
+      const all = { most: Infinity, pageSize: 200 }
+      const found = await readAll({ path: `system/documents?${query}`, signal }, Document, all)
+      if (!found.ok) return found
+      const same = found.value.find(
+        (one) => one.fileName === name && (one.size ?? bytes.length) === bytes.length,
+      )
+      return psaOk(same?.id ?? null)
     },
   }
 }

@@ -97,6 +97,10 @@ export const saved = <T>(record: z.ZodType<T>) =>
 
 export const Saved = z.object({ id: z.union([z.int(), z.string().min(1)]).transform(String) })
 
+export const Attachments = z.object({
+  attachments: z.array(z.object({ id, filename: text, filesize: z.int().nullish() })),
+})
+
 export const Webhook = z.object({ id: z.string(), url: text })
 
 /** A callback: a ticket, or where it names one. */

@@ -2,7 +2,7 @@ import { chosenFor } from '../../../core/psa/choices.ts'
 import { boardOfChoices } from '../chosen.ts'
 import { internalNote } from './choices.ts'
 import { type Connection, idPattern, noTicket } from './connection.ts'
-import { Action, Agent, Saved, saved } from './shapes.ts'
+import { Action, Agent, Attachments, Saved, saved } from './shapes.ts'
 import {
   type NewNote,
   psaFailed,
@@ -24,7 +24,7 @@ export const createWriting = (
   { json, read }: Connection,
   { chosen, now = Date.now }: PsaProviderOptions & { now?: () => number },
   readBack: PsaProvider['readBack'],
-): Pick<PsaProvider, 'postNote' | 'addTime' | 'setStatus' | 'attach'> => {
+): Pick<PsaProvider, 'postNote' | 'addTime' | 'setStatus' | 'attach' | 'attached'> => {
   let kept: { at: number; names: ReadonlyMap<string, { name: string; active: boolean }> } | null = null
 
   /** The name that stands as author; Halo takes any text, so it is ours to see that the person is still there. */
@@ -167,6 +167,16 @@ export const createWriting = (
       return made.success
         ? psaOk({ id: made.data.id, warning: '' })
         : psaFailed('unavailable', 'HaloPSA did not say what it saved.', { mayHaveHappened: true })
+    },
+
+    async attached(ticketId, { name, bytes }, signal) {
+      if (!idPattern.test(ticketId)) return noTicket()
+      const found = await read(`Attachment?ticket_id=${ticketId}`, Attachments, signal)
+      if (!found.ok) return found
+      const same = found.value.attachments.find(
+        ({ filename, filesize }) => filename === name && (filesize ?? bytes.length) === bytes.length,
+      )
+      return psaOk(same?.id ?? null)
     },
   }
 }

@@ -44,6 +44,8 @@ export const Own = z.object({ Creator: Reference.nullish(), Owner: Reference.nul
 export const Transaction = z
   .object({ id: RtId, Type: z.string(), Created: text, Creator: z.union([Reference, z.string()]).nullish() })
   .loose()
+export const StoredFile = z.object({ id: RtId, Filename: text }).loose()
+
 export const Attachment = z
   .object({
     id: RtId,

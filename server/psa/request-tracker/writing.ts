@@ -1,5 +1,6 @@
 import { plainName } from '../../../core/domain/file-name.ts'
 import { type Connection, isRefusal, refused, sentencesIn } from './connection.ts'
+import { StoredFile } from './shapes.ts'
 import type { PsaAnswer } from '../psa-client.ts'
 import { psaOk, type PsaProvider, type PsaResult, type PsaWritten, type Visibility } from '../provider.ts'
 
@@ -18,7 +19,7 @@ const written = (answer: PsaAnswer): PsaResult<PsaWritten> => {
 /** Notes, time, statuses and files. The account is their author, whoever did the work. */
 export const createWriting = (
   connection: Connection,
-): Pick<PsaProvider, 'postNote' | 'addTime' | 'setStatus' | 'attach'> => {
+): Pick<PsaProvider, 'postNote' | 'addTime' | 'setStatus' | 'attach' | 'attached'> => {
   /** `/comment` is for staff; `/correspond` goes to the client. */
   const write = async (
     ticketId: string,
@@ -66,6 +67,15 @@ export const createWriting = (
       form.set('JSON', JSON.stringify(plain(name)))
       form.set('Attachments', new File([new Uint8Array(bytes)], plainName(name), { type }))
       return write(ticketId, visibility, form, signal)
+    },
+
+    async attached(ticketId, { name }, signal) {
+      const there = await connection.ticket(ticketId, signal)
+      if (!there.ok) return there
+      const path = `ticket/${ticketId}/attachments?fields=Filename&per_page=100`
+      const found = await connection.readAll(path, StoredFile, 5000, signal)
+      if (!found.ok) return found
+      return psaOk(found.value.find(({ Filename }) => Filename === plainName(name))?.id ?? null)
     },
   }
 }

@@ -31,6 +31,10 @@ const tables = (world: World): Record<string, { rows: Shown[]; fields?: string[]
   },
   TicketNotes: { rows: world.notes.map(plain), fields: ['id', 'ticketID', 'publish', 'noteType'] },
   TimeEntries: { rows: world.time.map(plain), fields: ['id', 'ticketID', 'resourceID'] },
+  TicketAttachments: {
+    rows: world.attachments.map(({ bytes, ...file }) => ({ ...file, fileSize: bytes.length })),
+    fields: ['id', 'ticketID', 'title'],
+  },
   Resources: { rows: world.resources.map(plain) },
   Roles: { rows: world.roles.map(plain) },
   ResourceServiceDeskRoles: {

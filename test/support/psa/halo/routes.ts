@@ -136,7 +136,10 @@ export const route = (world: World, incoming: Incoming, did: (effect: Effect) =>
         return reply(world.chargeRates)
       case 'attachment': {
         const own = world.attachments.filter((file) => file.ticket_id === Number(query.get('ticket_id')))
-        return reply({ attachments: own.map(({ bytes: _bytes, ...shown }) => shown), folders: [] })
+        return reply({
+          attachments: own.map(({ bytes, ...shown }) => ({ ...shown, filesize: bytes.length })),
+          folders: [],
+        })
       }
       case 'webhook':
         return reply(world.webhooks.map(({ id, url: address }) => ({ id, url: address })))
