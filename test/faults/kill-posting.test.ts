@@ -10,10 +10,14 @@ import type { DyingPoster } from '../support/server/dying-poster.ts'
 
 const child = fileURLToPath(new URL('../support/server/dying-poster.ts', import.meta.url))
 
-/** How often a process is killed at each system: `BATON_KILLS=200` for every line many times. */
+/** How often a process is killed at each system: `BATON_KILLS=200` for every line many times; `BATON_KILLS_AT` names some. */
 const wanted = Number(process.env['BATON_KILLS'] ?? 0)
-const systems: PsaKind[] =
-  wanted > 0 ? ['connectwise', 'halo', 'autotask', 'request_tracker'] : ['connectwise']
+const everywhere: PsaKind[] = ['connectwise', 'halo', 'autotask', 'request_tracker']
+const named = process.env['BATON_KILLS_AT']
+const systems =
+  wanted === 0
+    ? (['connectwise'] as const)
+    : everywhere.filter((kind) => named === undefined || named.split(',').includes(kind))
 if (wanted === 0)
   console.warn('Killed 8 times, at ConnectWise alone. BATON_KILLS=200 kills more, everywhere.')
 

@@ -195,14 +195,6 @@ const sendPart = async (
   signal: AbortSignal,
 ): Promise<Ended | { kind: 'held'; problem: WritebackProblem; changed: null }> => {
   const { db, claimed, material, provider } = posting
-  if (part.state === 'sending' && part.key.startsWith('file:')) {
-    // Files can't carry a mark, so no one can tell.
-    await movePart(db, claimed, part.key, {
-      state: 'failed',
-      reason: 'It may have arrived: look at the ticket before you try again.',
-    })
-    return null
-  }
   const prepared = await preparePart(db, material, provider, systemId, part)
   if (prepared.kind === 'skip') {
     await movePart(db, claimed, part.key, { state: 'skipped', reason: prepared.reason })
@@ -212,6 +204,14 @@ const sendPart = async (
     return {
       kind: 'again',
       problem: { kind: 'unavailable', message: prepared.reason, retryAfterMs: null, mayHaveHappened: false },
+    }
+  }
+  if (prepared.landed !== undefined) {
+    const landed = await prepared.landed(signal)
+    if (!landed.ok) return { kind: 'again', problem: landed.problem }
+    if (landed.value !== null) {
+      await movePart(db, claimed, part.key, { state: 'read_back', psaId: landed.value.slice(0, 80) })
+      return null
     }
   }
   if (!(await beginSending(db, claimed, part.key, posting.leaseMs))) return { kind: 'stopped' }

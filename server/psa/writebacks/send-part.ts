@@ -10,7 +10,12 @@ import type { Material } from './material.ts'
 
 /** What to do about a part: send it, skip it for a reason, or wait for something that isn't here yet. */
 export type Prepared =
-  | { kind: 'send'; send(signal: AbortSignal): Promise<PsaResult<PsaWritten>> }
+  | {
+      kind: 'send'
+      send(signal: AbortSignal): Promise<PsaResult<PsaWritten>>
+      /** Whether it is there already, for what can't carry a mark: its id, or null. */
+      landed?(signal: AbortSignal): Promise<PsaResult<string | null>>
+    }
   | { kind: 'skip'; reason: string }
   | { kind: 'wait'; reason: string }
 
@@ -68,13 +73,15 @@ export const preparePart = async (
       kind: 'wait',
       reason: `“${cut(file.name, 60)}” hasn’t been uploaded yet. Its author’s device has it.`,
     }
+  const attachment = {
+    name: file.name,
+    type: stored.type,
+    bytes: stored.body,
+    visibility: file.visibility,
+  }
   return {
     kind: 'send',
-    send: (signal) =>
-      provider.attach(
-        systemId,
-        { name: file.name, type: stored.type, bytes: stored.body, visibility: file.visibility },
-        signal,
-      ),
+    send: (signal) => provider.attach(systemId, attachment, signal),
+    landed: (signal) => provider.attached(systemId, attachment, signal),
   }
 }

@@ -6,10 +6,11 @@ import { seenOf, ticketDocumentId } from '../../../core/domain/ticket.ts'
 import { addCallbackRoutes } from '../../../server/http/callback-routes.ts'
 import { createPsaCallbacks } from '../../../server/psa/callbacks.ts'
 import { callbackPath } from '../../../server/psa/connections/subscribe-connection.ts'
-import { boardsOf, credentialsOf } from '../../support/psa/connectwise/connected.ts'
-import { type ConnectWiseServer, startConnectWise } from '../../support/psa/connectwise/connectwise.ts'
-import { signed } from '../../support/psa/connectwise/callbacks.ts'
-import { addNote, addTicket } from '../../support/psa/connectwise/world.ts'
+import { boardsOf } from '../../support/psa/connectwise/connected.ts'
+import { settingsFor } from '../../support/psa/connectwise/settings.ts'
+import { type ConnectWiseServer, startConnectWise } from '../../../scripts/ticket-system/connectwise.ts'
+import { signed } from '../../../scripts/ticket-system/callbacks.ts'
+import { addNote, addTicket } from '../../../scripts/ticket-system/world.ts'
 import { valueOf } from '../../support/psa/results.ts'
 import { type PsaRig, startPsaRig } from '../../support/server/psa-rig.ts'
 import { eventually, startPayload } from '../../support/server/sync-rig.ts'
@@ -20,7 +21,7 @@ let app: FastifyInstance
 let url: string
 beforeAll(async () => {
   server = await startConnectWise(undefined, [50, 50])
-  rig = await startPsaRig('connectwise', credentialsOf(server.world, server.url), {
+  rig = await startPsaRig('connectwise', settingsFor(server.url, server.world), {
     memberId: 'tmarsh',
     boards: boardsOf(server.world),
   })

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createPsaParts } from '../../../server/psa/psa-parts.ts'
 import { createVault } from '../../../server/auth/vault.ts'
 import { backUp } from '../../../server/store/backup.ts'
-import { credentialsOf } from '../../support/psa/connectwise/connected.ts'
-import { type ConnectWiseServer, startConnectWise } from '../../support/psa/connectwise/connectwise.ts'
-import { newWorld } from '../../support/psa/connectwise/world.ts'
+import { settingsFor } from '../../support/psa/connectwise/settings.ts'
+import { type ConnectWiseServer, startConnectWise } from '../../../scripts/ticket-system/connectwise.ts'
+import { newWorld } from '../../../scripts/ticket-system/world.ts'
 import { nowhere } from '../../support/psa/fault-proxy.ts'
 import { staff, startSyncRig, type RigDesk, type SyncRig } from '../../support/server/sync-rig.ts'
 
@@ -17,7 +17,7 @@ let rig: SyncRig
 let olga: RigDesk
 let ann: RigDesk
 const secret = 'PrivateKeyOfTheLab'
-const right = () => credentialsOf(server.world, server.url)
+const right = () => settingsFor(server.url, server.world)
 beforeAll(async () => {
   server = await startConnectWise(newWorld())
   rig = await startSyncRig()

@@ -11,10 +11,10 @@ import {
 } from '../../../server/psa/connectwise/callback.ts'
 import { createConnectWise } from '../../../server/psa/connectwise/connectwise.ts'
 import type { PsaCallbackRequest, PsaProvider } from '../../../server/psa/provider.ts'
-import { signed } from '../../support/psa/connectwise/callbacks.ts'
-import { type ConnectWiseServer, startConnectWise } from '../../support/psa/connectwise/connectwise.ts'
+import { signed } from '../../../scripts/ticket-system/callbacks.ts'
+import { type ConnectWiseServer, startConnectWise } from '../../../scripts/ticket-system/connectwise.ts'
 import { settingsFor } from '../../support/psa/connectwise/settings.ts'
-import { addTicket, newWorld } from '../../support/psa/connectwise/world.ts'
+import { addTicket, newWorld } from '../../../scripts/ticket-system/world.ts'
 import { problemOf, valueOf } from '../../support/psa/results.ts'
 
 const bytes = (text: string) => Buffer.from(text, 'utf8')

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type ConnectWiseServer, startConnectWise } from '../../support/psa/connectwise/connectwise.ts'
-import { addTicket, newWorld, type World } from '../../support/psa/connectwise/world.ts'
+import { type ConnectWiseServer, startConnectWise } from '../../../scripts/ticket-system/connectwise.ts'
+import { addTicket, newWorld, type World } from '../../../scripts/ticket-system/world.ts'
 
 /** The quirks of the fake, each seen without a client between. */
 describe('The fake of ConnectWise', () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createConnectWise } from '../../../server/psa/connectwise/connectwise.ts'
 import type { PsaProvider } from '../../../server/psa/provider.ts'
-import { type ConnectWiseServer, startConnectWise } from '../../support/psa/connectwise/connectwise.ts'
+import { type ConnectWiseServer, startConnectWise } from '../../../scripts/ticket-system/connectwise.ts'
 import { settingsFor } from '../../support/psa/connectwise/settings.ts'
-import { addTicket, newWorld, type Ticket, type World } from '../../support/psa/connectwise/world.ts'
+import { addTicket, newWorld, type Ticket, type World } from '../../../scripts/ticket-system/world.ts'
 import { problemOf, valueOf } from '../../support/psa/results.ts'
 
 describe('Tickets of ConnectWise, where they surprise', () => {

@@ -7,7 +7,7 @@ import {
   type ConnectedConnectWise,
   startConnectedConnectWise,
 } from '../../support/psa/connectwise/connected.ts'
-import { addNote } from '../../support/psa/connectwise/world.ts'
+import { addNote } from '../../../scripts/ticket-system/world.ts'
 
 let rig: ConnectedConnectWise
 beforeAll(async () => {

@@ -8,7 +8,7 @@ import {
   type ConnectedConnectWise,
   startConnectedConnectWise,
 } from '../../support/psa/connectwise/connected.ts'
-import { addNote, addTicket } from '../../support/psa/connectwise/world.ts'
+import { addNote, addTicket } from '../../../scripts/ticket-system/world.ts'
 
 let rig: ConnectedConnectWise
 beforeAll(async () => {

@@ -3,9 +3,9 @@ import type { PsaChosen } from '../../../core/psa/choices.ts'
 import type { PsaKind } from '../../../core/psa/systems.ts'
 import { startAutotask } from './autotask/autotask.ts'
 import { addTicket as addAutotaskTicket } from './autotask/world.ts'
-import { credentialsOf } from './connectwise/connected.ts'
-import { startConnectWise } from './connectwise/connectwise.ts'
-import { addTicket as addConnectWiseTicket } from './connectwise/world.ts'
+import { settingsFor } from './connectwise/settings.ts'
+import { startConnectWise } from '../../../scripts/ticket-system/connectwise.ts'
+import { addTicket as addConnectWiseTicket } from '../../../scripts/ticket-system/world.ts'
 import { startHalo } from './halo/halo.ts'
 import { addTicket as addHaloTicket } from './halo/world.ts'
 import { startRequestTracker, whyNoRequestTracker } from './request-tracker.ts'
@@ -36,7 +36,7 @@ export const triedSystems: Record<PsaKind, () => Promise<TriedSystem | null>> = 
     return {
       kind: 'connectwise',
       url,
-      credentials: (address) => credentialsOf(world, address),
+      credentials: (address) => settingsFor(address, world),
       memberId: 'tmarsh',
       done: '103',
       makeTicket: async (title) => String(addConnectWiseTicket(world, title).id),

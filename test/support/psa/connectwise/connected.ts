@@ -1,18 +1,10 @@
 import type { Connection } from '../../../../core/domain/connection.ts'
 import type { PsaTimings } from '../../../../server/psa/timings.ts'
 import { type PsaRig, startPsaRig } from '../../server/psa-rig.ts'
+import { settingsFor } from './settings.ts'
 import { type FaultProxy, startFaultProxy } from '../fault-proxy.ts'
-import { type ConnectWiseServer, startConnectWise } from './connectwise.ts'
-import { addTicket, type TimeEntry, type World } from './world.ts'
-
-/** The keys of the fake, for an address. */
-export const credentialsOf = ({ company, publicKey, privateKey, clientId }: World, address: string) => ({
-  address,
-  company,
-  publicKey,
-  privateKey,
-  clientId,
-})
+import { type ConnectWiseServer, startConnectWise } from '../../../../scripts/ticket-system/connectwise.ts'
+import { addTicket, type TimeEntry, type World } from '../../../../scripts/ticket-system/world.ts'
 
 /** The boards of the fake as an admin would set them. */
 export const boardsOf = (world: World): Connection['boards'] =>
@@ -50,7 +42,7 @@ export const startConnectedConnectWise = async (
   const server = await startConnectWise()
   const { world } = server
   const proxy = await startFaultProxy(server.url)
-  const rig = await startPsaRig('connectwise', credentialsOf(world, proxy.url), {
+  const rig = await startPsaRig('connectwise', settingsFor(proxy.url, world), {
     memberId: 'tmarsh',
     boards: boardsOf(world),
     timings,

@@ -1,4 +1,4 @@
-import type { World } from './world.ts'
+import type { World } from '../../../../scripts/ticket-system/world.ts'
 
 /** What connects to a fake. */
 export const settingsFor = (address: string, world: World) => ({
