@@ -46,8 +46,8 @@ describe.skipIf(why !== null)('Request Tracker 5, the real one', () => {
       memberId: null,
       statuses: { done: 'resolved', rejected: 'waiting' },
       async truth(ticketId) {
-        const told = server.perl(`
-          use JSON; binmode STDOUT, ':raw'; my $t = RT::Ticket->new(RT->SystemUser); $t->Load(${ticketId});
+        const told = await server.perl(`
+          my $t = RT::Ticket->new(RT->SystemUser); $t->Load(${ticketId});
           my (@notes, @files); my $all = $t->Transactions;
           while (my $x = $all->Next) {
             next unless $x->Type =~ /^(Comment|Correspond)$/;
@@ -103,13 +103,13 @@ describe.skipIf(why !== null)('Request Tracker 5, the real one', () => {
 
     test('says that a right is missing with 400, or even with 200', async () => {
       const id = await makeTicket('Rights')
-      change('RevokeRight', 'CommentOnTicket', 'ReplyToTicket', 'ModifyTicket')
+      await change('RevokeRight', 'CommentOnTicket', 'ReplyToTicket', 'ModifyTicket')
       const denied = [
         await psa.postNote(id, { ...internal, text: 'x' }, signal),
         await psa.postNote(id, { ...internal, visibility: 'client', text: 'x' }, signal),
         await psa.setStatus(id, 'open', signal),
       ].map((result) => problemOf(result))
-      change('GrantRight', 'CommentOnTicket', 'ReplyToTicket', 'ModifyTicket')
+      await change('GrantRight', 'CommentOnTicket', 'ReplyToTicket', 'ModifyTicket')
       expect(denied.map(({ kind, mayHaveHappened }) => [kind, mayHaveHappened])).toEqual(
         denied.map(() => ['forbidden', false]),
       )
@@ -136,7 +136,7 @@ describe.skipIf(why !== null)('Request Tracker 5, the real one', () => {
 
     test('answers a merged ticket with the one it went into, which notes to it land on', async () => {
       const [parent, child] = [await makeTicket('Parent'), await makeTicket('Child')]
-      onTicket(child, `$t->MergeInto(${parent});`)
+      await onTicket(child, `$t->MergeInto(${parent});`)
       expect(valueOf(await psa.readBack(child, signal)).mergedInto).toBe(parent)
       expect(valueOf(await psa.ticket(child, signal))).toMatchObject({
         id: child,
@@ -153,7 +153,7 @@ describe.skipIf(why !== null)('Request Tracker 5, the real one', () => {
 
     test('would take notes for a deleted ticket, which it is not given', async () => {
       const id = await makeTicket('Deleted')
-      onTicket(id, `$t->__Set(Field => 'Status', Value => 'deleted');`)
+      await onTicket(id, `$t->__Set(Field => 'Status', Value => 'deleted');`)
       for (const problem of [
         problemOf(await psa.ticket(id, signal)),
         problemOf(await psa.readBack(id, signal)),

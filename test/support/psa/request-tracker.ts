@@ -9,8 +9,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 export type RequestTrackerServer = {
   url: string
   token: string
-  /** Runs Perl inside RT, to see or change what its interface doesn't show. Gives what it prints. */
-  perl(program: string): string
+  /** Runs Perl inside RT, to see or change what its interface doesn't show. Gives what it prints, as UTF-8. */
+  perl(program: string): Promise<string>
   stop(): Promise<void>
 }
 
@@ -95,6 +95,62 @@ $u->PrincipalObj->GrantRight(Right=>$_, Object=>$q) for qw(SeeQueue ShowTicket S
 my ($ok, $m, $token) = RT::AuthToken->new($s)->Create(Owner=>$u->Id, Description=>"tests"); print $token;
 `
 
+/**
+ * Runs programs one after the other, because loading RT takes longer than most of them. Each comes with its length and goes back
+ * with that of what it printed; what was read for an earlier one is forgotten.
+ */
+const shell = `
+RT::LoadConfig(); RT::Init(); require JSON; binmode STDIN, ':raw'; binmode STDOUT, ':raw'; $| = 1;
+while (defined(my $length = <STDIN>)) {
+  read(STDIN, my $program, $length); my $printed = '';
+  DBIx::SearchBuilder::Record::Cachable->FlushCache(); RT::Principal->InvalidateACLCache();
+  open(my $into, '>:raw', \\$printed); my $before = select($into);
+  eval $program; my $failed = $@; select($before); close($into);
+  $printed = $failed if $failed;
+  print(($failed ? 'failed' : 'done'), ' ', length($printed), "\n", $printed);
+}
+`
+
+const startShell = (env: NodeJS.ProcessEnv) => {
+  const child = spawn('perl', ['-MRT', '-e', shell], { env, stdio: ['pipe', 'pipe', 'ignore'] })
+  let heard = Buffer.alloc(0)
+  let waiting: { resolve(printed: string): void; reject(error: Error): void }[] = []
+  child.stdout.on('data', (part: Buffer) => {
+    heard = Buffer.concat([heard, part])
+    for (;;) {
+      const line = heard.indexOf('\n')
+      const [, how, length = '0'] =
+        /^(\w+) (\d+)$/u.exec(heard.subarray(0, Math.max(0, line)).toString()) ?? []
+      const end = line + 1 + Number(length)
+      if (how === undefined || heard.length < end) return
+      const printed = heard.subarray(line + 1, end).toString('utf8')
+      heard = heard.subarray(end)
+      const next = waiting.shift()
+      if (how === 'done') next?.resolve(printed)
+      else next?.reject(new Error(`Perl inside Request Tracker failed: ${printed}`))
+    }
+  })
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => {
+      for (const { reject } of waiting) reject(new Error('Perl inside Request Tracker ended.'))
+      waiting = []
+      resolve()
+    })
+  })
+  return {
+    run: (program: string) =>
+      new Promise<string>((resolve, reject) => {
+        waiting.push({ resolve, reject })
+        const bytes = Buffer.from(program)
+        child.stdin.write(Buffer.concat([Buffer.from(`${bytes.length}\n`), bytes]))
+      }),
+    async stop() {
+      child.stdin.end()
+      await ended
+    },
+  }
+}
+
 /** Starts a Request Tracker of its own on a free port. Call {@link whyNoRequestTracker} first. */
 export const startRequestTracker = async (): Promise<RequestTrackerServer> => {
   const folder = path.join(os.tmpdir(), `baton-rt-${process.pid}-${Date.now()}`)
@@ -173,11 +229,13 @@ export const startRequestTracker = async (): Promise<RequestTrackerServer> => {
     if (server.exitCode !== null || Date.now() > deadline) throw new Error('Request Tracker did not start.')
     await sleep(300)
   }
+  let inside: ReturnType<typeof startShell> | null = null
   return {
     url,
     token,
-    perl: (program) => run('perl', ['-MRT', '-e', `RT::LoadConfig(); RT::Init(); ${program}`], { env }),
+    perl: (program) => (inside ??= startShell(env)).run(program),
     async stop() {
+      await inside?.stop()
       server.kill()
       await ended
       rmSync(folder, { recursive: true, force: true })

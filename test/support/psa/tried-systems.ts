@@ -119,8 +119,8 @@ export const triedSystems: Record<PsaKind, () => Promise<TriedSystem | null>> = 
         return ((await response.json()) as { id: string }).id
       },
       async truth(ticketId) {
-        const told = server.perl(`
-          use JSON; binmode STDOUT, ':raw'; my $t = RT::Ticket->new(RT->SystemUser); $t->Load(${ticketId});
+        const told = await server.perl(`
+          my $t = RT::Ticket->new(RT->SystemUser); $t->Load(${ticketId});
           my @notes; my $all = $t->Transactions;
           while (my $x = $all->Next) {
             next unless $x->Type =~ /^(Comment|Correspond)$/ && !$x->TimeTaken;
