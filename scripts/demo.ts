@@ -4,12 +4,21 @@ import { workedOnIn, type Branch } from '../core/domain/branch.ts'
 import { nothingYet } from '../core/domain/checkpoint.ts'
 import type { Entry } from '../core/domain/entry.ts'
 import type { Session } from '../core/domain/session.ts'
+import { ticketDocumentId } from '../core/domain/ticket.ts'
 import { snapshotOf } from '../core/domain/snapshot.ts'
 import type { Intent } from '../core/intents/intent.ts'
 import type { IntentInput, IntentType } from '../core/intents/registry.ts'
 import { AuthStatus, Invitation, SignedIn } from '../core/protocol/auth.ts'
-import { requests, type Part } from '../core/protocol/messages.ts'
+import {
+  type AnswerOf,
+  type Part,
+  type RequestName,
+  type RequestOf,
+  requests,
+} from '../core/protocol/messages.ts'
 import { protocolVersion } from '../core/protocol/version.ts'
+import { connectTickets } from './demo-connection.ts'
+import type { DemoTickets } from './demo-tickets.ts'
 import { demoPassword, demoPeople, demoStories, demoTeams, type Beat, type Story } from './demo-stories.ts'
 
 /** How to sign in to the demo workspace. */
@@ -33,6 +42,9 @@ const post = async (serverUrl: string, path: string, body: unknown, token?: stri
 }
 
 const minute = 60_000
+
+/** One person at work, as the demo's other parts see them. */
+export type DemoWorker = Pick<Worker, 'personId' | 'ask' | 'request'>
 
 /** One person at work: a connection that pushes their backdated actions and knows their documents. */
 class Worker {
@@ -71,6 +83,18 @@ class Worker {
     )
     if (!answer.ok) throw new Error(answer.problem.message)
     await this.pull()
+  }
+
+  /** Asks the server; throws with its sentence if it says no. */
+  async ask<N extends RequestName>(
+    name: N,
+    request: RequestOf<N>,
+  ): Promise<Extract<AnswerOf<N>, { ok: true }>> {
+    const answer = requests[name].answer.parse(
+      await this.#socket.timeout(60_000).emitWithAck(name, request),
+    ) as AnswerOf<N>
+    if (!answer.ok) throw new Error(answer.problem.message)
+    return answer as Extract<AnswerOf<N>, { ok: true }>
   }
 
   async pull(): Promise<void> {
@@ -250,6 +274,7 @@ const momentsOf = (
   story: Story,
   workers: ReadonlyMap<string, Worker>,
   now: number,
+  connectionId: string | null,
 ): { at: number; happen: () => Promise<void> }[] => {
   const first = workers.get(story.by)
   if (first === undefined) throw new Error(`The demo has no one called ${story.by}.`)
@@ -262,6 +287,8 @@ const momentsOf = (
     problemSummary: story.problem,
     problemCategory: story.category,
     psaTicketId: story.ticket,
+    linkedTicketId:
+      connectionId === null || story.ticket === null ? null : ticketDocumentId(connectionId, story.ticket),
     client: story.client,
     contact: story.contact,
     device: story.device,
@@ -284,6 +311,7 @@ const momentsOf = (
  *
  * @param setupCode of the fresh server; may be undefined if the server already has the demo
  * @param now when the stories reach their current state, in epoch milliseconds
+ * @param tickets the demo's ticket system, to which the workspace is then connected
  * @param moment called with each event's time, before the event happens
  *
  * Throws with a sentence if the server has another workspace.
@@ -294,7 +322,13 @@ export const fillDemo = async (
     setupCode,
     now = Date.now(),
     moment = () => undefined,
-  }: { setupCode: string | undefined; now?: number; moment?: (at: number) => void },
+    tickets = null,
+  }: {
+    setupCode: string | undefined
+    now?: number
+    moment?: (at: number) => void
+    tickets?: DemoTickets | null
+  },
 ): Promise<{ signIn: DemoSignIn[] }> => {
   const signIn = demoPeople.map(({ name, role, email }) => ({ name, role, email, password: demoPassword }))
   const owner = demoPeople[0]
@@ -341,8 +375,9 @@ export const fillDemo = async (
       )
       workers.set(person.key, await connect(serverUrl, joined))
     }
+    const connectionId = tickets === null ? null : await connectTickets(tickets, ownerWorker, workers, now)
     // In order of time, across all stories, because the server knows that a device does one thing after another.
-    const moments = demoStories.flatMap((story) => momentsOf(story, workers, now))
+    const moments = demoStories.flatMap((story) => momentsOf(story, workers, now, connectionId))
     for (const { at, happen } of moments.toSorted((a, b) => a.at - b.at)) {
       moment(at)
       await happen()

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { isBuildStale } from './build-freshness.ts'
 import { chooseDesk, explainChoice, findDeskFacts, openDesk, type DeskChoice, type OpenDesk } from './desk.ts'
+import type { DemoTickets } from './demo-tickets.ts'
 import { markAsDemo } from '../server/demo-mark.ts'
 import { readSetupCode } from '../server/setup-code-file.ts'
 import { ensureServer, type RunningServer } from './server-process.ts'
@@ -43,14 +44,18 @@ async function main(): Promise<number> {
       : `A server is already running at ${server.url}, so this desk uses it.`,
   )
   let desk: OpenDesk | undefined
+  let tickets: DemoTickets | null = null
   try {
-    if (options.demo) await showDemo(server.url)
-    else
+    if (options.demo) {
+      tickets = await startTickets(options.port + 10)
+      await showDemo(server.url, tickets)
+    } else
       console.log('In the window that opens, sign in, or create the workspace if this is your first start.')
     desk = await openSomeDesk(options, server, await readSetupCode(dataDir))
     return await Promise.race([stopped, server.lost.then(fail), whenClosed(desk, server, stop)])
   } finally {
     await desk?.close()
+    await tickets?.stop()
     if (server.startedHere) console.log('Stopping the server …')
     await server.stop()
   }
@@ -115,13 +120,25 @@ async function whenClosed(
   return new Promise(() => {})
 }
 
-async function showDemo(url: string): Promise<void> {
+/** The ticket system that the demo is connected to, with a page that shows what arrives there. */
+async function startTickets(port: number): Promise<DemoTickets | null> {
+  const { startDemoTickets } = await import('./demo-tickets.ts')
+  const tickets = await startDemoTickets(port, path.join(dataDir, 'demo-tickets.json'))
+  console.log(
+    tickets === null
+      ? `Port ${port} is in use, so the demo’s ticket system isn’t started here.`
+      : `The demo’s ticket system is at ${tickets.url}: keep it open to see what Baton writes to tickets.`,
+  )
+  return tickets
+}
+
+async function showDemo(url: string, tickets: DemoTickets | null): Promise<void> {
   try {
     // Loaded only on demand, because it brings a whole client along.
     const { fillDemo } = await import('./demo.ts')
     // Written first: from then on the server refuses to serve the demo to other machines.
     await markAsDemo(dataDir)
-    const { signIn } = await fillDemo(url, { setupCode: await readSetupCode(dataDir) })
+    const { signIn } = await fillDemo(url, { setupCode: await readSetupCode(dataDir), tickets })
     console.log('The demo workspace is ready. Sign in as:')
     for (const { name, role, email, password } of signIn) {
       console.log(`  ${role.padEnd(9)} ${name.padEnd(18)} ${email.padEnd(30)} ${password}`)

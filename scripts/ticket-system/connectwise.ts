@@ -27,10 +27,12 @@ const isAuthorized = (world: World, header: string | undefined): boolean =>
  * A ConnectWise Manage that behaves, where it matters to a client, as descriptions of the real one say.
  *
  * @param retryDelays between tries of a callback, in milliseconds
+ * @param options.page what a person sees in a browser at an address; null for an address of its interface
  */
 export const startConnectWise = async (
   world = newWorld(),
   retryDelays: readonly number[] = [2000, 4000],
+  { port = 0, page }: { port?: number; page?: (address: URL) => string | null } = {},
 ): Promise<ConnectWiseServer> => {
   const calls: string[] = []
   const deliveries: Delivery[] = []
@@ -119,6 +121,11 @@ export const startConnectWise = async (
     const respond = async () => {
       const parts: Buffer[] = []
       for await (const part of request) parts.push(part as Buffer)
+      const shown = request.method === 'GET' ? (page?.(new URL(request.url ?? '/', origin)) ?? null) : null
+      if (shown !== null) {
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(shown)
+        return
+      }
       calls.push(`${request.method} ${request.url}`)
       const { status, body, headers } = await answer(request, Buffer.concat(parts)).catch(
         (error: unknown): Reply => {
@@ -137,7 +144,10 @@ export const startConnectWise = async (
     }
     respond().catch(() => request.socket.destroy())
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     url: origin,
