@@ -3,7 +3,7 @@ import type { SessionContents } from '../../../core/domain/session-export.ts'
 import type { Desk, Live } from '../../data/contract/desk.ts'
 
 /** The first value of a live query. */
-const firstOf = async <T>(live: Live<T>): Promise<T> =>
+export const firstOf = async <T>(live: Live<T>): Promise<T> =>
   new Promise((resolve) => {
     let stop = (): void => undefined
     const look = () => {

@@ -62,7 +62,7 @@ export const TicketCard = ({ session }: { session: Session }) => {
       {ticket === null || ticket === undefined ? (
         <Unread session={session} systems={(connections ?? []).map(({ name }) => name)} />
       ) : (
-        <ReadTicket ticket={ticket} />
+        <ReadTicket ticket={ticket} session={session} />
       )}
     </div>
   )
@@ -88,12 +88,14 @@ const Unread = ({ session, systems }: { session: Session; systems: readonly stri
   )
 }
 
-const ReadTicket = ({ ticket }: { ticket: Ticket }) => {
+const ReadTicket = ({ ticket, session }: { ticket: Ticket; session: Session }) => {
   const desk = useDesk()
   const { api } = useDesktop()
   const connection = useDocument('connections', ticket.connectionId) ?? null
   const [reading, setReading] = useState(false)
   const system = connection?.name ?? ''
+  /** The session says so itself, right beside. */
+  const isSame = (field: 'client' | 'contact' | 'device') => ticket[field].trim() === session[field].trim()
   const read = async () => {
     setReading(true)
     const answer = await desk.psa.ticket({ connectionId: ticket.connectionId, systemId: ticket.systemId })
@@ -118,9 +120,9 @@ const ReadTicket = ({ ticket }: { ticket: Ticket }) => {
           {ticket.closed && ` (${words.closed})`}
         </Fact>
         <Fact name={words.priority}>{ticket.priority}</Fact>
-        <Fact name={words.client}>{ticket.client}</Fact>
-        <Fact name={words.contact}>{ticket.contact}</Fact>
-        <Fact name={words.device}>{ticket.device}</Fact>
+        <Fact name={words.client}>{isSame('client') ? '' : ticket.client}</Fact>
+        <Fact name={words.contact}>{isSame('contact') ? '' : ticket.contact}</Fact>
+        <Fact name={words.device}>{isSame('device') ? '' : ticket.device}</Fact>
         {ticket.dueAt !== null && (
           <Fact name={words.due}>
             {ticket.closed ? <Time at={ticket.dueAt} style="smart" /> : <DueTime at={ticket.dueAt} />}

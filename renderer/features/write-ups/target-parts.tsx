@@ -89,7 +89,11 @@ export const DocumentationPart = ({ view, target }: { view: WriteUpView; target:
           {words.documentation.title}
         </Button>
         <span className="write-up-hint">
-          {target.documentation === 'both' ? words.documentation.both : words.documentation.internal}
+          {view.kind === 'escalation'
+            ? words.documentation.appended
+            : target.documentation === 'both'
+              ? words.documentation.both
+              : words.documentation.internal}
         </span>
       </div>
       {open && (

@@ -3,6 +3,7 @@ import { TriangleAlert } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { RedactionSettings } from '../../../core/domain/secret-kinds.ts'
 import { redact } from '../../../core/redaction/redact.ts'
+import { noteText } from '../../../core/write-ups/posted-text.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
 import { toast } from '../../state/toasts.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -17,6 +18,7 @@ import { TimePart } from './time-part.tsx'
 import type { OpenWriteUp } from './use-write-up.ts'
 import { fromAdjustments } from './write-up-form.ts'
 import { WriteUpPart } from './write-up-part.tsx'
+import type { WriteUpView } from './write-up-view.ts'
 import { writeUpWords as words } from './write-ups.words.ts'
 
 // What is needed only by whoever looks.
@@ -144,7 +146,11 @@ export const WriteUpStep = ({
           <div className="write-up-pane" tabIndex={0} role="region" aria-label={words.views[shown]}>
             <Suspense fallback={null}>
               {shown === 'preview' ? (
-                <MarkdownView text={view.note.text} />
+                target === null ? (
+                  <MarkdownView text={view.note.text} />
+                ) : (
+                  <PostedPreview view={view} />
+                )
               ) : (
                 <ChangesView before={view.drafted} after={view.text} />
               )}
@@ -173,6 +179,20 @@ export const WriteUpStep = ({
     </div>
   )
 }
+
+/** The note as the ticket gets it: plain text, because ticket systems take layout for other things. */
+const PostedPreview = ({ view }: { view: WriteUpView }) => (
+  <>
+    <p className="write-up-hint">{words.asPosted}</p>
+    <div className="write-up-posted" dir="auto">
+      {noteText({
+        kind: view.kind,
+        markdown: view.note.text,
+        documentation: view.documentation?.text ?? '',
+      })}
+    </div>
+  </>
+)
 
 /** Who reads the note: never out of sight while it is being written. */
 const AudiencePart = ({ open: { draft, view, target } }: { open: OpenWriteUp }) => {

@@ -25,6 +25,7 @@ export const writeUpWords = {
   unchanged: (lines: number): string => `${counted(lines, 'line')} unchanged`,
   added: 'Added',
   removed: 'Removed',
+  asPosted: 'This is the text that is posted. Baton adds a line that says who wrote it.',
   emptyPreview: 'Nothing to preview. The note is empty.',
 
   audience: {
@@ -56,6 +57,7 @@ export const writeUpWords = {
   documentation: {
     title: 'Documentation',
     internal: 'Also posted, internal',
+    appended: 'Also posted, in the same note',
     both: 'Also posted, visible to the client',
   },
 
@@ -116,6 +118,9 @@ export const writeUpWords = {
     escalate: (number: string): string => `Escalate and post to #${number}`,
     confirm: (number: string): string => `Post to #${number}`,
     keep: 'Keep the note',
+    undone: 'Resolving was undone before anything was posted.',
+    alreadyPosted: (number: string): string =>
+      `Reopened here. The note is already on its way to #${number}; set the ticket’s status back there if you need to.`,
     kept: 'The note is kept with the session.',
     underway: (number: string): string => `Posting to #${number}.`,
     unchecked: (number: string): string =>

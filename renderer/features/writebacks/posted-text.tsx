@@ -1,5 +1,6 @@
 import './posted-text.css'
 import type { Writeback } from '../../../core/domain/writeback.ts'
+import { noteText } from '../../../core/write-ups/posted-text.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { SectionTitle } from '../../ui/section-title.tsx'
 import { writebackWords } from './writebacks.words.ts'
@@ -21,8 +22,8 @@ export const PostedText = ({ writeback }: { writeback: Writeback }) => {
           {masked > 0 && ` · ${words.masked(masked)}`}
         </span>
       </SectionTitle>
-      <Block label={words.note} text={writeUp.markdown} />
-      {writeUp.documentation !== '' && (
+      <Block label={words.note} text={noteText(writeUp)} />
+      {writeUp.kind === 'resolution' && writeUp.documentation !== '' && (
         <>
           <SectionTitle level="h3">{words.documentation}</SectionTitle>
           <Block label={words.documentation} text={writeUp.documentation} />

@@ -92,7 +92,7 @@ export const ResolveDialog = ({
       action: {
         label: words.reopen,
         undoes: true,
-        run: () => void undoResolve(session.id, handoff),
+        run: () => void undoResolve(session.id, handoff, note.content.writeUpId),
       },
       still: isStillTrue(desk, 'sessions', session.id, ({ status }) => status === 'resolved'),
     })

@@ -6,21 +6,29 @@ import { escalateAgain } from '../../handoffs/status/escalate-again.ts'
 import { parkedAgain } from '../../handoffs/status/parked-again.ts'
 import { isStillTrue } from '../../shared/is-still-true.ts'
 import { useUndo } from '../../shared/use-act.ts'
+import { stopPosting } from '../../write-ups/stop-posting.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 import { aboutSession } from '../../shared/about-session.ts'
 
 /**
- * Reopens a session that was just resolved, and restores what it was before as far as possible.
+ * Reopens a session that was just resolved, and restores what it was before as far as possible. Its note is kept from the
+ * ticket unless it is already on its way.
  *
  * A parked one is parked again. An escalation stays ended, because restoring it would notify people a second time: the
  * message says so and offers to escalate again.
  */
-export const useUndoResolve = (): ((sessionId: string, ended: Handoff | null) => Promise<void>) => {
+export const useUndoResolve = (): ((
+  sessionId: string,
+  ended: Handoff | null,
+  writeUpId: string | null,
+) => Promise<void>) => {
   const desk = useDesk()
   const undo = useUndo()
   return useCallback(
-    async (sessionId, ended) => {
-      if (!(await undo('session.reopen', { sessionId })) || ended === null) return
+    async (sessionId, ended, writeUpId) => {
+      if (!(await undo('session.reopen', { sessionId }))) return
+      await stopPosting(desk, sessionId, writeUpId)
+      if (ended === null) return
       if (ended.intent === 'park') {
         await undo('handoff.create', parkedAgain(ended, desk.newId(), desk.now()))
         return
