@@ -13,10 +13,12 @@ import {
 } from './test-counts.ts'
 
 /**
- * Runs every check there is, in order: `npm test`.
+ * Runs every check there is: `npm test`.
  *
- * A failed stage doesn't stop the later ones, so that one run shows everything there is to fix. The last line adds up
- * what the test runners reported; the exit code is 1 if anything failed.
+ * Two lanes run side by side, because much of what they do is to wait: the browser tests and the bench in one, all
+ * else in the other. A stage's output is printed when it ends. A failed one doesn't stop the later ones, so that one
+ * run shows everything there is to fix. The last line adds up what the test runners reported; the exit code is 1 if
+ * anything failed.
  *
  * Tests that start servers, browsers and kill them get a second try, because a machine that is busy with other work can
  * be several times slower; what needed one is named. Two failures are a failure.
@@ -35,12 +37,13 @@ const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'ut
   scripts: { check: string }
 }
 
-const stages: Stage[] = [
-  ...scripts.check.split(' && ').map((command) => ({ name: `check: ${command}`, command })),
-  vitest('unit'),
-  vitest('integration', '--retry=1 '),
-  playwright(),
-  bench(),
+const lanes: Stage[][] = [
+  [
+    ...scripts.check.split(' && ').map((command) => ({ name: `check: ${command}`, command })),
+    vitest('unit'),
+    vitest('integration', '--retry=1 '),
+  ],
+  [playwright(), bench()],
 ]
 
 function vitest(project: string, options = ''): Stage {
@@ -76,38 +79,68 @@ function readReport(file: string): unknown {
   return JSON.parse(readFileSync(file, 'utf8'))
 }
 
-function run(stage: Stage): Promise<number> {
+interface Ended {
+  exitCode: number
+  output: string
+  seconds: number
+}
+
+function run(stage: Stage): Promise<Ended> {
   return new Promise((resolve) => {
+    const started = performance.now()
     const env = { ...process.env, ...stage.env }
-    const child = spawn(stage.command, { cwd: root, env, stdio: 'inherit', shell: true })
-    child.on('error', () => resolve(1))
-    child.on('exit', (code) => resolve(code ?? 1))
+    const child = spawn(stage.command, {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: true,
+    })
+    let output = ''
+    const keep = (text: string) => {
+      output += text
+    }
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', keep)
+    const end = (exitCode: number) =>
+      resolve({ exitCode, output, seconds: Math.round((performance.now() - started) / 1000) })
+    child.on('error', (error) => {
+      keep(String(error))
+      end(1)
+    })
+    child.on('close', (code) => end(code ?? 1))
   })
 }
 
-// Ctrl+C reaches the stage as well; wait for it to end, then stop.
+// Ctrl+C reaches the stages as well; wait for them to end, then stop.
 let interrupted = false
 process.on('SIGINT', () => (interrupted = true))
 
-const results: StageResult[] = []
-for (const stage of stages) {
-  if (interrupted) break
-  console.log(`\n── ${stage.name}`)
-  const exitCode = await run(stage)
-  let counts: Counts | undefined
-  try {
-    counts = stage.count?.()
-  } catch {
-    console.error(`${stage.name} left no report.`)
+async function runLane(stages: readonly Stage[]): Promise<(StageResult & { seconds: number })[]> {
+  const ended: (StageResult & { seconds: number })[] = []
+  for (const stage of stages) {
+    if (interrupted) break
+    console.log(`── ${stage.name} started`)
+    const { exitCode, output, seconds } = await run(stage)
+    console.log(`\n── ${stage.name} (${seconds} s)\n${output}`)
+    let counts: Counts | undefined
+    try {
+      counts = stage.count?.()
+    } catch {
+      console.error(`${stage.name} left no report.`)
+    }
+    const failed = stage.count && !counts ? exitCode || 1 : exitCode
+    ended.push({ name: stage.name, exitCode: failed, counts, seconds })
   }
-  results.push({ name: stage.name, exitCode: stage.count && !counts ? exitCode || 1 : exitCode, counts })
+  return ended
 }
+
+const results = (await Promise.all(lanes.map(runLane))).flat()
 rmSync(reports, { recursive: true, force: true })
 
 console.log('')
-for (const { name, exitCode, counts } of results) {
+for (const { name, exitCode, counts, seconds } of results) {
   const failed = exitCode !== 0 || (counts?.failed ?? 0) > 0
-  console.log(`${failed ? 'FAILED' : 'ok    '}  ${name}${counts ? `: ${closingLine(counts)}` : ''}`)
+  const count = counts ? `: ${closingLine(counts)}` : ''
+  console.log(`${failed ? 'FAILED' : 'ok    '}  ${name}${count} (${seconds} s)`)
   for (const title of counts?.secondTries ?? []) console.log(`          passed at the second try: ${title}`)
 }
 const sum = addUp(results)
