@@ -67,7 +67,7 @@ export default defineConfig({
       minify: true,
       // Inlined assets would be `data:` addresses, which the policy allows for images alone.
       assetsInlineLimit: 0,
-      // The client is opened from the device, not over a network, so one file is as good as many.
+      // What the first list takes stays in one file: it is opened from the device, not over a network.
       chunkSizeWarningLimit: 2000,
       rolldownOptions: {
         input: {

@@ -7,12 +7,14 @@ declare const self: ServiceWorkerGlobalScope
  * Stores the web client's own files on the device, so that a browser can open it without a network.
  *
  * It doesn't handle data, which lives in IndexedDB. All built files are cached when a version is installed. The page
- * itself comes from the network if there is one, so that a new version shows up right away.
+ * itself comes from the network if there is one, so that a new version shows up right away. The files of the version
+ * before stay for windows that are still open on it: they read a screen's file when it is first shown.
  */
 
 /** Filled in by the build: this version's name and files. */
 const app = JSON.parse('%APP_FILES%') as { version: string; files: string[] }
-const cacheName = `baton-app-${app.version}`
+const cachePrefix = 'baton-app-'
+const cacheName = `${cachePrefix}${app.version}`
 const page = '/'
 /** In our page and in no one else's: a proxy or a hotel's sign-in page answers any address with 200 and its own. */
 const mark = 'name="baton-app"'
@@ -38,9 +40,10 @@ self.addEventListener('install', (event) => {
 self.addEventListener('activate', (event) => {
   event.waitUntil(
     (async () => {
+      // In the order in which they were made.
       const names = await caches.keys()
-      const old = names.filter((name) => name.startsWith('baton-app-') && name !== cacheName)
-      await Promise.all(old.map(async (name) => caches.delete(name)))
+      const old = names.filter((name) => name.startsWith(cachePrefix) && name !== cacheName)
+      await Promise.all(old.slice(0, -1).map(async (name) => caches.delete(name)))
       await self.clients.claim()
     })(),
   )
@@ -71,6 +74,7 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(freshPage(request))
     return
   }
-  if (!app.files.includes(url.pathname)) return
-  event.respondWith((async () => (await caches.match(url.pathname, { cacheName })) ?? fetch(request))())
+  // Their names change with what they hold, so it doesn't matter which version kept them.
+  if (!url.pathname.startsWith('/assets/')) return
+  event.respondWith((async () => (await caches.match(url.pathname)) ?? fetch(request))())
 })

@@ -14,20 +14,36 @@ type Listener = (event: {
   respondWith(answer: Promise<Response>): unknown
 }) => void
 
+/** What a browser keeps: responses by address, in each cache. */
+type Kept = Map<string, Map<string, Response>>
+
+const cachesOf = (kept: Kept, network: (url: string) => Response | Promise<Response>) => ({
+  open: async (name: string) => {
+    const stored = kept.get(name) ?? new Map<string, Response>()
+    kept.set(name, stored)
+    return {
+      addAll: async (requests: { url: string }[]) => {
+        for (const { url } of requests) stored.set(url, (await network(url)).clone())
+      },
+      match: async (url: string) => stored.get(url)?.clone(),
+    }
+  },
+  keys: async () => [...kept.keys()],
+  delete: async (name: string) => kept.delete(name),
+  match: async (url: string, { cacheName }: { cacheName?: string } = {}) =>
+    [...kept]
+      .filter(([name]) => cacheName === undefined || name === cacheName)
+      .map(([, stored]) => stored.get(url)?.clone())
+      .find((found) => found !== undefined),
+})
+
 /** The worker as built, in a browser whose network answers `network()`. */
-const startWorker = async () => {
-  const web = { network: (): Response | Promise<Response> => new Response(ours) }
+const startWorker = async ({ version = '1', kept = new Map() as Kept } = {}) => {
+  const web = { network: (_url: string): Response | Promise<Response> => new Response(ours) }
   const listeners = new Map<string, Listener>()
-  const stored = new Map<string, Response>()
-  const cache = {
-    addAll: async (requests: { url: string }[]) => {
-      for (const { url } of requests) stored.set(url, (await web.network()).clone())
-    },
-    match: async (url: string) => stored.get(url)?.clone(),
-  }
   const text = stripTypeScriptTypes(await readFile(source, 'utf8'))
     .replace('export {}', '')
-    .replace('%APP_FILES%', JSON.stringify({ version: '1', files: ['/assets/app.js'] }))
+    .replace('%APP_FILES%', JSON.stringify({ version, files: [`/assets/app-${version}.js`] }))
   runInContext(
     text,
     createContext({
@@ -37,7 +53,7 @@ const startWorker = async () => {
         clients: { claim: async () => undefined },
         location: { origin },
       },
-      caches: { open: async () => cache, keys: async () => [], match: cache.match },
+      caches: cachesOf(kept, (url) => web.network(url)),
       Request: class {
         readonly url: string
         constructor(url: string) {
@@ -49,25 +65,31 @@ const startWorker = async () => {
       AbortController,
       setTimeout,
       clearTimeout,
-      fetch: async () => web.network(),
+      fetch: async ({ url }: { url: string }) => web.network(url),
     }),
   )
-  const install = async (): Promise<unknown> => {
+  const happen = async (name: 'install' | 'activate'): Promise<unknown> => {
     let work: Promise<unknown> = Promise.resolve()
-    listeners.get('install')?.({ waitUntil: (begun) => (work = begun), respondWith: () => undefined })
+    listeners.get(name)?.({ waitUntil: (begun) => (work = begun), respondWith: () => undefined })
     return work
   }
-  /** What someone sees who opens the page. */
-  const visit = async (): Promise<string> => {
+  const ask = async (path: string, mode: string): Promise<string> => {
     let answer: Promise<Response> = Promise.resolve(Response.error())
     listeners.get('fetch')?.({
-      request: { url: `${origin}/`, method: 'GET', mode: 'navigate' },
+      request: { url: `${origin}${path}`, method: 'GET', mode },
       waitUntil: () => undefined,
       respondWith: (given) => (answer = given),
     })
     return (await answer).text()
   }
-  return { web, install, visit }
+  return {
+    web,
+    install: async () => happen('install'),
+    activate: async () => happen('activate'),
+    /** What someone sees who opens the page. */
+    visit: async () => ask('/', 'navigate'),
+    read: async (path: string) => ask(path, 'cors'),
+  }
 }
 
 test.each([
@@ -93,4 +115,19 @@ test('a portal is never stored as the app', async () => {
   const { web, install } = await startWorker()
   web.network = () => new Response(portal)
   await expect(install()).rejects.toThrow('Something else answered for the app.')
+})
+
+test('a window that was opened before an update still gets its files; those of the version before that are gone', async () => {
+  const kept: Kept = new Map()
+  for (const version of ['1', '2', '3']) {
+    const { web, install, activate } = await startWorker({ version, kept })
+    web.network = (url) => new Response(url === '/' ? ours : `code of ${version}`)
+    await install()
+    await activate()
+  }
+  const { web, read } = await startWorker({ version: '3', kept })
+  web.network = () => new Response('no longer here', { status: 404 })
+  expect(await read('/assets/app-3.js')).toBe('code of 3')
+  expect(await read('/assets/app-2.js')).toBe('code of 2')
+  expect(await read('/assets/app-1.js')).toBe('no longer here')
 })
