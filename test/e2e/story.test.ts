@@ -34,6 +34,10 @@ test('cut off, written, parked, escalated; back online it arrives once, is claim
     await expect(ana.sessionRow('VPN drops')).toContainText(/Escalation/)
     await expect(ana.sessionRow('Printer queue stuck')).toContainText('Parked')
     await expect(ana.status).toContainText('not sent yet')
+    // A screen whose file is read when it is first shown.
+    await ana.goto('/settings')
+    await expect(ana.page.getByText('Density')).toBeVisible()
+    await ana.goto('/sessions')
   })
 
   await test.step('no one was told of anything yet', async () => {

@@ -1,66 +1,28 @@
 import { z } from 'zod'
-import type { DesktopApi } from '../../../core/bridge/desktop-api.ts'
 import type { Notification } from '../../../core/domain/notifications.ts'
-import { fail, succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
+import { succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
 import { Identity, type SignedIn } from '../../../core/protocol/auth.ts'
-import {
-  createAuthClient,
-  endsSignIn,
-  noAttempts,
-  type Attempts,
-  type Http,
-  type Transport,
-} from '../wire/auth-client.ts'
+import { createAuthClient, endsSignIn, noAttempts, type Attempts } from '../wire/auth-client.ts'
 import { createCell } from '../contract/cell.ts'
-import type { OpenSocket } from '../wire/connection.ts'
-import type { Storages } from './storages.ts'
 import type { DeskState } from '../contract/desk-state.ts'
 import type { Arrival, Desk } from '../contract/desk.ts'
 import { createContentsViews } from '../lists/contents.ts'
 import { createFileViews } from '../files/file-views.ts'
-import type { OpenPicture } from '../files/fit-image.ts'
 import { createDepartures } from '../leaving/departures.ts'
 import { createFarewell } from '../leaving/farewell.ts'
 import { createLiveQueries } from '../lists/live-query.ts'
 import { createSignIns } from '../wire/sign-ins-client.ts'
 import { createPresenceBoard } from '../wire/presence.ts'
-import type { KeyValue } from '../store/key-value.ts'
 import { deskLists } from './desk-lists.ts'
-import type { FirstToTell } from './first-to-tell.ts'
 import { createFollower } from './follower.ts'
 import { scopeOf } from './scope.ts'
-import { chosenKey, openSeat, unsavedKey, type Seat, type SeatEnd } from './seat.ts'
+import { chosenKey, unsavedKey, type Seat, type SeatEnd } from './seat-parts.ts'
+import { openSeat } from './seat.ts'
 import { createStorageJudge } from '../contract/storage-problem.ts'
-import type { Aside } from '../store/aside.ts'
 import { createWaitingMarker } from './waiting-marker.ts'
 
-/** Everything a desk needs from the outside world. */
-export type DeskParts = {
-  /** The server's address without a trailing slash, '' for the page's own; also used in database names. */
-  serverUrl: string
-  transport: Transport
-  storages: Storages
-  openPicture: OpenPicture
-  http: Http
-  openSocket: OpenSocket
-  /** How long the server may take to answer a request, in milliseconds; 15 s by default. */
-  requestTimeoutMs?: number
-  clock: () => number
-  /** Ids that sort by time. */
-  newId: () => string
-  desktop: Pick<DesktopApi, 'readSecret' | 'writeSecret' | 'showToast' | 'closeToast' | 'onResume'>
-  memory: KeyValue
-  /** A second place on this device, for when the databases fail. */
-  aside: Aside
-  /** Whether the device stores nothing at all at the moment. */
-  takesNothing?: () => Promise<boolean>
-  /** Where several windows each have a desk of their own: which of them raises a notification. */
-  isFirstToTell?: FirstToTell | undefined
-  /** Calls back when the network returns. */
-  onOnline?: (listener: () => void) => () => void
-  /** For failures that are reported nowhere else. */
-  onError?: (error: unknown, where: string) => void
-}
+import type { DeskParts } from './desk-parts.ts'
+import { seatCalls } from './seat-calls.ts'
 
 const identityKey = (serverUrl: string): string => `baton:${serverUrl}:identity`
 
@@ -79,8 +41,6 @@ const goodbyeMs = 100
 
 /** No other window shows a draft of this desk. */
 const onlyHere = createCell(false)
-
-const notSignedIn = fail('unauthenticated', 'Sign in first.')
 
 /**
  * Opens a desk from its parts.
@@ -339,18 +299,13 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     onlookers: presence.onlookers,
     lookAt: presence.lookAt,
     setAway: presence.setAway,
-    markSessionOpened: (sessionId, rev) => seat?.opened.mark(sessionId, rev),
     now: () => seat?.now() ?? parts.clock(),
     newId: parts.newId,
-
-    act: async (type, payload, as) => seat?.outbox.act(type, payload, as) ?? notSignedIn,
-    request: async (type, payload, as) => seat?.outbox.request(type, payload, as) ?? notSignedIn,
-    discard: async (intentId) => seat?.outbox.discard(intentId),
-
+    ...seatCalls(() => seat),
     ...deskLists(live),
-    search: async (query, options) => seat?.search.search(query, options) ?? { hits: [], complete: true },
-    searchServer: async (query, options) => seat?.searchServer(query, options) ?? { state: 'none', hits: [] },
-    similar: async (text, options) => seat?.search.similarTo(text, options) ?? [],
+    contents: contents.view,
+    file: fileViews.view,
+    fileTransfer: fileViews.transfer,
 
     onArrival(listener) {
       arrivalListeners.add(listener)
@@ -358,23 +313,6 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
         arrivalListeners.delete(listener)
       }
     },
-    markNotificationsSeen: async (keys) => seat?.board.markSeen(keys),
-    markHandoffSeen: async (handoffId) => seat?.board.markHandoffSeen(handoffId),
-    keepFile: async (file) => seat?.keepFile(file) ?? notSignedIn,
-    contents: contents.view,
-    file: fileViews.view,
-    fileTransfer: fileViews.transfer,
-    readFile: async (file) => seat?.files.load(file) ?? notSignedIn,
-
-    readDraft: async (key) => (await seat?.drafts.read(key)) ?? '',
-    async writeDraft(key, text) {
-      await seat?.drafts.write(key, text)
-      return text
-    },
-    acknowledgeLost: () => seat?.acknowledgeLost(),
-    readPreference: async (key) => (await seat?.preferences.read(key)) ?? null,
-    writePreference: async (key, value) => seat?.preferences.write(key, value),
-
     setup: async (form) => entered(async () => auth.setup(form)),
     signIn: async (form) => entered(async () => auth.signIn(form)),
     accept: async (form) => entered(async () => auth.accept(form)),
@@ -389,15 +327,6 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     lookAtReset: async (code) => auth.lookAtReset(code),
     resetPassword: async (form) => entered(async () => auth.reset(form)),
     signIns: createSignIns(auth),
-    psa: {
-      test: async (form) => seat?.psa.test(form) ?? notSignedIn,
-      save: async (form) => seat?.psa.save(form) ?? notSignedIn,
-      remove: async (connectionId) => seat?.psa.remove(connectionId) ?? notSignedIn,
-      options: async (connectionId) => seat?.psa.options(connectionId) ?? notSignedIn,
-      tickets: async (query) => seat?.psa.tickets(query) ?? notSignedIn,
-      ticket: async (ref) => seat?.psa.ticket(ref) ?? notSignedIn,
-      writebacks: async (filter) => seat?.psa.writebacks(filter) ?? notSignedIn,
-    },
     invite: async (form) => auth.invite(form),
     // Nothing else has this desk; several windows of it are the business of `window-desk.ts`.
     takeOver: async () => undefined,

@@ -2,7 +2,7 @@ import type { DesktopApi } from '../../../core/bridge/desktop-api.ts'
 import type { Person } from '../../../core/domain/person.ts'
 import type { Arrival } from '../contract/desk.ts'
 import type { LiveQueries } from '../lists/live-query.ts'
-import type { LocalState } from '../lists/local-state.ts'
+import type { LocalState } from '../lists/what-is-known.ts'
 import {
   claimedFromMeSpec,
   documentSpec,

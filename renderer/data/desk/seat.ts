@@ -1,118 +1,32 @@
-import type { DesktopApi } from '../../../core/bridge/desktop-api.ts'
-import type { Attachment } from '../../../core/domain/attachment.ts'
-import { problem, type Problem, type Result } from '../../../core/domain/problem.ts'
-import type { Identity } from '../../../core/protocol/auth.ts'
-import { createCell } from '../contract/cell.ts'
-import type { ReadyState } from '../contract/desk-state.ts'
-import type { Arrival, Readable } from '../contract/desk.ts'
-import type { Psa } from '../contract/psa.ts'
-import type { JudgeStorage } from '../contract/storage-problem.ts'
+import { problem } from '../../../core/domain/problem.ts'
 import { createFileClient } from '../files/file-client.ts'
-import type { FileViews } from '../files/file-views.ts'
-import { openFiles, type Files } from '../files/files.ts'
-import type { OpenPicture } from '../files/fit-image.ts'
-import type { SourceFile } from '../files/prepare-file.ts'
+import { openFiles } from '../files/files.ts'
 import { draftedHashes, hashesIn, namesAt } from '../files/file-drafts.ts'
-import type { ContentsViews } from '../lists/contents.ts'
-import type { LiveQueries } from '../lists/live-query.ts'
 import { createLocalState } from '../lists/local-state.ts'
-import { wholeForMs } from '../../../core/domain/on-device.ts'
-import type { LetGo } from '../store/replica.ts'
 import { createPuller } from '../lists/puller.ts'
 import { openMarks } from '../outbox/marks.ts'
-import { createOutbox, type Outbox } from '../outbox/outbox.ts'
+import { createOutbox } from '../outbox/outbox.ts'
 import { createSearchEngine } from '../search/search-engine.ts'
 import { createMemoryStore } from '../search/search-store.ts'
-import { createServerSearch, type ServerSearch } from '../lists/server-search.ts'
-import { createSearch, searchNames, type OpenSearchEngine, type Search } from '../search/search.ts'
-import type { Aside } from '../store/aside.ts'
+import { createServerSearch } from '../lists/server-search.ts'
+import { createSearch, searchNames, type OpenSearchEngine } from '../search/search.ts'
 import { openDrafts, type Drafts } from '../store/drafts.ts'
-import type { KeptValues } from '../store/kept-values.ts'
-import { createPreferences, type Preferences } from '../store/preferences.ts'
-import { endsSignIn, type AuthClient, type Http } from '../wire/auth-client.ts'
-import { createConnection, type OpenSocket } from '../wire/connection.ts'
-import type { PresenceBoard } from '../wire/presence.ts'
+import { createPreferences } from '../store/preferences.ts'
+import { endsSignIn } from '../wire/auth-client.ts'
+import { createConnection } from '../wire/connection.ts'
 import { createPsa } from '../wire/psa-client.ts'
-import type { FirstToTell } from './first-to-tell.ts'
-import type { NotificationBoard } from './notification-board.ts'
-import { openOpenedSessions, type OpenedSessions } from './opened-sessions.ts'
+import { openOpenedSessions } from './opened-sessions.ts'
+import { createLetGo } from './let-go.ts'
 import { openSeatBoard } from './seat-board.ts'
-import type { Storages } from './storages.ts'
-import { createStorageTroubles } from './storage-troubles.ts'
+import { chosenKey, unsavedKey, type Seat, type SeatParts } from './seat-parts.ts'
+import { createSeatStatus } from './seat-status.ts'
 import { openStored } from './stored.ts'
-import type { WaitingMarker } from './waiting-marker.ts'
 
-/** What the seat knows about itself. */
-export type SeatState = Omit<ReadyState, 'phase' | 'identity'>
-
-/** Everything that runs while one person is signed in on this device. */
-export type Seat = {
-  state: Readable<SeatState>
-  now(): number
-  pendingKeys: Readable<ReadonlySet<string>>
-  outbox: Pick<Outbox, 'act' | 'request' | 'discard'>
-  board: NotificationBoard
-  kept: KeptValues
-  drafts: Drafts
-  preferences: Preferences
-  opened: OpenedSessions
-  files: Files
-  search: Pick<Search, 'search' | 'similarTo'>
-  searchServer: ServerSearch
-  psa: Psa
-  keepFile(file: SourceFile): Promise<Result<Attachment>>
-  acknowledgeLost(): void
-  /** Tries to connect now: the machine woke up, or the person asked. */
-  retryNow(): void
-  /** Stops everything at once and closes the databases. */
-  close(end?: SeatEnd): Promise<void>
-}
-
-/** Why a seat closes: to start over, or because its person leaves. Both delete the pulled data. */
-export type SeatEnd = { startsOver?: boolean; leaves?: boolean }
-
-export type SeatParts = {
-  /** Names the databases: one pair per server, account and person. */
-  scope: string
-  identity: Identity
-  storages: Storages
-  aside: Aside
-  marker: WaitingMarker
-  judge: JudgeStorage
-  http: Http
-  openPicture: OpenPicture
-  /** Which files are on screen. */
-  files: Pick<FileViews, 'inUse' | 'changed'>
-  presence: PresenceBoard
-  contents: Pick<ContentsViews, 'attach' | 'changed'>
-  auth: AuthClient
-  openSocket: OpenSocket
-  requestTimeoutMs?: number
-  live: LiveQueries
-  desktop: Pick<DesktopApi, 'showToast' | 'closeToast'>
-  isFirstToTell?: FirstToTell | undefined
-  clock: () => number
-  newId: () => string
-  arrived: (arrival: Arrival) => void
-  /** The server no longer lets this person in. */
-  ended: (why: Problem) => void
-  /** The pulled data belongs to another history: the seat has to be reopened without it. */
-  otherHistory: () => void
-  onError: (error: unknown, where: string) => void
-}
-
-/** How many sessions keep their contents on the device after being fetched by opening them. */
-const keepFetched = 500
 const resendKey = 'resend-lost'
 /** Files of actions that have waited longer may have been removed by the server, where nothing refers to them. */
 const doubtFilesAfterMs = 86_400_000
 /** How soon a clock that was set is noticed. Milliseconds. */
 const clockWatchMs = 2000
-/** Where drafts that can't be stored are kept aside. */
-export const unsavedKey = (scope: string): string => `baton-unsaved:${scope}`
-/** Where choices that are being stored are kept aside. */
-export const chosenKey = (scope: string): string => `baton-chosen:${scope}`
-
 const someoneElse = problem(
   'session_expired',
   'Someone else has signed in here. Sign in again; what you wrote is still here.',
@@ -138,34 +52,24 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
   // Before anything is noted: what was waiting here isn't here any more.
   if (stored.isNew) marker.gone(scope)
 
-  const cell = createCell<SeatState>({
-    connection: status.connection(),
-    waiting: log.pending().length,
-    filesWaiting: 0,
-    rejected: log.rejected(),
-    lastSyncAt: status.lastSyncAt(),
-    synced: replica.synced,
-    clockSkew: stored.clock.skew(),
-    problem: null,
-    lost: marker.lost(),
-  })
-  const changed = (change: Partial<SeatState>) => {
-    if (closed) return
-    cell.set({ ...cell.get(), ...change })
-    noteWaiting()
-  }
-  const noteWaiting = () => {
-    const { waiting, filesWaiting } = cell.get()
-    marker.note(scope, { name: identity.name, waiting, filesWaiting, drafts: drafts?.count() ?? 0 })
-  }
-  /** The last problem with this device's storage, which goes away by itself. */
-  let shownTrouble: Problem | null = null
-  const troubles = createStorageTroubles(parts.judge, () => {
-    const before = shownTrouble
-    shownTrouble = troubles.problem()
-    if (shownTrouble !== null || cell.get().problem === before) changed({ problem: shownTrouble })
-  })
   let drafts: Drafts | null = null
+  const { cell, changed, noteWaiting, troubles } = createSeatStatus({
+    initial: {
+      connection: status.connection(),
+      waiting: log.pending().length,
+      filesWaiting: 0,
+      rejected: log.rejected(),
+      lastSyncAt: status.lastSyncAt(),
+      synced: replica.synced,
+      clockSkew: stored.clock.skew(),
+      problem: null,
+      lost: marker.lost(),
+    },
+    note: ({ waiting, filesWaiting }) =>
+      marker.note(scope, { name: identity.name, waiting, filesWaiting, drafts: drafts?.count() ?? 0 }),
+    judge: parts.judge,
+    isClosed: () => closed,
+  })
   const openedDrafts = await openDrafts({
     kept,
     aside: parts.aside,
@@ -240,26 +144,14 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
   changed({ filesWaiting: files.waiting() })
   files.sweep(await draftedHashes(kept)).catch(failed('files'))
 
-  let hasLetGo = false
-  /** Once per start, removes old data from the device. */
-  const letGo = (): void => {
-    if (hasLetGo) return
-    hasLetGo = true
-    const own = [...state.pendingKeys.get()].filter((key) => key.startsWith('sessions/'))
-    const rule: LetGo = {
-      personId: identity.personId,
-      since: now() - wholeForMs,
-      keepFetched,
-      except: own.map((key) => key.slice('sessions/'.length)),
-    }
-    state
-      .stored(0)
-      .then(async () => replica.letGo(rule))
-      .then((gone) => {
-        if (gone > 0) parts.contents.changed()
-      })
-      .catch(failed('let go'))
-  }
+  const letGo = createLetGo({
+    personId: identity.personId,
+    state,
+    replica,
+    now,
+    emptied: parts.contents.changed,
+    onError: failed('let go'),
+  })
 
   /** The server was restored from a backup, and may have lost what it had confirmed to this device. */
   let resend = (await kept.read(resendKey)) !== null

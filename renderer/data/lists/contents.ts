@@ -3,7 +3,7 @@ import type { ContentCollection } from '../../../core/domain/on-device.ts'
 import type { Connection } from '../wire/connection.ts'
 import { createCell, type Cell } from '../contract/cell.ts'
 import type { Contents, Readable } from '../contract/desk.ts'
-import type { LocalState } from './local-state.ts'
+import type { LocalState } from './what-is-known.ts'
 
 /**
  * Sessions' contents that aren't on this device: read from the server for whoever is viewing them, and in the

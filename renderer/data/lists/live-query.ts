@@ -1,6 +1,6 @@
 import type { CollectionName, Documents } from '../../../core/domain/collections.ts'
 import type { Live } from '../contract/desk.ts'
-import type { LocalState } from './local-state.ts'
+import type { LocalState } from './what-is-known.ts'
 import { keepIdentity, mergeRows, sameRows } from './merge-rows.ts'
 import type { ListSpec, Looker } from './queries.ts'
 import { afterStoring, type StoredRows } from './stored-rows.ts'

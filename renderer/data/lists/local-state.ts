@@ -1,12 +1,8 @@
-import type { Checkpoint } from '../../../core/domain/checkpoint.ts'
 import type { Change, CollectionName } from '../../../core/domain/collections.ts'
-import type { Result } from '../../../core/domain/problem.ts'
 import { decideLoading } from '../../../core/intents/decide.ts'
 import { likelyRefs } from '../../../core/intents/likely-refs.ts'
-import type { RequestIntent } from '../../../core/intents/intent.ts'
 import { refKey, type Ref, type View } from '../../../core/intents/work.ts'
 import { createCell, type Cell } from '../contract/cell.ts'
-import type { Readable } from '../contract/desk.ts'
 import type { IntentLog } from '../outbox/intent-log.ts'
 import {
   actorOf,
@@ -16,88 +12,20 @@ import {
   extendOverlay,
   stillShown,
   viewThrough,
-  type Foreseen,
   type Overlay,
   type Self,
 } from '../outbox/overlay.ts'
 import { createReplicaWriter } from '../store/replica-writer.ts'
 import type { Replica } from '../store/replica.ts'
 
-type AnyDocument = Change['document']
-
-/** What a list puts on top of the replica's answer, by id. */
-export type Patches = {
-  arrived: ReadonlyMap<string, AnyDocument>
-  own: ReadonlyMap<string, AnyDocument>
-}
-
-/** A list that is on screen. */
-export type Watcher = {
-  collection: CollectionName
-  /** A document from the replica's answer, if this list has it. */
-  find(id: string): AnyDocument | undefined
-  /** Its collection's patches changed. */
-  refresh(): void
-  /** Documents of its collection were stored; resolves when the list has what the replica now contains. */
-  settle(changes: readonly AnyDocument[]): Promise<void>
-}
-
-/**
- * Everything this device knows: stored documents, documents that have arrived and are being stored, and this device's
- * own intents applied on top.
- *
- * Arrived documents are shown immediately and stored afterwards; `head` is how far they reach. Documents and overlay
- * change together, so nothing flickers: an accepted intent leaves the overlay the moment its outcome appears.
- */
-export type LocalState = {
-  head(): number
-  /** The same as a checkpoint in its history, for requests to the server. */
-  checkpoint(): Checkpoint
-  /** True while nothing is stored and nothing has arrived, so every list is empty. */
-  isEmpty(): boolean
-  view: View
-  /** A pulled document, if it happens to be in memory. */
-  peek(collection: CollectionName, id: string): AnyDocument | undefined
-  pendingKeys: Readable<ReadonlySet<string>>
-  patches(collection: CollectionName): Patches
-  watch(watcher: Watcher): () => void
-  replica: Replica
-  /** Decides the way the server would. */
-  foresee(intent: RequestIntent): Promise<Result<Foreseen>>
-  /** Shows the outcome of an intent just appended to the log. */
-  show(foreseen: Foreseen): void
-  /** The log changed other than by appending: verdicts arrived, numbers changed. */
-  intentsChanged(): void
-  /**
-   * While intents are being sent the overlay stays frozen, because arriving documents may already contain their outcome
-   * and would get it twice.
-   */
-  sending(isSending: boolean): void
-  /**
-   * Takes in documents up to `reached`. With `complete: false`, more have to follow before they form a whole; until
-   * then the overlay stays frozen.
-   */
-  arrive(
-    changes: readonly Change[],
-    reached: Checkpoint,
-    options: { complete: boolean; left?: readonly string[] },
-  ): void
-  /** Stores and shows a session's contents as fetched from the server; `isLast`: the session is now complete. */
-  fill(sessionId: string, changes: readonly Change[], options: { isLast: boolean }): Promise<void>
-  /** Resolves when at most `batches` of what has arrived still have to be stored. */
-  stored(batches: number): Promise<void>
-  /** Resolves when `head` has reached `rev`. */
-  reached(rev: number): Promise<void>
-  close(): Promise<void>
-}
+import { createRedraws } from './redraws.ts'
+import type { AnyDocument, LocalState, Watcher } from './what-is-known.ts'
 
 /**
  * If recomputing the overlay takes longer than this, the next time waits as long as it took, to leave time for
  * everything else. Milliseconds.
  */
 const dearMs = 4
-/** How often lists are redrawn during a pull, since each page may change everything in view. Milliseconds. */
-const redrawMs = 250
 /** How many documents are kept in memory for later intents. */
 const manyLoaded = 2000
 
@@ -139,9 +67,6 @@ export const createLocalState = (parts: {
   /** What has arrived while documents were being read, which the read may have missed. */
   const arrivedMeanwhile = new Map<string, AnyDocument>()
   let timer: ReturnType<typeof setTimeout> | undefined
-  /** Collections whose lists don't show everything that has arrived until the timer fires. */
-  const undrawn = new Set<CollectionName>()
-  let drawTimer: ReturnType<typeof setTimeout> | undefined
 
   /** Whatever a list on screen has from the database needn't be read again. */
   const inLists = (collection: CollectionName, id: string): AnyDocument | undefined => {
@@ -179,27 +104,7 @@ export const createLocalState = (parts: {
     }
   }
 
-  const refresh = (touched: ReadonlySet<CollectionName>): void => {
-    for (const watcher of watchers) if (touched.has(watcher.collection)) watcher.refresh()
-  }
-
-  const drawLate = (): void => {
-    clearTimeout(drawTimer)
-    drawTimer = undefined
-    const late = new Set(undrawn)
-    undrawn.clear()
-    refresh(late)
-  }
-  /** Shows what part of a pull has brought: the first part at once, the rest at intervals. */
-  const drawSoon = (touched: ReadonlySet<CollectionName>): void => {
-    for (const collection of touched) undrawn.add(collection)
-    if (drawTimer !== undefined) return
-    drawLate()
-    drawTimer = setTimeout(() => {
-      drawTimer = undefined
-      if (undrawn.size > 0) drawSoon(new Set())
-    }, redrawMs)
-  }
+  const { refresh, drawLate, drawSoon, ...redraws } = createRedraws(watchers)
 
   /** Replaces the overlay; returns the collections that differ. */
   const setOverlay = (next: Overlay): Set<CollectionName> => {
@@ -380,10 +285,8 @@ export const createLocalState = (parts: {
       head = checkpoint.rev
       whole = complete
       for (const collection of renew()) touched.add(collection)
-      if (complete) {
-        for (const collection of touched) undrawn.add(collection)
-        drawLate()
-      } else drawSoon(touched)
+      if (complete) drawLate(touched)
+      else drawSoon(touched)
       tellPending()
       for (const waiter of heads) {
         if (waiter.rev <= head) {
@@ -412,7 +315,7 @@ export const createLocalState = (parts: {
     async close() {
       closed = true
       clearTimeout(timer)
-      clearTimeout(drawTimer)
+      redraws.close()
       await writer.close()
       for (const waiter of heads) waiter.done()
       watchers.clear()

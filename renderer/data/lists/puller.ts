@@ -6,7 +6,7 @@ import { Problem, type Result } from '../../../core/domain/problem.ts'
 import { wholeForMs } from '../../../core/domain/on-device.ts'
 import { limits, Part, type PushOf } from '../../../core/protocol/messages.ts'
 import type { Connection } from '../wire/connection.ts'
-import type { LocalState } from './local-state.ts'
+import type { LocalState } from './what-is-known.ts'
 
 /** Keeps this device's data up to date with the server. */
 export type Puller = {

@@ -7,6 +7,8 @@ export type Documents = readonly Change[]
 /** How much page text, in characters, keeps its documents in memory. */
 const mostChars = 8_000_000
 
+export type PageCache = ReturnType<typeof createPageCache>
+
 /** Reads pages, and caches the documents of those read last. */
 export const createPageCache = (store: Pick<PageStore, 'read'>) => {
   const known = new Map<string, { documents: Documents; chars: number }>()

@@ -1,18 +1,16 @@
 import { nothingYet, type Checkpoint } from '../../../core/domain/checkpoint.ts'
-import type { Change, CollectionName, Documents as ByCollection } from '../../../core/domain/collections.ts'
+import type { Change, CollectionName } from '../../../core/domain/collections.ts'
 import { isWholeOnDevice } from '../../../core/domain/on-device.ts'
 import { refKey, type Ref } from '../../../core/intents/work.ts'
 import { firstBy } from './first-by.ts'
-import { byId, newestPerClient, sessionRule, type Lookup } from './lookup.ts'
-import { createPageCache, type Documents } from './page-cache.ts'
+import { newestPerClient, sessionRule } from './lookup.ts'
+import { createPageCache } from './page-cache.ts'
 import type { PageStore } from './page-store.ts'
-import type { Found, Replica } from './replica.ts'
+import type { Replica } from './replica.ts'
 import {
   emptyPart,
   holds,
   markOf,
-  newRow,
-  packRows,
   unpackRows,
   withHandoff,
   withWriteback,
@@ -20,57 +18,22 @@ import {
   type Part,
   type SessionRow,
 } from './session-rows.ts'
+import { cut, pagedLookups } from './paged-lookups.ts'
+import {
+  isOfSession,
+  isWorkspaceWide,
+  only,
+  pageKey,
+  partChars,
+  partKeys,
+  perIndexPage,
+  perPart,
+  perPeoplePage,
+} from './replica-pages.ts'
+import { stageRows, type StagedRows } from './staged-rows.ts'
 
-/** Sessions per head page, rows per index page, people per page. */
-const perHeadPage = 16
-const perIndexPage = 128
-const perPeoplePage = 64
-/** A part holds roughly this many documents, or characters of JSON, at most. */
-const perPart = 64
-const partChars = 64_000
 /** Sessions evicted per commit. */
 const perCommit = 100
-/** Parts read at once while looking for the newest entries. */
-const partsAtOnce = 4
-
-const pageKey = {
-  heads: (n: number) => `heads/${Math.floor(n / perHeadPage)}`,
-  index: (n: number) => `index/${Math.floor(n / perIndexPage)}`,
-  people: (n: number) => `people/${Math.floor(n / perPeoplePage)}`,
-  part: (sessionId: string, part: number) => `part/${sessionId}/${part}`,
-  head: 'checkpoint/head',
-  synced: 'checkpoint/synced',
-}
-
-type Entry = ByCollection['entries']
-
-/** What belongs to the workspace and no session: few documents, all kept in memory. */
-const workspaceWide = ['people', 'accounts', 'connections', 'tickets'] as const
-type WorkspaceWide = (typeof workspaceWide)[number]
-const isWorkspaceWide = (collection: CollectionName): collection is WorkspaceWide =>
-  (workspaceWide as readonly CollectionName[]).includes(collection)
-const isOfSession = (change: Change): change is Exclude<Change, { collection: WorkspaceWide | 'sessions' }> =>
-  !isWorkspaceWide(change.collection) && change.collection !== 'sessions'
-
-/** Keys of the parts that may have documents of a collection. */
-const partKeys = ({ id, parts }: SessionRow, collection?: CollectionName): string[] =>
-  parts
-    .filter(({ marks }) => collection === undefined || marks.includes(`\n${markOf(collection, '')}`))
-    .map(({ k }) => pageKey.part(id, k))
-
-const only = <C extends CollectionName>(changes: Iterable<Change>, collection: C): ByCollection[C][] => {
-  const found: ByCollection[C][] = []
-  for (const change of changes)
-    if (change.collection === collection) found.push(change.document as ByCollection[C])
-  return found
-}
-
-const cut = <D extends Change['document']>(documents: readonly D[], limit: number): Found => ({
-  documents: documents.slice(0, limit),
-  complete: documents.length <= limit,
-})
-
-const newestEntry = (a: Entry, b: Entry): number => b.seq - a.seq || byId(a, b)
 
 /**
  * The replica in pages: sixteen sessions per record, and each session's contents in records of their own.
@@ -111,56 +74,12 @@ export const openPagedReplica = async (
   }
 
   const rowOf = (id: string): SessionRow | undefined => rows[places.get(id) ?? -1]
+  const { headsOf, inParts, handoffList, writebackList, entries } = pagedLookups({ pages, rows, rowOf })
 
-  /** The rows' next state, next to the current one, which is valid until the new one is stored. */
-  const stage = () => {
-    const changed = new Map<number, SessionRow>()
-    const added = new Map<string, number>()
-    /** Pages that have never been written, so they needn't be read first. */
-    const fresh = new Set<string>()
-    const of = (id: string): SessionRow => {
-      const n = added.get(id) ?? places.get(id)
-      if (n !== undefined) return changed.get(n) ?? (rows[n] as SessionRow)
-      const row = newRow(id, rows.length + added.size)
-      if (row.n % perHeadPage === 0) fresh.add(pageKey.heads(row.n))
-      if (row.n % perIndexPage === 0) fresh.add(pageKey.index(row.n))
-      added.set(id, row.n)
-      changed.set(row.n, row)
-      return row
-    }
-    return {
-      of,
-      fresh,
-      set: (row: SessionRow) => void changed.set(row.n, row),
-      /** The index pages of what has changed. */
-      pages(): Map<string, string> {
-        const put = new Map<string, string>()
-        for (const n of changed.keys()) {
-          const key = pageKey.index(n)
-          if (put.has(key)) continue
-          const first = n - (n % perIndexPage)
-          const end = Math.min(first + perIndexPage, rows.length + added.size)
-          const inPage = Array.from(
-            { length: end - first },
-            (_, at) => changed.get(first + at) ?? rows[first + at],
-          )
-          put.set(key, packRows(inPage as SessionRow[]))
-        }
-        return put
-      },
-      /** Called once it is stored. */
-      hold() {
-        for (const [n, row] of changed) {
-          rows[n] = row
-          places.set(row.id, n)
-        }
-      },
-    }
-  }
-  type Staged = ReturnType<typeof stage>
+  const stage = () => stageRows(rows, places)
 
   /** The page that a session's document is in or goes to. */
-  const partFor = (staged: Staged, change: Change, sessionId: string): string => {
+  const partFor = (staged: StagedRows, change: Change, sessionId: string): string => {
     const row = staged.of(sessionId)
     const mark = markOf(change.collection, change.document.id)
     const known = row.parts.find((part) => holds(part, mark))
@@ -188,7 +107,7 @@ export const openPagedReplica = async (
   /** Puts documents into their pages and stores these, together with anything else in the same commit. */
   const put = async (
     changes: readonly Change[],
-    staged: Staged,
+    staged: StagedRows,
     also: { put?: ReadonlyMap<string, string>; remove?: readonly string[] } = {},
   ): Promise<void> => {
     const targets = new Map<string, Change[]>()
@@ -250,76 +169,6 @@ export const openPagedReplica = async (
     for (const row of going) staged.set({ ...row, whole: false, fetchedAt: 0, parts: [], writebacks: [] })
     const changes = staying.map((document): Change => ({ collection: 'handoffs', document }))
     await put(changes, staged, { remove: going.flatMap((row) => partKeys(row)) })
-  }
-
-  const headsOf = async (chosen: readonly SessionRow[]): Promise<Change['document'][]> => {
-    const found = await pages.read(chosen.map(({ n }) => pageKey.heads(n)))
-    return chosen.flatMap(({ id, n }) => {
-      const page = found.get(pageKey.heads(n)) ?? []
-      return page.find(({ document }) => document.id === id)?.document ?? []
-    })
-  }
-
-  const inParts = async (keys: readonly string[]): Promise<Change[]> => {
-    const found = await pages.read(keys)
-    return keys.flatMap((key) => found.get(key) ?? [])
-  }
-
-  /** Documents of one collection, from the rows they are in. */
-  const fromRows = async (
-    collection: 'handoffs' | 'writebacks',
-    chosen: readonly { row: SessionRow; id: string }[],
-  ): Promise<Change['document'][]> => {
-    const at = chosen.map(({ row, id }) => {
-      const part = row.parts.find((one) => holds(one, markOf(collection, id)))
-      return { id, key: pageKey.part(row.id, part?.k ?? -1) }
-    })
-    const found: ReadonlyMap<string, Documents> = await pages.read(at.map(({ key }) => key))
-    return at.flatMap(
-      ({ id, key }) => only(found.get(key) ?? [], collection).find((one) => one.id === id) ?? [],
-    )
-  }
-
-  const writebackList = async (lookup: Extract<Lookup, { kind: 'writebacks' }>): Promise<Found> => {
-    const all = rows.flatMap((row) =>
-      row.writebacks
-        .filter(({ isTroubled }) => isTroubled || lookup.only === 'all')
-        .map(({ id, at }) => ({ row, id, at })),
-    )
-    const chosen = firstBy(all, (a, b) => b.at - a.at || byId(a, b), lookup.limit)
-    return { documents: await fromRows('writebacks', chosen), complete: all.length <= lookup.limit }
-  }
-
-  const handoffList = async (
-    matches: (handoff: SessionRow['handoffs'][number]) => boolean,
-    compare: (a: { at: number }, b: { at: number }) => number,
-    limit: number,
-  ): Promise<Found> => {
-    const all = rows.flatMap((row) => row.handoffs.filter(matches).map(({ id, at }) => ({ row, id, at })))
-    const chosen = firstBy(all, (a, b) => compare(a, b) || byId(a, b), limit)
-    return { documents: await fromRows('handoffs', chosen), complete: all.length <= limit }
-  }
-
-  const entries = async (lookup: Extract<Lookup, { kind: 'entries' }>): Promise<Found> => {
-    const row = rowOf(lookup.sessionId)
-    const takes = (entry: Entry): boolean => {
-      if (lookup.only === 'all') return true
-      return lookup.only === 'steps' ? entry.step !== null : entry.branchId === lookup.only.branchId
-    }
-    const parts = (row?.parts ?? [])
-      .map(({ high, k }) => ({ high, key: pageKey.part(lookup.sessionId, k) }))
-      .filter(({ high }) => high > 0)
-      .toSorted((a, b) => b.high - a.high)
-    let newest: Entry[] = []
-    for (let at = 0; at < parts.length; at += partsAtOnce) {
-      const last = newest[lookup.limit]
-      if (last !== undefined && last.seq > (parts[at]?.high ?? 0)) break
-      const read = await inParts(parts.slice(at, at + partsAtOnce).map(({ key }) => key))
-      newest = [...newest, ...only(read, 'entries').filter(takes)]
-        .toSorted(newestEntry)
-        .slice(0, lookup.limit + 1)
-    }
-    return cut(newest, lookup.limit)
   }
 
   const find = async (refs: readonly Ref[]): Promise<Map<string, Change['document']>> => {

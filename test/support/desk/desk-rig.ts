@@ -1,6 +1,6 @@
 import { afterEach, beforeEach } from 'vitest'
 import type { Desk } from '../../../renderer/data/contract/desk.ts'
-import type { DeskParts } from '../../../renderer/data/desk/open-desk.ts'
+import type { DeskParts } from '../../../renderer/data/desk/desk-parts.ts'
 import { makeWorld, type World } from '../samples/make.ts'
 import { makeDevice, openTestDesk, signInAs, type Device, untilReady } from './open-test-desk.ts'
 import { ScriptedServer } from './scripted-server.ts'

@@ -1,0 +1,36 @@
+import type { DesktopApi } from '../../../core/bridge/desktop-api.ts'
+import type { Http, Transport } from '../wire/auth-client.ts'
+import type { OpenSocket } from '../wire/connection.ts'
+import type { Storages } from './storages.ts'
+import type { OpenPicture } from '../files/fit-image.ts'
+import type { KeyValue } from '../store/key-value.ts'
+import type { FirstToTell } from './first-to-tell.ts'
+import type { Aside } from '../store/aside.ts'
+
+/** Everything a desk needs from the outside world. */
+export type DeskParts = {
+  /** The server's address without a trailing slash, '' for the page's own; also used in database names. */
+  serverUrl: string
+  transport: Transport
+  storages: Storages
+  openPicture: OpenPicture
+  http: Http
+  openSocket: OpenSocket
+  /** How long the server may take to answer a request, in milliseconds; 15 s by default. */
+  requestTimeoutMs?: number
+  clock: () => number
+  /** Ids that sort by time. */
+  newId: () => string
+  desktop: Pick<DesktopApi, 'readSecret' | 'writeSecret' | 'showToast' | 'closeToast' | 'onResume'>
+  memory: KeyValue
+  /** A second place on this device, for when the databases fail. */
+  aside: Aside
+  /** Whether the device stores nothing at all at the moment. */
+  takesNothing?: () => Promise<boolean>
+  /** Where several windows each have a desk of their own: which of them raises a notification. */
+  isFirstToTell?: FirstToTell | undefined
+  /** Calls back when the network returns. */
+  onOnline?: (listener: () => void) => () => void
+  /** For failures that are reported nowhere else. */
+  onError?: (error: unknown, where: string) => void
+}
