@@ -140,7 +140,14 @@ export const ResetLink = z.object({ code: z.string(), link: z.string(), expiresA
 export type ResetLink = z.infer<typeof ResetLink>
 
 /** The answer to `POST /auth/reset/look`: whose password a code sets anew. */
-export const ResetTarget = z.object({ name: z.string(), email: z.string(), accountName: z.string() })
+export const ResetTarget = z.object({
+  name: z.string(),
+  email: z.string(),
+  accountName: z.string(),
+  /** Who created the link; null for one from the server's command line. */
+  createdByName: z.string().nullable(),
+  expiresAt: z.number(),
+})
 export type ResetTarget = z.infer<typeof ResetTarget>
 
 /** A device on which someone is signed in. `current` is the one that asks. Times in milliseconds. */

@@ -98,12 +98,16 @@ const invalid = fail(
   'This link no longer works: it was used or replaced, or it expired. Ask an admin for a new one.',
 )
 
+type OpenReset = {
+  id: string
+  member: Member
+  email: string
+  createdByName: string | null
+  expiresAt: number
+}
+
 /** Whose password a code can set right now. A code is only valid while its creator may still manage that person. */
-const readOpen = async (
-  db: Database | Trx,
-  code: string,
-  now: number,
-): Promise<Result<{ id: string; member: Member; email: string }>> => {
+const readOpen = async (db: Database | Trx, code: string, now: number): Promise<Result<OpenReset>> => {
   const reset = await findReset(db, hashCode('password reset', code))
   if (reset === null || reset.usedAt !== null || reset.expiresAt.getTime() <= now) return invalid
   const { accountId, createdBy } = reset
@@ -111,19 +115,31 @@ const readOpen = async (
   const credentials = await readCredentials(db, reset.personId)
   if (member === null || credentials === null) return invalid
   if (!member.person.active) return { ok: false, problem: ended.deactivated }
+  const author = createdBy === null ? null : await readDocument(db, accountId, 'people', createdBy)
   if (createdBy !== null) {
-    const author = await readDocument(db, accountId, 'people', createdBy)
     if (!author?.active || !atLeast(author.role, 'admin') || !canManage(author, member.person)) return invalid
   }
-  return succeed({ id: reset.id, member, email: credentials.email })
+  return succeed({
+    id: reset.id,
+    member,
+    email: credentials.email,
+    createdByName: author?.name ?? null,
+    expiresAt: reset.expiresAt.getTime(),
+  })
 }
 
 /** Whose password a code would set, to show to its bearer. `reset_invalid`, `deactivated`. */
 export const lookAtReset = async ({ db, clock }: AuthParts, code: string): Promise<Result<ResetTarget>> => {
   const open = await readOpen(db, code, clock())
   if (!open.ok) return open
-  const { member, email } = open.value
-  return succeed({ name: member.person.name, email, accountName: member.account.name })
+  const { member, email, createdByName, expiresAt } = open.value
+  return succeed({
+    name: member.person.name,
+    email,
+    accountName: member.account.name,
+    createdByName,
+    expiresAt,
+  })
 }
 
 /** Sets a new password with a code, ends all of that person's sign-ins, and signs them in. */

@@ -340,12 +340,18 @@ test('an open dialog names the new owner, and a new viewer keeps what they had w
   await claim(ben, 'Certificate expired')
   await expect(ana.dialog.getByRole('alert')).toContainText('Ben Carter owns this session now')
   await ana.page.keyboard.press('Escape')
+  await ana.page.getByLabel('Note or command').press('Escape')
+  await ana.page.keyboard.press('s')
+  await ana.page.getByLabel('What did you do?').fill('Renewed it by hand')
+  await expect(ana.page.getByText('Saved on this device')).toBeVisible()
 
   await tom.goto('/settings/people')
   await tom.page.getByRole('combobox', { name: /Role of .*Ana Ruiz/ }).click()
   await tom.page.getByRole('option', { name: 'Viewer' }).click()
   const kept = ana.page.getByRole('region', { name: 'Your unsent text' })
   await expect(kept).toContainText('You’re a viewer now', { timeout: 20_000 })
-  await expect(kept.getByRole('textbox')).toHaveValue('The private key is on SRV02')
+  await expect(kept.getByRole('textbox')).toHaveValue(
+    'The private key is on SRV02\n\nStep: Renewed it by hand',
+  )
   await expect(kept.getByRole('button', { name: 'Copy text' })).toBeVisible()
 })

@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures/desks.ts'
+import { dropFiles } from './fixtures/images.ts'
 
 const mail = [
   'From: Service Desk <help@contoso-msp.example>',
@@ -72,4 +73,26 @@ test('a pasted ticket fills in the fields, offline, and the session carries what
   await expect(ana.timeline).toContainText('Invoice 88120 is about something else.')
   await ana.page.getByLabel('Note or command').press('Escape')
   await expect(ana.page.locator('.pane-detail')).toContainText('48213')
+
+  await test.step('a mail that is dropped as a file is read too, and stays attached', async () => {
+    await newSession.click()
+    const bytes = Buffer.from(
+      [
+        'From: Dana Whitfield <dana@acme.example>',
+        'Subject: Ticket #48300/Acme Corp/Scanner jams',
+        'Content-Type: text/html; charset=utf-8',
+        '',
+        '<style>p { color: red }</style><p>Configuration: ACME-MFP-3</p><img src="http://spy.example/x.png">',
+      ].join('\r\n'),
+    )
+    await dropFiles(ana.dialog.locator('.form-files'), {
+      name: 'Scanner.eml',
+      type: 'message/rfc822',
+      bytes,
+    })
+    await expect(field('Ticket (optional)')).toHaveValue('48300')
+    await expect(field('Device')).toHaveValue('ACME-MFP-3')
+    await expect(textField).not.toHaveValue(/color: red/)
+    await expect(ana.dialog.getByText('Scanner.eml')).toBeVisible()
+  })
 })

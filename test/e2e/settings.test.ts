@@ -130,3 +130,47 @@ test('an admin says where ticket numbers lead, and then they are links on every 
     await ana.page.getByRole('menuitem', { name: 'Open ticket #48213' }).click()
   })
 })
+
+test('a device that moves to another time zone shows every time in it, without a reload', async ({
+  staff,
+  deskOf,
+}) => {
+  // The test moves the device itself, which the browser lets only one do.
+  const ana = await deskOf(staff.ana, { timezoneId: undefined } as object)
+  const browser = await ana.context.newCDPSession(ana.page)
+  const moveTo = (timezoneId: string) => browser.send('Emulation.setTimezoneOverride', { timezoneId })
+  await moveTo('UTC')
+  await ana.startSession('Laptop travels along')
+  await ana.note('Written at the gate')
+  const lane = ana.page.getByRole('complementary', { name: 'Facts and tasks' })
+  const time = ana.timeline.locator('time').last()
+  const clock = async () => (await time.textContent()) ?? ''
+  const minutes = (text: string) => {
+    const [hours = 0, rest = 0] = text.split(':').map(Number)
+    return hours * 60 + rest
+  }
+  const before = await clock()
+  await expect(time).toHaveAttribute('title', /UTC$/)
+
+  await moveTo('Asia/Kathmandu')
+  // What is on the screen follows within a minute, what is drawn anew within a second. 5 h 45 min ahead, all year.
+  await expect(async () => {
+    await ana.goto('/queue')
+    await ana.page.goBack()
+    expect((minutes(await clock()) - minutes(before) + 1440) % 1440).toBe(345)
+  }).toPass()
+  await expect(time).toHaveAttribute('title', /GMT\+5:45$/)
+  const row = ana.sessionRow('Laptop travels').locator('time').first()
+  await expect(row).toHaveAttribute('title', /GMT\+5:45$/)
+  await expect(ana.page.locator('.status-bar-sync')).toHaveAttribute('title', /GMT\+5:45$/)
+
+  await test.step('what is set from now on is meant in it', async () => {
+    await lane.getByRole('button', { name: /^Due/ }).click()
+    await ana.page.getByRole('menuitem', { name: 'Tomorrow 17:00' }).click()
+    const due = lane.locator('time.due')
+    await expect(due).toHaveAttribute('title', /17:00:00 GMT\+5:45$/)
+    await expect(due).toHaveAttribute('datetime', /T11:15:00/)
+    await ana.park('Lands at six', 'Tomorrow 09:00')
+    await expect(ana.page.locator('.pane-detail .pill').first()).toContainText(/Parked until .*09:00/)
+  })
+})

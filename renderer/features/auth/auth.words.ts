@@ -1,5 +1,6 @@
 import { isolated } from '../../../core/domain/text.ts'
 import { counted, plural } from '../../../core/domain/plural.ts'
+import type { ResetTarget } from '../../../core/protocol/auth.ts'
 import type { Role } from '../../../core/domain/person.ts'
 import type { LeftBehind, LostWork } from '../../data/contract/desk-state.ts'
 import { lostCounts } from '../shared/lost-counts.ts'
@@ -48,8 +49,10 @@ export const authWords = {
 
   resetTitle: 'Set a new password',
   resetLead: 'Paste the link an admin sent you, and choose a new password.',
-  resetFor: (name: string, workspace: string) =>
-    `For ${isolated(name)} in ${isolated(workspace)}. You’ll be signed out on every other device.`,
+  resetFor: ({ name, accountName, createdByName }: ResetTarget, until: string) =>
+    `For ${isolated(name)} in ${isolated(accountName)}. ${
+      createdByName === null ? 'Created on the server' : `${isolated(createdByName)} created this link`
+    }; it’s valid until ${until}. You’ll be signed out on every other device.`,
   resetCode: 'Link',
   newPassword: 'New password',
   reset: 'Set password and sign in',

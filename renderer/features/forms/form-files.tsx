@@ -62,20 +62,27 @@ export const FormFiles = ({
   draft,
   text,
   hint,
+  onFiles,
   children,
 }: {
   draft: DraftFiles
   text: string
   hint?: string | undefined
+  /** Files that were just added. */
+  onFiles?: ((files: readonly File[]) => void) | undefined
   children: ReactNode
 }) => {
-  const drop = useDrop(draft.add)
+  const add = (files: readonly File[]) => {
+    draft.add(files)
+    onFiles?.(files)
+  }
+  const drop = useDrop(add)
   const onPaste = (event: ClipboardEvent) => {
     if (!isInside(event)) return
     const paste = pasteOf(event.clipboardData)
     if (paste.kind === 'files') {
       event.preventDefault()
-      draft.add(paste.files)
+      add(paste.files)
     }
     if (paste.kind !== 'text' || !(event.target instanceof HTMLTextAreaElement)) return
     const { selectionStart, selectionEnd } = event.target
@@ -96,7 +103,7 @@ export const FormFiles = ({
     >
       {children}
       <div className="form-files-foot">
-        <AttachButton onFiles={draft.add} />
+        <AttachButton onFiles={add} />
         {hint ?? words.attachHint}
       </div>
       <DraftFileRow draft={draft} onRemoved={() => undefined} />

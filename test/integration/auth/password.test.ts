@@ -55,10 +55,16 @@ test('it asks for the current one, for so long, and takes no weak one', async ()
 test('an admin’s link sets a new password once, for that person, and ends their other sign-ins', async () => {
   const tom = await rig.join(owner, 'tom', 'admin')
   const ann = await rig.join(owner, 'ann', 'engineer')
-  const { code, link } = (await resetFor(tom, ann)).body
+  const { code, link, expiresAt } = (await resetFor(tom, ann)).body
   expect(link).toBe(`${rig.url}/#/reset/${code}`)
   const look = await rig.post<object>('/auth/reset/look', { code })
-  expect(look.body).toEqual({ name: 'ann', email: emailOf('ann'), accountName: "olga's MSP" })
+  expect(look.body).toEqual({
+    name: 'ann',
+    email: emailOf('ann'),
+    accountName: "olga's MSP",
+    createdByName: 'tom',
+    expiresAt,
+  })
   expect((await reset(code, 'ann ann ann 1')).error?.kind).toBe('weak_password')
   const back = await reset(code)
   expect([back.status, back.body.identity.personId]).toEqual([200, ann.identity.personId])

@@ -5,14 +5,19 @@ import { Button } from '../../../ui/button.tsx'
 import { copyText } from '../../../ui/copy-text.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { composerWords as words } from './composer.words.ts'
+import { useDraftForm } from '../../forms/use-draft-form.ts'
+import { emptyStepForm, textOfStep } from './step-form.ts'
 import { useSendQueue } from './use-send-queue.ts'
 
 /** What someone had begun to write before they were made a viewer: to read and copy, since it can't be sent. */
 export const KeptText = ({ sessionId }: { sessionId: string }) => {
   const { written } = useSendQueue(sessionId)
   const id = useId()
-  const { text } = written
-  if (text.trim() === '') return null
+  const step = useDraftForm(`step:${sessionId}`, emptyStepForm)
+  const text = [written.text.trim() === '' ? '' : written.text, textOfStep(step.form)]
+    .filter((part) => part !== '')
+    .join('\n\n')
+  if (text === '') return null
   const copy = async () => {
     toast((await copyText(text)) ? words.kept.copied : words.kept.notCopied)
   }

@@ -1,5 +1,6 @@
 import { StepType } from '../../../../core/domain/entry.ts'
 import { optionsFrom } from '../../../../core/domain/step-options.ts'
+import { stepWords } from '../../../../core/domain/step-words.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
 import { composerWords as words } from './composer.words.ts'
 import { lengthProblem, sizeProblem } from '../../forms/text-size.ts'
@@ -79,3 +80,13 @@ export const stepFrom = (form: StepForm): ({ ok: true } & NewStep) | { ok: false
     },
   }
 }
+
+/** All that someone typed into the form, to read and copy: the step, its options, what they found. Empty if nothing. */
+export const textOfStep = ({ type, text, options, said }: StepForm): string =>
+  [
+    text.trim() === '' ? '' : `${stepWords[typeOf({ type })]}: ${text.trim()}`,
+    ...optionLabels(options).map((label) => `- ${label}`),
+    said.trim() === '' ? '' : `→ ${said.trim()}`,
+  ]
+    .filter((line) => line !== '')
+    .join('\n')

@@ -22,6 +22,7 @@ import { RecentAtClient } from '../../similar/recent-at-client.tsx'
 import { SimilarToText } from '../../similar/similar-sessions.tsx'
 import { filledFromTicket } from './picked-ticket.ts'
 import { fieldsAsRead, filledFrom, type ReadableField } from './pasted-ticket.ts'
+import { isMailFile, readMailFile } from './read-mail-file.ts'
 import { readMark } from './read-mark.ts'
 import { ReadNote } from './read-note.tsx'
 import { sessionDialogWords } from './session-dialogs.words.ts'
@@ -98,6 +99,16 @@ export const NewSessionDialog = ({
     })
   }
 
+  /** A mail is read like a pasted one, as long as nothing else was written; its file stays attached, whole. */
+  const readMail = async (added: readonly File[]) => {
+    const mail = added.find(isMailFile)
+    if (mail === undefined || latest.current.text.trim() !== '') return
+    const text = await readMailFile(mail)
+    const now = latest.current
+    if (text === null || now.text.trim() !== '' || sizeProblem(text) !== null) return
+    change({ text, ...filledFrom(now, text) })
+  }
+
   const asRead = fieldsAsRead(form)
   const markOf = (field: ReadableField) => readMark(asRead.includes(field))
   const hasTitle = form.title !== '' || form.read !== ''
@@ -111,7 +122,7 @@ export const NewSessionDialog = ({
       draft={draft}
       onClose={onClose}
     >
-      <FormFiles draft={files.draft} text={form.text}>
+      <FormFiles draft={files.draft} text={form.text} onFiles={(added) => void readMail(added)}>
         <FormField name="text" label={words.text} hint={hasTitle ? undefined : words.textHint}>
           <TextArea
             minRows={7}
