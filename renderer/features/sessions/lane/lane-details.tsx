@@ -12,8 +12,8 @@ import {
 } from '../../../state/session-screen.ts'
 import { useShortcut } from '../../../state/shortcuts.ts'
 import { KeyHint } from '../../../ui/kbd.tsx'
-import { fullTime } from '../../../ui/relative-time.ts'
 import { SectionTitle } from '../../../ui/section-title.tsx'
+import { Time } from '../../../ui/time.tsx'
 import { DueTime } from '../../clients/due-time.tsx'
 import { DueMenu } from './due-menu.tsx'
 import { laneWords } from './lane.words.ts'
@@ -116,7 +116,11 @@ const Due = ({ session, mayWrite }: { session: Session; mayWrite: boolean }) => 
       <span className="lane-detail-value lane-detail-none">{mayWrite ? words.set : words.none}</span>
     ) : (
       <span className="lane-detail-value">
-        {isUnderway(session.status) ? <DueTime at={session.dueAt} /> : fullTime(session.dueAt)}
+        {isUnderway(session.status) ? (
+          <DueTime at={session.dueAt} />
+        ) : (
+          <Time at={session.dueAt} style="smart" />
+        )}
       </span>
     )
   const name = <span className="lane-detail-name">{words.due}</span>

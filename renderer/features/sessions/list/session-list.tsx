@@ -1,5 +1,5 @@
 import './session-list.css'
-import { Plus, UserPlus } from 'lucide-react'
+import { UserPlus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Session } from '../../../../core/domain/session.ts'
 import { atLeast, canWork } from '../../../../core/domain/person.ts'
@@ -105,7 +105,7 @@ export const SessionList = ({ scope, selectedId }: { scope: SessionScope; select
             onSort={setSort}
           />
           {mayStart && (
-            <Button icon={Plus} hint="N" onClick={() => openDialog({ kind: 'new' })}>
+            <Button hint="N" onClick={() => openDialog({ kind: 'new' })}>
               {words.new}
             </Button>
           )}
