@@ -1,5 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
-import { demoPeople, demoStories, type Story } from './demo-stories.ts'
+import { demoPeople } from './demo-people.ts'
+import { demoStories } from './demo-stories.ts'
+import type { Story } from './demo-story.ts'
 import { startConnectWise } from './ticket-system/connectwise.ts'
 import { pageAt } from './ticket-system/page.ts'
 import { addNote, addTicket, newWorld, type World } from './ticket-system/world.ts'

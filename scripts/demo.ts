@@ -19,7 +19,9 @@ import {
 import { protocolVersion } from '../core/protocol/version.ts'
 import { connectTickets } from './demo-connection.ts'
 import type { DemoTickets } from './demo-tickets.ts'
-import { demoPassword, demoPeople, demoStories, demoTeams, type Beat, type Story } from './demo-stories.ts'
+import { demoPassword, demoPeople, demoTeams } from './demo-people.ts'
+import { demoStories } from './demo-stories.ts'
+import type { Beat, Story } from './demo-story.ts'
 
 /** How to sign in to the demo workspace. */
 export type DemoSignIn = { name: string; role: string; email: string; password: string }

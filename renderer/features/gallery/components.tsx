@@ -27,18 +27,9 @@ import { SessionRow } from '../sessions/list/session-row.tsx'
 import { StepComposer } from '../sessions/composer/step-composer.tsx'
 import { useNames } from '../shared/use-names.ts'
 import { ShortcutsScreen } from '../shortcuts/shortcuts-screen.tsx'
-import {
-  branches,
-  entries,
-  facts,
-  fixes,
-  full,
-  handoffs,
-  openCheck,
-  openQuestion,
-  questionWithOptions,
-  sessions,
-} from './gallery-data.ts'
+import { branches, entries, openCheck, openQuestion, questionWithOptions } from './gallery-entries.ts'
+import { facts, fixes, handoffs } from './gallery-handoffs.ts'
+import { full, sessions } from './gallery-data.ts'
 import { files, hits, images, similar } from './gallery-lists.ts'
 import { Group, Specimen } from './specimen.tsx'
 import { Tickets } from './tickets.tsx'

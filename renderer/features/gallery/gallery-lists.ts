@@ -4,7 +4,8 @@ import { isolated } from '../../../core/domain/text.ts'
 import type { SearchHit } from '../../../core/search/hit.ts'
 import { defaultRedaction } from '../../../core/domain/secret-kinds.ts'
 import type { RejectedIntent } from '../../data/contract/desk-state.ts'
-import { handoffs, minute, now, people, sessions, shown } from './gallery-data.ts'
+import { handoffs } from './gallery-handoffs.ts'
+import { minute, now, people, sessions, shown } from './gallery-data.ts'
 
 /** States of an image; its hash begins with the place of its state in here. */
 export const imageStates = [

@@ -3,11 +3,13 @@ import { fail, succeed } from '../../../core/domain/problem.ts'
 import type { DeskState } from '../../data/contract/desk-state.ts'
 import type { Desk, Readable } from '../../data/contract/desk.ts'
 import { needsPerson } from '../../../core/domain/writeback-state.ts'
-import * as gallery from './gallery-data.ts'
+import * as entries from './gallery-entries.ts'
+import * as handoffs from './gallery-handoffs.ts'
 import * as lists from './gallery-lists.ts'
 import * as psa from './gallery-psa.ts'
+import * as sessions from './gallery-data.ts'
 
-const data = { ...gallery, ...psa }
+const data = { ...sessions, ...entries, ...handoffs, ...psa }
 
 const still = <T>(value: T): Readable<T> => ({ get: () => value, subscribe: () => () => undefined })
 const rejected = fail('offline', 'This is the gallery: nothing is sent from here.')
@@ -62,7 +64,7 @@ const of = <T extends { sessionId: string }>(name: string, list: readonly T[], s
 
 let ids = 0
 
-/** A desk on which nothing ever changes: what it says is in `gallery-data.ts`, what is done is rejected politely. */
+/** A desk on which nothing ever changes: what it says is in the files `gallery-*.ts`, what is done is rejected politely. */
 export const staticDesk: Desk = {
   state: still(deskState),
   pendingDocuments: still(
