@@ -7,6 +7,8 @@ import { parseArgs } from 'node:util'
 import { closingLine } from '../../scripts/test-counts.ts'
 import { coldStart } from './figures/cold-start.ts'
 import { deskMemory } from './figures/desk-memory.ts'
+import { draft } from './figures/draft.ts'
+import { drain } from './figures/drain.ts'
 import { fanOut } from './figures/fan-out.ts'
 import { flood } from './figures/flood.ts'
 import { fullDesk } from './figures/full-desk.ts'
@@ -41,6 +43,8 @@ const figures: Record<string, (lab: Lab) => Promise<Figure | readonly Figure[]>>
   keystroke,
   'full-desk': fullDesk,
   'desk-memory': deskMemory,
+  draft,
+  drain,
 }
 
 const { values } = parseArgs({
