@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto'
 import type { Vault } from '../auth/vault.ts'
 import type { Database } from '../store/database.ts'
 import { type Connections, createConnections } from './connections/connections.ts'
-import { type PsaTimings, psaTimings } from './timings.ts'
+import { type PsaTimings, psaTimings, writingWithin } from './timings.ts'
 
 /** What everything that has to do with ticket systems needs. */
 export type PsaParts = {
   connections: Connections
   timings: PsaTimings
-  /** This process, for the ledger. */
-  holder: string
+  /** This process's name among those of the machine it runs on. */
+  process: string
   /** Where ticket systems can reach this server; null if they can't. */
   publicUrl: string | null
 }
@@ -21,10 +21,12 @@ export const createPsaParts = (parts: {
   timings?: Partial<PsaTimings>
 }): PsaParts => {
   const timings = { ...psaTimings, ...parts.timings }
+  if (writingWithin(timings.lease) < timings.call)
+    throw new Error('Calls that write must end long before a lease does.')
   return {
     connections: createConnections({ db: parts.db, vault: parts.vault, callTimeoutMs: timings.call }),
     timings,
-    holder: randomBytes(8).toString('hex'),
+    process: randomBytes(8).toString('hex'),
     publicUrl: parts.publicUrl,
   }
 }

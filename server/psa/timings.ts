@@ -33,3 +33,9 @@ export const psaTimings: PsaTimings = {
 
 /** Writebacks of one connection at once, in one process. */
 export const psaLanes = 4
+
+/**
+ * How long after it was written down something may still be sent: the rest of the lease is for what takes long to arrive.
+ * Milliseconds, as the lease.
+ */
+export const writingWithin = (lease: number): number => Math.floor(lease * 0.4)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { PartState, Writeback } from '../../core/domain/writeback.ts'
 import type { Database, Trx } from './database.ts'
@@ -10,7 +10,7 @@ export type ClaimedWriteback = {
   connectionId: string
   ticketId: string
   tries: number
-  /** The process that works on it. */
+  /** Names this claim: whoever claimed it before can write nothing down any more. */
   holder: string
 }
 
@@ -102,11 +102,11 @@ export const leaveWriteback = async (trx: Trx, accountId: string, writebackId: s
 export const claimWriteback = async (
   db: Database,
   connectionId: string,
-  holder: string,
   now: Date,
   leaseMs: number,
 ): Promise<ClaimedWriteback | null> =>
   db.transaction().execute(async (trx) => {
+    const holder = randomBytes(8).toString('hex')
     // One at a time, so that no two take different writebacks of one ticket.
     await sql`select pg_advisory_xact_lock(hashtextextended(${connectionId}, 5))`.execute(trx)
     const { rows } = await sql<ClaimedWriteback>`
@@ -261,7 +261,7 @@ export const movePart = async (
     .execute()
 }
 
-/** Whether a process still has a writeback. */
+/** Whether a claim still holds. */
 export const holdsWriteback = async (
   trx: Trx,
   { accountId, writebackId, holder }: ClaimedWriteback,

@@ -2,6 +2,8 @@ import { statusFor } from '../../../core/domain/writeback-plan.ts'
 import { isOpenPart } from '../../../core/domain/writeback-state.ts'
 import { beginSending, type LedgerPart, movePart } from '../../store/writeback-store.ts'
 import type { PsaProblem, PsaTicketState } from '../provider.ts'
+import { writingWithin } from '../timings.ts'
+import { inTime } from './in-time.ts'
 import { passes } from './outcome.ts'
 import type { Posting } from './post-writeback.ts'
 
@@ -51,7 +53,9 @@ export const bringStatus = async (
 
   if (!(await beginSending(db, claimed, 'status', leaseMs))) return { kind: 'stopped' }
   await posting.begun()
-  const result = await provider.setStatus(systemId, wanted, signal)
+  const result = await inTime(writingWithin(leaseMs), true, async (until) =>
+    provider.setStatus(systemId, wanted, until),
+  )
   const after = await provider.readBack(systemId, signal)
   if (after.ok && after.value.statusId === wanted)
     return ended({ state: 'read_back', psaId: wanted, reason: null }, after.value)

@@ -84,7 +84,7 @@ export const drainWritebacks = defineJob({
   timeoutSeconds: 420,
   async run({ accountId, connectionId }, parts, signal) {
     const { db, clock, psa, enqueue } = parts
-    const name = `${psa.holder} ${connectionId}`
+    const name = `${psa.process} ${connectionId}`
     if (running.has(name)) return
     running.add(name)
     try {
@@ -102,7 +102,7 @@ export const drainWritebacks = defineJob({
         for (;;) {
           if (signal.aborted || clock() >= until) return
           const now = new Date(clock())
-          const next = await claimWriteback(db, connectionId, psa.holder, now, psa.timings.lease)
+          const next = await claimWriteback(db, connectionId, now, psa.timings.lease)
           if (next === null || !(await bring(parts, open, next))) return
         }
       }

@@ -21,8 +21,10 @@ import {
 } from '../provider.ts'
 import { changedSince } from './changed-since.ts'
 import { heldBefore, type Material } from './material.ts'
+import { inTime } from './in-time.ts'
 import { noNews, type Outcome, passes, type TicketNews } from './outcome.ts'
 import { isOurs } from './own-notes.ts'
+import { writingWithin } from '../timings.ts'
 import { preparePart } from './send-part.ts'
 import { bringStatus } from './bring-status.ts'
 
@@ -216,7 +218,7 @@ const sendPart = async (
   }
   if (!(await beginSending(db, claimed, part.key, posting.leaseMs))) return { kind: 'stopped' }
   await posting.begun()
-  const result = await prepared.send(signal)
+  const result = await inTime(writingWithin(posting.leaseMs), true, prepared.send)
   if (result.ok) {
     const { id, warning } = result.value
     await movePart(db, claimed, part.key, {

@@ -15,7 +15,7 @@ import { eventually, type RigDesk, staff, startPayload, startSyncRig, type SyncR
 /** Waits of seconds and minutes, in milliseconds. */
 export const quickTimings: PsaTimings = {
   call: 1500,
-  lease: 2500,
+  lease: 5000,
   retries: [50, 50, 50],
   outages: [100],
   sweep: 500,
