@@ -15,6 +15,8 @@ export const inTime = async <T>(
     return await ask(signal)
   } catch (error) {
     if (!signal.aborted) throw error
-    return psaFailed('unavailable', 'The ticket system takes too long to answer.', { mayHaveHappened: writes })
+    return psaFailed('unavailable', 'The ticket system takes too long to answer.', {
+      mayHaveHappened: writes,
+    })
   }
 }

@@ -1,6 +1,9 @@
 import { setup } from '../../support/server/integration-setup.ts'
 import { eventually } from '../../support/server/sync-rig.ts'
-import { type ConnectedConnectWise, startConnectedConnectWise } from '../../support/psa/connectwise/connected.ts'
+import {
+  type ConnectedConnectWise,
+  startConnectedConnectWise,
+} from '../../support/psa/connectwise/connected.ts'
 import type { Lab } from '../lab.ts'
 import type { Figure } from '../report/figure.ts'
 

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { beginSending, claimWriteback, movePart, readParts } from '../../../server/store/writeback-store.ts'
-import { type ConnectedConnectWise, startConnectedConnectWise } from '../../support/psa/connectwise/connected.ts'
+import {
+  type ConnectedConnectWise,
+  startConnectedConnectWise,
+} from '../../support/psa/connectwise/connected.ts'
 
 let rig: ConnectedConnectWise
 beforeAll(async () => {
