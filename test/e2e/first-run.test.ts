@@ -37,6 +37,8 @@ test('an empty server: create the workspace with its code, invite by link and by
     await page.getByRole('button', { name: /^Create/ }).click()
     await expect(owner.status).toContainText('Connected')
     expect(await server.setupCode()).toBeUndefined()
+    // One thing to do first, said once.
+    await expect(page.locator('.empty-state:visible')).toHaveCount(1)
 
     await owner.goto('/settings/people')
     await page

@@ -135,6 +135,8 @@ test('an escalation says why and for whom, its escalator hears what becomes of i
     await ben.dialog.getByLabel('What caused it?').fill('An expired certificate')
     await ben.page.keyboard.press('Control+Enter')
     await expect(told('Ben Carter resolved it · VPN drops')).toContainText('An expired certificate')
+    // Whoever looks at the list needs no message that says the same.
+    await expect(ana.page.getByRole('region', { name: 'Messages' })).not.toContainText('resolved it')
     await expect(told('Ben Carter asked a question')).toHaveCount(0)
     await told('Ben Carter resolved it').click()
     await expect(ana.timeline).toContainText('An expired certificate')

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { Arrival, Desk } from '../../data/contract/desk.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
-import { go } from '../../state/route.ts'
+import { go, parseRoute } from '../../state/route.ts'
 import { toast } from '../../state/toasts.ts'
 import { notificationWords } from './notifications.words.ts'
 
@@ -47,6 +47,8 @@ export const Arrivals = () => {
   useEffect(
     () =>
       desk.onArrival((arrival) => {
+        // Whoever looks at the list sees it arrive there.
+        if (visible.current && parseRoute(globalThis.location.hash).name === 'notifications') return
         if (!arrival.shown || visible.current) announce(desk, arrival, visible.current)
       }),
     [desk],

@@ -9,7 +9,7 @@ export const QueueScreen = ({ handoffId }: { handoffId: string | null }) => (
   <>
     <QueueList selectedId={handoffId} />
     {handoffId === null ? (
-      <section className="pane" aria-label={words.handoff}>
+      <section className="pane pane-idle" aria-label={words.handoff}>
         <EmptyState title={words.nothingOpen} body={words.nothingOpenBody} />
       </section>
     ) : (

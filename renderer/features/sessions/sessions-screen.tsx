@@ -65,7 +65,7 @@ const NothingOpen = () => {
   const me = useMe()
   const mayStart = me !== null && canWork(me)
   return (
-    <section className="pane" aria-label={words.session}>
+    <section className="pane pane-idle" aria-label={words.session}>
       <EmptyState
         title={words.nothingOpen}
         body={mayStart ? words.pickOrStart : words.pickOne}
