@@ -94,11 +94,9 @@ export const closeDialog = (): void => useSessionScreen.setState({ dialog: null 
 const setLane = (half: Half, isOpen: boolean): void =>
   useSessionScreen.setState(({ laneOpen }) => ({ laneOpen: { ...laneOpen, [half]: isOpen } }))
 export const toggleLane = (half: Half): void => setLane(half, !useSessionScreen.getState().laneOpen[half])
-/** Edits a field in its place; the lane opens for it where it is over the timeline. Null ends it. */
-export const editWhose = (whose: EditedWhose | null, half: Half = 'first'): void => {
-  useSessionScreen.setState({ whose })
-  if (whose?.place === 'lane') setLane(half, true)
-}
+export const openLane = (half: Half): void => setLane(half, true)
+/** Edits a field in its place. Null ends it. */
+export const editWhose = (whose: EditedWhose | null): void => useSessionScreen.setState({ whose })
 export const setView = (half: Half, chosen: SessionView): void =>
   useSessionScreen.setState(({ view }) => ({ view: { ...view, [half]: chosen } }))
 export const openStepForm = (sessionId: string, type: StepType, text: string): void =>

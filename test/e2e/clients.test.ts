@@ -45,6 +45,11 @@ test('a session names its client: typed, suggested the next time, and seen, filt
     await ana.page.keyboard.type('Typed by mistake')
     await ana.page.keyboard.press('Escape')
     await expect(lane.getByRole('button', { name: /^Client/ })).toBeFocused()
+    // Where there's room for both, nothing is left open over the timeline of a window that gets narrow.
+    await ana.page.setViewportSize({ width: 800, height: 700 })
+    await expect(lane).toBeHidden()
+    await ana.page.setViewportSize({ width: 1440, height: 900 })
+    await lane.getByRole('button', { name: /^Client/ }).focus()
     await expect(lane).toContainText('Contoso Dental')
 
     await ana.page.keyboard.press('Enter')

@@ -6,6 +6,7 @@ import { useCommand } from '../../../state/commands.ts'
 import {
   editWhose,
   openDialog,
+  openLane,
   useSessionScreen,
   whoseFields,
   type WhoseField as Field,
@@ -23,10 +24,11 @@ const words = laneWords.details
 
 /** Whose problem it is and by when, at the top of the lane. Each line is edited where it stands. */
 export const DetailGroup = ({ session, mayWrite }: { session: Session; mayWrite: boolean }) => {
+  const section = useRef<HTMLElement | null>(null)
   const isEmpty = whoseFields.every((field) => session[field] === '') && session.dueAt === null
   if (isEmpty && !mayWrite) return null
   return (
-    <section aria-label={words.title}>
+    <section aria-label={words.title} ref={section}>
       <div className="task-group-head">
         <SectionTitle>{words.title}</SectionTitle>
         {mayWrite && <KeyHint keys="D" />}
@@ -37,15 +39,21 @@ export const DetailGroup = ({ session, mayWrite }: { session: Session; mayWrite:
         ))}
         <Due session={session} mayWrite={mayWrite} />
       </div>
-      {mayWrite && <Commands sessionId={session.id} />}
+      {mayWrite && (
+        <Commands sessionId={session.id} isInSight={() => section.current?.checkVisibility() === true} />
+      )}
     </section>
   )
 }
 
 /** The same by key and from the palette. */
-const Commands = ({ sessionId }: { sessionId: string }) => {
+const Commands = ({ sessionId, isInSight }: { sessionId: string; isInSight: () => boolean }) => {
   const half = useHalf()
-  const edit = (field: Field) => () => editWhose({ sessionId, field, place: 'lane' }, half)
+  const edit = (field: Field) => () => {
+    // Only where the lane lies over the timeline and is closed.
+    if (!isInSight()) openLane(half)
+    editWhose({ sessionId, field, place: 'lane' })
+  }
   const group = words.group
   useShortcut('d', edit('client'), { label: words.change.client, scope: 'Session' })
   useCommand({ id: 'session:contact', label: words.change.contact, group, run: edit('contact') })
@@ -63,7 +71,6 @@ const Whose = ({ session, field, mayWrite }: { session: Session; field: Field; m
   const edited = useSessionScreen(({ whose }) =>
     whose?.sessionId === session.id && whose.field === field && whose.place === 'lane' ? whose : null,
   )
-  const half = useHalf()
   const button = useRef<HTMLButtonElement | null>(null)
   const name = <span className="lane-detail-name">{words[field]}</span>
   const value =
@@ -102,7 +109,7 @@ const Whose = ({ session, field, mayWrite }: { session: Session; field: Field; m
       ref={button}
       type="button"
       className="lane-detail"
-      onClick={() => editWhose({ sessionId: session.id, field, place: 'lane' }, half)}
+      onClick={() => editWhose({ sessionId: session.id, field, place: 'lane' })}
     >
       {name}
       {value}

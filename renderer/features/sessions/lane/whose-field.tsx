@@ -2,7 +2,6 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { whoseLimits, type Session } from '../../../../core/domain/session.ts'
 import { useDraft } from '../../../data/react/use-draft.ts'
 import { useEarlierSessions } from '../../../data/react/use-sessions.ts'
-import { useHalf } from '../../../state/half.ts'
 import { editWhose, whoseFields, type EditedWhose } from '../../../state/session-screen.ts'
 import { SuggestInput } from '../../../ui/suggest-input.tsx'
 import { ProblemLine } from '../../forms/problem-line.tsx'
@@ -29,7 +28,6 @@ export const WhoseField = ({
   onDone: (keepsFocus: boolean) => void
 }) => {
   const act = useAct()
-  const half = useHalf()
   const draft = useDraft(`whose:${session.id}:${field}`)
   const [isTouched, setTouched] = useState(false)
   const isOver = useRef(false)
@@ -70,7 +68,7 @@ export const WhoseField = ({
   const goOn = async (step: 1 | -1) => {
     const next = whoseFields[whoseFields.indexOf(field) + step]
     if (!(await save(text, next === undefined))) return
-    if (next !== undefined) editWhose({ sessionId: session.id, field: next, place }, half)
+    if (next !== undefined) editWhose({ sessionId: session.id, field: next, place })
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape') {
