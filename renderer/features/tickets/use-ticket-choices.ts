@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
+import { withoutHash } from '../../../core/domain/session.ts'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { useTickets } from '../../data/react/use-psa.ts'
 import { choiceOf, choicesFor, type ChoiceGroup, type TicketChoice } from './ticket-choices.ts'
@@ -25,7 +26,7 @@ export const useTicketChoices = (
   const personId = useSignedIn((state) => state.identity.personId)
   const isOnline = useSignedIn((state) => state.connection.kind === 'online')
   const [answer, setAnswer] = useState<Answer | null>(null)
-  const text = typed.trim()
+  const text = withoutHash(typed)
   const asks = isOpen && isOnline && text.length >= shortest
 
   useEffect(() => {

@@ -32,8 +32,12 @@ const ChangesView = lazy(async () =>
 const views = ['write', 'preview', 'changes'] as const
 type View = (typeof views)[number]
 
-/** Replaces all text in a way that the field's own undo takes back. */
+/** A longer text takes the browser seconds to insert line by line. */
+const longestInserted = 20_000
+
+/** Replaces all text in a way that the field's own undo takes back; false if that can't be done. */
 const replaceAll = (area: HTMLTextAreaElement, text: string): boolean => {
+  if (text.length > longestInserted) return false
   area.focus()
   area.select()
   // The only way to write into a field without emptying its list of undos.

@@ -1,5 +1,4 @@
 import './posted-text.css'
-import type { Writeback } from '../../../core/domain/writeback.ts'
 import { noteText } from '../../../core/write-ups/posted-text.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { SectionTitle } from '../../ui/section-title.tsx'
@@ -7,9 +6,9 @@ import { writebackWords } from './writebacks.words.ts'
 
 const words = writebackWords.text
 
-/** The text of a writeback, word for word as confirmed: the note, then the documentation. */
-export const PostedText = ({ writeback }: { writeback: Writeback }) => {
-  const writeUp = useDocument('writeups', writeback.writeUpId)
+/** The text of a confirmed write-up, word for word as confirmed: the note, then the documentation. */
+export const PostedText = ({ writeUpId }: { writeUpId: string }) => {
+  const writeUp = useDocument('writeups', writeUpId)
   if (writeUp === undefined) return null
   if (writeUp === null) return <p className="text-muted">{words.notHere}</p>
   const masked = Object.values(writeUp.masked).reduce((sum, count) => sum + (count ?? 0), 0)

@@ -1,5 +1,4 @@
 import { FileText } from 'lucide-react'
-import type { Writeback } from '../../../core/domain/writeback.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Ticket } from '../../ui/ticket.tsx'
@@ -8,12 +7,21 @@ import { writebackWords } from './writebacks.words.ts'
 
 const words = writebackWords.text
 
-/** What was, or will be, posted to a ticket: word for word. */
-export const TextDialog = ({ writeback, onClose }: { writeback: Writeback; onClose: () => void }) => (
+/** A confirmed note and what is posted with it: word for word. */
+export const TextDialog = ({
+  writeUpId,
+  ticket,
+  onClose,
+}: {
+  writeUpId: string
+  /** Its number; null without one. */
+  ticket: string | null
+  onClose: () => void
+}) => (
   <Dialog
-    title={words.title}
+    title={ticket === null ? words.local : words.title}
     icon={FileText}
-    subtitle={<Ticket value={writeback.ticketNumber} />}
+    subtitle={ticket === null ? undefined : <Ticket value={ticket} />}
     open
     wide="editor"
     onClose={onClose}
@@ -23,6 +31,6 @@ export const TextDialog = ({ writeback, onClose }: { writeback: Writeback; onClo
       </Button>
     }
   >
-    <PostedText writeback={writeback} />
+    <PostedText writeUpId={writeUpId} />
   </Dialog>
 )

@@ -53,7 +53,9 @@ export const WritebackActions = ({
         </Button>
       )}
       {open === 'leave' && <LeaveDialog writeback={writeback} open onClose={close} />}
-      {open === 'text' && <TextDialog writeback={writeback} onClose={close} />}
+      {open === 'text' && (
+        <TextDialog writeUpId={writeback.writeUpId} ticket={writeback.ticketNumber} onClose={close} />
+      )}
     </>
   )
 }

@@ -121,7 +121,7 @@ const Open = ({ row }: { row: WritebackRow }) => {
           <span>{fullTime(writeback.createdAt)}</span>
         </div>
         <Parts writeback={writeback} />
-        <PostedText writeback={writeback} />
+        <PostedText writeUpId={writeback.writeUpId} />
       </div>
     </DetailPane>
   )

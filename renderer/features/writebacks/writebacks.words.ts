@@ -71,6 +71,7 @@ export const writebackWords = {
 
   text: {
     title: 'Text for the ticket',
+    local: 'Note',
     note: 'Note',
     documentation: 'Documentation',
     notHere: 'This text isn’t on this device. Open the session to read it.',

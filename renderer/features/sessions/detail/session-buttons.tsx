@@ -7,6 +7,7 @@ import {
   Columns2,
   Ellipsis,
   ExternalLink,
+  FileCheck,
   FileText,
   Hand,
   History,
@@ -137,6 +138,15 @@ export const SessionButtons = ({
             },
           ]
         : []),
+      ...(session.writeUpId === null
+        ? []
+        : [
+            {
+              words: words.menu.written,
+              icon: FileCheck,
+              run: () => openDialog({ kind: 'written', sessionId: session.id }),
+            },
+          ]),
       ...(writeUp === null
         ? []
         : [

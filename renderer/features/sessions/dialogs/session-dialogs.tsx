@@ -16,6 +16,7 @@ import { EscalateDialog } from '../../handoffs/dialogs/escalate-dialog.tsx'
 import { HandoffHistory } from '../../handoffs/dialogs/handoff-history.tsx'
 import { ParkDialog } from '../../handoffs/dialogs/park-dialog.tsx'
 import { TicketDialog } from '../../tickets/ticket-dialog.tsx'
+import { TextDialog } from '../../writebacks/text-dialog.tsx'
 import { WriteUpDialog } from '../../write-ups/write-up-dialog.tsx'
 import { DueDialog } from './due-dialog.tsx'
 import { EditSessionDialog } from './edit-session-dialog.tsx'
@@ -103,6 +104,10 @@ const dialogOf = (
       return <KeepTemplate session={session} fix={fix ?? null} onClose={closeDialog} />
     case 'ticket':
       return <TicketDialog session={session} onClose={closeDialog} />
+    case 'written':
+      return session.writeUpId === null ? null : (
+        <TextDialog writeUpId={session.writeUpId} ticket={session.psaTicketId} onClose={closeDialog} />
+      )
     case 'write-up':
       return <WriteUpDialog session={session} onClose={closeDialog} />
     case 'history':
