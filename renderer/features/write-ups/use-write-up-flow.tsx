@@ -31,6 +31,8 @@ export type WriteUpFlow = {
    * send along.
    */
   ready: () => Promise<{ content: WriteUpContent } | { submitted: Submitted }>
+  /** The number of the ticket it is posted to; null if nothing leaves. */
+  postsTo: string | null
   /** Shows the fields again, because something is wrong there. */
   toFields: () => void
   /** Forgets what was changed about the note, once it was sent. */
@@ -91,6 +93,7 @@ export const useWriteUpFlow = (session: Session, said: Said, fields: ShownDraft)
       const confirmed = await confirm(view)
       return 'problem' in confirmed ? { submitted: { message: confirmed.problem } } : confirmed
     },
+    postsTo: target?.number ?? null,
     toFields,
     clear: open.draft.clear,
   }

@@ -58,6 +58,7 @@ export const WriteUpStep = ({
   const { draft, view, target, isWhole } = open
   const [shown, setShown] = useState<View>('write')
   const area = useRef<HTMLTextAreaElement | null>(null)
+  const pane = useRef<HTMLDivElement | null>(null)
   const next = () => setShown((now) => views[(views.indexOf(now) + 1) % views.length] ?? 'write')
   useShortcut('ctrl+e', next, { label: words.viewKey, scope: 'Note', palette: false })
 
@@ -75,6 +76,13 @@ export const WriteUpStep = ({
     field.focus({ preventScroll: true })
     field.setSelectionRange(0, 0)
   }, [isRead])
+
+  useEffect(() => {
+    // What had the focus is gone; the next key must not be lost.
+    if (document.activeElement !== document.body) return
+    const place = shown === 'write' ? area.current : pane.current
+    place?.focus({ preventScroll: true })
+  }, [shown])
 
   const maskSelection = () => {
     const field = area.current
@@ -145,9 +153,15 @@ export const WriteUpStep = ({
             marksIn={marksIn}
           />
         ) : (
-          // It scrolls, so it needs to be reachable by keyboard.
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-          <div className="write-up-pane" tabIndex={0} role="region" aria-label={words.views[shown]}>
+          <div
+            ref={pane}
+            className="write-up-pane"
+            // It scrolls, so it needs to be reachable by keyboard.
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+            tabIndex={0}
+            role="region"
+            aria-label={words.views[shown]}
+          >
             <Suspense fallback={null}>
               {shown === 'preview' ? (
                 target === null ? (
@@ -162,6 +176,11 @@ export const WriteUpStep = ({
           </div>
         )}
         <div>
+          {view.gaps > 0 && view.visibility === 'client' && target !== null && (
+            <p className="write-up-hint write-up-hint-amber" role="status">
+              {words.gaps(view.gaps)}
+            </p>
+          )}
           <ProblemLine text={view.problem?.field === 'note' ? view.problem.message : null} />
           {target !== null && <DocumentationPart view={view} target={target} />}
         </div>

@@ -7,6 +7,7 @@ import { escalationDocumentation, resolutionDocumentation } from '../../../core/
 import { escalationPackage } from '../../../core/write-ups/escalation-package.ts'
 import type { Material } from '../../../core/write-ups/material.ts'
 import { resolutionNote } from '../../../core/write-ups/resolution-note.ts'
+import { nothingRecorded, sectionsIn } from '../../../core/write-ups/section.ts'
 import { hoursToLog, workByDay, type DayOfWork } from '../../../core/write-ups/time-plan.ts'
 import { workedFor, workMoments, workSpans } from '../../../core/write-ups/work-spans.ts'
 import { maskedCount, maskedWordsIn, type MaskedWords } from './masked-words.ts'
@@ -49,6 +50,8 @@ export type WriteUpView = {
   /** As it is in the editor, unmasked. */
   text: string
   isEdited: boolean
+  /** How many sections say that nothing was recorded for them. */
+  gaps: number
   /** As it is posted. */
   note: Redacted
   /** Posted as well; null if it isn't. */
@@ -145,6 +148,7 @@ export const writeUpView = (input: ViewInput): WriteUpView => {
     drafted,
     text,
     isEdited,
+    gaps: sectionsIn(text).filter(({ body }) => body === nothingRecorded).length,
     note,
     documentation: documented === null ? null : redact(documented, redaction, adjustments),
     adjustments,

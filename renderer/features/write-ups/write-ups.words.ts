@@ -19,6 +19,8 @@ export const writeUpWords = {
   tooLong: (length: number, limit: number): string =>
     `The note is ${counted(length, 'character')}, and the limit is ${numberText(limit)}. Shorten it; the documentation has the rest.`,
 
+  gaps: (count: number): string =>
+    `${counted(count, 'section')} ${count === 1 ? 'says' : 'say'} “Nothing recorded.” Fill ${count === 1 ? 'it' : 'them'} in, or delete ${count === 1 ? 'it' : 'them'}.`,
   views: { label: 'Show', write: 'Write', preview: 'Preview', changes: 'What changed' },
   viewKey: 'Switch between writing, preview, and what changed',
   noChanges: 'This is the draft. Nothing has been changed.',
@@ -122,7 +124,8 @@ export const writeUpWords = {
     alreadyPosted: (number: string): string =>
       `Reopened here. The note is already on its way to #${number}; set the ticket’s status back there if you need to.`,
     kept: 'The note is kept with the session.',
-    underway: (number: string): string => `Posting to #${number}.`,
+    underway: (number: string, isOffline = false): string =>
+      isOffline ? `Posts to #${number} when you’re back online.` : `Posting to #${number}.`,
     unchecked: (number: string): string =>
       `Waits for #${number} to be found in your ticket system, then is posted there automatically.`,
     missing: (number: string): string =>

@@ -16,6 +16,7 @@ import { useDraftForm } from '../../forms/use-draft-form.ts'
 import { handoffStatusWords } from '../../handoffs/status/handoff-status.words.ts'
 import { outcomeLead } from '../../shared/fix-status.ts'
 import { isStillTrue } from '../../shared/is-still-true.ts'
+import { writeUpWords } from '../../write-ups/write-ups.words.ts'
 import { useWriteUpFlow } from '../../write-ups/use-write-up-flow.tsx'
 import { SessionSubtitle } from '../../clients/session-subtitle.tsx'
 import { resolveFrom, type ResolveForm } from './resolve-form.ts'
@@ -86,7 +87,8 @@ export const ResolveDialog = ({
     if (!result.ok) return result.problem
     clear()
     flow.clear()
-    toast(handoffStatusWords.resolved(escalated, offline), {
+    const posts = flow.postsTo === null ? '' : ` ${writeUpWords.post.underway(flow.postsTo, offline)}`
+    toast(`${handoffStatusWords.resolved(escalated, offline)}${posts}`, {
       about: { sessionId: session.id, title: session.title },
       tone: escalated && offline ? 'amber' : 'green',
       action: {

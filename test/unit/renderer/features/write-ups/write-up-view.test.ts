@@ -144,6 +144,11 @@ describe('a write-up as it stands', () => {
     ])
   })
 
+  test('counts the sections that hold nothing', () => {
+    expect(writeUpView(input).gaps).toBe(1)
+    expect(writeUpView({ ...input, form: edited('## Problem\n\nVPN.') }).gaps).toBe(0)
+  })
+
   test('can’t be confirmed empty or too long', () => {
     expect(writeUpView({ ...input, form: edited(' \n ') }).problem).toMatchObject({ field: 'note' })
     expect(writeUpView({ ...input, form: edited('x'.repeat(60_001)) }).problem?.message).toContain('60,001')
