@@ -29,7 +29,7 @@ export type Visibility = z.infer<typeof Visibility>
 export const MaskedCounts = z.partialRecord(z.enum([...secretKinds, 'manual']), z.int().min(0).max(1e6))
 export type MaskedCounts = z.infer<typeof MaskedCounts>
 
-/** Time to book on the ticket. */
+/** Time to log on the ticket. */
 export const WriteUpTime = z.object({
   from: Timestamp,
   to: Timestamp,

@@ -16,7 +16,7 @@ const newPart = (key: string, more: Partial<WritebackPart> = {}): WritebackPart 
 })
 
 const noTarget = (kind: WriteUp['kind']): string =>
-  `The ticket’s status stays as it is: no status for ${kind === 'resolution' ? 'resolved' : 'escalated'} tickets is set for its board. Set one in the connection’s settings.`
+  `The ticket’s status stays as it is: none is chosen for ${kind === 'resolution' ? 'resolved' : 'escalated'} tickets on its board. An admin can choose one in Settings, under Connections.`
 
 /** The status a write-up gives its ticket: as its author chose, or else by the connection's settings. */
 export const statusFor = (

@@ -28,7 +28,10 @@ export const connectionPut = defineIntent({
     const before = work.find('connections', connectionId)
     if (before?.state === 'removed') work.reject('not_found', 'This connection was removed. Add it again.')
     if (before !== null && before.system !== given.system) {
-      work.reject('bad_request', 'A connection stays with its system. Remove this one and add another.')
+      work.reject(
+        'bad_request',
+        'A connection can’t change to another ticket system. Remove this one and add another.',
+      )
     }
     if (before === null && account.connectionIds.length >= connectionLimits.perWorkspace) {
       work.reject(

@@ -11,7 +11,7 @@ export const ownWriteback = (work: Work, id: string): { writeback: Writeback; se
   if (writeback.personId !== actor.id && session.ownerId !== actor.id && !atLeast(actor.role, 'admin')) {
     work.reject(
       'not_owner',
-      `${work.nameOf(writeback.personId)} wrote this. Ask them, the session’s owner or an admin.`,
+      `${work.nameOf(writeback.personId)} wrote this. Ask them, the session’s owner, or an admin.`,
       { by: writeback.personId },
     )
   }

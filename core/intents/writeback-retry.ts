@@ -21,8 +21,8 @@ export const writebackRetry = defineIntent({
       work.reject(
         'wrong_status',
         writeback.state === 'left'
-          ? 'This was left as it is, so nothing is sent any more.'
-          : 'Everything has arrived at the ticket, so there’s nothing to try again.',
+          ? 'This was left as it is, so nothing more is sent.'
+          : 'Everything has reached the ticket, so there’s nothing to try again.',
       )
     }
     if (despite !== null && despite !== writeback.changesVersion) {

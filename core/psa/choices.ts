@@ -5,7 +5,7 @@ import { z } from 'zod'
  *
  * - `internalNote`, `clientNote` what makes a note internal, or lets the client read it: an outcome, a publish level
  * - `noteType` the kind of a note
- * - `timeRole`, `workType`, `billing` what a time entry is booked as
+ * - `timeRole`, `workType`, `billing` what a time entry is logged as
  */
 export const PsaChoiceName = z.enum([
   'internalNote',
@@ -20,7 +20,7 @@ export type PsaChoiceName = z.infer<typeof PsaChoiceName>
 /** One setting of a connection, drawn from the system's own lists. */
 export const PsaChoice = z.object({
   name: PsaChoiceName,
-  /** In the words of the system: *Outcome of internal notes*. */
+  /** In the words of the system: *Outcome for internal notes*. */
   label: z.string(),
   hint: z.string(),
   options: z.array(z.object({ id: z.string(), name: z.string() })),

@@ -92,7 +92,7 @@ const kindOf = (status: number): PsaProblemKind => {
 const sentences: Record<PsaProblemKind, string> = {
   unauthorized: 'The ticket system did not accept the credentials. Check them in the connection.',
   forbidden:
-    'The account that Baton uses may not do this in the ticket system. Give it the right, then try again.',
+    'The account that Baton uses isn’t allowed to do this in the ticket system. Give it the permission, then try again.',
   not_found: 'The ticket system has no such ticket.',
   refused: 'The ticket system rejected this.',
   conflict: 'Someone is changing this ticket right now.',
@@ -153,7 +153,7 @@ export const createPsaClient = ({
       })
       const text = await readBounded(response)
       if (text === null)
-        return psaFailed('unavailable', 'The ticket system sent more than it ever should.', {
+        return psaFailed('unavailable', 'The ticket system’s answer was too long to read.', {
           mayHaveHappened: !reads,
         })
       if (response.ok) return psaOk({ status: response.status, headers: response.headers, text })

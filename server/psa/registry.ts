@@ -37,7 +37,7 @@ const shapeOf = ({ name, label, optional }: PsaField) => {
     name === 'address'
       ? text.refine(
           (value) => value === '' || isAddress(value),
-          'This is no address. Copy it from your browser.',
+          'This isn’t an address. Copy it from your browser.',
         )
       : text
   return optional ? checked.default('') : checked.min(1, `Enter the ${label.toLowerCase()}.`)

@@ -1,6 +1,7 @@
 import { counted } from '../../../core/domain/plural.ts'
 import type { SecretKind } from '../../../core/domain/secret-kinds.ts'
 import type { TimeRounding } from '../../../core/domain/time-rounding.ts'
+import { isolated } from '../../../core/domain/text.ts'
 import { listText } from '../../ui/list-text.ts'
 
 /** What is said while connecting ticket systems. */
@@ -15,47 +16,47 @@ export const connectionWords = {
   adminsOnlyBody: 'Ask an admin or the owner of this workspace.',
   offline: 'You’re offline. Connections can be changed when you’re back online.',
   states: { ready: 'Connected', failing: 'Failing', removed: 'Removed' },
-  checked: 'Last answer',
+  checked: 'Last answered',
   ago: 'ago',
   test: 'Test',
   testing: 'Testing…',
   edit: 'Edit…',
   remove: 'Remove…',
-  testName: (name: string): string => `Test ${name}`,
-  editName: (name: string): string => `Edit ${name}`,
-  removeName: (name: string): string => `Remove ${name}`,
-  readOptions: (name: string): string => `Couldn’t read the lists of ${name}: `,
+  testName: (name: string): string => `Test ${isolated(name)}`,
+  editName: (name: string): string => `Edit ${isolated(name)}`,
+  removeName: (name: string): string => `Remove ${isolated(name)}`,
+  readOptions: (name: string): string => `Couldn’t load boards and people from ${isolated(name)}: `,
   tryAgain: 'Try again',
-  reading: (name: string): string => `Reading the lists of ${name}…`,
+  reading: (name: string): string => `Loading boards and people from ${isolated(name)}…`,
 
   form: {
     add: 'Connect a ticket system',
     edit: 'Edit connection',
     system: 'System',
     name: 'Name',
-    nameHint: 'As your team calls it. It stands on notes and buttons.',
+    nameHint: 'What your team calls it. It’s shown on notes and buttons.',
     nameMissing: 'Give it a name.',
     optional: (label: string): string => `${label} (optional)`,
-    missing: (label: string): string => `Enter the ${label.toLowerCase()}.`,
+    missing: (label: string): string => `Enter the ${label.charAt(0).toLowerCase()}${label.slice(1)}.`,
     replace: 'Replace the credentials',
     replaceHint: 'Stored credentials are never shown again. To change one of them, enter them all.',
     keep: 'Keep the stored credentials',
     testFirst: 'Test',
     submitAdd: 'Test and connect',
     submitEdit: 'Save',
-    sealed: 'Sealed on the server. It never comes back to a screen, a log, or an export.',
+    sealed: 'Encrypted on the server. It’s never shown again, logged, or exported.',
   },
 
   verdict: {
-    signedIn: (as: string): string => `Signed in as ${as}.`,
+    signedIn: (as: string): string => `Signed in as ${isolated(as)}.`,
     boards: (names: readonly string[]): string =>
       names.length === 0
-        ? 'No boards can be seen.'
+        ? 'No boards are visible.'
         : names.length <= 3
-          ? `${counted(names.length, 'board')}: ${listText(names)}.`
+          ? `${counted(names.length, 'board')}: ${listText(names.map(isolated))}.`
           : `${counted(names.length, 'board')}.`,
-    notes: (may: boolean): string => (may ? 'May write notes.' : 'May not write notes.'),
-    time: (may: boolean): string => (may ? 'May log time.' : 'May not log time for others.'),
+    notes: (may: boolean): string => (may ? 'Can write notes.' : 'Can’t write notes.'),
+    time: (may: boolean): string => (may ? 'Can log time.' : 'Can’t log time for others.'),
     failed: 'The test failed.',
   },
 
@@ -63,12 +64,12 @@ export const connectionWords = {
     title: 'Remove connection',
     submit: 'Remove',
     body: (name: string): string =>
-      `Baton forgets the credentials of ${name}. Sessions keep their ticket numbers, and what was posted stays posted.`,
+      `Baton forgets the credentials of ${isolated(name)}. Sessions keep their ticket numbers, and what was posted stays posted.`,
     waiting: (count: number): string =>
-      `${counted(count, 'writeback')} on this device ${count === 1 ? 'is' : 'are'} still waiting. The text is kept and held, and whoever wrote it is told.`,
+      `${counted(count, 'writeback')} on this device ${count === 1 ? 'is' : 'are'} still waiting. The text is kept, nothing more is posted, and whoever wrote it is told.`,
     nothingWaits:
       'Anything that is still waiting to be posted is held with its text, and whoever wrote it is told.',
-    removed: (name: string): string => `${name} removed.`,
+    removed: (name: string): string => `${isolated(name)} removed.`,
   },
 
   options: {
@@ -86,7 +87,7 @@ export const connectionWords = {
       '15min': 'Up to 15 min',
       '30min': 'Up to 30 min',
       exact: 'To two decimals',
-      none: 'Not at all',
+      none: 'Don’t round',
     } satisfies Record<TimeRounding, string>,
     resolved: 'Status when resolved',
     escalated: 'Status when escalated',
@@ -98,8 +99,8 @@ export const connectionWords = {
     resolvedShort: 'When resolved',
     escalatedShort: 'When escalated',
     likeDefault: 'As above',
-    resolvedOn: (board: string): string => `Status of ${board} tickets when resolved`,
-    escalatedOn: (board: string): string => `Status of ${board} tickets when escalated`,
+    resolvedOn: (board: string): string => `Status of ${isolated(board)} tickets when resolved`,
+    escalatedOn: (board: string): string => `Status of ${isolated(board)} tickets when escalated`,
     closed: 'closed',
     noTime: 'takes no time entries',
   },
@@ -107,28 +108,29 @@ export const connectionWords = {
   people: {
     title: 'People',
     hint: (system: string): string =>
-      `Who is who in ${system}. Time is logged only for people who are set here.`,
+      `Who is who in ${isolated(system)}. Time is logged only for people who are set here.`,
     person: 'Person',
-    member: (system: string): string => `In ${system}`,
-    memberOf: (name: string): string => `${name} in the ticket system`,
-    nobody: 'Not set',
+    member: (system: string): string => `In ${isolated(system)}`,
+    memberOf: (name: string): string => `${isolated(name)} in the ticket system`,
+    noMember: 'Not set',
     inactive: 'inactive',
-    suggested: (member: string): string => `Same e-mail address: ${member}`,
+    suggested: (member: string): string => `Same e-mail address: ${isolated(member)}`,
     confirm: 'Confirm',
-    confirmName: (person: string, member: string): string => `Confirm that ${person} is ${member}`,
+    confirmName: (person: string, member: string): string =>
+      `Confirm that ${isolated(person)} is ${isolated(member)}`,
     confirmAll: (count: number): string => `Confirm ${counted(count, 'suggestion')}`,
     confirmedBy: (name: string): string => `confirmed by ${name}`,
   },
 
   choices: {
-    title: 'How notes and time are booked',
-    usual: (name: string): string => (name === '' ? 'Up to the system' : `Usual: ${name}`),
+    title: 'How notes and time are recorded',
+    usual: (name: string): string => (name === '' ? 'Up to the ticket system' : `Default: ${isolated(name)}`),
     required: 'Choose one: nothing of this kind is posted until you do.',
   },
 
   masking: {
     title: 'Masked before anything is posted',
-    hint: 'Recognized secrets are replaced by what they are. Not every secret can be recognized, so people still read their notes.',
+    hint: 'Recognized secrets are replaced by their kind, such as [password]. Not every secret can be recognized, so people still read their notes.',
     kinds: {
       password: 'Passwords',
       token: 'Tokens',

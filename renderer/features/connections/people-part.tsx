@@ -9,7 +9,7 @@ import { mappedPeople, withMembers } from './mapped-people.ts'
 import { useChangeSettings } from './use-options.ts'
 
 const words = connectionWords.people
-const nobody = ''
+const noMember = ''
 
 /** Who is who in the ticket system: suggested by e-mail address, and set only by a person. */
 export const PeoplePart = ({
@@ -69,14 +69,14 @@ export const PeoplePart = ({
             <span className="connection-line-control">
               <Select
                 label={words.memberOf(person.name)}
-                value={memberId ?? nobody}
+                value={memberId ?? noMember}
                 disabled={disabled || options === null}
                 onChange={(id) => {
                   const member = listed.find((one) => one.id === id)
                   set([{ personId: person.id, member: member === undefined ? null : member }])
                 }}
                 options={[
-                  { value: nobody, label: words.nobody },
+                  { value: noMember, label: words.noMember },
                   ...(memberId !== null && !listed.some(({ id }) => id === memberId)
                     ? [{ value: memberId, label: memberName }]
                     : []),

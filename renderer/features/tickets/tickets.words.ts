@@ -1,3 +1,4 @@
+import { isolated } from '../../../core/domain/text.ts'
 import { listText } from '../../ui/list-text.ts'
 
 /** What is said about tickets of a connected ticket system. */
@@ -20,10 +21,10 @@ export const ticketsWords = {
     title: 'Ticket',
     link: 'Link ticket',
     change: 'Change',
-    open: (system: string): string => `Open in ${system}`,
-    refresh: 'Read it again',
-    refreshing: 'Reading…',
-    readAt: 'Read',
+    open: (system: string): string => `Open in ${isolated(system)}`,
+    refresh: 'Refresh',
+    refreshing: 'Refreshing…',
+    readAt: 'Refreshed',
     ago: 'ago',
     status: 'Status',
     priority: 'Priority',
@@ -40,8 +41,8 @@ export const ticketsWords = {
       `#${number} hasn’t been checked yet. It’s looked up when you’re back online.`,
     checking: (number: string): string => `Looking up #${number}…`,
     missing: (number: string, systems: readonly string[]): string =>
-      `No ticket #${number} in ${systems.length === 0 ? 'your ticket system' : listText(systems)}. Check the number, or link another ticket.`,
-    failing: (system: string, problem: string): string => `${system} can’t be reached: ${problem}`,
+      `No ticket #${number} in ${systems.length === 0 ? 'your ticket system' : listText(systems.map(isolated))}. Check the number, or link another ticket.`,
+    failing: (system: string, problem: string): string => `Problem with ${isolated(system)}: ${problem}`,
     noTicket: 'No ticket linked.',
     notLinked: (number: string): string => `#${number} isn’t linked to a ticket system.`,
   },
@@ -50,7 +51,7 @@ export const ticketsWords = {
     title: 'Link ticket',
     submit: 'Link ticket',
     unlink: 'Unlink',
-    hint: 'What’s known about the ticket fills in client, contact, and device where they’re empty.',
+    hint: 'Client, contact, device, and due time are filled in from the ticket where they’re empty.',
     numberAlone: (number: string): string =>
       `#${number} is linked by its number and looked up in your ticket system.`,
     pickOne: 'Pick a ticket, or type its number.',

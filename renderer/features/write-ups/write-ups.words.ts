@@ -1,6 +1,7 @@
 import { counted, numberText } from '../../../core/domain/plural.ts'
 import { secretWords } from '../../../core/domain/secret-kinds.ts'
 import type { Masked } from '../../../core/redaction/redact.ts'
+import { isolated } from '../../../core/domain/text.ts'
 
 /** `0.75 h`, `1 h`. */
 const hoursText = (hours: number): string => `${Number(hours.toFixed(2))} h`
@@ -45,11 +46,11 @@ export const writeUpWords = {
     hint: 'Select text in the note to mask more.',
     button: 'Mask selection',
     selectFirst: 'Select the text to mask first.',
-    masked: (words: string): string => `Masked “${words}”.`,
+    masked: (words: string): string => `Masked “${isolated(words)}”.`,
     show: 'Show',
     hide: 'Mask',
-    showName: (kind: string, words: string): string => `Show ${kind}: ${words}`,
-    hideName: (kind: string, words: string): string => `Mask ${kind}: ${words}`,
+    showName: (kind: string, words: string): string => `Show ${kind}: ${isolated(words)}`,
+    hideName: (kind: string, words: string): string => `Mask ${kind}: ${isolated(words)}`,
     shown: 'shown',
     times: (count: number): string => `× ${count}`,
     kindOf: (kind: Masked['kind']): string => (kind === 'manual' ? 'by hand' : secretWords[kind]),
@@ -68,7 +69,7 @@ export const writeUpWords = {
     log: 'Log time',
     off: 'This connection doesn’t log time.',
     unmapped: (system: string): string =>
-      `No time is logged: Baton doesn’t know who you are in ${system}. An admin can set it in Settings, under Connections.`,
+      `No time is logged: you aren’t mapped to anyone in ${isolated(system)}. An admin can map you in Settings, under Connections.`,
     minutes: (day: string): string => `Minutes on ${day}`,
     minutesUnit: 'min',
     arrow: '→',
@@ -79,21 +80,21 @@ export const writeUpWords = {
     worked: (minutes: number): string => `${minutes} min of activity`,
     wrong: 'Enter whole minutes from 0 to 1,440.',
     statusForbids: (status: string): string =>
-      `${status} doesn’t take time entries, so the time is logged before the status is set.`,
+      `${isolated(status)} doesn’t take time entries, so the time is logged before the status is set.`,
   },
 
   status: {
     title: 'Ticket status',
-    keep: (now: string): string => (now === '' ? 'Leave as it is' : `Leave as it is (${now})`),
-    none: 'No status is set for this. An admin can choose one in Settings, under Connections.',
+    keep: (now: string): string => (now === '' ? 'Leave as it is' : `Leave as it is (${isolated(now)})`),
+    none: 'The ticket’s status stays as it is. An admin can choose one to set in Settings, under Connections.',
     skippedByHand: 'The technician left the ticket’s status as it was.',
   },
 
   files: {
     title: 'Files',
-    hint: 'Nothing is included until you choose it.',
+    hint: 'Files are included only if you choose them.',
     leave: 'Not included',
-    who: (name: string): string => `Who sees ${name}`,
+    who: (name: string): string => `Who sees ${isolated(name)}`,
   },
 
   changed: {
@@ -102,14 +103,14 @@ export const writeUpWords = {
     problem: 'The ticket changed since you started. Read what changed, then confirm.',
     gone: 'It no longer exists in the ticket system.',
     merged: (into: string): string => `It was merged into #${into}. The note goes there.`,
-    status: (now: string): string => `Its status is now ${now}.`,
-    closed: (now: string): string => `It was closed: its status is now ${now}.`,
+    status: (now: string): string => `Its status is now ${isolated(now)}.`,
+    closed: (now: string): string => `It was closed: its status is now ${isolated(now)}.`,
     notes: (count: number): string => `It has ${counted(count, 'new note')}.`,
   },
 
   post: {
-    to: (number: string, system: string): string => `Posts to #${number} in ${system}`,
-    sets: (status: string): string => `sets ${status}`,
+    to: (number: string, system: string): string => `Posts to #${number} in ${isolated(system)}`,
+    sets: (status: string): string => `sets ${isolated(status)}`,
     note: { client: 'note for the client', internal: 'internal note' },
     nothingLeaves: 'Kept in Baton',
     check: 'Check the note',
@@ -127,7 +128,7 @@ export const writeUpWords = {
     underway: (number: string, isOffline = false): string =>
       isOffline ? `Posts to #${number} when you’re back online.` : `Posting to #${number}.`,
     unchecked: (number: string): string =>
-      `Waits for #${number} to be found in your ticket system, then is posted there automatically.`,
+      `Posts automatically once #${number} is found in your ticket system.`,
     missing: (number: string): string =>
       `Kept in Baton: no ticket #${number} was found. Link a ticket to post it.`,
   },

@@ -1,5 +1,6 @@
 import { counted } from '../../../core/domain/plural.ts'
 import type { WritebackState } from '../../../core/domain/writeback.ts'
+import { isolated } from '../../../core/domain/text.ts'
 
 /** `0.75 h`, `1 h`. */
 const hoursText = (hours: number): string => `${Number(hours.toFixed(2))} h`
@@ -20,12 +21,12 @@ export const writebackWords = {
   heldPartly: (ticket: string): string => `Held: not everything was posted to #${ticket}`,
   kept: 'Your text is kept.',
   left: (ticket: string, by: string, reason: string): string =>
-    `#${ticket} left as it is by ${by}: ${reason}`,
+    `#${ticket} left as it is by ${by}: ${isolated(reason)}`,
   local: 'Note kept in Baton. No ticket is linked.',
   notWritten: (ticket: string): string => `Nothing was posted to #${ticket}.`,
   write: 'Write the note',
   behind: (now: string): string =>
-    now === '' ? 'Resolved here, ticket not closed yet' : `Resolved here, ticket still ${now}`,
+    now === '' ? 'Resolved here, ticket not closed yet' : `Resolved here, ticket still ${isolated(now)}`,
   merged: (into: string): string => `Merged into #${into}: posted there.`,
 
   // Its parts
@@ -34,8 +35,8 @@ export const writebackWords = {
   hours: hoursText,
   file: 'file',
   files: (count: number): string => counted(count, 'file'),
-  readBack: (status: string): string => `${status} ✓ read back`,
-  statusSet: (status: string): string => `${status}, not read back yet`,
+  readBack: (status: string): string => `${isolated(status)} ✓ read back`,
+  statusSet: (status: string): string => `${isolated(status)}, not read back yet`,
   status: 'status',
   without: (parts: string): string => `still missing: ${parts}`,
   partNames: { note: 'Note', documentation: 'Documentation', time: 'Time', status: 'Status', file: 'File' },
@@ -43,7 +44,7 @@ export const writebackWords = {
     planned: 'waiting',
     sending: 'being sent',
     written: 'sent',
-    read_back: 'found at the ticket',
+    read_back: 'found on the ticket',
     failed: 'failed',
     skipped: 'left out',
   },
@@ -52,7 +53,7 @@ export const writebackWords = {
   // What to do
   retry: 'Retry',
   retryNow: 'Try now',
-  postAnyway: 'Post all the same',
+  postAnyway: 'Post anyway',
   leave: 'Leave as it is…',
   showText: 'Show text',
   openSession: 'Open session',
@@ -84,7 +85,7 @@ export const writebackWords = {
   needsAttention: 'Needs attention',
   all: 'All',
   views: 'Show',
-  count: (count: number): string => `${counted(count, 'writeback')} need you`,
+  count: (count: number): string => `${counted(count, 'writeback')} ${count === 1 ? 'needs' : 'need'} you`,
   list: 'Writebacks',
   none: 'Nothing needs you',
   noneBody: 'Notes, time, and statuses that couldn’t be posted to their tickets show up here.',
@@ -98,7 +99,7 @@ export const writebackWords = {
   notConnectedForOthers: 'An admin can connect one in Settings, under Connections.',
   connect: 'Connect a ticket system',
   pickOne: 'Pick a writeback to see what was posted',
-  pickOneBody: 'You see the exact text, when it arrived, and what to do if it didn’t.',
+  pickOneBody: 'You’ll see the exact text, when it arrived, and what to do if it didn’t.',
   loading: 'Loading…',
   loadingMore: 'Loading more…',
   offline: 'You’re offline: these are the writebacks on this device.',
@@ -120,7 +121,7 @@ export const writebackWords = {
     posted: 'Posted',
     partly: 'Partly posted',
     failed: 'Failed',
-    left: 'Left',
+    left: 'Left as it is',
   } satisfies Record<WritebackState, string>,
   kinds: { resolution: 'Resolution', escalation: 'Escalation' },
   by: (name: string): string => `by ${name}`,

@@ -8,7 +8,7 @@ import { psaOk, type PsaProvider } from '../provider.ts'
 /** Billing codes that are work types. */
 const workTypeUse = 1
 
-/** Publish levels and types of notes, and what time is booked as. A tenant has one set of them for all queues. */
+/** Publish levels and types of notes, and what time is logged as. A tenant has one set of them for all queues. */
 export const createChoices =
   ({ query }: Connection, fieldsOf: FieldsOf): PsaProvider['choices'] =>
   async (_boardId, signal) => {
@@ -49,28 +49,28 @@ export const createChoices =
     return psaOk([
       picked(
         'internalNote',
-        'Publish level of internal notes',
+        'Publish level for internal notes',
         'The level that only your own people read. “All Autotask Users” is read by clients.',
         'publish',
         levelFor(notes.value, 'internal'),
       ),
       picked(
         'clientNote',
-        'Publish level of notes for the client',
+        'Publish level for notes to the client',
         'The level that the client portal shows.',
         'publish',
         levelFor(notes.value, 'client'),
       ),
       picked(
         'noteType',
-        'Type of notes',
-        'What notes are listed under.',
+        'Note type',
+        'The type that notes from Baton get.',
         'noteType',
         usualNoteType(notes.value),
       ),
       {
         name: 'timeRole',
-        label: 'Role of time entries',
+        label: 'Role for time entries',
         hint: 'Used when neither the ticket nor the technician has a role.',
         options: roles.value,
         usual: '',
@@ -78,8 +78,8 @@ export const createChoices =
       },
       {
         name: 'workType',
-        label: 'Work type of time entries',
-        hint: 'Without one, Autotask takes that of the ticket.',
+        label: 'Work type for time entries',
+        hint: 'Without one, Autotask uses the ticket’s.',
         options: types.value,
         usual: '',
         required: false,

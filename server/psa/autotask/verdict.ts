@@ -33,14 +33,14 @@ export const createVerdict = (
     if (!found.ok && found.problem.kind !== 'forbidden') return found
     if (!found.ok)
       warnings.push(
-        'This user may not read resources, so people can’t be mapped. Let its security level read them.',
+        'This user can’t read resources, so people can’t be mapped. Let its security level read them.',
       )
     const me = found.ok ? found.value[0] : undefined
     const boards = tickets.value.values('queueID').map(({ id, name }) => ({ id, name }))
     if (boards.length === 0)
-      warnings.push('This user sees no queue. Let its security level see the queues that you use.')
-    if (!notes.value) warnings.push('This user may not write notes. Let its security level edit tickets.')
-    if (!time.value) warnings.push('This user may not log time. Let its security level add time entries.')
+      warnings.push('This user can’t see any queue. Let its security level see the queues that you use.')
+    if (!notes.value) warnings.push('This user can’t write notes. Let its security level edit tickets.')
+    if (!time.value) warnings.push('This user can’t log time. Let its security level add time entries.')
     const levels = await fieldsOf('TicketNotes', signal)
     if (!levels.ok && levels.problem.kind !== 'forbidden') return levels
     if (levels.ok && levelFor(levels.value, 'internal') === '')

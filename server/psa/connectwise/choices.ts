@@ -11,7 +11,7 @@ const billing = [
   { id: 'NoDefault', name: 'No default' },
 ]
 
-/** What time entries are booked as. Boards have no lists of their own for it; without a choice ConnectWise decides. */
+/** What time entries are logged as. Boards have no lists of their own for it; without a choice ConnectWise decides. */
 export const createChoices = ({ readAll }: Connection, pageSize: number): PsaProvider['choices'] => {
   const listed = async (path: string, signal: AbortSignal) => {
     const found = await readAll({ path, signal }, Active, { most: Infinity, pageSize })
@@ -29,7 +29,7 @@ export const createChoices = ({ readAll }: Connection, pageSize: number): PsaPro
     const choice = (name: PsaChoice['name'], label: string, options: PsaChoice['options']): PsaChoice => ({
       name,
       label,
-      hint: 'Without one, ConnectWise takes the usual one of the ticket or the member.',
+      hint: 'Without one, ConnectWise uses the ticket’s or the member’s own.',
       options,
       usual: '',
       required: false,

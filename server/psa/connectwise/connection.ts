@@ -127,7 +127,7 @@ export const createConnection = ({
     if (answer.value.body === null)
       return psaFailed(
         'unauthorized',
-        `ConnectWise knows no company “${company}”. Check the company in the connection.`,
+        `ConnectWise doesn’t know the company “${company}”. Check the company in the connection.`,
       )
     const info = CompanyInfo.safeParse(answer.value.body)
     if (!info.success) return strange()

@@ -35,14 +35,16 @@ export const createVerdict = (
     if (!members.ok) {
       if (members.problem.kind !== 'forbidden') return members
       warnings.push(
-        'These keys may not read members, so people can’t be mapped. Let their security role read members.',
+        'These keys can’t read members, so people can’t be mapped. Let their security role read members.',
       )
     }
     const found = await readAll({ path: 'service/boards', signal }, Board, all)
     if (!found.ok && found.problem.kind !== 'forbidden') return found
     const boards = found.ok ? found.value.filter((board) => !board.inactiveFlag) : []
     if (boards.length === 0)
-      warnings.push('These keys see no service board. Let their security role see the boards that you use.')
+      warnings.push(
+        'These keys can’t see any service board. Let their security role see the boards that you use.',
+      )
     const notes = await mayWrite(
       'service/tickets/0/notes',
       { text: '', internalAnalysisFlag: true, processNotifications: false },
@@ -52,8 +54,8 @@ export const createVerdict = (
     const time = await mayWrite('time/entries', { chargeToType: 'ServiceTicket', chargeToId: 0 }, signal)
     if (!time.ok) return time
     if (!notes.value)
-      warnings.push('These keys may not write notes. Let their security role edit service tickets.')
-    if (!time.value) warnings.push('These keys may not log time. Let their security role add time entries.')
+      warnings.push('These keys can’t write notes. Let their security role edit service tickets.')
+    if (!time.value) warnings.push('These keys can’t log time. Let their security role add time entries.')
     // No call names the keys' own member: if there is only one for programs, it is that.
     const programs = members.ok
       ? members.value.filter(({ licenseClass, inactiveFlag }) => licenseClass === 'A' && !inactiveFlag)

@@ -27,7 +27,7 @@ export const createChoices =
     const choices: PsaChoice[] = [
       {
         name: 'internalNote',
-        label: 'Outcome of internal notes',
+        label: 'Outcome for internal notes',
         hint: 'Baton sends each note hidden from the client, whatever the outcome says, and tells you if Halo shows it all the same.',
         options: outcomes.value.map(optionOf),
         usual: hasUsual ? internalNote : '',
@@ -35,16 +35,16 @@ export const createChoices =
       },
       {
         name: 'clientNote',
-        label: 'Outcome of notes for the client',
-        hint: 'Only outcomes that don’t hide a note. Baton mails no one by itself.',
+        label: 'Outcome for notes to the client',
+        hint: 'Only outcomes that don’t hide a note. Baton never asks Halo to mail anyone.',
         options: outcomes.value.filter(({ hidefromuser }) => !hidefromuser).map(optionOf),
         usual: '',
         required: true,
       },
       {
         name: 'billing',
-        label: 'Charge rate of time',
-        hint: 'Without one, Halo takes the usual one of the agent or the client.',
+        label: 'Charge rate for time',
+        hint: 'Without one, Halo uses the agent’s or the client’s own.',
         options: rates.ok ? rates.value.map(({ id, name }) => ({ id, name })) : [],
         usual: '',
         required: false,

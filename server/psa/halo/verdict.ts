@@ -26,15 +26,15 @@ export const createVerdict =
         'The application signs in as itself, so notes show its name. Baton writes the technician’s name as the author.',
       )
     if (boards.length === 0)
-      warnings.push('This application sees no ticket types. Give it the permission read:tickets.')
+      warnings.push('This application can’t see any ticket type. Give it the permission read:tickets.')
     if (!mayWrite)
-      warnings.push('This application may not write. Give it the permissions edit:tickets and edit:actions.')
+      warnings.push('This application can’t write. Give it the permissions edit:tickets and edit:actions.')
     const asked = await choices(null, signal)
     if (!asked.ok && asked.problem.kind !== 'forbidden') return asked
     const internal = asked.ok ? asked.value.find(({ name }) => name === 'internalNote') : undefined
     if (internal?.required !== false)
       warnings.push(
-        'Halo’s own outcome for internal notes can’t be used here. Choose one in the connection before notes are posted.',
+        'Halo’s own outcome for internal notes can’t be used here. Choose one in the connection’s settings before notes are posted.',
       )
     return psaOk({
       signedInAs: me.ok ? me.value.name : 'the application itself',

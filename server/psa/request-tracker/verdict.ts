@@ -26,7 +26,7 @@ export const createVerdict =
         boards.length > 0
           ? ['Notes show the token’s owner as their author. Baton writes the technician’s name into each.']
           : [
-              'This token sees no queue. Give its owner SeeQueue, ShowTicket, CommentOnTicket and ModifyTicket.',
+              'This token can’t see any queue. Give its owner SeeQueue, ShowTicket, CommentOnTicket and ModifyTicket.',
             ],
     })
   }

@@ -25,9 +25,7 @@ export const refusalFor = async (
   return {
     refusal: problem(
       'forbidden',
-      least === 'admin'
-        ? 'Only admins and owners can change connections.'
-        : 'Viewers can’t look into ticket systems.',
+      least === 'admin' ? 'Only admins and owners can change connections.' : 'Viewers can’t look up tickets.',
     ),
     person: null,
   }

@@ -61,7 +61,7 @@ export const createConnectionHandlers = (
       'bad_request',
       isSameAddress
         ? (checked.error.issues[0]?.message ?? 'Fill in everything.')
-        : 'The address is another one, so fill in everything again: what is stored is only sent where it was meant for.',
+        : 'The address changed, so fill in everything again: stored credentials are only sent to the address they were given for.',
     )
   }
 

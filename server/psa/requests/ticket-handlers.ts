@@ -37,7 +37,7 @@ export const createTicketHandlers = (
           ok: false,
           problem: problem(
             'not_found',
-            'No ticket system is connected. Admins connect one in Settings > Connections.',
+            'No ticket system is connected. An admin can connect one in Settings, under Connections.',
           ),
         }
       }
@@ -51,7 +51,7 @@ export const createTicketHandlers = (
           if (mine && member === null) {
             return {
               tickets: [],
-              problem: `You aren’t mapped to anyone in ${connection.name} yet. Admins map people in Settings > Connections.`,
+              problem: `You aren’t mapped to anyone in ${connection.name} yet. An admin can map you in Settings, under Connections.`,
             }
           }
           const found = await provider
@@ -68,7 +68,8 @@ export const createTicketHandlers = (
               if (signal.aborted) return null
               throw error
             })
-          if (found === null) return { tickets: [], problem: `${connection.name} takes too long to answer.` }
+          if (found === null)
+            return { tickets: [], problem: `${connection.name} took too long to answer. Try again.` }
           return found.ok
             ? { tickets: found.value.map(lineOf(id)), problem: null }
             : { tickets: [], problem: `${connection.name}: ${found.problem.message}`.slice(0, 500) }
@@ -78,7 +79,7 @@ export const createTicketHandlers = (
       if (problems.length === answers.length)
         return {
           ok: false,
-          problem: problem('unavailable', problems[0] ?? 'No ticket system could be asked.'),
+          problem: problem('unavailable', problems[0] ?? 'No ticket system answered. Try again.'),
         }
       const tickets = answers.flatMap((answer) => answer.tickets).slice(0, psaLimits.tickets)
       return { ok: true, tickets, problems: problems.slice(0, 10) }
@@ -100,7 +101,7 @@ export const createTicketHandlers = (
         ticketDocumentId(connectionId, systemId),
       )
       return ticket === null
-        ? { ok: false, problem: problem('internal', 'The ticket couldn’t be kept. Try again.') }
+        ? { ok: false, problem: problem('internal', 'The ticket couldn’t be stored. Try again.') }
         : { ok: true, ticket }
     },
   }

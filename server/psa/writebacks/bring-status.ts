@@ -42,7 +42,7 @@ export const bringStatus = async (
   if (parts.some(({ key, state: is }) => key === 'note' && is === 'failed')) {
     return ended({
       state: 'failed',
-      reason: `The status was left as it is, ${state.status}, because the note didn’t arrive.`,
+      reason: `The status was left at ${state.status}, because the note didn’t arrive.`,
     })
   }
   // RT opens a ticket again for some notes, so how it is now counts, not how it was before them.

@@ -33,7 +33,7 @@ export const changedSince = (
     const before = statusName(seen.statusId)
     sentences.push(
       before === null
-        ? `Its status is ${state.status} now.`
+        ? `Its status is now ${state.status}.`
         : `Its status changed from ${before} to ${state.status}.`,
     )
   }

@@ -35,7 +35,14 @@ const bring = async (
   const { accountId, connectionId, writebackId } = claimed
   const material = await readMaterial(db, accountId, writebackId)
   if (material === null) {
-    await tellOutcome(parts, claimed, heldFor('gone', 'What this was about is no longer there.'))
+    await tellOutcome(
+      parts,
+      claimed,
+      heldFor(
+        'gone',
+        'What this was for no longer exists in Baton, so it can’t be posted. Leave it as it is.',
+      ),
+    )
     return true
   }
   let refreshed: TicketContent | null = null

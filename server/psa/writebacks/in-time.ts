@@ -15,7 +15,7 @@ export const inTime = async <T>(
     return await ask(signal)
   } catch (error) {
     if (!signal.aborted) throw error
-    return psaFailed('unavailable', 'The ticket system takes too long to answer.', {
+    return psaFailed('unavailable', 'The ticket system took too long to answer.', {
       mayHaveHappened: writes,
     })
   }

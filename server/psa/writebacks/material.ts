@@ -2,6 +2,7 @@ import type { Connection } from '../../../core/domain/connection.ts'
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import { canWork, type Person } from '../../../core/domain/person.ts'
 import type { Session } from '../../../core/domain/session.ts'
+import { isolated } from '../../../core/domain/text.ts'
 import type { Ticket } from '../../../core/domain/ticket.ts'
 import type { WriteUp } from '../../../core/domain/write-up.ts'
 import type { Writeback, WritebackProblem } from '../../../core/domain/writeback.ts'
@@ -72,7 +73,7 @@ export const heldBefore = (
   if (person === null || !canWork(person)) {
     return held(
       'person_left',
-      `${person?.name ?? 'Whoever confirmed this'} no longer has access, so nothing was posted for them. An admin can post it or leave it.`,
+      `${person === null ? 'Whoever confirmed this' : isolated(person.name)} no longer has access, so nothing was posted for them. An admin can post it or leave it.`,
     )
   }
   // What has begun to go out is brought to its end: half a write-up helps no one.

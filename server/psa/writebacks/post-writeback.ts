@@ -277,7 +277,7 @@ const readBackAll = async (
     else await movePart(db, claimed, part.key, { state: 'read_back', psaId: found.id })
   }
   if (missing !== null) {
-    const message = `The ticket system said that it saved this${missing.psaId === null ? '' : ` as ${missing.psaId}`}, but it isn’t at the ticket.`
+    const message = `The ticket system said it saved this${missing.psaId === null ? '' : ` as ${missing.psaId}`}, but it isn’t on the ticket.`
     return {
       ...news,
       kind: 'again',

@@ -1,5 +1,5 @@
 import { memberOf } from '../../../core/domain/connection.ts'
-import { cut } from '../../../core/domain/text.ts'
+import { cut, isolated } from '../../../core/domain/text.ts'
 import type { Visibility } from '../../../core/domain/write-up.ts'
 import { noteText, signed } from '../../../core/write-ups/posted-text.ts'
 import type { Database } from '../../store/database.ts'
@@ -53,7 +53,7 @@ export const preparePart = async (
     if (memberId === null) {
       return {
         kind: 'skip',
-        reason: `No time was logged: ${cut(name, 60)} isn’t mapped to anyone in ${connection.name}. Admins map people in Settings > Connections. Try again afterwards.`,
+        reason: `No time was logged: ${isolated(cut(name, 60))} isn’t mapped to anyone in ${connection.name}. An admin can map them in Settings, under Connections; then try again.`,
       }
     }
     const { from, to, hours, text } = time
@@ -64,14 +64,14 @@ export const preparePart = async (
     }
   }
   const file = writeUp.files.find(({ hash }) => hash === rest)
-  if (file === undefined) return { kind: 'skip', reason: 'There is no such file.' }
+  if (file === undefined) return { kind: 'skip', reason: 'The file is no longer here.' }
   if (!connection.capabilities.attachments || !provider.capabilities.attachments)
     return { kind: 'skip', reason: `${connection.name} takes no files from Baton.` }
   const stored = await readFile(db, { accountId: writeback.accountId, hash: file.hash })
   if (stored === null)
     return {
       kind: 'wait',
-      reason: `“${cut(file.name, 60)}” hasn’t been uploaded yet. Its author’s device has it.`,
+      reason: `“${isolated(cut(file.name, 60))}” hasn’t been uploaded yet. It’s still on the device it was added on.`,
     }
   const attachment = {
     name: file.name,

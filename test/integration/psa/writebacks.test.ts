@@ -77,7 +77,7 @@ test('what no one set a status for, or mapped a member for, is skipped and says 
   const posted = await rig.reaches(writebackId ?? '', 'posted')
   expect(posted.parts.find(({ key }) => key === 'time:0')).toMatchObject({
     state: 'skipped',
-    reason: expect.stringContaining('Settings > Connections'),
+    reason: expect.stringContaining('Settings, under Connections'),
   })
   expect(posted.parts.find(({ key }) => key === 'status')).toMatchObject({
     state: 'skipped',

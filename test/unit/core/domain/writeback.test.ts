@@ -151,7 +151,7 @@ describe('what goes to a ticket', () => {
     expect(parts({}, board)).toMatchObject({
       state: 'skipped',
       reason:
-        'The ticket’s status stays as it is: no status for resolved tickets is set for its board. Set one in the connection’s settings.',
+        'The ticket’s status stays as it is: none is chosen for resolved tickets on its board. An admin can choose one in Settings, under Connections.',
     })
     const usual = { ...board, settings: { ...board.settings, resolvedStatusId: '99' } }
     expect(parts({}, usual)).toMatchObject({ state: 'planned', statusName: null })

@@ -53,7 +53,7 @@ test.each(['https://', 'https://user:pass@rt.example.com', 'not an address', 'ht
   'An address that is none is not taken (%s)',
   (address) => {
     expect(issuesOf('request_tracker', { ...filledIn.request_tracker, address })).toEqual([
-      'address: This is no address. Copy it from your browser.',
+      'address: This isn’t an address. Copy it from your browser.',
     ])
   },
 )
