@@ -28,7 +28,7 @@ export const secretWords: Record<SecretKind, string> = {
   connection_string: 'password',
   card: 'card number',
   social_security: 'social security number',
-  email: 'e-mail address',
+  email: 'email address',
   ipv4: 'IP address',
   ipv6: 'IP address',
   unc_path: 'network path',

@@ -38,9 +38,9 @@ export const authWords = {
 
   joinTitle: 'Join your team',
   joinLead: 'Tell us your name and email, choose a password, and you’re in.',
-  joinWorkspace: (workspace: string): string => `Join ${workspace}`,
+  joinWorkspace: (workspace: string): string => `Join ${isolated(workspace)}`,
   invitedBy: (inviter: string, role: Role, until: string): string =>
-    `${inviter} invited you as ${roleName[role]}. The invitation is valid until ${until}.`,
+    `${isolated(inviter)} invited you as ${roleName[role]}. The invitation is valid until ${until}.`,
   otherServer: (theirs: string, ours: string): string =>
     `This invitation is from ${theirs}, and Baton is connected to ${ours}. Open the link in a browser, or change the server below first.`,
   join: 'Join',
@@ -71,7 +71,7 @@ export const authWords = {
   tryAgain: 'Try again',
   /** What was waiting here when someone last used Baton, and isn't here any more. */
   missing: ({ name, ...work }: LostWork): string =>
-    `${lostCounts(work)} from ${name} hadn’t been sent when Baton was last open here, and can’t be found on this device now. Its data was cleared or damaged. Sign in to see what reached the server.`,
+    `${lostCounts(work)} from ${isolated(name)} hadn’t been sent when Baton was last open here, and can’t be found on this device now. Its data was cleared or damaged. Sign in to see what reached the server.`,
   /** What someone who signed out left on this device, and what happens to it. */
   left: ({ name, waiting, filesWaiting, rejected }: LeftBehind): string => {
     const unsent = waiting + filesWaiting

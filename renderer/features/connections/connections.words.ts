@@ -1,4 +1,4 @@
-import { counted } from '../../../core/domain/plural.ts'
+import { counted, plural } from '../../../core/domain/plural.ts'
 import type { SecretKind } from '../../../core/domain/secret-kinds.ts'
 import type { TimeRounding } from '../../../core/domain/time-rounding.ts'
 import { isolated } from '../../../core/domain/text.ts'
@@ -66,7 +66,7 @@ export const connectionWords = {
     body: (name: string): string =>
       `Baton forgets the credentials of ${isolated(name)}. Sessions keep their ticket numbers, and what was posted stays posted.`,
     waiting: (count: number): string =>
-      `${counted(count, 'writeback')} on this device ${count === 1 ? 'is' : 'are'} still waiting. The text is kept, nothing more is posted, and whoever wrote it is told.`,
+      `${counted(count, 'writeback')} on this device ${plural(count, 'is', 'are')} still waiting. The text is kept, nothing more is posted, and whoever wrote it is told.`,
     nothingWaits:
       'Anything that is still waiting to be posted is held with its text, and whoever wrote it is told.',
     removed: (name: string): string => `${isolated(name)} removed.`,
@@ -114,7 +114,7 @@ export const connectionWords = {
     memberOf: (name: string): string => `${isolated(name)} in the ticket system`,
     noMember: 'Not set',
     inactive: 'inactive',
-    suggested: (member: string): string => `Same e-mail address: ${isolated(member)}`,
+    suggested: (member: string): string => `Same email address: ${isolated(member)}`,
     confirm: 'Confirm',
     confirmName: (person: string, member: string): string =>
       `Confirm that ${isolated(person)} is ${isolated(member)}`,
@@ -140,7 +140,7 @@ export const connectionWords = {
       connection_string: 'Passwords in connection strings',
       card: 'Card numbers',
       social_security: 'Social security numbers',
-      email: 'E-mail addresses',
+      email: 'Email addresses',
       ipv4: 'IPv4 addresses',
       ipv6: 'IPv6 addresses',
       unc_path: 'Network paths',

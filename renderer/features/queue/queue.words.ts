@@ -45,7 +45,7 @@ export const queueWords = {
   notSynced: 'Not synced yet',
   notSyncedBody: 'Handoffs show up here when you’re back online.',
   empty: 'The queue is empty',
-  emptyAtClient: 'No escalation from this client',
+  emptyAtClient: 'No escalations from this client',
   emptyAtClientBody: 'The queue shows only one client now.',
   showAllClients: 'Show all clients',
   emptyBody: 'When someone escalates, it shows up here and you’re notified.',

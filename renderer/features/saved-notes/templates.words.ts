@@ -1,4 +1,5 @@
 import { counted, numberText } from '../../../core/domain/plural.ts'
+import { isolated } from '../../../core/domain/text.ts'
 
 /** Every sentence about templates. */
 export const templateWords = {
@@ -7,10 +8,10 @@ export const templateWords = {
   ownOnly: 'You can change the ones you made; admins can change all of them.',
   none: 'There are no templates yet. Write one here, or save the steps of a session from the menu of its fix.',
   add: 'New template',
-  edit: (title: string): string => `Edit ${title}`,
-  remove: (title: string): string => `Delete ${title}`,
-  removed: (title: string): string => `“${title}” deleted for everyone.`,
-  saved: (title: string): string => `“${title}” saved. New sessions can start from it.`,
+  edit: (title: string): string => `Edit ${isolated(title)}`,
+  remove: (title: string): string => `Delete ${isolated(title)}`,
+  removed: (title: string): string => `“${isolated(title)}” deleted for everyone.`,
+  saved: (title: string): string => `“${isolated(title)}” saved. New sessions can start from it.`,
   steps: (steps: number): string => counted(steps, 'step'),
 
   newTitle: 'New template',

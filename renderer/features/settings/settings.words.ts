@@ -147,7 +147,7 @@ export const roleWord: Record<Role, string> = {
 export const roleHint: Record<Role, string> = {
   viewer: 'can read',
   engineer: 'can work on sessions and hand them over',
-  admin: 'can also manage people',
+  admin: 'can also manage people and connections',
   owner: 'can manage everything',
 }
 
@@ -175,7 +175,7 @@ export const peopleWords = {
     const parts = [
       owned > 0 ? `${isolated(name)} owns ${counted(owned, 'open session')}` : '',
       directed > 0
-        ? `${counted(directed, 'escalation')} ${plural(directed, 'is', 'are')} directed to ${owned > 0 ? 'them' : name}`
+        ? `${counted(directed, 'escalation')} ${plural(directed, 'is', 'are')} directed to ${owned > 0 ? 'them' : isolated(name)}`
         : '',
     ].filter((part) => part !== '')
     return parts.length === 0
@@ -190,7 +190,7 @@ export const teamWords = {
   noneToRead: 'There are no teams. Everyone shares one queue.',
   none: 'Everyone shares one queue. Add a team if some people should see their own handoffs first.',
   some: 'A team’s queue shows its own handoffs first. Everyone can still see all of them.',
-  nameOf: (team: string) => `Name of team ${team}`,
+  nameOf: (team: string) => `Name of team ${isolated(team)}`,
   nameOfNew: 'Name of the new team',
   newTeam: 'New team',
   add: 'Add team',

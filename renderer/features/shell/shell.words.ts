@@ -14,7 +14,8 @@ export const shellWords = {
   goTo: (place: string) => `Go to ${place}`,
   unfinished: (count: number) => `${numberText(count)} unfinished`,
   parked: (count: number) => `${numberText(count)} parked`,
-  needAttention: (count: number) => `${counted(count, 'writeback')} need attention`,
+  needAttention: (count: number) =>
+    `${counted(count, 'writeback')} ${plural(count, 'needs', 'need')} attention`,
   unseen: (count: number) => `${numberText(count)} unread`,
 
   screenFailed: 'Something went wrong on this screen',
@@ -97,7 +98,7 @@ export const deskProblemWords = {
   lost: 'Data on this device was cleared or damaged.',
   lostWork: ({ name, ...work }: LostWork): string => {
     const count = work.waiting + work.filesWaiting + work.drafts
-    return `${lostCounts(work)} from ${name} hadn’t been sent and ${plural(count, 'is', 'are')} gone. Check the sessions, and enter what’s missing again.`
+    return `${lostCounts(work)} from ${isolated(name)} hadn’t been sent and ${plural(count, 'is', 'are')} gone. Check the sessions, and enter what’s missing again.`
   },
   lostRead: 'OK',
   paused: 'Sending is paused.',

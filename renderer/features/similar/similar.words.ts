@@ -5,7 +5,7 @@ export const similarWords = {
   resolved: '(resolved)',
   stillOpen: '(still open)',
   solvedBy: (what: string): string => `Solved by: ${what}`,
-  solvedSilently: 'Solved, without saying how',
+  solvedSilently: 'Solved, but no one said how',
   openWith: (owner: string): string => `Still open, with ${owner}`,
-  abandoned: 'Given up',
+  abandoned: 'Abandoned',
 }

@@ -1,9 +1,11 @@
+import { counted } from '../../../core/domain/plural.ts'
+
 /** What a link from a ticket system leads to. */
 export const ticketWords = {
   title: (ticket: string): string => `Ticket #${ticket}`,
   screen: 'Ticket',
   looking: 'Looking for sessions with this ticket…',
-  count: (sessions: number): string => (sessions === 1 ? '1 session' : `${sessions} sessions`),
+  count: (sessions: number): string => counted(sessions, 'session'),
   none: 'No session has this ticket yet',
   noneBody: 'Start one, and the ticket is linked to it.',
   noneForViewers:

@@ -1,4 +1,4 @@
-import { counted } from '../../../core/domain/plural.ts'
+import { counted, plural } from '../../../core/domain/plural.ts'
 import type { WritebackState } from '../../../core/domain/writeback.ts'
 import { isolated } from '../../../core/domain/text.ts'
 
@@ -85,7 +85,7 @@ export const writebackWords = {
   needsAttention: 'Needs attention',
   all: 'All',
   views: 'Show',
-  count: (count: number): string => `${counted(count, 'writeback')} ${count === 1 ? 'needs' : 'need'} you`,
+  count: (count: number): string => `${counted(count, 'writeback')} ${plural(count, 'needs', 'need')} you`,
   list: 'Writebacks',
   none: 'Nothing needs you',
   noneBody: 'Notes, time, and statuses that couldn’t be posted to their tickets show up here.',

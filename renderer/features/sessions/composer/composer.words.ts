@@ -22,7 +22,7 @@ export const composerWords = {
   commands: 'Commands',
   savedNotes: 'Saved notes',
   savedForAll: 'workspace',
-  noSavedNotes: 'You don’t have any saved notes yet. Add some under Settings, Saved notes.',
+  noSavedNotes: 'You don’t have any saved notes yet. Add some in Settings, under Saved notes.',
   noSavedNoteFound: 'No saved note matches.',
   hints: {
     step: 'something you did; press Enter right away for the form with options',
@@ -38,7 +38,7 @@ export const composerWords = {
   },
 
   // What a command is missing
-  pickSavedNote: 'Pick a saved note from the list, or add one under Settings.',
+  pickSavedNote: 'Pick a saved note from the list, or add one in Settings.',
   textMissing: (command: string): string => `Add some text after /${command}, then press Enter.`,
   factTooLong: 'A fact can have up to 2,000 characters. Send the rest as a note.',
   branchesMissing: 'Name the branches with | between them, for example /branch VPN | DNS.',

@@ -45,7 +45,7 @@ export const sessionDetailWords = {
     edit: { label: 'Edit…', command: 'Edit session…' },
     linkTicket: { label: 'Link ticket…', command: 'Link this session to a ticket' },
     changeTicket: { label: 'Change ticket…', command: 'Link this session to another ticket' },
-    written: { label: 'Show the note', command: 'Show the note of this session' },
+    written: { label: 'Show the note', command: 'Show this session’s note' },
     writeUp: {
       resolution: { label: 'Write the resolution note…', command: 'Write the resolution note' },
       escalation: { label: 'Write the escalation package…', command: 'Write the escalation package' },

@@ -21,7 +21,7 @@ describe('redaction', () => {
     const text = 'tess@harbor.example at 10.0.0.7 opened \\\\fs01\\scans'
     expect(redact(text).text).toBe(text)
     expect(redact(text, { ...defaultRedaction, ipv4: true, email: true, unc_path: true }).text).toBe(
-      '[e-mail address] at [IP address] opened [network path]',
+      '[email address] at [IP address] opened [network path]',
     )
   })
 
