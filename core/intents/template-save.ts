@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../domain/id.ts'
+import { isolated } from '../domain/text.ts'
 import {
   maxTemplates,
   maxTemplatesSize,
@@ -35,7 +36,7 @@ export const templateSave = defineIntent({
     if (before !== undefined && before.version !== basedOn) {
       work.reject(
         'changed_at_source',
-        `Someone else changed “${before.title}” in the meantime. Open it again, and make your change on theirs.`,
+        `Someone else changed “${isolated(before.title)}” in the meantime. Open it again, and make your change on theirs.`,
       )
     }
     if (before !== undefined && (actor.id === 'system' || !mayChangeTemplate(actor, before))) {

@@ -24,7 +24,7 @@ export const ticketLink = defineIntent({
     const session = sessionOf(work, sessionId)
     const ticket = linkedTicketId === null ? null : work.find('tickets', linkedTicketId)
     if (linkedTicketId !== null && ticket === null && number === null)
-      work.reject('not_found', 'This ticket isn’t known here any more. Search for it again.')
+      work.reject('not_found', 'This ticket is no longer known here. Search for it again.')
     if (ticket !== null && session.linkedTicketId === ticket.id) return
     if (ticket === null && number === session.psaTicketId && session.linkedTicketId === null) return
     const next =

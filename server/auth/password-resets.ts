@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
 import { atLeast, canManage } from '../../core/domain/person.ts'
 import { fail, succeed, type Result } from '../../core/domain/problem.ts'
+import { isolated } from '../../core/domain/text.ts'
 import type { authRequests, ResetTarget } from '../../core/protocol/auth.ts'
 import { lockAccount, readDocument } from '../store/change-log.ts'
 import type { Database, Trx } from '../store/database.ts'
@@ -63,7 +64,8 @@ export const createReset = async (
     const person = await readDocument(trx, by.accountId, 'people', personId)
     if (person === null) return fail('not_found', 'That person doesn’t exist.')
     if (!canManage(by.person, person)) return fail('forbidden', 'Only owners can reset an owner’s password.')
-    if (!person.active) return fail('invalid_target', `${person.name} is deactivated. Reactivate them first.`)
+    if (!person.active)
+      return fail('invalid_target', `${isolated(person.name)} is deactivated. Reactivate them first.`)
     const created = { accountId: by.accountId, personId, createdBy: by.personId }
     return succeed(await keepReset(trx, { ...created, now: clock(), lifetime: lifetimes.link }))
   })

@@ -6,9 +6,11 @@ import type { PsaParts } from './psa-parts.ts'
 import { refreshTicket } from './tickets/refresh-ticket.ts'
 
 /** What became of a call of a ticket system; `later` asks it to call again. */
-export type Taken = 'taken' | 'unknown' | 'unproven' | 'later'
+export type CallbackOutcome = 'taken' | 'unknown' | 'unproven' | 'later'
 
-export type PsaCallbacks = { take(connectionId: string, request: PsaCallbackRequest): Promise<Taken> }
+export type PsaCallbacks = {
+  take(connectionId: string, request: PsaCallbackRequest): Promise<CallbackOutcome>
+}
 
 /** Systems wait some seconds at most, and some count a slow answer as a failure. Milliseconds. */
 const answerWithin = 900

@@ -1,3 +1,4 @@
+import type { Visibility } from '../../core/domain/write-up.ts'
 import type { PsaChoice, PsaChosen } from '../../core/psa/choices.ts'
 
 /**
@@ -113,9 +114,6 @@ export type PsaNote = {
   author: string
   at: number | null
 }
-
-/** Who reads a note. */
-export type Visibility = 'internal' | 'client'
 
 export type NewNote = {
   /** What lists of notes show, where a system has that. Cut to what it takes. */

@@ -117,7 +117,7 @@ export const statusWords = {
 const quietSkew = 2 * 60_000
 
 /** `Connected`, `Connecting…`, or since when there is no connection. With a network, it is the server that can't be reached. */
-export const connectionWords = (connection: ConnectionStatus, now: number, network = false): string => {
+export const connectionStateWords = (connection: ConnectionStatus, now: number, network = false): string => {
   if (connection.kind === 'online') return 'Connected'
   if (connection.kind === 'connecting') return 'Connecting…'
   return `${network ? 'Can’t reach the server' : 'Offline'} since ${smartTime(connection.lostAt, now)}`

@@ -10,7 +10,7 @@ import { Kbd, KeyHint } from '../../ui/kbd.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
 import { NotifySign } from '../notifications/notify-warning.tsx'
 import { offeredKeys } from './offered-keys.ts'
-import { clockWords, connectionWords, statusWords, syncWords } from './shell.words.ts'
+import { clockWords, connectionStateWords, statusWords, syncWords } from './shell.words.ts'
 import { unsentWords } from '../shared/unsent-words.ts'
 
 const onNetwork = (listener: () => void) => {
@@ -27,7 +27,7 @@ const useNetwork = (): boolean => useSyncExternalStore(onNetwork, () => navigato
 const Connection = () => {
   const desk = useDesk()
   const connection = useSignedIn((state) => state.connection)
-  const words = connectionWords(connection, useNow(60_000), useNetwork())
+  const words = connectionStateWords(connection, useNow(60_000), useNetwork())
   if (connection.kind === 'online') {
     return (
       <span className="status-bar-item status-bar-green">

@@ -1,18 +1,12 @@
 import { chosenFor } from '../../../core/psa/choices.ts'
 import { cut } from '../../../core/domain/text.ts'
+import type { Visibility } from '../../../core/domain/write-up.ts'
 import { boardOfChoices } from '../chosen.ts'
 import { type Connection, idPattern, noTicket } from './connection.ts'
 import type { EntityFields, FieldsOf } from './fields.ts'
 import { levelFor, usualNoteType } from './publish.ts'
 import { Attachment } from './shapes.ts'
-import {
-  psaFailed,
-  psaOk,
-  type PsaProvider,
-  type PsaProviderOptions,
-  type PsaResult,
-  type Visibility,
-} from '../provider.ts'
+import { psaFailed, psaOk, type PsaProvider, type PsaProviderOptions, type PsaResult } from '../provider.ts'
 
 /** Characters that titles and texts of notes have where the tenant does not say. */
 const [usualTitle, usualText] = [250, 3200]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../../../core/domain/id.ts'
 import { defineJob } from '../../jobs/define-job.ts'
-import { passes } from '../writebacks/outcome.ts'
+import { isTemporary } from '../writebacks/outcome.ts'
 
 /** Where a ticket system calls when its tickets change. */
 export const callbackPath = (connectionId: string): string => `/psa/callbacks/${connectionId}`
@@ -26,6 +26,6 @@ export const subscribeConnection = defineJob({
       open.callbackSecret,
       signal,
     )
-    if (!asked.ok && passes(asked.problem)) throw new Error(asked.problem.message)
+    if (!asked.ok && isTemporary(asked.problem)) throw new Error(asked.problem.message)
   },
 })

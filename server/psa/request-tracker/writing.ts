@@ -1,8 +1,9 @@
+import type { Visibility } from '../../../core/domain/write-up.ts'
 import { plainName } from '../../../core/domain/file-name.ts'
 import { type Connection, isRefusal, refused, sentencesIn } from './connection.ts'
 import { StoredFile } from './shapes.ts'
 import type { PsaAnswer } from '../psa-client.ts'
-import { psaOk, type PsaProvider, type PsaResult, type PsaWritten, type Visibility } from '../provider.ts'
+import { psaOk, type PsaProvider, type PsaResult, type PsaWritten } from '../provider.ts'
 
 /**
  * What an answer to a comment says. It is 201 with a list of sentences, of which the first is about the text itself; any of

@@ -4,7 +4,7 @@ import { beginSending, type LedgerPart, movePart } from '../../store/writeback-s
 import type { PsaProblem, PsaTicketState } from '../provider.ts'
 import { writingWithin } from '../timings.ts'
 import { inTime } from './in-time.ts'
-import { passes } from './outcome.ts'
+import { isTemporary } from './outcome.ts'
 import type { Posting } from './post-writeback.ts'
 
 /** The ticket's state after all, or why this try ends here. */
@@ -65,7 +65,7 @@ export const bringStatus = async (
       await movePart(db, claimed, 'status', { state: 'planned' })
       return { kind: 'paused', problem }
     }
-    if (problem.mayHaveHappened || passes(problem)) return { kind: 'again', problem }
+    if (problem.mayHaveHappened || isTemporary(problem)) return { kind: 'again', problem }
     return ended({ state: 'failed', reason: problem.message }, after.ok ? after.value : state)
   }
   if (!after.ok) return { kind: 'again', problem: after.problem }

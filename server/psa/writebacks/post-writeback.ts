@@ -22,7 +22,7 @@ import {
 import { changedSince } from './changed-since.ts'
 import { heldBefore, type Material } from './material.ts'
 import { inTime } from './in-time.ts'
-import { noNews, type Outcome, passes, type TicketNews } from './outcome.ts'
+import { noNews, type Outcome, isTemporary, type TicketNews } from './outcome.ts'
 import { isOurs } from './own-notes.ts'
 import { writingWithin } from '../timings.ts'
 import { preparePart } from './send-part.ts'
@@ -143,7 +143,7 @@ const failedToRead = async (
   }
   if (problem.kind === 'unauthorized' || problem.kind === 'rate_limited')
     return { ...noNews, kind: 'paused', problem }
-  if (!passes(problem)) return heldOutcome(noNews, 'locked', problem.message)
+  if (!isTemporary(problem)) return heldOutcome(noNews, 'locked', problem.message)
   // A ticket that no one can read must not keep the others waiting.
   const probe = await provider.searchTickets({ text: '', memberId: null, openOnly: true, limit: 1 }, signal)
   return { ...noNews, kind: probe.ok ? 'again' : 'paused', problem }
@@ -232,7 +232,7 @@ const sendPart = async (
   const { problem } = result
   // It may have arrived: it stays as it is, and the next try looks for it.
   if (problem.mayHaveHappened) return { kind: 'again', problem }
-  if (problem.kind === 'unauthorized' || problem.kind === 'rate_limited' || passes(problem)) {
+  if (problem.kind === 'unauthorized' || problem.kind === 'rate_limited' || isTemporary(problem)) {
     await movePart(db, claimed, part.key, { state: 'planned' })
     return {
       kind: problem.kind === 'conflict' || problem.kind === 'unavailable' ? 'again' : 'paused',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   clockWords,
-  connectionWords,
+  connectionStateWords,
   escalationsWords,
   syncWords,
 } from '../../../../../renderer/features/shell/shell.words.ts'
@@ -12,11 +12,11 @@ const offline = { kind: 'offline', lostAt: nine + 2 * minute } as const
 
 describe('words of the status bar', () => {
   it('tell the connection, and since when there is none', () => {
-    expect(connectionWords(online, nine)).toBe('Connected')
-    expect(connectionWords({ kind: 'connecting', lostAt: nine }, nine)).toBe('Connecting…')
-    expect(connectionWords(offline, nine + hour)).toBe('Offline since 09:02')
-    expect(connectionWords(offline, nine + 24 * hour)).toBe('Offline since Fri')
-    expect(connectionWords(offline, nine + hour, true)).toBe('Can’t reach the server since 09:02')
+    expect(connectionStateWords(online, nine)).toBe('Connected')
+    expect(connectionStateWords({ kind: 'connecting', lostAt: nine }, nine)).toBe('Connecting…')
+    expect(connectionStateWords(offline, nine + hour)).toBe('Offline since 09:02')
+    expect(connectionStateWords(offline, nine + 24 * hour)).toBe('Offline since Fri')
+    expect(connectionStateWords(offline, nine + hour, true)).toBe('Can’t reach the server since 09:02')
   })
 
   it('tell the last sync', () => {
