@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import { expect, test } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { build } from 'vite'
 import config from '../../electron.vite.config.ts'
 import { hostileKinds } from '../../renderer/features/gallery/hostile-text.ts'
@@ -26,6 +26,20 @@ const galleryIn = async (folder: string): Promise<string[]> => {
     files.map(async (file) => /gallery-(head|list)/.test(await readFile(path.join(folder, file), 'utf8'))),
   )
   return files.filter((_, index) => holding[index])
+}
+
+/** Waits until a page that changed its size is drawn: fonts, what measures itself, and what that changes. */
+const drawn = async (page: Page): Promise<void> => {
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    const heightNow = () => document.querySelector('.gallery')?.scrollHeight ?? 0
+    let frames = 0
+    for (let height = -1; frames < 5;) {
+      await new Promise(requestAnimationFrame)
+      frames = height === heightNow() ? frames + 1 : 0
+      height = heightNow()
+    }
+  })
 }
 
 test('the gallery is in builds for those who make them alone, shows every component, and axe finds nothing', async ({
@@ -90,6 +104,7 @@ test('the gallery is in builds for those who make them alone, shows every compon
         await page.locator('.gallery-head').evaluate((head) => head.setAttribute('hidden', ''))
         for (const width of [390, 1024, 1440]) {
           await page.setViewportSize({ width, height: 900 })
+          await drawn(page)
           const found = [...(await textFaults(page)), ...(await layoutFaults(page))]
           faults.push(...found.map((fault) => `${kind}, ${width} px: ${fault}`))
         }

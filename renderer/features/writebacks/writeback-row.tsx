@@ -42,7 +42,7 @@ export const WritebackRowView = ({ row }: { row: WritebackRow }) => {
       <div className="writeback-row-line writeback-row-more">
         <Ticket value={writeback.ticketNumber} />
         {client !== '' && (
-          <span className="text-cut" dir="auto">
+          <span className="writeback-row-client text-cut" dir="auto">
             {client}
           </span>
         )}
