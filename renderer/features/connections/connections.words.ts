@@ -35,7 +35,6 @@ export const connectionWords = {
     system: 'System',
     name: 'Name',
     nameHint: 'What your team calls it. It’s shown on notes and buttons.',
-    nameMissing: 'Give it a name.',
     optional: (label: string): string => `${label} (optional)`,
     missing: (label: string): string => `Enter the ${label.charAt(0).toLowerCase()}${label.slice(1)}.`,
     replace: 'Replace the credentials',
@@ -110,7 +109,6 @@ export const connectionWords = {
     hint: (system: string): string =>
       `Who is who in ${isolated(system)}. Time is logged only for people who are set here.`,
     person: 'Person',
-    member: (system: string): string => `In ${isolated(system)}`,
     memberOf: (name: string): string => `${isolated(name)} in the ticket system`,
     noMember: 'Not set',
     inactive: 'inactive',

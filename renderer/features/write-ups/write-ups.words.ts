@@ -1,4 +1,4 @@
-import { counted, numberText } from '../../../core/domain/plural.ts'
+import { counted, numberText, plural } from '../../../core/domain/plural.ts'
 import { secretWords } from '../../../core/domain/secret-kinds.ts'
 import type { Masked } from '../../../core/redaction/redact.ts'
 import { isolated } from '../../../core/domain/text.ts'
@@ -18,10 +18,10 @@ export const writeUpWords = {
   cutOff: '[cut here: the whole session is in Baton]',
   empty: 'The note is empty. Write it, or start again from the draft.',
   tooLong: (length: number, limit: number): string =>
-    `The note is ${counted(length, 'character')}, and the limit is ${numberText(limit)}. Shorten it; the documentation has the rest.`,
+    `The note is ${counted(length, 'character')}, and the limit is ${numberText(limit)}. Shorten it; the whole session stays in Baton.`,
 
   gaps: (count: number): string =>
-    `${counted(count, 'section')} ${count === 1 ? 'says' : 'say'} “Nothing recorded.” Fill ${count === 1 ? 'it' : 'them'} in, or delete ${count === 1 ? 'it' : 'them'}.`,
+    `${counted(count, 'section')} ${plural(count, 'says', 'say')} “Nothing recorded.” Fill ${plural(count, 'it', 'them')} in, or delete ${plural(count, 'it', 'them')}.`,
   views: { label: 'Show', write: 'Write', preview: 'Preview', changes: 'What changed' },
   viewKey: 'Switch between writing, preview, and what changed',
   noChanges: 'This is the draft. Nothing has been changed.',
@@ -29,7 +29,6 @@ export const writeUpWords = {
   added: 'Added',
   removed: 'Removed',
   asPosted: 'This is the text that is posted. Baton adds a line that says who wrote it.',
-  emptyPreview: 'Nothing to preview. The note is empty.',
 
   audience: {
     label: 'Who will see this note?',
@@ -75,9 +74,7 @@ export const writeUpWords = {
     arrow: '→',
     nothing: 'nothing logged',
     hours: hoursText,
-    spans: (times: string): string => times,
     breaks: (minutes: number): string => `${minutes} min break`,
-    worked: (minutes: number): string => `${minutes} min of activity`,
     wrong: 'Enter whole minutes from 0 to 1,440.',
     statusForbids: (status: string): string =>
       `${isolated(status)} doesn’t take time entries, so the time is logged before the status is set.`,

@@ -101,7 +101,6 @@ export const writebackWords = {
   pickOne: 'Pick a writeback to see what was posted',
   pickOneBody: 'You’ll see the exact text, when it arrived, and what to do if it didn’t.',
   loading: 'Loading…',
-  loadingMore: 'Loading more…',
   offline: 'You’re offline: these are the writebacks on this device.',
   failedToLoad: (problem: string): string => `${problem} These are the writebacks on this device.`,
   filters: {
