@@ -16,6 +16,7 @@ import { initialPull } from './figures/initial-pull.ts'
 import { keystroke } from './figures/keystroke.ts'
 import { live } from './figures/live.ts'
 import { park } from './figures/park.ts'
+import { push } from './figures/push.ts'
 import { search } from './figures/search.ts'
 import { openBrowser } from './harness/browser.ts'
 import { removeClient } from './harness/client.ts'
@@ -38,6 +39,7 @@ const figures: Record<string, (lab: Lab) => Promise<Figure | readonly Figure[]>>
   flood,
   'initial-pull': initialPull,
   park,
+  push,
   'cold-start': coldStart,
   search,
   keystroke,

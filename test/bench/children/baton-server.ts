@@ -147,6 +147,22 @@ const calls = {
       return rev
     })
   },
+  /** Writes as many actions as bare statements do: a counter, a row of a log, a document; gives back how long it took. */
+  async bareActions({ count }: { count: number }) {
+    await sql`create table if not exists bare_counter (id int primary key, n bigint)`.execute(db)
+    await sql`create table if not exists bare_log (id uuid primary key, body jsonb)`.execute(db)
+    await sql`insert into bare_counter values (1, 0) on conflict do nothing`.execute(db)
+    const body = JSON.stringify({ text: 'x'.repeat(300) })
+    const begun = performance.now()
+    await db.transaction().execute(async (trx) => {
+      for (let action = 0; action < count; action += 1) {
+        await sql`update bare_counter set n = n + 1 where id = 1`.execute(trx)
+        await sql`insert into bare_log values (${randomUUID()}, ${body}::jsonb)`.execute(trx)
+        await sql`insert into bare_log values (${randomUUID()}, ${body}::jsonb)`.execute(trx)
+      }
+    })
+    return performance.now() - begun
+  },
   memory: memoryNow,
 }
 export type BatonServer = typeof calls
