@@ -17,6 +17,7 @@ import type { Work } from './define-intent.ts'
 import { defineIntent } from './define-intent.ts'
 import { typedTicket } from './ticket-parts.ts'
 import { saveSession, sessionOf, recordEvent } from './timeline.ts'
+import { settleWaitingWriteUp } from './write-up-parts.ts'
 
 const words = {
   title: 'title',
@@ -41,7 +42,7 @@ export const renameOpenHandoff = (work: Work, session: Session): void => {
 
 /**
  * Edits what a session is about (title, problem, category, ticket, client, contact, device, due time) or its confidence.
- * Only the named fields change, so two edits can be combined.
+ * Only the named fields change, so two edits can be combined. Another ticket number gets what `ticket.link` gives it.
  */
 export const sessionEdit = defineIntent({
   version: 1,
@@ -74,6 +75,7 @@ export const sessionEdit = defineIntent({
     }
     renameOpenHandoff(work, next)
     const text = changed.map((key) => `${words[key]}: ${written(next[key])}`).join('\n')
-    recordEvent(work, next, 'edited', text, { draft: true })
+    const saved = recordEvent(work, next, 'edited', text, { draft: true })
+    if (isOtherTicket) settleWaitingWriteUp(work, saved)
   },
 })

@@ -5,9 +5,12 @@ import { defineIntent } from './define-intent.ts'
 import { renameOpenHandoff } from './session-edit.ts'
 import { filledFrom, readTicket, typedTicket } from './ticket-parts.ts'
 import { recordEvent, sessionOf } from './timeline.ts'
+import { settleWaitingWriteUp } from './write-up-parts.ts'
 
 /**
- * Links a session to a ticket, to a typed number, or to none. What was already confirmed goes where it was meant to go.
+ * Links a session to a ticket, to a typed number, or to none.
+ *
+ * A confirmed write-up that never went to a ticket goes to this one; one that did stays where it was meant to go.
  *
  * A ticket that this device or server doesn't know is taken by its number.
  */
@@ -32,6 +35,7 @@ export const ticketLink = defineIntent({
         ? { ...session, ...typedTicket(work, number) }
         : { ...session, ...readTicket(ticket), ...filledFrom(ticket, session) }
     renameOpenHandoff(work, next)
-    recordEvent(work, next, 'edited', `ticket: ${next.psaTicketId ?? 'none'}`, { draft: true })
+    const saved = recordEvent(work, next, 'edited', `ticket: ${next.psaTicketId ?? 'none'}`, { draft: true })
+    settleWaitingWriteUp(work, saved)
   },
 })

@@ -1,4 +1,4 @@
-import type { Connection } from '../domain/connection.ts'
+import { type Connection, statusOnBoard } from '../domain/connection.ts'
 import { defaultRedaction } from '../domain/secret-kinds.ts'
 import type { Session } from '../domain/session.ts'
 import type { Ticket } from '../domain/ticket.ts'
@@ -54,6 +54,15 @@ const linkedTo = (
   return ticket === null || connection === null || connection.state === 'removed'
     ? null
     : { ticket, connection }
+}
+
+/** True for a session whose write-up goes to a ticket: a linked one, or one that is being looked up. */
+const goesOut = ({ ticketCheck }: Session, linked: ReturnType<typeof linkedTo>): boolean =>
+  linked !== null || ticketCheck === 'unchecked'
+
+const outcomeOf = (kind: WriteUpKind, isPosted: boolean): WriteUp['outcome'] => {
+  const outcome = kind === 'resolution' ? 'resolved' : 'escalated'
+  return isPosted ? outcome : `${outcome}_local`
 }
 
 /** Plans what brings a write-up to its ticket; gives the write-up with its writeback. */
@@ -116,8 +125,6 @@ export const confirmWriteUp = (
     ),
   })
   const linked = linkedTo(work, session.linkedTicketId)
-  const goesOut = linked !== null || session.ticketCheck === 'unchecked'
-  const outcome = kind === 'resolution' ? 'resolved' : 'escalated'
   const writeUp: WriteUp = {
     ...rest,
     id: writeUpId,
@@ -126,7 +133,7 @@ export const confirmWriteUp = (
     sessionId: session.id,
     kind,
     visibility: kind === 'escalation' ? 'internal' : rest.visibility,
-    outcome: goesOut ? outcome : `${outcome}_local`,
+    outcome: outcomeOf(kind, goesOut(session, linked)),
     handoffId,
     writebackId: null,
     confirmedBy: work.context.actor.id,
@@ -136,13 +143,22 @@ export const confirmWriteUp = (
   return { ...session, writeUpId }
 }
 
-/** Sends a write-up on its way that waited for its ticket to be found; or lets it stay here, if there is none. */
+/**
+ * Sends a write-up on its way that never went to a ticket, once its session has one; or lets it stay here, if there is none.
+ * At most one writeback comes of a write-up.
+ *
+ * No one drafted it for this ticket: nothing that was known of another one holds it, and what was chosen for another one's
+ * board isn't set.
+ */
 export const settleWaitingWriteUp = (work: Work, session: Session): void => {
-  const writeUp = session.writeUpId === null ? null : work.find('writeups', session.writeUpId)
-  if (writeUp === null || writeUp.writebackId !== null) return
-  if (writeUp.outcome !== 'resolved' && writeUp.outcome !== 'escalated') return
+  const before = session.writeUpId === null ? null : work.find('writeups', session.writeUpId)
+  if (before === null || before.writebackId !== null) return
   const linked = linkedTo(work, session.linkedTicketId)
-  if (linked !== null) work.put('writeups', planned(work, writeUp, linked))
-  else if (session.ticketCheck !== 'unchecked')
-    work.put('writeups', { ...writeUp, outcome: `${writeUp.outcome}_local` })
+  const writeUp = { ...before, outcome: outcomeOf(before.kind, goesOut(session, linked)) }
+  if (linked !== null) {
+    const { ticket, connection } = linked
+    const isKnown = before.statusId !== null && statusOnBoard(connection, ticket.boardId, before.statusId)
+    const late = { ...writeUp, seen: null, statusId: isKnown ? before.statusId : null }
+    work.put('writeups', planned(work, late, linked))
+  } else if (writeUp.outcome !== before.outcome) work.put('writeups', writeUp)
 }

@@ -9,6 +9,7 @@ import { FormDialog } from '../forms/form-dialog.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import type { Submitted } from '../forms/form-problem.ts'
 import { SessionSubtitle } from '../clients/session-subtitle.tsx'
+import { useLatePost } from './late-post.ts'
 import type { TicketChoice } from './ticket-choices.ts'
 import { TicketInput } from './ticket-input.tsx'
 import { ticketsWords } from './tickets.words.ts'
@@ -20,12 +21,14 @@ export const TicketDialog = ({ session, onClose }: { session: Session; onClose: 
   const desk = useDesk()
   const [typed, setTyped] = useState(session.psaTicketId ?? '')
   const [picked, setPicked] = useState<TicketChoice | null>(null)
+  const posts = useLatePost(session)
   const about = { sessionId: session.id, title: session.title }
 
   const link = async (linkedTicketId: string | null, number: string | null): Promise<Submitted> => {
     const result = await desk.act('ticket.link', { sessionId: session.id, linkedTicketId, number })
     if (!result.ok) return result.problem
-    toast(number === null ? words.unlinked : words.linked(number), { about })
+    const linked = posts === null ? words.linked : words.linkedAndPosts
+    toast(number === null ? words.unlinked : linked(number), { about })
     return 'done'
   }
   const submit = async (): Promise<Submitted> => {
@@ -44,7 +47,7 @@ export const TicketDialog = ({ session, onClose }: { session: Session; onClose: 
       icon={TicketIcon}
       subtitle={<SessionSubtitle session={session} />}
       submit={submit}
-      submitLabel={words.submit}
+      submitLabel={posts === null ? words.submit : words.submitAndPost}
       onClose={onClose}
     >
       <FormField
@@ -75,6 +78,7 @@ export const TicketDialog = ({ session, onClose }: { session: Session; onClose: 
           {[picked.client, picked.status].filter((part) => part !== '').join(' · ')}
         </p>
       )}
+      {posts !== null && <p className="form-line">{posts}</p>}
       {session.psaTicketId !== null && (
         <div className="row">
           <Button size="sm" onClick={() => void unlink()}>

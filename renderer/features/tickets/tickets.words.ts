@@ -1,3 +1,4 @@
+import type { Visibility, WriteUpKind } from '../../../core/domain/write-up.ts'
 import { isolated } from '../../../core/domain/text.ts'
 import { listText } from '../../ui/list-text.ts'
 
@@ -47,9 +48,19 @@ export const ticketsWords = {
     notLinked: (number: string): string => `#${number} isn’t linked to a ticket system.`,
   },
 
+  /** A confirmed write-up that never went to a ticket. */
+  latePost: {
+    posts: (kind: WriteUpKind, visibility: Visibility): string =>
+      kind === 'resolution'
+        ? `Linking a ticket also posts the confirmed resolution note there. ${visibility === 'client' ? 'The client can read it.' : 'Only your team can read it.'} The ticket gets the status chosen for resolved tickets, if there is one.`
+        : 'Linking a ticket also posts the confirmed escalation package there. Only your team can read it. The ticket gets the status chosen for escalated tickets, if there is one.',
+  },
+
   dialog: {
     title: 'Link ticket',
     submit: 'Link ticket',
+    submitAndPost: 'Link and post',
+    linkedAndPosts: (number: string): string => `Linked to #${number}. The note goes there.`,
     unlink: 'Unlink',
     hint: 'Client, contact, device, and due time are filled in from the ticket where they’re empty.',
     numberAlone: (number: string): string =>

@@ -1,8 +1,9 @@
 import './writeback-strip.css'
-import { Check, CircleSlash, Clock, LoaderCircle, TriangleAlert } from 'lucide-react'
+import { Check, CircleSlash, Clock, FileText, LoaderCircle, TriangleAlert } from 'lucide-react'
 import type { Session } from '../../../core/domain/session.ts'
 import type { Writeback } from '../../../core/domain/writeback.ts'
 import { useNow, useSignedIn } from '../../data/react/use-desk.ts'
+import { useConnections } from '../../data/react/use-psa.ts'
 import { openDialog } from '../../state/session-screen.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon, type LucideIcon } from '../../ui/icon.tsx'
@@ -43,8 +44,10 @@ export const WritebackSign = ({ line }: { line: WritebackLine }) => (
 export const WritebackStrip = ({ session }: { session: Session }) => {
   const { writeUp, writeback } = useWritebackOf(session)
   const myId = useSignedIn((state) => state.identity.personId)
+  const isConnected = useConnections()?.some(({ state }) => state !== 'removed') === true
   if (writeback !== null) return <Strip writeback={writeback} session={session} />
-  if (writeUp !== null && session.ticketCheck === 'unchecked' && session.psaTicketId !== null) {
+  const isLocal = writeUp !== null && writeUp.writebackId === null
+  if (isLocal && session.ticketCheck === 'unchecked' && session.psaTicketId !== null) {
     return (
       <section className="writeback-strip" aria-label={words.title}>
         <span className="writeback-sign">
@@ -53,6 +56,25 @@ export const WritebackStrip = ({ session }: { session: Session }) => {
         <p className="writeback-strip-text" role="status">
           {words.waitingForTicket(session.psaTicketId)}
         </p>
+      </section>
+    )
+  }
+  if (isLocal && isConnected) {
+    return (
+      <section className="writeback-strip" aria-label={words.title}>
+        <span className="writeback-sign">
+          <Icon icon={FileText} size={14} />
+        </span>
+        <p className="writeback-strip-text" role="status">
+          {session.ticketCheck === 'missing' && session.psaTicketId !== null
+            ? words.localMissing(session.psaTicketId)
+            : words.local}
+        </p>
+        {session.ownerId === myId && (
+          <Button size="sm" onClick={() => openDialog({ kind: 'ticket', sessionId: session.id })}>
+            {words.link}
+          </Button>
+        )}
       </section>
     )
   }

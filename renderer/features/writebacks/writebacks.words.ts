@@ -22,7 +22,9 @@ export const writebackWords = {
   kept: 'Your text is kept.',
   left: (ticket: string, by: string, reason: string): string =>
     `#${ticket} left as it is by ${by}: ${isolated(reason)}`,
-  local: 'Note kept in Baton. No ticket is linked.',
+  local: 'Note kept in Baton. It wasn’t posted to a ticket.',
+  localMissing: (ticket: string): string => `Note kept in Baton. No ticket #${ticket} was found.`,
+  link: 'Link a ticket to post it',
   notWritten: (ticket: string): string => `Nothing was posted to #${ticket}.`,
   write: 'Write the note',
   behind: (now: string): string =>

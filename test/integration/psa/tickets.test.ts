@@ -105,6 +105,27 @@ test('a number that no system has is missing, and the write-up stays here', asyn
   expect(await rig.document('writeups', writeUp.writeUpId)).toMatchObject({ outcome: 'resolved_local' })
 })
 
+test('a ticket linked after the write-up was confirmed gets it once, as the ticket is then', async () => {
+  const ticketId = rig.addTicket('Linked too late')
+  const sessionId = uuid()
+  const writeUp = makeContent({ writeUpId: uuid(), time: [], documentation: '' })
+  await rig.act('session.start', startPayload(sessionId))
+  await rig.act('session.resolve', { sessionId, resolutionSummary: 'x', writeUp })
+  expect(await rig.document('writeups', writeUp.writeUpId)).toMatchObject({ outcome: 'resolved_local' })
+  addNote(rig.world, Number(ticketId), { text: 'Any news?', author: 'Maya Okafor' })
+  await rig.read(ticketId)
+  const linkedTicketId = ticketDocumentId(rig.connectionId, ticketId)
+  await rig.act('ticket.link', { sessionId, linkedTicketId, number: null })
+  const { writebackId, outcome } = await rig.document('writeups', writeUp.writeUpId)
+  expect(outcome).toBe('resolved')
+  await rig.reaches(writebackId ?? '', 'posted')
+  // Away and back again posts nothing more.
+  await rig.act('ticket.link', { sessionId, linkedTicketId: null, number: null })
+  await rig.act('ticket.link', { sessionId, linkedTicketId, number: null })
+  expect((await rig.document('writeups', writeUp.writeUpId)).writebackId).toBe(writebackId)
+  expect(rig.truth(ticketId)).toMatchObject({ status: 'Resolved', notes: { length: 2 } })
+})
+
 test('the open tickets of mapped people are known, follow their changes, and let go of what is not theirs any more', async () => {
   const mine = addTicket(rig.world, 'Mine', { ownerId: 1 })
   const closed = addTicket(rig.world, 'Mine, closed', { ownerId: 1, statusId: 103 })

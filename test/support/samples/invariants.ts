@@ -97,9 +97,31 @@ const faultsOfHandoff = (handoff: Handoff): string[] => {
   return says.filter(([, holds]) => !holds).map(([rule]) => `${handoff.id}: ${rule}`)
 }
 
+type WriteUp = Documents['writeups']
+
+const faultsOfWriteUp = (world: World, writeUp: WriteUp): string[] => {
+  const writebacks = world.all('writebacks').filter(({ writeUpId }) => writeUpId === writeUp.id)
+  const session = world.get('sessions', writeUp.sessionId)
+  const isLocal = writeUp.outcome.endsWith('_local')
+  const says: [string, boolean][] = [
+    ['it goes to a ticket at most once', writebacks.length <= 1],
+    ['writebackId names its writeback', writeUp.writebackId === (writebacks[0]?.id ?? null)],
+    ['what goes to a ticket isn’t called local', writebacks.length === 0 || !isLocal],
+    [
+      'what is said to go out goes out, or waits for its ticket',
+      session.writeUpId !== writeUp.id ||
+        isLocal ||
+        writebacks.length === 1 ||
+        session.ticketCheck === 'unchecked',
+    ],
+  ]
+  return says.filter(([, holds]) => !holds).map(([rule]) => `${writeUp.id}: ${rule}`)
+}
+
 /** Everything that is wrong in a world, in words. */
 export const faultsIn = (world: World): string[] => [
   ...world.all('sessions').flatMap((session) => faultsOf(world, session)),
+  ...world.all('writeups').flatMap((writeUp) => faultsOfWriteUp(world, writeUp)),
   ...world.all('handoffs').flatMap(faultsOfHandoff),
   ...(world.all('people').some((person) => person.role === 'owner' && person.active)
     ? []

@@ -9,8 +9,10 @@ import { FormField } from '../../forms/form-field.tsx'
 import type { Submitted } from '../../forms/form-problem.ts'
 import { useDraftForm } from '../../forms/use-draft-form.ts'
 import { SessionSubtitle } from '../../clients/session-subtitle.tsx'
+import { useLatePost } from '../../tickets/late-post.ts'
 import { editFrom } from './edit-form.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
+import { ticketFrom } from './start-form.ts'
 import { TicketAndCategory } from './ticket-and-category.tsx'
 import { WhoseFields } from './whose-fields.tsx'
 
@@ -33,6 +35,7 @@ export const EditSessionDialog = ({ session, onClose }: { session: Session; onCl
     }),
     [before],
   )
+  const posts = useLatePost(session)
   const draft = useDraftForm(`edit-session:${session.id}`, empty)
   const { form, change, clear } = draft
 
@@ -81,6 +84,9 @@ export const EditSessionDialog = ({ session, onClose }: { session: Session; onCl
         ticketLabel={words.ticket}
         categoryLabel={words.category}
       />
+      {posts !== null && ticketFrom(form.ticket) !== before.psaTicketId && form.ticket.trim() !== '' && (
+        <p className="form-line">{posts}</p>
+      )}
     </FormDialog>
   )
 }

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { WriteUpContent } from '../../../../core/domain/write-up.ts'
+import { faultsIn } from '../../../support/samples/invariants.ts'
 import { makeWorldWithSession, minute, nine, type World } from '../../../support/samples/make.ts'
 import {
   contentOf,
@@ -189,6 +191,104 @@ describe('a confirmed write-up', () => {
     )
     expect(missing.all('writebacks')).toEqual([])
     expect(missing.get('writeups', 'w-new').outcome).toBe('resolved_local')
+  })
+
+  it('that never went to a ticket goes to the one that is linked later, as that ticket is then', () => {
+    const local = resolve(withConnection(makeWorldWithSession()), {
+      statusId: 'of another board',
+      visibility: 'internal',
+    })
+    const { createdAt } = local.get('writeups', 'w-new')
+    local.wait(minute).must('ticket.link', { sessionId: 's1', linkedTicketId: ticket.id, number: null }, 'bo')
+    const writeback = theWriteback(local)
+    expect(local.get('writeups', 'w-new')).toMatchObject({
+      outcome: 'resolved',
+      writebackId: writeback.id,
+      visibility: 'internal',
+      confirmedBy: 'ann',
+      createdAt,
+    })
+    // Its author, not whoever linked it, and nothing that was seen of no ticket.
+    expect(writeback).toMatchObject({ personId: 'ann', seen: null, state: 'waiting', ticketNumber: '48213' })
+    expect(writeback.parts.at(-1)).toMatchObject({ key: 'status', statusName: 'Resolved' })
+  })
+
+  it('of an escalation goes to the ticket that is linked later; not once the session moved on', () => {
+    const escalated = () => {
+      const world = withConnection(makeWorldWithSession())
+      return world.must(
+        'handoff.create',
+        {
+          handoffId: 'h1',
+          sessionId: 's1',
+          intent: 'escalate',
+          snapshot: world.snapshot('s1'),
+          writeUp: makeContent(),
+        },
+        'ann',
+      )
+    }
+    const link = { sessionId: 's1', linkedTicketId: ticket.id, number: null }
+    const world = escalated().must('ticket.link', link, 'ann')
+    expect(theWriteback(world)).toMatchObject({ kind: 'escalation', handoffId: 'h1' })
+    expect(world.get('writeups', 'w-new').outcome).toBe('escalated')
+    const moved = escalated().must('handoff.withdraw', { handoffId: 'h1' }, 'ann')
+    moved.must('ticket.link', link, 'ann')
+    expect(moved.all('writebacks')).toEqual([])
+    expect(moved.get('writeups', 'w-new').outcome).toBe('escalated_local')
+  })
+
+  it('waits for a number that is typed later, and stays again if that is taken away', () => {
+    for (const type of ['ticket.link', 'session.edit'] as const) {
+      const world = resolve(withConnection(makeWorldWithSession()))
+      const give = (number: string | null) =>
+        type === 'ticket.link'
+          ? world.must(type, { sessionId: 's1', linkedTicketId: null, number }, 'ann')
+          : world.must(type, { sessionId: 's1', psaTicketId: number }, 'ann')
+      give('48213')
+      expect(world.get('writeups', 'w-new').outcome).toBe('resolved')
+      give(null)
+      expect(world.get('writeups', 'w-new').outcome).toBe('resolved_local')
+      give('48213')
+      world.must('ticket.checked', { sessionId: 's1', number: '48213', linkedTicketId: ticket.id }, 'system')
+      expect(theWriteback(world).ticketNumber).toBe('48213')
+    }
+  })
+
+  it('goes to one ticket, however often the session is linked', () => {
+    const other = makeTicket({ systemId: '48214', number: '48214' })
+    const move = fc.constantFrom(
+      { type: 'link', id: ticket.id },
+      { type: 'link', id: other.id },
+      { type: 'link', id: null },
+      { type: 'number', id: '48213' },
+      { type: 'edit', id: '48214' },
+      { type: 'found', id: ticket.id },
+      { type: 'missing', id: null },
+      { type: 'confirm', id: null },
+    )
+    fc.assert(
+      fc.property(fc.array(move, { maxLength: 12 }), (moves) => {
+        const world = withConnection(makeWorldWithSession()).add('tickets', other)
+        world.must('session.resolve', { sessionId: 's1', resolutionSummary: 'x' }, 'ann')
+        for (const { type, id } of moves) {
+          const number = sessionIn(world).psaTicketId ?? ''
+          if (type === 'link')
+            world.act('ticket.link', { sessionId: 's1', linkedTicketId: id, number: null }, 'bo')
+          else if (type === 'number')
+            world.act('ticket.link', { sessionId: 's1', linkedTicketId: null, number: id }, 'bo')
+          else if (type === 'edit') world.act('session.edit', { sessionId: 's1', psaTicketId: id }, 'bo')
+          else if (type === 'confirm')
+            world.act('writeup.confirm', { sessionId: 's1', writeUp: makeContent() }, 'ann')
+          else world.act('ticket.checked', { sessionId: 's1', number, linkedTicketId: id }, 'system')
+          expect(faultsIn(world)).toEqual([])
+        }
+        // A ticket that was found after it was confirmed has it.
+        const isLinked = sessionIn(world).ticketCheck === 'found' && sessionIn(world).writeUpId !== null
+        expect(world.all('writebacks').length === 1 || !isLinked).toBe(true)
+      }),
+      { numRuns: 100 },
+    )
   })
 
   it('escalates with an internal note, which the handoff then names', () => {

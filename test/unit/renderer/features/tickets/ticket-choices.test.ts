@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { latePostOf } from '../../../../../renderer/features/tickets/late-post.ts'
 import { choicesFor, matchingTickets } from '../../../../../renderer/features/tickets/ticket-choices.ts'
 import { filledFromTicket } from '../../../../../renderer/features/sessions/dialogs/picked-ticket.ts'
 import { emptyStartForm } from '../../../../../renderer/features/sessions/dialogs/start-form.ts'
@@ -54,5 +55,16 @@ describe('a session that starts from a ticket', () => {
   test('leaves everything that was typed', () => {
     const form = { text: 'mine', client: 'c', contact: 'd', device: 'e' }
     expect(filledFromTicket(form, outlook)).toEqual({})
+  })
+})
+
+describe('giving a session a ticket', () => {
+  test('says that its note is posted and who reads it, unless it went to a ticket already', () => {
+    const local = { writebackId: null, kind: 'resolution', visibility: 'client' } as const
+    expect(latePostOf(null)).toBeNull()
+    expect(latePostOf({ ...local, writebackId: 'wb1' })).toBeNull()
+    expect(latePostOf(local)).toContain('The client can read it.')
+    expect(latePostOf({ ...local, visibility: 'internal' })).toContain('Only your team can read it.')
+    expect(latePostOf({ ...local, kind: 'escalation' })).toContain('escalation package')
   })
 })
