@@ -2,6 +2,7 @@ import { ago, directedTo, isTarget, reservedUntil, type Handoff, type Priority }
 import { type HandoffReason, whyHandedOver } from './handoff-reason.ts'
 import { newsFor, type NewsKind, type SessionNews } from './news.ts'
 import { asOpened, needsOwner, targetLeft } from './ownership.ts'
+import { parkingOf } from './parking.ts'
 import { atLeast, canWork, type Person } from './person.ts'
 import { titleOf, type Session } from './session.ts'
 import { cut, isolated } from './text.ts'
@@ -255,21 +256,24 @@ const openNotification = (
       at: handoff.acceptedAt ?? handoff.createdAt,
     }
   }
-  if (handoff.state === 'open' && handoff.intent === 'park' && handoff.wakeAt !== null) {
+  if (handoff.state === 'open' && handoff.intent === 'park') {
     const parker = handoff.handedOffBy === person.id ? 'You' : nameIn(state.people, handoff.handedOffBy)
-    const due = handoff.wokeAt !== null || handoff.wakeAt <= now
-    if (!due || !wakesFor(person, handoff, state)) return null
+    const parking = parkingOf(handoff, now)
+    if (parking === 'asleep' || !wakesFor(person, handoff, state)) return null
+    const hasReply = parking === 'replied'
     return {
       ...base,
       key: `woke:${handoff.id}`,
       kind: 'woke',
-      title: `Time to pick up: ${isolated(titleOf(snapshot, titleLength))}`,
+      title: `${hasReply ? 'The client replied' : 'Time to pick up'}: ${isolated(titleOf(snapshot, titleLength))}`,
       body: forClient(
-        handoff.engineerNotes.trim() === '' ? `${parker} parked this until now.` : reasonOf(handoff),
+        handoff.engineerNotes.trim() === ''
+          ? `${parker} parked this until ${hasReply ? 'a reply' : 'now'}.`
+          : reasonOf(handoff),
         snapshot,
       ),
       link: `/sessions/${handoff.sessionId}`,
-      at: handoff.wokeAt ?? handoff.wakeAt,
+      at: handoff.wokeAt ?? handoff.wakeAt ?? now,
     }
   }
   return null

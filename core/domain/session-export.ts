@@ -6,6 +6,7 @@ import { type Fix, type FixDecision, fixStateOf, fixStateWords } from './fix.ts'
 import { directedTo, type Handoff } from './handoff.ts'
 import { handoffReasonWords } from './handoff-reason.ts'
 import { markdownCode, markdownLine, markdownText } from './markdown-text.ts'
+import { parkedUntil } from './parking.ts'
 import { statusWord, titleOf, type Session } from './session.ts'
 import { attachmentBlock, type FilePaths, noFiles } from './session-files.ts'
 import { stepAnswers, stepWords } from './step-words.ts'
@@ -119,7 +120,8 @@ export const sessionDetails = (contents: SessionContents): { label: string; text
 export const handoffLine = (contents: SessionContents, handoff: Handoff): string => {
   const by = nameIn(contents, handoff.handedOffBy)
   if (handoff.intent === 'park') {
-    return `${by} parked it${handoff.wakeAt === null ? '' : ` until ${utcTime(handoff.wakeAt)}`}`
+    const until = parkedUntil(handoff, handoff.snapshot.psaTicketId, utcTime)
+    return `${by} parked it${until === null ? '' : ` until ${until}`}`
   }
   const target = directedTo(handoff)
   const to = target === null ? 'everyone' : nameIn(contents, target)
@@ -200,6 +202,8 @@ const kindWords = { message: 'Message', note: 'Note', paste: 'Pasted', step: 'St
 
 /** What a timeline entry is, following when and by whom: "Step 2 · on Cabling". */
 export const entryWhat = (contents: SessionContents, entry: Entry): string => {
+  // Its text is the beginning of the reply.
+  if (entry.event?.name === 'woke' && entry.text !== '') return 'woke this: the client replied'
   if (entry.event !== null) return eventWords[entry.event.name]
   const branch = branchLabelIn(contents, entry)
   return joined([

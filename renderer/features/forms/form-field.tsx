@@ -2,6 +2,7 @@ import './form-dialog.css'
 import { use, type ComponentProps, type ReactNode } from 'react'
 import { Field } from '../../ui/field.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import { Switch } from '../../ui/switch.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { FormProblemContext } from './form-problem.ts'
 import { ProblemLine } from './problem-line.tsx'
@@ -40,4 +41,12 @@ export const FormChoice = <V extends string>({
     <Segmented label={label} {...choice} />
     <ProblemLine text={useFieldProblem(name)} />
   </div>
+)
+
+/** Something to switch on or off in a `FormDialog`; its words switch it too. */
+export const FormSwitch = ({ label, ...state }: ComponentProps<typeof Switch>) => (
+  <label className="form-switch">
+    <Switch label={label} {...state} />
+    <span>{label}</span>
+  </label>
 )

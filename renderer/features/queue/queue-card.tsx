@@ -2,6 +2,7 @@ import './queue-card.css'
 import { ago } from '../../../core/domain/handoff.ts'
 import { targetLeft } from '../../../core/domain/ownership.ts'
 import type { QueueItem } from '../../../core/domain/queue.ts'
+import { parkedUntil, parkingOf } from '../../../core/domain/parking.ts'
 import { isLate, waitingMs, waitingSince } from '../../../core/domain/waiting.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { usePeople } from '../../data/react/use-people.ts'
@@ -90,14 +91,16 @@ const Waits = ({ item: { handoff } }: { item: QueueItem }) => {
 const Wakes = ({ item: { handoff } }: { item: QueueItem }) => {
   const now = useNow(30_000)
   const at = handoff.wakeAt
+  const parking = parkingOf(handoff, now)
+  const until = parkedUntil(handoff, null, (time) => smartTime(time, now))
   return (
     <span className="queue-card-when" title={at === null ? undefined : fullTime(at)}>
       <span className="sr-only">{words.parked}</span>
-      {at === null
-        ? smartTime(handoff.createdAt, now)
-        : at <= now
-          ? words.due
-          : words.wakes(smartTime(at, now))}
+      {parking === 'asleep'
+        ? until === null
+          ? smartTime(handoff.createdAt, now)
+          : words.wakes(until)
+        : words.due[parking]}
     </span>
   )
 }

@@ -29,7 +29,7 @@ export const queueWords = {
   waitingFor: 'waiting',
   waitsTooLong: ', too long',
   parked: 'Parked, ',
-  due: 'due now',
+  due: { due: 'due now', replied: 'client replied' },
   wakes: (time: string): string => `until ${time}`,
 
   // Whose

@@ -1,5 +1,6 @@
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import { ladderOf } from '../../../core/domain/ladder.ts'
+import { parkedUntil, parkingOf } from '../../../core/domain/parking.ts'
 import type { Session } from '../../../core/domain/session.ts'
 
 import { sharedWords as words } from './shared.words.ts'
@@ -26,10 +27,14 @@ export const sessionPill = (
     case 'active':
       return { label: words.active, tone: 'accent', sign: null }
     case 'paused': {
-      const wakeAt = handoff?.wakeAt ?? null
-      if (wakeAt === null) return { label: words.parked, tone: 'amber', sign: 'park' }
-      if (wakeAt <= now) return { label: words.timeToPickUp, tone: 'red', sign: 'wake' }
-      return { label: words.parkedUntil(when(wakeAt)), tone: 'amber', sign: 'park' }
+      const parking = handoff === null ? 'asleep' : parkingOf(handoff, now)
+      if (parking !== 'asleep') {
+        const label = parking === 'replied' ? words.clientReplied : words.timeToPickUp
+        return { label, tone: 'red', sign: 'wake' }
+      }
+      // The ticket stands beside it already.
+      const until = handoff === null ? null : parkedUntil(handoff, null, when)
+      return { label: until === null ? words.parked : words.parkedUntil(until), tone: 'amber', sign: 'park' }
     }
     case 'requesting_escalation':
       return { label: words.escalationUnsent, tone: 'red', sign: 'escalate' }

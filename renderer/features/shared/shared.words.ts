@@ -38,6 +38,7 @@ export const sharedWords = {
   parked: 'Parked',
   parkedUntil: (time: string): string => `Parked until ${time}`,
   timeToPickUp: 'Time to pick up',
+  clientReplied: 'Client replied',
   escalationUnsent: 'Escalation not sent yet',
   escalated: 'Escalated',
   escalatedSent: 'Escalated · sent',

@@ -80,9 +80,11 @@ export const handoffDialogWords = {
     noteExample: 'Waiting for the vendor’s driver. Reception knows; call before touching the printer.',
     reminder: 'Remind me',
     dateAndTime: 'Date and time',
+    wakeOnReply: (ticket: string): string => `Wake when the client replies on #${ticket}`,
     resume: 'Resume',
     parked: 'Parked.',
     parkedUntil: (time: string): string => `Parked until ${time}.`,
+    offlineReply: `You can still park: it’s saved on this device, and ${sendsLater}. A reply on the ticket wakes it from then on.`,
     offline: `You can still park: it’s saved on this device, ${sendsLater}, and reminds you here either way.`,
   },
 

@@ -2,14 +2,16 @@ import { Pause } from 'lucide-react'
 import type { Branch } from '../../../../core/domain/branch.ts'
 import type { Fix } from '../../../../core/domain/fix.ts'
 import type { Session } from '../../../../core/domain/session.ts'
+import { parkedUntil } from '../../../../core/domain/parking.ts'
 import { snapshotOf } from '../../../../core/domain/snapshot.ts'
 import { useDesk, useNow } from '../../../data/react/use-desk.ts'
+import { useDocument } from '../../../data/react/use-documents.ts'
 import { toast } from '../../../state/toasts.ts'
 import { smartTime } from '../../../ui/relative-time.ts'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { filesWords } from '../../files/files.words.ts'
 import { FormDialog } from '../../forms/form-dialog.tsx'
-import { FormChoice, FormField } from '../../forms/form-field.tsx'
+import { FormChoice, FormField, FormSwitch } from '../../forms/form-field.tsx'
 import { FormFiles, useFormFiles } from '../../forms/form-files.tsx'
 import type { Submitted } from '../../forms/form-problem.ts'
 import { OfflineBanner } from '../../forms/offline-banner.tsx'
@@ -27,10 +29,16 @@ import { IncludedLine } from './included-line.tsx'
 import { wakeAnswer, wakeOptions, type WakeChoice } from './wake-time.ts'
 
 const words = handoffDialogWords.park
-const empty = { note: '', wake: 'none', custom: '' }
+const empty = { note: '', wake: 'none', custom: '', reply: '' }
 const twoHours = 2 * 3_600_000
 
-/** Sets a session aside with a note and, if wanted, a reminder. No one is notified. */
+/** True where a reply on the session's ticket reaches Baton: it is linked to one of a connected ticket system. */
+const useWakesOnReply = ({ linkedTicketId, psaConnectionId }: Session): boolean => {
+  const connection = useDocument('connections', psaConnectionId) ?? null
+  return linkedTicketId !== null && connection !== null && connection.state !== 'removed'
+}
+
+/** Sets a session aside with a note and, if wanted, a reminder or until a reply on its ticket. No one is notified. */
 export const ParkDialog = ({
   session,
   branches,
@@ -60,6 +68,9 @@ export const ParkDialog = ({
   const options = wakeOptions(now)
   const choice = options.some((option) => option.value === form.wake) ? (form.wake as WakeChoice) : 'none'
 
+  const canReply = useWakesOnReply(session)
+  const wakeOnReply = canReply && form.reply === 'on'
+
   const snapshot = snapshotOf(session, branches, workedOn)
 
   const park = async (): Promise<Submitted> => {
@@ -79,11 +90,15 @@ export const ParkDialog = ({
       mentions: mentions.mentionedIn(form.note),
       wakeAt: wake.at,
       reminder: wake.reminder,
+      wakeOnReply,
       snapshot,
     })
     if (!result.ok) return result.problem
     clear()
-    toast(wake.at === null ? words.parked : words.parkedUntil(smartTime(wake.at, desk.now())), {
+    const until = parkedUntil({ wakeAt: wake.at, wakeOnReply }, session.psaTicketId, (at) =>
+      smartTime(at, desk.now()),
+    )
+    toast(until === null ? words.parked : words.parkedUntil(until), {
       about: { sessionId: session.id, title: session.title },
       action: {
         label: words.resume,
@@ -142,6 +157,13 @@ export const ParkDialog = ({
           />
         </FormField>
       )}
+      {canReply && session.psaTicketId !== null && (
+        <FormSwitch
+          label={words.wakeOnReply(session.psaTicketId)}
+          checked={wakeOnReply}
+          onChange={(on) => change({ reply: on ? 'on' : '' })}
+        />
+      )}
       <IncludedLine
         session={session}
         snapshot={snapshot}
@@ -149,7 +171,7 @@ export const ParkDialog = ({
         fix={fix}
         added={files.draft.files}
       />
-      <OfflineBanner body={words.offline} />
+      <OfflineBanner body={wakeOnReply ? words.offlineReply : words.offline} />
     </FormDialog>
   )
 }

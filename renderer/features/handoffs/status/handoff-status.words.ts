@@ -47,6 +47,8 @@ export const handoffStatusWords = {
   waitingTooLong: (ms: number): string => `Waiting ${ago(ms)}. No one has claimed it yet. ${phone}`,
   parkedUntil: (time: string): string => `Parked until ${time}`,
   parkedOpenEnded: 'Parked, no reminder set',
+  parkedReplied: (ticket: string | null): string =>
+    `Parked, and the client replied${ticket === null ? '' : ` on #${ticket}`}`,
   parkedDue: 'Parked, and it’s time to pick it up',
   noOneKnows: 'No one knows yet.',
   noOneKnowsNext: `This ${sendsLater}. ${phone}`,

@@ -33,7 +33,7 @@ export const HandoffStrip = ({ handoff }: { handoff: Handoff }) => {
       <span className="handoff-strip-text text-cut" title={why}>
         {escalated
           ? audienceWords(handoff, targetLeft(handoff, people), youIn)
-          : parkedWords(handoff.wakeAt, now, (at) => smartTime(at, now))}
+          : parkedWords(handoff, now, (at) => smartTime(at, now))}
         {wait?.late === false && <span className="text-muted"> · {wait.text}</span>}
         {why !== '' && (
           <span className="text-muted" dir="auto">

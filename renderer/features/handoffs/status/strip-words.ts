@@ -1,4 +1,5 @@
 import { directedTo, type Handoff } from '../../../../core/domain/handoff.ts'
+import { parkedUntil, parkingOf } from '../../../../core/domain/parking.ts'
 import { isLate, waitingMs } from '../../../../core/domain/waiting.ts'
 import { handoffStatusWords as words } from './handoff-status.words.ts'
 
@@ -26,7 +27,11 @@ export const waitWords = (handoff: Handoff, now: number): { text: string; late: 
 }
 
 /** When a parked session comes back. */
-export const parkedWords = (wakeAt: number | null, now: number, when: (at: number) => string): string => {
-  if (wakeAt === null) return words.parkedOpenEnded
-  return wakeAt <= now ? words.parkedDue : words.parkedUntil(when(wakeAt))
+export const parkedWords = (handoff: Handoff, now: number, when: (at: number) => string): string => {
+  const { psaTicketId } = handoff.snapshot
+  const parking = parkingOf(handoff, now)
+  if (parking === 'due') return words.parkedDue
+  if (parking === 'replied') return words.parkedReplied(psaTicketId)
+  const until = parkedUntil(handoff, psaTicketId, when)
+  return until === null ? words.parkedOpenEnded : words.parkedUntil(until)
 }

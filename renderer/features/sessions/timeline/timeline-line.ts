@@ -3,6 +3,7 @@ import { isImage } from '../../../../core/domain/attachment.ts'
 import type { Entry, EventName, StepType } from '../../../../core/domain/entry.ts'
 import { directedTo, type Handoff } from '../../../../core/domain/handoff.ts'
 import { whyHandedOver } from '../../../../core/domain/handoff-reason.ts'
+import { parkedUntil } from '../../../../core/domain/parking.ts'
 import { stepState, type TriedState } from '../../../../core/domain/progress.ts'
 import { stepWords } from '../../../../core/domain/step-words.ts'
 
@@ -112,16 +113,19 @@ const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLi
     case 'edited':
       return { sign: 'edit', lead: who, text: words.edited(editedFields(entry.text)), quote: entry.text }
     case 'parked': {
-      const wakeAt = handoff?.wakeAt ?? null
+      const until = handoff === null ? null : parkedUntil(handoff, handoff.snapshot.psaTicketId, context.when)
       return {
         sign: 'park',
         lead: who,
-        text: wakeAt === null ? words.parked : words.parkedUntil(context.when(wakeAt)),
+        text: until === null ? words.parked : words.parkedUntil(until),
         quote: entry.text,
       }
     }
     case 'woke':
-      return { sign: 'wake', lead: words.woke, text: words.wokeText }
+      // The text is the beginning of the reply that woke it.
+      return entry.text === ''
+        ? { sign: 'wake', lead: words.woke, text: words.wokeText }
+        : { sign: 'wake', lead: words.replied, text: words.repliedText, quote: entry.text }
     case 'resumed':
       return { sign: 'claim', lead: who, text: words.resumed }
     case 'escalated': {

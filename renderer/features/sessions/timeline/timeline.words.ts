@@ -29,6 +29,8 @@ export const timelineWords = {
   details: 'details',
   parked: 'parked this',
   parkedUntil: (time: string): string => `parked this until ${time}`,
+  replied: 'The client',
+  repliedText: 'replied on the ticket',
   woke: 'Reminder',
   wokeText: 'it’s time to pick this up again',
   resumed: 'resumed this',

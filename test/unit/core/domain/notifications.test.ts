@@ -210,6 +210,16 @@ describe('a parked session', () => {
     ).not.toContain('vic')
   })
 
+  it('that waits for a reply tells its owner once the client replied', () => {
+    const waits = { ...parked, wakeAt: null, wakeOnReply: true }
+    expect(toldOf(waits, nine + 1000 * hour)).toEqual([])
+    const replied = { ...waits, wokeAt: nine }
+    expect(toldOf(replied, nine)).toEqual(['ann'])
+    const [told] = notificationsFor(person('ann'), state([replied]), nine)
+    expect(told).toMatchObject({ kind: 'woke', body: 'You parked this until a reply.', at: nine })
+    expect(told?.title).toContain('The client replied: ')
+  })
+
   it('tells the team who had parked it', () => {
     const orphaned = state([{ ...parked, handedOffBy: 'gone' }], [makeSession({ ownerId: 'gone' })])
     expect(notificationsFor(person('bo'), orphaned, nine + hour)).toMatchObject([

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
-import { audienceWords, waitWords } from '../../../../../../renderer/features/handoffs/status/strip-words.ts'
+import {
+  audienceWords,
+  parkedWords,
+  waitWords,
+} from '../../../../../../renderer/features/handoffs/status/strip-words.ts'
 import { minute } from '../../../../../support/samples/make.ts'
 import { handoff, nameOf, noon } from '../../../../../support/desk/shown-documents.ts'
 
@@ -20,4 +24,17 @@ test('shows the wait from the start, and what to do once it is too long', () => 
   })
   expect(waitWords(handoff({ acceptedAt: null }), noon)).toBeNull()
   expect(waitWords(handoff({ intent: 'park', acceptedAt: noon }), noon)).toBeNull()
+})
+
+test('says until when it is parked, and which of the two has come', () => {
+  const snapshot = { ...handoff().snapshot, psaTicketId: '48213' }
+  const words = (over: object) =>
+    parkedWords(handoff({ intent: 'park', snapshot, ...over }), noon, () => '15:30')
+  expect(words({})).toBe('Parked, no reminder set')
+  expect(words({ wakeOnReply: true })).toBe('Parked until a reply on #48213')
+  expect(words({ wakeOnReply: true, wakeAt: noon + 1 })).toBe('Parked until 15:30 or a reply on #48213')
+  expect(words({ wakeOnReply: true, wakeAt: noon + 1, wokeAt: noon })).toBe(
+    'Parked, and the client replied on #48213',
+  )
+  expect(words({ wakeOnReply: true, wakeAt: noon, wokeAt: null })).toBe('Parked, and it’s time to pick it up')
 })

@@ -94,6 +94,19 @@ describe('sessionPill', () => {
     })
   })
 
+  test('says that it is parked until a reply, and when that has come', () => {
+    const waits = { intent: 'park', wakeOnReply: true } as const
+    expect(pill('paused', handoff(waits)).label).toBe('Parked until a reply')
+    expect(pill('paused', handoff({ ...waits, wakeAt: noon + minute })).label).toBe(
+      'Parked until 15:30 or a reply',
+    )
+    expect(pill('paused', handoff({ ...waits, wokeAt: noon }))).toMatchObject({
+      label: 'Client replied',
+      tone: 'red',
+    })
+    expect(pill('paused', handoff({ ...waits, wakeAt: noon, wokeAt: noon })).label).toBe('Time to pick up')
+  })
+
   test('says how far an escalation has come', () => {
     expect(pill('requesting_escalation')).toMatchObject({ label: 'Escalation not sent yet', tone: 'red' })
     expect(pill('escalated', handoff()).label).toBe('Escalated · sent')

@@ -69,6 +69,11 @@ describe('lineOf', () => {
       text: 'picked this up where it was left off',
     })
     expect(event('woke')).toMatchObject({ sign: 'wake', lead: 'Reminder' })
+    expect(event('woke', 'It works now.')).toMatchObject({
+      sign: 'wake',
+      lead: 'The client',
+      quote: 'It works now.',
+    })
   })
 
   test('names the fields that were edited', () => {
