@@ -124,6 +124,16 @@ export const connectionWords = {
     title: 'How notes and time are recorded',
     usual: (name: string): string => (name === '' ? 'Up to the ticket system' : `Default: ${isolated(name)}`),
     required: 'Choose one: nothing of this kind is posted until you do.',
+    perBoard: 'Different on a board',
+    board: 'Board',
+    pickBoard: 'Pick a board',
+    ownOn: (boards: readonly string[]): string =>
+      boards.length === 0
+        ? 'Every board uses the choices above.'
+        : `Different on ${listText(boards.map(isolated))}.`,
+    hasOwn: 'different',
+    onBoard: (choice: string, board: string): string => `${choice} on ${isolated(board)}`,
+    asAbove: (name: string): string => (name === '' ? 'As above' : `As above: ${isolated(name)}`),
   },
 
   masking: {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ConnectionOptions } from '../../../../../core/protocol/psa-messages.ts'
+import { chosenFor } from '../../../../../core/psa/choices.ts'
+import { otherwiseNamed, withChoice } from '../../../../../renderer/features/connections/board-choices.ts'
 import { boardsOf, statusesOf } from '../../../../../renderer/features/connections/boards.ts'
 import {
   credentialsFrom,
@@ -45,6 +47,41 @@ describe('the boards', () => {
       'Resolved',
       'New (Projects)',
     ])
+  })
+})
+
+describe('choices of a board', () => {
+  const choice = {
+    name: 'workType',
+    label: 'Work type',
+    hint: '',
+    options: [
+      { id: '1', name: 'Remote' },
+      { id: '2', name: 'On site' },
+    ],
+    usual: '',
+    required: false,
+  } as const
+  test('win on that board, and leave the others and the rest as they are', () => {
+    const all = withChoice({ everywhere: {}, boards: {} }, null, 'workType', '1')
+    expect(all).toEqual({ everywhere: { workType: '1' }, boards: {} })
+    const one = withChoice(withChoice(all, '7', 'workType', '2'), '7', 'billing', 'Billable')
+    expect(one.everywhere).toEqual(all.everywhere)
+    expect([
+      chosenFor(one, '7', 'workType'),
+      chosenFor(one, '8', 'workType'),
+      chosenFor(one, '7', 'billing'),
+    ]).toEqual(['2', '1', 'Billable'])
+    const back = withChoice(one, '7', 'workType', '')
+    expect(chosenFor(back, '7', 'workType')).toBe('1')
+    // The last one taken back leaves no trace of the board.
+    expect(withChoice(back, '7', 'billing', '')).toEqual(all)
+  })
+  test('say what counts without one', () => {
+    const copy = { ...choice, options: [...choice.options] }
+    expect(otherwiseNamed(copy, { everywhere: { workType: '2' } })).toBe('On site')
+    expect(otherwiseNamed(copy, { everywhere: {} })).toBe('')
+    expect(otherwiseNamed({ ...copy, usual: '1' }, { everywhere: {} })).toBe('Remote')
   })
 })
 
