@@ -109,6 +109,8 @@ test('a session names its client: typed, suggested the next time, and seen, filt
   await ben.page.keyboard.type('contoso')
   await ben.page.getByRole('option', { name: 'Show sessions at Contoso Dental' }).click()
   await expect(ben.page).toHaveURL(/#\/team$/)
+  // The palette's options fade away with it.
+  await expect(ben.dialog).toHaveCount(0)
   await expect(ben.page.getByRole('option').filter({ hasText: 'Scanner' })).toBeVisible()
   await expect(ben.page.getByRole('option').filter({ hasText: 'Monitor' })).toHaveCount(0)
 })
