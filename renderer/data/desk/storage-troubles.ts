@@ -4,7 +4,7 @@ import type { JudgeStorage } from '../contract/storage-problem.ts'
 /** What can't be stored at the moment, by part of the desk. Each part reports null once it can. */
 export type StorageTroubles = {
   report(part: string, error: unknown): void
-  /** The problem to show; null if everything can be stored. */
+  /** The problem to show; null if everything can be stored. A full device explains all others, so it comes first. */
   problem(): Problem | null
 }
 
@@ -27,6 +27,9 @@ export const createStorageTroubles = (judge: JudgeStorage, changed: () => void):
         () => undefined,
       )
     },
-    problem: () => [...open.values()].find(({ problem }) => problem !== null)?.problem ?? null,
+    problem() {
+      const problems = [...open.values()].flatMap(({ problem }) => problem ?? [])
+      return problems.find(({ kind }) => kind === 'storage_full') ?? problems[0] ?? null
+    },
   }
 }
