@@ -22,6 +22,10 @@ export const isOpenPart = ({ state }: Pick<WritebackPart, 'state'>): boolean =>
 const hasArrived = ({ state }: Pick<WritebackPart, 'state'>): boolean =>
   state === 'written' || state === 'read_back'
 
+/** True as long as nothing of it can have reached the ticket. */
+export const isUntouched = ({ parts }: Pick<Writeback, 'parts'>): boolean =>
+  parts.every(({ state }) => state === 'planned' || state === 'skipped')
+
 /** The state of a writeback, which follows from its parts, what is wrong, and whether someone left it. */
 export const writebackState = ({
   parts,

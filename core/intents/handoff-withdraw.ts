@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { moved, movedHandoff, sessionOf, recordEvent } from './timeline.ts'
+import { stopWriteUp } from './write-up-parts.ts'
 
-/** The escalator withdraws an escalation that no one has claimed yet. */
+/** The escalator withdraws an escalation that no one has claimed yet. A package that waits for its ticket isn't posted anymore. */
 export const handoffWithdraw = defineIntent({
   version: 1,
   minRole: 'engineer',
@@ -13,7 +14,9 @@ export const handoffWithdraw = defineIntent({
     const { actor, now } = work.context
     const { after } = movedHandoff(work, payload.handoffId, { kind: 'withdraw', by: actor.id, at: now })
     work.put('handoffs', after)
-    const session = moved(work, sessionOf(work, after.sessionId), 'withdraw')
+    const escalated = sessionOf(work, after.sessionId)
+    const session = moved(work, escalated, 'withdraw')
+    stopWriteUp(work, escalated, 'The escalation was withdrawn before this was posted.')
     recordEvent(work, { ...session, openHandoffId: null, escalatedTo: null }, 'withdrawn', '', {
       handoffId: after.id,
     })

@@ -2,15 +2,18 @@ import { z } from 'zod'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { ownedSession, moved, recordEvent } from './timeline.ts'
+import { stopWriteUp } from './write-up-parts.ts'
 
-/** The owner reopens a session that has ended. */
+/** The owner reopens a session that has ended. A resolution note that waits for its ticket isn't posted anymore. */
 export const sessionReopen = defineIntent({
   version: 1,
   minRole: 'engineer',
   mode: 'queued',
   payload: z.object({ sessionId: Id }),
   apply(work, payload) {
-    const session = moved(work, ownedSession(work, payload.sessionId), 'reopen')
+    const ended = ownedSession(work, payload.sessionId)
+    const session = moved(work, ended, 'reopen')
+    stopWriteUp(work, ended, 'The session was reopened before this was posted.')
     // What ended it is no longer true.
     const news = session.news.filter(({ kind }) => kind !== 'resolved' && kind !== 'abandoned')
     recordEvent(work, { ...session, resolvedAt: null, news }, 'reopened', '', { draft: true })

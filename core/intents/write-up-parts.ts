@@ -10,11 +10,12 @@ import {
   writeUpLimits,
 } from '../domain/write-up.ts'
 import { plannedParts } from '../domain/writeback-plan.ts'
-import { writebackState } from '../domain/writeback-state.ts'
+import { isUntouched, writebackState } from '../domain/writeback-state.ts'
 import type { Writeback } from '../domain/writeback.ts'
 import { redact } from '../redaction/redact.ts'
 import type { Work } from './define-intent.ts'
 import { timeIn } from './device-time.ts'
+import { leftAsItIs } from './writeback-parts.ts'
 
 /** What intents have in common that confirm a write-up, and those that find a ticket for one later. */
 
@@ -161,4 +162,26 @@ export const settleWaitingWriteUp = (work: Work, session: Session): void => {
     const late = { ...writeUp, seen: null, statusId: isKnown ? before.statusId : null }
     work.put('writeups', planned(work, late, linked))
   } else if (writeUp.outcome !== before.outcome) work.put('writeups', writeUp)
+}
+
+/**
+ * Keeps a confirmed write-up from its ticket, because what it says ended is going on before anything of it was sent. What
+ * has begun is brought to its end: half a write-up helps no one.
+ *
+ * @param session as it was
+ * @param reason a sentence, which whoever looks for it reads
+ */
+export const stopWriteUp = (work: Work, session: Session, reason: string): void => {
+  const writeUp = session.writeUpId === null ? null : work.find('writeups', session.writeUpId)
+  if (writeUp === null) return
+  if (writeUp.writebackId === null) {
+    const outcome = outcomeOf(writeUp.kind, false)
+    if (writeUp.outcome !== outcome) work.put('writeups', { ...writeUp, outcome })
+    return
+  }
+  const writeback = work.find('writebacks', writeUp.writebackId)
+  if (writeback === null || !isUntouched(writeback)) return
+  if (writeback.state !== 'waiting' && writeback.state !== 'held') return
+  const left = { by: work.context.actor.id, at: timeIn(work, session), reason }
+  work.put('writebacks', leftAsItIs(writeback, left))
 }

@@ -3,7 +3,7 @@ import { shortText } from '../domain/document.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { timeIn } from './device-time.ts'
-import { ownWriteback } from './writeback-parts.ts'
+import { leftAsItIs, ownWriteback } from './writeback-parts.ts'
 
 /** Leaves a writeback as it is, because it was done by hand or isn't wanted. Nothing more is sent. */
 export const writebackLeave = defineIntent({
@@ -17,13 +17,6 @@ export const writebackLeave = defineIntent({
       work.reject('wrong_status', 'There is nothing left to do about this.')
     }
     const at = timeIn(work, session)
-    work.put('writebacks', {
-      ...writeback,
-      state: 'left',
-      left: { by: work.context.actor.id, at, reason },
-      nextTryAt: null,
-      attentionSince: null,
-      updatedAt: Math.max(writeback.updatedAt, at),
-    })
+    work.put('writebacks', leftAsItIs(writeback, { by: work.context.actor.id, at, reason }))
   },
 })

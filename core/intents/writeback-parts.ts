@@ -3,6 +3,19 @@ import type { Session } from '../domain/session.ts'
 import type { Writeback } from '../domain/writeback.ts'
 import type { Work } from './define-intent.ts'
 
+/** A writeback that is left as it is: nothing more is sent. */
+export const leftAsItIs = (
+  writeback: Writeback,
+  left: { by: string; at: number; reason: string },
+): Writeback => ({
+  ...writeback,
+  state: 'left',
+  left,
+  nextTryAt: null,
+  attentionSince: null,
+  updatedAt: Math.max(writeback.updatedAt, left.at),
+})
+
 /** A writeback and its session; rejects unless the actor confirmed it, owns the session, or is an admin. */
 export const ownWriteback = (work: Work, id: string): { writeback: Writeback; session: Session } => {
   const { actor } = work.context

@@ -1,25 +1,36 @@
+import type { Writeback } from '../../../core/domain/writeback.ts'
 import type { Desk } from '../../data/contract/desk.ts'
 import { toast } from '../../state/toasts.ts'
 import { firstOf } from '../export/read-session.ts'
 import { aboutSession } from '../shared/about-session.ts'
 import { writeUpWords as words } from './write-ups.words.ts'
 
-/**
- * Keeps a confirmed write-up from its ticket after its resolve was undone, as far as it hasn't left; says so if it has.
- *
- * @param writeUpId null where there was none
- */
-export const stopPosting = async (desk: Desk, sessionId: string, writeUpId: string | null): Promise<void> => {
+/** What brings a write-up to its ticket; null where there is none. */
+const writebackFor = async (desk: Desk, writeUpId: string | null): Promise<Writeback | null> => {
   const writeUp = writeUpId === null ? null : await firstOf(desk.document('writeups', writeUpId))
   const writebackId = writeUp?.writebackId ?? null
-  const writeback = writebackId === null ? null : await firstOf(desk.document('writebacks', writebackId))
-  if (writeback === null || writeback.state === 'left') return
-  if (writeback.state === 'waiting') {
-    const left = await desk.act('writeback.leave', { writebackId: writeback.id, reason: words.post.undone })
-    if (left.ok) return
-  }
-  toast(words.post.alreadyPosted(writeback.ticketNumber), {
-    tone: 'amber',
-    about: aboutSession(desk, sessionId),
-  })
+  return writebackId === null ? null : firstOf(desk.document('writebacks', writebackId))
+}
+
+/**
+ * Reopens a session by `reopen`, which also keeps its confirmed write-up from the ticket as far as nothing of it has left.
+ * Says so if something has.
+ *
+ * @param writeUpId the write-up of what is undone; null where there was none
+ * @returns the ticket that gets nothing now, although something was on its way; null for none. False if it wasn't reopened.
+ */
+export const reopenWith = async (
+  desk: Desk,
+  sessionId: string,
+  writeUpId: string | null,
+  reopen: () => Promise<boolean>,
+): Promise<{ stopped: string | null } | false> => {
+  const before = await writebackFor(desk, writeUpId)
+  if (!(await reopen())) return false
+  if (before === null || before.left !== null) return { stopped: null }
+  const after = await writebackFor(desk, writeUpId)
+  if (after === null || after.left !== null) return { stopped: before.ticketNumber }
+  const say = after.state === 'posted' ? words.post.alreadyPosted : words.post.onItsWay
+  toast(say(after.ticketNumber), { tone: 'amber', about: aboutSession(desk, sessionId) })
+  return { stopped: null }
 }

@@ -3,9 +3,10 @@ import { defaultRedaction, type RedactionSettings } from '../../../core/domain/s
 import type { Session } from '../../../core/domain/session.ts'
 import type { WriteUpKind } from '../../../core/domain/write-up.ts'
 import { useSignedIn } from '../../data/react/use-desk.ts'
-import { useDocument } from '../../data/react/use-documents.ts'
+import { useDocument, useDocuments } from '../../data/react/use-documents.ts'
 import { useWriteUps } from '../../data/react/use-session-parts.ts'
 import { postTarget, type PostTarget } from './post-target.ts'
+import { workSince } from './work-since.ts'
 import { writeUpWords as words } from './write-ups.words.ts'
 
 /** What becomes of a session's write-up, as far as this device knows. */
@@ -25,6 +26,10 @@ export const usePosting = (session: Session, kind: WriteUpKind): Posting => {
   const connection = useDocument('connections', ticket?.connectionId ?? null) ?? null
   const redaction = useDocument('accounts', accountId)?.redaction ?? defaultRedaction
   const writeUps = useWriteUps(session.id)
+  const writebacks = useDocuments(
+    'writebacks',
+    (writeUps ?? []).flatMap(({ writebackId }) => (writebackId === null ? [] : [writebackId])),
+  )
   const target = useMemo(
     () =>
       ticket === null || connection === null || connection.state === 'removed'
@@ -32,9 +37,6 @@ export const usePosting = (session: Session, kind: WriteUpKind): Posting => {
         : postTarget(ticket, connection, kind, personId),
     [ticket, connection, kind, personId],
   )
-  const workSince = (writeUps ?? [])
-    .filter(({ confirmedBy, time }) => confirmedBy === personId && time.length > 0)
-    .reduce((latest, { createdAt }) => Math.max(latest, createdAt), 0)
   const { psaTicketId: number, ticketCheck } = session
   const waiting =
     target !== null || number === null || ticketCheck === null
@@ -44,5 +46,5 @@ export const usePosting = (session: Session, kind: WriteUpKind): Posting => {
         : ticketCheck === 'missing'
           ? words.post.missing(number)
           : null
-  return { target, redaction, workSince, waiting }
+  return { target, redaction, workSince: workSince(writeUps ?? [], writebacks, personId), waiting }
 }

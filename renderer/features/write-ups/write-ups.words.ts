@@ -118,8 +118,9 @@ export const writeUpWords = {
     escalate: (number: string): string => `Escalate and post to #${number}`,
     confirm: (number: string): string => `Post to #${number}`,
     keep: 'Keep the note',
-    undone: 'Resolving was undone before anything was posted.',
     alreadyPosted: (number: string): string =>
+      `Reopened here. The note is already on #${number}; set the ticket’s status back there if you need to.`,
+    onItsWay: (number: string): string =>
       `Reopened here. The note is already on its way to #${number}; set the ticket’s status back there if you need to.`,
     kept: 'The note is kept with the session.',
     underway: (number: string, isOffline = false): string =>

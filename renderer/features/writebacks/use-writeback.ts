@@ -1,12 +1,13 @@
 import { useMemo } from 'react'
 import { atLeast } from '../../../core/domain/person.ts'
-import type { Session } from '../../../core/domain/session.ts'
-import { needsAttention } from '../../../core/domain/writeback-state.ts'
+import { isUnderway, type Session } from '../../../core/domain/session.ts'
+import { isUntouched, needsAttention } from '../../../core/domain/writeback-state.ts'
 import type { Writeback } from '../../../core/domain/writeback.ts'
 import type { WriteUp } from '../../../core/domain/write-up.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { useDocument, useDocuments } from '../../data/react/use-documents.ts'
 import { useMe } from '../../data/react/use-people.ts'
+import { useWriteUps } from '../../data/react/use-session-parts.ts'
 import { useWritebacks } from '../../data/react/use-psa.ts'
 
 /** A session's confirmed write-up, and what brings it to the ticket; null where there is none on this device. */
@@ -16,6 +17,30 @@ export const useWritebackOf = ({
   const writeUp = useDocument('writeups', writeUpId) ?? null
   const writeback = useDocument('writebacks', writeUp?.writebackId ?? null) ?? null
   return { writeUp, writeback }
+}
+
+/** The latest resolution note of a session, by id; null for none. */
+const latestResolution = (writeUps: readonly WriteUp[]): WriteUp | null =>
+  writeUps
+    .filter(({ kind }) => kind === 'resolution')
+    .reduce<WriteUp | null>(
+      (last, one) => (last === null || one.createdAt > last.createdAt ? one : last),
+      null,
+    )
+
+/**
+ * What of a session's resolution note reached its ticket, or still will, although the session was reopened since: the ticket
+ * says more than is true now. Null where nothing did.
+ */
+export const useReopenedWriteback = ({
+  id,
+  status,
+  writeUpId,
+}: Pick<Session, 'id' | 'status' | 'writeUpId'>): Writeback | null => {
+  const writeUps = useWriteUps(id)
+  const latest = writeUpId === null && isUnderway(status) ? latestResolution(writeUps ?? []) : null
+  const writeback = useDocument('writebacks', latest?.writebackId ?? null) ?? null
+  return writeback === null || (writeback.left !== null && isUntouched(writeback)) ? null : writeback
 }
 
 /** Whether this person may retry or leave a writeback: whoever confirmed it, the session's owner, an admin. */

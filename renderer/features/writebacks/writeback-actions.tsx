@@ -25,10 +25,12 @@ export const WritebackActions = ({
   const mayDecide = useMayDecide(writeback, ownerId)
   const [open, setOpen] = useState<'leave' | 'text' | null>(null)
   const close = () => setOpen(null)
-  const { state, problem } = writeback
+  const { state, problem, changes } = writeback
   const isDone = state === 'posted' || state === 'left'
   const retries =
     canRetry(writeback) &&
+    // Held because the session went on: trying again would only be held again.
+    (problem?.kind !== 'changed' || changes.length > 0) &&
     (state !== 'posting' || problem !== null) &&
     (state !== 'waiting' || problem !== null)
   return (

@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { Icon, type LucideIcon } from '../../ui/icon.tsx'
 import { smartTime } from '../../ui/relative-time.ts'
 import { useNames } from '../shared/use-names.ts'
-import { useWritebackOf } from './use-writeback.ts'
+import { useReopenedWriteback, useWritebackOf } from './use-writeback.ts'
 import { WritebackActions } from './writeback-actions.tsx'
 import { behindWords, writebackLine, type WritebackLine } from './writeback-line.ts'
 import { writebackWords as words } from './writebacks.words.ts'
@@ -43,9 +43,11 @@ export const WritebackSign = ({ line }: { line: WritebackLine }) => (
  */
 export const WritebackStrip = ({ session }: { session: Session }) => {
   const { writeUp, writeback } = useWritebackOf(session)
+  const earlier = useReopenedWriteback(session)
   const myId = useSignedIn((state) => state.identity.personId)
   const isConnected = useConnections()?.some(({ state }) => state !== 'removed') === true
   if (writeback !== null) return <Strip writeback={writeback} session={session} />
+  if (earlier !== null) return <Strip writeback={earlier} session={session} isEarlier />
   const isLocal = writeUp !== null && writeUp.writebackId === null
   if (isLocal && session.ticketCheck === 'unchecked' && session.psaTicketId !== null) {
     return (
@@ -95,7 +97,16 @@ export const WritebackStrip = ({ session }: { session: Session }) => {
   )
 }
 
-const Strip = ({ writeback, session }: { writeback: Writeback; session: Session }) => {
+const Strip = ({
+  writeback,
+  session,
+  isEarlier = false,
+}: {
+  writeback: Writeback
+  session: Session
+  /** It is about how the session ended before it was reopened. */
+  isEarlier?: boolean | undefined
+}) => {
   const line = useWritebackLine(writeback)
   const behind = behindWords(session, writeback)
   return (
@@ -107,6 +118,7 @@ const Strip = ({ writeback, session }: { writeback: Writeback; session: Session 
             <strong>{behind.text}</strong> ·{' '}
           </>
         )}
+        {isEarlier && `${words.beforeReopened} `}
         {line.lead}
         {line.rest.length > 0 && <span className="text-muted"> · {line.rest.join(' · ')}</span>}
       </p>

@@ -25,6 +25,7 @@ export const writebackWords = {
   local: 'Note kept in Baton. It wasn’t posted to a ticket.',
   localMissing: (ticket: string): string => `Note kept in Baton. No ticket #${ticket} was found.`,
   link: 'Link a ticket to post it',
+  beforeReopened: 'Before this was reopened:',
   notWritten: (ticket: string): string => `Nothing was posted to #${ticket}.`,
   write: 'Write the note',
   behind: (now: string): string =>

@@ -113,9 +113,17 @@ test('nothing is posted for a session that was reopened before it went out', asy
   await rig.act('session.reopen', { sessionId })
   rig.proxy.always(null)
   const { writebackId } = await rig.document('writeups', writeUp.writeUpId)
-  const held = await rig.reaches(writebackId ?? '', 'held')
-  expect(held.problem?.message).toBe('The session was reopened before this was posted.')
-  expect(rig.truth(ticketId).notes).toEqual([])
+  const left = await rig.document('writebacks', writebackId ?? '')
+  expect(left).toMatchObject({
+    state: 'left',
+    left: { by: 'ann', reason: 'The session was reopened before this was posted.' },
+  })
+  // Resolved again, it gets the new note alone.
+  const again = makeContent({ ...alone, writeUpId: uuid(), seen: null })
+  await rig.act('session.resolve', { sessionId, resolutionSummary: 'x', writeUp: again })
+  const next = (await rig.document('writeups', again.writeUpId)).writebackId
+  await rig.reaches(next ?? '', 'posted')
+  expect(rig.truth(ticketId).notes).toHaveLength(1)
 })
 
 test('what waits for someone who lost their access waits for an admin', async () => {

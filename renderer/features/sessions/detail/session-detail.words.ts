@@ -70,6 +70,7 @@ export const sessionDetailWords = {
   // What happened
   resumed: 'Resumed.',
   reopened: 'Reopened.',
+  reopenedUnposted: (ticket: string): string => `Reopened. Nothing was posted to #${ticket}.`,
   escalationEnded: 'The escalation ended when this was resolved, so no one is being notified anymore.',
   abandoned: 'Session abandoned.',
   takenOver: 'The session is yours.',

@@ -11,6 +11,7 @@ import { handoffStatusWords } from '../../handoffs/status/handoff-status.words.t
 import { parkedAgain } from '../../handoffs/status/parked-again.ts'
 import { tellWithdrawn } from '../../handoffs/status/tell-withdrawn.ts'
 import { smartTime } from '../../../ui/relative-time.ts'
+import { reopenWith } from '../../write-ups/stop-posting.ts'
 import type { SessionAction } from './session-actions.ts'
 import { sessionDetailWords as words } from './session-detail.words.ts'
 import { isStillTrue } from '../../shared/is-still-true.ts'
@@ -53,10 +54,13 @@ export const useSessionAction = (
     )
   }
   const reopen = async () => {
-    const { status, resolutionSummary, resolutionAction } = session
-    if (!(await act('session.reopen', { sessionId }))) return
+    const { status, resolutionSummary, resolutionAction, writeUpId } = session
+    const reopened = await reopenWith(desk, sessionId, writeUpId, async () =>
+      act('session.reopen', { sessionId }),
+    )
+    if (reopened === false) return
     undoToast(
-      words.reopened,
+      reopened.stopped === null ? words.reopened : words.reopenedUnposted(reopened.stopped),
       () => {
         if (status === 'abandoned') void undo('session.abandon', { sessionId })
         else {

@@ -6,7 +6,7 @@ import { escalateAgain } from '../../handoffs/status/escalate-again.ts'
 import { parkedAgain } from '../../handoffs/status/parked-again.ts'
 import { isStillTrue } from '../../shared/is-still-true.ts'
 import { useUndo } from '../../shared/use-act.ts'
-import { stopPosting } from '../../write-ups/stop-posting.ts'
+import { reopenWith } from '../../write-ups/stop-posting.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 import { aboutSession } from '../../shared/about-session.ts'
 
@@ -26,9 +26,8 @@ export const useUndoResolve = (): ((
   const undo = useUndo()
   return useCallback(
     async (sessionId, ended, writeUpId) => {
-      if (!(await undo('session.reopen', { sessionId }))) return
-      await stopPosting(desk, sessionId, writeUpId)
-      if (ended === null) return
+      const reopen = async () => undo('session.reopen', { sessionId })
+      if ((await reopenWith(desk, sessionId, writeUpId, reopen)) === false || ended === null) return
       if (ended.intent === 'park') {
         await undo('handoff.create', parkedAgain(ended, desk.newId(), desk.now()))
         return

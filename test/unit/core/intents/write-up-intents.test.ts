@@ -329,6 +329,49 @@ describe('a confirmed write-up', () => {
     expect(world.all('writebacks')).toHaveLength(2)
   })
 
+  it('is kept from its ticket by reopening, as long as nothing of it can have left', () => {
+    const reopen = (world: World) => world.must('session.reopen', { sessionId: 's1' }, 'ann')
+    const waiting = reopen(resolve(linked()))
+    expect(theWriteback(waiting)).toMatchObject({
+      state: 'left',
+      attentionSince: null,
+      left: { by: 'ann', reason: 'The session was reopened before this was posted.' },
+    })
+    for (const state of ['sending', 'written', 'read_back', 'failed'] as const) {
+      const world = resolve(linked())
+      const parts = theWriteback(world).parts.map((part, index) =>
+        index === 0 ? { ...part, state, at: world.now } : part,
+      )
+      progress(world, { parts })
+      expect(theWriteback(reopen(world)).left).toBeNull()
+    }
+    // One that waited for its ticket to be found stays here.
+    const unchecked = withConnection(makeWorldWithSession()).must(
+      'session.edit',
+      { sessionId: 's1', psaTicketId: '48213' },
+      'ann',
+    )
+    reopen(resolve(unchecked)).must(
+      'ticket.checked',
+      { sessionId: 's1', number: '48213', linkedTicketId: ticket.id },
+      'system',
+    )
+    expect(unchecked.all('writebacks')).toEqual([])
+    expect(unchecked.get('writeups', 'w-new').outcome).toBe('resolved_local')
+  })
+
+  it('of an escalation is kept from its ticket by withdrawing it', () => {
+    const world = linked()
+    const escalation = { handoffId: 'h1', sessionId: 's1', intent: 'escalate' } as const
+    world.must(
+      'handoff.create',
+      { ...escalation, snapshot: world.snapshot('s1'), writeUp: makeContent() },
+      'ann',
+    )
+    world.must('handoff.withdraw', { handoffId: 'h1' }, 'ann')
+    expect(theWriteback(world).left?.reason).toBe('The escalation was withdrawn before this was posted.')
+  })
+
   it('can follow a resolution that had none; only its owner confirms', () => {
     const world = linked().must('session.resolve', { sessionId: 's1', resolutionSummary: 'x' }, 'ann')
     const confirm = { sessionId: 's1', writeUp: makeContent() }
