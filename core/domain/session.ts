@@ -111,7 +111,7 @@ export const Session = z.object({
   linkedTicketId: Id.nullable(),
   /** Null without a ticket, and in a workspace without a connected ticket system. */
   ticketCheck: TicketCheck.nullable(),
-  /** The confirmed write-up of its resolution or escalation; null while it is neither. */
+  /** The confirmed write-up of its resolution or escalation; null while it is neither, unless its ticket is being looked up. */
   writeUpId: Id.nullable(),
   /** Goes up with every write that could change a draft. */
   stateVersion: z.int().min(0),

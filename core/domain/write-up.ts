@@ -82,6 +82,16 @@ export type WriteUpContent = z.infer<typeof WriteUpContent>
 export const WriteUpOutcome = z.enum(['resolved', 'escalated', 'resolved_local', 'escalated_local'])
 export type WriteUpOutcome = z.infer<typeof WriteUpOutcome>
 
+/** How a write-up comes out, by whether it goes to a ticket. */
+export const outcomeOf = (kind: WriteUpKind, isPosted: boolean): WriteUpOutcome => {
+  const outcome = kind === 'resolution' ? 'resolved' : 'escalated'
+  return isPosted ? outcome : `${outcome}_local`
+}
+
+/** True for a write-up that stays in Baton. */
+export const isLocalOutcome = (outcome: WriteUpOutcome): boolean =>
+  outcome === 'resolved_local' || outcome === 'escalated_local'
+
 /** A confirmed resolution note or escalation package. It never changes, except that a ticket is found for it later. */
 export const WriteUp = z.object({
   ...documentBase,

@@ -4,6 +4,7 @@ import { type NewsKind, withNews } from '../domain/news.ts'
 import type { Branch, BranchStatus } from '../domain/branch.ts'
 import { isAnswered, type Entry, type EventName, type Step } from '../domain/entry.ts'
 import { type Session, transition, type SessionEvent } from '../domain/session.ts'
+import { isLocalOutcome, outcomeOf, type WriteUp } from '../domain/write-up.ts'
 import type { Work } from './define-intent.ts'
 import { type Done, doneNow, timeIn } from './device-time.ts'
 
@@ -28,14 +29,32 @@ export const ownedSession = (work: Work, id: string): Session => {
   return session
 }
 
-/** The session after a status event; rejects with the status machine's sentence. */
+/** What a session does while its last write-up is still on its way to a ticket that is being looked up. */
+const goesOnMeanwhile: ReadonlySet<SessionEvent> = new Set(['claim', 'park', 'resume'])
+
+/** The session's confirmed write-up, if its ticket is still being looked up. */
+const waitingWriteUp = (work: Work, { writeUpId }: Session): WriteUp | null => {
+  const writeUp = writeUpId === null ? null : work.find('writeups', writeUpId)
+  const waits = writeUp !== null && writeUp.writebackId === null && !isLocalOutcome(writeUp.outcome)
+  return waits ? writeUp : null
+}
+
+/**
+ * The session after a status event; rejects with the status machine's sentence.
+ *
+ * A write-up is about how a session ended: once it moves on, that was before. One whose ticket is still being looked up is
+ * kept until it has been found, unless something else ends the session first: then it stays in Baton.
+ */
 export const moved = (work: Work, session: Session, event: SessionEvent): Session => {
   const result = transition(session.status, event)
-  // A write-up is about how a session ended: once it moves on, that was before.
-  const writeUpId = event === 'accept' ? session.writeUpId : null
-  return result.ok
-    ? { ...session, status: result.value, writeUpId }
-    : work.reject(result.problem.kind, result.problem.message)
+  if (!result.ok) return work.reject(result.problem.kind, result.problem.message)
+  const status = result.value
+  if (event === 'accept') return { ...session, status }
+  const waiting = waitingWriteUp(work, session)
+  if (waiting === null) return { ...session, status, writeUpId: null }
+  if (goesOnMeanwhile.has(event)) return { ...session, status }
+  work.put('writeups', { ...waiting, outcome: outcomeOf(waiting.kind, false) })
+  return { ...session, status, writeUpId: null }
 }
 
 /** Saves the session as changed now; `draft` if a draft made from it is now out of date. */

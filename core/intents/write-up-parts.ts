@@ -7,6 +7,7 @@ import {
   type WriteUp,
   type WriteUpContent,
   type WriteUpKind,
+  outcomeOf,
   writeUpLimits,
 } from '../domain/write-up.ts'
 import { plannedParts } from '../domain/writeback-plan.ts'
@@ -60,11 +61,6 @@ const linkedTo = (
 /** True for a session whose write-up goes to a ticket: a linked one, or one that is being looked up. */
 const goesOut = ({ ticketCheck }: Session, linked: ReturnType<typeof linkedTo>): boolean =>
   linked !== null || ticketCheck === 'unchecked'
-
-const outcomeOf = (kind: WriteUpKind, isPosted: boolean): WriteUp['outcome'] => {
-  const outcome = kind === 'resolution' ? 'resolved' : 'escalated'
-  return isPosted ? outcome : `${outcome}_local`
-}
 
 /** Plans what brings a write-up to its ticket; gives the write-up with its writeback. */
 const planned = (
@@ -173,13 +169,8 @@ export const settleWaitingWriteUp = (work: Work, session: Session): void => {
  */
 export const stopWriteUp = (work: Work, session: Session, reason: string): void => {
   const writeUp = session.writeUpId === null ? null : work.find('writeups', session.writeUpId)
-  if (writeUp === null) return
-  if (writeUp.writebackId === null) {
-    const outcome = outcomeOf(writeUp.kind, false)
-    if (writeUp.outcome !== outcome) work.put('writeups', { ...writeUp, outcome })
-    return
-  }
-  const writeback = work.find('writebacks', writeUp.writebackId)
+  const writebackId = writeUp?.writebackId ?? null
+  const writeback = writebackId === null ? null : work.find('writebacks', writebackId)
   if (writeback === null || !isUntouched(writeback)) return
   if (writeback.state !== 'waiting' && writeback.state !== 'held') return
   const left = { by: work.context.actor.id, at: timeIn(work, session), reason }

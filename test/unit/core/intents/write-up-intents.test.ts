@@ -238,6 +238,29 @@ describe('a confirmed write-up', () => {
     expect(moved.get('writeups', 'w-new').outcome).toBe('escalated_local')
   })
 
+  it('still goes to a ticket that is found after someone claimed it; not once it was resolved', () => {
+    const claimed = () => {
+      const world = withConnection(makeWorldWithSession())
+      world.must('session.edit', { sessionId: 's1', psaTicketId: '48213' }, 'ann')
+      const escalation = { handoffId: 'h1', sessionId: 's1', intent: 'escalate' } as const
+      world.must(
+        'handoff.create',
+        { ...escalation, snapshot: world.snapshot('s1'), writeUp: makeContent() },
+        'ann',
+      )
+      return world.must('handoff.claim', { handoffId: 'h1' }, 'bo')
+    }
+    const find = (world: World) =>
+      world.must('ticket.checked', { sessionId: 's1', number: '48213', linkedTicketId: ticket.id }, 'system')
+    const found = find(claimed())
+    expect(theWriteback(found)).toMatchObject({ kind: 'escalation', personId: 'ann' })
+    const resolved = find(
+      claimed().must('session.resolve', { sessionId: 's1', resolutionSummary: 'x' }, 'bo'),
+    )
+    expect(resolved.all('writebacks')).toEqual([])
+    expect(resolved.get('writeups', 'w-new').outcome).toBe('escalated_local')
+  })
+
   it('waits for a number that is typed later, and stays again if that is taken away', () => {
     for (const type of ['ticket.link', 'session.edit'] as const) {
       const world = resolve(withConnection(makeWorldWithSession()))
