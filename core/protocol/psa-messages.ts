@@ -114,6 +114,14 @@ export const psaRequests = {
       rejection,
     ]),
   },
+  /** The choices of one board, which may offer less than the system as a whole. Admins only. */
+  'connection:choices': {
+    request: z.object({ connectionId: ConnectionId, boardId: z.string().min(1).max(80) }),
+    answer: z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), choices: z.array(PsaChoice).max(psaLimits.choices) }),
+      rejection,
+    ]),
+  },
   /** Tickets by number, words of the title, or client; the latest for ''. `mine`: those of this person's member. */
   'tickets:search': {
     request: z.object({

@@ -1,6 +1,7 @@
 import type { Ticket } from '../../../core/domain/ticket.ts'
 import type { Result } from '../../../core/domain/problem.ts'
 import type { RequestOf } from '../../../core/protocol/messages.ts'
+import type { PsaChoice } from '../../../core/psa/choices.ts'
 import type {
   ConnectionOptions,
   ConnectionVerdict,
@@ -32,6 +33,8 @@ export type Psa = {
   remove(connectionId: string): Promise<Result<void>>
   /** What there is to choose from, read from the ticket system now. For admins. */
   options(connectionId: string): Promise<Result<ConnectionOptions>>
+  /** What there is to choose for one board, read from the ticket system now. For admins. */
+  choices(connectionId: string, boardId: string): Promise<Result<readonly PsaChoice[]>>
   /** Tickets by number, words of the title, or client; the latest for ''. */
   tickets(query: RequestOf<'tickets:search'>): Promise<Result<FoundTickets>>
   /** Reads a ticket now; its document follows. */

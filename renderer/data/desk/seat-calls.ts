@@ -51,6 +51,7 @@ export const seatCalls = (seat: () => Seat | null): SeatCalls => ({
     save: async (form) => seat()?.psa.save(form) ?? notSignedIn,
     remove: async (connectionId) => seat()?.psa.remove(connectionId) ?? notSignedIn,
     options: async (connectionId) => seat()?.psa.options(connectionId) ?? notSignedIn,
+    choices: async (connectionId, boardId) => seat()?.psa.choices(connectionId, boardId) ?? notSignedIn,
     tickets: async (query) => seat()?.psa.tickets(query) ?? notSignedIn,
     ticket: async (ref) => seat()?.psa.ticket(ref) ?? notSignedIn,
     writebacks: async (filter) => seat()?.psa.writebacks(filter) ?? notSignedIn,

@@ -103,6 +103,7 @@ export const psaCalls = {
   save: 'once',
   remove: 'once',
   options: 'once',
+  choices: 'once',
   tickets: 'once',
   ticket: 'once',
   writebacks: 'once',

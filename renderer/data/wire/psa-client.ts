@@ -14,6 +14,8 @@ export const createPsa = ({ request }: Pick<Connection, 'request'>): Psa => ({
   remove: async (connectionId) => only(await request('connection:remove', { connectionId }), () => undefined),
   options: async (connectionId) =>
     only(await request('connection:options', { connectionId }), ({ options }) => options),
+  choices: async (connectionId, boardId) =>
+    only(await request('connection:choices', { connectionId, boardId }), ({ choices }) => choices),
   tickets: async (query) =>
     only(await request('tickets:search', query), ({ tickets, problems }) => ({ tickets, problems })),
   ticket: async (ref) => only(await request('tickets:read', ref), ({ ticket }) => ticket),

@@ -7,7 +7,7 @@ import { SettingsRow } from '../settings/settings-page.tsx'
 import { otherwiseNamed, withChoice } from './board-choices.ts'
 import { boardsOf } from './boards.ts'
 import { connectionWords } from './connections.words.ts'
-import { useChangeSettings } from './use-options.ts'
+import { useBoardChoices, useChangeSettings } from './use-options.ts'
 
 const words = connectionWords.choices
 const usual = ''
@@ -24,6 +24,7 @@ export const ChoicesPart = ({
 }) => {
   const change = useChangeSettings(connection)
   const [picked, setPicked] = useState(usual)
+  const ofBoard = useBoardChoices(connection.id, picked === usual ? null : picked)
   if (options === null || options.choices.length === 0) return null
   const { choices: chosen } = connection
   const boards = boardsOf(connection, options)
@@ -76,13 +77,26 @@ export const ChoicesPart = ({
               ]}
             />
           </SettingsRow>
+          {ofBoard.state === 'reading' && (
+            <p className="settings-row-hint" role="status">
+              {words.reading}
+            </p>
+          )}
+          {ofBoard.state === 'failed' && (
+            <p className="settings-row-hint" role="alert">
+              <span className="connection-amber">{ofBoard.problem}</span>
+            </p>
+          )}
           {board !== null &&
-            options.choices.map((choice) =>
+            ofBoard.state === 'read' &&
+            ofBoard.choices.map((choice) =>
               row(
                 choice,
                 board.id,
                 words.onBoard(choice.label, board.name),
-                words.asAbove(otherwiseNamed(choice, chosen)),
+                words.asAbove(
+                  otherwiseNamed(options.choices.find(({ name }) => name === choice.name) ?? choice, chosen),
+                ),
                 undefined,
               ),
             )}

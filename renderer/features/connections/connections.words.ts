@@ -127,6 +127,7 @@ export const connectionWords = {
     perBoard: 'Different on a board',
     board: 'Board',
     pickBoard: 'Pick a board',
+    reading: 'Loading what this board offers…',
     ownOn: (boards: readonly string[]): string =>
       boards.length === 0
         ? 'Every board uses the choices above.'

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Connection } from '../../../core/domain/connection.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'
 import type { ConnectionOptions } from '../../../core/protocol/psa-messages.ts'
+import type { PsaChoice } from '../../../core/psa/choices.ts'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'
 
@@ -38,6 +39,35 @@ export const useOptions = (connectionId: string): { read: ReadOptions; again: ()
     void load()
   }
   return { read: isOnline || read.state === 'read' ? read : { state: 'offline' }, again }
+}
+
+/** What there is to choose for one board, read from the ticket system when the board is picked. */
+export type ReadChoices =
+  | { state: 'none' | 'reading' }
+  | { state: 'read'; choices: readonly PsaChoice[] }
+  | { state: 'failed'; problem: string }
+
+export const useBoardChoices = (connectionId: string, boardId: string | null): ReadChoices => {
+  const desk = useDesk()
+  const [read, setRead] = useState<{ boardId: string; answer: ReadChoices } | null>(null)
+  useEffect(() => {
+    if (boardId === null) return undefined
+    let current = true
+    void desk.psa.choices(connectionId, boardId).then((answer) => {
+      if (!current) return
+      setRead({
+        boardId,
+        answer: answer.ok
+          ? { state: 'read', choices: answer.value }
+          : { state: 'failed', problem: answer.problem.message },
+      })
+    })
+    return () => {
+      current = false
+    }
+  }, [desk, connectionId, boardId])
+  if (boardId === null) return { state: 'none' }
+  return read?.boardId === boardId ? read.answer : { state: 'reading' }
 }
 
 type Settings = Omit<IntentInput<'connection.settings'>, 'connectionId'>

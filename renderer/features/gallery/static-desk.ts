@@ -162,6 +162,7 @@ export const staticDesk: Desk = {
     save: async () => rejected,
     remove: async () => rejected,
     options: async () => rejected,
+    choices: async () => rejected,
     tickets: async () => rejected,
     ticket: async () => rejected,
     writebacks: async () => rejected,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { connectionLimits } from '../../../core/domain/connection.ts'
 import { fail, type Problem, type Result, succeed } from '../../../core/domain/problem.ts'
 import type { RequestOf } from '../../../core/protocol/messages.ts'
-import type { ConnectionVerdict } from '../../../core/protocol/psa-messages.ts'
+import { type ConnectionVerdict, psaLimits } from '../../../core/protocol/psa-messages.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'
 import { findSecrets, putSecrets, removeSecrets } from '../../store/connection-store.ts'
 import { readDocument } from '../../store/change-log.ts'
@@ -38,7 +38,7 @@ const newConnectionId = (): string => randomBytes(9).toString('base64url')
 /** Answers admins who connect a ticket system. Credentials come in and never go out. */
 export const createConnectionHandlers = (
   parts: PsaHandlerParts,
-): Pick<PsaHandlers, 'connection:test' | 'connection:save' | 'connection:remove' | 'connection:options'> => {
+): Pick<PsaHandlers, Extract<keyof PsaHandlers, `connection:${string}`>> => {
   const { db, act, jobs, psa } = parts
 
   /** What was filled in, with what is kept where nothing was; that only ever goes to the address it was given for. */
@@ -157,6 +157,15 @@ export const createConnectionHandlers = (
           return removed
         })
         return { ok: true as const }
+      }),
+
+    'connection:choices': async (from, { connectionId, boardId }) =>
+      asAdmin(from, async () => {
+        const open = await psa.connections.open(from.accountId, connectionId)
+        if (open === null) return { ok: false as const, problem: unknownConnection }
+        const choices = await open.provider.choices(boardId, AbortSignal.timeout(askFor * 3))
+        if (!choices.ok) return { ok: false as const, problem: problemOf(choices.problem) }
+        return { ok: true as const, choices: choices.value.slice(0, psaLimits.choices) }
       }),
 
     'connection:options': async (from, { connectionId }) =>

@@ -75,9 +75,11 @@ test('only admins may, and only for their own workspace', async () => {
   expect(await ann.ask('connection:save', { ...given(), name: 'x' })).toMatchObject(refused)
   expect(await ann.ask('connection:remove', { connectionId })).toMatchObject(refused)
   expect(await ann.ask('connection:options', { connectionId })).toMatchObject(refused)
+  expect(await ann.ask('connection:choices', { connectionId, boardId: '1' })).toMatchObject(refused)
   const theirs = await rig.desk('other', 'olga2')
   const foreign = { ok: false, problem: { kind: 'not_found' } }
   expect(await theirs.ask('connection:options', { connectionId })).toMatchObject(foreign)
+  expect(await theirs.ask('connection:choices', { connectionId, boardId: '1' })).toMatchObject(foreign)
   expect(await theirs.ask('connection:remove', { connectionId })).toMatchObject(foreign)
   expect(await theirs.ask('connection:save', { ...given(), connectionId, name: 'x' })).toMatchObject(foreign)
   expect(await theirs.ask('tickets:read', { connectionId, systemId: '1' })).toMatchObject(foreign)
@@ -142,6 +144,9 @@ test('the options are what the system has, with a suggestion by e-mail', async (
   })
   expect(members.map(({ id }) => id)).not.toContain('batonapi')
   expect(suggestions).toEqual([{ personId: 'ann', memberId: 'tmarsh' }])
+  const ofBoard = await olga.ask('connection:choices', { connectionId, boardId: boards[0]?.id ?? '' })
+  expect(ofBoard).toEqual({ ok: true, choices: answer.options.choices })
+  expect(answer.options.choices.map(({ name }) => name)).toContain('workType')
 })
 
 test('a removed connection forgets its credentials and says so', async () => {

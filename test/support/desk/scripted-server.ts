@@ -301,6 +301,7 @@ export class ScriptedServer {
       case 'connection:save':
       case 'connection:remove':
       case 'connection:options':
+      case 'connection:choices':
       case 'tickets:search':
       case 'tickets:read':
         return { ok: false, problem: problem('not_found', 'No ticket system is connected.') }
