@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { atLeast } from '../../../core/domain/person.ts'
-import { isUnderway, type Session } from '../../../core/domain/session.ts'
+import type { Session } from '../../../core/domain/session.ts'
 import { isUntouched, needsAttention } from '../../../core/domain/writeback-state.ts'
 import type { Writeback } from '../../../core/domain/writeback.ts'
 import type { WriteUp } from '../../../core/domain/write-up.ts'
@@ -9,6 +9,7 @@ import { useDocument, useDocuments } from '../../data/react/use-documents.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { useWriteUps } from '../../data/react/use-session-parts.ts'
 import { useWritebacks } from '../../data/react/use-psa.ts'
+import { noteBeforeReopening } from './reopened.ts'
 
 /** A session's confirmed write-up, and what brings it to the ticket; null where there is none on this device. */
 export const useWritebackOf = ({
@@ -18,15 +19,6 @@ export const useWritebackOf = ({
   const writeback = useDocument('writebacks', writeUp?.writebackId ?? null) ?? null
   return { writeUp, writeback }
 }
-
-/** The latest resolution note of a session, by id; null for none. */
-const latestResolution = (writeUps: readonly WriteUp[]): WriteUp | null =>
-  writeUps
-    .filter(({ kind }) => kind === 'resolution')
-    .reduce<WriteUp | null>(
-      (last, one) => (last === null || one.createdAt > last.createdAt ? one : last),
-      null,
-    )
 
 /**
  * What of a session's resolution note reached its ticket, or still will, although the session was reopened since: the ticket
@@ -38,7 +30,7 @@ export const useReopenedWriteback = ({
   writeUpId,
 }: Pick<Session, 'id' | 'status' | 'writeUpId'>): Writeback | null => {
   const writeUps = useWriteUps(id)
-  const latest = writeUpId === null && isUnderway(status) ? latestResolution(writeUps ?? []) : null
+  const latest = noteBeforeReopening({ status, writeUpId }, writeUps ?? [])
   const writeback = useDocument('writebacks', latest?.writebackId ?? null) ?? null
   return writeback === null || (writeback.left !== null && isUntouched(writeback)) ? null : writeback
 }

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { writebackState } from '../../../../../core/domain/writeback-state.ts'
 import { PartState, type Writeback, type WritebackPart } from '../../../../../core/domain/writeback.ts'
+import { noteBeforeReopening } from '../../../../../renderer/features/writebacks/reopened.ts'
 import { behindWords, writebackLine } from '../../../../../renderer/features/writebacks/writeback-line.ts'
-import { makeWriteback } from '../../../../support/samples/psa.ts'
+import { makeWriteback, makeWriteUp } from '../../../../support/samples/psa.ts'
 import { nine } from '../../../../support/samples/make.ts'
 
 const part = (
@@ -116,4 +117,17 @@ describe('a session whose ticket isn’t known to be closed', () => {
     expect(behindWords({ status: 'resolved' }, { ...writeback, parts: posted })).toBeNull()
     expect(behindWords({ status: 'active' }, writeback)).toBeNull()
   })
+})
+
+test('a reopened session still shows the last note of how it ended before', () => {
+  const first = makeWriteUp({ id: 'w1', createdAt: 1 })
+  const second = makeWriteUp({ id: 'w2', createdAt: 2 })
+  const escalation = makeWriteUp({ id: 'w3', kind: 'escalation', createdAt: 3 })
+  const all = [second, first, escalation]
+  const of = (over: object) => noteBeforeReopening({ status: 'active', writeUpId: null, ...over }, all)?.id
+  expect(of({})).toBe('w2')
+  expect(of({ status: 'paused' })).toBe('w2')
+  expect(of({ status: 'resolved' })).toBeUndefined()
+  expect(of({ writeUpId: 'w2' })).toBeUndefined()
+  expect(noteBeforeReopening({ status: 'active', writeUpId: null }, [escalation])).toBeNull()
 })
