@@ -86,7 +86,7 @@ const fetched = async (rig: ConnectedConnectWise, count: number): Promise<number
 /** Writebacks that waited while the ticket system was down, once it is back. */
 export const drain = async (lab: Lab): Promise<Figure> => {
   lab.cleanUp(await setup())
-  const rig = await startConnectedConnectWise({ drain: 600_000, call: 30_000, lease: 60_000 })
+  const rig = await startConnectedConnectWise({ drain: 600_000, call: 20_000, lease: 60_000 })
   lab.cleanUp(rig.close)
   const count = Math.max(4, lab.scale.escalations)
   const ours: number[] = []

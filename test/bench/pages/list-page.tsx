@@ -54,39 +54,48 @@ const InWindow = ({ children }: { children: ReactNode }) => (
 
 const none = () => undefined
 
-const drawStatic = (): void => {
+const drawStatic = async (): Promise<void> => {
   const items = sampleSessions({
     accountId: 'static',
     ownerIds: ['ann'],
     count: 50,
     now: Date.now(),
   }).toReversed()
-  // The rows ask what time it is, who there is and who looks on, and nothing else.
+  // The rows ask what time it is, who there is and who looks on; what else they ask of a desk they still wait for.
   const noOne = createCell<readonly string[] | null>(null)
-  const clock = {
+  const known: Record<string, unknown> = {
+    state: createCell({ phase: 'starting' }),
     now: Date.now,
     onlookers: () => noOne,
     people: () => createCell(new Map()),
-  } as unknown as Desk
+  }
+  const unanswered = createCell(undefined)
+  const clock = new Proxy(known, {
+    get: (answers, name) => answers[String(name)] ?? (() => unanswered),
+  }) as unknown as Desk
+  const desktop = bareDesktop(window.location.origin)
+  const info = await desktop.info()
   root.render(
-    <DeskProvider value={clock}>
-      <InWindow>
-        <ListPane title="Static" count="50">
-          <VirtualList
-            label="Static"
-            items={items}
-            estimate={72}
-            keyOf={(session) => session.id}
-            selectedKey={null}
-            onSelect={none}
-            shortcuts={false}
-            render={(session) => (
-              <SessionRow session={session} handoff={null} onDevice={false} owner={null} />
-            )}
-          />
-        </ListPane>
-      </InWindow>
-    </DeskProvider>,
+    <DesktopProvider value={{ api: desktop, info }}>
+      <DeskProvider value={clock}>
+        <InWindow>
+          <ListPane title="Static" count="50">
+            <VirtualList
+              label="Static"
+              items={items}
+              estimate={72}
+              keyOf={(session) => session.id}
+              selectedKey={null}
+              onSelect={none}
+              shortcuts={false}
+              render={(session) => (
+                <SessionRow session={session} handoff={null} onDevice={false} owner={null} />
+              )}
+            />
+          </ListPane>
+        </InWindow>
+      </DeskProvider>
+    </DesktopProvider>,
   )
 }
 
@@ -155,5 +164,5 @@ const calls = {
 }
 export type ListPage = typeof calls
 
-if (new URLSearchParams(window.location.search).has('static')) drawStatic()
+if (new URLSearchParams(window.location.search).has('static')) await drawStatic()
 answerBench(calls)
