@@ -39,6 +39,7 @@ test('a session names its client: typed, suggested the next time, and seen, filt
 
   await test.step('its fields are edited where they stand, by key and by pointer', async () => {
     const field = (name: string) => lane.getByRole('combobox', { name })
+    await expect(ana.page.getByRole('menu')).toHaveCount(0)
     await ana.page.keyboard.press('Escape')
     await ana.page.keyboard.press('d')
     await expect(field('Client')).toBeFocused()

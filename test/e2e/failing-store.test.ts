@@ -8,7 +8,7 @@ declare global {
 
 /**
  * Stands in for a disk that fills up, and does what Chromium was seen doing: the first write is aborted with the reason,
- * the connection is closed for good, and opening another fails until there is room.
+ * the connection is closed for good, and opening another fails until there is room. Nothing can be cached either.
  */
 const breakableDisk = (): void => {
   const open = new Set<IDBDatabase>()
@@ -40,6 +40,11 @@ const breakableDisk = (): void => {
       throw noSpace()
     }
     return begin.apply(this, args)
+  }
+  const put = Cache.prototype.put
+  Cache.prototype.put = async function patched(...args) {
+    if (disk.full) throw new DOMException('Quota exceeded.', 'QuotaExceededError')
+    return put.apply(this, args)
   }
 }
 

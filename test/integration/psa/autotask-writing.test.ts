@@ -193,7 +193,13 @@ describe('Notes and time in Autotask', () => {
         'midnight',
       ],
       ['with too much text', { text: 'x'.repeat(8001) }, () => undefined, 'refused', 'at most 8000'],
-      ['without the right', {}, (it) => it.barred.add('TimeEntries'), 'forbidden', 'isn’t allowed to do this'],
+      [
+        'without the right',
+        {},
+        (it) => it.barred.add('TimeEntries'),
+        'forbidden',
+        'isn’t allowed to do this',
+      ],
     ])('is not logged for %s, and says why', async (_name, more, change, kind, words) => {
       const id = String(make().id)
       valueOf(await psa.readBack(id, signal))
