@@ -8,11 +8,12 @@ export const listWords = {
   titles: { mine: 'My sessions', parked: 'Parked', team: 'Team' } satisfies Record<SessionScope, string>,
   new: 'New',
   showMore: 'Show more sessions',
+  /** Both halves stay on their line: where there is no room, `of 4` alone gives way. */
   count: (open: number, all: number, more: boolean): string => {
     const plus = more ? '+' : ''
     return open === all
       ? `${numberText(all)}${plus}`
-      : `${numberText(open)}${plus} open of ${numberText(all)}${plus}`
+      : `${numberText(open)}${plus}\u00A0open of\u00A0${numberText(all)}${plus}`
   },
 
   // Whose

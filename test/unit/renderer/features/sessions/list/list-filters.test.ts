@@ -66,7 +66,7 @@ test('the head of a list counts as the badge does, and says how many it shows', 
   const sessions = (['active', 'paused', 'escalated', 'resolved', 'abandoned'] as const).map((status) => ({
     status,
   }))
-  expect(listHead(sessions, false)).toBe('3 open of 5')
+  expect(listHead(sessions, false)).toBe('3\u00A0open of\u00A05')
   expect(listHead(sessions.slice(0, 2), true)).toBe('2+')
   expect(listHead([], false)).toBe('0')
 })
