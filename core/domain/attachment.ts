@@ -29,7 +29,7 @@ export const imageTypes = ['image/png', 'image/jpeg', 'image/webp'] as const
 export const ImageType = z.enum(imageTypes)
 export type ImageType = z.infer<typeof ImageType>
 
-/** The type of every file that isn't kept as an image: nothing opens it by itself. */
+/** The type of every file that isn't kept as an image: nothing opens it automatically. */
 export const plainFileType = 'application/octet-stream'
 export const FileType = z.enum([...imageTypes, plainFileType])
 export type FileType = z.infer<typeof FileType>

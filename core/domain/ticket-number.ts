@@ -20,7 +20,7 @@ export const ticketPatternProblem = (pattern: string): string | null => {
     : 'Use a full address that starts with https:// and has {number} after the server’s name, for example https://psa.example/ticket/{number}.'
 }
 
-/** A workspace's link pattern, as its document holds it. */
+/** A workspace's link pattern, as it is stored. */
 export const TicketLinkPattern = z
   .string()
   .max(500)

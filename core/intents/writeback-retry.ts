@@ -8,7 +8,8 @@ import { ownWriteback } from './writeback-parts.ts'
 /**
  * Tries again what didn't get to the ticket; nothing that did is sent twice.
  *
- * `despite` is the `changesVersion` that the person saw: with it, what changed at the ticket until then no longer holds it.
+ * `despite` is the `changesVersion` that the person saw: with it, changes at the ticket up to that version no longer stop
+ * the note.
  */
 export const writebackRetry = defineIntent({
   version: 1,

@@ -29,7 +29,7 @@ export const createSeatStatus = ({ initial, note, judge, isClosed }: SeatStatusP
     cell.set({ ...cell.get(), ...change })
     noteWaiting()
   }
-  /** The last problem with this device's storage, which goes away by itself. */
+  /** The last problem with this device's storage, null once everything can be saved again. */
   let shownTrouble: Problem | null = null
   const troubles = createStorageTroubles(judge, () => {
     const before = shownTrouble

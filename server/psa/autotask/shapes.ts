@@ -1,19 +1,9 @@
 import { z } from 'zod'
+import { flag, id, text } from '../loose-fields.ts'
 
 // What Autotask answers, as far as it is read.
 
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? '')
-
-const flag = z
-  .boolean()
-  .nullish()
-  .transform((value) => value ?? false)
-
-/** 0 is an id: the company of the MSP itself. */
-const id = z.int().transform(String)
+/** A reference that may be missing; 0 is one, the company of the MSP itself. */
 const reference = z
   .int()
   .nullish()

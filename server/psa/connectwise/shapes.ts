@@ -1,20 +1,8 @@
 import { z } from 'zod'
+import { flag, id, text } from '../loose-fields.ts'
 
 // What ConnectWise Manage answers, as far as it is read. New fields come without notice and are left alone.
 
-/** A text that may be missing. */
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? '')
-
-/** A flag that may be missing. */
-const flag = z
-  .boolean()
-  .nullish()
-  .transform((value) => value ?? false)
-
-const id = z.int().transform(String)
 const Named = z.object({ id, name: text })
 
 export const CompanyInfo = z.object({ CompanyName: text, Codebase: z.string().regex(/^[\w.]+\/?$/u) })

@@ -1,18 +1,7 @@
 import { z } from 'zod'
+import { flag, id, text } from '../loose-fields.ts'
 
 // What HaloPSA answers, as far as it is read. It leaves out what is empty, and knows more than is read here.
-
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? '')
-
-const flag = z
-  .boolean()
-  .nullish()
-  .transform((value) => value ?? false)
-
-const id = z.int().transform(String)
 
 /** A reference: 0, -1 or nothing at all stand for none. */
 const reference = z

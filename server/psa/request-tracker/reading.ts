@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type Connection, quoted } from './connection.ts'
 import { inactive, lineOf, stateOf, timeOf } from './records.ts'
-import { Attachment, Line, Page, RtId, text, Transaction } from './shapes.ts'
+import { text } from '../loose-fields.ts'
+import { Attachment, Line, Page, RtId, Transaction } from './shapes.ts'
 import { psaOk, type PsaNote, type PsaProvider, type PsaStatus, type PsaTicket } from '../provider.ts'
 
 type Reading = Pick<PsaProvider, 'searchTickets' | 'ticket' | 'readBack' | 'statuses' | 'members' | 'notes'>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { text } from '../loose-fields.ts'
 
 // What Request Tracker's REST 2 answers, as far as it is read; everything else in an answer is left alone.
 
@@ -6,12 +7,6 @@ import { z } from 'zod'
 export const RtId = z.union([z.string(), z.number()]).transform(String)
 export const Reference = z.object({ id: RtId }).loose()
 export const Named = z.object({ id: RtId, Name: z.string().optional() }).loose()
-/** A text that may be missing. */
-export const text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? '')
-
 export const Line = z
   .object({
     id: RtId,
