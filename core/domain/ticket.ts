@@ -18,6 +18,8 @@ export const TicketNote = z.object({
   at: Timestamp.nullable(),
   /** True if clients can't read it; null where the system does not say. */
   internal: z.boolean().nullable(),
+  /** True if Baton posted it. */
+  own: z.boolean(),
   text: z.string().max(ticketLimits.noteText),
 })
 export type TicketNote = z.infer<typeof TicketNote>

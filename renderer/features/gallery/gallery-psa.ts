@@ -64,6 +64,7 @@ const ticket = (systemId: string, part: Partial<Ticket>): Ticket => ({
       author: 'Maya Okafor',
       at: now - 80 * minute,
       internal: false,
+      own: false,
       text: 'It still happens on my laptop.',
     },
     {
@@ -71,6 +72,7 @@ const ticket = (systemId: string, part: Partial<Ticket>): Ticket => ({
       author: 'Ana Ruiz',
       at: now - 50 * minute,
       internal: true,
+      own: false,
       text: 'Looks like a nested group. Checking auto-mapping.',
     },
   ],

@@ -6,7 +6,6 @@ import {
 } from '../../../core/domain/ticket.ts'
 import type { JobParts } from '../../jobs/define-job.ts'
 import { readDocuments } from '../../store/change-log.ts'
-import { isOurs } from '../writebacks/own-notes.ts'
 import { wakeForReply } from './wake-for-reply.ts'
 
 /** What clients can read and Baton didn't write, since a ticket was read before. */
@@ -14,8 +13,7 @@ export const repliesSince = (before: Ticket, now: TicketContent): TicketNote[] =
   const known = new Set(before.notes.map(({ id }) => id))
   const latest = Math.max(0, ...before.notes.map(({ at }) => at ?? 0))
   return now.notes.filter(
-    (note) =>
-      note.internal === false && !known.has(note.id) && (note.at ?? 0) >= latest && !isOurs(note.text),
+    ({ id, internal, at, own }) => internal === false && !own && !known.has(id) && (at ?? 0) >= latest,
   )
 }
 

@@ -6,6 +6,7 @@ import {
   type TicketNote,
 } from '../../../core/domain/ticket.ts'
 import type { PsaNote, PsaTicket, PsaTicketState } from '../provider.ts'
+import { ownNotes } from '../writebacks/own-notes.ts'
 
 const line = (text: string, max: number): string => cut(storableText(text), max, max - 1).slice(0, max)
 /** The beginning of a text of several lines, with its lines. */
@@ -17,14 +18,17 @@ const time = (at: number | null): number | null =>
   at === null || at < 0 || at > 1e14 ? null : Math.round(at)
 
 /** The last notes of a ticket as they are kept. */
-export const keptNotes = (notes: readonly PsaNote[]): TicketNote[] =>
-  notes.slice(-ticketLimits.notes).map(({ id, author, at, internal, text }) => ({
+export const keptNotes = (notes: readonly PsaNote[]): TicketNote[] => {
+  const own = ownNotes(notes)
+  return notes.slice(-ticketLimits.notes).map(({ id, author, at, internal, text }) => ({
     id: id.slice(0, 80),
     author: line(author, 200),
     at: time(at),
     internal,
+    own: own.has(id),
     text: block(text, ticketLimits.noteText),
   }))
+}
 
 const stateOf = ({ boardId, statusId, status, closed, mergedInto, updatedAt }: PsaTicketState) => ({
   boardId: boardId.slice(0, 80),

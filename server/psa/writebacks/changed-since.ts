@@ -1,6 +1,7 @@
 import { cut, isolated } from '../../../core/domain/text.ts'
 import type { TicketSeen } from '../../../core/domain/ticket.ts'
 import type { PsaNote, PsaTicketState } from '../provider.ts'
+import { ownNotes } from './own-notes.ts'
 
 /** Most sentences about what changed; the rest is counted in the last. */
 const most = 5
@@ -17,13 +18,12 @@ const newNotes = (seen: TicketSeen, notes: readonly PsaNote[]): readonly PsaNote
 /**
  * What changed at a ticket since something was drafted for it, in sentences: its status, and what others wrote.
  *
- * @param isOurs true for notes that Baton posted
+ * @param now.notes all of the ticket, newest last; what Baton posted is no news
  * @param expected statuses that are no news: what the draft is about to set, and what Baton set itself
  */
 export const changedSince = (
   seen: TicketSeen,
   now: { state: PsaTicketState; notes: readonly PsaNote[] },
-  isOurs: (note: PsaNote) => boolean,
   expected: readonly string[],
   statusName: (id: string) => string | null,
 ): string[] => {
@@ -37,7 +37,8 @@ export const changedSince = (
         : `Its status changed from ${before} to ${state.status}.`,
     )
   }
-  const others = newNotes(seen, now.notes).filter((note) => !isOurs(note))
+  const own = ownNotes(now.notes)
+  const others = newNotes(seen, now.notes).filter(({ id }) => !own.has(id))
   for (const { author, text } of others) {
     const who = author.trim() === '' ? 'Someone' : isolated(cut(author, 60))
     sentences.push(`${who} wrote: “${isolated(cut(text, 160, 190))}”`)

@@ -23,7 +23,6 @@ import { changedSince } from './changed-since.ts'
 import { heldBefore, type Material } from './material.ts'
 import { inTime } from './in-time.ts'
 import { noNews, type Outcome, isTemporary, type TicketNews } from './outcome.ts'
-import { isOurs } from './own-notes.ts'
 import { writingWithin } from '../timings.ts'
 import { preparePart } from './send-part.ts'
 import { bringStatus } from './bring-status.ts'
@@ -162,7 +161,6 @@ const changesOf = async (
   const changes = changedSince(
     writeback.seen,
     { state, notes },
-    ({ text }) => isOurs(text),
     [...own, ...(wanted === null ? [] : [wanted])],
     (id) =>
       statusOnBoard(connection, ticket.boardId, id)?.name ?? (id === ticket.statusId ? ticket.status : null),

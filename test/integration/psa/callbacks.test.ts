@@ -118,7 +118,10 @@ test('a reply of the client wakes a session that was parked for one; what Baton 
   })
   expect((await rig.document('handoffs', handoffId)).wokeAt).toBeNull()
 
-  addNote(server.world, ticketId, { text: 'It works again, thank you.' })
+  // As mail programs do: what was posted stands below the reply, to its last line.
+  const posted = server.world.notes.find((note) => note.ticketId === ticketId)?.text ?? ''
+  expect(posted).toContain('Baton (')
+  addNote(server.world, ticketId, { text: `It still fails.\n\nFrom: Support\n${posted}` })
   await patch(String(ticketId), 100)
   await eventually('the session to wake', async () => {
     const { wokeAt } = await rig.document('handoffs', handoffId)

@@ -55,7 +55,9 @@ export const makeTicket = (over: Partial<Ticket> = {}): Ticket => ({
   closed: false,
   dueAt: nine + 4 * hour,
   description: 'No mail since this morning.',
-  notes: [{ id: 'n1', author: 'Maya', at: nine - hour, internal: false, text: 'It still fails.' }],
+  notes: [
+    { id: 'n1', author: 'Maya', at: nine - hour, internal: false, own: false, text: 'It still fails.' },
+  ],
   url: 'https://cw.example.com/48213',
   assignedTo: 'ann',
   changedAt: nine - hour,

@@ -5,7 +5,7 @@ import { signed } from '../../../../core/write-ups/posted-text.ts'
 import type { PsaNote, PsaTicket, PsaTicketState } from '../../../../server/psa/provider.ts'
 import { ticketContentOf } from '../../../../server/psa/tickets/ticket-content.ts'
 import { changedSince } from '../../../../server/psa/writebacks/changed-since.ts'
-import { isOurs } from '../../../../server/psa/writebacks/own-notes.ts'
+import { ownNotes } from '../../../../server/psa/writebacks/own-notes.ts'
 import { markerOf } from '../../../../server/store/writeback-store.ts'
 
 const state = (over: Partial<PsaTicketState> = {}): PsaTicketState => ({
@@ -26,13 +26,7 @@ const note = (id: string, text: string, at: number | null = 1000): PsaNote => ({
 })
 const seen = { statusId: '10', changedAt: 1000, readAt: 5000, noteIds: ['a', 'b'] }
 const changes = (now: PsaTicketState, notes: PsaNote[], expected: string[] = []) =>
-  changedSince(
-    seen,
-    { state: now, notes },
-    ({ text }) => isOurs(text),
-    expected,
-    (id) => (id === '10' ? 'New' : null),
-  )
+  changedSince(seen, { state: now, notes }, expected, (id) => (id === '10' ? 'New' : null))
 
 describe('what changed at a ticket', () => {
   const known = [note('a', 'Hello'), note('b', 'Hello again')]
@@ -57,10 +51,18 @@ describe('what changed at a ticket', () => {
     fc.assert(
       fc.property(fc.string(), fc.option(fc.string()), fc.string(), (text, author, id) => {
         const ours = signed(text, author, markerOf('acme', id, 'note'))
-        expect(isOurs(ours)).toBe(true)
+        expect([...ownNotes([note('c', ours)])]).toEqual(['c'])
         expect(changes(state(), [...known, note('c', ours)])).toEqual([])
       }),
     )
+  })
+
+  it('is a reply that quotes what Baton wrote, above or below', () => {
+    const ours = note('c', signed('Fixed the queue', null, markerOf('acme', 'one', 'note')))
+    const below = note('d', `Still broken!\n\nFrom: Support\n${ours.text}`)
+    const above = note('e', `> ${ours.text.replaceAll('\n', '\n> ')}\n\nNo, it isn’t.`)
+    expect([...ownNotes([...known, ours, below, above])]).toEqual(['c'])
+    expect(changes(state(), [...known, ours, below, above])).toHaveLength(2)
   })
 
   it('is told in few sentences', () => {
