@@ -180,7 +180,65 @@ export type Tables = {
     sent_at: Date | null
     changed_at: Date | null
   }
+  notify_deliveries: NotifyDeliveries
+  notify_attempts: { delivery_id: string; at: number; ok: boolean; detail: string }
+  notify_destinations: {
+    id: string
+    account_id: string
+    kind: string
+    name: string
+    /** Encrypted. */
+    settings: string
+    lowest_priority: string | null
+    created_at: number
+    created_by: string
+    off_because: string | null
+  }
+  notify_rules: { person_id: string; account_id: string; rules: JSONColumnType<Record<string, unknown>> }
+  push_subscriptions: {
+    id: string
+    account_id: string
+    person_id: string
+    device_name: string
+    /** Encrypted. */
+    subscription: string
+    created_at: number
+  }
+  notify_ready: { channel: string; ready: boolean }
+  /** Keys the server made for itself, encrypted. */
+  notify_keys: { name: string; value: string }
+  open_desks: { process: string; account_id: string; person_id: string; confirmed_at: Date }
   file_chunks: { account_id: string; hash: string; index: number; body: Buffer }
+}
+
+/** Messages to people and destinations. Times in milliseconds but for those that the database itself compares. */
+type NotifyDeliveries = {
+  seq: GeneratedAlways<number>
+  id: string
+  account_id: string
+  handoff_id: string | null
+  person_id: string | null
+  destination_id: string | null
+  channel: string
+  why: string
+  text: string | null
+  step_round: number | null
+  step_index: number | null
+  on_duty: Generated<boolean>
+  priority: string
+  is_first: boolean
+  state: string
+  reason: string | null
+  told_at: number
+  due_at: Date | null
+  held_until: number | null
+  tries: Generated<number>
+  holder: string | null
+  leased_until: Date | null
+  carried_by: string | null
+  provider_id: string | null
+  handed_at: number | null
+  changed_at: number
 }
 
 export type Database = Kysely<Tables>

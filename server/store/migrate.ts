@@ -5,6 +5,7 @@ import * as auth from './migrations/0002-auth.ts'
 import * as files from './migrations/0003-files.ts'
 import * as sealing from './migrations/0004-sealing.ts'
 import * as psa from './migrations/0005-psa.ts'
+import * as notify from './migrations/0006-notify.ts'
 
 const migrations = {
   '0001-sync': sync,
@@ -12,6 +13,7 @@ const migrations = {
   '0003-files': files,
   '0004-sealing': sealing,
   '0005-psa': psa,
+  '0006-notify': notify,
 }
 
 /** Names of this version's migrations, in order. */

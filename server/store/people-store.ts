@@ -92,3 +92,11 @@ export const readMember = async (
   }
   return person === undefined || account === undefined ? null : { person, account }
 }
+
+/** Everyone in a workspace, those without access included. */
+export const everyone = async (db: Database | Trx, accountId: string): Promise<Person[]> => {
+  const { rows } = await sql<{ body: Person }>`
+    select body from documents where account_id = ${accountId} and collection = 'people'
+  `.execute(db)
+  return rows.map(({ body }) => body)
+}

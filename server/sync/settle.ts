@@ -7,6 +7,7 @@ import type { RequestIntent } from '../../core/intents/intent.ts'
 import { likelyRefs } from '../../core/intents/likely-refs.ts'
 import { refKey, type Ref, type View } from '../../core/intents/work.ts'
 import { effectsOf } from '../escalations/effects.ts'
+import { firstTelling } from '../notify/first-telling.ts'
 import { keepLedger, psaEffectsOf } from '../psa/effects.ts'
 import type { JobQueue } from '../jobs/jobs.ts'
 import { readDocuments, writeChanges } from '../store/change-log.ts'
@@ -82,6 +83,7 @@ export const createSettle =
     await parts.jobs.enqueue(trx, [
       ...effectsOf(account.id, decision.changes),
       ...psaEffectsOf(account.id, intent.type, decision.changes),
+      ...(await firstTelling(trx, actor.id, decision.changes, account.now)),
     ])
     for (const change of written.changes) {
       if (change.collection === 'people' && !change.document.active)

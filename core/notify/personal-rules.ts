@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { Priority } from '../domain/handoff.ts'
+import { Timestamp } from '../domain/id.ts'
+import { instantOf, isZone, wallTimeAt } from '../domain/wall-time.ts'
+
+/** A time of day as a wall clock shows it. */
+const TimeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
+
+/** Quiet hours that begin on these days (1 is Monday, 7 Sunday); `to` at or before `from` is on the day after. */
+export const QuietHours = z.object({
+  days: z.array(z.int().min(1).max(7)).min(1).max(7),
+  from: TimeOfDay,
+  to: TimeOfDay,
+})
+export type QuietHours = z.infer<typeof QuietHours>
+
+const ChannelRule = z.object({
+  on: z.boolean(),
+  /** How long an open desk gets before this channel is used, in minutes. Without an open desk it is used at once. */
+  afterMinutes: z.int().min(0).max(60),
+})
+
+/** The most intervals of quiet hours. */
+export const mostQuietHours = 20
+
+/** How one person wants to be told outside of Baton. Only they and the server know it. */
+export const PersonalRules = z.object({
+  zone: z.string().max(60).refine(isZone, 'Pick a time zone from the list.'),
+  email: ChannelRule,
+  web_push: ChannelRule,
+  quiet: z.array(QuietHours).max(mostQuietHours),
+  /** Until when they don't want to be disturbed; null for not at all. */
+  doNotDisturbUntil: Timestamp.nullable(),
+  /** Priorities that reach them all the same. */
+  breaksThrough: z.array(Priority).max(4),
+})
+export type PersonalRules = z.infer<typeof PersonalRules>
+
+/** What holds for someone who chose nothing. */
+export const defaultRules: PersonalRules = {
+  zone: 'UTC',
+  email: { on: true, afterMinutes: 2 },
+  web_push: { on: true, afterMinutes: 0 },
+  quiet: [],
+  doNotDisturbUntil: null,
+  breaksThrough: ['urgent'],
+}
+
+const day = 86_400_000
+/** Longer quiet than this has no end that is worth naming. Days. */
+const longest = 14
+
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
+
+/** 1 is Monday, of a date `2026-11-30`. */
+const weekdayOf = (date: string): number => {
+  const sunday = new Date(`${date}T00:00Z`).getUTCDay()
+  return sunday === 0 ? 7 : sunday
+}
+
+const dateAfter = (date: string, days: number): string =>
+  new Date(Date.parse(`${date}T00:00Z`) + days * day).toISOString().slice(0, 10)
+
+/** The stretches of quiet that begin on one date, as instants. A clock that goes forward or back is followed. */
+const stretchesOf = (rules: PersonalRules, date: string): { from: number; to: number }[] =>
+  rules.quiet
+    .filter(({ days }) => days.includes(weekdayOf(date)))
+    .map(({ from, to }) => ({
+      from: instantOf({ time: `${date}T${from}`, zone: rules.zone }),
+      to: instantOf({
+        time: `${minutesOf(to) <= minutesOf(from) ? dateAfter(date, 1) : date}T${to}`,
+        zone: rules.zone,
+      }),
+    }))
+
+/**
+ * Until when someone's quiet lasts that covers `now`; null if it is not quiet for them. Stretches that touch or overlap count as
+ * one, and so does a do-not-disturb that ends within them.
+ *
+ * @returns at most 14 days ahead, for quiet hours that never end
+ */
+export const quietUntil = (rules: PersonalRules, now: number): number | null => {
+  const today = wallTimeAt(now, rules.zone).time.slice(0, 10)
+  let until =
+    rules.doNotDisturbUntil !== null && rules.doNotDisturbUntil > now ? rules.doNotDisturbUntil : now
+  const limit = now + longest * day
+  const first = rules.quiet.length === 0 ? [] : stretchesOf(rules, dateAfter(today, -1))
+  const stretches = [...first]
+  for (let ahead = 0; rules.quiet.length > 0 && ahead <= longest; ahead += 1)
+    stretches.push(...stretchesOf(rules, dateAfter(today, ahead)))
+  for (const { from, to } of stretches.toSorted((a, b) => a.from - b.from)) {
+    if (from > until) break
+    if (to > until) until = to
+  }
+  return until === now ? null : Math.min(until, limit)
+}
+
+/** Until when a message of a priority is held; null if it goes out. Being on duty breaks through everything. */
+export const heldUntil = (
+  rules: PersonalRules,
+  priority: Priority,
+  isOnDuty: boolean,
+  now: number,
+): number | null => (isOnDuty || rules.breaksThrough.includes(priority) ? null : quietUntil(rules, now))

@@ -1,0 +1,108 @@
+import type { Priority } from '../../core/domain/handoff.ts'
+import {
+  endings,
+  type DeliveryState,
+  type NotifyChannel,
+  type SuppressedBecause,
+  type TellWhy,
+  toldStates,
+} from '../../core/notify/delivery.ts'
+import { heldUntil } from '../../core/notify/personal-rules.ts'
+import type { Ways } from './ways.ts'
+
+/** One person to be told of one thing. */
+export type Telling = {
+  accountId: string
+  /** Null for what isn't about a handoff, such as a test. */
+  handoffId: string | null
+  personId: string
+  why: TellWhy
+  /** The step of the policy that tells them; null for none. */
+  step: { round: number; index: number } | null
+  /** Being on duty breaks through quiet hours. */
+  onDuty: boolean
+  /** A sentence that comes with it; null for none. */
+  text: string | null
+}
+
+/** What a person was already sent about the same handoff on one channel. */
+export type Earlier = {
+  channel: NotifyChannel
+  why: TellWhy
+  state: DeliveryState
+  /** True while someone is sending it. */
+  isLeased: boolean
+}
+
+/** A delivery as it is written down. Times in milliseconds; `dueAt` null for what isn't sent by a job. */
+export type PlannedDelivery = {
+  channel: NotifyChannel
+  state: DeliveryState
+  reason: SuppressedBecause | null
+  isFirst: boolean
+  dueAt: number | null
+  heldUntil: number | null
+}
+
+/**
+ * How one person is told of one thing, channel by channel.
+ *
+ * An open desk shows it by itself, so the other channels wait as long as the person's rules say; without one they are used at
+ * once, and so they are if it is urgent. What ends a thread goes where the thread is and nowhere else.
+ */
+export const planDeliveries = (
+  telling: Pick<Telling, 'why' | 'onDuty' | 'handoffId'>,
+  ways: Ways | undefined,
+  earlier: readonly Earlier[],
+  priority: Priority,
+  now: number,
+): PlannedDelivery[] => {
+  const isFirst = (channel: NotifyChannel) => !earlier.some((one) => one.channel === channel)
+  if (ways === undefined || !ways.canWork) return []
+  const held = telling.why === 'test' ? null : heldUntil(ways.rules, priority, telling.onDuty, now)
+  const outgoing = (channel: NotifyChannel, dueAt: number): PlannedDelivery => ({
+    channel,
+    state: held === null ? 'queued' : 'held',
+    reason: null,
+    isFirst: isFirst(channel),
+    dueAt: held ?? dueAt,
+    heldUntil: held,
+  })
+  if (endings.includes(telling.why)) {
+    const told = earlier.filter(
+      ({ channel, state, isLeased }) => channel !== 'in_app' && (isLeased || toldStates.includes(state)),
+    )
+    return [...new Set(told.map(({ channel }) => channel))].map((channel) => outgoing(channel, now))
+  }
+  const inApp: PlannedDelivery = {
+    channel: 'in_app',
+    state: ways.atDesk ? 'handed_over' : 'queued',
+    reason: null,
+    isFirst: isFirst('in_app'),
+    dueAt: null,
+    heldUntil: null,
+  }
+  const others = ways.channels
+    .filter((channel) => channel === 'email' || channel === 'web_push')
+    .map((channel): PlannedDelivery => {
+      // One message that still waits says it all; the oldest is kept.
+      const waits = earlier.some(
+        (one) =>
+          one.channel === channel &&
+          !endings.includes(one.why) &&
+          (one.state === 'queued' || one.state === 'held') &&
+          !one.isLeased,
+      )
+      if (waits)
+        return {
+          ...outgoing(channel, now),
+          state: 'suppressed',
+          reason: 'repeated',
+          dueAt: null,
+          heldUntil: null,
+        }
+      const isPatient = ways.atDesk && priority !== 'urgent' && telling.why !== 'test'
+      return outgoing(channel, now + (isPatient ? ways.rules[channel].afterMinutes * 60_000 : 0))
+    })
+  return telling.handoffId === null ? others : [inApp, ...others]
+}

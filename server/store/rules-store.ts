@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import type { Database, Trx } from './database.ts'
+
+/** What is set up for a person; `rules` as stored, null for none. */
+export type PersonalWays = {
+  personId: string
+  canWork: boolean
+  rules: unknown
+  hasMail: boolean
+  hasPush: boolean
+}
+
+/** How people could be told, as far as this server can use a channel at all. Those who aren't in the account are left out. */
+export const personalWays = async (
+  db: Database | Trx,
+  accountId: string,
+  personIds: readonly string[],
+): Promise<PersonalWays[]> => {
+  const { rows } = await sql<PersonalWays>`
+    select d.id as "personId", (d.body->>'active')::boolean and d.body->>'role' <> 'viewer' as "canWork", r.rules,
+      exists (select 1 from credentials c where c.person_id = d.id)
+        and coalesce((select ready from notify_ready where channel = 'email'), false) as "hasMail",
+      exists (select 1 from push_subscriptions s where s.person_id = d.id)
+        and coalesce((select ready from notify_ready where channel = 'web_push'), false) as "hasPush"
+    from documents d left join notify_rules r on r.person_id = d.id
+    where d.account_id = ${accountId} and d.collection = 'people'
+      and d.id in (select jsonb_array_elements_text(${JSON.stringify(personIds)}::jsonb))
+  `.execute(db)
+  return rows
+}
