@@ -12,7 +12,8 @@ export type Mentionable = { id: string; name: string }
 export type MentionPart = { text: string; personId: string | null }
 
 const wordBefore = /[\p{L}\p{N}_]$/u
-const wordAfter = /^[\p{L}\p{N}_]/u
+/** What goes on as one word: letters, and a dot or hyphen with more behind it, as in a host's name. */
+const wordAfter = /^[.-]?[\p{L}\p{N}_]/u
 
 /** Lower case in as many code units, so that positions stay the same: "İ" alone would become longer. */
 const folded = (text: string): string =>
@@ -20,6 +21,25 @@ const folded = (text: string): string =>
     const lower = letter.toLowerCase()
     return lower.length === letter.length ? lower : letter
   })
+
+/** What a person is called after an `@`: the whole name, or the first name of someone who alone has it. */
+type Handle = { name: string; personId: string }
+
+const firstName = (name: string): string => folded(name.trim().split(/\s+/u)[0] ?? '')
+
+/** Everything that may stand after an `@`, longest first. */
+const handlesOf = (people: readonly Mentionable[]): Handle[] => {
+  const named = people.filter(({ name }) => name.trim() !== '')
+  const known = new Map<string, number>()
+  for (const { name } of named) known.set(firstName(name), (known.get(firstName(name)) ?? 0) + 1)
+  return named
+    .flatMap(({ id, name }) => {
+      const first = firstName(name)
+      const alone = first.length > 1 && first !== folded(name) && known.get(first) === 1
+      return [{ name, personId: id }, ...(alone ? [{ name: first, personId: id }] : [])]
+    })
+    .toSorted((a, b) => b.name.length - a.name.length || (a.personId < b.personId ? -1 : 1))
+}
 
 /** Where `@name` next occurs as a whole from `from` on, ignoring case; -1 if nowhere. */
 const findName = (lower: string, name: string, from: number): number => {
@@ -34,28 +54,26 @@ const findName = (lower: string, name: string, from: number): number => {
 }
 
 /**
- * Splits a text at the people it mentions: `@` followed by a whole name, ignoring case. Where several names fit, the
- * longest one counts. The parts joined are the text.
+ * Splits a text at the people it mentions: `@` followed by a whole name, or by a first name that only one of them has,
+ * ignoring case. Where several names fit, the longest one counts. The parts joined are the text.
  */
 export const mentionParts = (text: string, people: readonly Mentionable[]): MentionPart[] => {
   const lower = folded(text)
   if (!text.includes('@')) return [{ text, personId: null }]
-  const longestFirst = people
-    .filter(({ name }) => name.trim() !== '')
-    .toSorted((a, b) => b.name.length - a.name.length || (a.id < b.id ? -1 : 1))
+  const longestFirst = handlesOf(people)
   const parts: MentionPart[] = []
   let done = 0
   while (done < text.length) {
-    let next: { at: number; person: Mentionable } | null = null
-    for (const person of longestFirst) {
-      const at = findName(lower, person.name, done)
-      if (at !== -1 && (next === null || at < next.at)) next = { at, person }
+    let next: { at: number; handle: Handle } | null = null
+    for (const handle of longestFirst) {
+      const at = findName(lower, handle.name, done)
+      if (at !== -1 && (next === null || at < next.at)) next = { at, handle }
     }
     if (next === null) break
-    const { at, person } = next
+    const { at, handle } = next
     if (at > done) parts.push({ text: text.slice(done, at), personId: null })
-    const end = at + 1 + person.name.length
-    parts.push({ text: text.slice(at, end), personId: person.id })
+    const end = at + 1 + handle.name.length
+    parts.push({ text: text.slice(at, end), personId: handle.personId })
     done = end
   }
   if (done < text.length) parts.push({ text: text.slice(done), personId: null })
@@ -72,15 +90,13 @@ export const mentionedIn = (
   people: readonly Mentionable[],
   picked: ReadonlySet<string> = new Set(),
 ): string[] => {
-  const named = mentionParts(text, people)
-    .filter(({ personId }) => personId !== null)
-    .map((part) => folded(part.text.slice(1)))
-  const ids = [...new Set(named)].flatMap((name) => {
+  const named = mentionParts(text, people).flatMap(({ personId }) => people.find(({ id }) => id === personId) ?? [])
+  const ids = [...new Set(named.map(({ name }) => folded(name)))].flatMap((name) => {
     const same = people.filter((person) => folded(person.name) === name)
     const chosen = same.filter(({ id }) => picked.has(id))
     return (chosen.length > 0 ? chosen : same).map(({ id }) => id)
   })
-  return ids.slice(0, maxMentions)
+  return [...new Set(ids)].slice(0, maxMentions)
 }
 
 /** What is being typed after an `@` right before the caret: where the `@` is, and the beginning of a name. */

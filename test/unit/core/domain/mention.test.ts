@@ -21,6 +21,19 @@ describe('mentions in a text', () => {
     ])
   })
 
+  it('are first names that only one person has', () => {
+    const colleagues = [
+      { id: 'ana', name: 'Ana Ruiz' },
+      { id: 'tom', name: 'Tom Okafor' },
+      { id: 'tom2', name: 'Tom Weber' },
+      { id: 'zoe', name: 'Zoë Łuczak' },
+    ]
+    expect(mentionedIn('@ana bitte mitlesen, und @ZOË, wenn du kannst. @Ana', colleagues)).toEqual(['ana', 'zoe'])
+    expect(mentionedIn('@Tom, or @Ana.Ruiz, or @ana-lt01, or @Ana Ruiz', colleagues)).toEqual(['ana'])
+    expect(mentionedIn('@Tom', colleagues.slice(0, 2))).toEqual(['tom'])
+    expect(mentionParts('Ask @ana now', colleagues)[1]).toEqual({ text: '@ana', personId: 'ana' })
+  })
+
   it('are not addresses, longer names, or a bare @', () => {
     for (const text of ['mail ana@Ben', '@Benjamin', '@ Ben', 'Ben', '@', 'foo@ben.com', ''])
       expect(mentionedIn(text, people)).toEqual([])
