@@ -35,7 +35,7 @@ const writerOf = ({ headers, own }: Source): Named => {
   return { name: to.name ?? (greeted === null ? null : namedIn(greeted).name), email: to.email }
 }
 
-const reportedVia = /^([^:]{3,60}?) (?:reported|submitted this|created this) via /iu
+const reportedVia = /^(?:([^:]{3,60}?) (?:reported|submitted this|created this)|reported by ([^:]{3,60}?)) via /iu
 /** `Yusuf Demir (yusuf@demir.example) has replied`, `Camille Durand <camille@…>` at the beginning of a line. */
 const withAddress =
   /^(\p{Lu}[\p{L} .'’-]{2,58}?) [(<]([^()<>\s]{3,120}@[^()<>\s]{3,120})[)>](?:$| has | wrote| replied|,)/u
@@ -55,18 +55,20 @@ const mentionedIn = ({ own }: Source): Mentioned | null => {
     if (company?.[1] !== undefined && isPersonName(company[1])) {
       return { name: company[1], email: null, company: company[2] ?? null, line }
     }
-    const reporter = reportedVia.exec(text)?.[1]
+    const [, before, after] = reportedVia.exec(text) ?? []
+    const reporter = before ?? after
     if (reporter !== undefined) return { name: reporter, email: null, company: null, line }
   }
   return null
 }
 
-/** `call me on 07700 900822`, `ring her on …`: a number that the text says to call someone on. */
-const callOn = /\b(?:call|ring|phone|text|reach|get)\s(?:me|her|him|them)\b[^\d+(]{0,24}(.{7,30})/iu
+/** `call me on 07700 900822`, `Rückruf bitte unter …`: a number that the text says to call someone on. */
+const callOn = /\b(?:call|ring|phone|text|reach|get)\s(?:me|her|him|them)\b[^\d+(]{0,24}(.{7,30})|\b(?:rückruf|zurückrufen|anrufen|erreichbar|erreichen|telefonisch)\b[^\d+(]{0,24}(.{7,30})/iu
 
 const phoneToCall = ({ own }: Source): ReadValue | null => {
   for (const { text, line } of own) {
-    const found = callOn.exec(text)?.[1]
+    const [, english, german] = callOn.exec(text) ?? []
+    const found = english ?? german
     const phone = found === undefined ? null : phoneIn(found)
     if (phone !== null && (found ?? '').startsWith(phone)) return at(phone, 'text', line)
   }

@@ -1,7 +1,7 @@
 /** Prefixes of things that are written like host names and aren't: updates, orders, standards, error codes. */
 const notDevices =
   /^(?:KB|PO|CVE|ISO|INV|RFC|PR|UTF|SHA|TLS|HTTP|RE|SO|SN|REQ|INC|CASE|ID|SKU|ART|NR|NO|VND|WIN|X|COVID|USB|HDMI|CAT|P|Q|RG|MS|EN|DIN|UTC|GMT|WPA|VLAN)-/iu
-const hostName = /(?<![\w.\\/-])[A-Z][A-Z0-9]{0,9}(?:-[A-Z0-9]{1,10}){1,3}(?![\w.\\/-]|\.\d)/gu
+const hostName = /(?<![\w.\\/-])[A-Z][A-Z0-9]{0,9}(?:-[A-Z0-9]{1,10}){1,3}(?![\w\\/-]|\.\w)/gu
 /** The longest name that Windows gives a computer. */
 const longestHostName = 15
 

@@ -1,3 +1,4 @@
+import { deviceIn } from './device-name.ts'
 import { labelOf } from './labels.ts'
 import type { LabelledValue } from './labelled-values.ts'
 import type { PastedLine } from './pasted-lines.ts'
@@ -46,8 +47,10 @@ const withoutHeadings = (row: PastedLine): LabelledValue[] => {
     cell.split(/\s+/u).filter((word) => /^\p{Ll}/u.test(word)).length
   const summary = left.toSorted((a, b) => lowerWords(b) - lowerWords(a) || b.length - a.length)[0]
   if (summary === undefined) return []
-  const others = left.filter((cell) => cell !== summary)
+  const device = left.find((cell) => cell !== summary && deviceIn(cell) === cell)
+  const others = left.filter((cell) => cell !== summary && cell !== device)
   const values = [valueAt('number', number, row.line), valueAt('summary', summary, row.line)]
+  if (device !== undefined) values.push(valueAt('device', device, row.line))
   const [client, contact] = others
   if (client !== undefined && others.length === 1) values.push(valueAt('client', client, row.line))
   // Boards list the company before its contact.

@@ -9,6 +9,8 @@ const numberForms: readonly RegExp[] = [
   /\[(?:ticket\s{0,2})?#(\d{1,18})\]/iu,
   /\[(?:ticket\s{0,2})?(?:id|no|nr)?[:# ]{0,3}(\d{4,9}|\d{4}-\d{3,6})\]/iu,
   /\b(?:service ticket|ticket|request|case|incident|vorgang|anfrage)\s{0,2}(?:id|number|no|nr)?[.:# (–-]{0,4}((?:[A-Z]{2,4}-?)?\d{3,9}(?:-\d{3,6})?)(?![\d.]*\d)/iu,
+  // Freshservice: [#INC-20931]
+  /\[#([A-Z]{2,4}-?\d{3,9})\]/u,
   /\b((?:INC|REQ|RITM|CS)\d{6,9})\b/u,
   /\bticket\b[^\d#:]{0,40}[:#] {0,2}(\d{3,9})(?!\d)/iu,
   /\(#?(\d{4,9})\)$/u,
@@ -30,7 +32,7 @@ const numberIn = (text: string): { number: string; start: number; end: number } 
 const passedOn = /^(?:re|aw|fwd?|wg|tr|sv|antw|fw)\s{0,2}(?:\[\d+\])?:\s{0,4}/iu
 const mark = /^\[[^\][]{1,60}\]\s{0,4}/u
 const system =
-  /^(?:notification|alert|alarm|warning|ninjaone|ticket|service ticket|request|autoreply|update|reminder)\s{0,2}:\s{0,4}/iu
+  /^(?:notification|alert|alarm|warning|critical|ninjaone|ticket|service ticket|request|autoreply|update|reminder)\s{0,2}:\s{0,4}/iu
 
 const strippedOfMarks = (subject: string): string => {
   let text = subject.trim()
@@ -81,9 +83,13 @@ export const headingOf = (subject: string): Heading => {
 
 /** A line that begins as headings do: with a number, or with the word for a ticket and one. */
 export const isHeading = (text: string): boolean =>
-  /^(?:\[|#\d|T\d{8}\.|(?:your )?(?:service )?ticket\b|your request\b|request\b|case\b|incident\b|\d{4,9}\s{1,2}[-–—]\s)/iu.test(
+  /^(?:\[|#\d|T\d{8}\.|(?:your )?(?:service )?ticket\b|your request\b|request\b|case\b|incident\b|vorgang\b|anfrage\b|\d{4,9}\s{1,2}[-–—]\s)/iu.test(
     text,
   ) && numberIn(text) !== null
+
+/** True for the line above an RMM's alert: `[ALERT] CRITICAL: Disk space low on DC01`, `Alert: …`. */
+export const isAlertLine = (text: string): boolean =>
+  /^(?:\[(?:alert|alarm|warning|critical)\]|(?:alert|alarm)\s{0,2}:)\s{0,4}\S/iu.test(text)
 
 /** True for a line that ends with the number: `Smartboard calibration lost #8230`, `… (T20261125.0166)`. */
 export const endsWithNumber = (text: string): boolean =>

@@ -2,7 +2,8 @@ import { companyAmong } from './company.ts'
 import { contactOf } from './contact.ts'
 import { deviceIn } from './device-name.ts'
 import { gridReading } from './grid-rows.ts'
-import { labelledValues, valuesOf } from './labelled-values.ts'
+import { isAlertLine } from './heading.ts'
+import { isLabelLine, labelledValues, valuesOf } from './labelled-values.ts'
 import { mailParts } from './mail-parts.ts'
 import { pastedLines } from './pasted-lines.ts'
 import { isNothing } from './people.ts'
@@ -63,7 +64,8 @@ const clientOf = (source: Source, titled: Title, contact: ReturnType<typeof cont
   }
   // Datto RMM has a site for each client, and no client.
   const isAlert =
-    source.values.some(({ field }) => field === 'alert') && valuesOf(source.values, 'device').length > 0
+    (source.values.some(({ field }) => field === 'alert') || source.own.some(({ text }) => isAlertLine(text))) &&
+    valuesOf(source.values, 'device').length > 0
   return (
     titled.client ??
     (isAlert ? labelled(source, 'site') : null) ??
@@ -72,15 +74,37 @@ const clientOf = (source: Source, titled: Title, contact: ReturnType<typeof cont
   )
 }
 
+/** `Queue: Support`, `Ticket <URL: …>`: a line of the block above what was written, whether its label is known or not. */
+const isAbove = (text: string): boolean =>
+  text === '' || isLabelLine(text) || /^[\p{L}\d][\p{L}\d ./#-]{0,30}(?::\s|<URL:)/u.test(text)
+
+/** `A new ticket has been created.`, `Request 123 was acted upon.`: what systems write above the block. */
+const announces = /\b(?:ticket|request|vorgang|anfrage)\b.{0,120}\.$/iu
+
+/** The lines below the block of labels at the top; all of them if there is none. */
+const belowLabels = (own: Source['own']): Source['own'] => {
+  const top = own.findIndex(({ text }) => text !== '')
+  const start = top !== -1 && announces.test(own[top]?.text ?? '') ? top + 1 : Math.max(top, 0)
+  const length = own.slice(start).findIndex(({ text }) => !isAbove(text))
+  const labels = own.slice(start, start + Math.max(length, 0)).filter(({ text }) => text !== '')
+  // One line that ends with a colon greets someone.
+  return length === -1 || labels.length < 2 ? own : own.slice(start + length)
+}
+
 const bodyOf = ({ own, values, headers }: Source): ReadValue | null => {
   const label = values.find(({ field, value }) => field === 'description' && value !== '')
   if (label !== undefined) {
     const below = own.filter(({ line }) => line > label.line).map(({ text }) => text)
-    return at([label.value, ...below].join('\n').slice(0, 4000), 'label', label.line)
+    const text = below.join('\n').trimStart()
+    // A value on the line below its label is one of those lines.
+    const whole = text.startsWith(label.value) ? text : `${label.value}\n${text}`
+    return at(whole.slice(0, 4000), 'label', label.line)
   }
   if (headers === null) return null
-  const text = own.map((line) => line.text).join('\n')
-  return at(text.slice(0, 4000), 'text', own[0]?.line ?? 0)
+  const written = belowLabels(own)
+  if (written.every(({ text }) => isAbove(text))) return null
+  const text = written.map((line) => line.text).join('\n')
+  return at(text.slice(0, 4000), 'text', written[0]?.line ?? 0)
 }
 
 const deviceOf = (source: Source, summary: ReadValue | null): ReadValue | null => {

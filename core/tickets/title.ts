@@ -1,4 +1,4 @@
-import { endsWithNumber, headingOf, isBareNumber, isHeading } from './heading.ts'
+import { endsWithNumber, headingOf, isAlertLine, isBareNumber, isHeading } from './heading.ts'
 import { isLabelLine, valuesOf } from './labelled-values.ts'
 import { emailIn } from './people.ts'
 import { phoneIn } from './phone-number.ts'
@@ -47,5 +47,7 @@ export const titleOf = (source: Source): Title => {
     const chosen = order.find((beside) => isTitle(beside?.text))
     title.summary = at(chosen?.text, 'heading', chosen?.line ?? 0)
   }
+  const [top] = filled
+  if (headers === null && top !== undefined && isAlertLine(top.text)) take(top.text, top.line)
   return title
 }

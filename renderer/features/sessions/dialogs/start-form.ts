@@ -42,7 +42,7 @@ export const categoryProblem = (typed: string): string | null => nameProblem(typ
 /** The longest problem a session holds, in characters; anything longer goes to the timeline in full. */
 const longestProblem = 4000
 
-/** What a new session starts with; `paste` is the whole text when it was too long for the problem. */
+/** What a new session starts with; `paste` is the whole text when the problem isn't all of it. */
 export type Start = WhoseForm & {
   title: string
   problemSummary: string
@@ -66,28 +66,34 @@ export const ticketProblem = (typed: string): string | null => {
   return /^[A-Za-z0-9][A-Za-z0-9 ._/-]*$/.test(ticket) ? null : sessionDialogWords.ticketCharacters
 }
 
-/** Reads the form. The first line becomes the title; a text too long for the problem is cut at a line and kept as a paste. */
+/**
+ * Reads the form. The first line becomes the title; a text too long for the problem is cut at a line and kept as a paste.
+ *
+ * Of a pasted ticket the problem is what was written about it, which is what lists, handoffs and notes for clients say
+ * of a session; its headers and labels are in the fields, and the text stays whole as a paste.
+ */
 export const startFrom = (form: StartForm): Start => {
   const text = form.text.trim()
   const category = form.category.trim()
+  const problem = form.read === '' ? text : problemOf(text)
   return {
     title: form.title.trim() === '' ? titleFrom(text) : form.title.trim(),
-    problemSummary: text.length <= longestProblem ? text : headOf(form.read === '' ? text : problemOf(text)),
+    problemSummary: headOf(problem),
     problemCategory: category === '' ? null : category,
     psaTicketId: ticketFrom(form.ticket),
     linkedTicketId: form.linkedTicket === '' ? null : form.linkedTicket,
     client: form.client.trim(),
     contact: form.contact.trim(),
     device: form.device.trim(),
-    paste: text.length <= longestProblem ? null : trimBlock(form.text),
+    paste: problem === text && text.length <= longestProblem ? null : trimBlock(form.text),
   }
 }
 
-/** A long ticket's description, which its headers and labels would crowd out; the whole text if there is none. */
+/** A ticket's description; the whole text if there is none. */
 const problemOf = (text: string): string => readPastedTicket(text).description?.value ?? text
 
 const headOf = (text: string): string => {
-  if (text.length < longestProblem) return text
+  if (text.length <= longestProblem) return text
   // Leaves a character for the ellipsis, and never half of a surrogate pair.
   const head = text.slice(0, longestProblem - 1).replace(/[\uD800-\uDBFF]$/, '')
   const lastBreak = head.lastIndexOf('\n')

@@ -102,11 +102,33 @@ describe('pasting a ticket', () => {
     })
   })
 
-  test('of a long ticket the description becomes the problem, and the whole text an entry', () => {
-    const long = `${mail}\n${'Status: New\n'.repeat(600)}Description: It stopped at 9.`
-    const start = startFrom(formAfter(long))
-    expect(start.problemSummary).toBe('It stopped at 9.')
-    expect(start.paste).toBe(long)
+  test.each([
+    ['a page', `${mail}\n${'Status: New\n'.repeat(600)}Description: It stopped at 9.`, 'It stopped at 9.'],
+    [
+      'a mail of a system',
+      `From: Desk <help@msp.example>\n${mail}\n\nInitial Description:\nPages come out blank.\nSince 9.`,
+      'Pages come out blank.\nSince 9.',
+    ],
+    [
+      'a mail',
+      'Von: Eva Mohr <e.mohr@werft.example>\nBetreff: Kein Zugriff\n\nGuten Morgen,\n\nniemand kommt ins DMS.',
+      'Guten Morgen,\n\nniemand kommt ins DMS.',
+    ],
+    [
+      'an announcement',
+      'From: RT <rt@msp.example>\nSubject: [msp.example #123] Fax\n\nRequest 123 was acted upon.\nTransaction: Created\nQueue: Support\n\nThe fax is dead.',
+      'The fax is dead.',
+    ],
+  ])('of %s, what was written becomes the problem, and the whole text an entry', (_, text, problem) => {
+    const start = startFrom(formAfter(text))
+    expect(start.problemSummary).toBe(problem)
+    expect(start.paste).toBe(text)
+  })
+
+  test('kept as plain text, a ticket is its own problem', () => {
+    const text = `${mail}\nDescription: It stopped at 9.`
+    const form = formAfter(text)
+    expect(startFrom({ ...form, ...withoutReading(form) })).toMatchObject({ problemSummary: text, paste: null })
   })
 })
 
