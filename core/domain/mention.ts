@@ -90,7 +90,9 @@ export const mentionedIn = (
   people: readonly Mentionable[],
   picked: ReadonlySet<string> = new Set(),
 ): string[] => {
-  const named = mentionParts(text, people).flatMap(({ personId }) => people.find(({ id }) => id === personId) ?? [])
+  const named = mentionParts(text, people).flatMap(
+    ({ personId }) => people.find(({ id }) => id === personId) ?? [],
+  )
   const ids = [...new Set(named.map(({ name }) => folded(name)))].flatMap((name) => {
     const same = people.filter((person) => folded(person.name) === name)
     const chosen = same.filter(({ id }) => picked.has(id))

@@ -35,7 +35,8 @@ const writerOf = ({ headers, own }: Source): Named => {
   return { name: to.name ?? (greeted === null ? null : namedIn(greeted).name), email: to.email }
 }
 
-const reportedVia = /^(?:([^:]{3,60}?) (?:reported|submitted this|created this)|reported by ([^:]{3,60}?)) via /iu
+const reportedVia =
+  /^(?:([^:]{3,60}?) (?:reported|submitted this|created this)|reported by ([^:]{3,60}?)) via /iu
 /** `Yusuf Demir (yusuf@demir.example) has replied`, `Camille Durand <camille@…>` at the beginning of a line. */
 const withAddress =
   /^(\p{Lu}[\p{L} .'’-]{2,58}?) [(<]([^()<>\s]{3,120}@[^()<>\s]{3,120})[)>](?:$| has | wrote| replied|,)/u
@@ -63,7 +64,8 @@ const mentionedIn = ({ own }: Source): Mentioned | null => {
 }
 
 /** `call me on 07700 900822`, `Rückruf bitte unter …`: a number that the text says to call someone on. */
-const callOn = /\b(?:call|ring|phone|text|reach|get)\s(?:me|her|him|them)\b[^\d+(]{0,24}(.{7,30})|\b(?:rückruf|zurückrufen|anrufen|erreichbar|erreichen|telefonisch)\b[^\d+(]{0,24}(.{7,30})/iu
+const callOn =
+  /\b(?:call|ring|phone|text|reach|get)\s(?:me|her|him|them)\b[^\d+(]{0,24}(.{7,30})|\b(?:rückruf|zurückrufen|anrufen|erreichbar|erreichen|telefonisch)\b[^\d+(]{0,24}(.{7,30})/iu
 
 const phoneToCall = ({ own }: Source): ReadValue | null => {
   for (const { text, line } of own) {

@@ -64,7 +64,8 @@ const clientOf = (source: Source, titled: Title, contact: ReturnType<typeof cont
   }
   // Datto RMM has a site for each client, and no client.
   const isAlert =
-    (source.values.some(({ field }) => field === 'alert') || source.own.some(({ text }) => isAlertLine(text))) &&
+    (source.values.some(({ field }) => field === 'alert') ||
+      source.own.some(({ text }) => isAlertLine(text))) &&
     valuesOf(source.values, 'device').length > 0
   return (
     titled.client ??

@@ -28,7 +28,10 @@ describe('mentions in a text', () => {
       { id: 'tom2', name: 'Tom Weber' },
       { id: 'zoe', name: 'Zoë Łuczak' },
     ]
-    expect(mentionedIn('@ana bitte mitlesen, und @ZOË, wenn du kannst. @Ana', colleagues)).toEqual(['ana', 'zoe'])
+    expect(mentionedIn('@ana bitte mitlesen, und @ZOË, wenn du kannst. @Ana', colleagues)).toEqual([
+      'ana',
+      'zoe',
+    ])
     expect(mentionedIn('@Tom, or @Ana.Ruiz, or @ana-lt01, or @Ana Ruiz', colleagues)).toEqual(['ana'])
     expect(mentionedIn('@Tom', colleagues.slice(0, 2))).toEqual(['tom'])
     expect(mentionParts('Ask @ana now', colleagues)[1]).toEqual({ text: '@ana', personId: 'ana' })

@@ -128,7 +128,10 @@ describe('pasting a ticket', () => {
   test('kept as plain text, a ticket is its own problem', () => {
     const text = `${mail}\nDescription: It stopped at 9.`
     const form = formAfter(text)
-    expect(startFrom({ ...form, ...withoutReading(form) })).toMatchObject({ problemSummary: text, paste: null })
+    expect(startFrom({ ...form, ...withoutReading(form) })).toMatchObject({
+      problemSummary: text,
+      paste: null,
+    })
   })
 })
 
