@@ -169,7 +169,7 @@ export const nextDue = async (db: Database, connectionId: string): Promise<Date 
   return rows[0]?.at ?? null
 }
 
-/** Connections with something due. */
+/** Connections with something due; where one was removed, all that waits for it is. */
 export const dueConnections = async (
   db: Database,
   now: Date,
@@ -177,7 +177,8 @@ export const dueConnections = async (
   const { rows } = await sql<{ accountId: string; connectionId: string }>`
     select distinct q.account_id as "accountId", q.connection_id as "connectionId"
     from writeback_queue q left join connection_secrets s on s.connection_id = q.connection_id
-    where q.due_at <= ${now} and (q.held_until is null or q.held_until <= now())
+    where (q.due_at <= ${now} or (q.due_at is not null and s.connection_id is null))
+      and (q.held_until is null or q.held_until <= now())
       and (s.paused_until is null or s.paused_until <= ${now})
   `.execute(db)
   return rows

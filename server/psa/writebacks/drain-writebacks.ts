@@ -75,8 +75,40 @@ const bring = async (
   return true
 }
 
-/** The connections that this process is draining: what comes in meanwhile is taken along. */
-const running = new Set<string>()
+/**
+ * The connections that this process is draining, and whether another run was asked for meanwhile: whoever drains goes round
+ * once more then, because a connection may have been removed since it was opened.
+ */
+const running = new Map<string, { again: boolean }>()
+
+/** Brings what is due, several at once, or holds it if the connection was removed. */
+const drain = async (
+  parts: JobParts,
+  accountId: string,
+  connectionId: string,
+  signal: AbortSignal,
+): Promise<void> => {
+  const { db, clock, psa } = parts
+  const open = await psa.connections.open(accountId, connectionId)
+  if (open === null) {
+    for (const stranded of await strandedWritebacks(db, accountId, connectionId)) {
+      const message =
+        'The ticket system is no longer connected, so this wasn’t posted. Connect it again, or update the ticket by hand.'
+      await tellOutcome(parts, { ...stranded, holder: null }, heldFor('connection_removed', message))
+    }
+    return
+  }
+  const until = clock() + psa.timings.drain
+  const lane = async (): Promise<void> => {
+    for (;;) {
+      if (signal.aborted || clock() >= until) return
+      const now = new Date(clock())
+      const next = await claimWriteback(db, connectionId, now, psa.timings.lease)
+      if (next === null || !(await bring(parts, open, next))) return
+    }
+  }
+  await Promise.all(Array.from({ length: psaLanes }, lane))
+}
 
 /**
  * Brings everything to its tickets that is due for a connection, several at once, each ticket's in order. What is left behind
@@ -92,28 +124,18 @@ export const drainWritebacks = defineJob({
   async run({ accountId, connectionId }, parts, signal) {
     const { db, clock, psa, enqueue } = parts
     const name = `${psa.process} ${connectionId}`
-    if (running.has(name)) return
-    running.add(name)
+    const other = running.get(name)
+    if (other !== undefined) {
+      other.again = true
+      return
+    }
+    const run = { again: true }
+    running.set(name, run)
     try {
-      const open = await psa.connections.open(accountId, connectionId)
-      if (open === null) {
-        for (const stranded of await strandedWritebacks(db, accountId, connectionId)) {
-          const message =
-            'The ticket system is no longer connected, so this wasn’t posted. Connect it again, or update the ticket by hand.'
-          await tellOutcome(parts, { ...stranded, holder: null }, heldFor('connection_removed', message))
-        }
-        return
+      while (run.again) {
+        run.again = false
+        await drain(parts, accountId, connectionId, signal)
       }
-      const until = clock() + psa.timings.drain
-      const lane = async (): Promise<void> => {
-        for (;;) {
-          if (signal.aborted || clock() >= until) return
-          const now = new Date(clock())
-          const next = await claimWriteback(db, connectionId, now, psa.timings.lease)
-          if (next === null || !(await bring(parts, open, next))) return
-        }
-      }
-      await Promise.all(Array.from({ length: psaLanes }, lane))
     } finally {
       running.delete(name)
     }

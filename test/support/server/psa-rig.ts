@@ -111,15 +111,17 @@ export const startPsaRig = async (
       if (writebackId === null) throw new Error('Nothing was planned.')
       return writebackId
     },
-    reaches: async (writebackId, ...states) =>
-      eventually(
-        `${states.join(' or ')} of ${writebackId}`,
-        async () => {
-          const writeback = await rig.document('writebacks', writebackId)
-          return states.includes(writeback.state) && writeback
-        },
-        30,
-      ),
+    async reaches(writebackId, ...states) {
+      let last: Documents['writebacks'] | null = null
+      try {
+        return await eventually(states.join(' or '), async () => {
+          last = await rig.document('writebacks', writebackId)
+          return states.includes(last.state) && last
+        })
+      } catch (error) {
+        throw new Error(`It stayed at ${JSON.stringify(last)}`, { cause: error })
+      }
+    },
     close: async () => sync.close(),
   }
   await rig.request(
