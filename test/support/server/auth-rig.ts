@@ -161,7 +161,9 @@ export const startAuthRig = async (
 
   const must = <T>(answer: Answer<T>): T => {
     if (answer.status !== 200)
-      throw new Error(`${answer.status}: ${answer.text} In ${database.name}, logged: ${logged.slice(-2).join('')}`)
+      throw new Error(
+        `${answer.status}: ${answer.text} In ${database.name}, logged: ${logged.slice(-2).join('')}`,
+      )
     return answer.body
   }
 
