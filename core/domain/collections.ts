@@ -7,6 +7,7 @@ import { Fact } from './fact.ts'
 import { Fix } from './fix.ts'
 import { Handoff } from './handoff.ts'
 import { Person } from './person.ts'
+import { Schedule } from './schedule.ts'
 import { Session } from './session.ts'
 import { Ticket } from './ticket.ts'
 import { WriteUp } from './write-up.ts'
@@ -26,6 +27,7 @@ export const collections = {
   writebacks: Writeback,
   tickets: Ticket,
   connections: Connection,
+  schedules: Schedule,
 } as const
 
 export type CollectionName = keyof typeof collections
@@ -49,4 +51,5 @@ export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('collection'
   z.object({ collection: z.literal('writebacks'), document: Writeback }),
   z.object({ collection: z.literal('tickets'), document: Ticket }),
   z.object({ collection: z.literal('connections'), document: Connection }),
+  z.object({ collection: z.literal('schedules'), document: Schedule }),
 ])

@@ -15,6 +15,7 @@ const named = {
   writebackId: 'writebacks',
   linkedTicketId: 'tickets',
   connectionId: 'connections',
+  scheduleId: 'schedules',
   personId: 'people',
   targetUserId: 'people',
 } as const satisfies Record<string, Ref['collection']>

@@ -22,6 +22,11 @@ import { handoffPickUp } from './handoff-pick-up.ts'
 import { handoffWake } from './handoff-wake.ts'
 import { handoffWithdraw } from './handoff-withdraw.ts'
 import { personUpdate } from './person-update.ts'
+import { scheduleCover } from './schedule-cover.ts'
+import { scheduleRemove } from './schedule-remove.ts'
+import { scheduleSave } from './schedule-save.ts'
+import { scheduleTake } from './schedule-take.ts'
+import { scheduleUncover } from './schedule-uncover.ts'
 import { sessionAbandon } from './session-abandon.ts'
 import { sessionEdit } from './session-edit.ts'
 import { sessionReopen } from './session-reopen.ts'
@@ -81,6 +86,11 @@ export const intents = {
   'connection.put': connectionPut,
   'connection.state': connectionState,
   'connection.settings': connectionSettings,
+  'schedule.save': scheduleSave,
+  'schedule.remove': scheduleRemove,
+  'schedule.cover': scheduleCover,
+  'schedule.uncover': scheduleUncover,
+  'schedule.take': scheduleTake,
 } as const
 
 export type IntentType = keyof typeof intents

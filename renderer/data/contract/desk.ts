@@ -147,6 +147,8 @@ export type Desk = {
   writeUps(sessionId: string): Live<readonly Documents['writeups'][]>
   /** The connected ticket systems, in the order they were added. */
   connections(): Live<readonly Documents['connections'][]>
+  /** The schedules of duty, in the order they were added. */
+  schedules(): Live<readonly Documents['schedules'][]>
   /** The tickets on this device, the latest changed first. */
   tickets(): Live<readonly Documents['tickets'][]>
   /** The latest writebacks on this device, at most `limit`: all, or those that need a person. */

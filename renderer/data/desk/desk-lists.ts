@@ -13,6 +13,7 @@ import {
   ownedBySpec,
   openHandoffsSpec,
   peopleSpec,
+  schedulesSpec,
   stepsSpec,
   ticketsSpec,
   writebacksSpec,
@@ -36,6 +37,7 @@ type Lists =
   | 'handedOver'
   | 'writeUps'
   | 'connections'
+  | 'schedules'
   | 'tickets'
   | 'writebacks'
 
@@ -56,6 +58,7 @@ export const deskLists = ({ live }: Pick<LiveQueries, 'live'>): Pick<Desk, Lists
   handedOver: (limit) => live(handedOverSpec(limit)),
   writeUps: (sessionId) => live(writeUpsSpec(sessionId)),
   connections: () => live(connectionsSpec),
+  schedules: () => live(schedulesSpec),
   tickets: () => live(ticketsSpec),
   writebacks: (only, limit) => live(writebacksSpec(only, limit)),
 })

@@ -64,6 +64,19 @@ export const connectionsSpec: ListSpec<'connections', readonly Documents['connec
   shape: asIs,
 }
 
+/** Schedules of duty, in the order they were added. */
+export const schedulesSpec: ListSpec<'schedules', readonly Documents['schedules'][]> = {
+  key: 'schedules',
+  collection: 'schedules',
+  lookup: () => ({ kind: 'workspace', collection: 'schedules' }),
+  rule: () => ({
+    matches: ({ removed }) => !removed,
+    compare: (a, b) => a.createdAt - b.createdAt || byId(a, b),
+    limit: most,
+  }),
+  shape: asIs,
+}
+
 /** Tickets on this device, the latest changed first. */
 export const ticketsSpec: ListSpec<'tickets', readonly Documents['tickets'][]> = {
   key: 'tickets',

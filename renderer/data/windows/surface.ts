@@ -43,6 +43,7 @@ export const surface = {
   handedOver: 'list',
   writeUps: 'list',
   connections: 'list',
+  schedules: 'list',
   tickets: 'list',
   writebacks: 'list',
   contents: 'list',

@@ -50,6 +50,7 @@ const documents: Record<string, readonly { id: string }[]> = {
   writebacks: data.writebacks,
   tickets: data.tickets,
   connections: data.connections,
+  schedules: [],
 }
 
 /** Lists are asked for again at each drawing, so that the same question has to get the same answer. */
@@ -100,6 +101,7 @@ export const staticDesk: Desk = {
   handedOver: () => same('handed-over', () => data.handoffs.filter((one) => one.state === 'claimed')),
   writeUps: (sessionId) => of('writeups', data.writeUps, sessionId),
   connections: () => same('connections', () => data.connections),
+  schedules: () => same('schedules', () => []),
   tickets: () => same('tickets', () => data.tickets),
   writebacks: (only) =>
     same(`writebacks/${only}`, () =>

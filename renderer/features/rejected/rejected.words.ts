@@ -74,6 +74,11 @@ export const attemptWords: Record<IntentType, string> = {
   'connection.put': 'Save a connection',
   'connection.state': 'Check a connection',
   'connection.settings': 'Change a connection',
+  'schedule.save': 'Save a duty schedule',
+  'schedule.remove': 'Delete a duty schedule',
+  'schedule.cover': 'Cover someone’s duty',
+  'schedule.uncover': 'Take back a cover',
+  'schedule.take': 'Take over duty',
 }
 
 /** What someone did, as the start of a sentence about its rejection. */
@@ -117,6 +122,11 @@ export const doneWords: Record<IntentType, string> = {
   'connection.put': 'The connection',
   'connection.state': 'Checking the connection',
   'connection.settings': 'Your change to the connection',
+  'schedule.save': 'Your duty schedule',
+  'schedule.remove': 'Deleting this duty schedule',
+  'schedule.cover': 'Your cover',
+  'schedule.uncover': 'Taking this cover back',
+  'schedule.take': 'Taking over duty',
 }
 
 /** What a field is called where it is typed, if its name in code doesn't say it. */

@@ -2,6 +2,7 @@ import { reachOf } from '../../../core/domain/reach.ts'
 import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
 import {
   makePerson,
+  makeSchedule,
   makeSession,
   makeSnapshot,
   makeWorldWithSession,
@@ -17,7 +18,8 @@ import { contentOf, makeContent, makeTicket, makeWriteback, withConnection } fro
  * Ann holds `s1` (active: a step, a note, a fact each by hand and from the step, two branches, a fix), `parked`
  * and `escalated` (`park1`, `esc1`) and `over` (abandoned). Bo has claimed `esc2` of `taken`, which Ann escalated;
  * `esc3` of `directed` is kept for him. `left` is held by someone who has left. `done` is resolved without a write-up,
- * `typed` has a ticket that no one looked up yet, and `wb1` failed to bring its time to a ticket.
+ * `typed` has a ticket that no one looked up yet, and `wb1` failed to bring its time to a ticket. Ann is on duty on `d1`,
+ * where Bo has `cover1` for a day.
  */
 export const makeBusyWorld = (): World => {
   const world = withConnection(makeWorldWithSession())
@@ -95,6 +97,18 @@ export const makeBusyWorld = (): World => {
       'ann',
     )
     .add('writebacks', failedWriteback())
+    .add('schedules', makeSchedule())
+    .must(
+      'schedule.cover',
+      {
+        scheduleId: 'd1',
+        coverId: 'cover1',
+        cover: { kind: 'replace', personId: 'bo', insteadOf: 'ann' },
+        from: nine + 24 * 60 * minute,
+        until: nine + 48 * 60 * minute,
+      },
+      'bo',
+    )
   handOff('park1', 'parked', 'park')
   handOff('esc1', 'escalated', 'escalate')
   handOff('esc2', 'taken', 'escalate')
@@ -301,4 +315,37 @@ export const goodIntents: { [T in IntentType]: { by: string; payload: IntentInpu
       members: [{ personId: 'bo', memberId: 'bdiaz', name: 'Bo Diaz' }],
     },
   },
+  'schedule.save': {
+    by: 'cy',
+    payload: {
+      scheduleId: 'd1',
+      basedOn: 1,
+      name: 'First line, nights',
+      teamId: null,
+      zone: 'Europe/London',
+      rotations: [
+        {
+          id: 'r1',
+          people: ['bo', 'cy'],
+          turn: { every: 1, unit: 'day' },
+          startsOn: '2026-11-16',
+          handoverAt: '20:00',
+          hours: [{ days: [1, 2, 3, 4, 5], from: '20:00', until: '08:00' }],
+        },
+      ],
+    },
+  },
+  'schedule.remove': { by: 'cy', payload: { scheduleId: 'd1' } },
+  'schedule.cover': {
+    by: 'ann',
+    payload: {
+      scheduleId: 'd1',
+      coverId: 'new1',
+      cover: { kind: 'replace', personId: 'cy', insteadOf: 'ann' },
+      from: nine + 72 * 60 * minute,
+      until: nine + 96 * 60 * minute,
+    },
+  },
+  'schedule.uncover': { by: 'ann', payload: { scheduleId: 'd1', coverId: 'cover1' } },
+  'schedule.take': { by: 'bo', payload: { scheduleId: 'd1' } },
 }

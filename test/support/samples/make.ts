@@ -14,6 +14,7 @@ import type { Handoff } from '../../../core/domain/handoff.ts'
 import { noReach } from '../../../core/domain/reach.ts'
 import { newSession } from '../../../core/domain/new-session.ts'
 import type { Person } from '../../../core/domain/person.ts'
+import type { Schedule } from '../../../core/domain/schedule.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import { defaultRedaction } from '../../../core/domain/secret-kinds.ts'
 import { snapshotOf, type Snapshot } from '../../../core/domain/snapshot.ts'
@@ -175,6 +176,29 @@ export const makeFact = (over: Partial<Fact> = {}): Fact => ({
   updatedBy: 'ann',
   updatedAt: nine,
   removedAt: null,
+  ...over,
+})
+
+/** A schedule in which Ann, Bo and Cy take turns of a week from 16 November 2026, at nine in the morning, UTC. */
+export const makeSchedule = (over: Partial<Schedule> = {}): Schedule => ({
+  ...base('d1'),
+  name: 'First line',
+  teamId: null,
+  zone: 'UTC',
+  rotations: [
+    {
+      id: 'r1',
+      people: ['ann', 'bo', 'cy'],
+      turn: { every: 1, unit: 'week' },
+      startsOn: '2026-11-16',
+      handoverAt: '09:00',
+      hours: [],
+    },
+  ],
+  covers: [],
+  version: 1,
+  removed: false,
+  createdAt: nine,
   ...over,
 })
 

@@ -10,6 +10,7 @@ import { reachOf } from '../../../core/domain/reach.ts'
 import { canRetry } from '../../../core/domain/writeback-state.ts'
 import { intents, type IntentType } from '../../../core/intents/registry.ts'
 import { makeSnapshot, minute, type World } from './make.ts'
+import { payloadOfDuty } from './random-duty.ts'
 import { contentOf, makeContent, makeTicket, progressOf } from './psa.ts'
 
 /** One step of a random story: who does what, with numbers to choose by. */
@@ -359,6 +360,12 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
         settings: { noteVisibility: yes ? 'both' : 'internal' },
         members: [{ personId: some('people', b), memberId: 'm1', name: text }],
       }
+    case 'schedule.save':
+    case 'schedule.remove':
+    case 'schedule.cover':
+    case 'schedule.uncover':
+    case 'schedule.take':
+      return payloadOfDuty(world, type, move)
     default: {
       const missing: never = type
       throw new Error(`No payload for ${String(missing)}.`)

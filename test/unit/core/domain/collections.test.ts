@@ -19,6 +19,7 @@ import {
   makeFix,
   makeHandoff,
   makePerson,
+  makeSchedule,
   makeSession,
   makeStep,
   nine,
@@ -59,6 +60,18 @@ const samples: { [C in CollectionName]: Documents[C] } = {
   writebacks: makeWriteback(),
   tickets: makeTicket(),
   connections: makeConnection(),
+  schedules: makeSchedule({
+    covers: [
+      {
+        id: 'c1',
+        cover: { kind: 'replace', personId: 'bo', insteadOf: 'ann' },
+        from: nine,
+        until: nine + 1,
+        by: 'bo',
+        at: nine,
+      },
+    ],
+  }),
 }
 const changes = collectionNames.map((collection) => ({ collection, document: samples[collection] }) as Change)
 

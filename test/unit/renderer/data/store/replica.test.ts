@@ -6,6 +6,7 @@ import type { Change, CollectionName } from '../../../../../core/domain/collecti
 import { SessionStatus, type Session } from '../../../../../core/domain/session.ts'
 import {
   connectionsSpec,
+  schedulesSpec,
   entriesSpec,
   factsSpec,
   handedOverSpec,
@@ -30,6 +31,7 @@ import {
   makeFact,
   makeHandoff,
   makePerson,
+  makeSchedule,
   makeSession,
   makeStep,
   nine,
@@ -136,6 +138,8 @@ const anyWriteback = fc
   }))
 const anyOfPsa = fc.constantFrom<Change>(
   { collection: 'connections', document: makeConnection() },
+  { collection: 'schedules', document: makeSchedule() },
+  { collection: 'schedules', document: makeSchedule({ id: 'd2', removed: true }) },
   { collection: 'connections', document: makeConnection({ id: 'halo', state: 'removed' }) },
   { collection: 'tickets', document: makeTicket() },
   { collection: 'tickets', document: makeTicket({ systemId: '7', gone: true }) },
@@ -151,6 +155,7 @@ const keyOf = ({ collection, document }: Change) => `${collection}/${document.id
 const specs: ListSpec<CollectionName, unknown>[] = [
   peopleSpec,
   connectionsSpec,
+  schedulesSpec,
   ticketsSpec,
   writebacksSpec('all', 2),
   writebacksSpec('troubled', 2),

@@ -1,0 +1,140 @@
+import type { Cover, Schedule } from '../domain/schedule.ts'
+import { handoversBetween, hoursBetween, whoseTurn, type Stretch } from './turns.ts'
+
+/** Someone on duty; `insteadOf` whom they cover, null for their own turn, and for someone added. */
+export type OnDuty = { personId: string; insteadOf: string | null; isCover: boolean }
+
+/** A stretch in which the same people are on duty; none in a gap. */
+export type Shift = Stretch & { people: OnDuty[] }
+
+type Planned = Pick<Schedule, 'zone' | 'rotations' | 'covers'>
+
+/** The farthest that the next shift is looked for. Milliseconds. */
+const horizon = 60 * 86_400_000
+
+const covered = (people: readonly OnDuty[], cover: Cover): OnDuty[] => {
+  const isOn = (id: string) => people.some(({ personId }) => personId === id)
+  switch (cover.kind) {
+    case 'add':
+      return isOn(cover.personId)
+        ? [...people]
+        : [...people, { personId: cover.personId, insteadOf: null, isCover: true }]
+    case 'remove':
+      return people.filter(({ personId }) => personId !== cover.insteadOf)
+    case 'replace': {
+      if (!isOn(cover.insteadOf) || cover.insteadOf === cover.personId) return [...people]
+      const others = people.filter(({ personId }) => personId !== cover.insteadOf)
+      return others.some(({ personId }) => personId === cover.personId)
+        ? others
+        : [...others, { personId: cover.personId, insteadOf: cover.insteadOf, isCover: true }]
+    }
+    default:
+      return cover satisfies never
+  }
+}
+
+/** Who has the turn of each rotation within a stretch, and every instant at which that changes. */
+const turnsWithin = ({ zone, rotations }: Planned, stretch: Stretch) => {
+  const changes: number[] = []
+  const rows = rotations.map((rotation) => {
+    const hours = rotation.hours.length === 0 ? null : hoursBetween(rotation.hours, zone, stretch)
+    const handovers = [stretch.from, ...handoversBetween(rotation, zone, stretch)].map((from) => ({
+      from,
+      personId: whoseTurn(rotation, zone, from),
+    }))
+    for (const { from } of handovers) changes.push(from)
+    for (const { from, until } of hours ?? []) changes.push(from, until)
+    return { hours, handovers }
+  })
+  return {
+    changes,
+    at: (at: number): string[] =>
+      rows.flatMap(({ hours, handovers }) => {
+        if (hours !== null && !hours.some(({ from, until }) => from <= at && at < until)) return []
+        const personId = handovers.findLast(({ from }) => from <= at)?.personId ?? null
+        return personId === null ? [] : [personId]
+      }),
+  }
+}
+
+const withCovers = (turns: readonly string[], covers: Planned['covers'], at: number): OnDuty[] => {
+  let people: OnDuty[] = [...new Set(turns)].map((personId) => ({
+    personId,
+    insteadOf: null,
+    isCover: false,
+  }))
+  for (const { cover, from, until } of covers)
+    if (from <= at && at < until) people = covered(people, cover)
+  return people
+}
+
+/** Who is on duty at an instant, each once. */
+export const onDutyAt = (schedule: Planned, at: number): OnDuty[] =>
+  withCovers(turnsWithin(schedule, { from: at, until: at }).at(at), schedule.covers, at)
+
+const isSame = (a: readonly OnDuty[], b: readonly OnDuty[]): boolean =>
+  a.length === b.length &&
+  a.every((one, index) => {
+    const other = b[index]
+    return one.personId === other?.personId && one.insteadOf === other.insteadOf && one.isCover === other.isCover
+  })
+
+/** Who is on duty from `from` to `until`, gaps included: stretches without a break between them. */
+export const shiftsBetween = (schedule: Planned, { from, until }: Stretch): Shift[] => {
+  const turns = turnsWithin(schedule, { from, until })
+  const covers = schedule.covers.filter((cover) => cover.until > from && cover.from < until)
+  const changes = new Set([from, ...turns.changes, ...covers.flatMap((cover) => [cover.from, cover.until])])
+  const shifts: Shift[] = []
+  for (const at of [...changes].toSorted((a, b) => a - b)) {
+    if (at < from || (at >= until && at !== from)) continue
+    const people = withCovers(turns.at(at), covers, at)
+    const last = shifts.at(-1)
+    if (last !== undefined && isSame(last.people, people)) continue
+    if (last !== undefined) last.until = at
+    shifts.push({ from: at, until, people })
+  }
+  return shifts
+}
+
+/** The shift at an instant and the one after it with people; null where none is found within 60 days. */
+export const nowAndNext = (schedule: Planned, at: number): { now: Shift | null; next: Shift | null } => {
+  const [first, ...later] = shiftsBetween(schedule, { from: at, until: at + horizon })
+  const next = later.find(({ people }) => people.length > 0) ?? null
+  return { now: first === undefined || first.people.length === 0 ? null : first, next }
+}
+
+/** The schedules that say who is on duty for a team: its own, else the workspace's. */
+export const schedulesFor = <S extends Pick<Schedule, 'teamId' | 'removed'>>(
+  schedules: readonly S[],
+  teamId: string | null,
+): S[] => {
+  const kept = schedules.filter(({ removed }) => !removed)
+  const own = teamId === null ? [] : kept.filter((schedule) => schedule.teamId === teamId)
+  return own.length > 0 ? own : kept.filter((schedule) => schedule.teamId === null)
+}
+
+/** When someone's next duty begins, and on which schedule; null if they have none within 60 days, or are on duty. */
+export const nextDutyOf = (
+  schedules: readonly Schedule[],
+  personId: string,
+  at: number,
+): { scheduleId: string; from: number } | null => {
+  let found: { scheduleId: string; from: number } | null = null
+  for (const schedule of schedules) {
+    if (schedule.removed) continue
+    const shifts = shiftsBetween(schedule, { from: at, until: at + horizon })
+    const index = shifts.findIndex(({ people }) => people.some((one) => one.personId === personId))
+    if (index === 0) return null
+    const from = shifts[index]?.from
+    if (from !== undefined && (found === null || from < found.from)) found = { scheduleId: schedule.id, from }
+  }
+  return found
+}
+
+/** Everyone on duty at an instant on any of these schedules. */
+export const everyoneOnDuty = (schedules: readonly Schedule[], at: number): Set<string> =>
+  new Set(
+    schedules
+      .filter(({ removed }) => !removed)
+      .flatMap((schedule) => onDutyAt(schedule, at).map(({ personId }) => personId)),
+  )
