@@ -63,8 +63,7 @@ const withCovers = (turns: readonly string[], covers: Planned['covers'], at: num
     insteadOf: null,
     isCover: false,
   }))
-  for (const { cover, from, until } of covers)
-    if (from <= at && at < until) people = covered(people, cover)
+  for (const { cover, from, until } of covers) if (from <= at && at < until) people = covered(people, cover)
   return people
 }
 
@@ -76,7 +75,9 @@ const isSame = (a: readonly OnDuty[], b: readonly OnDuty[]): boolean =>
   a.length === b.length &&
   a.every((one, index) => {
     const other = b[index]
-    return one.personId === other?.personId && one.insteadOf === other.insteadOf && one.isCover === other.isCover
+    return (
+      one.personId === other?.personId && one.insteadOf === other.insteadOf && one.isCover === other.isCover
+    )
   })
 
 /** Who is on duty from `from` to `until`, gaps included: stretches without a break between them. */

@@ -23,7 +23,8 @@ export const scheduleCover = defineIntent({
   apply(work, { scheduleId, coverId, cover, from, until }) {
     const { actor, now } = work.context
     const schedule = scheduleOf(work, scheduleId)
-    if (until <= from || until <= now) work.reject('bad_request', 'A cover has to end after it begins, and after now.')
+    if (until <= from || until <= now)
+      work.reject('bad_request', 'A cover has to end after it begins, and after now.')
     if (until - from > scheduleLimits.coverMs)
       work.reject('too_large', 'A cover can last up to three months. Ask an admin to change the rotation.')
     if (from > now + scheduleLimits.aheadMs) work.reject('bad_request', 'Pick a time within a year.')
@@ -31,9 +32,14 @@ export const scheduleCover = defineIntent({
       (cover.kind !== 'remove' && cover.personId === actor.id) ||
       (cover.kind === 'replace' && cover.insteadOf === actor.id)
     if (!isOwn && !atLeast(actor.role, 'admin'))
-      work.reject('forbidden', 'You can cover for someone, or give your own duty to someone. Ask an admin for more.')
+      work.reject(
+        'forbidden',
+        'You can cover for someone, or give your own duty to someone. Ask an admin for more.',
+      )
     if (cover.kind !== 'remove') mustBeAble(work, cover.personId)
     if (schedule.covers.some(({ id }) => id === coverId)) return
-    addCovers(work, schedule, [{ id: coverId, cover, from: Math.max(from, now), until, by: actor.id, at: now }])
+    addCovers(work, schedule, [
+      { id: coverId, cover, from: Math.max(from, now), until, by: actor.id, at: now },
+    ])
   },
 })

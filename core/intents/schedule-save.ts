@@ -24,7 +24,10 @@ export const scheduleSave = defineIntent({
     const { accountId, now } = work.context
     const before = work.find('schedules', scheduleId)
     if (basedOn !== null && (before === null || before.removed)) {
-      work.reject('not_found', 'Another admin deleted this schedule in the meantime. Save yours as a new one.')
+      work.reject(
+        'not_found',
+        'Another admin deleted this schedule in the meantime. Save yours as a new one.',
+      )
     }
     if (before !== null && before.version !== basedOn) {
       work.reject(

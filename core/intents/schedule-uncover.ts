@@ -21,7 +21,10 @@ export const scheduleUncover = defineIntent({
       (cover.kind !== 'remove' && cover.personId === actor.id) ||
       (cover.kind !== 'add' && cover.insteadOf === actor.id)
     if (!isConcerned && !atLeast(actor.role, 'admin'))
-      work.reject('forbidden', 'Only whoever made this cover, the people it’s about, and admins can take it back.')
+      work.reject(
+        'forbidden',
+        'Only whoever made this cover, the people it’s about, and admins can take it back.',
+      )
     // What has been is kept: it was true.
     const covers =
       standing.from < now

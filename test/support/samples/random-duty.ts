@@ -1,7 +1,12 @@
 import type { World } from './make.ts'
 
 type Chosen = { who: string; a: number; b: number; yes: boolean; text: string }
-type DutyIntent = 'schedule.save' | 'schedule.remove' | 'schedule.cover' | 'schedule.uncover' | 'schedule.take'
+type DutyIntent =
+  | 'schedule.save'
+  | 'schedule.remove'
+  | 'schedule.cover'
+  | 'schedule.uncover'
+  | 'schedule.take'
 
 const hour = 3_600_000
 

@@ -89,10 +89,10 @@ describe('turns', () => {
       at('2026-10-25T00:30Z'),
       at('2026-10-26T01:30Z'),
     ])
-    const spring = shiftsBetween(
-      schedule({ rotations: [rotation({ ...at0130, startsOn: '2026-03-01' })] }),
-      { from: at('2026-03-28T12:00Z'), until: at('2026-03-30T12:00Z') },
-    )
+    const spring = shiftsBetween(schedule({ rotations: [rotation({ ...at0130, startsOn: '2026-03-01' })] }), {
+      from: at('2026-03-28T12:00Z'),
+      until: at('2026-03-30T12:00Z'),
+    })
     // 29 March: 1:30 doesn't exist, so the handover is at 2:30, which is 01:30 UTC.
     expect(spring.map(({ from }) => from)).toEqual([
       at('2026-03-28T12:00Z'),
@@ -116,7 +116,11 @@ describe('turns', () => {
 
   it('run side by side, with each person once', () => {
     const planned = schedule({
-      rotations: [rotation(), rotation({ id: 'r2', people: ['vera'] }), rotation({ id: 'r3', people: ['ana'] })],
+      rotations: [
+        rotation(),
+        rotation({ id: 'r2', people: ['vera'] }),
+        rotation({ id: 'r3', people: ['ana'] }),
+      ],
     })
     expect(names(planned, at('2026-01-06T12:00Z'))).toEqual(['ana', 'vera'])
   })

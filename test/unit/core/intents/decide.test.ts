@@ -19,7 +19,12 @@ const ofSystem: readonly IntentType[] = [
   'connection.state',
 ]
 const ofPeople = intentTypes.filter((type) => !ofSystem.includes(type))
-const adminsOnly: readonly IntentType[] = ['account.update', 'connection.settings', 'schedule.save', 'schedule.remove']
+const adminsOnly: readonly IntentType[] = [
+  'account.update',
+  'connection.settings',
+  'schedule.save',
+  'schedule.remove',
+]
 
 const world = makeBusyWorld().add('people', makePerson('dee', { role: 'viewer', name: 'Dee' }))
 const everything = world.everything()

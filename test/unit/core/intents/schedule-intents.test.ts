@@ -33,10 +33,13 @@ const cover = (
 describe('a schedule', () => {
   it('is added, changed and deleted by admins only', () => {
     const world = makeWorld()
-    for (const who of ['ann', 'vic']) expect(kindOf(world.act('schedule.save', save(), who))).toBe('forbidden')
+    for (const who of ['ann', 'vic'])
+      expect(kindOf(world.act('schedule.save', save(), who))).toBe('forbidden')
     world.must('schedule.save', save(), 'cy')
     expect(kindOf(world.act('schedule.remove', { scheduleId: 'd1' }, 'ann'))).toBe('forbidden')
-    world.must('schedule.remove', { scheduleId: 'd1' }, 'cy').must('schedule.remove', { scheduleId: 'd1' }, 'cy')
+    world
+      .must('schedule.remove', { scheduleId: 'd1' }, 'cy')
+      .must('schedule.remove', { scheduleId: 'd1' }, 'cy')
     expect(world.get('schedules', 'd1')).toMatchObject({ removed: true, version: 2 })
     expect(kindOf(world.act('schedule.take', { scheduleId: 'd1' }, 'ann'))).toBe('not_found')
   })
@@ -74,7 +77,10 @@ describe('a cover', () => {
     expect(onDuty(world, nine + hour)).toEqual(['bo'])
     world.must(
       'schedule.cover',
-      cover({ kind: 'replace', personId: 'cy', insteadOf: 'ann' }, { coverId: 'c2', from: nine + 3 * hour, until: nine + 4 * hour }),
+      cover(
+        { kind: 'replace', personId: 'cy', insteadOf: 'ann' },
+        { coverId: 'c2', from: nine + 3 * hour, until: nine + 4 * hour },
+      ),
       'ann',
     )
     expect(onDuty(world, nine + 3 * hour)).toEqual(['cy'])
@@ -150,7 +156,9 @@ describe('“I take it now”', () => {
   it('lasts until the time they name', () => {
     const world = worldOnDuty().must('schedule.take', { scheduleId: 'd1', until: nine + hour }, 'bo')
     expect(onDuty(world, nine + hour)).toEqual(['ann'])
-    expect(kindOf(world.act('schedule.take', { scheduleId: 'd1', until: nine - 1 }, 'cy'))).toBe('bad_request')
+    expect(kindOf(world.act('schedule.take', { scheduleId: 'd1', until: nine - 1 }, 'cy'))).toBe(
+      'bad_request',
+    )
     expect(kindOf(world.act('schedule.take', { scheduleId: 'd1' }, 'vic'))).toBe('forbidden')
   })
 })
