@@ -56,6 +56,8 @@ export async function ensureServer(options: {
   port: number
   dataDir: string
   signal: AbortSignal
+  /** Added to the environment, where that doesn't say otherwise. */
+  env?: Record<string, string>
 }): Promise<ServerResult> {
   const url = `http://${reachable(process.env['HOST'])}:${options.port}`
   const before = await whoAnswers(url)
@@ -77,7 +79,7 @@ export async function ensureServer(options: {
   const log = await open(logFile, 'a', 0o600)
   const child = spawn(process.execPath, [path.join(options.root, 'server', 'index.ts')], {
     cwd: options.root,
-    env: { ...process.env, PORT: String(options.port), BATON_DATA_DIR: options.dataDir },
+    env: { ...options.env, ...process.env, PORT: String(options.port), BATON_DATA_DIR: options.dataDir },
     stdio: ['ignore', log.fd, log.fd],
     // Its own process group: on Ctrl+C the desk closes first, then we stop the server, once.
     detached: process.platform !== 'win32',

@@ -35,7 +35,14 @@ async function main(): Promise<number> {
 
   const stop = stopSignal()
   const stopped = new Promise<number>((resolve) => stop.addEventListener('abort', () => resolve(0)))
-  const started = await ensureServer({ root, port: options.port, dataDir, signal: stop })
+  const started = await ensureServer({
+    root,
+    port: options.port,
+    dataDir,
+    signal: stop,
+    // The demo's ticket system is on this machine.
+    env: options.demo ? { BATON_TICKET_SYSTEM_NETWORKS: 'loopback' } : {},
+  })
   if (!started.ok) return fail(started.message)
   const { server } = started
   console.log(

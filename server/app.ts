@@ -91,6 +91,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     db,
     vault,
     publicUrl: config.publicUrl,
+    networks: config.ticketSystemNetworks,
     ...(parts.psaTimings === undefined ? {} : { timings: parts.psaTimings }),
   })
   const auth = createAuth({

@@ -37,6 +37,8 @@ export type Config = {
    * `uniquelocal`.
    */
   trustedProxies: string[]
+  /** Networks, besides the internet, in which ticket systems may be. */
+  ticketSystemNetworks: string[]
   /** Other web origins that may call this server. The desktop app's own is always allowed. */
   allowedOrigins: string[]
   quotas: Quotas
@@ -62,7 +64,7 @@ const originOf = (text: string): string | null => {
   return bare && (protocol === 'http:' || protocol === 'https:') ? origin : null
 }
 
-const isProxy = (text: string): boolean => {
+const isNetwork = (text: string): boolean => {
   if (proxyNames.includes(text)) return true
   const [address = '', bits, ...more] = text.split('/')
   const family = isIP(address)
@@ -167,10 +169,18 @@ const environment = z.object({
     .string()
     .transform(list)
     .refine(
-      (parts) => parts.every(isProxy),
+      (parts) => parts.every(isNetwork),
       'TRUSTED_PROXIES must be addresses or networks, separated by commas: 10.0.0.2, 172.16.0.0/12, loopback.',
     )
     .default(['loopback']),
+  BATON_TICKET_SYSTEM_NETWORKS: z
+    .string()
+    .transform(list)
+    .refine(
+      (parts) => parts.every(isNetwork),
+      'BATON_TICKET_SYSTEM_NETWORKS must be addresses or networks, separated by commas: 10.1.2.3, 192.168.0.0/16, loopback.',
+    )
+    .default([]),
   ALLOWED_ORIGINS: z
     .string()
     .transform((text, context) => {
@@ -219,6 +229,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): R
     logLevel: set.LOG_LEVEL,
     metricsToken: set.METRICS_TOKEN ?? null,
     trustedProxies: set.TRUSTED_PROXIES,
+    ticketSystemNetworks: set.BATON_TICKET_SYSTEM_NETWORKS,
     allowedOrigins: set.ALLOWED_ORIGINS,
     quotas: {
       personHourlyActions: set.BATON_PERSON_HOURLY_ACTIONS,

@@ -1,5 +1,7 @@
 import type { Visibility } from '../../core/domain/write-up.ts'
 import type { PsaChoice, PsaChosen } from '../../core/psa/choices.ts'
+import type { PsaNetwork } from './network.ts'
+import type { Pace } from './pace.ts'
 
 /**
  * Why a call to a ticket system failed.
@@ -164,6 +166,10 @@ export type PsaProviderOptions = {
   /** What the admin chose from the system's own lists. */
   chosen?: PsaChosen
   timeoutMs?: number
+  /** Where it may connect to. */
+  network?: PsaNetwork
+  /** When calls go out, as the system allows. */
+  pace?: Pace
   /** Records per page. */
   pageSize?: number
 }

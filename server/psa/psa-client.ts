@@ -1,6 +1,15 @@
 import pLimit from 'p-limit'
 import { trustSystemCertificates } from '../http/system-network.ts'
-import { psaFailed, psaOk, type PsaProblem, type PsaProblemKind, type PsaResult } from './provider.ts'
+import { notAllowedCode, type PsaNetwork } from './network.ts'
+import type { Pace } from './pace.ts'
+import {
+  psaFailed,
+  psaOk,
+  type PsaProblem,
+  type PsaProblemKind,
+  type PsaProviderOptions,
+  type PsaResult,
+} from './provider.ts'
 
 /** An answer of a ticket system with a status from 200 to 299. */
 export type PsaAnswer = { status: number; headers: Headers; text: string }
@@ -22,7 +31,11 @@ export type PsaClientOptions = {
   authHeaders(signal: AbortSignal): Promise<PsaResult<Record<string, string>>>
   /** Requests at once. */
   concurrency: number
-  timeoutMs?: number
+  timeoutMs?: number | undefined
+  /** Where it may connect to; anywhere without one. */
+  network?: PsaNetwork | undefined
+  /** When calls go out; at once without one. */
+  pace?: Pace | undefined
   /** The sentence in an answer that says why; '' if there is none. */
   reasonIn(text: string): string
   /** Lets a system say what a status means that others use differently. Null leaves it to the rules of HTTP. */
@@ -34,6 +47,17 @@ export type PsaClient = {
   /** The same, with the answer read as JSON. */
   json(request: PsaRequest): Promise<PsaResult<{ body: unknown; answer: PsaAnswer }>>
 }
+
+/** What of a connection's options its clients share. */
+export const clientUse = ({
+  timeoutMs,
+  network,
+  pace,
+}: PsaProviderOptions): Pick<PsaClientOptions, 'timeoutMs' | 'network' | 'pace'> => ({
+  timeoutMs,
+  network,
+  pace,
+})
 
 /** No answer of these systems is longer; what is, isn't read. */
 const longestAnswer = 10_000_000
@@ -104,6 +128,12 @@ const sentences: Record<PsaProblemKind, string> = {
 export const problemSentence = (kind: PsaProblemKind, reason: string): string =>
   reason === '' ? sentences[kind] : `${sentences[kind].replace(/\.$/u, '')}: ${reason}`
 
+const notAllowed = ({ hostname }: URL) =>
+  psaFailed(
+    'refused',
+    `${hostname.slice(0, 200)} is on a private network. If your ticket system is there, the server’s operator has to allow that network in BATON_TICKET_SYSTEM_NETWORKS.`,
+  )
+
 /**
  * A small client for one ticket system: JSON over fetch, one try per call, a few calls at once.
  *
@@ -115,6 +145,8 @@ export const createPsaClient = ({
   authHeaders,
   concurrency,
   timeoutMs = 30_000,
+  network,
+  pace,
   reasonIn,
   meaningOf,
 }: PsaClientOptions): PsaClient => {
@@ -132,9 +164,11 @@ export const createPsaClient = ({
     const url = new URL(path, base)
     if (url.origin !== base.origin)
       return psaFailed('refused', 'The ticket system named an address that is not its own.')
+    if (network?.allows(url.hostname) === false) return notAllowed(url)
     if (base.protocol === 'https:') trustSystemCertificates()
     const auth = await authHeaders(signal)
     if (!auth.ok) return auth
+    await pace?.(signal)
     const reads = method === 'GET'
     const timeout = AbortSignal.timeout(timeoutMs)
     const isForm = body instanceof URLSearchParams || body instanceof FormData
@@ -142,6 +176,7 @@ export const createPsaClient = ({
       const response = await fetch(url, {
         method,
         redirect: 'manual',
+        ...(network === undefined ? {} : { dispatcher: network.dispatcher }),
         signal: AbortSignal.any([signal, timeout]),
         headers: {
           accept: 'application/json',
@@ -161,6 +196,7 @@ export const createPsaClient = ({
     } catch (error) {
       signal.throwIfAborted()
       const { code, fromProxy } = causeOf(error)
+      if (code === notAllowedCode) return notAllowed(url)
       const told = fromProxy ? 'the proxy did not let it through' : code
       const reason = timeout.aborted ? `no answer within ${Math.round(timeoutMs / 1000)} s` : told
       return psaFailed('unavailable', problemSentence('unavailable', reason), {

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto'
 import type { Vault } from '../auth/vault.ts'
 import type { Database } from '../store/database.ts'
 import { type Connections, createConnections } from './connections/connections.ts'
+import { createPsaNetwork, type PsaNetwork } from './network.ts'
 import { type PsaTimings, psaTimings, writingWithin } from './timings.ts'
 
 /** What everything that has to do with ticket systems needs. */
 export type PsaParts = {
   connections: Connections
+  network: PsaNetwork
   timings: PsaTimings
   /** This process's name among those of the machine it runs on. */
   process: string
@@ -19,12 +21,24 @@ export const createPsaParts = (parts: {
   vault: Vault
   publicUrl: string | null
   timings?: Partial<PsaTimings>
+  /** Networks, besides the internet, in which ticket systems may be (`server/psa/network.ts`). */
+  networks: readonly string[]
+  /** False to ask as fast as answers come. */
+  paced?: boolean
 }): PsaParts => {
   const timings = { ...psaTimings, ...parts.timings }
   if (writingWithin(timings.lease) < timings.call)
     throw new Error('Calls that write must end long before a lease does.')
+  const network = createPsaNetwork(parts.networks)
   return {
-    connections: createConnections({ db: parts.db, vault: parts.vault, callTimeoutMs: timings.call }),
+    network,
+    connections: createConnections({
+      db: parts.db,
+      vault: parts.vault,
+      callTimeoutMs: timings.call,
+      network,
+      paced: parts.paced ?? true,
+    }),
     timings,
     process: randomBytes(8).toString('hex'),
     publicUrl: parts.publicUrl,

@@ -3,6 +3,8 @@ import { type PsaField, type PsaForm, psaForm, type PsaKind } from '../../core/p
 import { createConnectWise } from './connectwise/connectwise.ts'
 import { createAutotask } from './autotask/autotask.ts'
 import { createHalo } from './halo/halo.ts'
+import type { PsaNetwork } from './network.ts'
+import type { CallLimit } from './pace.ts'
 import type { PsaProvider, PsaProviderOptions } from './provider.ts'
 import { createRequestTracker } from './request-tracker/request-tracker.ts'
 
@@ -13,7 +15,9 @@ export type PsaSystem = PsaForm & {
   /** Checks credentials and cleans them; its issues are sentences for the form, each with the field's name as path. */
   credentials: z.ZodType<PsaCredentials>
   /** One provider per connection, kept: it holds what is limited per connection, and what it has learned of the system. */
-  create(credentials: PsaCredentials, options?: PsaProviderOptions): PsaProvider
+  create(credentials: PsaCredentials, options: PsaProviderOptions & { network: PsaNetwork }): PsaProvider
+  /** What its maker says that it takes, or less where others share it; null where it is up to each server. */
+  limit: CallLimit | null
 }
 
 const isAddress = (value: string): boolean => {
@@ -46,6 +50,7 @@ const shapeOf = ({ name, label, optional }: PsaField) => {
 const system = <Name extends string>(
   kind: PsaKind,
   names: readonly Name[],
+  limit: CallLimit | null,
   create: (credentials: Record<Name, string>, options: PsaProviderOptions) => PsaProvider,
 ): PsaSystem => {
   const form = psaForm(kind)
@@ -55,23 +60,36 @@ const system = <Name extends string>(
   return {
     ...form,
     credentials,
-    create: (given, options = {}) => create(credentials.parse(given) as Record<Name, string>, options),
+    limit,
+    create: (given, options) => create(credentials.parse(given) as Record<Name, string>, options),
   }
 }
+
+const minute = 60_000
 
 const systems: readonly PsaSystem[] = [
   system(
     'connectwise',
     ['address', 'company', 'publicKey', 'privateKey', 'clientId'],
+    // About 1,000 a minute, for everyone who uses these keys.
+    { calls: 800, within: minute, atOnce: 80 },
     (credentials, options) => createConnectWise({ ...credentials, ...options }),
   ),
-  system('halo', ['address', 'clientId', 'clientSecret', 'tenant'], (credentials, options) =>
-    createHalo({ ...credentials, ...options }),
+  system(
+    'halo',
+    ['address', 'clientId', 'clientSecret', 'tenant'],
+    // 500 in any five minutes.
+    { calls: 400, within: 5 * minute, atOnce: 60 },
+    (credentials, options) => createHalo({ ...credentials, ...options }),
   ),
-  system('autotask', ['address', 'userName', 'secret', 'integrationCode'], (credentials, options) =>
-    createAutotask({ ...credentials, ...options }),
+  system(
+    'autotask',
+    ['address', 'userName', 'secret', 'integrationCode'],
+    // 10,000 an hour for everything that uses a database; from half of that on, it answers more slowly.
+    { calls: 5000, within: 60 * minute, atOnce: 100 },
+    (credentials, options) => createAutotask({ ...credentials, ...options }),
   ),
-  system('request_tracker', ['address', 'token'], (credentials, options) =>
+  system('request_tracker', ['address', 'token'], null, (credentials, options) =>
     createRequestTracker({ ...credentials, ...options }),
   ),
 ]

@@ -2,7 +2,7 @@ import pLimit, { type LimitFunction } from 'p-limit'
 import type { z } from 'zod'
 import { Item, ItemId, Page } from './shapes.ts'
 import { type AutotaskSettings, createZones, reasonIn, type TenantZone, type Zones } from './zone.ts'
-import { createPsaClient, type PsaClient, type PsaRequest } from '../psa-client.ts'
+import { clientUse, createPsaClient, type PsaClient, type PsaRequest } from '../psa-client.ts'
 import { psaFailed, psaOk, type PsaResult, type PsaWritten } from '../provider.ts'
 
 /** Comparisons of a query. One that Autotask does not know is left out without a word, and everything is found. */
@@ -61,7 +61,7 @@ const advice = (reason: string, impersonates: boolean): string =>
  * tenant's zone is looked up again, and the call made there if it has moved: the first went nowhere.
  */
 export const createConnection = (settings: AutotaskSettings): Connection => {
-  const { userName, secret, integrationCode, timeoutMs, pageSize = 500 } = settings
+  const { userName, secret, integrationCode, pageSize = 500 } = settings
   const zones = createZones(settings)
   const keys = { ApiIntegrationCode: integrationCode, UserName: userName, Secret: secret }
   const lines = new Map<string, LimitFunction>()
@@ -73,7 +73,7 @@ export const createConnection = (settings: AutotaskSettings): Connection => {
       base: api,
       authHeaders: () => Promise.resolve(psaOk(keys)),
       concurrency: 6,
-      ...(timeoutMs === undefined ? {} : { timeoutMs }),
+      ...clientUse(settings),
       reasonIn,
       meaningOf: (status, reason, text) => {
         if (/itgenatr005|thread threshold/iu.test(text)) return 'rate_limited'

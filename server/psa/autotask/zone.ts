@@ -1,5 +1,5 @@
 import { Failure, Zone } from './shapes.ts'
-import { createPsaClient, isAllowedAddress, isThisMachine } from '../psa-client.ts'
+import { clientUse, createPsaClient, isAllowedAddress, isThisMachine } from '../psa-client.ts'
 import { psaFailed, psaOk, type PsaProviderOptions, type PsaResult } from '../provider.ts'
 
 /** How to reach an Autotask, and the API user that Baton uses. */
@@ -56,13 +56,14 @@ export type Zones = {
 }
 
 /** Finds out in which of Autotask's zones a tenant is. It can be moved to another at any time. */
-export const createZones = ({ userName, address, timeoutMs, now = Date.now }: AutotaskSettings): Zones => {
+export const createZones = (settings: AutotaskSettings): Zones => {
+  const { userName, address, now = Date.now } = settings
   const lookup = lookupOf(address)
   const client = createPsaClient({
     base: lookup,
     authHeaders: () => Promise.resolve(psaOk({})),
     concurrency: 1,
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...clientUse(settings),
     reasonIn,
     // A user that Autotask does not know is a server error with a reason.
     meaningOf: (status, reason) => (status === 500 && reason !== '' ? 'unauthorized' : null),

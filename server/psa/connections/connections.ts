@@ -1,8 +1,11 @@
 import type { Connection } from '../../../core/domain/connection.ts'
+import type { PsaKind } from '../../../core/psa/systems.ts'
 import type { Vault } from '../../auth/vault.ts'
 import { readDocument } from '../../store/change-log.ts'
 import { type ConnectionSecrets, findSecrets } from '../../store/connection-store.ts'
 import type { Database } from '../../store/database.ts'
+import type { PsaNetwork } from '../network.ts'
+import { createPace, type Pace } from '../pace.ts'
 import type { PsaProvider } from '../provider.ts'
 import { type PsaCredentials, psaSystem } from '../registry.ts'
 
@@ -28,16 +31,28 @@ const nameOf = (accountId: string, connectionId: string, what: string): string =
   `psa/${accountId}/${connectionId}/${what}`
 
 /**
- * The connected ticket systems, one provider for each and process: it knows how many calls its system takes at once, and
- * holds what it signed in with. It is made anew when an admin changes the connection.
+ * The connected ticket systems, one provider for each and process: it knows how many calls its system takes at once and in
+ * the long run, and holds what it signed in with. It is made anew when an admin changes the connection.
  */
 export const createConnections = (parts: {
   db: Database
   vault: Vault
   callTimeoutMs: number
+  network: PsaNetwork
+  paced: boolean
 }): Connections => {
   const { db, vault } = parts
   const kept = new Map<string, { made: string; provider: PsaProvider }>()
+  /** By connection: new credentials are no new allowance. */
+  const paces = new Map<string, Pace>()
+
+  const paceOf = (connectionId: string, system: PsaKind): Pace | undefined => {
+    const { limit } = psaSystem(system)
+    if (limit === null || !parts.paced) return undefined
+    const pace = paces.get(connectionId) ?? createPace(limit)
+    paces.set(connectionId, pace)
+    return pace
+  }
 
   const credentials = ({ accountId, connectionId, credentials: locked }: ConnectionSecrets) => {
     const text = vault.open(locked, nameOf(accountId, connectionId, 'credentials'))
@@ -52,6 +67,7 @@ export const createConnections = (parts: {
       ])
       if (connection === null || connection.state === 'removed' || secrets?.accountId !== accountId) {
         kept.delete(connectionId)
+        paces.delete(connectionId)
         return null
       }
       const given = credentials(secrets)
@@ -60,9 +76,12 @@ export const createConnections = (parts: {
       const made = `${secrets.credentials} ${JSON.stringify(connection.choices)}`
       let known = kept.get(connectionId)
       if (known?.made !== made) {
+        const pace = paceOf(connectionId, connection.system)
         const provider = psaSystem(connection.system).create(given, {
           chosen: connection.choices,
           timeoutMs: parts.callTimeoutMs,
+          network: parts.network,
+          ...(pace === undefined ? {} : { pace }),
         })
         known = { made, provider }
         kept.set(connectionId, known)

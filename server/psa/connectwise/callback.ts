@@ -1,6 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { addressesOf, isCloud } from './connection.ts'
+import type { PsaNetwork } from '../network.ts'
 import { createPsaClient, isAllowedAddress } from '../psa-client.ts'
 import { psaFailed, psaOk, type PsaResult } from '../provider.ts'
 
@@ -73,7 +74,12 @@ export const isSigned = (body: Uint8Array, signature: string | null, signingKey:
 const keyPath = /^\/[\w.]+\/{1,2}system\/callbackkey\/index\.rails$/iu
 
 /** The connection that a callback is for. */
-export type CallbackConnection = { address: string; company: string; clientId: string }
+export type CallbackConnection = {
+  address: string
+  company: string
+  clientId: string
+  network?: PsaNetwork
+}
 
 /**
  * True if a callback's key may be fetched from there: the connection's own host, or any of ConnectWise's cloud if the
@@ -113,6 +119,7 @@ export const fetchSigningKey = async (
     authHeaders: () => Promise.resolve(psaOk({ clientId: connection.clientId })),
     concurrency: 1,
     timeoutMs,
+    network: connection.network,
     reasonIn: () => '',
   })
   const answer = await client.json({ path: keyUrl, signal })

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { CompanyInfo, Refusal } from './shapes.ts'
-import { createPsaClient, type PsaRequest } from '../psa-client.ts'
+import { clientUse, createPsaClient, type PsaRequest } from '../psa-client.ts'
 import { psaFailed, psaOk, type PsaProblem, type PsaProviderOptions, type PsaResult } from '../provider.ts'
 
 /** How to reach a ConnectWise Manage, and the keys of the API member that Baton uses. */
@@ -91,14 +91,8 @@ const strange = (mayHaveHappened = false) =>
  * such record, an upgrade, or (in the cloud) wrong keys. After one, the version is read again, and the call repeated if it
  * changed, because the first went nowhere; else a call that any key may make tells missing records from wrong keys.
  */
-export const createConnection = ({
-  address,
-  company,
-  publicKey,
-  privateKey,
-  clientId,
-  timeoutMs,
-}: ConnectWiseSettings): Connection => {
+export const createConnection = (settings: ConnectWiseSettings): Connection => {
+  const { address, company, publicKey, privateKey, clientId } = settings
   const { api } = addressesOf(address)
   const client = createPsaClient({
     base: api,
@@ -111,7 +105,7 @@ export const createConnection = ({
         }),
       ),
     concurrency: 4,
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...clientUse(settings),
     reasonIn,
     meaningOf: (status, reason) => {
       // Older servers say either of a call that they don't have.

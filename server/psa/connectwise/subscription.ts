@@ -11,7 +11,7 @@ const changes = { added: 'created', updated: 'updated', deleted: 'deleted' } as 
 /** Registering for callbacks about tickets, and reading them. They are signed with a key of ConnectWise's own. */
 export const createSubscription = (
   { json, readAll }: Connection,
-  { address, company, clientId }: ConnectWiseSettings,
+  settings: ConnectWiseSettings,
 ): Pick<PsaProvider, 'callbackAddress' | 'subscribe' | 'readCallback'> => {
   let kept: { url: string; key: string; at: number } | null = null
 
@@ -53,7 +53,7 @@ export const createSubscription = (
         if (isSigned(body, signature, kept.key)) return psaOk([event])
         if (Date.now() - kept.at < keyKeptMs) return notSigned()
       }
-      const key = await fetchSigningKey(callback.keyUrl, { address, company, clientId }, signal)
+      const key = await fetchSigningKey(callback.keyUrl, settings, signal)
       if (!key.ok) return key
       if (!isSigned(body, signature, key.value)) return notSigned()
       kept = { url: callback.keyUrl, key: key.value, at: Date.now() }

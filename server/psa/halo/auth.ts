@@ -1,5 +1,5 @@
 import { AuthInfo, Token } from './shapes.ts'
-import { createPsaClient, isAllowedAddress, isThisMachine } from '../psa-client.ts'
+import { clientUse, createPsaClient, isAllowedAddress, isThisMachine } from '../psa-client.ts'
 import { psaFailed, psaOk, type PsaProviderOptions, type PsaResult } from '../provider.ts'
 
 /** How to reach a HaloPSA, and the application that Baton signs in as. */
@@ -60,16 +60,10 @@ export type HaloAuth = {
 }
 
 /** Signs in with client credentials. Halo says itself where: its sign-in may be on another host, and wants a tenant there. */
-export const createAuth = ({
-  address,
-  clientId,
-  clientSecret,
-  tenant,
-  timeoutMs,
-  now = Date.now,
-}: HaloSettings): HaloAuth => {
+export const createAuth = (settings: HaloSettings): HaloAuth => {
+  const { address, clientId, clientSecret, tenant, now = Date.now } = settings
   const origin = originOf(address)
-  const limits = { concurrency: 1, reasonIn, ...(timeoutMs === undefined ? {} : { timeoutMs }) }
+  const limits = { concurrency: 1, reasonIn, ...clientUse(settings) }
   const nothing = () => Promise.resolve(psaOk({}))
   let current: { token: HaloToken; until: number } | null = null
   let fetching: Promise<PsaResult<HaloToken>> | null = null

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { createAuth, type HaloSettings, type HaloToken, originOf, reasonIn } from './auth.ts'
 import { Status, TicketPage } from './shapes.ts'
-import { createPsaClient, type PsaRequest } from '../psa-client.ts'
+import { clientUse, createPsaClient, type PsaRequest } from '../psa-client.ts'
 import { psaFailed, psaOk, type PsaResult, type PsaStatus } from '../provider.ts'
 
 export const idPattern = /^\d{1,9}$/u
@@ -47,13 +47,13 @@ const advice = (reason: string): string => {
  * that out at the same time, one new token is fetched.
  */
 export const createConnection = (settings: HaloSettings): Connection => {
-  const { timeoutMs, pageSize = 50, now = Date.now } = settings
+  const { pageSize = 50, now = Date.now } = settings
   const auth = createAuth(settings)
   const client = createPsaClient({
     base: new URL('api/', originOf(settings.address)),
     authHeaders: () => Promise.resolve(psaOk({})),
     concurrency: 4,
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...clientUse(settings),
     reasonIn: (text) => {
       const reason = reasonIn(text)
       return `${reason}${advice(reason)}`

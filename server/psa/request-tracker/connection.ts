@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { Page, Ticket } from './shapes.ts'
-import { createPsaClient, problemSentence, type PsaClient } from '../psa-client.ts'
+import { clientUse, createPsaClient, problemSentence, type PsaClient } from '../psa-client.ts'
 import { psaFailed, psaOk, type PsaProviderOptions, type PsaResult } from '../provider.ts'
 
 /** How to reach a Request Tracker 5: its address, the token of the account that Baton uses, and the queue's lifecycle. */
@@ -55,12 +55,13 @@ export type Connection = PsaClient & {
 }
 
 /** Calls to one Request Tracker, below `REST/2.0/`. */
-export const createConnection = ({ address, token, timeoutMs }: RequestTrackerSettings): Connection => {
+export const createConnection = (settings: RequestTrackerSettings): Connection => {
+  const { address, token } = settings
   const client = createPsaClient({
     base: new URL('REST/2.0/', rootOf(address)),
     authHeaders: () => Promise.resolve(psaOk({ authorization: `token ${token}` })),
     concurrency: 4,
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...clientUse(settings),
     reasonIn: (body) => sentencesIn(body).join(' '),
     meaningOf: (status, reason) => (status === 400 && noRight.test(reason) ? 'forbidden' : null),
   })

@@ -68,7 +68,10 @@ export const createConnectionHandlers = (
   const tried = async (accountId: string, given: Given): Promise<Result<Tried>> => {
     const credentials = await completed(accountId, given)
     if (!credentials.ok) return credentials
-    const provider = psaSystem(given.system).create(credentials.value, { timeoutMs: askFor })
+    const provider = psaSystem(given.system).create(credentials.value, {
+      timeoutMs: askFor,
+      network: psa.network,
+    })
     const verdict = await provider.verify(AbortSignal.timeout(askFor * 3))
     return verdict.ok
       ? succeed({ credentials: credentials.value, provider, verdict: verdict.value })

@@ -7,6 +7,7 @@ import {
   type ClaimedWriteback,
   dueConnections,
   nextDue,
+  readParts,
   strandedWritebacks,
 } from '../../store/writeback-store.ts'
 import type { OpenConnection } from '../connections/connections.ts'
@@ -15,7 +16,7 @@ import { psaLanes } from '../timings.ts'
 import { refreshedContent } from '../tickets/ticket-content.ts'
 import { readMaterial } from './material.ts'
 import { noNews, type Outcome } from './outcome.ts'
-import { postWriteback } from './post-writeback.ts'
+import { type Posting, postWriteback } from './post-writeback.ts'
 import { tellBegun, tellOutcome } from './tell-progress.ts'
 
 const heldFor = (kind: 'connection_removed' | 'gone', message: string): Outcome => ({
@@ -25,11 +26,12 @@ const heldFor = (kind: 'connection_removed' | 'gone', message: string): Outcome 
   changed: null,
 })
 
-/** Brings one writeback as far as it goes now. False if the system should be left alone. */
+/** Brings one writeback as far as it goes now. False if the system should be left alone, or time is up. */
 const bring = async (
   parts: JobParts,
   { provider }: OpenConnection,
   claimed: ClaimedWriteback,
+  signal: AbortSignal,
 ): Promise<boolean> => {
   const { db, act, psa } = parts
   const { accountId, connectionId, writebackId } = claimed
@@ -47,7 +49,7 @@ const bring = async (
   }
   let refreshed: TicketContent | null = null
   let hasBegun = false
-  const outcome = await postWriteback({
+  const posting: Posting = {
     db,
     claimed,
     material,
@@ -62,7 +64,16 @@ const bring = async (
     seen(state, notes) {
       refreshed = refreshedContent(material.ticket, state, notes, parts.clock())
     },
-  })
+  }
+  const outcome = await postWriteback(posting, signal).catch(
+    async (error: unknown): Promise<Outcome | null> => {
+      if (!signal.aborted) throw error
+      // Nothing is under way any more, so whoever comes next need not wait for the lease.
+      const isSending = (await readParts(db, accountId, writebackId)).some(({ state }) => state === 'sending')
+      return isSending ? null : { ...noNews, kind: 'stopped' }
+    },
+  )
+  if (outcome === null) return false
   if (outcome.kind === 'paused') {
     const until = await pause(parts, accountId, connectionId, outcome.problem)
     await tellOutcome(parts, claimed, until === null ? outcome : { ...outcome, until })
@@ -75,17 +86,14 @@ const bring = async (
   return true
 }
 
-/**
- * The connections that this process is draining, and whether another run was asked for meanwhile: whoever drains goes round
- * once more then, because a connection may have been removed since it was opened.
- */
+/** The connections that this process is draining, and whether someone asked for it once more. */
 const running = new Map<string, { again: boolean }>()
 
-/** Brings what is due, several at once, or holds it if the connection was removed. */
+/** Brings what is due to its tickets, until the time is up. */
 const drain = async (
   parts: JobParts,
-  accountId: string,
-  connectionId: string,
+  { accountId, connectionId }: { accountId: string; connectionId: string },
+  until: number,
   signal: AbortSignal,
 ): Promise<void> => {
   const { db, clock, psa } = parts
@@ -98,13 +106,11 @@ const drain = async (
     }
     return
   }
-  const until = clock() + psa.timings.drain
   const lane = async (): Promise<void> => {
     for (;;) {
       if (signal.aborted || clock() >= until) return
-      const now = new Date(clock())
-      const next = await claimWriteback(db, connectionId, now, psa.timings.lease)
-      if (next === null || !(await bring(parts, open, next))) return
+      const next = await claimWriteback(db, connectionId, new Date(clock()), psa.timings.lease)
+      if (next === null || !(await bring(parts, open, next, signal))) return
     }
   }
   await Promise.all(Array.from({ length: psaLanes }, lane))
@@ -124,22 +130,23 @@ export const drainWritebacks = defineJob({
   async run({ accountId, connectionId }, parts, signal) {
     const { db, clock, psa, enqueue } = parts
     const name = `${psa.process} ${connectionId}`
-    const other = running.get(name)
-    if (other !== undefined) {
-      other.again = true
+    const underway = running.get(name)
+    if (underway !== undefined) {
+      underway.again = true
       return
     }
-    const run = { again: true }
-    running.set(name, run)
+    const until = clock() + psa.timings.drain
+    const turn = { again: true }
+    running.set(name, turn)
     try {
-      while (run.again) {
-        run.again = false
-        await drain(parts, accountId, connectionId, signal)
+      while (turn.again && !signal.aborted && clock() < until) {
+        turn.again = false
+        await drain(parts, { accountId, connectionId }, until, signal)
       }
     } finally {
       running.delete(name)
     }
-    const due = await nextDue(db, connectionId)
+    const due = turn.again ? new Date(clock()) : await nextDue(db, connectionId)
     if (due === null) return
     const at = Math.max(due.getTime(), clock())
     // To the second, so that many wishes become one job.

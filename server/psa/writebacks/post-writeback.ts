@@ -87,11 +87,12 @@ const heldOutcome = (news: TicketNews, kind: WritebackProblem['kind'], message: 
  *
  * Every part is looked for at the ticket before it is sent, and each is written down as being sent before it is. Nothing is
  * sent twice as long as what was sent arrives within the lease.
+ *
+ * @param signal ends it before the next question, and rejects; what is being sent is waited for
  */
-export const postWriteback = async (posting: Posting): Promise<Outcome> => {
+export const postWriteback = async (posting: Posting, signal: AbortSignal): Promise<Outcome> => {
   const { db, claimed, material, provider } = posting
   const { accountId, writebackId } = claimed
-  const { signal } = new AbortController()
   let parts = await readParts(db, accountId, writebackId)
   const again = async () => (parts = await readParts(db, accountId, writebackId))
   const stops = heldBefore(material, parts)

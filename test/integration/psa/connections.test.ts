@@ -104,7 +104,12 @@ test('credentials come in, are kept sealed, and are nowhere else', async () => {
   expect(backup).not.toContain(secret)
 
   // Under another key, or moved to another connection, they don't open.
-  const stranger = createPsaParts({ db: rig.db, vault: createVault(Buffer.alloc(32, 9)), publicUrl: null })
+  const stranger = createPsaParts({
+    db: rig.db,
+    vault: createVault(Buffer.alloc(32, 9)),
+    publicUrl: null,
+    networks: [],
+  })
   expect(await stranger.connections.open('acme', connectionId)).toBeNull()
   const other = await saved()
   const [one] = rows

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { drainWritebacks } from '../../../server/psa/writebacks/drain-writebacks.ts'
 import { makeContent } from '../../support/samples/psa.ts'
 import { eventually } from '../../support/server/sync-rig.ts'
 import {
@@ -32,6 +33,49 @@ test.each(['cut_after', 'stall_after', 'cut_before'] as const)(
     expect(held(ticketId)).toEqual([2, 1.25, 'Resolved'])
   },
 )
+
+test('a run that is told to end lets go of what it has in hand, and the next one goes on with it', async () => {
+  const { db, decider, psa } = rig.sync
+  const pausedUntil = async (until: Date | null) =>
+    db.updateTable('connection_secrets').set({ paused_until: until }).execute()
+  await pausedUntil(new Date(Date.now() + 3_600_000))
+  const ticketId = rig.addTicket('Told to end')
+  const writebackId = await rig.resolve(ticketId)
+  const run = async (signal: AbortSignal) =>
+    drainWritebacks.start(
+      { accountId: 'acme', connectionId: rig.connectionId },
+      {
+        db,
+        act: decider.act,
+        enqueue: async () => undefined,
+        // Past the pause, which keeps everyone else away.
+        clock: () => Date.now() + 7_200_000,
+        unusedFileMs: Infinity,
+        psa: { ...psa, process: 'another' },
+      },
+      signal,
+    )
+  const stop = new AbortController()
+  rig.proxy.always({ kind: 'stall_after' })
+  const before = rig.proxy.passed.length
+  const stopped = run(stop.signal)
+  await eventually('the first question', async () => rig.proxy.passed.length > before || undefined)
+  stop.abort()
+  await stopped
+  rig.proxy.always(null)
+  expect(
+    await db
+      .selectFrom('writeback_queue')
+      .select(['holder', 'tries'])
+      .where('writeback_id', '=', writebackId)
+      .executeTakeFirst(),
+  ).toEqual({ holder: null, tries: 0 })
+  expect(held(ticketId)).toEqual([0, 0, 'New'])
+  await run(new AbortController().signal)
+  await rig.reaches(writebackId, 'posted')
+  expect(held(ticketId)).toEqual([2, 1.25, 'Resolved'])
+  await pausedUntil(null)
+})
 
 test('a status whose answer is lost is read back, and not set twice', async () => {
   const ticketId = rig.addTicket('Lost status')

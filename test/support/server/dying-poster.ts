@@ -67,6 +67,8 @@ const parts = {
     db,
     vault: createVault(Buffer.from(task.secret, 'hex')),
     publicUrl: null,
+    networks: ['loopback'],
+    paced: false,
     timings: task.timings,
   }),
 }

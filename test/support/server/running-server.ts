@@ -38,6 +38,7 @@ export const startServerProcess = async (env: Record<string, string> = {}): Prom
         ...process.env,
         BATON_ALLOW_NEW_WORKSPACES: 'true',
         LOG_LEVEL: 'warn',
+        BATON_TICKET_SYSTEM_NETWORKS: 'loopback',
         DATABASE_URL: '',
         ...env,
         PORT: port,

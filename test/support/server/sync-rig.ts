@@ -92,7 +92,7 @@ export type RigDesk = {
 
 /** What jobs need that have nothing to do with ticket systems. */
 export const noPsa = (db: Database): PsaParts =>
-  createPsaParts({ db, vault: createVault(rigSecret), publicUrl: null })
+  createPsaParts({ db, vault: createVault(rigSecret), publicUrl: null, networks: [] })
 
 /** What everything of a rig is sealed with. */
 export const rigSecret = Buffer.alloc(32, 7)
@@ -111,6 +111,8 @@ export const startSyncRig = async (
     /** How long a token is good for, seconds. */
     tokenSeconds?: number
     psaTimings?: Partial<PsaTimings>
+    /** Where ticket systems can call; null if they can't. */
+    publicUrl?: string | null
   } = {},
 ): Promise<SyncRig> => {
   const clock = options.clock ?? Date.now
@@ -130,7 +132,9 @@ export const startSyncRig = async (
   const psa = createPsaParts({
     db,
     vault: createVault(rigSecret),
-    publicUrl: null,
+    publicUrl: options.publicUrl ?? null,
+    networks: ['loopback'],
+    paced: false,
     ...(options.psaTimings === undefined ? {} : { timings: options.psaTimings }),
   })
   const listener = createListener(options.listenOn ?? database.config, onError, options.beat)

@@ -23,6 +23,7 @@ test('has a default for everything', () => {
     logLevel: 'info',
     metricsToken: null,
     trustedProxies: ['loopback'],
+    ticketSystemNetworks: [],
     allowedOrigins: [],
     quotas: {
       personHourlyActions: 10_000,
@@ -52,6 +53,7 @@ test('reads every variable', () => {
       LOG_LEVEL: 'debug',
       METRICS_TOKEN: '0123456789abcdef',
       TRUSTED_PROXIES: '10.0.0.2, 172.16.0.0/12,uniquelocal,fd00::/8',
+      BATON_TICKET_SYSTEM_NETWORKS: '10.1.2.3, uniquelocal',
       ALLOWED_ORIGINS: 'http://localhost:5173/, https://desk.example.com',
       BATON_PERSON_HOURLY_ACTIONS: '50',
       BATON_PERSON_HOURLY_MB: '2',
@@ -75,6 +77,7 @@ test('reads every variable', () => {
     logLevel: 'debug',
     metricsToken: '0123456789abcdef',
     trustedProxies: ['10.0.0.2', '172.16.0.0/12', 'uniquelocal', 'fd00::/8'],
+    ticketSystemNetworks: ['10.1.2.3', 'uniquelocal'],
     allowedOrigins: ['http://localhost:5173', 'https://desk.example.com'],
     quotas: {
       personHourlyActions: 50,
@@ -123,6 +126,7 @@ test.each([
   ['METRICS_TOKEN', 'short'],
   ['METRICS_TOKEN', 'with some spaces in it'],
   ['TRUSTED_PROXIES', 'everyone'],
+  ['BATON_TICKET_SYSTEM_NETWORKS', 'everywhere'],
   ['TRUSTED_PROXIES', '10.0.0.0/33'],
   ['TRUSTED_PROXIES', '10.0.0.0/8/8'],
   ['ALLOWED_ORIGINS', '*'],

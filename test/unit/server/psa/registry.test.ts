@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { psaForms, PsaKind } from '../../../../core/psa/systems.ts'
+import { createPsaNetwork } from '../../../../server/psa/network.ts'
 import { psaSystem } from '../../../../server/psa/registry.ts'
+
+const network = createPsaNetwork([])
 
 const filledIn = {
   connectwise: {
@@ -65,7 +68,7 @@ test('What is pasted loses the spaces around it', () => {
 })
 
 test.each(PsaKind.options)('%s is created from its credentials', (kind) => {
-  const psa = psaSystem(kind).create(filledIn[kind])
+  const psa = psaSystem(kind).create(filledIn[kind], { network })
   expect(psa.deepLink('7')).toContain('7')
-  expect(() => psaSystem(kind).create({})).toThrow('Enter the')
+  expect(() => psaSystem(kind).create({}, { network })).toThrow('Enter the')
 })
