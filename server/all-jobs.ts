@@ -3,6 +3,7 @@ import { openHandoffs } from './escalations/open-handoffs.ts'
 import { wakeHandoff } from './escalations/wake-handoff.ts'
 import { collectFiles } from './files/collect-files.ts'
 import type { Job } from './jobs/define-job.ts'
+import { drainChannels, sweepDeliveries } from './notify/drain-channels.ts'
 import { subscribeConnection } from './psa/connections/subscribe-connection.ts'
 import { checkTicket } from './psa/tickets/check-ticket.ts'
 import { recentTickets } from './psa/tickets/recent-tickets.ts'
@@ -23,4 +24,6 @@ export const allJobs: readonly Job[] = [
   refreshTicket,
   wakeForReply,
   subscribeConnection,
+  ...drainChannels,
+  sweepDeliveries,
 ]

@@ -17,6 +17,11 @@ import { createHttp } from './http/http.ts'
 import { narrowestPlace } from './http/places.ts'
 import { allJobs } from './all-jobs.ts'
 import { openJobs } from './jobs/jobs.ts'
+import { createClaims } from './notify/claim/claims.ts'
+import { createDeskBook } from './notify/desk-book.ts'
+import { sweepDeliveries } from './notify/drain-channels.ts'
+import { createNotifyHandlers } from './notify/requests/notify-handlers.ts'
+import { createNotifyParts, type NotifyOptions } from './notify/registry.ts'
 import { createPsaCallbacks } from './psa/callbacks.ts'
 import { createPsaParts } from './psa/psa-parts.ts'
 import { createPsaHandlers } from './psa/requests/psa-handlers.ts'
@@ -47,6 +52,8 @@ export type AppParts = {
   webRoot: string
   /** Shorter waits for ticket systems, for tests. */
   psaTimings?: Partial<PsaTimings>
+  /** Shorter waits for messages, and where Slack is, for tests. */
+  notify?: Pick<NotifyOptions, 'timings' | 'slackApi'>
 }
 
 export type App = {
@@ -94,6 +101,16 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     networks: config.ticketSystemNetworks,
     ...(parts.psaTimings === undefined ? {} : { timings: parts.psaTimings }),
   })
+  const notify = await createNotifyParts({
+    db,
+    vault,
+    secretKey: parts.secretKey,
+    clock,
+    publicUrl: config.publicUrl,
+    mail: config.mail,
+    networks: config.hookNetworks,
+    ...parts.notify,
+  })
   const auth = createAuth({
     db: front,
     ordinary: db,
@@ -115,12 +132,26 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   const origins = [appOrigin, ...config.allowedOrigins]
   const files = createFiles({ db, clock, quotas: config.quotas })
   const edge = createEdge(config)
+  const decider = createDecider({
+    db,
+    inLine,
+    jobs,
+    clock,
+    quotas: config.quotas,
+    revokePerson: async (trx, personId) => {
+      await auth.revokePerson(trx, personId)
+      await notifyAccess(trx, personId)
+    },
+    committed: (commit) => live.committed(commit),
+  })
+
   const http = createHttp({
     auth,
     files,
     config,
     pseudonyms,
     callbacks: createPsaCallbacks({ db, jobs, psa }),
+    claims: createClaims({ db, decider, notify, clock }),
     webRoot: parts.webRoot,
     allowedOrigins: origins,
     health: () => ({ status: 'ok', version: parts.version, protocol: protocolVersion }),
@@ -149,7 +180,9 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     },
     onEvent: (event, outcome) => events.inc({ event, outcome }),
     onCut: (reason) => cuts.inc({ reason }),
+    onDesks: () => deskBook.changed(),
   })
+  const deskBook = createDeskBook({ db, process: thisProcess, people: () => sockets.people(), onError })
   const desks = new Gauge({
     name: 'baton_desks',
     help: 'Desks connected to this process',
@@ -177,19 +210,6 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     onError,
   })
 
-  const decider = createDecider({
-    db,
-    inLine,
-    jobs,
-    clock,
-    quotas: config.quotas,
-    revokePerson: async (trx, personId) => {
-      await auth.revokePerson(trx, personId)
-      await notifyAccess(trx, personId)
-    },
-    committed: (commit) => live.committed(commit),
-  })
-
   sockets.serve({
     handlers: createHandlers({
       db,
@@ -200,6 +220,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
       decider,
       presence,
       psa: createPsaHandlers({ db, pullInLine, jobs, act: decider.act, clock, psa }),
+      notify: createNotifyHandlers({ db, jobs, clock, notify }),
     }),
     live,
     presence,
@@ -222,8 +243,13 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     clock,
     unusedFileMs: config.quotas.unusedFileMs,
     psa,
+    notify,
   })
-  await db.transaction().execute(async (trx) => jobs.enqueue(trx, [collectFiles.about('daily', {})]))
+  await db
+    .transaction()
+    .execute(async (trx) =>
+      jobs.enqueue(trx, [collectFiles.about('daily', {}), sweepDeliveries.about('all', {})]),
+    )
   await queuePsaJobs(db, jobs)
   const overdue = await queueOverdueWakes(db, jobs, clock())
   if (overdue > 0) log.info({ overdue }, 'parked sessions were due while no server ran')
@@ -240,6 +266,8 @@ export const startApp = async (parts: AppParts): Promise<App> => {
         await sockets.close()
         await http.close()
         await jobs.stop()
+        await deskBook.close()
+        await notify.close()
         await presence.close()
         await listener.close()
         await db.destroy()

@@ -4,6 +4,7 @@ import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
 import { fail, succeed, type Result } from '../core/domain/problem.ts'
+import { mailFrom, type MailSettings } from './notify/email/mail-settings.ts'
 import { dayMs, type Quotas } from './quotas.ts'
 
 /** The server's settings. Null means "not set". */
@@ -41,6 +42,10 @@ export type Config = {
   ticketSystemNetworks: string[]
   /** Other web origins that may call this server. The desktop app's own is always allowed. */
   allowedOrigins: string[]
+  /** Where mail is sent by and whom it comes from; null if this server sends none. */
+  mail: MailSettings | null
+  /** Networks, besides the internet, in which webhooks and other destinations may be. */
+  hookNetworks: string[]
   quotas: Quotas
 }
 
@@ -194,6 +199,28 @@ const environment = z.object({
       return z.NEVER
     })
     .default([]),
+  SMTP_URL: z
+    .string()
+    .refine(
+      (text) => /^smtps?:\/\/[^/]/.test(text) && URL.canParse(text),
+      'SMTP_URL must be the address of a mail server: smtps://user:password@mail.example.com.',
+    )
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .refine(
+      (text) => mailFrom(text) !== null,
+      'MAIL_FROM must be an e-mail address, with or without a name: Baton <baton@example.com>.',
+    )
+    .optional(),
+  BATON_HOOK_NETWORKS: z
+    .string()
+    .transform(list)
+    .refine(
+      (parts) => parts.every(isNetwork),
+      'BATON_HOOK_NETWORKS must be addresses or networks, separated by commas: 10.1.2.3, 192.168.0.0/16, loopback.',
+    )
+    .default([]),
   BATON_PERSON_HOURLY_ACTIONS: limit('BATON_PERSON_HOURLY_ACTIONS', 10_000),
   BATON_PERSON_HOURLY_MB: limit('BATON_PERSON_HOURLY_MB', 100),
   BATON_WORKSPACE_DAILY_ACTIONS: limit('BATON_WORKSPACE_DAILY_ACTIONS', 500_000),
@@ -215,6 +242,12 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): R
   const parsed = environment.safeParse(given)
   if (!parsed.success) return fail('bad_request', parsed.error.issues.map((issue) => issue.message).join(' '))
   const set = parsed.data
+  const from = mailFrom(set.MAIL_FROM ?? decodeURIComponent(new URL(set.SMTP_URL ?? 'smtp://x').username))
+  if (set.SMTP_URL !== undefined && from === null)
+    return fail(
+      'bad_request',
+      'MAIL_FROM is missing: set it to the address that Baton’s mail comes from, such as Baton <baton@example.com>.',
+    )
   return succeed({
     host: set.HOST,
     port: set.PORT,
@@ -231,6 +264,8 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): R
     trustedProxies: set.TRUSTED_PROXIES,
     ticketSystemNetworks: set.BATON_TICKET_SYSTEM_NETWORKS,
     allowedOrigins: set.ALLOWED_ORIGINS,
+    mail: set.SMTP_URL === undefined || from === null ? null : { url: set.SMTP_URL, from },
+    hookNetworks: set.BATON_HOOK_NETWORKS,
     quotas: {
       personHourlyActions: set.BATON_PERSON_HOURLY_ACTIONS,
       personHourlyBytes: set.BATON_PERSON_HOURLY_MB * megabyte,

@@ -58,7 +58,7 @@ const titleLength = 70
 /** Longest title and reason that fit in a toast, in code units; anything longer wouldn't be shown at all. */
 const toastUnits = { title: 299, reason: 900 }
 
-const priorityWord: Record<Priority, string> = {
+export const priorityWord: Record<Priority, string> = {
   low: 'Low',
   normal: 'Normal',
   high: 'High',

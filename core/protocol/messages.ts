@@ -9,6 +9,7 @@ import { Problem } from '../domain/problem.ts'
 import { storableText } from '../domain/text.ts'
 import { SearchHit } from '../search/hit.ts'
 import { Intent, RequestIntent, Verdict } from '../intents/intent.ts'
+import { notifyRequests } from './notify-messages.ts'
 import { psaRequests } from './psa-messages.ts'
 import { rejection } from './rejection.ts'
 import { Looking, Subject } from './presence.ts'
@@ -163,6 +164,7 @@ export const requests = {
     answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), expiresIn: Lifetime }), rejection]),
   },
   ...psaRequests,
+  ...notifyRequests,
 } as const
 
 export type RequestName = keyof typeof requests

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id } from '../../core/domain/id.ts'
 import { reachOf } from '../../core/domain/reach.ts'
 import { defineJob, persistent } from '../jobs/define-job.ts'
+import { outsideReached } from '../store/delivery-store.ts'
 import { peopleReached } from '../store/delivery-marks.ts'
 
 /** Counts the marks that have accumulated for a handoff: how many people it reached, and how many have seen it. */
@@ -15,6 +16,7 @@ export const deliverHandoff = defineJob({
   run: async ({ accountId, handoffId }, { act }) =>
     act(accountId, 'handoff.deliver', async (trx) => {
       const people = await peopleReached(trx, accountId, handoffId)
-      return people.length === 0 ? null : { handoffId, reach: reachOf(people) }
+      const outside = await outsideReached(trx, accountId, handoffId)
+      return { handoffId, reach: reachOf(people, outside) }
     }),
 })

@@ -9,7 +9,9 @@ import type { Config } from '../config.ts'
 import type { Files } from '../files/files.ts'
 import { addAuthRoutes } from './auth-routes.ts'
 import type { PsaCallbacks } from '../psa/callbacks.ts'
+import type { Claims } from '../notify/claim/claims.ts'
 import { addCallbackRoutes } from './callback-routes.ts'
+import { addClaimRoutes } from './claim-routes.ts'
 import { createEdge, type EdgeConfig } from './edge.ts'
 import { addFileRoutes } from './file-routes.ts'
 import { addOperations, type OperationParts } from './operations.ts'
@@ -28,6 +30,7 @@ export type HttpParts = OperationParts & {
   log: FastifyBaseLogger
   pseudonyms: Pseudonyms
   callbacks: PsaCallbacks
+  claims: Claims
 }
 
 /**
@@ -103,6 +106,7 @@ export const createHttp = (parts: HttpParts): FastifyInstance => {
     prefix: '/files',
   })
   void app.register(async (scope) => addCallbackRoutes(scope, parts.callbacks), { prefix: '/psa' })
+  void app.register(async (scope) => addClaimRoutes(scope, parts.claims), { prefix: '/c' })
   addWebClient(app, parts.webRoot)
   return app
 }

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { nothingHere, refuse } from './problems.ts'
 
 /** Paths meant for programs; a browser that opens one gets their error, not the client. */
-const programs = /^\/(?:auth|files|socket\.io|healthz|readyz|metrics)(?:\/|$)/
+const programs = /^\/(?:auth|files|c|socket\.io|healthz|readyz|metrics)(?:\/|$)/
 
 /** True if someone opens a page: the client's own routes have no file and no extension. */
 const opensPage = (request: FastifyRequest): boolean => {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { NotifyParts } from '../notify/notify-parts.ts'
 import type { PsaParts } from '../psa/psa-parts.ts'
 import type { Database, Trx } from '../store/database.ts'
 
@@ -20,6 +21,7 @@ export type JobParts = {
   /** How long to keep a file that no entry refers to. Milliseconds; Infinity keeps it forever. */
   unusedFileMs: number
   psa: PsaParts
+  notify: NotifyParts
 }
 
 /** What happens when a job fails, and when a similar one is already waiting. */

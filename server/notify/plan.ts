@@ -30,8 +30,8 @@ export type Earlier = {
   channel: NotifyChannel
   why: TellWhy
   state: DeliveryState
-  /** True while someone is sending it. */
-  isLeased: boolean
+  /** True if it may have gone out although no one wrote that down. */
+  mayBeTold: boolean
 }
 
 /** A delivery as it is written down. Times in milliseconds; `dueAt` null for what isn't sent by a job. */
@@ -70,7 +70,7 @@ export const planDeliveries = (
   })
   if (endings.includes(telling.why)) {
     const told = earlier.filter(
-      ({ channel, state, isLeased }) => channel !== 'in_app' && (isLeased || toldStates.includes(state)),
+      ({ channel, state, mayBeTold }) => channel !== 'in_app' && (mayBeTold || toldStates.includes(state)),
     )
     return [...new Set(told.map(({ channel }) => channel))].map((channel) => outgoing(channel, now))
   }
@@ -91,7 +91,7 @@ export const planDeliveries = (
           one.channel === channel &&
           !endings.includes(one.why) &&
           (one.state === 'queued' || one.state === 'held') &&
-          !one.isLeased,
+          !one.mayBeTold,
       )
       if (waits)
         return {

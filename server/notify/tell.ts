@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { Priority } from '../../core/domain/handoff.ts'
-import type { TellWhy } from '../../core/notify/delivery.ts'
+import { priorities, type Priority } from '../../core/domain/handoff.ts'
+import { endings, type PersonalChannel, type TellWhy, toldStates } from '../../core/notify/delivery.ts'
 import type { Effect } from '../jobs/define-job.ts'
 import { readDocuments } from '../store/change-log.ts'
 import type { Trx } from '../store/database.ts'
-import { addDeliveries, type NewDelivery, sentEarlier } from '../store/delivery-store.ts'
+import { addDeliveries, type NewDelivery, type SentEarlier, sentEarlier } from '../store/delivery-store.ts'
+import { destinationsOf } from '../store/destination-store.ts'
+import { drainsFor } from './drain-effects.ts'
 import { planDeliveries, type Telling } from './plan.ts'
 import { waysOf } from './ways.ts'
 
@@ -29,12 +31,12 @@ const prioritiesOf = async (
 
 const tellAccount = async (trx: Trx, accountId: string, tellings: readonly Telling[], now: number) => {
   const handoffIds = [...new Set(tellings.flatMap(({ handoffId }) => handoffId ?? []))]
-  const priorities = await prioritiesOf(trx, accountId, handoffIds)
+  const known = await prioritiesOf(trx, accountId, handoffIds)
   const earlier = await sentEarlier(trx, accountId, handoffIds)
   const ways = await waysOf(trx, accountId, [...new Set(tellings.map(({ personId }) => personId))])
   const rows = tellings.flatMap((telling): NewDelivery[] => {
     const { handoffId, personId, why, step, onDuty, text } = telling
-    const priority = (handoffId === null ? null : priorities.get(handoffId)) ?? 'normal'
+    const priority = (handoffId === null ? null : known.get(handoffId)) ?? 'normal'
     const before = earlier.filter((one) => one.handoffId === handoffId && one.personId === personId)
     return planDeliveries(telling, ways.get(personId), before, priority, now).map((planned) => ({
       id: randomUUID(),
@@ -64,25 +66,106 @@ const tellAccount = async (trx: Trx, accountId: string, tellings: readonly Telli
  * @returns jobs to enqueue in the same transaction
  */
 export const tell = async (trx: Trx, tellings: readonly Telling[], now: number): Promise<Effect[]> => {
-  for (const accountId of new Set(tellings.map((telling) => telling.accountId)))
-    await tellAccount(
-      trx,
-      accountId,
-      tellings.filter((telling) => telling.accountId === accountId),
-      now,
-    )
-  return []
+  const rows: NewDelivery[] = []
+  for (const accountId of new Set(tellings.map((telling) => telling.accountId))) {
+    const theirs = tellings.filter((telling) => telling.accountId === accountId)
+    rows.push(...(await tellAccount(trx, accountId, theirs, now)))
+  }
+  return drainsFor(rows, now)
 }
 
-/** The same for destinations of the workspace: Slack, Teams, webhooks. */
+/** Tests one channel of a person, whatever the hour. */
+export const testPerson = async (
+  trx: Trx,
+  { accountId, personId }: { accountId: string; personId: string },
+  channel: PersonalChannel,
+  now: number,
+): Promise<Effect[]> => {
+  const row: NewDelivery = {
+    id: randomUUID(),
+    accountId,
+    handoffId: null,
+    personId,
+    destinationId: null,
+    channel,
+    why: 'test',
+    text: null,
+    stepRound: null,
+    stepIndex: null,
+    onDuty: false,
+    priority: 'normal',
+    isFirst: false,
+    state: 'queued',
+    reason: null,
+    toldAt: now,
+    dueAt: now,
+    heldUntil: null,
+  }
+  await addDeliveries(trx, [row])
+  return drainsFor([row], now)
+}
+
+/** A workspace's destinations to be told of one thing. */
+export type DestinationTelling = {
+  accountId: string
+  handoffId: string | null
+  why: TellWhy
+  destinationIds: readonly string[] | 'all'
+  text?: string | null
+}
+
+/**
+ * The same for destinations of the workspace: Slack, Teams, webhooks. Those that are switched off, or only hear of higher
+ * priorities, are left out; what ends a thread goes where it began.
+ */
 export const tellDestinations = async (
-  _trx: Trx,
-  _telling: {
-    accountId: string
-    handoffId: string | null
-    why: TellWhy
-    destinationIds: readonly string[] | 'all'
-    text?: string | null
-  },
-  _now: number,
-): Promise<Effect[]> => []
+  trx: Trx,
+  { accountId, handoffId, why, destinationIds, text = null }: DestinationTelling,
+  now: number,
+): Promise<Effect[]> => {
+  const all = await destinationsOf(trx, accountId)
+  if (all.length === 0) return []
+  const ids = handoffId === null ? [] : [handoffId]
+  const priority = (await prioritiesOf(trx, accountId, ids)).get(handoffId ?? '') ?? 'normal'
+  const earlier = await sentEarlier(trx, accountId, ids)
+  const rows = all
+    .filter(
+      ({ id, offBecause, lowestPriority }) =>
+        offBecause === null &&
+        (destinationIds === 'all' || destinationIds.includes(id)) &&
+        (why === 'test' ||
+          lowestPriority === null ||
+          priorities.indexOf(priority) >= priorities.indexOf(lowestPriority)),
+    )
+    .map(({ id, kind }): NewDelivery & { before: SentEarlier[] } => ({
+      id: randomUUID(),
+      accountId,
+      handoffId,
+      personId: null,
+      destinationId: id,
+      channel: kind,
+      why,
+      text,
+      stepRound: null,
+      stepIndex: null,
+      onDuty: false,
+      priority,
+      isFirst: !earlier.some((one) => one.destinationId === id),
+      state: 'queued',
+      reason: null,
+      toldAt: now,
+      dueAt: now,
+      heldUntil: null,
+      before: earlier.filter((one) => one.destinationId === id),
+    }))
+    .filter(
+      ({ before, channel }) =>
+        // A webhook hears of everything; its receiver may know of the handoff from elsewhere.
+        channel === 'webhook' ||
+        !endings.includes(why) ||
+        before.some(({ state, mayBeTold }) => mayBeTold || toldStates.includes(state)),
+    )
+    .map(({ before: _before, ...row }) => row)
+  await addDeliveries(trx, rows)
+  return drainsFor(rows, now)
+}

@@ -235,6 +235,7 @@ type NotifyDeliveries = {
   tries: Generated<number>
   holder: string | null
   leased_until: Date | null
+  maybe_told: Generated<boolean>
   carried_by: string | null
   provider_id: string | null
   handed_at: number | null

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { DeliveryState, NotifyChannel, TellWhy } from '../../core/notify/delivery.ts'
 import type { Database, Trx } from './database.ts'
+import { releaseCarried } from './due-deliveries.ts'
 
 /** A delivery to be written down. Times in milliseconds. */
 export type NewDelivery = {
@@ -47,7 +48,8 @@ export type SentEarlier = {
   channel: NotifyChannel
   why: TellWhy
   state: DeliveryState
-  isLeased: boolean
+  /** True if it may have gone out although no one wrote that down. */
+  mayBeTold: boolean
 }
 
 export const sentEarlier = async (
@@ -57,7 +59,7 @@ export const sentEarlier = async (
 ): Promise<SentEarlier[]> => {
   const { rows } = await sql<SentEarlier>`
     select handoff_id as "handoffId", person_id as "personId", destination_id as "destinationId", channel, why, state,
-      coalesce(leased_until > now(), false) as "isLeased"
+      maybe_told as "mayBeTold"
     from notify_deliveries
     where account_id = ${accountId}
       and handoff_id in (select jsonb_array_elements_text(${JSON.stringify(handoffIds)}::jsonb))
@@ -76,12 +78,17 @@ export const suppressWaiting = async (
   trx: Trx,
   at: { accountId: string; handoffId: string; personId: string | null; reason: string; now: number },
 ): Promise<void> => {
-  await sql`
+  const { rows } = await sql<{ id: string }>`
     update notify_deliveries set state = 'suppressed', reason = ${at.reason}, due_at = null, changed_at = ${at.now}
     where account_id = ${at.accountId} and handoff_id = ${at.handoffId} and state in ('queued', 'held')
       and (${at.personId}::text is null or (person_id = ${at.personId} and channel <> 'in_app'))
       and (leased_until is null or leased_until <= now())
+    returning id
   `.execute(trx)
+  await releaseCarried(
+    trx,
+    rows.map(({ id }) => id),
+  )
 }
 
 /** The channels whose last message to a person failed since then, each as `person channel`. */
@@ -101,4 +108,127 @@ export const lastFailures = async (
   return new Set(
     rows.filter(({ state }) => state === 'failed').map(({ personId, channel }) => `${personId} ${channel}`),
   )
+}
+
+/** A delivery as lists show it. Times in milliseconds. */
+export type ListedDelivery = {
+  id: string
+  personId: string | null
+  destination: string | null
+  channel: NotifyChannel
+  why: TellWhy
+  state: DeliveryState
+  reason: string | null
+  heldUntil: number | null
+  tries: number
+  toldAt: number
+  changedAt: number
+  nextAt: number | null
+}
+
+const listed = sql`
+  d.id, d.person_id as "personId", n.name as destination, d.channel, d.why, d.state, d.reason, d.held_until as "heldUntil",
+  d.tries, d.told_at as "toldAt", d.changed_at as "changedAt",
+  floor(extract(epoch from d.due_at) * 1000)::bigint as "nextAt"
+  from notify_deliveries d left join notify_destinations n on n.id = d.destination_id`
+
+/** How a handoff was told to whom, oldest first. */
+export const deliveriesOf = async (
+  db: Database,
+  accountId: string,
+  handoffId: string,
+  limit: number,
+): Promise<ListedDelivery[]> => {
+  const { rows } = await sql<ListedDelivery>`
+    select ${listed} where d.account_id = ${accountId} and d.handoff_id = ${handoffId} order by d.seq limit ${limit}
+  `.execute(db)
+  return rows
+}
+
+/** What was sent to a destination, the latest first. */
+export const deliveriesTo = async (
+  db: Database,
+  accountId: string,
+  destinationId: string,
+  limit: number,
+): Promise<ListedDelivery[]> => {
+  const { rows } = await sql<ListedDelivery>`
+    select ${listed} where d.account_id = ${accountId} and d.destination_id = ${destinationId}
+    order by d.seq desc limit ${limit}
+  `.execute(db)
+  return rows
+}
+
+/** Sends one again under the same id, unless it is under way; gives its channel, null if there is none. */
+export const replayDelivery = async (
+  trx: Trx,
+  accountId: string,
+  id: string,
+  now: number,
+): Promise<NotifyChannel | null> => {
+  const { rows } = await sql<{ channel: NotifyChannel }>`
+    update notify_deliveries set state = 'queued', reason = null, tries = 0, due_at = to_timestamp(${now} / 1000.0),
+      changed_at = ${now}
+    where account_id = ${accountId} and id = ${id} and destination_id is not null
+      and (leased_until is null or leased_until <= now())
+    returning channel
+  `.execute(trx)
+  return rows[0]?.channel ?? null
+}
+
+/** Writes down what a person's own desk showed them of handoffs; what waits for them elsewhere is over once they saw it. */
+export const markInApp = async (
+  trx: Trx,
+  accountId: string,
+  personId: string,
+  marks: readonly { handoffId: string; state: 'delivered' | 'seen' | 'failed' }[],
+  now: number,
+): Promise<void> => {
+  const of = (state: string) =>
+    JSON.stringify(marks.filter((mark) => mark.state === state).map(({ handoffId }) => handoffId))
+  await sql`
+    update notify_deliveries set state = 'delivered', reason = null, changed_at = ${now}
+    where account_id = ${accountId} and person_id = ${personId} and channel = 'in_app'
+      and state in ('queued', 'handed_over')
+      and handoff_id in (select jsonb_array_elements_text(${of('delivered')}::jsonb))
+  `.execute(trx)
+  await sql`
+    update notify_deliveries set state = 'seen', reason = null, changed_at = ${now}
+    where account_id = ${accountId} and person_id = ${personId} and channel = 'in_app' and state <> 'seen'
+      and handoff_id in (select jsonb_array_elements_text(${of('seen')}::jsonb))
+  `.execute(trx)
+  const { rows } = await sql<{ id: string }>`
+    update notify_deliveries set state = 'suppressed', reason = 'seen', due_at = null, changed_at = ${now}
+    where account_id = ${accountId} and person_id = ${personId} and channel <> 'in_app' and state in ('queued', 'held')
+      and why not in ('claimed', 'withdrawn', 'resolved') and (leased_until is null or leased_until <= now())
+      and handoff_id in (select jsonb_array_elements_text(${of('seen')}::jsonb))
+    returning id
+  `.execute(trx)
+  await releaseCarried(
+    trx,
+    rows.map(({ id }) => id),
+  )
+}
+
+/** How many people and destinations a handoff was told outside of Baton, each counted by the best that happened. */
+export const outsideReached = async (
+  trx: Trx,
+  accountId: string,
+  handoffId: string,
+): Promise<{ handedOver: number; held: number; heldUntil: number | null; failed: number }> => {
+  const { rows } = await sql<{ handedOver: number; held: number; heldUntil: number | null; failed: number }>`
+    with receivers as (
+      select bool_or(state in ('handed_over', 'delivered', 'seen')) as told, bool_or(state = 'queued') as waits,
+        bool_or(state = 'failed') as failed, bool_or(state = 'held') as held,
+        min(held_until) filter (where state = 'held') as until
+      from notify_deliveries
+      where account_id = ${accountId} and handoff_id = ${handoffId} and channel <> 'in_app'
+      group by person_id, destination_id
+    )
+    select count(*) filter (where told) as "handedOver", count(*) filter (where held and not told) as held,
+      min(until) filter (where held and not told) as "heldUntil",
+      count(*) filter (where failed and not told and not held and not waits) as failed
+    from receivers
+  `.execute(trx)
+  return rows[0] ?? { handedOver: 0, held: 0, heldUntil: null, failed: 0 }
 }

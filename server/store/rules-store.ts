@@ -28,3 +28,25 @@ export const personalWays = async (
   `.execute(db)
   return rows
 }
+
+/** What someone chose, as stored; null if they never did. */
+export const readRules = async (db: Database | Trx, personId: string): Promise<unknown> => {
+  const row = await db
+    .selectFrom('notify_rules')
+    .select('rules')
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  return row?.rules ?? null
+}
+
+export const putRules = async (
+  trx: Trx,
+  owner: { accountId: string; personId: string },
+  rules: Record<string, unknown>,
+): Promise<void> => {
+  const text = JSON.stringify(rules)
+  await sql`
+    insert into notify_rules (person_id, account_id, rules) values (${owner.personId}, ${owner.accountId}, ${text}::jsonb)
+    on conflict (person_id) do update set rules = ${text}::jsonb
+  `.execute(trx)
+}

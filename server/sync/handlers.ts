@@ -15,8 +15,10 @@ import {
   lockAccount,
   readDocument,
 } from '../store/change-log.ts'
+import type { NotifyHandlers } from '../notify/requests/notify-handlers.ts'
 import type { PsaHandlers } from '../psa/requests/psa-handlers.ts'
 import { addMarks } from '../store/delivery-marks.ts'
+import { markInApp } from '../store/delivery-store.ts'
 import type { JobQueue } from '../jobs/jobs.ts'
 import type { Database } from '../store/database.ts'
 import { knownIntents } from '../store/intent-log.ts'
@@ -69,8 +71,10 @@ export const createHandlers = (parts: {
   decider: Decider
   presence: Pick<Presence, 'look'>
   psa: PsaHandlers
+  notify: NotifyHandlers
 }): RequestHandlers => ({
   ...parts.psa,
+  ...parts.notify,
   async 'intents:push'(from, { intents }) {
     if (intents.some(tooLarge)) return { ok: false, problem: intentTooLarge }
     return parts.decider.push(from, intents)
@@ -124,6 +128,7 @@ export const createHandlers = (parts: {
         await lockAccount(trx, from.accountId)
         const rows = marks.map((mark) => ({ ...mark, personId: from.personId, at }))
         const gained = await addMarks(trx, from.accountId, rows)
+        await markInApp(trx, from.accountId, from.personId, marks, at)
         await parts.jobs.enqueue(
           trx,
           gained.map(({ handoffId, reached }) => {

@@ -42,6 +42,8 @@ export type SocketParts = {
   onError: (error: unknown, event: string) => void
   onEvent: (event: string, outcome: 'ok' | 'rejected' | 'error') => void
   onCut: (reason: CutReason) => void
+  /** Runs when someone's desk opened or closed at this process. */
+  onDesks?: () => void
 }
 
 /** What connections are served with. */
@@ -68,6 +70,8 @@ export type Sockets = {
   /** The same for all accounts, because lost access may have been missed. */
   confirmAll(): Promise<void>
   count(): number
+  /** Whose desks are open at this process; someone with several comes several times. */
+  people(): { accountId: string; personId: string }[]
   close(): Promise<void>
 }
 
@@ -192,6 +196,7 @@ export const createSockets = (parts: SocketParts): Sockets => {
     const { accountId, personId } = admitted
     strangers.known(connection)
     residents.add(resident)
+    parts.onDesks?.()
     limitUnread(socket.conn, connection, limits.unreadBytes, () => parts.onCut('unread'))
     // The upgrade request is no longer needed, and would keep kilobytes alive for each idle desk.
     ;(socket.conn as unknown as { request: unknown }).request = null
@@ -207,6 +212,7 @@ export const createSockets = (parts: SocketParts): Sockets => {
     socket.once('disconnect', () => {
       clearTimeout(expiry)
       residents.remove(resident)
+      parts.onDesks?.()
       presence.look(accountId, personId, socket.id, null)
       if (follows) live.leave(accountId)
     })
@@ -288,6 +294,8 @@ export const createSockets = (parts: SocketParts): Sockets => {
     confirm: async (accountId) => stay.confirm(residents.ofAccount(accountId)),
     confirmAll: async () => stay.confirm(residents.all()),
     count: () => io.sockets.sockets.size,
+    people: () =>
+      residents.all().map(({ admitted: { accountId, personId } }) => ({ accountId, personId })),
     async close() {
       stay.close()
       await io.close()

@@ -10,6 +10,7 @@ import type { Invitation, InvitationTarget, ResetTarget } from '../../../core/pr
 import type { Subject } from '../../../core/protocol/presence.ts'
 import type { DeskState } from './desk-state.ts'
 import type { SearchAnswer, ServerSearchAnswer, SimilarSession } from './search-hit.ts'
+import type { AskServer } from './asked.ts'
 import type { Psa } from './psa.ts'
 import type { SignIns } from './sign-ins.ts'
 
@@ -242,6 +243,8 @@ export type Desk = {
   resetPassword(form: ResetForm): Promise<Result<void>>
   signIns: SignIns
   psa: Psa
+  /** How people and the workspace are told outside of Baton; only the server knows. */
+  askServer: AskServer
   invite(form: InviteForm): Promise<Result<Invitation>>
   /** In phase `elsewhere`: takes the desk over from the window that owns it. */
   takeOver(): Promise<void>

@@ -23,6 +23,7 @@ type SeatCalls = Pick<
   | 'readPreference'
   | 'writePreference'
   | 'psa'
+  | 'askServer'
 >
 
 /** What a desk passes on to whoever sits at it; without anyone it is rejected, or nothing. */
@@ -46,6 +47,7 @@ export const seatCalls = (seat: () => Seat | null): SeatCalls => ({
   acknowledgeLost: () => seat()?.acknowledgeLost(),
   readPreference: async (key) => (await seat()?.preferences.read(key)) ?? null,
   writePreference: async (key, value) => seat()?.preferences.write(key, value),
+  askServer: async (name, request) => seat()?.askServer(name, request) ?? notSignedIn,
   psa: {
     test: async (form) => seat()?.psa.test(form) ?? notSignedIn,
     save: async (form) => seat()?.psa.save(form) ?? notSignedIn,

@@ -4,6 +4,7 @@ import type { Problem, Result } from '../../../core/domain/problem.ts'
 import type { Identity } from '../../../core/protocol/auth.ts'
 import type { ReadyState } from '../contract/desk-state.ts'
 import type { Arrival, Readable } from '../contract/desk.ts'
+import type { AskServer } from '../contract/asked.ts'
 import type { Psa } from '../contract/psa.ts'
 import type { JudgeStorage } from '../contract/storage-problem.ts'
 import type { FileViews } from '../files/file-views.ts'
@@ -46,6 +47,7 @@ export type Seat = {
   search: Pick<Search, 'search' | 'similarTo'>
   searchServer: ServerSearch
   psa: Psa
+  askServer: AskServer
   keepFile(file: SourceFile): Promise<Result<Attachment>>
   acknowledgeLost(): void
   /** Tries to connect now: the machine woke up, or the person asked. */

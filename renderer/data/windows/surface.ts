@@ -73,6 +73,7 @@ export const surface = {
   signOut: 'once',
   resetPassword: 'once',
   invite: 'once',
+  askServer: 'once',
   markSessionOpened: 'send',
   lookAt: 'send',
   acknowledgeLost: 'send',

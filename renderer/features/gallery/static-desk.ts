@@ -78,6 +78,7 @@ export const staticDesk: Desk = {
   },
   act: async () => rejected,
   request: async () => rejected,
+  askServer: async () => rejected,
   discard: async () => undefined,
   document: (collection, id) =>
     same(

@@ -33,7 +33,9 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     -- Who sends it, until when no one else may.
     holder text,
     leased_until timestamptz,
-    -- The message that it went out in, if that was another one's.
+    -- True if it may have gone out although no one wrote that down: its sender died, or got no answer.
+    maybe_told boolean not null default false,
+    -- The message that it goes out in, if that is another one's.
     carried_by text,
     -- What the channel calls the message.
     provider_id text,

@@ -105,6 +105,7 @@ export const startAuthRig = async (
   const setupCode = (await auth.setupCode()) ?? ''
   const http = createHttp({
     callbacks: { take: async () => 'unknown' },
+    claims: { view: async () => null, press: async () => null, claim: async () => null },
     auth,
     files: createFiles({ db, clock: () => clock.now, quotas: { ...noQuotas, ...options.quotas } }),
     pseudonyms,

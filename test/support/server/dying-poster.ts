@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { createVault } from '../../../server/auth/vault.ts'
+import { noNotify } from './sync-rig.ts'
 import { createPsaParts } from '../../../server/psa/psa-parts.ts'
 import type { PsaTimings } from '../../../server/psa/timings.ts'
 import { drainWritebacks } from '../../../server/psa/writebacks/drain-writebacks.ts'
@@ -71,6 +72,7 @@ const parts = {
     paced: false,
     timings: task.timings,
   }),
+  notify: noNotify(),
 }
 process.stdout.write('ready\n')
 const { signal } = new AbortController()

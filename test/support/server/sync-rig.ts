@@ -23,6 +23,12 @@ import { subjectKey } from '../../../core/protocol/presence.ts'
 import { protocolVersion } from '../../../core/protocol/version.ts'
 import { allJobs } from '../../../server/all-jobs.ts'
 import { createVault } from '../../../server/auth/vault.ts'
+import { createDeskBook } from '../../../server/notify/desk-book.ts'
+import { createNotifyHandlers } from '../../../server/notify/requests/notify-handlers.ts'
+import { createNotifyParts, type NotifyOptions } from '../../../server/notify/registry.ts'
+import { createClaimLinks } from '../../../server/notify/claim/claim-links.ts'
+import { type NotifyParts, notifyTimings } from '../../../server/notify/notify-parts.ts'
+import { createPsaNetwork } from '../../../server/psa/network.ts'
 import { createPsaParts, type PsaParts } from '../../../server/psa/psa-parts.ts'
 import { createPsaHandlers } from '../../../server/psa/requests/psa-handlers.ts'
 import type { PsaTimings } from '../../../server/psa/timings.ts'
@@ -94,6 +100,16 @@ export type RigDesk = {
 export const noPsa = (db: Database): PsaParts =>
   createPsaParts({ db, vault: createVault(rigSecret), publicUrl: null, networks: [] })
 
+/** Tells no one, for jobs that have nothing to do with it. */
+export const noNotify = (): NotifyParts => ({
+  channels: new Map(),
+  publicUrl: null,
+  network: createPsaNetwork([]),
+  claimLinks: createClaimLinks(rigSecret),
+  vault: createVault(rigSecret),
+  timings: notifyTimings,
+})
+
 /** What everything of a rig is sealed with. */
 export const rigSecret = Buffer.alloc(32, 7)
 
@@ -113,6 +129,8 @@ export const startSyncRig = async (
     psaTimings?: Partial<PsaTimings>
     /** Where ticket systems can call; null if they can't. */
     publicUrl?: string | null
+    /** How it tells people outside of Baton; without mail unless given. */
+    notify?: Partial<Pick<NotifyOptions, 'mail' | 'publicUrl' | 'timings' | 'slackApi' | 'networks'>>
   } = {},
 ): Promise<SyncRig> => {
   const clock = options.clock ?? Date.now
@@ -136,6 +154,16 @@ export const startSyncRig = async (
     networks: ['loopback'],
     paced: false,
     ...(options.psaTimings === undefined ? {} : { timings: options.psaTimings }),
+  })
+  const notify = await createNotifyParts({
+    db,
+    vault: createVault(rigSecret),
+    secretKey: rigSecret,
+    clock,
+    publicUrl: null,
+    mail: null,
+    networks: ['loopback'],
+    ...options.notify,
   })
   const listener = createListener(options.listenOn ?? database.config, onError, options.beat)
   const httpServer = createServer()
@@ -168,8 +196,10 @@ export const startSyncRig = async (
     onError,
     onEvent: () => undefined,
     onCut: (reason) => void cuts.push(reason),
+    onDesks: () => deskBook.changed(),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   })
+  const deskBook = createDeskBook({ db, process: uuid(), people: () => sockets.people(), onError })
   const live: Live = createLive({
     db,
     emit: (accountId, message) => sockets.emit(accountId, 'sync:changed', message),
@@ -206,6 +236,7 @@ export const startSyncRig = async (
       decider,
       presence,
       psa: createPsaHandlers({ db, pullInLine, jobs, act: decider.act, clock, psa }),
+      notify: createNotifyHandlers({ db, jobs, clock, notify }),
     }),
     live,
     presence,
@@ -221,7 +252,7 @@ export const startSyncRig = async (
     },
   })
   presence.gap()
-  await jobs.start({ db, act: decider.act, enqueue: jobs.enqueue, clock, unusedFileMs: Infinity, psa })
+  await jobs.start({ db, act: decider.act, enqueue: jobs.enqueue, clock, unusedFileMs: Infinity, psa, notify })
   await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`
   const desks: RigDesk[] = []
@@ -272,6 +303,8 @@ export const startSyncRig = async (
       for (const desk of desks) desk.close()
       await sockets.close()
       await jobs.stop()
+      await deskBook.close()
+      await notify.close()
       await presence.close()
       await listener.close()
       await db.destroy()

@@ -32,6 +32,63 @@ export const handoffStatusWords = {
   at: 'At',
   timeAgo: 'ago',
 
+  // How it was told outside of Baton
+  deliveries: {
+    title: 'Who was told, and how',
+    open: 'Who was told',
+    also: (count: number): string => `Also sent to ${numberText(count)}`,
+    held: (count: number, until: string | null): string =>
+      `${numberText(count)} held${until === null ? '' : ` until ${until}`}`,
+    notReached: (count: number): string => `${numberText(count)} not reached`,
+    explain:
+      'Handed over means that a server took it. Whether it was read, only Baton itself can tell.',
+    none: 'No one was told yet.',
+    loading: 'Asking the server…',
+    retry: 'Try again',
+    you: 'You',
+    channels: {
+      in_app: 'Baton',
+      web_push: 'Push',
+      email: 'E-mail',
+      slack: 'Slack',
+      teams: 'Teams',
+      webhook: 'Webhook',
+    },
+    whys: {
+      escalated: 'Escalated',
+      step: 'Reminder',
+      claimed: 'Claimed',
+      withdrawn: 'Withdrawn',
+      resolved: 'Ended',
+      returned: 'Back in the queue',
+      nudge: 'Still on it?',
+      exhausted: 'No one took it',
+      woke: 'Reminder',
+      duty_soon: 'Duty',
+      test: 'Test',
+    },
+    states: {
+      queued: 'Waiting',
+      held: 'Held',
+      handed_over: 'Handed over',
+      delivered: 'Delivered',
+      seen: 'Seen',
+      suppressed: 'Not sent',
+      failed: 'Failed',
+    },
+    heldUntil: (time: string): string => `Held until ${time}`,
+    waitsForDesk: 'Waits for them to open Baton',
+    nextTry: (time: string): string => `Next try ${time}`,
+    because: {
+      ended: 'it had ended by then',
+      seen: 'they had seen it in Baton by then',
+      no_access: 'they no longer have access',
+      off: 'this is switched off',
+      repeated: 'an earlier message still waited',
+      undone: 'it was undone',
+    } as Record<string, string>,
+  },
+
   // The strip above a timeline
   toEveryone: 'To everyone',
   to: (name: string): string => `To ${name}`,

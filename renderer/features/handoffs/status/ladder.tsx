@@ -6,6 +6,7 @@ import { Icon } from '../../../ui/icon.tsx'
 import { Popover } from '../../../ui/popover.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { useNames } from '../../shared/use-names.ts'
+import { Deliveries } from './deliveries.tsx'
 import { handoffStatusWords } from './handoff-status.words.ts'
 import { useReachability } from './use-reachability.ts'
 import { ladderSentence, ladderWords, type LadderWord } from './ladder-words.ts'
@@ -22,6 +23,7 @@ export const Ladder = ({ handoff }: { handoff: Handoff }) => {
           <Rung word={word} />
         </span>
       ))}
+      {handoff.intent === 'escalate' && handoff.acceptedAt !== null && <Deliveries handoff={handoff} />}
     </div>
   )
 }

@@ -1,0 +1,12 @@
+import type { Result } from '../../../core/domain/problem.ts'
+import type { AnswerOf, RequestOf } from '../../../core/protocol/messages.ts'
+import type { notifyRequests } from '../../../core/protocol/notify-messages.ts'
+
+/** What is only asked for and never synced: how people and the workspace are told outside of Baton. */
+export type AskedName = keyof typeof notifyRequests
+
+/** An answer that was granted. */
+export type Asked<N extends AskedName> = Extract<AnswerOf<N>, { ok: true }>
+
+/** Asks the server. `offline` if it can't be reached; nothing is queued or repeated. */
+export type AskServer = <N extends AskedName>(name: N, request: RequestOf<N>) => Promise<Result<Asked<N>>>

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { type NotifyChannel, notifyChannels } from '../../core/notify/delivery.ts'
+import { defineJob, type Job, type JobParts, persistent } from '../jobs/define-job.ts'
+import { claimMessage, dueChannels, nextReady } from '../store/due-deliveries.ts'
+import { drainName, drainOf } from './drain-effects.ts'
+import { sendMessage } from './send-message.ts'
+
+const drain = async (name: NotifyChannel, parts: JobParts, signal: AbortSignal): Promise<void> => {
+  const { db, clock, notify, enqueue } = parts
+  const channel = notify.channels.get(name)
+  // Nothing of it is lost: it goes out once a server can send it.
+  if (channel === undefined) return
+  const until = Date.now() + notify.timings.drain
+  const lane = async (): Promise<void> => {
+    for (;;) {
+      if (signal.aborted || Date.now() >= until) return
+      const next = await claimMessage(db, name, clock(), notify.timings.lease)
+      if (next === null) return
+      await sendMessage(parts, channel, next, signal)
+    }
+  }
+  // One message that can't be written down keeps no other lane from going on.
+  const lanes = await Promise.allSettled(Array.from({ length: channel.lanes }, lane))
+  const at = await nextReady(db, name, clock())
+  if (at !== null)
+    await db
+      .transaction()
+      .execute(async (trx) => enqueue(trx, [drainOf(name, Math.max(at, clock() + 250), clock())]))
+  const broken = lanes.find((one) => one.status === 'rejected')
+  if (broken !== undefined) throw new Error(`Not everything on ${name} could be sent.`, { cause: broken.reason })
+}
+
+const drainChannel = (name: NotifyChannel): Job =>
+  defineJob({
+    name: drainName(name),
+    data: z.object({}),
+    // What is told during a run is found by the next one at the latest.
+    policy: { waiting: 'gathered', ...persistent },
+    concurrency: 2,
+    timeoutSeconds: 120,
+    run: async (_data, parts, signal) => drain(name, parts, signal),
+  })
+
+/** A job for each channel that is sent on. */
+export const drainChannels: readonly Job[] = notifyChannels
+  .filter((name) => name !== 'in_app')
+  .map(drainChannel)
+
+/** Looks for what is due and has no job, because a process died. Each run schedules the next. */
+export const sweepDeliveries = defineJob({
+  name: 'notify-sweep',
+  data: z.object({}),
+  policy: { waiting: 'gathered', ...persistent },
+  concurrency: 1,
+  timeoutSeconds: 60,
+  async run(_data, { db, enqueue, clock, notify }) {
+    const now = clock()
+    const channels = (await dueChannels(db, now)).filter((name) => notify.channels.has(name))
+    await db
+      .transaction()
+      .execute(async (trx) =>
+        enqueue(trx, [
+          ...channels.map((name) => drainOf(name, now, now)),
+          sweepDeliveries.about('all', {}, now + notify.timings.sweep),
+        ]),
+      )
+  },
+})

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import { problem } from '../../../core/domain/problem.ts'
+import { canWork } from '../../../core/domain/person.ts'
+import { defaultRules, PersonalRules } from '../../../core/notify/personal-rules.ts'
+import { notifyLimits } from '../../../core/protocol/notify-messages.ts'
+import {
+  addPushSubscription,
+  mailAddressOf,
+  pushSubscriptionsOf,
+  removePushSubscriptions,
+} from '../../store/address-store.ts'
+import { readDocument } from '../../store/change-log.ts'
+import { putRules, readRules } from '../../store/rules-store.ts'
+import { sealNames } from '../notify-parts.ts'
+import { testPerson } from '../tell.ts'
+import type { NotifyHandlerParts, NotifyHandlers } from './notify-handlers.ts'
+
+const viewer = problem('forbidden', 'Viewers aren’t told about escalations.')
+const notReachable = problem('bad_request', 'This browser named a push service that Baton may not call.')
+
+/** Ids of devices are derived from their endpoint, so that allowing pushes twice is once. */
+const deviceIdOf = (endpoint: string): string =>
+  createHash('sha256').update(endpoint).digest('base64url').slice(0, 24)
+
+/** Answers people who choose how they are told. */
+export const createChannelHandlers = (
+  parts: NotifyHandlerParts,
+): Pick<NotifyHandlers, 'channels:read' | 'channels:save' | 'channels:test' | 'push:add' | 'push:remove'> => {
+  const { db, clock, jobs, notify } = parts
+  const isViewer = async (from: { accountId: string; personId: string }): Promise<boolean> => {
+    const person = await readDocument(db, from.accountId, 'people', from.personId)
+    return person === null || !canWork(person)
+  }
+  return {
+    async 'channels:read'(from) {
+      const { accountId, personId } = from
+      const stored = PersonalRules.safeParse(await readRules(db, personId)).data ?? null
+      const devices = await pushSubscriptionsOf(db, accountId, personId)
+      return {
+        ok: true,
+        channels: {
+          rules: stored ?? defaultRules,
+          hasChosen: stored !== null,
+          mailTo: notify.channels.has('email') ? await mailAddressOf(db, accountId, personId) : null,
+          pushKey: notify.vapidPublicKey,
+          devices: devices
+            .slice(0, notifyLimits.devices)
+            .map(({ id, deviceName: name, createdAt: addedAt }) => ({ id, name, addedAt })),
+          hasNoLinks: notify.publicUrl === null,
+        },
+      }
+    },
+    async 'channels:save'(from, { rules }) {
+      await db.transaction().execute(async (trx) => putRules(trx, from, rules))
+      return { ok: true }
+    },
+    async 'channels:test'(from, { channel }) {
+      if (await isViewer(from)) return { ok: false, problem: viewer }
+      await db.transaction().execute(async (trx) => {
+        await jobs.enqueue(trx, await testPerson(trx, from, channel, clock()))
+      })
+      return { ok: true }
+    },
+    async 'push:add'(from, { name, subscription }) {
+      if (await isViewer(from)) return { ok: false, problem: viewer }
+      if (!notify.network.allows(new URL(subscription.endpoint).hostname))
+        return { ok: false, problem: notReachable }
+      const { accountId, personId } = from
+      const id = deviceIdOf(subscription.endpoint)
+      const createdAt = clock()
+      await db.transaction().execute(async (trx) => {
+        const known = await pushSubscriptionsOf(trx, accountId, personId)
+        // The oldest makes room: a browser that was cleared leaves one behind that nothing ever removes.
+        const surplus = known.filter((one) => one.id !== id).slice(0, -(notifyLimits.devices - 1))
+        await removePushSubscriptions(
+          trx,
+          surplus.map((one) => one.id),
+        )
+        await addPushSubscription(trx, {
+          id,
+          accountId,
+          personId,
+          deviceName: name,
+          subscription: notify.vault.lock(JSON.stringify(subscription), sealNames.subscription(accountId, id)),
+          createdAt,
+        })
+      })
+      return { ok: true, device: { id, name, addedAt: createdAt } }
+    },
+    async 'push:remove'(from, { deviceId }) {
+      const own = await pushSubscriptionsOf(db, from.accountId, from.personId)
+      if (own.some(({ id }) => id === deviceId)) await removePushSubscriptions(db, [deviceId])
+      return { ok: true }
+    },
+  }
+}
