@@ -12,8 +12,14 @@ export const SlackSettings = z.discriminatedUnion('via', [
   z.object({ via: z.literal('webhook'), url: address }),
   z.object({
     via: z.literal('bot'),
-    token: z.string().trim().regex(/^xoxb-[A-Za-z0-9-]{10,300}$/u, 'A bot token begins with xoxb-.'),
-    channel: z.string().trim().regex(/^[A-Z0-9]{8,20}$/u, 'Enter the channel’s ID, such as C0123456789.'),
+    token: z
+      .string()
+      .trim()
+      .regex(/^xoxb-[A-Za-z0-9-]{10,300}$/u, 'A bot token begins with xoxb-.'),
+    channel: z
+      .string()
+      .trim()
+      .regex(/^[A-Z0-9]{8,20}$/u, 'Enter the channel’s ID, such as C0123456789.'),
   }),
 ])
 export type SlackSettings = z.infer<typeof SlackSettings>

@@ -10,7 +10,13 @@ const reasonLength = 8000
 /** A bundle shows less of each. */
 const shortReason = 600
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/gu, (one) => entities[one] ?? one)
 
@@ -45,7 +51,9 @@ const htmlOf = (message: Message, reasonMax: number): string => {
       `<tr><td style="padding:2px 16px 2px 0;color:#6b6f7a;vertical-align:top">${label}</td><td style="padding:2px 0" dir="auto">${html(text)}</td></tr>`,
   )
   return [
-    message.news === null ? '' : `<p style="margin:0 0 12px;font-weight:600" dir="auto">${html(message.news)}</p>`,
+    message.news === null
+      ? ''
+      : `<p style="margin:0 0 12px;font-weight:600" dir="auto">${html(message.news)}</p>`,
     message.reason === ''
       ? ''
       : `<p style="margin:0 0 16px" dir="auto">${html(clipped(message.reason, reasonMax))}</p>`,
@@ -63,7 +71,8 @@ const page = (title: string, content: string, footer: string): string =>
   `<div style="max-width:560px"><h1 style="margin:0 0 16px;font-size:18px;line-height:1.35" dir="auto">${html(title)}</h1>${content}` +
   `<p style="margin:24px 0 0;padding-top:12px;border-top:1px solid #e3e5ea;color:#6b6f7a;font-size:12px">${footer}</p></div></body></html>`
 
-const footer = 'Baton sends this because you can take escalations in your workspace. Choose when and how in Settings, Your channels.'
+const footer =
+  'Baton sends this because you can take escalations in your workspace. Choose when and how in Settings, Your channels.'
 
 /** A mail about one thing, or several in one. Mails of one escalation have one subject, by which clients thread. */
 export const emailText = (messages: readonly Message[]): EmailText => {

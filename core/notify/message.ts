@@ -106,7 +106,9 @@ export const messageOf = (facts: MessageFacts): Message => {
       handoff === null
         ? ''
         : isolated(mask(whyHandedOver(handoff).slice(0, longestReason))) || 'No reason provided.',
-    facts: about.filter(({ text }) => text !== '').map(({ label, text }) => ({ label, text: excerpt(mask(text), 200) })),
+    facts: about
+      .filter(({ text }) => text !== '')
+      .map(({ label, text }) => ({ label, text: excerpt(mask(text), 200) })),
     priority: handoff?.priority ?? null,
     isOver,
     link,

@@ -26,7 +26,9 @@ export const pushText = (messages: readonly Message[]): PushText => {
   const title = clipped(oneLine(isBundle ? bundleTitle(messages) : first.title), 160)
   const whole = isBundle
     ? messages.map((message) => oneLine(message.title)).join('\n')
-    : [first.news ?? '', first.isOver ? '' : oneLine(first.reason), facts].filter((part) => part !== '').join('\n')
+    : [first.news ?? '', first.isOver ? '' : oneLine(first.reason), facts]
+        .filter((part) => part !== '')
+        .join('\n')
   let body = clipped(whole, 400)
   if (utf8Length(body) > room) body = clipped(whole, room, undefined, utf8Length)
   return {

@@ -9,8 +9,7 @@ const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 /** For the text that notifications show: `<!channel>` and links in it are literal. */
 export const escapeSlack = (text: string): string => text.replace(/[&<>]/gu, (one) => escapes[one] ?? one)
 
-type RichPart =
-  | { type: 'text'; text: string; style?: { bold: true } }
+type RichPart = { type: 'text'; text: string; style?: { bold: true } }
 type Block = Record<string, unknown>
 
 const said = (text: string, isBold = false): RichPart => ({

@@ -10,7 +10,11 @@ export type TeamsForm = 'message' | 'card'
 type Element = Record<string, unknown>
 
 /** Text runs show their text as it is: no Markdown in them, unlike in text blocks. */
-const run = (text: string, more: Record<string, unknown> = {}): Element => ({ type: 'TextRun', text, ...more })
+const run = (text: string, more: Record<string, unknown> = {}): Element => ({
+  type: 'TextRun',
+  text,
+  ...more,
+})
 const line = (...inlines: Element[]): Element => ({ type: 'RichTextBlock', inlines })
 
 const cardOf = (message: Message, reasonMax: number): Element => ({
@@ -25,7 +29,9 @@ const cardOf = (message: Message, reasonMax: number): Element => ({
     ...(message.reason === '' || message.isOver
       ? []
       : [line(run(clipped(plainText(message.reason), reasonMax)))]),
-    ...message.facts.map(({ label, text }) => line(run(`${label}: `, { isSubtle: true }), run(oneLine(text)))),
+    ...message.facts.map(({ label, text }) =>
+      line(run(`${label}: `, { isSubtle: true }), run(oneLine(text))),
+    ),
   ],
   ...(message.link === null
     ? {}

@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { Priority } from '../domain/handoff.ts'
 import { Id, Timestamp } from '../domain/id.ts'
 import { shortText } from '../domain/document.ts'
-import { DeliveryState, DestinationKind, NotifyChannel, PersonalChannel, TellWhy } from '../notify/delivery.ts'
+import {
+  DeliveryState,
+  DestinationKind,
+  NotifyChannel,
+  PersonalChannel,
+  TellWhy,
+} from '../notify/delivery.ts'
 import { PersonalRules } from '../notify/personal-rules.ts'
 import { rejection } from './rejection.ts'
 

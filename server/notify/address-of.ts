@@ -35,9 +35,11 @@ export const addressOf = async (
     const person = await readDocument(db, accountId, 'people', personId)
     return to === null ? null : { kind: 'email', to, name: person?.name ?? '' }
   }
-  const subscriptions = (await pushSubscriptionsOf(db, accountId, personId)).flatMap(({ id, subscription }) => {
-    const open = parsed(vault.open(subscription, sealNames.subscription(accountId, id)))
-    return open === null ? [] : [{ id, subscription: open }]
-  })
+  const subscriptions = (await pushSubscriptionsOf(db, accountId, personId)).flatMap(
+    ({ id, subscription }) => {
+      const open = parsed(vault.open(subscription, sealNames.subscription(accountId, id)))
+      return open === null ? [] : [{ id, subscription: open }]
+    },
+  )
   return subscriptions.length === 0 ? null : { kind: 'web_push', subscriptions }
 }

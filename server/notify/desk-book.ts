@@ -22,7 +22,9 @@ export const createDeskBook = (parts: {
   let timer: NodeJS.Timeout | undefined
   let writing = Promise.resolve()
   const write = () => {
-    writing = writing.then(async () => confirmDesks(parts.db, parts.process, parts.people())).catch(parts.onError)
+    writing = writing
+      .then(async () => confirmDesks(parts.db, parts.process, parts.people()))
+      .catch(parts.onError)
   }
   const beat = setInterval(write, every)
   beat.unref()

@@ -27,7 +27,8 @@ const drain = async (name: NotifyChannel, parts: JobParts, signal: AbortSignal):
       .transaction()
       .execute(async (trx) => enqueue(trx, [drainOf(name, Math.max(at, clock() + 250), clock())]))
   const broken = lanes.find((one) => one.status === 'rejected')
-  if (broken !== undefined) throw new Error(`Not everything on ${name} could be sent.`, { cause: broken.reason })
+  if (broken !== undefined)
+    throw new Error(`Not everything on ${name} could be sent.`, { cause: broken.reason })
 }
 
 const drainChannel = (name: NotifyChannel): Job =>

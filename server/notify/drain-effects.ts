@@ -17,8 +17,6 @@ export const drainsFor = (
   rows: readonly { channel: NotifyChannel; dueAt: number | null }[],
   now: number,
 ): Effect[] => {
-  const effects = rows.flatMap(({ channel, dueAt }) =>
-    dueAt === null ? [] : [drainOf(channel, dueAt, now)],
-  )
+  const effects = rows.flatMap(({ channel, dueAt }) => (dueAt === null ? [] : [drainOf(channel, dueAt, now)]))
   return [...new Map(effects.map((effect) => [`${effect.job} ${effect.key}`, effect])).values()]
 }

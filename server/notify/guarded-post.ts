@@ -18,7 +18,8 @@ export class PostFailed extends Error {
 
 const refused = (message: string): PostFailed =>
   new PostFailed(message, { mayHaveArrived: false, isRefused: true })
-const isInner = 'The address is on a private network. The server’s operator can allow it in BATON_HOOK_NETWORKS'
+const isInner =
+  'The address is on a private network. The server’s operator can allow it in BATON_HOOK_NETWORKS'
 
 /** The most that is read of an answer. Bytes. */
 const longest = 64 * 1024

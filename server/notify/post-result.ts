@@ -12,7 +12,8 @@ export const resultOf = (
 ): SendResult => {
   const { status } = answer
   if (status >= 200 && status < 300) return { ok: true, providerId: null }
-  if (goneAt.includes(status)) return failed('gone', `${name} says that this address no longer exists (${status})`)
+  if (goneAt.includes(status))
+    return failed('gone', `${name} says that this address no longer exists (${status})`)
   const retryAfterMs = retryAfter(answer.headers.get('retry-after'), now)
   if (status === 429) return failed('temporary', `${name} asks to slow down`, { retryAfterMs })
   if (status >= 300 && status < 400)

@@ -1,7 +1,12 @@
 import { defaultRedaction } from '../../core/domain/secret-kinds.ts'
 import type { Handoff } from '../../core/domain/handoff.ts'
 import { canWork } from '../../core/domain/person.ts'
-import { endings, type NotifyChannel, type SuppressedBecause, type TellWhy } from '../../core/notify/delivery.ts'
+import {
+  endings,
+  type NotifyChannel,
+  type SuppressedBecause,
+  type TellWhy,
+} from '../../core/notify/delivery.ts'
 import { messageOf, type Message } from '../../core/notify/message.ts'
 import { readDocument, readDocuments } from '../store/change-log.ts'
 import type { Database } from '../store/database.ts'
@@ -12,7 +17,9 @@ import type { NotifyParts } from './notify-parts.ts'
 const needsOpen: readonly TellWhy[] = ['escalated', 'step', 'returned', 'exhausted']
 
 /** What one delivery says now, or why it isn't sent any more. */
-export type Read = { message: Message; rootId: string | null; isThreadNew: boolean } | { suppressed: SuppressedBecause }
+export type Read =
+  | { message: Message; rootId: string | null; isThreadNew: boolean }
+  | { suppressed: SuppressedBecause }
 
 const handoffOf = async (db: Database, { accountId, handoffId }: DueDelivery): Promise<Handoff | null> =>
   handoffId === null ? null : readDocument(db, accountId, 'handoffs', handoffId)
@@ -46,7 +53,8 @@ export const readMessage = async (
     if (one.collection === 'accounts') redaction = one.document.redaction
   }
   const { publicUrl, claimLinks } = notify
-  const isClaimable = personId !== null && handoff !== null && handoff.state === 'open' && handoff.handedOffBy !== personId
+  const isClaimable =
+    personId !== null && handoff !== null && handoff.state === 'open' && handoff.handedOffBy !== personId
   const message = messageOf({
     why,
     handoff,

@@ -59,7 +59,12 @@ const countsOf = (deliveries: readonly DueDelivery[], now: number): Effect[] =>
   )
 
 /** What follows when a channel failed someone for good: their others are used at once. */
-const followUp = async (trx: Trx, channel: Channel, deliveries: readonly DueDelivery[], now: number): Promise<Effect[]> => {
+const followUp = async (
+  trx: Trx,
+  channel: Channel,
+  deliveries: readonly DueDelivery[],
+  now: number,
+): Promise<Effect[]> => {
   const effects: Effect[] = []
   for (const { accountId, handoffId, personId } of deliveries) {
     if (handoffId === null || personId === null) continue
@@ -80,7 +85,11 @@ export const sendMessage = async (
   stop: AbortSignal,
 ): Promise<void> => {
   const { db, notify, clock, enqueue } = parts
-  const record = async (some: readonly DueDelivery[], outcome: Recorded, more?: (trx: Trx) => Promise<Effect[]>) => {
+  const record = async (
+    some: readonly DueDelivery[],
+    outcome: Recorded,
+    more?: (trx: Trx) => Promise<Effect[]>,
+  ) => {
     if (some.length === 0) return
     await db.transaction().execute(async (trx) => {
       const now = clock()

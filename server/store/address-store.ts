@@ -58,7 +58,11 @@ export const addPushSubscription = async (trx: Trx, row: PushSubscriptionRow): P
 }
 
 export const removePushSubscriptions = async (db: Database | Trx, ids: readonly string[]): Promise<void> => {
-  if (ids.length > 0) await db.deleteFrom('push_subscriptions').where('id', 'in', [...ids]).execute()
+  if (ids.length > 0)
+    await db
+      .deleteFrom('push_subscriptions')
+      .where('id', 'in', [...ids])
+      .execute()
 }
 
 /** Where mail for someone goes; null if they have no address. */

@@ -89,12 +89,7 @@ export const removeDestination = async (trx: Trx, accountId: string, id: string)
 }
 
 /** Switches a destination off that no longer exists at its own end. */
-export const switchOff = async (
-  trx: Trx,
-  accountId: string,
-  id: string,
-  because: string,
-): Promise<void> => {
+export const switchOff = async (trx: Trx, accountId: string, id: string, because: string): Promise<void> => {
   await trx
     .updateTable('notify_destinations')
     .set({ off_because: because })

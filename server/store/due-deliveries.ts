@@ -84,7 +84,12 @@ export const claimMessage = async (
     const holder = randomBytes(8).toString('hex')
     // One at a time, so that no two take messages of one receiver.
     await sql`select pg_advisory_xact_lock(hashtextextended(${channel}, 6))`.execute(trx)
-    const { rows: leads } = await sql<{ id: string; gathers: boolean; ends: boolean; personId: string | null }>`
+    const { rows: leads } = await sql<{
+      id: string
+      gathers: boolean
+      ends: boolean
+      personId: string | null
+    }>`
       ${waiting(channel, now)}
       select id, ends, person_id as "personId", person_id is not null and tries = 0 and why <> 'test' and not maybe_told
         and (ends or (priority <> 'urgent' and (held_until is not null

@@ -294,8 +294,7 @@ export const createSockets = (parts: SocketParts): Sockets => {
     confirm: async (accountId) => stay.confirm(residents.ofAccount(accountId)),
     confirmAll: async () => stay.confirm(residents.all()),
     count: () => io.sockets.sockets.size,
-    people: () =>
-      residents.all().map(({ admitted: { accountId, personId } }) => ({ accountId, personId })),
+    people: () => residents.all().map(({ admitted: { accountId, personId } }) => ({ accountId, personId })),
     async close() {
       stay.close()
       await io.close()

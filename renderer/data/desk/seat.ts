@@ -290,7 +290,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     search,
     searchServer: createServerSearch({ replica, connection, now }),
     psa: createPsa(connection),
-    askServer: async (name, request) => connection.request(name, request) as never,
+    askServer: async (name, request) => connection.request(name, request),
     keepFile: async (file) => files.keep(file, namesAt(parts.clock())),
     acknowledgeLost() {
       marker.acknowledge()

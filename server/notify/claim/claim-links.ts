@@ -33,7 +33,9 @@ export const createClaimLinks = (secretKey: Buffer): ClaimLinks => {
   }
   return {
     make({ accountId, handoffId, personId }, now) {
-      const text = [accountId, handoffId, personId, Math.floor((now + linkLasts) / 1000).toString(36)].join(separator)
+      const text = [accountId, handoffId, personId, Math.floor((now + linkLasts) / 1000).toString(36)].join(
+        separator,
+      )
       return `${text}${separator}${sign('link', text)}`
     },
     read(token, now) {

@@ -86,7 +86,10 @@ const linkOf = (link: string | null): string =>
 /** The page that a claim link opens: who, what, why and for whom, and one button. It does nothing by itself. */
 export const claimPage = (view: ClaimView): string => {
   if (view.kind === 'over')
-    return frame(view.title, `<h1>${escapeHtml(view.title)}</h1><p class="why">${escapeHtml(view.sentence)}</p>${linkOf(view.link)}`)
+    return frame(
+      view.title,
+      `<h1>${escapeHtml(view.title)}</h1><p class="why">${escapeHtml(view.sentence)}</p>${linkOf(view.link)}`,
+    )
   const { message, waitedMs, name } = view
   const facts = message.facts
     .map(({ label, text }) => `<dt>${escapeHtml(label)}</dt><dd dir="auto">${escapeHtml(text)}</dd>`)

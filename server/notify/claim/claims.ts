@@ -51,7 +51,10 @@ export const createClaims = (parts: {
     const now = clock()
     if (handoff.state === 'claimed') {
       if (handoff.claimedBy === person.id) return 'You claimed this. It’s yours.'
-      return claimSentences.claimed(await nameOf(handoff.accountId, handoff.claimedBy), now - (handoff.claimedAt ?? now))
+      return claimSentences.claimed(
+        await nameOf(handoff.accountId, handoff.claimedBy),
+        now - (handoff.claimedAt ?? now),
+      )
     }
     if (handoff.state === 'withdrawn')
       return claimSentences.withdrawn(await nameOf(handoff.accountId, handoff.handedOffBy))
@@ -61,14 +64,21 @@ export const createClaims = (parts: {
     return claimSentences.reserved('someone else', until - now)
   }
 
-  const read = async (token: string): Promise<{ ticket: ClaimTicket; handoff: Handoff; person: Person } | ClaimView | null> => {
+  const read = async (
+    token: string,
+  ): Promise<{ ticket: ClaimTicket; handoff: Handoff; person: Person } | ClaimView | null> => {
     const ticket = notify.claimLinks.read(token, clock())
     if (ticket === null || ticket === 'expired') return ticket === null ? null : expired
     const { accountId, handoffId, personId } = ticket
     const handoff = await readDocument(db, accountId, 'handoffs', handoffId)
     const person = await readDocument(db, accountId, 'people', personId)
     if (handoff === null || person === null || !canWork(person))
-      return { kind: 'over', title: 'This link no longer works', sentence: 'You no longer have access to this workspace. If that’s a mistake, ask an admin.', link: null }
+      return {
+        kind: 'over',
+        title: 'This link no longer works',
+        sentence: 'You no longer have access to this workspace. If that’s a mistake, ask an admin.',
+        link: null,
+      }
     return { ticket, handoff, person }
   }
 
@@ -83,7 +93,12 @@ export const createClaims = (parts: {
       const why = await obstacle(handoff, person)
       const link = linkTo(handoff.id)
       if (why !== null)
-        return { kind: 'over', title: handoff.claimedBy === person.id ? 'Claimed' : 'Nothing left to claim', sentence: why, link }
+        return {
+          kind: 'over',
+          title: handoff.claimedBy === person.id ? 'Claimed' : 'Nothing left to claim',
+          sentence: why,
+          link,
+        }
       const account = await readDocument(db, handoff.accountId, 'accounts', handoff.accountId)
       const by = await nameOf(handoff.accountId, handoff.handedOffBy)
       const message = messageOf({
@@ -121,7 +136,13 @@ export const createClaims = (parts: {
       await db
         .transaction()
         .execute(async (trx) =>
-          markInApp(trx, ticket.accountId, ticket.personId, [{ handoffId: handoff.id, state: 'seen' }], clock()),
+          markInApp(
+            trx,
+            ticket.accountId,
+            ticket.personId,
+            [{ handoffId: handoff.id, state: 'seen' }],
+            clock(),
+          ),
         )
       return { title: 'Claimed', sentence: 'It’s yours. Open Baton to pick it up.' }
     },

@@ -12,12 +12,15 @@ const mayHaveArrived = ({ responseCode, syscall, code, message }: SmtpError): bo
   responseCode === undefined &&
   syscall !== 'connect' &&
   code !== 'EDNS' &&
-  !/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|Greeting never|Connection timeout/u.test(message)
+  !/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|Greeting never|Connection timeout/u.test(
+    message,
+  )
 
 const resultOf = (error: SmtpError): SendResult => {
   const { responseCode, response = '', code = '' } = error
   const said = response === '' ? '' : `: ${response.replace(/^\d{3}[ -]/u, '').slice(0, 120)}`
-  if (code === 'EAUTH') return failed('temporary', 'The mail server didn’t accept the user and password of SMTP_URL')
+  if (code === 'EAUTH')
+    return failed('temporary', 'The mail server didn’t accept the user and password of SMTP_URL')
   if (responseCode !== undefined && responseCode >= 500)
     return failed('permanent', `The mail server refused it (${responseCode})${said}`)
   if (responseCode !== undefined)
@@ -79,7 +82,8 @@ export const createEmail = ({ url, from }: MailSettings): Channel => {
         )
       // The transport can't be told to stop; whatever becomes of it later is the same mail as the next attempt's.
       const stopped = new Promise<SendResult>((done) => {
-        const stop = () => done(failed('temporary', 'The mail server took too long', { mayHaveArrived: true }))
+        const stop = () =>
+          done(failed('temporary', 'The mail server took too long', { mayHaveArrived: true }))
         if (signal.aborted) stop()
         else signal.addEventListener('abort', stop, { once: true })
       })

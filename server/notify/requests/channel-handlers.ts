@@ -81,7 +81,10 @@ export const createChannelHandlers = (
           accountId,
           personId,
           deviceName: name,
-          subscription: notify.vault.lock(JSON.stringify(subscription), sealNames.subscription(accountId, id)),
+          subscription: notify.vault.lock(
+            JSON.stringify(subscription),
+            sealNames.subscription(accountId, id),
+          ),
           createdAt,
         })
       })

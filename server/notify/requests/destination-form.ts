@@ -8,14 +8,22 @@ export type Settings = SlackSettings | TeamsSettings | WebhookSettings
 
 export const newWebhookSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`
 
-const checked = <T>(parsed: { success: true; data: T } | { success: false; error: { issues: readonly { message: string }[] } }): Result<T> =>
-  parsed.success ? succeed(parsed.data) : fail('bad_request', parsed.error.issues[0]?.message ?? 'Fill in everything.')
+const checked = <T>(
+  parsed: { success: true; data: T } | { success: false; error: { issues: readonly { message: string }[] } },
+): Result<T> =>
+  parsed.success
+    ? succeed(parsed.data)
+    : fail('bad_request', parsed.error.issues[0]?.message ?? 'Fill in everything.')
 
 /**
  * Checks what an admin filled in, with what is stored where they left something out. A stored secret is only kept for the
  * address it was given for.
  */
-export const settingsFrom = (kind: DestinationKind, form: DestinationForm, stored: unknown): Result<Settings> => {
+export const settingsFrom = (
+  kind: DestinationKind,
+  form: DestinationForm,
+  stored: unknown,
+): Result<Settings> => {
   const given = Object.fromEntries(Object.entries(form).filter(([, value]) => value.trim() !== ''))
   if (kind === 'slack') {
     const known = SlackSettings.safeParse(stored).data

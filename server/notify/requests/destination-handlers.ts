@@ -21,7 +21,10 @@ import type { NotifyHandlerParts, NotifyHandlers } from './notify-handlers.ts'
 
 const onlyAdmins = problem('forbidden', 'Only admins and owners can change where the workspace is told.')
 const unknown = problem('not_found', 'This destination was removed. Add it again.')
-const tooMany = problem('too_large', `A workspace can have up to ${notifyLimits.destinations} destinations. Remove one first.`)
+const tooMany = problem(
+  'too_large',
+  `A workspace can have up to ${notifyLimits.destinations} destinations. Remove one first.`,
+)
 
 /** How long an earlier secret signs beside a new one. Milliseconds. */
 const rotationLasts = 86_400_000
@@ -70,9 +73,14 @@ export const createDestinationHandlers = (
             const [last] = await deliveriesTo(db, from.accountId, row.id, 1)
             const { id, kind, name, lowestPriority, offBecause } = row
             return {
-              ...{ id, kind, name, lowestPriority, offBecause },
+              id,
+              kind,
+              name,
+              lowestPriority,
+              offBecause,
               ...shownOf(kind, open(row)),
-              last: last === undefined ? null : { state: last.state, at: last.changedAt, reason: last.reason },
+              last:
+                last === undefined ? null : { state: last.state, at: last.changedAt, reason: last.reason },
             }
           }),
         )

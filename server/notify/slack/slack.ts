@@ -6,7 +6,11 @@ import type { PsaNetwork } from '../../psa/network.ts'
 import { guardedPost, type PostAnswer } from '../guarded-post.ts'
 import { failureOf, resultOf } from '../post-result.ts'
 
-const Answer = z.object({ ok: z.boolean(), error: z.string().max(100).optional(), ts: z.string().max(40).optional() })
+const Answer = z.object({
+  ok: z.boolean(),
+  error: z.string().max(100).optional(),
+  ts: z.string().max(40).optional(),
+})
 
 /** What Slack says no to for good: the token or channel has to be set up again. */
 const hopeless = new Set([

@@ -23,6 +23,7 @@ export const vapidKeysOf = async (db: Database, vault: Vault): Promise<VapidKeys
   if (keys !== null) return keys
   const made = vault.lock(JSON.stringify(webPush.generateVAPIDKeys()), name)
   const kept = opened(vault, await keepNotifyKey(db, name, made, known))
-  if (kept === null) throw new Error('The keys for pushes can’t be read. Another server has another secret key.')
+  if (kept === null)
+    throw new Error('The keys for pushes can’t be read. Another server has another secret key.')
   return kept
 }

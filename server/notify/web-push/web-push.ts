@@ -18,8 +18,7 @@ export type PushSubscription = z.infer<typeof PushSubscription>
 const keptFor = 3600
 
 /** A push service keeps one message per topic: 32 characters of base64url. */
-const topicOf = (tag: string): string =>
-  Buffer.from(tag).toString('base64url').slice(-32)
+const topicOf = (tag: string): string => Buffer.from(tag).toString('base64url').slice(-32)
 
 /** Push to the devices on which someone allowed it, through the push services of their browsers. */
 export const createWebPush = (options: {
@@ -49,11 +48,8 @@ export const createWebPush = (options: {
             topic: topicOf(text.tag),
             contentEncoding: 'aes128gcm',
           })
-          const headers = Object.fromEntries(
-            Object.entries(details.headers).map(([name, value]) => [name, String(value)]),
-          )
           const body = details.body ?? Buffer.alloc(0)
-          const answer = await guardedPost(details.endpoint, body, headers, {
+          const answer = await guardedPost(details.endpoint, body, details.headers, {
             network: options.network,
             signal,
           })
@@ -69,7 +65,8 @@ export const createWebPush = (options: {
     if (results.some(({ result }) => result.ok)) return { ok: true, providerId: text.tag, gone }
     const best =
       results.find(({ result }) => !result.ok && result.kind === 'temporary')?.result ?? results[0]?.result
-    if (best === undefined || best.ok) return failed('permanent', 'No device of this person takes pushes', { gone })
+    if (best === undefined || best.ok)
+      return failed('permanent', 'No device of this person takes pushes', { gone })
     return { ...best, kind: best.kind === 'gone' ? 'permanent' : best.kind, gone }
   },
 })

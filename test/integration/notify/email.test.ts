@@ -52,10 +52,12 @@ const stateOf = async (handoffId: string, name: string, why = 'escalated') =>
 
 describe('an escalation by mail', () => {
   test('reaches those who can take it and no one else, with what was written', async () => {
-    const { handoffId } = await escalateFrom(ann, { engineerNotes: 'Two mailboxes left.\nBoth on the old host.' })
+    const { handoffId } = await escalateFrom(ann, {
+      engineerNotes: 'Two mailboxes left.\nBoth on the old host.',
+    })
     await soon(async () => expect(mail.mails).toHaveLength(2))
-    expect(mail.mails.map(({ to }) => to[0]).toSorted()).toEqual(
-      ['bob', 'olga'].map((name) => addressOf(own(name))),
+    expect(new Set(mail.mails.flatMap(({ to }) => to))).toEqual(
+      new Set(['bob', 'olga'].map((name) => addressOf(own(name)))),
     )
     const [first] = mailsTo('bob')
     expect(first?.mail.subject).toBe('Escalation from Ann: Outlook does not sync')
@@ -127,18 +129,25 @@ describe('a mail server that fails', () => {
         reason: 'The mail server asks to try later (451): Greylisted, try again',
       }),
     )
-    await soon(async () => expect(await stateOf(handoffId, 'bob')).toMatchObject({ state: 'handed_over', tries: 2 }), 25)
+    await soon(
+      async () => expect(await stateOf(handoffId, 'bob')).toMatchObject({ state: 'handed_over', tries: 2 }),
+      25,
+    )
     expect(mailsTo('bob')).toHaveLength(1)
   }, 40_000)
 
   test('dying while it reads, or being too slow, is tried again under the same id', async () => {
     mail.faults.set(addressOf(own('bob')), 'die')
     const { handoffId } = await escalateFrom(ann)
-    await soon(async () =>
-      expect(await stateOf(handoffId, 'bob')).toMatchObject({ state: 'queued', tries: 1 }), 15,
+    await soon(
+      async () => expect(await stateOf(handoffId, 'bob')).toMatchObject({ state: 'queued', tries: 1 }),
+      15,
     )
     mail.faults.clear()
-    await soon(async () => expect(await stateOf(handoffId, 'bob')).toMatchObject({ state: 'handed_over' }), 25)
+    await soon(
+      async () => expect(await stateOf(handoffId, 'bob')).toMatchObject({ state: 'handed_over' }),
+      25,
+    )
     expect(mailsTo('bob').map(({ mail: { messageId } }) => messageId)).toEqual([
       `<${handoffId}.${own('bob')}@northwind.example>`,
     ])

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { drainWritebacks } from '../../../server/psa/writebacks/drain-writebacks.ts'
 import { makeContent } from '../../support/samples/psa.ts'
-import { eventually } from '../../support/server/sync-rig.ts'
+import { eventually, noNotify } from '../../support/server/sync-rig.ts'
 import {
   type ConnectedConnectWise,
   startConnectedConnectWise,
@@ -52,6 +52,7 @@ test('a run that is told to end lets go of what it has in hand, and the next one
         clock: () => Date.now() + 7_200_000,
         unusedFileMs: Infinity,
         psa: { ...psa, process: 'another' },
+        notify: noNotify(),
       },
       signal,
     )

@@ -23,7 +23,8 @@ export type MailServer = {
   close(): Promise<void>
 }
 
-const answerOf = (code: number, message: string): Error => Object.assign(new Error(message), { responseCode: code })
+const answerOf = (code: number, message: string): Error =>
+  Object.assign(new Error(message), { responseCode: code })
 
 /** A real SMTP server on this machine, which takes everything unless it is told to fail. */
 export const startMailServer = async (): Promise<MailServer> => {

@@ -3,7 +3,13 @@ import { vi } from 'vitest'
 import { sql } from 'kysely'
 import type { PersonalRules } from '../../../core/notify/personal-rules.ts'
 import type { DeliveryState } from '../../../core/notify/delivery.ts'
-import { escalatePayload, type RigDesk, type SyncRig, startPayload, startSyncRig } from '../server/sync-rig.ts'
+import {
+  escalatePayload,
+  type RigDesk,
+  type SyncRig,
+  startPayload,
+  startSyncRig,
+} from '../server/sync-rig.ts'
 import type { MailServer } from './mail-server.ts'
 
 export const rigFrom = { name: 'Baton', address: 'baton@northwind.example' }
@@ -79,7 +85,9 @@ export const deliveriesIn = async (rig: SyncRig, handoffId: string): Promise<Del
 
 export const setRules = async (rig: SyncRig, accountId: string, personId: string, rules: PersonalRules) =>
   sql`insert into notify_rules (person_id, account_id, rules) values (${personId}, ${accountId},
-    ${JSON.stringify(rules)}::jsonb) on conflict (person_id) do update set rules = excluded.rules`.execute(rig.db)
+    ${JSON.stringify(rules)}::jsonb) on conflict (person_id) do update set rules = excluded.rules`.execute(
+    rig.db,
+  )
 
 /** Waits until a check no longer throws. */
 export const soon = async <T>(check: () => T | Promise<T>, seconds = 20): Promise<T> =>

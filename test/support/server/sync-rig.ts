@@ -252,7 +252,15 @@ export const startSyncRig = async (
     },
   })
   presence.gap()
-  await jobs.start({ db, act: decider.act, enqueue: jobs.enqueue, clock, unusedFileMs: Infinity, psa, notify })
+  await jobs.start({
+    db,
+    act: decider.act,
+    enqueue: jobs.enqueue,
+    clock,
+    unusedFileMs: Infinity,
+    psa,
+    notify,
+  })
   await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`
   const desks: RigDesk[] = []

@@ -25,6 +25,8 @@ test('has a default for everything', () => {
     trustedProxies: ['loopback'],
     ticketSystemNetworks: [],
     allowedOrigins: [],
+    mail: null,
+    hookNetworks: [],
     quotas: {
       personHourlyActions: 10_000,
       personHourlyBytes: 100 * 1024 ** 2,
@@ -41,6 +43,9 @@ test('reads every variable', () => {
   expect(
     read({
       HOST: '::1',
+      SMTP_URL: 'smtps://baton:secret@mail.example.com',
+      MAIL_FROM: 'Baton <baton@example.com>',
+      BATON_HOOK_NETWORKS: '10.9.0.0/16',
       PORT: '0',
       DATABASE_URL: 'postgres://baton:s%40cret@db:5432/baton',
       BATON_DATA_DIR: '/var/lib/baton',
@@ -79,6 +84,11 @@ test('reads every variable', () => {
     trustedProxies: ['10.0.0.2', '172.16.0.0/12', 'uniquelocal', 'fd00::/8'],
     ticketSystemNetworks: ['10.1.2.3', 'uniquelocal'],
     allowedOrigins: ['http://localhost:5173', 'https://desk.example.com'],
+    mail: {
+      url: 'smtps://baton:secret@mail.example.com',
+      from: { name: 'Baton', address: 'baton@example.com' },
+    },
+    hookNetworks: ['10.9.0.0/16'],
     quotas: {
       personHourlyActions: 50,
       personHourlyBytes: 2 * 1024 ** 2,

@@ -1,5 +1,5 @@
 import './deliveries.css'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { DeliveryState } from '../../../../core/notify/delivery.ts'
 import type { DeliveryLine } from '../../../../core/protocol/notify-messages.ts'
 import { useDesk, useNow } from '../../../data/react/use-desk.ts'
@@ -12,7 +12,10 @@ import { handoffStatusWords } from './handoff-status.words.ts'
 
 const words = handoffStatusWords.deliveries
 
-type Asked = { kind: 'asking' } | { kind: 'failed'; message: string } | { kind: 'lines'; lines: readonly DeliveryLine[] }
+type Asked =
+  | { kind: 'asking' }
+  | { kind: 'failed'; message: string }
+  | { kind: 'lines'; lines: readonly DeliveryLine[] }
 
 const tones: Partial<Record<DeliveryState, string>> = {
   failed: 'delivery-failed',
@@ -59,33 +62,27 @@ export const DeliveriesDialog = ({
   const now = useNow(5000)
   const { youOr } = useNames()
   const [asked, setAsked] = useState<Asked>({ kind: 'asking' })
-  const [tries, setTries] = useState(0)
+  const read = useCallback(async () => {
+    const answer = await desk.askServer('deliveries:of', { handoffId })
+    setAsked(
+      answer.ok
+        ? { kind: 'lines', lines: answer.value.deliveries }
+        : { kind: 'failed', message: answer.problem.message },
+    )
+  }, [desk, handoffId])
   useEffect(() => {
     if (!open) return undefined
-    let over = false
-    const read = async () => {
-      const answer = await desk.askServer('deliveries:of', { handoffId })
-      if (over) return
-      setAsked(
-        answer.ok
-          ? { kind: 'lines', lines: answer.value.deliveries }
-          : { kind: 'failed', message: answer.problem.message },
-      )
-    }
     void read()
     // What waits goes out meanwhile.
     const timer = setInterval(() => void read(), 5000)
-    return () => {
-      over = true
-      clearInterval(timer)
-    }
-  }, [desk, handoffId, open, tries])
+    return () => clearInterval(timer)
+  }, [open, read])
   return (
     <Dialog title={words.title} subtitle={words.explain} open={open} onClose={onClose}>
       {asked.kind === 'asking' && <p className="text-muted">{words.loading}</p>}
       {asked.kind === 'failed' && (
         <p role="alert">
-          {asked.message} <Button onClick={() => setTries(tries + 1)}>{words.retry}</Button>
+          {asked.message} <Button onClick={() => void read()}>{words.retry}</Button>
         </p>
       )}
       {asked.kind === 'lines' && asked.lines.length === 0 && <p className="text-muted">{words.none}</p>}

@@ -40,8 +40,7 @@ export const handoffStatusWords = {
     held: (count: number, until: string | null): string =>
       `${numberText(count)} held${until === null ? '' : ` until ${until}`}`,
     notReached: (count: number): string => `${numberText(count)} not reached`,
-    explain:
-      'Handed over means that a server took it. Whether it was read, only Baton itself can tell.',
+    explain: 'Handed over means that a server took it. Whether it was read, only Baton itself can tell.',
     none: 'No one was told yet.',
     loading: 'Asking the server…',
     retry: 'Try again',
