@@ -1,4 +1,4 @@
-import { tooManyFiles } from '../../../core/domain/attached-file.ts'
+import { attachedAlready, tooManyFiles } from '../../../core/domain/attached-file.ts'
 import { fileLimits, type Attachment } from '../../../core/domain/attachment.ts'
 import { createCell } from '../contract/cell.ts'
 import type { Desk, Readable } from '../contract/desk.ts'
@@ -9,7 +9,7 @@ export type ShownFiles = {
   files: readonly Attachment[]
   /** How many are being prepared. */
   preparing: number
-  /** Why one was rejected. */
+  /** Why some of those added last aren't there, a sentence for each. */
   problem: string | null
 }
 
@@ -49,7 +49,7 @@ const once = (files: readonly Attachment[]): Attachment[] =>
 /**
  * The files in a session's draft. Like its text, they survive anything: each is on the device before it is shown.
  *
- * If an file is rejected, a sentence says so and nothing else changes.
+ * Each file that is rejected or already there has its sentence; nothing else changes.
  */
 export const createDraftFiles = (
   desk: Pick<Desk, 'keepFile' | 'readDraft' | 'writeDraft'>,
@@ -90,15 +90,21 @@ export const createDraftFiles = (
     show()
   })
 
+  const tell = (sentence: string) => {
+    const before = shown.get().problem
+    show(before === null ? sentence : `${before} ${sentence}`)
+  }
   const refuse = (into: Basket, problem: string) => {
-    into.problem = problem
-    show(problem)
+    into.problem = into.problem === null ? problem : `${into.problem} ${problem}`
+    tell(problem)
   }
   const addOne = async (into: Basket, source: Source) => {
     if (into.files.length >= fileLimits.perEntry) return refuse(into, tooManyFiles(1))
     const kept = await desk.keepFile(source)
     if (!kept.ok) return refuse(into, kept.problem.message)
-    into.files = once([...into.files, kept.value])
+    const same = into.files.find(({ hash }) => hash === kept.value.hash)
+    if (same !== undefined) return tell(attachedAlready(source.name, same.name))
+    into.files = [...into.files, kept.value]
     show()
     await keep()
   }

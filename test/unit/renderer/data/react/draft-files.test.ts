@@ -86,6 +86,33 @@ test('an image that cannot be taken is said once, and forgiven when words go out
   expect((await next.ready()).problem).toBeNull()
 })
 
+test('of several that cannot be taken, each is said, and so is one that is there already', async () => {
+  const desk = deskWith()
+  const store = createDraftFiles(desk, 's')
+  store.add([file('bad'), file('a'), file('bad'), file('ab'), file('a')])
+  await store.rest()
+  expect(shownNames(store.get().files)).toEqual(['a'])
+  expect(store.get().problem).toBe(
+    '“bad” is too large. “bad” is too large. “ab” holds the same as “a”, which is attached already. “a” is attached already.',
+  )
+  const again = store.take()
+  store.add([file('b')])
+  await store.rest()
+  expect(store.get().problem).toBeNull()
+  expect((await again.ready()).problem).toBeNull()
+})
+
+test('one that is there already does not keep words from going out', async () => {
+  const desk = deskWith()
+  const store = createDraftFiles(desk, 's')
+  desk.hold()
+  store.add([file('a'), file('a')])
+  const taken = store.take()
+  desk.release()
+  expect(await taken.ready()).toMatchObject({ problem: null })
+  expect(shownNames((await taken.ready()).files)).toEqual(['a'])
+})
+
 test('of too many at once, as many as an entry takes are added, and the rest is told', async () => {
   const desk = deskWith()
   const store = createDraftFiles(desk, 's')
