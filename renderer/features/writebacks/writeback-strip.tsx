@@ -61,7 +61,8 @@ export const WritebackStrip = ({ session }: { session: Session }) => {
       </section>
     )
   }
-  if (isLocal && isConnected) {
+  // Of one that goes on, the lane says that no ticket is linked.
+  if (isLocal && isConnected && session.status === 'resolved') {
     return (
       <section className="writeback-strip" aria-label={words.title}>
         <span className="writeback-sign">

@@ -6,7 +6,7 @@ import { DueTime } from '../../clients/due-time.tsx'
 import { DueMenu } from '../lane/due-menu.tsx'
 import { WhoseField } from '../lane/whose-field.tsx'
 
-/** The client in a session's head, edited where it stands. */
+/** The client in a session's head, edited where it stands: while the lane, which has it too, is out of sight. */
 export const HeadClient = ({ session, mayWrite }: { session: Session; mayWrite: boolean }) => {
   const edited = useSessionScreen(({ whose }) =>
     whose?.sessionId === session.id && whose.place === 'head' ? whose : null,
@@ -26,7 +26,11 @@ export const HeadClient = ({ session, mayWrite }: { session: Session; mayWrite: 
   }
   if (session.client === '') return null
   const name = (
-    <span className="session-client text-cut" dir="auto" title={session.client}>
+    <span
+      className={mayWrite ? 'session-client text-cut' : 'session-client head-client text-cut'}
+      dir="auto"
+      title={session.client}
+    >
       {session.client}
     </span>
   )
@@ -34,7 +38,7 @@ export const HeadClient = ({ session, mayWrite }: { session: Session; mayWrite: 
     <button
       ref={button}
       type="button"
-      className="head-whose"
+      className="head-whose head-client"
       onClick={() => editWhose({ sessionId: session.id, field: 'client', place: 'head' })}
     >
       {name}

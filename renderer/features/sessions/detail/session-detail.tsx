@@ -178,27 +178,30 @@ const OpenSession = ({
           data-drop={filesWords.drop}
           {...drop.handlers}
         >
-          {stand.because !== null && (
-            <p className="session-stand" role="note">
-              <Icon icon={works ? UserRound : Eye} size={14} />
-              {stand.because}
-              {works && stand.primary !== 'take_over' && ` ${words.otherOwnerWrite}`}
-            </p>
-          )}
-          <ContentsNote sessionId={session.id} />
-          <RejectedMark sessionId={session.id} entries={entries} />
-          {handoff !== null && handoff.state === 'open' && <HandoffStrip handoff={handoff} />}
-          <WritebackStrip session={session} />
-          <ResolutionBand session={session} />
-          {fix !== null && banner !== null && (
-            <FixBanner
-              key={fix.id}
-              fix={fix}
-              banner={banner}
-              mayWrite={stand.mayWrite}
-              mayResolve={stand.actions.includes('resolve')}
-            />
-          )}
+          {/* Where it stands, a line each: one block, whatever there is to say. */}
+          <div className="session-bars">
+            {stand.because !== null && (
+              <p className="session-stand" role="note">
+                <Icon icon={works ? UserRound : Eye} size={14} />
+                {stand.because}
+                {works && stand.primary !== 'take_over' && ` ${words.otherOwnerWrite}`}
+              </p>
+            )}
+            <ContentsNote sessionId={session.id} />
+            <RejectedMark sessionId={session.id} entries={entries} />
+            {handoff !== null && handoff.state === 'open' && <HandoffStrip handoff={handoff} />}
+            <WritebackStrip session={session} />
+            <ResolutionBand session={session} />
+            {fix !== null && banner !== null && (
+              <FixBanner
+                key={fix.id}
+                fix={fix}
+                banner={banner}
+                mayWrite={stand.mayWrite}
+                mayResolve={stand.actions.includes('resolve')}
+              />
+            )}
+          </div>
           <div className="session-work">
             <div className="view-main">
               {(session.stepCount > 0 || onBranch !== null) && (
