@@ -172,24 +172,27 @@ const fixEnd = (contents: SessionContents, fix: Fix): string | null => {
 const branchLabelIn = ({ branches }: SessionContents, { branchId }: Entry): string | null =>
   branchId === null ? null : (branches.find(({ id }) => id === branchId)?.label ?? null)
 
-/** Who did or answered a step, and when; null while no one has. */
-const stepBy = (contents: SessionContents, { step, authorId, at }: Entry): string | null => {
+/** Who did or answered a step, and when; of one that is open, who added it. Null for an entry that is no step. */
+export const stepBy = (contents: SessionContents, entry: Entry): string | null => {
+  const { step, authorId, at } = entry
   if (step === null) return null
   if (step.answeredBy !== null && step.answeredAt !== null)
-    return markdownLine(byWhom(contents, step.answeredBy, step.answeredAt))
-  return step.type === 'action' ? markdownLine(byWhom(contents, authorId, at)) : null
+    return byWhom(contents, step.answeredBy, step.answeredAt)
+  if (step.type === 'action') return byWhom(contents, authorId, at)
+  return stepAnswers(entry).length > 0 ? null : `open, ${byWhom(contents, authorId, at)}`
 }
 
 const stepBlock = (contents: SessionContents, entry: Entry): string[] => {
   const { step } = entry
   if (step === null) return []
   const branch = branchLabelIn(contents, entry)
+  const by = stepBy(contents, entry)
   const lines = [
     step.options.length === 0
       ? null
       : `Options: ${step.options.map(({ label }) => markdownLine(label)).join('; ')}`,
     ...stepAnswers(entry).map((answer) => `→ ${markdownLine(answer)}`),
-    stepBy(contents, entry),
+    by === null ? null : markdownLine(by),
     branch === null ? null : `On: ${markdownLine(branch)}`,
   ].filter((line) => line !== null)
   return [
@@ -200,6 +203,12 @@ const stepBlock = (contents: SessionContents, entry: Entry): string[] => {
 
 const kindWords = { message: 'Message', note: 'Note', paste: 'Pasted', step: 'Step', event: '' } as const
 
+const plainWhat = ({ kind, text, attachments }: Entry): string =>
+  kind === 'note' && text === '' && attachments.length > 0 ? 'File' : kindWords[kind]
+
+/** Lines that are indented mean something by it: YAML, a tree, a stack trace. */
+const isIndented = (text: string): boolean => /^(?:\t| {2,})\S/mu.test(text)
+
 /** What a timeline entry is, following when and by whom: "Step 2 · on Cabling". */
 export const entryWhat = (contents: SessionContents, entry: Entry): string => {
   // Its text is the beginning of the reply.
@@ -207,7 +216,7 @@ export const entryWhat = (contents: SessionContents, entry: Entry): string => {
   if (entry.event !== null) return eventWords[entry.event.name]
   const branch = branchLabelIn(contents, entry)
   return joined([
-    entry.step === null ? kindWords[entry.kind] : `${stepWords[entry.step.type]} ${entry.step.order}`,
+    entry.step === null ? plainWhat(entry) : `${stepWords[entry.step.type]} ${entry.step.order}`,
     branch === null ? null : `on ${branch}`,
   ])
 }
@@ -216,7 +225,8 @@ const entryBlocks = (contents: SessionContents, entry: Entry, pathOf: FilePaths)
   const who = markdownLine(nameIn(contents, entry.authorId))
   const what = markdownLine(entryWhat(contents, entry))
   const edited = entry.editedAt === null ? '' : ` (edited ${utcTime(entry.editedAt)})`
-  const text = entry.kind === 'paste' ? markdownCode(entry.text) : markdownText(entry.text)
+  const isCode = entry.kind === 'paste' || isIndented(entry.text)
+  const text = isCode ? markdownCode(entry.text) : markdownText(entry.text)
   return [
     `**${utcTime(entry.at)}** · ${who} · ${what}${edited}`,
     ...(entry.text === '' ? [] : [text]),

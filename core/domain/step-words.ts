@@ -31,3 +31,7 @@ export const stepAnswers = ({ step }: Pick<Entry, 'step'>): string[] => {
   const said = stepSaid({ ...step, result: null })
   return [...said, result.details === '' ? word : `${word}: ${result.details}`]
 }
+
+/** What was asked or done and what it gave, on one line: `Ping: passed`, `Does it fail? No`. */
+export const withResult = (said: string, result: string): string =>
+  `${said}${/[?!:]\s*$/u.test(said) ? '' : ':'} ${result}`

@@ -1,6 +1,7 @@
 import type { Fix } from '../domain/fix.ts'
 import { type Context, contextOf, fixesOf, type TriedLine } from '../domain/progress.ts'
 import type { SessionContents } from '../domain/session-export.ts'
+import { withResult } from '../domain/step-words.ts'
 import { cut } from '../domain/text.ts'
 
 /** What a write-up is made from: everything a session holds, on the device or on the server alike. */
@@ -54,5 +55,5 @@ export const problemText = ({ session }: Material): string => {
 /** A step or branch that was tried, with its result: `Ping the gateway: passed, 2 ms`. */
 export const triedText = ({ label, word, detail, state }: TriedLine): string => {
   const result = detail === '' ? word : `${word}, ${detail}`
-  return state === 'done' && detail === '' ? label : `${label}: ${result}`
+  return state === 'done' && detail === '' ? label : withResult(label, result)
 }

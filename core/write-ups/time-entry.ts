@@ -1,5 +1,5 @@
 import type { Entry } from '../domain/entry.ts'
-import { stepAnswers, stepWords } from '../domain/step-words.ts'
+import { stepAnswers, stepWords, withResult } from '../domain/step-words.ts'
 import { bounded, type Material, shortLine } from './material.ts'
 import { duration, roundedHours, type TimeRounding } from '../domain/time-rounding.ts'
 import { spansByDay, workedFor, workMoments, workSpans, type WorkSpan } from './work-spans.ts'
@@ -85,7 +85,7 @@ const lineOf = (entry: Entry, personId: string): { at: number; text: string } | 
     if (by !== personId || (isOpen && step.type !== 'action')) return null
     const answer = stepAnswers(entry).join(', ')
     const said = `${stepWords[step.type]}: ${text}`
-    return { at: step.answeredAt ?? at, text: answer === '' ? said : `${said}: ${answer}` }
+    return { at: step.answeredAt ?? at, text: answer === '' ? said : withResult(said, answer) }
   }
   return kind === 'note' && authorId === personId && text.trim() !== '' ? { at, text } : null
 }

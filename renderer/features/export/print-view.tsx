@@ -14,6 +14,7 @@ import {
   nameIn,
   sessionDetails,
   standingFacts,
+  stepBy,
   type SessionContents,
 } from '../../../core/domain/session-export.ts'
 import { attachmentFacts } from '../../../core/domain/session-files.ts'
@@ -108,6 +109,7 @@ const PrintedSession = ({ contents, images }: Printed) => {
                 <strong>{stepWords[entry.step?.type ?? 'action']}</strong>{' '}
                 <span dir="auto">{entry.text}</span>
                 <Answers entry={entry} />
+                <p className="print-by">{stepBy(contents, entry)}</p>
               </li>
             ))}
           </ol>

@@ -172,6 +172,28 @@ describe('a session as Markdown', () => {
     expect(markdown).toContain('````\nlog ``` line\n\n\n\nend\n````')
   })
 
+  it('keeps the indentation of a note, and says who asked what is open and that a note is a file', () => {
+    const said = sessionMarkdown(
+      contents({
+        entries: [
+          makeEntry({ id: 'e1', text: 'config:\n  dns:\n    - 10.0.0.1' }),
+          makeEntry({
+            id: 'e2',
+            seq: 2,
+            kind: 'step',
+            authorId: 'bo',
+            text: 'Which one?',
+            step: makeStep({ type: 'question' }),
+          }),
+          makeEntry({ id: 'e3', seq: 3, text: '', attachments: [attachmentOf(makePng(), { name: 'Rack' })] }),
+        ],
+      }),
+    )
+    expect(said).toContain('```\nconfig:\n  dns:\n    - 10.0.0.1\n```')
+    expect(said).toContain('**Question** Which one?\n   - open, by Bo 2026-11-20 09:00 AM UTC')
+    expect(said).toContain('· Ann · File\n')
+  })
+
   it('leaves out what is not there', () => {
     const bare = sessionMarkdown(contents())
     expect(bare).not.toMatch(/## (What we know|Branches|Fixes|Handoffs|Resolution|Timeline)/)

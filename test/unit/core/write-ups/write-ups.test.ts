@@ -145,7 +145,7 @@ describe('the escalation package', () => {
     const sections = bodies(escalationPackage({ ...worked, fixes }, 'Needs rights on the zone'))
     expect(sections.Problem).toContain('Escalated because: Needs rights on the zone')
     expect(sections['What we’ve tried']).toContain(
-      'Does autodiscover answer?: failed, points to the old server',
+      'Does autodiscover answer? failed, points to the old server',
     )
     expect(sections['What we’ve tried']).toContain('Profile: ruled out, a new profile fails too')
     expect(sections['Current hypothesis']).toMatch(/^- New record .*waiting for DNS.*\n- Split DNS$/u)
