@@ -1,5 +1,5 @@
 import './composer.css'
-import { ListChecks, Slash } from 'lucide-react'
+import { ListChecks, SendHorizontal, Slash } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { fileLimits } from '../../../../core/domain/attachment.ts'
@@ -14,6 +14,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { Kbd } from '../../../ui/kbd.tsx'
 import { calendarDay, clockTime } from '../../../ui/relative-time.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
+import { isTypedOnScreen } from '../../../ui/typed-on-screen.ts'
 import { ProblemLine } from '../../forms/problem-line.tsx'
 import { savedNoteQuery, fillNote, findNotes, nextPlaceholder } from '../../saved-notes/saved-notes.ts'
 import { useSavedNotes } from '../../saved-notes/own-saved-notes.ts'
@@ -34,8 +35,8 @@ import { composerDraftKey, useSendQueue } from './use-send-queue.ts'
 /**
  * Where notes, steps, and commands are typed.
  *
- * Enter sends, Shift+Enter starts a new line. The field is free again at once, and everything is sent in order. What is
- * half typed is kept per session, including pasted, dropped and picked files; what is rejected comes back.
+ * Enter sends, Shift+Enter starts a new line; on a touch screen's keyboard Enter starts one, and the button sends. The
+ * field is free again at once, and everything is sent in order. What is half typed is kept per session, including pasted, dropped and picked files; what is rejected comes back.
  */
 export const Composer = ({ session }: { session: Session }) => {
   const desk = useDesk()
@@ -204,7 +205,7 @@ export const Composer = ({ session }: { session: Session }) => {
       setFilling(false)
     }
     if (event.key === 'Escape') area.current?.blur()
-    if (event.key === 'Enter' && !event.shiftKey) {
+    if (event.key === 'Enter' && !event.shiftKey && !isTypedOnScreen()) {
       event.preventDefault()
       submit(event.ctrlKey || event.metaKey)
     }
@@ -287,6 +288,15 @@ export const Composer = ({ session }: { session: Session }) => {
             <DraftSaved saved={saved} text={text} draftKey={composerDraftKey(session.id)} />
           )}
           <Kbd>Enter</Kbd>
+          <IconButton
+            label={words.send}
+            icon={SendHorizontal}
+            disabled={text.trim() === '' && attached.files.length === 0 && attached.preparing === 0}
+            onClick={() => {
+              area.current?.focus()
+              submit(false)
+            }}
+          />
         </div>
       </div>
       {note !== null && shownProblem === null && (

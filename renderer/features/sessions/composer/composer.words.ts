@@ -6,6 +6,7 @@ export const composerWords = {
   writeNote: 'Write a note',
   writeStep: 'Write a step with options',
   stepWithOptions: 'Step with options',
+  send: 'Send',
   commandsButton: 'Commands',
   sendsWithFile: 'Sends as soon as its file is ready',
   kept: {

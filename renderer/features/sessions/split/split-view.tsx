@@ -5,6 +5,7 @@ import { HalfOf } from '../../../state/half.ts'
 import { useRoute } from '../../../state/route.ts'
 import { ActivePane, useShortcut } from '../../../state/shortcuts.ts'
 import { closeHalf, setActiveHalf, setShare, useSplit } from '../../../state/split.ts'
+import { Button } from '../../../ui/button.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { SessionDetail } from '../detail/session-detail.tsx'
 import { splitWords as words } from './split.words.ts'
@@ -70,9 +71,12 @@ export const SplitView = ({
         >
           <HalfOf value={half}>
             <ActivePane value={half === active}>
-              <p className="split-narrow" role="note">
-                {words.narrow}
-              </p>
+              <div className="split-narrow" role="note">
+                <span>{words.narrow}</span>
+                <Button size="sm" onClick={() => goTo(half === 'first' ? 'second' : 'first')}>
+                  {words.showOther}
+                </Button>
+              </div>
               <SessionDetail
                 sessionId={sessionIds[index] ?? ''}
                 entryId={index === 0 ? entryId : null}

@@ -5,5 +5,6 @@ export const splitWords = {
   close: 'Close this half',
   resize: 'Width of the first session',
   other: 'Go to the other session',
-  narrow: 'The other session is hidden in a narrow window. Ctrl+\\ shows it.',
+  narrow: 'There’s room for one session here.',
+  showOther: 'Show the other',
 }
