@@ -13,7 +13,10 @@ export const checkFileSize = (name: string, bytes: number): Result<void> => {
     )
   }
   if (bytes === 0) {
-    return fail('bad_request', `“${isolated(name)}” is empty, so there’s nothing to attach. Say so in a note instead.`)
+    return fail(
+      'bad_request',
+      `“${isolated(name)}” is empty, so there’s nothing to attach. Say so in a note instead.`,
+    )
   }
   return succeed(undefined)
 }

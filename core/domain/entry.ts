@@ -28,6 +28,8 @@ export const Step = z.object({
   /** Who gave the answer or the result, and when; null while there is none. */
   answeredBy: Id.nullable(),
   answeredAt: Timestamp.nullable(),
+  /** True for something planned that no one has done yet. What someone writes down as a step, they did. */
+  toDo: z.boolean(),
 })
 export type Step = z.infer<typeof Step>
 

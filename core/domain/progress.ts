@@ -77,7 +77,7 @@ export type Context = {
   tried: readonly TriedLine[]
   /** Untried branches; `detail` names the branch they fork from. */
   untried: readonly TriedLine[]
-  /** Questions and checks without an answer yet. */
+  /** Questions and checks without an answer yet, and steps that are still to be done. */
   questions: readonly StepRef[]
   /** Questions on the main line that were answered, except those whose answer is among the facts already. */
   answered: readonly StepRef[]
@@ -103,7 +103,7 @@ export const stepState = (entry: Entry): TriedState => {
   if (step.result !== null) return step.result.success ? 'worked' : 'failed'
   if (step.selected !== null || (step.freeText ?? '') !== '')
     return step.type === 'question' ? 'answered' : 'done'
-  return step.type === 'action' ? 'done' : 'open'
+  return step.type === 'action' && !step.toDo ? 'done' : 'open'
 }
 
 const stateWords: Record<Exclude<TriedState, 'worked' | 'failed'>, string> = {
@@ -153,7 +153,7 @@ export const asOf = (handoff: Handoff): number | null =>
 /**
  * Steps and checks by whether they were tried, up to `until` (null for all); questions without an answer are open too.
  *
- * An action counts as done. A question that was answered and a step that was skipped tried nothing.
+ * An action counts as done, unless it was only planned. A question that was answered and a step that was skipped tried nothing.
  */
 export const progressOf = (
   entries: readonly Entry[],

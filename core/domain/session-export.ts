@@ -9,6 +9,7 @@ import { markdownCode, markdownLine, markdownText } from './markdown-text.ts'
 import { parkedUntil } from './parking.ts'
 import { statusWord, titleOf, type Session } from './session.ts'
 import { attachmentBlock, type FilePaths, noFiles } from './session-files.ts'
+import { stepState } from './progress.ts'
 import { stepAnswers, stepWords } from './step-words.ts'
 import { isolated } from './text.ts'
 import { utcTime } from './utc-time.ts'
@@ -178,8 +179,8 @@ export const stepBy = (contents: SessionContents, entry: Entry): string | null =
   if (step === null) return null
   if (step.answeredBy !== null && step.answeredAt !== null)
     return byWhom(contents, step.answeredBy, step.answeredAt)
-  if (step.type === 'action') return byWhom(contents, authorId, at)
-  return stepAnswers(entry).length > 0 ? null : `open, ${byWhom(contents, authorId, at)}`
+  if (stepState(entry) === 'open') return `open, ${byWhom(contents, authorId, at)}`
+  return step.type === 'action' ? byWhom(contents, authorId, at) : null
 }
 
 const stepBlock = (contents: SessionContents, entry: Entry): string[] => {

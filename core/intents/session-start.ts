@@ -64,7 +64,11 @@ export const sessionStart = defineIntent({
     const open = { selected: null, freeText: null, skipped: false, result: null }
     const withSteps = payload.steps.reduce(
       (before, { type, text, options }) =>
-        appendEntry(work, before, { kind: 'step', text, step: { type, options, ...open } }),
+        appendEntry(work, before, {
+          kind: 'step',
+          text,
+          step: { type, options, ...open, toDo: type === 'action' },
+        }),
       started,
     )
     saveSession(work, withSteps, { draft: true })

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { StepResult } from '../domain/entry.ts'
+import { isAnswered, StepResult } from '../domain/entry.ts'
 import { FactText } from '../domain/fact.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { doneNow } from './device-time.ts'
 import { answeredBy, saveSession, sessionOf } from './timeline.ts'
 
-/** Answers a step: the selected option, free text, skipped, or its result. A fact taken from it changes with it. */
+/** Answers a step: the selected option, free text, skipped, its result, or that it's done. A fact taken from it changes with it. */
 export const stepAnswer = defineIntent({
   version: 1,
   minRole: 'engineer',
@@ -17,6 +17,8 @@ export const stepAnswer = defineIntent({
     freeText: z.string().trim().max(8000).nullable().optional(),
     skipped: z.boolean().optional(),
     result: StepResult.nullable().optional(),
+    /** Whether it is still to be done; an answer says that it's done. */
+    toDo: z.boolean().optional(),
     /** The fact that came from this step, with its new text. */
     fact: z.object({ factId: Id, text: FactText }).optional(),
   }),
@@ -37,7 +39,13 @@ export const stepAnswer = defineIntent({
       skipped: payload.skipped ?? step.skipped,
       result: payload.result === undefined ? step.result : payload.result,
     }
-    work.put('entries', { ...entry, step: { ...answered, ...answeredBy(answered, done) } })
+    const toDo = isAnswered(answered) ? false : (payload.toDo ?? step.toDo)
+    // Done without a word is done by someone, too.
+    const by =
+      !isAnswered(answered) && step.toDo && !toDo
+        ? { answeredBy: done.by, answeredAt: done.at }
+        : answeredBy(answered, done)
+    work.put('entries', { ...entry, step: { ...answered, toDo, ...by } })
     if (payload.fact !== undefined) {
       const fact = work.get('facts', payload.fact.factId, 'fact')
       if (fact.sourceEntryId !== entry.id) work.reject('bad_request', 'That fact came from a different step.')

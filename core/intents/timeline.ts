@@ -75,7 +75,7 @@ type NewEntry = {
   text: string
   attachments?: readonly Attachment[]
   mentions?: readonly string[]
-  step?: Omit<Step, 'order' | 'answeredBy' | 'answeredAt'>
+  step?: Omit<Step, 'order' | 'answeredBy' | 'answeredAt' | 'toDo'> & { toDo?: boolean }
   event?: { name: EventName; handoffId?: string }
 }
 
@@ -106,7 +106,12 @@ export const appendEntry = (work: Work, session: Session, entry: NewEntry): Sess
     step:
       entry.step === undefined
         ? null
-        : { ...entry.step, order: stepCount, ...answeredBy(entry.step, doneNow(work, session)) },
+        : {
+            ...entry.step,
+            toDo: entry.step.toDo ?? false,
+            order: stepCount,
+            ...answeredBy(entry.step, doneNow(work, session)),
+          },
     event:
       entry.event === undefined ? null : { name: entry.event.name, handoffId: entry.event.handoffId ?? null },
     at: timeIn(work, session),

@@ -1,3 +1,4 @@
+import { stepState } from '../domain/progress.ts'
 import { stepAnswers, stepWords } from '../domain/step-words.ts'
 import { utcTime } from '../domain/utc-time.ts'
 import { hypothesesOf, nextSteps } from './escalation-package.ts'
@@ -49,9 +50,9 @@ const block = (heading: string, lines: readonly string[]): string =>
 
 const confidenceWords = { discovery: 'Discovery', exploring: 'Exploring', guided: 'Guided' } as const
 
-/** The numbered steps, each with what was answered and its result. */
+/** The numbered steps that were taken, each with what was answered and its result; what is open is no work that was done. */
 const diagnosisPath = ({ entries }: Material): string[] => {
-  const steps = entries.filter(({ step }) => step !== null)
+  const steps = entries.filter((entry) => entry.step !== null && stepState(entry) !== 'open')
   const shown = steps.slice(0, 200)
   const more = steps.length - shown.length
   return [

@@ -1,4 +1,5 @@
 import type { Entry } from '../domain/entry.ts'
+import { stepState } from '../domain/progress.ts'
 import { stepAnswers, stepWords, withResult } from '../domain/step-words.ts'
 import { bounded, type Material, shortLine } from './material.ts'
 import { duration, roundedHours, type TimeRounding } from '../domain/time-rounding.ts'
@@ -79,10 +80,8 @@ const linesByDay = (
 const lineOf = (entry: Entry, personId: string): { at: number; text: string } | null => {
   const { step, authorId, at, kind, text } = entry
   if (step !== null) {
-    const isOpen = step.answeredBy === null
-    const by = isOpen ? authorId : step.answeredBy
-    // A question that no one has answered yet is still to be done.
-    if (by !== personId || (isOpen && step.type !== 'action')) return null
+    // What is open is still to be done.
+    if ((step.answeredBy ?? authorId) !== personId || stepState(entry) === 'open') return null
     const answer = stepAnswers(entry).join(', ')
     const said = `${stepWords[step.type]}: ${text}`
     return { at: step.answeredAt ?? at, text: answer === '' ? said : withResult(said, answer) }

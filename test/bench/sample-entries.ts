@@ -44,6 +44,7 @@ export const createEntries = (counts: EntryCounts) => {
               result: { success: at % 20 === 9, details: words(8) },
               answeredBy: null,
               answeredAt: null,
+              toDo: false,
             }
           : null,
         event: null,

@@ -35,6 +35,7 @@ const step = (order: number, part: Partial<Step>): Step => ({
   result: null,
   answeredBy: null,
   answeredAt: null,
+  toDo: false,
   ...part,
 })
 

@@ -141,6 +141,7 @@ export const makeStep = (over: Partial<Step> = {}): Step => ({
   result: null,
   answeredBy: null,
   answeredAt: null,
+  toDo: false,
   ...over,
 })
 

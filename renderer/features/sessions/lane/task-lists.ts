@@ -4,9 +4,11 @@ import { answerOf, stepState } from '../../../../core/domain/progress.ts'
 /** A question or check in the lane. */
 export type Task = { entry: Entry; open: boolean; answer: string }
 
-/** Questions or checks of a session, open ones first, otherwise in order. */
+const isToDo = (entry: Entry): boolean => entry.step?.type === 'action' && stepState(entry) === 'open'
+
+/** Questions or checks of a session, open ones first, otherwise in order; among the checks also steps while they are to be done. */
 export const tasksOf = (entries: readonly Entry[], type: 'question' | 'check'): Task[] =>
   entries
-    .filter((entry) => entry.step?.type === type)
+    .filter((entry) => entry.step?.type === type || (type === 'check' && isToDo(entry)))
     .map((entry) => ({ entry, open: stepState(entry) === 'open', answer: answerOf(entry) }))
     .toSorted((a, b) => Number(b.open) - Number(a.open) || a.entry.seq - b.entry.seq)

@@ -23,6 +23,7 @@ const saidBefore = (entry: Entry): string => entry.step?.freeText ?? entry.step?
 
 const messageFor = ({ kind }: Answer, step: string): string => {
   if (kind === 'skipped') return words.skipped(step)
+  if (kind === 'done') return words.done(step)
   return kind === 'open' ? words.reopened(step) : words.answered(step)
 }
 
@@ -52,8 +53,8 @@ export const AnswerForm = ({
   if (step === null) return null
 
   const offerUndo = (given: Answer, sent: IntentInput<'step.answer'>) => {
-    const { selected, freeText, skipped, result } = step
-    const before = { entryId: entry.id, selected, freeText, skipped, result }
+    const { selected, freeText, skipped, result, toDo } = step
+    const before = { entryId: entry.id, selected, freeText, skipped, result, toDo }
     const after = { selected, freeText, skipped, result, ...sent }
     undoToast(
       messageFor(given, entry.text),
@@ -109,6 +110,7 @@ export const AnswerForm = ({
   }
 
   const isQuestion = step.type === 'question'
+  const isToDo = step.type === 'action' && step.toDo
   const { result } = step
   return (
     // It handles the number keys on their way up from its fields.
@@ -126,7 +128,11 @@ export const AnswerForm = ({
         event.preventDefault()
         // Text alone isn't a result; a result that was chosen before stays.
         void answer(
-          isQuestion || result === null ? { kind: 'answered' } : { kind: 'result', success: result.success },
+          isToDo
+            ? { kind: 'done' }
+            : isQuestion || result === null
+              ? { kind: 'answered' }
+              : { kind: 'result', success: result.success },
         )
       }}
     >
@@ -178,11 +184,12 @@ export const AnswerForm = ({
         </label>
       )}
       <div className="answer-form-actions">
-        {isQuestion ? (
+        {isQuestion || isToDo ? (
           <Button size="sm" type="submit" hint="Enter">
-            {words.answer}
+            {isToDo ? words.markDone : words.answer}
           </Button>
-        ) : (
+        ) : null}
+        {!isQuestion && (
           <>
             <Button size="sm" onClick={() => void answer({ kind: 'result', success: true })}>
               {resultWord(step.type, true)}
@@ -190,9 +197,11 @@ export const AnswerForm = ({
             <Button size="sm" onClick={() => void answer({ kind: 'result', success: false })}>
               {resultWord(step.type, false)}
             </Button>
-            <Button size="sm" variant="ghost" type="submit" hint="Enter">
-              {result === null ? words.saveWithoutResult : words.save}
-            </Button>
+            {!isToDo && (
+              <Button size="sm" variant="ghost" type="submit" hint="Enter">
+                {result === null ? words.saveWithoutResult : words.save}
+              </Button>
+            )}
           </>
         )}
         {!step.skipped && (

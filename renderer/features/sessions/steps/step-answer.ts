@@ -11,6 +11,8 @@ export type Answer =
   | { kind: 'option'; value: string }
   | { kind: 'result'; success: boolean }
   | { kind: 'skipped' }
+  /** A step that was to be done is; with or without a word about it. */
+  | { kind: 'done' }
   /** The answer was cleared, so the step is open again. */
   | { kind: 'open' }
 
@@ -79,6 +81,8 @@ const partsOf = (answer: Answer, text: string): Omit<IntentInput<'step.answer'>,
     case 'skipped':
       return { skipped: true }
     case 'open':
-      return { selected: null, freeText: null, result: null, skipped: false }
+      return { selected: null, freeText: null, result: null, skipped: false, toDo: true }
+    case 'done':
+      return { freeText: text === '' ? null : text, skipped: false, toDo: false }
   }
 }

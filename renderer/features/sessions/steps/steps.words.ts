@@ -7,6 +7,7 @@ export const stepsWords = {
   answer: 'Answer',
   whatDidYouFind: 'What did you find?',
   addToFacts: 'Add to what we know',
+  markDone: 'Done',
   save: 'Save',
   saveWithoutResult: 'Save without a result',
   skip: 'Skip',
@@ -17,6 +18,7 @@ export const stepsWords = {
 
   // Messages
   skipped: (step: string): string => `Skipped: ${excerpt(step, 60)}`,
+  done: (step: string): string => `Done: ${excerpt(step, 60)}`,
   reopened: (step: string): string => `Open again: ${excerpt(step, 60)}`,
   answered: (step: string): string => `Answered: ${excerpt(step, 60)}`,
   factRemoved: (fact: string): string => `Fact removed: ${excerpt(fact, 60)}`,

@@ -139,7 +139,7 @@ export const TimelineEntry = memo(function TimelineEntry({
           stepState(entry) === 'open' && (
             <div className="timeline-answer-now">
               <Button size="sm" variant="ghost" icon={CornerDownRight} onClick={() => actions.answer(entry)}>
-                {entry.step?.type === 'question' ? words.answer : words.whatDidYouFind}
+                {words.answerNow[entry.step?.type ?? 'check']}
               </Button>
             </div>
           )

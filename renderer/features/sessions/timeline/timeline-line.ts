@@ -45,11 +45,11 @@ export type TimelineLine = {
   isEvent: boolean
 }
 
-/** A check's sign is its box, which is ticked only once it passed. */
+/** A check's sign is its box, which is ticked only once it passed; what is still to be done has an empty one. */
 const stepSignOf = (type: StepType, state: TriedState): LineSign => {
   if (type === 'question') return 'question'
-  if (type === 'action') return 'step'
   if (state === 'open') return 'check_open'
+  if (type === 'action') return 'step'
   if (state === 'failed') return 'check_failed'
   return state === 'skipped' ? 'check_skipped' : 'check'
 }

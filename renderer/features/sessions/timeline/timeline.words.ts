@@ -50,7 +50,7 @@ export const timelineWords = {
   // What can be done with an entry
   more: 'Actions for this entry',
   answer: 'Answer',
-  whatDidYouFind: 'What did you find?',
+  answerNow: { question: 'Answer', check: 'What did you find?', action: 'Mark as done' },
   addResult: 'Add a result',
   changeAnswer: 'Change the answer',
   edit: 'Edit',

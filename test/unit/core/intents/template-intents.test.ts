@@ -115,12 +115,35 @@ describe('starting a session from a template', () => {
         text: 'On the web too?',
         step: { order: 1, type: 'question', selected: null, result: null, skipped: false },
       },
-      { seq: 3, text: 'Free space in the mailbox', step: { order: 2, type: 'check' } },
-      { seq: 4, step: { order: 3, type: 'action' } },
+      { seq: 3, text: 'Free space in the mailbox', step: { order: 2, type: 'check', toDo: false } },
+      { seq: 4, step: { order: 3, type: 'action', toDo: true } },
     ])
     expect(world.everything().find(({ collection }) => collection === 'sessions')?.document).toMatchObject({
       entryCount: 4,
       stepCount: 3,
     })
+  })
+
+  it('whose steps are to be done until someone says so, with or without a word, and can be set back', () => {
+    const started = makeWorld().must(
+      'session.start',
+      { sessionId: 's9', title: 'Outlook', problemSummary: 'Outlook doesn’t sync', steps },
+      'ann',
+    )
+    const planned = started
+      .everything()
+      .find(({ document }) => 'seq' in document && document.seq === 4)?.document
+    const entryId = planned?.id ?? ''
+    const stepIn = (world: typeof started) => world.get('entries', entryId)?.step
+    const open = { toDo: true, answeredBy: null }
+    expect(stepIn(started)).toMatchObject(open)
+    const done = started.must('step.answer', { entryId, freeText: null, toDo: false }, 'bo')
+    expect(stepIn(done)).toMatchObject({ toDo: false, freeText: null, answeredBy: 'bo' })
+    expect(stepIn(done.must('step.answer', { entryId, toDo: true }, 'bo'))).toMatchObject(open)
+    const skipped = started.must('step.answer', { entryId, skipped: true }, 'bo')
+    expect(stepIn(skipped)).toMatchObject({ toDo: false, answeredBy: 'bo' })
+    expect(stepIn(skipped.must('step.answer', { entryId, skipped: false, toDo: true }, 'bo'))).toMatchObject(
+      open,
+    )
   })
 })

@@ -79,6 +79,27 @@ describe('a note for the ticket', () => {
   })
 })
 
+test('what a template only planned is no work, for the ticket or for anyone’s time', () => {
+  const planned = makeEntry({
+    id: 'e2',
+    kind: 'step',
+    text: 'Recreate the profile',
+    at: nine + minute,
+    step: makeStep({ order: 2, type: 'action', toDo: true }),
+  })
+  const entries = [check('e1', nine), planned]
+  const note = ticketNote(material({ entries }), nine + hour)
+  expect(note).toContain('WORK COMPLETED\n1. Check: Ping the gateway\n   Passed: 2 ms\n\n')
+  expect(note).toContain('SUGGESTED NEXT STEPS\n- Recreate the profile')
+  expect(timeEntry(material({ entries }), form)?.text).not.toContain('Recreate')
+  const done = {
+    ...planned,
+    step: makeStep({ ...planned.step, toDo: false, answeredBy: 'ann', answeredAt: nine + minute }),
+  }
+  expect(ticketNote(material({ entries: [done] }), nine + hour)).toContain('1. Step: Recreate the profile')
+  expect(timeEntry(material({ entries: [done] }), form)?.text).toContain('- Step: Recreate the profile')
+})
+
 describe('a time entry', () => {
   test('has a block for each day of one person, rounded by the day, with what they did', () => {
     const entries = [

@@ -50,6 +50,7 @@ const step = (id: string, order: number, text: string, over: object = {}, entry:
       result: null,
       answeredBy: null,
       answeredAt: null,
+      toDo: false,
       ...over,
     },
     ...entry,
@@ -198,7 +199,6 @@ DIAGNOSIS PATH
    Failed: points to the old server
 2. Check: Is the licence assigned?
    Passed
-3. Check: Has the record been published?
 
 RESOLUTION
 Cause: Autodiscover pointed to the old server.

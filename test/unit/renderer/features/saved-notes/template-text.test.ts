@@ -57,6 +57,7 @@ describe('steps as text', () => {
       options: [],
       answeredBy: null,
       answeredAt: null,
+      toDo: false,
     }
     const steps = stepsOfSession(
       [
