@@ -1,10 +1,14 @@
 import { defineConfig } from '@playwright/test'
 import { browserSwitches, findTestBrowser } from './scripts/browser.ts'
+import { shareCompiled } from './scripts/compile-cache.ts'
+
+shareCompiled()
 
 const executablePath = findTestBrowser()
 
 export default defineConfig({
   testDir: 'test/e2e',
+  globalSetup: './test/e2e/fixtures/global-setup.ts',
   outputDir: 'test-results',
   // Two servers with their desks are what two cores carry: a third of the time less than one after the other.
   workers: 2,

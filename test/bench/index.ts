@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { shareCompiled } from '../../scripts/compile-cache.ts'
 import { closingLine } from '../../scripts/test-counts.ts'
 import { coldStart } from './figures/cold-start.ts'
 import { deskMemory } from './figures/desk-memory.ts'
@@ -64,6 +65,7 @@ if (unknown.length > 0) {
   process.exit(1)
 }
 
+shareCompiled()
 const scale = scales[values.smallest ? 'smallest' : values.quick ? 'quick' : 'full']
 const host = await hostPages()
 const results: Figure[] = []

@@ -5,7 +5,7 @@ import { expect, test } from './fixtures/desks.ts'
 test('an empty server: create the workspace with its code, invite by link and by code, join, sign out and in', async ({
   browser,
 }) => {
-  const server = await startServerProcess({ BATON_ALLOW_NEW_WORKSPACES: 'false' })
+  const server = await startServerProcess({ BATON_ALLOW_NEW_WORKSPACES: 'false' }, { isFirst: true })
   const context = await browser.newContext()
   const code = (await server.setupCode()) ?? ''
   const owner = await DeskPage.open(context, server.url)

@@ -12,6 +12,7 @@ import {
   type EmbeddedPostgresResult,
   type PostgresConnection,
 } from '../../../server/postgres/embedded-postgres.ts'
+import { copyPrepared } from '../../support/server/prepared-folder.ts'
 import { eventually } from '../../support/server/sync-rig.ts'
 import { isRunning } from '../../../server/postgres/postmaster.ts'
 
@@ -24,6 +25,13 @@ afterEach(async () => {
 async function makeFolder(parent = os.tmpdir()): Promise<string> {
   const folder = await mkdtemp(path.join(parent, 'baton-postgres-'))
   cleanUps.push(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** With a database in it, for what isn't about making one. */
+async function makePrepared(): Promise<string> {
+  const folder = await makeFolder()
+  await copyPrepared(folder)
   return folder
 }
 
@@ -85,7 +93,7 @@ test('starts in an empty folder, stops, and finds everything again', async () =>
 })
 
 test('keeps to itself: no address, a private socket, durable writes', async () => {
-  const postgres = await start(await makeFolder())
+  const postgres = await start(await makePrepared())
   const { host } = postgres.connection
   expect((await stat(host)).mode & 0o777).toBe(0o700)
   expect((await stat(path.join(host, '.s.PGSQL.5432'))).mode & 0o777).toBe(0o700)
@@ -103,7 +111,7 @@ test('keeps to itself: no address, a private socket, durable writes', async () =
 })
 
 test('stop leaves nothing running and nothing but the data', async () => {
-  const dataDir = await makeFolder()
+  const dataDir = await makePrepared()
   const postgres = await start(dataDir)
   const pid = await postmasterOf(dataDir)
   expect(isRunning(pid)).toBe(true)
@@ -114,7 +122,7 @@ test('stop leaves nothing running and nothing but the data', async () => {
 })
 
 test('refuses a second server on the same folder, in this process and in another', async () => {
-  const dataDir = await makeFolder()
+  const dataDir = await makePrepared()
   const postgres = await start(dataDir)
   const here = await startEmbeddedPostgres({ dataDir })
   const there = await startElsewhere(dataDir)
@@ -140,7 +148,7 @@ test('of three that start at once, one wins', async () => {
 })
 
 test('after kill -9 of the server the next one takes over and has every committed row', async () => {
-  const dataDir = await makeFolder()
+  const dataDir = await makePrepared()
   const { child, result } = await startElsewhere(dataDir)
   if (!result.ok) throw new Error(result.message)
   await query(result.postgres.connection, 'create table note (id int)')
@@ -156,7 +164,7 @@ test('after kill -9 of the server the next one takes over and has every committe
 })
 
 test('after kill -9 of server and PostgreSQL alike it recovers every committed row', async () => {
-  const dataDir = await makeFolder()
+  const dataDir = await makePrepared()
   const { child, result } = await startElsewhere(dataDir)
   if (!result.ok) throw new Error(result.message)
   await query(result.postgres.connection, 'create table note as select generate_series(1, 500) as id')
@@ -169,7 +177,7 @@ test('after kill -9 of server and PostgreSQL alike it recovers every committed r
 })
 
 test('a process id that meanwhile belongs to a stranger does not keep it from starting', async () => {
-  const dataDir = await makeFolder()
+  const dataDir = await makePrepared()
   const first = await start(dataDir)
   await first.stop()
   const lines = [process.ppid, '/proc/self/cwd', 1_700_000_000, 5432, '.', '', ' 1 1', 'ready   ', '']
@@ -232,7 +240,7 @@ test('works in a folder that only its owner can enter', async () => {
 test.each(['SIGQUIT', 'SIGKILL'] as const)(
   'a PostgreSQL that ends by itself (%s) is started again where it was, with every committed row',
   async (signal) => {
-    const dataDir = await makeFolder()
+    const dataDir = await makePrepared()
     const postgres = await start(dataDir)
     await query(postgres.connection, 'create table note as select generate_series(1, 500) as id')
     const first = await postmasterOf(dataDir)
@@ -248,7 +256,7 @@ test.each(['SIGQUIT', 'SIGKILL'] as const)(
 )
 
 test('a PostgreSQL that cannot be started again is given up with a sentence', async () => {
-  const dataDir = await makeFolder()
+  const dataDir = await makePrepared()
   const postgres = await start(dataDir)
   await writeFile(path.join(dataDir, 'postgres', 'postgresql.auto.conf'), 'nonsense here')
   process.kill(await postmasterOf(dataDir), 'SIGQUIT')

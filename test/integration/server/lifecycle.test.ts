@@ -80,7 +80,7 @@ test('what was accepted survives a stop and a kill -9, and people stay signed in
 })
 
 test('a server that no one owns yet says how to create its workspace, on the console and in its folder', async () => {
-  const fresh = await startServerProcess({ BATON_ALLOW_NEW_WORKSPACES: 'false' })
+  const fresh = await startServerProcess({ BATON_ALLOW_NEW_WORKSPACES: 'false' }, { isFirst: true })
   try {
     const code = (await fresh.setupCode()) ?? ''
     expect(code).toMatch(/^\w{5}-\w{5}-\w{5}-\w{5}$/)

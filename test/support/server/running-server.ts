@@ -3,7 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { stopOrphan } from '../../../server/postgres/postmaster.ts'
 import { readSetupCode } from '../../../server/setup-code-file.ts'
+import { copyPrepared } from './prepared-folder.ts'
 
 const entry = fileURLToPath(new URL('../../../server/index.ts', import.meta.url))
 
@@ -25,9 +27,20 @@ export type RunningServer = {
   remove(): Promise<void>
 }
 
-/** Starts a server in a fresh folder on a free port; further workspaces may be created. `env` adds to the environment. */
-export const startServerProcess = async (env: Record<string, string> = {}): Promise<RunningServer> => {
+/**
+ * Starts a server in a fresh folder on a free port; further workspaces may be created. `env` adds to the environment.
+ *
+ * Its database is a copy of the run's prepared one, unless `isFirst`: then it makes its own, as on a new machine.
+ */
+export const startServerProcess = async (
+  env: Record<string, string> = {},
+  { isFirst = false } = {},
+): Promise<RunningServer> => {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'baton-server-'))
+  const hasOwnPostgres = (env['DATABASE_URL'] ?? '') === ''
+  if (hasOwnPostgres && !isFirst) await copyPrepared(dataDir)
+  /** Its PostgreSQL may still be running. */
+  let wasKilled = false
   let port = '0'
   let child: ChildProcess | null = null
   let output = ''
@@ -82,11 +95,17 @@ export const startServerProcess = async (env: Record<string, string> = {}): Prom
     setupCode: async () => readSetupCode(dataDir),
     output: () => output,
     stop: async () => end('SIGTERM'),
-    kill: async () => end('SIGKILL'),
-    start,
+    async kill() {
+      wasKilled = hasOwnPostgres
+      await end('SIGKILL')
+    },
+    async start() {
+      wasKilled = false
+      await start()
+    },
     async remove() {
-      if (child === null) await start()
       await end('SIGTERM')
+      if (wasKilled) await stopOrphan(path.join(dataDir, 'postgres'), () => undefined)
       await rm(dataDir, { recursive: true, force: true })
     },
   }

@@ -3,7 +3,12 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
-import { startEmbeddedPostgres, type PostgresConnection } from '../../../server/postgres/embedded-postgres.ts'
+import {
+  database,
+  startEmbeddedPostgres,
+  type PostgresConnection,
+} from '../../../server/postgres/embedded-postgres.ts'
+import { copyPrepared } from './prepared-folder.ts'
 
 const prefix = 'baton-test-cluster-'
 const variable = 'BATON_TEST_CLUSTER'
@@ -25,18 +30,22 @@ export interface TestDatabase {
 }
 
 /**
- * Starts a PostgreSQL in a temporary folder, without fsync, and lets every process that is started afterwards find
- * it through the environment. Vitest calls it once for a run of the integration tests; a bench may call it itself.
+ * Starts a PostgreSQL in a copy of the prepared folder, without fsync, and lets every process that is started
+ * afterwards find it through the environment.
  */
 export async function startTestCluster(): Promise<TestCluster> {
   await removeAbandoned()
   const dataDir = await mkdtemp(path.join(os.tmpdir(), prefix))
+  await copyPrepared(dataDir)
   const result = await startEmbeddedPostgres({ dataDir, fsync: false, settings: { max_connections: '200' } })
   if (!result.ok) throw new Error(result.message)
   const { postgres } = result
-  process.env[variable] = JSON.stringify(postgres.connection)
+  // A copy is only made of what no one is connected to.
+  const connection = { ...postgres.connection, database: 'postgres' }
+  await administer(connection, `alter database ${quote(prepared)} with allow_connections false`)
+  process.env[variable] = JSON.stringify(connection)
   return {
-    connection: postgres.connection,
+    connection,
     async stop() {
       Reflect.deleteProperty(process.env, variable)
       await postgres.stop()
@@ -45,22 +54,8 @@ export async function startTestCluster(): Promise<TestCluster> {
   }
 }
 
-/** The database with a server's schema and queues, which `prepareSchema()` made. */
-const prepared = 'test_prepared'
-
-/**
- * Brings one database up to date, so that those made with `{ template: 'schema' }` are a copy, which takes a
- * tenth of the time. Integration tests have it; what is about an empty database asks for one without.
- */
-export async function prepareSchema(
-  bringUpToDate: (connection: PostgresConnection) => Promise<void>,
-): Promise<void> {
-  const cluster = theCluster()
-  await administer(cluster, `create database ${quote(prepared)}`)
-  await bringUpToDate({ ...cluster, database: prepared })
-  // A copy is only made of what no one is connected to.
-  await administer(cluster, `alter database ${quote(prepared)} with allow_connections false`)
-}
+/** The database with a server's schema and queues, which the prepared folder comes with. */
+const prepared = database
 
 /**
  * Makes a database in the run's cluster.
