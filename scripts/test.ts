@@ -15,8 +15,8 @@ import {
 /**
  * Runs every check there is: `npm test`.
  *
- * Two lanes run side by side, because much of what they do is to wait: the browser tests and the bench in one, all
- * else in the other. A stage's output is printed when it ends. A failed one doesn't stop the later ones, so that one
+ * Two lanes run side by side, because much of what they do is to wait: the browser tests in one, which take as long as
+ * all else in the other. A stage's output is printed when it ends. A failed one doesn't stop the later ones, so that one
  * run shows everything there is to fix. The last line adds up what the test runners reported; the exit code is 1 if
  * anything failed.
  *
@@ -42,8 +42,9 @@ const lanes: Stage[][] = [
     ...scripts.check.split(' && ').map((command) => ({ name: `check: ${command}`, command })),
     vitest('unit'),
     vitest('integration', '--retry=1 '),
+    bench(),
   ],
-  [playwright(), bench()],
+  [playwright()],
 ]
 
 function vitest(project: string, options = ''): Stage {
