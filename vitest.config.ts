@@ -3,17 +3,19 @@ import { shareCompiled } from './scripts/compile-cache.ts'
 
 shareCompiled()
 
+/** Files share nothing but what they import, and importing it anew for each takes a third of the time. */
+const isolate = false
+
 export default defineConfig({
   test: {
     // Processes, because the tests start servers and kill them; three on two cores, because many tests wait.
     pool: 'forks',
     maxWorkers: 3,
-    // Files share nothing but what they import, and importing it anew for each takes a third of the time.
-    isolate: false,
     projects: [
       {
         test: {
           name: 'unit',
+          isolate,
           include: ['test/unit/**/*.test.{ts,tsx}'],
           // Properties try hundreds of cases; a machine that is busy may take its time.
           testTimeout: 60_000,
@@ -23,6 +25,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          isolate,
           include: ['test/integration/**/*.test.ts', 'test/faults/**/*.test.ts'],
           globalSetup: ['test/support/server/integration-setup.ts'],
           testTimeout: 120_000,
