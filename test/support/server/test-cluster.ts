@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
 import {
-  database,
+  database as ownDatabase,
   startEmbeddedPostgres,
   type PostgresConnection,
 } from '../../../server/postgres/embedded-postgres.ts'
@@ -55,7 +55,7 @@ export async function startTestCluster(): Promise<TestCluster> {
 }
 
 /** The database with a server's schema and queues, which the prepared folder comes with. */
-const prepared = database
+const prepared = ownDatabase
 
 /**
  * Makes a database in the run's cluster.
