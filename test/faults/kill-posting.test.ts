@@ -10,8 +10,12 @@ import type { DyingPoster } from '../support/server/dying-poster.ts'
 
 const child = fileURLToPath(new URL('../support/server/dying-poster.ts', import.meta.url))
 
-/** How often a process is killed at each system: `BATON_KILLS=200` for every line many times; `BATON_KILLS_AT` names some. */
+/**
+ * How often a process is killed at each system: `BATON_KILLS=200` for every line many times; `BATON_KILLS_AT` names some. No
+ * longer than `BATON_KILL_MINUTES` at each, for Request Tracker takes seconds to answer.
+ */
 const wanted = Number(process.env['BATON_KILLS'] ?? 0)
+const longest = Number(process.env['BATON_KILL_MINUTES'] ?? 10) * 60_000
 const everywhere: PsaKind[] = ['connectwise', 'halo', 'autotask', 'request_tracker']
 const named = process.env['BATON_KILLS_AT']
 const systems =
@@ -43,7 +47,8 @@ test.each(systems)(
       timings,
       ...(system.chosen === undefined ? {} : { choices: system.chosen }),
     })
-    const kills = wanted > 0 ? Math.ceil(wanted / (isSlow ? 4 : 1)) : 8
+    const kills = wanted > 0 ? wanted : 8
+    const until = Date.now() + longest
     const tickets = new Map<string, string>()
     let killed = 0
     let next = 0
@@ -72,14 +77,14 @@ test.each(systems)(
       proxy.always({ kind: 'late', by: Math.floor(Math.random() * latest) })
     }, 5)
     try {
-      while (killed < kills) {
-        while (children.size < (isSlow ? 1 : 3) && killed + children.size < kills) start()
+      while (killed < kills && Date.now() < until) {
+        while (children.size < 3 && killed + children.size < kills) start()
         const waiting = await rig.sync.db
           .selectFrom('writeback_queue')
           .select('writeback_id')
           .where('due_at', 'is not', null)
           .execute()
-        if (waiting.length < (isSlow ? 4 : 12)) {
+        if (waiting.length < 12) {
           const ticketId = await system.makeTicket(`Killed ${tickets.size}`)
           tickets.set(await rig.resolve(ticketId, { statusId: system.done, seen: null }), ticketId)
         } else await new Promise((resolve) => setTimeout(resolve, 20))
@@ -87,7 +92,7 @@ test.each(systems)(
     } finally {
       clearInterval(late)
       proxy.always(null)
-      for (const left of children) left.kill('SIGKILL')
+      for (const left of children) left.kill()
     }
     await eventually(
       'everything to be posted',
@@ -99,7 +104,7 @@ test.each(systems)(
           .execute()
         return open.length === 0 || undefined
       },
-      120,
+      isSlow ? 600 : 120,
     )
     const faults: unknown[] = []
     for (const [writebackId, ticketId] of tickets) {
@@ -110,7 +115,7 @@ test.each(systems)(
         faults.push({ ticketId, state, notes, hours, status, parts })
     }
     expect(faults).toEqual([])
-    expect(tickets.size).toBeGreaterThan(0)
+    expect(killed).toBeGreaterThan(0)
     console.info(`${kind}: ${killed} killed, ${tickets.size} tickets, each note, time and status once.`)
     await rig.close()
     await proxy.stop()
