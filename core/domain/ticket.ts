@@ -91,7 +91,7 @@ export const seenOf = ({ statusId, changedAt, readAt, notes }: TicketContent): T
 
 /**
  * Whether a session's ticket was looked up. `unchecked`: typed while the system couldn't be asked; `missing`: no connected
- * system has it.
+ * system has it; `ambiguous`: several have it, and only a person knows which is meant.
  */
-export const TicketCheck = z.enum(['unchecked', 'found', 'missing'])
+export const TicketCheck = z.enum(['unchecked', 'found', 'missing', 'ambiguous'])
 export type TicketCheck = z.infer<typeof TicketCheck>

@@ -60,7 +60,7 @@ const linkedTo = (
 
 /** True for a session whose write-up goes to a ticket: a linked one, or one that is being looked up. */
 const goesOut = ({ ticketCheck }: Session, linked: ReturnType<typeof linkedTo>): boolean =>
-  linked !== null || ticketCheck === 'unchecked'
+  linked !== null || ticketCheck === 'unchecked' || ticketCheck === 'ambiguous'
 
 /** Plans what brings a write-up to its ticket; gives the write-up with its writeback. */
 const planned = (

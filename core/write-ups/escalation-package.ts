@@ -1,4 +1,4 @@
-import { fixStateEnds, fixStateOf } from '../domain/fix.ts'
+import { fixStateOf, fixStateWords } from '../domain/fix.ts'
 import { bounded, type Material, problemText, tell, type Told, triedText } from './material.ts'
 import { bodyOf, listOf, markdownOf, type Section, typed } from './section.ts'
 
@@ -51,7 +51,7 @@ export const hypothesesOf = ({ fix, tried }: Told): string[] => {
   const leading =
     fix === null || fix.outcome === 'applied_failed'
       ? []
-      : [`${fix.text} (${withReason(fixStateEnds[fixStateOf(fix)], ': ', fix.outcomeReason)})`]
+      : [`${fix.text} (${withReason(fixStateWords[fixStateOf(fix)], ': ', fix.outcomeReason)})`]
   const followed = tried
     .filter(({ state }) => state === 'active')
     .map(({ label, detail }) => stepText(label, detail))

@@ -16,6 +16,7 @@ const formatsOf = (locale: string, hour12: boolean | undefined) => {
     weekday: format({ weekday: 'short' }),
     dayAndMonth: format({ day: 'numeric', month: 'short' }),
     dayMonthYear: format({ day: 'numeric', month: 'short', year: 'numeric' }),
+    shortDay: format({ weekday: 'short', day: 'numeric', month: 'short' }),
     longDay: format({ weekday: 'long', day: 'numeric', month: 'long' }),
     full: format({
       weekday: 'long',
@@ -76,6 +77,9 @@ export const calendarDay = (at: number): string => formats().dayMonthYear.format
 
 /** `Friday 20 November`, in this device's zone. */
 export const longDay = (at: number): string => formats().longDay.format(at)
+
+/** The same where there is little room: `Mon, 3 Nov`. */
+export const shortDay = (at: number): string => formats().shortDay.format(at)
 
 /** Everything there is to know about a time, for titles. */
 export const fullTime = (at: number): string => formats().full.format(at)

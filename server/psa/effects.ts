@@ -3,6 +3,7 @@ import type { Effect } from '../jobs/define-job.ts'
 import type { Trx } from '../store/database.ts'
 import { leaveWriteback, planWriteback, retryWriteback } from '../store/writeback-store.ts'
 import { checkTicket } from './tickets/check-ticket.ts'
+import { recentTickets } from './tickets/recent-tickets.ts'
 import { drainWritebacks } from './writebacks/drain-writebacks.ts'
 
 /** Intents after which a typed ticket is looked up. */
@@ -18,6 +19,10 @@ export const psaEffectsOf = (accountId: string, type: string, changes: readonly 
     if (change.collection === 'writebacks' && type !== 'writeback.progress' && type !== 'writeback.leave') {
       const { connectionId } = change.document
       return [drainWritebacks.about(connectionId, { accountId, connectionId })]
+    }
+    if (change.collection === 'connections' && type === 'connection.settings') {
+      const { id: connectionId } = change.document
+      return [recentTickets.about(`${connectionId} mapped`, { accountId, connectionId })]
     }
     if (change.collection === 'sessions' && givesTicket.has(type)) {
       const { id, ticketCheck, psaTicketId: number } = change.document

@@ -51,6 +51,10 @@ const connect = async (admin: DeskPage, { url, world }: ConnectWiseServer): Prom
   const { page, dialog } = admin
   await admin.goto('/settings/connections')
   await page.getByRole('button', { name: 'Connect a ticket system' }).click()
+  await page.setViewportSize({ width: 1024, height: 700 })
+  expect(await layoutFaults(page)).toEqual([])
+  await expect(dialog.getByRole('button', { name: /^Test and connect/ })).toBeInViewport({ ratio: 1 })
+  await page.setViewportSize({ width: 1440, height: 900 })
   await dialog.getByLabel('Name').fill('ConnectWise')
   await dialog.getByLabel('Address').fill(url)
   await dialog.getByLabel('Company').fill(world.company)
@@ -163,9 +167,22 @@ test('an admin connects a ticket system; sessions start from its tickets, and no
 
   await test.step('what is resolved without a network says so, and arrives when it is back', async () => {
     await startFrom(ana, 'vpn', 'VPN drops')
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles([
+        { name: 'ike.log', mimeType: 'text/plain', buffer: Buffer.from('rekey failed') },
+        { name: 'notes to self.txt', mimeType: 'text/plain', buffer: Buffer.from('ask Ben') },
+      ])
+    await page.getByLabel('Note or command').press('Enter')
+    await expect(ana.timeline).toContainText('ike.log')
     await ana.context.setOffline(true)
     await expect(ana.status).toContainText('Offline')
     await toNote(ana, 'The lifetimes differ.')
+    await expect(dialog.getByText('notes to self.txt')).toBeVisible()
+    await dialog.getByRole('combobox', { name: /ike\.log/ }).click()
+    await page.getByRole('option', { name: 'Client' }).click()
+    await dialog.getByLabel('Resolution note').focus()
     await page.keyboard.press('Control+Enter')
     await expect(dialog).toBeHidden()
     await expect(strip).toContainText('Resolved here, ticket still New')
@@ -174,6 +191,13 @@ test('an admin connects a ticket system; sessions start from its tickets, and no
     await ana.context.setOffline(false)
     await expect(strip).toContainText('Resolved ✓ read back')
     expect(statusOf(vpn.id)).toBe(resolved)
+    const files = world.documents.filter(({ ticketId }) => ticketId === vpn.id)
+    expect(files).toMatchObject([{ fileName: 'ike.log', privateFlag: false }])
+    // What Baton wrote itself is folded on the card.
+    const card = page
+      .getByRole('complementary', { name: 'Facts and tasks' })
+      .getByRole('region', { name: 'Ticket' })
+    await expect(card.getByRole('button', { name: 'Posted from Baton: show' }).first()).toBeVisible()
   })
 
   await test.step('a status that didn’t stick is told wherever the session is, and done by a retry', async () => {

@@ -39,6 +39,9 @@ export const Tickets = () => (
     <Specimen name="TicketCard, not found">
       <TicketCard session={{ ...full, linkedTicketId: null, ticketCheck: 'missing' }} />
     </Specimen>
+    <Specimen name="TicketCard, in several systems">
+      <TicketCard session={{ ...full, linkedTicketId: null, ticketCheck: 'ambiguous' }} />
+    </Specimen>
     <Specimen name="TicketInput">
       <Find />
     </Specimen>

@@ -1,13 +1,15 @@
 import './ticket-card.css'
 import { ExternalLink, RefreshCw } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
+import type { Connection } from '../../../core/domain/connection.ts'
 import type { Session } from '../../../core/domain/session.ts'
-import type { Ticket } from '../../../core/domain/ticket.ts'
+import type { Ticket, TicketNote } from '../../../core/domain/ticket.ts'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
-import { useConnections } from '../../data/react/use-psa.ts'
+import { useConnections, useTickets } from '../../data/react/use-psa.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { openDialog } from '../../state/session-screen.ts'
+import { Button } from '../../ui/button.tsx'
 import { toast } from '../../state/toasts.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { KeyHint } from '../../ui/kbd.tsx'
@@ -16,6 +18,7 @@ import { Ticket as TicketNumber } from '../../ui/ticket.tsx'
 import { Time } from '../../ui/time.tsx'
 import { DueTime } from '../clients/due-time.tsx'
 import { FoldedText } from '../shared/folded-text.tsx'
+import { useAct } from '../shared/use-act.ts'
 import { ticketsWords } from './tickets.words.ts'
 
 const words = ticketsWords.card
@@ -60,7 +63,7 @@ export const TicketCard = ({ session }: { session: Session }) => {
   return (
     <div className="ticket-card">
       {ticket === null || ticket === undefined ? (
-        <Unread session={session} systems={(connections ?? []).map(({ name }) => name)} />
+        <Unread session={session} connections={connections ?? []} />
       ) : (
         <ReadTicket ticket={ticket} session={session} />
       )}
@@ -69,15 +72,26 @@ export const TicketCard = ({ session }: { session: Session }) => {
 }
 
 /** A number that isn't a ticket yet, and why. */
-const Unread = ({ session, systems }: { session: Session; systems: readonly string[] }) => {
+const Unread = ({
+  session,
+  connections,
+}: {
+  session: Session
+  connections: readonly Pick<Connection, 'id' | 'name'>[]
+}) => {
   const isOnline = useSignedIn((state) => state.connection.kind === 'online')
   const { psaTicketId: number, ticketCheck } = session
   if (number === null) return <p className="ticket-card-line">{words.noTicket}</p>
   if (ticketCheck === null) return <p className="ticket-card-line">{words.notLinked(number)}</p>
+  if (ticketCheck === 'ambiguous')
+    return <Several session={session} number={number} connections={connections} />
   if (ticketCheck === 'missing') {
     return (
       <p className="ticket-card-line ticket-card-amber" role="status">
-        {words.missing(number, systems)}
+        {words.missing(
+          number,
+          connections.map(({ name }) => name),
+        )}
       </p>
     )
   }
@@ -88,6 +102,42 @@ const Unread = ({ session, systems }: { session: Session; systems: readonly stri
   )
 }
 
+/** A number that several systems have: one press says which is meant. */
+const Several = ({
+  session,
+  number,
+  connections,
+}: {
+  session: Session
+  number: string
+  connections: readonly Pick<Connection, 'id' | 'name'>[]
+}) => {
+  const act = useAct()
+  const meant = (useTickets() ?? []).filter((ticket) => ticket.number === number && !ticket.gone)
+  return (
+    <>
+      <p className="ticket-card-line ticket-card-amber" role="status">
+        {words.several(number)}
+      </p>
+      <ul className="ticket-card-several">
+        {meant.map(({ id, connectionId, title }) => (
+          <li key={id}>
+            <Button
+              size="sm"
+              onClick={() => void act('ticket.link', { sessionId: session.id, linkedTicketId: id, number })}
+            >
+              {connections.find((one) => one.id === connectionId)?.name ?? ''}
+            </Button>
+            <span className="text-cut" dir="auto" title={title}>
+              {title}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
 const ReadTicket = ({ ticket, session }: { ticket: Ticket; session: Session }) => {
   const desk = useDesk()
   const { api } = useDesktop()
@@ -95,7 +145,8 @@ const ReadTicket = ({ ticket, session }: { ticket: Ticket; session: Session }) =
   const [reading, setReading] = useState(false)
   const system = connection?.name ?? ''
   /** The session says so itself, right beside. */
-  const isSame = (field: 'client' | 'contact' | 'device') => ticket[field].trim() === session[field].trim()
+  const isSame = (field: 'client' | 'contact' | 'device') =>
+    session[field].trim().startsWith(ticket[field].trim())
   const read = async () => {
     setReading(true)
     const answer = await desk.psa.ticket({ connectionId: ticket.connectionId, systemId: ticket.systemId })
@@ -132,17 +183,7 @@ const ReadTicket = ({ ticket, session }: { ticket: Ticket; session: Session }) =
       {ticket.notes.length > 0 && (
         <ul className="ticket-card-notes" aria-label={words.notes}>
           {ticket.notes.toReversed().map((note) => (
-            <li key={note.id} className="ticket-card-note">
-              <div className="ticket-card-by">
-                <span className="text-cut" dir="auto">
-                  {note.author}
-                </span>
-                {note.internal === true && <span>{words.internal}</span>}
-                <span className="grow" />
-                {note.at !== null && <Time at={note.at} style="smart" />}
-              </div>
-              <FoldedText text={note.text} lines={3} />
-            </li>
+            <Note key={note.id} note={note} />
           ))}
         </ul>
       )}
@@ -171,6 +212,34 @@ const ReadTicket = ({ ticket, session }: { ticket: Ticket; session: Session }) =
         )}
       </div>
     </>
+  )
+}
+
+/** A note of the ticket. What Baton posted is in the session already, so it is folded to its head. */
+const Note = ({ note: { author, internal, own, at, text } }: { note: TicketNote }) => {
+  const [shown, setShown] = useState(!own)
+  return (
+    <li className="ticket-card-note">
+      <div className="ticket-card-by">
+        <span className="text-cut" dir="auto">
+          {author}
+        </span>
+        {internal === true && <span>{words.internal}</span>}
+        {own && (
+          <button
+            type="button"
+            className="link-button ticket-card-own"
+            aria-expanded={shown}
+            onClick={() => setShown((now) => !now)}
+          >
+            {shown ? words.hideOwn : words.showOwn}
+          </button>
+        )}
+        <span className="grow" />
+        {at !== null && <Time at={at} style="smart" />}
+      </div>
+      {shown && <FoldedText text={text} lines={own ? 12 : 3} />}
+    </li>
   )
 }
 

@@ -62,6 +62,7 @@ export const TicketDialog = ({ session, onClose }: { session: Session; onClose: 
         <TicketInput
           autoFocus
           value={typed}
+          before={session.ticketCheck === 'ambiguous' ? '' : (session.psaTicketId ?? '')}
           onText={(text) => {
             setPicked(null)
             setTyped(text)

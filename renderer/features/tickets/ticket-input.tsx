@@ -2,11 +2,14 @@ import './ticket-input.css'
 import '../../ui/field.css'
 import '../../ui/select.css'
 import { Autocomplete as Base } from '@base-ui/react/autocomplete'
-import { useState } from 'react'
+import { useState, type FocusEvent } from 'react'
+import { useConnections } from '../../data/react/use-psa.ts'
 import { useField } from '../../ui/field.tsx'
 import type { ChoiceGroup, TicketChoice } from './ticket-choices.ts'
 import { ticketsWords as words } from './tickets.words.ts'
 import { useTicketChoices } from './use-ticket-choices.ts'
+
+const selectAll = ({ currentTarget }: FocusEvent<HTMLInputElement>) => currentTarget.select()
 
 /**
  * A ticket's number, found by number, words of its title, or client. Anything may be typed; the arrow keys reach what was
@@ -18,19 +21,26 @@ export const TicketInput = ({
   onPick,
   placeholder = words.example,
   autoFocus = false,
+  before = '',
   mark,
 }: {
   value: string
   onText: (text: string) => void
   onPick: (ticket: TicketChoice) => void
   placeholder?: string | undefined
-  /** Takes the focus when its dialog opens. */
+  /** Takes the focus when its dialog opens, with its list open and its text selected: typing replaces it. */
   autoFocus?: boolean | undefined
+  /** What is there before anyone typed: nothing is looked for by it. */
+  before?: string | undefined
   /** Attributes that mark it as filled in by something else. */
   mark?: object | undefined
 }) => {
-  const [isOpen, setOpen] = useState(false)
-  const { groups, note } = useTicketChoices(value, isOpen)
+  const [isOpen, setOpen] = useState(autoFocus)
+  const { groups, note } = useTicketChoices(value === before ? '' : value, isOpen)
+  const connections = useConnections() ?? []
+  /** Which system it is in, where that isn't plain. */
+  const systemOf = ({ connectionId }: TicketChoice): string =>
+    connections.length < 2 ? '' : (connections.find(({ id }) => id === connectionId)?.name ?? '')
   const all = groups.flatMap(({ items }) => items)
   return (
     <Base.Root<readonly ChoiceGroup[]>
@@ -54,7 +64,7 @@ export const TicketInput = ({
         autoComplete="off"
         dir="auto"
         placeholder={placeholder}
-        {...(autoFocus ? { 'data-autofocus': '' } : {})}
+        {...(autoFocus ? { 'data-autofocus': '', onFocus: selectAll } : {})}
         {...useField()}
         {...mark}
       />
@@ -78,7 +88,9 @@ export const TicketInput = ({
                           {ticket.title}
                         </span>
                         <span className="ticket-choice-more text-cut" dir="auto">
-                          {[ticket.client, ticket.status].filter((part) => part !== '').join(' · ')}
+                          {[ticket.client, ticket.status, systemOf(ticket)]
+                            .filter((part) => part !== '')
+                            .join(' · ')}
                         </span>
                       </Base.Item>
                     )}

@@ -44,6 +44,10 @@ export const ticketsWords = {
     missing: (number: string, systems: readonly string[]): string =>
       `No ticket #${number} in ${systems.length === 0 ? 'your ticket system' : listText(systems.map(isolated))}. Check the number, or link another ticket.`,
     failing: (system: string, problem: string): string => `Problem with ${isolated(system)}: ${problem}`,
+    several: (number: string): string =>
+      `More than one of your ticket systems has a #${number}. Which one is this about?`,
+    showOwn: 'Posted from Baton: show',
+    hideOwn: 'Posted from Baton: hide',
     noTicket: 'No ticket linked.',
     notLinked: (number: string): string => `#${number} isn’t linked to a ticket system.`,
   },

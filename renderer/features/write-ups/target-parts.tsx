@@ -51,8 +51,8 @@ export const FilesPart = ({
       <p className="write-up-hint">{words.files.hint}</p>
       <ul className="write-up-lines">
         {view.attachments.map(({ hash, name }) => (
-          <li key={hash} className="write-up-line">
-            <span className="grow text-cut" dir="auto" title={name}>
+          <li key={hash} className="write-up-file">
+            <span className="text-cut" dir="auto" title={name}>
               {name}
             </span>
             <Select<Visibility | 'none'>

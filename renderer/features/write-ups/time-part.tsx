@@ -1,4 +1,4 @@
-import { clockTime, longDay } from '../../ui/relative-time.ts'
+import { clockTime, longDay, shortDay } from '../../ui/relative-time.ts'
 import { Switch } from '../../ui/switch.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { ProblemLine } from '../forms/problem-line.tsx'
@@ -76,7 +76,9 @@ const Day = ({
   const breaks = Math.round(work.breaks.reduce((sum, { from, to }) => sum + to - from, 0) / 60_000)
   return (
     <div className="write-up-day">
-      <span className="text-cut">{day}</span>
+      <span className="text-cut" title={day}>
+        {shortDay(work.from)}
+      </span>
       <TextInput
         aria-label={words.minutes(day)}
         inputMode="numeric"

@@ -39,12 +39,8 @@ export const usePosting = (session: Session, kind: WriteUpKind): Posting => {
   )
   const { psaTicketId: number, ticketCheck } = session
   const waiting =
-    target !== null || number === null || ticketCheck === null
+    target !== null || number === null || ticketCheck === null || ticketCheck === 'found'
       ? null
-      : ticketCheck === 'unchecked'
-        ? words.post.unchecked(number)
-        : ticketCheck === 'missing'
-          ? words.post.missing(number)
-          : null
+      : words.post[ticketCheck](number)
   return { target, redaction, workSince: workSince(writeUps ?? [], writebacks, personId), waiting }
 }

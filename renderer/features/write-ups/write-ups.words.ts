@@ -127,6 +127,8 @@ export const writeUpWords = {
       isOffline ? `Posts to #${number} when you’re back online.` : `Posting to #${number}.`,
     unchecked: (number: string): string =>
       `Posts automatically once #${number} is found in your ticket system.`,
+    ambiguous: (number: string): string =>
+      `More than one ticket system has a #${number}: pick the one that’s meant, and it posts there.`,
     missing: (number: string): string =>
       `Kept in Baton: no ticket #${number} was found. Link a ticket to post it.`,
   },

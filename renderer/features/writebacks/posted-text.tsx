@@ -33,7 +33,7 @@ export const PostedText = ({ writeUpId }: { writeUpId: string }) => {
 }
 
 const Block = ({ label, text }: { label: string; text: string }) => (
-  // It scrolls, so it needs to be reachable by keyboard.
+  // It may be longer than what scrolls around it, so it needs to be reachable by keyboard.
   // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
   <div className="posted-text-block" tabIndex={0} role="region" aria-label={label} dir="auto">
     {text}

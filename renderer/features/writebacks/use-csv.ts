@@ -1,10 +1,10 @@
 import { useCallback, useState } from 'react'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'
-import { saveFile, textBlob } from '../export/save-file.ts'
+import { saveFile } from '../export/save-file.ts'
 import { useNames } from '../shared/use-names.ts'
 import { queryOf, type RowFilter } from './row-filter.ts'
-import { writebacksCsv, type WritebackRow } from './writebacks-csv.ts'
+import { csvHead, csvLines, type WritebackRow } from './writebacks-csv.ts'
 import { writebackWords as words } from './writebacks.words.ts'
 
 /** Saves everything that a filter matches as a table: all pages of the server, or what is on this device. */
@@ -18,7 +18,10 @@ export const useCsv = (): {
   const save = useCallback(
     async (filter: RowFilter, shown: readonly WritebackRow[]) => {
       setExporting(true)
-      const rows: WritebackRow[] = []
+      // Each page becomes a piece of the file, which the browser keeps where it likes: no one holds all rows.
+      const pieces: Blob[] = []
+      const add = (text: string) => void pieces.push(new Blob([text]))
+      let count = 0
       let isWhole = true
       for (let after: Parameters<typeof queryOf>[1] = null; ;) {
         const page: Awaited<ReturnType<typeof desk.psa.writebacks>> = await desk.psa.writebacks(
@@ -28,15 +31,21 @@ export const useCsv = (): {
           isWhole = false
           break
         }
-        rows.push(...page.value.rows)
+        add(csvLines(page.value.rows, nameOf))
+        count += page.value.rows.length
         after = page.value.next
         if (after === null) break
       }
-      const all = isWhole ? rows : shown
+      if (!isWhole) {
+        pieces.length = 0
+        add(csvLines(shown, nameOf))
+        count = shown.length
+      }
       const day = new Date(desk.now()).toISOString().slice(0, 10)
-      saveFile(`${words.csvName}-${day}.csv`, textBlob(writebacksCsv(all, nameOf), 'text/csv'))
+      const whole = new Blob([csvHead, ...pieces], { type: 'text/csv;charset=utf-8' })
+      saveFile(`${words.csvName}-${day}.csv`, whole)
       setExporting(false)
-      toast(isWhole ? words.exported(all.length) : words.exportedHere(all.length), {
+      toast(isWhole ? words.exported(count) : words.exportedHere(count), {
         tone: isWhole ? 'green' : 'amber',
       })
     },

@@ -61,6 +61,20 @@ export const WritebackStrip = ({ session }: { session: Session }) => {
       </section>
     )
   }
+  if (isLocal && session.ticketCheck === 'ambiguous' && session.psaTicketId !== null) {
+    return (
+      <section className="writeback-strip writeback-strip-amber" aria-label={words.title}>
+        <p className="writeback-strip-text" role="status">
+          {words.waitingForChoice(session.psaTicketId)}
+        </p>
+        {session.ownerId === myId && (
+          <Button size="sm" onClick={() => openDialog({ kind: 'ticket', sessionId: session.id })}>
+            {words.pickTicket}
+          </Button>
+        )}
+      </section>
+    )
+  }
   // Of one that goes on, the lane says that no ticket is linked.
   if (isLocal && isConnected && session.status === 'resolved') {
     return (

@@ -63,9 +63,11 @@ const valuesOf = ({ writeback, title, client }: WritebackRow, nameOf: (id: strin
   ]
 }
 
-/** Writebacks as a table for a spreadsheet, one row each (RFC 4180). */
-export const writebacksCsv = (rows: readonly WritebackRow[], nameOf: (id: string) => string): string =>
-  [columns as readonly string[], ...rows.map((row) => valuesOf(row, nameOf))]
-    .map((values) => values.map(cell).join(','))
-    .join('\r\n')
-    .concat('\r\n')
+const lineOf = (values: readonly string[]): string => `${values.map(cell).join(',')}\r\n`
+
+/** The first line of a table of writebacks for a spreadsheet (RFC 4180). */
+export const csvHead = lineOf(columns)
+
+/** Lines of that table, one a writeback. */
+export const csvLines = (rows: readonly WritebackRow[], nameOf: (id: string) => string): string =>
+  rows.map((row) => lineOf(valuesOf(row, nameOf))).join('')

@@ -77,7 +77,7 @@ export const WritebacksScreen = ({ writebackId }: { writebackId: string | null }
           />
         </div>
         {view === 'all' && hasFilters && <FilterFields filter={filter} onFilter={setFilter} />}
-        {view === 'all' && <Note shown={all} />}
+        {view === 'all' && <Note shown={all} filter={filter} />}
         {rows.length === 0 ? (
           <Nothing
             view={view}
@@ -114,17 +114,18 @@ export const WritebacksScreen = ({ writebackId }: { writebackId: string | null }
 }
 
 /** Where the rows come from, if that isn't the server. */
-const Note = ({ shown: { from, problem } }: { shown: ShownRows }) =>
+const Note = ({ shown: { from, problem }, filter }: { shown: ShownRows; filter: RowFilter }) =>
   from === 'device' ? (
     <p className="writeback-note" role="status">
       {problem === null ? words.offline : words.failedToLoad(problem)}
+      {filter.client.trim() !== '' && ` ${words.clientsHere}`}
     </p>
   ) : null
 
 /** Those that can be tried again without reading anything first. */
 const RetryAll = ({ rows }: { rows: readonly WritebackRow[] }) => {
   const act = useAct()
-  const can = rows.filter(({ writeback }) => canRetry(writeback) && writeback.problem?.kind !== 'changed')
+  const can = rows.filter(({ writeback }) => canRetry(writeback) && writeback.state !== 'held')
   if (can.length < 2) return null
   const run = async () => {
     let done = 0

@@ -11,6 +11,9 @@ export const writebackWords = {
   waiting: (ticket: string): string => `Posts to #${ticket} next`,
   waitingOffline: (ticket: string): string => `Posts to #${ticket} when you’re back online`,
   waitingForTicket: (ticket: string): string => `Posts once #${ticket} is found in your ticket system`,
+  waitingForChoice: (ticket: string): string =>
+    `Not posted yet: more than one of your ticket systems has a #${ticket}.`,
+  pickTicket: 'Pick the ticket',
   posting: (ticket: string): string => `Posting to #${ticket}…`,
   retrying: (ticket: string): string => `Not posted to #${ticket} yet`,
   nextTry: (time: string): string => `Next try ${time}.`,
@@ -106,6 +109,7 @@ export const writebackWords = {
   loading: 'Loading…',
   offline: 'You’re offline: these are the writebacks on this device.',
   failedToLoad: (problem: string): string => `${problem} These are the writebacks on this device.`,
+  clientsHere: 'A client is found only where its ticket is on this device.',
   filters: {
     person: 'Person',
     everyone: 'Everyone',

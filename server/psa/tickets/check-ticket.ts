@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../../../core/domain/id.ts'
-import { ticketDocumentId } from '../../../core/domain/ticket.ts'
+import { type TicketContent, ticketDocumentId } from '../../../core/domain/ticket.ts'
 import { defineJob, persistent } from '../../jobs/define-job.ts'
 import { readDocument } from '../../store/change-log.ts'
 import { readTicket } from './read-ticket.ts'
@@ -11,7 +11,8 @@ class NotNow extends Error {}
 
 /**
  * Looks up the number that someone typed for a session, in every connected system. It counts as found where exactly one has it;
- * where none can be asked, it is looked up again later, for about two days.
+ * where several have it, their tickets are read, for a person to choose from. Where none can be asked, it is looked up again
+ * later, for about two days.
  */
 export const checkTicket = defineJob({
   name: 'ticket-check',
@@ -40,20 +41,21 @@ export const checkTicket = defineJob({
       const meant = lines.value.filter((line) => line.number === number || line.id === number)
       found.push(...meant.slice(0, 1).map(({ id }) => ({ connectionId, systemId: id })))
     }
-    const [only] = found
-    if (failure !== null && only === undefined) throw new NotNow(failure)
-    // Several systems have it: only a person knows which is meant.
-    if (found.length > 1) return
-    if (only !== undefined) {
-      const open = await psa.connections.open(accountId, only.connectionId)
-      const read =
-        open === null
-          ? null
-          : await readTicket(db, open.provider, { accountId, ...only, now: clock() }, signal)
-      if (read?.ok !== true) throw new NotNow(read?.problem.message ?? 'The connection was removed.')
-      await storeTickets(parts, accountId, [read.value])
+    if (failure !== null && found.length === 0) throw new NotNow(failure)
+    const contents: TicketContent[] = []
+    for (const { connectionId, systemId } of found) {
+      const open = await psa.connections.open(accountId, connectionId)
+      if (open === null) throw new NotNow('The connection was removed.')
+      const at = { accountId, connectionId, systemId, now: clock() }
+      const read = await readTicket(db, open.provider, at, signal)
+      if (!read.ok) throw new NotNow(read.problem.message)
+      contents.push(read.value)
     }
-    const linkedTicketId = only === undefined ? null : ticketDocumentId(only.connectionId, only.systemId)
-    await act(accountId, 'ticket.checked', async () => ({ sessionId, number, linkedTicketId }))
+    await storeTickets(parts, accountId, contents)
+    const [first] = found
+    const several = found.length > 1
+    const linkedTicketId =
+      first === undefined || several ? null : ticketDocumentId(first.connectionId, first.systemId)
+    await act(accountId, 'ticket.checked', async () => ({ sessionId, number, linkedTicketId, several }))
   },
 })

@@ -8,6 +8,8 @@ import {
   type ConnectedConnectWise,
   startConnectedConnectWise,
 } from '../../support/psa/connectwise/connected.ts'
+import { startConnectWise } from '../../../scripts/ticket-system/connectwise.ts'
+import { settingsFor } from '../../support/psa/connectwise/settings.ts'
 import { addNote, addTicket } from '../../../scripts/ticket-system/world.ts'
 
 let rig: ConnectedConnectWise
@@ -103,6 +105,40 @@ test('a number that no system has is missing, and the write-up stays here', asyn
     return ticketCheck === 'missing' || undefined
   })
   expect(await rig.document('writeups', writeUp.writeUpId)).toMatchObject({ outcome: 'resolved_local' })
+})
+
+test('a number that two systems have is asked about: both tickets are here to choose from, and nothing is posted before', async () => {
+  const other = await startConnectWise()
+  const mine = addTicket(rig.world, 'Printer in the warehouse')
+  const theirs = addTicket(other.world, 'Printer at the branch', { id: mine.id })
+  const saved = await rig.olga.ask('connection:save', {
+    connectionId: null,
+    system: 'connectwise',
+    name: 'Branch tickets',
+    credentials: settingsFor(other.url, other.world),
+  })
+  if (!saved.ok) throw new Error(saved.problem.message)
+  const sessionId = uuid()
+  const number = String(mine.id)
+  const writeUp = makeContent({ writeUpId: uuid(), seen: null, time: [], documentation: '' })
+  await rig.act('session.start', { ...startPayload(sessionId), psaTicketId: number })
+  await rig.act('session.resolve', { sessionId, resolutionSummary: 'x', writeUp })
+  await eventually('the question', async () => {
+    const { ticketCheck } = await rig.document('sessions', sessionId)
+    return ticketCheck === 'ambiguous' || undefined
+  })
+  const linkedTicketId = ticketDocumentId(saved.connectionId, number)
+  expect((await known(number))?.title).toBe('Printer in the warehouse')
+  expect((await rig.document('tickets', linkedTicketId)).title).toBe('Printer at the branch')
+  expect(await rig.document('writeups', writeUp.writeUpId)).toMatchObject({ writebackId: null })
+
+  await rig.act('ticket.link', { sessionId, linkedTicketId, number })
+  const { writebackId } = await rig.document('writeups', writeUp.writeUpId)
+  await rig.reaches(writebackId ?? '', 'posted')
+  expect(other.world.notes.filter(({ ticketId }) => ticketId === theirs.id)).toHaveLength(1)
+  expect(rig.truth(number).notes).toEqual([])
+  expect(await rig.olga.ask('connection:remove', { connectionId: saved.connectionId })).toEqual({ ok: true })
+  await other.stop()
 })
 
 test('a ticket linked after the write-up was confirmed gets it once, as the ticket is then', async () => {

@@ -112,7 +112,8 @@ const faultsOfWriteUp = (world: World, writeUp: WriteUp): string[] => {
       session.writeUpId !== writeUp.id ||
         isLocal ||
         writebacks.length === 1 ||
-        session.ticketCheck === 'unchecked',
+        session.ticketCheck === 'unchecked' ||
+        session.ticketCheck === 'ambiguous',
     ],
   ]
   return says.filter(([, holds]) => !holds).map(([rule]) => `${writeUp.id}: ${rule}`)

@@ -116,6 +116,20 @@ describe('a ticket', () => {
     expect(sessionIn(world).ticketCheck).toBe('unchecked')
   })
 
+  it('that several systems have waits for a person, and so does what was confirmed for it', () => {
+    const world = withConnection(makeWorldWithSession())
+    world.must('session.edit', { sessionId: 's1', psaTicketId: '48213' }, 'ann')
+    const writeUp = makeContent({ seen: null })
+    world.must('session.resolve', { sessionId: 's1', resolutionSummary: 'x', writeUp }, 'ann')
+    const checked = { sessionId: 's1', number: '48213', linkedTicketId: null, several: true }
+    world.must('ticket.checked', checked, 'system')
+    expect(sessionIn(world)).toMatchObject({ ticketCheck: 'ambiguous', linkedTicketId: null })
+    expect(world.get('writeups', writeUp.writeUpId)).toMatchObject({ outcome: 'resolved', writebackId: null })
+    world.must('ticket.link', { sessionId: 's1', linkedTicketId: ticket.id, number: '48213' }, 'ann')
+    expect(sessionIn(world)).toMatchObject({ ticketCheck: 'found', linkedTicketId: ticket.id })
+    expect(world.get('writeups', writeUp.writeUpId).writebackId).not.toBeNull()
+  })
+
   it('is told again only when it changed, and never older', () => {
     const world = withConnection(makeWorldWithSession())
     const { rev } = world.get('tickets', ticket.id)

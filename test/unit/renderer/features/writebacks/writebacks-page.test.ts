@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { matchesFilter, noFilter, queryOf } from '../../../../../renderer/features/writebacks/row-filter.ts'
-import { writebacksCsv } from '../../../../../renderer/features/writebacks/writebacks-csv.ts'
+import { csvHead, csvLines } from '../../../../../renderer/features/writebacks/writebacks-csv.ts'
 import { makeWriteback } from '../../../../support/samples/psa.ts'
 
 const nameOf = (id: string) => (id === 'ann' ? 'Ann "Lee" Ruiz' : id)
@@ -13,14 +13,14 @@ describe('the table', () => {
       client: '  +1, Ltd\r\n',
       ownerId: null,
     }
-    const [head, first, ...rest] = writebacksCsv([row], nameOf).split('\r\n')
+    const [head, first, ...rest] = `${csvHead}${csvLines([row, row], nameOf)}`.split('\r\n')
     expect(head?.split(',').slice(0, 4)).toEqual(['Confirmed (UTC)', 'Person', 'Client', 'Ticket'])
     expect(first).toContain('"Ann ""Lee"" Ruiz"')
     expect(`${first}\r\n${rest.join('\r\n')}`).toContain('"\'=HYPERLINK(""x"")"')
     expect(`${first}\r\n${rest.join('\r\n')}`).toContain('"\'  +1, Ltd\r\n"')
   })
   test('has only its head without rows', () => {
-    expect(writebacksCsv([], nameOf).trim().split('\r\n')).toHaveLength(1)
+    expect(`${csvHead}${csvLines([], nameOf)}`.split('\r\n')).toHaveLength(2)
   })
 })
 
