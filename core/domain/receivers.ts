@@ -1,7 +1,7 @@
 import { isTarget, type Handoff } from './handoff.ts'
 import { canWork, type Person } from './person.ts'
 
-/** Whether someone is at their desk. Where duty is planned, a state for "on duty later" belongs here. */
+/** Whether someone is at their desk; whether they are on duty is another question. */
 export const personStates = ['online', 'away', 'offline'] as const
 export type PersonState = (typeof personStates)[number]
 

@@ -1,15 +1,21 @@
 import './mentions.css'
 import type { Person } from '../../../core/domain/person.ts'
+import { useNow } from '../../data/react/use-desk.ts'
+import { useDutyStates } from '../../data/react/use-duty.ts'
 import { usePersonStates } from '../../data/react/use-presence.ts'
-import { mentionWords } from './mentions.words.ts'
+import { personHint } from '../shared/person-hint.ts'
 
-/** A person to mention, with whether they are at their desk. */
+/** A person to mention, with whether they are on duty and at their desk. */
 export const MentionPerson = ({ person }: { person: Person }) => {
   const stateOf = usePersonStates()
+  const duty = useDutyStates()
+  const now = useNow(60_000)
   return (
     <>
       <bdi className="mention-name text-cut">{person.name}</bdi>
-      <span className="mention-hint">{mentionWords.hint(person.role, stateOf?.(person.id) ?? null)}</span>
+      <span className="mention-hint">
+        {personHint(person.role, stateOf?.(person.id) ?? null, duty.get(person.id), now)}
+      </span>
     </>
   )
 }

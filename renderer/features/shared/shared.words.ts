@@ -1,4 +1,5 @@
 import { numberText } from '../../../core/domain/plural.ts'
+import type { PersonState } from '../../../core/domain/receivers.ts'
 import { isolated } from '../../../core/domain/text.ts'
 
 /** Words that several screens share: who someone is, how a session stands, and how to read more. */
@@ -20,6 +21,13 @@ export const sharedWords = {
   showAll: 'Show all',
   showAllLines: (n: number): string => `Show all ${numberText(n)} lines`,
   pastedText: 'Pasted text',
+
+  // Where someone is
+  people: {
+    states: { online: 'online', away: 'away', offline: 'offline' } satisfies Record<PersonState, string>,
+    onDuty: 'on duty',
+    onDutyFrom: (time: string): string => `on duty from ${time}`,
+  },
 
   // Whose problem it is
   client: 'Client',

@@ -6,8 +6,9 @@ import { priorities, type Priority } from '../../../../core/domain/handoff.ts'
 import { HandoffReason, whyHandedOver } from '../../../../core/domain/handoff-reason.ts'
 import type { Session } from '../../../../core/domain/session.ts'
 import { snapshotOf } from '../../../../core/domain/snapshot.ts'
-import { useDesk } from '../../../data/react/use-desk.ts'
+import { useDesk, useNow } from '../../../data/react/use-desk.ts'
 import { useMe, usePeople, useTeams } from '../../../data/react/use-people.ts'
+import { useDutyStates } from '../../../data/react/use-duty.ts'
 import { usePersonStates } from '../../../data/react/use-presence.ts'
 import type { EscalatedBefore } from '../../../state/session-screen.ts'
 import { toast } from '../../../state/toasts.ts'
@@ -25,6 +26,7 @@ import { useBegunText } from '../../forms/use-begun-text.ts'
 import { useDraftForm } from '../../forms/use-draft-form.ts'
 import { MentionArea } from '../../mentions/mention-area.tsx'
 import { useMentions } from '../../mentions/use-mentions.ts'
+import { personHint } from '../../shared/person-hint.ts'
 import { outcomeLead } from '../../shared/fix-status.ts'
 import { SessionSubtitle } from '../../clients/session-subtitle.tsx'
 import { SimilarLine } from '../../similar/similar-sessions.tsx'
@@ -95,6 +97,7 @@ export const EscalateDialog = ({
   const mentions = useMentions(form.need)
   const me = useMe()
   const targets = useTargets()
+  const now = useNow(60_000)
   // The person chosen in a draft may have left since.
   const target = targets.find((one) => targetKey(one) === form.target) ?? everyone
   const reason = HandoffReason.safeParse(form.reason).data ?? null
@@ -201,7 +204,7 @@ export const EscalateDialog = ({
                 label={words.target}
                 value={targetKey(target)}
                 onChange={(chosen) => change({ target: chosen })}
-                options={targets.map(targetOption)}
+                options={targets.map((one) => targetOption(one, now))}
               />
             </FormField>
             <FormChoice
@@ -248,25 +251,35 @@ export const EscalateDialog = ({
   )
 }
 
-/** Whom it may go to, with where they are. */
+/** Whom it may go to, with their duty and where they are. */
 const useTargets = (): Target[] => {
   const me = useMe()
   const people = usePeople()
   const teams = useTeams()
   const stateOf = usePersonStates()
-  return targetsFor(me?.id ?? null, people.values(), teams, stateOf)
+  return targetsFor(me?.id ?? null, people.values(), teams, stateOf, useDutyStates())
 }
 
-const targetOption = (target: Target) => {
+const targetOption = (target: Target, now: number) => {
   const value = targetKey(target)
   switch (target.kind) {
     case 'everyone':
       return { value, label: words.everyone, icon: Globe }
     case 'team':
-      return { value, label: target.name, hint: words.people(target.able), icon: Users }
-    case 'person': {
-      const state = target.state === null ? null : words.personStates[target.state]
-      return { value, label: target.name, hint: words.targetHint(target.role, state), icon: User }
-    }
+      return {
+        value,
+        label: target.name,
+        hint: [words.people(target.able), ...(target.onDuty === 0 ? [] : [words.onDuty(target.onDuty)])].join(
+          ' · ',
+        ),
+        icon: Users,
+      }
+    case 'person':
+      return {
+        value,
+        label: target.name,
+        hint: personHint(target.role, target.state, target.duty, now),
+        icon: User,
+      }
   }
 }

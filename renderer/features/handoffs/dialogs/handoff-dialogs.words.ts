@@ -1,7 +1,6 @@
 import type { Priority } from '../../../../core/domain/handoff.ts'
 import { ago } from '../../../../core/domain/handoff.ts'
-import { counted } from '../../../../core/domain/plural.ts'
-import type { PersonState } from '../../../../core/domain/receivers.ts'
+import { counted, numberText } from '../../../../core/domain/plural.ts'
 import { excerpt } from '../../../../core/domain/text.ts'
 import { listText } from '../../../ui/list-text.ts'
 
@@ -20,12 +19,7 @@ export const handoffDialogWords = {
     noNote: 'Escalate without a note? Press again to do it, or say what you need.',
     submitWithoutNote: 'Escalate without a note',
     people: (n: number): string => (n === 0 ? 'no one can take it' : counted(n, 'person', 'people')),
-    personStates: { online: 'online', away: 'away', offline: 'offline' } satisfies Record<
-      PersonState,
-      string
-    >,
-    targetHint: (role: string, state: string | null): string =>
-      state === null ? role : `${role} · ${state}`,
+    onDuty: (n: number): string => `${numberText(n)} on duty`,
     parkInstead: 'Park instead',
     target: 'Escalate to',
     everyone: 'Everyone who can claim it',
