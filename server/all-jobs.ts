@@ -4,6 +4,7 @@ import { wakeHandoff } from './escalations/wake-handoff.ts'
 import { collectFiles } from './files/collect-files.ts'
 import type { Job } from './jobs/define-job.ts'
 import { drainChannels, sweepDeliveries } from './notify/drain-channels.ts'
+import { tellOpened } from './notify/tell-opened.ts'
 import { subscribeConnection } from './psa/connections/subscribe-connection.ts'
 import { checkTicket } from './psa/tickets/check-ticket.ts'
 import { recentTickets } from './psa/tickets/recent-tickets.ts'
@@ -26,4 +27,5 @@ export const allJobs: readonly Job[] = [
   subscribeConnection,
   ...drainChannels,
   sweepDeliveries,
+  tellOpened,
 ]

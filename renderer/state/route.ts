@@ -25,6 +25,7 @@ export type Route =
   | { name: 'saved-notes' }
   | { name: 'shortcuts' }
   | { name: 'connections' }
+  | { name: 'channels' }
   | { name: 'rejected' }
   | { name: 'join'; code: string }
   | { name: 'reset'; code: string }
@@ -88,7 +89,8 @@ export const parseRoute = (path: string): Route => {
           second === 'people' ||
           second === 'saved-notes' ||
           second === 'shortcuts' ||
-          second === 'connections'
+          second === 'connections' ||
+          second === 'channels'
             ? second
             : 'settings',
       }
@@ -125,6 +127,7 @@ export const linkTo = (route: Route): string => {
     case 'saved-notes':
     case 'shortcuts':
     case 'connections':
+    case 'channels':
       return `/settings/${route.name}`
     case 'join':
     case 'setup':

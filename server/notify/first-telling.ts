@@ -1,4 +1,4 @@
-import { directedTo, type Handoff } from '../../core/domain/handoff.ts'
+import { type Handoff, reservedUntil } from '../../core/domain/handoff.ts'
 import type { Change } from '../../core/domain/collections.ts'
 import { recipientsOf } from '../../core/domain/notifications.ts'
 import { endings, type TellWhy } from '../../core/notify/delivery.ts'
@@ -36,6 +36,28 @@ export const tellRecipients = async (trx: Trx, handoff: Handoff, now: number): P
   const fresh = recipients.map(({ id }) => id).filter((id) => !told.has(id))
   return tell(trx, tellingsOf(handoff, fresh, 'escalated'), now)
 }
+
+/** Tells everyone who can take it, and the workspace's destinations, whoever was told before. */
+export const tellEveryone = async (trx: Trx, handoff: Handoff, now: number): Promise<Effect[]> => {
+  const { accountId, id: handoffId } = handoff
+  const earlier = await sentEarlier(trx, accountId, [handoffId])
+  const isNew = !earlier.some(({ destinationId }) => destinationId !== null)
+  return [
+    ...(await tellRecipients(trx, handoff, now)),
+    ...(isNew
+      ? await tellDestinations(trx, { accountId, handoffId, why: 'escalated', destinationIds: 'all' }, now)
+      : []),
+  ]
+}
+
+/** The job that tells everyone once a directed escalation opens (`tell-opened.ts`). */
+export const openedJob = 'handoff-tell-opened'
+const openedEffect = (accountId: string, handoffId: string, at: number): Effect => ({
+  job: openedJob,
+  key: handoffId,
+  data: { accountId, handoffId },
+  startAt: at,
+})
 
 /** How a handoff has ended, as its thread says it; null if it has not, or not in a way that anyone waits to hear. */
 const endOf = (handoff: Handoff): TellWhy | null => {
@@ -86,17 +108,13 @@ export const firstTelling = async (
   for (const change of changes) {
     if (change.collection !== 'handoffs' || change.document.intent !== 'escalate') continue
     const handoff = change.document
-    if (handoff.rev === 0) {
+    const { accountId, id: handoffId, opensAt } = handoff
+    if (handoff.rev === 0 && reservedUntil(handoff, now) !== null) {
       effects.push(...(await tellRecipients(trx, handoff, now)))
-      if (directedTo(handoff) === null || handoff.opensAt === null)
-        effects.push(
-          ...(await tellDestinations(
-            trx,
-            { accountId: handoff.accountId, handoffId: handoff.id, why: 'escalated', destinationIds: 'all' },
-            now,
-          )),
-        )
-    } else effects.push(...(await tellEnd(trx, handoff, actorId, now)))
+      if (opensAt !== null) effects.push(openedEffect(accountId, handoffId, opensAt))
+    } else if (handoff.rev === 0 || (handoff.state === 'open' && opensAt === now))
+      effects.push(...(await tellEveryone(trx, handoff, now)))
+    else effects.push(...(await tellEnd(trx, handoff, actorId, now)))
   }
   return effects
 }

@@ -21,6 +21,7 @@ export const SettingsPage = ({ actions, children }: { actions?: ReactNode; child
         <h1 className="pane-title">{settingsWords.title}</h1>
         <nav className="settings-tabs" aria-label={settingsWords.title}>
           {tab(settingsWords.tabs.general, '/settings', route.name === 'settings')}
+          {tab(settingsWords.tabs.channels, '/settings/channels', route.name === 'channels')}
           {tab(settingsWords.tabs.savedNotes, '/settings/saved-notes', route.name === 'saved-notes')}
           {tab(settingsWords.tabs.shortcuts, '/settings/shortcuts', route.name === 'shortcuts')}
           {isAdmin &&

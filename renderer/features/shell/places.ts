@@ -32,6 +32,7 @@ export const placeOf = (route: Route): PlaceId | null => {
     case 'saved-notes':
     case 'shortcuts':
     case 'connections':
+    case 'channels':
       return 'settings'
     default:
       return null
@@ -45,6 +46,7 @@ export const placeTitle = (route: Route): string => {
   if (route.name === 'saved-notes') return placeWords.savedNotes
   if (route.name === 'shortcuts') return placeWords.shortcuts
   if (route.name === 'connections') return placeWords.connections
+  if (route.name === 'channels') return placeWords.channels
   if (place === 'settings') return placeWords.settings
   if (route.name === 'ticket') return placeWords.ticket
   if (route.name === 'unknown-link') return placeWords.unknownLink

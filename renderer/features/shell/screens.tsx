@@ -18,6 +18,7 @@ const later = <P extends object>(load: () => Promise<ComponentType<P>>) => {
  */
 export const loadScreens = async (): Promise<unknown> => Promise.all(loaders.map(async (load) => load()))
 
+const ChannelsScreen = later(async () => (await import('../channels/channels-screen.tsx')).ChannelsScreen)
 const ConnectionsScreen = later(
   async () => (await import('../connections/connections-screen.tsx')).ConnectionsScreen,
 )
@@ -66,6 +67,8 @@ export const screenOf = (route: Route): ReactNode => {
       return <UnknownLinkScreen />
     case 'writebacks':
       return <WritebacksScreen writebackId={route.writebackId} />
+    case 'channels':
+      return <ChannelsScreen />
     case 'connections':
       return <ConnectionsScreen />
     case 'notifications':

@@ -44,6 +44,7 @@ export const placeWords = {
   team: 'Team',
   writebacks: 'Writebacks',
   connections: 'Connections',
+  channels: 'Channels',
   notifications: 'Notifications',
   settings: 'Settings',
   people: 'People',

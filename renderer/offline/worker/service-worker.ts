@@ -78,3 +78,56 @@ self.addEventListener('fetch', (event) => {
   if (!url.pathname.startsWith('/assets/')) return
   event.respondWith((async () => (await caches.match(url.pathname)) ?? fetch(request))())
 })
+
+/** What a push of ours carries (`core/notify/push-text.ts`); anything else is shown as no more than that something is there. */
+type Told = { title: string; body: string; path: string; tag: string; isOver: boolean }
+
+const toldIn = (data: PushMessageData | null): Told => {
+  const text = (value: unknown, otherwise: string) => (typeof value === 'string' ? value : otherwise)
+  try {
+    const given = data?.json() as Record<string, unknown>
+    return {
+      title: text(given['title'], 'Baton'),
+      body: text(given['body'], ''),
+      path: /^\/[A-Za-z0-9/._-]*$/u.test(text(given['path'], '')) ? text(given['path'], '/queue') : '/queue',
+      tag: text(given['tag'], 'baton'),
+      isOver: given['isOver'] === true,
+    }
+  } catch {
+    return { title: 'Baton', body: 'Something needs you.', path: '/queue', tag: 'baton', isOver: false }
+  }
+}
+
+const windows = async (): Promise<readonly WindowClient[]> =>
+  self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+
+self.addEventListener('push', (event) => {
+  event.waitUntil(
+    (async () => {
+      const { title, body, path, tag, isOver } = toldIn(event.data)
+      // Whoever looks at Baton right now is told by Baton.
+      if ((await windows()).some(({ focused }) => focused)) return
+      // The end of an escalation takes the place of the escalation, quietly.
+      await self.registration.showNotification(title, {
+        body,
+        tag,
+        data: path,
+        silent: isOver,
+        requireInteraction: !isOver,
+      })
+    })(),
+  )
+})
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  const address = `/#${String(event.notification.data)}`
+  event.waitUntil(
+    (async () => {
+      const [open] = await windows()
+      if (open === undefined) return self.clients.openWindow(address)
+      await open.focus()
+      return open.navigate(address)
+    })(),
+  )
+})

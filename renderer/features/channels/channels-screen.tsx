@@ -1,0 +1,50 @@
+import './channels.css'
+import { CloudOff, TriangleAlert } from 'lucide-react'
+import { atLeast, canWork } from '../../../core/domain/person.ts'
+import { useSignedIn } from '../../data/react/use-desk.ts'
+import { useMe } from '../../data/react/use-people.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { SettingsPage } from '../settings/settings-page.tsx'
+import { channelWords as words } from './channels.words.ts'
+import { DestinationsPart } from './destinations-part.tsx'
+import { PersonalPart } from './personal-part.tsx'
+import { QuietPart } from './quiet-part.tsx'
+import { useChannels } from './use-channels.ts'
+
+/** How this person is told outside of Baton, and, for admins, where the workspace is. */
+export const ChannelsScreen = () => {
+  const me = useMe()
+  const isOnline = useSignedIn((state) => state.connection.kind === 'online')
+  const { read, again, save } = useChannels()
+  if (me !== null && !canWork(me))
+    return (
+      <SettingsPage>
+        <EmptyState title={words.tab} body={words.viewer} />
+      </SettingsPage>
+    )
+  return (
+    <SettingsPage>
+      <div className="banner-box channels-banners">
+        {!isOnline && (
+          <Banner tone="amber" icon={CloudOff}>
+            {words.offline}
+          </Banner>
+        )}
+        {read.state === 'failed' && (
+          <Banner tone="amber" icon={TriangleAlert} actions={<Button size="sm" onClick={again}>{words.tryAgain}</Button>}>
+            {read.problem}
+          </Banner>
+        )}
+      </div>
+      {read.state === 'read' && (
+        <>
+          <PersonalPart channels={read.channels} disabled={!isOnline} save={save} again={again} />
+          <QuietPart rules={read.channels.rules} hasChosen={read.channels.hasChosen} disabled={!isOnline} save={save} />
+        </>
+      )}
+      {me !== null && atLeast(me.role, 'admin') && <DestinationsPart disabled={!isOnline} />}
+    </SettingsPage>
+  )
+}

@@ -1,0 +1,57 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { DeliveryLine, Destination } from '../../../core/protocol/notify-messages.ts'
+import { useDesk } from '../../data/react/use-desk.ts'
+import { toast } from '../../state/toasts.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Time } from '../../ui/time.tsx'
+import { channelWords, logWords as words } from './channels.words.ts'
+
+/** What was sent to a destination, the latest first, and sending it again. */
+export const LogDialog = ({ destination, onClose }: { destination: Destination; onClose: () => void }) => {
+  const desk = useDesk()
+  const [lines, setLines] = useState<readonly DeliveryLine[] | null>(null)
+  const { id, name } = destination
+  const read = useCallback(async () => {
+    const answer = await desk.askServer('destinations:log', { id })
+    if (answer.ok) setLines(answer.value.deliveries)
+    else toast(answer.problem.message, { tone: 'red' })
+  }, [desk, id])
+  useEffect(() => {
+    void read()
+    const timer = setInterval(() => void read(), 5000)
+    return () => clearInterval(timer)
+  }, [read])
+  const replay = async (deliveryId: string) => {
+    const answer = await desk.askServer('destinations:replay', { deliveryId })
+    toast(answer.ok ? words.replayed : answer.problem.message)
+    void read()
+  }
+  return (
+    <Dialog title={words.title(name)} open onClose={onClose} wide>
+      {lines === null && <p className="text-muted">{channelWords.reading}</p>}
+      {lines?.length === 0 && <p className="text-muted">{words.none}</p>}
+      {lines?.map((line) => (
+        <div key={line.id} className="log-line">
+          <span>{words.whys[line.why]}</span>
+          <span className={line.state === 'failed' ? 'channels-trouble' : 'text-muted'}>
+            {words.states[line.state]} · {words.tries(line.tries)}
+            {line.reason !== null && ` · ${line.reason}`}
+            {line.nextAt !== null && line.tries > 0 && (
+              <>
+                {' · '}
+                {words.nextTry} <Time at={line.nextAt} style="smart" />
+              </>
+            )}
+          </span>
+          <span className="text-faint">
+            <Time at={line.changedAt} style="smart" />
+          </span>
+          <Button size="sm" onClick={() => void replay(line.id)}>
+            {words.replay}
+          </Button>
+        </div>
+      ))}
+    </Dialog>
+  )
+}

@@ -1,0 +1,199 @@
+import { Plus, X } from 'lucide-react'
+import { useState } from 'react'
+import { priorities, type Priority } from '../../../core/domain/handoff.ts'
+import { mostQuietHours, type PersonalRules, type QuietHours } from '../../../core/notify/personal-rules.ts'
+import { useNow } from '../../data/react/use-desk.ts'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { smartTime } from '../../ui/relative-time.ts'
+import { Select } from '../../ui/select.tsx'
+import { SettingsRow, SettingsSection } from '../settings/settings-page.tsx'
+import { channelWords as words } from './channels.words.ts'
+
+const hour = 3_600_000
+const night: QuietHours = { days: [1, 2, 3, 4, 5, 6, 7], from: '22:00', to: '07:00' }
+
+/** Buttons of which any may be on. */
+const Toggles = <V extends string | number>({
+  label,
+  options,
+  chosen,
+  disabled,
+  onChange,
+}: {
+  label: string
+  options: readonly { value: V; label: string; name: string }[]
+  chosen: readonly V[]
+  disabled: boolean
+  onChange: (chosen: V[]) => void
+}) => (
+  <div className="toggles" role="group" aria-label={label}>
+    {options.map(({ value, label: text, name }) => {
+      const isOn = chosen.includes(value)
+      return (
+        <button
+          key={value}
+          type="button"
+          className="toggle"
+          aria-pressed={isOn}
+          aria-label={name}
+          disabled={disabled}
+          onClick={() =>
+            onChange(
+              options.map((one) => one.value).filter((one) => (one === value ? !isOn : chosen.includes(one))),
+            )
+          }
+        >
+          {text}
+        </button>
+      )
+    })}
+  </div>
+)
+
+const days = words.dayLetters.map((label, index) => ({
+  value: index + 1,
+  label,
+  name: words.dayNames[index] ?? label,
+}))
+const levels = priorities.map((value: Priority) => ({
+  value,
+  label: words.priorities[value],
+  name: words.priorities[value],
+}))
+
+const zones = (): string[] => {
+  const known = Intl.supportedValuesOf('timeZone')
+  return known.includes('UTC') ? known : ['UTC', ...known]
+}
+
+/** When this person isn't to be told, in their own time, and what reaches them all the same. */
+export const QuietPart = ({
+  rules,
+  hasChosen,
+  disabled,
+  save,
+}: {
+  rules: PersonalRules
+  hasChosen: boolean
+  disabled: boolean
+  save: (rules: PersonalRules) => void
+}) => {
+  const now = useNow(30_000)
+  const [dndHours, setDndHours] = useState('1')
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+  // Who never chose has no time zone of their own yet.
+  const zone = hasChosen ? rules.zone : here
+  const put = (over: Partial<PersonalRules>) => save({ ...rules, zone, ...over })
+  const putQuiet = (index: number, over: Partial<QuietHours>) =>
+    put({ quiet: rules.quiet.map((one, at) => (at === index ? { ...one, ...over } : one)) })
+  const until = rules.doNotDisturbUntil
+  const isDnd = until !== null && until > now
+  return (
+    <SettingsSection title={words.quiet}>
+      <p className="settings-row-hint channels-hint">{words.quietHint}</p>
+      <SettingsRow label={words.doNotDisturb}>
+        {isDnd ? (
+          <>
+            <span className="settings-row-value">{words.doNotDisturbUntil(smartTime(until, now))}</span>
+            <Button disabled={disabled} onClick={() => put({ doNotDisturbUntil: null })}>
+              {words.endDnd}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Select
+              label={words.doNotDisturb}
+              value={dndHours}
+              disabled={disabled}
+              options={words.dndOptions}
+              onChange={setDndHours}
+            />
+            <Button
+              disabled={disabled}
+              onClick={() => put({ doNotDisturbUntil: Date.now() + Number(dndHours) * hour })}
+            >
+              {words.startDnd}
+            </Button>
+          </>
+        )}
+      </SettingsRow>
+      <SettingsRow label={words.zone}>
+        {zone !== here && (
+          <Button disabled={disabled} onClick={() => put({ zone: here })}>
+            {words.zoneHere(here)}
+          </Button>
+        )}
+        <Select
+          label={words.zone}
+          value={zone}
+          disabled={disabled}
+          options={[...new Set([zone, ...zones()])].map((value) => ({ value, label: value }))}
+          onChange={(value) => put({ zone: value })}
+        />
+      </SettingsRow>
+      {rules.quiet.map((one, index) => (
+        // Intervals have no names; their place is all there is.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={index} className="quiet-row">
+          <Toggles
+            label={words.days}
+            options={days}
+            chosen={one.days}
+            disabled={disabled}
+            onChange={(chosen) => {
+              if (chosen.length > 0) putQuiet(index, { days: chosen })
+            }}
+          />
+          <input
+            type="time"
+            className="text-input quiet-time"
+            aria-label={words.from}
+            value={one.from}
+            disabled={disabled}
+            onChange={({ target }) => {
+              if (target.value !== '') putQuiet(index, { from: target.value.slice(0, 5) })
+            }}
+          />
+          <span aria-hidden="true">–</span>
+          <input
+            type="time"
+            className="text-input quiet-time"
+            aria-label={words.to}
+            value={one.to}
+            disabled={disabled}
+            onChange={({ target }) => {
+              if (target.value !== '') putQuiet(index, { to: target.value.slice(0, 5) })
+            }}
+          />
+          <span className="text-faint grow">{one.to <= one.from ? words.nextDay : ''}</span>
+          <IconButton
+            label={words.removeQuiet}
+            icon={X}
+            disabled={disabled}
+            onClick={() => put({ quiet: rules.quiet.filter((_, at) => at !== index) })}
+          />
+        </div>
+      ))}
+      <div className="quiet-row">
+        {rules.quiet.length === 0 && <span className="text-muted">{words.noQuiet}</span>}
+        <Button
+          icon={Plus}
+          disabled={disabled || rules.quiet.length >= mostQuietHours}
+          onClick={() => put({ quiet: [...rules.quiet, night] })}
+        >
+          {words.addQuiet}
+        </Button>
+      </div>
+      <SettingsRow label={words.breaksThrough} hint={words.breaksThroughHint}>
+        <Toggles
+          label={words.breaksThrough}
+          options={levels}
+          chosen={rules.breaksThrough}
+          disabled={disabled}
+          onChange={(breaksThrough) => put({ breaksThrough })}
+        />
+      </SettingsRow>
+    </SettingsSection>
+  )
+}
