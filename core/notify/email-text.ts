@@ -72,7 +72,7 @@ const page = (title: string, content: string, footer: string): string =>
   `<p style="margin:24px 0 0;padding-top:12px;border-top:1px solid #e3e5ea;color:#6b6f7a;font-size:12px">${footer}</p></div></body></html>`
 
 const footer =
-  'Baton sends this because you can take escalations in your workspace. Choose when and how in Settings, Your channels.'
+  'Baton sends this because you can take escalations in your workspace. Choose when and how in Settings, Channels.'
 
 /** A mail about one thing, or several in one. Mails of one escalation have one subject, by which clients thread. */
 export const emailText = (messages: readonly Message[]): EmailText => {

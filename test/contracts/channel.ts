@@ -91,9 +91,9 @@ export const describeChannel = (start: () => Promise<TriedChannel>): void => {
 
   test('takes an address that isn’t its own as a failure for good', async () => {
     const tried = await start()
-    expect(
-      await send({ ...tried, to: { kind: 'destination', settings: { nonsense: true } } }),
-    ).toMatchObject({ ok: false, kind: 'permanent' })
+    expect(await send({ ...tried, to: { kind: 'destination', settings: { nonsense: true } } })).toMatchObject(
+      { ok: false, kind: 'permanent' },
+    )
     expect(tried.arrived()).toEqual([])
   })
 }

@@ -33,7 +33,15 @@ export const ChannelsScreen = () => {
           </Banner>
         )}
         {read.state === 'failed' && (
-          <Banner tone="amber" icon={TriangleAlert} actions={<Button size="sm" onClick={again}>{words.tryAgain}</Button>}>
+          <Banner
+            tone="amber"
+            icon={TriangleAlert}
+            actions={
+              <Button size="sm" onClick={again}>
+                {words.tryAgain}
+              </Button>
+            }
+          >
             {read.problem}
           </Banner>
         )}
@@ -41,7 +49,12 @@ export const ChannelsScreen = () => {
       {read.state === 'read' && (
         <>
           <PersonalPart channels={read.channels} disabled={!isOnline} save={save} again={again} />
-          <QuietPart rules={read.channels.rules} hasChosen={read.channels.hasChosen} disabled={!isOnline} save={save} />
+          <QuietPart
+            rules={read.channels.rules}
+            hasChosen={read.channels.hasChosen}
+            disabled={!isOnline}
+            save={save}
+          />
         </>
       )}
       {me !== null && atLeast(me.role, 'admin') && <DestinationsPart disabled={!isOnline} />}

@@ -3,7 +3,8 @@ import { numberText } from '../../../core/domain/plural.ts'
 /** The strings of the screen on which people choose how they are told, and admins where the workspace is. */
 export const channelWords = {
   tab: 'Channels',
-  offline: 'You’re offline. These settings are on the server, so they can be read and changed once you’re back online.',
+  offline:
+    'You’re offline. These settings are on the server, so they can be read and changed once you’re back online.',
   reading: 'Asking the server…',
   tryAgain: 'Try again',
   couldNotSave: (why: string): string => `Couldn’t save: ${why}`,
@@ -11,7 +12,7 @@ export const channelWords = {
   you: 'How you’re told when Baton isn’t open',
   youHint: 'Baton itself always tells you while it’s open. These reach you elsewhere.',
   viewer: 'Viewers aren’t told about escalations.',
-  email: 'E-mail',
+  email: 'Email',
   emailTo: (address: string): string => `To ${address}`,
   noMail: 'This server doesn’t send mail. An admin can set that up with SMTP_URL (see the README).',
   push: 'Push',
@@ -30,7 +31,8 @@ export const channelWords = {
   afterHint: 'What waits goes out at once if Baton isn’t open, or if it’s urgent.',
   test: 'Send a test',
   testSent: (label: string): string => `Test sent by ${label}.`,
-  noLinks: 'The server doesn’t know its own address, so messages carry no links. An admin can set PUBLIC_URL.',
+  noLinks:
+    'The server doesn’t know its own address, so messages carry no links. An admin can set PUBLIC_URL.',
 
   devices: 'Devices',
   thisDevice: 'Push to this device',
@@ -38,7 +40,8 @@ export const channelWords = {
   allow: 'Allow push here',
   allowed: 'Push is on for this device.',
   denied: 'This browser blocks notifications from Baton. Allow them in its site settings, then try again.',
-  noPush: 'This browser can’t take pushes. Open Baton in Chrome, Edge, Firefox or Safari at its https address.',
+  noPush:
+    'This browser can’t take pushes. Open Baton in Chrome, Edge, Firefox or Safari at its https address.',
   noService: 'The browser’s push service couldn’t be reached. On a closed network, pushes don’t work.',
   added: 'Added',
   remove: 'Remove',
@@ -76,11 +79,18 @@ export const channelWords = {
   none: 'The workspace is told nowhere yet. Add a Slack or Teams channel, or a webhook.',
   add: 'Add…',
   kinds: { slack: 'Slack', teams: 'Microsoft Teams', webhook: 'Webhook' },
-  forms: { webhook: 'incoming webhook', bot: 'bot', message: 'workflow', card: 'workflow, card only' } as Record<
-    string,
-    string
-  >,
-  from2: { low: 'All escalations', normal: 'Normal and above', high: 'High and urgent', urgent: 'Urgent only' },
+  forms: {
+    webhook: 'incoming webhook',
+    bot: 'bot',
+    message: 'workflow',
+    card: 'workflow, card only',
+  } as Record<string, string>,
+  from2: {
+    low: 'All escalations',
+    normal: 'Normal and above',
+    high: 'High and urgent',
+    urgent: 'Urgent only',
+  },
   testName: (name: string): string => `Test ${name}`,
   testing: 'Testing…',
   tested: (name: string): string => `${name} took the test. Look whether it arrived.`,
@@ -113,8 +123,10 @@ export const destinationWords = {
   urlKept: 'Leave it empty to keep the stored address.',
   slackVia: 'How',
   slackVias: { webhook: 'Incoming webhook', bot: 'Bot' },
-  slackHint: 'In Slack: Apps, Incoming WebHooks, Add to Slack. Copy the address that begins with https://hooks.slack.com.',
-  slackBotHint: 'With a bot, the message itself says who claimed it. The bot needs the scope chat:write and a place in the channel.',
+  slackHint:
+    'In Slack: Apps, Incoming WebHooks, Add to Slack. Copy the address that begins with https://hooks.slack.com.',
+  slackBotHint:
+    'With a bot, the message itself says who claimed it. The bot needs the scope chat:write and a place in the channel.',
   token: 'Bot token',
   channel: 'Channel ID',
   teamsHint:
@@ -122,7 +134,8 @@ export const destinationWords = {
   teamsForm: 'What the workflow takes',
   teamsForms: { message: 'Message', card: 'Card only' },
   teamsFormHint: 'Teams’ own template takes a message. If the test doesn’t arrive, try the card.',
-  webhookHint: 'Baton posts signed events there (Standard Webhooks). The secret is shown once after you save.',
+  webhookHint:
+    'Baton posts signed events there (Standard Webhooks). The secret is shown once after you save.',
   lowest: 'Which escalations',
   save: 'Save',
   saved: (name: string): string => `Saved ${name}. Test it now.`,

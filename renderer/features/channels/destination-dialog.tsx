@@ -72,9 +72,11 @@ export const DestinationDialog = ({
     if (answer.ok) rotated?.(answer.value.secret)
     else toast(answer.problem.message, { tone: 'red' })
   }
-  const hint = { slack: isBot ? words.slackBotHint : words.slackHint, teams: words.teamsHint, webhook: words.webhookHint }[
-    kind
-  ]
+  const hint = {
+    slack: isBot ? words.slackBotHint : words.slackHint,
+    teams: words.teamsHint,
+    webhook: words.webhookHint,
+  }[kind]
   return (
     <FormDialog
       title={destination === null ? words.addTitle : words.editTitle(destination.name)}
@@ -115,7 +117,10 @@ export const DestinationDialog = ({
             />
           </Field>
           <Field label={words.channel}>
-            <TextInput value={form['channel'] ?? ''} onChange={({ target }) => put('channel', target.value)} />
+            <TextInput
+              value={form['channel'] ?? ''}
+              onChange={({ target }) => put('channel', target.value)}
+            />
           </Field>
         </>
       ) : (

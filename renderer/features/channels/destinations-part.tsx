@@ -125,7 +125,11 @@ export const DestinationsPart = ({ disabled }: { disabled: boolean }) => {
       </ul>
       <div className="quiet-row">
         {list?.length === 0 && <span className="text-muted">{words.none}</span>}
-        <Button icon={list?.length === 0 ? Radio : Plus} disabled={disabled} onClick={() => setOpen({ kind: 'add' })}>
+        <Button
+          icon={list?.length === 0 ? Radio : Plus}
+          disabled={disabled}
+          onClick={() => setOpen({ kind: 'add' })}
+        >
           {words.add}
         </Button>
       </div>
@@ -140,7 +144,9 @@ export const DestinationsPart = ({ disabled }: { disabled: boolean }) => {
       )}
       {open?.kind === 'log' && <LogDialog destination={open.destination} onClose={close} />}
       {open?.kind === 'remove' && <RemoveDestination destination={open.destination} onClose={close} />}
-      {open?.kind === 'secret' && <SecretDialog secret={open.secret} rotated={open.rotated} onClose={close} />}
+      {open?.kind === 'secret' && (
+        <SecretDialog secret={open.secret} rotated={open.rotated} onClose={close} />
+      )}
     </SettingsSection>
   )
 }

@@ -106,7 +106,11 @@ export const PersonalPart = (parts: Parts) => {
         {push.state === 'on' ? (
           <span className="settings-row-value">{words.allowed}</span>
         ) : (
-          <Button icon={Bell} disabled={disabled || push.state === 'impossible'} onClick={() => void push.allow()}>
+          <Button
+            icon={Bell}
+            disabled={disabled || push.state === 'impossible'}
+            onClick={() => void push.allow()}
+          >
             {words.allow}
           </Button>
         )}

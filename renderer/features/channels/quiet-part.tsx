@@ -81,7 +81,7 @@ export const QuietPart = ({
 }) => {
   const now = useNow(30_000)
   const [dndHours, setDndHours] = useState('1')
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const here = new Intl.DateTimeFormat().resolvedOptions().timeZone
   // Who never chose has no time zone of their own yet.
   const zone = hasChosen ? rules.zone : here
   const put = (over: Partial<PersonalRules>) => save({ ...rules, zone, ...over })
@@ -134,7 +134,6 @@ export const QuietPart = ({
       </SettingsRow>
       {rules.quiet.map((one, index) => (
         // Intervals have no names; their place is all there is.
-        // oxlint-disable-next-line react/no-array-index-key
         <div key={index} className="quiet-row">
           <Toggles
             label={words.days}

@@ -20,19 +20,23 @@ export const useChannels = (): {
   const isOnline = useSignedIn((state) => state.connection.kind === 'online')
   const [read, setRead] = useState<ReadChannels>({ state: 'reading' })
   const again = useCallback(() => {
-    void desk.askServer('channels:read', {}).then((answer) =>
-      setRead(
-        answer.ok
-          ? { state: 'read', channels: answer.value.channels }
-          : { state: 'failed', problem: answer.problem.message },
-      ),
-    )
+    void desk
+      .askServer('channels:read', {})
+      .then((answer) =>
+        setRead(
+          answer.ok
+            ? { state: 'read', channels: answer.value.channels }
+            : { state: 'failed', problem: answer.problem.message },
+        ),
+      )
   }, [desk])
   useEffect(() => {
     if (isOnline) again()
   }, [again, isOnline])
   const save = (rules: PersonalRules) => {
-    setRead((now) => (now.state === 'read' ? { ...now, channels: { ...now.channels, rules, hasChosen: true } } : now))
+    setRead((now) =>
+      now.state === 'read' ? { ...now, channels: { ...now.channels, rules, hasChosen: true } } : now,
+    )
     void desk.askServer('channels:save', { rules }).then((answer) => {
       if (answer.ok) return
       toast(words.couldNotSave(answer.problem.message), { tone: 'red' })

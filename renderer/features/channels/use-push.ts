@@ -8,12 +8,16 @@ import { channelWords as words } from './channels.words.ts'
 export type PushState = 'on' | 'off' | 'impossible'
 
 const isPossible = (): boolean =>
-  window.isSecureContext && 'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window
+  window.isSecureContext &&
+  'serviceWorker' in navigator &&
+  'PushManager' in window &&
+  'Notification' in window
 
 /** What a person calls this device, from what the browser says of itself. */
 const deviceName = (): string => {
   const agent = navigator.userAgent
-  const of = (pairs: readonly (readonly [RegExp, string])[]) => pairs.find(([pattern]) => pattern.test(agent))?.[1]
+  const of = (pairs: readonly (readonly [RegExp, string])[]) =>
+    pairs.find(([pattern]) => pattern.test(agent))?.[1]
   const browser = of([
     [/Edg\//u, 'Edge'],
     [/Firefox\//u, 'Firefox'],

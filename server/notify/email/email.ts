@@ -59,7 +59,7 @@ export const createEmail = ({ url, from }: MailSettings): Channel => {
     lanes: 5,
     async send(outgoing, signal) {
       const { to, messages, at } = outgoing
-      if (to.kind !== 'email') return failed('permanent', 'This person has no e-mail address')
+      if (to.kind !== 'email') return failed('permanent', 'This person has no email address')
       const { subject, text, html } = emailText(messages)
       const { messageId, parent } = idsOf(outgoing, host)
       const isUrgent = messages.some(({ priority, isOver }) => priority === 'urgent' && !isOver)

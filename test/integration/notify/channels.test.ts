@@ -10,7 +10,13 @@ import { createWebhook } from '../../../server/notify/webhook/webhook.ts'
 import { createPsaNetwork } from '../../../server/psa/network.ts'
 import { describeChannel, outgoing, sampleMessage, type TriedChannel } from '../../contracts/channel.ts'
 import { startMailServer } from '../../support/notify/mail-server.ts'
-import { isSignedBy, makeDevice, never, type Receiver, startReceiver } from '../../support/notify/receivers.ts'
+import {
+  isSignedBy,
+  makeDevice,
+  never,
+  type Receiver,
+  startReceiver,
+} from '../../support/notify/receivers.ts'
 import { rigFrom } from '../../support/notify/told-rig.ts'
 import { reply } from '../../support/psa/serve.ts'
 
@@ -117,7 +123,10 @@ describe('Slack, as a bot', () => {
       reason: 'Slack said not_in_channel',
     })
     receiver.answer = async () => ({ ...reply('slow', 429), headers: { 'retry-after': '30' } })
-    expect(await channel.send(outgoing(to), signal())).toMatchObject({ kind: 'temporary', retryAfterMs: 30_000 })
+    expect(await channel.send(outgoing(to), signal())).toMatchObject({
+      kind: 'temporary',
+      retryAfterMs: 30_000,
+    })
   })
 })
 
@@ -169,7 +178,8 @@ describe('webhooks', () => {
       signal(),
     )
     const [first, second, third] = receiver.received
-    if (first === undefined || second === undefined || third === undefined) throw new Error('Not all arrived.')
+    if (first === undefined || second === undefined || third === undefined)
+      throw new Error('Not all arrived.')
     expect(isSignedBy(first, secret)).toBe(true)
     expect(isSignedBy(first, old)).toBe(true)
     expect(isSignedBy(third, old)).toBe(false)
@@ -183,7 +193,10 @@ describe('webhooks', () => {
 
   test('follow no redirect, never reach a private network, and end with an endpoint that is gone', async () => {
     const inner = await startReceiver()
-    const receiver = await startReceiver(async () => ({ ...reply('', 302), headers: { location: inner.url } }))
+    const receiver = await startReceiver(async () => ({
+      ...reply('', 302),
+      headers: { location: inner.url },
+    }))
     const channel = createWebhook(guard)
     const to = { kind: 'destination' as const, settings: { url: receiver.url, secret, previous: null } }
     expect(await channel.send(outgoing(to), signal())).toMatchObject({ ok: false, kind: 'temporary' })
@@ -191,7 +204,13 @@ describe('webhooks', () => {
     receiver.answer = async () => reply('', 410)
     expect(await channel.send(outgoing(to), signal())).toMatchObject({ ok: false, kind: 'gone' })
     const guarded = createWebhook({ network: createPsaNetwork([]), clock: Date.now })
-    for (const url of ['http://127.0.0.1:9/', 'https://127.0.0.1/', 'https://[::1]/', 'https://169.254.169.254/x', 'https://localhost/'])
+    for (const url of [
+      'http://127.0.0.1:9/',
+      'https://127.0.0.1/',
+      'https://[::1]/',
+      'https://169.254.169.254/x',
+      'https://localhost/',
+    ])
       expect(
         await guarded.send(outgoing({ ...to, settings: { ...to.settings, url } }), signal()),
       ).toMatchObject({ ok: false, kind: 'permanent' })

@@ -48,7 +48,7 @@ export const handoffStatusWords = {
     channels: {
       in_app: 'Baton',
       web_push: 'Push',
-      email: 'E-mail',
+      email: 'Email',
       slack: 'Slack',
       teams: 'Teams',
       webhook: 'Webhook',
