@@ -5,6 +5,7 @@ import { collectFiles } from './files/collect-files.ts'
 import type { Job } from './jobs/define-job.ts'
 import { drainChannels, sweepDeliveries } from './notify/drain-channels.ts'
 import { tellOpened } from './notify/tell-opened.ts'
+import { runPolicy } from './policy/run-policy.ts'
 import { subscribeConnection } from './psa/connections/subscribe-connection.ts'
 import { checkTicket } from './psa/tickets/check-ticket.ts'
 import { recentTickets } from './psa/tickets/recent-tickets.ts'
@@ -17,6 +18,7 @@ export const allJobs: readonly Job[] = [
   wakeHandoff,
   deliverHandoff,
   openHandoffs,
+  runPolicy,
   collectFiles,
   drainWritebacks,
   sweepWritebacks,

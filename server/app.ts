@@ -28,6 +28,7 @@ import { createPsaHandlers } from './psa/requests/psa-handlers.ts'
 import { queuePsaJobs } from './psa/queue-psa-jobs.ts'
 import type { PsaTimings } from './psa/timings.ts'
 import { keepSetupCode } from './setup-code-file.ts'
+import { createPolicySweep } from './policy/sweep.ts'
 import { thisProcess } from './store/change-log.ts'
 import { outageOf } from './store/outage.ts'
 import { bringUpToDate, openPools } from './store/pools.ts'
@@ -236,7 +237,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     },
   })
   presence.gap()
-  await jobs.start({
+  const jobParts = {
     db,
     act: decider.act,
     enqueue: jobs.enqueue,
@@ -244,7 +245,9 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     unusedFileMs: config.quotas.unusedFileMs,
     psa,
     notify,
-  })
+  }
+  await jobs.start(jobParts)
+  const policies = createPolicySweep(jobParts, onError)
   await db
     .transaction()
     .execute(async (trx) =>
@@ -253,6 +256,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   await queuePsaJobs(db, jobs)
   const overdue = await queueOverdueWakes(db, jobs, clock())
   if (overdue > 0) log.info({ overdue }, 'parked sessions were due while no server ran')
+  policies.start()
   await http.listen({ host: config.host, port: config.port })
 
   const { port } = http.server.address() as AddressInfo
@@ -265,6 +269,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
       closing ??= (async () => {
         await sockets.close()
         await http.close()
+        await policies.stop()
         await jobs.stop()
         await deskBook.close()
         await notify.close()

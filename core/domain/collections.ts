@@ -7,6 +7,7 @@ import { Fact } from './fact.ts'
 import { Fix } from './fix.ts'
 import { Handoff } from './handoff.ts'
 import { Person } from './person.ts'
+import { Policy } from './policy.ts'
 import { Schedule } from './schedule.ts'
 import { Session } from './session.ts'
 import { Ticket } from './ticket.ts'
@@ -28,6 +29,7 @@ export const collections = {
   tickets: Ticket,
   connections: Connection,
   schedules: Schedule,
+  policies: Policy,
 } as const
 
 export type CollectionName = keyof typeof collections
@@ -52,4 +54,5 @@ export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('collection'
   z.object({ collection: z.literal('tickets'), document: Ticket }),
   z.object({ collection: z.literal('connections'), document: Connection }),
   z.object({ collection: z.literal('schedules'), document: Schedule }),
+  z.object({ collection: z.literal('policies'), document: Policy }),
 ])

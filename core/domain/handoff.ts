@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { documentBase } from './document.ts'
+import { HandoffPolicy } from './handoff-policy.ts'
 import { HandoffReason } from './handoff-reason.ts'
 import { Id, Timestamp } from './id.ts'
 import { assertNever, fail, succeed, type Result } from './problem.ts'
@@ -63,6 +64,8 @@ export const Handoff = z.object({
   closedAt: Timestamp.nullable(),
   closedBecause: z.enum(['resumed', 'resolved', 'abandoned', 'escalated']).nullable(),
   reach: Reach,
+  /** Who is told next, and who was; null for what is parked, and until the server has it. */
+  policy: HandoffPolicy.nullable(),
   assessment: z.string().nullable(),
   assessmentData: z.unknown().nullable(),
   briefing: z.string().nullable(),

@@ -43,6 +43,9 @@ const choiceOf: Record<NotificationKind, Exclude<keyof NotificationChoice, 'soun
   taken_over: 'claimed',
   mention: 'mention',
   question: 'mention',
+  exhausted: 'escalation',
+  nudged: 'claimed',
+  returned: 'claimed',
 }
 
 /** True if a notification of that kind should also appear as a system notification. */

@@ -2,6 +2,7 @@ import { ago, directedTo, isTarget, reservedUntil, type Handoff, type Priority }
 import { type HandoffReason, whyHandedOver } from './handoff-reason.ts'
 import { newsFor, type NewsKind, type SessionNews } from './news.ts'
 import { asOpened, needsOwner, targetLeft } from './ownership.ts'
+import { exhaustedSaying } from './exhausted.ts'
 import { parkingOf } from './parking.ts'
 import { atLeast, canWork, type Person } from './person.ts'
 import { titleOf, type Session } from './session.ts'
@@ -11,7 +12,8 @@ import { counted } from './plural.ts'
 
 /**
  * `overdue`: no one has claimed what this person escalated, and by now someone should have. `opened`: whoever it was
- * directed to didn't claim it, so that everyone was notified. `left`: a session is stuck with someone who no longer has
+ * directed to didn't claim it, so that everyone was notified. `exhausted`: everyone was told, or no one could be reached, and no
+ * one took it. `left`: a session is stuck with someone who no longer has
  * access. The rest is what became of a session they handed over, and who mentioned them.
  */
 export type NotificationKind =
@@ -21,6 +23,7 @@ export type NotificationKind =
   | 'opened'
   | 'woke'
   | 'overdue'
+  | 'exhausted'
   | 'left'
   | NewsKind
 
@@ -179,6 +182,25 @@ const openedNotification = (handoff: Handoff, state: NotificationState, now: num
   }
 }
 
+/** That no one took it, for whoever escalated it, and for admins and owners. */
+const exhaustedNotification = (person: Person, handoff: Handoff): Notification | null => {
+  const mine = handoff.handedOffBy === person.id
+  const exhausted = handoff.policy?.exhausted ?? null
+  if (exhausted === null || (!mine && !(canWork(person) && atLeast(person.role, 'admin')))) return null
+  const { title, body } = exhaustedSaying(handoff.policy, mine)
+  return {
+    key: `exhausted:${handoff.id}:${exhausted.at}`,
+    kind: 'exhausted',
+    title: `${title}: ${isolated(titleOf(handoff.snapshot, titleLength))}`,
+    body: forClient(body, handoff.snapshot),
+    link: mine ? `/sessions/${handoff.sessionId}` : `/handoffs/${handoff.id}`,
+    handoffId: handoff.id,
+    sessionId: handoff.sessionId,
+    priority: handoff.priority,
+    at: exhausted.at,
+  }
+}
+
 const newsTitles: Record<NewsKind, (name: string) => string> = {
   mention: (name) => `${name} mentioned you`,
   question: (name) => `${name} asked a question`,
@@ -186,6 +208,8 @@ const newsTitles: Record<NewsKind, (name: string) => string> = {
   abandoned: (name) => `${name} abandoned it`,
   passed_on: (name) => `${name} escalated it again`,
   taken_over: (name) => `${name} took it over`,
+  nudged: () => 'Still working on this?',
+  returned: () => 'Back in the queue',
 }
 
 const newsBody = ({ kind, text }: SessionNews): string => {
@@ -289,7 +313,7 @@ const handoffNotifications = (
   if (handoff.state === 'claimed') return mine ? claimNotifications(handoff, state) : []
   if (handoff.state !== 'open') return []
   const opened = mine && handoff.intent === 'escalate' ? openedNotification(handoff, state, now) : null
-  return [openNotification(person, handoff, state, now), opened]
+  return [openNotification(person, handoff, state, now), opened, exhaustedNotification(person, handoff)]
 }
 
 /** Admins and owners hear about a session that was left behind, and so does whoever handed it to the person who left. */

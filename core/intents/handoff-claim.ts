@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id } from '../domain/id.ts'
 import { withFollower } from '../domain/news.ts'
 import { atLeast, canWork } from '../domain/person.ts'
+import { claimed } from '../policy/advance.ts'
 import { defineIntent } from './define-intent.ts'
 import { moved, movedHandoff, sessionOf, recordEvent } from './timeline.ts'
 
@@ -30,7 +31,7 @@ export const handoffClaim = defineIntent({
       mayTakeReserved,
     })
     if (before === after) return
-    work.put('handoffs', after)
+    work.put('handoffs', { ...after, policy: after.policy === null ? null : claimed(after.policy, now) })
     const session = moved(work, sessionOf(work, after.sessionId), 'claim')
     const followers = withFollower(session, after.handedOffBy, actor.id)
     const taken = { ...session, ownerId: actor.id, openHandoffId: null, escalatedTo: null, followers }

@@ -12,6 +12,7 @@ import { Reminder, remindedAt, type WallTime } from '../domain/wall-time.ts'
 import { WriteUpContent } from '../domain/write-up.ts'
 import { defineIntent, type Work } from './define-intent.ts'
 import { timeIn } from './device-time.ts'
+import { freshPolicy, reservedFor } from './policy-parts.ts'
 import { closeOpenHandoff, mentionedPeople, ownedSession, moved, recordEvent } from './timeline.ts'
 import { confirmWriteUp } from './write-up-parts.ts'
 
@@ -121,6 +122,7 @@ export const handoffCreate = defineIntent({
       closedAt: null,
       closedBecause: null,
       reach: noReach,
+      policy: null,
       assessment: null,
       assessmentData: null,
       briefing: null,
@@ -162,11 +164,11 @@ export const handoffCreate = defineIntent({
     }
     const targetUserId = targetOf(work, payload.targetUserId)
     const targetTeamId = targetTeamOf(work, payload.targetTeamId)
+    const isDirected = targetUserId !== null || targetTeamId !== null
+    const policy = onServer ? freshPolicy(work, { ...base, targetTeamId }, isDirected) : null
     const opensAt =
-      (targetUserId !== null || targetTeamId !== null) && onServer
-        ? now + reservedMinutes[payload.priority] * 60_000
-        : null
-    work.put('handoffs', { ...base, targetUserId, targetTeamId, opensAt })
+      isDirected && onServer ? now + reservedFor(policy, reservedMinutes[payload.priority]) * 60_000 : null
+    work.put('handoffs', { ...base, targetUserId, targetTeamId, opensAt, policy })
     const escalated = {
       ...session,
       handoffCount,

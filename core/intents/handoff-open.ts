@@ -13,6 +13,13 @@ export const handoffOpen = defineIntent({
     const { now } = work.context
     const handoff = work.find('handoffs', payload.handoffId)
     if (handoff === null || handoff.state !== 'open' || reservedUntil(handoff, now) === null) return
-    work.put('handoffs', { ...handoff, opensAt: now })
+    const { policy } = handoff
+    // The step after its target's has nothing left to wait for.
+    const isWaiting = policy !== null && policy.phase === 'running' && policy.index <= 1
+    work.put('handoffs', {
+      ...handoff,
+      opensAt: now,
+      policy: isWaiting ? { ...policy, nextAt: Math.min(policy.nextAt ?? now, now) } : policy,
+    })
   },
 })

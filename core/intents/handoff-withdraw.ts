@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../domain/id.ts'
+import { stopped } from '../policy/advance.ts'
 import { defineIntent } from './define-intent.ts'
 import { moved, movedHandoff, sessionOf, recordEvent } from './timeline.ts'
 import { stopWriteUp } from './write-up-parts.ts'
@@ -13,7 +14,7 @@ export const handoffWithdraw = defineIntent({
   apply(work, payload) {
     const { actor, now } = work.context
     const { after } = movedHandoff(work, payload.handoffId, { kind: 'withdraw', by: actor.id, at: now })
-    work.put('handoffs', after)
+    work.put('handoffs', { ...after, policy: after.policy === null ? null : stopped(after.policy, now) })
     const escalated = sessionOf(work, after.sessionId)
     const session = moved(work, escalated, 'withdraw')
     stopWriteUp(work, escalated, 'The escalation was withdrawn before this was posted.')

@@ -17,11 +17,15 @@ import { fixPropose } from './fix-propose.ts'
 import { handoffClaim } from './handoff-claim.ts'
 import { handoffCreate } from './handoff-create.ts'
 import { handoffDeliver } from './handoff-deliver.ts'
+import { handoffLook } from './handoff-look.ts'
 import { handoffOpen } from './handoff-open.ts'
 import { handoffPickUp } from './handoff-pick-up.ts'
+import { handoffStep } from './handoff-step.ts'
 import { handoffWake } from './handoff-wake.ts'
+import { handoffWatch } from './handoff-watch.ts'
 import { handoffWithdraw } from './handoff-withdraw.ts'
 import { personUpdate } from './person-update.ts'
+import { policySave } from './policy-save.ts'
 import { scheduleCover } from './schedule-cover.ts'
 import { scheduleRemove } from './schedule-remove.ts'
 import { scheduleSave } from './schedule-save.ts'
@@ -72,6 +76,10 @@ export const intents = {
   'handoff.wake': handoffWake,
   'handoff.deliver': handoffDeliver,
   'handoff.open': handoffOpen,
+  'handoff.step': handoffStep,
+  'handoff.watch': handoffWatch,
+  'handoff.look': handoffLook,
+  'policy.save': policySave,
   'person.update': personUpdate,
   'account.update': accountUpdate,
   'template.save': templateSave,

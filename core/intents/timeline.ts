@@ -5,6 +5,7 @@ import type { Branch, BranchStatus } from '../domain/branch.ts'
 import { isAnswered, type Entry, type EventName, type Step } from '../domain/entry.ts'
 import { type Session, transition, type SessionEvent } from '../domain/session.ts'
 import { isLocalOutcome, outcomeOf, type WriteUp } from '../domain/write-up.ts'
+import { stopped } from '../policy/advance.ts'
 import type { Work } from './define-intent.ts'
 import { type Done, doneNow, timeIn } from './device-time.ts'
 
@@ -30,7 +31,7 @@ export const ownedSession = (work: Work, id: string): Session => {
 }
 
 /** What a session does while its last write-up is still on its way to a ticket that is being looked up. */
-const goesOnMeanwhile: ReadonlySet<SessionEvent> = new Set(['claim', 'park', 'resume'])
+const goesOnMeanwhile: ReadonlySet<SessionEvent> = new Set(['claim', 'return', 'park', 'resume'])
 
 /** The session's confirmed write-up, if its ticket is still being looked up. */
 const waitingWriteUp = (work: Work, { writeUpId }: Session): WriteUp | null => {
@@ -200,7 +201,14 @@ export const closeOpenHandoff = (
   if (session.openHandoffId === null) return session
   const handoff = work.find('handoffs', session.openHandoffId)
   if (handoff !== null && handoff.state === 'open') {
-    work.put('handoffs', { ...handoff, state: 'closed', closedAt: work.context.now, closedBecause: because })
+    const { now } = work.context
+    work.put('handoffs', {
+      ...handoff,
+      state: 'closed',
+      closedAt: now,
+      closedBecause: because,
+      policy: handoff.policy === null ? null : stopped(handoff.policy, now),
+    })
   }
   return { ...session, openHandoffId: null, escalatedTo: null }
 }

@@ -78,7 +78,8 @@ export const tellEnd = async (
   if (why === null) return []
   const earlier = await sentEarlier(trx, accountId, [handoffId])
   // A handoff changes after its end as well, when it is picked up or seen.
-  const last = earlier.at(-1)
+  // Asking the claimer whether they are working on it isn't part of the thread.
+  const last = earlier.findLast(({ why: before }) => before !== 'nudge')
   if (last === undefined || endings.includes(last.why)) return []
   await suppressWaiting(trx, { accountId, handoffId, personId: null, reason: 'ended', now })
   const people = [...new Set(earlier.flatMap(({ personId }) => personId ?? []))].filter(
@@ -108,6 +109,8 @@ export const firstTelling = async (
   for (const change of changes) {
     if (change.collection !== 'handoffs' || change.document.intent !== 'escalate') continue
     const handoff = change.document
+    // The steps of its policy tell of it.
+    if (handoff.policy !== null && handoff.state === 'open') continue
     const { accountId, id: handoffId, opensAt } = handoff
     if (handoff.rev === 0 && reservedUntil(handoff, now) !== null) {
       effects.push(...(await tellRecipients(trx, handoff, now)))

@@ -6,6 +6,7 @@ import * as files from './migrations/0003-files.ts'
 import * as sealing from './migrations/0004-sealing.ts'
 import * as psa from './migrations/0005-psa.ts'
 import * as notify from './migrations/0006-notify.ts'
+import * as policy from './migrations/0007-policy.ts'
 
 const migrations = {
   '0001-sync': sync,
@@ -14,6 +15,7 @@ const migrations = {
   '0004-sealing': sealing,
   '0005-psa': psa,
   '0006-notify': notify,
+  '0007-policy': policy,
 }
 
 /** Names of this version's migrations, in order. */

@@ -9,6 +9,7 @@ import { refKey, type Ref, type View } from '../../core/intents/work.ts'
 import { effectsOf } from '../escalations/effects.ts'
 import { firstTelling } from '../notify/first-telling.ts'
 import { keepLedger, psaEffectsOf } from '../psa/effects.ts'
+import { policyEffectsOf } from '../policy/effects.ts'
 import type { JobQueue } from '../jobs/jobs.ts'
 import { readDocuments, writeChanges } from '../store/change-log.ts'
 import type { Trx } from '../store/database.ts'
@@ -83,6 +84,7 @@ export const createSettle =
     await parts.jobs.enqueue(trx, [
       ...effectsOf(account.id, decision.changes),
       ...psaEffectsOf(account.id, intent.type, decision.changes),
+      ...policyEffectsOf(account.id, intent.type, decision.changes),
       ...(await firstTelling(trx, actor.id, decision.changes, account.now)),
     ])
     for (const change of written.changes) {

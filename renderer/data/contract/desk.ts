@@ -150,6 +150,8 @@ export type Desk = {
   connections(): Live<readonly Documents['connections'][]>
   /** The schedules of duty, in the order they were added. */
   schedules(): Live<readonly Documents['schedules'][]>
+  /** The escalation policies that an admin saved, at most one for each priority. */
+  policies(): Live<readonly Documents['policies'][]>
   /** The tickets on this device, the latest changed first. */
   tickets(): Live<readonly Documents['tickets'][]>
   /** The latest writebacks on this device, at most `limit`: all, or those that need a person. */

@@ -13,6 +13,7 @@ import {
   ownedBySpec,
   openHandoffsSpec,
   peopleSpec,
+  policiesSpec,
   schedulesSpec,
   stepsSpec,
   ticketsSpec,
@@ -38,6 +39,7 @@ type Lists =
   | 'writeUps'
   | 'connections'
   | 'schedules'
+  | 'policies'
   | 'tickets'
   | 'writebacks'
 
@@ -59,6 +61,7 @@ export const deskLists = ({ live }: Pick<LiveQueries, 'live'>): Pick<Desk, Lists
   writeUps: (sessionId) => live(writeUpsSpec(sessionId)),
   connections: () => live(connectionsSpec),
   schedules: () => live(schedulesSpec),
+  policies: () => live(policiesSpec),
   tickets: () => live(ticketsSpec),
   writebacks: (only, limit) => live(writebacksSpec(only, limit)),
 })

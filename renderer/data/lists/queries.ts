@@ -77,6 +77,15 @@ export const schedulesSpec: ListSpec<'schedules', readonly Documents['schedules'
   shape: asIs,
 }
 
+/** The policies that an admin saved. */
+export const policiesSpec: ListSpec<'policies', readonly Documents['policies'][]> = {
+  key: 'policies',
+  collection: 'policies',
+  lookup: () => ({ kind: 'workspace', collection: 'policies' }),
+  rule: () => ({ matches: () => true, compare: byId, limit: most }),
+  shape: asIs,
+}
+
 /** Tickets on this device, the latest changed first. */
 export const ticketsSpec: ListSpec<'tickets', readonly Documents['tickets'][]> = {
   key: 'tickets',

@@ -37,7 +37,7 @@ export type Lookup =
       collection: CollectionName
       id: string
     }
-  | { kind: 'workspace'; collection: 'people' | 'connections' | 'tickets' | 'schedules' }
+  | { kind: 'workspace'; collection: 'people' | 'connections' | 'tickets' | 'schedules' | 'policies' }
   | { kind: 'sessions'; filter: SessionFilter; limit: number }
   | { kind: 'open-handoffs'; limit: number }
   | { kind: 'claimed-from'; personId: string; limit: number }

@@ -44,6 +44,7 @@ export const surface = {
   writeUps: 'list',
   connections: 'list',
   schedules: 'list',
+  policies: 'list',
   tickets: 'list',
   writebacks: 'list',
   contents: 'list',

@@ -74,6 +74,7 @@ const handoff = (id: string, sessionId: string, part: Partial<Handoff> = {}): Ha
   wakeAt: null,
   wakeWall: null,
   wokeAt: null,
+  policy: null,
   createdAt: now - 6 * minute,
   acceptedAt: now - 6 * minute,
   opensAt: null,

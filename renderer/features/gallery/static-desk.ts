@@ -51,6 +51,7 @@ const documents: Record<string, readonly { id: string }[]> = {
   tickets: data.tickets,
   connections: data.connections,
   schedules: [],
+  policies: [],
 }
 
 /** Lists are asked for again at each drawing, so that the same question has to get the same answer. */
@@ -103,6 +104,7 @@ export const staticDesk: Desk = {
   writeUps: (sessionId) => of('writeups', data.writeUps, sessionId),
   connections: () => same('connections', () => data.connections),
   schedules: () => same('schedules', () => []),
+  policies: () => same('policies', () => []),
   tickets: () => same('tickets', () => data.tickets),
   writebacks: (only) =>
     same(`writebacks/${only}`, () =>

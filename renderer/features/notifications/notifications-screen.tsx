@@ -9,8 +9,10 @@ import {
   CircleSlash,
   ClockAlert,
   Hand,
+  PhoneCall,
   Play,
   UserCheck,
+  Undo2,
   Users,
   UserX,
 } from 'lucide-react'
@@ -46,6 +48,9 @@ const icons: Record<NotificationKind, LucideIcon> = {
   abandoned: CircleSlash,
   passed_on: ArrowUpRight,
   taken_over: UserCheck,
+  exhausted: PhoneCall,
+  nudged: ClockAlert,
+  returned: Undo2,
 }
 
 const NotificationRow = ({ notification, unseen }: { notification: Notification; unseen: boolean }) => {

@@ -248,6 +248,34 @@ export const goodIntents: { [T in IntentType]: { by: string; payload: IntentInpu
   'handoff.pick-up': { by: 'bo', payload: { handoffId: 'esc2', mode: 'fresh' } },
   'handoff.wake': { by: 'system', payload: { handoffId: 'park1' } },
   'handoff.open': { by: 'system', payload: { handoffId: 'esc3' } },
+  'handoff.step': {
+    by: 'system',
+    payload: {
+      handoffId: 'esc1',
+      dueAt: nine,
+      at: nine + minute,
+      resolutions: [
+        { index: 0, people: [], reachable: 0, because: 'no_one' },
+        { index: 1, people: ['bo', 'cy'], reachable: 2, because: 'no_one' },
+      ],
+      againAt: null,
+    },
+  },
+  'handoff.watch': {
+    by: 'system',
+    payload: { handoffId: 'esc2', dueAt: nine + 240 * minute, at: nine + 240 * minute, lastWorkAt: 0 },
+  },
+  'handoff.look': { by: 'bo', payload: { handoffId: 'esc1' } },
+  'policy.save': {
+    by: 'cy',
+    payload: {
+      priority: 'urgent',
+      steps: [{ who: { kind: 'duty', scheduleId: 'd1' }, waitMinutes: 2, acknowledge: 'any' }],
+      rounds: 2,
+      idle: { nudgeMinutes: 15, returnMinutes: 15 },
+      phone: { name: 'Service desk', number: '+44 20 7946 0018' },
+    },
+  },
   'handoff.deliver': {
     by: 'system',
     payload: {

@@ -14,6 +14,7 @@ import type { Handoff } from '../../../core/domain/handoff.ts'
 import { noReach } from '../../../core/domain/reach.ts'
 import { newSession } from '../../../core/domain/new-session.ts'
 import type { Person } from '../../../core/domain/person.ts'
+import { defaultPolicy, policyId, type Policy } from '../../../core/domain/policy.ts'
 import type { Schedule } from '../../../core/domain/schedule.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import { defaultRedaction } from '../../../core/domain/secret-kinds.ts'
@@ -96,6 +97,7 @@ export const makeHandoff = (over: Partial<Handoff> = {}): Handoff => ({
   wakeAt: null,
   wakeOnReply: false,
   wokeAt: null,
+  policy: null,
   createdAt: nine,
   acceptedAt: nine + second,
   opensAt: null,
@@ -200,6 +202,18 @@ export const makeSchedule = (over: Partial<Schedule> = {}): Schedule => ({
   version: 1,
   removed: false,
   createdAt: nine,
+  ...over,
+})
+
+/** Cy's policy for urgent escalations. */
+export const makePolicy = (over: Partial<Policy> = {}): Policy => ({
+  ...base(policyId('urgent')),
+  priority: 'urgent',
+  ...defaultPolicy('urgent'),
+  phone: { name: 'Service desk', number: '+44 20 7946 0018' },
+  version: 1,
+  changedBy: 'cy',
+  changedAt: nine,
   ...over,
 })
 

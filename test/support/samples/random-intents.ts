@@ -11,6 +11,7 @@ import { canRetry } from '../../../core/domain/writeback-state.ts'
 import { intents, type IntentType } from '../../../core/intents/registry.ts'
 import { makeSnapshot, minute, type World } from './make.ts'
 import { payloadOfDuty } from './random-duty.ts'
+import { payloadOfPolicy } from './random-policy.ts'
 import { contentOf, makeContent, makeTicket, progressOf } from './psa.ts'
 
 /** One step of a random story: who does what, with numbers to choose by. */
@@ -128,6 +129,7 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
     const mine = one.handedOffBy === move.who
     if (type === 'handoff.pick-up') return one.claimedBy === move.who
     if (type === 'handoff.withdraw') return one.state === 'open' && mine && one.intent === 'escalate'
+    if (type === 'handoff.watch') return one.state === 'claimed'
     if (type === 'handoff.open') return one.state === 'open' && one.opensAt !== null
     return one.state === 'open' && !mine && (type !== 'handoff.wake' || one.wakeAt !== null)
   })
@@ -360,6 +362,11 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
         settings: { noteVisibility: yes ? 'both' : 'internal' },
         members: [{ personId: some('people', b), memberId: 'm1', name: text }],
       }
+    case 'policy.save':
+    case 'handoff.step':
+    case 'handoff.watch':
+    case 'handoff.look':
+      return payloadOfPolicy(world, type, handoff, move)
     case 'schedule.save':
     case 'schedule.remove':
     case 'schedule.cover':

@@ -145,6 +145,12 @@ const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLi
       return { sign: 'claim', lead: who, text: words.pickedUp(entry.text) }
     case 'taken_over':
       return { sign: 'claim', lead: who, text: words.takenOver(entry.text) }
+    case 'exhausted':
+      return { sign: 'escalate', lead: words.exhausted(Number(entry.text)), text: words.exhaustedText }
+    case 'nudged':
+      return { sign: 'wake', lead: words.nudged, text: words.nudgedText }
+    case 'returned':
+      return { sign: 'wake', lead: words.returned, text: words.returnedText(entry.text) }
     case 'resolved':
       return { sign: 'resolve', lead: who, text: words.resolved, quote: entry.text }
     case 'abandoned':

@@ -40,6 +40,13 @@ export const timelineWords = {
   claimed: 'claimed this',
   pickedUp: (how: string): string => `picked this up ${how}`,
   takenOver: (from: string): string => `took this over from ${from}`,
+  exhausted: (times: number): string =>
+    times === 0 ? 'No one could be reached' : `Everyone was told ${plural(times, 'once', `${numberText(times)} times`)}`,
+  exhaustedText: 'and no one took this',
+  nudged: 'Reminder',
+  nudgedText: 'nothing has happened here since it was claimed',
+  returned: 'Returned to the queue',
+  returnedText: (name: string): string => `because nothing happened after ${isolated(name)} claimed it`,
   resolved: 'resolved this',
   abandoned: 'abandoned this',
   reopened: 'reopened this',

@@ -19,6 +19,7 @@ import {
   makeFix,
   makeHandoff,
   makePerson,
+  makePolicy,
   makeSchedule,
   makeSession,
   makeStep,
@@ -60,6 +61,7 @@ const samples: { [C in CollectionName]: Documents[C] } = {
   writebacks: makeWriteback(),
   tickets: makeTicket(),
   connections: makeConnection(),
+  policies: makePolicy(),
   schedules: makeSchedule({
     covers: [
       {

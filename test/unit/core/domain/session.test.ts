@@ -14,7 +14,13 @@ const statuses = SessionStatus.options
 
 /** The domain’s table, written out by hand: every status, every event; what is missing is rejected. */
 const table: Record<SessionStatus, Partial<Record<SessionEvent, SessionStatus>>> = {
-  active: { park: 'paused', escalate: 'requesting_escalation', resolve: 'resolved', abandon: 'abandoned' },
+  active: {
+    park: 'paused',
+    escalate: 'requesting_escalation',
+    return: 'escalated',
+    resolve: 'resolved',
+    abandon: 'abandoned',
+  },
   paused: {
     resume: 'active',
     escalate: 'requesting_escalation',

@@ -12,6 +12,8 @@ const ofSystem: readonly IntentType[] = [
   'handoff.wake',
   'handoff.deliver',
   'handoff.open',
+  'handoff.step',
+  'handoff.watch',
   'writeback.progress',
   'ticket.checked',
   'ticket.put',
@@ -20,6 +22,7 @@ const ofSystem: readonly IntentType[] = [
 ]
 const ofPeople = intentTypes.filter((type) => !ofSystem.includes(type))
 const adminsOnly: readonly IntentType[] = [
+  'policy.save',
   'account.update',
   'connection.settings',
   'schedule.save',

@@ -32,7 +32,13 @@ describe('escalating', () => {
     expect(create(world, {}, { at: nine, now: nine + 90 * minute })).toMatchObject({ status: 'accepted' })
     const handoff = world.get('handoffs', 'h1')
     expect(handoff).toEqual(
-      makeHandoff({ rev: handoff.rev, engineerNotes: 'Stuck', snapshot, acceptedAt: nine + 90 * minute }),
+      makeHandoff({
+        rev: handoff.rev,
+        engineerNotes: 'Stuck',
+        snapshot,
+        acceptedAt: nine + 90 * minute,
+        policy: handoff.policy,
+      }),
     )
     expect(handoff.snapshot.status).toBe('active')
     expect(world.get('sessions', 's1')).toMatchObject({

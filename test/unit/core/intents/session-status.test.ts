@@ -35,9 +35,9 @@ const worldWith = (status: SessionStatus): World => {
 }
 
 const handoff = { handoffId: 'h2', sessionId: 's1', snapshot: makeSnapshot() }
-/** The intent that raises each event of the machine; `accept` is the server's, within an escalation. */
+/** The intent that raises each event of the machine; `accept` and `return` are the server's. */
 const raising: {
-  [E in Exclude<SessionEvent, 'accept'>]: { type: IntentType; payload: Record<string, unknown>; by: string }
+  [E in Exclude<SessionEvent, 'accept' | 'return'>]: { type: IntentType; payload: Record<string, unknown>; by: string }
 } = {
   park: { type: 'handoff.create', payload: { ...handoff, intent: 'park' }, by: 'ann' },
   escalate: { type: 'handoff.create', payload: { ...handoff, intent: 'escalate' }, by: 'ann' },
@@ -48,7 +48,7 @@ const raising: {
   abandon: { type: 'session.abandon', payload: { sessionId: 's1' }, by: 'ann' },
   reopen: { type: 'session.reopen', payload: { sessionId: 's1' }, by: 'ann' },
 }
-const raised = sessionEvents.filter((event) => event !== 'accept')
+const raised = sessionEvents.filter((event) => event !== 'accept' && event !== 'return')
 const every = SessionStatus.options.flatMap((status) => raised.map((event) => ({ status, event })))
 
 describe('every intent on every status', () => {

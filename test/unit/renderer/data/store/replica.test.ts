@@ -7,6 +7,7 @@ import { SessionStatus, type Session } from '../../../../../core/domain/session.
 import {
   connectionsSpec,
   schedulesSpec,
+  policiesSpec,
   entriesSpec,
   factsSpec,
   handedOverSpec,
@@ -31,6 +32,7 @@ import {
   makeFact,
   makeHandoff,
   makePerson,
+  makePolicy,
   makeSchedule,
   makeSession,
   makeStep,
@@ -139,6 +141,7 @@ const anyWriteback = fc
 const anyOfPsa = fc.constantFrom<Change>(
   { collection: 'connections', document: makeConnection() },
   { collection: 'schedules', document: makeSchedule() },
+  { collection: 'policies', document: makePolicy() },
   { collection: 'schedules', document: makeSchedule({ id: 'd2', removed: true }) },
   { collection: 'connections', document: makeConnection({ id: 'halo', state: 'removed' }) },
   { collection: 'tickets', document: makeTicket() },
@@ -156,6 +159,7 @@ const specs: ListSpec<CollectionName, unknown>[] = [
   peopleSpec,
   connectionsSpec,
   schedulesSpec,
+  policiesSpec,
   ticketsSpec,
   writebacksSpec('all', 2),
   writebacksSpec('troubled', 2),

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { Id, Timestamp } from '../domain/id.ts'
+import { watch } from '../policy/advance.ts'
+import { defineIntent } from './define-intent.ts'
+import { moved, recordEvent, sessionOf } from './timeline.ts'
+
+/**
+ * The server looks after a claim: if nothing happens on it, its claimer is asked, and then it returns to the queue and is
+ * told of from the first step, to whoever is on duty by then. `dueAt` as in `handoff.step`.
+ */
+export const handoffWatch = defineIntent({
+  version: 1,
+  minRole: 'system',
+  mode: 'request',
+  payload: z.object({
+    handoffId: Id,
+    dueAt: Timestamp,
+    at: Timestamp,
+    /** When its claimer last did something; 0 for never. */
+    lastWorkAt: Timestamp,
+  }),
+  apply(work, { handoffId, dueAt, at, lastWorkAt }) {
+    const handoff = work.find('handoffs', handoffId)
+    if (handoff === null || handoff.state !== 'claimed' || handoff.policy?.nextAt !== dueAt) return
+    const { claimedBy, claimedAt, handedOffBy } = handoff
+    const session = sessionOf(work, handoff.sessionId)
+    const isTheirs = session.status === 'active' && session.ownerId === claimedBy
+    const claim = isTheirs ? { claimedAt: claimedAt ?? at, lastWorkAt } : null
+    const { policy, then } = watch(handoff.policy, claim, at)
+    if (policy === handoff.policy || claimedBy === null) return
+    if (then !== 'return') {
+      work.put('handoffs', { ...handoff, policy })
+      if (then === 'nudge')
+        recordEvent(work, session, 'nudged', '', {
+          handoffId,
+          tells: {
+            people: [claimedBy],
+            kind: 'nudged',
+            text: `Nothing has happened since you claimed it. It returns to the queue in ${policy.idle?.returnMinutes ?? 0} min unless you add something.`,
+          },
+        })
+      return
+    }
+    work.put('handoffs', {
+      ...handoff,
+      state: 'open',
+      claimedBy: null,
+      claimedAt: null,
+      pickup: null,
+      opensAt: null,
+      policy,
+    })
+    const name = work.nameOf(claimedBy)
+    const back = {
+      ...moved(work, session, 'return'),
+      ownerId: handedOffBy,
+      openHandoffId: handoffId,
+      escalatedTo: handoff.targetUserId,
+      followers: session.followers.filter((id) => id !== handedOffBy),
+    }
+    recordEvent(work, back, 'returned', name, {
+      handoffId,
+      tells: {
+        people: [claimedBy, handedOffBy],
+        kind: 'returned',
+        text: `Nothing had happened since ${name} claimed it, so others are being told.`,
+      },
+    })
+  },
+})

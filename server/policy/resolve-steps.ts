@@ -1,0 +1,82 @@
+import { nowAndNext, schedulesFor } from '../../core/duty/on-duty.ts'
+import type { Handoff } from '../../core/domain/handoff.ts'
+import type { HandoffPolicy, PassedBecause } from '../../core/domain/handoff-policy.ts'
+import { atLeast, canWork, type Person } from '../../core/domain/person.ts'
+import type { Resolution } from '../../core/policy/advance.ts'
+import { candidatesOf, onDutyFor, teamOf } from '../../core/policy/candidates.ts'
+import { reachable, type Reachable } from '../notify/reachable.ts'
+import type { Trx } from '../store/database.ts'
+import { everyone } from '../store/people-store.ts'
+import { destinationsOf, schedulesOf } from '../store/policy-store.ts'
+
+/** Whom each step would tell now, and what else the telling needs to know. */
+export type Resolved = {
+  resolutions: Resolution[]
+  /** The destinations of the steps that tell some, by index. */
+  destinations: ReadonlyMap<number, readonly string[]>
+  onDuty: ReadonlySet<string>
+  /** Admins and owners with access. */
+  admins: string[]
+  /** When someone can be reached next who can't be now; null if that isn't known. Milliseconds. */
+  againAt: number | null
+}
+
+/** Why most of them can't be reached. */
+const mostly = (states: readonly Reachable[]): PassedBecause => {
+  const counts = new Map<PassedBecause, number>()
+  for (const state of states)
+    if (!state.can) counts.set(state.because, (counts.get(state.because) ?? 0) + 1)
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 'no_one'
+}
+
+/** Finds the people of every step as things are now: who is on duty, who has access, who can be reached. */
+export const resolveSteps = async (
+  trx: Trx,
+  handoff: Handoff,
+  policy: HandoffPolicy,
+  now: number,
+): Promise<Resolved> => {
+  const { accountId } = handoff
+  const people: Person[] = await everyone(trx, accountId)
+  const schedules = await schedulesOf(trx, accountId)
+  const destinations = new Map<number, readonly string[]>()
+  const asked: string[][] = []
+  for (const [index, { who }] of policy.steps.entries()) {
+    asked.push(candidatesOf(who, handoff, { people, schedules }, now))
+    if (who.kind === 'destination')
+      destinations.set(index, await destinationsOf(trx, accountId, who.destinationId))
+  }
+  const ofDuty = policy.steps.flatMap(({ who }, index) => (who.kind === 'duty' ? (asked[index] ?? []) : []))
+  const onDuty = new Set([...onDutyFor(handoff, schedules, now), ...ofDuty])
+  const states = new Map(
+    (
+      await reachable(trx, accountId, [...new Set(asked.flat())], {
+        priority: handoff.priority,
+        onDuty,
+        now,
+      })
+    ).map((state) => [state.personId, state]),
+  )
+  const resolutions = asked.map((ids, index): Resolution => {
+    const known = ids.flatMap((id) => states.get(id) ?? [])
+    const told = destinations.get(index)
+    return {
+      index,
+      people: ids,
+      reachable: told === undefined ? known.filter(({ can }) => can).length : told.length,
+      because: told === undefined ? mostly(known) : 'no_channel',
+    }
+  })
+  const quietEnds = [...states.values()].flatMap((state) => (state.can ? [] : (state.until ?? [])))
+  const dutyBegins = schedulesFor(schedules, teamOf(handoff)).flatMap(
+    (schedule) => nowAndNext(schedule, now).next?.from ?? [],
+  )
+  const times = [...quietEnds, ...dutyBegins].filter((at) => at > now)
+  return {
+    resolutions,
+    destinations,
+    onDuty,
+    admins: people.filter((one) => canWork(one) && atLeast(one.role, 'admin')).map(({ id }) => id),
+    againAt: times.length === 0 ? null : Math.min(...times),
+  }
+}

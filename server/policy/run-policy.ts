@@ -1,0 +1,101 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { z } from 'zod'
+import type { Handoff } from '../../core/domain/handoff.ts'
+import { Id, Timestamp } from '../../core/domain/id.ts'
+import { fireDue, watch } from '../../core/policy/advance.ts'
+import { defineJob, persistent, type JobParts } from '../jobs/define-job.ts'
+import { tell } from '../notify/tell.ts'
+import { readDocument } from '../store/change-log.ts'
+import type { Trx } from '../store/database.ts'
+import { peopleAtDesks } from '../store/desk-store.ts'
+import { lastWorkOf } from '../store/policy-store.ts'
+import { resolveSteps } from './resolve-steps.ts'
+import { tellStep } from './tell-step.ts'
+
+type Due = { accountId: string; handoffId: string; dueAt: number }
+
+/** So far ahead of its time a timer waits; further, a clock was wrong, and the sweep finds it when its time has come. Milliseconds. */
+const waitsFor = 2000
+
+/** The handoff, if its policy still is to move on at that time. */
+const stillDue = async (trx: Trx, { accountId, handoffId, dueAt }: Due): Promise<Handoff | null> => {
+  const handoff = await readDocument(trx, accountId, 'handoffs', handoffId)
+  return handoff?.policy?.nextAt === dueAt ? handoff : null
+}
+
+/** Fires the next step of an open escalation, and tells its people, in one transaction. */
+const fire = async (due: Due, { act, clock, enqueue }: JobParts): Promise<void> =>
+  act(due.accountId, 'handoff.step', async (trx) => {
+    const handoff = await stillDue(trx, due)
+    if (handoff === null || handoff.policy === null || handoff.state !== 'open') return null
+    const at = clock()
+    if (at < due.dueAt) return null
+    const resolved = await resolveSteps(trx, handoff, handoff.policy, at)
+    const { resolutions, againAt } = resolved
+    const advanced = fireDue(handoff.policy, at, resolutions, againAt)
+    await enqueue(trx, await tellStep(trx, handoff, handoff.policy, advanced, resolved, at))
+    return { handoffId: due.handoffId, dueAt: due.dueAt, at, resolutions, againAt }
+  })
+
+/** Looks after a claim: asks its claimer, or lets it come back. */
+const lookAfter = async (due: Due, { act, clock, enqueue }: JobParts): Promise<void> =>
+  act(due.accountId, 'handoff.watch', async (trx) => {
+    const handoff = await stillDue(trx, due)
+    if (handoff?.policy === null || handoff?.state !== 'claimed' || handoff.claimedBy === null) return null
+    const at = clock()
+    if (at < due.dueAt) return null
+    const { accountId, sessionId, claimedBy, claimedAt } = handoff
+    const session = await readDocument(trx, accountId, 'sessions', sessionId)
+    const lastWorkAt = await lastWorkOf(trx, accountId, sessionId, claimedBy)
+    const isTheirs = session?.status === 'active' && session.ownerId === claimedBy
+    const { then } = watch(handoff.policy, isTheirs ? { claimedAt: claimedAt ?? at, lastWorkAt } : null, at)
+    if (then !== 'nothing') {
+      const why = then === 'nudge' ? 'nudge' : 'returned'
+      const people = then === 'nudge' ? [claimedBy] : [claimedBy, handoff.handedOffBy]
+      const tellings = people.map((personId) => ({
+        accountId,
+        handoffId: handoff.id,
+        personId,
+        why: why as 'nudge' | 'returned',
+        step: null,
+        onDuty: false,
+        text: null,
+      }))
+      await enqueue(trx, await tell(trx, tellings, at))
+    }
+    return { handoffId: due.handoffId, dueAt: due.dueAt, at, lastWorkAt }
+  })
+
+/** How long desks have to come back to a server that was started, before it is asked who can be reached. Seconds. */
+const settling = 15
+
+/** True for what became due while this server was down, until a desk is back or had time to be. */
+const isTooEarly = async ({ accountId, dueAt }: Due, { db, clock }: JobParts): Promise<boolean> =>
+  process.uptime() < settling &&
+  dueAt < clock() - process.uptime() * 1000 &&
+  (await peopleAtDesks(db, accountId)).size === 0
+
+/**
+ * Moves the policy of a handoff on if it is still due: the account's lock and the time that it was set to make sure that
+ * each time counts once, however many processes and timers there are.
+ */
+export const advancePolicy = async (due: Due, parts: JobParts): Promise<void> => {
+  const handoff = await readDocument(parts.db, due.accountId, 'handoffs', due.handoffId)
+  if (handoff?.policy?.nextAt !== due.dueAt || (await isTooEarly(due, parts))) return
+  await (handoff.state === 'claimed' ? lookAfter(due, parts) : fire(due, parts))
+}
+
+/** The timer of a policy, written in the transaction that sets its time. */
+export const runPolicy = defineJob({
+  name: 'policy-run',
+  data: z.object({ accountId: Id, handoffId: Id, dueAt: Timestamp }),
+  policy: { waiting: 'each', ...persistent },
+  concurrency: 4,
+  timeoutSeconds: 45,
+  async run(due, parts, signal) {
+    const early = due.dueAt - parts.clock()
+    if (early > waitsFor) return
+    if (early > 0) await pause(early, undefined, { signal })
+    await advancePolicy(due, parts)
+  },
+})

@@ -1,0 +1,57 @@
+import { duePolicies } from '../store/policy-store.ts'
+import type { JobParts } from '../jobs/define-job.ts'
+import { advancePolicy } from './run-policy.ts'
+
+/** How often it is looked for timers that were lost, or whose clock was wrong. Milliseconds, by a clock that never jumps. */
+const every = 10_000
+/** How long a timer has for itself before the sweep does its work. Milliseconds. */
+const grace = 1500
+/** Handoffs in one go. */
+const atOnce = 500
+
+/** Finds policies that should have moved on, for as long as a process runs. */
+export type PolicySweep = {
+  /** Moves on what is overdue by more than `sparing` milliseconds; how many that was. */
+  run(sparing?: number): Promise<number>
+  start(): void
+  stop(): Promise<void>
+}
+
+export const createPolicySweep = (
+  parts: JobParts,
+  onError: (error: unknown) => void,
+  options: { every?: number } = {},
+): PolicySweep => {
+  let timer: NodeJS.Timeout | null = null
+  let running: Promise<unknown> = Promise.resolve()
+  const run = async (sparing = grace): Promise<number> => {
+    const due = await duePolicies(parts.db, parts.clock() - sparing, atOnce)
+    for (const one of due) {
+      try {
+        await advancePolicy(one, parts)
+      } catch (error) {
+        // One that fails must not keep the others waiting.
+        onError(error)
+      }
+    }
+    return due.length
+  }
+  const next = () => {
+    timer = setTimeout(() => {
+      running = run()
+        .catch(onError)
+        .finally(() => {
+          if (timer !== null) next()
+        })
+    }, options.every ?? every)
+  }
+  return {
+    run,
+    start: next,
+    async stop() {
+      if (timer !== null) clearTimeout(timer)
+      timer = null
+      await running
+    },
+  }
+}

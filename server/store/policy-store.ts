@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { Schedule } from '../../core/domain/schedule.ts'
+import type { Database, Trx } from './database.ts'
+
+/** A handoff whose policy should have moved on, and since when. Milliseconds. */
+export type DuePolicy = { accountId: string; handoffId: string; dueAt: number }
+
+/** Handoffs that are due at `now`, the longest overdue first. */
+export const duePolicies = async (db: Database, now: number, limit: number): Promise<DuePolicy[]> => {
+  const { rows } = await sql<DuePolicy>`
+    select account_id as "accountId", id as "handoffId", (body->'policy'->>'nextAt')::bigint as "dueAt"
+    from documents
+    where collection = 'handoffs' and body->'policy'->>'nextAt' is not null
+      and (body->'policy'->>'nextAt')::bigint <= ${now}
+    order by (body->'policy'->>'nextAt')::bigint
+    limit ${limit}
+  `.execute(db)
+  return rows
+}
+
+/** An account's schedules of duty, those that were deleted as well. */
+export const schedulesOf = async (db: Database | Trx, accountId: string): Promise<Schedule[]> => {
+  const { rows } = await sql<{ body: Schedule }>`
+    select body from documents where account_id = ${accountId} and collection = 'schedules'
+  `.execute(db)
+  return rows.map(({ body }) => body)
+}
+
+/** The destinations of an account that are told; `destinationId` asks for one of them. */
+export const destinationsOf = async (
+  db: Database | Trx,
+  accountId: string,
+  destinationId: string | null,
+): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select id from notify_destinations
+    where account_id = ${accountId} and off_because is null and (${destinationId}::text is null or id = ${destinationId})
+  `.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * When someone last did something on a session: wrote, answered a step, changed a fact, a fix or the session itself, or
+ * posted to its ticket. 0 for never; milliseconds.
+ */
+export const lastWorkOf = async (
+  db: Database | Trx,
+  accountId: string,
+  sessionId: string,
+  personId: string,
+): Promise<number> => {
+  const { rows } = await sql<{ at: number | null }>`
+    select max(at) as at from (
+      select case
+        when collection = 'entries' then greatest(
+          case when body->>'authorId' = ${personId}
+            then greatest((body->>'at')::bigint, (body->>'editedAt')::bigint) end,
+          case when body->'step'->>'answeredBy' = ${personId} then (body->'step'->>'answeredAt')::bigint end)
+        when collection = 'facts' and body->>'updatedBy' = ${personId} then (body->>'updatedAt')::bigint
+        when collection = 'fixes' then greatest(
+          case when body->>'createdBy' = ${personId} then (body->>'createdAt')::bigint end,
+          case when body->>'decidedBy' = ${personId} then (body->>'decidedAt')::bigint end,
+          case when body->>'outcomeBy' = ${personId} then (body->>'outcomeAt')::bigint end)
+        when collection = 'branches' and body->>'statusBy' = ${personId} then (body->>'statusAt')::bigint
+        when collection = 'writebacks' and body->>'personId' = ${personId} then (body->>'createdAt')::bigint
+        end as at
+      from documents
+      where account_id = ${accountId} and body->>'sessionId' = ${sessionId}
+        and collection in ('entries', 'facts', 'fixes', 'branches', 'writebacks')
+      union all
+      select (body->>'updatedAt')::bigint from documents
+      where account_id = ${accountId} and collection = 'sessions' and id = ${sessionId}
+        and body->>'updatedBy' = ${personId}
+    ) work
+  `.execute(db)
+  return rows[0]?.at ?? 0
+}

@@ -1,0 +1,55 @@
+import pg from 'pg'
+import { allJobs } from '../../../server/all-jobs.ts'
+import { openJobs } from '../../../server/jobs/jobs.ts'
+import { advancePolicy } from '../../../server/policy/run-policy.ts'
+import { createAccountLine } from '../../../server/store/account-line.ts'
+import { openDatabase, type Connection } from '../../../server/store/database.ts'
+import { createDecider } from '../../../server/sync/decider.ts'
+import { noQuotas } from './no-quotas.ts'
+import { noPsa } from './sync-rig.ts'
+
+/**
+ * A server process that is killed the moment it is about to send its `killAt`th statement of a step.
+ *
+ * Started by a test with its task as JSON in the first argument.
+ */
+type Task = {
+  connection: Connection
+  killAt: number
+  due: { accountId: string; handoffId: string; dueAt: number }
+}
+
+const task = JSON.parse(process.argv[2] ?? '') as Task
+const fatal = (error: unknown) => {
+  process.stderr.write(`${String(error)}\n`)
+}
+const db = openDatabase(task.connection, { onError: fatal })
+const jobs = await openJobs(task.connection, allJobs, fatal)
+const clock = () => task.due.dueAt + 5
+const decider = createDecider({
+  quotas: noQuotas,
+  db,
+  inLine: createAccountLine({ atOnce: 1, mostWaiting: 10 }),
+  jobs,
+  clock,
+  revokePerson: async () => undefined,
+  committed: () => undefined,
+})
+
+let statements = 0
+const query = pg.Client.prototype.query as (...args: unknown[]) => unknown
+pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]) {
+  statements += 1
+  if (statements === task.killAt) process.kill(process.pid, 'SIGKILL')
+  return query.apply(this, args)
+} as typeof pg.Client.prototype.query
+
+await advancePolicy(task.due, {
+  db,
+  act: decider.act,
+  enqueue: jobs.enqueue,
+  clock,
+  unusedFileMs: Infinity,
+  psa: noPsa(db),
+})
+process.exit(0)
