@@ -12,6 +12,9 @@ import { lastWorkOf } from '../store/policy-store.ts'
 import { resolveSteps } from './resolve-steps.ts'
 import { tellStep } from './tell-step.ts'
 
+/** What moving a policy on needs. */
+export type PolicyParts = Pick<JobParts, 'db' | 'act' | 'clock' | 'enqueue'>
+
 type Due = { accountId: string; handoffId: string; dueAt: number }
 
 /** So far ahead of its time a timer waits; further, a clock was wrong, and the sweep finds it when its time has come. Milliseconds. */
@@ -24,7 +27,7 @@ const stillDue = async (trx: Trx, { accountId, handoffId, dueAt }: Due): Promise
 }
 
 /** Fires the next step of an open escalation, and tells its people, in one transaction. */
-const fire = async (due: Due, { act, clock, enqueue }: JobParts): Promise<void> =>
+const fire = async (due: Due, { act, clock, enqueue }: PolicyParts): Promise<void> =>
   act(due.accountId, 'handoff.step', async (trx) => {
     const handoff = await stillDue(trx, due)
     if (handoff === null || handoff.policy === null || handoff.state !== 'open') return null
@@ -38,7 +41,7 @@ const fire = async (due: Due, { act, clock, enqueue }: JobParts): Promise<void> 
   })
 
 /** Looks after a claim: asks its claimer, or lets it come back. */
-const lookAfter = async (due: Due, { act, clock, enqueue }: JobParts): Promise<void> =>
+const lookAfter = async (due: Due, { act, clock, enqueue }: PolicyParts): Promise<void> =>
   act(due.accountId, 'handoff.watch', async (trx) => {
     const handoff = await stillDue(trx, due)
     if (handoff?.policy === null || handoff?.state !== 'claimed' || handoff.claimedBy === null) return null
@@ -70,7 +73,7 @@ const lookAfter = async (due: Due, { act, clock, enqueue }: JobParts): Promise<v
 const settling = 15
 
 /** True for what became due while this server was down, until a desk is back or had time to be. */
-const isTooEarly = async ({ accountId, dueAt }: Due, { db, clock }: JobParts): Promise<boolean> =>
+const isTooEarly = async ({ accountId, dueAt }: Due, { db, clock }: PolicyParts): Promise<boolean> =>
   process.uptime() < settling &&
   dueAt < clock() - process.uptime() * 1000 &&
   (await peopleAtDesks(db, accountId)).size === 0
@@ -79,7 +82,7 @@ const isTooEarly = async ({ accountId, dueAt }: Due, { db, clock }: JobParts): P
  * Moves the policy of a handoff on if it is still due: the account's lock and the time that it was set to make sure that
  * each time counts once, however many processes and timers there are.
  */
-export const advancePolicy = async (due: Due, parts: JobParts): Promise<void> => {
+export const advancePolicy = async (due: Due, parts: PolicyParts): Promise<void> => {
   const handoff = await readDocument(parts.db, due.accountId, 'handoffs', due.handoffId)
   if (handoff?.policy?.nextAt !== due.dueAt || (await isTooEarly(due, parts))) return
   await (handoff.state === 'claimed' ? lookAfter(due, parts) : fire(due, parts))

@@ -1,6 +1,5 @@
 import { duePolicies } from '../store/policy-store.ts'
-import type { JobParts } from '../jobs/define-job.ts'
-import { advancePolicy } from './run-policy.ts'
+import { advancePolicy, type PolicyParts } from './run-policy.ts'
 
 /** How often it is looked for timers that were lost, or whose clock was wrong. Milliseconds, by a clock that never jumps. */
 const every = 10_000
@@ -18,7 +17,7 @@ export type PolicySweep = {
 }
 
 export const createPolicySweep = (
-  parts: JobParts,
+  parts: PolicyParts,
   onError: (error: unknown) => void,
   options: { every?: number } = {},
 ): PolicySweep => {

@@ -6,7 +6,6 @@ import { createAccountLine } from '../../../server/store/account-line.ts'
 import { openDatabase, type Connection } from '../../../server/store/database.ts'
 import { createDecider } from '../../../server/sync/decider.ts'
 import { noQuotas } from './no-quotas.ts'
-import { noPsa } from './sync-rig.ts'
 
 /**
  * A server process that is killed the moment it is about to send its `killAt`th statement of a step.
@@ -49,7 +48,5 @@ await advancePolicy(task.due, {
   act: decider.act,
   enqueue: jobs.enqueue,
   clock,
-  unusedFileMs: Infinity,
-  psa: noPsa(db),
 })
 process.exit(0)

@@ -3,18 +3,18 @@ import { defaultPolicy } from '../../../core/domain/policy.ts'
 import type { HandoffPolicy } from '../../../core/domain/handoff-policy.ts'
 import type { Handoff, Priority } from '../../../core/domain/handoff.ts'
 import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
-import type { JobParts } from '../../../server/jobs/define-job.ts'
+import type { PolicyParts } from '../../../server/policy/run-policy.ts'
 import { createPolicySweep, type PolicySweep } from '../../../server/policy/sweep.ts'
 import { readDocument } from '../../../server/store/change-log.ts'
 import { confirmDesks } from '../../../server/store/desk-store.ts'
 import { makePerson } from '../samples/make.ts'
-import { escalatePayload, eventually, noPsa, startPayload, startSyncRig, type SyncRig } from './sync-rig.ts'
+import { escalatePayload, eventually, startPayload, startSyncRig, type SyncRig } from './sync-rig.ts'
 
 /** A server whose clock a test can move, with the people of a workspace at their desks as the test says. */
 export type PolicyRig = {
   sync: SyncRig
   sweep: PolicySweep
-  parts: JobParts
+  parts: PolicyParts
   accountId: string
   clock(): number
   /** Moves the clock; negative turns it back. Milliseconds. */
@@ -51,13 +51,11 @@ export const startPolicyRig = async (): Promise<PolicyRig> => {
     makePerson('cyd'),
     makePerson('vic', { role: 'viewer' }),
   ])
-  const parts: JobParts = {
+  const parts: PolicyParts = {
     db: sync.db,
     act: sync.decider.act,
     enqueue: sync.jobs.enqueue,
     clock,
-    unusedFileMs: Infinity,
-    psa: noPsa(sync.db),
   }
   const sweep = createPolicySweep(parts, (error) => sync.errors.push(error))
   const desk = await sync.desk(accountId, 'ann')
