@@ -7,7 +7,16 @@ import { cut } from './text.ts'
  * question, resolved, abandoned or escalated it, or someone took it over from an owner who left; or nothing happened since
  * it was claimed, and it will return, or has returned, to the queue.
  */
-export const NewsKind = z.enum(['mention', 'question', 'resolved', 'abandoned', 'passed_on', 'taken_over', 'nudged', 'returned'])
+export const NewsKind = z.enum([
+  'mention',
+  'question',
+  'resolved',
+  'abandoned',
+  'passed_on',
+  'taken_over',
+  'nudged',
+  'returned',
+])
 export type NewsKind = z.infer<typeof NewsKind>
 
 /** One piece of news in a session for one person. `text` is cut: the entry has all of it. */

@@ -3,7 +3,14 @@ import { documentBase, shortText } from './document.ts'
 import { Id, Timestamp } from './id.ts'
 
 /** Limits of policies: their steps are in every handoff. */
-export const policyLimits = { steps: 12, rounds: 9, longestWait: 1440, past: 40, looking: 10, named: 200 } as const
+export const policyLimits = {
+  steps: 12,
+  rounds: 9,
+  longestWait: 1440,
+  past: 40,
+  looking: 10,
+  named: 200,
+} as const
 
 /**
  * Whom a step tells, found when it fires.

@@ -15,7 +15,10 @@ export const handoffLook = defineIntent({
     if (handoff.policy === null || handoff.state !== 'open')
       return work.reject('handoff_closed', 'This handoff isn’t waiting for anyone anymore.')
     if (handoff.handedOffBy === actor.id)
-      return work.reject('own_escalation', 'You escalated this yourself, so you can’t keep others from being told.')
+      return work.reject(
+        'own_escalation',
+        'You escalated this yourself, so you can’t keep others from being told.',
+      )
     work.put('handoffs', { ...handoff, policy: look(handoff.policy, actor.id, now) })
     return undefined
   },

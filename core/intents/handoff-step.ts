@@ -45,8 +45,14 @@ export const handoffStep = defineIntent({
     const opensAt = isWider && reservedUntil(handoff, at) !== null ? at : handoff.opensAt
     work.put('handoffs', { ...handoff, opensAt, policy })
     if (hasRunOut)
-      recordEvent(work, sessionOf(work, handoff.sessionId), 'exhausted', String(policy.exhausted?.times ?? 0), {
-        handoffId,
-      })
+      recordEvent(
+        work,
+        sessionOf(work, handoff.sessionId),
+        'exhausted',
+        String(policy.exhausted?.times ?? 0),
+        {
+          handoffId,
+        },
+      )
   },
 })

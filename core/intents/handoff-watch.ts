@@ -26,11 +26,11 @@ export const handoffWatch = defineIntent({
     const session = sessionOf(work, handoff.sessionId)
     const isTheirs = session.status === 'active' && session.ownerId === claimedBy
     const claim = isTheirs ? { claimedAt: claimedAt ?? at, lastWorkAt } : null
-    const { policy, then } = watch(handoff.policy, claim, at)
+    const { policy, next } = watch(handoff.policy, claim, at)
     if (policy === handoff.policy || claimedBy === null) return
-    if (then !== 'return') {
+    if (next !== 'return') {
       work.put('handoffs', { ...handoff, policy })
-      if (then === 'nudge')
+      if (next === 'nudge')
         recordEvent(work, session, 'nudged', '', {
           handoffId,
           tells: {

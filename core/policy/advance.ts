@@ -187,23 +187,28 @@ export const watch = (
   policy: HandoffPolicy,
   work: ClaimWork,
   at: number,
-): { policy: HandoffPolicy; then: 'nothing' | 'nudge' | 'return' } => {
+): { policy: HandoffPolicy; next: 'nothing' | 'nudge' | 'return' } => {
   const { idle, phase, nextAt, since } = policy
   if ((phase !== 'watching' && phase !== 'nudged') || nextAt === null || nextAt > at)
-    return { policy, then: 'nothing' }
+    return { policy, next: 'nothing' }
   if (work === null || idle === null || at - work.claimedAt > givesUpAfter)
-    return { policy: stopped(policy, at), then: 'nothing' }
+    return { policy: stopped(policy, at), next: 'nothing' }
   const last = Math.max(work.claimedAt, work.lastWorkAt)
   const isBusy = phase === 'nudged' ? last > since : last + idle.nudgeMinutes * minute > at
   if (isBusy) {
-    const next = Math.max(last + idle.nudgeMinutes * minute, at + minute)
-    return { policy: { ...policy, phase: 'watching', since: at, nextAt: next }, then: 'nothing' }
+    const lookAgainAt = Math.max(last + idle.nudgeMinutes * minute, at + minute)
+    return { policy: { ...policy, phase: 'watching', since: at, nextAt: lookAgainAt }, next: 'nothing' }
   }
   if (phase === 'watching') {
-    const nudged = { ...policy, phase: 'nudged' as const, since: at, nextAt: at + idle.returnMinutes * minute }
-    return { policy: nudged, then: 'nudge' }
+    const nudged = {
+      ...policy,
+      phase: 'nudged' as const,
+      since: at,
+      nextAt: at + idle.returnMinutes * minute,
+    }
+    return { policy: nudged, next: 'nudge' }
   }
-  return { policy: returned(policy, at), then: 'return' }
+  return { policy: returned(policy, at), next: 'return' }
 }
 
 /** It came back: from the first step again. */

@@ -26,7 +26,5 @@ export const policyEffectsOf = (
         if (policy === null || policy.nextAt === null) return []
         const { nextAt: dueAt, since } = policy
         // What is due at once doesn't depend on what the database takes for the time.
-        return [
-          runPolicy.about(id, { accountId, handoffId: id, dueAt }, dueAt <= since ? undefined : dueAt),
-        ]
+        return [runPolicy.about(id, { accountId, handoffId: id, dueAt }, dueAt <= since ? undefined : dueAt)]
       })

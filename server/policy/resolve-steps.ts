@@ -24,8 +24,7 @@ export type Resolved = {
 /** Why most of them can't be reached. */
 const mostly = (states: readonly Reachable[]): PassedBecause => {
   const counts = new Map<PassedBecause, number>()
-  for (const state of states)
-    if (!state.can) counts.set(state.because, (counts.get(state.because) ?? 0) + 1)
+  for (const state of states) if (!state.can) counts.set(state.because, (counts.get(state.because) ?? 0) + 1)
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 'no_one'
 }
 

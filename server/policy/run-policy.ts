@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Handoff } from '../../core/domain/handoff.ts'
 import { Id, Timestamp } from '../../core/domain/id.ts'
+import type { TellWhy } from '../../core/notify/delivery.ts'
 import { fireDue, watch } from '../../core/policy/advance.ts'
 import { defineJob, persistent, type JobParts } from '../jobs/define-job.ts'
 import { tell } from '../notify/tell.ts'
@@ -51,15 +52,15 @@ const lookAfter = async (due: Due, { act, clock, enqueue }: PolicyParts): Promis
     const session = await readDocument(trx, accountId, 'sessions', sessionId)
     const lastWorkAt = await lastWorkOf(trx, accountId, sessionId, claimedBy)
     const isTheirs = session?.status === 'active' && session.ownerId === claimedBy
-    const { then } = watch(handoff.policy, isTheirs ? { claimedAt: claimedAt ?? at, lastWorkAt } : null, at)
-    if (then !== 'nothing') {
-      const why = then === 'nudge' ? 'nudge' : 'returned'
-      const people = then === 'nudge' ? [claimedBy] : [claimedBy, handoff.handedOffBy]
+    const { next } = watch(handoff.policy, isTheirs ? { claimedAt: claimedAt ?? at, lastWorkAt } : null, at)
+    if (next !== 'nothing') {
+      const why: TellWhy = next === 'nudge' ? 'nudge' : 'returned'
+      const people = next === 'nudge' ? [claimedBy] : [claimedBy, handoff.handedOffBy]
       const tellings = people.map((personId) => ({
         accountId,
         handoffId: handoff.id,
         personId,
-        why: why as 'nudge' | 'returned',
+        why,
         step: null,
         onDuty: false,
         text: null,

@@ -99,7 +99,11 @@ test('a claim, a withdrawal or a resolution at the moment of a step: one wins, a
     async (at: { sessionId: string }) => {
       const desk = await rig.sync.desk(rig.accountId, 'ann')
       return desk.push(
-        desk.intent('session.resolve', { sessionId: at.sessionId, resolutionSummary: 'Done' }, { at: rig.clock() }),
+        desk.intent(
+          'session.resolve',
+          { sessionId: at.sessionId, resolutionSummary: 'Done' },
+          { at: rig.clock() },
+        ),
       )
     },
   ]
@@ -111,11 +115,10 @@ test('a claim, a withdrawal or a resolution at the moment of a step: one wins, a
     const end = ends[round % ends.length]
     const wait = async () => new Promise((resolve) => setTimeout(resolve, (round % 6) * 8))
     // Whichever comes first: up to 40 ms apart, both ways.
-    await Promise.all(
-      round % 4 < 2
-        ? [end?.(made), wait().then(async () => advancePolicy(due, rig.parts))]
-        : [advancePolicy(due, rig.parts), wait().then(async () => end?.(made))],
-    )
+    const step = async () => advancePolicy(due, rig.parts)
+    const ending = async () => void (await end?.(made))
+    const isStepLater = round % 4 < 2
+    await Promise.all([isStepLater ? ending() : step(), wait().then(isStepLater ? step : ending)])
     const { policy, state } = await rig.handoff(made.handoffId)
     expect(['claimed', 'closed']).toContain(state)
     expect(['watching', 'stopped']).toContain(policy?.phase)
@@ -185,7 +188,11 @@ test('a claim on which nothing happens is asked about and comes back; work on it
   rig.jump(5 * minute + 1000)
   await rig.sweep.run(0)
   expect(await rig.handoff(busy.handoffId)).toMatchObject({ state: 'claimed', policy: { phase: 'watching' } })
-  expect(await rig.handoff(idle.handoffId)).toMatchObject({ state: 'open', claimedBy: null, policy: { returns: 1 } })
+  expect(await rig.handoff(idle.handoffId)).toMatchObject({
+    state: 'open',
+    claimedBy: null,
+    policy: { returns: 1 },
+  })
   expect(await readDocument(rig.sync.db, rig.accountId, 'sessions', idle.sessionId)).toMatchObject({
     status: 'escalated',
     ownerId: 'ann',

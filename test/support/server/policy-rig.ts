@@ -87,7 +87,7 @@ export const startPolicyRig = async (): Promise<PolicyRig> => {
     request: async (personId, type, payload) =>
       sync.decider.request(
         { accountId, personId },
-        { id: uuid(), at: clock(), type, version: 1, payload: payload as Record<string, unknown> },
+        { id: uuid(), at: clock(), type, version: 1, payload },
       ),
     async escalate(over = {}) {
       const sessionId = uuid()

@@ -41,7 +41,9 @@ export const timelineWords = {
   pickedUp: (how: string): string => `picked this up ${how}`,
   takenOver: (from: string): string => `took this over from ${from}`,
   exhausted: (times: number): string =>
-    times === 0 ? 'No one could be reached' : `Everyone was told ${plural(times, 'once', `${numberText(times)} times`)}`,
+    times === 0
+      ? 'No one could be reached'
+      : `Everyone was told ${plural(times, 'once', `${numberText(times)} times`)}`,
   exhaustedText: 'and no one took this',
   nudged: 'Reminder',
   nudgedText: 'nothing has happened here since it was claimed',

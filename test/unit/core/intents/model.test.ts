@@ -166,7 +166,14 @@ describe('device and server', { timeout: 60_000 }, () => {
       }
     }
     // Opening needs a directed escalation at the right moment, taking over a owner who has left: both rare by chance.
-    const rare = new Set(['handoff.open', 'session.take-over', 'schedule.remove', 'schedule.uncover', 'handoff.watch', 'policy.save'])
+    const rare = new Set([
+      'handoff.open',
+      'session.take-over',
+      'schedule.remove',
+      'schedule.uncover',
+      'handoff.watch',
+      'policy.save',
+    ])
     const common = intentTypes.filter((type) => !rare.has(type))
     expect(common.filter((type) => (accepted.get(type) ?? 0) < 8)).toEqual([])
   })

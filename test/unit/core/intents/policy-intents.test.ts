@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { defaultPolicy, type StepWho } from '../../../../core/domain/policy.ts'
+import { defaultPolicy } from '../../../../core/domain/policy.ts'
 import { notificationsFor } from '../../../../core/domain/notifications.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
-import { makeHandoff, makePolicy, makeWorldWithSession, minute, nine, type World } from '../../../support/samples/make.ts'
+import {
+  makeHandoff,
+  makePolicy,
+  makeWorldWithSession,
+  minute,
+  nine,
+  type World,
+} from '../../../support/samples/make.ts'
 
 const kindOf = (decision: ReturnType<World['act']>) =>
   decision.status === 'rejected' ? decision.problem.kind : decision.status
@@ -15,7 +22,14 @@ const policyOf = (world: World, id = 'h1') => {
 const escalate = (world: World, over: Partial<IntentInput<'handoff.create'>> = {}) =>
   world.must(
     'handoff.create',
-    { handoffId: 'h1', sessionId: 's1', intent: 'escalate', priority: 'urgent', snapshot: world.snapshot('s1'), ...over },
+    {
+      handoffId: 'h1',
+      sessionId: 's1',
+      intent: 'escalate',
+      priority: 'urgent',
+      snapshot: world.snapshot('s1'),
+      ...over,
+    },
     'ann',
   )
 const found = (people: string[], reachable = people.length) =>
@@ -88,9 +102,13 @@ describe('an escalation', () => {
       const world = escalate(makeWorldWithSession())
       step(world, ['bo'])
       const dueAt = policyOf(world).nextAt ?? 0
-      world.must(type, payload as never, by)
+      world.must(type, payload, by)
       const before = world.get('handoffs', 'h1')
-      world.must('handoff.step', { handoffId: 'h1', dueAt, at: dueAt, resolutions: found(['cy']), againAt: null }, 'system')
+      world.must(
+        'handoff.step',
+        { handoffId: 'h1', dueAt, at: dueAt, resolutions: found(['cy']), againAt: null },
+        'system',
+      )
       expect(world.get('handoffs', 'h1')).toEqual(before)
       expect(policyOf(world).phase).toBe(phase)
     }
@@ -124,7 +142,11 @@ describe('looking at it', () => {
     expect(kindOf(world.act('handoff.look', { handoffId: 'h1' }, 'ann'))).toBe('own_escalation')
     expect(kindOf(world.act('handoff.look', { handoffId: 'h1' }, 'vic'))).toBe('forbidden')
     world.must('handoff.look', { handoffId: 'h1' }, 'bo')
-    expect(policyOf(world)).toMatchObject({ phase: 'paused', nextAt: nine + 10 * minute, looking: [{ personId: 'bo' }] })
+    expect(policyOf(world)).toMatchObject({
+      phase: 'paused',
+      nextAt: nine + 10 * minute,
+      looking: [{ personId: 'bo' }],
+    })
     world.must('handoff.claim', { handoffId: 'h1' }, 'cy')
     expect(kindOf(world.act('handoff.look', { handoffId: 'h1' }, 'bo'))).toBe('handoff_closed')
   })
@@ -143,12 +165,24 @@ describe('a claim on which nothing happens', () => {
     expect(world.get('sessions', 's1').news.at(-1)).toMatchObject({ kind: 'nudged', to: 'bo' })
     watch(world)
     expect(world.get('handoffs', 'h1')).toMatchObject({ state: 'open', claimedBy: null, claimedAt: null })
-    expect(policyOf(world)).toMatchObject({ phase: 'running', round: 0, index: 0, nextAt: world.now, returns: 1 })
-    expect(world.get('sessions', 's1')).toMatchObject({ status: 'escalated', ownerId: 'ann', openHandoffId: 'h1' })
-    expect(world.get('sessions', 's1').news.filter(({ kind }) => kind === 'returned').map(({ to }) => to)).toEqual([
-      'bo',
-      'ann',
-    ])
+    expect(policyOf(world)).toMatchObject({
+      phase: 'running',
+      round: 0,
+      index: 0,
+      nextAt: world.now,
+      returns: 1,
+    })
+    expect(world.get('sessions', 's1')).toMatchObject({
+      status: 'escalated',
+      ownerId: 'ann',
+      openHandoffId: 'h1',
+    })
+    expect(
+      world
+        .get('sessions', 's1')
+        .news.filter(({ kind }) => kind === 'returned')
+        .map(({ to }) => to),
+    ).toEqual(['bo', 'ann'])
     world.must('handoff.claim', { handoffId: 'h1' }, 'cy')
     expect(world.get('sessions', 's1').ownerId).toBe('cy')
   })
@@ -188,7 +222,10 @@ describe('a policy', () => {
   it.each([
     ['no steps', { steps: [] }],
     ['ten rounds', { rounds: 10 }],
-    ['no wait', { steps: [{ who: { kind: 'everyone' } as StepWho, waitMinutes: 0, acknowledge: 'any' as const }] }],
+    [
+      'no wait',
+      { steps: [{ who: { kind: 'everyone' as const }, waitMinutes: 0, acknowledge: 'any' as const }] },
+    ],
     ['a claim that returns after a minute', { idle: { nudgeMinutes: 1, returnMinutes: 5 } }],
   ])('is rejected with %s', (_, over) => {
     expect(kindOf(makeWorldWithSession().act('policy.save', save(over), 'cy'))).toBe('bad_request')

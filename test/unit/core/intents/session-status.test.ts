@@ -37,7 +37,11 @@ const worldWith = (status: SessionStatus): World => {
 const handoff = { handoffId: 'h2', sessionId: 's1', snapshot: makeSnapshot() }
 /** The intent that raises each event of the machine; `accept` and `return` are the server's. */
 const raising: {
-  [E in Exclude<SessionEvent, 'accept' | 'return'>]: { type: IntentType; payload: Record<string, unknown>; by: string }
+  [E in Exclude<SessionEvent, 'accept' | 'return'>]: {
+    type: IntentType
+    payload: Record<string, unknown>
+    by: string
+  }
 } = {
   park: { type: 'handoff.create', payload: { ...handoff, intent: 'park' }, by: 'ann' },
   escalate: { type: 'handoff.create', payload: { ...handoff, intent: 'escalate' }, by: 'ann' },

@@ -44,7 +44,9 @@ describe('a policy', () => {
     const kinds = (steps: readonly PolicyStep[]) => steps.map(({ who }) => who.kind)
     const all = defaultPolicy('urgent')
     expect(kinds(startPolicy(all, about).steps)).toEqual(['duty', 'everyone', 'admins'])
-    expect(kinds(startPolicy(all, { ...about, isDirected: true, hasTeam: true }).steps)).toEqual(kinds(all.steps))
+    expect(kinds(startPolicy(all, { ...about, isDirected: true, hasTeam: true }).steps)).toEqual(
+      kinds(all.steps),
+    )
     // One that only tells the target still tells someone.
     const onlyTarget = content({ steps: [{ ...step(2), who: { kind: 'target' } }] })
     expect(kinds(startPolicy(onlyTarget, about).steps)).toEqual(['everyone'])
@@ -56,7 +58,13 @@ describe('a policy', () => {
     let at = nine
     for (let n = 0; n < 4; n += 1) {
       const advanced = fire(policy, at)
-      told.push(...advanced.tell.map(({ round, index, people }): [number, number, string[]] => [round, index, people]))
+      told.push(
+        ...advanced.tell.map(({ round, index, people }): [number, number, string[]] => [
+          round,
+          index,
+          people,
+        ]),
+      )
       policy = advanced.policy
       expect(policy.phase).toBe('running')
       at = policy.nextAt ?? 0
@@ -146,22 +154,25 @@ describe('a claim on which nothing happens', () => {
   const idle = { claimedAt: nine, lastWorkAt: 0 }
 
   it('is asked about, and then comes back from the first step', () => {
-    expect(watch(taken, idle, nine + 14 * minute).then).toBe('nothing')
+    expect(watch(taken, idle, nine + 14 * minute).next).toBe('nothing')
     const asked = watch(taken, idle, nine + 15 * minute)
-    expect(asked).toMatchObject({ then: 'nudge', policy: { phase: 'nudged', nextAt: nine + 25 * minute } })
+    expect(asked).toMatchObject({ next: 'nudge', policy: { phase: 'nudged', nextAt: nine + 25 * minute } })
     const back = watch(asked.policy, idle, nine + 25 * minute)
     expect(back).toMatchObject({
-      then: 'return',
+      next: 'return',
       policy: { phase: 'running', round: 0, index: 0, nextAt: nine + 25 * minute, returns: 1 },
     })
   })
 
   it('stays when something happens, before or after the question', () => {
     const busy = watch(taken, { claimedAt: nine, lastWorkAt: nine + 10 * minute }, nine + 15 * minute)
-    expect(busy).toMatchObject({ then: 'nothing', policy: { phase: 'watching', nextAt: nine + 25 * minute } })
+    expect(busy).toMatchObject({ next: 'nothing', policy: { phase: 'watching', nextAt: nine + 25 * minute } })
     const asked = watch(taken, idle, nine + 15 * minute).policy
     const since = watch(asked, { claimedAt: nine, lastWorkAt: nine + 20 * minute }, nine + 25 * minute)
-    expect(since).toMatchObject({ then: 'nothing', policy: { phase: 'watching', nextAt: nine + 35 * minute } })
+    expect(since).toMatchObject({
+      next: 'nothing',
+      policy: { phase: 'watching', nextAt: nine + 35 * minute },
+    })
   })
 
   it('isn’t looked after when it isn’t theirs any more, after a week, and where no one asked for it', () => {
@@ -186,7 +197,10 @@ const anyWorld = fc.record({
   steps: fc.array(anyStep, { minLength: 1, maxLength: 6 }),
   rounds: fc.integer({ min: 0, max: 9 }),
   /** What each next firing finds: who is told, and who of them has a channel that works. */
-  found: fc.array(fc.record({ people: fc.subarray(people), dead: fc.subarray(people) }), { minLength: 1, maxLength: 8 }),
+  found: fc.array(fc.record({ people: fc.subarray(people), dead: fc.subarray(people) }), {
+    minLength: 1,
+    maxLength: 8,
+  }),
   looks: fc.array(fc.tuple(fc.nat(40), fc.constantFrom(...people)), { maxLength: 30 }),
   /** At which firing someone claims it, if they were told before. */
   claimsAt: fc.option(fc.nat(30), { nil: null }),
