@@ -4,7 +4,6 @@ import { wakeHandoff } from './escalations/wake-handoff.ts'
 import { collectFiles } from './files/collect-files.ts'
 import type { Job } from './jobs/define-job.ts'
 import { drainChannels, sweepDeliveries } from './notify/drain-channels.ts'
-import { tellOpened } from './notify/tell-opened.ts'
 import { runPolicy } from './policy/run-policy.ts'
 import { subscribeConnection } from './psa/connections/subscribe-connection.ts'
 import { checkTicket } from './psa/tickets/check-ticket.ts'
@@ -29,5 +28,4 @@ export const allJobs: readonly Job[] = [
   subscribeConnection,
   ...drainChannels,
   sweepDeliveries,
-  tellOpened,
 ]

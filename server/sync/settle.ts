@@ -7,7 +7,7 @@ import type { RequestIntent } from '../../core/intents/intent.ts'
 import { likelyRefs } from '../../core/intents/likely-refs.ts'
 import { refKey, type Ref, type View } from '../../core/intents/work.ts'
 import { effectsOf } from '../escalations/effects.ts'
-import { firstTelling } from '../notify/first-telling.ts'
+import { tellEnded } from '../notify/tell-ended.ts'
 import { keepLedger, psaEffectsOf } from '../psa/effects.ts'
 import { policyEffectsOf } from '../policy/effects.ts'
 import type { JobQueue } from '../jobs/jobs.ts'
@@ -85,7 +85,7 @@ export const createSettle =
       ...effectsOf(account.id, decision.changes),
       ...psaEffectsOf(account.id, intent.type, decision.changes),
       ...policyEffectsOf(account.id, intent.type, decision.changes),
-      ...(await firstTelling(trx, actor.id, decision.changes, account.now)),
+      ...(await tellEnded(trx, actor.id, decision.changes, account.now)),
     ])
     for (const change of written.changes) {
       if (change.collection === 'people' && !change.document.active)

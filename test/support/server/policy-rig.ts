@@ -85,10 +85,7 @@ export const startPolicyRig = async (): Promise<PolicyRig> => {
     jump: (ms) => void (ahead += ms),
     atDesks,
     request: async (personId, type, payload) =>
-      sync.decider.request(
-        { accountId, personId },
-        { id: uuid(), at: clock(), type, version: 1, payload },
-      ),
+      sync.decider.request({ accountId, personId }, { id: uuid(), at: clock(), type, version: 1, payload }),
     async escalate(over = {}) {
       const sessionId = uuid()
       const handoffId = uuid()
