@@ -1,5 +1,6 @@
 import { defaultRedaction } from '../../core/domain/secret-kinds.ts'
-import type { Handoff } from '../../core/domain/handoff.ts'
+import type { Change, CollectionName, Documents } from '../../core/domain/collections.ts'
+import type { Ref } from '../../core/intents/work.ts'
 import { canWork } from '../../core/domain/person.ts'
 import {
   endings,
@@ -7,8 +8,8 @@ import {
   type SuppressedBecause,
   type TellWhy,
 } from '../../core/notify/delivery.ts'
-import { messageOf, type Message } from '../../core/notify/message.ts'
-import { readDocument, readDocuments } from '../store/change-log.ts'
+import { type Message, messageOf } from '../../core/notify/message.ts'
+import { readDocuments } from '../store/change-log.ts'
 import type { Database } from '../store/database.ts'
 import { type DueDelivery, threadOf } from '../store/due-deliveries.ts'
 import type { NotifyParts } from './notify-parts.ts'
@@ -21,45 +22,65 @@ export type Read =
   | { message: Message; rootId: string | null; isThreadNew: boolean }
   | { suppressed: SuppressedBecause }
 
-const handoffOf = async (db: Database, { accountId, handoffId }: DueDelivery): Promise<Handoff | null> =>
-  handoffId === null ? null : readDocument(db, accountId, 'handoffs', handoffId)
+/** Documents read for one message, so that many deliveries in it don't read one twice. */
+type Known = Map<string, Change['document'] | null>
+
+const keyOf = (collection: string, id: string): string => `${collection}/${id}`
+
+/** Reads what all deliveries of a message are about, at once. */
+export const knownFor = async (db: Database, deliveries: readonly DueDelivery[]): Promise<Known> => {
+  const known: Known = new Map()
+  const [first] = deliveries
+  if (first === undefined) return known
+  const { accountId } = first
+  const take = async (refs: readonly Ref[]) => {
+    for (const { collection, document } of await readDocuments(db, accountId, refs))
+      known.set(keyOf(collection, document.id), document)
+  }
+  await take([
+    { collection: 'accounts', id: accountId },
+    ...deliveries.flatMap(({ handoffId, personId }): Ref[] => [
+      ...(handoffId === null ? [] : [{ collection: 'handoffs' as const, id: handoffId }]),
+      ...(personId === null ? [] : [{ collection: 'people' as const, id: personId }]),
+    ]),
+  ])
+  const named = new Set<string>()
+  for (const document of known.values()) {
+    if (document === null || !('handedOffBy' in document)) continue
+    named.add(document.handedOffBy)
+    if (document.claimedBy !== null) named.add(document.claimedBy)
+  }
+  await take([...named].map((id) => ({ collection: 'people', id })))
+  return known
+}
 
 /** Reads what a delivery says from the documents as they are now, so that nothing is told that is over. */
 export const readMessage = async (
-  { db, notify, now }: { db: Database; notify: NotifyParts; now: number },
+  { db, notify, now, known }: { db: Database; notify: NotifyParts; now: number; known: Known },
   delivery: DueDelivery,
   channel: NotifyChannel,
 ): Promise<Read> => {
   const { accountId, handoffId, personId, why } = delivery
-  const handoff = await handoffOf(db, delivery)
+  const of = <C extends CollectionName>(collection: C, id: string): Documents[C] | null =>
+    (known.get(keyOf(collection, id)) as Documents[C] | undefined) ?? null
+  const handoff = handoffId === null ? null : of('handoffs', handoffId)
   if (handoffId !== null && handoff === null) return { suppressed: 'ended' }
   if (handoff !== null && needsOpen.includes(why) && handoff.state !== 'open') return { suppressed: 'ended' }
   if (personId !== null) {
-    const person = await readDocument(db, accountId, 'people', personId)
+    const person = of('people', personId)
     if (person === null || !canWork(person)) return { suppressed: 'no_access' }
   }
   const { isTold, rootId } =
     handoffId === null ? { isTold: false, rootId: null } : await threadOf(db, delivery, channel)
   if (endings.includes(why) && !isTold) return { suppressed: 'ended' }
-  const people = [handoff?.handedOffBy, handoff?.claimedBy].filter((id) => typeof id === 'string')
-  const known = await readDocuments(db, accountId, [
-    { collection: 'accounts', id: accountId },
-    ...people.map((id) => ({ collection: 'people' as const, id })),
-  ])
-  const names = new Map<string, string>()
-  let redaction = defaultRedaction
-  for (const one of known) {
-    if (one.collection === 'people') names.set(one.document.id, one.document.name)
-    if (one.collection === 'accounts') redaction = one.document.redaction
-  }
   const { publicUrl, claimLinks } = notify
   const isClaimable =
     personId !== null && handoff !== null && handoff.state === 'open' && handoff.handedOffBy !== personId
   const message = messageOf({
     why,
     handoff,
-    nameOf: (id) => names.get(id) ?? 'Someone',
-    redaction,
+    nameOf: (id) => of('people', id)?.name ?? 'Someone',
+    redaction: of('accounts', accountId)?.redaction ?? defaultRedaction,
     text: delivery.text,
     now,
     link: publicUrl === null ? null : handoffId === null ? publicUrl : `${publicUrl}/#/handoffs/${handoffId}`,

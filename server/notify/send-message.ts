@@ -17,7 +17,7 @@ import { addressOf } from './address-of.ts'
 import type { Channel, Outgoing, SendResult } from './channel.ts'
 import { failed } from './channel.ts'
 import { drainOf } from './drain-effects.ts'
-import { readMessage } from './read-message.ts'
+import { knownFor, readMessage } from './read-message.ts'
 
 type Sent = { delivery: DueDelivery; message: Message; rootId: string | null; isThreadNew: boolean }
 
@@ -102,9 +102,10 @@ export const sendMessage = async (
   const suppress = async (some: readonly DueDelivery[], reason: SuppressedBecause) =>
     record(some, { state: 'suppressed', reason })
 
+  const known = await knownFor(db, deliveries)
   const sent: Sent[] = []
   for (const delivery of deliveries) {
-    const read = await readMessage({ db, notify, now: clock() }, delivery, channel.name)
+    const read = await readMessage({ db, notify, now: clock(), known }, delivery, channel.name)
     if ('suppressed' in read) await suppress([delivery], read.suppressed)
     else sent.push({ delivery, ...read })
   }

@@ -27,11 +27,13 @@ const ends = sql`('claimed', 'withdrawn', 'resolved')`
 
 /** How long others of a person on a channel are gathered after one went out. Milliseconds. */
 const gather = 120_000
+/** Who was told longer ago counts as not told lately. Milliseconds. */
+const lookBack = 86_400_000
 /** How many endings a person hears of on one channel, within how long: 1 in 3 min, 3 in 20 min, 8 in 2 h. Milliseconds. */
 const endingLimits = { one: 180_000, three: 1_200_000, eight: 7_200_000 }
 
 /**
- * Deliveries that aren't over, with when each may go out as `ready_at` (milliseconds).
+ * Deliveries that aren't over, with when each may go out as `ready_at` (milliseconds, by the clock of `now`).
  *
  * What is urgent, a test, or for a destination goes out when it is due. Others wait until two minutes after the last that the person
  * got on this channel; endings have limits of their own. Never two at once to one receiver, so that a thread stays in order.
@@ -42,7 +44,7 @@ const waiting = (channel: NotifyChannel, now: number) => sql`
   ), people as (
     select p.person_id,
       (select max(n.handed_at) from notify_deliveries n where n.person_id = p.person_id and n.channel = ${channel}
-        and n.handed_at > ${now - gather} and n.why not in ${ends}) as note_at,
+        and n.handed_at > ${now - lookBack} and n.why not in ${ends}) as note_at,
       (select array_agg(e.handed_at order by e.handed_at desc) from (
         select distinct n.handed_at from notify_deliveries n where n.person_id = p.person_id and n.channel = ${channel}
           and n.handed_at > ${now - endingLimits.eight} and n.why in ${ends} order by n.handed_at desc limit 8
@@ -52,10 +54,11 @@ const waiting = (channel: NotifyChannel, now: number) => sql`
     select d.*, people.note_at, d.why in ${ends} as ends,
       greatest(
         extract(epoch from d.due_at) * 1000,
-        extract(epoch from coalesce((
-          select max(o.leased_until) from notify_deliveries o where o.channel = d.channel and o.leased_until > now()
-            and (o.person_id = d.person_id or o.destination_id = d.destination_id)
-        ), 'epoch')) * 1000,
+        -- By the database's clock alone, which may differ from that of whoever asks.
+        ${now} + extract(epoch from (
+          select max(o.leased_until) - now() from notify_deliveries o where o.channel = d.channel
+            and o.leased_until > now() and (o.person_id = d.person_id or o.destination_id = d.destination_id)
+        )) * 1000,
         case
           when d.person_id is null or d.why = 'test' then 0
           when d.why in ${ends} then greatest(people.ends_at[1] + ${endingLimits.one},

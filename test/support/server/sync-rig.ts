@@ -60,6 +60,7 @@ export type SyncRig = {
   decider: Decider
   jobs: JobQueue
   psa: PsaParts
+  notify: NotifyParts
   live: Live
   sockets: Sockets
   url: string
@@ -270,6 +271,7 @@ export const startSyncRig = async (
     decider,
     jobs,
     psa,
+    notify,
     live,
     sockets,
     url,
