@@ -84,6 +84,10 @@ const connect = async (admin: DeskPage, { url, world }: ConnectWiseServer): Prom
 const startFrom = async (desk: DeskPage, words: string, title: string): Promise<void> => {
   const { page, dialog } = desk
   await page.getByRole('button', { name: /^New/ }).first().click()
+  // A number that no ticket has covers nothing, and everything else stays within reach.
+  await dialog.getByRole('combobox', { name: /^Ticket/ }).fill('990099')
+  await expect(dialog.getByRole('status').filter({ hasText: 'No ticket found' })).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Start session' })).toBeVisible()
   await dialog.getByRole('combobox', { name: /^Ticket/ }).fill(words)
   await page.getByRole('option', { name: new RegExp(title) }).click()
   await expect(dialog.getByLabel('What’s wrong?')).toHaveValue(new RegExp(title))

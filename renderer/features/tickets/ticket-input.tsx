@@ -36,7 +36,9 @@ export const TicketInput = ({
   mark?: object | undefined
 }) => {
   const [isOpen, setOpen] = useState(autoFocus)
-  const { groups, note } = useTicketChoices(value === before ? '' : value, isOpen)
+  /** Whether someone is looking for a ticket, with or without one to choose yet. */
+  const [isLooking, setLooking] = useState(autoFocus)
+  const { groups, note } = useTicketChoices(value === before ? '' : value, isOpen || isLooking)
   const connections = useConnections() ?? []
   /** Which system it is in, where that isn't plain. */
   const systemOf = ({ connectionId }: TicketChoice): string =>
@@ -52,9 +54,13 @@ export const TicketInput = ({
         // Escape closes the list or the dialog; it must not empty the field on its way.
         if (reason === 'escape-key') return
         const picked = reason === 'item-press' ? all.find(({ number }) => number === next) : undefined
-        if (picked === undefined) onText(next)
+        if (picked !== undefined) return setLooking(false)
+        setLooking(true)
+        setOpen(true)
+        onText(next)
       }}
-      open={isOpen && (groups.length > 0 || note !== null)}
+      // While it is open, nothing else can be reached: it must not be with nothing to choose.
+      open={isOpen && groups.length > 0}
       onOpenChange={setOpen}
       openOnInputClick
     >
@@ -64,10 +70,16 @@ export const TicketInput = ({
         autoComplete="off"
         dir="auto"
         placeholder={placeholder}
+        onBlur={() => setLooking(false)}
         {...(autoFocus ? { 'data-autofocus': '', onFocus: selectAll } : {})}
         {...useField()}
         {...mark}
       />
+      {isLooking && groups.length === 0 && note !== null && note !== words.searching && (
+        <p className="ticket-note-below" role="status">
+          {note}
+        </p>
+      )}
       <Base.Portal>
         <Base.Positioner className="select-positioner" align="start" sideOffset={4} collisionPadding={8}>
           <Base.Popup className="select-popup ticket-popup" data-takes-keys="" aria-label={words.label}>
