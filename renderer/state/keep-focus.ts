@@ -94,8 +94,9 @@ export const keepFocus = (): (() => void) => {
       if (!gone() && noOneHasIt() && document.hasFocus()) held = null
     })
   }
-  const letGo = () => {
-    endQuiet()
+  const letGo = (event: Event) => {
+    // Closing something, or a modifier on its own, is no moving around.
+    if (!(event instanceof KeyboardEvent) || !/^(?:Escape|Control|Shift|Alt|Meta)$/.test(event.key)) endQuiet()
     if (gone() && noOneHasIt()) held = null
   }
   const look = () => {

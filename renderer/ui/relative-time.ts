@@ -18,6 +18,7 @@ const formatsOf = (locale: string, hour12: boolean | undefined) => {
     dayMonthYear: format({ day: 'numeric', month: 'short', year: 'numeric' }),
     shortDay: format({ weekday: 'short', day: 'numeric', month: 'short' }),
     longDay: format({ weekday: 'long', day: 'numeric', month: 'long' }),
+    dayAndTime: format({ weekday: 'long', day: 'numeric', month: 'long', ...hours, minute: '2-digit' }),
     full: format({
       weekday: 'long',
       day: 'numeric',
@@ -80,6 +81,9 @@ export const longDay = (at: number): string => formats().longDay.format(at)
 
 /** The same where there is little room: `Mon, 3 Nov`. */
 export const shortDay = (at: number): string => formats().shortDay.format(at)
+
+/** `Friday 20 November at 14:06`, for a sentence about something soon. */
+export const dayAndTime = (at: number): string => formats().dayAndTime.format(at)
 
 /** Everything there is to know about a time, for titles. */
 export const fullTime = (at: number): string => formats().full.format(at)

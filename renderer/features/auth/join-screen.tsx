@@ -11,7 +11,7 @@ import { TextInput } from '../../ui/text-input.tsx'
 import { AuthPage } from './auth-page.tsx'
 import { authWords } from './auth.words.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
-import { fullTime } from '../../ui/relative-time.ts'
+import { dayAndTime } from '../../ui/relative-time.ts'
 import { codeFrom, foreignServer } from './form-errors.ts'
 import { PasswordInput } from '../forms/password-input.tsx'
 import { useAuthForm } from './use-auth-form.ts'
@@ -81,7 +81,7 @@ export const JoinScreen = ({ code }: { code: string }) => {
       lead={
         target === null
           ? authWords.joinLead
-          : authWords.invitedBy(target.inviterName, target.role, fullTime(target.expiresAt))
+          : authWords.invitedBy(target.inviterName, target.role, dayAndTime(target.expiresAt))
       }
     >
       <form className="auth-form banner-box" noValidate onSubmit={(event) => void submit(event)}>

@@ -9,7 +9,7 @@ import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { AuthPage } from './auth-page.tsx'
 import { authWords } from './auth.words.ts'
-import { fullTime } from '../../ui/relative-time.ts'
+import { dayAndTime } from '../../ui/relative-time.ts'
 import { codeFrom } from './form-errors.ts'
 import { PasswordInput } from '../forms/password-input.tsx'
 import { useAuthForm } from './use-auth-form.ts'
@@ -48,7 +48,7 @@ export const ResetScreen = ({ code }: { code: string }) => {
   return (
     <AuthPage
       title={authWords.resetTitle}
-      lead={target === null ? authWords.resetLead : authWords.resetFor(target, fullTime(target.expiresAt))}
+      lead={target === null ? authWords.resetLead : authWords.resetFor(target, dayAndTime(target.expiresAt))}
     >
       <form className="auth-form banner-box" noValidate onSubmit={(event) => void submit(event)}>
         {errors.form !== undefined && (

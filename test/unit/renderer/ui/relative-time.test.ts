@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, test, vi } from 'vitest'
 import {
   clockTime,
+  dayAndTime,
   fullTime,
   longDay,
   setTimeFormat,
@@ -41,6 +42,7 @@ describe('clockTime and fullTime', () => {
   })
 
   it('leave nothing out', () => {
+    expect(dayAndTime(now)).toMatch(/^Friday,? 20 November at 14:06$/)
     expect(fullTime(now)).toMatch(/^Friday,? 20 November 2026 at 14:06:00 UTC$/)
   })
 })
