@@ -29,12 +29,15 @@ export const cut = (text: string, max: number, units = Infinity): string => {
     .trimEnd()}…`
 }
 
+/** Invisible marks that turn the reading direction beyond what they are written in, unless something ends them. */
+const openMarks = /[\u202A-\u202E\u2066-\u2069]/gu
+
 /** Longest session title in code units, not counting the ellipsis. */
 const titleUnits = 199
 
-/** A title from free text: its first non-empty line, cut at 80 characters. */
+/** A title from free text: its first non-empty line, cut at 80 characters, without marks that turn it around. */
 export const titleFrom = (text: string): string =>
-  cut(text.split('\n').find((line) => line.trim() !== '') ?? '', 80, titleUnits)
+  cut((text.split('\n').find((line) => line.trim() !== '') ?? '').replace(openMarks, ''), 80, titleUnits)
 
 /** The problem without the line that stands above it as the title; '' when there is no more to it. */
 export const problemBeyondTitle = (snapshot: { title: string; problemSummary: string }): string => {
@@ -72,8 +75,6 @@ export const storable = (value: unknown, depth = 16): unknown => {
 
 /** Invisible marks that turn the reading direction: they let a name mirror the sentence that it is put into. */
 const directionMarks = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu
-/** Those that reach beyond what they are written in, unless something ends them. */
-const openMarks = /[\u202A-\u202E\u2066-\u2069]/gu
 /** Letters of right-to-left scripts. */
 export const rightToLeft =
   /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]|[\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u

@@ -96,7 +96,8 @@ export const keepFocus = (): (() => void) => {
   }
   const letGo = (event: Event) => {
     // Closing something, or a modifier on its own, is no moving around.
-    if (!(event instanceof KeyboardEvent) || !/^(?:Escape|Control|Shift|Alt|Meta)$/.test(event.key)) endQuiet()
+    if (!(event instanceof KeyboardEvent) || !/^(?:Escape|Control|Shift|Alt|Meta)$/.test(event.key))
+      endQuiet()
     if (gone() && noOneHasIt()) held = null
   }
   const look = () => {

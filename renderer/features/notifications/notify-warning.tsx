@@ -32,7 +32,7 @@ export const NotifyWarning = () => {
 export const NotifySign = () => {
   if (useNotifyWarning() === null) return null
   return (
-    <a className="status-bar-item status-bar-amber" href="#/notifications">
+    <a className="status-bar-item status-bar-amber status-bar-notify" href="#/notifications">
       <Icon icon={BellOff} size={14} />
       {notificationWords.cannotShort}
     </a>

@@ -5,13 +5,21 @@ import { useMe } from '../../data/react/use-people.ts'
 import { useRoute } from '../../state/route.ts'
 import { settingsWords } from './settings.words.ts'
 
+const intoView = (tab: HTMLElement | null): void =>
+  tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+
 /** The frame around the settings screens, with tabs between them. */
 export const SettingsPage = ({ actions, children }: { actions?: ReactNode; children: ReactNode }) => {
   const route = useRoute()
   const me = useMe()
   const isAdmin = me !== null && atLeast(me.role, 'admin')
   const tab = (label: string, path: string, current: boolean) => (
-    <a className="settings-tab" href={`#${path}`} aria-current={current ? 'page' : undefined}>
+    <a
+      className="settings-tab"
+      href={`#${path}`}
+      aria-current={current ? 'page' : undefined}
+      ref={current ? intoView : undefined}
+    >
       {label}
     </a>
   )

@@ -71,7 +71,9 @@ export const SessionRow = ({
             <SessionStatusPill session={session} handoff={handoff} />
           </TicketBehind>
         )}
-        <span className="session-row-progress text-cut">{facts.join(' · ')}</span>
+        <span className="session-row-progress">
+          <span className="text-cut">{facts.join(' · ')}</span>
+        </span>
         {session.dueAt !== null && isUnderway(session.status) && <DueTime at={session.dueAt} />}
         <RowOnlookers sessionId={session.id} handoffId={session.openHandoffId} />
       </div>

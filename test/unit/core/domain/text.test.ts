@@ -87,6 +87,7 @@ describe('a title from free text', () => {
   it('is the first line that says something', () => {
     expect(titleFrom('\n \t\nPrinter jams\nsince Monday')).toBe('Printer jams')
     expect(titleFrom('')).toBe('')
+    expect(titleFrom('Report\u202Efdp.exe won’t open')).toBe('Reportfdp.exe won’t open')
     expect(titleFrom('word '.repeat(40))).toHaveLength(80)
   })
 
