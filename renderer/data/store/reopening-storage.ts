@@ -1,5 +1,6 @@
 import type { RxStorage, RxStorageInstance } from 'rxdb/plugins/core'
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
+import { addDocuments } from './add-documents.ts'
 
 type DexieSettings = NonNullable<Parameters<typeof getRxStorageDexie>[0]>
 type Opened = Parameters<NonNullable<DexieSettings['onCreate']>>[0]
@@ -13,6 +14,7 @@ type Opened = Parameters<NonNullable<DexieSettings['onCreate']>>[0]
  */
 export const getReopeningDexie = (settings: DexieSettings): RxStorage<unknown, unknown> => {
   const databases = new Map<string, Opened>()
+  const durability = settings.chromeTransactionDurability ?? 'default'
   const storage = getRxStorageDexie({
     ...settings,
     onCreate: (database, name) => void databases.set(name, database),
@@ -51,7 +53,12 @@ export const getReopeningDexie = (settings: DexieSettings): RxStorage<unknown, u
       }
     }
     const { bulkWrite, findDocumentsById, query, count, cleanup, close, remove } = instance
-    instance.bulkWrite = async (...args) => again(async () => bulkWrite.apply(instance, args))
+    instance.bulkWrite = async (rows, context) =>
+      again(
+        async () =>
+          (await addDocuments(instance as never, rows, context, durability)) ??
+          bulkWrite.apply(instance, [rows, context]),
+      )
     instance.findDocumentsById = async (...args) => again(async () => findDocumentsById.apply(instance, args))
     instance.query = async (...args) => again(async () => query.apply(instance, args))
     instance.count = async (...args) => again(async () => count.apply(instance, args))
