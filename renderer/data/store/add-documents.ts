@@ -44,8 +44,8 @@ const addAll = async (
       // Not when the answers are here: the disk can begin now.
       transaction.commit()
     } catch (error) {
-      reject(error)
       transaction.abort()
+      throw error
     }
   })
 
