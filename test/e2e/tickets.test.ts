@@ -201,7 +201,7 @@ test('an admin connects a ticket system; sessions start from its tickets, and no
     const card = page
       .getByRole('complementary', { name: 'Facts and tasks' })
       .getByRole('region', { name: 'Ticket' })
-    await expect(card.getByRole('button', { name: 'Posted from Baton: show' }).first()).toBeVisible()
+    await expect(card.getByRole('button', { name: 'From Baton: show' }).first()).toBeVisible()
   })
 
   await test.step('a status that didn’t stick is told wherever the session is, and done by a retry', async () => {

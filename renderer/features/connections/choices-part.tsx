@@ -55,7 +55,7 @@ export const ChoicesPart = ({
           choice,
           null,
           choice.label,
-          words.usual(otherwiseNamed(choice, { everywhere: {} })),
+          choice.required ? words.choose : words.usual(otherwiseNamed(choice, { everywhere: {} })),
           isMissing ? <span className="connection-amber">{words.required}</span> : choice.hint,
         )
       })}

@@ -123,6 +123,7 @@ export const connectionWords = {
   choices: {
     title: 'How notes and time are recorded',
     usual: (name: string): string => (name === '' ? 'Up to the ticket system' : `Default: ${isolated(name)}`),
+    choose: 'Choose…',
     required: 'Choose one: nothing of this kind is posted until you do.',
     perBoard: 'Different on a board',
     board: 'Board',

@@ -46,8 +46,8 @@ export const ticketsWords = {
     failing: (system: string, problem: string): string => `Problem with ${isolated(system)}: ${problem}`,
     several: (number: string): string =>
       `More than one of your ticket systems has a #${number}. Which one is this about?`,
-    showOwn: 'Posted from Baton: show',
-    hideOwn: 'Posted from Baton: hide',
+    showOwn: 'From Baton: show',
+    hideOwn: 'From Baton: hide',
     noTicket: 'No ticket linked.',
     notLinked: (number: string): string => `#${number} isn’t linked to a ticket system.`,
   },

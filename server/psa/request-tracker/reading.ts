@@ -2,10 +2,13 @@ import { z } from 'zod'
 import { type Connection, quoted } from './connection.ts'
 import { inactive, lineOf, stateOf, timeOf } from './records.ts'
 import { text } from '../loose-fields.ts'
-import { Attachment, Line, Page, RtId, Transaction } from './shapes.ts'
+import { Attachment, Line, Page, Queue, RtId, Transaction } from './shapes.ts'
 import { psaOk, type PsaNote, type PsaProvider, type PsaStatus, type PsaTicket } from '../provider.ts'
 
 type Reading = Pick<PsaProvider, 'searchTickets' | 'ticket' | 'readBack' | 'statuses' | 'members' | 'notes'>
+
+/** The statuses of the lifecycle that RT comes with, but for the one of deleted tickets. */
+const stock = ['new', 'open', 'stalled', 'resolved', 'rejected']
 
 /** Tickets, statuses, people and notes. */
 export const createReading = (
@@ -13,7 +16,7 @@ export const createReading = (
   pageSize: number,
   deepLink: (id: string) => string,
 ): Reading => {
-  const { json, readAll } = connection
+  const { json, read, readAll } = connection
 
   return {
     async searchTickets({ text: wanted, memberId, openOnly, limit }, signal) {
@@ -64,7 +67,10 @@ export const createReading = (
     },
 
     async statuses(boardId, signal) {
-      // REST 2 has no list of a lifecycle's statuses: those of the queue's tickets are it, and where the newest can move to.
+      // REST 2 has no list of a lifecycle's statuses: it is those that RT comes with, those of the queue's tickets, and where the
+      // newest can move to. In a queue in which nothing was ever done, the name for that is RT's own; RT says if it has another.
+      const queue = await read(`queue/${encodeURIComponent(boardId)}`, Queue, signal)
+      const isStock = queue.ok && queue.value.Lifecycle === 'default'
       const query = new URLSearchParams({
         query: `Queue = ${quoted(boardId)}`,
         orderby: 'LastUpdated',
@@ -74,7 +80,11 @@ export const createReading = (
       })
       const some = await readAll(`tickets?${query.toString()}`, Line, 500, signal)
       if (!some.ok) return some
-      const names = new Set(some.value.map(({ Status }) => Status))
+      const names = new Set([
+        ...(isStock ? stock : []),
+        ...some.value.map(({ Status }) => Status),
+        'resolved',
+      ])
       for (const { id } of some.value.slice(0, 5)) {
         const ticket = await connection.ticket(id, signal)
         if (!ticket.ok) return ticket

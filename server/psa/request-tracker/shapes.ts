@@ -16,6 +16,7 @@ export const Line = z
     Queue: z.union([Named, z.string()]).nullish(),
   })
   .loose()
+export const Queue = z.object({ Lifecycle: text }).loose()
 export const Page = z.object({ items: z.array(z.unknown()), next_page: z.string().nullish() }).loose()
 
 export const Ticket = z

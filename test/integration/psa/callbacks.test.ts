@@ -11,7 +11,7 @@ import { settingsFor } from '../../support/psa/connectwise/settings.ts'
 import { type ConnectWiseServer, startConnectWise } from '../../../scripts/ticket-system/connectwise.ts'
 import { signed } from '../../../scripts/ticket-system/callbacks.ts'
 import { addNote, addTicket } from '../../../scripts/ticket-system/world.ts'
-import { valueOf } from '../../support/psa/results.ts'
+import { nowhere } from '../../support/psa/fault-proxy.ts'
 import { type PsaRig, startPsaRig } from '../../support/server/psa-rig.ts'
 import { eventually, startPayload } from '../../support/server/sync-rig.ts'
 
@@ -21,19 +21,20 @@ let app: FastifyInstance
 let url: string
 beforeAll(async () => {
   server = await startConnectWise(undefined, [50, 50])
+  const publicUrl = await nowhere()
   rig = await startPsaRig('connectwise', settingsFor(server.url, server.world), {
     memberId: 'tmarsh',
     boards: boardsOf(server.world),
+    publicUrl,
   })
   app = fastify()
   const { db, jobs, psa } = rig.sync
   const callbacks = createPsaCallbacks({ db, jobs, psa })
   await app.register(async (scope) => addCallbackRoutes(scope, callbacks), { prefix: '/psa' })
-  url = new URL(callbackPath(rig.connectionId), await app.listen({ host: '127.0.0.1', port: 0 })).href
-  const open = await psa.connections.open('acme', rig.connectionId)
-  if (open === null) throw new Error('The connection is not open.')
-  const { signal } = new AbortController()
-  valueOf(await open.provider.subscribe(open.provider.callbackAddress(url), open.callbackSecret, signal))
+  await app.listen({ host: '127.0.0.1', port: Number(new URL(publicUrl).port) })
+  url = new URL(callbackPath(rig.connectionId), publicUrl).href
+  // Connecting has asked for calls.
+  await eventually('the subscription', async () => server.world.callbacks.length > 0 || undefined)
 }, 60_000)
 afterAll(async () => {
   await app?.close()

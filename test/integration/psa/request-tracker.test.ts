@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PsaProvider } from '../../../server/psa/provider.ts'
 import { createRequestTracker } from '../../../server/psa/request-tracker/request-tracker.ts'
 import { describePsaProvider } from '../../contracts/psa-provider.ts'
+import { describeStalePost } from '../../contracts/stale-post.ts'
+import { requestTrackerSystem } from '../../support/psa/tried-systems.ts'
 import { type FaultProxy, startFaultProxy } from '../../support/psa/fault-proxy.ts'
 import {
   type RequestTrackerServer,
@@ -69,6 +71,11 @@ describe.skipIf(why !== null)('Request Tracker 5, the real one', () => {
       stop: () => Promise.resolve(),
     }
   })
+
+  describeStalePost('Request Tracker', async () => ({
+    ...requestTrackerSystem(await started()),
+    stop: () => Promise.resolve(),
+  }))
 
   describe('where it surprises', () => {
     const { signal } = new AbortController()

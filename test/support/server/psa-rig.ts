@@ -55,11 +55,16 @@ export const startPsaRig = async (
     memberId: string
     boards: Documents['connections']['boards']
     timings?: Partial<PsaTimings>
+    /** Where the system can call; null if it can't. */
+    publicUrl?: string
     /** Of the kind that have to be chosen. */
     choices?: Documents['connections']['choices']
   },
 ): Promise<PsaRig> => {
-  const sync = await startSyncRig({ psaTimings: { ...quickTimings, ...setUp.timings } })
+  const sync = await startSyncRig({
+    psaTimings: { ...quickTimings, ...setUp.timings },
+    publicUrl: setUp.publicUrl ?? null,
+  })
   await sync.addAccount('acme', staff())
   const ann = await sync.desk('acme', 'ann')
   const olga = await sync.desk('acme', 'olga')
