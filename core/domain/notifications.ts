@@ -1,14 +1,13 @@
 import { ago, directedTo, isTarget, reservedUntil, type Handoff, type Priority } from './handoff.ts'
-import { type HandoffReason, whyHandedOver } from './handoff-reason.ts'
 import { newsFor, type NewsKind, type SessionNews } from './news.ts'
 import { asOpened, needsOwner, targetLeft } from './ownership.ts'
+import { escalationBody, escalationTitle, reasonOf, titleLength } from './escalation-words.ts'
 import { exhaustedSaying } from './exhausted.ts'
 import { parkingOf } from './parking.ts'
 import { atLeast, canWork, type Person } from './person.ts'
 import { titleOf, type Session } from './session.ts'
 import { cut, isolated } from './text.ts'
 import { lateAt } from './waiting.ts'
-import { counted } from './plural.ts'
 
 /**
  * `overdue`: no one has claimed what this person escalated, and by now someone should have. `opened`: whoever it was
@@ -55,19 +54,6 @@ export type NotificationState = {
   teams?: ReadonlyMap<string, string>
 }
 
-/** Longest session title within a notification's title, in visible characters. */
-const titleLength = 70
-
-/** Longest title and reason that fit in a toast, in code units; anything longer wouldn't be shown at all. */
-const toastUnits = { title: 299, reason: 900 }
-
-export const priorityWord: Record<Priority, string> = {
-  low: 'Low',
-  normal: 'Normal',
-  high: 'High',
-  urgent: 'Urgent',
-}
-
 /** True if `person` hears that a parked session wakes: its owner, or the team if the owner no longer has access. */
 const wakesFor = (person: Person, handoff: Handoff, state: NotificationState): boolean => {
   const ownerId = state.sessions.get(handoff.sessionId)?.ownerId ?? handoff.handedOffBy
@@ -80,29 +66,9 @@ const wakesFor = (person: Person, handoff: Handoff, state: NotificationState): b
 const nameIn = (people: ReadonlyMap<string, Person>, id: string): string =>
   isolated(people.get(id)?.name ?? 'Someone')
 
-/** `Escalation from {name} · #{ticket}: {title…}`; the ticket only if one is linked. The title is the one on its card, `name` is isolated already. */
-export const escalationTitle = (name: string, snapshot: Handoff['snapshot']): string => {
-  const ticket = snapshot.psaTicketId === null ? '' : ` · #${snapshot.psaTicketId}`
-  const start = `Escalation from ${name}${ticket}: `
-  return `${start}${isolated(cut(snapshot.title, titleLength, toastUnits.title - start.length - 2))}`
-}
-
-type Why = { reason: HandoffReason | null; engineerNotes: string }
-const reasonOf = (handoff: Why): string => isolated(cut(whyHandedOver(handoff), 300, toastUnits.reason - 2))
-
 /** A sentence, followed by whose problem it is about. */
 const forClient = (text: string, { client }: Pick<Session, 'client'>): string =>
   client === '' ? text : `${text}\nClient: ${isolated(client)}`
-
-/** Why (or that no reason was given), the client if there is one, and the priority. */
-export const escalationBody = (
-  handoff: Why & Pick<Handoff, 'priority'> & { snapshot: Pick<Handoff['snapshot'], 'client'> },
-): string => {
-  const why = reasonOf(handoff)
-  const reason = why === '' ? 'No reason provided.' : why
-  const client = handoff.snapshot.client === '' ? '' : `${isolated(handoff.snapshot.client)} · `
-  return `${reason}\n${client}Priority: ${priorityWord[handoff.priority]}`
-}
 
 /** Who hears about an escalation at `now`: active engineers and above except the escalator; the target, or the team's members, first if it is directed. */
 export const recipientsOf = (handoff: Handoff, people: Iterable<Person>, now: number): Person[] => {
@@ -373,26 +339,4 @@ export const nextNotificationChange = (handoffs: readonly Handoff[], now: number
     .flatMap((handoff) => [handoff.wakeAt, handoff.opensAt, lateAt(handoff)])
     .filter((time) => time !== null && time > now)
   return times.length === 0 ? null : Math.min(...(times as number[]))
-}
-
-/** A toast for each new notification, or a single summary if there are many, as after a long time offline. */
-export const toastsFor = (
-  fresh: readonly Notification[],
-): { key: string; title: string; body: string; link: string }[] => {
-  if (fresh.length <= 3) return fresh.map(({ key, title, body, link }) => ({ key, title, body, link }))
-  const escalations = fresh.filter((notification) => notification.kind === 'escalation').length
-  const others = fresh.length - escalations
-  const parts = [
-    escalations > 0 ? counted(escalations, 'escalation waiting', 'escalations waiting') : '',
-    others > 0 ? counted(others, 'other notification') : '',
-  ].filter((part) => part !== '')
-  const newest = fresh[0]
-  return [
-    {
-      key: 'summary',
-      title: `While you were away: ${parts.join(', ')}`,
-      body: newest === undefined ? '' : newest.title,
-      link: escalations > 0 ? '/queue' : '/notifications',
-    },
-  ]
 }

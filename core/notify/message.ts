@@ -1,6 +1,6 @@
 import { ago, type Handoff } from '../domain/handoff.ts'
 import { whyHandedOver } from '../domain/handoff-reason.ts'
-import { escalationTitle, priorityWord } from '../domain/notifications.ts'
+import { escalationTitle, priorityWord } from '../domain/escalation-words.ts'
 import type { RedactionSettings } from '../domain/secret-kinds.ts'
 import { cut, excerpt, isolated } from '../domain/text.ts'
 import { redact } from '../redaction/redact.ts'

@@ -7,10 +7,10 @@ import {
   notificationChoiceFrom,
   notificationChoiceKey,
 } from '../../../core/domain/notification-choice.ts'
+import { toastsFor } from '../../../core/domain/toasts.ts'
 import {
   nextNotificationChange,
   notificationsFor,
-  toastsFor,
   type Notification,
 } from '../../../core/domain/notifications.ts'
 import { canWork, type Person } from '../../../core/domain/person.ts'

@@ -1,6 +1,6 @@
 import type { ConnectionStatus } from '../contract/desk-state.ts'
 import type { KeptValues } from '../store/kept-values.ts'
-import type { ConnectionState } from '../wire/connection.ts'
+import type { ConnectionState } from '../wire/connection-events.ts'
 import { keptNumber } from './kept-number.ts'
 
 /** Since when this desk has been online or offline, and when it last had everything. Kept across restarts. */

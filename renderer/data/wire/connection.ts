@@ -12,6 +12,8 @@ import {
 } from '../../../core/protocol/messages.ts'
 import { protocolVersion } from '../../../core/protocol/version.ts'
 import { endsSignIn } from './auth-client.ts'
+import { waitBefore } from './backoff.ts'
+import { deaf, type ConnectionEvents } from './connection-events.ts'
 
 /** What we need from a Socket.IO client that isn't connected yet. */
 export type ClientSocket = {
@@ -32,34 +34,6 @@ export type ClientSocket = {
 
 /** Makes a socket for one attempt: it neither connects nor reconnects by itself. `auth` is the handshake. */
 export type OpenSocket = (auth: Handshake) => ClientSocket
-
-export type ConnectionState = 'connecting' | 'online' | 'offline'
-
-export type ConnectionEvents = {
-  stateChanged(state: ConnectionState): void
-  welcome(message: PushOf<'welcome'>): void
-  /** The server's time, which comes with every answer. Milliseconds. */
-  serverTime(at: number): void
-  changed(message: PushOf<'sync:changed'>): void
-  presence(message: PushOf<'presence:changed'>): void
-  /** A message couldn't be parsed, and may have been a change. */
-  malformed(event: string): void
-  /** The server rejects this client, and retrying won't help. */
-  rejected(problem: Problem): void
-  /** There is a server but no way in: WebSocket is blocked, or it has no room. We keep trying anyway. */
-  blocked(problem: Problem): void
-}
-
-const deaf: ConnectionEvents = {
-  stateChanged: () => undefined,
-  welcome: () => undefined,
-  serverTime: () => undefined,
-  changed: () => undefined,
-  presence: () => undefined,
-  malformed: () => undefined,
-  rejected: () => undefined,
-  blocked: () => undefined,
-}
 
 /** The response to a granted request. */
 export type Granted<N extends RequestName> = Extract<AnswerOf<N>, { ok: true }>
@@ -83,8 +57,6 @@ export type Connection = {
   close(): void
 }
 
-/** Delay between attempts, in milliseconds: doubles each time, half of it random. */
-export const backoff = { first: 300, most: 10_000 }
 const longestAnswer = 15_000
 /** From the first packet to the welcome. */
 const attemptTimeout = 12_000
@@ -114,12 +86,6 @@ const hopeless = new Set<Problem['kind']>([
 const problemOf = (data: unknown): Problem | null => {
   const parsed = Problem.safeParse(data)
   return parsed.success ? parsed.data : null
-}
-
-/** The delay before attempt `n` (from 0). `chance` is 0..1. */
-export const waitBefore = (attempt: number, chance: number): number => {
-  const full = Math.min(backoff.most, backoff.first * 2 ** Math.min(attempt, 16))
-  return full / 2 + (full / 2) * chance
 }
 
 /**

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { AccountName, Team } from '../../../../core/domain/account.ts'
 import { Attachment } from '../../../../core/domain/attachment.ts'
-import { escalationTitle, notificationsFor } from '../../../../core/domain/notifications.ts'
+import { escalationTitle } from '../../../../core/domain/escalation-words.ts'
+import { notificationsFor } from '../../../../core/domain/notifications.ts'
 import { PersonName } from '../../../../core/domain/person.ts'
 import { excerpt, isolated } from '../../../../core/domain/text.ts'
 import {

@@ -2,13 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Toast } from '../../../../core/bridge/desktop-api.ts'
 import { HandoffIntent, HandoffState, Priority, type Handoff } from '../../../../core/domain/handoff.ts'
+import { escalationBody, escalationTitle } from '../../../../core/domain/escalation-words.ts'
+import { toastsFor } from '../../../../core/domain/toasts.ts'
 import {
-  escalationBody,
-  escalationTitle,
   nextNotificationChange,
   notificationsFor,
   recipientsOf,
-  toastsFor,
   type Notification,
   type NotificationState,
 } from '../../../../core/domain/notifications.ts'

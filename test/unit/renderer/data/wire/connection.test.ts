@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { backoff, waitBefore } from '../../../../../renderer/data/wire/connection.ts'
+import { backoff, waitBefore } from '../../../../../renderer/data/wire/backoff.ts'
 
 test('waits grow from 0.3 s to 10 s, at least half of them sure', () => {
   fc.assert(

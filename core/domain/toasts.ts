@@ -1,0 +1,24 @@
+import type { Notification } from './notifications.ts'
+import { counted } from './plural.ts'
+
+/** A toast for each new notification, or a single summary if there are many, as after a long time offline. */
+export const toastsFor = (
+  fresh: readonly Notification[],
+): { key: string; title: string; body: string; link: string }[] => {
+  if (fresh.length <= 3) return fresh.map(({ key, title, body, link }) => ({ key, title, body, link }))
+  const escalations = fresh.filter((notification) => notification.kind === 'escalation').length
+  const others = fresh.length - escalations
+  const parts = [
+    escalations > 0 ? counted(escalations, 'escalation waiting', 'escalations waiting') : '',
+    others > 0 ? counted(others, 'other notification') : '',
+  ].filter((part) => part !== '')
+  const newest = fresh[0]
+  return [
+    {
+      key: 'summary',
+      title: `While you were away: ${parts.join(', ')}`,
+      body: newest === undefined ? '' : newest.title,
+      link: escalations > 0 ? '/queue' : '/notifications',
+    },
+  ]
+}
