@@ -24,8 +24,8 @@ const page = (reply: FastifyReply, status: number, html: string): FastifyReply =
  * `GET /c/<link>` shows what a link from a message is about and changes nothing, however often it is opened. `POST …/press` and
  * `POST …/claim` are a press that lasts: a program that follows links, runs scripts or submits forms makes none.
  */
-export const addClaimRoutes = (app: FastifyInstance, claims: Claims): void => {
-  const limit = createRateLimit({ points: 60, seconds: 60 })
+export const addClaimRoutes = (app: FastifyInstance, claims: Claims, perMinute = 60): void => {
+  const limit = createRateLimit({ points: perMinute, seconds: 60 })
   app.get<{ Params: { token: string } }>('/:token', async (request, reply) => {
     if ((await limit.take(request.ip)) > 0) return refuse(reply, tooOften, 429)
     const view = await claims.view(request.params.token)

@@ -22,6 +22,12 @@ export type Read =
   | { message: Message; rootId: string | null; isThreadNew: boolean }
   | { suppressed: SuppressedBecause }
 
+const hour = 3_600_000
+
+/** From when a link counts: the same for every attempt of a message within the hour, so that a mail sent again is the same. */
+const linkedAt = (toldAt: number, now: number): number =>
+  toldAt + Math.floor(Math.max(0, now - toldAt) / hour) * hour
+
 /** Documents read for one message, so that many deliveries in it don't read one twice. */
 type Known = Map<string, Change['document'] | null>
 
@@ -87,7 +93,7 @@ export const readMessage = async (
     claimLink:
       publicUrl === null || !isClaimable || handoffId === null
         ? null
-        : `${publicUrl}/c/${claimLinks.make({ accountId, handoffId, personId }, now)}`,
+        : `${publicUrl}/c/${claimLinks.make({ accountId, handoffId, personId }, linkedAt(delivery.toldAt, now))}`,
   })
   return { message, rootId, isThreadNew: !isTold }
 }
