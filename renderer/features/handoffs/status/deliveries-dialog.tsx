@@ -78,7 +78,8 @@ export const DeliveriesDialog = ({
     return () => clearInterval(timer)
   }, [open, read])
   return (
-    <Dialog title={words.title} subtitle={words.explain} open={open} onClose={onClose}>
+    <Dialog title={words.title} open={open} onClose={onClose}>
+      <p className="deliveries-explain text-muted">{words.explain}</p>
       {asked.kind === 'asking' && <p className="text-muted">{words.loading}</p>}
       {asked.kind === 'failed' && (
         <p role="alert">
