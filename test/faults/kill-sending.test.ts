@@ -2,7 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type MailServer, startMailServer } from '../support/notify/mail-server.ts'
-import { addressOf, claimFrom, deliveriesIn, escalateFrom, giveAddresses, soon, startToldRig } from '../support/notify/told-rig.ts'
+import {
+  addressOf,
+  claimFrom,
+  deliveriesIn,
+  escalateFrom,
+  giveAddresses,
+  soon,
+  startToldRig,
+} from '../support/notify/told-rig.ts'
 import { rigSecret, staff, type SyncRig } from '../support/server/sync-rig.ts'
 
 const sender = fileURLToPath(new URL('../support/notify/dying-sender.ts', import.meta.url))
@@ -39,7 +47,9 @@ afterAll(async () => {
 
 const startSender = async (): Promise<ChildProcess> => {
   const task = { connection: rig.database.config, mailUrl: mail.url, secret: rigSecret.toString('hex') }
-  const child = spawn(process.execPath, [sender, JSON.stringify(task)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [sender, JSON.stringify(task)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   running.push(child)
   await new Promise<void>((resolve, reject) => {
     child.stdout?.once('data', () => resolve())
@@ -64,7 +74,9 @@ test('killed between sending and writing it down: the same mail again, no other,
   await startSender()
   await soon(async () => {
     const facts = await deliveriesIn(rig, handoffId)
-    expect(facts.filter(({ channel, state }) => channel === 'email' && state === 'handed_over')).toHaveLength(2)
+    expect(facts.filter(({ channel, state }) => channel === 'email' && state === 'handed_over')).toHaveLength(
+      2,
+    )
   })
   const toBob = () => mail.mails.filter(({ to }) => to.includes(addressOf('bob')))
   expect(new Set(toBob().map((one) => one.mail.messageId)).size).toBe(1)
@@ -97,7 +109,9 @@ test('killed, and claimed before anyone knows: not told again, but told the end'
       ),
     ).toMatchObject({ state: 'handed_over' }),
   )
-  const subjects = mail.mails.filter(({ to }) => to.includes(addressOf('bob2'))).map((one) => one.mail.subject)
+  const subjects = mail.mails
+    .filter(({ to }) => to.includes(addressOf('bob2')))
+    .map((one) => one.mail.subject)
   expect(subjects).toHaveLength(2)
   expect(subjects[1]).toBe(`Re: ${subjects[0]}`)
 }, 60_000)

@@ -37,7 +37,7 @@ const stateOf = async (handoffId: string) => {
 }
 const press = async (link: string): Promise<string> => {
   const answer = await app.inject({ method: 'POST', url: `${link}/press`, payload: {} })
-  return (answer.json() as { proof: string }).proof
+  return answer.json<{ proof: string }>().proof
 }
 const claim = async (link: string, proof: string) =>
   app.inject({ method: 'POST', url: `${link}/claim`, payload: { proof } })
@@ -64,7 +64,13 @@ test('a press that lasts claims; one that is too short, stale, made up or for an
   const link = linkFor(handoffId)
   const proof = await press(link)
   expect((await claim(link, proof)).statusCode).toBe(400)
-  for (const wrong of ['', 'x', `${proof}x`, await press(linkFor(other.handoffId)), await press(linkFor(handoffId, 'olga'))])
+  for (const wrong of [
+    '',
+    'x',
+    `${proof}x`,
+    await press(linkFor(other.handoffId)),
+    await press(linkFor(handoffId, 'olga')),
+  ])
     expect((await claim(link, wrong)).statusCode).toBe(400)
   ahead = 61_000
   expect((await claim(link, proof)).statusCode).toBe(400)
@@ -97,8 +103,12 @@ test('links are for one person, for four hours, and nothing without access', asy
   const forged = [parts[0], parts[1], 'olga', ...parts.slice(3)].join('~')
   expect((await app.inject({ method: 'GET', url: forged })).statusCode).toBe(404)
   expect((await app.inject({ method: 'GET', url: '/c/nonsense' })).statusCode).toBe(404)
-  expect((await app.inject({ method: 'GET', url: linkFor(handoffId, 'vic') })).body).toContain('no longer have access')
-  expect((await app.inject({ method: 'GET', url: linkFor(handoffId, 'bob', 'other') })).body).toContain('no longer')
+  expect((await app.inject({ method: 'GET', url: linkFor(handoffId, 'vic') })).body).toContain(
+    'no longer have access',
+  )
+  expect((await app.inject({ method: 'GET', url: linkFor(handoffId, 'bob', 'other') })).body).toContain(
+    'no longer',
+  )
   ahead = 4 * 3_600_000 + 2000
   expect((await app.inject({ method: 'GET', url: link })).body).toContain('This link has expired')
   expect((await app.inject({ method: 'POST', url: `${link}/press`, payload: {} })).statusCode).toBe(404)
