@@ -82,7 +82,7 @@ const done = z.discriminatedUnion('ok', [z.object({ ok: z.literal(true) }), reje
 /** Client → server about being told outside of Baton. All need the server; none of it is synced. */
 export const notifyRequests = {
   'channels:read': {
-    request: z.object({}),
+    request: z.strictObject({}),
     answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), channels: OwnChannels }), rejection]),
   },
   'channels:save': { request: z.object({ rules: PersonalRules }), answer: done },
@@ -110,7 +110,7 @@ export const notifyRequests = {
   },
   /** Admins only, like all that follow. */
   'destinations:list': {
-    request: z.object({}),
+    request: z.strictObject({}),
     answer: z.discriminatedUnion('ok', [
       z.object({ ok: z.literal(true), destinations: z.array(Destination).max(notifyLimits.destinations) }),
       rejection,

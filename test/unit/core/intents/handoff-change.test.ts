@@ -254,7 +254,7 @@ describe('the server', () => {
     expect(deliver(world, bo)).toMatchObject({ changes: [{ collection: 'handoffs' }] })
     expect(deliver(world, bo)).toEqual({ status: 'accepted', changes: [] })
     deliver(world, bo, cy)
-    expect(world.get('handoffs', 'h1').reach).toEqual({
+    expect(world.get('handoffs', 'h1').reach).toMatchObject({
       delivered: { count: 2, firstAt: nine, people: ['bo', 'cy'] },
       seen: { count: 1, firstAt: nine + second, people: ['cy'] },
     })
