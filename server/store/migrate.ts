@@ -7,6 +7,7 @@ import * as sealing from './migrations/0004-sealing.ts'
 import * as psa from './migrations/0005-psa.ts'
 import * as notify from './migrations/0006-notify.ts'
 import * as policy from './migrations/0007-policy.ts'
+import * as writebackList from './migrations/0008-writeback-list.ts'
 
 const migrations = {
   '0001-sync': sync,
@@ -16,6 +17,7 @@ const migrations = {
   '0005-psa': psa,
   '0006-notify': notify,
   '0007-policy': policy,
+  '0008-writeback-list': writebackList,
 }
 
 /** Names of this version's migrations, in order. */

@@ -15,6 +15,7 @@ import { flood } from './figures/flood.ts'
 import { fullDesk } from './figures/full-desk.ts'
 import { initialPull } from './figures/initial-pull.ts'
 import { keystroke } from './figures/keystroke.ts'
+import { ledger } from './figures/ledger.ts'
 import { live } from './figures/live.ts'
 import { park } from './figures/park.ts'
 import { push } from './figures/push.ts'
@@ -48,6 +49,7 @@ const figures: Record<string, (lab: Lab) => Promise<Figure | readonly Figure[]>>
   'desk-memory': deskMemory,
   draft,
   drain,
+  ledger,
 }
 
 const { values } = parseArgs({

@@ -19,6 +19,8 @@ export type Scale = {
    * `restMs` milliseconds: by then the index of its search has been read.
    */
   full: { sessions: number; entries: EntryCounts; restMs: number }
+  /** Writebacks in the ledger, and sessions that they are of. */
+  ledger: { writebacks: number; sessions: number }
   keystrokes: number
   /** Turns of the wheel through a list. */
   turns: number
@@ -35,6 +37,7 @@ export const scales: Record<'full' | 'quick' | 'smallest', Scale> = {
     parks: 60,
     repeats: 5,
     full: { sessions: 50_000, entries: { each: 10, first: 5000 }, restMs: 15_000 },
+    ledger: { writebacks: 50_000, sessions: 5000 },
     keystrokes: 300,
     turns: 240,
   },
@@ -48,6 +51,7 @@ export const scales: Record<'full' | 'quick' | 'smallest', Scale> = {
     parks: 10,
     repeats: 1,
     full: { sessions: 1000, entries: { each: 4, first: 500 }, restMs: 5000 },
+    ledger: { writebacks: 5000, sessions: 500 },
     keystrokes: 60,
     turns: 60,
   },
@@ -63,6 +67,7 @@ export const scales: Record<'full' | 'quick' | 'smallest', Scale> = {
     repeats: 1,
     // From 500 sessions on the search saves its index, which the figure waits for.
     full: { sessions: 520, entries: { each: 1, first: 70 }, restMs: 500 },
+    ledger: { writebacks: 300, sessions: 30 },
     keystrokes: 30,
     turns: 8,
   },

@@ -6,8 +6,9 @@ import { matchesFilter, queryOf, type RowFilter } from './row-filter.ts'
 import { useAttention } from './use-writeback.ts'
 import type { WritebackRow } from './writebacks-csv.ts'
 
-/** Most rows that the page shows of what is on the device. */
+/** Most rows that the page shows of what is on the device; and how many until the server has answered, for each costs a reading. */
 const mostOnDevice = 1000
+const meanwhile = 50
 /** How long typing in a filter has to pause. Milliseconds. */
 const pauseMs = 250
 
@@ -22,8 +23,8 @@ export type ShownRows = {
 }
 
 /** What is on this device, as rows. */
-const useDeviceRows = (filter: RowFilter): readonly WritebackRow[] | undefined => {
-  const writebacks = useWritebacks('all', mostOnDevice)
+const useDeviceRows = (filter: RowFilter, most: number): readonly WritebackRow[] | undefined => {
+  const writebacks = useWritebacks('all', most)
   const tickets = useTickets()
   return useMemo(() => {
     if (writebacks === undefined) return undefined
@@ -48,11 +49,12 @@ type Loaded = {
 export const useAllRows = (filter: RowFilter, isShown: boolean): ShownRows => {
   const desk = useDesk()
   const isOnline = useSignedIn((state) => state.connection.kind === 'online')
-  const device = useDeviceRows(filter)
   const key = JSON.stringify(filter)
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const asking = useRef<string | null>(null)
   const wants = isShown && isOnline
+  const isAnswered = !isOnline || (loaded !== null && loaded.problem !== null)
+  const device = useDeviceRows(filter, isAnswered ? mostOnDevice : meanwhile)
 
   useEffect(() => {
     if (!wants) return undefined

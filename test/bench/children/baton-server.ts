@@ -13,6 +13,7 @@ import { addToken } from '../../../server/store/token-store.ts'
 import { startEmbeddedPostgres } from '../../../server/postgres/embedded-postgres.ts'
 import { answerBench, memoryNow } from '../harness/child-side.ts'
 import { createEntries, type EntryCounts } from '../sample-entries.ts'
+import { sampleWritebacks } from '../sample-writebacks.ts'
 import { sampleSessions, type SampleOptions } from '../sample-sessions.ts'
 
 /** The whole server as it is run, with its embedded PostgreSQL and fsync on, in a data folder that goes with it. */
@@ -96,10 +97,14 @@ const calls = {
   },
   setupCode: () => app.setupCode,
   /**
-   * Writes sessions into a workspace, and their entries before each, every document under a rev of its own, as if they
+   * Writes sessions into a workspace, their entries before each and writebacks behind them, every document under a rev of its own, as if they
    * had come one by one; gives back the last. Straight into the table of documents: half a million through the front door take an hour.
    */
-  async seed({ entries, ...options }: SampleOptions & { entries?: EntryCounts }) {
+  async seed({
+    entries,
+    writebacks = 0,
+    ...options
+  }: SampleOptions & { entries?: EntryCounts; writebacks?: number }) {
     const { accountId } = options
     return db.transaction().execute(async (trx) => {
       const account = await trx
@@ -132,6 +137,11 @@ const calls = {
           rev += 1
           rows.push({ collection, id: document.id, rev, body: { ...document, rev } })
         }
+        if (rows.length >= 2000) await write()
+      }
+      for (const document of sampleWritebacks(options, writebacks)) {
+        rev += 1
+        rows.push({ collection: 'writebacks', id: document.id, rev, body: { ...document, rev } })
         if (rows.length >= 2000) await write()
       }
       await write()

@@ -26,12 +26,14 @@ export type StageOptions = {
   sessions?: number
   /** None when not given. */
   entries?: EntryCounts
+  /** Of the sessions, in turn; none when not given. */
+  writebacks?: number
 }
 
 /** Starts Baton's server and fills a workspace of five engineers with sessions, and these with entries. */
 export const setStage = async (
   lab: Lab,
-  { webRoot, sessions: count = lab.scale.sessions, entries }: StageOptions = {},
+  { webRoot, sessions: count = lab.scale.sessions, entries, writebacks = 0 }: StageOptions = {},
 ): Promise<Stage> => {
   const server = await startChild<BatonServer>('baton-server.ts', {
     BENCH_ORIGINS: lab.host.origins.join(','),
@@ -42,7 +44,11 @@ export const setStage = async (
   const workspace = await createWorkspace(url, 5, await server.call('setupCode', undefined))
   const ownerIds = workspace.members.map((member) => member.personId)
   const sample = { accountId: workspace.accountId, ownerIds, count, now: Date.now() }
-  const head = await server.call('seed', { ...sample, ...(entries === undefined ? {} : { entries }) })
+  const head = await server.call('seed', {
+    ...sample,
+    writebacks,
+    ...(entries === undefined ? {} : { entries }),
+  })
   return { server, url, workspace, sample, sessions: sampleSessions(sample), head }
 }
 

@@ -67,6 +67,24 @@ test('What is pasted loses the spaces around it', () => {
   ).toEqual({ address: 'https://rt.example.com', token: '1-2-3' })
 })
 
+test.each(PsaKind.options)(
+  '%s asks nothing in a private network that the operator did not name',
+  async (kind) => {
+    const credentials = { ...filledIn[kind], address: 'https://10.1.2.3/' }
+    const psa = psaSystem(kind).create(credentials, { network })
+    const { signal } = new AbortController()
+    for (const answer of [await psa.verify(signal), await psa.readBack('7', signal)]) {
+      expect(answer).toMatchObject({
+        ok: false,
+        problem: {
+          kind: 'refused',
+          message: expect.stringContaining('BATON_TICKET_SYSTEM_NETWORKS') as string,
+        },
+      })
+    }
+  },
+)
+
 test.each(PsaKind.options)('%s is created from its credentials', (kind) => {
   const psa = psaSystem(kind).create(filledIn[kind], { network })
   expect(psa.deepLink('7')).toContain('7')
