@@ -110,6 +110,8 @@ export const TimelineEntry = memo(function TimelineEntry({
   onClose: () => void
 }) {
   const [near, setNear] = useState(false)
+  const hasTools = (near || current) && mode === null
+  const whenClass = `timeline-when${hasTools ? ' timeline-when-tools' : ''}${entry.editedAt === null ? '' : ' timeline-when-edited'}`
   const line = lineOf(entry, context)
   const author = context.nameOf(entry.authorId)
   const stand = entryStandOf(entry, mine, mayWrite)
@@ -145,10 +147,8 @@ export const TimelineEntry = memo(function TimelineEntry({
           )
         )}
       </div>
-      <div className="timeline-when">
-        {(near || current) && mode === null && (
-          <EntryTools entry={entry} stand={stand} known={fact !== null} actions={actions} />
-        )}
+      <div className={whenClass}>
+        {hasTools && <EntryTools entry={entry} stand={stand} known={fact !== null} actions={actions} />}
         {branch !== null && (
           <span className="timeline-on">
             <Icon icon={GitBranch} size={12} />
