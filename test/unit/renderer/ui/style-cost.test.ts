@@ -19,16 +19,13 @@ const split = (text: string, separator: RegExp): string[] => {
 
 /** Selectors that depend on `:has()` and whose last part names no class, element, id or attribute. */
 const dearSelectors = (css: string): string[] =>
-  css
-    .replaceAll(/\/\*[^]*?\*\//gu, '')
-    .matchAll(/([^{}]+)\{/gu)
+  [...css.replaceAll(/\/\*[^]*?\*\//gu, '').matchAll(/([^{}]+)\{/gu)]
     .flatMap(([, selectors = '']) => (selectors.includes('@') ? [] : split(selectors, /,/u)))
     .filter((selector) => {
       const parts = split(selector, /[\s>+~]/u)
       const last = parts.at(-1) ?? ''
       return parts.slice(0, -1).some((part) => part.includes(':has(')) && /^[*:]/u.test(last)
     })
-    .toArray()
 
 test('a rule that would style a whole screen anew with every letter is seen', () => {
   const css = `.a:has(> .b) > :not(.c), .d { x: y } .a:has(.b) * { x: y } @media (max-width: 1px) { .a:has(.b):not(.c) { x: y }
