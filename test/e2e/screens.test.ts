@@ -14,6 +14,11 @@ import { contrastFaults, violations, violationsInBoth } from './fixtures/violati
  */
 const folder = fileURLToPath(new URL('__screens__', import.meta.url))
 const keeps = process.env['BATON_SCREENS'] === 'keep'
+/** The picture that the README shows, and where it has it. */
+const readme = {
+  name: 'handoff-1440-light',
+  file: fileURLToPath(new URL('../../resources/readme/context-light.png', import.meta.url)),
+}
 const schemes = ['light', 'dark'] as const
 const sizes = [
   { width: 1440, height: 900 },
@@ -56,7 +61,9 @@ const keep = async (name: string, page: Page): Promise<void> => {
   await mkdir(folder, { recursive: true })
   const file = `${folder}/${name}.png`
   const before = await readFile(file).catch(() => null)
-  if (before === null || (await differ(page, before, png))) await writeFile(file, png)
+  if (before !== null && !(await differ(page, before, png))) return
+  await writeFile(file, png)
+  if (name === readme.name) await writeFile(readme.file, png)
 }
 
 /** What a technician would paste: a window with an error in it. */
