@@ -25,6 +25,8 @@ export type Route =
   | { name: 'saved-notes' }
   | { name: 'shortcuts' }
   | { name: 'connections' }
+  | { name: 'policies' }
+  | { name: 'duty' }
   | { name: 'channels' }
   | { name: 'rejected' }
   | { name: 'join'; code: string }
@@ -90,7 +92,8 @@ export const parseRoute = (path: string): Route => {
           second === 'saved-notes' ||
           second === 'shortcuts' ||
           second === 'connections' ||
-          second === 'channels'
+          second === 'channels' ||
+          second === 'policies'
             ? second
             : 'settings',
       }
@@ -99,6 +102,7 @@ export const parseRoute = (path: string): Route => {
     case 'reset':
       return { name: first, code: decoded(second) ?? '' }
     case 'notifications':
+    case 'duty':
     case 'rejected':
     case 'sign-in':
       return { name: first }
@@ -128,6 +132,7 @@ export const linkTo = (route: Route): string => {
     case 'shortcuts':
     case 'connections':
     case 'channels':
+    case 'policies':
       return `/settings/${route.name}`
     case 'join':
     case 'setup':

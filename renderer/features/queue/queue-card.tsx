@@ -14,6 +14,7 @@ import { fullTime, smartTime } from '../../ui/relative-time.ts'
 import { RowOnlookers } from '../presence/onlookers.tsx'
 import { DueTime } from '../clients/due-time.tsx'
 import { queueWords as words } from './queue.words.ts'
+import { PolicyLine } from '../policies/policy-line.tsx'
 import { TicketLink } from '../clients/ticket-link.tsx'
 import { cardFacts, reasonQuote } from './queue-line.ts'
 
@@ -68,6 +69,7 @@ export const QueueCard = ({
         {snapshot.dueAt !== null && <DueTime at={snapshot.dueAt} />}
         <RowOnlookers sessionId={handoff.sessionId} handoffId={handoff.id} except={handoff.handedOffBy} />
       </div>
+      {handoff.intent === 'escalate' && <PolicyLine compact handoff={handoff} />}
     </div>
   )
 }

@@ -12,6 +12,7 @@ export const settingsWords = {
     shortcuts: 'Shortcuts',
     people: 'People',
     connections: 'Connections',
+    policies: 'Escalation',
     channels: 'Channels',
   },
 

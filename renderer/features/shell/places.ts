@@ -1,4 +1,4 @@
-import { Bell, FilePen, Inbox, MessageSquareText, Pause, Users } from 'lucide-react'
+import { Bell, CalendarClock, FilePen, Inbox, MessageSquareText, Pause, Users } from 'lucide-react'
 import type { LucideIcon } from '../../ui/icon.tsx'
 import { linkTo, type Route } from '../../state/route.ts'
 import { placeWords } from './shell.words.ts'
@@ -9,6 +9,7 @@ export const places = [
   { id: 'sessions', label: placeWords.sessions, path: '/sessions', keys: 'g s', icon: MessageSquareText },
   { id: 'parked', label: placeWords.parked, path: '/parked', keys: 'g p', icon: Pause },
   { id: 'team', label: placeWords.team, path: '/team', keys: 'g t', icon: Users },
+  { id: 'duty', label: placeWords.duty, path: '/duty', keys: 'g d', icon: CalendarClock },
   { id: 'writebacks', label: placeWords.writebacks, path: '/writebacks', keys: 'g w', icon: FilePen },
   { id: 'notifications', label: placeWords.notifications, path: '/notifications', keys: 'g n', icon: Bell },
 ] as const satisfies readonly { id: string; label: string; path: string; keys: string; icon: LucideIcon }[]
@@ -25,6 +26,7 @@ export const placeOf = (route: Route): PlaceId | null => {
     case 'parked':
     case 'team':
     case 'notifications':
+    case 'duty':
     case 'writebacks':
       return route.name
     case 'settings':
@@ -33,6 +35,7 @@ export const placeOf = (route: Route): PlaceId | null => {
     case 'shortcuts':
     case 'connections':
     case 'channels':
+    case 'policies':
       return 'settings'
     default:
       return null
@@ -46,6 +49,7 @@ export const placeTitle = (route: Route): string => {
   if (route.name === 'saved-notes') return placeWords.savedNotes
   if (route.name === 'shortcuts') return placeWords.shortcuts
   if (route.name === 'connections') return placeWords.connections
+  if (route.name === 'policies') return placeWords.policies
   if (route.name === 'channels') return placeWords.channels
   if (place === 'settings') return placeWords.settings
   if (route.name === 'ticket') return placeWords.ticket

@@ -22,6 +22,10 @@ const ChannelsScreen = later(async () => (await import('../channels/channels-scr
 const ConnectionsScreen = later(
   async () => (await import('../connections/connections-screen.tsx')).ConnectionsScreen,
 )
+const DutyScreen = later(async () => (await import('../duty/duty-screen.tsx')).DutyScreen)
+const PoliciesScreen = later(
+  async () => (await import('../policies/policies-screen.tsx')).PoliciesScreen,
+)
 const PeopleScreen = later(async () => (await import('../settings/people-screen.tsx')).PeopleScreen)
 const RejectedScreen = later(async () => (await import('../rejected/rejected-screen.tsx')).RejectedScreen)
 const SavedNotesScreen = later(
@@ -69,6 +73,10 @@ export const screenOf = (route: Route): ReactNode => {
       return <WritebacksScreen writebackId={route.writebackId} />
     case 'channels':
       return <ChannelsScreen />
+    case 'policies':
+      return <PoliciesScreen />
+    case 'duty':
+      return <DutyScreen />
     case 'connections':
       return <ConnectionsScreen />
     case 'notifications':

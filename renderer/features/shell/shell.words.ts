@@ -44,6 +44,8 @@ export const placeWords = {
   team: 'Team',
   writebacks: 'Writebacks',
   connections: 'Connections',
+  policies: 'Escalation',
+  duty: 'Duty',
   channels: 'Channels',
   notifications: 'Notifications',
   settings: 'Settings',

@@ -140,9 +140,15 @@ export const allShortcuts: readonly {
       { keys: 'f', label: 'Start fresh' },
       { keys: 'w', label: 'Withdraw' },
       { keys: 'u', label: 'Resume' },
+      { keys: 'l', label: 'Say that you’re looking' },
       { keys: 'o', label: 'Open the session' },
       { keys: 'b', label: 'Back to the queue, if someone else claimed first' },
     ],
+  },
+  {
+    title: 'Duty',
+    scope: 'Duty',
+    shortcuts: [{ keys: 't', label: 'Take over duty now' }],
   },
   {
     title: 'Note for a ticket',

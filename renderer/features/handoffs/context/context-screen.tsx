@@ -37,6 +37,9 @@ import {
   TriedList,
 } from './context-sections.tsx'
 import { WhoseLine } from '../../clients/whose-line.tsx'
+import { PolicyLine } from '../../policies/policy-line.tsx'
+import { PolicyPast } from '../../policies/policy-past.tsx'
+import { policyLineWords } from '../../policies/policies.words.ts'
 import { WritebackStrip } from '../../writebacks/writeback-strip.tsx'
 import { TicketCard, useHasTicketCard } from '../../tickets/ticket-card.tsx'
 import { FoldedText } from '../../shared/folded-text.tsx'
@@ -130,6 +133,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
         <div className="context-pane">
           <div className="context-ladder">
             <Ladder handoff={handoff} />
+            {handoff.state === 'open' && <PolicyLine handoff={handoff} />}
           </div>
           {session !== null && handoff.state === 'open' && <WritebackStrip session={session} />}
           <ClaimLost handoff={handoff} rejection={rejection} nameOf={nameOf} />
@@ -163,6 +167,11 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
                 )}
               </ContextSection>
               {session !== null && <TicketSection session={session} />}
+              {handoff.policy !== null && handoff.policy.past.length > 0 && (
+                <ContextSection title={policyLineWords.history}>
+                  <PolicyPast handoff={handoff} />
+                </ContextSection>
+              )}
               {earlier.length > 0 && (
                 <ContextSection title={words.earlier}>
                   <EarlierList handoffs={earlier} nameOf={youIn} now={now} />

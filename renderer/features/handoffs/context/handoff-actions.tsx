@@ -17,6 +17,7 @@ import { toast } from '../../../state/toasts.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { smartTime } from '../../../ui/relative-time.ts'
+import { LookButton } from '../../policies/look-button.tsx'
 import { lookersSentence } from '../../presence/presence-words.ts'
 import { useAct } from '../../shared/use-act.ts'
 import { claimStandOf, type ClaimStand } from './claim-stand.ts'
@@ -114,6 +115,7 @@ const Actions = ({
         {stand.kind === 'own' && handoff.intent === 'park' && session?.status === 'paused' && (
           <Resume sessionId={session.id} />
         )}
+        {claimable && !gone && !won && <LookButton handoff={handoff} />}
         {claimable && !gone && (
           <Claim
             handoffId={handoff.id}

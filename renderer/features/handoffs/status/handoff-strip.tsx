@@ -8,6 +8,7 @@ import { inviteSomeone } from '../../../state/invite.ts'
 import { Button } from '../../../ui/button.tsx'
 import { PriorityMark } from '../../../ui/priority-mark.tsx'
 import { smartTime } from '../../../ui/relative-time.ts'
+import { PolicyLine } from '../../policies/policy-line.tsx'
 import { useNames } from '../../shared/use-names.ts'
 import { handoffStatusWords as words } from './handoff-status.words.ts'
 import { useNoOneWords } from './use-reachability.ts'
@@ -62,6 +63,7 @@ export const HandoffStrip = ({ handoff }: { handoff: Handoff }) => {
           <strong>{words.noOneKnows}</strong> {words.noOneKnowsNext}
         </p>
       )}
+      <PolicyLine handoff={handoff} />
       <Ladder handoff={handoff} />
     </section>
   )

@@ -1,0 +1,82 @@
+import { UserCheck } from 'lucide-react'
+import { useState } from 'react'
+import { atLeast, canWork } from '../../../core/domain/person.ts'
+import type { Cover, Schedule } from '../../../core/domain/schedule.ts'
+import { nowAndNext } from '../../../core/duty/on-duty.ts'
+import { useDesk, useNow } from '../../data/react/use-desk.ts'
+import { useMe, usePeople } from '../../data/react/use-people.ts'
+import { Select } from '../../ui/select.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+import { FormDialog } from '../forms/form-dialog.tsx'
+import { FormField } from '../forms/form-field.tsx'
+import type { Submitted } from '../forms/form-problem.ts'
+import { fromLocalInput, toLocalInput } from '../shared/local-input.ts'
+import { dutyWords as words } from './duty.words.ts'
+
+const noOne = 'none'
+
+/** Puts someone on duty for a while. Engineers cover for others, or give their own duty away; admins decide for anyone. */
+export const CoverDialog = ({ schedule, onClose }: { schedule: Schedule; onClose: () => void }) => {
+  const desk = useDesk()
+  const me = useMe()
+  const people = [...usePeople().values()].filter(canWork)
+  const now = useNow(60_000)
+  const [first] = useState(() => nowAndNext(schedule, now))
+  const current = first.now?.people[0]?.personId ?? noOne
+  const [personId, setPersonId] = useState(me?.id ?? '')
+  const [insteadOf, setInsteadOf] = useState(current === me?.id ? noOne : current)
+  const [from, setFrom] = useState(() => toLocalInput(now))
+  const [until, setUntil] = useState(() => toLocalInput(first.now?.until ?? now + 8 * 3_600_000))
+  const [coverId] = useState(() => desk.newId())
+  const isAdmin = me !== null && atLeast(me.role, 'admin')
+
+  const save = async (): Promise<Submitted> => {
+    const begins = fromLocalInput(from)
+    const ends = fromLocalInput(until)
+    if (begins === null || ends === null || ends <= begins) return { field: 'until', message: words.badTimes }
+    const cover: Cover =
+      insteadOf === noOne ? { kind: 'add', personId } : { kind: 'replace', personId, insteadOf }
+    const done = await desk.request('schedule.cover', {
+      scheduleId: schedule.id,
+      coverId,
+      cover,
+      from: begins,
+      until: ends,
+    })
+    return done.ok ? 'done' : { message: done.problem.message }
+  }
+  const options = people.map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <FormDialog
+      title={words.coverTitle(schedule.name)}
+      icon={UserCheck}
+      subtitle={words.coverLead}
+      submit={save}
+      submitLabel={words.coverSubmit}
+      onClose={onClose}
+    >
+      <FormField name="who" label={words.who}>
+        <Select
+          label={words.who}
+          value={personId}
+          onChange={setPersonId}
+          options={isAdmin || insteadOf === me?.id ? options : options.filter(({ value }) => value === me?.id)}
+        />
+      </FormField>
+      <FormField name="whom" label={words.whom}>
+        <Select
+          label={words.whom}
+          value={insteadOf}
+          onChange={setInsteadOf}
+          options={[{ value: noOne, label: words.whomNone }, ...options]}
+        />
+      </FormField>
+      <FormField name="from" label={words.fromLabel}>
+        <TextInput type="datetime-local" value={from} onChange={(event) => setFrom(event.target.value)} />
+      </FormField>
+      <FormField name="until" label={words.untilLabel}>
+        <TextInput type="datetime-local" value={until} onChange={(event) => setUntil(event.target.value)} />
+      </FormField>
+    </FormDialog>
+  )
+}

@@ -1,0 +1,166 @@
+import { ArrowUp, X } from 'lucide-react'
+import { canWork } from '../../../core/domain/person.ts'
+import { usePeople } from '../../data/react/use-people.ts'
+import { Field } from '../../ui/field.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Select } from '../../ui/select.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+import { FormField, FormSwitch } from '../forms/form-field.tsx'
+import { useNames } from '../shared/use-names.ts'
+import type { RotationDraft } from './schedule-draft.ts'
+import { dutyWords as words } from './duty.words.ts'
+
+const noOne = 'none'
+/** Monday first. */
+const weekdays = [1, 2, 3, 4, 5, 6, 0]
+/** 4 January 1970 was a Sunday. */
+const dayName = (day: number): string =>
+  new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(1970, 0, 4 + day))
+
+/** The fields of one rotation: who takes turns, how long they last, and when anyone is on duty at all. */
+export const RotationFields = ({
+  rotation,
+  number,
+  canRemove,
+  change,
+  onRemove,
+}: {
+  rotation: RotationDraft
+  number: number
+  canRemove: boolean
+  change: (part: Partial<RotationDraft>) => void
+  onRemove: () => void
+}) => {
+  const { nameOf } = useNames()
+  const others = [...usePeople().values()].filter(
+    (person) => canWork(person) && !rotation.people.includes(person.id),
+  )
+  const moveUp = (index: number) => {
+    const people = [...rotation.people]
+    const [person] = people.splice(index, 1)
+    if (person !== undefined) people.splice(index - 1, 0, person)
+    change({ people })
+  }
+  return (
+    <fieldset className="duty-rotation">
+      <legend className="duty-rotation-title">
+        {words.rotation(number)}
+        {canRemove && <IconButton label={words.removeRotation(number)} icon={X} onClick={onRemove} />}
+      </legend>
+      <FormField name={`rotation ${rotation.id}`} label={words.people}>
+        <Select
+          label={words.addPerson}
+          value={noOne}
+          disabled={others.length === 0}
+          onChange={(id) => {
+            if (id !== noOne) change({ people: [...rotation.people, id] })
+          }}
+          options={[
+            { value: noOne, label: words.addPerson },
+            ...others.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      </FormField>
+      {rotation.people.length > 0 && (
+        <ol className="duty-people">
+          {rotation.people.map((id, index) => (
+            <li key={id}>
+              <span className="text-cut">{nameOf(id)}</span>
+              <IconButton
+                label={words.up(nameOf(id))}
+                icon={ArrowUp}
+                disabled={index === 0}
+                onClick={() => moveUp(index)}
+              />
+              <IconButton
+                label={words.remove(nameOf(id))}
+                icon={X}
+                onClick={() => change({ people: rotation.people.filter((one) => one !== id) })}
+              />
+            </li>
+          ))}
+        </ol>
+      )}
+      <div className="duty-fields">
+        <Field label={words.every}>
+          <span className="duty-every">
+            <TextInput
+              aria-label={words.everyN}
+              inputMode="numeric"
+              maxLength={2}
+              value={rotation.every}
+              onChange={(event) => change({ every: event.target.value })}
+            />
+            <Select<'day' | 'week'>
+              label={words.unit}
+              value={rotation.unit}
+              onChange={(unit) => change({ unit })}
+              options={[
+                { value: 'day', label: words.units.day(Number(rotation.every)) },
+                { value: 'week', label: words.units.week(Number(rotation.every)) },
+              ]}
+            />
+          </span>
+        </Field>
+        <Field label={words.handoverAt}>
+          <TextInput
+            type="time"
+            value={rotation.handoverAt}
+            onChange={(event) => change({ handoverAt: event.target.value })}
+          />
+        </Field>
+        <Field label={words.startsOn}>
+          <TextInput
+            type="date"
+            value={rotation.startsOn}
+            onChange={(event) => change({ startsOn: event.target.value })}
+          />
+        </Field>
+      </div>
+      <FormSwitch
+        label={words.hours}
+        checked={rotation.limited}
+        onChange={(limited) => change({ limited })}
+      />
+      {rotation.limited && (
+        <>
+          <div className="duty-days" role="group" aria-label={words.days}>
+            {weekdays.map((day) => (
+              <label key={day} className="duty-day">
+                <input
+                  type="checkbox"
+                  className="sr-only"
+                  checked={rotation.days.includes(day)}
+                  onChange={(event) =>
+                    change({
+                      days: event.target.checked
+                        ? [...rotation.days, day]
+                        : rotation.days.filter((one) => one !== day),
+                    })
+                  }
+                />
+                <span>{dayName(day)}</span>
+              </label>
+            ))}
+          </div>
+          <div className="duty-fields">
+            <Field label={words.hoursFrom}>
+              <TextInput
+                type="time"
+                value={rotation.from}
+                onChange={(event) => change({ from: event.target.value })}
+              />
+            </Field>
+            <Field label={words.hoursUntil}>
+              <TextInput
+                type="time"
+                value={rotation.until}
+                onChange={(event) => change({ until: event.target.value })}
+              />
+            </Field>
+          </div>
+        </>
+      )}
+    </fieldset>
+  )
+}

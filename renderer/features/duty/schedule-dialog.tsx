@@ -1,0 +1,127 @@
+import { CalendarClock, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { type Schedule, scheduleLimits } from '../../../core/domain/schedule.ts'
+import { wallTimeAt } from '../../../core/domain/wall-time.ts'
+import { useDesk } from '../../data/react/use-desk.ts'
+import { useTeams } from '../../data/react/use-people.ts'
+import { Button } from '../../ui/button.tsx'
+import { Select } from '../../ui/select.tsx'
+import { SuggestInput } from '../../ui/suggest-input.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+import { FormDialog } from '../forms/form-dialog.tsx'
+import { FormField } from '../forms/form-field.tsx'
+import type { Submitted } from '../forms/form-problem.ts'
+import { RotationFields } from './rotation-fields.tsx'
+import { contentOf, draftOf, newRotation, type RotationDraft, type ScheduleDraft } from './schedule-draft.ts'
+import { dutyWords as words } from './duty.words.ts'
+
+const everyone = 'everyone'
+const zones = Intl.supportedValuesOf('timeZone')
+
+/** Plans a schedule of duty: for whom, on which clocks, and who takes turns. */
+export const ScheduleDialog = ({ schedule, onClose }: { schedule: Schedule | null; onClose: () => void }) => {
+  const desk = useDesk()
+  const teams = useTeams()
+  const [id] = useState(() => schedule?.id ?? desk.newId())
+  const [isDeleting, setDeleting] = useState(false)
+  const here = new Intl.DateTimeFormat().resolvedOptions().timeZone
+  const fresh = (zone: string) => newRotation(desk.newId(), wallTimeAt(desk.now(), zone).time.slice(0, 10))
+  const [draft, setDraft] = useState<ScheduleDraft>(() =>
+    schedule === null ? { name: '', teamId: null, zone: here, rotations: [fresh(here)] } : draftOf(schedule),
+  )
+  const change = (part: Partial<ScheduleDraft>) => setDraft((before) => ({ ...before, ...part }))
+  const changeRotation = (rotationId: string, part: Partial<RotationDraft>) =>
+    setDraft((before) => ({
+      ...before,
+      rotations: before.rotations.map((one) => (one.id === rotationId ? { ...one, ...part } : one)),
+    }))
+
+  const save = async (): Promise<Submitted> => {
+    const read = contentOf(draft)
+    if ('problem' in read) return read.problem
+    const basedOn = schedule?.version ?? null
+    const done = await desk.request('schedule.save', { scheduleId: id, basedOn, ...read.content })
+    return done.ok ? 'done' : { message: done.problem.message }
+  }
+  const remove = async (): Promise<Submitted> => {
+    const done = await desk.request('schedule.remove', { scheduleId: id })
+    if (!done.ok) return { message: done.problem.message }
+    onClose()
+    return 'done'
+  }
+  if (isDeleting) {
+    return (
+      <FormDialog
+        title={words.deleteTitle(schedule?.name ?? '')}
+        submit={remove}
+        submitLabel={words.deleteSubmit}
+        submitKeys={null}
+        danger
+        focus="cancel"
+        onClose={() => setDeleting(false)}
+      >
+        <p>{words.deleteLead}</p>
+      </FormDialog>
+    )
+  }
+  return (
+    <FormDialog
+      title={schedule === null ? words.newTitle : words.editTitle(schedule.name)}
+      icon={CalendarClock}
+      wide
+      submit={save}
+      submitLabel={words.save}
+      back={schedule === null ? null : { label: words.delete, run: () => setDeleting(true) }}
+      onClose={onClose}
+    >
+      <div className="duty-fields">
+        <FormField name="name" label={words.nameLabel}>
+          <TextInput
+            dir="auto"
+            data-autofocus=""
+            autoComplete="off"
+            maxLength={60}
+            placeholder={words.nameExample}
+            value={draft.name}
+            onChange={(event) => change({ name: event.target.value })}
+          />
+        </FormField>
+        <FormField name="team" label={words.teamLabel}>
+          <Select
+            label={words.teamLabel}
+            value={draft.teamId ?? everyone}
+            onChange={(value) => change({ teamId: value === everyone ? null : value })}
+            options={[
+              { value: everyone, label: words.wholeWorkspace },
+              ...teams.map((team) => ({ value: team.id, label: team.name })),
+            ]}
+          />
+        </FormField>
+      </div>
+      <FormField name="zone" label={words.zoneLabel} hint={words.zoneHint}>
+        <SuggestInput suggestions={zones} value={draft.zone} onChange={(zone) => change({ zone })} />
+      </FormField>
+      {draft.rotations.map((rotation, index) => (
+        <RotationFields
+          key={rotation.id}
+          rotation={rotation}
+          number={index + 1}
+          canRemove={draft.rotations.length > 1}
+          change={(part) => changeRotation(rotation.id, part)}
+          onRemove={() => change({ rotations: draft.rotations.filter((one) => one.id !== rotation.id) })}
+        />
+      ))}
+      {draft.rotations.length < scheduleLimits.rotations && (
+        <div>
+          <Button
+            size="sm"
+            icon={Plus}
+            onClick={() => change({ rotations: [...draft.rotations, fresh(draft.zone)] })}
+          >
+            {words.addRotation}
+          </Button>
+        </div>
+      )}
+    </FormDialog>
+  )
+}

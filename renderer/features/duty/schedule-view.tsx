@@ -1,0 +1,208 @@
+import { Hand, Pencil, UserCheck, X } from 'lucide-react'
+import { useMemo } from 'react'
+import { nowAndNext, type OnDuty, type Shift, shiftsBetween } from '../../../core/duty/on-duty.ts'
+import type { Schedule, StandingCover } from '../../../core/domain/schedule.ts'
+import { useDesk, useNow } from '../../data/react/use-desk.ts'
+import { useMe, useTeams } from '../../data/react/use-people.ts'
+import { useShortcut } from '../../state/shortcuts.ts'
+import { toast } from '../../state/toasts.ts'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { clockTime, longDay, smartTime } from '../../ui/relative-time.ts'
+import { useNames } from '../shared/use-names.ts'
+import { dutyWords as words } from './duty.words.ts'
+
+const day = 86_400_000
+
+const useOnDutyWords = () => {
+  const { youOr, youIn } = useNames()
+  const one = ({ personId, insteadOf, isCover }: OnDuty): string => {
+    const name = youOr(personId)
+    if (insteadOf !== null) return `${name} (${words.insteadOf(youIn(insteadOf))})`
+    return isCover ? `${name} (${words.added})` : name
+  }
+  return (people: readonly OnDuty[]): string => people.map(one).join(', ')
+}
+
+/** One schedule: who has it now and next, and the coming week. */
+export const ScheduleView = ({
+  schedule,
+  isFirst,
+  mayCover,
+  isAdmin,
+  online,
+  onCover,
+  onEdit,
+}: {
+  schedule: Schedule
+  /** Its keys are the screen's. */
+  isFirst: boolean
+  mayCover: boolean
+  isAdmin: boolean
+  online: boolean
+  onCover: () => void
+  onEdit: () => void
+}) => {
+  const now = useNow(60_000)
+  const minute = Math.floor(now / 60_000) * 60_000
+  const team = useTeams().find(({ id }) => id === schedule.teamId)?.name ?? null
+  const say = useOnDutyWords()
+  const { now: current, next } = useMemo(() => nowAndNext(schedule, minute), [schedule, minute])
+  const week = useMemo(
+    () => shiftsBetween(schedule, { from: minute, until: minute + 7 * day }),
+    [schedule, minute],
+  )
+  const covers = schedule.covers.filter(({ until }) => until > now)
+  return (
+    <section className="duty-schedule" aria-label={schedule.name}>
+      <header className="duty-head">
+        <h2 className="duty-name text-cut" dir="auto">
+          {schedule.name}
+        </h2>
+        <span className="text-faint text-cut">{words.of(schedule.zone, team)}</span>
+        <span className="grow" />
+        {mayCover && <Take schedule={schedule} hasKeys={isFirst} online={online} current={current} />}
+        {mayCover && (
+          <Button size="sm" icon={UserCheck} disabled={!online} onClick={onCover}>
+            {words.cover}
+          </Button>
+        )}
+        {isAdmin && (
+          <Button size="sm" variant="ghost" icon={Pencil} disabled={!online} onClick={onEdit}>
+            {words.edit}
+          </Button>
+        )}
+      </header>
+      <dl className="duty-now">
+        <dt>{words.now}</dt>
+        <dd>
+          {current === null ? (
+            <span className="duty-no-one">{words.noOneNow}</span>
+          ) : (
+            <strong>{say(current.people)}</strong>
+          )}
+          <span className="text-muted">
+            {' '}
+            {current !== null
+              ? words.until(smartTime(current.until, now))
+              : next !== null
+                ? words.until(smartTime(next.from, now))
+                : ''}
+          </span>
+        </dd>
+        <dt>{words.next}</dt>
+        <dd>
+          {next === null ? <span className="text-muted">{words.noNext}</span> : say(next.people)}
+          {next !== null && <span className="text-muted"> {words.from(smartTime(next.from, now))}</span>}
+        </dd>
+      </dl>
+      <h3 className="duty-sub">{words.thisWeek}</h3>
+      <ol className="duty-week">
+        {week.map((shift) => (
+          <WeekRow key={shift.from} shift={shift} say={say} now={now} />
+        ))}
+      </ol>
+      {covers.length > 0 && (
+        <>
+          <h3 className="duty-sub">{words.covers}</h3>
+          <ul className="duty-week">
+            {covers.map((cover) => (
+              <CoverRow key={cover.id} schedule={schedule} standing={cover} isAdmin={isAdmin} online={online} />
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+const WeekRow = ({
+  shift: { from, until, people },
+  say,
+  now,
+}: {
+  shift: Shift
+  say: (people: readonly OnDuty[]) => string
+  now: number
+}) => (
+  <li className={people.length === 0 ? 'duty-shift duty-gap' : 'duty-shift'}>
+    <span className="duty-shift-when">
+      {from <= now ? words.now : `${longDay(from).split(' ')[0]?.slice(0, 3) ?? ''} ${clockTime(from)}`} –{' '}
+      {`${longDay(until).split(' ')[0]?.slice(0, 3) ?? ''} ${clockTime(until)}`}
+    </span>
+    <span>{people.length === 0 ? words.gap : say(people)}</span>
+  </li>
+)
+
+const CoverRow = ({
+  schedule,
+  standing: { id, cover, from, until, by },
+  isAdmin,
+  online,
+}: {
+  schedule: Schedule
+  standing: StandingCover
+  isAdmin: boolean
+  online: boolean
+}) => {
+  const desk = useDesk()
+  const me = useMe()
+  const now = useNow(60_000)
+  const { youOr, youIn } = useNames()
+  const who =
+    cover.kind === 'add'
+      ? youOr(cover.personId)
+      : cover.kind === 'remove'
+        ? words.coverOf.removed(youOr(cover.insteadOf))
+        : words.coverOf.replaced(youOr(cover.personId), youIn(cover.insteadOf))
+  const isConcerned =
+    by === me?.id ||
+    (cover.kind !== 'remove' && cover.personId === me?.id) ||
+    (cover.kind !== 'add' && cover.insteadOf === me?.id)
+  const takeBack = async () => {
+    const done = await desk.request('schedule.uncover', { scheduleId: schedule.id, coverId: id })
+    if (!done.ok) toast(done.problem.message, { tone: 'red' })
+  }
+  return (
+    <li className="duty-shift">
+      <span className="duty-shift-when">
+        {smartTime(from, now)} – {smartTime(until, now)}
+      </span>
+      <span>{who}</span>
+      {(isConcerned || isAdmin) && (
+        <IconButton label={words.uncover(who)} icon={X} disabled={!online} onClick={() => void takeBack()} />
+      )}
+    </li>
+  )
+}
+
+const Take = ({
+  schedule,
+  hasKeys,
+  online,
+  current,
+}: {
+  schedule: Schedule
+  hasKeys: boolean
+  online: boolean
+  current: Shift | null
+}) => {
+  const me = useMe()
+  const isMine = current !== null && current.people.length === 1 && current.people[0]?.personId === me?.id
+  if (isMine) return null
+  return <TakeNow schedule={schedule} hasKeys={hasKeys} online={online} />
+}
+
+const TakeNow = ({ schedule, hasKeys, online }: { schedule: Schedule; hasKeys: boolean; online: boolean }) => {
+  const desk = useDesk()
+  const take = async () => {
+    const done = await desk.request('schedule.take', { scheduleId: schedule.id })
+    toast(done.ok ? words.taken : done.problem.message, done.ok ? {} : { tone: 'red' })
+  }
+  useShortcut('t', () => void take(), { label: words.takeCommand, scope: words.title, when: hasKeys && online })
+  return (
+    <Button size="sm" icon={Hand} hint={hasKeys ? 'T' : undefined} disabled={!online} onClick={() => void take()}>
+      {words.take}
+    </Button>
+  )
+}

@@ -1,0 +1,205 @@
+import './policies.css'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { priorities, type Priority } from '../../../core/domain/handoff.ts'
+import { atLeast } from '../../../core/domain/person.ts'
+import { defaultPolicy, policyId, policyLimits } from '../../../core/domain/policy.ts'
+import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
+import { useDocument } from '../../data/react/use-documents.ts'
+import { useMe } from '../../data/react/use-people.ts'
+import { toast } from '../../state/toasts.ts'
+import { Button } from '../../ui/button.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
+import { Select } from '../../ui/select.tsx'
+import { Switch } from '../../ui/switch.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+import { Time } from '../../ui/time.tsx'
+import { SettingsPage, SettingsRow, SettingsSection } from '../settings/settings-page.tsx'
+import { useNames } from '../shared/use-names.ts'
+import { contentOf, draftOf, type PolicyDraft } from './policy-draft.ts'
+import { PolicyPreview } from './policy-preview.tsx'
+import { StepRow, type DraftStep } from './step-row.tsx'
+import { policyWords as words } from './policies.words.ts'
+
+/** Who is told of an escalation when: everyone may read it, admins decide. */
+export const PoliciesScreen = () => {
+  const [priority, setPriority] = useState<Priority>('urgent')
+  const saved = useDocument('policies', policyId(priority))
+  return (
+    <SettingsPage>
+      <SettingsSection title={words.title}>
+        <p className="settings-row-hint">{words.lead}</p>
+        <div className="policy-priority">
+          <Segmented<Priority>
+            label={words.priority}
+            value={priority}
+            onChange={setPriority}
+            options={priorities.toReversed().map((value) => ({ value, label: words.priorities[value] }))}
+          />
+        </div>
+      </SettingsSection>
+      {saved !== undefined && (
+        <Editor key={`${priority} ${saved?.version ?? 0}`} priority={priority} version={saved?.version ?? null} />
+      )}
+    </SettingsPage>
+  )
+}
+
+const Editor = ({ priority, version }: { priority: Priority; version: number | null }) => {
+  const desk = useDesk()
+  const me = useMe()
+  const online = useSignedIn((state) => state.connection.kind === 'online')
+  const saved = useDocument('policies', policyId(priority)) ?? null
+  const { youIn } = useNames()
+  const begun = draftOf(saved ?? defaultPolicy(priority))
+  const [draft, setDraft] = useState<PolicyDraft>(begun)
+  const [added, setAdded] = useState(0)
+  const [problem, setProblem] = useState<string | null>(null)
+  const isAdmin = me !== null && atLeast(me.role, 'admin')
+  const disabled = !isAdmin || !online
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(begun)
+  const read = contentOf(draft)
+
+  const change = (part: Partial<PolicyDraft>) => {
+    setDraft((before) => ({ ...before, ...part }))
+    setProblem(null)
+  }
+  const setStep = (index: number, step: DraftStep) =>
+    change({ steps: draft.steps.map((one, at) => (at === index ? step : one)) })
+  const move = (index: number, by: -1 | 1) => {
+    const steps = [...draft.steps]
+    const [step] = steps.splice(index, 1)
+    if (step !== undefined) steps.splice(index + by, 0, step)
+    change({ steps })
+  }
+  const save = async () => {
+    if ('problem' in read) return setProblem(read.problem)
+    const done = await desk.request('policy.save', { priority, ...read.content, basedOn: version })
+    if (done.ok) return toast(words.saved)
+    return setProblem(done.problem.message)
+  }
+
+  return (
+    <>
+      <SettingsSection title={words.steps}>
+        <p className="settings-row-hint">
+          {!isAdmin ? words.readOnly : !online ? words.offline : words.stepsHint}{' '}
+          {saved === null ? (
+            words.byDefault
+          ) : (
+            <>
+              {words.changedBy(youIn(saved.changedBy))} <Time at={saved.changedAt} style="smart" />.
+            </>
+          )}
+        </p>
+        <ol className="policy-steps">
+          {draft.steps.map((step, index) => (
+            <StepRow
+              key={step.key}
+              step={step}
+              index={index}
+              count={draft.steps.length}
+              disabled={disabled}
+              onChange={(next) => setStep(index, next)}
+              onMove={(by) => move(index, by)}
+              onRemove={() => change({ steps: draft.steps.filter((_, at) => at !== index) })}
+            />
+          ))}
+        </ol>
+        <Button
+          icon={Plus}
+          disabled={disabled || draft.steps.length >= policyLimits.steps}
+          onClick={() => {
+            setAdded((count) => count + 1)
+            const step: DraftStep = { key: `new ${added}`, who: { kind: 'everyone' }, wait: '5', acknowledge: 'any' }
+            change({ steps: [...draft.steps, step] })
+          }}
+        >
+          {words.add}
+        </Button>
+      </SettingsSection>
+      <PolicyPreview content={'content' in read ? read.content : null} />
+      <SettingsSection title={words.after0}>
+        <SettingsRow label={words.rounds} hint={words.roundsHint}>
+          <Select
+            label={words.rounds}
+            value={String(draft.rounds)}
+            disabled={disabled}
+            onChange={(value) => change({ rounds: Number(value) })}
+            options={Array.from({ length: policyLimits.rounds + 1 }, (_, n) => ({
+              value: String(n),
+              label: words.roundsOption(n),
+            }))}
+          />
+        </SettingsRow>
+        <SettingsRow label={words.phone} hint={words.phoneHint}>
+          <TextInput
+            aria-label={words.phoneName}
+            placeholder={words.phoneNameExample}
+            dir="auto"
+            maxLength={60}
+            value={draft.phoneName}
+            disabled={disabled}
+            onChange={(event) => change({ phoneName: event.target.value })}
+          />
+          <TextInput
+            aria-label={words.phoneNumber}
+            placeholder={words.phoneNumberExample}
+            type="tel"
+            maxLength={40}
+            value={draft.phoneNumber}
+            disabled={disabled}
+            onChange={(event) => change({ phoneNumber: event.target.value })}
+          />
+        </SettingsRow>
+        <SettingsRow label={words.idle} hint={words.idleHint}>
+          <Switch
+            label={words.idleSwitch}
+            checked={draft.idle}
+            disabled={disabled}
+            onChange={(idle) => change({ idle })}
+          />
+        </SettingsRow>
+        {draft.idle && (
+          <SettingsRow label={words.idleTimes}>
+            <span className="policy-idle">
+              <TextInput
+                aria-label={words.nudgeLabel}
+                inputMode="numeric"
+                value={draft.nudge}
+                disabled={disabled}
+                onChange={(event) => change({ nudge: event.target.value })}
+              />
+              <span className="text-muted">{words.nudge}</span>
+              <TextInput
+                aria-label={words.returnLabel}
+                inputMode="numeric"
+                value={draft.back}
+                disabled={disabled}
+                onChange={(event) => change({ back: event.target.value })}
+              />
+              <span className="text-muted">{words.return}</span>
+            </span>
+          </SettingsRow>
+        )}
+      </SettingsSection>
+      {isAdmin && (
+        <div className="policy-save">
+          {problem !== null && (
+            <p className="form-problem" role="alert">
+              {problem}
+            </p>
+          )}
+          {isChanged && (
+            <Button variant="ghost" onClick={() => setDraft(begun)}>
+              {words.revert}
+            </Button>
+          )}
+          <Button variant="primary" disabled={disabled || !isChanged} onClick={() => void save()}>
+            {words.save}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
