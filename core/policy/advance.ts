@@ -71,7 +71,7 @@ const runOut = (policy: HandoffPolicy, times: number, at: number, againAt: numbe
  * none is left.
  *
  * @param resolutions of each step, made now
- * @param againAt when someone will be reachable who isn't now; null if that isn't known
+ * @param againAt when to look again if no one at all can be reached now; null for never
  */
 export const fireDue = (
   before: HandoffPolicy,
@@ -95,6 +95,9 @@ export const fireDue = (
     if (policy.index >= steps.length) policy = { ...policy, round: policy.round + 1, index: 0 }
     const isOver = policy.round > policy.rounds
     if (isOver || passed >= steps.length) {
+      // Still no one: whoever had to be told that was told.
+      if (phase === 'exhausted' && policy.current === null)
+        return { policy: { ...before, nextAt: againAt }, tell: [], hasRunOut: false }
       const times = policy.current === null ? 0 : policy.round
       const again = policy.current === null ? againAt : null
       return { policy: runOut({ ...policy, looking }, times, at, again), tell, hasRunOut: true }

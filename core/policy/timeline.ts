@@ -37,7 +37,12 @@ export const timelineOf = (
     for (const past of next.past.slice(before)) {
       const step = policy.steps[past.index]
       if (past.round === 0 && step !== undefined)
-        rows.push({ at: now, index: past.index, who: step.who, people: [...(found[past.index]?.people ?? [])] })
+        rows.push({
+          at: now,
+          index: past.index,
+          who: step.who,
+          people: [...(found[past.index]?.people ?? [])],
+        })
     }
     policy = { ...next, past: next.past.slice(-1) }
     if (hasRunOut) return { rows, endsAt: now, rounds: next.exhausted?.times ?? 0 }

@@ -17,7 +17,11 @@ const week = 7 * 86_400_000
 
 type Office = { people: readonly Person[]; schedules: readonly Schedule[]; teamIds: readonly string[] }
 
-const warningOf = (who: StepWho, { people, schedules, teamIds }: Office, now: number): Omit<PolicyWarning, 'index'> | null => {
+const warningOf = (
+  who: StepWho,
+  { people, schedules, teamIds }: Office,
+  now: number,
+): Omit<PolicyWarning, 'index'> | null => {
   const able = people.filter(canWork)
   const kept = schedules.filter(({ removed }) => !removed)
   switch (who.kind) {
@@ -50,7 +54,11 @@ const warningOf = (who: StepWho, { people, schedules, teamIds }: Office, now: nu
 }
 
 /** What an admin should know before saving a policy: steps that reach no one, or come too late. */
-export const warningsOf = (content: Pick<PolicyContent, 'steps'>, office: Office, now: number): PolicyWarning[] =>
+export const warningsOf = (
+  content: Pick<PolicyContent, 'steps'>,
+  office: Office,
+  now: number,
+): PolicyWarning[] =>
   content.steps.flatMap(({ who }, index): PolicyWarning[] => {
     if (who.kind === 'target' && index > 0) return [{ index, kind: 'too_late', at: null }]
     const warning = warningOf(who, office, now)

@@ -17,9 +17,12 @@ export type Resolved = {
   onDuty: ReadonlySet<string>
   /** Admins and owners with access. */
   admins: string[]
-  /** When someone can be reached next who can't be now; null if that isn't known. Milliseconds. */
-  againAt: number | null
+  /** When to look again whether someone can be reached, if no one can be now. Milliseconds. */
+  againAt: number
 }
+
+/** A desk may open at any time. Milliseconds. */
+const lookAgainAfter = 10 * 60_000
 
 /** Why most of them can't be reached. */
 const mostly = (states: readonly Reachable[]): PassedBecause => {
@@ -76,6 +79,6 @@ export const resolveSteps = async (
     destinations,
     onDuty,
     admins: people.filter((one) => canWork(one) && atLeast(one.role, 'admin')).map(({ id }) => id),
-    againAt: times.length === 0 ? null : Math.min(...times),
+    againAt: Math.min(now + lookAgainAfter, ...times),
   }
 }

@@ -60,7 +60,9 @@ export const CoverDialog = ({ schedule, onClose }: { schedule: Schedule; onClose
           label={words.who}
           value={personId}
           onChange={setPersonId}
-          options={isAdmin || insteadOf === me?.id ? options : options.filter(({ value }) => value === me?.id)}
+          options={
+            isAdmin || insteadOf === me?.id ? options : options.filter(({ value }) => value === me?.id)
+          }
         />
       </FormField>
       <FormField name="whom" label={words.whom}>

@@ -1,3 +1,4 @@
+import '../settings/settings.css'
 import './duty.css'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
@@ -39,13 +40,9 @@ export const DutyScreen = () => {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="settings" tabIndex={0} role="group" aria-label={words.title}>
         {schedules?.length === 0 && (
-          <EmptyState
-            title={words.none}
-            body={isAdmin ? words.noneAdmin : words.noneOther}
-            action={add}
-          />
+          <EmptyState title={words.none} body={isAdmin ? words.noneAdmin : words.noneOther} action={add} />
         )}
-        <div className="duty">
+        <div className="settings-inner duty">
           {!online && <p className="settings-row-hint">{words.offline}</p>}
           {schedules?.map((schedule, index) => (
             <ScheduleView

@@ -26,7 +26,10 @@ export const dutyWords = {
   gap: 'no one',
   covers: 'Covers',
   uncover: (who: string): string => `Take back the cover of ${who}`,
-  coverOf: { replaced: (a: string, b: string): string => `${a} for ${b}`, removed: (a: string): string => `${a} off duty` },
+  coverOf: {
+    replaced: (a: string, b: string): string => `${a} for ${b}`,
+    removed: (a: string): string => `${a} off duty`,
+  },
   offline: 'You’re offline. You can change duty when you’re back online.',
 
   // Covering
@@ -59,7 +62,10 @@ export const dutyWords = {
   needsPeople: 'Add at least one person to each rotation.',
   every: 'Handover every',
   everyN: 'How many days or weeks a turn lasts',
-  units: { day: (n: number): string => plural(n, 'day', 'days'), week: (n: number): string => plural(n, 'week', 'weeks') },
+  units: {
+    day: (n: number): string => plural(n, 'day', 'days'),
+    week: (n: number): string => plural(n, 'week', 'weeks'),
+  },
   unit: 'Days or weeks',
   startsOn: 'First turn begins on',
   handoverAt: 'Handover time',

@@ -68,7 +68,6 @@ export const ScheduleDialog = ({ schedule, onClose }: { schedule: Schedule | nul
     <FormDialog
       title={schedule === null ? words.newTitle : words.editTitle(schedule.name)}
       icon={CalendarClock}
-      wide
       submit={save}
       submitLabel={words.save}
       back={schedule === null ? null : { label: words.delete, run: () => setDeleting(true) }}

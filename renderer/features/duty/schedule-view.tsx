@@ -8,7 +8,7 @@ import { useShortcut } from '../../state/shortcuts.ts'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { clockTime, longDay, smartTime } from '../../ui/relative-time.ts'
+import { smartTime } from '../../ui/relative-time.ts'
 import { useNames } from '../shared/use-names.ts'
 import { dutyWords as words } from './duty.words.ts'
 
@@ -43,15 +43,20 @@ export const ScheduleView = ({
   onCover: () => void
   onEdit: () => void
 }) => {
+  const desk = useDesk()
   const now = useNow(60_000)
-  const minute = Math.floor(now / 60_000) * 60_000
   const team = useTeams().find(({ id }) => id === schedule.teamId)?.name ?? null
   const say = useOnDutyWords()
-  const { now: current, next } = useMemo(() => nowAndNext(schedule, minute), [schedule, minute])
-  const week = useMemo(
-    () => shiftsBetween(schedule, { from: minute, until: minute + 7 * day }),
-    [schedule, minute],
-  )
+  const { current, next, week } = useMemo(() => {
+    // A change is shown as it is now, not as it was at the last tick.
+    const at = Math.max(now, desk.now())
+    const { now: shift, next: following } = nowAndNext(schedule, at)
+    return {
+      current: shift,
+      next: following,
+      week: shiftsBetween(schedule, { from: at, until: at + 7 * day }),
+    }
+  }, [desk, schedule, now])
   const covers = schedule.covers.filter(({ until }) => until > now)
   return (
     <section className="duty-schedule" aria-label={schedule.name}>
@@ -107,7 +112,13 @@ export const ScheduleView = ({
           <h3 className="duty-sub">{words.covers}</h3>
           <ul className="duty-week">
             {covers.map((cover) => (
-              <CoverRow key={cover.id} schedule={schedule} standing={cover} isAdmin={isAdmin} online={online} />
+              <CoverRow
+                key={cover.id}
+                schedule={schedule}
+                standing={cover}
+                isAdmin={isAdmin}
+                online={online}
+              />
             ))}
           </ul>
         </>
@@ -127,8 +138,7 @@ const WeekRow = ({
 }) => (
   <li className={people.length === 0 ? 'duty-shift duty-gap' : 'duty-shift'}>
     <span className="duty-shift-when">
-      {from <= now ? words.now : `${longDay(from).split(' ')[0]?.slice(0, 3) ?? ''} ${clockTime(from)}`} –{' '}
-      {`${longDay(until).split(' ')[0]?.slice(0, 3) ?? ''} ${clockTime(until)}`}
+      {from <= now + 60_000 ? words.now : smartTime(from, now)} – {smartTime(until, now)}
     </span>
     <span>{people.length === 0 ? words.gap : say(people)}</span>
   </li>
@@ -193,15 +203,33 @@ const Take = ({
   return <TakeNow schedule={schedule} hasKeys={hasKeys} online={online} />
 }
 
-const TakeNow = ({ schedule, hasKeys, online }: { schedule: Schedule; hasKeys: boolean; online: boolean }) => {
+const TakeNow = ({
+  schedule,
+  hasKeys,
+  online,
+}: {
+  schedule: Schedule
+  hasKeys: boolean
+  online: boolean
+}) => {
   const desk = useDesk()
   const take = async () => {
     const done = await desk.request('schedule.take', { scheduleId: schedule.id })
     toast(done.ok ? words.taken : done.problem.message, done.ok ? {} : { tone: 'red' })
   }
-  useShortcut('t', () => void take(), { label: words.takeCommand, scope: words.title, when: hasKeys && online })
+  useShortcut('t', () => void take(), {
+    label: words.takeCommand,
+    scope: words.title,
+    when: hasKeys && online,
+  })
   return (
-    <Button size="sm" icon={Hand} hint={hasKeys ? 'T' : undefined} disabled={!online} onClick={() => void take()}>
+    <Button
+      size="sm"
+      icon={Hand}
+      hint={hasKeys ? 'T' : undefined}
+      disabled={!online}
+      onClick={() => void take()}
+    >
       {words.take}
     </Button>
   )

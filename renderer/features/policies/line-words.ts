@@ -27,7 +27,12 @@ const inTime = (at: number, now: number): string => (at <= now ? words.now : wor
 export const lookersOf = ({ looking }: Pick<HandoffPolicy, 'looking'>, now: number): string[] =>
   looking.filter(({ until }) => until > now).map(({ personId }) => personId)
 
-const nextWords = (policy: HandoffPolicy, handoff: Handoff, nameOf: (id: string) => string, now: number): string => {
+const nextWords = (
+  policy: HandoffPolicy,
+  handoff: Handoff,
+  nameOf: (id: string) => string,
+  now: number,
+): string => {
   const { steps, rounds, nextAt } = policy
   const isOver = policy.index >= steps.length
   const step = isOver ? steps[0] : steps[policy.index]
@@ -40,22 +45,24 @@ const nextWords = (policy: HandoffPolicy, handoff: Handoff, nameOf: (id: string)
 /** The line for an escalation at `now`; null where there is nothing to say. */
 export const policyLineOf = (
   handoff: Handoff,
-  nameOf: (id: string) => string,
+  reader: { id: string | undefined; nameOf: (id: string) => string },
   now: number,
-  isMine: boolean,
   when: (at: number) => string,
 ): PolicyLine | null => {
   const { policy } = handoff
   if (policy === null) return null
   if (policy.phase === 'exhausted') {
-    const { title, body } = exhaustedSaying(policy, isMine)
+    const { title, body } = exhaustedSaying(policy, handoff.handedOffBy === reader.id)
     const again = policy.nextAt === null ? '' : ` ${words.againAt(when(policy.nextAt))}.`
     return { text: `${title}. ${body}${body.endsWith('.') ? '' : '.'}${again}`, tone: 'red' }
   }
   if (policy.phase === 'nudged') return { text: words.nudged(inTime(policy.nextAt ?? now, now)), tone: 'red' }
   if (policy.phase !== 'running' && policy.phase !== 'paused') return null
-  const next = nextWords(policy, handoff, nameOf, now)
-  const lookers = lookersOf(policy, now).map(nameOf)
+  const next = nextWords(policy, handoff, reader.nameOf, now)
+  const lookers = lookersOf(policy, now)
   if (lookers.length === 0) return { text: next, tone: 'calm' }
-  return { text: `${words.looking(listText(lookers), lookers.length)} · ${next}`, tone: 'looking' }
+  const iLook = reader.id !== undefined && lookers.includes(reader.id)
+  const others = lookers.filter((id) => id !== reader.id).map(reader.nameOf)
+  const names = listText(iLook ? [words.you, ...others] : others)
+  return { text: `${words.looking(names, iLook || others.length > 1)} · ${next}`, tone: 'looking' }
 }

@@ -39,7 +39,11 @@ export const PoliciesScreen = () => {
         </div>
       </SettingsSection>
       {saved !== undefined && (
-        <Editor key={`${priority} ${saved?.version ?? 0}`} priority={priority} version={saved?.version ?? null} />
+        <Editor
+          key={`${priority} ${saved?.version ?? 0}`}
+          priority={priority}
+          version={saved?.version ?? null}
+        />
       )}
     </SettingsPage>
   )
@@ -111,7 +115,12 @@ const Editor = ({ priority, version }: { priority: Priority; version: number | n
           disabled={disabled || draft.steps.length >= policyLimits.steps}
           onClick={() => {
             setAdded((count) => count + 1)
-            const step: DraftStep = { key: `new ${added}`, who: { kind: 'everyone' }, wait: '5', acknowledge: 'any' }
+            const step: DraftStep = {
+              key: `new ${added}`,
+              who: { kind: 'everyone' },
+              wait: '5',
+              acknowledge: 'any',
+            }
             change({ steps: [...draft.steps, step] })
           }}
         >

@@ -3,7 +3,11 @@ import type { StepKind } from '../../../core/domain/policy.ts'
 import { counted, numberText, plural } from '../../../core/domain/plural.ts'
 
 const minutes = (n: number): string =>
-  n < 90 ? `${numberText(n)} min` : n % 60 === 0 ? `${numberText(n / 60)} h` : `${numberText(Math.floor(n / 60))} h ${n % 60} min`
+  n < 90
+    ? `${numberText(n)} min`
+    : n % 60 === 0
+      ? `${numberText(n / 60)} h`
+      : `${numberText(Math.floor(n / 60))} h ${n % 60} min`
 
 /** Where an escalation stands in its policy: on the card, on its context screen, above the session. */
 export const policyLineWords = {
@@ -13,7 +17,8 @@ export const policyLineWords = {
   lastStep: (inTime: string): string => `No one left to tell ${inTime}`,
   in: (ago: string): string => `in ${ago}`,
   now: 'now',
-  looking: (names: string, n: number): string => `${names} ${plural(n, 'is', 'are')} looking`,
+  you: 'You',
+  looking: (names: string, areThey: boolean): string => `${names} ${areThey ? 'are' : 'is'} looking`,
   returned: (n: number): string => plural(n, 'Came back once', `Came back ${numberText(n)} times`),
   nudged: (inTime: string): string => `Returns to the queue ${inTime} unless something happens`,
   againAt: (time: string): string => `Tries again ${time}`,
@@ -54,11 +59,13 @@ export const policyWords = {
   tell: (n: number): string => `Whom step ${numberText(n)} tells`,
   which: (n: number): string => `Which one, in step ${numberText(n)}`,
   wait: (n: number): string => `Minutes after step ${numberText(n)} before the next`,
-  then: 'then wait',
+  thenWait: 'then wait',
   min: 'min',
-  pausedBy: (n: number): string => `Who has to be looking for step ${numberText(n)} to wait`,
-  any: 'Pause if anyone looks',
-  all: 'Pause if all look',
+  pausedBy: (n: number): string =>
+    `Who has to be looking for the policy to pause after step ${numberText(n)}`,
+  pause: 'pause',
+  any: 'if one looks',
+  all: 'if all look',
   up: (n: number): string => `Move step ${numberText(n)} up`,
   down: (n: number): string => `Move step ${numberText(n)} down`,
   remove: (n: number): string => `Remove step ${numberText(n)}`,
@@ -72,8 +79,8 @@ export const policyWords = {
     person: 'One person',
     destination: 'Slack, Teams, webhooks',
   } satisfies Record<StepKind, string>,
-  ofSession: 'The session’s team',
-  allSchedules: 'The team’s schedule',
+  ofSession: 'Session’s own',
+  allSchedules: 'Its team’s',
   after0: 'If no one takes it',
   rounds: 'Repeat everything',
   roundsHint: 'If no one has claimed it after the last step.',
@@ -110,15 +117,19 @@ export const policyWords = {
   after: (min: number): string => (min === 0 ? 'At once' : `After ${minutes(min)}`),
   noOne: 'no one: passed at once',
   andMore: (names: string, n: number): string => `${names} and ${numberText(n)} more`,
-  repeats: (times: number): string => `Then all of it again, ${plural(times, 'once', `${numberText(times)} times`)}.`,
+  repeats: (times: number): string =>
+    `Then all of it again, ${times === 2 ? 'twice' : plural(times, 'once', `${numberText(times)} times`)}.`,
   ends: (phone: boolean): string =>
     `No one took it: whoever escalated it sees that in red${phone ? ', with the phone number' : ''}, and all admins are told.`,
   sentence: (text: string): string => text.charAt(0).toUpperCase() + text.slice(1),
   warnings: {
     no_one: (n: number): string => `Step ${numberText(n)} reaches no one. Choose someone else.`,
-    gap: (n: number, time: string): string => `Step ${numberText(n)} reaches no one from ${time}: no one is on duty then.`,
-    no_schedule: (n: number): string => `Step ${numberText(n)} is passed: there’s no duty schedule. Add one under Duty.`,
+    gap: (n: number, time: string): string =>
+      `Step ${numberText(n)} reaches no one from ${time}: no one is on duty then.`,
+    no_schedule: (n: number): string =>
+      `Step ${numberText(n)} is passed: there’s no duty schedule. Add one under Duty.`,
     no_team: (n: number): string => `Step ${numberText(n)} never fires: there are no teams.`,
-    too_late: (n: number): string => `Step ${numberText(n)} comes too late: by then everyone may claim it. Move it to the top.`,
+    too_late: (n: number): string =>
+      `Step ${numberText(n)} comes too late: by then everyone may claim it. Move it to the top.`,
   },
 } as const

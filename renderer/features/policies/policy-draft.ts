@@ -42,5 +42,7 @@ export const contentOf = (draft: PolicyDraft): { content: PolicyContent } | { pr
   }
   const parsed = PolicyContent.safeParse(raw)
   if (parsed.success) return { content: parsed.data }
-  return { problem: parsed.error.issues.some(({ path }) => path[0] === 'idle') ? words.badIdle : words.badMinutes }
+  return {
+    problem: parsed.error.issues.some(({ path }) => path[0] === 'idle') ? words.badIdle : words.badMinutes,
+  }
 }

@@ -16,7 +16,7 @@ export const PolicyLine = ({ handoff, compact = false }: { handoff: Handoff; com
   const now = useNow(1000)
   const { youIn } = useNames()
   const me = useMe()
-  const line = policyLineOf(handoff, youIn, now, handoff.handedOffBy === me?.id, (at) => smartTime(at, now))
+  const line = policyLineOf(handoff, { id: me?.id, nameOf: youIn }, now, (at) => smartTime(at, now))
   if (line === null) return null
   return (
     <p

@@ -16,7 +16,8 @@ export const PolicyPast = ({ handoff }: { handoff: Handoff }) => {
         const step = policy.steps[index]
         if (step === undefined) return null
         const isDestination = step.who.kind === 'destination'
-        const what = passed === null ? (isDestination ? words.toldDestinations : words.told(told)) : words.passed[passed]
+        const what =
+          passed === null ? (isDestination ? words.toldDestinations : words.told(told)) : words.passed[passed]
         return (
           <li key={`${round}.${index}.${at}`}>
             <Time at={at} style="clock" />

@@ -42,9 +42,7 @@ export const PolicyPreview = ({ content }: { content: PolicyContent | null }) =>
   )
   const warnings = useMemo(
     () =>
-      content === null
-        ? []
-        : warningsOf(content, { ...workforce, teamIds: teams.map(({ id }) => id) }, now),
+      content === null ? [] : warningsOf(content, { ...workforce, teamIds: teams.map(({ id }) => id) }, now),
     [content, workforce, teams, now],
   )
   const at = /^\d\d:\d\d$/.test(time) ? chosenAt(now, Number(days), time) : now
@@ -93,10 +91,15 @@ export const PolicyPreview = ({ content }: { content: PolicyContent | null }) =>
       {timeline !== null && content !== null && (
         <ol className="policy-timeline">
           {timeline.rows.map(({ at: when, index, who, people: told }) => (
-            <li key={`${when} ${index}`} className={told.length === 0 && who.kind !== 'destination' ? 'text-muted' : undefined}>
+            <li
+              key={`${when} ${index}`}
+              className={told.length === 0 && who.kind !== 'destination' ? 'text-muted' : undefined}
+            >
               <span className="policy-timeline-when">{words.after(minutesAfter(when))}</span>
               <span>
-                <span className="policy-timeline-who">{words.sentence(whoWords(who, toEveryone, nameOf))}</span>
+                <span className="policy-timeline-who">
+                  {words.sentence(whoWords(who, toEveryone, nameOf))}
+                </span>
                 {who.kind !== 'destination' && <>: {told.length === 0 ? words.noOne : named(told)}</>}
               </span>
             </li>

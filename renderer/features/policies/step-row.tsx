@@ -112,7 +112,7 @@ export const StepRow = ({
         )}
       </span>
       <span className="policy-step-wait">
-        <span className="text-muted">{words.then}</span>
+        <span className="text-muted">{words.thenWait}</span>
         <TextInput
           aria-label={words.wait(n)}
           inputMode="numeric"
@@ -122,18 +122,26 @@ export const StepRow = ({
         />
         <span className="text-muted">{words.min}</span>
       </span>
-      <Select<'any' | 'all'>
-        label={words.pausedBy(n)}
-        value={step.acknowledge}
-        disabled={disabled}
-        onChange={(acknowledge) => onChange({ ...step, acknowledge })}
-        options={[
-          { value: 'any', label: words.any },
-          { value: 'all', label: words.all },
-        ]}
-      />
+      <span className="policy-step-pause">
+        <span className="text-muted">{words.pause}</span>
+        <Select<'any' | 'all'>
+          label={words.pausedBy(n)}
+          value={step.acknowledge}
+          disabled={disabled}
+          onChange={(acknowledge) => onChange({ ...step, acknowledge })}
+          options={[
+            { value: 'any', label: words.any },
+            { value: 'all', label: words.all },
+          ]}
+        />
+      </span>
       <span className="policy-step-moves">
-        <IconButton label={words.up(n)} icon={ArrowUp} disabled={disabled || index === 0} onClick={() => onMove(-1)} />
+        <IconButton
+          label={words.up(n)}
+          icon={ArrowUp}
+          disabled={disabled || index === 0}
+          onClick={() => onMove(-1)}
+        />
         <IconButton
           label={words.down(n)}
           icon={ArrowDown}

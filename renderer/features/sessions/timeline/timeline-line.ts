@@ -146,7 +146,11 @@ const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLi
     case 'taken_over':
       return { sign: 'claim', lead: who, text: words.takenOver(entry.text) }
     case 'exhausted':
-      return { sign: 'escalate', lead: words.exhausted(Number(entry.text)), text: words.exhaustedText }
+      return {
+        sign: 'escalate',
+        lead: words.exhausted(Number(entry.text)),
+        text: words.exhaustedText(Number(entry.text)),
+      }
     case 'nudged':
       return { sign: 'wake', lead: words.nudged, text: words.nudgedText }
     case 'returned':

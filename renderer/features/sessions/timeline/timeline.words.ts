@@ -44,7 +44,7 @@ export const timelineWords = {
     times === 0
       ? 'No one could be reached'
       : `Everyone was told ${plural(times, 'once', `${numberText(times)} times`)}`,
-  exhaustedText: 'and no one took this',
+  exhaustedText: (times: number): string => (times === 0 ? 'to tell them of this' : 'and no one took this'),
   nudged: 'Reminder',
   nudgedText: 'nothing has happened here since it was claimed',
   returned: 'Returned to the queue',

@@ -105,6 +105,10 @@ describe('a policy', () => {
     const { policy, hasRunOut } = fire(start(), nine, [reach(0, []), reach(1, ['bo'], 0)], again)
     expect(hasRunOut).toBe(true)
     expect(policy).toMatchObject({ phase: 'exhausted', exhausted: { times: 0 }, nextAt: again })
+    // Still no one: nobody is told of that again.
+    const still = fire(policy, again, [reach(0, []), reach(1, ['bo'], 0)], again + 60 * minute)
+    expect(still).toMatchObject({ tell: [], hasRunOut: false, policy: { nextAt: again + 60 * minute } })
+    expect(still.policy.exhausted).toEqual(policy.exhausted)
     const later = fire(policy, again)
     expect(later.policy).toMatchObject({ phase: 'running', exhausted: null, round: 0, index: 1 })
   })
