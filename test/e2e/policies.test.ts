@@ -1,0 +1,82 @@
+import { expect, test } from './fixtures/desks.ts'
+import type { DeskPage } from './fixtures/desk-page.ts'
+
+/** What is said of an escalation's policy, wherever it stands first. */
+const line = (desk: DeskPage) => desk.page.locator('.policy-line').first()
+
+const choose = async ({ page }: DeskPage, label: string | RegExp, option: string): Promise<void> => {
+  await page.getByRole('combobox', { name: label }).click()
+  await page.getByRole('option', { name: option, exact: true }).click()
+}
+
+test('an admin decides who is told, someone looks, and its policy is what an escalation shows', async ({
+  staff,
+  deskOf,
+}) => {
+  const tom = await deskOf(staff.tom, { path: '/settings/policies' })
+  const ana = await deskOf(staff.ana)
+  const ben = await deskOf(staff.ben, { path: '/queue' })
+
+  await test.step('a step that reaches no one is warned about; what would happen is shown', async () => {
+    await expect(tom.page.getByText('Step 2 is passed: there’s no duty schedule.')).toBeVisible()
+    const removes = tom.page.getByRole('button', { name: /^Remove step/ })
+    while ((await removes.count()) > 1) await removes.first().click()
+    await choose(tom, 'Whom step 1 tells', 'One person')
+    await choose(tom, 'Which one, in step 1', 'Ben Carter')
+    await tom.page.getByLabel('Minutes after step 1 before the next').fill('0')
+    await tom.page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(tom.page.getByRole('alert')).toContainText('between 1 and 1,440')
+    await tom.page.getByLabel('Minutes after step 1 before the next').fill('3')
+    await tom.page.getByLabel('Who to phone').fill('Service desk')
+    await tom.page.getByLabel('Phone number').fill('020 7946 0018')
+    await expect(tom.page.locator('.policy-timeline')).toContainText('Ben Carter')
+    await expect(tom.page.locator('.policy-timeline')).toContainText('with the phone number')
+    await tom.page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(tom.page.getByText('Changed by you')).toBeVisible()
+  })
+
+  await test.step('everyone sees who is told next', async () => {
+    await ana.startSession('Payroll server is down')
+    await ana.escalate('Rights on the host', { urgency: 'Urgent' })
+    await expect(line(ana)).toContainText(/Next: you again|Next: Ben Carter again/)
+    await expect(line(ben)).toContainText('Next: you again in')
+  })
+
+  await test.step('whoever looks is seen looking, and hasn’t claimed it', async () => {
+    await ben.page.getByRole('option').filter({ hasText: 'Payroll server is down' }).click()
+    await ben.page.getByRole('button', { name: /^I’m looking/ }).click()
+    await expect(line(ana)).toContainText('Ben Carter is looking')
+    await expect(ben.page.getByRole('button', { name: /^I’m looking/ })).toBeHidden()
+    await expect(ben.page.getByText('Told so far')).toBeVisible()
+  })
+
+  await test.step('a claim ends it', async () => {
+    await ben.page.getByRole('button', { name: /^Claim/ }).click()
+    await expect(ana.page.locator('.policy-line')).toHaveCount(0)
+  })
+})
+
+test('an admin plans duty, and an engineer takes it', async ({ staff, deskOf }) => {
+  const tom = await deskOf(staff.tom, { path: '/duty' })
+  const ben = await deskOf(staff.ben, { path: '/duty' })
+  await expect(ben.page.getByText('An admin can plan who is on duty.')).toBeVisible()
+
+  await tom.page.getByRole('button', { name: 'Add schedule' }).click()
+  await tom.dialog.getByRole('button', { name: /^Save schedule/ }).click()
+  await expect(tom.dialog.getByText('Enter a name.')).toBeVisible()
+  await tom.dialog.getByLabel('Name', { exact: true }).fill('First line')
+  await choose(tom, 'Add someone', 'Ana Ruiz')
+  await choose(tom, 'Add someone', 'Tom Okafor')
+  await tom.dialog.getByLabel('Handover time').fill('00:00')
+  await tom.dialog.getByRole('button', { name: /^Save schedule/ }).click()
+  const now = (desk: DeskPage) => desk.page.locator('.duty-now dd').first()
+  await expect(now(tom)).toContainText('Ana Ruiz')
+  await expect(now(ben)).toContainText('Ana Ruiz')
+
+  await ben.page.keyboard.press('t')
+  await expect(now(ben)).toContainText('You')
+  await expect(now(tom)).toContainText('Ben Carter')
+  await expect(ben.page.getByRole('button', { name: /^I take it now/ })).toBeHidden()
+  await ben.page.getByRole('button', { name: /^Take back the cover/ }).click()
+  await expect(now(tom)).toContainText('Ana Ruiz')
+})
