@@ -29,6 +29,7 @@ export const StepWho = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('destination'), destinationId: Id.nullable() }),
 ])
 export type StepWho = z.infer<typeof StepWho>
+export type StepKind = StepWho['kind']
 
 export const PolicyStep = z.object({
   who: StepWho,

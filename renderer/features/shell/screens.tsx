@@ -23,9 +23,7 @@ const ConnectionsScreen = later(
   async () => (await import('../connections/connections-screen.tsx')).ConnectionsScreen,
 )
 const DutyScreen = later(async () => (await import('../duty/duty-screen.tsx')).DutyScreen)
-const PoliciesScreen = later(
-  async () => (await import('../policies/policies-screen.tsx')).PoliciesScreen,
-)
+const PoliciesScreen = later(async () => (await import('../policies/policies-screen.tsx')).PoliciesScreen)
 const PeopleScreen = later(async () => (await import('../settings/people-screen.tsx')).PeopleScreen)
 const RejectedScreen = later(async () => (await import('../rejected/rejected-screen.tsx')).RejectedScreen)
 const SavedNotesScreen = later(
