@@ -28,20 +28,20 @@ export type RunningServer = {
 }
 
 /**
- * Starts a server in a fresh folder on a free port; further workspaces may be created. `env` adds to the environment.
+ * Starts a server in a fresh folder on a free port, or on `onPort`; further workspaces may be created. `env` adds to the environment.
  *
  * Its database is a copy of the run's prepared one, unless `isFirst`: then it makes its own, as on a new machine.
  */
 export const startServerProcess = async (
   env: Record<string, string> = {},
-  { isFirst = false } = {},
+  { isFirst = false, onPort = 0 } = {},
 ): Promise<RunningServer> => {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'baton-server-'))
   const hasOwnPostgres = (env['DATABASE_URL'] ?? '') === ''
   if (hasOwnPostgres && !isFirst) await copyPrepared(dataDir)
   /** Its PostgreSQL may still be running. */
   let wasKilled = false
-  let port = '0'
+  let port = String(onPort)
   let child: ChildProcess | null = null
   let output = ''
 

@@ -257,6 +257,7 @@ describe('the server', () => {
     expect(world.get('handoffs', 'h1').reach).toMatchObject({
       delivered: { count: 2, firstAt: nine, people: ['bo', 'cy'] },
       seen: { count: 1, firstAt: nine + second, people: ['cy'] },
+      outside: { handedOver: 0, held: 0, heldUntil: null, failed: 0 },
     })
   })
 
