@@ -48,6 +48,8 @@ export const createHttp = (parts: HttpParts): FastifyInstance => {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     requestTimeout: 30_000,
+    // A claim link names three ids and is signed.
+    routerOptions: { maxParamLength: 300 },
     trustProxy: [...config.trustedProxies],
     return503OnClosing: false,
     forceCloseConnections: 'idle',

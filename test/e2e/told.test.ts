@@ -41,7 +41,11 @@ test.afterAll(async () => {
   await mail.close()
 })
 
-const deskOf = async (browser: Browser, member: Member, options: BrowserContextOptions = {}): Promise<DeskPage> => {
+const deskOf = async (
+  browser: Browser,
+  member: Member,
+  options: BrowserContextOptions = {},
+): Promise<DeskPage> => {
   const desk = await DeskPage.open(await browser.newContext(options), server.url)
   await desk.signIn(member)
   return desk
@@ -121,7 +125,10 @@ test('people choose how they are told, and admins where the workspace is', async
   await tom.page.reload()
   await expect(tom.page.getByLabel('From')).toHaveValue('18:30')
   await expect(tom.page.getByRole('button', { name: 'Sunday' })).toHaveAttribute('aria-pressed', 'false')
-  await expect(tom.page.getByRole('button', { name: 'High', exact: true })).toHaveAttribute('aria-pressed', 'true')
+  await expect(tom.page.getByRole('button', { name: 'High', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
   await expect(tom.page.getByRole('combobox', { name: 'Time zone' })).toHaveText(/Europe\/London/u)
 
   await tom.page.getByRole('button', { name: 'Add…' }).click()

@@ -58,7 +58,7 @@ export const channelWords = {
   to: 'Until',
   days: 'Days',
   dayNames: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-  dayLetters: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
+  dayLetters: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   nextDay: 'on the next day',
   doNotDisturb: 'Do not disturb',
   doNotDisturbUntil: (time: string): string => `Until ${time}`,
