@@ -1,5 +1,8 @@
 import { expect, test } from './fixtures/desks.ts'
+import { accessFaults } from './fixtures/access-faults.ts'
 import type { DeskPage } from './fixtures/desk-page.ts'
+import { layoutFaults } from './fixtures/layout-faults.ts'
+import { pageViolations } from './fixtures/violations.ts'
 
 /** What is said of an escalation's policy, wherever it stands first. */
 const line = (desk: DeskPage) => desk.page.locator('.policy-line').first()
@@ -7,6 +10,13 @@ const line = (desk: DeskPage) => desk.page.locator('.policy-line').first()
 const choose = async ({ page }: DeskPage, label: string | RegExp, option: string): Promise<void> => {
   await page.getByRole('combobox', { name: label }).click()
   await page.getByRole('option', { name: option, exact: true }).click()
+}
+
+/** Nothing that a machine can see is wrong with what is shown. */
+const isFine = async ({ page }: DeskPage): Promise<void> => {
+  expect(await pageViolations(page)).toEqual([])
+  expect(await accessFaults(page)).toEqual([])
+  expect(await layoutFaults(page)).toEqual([])
 }
 
 test('an admin decides who is told, someone looks, and its policy is what an escalation shows', async ({
@@ -19,6 +29,7 @@ test('an admin decides who is told, someone looks, and its policy is what an esc
 
   await test.step('a step that reaches no one is warned about; what would happen is shown', async () => {
     await expect(tom.page.getByText('Step 2 is passed: there’s no duty schedule.')).toBeVisible()
+    await isFine(tom)
     const removes = tom.page.getByRole('button', { name: /^Remove step/ })
     while ((await removes.count()) > 1) await removes.first().click()
     await choose(tom, 'Whom step 1 tells', 'One person')
@@ -48,6 +59,7 @@ test('an admin decides who is told, someone looks, and its policy is what an esc
     await expect(line(ana)).toContainText('Ben Carter is looking')
     await expect(ben.page.getByRole('button', { name: /^I’m looking/ })).toBeHidden()
     await expect(ben.page.getByText('Told so far')).toBeVisible()
+    await isFine(ben)
   })
 
   await test.step('a claim ends it', async () => {
@@ -68,6 +80,7 @@ test('an admin plans duty, and an engineer takes it', async ({ staff, deskOf }) 
   await choose(tom, 'Add someone', 'Ana Ruiz')
   await choose(tom, 'Add someone', 'Tom Okafor')
   await tom.dialog.getByLabel('Handover time').fill('00:00')
+  await isFine(tom)
   await tom.dialog.getByRole('button', { name: /^Save schedule/ }).click()
   const now = (desk: DeskPage) => desk.page.locator('.duty-now dd').first()
   await expect(now(tom)).toContainText('Ana Ruiz')
@@ -77,6 +90,7 @@ test('an admin plans duty, and an engineer takes it', async ({ staff, deskOf }) 
   await expect(now(ben)).toContainText('You')
   await expect(now(tom)).toContainText('Ben Carter')
   await expect(ben.page.getByRole('button', { name: /^I take it now/ })).toBeHidden()
+  await isFine(ben)
   await ben.page.getByRole('button', { name: /^Take back the cover/ }).click()
   await expect(now(tom)).toContainText('Ana Ruiz')
 })
