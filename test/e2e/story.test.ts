@@ -52,6 +52,7 @@ test('cut off, written, parked, escalated; back online it arrives once, is claim
     await expect(card).toHaveCount(1)
     await expect(card.getByLabel('Not opened yet')).toBeVisible()
     await expect(ben.page).toHaveTitle(/^\(1\)/)
+    await expect.poll(async () => (await ben.toasts()).length).toBeGreaterThan(0)
     const toasts = await ben.toasts()
     expect(toasts).toHaveLength(1)
     expect(toasts[0]?.title).toMatch(/^Escalation from Ana Ruiz · #48190: /)

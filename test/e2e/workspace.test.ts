@@ -650,7 +650,7 @@ test('a session goes out as Markdown, as JSON and onto paper', async ({ seatOf }
       return ana.page.evaluate(async () => navigator.clipboard.readText())
     }
     const note = await copied('Shift+Y', /^Copied as a ticket note\./)
-    expect(note).toMatch(/^SESSION DOCUMENTATION: IN PROGRESS[^]*1\. Question: Since when\?/)
+    expect(note).toMatch(/^SESSION DOCUMENTATION: IN PROGRESS[^]*SUGGESTED NEXT STEPS\n- Since when\?/)
     const time = await copied('Shift+T', /^Copied as a time entry of 0\.25 h\. 1 secret masked/)
     expect(time).toMatch(/^#48400 Mail <b>bounces<\/b>\n\n[^]*: 0\.25 h \(worked \d+m\)[^]*\[password\]/)
     expect(time).not.toContain('Winter')
