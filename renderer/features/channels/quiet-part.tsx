@@ -36,7 +36,7 @@ const Toggles = <V extends string | number>({
           type="button"
           className="toggle"
           aria-pressed={isOn}
-          aria-label={name}
+          title={name}
           disabled={disabled}
           onClick={() =>
             onChange(
