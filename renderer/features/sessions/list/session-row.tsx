@@ -71,9 +71,7 @@ export const SessionRow = ({
             <SessionStatusPill session={session} handoff={handoff} />
           </TicketBehind>
         )}
-        <span className="session-row-progress">
-          <span className="text-cut">{facts.join(' · ')}</span>
-        </span>
+        <span className="session-row-progress text-cut">{facts.join(' · ')}</span>
         {session.dueAt !== null && isUnderway(session.status) && <DueTime at={session.dueAt} />}
         <RowOnlookers sessionId={session.id} handoffId={session.openHandoffId} />
       </div>
