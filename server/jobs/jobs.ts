@@ -9,7 +9,7 @@ import { runJob } from './run-job.ts'
 export type JobQueue = {
   enqueue(trx: Trx, effects: readonly Effect[]): Promise<void>
   start(parts: JobParts): Promise<void>
-  /** Waits for running jobs (at most 10 s), then stops. */
+  /** Waits for running jobs (at most 10 s), then stops. May be called twice. */
   stop(): Promise<void>
 }
 
@@ -67,6 +67,11 @@ export const openJobs = async (
     await database.close()
     throw error
   }
+  let stopping: Promise<void> | undefined
+  const stop = async (): Promise<void> => {
+    await boss.stop({ graceful: true, timeout: 10_000 })
+    await database.close()
+  }
   return {
     async enqueue(trx, effects) {
       const db = fromKysely(trx)
@@ -103,9 +108,6 @@ export const openJobs = async (
         )
       }
     },
-    async stop() {
-      await boss.stop({ graceful: true, timeout: 10_000 })
-      await database.close()
-    },
+    stop: async () => (stopping ??= stop()),
   }
 }
