@@ -156,6 +156,7 @@ export const logWords = {
   title: (name: string): string => `Sent to ${name}`,
   none: 'Nothing was sent there yet.',
   replay: 'Send again',
+  close: 'Close',
   replayed: 'Sent again under the same ID.',
   tries: (count: number): string => (count === 1 ? '1 try' : `${numberText(count)} tries`),
   nextTry: 'Next try',

@@ -28,7 +28,13 @@ export const LogDialog = ({ destination, onClose }: { destination: Destination; 
     void read()
   }
   return (
-    <Dialog title={words.title(name)} open onClose={onClose} wide>
+    <Dialog
+      title={words.title(name)}
+      open
+      wide
+      onClose={onClose}
+      footer={<Button onClick={onClose}>{words.close}</Button>}
+    >
       {lines === null && <p className="text-muted">{channelWords.reading}</p>}
       {lines?.length === 0 && <p className="text-muted">{words.none}</p>}
       {lines?.map((line) => (

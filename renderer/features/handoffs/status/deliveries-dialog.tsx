@@ -78,7 +78,12 @@ export const DeliveriesDialog = ({
     return () => clearInterval(timer)
   }, [open, read])
   return (
-    <Dialog title={words.title} open={open} onClose={onClose}>
+    <Dialog
+      title={words.title}
+      open={open}
+      onClose={onClose}
+      footer={<Button onClick={onClose}>{words.close}</Button>}
+    >
       <p className="deliveries-explain text-muted">{words.explain}</p>
       {asked.kind === 'asking' && <p className="text-muted">{words.loading}</p>}
       {asked.kind === 'failed' && (

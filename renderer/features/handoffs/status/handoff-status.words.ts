@@ -44,7 +44,7 @@ export const handoffStatusWords = {
     none: 'No one was told yet.',
     loading: 'Asking the server…',
     retry: 'Try again',
-    you: 'You',
+    close: 'Close',
     channels: {
       in_app: 'Baton',
       web_push: 'Push',
