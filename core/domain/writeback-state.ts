@@ -81,7 +81,12 @@ export const isTicketBehind = ({
 }: Pick<Writeback, 'kind' | 'state' | 'parts'>): boolean =>
   kind === 'resolution' &&
   state !== 'left' &&
-  parts.some(({ key, state: part }) => key === 'status' && part !== 'read_back' && part !== 'skipped')
+  parts.some(
+    (part) =>
+      // Where no status is set, the ticket at least has to have heard of it.
+      (part.key === 'note' && isOpenPart(part)) ||
+      (part.key === 'status' && part.state !== 'read_back' && part.state !== 'skipped'),
+  )
 
 /** From where a part can get to where. Only a person's retry turns `failed` and `skipped` back into `planned`. */
 const moves: Record<PartState, readonly PartState[]> = {

@@ -188,5 +188,8 @@ describe('what needs attention', () => {
     expect(isTicketBehind(makeWriteback({ kind: 'escalation' }))).toBe(false)
     const verified = makeWriteback({ parts: [part('status', 'read_back')], state: 'partly' })
     expect(isTicketBehind(verified)).toBe(false)
+    const noStatus = (note: PartState) => [part('note', note), part('status', 'skipped')]
+    expect(isTicketBehind(makeWriteback({ parts: noStatus('planned') }))).toBe(true)
+    expect(isTicketBehind(makeWriteback({ parts: noStatus('read_back'), state: 'posted' }))).toBe(false)
   })
 })
