@@ -83,7 +83,9 @@ test.each(['connectwise', 'halo', 'autotask'] as const)(
 )
 
 test('a system that can’t be asked now is asked again later; one that says no is left in peace', async () => {
-  const { rig, proxy } = await connected('connectwise')
+  const { rig, proxy, system } = await connected('connectwise')
+  // The rig's own, which must not be disturbed.
+  await eventually('the subscription', async () => system.urls().length > 0 || undefined)
   const { db, decider, psa } = rig.sync
   const ask = async () =>
     subscribeConnection.start(

@@ -125,6 +125,11 @@ test('another tenant’s ids are unknown in every field, and change nothing ther
     theirs.intent('fact.add', { factId, sessionId, text: 'secret' }),
     theirs.intent('handoff.create', escalatePayload(sessionId, handoffId)),
   )
+  // No one can be reached, which ends its policy by itself.
+  await eventually('the end of its policy', async () => {
+    const handoff = await readDocument(rig.db, 'other', 'handoffs', handoffId)
+    return handoff?.policy?.phase === 'exhausted'
+  })
   const before = await theirs.pullAll()
   const ann = await rig.desk('acme', 'ann')
   const mine = uuid()

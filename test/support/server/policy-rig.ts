@@ -34,7 +34,7 @@ export type PolicyRig = {
   fired(handoffId: string, steps: number): Promise<HandoffPolicy>
   /** Moves the clock to the next step, and lets it fire. */
   next(handoffId: string): Promise<HandoffPolicy>
-  /** Who was told of it and why, in order; each person once per telling. */
+  /** Who was told of it and why, in order, those told at once by name; each person once per telling. */
   told(handoffId: string): Promise<{ personId: string | null; why: string; text: string | null }[]>
   close(): Promise<void>
 }
@@ -115,10 +115,11 @@ export const startPolicyRig = async (): Promise<PolicyRig> => {
     async told(handoffId) {
       const rows = await sync.db
         .selectFrom('notify_deliveries' as never)
-        .select(['person_id', 'why', 'text', 'told_at', 'seq'] as never)
+        .select(['person_id', 'why', 'text'] as never)
         .where('handoff_id' as never, '=', handoffId as never)
         .where('channel' as never, '=', 'in_app' as never)
-        .orderBy('seq' as never)
+        .orderBy('told_at' as never)
+        .orderBy('person_id' as never)
         .execute()
       return (rows as { person_id: string | null; why: string; text: string | null }[]).map(
         ({ person_id: personId, why, text }) => ({ personId, why, text }),
