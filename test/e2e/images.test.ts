@@ -185,7 +185,8 @@ test('an image that is not on the device says so, and comes with the network; a 
 
   await ben.goto('/queue')
   const card = ben.page.getByRole('option').filter({ hasText: 'Switch port flaps' })
-  await expect(card).toBeVisible()
+  // What the server does by itself is over, and moves nothing afterwards.
+  await expect(card).toContainText('Next:')
   await ben.context.setOffline(true)
   await expect(ben.status).toContainText('Offline since')
   await card.click()

@@ -307,6 +307,21 @@ export class ScriptedServer {
         return { ok: false, problem: problem('not_found', 'No ticket system is connected.') }
       case 'writebacks:list':
         return { ok: true, rows: [], next: null }
+      // Nor does it tell anyone outside of the desks.
+      case 'channels:read':
+      case 'channels:save':
+      case 'channels:test':
+      case 'push:add':
+      case 'push:remove':
+      case 'deliveries:of':
+      case 'destinations:list':
+      case 'destinations:save':
+      case 'destinations:remove':
+      case 'destinations:rotate':
+      case 'destinations:test':
+      case 'destinations:log':
+      case 'destinations:replay':
+        return { ok: false, problem: problem('not_found', 'There are no channels here.') }
     }
   }
 

@@ -124,6 +124,8 @@ const work = async (who: SimulatedDesk, chance: Chance): Promise<void> => {
       return remember(who, await desk.act('session.abandon', { sessionId }))
     case 'reopen':
       return remember(who, await desk.act('session.reopen', { sessionId }))
+    // What the server does by itself.
+    case 'return':
     case 'accept':
     case undefined:
       return undefined

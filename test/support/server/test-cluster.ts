@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
@@ -12,6 +12,8 @@ import { copyPrepared } from './prepared-folder.ts'
 
 const prefix = 'baton-test-cluster-'
 const variable = 'BATON_TEST_CLUSTER'
+/** Milliseconds. */
+const beingMade = 300_000
 
 /** A PostgreSQL for one run of tests or of the bench. */
 export interface TestCluster {
@@ -176,6 +178,9 @@ async function removeAbandoned(): Promise<void> {
   for (const name of await readdir(os.tmpdir())) {
     if (!name.startsWith(prefix)) continue
     const dataDir = path.join(os.tmpdir(), name)
+    // One that another run is only making isn't locked yet.
+    const made = await stat(dataDir).catch(() => null)
+    if (made === null || Date.now() - made.birthtimeMs < beingMade) continue
     const taken = await startEmbeddedPostgres({ dataDir, fsync: false })
     if (!taken.ok) continue
     await taken.postgres.stop()

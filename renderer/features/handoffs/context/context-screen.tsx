@@ -167,11 +167,6 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
                 )}
               </ContextSection>
               {session !== null && <TicketSection session={session} />}
-              {handoff.policy !== null && handoff.policy.past.length > 0 && (
-                <ContextSection title={policyLineWords.history}>
-                  <PolicyPast handoff={handoff} />
-                </ContextSection>
-              )}
               {earlier.length > 0 && (
                 <ContextSection title={words.earlier}>
                   <EarlierList handoffs={earlier} nameOf={youIn} now={now} />
@@ -225,6 +220,11 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
                 </ContextSection>
               )}
               {since > 0 && <p className="context-none">{words.addedSince(since)}</p>}
+              {handoff.policy !== null && handoff.policy.past.length > 0 && (
+                <ContextSection title={policyLineWords.history}>
+                  <PolicyPast handoff={handoff} />
+                </ContextSection>
+              )}
             </div>
           </div>
           <ToastsPlace near />
