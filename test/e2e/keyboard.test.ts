@@ -235,6 +235,7 @@ test('an answer can be undone; of a note it is said that it stays', async ({ sea
   await expect(messages).toContainText('Notes and steps are a record')
 
   await ana.page.keyboard.press('a')
+  await expect(ana.page.getByLabel('Answer to: Since when?')).toBeFocused()
   await ana.page.keyboard.type('since Monday')
   await ana.page.keyboard.press('Enter')
   await expect(messages).toContainText('Answered: Since when?')

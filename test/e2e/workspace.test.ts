@@ -275,6 +275,7 @@ test('a fix: suggested, waited for, replaced, decided on, dismissed and back; re
     await banner.getByLabel('What are you waiting for?').fill('Her call')
     await ana.page.keyboard.press('Enter')
     await expect(banner).toContainText('Still checking:')
+    await expect(banner.getByLabel('What are you waiting for?')).toHaveCount(0)
     await ana.page.keyboard.press('r')
     await expect(ana.dialog).toContainText('If you resolve now, it counts as having worked.')
     await ana.page.keyboard.press('Control+Enter')
