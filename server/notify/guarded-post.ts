@@ -1,6 +1,5 @@
 import { trustSystemCertificates } from '../http/system-network.ts'
-import { notAllowedCode, type PsaNetwork } from '../psa/network.ts'
-import { isAllowedAddress } from '../psa/psa-client.ts'
+import { isAllowedAddress, notAllowedCode, type OutgoingNetwork } from '../http/outgoing-network.ts'
 
 /** An answer of an endpoint; `body` is at most its beginning. */
 export type PostAnswer = { status: number; headers: Headers; body: string }
@@ -57,7 +56,7 @@ export const guardedPost = async (
   address: string,
   body: string | Buffer,
   headers: Record<string, string>,
-  { network, signal }: { network: PsaNetwork; signal: AbortSignal },
+  { network, signal }: { network: OutgoingNetwork; signal: AbortSignal },
 ): Promise<PostAnswer> => {
   if (!URL.canParse(address)) throw refused('This isn’t an address')
   const url = new URL(address)

@@ -1,5 +1,5 @@
 import type { Vault } from '../auth/vault.ts'
-import type { PsaNetwork } from '../psa/network.ts'
+import type { OutgoingNetwork } from '../http/outgoing-network.ts'
 import type { Channel } from './channel.ts'
 import type { ClaimLinks } from './claim/claim-links.ts'
 
@@ -23,7 +23,7 @@ export type NotifyParts = {
   publicUrl: string | null
   claimLinks: ClaimLinks
   /** Where destinations may be. */
-  network: PsaNetwork
+  network: OutgoingNetwork
   vault: Vault
   timings: NotifyTimings
 }

@@ -2,7 +2,7 @@ import type { Database } from '../store/database.ts'
 import type { Vault } from '../auth/vault.ts'
 import { putReadyChannels } from '../store/address-store.ts'
 import type { Channel } from './channel.ts'
-import { createPsaNetwork } from '../psa/network.ts'
+import { createOutgoingNetwork } from '../http/outgoing-network.ts'
 import { createClaimLinks } from './claim/claim-links.ts'
 import { createEmail } from './email/email.ts'
 import type { MailSettings } from './email/mail-settings.ts'
@@ -37,7 +37,7 @@ export const createNotifyParts = async (
   const subject = publicUrl?.startsWith('https:')
     ? publicUrl
     : `mailto:${mail?.from.address ?? 'baton@localhost.localdomain'}`
-  const network = createPsaNetwork(options.networks)
+  const network = createOutgoingNetwork(options.networks)
   const guard = { network, clock }
   const channels: Channel[] = [
     ...(mail === null ? [] : [createEmail(mail)]),

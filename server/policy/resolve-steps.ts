@@ -7,7 +7,8 @@ import { candidatesOf, onDutyFor, teamOf } from '../../core/policy/candidates.ts
 import { reachable, type Reachable } from '../notify/reachable.ts'
 import type { Trx } from '../store/database.ts'
 import { everyone } from '../store/people-store.ts'
-import { destinationsOf, schedulesOf } from '../store/policy-store.ts'
+import { destinationsOf } from '../store/destination-store.ts'
+import { schedulesOf } from '../store/policy-store.ts'
 
 /** Whom each step would tell now, and what else the telling needs to know. */
 export type Resolved = {
@@ -46,7 +47,12 @@ export const resolveSteps = async (
   for (const [index, { who }] of policy.steps.entries()) {
     asked.push(candidatesOf(who, handoff, { people, schedules }, now))
     if (who.kind === 'destination')
-      destinations.set(index, await destinationsOf(trx, accountId, who.destinationId))
+      destinations.set(
+        index,
+        (await destinationsOf(trx, accountId))
+          .filter(({ id, offBecause }) => offBecause === null && (who.destinationId ?? id) === id)
+          .map(({ id }) => id),
+      )
   }
   const ofDuty = policy.steps.flatMap(({ who }, index) => (who.kind === 'duty' ? (asked[index] ?? []) : []))
   const onDuty = new Set([...onDutyFor(handoff, schedules, now), ...ofDuty])

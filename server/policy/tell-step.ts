@@ -10,7 +10,7 @@ import type { Resolved } from './resolve-steps.ts'
 
 /** Said with a step that comes after its time. */
 const lateWords = (lateMs: number): string =>
-  `This comes ${ago(lateMs)} late, because Baton’s server was down.`
+  `This comes ${ago(lateMs)} late: until now, Baton’s server couldn’t tell anyone.`
 
 /** True once a step has told others than the target: then the workspace's channels know of it, too. */
 const isWide = ({ steps, past }: HandoffPolicy): boolean =>

@@ -1,6 +1,6 @@
 import type { Visibility } from '../../core/domain/write-up.ts'
 import type { PsaChoice, PsaChosen } from '../../core/psa/choices.ts'
-import type { PsaNetwork } from './network.ts'
+import type { OutgoingNetwork } from '../http/outgoing-network.ts'
 import type { Pace } from './pace.ts'
 
 /**
@@ -167,7 +167,7 @@ export type PsaProviderOptions = {
   chosen?: PsaChosen
   timeoutMs?: number
   /** Where it may connect to. */
-  network?: PsaNetwork
+  network?: OutgoingNetwork
   /** When calls go out, as the system allows. */
   pace?: Pace
   /** Records per page. */

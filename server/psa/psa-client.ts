@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
 import { trustSystemCertificates } from '../http/system-network.ts'
-import { notAllowedCode, type PsaNetwork } from './network.ts'
+import { isAllowedAddress, notAllowedCode, type OutgoingNetwork } from '../http/outgoing-network.ts'
 import type { Pace } from './pace.ts'
 import {
   psaFailed,
@@ -33,7 +33,7 @@ export type PsaClientOptions = {
   concurrency: number
   timeoutMs?: number | undefined
   /** Where it may connect to; anywhere without one. */
-  network?: PsaNetwork | undefined
+  network?: OutgoingNetwork | undefined
   /** When calls go out; at once without one. */
   pace?: Pace | undefined
   /** The sentence in an answer that says why; '' if there is none. */
@@ -61,13 +61,6 @@ export const clientUse = ({
 
 /** No answer of these systems is longer; what is, isn't read. */
 const longestAnswer = 10_000_000
-
-export const isThisMachine = ({ hostname }: URL): boolean =>
-  ['127.0.0.1', '[::1]', 'localhost'].includes(hostname)
-
-/** True for http only on this machine, and for https everywhere. */
-export const isAllowedAddress = (address: URL): boolean =>
-  address.protocol === 'https:' || (address.protocol === 'http:' && isThisMachine(address))
 
 /** How long an answer asks to wait: seconds or a date (RFC 9110, Retry-After). Null if it does not say. */
 export const retryAfter = (value: string | null, now: number): number | null => {

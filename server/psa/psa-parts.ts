@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto'
 import type { Vault } from '../auth/vault.ts'
 import type { Database } from '../store/database.ts'
 import { type Connections, createConnections } from './connections/connections.ts'
-import { createPsaNetwork, type PsaNetwork } from './network.ts'
+import { createOutgoingNetwork, type OutgoingNetwork } from '../http/outgoing-network.ts'
 import { type PsaTimings, psaTimings, writingWithin } from './timings.ts'
 
 /** What everything that has to do with ticket systems needs. */
 export type PsaParts = {
   connections: Connections
-  network: PsaNetwork
+  network: OutgoingNetwork
   timings: PsaTimings
   /** This process's name among those of the machine it runs on. */
   process: string
@@ -21,7 +21,7 @@ export const createPsaParts = (parts: {
   vault: Vault
   publicUrl: string | null
   timings?: Partial<PsaTimings>
-  /** Networks, besides the internet, in which ticket systems may be (`server/psa/network.ts`). */
+  /** Networks, besides the internet, in which ticket systems may be (`server/http/outgoing-network.ts`). */
   networks: readonly string[]
   /** False to ask as fast as answers come. */
   paced?: boolean
@@ -29,7 +29,7 @@ export const createPsaParts = (parts: {
   const timings = { ...psaTimings, ...parts.timings }
   if (writingWithin(timings.lease) < timings.call)
     throw new Error('Calls that write must end long before a lease does.')
-  const network = createPsaNetwork(parts.networks)
+  const network = createOutgoingNetwork(parts.networks)
   return {
     network,
     connections: createConnections({

@@ -3,7 +3,7 @@ import { type PsaField, type PsaForm, psaForm, type PsaKind } from '../../core/p
 import { createConnectWise } from './connectwise/connectwise.ts'
 import { createAutotask } from './autotask/autotask.ts'
 import { createHalo } from './halo/halo.ts'
-import type { PsaNetwork } from './network.ts'
+import type { OutgoingNetwork } from '../http/outgoing-network.ts'
 import type { CallLimit } from './pace.ts'
 import type { PsaProvider, PsaProviderOptions } from './provider.ts'
 import { createRequestTracker } from './request-tracker/request-tracker.ts'
@@ -15,7 +15,7 @@ export type PsaSystem = PsaForm & {
   /** Checks credentials and cleans them; its issues are sentences for the form, each with the field's name as path. */
   credentials: z.ZodType<PsaCredentials>
   /** One provider per connection, kept: it holds what is limited per connection, and what it has learned of the system. */
-  create(credentials: PsaCredentials, options: PsaProviderOptions & { network: PsaNetwork }): PsaProvider
+  create(credentials: PsaCredentials, options: PsaProviderOptions & { network: OutgoingNetwork }): PsaProvider
   /** What its maker says that it takes, or less where others share it; null where it is up to each server. */
   limit: CallLimit | null
 }

@@ -26,19 +26,6 @@ export const schedulesOf = async (db: Database | Trx, accountId: string): Promis
   return rows.map(({ body }) => body)
 }
 
-/** The destinations of an account that are told; `destinationId` asks for one of them. */
-export const destinationsOf = async (
-  db: Database | Trx,
-  accountId: string,
-  destinationId: string | null,
-): Promise<string[]> => {
-  const { rows } = await sql<{ id: string }>`
-    select id from notify_destinations
-    where account_id = ${accountId} and off_because is null and (${destinationId}::text is null or id = ${destinationId})
-  `.execute(db)
-  return rows.map(({ id }) => id)
-}
-
 /**
  * When someone last did something on a session: wrote, answered a step, changed a fact, a fix or the session itself, or
  * posted to its ticket. 0 for never; milliseconds.

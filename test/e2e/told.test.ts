@@ -91,9 +91,17 @@ test('someone without a desk reads a mail on a phone and claims by holding a but
   await page.goto(link)
   await expect(page.getByText('Rights on the <b>head-end</b>')).toBeVisible()
   expect(await pageViolations(page)).toEqual([])
-  await page.locator('button').hover()
-  await page.mouse.down()
-  await expect(page.getByRole('status')).toHaveText('Let go to claim it.')
+  const hold = async () => {
+    await page.locator('button').hover()
+    await page.mouse.down()
+    await expect(page.getByRole('status')).toHaveText('Let go to claim it.')
+  }
+  // Whoever slides off thinks better of it.
+  await hold()
+  await page.mouse.move(5, 5)
+  await page.mouse.up()
+  await expect(page.getByRole('status')).toHaveText('Hold the button for a second to claim it.')
+  await hold()
   await page.mouse.up()
   await expect(page.getByRole('heading', { name: 'Claimed' })).toBeVisible()
   await expect(ana.page.getByText(/Ben Carter claimed/u).first()).toBeVisible()

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Time } from '../../ui/time.tsx'
 import { channelWords, logWords as words } from './channels.words.ts'
+import { deliveryWords } from '../shared/shared.words.ts'
 
 /** What was sent to a destination, the latest first, and sending it again. */
 export const LogDialog = ({ destination, onClose }: { destination: Destination; onClose: () => void }) => {
@@ -39,9 +40,9 @@ export const LogDialog = ({ destination, onClose }: { destination: Destination; 
       {lines?.length === 0 && <p className="text-muted">{words.none}</p>}
       {lines?.map((line) => (
         <div key={line.id} className="log-line">
-          <span>{words.whys[line.why]}</span>
+          <span>{deliveryWords.whys[line.why]}</span>
           <span className={line.state === 'failed' ? 'channels-trouble' : 'text-muted'}>
-            {words.states[line.state]} · {words.tries(line.tries)}
+            {deliveryWords.states[line.state]} · {words.tries(line.tries)}
             {line.reason !== null && ` · ${line.reason}`}
             {line.nextAt !== null && line.tries > 0 && (
               <>

@@ -53,14 +53,14 @@ const chosen = (who: StepWho, value: string): StepWho => {
   return who.kind === 'person' ? { ...who, personId: value } : who
 }
 
-const ofKind = (kind: StepKind, somebody: string): StepWho => {
+const ofKind = (kind: StepKind, someone: string): StepWho => {
   switch (kind) {
     case 'duty':
       return { kind, scheduleId: null }
     case 'team':
       return { kind, teamId: null }
     case 'person':
-      return { kind, personId: somebody }
+      return { kind, personId: someone }
     case 'destination':
       return { kind, destinationId: null }
     default:
@@ -88,7 +88,7 @@ export const StepRow = ({
 }) => {
   const n = index + 1
   const people = usePeople()
-  const somebody = [...people.values()].find(canWork)?.id ?? ''
+  const someone = [...people.values()].find(canWork)?.id ?? ''
   const choices = useChoices(step.who)
   return (
     <li className="policy-step">
@@ -98,7 +98,7 @@ export const StepRow = ({
           label={words.tell(n)}
           value={step.who.kind}
           disabled={disabled}
-          onChange={(kind) => onChange({ ...step, who: ofKind(kind, somebody) })}
+          onChange={(kind) => onChange({ ...step, who: ofKind(kind, someone) })}
           options={kinds.map((value) => ({ value, label: words.kinds[value] }))}
         />
         {choices !== null && (

@@ -1,3 +1,4 @@
+import type { DeliveryState, TellWhy } from '../../../core/notify/delivery.ts'
 import { numberText } from '../../../core/domain/plural.ts'
 import type { PersonState } from '../../../core/domain/receivers.ts'
 import { isolated } from '../../../core/domain/text.ts'
@@ -54,4 +55,30 @@ export const sharedWords = {
   escalatedSeen: (people: number): string => `Escalated · seen by ${numberText(people)}`,
   resolved: 'Resolved',
   abandoned: 'Abandoned',
+}
+
+/** What a message was about, and how far it has come. */
+export const deliveryWords: { whys: Record<TellWhy, string>; states: Record<DeliveryState, string> } = {
+  whys: {
+    escalated: 'Escalated',
+    step: 'Reminder',
+    claimed: 'Claimed',
+    withdrawn: 'Withdrawn',
+    resolved: 'Ended',
+    returned: 'Back in the queue',
+    nudge: 'Still on it?',
+    exhausted: 'No one took it',
+    woke: 'Reminder',
+    duty_soon: 'Duty',
+    test: 'Test',
+  },
+  states: {
+    queued: 'Waiting',
+    held: 'Held',
+    handed_over: 'Handed over',
+    delivered: 'Delivered',
+    seen: 'Seen',
+    suppressed: 'Not sent',
+    failed: 'Failed',
+  },
 }

@@ -12,8 +12,8 @@ export type ClaimView =
 export const holdMs = 900
 
 /**
- * Runs in the page: holding the button asks for a proof of the press, and letting go late enough sends it. Only what the browser
- * itself vouches for counts as a press.
+ * Runs in the page: holding the button asks for a proof of the press, and letting go on it late enough sends it; sliding off it
+ * doesn't. Only what the browser itself vouches for counts as a press.
  */
 const script = `(() => {
   const button = document.getElementById('claim'), note = document.getElementById('note')
@@ -32,7 +32,7 @@ const script = `(() => {
     pressed = false; clearTimeout(timer)
     const ready = button.hasAttribute('data-ready')
     delete button.dataset.held; delete button.dataset.ready
-    if (!ready) return say('Hold the button for a second to claim it.')
+    if (!ready || event.type === 'pointerleave' || event.type === 'pointercancel') return say('Hold the button for a second to claim it.')
     say('Claiming…'); button.disabled = true
     const given = await proof
     const answer = given ? await post('/claim', { proof: given.proof }).catch(() => null) : null
@@ -99,7 +99,7 @@ export const claimPage = (view: ClaimView): string => {
     `<h1 id="state" dir="auto">${escapeHtml(message.title)}</h1><p class="who">Waiting ${ago(waitedMs)}</p>` +
       `<p class="why" dir="auto">${escapeHtml(message.reason)}</p><dl>${facts}</dl>` +
       `<div class="act"><button id="claim" type="button" aria-describedby="note">Hold to claim as ${escapeHtml(name)}</button>` +
-      `<p id="note" role="status">Hold the button for a second to claim it.</p><noscript><p id="note">Open Baton to claim this: your browser doesn’t run scripts.</p></noscript>${linkOf(message.link)}</div>` +
+      `<p id="note" role="status">Hold the button for a second to claim it.</p><noscript><p>Open Baton to claim this: your browser doesn’t run scripts.</p></noscript>${linkOf(message.link)}</div>` +
       `<script>${script}</script>`,
   )
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { SlackSettings } from '../../../core/notify/destination-settings.ts'
 import { slackText } from '../../../core/notify/slack-text.ts'
 import { type Channel, failed, type Outgoing, personRetries, type SendResult } from '../channel.ts'
-import type { PsaNetwork } from '../../psa/network.ts'
+import type { OutgoingNetwork } from '../../http/outgoing-network.ts'
 import { guardedPost, type PostAnswer } from '../guarded-post.ts'
 import { failureOf, resultOf } from '../post-result.ts'
 
@@ -38,7 +38,11 @@ const said = (answer: PostAnswer): z.infer<typeof Answer> | null => {
  *
  * @param api where Slack's methods are, for tests
  */
-export const createSlack = (options: { network: PsaNetwork; clock: () => number; api?: string }): Channel => {
+export const createSlack = (options: {
+  network: OutgoingNetwork
+  clock: () => number
+  api?: string
+}): Channel => {
   const api = options.api ?? 'https://slack.com/api'
   const at = () => ({ name: 'Slack', now: options.clock(), goneAt: [404, 410] })
   const post = async (address: string, body: unknown, headers: Record<string, string>, signal: AbortSignal) =>

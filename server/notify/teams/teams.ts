@@ -1,7 +1,7 @@
 import { TeamsSettings } from '../../../core/notify/destination-settings.ts'
 import { teamsText } from '../../../core/notify/teams-text.ts'
 import { type Channel, failed, personRetries } from '../channel.ts'
-import type { PsaNetwork } from '../../psa/network.ts'
+import type { OutgoingNetwork } from '../../http/outgoing-network.ts'
 import { guardedPost } from '../guarded-post.ts'
 import { failureOf, resultOf } from '../post-result.ts'
 
@@ -9,7 +9,7 @@ import { failureOf, resultOf } from '../post-result.ts'
  * Microsoft Teams, over a workflow that starts with "When a Teams webhook request is received". Its answer only says that it
  * took the request: whether a card was posted is in the flow's own history. A flow can't change what it posted.
  */
-export const createTeams = (options: { network: PsaNetwork; clock: () => number }): Channel => ({
+export const createTeams = (options: { network: OutgoingNetwork; clock: () => number }): Channel => ({
   name: 'teams',
   retries: personRetries,
   attemptMs: 10_000,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import webPush from 'web-push'
 import { pushText } from '../../../core/notify/push-text.ts'
 import { type Channel, failed, personRetries, type SendResult } from '../channel.ts'
-import type { PsaNetwork } from '../../psa/network.ts'
+import type { OutgoingNetwork } from '../../http/outgoing-network.ts'
 import { guardedPost } from '../guarded-post.ts'
 import { failureOf, resultOf } from '../post-result.ts'
 import type { VapidKeys } from './vapid-keys.ts'
@@ -25,7 +25,7 @@ export const createWebPush = (options: {
   keys: VapidKeys
   /** Whom a push service can write to: an address of this server, or a mailbox. */
   subject: string
-  network: PsaNetwork
+  network: OutgoingNetwork
   clock: () => number
 }): Channel => ({
   name: 'web_push',

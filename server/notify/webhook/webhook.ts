@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks'
 import { WebhookSettings } from '../../../core/notify/destination-settings.ts'
 import { webhookEvent } from '../../../core/notify/webhook-event.ts'
 import { type Channel, endpointRetries, failed } from '../channel.ts'
-import type { PsaNetwork } from '../../psa/network.ts'
+import type { OutgoingNetwork } from '../../http/outgoing-network.ts'
 import { guardedPost } from '../guarded-post.ts'
 import { failureOf, resultOf } from '../post-result.ts'
 
@@ -14,7 +14,7 @@ export const signaturesOf = (settings: WebhookSettings, id: string, now: number,
 }
 
 /** Signed webhooks, as Standard Webhooks describes them. */
-export const createWebhook = (options: { network: PsaNetwork; clock: () => number }): Channel => ({
+export const createWebhook = (options: { network: OutgoingNetwork; clock: () => number }): Channel => ({
   name: 'webhook',
   retries: endpointRetries,
   attemptMs: 15_000,

@@ -4,7 +4,7 @@ import type { Vault } from '../../auth/vault.ts'
 import { readDocument } from '../../store/change-log.ts'
 import { type ConnectionSecrets, findSecrets } from '../../store/connection-store.ts'
 import type { Database } from '../../store/database.ts'
-import type { PsaNetwork } from '../network.ts'
+import type { OutgoingNetwork } from '../../http/outgoing-network.ts'
 import { createPace, type Pace } from '../pace.ts'
 import type { PsaProvider } from '../provider.ts'
 import { type PsaCredentials, psaSystem } from '../registry.ts'
@@ -38,7 +38,7 @@ export const createConnections = (parts: {
   db: Database
   vault: Vault
   callTimeoutMs: number
-  network: PsaNetwork
+  network: OutgoingNetwork
   paced: boolean
 }): Connections => {
   const { db, vault } = parts

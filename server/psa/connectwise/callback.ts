@@ -1,8 +1,8 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { addressesOf, isCloud } from './connection.ts'
-import type { PsaNetwork } from '../network.ts'
-import { createPsaClient, isAllowedAddress } from '../psa-client.ts'
+import { isAllowedAddress, type OutgoingNetwork } from '../../http/outgoing-network.ts'
+import { createPsaClient } from '../psa-client.ts'
 import { psaFailed, psaOk, type PsaResult } from '../provider.ts'
 
 /** What a callback says about itself. Nothing in it is true before {@link isSigned} said so. */
@@ -78,7 +78,7 @@ export type CallbackConnection = {
   address: string
   company: string
   clientId: string
-  network?: PsaNetwork
+  network?: OutgoingNetwork
 }
 
 /**

@@ -1,5 +1,6 @@
 import { AuthInfo, Token } from './shapes.ts'
-import { clientUse, createPsaClient, isAllowedAddress, isThisMachine } from '../psa-client.ts'
+import { isAllowedAddress, isThisMachine } from '../../http/outgoing-network.ts'
+import { clientUse, createPsaClient } from '../psa-client.ts'
 import { psaFailed, psaOk, type PsaProviderOptions, type PsaResult } from '../provider.ts'
 
 /** How to reach a HaloPSA, and the application that Baton signs in as. */

@@ -7,7 +7,7 @@ import { createSlack } from '../../../server/notify/slack/slack.ts'
 import { createTeams } from '../../../server/notify/teams/teams.ts'
 import { createWebPush } from '../../../server/notify/web-push/web-push.ts'
 import { createWebhook } from '../../../server/notify/webhook/webhook.ts'
-import { createPsaNetwork } from '../../../server/psa/network.ts'
+import { createOutgoingNetwork } from '../../../server/http/outgoing-network.ts'
 import { describeChannel, outgoing, sampleMessage, type TriedChannel } from '../../contracts/channel.ts'
 import { startMailServer } from '../../support/notify/mail-server.ts'
 import {
@@ -20,7 +20,7 @@ import {
 import { rigFrom } from '../../support/notify/told-rig.ts'
 import { reply } from '../../support/psa/serve.ts'
 
-const network = createPsaNetwork(['loopback'])
+const network = createOutgoingNetwork(['loopback'])
 const guard = { network, clock: Date.now }
 const closing: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -203,7 +203,7 @@ describe('webhooks', () => {
     expect(inner.received).toEqual([])
     receiver.answer = async () => reply('', 410)
     expect(await channel.send(outgoing(to), signal())).toMatchObject({ ok: false, kind: 'gone' })
-    const guarded = createWebhook({ network: createPsaNetwork([]), clock: Date.now })
+    const guarded = createWebhook({ network: createOutgoingNetwork([]), clock: Date.now })
     for (const url of [
       'http://127.0.0.1:9/',
       'https://127.0.0.1/',

@@ -28,7 +28,7 @@ import { createNotifyHandlers } from '../../../server/notify/requests/notify-han
 import { createNotifyParts, type NotifyOptions } from '../../../server/notify/registry.ts'
 import { createClaimLinks } from '../../../server/notify/claim/claim-links.ts'
 import { type NotifyParts, notifyTimings } from '../../../server/notify/notify-parts.ts'
-import { createPsaNetwork } from '../../../server/psa/network.ts'
+import { createOutgoingNetwork } from '../../../server/http/outgoing-network.ts'
 import { createPsaParts, type PsaParts } from '../../../server/psa/psa-parts.ts'
 import { createPsaHandlers } from '../../../server/psa/requests/psa-handlers.ts'
 import type { PsaTimings } from '../../../server/psa/timings.ts'
@@ -105,7 +105,7 @@ export const noPsa = (db: Database): PsaParts =>
 export const noNotify = (): NotifyParts => ({
   channels: new Map(),
   publicUrl: null,
-  network: createPsaNetwork([]),
+  network: createOutgoingNetwork([]),
   claimLinks: createClaimLinks(rigSecret),
   vault: createVault(rigSecret),
   timings: notifyTimings,

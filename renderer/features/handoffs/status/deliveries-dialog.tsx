@@ -8,6 +8,7 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { smartTime } from '../../../ui/relative-time.ts'
 import { Time } from '../../../ui/time.tsx'
 import { useNames } from '../../shared/use-names.ts'
+import { deliveryWords } from '../../shared/shared.words.ts'
 import { handoffStatusWords } from './handoff-status.words.ts'
 
 const words = handoffStatusWords.deliveries
@@ -30,7 +31,7 @@ const outcomeOf = (line: DeliveryLine, now: number): string => {
   const { state, reason, heldUntil, nextAt, channel } = line
   if (state === 'held' && heldUntil !== null) return words.heldUntil(smartTime(heldUntil, now))
   if (state === 'queued' && channel === 'in_app') return words.waitsForDesk
-  const parts = [words.states[state]]
+  const parts = [deliveryWords.states[state]]
   if (reason !== null) parts.push(words.because[reason] ?? reason)
   const text = parts.join(': ')
   return state === 'queued' && nextAt !== null && nextAt > now + 1000
@@ -102,7 +103,7 @@ export const DeliveriesDialog = ({
               {lines.map((line) => (
                 <div key={line.id} className="delivery-line">
                   <span>{words.channels[line.channel]}</span>
-                  <span className="text-muted">{words.whys[line.why]}</span>
+                  <span className="text-muted">{deliveryWords.whys[line.why]}</span>
                   <span className={tones[line.state] ?? 'text-muted'}>{outcomeOf(line, now)}</span>
                   <span className="text-faint">
                     <Time at={line.changedAt} style="clock" />

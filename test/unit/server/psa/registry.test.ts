@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { psaForms, PsaKind } from '../../../../core/psa/systems.ts'
-import { createPsaNetwork } from '../../../../server/psa/network.ts'
+import { createOutgoingNetwork } from '../../../../server/http/outgoing-network.ts'
 import { psaSystem } from '../../../../server/psa/registry.ts'
 
-const network = createPsaNetwork([])
+const network = createOutgoingNetwork([])
 
 const filledIn = {
   connectwise: {

@@ -3,10 +3,10 @@ import { isIP, type LookupFunction } from 'node:net'
 import proxyaddr from '@fastify/proxy-addr'
 import ipaddr from 'ipaddr.js'
 import { Agent, EnvHttpProxyAgent } from 'undici'
-import { proxyInUse } from '../http/system-network.ts'
+import { proxyInUse } from './system-network.ts'
 
-/** Where ticket systems may be. An admin types their addresses, so they must not lead to what only this server can reach. */
-export type PsaNetwork = {
+/** Where the server may call. Admins type the addresses of ticket systems and webhooks, so they must not lead to what only this server can reach. */
+export type OutgoingNetwork = {
   /** What connects: only to addresses that are allowed, looked at when it connects, so that no name can change its mind. */
   dispatcher: NonNullable<RequestInit['dispatcher']>
   /** False for a host that is an address and not allowed. What a name stands for is only known when connecting. */
@@ -44,10 +44,10 @@ const isPublic = (address: string): boolean => meant(address).range() === 'unica
  *
  * @param networks addresses, networks, or `loopback`, `linklocal`, `uniquelocal`
  */
-export const createPsaNetwork = (
+export const createOutgoingNetwork = (
   networks: readonly string[],
   resolve: Resolve = resolveByNode,
-): PsaNetwork => {
+): OutgoingNetwork => {
   const isOwn = proxyaddr.compile([...networks])
   const isAllowed = (address: string): boolean => isPublic(address) || isOwn(meant(address).toString(), 0)
 
@@ -66,10 +66,17 @@ export const createPsaNetwork = (
   const agent = proxy === null ? new Agent(connect) : new EnvHttpProxyAgent({ ...proxy, ...connect })
   return {
     // Node's fetch has this package inside, and types of another version.
-    dispatcher: agent as unknown as PsaNetwork['dispatcher'],
+    dispatcher: agent as unknown as OutgoingNetwork['dispatcher'],
     allows(host) {
       const bare = host.replace(/^\[|\]$/gu, '')
       return isIP(bare) === 0 || isAllowed(bare)
     },
   }
 }
+
+export const isThisMachine = ({ hostname }: URL): boolean =>
+  ['127.0.0.1', '[::1]', 'localhost'].includes(hostname)
+
+/** True for http only on this machine, and for https everywhere. */
+export const isAllowedAddress = (address: URL): boolean =>
+  address.protocol === 'https:' || (address.protocol === 'http:' && isThisMachine(address))

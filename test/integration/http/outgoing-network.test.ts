@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createPsaNetwork, type PsaNetwork } from '../../../server/psa/network.ts'
+import { createOutgoingNetwork, type OutgoingNetwork } from '../../../server/http/outgoing-network.ts'
 import { psaOk } from '../../../server/psa/provider.ts'
 import { createPsaClient } from '../../../server/psa/psa-client.ts'
 import { problemOf, valueOf } from '../../support/psa/results.ts'
@@ -31,11 +31,11 @@ test.each([
   // What a name stands for is asked when connecting.
   ['psa.example.com', true],
 ])('without a word of the operator %s may be asked: %s', (host, expected) => {
-  expect(createPsaNetwork([]).allows(host)).toBe(expected)
+  expect(createOutgoingNetwork([]).allows(host)).toBe(expected)
 })
 
 test('a network that the operator names is allowed, and no other', () => {
-  const network = createPsaNetwork(['10.1.0.0/16', 'fd00::/8'])
+  const network = createOutgoingNetwork(['10.1.0.0/16', 'fd00::/8'])
   expect(['10.1.2.3', '[fd00::1]', '[::ffff:10.1.2.3]', '8.8.8.8'].map(network.allows)).toEqual([
     true,
     true,
@@ -55,7 +55,7 @@ describe('A client of a ticket system', () => {
     })
   })
   afterAll(async () => server.stop())
-  const ask = async (network: PsaNetwork, host = '127.0.0.1') => {
+  const ask = async (network: OutgoingNetwork, host = '127.0.0.1') => {
     asked = 0
     const client = createPsaClient({
       base: new URL(`http://${host}:${new URL(server.url).port}/`),
@@ -73,19 +73,19 @@ describe('A client of a ticket system', () => {
   }
 
   test('asks no private address, by itself or by its name', async () => {
-    expect(problemOf(await ask(createPsaNetwork([])))).toMatchObject(refused)
-    expect(problemOf(await ask(createPsaNetwork([]), 'localhost'))).toMatchObject(refused)
+    expect(problemOf(await ask(createOutgoingNetwork([])))).toMatchObject(refused)
+    expect(problemOf(await ask(createOutgoingNetwork([]), 'localhost'))).toMatchObject(refused)
     expect(asked).toBe(0)
   })
 
   test('asks what the operator allows', async () => {
-    expect(valueOf(await ask(createPsaNetwork(['loopback']))).body).toEqual({ from: 'psa' })
-    expect(valueOf(await ask(createPsaNetwork(['127.0.0.1']))).body).toEqual({ from: 'psa' })
+    expect(valueOf(await ask(createOutgoingNetwork(['loopback']))).body).toEqual({ from: 'psa' })
+    expect(valueOf(await ask(createOutgoingNetwork(['127.0.0.1']))).body).toEqual({ from: 'psa' })
   })
 
   test('connects to what a name stands for at that moment, however it was answered before', async () => {
     const answers = ['127.0.0.1', '127.0.0.2']
-    const network = createPsaNetwork(['127.0.0.1'], (_host, _options, done) =>
+    const network = createOutgoingNetwork(['127.0.0.1'], (_host, _options, done) =>
       done(null, [{ address: answers.shift() ?? '', family: 4 }]),
     )
     expect(valueOf(await ask(network, 'localhost')).body).toEqual({ from: 'psa' })
@@ -94,7 +94,7 @@ describe('A client of a ticket system', () => {
   })
 
   test('leaves out the private ones of several addresses', async () => {
-    const network = createPsaNetwork(['127.0.0.1'], (_host, _options, done) =>
+    const network = createOutgoingNetwork(['127.0.0.1'], (_host, _options, done) =>
       done(null, [
         { address: '10.255.255.1', family: 4 },
         { address: '127.0.0.1', family: 4 },
