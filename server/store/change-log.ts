@@ -253,10 +253,16 @@ export const changesAfter = async (
     from (
       select rev, collection, id, body from documents
       where ${behind} and rev <= ${rev} and (rev, collection, id) <= (${rev}, ${collection}, ${id})
-    ) d left join documents s on ${horizon !== null}::boolean and d.collection in (${contents})
-      and s.account_id = ${accountId} and s.collection = 'sessions' and s.id = d.body->>'sessionId'
-      and s.body->>'status' in ('resolved', 'abandoned') and s.body->>'ownerId' <> ${horizon?.personId ?? ''}
-      and (s.body->>'updatedAt')::bigint < ${horizon?.wholeSince ?? 0}
+    ) d left join lateral (
+      -- Found by its whole key, also when the database knows nothing yet of how much there is: a join over all sessions
+      -- made the first pull of a new workspace quadratic.
+      select id from documents
+      where ${horizon !== null}::boolean and d.collection in (${contents})
+        and account_id = ${accountId} and collection = 'sessions' and id = d.body->>'sessionId'
+        and body->>'status' in ('resolved', 'abandoned') and body->>'ownerId' <> ${horizon?.personId ?? ''}
+        and (body->>'updatedAt')::bigint < ${horizon?.wholeSince ?? 0}
+      limit 1
+    ) s on true
     order by d.rev, d.collection, d.id
   `.execute(db)
   const changes = bodies.rows
