@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AiSettings, defaultAiSettings } from './ai-settings.ts'
 import { connectionLimits } from './connection.ts'
 import { documentBase, nameText, shortText } from './document.ts'
 import { Id } from './id.ts'
@@ -33,5 +34,6 @@ export const Account = z.object({
   redaction: RedactionSettings.default(defaultRedaction),
   /** The connected ticket systems. */
   connectionIds: z.array(Id).max(connectionLimits.perWorkspace).default([]),
+  ai: AiSettings.default(defaultAiSettings),
 })
 export type Account = z.infer<typeof Account>

@@ -48,6 +48,8 @@ export const EventName = z.enum([
   'withdrawn',
   'claimed',
   'picked_up',
+  'confirmed',
+  'asked_back',
   'taken_over',
   'exhausted',
   'nudged',

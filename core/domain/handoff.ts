@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { documentBase } from './document.ts'
+import { Assessment, maxAssessmentText } from './assessment.ts'
+import { Briefing } from './briefing.ts'
+import { documentBase, shortText } from './document.ts'
 import { HandoffPolicy } from './handoff-policy.ts'
 import { HandoffReason } from './handoff-reason.ts'
 import { Id, Timestamp } from './id.ts'
@@ -27,6 +29,14 @@ export type PickupMode = z.infer<typeof PickupMode>
 
 /** The reason or note included with a handoff. */
 export const EngineerNotes = z.string().trim().max(8000)
+
+/** Whether the assessment is still being made, and since when it is so. */
+export const Enrichment = z.object({ state: z.enum(['making', 'made']), since: Timestamp })
+
+export const ConfirmationText = shortText(600)
+
+/** What the claimer says they take over, in one line, or a question back to whoever handed it over. */
+export const Confirmation = z.object({ by: Id, at: Timestamp, text: ConfirmationText, question: z.boolean() })
 
 /** One passing of a session from one person to the next. */
 export const Handoff = z.object({
@@ -66,9 +76,13 @@ export const Handoff = z.object({
   reach: Reach,
   /** Who is told next, and who was; null for what is parked, and until the server has it. */
   policy: HandoffPolicy.nullable(),
-  assessment: z.string().nullable(),
-  assessmentData: z.unknown().nullable(),
-  briefing: z.string().nullable(),
+  /** The assessment as plain text, for exports and the ticket. */
+  assessment: z.string().max(maxAssessmentText).nullable(),
+  assessmentData: Assessment.nullable(),
+  /** How far the assessment is; null for what is parked, and once the handoff ended without one. */
+  enrichment: Enrichment.nullable().default(null),
+  briefing: Briefing.nullable(),
+  confirmation: Confirmation.nullable().default(null),
   psaNoteId: z.string().max(80).nullable(),
 })
 export type Handoff = z.infer<typeof Handoff>
@@ -78,6 +92,10 @@ export type HandoffEvent =
   | { kind: 'withdraw'; by: string; at: number }
   | { kind: 'close'; because: NonNullable<Handoff['closedBecause']>; at: number }
   | { kind: 'wake'; at: number }
+
+/** What enrichment says once a handoff has ended: nothing is being made anymore. */
+export const whenEnded = ({ enrichment }: Pick<Handoff, 'enrichment'>): Handoff['enrichment'] =>
+  enrichment?.state === 'made' ? enrichment : null
 
 /** How long ago, for sentences: "12 s", "4 min", "3 h", "2 d". */
 export const ago = (ms: number): string => {

@@ -47,6 +47,7 @@ export const newSession = (start: SessionStart): Session => ({
   linkedTicketId: null,
   ticketCheck: null,
   writeUpId: null,
+  keepFromAi: false,
   stateVersion: 0,
   updatedAt: start.createdAt,
   updatedBy: start.ownerId,

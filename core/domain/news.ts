@@ -3,12 +3,13 @@ import { Id, Timestamp } from './id.ts'
 import { cut } from './text.ts'
 
 /**
- * What a session may have to tell one person: they were mentioned; or, if they handed it over, the new owner asked a
- * question, resolved, abandoned or escalated it, or someone took it over from an owner who left; or nothing happened since
+ * What a session may have to tell one person: they were mentioned; or, if they handed it over, the new owner confirmed what
+ * they take over, asked a question, resolved, abandoned or escalated it, or someone took it over from an owner who left; or nothing happened since
  * it was claimed, and it will return, or has returned, to the queue.
  */
 export const NewsKind = z.enum([
   'mention',
+  'confirmed',
   'question',
   'resolved',
   'abandoned',

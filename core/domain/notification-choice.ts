@@ -35,6 +35,7 @@ const choiceOf: Record<NotificationKind, Exclude<keyof NotificationChoice, 'soun
   woke: 'woke',
   claimed: 'claimed',
   picked_up: 'claimed',
+  confirmed: 'claimed',
   overdue: 'claimed',
   opened: 'claimed',
   resolved: 'claimed',

@@ -169,6 +169,7 @@ const exhaustedNotification = (person: Person, handoff: Handoff): Notification |
 
 const newsTitles: Record<NewsKind, (name: string) => string> = {
   mention: (name) => `${name} mentioned you`,
+  confirmed: (name) => `${name} confirmed what they take over`,
   question: (name) => `${name} asked a question`,
   resolved: (name) => `${name} resolved it`,
   abandoned: (name) => `${name} abandoned it`,

@@ -40,6 +40,8 @@ export const eventWords: Record<EventName, string> = {
   withdrawn: 'withdrew the escalation',
   claimed: 'claimed this',
   picked_up: 'picked this up',
+  confirmed: 'confirmed what they take over',
+  asked_back: 'asked back',
   taken_over: 'took this over',
   exhausted: 'told everyone, and no one took this',
   nudged: 'asked the owner whether they are working on this',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maxAssessmentText } from './assessment.ts'
 import { documentBase, shortText } from './document.ts'
 import { Id, Timestamp } from './id.ts'
 import { maxFollowers, maxNews, SessionNews } from './news.ts'
@@ -97,6 +98,8 @@ export const Session = z.object({
       reason: HandoffReason.nullable(),
       engineerNotes: z.string(),
       handoffId: Id,
+      /** What enrichment found, as plain text; null until it has. */
+      assessment: z.string().max(maxAssessmentText).nullable().default(null),
     })
     .nullable(),
   escalationPackageMarkdown: z.string().nullable(),
@@ -119,6 +122,8 @@ export const Session = z.object({
   updatedAt: Timestamp,
   /** Who changed it last: a person, or `system`; null in documents from before this was kept. */
   updatedBy: Id.nullable().default(null),
+  /** True if nothing of it may be sent to an AI service. Its owner decides. */
+  keepFromAi: z.boolean().default(false),
   /** Who handed it over and is told what becomes of it; never its owner. */
   followers: z.array(Id).max(maxFollowers),
   /** What people have to be told about it, oldest first. */

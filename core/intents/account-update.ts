@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AiSettings, defaultAiSettings } from '../domain/ai-settings.ts'
 import { AccountName, SavedNote, TeamName, maxSavedNotes } from '../domain/account.ts'
 import { RedactionSettings } from '../domain/secret-kinds.ts'
 import { Id } from '../domain/id.ts'
@@ -11,7 +12,20 @@ const withItem = <T extends { id: string }>(list: readonly T[], item: T): T[] =>
     ? list.map((other) => (other.id === item.id ? item : other))
     : [...list, item]
 
-/** Renames the workspace, sets its ticket links and what is masked, or changes a team or a saved note. */
+/** The settings with what is named changed. */
+const withEdits = (
+  ai: AiSettings,
+  edits: { [K in keyof AiSettings]?: AiSettings[K] | undefined },
+): AiSettings => ({
+  on: edits.on ?? ai.on,
+  images: edits.images ?? ai.images,
+  keepSent: edits.keepSent ?? ai.keepSent,
+  monthlyBudget: edits.monthlyBudget === undefined ? ai.monthlyBudget : edits.monthlyBudget,
+  models: edits.models ?? ai.models,
+  effort: edits.effort === undefined ? ai.effort : edits.effort,
+})
+
+/** Renames the workspace, sets its ticket links, what is masked and what AI may do, or changes a team or a saved note. */
 export const accountUpdate = defineIntent({
   version: 1,
   minRole: 'admin',
@@ -26,6 +40,8 @@ export const accountUpdate = defineIntent({
     ticketLinkPattern: TicketLinkPattern.nullable().optional(),
     /** What is masked before a text leaves Baton. */
     redaction: RedactionSettings.optional(),
+    /** Only what is named changes. */
+    ai: AiSettings.partial().optional(),
   }),
   apply(work, payload) {
     const account = work.get('accounts', work.context.accountId, 'workspace')
@@ -46,6 +62,7 @@ export const accountUpdate = defineIntent({
       ticketLinkPattern:
         payload.ticketLinkPattern === undefined ? account.ticketLinkPattern : payload.ticketLinkPattern,
       redaction: payload.redaction ?? account.redaction,
+      ai: withEdits(account.ai ?? defaultAiSettings, payload.ai ?? {}),
     })
   },
 })

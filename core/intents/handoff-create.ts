@@ -125,7 +125,9 @@ export const handoffCreate = defineIntent({
       policy: null,
       assessment: null,
       assessmentData: null,
+      enrichment: payload.intent === 'escalate' && onServer ? { state: 'making', since: now } : null,
       briefing: null,
+      confirmation: null,
       psaNoteId: null,
     }
     const handoffCount = owned.handoffCount + 1
@@ -181,6 +183,7 @@ export const handoffCreate = defineIntent({
         reason: payload.reason,
         engineerNotes: payload.engineerNotes,
         handoffId: base.id,
+        assessment: null,
       },
       resolvedAt: null,
     }

@@ -47,6 +47,7 @@ export const handoffWatch = defineIntent({
       claimedBy: null,
       claimedAt: null,
       pickup: null,
+      confirmation: null,
       opensAt: null,
       policy,
     })

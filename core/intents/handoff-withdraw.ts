@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { whenEnded } from '../domain/handoff.ts'
 import { Id } from '../domain/id.ts'
 import { stopped } from '../policy/advance.ts'
 import { defineIntent } from './define-intent.ts'
@@ -14,7 +15,12 @@ export const handoffWithdraw = defineIntent({
   apply(work, payload) {
     const { actor, now } = work.context
     const { after } = movedHandoff(work, payload.handoffId, { kind: 'withdraw', by: actor.id, at: now })
-    work.put('handoffs', { ...after, policy: after.policy === null ? null : stopped(after.policy, now) })
+    const enrichment = whenEnded(after)
+    work.put('handoffs', {
+      ...after,
+      enrichment,
+      policy: after.policy === null ? null : stopped(after.policy, now),
+    })
     const escalated = sessionOf(work, after.sessionId)
     const session = moved(work, escalated, 'withdraw')
     stopWriteUp(work, escalated, 'The escalation was withdrawn before this was posted.')

@@ -1,7 +1,11 @@
 import type { z } from 'zod'
 import { accountUpdate } from './account-update.ts'
+import { assessmentEdit } from './assessment-edit.ts'
+import { assessmentJudge } from './assessment-judge.ts'
+import { assessmentPut } from './assessment-put.ts'
 import { branchFork } from './branch-fork.ts'
 import { branchMove } from './branch-move.ts'
+import { briefingPut } from './briefing-put.ts'
 import type { IntentDefinition } from './define-intent.ts'
 import { connectionPut } from './connection-put.ts'
 import { connectionSettings } from './connection-settings.ts'
@@ -15,6 +19,7 @@ import { fixDecide } from './fix-decide.ts'
 import { fixOutcome } from './fix-outcome.ts'
 import { fixPropose } from './fix-propose.ts'
 import { handoffClaim } from './handoff-claim.ts'
+import { handoffConfirm } from './handoff-confirm.ts'
 import { handoffCreate } from './handoff-create.ts'
 import { handoffDeliver } from './handoff-deliver.ts'
 import { handoffLook } from './handoff-look.ts'
@@ -33,6 +38,7 @@ import { scheduleTake } from './schedule-take.ts'
 import { scheduleUncover } from './schedule-uncover.ts'
 import { sessionAbandon } from './session-abandon.ts'
 import { sessionEdit } from './session-edit.ts'
+import { sessionKeepFromAi } from './session-keep-from-ai.ts'
 import { sessionReopen } from './session-reopen.ts'
 import { sessionResolve } from './session-resolve.ts'
 import { sessionResume } from './session-resume.ts'
@@ -58,6 +64,7 @@ export const intents = {
   'session.reopen': sessionReopen,
   'session.resolve': sessionResolve,
   'session.take-over': sessionTakeOver,
+  'session.keep-from-ai': sessionKeepFromAi,
   'entry.add': entryAdd,
   'entry.edit': entryEdit,
   'step.answer': stepAnswer,
@@ -73,12 +80,17 @@ export const intents = {
   'handoff.withdraw': handoffWithdraw,
   'handoff.claim': handoffClaim,
   'handoff.pick-up': handoffPickUp,
+  'handoff.confirm': handoffConfirm,
   'handoff.wake': handoffWake,
   'handoff.deliver': handoffDeliver,
   'handoff.open': handoffOpen,
   'handoff.step': handoffStep,
   'handoff.watch': handoffWatch,
   'handoff.look': handoffLook,
+  'assessment.put': assessmentPut,
+  'assessment.edit': assessmentEdit,
+  'assessment.judge': assessmentJudge,
+  'briefing.put': briefingPut,
   'policy.save': policySave,
   'person.update': personUpdate,
   'account.update': accountUpdate,

@@ -1,4 +1,4 @@
-import { moveHandoff, type HandoffEvent } from '../domain/handoff.ts'
+import { moveHandoff, whenEnded, type HandoffEvent } from '../domain/handoff.ts'
 import type { Attachment } from '../domain/attachment.ts'
 import { type NewsKind, withNews } from '../domain/news.ts'
 import type { Branch, BranchStatus } from '../domain/branch.ts'
@@ -207,6 +207,7 @@ export const closeOpenHandoff = (
       state: 'closed',
       closedAt: now,
       closedBecause: because,
+      enrichment: whenEnded(handoff),
       policy: handoff.policy === null ? null : stopped(handoff.policy, now),
     })
   }

@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
+import { defaultAiSettings } from '../../core/domain/ai-settings.ts'
 import { defaultRedaction } from '../../core/domain/secret-kinds.ts'
 import { fail, succeed, type Result } from '../../core/domain/problem.ts'
 import type { authRequests } from '../../core/protocol/auth.ts'
@@ -86,6 +87,7 @@ export const setUp = async (
     savedNotes: [],
     redaction: defaultRedaction,
     connectionIds: [],
+    ai: defaultAiSettings,
     templates: [],
     ticketLinkPattern: null,
   }

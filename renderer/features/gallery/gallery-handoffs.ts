@@ -87,7 +87,9 @@ const handoff = (id: string, sessionId: string, part: Partial<Handoff> = {}): Ha
   reach: noReach,
   assessment: null,
   assessmentData: null,
+  enrichment: null,
   briefing: null,
+  confirmation: null,
   psaNoteId: null,
   ...part,
 })

@@ -41,6 +41,7 @@ const icons: Record<NotificationKind, LucideIcon> = {
   overdue: ClockAlert,
   left: UserX,
   picked_up: Play,
+  confirmed: CircleCheck,
   opened: Users,
   mention: AtSign,
   question: CircleHelp,

@@ -1,5 +1,6 @@
 import { reachOf } from '../../../core/domain/reach.ts'
 import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
+import { makeAssessment, makeBriefing, makeMade } from './enrichment.ts'
 import {
   makePerson,
   makeSchedule,
@@ -17,6 +18,7 @@ import { contentOf, makeContent, makeTicket, makeWriteback, withConnection } fro
  *
  * Ann holds `s1` (active: a step, a note, a fact each by hand and from the step, two branches, a fix), `parked`
  * and `escalated` (`park1`, `esc1`) and `over` (abandoned). Bo has claimed `esc2` of `taken`, which Ann escalated;
+ * `esc2` has an assessment,
  * `esc3` of `directed` is kept for him. `left` is held by someone who has left. `done` is resolved without a write-up,
  * `typed` has a ticket that no one looked up yet, and `wb1` failed to bring its time to a ticket. Ann is on duty on `d1`,
  * where Bo has `cover1` for a day.
@@ -113,6 +115,7 @@ export const makeBusyWorld = (): World => {
   handOff('esc1', 'escalated', 'escalate')
   handOff('esc2', 'taken', 'escalate')
   handOff('esc3', 'directed', 'escalate')
+  world.add('handoffs', { ...world.get('handoffs', 'esc2'), assessmentData: makeAssessment() })
   return world.must('handoff.claim', { handoffId: 'esc2' }, 'bo').wait(minute)
 }
 
@@ -169,6 +172,7 @@ export const goodIntents: { [T in IntentType]: { by: string; payload: IntentInpu
     payload: { sessionId: 's1', resolutionSummary: 'New profile', resolutionAction: 'Rebuilt it' },
   },
   'session.take-over': { by: 'bo', payload: { sessionId: 'left' } },
+  'session.keep-from-ai': { by: 'ann', payload: { sessionId: 's1', keep: true } },
   'entry.add': {
     by: 'bo',
     payload: {
@@ -246,6 +250,18 @@ export const goodIntents: { [T in IntentType]: { by: string; payload: IntentInpu
   'handoff.withdraw': { by: 'ann', payload: { handoffId: 'esc1' } },
   'handoff.claim': { by: 'bo', payload: { handoffId: 'esc1' } },
   'handoff.pick-up': { by: 'bo', payload: { handoffId: 'esc2', mode: 'fresh' } },
+  'handoff.confirm': {
+    by: 'bo',
+    payload: {
+      handoffId: 'esc2',
+      text: 'I take over: profile rebuilt, next is autodiscover.',
+      question: false,
+    },
+  },
+  'assessment.put': { by: 'system', payload: { handoffId: 'esc1', assessment: makeMade() } },
+  'assessment.edit': { by: 'bo', payload: { handoffId: 'esc2', text: 'It’s the add-in.' } },
+  'assessment.judge': { by: 'bo', payload: { handoffId: 'esc2', was: 'partly' } },
+  'briefing.put': { by: 'system', payload: { handoffId: 'esc2', briefing: makeBriefing() } },
   'handoff.wake': { by: 'system', payload: { handoffId: 'park1' } },
   'handoff.open': { by: 'system', payload: { handoffId: 'esc3' } },
   'handoff.step': {

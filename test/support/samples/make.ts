@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Account } from '../../../core/domain/account.ts'
+import { defaultAiSettings } from '../../../core/domain/ai-settings.ts'
 import type { Branch } from '../../../core/domain/branch.ts'
 import {
   ChangeSchema,
@@ -44,6 +45,7 @@ export const makeAccount = (over: Partial<Account> = {}): Account => ({
   ticketLinkPattern: null,
   redaction: defaultRedaction,
   connectionIds: [],
+  ai: defaultAiSettings,
   ...over,
 })
 
@@ -110,7 +112,9 @@ export const makeHandoff = (over: Partial<Handoff> = {}): Handoff => ({
   reach: noReach,
   assessment: null,
   assessmentData: null,
+  enrichment: null,
   briefing: null,
+  confirmation: null,
   psaNoteId: null,
   wakeWall: null,
   ...over,

@@ -11,6 +11,7 @@ import { canRetry } from '../../../core/domain/writeback-state.ts'
 import { intents, type IntentType } from '../../../core/intents/registry.ts'
 import { makeSnapshot, minute, type World } from './make.ts'
 import { payloadOfDuty } from './random-duty.ts'
+import { payloadOfEnrichment } from './random-enrichment.ts'
 import { payloadOfPolicy } from './random-policy.ts'
 import { contentOf, makeContent, makeTicket, progressOf } from './psa.ts'
 
@@ -48,6 +49,10 @@ const often: IntentType[] = [
   'handoff.withdraw',
   'handoff.withdraw',
   'handoff.pick-up',
+  'handoff.confirm',
+  'handoff.confirm',
+  'assessment.put',
+  'assessment.put',
   'ticket.link',
   'ticket.link',
   'session.resolve',
@@ -362,6 +367,13 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
         settings: { noteVisibility: yes ? 'both' : 'internal' },
         members: [{ personId: some('people', b), memberId: 'm1', name: text }],
       }
+    case 'assessment.put':
+    case 'assessment.edit':
+    case 'assessment.judge':
+    case 'briefing.put':
+    case 'handoff.confirm':
+    case 'session.keep-from-ai':
+      return payloadOfEnrichment(world, type, handoff, session, move)
     case 'policy.save':
     case 'handoff.step':
     case 'handoff.watch':

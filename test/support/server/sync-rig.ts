@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { io, type Socket } from 'socket.io-client'
 import { v7 as uuid } from 'uuid'
+import { defaultAiSettings } from '../../../core/domain/ai-settings.ts'
 import type { Account } from '../../../core/domain/account.ts'
 import { nothingYet, type Checkpoint } from '../../../core/domain/checkpoint.ts'
 import type { Change } from '../../../core/domain/collections.ts'
@@ -289,6 +290,7 @@ export const startSyncRig = async (
         templates: [],
         redaction: defaultRedaction,
         connectionIds: [],
+        ai: defaultAiSettings,
         ticketLinkPattern: null,
       }
       await db.transaction().execute(async (trx) => {

@@ -143,6 +143,10 @@ const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLi
       return { sign: 'claim', lead: who, text: words.claimed }
     case 'picked_up':
       return { sign: 'claim', lead: who, text: words.pickedUp(entry.text) }
+    case 'confirmed':
+      return { sign: 'claim', lead: who, text: words.confirmed, quote: entry.text }
+    case 'asked_back':
+      return { sign: 'question', lead: who, text: words.askedBack, quote: entry.text }
     case 'taken_over':
       return { sign: 'claim', lead: who, text: words.takenOver(entry.text) }
     case 'exhausted':

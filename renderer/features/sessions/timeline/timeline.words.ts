@@ -38,6 +38,8 @@ export const timelineWords = {
   escalatedTo: (name: string): string => `escalated this to ${name}`,
   withdrawn: 'withdrew the escalation',
   claimed: 'claimed this',
+  confirmed: 'took this over:',
+  askedBack: 'asked back:',
   pickedUp: (how: string): string => `picked this up ${how}`,
   takenOver: (from: string): string => `took this over from ${from}`,
   exhausted: (times: number): string =>

@@ -14,6 +14,8 @@ const ofSystem: readonly IntentType[] = [
   'handoff.open',
   'handoff.step',
   'handoff.watch',
+  'assessment.put',
+  'briefing.put',
   'writeback.progress',
   'ticket.checked',
   'ticket.put',

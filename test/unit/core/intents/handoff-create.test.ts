@@ -38,6 +38,7 @@ describe('escalating', () => {
         snapshot,
         acceptedAt: nine + 90 * minute,
         policy: handoff.policy,
+        enrichment: { state: 'making', since: nine + 90 * minute },
       }),
     )
     expect(handoff.snapshot.status).toBe('active')

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { Id } from '../domain/id.ts'
+import { defineIntent } from './define-intent.ts'
+import { ownedSession, recordEvent } from './timeline.ts'
+
+/** The owner keeps a session away from AI services, or lets it be sent again. */
+export const sessionKeepFromAi = defineIntent({
+  version: 1,
+  minRole: 'engineer',
+  mode: 'queued',
+  payload: z.object({ sessionId: Id, keep: z.boolean() }),
+  apply(work, { sessionId, keep }) {
+    const session = ownedSession(work, sessionId)
+    // Sessions from before this existed don't have the field.
+    if ((session.keepFromAi ?? false) === keep) return
+    recordEvent(work, { ...session, keepFromAi: keep }, 'edited', `AI: ${keep ? 'kept away' : 'allowed'}`)
+  },
+})
