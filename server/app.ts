@@ -24,6 +24,7 @@ import { createNotifyHandlers } from './notify/requests/notify-handlers.ts'
 import { createNotifyParts, type NotifyOptions } from './notify/registry.ts'
 import { createPsaCallbacks } from './psa/callbacks.ts'
 import { createPsaParts } from './psa/psa-parts.ts'
+import { createPolicyHandlers } from './policy/policy-handlers.ts'
 import { createPsaHandlers } from './psa/requests/psa-handlers.ts'
 import { queuePsaJobs } from './psa/queue-psa-jobs.ts'
 import type { PsaTimings } from './psa/timings.ts'
@@ -222,6 +223,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
       presence,
       psa: createPsaHandlers({ db, pullInLine, jobs, act: decider.act, clock, psa }),
       notify: createNotifyHandlers({ db, jobs, clock, notify }),
+      policies: createPolicyHandlers({ db, act: decider.act, enqueue: jobs.enqueue, clock }),
     }),
     live,
     presence,

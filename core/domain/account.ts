@@ -3,6 +3,7 @@ import { AiSettings, defaultAiSettings } from './ai-settings.ts'
 import { connectionLimits } from './connection.ts'
 import { documentBase, nameText, shortText } from './document.ts'
 import { Id } from './id.ts'
+import { PolicyTrial } from './policy-trial.ts'
 import { defaultRedaction, RedactionSettings } from './secret-kinds.ts'
 import { maxTemplates, Template } from './template.ts'
 import { TicketLinkPattern } from './ticket-number.ts'
@@ -35,5 +36,7 @@ export const Account = z.object({
   /** The connected ticket systems. */
   connectionIds: z.array(Id).max(connectionLimits.perWorkspace).default([]),
   ai: AiSettings.default(defaultAiSettings),
+  /** The latest test of an escalation policy. */
+  trial: PolicyTrial.nullable().default(null),
 })
 export type Account = z.infer<typeof Account>

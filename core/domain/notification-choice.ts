@@ -45,6 +45,7 @@ const choiceOf: Record<NotificationKind, Exclude<keyof NotificationChoice, 'soun
   mention: 'mention',
   question: 'mention',
   exhausted: 'escalation',
+  trial: 'escalation',
   nudged: 'claimed',
   returned: 'claimed',
 }

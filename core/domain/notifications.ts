@@ -1,10 +1,11 @@
 import { ago, directedTo, isTarget, reservedUntil, type Handoff, type Priority } from './handoff.ts'
 import { newsFor, type NewsKind, type SessionNews } from './news.ts'
 import { asOpened, needsOwner, targetLeft } from './ownership.ts'
-import { escalationBody, escalationTitle, reasonOf, titleLength } from './escalation-words.ts'
+import { escalationBody, escalationTitle, priorityWord, reasonOf, titleLength } from './escalation-words.ts'
 import { exhaustedSaying } from './exhausted.ts'
 import { parkingOf } from './parking.ts'
 import { atLeast, canWork, type Person } from './person.ts'
+import { trialFor, type PolicyTrial } from './policy-trial.ts'
 import { titleOf, type Session } from './session.ts'
 import { cut, isolated } from './text.ts'
 import { lateAt } from './waiting.ts'
@@ -13,7 +14,7 @@ import { lateAt } from './waiting.ts'
  * `overdue`: no one has claimed what this person escalated, and by now someone should have. `opened`: whoever it was
  * directed to didn't claim it, so that everyone was notified. `exhausted`: everyone was told, or no one could be reached, and no
  * one took it. `left`: a session is stuck with someone who no longer has
- * access. The rest is what became of a session they handed over, and who mentioned them.
+ * access. `trial`: an admin tests who is told. The rest is what became of a session they handed over, and who mentioned them.
  */
 export type NotificationKind =
   | 'escalation'
@@ -24,6 +25,7 @@ export type NotificationKind =
   | 'overdue'
   | 'exhausted'
   | 'left'
+  | 'trial'
   | NewsKind
 
 /** Something a person should know. Derived from documents; `key` is the same on every device. */
@@ -36,7 +38,8 @@ export type Notification = {
   link: string
   /** Null if there is no handoff, as for a session that was left behind. */
   handoffId: string | null
-  sessionId: string
+  /** Null for what is about no session. */
+  sessionId: string | null
   priority: Priority
   at: number
 }
@@ -50,6 +53,8 @@ export type NotificationState = {
   /** Sessions with news for this person. */
   news?: readonly Session[]
   people: ReadonlyMap<string, Person>
+  /** The latest test of a policy. */
+  trial?: PolicyTrial | null
   /** Names of teams, by id. */
   teams?: ReadonlyMap<string, string>
 }
@@ -314,6 +319,29 @@ const leftNotification = (
   }
 }
 
+/** That an admin tests who is told of an escalation: nothing to do, and nothing to claim. */
+const trialNotification = (
+  person: Person,
+  trial: PolicyTrial | null,
+  { people }: NotificationState,
+  now: number,
+): Notification | null => {
+  if (trial === null || !canWork(person) || !trial.people.includes(person.id)) return null
+  if (trial.at + trialFor <= now) return null
+  const by = trial.by === person.id ? 'You' : nameIn(people, trial.by)
+  return {
+    key: `trial:${trial.id}`,
+    kind: 'trial',
+    title: 'Test, nothing to do',
+    body: `${by} tested who is told of an escalation. Priority: ${priorityWord[trial.priority]}.`,
+    link: '/notifications',
+    handoffId: trial.id,
+    sessionId: null,
+    priority: 'normal',
+    at: trial.at,
+  }
+}
+
 /**
  * One person's notifications at one moment, newest first.
  *
@@ -327,17 +355,26 @@ export const notificationsFor = (person: Person, state: NotificationState, now: 
         ...state.handoffs.flatMap((handoff) => handoffNotifications(person, handoff, state, now)),
         ...(state.news ?? []).flatMap((session) => newsNotifications(person, session, state, now)),
         ...(state.left ?? []).map((session) => leftNotification(person, session, state)),
+        trialNotification(person, state.trial ?? null, state, now),
       ]
     : []
   )
     .filter((notification) => notification !== null)
     .toSorted((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1))
 
-/** When `notificationsFor` next changes just because time passes, or null: a wake-up, an opening, a wait that gets too long. */
-export const nextNotificationChange = (handoffs: readonly Handoff[], now: number): number | null => {
-  const times = handoffs
-    .filter((handoff) => handoff.state === 'open')
-    .flatMap((handoff) => [handoff.wakeAt, handoff.opensAt, lateAt(handoff)])
-    .filter((time) => time !== null && time > now)
+/**
+ * When `notificationsFor` next changes just because time passes, or null: a wake-up, an opening, a wait that gets too long,
+ * a test that isn't news any more.
+ */
+export const nextNotificationChange = (
+  { handoffs, trial }: Pick<NotificationState, 'handoffs' | 'trial'>,
+  now: number,
+): number | null => {
+  const times = [
+    ...handoffs
+      .filter((handoff) => handoff.state === 'open')
+      .flatMap((handoff) => [handoff.wakeAt, handoff.opensAt, lateAt(handoff)]),
+    trial === null || trial === undefined ? null : trial.at + trialFor,
+  ].filter((time) => time !== null && time > now)
   return times.length === 0 ? null : Math.min(...(times as number[]))
 }

@@ -31,6 +31,7 @@ import { handoffWatch } from './handoff-watch.ts'
 import { handoffWithdraw } from './handoff-withdraw.ts'
 import { personUpdate } from './person-update.ts'
 import { policySave } from './policy-save.ts'
+import { policyTried } from './policy-tried.ts'
 import { scheduleCover } from './schedule-cover.ts'
 import { scheduleRemove } from './schedule-remove.ts'
 import { scheduleSave } from './schedule-save.ts'
@@ -92,6 +93,7 @@ export const intents = {
   'assessment.judge': assessmentJudge,
   'briefing.put': briefingPut,
   'policy.save': policySave,
+  'policy.tried': policyTried,
   'person.update': personUpdate,
   'account.update': accountUpdate,
   'template.save': templateSave,

@@ -49,13 +49,17 @@ export const TellWhy = z.enum([
   'exhausted',
   'woke',
   'duty_soon',
+  'trial',
   'test',
 ])
 export type TellWhy = z.infer<typeof TellWhy>
+
+/** What is only a test: of a channel, or of an escalation policy. */
+export const tests: readonly TellWhy[] = ['test', 'trial']
 
 /** What ends a thread: everyone who was told hears it. */
 export const endings: readonly TellWhy[] = ['claimed', 'withdrawn', 'resolved']
 
 /** Why something wasn't sent. */
-export const SuppressedBecause = z.enum(['ended', 'seen', 'no_access', 'off', 'repeated', 'undone'])
+export const SuppressedBecause = z.enum(['ended', 'seen', 'no_access', 'off', 'repeated', 'undone', 'quiet'])
 export type SuppressedBecause = z.infer<typeof SuppressedBecause>

@@ -4,7 +4,7 @@ import { escalationTitle, priorityWord } from '../domain/escalation-words.ts'
 import type { RedactionSettings } from '../domain/secret-kinds.ts'
 import { cut, excerpt, isolated } from '../domain/text.ts'
 import { redact } from '../redaction/redact.ts'
-import type { TellWhy } from './delivery.ts'
+import { tests, type TellWhy } from './delivery.ts'
 
 /** What a message says, before any channel puts it into its own form. All texts are literal, redacted and in one direction. */
 export type Message = {
@@ -19,6 +19,8 @@ export type Message = {
   /** What it is about, by label. */
   facts: readonly { label: string; text: string }[]
   priority: Handoff['priority'] | null
+  /** True for a test: there is nothing to do. */
+  isTest: boolean
   /** True once there is nothing left to claim. */
   isOver: boolean
   /** Where it opens in Baton; null if the server doesn't know its own address. */
@@ -66,6 +68,8 @@ const newsOf = ({ why, handoff, nameOf, text, now }: MessageFacts): string | nul
       return text ?? 'It’s time to pick this up again.'
     case 'duty_soon':
       return text ?? 'You go on duty soon.'
+    case 'trial':
+      return text ?? 'An admin is testing who is told of an escalation.'
     case 'test':
       return text ?? 'This is a test. If you can read it, it works.'
     case 'escalated':
@@ -77,6 +81,7 @@ const newsOf = ({ why, handoff, nameOf, text, now }: MessageFacts): string | nul
 
 const titleOf = ({ why, handoff, nameOf }: MessageFacts, mask: (text: string) => string): string => {
   if (why === 'test') return 'Test message from Baton'
+  if (why === 'trial') return 'Test, nothing to do: escalation policy'
   if (handoff === null) return 'Baton'
   const snapshot = { ...handoff.snapshot, title: mask(handoff.snapshot.title) }
   return escalationTitle(isolated(nameOf(handoff.handedOffBy)), snapshot)
@@ -110,6 +115,7 @@ export const messageOf = (facts: MessageFacts): Message => {
       .filter(({ text }) => text !== '')
       .map(({ label, text }) => ({ label, text: excerpt(mask(text), 200) })),
     priority: handoff?.priority ?? null,
+    isTest: tests.includes(why),
     isOver,
     link,
     claimLink: isOver ? null : claimLink,

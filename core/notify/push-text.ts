@@ -34,7 +34,11 @@ export const pushText = (messages: readonly Message[]): PushText => {
   return {
     title,
     body,
-    path: isBundle || first.handoffId === null ? '/queue' : `/handoffs/${first.handoffId}`,
+    path: first.isTest
+      ? '/notifications'
+      : isBundle || first.handoffId === null
+        ? '/queue'
+        : `/handoffs/${first.handoffId}`,
     tag: isBundle || first.handoffId === null ? `baton-${first.why}` : `handoff-${first.handoffId}`,
     isOver: first.isOver,
   }

@@ -14,6 +14,7 @@ export const webhookTypes: Record<TellWhy, string> = {
   withdrawn: 'handoff.withdrawn',
   resolved: 'handoff.closed',
   duty_soon: 'duty.soon',
+  trial: 'policy.test',
   test: 'test',
 }
 
@@ -22,6 +23,8 @@ export const webhookEvent = (message: Message, at: number) => ({
   type: webhookTypes[message.why],
   timestamp: new Date(at).toISOString(),
   data: {
+    /** True for what only tests whether this arrives. */
+    test: message.isTest,
     handoffId: message.handoffId,
     title: oneLine(message.title),
     news: message.news === null ? null : oneLine(message.news),

@@ -10,6 +10,7 @@ import { storableText } from '../domain/text.ts'
 import { SearchHit } from '../search/hit.ts'
 import { Intent, RequestIntent, Verdict } from '../intents/intent.ts'
 import { notifyRequests } from './notify-messages.ts'
+import { policyRequests } from './policy-messages.ts'
 import { psaRequests } from './psa-messages.ts'
 import { rejection } from './rejection.ts'
 import { Looking, Subject } from './presence.ts'
@@ -165,6 +166,7 @@ export const requests = {
   },
   ...psaRequests,
   ...notifyRequests,
+  ...policyRequests,
 } as const
 
 export type RequestName = keyof typeof requests

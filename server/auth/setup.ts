@@ -88,6 +88,7 @@ export const setUp = async (
     redaction: defaultRedaction,
     connectionIds: [],
     ai: defaultAiSettings,
+    trial: null,
     templates: [],
     ticketLinkPattern: null,
   }

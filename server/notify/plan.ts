@@ -3,6 +3,7 @@ import {
   endings,
   type DeliveryState,
   type NotifyChannel,
+  tests,
   type SuppressedBecause,
   type TellWhy,
   toldStates,
@@ -13,7 +14,7 @@ import type { Ways } from './ways.ts'
 /** One person to be told of one thing. */
 export type Telling = {
   accountId: string
-  /** Null for what isn't about a handoff, such as a test. */
+  /** What it is about: a handoff, or for `trial` the test of a policy. Null for what is about neither, such as a test of a channel. */
   handoffId: string | null
   personId: string
   why: TellWhy
@@ -23,6 +24,8 @@ export type Telling = {
   onDuty: boolean
   /** A sentence that comes with it; null for none. */
   text: string | null
+  /** Of what isn't a handoff; else the handoff's own counts. */
+  priority?: Priority
 }
 
 /** What a person was already sent about the same handoff on one channel. */
@@ -48,7 +51,8 @@ export type PlannedDelivery = {
  * How one person is told of one thing, channel by channel.
  *
  * An open desk shows it by itself, so the other channels wait as long as the person's rules say; without one they are used at
- * once, and so they are if it is urgent. What ends a thread goes where the thread is and nowhere else.
+ * once, and so they are if it is urgent. What ends a thread goes where the thread is and nowhere else. A test of a policy isn't
+ * held: who wouldn't be told now isn't.
  */
 export const planDeliveries = (
   telling: Pick<Telling, 'why' | 'onDuty' | 'handoffId'>,
@@ -101,7 +105,15 @@ export const planDeliveries = (
           dueAt: null,
           heldUntil: null,
         }
-      const isPatient = ways.atDesk && priority !== 'urgent' && telling.why !== 'test'
+      if (telling.why === 'trial' && held !== null)
+        return {
+          ...outgoing(channel, now),
+          state: 'suppressed',
+          reason: 'quiet',
+          dueAt: null,
+          heldUntil: null,
+        }
+      const isPatient = ways.atDesk && priority !== 'urgent' && !tests.includes(telling.why)
       return outgoing(channel, now + (isPatient ? ways.rules[channel].afterMinutes * 60_000 : 0))
     })
   return telling.handoffId === null ? others : [inApp, ...others]

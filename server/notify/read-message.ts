@@ -1,5 +1,6 @@
 import { defaultRedaction } from '../../core/domain/secret-kinds.ts'
 import type { Change, CollectionName, Documents } from '../../core/domain/collections.ts'
+import { trialFor } from '../../core/domain/policy-trial.ts'
 import type { Ref } from '../../core/intents/work.ts'
 import { canWork } from '../../core/domain/person.ts'
 import {
@@ -69,8 +70,10 @@ export const readMessage = async (
   const { accountId, handoffId, personId, why } = delivery
   const of = <C extends CollectionName>(collection: C, id: string): Documents[C] | null =>
     (known.get(keyOf(collection, id)) as Documents[C] | undefined) ?? null
-  const handoff = handoffId === null ? null : of('handoffs', handoffId)
-  if (handoffId !== null && handoff === null) return { suppressed: 'ended' }
+  const isTrial = why === 'trial'
+  const handoff = handoffId === null || isTrial ? null : of('handoffs', handoffId)
+  if (handoffId !== null && handoff === null && !isTrial) return { suppressed: 'ended' }
+  if (isTrial && delivery.toldAt < now - trialFor) return { suppressed: 'ended' }
   if (handoff !== null && needsOpen.includes(why) && handoff.state !== 'open') return { suppressed: 'ended' }
   if (personId !== null) {
     const person = of('people', personId)
@@ -89,7 +92,7 @@ export const readMessage = async (
     redaction: of('accounts', accountId)?.redaction ?? defaultRedaction,
     text: delivery.text,
     now,
-    link: publicUrl === null ? null : handoffId === null ? publicUrl : `${publicUrl}/#/handoffs/${handoffId}`,
+    link: publicUrl === null ? null : handoff === null ? publicUrl : `${publicUrl}/#/handoffs/${handoff.id}`,
     claimLink:
       publicUrl === null || !isClaimable || handoffId === null
         ? null

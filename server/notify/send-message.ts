@@ -52,10 +52,11 @@ const recordedOf = (channel: Channel, result: SendResult, tries: number, now: nu
 
 /** Counts what went out for the ladder of each handoff. */
 const countsOf = (deliveries: readonly DueDelivery[], now: number): Effect[] =>
-  [...new Map(deliveries.map((one) => [one.handoffId, one])).values()].flatMap(({ handoffId, accountId }) =>
-    handoffId === null
-      ? []
-      : [deliverHandoff.about(handoffId, { accountId, handoffId }, now + gatherFor(deliveries.length))],
+  [...new Map(deliveries.map((one) => [one.handoffId, one])).values()].flatMap(
+    ({ handoffId, accountId, why }) =>
+      handoffId === null || why === 'trial'
+        ? []
+        : [deliverHandoff.about(handoffId, { accountId, handoffId }, now + gatherFor(deliveries.length))],
   )
 
 /** What follows when a channel failed someone for good: their others are used at once. */

@@ -36,7 +36,7 @@ const tellAccount = async (trx: Trx, accountId: string, tellings: readonly Telli
   const ways = await waysOf(trx, accountId, [...new Set(tellings.map(({ personId }) => personId))])
   const rows = tellings.flatMap((telling): NewDelivery[] => {
     const { handoffId, personId, why, step, onDuty, text } = telling
-    const priority = (handoffId === null ? null : known.get(handoffId)) ?? 'normal'
+    const priority = telling.priority ?? (handoffId === null ? null : known.get(handoffId)) ?? 'normal'
     const before = earlier.filter((one) => one.handoffId === handoffId && one.personId === personId)
     return planDeliveries(telling, ways.get(personId), before, priority, now).map((planned) => ({
       id: randomUUID(),
@@ -112,6 +112,8 @@ export type DestinationTelling = {
   why: TellWhy
   destinationIds: readonly string[] | 'all'
   text?: string | null
+  /** Of what isn't a handoff; else the handoff's own counts. */
+  priority?: Priority
 }
 
 /**
@@ -120,13 +122,13 @@ export type DestinationTelling = {
  */
 export const tellDestinations = async (
   trx: Trx,
-  { accountId, handoffId, why, destinationIds, text = null }: DestinationTelling,
+  { accountId, handoffId, why, destinationIds, text = null, priority: given }: DestinationTelling,
   now: number,
 ): Promise<Effect[]> => {
   const all = await destinationsOf(trx, accountId)
   if (all.length === 0) return []
   const ids = handoffId === null ? [] : [handoffId]
-  const priority = (await prioritiesOf(trx, accountId, ids)).get(handoffId ?? '') ?? 'normal'
+  const priority = given ?? (await prioritiesOf(trx, accountId, ids)).get(handoffId ?? '') ?? 'normal'
   const earlier = await sentEarlier(trx, accountId, ids)
   const rows = all
     .filter(

@@ -3,7 +3,7 @@ import type { Handoff } from '../../core/domain/handoff.ts'
 import type { HandoffPolicy, PassedBecause } from '../../core/domain/handoff-policy.ts'
 import { atLeast, canWork, type Person } from '../../core/domain/person.ts'
 import type { Resolution } from '../../core/policy/advance.ts'
-import { candidatesOf, onDutyFor, teamOf } from '../../core/policy/candidates.ts'
+import { candidatesOf, onDutyFor, teamOf, type About } from '../../core/policy/candidates.ts'
 import { reachable, type Reachable } from '../notify/reachable.ts'
 import type { Trx } from '../store/database.ts'
 import { everyone } from '../store/people-store.ts'
@@ -18,6 +18,8 @@ export type Resolved = {
   onDuty: ReadonlySet<string>
   /** Admins and owners with access. */
   admins: string[]
+  /** Whether each of those whom a step would tell could be told now. */
+  states: ReadonlyMap<string, Reachable>
   /** When to look again whether someone can be reached, if no one can be now. Milliseconds. */
   againAt: number
 }
@@ -35,8 +37,8 @@ const mostly = (states: readonly Reachable[]): PassedBecause => {
 /** Finds the people of every step as things are now: who is on duty, who has access, who can be reached. */
 export const resolveSteps = async (
   trx: Trx,
-  handoff: Handoff,
-  policy: HandoffPolicy,
+  handoff: About & Pick<Handoff, 'accountId' | 'priority'>,
+  policy: Pick<HandoffPolicy, 'steps'>,
   now: number,
 ): Promise<Resolved> => {
   const { accountId } = handoff
@@ -84,6 +86,7 @@ export const resolveSteps = async (
     resolutions,
     destinations,
     onDuty,
+    states,
     admins: people.filter((one) => canWork(one) && atLeast(one.role, 'admin')).map(({ id }) => id),
     againAt: Math.min(now + lookAgainAfter, ...times),
   }

@@ -16,6 +16,7 @@ import {
   readDocument,
 } from '../store/change-log.ts'
 import type { NotifyHandlers } from '../notify/requests/notify-handlers.ts'
+import type { PolicyHandlers } from '../policy/policy-handlers.ts'
 import type { PsaHandlers } from '../psa/requests/psa-handlers.ts'
 import { addMarks } from '../store/delivery-marks.ts'
 import { markInApp } from '../store/delivery-store.ts'
@@ -72,9 +73,11 @@ export const createHandlers = (parts: {
   presence: Pick<Presence, 'look'>
   psa: PsaHandlers
   notify: NotifyHandlers
+  policies: PolicyHandlers
 }): RequestHandlers => ({
   ...parts.psa,
   ...parts.notify,
+  ...parts.policies,
   async 'intents:push'(from, { intents }) {
     if (intents.some(tooLarge)) return { ok: false, problem: intentTooLarge }
     return parts.decider.push(from, intents)

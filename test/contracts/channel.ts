@@ -22,6 +22,7 @@ export const sampleMessage = (over: Partial<Message> = {}): Message => ({
   reason: 'Tried the profile and the cache.',
   facts: [{ label: 'Priority', text: 'High' }],
   priority: 'high',
+  isTest: false,
   isOver: false,
   link: 'https://baton.example/#/handoffs/0190aaaa-0000-7000-8000-000000000001',
   claimLink: null,
@@ -49,6 +50,21 @@ export const describeChannel = (start: () => Promise<TriedChannel>): void => {
     expect(tried.arrived()).toHaveLength(1)
     expect(tried.arrived()[0]).toContain('Outlook is failing to sync')
     expect(tried.arrived()[0]).toContain('Tried the profile and the cache.')
+  })
+
+  test('says of a test that there is nothing to do', async () => {
+    const tried = await start()
+    const trial = sampleMessage({
+      why: 'trial',
+      handoffId: null,
+      title: 'Test, nothing to do: escalation policy',
+      news: 'Tom is testing who is told.',
+      reason: '',
+      isTest: true,
+    })
+    expect(await send(tried, { messages: [trial] })).toMatchObject({ ok: true })
+    expect(tried.arrived()[0]).toContain('Test, nothing to do')
+    expect(tried.arrived()[0]).not.toContain('Claim')
   })
 
   test('tells the end, with what is new and nothing of the reason', async () => {

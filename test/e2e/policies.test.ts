@@ -68,6 +68,39 @@ test('an admin decides who is told, someone looks, and its policy is what an esc
   })
 })
 
+test('an admin tries a policy: who would be told is told that it is a test, and nothing is in the queue', async ({
+  staff,
+  deskOf,
+}) => {
+  const tom = await deskOf(staff.tom, { path: '/settings/policies' })
+  const ben = await deskOf(staff.ben, { path: '/queue' })
+  const { page } = tom
+  await page.getByLabel('Phone number').fill('020')
+  await expect(page.getByRole('button', { name: 'Try it…' })).toBeDisabled()
+  await page.getByRole('button', { name: 'Discard changes' }).click()
+  await page.getByRole('button', { name: 'Try it…' }).click()
+  await expect(tom.dialog).toContainText('nothing can be claimed')
+  await expect(tom.dialog).toContainText('Step 4: Everyone')
+  await expect(tom.dialog).toContainText('Ben Carter')
+  await isFine(tom)
+  await tom.dialog.getByRole('button', { name: /^Tell \d people/ }).click()
+  await expect(tom.dialog).toContainText('Who was told of the test')
+  const ofBen = tom.dialog.getByRole('listitem').filter({ hasText: 'Ben Carter' })
+  await expect(ofBen).toContainText('Delivered')
+  await isFine(tom)
+  await expect(ben.page.getByText('Test, nothing to do').first()).toBeVisible()
+  await expect(ben.page.getByRole('option')).toHaveCount(0)
+  await ben.page.goto(`${ben.page.url().split('#')[0] ?? ''}#/notifications`)
+  await expect(ben.page.locator('.notification-trial')).toContainText('Tom Okafor tested who is told')
+
+  await tom.dialog.getByRole('button', { name: 'Close' }).last().click()
+  await expect(page.getByText('Tried by you')).toBeVisible()
+  await page.getByRole('button', { name: 'Try it…' }).click()
+  await expect(tom.dialog).toContainText('It was tried a moment ago.')
+  await tom.dialog.getByRole('button', { name: /^Tell \d people/ }).click()
+  await expect(tom.dialog.getByRole('alert')).toContainText('less than 5 minutes ago')
+})
+
 test('an admin plans duty, and an engineer takes it', async ({ staff, deskOf }) => {
   const tom = await deskOf(staff.tom, { path: '/duty' })
   const ben = await deskOf(staff.ben, { path: '/duty' })

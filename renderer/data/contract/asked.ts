@@ -1,9 +1,10 @@
 import type { Result } from '../../../core/domain/problem.ts'
 import type { AnswerOf, RequestOf } from '../../../core/protocol/messages.ts'
 import type { notifyRequests } from '../../../core/protocol/notify-messages.ts'
+import type { policyRequests } from '../../../core/protocol/policy-messages.ts'
 
-/** What is only asked for and never synced: how people and the workspace are told outside of Baton. */
-export type AskedName = keyof typeof notifyRequests
+/** What is only asked for and never synced: how people and the workspace are told outside of Baton, and tests of that. */
+export type AskedName = keyof typeof notifyRequests | keyof typeof policyRequests
 
 /** An answer that was granted. */
 export type Asked<N extends AskedName> = Extract<AnswerOf<N>, { ok: true }>

@@ -124,7 +124,7 @@ export const openNotificationBoard = async (parts: {
       seen: lasting(memory.seen),
     })
     const escalations = fresh
-      .filter((notification) => notification.kind === 'escalation')
+      .filter(({ kind }) => kind === 'escalation' || kind === 'trial')
       .flatMap(({ handoffId }) => handoffId ?? [])
     await marks.add(
       escalations.map((handoffId) => ({
@@ -217,6 +217,7 @@ export const openNotificationBoard = async (parts: {
       people,
       left: lastLeft,
       news: parts.news.get() ?? [],
+      trial: parts.account.get()?.trial ?? null,
       teams: new Map(parts.account.get()?.teams.map(({ id, name }) => [id, name])),
     }
     const notifications = notificationsFor(me, state, now)
@@ -243,7 +244,7 @@ export const openNotificationBoard = async (parts: {
       if (!memory.begun || history.length > 0) caught(raise(history, true))
       if (news.length > 0) caught(raise(news, false))
     }
-    const next = nextNotificationChange(open, now)
+    const next = nextNotificationChange({ handoffs: open, trial: state.trial }, now)
     if (next !== null) timer = setTimeout(refresh, Math.min(longestWait, next - now + 5))
   }
 

@@ -8,6 +8,7 @@ import {
   CircleHelp,
   CircleSlash,
   ClockAlert,
+  FlaskConical,
   Hand,
   PhoneCall,
   Play,
@@ -50,12 +51,13 @@ const icons: Record<NotificationKind, LucideIcon> = {
   passed_on: ArrowUpRight,
   taken_over: UserCheck,
   exhausted: PhoneCall,
+  trial: FlaskConical,
   nudged: ClockAlert,
   returned: Undo2,
 }
 
 const NotificationRow = ({ notification, unseen }: { notification: Notification; unseen: boolean }) => {
-  const client = useDocument('sessions', notification.sessionId)?.client ?? ''
+  const client = useDocument('sessions', notification.sessionId ?? '')?.client ?? ''
   return (
     <div className={`notification notification-${notification.kind}${unseen ? '' : ' notification-seen'}`}>
       <span className="notification-icon">

@@ -19,6 +19,7 @@ import { useNames } from '../shared/use-names.ts'
 import { contentOf, draftOf, type PolicyDraft } from './policy-draft.ts'
 import { PolicyPreview } from './policy-preview.tsx'
 import { StepRow, type DraftStep } from './step-row.tsx'
+import { TryPart } from './try-part.tsx'
 import { policyWords as words } from './policies.words.ts'
 
 /** Who is told of an escalation when: everyone may read it, admins decide. */
@@ -127,6 +128,7 @@ const Editor = ({ priority, version }: { priority: Priority; version: number | n
           {words.add}
         </Button>
       </SettingsSection>
+      {isAdmin && <TryPart priority={priority} disabled={disabled} isChanged={isChanged} />}
       <PolicyPreview content={'content' in read ? read.content : null} />
       <SettingsSection title={words.after0}>
         <SettingsRow label={words.rounds} hint={words.roundsHint}>

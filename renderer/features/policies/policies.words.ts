@@ -102,6 +102,9 @@ export const policyWords = {
   save: 'Save',
   saved: 'Saved.',
   revert: 'Discard changes',
+  tryIt: 'Try it…',
+  saveFirst: 'Save first: what’s tried is the policy as it’s saved.',
+  lastTried: (who: string): string => `Tried by ${who}`,
   offline: 'You’re offline. You can change policies when you’re back online.',
   readOnly: 'Only admins can change this.',
   byDefault: 'This is what Baton does until an admin changes it.',
@@ -132,4 +135,71 @@ export const policyWords = {
     too_late: (n: number): string =>
       `Step ${numberText(n)} comes too late: by then everyone may claim it. Move it to the top.`,
   },
+} as const
+
+/** Who was told of something on which channel, and what became of it. */
+export const toldWords = {
+  explain: 'Handed over means that a server took it. Whether it was read, only Baton itself can tell.',
+  none: 'No one was told yet.',
+  loading: 'Asking the server…',
+  retry: 'Try again',
+  channels: {
+    in_app: 'Baton',
+    web_push: 'Push',
+    email: 'Email',
+    slack: 'Slack',
+    teams: 'Teams',
+    webhook: 'Webhook',
+  },
+  heldUntil: (time: string): string => `Held until ${time}`,
+  waitsForDesk: 'Waits for them to open Baton',
+  nextTry: (time: string): string => `Next try ${time}`,
+  because: {
+    ended: 'it had ended by then',
+    seen: 'they had seen it in Baton by then',
+    no_access: 'they no longer have access',
+    off: 'this is switched off',
+    repeated: 'an earlier message still waited',
+    undone: 'it was undone',
+    quiet: 'quiet hours',
+  } as Record<string, string>,
+}
+
+/** Testing a policy: whom it would tell now, and what became of telling them. */
+export const trialWords = {
+  title: (priority: string): string => `Try the policy for ${priority.toLowerCase()} escalations`,
+  lead: 'Everyone below is told now, once, over their own channels: “Test, nothing to do”. The waits between the steps are left out. Nothing appears in the queue, and nothing can be claimed.',
+  asking: 'Asking the server who can be reached…',
+  step: (n: number, who: string): string => `Step ${numberText(n)}: ${who}`,
+  passed: {
+    no_one: 'no one there, so it’s passed at once',
+    no_channel: 'no one can be reached, so it’s passed at once',
+    quiet: 'everyone has quiet hours, so it’s passed at once',
+    channels_failed: 'everyone’s channels failed, so it’s passed at once',
+    no_access: 'no one has access, so it’s passed at once',
+  } satisfies Record<PassedBecause, string>,
+  earlier: 'already told by an earlier step',
+  because: {
+    no_one: 'not reachable',
+    no_channel: 'not told: no desk open, no other channel',
+    quiet: 'quiet hours: only in Baton’s own list',
+    channels_failed: 'last messages failed, tried anyway',
+    no_access: 'no access',
+  } satisfies Record<PassedBecause, string>,
+  tell: (people: number, destinations: number): string =>
+    [
+      people > 0 ? `Tell ${counted(people, 'person', 'people')}` : '',
+      destinations > 0
+        ? `${people > 0 ? 'and' : 'Tell'} ${counted(destinations, 'channel', 'channels')}`
+        : '',
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  reachesNoOne: 'This policy reaches no one now. Change its steps, or who is on duty.',
+  workspace: 'The workspace’s channels',
+  waitUntil: (time: string): string => `It was tried a moment ago. You can try again ${time}.`,
+  toldTitle: 'Who was told of the test',
+  whoWasTold: 'Who was told',
+  told: 'Told.',
+  close: 'Close',
 } as const

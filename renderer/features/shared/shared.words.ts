@@ -70,6 +70,7 @@ export const deliveryWords: { whys: Record<TellWhy, string>; states: Record<Deli
     exhausted: 'No one took it',
     woke: 'Reminder',
     duty_soon: 'Duty',
+    trial: 'Test of the policy',
     test: 'Test',
   },
   states: {

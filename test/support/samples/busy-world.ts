@@ -292,6 +292,10 @@ export const goodIntents: { [T in IntentType]: { by: string; payload: IntentInpu
       phone: { name: 'Service desk', number: '+44 20 7946 0018' },
     },
   },
+  'policy.tried': {
+    by: 'system',
+    payload: { trial: { id: 'try1', priority: 'urgent', by: 'cy', at: nine, people: ['ann', 'bo'] } },
+  },
   'handoff.deliver': {
     by: 'system',
     payload: {

@@ -46,6 +46,7 @@ export const makeAccount = (over: Partial<Account> = {}): Account => ({
   redaction: defaultRedaction,
   connectionIds: [],
   ai: defaultAiSettings,
+  trial: null,
   ...over,
 })
 

@@ -375,6 +375,7 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
     case 'session.keep-from-ai':
       return payloadOfEnrichment(world, type, handoff, session, move)
     case 'policy.save':
+    case 'policy.tried':
     case 'handoff.step':
     case 'handoff.watch':
     case 'handoff.look':

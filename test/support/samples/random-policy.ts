@@ -3,7 +3,7 @@ import { priorities } from '../../../core/domain/handoff.ts'
 import type { World } from './make.ts'
 
 type Chosen = { a: number; b: number; yes: boolean }
-type PolicyIntent = 'policy.save' | 'handoff.step' | 'handoff.watch' | 'handoff.look'
+type PolicyIntent = 'policy.save' | 'policy.tried' | 'handoff.step' | 'handoff.watch' | 'handoff.look'
 
 /** A payload for an intent about policies; the server's come when they are due. */
 export const payloadOfPolicy = (
@@ -27,6 +27,16 @@ export const payloadOfPolicy = (
         basedOn: b % 7 === 0 ? null : (world.find('policies', policyId(priority))?.version ?? null),
       }
     }
+    case 'policy.tried':
+      return {
+        trial: {
+          id: `try${a}`,
+          priority: priorities[b % priorities.length] ?? 'normal',
+          by: 'cy',
+          at: world.now,
+          people: yes ? ['bo', 'cy'] : [],
+        },
+      }
     case 'handoff.step':
       return {
         ...due,

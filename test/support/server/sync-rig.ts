@@ -25,6 +25,7 @@ import { protocolVersion } from '../../../core/protocol/version.ts'
 import { allJobs } from '../../../server/all-jobs.ts'
 import { createVault } from '../../../server/auth/vault.ts'
 import { createDeskBook } from '../../../server/notify/desk-book.ts'
+import { createPolicyHandlers } from '../../../server/policy/policy-handlers.ts'
 import { createNotifyHandlers } from '../../../server/notify/requests/notify-handlers.ts'
 import { createNotifyParts, type NotifyOptions } from '../../../server/notify/registry.ts'
 import { createClaimLinks } from '../../../server/notify/claim/claim-links.ts'
@@ -239,6 +240,7 @@ export const startSyncRig = async (
       presence,
       psa: createPsaHandlers({ db, pullInLine, jobs, act: decider.act, clock, psa }),
       notify: createNotifyHandlers({ db, jobs, clock, notify }),
+      policies: createPolicyHandlers({ db, act: decider.act, enqueue: jobs.enqueue, clock }),
     }),
     live,
     presence,
@@ -291,6 +293,7 @@ export const startSyncRig = async (
         redaction: defaultRedaction,
         connectionIds: [],
         ai: defaultAiSettings,
+        trial: null,
         ticketLinkPattern: null,
       }
       await db.transaction().execute(async (trx) => {

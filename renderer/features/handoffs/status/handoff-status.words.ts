@@ -40,30 +40,7 @@ export const handoffStatusWords = {
     held: (count: number, until: string | null): string =>
       `${numberText(count)} held${until === null ? '' : ` until ${until}`}`,
     notReached: (count: number): string => `${numberText(count)} not reached`,
-    explain: 'Handed over means that a server took it. Whether it was read, only Baton itself can tell.',
-    none: 'No one was told yet.',
-    loading: 'Asking the server…',
-    retry: 'Try again',
     close: 'Close',
-    channels: {
-      in_app: 'Baton',
-      web_push: 'Push',
-      email: 'Email',
-      slack: 'Slack',
-      teams: 'Teams',
-      webhook: 'Webhook',
-    },
-    heldUntil: (time: string): string => `Held until ${time}`,
-    waitsForDesk: 'Waits for them to open Baton',
-    nextTry: (time: string): string => `Next try ${time}`,
-    because: {
-      ended: 'it had ended by then',
-      seen: 'they had seen it in Baton by then',
-      no_access: 'they no longer have access',
-      off: 'this is switched off',
-      repeated: 'an earlier message still waited',
-      undone: 'it was undone',
-    } as Record<string, string>,
   },
 
   // The strip above a timeline

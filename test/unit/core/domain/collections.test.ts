@@ -95,6 +95,7 @@ describe('a change', () => {
       const open = new Set([
         'attachments',
         'savedNotes',
+        'trial',
         'templates',
         'updatedBy',
         'redaction',

@@ -255,7 +255,7 @@ describe('notifications of any handoffs', () => {
   it('change by time alone only when nextNotificationChange says so', () => {
     fc.assert(
       fc.property(anyHandoffs, fc.integer({ min: nine - 7, max: nine + 7 }), (handoffs, now) => {
-        const next = nextNotificationChange(handoffs, now)
+        const next = nextNotificationChange({ handoffs }, now)
         if (next !== null) expect(next).toBeGreaterThan(now)
         for (const one of everyone) {
           const notifications = notificationsFor(one, state(handoffs), now)

@@ -73,7 +73,7 @@ test('the server lets anyone who can work claim what was kept for someone who le
 
 test('the escalator alone is told that no one came, from when it is late', () => {
   const urgent = makeHandoff({ priority: 'urgent', acceptedAt: nine })
-  expect(nextNotificationChange([urgent], nine)).toBe(nine + 5 * minute)
+  expect(nextNotificationChange({ handoffs: [urgent] }, nine)).toBe(nine + 5 * minute)
   expect(toldOf({ handoffs: [urgent] }, 'overdue', nine + 5 * minute - 1)).toEqual([])
   expect(toldOf({ handoffs: [urgent] }, 'overdue', nine + 5 * minute)).toEqual(['ann'])
   const [notification] = notificationsFor(

@@ -16,6 +16,7 @@ const ofSystem: readonly IntentType[] = [
   'handoff.watch',
   'assessment.put',
   'briefing.put',
+  'policy.tried',
   'writeback.progress',
   'ticket.checked',
   'ticket.put',
