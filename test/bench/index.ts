@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { shareCompiled } from '../../scripts/compile-cache.ts'
 import { closingLine } from '../../scripts/test-counts.ts'
+import { alreadyTriedFigure } from './figures/already-tried.ts'
 import { coldStart } from './figures/cold-start.ts'
 import { deskMemory } from './figures/desk-memory.ts'
 import { draft } from './figures/draft.ts'
@@ -50,6 +51,7 @@ const figures: Record<string, (lab: Lab) => Promise<Figure | readonly Figure[]>>
   draft,
   drain,
   ledger,
+  'already-tried': alreadyTriedFigure,
 }
 
 const { values } = parseArgs({

@@ -114,6 +114,14 @@ const composeFix = (rest: string): Composed => {
   return { kind: 'fix', text, confidence }
 }
 
+/** What typed text would do, for what was done before: a step, a fix, or the branches of a fork. Nothing of a note. */
+export const triesIn = (typed: string): readonly string[] => {
+  if (!typed.trimStart().startsWith('/')) return []
+  const composed = compose(typed)
+  if (composed.kind === 'step' || composed.kind === 'fix') return [composed.text]
+  return composed.kind === 'fork' ? composed.labels : []
+}
+
 /** The commands to suggest for what has been typed so far, while it's still the command's name. */
 export const suggestionsFor = (typed: string): readonly (typeof composerCommands)[number][] => {
   const match = /^\/([a-z]*)$/i.exec(typed)

@@ -24,10 +24,11 @@ import { DraftFileRow } from '../../files/draft-file-row.tsx'
 import { filesWords } from '../../files/files.words.ts'
 import { pasteOf } from '../../files/transferred-files.ts'
 import { isInside } from '../../files/use-drop.ts'
-import { compose, suggestionsFor } from './composer-commands.ts'
+import { compose, suggestionsFor, triesIn } from './composer-commands.ts'
 import { ComposerSuggestions, suggestionsOf, type Suggestion } from './composer-suggestions.tsx'
 import { composerWords as words } from './composer.words.ts'
 import { goesInFile, sizeProblem } from '../../forms/text-size.ts'
+import { AlreadyTried } from '../steps/already-tried.tsx'
 import { useMentions } from '../../mentions/use-mentions.ts'
 import { isOpening, takesFiles, useOpenComposed, useSendComposed } from './use-send-composed.ts'
 import { composerDraftKey, useSendQueue } from './use-send-queue.ts'
@@ -304,6 +305,7 @@ export const Composer = ({ session }: { session: Session }) => {
           {note}
         </p>
       )}
+      <AlreadyTried session={session} texts={triesIn(text)} />
       <ProblemLine text={shownProblem} className="composer-problem" id={`${id}-problem`} />
     </section>
   )

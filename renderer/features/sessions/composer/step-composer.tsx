@@ -15,6 +15,7 @@ import { TextInput } from '../../../ui/text-input.tsx'
 import { MentionArea } from '../../mentions/mention-area.tsx'
 import { useMentions } from '../../mentions/use-mentions.ts'
 import { ProblemLine } from '../../forms/problem-line.tsx'
+import { AlreadyTried } from '../steps/already-tried.tsx'
 import { DraftSaved } from '../../forms/draft-saved.tsx'
 import { useDraftForm } from '../../forms/use-draft-form.ts'
 import { composerWords as words } from './composer.words.ts'
@@ -133,6 +134,7 @@ export const StepComposer = ({
           side="above"
           onKeyDown={sends}
         />
+        <AlreadyTried session={session} texts={[form.text]} />
         <div className="step-composer-more">
           <Field label={words.options}>
             <TextArea

@@ -10,6 +10,7 @@ import type { Submitted } from '../../forms/form-problem.ts'
 import { lengthProblem } from '../../forms/text-size.ts'
 import { useDraftForm } from '../../forms/use-draft-form.ts'
 import { SessionSubtitle } from '../../clients/session-subtitle.tsx'
+import { AlreadyTried } from '../steps/already-tried.tsx'
 import { confidenceFrom } from './fix-form.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 
@@ -65,6 +66,7 @@ export const FixDialog = ({
           onChange={(event) => change({ text: event.target.value })}
         />
       </FormField>
+      <AlreadyTried session={session} texts={[form.text]} onShow={onClose} />
       <FormField
         name="confidence"
         label={words.confidence}

@@ -11,6 +11,7 @@ import { FormField } from '../../forms/form-field.tsx'
 import type { Submitted } from '../../forms/form-problem.ts'
 import { useDraftForm } from '../../forms/use-draft-form.ts'
 import { SessionSubtitle } from '../../clients/session-subtitle.tsx'
+import { AlreadyTried } from '../steps/already-tried.tsx'
 import { forkFrom } from './fork-form.ts'
 import { sessionDialogWords } from './session-dialogs.words.ts'
 
@@ -106,6 +107,7 @@ const ForkForm = ({
           onChange={(event) => change({ branches: event.target.value })}
         />
       </FormField>
+      <AlreadyTried session={session} texts={form.branches.split('\n')} onShow={onClose} />
       <FormField name="reason" label={words.reason}>
         <TextArea
           minRows={2}

@@ -1,6 +1,6 @@
 import { excerpt } from '../../../../core/domain/text.ts'
 
-/** What answering a step says, and turning an entry into a fact. */
+/** What answering a step says, turning an entry into a fact, and writing down a step that was taken before. */
 export const stepsWords = {
   answerTo: (question: string): string => `Answer to: ${question}`,
   resultOf: (step: string): string => `Result of: ${step}`,
@@ -30,4 +30,15 @@ export const stepsWords = {
   factTooLong: 'A fact can have up to 2,000 characters. Summarize it with /fact.',
   notAnswered: 'This step has no answer yet. Answer it first; the answer becomes the fact.',
   noText: 'This entry has no text to add.',
+
+  // Like what is being written
+  tried: 'Already tried',
+  onTheList: 'Already on the list',
+  triedStep: (order: number, text: string): string => `Step ${order}, “${excerpt(text, 80)}”`,
+  triedBranch: (label: string): string => `Branch “${excerpt(label, 80)}”`,
+  triedFix: (text: string): string => `Fix “${excerpt(text, 80)}”`,
+  triedResult: (word: string, detail: string): string =>
+    detail === '' ? word : `${word}, ${excerpt(detail, 80)}`,
+  show: 'Show',
+  showTried: (what: string): string => `Show ${what}`,
 }
