@@ -56,6 +56,7 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
     /\b(?:try|tried|test|tested|use|used)(?: it)?(?: with| using)? (?:another|a different|a new|a spare|a second) (?=(?:[\p{L}-]{1,20} )?(?:cable|lead|dock|docking station|port|monitor|keyboard|mouse|headset|adapter|charger|power supply|sfp)\b)/gu,
     'replace ',
   ],
+  [/\broll(?:ed|ing)? (?!back|out)(.{1,40}?) back\b/gu, 'rollback $1'],
   [/\bturn(?:ed)? (?!off)(.{1,30}?) off\b/gu, 'disable $1'],
   [/\bturn(?:ed)? (?!off|on\b)(.{1,30}?) on\b/gu, 'enable $1'],
 ]

@@ -32,13 +32,13 @@ export const stepsWords = {
   noText: 'This entry has no text to add.',
 
   // Like what is being written
-  tried: 'Already tried',
-  onTheList: 'Already on the list',
-  triedStep: (order: number, text: string): string => `Step ${order}, “${excerpt(text, 80)}”`,
-  triedBranch: (label: string): string => `Branch “${excerpt(label, 80)}”`,
-  triedFix: (text: string): string => `Fix “${excerpt(text, 80)}”`,
+  tried: 'Already tried:',
+  onTheList: 'Already on the list:',
+  triedStep: (order: number, text: string): string => `step ${order}, “${excerpt(text, 80)}”`,
+  triedBranch: (label: string): string => `branch “${excerpt(label, 80)}”`,
+  triedFix: (text: string): string => `fix “${excerpt(text, 80)}”`,
   triedResult: (word: string, detail: string): string =>
-    detail === '' ? word : `${word}, ${excerpt(detail, 80)}`,
+    detail === '' ? word : `${word} (${excerpt(detail, 80)})`,
   show: 'Show',
   showTried: (what: string): string => `Show ${what}`,
 }
