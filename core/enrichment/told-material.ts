@@ -1,0 +1,185 @@
+import { branchWords } from '../domain/branch.ts'
+import { branchTree } from '../domain/branch-tree.ts'
+import type { Entry } from '../domain/entry.ts'
+import type { Fact } from '../domain/fact.ts'
+import { fixStateOf, fixStateWords } from '../domain/fix.ts'
+import type { Handoff } from '../domain/handoff.ts'
+import { whyHandedOver } from '../domain/handoff-reason.ts'
+import { counted, numberText } from '../domain/plural.ts'
+import { type RedactionSettings } from '../domain/secret-kinds.ts'
+import { nameIn, standingFacts } from '../domain/session-export.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import { utcTime } from '../domain/utc-time.ts'
+import type { Material } from '../write-ups/material.ts'
+import { entryText } from './entry-text.ts'
+import { type Marks, marksOf } from './marks.ts'
+import { oneLine, piece, quoted } from './piece.ts'
+import { reopenedAt } from './rounds.ts'
+import { toldLimits } from './told-limits.ts'
+
+/** Everything that a model is told of a session. */
+export type Told = {
+  text: string
+  marks: Marks
+  /** What didn't fit, in words; empty if everything did. */
+  leftOut: readonly string[]
+}
+
+type Extras = {
+  redaction: RedactionSettings
+  ticket?: Ticket | null
+  handoff?: Pick<Handoff, 'reason' | 'engineerNotes' | 'handedOffBy' | 'priority'> | null
+}
+
+/** The latest texts that fit, in order, and how many didn't. */
+const latest = (texts: readonly string[], max: number): { kept: string[]; left: number } => {
+  let size = 0
+  let from = texts.length
+  while (from > 0) {
+    size += (texts[from - 1]?.length ?? 0) + 1
+    if (size > max) break
+    from -= 1
+  }
+  return { kept: texts.slice(from), left: from }
+}
+
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : [`## ${title}\n${lines.join('\n')}`]
+
+/**
+ * A session as a model is told of it: bounded, masked, each thing with its mark, and with what was left out at the end.
+ *
+ * Facts and steps come before notes where not everything fits, and what is new before what is old. What was before the session
+ * was reopened has a section of its own. What people wrote stands on one line behind its mark, or begins with a bar on every line.
+ */
+export const toldMaterial = (material: Material, { redaction, ticket, handoff }: Extras): Told => {
+  const { session, facts, fixes, branches } = material
+  const marks = marksOf(material)
+  const entries = material.entries.toSorted((a, b) => a.seq - b.seq)
+  const since = reopenedAt(entries)
+  const leftOut: string[] = []
+  const some = <T>(all: readonly T[], most: number, what: string): readonly T[] => {
+    if (all.length > most) leftOut.push(counted(all.length - most, `older ${what}`, `older ${what}s`))
+    return all.slice(-most)
+  }
+  const line = (text: string, max: number): string => oneLine(piece(text, max, redaction))
+
+  const about = [
+    `Title: ${line(session.title, 300)}`,
+    session.problemCategory === null ? '' : `Category: ${line(session.problemCategory, 80)}`,
+    session.client === '' ? '' : `Client: ${line(session.client, 160)}`,
+    session.device === '' ? '' : `Device: ${line(session.device, 160)}`,
+    session.dueAt === null ? '' : `Promised by: ${utcTime(session.dueAt)}`,
+    `Problem:\n${quoted(piece(session.problemSummary, toldLimits.problem, redaction))}`,
+  ].filter((text) => text !== '')
+
+  const standing = standingFacts(facts)
+  const factLines = (of: readonly Fact[]): string[] =>
+    of.map(
+      (fact) => `[${marks.of('fact', fact.id) ?? '?'}] ${fact.source}: ${line(fact.text, toldLimits.fact)}`,
+    )
+  const known = some(
+    standing.filter(({ createdAt }) => createdAt >= since),
+    toldLimits.facts,
+    'fact',
+  )
+  const branchLines = some(branchTree(branches), toldLimits.branches, 'branch').map(
+    ({ branch, depth }) =>
+      `[${marks.of('branch', branch.id) ?? '?'}] ${'>'.repeat(Math.min(depth, 5))}${branchWords[branch.status]}: ${line(branch.label, 200)}${branch.reason === '' ? '' : ` — ${line(branch.reason, 400)}`}`,
+  )
+  const fixLines = some(
+    fixes.filter(({ createdAt }) => createdAt >= since).toSorted((a, b) => a.createdAt - b.createdAt),
+    toldLimits.fixes,
+    'fix',
+  ).map(
+    (fix) =>
+      `[${marks.of('fix', fix.id) ?? '?'}] ${fixStateWords[fixStateOf(fix)]}: ${line(fix.text, 400)}${fix.outcomeReason === '' ? '' : ` — ${line(fix.outcomeReason, 300)}`}`,
+  )
+  const handedOver =
+    handoff === undefined || handoff === null
+      ? []
+      : [
+          `By ${oneLine(nameIn(material, handoff.handedOffBy))}, priority ${handoff.priority}:`,
+          quoted(piece(whyHandedOver(handoff), toldLimits.problem, redaction)),
+        ]
+  const ticketLines =
+    ticket === undefined || ticket === null
+      ? []
+      : [
+          `#${ticket.number}, status ${line(ticket.status, 80)}: ${line(ticket.title, 300)}`,
+          quoted(piece(ticket.description, 2000, redaction)),
+          ...ticket.notes.map((note) => quoted(piece(note.text, 600, redaction))),
+        ]
+
+  const now = entries.filter(({ at }) => at >= since)
+  const head = [
+    ...section('The session', about),
+    ...section('Why it was handed over', handedOver),
+    ...section('Its ticket', ticketLines),
+    ...section('Facts', factLines(known)),
+    ...section('Branches', branchLines),
+    ...section('Fixes', fixLines),
+  ]
+  let room = toldLimits.all - head.join('\n\n').length
+  const timeline = (of: readonly Entry[], max: number, what: string): string[] => {
+    // Only as many as can fit are looked at: the rest of a long session costs nothing.
+    const steps = of.filter(({ step }) => step !== null)
+    const others = of.filter(({ step, event }) => step === null && event === null)
+    const most = Math.ceil(max / 40)
+    const texts = (list: readonly Entry[]) =>
+      list.slice(-most).flatMap((entry) => {
+        const text = entryText(material, marks, entry, redaction)
+        return text === null ? [] : [{ seq: entry.seq, text }]
+      })
+    const stepTexts = texts(steps)
+    const fittingSteps = latest(
+      stepTexts.map(({ text }) => text),
+      max * 0.6,
+    )
+    const used = fittingSteps.kept.reduce((sum, { length }) => sum + length + 1, 0)
+    const otherTexts = texts(of.filter(({ step }) => step === null))
+    const fittingOthers = latest(
+      otherTexts.map(({ text }) => text),
+      max - used,
+    )
+    const kept = [...stepTexts.slice(fittingSteps.left), ...otherTexts.slice(fittingOthers.left)].toSorted(
+      (a, b) => a.seq - b.seq,
+    )
+    const leftSteps = steps.length - fittingSteps.kept.length
+    const keptOthers = new Set(otherTexts.slice(fittingOthers.left).map(({ seq }) => seq))
+    const leftOthers = others.filter(({ seq }) => !keptOthers.has(seq)).length
+    if (leftSteps > 0) leftOut.push(counted(leftSteps, `older step ${what}`, `older steps ${what}`))
+    if (leftOthers > 0)
+      leftOut.push(counted(leftOthers, `older note or message ${what}`, `older notes and messages ${what}`))
+    return kept.map(({ text }) => text)
+  }
+  const earlierEntries = since === 0 ? [] : entries.filter(({ at }) => at < since)
+  const earlier =
+    since === 0
+      ? []
+      : [
+          'What follows was before the session was reopened, and may be about another fault.',
+          ...factLines(
+            some(
+              standing.filter(({ createdAt }) => createdAt < since),
+              20,
+              'fact',
+            ),
+          ),
+          ...timeline(earlierEntries, toldLimits.earlier, 'from before it was reopened'),
+        ]
+  room -= earlier.join('\n').length
+  const timelineNow = timeline(now, Math.max(2000, room), 'of the timeline')
+  const parts = [
+    ...head,
+    ...section(since === 0 ? 'Timeline' : 'Timeline since it was reopened', timelineNow),
+    ...section('Before it was reopened', earlier),
+    ...section(
+      'Left out',
+      leftOut.length === 0
+        ? []
+        : [`The session has ${numberText(entries.length)} entries. Left out here: ${leftOut.join('; ')}.`],
+    ),
+  ]
+  return { text: parts.join('\n\n'), marks, leftOut }
+}
