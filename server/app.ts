@@ -5,6 +5,9 @@ import { Counter, Gauge, Registry, collectDefaultMetrics } from 'prom-client'
 import { appOrigin } from '../core/bridge/app-origin.ts'
 import { protocolVersion } from '../core/protocol/version.ts'
 import { createAccessTokens } from './auth/access-token.ts'
+import { createAuditor } from './audit/auditor.ts'
+import { addAuditMetrics } from './audit/audit-metrics.ts'
+import { createProofHandlers } from './audit/proof-handlers.ts'
 import { createAuth } from './auth/auth.ts'
 import { createPseudonyms } from './auth/pseudonyms.ts'
 import { createVault } from './auth/vault.ts'
@@ -194,6 +197,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     },
   })
   metrics.registerMetric(desks)
+  addAuditMetrics(metrics, db, onError)
   const live = createLive({
     db,
     emit: (accountId, message) => sockets.emit(accountId, 'sync:changed', message),
@@ -224,6 +228,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
       psa: createPsaHandlers({ db, pullInLine, jobs, act: decider.act, clock, psa }),
       notify: createNotifyHandlers({ db, jobs, clock, notify }),
       policies: createPolicyHandlers({ db, act: decider.act, enqueue: jobs.enqueue, clock }),
+      proof: createProofHandlers({ db, hasHeartbeat: config.heartbeatUrl !== null }),
     }),
     live,
     presence,
@@ -259,6 +264,15 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   const overdue = await queueOverdueWakes(db, jobs, clock())
   if (overdue > 0) log.info({ overdue }, 'parked sessions were due while no server ran')
   policies.start()
+  const auditor = createAuditor({
+    jobs: jobParts,
+    decider,
+    work: allJobs.map(({ name }) => name),
+    process: thisProcess,
+    heartbeatUrl: config.heartbeatUrl,
+    onError,
+  })
+  auditor.start()
   await http.listen({ host: config.host, port: config.port })
 
   const { port } = http.server.address() as AddressInfo
@@ -271,6 +285,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
       closing ??= (async () => {
         await sockets.close()
         await http.close()
+        await auditor.stop()
         await policies.stop()
         await jobs.stop()
         await deskBook.close()

@@ -4,6 +4,7 @@ import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
 import { fail, succeed, type Result } from '../core/domain/problem.ts'
+import { isAllowedAddress } from './http/outgoing-network.ts'
 import { mailFrom, type MailSettings } from './notify/email/mail-settings.ts'
 import { dayMs, type Quotas } from './quotas.ts'
 
@@ -46,6 +47,8 @@ export type Config = {
   mail: MailSettings | null
   /** Networks, besides the internet, in which webhooks and other destinations may be. */
   hookNetworks: string[]
+  /** What hears from every proof that everyone is told; null for nothing. */
+  heartbeatUrl: string | null
   quotas: Quotas
 }
 
@@ -221,6 +224,13 @@ const environment = z.object({
       'BATON_HOOK_NETWORKS must be addresses or networks, separated by commas: 10.1.2.3, 192.168.0.0/16, loopback.',
     )
     .default([]),
+  BATON_HEARTBEAT_URL: z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && isAllowedAddress(new URL(text)),
+      'BATON_HEARTBEAT_URL must be the https address that your monitor gave you.',
+    )
+    .optional(),
   BATON_PERSON_HOURLY_ACTIONS: limit('BATON_PERSON_HOURLY_ACTIONS', 10_000),
   BATON_PERSON_HOURLY_MB: limit('BATON_PERSON_HOURLY_MB', 100),
   BATON_WORKSPACE_DAILY_ACTIONS: limit('BATON_WORKSPACE_DAILY_ACTIONS', 500_000),
@@ -266,6 +276,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): R
     allowedOrigins: set.ALLOWED_ORIGINS,
     mail: set.SMTP_URL === undefined || from === null ? null : { url: set.SMTP_URL, from },
     hookNetworks: set.BATON_HOOK_NETWORKS,
+    heartbeatUrl: set.BATON_HEARTBEAT_URL ?? null,
     quotas: {
       personHourlyActions: set.BATON_PERSON_HOURLY_ACTIONS,
       personHourlyBytes: set.BATON_PERSON_HOURLY_MB * megabyte,

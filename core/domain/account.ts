@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AiSettings, defaultAiSettings } from './ai-settings.ts'
+import { Alarm } from './alarm.ts'
 import { connectionLimits } from './connection.ts'
 import { documentBase, nameText, shortText } from './document.ts'
 import { Id } from './id.ts'
@@ -38,5 +39,7 @@ export const Account = z.object({
   ai: AiSettings.default(defaultAiSettings),
   /** The latest test of an escalation policy. */
   trial: PolicyTrial.nullable().default(null),
+  /** What the server's own checks found wrong with telling people; null while all is well. */
+  alarm: Alarm.nullable().default(null),
 })
 export type Account = z.infer<typeof Account>

@@ -46,6 +46,7 @@ const choiceOf: Record<NotificationKind, Exclude<keyof NotificationChoice, 'soun
   question: 'mention',
   exhausted: 'escalation',
   trial: 'escalation',
+  alarm: 'escalation',
   nudged: 'claimed',
   returned: 'claimed',
 }

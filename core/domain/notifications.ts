@@ -1,3 +1,4 @@
+import { type Alarm, alarmSaying } from './alarm.ts'
 import { ago, directedTo, isTarget, reservedUntil, type Handoff, type Priority } from './handoff.ts'
 import { newsFor, type NewsKind, type SessionNews } from './news.ts'
 import { asOpened, needsOwner, targetLeft } from './ownership.ts'
@@ -14,7 +15,8 @@ import { lateAt } from './waiting.ts'
  * `overdue`: no one has claimed what this person escalated, and by now someone should have. `opened`: whoever it was
  * directed to didn't claim it, so that everyone was notified. `exhausted`: everyone was told, or no one could be reached, and no
  * one took it. `left`: a session is stuck with someone who no longer has
- * access. `trial`: an admin tests who is told. The rest is what became of a session they handed over, and who mentioned them.
+ * access. `trial`: an admin tests who is told. `alarm`: the server's own checks say that not everyone may be told, for admins and
+ * owners. The rest is what became of a session they handed over, and who mentioned them.
  */
 export type NotificationKind =
   | 'escalation'
@@ -26,6 +28,7 @@ export type NotificationKind =
   | 'exhausted'
   | 'left'
   | 'trial'
+  | 'alarm'
   | NewsKind
 
 /** Something a person should know. Derived from documents; `key` is the same on every device. */
@@ -38,7 +41,7 @@ export type Notification = {
   link: string
   /** Null if there is no handoff, as for a session that was left behind. */
   handoffId: string | null
-  /** Null for what is about no session. */
+  /** Null for what isn't about a session. */
   sessionId: string | null
   priority: Priority
   at: number
@@ -57,6 +60,8 @@ export type NotificationState = {
   trial?: PolicyTrial | null
   /** Names of teams, by id. */
   teams?: ReadonlyMap<string, string>
+  /** What the server found wrong with telling people. */
+  alarm?: Alarm | null
 }
 
 /** True if `person` hears that a parked session wakes: its owner, or the team if the owner no longer has access. */
@@ -341,6 +346,20 @@ const trialNotification = (
     at: trial.at,
   }
 }
+/** Admins and owners hear that not everyone may be told. What it says may change; it is the same alarm until it is over. */
+const alarmNotification = (person: Person, alarm: Alarm | null): Notification | null =>
+  alarm === null || !canWork(person) || !atLeast(person.role, 'admin')
+    ? null
+    : {
+        key: `alarm:${alarm.since}`,
+        kind: 'alarm',
+        ...alarmSaying(alarm),
+        link: '/settings/policies',
+        handoffId: null,
+        sessionId: null,
+        priority: 'urgent',
+        at: alarm.since,
+      }
 
 /**
  * One person's notifications at one moment, newest first.
@@ -356,6 +375,7 @@ export const notificationsFor = (person: Person, state: NotificationState, now: 
         ...(state.news ?? []).flatMap((session) => newsNotifications(person, session, state, now)),
         ...(state.left ?? []).map((session) => leftNotification(person, session, state)),
         trialNotification(person, state.trial ?? null, state, now),
+        alarmNotification(person, state.alarm ?? null),
       ]
     : []
   )

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { accountAlarm } from './account-alarm.ts'
 import { accountUpdate } from './account-update.ts'
 import { assessmentEdit } from './assessment-edit.ts'
 import { assessmentJudge } from './assessment-judge.ts'
@@ -96,6 +97,7 @@ export const intents = {
   'policy.tried': policyTried,
   'person.update': personUpdate,
   'account.update': accountUpdate,
+  'account.alarm': accountAlarm,
   'template.save': templateSave,
   'template.remove': templateRemove,
   'writeup.confirm': writeupConfirm,

@@ -1,7 +1,18 @@
 import { z } from 'zod'
 
-/** What can tell someone. `in_app` is a desk that is open; the others reach people outside of it. */
-export const notifyChannels = ['in_app', 'web_push', 'email', 'slack', 'teams', 'webhook'] as const
+/**
+ * What can tell someone. `in_app` is a desk that is open; the others reach people outside of it. `loopback` reaches no one: by it,
+ * the server proves to itself that messages go out.
+ */
+export const notifyChannels = [
+  'in_app',
+  'web_push',
+  'email',
+  'slack',
+  'teams',
+  'webhook',
+  'loopback',
+] as const
 export const NotifyChannel = z.enum(notifyChannels)
 export type NotifyChannel = z.infer<typeof NotifyChannel>
 
@@ -50,6 +61,7 @@ export const TellWhy = z.enum([
   'woke',
   'duty_soon',
   'trial',
+  'alarm',
   'test',
 ])
 export type TellWhy = z.infer<typeof TellWhy>

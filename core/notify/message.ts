@@ -70,6 +70,8 @@ const newsOf = ({ why, handoff, nameOf, text, now }: MessageFacts): string | nul
       return text ?? 'You go on duty soon.'
     case 'trial':
       return text ?? 'An admin is testing who is told of an escalation.'
+    case 'alarm':
+      return text
     case 'test':
       return text ?? 'This is a test. If you can read it, it works.'
     case 'escalated':
@@ -82,6 +84,7 @@ const newsOf = ({ why, handoff, nameOf, text, now }: MessageFacts): string | nul
 const titleOf = ({ why, handoff, nameOf }: MessageFacts, mask: (text: string) => string): string => {
   if (why === 'test') return 'Test message from Baton'
   if (why === 'trial') return 'Test, nothing to do: escalation policy'
+  if (why === 'alarm') return 'Alarm from Baton'
   if (handoff === null) return 'Baton'
   const snapshot = { ...handoff.snapshot, title: mask(handoff.snapshot.title) }
   return escalationTitle(isolated(nameOf(handoff.handedOffBy)), snapshot)

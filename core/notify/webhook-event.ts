@@ -15,6 +15,7 @@ export const webhookTypes: Record<TellWhy, string> = {
   resolved: 'handoff.closed',
   duty_soon: 'duty.soon',
   trial: 'policy.test',
+  alarm: 'server.alarm',
   test: 'test',
 }
 

@@ -11,6 +11,7 @@ import { SearchHit } from '../search/hit.ts'
 import { Intent, RequestIntent, Verdict } from '../intents/intent.ts'
 import { notifyRequests } from './notify-messages.ts'
 import { policyRequests } from './policy-messages.ts'
+import { proofRequests } from './proof-messages.ts'
 import { psaRequests } from './psa-messages.ts'
 import { rejection } from './rejection.ts'
 import { Looking, Subject } from './presence.ts'
@@ -167,6 +168,7 @@ export const requests = {
   ...psaRequests,
   ...notifyRequests,
   ...policyRequests,
+  ...proofRequests,
 } as const
 
 export type RequestName = keyof typeof requests

@@ -91,6 +91,7 @@ export const setUp = async (
     trial: null,
     templates: [],
     ticketLinkPattern: null,
+    alarm: null,
   }
   const person = {
     id: newId(),

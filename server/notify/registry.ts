@@ -4,6 +4,7 @@ import { putReadyChannels } from '../store/address-store.ts'
 import type { Channel } from './channel.ts'
 import { createOutgoingNetwork } from '../http/outgoing-network.ts'
 import { createClaimLinks } from './claim/claim-links.ts'
+import { createLoopback } from '../audit/loopback.ts'
 import { createEmail } from './email/email.ts'
 import type { MailSettings } from './email/mail-settings.ts'
 import { type NotifyParts, type NotifyTimings, notifyTimings } from './notify-parts.ts'
@@ -45,6 +46,7 @@ export const createNotifyParts = async (
     createSlack({ ...guard, ...(options.slackApi === undefined ? {} : { api: options.slackApi }) }),
     createTeams(guard),
     createWebhook(guard),
+    createLoopback(),
   ]
   await putReadyChannels(
     db,

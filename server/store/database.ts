@@ -208,6 +208,22 @@ export type Tables = {
   /** Keys the server made for itself, encrypted. */
   notify_keys: { name: string; value: string }
   open_desks: { process: string; account_id: string; person_id: string; confirmed_at: Date }
+  /** One row: how the server's checks of itself went. */
+  audit_pass: {
+    single: Generated<boolean>
+    holder: string | null
+    held_until: Date | null
+    checked_at: Date | null
+    crossing_tried_at: Date | null
+    crossed_at: Date | null
+    crossing_ms: number | null
+    crossing_failures: Generated<number>
+    proved_at: Date | null
+    heartbeat_at: Date | null
+    heartbeat_problem: string | null
+  }
+  /** What the checks find wrong; `account_id` is '' for what concerns every workspace. `since` by the server's clock. */
+  audit_findings: { account_id: string; kind: string; count: number; since: number }
   file_chunks: { account_id: string; hash: string; index: number; body: Buffer }
 }
 

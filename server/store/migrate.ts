@@ -8,6 +8,7 @@ import * as psa from './migrations/0005-psa.ts'
 import * as notify from './migrations/0006-notify.ts'
 import * as policy from './migrations/0007-policy.ts'
 import * as writebackList from './migrations/0008-writeback-list.ts'
+import * as audit from './migrations/0009-audit.ts'
 
 const migrations = {
   '0001-sync': sync,
@@ -18,6 +19,7 @@ const migrations = {
   '0006-notify': notify,
   '0007-policy': policy,
   '0008-writeback-list': writebackList,
+  '0009-audit': audit,
 }
 
 /** Names of this version's migrations, in order. */

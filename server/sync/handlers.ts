@@ -15,6 +15,7 @@ import {
   lockAccount,
   readDocument,
 } from '../store/change-log.ts'
+import type { ProofHandlers } from '../audit/proof-handlers.ts'
 import type { NotifyHandlers } from '../notify/requests/notify-handlers.ts'
 import type { PolicyHandlers } from '../policy/policy-handlers.ts'
 import type { PsaHandlers } from '../psa/requests/psa-handlers.ts'
@@ -74,10 +75,12 @@ export const createHandlers = (parts: {
   psa: PsaHandlers
   notify: NotifyHandlers
   policies: PolicyHandlers
+  proof: ProofHandlers
 }): RequestHandlers => ({
   ...parts.psa,
   ...parts.notify,
   ...parts.policies,
+  ...parts.proof,
   async 'intents:push'(from, { intents }) {
     if (intents.some(tooLarge)) return { ok: false, problem: intentTooLarge }
     return parts.decider.push(from, intents)

@@ -219,6 +219,7 @@ export const openNotificationBoard = async (parts: {
       news: parts.news.get() ?? [],
       trial: parts.account.get()?.trial ?? null,
       teams: new Map(parts.account.get()?.teams.map(({ id, name }) => [id, name])),
+      alarm: parts.account.get()?.alarm ?? null,
     }
     const notifications = notificationsFor(me, state, now)
     const byId = new Map(handoffs.map((handoff) => [handoff.id, handoff]))

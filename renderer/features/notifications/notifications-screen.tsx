@@ -12,6 +12,7 @@ import {
   Hand,
   PhoneCall,
   Play,
+  Siren,
   UserCheck,
   Undo2,
   Users,
@@ -54,6 +55,7 @@ const icons: Record<NotificationKind, LucideIcon> = {
   trial: FlaskConical,
   nudged: ClockAlert,
   returned: Undo2,
+  alarm: Siren,
 }
 
 const NotificationRow = ({ notification, unseen }: { notification: Notification; unseen: boolean }) => {

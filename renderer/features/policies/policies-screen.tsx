@@ -17,6 +17,7 @@ import { Time } from '../../ui/time.tsx'
 import { SettingsPage, SettingsRow, SettingsSection } from '../settings/settings-page.tsx'
 import { useNames } from '../shared/use-names.ts'
 import { contentOf, draftOf, type PolicyDraft } from './policy-draft.ts'
+import { ProofPart } from './proof-part.tsx'
 import { PolicyPreview } from './policy-preview.tsx'
 import { StepRow, type DraftStep } from './step-row.tsx'
 import { TryPart } from './try-part.tsx'
@@ -26,8 +27,10 @@ import { policyWords as words } from './policies.words.ts'
 export const PoliciesScreen = () => {
   const [priority, setPriority] = useState<Priority>('urgent')
   const saved = useDocument('policies', policyId(priority))
+  const me = useMe()
   return (
     <SettingsPage>
+      {me !== null && atLeast(me.role, 'admin') && <ProofPart />}
       <SettingsSection title={words.title}>
         <p className="settings-row-hint">{words.lead}</p>
         <div className="policy-priority">

@@ -150,6 +150,7 @@ export const toldWords = {
     slack: 'Slack',
     teams: 'Teams',
     webhook: 'Webhook',
+    loopback: 'Test',
   },
   heldUntil: (time: string): string => `Held until ${time}`,
   waitsForDesk: 'Waits for them to open Baton',

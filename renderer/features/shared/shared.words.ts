@@ -71,6 +71,7 @@ export const deliveryWords: { whys: Record<TellWhy, string>; states: Record<Deli
     woke: 'Reminder',
     duty_soon: 'Duty',
     trial: 'Test of the policy',
+    alarm: 'Alarm',
     test: 'Test',
   },
   states: {

@@ -308,6 +308,12 @@ export const goodIntents: { [T in IntentType]: { by: string; payload: IntentInpu
     payload: { personId: 'bo', name: 'Bo Diaz', role: 'admin', active: true, teamId: null },
   },
   'account.update': { by: 'cy', payload: { name: 'Acme', team: { id: 'north', name: 'North' } } },
+  'account.alarm': {
+    by: 'system',
+    payload: {
+      alarm: { since: nine, toldAt: nine, findings: [{ kind: 'messages_waiting', count: 2, since: nine }] },
+    },
+  },
   'template.save': {
     by: 'ann',
     payload: {

@@ -47,6 +47,7 @@ export const makeAccount = (over: Partial<Account> = {}): Account => ({
   connectionIds: [],
   ai: defaultAiSettings,
   trial: null,
+  alarm: null,
   ...over,
 })
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { ProblemFound } from '../../../core/domain/alarm.ts'
 import { BranchStatus } from '../../../core/domain/branch.ts'
 import type { CollectionName, Documents } from '../../../core/domain/collections.ts'
 import { StepType } from '../../../core/domain/entry.ts'
@@ -310,6 +311,16 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
         ],
         b,
       )
+    case 'account.alarm':
+      return {
+        alarm: yes
+          ? null
+          : {
+              since: 1,
+              toldAt: 1,
+              findings: [{ kind: at(ProblemFound.options, a), count: 1 + b, since: 1 }],
+            },
+      }
     case 'template.save':
       return {
         templateId: at(['t1', 't2'], a),

@@ -23,6 +23,7 @@ import {
 import { subjectKey } from '../../../core/protocol/presence.ts'
 import { protocolVersion } from '../../../core/protocol/version.ts'
 import { allJobs } from '../../../server/all-jobs.ts'
+import { createProofHandlers } from '../../../server/audit/proof-handlers.ts'
 import { createVault } from '../../../server/auth/vault.ts'
 import { createDeskBook } from '../../../server/notify/desk-book.ts'
 import { createPolicyHandlers } from '../../../server/policy/policy-handlers.ts'
@@ -241,6 +242,7 @@ export const startSyncRig = async (
       psa: createPsaHandlers({ db, pullInLine, jobs, act: decider.act, clock, psa }),
       notify: createNotifyHandlers({ db, jobs, clock, notify }),
       policies: createPolicyHandlers({ db, act: decider.act, enqueue: jobs.enqueue, clock }),
+      proof: createProofHandlers({ db, hasHeartbeat: false }),
     }),
     live,
     presence,
@@ -295,6 +297,7 @@ export const startSyncRig = async (
         ai: defaultAiSettings,
         trial: null,
         ticketLinkPattern: null,
+        alarm: null,
       }
       await db.transaction().execute(async (trx) => {
         await trx.insertInto('accounts').values({ id: accountId }).execute()

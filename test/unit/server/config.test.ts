@@ -27,6 +27,7 @@ test('has a default for everything', () => {
     allowedOrigins: [],
     mail: null,
     hookNetworks: [],
+    heartbeatUrl: null,
     quotas: {
       personHourlyActions: 10_000,
       personHourlyBytes: 100 * 1024 ** 2,
@@ -46,6 +47,7 @@ test('reads every variable', () => {
       SMTP_URL: 'smtps://baton:secret@mail.example.com',
       MAIL_FROM: 'Baton <baton@example.com>',
       BATON_HOOK_NETWORKS: '10.9.0.0/16',
+      BATON_HEARTBEAT_URL: 'https://monitor.example.com/ping/1',
       PORT: '0',
       DATABASE_URL: 'postgres://baton:s%40cret@db:5432/baton',
       BATON_DATA_DIR: '/var/lib/baton',
@@ -89,6 +91,7 @@ test('reads every variable', () => {
       from: { name: 'Baton', address: 'baton@example.com' },
     },
     hookNetworks: ['10.9.0.0/16'],
+    heartbeatUrl: 'https://monitor.example.com/ping/1',
     quotas: {
       personHourlyActions: 50,
       personHourlyBytes: 2 * 1024 ** 2,

@@ -105,6 +105,7 @@ describe('a change', () => {
         'keepFromAi',
         'enrichment',
         'confirmation',
+        'alarm',
       ])
       for (const field of Object.keys(document).filter((key) => !open.has(key))) {
         const { [field]: _, ...rest } = document as Record<string, unknown>

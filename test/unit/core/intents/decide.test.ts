@@ -12,6 +12,7 @@ const ofSystem: readonly IntentType[] = [
   'handoff.wake',
   'handoff.deliver',
   'handoff.open',
+  'account.alarm',
   'handoff.step',
   'handoff.watch',
   'assessment.put',

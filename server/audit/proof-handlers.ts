@@ -1,0 +1,35 @@
+import { problem } from '../../core/domain/problem.ts'
+import { atLeast, canWork } from '../../core/domain/person.ts'
+import type { AnswerOf } from '../../core/protocol/messages.ts'
+import { findingsOf, readPass } from '../store/audit-store.ts'
+import { readDocument } from '../store/change-log.ts'
+import type { Database } from '../store/database.ts'
+import type { Pusher } from '../sync/decide-push.ts'
+
+const onlyAdmins = problem('forbidden', 'Only admins and owners can see how Baton was checked.')
+
+/** Answers admins how the server last proved that everyone is told. */
+export type ProofHandlers = { 'proof:read': (from: Pusher) => Promise<AnswerOf<'proof:read'>> }
+
+export const createProofHandlers = (parts: {
+  db: Database
+  /** Whether an outside monitor hears from every proof. */
+  hasHeartbeat: boolean
+}): ProofHandlers => ({
+  async 'proof:read'({ accountId, personId }) {
+    const person = await readDocument(parts.db, accountId, 'people', personId)
+    if (person === null || !canWork(person) || !atLeast(person.role, 'admin'))
+      return { ok: false, problem: onlyAdmins }
+    const { provedAt, tookMs, checkedAt, heartbeatAt, heartbeatProblem } = await readPass(parts.db)
+    return {
+      ok: true,
+      proof: {
+        provedAt,
+        tookMs,
+        checkedAt,
+        findings: await findingsOf(parts.db, accountId),
+        heartbeat: parts.hasHeartbeat ? { at: heartbeatAt, problem: heartbeatProblem } : null,
+      },
+    }
+  },
+})

@@ -1,0 +1,78 @@
+import { Account } from '../../core/domain/account.ts'
+import { policyId } from '../../core/domain/policy.ts'
+import type { Change } from '../../core/domain/collections.ts'
+import type { Vault } from '../auth/vault.ts'
+import { sealNames } from '../notify/notify-parts.ts'
+import { lockAccount, writeChanges } from '../store/change-log.ts'
+import type { Database } from '../store/database.ts'
+import { createAccount, lockSetup } from '../store/people-store.ts'
+
+/** The workspace in which the server escalates to itself. No one has an address or a password in it, so no one is ever there. */
+export const proofWorkspace = 'baton-proof'
+/** Who escalates in it. */
+export const proofEscalator = 'baton-proof-escalator'
+const owner = 'baton-proof-owner'
+const destination = 'baton-proof-loopback'
+
+const documents = (now: number): Change[] => {
+  const base = (id: string) => ({ id, accountId: proofWorkspace, rev: 0 })
+  return [
+    {
+      collection: 'accounts',
+      document: Account.parse({ ...base(proofWorkspace), name: 'Baton', teams: [] }),
+    },
+    {
+      collection: 'people',
+      document: { ...base(owner), name: 'Owner', role: 'owner', active: true, teamId: null },
+    },
+    {
+      collection: 'people',
+      document: { ...base(proofEscalator), name: 'Test', role: 'engineer', active: true, teamId: null },
+    },
+    {
+      collection: 'policies',
+      document: {
+        ...base(policyId('urgent')),
+        priority: 'urgent',
+        steps: [
+          { who: { kind: 'destination', destinationId: destination }, waitMinutes: 60, acknowledge: 'any' },
+        ],
+        rounds: 0,
+        idle: null,
+        phone: null,
+        version: 1,
+        changedBy: owner,
+        changedAt: now,
+      },
+    },
+  ]
+}
+
+/** Makes the workspace if it isn't there yet, once whichever process asks. */
+export const ensureProofWorkspace = async (db: Database, vault: Vault, now: number): Promise<void> => {
+  const isThere = async (from: Pick<Database, 'selectFrom'>) =>
+    (await from.selectFrom('accounts').select('id').where('id', '=', proofWorkspace).executeTakeFirst()) !==
+    undefined
+  if (await isThere(db)) return
+  await db.transaction().execute(async (trx) => {
+    await lockSetup(trx)
+    if (await isThere(trx)) return
+    await createAccount(trx, proofWorkspace)
+    await lockAccount(trx, proofWorkspace)
+    await writeChanges(trx, proofWorkspace, documents(now))
+    await trx
+      .insertInto('notify_destinations')
+      .values({
+        id: destination,
+        account_id: proofWorkspace,
+        kind: 'loopback',
+        name: 'Test',
+        settings: vault.lock('{}', sealNames.destination(proofWorkspace, destination)),
+        lowest_priority: null,
+        created_at: now,
+        created_by: owner,
+        off_because: null,
+      })
+      .execute()
+  })
+}
