@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readConfig, readSecretKey } from '../server/config.ts'
-import { backUp } from '../server/store/backup.ts'
+import { backUp } from '../server/store/backup/backup.ts'
 import { reachDatabase } from './reach-database.ts'
 
 /**

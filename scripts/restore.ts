@@ -6,7 +6,7 @@ import { openJobs } from '../server/jobs/jobs.ts'
 import { startEmbeddedPostgres } from '../server/postgres/embedded-postgres.ts'
 import { setAside } from '../server/postgres/set-aside.ts'
 import { openDatabase, type Connection } from '../server/store/database.ts'
-import { NotEmpty, restore, type WaitingJob } from '../server/store/restore.ts'
+import { NotEmpty, restore, type WaitingJob } from '../server/store/backup/restore.ts'
 
 /**
  * `npm run restore -- <file>`: fills the server's database from a backup. Reads the server's environment.

@@ -38,7 +38,8 @@ import { outageOf } from './store/outage.ts'
 import { bringUpToDate, openPools } from './store/pools.ts'
 import type { Connection } from './store/database.ts'
 import { createListener, notifyAccess } from './store/listener.ts'
-import { createDecider } from './sync/decider.ts'
+import { allEffects } from './all-effects.ts'
+import { createDecider } from './deciding/decider.ts'
 import { createHandlers, recognise } from './sync/handlers.ts'
 import { createLive } from './sync/live.ts'
 import { createPresence } from './sync/presence.ts'
@@ -138,6 +139,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
   const files = createFiles({ db, clock, quotas: config.quotas })
   const edge = createEdge(config)
   const decider = createDecider({
+    follow: allEffects,
     db,
     inLine,
     jobs,

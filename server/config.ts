@@ -4,7 +4,7 @@ import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
 import { fail, succeed, type Result } from '../core/domain/problem.ts'
-import { isAllowedAddress } from './http/outgoing-network.ts'
+import { isAllowedAddress } from './outgoing/outgoing-network.ts'
 import { mailFrom, type MailSettings } from './notify/email/mail-settings.ts'
 import { dayMs, type Quotas } from './quotas.ts'
 

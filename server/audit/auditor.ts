@@ -10,7 +10,7 @@ import {
   recordHeartbeat,
   takePass,
 } from '../store/audit-store.ts'
-import type { Decider } from '../sync/decider.ts'
+import type { Decider } from '../deciding/decider.ts'
 import { crossOnce, crossingPatience } from './cross.ts'
 import { beat } from './heartbeat.ts'
 import { ensureProofWorkspace, proofWorkspace } from './proof-workspace.ts'

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import type { IntentInput, IntentType } from '../../core/intents/registry.ts'
 import { intents } from '../../core/intents/registry.ts'
 import type { Database } from '../store/database.ts'
-import type { Decider } from '../sync/decider.ts'
+import type { Decider } from '../deciding/decider.ts'
 import { proofEscalator, proofWorkspace } from './proof-workspace.ts'
 
 /** How a test escalation went: how long after it was accepted its message was written down, and handed over. Milliseconds. */

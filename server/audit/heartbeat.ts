@@ -1,4 +1,4 @@
-import type { OutgoingNetwork } from '../http/outgoing-network.ts'
+import type { OutgoingNetwork } from '../outgoing/outgoing-network.ts'
 import { guardedPost, PostFailed } from '../notify/guarded-post.ts'
 
 /** How long the monitor may take to answer. Milliseconds. */

@@ -4,7 +4,7 @@ import type { AnswerOf } from '../../core/protocol/messages.ts'
 import { findingsOf, readPass } from '../store/audit-store.ts'
 import { readDocument } from '../store/change-log.ts'
 import type { Database } from '../store/database.ts'
-import type { Pusher } from '../sync/decide-push.ts'
+import type { Pusher } from '../deciding/decide-push.ts'
 
 const onlyAdmins = problem('forbidden', 'Only admins and owners can see how Baton was checked.')
 

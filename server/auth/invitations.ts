@@ -13,9 +13,9 @@ import {
   revokeStoredInvitation,
   takeInvitation,
   type StoredInvitation,
-} from '../store/invitation-store.ts'
+} from '../store/sign-in/invitation-store.ts'
 import { addCredentials, findCredentials } from '../store/people-store.ts'
-import type { Whereabouts } from '../store/sign-in-store.ts'
+import type { Whereabouts } from '../store/sign-in/sign-in-store.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { Authorized, AuthParts } from './auth-parts.ts'
 import { hashCode, newCode } from './one-time-code.ts'

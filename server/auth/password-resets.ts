@@ -6,7 +6,7 @@ import { isolated } from '../../core/domain/text.ts'
 import type { authRequests, ResetTarget } from '../../core/protocol/auth.ts'
 import { lockAccount, readDocument } from '../store/change-log.ts'
 import type { Database, Trx } from '../store/database.ts'
-import { findReset, forgetResets, replaceResets, takeReset } from '../store/password-reset-store.ts'
+import { findReset, forgetResets, replaceResets, takeReset } from '../store/sign-in/password-reset-store.ts'
 import {
   findCredentials,
   readCredentials,
@@ -14,8 +14,8 @@ import {
   replacePassword,
   type Member,
 } from '../store/people-store.ts'
-import type { Whereabouts } from '../store/sign-in-store.ts'
-import { revokeFamiliesOf } from '../store/token-store.ts'
+import type { Whereabouts } from '../store/sign-in/sign-in-store.ts'
+import { revokeFamiliesOf } from '../store/sign-in/token-store.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { ended, type Authorized, type AuthParts } from './auth-parts.ts'
 import { hashCode, newCode } from './one-time-code.ts'

@@ -1,7 +1,7 @@
 import { webcrypto } from 'node:crypto'
 import type { SealKeys } from '../../core/protocol/auth.ts'
 import type { Trx } from '../store/database.ts'
-import { findSealKeys, putSealKeys } from '../store/seal-key-store.ts'
+import { findSealKeys, putSealKeys } from '../store/sign-in/seal-key-store.ts'
 import type { Vault } from './vault.ts'
 
 const base64 = (bytes: ArrayBuffer): string => Buffer.from(bytes).toString('base64')

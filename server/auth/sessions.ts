@@ -2,7 +2,7 @@ import { fail, succeed, type Problem, type Result } from '../../core/domain/prob
 import type { Identity, SealKeys } from '../../core/protocol/auth.ts'
 import { lockAccount } from '../store/change-log.ts'
 import type { Trx } from '../store/database.ts'
-import { forgetSignIns, noteSignIn, type Whereabouts } from '../store/sign-in-store.ts'
+import { forgetSignIns, noteSignIn, type Whereabouts } from '../store/sign-in/sign-in-store.ts'
 import { readMember, type Member } from '../store/people-store.ts'
 import {
   addToken,
@@ -15,7 +15,7 @@ import {
   revokeFamily,
   type FamilyOwner,
   type StoredToken,
-} from '../store/token-store.ts'
+} from '../store/sign-in/token-store.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { ended, type AuthParts } from './auth-parts.ts'
 import { sealKeysOf } from './seal-keys.ts'

@@ -13,8 +13,8 @@ import {
   hasAccount,
   lockSetup,
 } from '../store/people-store.ts'
-import { addSetupCode, readSetupCode, removeSetupCode } from '../store/setup-code-store.ts'
-import type { Whereabouts } from '../store/sign-in-store.ts'
+import { addSetupCode, readSetupCode, removeSetupCode } from '../store/sign-in/setup-code-store.ts'
+import type { Whereabouts } from '../store/sign-in/sign-in-store.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { AuthParts } from './auth-parts.ts'
 import { emailTaken } from './invitations.ts'

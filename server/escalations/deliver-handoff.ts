@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Id } from '../../core/domain/id.ts'
 import { reachOf } from '../../core/domain/reach.ts'
 import { defineJob, persistent } from '../jobs/define-job.ts'
-import { outsideReached } from '../store/delivery-store.ts'
+import { outsideReached } from '../store/notify/delivery-store.ts'
 import { peopleReached } from '../store/delivery-marks.ts'
 
 /** Counts the marks that have accumulated for a handoff: how many people it reached, and how many have seen it. */

@@ -1,10 +1,11 @@
 import type { z } from 'zod'
-import type { NotifyParts } from '../notify/notify-parts.ts'
-import type { PsaParts } from '../psa/psa-parts.ts'
 import type { Database, Trx } from '../store/database.ts'
 
-/** What a job has access to. */
-export type JobParts = {
+/**
+ * What a job has access to. Rooms whose jobs need more of their own add it, each in its `…-parts.ts`, so that the queue knows
+ * none of them.
+ */
+export interface JobParts {
   db: Database
   /**
    * Lets the server act on an account. `prepare` runs under the account's lock and may return null for "nothing to do".
@@ -20,8 +21,6 @@ export type JobParts = {
   clock: () => number
   /** How long to keep a file that no entry refers to. Milliseconds; Infinity keeps it forever. */
   unusedFileMs: number
-  psa: PsaParts
-  notify: NotifyParts
 }
 
 /** What happens when a job fails, and when a similar one is already waiting. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type NotifyChannel, notifyChannels } from '../../core/notify/delivery.ts'
 import { defineJob, type Job, type JobParts, persistent } from '../jobs/define-job.ts'
-import { claimMessage, dueChannels, nextReady } from '../store/due-deliveries.ts'
+import { claimMessage, dueChannels, nextReady } from '../store/notify/due-deliveries.ts'
 import { drainName, drainOf } from './drain-effects.ts'
 import { sendMessage } from './send-message.ts'
 

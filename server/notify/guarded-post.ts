@@ -1,5 +1,5 @@
-import { trustSystemCertificates } from '../http/system-network.ts'
-import { isAllowedAddress, notAllowedCode, type OutgoingNetwork } from '../http/outgoing-network.ts'
+import { trustSystemCertificates } from '../outgoing/system-network.ts'
+import { isAllowedAddress, notAllowedCode, type OutgoingNetwork } from '../outgoing/outgoing-network.ts'
 
 /** An answer of an endpoint; `body` is at most its beginning. */
 export type PostAnswer = { status: number; headers: Headers; body: string }

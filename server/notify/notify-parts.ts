@@ -1,5 +1,5 @@
 import type { Vault } from '../auth/vault.ts'
-import type { OutgoingNetwork } from '../http/outgoing-network.ts'
+import type { OutgoingNetwork } from '../outgoing/outgoing-network.ts'
 import type { Channel } from './channel.ts'
 import type { ClaimLinks } from './claim/claim-links.ts'
 
@@ -26,6 +26,12 @@ export type NotifyParts = {
   network: OutgoingNetwork
   vault: Vault
   timings: NotifyTimings
+}
+
+declare module '../jobs/define-job.ts' {
+  interface JobParts {
+    notify: NotifyParts
+  }
 }
 
 /** The names under which secrets of channels are sealed. */

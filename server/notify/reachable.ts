@@ -2,7 +2,7 @@ import type { Priority } from '../../core/domain/handoff.ts'
 import type { NotifyChannel } from '../../core/notify/delivery.ts'
 import { heldUntil } from '../../core/notify/personal-rules.ts'
 import type { Database, Trx } from '../store/database.ts'
-import { lastFailures } from '../store/delivery-store.ts'
+import { lastFailures } from '../store/notify/delivery-store.ts'
 import { waysOf } from './ways.ts'
 
 /**

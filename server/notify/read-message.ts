@@ -12,7 +12,7 @@ import {
 import { type Message, messageOf } from '../../core/notify/message.ts'
 import { readDocuments } from '../store/change-log.ts'
 import type { Database } from '../store/database.ts'
-import { type DueDelivery, threadOf } from '../store/due-deliveries.ts'
+import { type DueDelivery, threadOf } from '../store/notify/due-deliveries.ts'
 import type { NotifyParts } from './notify-parts.ts'
 
 /** Messages that are only true while no one has taken it. */

@@ -3,16 +3,16 @@ import type { SuppressedBecause } from '../../core/notify/delivery.ts'
 import type { Message } from '../../core/notify/message.ts'
 import { deliverHandoff } from '../escalations/deliver-handoff.ts'
 import type { Effect, JobParts } from '../jobs/define-job.ts'
-import { removePushSubscriptions } from '../store/address-store.ts'
+import { removePushSubscriptions } from '../store/notify/address-store.ts'
 import type { Trx } from '../store/database.ts'
-import { switchOff } from '../store/destination-store.ts'
+import { switchOff } from '../store/notify/destination-store.ts'
 import {
   type ClaimedMessage,
   type DueDelivery,
   hurryOthers,
   type Recorded,
   recordDeliveries,
-} from '../store/due-deliveries.ts'
+} from '../store/notify/due-deliveries.ts'
 import { addressOf } from './address-of.ts'
 import type { Channel, Outgoing, SendResult } from './channel.ts'
 import { failed } from './channel.ts'

@@ -3,7 +3,7 @@ import type { Change } from '../../core/domain/collections.ts'
 import { endings, type TellWhy } from '../../core/notify/delivery.ts'
 import type { Effect } from '../jobs/define-job.ts'
 import type { Trx } from '../store/database.ts'
-import { sentEarlier, suppressWaiting } from '../store/delivery-store.ts'
+import { sentEarlier, suppressWaiting } from '../store/notify/delivery-store.ts'
 import { tell, tellDestinations, type Telling } from './tell.ts'
 
 const tellingsOf = (

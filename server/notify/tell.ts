@@ -4,8 +4,13 @@ import { endings, type PersonalChannel, type TellWhy, toldStates } from '../../c
 import type { Effect } from '../jobs/define-job.ts'
 import { readDocuments } from '../store/change-log.ts'
 import type { Trx } from '../store/database.ts'
-import { addDeliveries, type NewDelivery, type SentEarlier, sentEarlier } from '../store/delivery-store.ts'
-import { destinationsOf } from '../store/destination-store.ts'
+import {
+  addDeliveries,
+  type NewDelivery,
+  type SentEarlier,
+  sentEarlier,
+} from '../store/notify/delivery-store.ts'
+import { destinationsOf } from '../store/notify/destination-store.ts'
 import { drainsFor } from './drain-effects.ts'
 import { planDeliveries, type Telling } from './plan.ts'
 import { waysOf } from './ways.ts'

@@ -2,7 +2,7 @@ import { defaultRules, PersonalRules } from '../../core/notify/personal-rules.ts
 import type { NotifyChannel } from '../../core/notify/delivery.ts'
 import type { Database, Trx } from '../store/database.ts'
 import { peopleAtDesks } from '../store/desk-store.ts'
-import { personalWays } from '../store/rules-store.ts'
+import { personalWays } from '../store/notify/rules-store.ts'
 
 /** How one person could be told, before their quiet hours count. */
 export type Ways = {

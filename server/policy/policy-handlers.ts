@@ -6,7 +6,7 @@ import type { policyRequests } from '../../core/protocol/policy-messages.ts'
 import type { JobParts } from '../jobs/define-job.ts'
 import { readDocument } from '../store/change-log.ts'
 import type { Database } from '../store/database.ts'
-import type { Pusher } from '../sync/decide-push.ts'
+import type { Pusher } from '../deciding/decide-push.ts'
 import { planTrial, tellTrial } from './try-policy.ts'
 
 export type PolicyRequestName = keyof typeof policyRequests

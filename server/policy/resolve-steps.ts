@@ -7,7 +7,7 @@ import { candidatesOf, onDutyFor, teamOf, type About } from '../../core/policy/c
 import { reachable, type Reachable } from '../notify/reachable.ts'
 import type { Trx } from '../store/database.ts'
 import { everyone } from '../store/people-store.ts'
-import { destinationsOf } from '../store/destination-store.ts'
+import { destinationsOf } from '../store/notify/destination-store.ts'
 import { schedulesOf } from '../store/policy-store.ts'
 
 /** Whom each step would tell now, and what else the telling needs to know. */

@@ -10,7 +10,7 @@ import type { Effect } from '../jobs/define-job.ts'
 import { tell, tellDestinations } from '../notify/tell.ts'
 import { readDocument } from '../store/change-log.ts'
 import type { Trx } from '../store/database.ts'
-import { destinationsOf } from '../store/destination-store.ts'
+import { destinationsOf } from '../store/notify/destination-store.ts'
 import { resolveSteps, type Resolved } from './resolve-steps.ts'
 
 /** What a policy would do now with an escalation to everyone that belongs to no team. */

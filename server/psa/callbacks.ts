@@ -1,5 +1,5 @@
 import type { JobQueue } from '../jobs/jobs.ts'
-import { findSecrets } from '../store/connection-store.ts'
+import { findSecrets } from '../store/psa/connection-store.ts'
 import type { Database } from '../store/database.ts'
 import type { PsaCallbackRequest } from './provider.ts'
 import type { PsaParts } from './psa-parts.ts'

@@ -1,7 +1,7 @@
 import type { Change } from '../../core/domain/collections.ts'
 import type { Effect } from '../jobs/define-job.ts'
 import type { Trx } from '../store/database.ts'
-import { leaveWriteback, planWriteback, retryWriteback } from '../store/writeback-store.ts'
+import { leaveWriteback, planWriteback, retryWriteback } from '../store/psa/writeback-store.ts'
 import { checkTicket } from './tickets/check-ticket.ts'
 import { recentTickets } from './tickets/recent-tickets.ts'
 import { drainWritebacks } from './writebacks/drain-writebacks.ts'

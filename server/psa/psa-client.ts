@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
-import { trustSystemCertificates } from '../http/system-network.ts'
-import { isAllowedAddress, notAllowedCode, type OutgoingNetwork } from '../http/outgoing-network.ts'
+import { trustSystemCertificates } from '../outgoing/system-network.ts'
+import { isAllowedAddress, notAllowedCode, type OutgoingNetwork } from '../outgoing/outgoing-network.ts'
 import type { Pace } from './pace.ts'
 import {
   psaFailed,
@@ -131,7 +131,7 @@ const notAllowed = ({ hostname }: URL) =>
  * A small client for one ticket system: JSON over fetch, one try per call, a few calls at once.
  *
  * It speaks to its own host only, follows no redirects, reads at most {@link longestAnswer} bytes, and never puts what
- * it sends into an error. The proxy and the certificates of the system count (`server/http/system-network.ts`).
+ * it sends into an error. The proxy and the certificates of the system count (`server/outgoing/system-network.ts`).
  */
 export const createPsaClient = ({
   base,

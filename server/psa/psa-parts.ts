@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Vault } from '../auth/vault.ts'
 import type { Database } from '../store/database.ts'
 import { type Connections, createConnections } from './connections/connections.ts'
-import { createOutgoingNetwork, type OutgoingNetwork } from '../http/outgoing-network.ts'
+import { createOutgoingNetwork, type OutgoingNetwork } from '../outgoing/outgoing-network.ts'
 import { type PsaTimings, psaTimings, writingWithin } from './timings.ts'
 
 /** What everything that has to do with ticket systems needs. */
@@ -16,12 +16,18 @@ export type PsaParts = {
   publicUrl: string | null
 }
 
+declare module '../jobs/define-job.ts' {
+  interface JobParts {
+    psa: PsaParts
+  }
+}
+
 export const createPsaParts = (parts: {
   db: Database
   vault: Vault
   publicUrl: string | null
   timings?: Partial<PsaTimings>
-  /** Networks, besides the internet, in which ticket systems may be (`server/http/outgoing-network.ts`). */
+  /** Networks, besides the internet, in which ticket systems may be (`server/outgoing/outgoing-network.ts`). */
   networks: readonly string[]
   /** False to ask as fast as answers come. */
   paced?: boolean

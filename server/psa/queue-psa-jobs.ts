@@ -1,5 +1,5 @@
 import type { JobQueue } from '../jobs/jobs.ts'
-import { allConnections } from '../store/connection-store.ts'
+import { allConnections } from '../store/psa/connection-store.ts'
 import type { Database } from '../store/database.ts'
 import { recentTickets } from './tickets/recent-tickets.ts'
 import { sweepWritebacks } from './writebacks/drain-writebacks.ts'

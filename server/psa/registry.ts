@@ -3,7 +3,7 @@ import { type PsaField, type PsaForm, psaForm, type PsaKind } from '../../core/p
 import { createConnectWise } from './connectwise/connectwise.ts'
 import { createAutotask } from './autotask/autotask.ts'
 import { createHalo } from './halo/halo.ts'
-import type { OutgoingNetwork } from '../http/outgoing-network.ts'
+import type { OutgoingNetwork } from '../outgoing/outgoing-network.ts'
 import type { CallLimit } from './pace.ts'
 import type { PsaProvider, PsaProviderOptions } from './provider.ts'
 import { createRequestTracker } from './request-tracker/request-tracker.ts'

@@ -16,17 +16,17 @@ import {
   readDocument,
 } from '../store/change-log.ts'
 import type { ProofHandlers } from '../audit/proof-handlers.ts'
-import type { NotifyHandlers } from '../notify/requests/notify-handlers.ts'
+import type { NotifyHandlers } from '../notify/requests/handler-parts.ts'
 import type { PolicyHandlers } from '../policy/policy-handlers.ts'
-import type { PsaHandlers } from '../psa/requests/psa-handlers.ts'
+import type { PsaHandlers } from '../psa/requests/handler-parts.ts'
 import { addMarks } from '../store/delivery-marks.ts'
-import { markInApp } from '../store/delivery-store.ts'
+import { markInApp } from '../store/notify/delivery-store.ts'
 import type { JobQueue } from '../jobs/jobs.ts'
 import type { Database } from '../store/database.ts'
 import { knownIntents } from '../store/intent-log.ts'
 import { searchSessions } from '../store/session-search.ts'
-import type { Decider } from './decider.ts'
-import type { Pusher } from './decide-push.ts'
+import type { Decider } from '../deciding/decider.ts'
+import type { Pusher } from '../deciding/decide-push.ts'
 import type { Presence } from './presence.ts'
 
 /** What handles each request. The connection says who is asking, and has its own name. */

@@ -3,7 +3,7 @@ import type { Change } from '../../core/domain/collections.ts'
 import { limits, type PushOf } from '../../core/protocol/messages.ts'
 import { changesAfter, headOf } from '../store/change-log.ts'
 import type { Database } from '../store/database.ts'
-import type { Committed } from './settle.ts'
+import type { Committed } from '../deciding/settle.ts'
 
 /** The most documents in one live message; a desk that is further behind pulls. */
 const liveDocuments = 500

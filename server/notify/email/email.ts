@@ -1,7 +1,7 @@
 import { createTransport, type Transporter } from 'nodemailer'
 import { clipped, oneLine } from '../../../core/notify/clip.ts'
 import { emailText } from '../../../core/notify/email-text.ts'
-import { trustSystemCertificates } from '../../http/system-network.ts'
+import { trustSystemCertificates } from '../../outgoing/system-network.ts'
 import type { MailSettings } from './mail-settings.ts'
 import { type Channel, failed, type Outgoing, personRetries, type SendResult } from '../channel.ts'
 

@@ -8,12 +8,12 @@ import {
   mailAddressOf,
   pushSubscriptionsOf,
   removePushSubscriptions,
-} from '../../store/address-store.ts'
+} from '../../store/notify/address-store.ts'
 import { readDocument } from '../../store/change-log.ts'
-import { putRules, readRules } from '../../store/rules-store.ts'
+import { putRules, readRules } from '../../store/notify/rules-store.ts'
 import { sealNames } from '../notify-parts.ts'
 import { testPerson } from '../tell.ts'
-import type { NotifyHandlerParts, NotifyHandlers } from './notify-handlers.ts'
+import type { NotifyHandlerParts, NotifyHandlers } from './handler-parts.ts'
 
 const viewer = problem('forbidden', 'Viewers aren’t told about escalations.')
 const notReachable = problem('bad_request', 'This browser named a push service that Baton may not call.')

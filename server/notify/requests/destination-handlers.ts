@@ -6,18 +6,18 @@ import { WebhookSettings } from '../../../core/notify/destination-settings.ts'
 import { defaultRedaction } from '../../../core/domain/secret-kinds.ts'
 import { notifyLimits } from '../../../core/protocol/notify-messages.ts'
 import { readDocument } from '../../store/change-log.ts'
-import { deliveriesTo, replayDelivery } from '../../store/delivery-store.ts'
+import { deliveriesTo, replayDelivery } from '../../store/notify/delivery-store.ts'
 import {
   type DestinationRow,
   destinationsOf,
   findDestination,
   putDestination,
   removeDestination,
-} from '../../store/destination-store.ts'
+} from '../../store/notify/destination-store.ts'
 import { drainOf } from '../drain-effects.ts'
 import { sealNames } from '../notify-parts.ts'
 import { newWebhookSecret, settingsFrom, shownOf } from './destination-form.ts'
-import type { NotifyHandlerParts, NotifyHandlers } from './notify-handlers.ts'
+import type { NotifyHandlerParts, NotifyHandlers } from './handler-parts.ts'
 
 const onlyAdmins = problem('forbidden', 'Only admins and owners can change where the workspace is told.')
 const unknown = problem('not_found', 'This destination was removed. Add it again.')

@@ -1,27 +1,10 @@
-import type { AnswerOf, RequestOf } from '../../../core/protocol/messages.ts'
-import { notifyLimits, type notifyRequests } from '../../../core/protocol/notify-messages.ts'
-import type { JobQueue } from '../../jobs/jobs.ts'
-import type { Database } from '../../store/database.ts'
-import { deliveriesOf } from '../../store/delivery-store.ts'
-import type { Pusher } from '../../sync/decide-push.ts'
-import type { NotifyParts } from '../notify-parts.ts'
+import { notifyLimits } from '../../../core/protocol/notify-messages.ts'
+import { deliveriesOf } from '../../store/notify/delivery-store.ts'
 import { createChannelHandlers } from './channel-handlers.ts'
 import { createDestinationHandlers } from './destination-handlers.ts'
+import type { NotifyHandlerParts, NotifyHandlers } from './handler-parts.ts'
 
-export type NotifyRequestName = keyof typeof notifyRequests
-
-/** What handles each request about being told outside of Baton. */
-export type NotifyHandlers = {
-  [N in NotifyRequestName]: (from: Pusher, request: RequestOf<N>) => Promise<AnswerOf<N>>
-}
-
-export type NotifyHandlerParts = {
-  db: Database
-  jobs: Pick<JobQueue, 'enqueue'>
-  clock: () => number
-  notify: NotifyParts & { vapidPublicKey: string }
-}
-
+/** Answers what desks ask about being told outside of Baton. */
 export const createNotifyHandlers = (parts: NotifyHandlerParts): NotifyHandlers => ({
   ...createChannelHandlers(parts),
   ...createDestinationHandlers(parts),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { SlackSettings } from '../../../core/notify/destination-settings.ts'
 import { slackText } from '../../../core/notify/slack-text.ts'
 import { type Channel, failed, type Outgoing, personRetries, type SendResult } from '../channel.ts'
-import type { OutgoingNetwork } from '../../http/outgoing-network.ts'
+import type { OutgoingNetwork } from '../../outgoing/outgoing-network.ts'
 import { guardedPost, type PostAnswer } from '../guarded-post.ts'
 import { failureOf, resultOf } from '../post-result.ts'
 

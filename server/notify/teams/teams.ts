@@ -1,7 +1,7 @@
 import { TeamsSettings } from '../../../core/notify/destination-settings.ts'
 import { teamsText } from '../../../core/notify/teams-text.ts'
 import { type Channel, failed, personRetries } from '../channel.ts'
-import type { OutgoingNetwork } from '../../http/outgoing-network.ts'
+import type { OutgoingNetwork } from '../../outgoing/outgoing-network.ts'
 import { guardedPost } from '../guarded-post.ts'
 import { failureOf, resultOf } from '../post-result.ts'
 

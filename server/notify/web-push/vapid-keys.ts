@@ -1,7 +1,7 @@
 import webPush from 'web-push'
 import type { Vault } from '../../auth/vault.ts'
 import type { Database } from '../../store/database.ts'
-import { keepNotifyKey, readNotifyKey } from '../../store/notify-key-store.ts'
+import { keepNotifyKey, readNotifyKey } from '../../store/notify/notify-key-store.ts'
 
 /** What this server proves itself with at push services (RFC 8292); both base64url. */
 export type VapidKeys = { publicKey: string; privateKey: string }

@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks'
 import { WebhookSettings } from '../../../core/notify/destination-settings.ts'
 import { webhookEvent } from '../../../core/notify/webhook-event.ts'
 import { type Channel, endpointRetries, failed } from '../channel.ts'
-import type { OutgoingNetwork } from '../../http/outgoing-network.ts'
+import type { OutgoingNetwork } from '../../outgoing/outgoing-network.ts'
 import { guardedPost } from '../guarded-post.ts'
 import { failureOf, resultOf } from '../post-result.ts'
 

@@ -1,5 +1,5 @@
 import { Failure, Zone } from './shapes.ts'
-import { isAllowedAddress, isThisMachine } from '../../http/outgoing-network.ts'
+import { isAllowedAddress, isThisMachine } from '../../outgoing/outgoing-network.ts'
 import { clientUse, createPsaClient } from '../psa-client.ts'
 import { psaFailed, psaOk, type PsaProviderOptions, type PsaResult } from '../provider.ts'
 

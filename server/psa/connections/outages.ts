@@ -1,6 +1,6 @@
 import type { IntentInput } from '../../../core/intents/registry.ts'
 import type { JobParts } from '../../jobs/define-job.ts'
-import { pauseConnection, resumeConnection } from '../../store/connection-store.ts'
+import { pauseConnection, resumeConnection } from '../../store/psa/connection-store.ts'
 import type { PsaProblem } from '../provider.ts'
 
 type Told = IntentInput<'connection.state'>

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { addressesOf, isCloud } from './connection.ts'
-import { isAllowedAddress, type OutgoingNetwork } from '../../http/outgoing-network.ts'
+import { isAllowedAddress, type OutgoingNetwork } from '../../outgoing/outgoing-network.ts'
 import { createPsaClient } from '../psa-client.ts'
 import { psaFailed, psaOk, type PsaResult } from '../provider.ts'
 

@@ -4,7 +4,7 @@ import { fail, type Problem, type Result, succeed } from '../../../core/domain/p
 import type { RequestOf } from '../../../core/protocol/messages.ts'
 import { type ConnectionVerdict, psaLimits } from '../../../core/protocol/psa-messages.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'
-import { findSecrets, putSecrets, removeSecrets } from '../../store/connection-store.ts'
+import { findSecrets, putSecrets, removeSecrets } from '../../store/psa/connection-store.ts'
 import { readDocument } from '../../store/change-log.ts'
 import { suggestMembers } from '../connections/suggest-members.ts'
 import { subscribeConnection } from '../connections/subscribe-connection.ts'
@@ -13,7 +13,7 @@ import { type PsaCredentials, psaSystem } from '../registry.ts'
 import { recentTickets } from '../tickets/recent-tickets.ts'
 import { drainWritebacks } from '../writebacks/drain-writebacks.ts'
 import { askFor, problemOf, refusalFor, unknownConnection } from './asking.ts'
-import type { PsaHandlerParts, PsaHandlers } from './psa-handlers.ts'
+import type { PsaHandlerParts, PsaHandlers } from './handler-parts.ts'
 
 type Given = RequestOf<'connection:test'>
 type Tried = { credentials: PsaCredentials; provider: PsaProvider; verdict: PsaVerdict }

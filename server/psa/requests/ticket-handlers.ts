@@ -7,7 +7,7 @@ import type { PsaTicketLine } from '../provider.ts'
 import { readTicket } from '../tickets/read-ticket.ts'
 import { storeTickets } from '../tickets/store-tickets.ts'
 import { askFor, problemOf, refusalFor, unknownConnection } from './asking.ts'
-import type { PsaHandlerParts, PsaHandlers } from './psa-handlers.ts'
+import type { PsaHandlerParts, PsaHandlers } from './handler-parts.ts'
 
 const lineOf =
   (connectionId: string) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../../../core/domain/id.ts'
-import { awaitingReply } from '../../store/ticket-store.ts'
+import { awaitingReply } from '../../store/psa/ticket-store.ts'
 import { defineJob, persistent } from '../../jobs/define-job.ts'
 
 /** Wakes the sessions that were parked until someone replies at their ticket. */

@@ -9,14 +9,15 @@ import {
   nextDue,
   readParts,
   strandedWritebacks,
-} from '../../store/writeback-store.ts'
+} from '../../store/psa/writeback-store.ts'
 import type { OpenConnection } from '../connections/connections.ts'
 import { pause, resume } from '../connections/outages.ts'
 import { psaLanes } from '../timings.ts'
 import { refreshedContent } from '../tickets/ticket-content.ts'
 import { readMaterial } from './material.ts'
 import { noNews, type Outcome } from './outcome.ts'
-import { type Posting, postWriteback } from './post-writeback.ts'
+import { postWriteback } from './post-writeback.ts'
+import type { Posting } from './posting.ts'
 import { tellBegun, tellOutcome } from './tell-progress.ts'
 
 const heldFor = (kind: 'connection_removed' | 'gone', message: string): Outcome => ({

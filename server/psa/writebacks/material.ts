@@ -8,7 +8,7 @@ import type { WriteUp } from '../../../core/domain/write-up.ts'
 import type { Writeback, WritebackProblem } from '../../../core/domain/writeback.ts'
 import { readDocument, readDocuments } from '../../store/change-log.ts'
 import type { Database } from '../../store/database.ts'
-import type { LedgerPart } from '../../store/writeback-store.ts'
+import type { LedgerPart } from '../../store/psa/writeback-store.ts'
 
 /** Everything that a writeback is about. */
 export type Material = {

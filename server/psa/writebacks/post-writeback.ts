@@ -2,15 +2,13 @@ import { statusOnBoard } from '../../../core/domain/connection.ts'
 import { isOpenPart } from '../../../core/domain/writeback-state.ts'
 import { statusFor } from '../../../core/domain/writeback-plan.ts'
 import type { WritebackProblem } from '../../../core/domain/writeback.ts'
-import type { Database } from '../../store/database.ts'
 import {
   beginSending,
-  type ClaimedWriteback,
   type LedgerPart,
   movePart,
   ownStatuses,
   readParts,
-} from '../../store/writeback-store.ts'
+} from '../../store/psa/writeback-store.ts'
 import {
   type PsaNote,
   type PsaProblem,
@@ -20,27 +18,13 @@ import {
   type PsaTicketState,
 } from '../provider.ts'
 import { changedSince } from './changed-since.ts'
-import { heldBefore, type Material } from './material.ts'
+import { heldBefore } from './material.ts'
 import { inTime } from './in-time.ts'
 import { noNews, type Outcome, isTemporary, type TicketNews } from './outcome.ts'
 import { writingWithin } from '../timings.ts'
 import { preparePart } from './send-part.ts'
 import { bringStatus } from './bring-status.ts'
-
-/** What bringing a writeback to its ticket needs. */
-export type Posting = {
-  db: Database
-  claimed: ClaimedWriteback
-  material: Material
-  provider: PsaProvider
-  leaseMs: number
-  /** Server's clock, milliseconds. */
-  now: number
-  /** Called once, before the first part is sent. */
-  begun(): Promise<void>
-  /** How the ticket is at the end, for its document. */
-  seen(state: PsaTicketState, notes: readonly PsaNote[]): void
-}
+import type { Posting } from './posting.ts'
 
 /** A part of ours that is at the ticket. */
 const noteWith = (notes: readonly PsaNote[], marker: string): PsaNote | undefined =>

@@ -4,7 +4,7 @@ import type { Visibility } from '../../../core/domain/write-up.ts'
 import { noteText, signed } from '../../../core/write-ups/posted-text.ts'
 import type { Database } from '../../store/database.ts'
 import { readFile } from '../../store/file-store.ts'
-import type { LedgerPart } from '../../store/writeback-store.ts'
+import type { LedgerPart } from '../../store/psa/writeback-store.ts'
 import type { PsaProvider, PsaResult, PsaWritten } from '../provider.ts'
 import type { Material } from './material.ts'
 

@@ -11,7 +11,7 @@ import {
   type LedgerPart,
   readParts,
   releaseWriteback,
-} from '../../store/writeback-store.ts'
+} from '../../store/psa/writeback-store.ts'
 import type { PsaProblem } from '../provider.ts'
 import { noNews, type Outcome } from './outcome.ts'
 

@@ -7,7 +7,7 @@ import { createSlack } from '../../../server/notify/slack/slack.ts'
 import { createTeams } from '../../../server/notify/teams/teams.ts'
 import { createWebPush } from '../../../server/notify/web-push/web-push.ts'
 import { createWebhook } from '../../../server/notify/webhook/webhook.ts'
-import { createOutgoingNetwork } from '../../../server/http/outgoing-network.ts'
+import { createOutgoingNetwork } from '../../../server/outgoing/outgoing-network.ts'
 import { describeChannel, outgoing, sampleMessage, type TriedChannel } from '../../contracts/channel.ts'
 import { startMailServer } from '../../support/notify/mail-server.ts'
 import {

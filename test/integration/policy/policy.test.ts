@@ -4,7 +4,8 @@ import { createAccountLine } from '../../../server/store/account-line.ts'
 import { readDocument } from '../../../server/store/change-log.ts'
 import { advancePolicy } from '../../../server/policy/run-policy.ts'
 import { createPolicySweep } from '../../../server/policy/sweep.ts'
-import { createDecider } from '../../../server/sync/decider.ts'
+import { allEffects } from '../../../server/all-effects.ts'
+import { createDecider } from '../../../server/deciding/decider.ts'
 import { noQuotas } from '../../support/server/no-quotas.ts'
 import { shortPolicy, startPolicyRig, type PolicyRig } from '../../support/server/policy-rig.ts'
 
@@ -134,6 +135,7 @@ test('a claim, a withdrawal or a resolution at the moment of a step: one wins, a
 
 test('two processes and their sweeps: each time counts once', async () => {
   const other = createDecider({
+    follow: allEffects,
     db: rig.sync.db,
     inLine: createAccountLine({ atOnce: 1, mostWaiting: 10 }),
     jobs: rig.sync.jobs,

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { beginSending, claimWriteback, movePart, readParts } from '../../../server/store/writeback-store.ts'
+import {
+  beginSending,
+  claimWriteback,
+  movePart,
+  readParts,
+} from '../../../server/store/psa/writeback-store.ts'
 import {
   type ConnectedConnectWise,
   startConnectedConnectWise,

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isAllowedAddress } from '../../../server/http/outgoing-network.ts'
+import { isAllowedAddress } from '../../../server/outgoing/outgoing-network.ts'
 import { createPsaClient, retryAfter } from '../../../server/psa/psa-client.ts'
 import { psaOk } from '../../../server/psa/provider.ts'
 import { problemOf, valueOf } from '../../support/psa/results.ts'

@@ -1,4 +1,4 @@
-import { followProxyOf } from '../../../server/http/system-network.ts'
+import { followProxyOf } from '../../../server/outgoing/system-network.ts'
 import { createPsaClient } from '../../../server/psa/psa-client.ts'
 import { psaOk } from '../../../server/psa/provider.ts'
 

@@ -4,7 +4,8 @@ import type { JobParts } from '../../../server/jobs/define-job.ts'
 import { openJobs, type JobQueue } from '../../../server/jobs/jobs.ts'
 import { readDocument } from '../../../server/store/change-log.ts'
 import { createAccountLine } from '../../../server/store/account-line.ts'
-import { createDecider, type Decider } from '../../../server/sync/decider.ts'
+import { allEffects } from '../../../server/all-effects.ts'
+import { createDecider, type Decider } from '../../../server/deciding/decider.ts'
 import type { NotifyOptions } from '../../../server/notify/registry.ts'
 import { makePerson } from '../samples/make.ts'
 import { noQuotas } from './no-quotas.ts'
@@ -66,6 +67,7 @@ export const startAuditRig = async (
     const opened = await openJobs(sync.database.config, done, (error) => void reported.push(error))
     jobs = opened
     decider = createDecider({
+      follow: allEffects,
       db: sync.db,
       inLine: createAccountLine({ atOnce: 1, mostWaiting: 100 }),
       jobs: opened,

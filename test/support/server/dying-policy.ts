@@ -4,7 +4,8 @@ import { openJobs } from '../../../server/jobs/jobs.ts'
 import { advancePolicy } from '../../../server/policy/run-policy.ts'
 import { createAccountLine } from '../../../server/store/account-line.ts'
 import { openDatabase, type Connection } from '../../../server/store/database.ts'
-import { createDecider } from '../../../server/sync/decider.ts'
+import { allEffects } from '../../../server/all-effects.ts'
+import { createDecider } from '../../../server/deciding/decider.ts'
 import { noQuotas } from './no-quotas.ts'
 
 /**
@@ -26,6 +27,7 @@ const db = openDatabase(task.connection, { onError: fatal })
 const jobs = await openJobs(task.connection, allJobs, fatal)
 const clock = () => task.due.dueAt + 5
 const decider = createDecider({
+  follow: allEffects,
   quotas: noQuotas,
   db,
   inLine: createAccountLine({ atOnce: 1, mostWaiting: 10 }),

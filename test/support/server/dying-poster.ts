@@ -6,7 +6,8 @@ import type { PsaTimings } from '../../../server/psa/timings.ts'
 import { drainWritebacks } from '../../../server/psa/writebacks/drain-writebacks.ts'
 import { createAccountLine } from '../../../server/store/account-line.ts'
 import { type Connection, openDatabase } from '../../../server/store/database.ts'
-import { createDecider } from '../../../server/sync/decider.ts'
+import { allEffects } from '../../../server/all-effects.ts'
+import { createDecider } from '../../../server/deciding/decider.ts'
 import { noQuotas } from './no-quotas.ts'
 
 /**
@@ -28,6 +29,7 @@ const fatal = (error: unknown) => void process.stderr.write(`${String(error)}\n`
 const db = openDatabase(task.connection, { onError: fatal })
 const jobs = { enqueue: async () => undefined }
 const decider = createDecider({
+  follow: allEffects,
   quotas: noQuotas,
   db,
   inLine: createAccountLine({ atOnce: 1, mostWaiting: 100 }),

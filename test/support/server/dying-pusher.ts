@@ -5,8 +5,9 @@ import { openJobs } from '../../../server/jobs/jobs.ts'
 import { openDatabase, type Connection } from '../../../server/store/database.ts'
 import { createAccountLine } from '../../../server/store/account-line.ts'
 import { noQuotas } from './no-quotas.ts'
-import type { Pusher } from '../../../server/sync/decide-push.ts'
-import { createDecider } from '../../../server/sync/decider.ts'
+import type { Pusher } from '../../../server/deciding/decide-push.ts'
+import { allEffects } from '../../../server/all-effects.ts'
+import { createDecider } from '../../../server/deciding/decider.ts'
 
 /**
  * A server process that is killed the moment it is about to send its `killAt`th statement of a push.
@@ -22,6 +23,7 @@ const fatal = (error: unknown) => {
 const db = openDatabase(task.connection, { onError: fatal })
 const jobs = await openJobs(task.connection, allJobs, fatal)
 const decider = createDecider({
+  follow: allEffects,
   quotas: noQuotas,
   db,
   inLine: createAccountLine({ atOnce: 1, mostWaiting: 10 }),

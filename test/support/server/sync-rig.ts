@@ -31,7 +31,7 @@ import { createNotifyHandlers } from '../../../server/notify/requests/notify-han
 import { createNotifyParts, type NotifyOptions } from '../../../server/notify/registry.ts'
 import { createClaimLinks } from '../../../server/notify/claim/claim-links.ts'
 import { type NotifyParts, notifyTimings } from '../../../server/notify/notify-parts.ts'
-import { createOutgoingNetwork } from '../../../server/http/outgoing-network.ts'
+import { createOutgoingNetwork } from '../../../server/outgoing/outgoing-network.ts'
 import { createPsaParts, type PsaParts } from '../../../server/psa/psa-parts.ts'
 import { createPsaHandlers } from '../../../server/psa/requests/psa-handlers.ts'
 import type { PsaTimings } from '../../../server/psa/timings.ts'
@@ -43,7 +43,8 @@ import { createListener, notifyAccess } from '../../../server/store/listener.ts'
 import { migrate } from '../../../server/store/migrate.ts'
 import type { Quotas } from '../../../server/quotas.ts'
 import { noQuotas } from './no-quotas.ts'
-import { createDecider, type Decider } from '../../../server/sync/decider.ts'
+import { allEffects } from '../../../server/all-effects.ts'
+import { createDecider, type Decider } from '../../../server/deciding/decider.ts'
 import { createHandlers, recognise } from '../../../server/sync/handlers.ts'
 import { createLive, type Live } from '../../../server/sync/live.ts'
 import { createPresence, type Presence } from '../../../server/sync/presence.ts'
@@ -222,6 +223,7 @@ export const startSyncRig = async (
     onError,
   })
   const decider = createDecider({
+    follow: allEffects,
     db,
     inLine,
     jobs,

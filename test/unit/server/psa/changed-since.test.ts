@@ -6,7 +6,7 @@ import type { PsaNote, PsaTicket, PsaTicketState } from '../../../../server/psa/
 import { ticketContentOf } from '../../../../server/psa/tickets/ticket-content.ts'
 import { changedSince } from '../../../../server/psa/writebacks/changed-since.ts'
 import { ownNotes } from '../../../../server/psa/writebacks/own-notes.ts'
-import { markerOf } from '../../../../server/store/writeback-store.ts'
+import { markerOf } from '../../../../server/store/psa/writeback-store.ts'
 
 const state = (over: Partial<PsaTicketState> = {}): PsaTicketState => ({
   boardId: '1',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { psaForms, PsaKind } from '../../../../core/psa/systems.ts'
-import { createOutgoingNetwork } from '../../../../server/http/outgoing-network.ts'
+import { createOutgoingNetwork } from '../../../../server/outgoing/outgoing-network.ts'
 import { psaSystem } from '../../../../server/psa/registry.ts'
 
 const network = createOutgoingNetwork([])

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createOutgoingNetwork, type OutgoingNetwork } from '../../../server/http/outgoing-network.ts'
+import { createOutgoingNetwork, type OutgoingNetwork } from '../../../server/outgoing/outgoing-network.ts'
 import { psaOk } from '../../../server/psa/provider.ts'
 import { createPsaClient } from '../../../server/psa/psa-client.ts'
 import { problemOf, valueOf } from '../../support/psa/results.ts'

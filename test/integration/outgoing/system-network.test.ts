@@ -8,7 +8,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { followProxyOf } from '../../../server/http/system-network.ts'
+import { followProxyOf } from '../../../server/outgoing/system-network.ts'
 
 const whyNot = (() => {
   try {

@@ -1,5 +1,5 @@
-import type { Role } from '../../core/domain/person.ts'
-import type { Database, Trx } from './database.ts'
+import type { Role } from '../../../core/domain/person.ts'
+import type { Database, Trx } from '../database.ts'
 
 /** An invitation as stored, with the code only as a hash. */
 export type StoredInvitation = {

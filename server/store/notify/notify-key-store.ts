@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from './database.ts'
+import type { Database } from '../database.ts'
 
 /** A key the server made for itself, sealed; null if it made none. */
 export const readNotifyKey = async (db: Database, name: string): Promise<string | null> => {

@@ -14,7 +14,7 @@ import { readIntentContext, recordIntents } from '../store/intent-log.ts'
 import { outageOf } from '../store/outage.ts'
 import { decidePush, tooManyRejected, type Decided, type Pusher } from './decide-push.ts'
 import { createRejectionMeter } from './rejection-meter.ts'
-import { createSettle, type Committed, type Outcome } from './settle.ts'
+import { createSettle, type Committed, type Follow, type Outcome } from './settle.ts'
 
 export type DeciderParts = {
   db: Database
@@ -23,6 +23,8 @@ export type DeciderParts = {
   jobs: Pick<JobQueue, 'enqueue'>
   clock: () => number
   quotas: Quotas
+  /** What follows from each decided intent (`server/all-effects.ts`). */
+  follow: Follow
   /** Runs inside the deciding transaction when a person lost their access. */
   revokePerson: (trx: Trx, personId: string) => Promise<void>
   /** Runs after each commit; within this process, in commit order per account. */

@@ -4,8 +4,8 @@ import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { readBackupFile, UnreadableBackup, type BackupHeader } from './backup-file.ts'
 import { copyTarget } from './backup.ts'
-import { noHurry, openDatabase, poolConfig, type Connection } from './database.ts'
-import { knownMigrations, migrate } from './migrate.ts'
+import { noHurry, openDatabase, poolConfig, type Connection } from '../database.ts'
+import { knownMigrations, migrate } from '../migrate.ts'
 
 /** A job that was waiting when the backup was made. */
 export type WaitingJob = { name: string; key: string; data: Record<string, unknown>; startAt: number }

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { createBackupFile, type Section } from './backup-file.ts'
-import { noHurry, poolConfig, type Connection } from './database.ts'
+import { noHurry, poolConfig, type Connection } from '../database.ts'
 
 type Key = { child: string; parent: string }
 

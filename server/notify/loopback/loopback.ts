@@ -1,4 +1,4 @@
-import type { Channel } from '../notify/channel.ts'
+import type { Channel } from '../channel.ts'
 
 /** A channel that reaches no one and always works: a message on it was handed over by the same way as any other. */
 export const createLoopback = (): Channel => ({

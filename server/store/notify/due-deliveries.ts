@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { NotifyChannel, TellWhy } from '../../core/notify/delivery.ts'
-import type { Database, Trx } from './database.ts'
+import type { NotifyChannel, TellWhy } from '../../../core/notify/delivery.ts'
+import type { Database, Trx } from '../database.ts'
 
 /** One delivery of a message that is being sent. */
 export type DueDelivery = {

@@ -1,5 +1,5 @@
-import type { SealKeys } from '../../core/protocol/auth.ts'
-import type { Trx } from './database.ts'
+import type { SealKeys } from '../../../core/protocol/auth.ts'
+import type { Trx } from '../database.ts'
 
 /** A person's keys, the private one encrypted; null if they have none yet. */
 export const findSealKeys = async (trx: Trx, personId: string): Promise<SealKeys | null> => {

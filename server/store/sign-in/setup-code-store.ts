@@ -1,4 +1,4 @@
-import type { Database, Trx } from './database.ts'
+import type { Database, Trx } from '../database.ts'
 
 /** The code needed to create the first workspace; null if there is none. Deleted once it is used. */
 export const readSetupCode = async (db: Database | Trx): Promise<string | null> =>

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database, Trx } from './database.ts'
+import type { Database, Trx } from '../database.ts'
 import type { FamilyOwner } from './token-store.ts'
 
 /** A sign-in as stored: the device's name, and a keyed hash of its network. */

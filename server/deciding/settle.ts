@@ -6,10 +6,7 @@ import type { Actor, Context } from '../../core/intents/define-intent.ts'
 import type { RequestIntent } from '../../core/intents/intent.ts'
 import { likelyRefs } from '../../core/intents/likely-refs.ts'
 import { refKey, type Ref, type View } from '../../core/intents/work.ts'
-import { effectsOf } from '../escalations/effects.ts'
-import { tellEnded } from '../notify/tell-ended.ts'
-import { keepLedger, psaEffectsOf } from '../psa/effects.ts'
-import { policyEffectsOf } from '../policy/effects.ts'
+import type { Effect } from '../jobs/define-job.ts'
 import type { JobQueue } from '../jobs/jobs.ts'
 import { readDocuments, writeChanges } from '../store/change-log.ts'
 import type { Trx } from '../store/database.ts'
@@ -21,6 +18,19 @@ export type Committed = {
   reached: Checkpoint
   changes: readonly Change[]
 }
+
+/** An intent that was decided. Its `changes` are as decided, so a new document has rev 0. */
+export type DecidedIntent = {
+  accountId: string
+  type: string
+  actorId: string
+  changes: readonly Change[]
+  /** Milliseconds. */
+  now: number
+}
+
+/** What follows from a decided intent: rows that it writes in the intent's transaction, and jobs that it returns. */
+export type Follow = (trx: Trx, decided: DecidedIntent) => Promise<readonly Effect[]>
 
 /** The outcome of an intent: the rev it produced, or why it was rejected; `commit` if documents changed. */
 export type Outcome = { rev: number; rejection: Problem | null; commit: Committed | null }
@@ -55,7 +65,11 @@ export const knownDocuments = (trx: Trx, accountId: string): KnownDocuments => {
  * intent. `intent.at` is already bounded.
  */
 export const createSettle =
-  (parts: { jobs: Pick<JobQueue, 'enqueue'>; revokePerson: (trx: Trx, personId: string) => Promise<void> }) =>
+  (parts: {
+    jobs: Pick<JobQueue, 'enqueue'>
+    follow: Follow
+    revokePerson: (trx: Trx, personId: string) => Promise<void>
+  }) =>
   async (
     trx: Trx,
     account: { id: string; head: number; now: number },
@@ -80,13 +94,8 @@ export const createSettle =
     if (decision.changes.length === 0) return { rev: account.head, rejection: null, commit: null }
     const written = await writeChanges(trx, account.id, decision.changes)
     documents.take(written.changes)
-    await keepLedger(trx, account.id, intent.type, decision.changes)
-    await parts.jobs.enqueue(trx, [
-      ...effectsOf(account.id, decision.changes),
-      ...psaEffectsOf(account.id, intent.type, decision.changes),
-      ...policyEffectsOf(account.id, intent.type, decision.changes),
-      ...(await tellEnded(trx, actor.id, decision.changes, account.now)),
-    ])
+    const decided = { accountId: account.id, type: intent.type, actorId: actor.id, now: account.now }
+    await parts.jobs.enqueue(trx, await parts.follow(trx, { ...decided, changes: decision.changes }))
     for (const change of written.changes) {
       if (change.collection === 'people' && !change.document.active)
         await parts.revokePerson(trx, change.document.id)

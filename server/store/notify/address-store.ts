@@ -1,4 +1,4 @@
-import type { Database, Trx } from './database.ts'
+import type { Database, Trx } from '../database.ts'
 
 /** A device that takes pushes; the subscription is encrypted. */
 export type PushSubscriptionRow = {

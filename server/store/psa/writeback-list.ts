@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { RequestOf } from '../../core/protocol/messages.ts'
-import { psaLimits, type WritebackRow } from '../../core/protocol/psa-messages.ts'
-import type { Database } from './database.ts'
+import type { RequestOf } from '../../../core/protocol/messages.ts'
+import { psaLimits, type WritebackRow } from '../../../core/protocol/psa-messages.ts'
+import type { Database } from '../database.ts'
 
 /** A part of a text for LIKE, in which nothing is a wildcard. */
 const containing = (text: string): string => `%${text.replace(/[\\%_]/gu, (character) => `\\${character}`)}%`

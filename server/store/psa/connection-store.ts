@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database, Trx } from './database.ts'
+import type { Database, Trx } from '../database.ts'
 
 /** What is kept of a connection beside its document; texts are encrypted. */
 export type ConnectionSecrets = {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { PartState, Writeback } from '../../core/domain/writeback.ts'
-import type { Database, Trx } from './database.ts'
+import type { PartState, Writeback } from '../../../core/domain/writeback.ts'
+import type { Database, Trx } from '../database.ts'
 
 /** A writeback that someone works on. */
 export type ClaimedWriteback = {

@@ -1,4 +1,4 @@
-import type { Database, Trx } from './database.ts'
+import type { Database, Trx } from '../database.ts'
 
 /** A password reset as stored, with the code only as a hash. `createdBy` is null for one from the command line. */
 export type StoredReset = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createRejectionMeter } from '../../../../server/sync/rejection-meter.ts'
+import { createRejectionMeter } from '../../../../server/deciding/rejection-meter.ts'
 
 const ann = { accountId: 'acme', personId: 'ann' }
 const take = (meter: ReturnType<typeof createRejectionMeter>, person = ann): number => {

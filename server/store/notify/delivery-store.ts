@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { DeliveryState, NotifyChannel, TellWhy } from '../../core/notify/delivery.ts'
-import type { Database, Trx } from './database.ts'
+import type { DeliveryState, NotifyChannel, TellWhy } from '../../../core/notify/delivery.ts'
+import type { Database, Trx } from '../database.ts'
 import { releaseCarried } from './due-deliveries.ts'
 
 /** A delivery to be written down. Times in milliseconds. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database, Trx } from './database.ts'
+import type { Database, Trx } from '../database.ts'
 
 /** What is set up for a person; `rules` as stored, null for none. */
 export type PersonalWays = {

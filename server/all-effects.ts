@@ -1,0 +1,16 @@
+import type { Follow } from './deciding/settle.ts'
+import { effectsOf } from './escalations/effects.ts'
+import { tellEnded } from './notify/tell-ended.ts'
+import { policyEffectsOf } from './policy/effects.ts'
+import { keepLedger, psaEffectsOf } from './psa/effects.ts'
+
+/** Everything that follows from decided intents. */
+export const allEffects: Follow = async (trx, { accountId, type, actorId, changes, now }) => {
+  await keepLedger(trx, accountId, type, changes)
+  return [
+    ...effectsOf(accountId, changes),
+    ...psaEffectsOf(accountId, type, changes),
+    ...policyEffectsOf(accountId, type, changes),
+    ...(await tellEnded(trx, actorId, changes, now)),
+  ]
+}

@@ -1,0 +1,20 @@
+import type { AnswerOf, RequestOf } from '../../../core/protocol/messages.ts'
+import type { notifyRequests } from '../../../core/protocol/notify-messages.ts'
+import type { Pusher } from '../../deciding/decide-push.ts'
+import type { JobQueue } from '../../jobs/jobs.ts'
+import type { Database } from '../../store/database.ts'
+import type { NotifyParts } from '../notify-parts.ts'
+
+export type NotifyRequestName = keyof typeof notifyRequests
+
+/** What handles each request about being told outside of Baton. */
+export type NotifyHandlers = {
+  [N in NotifyRequestName]: (from: Pusher, request: RequestOf<N>) => Promise<AnswerOf<N>>
+}
+
+export type NotifyHandlerParts = {
+  db: Database
+  jobs: Pick<JobQueue, 'enqueue'>
+  clock: () => number
+  notify: NotifyParts & { vapidPublicKey: string }
+}
