@@ -19,6 +19,8 @@ export const Fork = z.object({
   entryId: Id.nullable(),
   reason: z.string().max(2000),
   options: z.array(z.string().max(120)).max(12),
+  /** Only of what someone accepted from the assistant: the answer that suggested it. */
+  suggestedIn: Id.optional(),
 })
 
 /** One line of investigation within a session. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Answer, Ask } from './assistant.ts'
 import { Attachments } from './attachment.ts'
 import { blockText, documentBase } from './document.ts'
 import { Id, Timestamp } from './id.ts'
@@ -88,6 +89,12 @@ export const Entry = z.object({
   editedAt: Timestamp.nullable(),
   /** What it said before, the oldest first: its first version always, and the latest ones. */
   history: z.array(z.object({ text: z.string().max(250_000), at: Timestamp })).max(20),
+  /** Only of a question to the assistant: what became of it. */
+  ask: Ask.optional(),
+  /** Only of an answer of the assistant. */
+  answer: Answer.optional(),
+  /** Only of what someone accepted from the assistant: the answer that suggested it. */
+  suggestedIn: Id.optional(),
 })
 export type Entry = z.infer<typeof Entry>
 

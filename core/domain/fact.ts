@@ -20,5 +20,7 @@ export const Fact = z.object({
   updatedBy: Id,
   updatedAt: Timestamp,
   removedAt: Timestamp.nullable(),
+  /** Only of what someone accepted from the assistant: the answer that suggested it. */
+  suggestedIn: Id.optional(),
 })
 export type Fact = z.infer<typeof Fact>

@@ -35,6 +35,8 @@ export const Fix = z.object({
   createdBy: Id,
   createdAt: Timestamp,
   updatedAt: Timestamp,
+  /** Only of what someone accepted from the assistant: the answer that suggested it. */
+  suggestedIn: Id.optional(),
 })
 export type Fix = z.infer<typeof Fix>
 

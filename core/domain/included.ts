@@ -22,7 +22,8 @@ export const attachedContents = (
   const all = [...attached.values()]
   return {
     notes: entries.filter(
-      ({ kind, text }) => text !== '' && (kind === 'note' || kind === 'message' || kind === 'paste'),
+      ({ kind, text, answer }) =>
+        text !== '' && answer === undefined && (kind === 'note' || kind === 'message' || kind === 'paste'),
     ).length,
     images: all.filter(({ image }) => image).map(({ name }) => name),
     files: all.filter(({ image }) => !image).map(({ name }) => name),

@@ -254,6 +254,8 @@ export const contextOf = (
       .map(refOf),
     known,
     notes: then
+      // What the assistant said is no one's finding.
+      .filter((entry) => entry.answer === undefined)
       .filter((entry) => entry.kind === 'note' || entry.kind === 'message' || entry.kind === 'paste')
       .map((entry) => ({
         entryId: entry.id,

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { BranchLabel, branchLimits } from '../domain/branch.ts'
 import { Id, NewId } from '../domain/id.ts'
+import { SuggestionRef } from '../domain/suggestion.ts'
+import { accepted } from './assistant-parts.ts'
 import { defineIntent } from './define-intent.ts'
 import { doneNow } from './device-time.ts'
 import { sessionOf, setBranchAside, recordEvent } from './timeline.ts'
@@ -9,10 +11,10 @@ import { sessionOf, setBranchAside, recordEvent } from './timeline.ts'
  * Splits the investigation: the first new branch becomes active, the others stay untried under the same parent.
  *
  * The parent is the branch the step was on, or otherwise the active one. Only this intent sets parents, from an
- * existing branch to a new one, so a branch can never be its own ancestor.
+ * existing branch to a new one, so a branch can never be its own ancestor. Version 1 accepted no suggestions.
  */
 export const branchFork = defineIntent({
-  version: 1,
+  version: 2,
   minRole: 'engineer',
   mode: 'queued',
   payload: z.object({
@@ -23,6 +25,7 @@ export const branchFork = defineIntent({
       .array(z.object({ id: NewId, label: BranchLabel }))
       .min(1)
       .max(12),
+    suggested: SuggestionRef.nullable().default(null),
   }),
   apply(work, payload) {
     const { accountId } = work.context
@@ -47,6 +50,7 @@ export const branchFork = defineIntent({
         `Branches can go up to ${branchLimits.depth} levels deep. Fork from a branch higher up, or continue on this one.`,
       )
     }
+    const by = accepted(work, session, payload.suggested, ['fork'])
     const done = doneNow(work, session)
     setBranchAside(work, session, done)
     const options = payload.branches.map((branch) => branch.label)
@@ -63,7 +67,7 @@ export const branchFork = defineIntent({
         parentId,
         depth,
         order: session.branchCount + index,
-        fork: { entryId: payload.stepEntryId, reason: payload.reason, options },
+        fork: { entryId: payload.stepEntryId, reason: payload.reason, options, ...by },
         createdBy: done.by,
         createdAt: done.at,
         statusBy: done.by,
@@ -78,6 +82,7 @@ export const branchFork = defineIntent({
     }
     recordEvent(work, next, 'forked', [payload.reason, ...options].filter((line) => line !== '').join('\n'), {
       draft: true,
+      ...by,
     })
   },
 })

@@ -3,6 +3,8 @@ import { type Attachment, Attachments } from '../domain/attachment.ts'
 import { PossiblyEmptyText, StepOption, StepResult, StepType } from '../domain/entry.ts'
 import { Id, NewId } from '../domain/id.ts'
 import { Mentions } from '../domain/mention.ts'
+import { SuggestionRef } from '../domain/suggestion.ts'
+import { accepted } from './assistant-parts.ts'
 import { defineIntent } from './define-intent.ts'
 import { appendEntry, mentionedPeople, saveSession, sessionOf, tell } from './timeline.ts'
 
@@ -29,10 +31,10 @@ const distinct = (attachments: readonly Attachment[]): Attachment[] => [
  * Adds a note, message, paste or step to a session's timeline. Any engineer may, not just the owner. Whoever it mentions is
  * told, and so is whoever handed the session over when its new owner asks something.
  *
- * Version 1 had no attachments, so its text was never empty.
+ * Version 1 had no attachments, so its text was never empty; version 2 accepted no suggestions.
  */
 export const entryAdd = defineIntent({
-  version: 2,
+  version: 3,
   minRole: 'engineer',
   mode: 'queued',
   payload: z.object({
@@ -44,6 +46,8 @@ export const entryAdd = defineIntent({
     /** The people it mentions; each is notified. */
     mentions: Mentions.default([]),
     step: NewStep.optional(),
+    /** The suggestion of the assistant that this step is. */
+    suggested: SuggestionRef.nullable().default(null),
   }),
   apply(work, payload) {
     const session = sessionOf(work, payload.sessionId)
@@ -58,9 +62,12 @@ export const entryAdd = defineIntent({
     if (selected !== null && !options.some((option) => option.value === selected)) {
       work.reject('bad_request', 'That isn’t one of this step’s options.')
     }
+    if (payload.suggested !== null && payload.step === undefined)
+      work.reject('bad_request', 'Only a step can be what the assistant suggested there.')
+    const by = accepted(work, session, payload.suggested, ['question', 'check'])
     const attachments = distinct(payload.attachments)
     const mentions = mentionedPeople(work, payload.mentions)
-    const entry = { id: payload.entryId, kind: payload.kind, text: payload.text, attachments, mentions }
+    const entry = { id: payload.entryId, kind: payload.kind, text: payload.text, attachments, mentions, ...by }
     const next = appendEntry(
       work,
       session,

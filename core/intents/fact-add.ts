@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { FactSource, FactText } from '../domain/fact.ts'
 import { Id, NewId } from '../domain/id.ts'
+import { SuggestionRef } from '../domain/suggestion.ts'
+import { accepted } from './assistant-parts.ts'
 import { defineIntent } from './define-intent.ts'
 import { timeIn } from './device-time.ts'
 import { saveSession, sessionOf } from './timeline.ts'
 
-/** Adds a fact, typed by hand or taken from a step. */
+/** Adds a fact: typed by hand, taken from a step or, since version 2, suggested by the assistant. */
 export const factAdd = defineIntent({
-  version: 1,
+  version: 2,
   minRole: 'engineer',
   mode: 'queued',
   payload: z.object({
@@ -16,6 +18,7 @@ export const factAdd = defineIntent({
     text: FactText,
     source: FactSource.default('note'),
     sourceEntryId: Id.nullable().default(null),
+    suggested: SuggestionRef.nullable().default(null),
   }),
   apply(work, payload) {
     const { actor, accountId } = work.context
@@ -32,6 +35,7 @@ export const factAdd = defineIntent({
       // Otherwise it could be edited neither here nor at its source.
       work.reject('bad_request', `A fact from a ${payload.source} has to say which one.`)
     }
+    const by = accepted(work, session, payload.suggested, ['fact'])
     work.put('facts', {
       id: payload.factId,
       accountId,
@@ -46,6 +50,7 @@ export const factAdd = defineIntent({
       updatedBy: actor.id,
       updatedAt: at,
       removedAt: null,
+      ...by,
     })
     saveSession(work, { ...session, factCount: session.factCount + 1 }, { draft: true })
   },

@@ -7,6 +7,8 @@ const named = {
   sessionId: 'sessions',
   handoffId: 'handoffs',
   entryId: 'entries',
+  questionId: 'entries',
+  about: 'entries',
   stepEntryId: 'entries',
   sourceEntryId: 'entries',
   factId: 'facts',
@@ -36,12 +38,14 @@ export const likelyRefs = (actorId: string, payload: Readonly<Record<string, unk
     if (parsed.success) refs.push({ collection, id: parsed.data })
   }
   for (const [field, collection] of Object.entries(named)) add(collection, payload[field])
-  const { branches, fact, mentions } = payload
+  const { branches, fact, mentions, suggested } = payload
   if (Array.isArray(mentions)) for (const id of mentions.slice(0, maxMentions)) add('people', id)
   if (Array.isArray(branches)) {
     for (const branch of branches.slice(0, mostBranches))
       add('branches', (branch as { id?: unknown } | null)?.id)
   }
+  if (typeof suggested === 'object' && suggested !== null)
+    add('entries', (suggested as { entryId?: unknown }).entryId)
   if (typeof fact === 'object' && fact !== null) add('facts', (fact as { factId?: unknown }).factId)
   return refs
 }

@@ -4,6 +4,12 @@ import { accountUpdate } from './account-update.ts'
 import { assessmentEdit } from './assessment-edit.ts'
 import { assessmentJudge } from './assessment-judge.ts'
 import { assessmentPut } from './assessment-put.ts'
+import { assistantAnswer } from './assistant-answer.ts'
+import { assistantAsk } from './assistant-ask.ts'
+import { assistantDismiss } from './assistant-dismiss.ts'
+import { assistantRetry } from './assistant-retry.ts'
+import { assistantStop } from './assistant-stop.ts'
+import { assistantWithout } from './assistant-without.ts'
 import { branchFork } from './branch-fork.ts'
 import { branchMove } from './branch-move.ts'
 import { briefingPut } from './briefing-put.ts'
@@ -93,6 +99,12 @@ export const intents = {
   'assessment.edit': assessmentEdit,
   'assessment.judge': assessmentJudge,
   'briefing.put': briefingPut,
+  'assistant.ask': assistantAsk,
+  'assistant.stop': assistantStop,
+  'assistant.retry': assistantRetry,
+  'assistant.dismiss': assistantDismiss,
+  'assistant.answer': assistantAnswer,
+  'assistant.without': assistantWithout,
   'policy.save': policySave,
   'policy.tried': policyTried,
   'person.update': personUpdate,

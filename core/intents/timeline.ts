@@ -78,7 +78,11 @@ type NewEntry = {
   mentions?: readonly string[]
   step?: Omit<Step, 'order' | 'answeredBy' | 'answeredAt' | 'toDo'> & { toDo?: boolean }
   event?: { name: EventName; handoffId?: string }
-}
+  /** The actor, unless the assistant wrote it. */
+  authorId?: string
+  /** The active branch, unless it belongs elsewhere. */
+  branchId?: string | null
+} & Pick<Entry, 'ask' | 'answer' | 'suggestedIn'>
 
 /** Who answered a step, and when; no one while it is open. */
 export const answeredBy = (
@@ -87,7 +91,7 @@ export const answeredBy = (
 ): Pick<Step, 'answeredBy' | 'answeredAt'> =>
   isAnswered(step) ? { answeredBy: by, answeredAt: at } : { answeredBy: null, answeredAt: null }
 
-/** Appends an entry to the timeline on the active branch; returns the session with its counts updated. */
+/** Appends an entry to the timeline, on the active branch unless said otherwise; returns the session with its counts updated. */
 export const appendEntry = (work: Work, session: Session, entry: NewEntry): Session => {
   const { actor, accountId, now, authority } = work.context
   const seq = session.entryCount + 1
@@ -97,10 +101,10 @@ export const appendEntry = (work: Work, session: Session, entry: NewEntry): Sess
     accountId,
     rev: 0,
     sessionId: session.id,
-    branchId: session.activeBranchId,
+    branchId: entry.branchId === undefined ? session.activeBranchId : entry.branchId,
     seq,
     kind: entry.kind,
-    authorId: actor.id,
+    authorId: entry.authorId ?? actor.id,
     text: entry.text,
     attachments: [...(entry.attachments ?? [])],
     mentions: [...(entry.mentions ?? [])],
@@ -119,6 +123,9 @@ export const appendEntry = (work: Work, session: Session, entry: NewEntry): Sess
     acceptedAt: authority === 'server' ? now : null,
     editedAt: null,
     history: [],
+    ...(entry.ask === undefined ? {} : { ask: entry.ask }),
+    ...(entry.answer === undefined ? {} : { answer: entry.answer }),
+    ...(entry.suggestedIn === undefined ? {} : { suggestedIn: entry.suggestedIn }),
   })
   return { ...session, entryCount: seq, stepCount }
 }
@@ -136,12 +143,15 @@ export const recordEvent = (
     mentions?: readonly string[]
     /** Tells these people of it; `text` is what they read, if not the entry's. */
     tells?: { people: readonly string[]; kind: NewsKind; text?: string }
+    /** The answer of the assistant that suggested it. */
+    suggestedIn?: string
   } = {},
 ): Session => {
   const event = options.handoffId === undefined ? { name } : { name, handoffId: options.handoffId }
   const id = work.nextId()
-  const { tells, mentions = [] } = options
-  const next = appendEntry(work, session, { id, kind: 'event', text, event, mentions })
+  const { tells, mentions = [], suggestedIn } = options
+  const by = suggestedIn === undefined ? {} : { suggestedIn }
+  const next = appendEntry(work, session, { id, kind: 'event', text, event, mentions, ...by })
   const mentioned = tell(work, next, id, mentions, 'mention', text)
   const told =
     tells === undefined ? mentioned : tell(work, mentioned, id, tells.people, tells.kind, tells.text ?? text)

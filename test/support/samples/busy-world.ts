@@ -1,5 +1,6 @@
 import { reachOf } from '../../../core/domain/reach.ts'
 import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
+import { makeAnswer } from './assistant.ts'
 import { makeAssessment, makeBriefing, makeMade } from './enrichment.ts'
 import {
   makePerson,
@@ -21,7 +22,7 @@ import { contentOf, makeContent, makeTicket, makeWriteback, withConnection } fro
  * `esc2` has an assessment,
  * `esc3` of `directed` is kept for him. `left` is held by someone who has left. `done` is resolved without a write-up,
  * `typed` has a ticket that no one looked up yet, and `wb1` failed to bring its time to a ticket. Ann is on duty on `d1`,
- * where Bo has `cover1` for a day.
+ * where Bo has `cover1` for a day. AI is on; in `s1`, Ann's question `ask1` waits, `ask2` is stopped, and `answer.1` answers `ask3`.
  */
 export const makeBusyWorld = (): World => {
   const world = withConnection(makeWorldWithSession())
@@ -89,6 +90,15 @@ export const makeBusyWorld = (): World => {
     )
     .must('fix.propose', { fixId: 'fix1', sessionId: 's1', text: 'Rebuild the profile' }, 'ann')
     .must('session.abandon', { sessionId: 'over' }, 'ann')
+  const account = world.get('accounts', world.accountId)
+  world.add('accounts', { ...account, ai: { ...account.ai, on: true } })
+  for (const entryId of ['ask1', 'ask2', 'ask3'])
+    world.must('assistant.ask', { entryId, sessionId: 's1', text: 'What would you look at next?' }, 'ann')
+  world
+    .must('assistant.stop', { questionId: 'ask2' }, 'bo')
+    .must('assistant.answer', { questionId: 'ask3', tries: 1, answer: makeAnswer() }, 'system', {
+      intentId: 'answer',
+    })
   world
     .add('people', makePerson('gone', { active: false }))
     .add('sessions', makeSession({ id: 'left', ownerId: 'gone' }))
@@ -262,6 +272,21 @@ export const goodIntents: { [T in IntentType]: { by: string; payload: IntentInpu
   'assessment.edit': { by: 'bo', payload: { handoffId: 'esc2', text: 'It’s the add-in.' } },
   'assessment.judge': { by: 'bo', payload: { handoffId: 'esc2', was: 'partly' } },
   'briefing.put': { by: 'system', payload: { handoffId: 'esc2', briefing: makeBriefing() } },
+  'assistant.ask': {
+    by: 'bo',
+    payload: { entryId: 'new1', sessionId: 's1', text: 'Why?', about: 'answer.1' },
+  },
+  'assistant.stop': { by: 'bo', payload: { questionId: 'ask1' } },
+  'assistant.retry': { by: 'bo', payload: { questionId: 'ask2' } },
+  'assistant.dismiss': {
+    by: 'bo',
+    payload: { entryId: 'answer.1', suggestionId: 's1', dismissed: true },
+  },
+  'assistant.answer': {
+    by: 'system',
+    payload: { questionId: 'ask1', tries: 1, answer: makeAnswer() },
+  },
+  'assistant.without': { by: 'system', payload: { questionId: 'ask1', tries: 1, because: 'timed_out' } },
   'handoff.wake': { by: 'system', payload: { handoffId: 'park1' } },
   'handoff.open': { by: 'system', payload: { handoffId: 'esc3' } },
   'handoff.step': {

@@ -11,6 +11,7 @@ import { reachOf } from '../../../core/domain/reach.ts'
 import { canRetry } from '../../../core/domain/writeback-state.ts'
 import { intents, type IntentType } from '../../../core/intents/registry.ts'
 import { makeSnapshot, minute, type World } from './make.ts'
+import { payloadOfAssistant, suggestedOf } from './random-assistant.ts'
 import { payloadOfDuty } from './random-duty.ts'
 import { payloadOfEnrichment } from './random-enrichment.ts'
 import { payloadOfPolicy } from './random-policy.ts'
@@ -54,6 +55,8 @@ const often: IntentType[] = [
   'handoff.confirm',
   'assessment.put',
   'assessment.put',
+  'assistant.ask',
+  'assistant.answer',
   'ticket.link',
   'ticket.link',
   'session.resolve',
@@ -187,7 +190,7 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
         kind,
         text,
         mentions: b % 4 === 0 ? [some('people', a), some('people', b)] : [],
-        ...(kind === 'step' ? { step } : {}),
+        ...(kind === 'step' ? { step, suggested: suggestedOf(world, move) } : {}),
       }
     }
     case 'entry.edit':
@@ -214,6 +217,7 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
         text,
         source,
         sourceEntryId: yes ? some('entries', b, inSession) : null,
+        suggested: suggestedOf(world, move),
       }
     }
     case 'fact.edit':
@@ -378,6 +382,13 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
         settings: { noteVisibility: yes ? 'both' : 'internal' },
         members: [{ personId: some('people', b), memberId: 'm1', name: text }],
       }
+    case 'assistant.ask':
+    case 'assistant.stop':
+    case 'assistant.retry':
+    case 'assistant.dismiss':
+    case 'assistant.answer':
+    case 'assistant.without':
+      return payloadOfAssistant(world, type, { entryId: fresh('entries'), sessionId: session }, move)
     case 'assessment.put':
     case 'assessment.edit':
     case 'assessment.judge':

@@ -17,6 +17,8 @@ const ofSystem: readonly IntentType[] = [
   'handoff.watch',
   'assessment.put',
   'briefing.put',
+  'assistant.answer',
+  'assistant.without',
   'policy.tried',
   'writeback.progress',
   'ticket.checked',
@@ -101,6 +103,8 @@ describe('who may', () => {
 const idFields = new Set([
   'sessionId',
   'entryId',
+  'questionId',
+  'about',
   'factId',
   'fixId',
   'handoffId',
@@ -118,6 +122,7 @@ const created: Partial<Record<IntentType, string>> = {
   'entry.add': 'entryId',
   'fact.add': 'factId',
   'fix.propose': 'fixId',
+  'assistant.ask': 'entryId',
   'handoff.create': 'handoffId',
 }
 const references = ofPeople.flatMap((type) =>

@@ -5,7 +5,8 @@ import { claimBarOf } from '../../../../core/domain/queue.ts'
 import type { Decision } from '../../../../core/intents/decide.ts'
 import { withConnection } from '../../../support/samples/psa.ts'
 import { faultsIn } from '../../../support/samples/invariants.ts'
-import { makeWorldWithSession, minute, type World } from '../../../support/samples/make.ts'
+import { makeWorldWithAi } from '../../../support/samples/assistant.ts'
+import { minute, type World } from '../../../support/samples/make.ts'
 import { intents } from '../../../../core/intents/registry.ts'
 import { intentTypes, movesOf, payloadOf, type Move } from '../../../support/samples/random-intents.ts'
 
@@ -29,7 +30,7 @@ describe('whatever three people do to their sessions', { timeout: 60_000 }, () =
   it('counts, pointers and statuses stay true', () => {
     fc.assert(
       fc.property(story, (moves) => {
-        const world = withConnection(makeWorldWithSession())
+        const world = withConnection(makeWorldWithAi())
         const versions = new Map<string, number>()
         for (const move of moves) {
           const before = world.everything()
@@ -50,7 +51,7 @@ describe('whatever three people do to their sessions', { timeout: 60_000 }, () =
     const drafted = new Set(['entries', 'facts', 'fixes', 'branches'])
     fc.assert(
       fc.property(story, (moves) => {
-        const world = withConnection(makeWorldWithSession())
+        const world = withConnection(makeWorldWithAi())
         for (const move of moves) {
           const sessions = new Map(world.all('sessions').map((session) => [session.id, session]))
           const decision = play(world, move)
@@ -76,7 +77,7 @@ describe('whatever three people do to their sessions', { timeout: 60_000 }, () =
   it('the timeline only grows: what stands there keeps its number, author and time', () => {
     fc.assert(
       fc.property(story, (moves) => {
-        const world = withConnection(makeWorldWithSession())
+        const world = withConnection(makeWorldWithAi())
         for (const move of moves) {
           const before = world.all('entries')
           play(world, move)
@@ -100,7 +101,7 @@ describe('whatever three people do to their sessions', { timeout: 60_000 }, () =
   it('a button says about claiming what the server decides', () => {
     fc.assert(
       fc.property(story, (moves) => {
-        const world = withConnection(makeWorldWithSession())
+        const world = withConnection(makeWorldWithAi())
         for (const move of moves) play(world, move)
         for (const handoff of world.all('handoffs')) {
           for (const person of world.all('people').filter((one) => one.active)) {
@@ -132,7 +133,7 @@ describe('device and server', { timeout: 60_000 }, () => {
   it('decide alike, but for the acceptance', () => {
     fc.assert(
       fc.property(story, (moves) => {
-        const world = withConnection(makeWorldWithSession())
+        const world = withConnection(makeWorldWithAi())
         for (const move of moves) {
           play(world, move, (payload) => {
             const device = world.decide(move.type, payload, move.who, { authority: 'device' })
@@ -158,8 +159,8 @@ describe('device and server', { timeout: 60_000 }, () => {
 
   it('accept enough of a random story for it to mean something', () => {
     const accepted = new Map<string, number>()
-    for (const moves of fc.sample(story, { numRuns: 420, seed: 1 })) {
-      const world = withConnection(makeWorldWithSession())
+    for (const moves of fc.sample(story, { numRuns: 480, seed: 1 })) {
+      const world = withConnection(makeWorldWithAi())
       for (const move of moves) {
         const decision = play(world, move)
         if (decision?.status !== 'accepted' || decision.changes.length === 0) continue
@@ -183,8 +184,8 @@ describe('device and server', { timeout: 60_000 }, () => {
     const alone = fc.array(movesOf(['ann'], queued), { minLength: 1, maxLength: 60, size: 'max' })
     fc.assert(
       fc.property(alone, (moves) => {
-        const device = withConnection(makeWorldWithSession())
-        const server = withConnection(makeWorldWithSession())
+        const device = withConnection(makeWorldWithAi())
+        const server = withConnection(makeWorldWithAi())
         for (const move of moves) {
           device.wait(move.wait)
           const at = device.now

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { assistantId, MadeAnswer } from '../domain/assistant.ts'
+import { Id } from '../domain/id.ts'
+import { putAsk, questionOf } from './assistant-parts.ts'
+import { defineIntent } from './define-intent.ts'
+import { appendEntry, saveSession, sessionOf } from './timeline.ts'
+
+/**
+ * The server brings the assistant's answer to a question, as one entry.
+ *
+ * That entry, with what it suggests, is all that an answer can be: what its shape doesn't name is rejected, and nothing of it
+ * changes how the session stands. Suggestions become something only through what a person does. A question that was answered
+ * or asked again meanwhile keeps what it has.
+ */
+export const assistantAnswer = defineIntent({
+  version: 1,
+  minRole: 'system',
+  mode: 'request',
+  payload: z.strictObject({ questionId: Id, tries: z.int().min(1), answer: MadeAnswer }),
+  apply(work, { questionId, tries, answer: { text, ...made } }) {
+    const { entry, ask } = questionOf(work, questionId)
+    const session = sessionOf(work, entry.sessionId)
+    const answerId = work.nextId()
+    const { isStopped } = made
+    if (!putAsk(work, entry, ask, { kind: 'answer', tries, answerId, isStopped }, session)) return
+    const suggestions = made.suggestions.map((suggestion, index) => ({
+      ...suggestion,
+      id: `s${index + 1}`,
+      state: 'open' as const,
+      by: null,
+      at: null,
+    }))
+    const next = appendEntry(work, session, {
+      id: answerId,
+      kind: 'message',
+      authorId: assistantId,
+      branchId: entry.branchId,
+      text,
+      answer: { ...made, questionId, suggestions },
+    })
+    saveSession(work, next, { draft: false })
+  },
+})
