@@ -43,6 +43,7 @@ import { createDecider } from './deciding/decider.ts'
 import { createHandlers, recognise } from './sync/handlers.ts'
 import { createLive } from './sync/live.ts'
 import { createPresence } from './sync/presence.ts'
+import { createSaid } from './sync/said.ts'
 import { createSockets } from './sync/sockets.ts'
 import { systemAfter } from './sync/timers.ts'
 
@@ -218,6 +219,14 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     onError,
   })
 
+  const said = createSaid({
+    presence,
+    tellConnections: sockets.say,
+    tellProcesses: listener.tellSaid,
+    after: systemAfter,
+    onError,
+  })
+
   sockets.serve({
     handlers: createHandlers({
       db,
@@ -239,6 +248,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     change: (accountId, rev, own) => live.nudge(accountId, rev, own),
     access: (personId) => sockets.recheck(personId),
     presence: presence.heard,
+    said: said.heard,
     async gap() {
       await sockets.confirmAll()
       live.catchUpAll()
@@ -254,6 +264,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     unusedFileMs: config.quotas.unusedFileMs,
     psa,
     notify,
+    said,
   }
   await jobs.start(jobParts)
   const policies = createPolicySweep(jobParts, onError)

@@ -9,6 +9,7 @@ import { Problem } from '../domain/problem.ts'
 import { storableText } from '../domain/text.ts'
 import { SearchHit } from '../search/hit.ts'
 import { Intent, RequestIntent, Verdict } from '../intents/intent.ts'
+import { AssistantSaid } from './assistant-messages.ts'
 import { notifyRequests } from './notify-messages.ts'
 import { policyRequests } from './policy-messages.ts'
 import { proofRequests } from './proof-messages.ts'
@@ -200,6 +201,8 @@ export const pushes = {
    * now. After the welcome no one is there until a message says so. People receive their own changes too.
    */
   'presence:changed': z.object({ people: z.array(Looking).min(1).max(limits.presencePeople) }),
+  /** A piece of an answer of the assistant while it is written, for desks that look at its session. Never stored. */
+  'assistant:said': AssistantSaid,
   /** The connection is about to be closed, and why. */
   ended: z.object({ problem: Problem }),
 } as const

@@ -8,6 +8,8 @@ import { poolConfig, type Connection, type Database, type Trx } from './database
 export const accessChannel = 'access'
 /** The channel on which processes report who is looking at what. */
 const presenceChannel = 'presence'
+/** The channel on which processes pass on what the assistant is writing. */
+const saidChannel = 'said'
 /** The channel on which a process hears itself, to know that it is still listening. */
 const beatChannel = `beat_${thisProcess}`
 
@@ -22,6 +24,8 @@ export type Listener = {
   start(on: Heard): Promise<void>
   /** Sends presence to every process, including this one, in order. Rejects without a connection. */
   tellPresence(payloads: readonly string[]): Promise<void>
+  /** Passes on what the assistant is writing, in the same way. Rejects without a connection. */
+  tellSaid(payloads: readonly string[]): Promise<void>
   /**
    * True before the start, and while messages may be lost: from when we notice until everything missed has been caught
    * up.
@@ -35,6 +39,7 @@ export type Heard = {
   change: (accountId: string, rev: number, own: boolean) => void
   access: (personId: string) => void
   presence: (payload: string) => void
+  said: (payload: string) => void
   /** Messages were missed. The listener counts as deaf until this resolves; if it rejects, it is retried. */
   gap: () => Promise<void>
 }
@@ -67,6 +72,7 @@ export const createListener = (
     if (channel === beatChannel || to !== line || on === null) return
     if (channel === accessChannel) on.access(payload)
     else if (channel === presenceChannel) on.presence(payload)
+    else if (channel === saidChannel) on.said(payload)
     else {
       const [accountId = '', rev, from] = payload.split(':')
       on.change(accountId, Number(rev), from === thisProcess)
@@ -98,7 +104,7 @@ export const createListener = (
     const tooLate = setTimeout(next.hangUp, beat.late).unref()
     try {
       await client.connect()
-      for (const channel of [changesChannel, accessChannel, presenceChannel, beatChannel])
+      for (const channel of [changesChannel, accessChannel, presenceChannel, saidChannel, beatChannel])
         await client.query(`listen ${channel}`)
       // Nothing sent on this connection matters after a crash, so no one's commit should wait for its disk write.
       await client.query('set synchronous_commit = off')
@@ -160,6 +166,11 @@ export const createListener = (
     await said
   }
 
+  const tell = async (channel: string, payloads: readonly string[]): Promise<void> => {
+    if (line === null) throw new Error('The connection to the database is being made again.')
+    await say(line, channel, payloads)
+  }
+
   const isLate = (current: Line): boolean =>
     current === line && performance.now() - current.heardAt > beat.late
 
@@ -185,10 +196,8 @@ export const createListener = (
       deaf = false
       beating = setInterval(speak, beat.every).unref()
     },
-    async tellPresence(payloads) {
-      if (line === null) throw new Error('The connection to the database is being made again.')
-      await say(line, presenceChannel, payloads)
-    },
+    tellPresence: async (payloads) => tell(presenceChannel, payloads),
+    tellSaid: async (payloads) => tell(saidChannel, payloads),
     isDeaf: () => deaf,
     async close() {
       closed = true

@@ -15,6 +15,8 @@ export type PresenceBook = {
   drop(source: string): { accountId: string; personId: string }[]
   /** Everything a person looks at, at most `maxSubjects`. */
   subjectsOf(accountId: string, personId: string): Subject[]
+  /** The sources according to which someone of an account looks at a subject. */
+  sourcesOn(accountId: string, subject: Subject): string[]
   /** Everyone of an account who is looking at something. */
   lookingIn(accountId: string): Looking[]
   /** Everyone in the book. */
@@ -68,6 +70,12 @@ export const createPresenceBook = (): PresenceBook => {
       return changed
     },
     subjectsOf: (accountId, personId) => merged(accounts.get(accountId)?.get(personId)),
+    sourcesOn: (accountId, { kind, id }) =>
+      [...(accounts.get(accountId)?.values() ?? [])].flatMap((sources) =>
+        [...sources].flatMap(([source, subjects]) =>
+          subjects.some((one) => one.kind === kind && one.id === id) ? [source] : [],
+        ),
+      ),
     lookingIn: (accountId) =>
       [...(accounts.get(accountId) ?? [])].map(([personId, sources]) => ({
         personId,

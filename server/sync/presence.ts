@@ -21,6 +21,8 @@ export type Presence = {
     subject: Subject | null,
     state?: PersonState,
   ): void
+  /** The connections of this process that look at a subject. */
+  connectionsAt(accountId: string, subject: Subject): string[]
   /** A connection was welcomed: sends it everyone who is there. */
   joined(accountId: string, connection: string): void
   /** Another process of this server sent a message. */
@@ -124,6 +126,7 @@ export const createPresence = (parts: {
       place(accountId, personId, parts.process, here.subjectsOf(accountId, personId))
       peers.changed(accountId, personId)
     },
+    connectionsAt: here.sourcesOn,
     joined(accountId, connection) {
       outboxOf(accountId).newcomers.add(connection)
     },

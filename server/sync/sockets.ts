@@ -59,6 +59,8 @@ export type Sockets = {
   emit<N extends 'sync:changed' | 'presence:changed'>(accountId: string, name: N, message: PushOf<N>): void
   /** Sends to individual connections, by name. */
   tell(connections: readonly string[], message: PushOf<'presence:changed'>): void
+  /** Sends what the assistant is writing to individual connections. */
+  say(connections: readonly string[], message: PushOf<'assistant:said'>): void
   /** Disconnects an account's desks, which then reconnect and catch up. */
   restart(accountId: string): void
   /** How many of an account's desks are connected to this process. */
@@ -285,6 +287,9 @@ export const createSockets = (parts: SocketParts): Sockets => {
     },
     tell(connections, message) {
       io.to([...connections]).emit('presence:changed', message)
+    },
+    say(connections, message) {
+      io.to([...connections]).emit('assistant:said', message)
     },
     restart(accountId) {
       io.in(roomOf(accountId)).disconnectSockets(true)

@@ -7,6 +7,7 @@ import type { Problem, Result } from '../../../core/domain/problem.ts'
 import type { SessionStatus } from '../../../core/domain/session.ts'
 import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
 import type { Invitation, InvitationTarget, ResetTarget } from '../../../core/protocol/auth.ts'
+import type { SaidSoFar } from '../../../core/protocol/assistant-messages.ts'
 import type { Subject } from '../../../core/protocol/presence.ts'
 import type { DeskState } from './desk-state.ts'
 import type { SearchAnswer, ServerSearchAnswer, SimilarSession } from './search-hit.ts'
@@ -210,6 +211,11 @@ export type Desk = {
    * there is no connection. Listeners are only called for this subject.
    */
   onlookers(subject: Subject): Readable<readonly string[] | null>
+  /**
+   * What the assistant is writing in a session that this desk views, while it's connected; null while nothing was heard. It may
+   * be about a question that is answered by now.
+   */
+  assistantSays(sessionId: string): Readable<SaidSoFar | null>
   /** Sets what this desk is viewing; null for nothing. Shared with the account while connected, never stored. */
   lookAt(subject: Subject | null): void
   /** Whether the person has left this desk. Shared with the account while connected, never stored. */

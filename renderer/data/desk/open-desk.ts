@@ -12,6 +12,7 @@ import { createDepartures } from '../leaving/departures.ts'
 import { createFarewell } from '../leaving/farewell.ts'
 import { createLiveQueries } from '../lists/live-query.ts'
 import { createSignIns } from '../wire/sign-ins-client.ts'
+import { createSaidBoard } from '../wire/said-board.ts'
 import { createPresenceBoard } from '../wire/presence.ts'
 import { deskLists } from './desk-lists.ts'
 import { createFollower } from './follower.ts'
@@ -58,6 +59,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   const contents = createContentsViews((error) => onError(error, 'contents'))
   const fileViews = createFileViews((error) => onError(error, 'file'))
   const presence = createPresenceBoard()
+  const said = createSaidBoard()
   const pending = createFollower<ReadonlySet<string>>(new Set())
   const notifications = createFollower<{
     notifications: readonly Notification[]
@@ -148,6 +150,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       files: fileViews,
       contents,
       presence,
+      said,
       auth,
       openSocket: parts.openSocket,
       ...(parts.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: parts.requestTimeoutMs }),
@@ -297,6 +300,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     notifications: notifications.readable,
     openedSessions: openedSessions.readable,
     onlookers: presence.onlookers,
+    assistantSays: said.saidIn,
     lookAt: presence.lookAt,
     setAway: presence.setAway,
     now: () => seat?.now() ?? parts.clock(),

@@ -22,6 +22,7 @@ import type { KeptValues } from '../store/kept-values.ts'
 import type { Preferences } from '../store/preferences.ts'
 import type { AuthClient, Http } from '../wire/auth-client.ts'
 import type { OpenSocket } from '../wire/connection.ts'
+import type { SaidBoard } from '../wire/said-board.ts'
 import type { PresenceBoard } from '../wire/presence.ts'
 import type { FirstToTell } from './first-to-tell.ts'
 import type { NotificationBoard } from './notification-board.ts'
@@ -72,6 +73,7 @@ export type SeatParts = {
   /** Which files are on screen. */
   files: Pick<FileViews, 'inUse' | 'changed'>
   presence: PresenceBoard
+  said: SaidBoard
   contents: Pick<ContentsViews, 'attach' | 'changed'>
   auth: AuthClient
   openSocket: OpenSocket

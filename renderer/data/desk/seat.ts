@@ -247,7 +247,10 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
               connection.request('presence:look', { subject, ...(away ? { away } : {}) }),
           })
         }
-      } else parts.presence.disconnected()
+      } else {
+        parts.presence.disconnected()
+        parts.said.disconnected()
+      }
       parts.files.changed(null)
       parts.contents.changed()
       board.refresh()
@@ -266,6 +269,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     },
     changed: puller.changed,
     presence: parts.presence.changed,
+    said: parts.said.heard,
     malformed(event) {
       failed('malformed')(new Error(`The server sent a ${event} that cannot be understood.`))
       puller.pull()
@@ -309,6 +313,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
       clearInterval(clockWatch)
       connection.close()
       parts.presence.disconnected()
+      parts.said.disconnected()
       puller.close()
       const sent = outbox.close()
       marks.close()

@@ -51,6 +51,7 @@ export const surface = {
   file: 'list',
   fileTransfer: 'list',
   onlookers: 'list',
+  assistantSays: 'list',
   draftAlsoOpen: 'list',
   act: 'act',
   request: 'act',

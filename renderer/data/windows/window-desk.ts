@@ -38,6 +38,7 @@ const nothingOf: Partial<Record<keyof typeof surface, unknown>> = {
   file: { url: null, state: 'looking', problem: null },
   fileTransfer: { state: 'elsewhere', share: 0, problem: null },
   onlookers: null,
+  assistantSays: null,
   draftAlsoOpen: false,
 }
 

@@ -10,6 +10,7 @@ export type ConnectionEvents = {
   serverTime(at: number): void
   changed(message: PushOf<'sync:changed'>): void
   presence(message: PushOf<'presence:changed'>): void
+  said(message: PushOf<'assistant:said'>): void
   /** A message couldn't be parsed, and may have been a change. */
   malformed(event: string): void
   /** The server rejects this client, and retrying won't help. */
@@ -25,6 +26,7 @@ export const deaf: ConnectionEvents = {
   serverTime: () => undefined,
   changed: () => undefined,
   presence: () => undefined,
+  said: () => undefined,
   malformed: () => undefined,
   rejected: () => undefined,
   blocked: () => undefined,

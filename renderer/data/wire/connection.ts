@@ -260,6 +260,9 @@ export const createConnection = (parts: {
       } else if (event === 'presence:changed') {
         const message = receive('presence:changed', raw)
         if (message !== null && online) events.presence(message)
+      } else if (event === 'assistant:said') {
+        const message = receive('assistant:said', raw)
+        if (message !== null && online) events.said(message)
       } else if (event === 'ended') {
         const message = receive('ended', raw)
         if (message !== null) rejected(message.problem)

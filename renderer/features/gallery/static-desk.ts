@@ -135,6 +135,7 @@ export const staticDesk: Desk = {
       return { state, share: 0.4, problem: state === 'stuck' ? rejected.problem : null }
     }),
   readFile: async () => rejected,
+  assistantSays: () => still(null),
   onlookers: ({ kind, id }) => same(`onlookers/${kind}/${id}`, () => data.onlookers[`${kind}/${id}`] ?? []),
   lookAt: () => undefined,
   setAway: () => undefined,

@@ -4,7 +4,7 @@ import { collectFiles } from '../../../server/files/collect-files.ts'
 import { openJobs, type JobQueue } from '../../../server/jobs/jobs.ts'
 import { openDatabase, type Database } from '../../../server/store/database.ts'
 import { migrate } from '../../../server/store/migrate.ts'
-import { eventually, noNotify, noPsa } from '../../support/server/sync-rig.ts'
+import { eventually, noNotify, noSaid, noPsa } from '../../support/server/sync-rig.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/server/test-cluster.ts'
 
 const day = 86_400_000
@@ -62,6 +62,7 @@ test('unused files go on a schedule: each turn asks for the next, and there is o
     unusedFileMs: 30 * day,
     psa: noPsa(db),
     notify: noNotify(),
+    said: noSaid,
   })
   await eventually('the next turn', async () => (await waiting()).some((at) => at > now + day / 2))
   await ask()

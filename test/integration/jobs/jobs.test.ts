@@ -5,7 +5,7 @@ import { defineJob, type Job, type JobPolicy } from '../../../server/jobs/define
 import { openJobs, type JobQueue } from '../../../server/jobs/jobs.ts'
 import { openDatabase, type Database } from '../../../server/store/database.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/server/test-cluster.ts'
-import { eventually, noNotify, noPsa } from '../../support/server/sync-rig.ts'
+import { eventually, noNotify, noSaid, noPsa } from '../../support/server/sync-rig.ts'
 
 let database: TestDatabase
 let db: Database
@@ -28,6 +28,7 @@ const start = async () =>
     unusedFileMs: Infinity,
     psa: noPsa(db),
     notify: noNotify(),
+    said: noSaid,
   })
 const enqueue = async (...effects: Parameters<JobQueue['enqueue']>[1]) =>
   db.transaction().execute(async (trx) => queue.enqueue(trx, effects))

@@ -6,7 +6,7 @@ import { settingsFor as connectWiseSettings } from '../../support/psa/connectwis
 import { type FaultProxy, startFaultProxy } from '../../support/psa/fault-proxy.ts'
 import { startHalo } from '../../support/psa/halo/halo.ts'
 import { type PsaRig, startPsaRig } from '../../support/server/psa-rig.ts'
-import { eventually, noNotify } from '../../support/server/sync-rig.ts'
+import { eventually, noNotify, noSaid } from '../../support/server/sync-rig.ts'
 import type { PsaKind } from '../../../core/psa/systems.ts'
 import type { Credentials } from '../../../core/protocol/psa-messages.ts'
 
@@ -98,6 +98,7 @@ test('a system that can’t be asked now is asked again later; one that says no 
         unusedFileMs: Infinity,
         psa,
         notify: noNotify(),
+        said: noSaid,
       },
       new AbortController().signal,
     )

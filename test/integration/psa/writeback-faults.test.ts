@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { drainWritebacks } from '../../../server/psa/writebacks/drain-writebacks.ts'
 import { makeContent } from '../../support/samples/psa.ts'
-import { eventually, noNotify } from '../../support/server/sync-rig.ts'
+import { eventually, noNotify, noSaid } from '../../support/server/sync-rig.ts'
 import {
   type ConnectedConnectWise,
   startConnectedConnectWise,
@@ -53,6 +53,7 @@ test('a run that is told to end lets go of what it has in hand, and the next one
         unusedFileMs: Infinity,
         psa: { ...psa, process: 'another' },
         notify: noNotify(),
+        said: noSaid,
       },
       signal,
     )

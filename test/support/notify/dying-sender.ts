@@ -29,6 +29,7 @@ const parts = {
   unusedFileMs: Infinity,
   psa: createPsaParts({ db, vault, publicUrl: null, networks: [] }),
   notify,
+  said: { begin: () => ({ so: () => undefined, end: () => undefined }) },
 }
 const email = drainChannels.find(({ name }) => name === 'notify-email')
 if (email === undefined) throw new Error('There is no job for mail.')

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { createVault } from '../../../server/auth/vault.ts'
-import { noNotify } from './sync-rig.ts'
+import { noNotify, noSaid } from './sync-rig.ts'
 import { createPsaParts } from '../../../server/psa/psa-parts.ts'
 import type { PsaTimings } from '../../../server/psa/timings.ts'
 import { drainWritebacks } from '../../../server/psa/writebacks/drain-writebacks.ts'
@@ -75,6 +75,7 @@ const parts = {
     timings: task.timings,
   }),
   notify: noNotify(),
+  said: noSaid,
 }
 process.stdout.write('ready\n')
 const { signal } = new AbortController()

@@ -35,6 +35,7 @@ import { createOutgoingNetwork } from '../../../server/outgoing/outgoing-network
 import { createPsaParts, type PsaParts } from '../../../server/psa/psa-parts.ts'
 import { createPsaHandlers } from '../../../server/psa/requests/psa-handlers.ts'
 import type { PsaTimings } from '../../../server/psa/timings.ts'
+import type { JobParts } from '../../../server/jobs/define-job.ts'
 import { openJobs, type JobQueue } from '../../../server/jobs/jobs.ts'
 import { lockAccount, readDocument, writeChanges } from '../../../server/store/change-log.ts'
 import { openDatabase, type Connection, type Database } from '../../../server/store/database.ts'
@@ -48,6 +49,7 @@ import { createDecider, type Decider } from '../../../server/deciding/decider.ts
 import { createHandlers, recognise } from '../../../server/sync/handlers.ts'
 import { createLive, type Live } from '../../../server/sync/live.ts'
 import { createPresence, type Presence } from '../../../server/sync/presence.ts'
+import { createSaid } from '../../../server/sync/said.ts'
 import { createSockets, type CutReason, type Sockets } from '../../../server/sync/sockets.ts'
 import type { WireLimits } from '../../../server/sync/wire-limits.ts'
 import { systemAfter } from '../../../server/sync/timers.ts'
@@ -114,6 +116,9 @@ export const noNotify = (): NotifyParts => ({
   vault: createVault(rigSecret),
   timings: notifyTimings,
 })
+
+/** Passes nothing on, for jobs that have nothing to do with the assistant. */
+export const noSaid: JobParts['said'] = { begin: () => ({ so: () => undefined, end: () => undefined }) }
 
 /** What everything of a rig is sealed with. */
 export const rigSecret = Buffer.alloc(32, 7)
@@ -222,6 +227,14 @@ export const startSyncRig = async (
     after: systemAfter,
     onError,
   })
+  const said = createSaid({
+    presence,
+    tellConnections: sockets.say,
+    tellProcesses: listener.tellSaid,
+    after: systemAfter,
+    onError,
+  })
+
   const decider = createDecider({
     follow: allEffects,
     db,
@@ -253,6 +266,7 @@ export const startSyncRig = async (
     change: (accountId, rev, own) => live.nudge(accountId, rev, own),
     access: (personId) => sockets.recheck(personId),
     presence: presence.heard,
+    said: said.heard,
     async gap() {
       await sockets.confirmAll()
       live.catchUpAll()
@@ -268,6 +282,7 @@ export const startSyncRig = async (
     unusedFileMs: Infinity,
     psa,
     notify,
+    said,
   })
   await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`
