@@ -29,10 +29,7 @@ export const SuggestionBody = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('fork'),
     reason: blockText(suggestionLimits.text),
-    labels: z
-      .array(BranchLabel)
-      .min(2)
-      .max(Math.min(suggestionLimits.labels, branchLimits.perSession)),
+    labels: z.array(BranchLabel).min(2).max(Math.min(suggestionLimits.labels, branchLimits.perSession)),
   }),
   z.object({ kind: z.literal('fix'), text, confidence: z.int().min(0).max(100).nullable() }),
   z.object({

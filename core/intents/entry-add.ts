@@ -67,7 +67,14 @@ export const entryAdd = defineIntent({
     const by = accepted(work, session, payload.suggested, ['question', 'check'])
     const attachments = distinct(payload.attachments)
     const mentions = mentionedPeople(work, payload.mentions)
-    const entry = { id: payload.entryId, kind: payload.kind, text: payload.text, attachments, mentions, ...by }
+    const entry = {
+      id: payload.entryId,
+      kind: payload.kind,
+      text: payload.text,
+      attachments,
+      mentions,
+      ...by,
+    }
     const next = appendEntry(
       work,
       session,

@@ -41,7 +41,12 @@ export const payloadOfAssistant = (
   const tries = Math.max(1, (question?.ask?.tries ?? 1) - (b % 5 === 4 ? 1 : 0))
   switch (type) {
     case 'assistant.ask':
-      return { entryId, sessionId, text: text.trim() === '' ? '?' : text, about: yes ? null : (answer?.id ?? null) }
+      return {
+        entryId,
+        sessionId,
+        text: text.trim() === '' ? '?' : text,
+        about: yes ? null : (answer?.id ?? null),
+      }
     case 'assistant.stop':
     case 'assistant.retry':
       return { questionId }

@@ -9,7 +9,7 @@ import { createDecider, type Decider } from '../../../server/deciding/decider.ts
 import type { NotifyOptions } from '../../../server/notify/registry.ts'
 import { makePerson } from '../samples/make.ts'
 import { noQuotas } from './no-quotas.ts'
-import { startSyncRig, type SyncRig } from './sync-rig.ts'
+import { noSaid, startSyncRig, type SyncRig } from './sync-rig.ts'
 
 /** A server with a clock that a test moves, kinds of work that a test stops, and its auditor. */
 export type AuditRig = {
@@ -60,6 +60,7 @@ export const startAuditRig = async (
     unusedFileMs: Infinity,
     psa: sync.psa,
     notify: sync.notify,
+    said: noSaid,
   })
   const stopWork = async (...names: string[]) => {
     await jobs?.stop()

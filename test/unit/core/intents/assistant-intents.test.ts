@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { answerTo, makeAnswer, makeWorldWithAi, suggestionsByKind } from '../../../support/samples/assistant.ts'
+import {
+  answerTo,
+  makeAnswer,
+  makeWorldWithAi,
+  suggestionsByKind,
+} from '../../../support/samples/assistant.ts'
 import { faultsIn } from '../../../support/samples/invariants.ts'
 import { makeWorldWithSession, type World } from '../../../support/samples/make.ts'
 import { movesOf, payloadOf } from '../../../support/samples/random-intents.ts'
@@ -172,11 +177,22 @@ describe('accepting a suggestion', () => {
     const step = { type: 'question' as const }
     world.must(
       'entry.add',
-      { entryId: 'st', sessionId: 's1', kind: 'step', text: 'Webmail?', step, suggested: ref(world, 'question') },
+      {
+        entryId: 'st',
+        sessionId: 's1',
+        kind: 'step',
+        text: 'Webmail?',
+        step,
+        suggested: ref(world, 'question'),
+      },
       'bo',
     )
     expect(world.get('entries', 'st')).toMatchObject({ authorId: 'bo', suggestedIn: answerId })
-    world.must('fact.add', { factId: 'f', sessionId: 's1', text: 'It works.', suggested: ref(world, 'fact') }, 'bo')
+    world.must(
+      'fact.add',
+      { factId: 'f', sessionId: 's1', text: 'It works.', suggested: ref(world, 'fact') },
+      'bo',
+    )
     expect(world.get('facts', 'f')).toMatchObject({ createdBy: 'bo', suggestedIn: answerId })
     const branches = [
       { id: 'b1', label: 'Profile' },
@@ -187,7 +203,11 @@ describe('accepting a suggestion', () => {
     const outcome = { fixId: 'fix1', outcome: 'applied_success' as const }
     world.must('fix.outcome', { ...outcome, suggested: ref(world, 'outcome') }, 'bo')
     expect(world.get('fixes', 'fix1')).toMatchObject({ outcome: 'applied_success', outcomeBy: 'bo' })
-    world.must('fix.propose', { fixId: 'x2', sessionId: 's1', text: 'A new one', suggested: ref(world, 'fix') }, 'bo')
+    world.must(
+      'fix.propose',
+      { fixId: 'x2', sessionId: 's1', text: 'A new one', suggested: ref(world, 'fix') },
+      'bo',
+    )
     expect(world.get('fixes', 'x2')).toMatchObject({ createdBy: 'bo', suggestedIn: answerId })
     for (const kind of ['question', 'fact', 'fork', 'outcome', 'fix'] as const)
       expect(stateOf(world, kind)).toMatchObject({ state: 'accepted', by: 'bo' })
@@ -211,7 +231,11 @@ describe('accepting a suggestion', () => {
   it('never costs anyone their work: the second to accept has it, too, and the first stays the one who did', () => {
     const world = answered()
     const add = (factId: string, by: string) =>
-      world.must('fact.add', { factId, sessionId: 's1', text: 'It works.', suggested: ref(world, 'fact') }, by)
+      world.must(
+        'fact.add',
+        { factId, sessionId: 's1', text: 'It works.', suggested: ref(world, 'fact') },
+        by,
+      )
     add('f1', 'ann')
     add('f2', 'bo')
     expect(world.get('facts', 'f2').createdBy).toBe('bo')
@@ -234,6 +258,8 @@ describe('accepting a suggestion', () => {
   it('is nothing for viewers', () => {
     const world = answered()
     const payload = { ...ref(world, 'fact'), dismissed: true }
-    expect(world.decide('assistant.dismiss', payload, 'vic')).toMatchObject({ problem: { kind: 'forbidden' } })
+    expect(world.decide('assistant.dismiss', payload, 'vic')).toMatchObject({
+      problem: { kind: 'forbidden' },
+    })
   })
 })
