@@ -62,7 +62,6 @@ export const contextWords = {
   factRef: (number: number): string => `fact ${number}`,
   questions: 'Still open',
   answered: 'Answered',
-  assessment: 'Assessment',
   notes: 'Notes',
   showLatestNotes: 'Show the latest notes only',
   showAllNotes: (n: number): string => `Show all ${numberText(n)} notes`,
