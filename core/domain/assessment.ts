@@ -71,7 +71,9 @@ const list = (title: string, items: readonly Cited[], mark: (index: number) => s
 
 /** Who made it, as a line below it. */
 const madeByLine = ({ by }: Pick<MadeAssessment, 'by'>): string =>
-  by === 'rules' ? `${draftedFromNotes}.` : 'Written by AI from the session’s notes. Check it before you rely on it.'
+  by === 'rules'
+    ? `${draftedFromNotes}.`
+    : 'Written by AI from the session’s notes. Check it before you rely on it.'
 
 /** What an assessment says, part by part, as plain text to start an own version from. */
 export const assessmentParts = ({

@@ -50,16 +50,6 @@ export const AssessmentEditor = ({
         event.preventDefault()
         void save()
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') {
-          event.stopPropagation()
-          onDone()
-        }
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault()
-          void save()
-        }
-      }}
     >
       <Field
         label={words.edit.label}
@@ -70,6 +60,16 @@ export const AssessmentEditor = ({
           ref={area}
           value={text}
           minRows={6}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') {
+              event.stopPropagation()
+              onDone()
+            }
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+              event.preventDefault()
+              void save()
+            }
+          }}
           maxRows={24}
           onChange={(event) => {
             setTouched(true)

@@ -74,9 +74,7 @@ export const AssessmentSection = ({
           {words.assessment}
         </h3>
         {here !== null && here.assessment.edited === null && isJudgeable(here.assessment) && (
-          <Pill tone={tones[here.assessment.confidence]}>
-            {words.confidence[here.assessment.confidence]}
-          </Pill>
+          <Pill tone={tones[here.assessment.confidence]}>{words.confidence[here.assessment.confidence]}</Pill>
         )}
         <Newer stand={stand} />
         <span className="grow" />

@@ -61,7 +61,6 @@ export const ClaimList = ({
       <List className={ordered ? 'claims claims-ordered' : 'claims'}>
         {claims.map((claim, index) => (
           // Two claims may have the same words.
-          // oxlint-disable-next-line react/no-array-index-key
           <li key={`${index} ${claim.text}`}>
             <Claim claim={claim} />
           </li>

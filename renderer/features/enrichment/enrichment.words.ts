@@ -1,7 +1,7 @@
 import { notBacked } from '../../../core/domain/cited.ts'
 import type { Confidence, Rightness } from '../../../core/domain/assessment.ts'
 import type { EntryKind } from '../../../core/domain/entry.ts'
-import { counted, numberText, plural } from '../../../core/domain/plural.ts'
+import { counted, numberText } from '../../../core/domain/plural.ts'
 import { isolated } from '../../../core/domain/text.ts'
 import { draftedFromNotes } from '../../../core/domain/without-model.ts'
 
@@ -43,10 +43,11 @@ export const enrichmentWords = {
   notEnough: 'There isn’t enough in the session yet to name a cause.',
   notEnoughShort: 'Not enough in the session yet to name a cause',
   noCause: 'No likely cause named',
-  confidence: { low: 'Low confidence', medium: 'Medium confidence', high: 'High confidence' } satisfies Record<
-    Confidence,
-    string
-  >,
+  confidence: {
+    low: 'Low confidence',
+    medium: 'Medium confidence',
+    high: 'High confidence',
+  } satisfies Record<Confidence, string>,
   notBacked,
 
   // What a claim rests on
@@ -101,11 +102,15 @@ export const enrichmentWords = {
     asked: (name: string): string => `${name} gets your question.`,
     empty: 'Write what you take over, or ask.',
     emptyQuestion: 'Write your question first.',
-    title: 'Confirmed',
-    questionTitle: 'Asked back',
-    by: (name: string): string => `${name}:`,
-    tooLong: (n: number, most: number): string =>
-      `That’s ${counted(n, 'character')}, and the limit is ${numberText(most)}.`,
+    title: 'confirmed',
+    questionTitle: 'asked back',
+  },
+
+  // Keeping a session away from AI
+  kept: {
+    state: 'Kept from AI',
+    done: 'Nothing of this session is sent to AI from now on.',
+    undone: 'AI can be asked about this session again.',
   },
 
   // The briefing
@@ -124,6 +129,6 @@ export const enrichmentWords = {
     made: 'A briefing written by AI is here.',
     show: 'Show it',
     making: 'AI is writing one, too. You don’t have to wait for it.',
-    words: (n: number): string => `${numberText(n)} ${plural(n, 'word')}`,
+    newer: (n: number): string => `${counted(n, 'fact')} newer than this briefing`,
   },
 }

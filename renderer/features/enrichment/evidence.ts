@@ -39,7 +39,10 @@ export const evidenceIn = ({ entries, branches, facts, fixes }: EvidenceSource) 
   const fixById = new Map(fixes.map((fix) => [fix.id, fix]))
   // Removed facts keep their number, so the number is the place among all of them.
   const numbers = new Map(
-    knownOf(facts.map((fact) => ({ ...fact, removedAt: null }))).map(({ factId, number }) => [factId, number]),
+    knownOf(facts.map((fact) => ({ ...fact, removedAt: null }))).map(({ factId, number }) => [
+      factId,
+      number,
+    ]),
   )
   const short = (text: string | undefined) => (text === undefined ? '' : excerpt(text, longestSaid))
   return ({ kind, id }: Citation): Evidence => {

@@ -45,7 +45,11 @@ const whole: Assessment = {
   ],
   confidence: 'medium',
   hypotheses: [
-    claim('The offline store of the old profile is still used.', on('branch', 'cache'), on('step', openCheck.id)),
+    claim(
+      'The offline store of the old profile is still used.',
+      on('branch', 'cache'),
+      on('step', openCheck.id),
+    ),
     claim('The tenant throttles the first sync.', on('branch', 'throttling')),
   ],
   refreshes: 1,

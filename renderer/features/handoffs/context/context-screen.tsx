@@ -45,7 +45,11 @@ import { TicketCard, useHasTicketCard } from '../../tickets/ticket-card.tsx'
 import { canWork } from '../../../../core/domain/person.ts'
 import { AssessmentLine } from '../../enrichment/assessment-line.tsx'
 import { AssessmentSection } from '../../enrichment/assessment-section.tsx'
+import { toConfirm } from '../../enrichment/claimed-by-me.ts'
+import { ConfirmForm } from '../../enrichment/confirm-form.tsx'
+import { ConfirmationLine } from '../../enrichment/confirmation-line.tsx'
 import { evidenceIn, type Evidence } from '../../enrichment/evidence.ts'
+import { KeptFromAi } from '../../enrichment/kept-from-ai.tsx'
 import { EvidencePlaceContext, showOnScreen } from '../../enrichment/evidence-place.ts'
 import { FoldedText } from '../../shared/folded-text.tsx'
 import { sessionPath } from '../../shared/session-path.ts'
@@ -133,7 +137,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
       go(sessionPath({ sessionId, ownerId: session?.ownerId ?? '', entryId }, me?.id ?? null))
     }
     return { evidenceOf, jump }
-  }, [evidenceOf, sessionId, session?.ownerId, me?.id])
+  }, [evidenceOf, place, sessionId, session?.ownerId, me?.id])
   const works = me !== null && canWork(me)
 
   return (
@@ -151,6 +155,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
             ) : (
               <Pill tone="amber">{words.parked}</Pill>
             )}
+            {session !== null && <KeptFromAi session={session} />}
             {onDevice && <SavedOn state="device" />}
             <HeadOnlookers sessionId={sessionId} handoffId={handoff.id} />
           </>
@@ -180,6 +185,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
                   <li key={fact}>{fact}</li>
                 ))}
               </ul>
+              <Confirmed handoff={handoff} session={session} me={me?.id ?? null} now={now} />
               <ContextSection title={escalated ? words.reason : words.note}>
                 {handoff.reason !== null && (
                   <p className="context-reason">{handoffReasonWords[handoff.reason]}</p>
@@ -268,6 +274,27 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
           />
         </div>
       </DetailPane>
+    </div>
+  )
+}
+
+/** What the claimer said they take over; until then, the claimer is asked for it once they have picked it up. */
+const Confirmed = ({
+  handoff,
+  session,
+  me,
+  now,
+}: {
+  handoff: Handoff
+  session: Session | null
+  me: string | null
+  now: number
+}) => {
+  const asks = session !== null && handoff.pickup !== null && toConfirm(session, [handoff], me, now) !== null
+  return handoff.confirmation === null && !asks ? null : (
+    <div className="context-confirmation">
+      <ConfirmationLine confirmation={handoff.confirmation} />
+      {asks && <ConfirmForm handoff={handoff} onDismiss={null} />}
     </div>
   )
 }

@@ -9,7 +9,9 @@ const escalated = makeHandoff({ intent: 'escalate', acceptedAt: 1, enrichment: n
 describe('how far an assessment is', () => {
   test('none of a parked session, and none after it ended without one', () => {
     expect(assessmentStand(makeHandoff({ intent: 'park', acceptedAt: null }), [])).toEqual({ kind: 'none' })
-    expect(assessmentStand({ ...escalated, state: 'withdrawn', acceptedAt: null }, [])).toEqual({ kind: 'none' })
+    expect(assessmentStand({ ...escalated, state: 'withdrawn', acceptedAt: null }, [])).toEqual({
+      kind: 'none',
+    })
     expect(assessmentStand(escalated, [])).toEqual({ kind: 'none' })
   })
 
