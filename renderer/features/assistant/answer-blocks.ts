@@ -23,6 +23,13 @@ export const inlinesOf = (line: string): Inline[] => {
   return pieces
 }
 
+/** The list with a line more in its last item. */
+const wentOn = (list: List, line: string): List => {
+  const items = [...list.items]
+  items.push([...(items.pop() ?? []), { kind: 'text', text: ' ' }, ...inlinesOf(line)])
+  return { ...list, items }
+}
+
 const item = /^\s{0,3}(?:[-*•]|(\d{1,3})[.)])\s+(.*)$/u
 
 /**
@@ -65,9 +72,7 @@ export const answerBlocks = (text: string): AnswerBlock[] => {
     } else if (line.trim() === '') close()
     else if (list !== null && /^\s+\S/u.test(line)) {
       // It goes on with the item above.
-      const items: Inline[][] = [...list.items]
-      items.push([...(items.pop() ?? []), { kind: 'text', text: ' ' }, ...inlinesOf(line.trim())])
-      list = { ...list, items }
+      list = wentOn(list, line.trim())
     } else {
       if (list !== null) close()
       paragraph.push(inlinesOf(line.replace(/^\s{0,3}#{1,6}\s+/u, '')))
