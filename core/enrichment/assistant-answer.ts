@@ -8,7 +8,9 @@ import { asTyped } from './typed-commands.ts'
 
 /** What a model is asked to answer a question with. Its text comes first, so that people can read while it is written. */
 export const AssistantReply = z.object({
-  text: z.string().describe('The answer, in short Markdown: paragraphs, lists, `code`. No links, no headings.'),
+  text: z
+    .string()
+    .describe('The answer, in short Markdown: paragraphs, lists, `code`. No links, no headings.'),
   cites: z.array(z.string()).describe('Marks from the material that the answer rests on, such as F2 or S3.'),
   suggestions: z
     .array(
@@ -23,7 +25,9 @@ export const AssistantReply = z.object({
         expect: z.string().describe('check: what one sees if all is well, and what if not. Otherwise empty.'),
         options: z
           .array(z.string())
-          .describe('question: the answers, if there are only a few. fork: the names of the branches. Otherwise empty.'),
+          .describe(
+            'question: the answers, if there are only a few. fork: the names of the branches. Otherwise empty.',
+          ),
         fix: z.string().describe('outcome: the mark of the fix. Otherwise empty.'),
         outcome: z.enum(['none', 'worked', 'partly', 'failed']).describe('outcome only; otherwise "none".'),
         confidence: z.number().nullable().describe('fix: how likely it helps, 0 to 100. Otherwise null.'),
@@ -68,7 +72,10 @@ export const assistantAnswerFrom = (
   const clean = (said: string, max: number = suggestionLimits.text): string =>
     within(shownAnswer(said, told), max)
   const lines = (list: readonly string[], max: number, most: number): string[] =>
-    [...new Set(list.map((one) => clean(one.replace(/\s+/gu, ' '), max)).filter((one) => one !== ''))].slice(0, most)
+    [...new Set(list.map((one) => clean(one.replace(/\s+/gu, ' '), max)).filter((one) => one !== ''))].slice(
+      0,
+      most,
+    )
   const bodyOf = (one: AssistantReply['suggestions'][number]): unknown => {
     const said = clean(one.text)
     switch (one.kind) {

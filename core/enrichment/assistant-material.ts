@@ -18,7 +18,8 @@ export type SimilarBefore = Pick<
   'id' | 'title' | 'problemCategory' | 'problemSummary' | 'resolutionSummary' | 'resolutionAction'
 >
 
-const isTalk = ({ ask, answer }: Pick<Entry, 'ask' | 'answer'>): boolean => ask !== undefined || answer !== undefined
+const isTalk = ({ ask, answer }: Pick<Entry, 'ask' | 'answer'>): boolean =>
+  ask !== undefined || answer !== undefined
 
 /** What the assistant reads: `stable` stays the same while people only talk with it, so that it can be cached. */
 export type AssistantMaterial = ToldAssistant & { stable: string; fresh: string; leftOut: string[] }
@@ -41,12 +42,14 @@ export const assistantMaterial = (
     { ...material, entries: material.entries.filter((entry) => !isTalk(entry)) },
     { redaction, ticket },
   )
-  const before = similar.map(({ title, problemCategory, problemSummary, resolutionSummary, resolutionAction }) => {
-    const said = [problemSummary, resolutionSummary, resolutionAction].filter((text) => (text ?? '') !== '')
-    const category = problemCategory === null ? '' : ` (${oneLine(problemCategory)})`
-    const text = piece(said.join('\n'), talkLimits.similar, redaction)
-    return `Resolved earlier${category}: ${oneLine(piece(title, 200, redaction))}\n${quoted(text)}`
-  })
+  const before = similar.map(
+    ({ title, problemCategory, problemSummary, resolutionSummary, resolutionAction }) => {
+      const said = [problemSummary, resolutionSummary, resolutionAction].filter((text) => (text ?? '') !== '')
+      const category = problemCategory === null ? '' : ` (${oneLine(problemCategory)})`
+      const text = piece(said.join('\n'), talkLimits.similar, redaction)
+      return `Resolved earlier${category}: ${oneLine(piece(title, 200, redaction))}\n${quoted(text)}`
+    },
+  )
   const earlier = material.entries
     .filter((entry) => isTalk(entry) && entry.seq < question.seq)
     .toSorted((a, b) => a.seq - b.seq)
@@ -62,21 +65,29 @@ export const assistantMaterial = (
   const left = earlier.length - kept.length
   const leftOut = [
     ...told.leftOut,
-    ...(left === 0 ? [] : [counted(left, 'older message to or from the assistant', 'older messages to or from the assistant')]),
+    ...(left === 0
+      ? []
+      : [counted(left, 'older message to or from the assistant', 'older messages to or from the assistant')]),
   ]
   const about = question.ask?.about ?? null
   const asksWhy = about === null ? undefined : material.entries.find(({ id }) => id === about)
   const asked = piece(question.text, 6000, redaction)
   const stable = [
     told.text,
-    ...(before.length === 0 ? [] : [`## Similar sessions of this workspace\nThey were about other machines, so they are hints and no evidence here.\n${before.join('\n')}`]),
+    ...(before.length === 0
+      ? []
+      : [
+          `## Similar sessions of this workspace\nThey were about other machines, so they are hints and no evidence here.\n${before.join('\n')}`,
+        ]),
   ].join('\n\n')
   const fresh = [
     ...(kept.length === 0 ? [] : [`## Your talk with the technicians so far\n${kept.join('\n')}`]),
     ...(left === 0 ? [] : [`(${counted(left, 'older message is', 'older messages are')} left out.)`]),
     ...(asksWhy === undefined
       ? []
-      : [`The question is about this answer of yours. Say what it rests on, and what would show that it is wrong:\n${quoted(piece(asksWhy.text, 2000, redaction))}`]),
+      : [
+          `The question is about this answer of yours. Say what it rests on, and what would show that it is wrong:\n${quoted(piece(asksWhy.text, 2000, redaction))}`,
+        ]),
     `## The question\n${quoted(asked)}`,
   ].join('\n\n')
   return {

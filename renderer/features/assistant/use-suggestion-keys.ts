@@ -8,7 +8,10 @@ export type NextSuggestion = { entry: Entry; suggestion: Suggestion }
 
 /** The suggestion that the keys act on: the first open one of the current answer or, without one, of the latest that suggests anything. */
 export const nextSuggestion = (entries: readonly Entry[], current: Entry | null): NextSuggestion | null => {
-  const entry = current?.answer === undefined ? entries.findLast(({ answer }) => (answer?.suggestions.length ?? 0) > 0) : current
+  const entry =
+    current?.answer === undefined
+      ? entries.findLast(({ answer }) => (answer?.suggestions.length ?? 0) > 0)
+      : current
   const suggestion = entry?.answer?.suggestions.find(({ state }) => state === 'open')
   return entry === undefined || suggestion === undefined ? null : { entry, suggestion }
 }

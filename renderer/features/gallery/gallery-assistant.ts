@@ -26,7 +26,11 @@ const suggestion = (id: string, part: Partial<Suggestion> & Pick<Suggestion, 'bo
 
 const suggestions: readonly Suggestion[] = [
   suggestion('s1', {
-    body: { kind: 'question', text: 'Does it happen in webmail as well?', options: ['Yes', 'No', 'Not sure'] },
+    body: {
+      kind: 'question',
+      text: 'Does it happen in webmail as well?',
+      options: ['Yes', 'No', 'Not sure'],
+    },
   }),
   suggestion('s2', {
     body: {

@@ -71,7 +71,13 @@ let ids = 0
 export const staticDesk: Desk = {
   state: still(deskState),
   pendingDocuments: still(
-    new Set(['sessions/vpn', 'entries/entry-29', 'entries/entry-offline', 'facts/fact-3', 'branches/throttling']),
+    new Set([
+      'sessions/vpn',
+      'entries/entry-29',
+      'entries/entry-offline',
+      'facts/fact-3',
+      'branches/throttling',
+    ]),
   ),
   now: () => data.now,
   newId() {

@@ -49,7 +49,8 @@ export const composerWords = {
   branchTooLong: 'A branch name can have up to 120 characters. Put the rest in a note.',
   confidenceWrong: 'Confidence goes from 0% to 100%.',
   fixTooLong: 'A fix can have up to 4,000 characters. Send the rest as a note.',
-  questionTooLong: 'A question can have up to 8,000 characters. Send the log as a note first, then ask about it.',
+  questionTooLong:
+    'A question can have up to 8,000 characters. Send the log as a note first, then ask about it.',
   ownerOnly: 'Only the session’s owner can do that. Add a note instead.',
   notNow: 'You can’t do that right now. The buttons above show what you can do.',
 

@@ -57,7 +57,8 @@ export const timelineRows = (
   }
   // At the end, where the whole answer will be.
   for (const entry of entries) {
-    if (entry.ask?.state === 'waiting') rows.push({ kind: 'saying', key: `saying-${entry.id}-${entry.ask.tries}`, entry })
+    if (entry.ask?.state === 'waiting')
+      rows.push({ kind: 'saying', key: `saying-${entry.id}-${entry.ask.tries}`, entry })
   }
   return rows
 }

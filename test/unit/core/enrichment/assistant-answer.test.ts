@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { MadeAnswer } from '../../../../core/domain/assistant.ts'
-import { assistantAnswerFrom, type AssistantReply, shownAnswer } from '../../../../core/enrichment/assistant-answer.ts'
+import {
+  assistantAnswerFrom,
+  type AssistantReply,
+  shownAnswer,
+} from '../../../../core/enrichment/assistant-answer.ts'
 import { assistantMaterial, type SimilarBefore } from '../../../../core/enrichment/assistant-material.ts'
 import { defaultRedaction } from '../../../../core/domain/secret-kinds.ts'
 import type { Entry } from '../../../../core/domain/entry.ts'
@@ -22,8 +26,11 @@ const material = (entries: readonly Entry[] = []) => ({
   handoffs: [],
   names: new Map([['ann', 'Ann']]),
 })
-const told = (entries: readonly Entry[] = [], similar: readonly SimilarBefore[] = [], asked: Entry = question) =>
-  assistantMaterial(material(entries), asked, { redaction: defaultRedaction, ticket: null, similar })
+const told = (
+  entries: readonly Entry[] = [],
+  similar: readonly SimilarBefore[] = [],
+  asked: Entry = question,
+) => assistantMaterial(material(entries), asked, { redaction: defaultRedaction, ticket: null, similar })
 
 const suggestion = (over: Partial<AssistantReply['suggestions'][number]> = {}) => ({
   kind: 'fact' as const,
@@ -153,8 +160,16 @@ describe('what the assistant reads', () => {
 
   it('holds similar sessions as hints, without whose they were', () => {
     const { id, title, problemCategory, problemSummary } = makeSession()
-    const similar = { id, title, problemCategory, problemSummary, resolutionSummary: 'A new profile.', resolutionAction: null }
-    const said = told([], [{ ...similar, ...{ client: 'Contoso Dental' } }])
+    const similar = {
+      id,
+      title,
+      problemCategory,
+      problemSummary,
+      resolutionSummary: 'A new profile.',
+      resolutionAction: null,
+    }
+    const whole = { ...similar, client: 'Contoso Dental' }
+    const said = told([], [whole])
     expect(said.stable).toContain('| A new profile.')
     expect(said.stable).not.toContain('Contoso')
   })

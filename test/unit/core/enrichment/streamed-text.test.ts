@@ -5,11 +5,16 @@ import { streamedText } from '../../../../core/enrichment/streamed-text.ts'
 describe('the text of an answer that is still being written', () => {
   it('is a beginning of the whole text, wherever the answer is cut, and at the end all of it', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.nat(1000), fc.boolean(), (text, at, isPretty) => {
-        const json = JSON.stringify({ text, cites: ['F1'] }, null, isPretty ? 2 : undefined)
-        expect(text.startsWith(streamedText(json.slice(0, at % (json.length + 1))))).toBe(true)
-        expect(streamedText(json)).toBe(text.replace(/[\uD800-\uDBFF]$/u, ''))
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 60 }),
+        fc.nat(1000),
+        fc.boolean(),
+        (text, at, isPretty) => {
+          const json = JSON.stringify({ text, cites: ['F1'] }, null, isPretty ? 2 : undefined)
+          expect(text.startsWith(streamedText(json.slice(0, at % (json.length + 1))))).toBe(true)
+          expect(streamedText(json)).toBe(text.replace(/[\uD800-\uDBFF]$/u, ''))
+        },
+      ),
     )
   })
 

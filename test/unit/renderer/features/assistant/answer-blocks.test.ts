@@ -1,12 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { answerBlocks, type AnswerBlock, inlinesOf } from '../../../../../renderer/features/assistant/answer-blocks.ts'
+import {
+  answerBlocks,
+  type AnswerBlock,
+  inlinesOf,
+} from '../../../../../renderer/features/assistant/answer-blocks.ts'
 
 const kinds = (text: string) => answerBlocks(text).map(({ kind }) => kind)
 const textOf = (block: AnswerBlock): string =>
   block.kind === 'code'
     ? block.text
-    : (block.kind === 'list' ? block.items : block.lines).flat().map(({ text }) => text).join('')
+    : (block.kind === 'list' ? block.items : block.lines)
+        .flat()
+        .map(({ text }) => text)
+        .join('')
 
 describe('an answer in blocks', () => {
   it('has paragraphs, lists and code', () => {
@@ -55,10 +62,16 @@ describe('an answer in blocks', () => {
   it('can end anywhere, also within code', () => {
     expect(kinds('Run:\n```\nping')).toEqual(['paragraph', 'code'])
     fc.assert(
-      fc.property(fc.string({ maxLength: 200 }), fc.array(fc.constantFrom('\n', '```', '- ', '1. ', '`', '**', 'a ')), (a, b) => {
-        const blocks = answerBlocks(`${b.join('')}${a}`)
-        expect(blocks.every((block) => textOf(block).length <= a.length + b.join('').length + 200)).toBe(true)
-      }),
+      fc.property(
+        fc.string({ maxLength: 200 }),
+        fc.array(fc.constantFrom('\n', '```', '- ', '1. ', '`', '**', 'a ')),
+        (a, b) => {
+          const blocks = answerBlocks(`${b.join('')}${a}`)
+          expect(blocks.every((block) => textOf(block).length <= a.length + b.join('').length + 200)).toBe(
+            true,
+          )
+        },
+      ),
     )
   })
 })
