@@ -5,6 +5,7 @@ import { Counter, Gauge, Registry, collectDefaultMetrics } from 'prom-client'
 import { appOrigin } from '../core/bridge/app-origin.ts'
 import { protocolVersion } from '../core/protocol/version.ts'
 import { createAccessTokens } from './auth/access-token.ts'
+import { createFigureHandlers } from './analytics/figure-handlers.ts'
 import { createAuditor } from './audit/auditor.ts'
 import { addAuditMetrics } from './audit/audit-metrics.ts'
 import { createProofHandlers } from './audit/proof-handlers.ts'
@@ -239,6 +240,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
       psa: createPsaHandlers({ db, pullInLine, jobs, act: decider.act, clock, psa }),
       notify: createNotifyHandlers({ db, jobs, clock, notify }),
       policies: createPolicyHandlers({ db, act: decider.act, enqueue: jobs.enqueue, clock }),
+      figures: createFigureHandlers({ db, pullInLine, clock }),
       proof: createProofHandlers({ db, hasHeartbeat: config.heartbeatUrl !== null }),
     }),
     live,

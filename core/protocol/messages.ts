@@ -10,6 +10,7 @@ import { storableText } from '../domain/text.ts'
 import { SearchHit } from '../search/hit.ts'
 import { Intent, RequestIntent, Verdict } from '../intents/intent.ts'
 import { AssistantSaid } from './assistant-messages.ts'
+import { figureRequests } from './figure-messages.ts'
 import { notifyRequests } from './notify-messages.ts'
 import { policyRequests } from './policy-messages.ts'
 import { proofRequests } from './proof-messages.ts'
@@ -170,6 +171,7 @@ export const requests = {
   ...notifyRequests,
   ...policyRequests,
   ...proofRequests,
+  ...figureRequests,
 } as const
 
 export type RequestName = keyof typeof requests

@@ -27,6 +27,7 @@ export type Route =
   | { name: 'connections' }
   | { name: 'policies' }
   | { name: 'duty' }
+  | { name: 'analytics' }
   | { name: 'channels' }
   | { name: 'rejected' }
   | { name: 'join'; code: string }
@@ -103,6 +104,7 @@ export const parseRoute = (path: string): Route => {
       return { name: first, code: decoded(second) ?? '' }
     case 'notifications':
     case 'duty':
+    case 'analytics':
     case 'rejected':
     case 'sign-in':
       return { name: first }

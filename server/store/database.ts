@@ -208,6 +208,7 @@ export type Tables = {
   /** Keys the server made for itself, encrypted. */
   notify_keys: { name: string; value: string }
   open_desks: { process: string; account_id: string; person_id: string; confirmed_at: Date }
+  figures_state: { account_id: string; rev: Generated<number> }
   /** One row: how the server's checks of itself went. */
   audit_pass: {
     single: Generated<boolean>

@@ -9,6 +9,7 @@ import * as notify from './migrations/0006-notify.ts'
 import * as policy from './migrations/0007-policy.ts'
 import * as writebackList from './migrations/0008-writeback-list.ts'
 import * as audit from './migrations/0009-audit.ts'
+import * as figures from './migrations/0010-figures.ts'
 
 const migrations = {
   '0001-sync': sync,
@@ -20,6 +21,7 @@ const migrations = {
   '0007-policy': policy,
   '0008-writeback-list': writebackList,
   '0009-audit': audit,
+  '0010-figures': figures,
 }
 
 /** Names of this version's migrations, in order. */

@@ -15,6 +15,7 @@ import {
   lockAccount,
   readDocument,
 } from '../store/change-log.ts'
+import type { FigureHandlers } from '../analytics/figure-handlers.ts'
 import type { ProofHandlers } from '../audit/proof-handlers.ts'
 import type { NotifyHandlers } from '../notify/requests/handler-parts.ts'
 import type { PolicyHandlers } from '../policy/policy-handlers.ts'
@@ -76,11 +77,13 @@ export const createHandlers = (parts: {
   notify: NotifyHandlers
   policies: PolicyHandlers
   proof: ProofHandlers
+  figures: FigureHandlers
 }): RequestHandlers => ({
   ...parts.psa,
   ...parts.notify,
   ...parts.policies,
   ...parts.proof,
+  ...parts.figures,
   async 'intents:push'(from, { intents }) {
     if (intents.some(tooLarge)) return { ok: false, problem: intentTooLarge }
     return parts.decider.push(from, intents)

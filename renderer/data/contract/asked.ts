@@ -1,11 +1,16 @@
 import type { Result } from '../../../core/domain/problem.ts'
 import type { AnswerOf, RequestOf } from '../../../core/protocol/messages.ts'
+import type { figureRequests } from '../../../core/protocol/figure-messages.ts'
 import type { notifyRequests } from '../../../core/protocol/notify-messages.ts'
 import type { policyRequests } from '../../../core/protocol/policy-messages.ts'
 import type { proofRequests } from '../../../core/protocol/proof-messages.ts'
 
 /** What is only asked for and never synced: how people and the workspace are told outside of Baton, tests of that, and whether it works. */
-export type AskedName = keyof typeof notifyRequests | keyof typeof policyRequests | keyof typeof proofRequests
+export type AskedName =
+  | keyof typeof notifyRequests
+  | keyof typeof policyRequests
+  | keyof typeof proofRequests
+  | keyof typeof figureRequests
 
 /** An answer that was granted. */
 export type Asked<N extends AskedName> = Extract<AnswerOf<N>, { ok: true }>

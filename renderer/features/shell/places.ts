@@ -1,4 +1,13 @@
-import { Bell, CalendarClock, FilePen, Inbox, MessageSquareText, Pause, Users } from 'lucide-react'
+import {
+  Bell,
+  CalendarClock,
+  ChartColumn,
+  FilePen,
+  Inbox,
+  MessageSquareText,
+  Pause,
+  Users,
+} from 'lucide-react'
 import type { LucideIcon } from '../../ui/icon.tsx'
 import { linkTo, type Route } from '../../state/route.ts'
 import { placeWords } from './shell.words.ts'
@@ -11,6 +20,7 @@ export const places = [
   { id: 'team', label: placeWords.team, path: '/team', keys: 'g t', icon: Users },
   { id: 'duty', label: placeWords.duty, path: '/duty', keys: 'g d', icon: CalendarClock },
   { id: 'writebacks', label: placeWords.writebacks, path: '/writebacks', keys: 'g w', icon: FilePen },
+  { id: 'analytics', label: placeWords.analytics, path: '/analytics', keys: 'g a', icon: ChartColumn },
   { id: 'notifications', label: placeWords.notifications, path: '/notifications', keys: 'g n', icon: Bell },
 ] as const satisfies readonly { id: string; label: string; path: string; keys: string; icon: LucideIcon }[]
 
@@ -27,6 +37,7 @@ export const placeOf = (route: Route): PlaceId | null => {
     case 'team':
     case 'notifications':
     case 'duty':
+    case 'analytics':
     case 'writebacks':
       return route.name
     case 'settings':

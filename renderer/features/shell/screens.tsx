@@ -22,6 +22,7 @@ const ChannelsScreen = later(async () => (await import('../channels/channels-scr
 const ConnectionsScreen = later(
   async () => (await import('../connections/connections-screen.tsx')).ConnectionsScreen,
 )
+const AnalyticsScreen = later(async () => (await import('../analytics/analytics-screen.tsx')).AnalyticsScreen)
 const DutyScreen = later(async () => (await import('../duty/duty-screen.tsx')).DutyScreen)
 const PoliciesScreen = later(async () => (await import('../policies/policies-screen.tsx')).PoliciesScreen)
 const PeopleScreen = later(async () => (await import('../settings/people-screen.tsx')).PeopleScreen)
@@ -75,6 +76,8 @@ export const screenOf = (route: Route): ReactNode => {
       return <PoliciesScreen />
     case 'duty':
       return <DutyScreen />
+    case 'analytics':
+      return <AnalyticsScreen />
     case 'connections':
       return <ConnectionsScreen />
     case 'notifications':

@@ -46,6 +46,7 @@ export const placeWords = {
   connections: 'Connections',
   policies: 'Escalation',
   duty: 'Duty',
+  analytics: 'Analytics',
   channels: 'Channels',
   notifications: 'Notifications',
   settings: 'Settings',

@@ -1,4 +1,5 @@
 import type { Writeback } from '../../../core/domain/writeback.ts'
+import { csvLine } from '../shared/csv-line.ts'
 import { arrivedWords } from './writeback-line.ts'
 
 /** A row of the page, as far as it is known. */
@@ -27,12 +28,6 @@ const columns = [
   'Problem',
   'Left because',
 ] as const
-
-/** A cell: quoted where needed; what a spreadsheet would calculate is kept as text. */
-const cell = (value: string): string => {
-  const text = /^[\s]*[=+\-@\t\r]/u.test(value) ? `'${value}` : value
-  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
 
 const hoursIn = ({ parts }: Writeback): string => {
   const hours = parts
@@ -63,11 +58,9 @@ const valuesOf = ({ writeback, title, client }: WritebackRow, nameOf: (id: strin
   ]
 }
 
-const lineOf = (values: readonly string[]): string => `${values.map(cell).join(',')}\r\n`
-
 /** The first line of a table of writebacks for a spreadsheet (RFC 4180). */
-export const csvHead = lineOf(columns)
+export const csvHead = csvLine(columns)
 
 /** Lines of that table, one a writeback. */
 export const csvLines = (rows: readonly WritebackRow[], nameOf: (id: string) => string): string =>
-  rows.map((row) => lineOf(valuesOf(row, nameOf))).join('')
+  rows.map((row) => csvLine(valuesOf(row, nameOf))).join('')

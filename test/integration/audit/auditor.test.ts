@@ -5,7 +5,7 @@ import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { allJobs } from '../../../server/all-jobs.ts'
 import { proofWorkspace } from '../../../server/audit/proof-workspace.ts'
-import { readPass } from '../../../server/store/audit-store.ts'
+import { findingsOf, readPass } from '../../../server/store/audit-store.ts'
 import { confirmDesks } from '../../../server/store/desk-store.ts'
 import { startAuditRig, type AuditRig } from '../../support/server/audit-rig.ts'
 import { escalatePayload, startPayload } from '../../support/server/sync-rig.ts'
@@ -26,7 +26,6 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => monitor.listen(0, '127.0.0.1', resolve))
   rig = await startAuditRig({
     heartbeatUrl: `http://127.0.0.1:${(monitor.address() as AddressInfo).port}/ping/secret`,
-    timings: { crossingPatience: 4000 },
   })
 })
 afterAll(async () => {
@@ -44,6 +43,8 @@ const checkTwice = async () => {
   rig.jump(minute)
   return rig.auditor.run()
 }
+/** Where a test escalation can't get through, nothing is gained by waiting long for it. */
+const hasty = () => rig.another({ crossingPatience: 1500 })
 /** Makes the next check try a test escalation. */
 const tryAgain = async () => sql`update audit_pass set crossing_tried_at = null`.execute(rig.sync.db)
 
@@ -139,12 +140,13 @@ describe('an alarm', () => {
       await tryAgain()
       heard.length = 0
       // Fails, is tried again with the next check, and has then lasted.
-      expect(await rig.auditor.run()).toBe(false)
+      const auditor = hasty()
+      expect(await auditor.run()).toBe(false)
       rig.jump(minute)
-      expect(await rig.auditor.run()).toBe(false)
+      expect(await auditor.run()).toBe(false)
       expect(await rig.alarm()).toBeNull()
       rig.jump(minute)
-      expect(await rig.auditor.run()).toBe(false)
+      expect(await auditor.run()).toBe(false)
       expect(await rig.alarm()).toContain('proof_failed')
       expect(await rig.alarm('beta')).toContain('proof_failed')
       expect(heard).toEqual([])
@@ -154,7 +156,7 @@ describe('an alarm', () => {
       expect(await rig.auditor.run()).toBe(true)
       expect([await rig.alarm(), await rig.alarm('beta')]).toEqual([null, null])
     },
-    60_000,
+    180_000,
   )
 
   test('comes for every kind of work that no one does', async () => {
@@ -170,13 +172,16 @@ describe('an alarm', () => {
       await sql`update pgboss.job set created_on = now() - interval '121 seconds', start_after = now() - interval '121 seconds'
         where name = ${name}`.execute(rig.sync.db)
       await sql`update audit_pass set crossing_tried_at = now(), crossing_failures = 0`.execute(rig.sync.db)
-      expect([name, await checkTwice()]).toEqual([name, false])
-      expect([name, await rig.alarm()]).toEqual([name, ['work_waits']])
-      await sql`delete from pgboss.job where name = ${name}`.execute(rig.sync.db)
-      await checkTwice()
-      expect([name, await rig.alarm()]).toEqual([name, null])
+      await rig.auditor.run()
+      expect([name, await findingsOf(rig.sync.db, 'beta')]).toMatchObject([
+        name,
+        [{ kind: 'work_waits', count: 1 }],
+      ])
     }
-  }, 60_000)
+    rig.jump(minute)
+    expect(await rig.auditor.run()).toBe(false)
+    expect([await rig.alarm(), await rig.alarm('beta')]).toEqual([['work_waits'], ['work_waits']])
+  }, 120_000)
 
   test('comes for one workspace when its policies stand still, and not for others', async () => {
     await calm()
@@ -282,8 +287,9 @@ describe('who asks', () => {
     const olga = await rig.sync.desk('acme', 'acme-olga')
     await rig.stopWork(...allJobs.map(({ name }) => name))
     await tryAgain()
+    const auditor = hasty()
     for (let pass = 0; pass < 3; pass += 1) {
-      await rig.auditor.run()
+      await auditor.run()
       rig.jump(minute)
     }
     await expect
@@ -295,5 +301,5 @@ describe('who asks', () => {
         ),
       )
       .toContainEqual(expect.objectContaining({ kind: 'proof_failed' }))
-  }, 30_000)
+  }, 120_000)
 })

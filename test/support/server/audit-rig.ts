@@ -20,7 +20,7 @@ export type AuditRig = {
   /** What the auditor reported as errors. */
   reported: unknown[]
   /** Another process's auditor. */
-  another(): Auditor
+  another(timings?: Partial<AuditTimings>): Auditor
   /** From now on, these kinds of work are done by no one. */
   stopWork(...names: string[]): Promise<void>
   decider: Decider
@@ -33,7 +33,6 @@ export const startAuditRig = async (
   options: {
     notify?: Partial<Pick<NotifyOptions, 'mail' | 'publicUrl' | 'networks'>>
     heartbeatUrl?: string
-    timings?: Partial<AuditTimings>
   } = {},
 ): Promise<AuditRig> => {
   let ahead = 0
@@ -81,7 +80,7 @@ export const startAuditRig = async (
   }
   await stopWork()
   let processes = 0
-  const another = () =>
+  const another = (timings: Partial<AuditTimings> = {}) =>
     createAuditor({
       jobs: jobParts(),
       decider: { push: (...args) => decider.push(...args) },
@@ -89,7 +88,7 @@ export const startAuditRig = async (
       process: `process ${(processes += 1)}`,
       heartbeatUrl: options.heartbeatUrl ?? null,
       onError: (error) => void reported.push(error),
-      timings: { check: 0, ...options.timings },
+      timings: { check: 0, ...timings },
     })
   return {
     sync,

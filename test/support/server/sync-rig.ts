@@ -23,6 +23,7 @@ import {
 import { subjectKey } from '../../../core/protocol/presence.ts'
 import { protocolVersion } from '../../../core/protocol/version.ts'
 import { allJobs } from '../../../server/all-jobs.ts'
+import { createFigureHandlers } from '../../../server/analytics/figure-handlers.ts'
 import { createProofHandlers } from '../../../server/audit/proof-handlers.ts'
 import { createVault } from '../../../server/auth/vault.ts'
 import { createDeskBook } from '../../../server/notify/desk-book.ts'
@@ -257,6 +258,7 @@ export const startSyncRig = async (
       psa: createPsaHandlers({ db, pullInLine, jobs, act: decider.act, clock, psa }),
       notify: createNotifyHandlers({ db, jobs, clock, notify }),
       policies: createPolicyHandlers({ db, act: decider.act, enqueue: jobs.enqueue, clock }),
+      figures: createFigureHandlers({ db, pullInLine, clock }),
       proof: createProofHandlers({ db, hasHeartbeat: false }),
     }),
     live,

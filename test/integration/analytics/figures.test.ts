@@ -1,0 +1,247 @@
+import { sql } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { FigureQuery } from '../../../core/domain/figures.ts'
+import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
+import { makePerson, makeSession } from '../../support/samples/make.ts'
+import { snapshotOf } from '../../../core/domain/snapshot.ts'
+import { startSyncRig, type RigDesk, type SyncRig } from '../../support/server/sync-rig.ts'
+
+const minute = 60_000
+const day = 86_400_000
+let ahead = 0
+const clock = () => Date.now() + ahead
+let rig: SyncRig
+const desks = new Map<string, RigDesk>()
+beforeAll(async () => {
+  rig = await startSyncRig({ clock })
+  await rig.addAccount('acme', [
+    makePerson('olga', { role: 'owner' }),
+    makePerson('ann', { teamId: 'north' }),
+    makePerson('bob'),
+    makePerson('cyd'),
+    makePerson('vic', { role: 'viewer' }),
+  ])
+  await rig.addAccount('other', [makePerson('otto', { role: 'owner' }), makePerson('otis')])
+  for (const [account, id] of [
+    ['acme', 'olga'],
+    ['acme', 'ann'],
+    ['acme', 'bob'],
+    ['acme', 'cyd'],
+    ['acme', 'vic'],
+    ['other', 'otto'],
+    ['other', 'otis'],
+  ] as const)
+    desks.set(id, await rig.desk(account, id))
+})
+afterAll(async () => rig.close())
+
+const desk = (id: string): RigDesk => {
+  const found = desks.get(id)
+  if (found === undefined) throw new Error(`${id} has no desk.`)
+  return found
+}
+const act = async <T extends IntentType>(id: string, type: T, payload: IntentInput<T>) => {
+  const answer = await desk(id).push(desk(id).intent(type, payload, { at: clock() }))
+  if (!answer.ok) throw new Error(answer.problem.message)
+  for (const verdict of answer.verdicts) if (verdict.status === 'rejected') throw new Error(verdict.message)
+}
+const claim = async (id: string, handoffId: string) => {
+  const answer = await desk(id).ask('intents:request', {
+    intent: { id: uuid(), at: clock(), type: 'handoff.claim', version: 1, payload: { handoffId } },
+  })
+  if (!answer.ok) throw new Error(answer.problem.message)
+}
+const ask = async (id: string, over: Partial<FigureQuery> = {}) => {
+  const answer = await desk(id).ask('figures:read', {
+    days: 30,
+    scope: 'workspace',
+    split: 'client',
+    teamId: null,
+    client: null,
+    category: null,
+    zone: 'UTC',
+    ...over,
+  })
+  if (!answer.ok) throw new Error(answer.problem.message)
+  return answer.answer
+}
+const step = (sessionId: string, text: string): IntentInput<'entry.add'> => ({
+  entryId: uuid(),
+  sessionId,
+  kind: 'step',
+  text,
+  step: { type: 'check', result: { success: false, details: '' } },
+})
+
+/** Ann starts a session, does one step on it, and escalates it. */
+const escalate = async (over: { client: string; category: string | null; full?: boolean; by?: string }) => {
+  const ids = { sessionId: uuid(), handoffId: uuid() }
+  const { client, category, full = false, by = 'ann' } = over
+  await act(by, 'session.start', {
+    sessionId: ids.sessionId,
+    title: 'Outlook does not sync',
+    problemSummary: full ? 'Outlook is failing to sync email since Monday' : 'Outlook',
+    client,
+    problemCategory: category,
+  })
+  await act(by, 'entry.add', step(ids.sessionId, 'Restarted Outlook'))
+  const session = makeSession({
+    id: ids.sessionId,
+    client,
+    problemCategory: category,
+    problemSummary: full ? 'Outlook is failing to sync email since Monday' : 'Outlook',
+    stepCount: full ? 1 : 0,
+    factCount: full ? 2 : 0,
+  })
+  await act(by, 'handoff.create', {
+    ...ids,
+    intent: 'escalate',
+    priority: 'high',
+    reason: full ? 'rights' : null,
+    engineerNotes: full ? 'Needs Exchange rights' : '',
+    snapshot: snapshotOf(session, []),
+  })
+  return ids
+}
+
+/** Marks count a while after they were made. */
+const settled = async () => {
+  for (let quiet = 0; quiet < 3;) {
+    const { rows } = await sql<{ n: number }>`select count(*) as n from pgboss.job
+      where name = 'handoff-deliver' and state in ('created', 'active', 'retry')`.execute(rig.db)
+    quiet = rows[0]?.n === 0 ? quiet + 1 : 0
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+test('the figures of a workspace are what happened in it', async () => {
+  expect((await ask('olga')).figures.handedOff).toBe(0)
+
+  // Seen after a minute, claimed after ten, worked on after fifteen; the step is one that Ann had done.
+  const first = await escalate({ client: 'Contoso', category: 'Email', full: true })
+  ahead += minute
+  await desk('bob').ask('handoffs:mark', {
+    marks: [{ handoffId: first.handoffId, channel: 'in_app', state: 'seen', reason: null }],
+  })
+  ahead += 9 * minute
+  await claim('bob', first.handoffId)
+  ahead += 5 * minute
+  await act('bob', 'entry.add', step(first.sessionId, 'restarted  OUTLOOK!'))
+  await act('bob', 'session.resolve', {
+    sessionId: first.sessionId,
+    resolutionSummary: 'Repaired the profile.',
+  })
+  await act('bob', 'session.reopen', { sessionId: first.sessionId })
+
+  // Claimed after twenty minutes and escalated again; that one is claimed by no one.
+  const second = await escalate({ client: 'Contoso', category: null })
+  ahead += 20 * minute
+  await claim('cyd', second.handoffId)
+  ahead += minute
+  await act('cyd', 'handoff.create', {
+    handoffId: uuid(),
+    sessionId: second.sessionId,
+    intent: 'escalate',
+    priority: 'high',
+    engineerNotes: 'Not mine either',
+    snapshot: snapshotOf(
+      makeSession({
+        id: second.sessionId,
+        client: 'Contoso',
+        problemCategory: null,
+        problemSummary: 'Outlook',
+      }),
+      [],
+    ),
+  })
+
+  // One that is never escalated.
+  await act('ann', 'session.start', {
+    sessionId: uuid(),
+    title: 'Printer',
+    problemSummary: 'Printer',
+    client: 'Fabrikam',
+  })
+  await settled()
+
+  const { figures, rows, days, clients, categories, counted } = await ask('olga')
+  expect(counted).toBe(1)
+  const near = (ms: number) => ({
+    asymmetricMatch: (value: unknown) => Math.abs(Number(value) - ms) < minute / 2,
+  })
+  expect(figures).toEqual({
+    handedOff: 3,
+    toSeen: { count: 1, of: 3, mean: near(minute), median: near(minute), p95: near(minute) },
+    toClaim: {
+      count: 2,
+      of: 3,
+      mean: near(15 * minute),
+      median: near(15 * minute),
+      p95: near(19.5 * minute),
+    },
+    toFirstStep: { count: 1, of: 2, mean: near(5 * minute), median: near(5 * minute), p95: near(5 * minute) },
+    toldInTime: { count: 0, of: 3 },
+    exhausted: expect.objectContaining({ of: 3 }),
+    bounced: { count: 1, of: 2 },
+    reasked: { count: 1, of: 1 },
+    escalated: { count: 2, of: 3 },
+    reopened: { count: 1, of: 1 },
+    complete: { parts: 5 + 0 + 1, full: 1, of: 3 },
+  })
+  expect(rows.map(({ key, figures: { handedOff } }) => [key, handedOff])).toEqual([['Contoso', 3]])
+  expect(days.reduce((sum, one) => sum + one.handedOff, 0)).toBe(3)
+  expect([clients, categories]).toEqual([['Contoso'], ['Email']])
+})
+
+test('they can be narrowed and split, and are only of their period', async () => {
+  const email = await ask('olga', { category: 'EMAIL', split: 'category' })
+  expect(email.figures.handedOff).toBe(1)
+  expect(email.rows.map(({ key }) => key)).toEqual(['Email'])
+  expect((await ask('olga', { client: 'Fabrikam' })).figures).toMatchObject({
+    handedOff: 0,
+    escalated: { count: 0, of: 1 },
+  })
+  ahead += 8 * day
+  expect((await ask('olga', { days: 7 })).figures.handedOff).toBe(0)
+  expect((await ask('olga', { days: 30 })).figures.handedOff).toBe(3)
+})
+
+test('everyone reads their own; the workspace’s are for admins', async () => {
+  expect((await ask('ann', { scope: 'own' })).figures).toMatchObject({
+    handedOff: 2,
+    escalated: { count: 2, of: 3 },
+  })
+  expect((await ask('bob', { scope: 'own' })).figures).toMatchObject({
+    handedOff: 1,
+    reopened: { count: 1, of: 1 },
+  })
+  expect((await ask('bob', { scope: 'own' })).rows).toEqual([])
+  await expect(ask('ann')).rejects.toThrow(
+    'Only admins and owners can see the figures of the whole workspace.',
+  )
+  await expect(ask('vic', { scope: 'own' })).rejects.toThrow('Viewers don’t hand over or claim')
+})
+
+test('no workspace counts another’s', async () => {
+  await escalate({ client: 'Contoso', category: 'Email', by: 'otis' })
+  expect((await ask('otto')).figures.handedOff).toBe(1)
+  expect((await ask('olga')).figures.handedOff).toBe(3)
+})
+
+test('counted anew from nothing they are the same, in however many batches', async () => {
+  const { figures } = await ask('olga')
+  await sql`delete from handoff_figures`.execute(rig.db)
+  await sql`delete from session_figures`.execute(rig.db)
+  await sql`update figures_state set rev = 0`.execute(rig.db)
+  expect((await ask('olga')).figures).toEqual(figures)
+})
+
+test('what changes is counted with the next question, and a restored backup isn’t ahead of itself', async () => {
+  const before = (await ask('olga')).figures.handedOff
+  await escalate({ client: 'Contoso', category: 'Email' })
+  expect((await ask('olga')).figures.handedOff).toBe(before + 1)
+  await sql`update figures_state set rev = 1000000`.execute(rig.db)
+  await escalate({ client: 'Contoso', category: 'Email' })
+  expect((await ask('olga')).figures.handedOff).toBe(before + 2)
+})
