@@ -193,6 +193,7 @@ const momentsOf = (
  * @param setupCode of the fresh server; may be undefined if the server already has the demo
  * @param now when the stories reach their current state, in epoch milliseconds
  * @param tickets the demo's ticket system, to which the workspace is then connected
+ * @param ai whether the workspace has AI switched on, before anything happens in it
  * @param moment called with each event's time, before the event happens
  *
  * Throws with a sentence if the server has another workspace.
@@ -204,11 +205,13 @@ export const fillDemo = async (
     now = Date.now(),
     moment = () => undefined,
     tickets = null,
+    ai = false,
   }: {
     setupCode: string | undefined
     now?: number
     moment?: (at: number) => void
     tickets?: DemoTickets | null
+    ai?: boolean
   },
 ): Promise<{ signIn: DemoSignIn[] }> => {
   const signIn = demoPeople.map(({ name, role, email }) => ({ name, role, email, password: demoPassword }))
@@ -241,6 +244,7 @@ export const fillDemo = async (
   try {
     const teams = new Map(demoTeams.map(({ key, name }) => [key, { id: uuid(), name }]))
     for (const team of teams.values()) await ownerWorker.request('account.update', { team }, now)
+    if (ai) await ownerWorker.request('account.update', { ai: { on: true } }, now)
     for (const person of demoPeople.slice(1)) {
       const teamId = person.team === null ? null : (teams.get(person.team)?.id ?? null)
       const invitation = Invitation.parse(

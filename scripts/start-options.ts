@@ -2,6 +2,8 @@
 export interface StartOptions {
   /** Create the demo workspace. */
   demo: boolean
+  /** The demo, with a stand-in for a language model. */
+  demoAi: boolean
   /** '' is the first desk; any other name is a separate desk alongside it. */
   profile: string
   /** The server's port on this machine. */
@@ -13,6 +15,7 @@ export type StartOptionsResult = { ok: true; options: StartOptions } | { ok: fal
 
 export const usage = `npm start -- [options]
   --demo             fill a demo workspace and print how to sign in
+  --demo-ai          the same, with AI answered by a stand-in on this machine
   --profile <name>   open another desk beside the first, for example: --profile two
   --port <number>    port of the server (default: PORT, or 4280)
   --help             show this`
@@ -25,7 +28,7 @@ export function parseStartOptions(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): StartOptionsResult {
-  const options: StartOptions = { demo: false, profile: '', port: 4280, help: false }
+  const options: StartOptions = { demo: false, demoAi: false, profile: '', port: 4280, help: false }
   let port = env['PORT'] || undefined
   const rest = argv.flatMap((argument) => argument.match(/^(--\w+)=(.*)$/s)?.slice(1) ?? [argument])
   while (rest.length > 0) {
@@ -33,6 +36,10 @@ export function parseStartOptions(
     switch (argument) {
       case '--demo':
         options.demo = true
+        break
+      case '--demo-ai':
+        options.demo = true
+        options.demoAi = true
         break
       case '--help':
         options.help = true

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { isBuildStale } from './build-freshness.ts'
 import { chooseDesk, explainChoice, findDeskFacts, openDesk, type DeskChoice, type OpenDesk } from './desk.ts'
+import { aboutDemoAi, startDemoAi, type DemoAi } from './demo-ai.ts'
 import type { DemoTickets } from './demo-tickets.ts'
 import { markAsDemo } from '../server/demo-mark.ts'
 import { readSetupCode } from '../server/setup-code-file.ts'
@@ -35,15 +36,19 @@ async function main(): Promise<number> {
 
   const stop = stopSignal()
   const stopped = new Promise<number>((resolve) => stop.addEventListener('abort', () => resolve(0)))
+  const ai = options.demoAi ? await startAi(options.port + 11) : null
   const started = await ensureServer({
     root,
     port: options.port,
     dataDir,
     signal: stop,
     // The demo's ticket system is on this machine.
-    env: options.demo ? { BATON_TICKET_SYSTEM_NETWORKS: 'loopback' } : {},
+    env: { ...(options.demo ? { BATON_TICKET_SYSTEM_NETWORKS: 'loopback' } : {}), ...ai?.env },
   })
-  if (!started.ok) return fail(started.message)
+  if (!started.ok) {
+    await ai?.stop()
+    return fail(started.message)
+  }
   const { server } = started
   console.log(
     server.startedHere
@@ -55,7 +60,11 @@ async function main(): Promise<number> {
   try {
     if (options.demo) {
       tickets = await startTickets(options.port + 10)
-      await showDemo(server.url, tickets)
+      const hasStandIn = ai !== null && server.startedHere
+      await showDemo(server.url, tickets, hasStandIn)
+      if (server.startedHere) console.log(aboutDemoAi(hasStandIn, process.env))
+      else if (ai !== null)
+        console.log('The server was started without --demo-ai. Stop it and start again to see AI answered.')
     } else
       console.log('In the window that opens, sign in, or create the workspace if this is your first start.')
     desk = await openSomeDesk(options, server, await readSetupCode(dataDir))
@@ -63,6 +72,7 @@ async function main(): Promise<number> {
   } finally {
     await desk?.close()
     await tickets?.stop()
+    await ai?.stop()
     if (server.startedHere) console.log('Stopping the server …')
     await server.stop()
   }
@@ -139,13 +149,20 @@ async function startTickets(port: number): Promise<DemoTickets | null> {
   return tickets
 }
 
-async function showDemo(url: string, tickets: DemoTickets | null): Promise<void> {
+/** What stands for a language model in the demo. */
+async function startAi(port: number): Promise<DemoAi | null> {
+  const ai = await startDemoAi(port)
+  if (ai === null) console.log(`Port ${port} is in use, so the demo’s stand-in for AI isn’t started here.`)
+  return ai
+}
+
+async function showDemo(url: string, tickets: DemoTickets | null, ai: boolean): Promise<void> {
   try {
     // Loaded only on demand, because it brings a whole client along.
     const { fillDemo } = await import('./demo.ts')
     // Written first: from then on the server refuses to serve the demo to other machines.
     await markAsDemo(dataDir)
-    const { signIn } = await fillDemo(url, { setupCode: await readSetupCode(dataDir), tickets })
+    const { signIn } = await fillDemo(url, { setupCode: await readSetupCode(dataDir), tickets, ai })
     console.log('The demo workspace is ready. Sign in as:')
     for (const { name, role, email, password } of signIn) {
       console.log(`  ${role.padEnd(9)} ${name.padEnd(18)} ${email.padEnd(30)} ${password}`)

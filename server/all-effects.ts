@@ -1,4 +1,5 @@
 import type { Follow } from './deciding/settle.ts'
+import { enrichmentEffectsOf } from './enrichment/effects.ts'
 import { effectsOf } from './escalations/effects.ts'
 import { tellEnded } from './notify/tell-ended.ts'
 import { policyEffectsOf } from './policy/effects.ts'
@@ -11,6 +12,7 @@ export const allEffects: Follow = async (trx, { accountId, type, actorId, change
     ...effectsOf(accountId, changes),
     ...psaEffectsOf(accountId, type, changes),
     ...policyEffectsOf(accountId, type, changes),
+    ...enrichmentEffectsOf(accountId, type, changes, now),
     ...(await tellEnded(trx, actorId, changes, now)),
   ]
 }

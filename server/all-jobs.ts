@@ -1,3 +1,6 @@
+import { assessHandoff, refreshAssessment } from './enrichment/assess-handoff.ts'
+import { briefHandoff } from './enrichment/brief-handoff.ts'
+import { forgetSent } from './enrichment/forget-sent.ts'
 import { deliverHandoff } from './escalations/deliver-handoff.ts'
 import { openHandoffs } from './escalations/open-handoffs.ts'
 import { wakeHandoff } from './escalations/wake-handoff.ts'
@@ -28,4 +31,8 @@ export const allJobs: readonly Job[] = [
   subscribeConnection,
   ...drainChannels,
   sweepDeliveries,
+  assessHandoff,
+  refreshAssessment,
+  briefHandoff,
+  forgetSent,
 ]

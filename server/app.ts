@@ -16,6 +16,10 @@ import type { Config } from './config.ts'
 import { queueOverdueWakes } from './escalations/wake-handoff.ts'
 import { collectFiles } from './files/collect-files.ts'
 import { createFiles } from './files/files.ts'
+import { createAiMetrics } from './enrichment/ai-metrics.ts'
+import { createEnrichmentParts } from './enrichment/enrichment-parts.ts'
+import { forgetSent } from './enrichment/forget-sent.ts'
+import { createAiHandlers } from './enrichment/requests/ai-handlers.ts'
 import { createEdge } from './http/edge.ts'
 import { createHttp } from './http/http.ts'
 import { narrowestPlace } from './http/places.ts'
@@ -118,6 +122,13 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     mail: config.mail,
     networks: config.hookNetworks,
     ...parts.notify,
+  })
+  const ai = createEnrichmentParts({
+    db,
+    config: config.ai,
+    clock,
+    metrics: createAiMetrics(metrics),
+    log: (call) => log.info(call, 'asked a model'),
   })
   const auth = createAuth({
     db: front,
@@ -239,6 +250,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
       presence,
       psa: createPsaHandlers({ db, pullInLine, jobs, act: decider.act, clock, psa }),
       notify: createNotifyHandlers({ db, jobs, clock, notify }),
+      ai: createAiHandlers({ db, jobs, clock, ai }),
       policies: createPolicyHandlers({ db, act: decider.act, enqueue: jobs.enqueue, clock }),
       figures: createFigureHandlers({ db, pullInLine, clock }),
       proof: createProofHandlers({ db, hasHeartbeat: config.heartbeatUrl !== null }),
@@ -267,13 +279,18 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     psa,
     notify,
     said,
+    ai,
   }
   await jobs.start(jobParts)
   const policies = createPolicySweep(jobParts, onError)
   await db
     .transaction()
     .execute(async (trx) =>
-      jobs.enqueue(trx, [collectFiles.about('daily', {}), sweepDeliveries.about('all', {})]),
+      jobs.enqueue(trx, [
+        collectFiles.about('daily', {}),
+        sweepDeliveries.about('all', {}),
+        forgetSent.about('daily', {}),
+      ]),
     )
   await queuePsaJobs(db, jobs)
   const overdue = await queueOverdueWakes(db, jobs, clock())

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { fail, succeed, type Result } from '../core/domain/problem.ts'
 import { isAllowedAddress } from './outgoing/outgoing-network.ts'
+import { type AiConfig, aiConfigOf, aiEnvironment } from './enrichment/ai-config.ts'
 import { mailFrom, type MailSettings } from './notify/email/mail-settings.ts'
 import { dayMs, type Quotas } from './quotas.ts'
 
@@ -49,6 +50,7 @@ export type Config = {
   hookNetworks: string[]
   /** What hears from every proof that everyone is told; null for nothing. */
   heartbeatUrl: string | null
+  ai: AiConfig
   quotas: Quotas
 }
 
@@ -238,6 +240,7 @@ const environment = z.object({
   BATON_WORKSPACE_FILES_MB: limit('BATON_WORKSPACE_FILES_MB', 20 * 1024),
   BATON_PERSON_DAILY_FILES_MB: limit('BATON_PERSON_DAILY_FILES_MB', 2 * 1024),
   BATON_UNUSED_FILE_DAYS: limit('BATON_UNUSED_FILE_DAYS', 30),
+  ...aiEnvironment,
 })
 
 /**
@@ -277,6 +280,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): R
     mail: set.SMTP_URL === undefined || from === null ? null : { url: set.SMTP_URL, from },
     hookNetworks: set.BATON_HOOK_NETWORKS,
     heartbeatUrl: set.BATON_HEARTBEAT_URL ?? null,
+    ai: aiConfigOf(set),
     quotas: {
       personHourlyActions: set.BATON_PERSON_HOURLY_ACTIONS,
       personHourlyBytes: set.BATON_PERSON_HOURLY_MB * megabyte,

@@ -11,6 +11,7 @@ import { SearchHit } from '../search/hit.ts'
 import { Intent, RequestIntent, Verdict } from '../intents/intent.ts'
 import { AssistantSaid } from './assistant-messages.ts'
 import { figureRequests } from './figure-messages.ts'
+import { aiRequests } from './ai-messages.ts'
 import { notifyRequests } from './notify-messages.ts'
 import { policyRequests } from './policy-messages.ts'
 import { proofRequests } from './proof-messages.ts'
@@ -172,6 +173,7 @@ export const requests = {
   ...policyRequests,
   ...proofRequests,
   ...figureRequests,
+  ...aiRequests,
 } as const
 
 export type RequestName = keyof typeof requests

@@ -106,7 +106,7 @@ export const startMessagesApi = async (
     })
     const behaviour = queue.shift() ?? usual
     if (options.key !== undefined && key !== options.key) return fail(response, unauthorized)
-    if (takes > 0) await wait(takes)
+    if (takes > 0) await wait(takes, undefined, { ref: false })
     const error = errors[behaviour]
     if (error !== undefined) return fail(response, error)
     if (behaviour === 'stalled_headers') return undefined

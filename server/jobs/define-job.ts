@@ -33,6 +33,11 @@ export type JobPolicy = {
   /** Delay before the first retry, in seconds. Doubles each time, up to the maximum. */
   firstRetry: number
   longestRetry: number
+  /**
+   * Seconds without a sign of life after which a run counts as dead, for runs that may take minutes; ten at least. Without it,
+   * that is known only when its time is over.
+   */
+  heartbeat?: number
 }
 
 /** For work that must happen: retries for about two days, less and less often. */

@@ -55,6 +55,7 @@ export const openJobs = async (
         retryBackoff: true,
         retryDelayMax: policy.longestRetry,
         expireInSeconds: timeoutSeconds + grace,
+        ...(policy.heartbeat === undefined ? {} : { heartbeatSeconds: policy.heartbeat }),
       }
       await boss.createQueue(name, {
         policy: policy.waiting === 'gathered' ? 'short' : 'standard',

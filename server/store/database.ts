@@ -225,7 +225,42 @@ export type Tables = {
   }
   /** What the checks find wrong; `account_id` is '' for what concerns every workspace. `since` by the server's clock. */
   audit_findings: { account_id: string; kind: string; count: number; since: number }
+  ai_calls: AiCalls
+  ai_drafts: {
+    account_id: string
+    session_id: string
+    kind: string
+    state_version: number
+    /** Null while it is being made. */
+    markdown: string | null
+    model: string | null
+    prompt_version: string | null
+    made_at: number | null
+    holder: string | null
+    held_until: Date | null
+  }
   file_chunks: { account_id: string; hash: string; index: number; body: Buffer }
+}
+
+/** Questions to models. `cost` in millionths of a US dollar, estimated; `at` in milliseconds. */
+type AiCalls = {
+  id: GeneratedAlways<number>
+  account_id: string
+  at: number
+  person_id: string
+  kind: string
+  session_id: string
+  handoff_id: string | null
+  model: string
+  prompt_version: string
+  input_tokens: Generated<number>
+  output_tokens: Generated<number>
+  cache_read_tokens: Generated<number>
+  cache_write_tokens: Generated<number>
+  cost: number
+  latency_ms: number | null
+  outcome: string
+  sent: string | null
 }
 
 /** Messages to people and destinations. Times in milliseconds but for those that the database itself compares. */

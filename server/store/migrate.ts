@@ -10,6 +10,7 @@ import * as policy from './migrations/0007-policy.ts'
 import * as writebackList from './migrations/0008-writeback-list.ts'
 import * as audit from './migrations/0009-audit.ts'
 import * as figures from './migrations/0010-figures.ts'
+import * as enrichment from './migrations/0011-enrichment.ts'
 
 const migrations = {
   '0001-sync': sync,
@@ -22,6 +23,7 @@ const migrations = {
   '0008-writeback-list': writebackList,
   '0009-audit': audit,
   '0010-figures': figures,
+  '0011-enrichment': enrichment,
 }
 
 /** Names of this version's migrations, in order. */

@@ -18,6 +18,7 @@ import {
 import type { FigureHandlers } from '../analytics/figure-handlers.ts'
 import type { ProofHandlers } from '../audit/proof-handlers.ts'
 import type { NotifyHandlers } from '../notify/requests/handler-parts.ts'
+import type { AiHandlers } from '../enrichment/requests/handler-parts.ts'
 import type { PolicyHandlers } from '../policy/policy-handlers.ts'
 import type { PsaHandlers } from '../psa/requests/handler-parts.ts'
 import { addMarks } from '../store/delivery-marks.ts'
@@ -75,12 +76,14 @@ export const createHandlers = (parts: {
   presence: Pick<Presence, 'look'>
   psa: PsaHandlers
   notify: NotifyHandlers
+  ai: AiHandlers
   policies: PolicyHandlers
   proof: ProofHandlers
   figures: FigureHandlers
 }): RequestHandlers => ({
   ...parts.psa,
   ...parts.notify,
+  ...parts.ai,
   ...parts.policies,
   ...parts.proof,
   ...parts.figures,

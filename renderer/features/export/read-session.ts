@@ -51,12 +51,7 @@ export const readSession = async (desk: Desk, sessionId: string): Promise<Sessio
       ...entries.map((entry) => entry.authorId),
       ...facts.map((fact) => fact.createdBy),
       ...fixes.map((fix) => fix.createdBy),
-      ...handoffs.flatMap((handoff) => [
-        handoff.handedOffBy,
-        directedTo(handoff),
-        handoff.claimedBy,
-        handoff.assessmentData?.edited?.by ?? null,
-      ]),
+      ...handoffs.flatMap((handoff) => [handoff.handedOffBy, directedTo(handoff), handoff.claimedBy]),
     ].filter((id) => id !== null),
   )
   const names = new Map(

@@ -1,6 +1,5 @@
 import type { Branch } from '../../../core/domain/branch.ts'
 import type { Entry, EventName, Step } from '../../../core/domain/entry.ts'
-import { assistantTalk } from './gallery-assistant.ts'
 import { base, minute, now, shown } from './gallery-data.ts'
 
 const branch = (id: string, label: string, status: Branch['status'], part: Partial<Branch> = {}): Branch => ({
@@ -167,5 +166,4 @@ export const entries: readonly Entry[] = shown([
     text: 'Client leaves at 15:00, call reception before touching the profile.',
     branchId: 'permissions',
   }),
-  ...assistantTalk(entry),
 ])

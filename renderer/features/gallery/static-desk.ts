@@ -3,7 +3,6 @@ import { fail, succeed } from '../../../core/domain/problem.ts'
 import type { DeskState } from '../../data/contract/desk-state.ts'
 import type { Desk, Readable } from '../../data/contract/desk.ts'
 import { needsPerson } from '../../../core/domain/writeback-state.ts'
-import { assistantSays } from './gallery-assistant.ts'
 import * as entries from './gallery-entries.ts'
 import * as handoffs from './gallery-handoffs.ts'
 import * as lists from './gallery-lists.ts'
@@ -71,13 +70,7 @@ let ids = 0
 export const staticDesk: Desk = {
   state: still(deskState),
   pendingDocuments: still(
-    new Set([
-      'sessions/vpn',
-      'entries/entry-29',
-      'entries/entry-offline',
-      'facts/fact-3',
-      'branches/throttling',
-    ]),
+    new Set(['sessions/vpn', 'entries/entry-29', 'facts/fact-3', 'branches/throttling']),
   ),
   now: () => data.now,
   newId() {
@@ -142,7 +135,7 @@ export const staticDesk: Desk = {
       return { state, share: 0.4, problem: state === 'stuck' ? rejected.problem : null }
     }),
   readFile: async () => rejected,
-  assistantSays: (sessionId) => same(`says/${sessionId}`, () => assistantSays[sessionId] ?? null),
+  assistantSays: () => still(null),
   onlookers: ({ kind, id }) => same(`onlookers/${kind}/${id}`, () => data.onlookers[`${kind}/${id}`] ?? []),
   lookAt: () => undefined,
   setAway: () => undefined,

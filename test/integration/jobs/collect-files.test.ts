@@ -6,6 +6,7 @@ import { openDatabase, type Database } from '../../../server/store/database.ts'
 import { migrate } from '../../../server/store/migrate.ts'
 import { eventually, noNotify, noSaid, noPsa } from '../../support/server/sync-rig.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/server/test-cluster.ts'
+import { rigAi } from '../../support/server/rig-ai.ts'
 
 const day = 86_400_000
 let database: TestDatabase
@@ -63,6 +64,7 @@ test('unused files go on a schedule: each turn asks for the next, and there is o
     psa: noPsa(db),
     notify: noNotify(),
     said: noSaid,
+    ai: rigAi(db, Date.now),
   })
   await eventually('the next turn', async () => (await waiting()).some((at) => at > now + day / 2))
   await ask()

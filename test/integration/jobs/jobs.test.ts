@@ -6,6 +6,7 @@ import { openJobs, type JobQueue } from '../../../server/jobs/jobs.ts'
 import { openDatabase, type Database } from '../../../server/store/database.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/server/test-cluster.ts'
 import { eventually, noNotify, noSaid, noPsa } from '../../support/server/sync-rig.ts'
+import { rigAi } from '../../support/server/rig-ai.ts'
 
 let database: TestDatabase
 let db: Database
@@ -29,6 +30,7 @@ const start = async () =>
     psa: noPsa(db),
     notify: noNotify(),
     said: noSaid,
+    ai: rigAi(db, Date.now),
   })
 const enqueue = async (...effects: Parameters<JobQueue['enqueue']>[1]) =>
   db.transaction().execute(async (trx) => queue.enqueue(trx, effects))

@@ -9,6 +9,7 @@ import { type PsaRig, startPsaRig } from '../../support/server/psa-rig.ts'
 import { eventually, noNotify, noSaid } from '../../support/server/sync-rig.ts'
 import type { PsaKind } from '../../../core/psa/systems.ts'
 import type { Credentials } from '../../../core/protocol/psa-messages.ts'
+import { rigAi } from '../../support/server/rig-ai.ts'
 
 const publicUrl = 'https://baton.example.com'
 
@@ -99,6 +100,7 @@ test('a system that can’t be asked now is asked again later; one that says no 
         psa,
         notify: noNotify(),
         said: noSaid,
+        ai: rigAi(db, Date.now),
       },
       new AbortController().signal,
     )

@@ -7,6 +7,7 @@ import {
   type ConnectedConnectWise,
   startConnectedConnectWise,
 } from '../../support/psa/connectwise/connected.ts'
+import { rigAi } from '../../support/server/rig-ai.ts'
 
 let rig: ConnectedConnectWise
 beforeAll(async () => {
@@ -54,6 +55,7 @@ test('a run that is told to end lets go of what it has in hand, and the next one
         psa: { ...psa, process: 'another' },
         notify: noNotify(),
         said: noSaid,
+        ai: rigAi(db, Date.now),
       },
       signal,
     )

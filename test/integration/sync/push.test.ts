@@ -125,10 +125,10 @@ test('another tenant’s ids are unknown in every field, and change nothing ther
     theirs.intent('fact.add', { factId, sessionId, text: 'secret' }),
     theirs.intent('handoff.create', escalatePayload(sessionId, handoffId)),
   )
-  // No one can be reached, which ends its policy by itself.
+  // No one can be reached, which ends its policy by itself; and it is assessed.
   await eventually('the end of its policy', async () => {
     const handoff = await readDocument(rig.db, 'other', 'handoffs', handoffId)
-    return handoff?.policy?.phase === 'exhausted'
+    return handoff?.policy?.phase === 'exhausted' && handoff.enrichment?.state === 'made'
   })
   const before = await theirs.pullAll()
   const ann = await rig.desk('acme', 'ann')
@@ -144,6 +144,10 @@ test('another tenant’s ids are unknown in every field, and change nothing ther
     ann.intent('fact.remove', { factId }),
     ann.intent('branch.fork', { sessionId, branches: [{ id: uuid(), label: 'x' }] }),
     ann.intent('handoff.withdraw', { handoffId }),
+    ann.intent('handoff.confirm', { handoffId, text: 'x' }),
+    ann.intent('assessment.edit', { handoffId, text: 'x' }),
+    ann.intent('assessment.judge', { handoffId, was: 'wrong' }),
+    ann.intent('session.keep-from-ai', { sessionId, keep: true }),
     ann.intent('handoff.create', { ...escalatePayload(mine, uuid()), targetUserId: 'no one-of-ours' }),
   ]
   const answer = await ann.push(...attempts)

@@ -10,6 +10,7 @@ import type { NotifyOptions } from '../../../server/notify/registry.ts'
 import { makePerson } from '../samples/make.ts'
 import { noQuotas } from './no-quotas.ts'
 import { noSaid, startSyncRig, type SyncRig } from './sync-rig.ts'
+import { rigAi } from './rig-ai.ts'
 
 /** A server with a clock that a test moves, kinds of work that a test stops, and its auditor. */
 export type AuditRig = {
@@ -60,6 +61,7 @@ export const startAuditRig = async (
     psa: sync.psa,
     notify: sync.notify,
     said: noSaid,
+    ai: rigAi(sync.db, clock),
   })
   const stopWork = async (...names: string[]) => {
     await jobs?.stop()

@@ -9,6 +9,7 @@ import { type Connection, openDatabase } from '../../../server/store/database.ts
 import { allEffects } from '../../../server/all-effects.ts'
 import { createDecider } from '../../../server/deciding/decider.ts'
 import { noQuotas } from './no-quotas.ts'
+import { rigAi } from './rig-ai.ts'
 
 /**
  * A server process that brings writebacks to their tickets and is killed at the `killAt`th thing it does after it first asked a
@@ -76,6 +77,7 @@ const parts = {
   }),
   notify: noNotify(),
   said: noSaid,
+  ai: rigAi(db, Date.now),
 }
 process.stdout.write('ready\n')
 const { signal } = new AbortController()

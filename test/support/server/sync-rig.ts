@@ -33,7 +33,9 @@ import { createNotifyParts, type NotifyOptions } from '../../../server/notify/re
 import { createClaimLinks } from '../../../server/notify/claim/claim-links.ts'
 import { type NotifyParts, notifyTimings } from '../../../server/notify/notify-parts.ts'
 import { createOutgoingNetwork } from '../../../server/outgoing/outgoing-network.ts'
+import { rigAi, type RigAi } from './rig-ai.ts'
 import { createPsaParts, type PsaParts } from '../../../server/psa/psa-parts.ts'
+import { createAiHandlers } from '../../../server/enrichment/requests/ai-handlers.ts'
 import { createPsaHandlers } from '../../../server/psa/requests/psa-handlers.ts'
 import type { PsaTimings } from '../../../server/psa/timings.ts'
 import type { JobParts } from '../../../server/jobs/define-job.ts'
@@ -141,6 +143,8 @@ export const startSyncRig = async (
     /** Where ticket systems can call; null if they can't. */
     publicUrl?: string | null
     /** How it tells people outside of Baton; without mail unless given. */
+    /** Without a model unless given. */
+    ai?: RigAi
     notify?: Partial<Pick<NotifyOptions, 'mail' | 'publicUrl' | 'timings' | 'slackApi' | 'networks'>>
   } = {},
 ): Promise<SyncRig> => {
@@ -176,6 +180,7 @@ export const startSyncRig = async (
     networks: ['loopback'],
     ...options.notify,
   })
+  const ai = rigAi(db, clock, options.ai)
   const listener = createListener(options.listenOn ?? database.config, onError, options.beat)
   const httpServer = createServer()
   const sockets = createSockets({
@@ -257,6 +262,7 @@ export const startSyncRig = async (
       presence,
       psa: createPsaHandlers({ db, pullInLine, jobs, act: decider.act, clock, psa }),
       notify: createNotifyHandlers({ db, jobs, clock, notify }),
+      ai: createAiHandlers({ db, jobs, clock, ai }),
       policies: createPolicyHandlers({ db, act: decider.act, enqueue: jobs.enqueue, clock }),
       figures: createFigureHandlers({ db, pullInLine, clock }),
       proof: createProofHandlers({ db, hasHeartbeat: false }),
@@ -285,6 +291,7 @@ export const startSyncRig = async (
     psa,
     notify,
     said,
+    ai,
   })
   await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`

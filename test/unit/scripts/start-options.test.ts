@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { whyNoDemo, parseStartOptions } from '../../../scripts/start-options.ts'
 
-const first = { demo: false, profile: '', port: 4280, help: false }
+const first = { demo: false, demoAi: false, profile: '', port: 4280, help: false }
 
 test('opens the first desk on the usual port', () => {
   expect(parseStartOptions([], {})).toEqual({ ok: true, options: first })
@@ -10,6 +10,7 @@ test('opens the first desk on the usual port', () => {
 
 test.each([
   [['--demo'], {}, { demo: true }],
+  [['--demo-ai'], {}, { demo: true, demoAi: true }],
   [['--profile', 'two'], {}, { profile: 'two' }],
   [['--profile=two', '--port=4281', '--demo'], {}, { profile: 'two', port: 4281, demo: true }],
   [['--port', '4281'], { PORT: '5000' }, { port: 4281 }],

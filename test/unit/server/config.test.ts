@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { readConfig } from '../../../server/config.ts'
+import { listPrices } from '../../../server/enrichment/prices.ts'
 
 const read = (env: Record<string, string>) => {
   const config = readConfig(env)
@@ -28,6 +29,17 @@ test('has a default for everything', () => {
     mail: null,
     hookNetworks: [],
     heartbeatUrl: null,
+    ai: {
+      apiKey: '',
+      baseUrl: null,
+      models: { careful: 'claude-opus-5-5', quick: 'claude-sonnet-5-5' },
+      effort: 'medium',
+      timeoutMs: 120_000,
+      concurrency: 4,
+      monthlyBudget: Infinity,
+      refreshes: 5,
+      prices: listPrices,
+    },
     quotas: {
       personHourlyActions: 10_000,
       personHourlyBytes: 100 * 1024 ** 2,
@@ -69,6 +81,16 @@ test('reads every variable', () => {
       BATON_WORKSPACE_FILES_MB: '0',
       BATON_PERSON_DAILY_FILES_MB: '0',
       BATON_UNUSED_FILE_DAYS: '7',
+      ANTHROPIC_API_KEY: 'sk-ant-0123456789',
+      ANTHROPIC_BASE_URL: 'https://ai.example.com/v/',
+      BATON_AI_MODEL: 'claude-opus-6',
+      BATON_AI_QUICK_MODEL: 'claude-haiku-5-5',
+      BATON_AI_EFFORT: 'low',
+      BATON_AI_TIMEOUT_SECONDS: '30',
+      BATON_AI_CONCURRENCY: '2',
+      BATON_AI_MONTHLY_BUDGET_USD: '50',
+      BATON_AI_REFRESHES: '0',
+      BATON_AI_PRICES: 'claude-opus-6=6/30',
     }),
   ).toEqual({
     host: '::1',
@@ -92,6 +114,17 @@ test('reads every variable', () => {
     },
     hookNetworks: ['10.9.0.0/16'],
     heartbeatUrl: 'https://monitor.example.com/ping/1',
+    ai: {
+      apiKey: 'sk-ant-0123456789',
+      baseUrl: 'https://ai.example.com/v',
+      models: { careful: 'claude-opus-6', quick: 'claude-haiku-5-5' },
+      effort: 'low',
+      timeoutMs: 30_000,
+      concurrency: 2,
+      monthlyBudget: 5000,
+      refreshes: 0,
+      prices: new Map([...listPrices, ['claude-opus-6', { input: 6, output: 30 }]]),
+    },
     quotas: {
       personHourlyActions: 50,
       personHourlyBytes: 2 * 1024 ** 2,
@@ -118,6 +151,15 @@ test('takes a key in hex or in base64 of either alphabet', () => {
 test.each([
   ['HOST', 'http://localhost'],
   ['HOST', 'a b'],
+  ['ANTHROPIC_API_KEY', 'two words'],
+  ['ANTHROPIC_BASE_URL', 'http://ai.example.com'],
+  ['ANTHROPIC_BASE_URL', 'file:///etc'],
+  ['BATON_AI_MODEL', 'the best one'],
+  ['BATON_AI_EFFORT', 'max'],
+  ['BATON_AI_TIMEOUT_SECONDS', '3.5'],
+  ['BATON_AI_CONCURRENCY', 'many'],
+  ['BATON_AI_MONTHLY_BUDGET_USD', '-1'],
+  ['BATON_AI_PRICES', 'claude=cheap'],
   ['PORT', '65536'],
   ['PORT', '-1'],
   ['PORT', '80.5'],

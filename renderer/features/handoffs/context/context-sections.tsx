@@ -72,7 +72,6 @@ export const TriedList = ({ lines }: { lines: readonly TriedLine[] }) =>
           <li
             key={line.key}
             className="context-line"
-            data-evidence={own ? undefined : `branch/${line.key}`}
             style={{ paddingInlineStart: Math.min(line.depth, deepest) * 18 }}
           >
             <Icon icon={icon} size={14} />
@@ -123,7 +122,7 @@ export const KnownList = ({ lines }: { lines: readonly KnownLine[] }) =>
   ) : (
     <ul>
       {lines.map((line) => (
-        <li key={line.factId} className="context-line" data-evidence={`fact/${line.factId}`}>
+        <li key={line.factId} className="context-line">
           <Icon icon={Dot} size={14} />
           <div className="context-line-text">
             <span dir="auto">{line.text}</span>{' '}
@@ -139,7 +138,7 @@ export const KnownList = ({ lines }: { lines: readonly KnownLine[] }) =>
 export const FixList = ({ fixes }: { fixes: readonly Fix[] }) => (
   <ul>
     {fixes.map((fix) => (
-      <li key={fix.id} className="context-line" data-evidence={`fix/${fix.id}`}>
+      <li key={fix.id} className="context-line">
         <Icon icon={FlaskConical} size={14} />
         <div className="context-line-text">
           <span dir="auto">{fix.text}</span>

@@ -1,4 +1,3 @@
-import { assistantLimits } from '../../../../core/domain/assistant.ts'
 import type { StepType } from '../../../../core/domain/entry.ts'
 import { trimBlock } from '../../../../core/domain/text.ts'
 
@@ -12,7 +11,6 @@ const names = [
   'check',
   'branch',
   'fix',
-  'ask',
   'saved',
   'park',
   'escalate',
@@ -39,7 +37,6 @@ export type Composed =
   | { kind: 'fact'; text: string }
   | { kind: 'fork'; labels: readonly string[] }
   | { kind: 'fix'; text: string; confidence: number | null }
-  | { kind: 'ask'; text: string }
   | { kind: 'dialog'; dialog: 'park' | 'escalate' | 'resolve'; text: string }
   | { kind: 'incomplete'; message: string }
 
@@ -83,10 +80,6 @@ const composeCommand = (name: ComposerCommand, rest: string): Composed => {
   if (name === 'branch') return composeFork(rest)
   if (name === 'fix' && rest === '') return { kind: 'fix_form' }
   if (rest === '') return { kind: 'incomplete', message: words.textMissing(name) }
-  if (name === 'ask')
-    return rest.length > assistantLimits.question
-      ? { kind: 'incomplete', message: words.questionTooLong }
-      : { kind: 'ask', text: rest }
   if (name === 'fact') {
     return rest.length > 2000
       ? { kind: 'incomplete', message: words.factTooLong }

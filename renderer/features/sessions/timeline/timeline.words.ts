@@ -14,7 +14,6 @@ export const timelineWords = {
 
   // What an entry is
   assistant: 'Assistant',
-  asked: 'To the assistant',
   pasted: 'Pasted',
   message: 'Message',
   note: 'Note',

@@ -1,0 +1,150 @@
+import { v7 as uuid } from 'uuid'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Draft } from '../../core/protocol/ai-messages.ts'
+import type { WithoutModel } from '../../core/domain/without-model.ts'
+import type { WriteUpKind } from '../../core/domain/write-up.ts'
+import { draftAnswers } from '../../core/enrichment/answers.ts'
+import { toldMaterial } from '../../core/enrichment/told-material.ts'
+import { redact } from '../../core/redaction/redact.ts'
+import { escalationPackage } from '../../core/write-ups/escalation-package.ts'
+import { resolutionNote } from '../../core/write-ups/resolution-note.ts'
+import type { Database } from '../store/database.ts'
+import {
+  draftOf,
+  dropDraft,
+  keepDraft,
+  takeDraft,
+  type DraftKey,
+  type StoredDraft,
+} from '../store/ai/draft-store.ts'
+import { readWholeSession, type WholeSession } from '../store/ai/session-material.ts'
+import type { Asked } from './asking.ts'
+import type { EnrichmentParts } from './enrichment-parts.ts'
+import { writeUpPrompts } from './prompts/write-up.ts'
+
+/** Room for thinking as well as for the answer. */
+const maxTokens = 12_000
+
+type Wanted = { accountId: string; sessionId: string; kind: WriteUpKind; personId: string }
+type Parts = { db: Database; clock: () => number; ai: EnrichmentParts }
+
+/** The draft that rules make, which is always there. */
+const byRule = (
+  { account, session, material }: WholeSession,
+  kind: WriteUpKind,
+  because: WithoutModel,
+  now: number,
+): Draft => {
+  const text =
+    kind === 'resolution'
+      ? resolutionNote(material)
+      : escalationPackage(material, session.escalationReason ?? '')
+  return {
+    markdown: redact(text, account.redaction).text,
+    by: 'rules',
+    because,
+    model: null,
+    stateVersion: session.stateVersion,
+    madeAt: now,
+    fromCache: false,
+  }
+}
+
+const shown = (draft: StoredDraft, stateVersion: number, fromCache: boolean): Draft => ({
+  markdown: draft.markdown,
+  by: 'model',
+  because: null,
+  model: draft.model,
+  stateVersion,
+  madeAt: draft.madeAt,
+  fromCache,
+})
+
+const askFor = async (
+  { asking }: EnrichmentParts,
+  { account, session, material, ticket }: WholeSession,
+  { kind, personId }: Wanted,
+  signal: AbortSignal,
+): Promise<Asked<string>> => {
+  const told = toldMaterial(material, { redaction: account.redaction, ticket })
+  const prompt = writeUpPrompts[kind]
+  const { schema, draft } = draftAnswers[kind]
+  const asked = await asking.ask<unknown>({
+    kind,
+    account,
+    session,
+    handoffId: null,
+    personId,
+    prompt,
+    stable: told.text,
+    fresh: prompt.question,
+    schema,
+    maxTokens,
+    signal,
+  })
+  if (!asked.ok) return asked
+  // The schema of the same kind has checked it.
+  const markdown = (draft as (answer: unknown, of: typeof told) => string | null)(asked.value, told)
+  return markdown === null ? { ok: false, because: 'unusable' } : { ...asked, value: markdown }
+}
+
+/**
+ * A draft of a write-up: from the cache, by a model, or by rules with the reason why. Desks that ask at once cause one call, also
+ * at several servers; the others wait for it. What failed or was cut off is never kept.
+ *
+ * Null if there is no such session. Rejects only if aborted.
+ */
+export const makeDraft = async (
+  { db, clock, ai }: Parts,
+  wanted: Wanted,
+  signal: AbortSignal,
+): Promise<Draft | null> => {
+  const { accountId, sessionId, kind } = wanted
+  const whole = await readWholeSession(db, accountId, sessionId)
+  if (whole === null) return null
+  const { account, session } = whole
+  const { stateVersion } = session
+  const rules = (because: WithoutModel): Draft => {
+    ai.metrics.drafted('rules')
+    return byRule(whole, kind, because, clock())
+  }
+  const cached = (draft: StoredDraft): Draft => {
+    ai.metrics.drafted('cache')
+    return shown(draft, stateVersion, true)
+  }
+  const key: DraftKey = { accountId, sessionId, kind, stateVersion }
+  const bar = await ai.asking.barTo(account, session)
+  if (bar !== null) {
+    // What was made while it was allowed may still be read, but not of a session that is kept away since.
+    const made = bar === 'budget' || bar === 'no_key' ? await draftOf(db, key) : null
+    return made === null ? rules(bar) : cached(made)
+  }
+  const holder = uuid()
+  // Longer than a call takes, so that no one else makes it meanwhile.
+  const lease = ai.timeoutMs + 10_000
+  const until = clock() + lease
+  for (;;) {
+    signal.throwIfAborted()
+    const turn = await takeDraft(db, key, holder, lease)
+    if (turn.kind === 'there') return cached(turn.draft)
+    if (turn.kind === 'yours') break
+    if (clock() > until) return rules('timed_out')
+    await wait(ai.timings.draftPoll, undefined, { signal })
+  }
+  try {
+    const asked = await askFor(ai, whole, wanted, signal)
+    if (!asked.ok) return rules(asked.because)
+    const draft = {
+      markdown: asked.value,
+      model: asked.model,
+      promptVersion: writeUpPrompts[kind].version,
+      madeAt: clock(),
+    }
+    await keepDraft(db, key, holder, draft)
+    ai.metrics.drafted('model')
+    return shown(draft, stateVersion, false)
+  } finally {
+    // Without a draft, whoever asks next makes it.
+    await dropDraft(db, key, holder)
+  }
+}

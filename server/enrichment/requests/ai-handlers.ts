@@ -1,0 +1,115 @@
+import { atLeast, canWork, type Person } from '../../../core/domain/person.ts'
+import { problem, type Problem } from '../../../core/domain/problem.ts'
+import { aiLimits, type AiCall, type AiJudged } from '../../../core/protocol/ai-messages.ts'
+import { judgedBetween, listCalls, sentOf, spentSince, usageBetween } from '../../store/ai/ai-call-store.ts'
+import { readDocument } from '../../store/change-log.ts'
+import type { Pusher } from '../../deciding/decide-push.ts'
+import { refreshAssessment } from '../assess-handoff.ts'
+import { monthOf } from '../asking.ts'
+import { briefHandoff } from '../brief-handoff.ts'
+import { makeDraft } from '../make-draft.ts'
+import type { AiHandlerParts, AiHandlers } from './handler-parts.ts'
+
+const no = (kind: Problem['kind'], message: string) => ({
+  ok: false as const,
+  problem: problem(kind, message),
+})
+
+const noAccess = no(
+  'forbidden',
+  'Viewers can read what was made, but not ask for more. Ask an admin for access.',
+)
+const adminsOnly = no('forbidden', 'Only admins and owners can see what AI was used for.')
+const noSession = no('not_found', 'This session doesn’t exist, or you don’t have access to it.')
+const noHandoff = no('not_found', 'This handoff doesn’t exist, or you don’t have access to it.')
+
+/** Answers what desks ask about AI. */
+export const createAiHandlers = (parts: AiHandlerParts): AiHandlers => {
+  const { db, jobs, clock, ai } = parts
+  const personOf = async ({ accountId, personId }: Pusher): Promise<Person | null> => {
+    const person = await readDocument(db, accountId, 'people', personId)
+    return person !== null && canWork(person) ? person : null
+  }
+  const isAdmin = (person: Person): boolean => atLeast(person.role, 'admin')
+  return {
+    async 'ai:state'(from, { sessionId }) {
+      const account = await readDocument(db, from.accountId, 'accounts', from.accountId)
+      if (account === null) return noSession
+      if (sessionId === null)
+        return { ok: true, because: await ai.asking.barTo(account, { keepFromAi: false }) }
+      const session = await readDocument(db, from.accountId, 'sessions', sessionId)
+      return session === null ? noSession : { ok: true, because: await ai.asking.barTo(account, session) }
+    },
+    async 'ai:draft'(from, { sessionId, kind }) {
+      if ((await personOf(from)) === null) return noAccess
+      const wanted = { accountId: from.accountId, personId: from.personId, sessionId, kind }
+      // Whoever asked may be gone by then, but the draft is kept for whoever asks next.
+      const draft = await makeDraft({ db, clock, ai }, wanted, AbortSignal.timeout(ai.timeoutMs + 20_000))
+      return draft === null ? noSession : { ok: true, draft }
+    },
+    async 'ai:again'(from, { handoffId, what }) {
+      const { accountId } = from
+      if ((await personOf(from)) === null) return noAccess
+      if ((await readDocument(db, accountId, 'handoffs', handoffId)) === null) return noHandoff
+      const job = what === 'assessment' ? refreshAssessment : briefHandoff
+      await db
+        .transaction()
+        .execute(async (trx) =>
+          jobs.enqueue(trx, [job.about(`${handoffId} asked`, { accountId, handoffId })]),
+        )
+      return { ok: true }
+    },
+    async 'ai:usage'(from, { from: begin, to }) {
+      const person = await personOf(from)
+      if (person === null || !isAdmin(person)) return adminsOnly
+      if (to < begin || to - begin > aiLimits.usageMs)
+        return no('bad_request', 'Pick a period of at most 400 days.')
+      const account = await readDocument(db, from.accountId, 'accounts', from.accountId)
+      if (account === null) return noSession
+      const month = monthOf(clock())
+      const budget = ai.budgetOf(account)
+      const uses = await usageBetween(db, from.accountId, begin, to)
+      return {
+        ok: true,
+        uses: uses.slice(0, aiLimits.uses),
+        judged: judgedOf(await judgedBetween(db, from.accountId, begin, to)),
+        month: {
+          from: month,
+          cost: await spentSince(db, from.accountId, month),
+          budget: budget === Infinity ? null : budget,
+        },
+        hasKey: ai.hasKey,
+      }
+    },
+    async 'ai:calls'(from, { sessionId, after }) {
+      const person = await personOf(from)
+      if (person === null) return noAccess
+      const calls = await listCalls(db, from.accountId, {
+        sessionId,
+        personId: isAdmin(person) ? null : person.id,
+        after,
+        limit: aiLimits.calls,
+      })
+      const next = calls.length < aiLimits.calls ? null : (calls.at(-1)?.id ?? null)
+      return { ok: true, calls: calls as AiCall[], next }
+    },
+    async 'ai:sent'(from, { callId }) {
+      const person = await personOf(from)
+      if (person === null) return noAccess
+      const found = await sentOf(db, from.accountId, callId)
+      if (found === null || (!isAdmin(person) && found.personId !== person.id))
+        return no('not_found', 'This call doesn’t exist, or it wasn’t made for you.')
+      return { ok: true, text: found.sent }
+    },
+  }
+}
+
+const judgedOf = (rows: readonly { by: string; was: string | null; count: number }[]): AiJudged[] =>
+  (['model', 'rules'] as const).flatMap((by) => {
+    const of = rows.filter((row) => row.by === by)
+    const said = (was: string) => of.find((row) => row.was === was)?.count ?? 0
+    const made = of.reduce((sum, { count }) => sum + count, 0)
+    return made === 0
+      ? []
+      : [{ by, made, right: said('right'), partly: said('partly'), wrong: said('wrong') }]
+  })
