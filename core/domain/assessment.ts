@@ -69,20 +69,33 @@ const claim = ({ text, cites }: Cited): string => (cites.length === 0 ? `${text}
 const list = (title: string, items: readonly Cited[], mark: (index: number) => string): string[] =>
   items.length === 0 ? [] : [[title, ...items.map((item, i) => `${mark(i)} ${claim(item)}`)].join('\n')]
 
-/** An assessment as plain text, for exports and the ticket: what someone wrote in its place, or its parts. */
-export const assessmentText = (assessment: MadeAssessment & Partial<Pick<Assessment, 'edited'>>): string => {
-  const { edited, enough, summary, likelyCause, confidence, by } = assessment
-  if (edited !== undefined && edited !== null) return edited.text
+/** Who made it, as a line below it. */
+const madeByLine = ({ by }: Pick<MadeAssessment, 'by'>): string =>
+  by === 'rules'
+    ? `${draftedFromNotes}.`
+    : 'Written by AI from the session’s notes. Check it before you rely on it.'
+
+/** What an assessment says, part by part, as plain text to start an own version from. */
+export const assessmentParts = ({
+  enough,
+  summary,
+  known,
+  likelyCause,
+  nextSteps,
+  confidence,
+  hypotheses,
+}: MadeAssessment): string => {
   const dash = () => '-'
   return [
     claim(summary),
-    ...list('What we know', assessment.known, dash),
+    ...list('What we know', known, dash),
     ...(likelyCause === null ? [] : [`Likely cause (confidence: ${confidence})\n${claim(likelyCause)}`]),
-    ...list('Suggested next steps', assessment.nextSteps, (i) => `${i + 1}.`),
-    ...list('What else it could be', assessment.hypotheses, dash),
+    ...list('Suggested next steps', nextSteps, (i) => `${i + 1}.`),
+    ...list('What else it could be', hypotheses, dash),
     ...(enough ? [] : ['There isn’t enough in the session yet to name a cause.']),
-    by === 'rules'
-      ? `${draftedFromNotes}.`
-      : 'Written by AI from the session’s notes. Check it before you rely on it.',
   ].join('\n\n')
 }
+
+/** An assessment as plain text, for exports and the ticket: what someone wrote in its place, or its parts. */
+export const assessmentText = (assessment: MadeAssessment & Partial<Pick<Assessment, 'edited'>>): string =>
+  assessment.edited?.text ?? `${assessmentParts(assessment)}\n\n${madeByLine(assessment)}`

@@ -207,6 +207,23 @@ const stepBlock = (contents: SessionContents, entry: Entry): string[] => {
   ]
 }
 
+/** What enrichment and people added to a handoff: its assessment, and what the claimer said they take over. */
+export const handoffAdded = (
+  contents: SessionContents,
+  { assessment, assessmentData, confirmation }: Handoff,
+): { assessment: { title: string; text: string } | null; confirmation: string | null } => {
+  const edited = assessmentData?.edited ?? null
+  const by = edited === null ? '' : `, written by ${nameIn(contents, edited.by)} ${utcTime(edited.at)}`
+  return {
+    assessment: assessment === null ? null : { title: `Assessment${by}`, text: assessment },
+    confirmation:
+      // Handoffs from before this existed don't have the field.
+      confirmation === null || confirmation === undefined
+        ? null
+        : `${nameIn(contents, confirmation.by)} ${confirmation.question ? 'asked back' : 'confirmed'} ${utcTime(confirmation.at)}: ${confirmation.text}`,
+  }
+}
+
 const kindWords = { message: 'Message', note: 'Note', paste: 'Pasted', step: 'Step', event: '' } as const
 
 const plainWhat = ({ kind, text, attachments }: Entry): string =>
@@ -253,10 +270,18 @@ export const sessionMarkdown = (contents: SessionContents, pathOf: FilePaths = n
   const steps = entries.filter((entry) => entry.step !== null)
   const byTime = (a: { createdAt: number }, b: { createdAt: number }) => a.createdAt - b.createdAt
   const fixLine = (fix: Fix) => `- ${markdownLine(fix.text)} (${markdownLine(fixWords(contents, fix))})`
-  const handoffLines = (handoff: Handoff) => [
-    `- ${utcTime(handoff.createdAt)}: ${markdownLine(handoffLine(contents, handoff))}`,
-    ...(handoff.engineerNotes === '' ? [] : [`  - ${markdownLine(handoff.engineerNotes)}`]),
-  ]
+  const handoffLines = (handoff: Handoff) => {
+    const { confirmation } = handoffAdded(contents, handoff)
+    return [
+      `- ${utcTime(handoff.createdAt)}: ${markdownLine(handoffLine(contents, handoff))}`,
+      ...(handoff.engineerNotes === '' ? [] : [`  - ${markdownLine(handoff.engineerNotes)}`]),
+      ...(confirmation === null ? [] : [`  - ${markdownLine(confirmation)}`]),
+    ]
+  }
+  const assessments = handoffs.toSorted(byTime).flatMap((handoff) => {
+    const { assessment } = handoffAdded(contents, handoff)
+    return assessment === null ? [] : [`### ${markdownLine(assessment.title)}`, markdownText(assessment.text)]
+  })
   const known = standingFacts(facts).map(
     (fact, index) => `${index + 1}. ${markdownLine(fact.text)} (${markdownLine(factBy(contents, fact))})`,
   )
@@ -270,6 +295,7 @@ export const sessionMarkdown = (contents: SessionContents, pathOf: FilePaths = n
     ...section('Branches', block(branchLines(contents))),
     ...section('Fixes', block(fixes.toSorted(byTime).map(fixLine))),
     ...section('Handoffs', block(handoffs.toSorted(byTime).flatMap(handoffLines))),
+    ...section('Assessments', assessments),
     ...section('Resolution', resolution.map(markdownText)),
     ...section(
       'Timeline',

@@ -31,7 +31,10 @@ export type SessionDialog =
   | { kind: 'park' | 'resolve'; sessionId: string; text: string }
   /** `again` has the priority and target of the previous escalation. */
   | { kind: 'escalate'; sessionId: string; text: string; again?: EscalatedBefore }
-  | { kind: 'edit' | 'history' | 'fix' | 'due' | 'ticket' | 'write-up' | 'written'; sessionId: string }
+  | {
+      kind: 'edit' | 'history' | 'fix' | 'due' | 'ticket' | 'write-up' | 'written' | 'briefing'
+      sessionId: string
+    }
   /** Keeps a fix beyond its session: its words as a saved note, or the session's steps as a template. */
   | { kind: 'keep-note' | 'keep-template'; sessionId: string }
   /** `entryId` is the step to fork at. */

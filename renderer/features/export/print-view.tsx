@@ -4,12 +4,14 @@ import { createPortal } from 'react-dom'
 import { type Attachment, isImage } from '../../../core/domain/attachment.ts'
 import { branchTree } from '../../../core/domain/branch-tree.ts'
 import type { Entry } from '../../../core/domain/entry.ts'
+import type { Handoff } from '../../../core/domain/handoff.ts'
 import {
   branchBy,
   branchWordIn,
   factBy,
   entryWhat,
   fixWords,
+  handoffAdded,
   handoffLine,
   nameIn,
   sessionDetails,
@@ -157,6 +159,7 @@ const PrintedSession = ({ contents, images }: Printed) => {
                       {handoff.engineerNotes}
                     </p>
                   )}
+                  <Added contents={contents} handoff={handoff} />
                 </li>
               ))}
           </ul>
@@ -189,6 +192,28 @@ const PrintedSession = ({ contents, images }: Printed) => {
           </div>
         ))}
       </Section>
+    </>
+  )
+}
+
+/** What the claimer said they take over, and the assessment. */
+const Added = ({ contents, handoff }: { contents: SessionContents; handoff: Handoff }) => {
+  const { assessment, confirmation } = handoffAdded(contents, handoff)
+  return (
+    <>
+      {confirmation !== null && (
+        <p className="print-text" dir="auto">
+          {confirmation}
+        </p>
+      )}
+      {assessment !== null && (
+        <>
+          <h3>{assessment.title}</h3>
+          <p className="print-text" dir="auto">
+            {assessment.text}
+          </p>
+        </>
+      )}
     </>
   )
 }

@@ -51,7 +51,12 @@ export const readSession = async (desk: Desk, sessionId: string): Promise<Sessio
       ...entries.map((entry) => entry.authorId),
       ...facts.map((fact) => fact.createdBy),
       ...fixes.map((fix) => fix.createdBy),
-      ...handoffs.flatMap((handoff) => [handoff.handedOffBy, directedTo(handoff), handoff.claimedBy]),
+      ...handoffs.flatMap((handoff) => [
+        handoff.handedOffBy,
+        directedTo(handoff),
+        handoff.claimedBy,
+        handoff.assessmentData?.edited?.by ?? null,
+      ]),
     ].filter((id) => id !== null),
   )
   const names = new Map(

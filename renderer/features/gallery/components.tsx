@@ -34,6 +34,7 @@ import { files, hits, images, similar } from './gallery-lists.ts'
 import { Group, Specimen } from './specimen.tsx'
 import { Tickets } from './tickets.tsx'
 import { WriteUps } from './write-ups.tsx'
+import { Enrichment } from './enrichment.tsx'
 
 const nothing = () => undefined
 const steps = entries.filter((entry) => entry.step !== null)
@@ -238,6 +239,7 @@ export const Components = () => (
     <Parts />
     <Screens />
     <WriteUps />
+    <Enrichment />
     <Tickets />
     <Dialogs />
   </>

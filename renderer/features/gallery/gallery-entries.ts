@@ -1,5 +1,6 @@
 import type { Branch } from '../../../core/domain/branch.ts'
 import type { Entry, EventName, Step } from '../../../core/domain/entry.ts'
+import { assistantTalk } from './gallery-assistant.ts'
 import { base, minute, now, shown } from './gallery-data.ts'
 
 const branch = (id: string, label: string, status: Branch['status'], part: Partial<Branch> = {}): Branch => ({
@@ -166,4 +167,5 @@ export const entries: readonly Entry[] = shown([
     text: 'Client leaves at 15:00, call reception before touching the profile.',
     branchId: 'permissions',
   }),
+  ...assistantTalk(entry),
 ])

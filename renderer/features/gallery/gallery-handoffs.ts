@@ -5,6 +5,7 @@ import { noReach, reachOf } from '../../../core/domain/reach.ts'
 import { snapshotOf } from '../../../core/domain/snapshot.ts'
 import { base, full, minute, now, sessions, shown } from './gallery-data.ts'
 import { branches, questionWithOptions } from './gallery-entries.ts'
+import { assessment, briefing, edited, thin, withoutModel } from './gallery-enrichment.ts'
 
 const fact = (id: string, text: string, part: Partial<Fact> = {}): Fact => ({
   ...base(id),
@@ -105,15 +106,29 @@ const reached = (state: 'delivered' | 'seen', ...ids: string[]): Pick<Handoff, '
 /** One handoff for each rung of the ladder, and each state. */
 export const handoffs: readonly Handoff[] = shown([
   handoff('h-device', 'vpn', { acceptedAt: null, priority: 'urgent', handedOffBy: 'ana' }),
-  handoff('h-sent', 'escalated', { priority: 'low' }),
-  handoff('h-delivered', 'escalated', reached('delivered', 'ana', 'tom')),
-  handoff('h-seen', 'escalated', { priority: 'high', ...reached('seen', 'ana', 'tom') }),
-  handoff('h-mine', 'escalated', { targetUserId: 'ana', opensAt: now + 9 * minute, priority: 'urgent' }),
+  handoff('h-sent', 'escalated', { priority: 'low', ...thin }),
+  handoff('h-delivered', 'escalated', {
+    ...reached('delivered', 'ana', 'tom'),
+    ...withoutModel,
+  }),
+  handoff('h-seen', 'escalated', {
+    priority: 'high',
+    enrichment: { state: 'making', since: now - minute / 4 },
+    ...reached('seen', 'ana', 'tom'),
+  }),
+  handoff('h-mine', 'full', {
+    targetUserId: 'ana',
+    opensAt: now + 9 * minute,
+    priority: 'urgent',
+    ...assessment,
+  }),
   handoff('h-claimed', 'full', {
     state: 'claimed',
     claimedBy: 'ana',
     claimedAt: now - minute,
     ...reached('seen', 'ana'),
+    ...edited,
+    ...briefing,
   }),
   handoff('h-withdrawn', 'full', { state: 'withdrawn', withdrawnAt: now - minute }),
   handoff('h-park', 'parked', { intent: 'park', wakeAt: now + 84 * minute, handedOffBy: 'ana' }),

@@ -3,6 +3,7 @@ import { fail, succeed } from '../../../core/domain/problem.ts'
 import type { DeskState } from '../../data/contract/desk-state.ts'
 import type { Desk, Readable } from '../../data/contract/desk.ts'
 import { needsPerson } from '../../../core/domain/writeback-state.ts'
+import { assistantSays } from './gallery-assistant.ts'
 import * as entries from './gallery-entries.ts'
 import * as handoffs from './gallery-handoffs.ts'
 import * as lists from './gallery-lists.ts'
@@ -70,7 +71,13 @@ let ids = 0
 export const staticDesk: Desk = {
   state: still(deskState),
   pendingDocuments: still(
-    new Set(['sessions/vpn', 'entries/entry-29', 'facts/fact-3', 'branches/throttling']),
+    new Set([
+      'sessions/vpn',
+      'entries/entry-29',
+      'entries/entry-offline',
+      'facts/fact-3',
+      'branches/throttling',
+    ]),
   ),
   now: () => data.now,
   newId() {
@@ -135,7 +142,7 @@ export const staticDesk: Desk = {
       return { state, share: 0.4, problem: state === 'stuck' ? rejected.problem : null }
     }),
   readFile: async () => rejected,
-  assistantSays: () => still(null),
+  assistantSays: (sessionId) => same(`says/${sessionId}`, () => assistantSays[sessionId] ?? null),
   onlookers: ({ kind, id }) => same(`onlookers/${kind}/${id}`, () => data.onlookers[`${kind}/${id}`] ?? []),
   lookAt: () => undefined,
   setAway: () => undefined,

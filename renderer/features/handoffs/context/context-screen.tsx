@@ -1,5 +1,5 @@
 import './context-screen.css'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Problem } from '../../../../core/domain/problem.ts'
 import { handoffReasonWords } from '../../../../core/domain/handoff-reason.ts'
 import type { Handoff, Priority } from '../../../../core/domain/handoff.ts'
@@ -14,7 +14,7 @@ import { useDesk, useNow } from '../../../data/react/use-desk.ts'
 import { useDocument, usePendingDocuments } from '../../../data/react/use-documents.ts'
 import type { Session } from '../../../../core/domain/session.ts'
 import { useSessionHandoffs } from '../../../data/react/use-handoffs.ts'
-import { usePeople } from '../../../data/react/use-people.ts'
+import { useMe, usePeople } from '../../../data/react/use-people.ts'
 import { targetLeft } from '../../../../core/domain/ownership.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { DetailPane } from '../../../ui/panes.tsx'
@@ -42,13 +42,26 @@ import { PolicyPast } from '../../policies/policy-past.tsx'
 import { policyLineWords } from '../../policies/policies.words.ts'
 import { WritebackStrip } from '../../writebacks/writeback-strip.tsx'
 import { TicketCard, useHasTicketCard } from '../../tickets/ticket-card.tsx'
+import { canWork } from '../../../../core/domain/person.ts'
+import { AssessmentLine } from '../../enrichment/assessment-line.tsx'
+import { AssessmentSection } from '../../enrichment/assessment-section.tsx'
+import { toConfirm } from '../../enrichment/claimed-by-me.ts'
+import { ConfirmForm } from '../../enrichment/confirm-form.tsx'
+import { ConfirmationLine } from '../../enrichment/confirmation-line.tsx'
+import { evidenceIn, type Evidence } from '../../enrichment/evidence.ts'
+import { KeptFromAi } from '../../enrichment/kept-from-ai.tsx'
+import { EvidencePlaceContext, showOnScreen } from '../../enrichment/evidence-place.ts'
 import { FoldedText } from '../../shared/folded-text.tsx'
+import { sessionPath } from '../../shared/session-path.ts'
+import { go } from '../../../state/route.ts'
 import { ClaimLost } from './claim-lost.tsx'
 import { HandoffActions } from './handoff-actions.tsx'
 import { Ladder } from '../status/ladder.tsx'
 import { asOf, contextOf, fixesOf, progressOf } from '../../../../core/domain/progress.ts'
 import { TicketLink } from '../../clients/ticket-link.tsx'
 import { ToastsPlace } from '../../../ui/toasts.tsx'
+
+const nothing: readonly never[] = []
 
 /** How many entries the context is drawn from: more than anyone reads before opening the session itself. */
 const entriesRead = 1000
@@ -84,10 +97,12 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
   const { sessionId, snapshot } = handoff
   useLookAt('handoff', handoff.id)
   const session = useDocument('sessions', sessionId) ?? null
-  const entries = useEntries(sessionId, entriesRead) ?? []
-  const branches = useBranches(sessionId) ?? []
-  const facts = useFacts(sessionId) ?? []
-  const steps = useSteps(sessionId) ?? []
+  const me = useMe()
+  const entries = useEntries(sessionId, entriesRead) ?? nothing
+  const branches = useBranches(sessionId) ?? nothing
+  const facts = useFacts(sessionId) ?? nothing
+  const steps = useSteps(sessionId) ?? nothing
+  const allFixes = useFixes(sessionId) ?? nothing
   const now = useNow(5000)
   const people = usePeople()
   const { nameOf, youOr, youIn } = useNames()
@@ -97,10 +112,12 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
   const [rejection, setRejection] = useState<Problem | null>(null)
 
   const until = asOf(handoff)
-  const fixes = fixesOf(useFixes(sessionId) ?? [], until)
+  const fixes = fixesOf(allFixes, until)
   // In a long session, the steps go further back than the entries loaded here.
-  const first = entries[0]
-  const all = [...(first === undefined ? [] : steps.filter((step) => step.seq < first.seq)), ...entries]
+  const all = useMemo(() => {
+    const first = entries[0]
+    return [...(first === undefined ? [] : steps.filter((step) => step.seq < first.seq)), ...entries]
+  }, [entries, steps])
   const context = contextOf(all, branches, facts, until, until === null ? null : snapshot.branchMap)
   // With more entries than were loaded, the count would be wrong.
   const progress = entries.length < entriesRead ? progressOf(entries, until) : null
@@ -109,6 +126,19 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
   const earlier = earlierNotes(useSessionHandoffs(sessionId) ?? [], handoff)
   const escalated = handoff.intent === 'escalate'
   const problem = problemBeyondTitle(snapshot)
+  const evidenceOf = useMemo(
+    () => evidenceIn({ entries: all, branches, facts, fixes: allFixes }),
+    [all, branches, facts, allFixes],
+  )
+  const place = useRef<HTMLDivElement | null>(null)
+  const evidencePlace = useMemo(() => {
+    const jump = ({ key, entryId }: Evidence) => {
+      if (entryId === null && showOnScreen(place.current, key)) return
+      go(sessionPath({ sessionId, ownerId: session?.ownerId ?? '', entryId }, me?.id ?? null))
+    }
+    return { evidenceOf, jump }
+  }, [evidenceOf, place, sessionId, session?.ownerId, me?.id])
+  const works = me !== null && canWork(me)
 
   return (
     <div className="context-wrap">
@@ -125,6 +155,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
             ) : (
               <Pill tone="amber">{words.parked}</Pill>
             )}
+            {session !== null && <KeptFromAi session={session} />}
             {onDevice && <SavedOn state="device" />}
             <HeadOnlookers sessionId={sessionId} handoffId={handoff.id} />
           </>
@@ -140,7 +171,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
           {/* It scrolls, so it needs to be reachable by keyboard. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <div className="context-scroll" tabIndex={0} role="region" aria-label={words.region}>
-            <div className="context">
+            <div className="context" data-evidence-place="" ref={place}>
               <WhoseLine about={snapshot} />
               <ul className="context-facts">
                 {contextFacts(
@@ -154,6 +185,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
                   <li key={fact}>{fact}</li>
                 ))}
               </ul>
+              <Confirmed handoff={handoff} session={session} me={me?.id ?? null} now={now} />
               <ContextSection title={escalated ? words.reason : words.note}>
                 {handoff.reason !== null && (
                   <p className="context-reason">{handoffReasonWords[handoff.reason]}</p>
@@ -166,6 +198,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
                   <FoldedText className="context-text context-why" text={handoff.engineerNotes} />
                 )}
               </ContextSection>
+              <AssessmentLine handoff={handoff} />
               {session !== null && <TicketSection session={session} />}
               {earlier.length > 0 && (
                 <ContextSection title={words.earlier}>
@@ -209,11 +242,14 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
                   )}
                 </div>
               </div>
-              {handoff.assessment !== null && (
-                <ContextSection title={words.assessment}>
-                  <FoldedText text={handoff.assessment} />
-                </ContextSection>
-              )}
+              <EvidencePlaceContext value={evidencePlace}>
+                <AssessmentSection
+                  handoff={handoff}
+                  facts={facts}
+                  mayWrite={works}
+                  ended={session?.status === 'resolved'}
+                />
+              </EvidencePlaceContext>
               {context.notes.length > 0 && (
                 <ContextSection title={words.notes}>
                   <NoteList notes={context.notes} nameOf={youOr} />
@@ -238,6 +274,27 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
           />
         </div>
       </DetailPane>
+    </div>
+  )
+}
+
+/** What the claimer said they take over; until then, the claimer is asked for it once they have picked it up. */
+const Confirmed = ({
+  handoff,
+  session,
+  me,
+  now,
+}: {
+  handoff: Handoff
+  session: Session | null
+  me: string | null
+  now: number
+}) => {
+  const asks = session !== null && handoff.pickup !== null && toConfirm(session, [handoff], me, now) !== null
+  return handoff.confirmation === null && !asks ? null : (
+    <div className="context-confirmation">
+      <ConfirmationLine confirmation={handoff.confirmation} />
+      {asks && <ConfirmForm handoff={handoff} onDismiss={null} />}
     </div>
   )
 }

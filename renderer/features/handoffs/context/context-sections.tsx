@@ -72,6 +72,7 @@ export const TriedList = ({ lines }: { lines: readonly TriedLine[] }) =>
           <li
             key={line.key}
             className="context-line"
+            data-evidence={own ? undefined : `branch/${line.key}`}
             style={{ paddingInlineStart: Math.min(line.depth, deepest) * 18 }}
           >
             <Icon icon={icon} size={14} />
@@ -122,7 +123,7 @@ export const KnownList = ({ lines }: { lines: readonly KnownLine[] }) =>
   ) : (
     <ul>
       {lines.map((line) => (
-        <li key={line.factId} className="context-line">
+        <li key={line.factId} className="context-line" data-evidence={`fact/${line.factId}`}>
           <Icon icon={Dot} size={14} />
           <div className="context-line-text">
             <span dir="auto">{line.text}</span>{' '}
@@ -138,7 +139,7 @@ export const KnownList = ({ lines }: { lines: readonly KnownLine[] }) =>
 export const FixList = ({ fixes }: { fixes: readonly Fix[] }) => (
   <ul>
     {fixes.map((fix) => (
-      <li key={fix.id} className="context-line">
+      <li key={fix.id} className="context-line" data-evidence={`fix/${fix.id}`}>
         <Icon icon={FlaskConical} size={14} />
         <div className="context-line-text">
           <span dir="auto">{fix.text}</span>

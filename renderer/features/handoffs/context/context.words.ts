@@ -62,7 +62,6 @@ export const contextWords = {
   factRef: (number: number): string => `fact ${number}`,
   questions: 'Still open',
   answered: 'Answered',
-  assessment: 'Assessment',
   notes: 'Notes',
   showLatestNotes: 'Show the latest notes only',
   showAllNotes: (n: number): string => `Show all ${numberText(n)} notes`,
@@ -106,6 +105,8 @@ export const contextWords = {
   continueCommand: 'Continue where they left off',
   continueHint: 'Everything as it is',
   continueOnBranch: (branch: string): string => `On the same branch: ${isolated(branch)}`,
+  briefing: 'Start with a briefing',
+  briefingHint: 'Half a minute, then the session',
   fresh: 'Start fresh',
   freshHint: 'Keeps the facts, sets the theory aside',
 }

@@ -3,12 +3,13 @@ import type { Branch } from '../../../../core/domain/branch.ts'
 import type { Handoff, PickupMode } from '../../../../core/domain/handoff.ts'
 import type { Session } from '../../../../core/domain/session.ts'
 import { go } from '../../../state/route.ts'
+import { openDialog } from '../../../state/session-screen.ts'
 import { useShortcut } from '../../../state/shortcuts.ts'
 import { KeyHint } from '../../../ui/kbd.tsx'
 import { contextWords as words } from './context.words.ts'
 import { useAct } from '../../shared/use-act.ts'
 
-/** Asks the person who claimed how to go on: where it was left off, or fresh. Either opens the session. */
+/** Asks the person who claimed how to go on: where it was left off, with a briefing, or fresh. Each opens the session. */
 export const Pickup = ({
   handoff,
   session,
@@ -30,9 +31,12 @@ export const Pickup = ({
     setBusy(true)
     const done = await act('handoff.pick-up', { handoffId: handoff.id, mode })
     setBusy(false)
-    if (done) go(`/sessions/${handoff.sessionId}`)
+    if (!done) return
+    go(`/sessions/${handoff.sessionId}`)
+    if (mode === 'briefing') openDialog({ kind: 'briefing', sessionId: handoff.sessionId })
   }
   useShortcut('c', () => void pick('continue'), { label: words.continueCommand, scope: 'Handoff' })
+  useShortcut('b', () => void pick('briefing'), { label: words.briefing, scope: 'Handoff' })
   useShortcut('f', () => void pick('fresh'), { label: words.fresh, scope: 'Handoff' })
   const branch = branches.find((one) => one.id === session?.activeBranchId)
   return (
@@ -56,6 +60,16 @@ export const Pickup = ({
           <span className="pickup-choice-hint text-cut">
             {branch === undefined ? words.continueHint : words.continueOnBranch(branch.label)}
           </span>
+        </button>
+        <button
+          type="button"
+          className="pickup-choice"
+          aria-keyshortcuts="B"
+          onClick={() => void pick('briefing')}
+        >
+          <span className="pickup-choice-title">{words.briefing}</span>
+          <KeyHint keys="B" />
+          <span className="pickup-choice-hint text-cut">{words.briefingHint}</span>
         </button>
         <button
           type="button"

@@ -1,3 +1,4 @@
+import { assistantLimits } from '../../../../core/domain/assistant.ts'
 import type { StepType } from '../../../../core/domain/entry.ts'
 import { trimBlock } from '../../../../core/domain/text.ts'
 
@@ -11,6 +12,7 @@ const names = [
   'check',
   'branch',
   'fix',
+  'ask',
   'saved',
   'park',
   'escalate',
@@ -37,6 +39,7 @@ export type Composed =
   | { kind: 'fact'; text: string }
   | { kind: 'fork'; labels: readonly string[] }
   | { kind: 'fix'; text: string; confidence: number | null }
+  | { kind: 'ask'; text: string }
   | { kind: 'dialog'; dialog: 'park' | 'escalate' | 'resolve'; text: string }
   | { kind: 'incomplete'; message: string }
 
@@ -80,6 +83,10 @@ const composeCommand = (name: ComposerCommand, rest: string): Composed => {
   if (name === 'branch') return composeFork(rest)
   if (name === 'fix' && rest === '') return { kind: 'fix_form' }
   if (rest === '') return { kind: 'incomplete', message: words.textMissing(name) }
+  if (name === 'ask')
+    return rest.length > assistantLimits.question
+      ? { kind: 'incomplete', message: words.questionTooLong }
+      : { kind: 'ask', text: rest }
   if (name === 'fact') {
     return rest.length > 2000
       ? { kind: 'incomplete', message: words.factTooLong }

@@ -1,5 +1,5 @@
 import './composer.css'
-import { ListChecks, SendHorizontal, Slash } from 'lucide-react'
+import { ListChecks, SendHorizontal, Slash, Sparkles } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { fileLimits } from '../../../../core/domain/attachment.ts'
@@ -95,6 +95,11 @@ export const Composer = ({ session }: { session: Session }) => {
     setNote(null)
     queue.type(next)
   }
+  const ask = () => {
+    if (text === '') type('/ask ')
+    area.current?.focus()
+  }
+  useShortcut('q', ask, { label: words.askAssistant, scope: 'Session' })
   /** Selects the next placeholder from `from` on; false when there is none. */
   const select = (value: string, from: number): boolean => {
     const found = nextPlaceholder(value, from)
@@ -276,6 +281,7 @@ export const Composer = ({ session }: { session: Session }) => {
               area.current?.focus()
             }}
           />
+          <IconButton label={words.askAssistant} hint="Q" icon={Sparkles} onClick={ask} />
           <IconButton
             label={words.stepWithOptions}
             hint="S"

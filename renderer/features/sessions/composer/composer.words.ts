@@ -4,6 +4,7 @@ export const composerWords = {
   field: 'Note or command',
   placeholder: 'Note, or / for step, fact, question, branch…',
   writeNote: 'Write a note',
+  askAssistant: 'Ask the assistant',
   writeStep: 'Write a step with options',
   stepWithOptions: 'Step with options',
   send: 'Send',
@@ -32,6 +33,7 @@ export const composerWords = {
     check: 'something to look at',
     branch: 'possible causes: one | another | a third',
     fix: 'what might fix it; start with 70% to say how confident you are',
+    ask: 'the assistant; colleagues see question and answer',
     saved: 'a saved note; you can also type ;',
     park: 'set it aside for later',
     escalate: 'hand it to someone now',
@@ -47,6 +49,8 @@ export const composerWords = {
   branchTooLong: 'A branch name can have up to 120 characters. Put the rest in a note.',
   confidenceWrong: 'Confidence goes from 0% to 100%.',
   fixTooLong: 'A fix can have up to 4,000 characters. Send the rest as a note.',
+  questionTooLong:
+    'A question can have up to 8,000 characters. Send the log as a note first, then ask about it.',
   ownerOnly: 'Only the session’s owner can do that. Add a note instead.',
   notNow: 'You can’t do that right now. The buttons above show what you can do.',
 

@@ -82,6 +82,10 @@ export const useSendComposed = (
         }
         case 'fact':
           return asked(await desk.act('fact.add', { factId: desk.newId(), sessionId, text: composed.text }))
+        case 'ask':
+          return asked(
+            await desk.act('assistant.ask', { entryId: desk.newId(), sessionId, text: composed.text }),
+          )
         case 'fork': {
           const branches = composed.labels.map((label) => ({ id: desk.newId(), label }))
           return asked(await desk.act('branch.fork', { sessionId, branches }))

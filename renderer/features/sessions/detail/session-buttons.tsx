@@ -14,12 +14,15 @@ import {
   Inbox,
   Link,
   NotebookPen,
+  NotebookText,
   PanelRight,
   Pause,
   Pencil,
   Play,
   Printer,
   RotateCcw,
+  ShieldCheck,
+  ShieldOff,
   TicketIcon,
   Timer,
   Trash2,
@@ -45,6 +48,9 @@ import { useDesktop } from '../../../desktop/desktop-context.tsx'
 import { useTicketLinks } from '../../clients/ticket-link.tsx'
 import { useCopySession } from '../../export/use-copy-session.ts'
 import { useExport } from '../../export/use-export.tsx'
+import { enrichmentWords } from '../../enrichment/enrichment.words.ts'
+import { useAct } from '../../shared/use-act.ts'
+import { toast } from '../../../state/toasts.ts'
 import { missingWriteUp } from '../../write-ups/write-up-dialog.tsx'
 import { sessionDetailWords as words } from './session-detail.words.ts'
 import { useSessionAction } from './use-session-action.ts'
@@ -102,6 +108,14 @@ export const SessionButtons = ({
   })
   const myId = useSignedIn((state) => state.identity.personId)
   const writeUp = missingWriteUp(session, myId)
+  const act = useAct()
+  const ownsIt = session.ownerId === myId && stand.mayWrite
+  const keepFromAi = async (keep: boolean) => {
+    if (await act('session.keep-from-ai', { sessionId: session.id, keep }))
+      toast(keep ? enrichmentWords.kept.done : enrichmentWords.kept.undone, {
+        about: { sessionId: session.id, title: session.title },
+      })
+  }
   const { api } = useDesktop()
   const linkOf = useTicketLinks()
   const ticketLink = session.psaTicketId === null ? null : linkOf(session.psaTicketId)
@@ -156,6 +170,15 @@ export const SessionButtons = ({
               run: () => openDialog({ kind: 'write-up', sessionId: session.id }),
             },
           ]),
+      ...(session.handoffCount === 0
+        ? []
+        : [
+            {
+              words: words.menu.briefing,
+              icon: NotebookText,
+              run: () => openDialog({ kind: 'briefing' as const, sessionId: session.id }),
+            },
+          ]),
       {
         words: words.menu.history,
         icon: History,
@@ -193,6 +216,13 @@ export const SessionButtons = ({
       { words: words.menu.json, icon: Braces, run: () => out.save('json') },
       { words: words.menu.print, icon: Printer, run: out.print },
     ],
+    ownsIt
+      ? [
+          session.keepFromAi
+            ? { words: words.menu.allowAi, icon: ShieldOff, run: () => void keepFromAi(false) }
+            : { words: words.menu.keepFromAi, icon: ShieldCheck, run: () => void keepFromAi(true) },
+        ]
+      : [],
     stand.mayAbandon
       ? [{ words: words.menu.abandon, icon: Trash2, danger: true, run: () => run('abandon') }]
       : [],

@@ -23,6 +23,10 @@ import { Icon } from '../../../ui/icon.tsx'
 import { DetailPane } from '../../../ui/panes.tsx'
 import { SavedOn } from '../../../ui/saved-on.tsx'
 import { ToastsPlace } from '../../../ui/toasts.tsx'
+import { ConfirmBar } from '../../enrichment/confirm-bar.tsx'
+import { toConfirm } from '../../enrichment/claimed-by-me.ts'
+import { KeptFromAi } from '../../enrichment/kept-from-ai.tsx'
+import { JudgeBar } from '../../enrichment/judge-bar.tsx'
 import { HandoffStrip } from '../../handoffs/status/handoff-strip.tsx'
 import { HeadOnlookers } from '../../presence/onlookers.tsx'
 import { useLookAt } from '../../presence/use-look-at.ts'
@@ -58,6 +62,8 @@ import { ViewBar } from './view-bar.tsx'
 const page = 300
 
 const nothing: readonly never[] = []
+/** How long after it was resolved a session asks whether its assessment was right. Milliseconds. */
+const judgedWithin = 7 * 86_400_000
 const nowhere: ReadonlySet<string> = new Set()
 
 /** The latest value there was, so that loading more entries doesn't empty the timeline in the meantime. */
@@ -135,6 +141,11 @@ const OpenSession = ({
   const begunStep = useSessionScreen(({ stepForm }) => (stepForm?.sessionId === session.id ? stepForm : null))
   const banner = fix === null ? null : fixBannerOf(fix, session.status)
   const works = me !== null && canWork(me)
+  const confirms = toConfirm(session, handoffs, me?.id ?? null, now)
+  const judges =
+    session.status === 'resolved' &&
+    session.ownerId === me?.id &&
+    now - (session.resolvedAt ?? 0) < judgedWithin
   const { add } = useDraftFiles(session.id)
   const drop = useDrop(
     stand.mayWrite
@@ -162,6 +173,7 @@ const OpenSession = ({
               <SessionStatusPill session={session} handoff={handoff} />
             </TicketBehind>
             <HeadDue session={session} mayWrite={stand.mayWrite} />
+            <KeptFromAi session={session} />
             {onDevice && <SavedOn state="device" />}
             <HeadOnlookers sessionId={session.id} handoffId={session.openHandoffId} />
           </>
@@ -192,6 +204,8 @@ const OpenSession = ({
             {handoff !== null && handoff.state === 'open' && <HandoffStrip handoff={handoff} />}
             <WritebackStrip session={session} />
             <ResolutionBand session={session} />
+            {judges && <JudgeBar handoffs={handoffs} />}
+            {confirms !== null && <ConfirmBar key={confirms.id} handoff={confirms} />}
             {fix !== null && banner !== null && (
               <FixBanner
                 key={fix.id}

@@ -12,6 +12,7 @@ import {
   useSessionScreen,
   type SessionDialog,
 } from '../../../state/session-screen.ts'
+import { BriefingDialog } from '../../enrichment/briefing-dialog.tsx'
 import { EscalateDialog } from '../../handoffs/dialogs/escalate-dialog.tsx'
 import { HandoffHistory } from '../../handoffs/dialogs/handoff-history.tsx'
 import { ParkDialog } from '../../handoffs/dialogs/park-dialog.tsx'
@@ -110,6 +111,8 @@ const dialogOf = (
       )
     case 'write-up':
       return <WriteUpDialog session={session} onClose={closeDialog} />
+    case 'briefing':
+      return <BriefingDialog session={session} onClose={closeDialog} />
     case 'history':
       return <HandoffHistory session={session} onClose={closeDialog} />
   }

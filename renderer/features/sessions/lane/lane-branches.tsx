@@ -196,6 +196,7 @@ const BranchLine = ({
   return (
     <li
       className={followed || status === 'solved' ? 'task-item' : 'task-item task-item-done'}
+      data-evidence={`branch/${branch.id}`}
       style={{ paddingInlineStart: 16 + 7 + depth * 14 }}
       aria-level={depth + 2}
       data-focus-home=""

@@ -92,7 +92,7 @@ const FactLine = ({ fact, source, mayWrite }: { fact: Fact; source: Entry | null
   )
 
   return (
-    <li className="task-item" data-focus-home="">
+    <li className="task-item" data-focus-home="" data-evidence={`fact/${fact.id}`}>
       <span className="task-item-sign">
         <Icon icon={DotIcon} size={14} />
       </span>

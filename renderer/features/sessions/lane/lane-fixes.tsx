@@ -54,7 +54,7 @@ const FixLine = ({ fix, stands, mayWrite }: { fix: Fix; stands: boolean; mayWrit
     fix.outcomeReason,
   ].filter((part) => part !== '')
   return (
-    <li className={stands ? 'task-item' : 'task-item task-item-done'}>
+    <li className={stands ? 'task-item' : 'task-item task-item-done'} data-evidence={`fix/${fix.id}`}>
       <span className="task-item-sign">
         <Icon icon={FlaskConical} size={14} />
       </span>

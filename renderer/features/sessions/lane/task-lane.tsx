@@ -11,6 +11,7 @@ import { FactGroup } from './lane-facts.tsx'
 import { FixGroup } from './lane-fixes.tsx'
 import { laneWords } from './lane.words.ts'
 import { TaskGroup } from './lane-tasks.tsx'
+import { AssessmentGroup } from '../../enrichment/assessment-group.tsx'
 import { TicketGroup } from '../../tickets/ticket-card.tsx'
 import { RecentAtClient } from '../../similar/recent-at-client.tsx'
 import { SimilarGroup } from '../../similar/similar-sessions.tsx'
@@ -53,6 +54,7 @@ export const TaskLane = ({
       <TaskGroup type="check" sessionId={session.id} steps={steps} facts={facts} mayWrite={mayWrite} />
       <FixGroup session={session} mayWrite={mayWrite} />
       <BranchGroup session={session} branches={branches} states={states} mayWrite={mayWrite} />
+      <AssessmentGroup session={session} facts={facts} />
       <SimilarGroup session={session} />
       <RecentAtClient client={session.client} except={session.id} headClass="task-group-head" />
     </aside>

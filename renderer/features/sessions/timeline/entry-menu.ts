@@ -21,7 +21,7 @@ export type EntryStand = { answer: boolean; edit: boolean; promote: boolean; for
 export const entryStandOf = (entry: Entry, mine: boolean, mayWrite: boolean): EntryStand => ({
   answer: mayWrite && entry.step !== null,
   edit: mayWrite && mine && entry.event === null,
-  promote: mayWrite && entry.event === null,
+  promote: mayWrite && entry.event === null && entry.answer === undefined,
   fork: mayWrite && entry.step !== null,
 })
 

@@ -15,6 +15,7 @@ import {
   Hand,
   Lightbulb,
   ListChecks,
+  MessageCircleQuestionMark,
   MessageSquare,
   Pause,
   Pencil,
@@ -25,6 +26,7 @@ import {
   X,
 } from 'lucide-react'
 import { memo, useState } from 'react'
+import type { Citation } from '../../../../core/domain/cited.ts'
 import type { Entry } from '../../../../core/domain/entry.ts'
 import type { Fact } from '../../../../core/domain/fact.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -38,6 +40,9 @@ import { ByLine } from '../../shared/by-line.tsx'
 import { checkIcon } from '../../shared/check-icon.ts'
 import { BranchStatusPill } from '../../shared/branch-status-pill.tsx'
 import { answerOf, stepState } from '../../../../core/domain/progress.ts'
+import { AnswerParts, type CitedPlace } from '../../assistant/answer-parts.tsx'
+import { AskState } from '../../assistant/ask-state.tsx'
+import { assistantWords } from '../../assistant/assistant.words.ts'
 import { EntryFiles } from '../../files/entry-files.tsx'
 import { AnswerForm } from '../steps/answer-form.tsx'
 import { EntryEditor } from './entry-editor.tsx'
@@ -53,6 +58,7 @@ const icons: Record<LineSign, LucideIcon> = {
   message: MessageSquare,
   paste: ClipboardPaste,
   assistant: Sparkles,
+  ask: MessageCircleQuestionMark,
   step: ListChecks,
   question: CircleQuestionMark,
   check: checkIcon('worked'),
@@ -88,6 +94,9 @@ export const TimelineEntry = memo(function TimelineEntry({
   current,
   mode,
   fact,
+  keysFor,
+  isRepeated,
+  placeOf,
   actions,
   onClose,
 }: {
@@ -106,6 +115,11 @@ export const TimelineEntry = memo(function TimelineEntry({
   mode: EntryMode | null
   /** The fact that came from this entry. */
   fact: Fact | null
+  /** The suggestion in it that the keys act on. */
+  keysFor: string | null
+  /** An earlier question has no answer for the same reason. */
+  isRepeated: boolean
+  placeOf: (citation: Citation) => CitedPlace
   actions: EntryActions
   onClose: () => void
 }) {
@@ -129,9 +143,12 @@ export const TimelineEntry = memo(function TimelineEntry({
       <div>
         {mode === 'edit' ? (
           <EntryEditor entry={entry} onDone={onClose} />
+        ) : entry.answer !== undefined ? (
+          <AnswerParts entry={entry} mayWrite={mayWrite} keysFor={keysFor} placeOf={placeOf} />
         ) : (
           <EntryText line={line} isPaste={entry.kind === 'paste'} mentions={entry.mentions} />
         )}
+        <AskState entry={entry} mayWrite={mayWrite} isRepeated={isRepeated} />
         <EntryFiles attachments={entry.attachments} />
         <StepAnswer entry={entry} />
         {mode === 'answer' ? (
@@ -156,6 +173,12 @@ export const TimelineEntry = memo(function TimelineEntry({
             <span className="text-cut" dir="auto">
               {branch}
             </span>
+          </span>
+        )}
+        {entry.suggestedIn !== undefined && (
+          <span className="timeline-suggested" title={assistantWords.suggestedMark}>
+            <Icon icon={Sparkles} size={12} />
+            <span className="sr-only">{assistantWords.suggestedMark}</span>
           </span>
         )}
         {entry.editedAt !== null && <Edited entry={entry} author={author} />}

@@ -15,6 +15,7 @@ export type LineSign =
   | 'message'
   | 'paste'
   | 'assistant'
+  | 'ask'
   | 'step'
   | 'question'
   | 'check'
@@ -92,6 +93,7 @@ export const lineOf = (entry: Entry, context: LineContext): TimelineLine => {
     case 'paste':
       return { ...line, sign: 'paste', lead: leadOf(entry, words.pasted), text: entry.text }
     case 'message':
+      if (entry.ask !== undefined) return { ...line, sign: 'ask', lead: words.asked, text: entry.text }
       return { ...line, sign: 'message', lead: leadOf(entry, words.message), text: entry.text }
     case 'note':
     case 'step':

@@ -8,6 +8,8 @@ import { timelineWords } from './timeline.words.ts'
  */
 export type TimelineRow =
   | { kind: 'day'; key: string; at: number }
+  /** An answer of the assistant that is awaited or being written. */
+  | { kind: 'saying'; key: string; entry: Entry }
   | { kind: 'entry'; key: string; entry: Entry; named: boolean; branch: string | null; along: string | null }
 
 const dayOf = (at: number): string => {
@@ -52,6 +54,11 @@ export const timelineRows = (
       along: entry.branchId === null ? null : labelOf(entry.branchId),
     })
     author = entry.authorId
+  }
+  // At the end, where the whole answer will be.
+  for (const entry of entries) {
+    if (entry.ask?.state === 'waiting')
+      rows.push({ kind: 'saying', key: `saying-${entry.id}-${entry.ask.tries}`, entry })
   }
   return rows
 }

@@ -10,6 +10,8 @@ import { useMe } from '../../../data/react/use-people.ts'
 import { useNow } from '../../../data/react/use-desk.ts'
 import { usePendingDocuments } from '../../../data/react/use-documents.ts'
 import { fullTime, longDay, smartTime } from '../../../ui/relative-time.ts'
+import { Saying } from '../../assistant/saying.tsx'
+import { nextSuggestion, useSuggestionKeys } from '../../assistant/use-suggestion-keys.ts'
 import { TimelineEntry, type EntryMode } from './timeline-entry.tsx'
 import { lineOf, type LineContext } from './timeline-line.ts'
 import { timelineWords as words } from './timeline.words.ts'
@@ -17,6 +19,7 @@ import { timelineRows } from './timeline-rows.ts'
 import { useEntryActions } from './use-entry-actions.ts'
 import { useEntryKeys } from './use-entry-keys.ts'
 import { useNames } from '../../shared/use-names.ts'
+import { usePlaces } from './use-places.ts'
 import { useStayAtEnd } from './use-stay-at-end.ts'
 
 /** How many rows from the first loaded one older rows are requested: early, so that no one ever reaches the end. */
@@ -67,10 +70,12 @@ export const Timeline = ({
   const pending = usePendingDocuments()
   const { youOr, youIn } = useNames()
   const scroller = useRef<HTMLDivElement | null>(null)
-  useStayAtEnd(scroller)
   const [currentId, setCurrentId] = useState<string | null>(null)
   const [opened, setOpened] = useState<{ entryId: string; mode: EntryMode } | null>(null)
   const rows = useMemo(() => timelineRows(entries, now, branches), [entries, now, branches])
+  useStayAtEnd(scroller, rows.at(-1)?.kind === 'saying')
+  const placeOf = usePlaces(entries, steps, facts)
+  const repeated = useMemo(() => repeatedReasons(entries), [entries])
   const context = useMemo<LineContext>(() => {
     const byId = new Map(handoffs.map((handoff) => [handoff.id, handoff]))
     return {
@@ -214,6 +219,8 @@ export const Timeline = ({
   const actions = useEntryActions(facts, open, context)
   const currentRow = rows[currentIndex]
   const current = currentRow?.kind === 'entry' ? currentRow.entry : null
+  const next = mayWrite ? nextSuggestion(entries, current) : null
+  useSuggestionKeys(next, words.timeline)
   const loadedSteps = useMemo(() => {
     const loaded = new Set(entries.map(({ id }) => id))
     return steps.filter(({ id }) => loaded.has(id))
@@ -278,6 +285,12 @@ export const Timeline = ({
                 <div className="timeline-day">
                   <span title={fullTime(row.at)}>{dayHeading(row.at, now)}</span>
                 </div>
+              ) : row.kind === 'saying' ? (
+                <Saying
+                  question={row.entry}
+                  onDevice={pending.has(`entries/${row.entry.id}`)}
+                  mayWrite={mayWrite}
+                />
               ) : (
                 <TimelineEntry
                   entry={row.entry}
@@ -290,6 +303,9 @@ export const Timeline = ({
                   mayWrite={mayWrite}
                   current={index === currentIndex}
                   mode={index === openedIndex ? (opened?.mode ?? null) : null}
+                  keysFor={next?.entry.id === row.entry.id ? next.suggestion.id : null}
+                  isRepeated={repeated.has(row.entry.id)}
+                  placeOf={placeOf}
                   fact={factBySource.get(row.entry.id) ?? null}
                   actions={actions}
                   onClose={close}
@@ -304,6 +320,18 @@ export const Timeline = ({
       </div>
     </section>
   )
+}
+
+/** The questions without an answer whose reason an earlier one says already. */
+const repeatedReasons = (entries: readonly Entry[]): ReadonlySet<string> => {
+  const said = new Set<string>()
+  const repeated = new Set<string>()
+  for (const { id, ask } of entries) {
+    if (ask?.because === undefined || ask.because === null) continue
+    if (said.has(ask.because)) repeated.add(id)
+    said.add(ask.because)
+  }
+  return repeated
 }
 
 const sameDay = (a: number, b: number) => new Date(a).toDateString() === new Date(b).toDateString()

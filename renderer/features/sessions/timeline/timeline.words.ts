@@ -14,6 +14,7 @@ export const timelineWords = {
 
   // What an entry is
   assistant: 'Assistant',
+  asked: 'To the assistant',
   pasted: 'Pasted',
   message: 'Message',
   note: 'Note',

@@ -1,4 +1,4 @@
-import { useEffect, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 
 /** How close to the end counts as being there, in pixels. */
 const near = 24
@@ -10,9 +10,13 @@ const acts = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const
  * Keeps a reader at the end of a scrolling area when its size changes.
  *
  * The composer below may grow by lines or images, and a narrower window rewraps lines: neither may push the latest entry
- * out of sight. Rewrapped rows are measured bit by bit, so the reader is kept at the end until they do something.
+ * out of sight; nor may the last entry while it is being written (`isGrowing`). Rewrapped rows are measured bit by bit, so the reader is kept at the end until they do something.
  */
-export const useStayAtEnd = (scroller: RefObject<HTMLElement | null>): void => {
+export const useStayAtEnd = (scroller: RefObject<HTMLElement | null>, isGrowing = false): void => {
+  const growing = useRef(isGrowing)
+  useLayoutEffect(() => {
+    growing.current = isGrowing
+  })
   useEffect(() => {
     const element = scroller.current
     if (element === null) return undefined
@@ -50,7 +54,7 @@ export const useStayAtEnd = (scroller: RefObject<HTMLElement | null>): void => {
       toEnd()
     })
     const content = new ResizeObserver(() => {
-      if (rewrapping) toEnd()
+      if (rewrapping || (growing.current && atEnd)) toEnd()
     })
     look()
     element.addEventListener('scroll', look, { passive: true })

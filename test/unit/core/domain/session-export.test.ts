@@ -7,6 +7,8 @@ import {
   sessionMarkdown,
   type SessionContents,
 } from '../../../../core/domain/session-export.ts'
+import { assessmentText } from '../../../../core/domain/assessment.ts'
+import { makeAssessment } from '../../../support/samples/enrichment.ts'
 import { utcTime } from '../../../../core/domain/utc-time.ts'
 import {
   hour,
@@ -276,5 +278,38 @@ describe('files that come with the document', () => {
 
   test('and what could not be read is named without a link', () => {
     expect(sessionMarkdown(contents({ entries }), () => null)).not.toContain('](files')
+  })
+})
+
+describe('what was added to a handoff', () => {
+  const confirmation = { by: 'bo', at: nine + hour, text: 'I take over: the mailbox.', question: false }
+
+  test('the assessment has a section of its own, and what was confirmed stands with its handoff', () => {
+    const assessmentData = makeAssessment()
+    const handoff = makeHandoff({ assessmentData, assessment: assessmentText(assessmentData), confirmation })
+    const markdown = sessionMarkdown(contents({ handoffs: [handoff] }))
+    expect(markdown).toContain('## Assessments\n\n### Assessment\n\n')
+    expect(markdown).toContain('The local profile is damaged')
+    expect(markdown).toContain('(not backed by the notes)')
+    expect(markdown).toContain(
+      `  - Bo confirmed ${utcTime(nine + hour)}: ${markdownLine('I take over: the mailbox.')}`,
+    )
+  })
+
+  test('someone’s own version says whose it is; a question is one', () => {
+    const assessmentData = makeAssessment({ edited: { by: 'ann', at: nine, text: 'It is the rights.' } })
+    const handoff = makeHandoff({
+      assessmentData,
+      assessment: assessmentText(assessmentData),
+      confirmation: { ...confirmation, question: true },
+    })
+    const markdown = sessionMarkdown(contents({ handoffs: [handoff] }))
+    expect(markdown).toContain(`### ${markdownLine(`Assessment, written by Ann ${utcTime(nine)}`)}`)
+    expect(markdown).toContain('Bo asked back')
+    expect(markdown).not.toContain('The local profile is damaged')
+  })
+
+  test('a handoff without either adds nothing', () => {
+    expect(sessionMarkdown(contents({ handoffs: [makeHandoff()] }))).not.toContain('Assessment')
   })
 })

@@ -84,7 +84,7 @@ test('timelineRows heads each day but today, and names an author where another o
     noon,
   )
   expect(
-    rows.map((row) => (row.kind === 'day' ? 'day' : `${row.entry.id}${row.named ? ' named' : ''}`)),
+    rows.map((row) => (row.kind === 'entry' ? `${row.entry.id}${row.named ? ' named' : ''}` : row.kind)),
   ).toEqual(['day', 'e1 named', 'e2', 'day', 'e3 named', 'e4', 'e5'])
   expect(timelineRows([entry({ at: noon })], noon).map((row) => row.kind)).toEqual(['entry'])
 })

@@ -18,6 +18,7 @@ describe('compose', () => {
     ['/branch VPN | DNS |', { kind: 'fork', labels: ['VPN', 'DNS'] }],
     ['/fix 70% re-add it', { kind: 'fix', text: 're-add it', confidence: 70 }],
     ['/fix re-add it', { kind: 'fix', text: 're-add it', confidence: null }],
+    ['/ask What next?', { kind: 'ask', text: 'What next?' }],
     ['/park until the driver', { kind: 'dialog', dialog: 'park', text: 'until the driver' }],
     ['/escalate', { kind: 'dialog', dialog: 'escalate', text: '' }],
     ['/resolve', { kind: 'dialog', dialog: 'resolve', text: '' }],
@@ -37,6 +38,8 @@ describe('compose', () => {
 
   test.each([
     '/fact  ',
+    '/ask ',
+    `/ask ${'x'.repeat(8001)}`,
     '/saved',
     '/branch | |',
     '/fix 140% sure',
@@ -54,7 +57,7 @@ describe('compose', () => {
 })
 
 test('suggestions follow the word and end with it', () => {
-  expect(suggestionsFor('/').length).toBe(10)
+  expect(suggestionsFor('/').length).toBe(11)
   expect(suggestionsFor('/f').map((command) => command.name)).toEqual(['fact', 'fix'])
   expect(suggestionsFor('/step ')).toEqual([])
   expect(suggestionsFor('note')).toEqual([])

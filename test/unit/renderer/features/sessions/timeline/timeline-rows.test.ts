@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { makeAnswerEntry, makeQuestionEntry } from '../../../../../support/samples/assistant.ts'
+import { makeEntry } from '../../../../../support/samples/make.ts'
 import { timelineRows } from '../../../../../../renderer/features/sessions/timeline/timeline-rows.ts'
 import { branch, entry, noon } from '../../../../../support/desk/shown-documents.ts'
 
@@ -21,4 +23,15 @@ test('the timeline names a branch where it goes on there, and keeps every row of
     ['B', 'B'],
   ])
   expect(timelineRows([on(9, 'a')], noon, both)[0]).toMatchObject({ branch: 'A' })
+})
+
+test('an answer that is awaited stands at the end, where the whole one will be, until there is one', () => {
+  const asked = makeQuestionEntry({ at: noon })
+  const later = makeEntry({ id: 'later', seq: 2, at: noon })
+  expect(timelineRows([asked, later], noon).map((row) => row.kind)).toEqual(['entry', 'entry', 'saying'])
+  const answered = makeQuestionEntry({ at: noon }, { state: 'answered', answerId: 'a1' })
+  expect(timelineRows([answered, makeAnswerEntry({ at: noon })], noon).map((row) => row.kind)).toEqual([
+    'entry',
+    'entry',
+  ])
 })

@@ -1,0 +1,89 @@
+import { CircleQuestionMark } from 'lucide-react'
+import type { Citation } from '../../../core/domain/cited.ts'
+import type { Entry } from '../../../core/domain/entry.ts'
+import { useDesk } from '../../data/react/use-desk.ts'
+import { go } from '../../state/route.ts'
+import { toast } from '../../state/toasts.ts'
+import { Button } from '../../ui/button.tsx'
+import { AnswerText } from './answer-text.tsx'
+import { assistantWords as words } from './assistant.words.ts'
+import { SuggestionList } from './suggestion-list.tsx'
+
+/** Where a citation leads: what it is called, and the entry that it is, or came from. */
+export type CitedPlace = { label: string; entryId: string | null }
+
+const Cites = ({
+  sessionId,
+  cites,
+  placeOf,
+}: {
+  sessionId: string
+  cites: readonly Citation[]
+  placeOf: (citation: Citation) => CitedPlace
+}) => (
+  <span className="answer-cites">
+    {words.restsOn}{' '}
+    {cites.map((citation) => {
+      const { label, entryId } = placeOf(citation)
+      const key = `${citation.kind}/${citation.id}`
+      return entryId === null ? (
+        <span key={key}>{label}</span>
+      ) : (
+        <button
+          key={key}
+          type="button"
+          className="answer-cite"
+          onClick={() => go(`/sessions/${sessionId}/${entryId}`)}
+        >
+          {label}
+        </button>
+      )
+    })}
+  </span>
+)
+
+/** An answer of the assistant: what it says, what that rests on, and what it suggests. */
+export const AnswerParts = ({
+  entry,
+  mayWrite,
+  keysFor,
+  placeOf,
+}: {
+  entry: Entry
+  mayWrite: boolean
+  keysFor: string | null
+  placeOf: (citation: Citation) => CitedPlace
+}) => {
+  const desk = useDesk()
+  const { answer, sessionId } = entry
+  if (answer === undefined) return null
+  const why = async () => {
+    const result = await desk.act('assistant.ask', {
+      entryId: desk.newId(),
+      sessionId,
+      text: words.whyText,
+      about: entry.id,
+    })
+    if (!result.ok) toast(result.problem.message, { tone: 'red' })
+  }
+  return (
+    <div className="answer">
+      <AnswerText text={entry.text} />
+      {answer.isStopped && <p className="answer-note">{words.stoppedHere}</p>}
+      {answer.leftOut.length > 0 && <p className="answer-note">{words.leftOut(answer.leftOut.join('; '))}</p>}
+      <SuggestionList entry={entry} mayWrite={mayWrite} keysFor={keysFor} />
+      <div className="answer-foot">
+        {answer.cites.length > 0 ? (
+          <Cites sessionId={sessionId} cites={answer.cites} placeOf={placeOf} />
+        ) : (
+          <span className="answer-cites">{words.notBacked}</span>
+        )}
+        {mayWrite && (
+          <Button size="sm" variant="ghost" icon={CircleQuestionMark} onClick={() => void why()}>
+            {words.why}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import type { Citation } from '../../../core/domain/cited.ts'
+import type { SuggestionKind } from '../../../core/domain/suggestion.ts'
+import { counted, numberText } from '../../../core/domain/plural.ts'
+
+/** What the assistant's parts of a session say. */
+export const assistantWords = {
+  asked: 'To the assistant',
+  answering: 'The assistant is answering',
+  reading: 'Reading the session…',
+  waitsForNetwork: 'Not sent yet. It’s answered once you’re back online.',
+  stop: 'Stop',
+  again: 'Ask again',
+  stoppedBy: (who: string): string => `Stopped by ${who}.`,
+  stoppedHere: 'Stopped here.',
+  noAnswer: (why: string): string => `No answer. ${why}`,
+  noAnswerShort: 'No answer, for the same reason as above.',
+  finished: (text: string): string => `The assistant answered: ${text}`,
+  why: 'Why?',
+  whyText: 'What does that rest on?',
+  whyCommand: 'Ask what the answer rests on',
+  restsOn: 'Rests on',
+  leftOut: (what: string): string => `Not read: ${what}.`,
+  notBacked: 'Not backed by the notes',
+  cited: {
+    entry: 'Note',
+    step: 'Step',
+    fact: 'Fact',
+    fix: 'Fix',
+    branch: 'Branch',
+  } satisfies Record<Citation['kind'], string>,
+  citedStep: (order: number): string => `Step ${numberText(order)}`,
+
+  suggestions: 'Suggestions of the assistant',
+  kinds: {
+    question: 'Ask',
+    check: 'Check',
+    fact: 'Fact',
+    fork: 'Fork',
+    fix: 'Fix',
+    outcome: 'Outcome',
+  } satisfies Record<SuggestionKind, string>,
+  accepts: {
+    question: 'Add question',
+    check: 'Add check',
+    fact: 'Add fact',
+    fork: 'Fork',
+    fix: 'Suggest fix',
+    outcome: 'Record outcome',
+  } satisfies Record<SuggestionKind, string>,
+  dismiss: 'Dismiss',
+  restore: 'Restore',
+  accepted: (who: string): string => `Added by ${who}`,
+  dismissed: (who: string): string => `Dismissed by ${who}`,
+  dismissedCount: (n: number): string => counted(n, 'dismissed suggestion'),
+  expect: 'Expect',
+  confidence: (percent: number): string => `${numberText(percent)}% likely`,
+  outcomeOf: (how: string): string => `The fix ${how}`,
+  acceptNext: 'Accept the next suggestion',
+  dismissNext: 'Dismiss the next suggestion',
+  suggestedMark: 'Suggested by the assistant',
+} as const

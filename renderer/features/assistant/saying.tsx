@@ -1,0 +1,54 @@
+import { Sparkles, Square } from 'lucide-react'
+import { useMemo } from 'react'
+import type { Entry } from '../../../core/domain/entry.ts'
+import { useDesk, useReadable } from '../../data/react/use-desk.ts'
+import { toast } from '../../state/toasts.ts'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { AnswerText } from './answer-text.tsx'
+import { assistantWords as words } from './assistant.words.ts'
+
+/** An answer that is being written, or waited for. It isn't read out: the finished one is. */
+export const Saying = ({
+  question,
+  onDevice,
+  mayWrite,
+}: {
+  question: Entry
+  /** The question isn't sent yet. */
+  onDevice: boolean
+  mayWrite: boolean
+}) => {
+  const desk = useDesk()
+  const { id, sessionId } = question
+  const said = useReadable(useMemo(() => desk.assistantSays(sessionId), [desk, sessionId]))
+  const text = said?.questionId === id ? said.text : ''
+  const stop = async () => {
+    const result = await desk.act('assistant.stop', { questionId: id })
+    if (!result.ok) toast(result.problem.message, { tone: 'red' })
+  }
+  return (
+    <div className="timeline-entry saying" aria-busy={!onDevice}>
+      <span className="timeline-sign">
+        <Icon icon={Sparkles} />
+      </span>
+      <div className="answer">
+        {text === '' ? (
+          <p className={onDevice ? 'answer-note' : 'answer-note answer-live'}>
+            {onDevice ? words.waitsForNetwork : words.reading}
+          </p>
+        ) : (
+          <AnswerText text={text} live />
+        )}
+        {mayWrite && (
+          <div className="answer-foot">
+            <Button size="sm" variant="ghost" icon={Square} onClick={() => void stop()}>
+              {words.stop}
+            </Button>
+          </div>
+        )}
+      </div>
+      <span />
+    </div>
+  )
+}

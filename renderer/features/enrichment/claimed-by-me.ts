@@ -1,0 +1,28 @@
+import type { Handoff } from '../../../core/domain/handoff.ts'
+import type { Session } from '../../../core/domain/session.ts'
+
+/** How long after a claim its confirmation is asked for. Milliseconds. */
+const askedFor = 24 * 3_600_000
+
+/** The handoff by which a session came to its owner last; null if it never changed hands. */
+export const takenOver = (
+  { ownerId }: Pick<Session, 'ownerId'>,
+  handoffs: readonly Handoff[],
+): Handoff | null =>
+  handoffs
+    .filter(({ state, claimedBy }) => state === 'claimed' && claimedBy === ownerId)
+    .toSorted((a, b) => (b.claimedAt ?? 0) - (a.claimedAt ?? 0))[0] ?? null
+
+/** The handoff whose claimer still has to say what they take over, if that is `readerId`; null otherwise. */
+export const toConfirm = (
+  session: Pick<Session, 'ownerId' | 'status'>,
+  handoffs: readonly Handoff[],
+  readerId: string | null,
+  now: number,
+): Handoff | null => {
+  const handoff = takenOver(session, handoffs)
+  if (handoff === null || readerId !== session.ownerId || session.status !== 'active') return null
+  const { confirmation, claimedAt, handedOffBy } = handoff
+  if (handedOffBy === readerId || (confirmation !== null && !confirmation.question)) return null
+  return now - (claimedAt ?? 0) <= askedFor ? handoff : null
+}

@@ -1,0 +1,28 @@
+import { Sparkles, SquarePen } from 'lucide-react'
+import type { MadeAssessment } from '../../../core/domain/assessment.ts'
+import { withoutModelSentences } from '../../../core/domain/without-model.ts'
+import { useNow } from '../../data/react/use-desk.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { smartTime } from '../../ui/relative-time.ts'
+import { enrichmentWords as words } from './enrichment.words.ts'
+
+/** Who made an assessment or a briefing and when: a model, or rules and why. */
+export const MadeBy = ({
+  made: { by, because, madeAt, model },
+}: {
+  made: Pick<MadeAssessment, 'by' | 'because' | 'madeAt' | 'model'>
+}) => {
+  const now = useNow(60_000)
+  return (
+    <p className="made-by">
+      <Icon icon={by === 'model' ? Sparkles : SquarePen} size={12} />
+      {by === 'model' ? (
+        <span title={model ?? undefined}>{words.byModel(smartTime(madeAt, now))}</span>
+      ) : (
+        <span>
+          <strong>{words.byRules}.</strong> {because !== null && withoutModelSentences[because]}
+        </span>
+      )}
+    </p>
+  )
+}
