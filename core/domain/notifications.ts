@@ -4,6 +4,7 @@ import { newsFor, type NewsKind, type SessionNews } from './news.ts'
 import { asOpened, needsOwner, targetLeft } from './ownership.ts'
 import { escalationBody, escalationTitle, priorityWord, reasonOf, titleLength } from './escalation-words.ts'
 import { exhaustedSaying } from './exhausted.ts'
+import { lapsedAt, lapsedBecause } from './lapsed.ts'
 import { parkingOf } from './parking.ts'
 import { atLeast, canWork, type Person } from './person.ts'
 import { trialFor, type PolicyTrial } from './policy-trial.ts'
@@ -130,31 +131,33 @@ const claimNotifications = (handoff: Handoff, state: NotificationState): Notific
   ]
 }
 
-/** That a directed escalation has opened to everyone, for whoever escalated it. */
-const openedNotification = (handoff: Handoff, state: NotificationState, now: number): Notification | null => {
+/** That a directed escalation has opened to everyone, for whoever escalated it, and for the person it was for. */
+const openedNotification = (
+  person: Person,
+  handoff: Handoff,
+  state: NotificationState,
+  now: number,
+): Notification | null => {
+  const at = lapsedAt(handoff, now)
   const target = directedTo(handoff)
-  const { opensAt, acceptedAt } = handoff
-  if (target === null || opensAt === null || acceptedAt === null || opensAt > now) return null
+  const mine = handoff.handedOffBy === person.id
+  const isTheirs = handoff.targetUserId === person.id && canWork(person)
+  if (at === null || target === null || (!mine && !isTheirs)) return null
   const name = isolated(state.teams?.get(target) ?? state.people.get(target)?.name ?? 'Someone')
-  const ofTeam = handoff.targetTeamId !== null
-  const waited = ago(opensAt - acceptedAt)
-  const why = targetLeft(handoff, state.people)
-    ? ofTeam
-      ? `No one in ${name} can take it`
-      : `${name} no longer has access`
-    : ofTeam
-      ? `No one in ${name} claimed it within ${waited}`
-      : `${name} didn’t claim it within ${waited}`
+  const why = lapsedBecause(handoff, mine ? name : null, targetLeft(handoff, state.people))
   return {
     key: `opened:${handoff.id}`,
     kind: 'opened',
     title: `Now open to everyone: ${isolated(cut(handoff.snapshot.title, titleLength))}`,
-    body: forClient(`${why}, so everyone who can claim it was notified.`, handoff.snapshot),
-    link: `/sessions/${handoff.sessionId}`,
+    body: forClient(
+      mine ? `${why}, so everyone who can claim it was notified.` : `${why}. You can still claim it.`,
+      handoff.snapshot,
+    ),
+    link: mine ? `/sessions/${handoff.sessionId}` : `/handoffs/${handoff.id}`,
     handoffId: handoff.id,
     sessionId: handoff.sessionId,
     priority: handoff.priority,
-    at: opensAt,
+    at,
   }
 }
 
@@ -289,7 +292,7 @@ const handoffNotifications = (
   const mine = handoff.handedOffBy === person.id
   if (handoff.state === 'claimed') return mine ? claimNotifications(handoff, state) : []
   if (handoff.state !== 'open') return []
-  const opened = mine && handoff.intent === 'escalate' ? openedNotification(handoff, state, now) : null
+  const opened = openedNotification(person, handoff, state, now)
   return [openNotification(person, handoff, state, now), opened, exhaustedNotification(person, handoff)]
 }
 

@@ -52,6 +52,7 @@ export const toldStates: readonly DeliveryState[] = ['handed_over', 'delivered',
 export const TellWhy = z.enum([
   'escalated',
   'step',
+  'opened',
   'claimed',
   'withdrawn',
   'resolved',

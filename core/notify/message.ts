@@ -58,6 +58,8 @@ const newsOf = ({ why, handoff, nameOf, text, now }: MessageFacts): string | nul
       return text ?? 'This has ended. There’s nothing left to do.'
     case 'step':
       return text ?? `No one has claimed this for ${waited}.`
+    case 'opened':
+      return text ?? 'No one it was for has claimed this, so it’s open to everyone now.'
     case 'returned':
       return text ?? 'This is back in the queue.'
     case 'nudge':

@@ -6,6 +6,7 @@ import type { Message } from './message.ts'
 export const webhookTypes: Record<TellWhy, string> = {
   escalated: 'handoff.escalated',
   step: 'handoff.reminded',
+  opened: 'handoff.opened',
   returned: 'handoff.returned',
   exhausted: 'handoff.exhausted',
   nudge: 'handoff.idle',

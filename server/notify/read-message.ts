@@ -16,7 +16,7 @@ import { type DueDelivery, threadOf } from '../store/notify/due-deliveries.ts'
 import type { NotifyParts } from './notify-parts.ts'
 
 /** Messages that are only true while no one has taken it. */
-const needsOpen: readonly TellWhy[] = ['escalated', 'step', 'returned', 'exhausted']
+const needsOpen: readonly TellWhy[] = ['escalated', 'step', 'opened', 'returned', 'exhausted']
 
 /** What one delivery says now, or why it isn't sent any more. */
 export type Read =

@@ -16,6 +16,8 @@ export type Resolved = {
   /** The destinations of the steps that tell some, by index. */
   destinations: ReadonlyMap<number, readonly string[]>
   onDuty: ReadonlySet<string>
+  /** Everyone in the workspace. */
+  people: readonly Person[]
   /** Admins and owners with access. */
   admins: string[]
   /** Whether each of those whom a step would tell could be told now. */
@@ -87,6 +89,7 @@ export const resolveSteps = async (
     destinations,
     onDuty,
     states,
+    people,
     admins: people.filter((one) => canWork(one) && atLeast(one.role, 'admin')).map(({ id }) => id),
     againAt: Math.min(now + lookAgainAfter, ...times),
   }

@@ -1,5 +1,9 @@
 import { exhaustedSaying } from '../../core/domain/exhausted.ts'
-import { ago, type Handoff } from '../../core/domain/handoff.ts'
+import { ago, directedTo, type Handoff } from '../../core/domain/handoff.ts'
+import { lapsedAt, lapsedBecause } from '../../core/domain/lapsed.ts'
+import { targetLeft } from '../../core/domain/ownership.ts'
+import type { Person } from '../../core/domain/person.ts'
+import { isolated } from '../../core/domain/text.ts'
 import type { HandoffPolicy } from '../../core/domain/handoff-policy.ts'
 import type { Advanced } from '../../core/policy/advance.ts'
 import type { TellWhy } from '../../core/notify/delivery.ts'
@@ -16,6 +20,38 @@ const lateWords = (lateMs: number): string =>
 const isWide = ({ steps, past }: HandoffPolicy): boolean =>
   past.some(({ index, passed }) => passed === null && steps[index]?.who.kind !== 'target')
 
+/** What is said of a directed escalation that opens to everyone: to whoever escalated it, and to the person it was for. */
+type Lapsed = { toEscalator: string; toTarget: string }
+
+const lapsedWords = (handoff: Handoff, people: readonly Person[], now: number): Lapsed | null => {
+  const at = lapsedAt({ ...handoff, opensAt: Math.min(handoff.opensAt ?? now, now) }, now)
+  const target = directedTo(handoff)
+  if (at === null || target === null) return null
+  const about = { ...handoff, opensAt: at }
+  const left = targetLeft(handoff, new Map(people.map((person) => [person.id, person])))
+  const name = people.find(({ id }) => id === target)?.name ?? 'The team it was for'
+  return {
+    toEscalator: `${lapsedBecause(about, isolated(name), left)}, so it’s open to everyone now.`,
+    toTarget: `${lapsedBecause(about, null, false)}, so it’s open to everyone now. You can still claim it.`,
+  }
+}
+
+/** Who hears that it opened, besides the people of the step that opens it to everyone. */
+const lapsedTellings = (
+  lapsed: Lapsed | null,
+  { handedOffBy, targetUserId }: Handoff,
+  told: readonly Telling[],
+  telling: (personId: string, over: Partial<Telling>) => Telling,
+): Telling[] => {
+  if (lapsed === null) return []
+  const others = told.filter(({ personId }) => personId === targetUserId)
+  const toTarget =
+    targetUserId === null || others.length > 0
+      ? []
+      : [telling(targetUserId, { why: 'opened', text: lapsed.toTarget })]
+  return [telling(handedOffBy, { why: 'opened', onDuty: false, text: lapsed.toEscalator }), ...toTarget]
+}
+
 /**
  * Tells the people of the steps that fired, in the caller's transaction. When none is left, whoever escalated it and all
  * admins are told that no one took it, whatever their quiet hours.
@@ -25,7 +61,7 @@ export const tellStep = async (
   handoff: Handoff,
   before: HandoffPolicy,
   { policy, tell: steps, hasRunOut }: Advanced,
-  { onDuty, admins, destinations }: Resolved,
+  { onDuty, admins, destinations, people }: Resolved,
   now: number,
 ): Promise<Effect[]> => {
   const { accountId, id: handoffId } = handoff
@@ -41,13 +77,16 @@ export const tellStep = async (
     text: lateMs === 0 ? null : lateWords(lateMs),
     ...over,
   })
-  const effects = await tell(
-    trx,
-    steps.flatMap(({ round, index, people }) =>
-      people.map((personId) => telling(personId, { step: { round, index } })),
+  const lapsed = isWide(before) || !(isWide(policy) || hasRunOut) ? null : lapsedWords({ ...handoff, policy }, people, now)
+  const stepTellings = steps.flatMap(({ round, index, people: told }) =>
+    told.map((personId) =>
+      telling(personId, {
+        step: { round, index },
+        ...(lapsed !== null && personId === handoff.targetUserId ? { text: lapsed.toTarget } : {}),
+      }),
     ),
-    now,
   )
+  const effects = await tell(trx, [...stepTellings, ...lapsedTellings(lapsed, handoff, stepTellings, telling)], now)
   const hasOwn = policy.steps.some(({ who }) => who.kind === 'destination')
   const named = steps.flatMap(({ index }) => destinations.get(index) ?? [])
   if (named.length > 0)

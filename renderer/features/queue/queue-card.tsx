@@ -35,6 +35,7 @@ export const QueueCard = ({
 }) => {
   const { handoff } = item
   const people = usePeople()
+  const now = useNow(30_000)
   const { snapshot } = handoff
   return (
     <div className={isNew ? 'queue-card queue-card-new' : 'queue-card'}>
@@ -64,7 +65,7 @@ export const QueueCard = ({
         )}
         {item.mine && handoff.intent === 'escalate' && <Pill>{words.yours}</Pill>}
         <span className="queue-card-rest text-cut">
-          {cardFacts(item, nameOf, targetLeft(handoff, people))}
+          {cardFacts(item, nameOf, { left: targetLeft(handoff, people), now })}
         </span>
         {snapshot.dueAt !== null && <DueTime at={snapshot.dueAt} />}
         <RowOnlookers sessionId={handoff.sessionId} handoffId={handoff.id} except={handoff.handedOffBy} />

@@ -1,4 +1,5 @@
 import { directedTo, type Handoff } from '../../../core/domain/handoff.ts'
+import { lapsedAt } from '../../../core/domain/lapsed.ts'
 import { whyHandedOver } from '../../../core/domain/handoff-reason.ts'
 import { waitingFor, type Queue, type QueueItem } from '../../../core/domain/queue.ts'
 import { canWork, type Person } from '../../../core/domain/person.ts'
@@ -22,23 +23,33 @@ export const reasonQuote = (handoff: Handoff): string => {
 }
 
 /**
- * Who an escalation is for. Null when the pill "for you" already says it, and for everyone (as once that person has
+ * Who an escalation is for, and that it lapsed: opened to everyone unclaimed. Null when the pill "for you" already says it, and for everyone (as once that person has
  * `left`) except on one's own, where it tells who was asked.
  */
-const audienceOf = (item: QueueItem, nameOf: (id: string) => string, left: boolean): string | null => {
-  if (item.forMe) return null
+const audienceOf = (
+  item: QueueItem,
+  nameOf: (id: string) => string,
+  { left, now }: { left: boolean; now: number },
+): string | null => {
+  const hasLapsed = !left && lapsedAt(item.handoff, now) !== null
+  if (item.forMe) return hasLapsed ? words.nowEveryone : null
   const target = directedTo(item.handoff)
+  if (target !== null && hasLapsed) return words.wasFor(nameOf(target))
   if (target !== null && !left) return words.for(nameOf(target))
   return item.mine ? words.everyone : null
 }
 
 /** The third line of a card, after its client: who handed it off, who it's for, how many steps, how many branches. */
-export const cardFacts = (item: QueueItem, nameOf: (id: string) => string, left = false): string => {
+export const cardFacts = (
+  item: QueueItem,
+  nameOf: (id: string) => string,
+  at: { left: boolean; now: number },
+): string => {
   const { snapshot, intent } = item.handoff
   const branches = snapshot.branchMap?.length ?? 0
   return [
     item.mine ? (intent === 'park' ? words.yours : null) : words.from(nameOf(item.handoff.handedOffBy)),
-    intent === 'park' ? null : audienceOf(item, nameOf, left),
+    intent === 'park' ? null : audienceOf(item, nameOf, at),
     snapshot.stepCount === 0 ? null : words.step(snapshot.stepCount),
     branches === 0 ? null : words.branches(branches),
   ]

@@ -22,6 +22,8 @@ export const queueWords = {
   everyone: 'everyone',
   from: (name: string): string => `from ${name}`,
   for: (name: string): string => `for ${name}`,
+  wasFor: (name: string): string => `was for ${name}, now open to everyone`,
+  nowEveryone: 'now open to everyone',
   step: (n: number): string => `step ${numberText(n)}`,
   branches: (n: number): string => counted(n, 'branch', 'branches'),
   waited: (ms: number): string => ago(ms),

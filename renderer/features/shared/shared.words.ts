@@ -65,6 +65,7 @@ export const deliveryWords: { whys: Record<TellWhy, string>; states: Record<Deli
     claimed: 'Claimed',
     withdrawn: 'Withdrawn',
     resolved: 'Ended',
+    opened: 'Open to everyone',
     returned: 'Back in the queue',
     nudge: 'Still on it?',
     exhausted: 'No one took it',

@@ -68,6 +68,38 @@ test('a step in which no one can be reached is passed at once; they find it all 
   ])
 })
 
+test('a directed one that lapses tells whoever escalated it, and the person it was for', async () => {
+  const saved = await rig.request('olga', 'policy.save', {
+    ...shortPolicy('low'),
+    steps: [
+      { who: { kind: 'target' }, waitMinutes: 1, acknowledge: 'any' },
+      { who: { kind: 'person', personId: 'cyd' }, waitMinutes: 1, acknowledge: 'any' },
+      { who: { kind: 'everyone' }, waitMinutes: 1, acknowledge: 'any' },
+    ],
+  })
+  expect(saved.ok).toBe(true)
+  const { handoffId } = await rig.escalate({ priority: 'low', targetUserId: 'bob' })
+  await rig.fired(handoffId, 1)
+  expect(who(await rig.told(handoffId))).toEqual(['bob escalated'])
+  await rig.next(handoffId)
+  const told = (await rig.told(handoffId)).slice(1)
+  expect(who(told)).toEqual(['ann opened', 'bob opened', 'cyd step'])
+  expect(told[0]?.text).toContain('claim it within 1 min, so it’s open to everyone now.')
+  expect(told[1]?.text).toBe('You didn’t claim it within 1 min, so it’s open to everyone now. You can still claim it.')
+  await rig.next(handoffId)
+  expect(who(await rig.told(handoffId)).filter((line) => line.includes('opened'))).toHaveLength(2)
+})
+
+test('one whose target can’t be reached opens at once, and says why', async () => {
+  await rig.atDesks('olga', 'ann', 'cyd')
+  await rig.sync.db.deleteFrom('credentials').execute()
+  const { handoffId } = await rig.escalate({ priority: 'low', targetUserId: 'bob' })
+  await rig.fired(handoffId, 2)
+  const opened = (await rig.told(handoffId)).filter(({ why }) => why === 'opened')
+  expect(opened.map(({ personId }) => personId)).toEqual(['ann', 'bob'])
+  expect(opened[0]?.text).toContain('couldn’t be reached')
+})
+
 test('after an outage it fires once, and says how late that is', async () => {
   const { handoffId } = await rig.escalate()
   await rig.fired(handoffId, 1)

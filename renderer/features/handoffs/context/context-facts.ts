@@ -1,4 +1,5 @@
 import { directedTo, type Handoff } from '../../../../core/domain/handoff.ts'
+import { lapsedAt } from '../../../../core/domain/lapsed.ts'
 import { whyHandedOver } from '../../../../core/domain/handoff-reason.ts'
 import { byWait, waitedMs } from '../../../../core/domain/waiting.ts'
 import { contextWords as words } from './context.words.ts'
@@ -41,7 +42,7 @@ export const contextFacts = (
     progressFact(stepCount, progress, worked),
     waitFact(handoff, waitedMs(handoff, now)),
     words.from(nameOf(handoff.handedOffBy)),
-    targetFact(handoff, nameOf, left),
+    targetFact(handoff, nameOf, { left, now }),
   ].filter((part) => part !== null)
 }
 
@@ -66,11 +67,16 @@ const waitFact = ({ state, intent, acceptedAt }: Handoff, waited: number): strin
   }
 }
 
-const targetFact = (handoff: Handoff, nameOf: (id: string) => string, left: boolean): string | null => {
+const targetFact = (
+  handoff: Handoff,
+  nameOf: (id: string) => string,
+  { left, now }: { left: boolean; now: number },
+): string | null => {
   const target = directedTo(handoff)
   if (handoff.intent === 'park' || target === null) return null
   const name = nameOf(target)
-  if (!left || handoff.state !== 'open') return words.to(name)
+  if (handoff.state !== 'open') return words.to(name)
+  if (!left) return lapsedAt(handoff, now) === null ? words.to(name) : words.toThenEveryone(name)
   return handoff.targetUserId === null
     ? words.toEveryoneBecauseEmpty(name)
     : words.toEveryoneBecauseLeft(name)

@@ -36,6 +36,7 @@ export const contextWords = {
   endedAfter: (ms: number): string => `Ended after ${ago(ms)}`,
   from: (name: string): string => `From ${name}`,
   to: (name: string): string => `To ${name}`,
+  toThenEveryone: (name: string): string => `To ${name}, now open to everyone`,
   toEveryoneBecauseEmpty: (team: string): string => `To everyone, because no one else in ${team} can take it`,
   toEveryoneBecauseLeft: (name: string): string => `To everyone, because ${name} no longer has access`,
 

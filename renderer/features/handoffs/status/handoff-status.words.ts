@@ -46,6 +46,7 @@ export const handoffStatusWords = {
   // The strip above a timeline
   toEveryone: 'To everyone',
   to: (name: string): string => `To ${name}`,
+  toThenEveryone: (name: string): string => `To ${name}, now open to everyone`,
   targetLeftUnsent: (name: string): string =>
     `${name} no longer has access, so this goes to everyone who can claim it`,
   targetLeft: (name: string): string =>

@@ -33,7 +33,7 @@ export const HandoffStrip = ({ handoff }: { handoff: Handoff }) => {
       {escalated && <PriorityMark priority={handoff.priority} />}
       <span className="handoff-strip-text text-cut" title={why}>
         {escalated
-          ? audienceWords(handoff, targetLeft(handoff, people), youIn)
+          ? audienceWords(handoff, { left: targetLeft(handoff, people), now }, youIn)
           : parkedWords(handoff, now, (at) => smartTime(at, now))}
         {wait?.late === false && <span className="text-muted"> · {wait.text}</span>}
         {why !== '' && (

@@ -1,13 +1,19 @@
 import { directedTo, type Handoff } from '../../../../core/domain/handoff.ts'
+import { lapsedAt } from '../../../../core/domain/lapsed.ts'
 import { parkedUntil, parkingOf } from '../../../../core/domain/parking.ts'
 import { isLate, waitingMs } from '../../../../core/domain/waiting.ts'
 import { handoffStatusWords as words } from './handoff-status.words.ts'
 
 /** Who an escalation went to; `left` when that person, or everyone in that team, no longer has access. */
-export const audienceWords = (handoff: Handoff, left: boolean, youIn: (id: string) => string): string => {
+export const audienceWords = (
+  handoff: Handoff,
+  { left, now }: { left: boolean; now: number },
+  youIn: (id: string) => string,
+): string => {
   const target = directedTo(handoff)
   if (target === null) return words.toEveryone
   const name = youIn(target)
+  if (!left && handoff.state === 'open' && lapsedAt(handoff, now) !== null) return words.toThenEveryone(name)
   if (!left) return words.to(name)
   const unsent = handoff.acceptedAt === null
   if (handoff.targetUserId === null) return unsent ? words.teamEmptyUnsent(name) : words.teamEmpty(name)

@@ -139,6 +139,11 @@ describe('who hears of an escalation', () => {
         body: 'Bo didn’t claim it within 4 min, so everyone who can claim it was notified.',
       },
     ])
+    // Whoever it was for hears it, too; no one else does.
+    const opened = (id: string) =>
+      notificationsFor(person(id), state([directed]), nine + 5 * minute).filter(({ kind }) => kind === 'opened')
+    expect(opened('bo')).toMatchObject([{ body: 'You didn’t claim it within 4 min. You can still claim it.' }])
+    expect(opened('cy')).toEqual([])
   })
 
   it('no one while it is on a device alone, and no one once it has ended, but the escalator that it was claimed', () => {

@@ -18,15 +18,23 @@ test('the reason is quoted on one line', () => {
   expect(reasonQuote(handoff({ engineerNotes: '  ' }))).toBe('No reason provided.')
 })
 
+const at = { left: false, now: noon }
+
 test('a card says who handed it off, for whom it is, how far and how many ways', () => {
   const snapshot = snapshotOf(session({ stepCount: 9, isBranching: true }), [branch(), branch({ id: 'b2' })])
-  expect(cardFacts(item({ snapshot }, false, true), nameOf)).toBe('from Kim Roth · step 9 · 2 branches')
-  expect(cardFacts(item({}, true), nameOf)).toBe('everyone')
-  expect(cardFacts(item({ targetUserId: 'ana' }), nameOf)).toBe('from Kim Roth · for Ana Silva')
-  expect(cardFacts(item({ targetUserId: 'ana' }), nameOf, true)).toBe('from Kim Roth')
-  expect(cardFacts(item(), nameOf)).toBe('from Kim Roth')
-  expect(cardFacts(item({ intent: 'park' }), nameOf)).toBe('from Kim Roth')
-  expect(cardFacts(item({ intent: 'park' }, true), nameOf)).toBe('yours')
+  expect(cardFacts(item({ snapshot }, false, true), nameOf, at)).toBe('from Kim Roth · step 9 · 2 branches')
+  expect(cardFacts(item({}, true), nameOf, at)).toBe('everyone')
+  expect(cardFacts(item({ targetUserId: 'ana' }), nameOf, at)).toBe('from Kim Roth · for Ana Silva')
+  expect(cardFacts(item({ targetUserId: 'ana' }), nameOf, { ...at, left: true })).toBe('from Kim Roth')
+  const lapsed = { targetUserId: 'ana', acceptedAt: noon - 600_000, opensAt: noon }
+  expect(cardFacts(item(lapsed), nameOf, at)).toBe(
+    'from Kim Roth · was for Ana Silva, now open to everyone',
+  )
+  expect(cardFacts(item(lapsed), nameOf, { ...at, now: noon - 1 })).toBe('from Kim Roth · for Ana Silva')
+  expect(cardFacts(item(lapsed, false, true), nameOf, at)).toBe('from Kim Roth · now open to everyone')
+  expect(cardFacts(item(), nameOf, at)).toBe('from Kim Roth')
+  expect(cardFacts(item({ intent: 'park' }), nameOf, at)).toBe('from Kim Roth')
+  expect(cardFacts(item({ intent: 'park' }, true), nameOf, at)).toBe('yours')
 })
 
 test('the head of the queue counts as the badge does, and says what does not wait for its reader', () => {

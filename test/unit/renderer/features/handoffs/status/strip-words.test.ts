@@ -8,10 +8,18 @@ import { minute } from '../../../../../support/samples/make.ts'
 import { handoff, nameOf, noon } from '../../../../../support/desk/shown-documents.ts'
 
 test('the strip says who it went to, and what happens when that person has left', () => {
-  expect(audienceWords(handoff(), false, nameOf)).toBe('To everyone')
-  expect(audienceWords(handoff({ targetUserId: 'ana' }), false, nameOf)).toBe('To Ana Silva')
-  expect(audienceWords(handoff({ targetUserId: 'ana', acceptedAt: noon }), true, nameOf)).toBe(
+  expect(audienceWords(handoff(), { left: false, now: noon }, nameOf)).toBe('To everyone')
+  expect(audienceWords(handoff({ targetUserId: 'ana' }), { left: false, now: noon }, nameOf)).toBe('To Ana Silva')
+  expect(audienceWords(handoff({ targetUserId: 'ana', acceptedAt: noon }), { left: true, now: noon }, nameOf)).toBe(
     'Ana Silva no longer has access, so everyone who can claim it was notified',
+  )
+})
+
+test('the strip says that it opened to everyone, because whoever it was for didn’t claim it', () => {
+  const directed = handoff({ targetUserId: 'ana', acceptedAt: noon - minute, opensAt: noon })
+  expect(audienceWords(directed, { left: false, now: noon - 1 }, nameOf)).toBe('To Ana Silva')
+  expect(audienceWords(directed, { left: false, now: noon }, nameOf)).toBe(
+    'To Ana Silva, now open to everyone',
   )
 })
 
