@@ -7,6 +7,7 @@ import { wakeHandoff } from './escalations/wake-handoff.ts'
 import { collectFiles } from './files/collect-files.ts'
 import type { Job } from './jobs/define-job.ts'
 import { drainChannels, sweepDeliveries } from './notify/drain-channels.ts'
+import { dutyNotices } from './policy/duty-notices.ts'
 import { runPolicy } from './policy/run-policy.ts'
 import { subscribeConnection } from './psa/connections/subscribe-connection.ts'
 import { checkTicket } from './psa/tickets/check-ticket.ts'
@@ -21,6 +22,7 @@ export const allJobs: readonly Job[] = [
   deliverHandoff,
   openHandoffs,
   runPolicy,
+  dutyNotices,
   collectFiles,
   drainWritebacks,
   sweepWritebacks,

@@ -32,6 +32,8 @@ import { createNotifyHandlers } from './notify/requests/notify-handlers.ts'
 import { createNotifyParts, type NotifyOptions } from './notify/registry.ts'
 import { createPsaCallbacks } from './psa/callbacks.ts'
 import { createPsaParts } from './psa/psa-parts.ts'
+import { createDutyFeeds, createDutyHandlers } from './policy/duty-feeds.ts'
+import { dutyNotices } from './policy/duty-notices.ts'
 import { createPolicyHandlers } from './policy/policy-handlers.ts'
 import { createPsaHandlers } from './psa/requests/psa-handlers.ts'
 import { queuePsaJobs } from './psa/queue-psa-jobs.ts'
@@ -172,6 +174,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     pseudonyms,
     callbacks: createPsaCallbacks({ db, jobs, psa }),
     claims: createClaims({ db, decider, notify, clock }),
+    calendar: createDutyFeeds({ db, clock }),
     webRoot: parts.webRoot,
     allowedOrigins: origins,
     health: () => ({ status: 'ok', version: parts.version, protocol: protocolVersion }),
@@ -251,6 +254,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
       psa: createPsaHandlers({ db, pullInLine, jobs, act: decider.act, clock, psa }),
       notify: createNotifyHandlers({ db, jobs, clock, notify }),
       ai: createAiHandlers({ db, jobs, clock, ai }),
+      duty: createDutyHandlers({ db, clock, publicUrl: notify.publicUrl }),
       policies: createPolicyHandlers({ db, act: decider.act, enqueue: jobs.enqueue, clock }),
       figures: createFigureHandlers({ db, pullInLine, clock }),
       proof: createProofHandlers({ db, hasHeartbeat: config.heartbeatUrl !== null }),
@@ -290,6 +294,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
         collectFiles.about('daily', {}),
         sweepDeliveries.about('all', {}),
         forgetSent.about('daily', {}),
+        dutyNotices.about('all', {}),
       ]),
     )
   await queuePsaJobs(db, jobs)

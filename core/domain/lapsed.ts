@@ -1,9 +1,6 @@
 import { ago, directedTo, type Handoff } from './handoff.ts'
 
-type Lapsing = Pick<
-  Handoff,
-  'targetUserId' | 'targetTeamId' | 'intent' | 'opensAt' | 'acceptedAt' | 'policy'
->
+type Lapsing = Pick<Handoff, 'targetUserId' | 'targetTeamId' | 'intent' | 'opensAt' | 'acceptedAt' | 'policy'>
 
 /**
  * When a directed escalation opened to everyone because whoever it was for didn't claim it; null while it is reserved, where
@@ -38,5 +35,7 @@ export const lapsedBecause = (
   if (wasPassed(handoff))
     return isTeam ? `No one in ${name} could be reached` : `${name ?? 'You'} couldn’t be reached`
   const waited = ago((handoff.opensAt ?? 0) - (handoff.acceptedAt ?? 0))
-  return isTeam ? `No one in ${name} claimed it within ${waited}` : `${name ?? 'You'} didn’t claim it within ${waited}`
+  return isTeam
+    ? `No one in ${name} claimed it within ${waited}`
+    : `${name ?? 'You'} didn’t claim it within ${waited}`
 }

@@ -85,6 +85,7 @@ const newsOf = ({ why, handoff, nameOf, text, now }: MessageFacts): string | nul
 
 const titleOf = ({ why, handoff, nameOf }: MessageFacts, mask: (text: string) => string): string => {
   if (why === 'test') return 'Test message from Baton'
+  if (why === 'duty_soon') return 'You go on duty soon'
   if (why === 'trial') return 'Test, nothing to do: escalation policy'
   if (why === 'alarm') return 'Alarm from Baton'
   if (handoff === null) return 'Baton'

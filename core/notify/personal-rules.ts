@@ -23,6 +23,9 @@ const ChannelRule = z.object({
 /** The most intervals of quiet hours. */
 export const mostQuietHours = 20
 
+/** The earliest that someone hears of their duty before it begins. Minutes. */
+export const longestDutyNotice = 1440
+
 /** How one person wants to be told outside of Baton. Only they and the server know it. */
 export const PersonalRules = z.object({
   zone: z.string().max(60).refine(isZone, 'Pick a time zone from the list.'),
@@ -33,6 +36,8 @@ export const PersonalRules = z.object({
   doNotDisturbUntil: Timestamp.nullable(),
   /** Priorities that reach them all the same. */
   breaksThrough: z.array(Priority).max(4),
+  /** How long before their duty begins they hear of it, in minutes; null for not at all. */
+  dutyNotice: z.int().min(5).max(longestDutyNotice).nullable().default(15),
 })
 export type PersonalRules = z.infer<typeof PersonalRules>
 
@@ -44,6 +49,7 @@ export const defaultRules: PersonalRules = {
   quiet: [],
   doNotDisturbUntil: null,
   breaksThrough: ['urgent'],
+  dutyNotice: 15,
 }
 
 const day = 86_400_000

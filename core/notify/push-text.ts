@@ -36,9 +36,11 @@ export const pushText = (messages: readonly Message[]): PushText => {
     body,
     path: first.isTest
       ? '/notifications'
-      : isBundle || first.handoffId === null
-        ? '/queue'
-        : `/handoffs/${first.handoffId}`,
+      : first.why === 'duty_soon' && !isBundle
+        ? '/duty'
+        : isBundle || first.handoffId === null
+          ? '/queue'
+          : `/handoffs/${first.handoffId}`,
     tag: isBundle || first.handoffId === null ? `baton-${first.why}` : `handoff-${first.handoffId}`,
     isOver: first.isOver,
   }

@@ -12,6 +12,7 @@ import { Intent, RequestIntent, Verdict } from '../intents/intent.ts'
 import { AssistantSaid } from './assistant-messages.ts'
 import { figureRequests } from './figure-messages.ts'
 import { aiRequests } from './ai-messages.ts'
+import { dutyRequests } from './duty-messages.ts'
 import { notifyRequests } from './notify-messages.ts'
 import { policyRequests } from './policy-messages.ts'
 import { proofRequests } from './proof-messages.ts'
@@ -174,6 +175,7 @@ export const requests = {
   ...proofRequests,
   ...figureRequests,
   ...aiRequests,
+  ...dutyRequests,
 } as const
 
 export type RequestName = keyof typeof requests

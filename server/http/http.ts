@@ -11,6 +11,7 @@ import { addAuthRoutes } from './auth-routes.ts'
 import type { PsaCallbacks } from '../psa/callbacks.ts'
 import type { Claims } from '../notify/claim/claims.ts'
 import { addCallbackRoutes } from './callback-routes.ts'
+import { addCalendarRoutes, type ReadCalendar } from './calendar-routes.ts'
 import { addClaimRoutes } from './claim-routes.ts'
 import { createEdge, type EdgeConfig } from './edge.ts'
 import { addFileRoutes } from './file-routes.ts'
@@ -31,6 +32,7 @@ export type HttpParts = OperationParts & {
   pseudonyms: Pseudonyms
   callbacks: PsaCallbacks
   claims: Claims
+  calendar: ReadCalendar
 }
 
 /**
@@ -109,6 +111,7 @@ export const createHttp = (parts: HttpParts): FastifyInstance => {
   })
   void app.register(async (scope) => addCallbackRoutes(scope, parts.callbacks), { prefix: '/psa' })
   void app.register(async (scope) => addClaimRoutes(scope, parts.claims), { prefix: '/c' })
+  void app.register(async (scope) => addCalendarRoutes(scope, parts.calendar), { prefix: '/calendar' })
   addWebClient(app, parts.webRoot)
   return app
 }

@@ -113,7 +113,8 @@ export const planDeliveries = (
           dueAt: null,
           heldUntil: null,
         }
-      const isPatient = ways.atDesk && priority !== 'urgent' && !tests.includes(telling.why)
+      const isPatient =
+        ways.atDesk && priority !== 'urgent' && telling.why !== 'duty_soon' && !tests.includes(telling.why)
       return outgoing(channel, now + (isPatient ? ways.rules[channel].afterMinutes * 60_000 : 0))
     })
   return telling.handoffId === null ? others : [inApp, ...others]

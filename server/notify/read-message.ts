@@ -24,6 +24,7 @@ export type Read =
   | { suppressed: SuppressedBecause }
 
 const hour = 3_600_000
+const day = 24 * hour
 
 /** From when a link counts: the same for every attempt of a message within the hour, so that a mail sent again is the same. */
 const linkedAt = (toldAt: number, now: number): number =>
@@ -73,7 +74,8 @@ export const readMessage = async (
   const isTrial = why === 'trial'
   const handoff = handoffId === null || isTrial ? null : of('handoffs', handoffId)
   if (handoffId !== null && handoff === null && !isTrial) return { suppressed: 'ended' }
-  if (isTrial && delivery.toldAt < now - trialFor) return { suppressed: 'ended' }
+  if ((isTrial || why === 'duty_soon') && delivery.toldAt < now - (isTrial ? trialFor : day))
+    return { suppressed: 'ended' }
   if (handoff !== null && needsOpen.includes(why) && handoff.state !== 'open') return { suppressed: 'ended' }
   if (personId !== null) {
     const person = of('people', personId)
@@ -92,7 +94,14 @@ export const readMessage = async (
     redaction: of('accounts', accountId)?.redaction ?? defaultRedaction,
     text: delivery.text,
     now,
-    link: publicUrl === null ? null : handoff === null ? publicUrl : `${publicUrl}/#/handoffs/${handoff.id}`,
+    link:
+      publicUrl === null
+        ? null
+        : why === 'duty_soon'
+          ? `${publicUrl}/#/duty`
+          : handoff === null
+            ? publicUrl
+            : `${publicUrl}/#/handoffs/${handoff.id}`,
     claimLink:
       publicUrl === null || !isClaimable || handoffId === null
         ? null

@@ -77,7 +77,8 @@ export const tellStep = async (
     text: lateMs === 0 ? null : lateWords(lateMs),
     ...over,
   })
-  const lapsed = isWide(before) || !(isWide(policy) || hasRunOut) ? null : lapsedWords({ ...handoff, policy }, people, now)
+  const lapsed =
+    isWide(before) || !(isWide(policy) || hasRunOut) ? null : lapsedWords({ ...handoff, policy }, people, now)
   const stepTellings = steps.flatMap(({ round, index, people: told }) =>
     told.map((personId) =>
       telling(personId, {
@@ -86,7 +87,11 @@ export const tellStep = async (
       }),
     ),
   )
-  const effects = await tell(trx, [...stepTellings, ...lapsedTellings(lapsed, handoff, stepTellings, telling)], now)
+  const effects = await tell(
+    trx,
+    [...stepTellings, ...lapsedTellings(lapsed, handoff, stepTellings, telling)],
+    now,
+  )
   const hasOwn = policy.steps.some(({ who }) => who.kind === 'destination')
   const named = steps.flatMap(({ index }) => destinations.get(index) ?? [])
   if (named.length > 0)

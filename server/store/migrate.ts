@@ -11,6 +11,7 @@ import * as writebackList from './migrations/0008-writeback-list.ts'
 import * as audit from './migrations/0009-audit.ts'
 import * as figures from './migrations/0010-figures.ts'
 import * as enrichment from './migrations/0011-enrichment.ts'
+import * as duty from './migrations/0012-duty.ts'
 
 const migrations = {
   '0001-sync': sync,
@@ -24,6 +25,7 @@ const migrations = {
   '0009-audit': audit,
   '0010-figures': figures,
   '0011-enrichment': enrichment,
+  '0012-duty': duty,
 }
 
 /** Names of this version's migrations, in order. */

@@ -19,6 +19,7 @@ import type { FigureHandlers } from '../analytics/figure-handlers.ts'
 import type { ProofHandlers } from '../audit/proof-handlers.ts'
 import type { NotifyHandlers } from '../notify/requests/handler-parts.ts'
 import type { AiHandlers } from '../enrichment/requests/handler-parts.ts'
+import type { DutyHandlers } from '../policy/duty-feeds.ts'
 import type { PolicyHandlers } from '../policy/policy-handlers.ts'
 import type { PsaHandlers } from '../psa/requests/handler-parts.ts'
 import { addMarks } from '../store/delivery-marks.ts'
@@ -80,6 +81,7 @@ export const createHandlers = (parts: {
   policies: PolicyHandlers
   proof: ProofHandlers
   figures: FigureHandlers
+  duty: DutyHandlers
 }): RequestHandlers => ({
   ...parts.psa,
   ...parts.notify,
@@ -87,6 +89,7 @@ export const createHandlers = (parts: {
   ...parts.policies,
   ...parts.proof,
   ...parts.figures,
+  ...parts.duty,
   async 'intents:push'(from, { intents }) {
     if (intents.some(tooLarge)) return { ok: false, problem: intentTooLarge }
     return parts.decider.push(from, intents)

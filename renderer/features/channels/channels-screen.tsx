@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { SettingsPage } from '../settings/settings-page.tsx'
 import { channelWords as words } from './channels.words.ts'
 import { DestinationsPart } from './destinations-part.tsx'
+import { DutyNoticePart } from './duty-notice-part.tsx'
 import { PersonalPart } from './personal-part.tsx'
 import { QuietPart } from './quiet-part.tsx'
 import { useChannels } from './use-channels.ts'
@@ -49,6 +50,7 @@ export const ChannelsScreen = () => {
       {read.state === 'read' && (
         <>
           <PersonalPart channels={read.channels} disabled={!isOnline} save={save} again={again} />
+          <DutyNoticePart rules={read.channels.rules} disabled={!isOnline} save={save} />
           <QuietPart
             rules={read.channels.rules}
             hasChosen={read.channels.hasChosen}

@@ -47,6 +47,18 @@ export const channelWords = {
   remove: 'Remove',
   removeName: (name: string): string => `Remove ${name}`,
 
+  dutyNotice: 'Before your duty begins',
+  dutyNoticeHint: 'In Baton and on your channels, once. It comes in quiet hours, too.',
+  dutyNoticeOptions: [
+    { value: 'never', label: 'Don’t tell me' },
+    { value: '15', label: '15 min before' },
+    { value: '30', label: '30 min before' },
+    { value: '60', label: '1 h before' },
+    { value: '720', label: '12 h before' },
+    { value: '1440', label: 'A day before' },
+  ],
+  dutyNoticeOther: (minutes: number): string => `${numberText(minutes)} min before`,
+
   quiet: 'Quiet hours',
   quietHint: 'What comes then is held, and told together when they end. Being on duty breaks through.',
   zone: 'Time zone',

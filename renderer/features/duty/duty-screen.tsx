@@ -9,6 +9,7 @@ import { useSignedIn } from '../../data/react/use-desk.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { CalendarPart } from './calendar-part.tsx'
 import { CoverDialog } from './cover-dialog.tsx'
 import { ScheduleDialog } from './schedule-dialog.tsx'
 import { ScheduleView } from './schedule-view.tsx'
@@ -56,6 +57,9 @@ export const DutyScreen = () => {
               onEdit={() => setOpen({ kind: 'edit', schedule })}
             />
           ))}
+          {schedules !== undefined && schedules.length > 0 && (
+            <CalendarPart schedules={schedules} online={online} />
+          )}
         </div>
       </div>
       {open?.kind === 'edit' && (

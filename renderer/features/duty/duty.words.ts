@@ -83,3 +83,22 @@ export const dutyWords = {
   deleteLead: 'No one is on duty on it any more, and steps that ask it are passed.',
   deleteSubmit: 'Delete',
 } as const
+
+/** Addresses for calendar programs. */
+export const calendarWords = {
+  title: 'In your calendar',
+  hint: 'Subscribe to an address in Outlook, Google Calendar or Apple Calendar. Covers and clock changes are in it; most programs look for changes every few hours.',
+  mine: 'My duty',
+  make: 'Make an address',
+  makeFor: (name: string): string => `Make an address for ${isolated(name)}`,
+  renew: 'New address',
+  renewFor: (name: string): string => `New address for ${isolated(name)}`,
+  end: 'End',
+  endFor: (name: string): string => `End the address for ${isolated(name)}`,
+  ended: 'The address doesn’t work any more.',
+  address: 'Address',
+  shownOnce:
+    'Copy it now: it isn’t shown again. Whoever has it can read this duty without signing in, so keep it to yourself. A new address ends this one.',
+  neverRead: 'Not read yet',
+  lastRead: 'Last read',
+} as const

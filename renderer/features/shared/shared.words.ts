@@ -70,7 +70,7 @@ export const deliveryWords: { whys: Record<TellWhy, string>; states: Record<Deli
     nudge: 'Still on it?',
     exhausted: 'No one took it',
     woke: 'Reminder',
-    duty_soon: 'Duty',
+    duty_soon: 'Duty begins',
     trial: 'Test of the policy',
     alarm: 'Alarm',
     test: 'Test',

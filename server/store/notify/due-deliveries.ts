@@ -25,6 +25,8 @@ export type ClaimedMessage = { holder: string; deliveries: [DueDelivery, ...DueD
 /** Endings, and tests, in SQL. */
 const ends = sql`('claimed', 'withdrawn', 'resolved')`
 const tests = sql`('test', 'trial')`
+/** What is said alone, and doesn't keep anything else waiting: tests, and that duty begins. */
+const alone = sql`('test', 'trial', 'duty_soon')`
 
 /** How long others of a person on a channel are gathered after one went out. Milliseconds. */
 const gather = 120_000
@@ -45,7 +47,7 @@ const waiting = (channel: NotifyChannel, now: number) => sql`
   ), people as (
     select p.person_id,
       (select max(n.handed_at) from notify_deliveries n where n.person_id = p.person_id and n.channel = ${channel}
-        and n.handed_at > ${now - lookBack} and n.why not in ${ends} and n.why not in ${tests}) as note_at,
+        and n.handed_at > ${now - lookBack} and n.why not in ${ends} and n.why not in ${alone}) as note_at,
       (select array_agg(e.handed_at order by e.handed_at desc) from (
         select distinct n.handed_at from notify_deliveries n where n.person_id = p.person_id and n.channel = ${channel}
           and n.handed_at > ${now - endingLimits.eight} and n.why in ${ends} order by n.handed_at desc limit 8
@@ -61,7 +63,7 @@ const waiting = (channel: NotifyChannel, now: number) => sql`
             and o.leased_until > now() and (o.person_id = d.person_id or o.destination_id = d.destination_id)
         )) * 1000,
         case
-          when d.person_id is null or d.why in ${tests} then 0
+          when d.person_id is null or d.why in ${alone} then 0
           when d.why in ${ends} then greatest(people.ends_at[1] + ${endingLimits.one},
             people.ends_at[3] + ${endingLimits.three}, people.ends_at[8] + ${endingLimits.eight}, 0)
           when d.priority = 'urgent' or d.tries > 0 then 0
@@ -95,7 +97,7 @@ export const claimMessage = async (
       personId: string | null
     }>`
       ${waiting(channel, now)}
-      select id, ends, person_id as "personId", person_id is not null and tries = 0 and why not in ${tests} and not maybe_told
+      select id, ends, person_id as "personId", person_id is not null and tries = 0 and why not in ${alone} and not maybe_told
         and (ends or (priority <> 'urgent' and (held_until is not null
           or note_at + ${gather} > extract(epoch from due_at) * 1000))) as gathers
       from waiting where ready_at <= ${now}
@@ -108,7 +110,7 @@ export const claimMessage = async (
       await sql`
         update notify_deliveries set carried_by = ${lead.id}
         where channel = ${channel} and person_id = ${lead.personId} and id <> ${lead.id} and carried_by is null
-          and due_at <= to_timestamp(${now} / 1000.0) and tries = 0 and not maybe_told and why not in ${tests}
+          and due_at <= to_timestamp(${now} / 1000.0) and tries = 0 and not maybe_told and why not in ${alone}
           and (why in ${ends}) = ${lead.ends} and (${lead.ends} or priority <> 'urgent')
       `.execute(trx)
     }

@@ -104,6 +104,7 @@ export const startAuthRig = async (
   })
   const setupCode = (await auth.setupCode()) ?? ''
   const http = createHttp({
+    calendar: async () => null,
     callbacks: { take: async () => 'unknown' },
     claims: { view: async () => null, press: async () => null, claim: async () => null },
     auth,

@@ -27,6 +27,7 @@ import { createFigureHandlers } from '../../../server/analytics/figure-handlers.
 import { createProofHandlers } from '../../../server/audit/proof-handlers.ts'
 import { createVault } from '../../../server/auth/vault.ts'
 import { createDeskBook } from '../../../server/notify/desk-book.ts'
+import { createDutyHandlers } from '../../../server/policy/duty-feeds.ts'
 import { createPolicyHandlers } from '../../../server/policy/policy-handlers.ts'
 import { createNotifyHandlers } from '../../../server/notify/requests/notify-handlers.ts'
 import { createNotifyParts, type NotifyOptions } from '../../../server/notify/registry.ts'
@@ -263,6 +264,7 @@ export const startSyncRig = async (
       psa: createPsaHandlers({ db, pullInLine, jobs, act: decider.act, clock, psa }),
       notify: createNotifyHandlers({ db, jobs, clock, notify }),
       ai: createAiHandlers({ db, jobs, clock, ai }),
+      duty: createDutyHandlers({ db, clock, publicUrl: notify.publicUrl }),
       policies: createPolicyHandlers({ db, act: decider.act, enqueue: jobs.enqueue, clock }),
       figures: createFigureHandlers({ db, pullInLine, clock }),
       proof: createProofHandlers({ db, hasHeartbeat: false }),

@@ -141,8 +141,12 @@ describe('who hears of an escalation', () => {
     ])
     // Whoever it was for hears it, too; no one else does.
     const opened = (id: string) =>
-      notificationsFor(person(id), state([directed]), nine + 5 * minute).filter(({ kind }) => kind === 'opened')
-    expect(opened('bo')).toMatchObject([{ body: 'You didn’t claim it within 4 min. You can still claim it.' }])
+      notificationsFor(person(id), state([directed]), nine + 5 * minute).filter(
+        ({ kind }) => kind === 'opened',
+      )
+    expect(opened('bo')).toMatchObject([
+      { body: 'You didn’t claim it within 4 min. You can still claim it.' },
+    ])
     expect(opened('cy')).toEqual([])
   })
 

@@ -27,9 +27,7 @@ test('a card says who handed it off, for whom it is, how far and how many ways',
   expect(cardFacts(item({ targetUserId: 'ana' }), nameOf, at)).toBe('from Kim Roth · for Ana Silva')
   expect(cardFacts(item({ targetUserId: 'ana' }), nameOf, { ...at, left: true })).toBe('from Kim Roth')
   const lapsed = { targetUserId: 'ana', acceptedAt: noon - 600_000, opensAt: noon }
-  expect(cardFacts(item(lapsed), nameOf, at)).toBe(
-    'from Kim Roth · was for Ana Silva, now open to everyone',
-  )
+  expect(cardFacts(item(lapsed), nameOf, at)).toBe('from Kim Roth · was for Ana Silva, now open to everyone')
   expect(cardFacts(item(lapsed), nameOf, { ...at, now: noon - 1 })).toBe('from Kim Roth · for Ana Silva')
   expect(cardFacts(item(lapsed, false, true), nameOf, at)).toBe('from Kim Roth · now open to everyone')
   expect(cardFacts(item(), nameOf, at)).toBe('from Kim Roth')

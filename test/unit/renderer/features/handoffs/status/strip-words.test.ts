@@ -9,10 +9,12 @@ import { handoff, nameOf, noon } from '../../../../../support/desk/shown-documen
 
 test('the strip says who it went to, and what happens when that person has left', () => {
   expect(audienceWords(handoff(), { left: false, now: noon }, nameOf)).toBe('To everyone')
-  expect(audienceWords(handoff({ targetUserId: 'ana' }), { left: false, now: noon }, nameOf)).toBe('To Ana Silva')
-  expect(audienceWords(handoff({ targetUserId: 'ana', acceptedAt: noon }), { left: true, now: noon }, nameOf)).toBe(
-    'Ana Silva no longer has access, so everyone who can claim it was notified',
+  expect(audienceWords(handoff({ targetUserId: 'ana' }), { left: false, now: noon }, nameOf)).toBe(
+    'To Ana Silva',
   )
+  expect(
+    audienceWords(handoff({ targetUserId: 'ana', acceptedAt: noon }), { left: true, now: noon }, nameOf),
+  ).toBe('Ana Silva no longer has access, so everyone who can claim it was notified')
 })
 
 test('the strip says that it opened to everyone, because whoever it was for didn’t claim it', () => {

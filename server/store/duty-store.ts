@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import type { Schedule } from '../../core/domain/schedule.ts'
+import type { Database, Trx } from './database.ts'
+
+/** Every schedule that is in use, of all accounts. */
+export const allSchedules = async (db: Database): Promise<Schedule[]> => {
+  const { rows } = await sql<{ body: Schedule }>`
+    select body from documents where collection = 'schedules' and not (body->>'removed')::boolean
+  `.execute(db)
+  return rows.map(({ body }) => body)
+}
+
+export type DutyNotice = { scheduleId: string; personId: string; startsAt: number }
+
+/** Notes who is about to hear that their duty begins; gives those who haven't heard of it before. */
+export const addDutyNotices = async (
+  trx: Trx,
+  accountId: string,
+  notices: readonly DutyNotice[],
+  now: number,
+): Promise<DutyNotice[]> => {
+  const { rows } = await sql<DutyNotice>`
+    insert into duty_notices (account_id, schedule_id, person_id, starts_at, told_at)
+    select ${accountId}, n."scheduleId", n."personId", n."startsAt", ${now}
+    from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb)
+      as n("scheduleId" text, "personId" text, "startsAt" bigint)
+    on conflict do nothing
+    returning schedule_id as "scheduleId", person_id as "personId", starts_at as "startsAt"
+  `.execute(trx)
+  return rows
+}
+
+/** Forgets who heard of duty that began before then. */
+export const forgetDutyNotices = async (db: Database, before: number): Promise<void> => {
+  await sql`delete from duty_notices where starts_at < ${before}`.execute(db)
+}
+
+/** An address under which a calendar reads duty: someone's own, or a schedule's. */
+export type DutyFeedRow = {
+  id: string
+  accountId: string
+  personId: string
+  scheduleId: string | null
+  createdAt: number
+  readAt: number | null
+}
+
+const feed = sql`id, account_id as "accountId", person_id as "personId", schedule_id as "scheduleId",
+  created_at as "createdAt", read_at as "readAt"`
+
+export const feedsOf = async (db: Database, accountId: string, personId: string): Promise<DutyFeedRow[]> => {
+  const { rows } = await sql<DutyFeedRow>`
+    select ${feed} from duty_feeds where account_id = ${accountId} and person_id = ${personId} order by created_at
+  `.execute(db)
+  return rows
+}
+
+/** Stores the hash of a new address, in place of the one that there was. */
+export const putFeed = async (
+  trx: Trx,
+  { id, accountId, personId, scheduleId, createdAt }: Omit<DutyFeedRow, 'readAt'>,
+  hash: Buffer,
+): Promise<void> => {
+  await sql`delete from duty_feeds where account_id = ${accountId} and person_id = ${personId}
+    and schedule_id is not distinct from ${scheduleId}`.execute(trx)
+  await sql`insert into duty_feeds (id, account_id, person_id, schedule_id, token_hash, created_at)
+    values (${id}, ${accountId}, ${personId}, ${scheduleId}, ${hash}, ${createdAt})`.execute(trx)
+}
+
+export const removeFeed = async (
+  db: Database,
+  owner: { accountId: string; personId: string },
+  id: string,
+): Promise<void> => {
+  await sql`delete from duty_feeds where id = ${id} and account_id = ${owner.accountId}
+    and person_id = ${owner.personId}`.execute(db)
+}
+
+/** The feed of an address, noting that it was read; null for none. */
+export const readFeed = async (db: Database, hash: Buffer, now: number): Promise<DutyFeedRow | null> => {
+  const { rows } = await sql<DutyFeedRow>`
+    update duty_feeds set read_at = ${now} where token_hash = ${hash} returning ${feed}
+  `.execute(db)
+  return rows[0] ?? null
+}
