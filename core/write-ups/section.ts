@@ -23,26 +23,50 @@ export const typed = (text: string): string => (text.trim() === '' ? '' : markdo
 export const markdownOf = (sections: readonly Section[]): string =>
   `${sections.map(({ heading, body }) => `## ${heading}\n\n${body}`).join('\n\n')}\n`
 
-/**
- * The sections of a write-up that a person may have edited, by its `##` headings. Text above the first heading is a
- * section without one.
- */
-export const sectionsIn = (markdown: string): Section[] => {
-  const sections: { heading: string; lines: string[] }[] = []
+/** Where the sections of a write-up are, by its `##` headings: lines from the heading up to `to`, which isn't part of it. */
+const spansIn = (lines: readonly string[]): { heading: string; from: number; to: number }[] => {
+  const spans: { heading: string; from: number; to: number }[] = []
   let fence: string | null = null
-  for (const line of markdown.split('\n')) {
+  for (const [index, line] of lines.entries()) {
     const mark = /^ {0,3}(`{3,}|~{3,})/u.exec(line)?.[1]
     if (mark !== undefined) {
       if (fence === null) fence = mark
       else if (mark.startsWith(fence) && line.trim() === mark) fence = null
     }
     const heading = fence === null ? /^##\s+(.+?)\s*#*$/u.exec(line)?.[1] : undefined
-    const last = sections.at(-1)
-    if (heading !== undefined) sections.push({ heading, lines: [] })
-    else if (last === undefined) sections.push({ heading: '', lines: [line] })
-    else last.lines.push(line)
+    const last = spans.at(-1)
+    if (heading !== undefined) spans.push({ heading, from: index, to: index + 1 })
+    else if (last === undefined) spans.push({ heading: '', from: index, to: index + 1 })
+    else last.to = index + 1
   }
-  return sections
-    .map(({ heading, lines }) => ({ heading, body: lines.join('\n').trim() }))
+  return spans
+}
+
+/**
+ * The sections of a write-up that a person may have edited, by its `##` headings. Text above the first heading is a
+ * section without one.
+ */
+export const sectionsIn = (markdown: string): Section[] => {
+  const lines = markdown.split('\n')
+  return spansIn(lines)
+    .map(({ heading, from, to }) => ({
+      heading,
+      body: lines
+        .slice(heading === '' ? from : from + 1, to)
+        .join('\n')
+        .trim(),
+    }))
     .filter(({ heading, body }) => heading !== '' || body !== '')
+}
+
+/** The write-up with another body under a heading, or with that section at its end. Nothing else in it changes. */
+export const withSection = (markdown: string, heading: string, body: string): string => {
+  const lines = markdown.split('\n')
+  const span = spansIn(lines).find((one) => one.heading.toLowerCase() === heading.toLowerCase())
+  if (span === undefined) return `${markdown.trimEnd()}\n\n## ${heading}\n\n${body}\n`.trimStart()
+  const head = heading === '' ? [] : [lines[span.from] ?? '', '']
+  const rest = lines.slice(span.to)
+  return [...lines.slice(0, span.from), ...head, body, ...(rest.length === 0 ? [''] : ['', ...rest])].join(
+    '\n',
+  )
 }

@@ -26,6 +26,7 @@ export type Route =
   | { name: 'shortcuts' }
   | { name: 'connections' }
   | { name: 'policies' }
+  | { name: 'ai' }
   | { name: 'duty' }
   | { name: 'analytics' }
   | { name: 'channels' }
@@ -94,6 +95,7 @@ export const parseRoute = (path: string): Route => {
           second === 'shortcuts' ||
           second === 'connections' ||
           second === 'channels' ||
+          second === 'ai' ||
           second === 'policies'
             ? second
             : 'settings',
@@ -135,6 +137,7 @@ export const linkTo = (route: Route): string => {
     case 'connections':
     case 'channels':
     case 'policies':
+    case 'ai':
       return `/settings/${route.name}`
     case 'join':
     case 'setup':

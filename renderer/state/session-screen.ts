@@ -32,7 +32,7 @@ export type SessionDialog =
   /** `again` has the priority and target of the previous escalation. */
   | { kind: 'escalate'; sessionId: string; text: string; again?: EscalatedBefore }
   | {
-      kind: 'edit' | 'history' | 'fix' | 'due' | 'ticket' | 'write-up' | 'written' | 'briefing'
+      kind: 'edit' | 'history' | 'fix' | 'due' | 'ticket' | 'write-up' | 'written' | 'briefing' | 'ai-calls'
       sessionId: string
     }
   /** Keeps a fix beyond its session: its words as a saved note, or the session's steps as a template. */

@@ -1,4 +1,5 @@
 import type { Result } from '../../../core/domain/problem.ts'
+import type { aiRequests } from '../../../core/protocol/ai-messages.ts'
 import type { AnswerOf, RequestOf } from '../../../core/protocol/messages.ts'
 import type { figureRequests } from '../../../core/protocol/figure-messages.ts'
 import type { dutyRequests } from '../../../core/protocol/duty-messages.ts'
@@ -11,6 +12,7 @@ import type { proofRequests } from '../../../core/protocol/proof-messages.ts'
  * figures, and addresses of calendars.
  */
 export type AskedName =
+  | keyof typeof aiRequests
   | keyof typeof notifyRequests
   | keyof typeof policyRequests
   | keyof typeof proofRequests

@@ -58,6 +58,8 @@ export type Connection = {
 }
 
 const longestAnswer = 15_000
+/** What takes longer, because a model writes it; the server gives up before. */
+const patience: Partial<Record<RequestName, number>> = { 'ai:draft': 280_000 }
 /** From the first packet to the welcome. */
 const attemptTimeout = 12_000
 /** The fraction of its token's lifetime after which a connection renews its access. */
@@ -312,7 +314,7 @@ export const createConnection = (parts: {
     },
     ask,
     async request<N extends RequestName>(name: N, payload: RequestOf<N>) {
-      const raw = await ask(name, payload)
+      const raw = await ask(name, payload, patience[name])
       if (!raw.ok) return raw
       const parsed = requests[name].answer.safeParse(raw.value)
       if (!parsed.success)

@@ -1,12 +1,8 @@
 import './enrichment.css'
 import { useId, type ReactNode } from 'react'
 import type { Cited } from '../../../core/domain/cited.ts'
-import { cut } from '../../../core/domain/text.ts'
 import { useEvidencePlace } from './evidence-place.ts'
 import { enrichmentWords as words } from './enrichment.words.ts'
-
-/** The longest words shown of what has no number, in visible characters. */
-const longestShown = 26
 
 /** What a claim rests on, a button each that goes there; or that it rests on nothing in the notes. */
 const Evidences = ({ cites }: Pick<Cited, 'cites'>) => {
@@ -17,17 +13,19 @@ const Evidences = ({ cites }: Pick<Cited, 'cites'>) => {
       {cites.map((citation) => {
         const evidence = evidenceOf(citation)
         const { key, what, said, isNumbered } = evidence
-        const shown = isNumbered || said === '' ? what : `${what}: ${cut(said, longestShown)}`
+        const rest = said === '' ? '' : `: ${said}`
         return (
           <button
             key={key}
             type="button"
             className="evidence"
             title={said === '' ? undefined : said}
-            aria-label={said === '' ? what : `${what}: ${said}`}
             onClick={() => jump(evidence)}
           >
-            <bdi>{shown}</bdi>
+            <bdi>
+              {what}
+              {isNumbered ? <span className="sr-only">{rest}</span> : rest}
+            </bdi>
           </button>
         )
       })}

@@ -34,6 +34,7 @@ import { files, hits, images, similar } from './gallery-lists.ts'
 import { Group, Specimen } from './specimen.tsx'
 import { Tickets } from './tickets.tsx'
 import { WriteUps } from './write-ups.tsx'
+import { Ai } from './ai.tsx'
 import { Enrichment } from './enrichment.tsx'
 
 const nothing = () => undefined
@@ -240,6 +241,7 @@ export const Components = () => (
     <Screens />
     <WriteUps />
     <Enrichment />
+    <Ai />
     <Tickets />
     <Dialogs />
   </>

@@ -34,6 +34,7 @@ export const SettingsPage = ({ actions, children }: { actions?: ReactNode; child
           {tab(settingsWords.tabs.shortcuts, '/settings/shortcuts', route.name === 'shortcuts')}
           {isAdmin &&
             tab(settingsWords.tabs.connections, '/settings/connections', route.name === 'connections')}
+          {isAdmin && tab(settingsWords.tabs.ai, '/settings/ai', route.name === 'ai')}
           {tab(settingsWords.tabs.policies, '/settings/policies', route.name === 'policies')}
           {tab(settingsWords.tabs.people, '/settings/people', route.name === 'people')}
         </nav>

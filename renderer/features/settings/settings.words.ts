@@ -12,6 +12,7 @@ export const settingsWords = {
     shortcuts: 'Shortcuts',
     people: 'People',
     connections: 'Connections',
+    ai: 'AI',
     policies: 'Escalation',
     channels: 'Channels',
   },

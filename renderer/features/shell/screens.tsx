@@ -18,6 +18,7 @@ const later = <P extends object>(load: () => Promise<ComponentType<P>>) => {
  */
 export const loadScreens = async (): Promise<unknown> => Promise.all(loaders.map(async (load) => load()))
 
+const AiScreen = later(async () => (await import('../ai/ai-screen.tsx')).AiScreen)
 const ChannelsScreen = later(async () => (await import('../channels/channels-screen.tsx')).ChannelsScreen)
 const ConnectionsScreen = later(
   async () => (await import('../connections/connections-screen.tsx')).ConnectionsScreen,
@@ -74,6 +75,8 @@ export const screenOf = (route: Route): ReactNode => {
       return <ChannelsScreen />
     case 'policies':
       return <PoliciesScreen />
+    case 'ai':
+      return <AiScreen />
     case 'duty':
       return <DutyScreen />
     case 'analytics':

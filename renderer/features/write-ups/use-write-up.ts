@@ -13,6 +13,8 @@ import { writeUpView, type Said, type WriteUpView } from './write-up-view.ts'
 /** A write-up in a dialog. */
 export type OpenWriteUp = {
   draft: DraftForm<WriteUpForm>
+  session: Session
+  kind: Said['kind']
   /** As it stands, a moment behind what is being typed around it; undefined until the session was read. */
   view: WriteUpView | undefined
   /** Whether all of the session went into the draft. */
@@ -85,6 +87,8 @@ export const useWriteUp = (
   )
   return {
     draft,
+    session,
+    kind: said.kind,
     view,
     isWhole: read?.isWhole ?? true,
     target,

@@ -14,6 +14,10 @@ import { MarkedArea, type Mark } from './marked-area.tsx'
 import { MaskList } from './mask-list.tsx'
 import { withMask } from './masked-words.ts'
 import { DocumentationPart, FilesPart, StatusPart } from './target-parts.tsx'
+import { OfferLine } from './offer-line.tsx'
+import { OfferedView } from './offered-view.tsx'
+import { accepting } from './offered-sections.ts'
+import { useModelDraft } from './use-model-draft.ts'
 import { TimePart } from './time-part.tsx'
 import type { OpenWriteUp } from './use-write-up.ts'
 import { fromAdjustments } from './write-up-form.ts'
@@ -29,8 +33,8 @@ const ChangesView = lazy(async () =>
   import('./changes-view.tsx').then(({ ChangesView: View }) => ({ default: View })),
 )
 
-const views = ['write', 'preview', 'changes'] as const
-type View = (typeof views)[number]
+const allViews = ['write', 'preview', 'changes', 'offered'] as const
+type View = (typeof allViews)[number]
 
 /** A longer text takes the browser seconds to insert line by line. */
 const longestInserted = 20_000
@@ -56,6 +60,9 @@ export const WriteUpStep = ({
   onBack: (() => void) | null
 }) => {
   const { draft, view, target, isWhole } = open
+  const { draft: offer, again } = useModelDraft(open.session, open.kind)
+  const offered = offer.state === 'here' ? offer.draft : null
+  const views = allViews.filter((one) => one !== 'offered' || offered !== null)
   const [shown, setShown] = useState<View>('write')
   const area = useRef<HTMLTextAreaElement | null>(null)
   const pane = useRef<HTMLDivElement | null>(null)
@@ -109,6 +116,13 @@ export const WriteUpStep = ({
         ? { edited: '', text: '' }
         : { edited: 'yes', text, seen: open.seen === null ? '' : JSON.stringify(open.seen) },
     )
+  const take = (text: string, said: string) => {
+    const { edited, text: typed } = draft.form
+    edit(text)
+    toast(said, {
+      action: { label: words.offered.undo, run: () => draft.change({ edited, text: typed }) },
+    })
+  }
   const stand = view.isEdited ? words.edited : isWhole ? words.draftedFrom : words.draftedFromPart
 
   return (
@@ -135,6 +149,12 @@ export const WriteUpStep = ({
             options={views.map((value) => ({ value, label: words.views[value] }))}
           />
           <span className="grow" />
+          <OfferLine
+            offer={offer}
+            isOpen={shown === 'offered'}
+            onLook={() => setShown('offered')}
+            onAgain={again}
+          />
           <span className="write-up-stand">
             <span role="status">{stand}</span>
             {view.isEdited && shown === 'write' && (
@@ -163,7 +183,16 @@ export const WriteUpStep = ({
             aria-label={words.views[shown]}
           >
             <Suspense fallback={null}>
-              {shown === 'preview' ? (
+              {shown === 'offered' && offered !== null ? (
+                <OfferedView
+                  note={view.text}
+                  draft={offered}
+                  onSection={(section) =>
+                    take(accepting(view.text, section), words.offered.used(section.heading))
+                  }
+                  onWhole={() => take(offered.markdown, words.offered.usedWhole)}
+                />
+              ) : shown === 'preview' ? (
                 target === null ? (
                   <MarkdownView text={view.note.text} />
                 ) : (

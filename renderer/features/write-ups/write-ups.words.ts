@@ -22,7 +22,29 @@ export const writeUpWords = {
 
   gaps: (count: number): string =>
     `${counted(count, 'section')} ${plural(count, 'says', 'say')} “Nothing recorded.” Fill ${plural(count, 'it', 'them')} in, or delete ${plural(count, 'it', 'them')}.`,
-  views: { label: 'Show', write: 'Write', preview: 'Preview', changes: 'What changed' },
+  views: { label: 'Show', write: 'Write', preview: 'Preview', changes: 'What changed', offered: 'AI draft' },
+
+  // A model's draft beside the one by rule
+  offered: {
+    asking: 'AI is writing a draft, too. You don’t have to wait for it.',
+    here: 'A draft by AI is here.',
+    hereCached: 'A draft by AI is here, made earlier for this state of the session.',
+    behind: 'The session has changed since it was written.',
+    look: 'Compare',
+    none: (why: string): string => `No draft by AI. ${why}`,
+    again: 'Ask again',
+    hint: 'Nothing changes until you use it. What you typed elsewhere stays.',
+    allTaken: 'The note says exactly this.',
+    takeWhole: 'Use all of it',
+    take: 'Use this section',
+    takeNamed: (heading: string): string => `Use this section: ${isolated(heading)}`,
+    same: 'Same as in the note',
+    used: (heading: string): string => `${isolated(heading)} is now the AI’s. Read it before you post it.`,
+    usedWhole: 'The note is now the AI’s draft. Read it before you post it.',
+    undo: 'Undo',
+    source: 'Drafted by AI, not edited yet',
+  },
+
   viewKey: 'Switch between writing, preview, and what changed',
   noChanges: 'This is the draft. Nothing has been changed.',
   unchanged: (lines: number): string => `${counted(lines, 'line')} unchanged`,

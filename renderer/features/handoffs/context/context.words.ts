@@ -109,5 +109,5 @@ export const contextWords = {
   briefing: 'Start with a briefing',
   briefingHint: 'Half a minute, then the session',
   fresh: 'Start fresh',
-  freshHint: 'Keeps the facts, sets the theory aside',
+  freshHint: 'Facts kept, theory set aside',
 }

@@ -21,6 +21,7 @@ import {
   Play,
   Printer,
   RotateCcw,
+  Send,
   ShieldCheck,
   ShieldOff,
   TicketIcon,
@@ -49,6 +50,8 @@ import { useTicketLinks } from '../../clients/ticket-link.tsx'
 import { useCopySession } from '../../export/use-copy-session.ts'
 import { useExport } from '../../export/use-export.tsx'
 import { enrichmentWords } from '../../enrichment/enrichment.words.ts'
+import { canWork } from '../../../../core/domain/person.ts'
+import { useMe } from '../../../data/react/use-people.ts'
 import { useAct } from '../../shared/use-act.ts'
 import { toast } from '../../../state/toasts.ts'
 import { missingWriteUp } from '../../write-ups/write-up-dialog.tsx'
@@ -109,6 +112,8 @@ export const SessionButtons = ({
   const myId = useSignedIn((state) => state.identity.personId)
   const writeUp = missingWriteUp(session, myId)
   const act = useAct()
+  const me = useMe()
+  const works = me !== null && canWork(me)
   const ownsIt = session.ownerId === myId && stand.mayWrite
   const keepFromAi = async (keep: boolean) => {
     if (await act('session.keep-from-ai', { sessionId: session.id, keep }))
@@ -216,13 +221,24 @@ export const SessionButtons = ({
       { words: words.menu.json, icon: Braces, run: () => out.save('json') },
       { words: words.menu.print, icon: Printer, run: out.print },
     ],
-    ownsIt
-      ? [
-          session.keepFromAi
-            ? { words: words.menu.allowAi, icon: ShieldOff, run: () => void keepFromAi(false) }
-            : { words: words.menu.keepFromAi, icon: ShieldCheck, run: () => void keepFromAi(true) },
-        ]
-      : [],
+    [
+      ...(ownsIt
+        ? [
+            session.keepFromAi
+              ? { words: words.menu.allowAi, icon: ShieldOff, run: () => void keepFromAi(false) }
+              : { words: words.menu.keepFromAi, icon: ShieldCheck, run: () => void keepFromAi(true) },
+          ]
+        : []),
+      ...(works
+        ? [
+            {
+              words: words.menu.sentToAi,
+              icon: Send,
+              run: () => openDialog({ kind: 'ai-calls' as const, sessionId: session.id }),
+            },
+          ]
+        : []),
+    ],
     stand.mayAbandon
       ? [{ words: words.menu.abandon, icon: Trash2, danger: true, run: () => run('abandon') }]
       : [],

@@ -12,6 +12,7 @@ import {
   useSessionScreen,
   type SessionDialog,
 } from '../../../state/session-screen.ts'
+import { SessionCallsDialog } from '../../ai/session-calls-dialog.tsx'
 import { BriefingDialog } from '../../enrichment/briefing-dialog.tsx'
 import { EscalateDialog } from '../../handoffs/dialogs/escalate-dialog.tsx'
 import { HandoffHistory } from '../../handoffs/dialogs/handoff-history.tsx'
@@ -111,6 +112,8 @@ const dialogOf = (
       )
     case 'write-up':
       return <WriteUpDialog session={session} onClose={closeDialog} />
+    case 'ai-calls':
+      return <SessionCallsDialog session={session} onClose={closeDialog} />
     case 'briefing':
       return <BriefingDialog session={session} onClose={closeDialog} />
     case 'history':

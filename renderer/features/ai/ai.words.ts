@@ -1,0 +1,133 @@
+import { counted, numberText, plural } from '../../../core/domain/plural.ts'
+import { withoutModelSentences, type WithoutModel } from '../../../core/domain/without-model.ts'
+
+/** Millionths of a dollar as dollars: `$0.42`, `less than $0.01`. */
+const dollars = (millionths: number): string => {
+  if (millionths === 0) return '$0.00'
+  const cents = millionths / 10_000
+  return cents < 1
+    ? 'less than $0.01'
+    : `$${(cents / 100).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`
+}
+
+const kinds: Record<string, string> = {
+  assessment: 'Assessment',
+  briefing: 'Briefing',
+  resolution: 'Resolution note',
+  escalation: 'Escalation package',
+  assistant: 'Assistant',
+}
+
+const outcomes: Record<WithoutModel, string> = {
+  off: 'off',
+  kept_away: 'kept away',
+  no_key: 'no key',
+  not_reached: 'not reached',
+  refused: 'declined',
+  overloaded: 'overloaded',
+  timed_out: 'timed out',
+  cut_off: 'cut off',
+  unusable: 'not usable',
+  budget: 'budget spent',
+}
+
+/** What the page about AI in the settings says, and the list of what was sent. */
+export const aiWords = {
+  title: 'AI',
+  lead: 'AI assesses escalations, briefs whoever claims them, and drafts write-ups. Whatever is sent has secrets masked first. Without it, Baton drafts all of that from session notes by rule.',
+  readOnly: 'Only admins can change this.',
+  offline: 'You’re offline. You can change this when you’re back online.',
+  noKey: withoutModelSentences.no_key,
+
+  on: 'Use AI in this workspace',
+  onHint: 'Off means that nothing leaves this server. Owners can also keep single sessions away from AI.',
+  images: 'Send images, too',
+  imagesHint: 'Secrets in a picture can’t be masked.',
+  keepSent: 'Keep what was sent',
+  keepSentHint: 'For 30 days, with secrets masked, so that admins and whoever it was for can read it.',
+  budget: 'Monthly budget',
+  budgetHint: 'In US dollars, estimated. When it’s spent, Baton drafts by rule until next month.',
+  budgetLabel: 'Monthly budget in US dollars',
+  budgetNone: 'No limit',
+  budgetWrong: 'Enter an amount in dollars, such as 50 or 12.50, or leave it empty for no limit.',
+  save: 'Save',
+  saved: 'Saved.',
+  careful: 'Model for assessments and write-ups',
+  quick: 'Model for what someone waits for',
+  modelHint: 'Empty uses the server’s.',
+  modelPlaceholder: 'The server’s',
+  modelWrong: 'The name of a model consists of letters, digits, dots and dashes.',
+  effort: 'Effort',
+  effortHint: 'More effort takes longer and costs more. How long a call may take is set on the server.',
+  efforts: { '': 'The server’s', low: 'Low', medium: 'Medium', high: 'High' },
+
+  usage: {
+    title: 'Usage',
+    period: 'Period',
+    periods: { month: 'This month', days30: '30 days', days90: '90 days' },
+    none: 'Nothing was sent to AI in this time.',
+    loading: 'Asking the server…',
+    month: (cost: number, budget: number | null): string =>
+      budget === null
+        ? `${dollars(cost)} this month, estimated`
+        : `${dollars(cost)} of ${dollars(budget * 10_000)} this month, estimated`,
+    kind: 'For',
+    calls: 'Calls',
+    failed: 'Without an answer',
+    tokens: 'Tokens sent',
+    answered: 'Tokens received',
+    cached: 'From cache',
+    cost: 'Cost',
+    time: 'Time, half / 95 %',
+    total: 'Total',
+    dollars,
+    seconds: (ms: number | null): string => (ms === null ? '–' : `${(ms / 1000).toFixed(1)} s`),
+    kindOf: (kind: string): string => kinds[kind] ?? kind,
+    share: (cached: number, sent: number): string =>
+      cached + sent === 0 ? '–' : `${Math.round((cached / (cached + sent)) * 100)} %`,
+  },
+
+  judged: {
+    title: 'Were assessments right?',
+    by: { model: 'By AI', rules: 'From session notes' },
+    /** Right and partly right of those that someone judged, and how many there were in all. */
+    line: (right: number, partly: number, wrong: number, made: number): string => {
+      const judged = right + partly + wrong
+      if (judged === 0) return `None of ${counted(made, 'assessment')} was judged yet`
+      const share = Math.round((right / judged) * 100)
+      return `${numberText(right)} right, ${numberText(partly)} partly, ${numberText(wrong)} wrong: ${share} % right of ${numberText(judged)} judged (${counted(made, 'assessment')} in all)`
+    },
+    none: 'No assessment was made in this time.',
+    hint: 'Whoever resolves a session says so with one press.',
+  },
+
+  sent: {
+    title: 'What was sent',
+    sessionTitle: 'What was sent to AI',
+    hint: 'Each call, latest first. The text is kept for 30 days, exactly as it left, with secrets masked.',
+    ownHint: 'You see the calls that were made for you. Admins see all of them.',
+    none: 'Nothing was sent.',
+    more: 'Show earlier ones',
+    read: 'Read',
+    readNamed: (kind: string, time: string): string => `Read what was sent: ${kind}, ${time}`,
+    session: 'Open session',
+    notKept: 'not kept',
+    gone: 'This text isn’t kept any more.',
+    textTitle: (kind: string): string => `Sent to AI: ${kind}`,
+    copy: 'Copy',
+    copied: 'Copied.',
+    notCopied: 'Couldn’t copy. Select the text and copy it yourself.',
+    close: 'Close',
+    tokens: (sent: number, got: number): string =>
+      `${numberText(sent)} ${plural(sent, 'token')} sent, ${numberText(got)} received`,
+    outcome: (outcome: WithoutModel | 'underway' | 'made' | 'cancelled'): string =>
+      outcome === 'underway'
+        ? 'underway'
+        : outcome === 'made'
+          ? 'answered'
+          : outcome === 'cancelled'
+            ? 'cancelled'
+            : outcomes[outcome],
+  },
+  again: 'Try again',
+}

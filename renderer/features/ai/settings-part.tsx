@@ -1,0 +1,135 @@
+import { useState, type SyntheticEvent } from 'react'
+import { defaultAiSettings, Effort, ModelName, type AiSettings } from '../../../core/domain/ai-settings.ts'
+import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
+import { useDocument } from '../../data/react/use-documents.ts'
+import { toast } from '../../state/toasts.ts'
+import { Button } from '../../ui/button.tsx'
+import { Select } from '../../ui/select.tsx'
+import { Switch } from '../../ui/switch.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+import { ProblemLine } from '../forms/problem-line.tsx'
+import { SettingsRow, SettingsSection } from '../settings/settings-page.tsx'
+import { centsFrom, dollarsText } from './budget.ts'
+import { aiWords as words } from './ai.words.ts'
+
+/** What a workspace allows AI: admins decide, everyone may read it. Switches take effect at once. */
+export const SettingsPart = ({ disabled }: { disabled: boolean }) => {
+  const desk = useDesk()
+  const accountId = useSignedIn((state) => state.identity.accountId)
+  const ai = useDocument('accounts', accountId)?.ai ?? defaultAiSettings
+  const save = async (part: Partial<AiSettings>): Promise<boolean> => {
+    const result = await desk.request('account.update', { ai: part })
+    if (!result.ok) toast(result.problem.message, { tone: 'red' })
+    return result.ok
+  }
+  const toggle = (key: 'on' | 'images' | 'keepSent', label: string, hint: string) => (
+    <SettingsRow label={label} hint={hint}>
+      <Switch
+        label={label}
+        checked={ai[key]}
+        disabled={disabled}
+        onChange={(checked) => void save({ [key]: checked })}
+      />
+    </SettingsRow>
+  )
+  const setModel = (which: 'careful' | 'quick') => (name: string) =>
+    save({ models: { ...ai.models, [which]: name === '' ? null : name } })
+  const modelProblem = (name: string) =>
+    name === '' || ModelName.safeParse(name).success ? null : words.modelWrong
+  return (
+    <SettingsSection title={words.title}>
+      <p className="settings-row-hint ai-lead">{words.lead}</p>
+      {toggle('on', words.on, words.onHint)}
+      {toggle('images', words.images, words.imagesHint)}
+      {toggle('keepSent', words.keepSent, words.keepSentHint)}
+      <SettingsRow label={words.budget} hint={words.budgetHint}>
+        <Value
+          key={`budget ${ai.monthlyBudget}`}
+          label={words.budgetLabel}
+          value={dollarsText(ai.monthlyBudget)}
+          placeholder={words.budgetNone}
+          disabled={disabled}
+          problemOf={(typed) => (centsFrom(typed) === undefined ? words.budgetWrong : null)}
+          save={async (typed) => save({ monthlyBudget: centsFrom(typed) ?? null })}
+        />
+      </SettingsRow>
+      {(['careful', 'quick'] as const).map((which) => (
+        <SettingsRow key={which} label={words[which]} hint={words.modelHint}>
+          <Value
+            key={`${which} ${ai.models[which] ?? ''}`}
+            label={words[which]}
+            value={ai.models[which] ?? ''}
+            placeholder={words.modelPlaceholder}
+            disabled={disabled}
+            problemOf={modelProblem}
+            save={setModel(which)}
+          />
+        </SettingsRow>
+      ))}
+      <SettingsRow label={words.effort} hint={words.effortHint}>
+        <Select
+          label={words.effort}
+          value={ai.effort ?? ''}
+          disabled={disabled}
+          onChange={(effort) => void save({ effort: effort === '' ? null : effort })}
+          options={(['', ...Effort.options] as const).map((value) => ({
+            value,
+            label: words.efforts[value],
+          }))}
+        />
+      </SettingsRow>
+    </SettingsSection>
+  )
+}
+
+/** A short value to edit in place; Enter or Save sends it, and what was typed stays if that fails. */
+const Value = ({
+  label,
+  value,
+  placeholder,
+  disabled,
+  problemOf,
+  save,
+}: {
+  label: string
+  value: string
+  placeholder: string
+  disabled: boolean
+  problemOf: (typed: string) => string | null
+  save: (typed: string) => Promise<boolean>
+}) => {
+  const [typed, setTyped] = useState(value)
+  const [saving, setSaving] = useState(false)
+  const problem = problemOf(typed.trim())
+  const isChanged = typed.trim() !== value
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault()
+    if (!isChanged || saving || problem !== null) return
+    setSaving(true)
+    if (await save(typed.trim())) toast(words.saved)
+    setSaving(false)
+  }
+  return (
+    <form className="rename" onSubmit={(event) => void submit(event)}>
+      <TextInput
+        aria-label={label}
+        aria-invalid={problem === null ? undefined : true}
+        value={typed}
+        placeholder={placeholder}
+        disabled={disabled}
+        autoComplete="off"
+        maxLength={80}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setTyped(value)
+        }}
+      />
+      {isChanged && (
+        <Button type="submit" aria-disabled={saving || problem !== null}>
+          {words.save}
+        </Button>
+      )}
+      <ProblemLine text={problem} />
+    </form>
+  )
+}
