@@ -85,6 +85,7 @@ export const allShortcuts: readonly {
     shortcuts: [
       { keys: 'i', label: 'Write a note' },
       { keys: 's', label: 'Write a step with options' },
+      { keys: 'q', label: 'Ask the assistant' },
       { keys: 'x', label: 'Suggest a fix' },
       { keys: 'v', label: 'Timeline or diagnosis path' },
       { keys: ']', label: 'Facts and tasks' },
@@ -115,6 +116,8 @@ export const allShortcuts: readonly {
       { keys: 'f', label: 'Add the entry to What we know' },
       { keys: 'b', label: 'Fork at the selected step' },
       { keys: 'm', label: 'Edit your own entry' },
+      { keys: '.', label: 'Accept the assistant’s next suggestion' },
+      { keys: ',', label: 'Dismiss the assistant’s next suggestion' },
       { keys: 'y', label: 'Copy the entry' },
       { keys: 'l', label: 'Copy a link to the entry' },
     ],
