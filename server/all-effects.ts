@@ -1,5 +1,6 @@
 import type { Follow } from './deciding/settle.ts'
 import { enrichmentEffectsOf } from './enrichment/effects.ts'
+import { assistantEffectsOf } from './enrichment/assistant/effects.ts'
 import { effectsOf } from './escalations/effects.ts'
 import { tellEnded } from './notify/tell-ended.ts'
 import { policyEffectsOf } from './policy/effects.ts'
@@ -12,6 +13,7 @@ export const allEffects: Follow = async (trx, { accountId, type, actorId, change
     ...effectsOf(accountId, changes),
     ...psaEffectsOf(accountId, type, changes),
     ...policyEffectsOf(accountId, type, changes),
+    ...assistantEffectsOf(accountId, type, changes),
     ...enrichmentEffectsOf(accountId, type, changes, now),
     ...(await tellEnded(trx, actorId, changes, now)),
   ]

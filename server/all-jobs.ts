@@ -1,6 +1,7 @@
 import { assessHandoff, refreshAssessment } from './enrichment/assess-handoff.ts'
 import { briefHandoff } from './enrichment/brief-handoff.ts'
 import { forgetSent } from './enrichment/forget-sent.ts'
+import { answerQuestion } from './enrichment/assistant/answer-question.ts'
 import { deliverHandoff } from './escalations/deliver-handoff.ts'
 import { openHandoffs } from './escalations/open-handoffs.ts'
 import { wakeHandoff } from './escalations/wake-handoff.ts'
@@ -21,6 +22,7 @@ export const allJobs: readonly Job[] = [
   wakeHandoff,
   deliverHandoff,
   openHandoffs,
+  answerQuestion,
   runPolicy,
   dutyNotices,
   collectFiles,

@@ -113,6 +113,59 @@ const spoken = (seen: SeenMaterial): string => {
     : `So far this points to: ${sentence(lead.text)} What did you see the last time you tried?`
 }
 
+const suggested = {
+  command: '',
+  expect: '',
+  options: [] as string[],
+  fix: '',
+  outcome: 'none',
+  confidence: null as number | null,
+  cites: [] as string[],
+}
+
+/** An answer to a question, with something to accept: what is open is followed, what failed is asked about. */
+const assistant = (seen: SeenMaterial) => {
+  const lead = leading(seen)
+  const cites = [...seen.facts.slice(-2), ...seen.steps.slice(-1)].map(({ mark }) => mark)
+  const open = seen.branches.filter(isOpen)
+  return {
+    text: [
+      spoken(seen),
+      lead === null
+        ? 'One step at a time: first reproduce it once, and note the exact time and message.'
+        : `Before anything is changed:\n\n1. Look at it once more on the device itself.\n2. If it still holds, go on with **${lead.text.slice(0, 80)}**.`,
+    ].join('\n\n'),
+    cites,
+    suggestions: [
+      {
+        ...suggested,
+        kind: 'question',
+        text: 'Since when, and what changed just before?',
+        options: ['Today', 'This week', 'Not sure'],
+      },
+      {
+        ...suggested,
+        kind: 'check',
+        text: 'Does the name resolve from the device?',
+        command: 'nslookup autodiscover.northwind.example',
+        expect: 'an address within a second. A time-out means that DNS is the trouble.',
+        cites: cites.slice(0, 1),
+      },
+      ...(open.length > 1
+        ? [
+            {
+              ...suggested,
+              kind: 'fix',
+              text: `Follow up: ${open[0]?.text ?? ''}`,
+              confidence: 40,
+              cites: [open[0]?.mark ?? ''],
+            },
+          ]
+        : []),
+    ],
+  }
+}
+
 /** A plausible answer to a prompt, made of nothing but the session in it. Which one, the shape that is asked for says. */
 export const plausibleAnswer = (prompt: string, fields: ReadonlySet<string>): string => {
   const seen = readPrompt(prompt)
@@ -120,5 +173,6 @@ export const plausibleAnswer = (prompt: string, fields: ReadonlySet<string>): st
   if (fields.has('ruledOut')) return JSON.stringify(briefing(seen))
   if (fields.has('rootCause')) return JSON.stringify(resolution(seen))
   if (fields.has('hypothesis')) return JSON.stringify(escalation(seen))
+  if (fields.has('suggestions')) return JSON.stringify(assistant(seen))
   return spoken(seen)
 }

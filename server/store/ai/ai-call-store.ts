@@ -74,6 +74,21 @@ export const spentSince = async (db: Database, accountId: string, since: number)
   return rows[0]?.spent ?? 0
 }
 
+/** How often a person was answered by a model since then, in calls of one kind. */
+export const askedSince = async (
+  db: Database,
+  accountId: string,
+  personId: string,
+  kind: string,
+  since: number,
+): Promise<number> => {
+  const { rows } = await sql<{ asked: number }>`
+    select count(*)::int as asked from ai_calls
+    where account_id = ${accountId} and person_id = ${personId} and kind = ${kind} and at >= ${since}
+  `.execute(db)
+  return rows[0]?.asked ?? 0
+}
+
 /** A call as an admin sees it. */
 export type AiCallRow = {
   id: number
