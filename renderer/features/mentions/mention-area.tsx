@@ -1,5 +1,5 @@
 import './mentions.css'
-import { useId, useRef, useState, type ComponentProps, type KeyboardEvent } from 'react'
+import { useId, useRef, useState, type ComponentProps, type KeyboardEvent, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import type { Person } from '../../../core/domain/person.ts'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -12,12 +12,14 @@ import type { Mentioning } from './use-mentions.ts'
  * key goes to `onKeyDown`.
  *
  * @param side where the list opens
+ * @param field where whoever holds it finds the field, to put the cursor into it
  */
 export const MentionArea = ({
   value,
   onText,
   mentions,
   side = 'below',
+  field,
   onKeyDown,
   ...rest
 }: Omit<ComponentProps<typeof TextArea>, 'value' | 'onChange' | 'onSelect' | 'ref'> & {
@@ -25,9 +27,11 @@ export const MentionArea = ({
   onText: (text: string) => void
   mentions: Mentioning
   side?: 'above' | 'below'
+  field?: RefObject<HTMLTextAreaElement | null> | undefined
 }) => {
   const id = useId()
-  const area = useRef<HTMLTextAreaElement | null>(null)
+  const own = useRef<HTMLTextAreaElement | null>(null)
+  const area = field ?? own
   const [chosen, setChosen] = useState(0)
   const [open, setOpen] = useState(false)
   const people = open ? mentions.found : []

@@ -1,5 +1,6 @@
 import { ArrowUpRight, FlaskConical, Globe, User, Users } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Branch } from '../../../../core/domain/branch.ts'
 import { needsOutcome, type Fix, type FixOutcome } from '../../../../core/domain/fix.ts'
 import { priorities, type Priority } from '../../../../core/domain/handoff.ts'
@@ -34,6 +35,7 @@ import { useWriteUpFlow } from '../../write-ups/use-write-up-flow.tsx'
 import { useTellEscalated } from '../status/tell-escalated.ts'
 import { useReachWords } from '../status/use-reachability.ts'
 import { handoffDialogWords } from './handoff-dialogs.words.ts'
+import { HandoffLights } from './handoff-lights.tsx'
 import { IncludedLine } from './included-line.tsx'
 import { ReachBanner } from './reach-banner.tsx'
 import { directionOf, targetKey, targetsFor, type Target } from './targets.ts'
@@ -115,6 +117,16 @@ export const EscalateDialog = ({
     draft,
   )
 
+  const needField = useRef<HTMLTextAreaElement | null>(null)
+  /** Puts the cursor on a line of its own behind what is typed: where a missing sentence goes. */
+  const toMissing = () => {
+    const text = form.need.trim() === '' ? '' : `${form.need.trimEnd()}\n`
+    // Rendered first, so that the caret has somewhere to go.
+    flushSync(() => change({ need: text }))
+    needField.current?.focus()
+    needField.current?.setSelectionRange(text.length, text.length)
+  }
+
   const askOutcome = (): Submitted => {
     setAsksOutcome(true)
     flow.toFields()
@@ -195,9 +207,16 @@ export const EscalateDialog = ({
                 value={form.need}
                 onText={(need) => change({ need })}
                 mentions={mentions}
+                field={needField}
               />
             </FormField>
           </FormFiles>
+          <HandoffLights
+            session={session}
+            branches={branches}
+            draft={{ need: form.need, priority, reason }}
+            onMissing={toMissing}
+          />
           <div className="form-pair">
             <FormField name="target" label={words.target}>
               <Select

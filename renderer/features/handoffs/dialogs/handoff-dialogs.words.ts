@@ -1,6 +1,7 @@
 import type { Priority } from '../../../../core/domain/handoff.ts'
 import { ago } from '../../../../core/domain/handoff.ts'
 import { counted, numberText } from '../../../../core/domain/plural.ts'
+import type { LightFrom, LightName } from '../../../../core/enrichment/lights.ts'
 import { excerpt } from '../../../../core/domain/text.ts'
 import { listText } from '../../../ui/list-text.ts'
 
@@ -33,6 +34,33 @@ export const handoffDialogWords = {
       `“${excerpt(fix, 160)}” How did it go? You can also escalate as is.`,
     offlineLead: 'You’re offline, so no one knows yet.',
     offline: `This is saved on this device and ${sendsLater}. If it can’t wait, phone your team.`,
+  },
+
+  /** What a handoff tells whoever takes it, and what it doesn't yet. */
+  lights: {
+    label: 'What your handoff tells',
+    names: {
+      how_bad: 'How bad',
+      what_it_is: 'What it is',
+      done: 'Done',
+      next: 'Next',
+      what_if: 'What if',
+    } satisfies Record<LightName, string>,
+    from: {
+      typed: 'said in your note',
+      chosen: 'said by what you chose',
+      session: 'said in the session',
+    } satisfies Record<NonNullable<LightFrom>, string>,
+    missing: 'missing, add it to your note',
+    ask: {
+      how_bad: 'How bad is it? Who can’t work, and by when does it have to be solved?',
+      what_it_is: 'What is it? Say what fails, where, and since when.',
+      done: 'What was done? Say what you tried and what came of it.',
+      next: 'What’s next? Say what you need from whoever takes it.',
+      what_if: 'What if it gets worse, or the next step doesn’t help? Say what to do then.',
+    } satisfies Record<LightName, string>,
+    count: (said: number, all: number): string =>
+      `Your handoff tells ${numberText(said)} of ${numberText(all)}.`,
   },
 
   /** What a handoff carries, as a list in a sentence. */
