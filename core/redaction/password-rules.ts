@@ -7,6 +7,10 @@ const labels =
 const others =
   '(?:(?:wi-?fi|wlan|wpa2?|guest|network)[ -]?(?:key|schlüssel)|psk|pre-?shared[ -]?key|shared secret|radius secret|community(?: string)?|secret|(?:voicemail|unlock|sim|safe|door)?[ -]?(?:pin|puk)|(?:alarm|door|gate|unlock|safe|entry) code|(?:verification|mfa|2fa|otp|one-time|security|backup|recovery|login) code|otp)'
 
+/** Whose it is, between the label and its value: `Passwort des Dienstkontos: x`, `password for svc-ca: x`. */
+const whose =
+  '(?:\\s{1,3}(?:for|of|on|des|der|vom|von|für|am|im)(?:\\s{1,3}[A-Za-zÀ-ž0-9@._\\\\-]{1,40}){1,3})?'
+
 const before = '(?<![A-Za-zÀ-ž0-9])'
 const edge = '(?![A-Za-zÀ-ž0-9])'
 const quoted = `(?:"(?<double>[^"\\n]{1,200})"|'(?<single>[^'\\n]{1,200})'|“(?<curly>[^”\\n]{1,200})”)`
@@ -54,7 +58,7 @@ export const passwordRules: readonly Rule[] = [
     // password: x · password="x" · DB_PASSWORD=x · <password>x</password> · "pwd": "x" · Password;x
     kind: 'password',
     pattern: new RegExp(
-      `(?:${before}|(?<=[_.-]))(?:admin-|[A-Za-z]{1,20}[_-]){0,3}${labels}\\d?${edge}["'\`]{0,2}(?:\\s{0,3}(?:is now|is|was|lautet|ist))?\\s{0,3}(?:=>|->|[:=;>：（]|(?=["'“]))\\s{0,3}(?:${quoted}|(?<bare>${word}))`,
+      `(?:${before}|(?<=[_.-]))(?:admin-|[A-Za-z]{1,20}[_-]){0,3}${labels}\\d?${edge}["'\`]{0,2}${whose}(?:\\s{0,3}(?:is now|is|was|lautet|ist))?\\s{0,3}(?:=>|->|[:=;>：（]|(?=["'“]))\\s{0,3}(?:${quoted}|(?<bare>${word}))`,
       'dgiu',
     ),
     accept: (_, match) => acceptAssigned(match),
@@ -70,7 +74,7 @@ export const passwordRules: readonly Rule[] = [
     // The other things are only ever told with a sign or a verb between, and look like values.
     kind: 'password',
     pattern: new RegExp(
-      `${before}${others}${edge}(?:\\s{0,3}(?:=>|->|[:=])\\s{0,3}|\\s{1,3}(?:is|was|ist|lautet)?\\s{0,3})(?:for [a-z ]{1,30} is\\s{1,3})?(?:${quoted}|(?<bare>[0-9]{3}[ -][0-9]{3}|${word}))`,
+      `${before}${others}${edge}(?:\\s{0,3}(?:=>|->|[:=])\\s{0,3}|\\s{1,3}(?:is|was|ist|lautet)?\\s{0,3})(?:for [a-z ]{1,30} is\\s{1,3})?(?:${quoted}|(?<bare>[0-9]{3}[ -][0-9]{3}|(?!${others}${edge})${word}))`,
       'dgiu',
     ),
     accept: (_, match) => acceptOther(match),
