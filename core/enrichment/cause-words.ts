@@ -1,6 +1,6 @@
 /** What says of a sentence that it names a cause. */
 const names =
-  /\b(?:root cause|caused by|because of|due to|the cause (?:is|was)|cause:|culprit|turn(?:s|ed) out|the reason (?:is|was|for)|traced (?:it )?(?:back )?to|comes? from|came from|is to blame|was the problem|is the problem|was the issue|is the issue|ursache|verursacht|aufgrund|liegt an|lag an|schuld (?:ist|war))(?![\p{L}])/iu
+  /\b(?:root cause|caused by|because of|due to|the cause (?:is|was)|cause:|culprit|turn(?:s|ed) out|the reason (?:is|was|for)|traced (?:it )?(?:back )?to|comes? from|came from|is to blame|was the problem|is the problem|was the issue|is the issue|ursache|verursacht|aufgrund|wegen|liegt an|lag an|schuld (?:ist|war))(?![\p{L}])/iu
 
 /** What says that it only may be so. */
 const hedges =
@@ -9,6 +9,20 @@ const hedges =
 /** What says that it isn't so. */
 const denies =
   /\b(?:not|isn['’]t|wasn['’]t|aren['’]t|no longer|never|ruled out|excluded|unrelated|unknown|unclear|no idea|don['’]t know|nicht|kein(?:e|en|er)?|ausgeschlossen|unklar|unbekannt)(?![\p{L}])/iu
+
+/** What stands between an effect and its cause: what is denied before it is the effect, unless it is denied itself. */
+const links =
+  /\b(?:because of|due to|caused by|comes? from|came from|wegen|aufgrund|verursacht (?:durch|von))(?![\p{L}])/iu
+const deniesLink =
+  /\b(?:not|never|isn['’]t|wasn['’]t|aren['’]t|nicht)\s+(?:(?:really|directly|actually|only|just|likely|wirklich|direkt)\s+)?$/iu
+
+/** True if a sentence that names a cause says that it isn't one, or that no one knows it. */
+const isDenied = (sentence: string): boolean => {
+  const link = links.exec(sentence)
+  if (link === null) return denies.test(sentence)
+  const after = sentence.slice(link.index + link[0].length)
+  return deniesLink.test(sentence.slice(0, link.index)) || denies.test(after)
+}
 
 /** Orders in a text say nothing of the trouble, whoever they are meant for. */
 const orders =
@@ -37,7 +51,7 @@ export const causeSaidIn = (sentence: string): CauseSaid => {
       !denies.test(sentence)
       ? 'suspects'
       : null
-  if (denies.test(sentence)) return null
+  if (isDenied(sentence)) return null
   return isHedged ? 'suspects' : 'states'
 }
 
