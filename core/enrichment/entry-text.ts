@@ -5,6 +5,7 @@ import { stepAnswers, stepWords } from '../domain/step-words.ts'
 import { utcTime } from '../domain/utc-time.ts'
 import type { Material } from '../write-ups/material.ts'
 import type { Marks } from './marks.ts'
+import { ownWordsOf } from './own-words.ts'
 import { oneLine, piece, quoted } from './piece.ts'
 import { toldLimits } from './told-limits.ts'
 
@@ -41,5 +42,5 @@ export const entryText = (
     return null
   }
   const max = entry.kind === 'paste' ? toldLimits.paste : toldLimits.note
-  return `[${marks.of('entry', entry.id) ?? '?'}] ${entry.kind}, ${who}${attached}:\n${quoted(piece(entry.text, max, redaction))}`
+  return `[${marks.of('entry', entry.id) ?? '?'}] ${entry.kind}, ${who}${attached}:\n${quoted(piece(ownWordsOf(entry.text), max, redaction))}`
 }

@@ -21,6 +21,7 @@ import { live } from './figures/live.ts'
 import { park } from './figures/park.ts'
 import { push } from './figures/push.ts'
 import { search } from './figures/search.ts'
+import { told } from './figures/told.ts'
 import { openBrowser } from './harness/browser.ts'
 import { removeClient } from './harness/client.ts'
 import { hostPages } from './harness/pages.ts'
@@ -52,6 +53,7 @@ const figures: Record<string, (lab: Lab) => Promise<Figure | readonly Figure[]>>
   drain,
   ledger,
   'already-tried': alreadyTriedFigure,
+  told,
 }
 
 const { values } = parseArgs({
