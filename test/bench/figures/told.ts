@@ -15,7 +15,7 @@ export const told = async (lab: Lab): Promise<Figure> => {
     makeEntry({ id: `log${at}`, seq: entries.length + 1 + at, kind: 'paste', text: log.slice(0, 250_000) }),
   )
   const material = makeMaterial({ session, entries: [...entries, ...pasted] })
-  const told: number[] = []
+  const took: number[] = []
   const copies: number[] = []
   let characters = 0
   for (let turn = 0; turn < lab.scale.parks + 3; turn += 1) {
@@ -26,7 +26,7 @@ export const told = async (lab: Lab): Promise<Figure> => {
     const copied = performance.now()
     // The first turns are compiled.
     if (turn < 3) continue
-    told.push(made - started)
+    took.push(made - started)
     copies.push(copied - made)
   }
   return {
@@ -34,7 +34,7 @@ export const told = async (lab: Lab): Promise<Figure> => {
     title: `what a model is told of a session with ${entries.length} entries and 1 MB of pasted log`,
     unit: 'ms',
     measures: [
-      { label: 'choosing, masking and marking it', role: 'baton', samples: told },
+      { label: 'choosing, masking and marking it', role: 'baton', samples: took },
       { label: 'copying what the session holds', role: 'floor', samples: copies },
     ],
     notes: [`${characters} characters come of it, whatever the session holds.`],
