@@ -2,6 +2,7 @@ import { assessHandoff, refreshAssessment } from './enrichment/assess-handoff.ts
 import { briefHandoff } from './enrichment/brief-handoff.ts'
 import { forgetSent } from './enrichment/forget-sent.ts'
 import { answerQuestion } from './enrichment/assistant/answer-question.ts'
+import { closeHandover } from './escalations/close-handover.ts'
 import { deliverHandoff } from './escalations/deliver-handoff.ts'
 import { openHandoffs } from './escalations/open-handoffs.ts'
 import { wakeHandoff } from './escalations/wake-handoff.ts'
@@ -23,6 +24,7 @@ export const allJobs: readonly Job[] = [
   deliverHandoff,
   openHandoffs,
   answerQuestion,
+  closeHandover,
   runPolicy,
   dutyNotices,
   collectFiles,

@@ -13,7 +13,6 @@ import { createAuth } from './auth/auth.ts'
 import { createPseudonyms } from './auth/pseudonyms.ts'
 import { createVault } from './auth/vault.ts'
 import type { Config } from './config.ts'
-import { queueOverdueWakes } from './escalations/wake-handoff.ts'
 import { collectFiles } from './files/collect-files.ts'
 import { createFiles } from './files/files.ts'
 import { createAiMetrics } from './enrichment/ai-metrics.ts'
@@ -298,8 +297,6 @@ export const startApp = async (parts: AppParts): Promise<App> => {
       ]),
     )
   await queuePsaJobs(db, jobs)
-  const overdue = await queueOverdueWakes(db, jobs, clock())
-  if (overdue > 0) log.info({ overdue }, 'parked sessions were due while no server ran')
   policies.start()
   const auditor = createAuditor({
     jobs: jobParts,

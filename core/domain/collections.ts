@@ -6,6 +6,7 @@ import { Entry } from './entry.ts'
 import { Fact } from './fact.ts'
 import { Fix } from './fix.ts'
 import { Handoff } from './handoff.ts'
+import { Handover } from './handover.ts'
 import { Person } from './person.ts'
 import { Policy } from './policy.ts'
 import { Schedule } from './schedule.ts'
@@ -30,6 +31,7 @@ export const collections = {
   connections: Connection,
   schedules: Schedule,
   policies: Policy,
+  handovers: Handover,
 } as const
 
 export type CollectionName = keyof typeof collections
@@ -55,4 +57,5 @@ export const ChangeSchema: z.ZodType<Change> = z.discriminatedUnion('collection'
   z.object({ collection: z.literal('connections'), document: Connection }),
   z.object({ collection: z.literal('schedules'), document: Schedule }),
   z.object({ collection: z.literal('policies'), document: Policy }),
+  z.object({ collection: z.literal('handovers'), document: Handover }),
 ])

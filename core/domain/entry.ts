@@ -52,6 +52,7 @@ export const EventName = z.enum([
   'confirmed',
   'asked_back',
   'taken_over',
+  'handed_over',
   'exhausted',
   'nudged',
   'returned',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answerableFor } from './answerable.ts'
 import { Assessment, maxAssessmentText } from './assessment.ts'
 import { Briefing } from './briefing.ts'
 import { documentBase, shortText } from './document.ts'
@@ -8,7 +9,9 @@ import { Id, Timestamp } from './id.ts'
 import { assertNever, fail, succeed, type Result } from './problem.ts'
 import { Reach } from './reach.ts'
 import { Snapshot } from './snapshot.ts'
+import { ticketLimits } from './ticket.ts'
 import { WallTime } from './wall-time.ts'
+import { Woken } from './woken.ts'
 
 export const HandoffIntent = z.enum(['park', 'escalate'])
 export type HandoffIntent = z.infer<typeof HandoffIntent>
@@ -61,12 +64,20 @@ export const Handoff = z.object({
   /** True if a reply of the client on the ticket wakes it too. */
   wakeOnReply: z.boolean(),
   wokeAt: Timestamp.nullable(),
+  /** The ticket as it was known when it was parked; null without one. */
+  ticketThen: z
+    .object({ status: z.string().max(400), noteIds: z.array(z.string().max(80)).max(ticketLimits.notes) })
+    .nullable(),
+  /** Who was told when it woke, and what had changed; null until the server woke it. */
+  woken: Woken.nullable(),
   /** Device clock, corrected. */
   createdAt: Timestamp,
   /** Server clock; null while it is only on the device. */
   acceptedAt: Timestamp.nullable(),
   /** When a directed handoff opens to everyone; null if it was open from the start. */
   opensAt: Timestamp.nullable(),
+  /** Who answers for it since they took it over at a shift's end; null for whoever handed it off (`answerableFor`). */
+  answerableId: Id.nullable(),
   claimedBy: Id.nullable(),
   claimedAt: Timestamp.nullable(),
   pickup: z.object({ mode: PickupMode, at: Timestamp }).nullable(),
@@ -168,8 +179,8 @@ export const moveHandoff = (
     case 'withdraw':
       if (handoff.intent !== 'escalate')
         return fail('wrong_status', 'You can’t withdraw a parked session. Resume it instead.')
-      if (handoff.handedOffBy !== event.by) {
-        return fail('not_author', `Only ${nameOf(handoff.handedOffBy)} can withdraw this escalation.`)
+      if (answerableFor(handoff) !== event.by) {
+        return fail('not_author', `Only ${nameOf(answerableFor(handoff))} can withdraw this escalation.`)
       }
       return succeed({ ...handoff, state: 'withdrawn', withdrawnAt: event.at })
     case 'close':
@@ -186,10 +197,21 @@ const claim = (
   event: Extract<HandoffEvent, { kind: 'claim' }>,
   nameOf: (id: string) => string,
 ): Result<Handoff> => {
-  if (handoff.handedOffBy === event.by) {
+  if (answerableFor(handoff) === event.by) {
+    const isOwn = handoff.handedOffBy === event.by
     return handoff.intent === 'escalate'
-      ? fail('own_escalation', 'You escalated this yourself. Withdraw it to keep working on it.')
-      : fail('own_escalation', 'You parked this yourself. Resume it instead.')
+      ? fail(
+          'own_escalation',
+          isOwn
+            ? 'You escalated this yourself. Withdraw it to keep working on it.'
+            : 'You answer for this escalation. Withdraw it to work on it yourself.',
+        )
+      : fail(
+          'own_escalation',
+          isOwn
+            ? 'You parked this yourself. Resume it instead.'
+            : 'This is yours already. Resume it instead.',
+        )
   }
   const until = reservedUntil(handoff, event.at)
   if (

@@ -49,6 +49,10 @@ const choiceOf: Record<NotificationKind, Exclude<keyof NotificationChoice, 'soun
   alarm: 'escalation',
   nudged: 'claimed',
   returned: 'claimed',
+  handover: 'escalation',
+  handover_answered: 'claimed',
+  handover_left: 'escalation',
+  shift_ending: 'woke',
 }
 
 /** True if a notification of that kind should also appear as a system notification. */

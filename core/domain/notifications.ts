@@ -1,15 +1,19 @@
 import { type Alarm, alarmSaying } from './alarm.ts'
+import { answerableFor, knowsOf } from './answerable.ts'
 import { ago, directedTo, isTarget, reservedUntil, type Handoff, type Priority } from './handoff.ts'
 import { newsFor, type NewsKind, type SessionNews } from './news.ts'
 import { asOpened, needsOwner, targetLeft } from './ownership.ts'
 import { escalationBody, escalationTitle, priorityWord, reasonOf, titleLength } from './escalation-words.ts'
 import { exhaustedSaying } from './exhausted.ts'
 import { lapsedAt, lapsedBecause } from './lapsed.ts'
+import type { Handover } from './handover.ts'
+import { endingSoonMs, handoverNotifications, shiftEnding } from './handover-notifications.ts'
 import { parkingOf } from './parking.ts'
 import { atLeast, canWork, type Person } from './person.ts'
 import { trialFor, type PolicyTrial } from './policy-trial.ts'
 import { titleOf, type Session } from './session.ts'
 import { cut, isolated } from './text.ts'
+import { wokenSaying } from './woken-words.ts'
 import { lateAt } from './waiting.ts'
 
 /**
@@ -17,7 +21,8 @@ import { lateAt } from './waiting.ts'
  * directed to didn't claim it, so that everyone was notified. `exhausted`: everyone was told, or no one could be reached, and no
  * one took it. `left`: a session is stuck with someone who no longer has
  * access. `trial`: an admin tests who is told. `alarm`: the server's own checks say that not everyone may be told, for admins and
- * owners. The rest is what became of a session they handed over, and who mentioned them.
+ * owners. `handover`: someone hands their shift over; `handover_answered`, `handover_left`: what became of it, or no one took it;
+ * `shift_ending`: this person's duty ends soon. The rest is what became of a session they handed over, and who mentioned them.
  */
 export type NotificationKind =
   | 'escalation'
@@ -30,6 +35,10 @@ export type NotificationKind =
   | 'left'
   | 'trial'
   | 'alarm'
+  | 'handover'
+  | 'handover_answered'
+  | 'handover_left'
+  | 'shift_ending'
   | NewsKind
 
 /** Something a person should know. Derived from documents; `key` is the same on every device. */
@@ -59,6 +68,10 @@ export type NotificationState = {
   people: ReadonlyMap<string, Person>
   /** The latest test of a policy. */
   trial?: PolicyTrial | null
+  /** Shift handovers that are still worth a look. */
+  handovers?: readonly Handover[]
+  /** The end of this person's duty, and how many sessions they have open; null if they aren't on duty. */
+  shift?: { endsAt: number; scheduleId: string; open: number } | null
   /** Names of teams, by id. */
   teams?: ReadonlyMap<string, string>
   /** What the server found wrong with telling people. */
@@ -67,8 +80,14 @@ export type NotificationState = {
 
 /** True if `person` hears that a parked session wakes: its owner, or the team if the owner no longer has access. */
 const wakesFor = (person: Person, handoff: Handoff, state: NotificationState): boolean => {
-  const ownerId = state.sessions.get(handoff.sessionId)?.ownerId ?? handoff.handedOffBy
+  const ownerId = state.sessions.get(handoff.sessionId)?.ownerId ?? answerableFor(handoff)
   const owner = state.people.get(ownerId)
+  const { woken } = handoff
+  if (woken !== null && person.id !== ownerId && canWork(person)) {
+    if (woken.who === 'admins') return atLeast(person.role, 'admin')
+    if (woken.who === 'duty') return woken.people.includes(person.id)
+    if (woken.who === 'team') return handoff.teamId === null || person.teamId === handoff.teamId
+  }
   // An unknown owner may simply not have synced yet.
   if (owner === undefined || canWork(owner)) return person.id === ownerId
   return canWork(person) && (handoff.teamId === null || person.teamId === handoff.teamId)
@@ -86,8 +105,7 @@ export const recipientsOf = (handoff: Handoff, people: Iterable<Person>, now: nu
   if (handoff.intent !== 'escalate' || handoff.acceptedAt === null) return []
   const reserved = reservedUntil(handoff, now) !== null
   return [...people].filter(
-    (person) =>
-      canWork(person) && person.id !== handoff.handedOffBy && (!reserved || isTarget(handoff, person)),
+    (person) => canWork(person) && !knowsOf(handoff, person.id) && (!reserved || isTarget(handoff, person)),
   )
 }
 
@@ -100,7 +118,7 @@ const pickedUpWords = {
 /** What became of a handoff, for whoever handed it over: claimed, then picked up. */
 const claimNotifications = (handoff: Handoff, state: NotificationState): Notification[] => {
   const { snapshot, claimedBy, claimedAt, pickup } = handoff
-  if (claimedBy === null || claimedBy === handoff.handedOffBy) return []
+  if (claimedBy === null || claimedBy === answerableFor(handoff)) return []
   const name = nameIn(state.people, claimedBy)
   const base = {
     handoffId: handoff.id,
@@ -163,7 +181,7 @@ const openedNotification = (
 
 /** That no one took it, for whoever escalated it, and for admins and owners. */
 const exhaustedNotification = (person: Person, handoff: Handoff): Notification | null => {
-  const mine = handoff.handedOffBy === person.id
+  const mine = answerableFor(handoff) === person.id
   const exhausted = handoff.policy?.exhausted ?? null
   if (exhausted === null || (!mine && !(canWork(person) && atLeast(person.role, 'admin')))) return null
   const { title, body } = exhaustedSaying(handoff.policy, mine)
@@ -220,6 +238,27 @@ const newsNotifications = (
       at: item.at,
     }))
 
+/** Why it was parked; then, once the server has woken it, why this person is told and what changed. */
+const wokenBody = (
+  person: Person,
+  handoff: Handoff,
+  state: NotificationState,
+  parker: string,
+  hasReply: boolean,
+): string => {
+  const why =
+    handoff.engineerNotes.trim() === ''
+      ? `${parker} parked this until ${hasReply ? 'a reply' : 'now'}.`
+      : reasonOf(handoff)
+  if (handoff.woken === null) return why
+  const ownerId = answerableFor(handoff)
+  const { changes, because } = handoff.woken
+  const isOwner = person.id === ownerId
+  return changes.length === 0 && (isOwner || because === null)
+    ? why
+    : `${why}\n${wokenSaying(handoff.woken, isOwner, state.people.get(ownerId)?.name ?? 'Someone')}`
+}
+
 const openNotification = (
   person: Person,
   handoff: Handoff,
@@ -233,7 +272,7 @@ const openNotification = (
   }
   const { snapshot } = handoff
   if (handoff.state === 'open' && handoff.intent === 'escalate') {
-    if (handoff.handedOffBy === person.id) {
+    if (answerableFor(handoff) === person.id) {
       const at = lateAt(handoff)
       if (at === null || now < at) return null
       return {
@@ -270,12 +309,7 @@ const openNotification = (
       key: `woke:${handoff.id}`,
       kind: 'woke',
       title: `${hasReply ? 'The client replied' : 'Time to pick up'}: ${isolated(titleOf(snapshot, titleLength))}`,
-      body: forClient(
-        handoff.engineerNotes.trim() === ''
-          ? `${parker} parked this until ${hasReply ? 'a reply' : 'now'}.`
-          : reasonOf(handoff),
-        snapshot,
-      ),
+      body: forClient(wokenBody(person, handoff, state, parker, hasReply), snapshot),
       link: `/sessions/${handoff.sessionId}`,
       at: handoff.wokeAt ?? handoff.wakeAt ?? now,
     }
@@ -289,7 +323,7 @@ const handoffNotifications = (
   state: NotificationState,
   now: number,
 ): (Notification | null)[] => {
-  const mine = handoff.handedOffBy === person.id
+  const mine = answerableFor(handoff) === person.id
   if (handoff.state === 'claimed') return mine ? claimNotifications(handoff, state) : []
   if (handoff.state !== 'open') return []
   const opened = openedNotification(person, handoff, state, now)
@@ -379,6 +413,12 @@ export const notificationsFor = (person: Person, state: NotificationState, now: 
         ...(state.left ?? []).map((session) => leftNotification(person, session, state)),
         trialNotification(person, state.trial ?? null, state, now),
         alarmNotification(person, state.alarm ?? null),
+        ...(state.handovers ?? []).flatMap((handover) =>
+          handoverNotifications(person, handover, (id) => nameIn(state.people, id)),
+        ),
+        state.shift === undefined || state.shift === null || !canWork(person)
+          ? null
+          : shiftEnding(state.shift, now),
       ]
     : []
   )
@@ -387,10 +427,10 @@ export const notificationsFor = (person: Person, state: NotificationState, now: 
 
 /**
  * When `notificationsFor` next changes just because time passes, or null: a wake-up, an opening, a wait that gets too long,
- * a test that isn't news any more.
+ * a test that isn't news any more, a duty that ends.
  */
 export const nextNotificationChange = (
-  { handoffs, trial }: Pick<NotificationState, 'handoffs' | 'trial'>,
+  { handoffs, trial, shift }: Pick<NotificationState, 'handoffs' | 'trial' | 'shift'>,
   now: number,
 ): number | null => {
   const times = [
@@ -398,6 +438,7 @@ export const nextNotificationChange = (
       .filter((handoff) => handoff.state === 'open')
       .flatMap((handoff) => [handoff.wakeAt, handoff.opensAt, lateAt(handoff)]),
     trial === null || trial === undefined ? null : trial.at + trialFor,
+    ...(shift === null || shift === undefined ? [] : [shift.endsAt - endingSoonMs, shift.endsAt]),
   ].filter((time) => time !== null && time > now)
   return times.length === 0 ? null : Math.min(...(times as number[]))
 }

@@ -1,3 +1,4 @@
+import { answerableFor } from './answerable.ts'
 import { isTarget, priorities, reservedUntil, type Handoff } from './handoff.ts'
 import { asOpened } from './ownership.ts'
 import { canWork, type Person } from './person.ts'
@@ -25,7 +26,7 @@ export type Queue = { waiting: QueueItem[]; parked: QueueItem[] }
 export const claimBarOf = (handoff: Handoff, person: Person, now: number): ClaimBar | null => {
   if (handoff.state !== 'open') return 'ended'
   if (!canWork(person)) return 'viewer'
-  if (handoff.handedOffBy === person.id) return 'own'
+  if (answerableFor(handoff) === person.id) return 'own'
   const reserved = reservedUntil(handoff, now) !== null && !isTarget(handoff, person)
   return reserved && person.role === 'engineer' ? 'reserved' : null
 }
@@ -66,8 +67,8 @@ export const queueFor = (
     )
     .map((handoff) => ({
       handoff,
-      forMe: isTarget(handoff, person) && handoff.handedOffBy !== person.id,
-      mine: handoff.handedOffBy === person.id,
+      forMe: isTarget(handoff, person) && answerableFor(handoff) !== person.id,
+      mine: answerableFor(handoff) === person.id,
       claimBar: claimBarOf(asOpened(handoff, people), person, now),
     }))
     .toSorted(byUrgency)
@@ -92,7 +93,7 @@ export type WaitingCount = {
  */
 export const waitingFor = (person: Person, handoffs: readonly Handoff[]): WaitingCount => {
   const open = handoffs.filter(({ state, intent }) => state === 'open' && intent === 'escalate')
-  const waiting = canWork(person) ? open.filter(({ handedOffBy }) => handedOffBy !== person.id).length : 0
+  const waiting = canWork(person) ? open.filter((handoff) => answerableFor(handoff) !== person.id).length : 0
   return { waiting, others: open.length - waiting }
 }
 

@@ -61,6 +61,9 @@ export const decide = (intent: RequestIntent, context: Context, view: View): Dec
   return { status: 'accepted', changes: work.changes() }
 }
 
+/** The most documents an intent can ask for: a shift handover, all of whose sessions and handoffs have changed. */
+const mostDocuments = 512
+
 /** Decides with a loader: loads each document asked for and tries again, up to the most an intent can need. */
 export const decideLoading = async (
   intent: RequestIntent,
@@ -68,10 +71,10 @@ export const decideLoading = async (
   view: View,
   load: (ref: Ref) => Promise<void>,
 ): Promise<Exclude<Decision, { status: 'needs' }>> => {
-  for (let tries = 0; tries < 64; tries += 1) {
+  for (let tries = 0; tries < mostDocuments; tries += 1) {
     const decision = decide(intent, context, view)
     if (decision.status !== 'needs') return decision
     await load(decision.ref)
   }
-  throw new Error(`Intent ${intent.type} asked for more than 64 documents.`)
+  throw new Error(`Intent ${intent.type} asked for more than ${mostDocuments} documents.`)
 }

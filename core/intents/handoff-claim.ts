@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../domain/id.ts'
+import { answerableFor } from '../domain/answerable.ts'
 import { withFollower } from '../domain/news.ts'
 import { atLeast, canWork } from '../domain/person.ts'
 import { claimed } from '../policy/advance.ts'
@@ -33,7 +34,7 @@ export const handoffClaim = defineIntent({
     if (before === after) return
     work.put('handoffs', { ...after, policy: after.policy === null ? null : claimed(after.policy, now) })
     const session = moved(work, sessionOf(work, after.sessionId), 'claim')
-    const followers = withFollower(session, after.handedOffBy, actor.id)
+    const followers = withFollower(session, answerableFor(after), actor.id)
     const taken = { ...session, ownerId: actor.id, openHandoffId: null, escalatedTo: null, followers }
     recordEvent(work, taken, 'claimed', '', { handoffId: after.id })
   },

@@ -115,6 +115,9 @@ export const handoffCreate = defineIntent({
       createdAt: at,
       acceptedAt: onServer ? now : null,
       opensAt: null,
+      woken: null,
+      ticketThen: null,
+      answerableId: null,
       claimedBy: null,
       claimedAt: null,
       pickup: null,
@@ -135,7 +138,10 @@ export const handoffCreate = defineIntent({
     if (payload.intent === 'park') {
       const wake = wakeOf(work, payload, at)
       const session = moved(work, owned, 'park')
-      work.put('handoffs', { ...base, ...wake })
+      const ticket = owned.linkedTicketId === null ? null : work.find('tickets', owned.linkedTicketId)
+      const ticketThen =
+        ticket === null ? null : { status: ticket.status, noteIds: ticket.notes.map(({ id }) => id) }
+      work.put('handoffs', { ...base, ...wake, ticketThen })
       recordEvent(
         work,
         { ...session, handoffCount, openHandoffId: base.id },

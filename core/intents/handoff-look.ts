@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answerableFor } from '../domain/answerable.ts'
 import { Id } from '../domain/id.ts'
 import { look } from '../policy/advance.ts'
 import { defineIntent } from './define-intent.ts'
@@ -14,7 +15,7 @@ export const handoffLook = defineIntent({
     const handoff = work.get('handoffs', handoffId, 'handoff')
     if (handoff.policy === null || handoff.state !== 'open')
       return work.reject('handoff_closed', 'This handoff isn’t waiting for anyone anymore.')
-    if (handoff.handedOffBy === actor.id)
+    if (answerableFor(handoff) === actor.id)
       return work.reject(
         'own_escalation',
         'You escalated this yourself, so you can’t keep others from being told.',

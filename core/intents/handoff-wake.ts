@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../domain/id.ts'
+import { Woken } from '../domain/woken.ts'
 import { defineIntent } from './define-intent.ts'
 import { sessionOf, recordEvent } from './timeline.ts'
 
@@ -15,13 +16,15 @@ export const handoffWake = defineIntent({
     handoffId: Id,
     /** The beginning of the reply that wakes it; null if its time has come. */
     reply: z.string().max(1000).nullable().default(null),
+    /** Whom the server told of it, and what had changed. */
+    woken: Woken.nullable().default(null),
   }),
   apply(work, payload) {
     const { now } = work.context
     const handoff = work.find('handoffs', payload.handoffId)
     if (handoff === null || handoff.state !== 'open' || handoff.wokeAt !== null) return
     if (payload.reply === null ? handoff.wakeAt === null : !handoff.wakeOnReply) return
-    work.put('handoffs', { ...handoff, wokeAt: now })
+    work.put('handoffs', { ...handoff, wokeAt: now, woken: payload.woken })
     recordEvent(work, sessionOf(work, handoff.sessionId), 'woke', payload.reply ?? '', {
       handoffId: handoff.id,
     })

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { Id, Timestamp } from '../domain/id.ts'
 import { watch } from '../policy/advance.ts'
 import { defineIntent } from './define-intent.ts'
-import { moved, recordEvent, sessionOf } from './timeline.ts'
+import { returnToQueue } from './return-to-queue.ts'
+import { recordEvent, sessionOf } from './timeline.ts'
 
 /**
  * The server looks after a claim: if nothing happens on it, its claimer is asked, and then it returns to the queue and is
@@ -22,7 +23,7 @@ export const handoffWatch = defineIntent({
   apply(work, { handoffId, dueAt, at, lastWorkAt }) {
     const handoff = work.find('handoffs', handoffId)
     if (handoff === null || handoff.state !== 'claimed' || handoff.policy?.nextAt !== dueAt) return
-    const { claimedBy, claimedAt, handedOffBy } = handoff
+    const { claimedBy, claimedAt } = handoff
     const session = sessionOf(work, handoff.sessionId)
     const isTheirs = session.status === 'active' && session.ownerId === claimedBy
     const claim = isTheirs ? { claimedAt: claimedAt ?? at, lastWorkAt } : null
@@ -41,31 +42,13 @@ export const handoffWatch = defineIntent({
         })
       return
     }
-    work.put('handoffs', {
-      ...handoff,
-      state: 'open',
-      claimedBy: null,
-      claimedAt: null,
-      pickup: null,
-      confirmation: null,
-      opensAt: null,
-      policy,
-    })
     const name = work.nameOf(claimedBy)
-    const back = {
-      ...moved(work, session, 'return'),
-      ownerId: handedOffBy,
-      openHandoffId: handoffId,
-      escalatedTo: handoff.targetUserId,
-      followers: session.followers.filter((id) => id !== handedOffBy),
-    }
-    recordEvent(work, back, 'returned', name, {
-      handoffId,
-      tells: {
-        people: [claimedBy, handedOffBy],
-        kind: 'returned',
-        text: `Nothing had happened since ${name} claimed it, so others are being told.`,
-      },
-    })
+    returnToQueue(
+      work,
+      { ...handoff, policy },
+      session,
+      'idle',
+      `Nothing had happened since ${name} claimed it, so others are being told.`,
+    )
   },
 })

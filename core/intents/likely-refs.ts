@@ -1,3 +1,4 @@
+import { handoverLimits } from '../domain/handover.ts'
 import { Id } from '../domain/id.ts'
 import { maxMentions } from '../domain/mention.ts'
 import type { Ref } from './work.ts'
@@ -19,6 +20,7 @@ const named = {
   connectionId: 'connections',
   scheduleId: 'schedules',
   personId: 'people',
+  handoverId: 'handovers',
   targetUserId: 'people',
 } as const satisfies Record<string, Ref['collection']>
 
@@ -38,7 +40,7 @@ export const likelyRefs = (actorId: string, payload: Readonly<Record<string, unk
     if (parsed.success) refs.push({ collection, id: parsed.data })
   }
   for (const [field, collection] of Object.entries(named)) add(collection, payload[field])
-  const { branches, fact, mentions, suggested } = payload
+  const { branches, fact, mentions, suggested, items } = payload
   if (Array.isArray(mentions)) for (const id of mentions.slice(0, maxMentions)) add('people', id)
   if (Array.isArray(branches)) {
     for (const branch of branches.slice(0, mostBranches))
@@ -46,6 +48,13 @@ export const likelyRefs = (actorId: string, payload: Readonly<Record<string, unk
   }
   if (typeof suggested === 'object' && suggested !== null)
     add('entries', (suggested as { entryId?: unknown }).entryId)
+  if (Array.isArray(items)) {
+    for (const item of items.slice(0, handoverLimits.items)) {
+      const { sessionId, handoffId } = (item ?? {}) as { sessionId?: unknown; handoffId?: unknown }
+      add('sessions', sessionId)
+      add('handoffs', handoffId)
+    }
+  }
   if (typeof fact === 'object' && fact !== null) add('facts', (fact as { factId?: unknown }).factId)
   return refs
 }

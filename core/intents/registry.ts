@@ -36,6 +36,11 @@ import { handoffStep } from './handoff-step.ts'
 import { handoffWake } from './handoff-wake.ts'
 import { handoffWatch } from './handoff-watch.ts'
 import { handoffWithdraw } from './handoff-withdraw.ts'
+import { handoverClose } from './handover-close.ts'
+import { handoverDecline } from './handover-decline.ts'
+import { handoverSend } from './handover-send.ts'
+import { handoverTake } from './handover-take.ts'
+import { handoverWithdraw } from './handover-withdraw.ts'
 import { personUpdate } from './person-update.ts'
 import { policySave } from './policy-save.ts'
 import { policyTried } from './policy-tried.ts'
@@ -107,6 +112,11 @@ export const intents = {
   'assistant.without': assistantWithout,
   'policy.save': policySave,
   'policy.tried': policyTried,
+  'handover.send': handoverSend,
+  'handover.take': handoverTake,
+  'handover.decline': handoverDecline,
+  'handover.withdraw': handoverWithdraw,
+  'handover.close': handoverClose,
   'person.update': personUpdate,
   'account.update': accountUpdate,
   'account.alarm': accountAlarm,

@@ -63,6 +63,7 @@ export const TellWhy = z.enum([
   'duty_soon',
   'trial',
   'alarm',
+  'handover',
   'test',
 ])
 export type TellWhy = z.infer<typeof TellWhy>

@@ -1,6 +1,7 @@
 import { ago, type Handoff } from '../domain/handoff.ts'
 import { whyHandedOver } from '../domain/handoff-reason.ts'
-import { escalationTitle, priorityWord } from '../domain/escalation-words.ts'
+import { escalationTitle, priorityWord, titleLength } from '../domain/escalation-words.ts'
+import { parkingOf } from '../domain/parking.ts'
 import type { RedactionSettings } from '../domain/secret-kinds.ts'
 import { cut, excerpt, isolated } from '../domain/text.ts'
 import { redact } from '../redaction/redact.ts'
@@ -74,6 +75,8 @@ const newsOf = ({ why, handoff, nameOf, text, now }: MessageFacts): string | nul
       return text ?? 'An admin is testing who is told of an escalation.'
     case 'alarm':
       return text
+    case 'handover':
+      return text ?? 'A shift is handed over to you.'
     case 'test':
       return text ?? 'This is a test. If you can read it, it works.'
     case 'escalated':
@@ -88,8 +91,13 @@ const titleOf = ({ why, handoff, nameOf }: MessageFacts, mask: (text: string) =>
   if (why === 'duty_soon') return 'You go on duty soon'
   if (why === 'trial') return 'Test, nothing to do: escalation policy'
   if (why === 'alarm') return 'Alarm from Baton'
+  if (why === 'handover') return 'Shift handover'
   if (handoff === null) return 'Baton'
   const snapshot = { ...handoff.snapshot, title: mask(handoff.snapshot.title) }
+  if (why === 'woke') {
+    const hasReply = parkingOf(handoff, handoff.wokeAt ?? 0) === 'replied'
+    return `${hasReply ? 'The client replied' : 'Time to pick up'}: ${isolated(cut(snapshot.title, titleLength))}`
+  }
   return escalationTitle(isolated(nameOf(handoff.handedOffBy)), snapshot)
 }
 
@@ -116,7 +124,8 @@ export const messageOf = (facts: MessageFacts): Message => {
     reason:
       handoff === null
         ? ''
-        : isolated(mask(whyHandedOver(handoff).slice(0, longestReason))) || 'No reason provided.',
+        : isolated(mask(whyHandedOver(handoff).slice(0, longestReason))) ||
+          (why === 'woke' ? '' : 'No reason provided.'),
     facts: about
       .filter(({ text }) => text !== '')
       .map(({ label, text }) => ({ label, text: excerpt(mask(text), 200) })),

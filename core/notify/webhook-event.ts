@@ -17,6 +17,7 @@ export const webhookTypes: Record<TellWhy, string> = {
   duty_soon: 'duty.soon',
   trial: 'policy.test',
   alarm: 'server.alarm',
+  handover: 'shift.handover',
   test: 'test',
 }
 

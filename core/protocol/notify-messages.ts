@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { handoverLimits, HeldNotice } from '../domain/handover.ts'
 import { Priority } from '../domain/handoff.ts'
 import { Id, Timestamp } from '../domain/id.ts'
 import { shortText } from '../domain/document.ts'
@@ -105,6 +106,14 @@ export const notifyRequests = {
     request: z.object({ handoffId: Id }),
     answer: z.discriminatedUnion('ok', [
       z.object({ ok: z.literal(true), deliveries: z.array(DeliveryLine).max(notifyLimits.deliveries) }),
+      rejection,
+    ]),
+  },
+  /** What is held back from oneself until quiet hours end: the handoffs that no one has taken yet, the first to come first. */
+  'deliveries:held': {
+    request: z.strictObject({}),
+    answer: z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), held: z.array(HeldNotice).max(handoverLimits.held) }),
       rejection,
     ]),
   },

@@ -29,6 +29,8 @@ export type Route =
   | { name: 'ai' }
   | { name: 'duty' }
   | { name: 'analytics' }
+  /** Handing over one's shift; or a shift handover that was sent. */
+  | { name: 'shift'; handoverId: string | null }
   | { name: 'channels' }
   | { name: 'rejected' }
   | { name: 'join'; code: string }
@@ -79,6 +81,8 @@ export const parseRoute = (path: string): Route => {
       return { name: 'queue' }
     case 'writebacks':
       return { name: 'writebacks', writebackId: id }
+    case 'shift':
+      return { name: 'shift', handoverId: id }
     case 'ticket': {
       const ticket = decoded(second)
       return { name: 'ticket', ticket: ticket !== null && isTicketNumber(ticket) ? ticket : null }
@@ -129,6 +133,8 @@ export const linkTo = (route: Route): string => {
       return `/handoffs/${route.handoffId}`
     case 'writebacks':
       return route.writebackId === null ? '/writebacks' : `/writebacks/${route.writebackId}`
+    case 'shift':
+      return route.handoverId === null ? '/shift' : `/shift/${route.handoverId}`
     case 'ticket':
       return `/ticket/${encodeURIComponent(route.ticket ?? '')}`
     case 'people':

@@ -1,6 +1,7 @@
 import type { Change } from '../../core/domain/collections.ts'
 import { canWork } from '../../core/domain/person.ts'
 import type { Effect } from '../jobs/define-job.ts'
+import { closeHandover } from './close-handover.ts'
 import { openHandoffs } from './open-handoffs.ts'
 import { wakeHandoff } from './wake-handoff.ts'
 
@@ -14,10 +15,16 @@ export const effectsOf = (accountId: string, changes: readonly Change[]): Effect
     // They may have lost access, or left a team that now has no one else.
     if (change.collection === 'people' && (change.document.rev !== 0 || !canWork(change.document)))
       return [openHandoffs.about(accountId, { accountId })]
+    if (change.collection === 'handovers') {
+      // Later versions have the time that the first one set.
+      const { id: handoverId, rev, answerBy: dueAt } = change.document
+      const due = { accountId, handoverId, dueAt: dueAt ?? 0 }
+      return rev !== 0 || dueAt === null ? [] : [closeHandover.about(handoverId, due, due.dueAt)]
+    }
     if (change.collection !== 'handoffs' || change.document.rev !== 0) return []
     const { id, intent, wakeAt, targetTeamId } = change.document
     // Only the database knows whether the team has someone who can take it.
     if (targetTeamId !== null) return [openHandoffs.about(accountId, { accountId })]
     if (intent !== 'park' || wakeAt === null) return []
-    return [wakeHandoff.about(id, { accountId, handoffId: id }, wakeAt)]
+    return [wakeHandoff.about(id, { accountId, handoffId: id, dueAt: wakeAt }, wakeAt)]
   })

@@ -1,31 +1,53 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
-import { Id } from '../../core/domain/id.ts'
-import { defineJob, persistent } from '../jobs/define-job.ts'
-import type { JobQueue } from '../jobs/jobs.ts'
-import { overdueWakes } from '../store/delivery-marks.ts'
-import type { Database } from '../store/database.ts'
+import { Id, Timestamp } from '../../core/domain/id.ts'
+import { defineJob, persistent, type JobParts } from '../jobs/define-job.ts'
+import { readDocument } from '../store/change-log.ts'
+import { tellWoken } from './tell-woken.ts'
 
-/** Wakes a parked session when its time comes. */
+/** So far ahead of its time a timer waits; further, a clock was wrong, and the sweep finds it when its time has come. Milliseconds. */
+const waitsFor = 2000
+
+/** What waking a session needs. */
+export type WakeParts = Pick<JobParts, 'act' | 'clock' | 'enqueue'>
+
+type Due = { accountId: string; handoffId: string }
+
+/** Wakes a parked session and tells whoever is there of it, in one transaction; nothing if it has woken or ended. */
+const wake = async (
+  { accountId, handoffId }: Due,
+  reply: string | null,
+  { act, clock, enqueue }: WakeParts,
+): Promise<void> =>
+  act(accountId, 'handoff.wake', async (trx) => {
+    const handoff = await readDocument(trx, accountId, 'handoffs', handoffId)
+    if (handoff === null || handoff.state !== 'open' || handoff.wokeAt !== null) return null
+    const now = clock()
+    if (reply === null && (handoff.wakeAt === null || now < handoff.wakeAt)) return null
+    if (reply !== null && !handoff.wakeOnReply) return null
+    const { woken, effects } = await tellWoken(trx, handoff, reply, now)
+    await enqueue(trx, effects)
+    return { handoffId, reply, woken }
+  })
+
+/** Wakes it because its time has come. */
+export const wakeInTime = async (due: Due, parts: WakeParts): Promise<void> => wake(due, null, parts)
+
+/** Wakes it because of a reply, of which this is the beginning. */
+export const wakeByReply = async (due: Due, reply: string, parts: WakeParts): Promise<void> =>
+  wake(due, reply, parts)
+
+/** The timer of a parked session, written in the transaction that parks it. */
 export const wakeHandoff = defineJob({
   name: 'handoff-wake',
-  data: z.object({ accountId: Id, handoffId: Id }),
+  data: z.object({ accountId: Id, handoffId: Id, dueAt: Timestamp }),
   policy: { waiting: 'each', ...persistent },
   concurrency: 4,
   timeoutSeconds: 45,
-  run: async ({ accountId, handoffId }, { act }) =>
-    act(accountId, 'handoff.wake', async () => ({ handoffId })),
+  async run({ dueAt, ...due }, parts, signal) {
+    const early = dueAt - parts.clock()
+    if (early > waitsFor) return
+    if (early > 0) await pause(early, undefined, { signal })
+    await wakeInTime(due, parts)
+  },
 })
-
-/**
- * Requeues parked sessions that should have woken while no server was running and whose job is gone. Runs at startup.
- */
-export const queueOverdueWakes = async (db: Database, jobs: JobQueue, now: number): Promise<number> => {
-  const overdue = await overdueWakes(db, now)
-  await db.transaction().execute(async (trx) => {
-    await jobs.enqueue(
-      trx,
-      overdue.map((data) => wakeHandoff.about(data.handoffId, data)),
-    )
-  })
-  return overdue.length
-}

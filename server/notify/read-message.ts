@@ -1,7 +1,9 @@
+import { answerableFor } from '../../core/domain/answerable.ts'
 import { defaultRedaction } from '../../core/domain/secret-kinds.ts'
 import type { Change, CollectionName, Documents } from '../../core/domain/collections.ts'
 import { trialFor } from '../../core/domain/policy-trial.ts'
 import type { Ref } from '../../core/intents/work.ts'
+import type { Handoff } from '../../core/domain/handoff.ts'
 import { canWork } from '../../core/domain/person.ts'
 import {
   endings,
@@ -16,7 +18,7 @@ import { type DueDelivery, threadOf } from '../store/notify/due-deliveries.ts'
 import type { NotifyParts } from './notify-parts.ts'
 
 /** Messages that are only true while no one has taken it. */
-const needsOpen: readonly TellWhy[] = ['escalated', 'step', 'opened', 'returned', 'exhausted']
+const needsOpen: readonly TellWhy[] = ['escalated', 'step', 'opened', 'returned', 'exhausted', 'woke']
 
 /** What one delivery says now, or why it isn't sent any more. */
 export type Read =
@@ -29,6 +31,13 @@ const day = 24 * hour
 /** From when a link counts: the same for every attempt of a message within the hour, so that a mail sent again is the same. */
 const linkedAt = (toldAt: number, now: number): number =>
   toldAt + Math.floor(Math.max(0, now - toldAt) / hour) * hour
+
+/** Where it opens in Baton. */
+const pathOf = (why: TellWhy, handoff: Handoff | null): string => {
+  if (why === 'handover' || why === 'duty_soon') return '/#/duty'
+  if (handoff === null) return ''
+  return why === 'woke' ? `/#/sessions/${handoff.sessionId}` : `/#/handoffs/${handoff.id}`
+}
 
 /** Documents read for one message, so that many deliveries in it don't read one twice. */
 type Known = Map<string, Change['document'] | null>
@@ -86,7 +95,7 @@ export const readMessage = async (
   if (endings.includes(why) && !isTold) return { suppressed: 'ended' }
   const { publicUrl, claimLinks } = notify
   const isClaimable =
-    personId !== null && handoff !== null && handoff.state === 'open' && handoff.handedOffBy !== personId
+    personId !== null && handoff !== null && handoff.state === 'open' && answerableFor(handoff) !== personId
   const message = messageOf({
     why,
     handoff,
@@ -94,14 +103,7 @@ export const readMessage = async (
     redaction: of('accounts', accountId)?.redaction ?? defaultRedaction,
     text: delivery.text,
     now,
-    link:
-      publicUrl === null
-        ? null
-        : why === 'duty_soon'
-          ? `${publicUrl}/#/duty`
-          : handoff === null
-            ? publicUrl
-            : `${publicUrl}/#/handoffs/${handoff.id}`,
+    link: publicUrl === null ? null : `${publicUrl}${pathOf(why, handoff)}`,
     claimLink:
       publicUrl === null || !isClaimable || handoffId === null
         ? null

@@ -10,6 +10,8 @@ const setTimes: ReadonlySet<string> = new Set([
   'handoff.open',
   'handoff.step',
   'handoff.watch',
+  'handover.close',
+  'handover.take',
 ])
 
 /** The timers of what was just decided: one for each time that a policy was set to. */

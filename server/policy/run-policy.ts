@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
+import { answerableFor } from '../../core/domain/answerable.ts'
 import type { Handoff } from '../../core/domain/handoff.ts'
 import { Id, Timestamp } from '../../core/domain/id.ts'
 import type { TellWhy } from '../../core/notify/delivery.ts'
@@ -55,7 +56,7 @@ const lookAfter = async (due: Due, { act, clock, enqueue }: PolicyParts): Promis
     const { next } = watch(handoff.policy, isTheirs ? { claimedAt: claimedAt ?? at, lastWorkAt } : null, at)
     if (next !== 'nothing') {
       const why: TellWhy = next === 'nudge' ? 'nudge' : 'returned'
-      const people = next === 'nudge' ? [claimedBy] : [claimedBy, handoff.handedOffBy]
+      const people = next === 'nudge' ? [claimedBy] : [claimedBy, answerableFor(handoff)]
       const tellings = people.map((personId) => ({
         accountId,
         handoffId: handoff.id,

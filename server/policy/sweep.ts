@@ -1,3 +1,7 @@
+import { endHandover } from '../escalations/close-handover.ts'
+import { wakeInTime } from '../escalations/wake-handoff.ts'
+import { overdueWakes } from '../store/delivery-marks.ts'
+import { dueHandovers } from '../store/handover-store.ts'
 import { duePolicies } from '../store/policy-store.ts'
 import { advancePolicy, type PolicyParts } from './run-policy.ts'
 
@@ -8,7 +12,7 @@ const grace = 1500
 /** Handoffs in one go. */
 const atOnce = 500
 
-/** Finds policies that should have moved on, for as long as a process runs. */
+/** Finds policies, parked sessions and shift handovers whose time has come, for as long as a process runs. */
 export type PolicySweep = {
   /** Moves on what is overdue by more than `sparing` milliseconds; how many that was. */
   run(sparing?: number): Promise<number>
@@ -24,10 +28,15 @@ export const createPolicySweep = (
   let timer: NodeJS.Timeout | null = null
   let running: Promise<unknown> = Promise.resolve()
   const run = async (sparing = grace): Promise<number> => {
-    const due = await duePolicies(parts.db, parts.clock() - sparing, atOnce)
-    for (const one of due) {
+    const until = parts.clock() - sparing
+    const due = [
+      ...(await duePolicies(parts.db, until, atOnce)).map((one) => async () => advancePolicy(one, parts)),
+      ...(await overdueWakes(parts.db, until, atOnce)).map((one) => async () => wakeInTime(one, parts)),
+      ...(await dueHandovers(parts.db, until, atOnce)).map((one) => async () => endHandover(one, parts)),
+    ]
+    for (const moveOn of due) {
       try {
-        await advancePolicy(one, parts)
+        await moveOn()
       } catch (error) {
         // One that fails must not keep the others waiting.
         onError(error)

@@ -1,4 +1,5 @@
 import { exhaustedSaying } from '../../core/domain/exhausted.ts'
+import { answerableFor } from '../../core/domain/answerable.ts'
 import { ago, directedTo, type Handoff } from '../../core/domain/handoff.ts'
 import { lapsedAt, lapsedBecause } from '../../core/domain/lapsed.ts'
 import { targetLeft } from '../../core/domain/ownership.ts'
@@ -104,12 +105,13 @@ export const tellStep = async (
     return `${title}. ${body}`
   }
   const over = { why: 'exhausted' as const, onDuty: true }
-  const others = admins.filter((id) => id !== handoff.handedOffBy)
+  const mine = answerableFor(handoff)
+  const others = admins.filter((id) => id !== mine)
   effects.push(
     ...(await tell(
       trx,
       [
-        telling(handoff.handedOffBy, { ...over, text: text(true) }),
+        telling(mine, { ...over, text: text(true) }),
         ...others.map((id) => telling(id, { ...over, text: text(false) })),
       ],
       now,

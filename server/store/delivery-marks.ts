@@ -52,12 +52,14 @@ export const peopleReached = async (
 export const overdueWakes = async (
   db: Database,
   now: number,
+  limit: number,
 ): Promise<{ accountId: string; handoffId: string }[]> => {
   const { rows } = await sql<{ accountId: string; handoffId: string }>`
     select account_id as "accountId", id as "handoffId" from documents
     where collection = 'handoffs' and body->>'state' = 'open' and body->>'intent' = 'park'
-      and (body->>'wakeAt')::bigint <= ${now} and body->>'wokeAt' is null
-    limit 1000
+      and body->>'wakeAt' is not null and body->>'wokeAt' is null and (body->>'wakeAt')::bigint <= ${now}
+    order by (body->>'wakeAt')::bigint
+    limit ${limit}
   `.execute(db)
   return rows
 }

@@ -12,6 +12,7 @@ import * as audit from './migrations/0009-audit.ts'
 import * as figures from './migrations/0010-figures.ts'
 import * as enrichment from './migrations/0011-enrichment.ts'
 import * as duty from './migrations/0012-duty.ts'
+import * as shiftHandovers from './migrations/0013-shift-handovers.ts'
 
 const migrations = {
   '0001-sync': sync,
@@ -26,6 +27,7 @@ const migrations = {
   '0010-figures': figures,
   '0011-enrichment': enrichment,
   '0012-duty': duty,
+  '0013-shift-handovers': shiftHandovers,
 }
 
 /** Names of this version's migrations, in order. */

@@ -153,6 +153,8 @@ export type Desk = {
   schedules(): Live<readonly Documents['schedules'][]>
   /** The escalation policies that an admin saved, at most one for each priority. */
   policies(): Live<readonly Documents['policies'][]>
+  /** Shift handovers, the latest first. */
+  handovers(): Live<readonly Documents['handovers'][]>
   /** The tickets on this device, the latest changed first. */
   tickets(): Live<readonly Documents['tickets'][]>
   /** The latest writebacks on this device, at most `limit`: all, or those that need a person. */

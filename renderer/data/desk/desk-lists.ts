@@ -10,6 +10,7 @@ import {
   fixesSpec,
   handedOverSpec,
   handoffsOfSpec,
+  handoversSpec,
   ownedBySpec,
   openHandoffsSpec,
   peopleSpec,
@@ -40,6 +41,7 @@ type Lists =
   | 'connections'
   | 'schedules'
   | 'policies'
+  | 'handovers'
   | 'tickets'
   | 'writebacks'
 
@@ -62,6 +64,7 @@ export const deskLists = ({ live }: Pick<LiveQueries, 'live'>): Pick<Desk, Lists
   connections: () => live(connectionsSpec),
   schedules: () => live(schedulesSpec),
   policies: () => live(policiesSpec),
+  handovers: () => live(handoversSpec),
   tickets: () => live(ticketsSpec),
   writebacks: (only, limit) => live(writebacksSpec(only, limit)),
 })

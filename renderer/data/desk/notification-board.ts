@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import type { Account } from '../../../core/domain/account.ts'
 import type { DesktopApi, ToastOutcome } from '../../../core/bridge/desktop-api.ts'
+import { dutyEndOf, type DutyEnd } from '../../../core/duty/duty-end.ts'
+import { answerableFor } from '../../../core/domain/answerable.ts'
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import {
   isWanted,
   notificationChoiceFrom,
   notificationChoiceKey,
 } from '../../../core/domain/notification-choice.ts'
+import type { Handover } from '../../../core/domain/handover.ts'
+import { isCurrent } from '../../../core/domain/handover-notifications.ts'
+import type { Schedule } from '../../../core/domain/schedule.ts'
 import { toastsFor } from '../../../core/domain/toasts.ts'
 import {
   nextNotificationChange,
@@ -51,6 +56,9 @@ const Memory = z.object({
 type Memory = z.infer<typeof Memory>
 const nothing: Memory = { begun: false, raised: {}, seen: {} }
 
+/** How long what was found of someone's duty holds; it may begin any minute. Milliseconds. */
+const dutyLasts = 5 * 60_000
+
 const switchedOff = 'Escalation notifications are turned off on this device.'
 
 const toastMark = (handoffId: string, outcome: ToastOutcome): Mark => {
@@ -78,6 +86,10 @@ export const openNotificationBoard = async (parts: {
   account: Live<Account | null>
   /** The sessions these people own that no one has been asked to take. */
   owned: (personIds: readonly string[]) => Live<readonly Session[]>
+  /** This person's own open sessions. */
+  mine: Live<readonly Session[]>
+  handovers: Live<readonly Handover[]>
+  schedules: Live<readonly Schedule[]>
   kept: KeptValues
   marks: Marks
   desktop: Pick<DesktopApi, 'showToast' | 'closeToast'>
@@ -126,8 +138,9 @@ export const openNotificationBoard = async (parts: {
     const escalations = fresh
       .filter(({ kind }) => kind === 'escalation' || kind === 'trial')
       .flatMap(({ handoffId }) => handoffId ?? [])
+    const woken = fresh.filter(({ kind }) => kind === 'woke').flatMap(({ handoffId }) => handoffId ?? [])
     await marks.add(
-      escalations.map((handoffId) => ({
+      [...escalations, ...woken].map((handoffId) => ({
         handoffId,
         channel: 'in_app',
         state: 'delivered',
@@ -200,6 +213,31 @@ export const openNotificationBoard = async (parts: {
     return left.live === null ? [] : left.live.get()
   }
 
+  let duty: { schedules: readonly Schedule[] | undefined; until: number; end: DutyEnd | null } | null = null
+  /** When this person's duty ends; looked for anew when a schedule changes, and when it may have become another. */
+  const dutyEnd = (now: number): DutyEnd | null => {
+    const schedules = parts.schedules.get()
+    if (duty === null || duty.schedules !== schedules || now >= duty.until) {
+      const end = schedules === undefined ? null : dutyEndOf(schedules, personId, now)
+      duty = { schedules, until: Math.min(end?.endsAt ?? Infinity, now + dutyLasts), end }
+    }
+    return duty.end
+  }
+  /** What this person has to hand over, and by when; what they offered to someone is no longer on their mind. */
+  const shiftAt = (now: number): { endsAt: number; scheduleId: string; open: number } | null => {
+    const end = dutyEnd(now)
+    if (end === null) return null
+    const offered = new Set(
+      (parts.handovers.get() ?? [])
+        .filter(({ from }) => from === personId)
+        .flatMap(({ items }) =>
+          items.filter(({ state }) => state === 'open').map(({ sessionId }) => sessionId),
+        ),
+    )
+    const open = (parts.mine.get() ?? []).filter(({ id }) => !offered.has(id)).length
+    return { endsAt: end.endsAt, scheduleId: end.scheduleId, open }
+  }
+
   const refresh = (): void => {
     if (closed) return
     clearTimeout(timer)
@@ -218,6 +256,8 @@ export const openNotificationBoard = async (parts: {
       left: lastLeft,
       news: parts.news.get() ?? [],
       trial: parts.account.get()?.trial ?? null,
+      handovers: (parts.handovers.get() ?? []).filter((one) => isCurrent(one, now)),
+      shift: shiftAt(now),
       teams: new Map(parts.account.get()?.teams.map(({ id, name }) => [id, name])),
       alarm: parts.account.get()?.alarm ?? null,
     }
@@ -245,13 +285,20 @@ export const openNotificationBoard = async (parts: {
       if (!memory.begun || history.length > 0) caught(raise(history, true))
       if (news.length > 0) caught(raise(news, false))
     }
-    const next = nextNotificationChange({ handoffs: open, trial: state.trial }, now)
+    const next = nextNotificationChange({ handoffs: open, trial: state.trial, shift: state.shift }, now)
     if (next !== null) timer = setTimeout(refresh, Math.min(longestWait, next - now + 5))
   }
 
-  const unsubscribe = [parts.open, parts.claimed, parts.people, parts.news, parts.account].map((live) =>
-    live.subscribe(refresh),
-  )
+  const unsubscribe = [
+    parts.open,
+    parts.claimed,
+    parts.people,
+    parts.news,
+    parts.account,
+    parts.mine,
+    parts.handovers,
+    parts.schedules,
+  ].map((live) => live.subscribe(refresh))
   refresh()
 
   const markSeen = async (keys: readonly string[]): Promise<void> => {
@@ -269,10 +316,12 @@ export const openNotificationBoard = async (parts: {
     refresh,
     markSeen,
     async markHandoffSeen(handoffId) {
-      await markSeen([`escalation:${handoffId}`])
       const handoff = parts.open.get()?.find((one) => one.id === handoffId)
-      if (handoff?.intent !== 'escalate' || handoff.acceptedAt === null) return
-      if (handoff.handedOffBy === personId || seenElsewhere(handoff, personId)) return
+      const hasWoken = handoff?.intent === 'park' && handoff.wokeAt !== null
+      await markSeen([`escalation:${handoffId}`, ...(hasWoken ? [`woke:${handoffId}`] : [])])
+      if (handoff === undefined || handoff.acceptedAt === null) return
+      if (handoff.intent === 'park' && !hasWoken) return
+      if (!hasWoken && (answerableFor(handoff) === personId || seenElsewhere(handoff, personId))) return
       await marks.add([{ handoffId, channel: 'in_app', state: 'seen', reason: null }])
     },
     async closeToasts() {

@@ -1,15 +1,18 @@
 import type { DesktopApi } from '../../../core/bridge/desktop-api.ts'
 import type { Person } from '../../../core/domain/person.ts'
+import { underwayStatuses } from '../../../core/domain/session.ts'
 import type { Arrival } from '../contract/desk.ts'
 import type { LiveQueries } from '../lists/live-query.ts'
 import type { LocalState } from '../lists/what-is-known.ts'
 import {
   claimedFromMeSpec,
   documentSpec,
+  handoversSpec,
   newsForSpec,
   ownedBySpec,
   openHandoffsSpec,
   peopleSpec,
+  schedulesSpec,
 } from '../lists/queries.ts'
 import type { Marks } from '../outbox/marks.ts'
 import type { KeptValues } from '../store/kept-values.ts'
@@ -53,6 +56,9 @@ export const openSeatBoard = async (parts: {
     account: live.live(documentSpec('accounts', parts.accountId)),
     // The other open sessions are waiting in a queue.
     owned: (personIds) => live.live(ownedBySpec(personIds, ['active'])),
+    mine: live.live(ownedBySpec([personId], underwayStatuses)),
+    handovers: live.live(handoversSpec),
+    schedules: live.live(schedulesSpec),
     kept: parts.kept,
     marks: parts.marks,
     desktop: parts.desktop,

@@ -1,4 +1,5 @@
 import type { CollectionName, Documents } from '../../../core/domain/collections.ts'
+import { answerableFor } from '../../../core/domain/answerable.ts'
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import type { Person } from '../../../core/domain/person.ts'
 import { type Session, SessionStatus } from '../../../core/domain/session.ts'
@@ -25,6 +26,8 @@ export type ListSpec<C extends CollectionName, R> = {
 
 /** The most of anything in one session, and of open handoffs and people. */
 const most = 2000
+/** The latest shift handovers that are shown: some weeks of a large team. */
+const mostHandovers = 300
 /** How long the claim of a person's handoff is news to them. Milliseconds. */
 const claimedLately = 7 * 86_400_000
 
@@ -83,6 +86,19 @@ export const policiesSpec: ListSpec<'policies', readonly Documents['policies'][]
   collection: 'policies',
   lookup: () => ({ kind: 'workspace', collection: 'policies' }),
   rule: () => ({ matches: () => true, compare: byId, limit: most }),
+  shape: asIs,
+}
+
+/** Shift handovers, the latest first. */
+export const handoversSpec: ListSpec<'handovers', readonly Documents['handovers'][]> = {
+  key: 'handovers',
+  collection: 'handovers',
+  lookup: () => ({ kind: 'workspace', collection: 'handovers' }),
+  rule: () => ({
+    matches: () => true,
+    compare: (a, b) => b.createdAt - a.createdAt || byId(a, b),
+    limit: mostHandovers,
+  }),
   shape: asIs,
 }
 
@@ -230,7 +246,7 @@ export const handedOverSpec = (limit: number): ListSpec<'handoffs', readonly Han
   lookup: ({ personId }) => ({ kind: 'claimed-from', personId, limit: limit + spare }),
   rule: ({ personId }) => ({
     limit,
-    matches: ({ state, handedOffBy }) => state === 'claimed' && handedOffBy === personId,
+    matches: (handoff) => handoff.state === 'claimed' && answerableFor(handoff) === personId,
     compare: (a, b) => (b.claimedAt ?? 0) - (a.claimedAt ?? 0) || byId(a, b),
   }),
   shape: asIs,
@@ -245,7 +261,7 @@ export const claimedFromMeSpec: ListSpec<'handoffs', readonly Handoff[]> = {
     limit: 200,
     matches: (handoff) =>
       handoff.state === 'claimed' &&
-      handoff.handedOffBy === personId &&
+      answerableFor(handoff) === personId &&
       (handoff.claimedAt ?? 0) > now - claimedLately,
     compare: (a, b) => (b.claimedAt ?? 0) - (a.claimedAt ?? 0) || byId(a, b),
   }),

@@ -37,7 +37,10 @@ export type Lookup =
       collection: CollectionName
       id: string
     }
-  | { kind: 'workspace'; collection: 'people' | 'connections' | 'tickets' | 'schedules' | 'policies' }
+  | {
+      kind: 'workspace'
+      collection: 'people' | 'connections' | 'tickets' | 'schedules' | 'policies' | 'handovers'
+    }
   | { kind: 'sessions'; filter: SessionFilter; limit: number }
   | { kind: 'open-handoffs'; limit: number }
   | { kind: 'claimed-from'; personId: string; limit: number }

@@ -232,8 +232,8 @@ export const openPagedReplica = async (
             lookup.limit,
           )
         case 'claimed-from': {
-          const mine = ({ state, handedOffBy }: SessionRow['handoffs'][number]) =>
-            state === 'claimed' && handedOffBy === lookup.personId
+          const mine = ({ state, answerable }: SessionRow['handoffs'][number]) =>
+            state === 'claimed' && answerable === lookup.personId
           return handoffList(mine, (a, b) => b.at - a.at, lookup.limit)
         }
         case 'writebacks':

@@ -19,7 +19,15 @@ export const pageKey = {
 }
 
 /** What belongs to the workspace and no session: few documents, all kept in memory. */
-const workspaceWide = ['people', 'accounts', 'connections', 'tickets', 'schedules', 'policies'] as const
+const workspaceWide = [
+  'people',
+  'accounts',
+  'connections',
+  'tickets',
+  'schedules',
+  'policies',
+  'handovers',
+] as const
 type WorkspaceWide = (typeof workspaceWide)[number]
 export const isWorkspaceWide = (collection: CollectionName): collection is WorkspaceWide =>
   (workspaceWide as readonly CollectionName[]).includes(collection)

@@ -1,3 +1,4 @@
+import { answerableFor } from '../../../core/domain/answerable.ts'
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import { needsPerson } from '../../../core/domain/writeback-state.ts'
@@ -25,7 +26,8 @@ export type Part = {
 export type HandoffHead = {
   id: string
   state: 'open' | 'claimed'
-  handedOffBy: string
+  /** Who answers for it. */
+  answerable: string
   /** When it was claimed, or otherwise created. */
   at: number
 }
@@ -91,11 +93,12 @@ export const withHead = (row: SessionRow, session: Session): SessionRow => ({
   news: [...new Set(session.news.map(({ to }) => to))].map((to) => ({ to })),
 })
 
-export const withHandoff = (row: SessionRow, { id, state, handedOffBy, ...handoff }: Handoff): SessionRow => {
+export const withHandoff = (row: SessionRow, handoff: Handoff): SessionRow => {
+  const { id, state } = handoff
   const others = row.handoffs.filter((known) => known.id !== id)
   if (state !== 'open' && state !== 'claimed') return { ...row, handoffs: others }
   const at = handoff.claimedAt ?? waitingSince(handoff)
-  return { ...row, handoffs: [...others, { id, state, handedOffBy, at }] }
+  return { ...row, handoffs: [...others, { id, state, answerable: answerableFor(handoff), at }] }
 }
 
 export const withWriteback = (row: SessionRow, { id, createdAt, state }: Writeback): SessionRow => ({
@@ -139,7 +142,7 @@ const pack = (row: SessionRow): Packed => [
   row.problemCategory,
   row.parts.map(({ k, marks, documents, chars, low, high }) => [k, marks, documents, chars, low, high]),
   row.nextPart,
-  row.handoffs.map(({ id, state, handedOffBy, at }) => [id, state, handedOffBy, at]),
+  row.handoffs.map(({ id, state, answerable, at }) => [id, state, answerable, at]),
   row.client,
   row.news.map(({ to }) => to),
   row.writebacks.map(({ id, at, isTroubled }) => [id, at, isTroubled ? 1 : 0]),
@@ -176,10 +179,10 @@ const unpack = (packed: Packed, n: number): SessionRow => {
       isTroubled: troubled === 1,
     })),
     nextPart: packed[11],
-    handoffs: packed[12].map(([handoffId, state, handedOffBy, at]) => ({
+    handoffs: packed[12].map(([handoffId, state, answerable, at]) => ({
       id: handoffId,
       state,
-      handedOffBy,
+      answerable,
       at,
     })),
   }

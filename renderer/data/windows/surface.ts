@@ -45,6 +45,7 @@ export const surface = {
   connections: 'list',
   schedules: 'list',
   policies: 'list',
+  handovers: 'list',
   tickets: 'list',
   writebacks: 'list',
   contents: 'list',

@@ -10,6 +10,8 @@ import { useMe } from '../../data/react/use-people.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { CalendarPart } from './calendar-part.tsx'
+import { HandOverShift } from '../shift/hand-over-shift.tsx'
+import { ShiftList } from '../shift/shift-list.tsx'
 import { CoverDialog } from './cover-dialog.tsx'
 import { ScheduleDialog } from './schedule-dialog.tsx'
 import { ScheduleView } from './schedule-view.tsx'
@@ -35,11 +37,13 @@ export const DutyScreen = () => {
       <header className="pane-head pane-head-page">
         <h1 className="pane-title">{words.title}</h1>
         <span className="grow" />
+        {mayCover && <HandOverShift />}
         {schedules !== undefined && schedules.length > 0 && add}
       </header>
       {/* It scrolls, so it needs the focus even if nothing in it can have it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="settings" tabIndex={0} role="group" aria-label={words.title}>
+        <ShiftList />
         {schedules?.length === 0 && (
           <EmptyState title={words.none} body={isAdmin ? words.noneAdmin : words.noneOther} action={add} />
         )}

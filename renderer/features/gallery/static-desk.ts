@@ -53,6 +53,7 @@ const documents: Record<string, readonly { id: string }[]> = {
   connections: data.connections,
   schedules: [],
   policies: [],
+  handovers: [],
 }
 
 /** Lists are asked for again at each drawing, so that the same question has to get the same answer. */
@@ -112,6 +113,7 @@ export const staticDesk: Desk = {
   connections: () => same('connections', () => data.connections),
   schedules: () => same('schedules', () => []),
   policies: () => same('policies', () => []),
+  handovers: () => same('handovers', () => []),
   tickets: () => same('tickets', () => data.tickets),
   writebacks: (only) =>
     same(`writebacks/${only}`, () =>

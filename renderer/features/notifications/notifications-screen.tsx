@@ -1,8 +1,10 @@
 import './notifications.css'
 import {
   AlarmClock,
+  ArrowRightLeft,
   ArrowUpRight,
   AtSign,
+  CalendarClock,
   CheckCheck,
   CircleCheck,
   CircleHelp,
@@ -51,6 +53,10 @@ const icons: Record<NotificationKind, LucideIcon> = {
   abandoned: CircleSlash,
   passed_on: ArrowUpRight,
   taken_over: UserCheck,
+  handover: ArrowRightLeft,
+  handover_answered: ArrowRightLeft,
+  handover_left: UserX,
+  shift_ending: CalendarClock,
   exhausted: PhoneCall,
   trial: FlaskConical,
   nudged: ClockAlert,

@@ -1,3 +1,4 @@
+import { answerableFor } from '../../../core/domain/answerable.ts'
 import { ago, directedTo, type Handoff } from '../../../core/domain/handoff.ts'
 import type { HandoffPolicy } from '../../../core/domain/handoff-policy.ts'
 import { exhaustedSaying } from '../../../core/domain/exhausted.ts'
@@ -52,7 +53,7 @@ export const policyLineOf = (
   const { policy } = handoff
   if (policy === null) return null
   if (policy.phase === 'exhausted') {
-    const { title, body } = exhaustedSaying(policy, handoff.handedOffBy === reader.id)
+    const { title, body } = exhaustedSaying(policy, answerableFor(handoff) === reader.id)
     const again = policy.nextAt === null ? '' : ` ${words.againAt(when(policy.nextAt))}.`
     return { text: `${title}. ${body}${body.endsWith('.') ? '' : '.'}${again}`, tone: 'red' }
   }

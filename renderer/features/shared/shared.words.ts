@@ -73,6 +73,7 @@ export const deliveryWords: { whys: Record<TellWhy, string>; states: Record<Deli
     duty_soon: 'Duty begins',
     trial: 'Test of the policy',
     alarm: 'Alarm',
+    handover: 'Shift handover',
     test: 'Test',
   },
   states: {

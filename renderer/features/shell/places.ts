@@ -40,6 +40,8 @@ export const placeOf = (route: Route): PlaceId | null => {
     case 'analytics':
     case 'writebacks':
       return route.name
+    case 'shift':
+      return 'duty'
     case 'settings':
     case 'people':
     case 'saved-notes':
@@ -63,6 +65,7 @@ export const placeTitle = (route: Route): string => {
   if (route.name === 'policies') return placeWords.policies
   if (route.name === 'channels') return placeWords.channels
   if (place === 'settings') return placeWords.settings
+  if (route.name === 'shift') return placeWords.shift
   if (route.name === 'ticket') return placeWords.ticket
   if (route.name === 'unknown-link') return placeWords.unknownLink
   return places.find(({ id }) => id === place)?.label ?? placeWords.rejected
@@ -73,6 +76,8 @@ export const listBehind = (route: Route): string | null => {
   switch (route.name) {
     case 'handoff':
       return linkTo({ name: 'queue' })
+    case 'shift':
+      return linkTo({ name: 'duty' })
     case 'writebacks':
       return route.writebackId === null ? null : linkTo({ name: 'writebacks', writebackId: null })
     case 'sessions':

@@ -32,6 +32,7 @@ const SavedNotesScreen = later(
   async () => (await import('../saved-notes/saved-notes-screen.tsx')).SavedNotesScreen,
 )
 const SettingsScreen = later(async () => (await import('../settings/settings-screen.tsx')).SettingsScreen)
+const ShiftScreen = later(async () => (await import('../shift/shift-screen.tsx')).ShiftScreen)
 const ShortcutsScreen = later(async () => (await import('../shortcuts/shortcuts-screen.tsx')).ShortcutsScreen)
 const TicketScreen = later(async () => (await import('../ticket/ticket-screen.tsx')).TicketScreen)
 const UnknownLinkScreen = later(async () => (await import('../ticket/ticket-screen.tsx')).UnknownLinkScreen)
@@ -81,6 +82,8 @@ export const screenOf = (route: Route): ReactNode => {
       return <DutyScreen />
     case 'analytics':
       return <AnalyticsScreen />
+    case 'shift':
+      return <ShiftScreen key={route.handoverId} handoverId={route.handoverId} />
     case 'connections':
       return <ConnectionsScreen />
     case 'notifications':

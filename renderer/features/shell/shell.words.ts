@@ -47,6 +47,7 @@ export const placeWords = {
   policies: 'Escalation',
   duty: 'Duty',
   analytics: 'Analytics',
+  shift: 'Shift handover',
   channels: 'Channels',
   notifications: 'Notifications',
   settings: 'Settings',

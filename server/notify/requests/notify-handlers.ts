@@ -1,5 +1,6 @@
+import { handoverLimits } from '../../../core/domain/handover.ts'
 import { notifyLimits } from '../../../core/protocol/notify-messages.ts'
-import { deliveriesOf } from '../../store/notify/delivery-store.ts'
+import { deliveriesOf, heldFor } from '../../store/notify/delivery-store.ts'
 import { createChannelHandlers } from './channel-handlers.ts'
 import { createDestinationHandlers } from './destination-handlers.ts'
 import type { NotifyHandlerParts, NotifyHandlers } from './handler-parts.ts'
@@ -8,6 +9,10 @@ import type { NotifyHandlerParts, NotifyHandlers } from './handler-parts.ts'
 export const createNotifyHandlers = (parts: NotifyHandlerParts): NotifyHandlers => ({
   ...createChannelHandlers(parts),
   ...createDestinationHandlers(parts),
+  async 'deliveries:held'(from) {
+    const held = await heldFor(parts.db, from.accountId, from.personId, handoverLimits.held)
+    return { ok: true, held }
+  },
   async 'deliveries:of'(from, { handoffId }) {
     const deliveries = await deliveriesOf(parts.db, from.accountId, handoffId, notifyLimits.deliveries)
     return { ok: true, deliveries }

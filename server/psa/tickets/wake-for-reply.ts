@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../../../core/domain/id.ts'
+import { wakeByReply } from '../../escalations/wake-handoff.ts'
 import { awaitingReply } from '../../store/psa/ticket-store.ts'
 import { defineJob, persistent } from '../../jobs/define-job.ts'
 
@@ -10,8 +11,8 @@ export const wakeForReply = defineJob({
   policy: { waiting: 'each', ...persistent },
   concurrency: 2,
   timeoutSeconds: 45,
-  async run({ accountId, ticketId, text }, { db, act }) {
-    for (const handoffId of await awaitingReply(db, accountId, ticketId))
-      await act(accountId, 'handoff.wake', async () => ({ handoffId, reply: text }))
+  async run({ accountId, ticketId, text }, parts) {
+    for (const handoffId of await awaitingReply(parts.db, accountId, ticketId))
+      await wakeByReply({ accountId, handoffId }, text, parts)
   },
 })

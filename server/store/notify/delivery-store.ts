@@ -145,6 +145,24 @@ export const deliveriesOf = async (
   return rows
 }
 
+/** What is held for a person about handoffs that are still open, each once, the first to come first. */
+export const heldFor = async (
+  db: Database,
+  accountId: string,
+  personId: string,
+  limit: number,
+): Promise<{ handoffId: string; until: number }[]> => {
+  const { rows } = await sql<{ handoffId: string; until: number }>`
+    select n.handoff_id as "handoffId", min(n.held_until) as until
+    from notify_deliveries n
+    join documents d on d.account_id = n.account_id and d.collection = 'handoffs' and d.id = n.handoff_id
+      and d.body->>'state' = 'open'
+    where n.account_id = ${accountId} and n.person_id = ${personId} and n.state = 'held' and n.held_until is not null
+    group by n.handoff_id order by until, n.handoff_id limit ${limit}
+  `.execute(db)
+  return rows
+}
+
 /** What was sent to a destination, the latest first. */
 export const deliveriesTo = async (
   db: Database,

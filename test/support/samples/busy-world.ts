@@ -1,3 +1,4 @@
+import { answerWithinMs } from '../../../core/domain/handover.ts'
 import { reachOf } from '../../../core/domain/reach.ts'
 import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
 import { makeAnswer } from './assistant.ts'
@@ -23,6 +24,7 @@ import { contentOf, makeContent, makeTicket, makeWriteback, withConnection } fro
  * `esc3` of `directed` is kept for him. `left` is held by someone who has left. `done` is resolved without a write-up,
  * `typed` has a ticket that no one looked up yet, and `wb1` failed to bring its time to a ticket. Ann is on duty on `d1`,
  * where Bo has `cover1` for a day. AI is on; in `s1`, Ann's question `ask1` waits, `ask2` is stopped, and `answer.1` answers `ask3`.
+ * where Bo has `cover1` for a day. She hands `mine` over to Bo in `shift1`.
  */
 export const makeBusyWorld = (): World => {
   const world = withConnection(makeWorldWithSession())
@@ -126,6 +128,13 @@ export const makeBusyWorld = (): World => {
   handOff('esc2', 'taken', 'escalate')
   handOff('esc3', 'directed', 'escalate')
   world.add('handoffs', { ...world.get('handoffs', 'esc2'), assessmentData: makeAssessment() })
+  world
+    .add('sessions', makeSession({ id: 'mine', ownerId: 'ann' }))
+    .must(
+      'handover.send',
+      { handoverId: 'shift1', personId: 'bo', note: 'Quiet so far.', items: [{ sessionId: 'mine' }] },
+      'ann',
+    )
   return world.must('handoff.claim', { handoffId: 'esc2' }, 'bo').wait(minute)
 }
 
@@ -306,6 +315,27 @@ export const goodIntents: { [T in IntentType]: { by: string; payload: IntentInpu
     by: 'system',
     payload: { handoffId: 'esc2', dueAt: nine + 240 * minute, at: nine + 240 * minute, lastWorkAt: 0 },
   },
+  'handover.send': {
+    by: 'ann',
+    payload: {
+      handoverId: 'shift2',
+      personId: 'bo',
+      note: 'The VPN is shaky.',
+      dutyEndsAt: nine + 60 * minute,
+      items: [
+        { sessionId: 's1', line: 'Call Maya first.' },
+        { sessionId: 'parked', handoffId: 'park1' },
+      ],
+      held: [{ handoffId: 'esc1', until: nine + 60 * minute }],
+    },
+  },
+  'handover.take': { by: 'bo', payload: { handoverId: 'shift1', items: [{ sessionId: 'mine' }] } },
+  'handover.decline': {
+    by: 'bo',
+    payload: { handoverId: 'shift1', items: [{ sessionId: 'mine' }], reason: 'I’m on site.' },
+  },
+  'handover.withdraw': { by: 'ann', payload: { handoverId: 'shift1' } },
+  'handover.close': { by: 'system', payload: { handoverId: 'shift1', dueAt: nine + answerWithinMs } },
   'handoff.look': { by: 'bo', payload: { handoffId: 'esc1' } },
   'policy.save': {
     by: 'cy',

@@ -1,4 +1,5 @@
 import type { Documents } from '../../../core/domain/collections.ts'
+import { answerableFor } from '../../../core/domain/answerable.ts'
 import type { World } from './make.ts'
 
 type Session = Documents['sessions']
@@ -38,6 +39,10 @@ const faultsOf = (world: World, session: Session): string[] => {
     ['handoffCount counts the handoffs', session.handoffCount === handoffs.length],
     ['at most one handoff is open', open.length <= 1],
     ['openHandoffId names the open handoff', session.openHandoffId === (open[0]?.id ?? null)],
+    [
+      'whoever answers for the open handoff owns the session',
+      open.every((handoff) => answerableFor(handoff) === session.ownerId),
+    ],
     ['escalated means that an escalation is open', (session.status === 'escalated') === isOpen('escalate')],
     ['paused means that a parking is open', (session.status === 'paused') === isOpen('park')],
     ['nothing waits for the server on the server', session.status !== 'requesting_escalation'],
@@ -82,7 +87,7 @@ const faultsOfHandoff = (handoff: Handoff): string[] => {
       'closedBecause is set exactly when closed',
       (handoff.closedBecause !== null) === (handoff.state === 'closed'),
     ],
-    ['no one claims their own', handoff.claimedBy !== handoff.handedOffBy],
+    ['no one claims their own', handoff.claimedBy !== answerableFor(handoff)],
     [
       'only an escalation is directed or withdrawn',
       handoff.intent === 'escalate' || (handoff.targetUserId === null && handoff.state !== 'withdrawn'),

@@ -12,6 +12,7 @@ import type { Entry, Step } from '../../../core/domain/entry.ts'
 import type { Fact } from '../../../core/domain/fact.ts'
 import type { Fix } from '../../../core/domain/fix.ts'
 import type { Handoff } from '../../../core/domain/handoff.ts'
+import { answerWithinMs, type Handover, type HandoverItem } from '../../../core/domain/handover.ts'
 import { noReach } from '../../../core/domain/reach.ts'
 import { newSession } from '../../../core/domain/new-session.ts'
 import type { Person } from '../../../core/domain/person.ts'
@@ -105,6 +106,9 @@ export const makeHandoff = (over: Partial<Handoff> = {}): Handoff => ({
   createdAt: nine,
   acceptedAt: nine + second,
   opensAt: null,
+  answerableId: null,
+  woken: null,
+  ticketThen: null,
   claimedBy: null,
   claimedAt: null,
   pickup: null,
@@ -208,6 +212,40 @@ export const makeSchedule = (over: Partial<Schedule> = {}): Schedule => ({
   version: 1,
   removed: false,
   createdAt: nine,
+  ...over,
+})
+
+/** A shift handover of Ann's to Bo with the session she is working on. */
+export const makeHandover = (over: Partial<Handover> = {}): Handover => ({
+  ...base('shift1'),
+  from: 'ann',
+  to: 'bo',
+  note: 'Quiet so far.',
+  dutyEndsAt: null,
+  items: [makeHandoverItem()],
+  held: [],
+  createdAt: nine,
+  acceptedAt: nine,
+  answerBy: nine + answerWithinMs,
+  closedAt: null,
+  withdrawnAt: null,
+  ...over,
+})
+
+export const makeHandoverItem = (over: Partial<HandoverItem> = {}): HandoverItem => ({
+  sessionId: 's1',
+  handoffId: null,
+  kind: 'active',
+  title: 'Outlook does not sync',
+  client: '',
+  dueAt: null,
+  wakeAt: null,
+  wakeOnReply: false,
+  line: 'Call Maya first.',
+  state: 'open',
+  by: null,
+  at: null,
+  reason: '',
   ...over,
 })
 

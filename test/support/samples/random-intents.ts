@@ -14,6 +14,7 @@ import { makeSnapshot, minute, type World } from './make.ts'
 import { payloadOfAssistant, suggestedOf } from './random-assistant.ts'
 import { payloadOfDuty } from './random-duty.ts'
 import { payloadOfEnrichment } from './random-enrichment.ts'
+import { payloadOfHandover } from './random-handover.ts'
 import { payloadOfPolicy } from './random-policy.ts'
 import { contentOf, makeContent, makeTicket, progressOf } from './psa.ts'
 
@@ -63,6 +64,12 @@ const often: IntentType[] = [
   'writeup.confirm',
   'writeback.retry',
   'writeback.progress',
+  'handover.send',
+  'handover.send',
+  'handover.take',
+  'handover.decline',
+  'handover.decline',
+  'template.remove',
 ]
 
 /** Moves of some people; now and then the server acts, and time passes in between. */
@@ -402,6 +409,12 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
     case 'handoff.watch':
     case 'handoff.look':
       return payloadOfPolicy(world, type, handoff, move)
+    case 'handover.send':
+    case 'handover.take':
+    case 'handover.decline':
+    case 'handover.withdraw':
+    case 'handover.close':
+      return payloadOfHandover(world, type, move)
     case 'schedule.save':
     case 'schedule.remove':
     case 'schedule.cover':

@@ -61,6 +61,16 @@ export const handoffStatusWords = {
   parkedOpenEnded: 'Parked, no reminder set',
   parkedReplied: (ticket: string | null): string =>
     `Parked, and the client replied${ticket === null ? '' : ` on #${ticket}`}`,
+  woken: {
+    duty: (names: string, ownerIs: string): string =>
+      `Its owner ${ownerIs}. Told instead, on duty: ${names}.`,
+    team: (names: string, ownerIs: string): string =>
+      `Its owner ${ownerIs}, and no one is on duty. Told instead: ${names}.`,
+    admins: (names: string, ownerIs: string): string =>
+      `Its owner ${ownerIs}, and no one else could be reached. Told instead: ${names}.`,
+  },
+  wokenMore: (count: number): string => `${numberText(count)} more`,
+  wokenChanges: 'What changed while it was parked',
   parkedDue: 'Parked, and it’s time to pick it up',
   noOneKnows: 'No one knows yet.',
   noOneKnowsNext: `This ${sendsLater}. ${phone}`,

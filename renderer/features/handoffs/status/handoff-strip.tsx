@@ -1,10 +1,13 @@
 import './handoff-strip.css'
 import type { Handoff } from '../../../../core/domain/handoff.ts'
 import { whyHandedOver } from '../../../../core/domain/handoff-reason.ts'
+import type { Woken } from '../../../../core/domain/woken.ts'
+import { ownerOutWords } from '../../../../core/domain/woken-words.ts'
 import { targetLeft } from '../../../../core/domain/ownership.ts'
 import { useNow } from '../../../data/react/use-desk.ts'
 import { usePeople } from '../../../data/react/use-people.ts'
 import { inviteSomeone } from '../../../state/invite.ts'
+import { listText } from '../../../ui/list-text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { PriorityMark } from '../../../ui/priority-mark.tsx'
 import { smartTime } from '../../../ui/relative-time.ts'
@@ -14,6 +17,27 @@ import { handoffStatusWords as words } from './handoff-status.words.ts'
 import { useNoOneWords } from './use-reachability.ts'
 import { Ladder } from './ladder.tsx'
 import { audienceWords, parkedWords, waitWords } from './strip-words.ts'
+
+/** Whom a parked session woke instead of its owner, and what had changed until then. */
+const WokenNote = ({ woken: { who, people, because, changes } }: { woken: Woken }) => {
+  const { youIn } = useNames()
+  const named = people.slice(0, 3).map(youIn)
+  const names = listText(people.length > 3 ? [...named, words.wokenMore(people.length - 3)] : named)
+  return (
+    <div className="handoff-strip-note">
+      {who !== 'owner' && because !== null && <p>{words.woken[who](names, ownerOutWords[because])}</p>}
+      {changes.length > 0 && (
+        <ul aria-label={words.wokenChanges}>
+          {changes.map((line, index) => (
+            <li key={`${line} ${index}`} dir="auto">
+              {line}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
 
 /** The open handoff of a session, above its timeline: who it went to, how urgent it is, and how far it has come. */
 export const HandoffStrip = ({ handoff }: { handoff: Handoff }) => {
@@ -63,6 +87,7 @@ export const HandoffStrip = ({ handoff }: { handoff: Handoff }) => {
           <strong>{words.noOneKnows}</strong> {words.noOneKnowsNext}
         </p>
       )}
+      {handoff.woken !== null && <WokenNote woken={handoff.woken} />}
       <PolicyLine handoff={handoff} />
       <Ladder handoff={handoff} />
     </section>

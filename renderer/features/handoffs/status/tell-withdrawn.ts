@@ -1,3 +1,4 @@
+import { answerableFor } from '../../../../core/domain/answerable.ts'
 import type { Handoff } from '../../../../core/domain/handoff.ts'
 import type { Desk } from '../../../data/contract/desk.ts'
 import { toast } from '../../../state/toasts.ts'
@@ -20,7 +21,7 @@ export const tellWithdrawn = (desk: Desk, handoff: Handoff, offline: boolean): v
         desk,
         'sessions',
         handoff.sessionId,
-        ({ status, ownerId }) => status === 'active' && ownerId === handoff.handedOffBy,
+        ({ status, ownerId }) => status === 'active' && ownerId === answerableFor(handoff),
       ),
       isStillTrue(desk, 'handoffs', handoff.id, ({ state }) => state === 'withdrawn'),
     ),

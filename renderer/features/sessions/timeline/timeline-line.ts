@@ -149,6 +149,11 @@ const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLi
       return { sign: 'claim', lead: who, text: words.confirmed, quote: entry.text }
     case 'asked_back':
       return { sign: 'question', lead: who, text: words.askedBack, quote: entry.text }
+    case 'handed_over': {
+      // From whom, then what they wrote about it.
+      const [from = '', ...line] = entry.text.split('\n')
+      return { sign: 'claim', lead: who, text: words.handedOver(from), quote: line.join('\n') }
+    }
     case 'taken_over':
       return { sign: 'claim', lead: who, text: words.takenOver(entry.text) }
     case 'exhausted':
@@ -159,8 +164,11 @@ const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLi
       }
     case 'nudged':
       return { sign: 'wake', lead: words.nudged, text: words.nudgedText }
-    case 'returned':
-      return { sign: 'wake', lead: words.returned, text: words.returnedText(entry.text) }
+    case 'returned': {
+      const [name = '', because] = entry.text.split('\n')
+      const text = because === undefined ? words.returnedText(name) : words.returnedOffDuty(name)
+      return { sign: 'wake', lead: words.returned, text }
+    }
     case 'resolved':
       return { sign: 'resolve', lead: who, text: words.resolved, quote: entry.text }
     case 'abandoned':

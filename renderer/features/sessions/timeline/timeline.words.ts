@@ -42,6 +42,7 @@ export const timelineWords = {
   confirmed: 'took this over:',
   askedBack: 'asked back:',
   pickedUp: (how: string): string => `picked this up ${how}`,
+  handedOver: (from: string): string => `took this over at the end of ${from}’s shift`,
   takenOver: (from: string): string => `took this over from ${from}`,
   exhausted: (times: number): string =>
     times === 0
@@ -52,6 +53,8 @@ export const timelineWords = {
   nudgedText: 'nothing has happened here since it was claimed',
   returned: 'Returned to the queue',
   returnedText: (name: string): string => `because nothing happened after ${isolated(name)} claimed it`,
+  returnedOffDuty: (name: string): string =>
+    `because ${isolated(name)} went off duty and no one took it over`,
   resolved: 'resolved this',
   abandoned: 'abandoned this',
   reopened: 'reopened this',

@@ -19,6 +19,7 @@ const ofSystem: readonly IntentType[] = [
   'assistant.answer',
   'assistant.without',
   'policy.tried',
+  'handover.close',
   'account.alarm',
   'writeback.progress',
   'ticket.checked',
@@ -116,6 +117,7 @@ const idFields = new Set([
   'writebackId',
   'linkedTicketId',
   'connectionId',
+  'handoverId',
 ])
 const created: Partial<Record<IntentType, string>> = {
   'session.start': 'sessionId',
@@ -124,6 +126,7 @@ const created: Partial<Record<IntentType, string>> = {
   'fix.propose': 'fixId',
   'assistant.ask': 'entryId',
   'handoff.create': 'handoffId',
+  'handover.send': 'handoverId',
 }
 const references = ofPeople.flatMap((type) =>
   Object.keys(goodIntents[type].payload)
@@ -149,9 +152,14 @@ describe('ids of others', () => {
   it.each(Object.entries(created) as [IntentType, string][])(
     '%s: a %s that is taken is rejected',
     (type, field) => {
-      const taken = { sessionId: 's1', entryId: 'note1', factId: 'fact1', fixId: 'fix1', handoffId: 'esc2' }[
-        field
-      ]
+      const taken = {
+        sessionId: 's1',
+        entryId: 'note1',
+        factId: 'fact1',
+        fixId: 'fix1',
+        handoffId: 'esc2',
+        handoverId: 'shift1',
+      }[field]
       const { by, payload } = goodIntents[type]
       expect(decideTwice(type, { ...payload, [field]: taken }, by)).toMatchObject({
         problem: { kind: 'already_exists' },
@@ -355,7 +363,7 @@ describe('loading', () => {
       authority: 'server' as const,
     }
     await expect(decideLoading(intent, context, view, async () => undefined)).rejects.toThrow(
-      'more than 64 documents',
+      'more than 512 documents',
     )
   })
 })

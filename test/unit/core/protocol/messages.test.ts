@@ -17,7 +17,12 @@ const times = <T>(count: number, make: (index: number) => T) =>
 const mark = { handoffId: 'h1', channel: 'toast', state: 'seen', reason: null }
 
 /** Requests that need no words: an empty object is what they are. */
-const asksForNothing = new Set<RequestName>(['channels:read', 'destinations:list', 'proof:read'])
+const asksForNothing = new Set<RequestName>([
+  'channels:read',
+  'deliveries:held',
+  'destinations:list',
+  'proof:read',
+])
 const isEmptyObject = (value: unknown): boolean =>
   JSON.stringify(value) === '{}' && Object.keys(value ?? {}).length === 0
 

@@ -1,0 +1,24 @@
+import { isolated } from './text.ts'
+import type { OwnerOut, Woken } from './woken.ts'
+
+/** Why others were woken, following the owner's name. */
+export const ownerOutWords: Record<OwnerOut, string> = {
+  no_access: 'no longer has access',
+  off_duty: 'is off duty',
+  away: 'is away',
+  quiet: 'isn’t to be disturbed now',
+  unreachable: 'can’t be reached',
+}
+
+/** What is told of a wake besides its title: why this person is told, and what changed. */
+export const wokenSaying = (
+  { because, changes }: Pick<Woken, 'because' | 'changes'>,
+  isOwner: boolean,
+  ownerName: string,
+): string =>
+  [
+    isOwner || because === null ? null : `${isolated(ownerName)} ${ownerOutWords[because]}, so you’re told.`,
+    ...(changes.length === 0 ? ['Nothing else has changed since it was parked.'] : changes),
+  ]
+    .filter((line) => line !== null)
+    .join('\n')

@@ -1,0 +1,16 @@
+import { ArrowRightLeft } from 'lucide-react'
+import { go } from '../../state/route.ts'
+import { useShortcut } from '../../state/shortcuts.ts'
+import { Button } from '../../ui/button.tsx'
+import { shiftWords as words } from './shift.words.ts'
+
+/** Leads to the page where one hands over one's shift. */
+export const HandOverShift = () => {
+  const open = () => go('/shift')
+  useShortcut('h', open, { label: words.handOver, scope: words.dutyScope })
+  return (
+    <Button icon={ArrowRightLeft} hint="H" onClick={open}>
+      {words.handOver}
+    </Button>
+  )
+}

@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react'
+import type { HeldNotice } from '../../../core/domain/handover.ts'
+import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
+
+const none: readonly HeldNotice[] = []
+
+/** What is held back from this person; null while only the server could say. */
+export const useHeld = (): readonly HeldNotice[] | null => {
+  const desk = useDesk()
+  const online = useSignedIn((state) => state.connection.kind === 'online')
+  const [held, setHeld] = useState<readonly HeldNotice[] | null>(null)
+  useEffect(() => {
+    if (!online) return undefined
+    let current = true
+    void desk.askServer('deliveries:held', {}).then((answer) => {
+      if (current) setHeld(answer.ok ? answer.value.held : none)
+    })
+    return () => {
+      current = false
+    }
+  }, [desk, online])
+  return held
+}

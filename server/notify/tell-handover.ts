@@ -1,0 +1,74 @@
+import { everyoneOnDuty } from '../../core/duty/on-duty.ts'
+import type { Change } from '../../core/domain/collections.ts'
+import { countOf, type Handover } from '../../core/domain/handover.ts'
+import { atLeast, canWork, type Person } from '../../core/domain/person.ts'
+import { counted, plural } from '../../core/domain/plural.ts'
+import { isolated } from '../../core/domain/text.ts'
+import type { Effect } from '../jobs/define-job.ts'
+import type { Trx } from '../store/database.ts'
+import { everyone } from '../store/people-store.ts'
+import { schedulesOf } from '../store/policy-store.ts'
+import { tell } from './tell.ts'
+
+type Told = { personId: string; text: string }
+
+/** Who is told what of a shift handover that was just sent, declined in part, or left unanswered. */
+const toldOf = (type: string, handover: Handover, people: readonly Person[]): Told[] => {
+  const { from, to, items, note } = handover
+  const nameOf = (id: string) => isolated(people.find((one) => one.id === id)?.name ?? 'Someone')
+  const about = note === '' ? '' : ` “${note}”`
+  if (type === 'handover.send') {
+    const open = countOf(handover, 'open')
+    const text =
+      items.length === 0
+        ? `${nameOf(from)} went off duty and left you a note.${about}`
+        : `${nameOf(from)} hands over ${counted(open, 'session')} to you.${about}`
+    return open > 0 || items.length === 0 ? [{ personId: to, text }] : []
+  }
+  if (type === 'handover.decline') {
+    const declined = items.filter(({ state }) => state === 'declined')
+    const reason = declined.at(-1)?.reason ?? ''
+    const text = `${nameOf(to)} declined ${counted(declined.length, 'session')} of your handover: “${reason}” ${plural(declined.length, 'It’s', 'They’re')} still yours.`
+    return [{ personId: from, text }]
+  }
+  const left = countOf(handover, 'left')
+  if (type !== 'handover.close' || left === 0) return []
+  const admins = people.filter((one) => canWork(one) && atLeast(one.role, 'admin') && one.id !== from)
+  return [
+    {
+      personId: from,
+      text: `No one took over ${counted(left, 'session')} of yours. ${plural(left, 'It’s', 'They’re')} still yours, and admins were told.`,
+    },
+    ...admins.map(({ id }) => ({
+      personId: id,
+      text: `${nameOf(from)} went off duty, and no one took over ${counted(left, 'session')}. Take ${plural(left, 'it', 'them')} over, or ask someone to.`,
+    })),
+  ]
+}
+
+/** Tells people of shift handovers outside of Baton, in the transaction that decided on them. */
+export const tellHandovers = async (
+  trx: Trx,
+  accountId: string,
+  type: string,
+  changes: readonly Change[],
+  now: number,
+): Promise<Effect[]> => {
+  const handovers = changes.flatMap((change) => (change.collection === 'handovers' ? [change.document] : []))
+  if (handovers.length === 0 || !['handover.send', 'handover.decline', 'handover.close'].includes(type))
+    return []
+  const people = await everyone(trx, accountId)
+  const onDuty = everyoneOnDuty(await schedulesOf(trx, accountId), now)
+  const tellings = handovers
+    .flatMap((handover) => toldOf(type, handover, people))
+    .map(({ personId, text }) => ({
+      accountId,
+      handoffId: null,
+      personId,
+      why: 'handover' as const,
+      step: null,
+      onDuty: onDuty.has(personId),
+      text,
+    }))
+  return tell(trx, tellings, now)
+}

@@ -1,0 +1,90 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { dutyEndOf, incomingFor } from '../../../../core/duty/duty-end.ts'
+import { onDutyAt } from '../../../../core/duty/on-duty.ts'
+import { hour, makeSchedule, nine } from '../../../support/samples/make.ts'
+
+const day = 24 * hour
+const isOn = (personId: string, at: number, schedule = makeSchedule()): boolean =>
+  onDutyAt(schedule, at).some((one) => one.personId === personId)
+/** Monday 23 November 2026, nine in the morning: Ann's week ends, Bo's begins. */
+const handoverAt = Date.UTC(2026, 10, 23, 9)
+
+describe('the end of a duty', () => {
+  it('is the handover, with who comes next', () => {
+    expect(dutyEndOf([makeSchedule()], 'ann', nine)).toEqual({
+      scheduleId: 'd1',
+      endsAt: handoverAt,
+      next: ['bo'],
+    })
+    expect(incomingFor([makeSchedule()], 'ann', nine)).toEqual(['bo'])
+  })
+
+  it('is none for someone who isn’t on duty: they hand over to whoever is', () => {
+    expect(dutyEndOf([makeSchedule()], 'cy', nine)).toBeNull()
+    expect(incomingFor([makeSchedule()], 'cy', nine)).toEqual(['ann'])
+  })
+
+  it('is none without a schedule, and on one that was deleted', () => {
+    expect(dutyEndOf([], 'ann', nine)).toBeNull()
+    expect(incomingFor([], 'ann', nine)).toEqual([])
+    expect(incomingFor([makeSchedule({ removed: true })], 'ann', nine)).toEqual([])
+  })
+
+  it('looks past a gap for who comes next, and past oneself', () => {
+    const [rotation] = makeSchedule().rotations
+    const schedule = makeSchedule({
+      rotations: [
+        {
+          ...rotation!,
+          people: ['ann', 'bo'],
+          turn: { every: 1, unit: 'day' },
+          startsOn: '2026-11-20',
+          handoverAt: '00:00',
+          hours: [{ days: [0, 1, 2, 3, 4, 5, 6], from: '08:00', until: '16:00' }],
+        },
+      ],
+    })
+    expect(dutyEndOf([schedule], 'ann', nine)).toEqual({
+      scheduleId: 'd1',
+      endsAt: nine + 7 * hour,
+      next: ['bo'],
+    })
+  })
+
+  it('follows covers', () => {
+    const cover = { kind: 'replace' as const, personId: 'cy', insteadOf: 'ann' }
+    const schedule = makeSchedule({
+      covers: [{ id: 'c1', cover, from: nine + hour, until: nine + 3 * hour, by: 'cy', at: nine }],
+    })
+    expect(dutyEndOf([schedule], 'ann', nine)).toMatchObject({ endsAt: nine + hour, next: ['cy'] })
+  })
+
+  it('is none for someone who is always on duty', () => {
+    const [rotation] = makeSchedule().rotations
+    expect(
+      dutyEndOf([makeSchedule({ rotations: [{ ...rotation!, people: ['ann'] }] })], 'ann', nine),
+    ).toBeNull()
+  })
+
+  it('is the first instant at which they are off, across clock changes', () => {
+    const schedule = makeSchedule({ zone: 'Europe/Berlin' })
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 365 * 24 }), (hours) => {
+        const at = Date.UTC(2026, 10, 23) + hours * hour
+        for (const id of ['ann', 'bo', 'cy']) {
+          const end = dutyEndOf([schedule], id, at)
+          if (!isOn(id, at, schedule)) {
+            expect(end).toBeNull()
+            continue
+          }
+          expect(isOn(id, (end?.endsAt ?? 0) - 1, schedule)).toBe(true)
+          expect(isOn(id, end?.endsAt ?? 0, schedule)).toBe(false)
+          expect(onDutyAt(schedule, end?.endsAt ?? 0).map(({ personId }) => personId)).toEqual(end?.next)
+          expect((end?.endsAt ?? 0) - at).toBeLessThanOrEqual(7 * day + hour)
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
