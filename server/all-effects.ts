@@ -3,6 +3,7 @@ import { enrichmentEffectsOf } from './enrichment/effects.ts'
 import { assistantEffectsOf } from './enrichment/assistant/effects.ts'
 import { effectsOf } from './escalations/effects.ts'
 import { tellEnded } from './notify/tell-ended.ts'
+import { tellHandovers } from './notify/tell-handover.ts'
 import { policyEffectsOf } from './policy/effects.ts'
 import { keepLedger, psaEffectsOf } from './psa/effects.ts'
 
@@ -16,5 +17,6 @@ export const allEffects: Follow = async (trx, { accountId, type, actorId, change
     ...assistantEffectsOf(accountId, type, changes),
     ...enrichmentEffectsOf(accountId, type, changes, now),
     ...(await tellEnded(trx, actorId, changes, now)),
+    ...(await tellHandovers(trx, accountId, type, changes, now)),
   ]
 }

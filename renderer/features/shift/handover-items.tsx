@@ -110,13 +110,14 @@ const Row = ({
   const said = words.states[state]
   const hasActor = by !== null && (state === 'taken' || state === 'declined')
   return (
-    <li className={isCurrent ? 'shift-item shift-item-now' : 'shift-item'} onFocus={onFocus}>
+    <li className={isCurrent ? 'shift-item shift-item-now' : 'shift-item'}>
       <div className="shift-item-text">
         <a
           className="shift-title text-cut"
           dir="auto"
           href={`#/${isMine ? 'sessions' : 'team'}/${sessionId}`}
           title={title}
+          onFocus={onFocus}
         >
           {title}
         </a>

@@ -18,13 +18,12 @@ const people = [
   makePerson('vic', { role: 'viewer' }),
 ]
 const state = { handoffs: [], sessions: new Map(), people: new Map(people.map((one) => [one.id, one])) }
+const who = (id: string) => state.people.get(id) ?? makePerson(id)
 const toldTo = (id: string, handover: Handover) =>
-  notificationsFor(state.people.get(id)!, { ...state, handovers: [handover] }, nine).map(
-    ({ key, title }) => ({
-      key,
-      title: title.replace(/[⁨⁩]/gu, ''),
-    }),
-  )
+  notificationsFor(who(id), { ...state, handovers: [handover] }, nine).map(({ key, title }) => ({
+    key,
+    title: title.replace(/[⁨⁩]/gu, ''),
+  }))
 const item = makeHandoverItem
 
 describe('a shift handover', () => {
@@ -64,9 +63,7 @@ describe('a shift handover', () => {
 describe('the end of a duty', () => {
   const shift = { endsAt: nine + hour, scheduleId: 'd1', open: 2 }
   const at = (now: number, over: Partial<typeof shift> = {}) =>
-    notificationsFor(state.people.get('ann')!, { ...state, shift: { ...shift, ...over } }, now).map(
-      ({ link }) => link,
-    )
+    notificationsFor(who('ann'), { ...state, shift: { ...shift, ...over } }, now).map(({ link }) => link)
 
   it('is told half an hour before, to someone with something open', () => {
     expect(at(nine + hour - endingSoonMs - 1)).toEqual([])

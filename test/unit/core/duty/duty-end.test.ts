@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dutyEndOf, incomingFor } from '../../../../core/duty/duty-end.ts'
+import type { Rotation } from '../../../../core/domain/schedule.ts'
 import { onDutyAt } from '../../../../core/duty/on-duty.ts'
 import { hour, makeSchedule, nine } from '../../../support/samples/make.ts'
 
 const day = 24 * hour
+/** Its only rotation. */
+const rotation = makeSchedule().rotations[0] as Rotation
 const isOn = (personId: string, at: number, schedule = makeSchedule()): boolean =>
   onDutyAt(schedule, at).some((one) => one.personId === personId)
 /** Monday 23 November 2026, nine in the morning: Ann's week ends, Bo's begins. */
@@ -32,11 +35,10 @@ describe('the end of a duty', () => {
   })
 
   it('looks past a gap for who comes next, and past oneself', () => {
-    const [rotation] = makeSchedule().rotations
     const schedule = makeSchedule({
       rotations: [
         {
-          ...rotation!,
+          ...rotation,
           people: ['ann', 'bo'],
           turn: { every: 1, unit: 'day' },
           startsOn: '2026-11-20',
@@ -61,9 +63,8 @@ describe('the end of a duty', () => {
   })
 
   it('is none for someone who is always on duty', () => {
-    const [rotation] = makeSchedule().rotations
     expect(
-      dutyEndOf([makeSchedule({ rotations: [{ ...rotation!, people: ['ann'] }] })], 'ann', nine),
+      dutyEndOf([makeSchedule({ rotations: [{ ...rotation, people: ['ann'] }] })], 'ann', nine),
     ).toBeNull()
   })
 

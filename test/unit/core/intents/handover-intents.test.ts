@@ -281,7 +281,7 @@ describe('when no one answers in time', () => {
     const esc2 = world.get('handoffs', 'esc2')
     world.add('handoffs', {
       ...esc2,
-      policy: { ...esc2.policy!, phase: 'stopped', idle: null, nextAt: null },
+      policy: esc2.policy && { ...esc2.policy, phase: 'stopped', idle: null, nextAt: null },
     })
     world.must('handover.send', { handoverId: 'h1', personId: 'dee', items: [{ sessionId: 'taken' }] }, 'bo')
     world.wait(answerWithinMs)
