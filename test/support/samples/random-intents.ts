@@ -65,11 +65,7 @@ const often: IntentType[] = [
   'writeback.retry',
   'writeback.progress',
   'handover.send',
-  'handover.send',
-  'handover.take',
   'handover.decline',
-  'handover.decline',
-  'template.remove',
 ]
 
 /** Moves of some people; now and then the server acts, and time passes in between. */
