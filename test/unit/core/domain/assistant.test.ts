@@ -43,7 +43,11 @@ describe('a question to the assistant', () => {
 
   it('stays answered', () => {
     const answered = moveAsk(waiting, { kind: 'answer', tries: 1, answerId: 'a1', isStopped: false }, done)
-    fc.assert(fc.property(event, (one) => expect(moveAsk(answered as Ask, one, done)).toBeNull()))
+    fc.assert(
+      fc.property(event, (one) => {
+        expect(moveAsk(answered as Ask, one, done)).toBeNull()
+      }),
+    )
   })
 
   it('once stopped, gets what was said so far, and nothing of it after it was asked again', () => {

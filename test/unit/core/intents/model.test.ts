@@ -164,7 +164,7 @@ describe('device and server', { timeout: 180_000 }, () => {
 
   it('accept enough of a random story for it to mean something', () => {
     const accepted = new Map<string, number>()
-    for (const moves of fc.sample(story, { numRuns: 480, seed: 1 })) {
+    for (const moves of fc.sample(story, { numRuns: 800, seed: 1 })) {
       const world = withConnection(makeWorldWithAi())
       for (const move of moves) {
         const decision = play(world, move)

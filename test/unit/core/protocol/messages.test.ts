@@ -18,6 +18,7 @@ const mark = { handoffId: 'h1', channel: 'toast', state: 'seen', reason: null }
 
 /** Requests that need no words: an empty object is what they are. */
 const asksForNothing = new Set<RequestName>([
+  'duty-feeds:list',
   'channels:read',
   'deliveries:held',
   'destinations:list',
