@@ -5,8 +5,8 @@ import type { AnswerOf, RequestOf } from '../../core/protocol/messages.ts'
 import type { InLine } from '../store/account-line.ts'
 import { readDocument } from '../store/change-log.ts'
 import type { Database } from '../store/database.ts'
-import { choicesOf, daysOf, figuresFor, interruptionsOf, splitFigures } from '../store/figure-queries.ts'
-import { countChanges } from '../store/figure-store.ts'
+import { choicesOf, daysOf, figuresFor, interruptionsOf, splitFigures } from '../store/analytics/figure-queries.ts'
+import { countChanges } from '../store/analytics/figure-store.ts'
 import type { Pusher } from '../deciding/decide-push.ts'
 
 const onlyAdmins = problem('forbidden', 'Only admins and owners can see the figures of the whole workspace.')

@@ -1,5 +1,5 @@
 import { Gauge, type Registry } from 'prom-client'
-import { countFindings, readPass } from '../store/audit-store.ts'
+import { countFindings, readPass } from '../store/audit/audit-store.ts'
 import type { Database } from '../store/database.ts'
 
 /** For whoever watches from outside: when everyone being told was last proved, how long that took, and what is wrong. */

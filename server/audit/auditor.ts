@@ -1,5 +1,5 @@
 import type { JobParts } from '../jobs/define-job.ts'
-import { accountsBut, alarmed, findLate } from '../store/audit-checks.ts'
+import { accountsBut, alarmed, findLate } from '../store/audit/audit-checks.ts'
 import {
   endPass,
   forgetTests,
@@ -9,7 +9,7 @@ import {
   recordCrossing,
   recordHeartbeat,
   takePass,
-} from '../store/audit-store.ts'
+} from '../store/audit/audit-store.ts'
 import type { Decider } from '../deciding/decider.ts'
 import { crossOnce, crossingPatience } from './cross.ts'
 import { beat } from './heartbeat.ts'

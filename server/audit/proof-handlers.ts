@@ -1,7 +1,7 @@
 import { problem } from '../../core/domain/problem.ts'
 import { atLeast, canWork } from '../../core/domain/person.ts'
 import type { AnswerOf } from '../../core/protocol/messages.ts'
-import { findingsOf, readPass } from '../store/audit-store.ts'
+import { findingsOf, readPass } from '../store/audit/audit-store.ts'
 import { readDocument } from '../store/change-log.ts'
 import type { Database } from '../store/database.ts'
 import type { Pusher } from '../deciding/decide-push.ts'

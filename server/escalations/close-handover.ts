@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Id, Timestamp } from '../../core/domain/id.ts'
 import { defineJob, persistent, type JobParts } from '../jobs/define-job.ts'
 import { readDocument } from '../store/change-log.ts'
-import { claimsOf } from '../store/handover-store.ts'
+import { claimsOf } from '../store/policy/handover-store.ts'
 
 /** So far ahead of its time a timer waits; further, a clock was wrong, and the sweep finds it when its time has come. Milliseconds. */
 const waitsFor = 2000

@@ -15,8 +15,8 @@ import { waysOf } from '../notify/ways.ts'
 import { readDocument } from '../store/change-log.ts'
 import type { Trx } from '../store/database.ts'
 import { everyone } from '../store/people-store.ts'
-import { entriesSinceParked } from '../store/parked-store.ts'
-import { schedulesOf } from '../store/policy-store.ts'
+import { entriesSinceParked } from '../store/policy/parked-store.ts'
+import { schedulesOf } from '../store/policy/policy-store.ts'
 
 /** True if some schedule has them on duty at times. */
 const isPlanned = (schedules: readonly Schedule[], personId: string, now: number): boolean =>

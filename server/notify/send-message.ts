@@ -1,7 +1,7 @@
 import { gatherFor } from '../../core/domain/reach.ts'
 import type { SuppressedBecause } from '../../core/notify/delivery.ts'
 import type { Message } from '../../core/notify/message.ts'
-import { deliverHandoff } from '../escalations/deliver-handoff.ts'
+import { deliverHandoff } from './deliver-handoff.ts'
 import type { Effect, JobParts } from '../jobs/define-job.ts'
 import { removePushSubscriptions } from '../store/notify/address-store.ts'
 import type { Trx } from '../store/database.ts'

@@ -7,7 +7,7 @@ import { isolated } from '../../core/domain/text.ts'
 import type { Effect } from '../jobs/define-job.ts'
 import type { Trx } from '../store/database.ts'
 import { everyone } from '../store/people-store.ts'
-import { schedulesOf } from '../store/policy-store.ts'
+import { schedulesOf } from '../store/policy/policy-store.ts'
 import { tell } from './tell.ts'
 
 type Told = { personId: string; text: string }

@@ -6,9 +6,9 @@ import type { AnswerOf, RequestOf } from '../../core/protocol/messages.ts'
 import type { dutyRequests } from '../../core/protocol/duty-messages.ts'
 import { readDocument } from '../store/change-log.ts'
 import type { Database } from '../store/database.ts'
-import { type DutyFeedRow, feedsOf, putFeed, readFeed, removeFeed } from '../store/duty-store.ts'
+import { type DutyFeedRow, feedsOf, putFeed, readFeed, removeFeed } from '../store/policy/duty-store.ts'
 import { everyone } from '../store/people-store.ts'
-import { schedulesOf } from '../store/policy-store.ts'
+import { schedulesOf } from '../store/policy/policy-store.ts'
 import type { Pusher } from '../deciding/decide-push.ts'
 
 export type DutyRequestName = keyof typeof dutyRequests

@@ -7,7 +7,7 @@ import { defineJob, type Effect, type JobParts, persistent } from '../jobs/defin
 import { tell } from '../notify/tell.ts'
 import { waysOf } from '../notify/ways.ts'
 import type { Trx } from '../store/database.ts'
-import { addDutyNotices, allSchedules, forgetDutyNotices } from '../store/duty-store.ts'
+import { addDutyNotices, allSchedules, forgetDutyNotices } from '../store/policy/duty-store.ts'
 
 const minute = 60_000
 const earliest = longestDutyNotice * minute

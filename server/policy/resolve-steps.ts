@@ -8,7 +8,7 @@ import { reachable, type Reachable } from '../notify/reachable.ts'
 import type { Trx } from '../store/database.ts'
 import { everyone } from '../store/people-store.ts'
 import { destinationsOf } from '../store/notify/destination-store.ts'
-import { schedulesOf } from '../store/policy-store.ts'
+import { schedulesOf } from '../store/policy/policy-store.ts'
 
 /** Whom each step would tell now, and what else the telling needs to know. */
 export type Resolved = {

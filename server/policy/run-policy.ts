@@ -10,7 +10,7 @@ import { tell } from '../notify/tell.ts'
 import { readDocument } from '../store/change-log.ts'
 import type { Trx } from '../store/database.ts'
 import { peopleAtDesks } from '../store/desk-store.ts'
-import { lastWorkOf } from '../store/policy-store.ts'
+import { lastWorkOf } from '../store/policy/policy-store.ts'
 import { resolveSteps } from './resolve-steps.ts'
 import { tellStep } from './tell-step.ts'
 

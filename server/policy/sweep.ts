@@ -1,8 +1,8 @@
 import { endHandover } from '../escalations/close-handover.ts'
 import { wakeInTime } from '../escalations/wake-handoff.ts'
 import { overdueWakes } from '../store/delivery-marks.ts'
-import { dueHandovers } from '../store/handover-store.ts'
-import { duePolicies } from '../store/policy-store.ts'
+import { dueHandovers } from '../store/policy/handover-store.ts'
+import { duePolicies } from '../store/policy/policy-store.ts'
 import { advancePolicy, type PolicyParts } from './run-policy.ts'
 
 /** How often it is looked for timers that were lost, or whose clock was wrong. Milliseconds, by a clock that never jumps. */

@@ -5,7 +5,7 @@ import { gatherFor } from '../../core/domain/reach.ts'
 import { canWork } from '../../core/domain/person.ts'
 import { maxIntentBytes, type RequestIntent } from '../../core/intents/intent.ts'
 import { limits, type AnswerOf, type RequestName, type RequestOf } from '../../core/protocol/messages.ts'
-import { deliverHandoff } from '../escalations/deliver-handoff.ts'
+import { deliverHandoff } from '../notify/deliver-handoff.ts'
 import type { InLine } from '../store/account-line.ts'
 import {
   beginRecovery,

@@ -6,7 +6,7 @@ import {
 } from '../../../core/domain/ticket.ts'
 import type { JobParts } from '../../jobs/define-job.ts'
 import { readDocuments } from '../../store/change-log.ts'
-import { wakeForReply } from './wake-for-reply.ts'
+import { replied } from './ticket-reply.ts'
 
 /** What clients can read and Baton didn't write, since a ticket was read before. */
 export const repliesSince = (before: Ticket, now: TicketContent): TicketNote[] => {
@@ -39,7 +39,7 @@ export const storeTickets = async (
         const reply = before === undefined ? undefined : repliesSince(before, content)[0]
         return reply === undefined
           ? []
-          : [wakeForReply.about(ticketId, { accountId, ticketId, text: reply.text })]
+          : [replied({ accountId, ticketId, text: reply.text })]
       })
       await enqueue(trx, wakes)
       return { tickets: some }

@@ -11,7 +11,7 @@ import { laneWords } from './lane.words.ts'
 import { LaneGroup } from './lane-group.tsx'
 import { tasksOf, type Task } from './task-lists.ts'
 import { ByLine } from '../../shared/by-line.tsx'
-import { checkIcon } from '../../shared/check-icon.ts'
+import { checkIcon } from '../steps/check-icon.ts'
 import { useAct } from '../../shared/use-act.ts'
 
 /** The questions, or the checks, of a session. Each opens in place to be answered. */

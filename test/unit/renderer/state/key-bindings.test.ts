@@ -64,15 +64,15 @@ describe('conflictOf', () => {
     expect(labelFor('e')).toBe('Escalate')
     expect(labelFor('t')).toBe('Go to the timeline')
     expect(labelFor('n')).toBe('New session')
-    expect(labelFor('q')).toBeUndefined()
+    expect(labelFor('z')).toBeUndefined()
     // On a handoff's screen only.
     expect(labelFor('o')).toBeUndefined()
   })
 
   it('counts the beginning of a sequence, and what was changed', () => {
     expect(labelFor('g')).toBe('Queue')
-    expect(labelFor('e', { 'Session e': 'q' })).toBeUndefined()
-    expect(labelFor('q', { 'Session e': 'q' })).toBe('Escalate')
+    expect(labelFor('e', { 'Session e': 'z' })).toBeUndefined()
+    expect(labelFor('z', { 'Session e': 'z' })).toBe('Escalate')
   })
 
   it('finds none among the keys from the start', () => {

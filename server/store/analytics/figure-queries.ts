@@ -6,8 +6,8 @@ import {
   type FigureSplit,
   type Figures,
   type Spread,
-} from '../../core/domain/figures.ts'
-import type { Database } from './database.ts'
+} from '../../../core/domain/figures.ts'
+import type { Database } from '../database.ts'
 
 /** What a question is about: whose, which period (milliseconds), and of what. */
 export type Asked = Pick<FigureQuery, 'teamId' | 'client' | 'category'> & {

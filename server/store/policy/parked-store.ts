@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Entry } from '../../core/domain/entry.ts'
-import type { Handoff } from '../../core/domain/handoff.ts'
-import type { Trx } from './database.ts'
+import type { Entry } from '../../../core/domain/entry.ts'
+import type { Handoff } from '../../../core/domain/handoff.ts'
+import type { Trx } from '../database.ts'
 
 /** Entries that are read of a parked session: the latest ones say what there is to say. */
 const most = 100

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Found } from './audit-store.ts'
-import type { Database } from './database.ts'
+import type { Database } from '../database.ts'
 
 /**
  * What is late, read from what is stored and nothing else: none of what moves handoffs on, or sends messages, is asked, so

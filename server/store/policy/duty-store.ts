@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Schedule } from '../../core/domain/schedule.ts'
-import type { Database, Trx } from './database.ts'
+import type { Schedule } from '../../../core/domain/schedule.ts'
+import type { Database, Trx } from '../database.ts'
 
 /** Every schedule that is in use, of all accounts. */
 export const allSchedules = async (db: Database): Promise<Schedule[]> => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Schedule } from '../../core/domain/schedule.ts'
-import type { Database, Trx } from './database.ts'
+import type { Schedule } from '../../../core/domain/schedule.ts'
+import type { Database, Trx } from '../database.ts'
 
 /** A handoff whose policy should have moved on, and since when. Milliseconds. */
 export type DuePolicy = { accountId: string; handoffId: string; dueAt: number }

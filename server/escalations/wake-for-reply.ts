@@ -1,13 +1,12 @@
-import { z } from 'zod'
-import { Id } from '../../../core/domain/id.ts'
-import { wakeByReply } from '../../escalations/wake-handoff.ts'
-import { awaitingReply } from '../../store/psa/ticket-store.ts'
-import { defineJob, persistent } from '../../jobs/define-job.ts'
+import { defineJob, persistent } from '../jobs/define-job.ts'
+import { TicketReply, ticketReply } from '../psa/tickets/ticket-reply.ts'
+import { awaitingReply } from '../store/psa/ticket-store.ts'
+import { wakeByReply } from './wake-handoff.ts'
 
 /** Wakes the sessions that were parked until someone replies at their ticket. */
 export const wakeForReply = defineJob({
-  name: 'ticket-reply',
-  data: z.object({ accountId: Id, ticketId: Id, text: z.string().max(1000) }),
+  name: ticketReply,
+  data: TicketReply,
   policy: { waiting: 'each', ...persistent },
   concurrency: 2,
   timeoutSeconds: 45,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database, Trx } from './database.ts'
+import type { Database, Trx } from '../database.ts'
 
 /** Documents looked at in one go; sessions that changed in them are counted anew. */
 const batch = 2000

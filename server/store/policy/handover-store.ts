@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database, Trx } from './database.ts'
+import type { Database, Trx } from '../database.ts'
 
 /** The escalations by which someone had claimed these sessions and still has them, the latest of each session. */
 export const claimsOf = async (
