@@ -322,6 +322,21 @@ export class ScriptedServer {
       case 'destinations:log':
       case 'destinations:replay':
         return { ok: false, problem: problem('not_found', 'There are no channels here.') }
+      case 'policies:preview':
+      case 'policies:try':
+      case 'duty-feeds:list':
+      case 'duty-feeds:renew':
+      case 'duty-feeds:remove':
+      case 'deliveries:held':
+      case 'proof:read':
+      case 'figures:read':
+      case 'ai:state':
+      case 'ai:again':
+      case 'ai:draft':
+      case 'ai:usage':
+      case 'ai:calls':
+      case 'ai:sent':
+        return { ok: false, problem: problem('not_found', 'Only a real server has this.') }
     }
   }
 

@@ -165,8 +165,8 @@ const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLi
     case 'nudged':
       return { sign: 'wake', lead: words.nudged, text: words.nudgedText }
     case 'returned': {
-      const [name = '', because] = entry.text.split('\n')
-      const text = because === undefined ? words.returnedText(name) : words.returnedOffDuty(name)
+      const [claimer = '', because] = entry.text.split('\n')
+      const text = because === undefined ? words.returnedText(claimer) : words.returnedOffDuty(claimer)
       return { sign: 'wake', lead: words.returned, text }
     }
     case 'resolved':
