@@ -1,3 +1,4 @@
+import { defaultAiSettings } from '../../../core/domain/ai-settings.ts'
 import { defaultRedaction } from '../../../core/domain/secret-kinds.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { SignedIn } from '../../../core/protocol/auth.ts'
@@ -37,6 +38,9 @@ test('creates the workspace, its owner and a sign-in', async () => {
         ticketLinkPattern: null,
         redaction: defaultRedaction,
         connectionIds: [],
+        ai: defaultAiSettings,
+        alarm: null,
+        trial: null,
       },
     },
     {
