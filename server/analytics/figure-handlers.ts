@@ -5,7 +5,13 @@ import type { AnswerOf, RequestOf } from '../../core/protocol/messages.ts'
 import type { InLine } from '../store/account-line.ts'
 import { readDocument } from '../store/change-log.ts'
 import type { Database } from '../store/database.ts'
-import { choicesOf, daysOf, figuresFor, interruptionsOf, splitFigures } from '../store/analytics/figure-queries.ts'
+import {
+  choicesOf,
+  daysOf,
+  figuresFor,
+  interruptionsOf,
+  splitFigures,
+} from '../store/analytics/figure-queries.ts'
 import { countChanges } from '../store/analytics/figure-store.ts'
 import type { Pusher } from '../deciding/decide-push.ts'
 

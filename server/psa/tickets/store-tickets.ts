@@ -37,9 +37,7 @@ export const storeTickets = async (
         const ticketId = ticketDocumentId(content.connectionId, content.systemId)
         const before = known.get(ticketId)
         const reply = before === undefined ? undefined : repliesSince(before, content)[0]
-        return reply === undefined
-          ? []
-          : [replied({ accountId, ticketId, text: reply.text })]
+        return reply === undefined ? [] : [replied({ accountId, ticketId, text: reply.text })]
       })
       await enqueue(trx, wakes)
       return { tickets: some }
