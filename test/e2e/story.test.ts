@@ -68,7 +68,12 @@ test('cut off, written, parked, escalated; back online it arrives once, is claim
     await expect(
       ben.page.getByText('Needs rights on the head-end, payroll at 15:00', { exact: true }),
     ).toBeVisible()
-    await expect(ben.page.getByText('Drops at 1,180 to 1,200 s, always')).toBeVisible()
+    await expect(
+      ben.page
+        .getByRole('region', { name: 'What we know' })
+        .getByText('Drops at 1,180 to 1,200 s, always')
+        .first(),
+    ).toBeVisible()
     await expect(ben.page.getByLabel('Not opened yet')).toHaveCount(0)
     await expect(ana.ladder).toContainText(/Seen by/)
   })
