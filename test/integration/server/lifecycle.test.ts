@@ -23,7 +23,7 @@ const runServer = (env: Record<string, string>) =>
   spawnSync(process.execPath, [entry], {
     env: { ...process.env, DATABASE_URL: '', ...env },
     encoding: 'utf8',
-    timeout: 30_000,
+    timeout: 110_000,
   })
 
 test('it says who it is', async () => {
