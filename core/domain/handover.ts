@@ -20,7 +20,7 @@ export type HandoverKind = z.infer<typeof HandoverKind>
 
 /**
  * What became of one item. `declined` and `left` (unanswered in time) are still the outgoing person's, and can still be
- * taken. `returned` is back in the queue it was once claimed from, `gone` had ended or changed hands by itself.
+ * taken. `returned` is back in the queue it was once claimed from, `gone` had ended, or changed hands in another way.
  */
 export const HandoverItemState = z.enum([
   'open',

@@ -10,7 +10,7 @@ export type KeptOpen<S extends DBSchema> = {
  * A connection to a small IndexedDB database that is opened again after the browser closed it, which Chromium does on a
  * full disk or a damaged file. Work that was interrupted that way is tried once more.
  *
- * @param open opens it; `gone` has to be called when the connection ends by itself
+ * @param open opens it; `gone` has to be called when the browser ends the connection
  */
 export const keepOpen = async <S extends DBSchema>(
   open: (gone: () => void) => Promise<IDBPDatabase<S>>,

@@ -95,7 +95,7 @@ export const calendarWords = {
   renewFor: (name: string): string => `New address for ${isolated(name)}`,
   end: 'End',
   endFor: (name: string): string => `End the address for ${isolated(name)}`,
-  ended: 'The address doesn’t work any more.',
+  ended: 'The address no longer works.',
   address: 'Address',
   shownOnce:
     'Copy it now: it isn’t shown again. Whoever has it can read this duty without signing in, so keep it to yourself. A new address ends this one.',

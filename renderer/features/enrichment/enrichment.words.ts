@@ -21,8 +21,8 @@ export const enrichmentWords = {
   // How far it is
   later: 'It’s made once this has been sent.',
   making: 'Being made…',
-  makingHint: 'It appears here by itself. You don’t have to wait for it.',
-  makingLong: (time: string): string => `Being made since ${time}. It appears here by itself.`,
+  makingHint: 'It appears here automatically. You don’t have to wait for it.',
+  makingLong: (time: string): string => `Being made since ${time}. It appears here automatically.`,
   refreshing: 'A newer one is being made.',
   arrived: 'The assessment is here.',
   arrivedNewer: 'A newer assessment is here.',

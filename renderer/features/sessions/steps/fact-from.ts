@@ -22,7 +22,7 @@ const maxFact = 2000
 /**
  * The fact in an entry: a step's answer when it has one, or else the entry's text.
  *
- * A step's fact is changed at the step, a note's fact by itself. An action counts as a check: something was done and
+ * A step's fact is changed at the step, a note's fact where it stands. An action counts as a check: something was done and
  * looked at.
  */
 export const factFrom = (entry: Entry, facts: readonly Fact[]): FactPlan => {
