@@ -218,8 +218,7 @@ export const handoffAdded = (
   return {
     assessment: assessment === null ? null : { title: `Assessment${by}`, text: assessment },
     confirmation:
-      // Handoffs from before this existed don't have the field.
-      confirmation === null || confirmation === undefined
+      confirmation === null
         ? null
         : `${nameIn(contents, confirmation.by)} ${confirmation.question ? 'asked back' : 'confirmed'} ${utcTime(confirmation.at)}: ${confirmation.text}`,
   }

@@ -9,9 +9,8 @@ import { doneNow } from './device-time.ts'
 
 /** Why nothing of a session may be asked; null if it may. The device knows as much as the server. */
 export const keptFromAsking = (work: Work, session: Session): NoAnswer | null => {
-  // Documents from before this existed don't have the fields.
-  if (session.keepFromAi ?? false) return 'kept_away'
-  return work.find('accounts', work.context.accountId)?.ai?.on === true ? null : 'off'
+  if (session.keepFromAi) return 'kept_away'
+  return work.find('accounts', work.context.accountId)?.ai.on === true ? null : 'off'
 }
 
 /** A question; rejects if it is none. */

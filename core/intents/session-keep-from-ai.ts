@@ -11,8 +11,7 @@ export const sessionKeepFromAi = defineIntent({
   payload: z.object({ sessionId: Id, keep: z.boolean() }),
   apply(work, { sessionId, keep }) {
     const session = ownedSession(work, sessionId)
-    // Sessions from before this existed don't have the field.
-    if ((session.keepFromAi ?? false) === keep) return
+    if (session.keepFromAi === keep) return
     recordEvent(work, { ...session, keepFromAi: keep }, 'edited', `AI: ${keep ? 'kept away' : 'allowed'}`)
   },
 })

@@ -1,5 +1,4 @@
 import pLimit from 'p-limit'
-import { defaultAiSettings, type AiSettings } from '../../core/domain/ai-settings.ts'
 import type { Account } from '../../core/domain/account.ts'
 import type { Session } from '../../core/domain/session.ts'
 import { redact } from '../../core/redaction/redact.ts'
@@ -51,12 +50,9 @@ export const monthOf = (at: number): number => {
   return Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), 1)
 }
 
-/** Workspaces from before there was AI have no settings. */
-export const aiOf = ({ ai }: { ai?: AiSettings }): AiSettings => ai ?? defaultAiSettings
-
 /** What a workspace may spend in a month, in cents; Infinity for no limit. */
 export const budgetOf = (account: Account, { monthlyBudget }: Pick<AiConfig, 'monthlyBudget'>): number =>
-  Math.min(aiOf(account).monthlyBudget ?? Infinity, monthlyBudget)
+  Math.min(account.ai.monthlyBudget ?? Infinity, monthlyBudget)
 
 export const createAsking = (parts: {
   db: Database
@@ -71,9 +67,8 @@ export const createAsking = (parts: {
   const line = pLimit(config.concurrency)
 
   const barTo: Asking['barTo'] = async (account, session) => {
-    if (!aiOf(account).on) return 'off'
-    // Sessions from before this existed don't have the field.
-    if ((session.keepFromAi as boolean | undefined) === true) return 'kept_away'
+    if (!account.ai.on) return 'off'
+    if (session.keepFromAi) return 'kept_away'
     if (config.apiKey === '') return 'no_key'
     const budget = budgetOf(account, config)
     if (budget === Infinity) return null
@@ -84,7 +79,7 @@ export const createAsking = (parts: {
     question: Question<unknown> & Pick<ModelRequest<unknown>, 'schema'>,
   ): Promise<Asked<unknown>> => {
     const { account, session, kind, prompt, signal, images = [] } = question
-    const ai = aiOf(account)
+    const { ai } = account
     const bar = await barTo(account, session)
     if (bar !== null) return { ok: false, because: bar }
     const mask = (text: string) => redact(text, account.redaction).text

@@ -4,7 +4,6 @@ import { reopenedAt } from '../../core/enrichment/rounds.ts'
 import type { Material } from '../../core/write-ups/material.ts'
 import type { Database } from '../store/database.ts'
 import { readFile } from '../store/file-store.ts'
-import { aiOf } from './asking.ts'
 import type { ModelImage } from './model.ts'
 
 /** Reads an image of the account by its hash; null if it isn't there, or not whole yet. */
@@ -30,7 +29,7 @@ export const imagesOf = async (
   material: Pick<Material, 'entries'>,
   read: ReadImage,
 ): Promise<ModelImage[]> => {
-  if (!aiOf(account).images) return []
+  if (!account.ai.images) return []
   const since = reopenedAt(material.entries)
   const hashes = material.entries
     .filter(({ at }) => at >= since)

@@ -1,12 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { Id, Timestamp } from '../../core/domain/id.ts'
 import { defineJob, persistent, type JobParts } from '../jobs/define-job.ts'
+import { whenDue } from '../jobs/when-due.ts'
 import { readDocument } from '../store/change-log.ts'
 import { claimsOf } from '../store/policy/handover-store.ts'
-
-/** So far ahead of its time a timer waits; further, a clock was wrong, and the sweep finds it when its time has come. Milliseconds. */
-const waitsFor = 2000
 
 type Due = { accountId: string; handoverId: string; dueAt: number }
 
@@ -30,9 +27,6 @@ export const closeHandover = defineJob({
   concurrency: 2,
   timeoutSeconds: 45,
   async run(due, parts, signal) {
-    const early = due.dueAt - parts.clock()
-    if (early > waitsFor) return
-    if (early > 0) await pause(early, undefined, { signal })
-    await endHandover(due, parts)
+    await whenDue(due.dueAt, parts.clock, signal, async () => endHandover(due, parts))
   },
 })

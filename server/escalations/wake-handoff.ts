@@ -1,12 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { Id, Timestamp } from '../../core/domain/id.ts'
 import { defineJob, persistent, type JobParts } from '../jobs/define-job.ts'
+import { whenDue } from '../jobs/when-due.ts'
 import { readDocument } from '../store/change-log.ts'
 import { tellWoken } from './tell-woken.ts'
-
-/** So far ahead of its time a timer waits; further, a clock was wrong, and the sweep finds it when its time has come. Milliseconds. */
-const waitsFor = 2000
 
 /** What waking a session needs. */
 export type WakeParts = Pick<JobParts, 'act' | 'clock' | 'enqueue'>
@@ -45,9 +42,6 @@ export const wakeHandoff = defineJob({
   concurrency: 4,
   timeoutSeconds: 45,
   async run({ dueAt, ...due }, parts, signal) {
-    const early = dueAt - parts.clock()
-    if (early > waitsFor) return
-    if (early > 0) await pause(early, undefined, { signal })
-    await wakeInTime(due, parts)
+    await whenDue(dueAt, parts.clock, signal, async () => wakeInTime(due, parts))
   },
 })

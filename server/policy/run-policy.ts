@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { answerableFor } from '../../core/domain/answerable.ts'
 import type { Handoff } from '../../core/domain/handoff.ts'
@@ -6,6 +5,7 @@ import { Id, Timestamp } from '../../core/domain/id.ts'
 import type { TellWhy } from '../../core/notify/delivery.ts'
 import { fireDue, watch } from '../../core/policy/advance.ts'
 import { defineJob, persistent, type JobParts } from '../jobs/define-job.ts'
+import { whenDue } from '../jobs/when-due.ts'
 import { tell } from '../notify/tell.ts'
 import { readDocument } from '../store/change-log.ts'
 import type { Trx } from '../store/database.ts'
@@ -18,9 +18,6 @@ import { tellStep } from './tell-step.ts'
 export type PolicyParts = Pick<JobParts, 'db' | 'act' | 'clock' | 'enqueue'>
 
 type Due = { accountId: string; handoffId: string; dueAt: number }
-
-/** So far ahead of its time a timer waits; further, a clock was wrong, and the sweep finds it when its time has come. Milliseconds. */
-const waitsFor = 2000
 
 /** The handoff, if its policy still is to move on at that time. */
 const stillDue = async (trx: Trx, { accountId, handoffId, dueAt }: Due): Promise<Handoff | null> => {
@@ -98,9 +95,6 @@ export const runPolicy = defineJob({
   concurrency: 4,
   timeoutSeconds: 45,
   async run(due, parts, signal) {
-    const early = due.dueAt - parts.clock()
-    if (early > waitsFor) return
-    if (early > 0) await pause(early, undefined, { signal })
-    await advancePolicy(due, parts)
+    await whenDue(due.dueAt, parts.clock, signal, async () => advancePolicy(due, parts))
   },
 })
