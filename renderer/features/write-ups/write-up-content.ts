@@ -48,7 +48,7 @@ export const contentOf = (
     unmask: view.adjustments.unmask
       .filter((one) => one !== '' && one.length <= 1000)
       .slice(0, writeUpLimits.unmask),
-    source: view.isEdited ? 'person' : 'rule',
+    source: view.source,
     stateVersion: session.stateVersion,
     seen: target === null ? null : seen,
     time: view.time.flatMap(({ work, hours }) =>

@@ -8,7 +8,7 @@ import type { Adjustments } from '../../../core/redaction/redact.ts'
  * Lists and records are JSON; what can't be read counts as unchanged.
  */
 export type WriteUpForm = {
-  /** `yes` once the text was edited; until then it follows the session. */
+  /** `assistant` while it is a model’s draft as it was taken, `yes` once it was edited; until then it follows the session. */
   edited: string
   text: string
   /** Words masked and shown by hand: two lists. */

@@ -110,20 +110,21 @@ export const WriteUpStep = ({
     const field = area.current
     if (field === null || !replaceAll(field, view.drafted)) draft.change({ edited: '', text: '' })
   }
-  const edit = (text: string) =>
+  const edit = (text: string, edited: 'yes' | 'assistant' = 'yes') =>
     draft.change(
       text === view.drafted
         ? { edited: '', text: '' }
-        : { edited: 'yes', text, seen: open.seen === null ? '' : JSON.stringify(open.seen) },
+        : { edited, text, seen: open.seen === null ? '' : JSON.stringify(open.seen) },
     )
-  const take = (text: string, said: string) => {
+  const take = (text: string, said: string, by: 'yes' | 'assistant') => {
     const { edited, text: typed } = draft.form
-    edit(text)
+    edit(text, by)
     toast(said, {
       action: { label: words.offered.undo, run: () => draft.change({ edited, text: typed }) },
     })
   }
-  const stand = view.isEdited ? words.edited : isWhole ? words.draftedFrom : words.draftedFromPart
+  const byModel = view.source === 'assistant' ? words.offered.source : words.edited
+  const stand = view.isEdited ? byModel : isWhole ? words.draftedFrom : words.draftedFromPart
 
   return (
     <div className="write-up">
@@ -188,9 +189,9 @@ export const WriteUpStep = ({
                   note={view.text}
                   draft={offered}
                   onSection={(section) =>
-                    take(accepting(view.text, section), words.offered.used(section.heading))
+                    take(accepting(view.text, section), words.offered.used(section.heading), 'yes')
                   }
-                  onWhole={() => take(offered.markdown, words.offered.usedWhole)}
+                  onWhole={() => take(offered.markdown, words.offered.usedWhole, 'assistant')}
                 />
               ) : shown === 'preview' ? (
                 target === null ? (

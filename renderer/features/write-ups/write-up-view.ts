@@ -1,7 +1,12 @@
 import type { Attachment } from '../../../core/domain/attachment.ts'
 import type { Fix } from '../../../core/domain/fix.ts'
 import type { RedactionSettings } from '../../../core/domain/secret-kinds.ts'
-import { writeUpLimits, type Visibility, type WriteUpKind } from '../../../core/domain/write-up.ts'
+import {
+  writeUpLimits,
+  type Visibility,
+  type WriteUpContent,
+  type WriteUpKind,
+} from '../../../core/domain/write-up.ts'
 import { redact, type Adjustments, type Redacted } from '../../../core/redaction/redact.ts'
 import { escalationDocumentation, resolutionDocumentation } from '../../../core/write-ups/documentation.ts'
 import { escalationPackage } from '../../../core/write-ups/escalation-package.ts'
@@ -49,7 +54,10 @@ export type WriteUpView = {
   drafted: string
   /** As it is in the editor, unmasked. */
   text: string
+  /** Whether it no longer is what rules draft. */
   isEdited: boolean
+  /** Whose words it is: those of the rules, a model’s as they were taken, or someone’s. */
+  source: WriteUpContent['source']
   /** How many sections say that nothing was recorded for them. */
   gaps: number
   /** As it is posted. */
@@ -148,6 +156,7 @@ export const writeUpView = (input: ViewInput): WriteUpView => {
     drafted,
     text,
     isEdited,
+    source: sourceOf(form),
     gaps: sectionsIn(text).filter(({ body }) => body === nothingRecorded).length,
     note,
     documentation: documented === null ? null : redact(documented, redaction, adjustments),
@@ -163,6 +172,11 @@ export const writeUpView = (input: ViewInput): WriteUpView => {
     files: target?.takesFiles === true ? filesIn(form) : new Map(),
     problem: problemOf(note.text, logsTime, rows),
   }
+}
+
+const sourceOf = ({ edited }: WriteUpForm): WriteUpContent['source'] => {
+  if (edited === '') return 'rule'
+  return edited === 'assistant' ? 'assistant' : 'person'
 }
 
 const attachmentsIn = ({ entries }: Material): Attachment[] => [

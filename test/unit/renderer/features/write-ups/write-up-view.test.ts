@@ -64,6 +64,13 @@ describe('a write-up as it stands', () => {
     expect(view.drafted).toContain('Aligned them.')
   })
 
+  test('says whose words it is', () => {
+    expect(writeUpView(input).source).toBe('rule')
+    const taken = { ...emptyWriteUp, edited: 'assistant', text: '## Problem\n\nVPN.' }
+    expect(writeUpView({ ...input, form: taken })).toMatchObject({ isEdited: true, source: 'assistant' })
+    expect(writeUpView({ ...input, form: edited('## Problem\n\nVPN.') }).source).toBe('person')
+  })
+
   test('calls a fix provisional only while no one said in the dialog how it went', () => {
     expect(writeUpView(input).text).toContain('Provisional')
     const fix = { id: 'f1', outcome: 'applied_success' as const }
