@@ -1,11 +1,11 @@
 import { countOf, isUnanswered, type Handover } from './handover.ts'
-import type { Notification } from './notifications.ts'
+import { newsFor } from './news.ts'
+import type { Notification } from './notification.ts'
 import { atLeast, canWork, type Person } from './person.ts'
 import { counted, plural } from './plural.ts'
 import { excerpt, isolated } from './text.ts'
 
 /** How long what became of a shift handover is news. Milliseconds. */
-const newsFor = 7 * 86_400_000
 /** How long before the end of a duty its handover is offered. Milliseconds. */
 export const endingSoonMs = 30 * 60_000
 

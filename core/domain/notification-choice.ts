@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { NotificationKind } from './notifications.ts'
+import type { NotificationKind } from './notification.ts'
 
 /** Which system notifications someone wants on one device. Those inside Baton always appear. */
 export const NotificationChoice = z.object({

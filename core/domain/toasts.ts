@@ -1,4 +1,4 @@
-import type { Notification } from './notifications.ts'
+import type { Notification } from './notification.ts'
 import { counted } from './plural.ts'
 
 /** A toast for each new notification, or a single summary if there are many, as after a long time offline. */

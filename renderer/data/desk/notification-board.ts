@@ -13,11 +13,8 @@ import type { Handover } from '../../../core/domain/handover.ts'
 import { isCurrent } from '../../../core/domain/handover-notifications.ts'
 import type { Schedule } from '../../../core/domain/schedule.ts'
 import { toastsFor } from '../../../core/domain/toasts.ts'
-import {
-  nextNotificationChange,
-  notificationsFor,
-  type Notification,
-} from '../../../core/domain/notifications.ts'
+import { nextNotificationChange, notificationsFor } from '../../../core/domain/notifications.ts'
+import type { Notification } from '../../../core/domain/notification.ts'
 import { canWork, type Person } from '../../../core/domain/person.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import { createCell } from '../contract/cell.ts'

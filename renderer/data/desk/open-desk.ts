@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Notification } from '../../../core/domain/notifications.ts'
+import type { Notification } from '../../../core/domain/notification.ts'
 import { succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
 import { Identity, type SignedIn } from '../../../core/protocol/auth.ts'
 import { createAuthClient, endsSignIn, noAttempts, type Attempts } from '../wire/auth-client.ts'

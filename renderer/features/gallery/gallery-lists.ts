@@ -1,6 +1,6 @@
 import type { FileAttachment, ImageAttachment } from '../../../core/domain/attachment.ts'
 import { escalationTitle } from '../../../core/domain/escalation-words.ts'
-import { type Notification } from '../../../core/domain/notifications.ts'
+import type { Notification } from '../../../core/domain/notification.ts'
 import { isolated } from '../../../core/domain/text.ts'
 import type { SearchHit } from '../../../core/search/hit.ts'
 import { defaultRedaction } from '../../../core/domain/secret-kinds.ts'

@@ -21,7 +21,7 @@ import {
   UserX,
 } from 'lucide-react'
 import { useState } from 'react'
-import type { Notification, NotificationKind } from '../../../core/domain/notifications.ts'
+import type { Notification, NotificationKind } from '../../../core/domain/notification.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { useNotifications } from '../../data/react/use-handoffs.ts'

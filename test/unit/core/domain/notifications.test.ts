@@ -4,13 +4,9 @@ import { Toast } from '../../../../core/bridge/desktop-api.ts'
 import { HandoffIntent, HandoffState, Priority, type Handoff } from '../../../../core/domain/handoff.ts'
 import { escalationBody, escalationTitle } from '../../../../core/domain/escalation-words.ts'
 import { toastsFor } from '../../../../core/domain/toasts.ts'
-import {
-  nextNotificationChange,
-  notificationsFor,
-  recipientsOf,
-  type Notification,
-  type NotificationState,
-} from '../../../../core/domain/notifications.ts'
+import { nextNotificationChange, notificationsFor } from '../../../../core/domain/notifications.ts'
+import { recipientsOf } from '../../../../core/domain/handoff-notifications.ts'
+import type { Notification, NotificationState } from '../../../../core/domain/notification.ts'
 import { roles, type Person } from '../../../../core/domain/person.ts'
 import {
   hour,
