@@ -144,7 +144,7 @@ test('a huge screenshot is made to fit, several go along, and one is taken out a
     { name: 'two.png', mimeType: 'image/png', buffer: buffer(20) },
     { name: 'one again.png', mimeType: 'image/png', buffer: buffer(10) },
   )
-  await expect(draft.getByRole('img')).toHaveCount(3, { timeout: 30_000 })
+  await expect(draft.getByRole('img')).toHaveCount(3, { timeout: 90_000 })
   await draft.getByRole('button', { name: 'Remove two' }).press('Enter')
   await expect(draft.getByRole('img')).toHaveCount(2)
   // What was written above stays in view although the images take room.
@@ -154,7 +154,7 @@ test('a huge screenshot is made to fit, several go along, and one is taken out a
   const images = ana.timeline.getByRole('list', { name: 'Images' })
   await expect(images.getByRole('img')).toHaveCount(2)
   await expect(ana.timeline).toContainText('2 images')
-  await expect(ana.status).toContainText('Everything sent', { timeout: 30_000 })
+  await expect(ana.status).toContainText('Everything sent', { timeout: 60_000 })
 
   await images.getByRole('button', { name: 'noise' }).click()
   await expect(ana.dialog).toContainText('1 of 2')

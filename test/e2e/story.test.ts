@@ -188,7 +188,7 @@ test('a withdrawal that comes too late is told, and the suggested fix goes along
   await ana.escalate('Needs the identity team')
   await ben.goto('/queue')
   await ben.page.getByRole('option').filter({ hasText: 'Sign-in loop' }).click()
-  await expect(ben.page.getByText('Reset the browser profile')).toBeVisible()
+  await expect(ben.page.getByText('Reset the browser profile', { exact: true })).toBeVisible()
   await expect(ana.ladder).toContainText(/Seen by/)
   await ana.context.setOffline(true)
   await expect(ana.status).toContainText('Offline since')

@@ -60,55 +60,45 @@ const sumOf = (
   key: 'calls' | 'failed' | 'inputTokens' | 'outputTokens' | 'cachedTokens' | 'cost',
 ) => uses.reduce((sum, use) => sum + use[key], 0)
 
+const heads = [words.calls, words.failed, words.tokens, words.cached, words.answered, words.cost, words.time]
+
 export const UsageTable = ({ uses }: { uses: readonly AiUse[] }) => (
-  // It scrolls where it doesn't fit, so it needs to be reachable by keyboard.
-  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-  <div className="ai-table-wrap" tabIndex={0} role="region" aria-label={words.title}>
-    <table className="ai-table">
-      <thead>
-        <tr>
-          <th scope="col">{words.kind}</th>
-          {[
-            words.calls,
-            words.failed,
-            words.tokens,
-            words.cached,
-            words.answered,
-            words.cost,
-            words.time,
-          ].map((head) => (
-            <th key={head} scope="col" className="ai-number">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {uses.map((use) => (
-          <tr key={`${use.kind} ${use.model}`}>
-            <th scope="row">
-              {words.kindOf(use.kind)} <span className="text-faint text-xs">{use.model}</span>
-            </th>
-            <Numbers {...use} time={`${words.seconds(use.medianMs)} / ${words.seconds(use.slowMs)}`} />
-          </tr>
+  <table className="ai-table" aria-label={words.title}>
+    <thead>
+      <tr>
+        <th scope="col">{words.kind}</th>
+        {heads.map((head) => (
+          <th key={head} scope="col" className="ai-number">
+            {head}
+          </th>
         ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">{words.total}</th>
-          <Numbers
-            calls={sumOf(uses, 'calls')}
-            failed={sumOf(uses, 'failed')}
-            inputTokens={sumOf(uses, 'inputTokens')}
-            outputTokens={sumOf(uses, 'outputTokens')}
-            cachedTokens={sumOf(uses, 'cachedTokens')}
-            cost={sumOf(uses, 'cost')}
-            time=""
-          />
+      </tr>
+    </thead>
+    <tbody>
+      {uses.map((use) => (
+        <tr key={`${use.kind} ${use.model}`}>
+          <th scope="row">
+            {words.kindOf(use.kind)} <span className="text-faint text-xs">{use.model}</span>
+          </th>
+          <Numbers {...use} time={`${words.seconds(use.medianMs)} / ${words.seconds(use.slowMs)}`} />
         </tr>
-      </tfoot>
-    </table>
-  </div>
+      ))}
+    </tbody>
+    <tfoot>
+      <tr>
+        <th scope="row">{words.total}</th>
+        <Numbers
+          calls={sumOf(uses, 'calls')}
+          failed={sumOf(uses, 'failed')}
+          inputTokens={sumOf(uses, 'inputTokens')}
+          outputTokens={sumOf(uses, 'outputTokens')}
+          cachedTokens={sumOf(uses, 'cachedTokens')}
+          cost={sumOf(uses, 'cost')}
+          time=""
+        />
+      </tr>
+    </tfoot>
+  </table>
 )
 
 const Numbers = ({
@@ -123,13 +113,19 @@ const Numbers = ({
   time: string
 }) => (
   <>
-    <td className="ai-number">{numberText(calls)}</td>
-    <td className="ai-number">{numberText(failed)}</td>
-    <td className="ai-number">{numberText(inputTokens + cachedTokens)}</td>
-    <td className="ai-number">{words.share(cachedTokens, inputTokens)}</td>
-    <td className="ai-number">{numberText(outputTokens)}</td>
-    <td className="ai-number">{words.dollars(cost)}</td>
-    <td className="ai-number">{time}</td>
+    {[
+      numberText(calls),
+      numberText(failed),
+      numberText(inputTokens + cachedTokens),
+      words.share(cachedTokens, inputTokens),
+      numberText(outputTokens),
+      words.dollars(cost),
+      time,
+    ].map((value, index) => (
+      <td key={heads[index]} className="ai-number" data-head={heads[index]}>
+        {value}
+      </td>
+    ))}
   </>
 )
 

@@ -27,6 +27,10 @@ export const SettingsPage = ({ actions, children }: { actions?: ReactNode; child
     <div className="shell-page">
       <header className="pane-head pane-head-page">
         <h1 className="pane-title">{settingsWords.title}</h1>
+        <span className="grow" />
+        {actions}
+      </header>
+      <div className="settings-frame">
         <nav className="settings-tabs" aria-label={settingsWords.title}>
           {tab(settingsWords.tabs.general, '/settings', route.name === 'settings')}
           {tab(settingsWords.tabs.channels, '/settings/channels', route.name === 'channels')}
@@ -38,13 +42,11 @@ export const SettingsPage = ({ actions, children }: { actions?: ReactNode; child
           {tab(settingsWords.tabs.policies, '/settings/policies', route.name === 'policies')}
           {tab(settingsWords.tabs.people, '/settings/people', route.name === 'people')}
         </nav>
-        <span className="grow" />
-        {actions}
-      </header>
-      {/* It scrolls, so it needs the focus even if nothing in it can have it. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="settings" tabIndex={0} role="group" aria-label={settingsWords.title}>
-        <div className="settings-inner">{children}</div>
+        {/* It scrolls, so it needs the focus even if nothing in it can have it. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <div className="settings" tabIndex={0} role="group" aria-label={settingsWords.title}>
+          <div className="settings-inner">{children}</div>
+        </div>
       </div>
     </div>
   )
