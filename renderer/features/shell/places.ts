@@ -26,50 +26,56 @@ export const places = [
 
 export type PlaceId = (typeof places)[number]['id'] | 'settings'
 
-/** The sidebar place a route belongs to; null for the rejected list, which opens from the status bar. */
-export const placeOf = (route: Route): PlaceId | null => {
-  switch (route.name) {
-    case 'queue':
-    case 'handoff':
-      return 'queue'
-    case 'sessions':
-    case 'parked':
-    case 'team':
-    case 'notifications':
-    case 'duty':
-    case 'analytics':
-    case 'writebacks':
-      return route.name
-    case 'shift':
-      return 'duty'
-    case 'settings':
-    case 'people':
-    case 'saved-notes':
-    case 'shortcuts':
-    case 'connections':
-    case 'channels':
-    case 'policies':
-      return 'settings'
-    default:
-      return null
-  }
+/** The sidebar place a route belongs to; null for what opens from elsewhere. A route that isn't named here doesn't compile. */
+const placeOfRoute: Record<Route['name'], PlaceId | null> = {
+  queue: 'queue',
+  handoff: 'queue',
+  sessions: 'sessions',
+  parked: 'parked',
+  team: 'team',
+  notifications: 'notifications',
+  duty: 'duty',
+  shift: 'duty',
+  analytics: 'analytics',
+  writebacks: 'writebacks',
+  settings: 'settings',
+  people: 'settings',
+  'saved-notes': 'settings',
+  shortcuts: 'settings',
+  connections: 'settings',
+  channels: 'settings',
+  policies: 'settings',
+  ai: 'settings',
+  rejected: null,
+  ticket: null,
+  'unknown-link': null,
+  join: null,
+  reset: null,
+  'sign-in': null,
+  setup: null,
+}
+
+export const placeOf = (route: Route): PlaceId | null => placeOfRoute[route.name]
+
+/** What is called otherwise than the place it belongs to. */
+const titles: Partial<Record<Route['name'], string>> = {
+  people: placeWords.people,
+  'saved-notes': placeWords.savedNotes,
+  shortcuts: placeWords.shortcuts,
+  connections: placeWords.connections,
+  policies: placeWords.policies,
+  channels: placeWords.channels,
+  ai: placeWords.ai,
+  settings: placeWords.settings,
+  shift: placeWords.shift,
+  ticket: placeWords.ticket,
+  rejected: placeWords.rejected,
+  'unknown-link': placeWords.unknownLink,
 }
 
 /** The name of the current place in the top bar. */
-export const placeTitle = (route: Route): string => {
-  const place = placeOf(route)
-  if (route.name === 'people') return placeWords.people
-  if (route.name === 'saved-notes') return placeWords.savedNotes
-  if (route.name === 'shortcuts') return placeWords.shortcuts
-  if (route.name === 'connections') return placeWords.connections
-  if (route.name === 'policies') return placeWords.policies
-  if (route.name === 'channels') return placeWords.channels
-  if (place === 'settings') return placeWords.settings
-  if (route.name === 'shift') return placeWords.shift
-  if (route.name === 'ticket') return placeWords.ticket
-  if (route.name === 'unknown-link') return placeWords.unknownLink
-  return places.find(({ id }) => id === place)?.label ?? placeWords.rejected
-}
+export const placeTitle = (route: Route): string =>
+  titles[route.name] ?? places.find(({ id }) => id === placeOf(route))?.label ?? ''
 
 /** The address of the list that a detail was opened from; null where no detail is open. */
 export const listBehind = (route: Route): string | null => {

@@ -56,6 +56,7 @@ export const placeWords = {
   shortcuts: 'Shortcuts',
   ticket: 'Ticket',
   unknownLink: 'Link',
+  ai: 'AI',
   rejected: 'Rejected',
 } as const
 
