@@ -12,7 +12,7 @@ test('every settings screen belongs to the settings and says its own name', () =
     ['/settings/ai', 'AI'],
     ['/settings/policies', 'Escalation'],
   ] as const)
-    expect(at(path), path).toEqual(['settings', title])
+    expect(at(path)).toEqual(['settings', title])
 })
 
 test('what opens from elsewhere has a name, and no place', () => {
