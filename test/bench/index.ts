@@ -7,11 +7,13 @@ import { parseArgs } from 'node:util'
 import { shareCompiled } from '../../scripts/compile-cache.ts'
 import { closingLine } from '../../scripts/test-counts.ts'
 import { alreadyTriedFigure } from './figures/already-tried.ts'
+import { analytics } from './figures/analytics.ts'
 import { coldStart } from './figures/cold-start.ts'
 import { deskMemory } from './figures/desk-memory.ts'
 import { draft } from './figures/draft.ts'
 import { drain } from './figures/drain.ts'
 import { fanOut } from './figures/fan-out.ts'
+import { firstMessage } from './figures/first-message.ts'
 import { flood } from './figures/flood.ts'
 import { fullDesk } from './figures/full-desk.ts'
 import { initialPull } from './figures/initial-pull.ts'
@@ -19,6 +21,7 @@ import { keystroke } from './figures/keystroke.ts'
 import { ledger } from './figures/ledger.ts'
 import { live } from './figures/live.ts'
 import { park } from './figures/park.ts'
+import { policies } from './figures/policies.ts'
 import { push } from './figures/push.ts'
 import { search } from './figures/search.ts'
 import { told } from './figures/told.ts'
@@ -54,6 +57,9 @@ const figures: Record<string, (lab: Lab) => Promise<Figure | readonly Figure[]>>
   ledger,
   'already-tried': alreadyTriedFigure,
   told,
+  policies,
+  analytics,
+  'first-message': firstMessage,
 }
 
 const { values } = parseArgs({

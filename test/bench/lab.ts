@@ -21,6 +21,9 @@ export type Scale = {
   full: { sessions: number; entries: EntryCounts; restMs: number }
   /** Writebacks in the ledger, and sessions that they are of. */
   ledger: { writebacks: number; sessions: number }
+  /** Escalations that wait, and those of 90 days. */
+  waiting: number
+  finished: number
   keystrokes: number
   /** Turns of the wheel through a list. */
   turns: number
@@ -38,6 +41,8 @@ export const scales: Record<'full' | 'quick' | 'smallest', Scale> = {
     repeats: 5,
     full: { sessions: 50_000, entries: { each: 10, first: 5000 }, restMs: 15_000 },
     ledger: { writebacks: 50_000, sessions: 5000 },
+    waiting: 10_000,
+    finished: 50_000,
     keystrokes: 300,
     turns: 240,
   },
@@ -52,6 +57,8 @@ export const scales: Record<'full' | 'quick' | 'smallest', Scale> = {
     repeats: 1,
     full: { sessions: 1000, entries: { each: 4, first: 500 }, restMs: 5000 },
     ledger: { writebacks: 5000, sessions: 500 },
+    waiting: 1000,
+    finished: 2000,
     keystrokes: 60,
     turns: 60,
   },
@@ -68,6 +75,8 @@ export const scales: Record<'full' | 'quick' | 'smallest', Scale> = {
     // From 500 sessions on the search saves its index, which the figure waits for.
     full: { sessions: 520, entries: { each: 1, first: 70 }, restMs: 500 },
     ledger: { writebacks: 300, sessions: 30 },
+    waiting: 40,
+    finished: 40,
     keystrokes: 30,
     turns: 8,
   },

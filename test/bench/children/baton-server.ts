@@ -13,6 +13,9 @@ import { addToken } from '../../../server/store/sign-in/token-store.ts'
 import { startEmbeddedPostgres } from '../../../server/postgres/embedded-postgres.ts'
 import { answerBench, memoryNow } from '../harness/child-side.ts'
 import { createEntries, type EntryCounts } from '../sample-entries.ts'
+import { createPolicySweep } from '../../../server/policy/sweep.ts'
+import type { Person } from '../../../core/domain/person.ts'
+import { engineer, finishedEscalation, waitingEscalation } from '../sample-escalations.ts'
 import { sampleWritebacks } from '../sample-writebacks.ts'
 import { sampleSessions, type SampleOptions } from '../sample-sessions.ts'
 
@@ -23,6 +26,10 @@ const config = readConfig({
   BATON_DATA_DIR: dataDir,
   BATON_ALLOW_NEW_WORKSPACES: 'true',
   ALLOWED_ORIGINS: process.env['BENCH_ORIGINS'],
+  PUBLIC_URL: 'https://baton.example',
+  SMTP_URL: process.env['BENCH_SMTP_URL'],
+  MAIL_FROM: 'Baton <baton@bench.example>',
+  BATON_HOOK_NETWORKS: 'loopback',
   // Measured without the limits that no one meets at work.
   BATON_PERSON_HOURLY_ACTIONS: '0',
   BATON_PERSON_HOURLY_MB: '0',
@@ -51,6 +58,72 @@ const onError = (error: unknown) => {
   if (!ending) process.stderr.write(`${String(error)}\n`)
 }
 const db = openDatabase(postgres.connection, { max: 1, onError })
+
+type Seeded = { collection: string; document: { id: string } }
+
+/** Sessions with their entries before each, and writebacks behind them. */
+const seeded = function* (
+  options: SampleOptions,
+  entries: EntryCounts | undefined,
+  writebacks: number,
+): Generator<Seeded> {
+  const entriesOf = createEntries(entries ?? { each: 0, first: 0 })
+  for (const [index, sample] of sampleSessions(options).entries()) {
+    const written = entriesOf(sample, index)
+    const stepCount = written.filter(({ step }) => step !== null).length
+    for (const document of written) yield { collection: 'entries', document }
+    const session = entries === undefined ? sample : { ...sample, entryCount: written.length, stepCount }
+    yield { collection: 'sessions', document: session }
+  }
+  for (const document of sampleWritebacks(options, writebacks)) yield { collection: 'writebacks', document }
+}
+
+/** Writes documents under a rev of their own each; gives back the last. */
+const writeDocuments = async (accountId: string, documents: Iterable<Seeded>): Promise<number> =>
+  db.transaction().execute(async (trx) => {
+    const account = await trx
+      .selectFrom('accounts')
+      .select('rev')
+      .where('id', '=', accountId)
+      .forUpdate()
+      .executeTakeFirstOrThrow()
+    let { rev } = account
+    let rows: { collection: string; id: string; rev: number; body: object }[] = []
+    const write = async () => {
+      const input = JSON.stringify(rows)
+      rows = []
+      await sql`
+        insert into documents (account_id, collection, id, rev, base, body)
+        select ${accountId}, collection, id, rev, 0, body
+        from jsonb_to_recordset(${input}::jsonb) as input(collection text, id text, rev bigint, body jsonb)
+      `.execute(trx)
+    }
+    for (const { collection, document } of documents) {
+      rev += 1
+      rows.push({ collection, id: document.id, rev, body: { ...document, rev } })
+      if (rows.length >= 2000) await write()
+    }
+    await write()
+    // Every commit has a name, without which no one could read on from it.
+    await sql`
+      insert into history (account_id, rev, id)
+      select ${accountId}, n, gen_random_uuid() from generate_series(${account.rev}::bigint + 1, ${rev}::bigint) as n
+    `.execute(trx)
+    await sql`
+      update accounts set rev = ${rev}, history = (select id from history where account_id = ${accountId} and rev = ${rev})
+      where id = ${accountId}
+    `.execute(trx)
+    return rev
+  })
+
+const personOf = (personId: string, accountId: string): Person =>
+  engineer({ personId, name: 'Engineer' }, accountId)
+
+const neverDue = async (): Promise<never> => {
+  throw new Error('The bench looks for what is due where nothing is.')
+}
+/** Of the bench, beside the server's own. */
+const sweep = createPolicySweep({ db, clock: Date.now, act: neverDue, enqueue: neverDue }, onError)
 
 const calls = {
   url: () => app.url,
@@ -105,57 +178,62 @@ const calls = {
     writebacks = 0,
     ...options
   }: SampleOptions & { entries?: EntryCounts; writebacks?: number }) {
-    const { accountId } = options
-    return db.transaction().execute(async (trx) => {
-      const account = await trx
-        .selectFrom('accounts')
-        .select('rev')
-        .where('id', '=', accountId)
-        .forUpdate()
-        .executeTakeFirstOrThrow()
-      let { rev } = account
-      const entriesOf = createEntries(entries ?? { each: 0, first: 0 })
-      let rows: { collection: string; id: string; rev: number; body: object }[] = []
-      const write = async () => {
-        const input = JSON.stringify(rows)
-        rows = []
-        await sql`
-          insert into documents (account_id, collection, id, rev, base, body)
-          select ${accountId}, collection, id, rev, 0, body
-          from jsonb_to_recordset(${input}::jsonb) as input(collection text, id text, rev bigint, body jsonb)
-        `.execute(trx)
-      }
-      for (const [index, sample] of sampleSessions(options).entries()) {
-        const written = entriesOf(sample, index)
-        const stepCount = written.filter(({ step }) => step !== null).length
-        const session = entries === undefined ? sample : { ...sample, entryCount: written.length, stepCount }
-        const changes = [
-          ...written.map((document) => ({ collection: 'entries', document })),
-          { collection: 'sessions', document: session },
-        ]
-        for (const { collection, document } of changes) {
-          rev += 1
-          rows.push({ collection, id: document.id, rev, body: { ...document, rev } })
-        }
-        if (rows.length >= 2000) await write()
-      }
-      for (const document of sampleWritebacks(options, writebacks)) {
-        rev += 1
-        rows.push({ collection: 'writebacks', id: document.id, rev, body: { ...document, rev } })
-        if (rows.length >= 2000) await write()
-      }
-      await write()
-      // Every commit has a name, without which no one could read on from it.
-      await sql`
-        insert into history (account_id, rev, id)
-        select ${accountId}, n, gen_random_uuid() from generate_series(${account.rev}::bigint + 1, ${rev}::bigint) as n
-      `.execute(trx)
-      await sql`
-        update accounts set rev = ${rev}, history = (select id from history where account_id = ${accountId} and rev = ${rev})
-        where id = ${accountId}
-      `.execute(trx)
-      return rev
-    })
+    return writeDocuments(options.accountId, seeded(options, entries, writebacks))
+  },
+  /** Writes escalated sessions whose policies move on at `nextAt`; gives back the last rev. Milliseconds. */
+  async seedWaiting({ nextAt, ...options }: SampleOptions & { nextAt: number }) {
+    return writeDocuments(
+      options.accountId,
+      sampleSessions(options)
+        .filter(({ status }) => status === 'active')
+        .flatMap((session) =>
+          waitingEscalation(session, personOf(session.ownerId, options.accountId), options.now, nextAt),
+        ),
+    )
+  },
+  /** Writes sessions of the last `days` days that were escalated and claimed; gives back how many. */
+  async seedFinished({ days, ...options }: SampleOptions & { days: number }) {
+    const active = sampleSessions(options).filter(({ status }) => status === 'active')
+    const [, other] = options.ownerIds
+    await writeDocuments(
+      options.accountId,
+      active.flatMap((session, index) => {
+        const at = Math.round(options.now - ((index + 1) * days * 86_400_000) / (active.length + 2))
+        const claimerId = session.ownerId === other ? (options.ownerIds[0] ?? '') : (other ?? '')
+        const people = [session.ownerId, claimerId].map((id) => personOf(id, options.accountId))
+        return finishedEscalation(
+          { ...session, createdAt: at, updatedAt: at },
+          people as [Person, Person],
+          at,
+          index,
+        )
+      }),
+    )
+    return active.length
+  },
+  /** Looks for policies, wakes and shift handovers that are due, as every process does every ten seconds; how long it took, in milliseconds. */
+  async tick() {
+    const begun = performance.now()
+    const found = await sweep.run()
+    return { found, took: performance.now() - begun }
+  },
+  /** One document by its key: what no look into the database can beat. Milliseconds. */
+  async bareRead({ accountId, id }: { accountId: string; id: string }) {
+    const begun = performance.now()
+    await sql`select body from documents where account_id = ${accountId} and collection = 'handoffs' and id = ${id}`.execute(
+      db,
+    )
+    return performance.now() - begun
+  },
+  /** Counts an account's figures from its rows by one bare statement. Milliseconds. */
+  async bareFigures({ accountId }: { accountId: string }) {
+    const begun = performance.now()
+    await sql`
+      select count(*), avg(claimed_at - accepted_at),
+        percentile_cont(array[0.5, 0.95]) within group (order by claimed_at - accepted_at)
+      from handoff_figures where account_id = ${accountId}
+    `.execute(db)
+    return performance.now() - begun
   },
   /** Writes as many actions as bare statements do: a counter, a row of a log, a document; gives back how long it took. */
   async bareActions({ count }: { count: number }) {

@@ -2,7 +2,7 @@ import { Invitation, SignedIn } from '../../../core/protocol/auth.ts'
 
 /** Someone of a bench workspace, with what they sign in by. */
 export type Member = { personId: string; name: string; email: string; password: string; accessToken: string }
-export type Workspace = { accountId: string; members: readonly [Member, Member, ...Member[]] }
+export type Workspace = { accountId: string; owner: Member; members: readonly [Member, Member, ...Member[]] }
 
 const password = 'correct horse battery'
 let made = 0
@@ -59,5 +59,9 @@ export const createWorkspace = async (
   const [first, second, ...others] = members
   if (first === undefined || second === undefined)
     throw new Error('A bench workspace has at least two engineers.')
-  return { accountId: owner.identity.accountId, members: [first, second, ...others] }
+  return {
+    accountId: owner.identity.accountId,
+    owner: memberOf(owner, emailOf('olga')),
+    members: [first, second, ...others],
+  }
 }

@@ -10,13 +10,8 @@ import { createWebhook } from '../../../server/notify/webhook/webhook.ts'
 import { createOutgoingNetwork } from '../../../server/outgoing/outgoing-network.ts'
 import { describeChannel, outgoing, sampleMessage, type TriedChannel } from '../../contracts/channel.ts'
 import { startMailServer } from '../../support/notify/mail-server.ts'
-import {
-  isSignedBy,
-  makeDevice,
-  never,
-  type Receiver,
-  startReceiver,
-} from '../../support/notify/receivers.ts'
+import { isSignedBy, never, type Receiver, startReceiver } from '../../support/notify/receivers.ts'
+import { makeDevice } from '../../support/notify/push-device.ts'
 import { rigFrom } from '../../support/notify/told-rig.ts'
 import { reply } from '../../support/psa/serve.ts'
 

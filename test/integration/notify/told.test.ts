@@ -7,7 +7,8 @@ import { reachable } from '../../../server/notify/reachable.ts'
 import { tell } from '../../../server/notify/tell.ts'
 import { peopleAtDesks } from '../../../server/store/desk-store.ts'
 import { readDocument } from '../../../server/store/change-log.ts'
-import { makeDevice, startReceiver } from '../../support/notify/receivers.ts'
+import { startReceiver } from '../../support/notify/receivers.ts'
+import { makeDevice } from '../../support/notify/push-device.ts'
 import { startMailServer, type MailServer } from '../../support/notify/mail-server.ts'
 import {
   addressOf,
