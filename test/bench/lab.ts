@@ -58,7 +58,7 @@ export const scales: Record<'full' | 'quick' | 'smallest', Scale> = {
     full: { sessions: 1000, entries: { each: 4, first: 500 }, restMs: 5000 },
     ledger: { writebacks: 5000, sessions: 500 },
     waiting: 1000,
-    finished: 2000,
+    finished: 5000,
     keystrokes: 60,
     turns: 60,
   },

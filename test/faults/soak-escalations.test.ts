@@ -60,11 +60,14 @@ const request = async (personId: string, type: string, payload: object) =>
     { id: uuid(), at: clock(), type, version: 1, payload: { ...payload } },
   )
 
+const send = async () =>
+  rig.db.transaction().execute(async (trx) => rig.jobs.enqueue(trx, [drainOf('email', 0, 1)]))
+
 /** Moves on by a minute: what is due fires, and what waits goes out. */
 const pass = async () => {
   ahead += minute
   await sweep.run(0)
-  await rig.db.transaction().execute(async (trx) => rig.jobs.enqueue(trx, [drainOf('email', 0, 1)]))
+  await send()
 }
 
 const stateOf = async (handoffId: string) => {
@@ -105,9 +108,14 @@ test(`an hour with ${count} escalations, people who come and go, and a mail serv
   }
   expect(made).toHaveLength(count)
   // Whatever is still open widens to its end, and what mail could not say yet goes out.
-  for (let more = 0; more < 90; more += 1) await pass()
-  await soon(async () => {
+  for (let more = 0; more < 300; more += 1) {
     await pass()
+    const states = await Promise.all(made.map(async ({ handoffId }) => stateOf(handoffId)))
+    if (!states.includes('running')) break
+  }
+  await soon(async () => {
+    ahead += minute
+    await send()
     const waiting = await rig.db
       .selectFrom('notify_deliveries')
       .select('id')
@@ -115,7 +123,7 @@ test(`an hour with ${count} escalations, people who come and go, and a mail serv
       .where('state', '=', 'queued')
       .execute()
     expect(waiting).toEqual([])
-  }, 120)
+  }, 600)
 
   const mails = mail.mails.map(({ to, mail: { text, subject, messageId } }) => ({
     to: to.join(),

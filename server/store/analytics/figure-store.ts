@@ -21,7 +21,10 @@ const countHandoffs = async (trx: Trx, accountId: string, sessionIds: string): P
         + (case when (h.body->'snapshot'->>'factCount')::int > 0 then 1 else 0 end)
         + (case when h.body->>'engineerNotes' = '' then 0 else 1 end)
     from jsonb_array_elements_text(${sessionIds}::jsonb) as asked(id)
-    join documents h on h.account_id = ${accountId} and h.collection = 'handoffs' and h.body->>'sessionId' = asked.id
+    cross join lateral (
+      select account_id, id, body from documents
+      where account_id = ${accountId} and collection = 'handoffs' and body->>'sessionId' = asked.id offset 0
+    ) h
     cross join lateral (
       select min(n.handed_at) as at from notify_deliveries n
       where n.account_id = h.account_id and n.handoff_id = h.id and n.state in ('handed_over', 'delivered', 'seen')
@@ -81,7 +84,10 @@ const countSessions = async (trx: Trx, accountId: string, sessionIds: string): P
         and e.body->>'sessionId' = s.id and (e.body->>'at')::bigint > ends.at
         and e.body->'event'->>'name' in ('reopened', 'escalated'))
     from jsonb_array_elements_text(${sessionIds}::jsonb) as asked(id)
-    join documents s on s.account_id = ${accountId} and s.collection = 'sessions' and s.id = asked.id
+    cross join lateral (
+      select account_id, id, body from documents
+      where account_id = ${accountId} and collection = 'sessions' and id = asked.id offset 0
+    ) s
     cross join lateral (
       select min((e.body->>'at')::bigint) filter (where e.body->'event'->>'name' = 'resolved') as at,
         (array_agg(e.body->>'authorId' order by (e.body->>'seq')::int)
