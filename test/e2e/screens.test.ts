@@ -300,6 +300,29 @@ test('a senior’s screens', async ({ world, open }) => {
   await look(tom, 'people')
 })
 
+/** Where an admin sets things up, and what each of them shows first. */
+const adminScreens = [
+  ['/duty', 'duty', 'On duty'],
+  ['/shift', 'shift', 'Hand over'],
+  ['/writebacks', 'writebacks', 'Writebacks'],
+  ['/analytics', 'analytics', 'Told within 30 s'],
+  ['/settings/policies', 'policies', 'Is everyone told?'],
+  ['/settings/channels', 'channels', 'Email'],
+  ['/settings/connections', 'connections', 'Connections'],
+  ['/settings/ai', 'ai', 'Monthly budget'],
+] as const
+
+test('an admin’s screens', async ({ world, open }) => {
+  test.setTimeout(keeps ? 400_000 : 180_000)
+  const tom = await open(world.url)
+  await tom.signIn(world.signIn('tom'))
+  for (const [path, name, shows] of adminScreens) {
+    await tom.goto(path)
+    await expect(tom.page.getByRole('main').getByText(shows).first()).toBeVisible()
+    await look(tom, name)
+  }
+})
+
 test('the ways in', async ({ world, open }) => {
   for (const [url, path, name, label] of [
     [world.url, '/sign-in', 'sign-in', 'Email'],
@@ -341,6 +364,14 @@ test('high contrast, compact, and twice as large', async ({ world, open }) => {
     await tom.goto('/settings')
     await expect(page.getByText('Density')).toBeVisible()
     await show('settings', manner)
+    // Once in the colours and once in the size that are hardest.
+    if (manner !== 'contrast-dark' && manner !== '200') return
+    for (const [path, name, shows] of adminScreens) {
+      await tom.goto(path)
+      await expect(page.getByRole('main').getByText(shows).first()).toBeVisible()
+      await show(name, manner)
+    }
+    await tom.goto('/settings')
   }
   await tom.signIn(world.signIn('tom'))
   await tom.goto('/settings')

@@ -149,7 +149,7 @@ test(`an hour with ${count} escalations, people who come and go, and a mail serv
       const sent = rows.filter(
         (row) => row.personId === personId && row.channel === 'email' && toldStates.includes(row.state),
       )
-      const arrived = mails.filter(({ to, says }) => to === addressOf(personId) && says.includes(`${title}`))
+      const arrived = mails.filter(({ to, says }) => to === addressOf(personId) && says.includes(title))
       if (arrived.length > sent.length)
         twice.push(`${title} to ${personId}: ${arrived.length} mails for ${sent.length} messages`)
     }

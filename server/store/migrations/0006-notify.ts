@@ -46,6 +46,9 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
   await sql`create index notify_due on notify_deliveries (channel, due_at) where due_at is not null`.execute(
     db,
   )
+  await sql`create index notify_leased on notify_deliveries (channel) where leased_until is not null`.execute(
+    db,
+  )
   await sql`create index notify_of_handoff on notify_deliveries (account_id, handoff_id)`.execute(db)
   await sql`create index notify_of_person on notify_deliveries (person_id, channel, handed_at)
     where person_id is not null`.execute(db)

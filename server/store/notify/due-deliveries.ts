@@ -44,7 +44,12 @@ const endingLimits = { one: 180_000, three: 1_200_000, eight: 7_200_000 }
 const waiting = (channel: NotifyChannel, now: number) => sql`
   with due as (
     select * from notify_deliveries where channel = ${channel} and due_at is not null and carried_by is null
-  ), people as (
+  ), leased as materialized (
+    -- By the database's clock alone, which may differ from that of whoever asks.
+    select person_id, destination_id, max(leased_until) - now() as remaining from notify_deliveries
+    where channel = ${channel} and leased_until is not null and leased_until > now()
+    group by person_id, destination_id
+  ), people as materialized (
     select p.person_id,
       (select max(n.handed_at) from notify_deliveries n where n.person_id = p.person_id and n.channel = ${channel}
         and n.handed_at > ${now - lookBack} and n.why not in ${ends} and n.why not in ${alone}) as note_at,
@@ -57,11 +62,7 @@ const waiting = (channel: NotifyChannel, now: number) => sql`
     select d.*, people.note_at, d.why in ${ends} as ends,
       greatest(
         extract(epoch from d.due_at) * 1000,
-        -- By the database's clock alone, which may differ from that of whoever asks.
-        ${now} + extract(epoch from (
-          select max(o.leased_until) - now() from notify_deliveries o where o.channel = d.channel
-            and o.leased_until > now() and (o.person_id = d.person_id or o.destination_id = d.destination_id)
-        )) * 1000,
+        ${now} + extract(epoch from leased.remaining) * 1000,
         case
           when d.person_id is null or d.why in ${alone} then 0
           when d.why in ${ends} then greatest(people.ends_at[1] + ${endingLimits.one},
@@ -71,6 +72,8 @@ const waiting = (channel: NotifyChannel, now: number) => sql`
         end
       ) as ready_at
     from due d left join people on people.person_id = d.person_id
+    left join leased on leased.person_id is not distinct from d.person_id
+      and leased.destination_id is not distinct from d.destination_id
   )`
 
 /**
