@@ -45,6 +45,9 @@ export type MessagesApi = {
   always(what: Behaviour): void
   /** How long an answer takes. Milliseconds. */
   takes(ms: number): void
+  /** Calls wait for `release` before they are answered. */
+  hold(): void
+  release(): void
   /** Calls that are being answered. */
   underway(): number
   /** Calls whose client went away before its answer. */
@@ -76,6 +79,8 @@ export const startMessagesApi = async (
   const cached = new Set<string>()
   let usual: Behaviour = 'plain'
   let takes = options.takesMs ?? 0
+  let isHeld = false
+  const held: (() => void)[] = []
   let underway = 0
   let cut = 0
 
@@ -106,6 +111,7 @@ export const startMessagesApi = async (
     })
     const behaviour = queue.shift() ?? usual
     if (options.key !== undefined && key !== options.key) return fail(response, unauthorized)
+    if (isHeld) await new Promise<void>((resolve) => held.push(resolve))
     if (takes > 0) await wait(takes, undefined, { ref: false })
     const error = errors[behaviour]
     if (error !== undefined) return fail(response, error)
@@ -198,6 +204,11 @@ export const startMessagesApi = async (
     next: (...what) => void queue.push(...what),
     always: (what) => void (usual = what),
     takes: (ms) => void (takes = ms),
+    hold: () => void (isHeld = true),
+    release() {
+      isHeld = false
+      for (const go of held.splice(0)) go()
+    },
     underway: () => underway,
     cut: () => cut,
     async close() {

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useLayoutEffect, useRef } from 'react'
 import type { Draft } from '../../../core/protocol/ai-messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { offeredSections, type OfferedSection } from './offered-sections.ts'
@@ -23,12 +23,19 @@ export const OfferedView = ({
   onWhole: () => void
 }) => {
   const sections = offeredSections(note, draft.markdown)
-  const isSame = sections.every((section) => section.isSame)
+  const isTaken = sections.every((section) => section.isSame || section.isEmpty)
+  const place = useRef<HTMLDivElement | null>(null)
+  useLayoutEffect(() => {
+    // The button that was pressed goes with what it offered; the next key must not be lost.
+    if (document.activeElement !== document.body) return
+    const next = place.current?.querySelector('button') ?? place.current?.closest<HTMLElement>('[tabindex]')
+    next?.focus({ preventScroll: true })
+  })
   return (
-    <div className="offered">
+    <div className="offered" ref={place}>
       <div className="offered-head">
-        <p className="write-up-hint grow">{isSame ? words.allTaken : words.hint}</p>
-        {!isSame && (
+        <p className="write-up-hint grow">{isTaken ? words.allTaken : words.hint}</p>
+        {!isTaken && (
           <Button size="sm" onClick={onWhole}>
             {words.takeWhole}
           </Button>
@@ -40,8 +47,8 @@ export const OfferedView = ({
             <h4 className="offered-title grow" dir="auto">
               {section.heading}
             </h4>
-            {section.isSame ? (
-              <span className="text-faint text-xs">{words.same}</span>
+            {section.isSame || section.isEmpty ? (
+              <span className="text-faint text-xs">{section.isSame ? words.same : words.emptySection}</span>
             ) : (
               <Button
                 size="sm"
@@ -52,7 +59,7 @@ export const OfferedView = ({
               </Button>
             )}
           </div>
-          {!section.isSame && (
+          {!section.isSame && !section.isEmpty && (
             <Suspense fallback={null}>
               <ChangesView before={section.now} after={section.offered} />
             </Suspense>

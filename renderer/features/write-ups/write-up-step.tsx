@@ -16,7 +16,7 @@ import { withMask } from './masked-words.ts'
 import { DocumentationPart, FilesPart, StatusPart } from './target-parts.tsx'
 import { OfferLine } from './offer-line.tsx'
 import { OfferedView } from './offered-view.tsx'
-import { accepting } from './offered-sections.ts'
+import { accepting, acceptingAll } from './offered-sections.ts'
 import { useModelDraft } from './use-model-draft.ts'
 import { TimePart } from './time-part.tsx'
 import type { OpenWriteUp } from './use-write-up.ts'
@@ -191,7 +191,11 @@ export const WriteUpStep = ({
                   onSection={(section) =>
                     take(accepting(view.text, section), words.offered.used(section.heading), 'yes')
                   }
-                  onWhole={() => take(offered.markdown, words.offered.usedWhole, 'assistant')}
+                  onWhole={() => {
+                    const text = acceptingAll(view.text, offered.markdown)
+                    const by = text.trim() === offered.markdown.trim() ? 'assistant' : 'yes'
+                    take(text, words.offered.usedWhole, by)
+                  }}
                 />
               ) : shown === 'preview' ? (
                 target === null ? (

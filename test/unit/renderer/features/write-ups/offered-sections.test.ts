@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { accepting, offeredSections } from '../../../../../renderer/features/write-ups/offered-sections.ts'
+import {
+  accepting,
+  acceptingAll,
+  offeredSections,
+} from '../../../../../renderer/features/write-ups/offered-sections.ts'
 
 const note =
   '## Problem\n\nOutlook is slow\n\n## Root cause\n\nNothing recorded.\n\n## Resolution\n\nTyped by hand.  \n'
@@ -8,8 +12,20 @@ const offered = '## Problem\n\nOutlook is slow\n\n## Root cause\n\nThe profile w
 describe('a draft that is offered beside the note', () => {
   test('is compared section by section, by heading', () => {
     expect(offeredSections(note, offered)).toEqual([
-      { heading: 'Problem', now: 'Outlook is slow', offered: 'Outlook is slow', isSame: true },
-      { heading: 'Root cause', now: 'Nothing recorded.', offered: 'The profile was damaged.', isSame: false },
+      {
+        heading: 'Problem',
+        now: 'Outlook is slow',
+        offered: 'Outlook is slow',
+        isSame: true,
+        isEmpty: false,
+      },
+      {
+        heading: 'Root cause',
+        now: 'Nothing recorded.',
+        offered: 'The profile was damaged.',
+        isSame: false,
+        isEmpty: false,
+      },
     ])
   })
 
@@ -41,9 +57,18 @@ describe('a draft that is offered beside the note', () => {
   })
 
   test('the last section is replaced as well', () => {
-    const last = { heading: 'Resolution', now: '', offered: 'New', isSame: false }
+    const last = { heading: 'Resolution', now: '', offered: 'New', isSame: false, isEmpty: false }
     expect(accepting('## Problem\n\nSlow\n\n## Resolution\n\nOld\n', last)).toBe(
       '## Problem\n\nSlow\n\n## Resolution\n\nNew\n',
     )
+  })
+
+  test('a section that it has nothing for takes nothing away, one by one or whole', () => {
+    const thin = '## Problem\n\nSlow since Monday\n\n## Resolution\n\nNothing recorded.\n'
+    expect(offeredSections(note, thin).map(({ isEmpty }) => isEmpty)).toEqual([false, true])
+    expect(acceptingAll(note, thin)).toBe(
+      '## Problem\n\nSlow since Monday\n\n## Root cause\n\nNothing recorded.\n\n## Resolution\n\nTyped by hand.  \n',
+    )
+    expect(acceptingAll(thin, offered)).toContain('The profile was damaged.')
   })
 })
