@@ -16,6 +16,8 @@ export type EnrichmentTimings = {
   look: number
   /** Between looks at whether someone else's draft is there. */
   draftPoll: number
+  /** How long whoever makes a draft holds it without renewing that. */
+  draftLease: number
 }
 
 const minute = 60_000
@@ -25,6 +27,7 @@ export const enrichmentTimings: EnrichmentTimings = {
   again: 5 * minute,
   look: 2000,
   draftPoll: 300,
+  draftLease: 15_000,
 }
 
 /** What everything needs that has to do with enrichment. */

@@ -12,6 +12,7 @@ import type { Database } from '../store/database.ts'
 import {
   draftOf,
   dropDraft,
+  holdDraft,
   keepDraft,
   takeDraft,
   type DraftKey,
@@ -120,17 +121,21 @@ export const makeDraft = async (
     return made === null ? rules(bar) : cached(made)
   }
   const holder = uuid()
-  // Longer than a call takes, so that no one else makes it meanwhile.
-  const lease = ai.timeoutMs + 10_000
-  const until = clock() + lease
+  const { draftLease, draftPoll } = ai.timings
+  const until = clock() + ai.timeoutMs + 10_000
   for (;;) {
     signal.throwIfAborted()
-    const turn = await takeDraft(db, key, holder, lease)
+    const turn = await takeDraft(db, key, holder, draftLease)
     if (turn.kind === 'there') return cached(turn.draft)
     if (turn.kind === 'yours') break
     if (clock() > until) return rules('timed_out')
-    await wait(ai.timings.draftPoll, undefined, { signal })
+    await wait(draftPoll, undefined, { signal })
   }
+  // A lease that is short and renewed: if this server dies, the next one who asks doesn't wait for the longest call.
+  const renewing = setInterval(() => {
+    // A database that is away for a moment is asked again.
+    void holdDraft(db, key, holder, draftLease).catch(() => undefined)
+  }, draftLease / 3)
   try {
     const asked = await askFor(ai, whole, wanted, signal)
     if (!asked.ok) return rules(asked.because)
@@ -144,6 +149,7 @@ export const makeDraft = async (
     ai.metrics.drafted('model')
     return shown(draft, stateVersion, false)
   } finally {
+    clearInterval(renewing)
     // Without a draft, whoever asks next makes it.
     await dropDraft(db, key, holder)
   }

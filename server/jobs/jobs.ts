@@ -19,6 +19,8 @@ const connections = 3
 const pair = 2
 /** How long after its time-out a silent job counts as dead. Seconds. */
 const grace = 15
+/** How often silent jobs are looked for: someone may be waiting for one. Seconds. */
+const lookForSilent = 15
 
 /** pg-boss reports errors as plain objects, which the log couldn't print properly. */
 export const errorOf = (told: unknown): Error => {
@@ -43,7 +45,13 @@ export const openJobs = async (
     if (outageOf(told) !== 'away') onError(errorOf(told))
   }
   const database = openQueueDatabase(connection, { max: connections, onError: failed })
-  const boss = new PgBoss({ db: database, useListenNotify: true, schedule: false })
+  const boss = new PgBoss({
+    db: database,
+    useListenNotify: true,
+    schedule: false,
+    superviseIntervalSeconds: lookForSilent,
+    monitorIntervalSeconds: lookForSilent,
+  })
   boss.on('error', failed)
   try {
     await boss.start()

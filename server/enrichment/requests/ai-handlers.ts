@@ -23,6 +23,9 @@ const adminsOnly = no('forbidden', 'Only admins and owners can see what AI was u
 const noSession = no('not_found', 'This session doesn’t exist, or you don’t have access to it.')
 const noHandoff = no('not_found', 'This handoff doesn’t exist, or you don’t have access to it.')
 
+/** How much longer than its time-out a call may seem to be underway. Milliseconds. */
+const lostAfter = 60_000
+
 /** Answers what desks ask about AI. */
 export const createAiHandlers = (parts: AiHandlerParts): AiHandlers => {
   const { db, jobs, clock, ai } = parts
@@ -91,7 +94,12 @@ export const createAiHandlers = (parts: AiHandlerParts): AiHandlers => {
         limit: aiLimits.calls,
       })
       const next = calls.length < aiLimits.calls ? null : (calls.at(-1)?.id ?? null)
-      return { ok: true, calls: calls as AiCall[], next }
+      // One that is underway for longer than any call was its server's last.
+      const lost = clock() - ai.timeoutMs - lostAfter
+      const shown = calls.map((call) =>
+        call.outcome === 'underway' && call.at < lost ? { ...call, outcome: 'cancelled' } : call,
+      )
+      return { ok: true, calls: shown as AiCall[], next }
     },
     async 'ai:sent'(from, { callId }) {
       const person = await personOf(from)

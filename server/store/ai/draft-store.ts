@@ -83,6 +83,19 @@ export const keepDraft = async (
     .execute()
 }
 
+/** Holds the right to make a draft for another `leaseMs`. */
+export const holdDraft = async (
+  db: Database,
+  key: DraftKey,
+  holder: string,
+  leaseMs: number,
+): Promise<void> => {
+  await held(db, key, holder)
+    .where('markdown', 'is', null)
+    .set({ held_until: sql`now() + ${leaseMs} * interval '1 millisecond'` })
+    .execute()
+}
+
 /** Gives the right to make a draft back, because it failed. */
 export const dropDraft = async (db: Database, key: DraftKey, holder: string): Promise<void> => {
   await held(db, key, holder).set({ held_until: null }).execute()
