@@ -15,6 +15,8 @@ import {
 import { createTestDatabase } from '../support/server/test-cluster.ts'
 import { createWorkspace, type Member } from '../support/server/workspace.ts'
 
+const metricsToken = '0123456789abcdef'
+
 type World = {
   api: MessagesApi
   db: Database
@@ -41,6 +43,7 @@ const startWorld = async (count: number): Promise<World> => {
     BATON_SECRET_KEY: 'ab'.repeat(32),
     ANTHROPIC_API_KEY: 'sk-test-key',
     ANTHROPIC_BASE_URL: api.url,
+    METRICS_TOKEN: metricsToken,
   }
   const servers: RunningServer[] = []
   for (let made = 0; made < count; made += 1) {
@@ -213,5 +216,13 @@ test('two desks at two servers that ask for the same draft at once cause one cal
   expect(api.calls).toHaveLength(1)
   expect(one?.markdown).toBe(two?.markdown)
   expect(new Set([one?.fromCache, two?.fromCache])).toEqual(new Set([false, true]))
+  const metrics = await Promise.all(
+    servers.map(async ({ url }) => {
+      const answer = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${metricsToken}` } })
+      return answer.text()
+    }),
+  )
+  expect(metrics.join('\n').match(/^baton_ai_drafts_total\{from="(?:model|cache)"\} 1$/gmu)).toHaveLength(2)
+  expect(metrics.join('\n')).toContain('baton_ai_calls_total{kind="resolution",outcome="made"} 1')
   for (const desk of [anas, bens]) desk.close()
 }, 120_000)

@@ -14,6 +14,7 @@ import { askedSince } from '../../store/ai/ai-call-store.ts'
 import { readWholeSession, type WholeSession } from '../../store/ai/session-material.ts'
 import { similarSessions } from '../../store/ai/similar-sessions.ts'
 import { readDocument } from '../../store/change-log.ts'
+import { imagesOf, readImageOf } from '../images.ts'
 import { assistantPrompt } from '../prompts/assistant.ts'
 import { stillWanted } from '../still-wanted.ts'
 
@@ -66,6 +67,7 @@ const answerNow = async (
           prompt: assistantPrompt,
           stable: told.stable,
           fresh: told.fresh,
+          images: await imagesOf(account, material, readImageOf(db)),
           schema: AssistantReply,
           maxTokens,
           signal: wanted,

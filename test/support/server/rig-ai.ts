@@ -1,5 +1,5 @@
 import { type AiConfig, aiConfigOf, aiEnvironment } from '../../../server/enrichment/ai-config.ts'
-import { noAiMetrics } from '../../../server/enrichment/ai-metrics.ts'
+import { type AiMetrics, noAiMetrics } from '../../../server/enrichment/ai-metrics.ts'
 import {
   createEnrichmentParts,
   type EnrichmentParts,
@@ -14,13 +14,14 @@ export type RigAi = {
   key?: string
   config?: Partial<AiConfig>
   timings?: Partial<EnrichmentTimings>
+  metrics?: AiMetrics
 }
 
 /** Enrichment as a server without any setting has it: without a key, so nothing is ever sent. */
 export const rigAi = (
   db: Database,
   clock: () => number,
-  { url, key, config, timings }: RigAi = {},
+  { url, key, config, timings, metrics = noAiMetrics }: RigAi = {},
 ): EnrichmentParts =>
   createEnrichmentParts({
     db,
@@ -31,7 +32,7 @@ export const rigAi = (
       baseUrl: url ?? null,
       ...config,
     },
-    metrics: noAiMetrics,
+    metrics,
     log: () => undefined,
     ...(timings === undefined ? {} : { timings }),
   })
