@@ -16,6 +16,8 @@ export const assistantLimits = {
   tries: 1000,
   /** What one person may ask within an hour. */
   asksAnHour: 40,
+  /** Whoever asked may have gone on to something else by then, so an answer that comes later is told to them. Milliseconds. */
+  toldAfter: 60_000,
 } as const
 
 /** Every reason for which a question has no answer. */

@@ -7,7 +7,7 @@ export const NotificationChoice = z.object({
   woke: z.boolean().default(true),
   /** What becomes of what they handed over. */
   claimed: z.boolean().default(true),
-  /** Mentions, and questions to them. */
+  /** Mentions, questions to them, and answers to theirs. */
   mention: z.boolean().default(true),
   sound: z.boolean().default(true),
 })
@@ -44,6 +44,7 @@ const choiceOf: Record<NotificationKind, Exclude<keyof NotificationChoice, 'soun
   taken_over: 'claimed',
   mention: 'mention',
   question: 'mention',
+  answered: 'mention',
   exhausted: 'escalation',
   trial: 'escalation',
   alarm: 'escalation',

@@ -21,6 +21,7 @@ const newsTitles: Record<NewsKind, (name: string) => string> = {
   taken_over: (name) => `${name} took it over`,
   nudged: () => 'Still working on this?',
   returned: () => 'Back in the queue',
+  answered: () => 'The assistant answered',
 }
 
 const newsBody = ({ kind, text }: SessionNews): string => {

@@ -1,16 +1,17 @@
 import { z } from 'zod'
-import { assistantId, MadeAnswer } from '../domain/assistant.ts'
+import { assistantId, assistantLimits, MadeAnswer } from '../domain/assistant.ts'
 import { Id } from '../domain/id.ts'
 import { putAsk, questionOf } from './assistant-parts.ts'
 import { defineIntent } from './define-intent.ts'
-import { appendEntry, saveSession, sessionOf } from './timeline.ts'
+import { timeIn } from './device-time.ts'
+import { appendEntry, saveSession, sessionOf, tell } from './timeline.ts'
 
 /**
  * The server brings the assistant's answer to a question, as one entry.
  *
  * That entry, with what it suggests, is all that an answer can be: what its shape doesn't name is rejected, and nothing of it
  * changes how the session stands. Suggestions become something only through what a person does. A question that was answered
- * or asked again meanwhile keeps what it has.
+ * or asked again meanwhile keeps what it has. Whoever asked a while ago, or without a network, is told.
  */
 export const assistantAnswer = defineIntent({
   version: 1,
@@ -38,6 +39,9 @@ export const assistantAnswer = defineIntent({
       text,
       answer: { ...made, questionId, suggestions },
     })
-    saveSession(work, next, { draft: false })
+    const isLate = !isStopped && timeIn(work, session) - ask.at >= assistantLimits.toldAfter
+    saveSession(work, isLate ? tell(work, next, answerId, [ask.by], 'answered', text) : next, {
+      draft: false,
+    })
   },
 })

@@ -91,6 +91,8 @@ export const openNotificationBoard = async (parts: {
   marks: Marks
   desktop: Pick<DesktopApi, 'showToast' | 'closeToast'>
   now: () => number
+  /** Whether the person is looking at that session here. */
+  isLookedAt: (sessionId: string) => boolean
   isSettled: () => boolean
   /** Asked before something is raised; without it, this window is the only one. */
   isFirstToTell?: FirstToTell | undefined
@@ -117,6 +119,14 @@ export const openNotificationBoard = async (parts: {
   const caught = (work: Promise<unknown>): void => {
     work.catch(parts.onError)
   }
+
+  const withSeen = (keys: readonly string[], now: number): Memory => ({
+    ...memory,
+    seen: { ...memory.seen, ...Object.fromEntries(keys.map((key) => [key, now])) },
+  })
+  /** An answer that comes where whoever asked is looking needs no notification. */
+  const isReadHere = ({ key, kind, sessionId }: Notification): boolean =>
+    kind === 'answered' && memory.seen[key] === undefined && sessionId !== null && parts.isLookedAt(sessionId)
 
   const raise = async (fresh: readonly Notification[], silently: boolean): Promise<void> => {
     const now = parts.now()
@@ -259,6 +269,8 @@ export const openNotificationBoard = async (parts: {
       alarm: parts.account.get()?.alarm ?? null,
     }
     const notifications = notificationsFor(me, state, now)
+    const readHere = notifications.filter(isReadHere).map(({ key }) => key)
+    if (readHere.length > 0) caught(remember(withSeen(readHere, now)))
     const byId = new Map(handoffs.map((handoff) => [handoff.id, handoff]))
     const unseen = new Set(
       notifications
@@ -302,8 +314,7 @@ export const openNotificationBoard = async (parts: {
     const now = parts.now()
     const isNew = (key: string) => memory.seen[key] === undefined
     if (!keys.some(isNew)) return
-    const added = Object.fromEntries(keys.filter(isNew).map((key) => [key, now]))
-    const saved = remember({ ...memory, seen: { ...memory.seen, ...added } })
+    const saved = remember(withSeen(keys.filter(isNew), now))
     refresh()
     await saved
   }

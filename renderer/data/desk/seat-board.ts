@@ -34,6 +34,7 @@ export const openSeatBoard = async (parts: {
   marks: Marks
   desktop: Pick<DesktopApi, 'showToast' | 'closeToast'>
   now: () => number
+  isLookedAt: (sessionId: string) => boolean
   isSettled: () => boolean
   isFirstToTell?: FirstToTell | undefined
   arrived: (arrival: Arrival) => void
@@ -63,6 +64,7 @@ export const openSeatBoard = async (parts: {
     marks: parts.marks,
     desktop: parts.desktop,
     now,
+    isLookedAt: parts.isLookedAt,
     isSettled: parts.isSettled,
     isFirstToTell: parts.isFirstToTell,
     arrived: parts.arrived,

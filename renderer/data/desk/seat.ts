@@ -208,6 +208,10 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     desktop: parts.desktop,
     isFirstToTell: parts.isFirstToTell,
     now,
+    isLookedAt(sessionId) {
+      const subject = parts.presence.lookedAt()
+      return subject?.kind === 'session' && subject.id === sessionId
+    },
     isSettled: () => {
       const seat = cell.get()
       return (

@@ -27,6 +27,8 @@ export type PresenceBoard = {
   /** From now on nothing is known. */
   disconnected(): void
   lookAt(subject: Subject | null): void
+  /** What is being viewed here, by someone who is there; null if nothing is. */
+  lookedAt(): Subject | null
   /** Whether the person has left this desk. */
   setAway(away: boolean): void
   /** The ids of the other people viewing a subject, in order; null while unknown. */
@@ -132,6 +134,7 @@ export const createPresenceBoard = (): PresenceBoard => {
       timer = undefined
       tell(listeners.keys())
     },
+    lookedAt: () => (isAway ? null : wanted),
     lookAt(subject) {
       wanted = subject
       saySoon()

@@ -1,8 +1,9 @@
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Arrival } from '../../../renderer/data/contract/desk.ts'
 import type { Mark } from '../../../renderer/data/outbox/marks.ts'
 import { printer, deskRig } from '../../support/desk/desk-rig.ts'
 import { makeSnapshot, makeWorldWithSession } from '../../support/samples/make.ts'
+import { answerTo, makeAnswer, makeWorldWithAi } from '../../support/samples/assistant.ts'
 import { makeDevice, until, untilReady } from '../../support/desk/open-test-desk.ts'
 
 const rig = deskRig(makeWorldWithSession)
@@ -198,4 +199,50 @@ test('an admin is told of a session whose owner cannot work any more', async () 
   expect(notifications[0]).toMatchObject({ key: 'left:s1:ann', kind: 'left', link: '/sessions/s1' })
   rig.server.must('session.take-over', { sessionId: 's1' }, 'bo')
   await until(cy.notifications, (shown) => shown.notifications.length === 0)
+})
+
+describe('an answer of the assistant to a question of long ago', () => {
+  const withAi = deskRig(makeWorldWithAi)
+  const ask = (entryId: string) =>
+    withAi.server.must('assistant.ask', { entryId, sessionId: 's1', text: 'What next?' }, 'bo', {
+      at: Date.now() - 3_600_000,
+    })
+  const answer = (questionId: string) =>
+    withAi.server.must('assistant.answer', { questionId, tries: 1, answer: makeAnswer() }, 'system')
+
+  test('is told to whoever asked, and leads to it', async () => {
+    const devices = [makeDevice(), makeDevice()]
+    const bo = await withAi.sit('bo', devices[0])
+    const ann = await withAi.sit('ann', devices[1])
+    ask('q1')
+    answer('q1')
+    await vi.waitFor(() => expect(devices[0]?.toasts).toHaveLength(1))
+    const answerId = answerTo(withAi.server.world, 'q1').id
+    expect(devices[0]?.toasts[0]).toMatchObject({
+      key: `answered:${answerId}`,
+      link: `/sessions/s1/${answerId}`,
+    })
+    expect(devices[0]?.toasts[0]?.title).toMatch(/^The assistant answered · /u)
+    expect(bo.notifications.get().unseen.size).toBe(1)
+    await until(ann.document('sessions', 's1'), (session) => (session?.news.length ?? 0) > 0)
+    expect(ann.notifications.get().notifications).toEqual([])
+  })
+
+  test('is none of that where they look at the session, and still is elsewhere', async () => {
+    const [here, there] = [makeDevice(), makeDevice()]
+    const bo = await withAi.sit('bo', here)
+    await withAi.sit('bo', there)
+    bo.lookAt({ kind: 'session', id: 's1' })
+    ask('q1')
+    answer('q1')
+    await until(bo.notifications, ({ notifications }) => notifications.length === 1)
+    await vi.waitFor(() => expect(there.toasts).toHaveLength(1))
+    expect(bo.notifications.get().unseen.size).toBe(0)
+    expect(here.toasts).toEqual([])
+    // Gone on to something else, they are told of the next one.
+    bo.lookAt(null)
+    ask('q2')
+    answer('q2')
+    await vi.waitFor(() => expect(here.toasts).toHaveLength(1))
+  })
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { assistantLimits } from '../../../../core/domain/assistant.ts'
 import {
   answerTo,
   makeAnswer,
@@ -103,6 +104,38 @@ describe('an answer of the assistant', () => {
     expect(question(again).ask).toMatchObject({ state: 'waiting', tries: 2 })
     answer(again, {}, 2)
     expect(question(again).ask).toMatchObject({ state: 'answered' })
+  })
+
+  it('is told to whoever asked, if that was a while ago, and to no one else', () => {
+    const news = (world: World) => world.get('sessions', 's1').news
+    const soon = ask(makeWorldWithAi())
+    soon.wait(assistantLimits.toldAfter - 1)
+    expect(news(answer(soon))).toEqual([])
+
+    const late = ask(makeWorldWithAi())
+    late.wait(assistantLimits.toldAfter)
+    answer(late)
+    expect(news(late)).toEqual([
+      expect.objectContaining({ kind: 'answered', to: 'ann', entryId: answerTo(late, 'q1').id }),
+    ])
+    expect(news(late)[0]?.text).toBe(makeAnswer().text)
+
+    // Written without a network an hour ago: the server hears of it only now.
+    const offline = makeWorldWithAi()
+    offline.wait(3_600_000)
+    const before = { at: offline.now - 3_500_000 }
+    offline.must('assistant.ask', { entryId: 'q1', sessionId: 's1', text: 'What next?' }, 'ann', before)
+    expect(news(answer(offline))).toMatchObject([{ kind: 'answered', to: 'ann' }])
+
+    // Whoever asked again waits from then on; who stopped it knows.
+    const again = ask(makeWorldWithAi())
+    again.wait(3_600_000)
+    again.must('assistant.stop', { questionId: 'q1' }, 'bo')
+    again.must('assistant.retry', { questionId: 'q1' }, 'bo')
+    expect(news(answer(again, {}, 2))).toEqual([])
+    const stopped = ask(makeWorldWithAi())
+    stopped.wait(3_600_000)
+    expect(news(answer(stopped, { isStopped: true }))).toEqual([])
   })
 
   it('is never more than an entry: it resolves, hands over, posts and records nothing', () => {
