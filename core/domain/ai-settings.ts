@@ -16,6 +16,10 @@ export type Effort = z.infer<typeof Effort>
 /** The most that a workspace can allow itself in a month, in cents of US dollars. */
 const maxMonthlyBudget = 10_000_000
 
+/** How long one call may take, in seconds: shorter answers nothing, longer helps no one. */
+export const callSeconds = { least: 5, most: 240 } as const
+const CallSeconds = z.int().min(callSeconds.least).max(callSeconds.most)
+
 /** What a workspace decided about AI. Nothing leaves the server while `on` is false. */
 export const AiSettings = z.object({
   on: z.boolean(),
@@ -28,6 +32,8 @@ export const AiSettings = z.object({
   /** Null uses the server's. `careful` makes assessments and write-ups, `quick` everything someone waits for. */
   models: z.object({ careful: ModelName.nullable(), quick: ModelName.nullable() }),
   effort: Effort.nullable(),
+  /** How long one call may take, in seconds; null, or what is longer than the server allows, uses the server's. */
+  timeouts: z.object({ careful: CallSeconds.nullable(), quick: CallSeconds.nullable() }),
 })
 export type AiSettings = z.infer<typeof AiSettings>
 
@@ -39,4 +45,5 @@ export const defaultAiSettings: AiSettings = {
   monthlyBudget: null,
   models: { careful: null, quick: null },
   effort: null,
+  timeouts: { careful: null, quick: null },
 }

@@ -23,6 +23,7 @@ const withEdits = (
   monthlyBudget: edits.monthlyBudget === undefined ? ai.monthlyBudget : edits.monthlyBudget,
   models: edits.models ?? ai.models,
   effort: edits.effort === undefined ? ai.effort : edits.effort,
+  timeouts: edits.timeouts ?? ai.timeouts,
 })
 
 /** Renames the workspace, sets its ticket links, what is masked and what AI may do, or changes a team or a saved note. */

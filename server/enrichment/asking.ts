@@ -121,6 +121,7 @@ export const createAsking = (parts: {
         ...(question.onDelta === undefined ? {} : { onDelta: question.onDelta }),
         maxTokens: question.maxTokens,
         effort: ai.effort ?? config.effort,
+        ...(ai.timeouts[of] === null ? {} : { timeoutMs: ai.timeouts[of] * 1000 }),
         signal,
       })
       await done(result.ok ? 'made' : result.because, result.usage, result.ok ? '' : result.detail)

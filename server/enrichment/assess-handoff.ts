@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Handoff } from '../../core/domain/handoff.ts'
 import { Id } from '../../core/domain/id.ts'
+import { counted } from '../../core/domain/plural.ts'
 import { passesByItself } from '../../core/domain/without-model.ts'
 import { isEnriched } from '../../core/intents/enrichment-parts.ts'
 import { defineJob, type JobParts, persistent } from '../jobs/define-job.ts'
@@ -10,7 +11,12 @@ import { readImageOf } from './images.ts'
 import { makeAssessment } from './make-assessment.ts'
 import { stillWanted } from './still-wanted.ts'
 
-const Data = z.object({ accountId: Id, handoffId: Id })
+const Data = z.object({
+  accountId: Id,
+  handoffId: Id,
+  /** True if a person asked for it, so that one by rules is made anew whatever the reason was. */
+  asked: z.boolean().optional(),
+})
 type Data = z.infer<typeof Data>
 
 /** A run that died is noticed by its silence, long before the longest call would be over. */
@@ -67,12 +73,19 @@ export const assessHandoff = defineJob({
   run: async (data, parts, signal) => assess(data, parts, signal, isToBeMade),
 })
 
-/** Whether a handoff's assessment may be made anew: no one has started on it or written their own, and not too often. */
-const mayRefresh = (handoff: Handoff, most: number): boolean => {
+/** Why a handoff's assessment isn't made anew; null if it may be: no one has started on it or written their own, and not too often. */
+export const barToRefresh = (handoff: Handoff, most: number): string | null => {
   const { assessmentData, pickup } = handoff
-  if (assessmentData === null || !isEnriched(handoff)) return false
-  return pickup === null && assessmentData.edited === null && assessmentData.refreshes < most
+  if (!isEnriched(handoff)) return 'This escalation is over, so it isn’t assessed any more.'
+  if (assessmentData === null) return 'The assessment is still being made. It appears automatically.'
+  if (pickup !== null) return 'Someone has started on it. Ask the assistant in the session instead.'
+  if (assessmentData.edited !== null)
+    return 'Someone wrote their own assessment. Use the original again first.'
+  if (assessmentData.refreshes >= most)
+    return `It was made ${counted(assessmentData.refreshes + 1, 'time')}, which is the limit. Ask the assistant in the session instead.`
+  return null
 }
+const mayRefresh = (handoff: Handoff, most: number): boolean => barToRefresh(handoff, most) === null
 
 /**
  * Assesses an escalation anew after something was added to its session, some time after the first addition, so that what is
@@ -89,7 +102,7 @@ export const refreshAssessment = defineJob({
     const handoff = await readDocument(db, data.accountId, 'handoffs', data.handoffId)
     const first = handoff?.assessmentData ?? null
     if (handoff === null || first === null || !mayRefresh(handoff, ai.refreshes)) return
-    const isRetry = first.because !== null && passesByItself(first.because)
+    const isRetry = first.because !== null && (data.asked === true || passesByItself(first.because))
     if (!isRetry && !(await hasContentBehind(db, data.accountId, handoff.sessionId, first.readRev))) return
     await assess(
       data,

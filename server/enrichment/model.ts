@@ -32,6 +32,8 @@ export type ModelRequest<T> = {
   schema?: z.ZodType<T>
   maxTokens: number
   effort: Effort
+  /** How long it may take, if that is less than the service itself gets. Milliseconds. */
+  timeoutMs?: number
   /** Aborted by whoever no longer needs the answer; `ask` then rejects with its reason. */
   signal: AbortSignal
   /** Hears the text as it comes. Only without a schema: half a structure says nothing. */

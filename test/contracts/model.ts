@@ -135,6 +135,15 @@ export const describeModel = (start: (options?: { key?: string }) => Promise<Tri
       },
     )
 
+    it('comes sooner where the caller gives it less time', async () => {
+      const { model, next } = await start()
+      next('stalled_headers')
+      const begun = performance.now()
+      const result = await model.ask({ ...question(), timeoutMs: 300 })
+      expect(result).toMatchObject({ ok: false, because: 'timed_out' })
+      expect(performance.now() - begun).toBeLessThan(3000)
+    })
+
     it('while streaming, a stalled answer ends in time, too', async () => {
       const { model, next } = await start()
       next('stalled_body')

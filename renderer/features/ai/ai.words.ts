@@ -1,3 +1,4 @@
+import { callSeconds } from '../../../core/domain/ai-settings.ts'
 import { counted, numberText, plural } from '../../../core/domain/plural.ts'
 import { withoutModelSentences, type WithoutModel } from '../../../core/domain/without-model.ts'
 
@@ -58,7 +59,13 @@ export const aiWords = {
   modelPlaceholder: 'The server’s',
   modelWrong: 'The name of a model consists of letters, digits, dots and dashes.',
   effort: 'Effort',
-  effortHint: 'More effort takes longer and costs more. How long a call may take is set on the server.',
+  effortHint: 'More effort takes longer and costs more.',
+  timeouts: {
+    careful: 'Time for assessments and write-ups',
+    quick: 'Time for what someone waits for',
+  },
+  timeoutHint: 'In seconds. After that, Baton drafts by rule. The server’s limit always holds.',
+  timeoutWrong: `Enter whole seconds from ${callSeconds.least} to ${callSeconds.most}, or leave it empty for the server’s limit.`,
   efforts: { '': 'The server’s', low: 'Low', medium: 'Medium', high: 'High' },
 
   usage: {

@@ -10,6 +10,7 @@ import { TextInput } from '../../ui/text-input.tsx'
 import { ProblemLine } from '../forms/problem-line.tsx'
 import { SettingsRow, SettingsSection } from '../settings/settings-page.tsx'
 import { centsFrom, dollarsText } from './budget.ts'
+import { secondsFrom } from './call-seconds.ts'
 import { aiWords as words } from './ai.words.ts'
 
 /** What a workspace allows AI: admins decide, everyone may read it. Switches take effect at once. */
@@ -36,6 +37,8 @@ export const SettingsPart = ({ disabled }: { disabled: boolean }) => {
     save({ models: { ...ai.models, [which]: name === '' ? null : name } })
   const modelProblem = (name: string) =>
     name === '' || ModelName.safeParse(name).success ? null : words.modelWrong
+  const saveSeconds = (which: 'careful' | 'quick') => async (typed: string) =>
+    save({ timeouts: { ...ai.timeouts, [which]: secondsFrom(typed) ?? null } })
   return (
     <SettingsSection title={words.title}>
       <p className="settings-row-hint ai-lead">{words.lead}</p>
@@ -78,6 +81,19 @@ export const SettingsPart = ({ disabled }: { disabled: boolean }) => {
           }))}
         />
       </SettingsRow>
+      {(['careful', 'quick'] as const).map((which) => (
+        <SettingsRow key={which} label={words.timeouts[which]} hint={words.timeoutHint}>
+          <Value
+            key={`${which} ${ai.timeouts[which] ?? ''}`}
+            label={words.timeouts[which]}
+            value={String(ai.timeouts[which] ?? '')}
+            placeholder={words.modelPlaceholder}
+            disabled={disabled}
+            problemOf={(typed) => (secondsFrom(typed) === undefined ? words.timeoutWrong : null)}
+            save={saveSeconds(which)}
+          />
+        </SettingsRow>
+      ))}
     </SettingsSection>
   )
 }

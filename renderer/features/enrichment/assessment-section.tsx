@@ -14,6 +14,7 @@ import { Pill, type Tone } from '../../ui/pill.tsx'
 import { clockTime, smartTime } from '../../ui/relative-time.ts'
 import { useAct } from '../shared/use-act.ts'
 import { useNames } from '../shared/use-names.ts'
+import { AskAgain } from './ask-again.tsx'
 import { AssessmentEditor } from './assessment-editor.tsx'
 import { assessmentStand, isJudgeable, type AssessmentStand } from './assessment-stand.ts'
 import { AssessmentView } from './assessment-view.tsx'
@@ -90,7 +91,7 @@ export const AssessmentSection = ({
       ) : (
         <Steady version={version}>
           {stand.kind === 'here' ? (
-            <Here handoffId={handoff.id} assessment={stand.assessment} mayWrite={mayWrite} />
+            <Here handoff={handoff} assessment={stand.assessment} newer={stand.newer} mayWrite={mayWrite} />
           ) : (
             <Awaited stand={stand} />
           )}
@@ -159,24 +160,34 @@ const Awaited = ({ stand }: { stand: Exclude<AssessmentStand, { kind: 'here' }> 
 }
 
 const Here = ({
-  handoffId,
+  handoff,
   assessment,
+  newer,
   mayWrite,
 }: {
-  handoffId: string
+  handoff: Handoff
   assessment: Assessment
+  newer: number
   mayWrite: boolean
 }) => {
+  const { id: handoffId, pickup, state } = handoff
   const { edited } = assessment
   const now = useNow(60_000)
   const act = useAct()
   const { youIn } = useNames()
   const [original, setOriginal] = useState(false)
   if (edited === null) {
+    // Once someone has started on it, it stays as they read it.
+    const isCurrent = pickup === null && (state === 'open' || state === 'claimed')
     return (
       <>
         <AssessmentView assessment={assessment} />
-        <MadeBy made={assessment} />
+        <MadeBy
+          made={assessment}
+          again={
+            isCurrent && <AskAgain handoffId={handoffId} what="assessment" made={assessment} newer={newer} />
+          }
+        />
       </>
     )
   }

@@ -1,6 +1,6 @@
 import './enrichment.css'
 import { NotebookText, Sparkles } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Briefing } from '../../../core/domain/briefing.ts'
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import type { Session } from '../../../core/domain/session.ts'
@@ -11,6 +11,7 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { SessionSubtitle } from '../clients/session-subtitle.tsx'
+import { AskAgain } from './ask-again.tsx'
 import { ClaimList } from './claims.tsx'
 import { toConfirm } from './claimed-by-me.ts'
 import { ConfirmForm } from './confirm-form.tsx'
@@ -48,7 +49,7 @@ const OpenBriefing = ({
   const desk = useDesk()
   const me = useMe()
   const [begun, setBegun] = useState(false)
-  const { briefing, isWhole, newer, waiting, show } = useBriefing(session, handoff, begun)
+  const { briefing, isWhole, newer, waiting, isMaking, show } = useBriefing(session, handoff, begun)
   const confirms = toConfirm(session, handoffs, me?.id ?? null, desk.now())
   const place = useRef<HTMLDivElement | null>(null)
   const isHere = briefing !== undefined
@@ -88,6 +89,11 @@ const OpenBriefing = ({
               {words.made}
             </Banner>
           )}
+          {isMaking && (
+            <p className="text-muted" role="status">
+              {words.making}
+            </p>
+          )}
           {!isWhole && <p className="text-muted">{words.offlinePart}</p>}
           {newer > 0 && (
             <p className="assessment-newer" role="status">
@@ -99,7 +105,16 @@ const OpenBriefing = ({
               {words.reading}
             </p>
           ) : (
-            <BriefingView briefing={briefing} />
+            <BriefingView
+              briefing={briefing}
+              again={
+                // Only what the server made can be made anew; what is on this device is there without it.
+                handoff.briefing !== null &&
+                handoff.pickup?.mode === 'briefing' && (
+                  <AskAgain handoffId={handoff.id} what="briefing" made={handoff.briefing} newer={newer} />
+                )
+              }
+            />
           )}
         </div>
       </SessionEvidence>
@@ -110,7 +125,7 @@ const OpenBriefing = ({
 }
 
 /** A briefing's claims under their headings, and who made it. */
-export const BriefingView = ({ briefing }: { briefing: Briefing }) => {
+export const BriefingView = ({ briefing, again }: { briefing: Briefing; again?: ReactNode }) => {
   const { happened, ruledOut, first, promised } = briefing
   const isEmpty = [happened, ruledOut, first, promised].every((claims) => claims.length === 0)
   return (
@@ -120,7 +135,7 @@ export const BriefingView = ({ briefing }: { briefing: Briefing }) => {
       <ClaimList title={words.ruledOut} claims={ruledOut} />
       <ClaimList title={words.first} claims={first} ordered />
       <ClaimList title={words.promised} claims={promised} />
-      <MadeBy made={briefing} />
+      <MadeBy made={briefing} again={again} />
     </>
   )
 }

@@ -35,6 +35,12 @@ export const enrichmentWords = {
   byRules: draftedFromNotes,
   editedBy: (name: string, time: string): string => `Written by ${name}, ${time}`,
 
+  // Asking anew
+  again: {
+    ask: 'Ask AI again',
+    asked: 'Asked again. What AI answers appears here.',
+  },
+
   // Its parts
   likelyCause: 'Likely cause',
   known: 'What we know',

@@ -1,4 +1,5 @@
 import { Sparkles, SquarePen } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { MadeAssessment } from '../../../core/domain/assessment.ts'
 import { withoutModelSentences } from '../../../core/domain/without-model.ts'
 import { useNow } from '../../data/react/use-desk.ts'
@@ -9,8 +10,11 @@ import { enrichmentWords as words } from './enrichment.words.ts'
 /** Who made an assessment or a briefing and when: a model, or rules and why. */
 export const MadeBy = ({
   made: { by, because, madeAt, model },
+  again,
 }: {
   made: Pick<MadeAssessment, 'by' | 'because' | 'madeAt' | 'model'>
+  /** The way to ask for a newer one. */
+  again?: ReactNode
 }) => {
   const now = useNow(60_000)
   return (
@@ -23,6 +27,7 @@ export const MadeBy = ({
           <strong>{words.byRules}.</strong> {because !== null && withoutModelSentences[because]}
         </span>
       )}
+      {again}
     </p>
   )
 }

@@ -23,6 +23,8 @@ export type ShownBriefing = {
   newer: number
   /** One by a model that arrived after someone began to read; it waits until they want it. */
   waiting: Briefing | null
+  /** The model is asked, and hasn't answered yet. */
+  isMaking: boolean
   show: () => void
 }
 
@@ -65,9 +67,12 @@ export const useBriefing = (session: Session, handoff: Handoff, begun: boolean):
   const [shownModel, setShownModel] = useState<Briefing | null>(made)
   // Nothing is lost by replacing what no one has begun to read.
   if (made !== null && made !== shownModel && !begun) setShownModel(made)
+  const isOn = account !== undefined && (account?.ai ?? defaultAiSettings).on
+  const isMaking =
+    isOn && !session.keepFromAi && handoff.pickup?.mode === 'briefing' && handoff.briefing === null
   const because: WithoutModel | null = session.keepFromAi
     ? 'kept_away'
-    : account !== undefined && !(account?.ai ?? defaultAiSettings).on
+    : account !== undefined && !isOn
       ? 'off'
       : (handoff.briefing?.because ?? null)
   const byRule =
@@ -80,6 +85,7 @@ export const useBriefing = (session: Session, handoff: Handoff, begun: boolean):
     isWhole: shownModel !== null || (read?.isWhole ?? true),
     newer: shownModel === null ? 0 : newerFacts(facts, shownModel).length,
     waiting: made === shownModel ? null : made,
+    isMaking,
     show: () => setShownModel(made),
   }
 }

@@ -120,7 +120,7 @@ export const createAnthropic = ({ apiKey, baseUrl, timeoutMs, retries }: Anthrop
 
   const ask = async (request: ModelRequest<unknown>): Promise<ModelResult<unknown>> => {
     const { schema, signal, onDelta } = request
-    const late = AbortSignal.timeout(timeoutMs)
+    const late = AbortSignal.timeout(Math.min(timeoutMs, request.timeoutMs ?? Infinity))
     let usage = noUsage
     try {
       const both = AbortSignal.any([signal, late])

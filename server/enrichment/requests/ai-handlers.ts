@@ -1,10 +1,12 @@
 import { atLeast, canWork, type Person } from '../../../core/domain/person.ts'
 import { problem, type Problem } from '../../../core/domain/problem.ts'
+import { withoutModelSentences } from '../../../core/domain/without-model.ts'
 import { aiLimits, type AiCall, type AiJudged } from '../../../core/protocol/ai-messages.ts'
 import { judgedBetween, listCalls, sentOf, spentSince, usageBetween } from '../../store/ai/ai-call-store.ts'
 import { readDocument } from '../../store/change-log.ts'
 import type { Pusher } from '../../deciding/decide-push.ts'
-import { refreshAssessment } from '../assess-handoff.ts'
+import { hasContentBehind } from '../../store/ai/session-material.ts'
+import { barToRefresh, refreshAssessment } from '../assess-handoff.ts'
 import { monthOf } from '../asking.ts'
 import { briefHandoff } from '../brief-handoff.ts'
 import { makeDraft } from '../make-draft.ts'
@@ -53,13 +55,25 @@ export const createAiHandlers = (parts: AiHandlerParts): AiHandlers => {
     async 'ai:again'(from, { handoffId, what }) {
       const { accountId } = from
       if ((await personOf(from)) === null) return noAccess
-      if ((await readDocument(db, accountId, 'handoffs', handoffId)) === null) return noHandoff
-      const job = what === 'assessment' ? refreshAssessment : briefHandoff
-      await db
-        .transaction()
-        .execute(async (trx) =>
-          jobs.enqueue(trx, [job.about(`${handoffId} asked`, { accountId, handoffId })]),
-        )
+      const handoff = await readDocument(db, accountId, 'handoffs', handoffId)
+      const account = await readDocument(db, accountId, 'accounts', accountId)
+      if (handoff === null || account === null) return noHandoff
+      const session = await readDocument(db, accountId, 'sessions', handoff.sessionId)
+      if (session === null) return noHandoff
+      const bar = await ai.asking.barTo(account, session)
+      if (bar !== null) return no('wrong_status', withoutModelSentences[bar])
+      const isAssessment = what === 'assessment'
+      const barred = isAssessment ? barToRefresh(handoff, ai.refreshes) : null
+      if (barred !== null) return no('wrong_status', barred)
+      const made = isAssessment ? handoff.assessmentData : handoff.briefing
+      if (made?.by === 'model' && !(await hasContentBehind(db, accountId, session.id, made.readRev)))
+        return no('wrong_status', 'Nothing was added to the session since it was made.')
+      const key = `${handoffId} asked`
+      const about = { accountId, handoffId }
+      const job = isAssessment
+        ? refreshAssessment.about(key, { ...about, asked: true })
+        : briefHandoff.about(key, about)
+      await db.transaction().execute(async (trx) => jobs.enqueue(trx, [job]))
       return { ok: true }
     },
     async 'ai:usage'(from, { from: begin, to }) {

@@ -262,6 +262,50 @@ describe('an assessment of an escalated session that goes on', () => {
   })
 })
 
+describe('asking for an assessment again', () => {
+  const again = async (rig: AiRig, handoffId: string) =>
+    rig.bob.ask('ai:again', { handoffId, what: 'assessment' })
+
+  it('makes one that rules made anew, whatever the reason was', async () => {
+    const rig = await startRig()
+    rig.api.next('refusal')
+    const { handoffId } = await rig.escalate()
+    expect((await rig.assessed(handoffId)).assessmentData).toMatchObject({ by: 'rules', because: 'refused' })
+    expect(await again(rig, handoffId)).toEqual({ ok: true })
+    await eventually(
+      'the model’s',
+      async () => (await rig.handoff(handoffId)).assessmentData?.by === 'model' || undefined,
+    )
+    expect((await rig.handoff(handoffId)).assessmentData).toMatchObject({ because: null, refreshes: 1 })
+  })
+
+  it('says why it can’t be, and sends nothing then', async () => {
+    const rig = await startRig({ config: { refreshes: 1 } })
+    const { handoffId, sessionId } = await rig.escalate()
+    const why = async () => {
+      const answer = await again(rig, handoffId)
+      return answer.ok ? null : answer.problem.message
+    }
+    await rig.assessed(handoffId)
+    expect(await why()).toBe('Nothing was added to the session since it was made.')
+    await rig.asks('olga', 'account.update', { ai: { on: false } })
+    expect(await why()).toBe('AI is off in this workspace. An admin can switch it on in Settings.')
+    await rig.asks('olga', 'account.update', { ai: { on: true } })
+    await rig.does(rig.bob, 'assessment.edit', { handoffId, text: 'It’s the add-in.' })
+    expect(await why()).toBe('Someone wrote their own assessment. Use the original again first.')
+    await rig.does(rig.bob, 'assessment.edit', { handoffId, text: '' })
+    await rig.does(rig.ann, 'fact.add', { factId: uuid(), sessionId, text: 'It began on Tuesday.' })
+    expect(await why()).toBeNull()
+    await eventually('it', async () => (await rig.handoff(handoffId)).assessmentData?.refreshes === 1)
+    await rig.does(rig.ann, 'fact.add', { factId: uuid(), sessionId, text: 'Only at noon.' })
+    expect(await why()).toMatch(/^It was made 2 times, which is the limit\./u)
+    await rig.asks('bob', 'handoff.claim', { handoffId })
+    await rig.does(rig.bob, 'handoff.pick-up', { handoffId, mode: 'fresh' })
+    expect(await why()).toBe('Someone has started on it. Ask the assistant in the session instead.')
+    expect(rig.api.calls).toHaveLength(2)
+  })
+})
+
 describe('a briefing', () => {
   it('comes to whoever starts with one, and not to others', async () => {
     const rig = await startRig()
@@ -276,7 +320,9 @@ describe('a briefing', () => {
     expect(briefed).toMatchObject({ by: 'model', model: 'claude-sonnet-5-5' })
     expect(briefed.happened.length).toBeGreaterThan(0)
     const calls = rig.api.calls.length
-    expect(await rig.bob.ask('ai:again', { handoffId, what: 'briefing' })).toMatchObject({ ok: true })
+    expect(await rig.bob.ask('ai:again', { handoffId, what: 'briefing' })).toMatchObject({
+      problem: { message: 'Nothing was added to the session since it was made.' },
+    })
     const vic = await rig.sync.desk('acme', 'vic')
     expect(await vic.ask('ai:again', { handoffId, what: 'briefing' })).toMatchObject({
       problem: { kind: 'forbidden' },

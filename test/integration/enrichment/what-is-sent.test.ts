@@ -142,6 +142,19 @@ describe('a budget', () => {
   })
 })
 
+describe('the time for a call', () => {
+  it('is what an admin gives it, and then rules step in', async () => {
+    const one = (rig = await startAiRig({ config: { timeoutMs: 60_000 } }))
+    await allow(one, { timeouts: { careful: 5, quick: null } })
+    one.api.next('stalled_headers')
+    const { handoffId } = await one.escalate()
+    expect((await one.assessed(handoffId)).assessmentData).toMatchObject({
+      by: 'rules',
+      because: 'timed_out',
+    })
+  })
+})
+
 describe('what was sent', () => {
   it('is kept for 30 days, then only that it was; drafts go with it', async () => {
     const one = (rig = await startAiRig())
