@@ -20,7 +20,7 @@ import {
 } from './by-rule-claim.ts'
 import { causeByRule } from './by-rule-cause.ts'
 import { frames } from './by-rule.words.ts'
-import { currentRound } from './current-round.ts'
+import { currentRound } from '../write-ups/current-round.ts'
 
 /** When something is made by rule, from which rev, and why not by a model. */
 export type MadeByRule = {

@@ -19,7 +19,7 @@ import {
   stepCite,
 } from './by-rule-claim.ts'
 import { sentencesOf } from './cause-words.ts'
-import { currentRound } from './current-round.ts'
+import { currentRound } from '../write-ups/current-round.ts'
 
 /** Words of one claim. A briefing is read in half a minute. */
 const longest = 28

@@ -1,16 +1,14 @@
+import { programs } from './command-words.ts'
+
 /** A command that was typed into a text: its name and what follows it, in a form in which two of them compare. */
 export type CommandLine = { from: number; to: number; name: string; args: readonly string[] }
-
-/** Programs whose names are no words of everyday English or German. */
-const programs =
-  'ipconfig|gpupdate|gpresult|nslookup|tracert|traceroute|chkdsk|sfc|dism|netsh|robocopy|dcdiag|repadmin|w32tm|klist|nltest|certutil|wmic|systemctl|mtr|dig|tcpdump|nmap|telnet|netstat|ping|pathping|arp|nbtstat|dsregcmd|bcdedit|wevtutil|schtasks|setspn|net (?:stop|start|use|user|localgroup|time)|sc (?:query|start|stop|config)|taskkill|ifconfig|ethtool|apt(?:-get)?|curl'
 
 // A cmdlet is written with a capital or not, always as verb, hyphen, noun.
 const cmdlet =
   '(?:Get|Set|New|Remove|Test|Restart|Start|Stop|Enable|Disable|Clear|Update|Install|Uninstall|Add|Resolve|Invoke|Connect|Disconnect|Import|Export|Repair|Reset|Move|Search|Sync|Register|Unlock)-[A-Z][A-Za-z]{2,40}'
 
 const start = new RegExp(
-  `(?<![\\p{L}\\p{N}_-])(?:(?<program>${programs})(?:\\.exe)?|(?<cmdlet>${cmdlet}))(?![\\p{L}\\p{N}_-])`,
+  `(?<![\\p{L}\\p{N}_-])(?:(?<program>${programs}|net (?:stop|start|use|user|localgroup|time)|sc (?:query|start|stop|config))(?:\\.exe)?|(?<cmdlet>${cmdlet}))(?![\\p{L}\\p{N}_-])`,
   'giu',
 )
 

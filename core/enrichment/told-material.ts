@@ -1,8 +1,8 @@
-import { branchWords } from '../domain/branch.ts'
+import { type Branch, branchWords } from '../domain/branch.ts'
 import { branchTree } from '../domain/branch-tree.ts'
 import type { Entry } from '../domain/entry.ts'
 import type { Fact } from '../domain/fact.ts'
-import { fixStateOf, fixStateWords } from '../domain/fix.ts'
+import { type Fix, fixStateOf, fixStateWords } from '../domain/fix.ts'
 import type { Handoff } from '../domain/handoff.ts'
 import { whyHandedOver } from '../domain/handoff-reason.ts'
 import { counted, numberText } from '../domain/plural.ts'
@@ -10,11 +10,11 @@ import { type RedactionSettings } from '../domain/secret-kinds.ts'
 import { nameIn, standingFacts } from '../domain/session-export.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { utcTime } from '../domain/utc-time.ts'
+import { currentRound } from '../write-ups/current-round.ts'
 import type { Material } from '../write-ups/material.ts'
 import { entryText } from './entry-text.ts'
 import { type Marks, marksOf } from './marks.ts'
 import { oneLine, piece, quoted } from './piece.ts'
-import { reopenedAt } from './rounds.ts'
 import { toldLimits } from './told-limits.ts'
 
 /** Everything that a model is told of a session. */
@@ -46,6 +46,25 @@ const latest = (texts: readonly string[], max: number): { kept: string[]; left: 
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [`## ${title}\n${lines.join('\n')}`]
 
+/** Of each kind, what is told from before a session was reopened. */
+const mostBefore = 20
+
+type Parts = Pick<Material, 'entries' | 'facts' | 'fixes' | 'branches'>
+
+/** What a session holds besides its present round. */
+const earlierThan = (all: Parts, round: Parts): Parts => {
+  const without = <T extends { id: string }>(of: readonly T[], now: readonly T[]): T[] => {
+    const ids = new Set(now.map(({ id }) => id))
+    return of.filter(({ id }) => !ids.has(id))
+  }
+  return {
+    entries: without(all.entries, round.entries),
+    facts: without(all.facts, round.facts),
+    fixes: without(all.fixes, round.fixes),
+    branches: without(all.branches, round.branches),
+  }
+}
+
 /**
  * A session as a model is told of it: bounded, masked, each thing with its mark, and with what was left out at the end.
  *
@@ -53,10 +72,11 @@ const section = (title: string, lines: readonly string[]): string[] =>
  * was reopened has a section of its own. What people wrote stands on one line behind its mark, or begins with a bar on every line.
  */
 export const toldMaterial = (material: Material, { redaction, ticket, handoff }: Extras): Told => {
-  const { session, facts, fixes, branches } = material
+  const { session } = material
   const marks = marksOf(material)
   const entries = material.entries.toSorted((a, b) => a.seq - b.seq)
-  const since = reopenedAt(entries)
+  const { material: round, isReopened } = currentRound({ ...material, entries })
+  const before = earlierThan(material, round)
   const leftOut: string[] = []
   const some = <T>(all: readonly T[], most: number, what: string): readonly T[] => {
     if (all.length > most) leftOut.push(counted(all.length - most, `older ${what}`, `older ${what}s`))
@@ -73,28 +93,25 @@ export const toldMaterial = (material: Material, { redaction, ticket, handoff }:
     `Problem:\n${quoted(piece(session.problemSummary, toldLimits.problem, redaction))}`,
   ].filter((text) => text !== '')
 
-  const standing = standingFacts(facts)
   const factLines = (of: readonly Fact[]): string[] =>
     of.map(
       (fact) => `[${marks.of('fact', fact.id) ?? '?'}] ${fact.source}: ${line(fact.text, toldLimits.fact)}`,
     )
-  const known = some(
-    standing.filter(({ createdAt }) => createdAt >= since),
-    toldLimits.facts,
-    'fact',
-  )
-  const branchLines = some(branchTree(branches), toldLimits.branches, 'branch').map(
-    ({ branch, depth }) =>
-      `[${marks.of('branch', branch.id) ?? '?'}] ${'>'.repeat(Math.min(depth, 5))}${branchWords[branch.status]}: ${line(branch.label, 200)}${branch.reason === '' ? '' : ` — ${line(branch.reason, 400)}`}`,
-  )
-  const fixLines = some(
-    fixes.filter(({ createdAt }) => createdAt >= since).toSorted((a, b) => a.createdAt - b.createdAt),
-    toldLimits.fixes,
-    'fix',
-  ).map(
-    (fix) =>
-      `[${marks.of('fix', fix.id) ?? '?'}] ${fixStateWords[fixStateOf(fix)]}: ${line(fix.text, 400)}${fix.outcomeReason === '' ? '' : ` — ${line(fix.outcomeReason, 300)}`}`,
-  )
+  const known = some(standingFacts(round.facts), toldLimits.facts, 'fact')
+  const branchLines = (of: readonly Branch[], most: number): string[] =>
+    some(branchTree(of), most, 'branch').map(
+      ({ branch, depth }) =>
+        `[${marks.of('branch', branch.id) ?? '?'}] ${'>'.repeat(Math.min(depth, 5))}${branchWords[branch.status]}: ${line(branch.label, 200)}${branch.reason === '' ? '' : ` — ${line(branch.reason, 400)}`}`,
+    )
+  const fixLines = (of: readonly Fix[], most: number): string[] =>
+    some(
+      of.toSorted((a, b) => a.createdAt - b.createdAt),
+      most,
+      'fix',
+    ).map(
+      (fix) =>
+        `[${marks.of('fix', fix.id) ?? '?'}] ${fixStateWords[fixStateOf(fix)]}: ${line(fix.text, 400)}${fix.outcomeReason === '' ? '' : ` — ${line(fix.outcomeReason, 300)}`}`,
+    )
   const handedOver =
     handoff === undefined || handoff === null
       ? []
@@ -111,14 +128,13 @@ export const toldMaterial = (material: Material, { redaction, ticket, handoff }:
           ...ticket.notes.map((note) => quoted(piece(note.text, 600, redaction))),
         ]
 
-  const now = entries.filter(({ at }) => at >= since)
   const head = [
     ...section('The session', about),
     ...section('Why it was handed over', handedOver),
     ...section('Its ticket', ticketLines),
     ...section('Facts', factLines(known)),
-    ...section('Branches', branchLines),
-    ...section('Fixes', fixLines),
+    ...section('Branches', branchLines(round.branches, toldLimits.branches)),
+    ...section('Fixes', fixLines(round.fixes, toldLimits.fixes)),
   ]
   let room = toldLimits.all - head.join('\n\n').length
   const timeline = (of: readonly Entry[], max: number, what: string): string[] => {
@@ -153,26 +169,20 @@ export const toldMaterial = (material: Material, { redaction, ticket, handoff }:
       leftOut.push(counted(leftOthers, `older note or message ${what}`, `older notes and messages ${what}`))
     return kept.map(({ text }) => text)
   }
-  const earlierEntries = since === 0 ? [] : entries.filter(({ at }) => at < since)
-  const earlier =
-    since === 0
-      ? []
-      : [
-          'What follows was before the session was reopened, and may be about another fault.',
-          ...factLines(
-            some(
-              standing.filter(({ createdAt }) => createdAt < since),
-              20,
-              'fact',
-            ),
-          ),
-          ...timeline(earlierEntries, toldLimits.earlier, 'from before it was reopened'),
-        ]
+  const earlier = !isReopened
+    ? []
+    : [
+        'What follows was before the session was reopened, and may be about another fault.',
+        ...factLines(some(standingFacts(before.facts), mostBefore, 'fact')),
+        ...branchLines(before.branches, mostBefore),
+        ...fixLines(before.fixes, mostBefore),
+        ...timeline(before.entries, toldLimits.earlier, 'from before it was reopened'),
+      ]
   room -= earlier.join('\n').length
-  const timelineNow = timeline(now, Math.max(2000, room), 'of the timeline')
+  const timelineNow = timeline(round.entries, Math.max(2000, room), 'of the timeline')
   const parts = [
     ...head,
-    ...section(since === 0 ? 'Timeline' : 'Timeline since it was reopened', timelineNow),
+    ...section(!isReopened ? 'Timeline' : 'Timeline since it was reopened', timelineNow),
     ...section('Before it was reopened', earlier),
     ...section(
       'Left out',

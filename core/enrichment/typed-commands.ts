@@ -1,6 +1,10 @@
-/** What a command begins with: a cmdlet, or a program that technicians run. */
-const command =
-  /(?<![\p{L}\p{N}])(?:[A-Z][a-z]{2,12}-[A-Z][A-Za-z]{2,40}|(?:ipconfig|nslookup|gpupdate|gpresult|ping|tracert|net|netsh|sfc|dism|chkdsk|robocopy|dcdiag|repadmin|w32tm|certutil|klist|nltest|dsregcmd|reg|sc|powershell|pwsh|cmd|curl|ssh|dig|systemctl)(?:\.exe)?)(?=[^\S\n])/u
+import { programs } from './command-words.ts'
+
+/** What a command begins with: a cmdlet, or a program, shells and the like included: a switch or a quote has to follow anyway. */
+const command = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:[A-Z][a-z]{2,12}-[A-Z][A-Za-z]{2,40}|(?:${programs}|net|sc|reg|cmd|powershell|pwsh|ssh)(?:\\.exe)?)(?=[^\\S\\n])`,
+  'u',
+)
 
 const ascii = (text: string): string =>
   text

@@ -1,15 +1,17 @@
 import { fixStateOf, fixStateWords } from '../domain/fix.ts'
+import { toldRound } from './current-round.ts'
 import { bounded, type Material, problemText, tell, type Told, triedText } from './material.ts'
 import { bodyOf, listOf, markdownOf, type Section, typed } from './section.ts'
 
 /**
  * Drafts the escalation package from what a session holds: Problem, What we’ve confirmed, What we’ve tried, Current
- * hypothesis, Suggested next steps. Colleagues read it; it says only what was recorded.
+ * hypothesis, Suggested next steps. Colleagues read it; it says only what was recorded, and of a session that was reopened, since
+ * then.
  *
  * @param reason why it is escalated, in the technician's words; '' if they gave none
  */
 export const escalationPackage = (material: Material, reason: string): string => {
-  const told = tell(material)
+  const told = tell(toldRound(material))
   const why = reason.trim() === '' ? '' : typed(`Escalated because: ${reason.trim()}`)
   const sections: Section[] = [
     { heading: 'Problem', body: bodyOf(typed(problemText(material)), why) },

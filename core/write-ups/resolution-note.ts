@@ -1,4 +1,5 @@
 import type { Fix } from '../domain/fix.ts'
+import { toldRound } from './current-round.ts'
 import { bounded, type Material, problemText, tell, type Told } from './material.ts'
 import { bodyOf, listOf, markdownOf, type Section, typed } from './section.ts'
 
@@ -9,16 +10,17 @@ export type ResolutionWords = { summary: string; action: string }
  * Drafts the resolution note from what a session holds: Problem, What we confirmed, Root cause, Resolution.
  *
  * Clients read it, so it names no one and tells no dead ends. It says only what was recorded; a fix whose outcome isn't
- * known yet is called provisional (domain.md, "Write-ups and the PSA").
+ * known yet is called provisional (domain.md, "Write-ups and the PSA"). Of a session that was reopened it tells what was found since.
  *
  * @param said what is in the resolve dialog; null takes what the session was resolved with
  */
 export const resolutionNote = (material: Material, said: ResolutionWords | null = null): string => {
-  const told = tell(material)
+  const told = tell(toldRound(material))
   const { session } = material
+  const hasEnded = session.resolvedAt !== null
   const words = said ?? {
-    summary: session.resolutionSummary ?? '',
-    action: session.resolutionAction ?? '',
+    summary: (hasEnded ? session.resolutionSummary : null) ?? '',
+    action: (hasEnded ? session.resolutionAction : null) ?? '',
   }
   const sections: Section[] = [
     { heading: 'Problem', body: bodyOf(typed(problemText(material))) },

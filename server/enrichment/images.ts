@@ -1,6 +1,6 @@
 import type { Account } from '../../core/domain/account.ts'
 import { isImage } from '../../core/domain/attachment.ts'
-import { reopenedAt } from '../../core/enrichment/rounds.ts'
+import { currentRound } from '../../core/write-ups/current-round.ts'
 import type { Material } from '../../core/write-ups/material.ts'
 import type { Database } from '../store/database.ts'
 import { readFile } from '../store/file-store.ts'
@@ -21,19 +21,18 @@ export const readImageOf =
 const most = { count: 5, bytes: 6_000_000 }
 
 /**
- * The latest images of a session, oldest first: what "see above" is about. None unless the workspace allows it. Nothing in an image can be
+ * The latest images of a session since it was reopened, oldest first: what "see above" is about. None unless the workspace allows it. Nothing in an image can be
  * masked.
  */
 export const imagesOf = async (
   account: Account,
-  material: Pick<Material, 'entries'>,
+  material: Material,
   read: ReadImage,
 ): Promise<ModelImage[]> => {
   if (!account.ai.images) return []
-  const since = reopenedAt(material.entries)
-  const hashes = material.entries
-    .filter(({ at }) => at >= since)
-    .flatMap(({ attachments }) => attachments.filter(isImage).map(({ hash }) => hash))
+  const hashes = currentRound(material).material.entries.flatMap(({ attachments }) =>
+    attachments.filter(isImage).map(({ hash }) => hash),
+  )
   const images: ModelImage[] = []
   let bytes = 0
   for (const hash of [...new Set(hashes.toReversed())].slice(0, most.count)) {

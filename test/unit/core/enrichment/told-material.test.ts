@@ -4,7 +4,16 @@ import { piece } from '../../../../core/enrichment/piece.ts'
 import { toldLimits } from '../../../../core/enrichment/told-limits.ts'
 import { toldMaterial } from '../../../../core/enrichment/told-material.ts'
 import type { Material } from '../../../../core/write-ups/material.ts'
-import { makeEntry, makeFact, makeHandoff, makeStep, minute, nine } from '../../../support/samples/make.ts'
+import {
+  makeBranch,
+  makeEntry,
+  makeFact,
+  makeFix,
+  makeHandoff,
+  makeStep,
+  minute,
+  nine,
+} from '../../../support/samples/make.ts'
 import { makeToldSession } from '../../../support/samples/told-session.ts'
 
 const told = (over: Partial<Material> = {}) =>
@@ -119,6 +128,50 @@ describe('what a model is told of a session', () => {
     expect(now).not.toContain('Outlook hangs.')
     expect(before).toContain('Outlook hangs.')
     expect(before).toContain('Webmail works.')
+  })
+
+  it('goes by the order in which the server had it, whatever the clocks of devices said', () => {
+    const { text } = told({
+      entries: [
+        makeEntry({ id: 'old', seq: 1, rev: 2, at: nine + 90 * minute, text: 'Outlook hangs.' }),
+        makeEntry({
+          id: 'o',
+          seq: 2,
+          rev: 7,
+          at: nine + minute,
+          kind: 'event',
+          text: '',
+          event: { name: 'reopened', handoffId: null },
+        }),
+        makeEntry({ id: 'new', seq: 3, rev: 8, at: nine - 90 * minute, text: 'Now the printer is offline.' }),
+      ],
+      facts: [
+        makeFact({ id: 'then', rev: 3, createdAt: nine + 90 * minute }),
+        makeFact({ id: 'now', rev: 9, text: 'It prints on USB.', createdAt: nine - 90 * minute }),
+        makeFact({ id: 'here', rev: 0, text: 'Not sent yet.', createdAt: nine + 2 * minute }),
+      ],
+      fixes: [
+        makeFix({ id: 'x1', rev: 4, text: 'Rebuild the profile', createdAt: nine + 90 * minute }),
+        makeFix({ id: 'x2', rev: 10, text: 'Replace the port', createdAt: nine - 90 * minute }),
+      ],
+      branches: [
+        makeBranch({ id: 'b1', rev: 5, label: 'Profile', createdAt: nine + 90 * minute }),
+        makeBranch({ id: 'b2', rev: 11, label: 'Port', createdAt: nine - 90 * minute }),
+      ],
+    })
+    const [now = '', before = ''] = text.split('## Before it was reopened')
+    for (const said of [
+      'printer is offline',
+      'It prints on USB.',
+      'Not sent yet.',
+      'Replace the port',
+      'Port',
+    ])
+      expect(now).toContain(said)
+    for (const said of ['Outlook hangs.', 'Webmail works.', 'Rebuild the profile', 'Profile']) {
+      expect(now).not.toContain(said)
+      expect(before).toContain(said)
+    }
   })
 })
 

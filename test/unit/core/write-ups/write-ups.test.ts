@@ -93,6 +93,82 @@ const worked: Material = {
 const bodies = (markdown: string) =>
   Object.fromEntries(sectionsIn(markdown).map(({ heading, body }) => [heading, body]))
 
+/** Solved, and reopened for another fault: `worked` is what was before. */
+const reopened = (since: Partial<Material>): Material => ({
+  ...worked,
+  session: makeSession({
+    ...worked.session,
+    resolvedAt: null,
+    resolutionSummary: 'The old record.',
+    resolutionAction: 'Changed the record.',
+  }),
+  ...since,
+  entries: [
+    ...worked.entries,
+    makeEntry({
+      id: 'again',
+      seq: 10,
+      rev: 50,
+      at: nine,
+      kind: 'event',
+      text: '',
+      event: { name: 'reopened', handoffId: null },
+    }),
+    ...(since.entries ?? []),
+  ],
+  facts: [...worked.facts, ...(since.facts ?? [])],
+  fixes: [
+    makeFix({ id: 'x1', text: 'Publish the new record', outcome: 'applied_success' }),
+    ...(since.fixes ?? []),
+  ],
+})
+
+describe('of a session that was reopened', () => {
+  const now = reopened({
+    entries: [
+      {
+        ...step('n1', 11, 'Does the scanner answer?', { result: { success: false, details: 'no route' } }),
+        at: nine - minute,
+      },
+    ],
+    facts: [makeFact({ id: 'n2', rev: 52, text: 'The scanner moved to floor 2.', createdAt: nine - minute })],
+    fixes: [
+      makeFix({
+        id: 'n3',
+        rev: 53,
+        text: 'Patch the port',
+        outcome: 'applied_success',
+        createdAt: nine - minute,
+      }),
+    ],
+  })
+  const old = /Webmail|LAN|the record|the new record|autodiscover|Profile|Split DNS/u
+
+  test('the note tells what was found since, whatever the clocks said', () => {
+    const note = bodies(resolutionNote(now))
+    expect(note).toMatchObject({
+      'What we confirmed': '- The scanner moved to floor 2.',
+      'Root cause': 'Nothing recorded.',
+      Resolution: '- Patch the port',
+    })
+    expect(JSON.stringify({ ...note, Problem: '' })).not.toMatch(old)
+  })
+
+  test('and so does the package', () => {
+    const said = bodies(escalationPackage(now, 'rights on the switch'))
+    expect(said['What we’ve tried']).toBe('- Does the scanner answer? failed, no route')
+    expect(said['What we’ve confirmed']).toBe('- The scanner moved to floor 2.')
+    expect(JSON.stringify({ ...said, Problem: '' })).not.toMatch(old)
+  })
+
+  test('and in which nothing was recorded since, both tell what there is, without the words it was resolved with', () => {
+    const note = bodies(resolutionNote(reopened({})))
+    expect(note['What we confirmed']).toContain('Webmail works')
+    expect(note).toMatchObject({ 'Root cause': 'Nothing recorded.', Resolution: '- Publish the new record' })
+    expect(escalationPackage(reopened({}), '')).toContain('Webmail works')
+  })
+})
+
 describe('the resolution note', () => {
   test('has its four sections, and says so where nothing was recorded', () => {
     expect(bodies(resolutionNote(empty))).toEqual({
