@@ -6,6 +6,7 @@ import { AuthStatus, Invitation, SignedIn } from '../core/protocol/auth.ts'
 import { connectTickets } from './demo-connection.ts'
 import type { DemoTickets } from './demo-tickets.ts'
 import { demoPassword, demoPeople, demoTeams } from './demo-people.ts'
+import { planDuty } from './demo-duty.ts'
 import { demoStories } from './demo-stories.ts'
 import type { Beat, Story } from './demo-story.ts'
 import { connect, type Worker } from './demo-worker.ts'
@@ -260,6 +261,10 @@ export const fillDemo = async (
       )
       workers.set(person.key, await connect(serverUrl, joined))
     }
+    const desk = teams.get('desk')
+    const onDuty = ['ben', 'tom'].flatMap((key) => workers.get(key)?.personId ?? [])
+    if (desk !== undefined)
+      await planDuty(ownerWorker, { name: desk.name, teamId: desk.id, people: onDuty, now })
     const connectionId = tickets === null ? null : await connectTickets(tickets, ownerWorker, workers, now)
     // In order of time, across all stories, because the server knows that a device does one thing after another.
     const moments = demoStories.flatMap((story) => momentsOf(story, workers, now, connectionId))

@@ -302,7 +302,7 @@ test('a senior’s screens', async ({ world, open }) => {
 
 /** Where an admin sets things up, and what each of them shows first. */
 const adminScreens = [
-  ['/duty', 'duty', 'On duty'],
+  ['/duty', 'duty', 'Service desk'],
   ['/shift', 'shift', 'Hand over'],
   ['/writebacks', 'writebacks', 'Writebacks'],
   ['/analytics', 'analytics', 'Told within 30 s'],
