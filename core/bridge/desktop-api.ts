@@ -41,6 +41,41 @@ export type Badge = z.infer<typeof Badge>
 export const Secret = z.string().min(1).max(4096).nullable()
 export type Secret = z.infer<typeof Secret>
 
+/** Names one person's data on this device. */
+export const KeyName = z.string().regex(/^[a-z0-9][a-z0-9_]{0,39}$/)
+
+/** A key for what is on the device: AES-256, 32 bytes in base64. `id` tells it from others of the same person. */
+export const KeySecret = z.object({
+  id: z.int().min(0).max(0xff_ff_ff_ff),
+  secret: z.base64().length(44),
+})
+export type KeySecret = z.infer<typeof KeySecret>
+/** Newest first; more than one only while they are being renewed. */
+export const KeySecrets = z.array(KeySecret).min(1).max(4)
+
+/**
+ * The keys to one person's data. `kept`: they can be read again after a restart, because there is a keychain.
+ *
+ * `shut`: there are keys and the keychain doesn't give them out: `locked` now, `foreign` ever (it was made anew, or
+ * the files come from another computer), or there is no keychain any more (`no_keychain`).
+ */
+export const KeysAnswer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('keys'), keys: KeySecrets, kept: z.boolean() }),
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('shut'), why: z.enum(['locked', 'foreign', 'no_keychain']) }),
+])
+export type KeysAnswer = z.infer<typeof KeysAnswer>
+
+/** The keys that seal what is on this device, kept by the desktop app in the system's keychain. */
+export type DeviceKeysApi = {
+  read(name: string): Promise<KeysAnswer>
+  /** Creates one, which is then the newest. The others stay. `shut` if these can't be read. */
+  make(name: string): Promise<KeysAnswer>
+  /** Keeps these instead of any others. */
+  restore(name: string, keys: readonly KeySecret[]): Promise<KeysAnswer>
+  forget(name: string): Promise<void>
+}
+
 /** Address of the server this desk talks to: http or https, no trailing slash. */
 export const ServerUrl = z.url({ protocol: /^https?$/ }).max(300)
 
@@ -63,6 +98,8 @@ export type DesktopApi = {
   info(): Promise<DesktopInfo>
   /** Switches servers and reloads the window. Electron only; in the browser it returns false. */
   setServerUrl(url: string): Promise<boolean>
+  /** Null in a browser, which has no keychain: there, the page keeps keys that can't be exported. */
+  keys: DeviceKeysApi | null
   readSecret(): Promise<Secret>
   writeSecret(secret: Secret): Promise<void>
   showToast(toast: Toast): Promise<ToastOutcome>

@@ -50,6 +50,8 @@ export const problemKinds = {
   websocket_blocked: { retry: true },
   storage_full: { retry: true },
   storage_failed: { retry: true },
+  device_locked: { retry: true },
+  device_lost: { retry: false },
   unavailable: { retry: true },
   internal: { retry: true },
 } as const satisfies Record<string, { retry: boolean }>

@@ -15,6 +15,8 @@ import { applicationMenu } from './menu.ts'
 import { guardNavigation } from './navigation.ts'
 import { guardPermissions } from './permissions.ts'
 import type { DesktopParts } from './ports.ts'
+import { openDeviceKeys } from './device-keys.ts'
+import { openKeychain } from './keychain.ts'
 import { openSecrets } from './secrets.ts'
 import { usableServerUrl } from './server-url.ts'
 import { openSettings } from './settings.ts'
@@ -86,7 +88,9 @@ const startDesk = (
   const { app, platform } = parts
   const files = parts.files(userData)
   const settings = openSettings(files, options.serverUrl, parts.log)
-  const secrets = openSecrets(files, parts.safeStorage, platform, parts.log)
+  const keychain = openKeychain(parts.safeStorage, platform, parts.log)
+  const secrets = openSecrets(files, keychain, parts.log)
+  const keys = openDeviceKeys(files, keychain, parts.newKey, parts.log)
 
   guardPermissions(parts.session())
   parts.protocol.handle(
@@ -158,6 +162,10 @@ const startDesk = (
       window.load()
       return true
     },
+    'keys:read': (name) => keys.read(name),
+    'keys:make': (name) => keys.make(name),
+    'keys:restore': (name, secret) => keys.restore(name, secret),
+    'keys:forget': (name) => keys.forget(name),
     'secret:read': () => secrets.read(settings.serverUrl()),
     'secret:write': (secret) => secrets.write(settings.serverUrl(), secret),
     'toast:show': (toast) => toasts.show(toast),

@@ -71,6 +71,7 @@ runDesktop({
     icon: join(root, 'resources/icons/256x256.png'),
   },
   now: Date.now,
+  newKey: () => ({ id: randomBytes(4).readUInt32BE(), secret: randomBytes(32).toString('base64') }),
   newToken: () => randomBytes(8).toString('hex'),
   later: (ms, run) => {
     const timer = setTimeout(run, ms)

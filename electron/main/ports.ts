@@ -17,6 +17,7 @@ import type {
   Tray,
   WebContents,
 } from 'electron'
+import type { KeySecret } from '../../core/bridge/desktop-api.ts'
 import type { Files } from './files.ts'
 
 /**
@@ -115,6 +116,8 @@ export type DesktopParts = {
   now(): number
   /** Sixteen random hexadecimal digits. */
   newToken(): string
+  /** A new key for what is on the device: 32 random bytes in base64, and a random number of 32 bits. */
+  newKey(): KeySecret
   /** Runs something after so many milliseconds; the returned function cancels it. */
   later(ms: number, run: () => void): () => void
   /** A line for the developer's console. Never secrets, never what people typed. */

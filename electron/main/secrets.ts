@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { openJsonFile, type Files } from './files.ts'
-import type { SafeStoragePort } from './ports.ts'
+import type { Keychain } from './keychain.ts'
 
 /** Ciphertexts by server address, because one server's token must never be sent to another. */
 const SecretFile = z.object({ version: z.literal(1), secrets: z.record(z.string(), z.base64()) })
@@ -18,21 +18,11 @@ export type Secrets = {
 }
 
 /**
- * Secrets in `secrets.json`, encrypted by the operating system's keychain.
- *
- * Without a keychain, nothing is written to disk. On Linux, `safeStorage` then still encrypts, but with a key that is
- * built into Chromium and protects no one. We detect this by the backend `basic_text` and, if the encryptor falls back
- * after we checked, by a ciphertext starting with `v10`. Neither is written.
+ * Secrets in `secrets.json`, encrypted by the operating system's keychain. Without one, nothing is written to disk.
  */
-export const openSecrets = (
-  files: Files,
-  storage: SafeStoragePort,
-  platform: NodeJS.Platform,
-  log: (line: string) => void,
-): Secrets => {
+export const openSecrets = (files: Files, keychain: Keychain, log: (line: string) => void): Secrets => {
   const file = openJsonFile(files, 'secrets.json', SecretFile, { version: 1, secrets: {} }, log)
   const unkept = new Map<string, string>()
-  let keeping: Promise<boolean> | null = null
   // One at a time: overlapping writes would each save without the other's change.
   let queue: Promise<unknown> = Promise.resolve()
 
@@ -42,33 +32,8 @@ export const openSecrets = (
     return done
   }
 
-  const probe = async (): Promise<boolean> => {
-    try {
-      if (!(await storage.isAsyncEncryptionAvailable())) return false
-      if (platform !== 'linux') return true
-      const backend = storage.getSelectedStorageBackend()
-      if (backend === 'basic_text' || backend === 'unknown') return false
-      return !isBuiltInKey(await storage.encryptStringAsync('probe'))
-    } catch (error) {
-      log(`The keychain does not answer: ${String(error)}`)
-      return false
-    }
-  }
-  const keeps = (): Promise<boolean> => (keeping ??= probe())
-
-  const encrypt = async (secret: string): Promise<string | null> => {
-    if (!(await keeps())) return null
-    try {
-      const sealed = await storage.encryptStringAsync(secret)
-      return platform === 'linux' && isBuiltInKey(sealed) ? null : sealed.toString('base64')
-    } catch (error) {
-      log(`The keychain did not encrypt: ${String(error)}`)
-      return null
-    }
-  }
-
   const save = async (server: string, secret: string): Promise<void> => {
-    const sealed = await encrypt(secret)
+    const sealed = await keychain.seal(secret)
     const { secrets } = file.read()
     if (sealed !== null && file.write({ version: 1, secrets: { ...secrets, [server]: sealed } })) {
       unkept.delete(server)
@@ -87,21 +52,20 @@ export const openSecrets = (
   }
 
   return {
-    keeps,
+    keeps: keychain.keeps,
     read: (server) =>
       inTurn(async () => {
         const held = unkept.get(server)
         if (held !== undefined) return held
         const sealed = file.read().secrets[server]
-        if (sealed === undefined || !(await keeps())) return null
-        try {
-          const { result, shouldReEncrypt } = await storage.decryptStringAsync(Buffer.from(sealed, 'base64'))
-          if (shouldReEncrypt) await save(server, result)
-          return result
-        } catch (error) {
-          log(`A stored secret cannot be decrypted, signing in again will replace it: ${String(error)}`)
+        if (sealed === undefined) return null
+        const opened = await keychain.unseal(sealed)
+        if (opened.kind !== 'text') {
+          log(`The stored sign-in can’t be read (${opened.kind}); signing in again replaces it.`)
           return null
         }
+        if (opened.isOutdated) await save(server, opened.text)
+        return opened.text
       }),
     write: (server, secret) =>
       inTurn(async () => {
@@ -111,5 +75,3 @@ export const openSecrets = (
       }),
   }
 }
-
-const isBuiltInKey = (sealed: Buffer): boolean => sealed.subarray(0, 3).toString('latin1') === 'v10'

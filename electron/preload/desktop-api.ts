@@ -36,6 +36,12 @@ export const createDesktopApi = (ipc: IpcPort, onOnline: (listener: () => void) 
   return {
     info: () => call(ipc, 'desktop:info'),
     setServerUrl: (url) => call(ipc, 'server-url:set', url),
+    keys: {
+      read: (name) => call(ipc, 'keys:read', name),
+      make: (name) => call(ipc, 'keys:make', name),
+      restore: (name, keys) => call(ipc, 'keys:restore', name, [...keys]),
+      forget: (name) => call(ipc, 'keys:forget', name),
+    },
     readSecret: () => call(ipc, 'secret:read'),
     writeSecret: (secret) => call(ipc, 'secret:write', secret),
     showToast: (toast) => call(ipc, 'toast:show', toast),

@@ -72,6 +72,7 @@ export const createWebDesktop = (version: string, parts: WebParts = browserParts
       profile: '',
     }),
     setServerUrl: async () => false,
+    keys: null,
     readSecret: async () => null,
     writeSecret: async () => undefined,
     showToast: async (toast) => {

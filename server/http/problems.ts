@@ -50,6 +50,8 @@ const statuses: Record<ProblemKind, number> = {
   websocket_blocked: 502,
   storage_full: 507,
   storage_failed: 507,
+  device_locked: 500,
+  device_lost: 500,
   unavailable: 503,
   internal: 500,
 }

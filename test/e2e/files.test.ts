@@ -15,6 +15,7 @@ test('a log dropped offline is on the device, sent with the network, and read an
   const ana = await seatOf('ana')
   const ben = await seatOf('ben')
   await ana.startSession('Trust is broken')
+  await expect(ana.status).toContainText('Everything sent')
   await ana.context.setOffline(true)
   await expect(ana.status).toContainText('Offline since')
   const files = ana.timeline.getByRole('list', { name: 'Files' })

@@ -36,13 +36,15 @@ test('signing out leaves nothing on the device that can be read, and nothing of 
   await ana.note(`Called them, ${unsent}`)
   await ana.page.getByLabel('Note or command').fill(half)
   await expect(ana.page.getByText('Saved on this device')).toBeVisible()
-  // The reader reads: what is planted is found while she is signed in.
-  const before = (await plunder(ana.page, words)).map((hit) => hit.split(' ')[0])
-  expect(new Set(before)).toEqual(new Set(words))
+  // Sealed while she is signed in, too; and the reader reads: it finds what is planted in the open.
+  expect(await plunder(ana.page, words)).toEqual([])
+  await ana.page.evaluate((word) => localStorage.setItem('planted', word), sent)
+  expect(await plunder(ana.page, words)).toEqual([`${sent} in local storage`])
+  await ana.page.evaluate(() => localStorage.removeItem('planted'))
 
   await signOut(ana)
   await expect(ana.page.getByText('1 action from Ana Ruiz hasn’t been sent yet')).toBeVisible()
-  await expect.poll(async () => databases(ana)).toEqual(['baton-left', 'baton-memory'])
+  await expect.poll(async () => databases(ana)).toEqual(['baton-keys', 'baton-left', 'baton-memory'])
   expect(await plunder(ana.page, words)).toEqual([])
 
   await test.step('the server hears of it once there is a network, and whoever signs in next reads nothing', async () => {
@@ -84,6 +86,6 @@ test('whoever is deactivated while their desk is closed finds it empty at the ne
   await ana.context.setOffline(false)
   await ana.page.goto(url)
   await expect(ana.page.getByRole('heading', { name: /access/i })).toBeVisible()
-  await expect.poll(async () => databases(ana)).toEqual(['baton-left', 'baton-memory'])
+  await expect.poll(async () => databases(ana)).toEqual(['baton-keys', 'baton-left', 'baton-memory'])
   expect(await plunder(ana.page, words)).toEqual([])
 })

@@ -36,7 +36,8 @@ export type SessionListFilter = {
 
 /** Credentials and names entered while signing in or setting up. */
 export type SetupForm = { code: string; accountName: string; name: string; email: string; password: string }
-export type SignInForm = { email: string; password: string }
+/** `afresh`: what this person has on this device and can’t be opened is set aside. */
+export type SignInForm = { email: string; password: string; afresh?: boolean }
 export type AcceptForm = { code: string; name: string; email: string; password: string }
 export type ResetForm = { code: string; password: string }
 export type InviteForm = { role: Role; teamId: string | null; email?: string; hours?: number }

@@ -1,8 +1,11 @@
 import { openBrowserFileShelf } from '../files/browser-file-shelf.ts'
 import { createBrowserLeftShelf } from '../leaving/browser-left-shelf.ts'
 import { openBrowserSearch } from '../search/browser-search.ts'
+import { createCipher } from '../store/cipher.ts'
 import { getReopeningDexie } from '../store/reopening-storage.ts'
 import { createBrowserReplicas } from '../store/browser-replica.ts'
+import { reseal } from '../store/reseal.ts'
+import { sealStorage } from '../store/sealed-storage.ts'
 import type { Storages } from './storages.ts'
 
 /** The prefix that the storage adds to its IndexedDB database names. */
@@ -28,24 +31,43 @@ const deleteReplicas = async (prefix: string, keep: string): Promise<void> => {
   }
 }
 
-/** By name, whoever created them, so that interrupted deletions leave nothing behind either. */
-const deleteDatabases: Storages['deleteDatabases'] = async (scope, which) => {
-  if (typeof indexedDB.databases !== 'function') return
+/** By name, whoever created them. */
+const databasesOf = async (scope: string, which: 'all' | 'pulled'): Promise<string[]> => {
+  if (typeof indexedDB.databases !== 'function') return []
   const kinds = which === 'all' ? 'own|replica|files|search' : 'replica|search'
   const theirs = new RegExp(`^(${dexiePrefix})?baton-(${kinds})-${scope}(-|$)`)
-  for (const { name = '' } of await indexedDB.databases()) if (theirs.test(name)) await deleteDatabase(name)
+  return (await indexedDB.databases()).map(({ name = '' }) => name).filter((name) => theirs.test(name))
+}
+
+/** All that have such a name, so that interrupted deletions leave nothing behind either. */
+const deleteDatabases: Storages['deleteDatabases'] = async (scope, which) => {
+  for (const name of await databasesOf(scope, which)) await deleteDatabase(name)
 }
 
 /**
  * The storages of a browser: what exists only here is on disk before it counts; what can be pulled again lives in a
  * worker.
  */
-export const createBrowserStorages = (): Storages => ({
-  own: getReopeningDexie({ chromeTransactionDurability: 'strict' }),
-  replica: createBrowserReplicas(),
-  files: openBrowserFileShelf,
-  search: openBrowserSearch,
-  deleteReplicas,
-  deleteDatabases,
-  left: createBrowserLeftShelf(),
-})
+export const createBrowserStorages = (): Storages => {
+  const own = getReopeningDexie({ chromeTransactionDurability: 'strict' })
+  const replicas = createBrowserReplicas()
+  return {
+    own,
+    replica: replicas(null),
+    files: async (name) => openBrowserFileShelf(name, null),
+    search: openBrowserSearch(null),
+    sealed(keys) {
+      const cipher = createCipher(keys)
+      return {
+        own: sealStorage(own, cipher),
+        replica: replicas(keys),
+        files: async (name) => openBrowserFileShelf(name, cipher),
+        search: openBrowserSearch(keys),
+      }
+    },
+    reseal: async (scope, keys, stop) => reseal(await databasesOf(scope, 'all'), keys, stop),
+    deleteReplicas,
+    deleteDatabases,
+    left: createBrowserLeftShelf(),
+  }
+}

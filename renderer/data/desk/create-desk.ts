@@ -4,6 +4,9 @@ import { v7 as uuid } from 'uuid'
 import type { DesktopApi } from '../../../core/bridge/desktop-api.ts'
 import { openBrowserPicture } from '../files/browser-picture.ts'
 import { createAside } from '../store/aside.ts'
+import { canCipher } from '../store/cipher.ts'
+import { openBrowserKeys } from './browser-keys.ts'
+import { createDesktopKeys } from './desktop-keys.ts'
 import { openBrowserMemory } from './browser-memory.ts'
 import { takesNothing } from './browser-room.ts'
 import { createBrowserStorages } from './browser-storages.ts'
@@ -30,6 +33,11 @@ export const createDesk = async ({ desktop }: { desktop: DesktopApi }): Promise<
   if (isWeb) void navigator.storage?.persist?.().catch(() => false)
   const onError = (error: unknown, where: string) => console.error(`desk: ${where}`, error)
   const memory = await openBrowserMemory()
+  const keys = !canCipher()
+    ? null
+    : desktop.keys === null
+      ? await openBrowserKeys()
+      : createDesktopKeys(desktop.keys)
   const aside = createAside(() => localStorage)
   const open = async (isFirstToTell?: FirstToTell) =>
     openDesk({
@@ -58,6 +66,7 @@ export const createDesk = async ({ desktop }: { desktop: DesktopApi }): Promise<
       newId: () => uuid(),
       desktop,
       memory,
+      keys,
       aside,
       takesNothing,
       onOnline(listener) {

@@ -4,6 +4,7 @@ import type { OpenSocket } from '../wire/connection.ts'
 import type { Storages } from './storages.ts'
 import type { OpenPicture } from '../files/fit-image.ts'
 import type { KeyValue } from '../store/key-value.ts'
+import type { KeyHolder } from './key-holder.ts'
 import type { FirstToTell } from './first-to-tell.ts'
 import type { Aside } from '../store/aside.ts'
 
@@ -23,6 +24,8 @@ export type DeskParts = {
   newId: () => string
   desktop: Pick<DesktopApi, 'readSecret' | 'writeSecret' | 'showToast' | 'closeToast' | 'onResume'>
   memory: KeyValue
+  /** Where the keys are that seal everything on this device; null where nothing can be sealed. */
+  keys: KeyHolder | null
   /** A second place on this device, for when the databases fail. */
   aside: Aside
   /** Whether the device stores nothing at all at the moment. */

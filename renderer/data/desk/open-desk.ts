@@ -19,7 +19,10 @@ import { createFollower } from './follower.ts'
 import { scopeOf } from './scope.ts'
 import { chosenKey, unsavedKey, type Seat, type SeatEnd } from './seat-parts.ts'
 import { openSeat } from './seat.ts'
+import { createCipher, isSealError, type DataKeys } from '../store/cipher.ts'
 import { createStorageJudge } from '../contract/storage-problem.ts'
+import type { Storages } from './storages.ts'
+import { createVault, lostProblem } from './vault.ts'
 import { createWaitingMarker } from './waiting-marker.ts'
 
 import type { DeskParts } from './desk-parts.ts'
@@ -98,6 +101,16 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     },
   })
 
+  const vault = createVault({
+    serverUrl: parts.serverUrl,
+    memory: parts.memory,
+    holder: parts.storages.sealed === undefined ? null : parts.keys,
+    clock: parts.clock,
+    onError: (error) => onError(error, 'keys'),
+  })
+  const storagesWith = (keys: DataKeys | null): Storages =>
+    keys === null ? parts.storages : { ...parts.storages, ...parts.storages.sealed?.(keys) }
+  const placeOf = (identity: Identity): string => vault.placeOf(scopeOf(parts.serverUrl, identity))
   const farewell = createFarewell({
     serverUrl: parts.serverUrl,
     auth,
@@ -108,12 +121,19 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     serverUrl: parts.serverUrl,
     memory: parts.memory,
     storages: parts.storages,
+    unlock: async (place) => {
+      const unlocked = await vault.open(place)
+      if (unlocked.kind === 'shut') throw new Error(unlocked.problem.message)
+      return storagesWith(unlocked.keys)
+    },
+    forgetKeys: vault.forget,
     newId: parts.newId,
     onError: (error) => onError(error, 'leaving'),
   })
 
   const arrivalListeners = new Set<(arrival: Arrival) => void>()
   let seat: Seat | null = null
+  let stopResealing: () => void = () => undefined
   let stopShowing: () => void = () => undefined
   let closed = false
   /** Opening and closing seats, one at a time. */
@@ -132,16 +152,48 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     notifications.follow(null)
     openedSessions.follow(null)
     fileViews.attach(null)
+    stopResealing()
     await left?.close(options)
   }
 
-  const sitDown = async (identity: Identity): Promise<void> => {
+  /** Seals with a new key what is sealed with an older one, in the background. Interrupted, it continues at the next start. */
+  const resealOld = (place: string, keys: DataKeys): void => {
+    const { reseal } = parts.storages
+    if (keys.length === 1 || reseal === undefined) return
+    const stop = new AbortController()
+    stopResealing = () => stop.abort()
+    reseal(place, keys, stop.signal)
+      .then(async () => (stop.signal.aborted ? undefined : vault.renewed(place)))
+      .catch((error: unknown) => {
+        if (!stop.signal.aborted) onError(error, 'keys')
+      })
+  }
+
+  /** Null once someone sits at the desk; otherwise why what they have here can't be opened. */
+  const sitDown = async (identity: Identity): Promise<Problem | null> => {
     await getUp()
-    if (closed) return
+    if (closed) return null
+    const place = placeOf(identity)
+    const unlocked = await vault.open(place)
+    if (unlocked.kind === 'shut') return unlocked.problem
+    const { keys } = unlocked
+    try {
+      await openSeatOf(identity, place, keys)
+    } catch (error) {
+      if (!isSealError(error)) throw error
+      onError(error, 'open')
+      return lostProblem
+    }
+    if (keys !== null) resealOld(place, keys)
+    return null
+  }
+
+  const openSeatOf = async (identity: Identity, scope: string, keys: DataKeys | null): Promise<void> => {
     const opened = await openSeat({
-      scope: scopeOf(parts.serverUrl, identity),
+      scope,
       identity,
-      storages: parts.storages,
+      storages: storagesWith(keys),
+      cipher: keys === null ? null : createCipher(keys),
       aside: parts.aside,
       marker,
       judge,
@@ -182,7 +234,8 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   const startOver = async (identity: Identity): Promise<void> => {
     if (seat === null) return
     await getUp({ startsOver: true })
-    await sitDown(identity)
+    const shut = await sitDown(identity)
+    if (shut !== null) await showWayIn(shut)
   }
 
   /** Shows the sign-in screen, including what people who signed out have left here. */
@@ -190,7 +243,9 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     const left = await departures.left()
     if (closed || seat !== null) return
     const here = new Set(left.map(({ name }) => name))
-    const missing = [...marker.waiting().values()].filter(({ name }) => !here.has(name))
+    // What can't be opened is neither left by anyone nor missing.
+    const isShut = why?.kind === 'device_locked' || why?.kind === 'device_lost'
+    const missing = isShut ? [] : [...marker.waiting().values()].filter(({ name }) => !here.has(name))
     state.set({ phase: 'signed_out', problem: why, left, missing })
   }
 
@@ -217,7 +272,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     const { waiting, filesWaiting, identity } = now
     const left = { name: identity.name, waiting, filesWaiting, rejected: now.rejected.length }
     const hasLeft = waiting + filesWaiting + left.rejected > 0
-    const scope = scopeOf(parts.serverUrl, identity)
+    const scope = placeOf(identity)
     await departures.begin(scope, identity.name)
     state.set({ phase: 'signed_out', problem: why, left: hasLeft ? [left] : [], missing: [] })
     if (told) await auth.forget()
@@ -265,21 +320,30 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       void askServer()
       return
     }
-    await sitDown(identity)
+    const shut = await sitDown(identity)
+    if (shut !== null) await showWayIn(shut)
   }
 
-  const entered = async (enter: () => Promise<Result<SignedIn>>): Promise<Result<void>> => {
+  /** @param afresh what this person has here and can't be opened is set aside */
+  const entered = async (
+    enter: () => Promise<Result<SignedIn>>,
+    { afresh = false } = {},
+  ): Promise<Result<void>> => {
     const result = await farewell.before(enter)
     if (!result.ok) return result
     const { identity, seal } = result.value
     try {
       await parts.memory.set(memoryKey, JSON.stringify(identity))
-      await inTurn(async () => {
+      const shut = await inTurn(async () => {
         await getUp()
-        await departures.arrived(scopeOf(parts.serverUrl, identity), seal)
-        await sitDown(identity)
+        if (afresh) await vault.setAside(scopeOf(parts.serverUrl, identity))
+        const place = placeOf(identity)
+        const unlocked = await vault.enter(place, seal)
+        if (unlocked.kind === 'shut') return unlocked.problem
+        await departures.arrived(place, seal)
+        return sitDown(identity)
       })
-      return succeed(undefined)
+      return shut === null ? succeed(undefined) : { ok: false, problem: shut }
     } catch (error) {
       onError(error, 'open')
       return { ok: false, problem: await judge(error) }
@@ -318,7 +382,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       }
     },
     setup: async (form) => entered(async () => auth.setup(form)),
-    signIn: async (form) => entered(async () => auth.signIn(form)),
+    signIn: async ({ afresh = false, ...form }) => entered(async () => auth.signIn(form), { afresh }),
     accept: async (form) => entered(async () => auth.accept(form)),
     async signOut({ everywhere }) {
       const told = await auth.signOut({ everywhere })
@@ -340,6 +404,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       const now = state.get()
       if (seat !== null) seat.retryNow()
       else if (now.phase === 'signed_out' && now.problem?.kind === 'offline') void askServer()
+      else if (now.phase === 'signed_out' && now.problem?.kind === 'device_locked') void inTurn(begin)
     },
     async close() {
       closed = true

@@ -17,6 +17,7 @@ import type { ServerSearch } from '../lists/server-search.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { Search } from '../search/search.ts'
 import type { Aside } from '../store/aside.ts'
+import type { Cipher } from '../store/cipher.ts'
 import type { Drafts } from '../store/drafts.ts'
 import type { KeptValues } from '../store/kept-values.ts'
 import type { Preferences } from '../store/preferences.ts'
@@ -27,7 +28,7 @@ import type { PresenceBoard } from '../wire/presence.ts'
 import type { FirstToTell } from './first-to-tell.ts'
 import type { NotificationBoard } from './notification-board.ts'
 import type { OpenedSessions } from './opened-sessions.ts'
-import type { Storages } from './storages.ts'
+import type { PersonStorages } from './storages.ts'
 import type { WaitingMarker } from './waiting-marker.ts'
 
 /** What the seat knows about itself. */
@@ -64,7 +65,9 @@ export type SeatParts = {
   /** Names the databases: one pair per server, account and person. */
   scope: string
   identity: Identity
-  storages: Storages
+  storages: PersonStorages
+  /** Seals what is kept apart from the databases; null where nothing can be sealed. */
+  cipher: Cipher | null
   aside: Aside
   marker: WaitingMarker
   judge: JudgeStorage

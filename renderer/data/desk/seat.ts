@@ -10,6 +10,7 @@ import { createSearchEngine } from '../search/search-engine.ts'
 import { createMemoryStore } from '../search/search-store.ts'
 import { createServerSearch } from '../lists/server-search.ts'
 import { createSearch, searchNames, type OpenSearchEngine } from '../search/search.ts'
+import { asideText } from '../store/aside.ts'
 import { openDrafts, type Drafts } from '../store/drafts.ts'
 import { createPreferences } from '../store/preferences.ts'
 import { endsSignIn } from '../wire/auth-client.ts'
@@ -72,8 +73,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
   })
   const openedDrafts = await openDrafts({
     kept,
-    aside: parts.aside,
-    asideKey: unsavedKey(scope),
+    aside: asideText(parts.aside, unsavedKey(scope), parts.cipher),
     trouble(error) {
       if (error !== null) failed('draft')(error)
       troubles.report('draft', error)

@@ -1,13 +1,25 @@
 import type { OpenFileShelf } from '../files/file-shelf.ts'
 import type { LeftShelf } from '../leaving/left-shelf.ts'
 import type { OpenSearchEngine } from '../search/search.ts'
+import type { DataKeys } from '../store/cipher.ts'
 import type { DatabaseStorages } from '../store/databases.ts'
 
-/** Where everything a desk stores lives: the databases, the files, and the search index. */
-export type Storages = DatabaseStorages & {
+/** Where everything of one person lives: the databases, the files, and the search index. */
+export type PersonStorages = DatabaseStorages & {
   files: OpenFileShelf
   /** In memory if there is none. */
   search?: OpenSearchEngine
+}
+
+/** Where everything a desk stores lives, of whoever is signed in. */
+export type Storages = PersonStorages & {
+  /** The same with everything sealed. Without it, nothing can be. */
+  sealed?: (keys: DataKeys) => Pick<PersonStorages, 'own' | 'replica' | 'files' | 'search'>
+  /**
+   * Seals what one person has with the newest of these keys, as far as it is sealed with another. Can be stopped, and
+   * continues where it was.
+   */
+  reseal?: (scope: string, keys: DataKeys, stop: AbortSignal) => Promise<void>
   /** What people who signed out left here. */
   left: LeftShelf
   /** Deletes one person's databases by name: all of them, or only what the server has too. */

@@ -1,5 +1,5 @@
 import { openIntentLog, type IntentLog } from '../outbox/intent-log.ts'
-import { openOwn, openReplica, type DatabaseStorages } from '../store/databases.ts'
+import { openOwn, openReplica, type DatabaseStorages, type OwnDatabase } from '../store/databases.ts'
 import { openKeptValues, type KeptValues } from '../store/kept-values.ts'
 import type { Replica } from '../store/replica.ts'
 import { openSeatClock, type SeatClock } from './seat-clock.ts'
@@ -34,6 +34,21 @@ export const openStored = async (parts: {
     openOwn(storages, scope),
     openReplica(storages, scope),
   ])
+  try {
+    return await readStored(parts, own, replica, version)
+  } catch (error) {
+    // What can't be read would still be open at the next attempt.
+    await Promise.allSettled([replica.close(), own.close()])
+    throw error
+  }
+}
+
+const readStored = async (
+  parts: Parameters<typeof openStored>[0],
+  own: OwnDatabase,
+  replica: Replica,
+  version: string,
+): Promise<Stored> => {
   const kept = openKeptValues(own.kept)
   const clock = await openSeatClock({ kept, clock: parts.clock, onError: parts.onError('clock') })
   const status = await openSyncStatus({ kept, now: clock.now, onError: parts.onError('sync status') })

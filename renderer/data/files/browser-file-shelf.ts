@@ -1,9 +1,13 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { Cipher, SealedBytes } from '../store/cipher.ts'
 import { keepOpen } from '../store/kept-open.ts'
 import type { FileBody, FileRecord, FileShelf } from './file-shelf.ts'
 
+/** As stored: a record is sealed but for its hash, which is its key. */
+type StoredRecord = FileRecord | { hash: string; sealed: SealedBytes }
+
 interface Shelf extends DBSchema {
-  records: { key: string; value: FileRecord }
+  records: { key: string; value: StoredRecord }
   bodies: { key: string; value: FileBody }
 }
 
@@ -12,8 +16,10 @@ interface Shelf extends DBSchema {
  *
  * Separate from RxDB, which limits the number of collections and would copy each body several times. Commits are
  * strict: an entry must never refer to an image that was lost in a power cut.
+ *
+ * @param cipher seals both; null where nothing can be sealed
  */
-export const openBrowserFileShelf = async (name: string): Promise<FileShelf> => {
+export const openBrowserFileShelf = async (name: string, cipher: Cipher | null): Promise<FileShelf> => {
   const kept = await keepOpen<Shelf>(async (terminated) => {
     const made = await openDB<Shelf>(name, 1, {
       upgrade(fresh) {
@@ -32,12 +38,38 @@ export const openBrowserFileShelf = async (name: string): Promise<FileShelf> => 
       const stores = storesOf(database)
       await Promise.all([...work(stores), stores.done])
     })
+  const placeOf = (store: 'records' | 'bodies', hash: string): string => `${name}/${store}/${hash}`
+  // Before the transaction, which would end while it waits.
+  const sealRecord = async (record: FileRecord): Promise<StoredRecord> => {
+    const { hash } = record
+    return cipher === null
+      ? record
+      : { hash, sealed: await cipher.sealJson(placeOf('records', hash), record) }
+  }
+  const openRecord = async (stored: StoredRecord): Promise<FileRecord> => {
+    if (cipher === null) return stored as FileRecord
+    const sealed = 'sealed' in stored ? stored.sealed : null
+    return (await cipher.openJson(placeOf('records', stored.hash), sealed)) as FileRecord
+  }
   return {
-    list: async () => kept.use(async (database) => database.getAll('records')),
-    read: async (hash) => kept.use(async (database) => (await database.get('bodies', hash)) ?? null),
-    put: async (record, body) =>
-      write(({ records, bodies }) => [records.put(record), bodies.put(body, record.hash)]),
-    change: async (changed) => write(({ records }) => changed.map(async (record) => records.put(record))),
+    async list() {
+      const stored = await kept.use(async (database) => database.getAll('records'))
+      return Promise.all(stored.map(openRecord))
+    },
+    async read(hash) {
+      const stored = await kept.use(async (database) => (await database.get('bodies', hash)) ?? null)
+      return stored === null || cipher === null ? stored : cipher.open(placeOf('bodies', hash), stored)
+    },
+    async put(record, body) {
+      const { hash } = record
+      const stored = await sealRecord(record)
+      const bytes = cipher === null ? body : await cipher.seal(placeOf('bodies', hash), body)
+      await write(({ records, bodies }) => [records.put(stored), bodies.put(bytes, hash)])
+    },
+    async change(changed) {
+      const stored = await Promise.all(changed.map(sealRecord))
+      await write(({ records }) => stored.map(async (record) => records.put(record)))
+    },
     remove: async (hashes) =>
       write(({ records, bodies }) => hashes.flatMap((hash) => [records.delete(hash), bodies.delete(hash)])),
     close: kept.close,

@@ -36,6 +36,9 @@ const Leaving = z.object({
 })
 type Leaving = z.infer<typeof Leaving>
 
+/** Where the public key is that a person's work is sealed for. */
+export const sealKeyName = (serverUrl: string, scope: string): string => `baton:${serverUrl}:seal:${scope}`
+
 const leavingIn = (text: string | null): Leaving | null => {
   try {
     return Leaving.safeParse(JSON.parse(text ?? 'null')).data ?? null
@@ -48,23 +51,27 @@ const leavingIn = (text: string | null): Leaving | null => {
 export const createDepartures = (parts: {
   serverUrl: string
   memory: KeyValue
-  storages: Pick<DatabaseStorages, 'own'> & {
-    files: OpenFileShelf
+  storages: {
     left: LeftShelf
     /** Deletes one person's databases, if they still exist: all of them, or only what the server has too. */
     deleteDatabases: (scope: string, which: 'all' | 'pulled') => Promise<void>
   }
+  /** What is of one person. Rejects while the keys to it can't be had. */
+  unlock: (scope: string) => Promise<Pick<DatabaseStorages, 'own'> & { files: OpenFileShelf }>
+  /** Deletes the keys to it. */
+  forgetKeys: (scope: string) => Promise<void>
   newId: () => string
   onError: (error: unknown) => void
 }): Departures => {
   const { memory, storages, onError } = parts
   const leavingKey = `baton:${parts.serverUrl}:leaving`
-  const sealKey = (scope: string) => `baton:${parts.serverUrl}:seal:${scope}`
+  const sealKey = (scope: string) => sealKeyName(parts.serverUrl, scope)
   const filesName = (scope: string) => `baton-files-${scope}`
 
   const pack = async (leaving: Leaving): Promise<void> => {
-    const own = await openOwn(storages, leaving.scope)
-    const shelf = await storages.files(filesName(leaving.scope))
+    const theirs = await parts.unlock(leaving.scope)
+    const own = await openOwn(theirs, leaving.scope)
+    const shelf = await theirs.files(filesName(leaving.scope))
     try {
       await storages.left.put(await packWork({ own, shelf }, { ...leaving, id: parts.newId() }))
     } finally {
@@ -75,13 +82,16 @@ export const createDepartures = (parts: {
 
   /** Empties everything the person leaves; where databases have names, they are then deleted as well. */
   const empty = async ({ scope, publicKey }: Leaving): Promise<void> => {
-    const shelf = await storages.files(filesName(scope))
+    const theirs = await parts.unlock(scope)
+    const shelf = await theirs.files(filesName(scope))
     const records = await shelf.list()
     const going = publicKey === null ? records.filter(({ stand }) => stand === 'sent') : records
     await shelf.remove(going.map(({ hash }) => hash))
     await shelf.close()
-    if (publicKey !== null) await (await openOwn(storages, scope)).remove()
+    if (publicKey !== null) await (await openOwn(theirs, scope)).remove()
     await storages.deleteDatabases(scope, publicKey === null ? 'pulled' : 'all')
+    // What the disk may still have of it can't be read by anyone now.
+    if (publicKey !== null) await parts.forgetKeys(scope)
   }
 
   const departures: Departures = {
@@ -94,8 +104,9 @@ export const createDepartures = (parts: {
       await memory.set(sealKey(scope), keys.publicKey)
       const works = (await storages.left.list()).filter((work) => work.scope === scope)
       if (works.length === 0) return
-      const own = await openOwn(storages, scope)
-      const shelf = await storages.files(filesName(scope))
+      const theirs = await parts.unlock(scope)
+      const own = await openOwn(theirs, scope)
+      const shelf = await theirs.files(filesName(scope))
       try {
         for (const work of works) {
           try {

@@ -1,9 +1,14 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type StoreNames } from 'idb'
+import type { SearchText } from '../../../core/search/texts.ts'
+import type { Cipher, SealedBytes } from '../store/cipher.ts'
 import { recordsOf, textsIn, type TextRecord } from './search-records.ts'
 import type { SearchStore } from './search-store.ts'
 
+/** As stored: the texts are sealed, their position isn't. */
+type StoredTexts = TextRecord | { at: number; sealed: SealedBytes }
+
 interface Kept extends DBSchema {
-  texts: { key: string; value: TextRecord }
+  texts: { key: string; value: StoredTexts }
   /** The sessions that have changed since the index was saved. */
   changed: { key: string; value: 1 }
   /** `head` and `puts` are numbers, `index` is a file. */
@@ -28,8 +33,12 @@ const deleteOthers = async (prefix: string, keep: string): Promise<void> => {
  * far it goes.
  *
  * @param prefix of the names of its older versions, which are deleted
+ * @param cipher seals texts and index; null where nothing can be sealed
  */
-export const createIndexedDbStore = ({ name, prefix }: { name: string; prefix: string }): SearchStore => {
+export const createIndexedDbStore = (
+  { name, prefix }: { name: string; prefix: string },
+  cipher: Cipher | null,
+): SearchStore => {
   let database: IDBPDatabase<Kept> | null = null
   const opened = (): IDBPDatabase<Kept> => {
     if (database === null) throw new Error('The search database is not open.')
@@ -37,6 +46,40 @@ export const createIndexedDbStore = ({ name, prefix }: { name: string; prefix: s
   }
   const write = (stores: StoreNames<Kept>[]) =>
     opened().transaction(stores, 'readwrite', { durability: 'relaxed' })
+  /**
+   * Everything happens in the order in which it was asked for, as transactions do; but what is written is sealed before
+   * its transaction, which would end while it waits.
+   */
+  let begun: Promise<unknown> = Promise.resolve()
+  /** `begin` starts its transaction at once, so whoever waits for `begun` comes after it. */
+  const onceSealed = async <T>(
+    sealing: Promise<T>,
+    begin: (sealed: T) => Promise<unknown>,
+  ): Promise<void> => {
+    let writing: Promise<unknown> = Promise.resolve()
+    const beginning = Promise.all([sealing, begun]).then(([sealed]) => {
+      writing = begin(sealed)
+      writing.catch(() => undefined)
+    })
+    begun = beginning.catch(() => undefined)
+    await beginning
+    await writing
+  }
+  const indexPlace = `${name}/kept/index`
+  const sealRecord = async (
+    key: string,
+    { texts }: TextRecord,
+  ): Promise<[key: string, at: (at: number) => StoredTexts]> => {
+    if (cipher === null) return [key, (at) => ({ at, texts })]
+    const sealed = await cipher.sealJson(`${name}/texts/${key}`, texts)
+    return [key, (at) => ({ at, sealed })]
+  }
+  const openRecord = async (key: string, stored: StoredTexts): Promise<TextRecord> => {
+    if (cipher === null) return stored as TextRecord
+    const sealed = 'sealed' in stored ? stored.sealed : null
+    const texts = (await cipher.openJson(`${name}/texts/${key}`, sealed)) as SearchText[]
+    return { at: stored.at, texts }
+  }
   return {
     async open() {
       await deleteOthers(prefix, name)
@@ -51,51 +94,74 @@ export const createIndexedDbStore = ({ name, prefix }: { name: string; prefix: s
       return number(await made.get('kept', 'head'))
     },
     async put(texts, rev) {
-      const transaction = write(['texts', 'changed', 'kept'])
-      const kept = transaction.objectStore('kept')
-      const changed = transaction.objectStore('changed')
-      const stored = transaction.objectStore('texts')
-      const [head, puts] = await Promise.all([kept.get('head'), kept.get('puts')])
-      await Promise.all([
-        ...[...new Set(texts.map(({ sessionId }) => sessionId))].map(async (id) => changed.put(1, id)),
-        ...recordsOf(texts, number(puts) + 1).map(async ([key, record]) => stored.put(record, key)),
-        kept.put(number(puts) + 1, 'puts'),
-        kept.put(Math.max(number(head), rev), 'head'),
-        transaction.done,
-      ])
+      const sealing = recordsOf(texts, 0).map(async ([key, record]) => sealRecord(key, record))
+      await onceSealed(Promise.all(sealing), async (records) => {
+        const transaction = write(['texts', 'changed', 'kept'])
+        const kept = transaction.objectStore('kept')
+        const changed = transaction.objectStore('changed')
+        const stored = transaction.objectStore('texts')
+        const [head, puts] = await Promise.all([kept.get('head'), kept.get('puts')])
+        await Promise.all([
+          ...[...new Set(texts.map(({ sessionId }) => sessionId))].map(async (id) => changed.put(1, id)),
+          ...records.map(async ([key, at]) => stored.put(at(number(puts) + 1), key)),
+          kept.put(number(puts) + 1, 'puts'),
+          kept.put(Math.max(number(head), rev), 'head'),
+          transaction.done,
+        ])
+      })
     },
     async textsOf(ids) {
+      await begun
       const stored = opened().transaction('texts').store
-      const found = await Promise.all(
-        ids.map(async (id) => [id, textsIn(await stored.getAll(sessionRange(id)))] as const),
-      )
-      return new Map(found)
+      const read = ids.map(async (id) => {
+        const range = sessionRange(id)
+        return [id, await Promise.all([stored.getAllKeys(range), stored.getAll(range)])] as const
+      })
+      const found = (await Promise.all(read)).map(async ([id, [keys, records]]) => {
+        const opening = records.map(async (record, index) => openRecord(keys[index] ?? '', record))
+        return [id, textsIn(await Promise.all(opening))] as const
+      })
+      return new Map(await Promise.all(found))
     },
     async allSessions() {
+      await begun
       const keys = await opened().getAllKeys('texts')
       return [...new Set(keys.map((key) => key.replace(/\/.*$/, '')))]
     },
-    changed: async () => opened().getAllKeys('changed'),
+    async changed() {
+      await begun
+      return opened().getAllKeys('changed')
+    },
     async readIndex() {
+      await begun
       const saved = await opened().get('kept', 'index')
-      return saved instanceof Blob ? saved.text() : null
+      if (!(saved instanceof Blob)) return null
+      if (cipher === null) return saved.text()
+      const sealed = new Uint8Array(await saved.arrayBuffer())
+      return new TextDecoder().decode(await cipher.open(indexPlace, sealed))
     },
     async writeIndex(saved, still) {
-      const transaction = write(['changed', 'kept'])
-      const changed = transaction.objectStore('changed')
-      await Promise.all([
-        // As a file: half the size of a string with characters beyond Latin, and written without keeping it in memory.
-        transaction.objectStore('kept').put(new Blob([saved]), 'index'),
-        changed.clear(),
-        ...still.map(async (id) => changed.put(1, id)),
-        transaction.done,
-      ])
+      const bytes = new TextEncoder().encode(saved)
+      const sealing = cipher === null ? Promise.resolve(bytes) : cipher.seal(indexPlace, bytes)
+      await onceSealed(sealing, async (content) => {
+        const transaction = write(['changed', 'kept'])
+        const changed = transaction.objectStore('changed')
+        await Promise.all([
+          // As a file: half the size of a string with characters beyond Latin, and written without keeping it in memory.
+          transaction.objectStore('kept').put(new Blob([content]), 'index'),
+          changed.clear(),
+          ...still.map(async (id) => changed.put(1, id)),
+          transaction.done,
+        ])
+      })
     },
     async close() {
+      await begun
       database?.close()
       database = null
     },
     async remove() {
+      await begun
       database?.close()
       database = null
       await deleteDB(name)

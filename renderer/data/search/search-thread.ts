@@ -1,4 +1,5 @@
 import { wrap, type Endpoint } from 'comlink'
+import type { DataKeys } from '../store/cipher.ts'
 import type { SearchEngine } from './search-engine.ts'
 import type { SearchWorker } from './search.worker.ts'
 
@@ -20,13 +21,15 @@ export const openSearchThread = (
   thread: Thread,
   names: { name: string; prefix: string },
   options: {
+    /** Seal what the thread stores; null where nothing can be sealed. */
+    keys?: DataKeys | null
     fresh?: boolean
     onBroken?: (error: Error) => void
     locks?: LockManager | undefined
     patience?: { everyMs: number; looks: number }
   },
 ): SearchEngine => {
-  const { fresh = false, onBroken, locks, patience = standardPatience } = options
+  const { keys = null, fresh = false, onBroken, locks, patience = standardPatience } = options
   const lock = `${names.name}/${crypto.getRandomValues(new Uint32Array(2)).join('-')}`
   const stop = new AbortController()
   let asked = 0
@@ -66,7 +69,7 @@ export const openSearchThread = (
       silent = 0
     }
   }
-  const made = heard(wrap<SearchWorker>(thread).make(names, fresh, lock))
+  const made = heard(wrap<SearchWorker>(thread).make(names, keys, fresh, lock))
   made
     .then(async () => locks?.request(lock, { signal: stop.signal }, () => broken('is gone')))
     .catch(() => undefined)

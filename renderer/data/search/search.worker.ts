@@ -1,4 +1,5 @@
 import { expose, proxy, type ProxyMarked } from 'comlink'
+import { createCipher, type DataKeys } from '../store/cipher.ts'
 import { createSearchEngine, type SearchEngine } from './search-engine.ts'
 import { createIndexedDbStore } from './search-indexeddb.ts'
 import { createMemoryStore } from './search-store.ts'
@@ -26,15 +27,19 @@ const holdWhileAlive = async (lock: string): Promise<void> =>
 const worker = {
   /**
    * Makes this thread's engine. `fresh` rebuilds its index from the texts. Whoever gets the lock knows that this thread
-   * is gone.
+   * is gone. What is stored is sealed with the keys, if there are any.
    */
   async make(
     names: { name: string; prefix: string },
+    keys: DataKeys | null,
     fresh: boolean,
     lock: string,
   ): Promise<SearchEngine & ProxyMarked> {
     await holdWhileAlive(lock)
-    const store = typeof indexedDB === 'undefined' ? createMemoryStore() : createIndexedDbStore(names)
+    const store =
+      typeof indexedDB === 'undefined'
+        ? createMemoryStore()
+        : createIndexedDbStore(names, keys === null ? null : createCipher(keys))
     return proxy(
       createSearchEngine(store, {
         fresh,

@@ -1,11 +1,12 @@
 import { releaseProxy, wrap } from 'comlink'
+import type { DataKeys } from './cipher.ts'
 import type { OpenReplica } from './databases.ts'
 import type { ReplicaWorker } from './replica.worker.ts'
 
 /**
  * Opens replicas in one worker, which lives as long as the page because another person's replica will be opened in it.
  */
-export const createBrowserReplicas = (): OpenReplica => {
+export const createBrowserReplicas = (): ((keys: DataKeys | null) => OpenReplica) => {
   const worker = new Worker(new URL('./replica.worker.ts', import.meta.url), {
     type: 'module',
     name: 'replica',
@@ -18,8 +19,8 @@ export const createBrowserReplicas = (): OpenReplica => {
   failing.catch(() => undefined)
   const heard = async <T>(answer: Promise<T>): Promise<T> => Promise.race([answer, failing])
 
-  return async (name) => {
-    const remote = await heard(api.open(name))
+  return (keys) => async (name) => {
+    const remote = await heard(api.open(name, keys))
     const ending = async (end: () => Promise<void>) => {
       await heard(end())
       remote[releaseProxy]()

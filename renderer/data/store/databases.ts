@@ -1,4 +1,5 @@
 import { createRxDatabase, type RxCollection, type RxDatabase, type RxStorage } from 'rxdb/plugins/core'
+import { lacksKey } from './cipher.ts'
 import type { Replica } from './replica.ts'
 import { intentSchema, keptSchema, replicaFingerprint, type Kept, type StoredIntent } from './schemas.ts'
 import { rxHash, shortHash } from './short-hash.ts'
@@ -62,7 +63,8 @@ export const openReplica = async (
   try {
     return { replica: await storages.replica(name), version }
   } catch (error) {
-    if (storages.deleteReplicas === undefined) throw error
+    // With the right key, it will open again.
+    if (storages.deleteReplicas === undefined || lacksKey(error)) throw error
     await storages.deleteReplicas(prefix, '')
     return { replica: await storages.replica(name), version }
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Aside } from './aside.ts'
+import type { AsideText } from './aside.ts'
 import type { KeptValues } from './kept-values.ts'
 
 /**
@@ -34,15 +34,14 @@ const rescuedIn = (text: string | null): Record<string, string> => {
 /** Opens them, including what an earlier page couldn't store. */
 export const openDrafts = async (parts: {
   kept: Pick<KeptValues, 'read' | 'write' | 'forget' | 'list'>
-  aside: Aside
   /** Where they are kept aside; one per person. */
-  asideKey: string
+  aside: AsideText
   /** A text couldn't be stored; null once everything is. */
   trouble: (error: unknown) => void
   /** The number of drafts changed. */
   changed: () => void
 }): Promise<Drafts> => {
-  const { kept, aside, asideKey } = parts
+  const { kept, aside } = parts
   const unsaved = new Map<string, string>()
   const present = new Set<string>()
   let failures = 0
@@ -51,8 +50,7 @@ export const openDrafts = async (parts: {
 
   const keepAside = (): void => {
     const lasting = unsaved.size > 0 && failures > 0
-    if (lasting) aside.set(asideKey, JSON.stringify(Object.fromEntries(unsaved)))
-    else if (aside.get(asideKey) !== null) aside.set(asideKey, null)
+    aside.keep(lasting ? JSON.stringify(Object.fromEntries(unsaved)) : null)
   }
   const count = (key: string, text: string): void => {
     const before = present.size
@@ -91,7 +89,7 @@ export const openDrafts = async (parts: {
   }
 
   for (const key of (await kept.list(prefix)).keys()) present.add(key.slice(prefix.length))
-  for (const [key, text] of Object.entries(rescuedIn(aside.get(asideKey)))) {
+  for (const [key, text] of Object.entries(rescuedIn(await aside.read()))) {
     unsaved.set(key, text)
     count(key, text)
   }

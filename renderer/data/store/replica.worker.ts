@@ -1,17 +1,21 @@
 import { expose, proxy } from 'comlink'
 import type { Checkpoint } from '../../../core/domain/checkpoint.ts'
 import type { Change } from '../../../core/domain/collections.ts'
+import { createCipher, type DataKeys } from './cipher.ts'
 import { getReopeningDexie } from './reopening-storage.ts'
 import { openReplicaDatabase } from './replica-database.ts'
+import { sealStorage } from './sealed-storage.ts'
 
 /** The replica in its own thread, so that neither a pull of thousands of documents nor a long list blocks the page. */
 
 const api = {
-  async open(name: string) {
+  /** What is stored is sealed with the keys, if there are any. */
+  async open(name: string, keys: DataKeys | null) {
     // Everything in here can be pulled again, so it needn't survive a power cut.
+    const storage = getReopeningDexie({ chromeTransactionDurability: 'relaxed' })
     const replica = await openReplicaDatabase(
       name,
-      getReopeningDexie({ chromeTransactionDurability: 'relaxed' }),
+      keys === null ? storage : sealStorage(storage, createCipher(keys)),
     )
     return proxy({
       ...replica,

@@ -69,6 +69,7 @@ export const authWords = {
   invited: 'Have an invitation?',
   withInvitation: 'Join your team',
   tryAgain: 'Try again',
+  startEmpty: 'Start with an empty device',
   /** What was waiting here when someone last used Baton, and isn't here any more. */
   missing: ({ name, ...work }: LostWork): string =>
     `${lostCounts(work)} from ${isolated(name)} hadn’t been sent when Baton was last open here, and can’t be found on this device now. Its data was cleared or damaged. Sign in to see what reached the server.`,

@@ -1,4 +1,5 @@
 import { CircleAlert, Info } from 'lucide-react'
+import { useRef } from 'react'
 import type { LeftBehind, LostWork } from '../../data/contract/desk-state.ts'
 import { useDesk, useDeskState } from '../../data/react/use-desk.ts'
 import { go } from '../../state/route.ts'
@@ -21,9 +22,13 @@ export const SignInScreen = () => {
   const left = useDeskState((state) => (state.phase === 'signed_out' ? state.left : null)) ?? nothing
   const missing =
     useDeskState((state) => (state.phase === 'signed_out' ? state.missing : null)) ?? nothingMissing
-  const { errors, sending, submit, input } = useAuthForm(
+  const afresh = useRef(false)
+  const { errors, failed, sending, submit, input } = useAuthForm(
     { email: '', password: '' },
-    { newPassword: false, send: (form) => desk.signIn({ ...form, email: form.email.trim() }) },
+    {
+      newPassword: false,
+      send: async (form) => desk.signIn({ ...form, email: form.email.trim(), afresh: afresh.current }),
+    },
   )
   return (
     <AuthPage title={authWords.signInTitle} lead={authWords.signInLead}>
@@ -33,7 +38,7 @@ export const SignInScreen = () => {
             tone="amber"
             icon={Info}
             actions={
-              problem.kind === 'offline' && (
+              (problem.kind === 'offline' || problem.kind === 'device_locked') && (
                 <Button size="sm" onClick={() => desk.reconnect()}>
                   {authWords.tryAgain}
                 </Button>
@@ -54,7 +59,23 @@ export const SignInScreen = () => {
           </Banner>
         )}
         {errors.form !== undefined && (
-          <Banner tone="red" icon={CircleAlert}>
+          <Banner
+            tone="red"
+            icon={CircleAlert}
+            actions={
+              failed?.kind === 'device_lost' && (
+                <Button
+                  size="sm"
+                  onClick={({ currentTarget }) => {
+                    afresh.current = true
+                    currentTarget.form?.requestSubmit()
+                  }}
+                >
+                  {authWords.startEmpty}
+                </Button>
+              )
+            }
+          >
             {errors.form}
           </Banner>
         )}

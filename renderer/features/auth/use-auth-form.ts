@@ -1,5 +1,5 @@
 import { useCallback, useState, type SyntheticEvent } from 'react'
-import type { Result } from '../../../core/domain/problem.ts'
+import type { Problem, Result } from '../../../core/domain/problem.ts'
 import { checkForm, errorsFrom, type AuthErrors, type AuthField } from './form-errors.ts'
 
 /**
@@ -13,6 +13,7 @@ export const useAuthForm = <F extends AuthField>(
 ) => {
   const [form, setForm] = useState(initial)
   const [errors, setErrors] = useState<AuthErrors>({})
+  const [failed, setFailed] = useState<Problem | null>(null)
   const [sending, setSending] = useState(false)
 
   const show = (next: AuthErrors, element: HTMLFormElement) => {
@@ -31,10 +32,13 @@ export const useAuthForm = <F extends AuthField>(
       return
     }
     setErrors({})
+    setFailed(null)
     setSending(true)
     const result = await send(form)
     setSending(false)
-    if (!result.ok) show(errorsFrom(result.problem), element)
+    if (result.ok) return
+    setFailed(result.problem)
+    show(errorsFrom(result.problem), element)
   }
 
   /** Fills fields in, unless something was typed there. */
@@ -57,5 +61,5 @@ export const useAuthForm = <F extends AuthField>(
     },
   })
 
-  return { form, errors, sending, submit, input, suggest }
+  return { form, errors, failed, sending, submit, input, suggest }
 }

@@ -193,6 +193,7 @@ export const staticDesktop: { api: DesktopApi; info: DesktopInfo } = {
   api: {
     info: async () => staticDesktop.info,
     setServerUrl: async () => false,
+    keys: null,
     readSecret: async () => null,
     writeSecret: async () => undefined,
     showToast: async () => 'suppressed',

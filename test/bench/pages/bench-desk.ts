@@ -21,6 +21,8 @@ export const bareDesktop = (serverUrl: string): DesktopApi => {
       profile: '',
     }),
     setServerUrl: async () => false,
+    // The browser's own, as in the web client: the bench can then read how far it has stored.
+    keys: null,
     readSecret: async () => secret,
     writeSecret: async (next) => void (secret = next),
     showToast: async () => 'suppressed',

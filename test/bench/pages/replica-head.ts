@@ -11,6 +11,27 @@ export const replicaHead = async (besides: readonly string[] = []): Promise<numb
       request.addEventListener('success', () => resolve(request.result))
       request.addEventListener('error', () => reject(new Error('The replica cannot be read.')))
     })
+  /** Opens what the client has sealed: with the browser's own keys, which can be used by every page of the origin. */
+  const revIn = async (name: string, text: string): Promise<number> => {
+    const sealed = Uint8Array.from(text, (sign) => sign.charCodeAt(0))
+    const database = await read(indexedDB.open('baton-keys'))
+    const all = (await read(database.transaction('keys').objectStore('keys').getAll())) as {
+      id: number
+      key: CryptoKey
+    }[][]
+    database.close()
+    const id = new DataView(sealed.buffer).getUint32(1)
+    const key = all.flat().find((one) => one.id === id)?.key
+    if (key === undefined) throw new Error('The key of the replica is not here.')
+    const place = `${name.replace('rxdb-dexie-', '')}/docs/checkpoint/head`
+    const bytes = await crypto.subtle.decrypt(
+      { name: 'AES-GCM', iv: sealed.slice(5, 17), additionalData: new TextEncoder().encode(place) },
+      key,
+      sealed.slice(17),
+    )
+    const page = JSON.parse(new TextDecoder().decode(bytes)) as { text: string }
+    return (JSON.parse(page.text) as { rev: number }).rev
+  }
   let head = 0
   for (const { name } of await indexedDB.databases()) {
     if (name?.includes('baton-replica') !== true || !name.endsWith('--pages') || besides.includes(name))
@@ -18,8 +39,8 @@ export const replicaHead = async (besides: readonly string[] = []): Promise<numb
     const database = await read(indexedDB.open(name))
     if (database.objectStoreNames.contains('docs')) {
       const store = database.transaction('docs').objectStore('docs')
-      const record = (await read(store.get('checkpoint/head'))) as { text: string } | undefined
-      head = Math.max(head, (JSON.parse(record?.text ?? '{"rev":0}') as { rev: number }).rev)
+      const record = (await read(store.get('checkpoint/head'))) as { sealed: string } | undefined
+      if (record !== undefined) head = Math.max(head, await revIn(name, record.sealed))
     }
     database.close()
   }

@@ -2,6 +2,7 @@ import { io } from 'socket.io-client'
 import type { Toast, ToastOutcome } from '../../../core/bridge/desktop-api.ts'
 import type { DeskState, ReadyState } from '../../../renderer/data/contract/desk-state.ts'
 import type { Desk, Readable } from '../../../renderer/data/contract/desk.ts'
+import type { KeyHolder } from '../../../renderer/data/desk/key-holder.ts'
 import type { DeskParts } from '../../../renderer/data/desk/desk-parts.ts'
 import { openDesk } from '../../../renderer/data/desk/open-desk.ts'
 import type { Storages } from '../../../renderer/data/desk/storages.ts'
@@ -15,6 +16,8 @@ export type Device = {
   /** What is kept apart from the databases. */
   aside: Map<string, string>
   secret: string | null
+  /** Where the keys are that seal what is on it; null if nothing is sealed. */
+  keys: KeyHolder | null
   toasts: Toast[]
   closedToasts: string[]
   toastOutcome: ToastOutcome
@@ -35,6 +38,7 @@ export const makeDevice = (over: Partial<Device> = {}): Device => {
     remembered: new Map(),
     aside: new Map(),
     secret: null,
+    keys: null,
     toasts: [],
     closedToasts: [],
     toastOutcome: 'shown',
@@ -85,6 +89,7 @@ export const openTestDesk = async (
       },
       onResume: () => () => undefined,
     },
+    keys: device.keys,
     aside: {
       get: (key) => device.aside.get(key) ?? null,
       set(key, value) {

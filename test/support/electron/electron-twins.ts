@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { NativeImage, Rectangle } from 'electron'
 import { appOrigin } from '../../../core/bridge/app-origin.ts'
 import type { DesktopParts } from '../../../electron/main/ports.ts'
@@ -112,6 +113,7 @@ export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: 
     env,
     paths: { renderer: '/app/out/renderer', preload: '/app/out/preload/index.cjs', icon: '/app/icon.png' },
     now: () => state.now,
+    newKey: () => ({ id: randomBytes(4).readUInt32BE(), secret: randomBytes(32).toString('base64') }),
     newToken: () => (tokens += 1).toString(16).padStart(16, '0'),
     later: (_ms, run) => {
       const timer = { run, cancelled: false }

@@ -4,10 +4,15 @@ import type { TwinSender } from '../../support/electron/electron-parts.ts'
 import { startTwinDesktop } from '../../support/electron/running-desktop.ts'
 
 const toast = { key: 'escalation:1', title: 'Escalation from Sam', body: 'No reason', link: '/handoffs/1' }
+const key = { id: 7, secret: Buffer.alloc(32, 1).toString('base64') }
 /** For each channel, arguments that are fine. */
 const fine: Record<CallChannel, unknown[]> = {
   'desktop:info': [],
   'server-url:set': ['http://127.0.0.1:4280'],
+  'keys:read': ['k1'],
+  'keys:make': ['k1'],
+  'keys:restore': ['k1', [key]],
+  'keys:forget': ['k1'],
   'secret:read': [],
   'secret:write': ['token'],
   'toast:show': [toast],
@@ -64,6 +69,15 @@ describe('what may be sent', () => {
     ['server-url:set', ['file:///etc/passwd']],
     ['server-url:set', [{}]],
     ['server-url:set', ['http://a', 'http://b']],
+    ['keys:read', []],
+    ['keys:read', ['../secrets']],
+    ['keys:read', ['__proto__']],
+    ['keys:make', ['k1', 'surplus']],
+    ['keys:restore', ['k1', []]],
+    ['keys:restore', ['k1', [{ ...key, secret: 'short' }]]],
+    ['keys:restore', ['k1', [{ ...key, id: -1 }]]],
+    ['keys:restore', ['k1', Array.from({ length: 5 }, () => key)]],
+    ['keys:forget', [null]],
     ['secret:read', [null]],
     ['secret:write', []],
     ['secret:write', ['']],

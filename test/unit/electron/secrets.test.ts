@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { openKeychain } from '../../../electron/main/keychain.ts'
 import { openSecrets } from '../../../electron/main/secrets.ts'
 import { FilesTwin, SafeStorageTwin } from '../../support/electron/electron-parts.ts'
 import { startTwinDesktop } from '../../support/electron/running-desktop.ts'
@@ -9,7 +10,10 @@ const setUp = (platform: NodeJS.Platform = 'linux') => {
   const files = new FilesTwin()
   const storage = new SafeStorageTwin()
   const logged: string[] = []
-  const open = () => openSecrets(files, storage, platform, (line) => logged.push(line))
+  const open = () => {
+    const log = (line: string): void => void logged.push(line)
+    return openSecrets(files, openKeychain(storage, platform, log), log)
+  }
   return { files, storage, open, logged, onDisk: () => files.contents.get('secrets.json') ?? '' }
 }
 

@@ -150,6 +150,7 @@ describe('a problem', () => {
       'websocket_blocked',
       'storage_full',
       'storage_failed',
+      'device_locked',
       'unavailable',
       'internal',
     ])

@@ -1,0 +1,165 @@
+import type {
+  BulkWriteRow,
+  EventBulk,
+  RxDocumentData,
+  RxStorage,
+  RxStorageChangeEvent,
+  RxStorageInstance,
+  RxStorageInstanceCreationParams,
+  RxStorageWriteError,
+} from 'rxdb/plugins/core'
+import { map } from 'rxjs'
+import { bytesOfText, textOfBytes, type Cipher, type SealedBytes } from './cipher.ts'
+
+/* The database's own fields begin with an underscore. */
+/* oxlint-disable no-underscore-dangle */
+
+type Doc = RxDocumentData<Record<string, unknown>>
+type Row = BulkWriteRow<Record<string, unknown>>
+type Event = RxStorageChangeEvent<Doc>
+type Instance = RxStorageInstance<Record<string, unknown>, unknown, unknown>
+
+/** Where the sealed content of a record is. */
+const sealedField = 'sealed'
+const own = ['_deleted', '_attachments', '_rev', '_meta'] as const
+
+/** The database's own collection: names and versions of collections. */
+const isInternal = (collectionName: string): boolean => collectionName.startsWith('_rxdb')
+
+/** What has to stay readable: the key, and the fields that are indexed. */
+const plainFields = ({ schema }: RxStorageInstanceCreationParams<never, unknown>): Set<string> => {
+  const { primaryKey, indexes = [] } = schema as { primaryKey: string; indexes?: (string | string[])[] }
+  return new Set([primaryKey, ...indexes.flat().filter((field) => !field.startsWith('_'))])
+}
+
+/** All fields that a selector asks for, however deep. */
+const askedFields = (selector: object): string[] =>
+  Object.entries(selector).flatMap(([field, inner]): string[] => {
+    if (!field.startsWith('$')) return [field]
+    return Array.isArray(inner) ? inner.flatMap((one) => askedFields(one as object)) : []
+  })
+
+/**
+ * A storage in which everything is sealed: of a record, only its key, its indexed fields and the database's own fields
+ * (`_rev`, `_meta` with the time of the write, `_deleted`) can be read. The indexed fields are sealed as well, and what
+ * counts is the sealed value, so whoever changes the readable one changes nothing but where it is found.
+ *
+ * A query by any other field would find nothing, so it throws.
+ */
+export const sealStorage = (
+  storage: RxStorage<unknown, unknown>,
+  cipher: Cipher,
+): RxStorage<unknown, unknown> => ({
+  name: storage.name,
+  rxdbVersion: storage.rxdbVersion,
+  async createStorageInstance(params) {
+    const instance = await storage.createStorageInstance(params as never)
+    if (isInternal(params.collectionName)) return instance as never
+    return sealInstance(instance as never, params, cipher) as never
+  },
+})
+
+const sealInstance = (
+  instance: Instance,
+  params: RxStorageInstanceCreationParams<never, unknown>,
+  cipher: Cipher,
+): Instance => {
+  const plain = plainFields(params)
+  const primary = params.schema.primaryKey as string
+  const database = `${params.databaseName}--${params.schema.version}--${params.collectionName}`
+  const idOf = (document: object): string => String((document as Record<string, unknown>)[primary])
+  const placeOf = (document: object): string => `${database}/docs/${idOf(document)}`
+
+  const sealDocument = async (document: Doc): Promise<Doc> => {
+    const readable: Record<string, unknown> = {}
+    for (const field of [...own, ...plain]) readable[field] = document[field]
+    const content = Object.fromEntries(
+      Object.entries(document).filter(([field]) => !(own as readonly string[]).includes(field)),
+    )
+    readable[sealedField] = textOfBytes(await cipher.sealJson(placeOf(document), content))
+    return readable as Doc
+  }
+  const openDocument = async (stored: Doc): Promise<Doc> => {
+    const content = (await cipher.openJson(placeOf(stored), sealedIn(stored))) as object
+    const { _deleted, _attachments, _rev, _meta } = stored
+    return { ...content, _deleted, _attachments, _rev, _meta }
+  }
+  const openAll = async (stored: readonly Doc[]): Promise<Doc[]> =>
+    Promise.all(stored.map(async (one) => openDocument(one)))
+
+  /** What is being written, as it was given: events of a write come before it resolves. */
+  const writing = new Map<string, Row>()
+  const nameOf = (document: Doc): string => `${document._rev} ${idOf(document)}`
+  const openEvent = (event: Event): Event => {
+    const row = writing.get(nameOf(event.documentData))
+    if (row === undefined) throw new Error(`Nothing was written to ${event.documentId}.`)
+    return {
+      ...event,
+      documentData: row.document,
+      previousDocumentData: event.previousDocumentData === null ? null : row.previous,
+    } as Event
+  }
+
+  return {
+    databaseName: instance.databaseName,
+    collectionName: instance.collectionName,
+    schema: instance.schema,
+    internals: instance.internals,
+    options: instance.options,
+    async bulkWrite(rows, context) {
+      const sealed = await Promise.all(
+        rows.map(async ({ previous, document }) => ({
+          // Only its revision is looked at.
+          ...(previous === undefined ? {} : { previous }),
+          document: await sealDocument(document as Doc),
+        })),
+      )
+      for (const row of rows) writing.set(nameOf(row.document), row)
+      try {
+        const { error } = await instance.bulkWrite(sealed, context)
+        const byId = new Map(rows.map((row) => [idOf(row.document), row]))
+        return { error: await Promise.all(error.map(async (one) => openError(one, byId))) }
+      } finally {
+        for (const row of rows) writing.delete(nameOf(row.document))
+      }
+    },
+    findDocumentsById: async (ids, deleted) => openAll(await instance.findDocumentsById(ids, deleted)),
+    async query(prepared) {
+      for (const field of askedFields(prepared.query.selector))
+        if (!plain.has(field) && !field.startsWith('_'))
+          throw new Error(`${params.collectionName} can’t be asked for ${field}, which is sealed.`)
+      return { documents: await openAll((await instance.query(prepared)).documents) }
+    },
+    count: async (prepared) => instance.count(prepared),
+    getAttachmentData: async () => Promise.reject(new Error('Nothing is attached to documents.')),
+    changeStream: () =>
+      instance.changeStream().pipe(
+        map((bulk: EventBulk<Event, unknown>) => ({
+          ...bulk,
+          events: bulk.events.map((event) => openEvent(event)),
+        })),
+      ) as never,
+    cleanup: async (minimum) => instance.cleanup(minimum),
+    close: async () => instance.close(),
+    remove: async () => instance.remove(),
+  }
+
+  async function openError(
+    error: RxStorageWriteError<Record<string, unknown>>,
+    rows: ReadonlyMap<string, Row>,
+  ): Promise<RxStorageWriteError<Record<string, unknown>>> {
+    const writeRow = rows.get(error.documentId) ?? error.writeRow
+    return error.status === 409
+      ? { ...error, writeRow, documentInDb: await openDocument(error.documentInDb) }
+      : { ...error, writeRow }
+  }
+}
+
+/** The sealed content of a record (a text in documents), or of a value that is nothing else; null if there is none. */
+export const sealedIn = (value: unknown): SealedBytes | null => {
+  if (value instanceof Uint8Array) return value as SealedBytes
+  const inner =
+    typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[sealedField] : null
+  if (typeof inner === 'string') return bytesOfText(inner)
+  return inner instanceof Uint8Array ? (inner as SealedBytes) : null
+}
