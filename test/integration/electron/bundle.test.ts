@@ -70,6 +70,7 @@ describe('the bundle of the preload script', () => {
     const names: (keyof DesktopApi)[] = [
       'info',
       'setServerUrl',
+      'keys',
       'readSecret',
       'writeSecret',
       'showToast',
@@ -83,7 +84,7 @@ describe('the bundle of the preload script', () => {
       'onVisible',
     ]
     expect(Object.keys(api).toSorted()).toEqual(names.toSorted())
-    expect(Object.values(api).every((value) => typeof value === 'function')).toBe(true)
+    expect(Object.values({ ...api, ...api.keys, keys: () => null }).every((value) => typeof value === 'function')).toBe(true)
     expect(await api.readSecret()).toBe('answer')
     await api.closeToast('key')
     expect(invoked).toEqual([['secret:read'], ['toast:close', 'key']])
