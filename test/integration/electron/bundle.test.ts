@@ -84,7 +84,9 @@ describe('the bundle of the preload script', () => {
       'onVisible',
     ]
     expect(Object.keys(api).toSorted()).toEqual(names.toSorted())
-    expect(Object.values({ ...api, ...api.keys, keys: () => null }).every((value) => typeof value === 'function')).toBe(true)
+    expect(
+      Object.values({ ...api, ...api.keys, keys: () => null }).every((value) => typeof value === 'function'),
+    ).toBe(true)
     expect(await api.readSecret()).toBe('answer')
     await api.closeToast('key')
     expect(invoked).toEqual([['secret:read'], ['toast:close', 'key']])
