@@ -1,4 +1,5 @@
-import type { Handoff, Priority } from './handoff.ts'
+import type { Handoff } from './handoff.ts'
+import type { Priority } from './priority.ts'
 import { type HandoffReason, whyHandedOver } from './handoff-reason.ts'
 import { cut, isolated } from './text.ts'
 

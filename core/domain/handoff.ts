@@ -6,6 +6,7 @@ import { documentBase, shortText } from './document.ts'
 import { HandoffPolicy } from './handoff-policy.ts'
 import { HandoffReason } from './handoff-reason.ts'
 import { Id, Timestamp } from './id.ts'
+import { Priority } from './priority.ts'
 import { assertNever, fail, succeed, type Result } from './problem.ts'
 import { Reach } from './reach.ts'
 import { Snapshot } from './snapshot.ts'
@@ -15,11 +16,6 @@ import { Woken } from './woken.ts'
 
 export const HandoffIntent = z.enum(['park', 'escalate'])
 export type HandoffIntent = z.infer<typeof HandoffIntent>
-
-/** Priorities, lowest first. */
-export const priorities = ['low', 'normal', 'high', 'urgent'] as const
-export const Priority = z.enum(priorities)
-export type Priority = z.infer<typeof Priority>
 
 /** `open` is waiting for someone; `closed` was ended by resume, resolve, abandon or a newer handoff. */
 export const HandoffState = z.enum(['open', 'claimed', 'withdrawn', 'closed'])

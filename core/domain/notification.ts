@@ -1,5 +1,6 @@
 import type { Alarm } from './alarm.ts'
-import type { Handoff, Priority } from './handoff.ts'
+import type { Handoff } from './handoff.ts'
+import type { Priority } from './priority.ts'
 import type { Handover } from './handover.ts'
 import type { NewsKind } from './news.ts'
 import type { Person } from './person.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { documentBase, shortText } from './document.ts'
 import { Id, Timestamp } from './id.ts'
+import { Priority } from './priority.ts'
 
 /** Limits of policies: their steps are in every handoff. */
 export const policyLimits = {
@@ -62,13 +63,10 @@ export const PolicyContent = z.object({
 })
 export type PolicyContent = z.infer<typeof PolicyContent>
 
-/** Priorities are those of handoffs; the domain's handoff imports this file. */
-const PolicyPriority = z.enum(['low', 'normal', 'high', 'urgent'])
-
 /** The policy for one priority, as an admin saved it. */
 export const Policy = z.object({
   ...documentBase,
-  priority: PolicyPriority,
+  priority: Priority,
   ...PolicyContent.shape,
   /** Counts its changes from 1, so that no one overwrites what they haven't seen. */
   version: z.int().min(1).max(1e9),
@@ -76,18 +74,17 @@ export const Policy = z.object({
   changedAt: Timestamp,
 })
 export type Policy = z.infer<typeof Policy>
-export type PolicyPriority = Policy['priority']
 
 /** A workspace has one policy for each priority, under this id. */
-export const policyId = (priority: PolicyPriority): string => `policy-${priority}`
+export const policyId = (priority: Priority): string => `policy-${priority}`
 
-const waits: Record<PolicyPriority, readonly [number, number, number, number, number]> = {
+const waits: Record<Priority, readonly [number, number, number, number, number]> = {
   urgent: [2, 2, 3, 5, 5],
   high: [5, 5, 5, 10, 10],
   normal: [15, 15, 15, 30, 30],
   low: [30, 30, 30, 60, 60],
 }
-const idles: Record<PolicyPriority, IdleRule> = {
+const idles: Record<Priority, IdleRule> = {
   urgent: { nudgeMinutes: 15, returnMinutes: 15 },
   high: { nudgeMinutes: 60, returnMinutes: 30 },
   normal: { nudgeMinutes: 240, returnMinutes: 120 },
@@ -95,7 +92,7 @@ const idles: Record<PolicyPriority, IdleRule> = {
 }
 
 /** What holds until an admin decides: target, team on duty, team, everyone, admins; three times in all. */
-export const defaultPolicy = (priority: PolicyPriority): PolicyContent => {
+export const defaultPolicy = (priority: Priority): PolicyContent => {
   const [target, duty, team, everyone, admins] = waits[priority]
   const step = (who: StepWho, waitMinutes: number): PolicyStep => ({ who, waitMinutes, acknowledge: 'any' })
   return {

@@ -1,5 +1,6 @@
 import { answerableFor } from './answerable.ts'
-import { isTarget, priorities, reservedUntil, type Handoff } from './handoff.ts'
+import { isTarget, reservedUntil, type Handoff } from './handoff.ts'
+import { priorities } from './priority.ts'
 import { asOpened } from './ownership.ts'
 import { canWork, type Person } from './person.ts'
 import { byNeed, byWait } from './waiting.ts'

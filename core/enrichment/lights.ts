@@ -1,5 +1,5 @@
 import type { HandoffReason } from '../domain/handoff-reason.ts'
-import type { Priority } from '../domain/handoff.ts'
+import type { Priority } from '../domain/priority.ts'
 import { stepState } from '../domain/progress.ts'
 import { type Material, tell } from '../write-ups/material.ts'
 import { hypothesesOf, nextSteps } from '../write-ups/escalation-package.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Priority } from '../domain/handoff.ts'
+import { Priority } from '../domain/priority.ts'
 import { PolicyContent, policyId } from '../domain/policy.ts'
 import { defineIntent } from './define-intent.ts'
 

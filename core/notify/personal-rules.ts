@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Priority } from '../domain/handoff.ts'
+import { Priority } from '../domain/priority.ts'
 import { Timestamp } from '../domain/id.ts'
 import { instantOf, isZone, wallTimeAt } from '../domain/wall-time.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { handoverLimits, HeldNotice } from '../domain/handover.ts'
-import { Priority } from '../domain/handoff.ts'
+import { Priority } from '../domain/priority.ts'
 import { Id, Timestamp } from '../domain/id.ts'
 import { shortText } from '../domain/document.ts'
 import {

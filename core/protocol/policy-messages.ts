@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { PassedBecause } from '../domain/handoff-policy.ts'
 import { Id, Timestamp } from '../domain/id.ts'
 import { policyLimits } from '../domain/policy.ts'
+import { Priority } from '../domain/priority.ts'
 import { rejection } from './rejection.ts'
-
-const PolicyPriority = z.enum(['low', 'normal', 'high', 'urgent'])
 
 /** Someone whom a step tells, and why they can't be reached now; null if they can. */
 export const TrialPerson = z.object({ id: Id, because: PassedBecause.nullable() })
@@ -25,7 +24,7 @@ export type TrialStep = z.infer<typeof TrialStep>
 export const policyRequests = {
   /** Whom a test of the saved policy would tell now. */
   'policies:preview': {
-    request: z.object({ priority: PolicyPriority }),
+    request: z.object({ priority: Priority }),
     answer: z.discriminatedUnion('ok', [
       z.object({
         ok: z.literal(true),
@@ -40,7 +39,7 @@ export const policyRequests = {
   },
   /** Tells them that it is a test. What became of that is asked with `deliveries:of`, by the id of the test. */
   'policies:try': {
-    request: z.object({ priority: PolicyPriority }),
+    request: z.object({ priority: Priority }),
     answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), trialId: Id }), rejection]),
   },
 } as const

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { StepType } from '../../core/domain/entry.ts'
 import type { HandoffReason } from '../../core/domain/handoff-reason.ts'
-import type { Priority } from '../../core/domain/handoff.ts'
+import type { Priority } from '../../core/domain/priority.ts'
 import type { Half } from './half.ts'
 import type { SessionStatus } from '../../core/domain/session.ts'
 

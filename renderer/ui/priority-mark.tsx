@@ -1,5 +1,5 @@
 import './marks.css'
-import type { Priority } from '../../core/domain/handoff.ts'
+import type { Priority } from '../../core/domain/priority.ts'
 
 const marks: Record<Priority, { letter: string; name: string }> = {
   low: { letter: 'L', name: 'Low priority' },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { priorities, type Priority } from '../../core/domain/handoff.ts'
+import { priorities, type Priority } from '../../core/domain/priority.ts'
 import type { PolicyTrial } from '../../core/domain/policy-trial.ts'
 import { priorityWord } from '../../core/domain/escalation-words.ts'
 import { defaultPolicy, policyId, type PolicyContent } from '../../core/domain/policy.ts'

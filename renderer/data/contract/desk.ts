@@ -1,6 +1,6 @@
 import type { Attachment } from '../../../core/domain/attachment.ts'
 import type { CollectionName, Documents } from '../../../core/domain/collections.ts'
-import type { Priority } from '../../../core/domain/handoff.ts'
+import type { Priority } from '../../../core/domain/priority.ts'
 import type { Notification } from '../../../core/domain/notification.ts'
 import type { Person, Role } from '../../../core/domain/person.ts'
 import type { Problem, Result } from '../../../core/domain/problem.ts'

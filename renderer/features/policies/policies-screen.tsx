@@ -1,7 +1,7 @@
 import './policies.css'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { priorities, type Priority } from '../../../core/domain/handoff.ts'
+import { priorities, type Priority } from '../../../core/domain/priority.ts'
 import { atLeast } from '../../../core/domain/person.ts'
 import { defaultPolicy, policyId, policyLimits } from '../../../core/domain/policy.ts'
 import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'

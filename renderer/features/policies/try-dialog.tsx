@@ -1,6 +1,6 @@
 import { FlaskConical } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { Priority } from '../../../core/domain/handoff.ts'
+import type { Priority } from '../../../core/domain/priority.ts'
 import { defaultPolicy, policyId } from '../../../core/domain/policy.ts'
 import type { TrialPerson, TrialStep } from '../../../core/protocol/policy-messages.ts'
 import { useDesk, useNow } from '../../data/react/use-desk.ts'

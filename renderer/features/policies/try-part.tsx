@@ -1,6 +1,6 @@
 import { FlaskConical } from 'lucide-react'
 import { useState } from 'react'
-import type { Priority } from '../../../core/domain/handoff.ts'
+import type { Priority } from '../../../core/domain/priority.ts'
 import type { PolicyTrial } from '../../../core/domain/policy-trial.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { useMe } from '../../data/react/use-people.ts'

@@ -2,7 +2,8 @@ import './context-screen.css'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Problem } from '../../../../core/domain/problem.ts'
 import { handoffReasonWords } from '../../../../core/domain/handoff-reason.ts'
-import type { Handoff, Priority } from '../../../../core/domain/handoff.ts'
+import type { Handoff } from '../../../../core/domain/handoff.ts'
+import type { Priority } from '../../../../core/domain/priority.ts'
 import {
   useBranches,
   useEntries,

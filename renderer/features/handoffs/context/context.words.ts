@@ -1,5 +1,6 @@
 import { isolated } from '../../../../core/domain/text.ts'
-import { ago, claimSentences, type Priority } from '../../../../core/domain/handoff.ts'
+import { ago, claimSentences } from '../../../../core/domain/handoff.ts'
+import type { Priority } from '../../../../core/domain/priority.ts'
 import { counted, numberText, plural } from '../../../../core/domain/plural.ts'
 
 const steps = (n: number): string => counted(n, 'step')

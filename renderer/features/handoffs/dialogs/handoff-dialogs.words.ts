@@ -1,4 +1,4 @@
-import type { Priority } from '../../../../core/domain/handoff.ts'
+import type { Priority } from '../../../../core/domain/priority.ts'
 import { ago } from '../../../../core/domain/handoff.ts'
 import { counted, numberText } from '../../../../core/domain/plural.ts'
 import type { LightFrom, LightName } from '../../../../core/enrichment/lights.ts'

@@ -1,4 +1,5 @@
-import { reservedMinutes, type Priority } from '../../../../core/domain/handoff.ts'
+import { reservedMinutes } from '../../../../core/domain/handoff.ts'
+import type { Priority } from '../../../../core/domain/priority.ts'
 import type { Escalating, Reachability } from '../../../../core/domain/receivers.ts'
 import { handoffStatusWords } from './handoff-status.words.ts'
 

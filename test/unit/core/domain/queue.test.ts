@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  HandoffIntent,
-  HandoffState,
-  priorities,
-  Priority,
-  type Handoff,
-} from '../../../../core/domain/handoff.ts'
+import { HandoffIntent, HandoffState, type Handoff } from '../../../../core/domain/handoff.ts'
+import { priorities, Priority } from '../../../../core/domain/priority.ts'
 import { roles } from '../../../../core/domain/person.ts'
 import { claimBarOf, queueFor, waitingFor } from '../../../../core/domain/queue.ts'
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Priority } from '../../../../core/domain/handoff.ts'
+import { Priority } from '../../../../core/domain/priority.ts'
 import { instantOf, wallTimeAt } from '../../../../core/domain/wall-time.ts'
 import {
   makeFix,
