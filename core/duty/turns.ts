@@ -7,8 +7,8 @@ export type Stretch = { from: number; until: number }
 const dayMs = 86_400_000
 
 /** The days of a date, counted from 1970. */
-const dayNumber = (date: string): number => Math.floor(Date.parse(`${date}T00:00Z`) / dayMs)
-const dateOf = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10)
+export const dayNumber = (date: string): number => Math.floor(Date.parse(`${date}T00:00Z`) / dayMs)
+export const dateOf = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10)
 
 /** The day that the wall of a zone shows, counted from 1970. */
 export const dayAt = (at: number, zone: string): number => dayNumber(wallTimeAt(at, zone).time.slice(0, 10))

@@ -1,0 +1,108 @@
+import type { WorkingCalendar } from '../domain/response-targets.ts'
+import type { SlaClock, SlaState } from '../domain/sla.ts'
+import { afterWorking, workingBetween } from './working-time.ts'
+
+/** The part of the time after which it's worth a warning. */
+const warning = 0.8
+const minute = 60_000
+
+const isOver = ({ state, dueAt, missed }: SlaClock, now: number): boolean =>
+  missed || (state === 'running' && now > dueAt)
+
+/** When a clock of a target is due if it goes on at `at`; null if that is years ahead. */
+const timesFrom = (
+  { minutes, spentMs }: { minutes: number; spentMs: number },
+  at: number,
+  calendar: WorkingCalendar,
+): Pick<SlaClock, 'dueAt' | 'warnAt'> | null => {
+  const whole = minutes * minute
+  const dueAt = afterWorking(calendar, at, whole - spentMs)
+  const warnAt = afterWorking(calendar, at, Math.round(whole * warning) - spentMs)
+  return dueAt === null || warnAt === null ? null : { dueAt, warnAt }
+}
+
+/** A clock for a target, started at `at`; null if the calendar never gets to its end. */
+export const targetClock = (minutes: number, at: number, calendar: WorkingCalendar): SlaClock | null => {
+  const times = timesFrom({ minutes, spentMs: 0 }, at, calendar)
+  return times === null
+    ? null
+    : {
+        from: 'target',
+        minutes,
+        state: 'running',
+        since: at,
+        startedAt: at,
+        spentMs: 0,
+        ...times,
+        missed: false,
+      }
+}
+
+const ticketTimes = (startedAt: number, dueAt: number): Pick<SlaClock, 'dueAt' | 'warnAt'> => ({
+  dueAt,
+  warnAt: Math.round(startedAt + Math.max(0, dueAt - startedAt) * warning),
+})
+
+/** A clock for the due time that a ticket has, first seen at `at`. */
+export const ticketClock = (dueAt: number, at: number): SlaClock => ({
+  from: 'ticket',
+  minutes: null,
+  state: 'running',
+  since: at,
+  startedAt: at,
+  spentMs: 0,
+  ...ticketTimes(at, dueAt),
+  missed: false,
+})
+
+/** A ticket's clock with the due time that the ticket has now. A later one takes back what was missed. */
+export const withTicketDue = (clock: SlaClock, dueAt: number): SlaClock =>
+  clock.dueAt === dueAt ? clock : { ...clock, ...ticketTimes(clock.startedAt, dueAt), missed: false }
+
+/** Working time that a clock has used up by `now`, milliseconds; never more than its target while it isn't over. */
+const spentBy = (clock: SlaClock, now: number, calendar: WorkingCalendar | null): number => {
+  if (clock.state !== 'running' || clock.minutes === null) return clock.spentMs
+  const whole = clock.minutes * minute
+  if (isOver(clock, now)) return Math.max(whole, clock.spentMs)
+  const run = calendar === null ? 0 : workingBetween(calendar, clock.since, now)
+  return Math.min(whole, clock.spentMs + run)
+}
+
+/**
+ * A clock in another state from `now` on. What was used up stays used up; what is left counts from when it runs again, so
+ * that no time passes meanwhile. What was missed stays missed, and due when it was.
+ *
+ * @param calendar null if the workspace has none anymore: a clock of a target then can't run on
+ * @returns the same clock if nothing changes; null if it can't run on
+ */
+export const inState = (
+  clock: SlaClock,
+  state: SlaState,
+  now: number,
+  calendar: WorkingCalendar | null,
+): SlaClock | null => {
+  if (clock.state === state) return clock
+  const held: SlaClock = {
+    ...clock,
+    state,
+    since: now,
+    spentMs: spentBy(clock, now, calendar),
+    missed: isOver(clock, now),
+  }
+  if (state !== 'running' || held.minutes === null || held.missed) return held
+  const times =
+    calendar === null ? null : timesFrom({ minutes: held.minutes, spentMs: held.spentMs }, now, calendar)
+  return times === null ? null : { ...held, ...times }
+}
+
+/** A target's clock, that isn't stopped, with another target and calendar: as if they had held since it last began to run. */
+export const withTarget = (clock: SlaClock, minutes: number, calendar: WorkingCalendar): SlaClock | null => {
+  const next: SlaClock = {
+    ...clock,
+    minutes,
+    missed: clock.state !== 'running' && clock.spentMs > minutes * minute,
+  }
+  if (next.state !== 'running') return next
+  const times = timesFrom({ minutes, spentMs: clock.spentMs }, clock.since, calendar)
+  return times === null ? null : { ...next, ...times }
+}
