@@ -11,6 +11,7 @@ import type { Job } from './jobs/define-job.ts'
 import { drainChannels, sweepDeliveries } from './notify/drain-channels.ts'
 import { dutyNotices } from './policy/duty-notices.ts'
 import { runPolicy } from './policy/run-policy.ts'
+import { applyTargets } from './sla/apply-targets.ts'
 import { subscribeConnection } from './psa/connections/subscribe-connection.ts'
 import { checkTicket } from './psa/tickets/check-ticket.ts'
 import { recentTickets } from './psa/tickets/recent-tickets.ts'
@@ -41,4 +42,5 @@ export const allJobs: readonly Job[] = [
   refreshAssessment,
   briefHandoff,
   forgetSent,
+  applyTargets,
 ]

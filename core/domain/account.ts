@@ -3,8 +3,9 @@ import { AiSettings, defaultAiSettings } from './ai-settings.ts'
 import { Alarm } from './alarm.ts'
 import { connectionLimits } from './connection.ts'
 import { documentBase, nameText, shortText } from './document.ts'
-import { Id } from './id.ts'
+import { Id, Timestamp } from './id.ts'
 import { PolicyTrial } from './policy-trial.ts'
+import { ResponseTargets } from './response-targets.ts'
 import { defaultRedaction, RedactionSettings } from './secret-kinds.ts'
 import { maxTemplates, Template } from './template.ts'
 import { TicketLinkPattern } from './ticket-number.ts'
@@ -37,6 +38,10 @@ export const Account = z.object({
   /** The connected ticket systems. */
   connectionIds: z.array(Id).max(connectionLimits.perWorkspace).default([]),
   ai: AiSettings.default(defaultAiSettings),
+  /** By when escalations should be touched and resolved; null while nothing is promised. */
+  responseTargets: ResponseTargets.nullable(),
+  /** When an admin last gave them to the sessions underway, too. */
+  targetsApplied: z.object({ at: Timestamp, by: Id }).nullable(),
   /** The latest test of an escalation policy. */
   trial: PolicyTrial.nullable().default(null),
   /** What the server's own checks found wrong with telling people; null while all is well. */

@@ -55,6 +55,8 @@ export const ConnectionSettings = z.object({
   /** For boards that have none of their own. */
   resolvedStatusId: systemKey.nullable(),
   escalatedStatusId: systemKey.nullable(),
+  /** Statuses, of any board, that say that the client has to do something. */
+  waitingStatusIds: z.array(systemKey).max(connectionLimits.statuses),
 })
 export type ConnectionSettings = z.infer<typeof ConnectionSettings>
 
@@ -66,6 +68,7 @@ export const defaultConnectionSettings: ConnectionSettings = {
   includeDiagnosticSteps: true,
   resolvedStatusId: null,
   escalatedStatusId: null,
+  waitingStatusIds: [],
 }
 
 /** What a ticket system can do. */
@@ -123,6 +126,10 @@ export const targetStatusOf = (
     ? (board?.resolvedStatusId ?? settings.resolvedStatusId)
     : (board?.escalatedStatusId ?? settings.escalatedStatusId)
 }
+
+/** Whether a ticket in this status waits for the client, as an admin of the connection said. */
+export const isWaitingStatus = ({ settings }: Pick<Connection, 'settings'>, statusId: string): boolean =>
+  settings.waitingStatusIds.includes(statusId)
 
 /** A status of a board; null if the board, or the status, isn't known. */
 export const statusOnBoard = (

@@ -1,3 +1,5 @@
+import { dueOf, type Sla, type SlaClock } from './sla.ts'
+
 /** A stretch of time as people round it: "20 min" up to an hour and a half, then whole hours, then whole days. */
 const rounded = (ms: number): string => {
   const minutes = Math.round(ms / 60_000)
@@ -13,4 +15,44 @@ export const dueWords = (dueAt: number, now: number): string => {
   const left = dueAt - now
   if (Math.abs(left) < 60_000) return 'due now'
   return left > 0 ? `due in ${rounded(left)}` : `overdue ${rounded(-left)}`
+}
+
+/** What of a session is due next: a clock of its, or what a person promised. */
+export type Due = { kind: 'touch' | 'resolve' | 'promise'; at: number; clock: SlaClock | null }
+
+/** How much a due time presses: more than 80 % of the time are over, or all of it. */
+export type DueTone = 'calm' | 'soon' | 'over'
+
+const clocksOf = (sla: Sla | null): { kind: 'touch' | 'resolve'; clock: SlaClock }[] =>
+  sla === null
+    ? []
+    : (['touch', 'resolve'] as const).flatMap((kind) => {
+        const clock = sla[kind]
+        return clock === null ? [] : [{ kind, clock }]
+      })
+
+/** What is due first, by the clocks that run and by what a person promised; null for nothing. */
+export const dueNext = (sla: Sla | null, promisedAt: number | null): Due | null => {
+  const all: Due[] = clocksOf(sla).flatMap(({ kind, clock }) => {
+    const at = dueOf(clock)
+    return at === null ? [] : [{ kind, at, clock }]
+  })
+  if (promisedAt !== null) all.push({ kind: 'promise', at: promisedAt, clock: null })
+  return all.toSorted((a, b) => a.at - b.at)[0] ?? null
+}
+
+/** The clock that waits for the client, of a session in which nothing else is due; null if none does. */
+export const pausedClock = (sla: Sla | null): { kind: 'touch' | 'resolve'; clock: SlaClock } | null =>
+  clocksOf(sla).find(({ clock }) => clock.state === 'paused') ?? null
+
+export const dueTone = ({ at, clock }: Due, now: number): DueTone =>
+  isOverdue(at, now) ? 'over' : clock !== null && now >= clock.warnAt ? 'soon' : 'calm'
+
+/** Minutes of working time as people say them: `45 min`, `4 h`, `1 h 30 min`. */
+export const targetWords = (minutes: number): string => {
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  return [hours === 0 ? '' : `${hours} h`, rest === 0 ? '' : `${rest} min`]
+    .filter((part) => part !== '')
+    .join(' ')
 }

@@ -9,6 +9,7 @@ import { Id, Timestamp } from './id.ts'
 import { Priority } from './priority.ts'
 import { assertNever, fail, succeed, type Result } from './problem.ts'
 import { Reach } from './reach.ts'
+import { Sla } from './sla.ts'
 import { Snapshot } from './snapshot.ts'
 import { ticketLimits } from './ticket.ts'
 import { WallTime } from './wall-time.ts'
@@ -91,6 +92,8 @@ export const Handoff = z.object({
   briefing: Briefing.nullable(),
   confirmation: Confirmation.nullable().default(null),
   psaNoteId: z.string().max(80).nullable(),
+  /** The clocks of its session, as they were last while it was its open handoff or the latest escalation; null without any. */
+  sla: Sla.nullable(),
 })
 export type Handoff = z.infer<typeof Handoff>
 

@@ -21,6 +21,7 @@ export const newSession = (start: SessionStart): Session => ({
   contact: '',
   device: '',
   dueAt: null,
+  sla: null,
   ...start,
   rev: 0,
   status: 'active',

@@ -13,6 +13,7 @@ import { stepState } from './progress.ts'
 import { stepAnswers, stepWords } from './step-words.ts'
 import { isolated } from './text.ts'
 import { utcTime } from './utc-time.ts'
+import type { SlaClock } from './sla.ts'
 
 /** Everything in one session, for export. */
 export type SessionContents = {
@@ -104,6 +105,20 @@ const section = (title: string, blocks: readonly string[]): string[] =>
 /** Lines as one block; nothing if there are none. */
 const block = (lines: readonly string[]): string[] => (lines.length === 0 ? [] : [lines.join('\n')])
 
+/** How a clock stands, in words and UTC; '' for none. */
+const clockText = (clock: SlaClock | null | undefined): string => {
+  if (clock === null || clock === undefined) return ''
+  const due = `due ${utcTime(clock.dueAt)}`
+  if (clock.state === 'stopped') return `${clock.missed ? 'missed' : 'in time'}, ${utcTime(clock.since)}`
+  if (clock.state === 'paused') return clock.missed ? `missed, ${due}` : 'paused, waiting for the client'
+  return due
+}
+
+const clockRows = ({ sla }: Session): { label: string; text: string }[] => [
+  { label: 'First touch', text: clockText(sla?.touch) },
+  { label: 'Resolution', text: clockText(sla?.resolve) },
+]
+
 /** The details of a session: a label and text each. */
 export const sessionDetails = (contents: SessionContents): { label: string; text: string }[] => {
   const { session } = contents
@@ -117,6 +132,7 @@ export const sessionDetails = (contents: SessionContents): { label: string; text
     { label: 'Owner', text: nameIn(contents, session.ownerId) },
     { label: 'Started', text: utcTime(session.createdAt) },
     { label: 'Due', text: session.dueAt === null ? '' : utcTime(session.dueAt) },
+    ...clockRows(session),
     { label: 'Last changed', text: utcTime(session.updatedAt) },
     { label: 'Resolved', text: session.resolvedAt === null ? '' : utcTime(session.resolvedAt) },
     { label: 'Exported', text: utcTime(contents.exportedAt) },

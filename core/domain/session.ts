@@ -5,6 +5,7 @@ import { Id, Timestamp } from './id.ts'
 import { maxFollowers, maxNews, SessionNews } from './news.ts'
 import { HandoffReason } from './handoff-reason.ts'
 import { fail, succeed, type Result } from './problem.ts'
+import { Sla } from './sla.ts'
 import { cut, storableText } from './text.ts'
 import { TicketCheck } from './ticket.ts'
 
@@ -76,6 +77,8 @@ export const Session = z.object({
   device: z.string().max(whoseLimits.device),
   /** When it has to be solved, as promised to the client; null if no time was set. */
   dueAt: Timestamp.nullable(),
+  /** Its clocks, as the server keeps them; null without any. */
+  sla: Sla.nullable(),
   status: SessionStatus,
   confidenceTier: ConfidenceTier,
   confidenceScore: z.number().min(0).max(1),

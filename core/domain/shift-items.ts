@@ -2,6 +2,7 @@ import { answerableFor } from './answerable.ts'
 import type { Handoff } from './handoff.ts'
 import type { HandoverKind } from './handover.ts'
 import { isUnderway, type Session } from './session.ts'
+import { earliestDue } from './sla.ts'
 
 /** What a person has to hand over: a session, and the open handoff that it is in. */
 export type ShiftItem = { kind: HandoverKind; session: Session; handoff: Handoff | null }
@@ -30,9 +31,9 @@ export const shiftKindOf = (
   return isDirected ? 'directed' : null
 }
 
-/** When something is needed next: what was promised, or when it wakes. */
+/** When something is needed next: when it is due, or when it wakes. */
 const neededAt = ({ session, handoff }: ShiftItem): number =>
-  Math.min(session.dueAt ?? Infinity, handoff?.wakeAt ?? Infinity)
+  Math.min(earliestDue(session.sla, session.dueAt) ?? Infinity, handoff?.wakeAt ?? Infinity)
 
 /** Infinity minus itself is no number. */
 const byNumber = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1)

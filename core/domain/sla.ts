@@ -52,16 +52,3 @@ export const earliestDue = (sla: Sla | null, promisedAt: number | null): number 
   const all = [dueOf(sla?.touch ?? null), dueOf(sla?.resolve ?? null), promisedAt].filter((at) => at !== null)
   return all.length === 0 ? null : Math.min(...all)
 }
-
-/** The clock that people should look at: the first touch until it is done, then the resolution; null if neither counts. */
-export const nextClock = (sla: Sla | null): { kind: 'touch' | 'resolve'; clock: SlaClock } | null => {
-  if (sla === null) return null
-  const { touch, resolve } = sla
-  const open = [
-    ...(touch === null || touch.state === 'stopped' ? [] : [{ kind: 'touch' as const, clock: touch }]),
-    ...(resolve === null || resolve.state === 'stopped'
-      ? []
-      : [{ kind: 'resolve' as const, clock: resolve }]),
-  ]
-  return open.toSorted((a, b) => a.clock.dueAt - b.clock.dueAt)[0] ?? null
-}

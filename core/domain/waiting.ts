@@ -1,4 +1,5 @@
 import type { Handoff } from './handoff.ts'
+import { earliestDue } from './sla.ts'
 
 /** How long an escalation may wait before it is late, in milliseconds by priority; null for no limit. */
 const lateAfter: Record<Handoff['priority'], number | null> = {
@@ -26,15 +27,16 @@ export const byWait = (a: Waits, b: Waits): number => {
 }
 
 /**
- * What is needed soonest comes first: by when someone should have claimed it, or by what was promised to the client if
- * that is earlier. Without due times this is who has waited longest; one can move a handoff up but never back.
+ * What is needed soonest comes first: by when someone should have claimed it, or by its earliest due time if that comes before:
+ * a clock's, or what was promised by hand. Without due times this is who has waited longest; one can move a handoff up but
+ * never back.
  */
 export const byNeed = (a: Handoff, b: Handoff): number => {
   if (a.acceptedAt === null || b.acceptedAt === null) return byWait(a, b)
   const neededAt = (handoff: Handoff) =>
     Math.min(
       waitingSince(handoff) + (lateAfter[handoff.priority] ?? unlimited),
-      handoff.snapshot.dueAt ?? Infinity,
+      earliestDue(handoff.sla, handoff.snapshot.dueAt) ?? Infinity,
     )
   return neededAt(a) - neededAt(b) || byWait(a, b)
 }

@@ -32,7 +32,10 @@ export const sessionLights = (material: Material): SessionLights => {
   const told = tell(material)
   const words = contentWords(`${session.title}\n${session.problemSummary}`)
   return {
-    how_bad: session.dueAt !== null || speaksOf('how_bad', session.problemSummary),
+    how_bad:
+      session.dueAt !== null ||
+      session.sla?.resolve?.from === 'ticket' ||
+      speaksOf('how_bad', session.problemSummary),
     what_it_is: words.size >= described || told.known.length > 0,
     done:
       entries.some(

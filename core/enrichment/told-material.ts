@@ -11,6 +11,7 @@ import { nameIn, standingFacts } from '../domain/session-export.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { utcTime } from '../domain/utc-time.ts'
 import { currentRound } from '../write-ups/current-round.ts'
+import { dueOf } from '../domain/sla.ts'
 import type { Material } from '../write-ups/material.ts'
 import { entryText } from './entry-text.ts'
 import { type Marks, marksOf } from './marks.ts'
@@ -84,12 +85,14 @@ export const toldMaterial = (material: Material, { redaction, ticket, handoff }:
   }
   const line = (text: string, max: number): string => oneLine(piece(text, max, redaction))
 
+  const due = dueOf(session.sla?.resolve ?? null)
   const about = [
     `Title: ${line(session.title, 300)}`,
     session.problemCategory === null ? '' : `Category: ${line(session.problemCategory, 80)}`,
     session.client === '' ? '' : `Client: ${line(session.client, 160)}`,
     session.device === '' ? '' : `Device: ${line(session.device, 160)}`,
     session.dueAt === null ? '' : `Promised by: ${utcTime(session.dueAt)}`,
+    due === null ? '' : `Resolution due: ${utcTime(due)}`,
     `Problem:\n${quoted(piece(session.problemSummary, toldLimits.problem, redaction))}`,
   ].filter((text) => text !== '')
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AiSettings, defaultAiSettings } from '../domain/ai-settings.ts'
 import { AccountName, SavedNote, TeamName, maxSavedNotes } from '../domain/account.ts'
+import { ResponseTargets } from '../domain/response-targets.ts'
 import { RedactionSettings } from '../domain/secret-kinds.ts'
 import { Id } from '../domain/id.ts'
 import { TicketLinkPattern } from '../domain/ticket-number.ts'
@@ -26,7 +27,7 @@ const withEdits = (
   timeouts: edits.timeouts ?? ai.timeouts,
 })
 
-/** Renames the workspace, sets its ticket links, what is masked and what AI may do, or changes a team or a saved note. */
+/** Renames the workspace, sets its ticket links, what is masked, what AI may do and by when escalations are due, or changes a team or a saved note. */
 export const accountUpdate = defineIntent({
   version: 1,
   minRole: 'admin',
@@ -43,6 +44,10 @@ export const accountUpdate = defineIntent({
     redaction: RedactionSettings.optional(),
     /** Only what is named changes. */
     ai: AiSettings.partial().optional(),
+    /** Null promises nothing anymore. Clocks that run keep their due times until they stop or go on. */
+    responseTargets: ResponseTargets.nullable().optional(),
+    /** True gives what holds then to the sessions underway as well, which a job does. */
+    applyTargets: z.boolean().default(false),
   }),
   apply(work, payload) {
     const account = work.get('accounts', work.context.accountId, 'workspace')
@@ -63,6 +68,11 @@ export const accountUpdate = defineIntent({
       ticketLinkPattern:
         payload.ticketLinkPattern === undefined ? account.ticketLinkPattern : payload.ticketLinkPattern,
       redaction: payload.redaction ?? account.redaction,
+      responseTargets:
+        payload.responseTargets === undefined ? account.responseTargets : payload.responseTargets,
+      targetsApplied: payload.applyTargets
+        ? { at: work.context.now, by: work.context.actor.id }
+        : account.targetsApplied,
       ai: withEdits(account.ai ?? defaultAiSettings, payload.ai ?? {}),
     })
   },

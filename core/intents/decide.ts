@@ -4,6 +4,7 @@ import { problem, type Problem } from '../domain/problem.ts'
 import { storable } from '../domain/text.ts'
 import { Rejection, type Context } from './define-intent.ts'
 import type { RequestIntent } from './intent.ts'
+import { keepSla } from './keep-sla.ts'
 import { definitionOf } from './registry.ts'
 import { NotLoaded, startWork, type Ref, type View } from './work.ts'
 
@@ -53,6 +54,7 @@ export const decide = (intent: RequestIntent, context: Context, view: View): Dec
   const work = startWork(context, view)
   try {
     definition.apply(work, payload.data)
+    if (context.authority === 'server') keepSla(work, view)
   } catch (error) {
     if (error instanceof NotLoaded) return { status: 'needs', ref: error.ref }
     if (error instanceof Rejection) return { status: 'rejected', problem: error.problem }

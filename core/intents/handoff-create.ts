@@ -133,6 +133,7 @@ export const handoffCreate = defineIntent({
       briefing: null,
       confirmation: null,
       psaNoteId: null,
+      sla: null,
     }
     const handoffCount = owned.handoffCount + 1
     const mentions = mentionedPeople(work, payload.mentions)

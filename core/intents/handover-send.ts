@@ -12,6 +12,7 @@ import {
 import { Id, Timestamp } from '../domain/id.ts'
 import { canWork } from '../domain/person.ts'
 import { isolated } from '../domain/text.ts'
+import { earliestDue } from '../domain/sla.ts'
 import { defineIntent, type Work } from './define-intent.ts'
 import { standingOf } from './handover-parts.ts'
 
@@ -43,7 +44,7 @@ const itemOf = (work: Work, { sessionId, handoffId, line }: z.output<typeof Sent
     kind: standing?.kind ?? 'active',
     title: session?.title ?? '',
     client: session?.client ?? '',
-    dueAt: session?.dueAt ?? null,
+    dueAt: session === null ? null : earliestDue(session.sla, session.dueAt),
     wakeAt: handoff?.wakeAt ?? null,
     wakeOnReply: handoff?.wakeOnReply ?? false,
     line,

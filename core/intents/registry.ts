@@ -55,6 +55,7 @@ import { sessionKeepFromAi } from './session-keep-from-ai.ts'
 import { sessionReopen } from './session-reopen.ts'
 import { sessionResolve } from './session-resolve.ts'
 import { sessionResume } from './session-resume.ts'
+import { sessionRetime } from './session-retime.ts'
 import { sessionStart } from './session-start.ts'
 import { sessionTakeOver } from './session-take-over.ts'
 import { stepAnswer } from './step-answer.ts'
@@ -77,6 +78,7 @@ export const intents = {
   'session.reopen': sessionReopen,
   'session.resolve': sessionResolve,
   'session.take-over': sessionTakeOver,
+  'session.retime': sessionRetime,
   'session.keep-from-ai': sessionKeepFromAi,
   'entry.add': entryAdd,
   'entry.edit': entryEdit,

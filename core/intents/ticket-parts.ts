@@ -28,13 +28,12 @@ export const readTicket = (ticket: Ticket): TicketOfSession => ({
 
 const fitted = (text: string, max: number): string => text.replace(/\s+/gu, ' ').trim().slice(0, max)
 
-/** What the ticket says of client, contact, device and due time, where the session says nothing. */
+/** What the ticket says of client, contact and device, where the session says nothing. Its due time is a clock of its own. */
 export const filledFrom = (
   ticket: Ticket,
-  session: Pick<Session, 'client' | 'contact' | 'device' | 'dueAt'>,
-): Pick<Session, 'client' | 'contact' | 'device' | 'dueAt'> => ({
+  session: Pick<Session, 'client' | 'contact' | 'device'>,
+): Pick<Session, 'client' | 'contact' | 'device'> => ({
   client: session.client || fitted(ticket.client, 120),
   contact: session.contact || fitted(ticket.contact, 240),
   device: session.device || fitted(ticket.device, 120),
-  dueAt: session.dueAt ?? ticket.dueAt,
 })

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { type Ticket, TicketContent, ticketDocumentId } from '../domain/ticket.ts'
+import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
+import { keepSlaOf } from './keep-sla.ts'
 
 /** What two readings of a ticket have to differ in to be told. */
 const Said = TicketContent.omit({ readAt: true })
@@ -11,14 +13,22 @@ export const ticketPut = defineIntent({
   version: 1,
   minRole: 'system',
   mode: 'request',
-  payload: z.object({ tickets: z.array(TicketContent).min(1).max(50) }),
-  apply(work, { tickets }) {
+  payload: z.object({
+    tickets: z.array(TicketContent).min(1).max(50),
+    /** Sessions underway that are about them: their due times follow. */
+    sessionIds: z.array(Id).max(500).default([]),
+  }),
+  apply(work, { tickets, sessionIds }) {
     for (const content of tickets) {
       const id = ticketDocumentId(content.connectionId, content.systemId)
       const before = work.find('tickets', id)
       if (before !== null && (before.readAt > content.readAt || said(before) === said(content))) continue
       const ticket: Ticket = { ...content, id, accountId: work.context.accountId, rev: before?.rev ?? 0 }
       work.put('tickets', ticket)
+    }
+    for (const id of sessionIds) {
+      const session = work.find('sessions', id)
+      if (session !== null) keepSlaOf(work, session)
     }
   },
 })

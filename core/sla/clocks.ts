@@ -95,6 +95,22 @@ export const inState = (
   return times === null ? null : { ...held, ...times }
 }
 
+/**
+ * A running clock of a target, for which another target holds from `now` on as well: what was used up counts. Whichever is due
+ * earlier stays, so that no one gets more time by asking again.
+ */
+export const tightened = (
+  clock: SlaClock,
+  minutes: number,
+  now: number,
+  calendar: WorkingCalendar,
+): SlaClock => {
+  const spentMs = spentBy(clock, now, calendar)
+  const times = timesFrom({ minutes, spentMs }, now, calendar)
+  if (clock.missed || times === null || times.dueAt >= clock.dueAt) return clock
+  return { ...clock, minutes, since: now, spentMs, ...times }
+}
+
 /** A target's clock, that isn't stopped, with another target and calendar: as if they had held since it last began to run. */
 export const withTarget = (clock: SlaClock, minutes: number, calendar: WorkingCalendar): SlaClock | null => {
   const next: SlaClock = {

@@ -88,6 +88,8 @@ export const setUp = async (
     redaction: defaultRedaction,
     connectionIds: [],
     ai: defaultAiSettings,
+    responseTargets: null,
+    targetsApplied: null,
     trial: null,
     templates: [],
     ticketLinkPattern: null,

@@ -14,6 +14,8 @@ export type PsaUnderTest = {
   ): PsaProvider
   /** Makes a ticket in the system and gives its id. */
   makeTicket(title: string): Promise<string>
+  /** Says in the system when a ticket is due; null for no time. */
+  setDue(ticketId: string, at: number | null): Promise<void>
   /** The id of a technician who may be the author of notes and time; null where the system only knows the account. */
   memberId: string | null
   statuses: {
@@ -124,6 +126,18 @@ export const describePsaProvider = (name: string, start: () => Promise<PsaUnderT
       expect(ticket.status).not.toBe('')
       expect(new URL(psa.deepLink(id)).href).toContain(id)
       expect(problemOf(await psa.ticket('99999999', signal)).kind).toBe('not_found')
+    })
+
+    test('gives when a ticket is due: nothing until it has a time, and the one that it has now', async () => {
+      const id = await system.makeTicket('Promised')
+      const due = async () => valueOf(await psa.ticket(id, signal)).dueAt
+      expect(await due()).toBeNull()
+      await system.setDue(id, Date.UTC(2027, 6, 1, 16, 30))
+      expect(await due()).toBe(Date.UTC(2027, 6, 1, 16, 30))
+      await system.setDue(id, Date.UTC(2027, 0, 4, 9))
+      expect(await due()).toBe(Date.UTC(2027, 0, 4, 9))
+      await system.setDue(id, null)
+      expect(await due()).toBeNull()
     })
 
     test('lists the statuses of a board, the one of a ticket among them', async () => {

@@ -95,6 +95,7 @@ const handoff = (id: string, sessionId: string, part: Partial<Handoff> = {}): Ha
   briefing: null,
   confirmation: null,
   psaNoteId: null,
+  sla: null,
   ...part,
 })
 const reached = (state: 'delivered' | 'seen', ...ids: string[]): Pick<Handoff, 'reach'> => {

@@ -12,7 +12,7 @@ import { PriorityMark } from '../../ui/priority-mark.tsx'
 import { SavedOn } from '../../ui/saved-on.tsx'
 import { fullTime, smartTime } from '../../ui/relative-time.ts'
 import { RowOnlookers } from '../presence/onlookers.tsx'
-import { DueTime } from '../clients/due-time.tsx'
+import { SlaDue } from '../clients/due-time.tsx'
 import { queueWords as words } from './queue.words.ts'
 import { PolicyLine } from '../policies/policy-line.tsx'
 import { TicketLink } from '../clients/ticket-link.tsx'
@@ -67,7 +67,7 @@ export const QueueCard = ({
         <span className="queue-card-rest text-cut">
           {cardFacts(item, nameOf, { left: targetLeft(handoff, people), now })}
         </span>
-        {snapshot.dueAt !== null && <DueTime at={snapshot.dueAt} />}
+        <SlaDue sla={handoff.sla} promisedAt={snapshot.dueAt} isParked={handoff.intent === 'park'} />
         <RowOnlookers sessionId={handoff.sessionId} handoffId={handoff.id} except={handoff.handedOffBy} />
       </div>
       {handoff.intent === 'escalate' && <PolicyLine compact handoff={handoff} />}

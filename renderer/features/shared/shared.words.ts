@@ -41,6 +41,23 @@ export const sharedWords = {
   noClient: 'No client',
   openTicket: (number: string): string => `Open ticket #${isolated(number)}`,
   due: (time: string): string => `Due ${time}`,
+  sla: {
+    /** Before "due in 12 min" and "overdue 20 min". */
+    names: { touch: 'first touch', resolve: 'resolve' },
+    titles: { touch: 'First touch due', resolve: 'Resolve due' },
+    line: { touch: 'First touch', resolve: 'Resolve' },
+    promised: (time: string): string => `Due ${time}, as promised to the client`,
+    from: {
+      ticket: 'from the ticket',
+      target: (span: string): string => `own target: ${span} in business hours`,
+    },
+    paused: 'paused: waiting for the client',
+    pausedSince: (time: string): string => `Waiting for the client since ${time}`,
+    left: (span: string): string => `${span} left`,
+    done: (time: string): string => `in time, ${time}`,
+    missed: (time: string): string => `missed, ${time}`,
+    soon: 'Less than 20 % of the time is left.',
+  },
 
   // A session's status
   active: 'Active',

@@ -1,5 +1,6 @@
 import { handoverLimits } from '../../../core/domain/handover.ts'
 import type { ShiftItem } from '../../../core/domain/shift-items.ts'
+import { earliestDue } from '../../../core/domain/sla.ts'
 import { TextInput } from '../../ui/text-input.tsx'
 import { ItemFacts } from './item-facts.tsx'
 import { shiftWords as words } from './shift.words.ts'
@@ -40,7 +41,7 @@ export const ComposeItems = ({
                 item={{
                   kind,
                   client: session.client,
-                  dueAt: session.dueAt,
+                  dueAt: earliestDue(session.sla, session.dueAt),
                   wakeAt: handoff?.wakeAt ?? null,
                   wakeOnReply: handoff?.wakeOnReply ?? false,
                 }}

@@ -6,6 +6,7 @@ import {
 } from '../../../core/domain/ticket.ts'
 import type { JobParts } from '../../jobs/define-job.ts'
 import { readDocuments } from '../../store/change-log.ts'
+import { sessionsAbout } from '../../store/policy/sla-store.ts'
 import { replied } from './ticket-reply.ts'
 
 /** What clients can read and Baton didn't write, since a ticket was read before. */
@@ -40,7 +41,12 @@ export const storeTickets = async (
         return reply === undefined ? [] : [replied({ accountId, ticketId, text: reply.text })]
       })
       await enqueue(trx, wakes)
-      return { tickets: some }
+      const sessionIds = await sessionsAbout(
+        trx,
+        accountId,
+        refs.map(({ id }) => id),
+      )
+      return { tickets: some, sessionIds }
     })
   }
 }

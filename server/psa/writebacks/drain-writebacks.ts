@@ -13,6 +13,7 @@ import {
 import type { OpenConnection } from '../connections/connections.ts'
 import { pause, resume } from '../connections/outages.ts'
 import { psaLanes } from '../timings.ts'
+import { storeTickets } from '../tickets/store-tickets.ts'
 import { refreshedContent } from '../tickets/ticket-content.ts'
 import { readMaterial } from './material.ts'
 import { noNews, type Outcome } from './outcome.ts'
@@ -82,8 +83,7 @@ const bring = async (
   }
   await tellOutcome(parts, claimed, outcome)
   await resume(parts, accountId, connectionId)
-  if (refreshed !== null && outcome.mergedInto === '')
-    await act(accountId, 'ticket.put', async () => ({ tickets: [refreshed] }))
+  if (refreshed !== null && outcome.mergedInto === '') await storeTickets(parts, accountId, [refreshed])
   return true
 }
 

@@ -40,6 +40,8 @@ test('creates the workspace, its owner and a sign-in', async () => {
         connectionIds: [],
         ai: defaultAiSettings,
         alarm: null,
+        responseTargets: null,
+        targetsApplied: null,
         trial: null,
       },
     },

@@ -26,6 +26,11 @@ describePsaProvider('Autotask (a fake)', async () => {
         ...options,
       }),
     makeTicket: (title) => Promise.resolve(String(addTicket(world, title).id)),
+    setDue(ticketId, at) {
+      const ticket = world.tickets.find(({ id }) => id === Number(ticketId))
+      if (ticket !== undefined) ticket.dueDateTime = at === null ? null : new Date(at).toISOString()
+      return Promise.resolve()
+    },
     memberId: '29682901',
     statuses: { done: '5', rejected: '10' },
     truth(ticketId) {

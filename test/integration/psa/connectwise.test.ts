@@ -19,6 +19,12 @@ describePsaProvider('ConnectWise Manage (a fake)', async () => {
         ...options,
       }),
     makeTicket: (title) => Promise.resolve(String(addTicket(world, title).id)),
+    setDue(ticketId, at) {
+      const ticket = world.tickets.find(({ id }) => id === Number(ticketId))
+      if (ticket !== undefined)
+        ticket.requiredDate = at === null ? null : new Date(at).toISOString().replace('.000', '')
+      return Promise.resolve()
+    },
     memberId: 'tmarsh',
     statuses: { done: '103', rejected: '106' },
     truth(ticketId) {

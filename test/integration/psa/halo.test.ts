@@ -7,7 +7,7 @@ import type { PsaCallbackRequest, PsaProvider } from '../../../server/psa/provid
 import { describePsaProvider } from '../../contracts/psa-provider.ts'
 import { type HaloServer, startHalo } from '../../support/psa/halo/halo.ts'
 import { settingsFor } from '../../support/psa/halo/settings.ts'
-import { addTicket, newWorld, type World } from '../../support/psa/halo/world.ts'
+import { addTicket, newWorld, noDate, type World } from '../../support/psa/halo/world.ts'
 import { problemOf, valueOf } from '../../support/psa/results.ts'
 
 describePsaProvider('HaloPSA (a fake)', async () => {
@@ -22,6 +22,12 @@ describePsaProvider('HaloPSA (a fake)', async () => {
         ...options,
       }),
     makeTicket: (title) => Promise.resolve(String(addTicket(world, title).id)),
+    setDue(ticketId, at) {
+      const ticket = world.tickets.find(({ id }) => id === Number(ticketId))
+      if (ticket !== undefined)
+        ticket.fixbydate = at === null ? noDate : new Date(at).toISOString().slice(0, 19)
+      return Promise.resolve()
+    },
     memberId: '4',
     statuses: { done: '9', rejected: '4' },
     truth(ticketId) {

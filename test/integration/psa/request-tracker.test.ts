@@ -45,6 +45,15 @@ describe.skipIf(why !== null)('Request Tracker 5, the real one', () => {
           ...options,
         }),
       makeTicket,
+      async setDue(ticketId, at) {
+        // RT's own word for no time is the beginning of 1970.
+        const time = new Date(at ?? 0).toISOString().slice(0, 19).replace('T', ' ')
+        const told = await server.perl(`
+          my $t = RT::Ticket->new(RT->SystemUser); $t->Load(${ticketId});
+          my ($ok, $said) = $t->SetDue('${time}'); print $ok ? 'ok' : $said;
+        `)
+        if (told !== 'ok') throw new Error(`RT set no due date: ${told}`)
+      },
       memberId: null,
       statuses: { done: 'resolved', rejected: 'waiting' },
       async truth(ticketId) {

@@ -11,6 +11,7 @@ import {
   makeWorldWithSession,
   minute,
   nine,
+  targetsOf,
   type World,
 } from './make.ts'
 import { contentOf, makeContent, makeTicket, makeWriteback, withConnection } from './psa.ts'
@@ -135,6 +136,8 @@ export const makeBusyWorld = (): World => {
       { handoverId: 'shift1', personId: 'bo', note: 'Quiet so far.', items: [{ sessionId: 'mine' }] },
       'ann',
     )
+  // Promised since, so that it has yet to reach what is underway.
+  world.must('account.update', { responseTargets: targetsOf() }, 'cy')
   return world.must('handoff.claim', { handoffId: 'esc2' }, 'bo').wait(minute)
 }
 
@@ -401,6 +404,7 @@ export const goodIntents: { [T in IntentType]: { by: string; payload: IntentInpu
     by: 'system',
     payload: { sessionId: 'typed', number: '48213', linkedTicketId: makeTicket().id },
   },
+  'session.retime': { by: 'system', payload: { sessionIds: ['s1', 'escalated'] } },
   'ticket.put': { by: 'system', payload: { tickets: [contentOf(makeTicket({ status: 'In Progress' }))] } },
   'connection.put': {
     by: 'system',

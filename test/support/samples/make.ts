@@ -17,6 +17,7 @@ import { noReach } from '../../../core/domain/reach.ts'
 import { newSession } from '../../../core/domain/new-session.ts'
 import type { Person } from '../../../core/domain/person.ts'
 import { defaultPolicy, policyId, type Policy } from '../../../core/domain/policy.ts'
+import type { ResponseTargets } from '../../../core/domain/response-targets.ts'
 import type { Schedule } from '../../../core/domain/schedule.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import { defaultRedaction } from '../../../core/domain/secret-kinds.ts'
@@ -47,9 +48,29 @@ export const makeAccount = (over: Partial<Account> = {}): Account => ({
   redaction: defaultRedaction,
   connectionIds: [],
   ai: defaultAiSettings,
+  responseTargets: null,
+  targetsApplied: null,
   trial: null,
   alarm: null,
   ...over,
+})
+
+/**
+ * Weekdays from nine to five, UTC. Urgent: a touch within `minutes` and four hours to resolve it; normal: an hour and two days;
+ * high: half an hour.
+ */
+export const targetsOf = (minutes = 15): ResponseTargets => ({
+  calendar: {
+    zone: 'UTC',
+    hours: [{ days: [1, 2, 3, 4, 5], from: '09:00', until: '17:00' }],
+    holidays: [],
+  },
+  targets: {
+    low: { touchMinutes: null, resolveMinutes: null },
+    normal: { touchMinutes: 60, resolveMinutes: 960 },
+    high: { touchMinutes: 30, resolveMinutes: null },
+    urgent: { touchMinutes: minutes, resolveMinutes: 240 },
+  },
 })
 
 /** An active engineer; the name follows from the id: `ann` is Ann. */
@@ -123,6 +144,7 @@ export const makeHandoff = (over: Partial<Handoff> = {}): Handoff => ({
   confirmation: null,
   psaNoteId: null,
   wakeWall: null,
+  sla: null,
   ...over,
 })
 

@@ -11,7 +11,7 @@ import { Priority } from '../../../core/domain/priority.ts'
 import { reachOf } from '../../../core/domain/reach.ts'
 import { canRetry } from '../../../core/domain/writeback-state.ts'
 import { intents, type IntentType } from '../../../core/intents/registry.ts'
-import { makeSnapshot, minute, type World } from './make.ts'
+import { makeSnapshot, minute, targetsOf, type World } from './make.ts'
 import { payloadOfAssistant, suggestedOf } from './random-assistant.ts'
 import { payloadOfDuty } from './random-duty.ts'
 import { payloadOfEnrichment } from './random-enrichment.ts'
@@ -316,6 +316,7 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
           { team: { id: at(['north', 'south'], a), name: text } },
           { savedNote: { id: at(['hello', 'bye'], a), title: text, text } },
           { removedSavedNote: at(['hello', 'bye'], a) },
+          { responseTargets: a % 4 === 0 ? null : targetsOf(1 + (a % 90)), applyTargets: yes },
         ],
         b,
       )
@@ -360,8 +361,11 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
         number: world.find('sessions', session)?.psaTicketId ?? 'T-1',
         linkedTicketId: yes ? some('tickets', b) : null,
       }
+    case 'session.retime':
+      return { sessionIds: [session] }
     case 'ticket.put':
       return {
+        sessionIds: yes ? [session] : [],
         tickets: [
           contentOf(makeTicket({ systemId: String(48_000 + (a % 3)), number: `T-${a % 3}`, title: text })),
         ],

@@ -323,6 +323,8 @@ export const startSyncRig = async (
         redaction: defaultRedaction,
         connectionIds: [],
         ai: defaultAiSettings,
+        responseTargets: null,
+        targetsApplied: null,
         trial: null,
         ticketLinkPattern: null,
         alarm: null,

@@ -58,6 +58,7 @@ import { go } from '../../../state/route.ts'
 import { ClaimLost } from './claim-lost.tsx'
 import { HandoffActions } from './handoff-actions.tsx'
 import { Ladder } from '../status/ladder.tsx'
+import { isUnderway } from '../../../../core/domain/session.ts'
 import { asOf, contextOf, fixesOf, progressOf } from '../../../../core/domain/progress.ts'
 import { TicketLink } from '../../clients/ticket-link.tsx'
 import { ToastsPlace } from '../../../ui/toasts.tsx'
@@ -126,6 +127,16 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
     until === null ? 0 : entries.filter((entry) => readableAt(entry) > until && entry.event === null).length
   const earlier = earlierNotes(useSessionHandoffs(sessionId) ?? [], handoff)
   const escalated = handoff.intent === 'escalate'
+  // A handoff that has ended shows how its session stands now, while it is this one that counts.
+  const isCurrent = session?.openHandoffId === handoff.id || session?.sla?.handoffId === handoff.id
+  const isOver = session !== null && !isUnderway(session.status)
+  const sla = isOver
+    ? null
+    : isCurrent
+      ? (session?.sla ?? null)
+      : handoff.state === 'open'
+        ? handoff.sla
+        : null
   const problem = problemBeyondTitle(snapshot)
   const evidenceOf = useMemo(
     () => evidenceIn({ entries: all, branches, facts, fixes: allFixes }),
@@ -173,7 +184,7 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <div className="context-scroll" tabIndex={0} role="region" aria-label={words.region}>
             <div className="context" data-evidence-place="" ref={place}>
-              <WhoseLine about={snapshot} />
+              <WhoseLine about={snapshot} sla={sla} />
               <ul className="context-facts">
                 {contextFacts(
                   handoff,

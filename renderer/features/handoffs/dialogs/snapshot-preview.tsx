@@ -50,7 +50,7 @@ export const SnapshotPreview = ({
         <>
           <dt>{words.client}</dt>
           <dd>
-            <WhoseLine about={snapshot} />
+            <WhoseLine about={snapshot} sla={null} />
           </dd>
         </>
       )}

@@ -1,8 +1,9 @@
 import '../lane/lane-details.css'
 import { useRef } from 'react'
+import { dueNext, pausedClock } from '../../../../core/domain/due.ts'
 import { isUnderway, type Session } from '../../../../core/domain/session.ts'
 import { editWhose, useSessionScreen } from '../../../state/session-screen.ts'
-import { DueTime } from '../../clients/due-time.tsx'
+import { SlaDue } from '../../clients/due-time.tsx'
 import { DueMenu } from '../lane/due-menu.tsx'
 import { WhoseField } from '../lane/whose-field.tsx'
 
@@ -50,8 +51,9 @@ export const HeadClient = ({ session, mayWrite }: { session: Session; mayWrite: 
 
 /** When the session is due, in its head, changed from a menu. */
 export const HeadDue = ({ session, mayWrite }: { session: Session; mayWrite: boolean }) => {
-  if (session.dueAt === null || !isUnderway(session.status)) return null
-  const due = <DueTime at={session.dueAt} />
+  const { sla, dueAt } = session
+  if (!isUnderway(session.status) || (dueNext(sla, dueAt) === null && pausedClock(sla) === null)) return null
+  const due = <SlaDue sla={sla} promisedAt={dueAt} />
   return mayWrite ? (
     <DueMenu
       session={session}

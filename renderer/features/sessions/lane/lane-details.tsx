@@ -17,6 +17,9 @@ import { SectionTitle } from '../../../ui/section-title.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { DueTime } from '../../clients/due-time.tsx'
 import { DueMenu } from './due-menu.tsx'
+import { ClockState } from '../../clients/clock-state.tsx'
+import { sourceWords } from '../../clients/sla-words.ts'
+import { sharedWords } from '../../shared/shared.words.ts'
 import { laneWords } from './lane.words.ts'
 import { WhoseField } from './whose-field.tsx'
 
@@ -25,7 +28,8 @@ const words = laneWords.details
 /** Whose problem it is and by when, at the top of the lane. Each line is edited where it stands. */
 export const DetailGroup = ({ session, mayWrite }: { session: Session; mayWrite: boolean }) => {
   const section = useRef<HTMLElement | null>(null)
-  const isEmpty = whoseFields.every((field) => session[field] === '') && session.dueAt === null
+  const isEmpty =
+    whoseFields.every((field) => session[field] === '') && session.dueAt === null && session.sla === null
   if (isEmpty && !mayWrite) return null
   return (
     <section aria-label={words.title} ref={section}>
@@ -38,6 +42,7 @@ export const DetailGroup = ({ session, mayWrite }: { session: Session; mayWrite:
           <Whose key={field} session={session} field={field} mayWrite={mayWrite} />
         ))}
         <Due session={session} mayWrite={mayWrite} />
+        <Clocks session={session} />
       </div>
       {mayWrite && (
         <Commands sessionId={session.id} isInSight={() => section.current?.checkVisibility() === true} />
@@ -151,3 +156,19 @@ const Due = ({ session, mayWrite }: { session: Session; mayWrite: boolean }) => 
     />
   )
 }
+
+/** The clocks that the server keeps, with where each due time comes from. */
+const Clocks = ({ session: { sla, status } }: { session: Session }) =>
+  (['touch', 'resolve'] as const).map((kind) => {
+    const clock = sla?.[kind] ?? null
+    if (clock === null) return null
+    return (
+      <div key={kind} className="lane-detail">
+        <span className="lane-detail-name">{sharedWords.sla.line[kind]}</span>
+        <span className="lane-detail-value">
+          <ClockState kind={kind} clock={clock} isUnderway={isUnderway(status)} />
+          <span className="lane-detail-source">{sourceWords(clock)}</span>
+        </span>
+      </div>
+    )
+  })

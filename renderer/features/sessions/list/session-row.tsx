@@ -12,7 +12,7 @@ import { RowOnlookers } from '../../presence/onlookers.tsx'
 import { TicketBehind } from '../../writebacks/ticket-behind.tsx'
 import { listWords as words } from './list.words.ts'
 import { problemLine, sessionProgress } from './session-line.ts'
-import { DueTime } from '../../clients/due-time.tsx'
+import { SlaDue } from '../../clients/due-time.tsx'
 import { TicketLink } from '../../clients/ticket-link.tsx'
 import { SessionStatusPill } from '../../shared/session-status-pill.tsx'
 
@@ -72,7 +72,7 @@ export const SessionRow = ({
           </TicketBehind>
         )}
         <span className="session-row-progress text-cut">{facts.join(' · ')}</span>
-        {session.dueAt !== null && isUnderway(session.status) && <DueTime at={session.dueAt} />}
+        {isUnderway(session.status) && <SlaDue sla={session.sla} promisedAt={session.dueAt} />}
         <RowOnlookers sessionId={session.id} handoffId={session.openHandoffId} />
       </div>
     </div>

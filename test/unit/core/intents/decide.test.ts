@@ -9,6 +9,7 @@ import { makePerson, survivesTheWire } from '../../../support/samples/make.ts'
 import { intentTypes } from '../../../support/samples/random-intents.ts'
 
 const ofSystem: readonly IntentType[] = [
+  'session.retime',
   'handoff.wake',
   'handoff.deliver',
   'handoff.open',

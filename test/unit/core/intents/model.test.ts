@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Change } from '../../../../core/domain/collections.ts'
@@ -118,7 +119,10 @@ describe('whatever three people do to their sessions', { timeout: 180_000 }, () 
   })
 })
 
-/** What a device cannot know: when the server had it, that it did, until when it is kept for someone, who is told, and that it is being assessed. */
+/**
+ * What a device cannot know: when the server had it, that it did, until when it is kept for someone, who is told, by when it is
+ * due, and that it is being assessed.
+ */
 const foreseen = (change: Change): unknown => {
   const document: Record<string, unknown> = { ...change.document }
   delete document['acceptedAt']
@@ -126,9 +130,21 @@ const foreseen = (change: Change): unknown => {
   delete document['policy']
   delete document['enrichment']
   delete document['answerBy']
+  delete document['sla']
   if (document['status'] === 'escalated') document['status'] = 'requesting_escalation'
   return { collection: change.collection, document }
 }
+
+/** What changes of a world besides that. */
+const foreseenIn = (world: World, changes: readonly Change[]): unknown[] =>
+  changes.flatMap((change) => {
+    const before = world.find(change.collection, change.document.id)
+    const next = foreseen(change)
+    const same =
+      before !== null &&
+      isDeepStrictEqual(foreseen({ collection: change.collection, document: before } as Change), next)
+    return same ? [] : [next]
+  })
 
 describe('device and server', { timeout: 180_000 }, () => {
   it('decide alike, but for the acceptance', () => {
@@ -151,7 +167,7 @@ describe('device and server', { timeout: 180_000 }, () => {
             }
             expect(device.status).toBe(server.status)
             if (device.status === 'accepted' && server.status === 'accepted') {
-              expect(device.changes.map(foreseen)).toEqual(server.changes.map(foreseen))
+              expect(foreseenIn(world, device.changes)).toEqual(foreseenIn(world, server.changes))
             } else expect(device).toEqual(server)
           })
         }
@@ -180,6 +196,8 @@ describe('device and server', { timeout: 180_000 }, () => {
       'schedule.uncover',
       'handoff.watch',
       'policy.save',
+      // Most stories have no targets that changed while something was escalated.
+      'session.retime',
     ])
     const common = intentTypes.filter((type) => !rare.has(type))
     expect(common.filter((type) => (accepted.get(type) ?? 0) < 8)).toEqual([])
@@ -207,6 +225,7 @@ describe('device and server', { timeout: 180_000 }, () => {
             ...session,
             status: session.status === 'requesting_escalation' ? 'escalated' : session.status,
             resolvedAt: session.resolvedAt !== null,
+            sla: null,
             rev: 0,
           }))
         expect(plain(device)).toEqual(plain(server))

@@ -66,7 +66,9 @@ describe('a ticket', () => {
       ticketCheck: 'found',
       client: 'Contoso',
       contact: 'Maya Okafor',
-      dueAt: ticket.dueAt,
+      // What a person promised is theirs; the ticket's due time is a clock.
+      dueAt: null,
+      sla: { resolve: { from: 'ticket', dueAt: ticket.dueAt } },
     })
     const before = session.stateVersion
     world.must('ticket.link', { sessionId: 's1', linkedTicketId: null, number: null }, 'bo')

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { Id } from '../domain/id.ts'
+import { defineIntent } from './define-intent.ts'
+import { retime } from './keep-sla.ts'
+
+/** How many sessions get the targets that hold now in one go. */
+export const retimedTogether = 50
+
+/** The server gives sessions underway the response targets that hold now, because an admin asked for it. */
+export const sessionRetime = defineIntent({
+  version: 1,
+  minRole: 'system',
+  mode: 'request',
+  payload: z.object({ sessionIds: z.array(Id).min(1).max(retimedTogether) }),
+  apply(work, { sessionIds }) {
+    for (const id of sessionIds) {
+      const session = work.find('sessions', id)
+      if (session !== null) retime(work, session)
+    }
+  },
+})

@@ -1,0 +1,16 @@
+import { targetWords } from '../../../core/domain/due.ts'
+import type { SlaClock } from '../../../core/domain/sla.ts'
+import { sharedWords } from '../shared/shared.words.ts'
+
+const words = sharedWords.sla
+const minute = 60_000
+
+/** Where a clock's due time comes from: "from the ticket", "own target: 4 h in business hours". */
+export const sourceWords = ({ minutes }: SlaClock): string =>
+  minutes === null ? words.from.ticket : words.from.target(targetWords(minutes))
+
+/** Working time left on a clock that doesn't run: "3 h left"; null where the ticket system counts. */
+export const leftWords = ({ minutes, spentMs }: SlaClock): string | null =>
+  minutes === null
+    ? null
+    : words.left(targetWords(Math.max(1, Math.round((minutes * minute - spentMs) / minute))))
