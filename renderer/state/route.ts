@@ -27,6 +27,7 @@ export type Route =
   | { name: 'connections' }
   | { name: 'policies' }
   | { name: 'ai' }
+  | { name: 'targets' }
   | { name: 'duty' }
   | { name: 'analytics' }
   /** Handing over one's shift; or a shift handover that was sent. */
@@ -100,6 +101,7 @@ export const parseRoute = (path: string): Route => {
           second === 'connections' ||
           second === 'channels' ||
           second === 'ai' ||
+          second === 'targets' ||
           second === 'policies'
             ? second
             : 'settings',
@@ -143,6 +145,7 @@ export const linkTo = (route: Route): string => {
     case 'connections':
     case 'channels':
     case 'policies':
+    case 'targets':
     case 'ai':
       return `/settings/${route.name}`
     case 'join':

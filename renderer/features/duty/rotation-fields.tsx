@@ -1,6 +1,7 @@
 import { ArrowUp, X } from 'lucide-react'
 import { canWork } from '../../../core/domain/person.ts'
 import { usePeople } from '../../data/react/use-people.ts'
+import { DayPicker } from '../../ui/day-picker.tsx'
 import { Field } from '../../ui/field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -11,12 +12,6 @@ import type { RotationDraft } from './schedule-draft.ts'
 import { dutyWords as words } from './duty.words.ts'
 
 const noOne = 'none'
-/** Monday first. */
-const weekdays = [1, 2, 3, 4, 5, 6, 0]
-/** 4 January 1970 was a Sunday. */
-const dayName = (day: number): string =>
-  new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(1970, 0, 4 + day))
-
 /** The fields of one rotation: who takes turns, how long they last, and when anyone is on duty at all. */
 export const RotationFields = ({
   rotation,
@@ -124,25 +119,7 @@ export const RotationFields = ({
       />
       {rotation.limited && (
         <>
-          <div className="duty-days" role="group" aria-label={words.days}>
-            {weekdays.map((day) => (
-              <label key={day} className="duty-day">
-                <input
-                  type="checkbox"
-                  className="sr-only"
-                  checked={rotation.days.includes(day)}
-                  onChange={(event) =>
-                    change({
-                      days: event.target.checked
-                        ? [...rotation.days, day]
-                        : rotation.days.filter((one) => one !== day),
-                    })
-                  }
-                />
-                <span>{dayName(day)}</span>
-              </label>
-            ))}
-          </div>
+          <DayPicker label={words.days} days={rotation.days} onChange={(days) => change({ days })} />
           <div className="duty-fields">
             <Field label={words.hoursFrom}>
               <TextInput

@@ -40,6 +40,7 @@ export const SettingsPage = ({ actions, children }: { actions?: ReactNode; child
             tab(settingsWords.tabs.connections, '/settings/connections', route.name === 'connections')}
           {isAdmin && tab(settingsWords.tabs.ai, '/settings/ai', route.name === 'ai')}
           {tab(settingsWords.tabs.policies, '/settings/policies', route.name === 'policies')}
+          {tab(settingsWords.tabs.targets, '/settings/targets', route.name === 'targets')}
           {tab(settingsWords.tabs.people, '/settings/people', route.name === 'people')}
         </nav>
         {/* It scrolls, so it needs the focus even if nothing in it can have it. */}

@@ -14,6 +14,7 @@ export const settingsWords = {
     connections: 'Connections',
     ai: 'AI',
     policies: 'Escalation',
+    targets: 'Response targets',
     channels: 'Channels',
   },
 

@@ -26,6 +26,7 @@ const ConnectionsScreen = later(
 const AnalyticsScreen = later(async () => (await import('../analytics/analytics-screen.tsx')).AnalyticsScreen)
 const DutyScreen = later(async () => (await import('../duty/duty-screen.tsx')).DutyScreen)
 const PoliciesScreen = later(async () => (await import('../policies/policies-screen.tsx')).PoliciesScreen)
+const TargetsScreen = later(async () => (await import('../targets/targets-screen.tsx')).TargetsScreen)
 const PeopleScreen = later(async () => (await import('../settings/people-screen.tsx')).PeopleScreen)
 const RejectedScreen = later(async () => (await import('../rejected/rejected-screen.tsx')).RejectedScreen)
 const SavedNotesScreen = later(
@@ -76,6 +77,8 @@ export const screenOf = (route: Route): ReactNode => {
       return <ChannelsScreen />
     case 'policies':
       return <PoliciesScreen />
+    case 'targets':
+      return <TargetsScreen />
     case 'ai':
       return <AiScreen />
     case 'duty':

@@ -57,6 +57,7 @@ export const placeWords = {
   ticket: 'Ticket',
   unknownLink: 'Link',
   ai: 'AI',
+  targets: 'Response targets',
   rejected: 'Rejected',
 } as const
 

@@ -1,0 +1,127 @@
+import './targets.css'
+import { useState } from 'react'
+import { atLeast } from '../../../core/domain/person.ts'
+import { targetsToBegin } from '../../../core/domain/response-targets.ts'
+import { useDesk, useSignedIn } from '../../data/react/use-desk.ts'
+import { useDocument } from '../../data/react/use-documents.ts'
+import { useMe } from '../../data/react/use-people.ts'
+import { toast } from '../../state/toasts.ts'
+import { Button } from '../../ui/button.tsx'
+import { Time } from '../../ui/time.tsx'
+import { SettingsPage, SettingsRow, SettingsSection } from '../settings/settings-page.tsx'
+import { useNames } from '../shared/use-names.ts'
+import { CalendarPart } from './calendar-part.tsx'
+import { contentOf, draftOf, type TargetsDraft } from './targets-draft.ts'
+import { TargetsTable } from './targets-table.tsx'
+import { targetWords as words } from './targets.words.ts'
+
+/** By when escalations are due: everyone may read it, admins decide. */
+export const TargetsScreen = () => {
+  const accountId = useSignedIn((state) => state.identity.accountId)
+  const account = useDocument('accounts', accountId)
+  return (
+    <SettingsPage>
+      {account !== undefined && account !== null && <Editor key={JSON.stringify(account.responseTargets)} />}
+    </SettingsPage>
+  )
+}
+
+const Editor = () => {
+  const desk = useDesk()
+  const me = useMe()
+  const accountId = useSignedIn((state) => state.identity.accountId)
+  const online = useSignedIn((state) => state.connection.kind === 'online')
+  const account = useDocument('accounts', accountId) ?? null
+  const { youIn } = useNames()
+  const [begun] = useState<TargetsDraft>(() =>
+    draftOf(account?.responseTargets ?? targetsToBegin(new Intl.DateTimeFormat().resolvedOptions().timeZone)),
+  )
+  const [draft, setDraft] = useState(begun)
+  const [problem, setProblem] = useState<string | null>(null)
+  const isAdmin = me !== null && atLeast(me.role, 'admin')
+  const disabled = !isAdmin || !online
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(begun)
+  const read = contentOf(draft)
+  const applied = account?.targetsApplied ?? null
+
+  const change = (part: Partial<TargetsDraft>) => {
+    setDraft((before) => ({ ...before, ...part }))
+    setProblem(null)
+  }
+  const save = async () => {
+    if ('problem' in read) return setProblem(read.problem)
+    const done = await desk.request('account.update', { responseTargets: read.content })
+    if (done.ok) return toast(words.saved)
+    return setProblem(done.problem.message)
+  }
+  const apply = async () => {
+    const done = await desk.request('account.update', { applyTargets: true })
+    toast(done.ok ? words.applied : done.problem.message, done.ok ? {} : { tone: 'red' })
+  }
+
+  return (
+    <>
+      <SettingsSection title={words.title}>
+        <p className="settings-row-hint">
+          {words.lead} {words.ticketLead}
+        </p>
+        {disabled && <p className="targets-note">{isAdmin ? words.offline : words.readOnly}</p>}
+      </SettingsSection>
+      <SettingsSection title={words.targets}>
+        <p className="settings-row-hint">{words.targetsHint}</p>
+        <TargetsTable
+          targets={draft.targets}
+          content={'content' in read ? read.content : null}
+          disabled={disabled}
+          onChange={(targets) => change({ targets })}
+        />
+      </SettingsSection>
+      <CalendarPart draft={draft} disabled={disabled} change={change} />
+      {isAdmin && (
+        <>
+          <div className="targets-save">
+            {problem !== null && (
+              <p className="form-problem" role="alert">
+                {problem}
+              </p>
+            )}
+            {isChanged && (
+              <Button
+                variant="ghost"
+                onClick={() => {
+                  setDraft(begun)
+                  setProblem(null)
+                }}
+              >
+                {words.revert}
+              </Button>
+            )}
+            <Button variant="primary" disabled={disabled || !isChanged} onClick={() => void save()}>
+              {words.save}
+            </Button>
+          </div>
+          <SettingsSection title={words.open}>
+            <SettingsRow
+              label={words.apply}
+              hint={
+                <>
+                  {isChanged ? words.saveFirst : words.openHint}
+                  {applied !== null && (
+                    <>
+                      {' '}
+                      {words.appliedBy(youIn(applied.by))} <Time at={applied.at} style="smart" />.
+                    </>
+                  )}
+                </>
+              }
+            >
+              <Button disabled={disabled || isChanged} onClick={() => void apply()}>
+                {words.apply}
+              </Button>
+            </SettingsRow>
+          </SettingsSection>
+        </>
+      )}
+    </>
+  )
+}

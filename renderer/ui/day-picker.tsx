@@ -1,0 +1,38 @@
+import './day-picker.css'
+
+/** Monday first. */
+const weekdays = [1, 2, 3, 4, 5, 6, 0]
+/** 4 January 1970 was a Sunday. */
+const nameOf = (day: number, weekday: 'short' | 'long'): string =>
+  new Intl.DateTimeFormat(undefined, { weekday, timeZone: 'UTC' }).format(Date.UTC(1970, 0, 4 + day))
+
+/** Days of the week, as many as wanted; 0 is Sunday. */
+export const DayPicker = ({
+  label,
+  days,
+  disabled = false,
+  onChange,
+}: {
+  label: string
+  days: readonly number[]
+  disabled?: boolean
+  onChange: (days: number[]) => void
+}) => (
+  <div className="day-picker" role="group" aria-label={label}>
+    {weekdays.map((day) => (
+      <label key={day} className="day-picker-day">
+        <input
+          type="checkbox"
+          className="sr-only"
+          aria-label={nameOf(day, 'long')}
+          checked={days.includes(day)}
+          disabled={disabled}
+          onChange={(event) =>
+            onChange(event.target.checked ? [...days, day] : days.filter((one) => one !== day))
+          }
+        />
+        <span>{nameOf(day, 'short')}</span>
+      </label>
+    ))}
+  </div>
+)
