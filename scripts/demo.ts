@@ -7,6 +7,7 @@ import { connectTickets } from './demo-connection.ts'
 import type { DemoTickets } from './demo-tickets.ts'
 import { demoPassword, demoPeople, demoTeams } from './demo-people.ts'
 import { planDuty } from './demo-duty.ts'
+import { demoTargets } from './demo-targets.ts'
 import { demoStories } from './demo-stories.ts'
 import type { Beat, Story } from './demo-story.ts'
 import { connect, type Worker } from './demo-worker.ts'
@@ -245,6 +246,7 @@ export const fillDemo = async (
   try {
     const teams = new Map(demoTeams.map(({ key, name }) => [key, { id: uuid(), name }]))
     for (const team of teams.values()) await ownerWorker.request('account.update', { team }, now)
+    await ownerWorker.request('account.update', { responseTargets: demoTargets }, now)
     if (ai) await ownerWorker.request('account.update', { ai: { on: true } }, now)
     for (const person of demoPeople.slice(1)) {
       const teamId = person.team === null ? null : (teams.get(person.team)?.id ?? null)

@@ -19,7 +19,7 @@ export type Holiday = z.infer<typeof Holiday>
 /** When a workspace works. What `hours` say twice counts once; the whole day of a holiday is off. */
 export const WorkingCalendar = z.object({
   zone: z.string().max(60).refine(isZone, 'Not a time zone.'),
-  hours: z.array(DutyHours).min(1, 'Add working hours.').max(targetLimits.intervals),
+  hours: z.array(DutyHours).min(1, 'Add business hours.').max(targetLimits.intervals),
   holidays: z.array(Holiday).max(targetLimits.holidays),
 })
 export type WorkingCalendar = z.infer<typeof WorkingCalendar>
@@ -61,8 +61,7 @@ export const ResponseTargets = z
       context.addIssue({ code: 'custom', path, message })
     }
     const week = weeklyMinutes(calendar.hours)
-    if (week < leastWeek)
-      refuse(['calendar', 'hours'], 'A week has to have at least an hour of working time.')
+    if (week < leastWeek) refuse(['calendar', 'hours'], 'A week needs at least one business hour. Add hours.')
     if (new Set(calendar.holidays.map(({ date }) => date)).size < calendar.holidays.length)
       refuse(['calendar', 'holidays'], 'Two holidays are on the same day. Remove one.')
     for (const priority of priorities) {

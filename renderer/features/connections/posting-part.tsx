@@ -7,6 +7,7 @@ import { SettingsRow } from '../settings/settings-page.tsx'
 import { boardsOf, statusesOf } from './boards.ts'
 import { connectionWords } from './connections.words.ts'
 import { useChangeSettings } from './use-options.ts'
+import { WaitingStatuses } from './waiting-statuses.tsx'
 
 const words = connectionWords.options
 const none = ''
@@ -16,7 +17,7 @@ const hintOf = ({ closed, noTime }: ConnectionStatus): { hint?: string } => {
   return hint.length === 0 ? {} : { hint: hint.join(', ') }
 }
 
-/** The seven options of a connection, and the statuses of each board. */
+/** The options of a connection, which statuses wait for the client, and the statuses of each board. */
 export const PostingPart = ({
   connection,
   options,
@@ -89,6 +90,7 @@ export const PostingPart = ({
       </SettingsRow>
       {status('resolvedStatusId', words.resolved)}
       {status('escalatedStatusId', words.escalated)}
+      <WaitingStatuses connection={connection} options={options} disabled={disabled} />
       {boards.length > 0 && (
         <>
           <h4 className="connection-part-title">{words.perBoard}</h4>

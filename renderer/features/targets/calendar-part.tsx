@@ -3,10 +3,11 @@ import { useState } from 'react'
 import { targetLimits } from '../../../core/domain/response-targets.ts'
 import { Button } from '../../ui/button.tsx'
 import { DayPicker } from '../../ui/day-picker.tsx'
+import { Field } from '../../ui/field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { SuggestInput } from '../../ui/suggest-input.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
-import { SettingsRow, SettingsSection } from '../settings/settings-page.tsx'
+import { SettingsSection } from '../settings/settings-page.tsx'
 import type { HolidayDraft, HoursDraft, TargetsDraft } from './targets-draft.ts'
 import { targetWords as words } from './targets.words.ts'
 
@@ -69,7 +70,9 @@ export const CalendarPart = ({
                 />
               </span>
               {line.from !== '' && line.until !== '' && line.until <= line.from && (
-                <span className="targets-next-day">{words.nextDay}</span>
+                <span className="targets-next-day">
+                  {line.from === line.until ? words.allDay : words.nextDay}
+                </span>
               )}
             </li>
           ))}
@@ -96,15 +99,16 @@ export const CalendarPart = ({
             {words.always}
           </Button>
         </div>
-        <SettingsRow label={words.zone} hint={words.zoneHint}>
-          <SuggestInput
-            aria-label={words.zone}
-            suggestions={zones}
-            value={draft.zone}
-            disabled={disabled}
-            onChange={(zone) => change({ zone })}
-          />
-        </SettingsRow>
+        <div className="targets-zone">
+          <Field label={words.zone} hint={words.zoneHint}>
+            <SuggestInput
+              suggestions={zones}
+              value={draft.zone}
+              disabled={disabled}
+              onChange={(zone) => change({ zone })}
+            />
+          </Field>
+        </div>
       </SettingsSection>
       <SettingsSection title={words.holidays}>
         <p className="settings-row-hint">

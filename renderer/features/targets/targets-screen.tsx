@@ -102,7 +102,7 @@ const Editor = () => {
           </div>
           <SettingsSection title={words.open}>
             <SettingsRow
-              label={words.apply}
+              label={words.openLabel}
               hint={
                 <>
                   {isChanged ? words.saveFirst : words.openHint}

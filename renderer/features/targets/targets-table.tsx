@@ -78,6 +78,7 @@ const TargetRow = ({
       {input('touch', words.touchOf(name.toLowerCase()))}
       {input('resolve', words.resolveOf(name.toLowerCase()))}
       <span className="targets-preview" role="cell">
+        <span className="targets-preview-label">{words.nowShort}</span>
         {content === null ? words.previewWrong : <Preview priority={priority} content={content} />}
       </span>
     </div>

@@ -19,6 +19,7 @@ export const targetWords = {
   touchOf: (priority: string): string => `First touch, ${priority} priority`,
   resolveOf: (priority: string): string => `Resolve, ${priority} priority`,
   example: 'none',
+  nowShort: 'Escalated now, due:',
   previewTouch: (time: string): string => `first touch ${time}`,
   previewResolve: (time: string): string => `resolve ${time}`,
   previewNone: 'nothing due',
@@ -31,6 +32,7 @@ export const targetWords = {
   until: (n: number): string => `Until, line ${numberText(n)}`,
   to: 'to',
   nextDay: 'next day',
+  allDay: '24 hours',
   addHours: 'Add hours',
   removeHours: (n: number): string => `Remove line ${numberText(n)}`,
   always: 'Use 24/7',
@@ -54,6 +56,7 @@ export const targetWords = {
   openHint:
     'Open sessions keep the due times they have until they’re escalated, resumed, or reopened. You can give them the saved targets now.',
   saveFirst: 'Save your changes first.',
+  openLabel: 'Due times of open sessions',
   apply: 'Apply to open sessions',
   applied: 'Applying. Due times change on every desk within moments.',
   appliedBy: (name: string): string => `Applied by ${name}`,

@@ -154,7 +154,7 @@ test('only admins promise; what makes no sense is rejected with a sentence', asy
     request('olga', 'account.update', {
       responseTargets: { calendar: { ...calendar, hours: [] }, targets },
     }),
-  ).rejects.toThrow(/Add working hours/u)
+  ).rejects.toThrow(/Add business hours/u)
 })
 
 test('an admin applies changed targets to everything underway, in more than one go; what has ended is left alone', async () => {

