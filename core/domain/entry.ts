@@ -99,5 +99,9 @@ export const Entry = z.object({
 })
 export type Entry = z.infer<typeof Entry>
 
+/** What people write for each other; what they and the assistant say to each other is no one's finding. */
+export const isNote = ({ kind, ask, answer }: Pick<Entry, 'kind' | 'ask' | 'answer'>): boolean =>
+  ask === undefined && answer === undefined && (kind === 'note' || kind === 'message' || kind === 'paste')
+
 /** When others could read an entry: as the server had it; on its own device before that, as it was written. */
 export const readableAt = ({ acceptedAt, at }: Pick<Entry, 'acceptedAt' | 'at'>): number => acceptedAt ?? at

@@ -1,5 +1,5 @@
 import { type Attachment, isImage } from './attachment.ts'
-import type { Entry } from './entry.ts'
+import { type Entry, isNote } from './entry.ts'
 
 /** What the entries of a session hold besides steps: how many notes and pasted texts, and the names of attached files. */
 export type AttachedContents = { notes: number; images: readonly string[]; files: readonly string[] }
@@ -21,10 +21,7 @@ export const attachedContents = (
   )
   const all = [...attached.values()]
   return {
-    notes: entries.filter(
-      ({ kind, text, answer }) =>
-        text !== '' && answer === undefined && (kind === 'note' || kind === 'message' || kind === 'paste'),
-    ).length,
+    notes: entries.filter((entry) => entry.text !== '' && isNote(entry)).length,
     images: all.filter(({ image }) => image).map(({ name }) => name),
     files: all.filter(({ image }) => !image).map(({ name }) => name),
   }

@@ -1,7 +1,7 @@
 import type { Attachment } from './attachment.ts'
 import { type Branch, type BranchState, branchWords, workedOnIn } from './branch.ts'
 import { branchStates, branchTree } from './branch-tree.ts'
-import { type Entry, readableAt } from './entry.ts'
+import { type Entry, isNote, readableAt } from './entry.ts'
 import type { Fact } from './fact.ts'
 import { type Fix, fixStateOf } from './fix.ts'
 import type { Handoff } from './handoff.ts'
@@ -254,9 +254,7 @@ export const contextOf = (
       .map(refOf),
     known,
     notes: then
-      // What the assistant said is no one's finding.
-      .filter((entry) => entry.answer === undefined)
-      .filter((entry) => entry.kind === 'note' || entry.kind === 'message' || entry.kind === 'paste')
+      .filter(isNote)
       .map((entry) => ({
         entryId: entry.id,
         kind: entry.kind as NoteLine['kind'],

@@ -14,19 +14,19 @@ import { SessionStatusPill } from '../shared/session-status-pill.tsx'
 export type ListedSession = SessionHead & { sessionId: string; resolution: string | null }
 
 /** What became of it, or with whom it still is. */
-const outcomeOf = (session: ListedSession, nameIn: (id: string) => string): string => {
+const outcomeOf = (session: ListedSession, nameIn: (id: string) => string): string | null => {
   if (isSolved(session))
     return session.resolution === null
       ? similarWords.solvedSilently
       : similarWords.solvedBy(session.resolution)
-  return session.status === 'abandoned'
-    ? similarWords.abandoned
-    : similarWords.openWith(nameIn(session.ownerId))
+  // Its state says all that there is.
+  return session.status === 'abandoned' ? null : similarWords.openWith(nameIn(session.ownerId))
 }
 
 const Item = ({ session, onOpen }: { session: ListedSession; onOpen: (() => void) | undefined }) => {
   const myId = useMe()?.id ?? null
   const { youIn } = useNames()
+  const outcome = outcomeOf(session, youIn)
   return (
     <li>
       <a className="similar-item" href={`#${sessionPath(session, myId)}`} onClick={onOpen}>
@@ -36,9 +36,11 @@ const Item = ({ session, onOpen }: { session: ListedSession; onOpen: (() => void
         <span className="similar-line">
           {session.ticket !== null && <TicketLink inRow value={session.ticket} />}
           <SessionStatusPill session={session} handoff={null} />
-          <span className="similar-solved text-cut" dir="auto" title={session.resolution ?? undefined}>
-            {outcomeOf(session, youIn)}
-          </span>
+          {outcome !== null && (
+            <span className="similar-solved text-cut" dir="auto" title={session.resolution ?? undefined}>
+              {outcome}
+            </span>
+          )}
         </span>
       </a>
     </li>

@@ -7,5 +7,4 @@ export const similarWords = {
   solvedBy: (what: string): string => `Solved by: ${what}`,
   solvedSilently: 'Solved, but no one said how',
   openWith: (owner: string): string => `Still open, with ${owner}`,
-  abandoned: 'Abandoned',
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { attachedContents } from '../../../../core/domain/included.ts'
+import { makeAnswerEntry, makeQuestionEntry } from '../../../support/samples/assistant.ts'
 import { attachmentOf, makePng } from '../../../support/samples/images.ts'
 import { makeEntry, makeStep } from '../../../support/samples/make.ts'
 
@@ -14,6 +15,11 @@ it('notes and pasted texts are counted; attachments are named once each', () => 
     ]),
   ).toEqual({ notes: 2, images: ['Again'], files: [] })
   expect(attachedContents([])).toEqual({ notes: 0, images: [], files: [] })
+})
+
+it('what people and the assistant say to each other is no note', () => {
+  const entries = [makeEntry(), makeQuestionEntry({ id: 'e2' }), makeAnswerEntry({ id: 'e3' })]
+  expect(attachedContents(entries).notes).toBe(1)
 })
 
 it('an entry without text is no note, and files of an open form count once', () => {
