@@ -25,12 +25,14 @@ import { followKeyBindings } from './state/key-bindings.ts'
 import { applyDensity } from './state/density.ts'
 import { applyTheme } from './state/theme.ts'
 import { toast } from './state/toasts.ts'
+import { noteTrouble, noteUncaught } from './state/troubles.ts'
 import { Button } from './ui/button.tsx'
 import { tellCutText } from './ui/tell-cut-text.ts'
 import { shellWords } from './features/shell/shell.words.ts'
 // After the styles of all components, which it overrules.
 import './ui/forced-colors.css'
 
+noteUncaught(window)
 surviveForeignChanges(document)
 // Before anything else that listens to keys.
 guardComposing(window)
@@ -60,7 +62,7 @@ const start = async () => {
   show(<StartingPage />)
   try {
     const desktop = window.baton ?? createWebDesktop(import.meta.env['VITE_BATON_VERSION'] ?? '')
-    const [info, desk] = await Promise.all([desktop.info(), createDesk({ desktop })])
+    const [info, desk] = await Promise.all([desktop.info(), createDesk({ desktop, onError: noteTrouble })])
     show(
       <DesktopProvider value={{ api: desktop, info }}>
         <DeskProvider value={desk}>

@@ -27,6 +27,7 @@ export type Route =
   | { name: 'connections' }
   | { name: 'policies' }
   | { name: 'ai' }
+  | { name: 'diagnostics' }
   | { name: 'targets' }
   | { name: 'duty' }
   | { name: 'analytics' }
@@ -101,6 +102,7 @@ export const parseRoute = (path: string): Route => {
           second === 'connections' ||
           second === 'channels' ||
           second === 'ai' ||
+          second === 'diagnostics' ||
           second === 'targets' ||
           second === 'policies'
             ? second
@@ -147,6 +149,7 @@ export const linkTo = (route: Route): string => {
     case 'policies':
     case 'targets':
     case 'ai':
+    case 'diagnostics':
       return `/settings/${route.name}`
     case 'join':
     case 'setup':

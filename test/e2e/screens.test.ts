@@ -310,6 +310,8 @@ const adminScreens = [
   ['/settings/channels', 'channels', 'Email'],
   ['/settings/connections', 'connections', 'Connections'],
   ['/settings/ai', 'ai', 'Monthly budget'],
+  ['/settings/targets', 'targets', 'Business hours'],
+  ['/settings/diagnostics', 'diagnostics', 'Latest errors'],
 ] as const
 
 test('an admin’s screens', async ({ world, open }) => {

@@ -174,3 +174,30 @@ test('a device that moves to another time zone shows every time in it, without a
     await expect(ana.page.locator('.pane-detail .pill').first()).toContainText(/Parked until .*09:00/)
   })
 })
+
+test('diagnostics say how this desk stands, errors with secrets masked, and nothing that was typed', async ({
+  seatOf,
+}) => {
+  const ana = await seatOf('ana')
+  await ana.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await ana.startSession('Planted title')
+  await ana.note('Planted note')
+  await ana.page.evaluate(() => {
+    void Promise.reject(new Error('Refused: password=Sommer2026! for the scanner'))
+  })
+  await ana.goto('/settings/diagnostics')
+  const shown = ana.page.getByRole('main')
+  await expect(shown).toContainText('Refused: password=')
+  await expect(shown).not.toContainText('Sommer2026')
+  await ana.page.getByRole('button', { name: 'Copy', exact: true }).click()
+  await expect(ana.page.getByRole('button', { name: 'Copied' })).toBeVisible()
+  const copied = await ana.page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toContain('State: online since')
+  expect(copied).toContain('Encrypted: With a key that this browser doesn’t hand out')
+  expect(copied).not.toMatch(/Planted|Sommer2026|Ana/)
+  const saving = ana.page.waitForEvent('download')
+  await ana.page.getByRole('button', { name: 'Save…' }).click()
+  expect((await saving).suggestedFilename()).toMatch(/^baton-diagnostics-\d{4}-\d\d-\d\d\.txt$/)
+  // The one it made itself.
+  ana.mistakes.length = 0
+})

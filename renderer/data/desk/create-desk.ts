@@ -25,13 +25,23 @@ const httpTimeout = 15_000
  *
  * Rejects only if the device can't store anything at all (storage forbidden); everything else is in the desk's state.
  */
-export const createDesk = async ({ desktop }: { desktop: DesktopApi }): Promise<Desk> => {
+export const createDesk = async ({
+  desktop,
+  onError: told,
+}: {
+  desktop: DesktopApi
+  /** Hears of what went wrong behind the screens, and where. */
+  onError: (where: string, error: unknown) => void
+}): Promise<Desk> => {
   const { shell, serverUrl } = await desktop.info()
   const base = serverUrl === '' ? location.origin : serverUrl
   const isWeb = shell === 'web'
   // Asks the browser not to evict our data when space runs low. It may refuse; nothing depends on it.
   if (isWeb) void navigator.storage?.persist?.().catch(() => false)
-  const onError = (error: unknown, where: string) => console.error(`desk: ${where}`, error)
+  const onError = (error: unknown, where: string) => {
+    console.error(`desk: ${where}`, error)
+    told(where, error)
+  }
   const memory = await openBrowserMemory()
   const keys = !canCipher()
     ? null

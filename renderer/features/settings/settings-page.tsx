@@ -42,6 +42,7 @@ export const SettingsPage = ({ actions, children }: { actions?: ReactNode; child
           {tab(settingsWords.tabs.policies, '/settings/policies', route.name === 'policies')}
           {tab(settingsWords.tabs.targets, '/settings/targets', route.name === 'targets')}
           {tab(settingsWords.tabs.people, '/settings/people', route.name === 'people')}
+          {tab(settingsWords.tabs.diagnostics, '/settings/diagnostics', route.name === 'diagnostics')}
         </nav>
         {/* It scrolls, so it needs the focus even if nothing in it can have it. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

@@ -16,6 +16,7 @@ export const settingsWords = {
     policies: 'Escalation',
     targets: 'Response targets',
     channels: 'Channels',
+    diagnostics: 'Diagnostics',
   },
 
   thisDevice: 'This device',

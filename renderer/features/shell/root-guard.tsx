@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react'
+import { noteTrouble } from '../../state/troubles.ts'
 import { Button } from '../../ui/button.tsx'
 import { FullPage } from './full-page.tsx'
 import { shellWords } from './shell.words.ts'
@@ -21,6 +22,7 @@ export class RootGuard extends Component<{ children: ReactNode }, { failed: bool
 
   override componentDidCatch(error: unknown) {
     console.error('The window could not be drawn', error)
+    noteTrouble('drawing', error)
     if (performance.now() - this.redrawnAt > againMs) this.redraw()
   }
 

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react'
+import { noteTrouble } from '../../state/troubles.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { shellWords } from './shell.words.ts'
@@ -13,6 +14,7 @@ export class ScreenGuard extends Component<{ children: ReactNode }, { failed: bo
 
   override componentDidCatch(error: unknown) {
     console.error('A screen failed', error)
+    noteTrouble('screen', error)
   }
 
   override render() {

@@ -18,6 +18,9 @@ const later = <P extends object>(load: () => Promise<ComponentType<P>>) => {
  */
 export const loadScreens = async (): Promise<unknown> => Promise.all(loaders.map(async (load) => load()))
 
+const DiagnosticsScreen = later(
+  async () => (await import('../diagnostics/diagnostics-screen.tsx')).DiagnosticsScreen,
+)
 const AiScreen = later(async () => (await import('../ai/ai-screen.tsx')).AiScreen)
 const ChannelsScreen = later(async () => (await import('../channels/channels-screen.tsx')).ChannelsScreen)
 const ConnectionsScreen = later(
@@ -81,6 +84,8 @@ export const screenOf = (route: Route): ReactNode => {
       return <TargetsScreen />
     case 'ai':
       return <AiScreen />
+    case 'diagnostics':
+      return <DiagnosticsScreen />
     case 'duty':
       return <DutyScreen />
     case 'analytics':

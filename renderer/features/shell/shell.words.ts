@@ -57,6 +57,7 @@ export const placeWords = {
   ticket: 'Ticket',
   unknownLink: 'Link',
   ai: 'AI',
+  diagnostics: 'Diagnostics',
   targets: 'Response targets',
   rejected: 'Rejected',
 } as const
