@@ -18,6 +18,7 @@ import {
   type DraftKey,
   type StoredDraft,
 } from '../store/ai/draft-store.ts'
+import { readDocument } from '../store/change-log.ts'
 import { readWholeSession, type WholeSession } from '../store/ai/session-material.ts'
 import type { Asked } from './asking.ts'
 import type { EnrichmentParts } from './enrichment-parts.ts'
@@ -90,6 +91,26 @@ const askFor = async (
 }
 
 /**
+ * What was drafted before from this state of the session. Reads no more than that takes, however long the session is. What was made while it was
+ * allowed may still be read without a key or a budget, but not of a session that is kept away since.
+ */
+const madeBefore = async (
+  { db, ai }: Pick<Parts, 'db' | 'ai'>,
+  { accountId, sessionId, kind }: Wanted,
+): Promise<{ draft: StoredDraft; stateVersion: number } | null> => {
+  const [account, session] = await Promise.all([
+    readDocument(db, accountId, 'accounts', accountId),
+    readDocument(db, accountId, 'sessions', sessionId),
+  ])
+  if (account === null || session === null) return null
+  const { stateVersion } = session
+  const draft = await draftOf(db, { accountId, sessionId, kind, stateVersion })
+  if (draft === null) return null
+  const bar = await ai.asking.barTo(account, session)
+  return bar === null || bar === 'budget' || bar === 'no_key' ? { draft, stateVersion } : null
+}
+
+/**
  * A draft of a write-up: from the cache, by a model, or by rules with the reason why. Desks that ask at once cause one call, also
  * at several servers; the others wait for it. What failed or was cut off is never kept.
  *
@@ -101,6 +122,12 @@ export const makeDraft = async (
   signal: AbortSignal,
 ): Promise<Draft | null> => {
   const { accountId, sessionId, kind } = wanted
+  const cached = (draft: StoredDraft, stateVersion: number): Draft => {
+    ai.metrics.drafted('cache')
+    return shown(draft, stateVersion, true)
+  }
+  const there = await madeBefore({ db, ai }, wanted)
+  if (there !== null) return cached(there.draft, there.stateVersion)
   const whole = await readWholeSession(db, accountId, sessionId)
   if (whole === null) return null
   const { account, session } = whole
@@ -109,24 +136,16 @@ export const makeDraft = async (
     ai.metrics.drafted('rules')
     return byRule(whole, kind, because, clock())
   }
-  const cached = (draft: StoredDraft): Draft => {
-    ai.metrics.drafted('cache')
-    return shown(draft, stateVersion, true)
-  }
   const key: DraftKey = { accountId, sessionId, kind, stateVersion }
   const bar = await ai.asking.barTo(account, session)
-  if (bar !== null) {
-    // What was made while it was allowed may still be read, but not of a session that is kept away since.
-    const made = bar === 'budget' || bar === 'no_key' ? await draftOf(db, key) : null
-    return made === null ? rules(bar) : cached(made)
-  }
+  if (bar !== null) return rules(bar)
   const holder = uuid()
   const { draftLease, draftPoll } = ai.timings
   const until = clock() + ai.timeoutMs + 10_000
   for (;;) {
     signal.throwIfAborted()
     const turn = await takeDraft(db, key, holder, draftLease)
-    if (turn.kind === 'there') return cached(turn.draft)
+    if (turn.kind === 'there') return cached(turn.draft, stateVersion)
     if (turn.kind === 'yours') break
     if (clock() > until) return rules('timed_out')
     await wait(draftPoll, undefined, { signal })

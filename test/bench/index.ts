@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { shareCompiled } from '../../scripts/compile-cache.ts'
 import { closingLine } from '../../scripts/test-counts.ts'
+import { ai } from './figures/ai.ts'
 import { alreadyTriedFigure } from './figures/already-tried.ts'
 import { analytics } from './figures/analytics.ts'
 import { coldStart } from './figures/cold-start.ts'
@@ -57,6 +58,7 @@ const figures: Record<string, (lab: Lab) => Promise<Figure | readonly Figure[]>>
   ledger,
   'already-tried': alreadyTriedFigure,
   told,
+  ai,
   policies,
   analytics,
   'first-message': firstMessage,

@@ -30,6 +30,8 @@ const config = readConfig({
   SMTP_URL: process.env['BENCH_SMTP_URL'],
   MAIL_FROM: 'Baton <baton@bench.example>',
   BATON_HOOK_NETWORKS: 'loopback',
+  ANTHROPIC_API_KEY: process.env['BENCH_AI_URL'] === undefined ? undefined : 'sk-bench-key',
+  ANTHROPIC_BASE_URL: process.env['BENCH_AI_URL'],
   // Measured without the limits that no one meets at work.
   BATON_PERSON_HOURLY_ACTIONS: '0',
   BATON_PERSON_HOURLY_MB: '0',
