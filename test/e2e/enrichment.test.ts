@@ -59,6 +59,15 @@ test('a context screen that is open says that the assessment is being made, and 
   // The one who escalated has the same, in the session.
   await expect(assessment(ana)).toContainText('Most likely: Rebuild the profile.')
 
+  await test.step('the line near the top leads to it, and moves nothing but the screen’s own contents', async () => {
+    await ben.page.setViewportSize({ width: 1024, height: 500 })
+    await ben.page.getByRole('button', { name: /^Likely cause/ }).click()
+    await expect(part).toBeFocused()
+    await expect(part).toBeInViewport()
+    expect(await ben.page.evaluate(() => document.scrollingElement?.scrollTop)).toBe(0)
+    await ben.page.setViewportSize({ width: 1440, height: 900 })
+  })
+
   await test.step('a fact that it doesn’t know of is counted', async () => {
     await expect(part).not.toContainText('newer than')
     await ana.note('/fact It began on Tuesday.')
@@ -199,6 +208,8 @@ test('what the assistant writes is read along on both desks, can be stopped and 
     await ana.timeline.getByRole('button', { name: 'Ask again' }).click()
     await expect(ana.timeline).toContainText('Rests on')
     await expect(ben.timeline).toContainText('Does the name resolve from the device?')
+    await ana.timeline.getByRole('button', { name: 'Fact 2' }).click()
+    await expect(ana.page.locator('.evidence-found')).toContainText('Only on her laptop.')
   })
   await test.step('one key accepts, one dismisses', async () => {
     await ana.page.keyboard.press('Escape')

@@ -62,7 +62,7 @@ export const SettingsPart = ({ disabled }: { disabled: boolean }) => {
             key={`${which} ${ai.models[which] ?? ''}`}
             label={words[which]}
             value={ai.models[which] ?? ''}
-            placeholder={words.modelPlaceholder}
+            placeholder={words.serverDefault}
             disabled={disabled}
             problemOf={modelProblem}
             save={setModel(which)}
@@ -87,7 +87,7 @@ export const SettingsPart = ({ disabled }: { disabled: boolean }) => {
             key={`${which} ${ai.timeouts[which] ?? ''}`}
             label={words.timeouts[which]}
             value={String(ai.timeouts[which] ?? '')}
-            placeholder={words.modelPlaceholder}
+            placeholder={words.serverDefault}
             disabled={disabled}
             problemOf={(typed) => (secondsFrom(typed) === undefined ? words.timeoutWrong : null)}
             save={saveSeconds(which)}

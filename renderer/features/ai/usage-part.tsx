@@ -78,7 +78,7 @@ export const UsageTable = ({ uses }: { uses: readonly AiUse[] }) => (
       {uses.map((use) => (
         <tr key={`${use.kind} ${use.model}`}>
           <th scope="row">
-            {words.kindOf(use.kind)} <span className="text-faint text-xs">{use.model}</span>
+            {words.kindOf(use.kind)} <span className="ai-model">{use.model}</span>
           </th>
           <Numbers {...use} time={`${words.seconds(use.medianMs)} / ${words.seconds(use.slowMs)}`} />
         </tr>

@@ -2,38 +2,33 @@ import { CircleQuestionMark } from 'lucide-react'
 import type { Citation } from '../../../core/domain/cited.ts'
 import type { Entry } from '../../../core/domain/entry.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
-import { go } from '../../state/route.ts'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
 import { AnswerText } from './answer-text.tsx'
 import { assistantWords as words } from './assistant.words.ts'
 import { SuggestionList } from './suggestion-list.tsx'
 
-/** Where a citation leads: what it is called, and the entry that it is, or came from. */
-export type CitedPlace = { label: string; entryId: string | null }
+/** Something that an answer rests on: what it is called, its own words where that is only a number, and the way to it. */
+export type CitedPlace = { label: string; said: string; show: () => void }
 
 const Cites = ({
-  sessionId,
   cites,
   placeOf,
 }: {
-  sessionId: string
   cites: readonly Citation[]
   placeOf: (citation: Citation) => CitedPlace
 }) => (
   <span className="answer-cites">
     {words.restsOn}{' '}
     {cites.map((citation) => {
-      const { label, entryId } = placeOf(citation)
-      const key = `${citation.kind}/${citation.id}`
-      return entryId === null ? (
-        <span key={key}>{label}</span>
-      ) : (
+      const { label, said, show } = placeOf(citation)
+      return (
         <button
-          key={key}
+          key={`${citation.kind}/${citation.id}`}
           type="button"
           className="answer-cite"
-          onClick={() => go(`/sessions/${sessionId}/${entryId}`)}
+          title={said === '' ? undefined : said}
+          onClick={show}
         >
           {label}
         </button>
@@ -74,7 +69,7 @@ export const AnswerParts = ({
       <SuggestionList entry={entry} mayWrite={mayWrite} keysFor={keysFor} />
       <div className="answer-foot">
         {answer.cites.length > 0 ? (
-          <Cites sessionId={sessionId} cites={answer.cites} placeOf={placeOf} />
+          <Cites cites={answer.cites} placeOf={placeOf} />
         ) : (
           <span className="answer-cites">{words.notBacked}</span>
         )}

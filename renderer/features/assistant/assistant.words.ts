@@ -1,6 +1,6 @@
-import type { Citation } from '../../../core/domain/cited.ts'
 import type { SuggestionKind } from '../../../core/domain/suggestion.ts'
 import { counted, numberText } from '../../../core/domain/plural.ts'
+import { isolated } from '../../../core/domain/text.ts'
 
 /** What the assistant's parts of a session say. */
 export const assistantWords = {
@@ -21,14 +21,10 @@ export const assistantWords = {
   restsOn: 'Rests on',
   leftOut: (what: string): string => `Not read: ${what}.`,
   notBacked: 'Not backed by the notes',
-  cited: {
-    entry: 'Note',
-    step: 'Step',
-    fact: 'Fact',
-    fix: 'Fix',
-    branch: 'Branch',
-  } satisfies Record<Citation['kind'], string>,
-  citedStep: (order: number): string => `Step ${numberText(order)}`,
+  /** `step 3` as it stands at the end: `Step 3`. */
+  cited: (what: string): string => `${what.charAt(0).toUpperCase()}${what.slice(1)}`,
+  citedNamed: (what: string, name: string): string =>
+    `${what.charAt(0).toUpperCase()}${what.slice(1)} ${isolated(name)}`,
 
   suggestions: 'Suggestions of the assistant',
   kinds: {

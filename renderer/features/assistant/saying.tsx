@@ -6,6 +6,7 @@ import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { AnswerText } from './answer-text.tsx'
+import { sharedWords } from '../shared/shared.words.ts'
 import { assistantWords as words } from './assistant.words.ts'
 
 /** An answer that is being written, or waited for. It isn't read out: the finished one is. */
@@ -48,7 +49,11 @@ export const Saying = ({
           </div>
         )}
       </div>
-      <span />
+      {/* As wide as what will stand beside the answer, so that no line breaks anew when it is there. */}
+      <span className="timeline-when" aria-hidden="true">
+        <span className="timeline-author">{sharedWords.assistant}</span>
+        <span className="saying-time">00:00</span>
+      </span>
     </div>
   )
 }

@@ -4,11 +4,12 @@ import { Handshake, X } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import { useDraft } from '../../data/react/use-draft.ts'
+import { belongsToInputMethod } from '../../state/key-press.ts'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { TextInput } from '../../ui/text-input.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
 import { lengthProblem } from '../forms/text-size.ts'
 import { useAct } from '../shared/use-act.ts'
 import { useNames } from '../shared/use-names.ts'
@@ -77,17 +78,24 @@ export const ConfirmForm = ({
       <label className="confirm-label" htmlFor={id}>
         {asks ? words.question(escalator) : words.ask(escalator)}
       </label>
-      <TextInput
+      <TextArea
         key={asks ? 'question' : 'line'}
         id={id}
         // Chosen by its own button, so typing comes next.
         autoFocus={asks}
-        dir="auto"
+        // One line is what it should be, and all of it is seen before it is sent.
+        style={{ minHeight: 28 }}
+        maxRows={4}
         value={text}
         placeholder={asks ? words.questionPlaceholder : words.placeholder}
         aria-invalid={problem === null ? undefined : true}
         aria-describedby={problem === null ? undefined : `${id}-problem`}
-        onChange={(event) => change(event.target.value)}
+        onChange={(event) => change(event.target.value.replaceAll('\n', ' '))}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || belongsToInputMethod(event.nativeEvent)) return
+          event.preventDefault()
+          void send()
+        }}
       />
       <span className="confirm-buttons">
         <Button type="submit" size="sm">

@@ -97,6 +97,7 @@ export type AiCallRow = {
   kind: string
   sessionId: string
   model: string
+  /** Sent, those that went into the service's cache included. */
   inputTokens: number
   outputTokens: number
   cachedTokens: number
@@ -121,7 +122,7 @@ export const listCalls = async (
       'kind',
       'session_id as sessionId',
       'model',
-      'input_tokens as inputTokens',
+      sql<number>`input_tokens + cache_write_tokens`.as('inputTokens'),
       'output_tokens as outputTokens',
       'cache_read_tokens as cachedTokens',
       'cost',
@@ -172,7 +173,7 @@ export const usageBetween = async (
   const { rows } = await sql<AiUse>`
     select kind, model, count(*)::int as calls,
       count(*) filter (where outcome not in ('made', 'underway', 'cancelled'))::int as failed,
-      sum(input_tokens)::bigint as "inputTokens", sum(output_tokens)::bigint as "outputTokens",
+      sum(input_tokens + cache_write_tokens)::bigint as "inputTokens", sum(output_tokens)::bigint as "outputTokens",
       sum(cache_read_tokens)::bigint as "cachedTokens", sum(cost)::bigint as cost,
       round(percentile_cont(0.5) within group (order by latency_ms) filter (where outcome = 'made'))::int as "medianMs",
       round(percentile_cont(0.95) within group (order by latency_ms) filter (where outcome = 'made'))::int as "slowMs"

@@ -74,7 +74,7 @@ export const Timeline = ({
   const [opened, setOpened] = useState<{ entryId: string; mode: EntryMode } | null>(null)
   const rows = useMemo(() => timelineRows(entries, now, branches), [entries, now, branches])
   useStayAtEnd(scroller, rows.at(-1)?.kind === 'saying')
-  const placeOf = usePlaces(entries, steps, facts)
+  const placeOf = usePlaces(sessionId, { entries, steps, facts, branches })
   const repeated = useMemo(() => repeatedReasons(entries), [entries])
   const context = useMemo<LineContext>(() => {
     const byId = new Map(handoffs.map((handoff) => [handoff.id, handoff]))

@@ -1,27 +1,49 @@
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
+import type { Branch } from '../../../../core/domain/branch.ts'
 import type { Citation } from '../../../../core/domain/cited.ts'
 import type { Entry } from '../../../../core/domain/entry.ts'
 import type { Fact } from '../../../../core/domain/fact.ts'
+import { useHalf } from '../../../state/half.ts'
+import { openLane, revealEntry } from '../../../state/session-screen.ts'
+import { toast } from '../../../state/toasts.ts'
 import type { CitedPlace } from '../../assistant/answer-parts.tsx'
 import { assistantWords as words } from '../../assistant/assistant.words.ts'
+import { showOnScreen } from '../../enrichment/evidence-place.ts'
+import { evidenceIn } from '../../enrichment/evidence.ts'
+import { enrichmentWords } from '../../enrichment/enrichment.words.ts'
 
-/** What each citation is called, and the entry that it leads to: a fact's is where it came from. */
+/** What each citation is called, and the way to it: an entry is in the timeline, the rest in the lane beside it. */
 export const usePlaces = (
-  entries: readonly Entry[],
-  steps: readonly Entry[],
-  facts: readonly Fact[],
-): ((citation: Citation) => CitedPlace) =>
-  useCallback(
-    ({ kind, id }) => {
-      if (kind === 'step') {
-        const order = steps.find((entry) => entry.id === id)?.step?.order
-        return { label: order === undefined ? words.cited.step : words.citedStep(order), entryId: id }
-      }
-      const label = words.cited[kind]
-      if (kind === 'entry') return { label, entryId: entries.some((entry) => entry.id === id) ? id : null }
-      if (kind === 'fact')
-        return { label, entryId: facts.find((fact) => fact.id === id)?.sourceEntryId ?? null }
-      return { label, entryId: null }
-    },
-    [entries, steps, facts],
+  sessionId: string,
+  parts: {
+    entries: readonly Entry[]
+    steps: readonly Entry[]
+    facts: readonly Fact[]
+    branches: readonly Branch[]
+  },
+): ((citation: Citation) => CitedPlace) => {
+  const half = useHalf()
+  const { entries, steps, facts, branches } = parts
+  const evidenceOf = useMemo(
+    () => evidenceIn({ entries: [...steps, ...entries], branches, facts, fixes: [] }),
+    [entries, steps, facts, branches],
   )
+  return useCallback(
+    (citation) => {
+      const { key, what, said, isNumbered, entryId } = evidenceOf(citation)
+      return {
+        label: citation.kind === 'branch' && said !== '' ? words.citedNamed(what, said) : words.cited(what),
+        said: isNumbered ? said : '',
+        show() {
+          if (entryId !== null) return revealEntry(sessionId, entryId)
+          openLane(half)
+          // The lane has to be there first.
+          return requestAnimationFrame(() => {
+            if (!showOnScreen(document.body, key)) toast(enrichmentWords.evidence.gone)
+          })
+        },
+      }
+    },
+    [evidenceOf, half, sessionId],
+  )
+}
