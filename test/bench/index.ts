@@ -24,6 +24,7 @@ import { live } from './figures/live.ts'
 import { park } from './figures/park.ts'
 import { policies } from './figures/policies.ts'
 import { push } from './figures/push.ts'
+import { sealing } from './figures/sealing.ts'
 import { search } from './figures/search.ts'
 import { told } from './figures/told.ts'
 import { openBrowser } from './harness/browser.ts'
@@ -50,6 +51,7 @@ const figures: Record<string, (lab: Lab) => Promise<Figure | readonly Figure[]>>
   push,
   'cold-start': coldStart,
   search,
+  sealing,
   keystroke,
   'full-desk': fullDesk,
   'desk-memory': deskMemory,

@@ -147,3 +147,92 @@ test('where a browser can’t encrypt, the same is found in its folder: the read
     expect([...found.keys()].toSorted()).toEqual(Object.values(planted).toSorted())
   })
 })
+
+/** Runs in the page: the keys there are, and those that anything on the device is sealed with, by their numbers. */
+const keysInUse = async (): Promise<{ kept: number[]; used: number[] }> => {
+  const answer = async <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.addEventListener('success', () => resolve(request.result))
+      request.addEventListener('error', () => reject(new Error('It cannot be read.')))
+    })
+  const used = new Set<number>()
+  const kept: number[] = []
+  for (const { name = '' } of await indexedDB.databases()) {
+    const database = await answer(indexedDB.open(name))
+    for (const store of database.objectStoreNames) {
+      const values: unknown[] = await answer(database.transaction(store).objectStore(store).getAll())
+      for (const value of values) {
+        if (name === 'baton-keys') kept.push(...(value as { id: number }[]).map(({ id }) => id))
+        const inner = value instanceof Uint8Array ? value : (value as { sealed?: unknown }).sealed
+        const head =
+          typeof inner === 'string' ? Uint8Array.from(inner.slice(0, 5), (sign) => sign.charCodeAt(0)) : inner
+        if (head instanceof Uint8Array) used.add(new DataView(head.buffer, head.byteOffset).getUint32(1))
+      }
+    }
+    database.close()
+  }
+  return { kept, used: [...used] }
+}
+
+/** Runs in the page: what it remembers of its keys says that they are as old as can be. */
+const age = async (): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open('baton-memory')
+    opening.addEventListener('error', () => reject(new Error('It cannot be read.')))
+    opening.addEventListener('success', () => {
+      const writing = opening.result.transaction('texts', 'readwrite')
+      const cursors = writing.objectStore('texts').openCursor()
+      cursors.addEventListener('success', () => {
+        const cursor = cursors.result
+        if (cursor === null) return
+        const key = cursor.key as string
+        if (key.includes(':key:'))
+          cursor.update(JSON.stringify({ ...(JSON.parse(cursor.value as string) as object), since: 0 }))
+        cursor.continue()
+      })
+      writing.addEventListener('complete', () => {
+        opening.result.close()
+        resolve()
+      })
+    })
+  })
+
+test('an old key is replaced, and everything is sealed anew, over a reload in between', async ({
+  staff,
+  deskOf,
+}) => {
+  const ana = await deskOf(staff.ana)
+  const words = { title: token(), note: token(), file: token() }
+  await ana.startSession(`Scanner of ${words.title}`)
+  await pickFiles(ana, { name: 'scan.log', mimeType: 'text/plain', buffer: Buffer.from(words.file) })
+  await ana.note(`They said ${words.note}`)
+  await expect(ana.status).toContainText('Everything sent')
+  await ana.page.keyboard.press('Control+k')
+  await ana.dialog.getByRole('combobox').fill(words.note)
+  await expect(ana.dialog.getByRole('option').filter({ hasText: words.title })).toBeVisible()
+  await ana.page.keyboard.press('Escape')
+  const before = await ana.page.evaluate(keysInUse)
+  expect(before.kept).toHaveLength(1)
+  expect(before.used).toEqual(before.kept)
+
+  await ana.page.evaluate(age)
+  await ana.page.reload()
+  await ana.page.reload()
+  const renewed = async () => {
+    const { kept } = await ana.page.evaluate(keysInUse)
+    return kept.length === 1 && kept[0] !== before.kept[0]
+  }
+  await expect.poll(renewed).toBe(true)
+  const after = await ana.page.evaluate(keysInUse)
+  expect(after.used).toEqual(after.kept)
+
+  await ana.context.setOffline(true)
+  await ana.page.reload()
+  await expect(ana.timeline).toContainText(words.note)
+  await ana.timeline.getByRole('button', { name: 'Open scan.log' }).click()
+  await expect(ana.dialog).toContainText(words.file)
+  await ana.page.keyboard.press('Escape')
+  await ana.page.keyboard.press('Control+k')
+  await ana.dialog.getByRole('combobox').fill(words.note)
+  await expect(ana.dialog.getByRole('option').filter({ hasText: words.title })).toBeVisible()
+})

@@ -109,7 +109,7 @@ export const textOfBytes = (bytes: Uint8Array): string => {
   let text = ''
   // In pieces, because a call takes only so many arguments.
   for (let at = 0; at < bytes.length; at += 8192)
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192))
+    text += String.fromCharCode.apply(null, bytes.subarray(at, at + 8192) as unknown as number[])
   return text
 }
 export const bytesOfText = (text: string): SealedBytes => {

@@ -29,8 +29,9 @@ export const replicaHead = async (besides: readonly string[] = []): Promise<numb
       key,
       sealed.slice(17),
     )
-    const page = JSON.parse(new TextDecoder().decode(bytes)) as { text: string }
-    return (JSON.parse(page.text) as { rev: number }).rev
+    // The record's other fields come first, in a line of their own.
+    const [, page = ''] = new TextDecoder().decode(bytes).split('\n')
+    return (JSON.parse(page) as { rev: number }).rev
   }
   let head = 0
   for (const { name } of await indexedDB.databases()) {
