@@ -32,7 +32,7 @@ const titleOf = ({ kind, at, clock }: Due): string =>
  * What of a session is due next, as the server says: "first touch due in 12 min", amber once 80 % of the time are over, red
  * once it is late, "paused: waiting for the client". The title has the time and where it comes from. Nothing if nothing is due.
  *
- * @param isParked true where the row says anyway that it waits for a reply
+ * @param isParked true where it stands beside a word that says so: then only that it is paused
  */
 export const SlaDue = ({
   sla,
@@ -55,13 +55,14 @@ export const SlaDue = ({
       </time>
     )
   }
-  const paused = isParked ? null : pausedClock(sla)
+  const paused = pausedClock(sla)
   if (paused === null) return null
   const { clock } = paused
   const title = [words.pausedSince(fullTime(clock.since)), leftWords(clock), sourceWords(clock)]
   return (
-    <span className="due" title={title.filter((part) => part !== null).join(' · ')}>
-      {words.paused}
+    <span className="due due-paused text-cut" title={title.filter((part) => part !== null).join(' · ')}>
+      {isParked ? words.pausedShort : words.paused}
+      {isParked && <span className="sr-only">{words.pausedRest}</span>}
     </span>
   )
 }

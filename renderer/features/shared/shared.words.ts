@@ -52,6 +52,9 @@ export const sharedWords = {
       target: (span: string): string => `own target: ${span} in business hours`,
     },
     paused: 'paused: waiting for the client',
+    /** Where it says beside it what is waited for. */
+    pausedShort: 'due time paused',
+    pausedRest: ': waiting for the client',
     pausedSince: (time: string): string => `Waiting for the client since ${time}`,
     left: (span: string): string => `${span} left`,
     done: (time: string): string => `in time, ${time}`,

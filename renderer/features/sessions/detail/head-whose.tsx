@@ -53,7 +53,7 @@ export const HeadClient = ({ session, mayWrite }: { session: Session; mayWrite: 
 export const HeadDue = ({ session, mayWrite }: { session: Session; mayWrite: boolean }) => {
   const { sla, dueAt } = session
   if (!isUnderway(session.status) || (dueNext(sla, dueAt) === null && pausedClock(sla) === null)) return null
-  const due = <SlaDue sla={sla} promisedAt={dueAt} />
+  const due = <SlaDue sla={sla} promisedAt={dueAt} isParked={session.status === 'paused'} />
   return mayWrite ? (
     <DueMenu
       session={session}
