@@ -87,7 +87,9 @@ test('an admin promises, an escalation is due, waiting for the client pauses it,
     await normal.fill('90 min')
     await tom.page.getByLabel('First touch, urgent priority').fill('15 min')
     await tom.page.getByLabel('Resolve, urgent priority').fill('4 h')
-    await expect(tom.page.getByRole('row').filter({ hasText: 'Urgent' })).toContainText(/first touch .+resolve /)
+    await expect(tom.page.getByRole('row').filter({ hasText: 'Urgent' })).toContainText(
+      /first touch .+resolve /,
+    )
     await tom.page.getByRole('button', { name: 'Add holiday' }).click()
     await tom.page.getByLabel('Date of holiday 1').fill('2030-12-25')
     await tom.page.getByLabel('Name of holiday 1').fill('Christmas Day')
@@ -141,10 +143,7 @@ test('an admin promises, an escalation is due, waiting for the client pauses it,
 
   await test.step('waiting for the client pauses it', async () => {
     await ben.page.keyboard.press('Escape')
-    await ben.page
-      .getByRole('button', { name: /^Park/ })
-      .first()
-      .click()
+    await ben.page.getByRole('button', { name: /^Park/ }).first().click()
     await ben.dialog.getByLabel('Note for whoever picks it up').fill('Asked whether it still drops.')
     await ben.dialog.getByText(/^Wake when the client replies/).click()
     await ben.dialog.getByRole('button', { name: /^Park/ }).click()

@@ -72,7 +72,9 @@ export const SessionRow = ({
           </TicketBehind>
         )}
         <span className="session-row-progress text-cut">{facts.join(' · ')}</span>
-        {isUnderway(session.status) && <SlaDue sla={session.sla} promisedAt={session.dueAt} isParked={session.status === 'paused'} />}
+        {isUnderway(session.status) && (
+          <SlaDue sla={session.sla} promisedAt={session.dueAt} isParked={session.status === 'paused'} />
+        )}
         <RowOnlookers sessionId={session.id} handoffId={session.openHandoffId} />
       </div>
     </div>
