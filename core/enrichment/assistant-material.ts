@@ -7,7 +7,7 @@ import type { Material } from '../write-ups/material.ts'
 import { entryText } from './entry-text.ts'
 import type { ToldAssistant } from './assistant-answer.ts'
 import { oneLine, piece, quoted } from './piece.ts'
-import { toldMaterial } from './told-material.ts'
+import { isTalk, toldMaterial } from './told-material.ts'
 
 /** Of the talk with the assistant: its latest entries, and characters in all. */
 const talkLimits = { entries: 16, all: 12_000, similar: 700 } as const
@@ -17,9 +17,6 @@ export type SimilarBefore = Pick<
   Session,
   'id' | 'title' | 'problemCategory' | 'problemSummary' | 'resolutionSummary' | 'resolutionAction'
 >
-
-const isTalk = ({ ask, answer }: Pick<Entry, 'ask' | 'answer'>): boolean =>
-  ask !== undefined || answer !== undefined
 
 /** What the assistant reads: `stable` stays the same while people only talk with it, so that it can be cached. */
 export type AssistantMaterial = ToldAssistant & { stable: string; fresh: string; leftOut: string[] }
@@ -38,10 +35,7 @@ export const assistantMaterial = (
     similar,
   }: { redaction: RedactionSettings; ticket: Ticket | null; similar: readonly SimilarBefore[] },
 ): AssistantMaterial => {
-  const told = toldMaterial(
-    { ...material, entries: material.entries.filter((entry) => !isTalk(entry)) },
-    { redaction, ticket },
-  )
+  const told = toldMaterial(material, { redaction, ticket })
   const before = similar.map(
     ({ title, problemCategory, problemSummary, resolutionSummary, resolutionAction }) => {
       const said = [problemSummary, resolutionSummary, resolutionAction].filter((text) => (text ?? '') !== '')

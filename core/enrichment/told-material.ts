@@ -47,8 +47,13 @@ const latest = (texts: readonly string[], max: number): { kept: string[]; left: 
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [`## ${title}\n${lines.join('\n')}`]
 
-/** Of each kind, what is told from before a session was reopened. */
+/** Of each kind, what is told from before a session was reopened: how many, and characters in all. */
 const mostBefore = 20
+const maxBefore = 1500
+
+/** True for what was asked of the assistant and what it said, which must not pass for something that was found. */
+export const isTalk = ({ ask, answer }: Pick<Entry, 'ask' | 'answer'>): boolean =>
+  ask !== undefined || answer !== undefined
 
 type Parts = Pick<Material, 'entries' | 'facts' | 'fixes' | 'branches'>
 
@@ -70,18 +75,25 @@ const earlierThan = (all: Parts, round: Parts): Parts => {
  * A session as a model is told of it: bounded, masked, each thing with its mark, and with what was left out at the end.
  *
  * Facts and steps come before notes where not everything fits, and what is new before what is old. What was before the session
- * was reopened has a section of its own. What people wrote stands on one line behind its mark, or begins with a bar on every line.
+ * was reopened has a section of its own; talk with the assistant isn't in it. What people wrote stands on one line behind its mark, or begins with a bar on every line.
  */
 export const toldMaterial = (material: Material, { redaction, ticket, handoff }: Extras): Told => {
   const { session } = material
   const marks = marksOf(material)
-  const entries = material.entries.toSorted((a, b) => a.seq - b.seq)
+  const entries = material.entries.filter((entry) => !isTalk(entry)).toSorted((a, b) => a.seq - b.seq)
   const { material: round, isReopened } = currentRound({ ...material, entries })
-  const before = earlierThan(material, round)
+  const before = earlierThan({ ...material, entries }, round)
   const leftOut: string[] = []
-  const some = <T>(all: readonly T[], most: number, what: string): readonly T[] => {
-    if (all.length > most) leftOut.push(counted(all.length - most, `older ${what}`, `older ${what}s`))
-    return all.slice(-most)
+  /** The latest of them as lines: at most so many, and so many characters. */
+  const some = <T>(
+    all: readonly T[],
+    { most, max, what }: { most: number; max: number; what: [one: string, more: string] },
+    lineOf: (one: T) => string,
+  ): string[] => {
+    const { kept } = latest(all.slice(-most).map(lineOf), max)
+    const left = all.length - kept.length
+    if (left > 0) leftOut.push(counted(left, `older ${what[0]}`, `older ${what[1]}`))
+    return kept
   }
   const line = (text: string, max: number): string => oneLine(piece(text, max, redaction))
 
@@ -96,22 +108,23 @@ export const toldMaterial = (material: Material, { redaction, ticket, handoff }:
     `Problem:\n${quoted(piece(session.problemSummary, toldLimits.problem, redaction))}`,
   ].filter((text) => text !== '')
 
-  const factLines = (of: readonly Fact[]): string[] =>
-    of.map(
+  const factLines = (of: readonly Fact[], most: number, max: number): string[] =>
+    some(
+      standingFacts(of),
+      { most, max, what: ['fact', 'facts'] },
       (fact) => `[${marks.of('fact', fact.id) ?? '?'}] ${fact.source}: ${line(fact.text, toldLimits.fact)}`,
     )
-  const known = some(standingFacts(round.facts), toldLimits.facts, 'fact')
-  const branchLines = (of: readonly Branch[], most: number): string[] =>
-    some(branchTree(of), most, 'branch').map(
+  const branchLines = (of: readonly Branch[], most: number, max: number): string[] =>
+    some(
+      branchTree(of),
+      { most, max, what: ['branch', 'branches'] },
       ({ branch, depth }) =>
         `[${marks.of('branch', branch.id) ?? '?'}] ${'>'.repeat(Math.min(depth, 5))}${branchWords[branch.status]}: ${line(branch.label, 200)}${branch.reason === '' ? '' : ` — ${line(branch.reason, 400)}`}`,
     )
-  const fixLines = (of: readonly Fix[], most: number): string[] =>
+  const fixLines = (of: readonly Fix[], most: number, max: number): string[] =>
     some(
       of.toSorted((a, b) => a.createdAt - b.createdAt),
-      most,
-      'fix',
-    ).map(
+      { most, max, what: ['fix', 'fixes'] },
       (fix) =>
         `[${marks.of('fix', fix.id) ?? '?'}] ${fixStateWords[fixStateOf(fix)]}: ${line(fix.text, 400)}${fix.outcomeReason === '' ? '' : ` — ${line(fix.outcomeReason, 300)}`}`,
     )
@@ -128,16 +141,20 @@ export const toldMaterial = (material: Material, { redaction, ticket, handoff }:
       : [
           `#${ticket.number}, status ${line(ticket.status, 80)}: ${line(ticket.title, 300)}`,
           quoted(piece(ticket.description, 2000, redaction)),
-          ...ticket.notes.map((note) => quoted(piece(note.text, 600, redaction))),
+          ...some(
+            ticket.notes,
+            { most: 30, max: toldLimits.ticketNotes, what: ['note of the ticket', 'notes of the ticket'] },
+            (note) => quoted(piece(note.text, 600, redaction)),
+          ),
         ]
 
   const head = [
     ...section('The session', about),
     ...section('Why it was handed over', handedOver),
     ...section('Its ticket', ticketLines),
-    ...section('Facts', factLines(known)),
-    ...section('Branches', branchLines(round.branches, toldLimits.branches)),
-    ...section('Fixes', fixLines(round.fixes, toldLimits.fixes)),
+    ...section('Facts', factLines(round.facts, toldLimits.facts, toldLimits.allFacts)),
+    ...section('Branches', branchLines(round.branches, toldLimits.branches, toldLimits.allBranches)),
+    ...section('Fixes', fixLines(round.fixes, toldLimits.fixes, toldLimits.allFixes)),
   ]
   let room = toldLimits.all - head.join('\n\n').length
   const timeline = (of: readonly Entry[], max: number, what: string): string[] => {
@@ -176,9 +193,9 @@ export const toldMaterial = (material: Material, { redaction, ticket, handoff }:
     ? []
     : [
         'What follows was before the session was reopened, and may be about another fault.',
-        ...factLines(some(standingFacts(before.facts), mostBefore, 'fact')),
-        ...branchLines(before.branches, mostBefore),
-        ...fixLines(before.fixes, mostBefore),
+        ...factLines(before.facts, mostBefore, maxBefore),
+        ...branchLines(before.branches, mostBefore, maxBefore),
+        ...fixLines(before.fixes, mostBefore, maxBefore),
         ...timeline(before.entries, toldLimits.earlier, 'from before it was reopened'),
       ]
   room -= earlier.join('\n').length

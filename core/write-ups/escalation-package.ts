@@ -1,7 +1,21 @@
 import { fixStateOf, fixStateWords } from '../domain/fix.ts'
 import { toldRound } from './current-round.ts'
 import { bounded, type Material, problemText, tell, type Told, triedText } from './material.ts'
-import { bodyOf, listOf, markdownOf, type Section, typed } from './section.ts'
+import { bodyOf, listOf, markdownOf, type Section, sectionsIn, typed, withSection } from './section.ts'
+
+const problemHeading = 'Problem'
+
+const whyOf = (reason: string): string =>
+  reason.trim() === '' ? '' : typed(`Escalated because: ${reason.trim()}`)
+
+/** A package that was drafted without it with why it is escalated, in the technician's words, below the problem. */
+export const withReasonOf = (markdown: string, reason: string): string => {
+  const why = whyOf(reason)
+  const problem = sectionsIn(markdown).find(({ heading }) => heading === problemHeading)
+  return why === '' || problem === undefined || problem.body.includes(why)
+    ? markdown
+    : withSection(markdown, problemHeading, `${problem.body}\n\n${why}`)
+}
 
 /**
  * Drafts the escalation package from what a session holds: Problem, What we’ve confirmed, What we’ve tried, Current
@@ -12,9 +26,9 @@ import { bodyOf, listOf, markdownOf, type Section, typed } from './section.ts'
  */
 export const escalationPackage = (material: Material, reason: string): string => {
   const told = tell(toldRound(material))
-  const why = reason.trim() === '' ? '' : typed(`Escalated because: ${reason.trim()}`)
+  const why = whyOf(reason)
   const sections: Section[] = [
-    { heading: 'Problem', body: bodyOf(typed(problemText(material)), why) },
+    { heading: problemHeading, body: bodyOf(typed(problemText(material)), why) },
     {
       heading: 'What we’ve confirmed',
       body: bodyOf(listOf(bounded(told.known.map(({ text }) => text)))),

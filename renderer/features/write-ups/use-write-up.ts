@@ -15,6 +15,8 @@ export type OpenWriteUp = {
   draft: DraftForm<WriteUpForm>
   session: Session
   kind: Said['kind']
+  /** What is in the dialog around it. */
+  said: Said
   /** As it stands, a moment behind what is being typed around it; undefined until the session was read. */
   view: WriteUpView | undefined
   /** Whether all of the session went into the draft. */
@@ -89,6 +91,7 @@ export const useWriteUp = (
     draft,
     session,
     kind: said.kind,
+    said,
     view,
     isWhole: read?.isWhole ?? true,
     target,

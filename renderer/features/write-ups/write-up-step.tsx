@@ -3,6 +3,7 @@ import { TriangleAlert } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { RedactionSettings } from '../../../core/domain/secret-kinds.ts'
 import { redact } from '../../../core/redaction/redact.ts'
+import { withReasonOf } from '../../../core/write-ups/escalation-package.ts'
 import { noteText } from '../../../core/write-ups/posted-text.ts'
 import { useShortcut } from '../../state/shortcuts.ts'
 import { toast } from '../../state/toasts.ts'
@@ -61,7 +62,14 @@ export const WriteUpStep = ({
 }) => {
   const { draft, view, target, isWhole } = open
   const { draft: offer, again } = useModelDraft(open.session, open.kind)
-  const offered = offer.state === 'here' ? offer.draft : null
+  const { said } = open
+  // The model knows the session, not what is being typed in the dialog.
+  const offered =
+    offer.state !== 'here'
+      ? null
+      : said.kind === 'escalation'
+        ? { ...offer.draft, markdown: withReasonOf(offer.draft.markdown, said.reason) }
+        : offer.draft
   const views = allViews.filter((one) => one !== 'offered' || offered !== null)
   const [shown, setShown] = useState<View>('write')
   const area = useRef<HTMLTextAreaElement | null>(null)
@@ -116,10 +124,10 @@ export const WriteUpStep = ({
         ? { edited: '', text: '' }
         : { edited, text, seen: open.seen === null ? '' : JSON.stringify(open.seen) },
     )
-  const take = (text: string, said: string, by: 'yes' | 'assistant') => {
+  const take = (text: string, told: string, by: 'yes' | 'assistant') => {
     const { edited, text: typed } = draft.form
     edit(text, by)
-    toast(said, {
+    toast(told, {
       action: { label: words.offered.undo, run: () => draft.change({ edited, text: typed }) },
     })
   }

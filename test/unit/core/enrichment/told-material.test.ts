@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultRedaction } from '../../../../core/domain/secret-kinds.ts'
 import { piece } from '../../../../core/enrichment/piece.ts'
+import { assistantMaterial } from '../../../../core/enrichment/assistant-material.ts'
 import { toldLimits } from '../../../../core/enrichment/told-limits.ts'
 import { toldMaterial } from '../../../../core/enrichment/told-material.ts'
 import type { Material } from '../../../../core/write-ups/material.ts'
@@ -10,10 +11,13 @@ import {
   makeFact,
   makeFix,
   makeHandoff,
+  makeSession,
   makeStep,
   minute,
   nine,
 } from '../../../support/samples/make.ts'
+import { makeAnswerEntry, makeQuestionEntry } from '../../../support/samples/assistant.ts'
+import { makeTicket } from '../../../support/samples/psa.ts'
 import { makeToldSession } from '../../../support/samples/told-session.ts'
 
 const told = (over: Partial<Material> = {}) =>
@@ -96,6 +100,60 @@ describe('what a model is told of a session', () => {
     expect(text).not.toContain('Note 3 ')
     expect(leftOut.join()).toMatch(/older notes and messages of the timeline/u)
     expect(text).toContain('The session has 5,000 entries. Left out here:')
+  })
+
+  it('is no more than was promised, however much there is of everything', () => {
+    const long = 'The relay answers after a while. '.repeat(300)
+    const many = <T>(count: number, make: (n: number) => T): T[] =>
+      Array.from({ length: count }, (_, n) => make(n))
+    const material = makeToldSession({
+      session: makeSession({ title: long.slice(0, 300), problemSummary: long, client: 'c'.repeat(160) }),
+      entries: [
+        ...many(3000, (n) => makeEntry({ id: `e${n}`, seq: n + 1, text: long })),
+        ...many(50, (n) => makeAnswerEntry({ id: `a${n}`, seq: 4000 + n, text: long.slice(0, 6000) })),
+      ],
+      facts: many(500, (n) => makeFact({ id: `f${n}`, order: n, text: long.slice(0, 2000) })),
+      fixes: many(100, (n) => makeFix({ id: `x${n}`, text: long.slice(0, 2000) })),
+      branches: many(200, (n) =>
+        makeBranch({ id: `b${n}`, label: long.slice(0, 120), reason: long.slice(0, 900) }),
+      ),
+    })
+    const ticket = makeTicket({
+      description: long,
+      notes: many(20, (n) => ({
+        id: `n${n}`,
+        author: 'Maya',
+        at: nine,
+        internal: false,
+        own: false,
+        text: long,
+      })),
+    })
+    const handoff = makeHandoff({ engineerNotes: long })
+    const { text } = toldMaterial(material, { redaction: defaultRedaction, ticket, handoff })
+    expect(text.length).toBeLessThan(66_000)
+    const question = makeQuestionEntry({ seq: 5000, text: long.slice(0, 8000) })
+    const similar = many(3, (n) =>
+      makeSession({ id: `s${n}`, problemSummary: long, resolutionSummary: long }),
+    )
+    const { stable, fresh } = assistantMaterial(material, question, {
+      redaction: defaultRedaction,
+      ticket,
+      similar,
+    })
+    expect(stable.length + fresh.length).toBeLessThan(85_000)
+  })
+
+  it('never has what the assistant said, or was asked, among what people found', () => {
+    const { text } = told({
+      entries: [
+        makeEntry({ id: 'n1', seq: 1, text: 'The relay answers.' }),
+        makeQuestionEntry({ seq: 2, text: 'Could it be the certificate?' }),
+        makeAnswerEntry({ seq: 3, text: 'It is surely the certificate.' }),
+      ],
+    })
+    expect(text).toContain('The relay answers.')
+    expect(text).not.toContain('certificate')
   })
 
   it('of a session reopened for another fault is about the new one', () => {

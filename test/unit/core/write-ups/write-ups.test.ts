@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { markdownLine } from '../../../../core/domain/markdown-text.ts'
 import { escalationDocumentation, resolutionDocumentation } from '../../../../core/write-ups/documentation.ts'
-import { escalationPackage } from '../../../../core/write-ups/escalation-package.ts'
+import { escalationPackage, withReasonOf } from '../../../../core/write-ups/escalation-package.ts'
 import type { Material } from '../../../../core/write-ups/material.ts'
 import { plainText } from '../../../../core/write-ups/plain-text.ts'
 import { resolutionNote } from '../../../../core/write-ups/resolution-note.ts'
@@ -121,6 +121,21 @@ const reopened = (since: Partial<Material>): Material => ({
     makeFix({ id: 'x1', text: 'Publish the new record', outcome: 'applied_success' }),
     ...(since.fixes ?? []),
   ],
+})
+
+describe('a package that was drafted without the reason', () => {
+  const drafted = '## Problem\n\nScans arrive empty.\n\n## Current hypothesis\n\nThe relay.\n'
+  test('gets it below the problem, once', () => {
+    const whole = withReasonOf(drafted, 'Rights on the relay ')
+    expect(whole).toBe(
+      '## Problem\n\nScans arrive empty.\n\nEscalated because: Rights on the relay\n\n## Current hypothesis\n\nThe relay.\n',
+    )
+    expect(withReasonOf(whole, 'Rights on the relay')).toBe(whole)
+  })
+  test('stays as it is without one, or without a problem', () => {
+    expect(withReasonOf(drafted, '  ')).toBe(drafted)
+    expect(withReasonOf('The relay.\n', 'Rights')).toBe('The relay.\n')
+  })
 })
 
 describe('of a session that was reopened', () => {
