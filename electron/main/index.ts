@@ -21,6 +21,7 @@ import {
   type NativeImage,
 } from 'electron'
 import { runDesktop } from './desktop.ts'
+import { createLogFile } from './log-file.ts'
 import { nodeFiles } from './node-files.ts'
 
 /** Built to `out/main`, so the package's root is two levels up, in development and in the packaged app. */
@@ -41,6 +42,10 @@ const image = (kind: 'tray' | 'badge', mark: string): NativeImage => {
   }
   return nativeImage.createFromPath(join(folder, `${mark}.png`))
 }
+
+const log = createLogFile(join(app.getPath('logs'), 'main.log'))
+// What becomes of it stays as it is; it is only written down.
+process.on('uncaughtExceptionMonitor', (error) => log(`Uncaught: ${error.stack ?? String(error)}`))
 
 runDesktop({
   app,
@@ -77,9 +82,9 @@ runDesktop({
     const timer = setTimeout(run, ms)
     return () => clearTimeout(timer)
   },
-  log: (line) => console.error(`[desktop] ${line}`),
+  log,
 }).catch((error: unknown) => {
   // A partly started app is worse than none: it would hold the lock and show nothing.
-  console.error('[desktop] Baton could not start:', error)
+  log(`Baton could not start: ${String(error)}`)
   app.exit(1)
 })
