@@ -39,6 +39,9 @@ export const Figures = z.object({
   reasked: Share,
   escalated: Share,
   reopened: Share,
+  /** Of those that had a target or due time, and for which it is decided. */
+  touchedInTime: Share,
+  resolvedInTime: Share,
   /** Sum of the parts that were there, each escalation up to 5; how many had all. */
   complete: z.object({ parts: count, full: count, of: count }),
 })

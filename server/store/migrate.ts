@@ -13,6 +13,7 @@ import * as figures from './migrations/0010-figures.ts'
 import * as enrichment from './migrations/0011-enrichment.ts'
 import * as duty from './migrations/0012-duty.ts'
 import * as shiftHandovers from './migrations/0013-shift-handovers.ts'
+import * as slaFigures from './migrations/0014-sla-figures.ts'
 
 const migrations = {
   '0001-sync': sync,
@@ -28,6 +29,7 @@ const migrations = {
   '0011-enrichment': enrichment,
   '0012-duty': duty,
   '0013-shift-handovers': shiftHandovers,
+  '0014-sla-figures': slaFigures,
 }
 
 /** Names of this version's migrations, in order. */

@@ -24,6 +24,16 @@ const figures: Record<FigureName, { name: string; means: string }> = {
     name: 'Claim to first step',
     means: 'From that claim until whoever claimed it wrote an entry or answered a step.',
   },
+  touchedInTime: {
+    name: 'First touch in time',
+    means:
+      'Escalations with a first-touch target that were touched, or whose target has passed: how many were touched in time. Those that were taken back or still have time aren’t counted.',
+  },
+  resolvedInTime: {
+    name: 'Resolved in time',
+    means:
+      'Sessions first resolved in this period that are still resolved and had a due time, from their ticket or a target: how many were resolved by then.',
+  },
   complete: {
     name: 'Completeness',
     means: `Of ${completeParts} parts at the moment of escalating: a reason was picked, the problem is described in 20 characters or more, a step was done, a fact is known, and there is a note.`,
@@ -136,6 +146,10 @@ export const analyticsWords = {
     'Of them escalated',
     'Sessions resolved',
     'Of them reopened within 7 days',
+    'First touch due',
+    'Of them touched in time',
+    'Resolved with a due time',
+    'Of them resolved in time',
   ],
   all: 'All',
 } as const

@@ -27,6 +27,10 @@ const lineOf = (name: string, figures: Figures): string =>
       figures.escalated.count,
       figures.reopened.of,
       figures.reopened.count,
+      figures.touchedInTime.of,
+      figures.touchedInTime.count,
+      figures.resolvedInTime.of,
+      figures.resolvedInTime.count,
     ].map(String),
   ])
 

@@ -52,6 +52,8 @@ type HandoffRow = {
   reasked: number
   parts: number
   full: number
+  touched: number
+  touchDue: number
 }
 
 /** Within how long someone should have been told. Milliseconds. */
@@ -66,14 +68,24 @@ const handoffRows = async (db: Database, asked: Asked, key: RawBuilder<unknown>)
       count(*) filter (where exhausted) as exhausted,
       count(*) filter (where bounced and claimed_at is not null) as bounced,
       count(*) filter (where reasked and acted_at is not null) as reasked,
-      coalesce(sum(parts), 0)::int as parts, count(*) filter (where parts >= 5) as full
+      coalesce(sum(parts), 0)::int as parts, count(*) filter (where parts >= 5) as full,
+      count(*) filter (where touched_in_time) as touched,
+      count(*) filter (where touched_in_time is not null or touch_due_at < ${asked.until}) as "touchDue"
     from handoff_figures where ${handoffsOf(asked)}
     group by 1 order by 2 desc, 1 limit ${figureLimits.rows}
   `.execute(db)
   return rows
 }
 
-type SessionRow = { key: string; started: number; escalated: number; resolved: number; reopened: number }
+type SessionRow = {
+  key: string
+  started: number
+  escalated: number
+  resolved: number
+  reopened: number
+  inTime: number
+  promised: number
+}
 
 /** Within how long a reopened session counts as one that wasn't solved. Milliseconds. */
 const soon = 7 * 86_400_000
@@ -89,7 +101,11 @@ const sessionRows = async (db: Database, asked: Asked, key: RawBuilder<unknown>)
       count(*) filter (where resolved_at >= ${from} and resolved_at < ${until}
         and ${personId === null ? sql`true` : sql`resolved_by = ${personId}`}) as resolved,
       count(*) filter (where resolved_at >= ${from} and resolved_at < ${until} and reopened_at - resolved_at <= ${soon}
-        and ${personId === null ? sql`true` : sql`resolved_by = ${personId}`}) as reopened
+        and ${personId === null ? sql`true` : sql`resolved_by = ${personId}`}) as reopened,
+      count(*) filter (where resolved_at >= ${from} and resolved_at < ${until} and resolved_in_time
+        and ${personId === null ? sql`true` : sql`resolved_by = ${personId}`}) as "inTime",
+      count(*) filter (where resolved_at >= ${from} and resolved_at < ${until} and resolved_in_time is not null
+        and ${personId === null ? sql`true` : sql`resolved_by = ${personId}`}) as promised
     from session_figures
     where account_id = ${accountId} and ((started_at >= ${from} and started_at < ${until})
       or (resolved_at >= ${from} and resolved_at < ${until})) and ${filters(asked)}
@@ -111,6 +127,8 @@ const noHandoffs: HandoffRow = {
   reasked: 0,
   parts: 0,
   full: 0,
+  touched: 0,
+  touchDue: 0,
 }
 
 const figuresOf = (h: HandoffRow, s: SessionRow | undefined): Figures => ({
@@ -125,6 +143,8 @@ const figuresOf = (h: HandoffRow, s: SessionRow | undefined): Figures => ({
   escalated: { count: s?.escalated ?? 0, of: s?.started ?? 0 },
   reopened: { count: s?.reopened ?? 0, of: s?.resolved ?? 0 },
   complete: { parts: h.parts, full: h.full, of: h.handedOff },
+  touchedInTime: { count: h.touched, of: h.touchDue },
+  resolvedInTime: { count: s?.inTime ?? 0, of: s?.promised ?? 0 },
 })
 
 /** The figures of everything that was asked about. */

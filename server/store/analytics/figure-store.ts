@@ -8,7 +8,7 @@ const batch = 2000
 const countHandoffs = async (trx: Trx, accountId: string, sessionIds: string): Promise<void> => {
   await sql`
     insert into handoff_figures (account_id, handoff_id, session_id, team_id, client, category, handed_off_by, claimed_by,
-      accepted_at, told_at, seen_at, claimed_at, acted_at, exhausted, bounced, reasked, parts)
+      accepted_at, told_at, seen_at, claimed_at, acted_at, exhausted, bounced, reasked, parts, touched_in_time, touch_due_at)
     select h.account_id, h.id, h.body->>'sessionId', coalesce(h.body->>'teamId', ''), h.body->'snapshot'->>'client',
       coalesce(h.body->'snapshot'->>'problemCategory', ''), h.body->>'handedOffBy', c.by,
       (h.body->>'acceptedAt')::bigint,
@@ -19,12 +19,19 @@ const countHandoffs = async (trx: Trx, accountId: string, sessionIds: string): P
         + (case when length(h.body->'snapshot'->>'problemSummary') >= 20 then 1 else 0 end)
         + (case when (h.body->'snapshot'->>'stepCount')::int > 0 then 1 else 0 end)
         + (case when (h.body->'snapshot'->>'factCount')::int > 0 then 1 else 0 end)
-        + (case when h.body->>'engineerNotes' = '' then 0 else 1 end)
+        + (case when h.body->>'engineerNotes' = '' then 0 else 1 end),
+      -- What was passed on keeps its own clock; a parked session's shows another escalation's.
+      case when touch.clock->>'state' = 'stopped' then not (touch.clock->>'missed')::boolean end,
+      case when touch.clock->>'state' = 'running' or (touch.clock->>'missed')::boolean
+        then (touch.clock->>'dueAt')::bigint end
     from jsonb_array_elements_text(${sessionIds}::jsonb) as asked(id)
     cross join lateral (
       select account_id, id, body from documents
       where account_id = ${accountId} and collection = 'handoffs' and body->>'sessionId' = asked.id offset 0
     ) h
+    cross join lateral (
+      select case when h.body->'sla'->>'handoffId' = h.id then nullif(h.body->'sla'->'touch', 'null'::jsonb) end as clock
+    ) touch
     cross join lateral (
       select min(n.handed_at) as at from notify_deliveries n
       where n.account_id = h.account_id and n.handoff_id = h.id and n.state in ('handed_over', 'delivered', 'seen')
@@ -67,14 +74,15 @@ const countHandoffs = async (trx: Trx, accountId: string, sessionIds: string): P
     on conflict (account_id, handoff_id) do update set team_id = excluded.team_id, client = excluded.client,
       category = excluded.category, claimed_by = excluded.claimed_by, told_at = excluded.told_at, seen_at = excluded.seen_at,
       claimed_at = excluded.claimed_at, acted_at = excluded.acted_at, exhausted = excluded.exhausted,
-      bounced = excluded.bounced, reasked = excluded.reasked, parts = excluded.parts
+      bounced = excluded.bounced, reasked = excluded.reasked, parts = excluded.parts,
+      touched_in_time = excluded.touched_in_time, touch_due_at = excluded.touch_due_at
   `.execute(trx)
 }
 
 const countSessions = async (trx: Trx, accountId: string, sessionIds: string): Promise<void> => {
   await sql`
     insert into session_figures (account_id, session_id, team_id, client, category, started_by, started_at, escalated,
-      resolved_at, resolved_by, reopened_at)
+      resolved_at, resolved_by, reopened_at, resolved_in_time)
     select s.account_id, s.id, coalesce(s.body->>'teamId', ''), s.body->>'client', coalesce(s.body->>'problemCategory', ''),
       coalesce(ends.started_by, s.body->>'ownerId'), (s.body->>'createdAt')::bigint,
       exists (select 1 from documents h where h.account_id = s.account_id and h.collection = 'handoffs'
@@ -82,7 +90,8 @@ const countSessions = async (trx: Trx, accountId: string, sessionIds: string): P
       ends.at, ends.by,
       (select min((e.body->>'at')::bigint) from documents e where e.account_id = s.account_id and e.collection = 'entries'
         and e.body->>'sessionId' = s.id and (e.body->>'at')::bigint > ends.at
-        and e.body->'event'->>'name' in ('reopened', 'escalated'))
+        and e.body->'event'->>'name' in ('reopened', 'escalated')),
+      case when s.body->>'status' = 'resolved' then not (s.body->'sla'->'resolve'->>'missed')::boolean end
     from jsonb_array_elements_text(${sessionIds}::jsonb) as asked(id)
     cross join lateral (
       select account_id, id, body from documents
@@ -98,7 +107,8 @@ const countSessions = async (trx: Trx, accountId: string, sessionIds: string): P
     ) ends
     on conflict (account_id, session_id) do update set team_id = excluded.team_id, client = excluded.client,
       category = excluded.category, escalated = excluded.escalated, resolved_at = excluded.resolved_at,
-      resolved_by = excluded.resolved_by, reopened_at = excluded.reopened_at
+      resolved_by = excluded.resolved_by, reopened_at = excluded.reopened_at,
+      resolved_in_time = excluded.resolved_in_time
   `.execute(trx)
 }
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FigureQuery } from '../../../core/domain/figures.ts'
 import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
 import { makePerson, makeSession } from '../../support/samples/make.ts'
+import { targetsToBegin } from '../../../core/domain/response-targets.ts'
 import { snapshotOf } from '../../../core/domain/snapshot.ts'
 import { startSyncRig, type RigDesk, type SyncRig } from '../../support/server/sync-rig.ts'
 
@@ -115,8 +116,32 @@ const settled = async () => {
   }
 }
 
+/** Around the clock, for what is escalated as high. */
+const promise = async (high: { touchMinutes: number; resolveMinutes: number }) => {
+  const begun = targetsToBegin('UTC')
+  const answer = await desk('olga').ask('intents:request', {
+    intent: {
+      id: uuid(),
+      at: clock(),
+      type: 'account.update',
+      version: 1,
+      payload: {
+        responseTargets: {
+          calendar: {
+            ...begun.calendar,
+            hours: [{ days: [0, 1, 2, 3, 4, 5, 6], from: '00:00', until: '00:00' }],
+          },
+          targets: { ...begun.targets, high },
+        },
+      },
+    },
+  })
+  if (!answer.ok) throw new Error(answer.problem.message)
+}
+
 test('the figures of a workspace are what happened in it', async () => {
   expect((await ask('olga')).figures.handedOff).toBe(0)
+  await promise({ touchMinutes: 20, resolveMinutes: 60 })
 
   // Seen after a minute, claimed after ten, worked on after fifteen; the step is one that Ann had done.
   const first = await escalate({ client: 'Contoso', category: 'Email', full: true })
@@ -188,6 +213,9 @@ test('the figures of a workspace are what happened in it', async () => {
     escalated: { count: 2, of: 3 },
     reopened: { count: 1, of: 1 },
     complete: { parts: 5 + 0 + 1, full: 1, of: 3 },
+    // After fifteen minutes, and after more than twenty; the third still has time, and what is open again isn’t resolved.
+    touchedInTime: { count: 1, of: 2 },
+    resolvedInTime: { count: 0, of: 0 },
   })
   expect(rows.map(({ key, figures: { handedOff } }) => [key, handedOff])).toEqual([['Contoso', 3]])
   expect(days.reduce((sum, one) => sum + one.handedOff, 0)).toBe(3)
@@ -204,7 +232,10 @@ test('they can be narrowed and split, and are only of their period', async () =>
   })
   ahead += 8 * day
   expect((await ask('olga', { days: 7 })).figures.handedOff).toBe(0)
-  expect((await ask('olga', { days: 30 })).figures.handedOff).toBe(3)
+  const { figures } = await ask('olga', { days: 30 })
+  expect(figures.handedOff).toBe(3)
+  // What no one touched by then was missed.
+  expect(figures.touchedInTime).toEqual({ count: 1, of: 3 })
 })
 
 test('everyone reads their own; the workspace’s are for admins', async () => {
@@ -244,4 +275,27 @@ test('what changes is counted with the next question, and a restored backup isn�
   await sql`update figures_state set rev = 1000000`.execute(rig.db)
   await escalate({ client: 'Contoso', category: 'Email' })
   expect((await ask('olga')).figures.handedOff).toBe(before + 2)
+})
+
+test('what was resolved in time and what wasn’t, of what had a due time and is still resolved', async () => {
+  const before = (await ask('olga', { client: 'Tailspin' })).figures.resolvedInTime
+  expect(before).toEqual({ count: 0, of: 0 })
+  for (const takes of [30, 90]) {
+    const { sessionId, handoffId } = await escalate({ client: 'Tailspin', category: null })
+    await claim('bob', handoffId)
+    ahead += takes * minute
+    await act('bob', 'session.resolve', { sessionId, resolutionSummary: 'Done.' })
+  }
+  // Nothing was promised for one that was never escalated.
+  const sessionId = uuid()
+  await act('ann', 'session.start', {
+    sessionId,
+    title: 'Printer',
+    problemSummary: 'Printer',
+    client: 'Tailspin',
+  })
+  await act('ann', 'session.resolve', { sessionId, resolutionSummary: 'Done.' })
+  const { figures } = await ask('olga', { client: 'Tailspin' })
+  expect(figures.resolvedInTime).toEqual({ count: 1, of: 2 })
+  expect(figures.touchedInTime).toEqual({ count: 0, of: 2 })
 })
