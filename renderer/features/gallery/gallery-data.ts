@@ -2,6 +2,7 @@ import { newSession } from '../../../core/domain/new-session.ts'
 import type { Person } from '../../../core/domain/person.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import { kindInAddress, withHostileText } from './hostile-text.ts'
+import { slaAt } from './gallery-sla.ts'
 
 const kind = kindInAddress()
 /** As the address asks for it. */
@@ -10,6 +11,7 @@ export const shown = <T>(value: T): T => withHostileText(value, kind)
 /** Friday, 20 November 2026, 14:06 UTC: the moment in which the gallery stands still. */
 export const now = Date.UTC(2026, 10, 20, 14, 6)
 export const minute = 60_000
+export const sla = slaAt(now)
 const accountId = 'gallery'
 export const base = (id: string) => ({ id, accountId, rev: 1 })
 
@@ -65,6 +67,7 @@ export const full = shown(
     isBranching: true,
     activeBranchId: 'permissions',
     activeFixId: 'fix-proposed',
+    sla: sla.soon,
   }),
 )
 
@@ -88,6 +91,8 @@ export const sessions: readonly Session[] = shown([
     ticketCheck: 'found',
     status: 'escalated',
     openHandoffId: 'h-seen',
+    dueAt: null,
+    sla: sla.fresh,
     updatedAt: now - 20 * minute,
   }),
   session('parked', {
@@ -96,6 +101,8 @@ export const sessions: readonly Session[] = shown([
     psaTicketId: '48177',
     status: 'paused',
     openHandoffId: 'h-park',
+    dueAt: null,
+    sla: sla.paused,
     updatedAt: now - 25 * minute,
   }),
   session('due', {
@@ -115,6 +122,7 @@ export const sessions: readonly Session[] = shown([
     ticketCheck: 'found',
     writeUpId: 'wb-partly-note',
     status: 'resolved',
+    sla: sla.done,
     resolvedAt: now - 2 * 1440 * minute,
     resolutionSummary: 'SIP ALG rewrote the headers.',
     resolutionAction: 'Switched it off.',

@@ -3,7 +3,7 @@ import type { Fix, FixOutcome } from '../../../core/domain/fix.ts'
 import type { Handoff } from '../../../core/domain/handoff.ts'
 import { noReach, reachOf } from '../../../core/domain/reach.ts'
 import { snapshotOf } from '../../../core/domain/snapshot.ts'
-import { base, full, minute, now, sessions, shown } from './gallery-data.ts'
+import { base, full, minute, now, sessions, shown, sla } from './gallery-data.ts'
 import { branches, questionWithOptions } from './gallery-entries.ts'
 import { assessment, briefing, edited, thin, withoutModel } from './gallery-enrichment.ts'
 
@@ -110,12 +110,13 @@ const reached = (state: 'delivered' | 'seen', ...ids: string[]): Pick<Handoff, '
 /** One handoff for each rung of the ladder, and each state. */
 export const handoffs: readonly Handoff[] = shown([
   handoff('h-device', 'vpn', { acceptedAt: null, priority: 'urgent', handedOffBy: 'ana' }),
-  handoff('h-sent', 'escalated', { priority: 'low', ...thin }),
+  handoff('h-sent', 'escalated', { priority: 'low', sla: sla.late, ...thin }),
   handoff('h-delivered', 'escalated', {
     ...reached('delivered', 'ana', 'tom'),
     ...withoutModel,
   }),
   handoff('h-seen', 'escalated', {
+    sla: sla.fresh,
     priority: 'high',
     enrichment: { state: 'making', since: now - minute / 4 },
     ...reached('seen', 'ana', 'tom'),
@@ -135,7 +136,12 @@ export const handoffs: readonly Handoff[] = shown([
     ...briefing,
   }),
   handoff('h-withdrawn', 'full', { state: 'withdrawn', withdrawnAt: now - minute }),
-  handoff('h-park', 'parked', { intent: 'park', wakeAt: now + 84 * minute, handedOffBy: 'ana' }),
+  handoff('h-park', 'parked', {
+    sla: sla.paused,
+    intent: 'park',
+    wakeAt: now + 84 * minute,
+    handedOffBy: 'ana',
+  }),
   handoff('h-due', 'due', { intent: 'park', wakeAt: now - minute, handedOffBy: 'ana' }),
 ])
 
