@@ -6,13 +6,13 @@ import { instantOf, isZone, wallTimeAt } from '../domain/wall-time.ts'
 /** A time of day as a wall clock shows it. */
 const TimeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
 
-/** Quiet hours that begin on these days (1 is Monday, 7 Sunday); `to` at or before `from` is on the day after. */
-export const QuietHours = z.object({
+/** Hours that begin on these days (1 is Monday, 7 Sunday); `to` at or before `from` is on the day after. */
+export const PersonalHours = z.object({
   days: z.array(z.int().min(1).max(7)).min(1).max(7),
   from: TimeOfDay,
   to: TimeOfDay,
 })
-export type QuietHours = z.infer<typeof QuietHours>
+export type PersonalHours = z.infer<typeof PersonalHours>
 
 const ChannelRule = z.object({
   on: z.boolean(),
@@ -20,8 +20,8 @@ const ChannelRule = z.object({
   afterMinutes: z.int().min(0).max(60),
 })
 
-/** The most intervals of quiet hours. */
-export const mostQuietHours = 20
+/** The most intervals of quiet hours, and of working hours. */
+export const mostHours = 20
 
 /** The earliest that someone hears of their duty before it begins. Minutes. */
 export const longestDutyNotice = 1440
@@ -31,7 +31,9 @@ export const PersonalRules = z.object({
   zone: z.string().max(60).refine(isZone, 'Pick a time zone from the list.'),
   email: ChannelRule,
   web_push: ChannelRule,
-  quiet: z.array(QuietHours).max(mostQuietHours),
+  quiet: z.array(PersonalHours).max(mostHours),
+  /** Outside of them it is quiet as well; empty for no working hours. */
+  working: z.array(PersonalHours).max(mostHours),
   /** Until when they don't want to be disturbed; null for not at all. */
   doNotDisturbUntil: Timestamp.nullable(),
   /** Priorities that reach them all the same. */
@@ -47,6 +49,7 @@ export const defaultRules: PersonalRules = {
   email: { on: true, afterMinutes: 2 },
   web_push: { on: true, afterMinutes: 0 },
   quiet: [],
+  working: [],
   doNotDisturbUntil: null,
   breaksThrough: ['urgent'],
   dutyNotice: 15,
@@ -67,37 +70,50 @@ const weekdayOf = (date: string): number => {
 const dateAfter = (date: string, days: number): string =>
   new Date(Date.parse(`${date}T00:00Z`) + days * day).toISOString().slice(0, 10)
 
-/** The stretches of quiet that begin on one date, as instants. A clock that goes forward or back is followed. */
-const stretchesOf = (rules: PersonalRules, date: string): { from: number; to: number }[] =>
-  rules.quiet
+type Stretch = { from: number; to: number }
+
+/** The stretches of hours that begin on one date, as instants. A clock that goes forward or back is followed. */
+const stretchesOn = (hours: readonly PersonalHours[], zone: string, date: string): Stretch[] =>
+  hours
     .filter(({ days }) => days.includes(weekdayOf(date)))
     .map(({ from, to }) => ({
-      from: instantOf({ time: `${date}T${from}`, zone: rules.zone }),
+      from: instantOf({ time: `${date}T${from}`, zone }),
       to: instantOf({
         time: `${minutesOf(to) <= minutesOf(from) ? dateAfter(date, 1) : date}T${to}`,
-        zone: rules.zone,
+        zone,
       }),
     }))
 
+/** Those from the day before `now` on, as far ahead as quiet may last, the earliest first. */
+const stretchesFrom = (hours: readonly PersonalHours[], zone: string, now: number): Stretch[] => {
+  if (hours.length === 0) return []
+  const today = wallTimeAt(now, zone).time.slice(0, 10)
+  return Array.from({ length: longest + 2 }, (_, ahead) =>
+    stretchesOn(hours, zone, dateAfter(today, ahead - 1)),
+  )
+    .flat()
+    .toSorted((a, b) => a.from - b.from)
+}
+
 /**
- * Until when someone's quiet lasts that covers `now`; null if it is not quiet for them. Stretches that touch or overlap count as
- * one, and so does a do-not-disturb that ends within them.
+ * Until when someone's quiet lasts that covers `now`; null if it is not quiet for them. Quiet hours, the time outside of
+ * working hours and do-not-disturb count as one where they touch or overlap.
  *
- * @returns at most 14 days ahead, for quiet hours that never end
+ * @returns at most 14 days ahead, for quiet that never ends
  */
 export const quietUntil = (rules: PersonalRules, now: number): number | null => {
-  const today = wallTimeAt(now, rules.zone).time.slice(0, 10)
-  let until =
-    rules.doNotDisturbUntil !== null && rules.doNotDisturbUntil > now ? rules.doNotDisturbUntil : now
   const limit = now + longest * day
-  const first = rules.quiet.length === 0 ? [] : stretchesOf(rules, dateAfter(today, -1))
-  const stretches = [...first]
-  for (let ahead = 0; rules.quiet.length > 0 && ahead <= longest; ahead += 1)
-    stretches.push(...stretchesOf(rules, dateAfter(today, ahead)))
-  for (const { from, to } of stretches.toSorted((a, b) => a.from - b.from)) {
-    if (from > until) break
-    if (to > until) until = to
+  const quiet = stretchesFrom(rules.quiet, rules.zone, now)
+  const working = stretchesFrom(rules.working, rules.zone, now)
+  const next = (at: number): number => {
+    if (rules.doNotDisturbUntil !== null && rules.doNotDisturbUntil > at) return rules.doNotDisturbUntil
+    const asleep = quiet.find(({ from, to }) => from <= at && to > at)
+    if (asleep !== undefined) return asleep.to
+    if (rules.working.length === 0 || working.some(({ from, to }) => from <= at && to > at)) return at
+    return working.find(({ from }) => from > at)?.from ?? limit
   }
+  let until = now
+  for (let then = next(until); then > until && until < limit; then = next(until)) until = then
   return until === now ? null : Math.min(until, limit)
 }
 

@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { priorities, type Priority } from '../../../core/domain/priority.ts'
-import { mostQuietHours, type PersonalRules, type QuietHours } from '../../../core/notify/personal-rules.ts'
+import { mostHours, type PersonalHours, type PersonalRules } from '../../../core/notify/personal-rules.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -11,7 +11,8 @@ import { SettingsRow, SettingsSection } from '../settings/settings-page.tsx'
 import { channelWords as words } from './channels.words.ts'
 
 const hour = 3_600_000
-const night: QuietHours = { days: [1, 2, 3, 4, 5, 6, 7], from: '22:00', to: '07:00' }
+const night: PersonalHours = { days: [1, 2, 3, 4, 5, 6, 7], from: '22:00', to: '07:00' }
+const office: PersonalHours = { days: [1, 2, 3, 4, 5], from: '08:00', to: '18:00' }
 
 /** Buttons of which any may be on. */
 const Toggles = <V extends string | number>({
@@ -67,6 +68,81 @@ const zones = (): string[] => {
   return known.includes('UTC') ? known : ['UTC', ...known]
 }
 
+/** Hours of the week, a line for each stretch. */
+const HoursLines = ({
+  hours,
+  texts,
+  first,
+  disabled,
+  onChange,
+}: {
+  hours: readonly PersonalHours[]
+  texts: { none: string; add: string; remove: string }
+  /** What a new line begins with. */
+  first: PersonalHours
+  disabled: boolean
+  onChange: (hours: PersonalHours[]) => void
+}) => {
+  const change = (index: number, over: Partial<PersonalHours>) =>
+    onChange(hours.map((one, at) => (at === index ? { ...one, ...over } : one)))
+  return (
+    <>
+      {hours.map((one, index) => (
+        // Intervals have no names; their place is all there is.
+        <div key={index} className="quiet-row">
+          <Toggles
+            label={words.days}
+            options={days}
+            chosen={one.days}
+            disabled={disabled}
+            onChange={(chosen) => {
+              if (chosen.length > 0) change(index, { days: chosen })
+            }}
+          />
+          <input
+            type="time"
+            className="text-input quiet-time"
+            aria-label={words.from}
+            value={one.from}
+            disabled={disabled}
+            onChange={({ target }) => {
+              if (target.value !== '') change(index, { from: target.value.slice(0, 5) })
+            }}
+          />
+          <span aria-hidden="true">–</span>
+          <input
+            type="time"
+            className="text-input quiet-time"
+            aria-label={words.to}
+            value={one.to}
+            disabled={disabled}
+            onChange={({ target }) => {
+              if (target.value !== '') change(index, { to: target.value.slice(0, 5) })
+            }}
+          />
+          <span className="text-faint grow">{one.to <= one.from ? words.nextDay : ''}</span>
+          <IconButton
+            label={texts.remove}
+            icon={X}
+            disabled={disabled}
+            onClick={() => onChange(hours.filter((_, at) => at !== index))}
+          />
+        </div>
+      ))}
+      <div className="quiet-row">
+        {hours.length === 0 && <span className="text-muted">{texts.none}</span>}
+        <Button
+          icon={Plus}
+          disabled={disabled || hours.length >= mostHours}
+          onClick={() => onChange([...hours, first])}
+        >
+          {texts.add}
+        </Button>
+      </div>
+    </>
+  )
+}
+
 /** When this person isn't to be told, in their own time, and what reaches them all the same. */
 export const QuietPart = ({
   rules,
@@ -85,8 +161,6 @@ export const QuietPart = ({
   // Who never chose has no time zone of their own yet.
   const zone = hasChosen ? rules.zone : here
   const put = (over: Partial<PersonalRules>) => save({ ...rules, zone, ...over })
-  const putQuiet = (index: number, over: Partial<QuietHours>) =>
-    put({ quiet: rules.quiet.map((one, at) => (at === index ? { ...one, ...over } : one)) })
   const until = rules.doNotDisturbUntil
   const isDnd = until !== null && until > now
   return (
@@ -132,58 +206,22 @@ export const QuietPart = ({
           onChange={(value) => put({ zone: value })}
         />
       </SettingsRow>
-      {rules.quiet.map((one, index) => (
-        // Intervals have no names; their place is all there is.
-        <div key={index} className="quiet-row">
-          <Toggles
-            label={words.days}
-            options={days}
-            chosen={one.days}
-            disabled={disabled}
-            onChange={(chosen) => {
-              if (chosen.length > 0) putQuiet(index, { days: chosen })
-            }}
-          />
-          <input
-            type="time"
-            className="text-input quiet-time"
-            aria-label={words.from}
-            value={one.from}
-            disabled={disabled}
-            onChange={({ target }) => {
-              if (target.value !== '') putQuiet(index, { from: target.value.slice(0, 5) })
-            }}
-          />
-          <span aria-hidden="true">–</span>
-          <input
-            type="time"
-            className="text-input quiet-time"
-            aria-label={words.to}
-            value={one.to}
-            disabled={disabled}
-            onChange={({ target }) => {
-              if (target.value !== '') putQuiet(index, { to: target.value.slice(0, 5) })
-            }}
-          />
-          <span className="text-faint grow">{one.to <= one.from ? words.nextDay : ''}</span>
-          <IconButton
-            label={words.removeQuiet}
-            icon={X}
-            disabled={disabled}
-            onClick={() => put({ quiet: rules.quiet.filter((_, at) => at !== index) })}
-          />
-        </div>
-      ))}
-      <div className="quiet-row">
-        {rules.quiet.length === 0 && <span className="text-muted">{words.noQuiet}</span>}
-        <Button
-          icon={Plus}
-          disabled={disabled || rules.quiet.length >= mostQuietHours}
-          onClick={() => put({ quiet: [...rules.quiet, night] })}
-        >
-          {words.addQuiet}
-        </Button>
-      </div>
+      <HoursLines
+        hours={rules.quiet}
+        texts={words.quietLines}
+        first={night}
+        disabled={disabled}
+        onChange={(quiet) => put({ quiet })}
+      />
+      <h3 className="channels-subtitle">{words.working}</h3>
+      <p className="settings-row-hint channels-hint">{words.workingHint}</p>
+      <HoursLines
+        hours={rules.working}
+        texts={words.workingLines}
+        first={office}
+        disabled={disabled}
+        onChange={(working) => put({ working })}
+      />
       <SettingsRow label={words.breaksThrough} hint={words.breaksThroughHint}>
         <Toggles
           label={words.breaksThrough}

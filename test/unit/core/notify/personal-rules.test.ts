@@ -5,12 +5,12 @@ import {
   heldUntil,
   PersonalRules,
   quietUntil,
-  type QuietHours,
+  type PersonalHours,
 } from '../../../../core/notify/personal-rules.ts'
 
 const utc = (text: string): number => Date.parse(`${text}Z`)
 const every = [1, 2, 3, 4, 5, 6, 7]
-const rules = (quiet: QuietHours[], over: Partial<PersonalRules> = {}): PersonalRules => ({
+const rules = (quiet: PersonalHours[], over: Partial<PersonalRules> = {}): PersonalRules => ({
   ...defaultRules,
   quiet,
   ...over,
@@ -51,6 +51,27 @@ describe('quiet hours', () => {
     expect(quietUntil({ ...also, quiet: [] }, utc('2026-01-09T18:10'))).toBeNull()
   })
 
+  test('are all that isn’t working hours, where there are any', () => {
+    const shifts = rules([{ days: [3], from: '12:00', to: '13:00' }], {
+      zone: 'Europe/London',
+      working: [
+        { days: [1, 2, 3, 4, 5], from: '08:00', to: '12:30' },
+        { days: [1, 2, 3, 4], from: '13:00', to: '17:00' },
+      ],
+    })
+    // A Wednesday: lunch is longer, because quiet hours begin before it.
+    expect(quietUntil(shifts, utc('2026-01-07T11:59'))).toBeNull()
+    expect(quietUntil(shifts, utc('2026-01-07T12:00'))).toBe(utc('2026-01-07T13:00'))
+    expect(quietUntil(shifts, utc('2026-01-07T16:59'))).toBeNull()
+    expect(quietUntil(shifts, utc('2026-01-07T17:00'))).toBe(utc('2026-01-08T08:00'))
+    // Friday afternoon until Monday.
+    expect(quietUntil(shifts, utc('2026-01-09T12:30'))).toBe(utc('2026-01-12T08:00'))
+    // In summer London is an hour ahead.
+    expect(quietUntil(shifts, utc('2026-07-08T16:00'))).toBe(utc('2026-07-09T07:00'))
+    expect(heldUntil(shifts, 'urgent', false, utc('2026-01-10T03:00'))).toBeNull()
+    expect(heldUntil(shifts, 'high', false, utc('2026-01-10T03:00'))).toBe(utc('2026-01-12T08:00'))
+  })
+
   test('hold what doesn’t break through, and nothing for someone on duty', () => {
     const night = utc('2026-01-10T23:00')
     expect(heldUntil(nights, 'normal', false, night)).toBe(utc('2026-01-11T07:00'))
@@ -74,14 +95,16 @@ describe('quiet hours', () => {
     fc.assert(
       fc.property(
         fc.array(anyQuiet, { maxLength: 5 }),
+        fc.array(anyQuiet, { maxLength: 3 }),
         fc.constantFrom('UTC', 'Asia/Kathmandu', 'America/St_Johns', 'Pacific/Chatham'),
         fc.integer({ min: utc('2026-01-01T00:00'), max: utc('2027-01-01T00:00') }),
-        (quiet, zone, now) => {
-          const until = quietUntil(rules(quiet, { zone }), now)
+        (quiet, working, zone, now) => {
+          const until = quietUntil(rules(quiet, { zone, working }), now)
           if (until === null) return
           expect(until).toBeGreaterThan(now)
           // Once over, it is over, unless it was cut short.
-          if (until < now + 14 * 86_400_000) expect(quietUntil(rules(quiet, { zone }), until)).toBeNull()
+          if (until < now + 14 * 86_400_000)
+            expect(quietUntil(rules(quiet, { zone, working }), until)).toBeNull()
         },
       ),
     )
