@@ -1,6 +1,8 @@
 import type { Locator } from '@playwright/test'
 import type { DeskPage } from './fixtures/desk-page.ts'
 import { expect, setAi, test } from './fixtures/ai-desks.ts'
+import { layoutFaults } from './fixtures/layout-faults.ts'
+import { violations } from './fixtures/violations.ts'
 
 const assessment = ({ page }: DeskPage): Locator => page.getByRole('region', { name: 'Assessment' })
 const messages = ({ page }: DeskPage): Locator => page.getByRole('region', { name: 'Messages' })
@@ -26,6 +28,20 @@ const claim = async (desk: DeskPage, title: string, how: RegExp): Promise<void> 
   await desk.page.getByRole('button', { name: /^Claim/ }).click()
   await desk.page.getByRole('button', { name: how }).click()
   await expect(desk.page).toHaveURL(/#\/sessions\//)
+}
+
+/** Nothing to find for a machine on the screen as it is, in any size. */
+const looksRight = async (desk: DeskPage): Promise<void> => {
+  const { page } = desk
+  expect(await violations(desk)).toEqual([])
+  for (const size of [
+    { width: 390, height: 844 },
+    { width: 1024, height: 700 },
+    { width: 1440, height: 900 },
+  ]) {
+    await page.setViewportSize(size)
+    await expect.poll(async () => layoutFaults(page)).toEqual([])
+  }
 }
 
 test.beforeEach(({ api }) => {
@@ -65,7 +81,7 @@ test('a context screen that is open says that the assessment is being made, and 
     await expect(part).toBeFocused()
     await expect(part).toBeInViewport()
     expect(await ben.page.evaluate(() => document.scrollingElement?.scrollTop)).toBe(0)
-    await ben.page.setViewportSize({ width: 1440, height: 900 })
+    await looksRight(ben)
   })
 
   await test.step('a fact that it doesn’t know of is counted', async () => {
@@ -211,6 +227,7 @@ test('what the assistant writes is read along on both desks, can be stopped and 
     await ana.timeline.getByRole('button', { name: 'Fact 2' }).click()
     await expect(ana.page.locator('.evidence-found')).toContainText('Only on her laptop.')
   })
+  await looksRight(ben)
   await test.step('one key accepts, one dismisses', async () => {
     await ana.page.keyboard.press('Escape')
     await ana.page.keyboard.press('.')

@@ -85,7 +85,7 @@ export const aiWords = {
     answered: 'Tokens received',
     cached: 'From cache',
     cost: 'Cost',
-    time: 'Time, half / 95 %',
+    time: 'Time, median / p95',
     total: 'Total',
     dollars,
     seconds: (ms: number | null): string => (ms === null ? '–' : `${(ms / 1000).toFixed(1)} s`),
