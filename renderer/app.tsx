@@ -1,6 +1,8 @@
 import { useEffect } from 'react'
 import { useDeskState } from './data/react/use-desk.ts'
 import { useDesktop } from './desktop/desktop-context.tsx'
+import { CaptureScreen } from './features/capture/capture-screen.tsx'
+import { CaptureSignedOut } from './features/capture/capture-signed-out.tsx'
 import { JoinScreen } from './features/auth/join-screen.tsx'
 import { ResetScreen } from './features/auth/reset-screen.tsx'
 import { SetupScreen } from './features/auth/setup-screen.tsx'
@@ -31,6 +33,7 @@ const Screen = () => {
       return <ElsewhereScreen />
     case 'setup':
     case 'signed_out':
+      if (route.name === 'capture' && isOwnWindow()) return <CaptureSignedOut />
       if (route.name === 'join') return <JoinScreen key={route.code} code={route.code} />
       if (route.name === 'reset') return <ResetScreen key={route.code} code={route.code} />
       if (route.name === 'sign-in') return <SignInScreen />
@@ -40,6 +43,7 @@ const Screen = () => {
       }
       return ended ? <DeactivatedScreen /> : <SignInScreen />
     case 'ready':
+      if (route.name === 'capture') return <CaptureScreen kind={route.kind} />
       if (route.name === 'reset') return <ResetWhileSignedInScreen code={route.code} />
       return route.name === 'join' ? <JoinWhileSignedInScreen code={route.code} /> : <Shell />
   }

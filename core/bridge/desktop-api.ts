@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CaptureKind, Hotkey } from './capture.ts'
 
 /**
  * What the renderer may ask of the desktop app around it.
@@ -93,6 +94,23 @@ export const DesktopInfo = z.object({
 })
 export type DesktopInfo = z.infer<typeof DesktopInfo>
 
+/** Quick capture, over whatever someone is working in. */
+export type CaptureApi = {
+  /** Opens its window, or brings it to the front. False if the browser blocked it. */
+  open(kind: CaptureKind): Promise<boolean>
+  /** Puts this window away, if it is that one, and gives the focus back. False in a page that can't close itself. */
+  close(): Promise<boolean>
+  /** Its window was asked for while it was there: show this kind. */
+  onOpened(listener: (kind: CaptureKind) => void): () => void
+}
+
+/** Keys that open quick capture from any program. */
+export type HotkeysApi = {
+  read(): Promise<Hotkey[]>
+  /** '' for no keys. Answers with what became of all of them. */
+  set(kind: CaptureKind, keys: string): Promise<Hotkey[]>
+}
+
 /** The desktop app as the renderer sees it. Calls reject only if the app is gone. */
 export type DesktopApi = {
   info(): Promise<DesktopInfo>
@@ -110,6 +128,9 @@ export type DesktopApi = {
   focusWindow(): Promise<void>
   /** Opens a screen in a window of its own, or brings that window to the front. False if the browser blocked it. */
   openWindow(path: string): Promise<boolean>
+  capture: CaptureApi
+  /** Null in a browser, which has no keys outside of its page. */
+  hotkeys: HotkeysApi | null
   /** Opens a page in the person's browser. False if it isn't an https address. */
   openExternal(url: string): Promise<boolean>
   /** Links opened from toasts, the tray and `baton://`. Each click arrives once, including clicks from before this call. */

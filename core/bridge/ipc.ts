@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CaptureKind, Hotkey, HotkeyKeys } from './capture.ts'
 import {
   Badge,
   DesktopInfo,
@@ -35,6 +36,14 @@ export const calls = {
   'badge:set': { args: z.tuple([Badge]), result: z.void() },
   'window:focus': { args: z.tuple([]), result: z.void() },
   'window:open': { args: z.tuple([InAppPath]), result: z.boolean() },
+  'capture:open': { args: z.tuple([CaptureKind]), result: z.boolean() },
+  'capture:close': { args: z.tuple([]), result: z.void() },
+  'hotkeys:read': { args: z.tuple([]), result: z.array(Hotkey) },
+  /** '' for no keys. */
+  'hotkeys:set': {
+    args: z.tuple([CaptureKind, z.union([HotkeyKeys, z.literal('')])]),
+    result: z.array(Hotkey),
+  },
   'external:open': { args: z.tuple([ExternalUrl]), result: z.boolean() },
   'window:visible': { args: z.tuple([]), result: z.boolean() },
   /** Takes all waiting links at once, so each is delivered once no matter how often it is announced. */
@@ -44,6 +53,8 @@ export const calls = {
 /** Main → renderer, without an answer. The announcement is empty; `links:take` fetches what is waiting. */
 export const pushes = {
   'links:waiting': { args: z.tuple([]) },
+  /** The capture window was asked for again, for this kind. */
+  'capture:opened': { args: z.tuple([CaptureKind]) },
   'desktop:resumed': { args: z.tuple([]) },
   /** The new value is read with `window:visible`. */
   'window:visibility': { args: z.tuple([]) },

@@ -6,6 +6,8 @@ import { appScheme } from '../../core/bridge/app-origin.ts'
 import { appSchemePrivileges, serveApp } from './app-protocol.ts'
 import { presentBadge } from './badge.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
+import { createCaptureWindow } from './capture-window.ts'
+import { asksForHotkeys, openHotkeys } from './hotkeys.ts'
 import { createOwnWindows } from './own-windows.ts'
 import { push, serveCalls } from './ipc.ts'
 import { linkIn, parseLaunch, type LaunchOptions } from './launch-options.ts'
@@ -57,6 +59,9 @@ export const runDesktop = async (parts: DesktopParts): Promise<DesktopStart> => 
   // after half of Chromium has already started with it. Our page has no Node access either way.
   if (!parts.argv.includes('--no-sandbox')) app.enableSandbox()
   app.setAppUserModelId(appId)
+  // On Wayland, keys for the whole desktop are given out by its portal.
+  if (asksForHotkeys(parts.platform, parts.env))
+    app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal')
   parts.protocol.registerSchemesAsPrivileged([appSchemePrivileges])
 
   // These may fire before the app is ready; what they bring is held until then.
@@ -110,7 +115,7 @@ const startDesk = (
   let tray: DeskTray | null = null
   /** Someone who locks the screen has left, and Linux never reports that. */
   let locked = false
-  const pages = () => [window.port.webContents, ...ownWindows.contents()]
+  const pages = () => [window.port.webContents, ...ownWindows.contents(), ...capture.contents()]
   const tellVisibility = (): void => {
     for (const page of pages()) push(page, 'window:visibility')
   }
@@ -125,6 +130,8 @@ const startDesk = (
     onGiveUp: () => app.quit(),
   })
   const ownWindows = createOwnWindows(parts, tellVisibility)
+  const capture = createCaptureWindow(parts)
+  const hotkeys = openHotkeys(parts, files, capture.open)
   tray = createTray(
     parts,
     {
@@ -159,6 +166,7 @@ const startDesk = (
       toasts.closeAll()
       inbox.clear()
       ownWindows.closeAll()
+      capture.destroy()
       window.load()
       return true
     },
@@ -181,6 +189,13 @@ const startDesk = (
       ownWindows.open(path)
       return true
     },
+    'capture:open': (kind) => {
+      capture.open(kind)
+      return true
+    },
+    'capture:close': () => capture.close(),
+    'hotkeys:read': () => hotkeys.read(),
+    'hotkeys:set': (kind, chosen) => hotkeys.set(kind, chosen),
     'external:open': async (url) => {
       await parts.openExternal(url)
       return true
@@ -192,16 +207,23 @@ const startDesk = (
     isTrusted: (event) =>
       isTrustedSender(
         event,
-        [...(window.port.isDestroyed() ? [] : [window.port.webContents]), ...ownWindows.contents()].map(
-          ({ id }) => id,
-        ),
+        [
+          ...(window.port.isDestroyed() ? [] : [window.port.webContents]),
+          ...ownWindows.contents(),
+          ...capture.contents(),
+        ].map(({ id }) => id),
       ),
     handlers,
     log: parts.log,
   })
 
   app.on('activate', () => window.present())
-  app.on('before-quit', () => window.letClose())
+  app.on('before-quit', () => {
+    window.letClose()
+    // It only hides when it is closed, which would keep the app from quitting.
+    capture.destroy()
+  })
+  app.on('will-quit', () => hotkeys.release())
   const lockedNow = (now: boolean): void => {
     locked = now
     tellVisibility()

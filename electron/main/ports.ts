@@ -3,6 +3,7 @@ import type {
   BrowserWindow,
   BrowserWindowConstructorOptions,
   Dialog,
+  GlobalShortcut,
   IpcMain,
   Menu,
   MenuItemConstructorOptions,
@@ -42,7 +43,7 @@ export type AppPort = Pick<
   | 'setAppUserModelId'
   | 'setAsDefaultProtocolClient'
   | 'setBadgeCount'
->
+> & { readonly commandLine: Pick<App['commandLine'], 'appendSwitch'> }
 export type ProtocolPort = Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'>
 export type SessionPort = Pick<
   Session,
@@ -56,6 +57,8 @@ export type SafeStoragePort = Pick<
   SafeStorage,
   'isAsyncEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptStringAsync' | 'decryptStringAsync'
 >
+/** Keys that work while another program has the focus. */
+export type GlobalShortcutPort = Pick<GlobalShortcut, 'register' | 'unregister' | 'unregisterAll'>
 export type PowerMonitorPort = Pick<PowerMonitor, 'on'>
 export type DialogPort = Pick<Dialog, 'showMessageBox' | 'showErrorBox'>
 export type WebContentsPort = Pick<WebContents, 'id' | 'on' | 'send' | 'isDestroyed' | 'setWindowOpenHandler'>
@@ -66,6 +69,8 @@ export type WindowPort = Pick<
   | 'show'
   | 'hide'
   | 'focus'
+  | 'blur'
+  | 'setPosition'
   | 'restore'
   | 'maximize'
   | 'isVisible'
@@ -88,6 +93,7 @@ export type DesktopParts = {
   ipcMain: IpcMainPort
   safeStorage: SafeStoragePort
   powerMonitor: PowerMonitorPort
+  globalShortcut: GlobalShortcutPort
   dialog: DialogPort
   /** Our window's session. Only requested once the app is ready. */
   session(): SessionPort
@@ -101,6 +107,8 @@ export type DesktopParts = {
   image(kind: 'tray' | 'badge', mark: string): NativeImage
   /** Usable areas of all screens, in the same coordinates as window bounds. */
   workAreas(): Rectangle[]
+  /** That of the screen that the pointer is on. */
+  activeWorkArea(): Rectangle
   prefersDark(): boolean
   /** Small files in one folder, created on the first write. */
   files(folder: string): Files

@@ -1,3 +1,4 @@
+import type { CaptureKind } from '../../core/bridge/capture.ts'
 import type { DesktopApi } from '../../core/bridge/desktop-api.ts'
 import { call, listen, type IpcPort } from './ipc.ts'
 
@@ -11,6 +12,7 @@ export const createDesktopApi = (ipc: IpcPort, onOnline: (listener: () => void) 
   const linkListeners = new Set<(link: string) => void>()
   const resumeListeners = new Set<() => void>()
   const visibleListeners = new Set<(visible: boolean) => void>()
+  const captureListeners = new Set<(kind: CaptureKind) => void>()
   let held: string[] = []
 
   const takeLinks = async (): Promise<void> => {
@@ -30,6 +32,9 @@ export const createDesktopApi = (ipc: IpcPort, onOnline: (listener: () => void) 
   }
   listen(ipc, 'links:waiting', () => void takeLinks())
   listen(ipc, 'desktop:resumed', resumed)
+  listen(ipc, 'capture:opened', (kind) => {
+    for (const listener of captureListeners) listener(kind)
+  })
   listen(ipc, 'window:visibility', () => void tellVisible([...visibleListeners]))
   onOnline(resumed)
 
@@ -49,6 +54,23 @@ export const createDesktopApi = (ipc: IpcPort, onOnline: (listener: () => void) 
     setBadge: (badge) => call(ipc, 'badge:set', badge),
     focusWindow: () => call(ipc, 'window:focus'),
     openWindow: (path) => call(ipc, 'window:open', path),
+    capture: {
+      open: (kind) => call(ipc, 'capture:open', kind),
+      close: async () => {
+        await call(ipc, 'capture:close')
+        return true
+      },
+      onOpened: (listener) => {
+        captureListeners.add(listener)
+        return () => {
+          captureListeners.delete(listener)
+        }
+      },
+    },
+    hotkeys: {
+      read: () => call(ipc, 'hotkeys:read'),
+      set: (kind, keys) => call(ipc, 'hotkeys:set', kind, keys),
+    },
     // Main rejects what isn't an https address.
     openExternal: (url) => call(ipc, 'external:open', url).catch(() => false),
     onLink: (listener) => {

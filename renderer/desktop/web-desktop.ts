@@ -1,4 +1,5 @@
 import { ExternalUrl, type DesktopApi, type Toast } from '../../core/bridge/desktop-api.ts'
+import { capturePath, captureSize } from '../../core/bridge/capture.ts'
 import { ownWindowAddress } from '../../core/bridge/own-window.ts'
 
 declare global {
@@ -10,7 +11,7 @@ declare global {
 
 /** The parts of a browser used here, so that this can run without one. */
 export type WebParts = {
-  window: Pick<Window, 'addEventListener' | 'focus' | 'open'>
+  window: Pick<Window, 'addEventListener' | 'focus' | 'open' | 'close' | 'opener'>
   document: Pick<Document, 'addEventListener' | 'visibilityState'> & { title: string }
   navigator: { setAppBadge?: (count?: number) => Promise<void>; clearAppBadge?: () => Promise<void> }
   /** Absent if pages can't notify at all. */
@@ -115,6 +116,26 @@ export const createWebDesktop = (version: string, parts: WebParts = browserParts
       opened?.focus()
       return opened !== null
     },
+    capture: {
+      // One window for all kinds; opening it again leads its page to the new address.
+      open: async (kind) => {
+        const opened = parts.window.open(
+          ownWindowAddress(capturePath(kind)),
+          'baton-capture',
+          `popup,width=${captureSize.width},height=${captureSize.height}`,
+        )
+        opened?.focus()
+        return opened !== null
+      },
+      // Only a window that a page opened can be closed by its own.
+      close: async () => {
+        if (parts.window.opener === null) return false
+        parts.window.close()
+        return true
+      },
+      onOpened: () => () => undefined,
+    },
+    hotkeys: null,
     openExternal: async (url) => {
       if (!ExternalUrl.safeParse(url).success) return false
       // Without an opener, the page can't reach back here; the browser then returns nothing to tell success by.

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { CaptureKind } from '../../core/bridge/capture.ts'
 import { isTicketNumber } from '../../core/domain/ticket-number.ts'
 
 /** The current screen. Every screen has one address, so links, history and reload all lead back to it. */
@@ -15,6 +16,8 @@ export type Route =
   | { name: 'ticket'; ticket: string | null }
   /** A link from outside that Baton doesn't know. */
   | { name: 'unknown-link' }
+  /** A window of its own, or a page without anything around it. */
+  | { name: 'capture'; kind: CaptureKind }
   | { name: 'queue' }
   /** What is posted to tickets; one of them is open. */
   | { name: 'writebacks'; writebackId: string | null }
@@ -79,6 +82,8 @@ export const parseRoute = (path: string): Route => {
         ...(besideId === null || besideId === sessionId ? {} : { besideId }),
       }
     }
+    case 'capture':
+      return { name: first, kind: CaptureKind.safeParse(second).data ?? 'note' }
     case 'queue':
       return { name: 'queue' }
     case 'writebacks':
@@ -133,6 +138,8 @@ export const linkTo = (route: Route): string => {
       const shown = besideId === undefined ? sessionId : `${sessionId}+${besideId}`
       return [`/${name}`, shown, entryId].filter((part) => part !== null && part !== undefined).join('/')
     }
+    case 'capture':
+      return `/capture/${route.kind}`
     case 'handoff':
       return `/handoffs/${route.handoffId}`
     case 'writebacks':

@@ -201,6 +201,8 @@ export const staticDesktop: { api: DesktopApi; info: DesktopInfo } = {
     setBadge: async () => undefined,
     focusWindow: async () => undefined,
     openWindow: async () => false,
+    capture: { open: async () => false, close: async () => false, onOpened: () => () => undefined },
+    hotkeys: null,
     openExternal: async () => false,
     onLink: () => () => undefined,
     onResume: () => () => undefined,

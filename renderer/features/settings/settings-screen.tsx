@@ -11,6 +11,8 @@ import { setTheme, useTheme } from '../../state/theme.ts'
 import { Button } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { unsentWords } from '../shared/unsent-words.ts'
+import { hotkeyWords } from '../hotkeys/hotkeys.words.ts'
+import { HotkeysPart } from '../hotkeys/hotkeys-part.tsx'
 import { ChangePasswordDialog } from './change-password-dialog.tsx'
 import { DeviceList } from './device-list.tsx'
 import { NotificationRow, useNotifications } from './notification-row.tsx'
@@ -85,6 +87,7 @@ const ThisDevice = () => {
 
 /** This device, this person, and signing out. */
 export const SettingsScreen = () => {
+  const { api, info } = useDesktop()
   const notifications = useNotifications()
   const desk = useDesk()
   const me = useMe()
@@ -105,6 +108,11 @@ export const SettingsScreen = () => {
         <NotificationRow {...notifications} />
         <NotificationSwitches state={notifications.state} />
       </SettingsSection>
+      {api.hotkeys !== null && me !== null && canWork(me) && (
+        <SettingsSection title={hotkeyWords.section}>
+          <HotkeysPart api={api.hotkeys} platform={info.platform} />
+        </SettingsSection>
+      )}
       <SettingsSection title={words.you}>
         {me === null || canWork(me) ? (
           <SettingsRow label={words.name} hint={offlineHint ?? words.nameHint}>

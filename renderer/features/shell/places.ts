@@ -48,6 +48,7 @@ const placeOfRoute: Record<Route['name'], PlaceId | null> = {
   ai: 'settings',
   diagnostics: 'settings',
   targets: 'settings',
+  capture: null,
   rejected: null,
   ticket: null,
   'unknown-link': null,

@@ -5,6 +5,8 @@ import { isOwnWindow } from '../../state/own-window.ts'
 import { useRoute } from '../../state/route.ts'
 import { isStacked } from '../../state/stacked.ts'
 import { ToastsPlace } from '../../ui/toasts.tsx'
+import { CaptureCommand } from '../capture/capture-command.tsx'
+import { RememberSession } from '../capture/current-session.ts'
 import { Arrivals } from '../notifications/arrivals.tsx'
 import { NotifyAsk } from '../notifications/notify-ask.tsx'
 import { Palette } from '../palette/palette.tsx'
@@ -99,6 +101,8 @@ export const Shell = () => {
       {!isOwnWindow() && <Arrivals />}
       <RejectionMessages />
       <UndoKey />
+      <CaptureCommand />
+      <RememberSession />
     </div>
   )
 }

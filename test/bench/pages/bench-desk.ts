@@ -30,6 +30,8 @@ export const bareDesktop = (serverUrl: string): DesktopApi => {
     setBadge: async () => undefined,
     focusWindow: async () => undefined,
     openWindow: async () => false,
+    capture: { open: async () => false, close: async () => false, onOpened: () => () => undefined },
+    hotkeys: null,
     openExternal: async () => false,
     onLink: () => () => undefined,
     onResume: () => () => undefined,

@@ -77,6 +77,8 @@ describe('the bundle of the preload script', () => {
       'closeToast',
       'openWindow',
       'openExternal',
+      'capture',
+      'hotkeys',
       'setBadge',
       'focusWindow',
       'onLink',
@@ -85,7 +87,15 @@ describe('the bundle of the preload script', () => {
     ]
     expect(Object.keys(api).toSorted()).toEqual(names.toSorted())
     expect(
-      Object.values({ ...api, ...api.keys, keys: () => null }).every((value) => typeof value === 'function'),
+      Object.values({
+        ...api,
+        ...api.keys,
+        ...api.capture,
+        ...api.hotkeys,
+        keys: () => null,
+        capture: () => null,
+        hotkeys: () => null,
+      }).every((value) => typeof value === 'function'),
     ).toBe(true)
     expect(await api.readSecret()).toBe('answer')
     await api.closeToast('key')

@@ -24,6 +24,7 @@ vi.mock('electron', () => ({
   ipcMain: twin.ipcMain,
   safeStorage: twin.safeStorage,
   powerMonitor: twin.powerMonitor,
+  globalShortcut: twin.globalShortcut,
   dialog: twin.parts.dialog,
   session: { defaultSession: twin.session },
   BrowserWindow: class extends WindowTwin {
@@ -50,7 +51,11 @@ vi.mock('electron', () => ({
     createFromPath: (path: string) => (images.push(path), { path }),
   },
   nativeTheme: { shouldUseDarkColors: true },
-  screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }] },
+  screen: {
+    getCursorScreenPoint: () => ({ x: 10, y: 10 }),
+    getDisplayNearestPoint: () => ({ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }),
+    getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }],
+  },
 }))
 
 it('wires Electron to the desktop: window, tray, files and the calls of the page', async () => {

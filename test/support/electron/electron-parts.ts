@@ -7,6 +7,7 @@ import type {
 import type { Files } from '../../../electron/main/files.ts'
 import type {
   AppPort,
+  GlobalShortcutPort,
   IpcMainPort,
   ProtocolPort,
   SafeStoragePort,
@@ -69,6 +70,13 @@ export class AppTwin extends Emitter implements AppPort {
   /** What was asked for, in order: the order matters before Electron is ready. */
   readonly asked: string[] = []
   badgeCount = 0
+  readonly switches: string[] = []
+  readonly commandLine = {
+    appendSwitch: (name: string, value = ''): void => {
+      if (this.isReady) throw new Error('Chromium has read its switches already')
+      this.switches.push(`${name}=${value}`)
+    },
+  }
   exitCode: number | null = null
   protocolClient: string | null = null
   #announceReady = (): void => undefined
@@ -206,6 +214,7 @@ export class WindowTwin extends Emitter implements WindowPort {
   maximized = false
   destroyed = false
   focused = 0
+  hasFocus = false
   #visible: boolean
   constructor(options: BrowserWindowConstructorOptions, contentsId: number) {
     super()
@@ -230,6 +239,13 @@ export class WindowTwin extends Emitter implements WindowPort {
   }
   focus(): void {
     this.focused += 1
+    this.hasFocus = true
+  }
+  blur(): void {
+    this.hasFocus = false
+  }
+  setPosition(x: number, y: number): void {
+    this.bounds = { ...this.bounds, x, y }
   }
   restore(): void {
     this.minimized = false
@@ -274,6 +290,29 @@ export class WindowTwin extends Emitter implements WindowPort {
     this.destroyed = true
     this.webContents.destroyed = true
     this.emit('closed')
+  }
+}
+
+/** Keys of the whole desktop. `others` are those that another program has. */
+export class GlobalShortcutTwin implements GlobalShortcutPort {
+  readonly others = new Set<string>()
+  readonly registered = new Map<string, () => void>()
+  /** What the desktop thinks of hotkeys at all. */
+  broken = false
+  register(accelerator: string, callback: () => void): boolean {
+    if (this.broken) throw new Error('no portal for global shortcuts')
+    if (this.others.has(accelerator) || this.registered.has(accelerator)) return false
+    this.registered.set(accelerator, callback)
+    return true
+  }
+  unregister(accelerator: string): void {
+    this.registered.delete(accelerator)
+  }
+  unregisterAll(): void {
+    this.registered.clear()
+  }
+  press(accelerator: string): void {
+    this.registered.get(accelerator)?.()
   }
 }
 

@@ -7,6 +7,7 @@ import {
   AppTwin,
   Emitter,
   FilesTwin,
+  GlobalShortcutTwin,
   IpcMainTwin,
   ProtocolTwin,
   SafeStorageTwin,
@@ -32,6 +33,7 @@ export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: 
   const ipcMain = new IpcMainTwin()
   const safeStorage = new SafeStorageTwin()
   const powerMonitor = new Emitter()
+  const globalShortcut = new GlobalShortcutTwin()
   const folders = new Map<string, FilesTwin>()
   const windows: WindowTwin[] = []
   const trays: TrayTwin[] = []
@@ -68,6 +70,7 @@ export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: 
     ipcMain,
     safeStorage,
     powerMonitor,
+    globalShortcut,
     dialog: {
       showMessageBox: () => {
         state.dialogs += 1
@@ -99,6 +102,7 @@ export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: 
     setApplicationMenu: (menu) => void (state.menu = menu),
     image: (kind, mark) => `${kind}/${mark}` as unknown as NativeImage,
     workAreas: () => state.workAreas,
+    activeWorkArea: () => state.workAreas.at(-1) ?? { x: 0, y: 0, width: 800, height: 600 },
     prefersDark: () => false,
     files,
     openExternal: async (url) => void opened.push(url),
@@ -156,6 +160,7 @@ export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: 
     ipcMain,
     safeStorage,
     powerMonitor,
+    globalShortcut,
     files,
     windows,
     trays,
