@@ -1,6 +1,5 @@
-import type { Handoff } from './handoff.ts'
-
-type Answering = Pick<Handoff, 'handedOffBy'> & { answerableId?: string | null | undefined }
+/** What of a handoff says who answers for it. */
+type Answering = { handedOffBy: string; answerableId?: string | null | undefined }
 
 /**
  * Who answers for an open handoff: hears what becomes of it, may withdraw or resume it, and has it back when a claim returns.

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { documentBase, shortText } from './document.ts'
-import type { Entry } from './entry.ts'
 import { Id, Timestamp } from './id.ts'
 
 export const BranchStatus = z.enum(['untried', 'active', 'dead_end', 'solved'])
@@ -68,9 +67,12 @@ export const branchWords: Record<BranchState, string> = {
   solved: 'solved it',
 }
 
+/** What of an entry says whether someone worked, and on what. */
+type Written = { branchId: string | null; event: object | null }
+
 /** True if an entry is work done on a branch. Events just happen while the branch is active. */
-export const isWork = (entry: Pick<Entry, 'event'>): boolean => entry.event === null
+export const isWork = (entry: Pick<Written, 'event'>): boolean => entry.event === null
 
 /** The ids of the branches that something was written or done on. */
-export const workedOnIn = (entries: readonly Pick<Entry, 'branchId' | 'event'>[]): ReadonlySet<string> =>
+export const workedOnIn = (entries: readonly Written[]): ReadonlySet<string> =>
   new Set(entries.flatMap((entry) => (entry.branchId !== null && isWork(entry) ? [entry.branchId] : [])))
