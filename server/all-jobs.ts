@@ -12,6 +12,7 @@ import { drainChannels, sweepDeliveries } from './notify/drain-channels.ts'
 import { dutyNotices } from './policy/duty-notices.ts'
 import { runPolicy } from './policy/run-policy.ts'
 import { applyTargets } from './sla/apply-targets.ts'
+import { warnOwner } from './sla/warn-owner.ts'
 import { subscribeConnection } from './psa/connections/subscribe-connection.ts'
 import { checkTicket } from './psa/tickets/check-ticket.ts'
 import { recentTickets } from './psa/tickets/recent-tickets.ts'
@@ -43,4 +44,5 @@ export const allJobs: readonly Job[] = [
   briefHandoff,
   forgetSent,
   applyTargets,
+  warnOwner,
 ]

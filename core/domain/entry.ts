@@ -55,6 +55,7 @@ export const EventName = z.enum([
   'handed_over',
   'exhausted',
   'nudged',
+  'due_soon',
   'returned',
   'resolved',
   'abandoned',

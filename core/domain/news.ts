@@ -5,7 +5,8 @@ import { cut } from './text.ts'
 /**
  * What a session may have to tell one person: they were mentioned; or, if they handed it over, the new owner confirmed what
  * they take over, asked a question, resolved, abandoned or escalated it, or someone took it over from an owner who left; or nothing happened since
- * it was claimed, and it will return, or has returned, to the queue; or the assistant answered what they asked long before.
+ * it was claimed, and it will return, or has returned, to the queue; or the assistant answered what they asked long before; or most of
+ * the time is over until it is due.
  */
 export const NewsKind = z.enum([
   'mention',
@@ -16,6 +17,7 @@ export const NewsKind = z.enum([
   'passed_on',
   'taken_over',
   'nudged',
+  'due_soon',
   'returned',
   'answered',
 ])

@@ -49,6 +49,7 @@ const choiceOf: Record<NotificationKind, Exclude<keyof NotificationChoice, 'soun
   trial: 'escalation',
   alarm: 'escalation',
   nudged: 'claimed',
+  due_soon: 'woke',
   returned: 'claimed',
   handover: 'escalation',
   handover_answered: 'claimed',

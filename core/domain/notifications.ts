@@ -20,6 +20,7 @@ const newsTitles: Record<NewsKind, (name: string) => string> = {
   passed_on: (name) => `${name} escalated it again`,
   taken_over: (name) => `${name} took it over`,
   nudged: () => 'Still working on this?',
+  due_soon: () => 'Due soon',
   returned: () => 'Back in the queue',
   answered: () => 'The assistant answered',
 }

@@ -47,6 +47,7 @@ export const eventWords: Record<EventName, string> = {
   taken_over: 'took this over',
   exhausted: 'told everyone, and no one took this',
   nudged: 'asked the owner whether they are working on this',
+  due_soon: 'reminded the owner that this is due soon',
   returned: 'returned this to the queue',
   resolved: 'resolved this',
   abandoned: 'abandoned this',

@@ -27,6 +27,8 @@ export const SlaClock = z.object({
   warnAt: Timestamp,
   /** True if it was past its due time when it was last held, or had been before. */
   missed: z.boolean(),
+  /** True once its owner was warned. */
+  warned: z.boolean(),
 })
 export type SlaClock = z.infer<typeof SlaClock>
 

@@ -56,6 +56,7 @@ import { sessionReopen } from './session-reopen.ts'
 import { sessionResolve } from './session-resolve.ts'
 import { sessionResume } from './session-resume.ts'
 import { sessionRetime } from './session-retime.ts'
+import { sessionWarn } from './session-warn.ts'
 import { sessionStart } from './session-start.ts'
 import { sessionTakeOver } from './session-take-over.ts'
 import { stepAnswer } from './step-answer.ts'
@@ -79,6 +80,7 @@ export const intents = {
   'session.resolve': sessionResolve,
   'session.take-over': sessionTakeOver,
   'session.retime': sessionRetime,
+  'session.warn': sessionWarn,
   'session.keep-from-ai': sessionKeepFromAi,
   'entry.add': entryAdd,
   'entry.edit': entryEdit,

@@ -35,6 +35,7 @@ export const targetClock = (minutes: number, at: number, calendar: WorkingCalend
         spentMs: 0,
         ...times,
         missed: false,
+        warned: false,
       }
 }
 
@@ -53,11 +54,14 @@ export const ticketClock = (dueAt: number, at: number): SlaClock => ({
   spentMs: 0,
   ...ticketTimes(at, dueAt),
   missed: false,
+  warned: false,
 })
 
 /** A ticket's clock with the due time that the ticket has now. A later one takes back what was missed. */
 export const withTicketDue = (clock: SlaClock, dueAt: number): SlaClock =>
-  clock.dueAt === dueAt ? clock : { ...clock, ...ticketTimes(clock.startedAt, dueAt), missed: false }
+  clock.dueAt === dueAt
+    ? clock
+    : { ...clock, ...ticketTimes(clock.startedAt, dueAt), missed: false, warned: false }
 
 /** Working time that a clock has used up by `now`, milliseconds; never more than its target while it isn't over. */
 const spentBy = (clock: SlaClock, now: number, calendar: WorkingCalendar | null): number => {

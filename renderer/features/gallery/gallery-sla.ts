@@ -13,6 +13,7 @@ const clock = (now: number, minutes: number, left: number, part: Partial<SlaCloc
   dueAt: now + left * minute,
   warnAt: now + (left - minutes / 5) * minute,
   missed: left < 0,
+  warned: false,
   ...part,
 })
 

@@ -62,6 +62,7 @@ const icons: Record<NotificationKind, LucideIcon> = {
   exhausted: PhoneCall,
   trial: FlaskConical,
   nudged: ClockAlert,
+  due_soon: ClockAlert,
   returned: Undo2,
   alarm: Siren,
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Sla } from '../../../core/domain/sla.ts'
@@ -5,6 +6,7 @@ import type { Documents } from '../../../core/domain/collections.ts'
 import type { Intent } from '../../../core/intents/intent.ts'
 import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
 import { retimedTogether } from '../../../core/intents/session-retime.ts'
+import { warnOwner } from '../../../server/sla/warn-owner.ts'
 import { readDocument } from '../../../server/store/change-log.ts'
 import { targetsOf } from '../../support/samples/make.ts'
 import {
@@ -145,6 +147,34 @@ test('waiting for the client takes no time, and stopping and reopening keeps wha
   now = Date.UTC(2026, 11, 4, 9)
   await act('bob', 'session.reopen', { sessionId })
   expect((await slaOf(sessionId)).resolve).toMatchObject({ state: 'running', dueAt: now + 2 * hour })
+})
+
+test('its owner is warned at 80 %, by a timer that was stored with the clock', async () => {
+  now = Date.now()
+  const { calendar, targets } = targetsOf()
+  const always = { ...calendar, hours: [{ days: [0, 1, 2, 3, 4, 5, 6], from: '00:00', until: '00:00' }] }
+  await request('olga', 'account.update', { responseTargets: { calendar: always, targets } })
+  const { sessionId, handoffId } = await escalated()
+  await request('bob', 'handoff.claim', { handoffId })
+  const { resolve } = await slaOf(sessionId)
+  const jobs = await sql<{ start_after: Date }>`select start_after from pgboss.job
+    where name = 'sla-warn' and data->>'sessionId' = ${sessionId} and data->>'clock' = 'resolve'`.execute(
+    rig.db,
+  )
+  expect(jobs.rows[0]?.start_after.getTime()).toBe(resolve?.warnAt)
+  const due = { accountId: 'acme', sessionId, clock: 'resolve' as const, warnAt: resolve?.warnAt ?? 0 }
+  now = due.warnAt
+  await rig.db
+    .transaction()
+    .execute(async (trx) =>
+      rig.jobs.enqueue(trx, [warnOwner.about('now', due), warnOwner.about('again', due)]),
+    )
+  const { news } = await eventually('the warning', async () => {
+    const warned = await session(sessionId)
+    return warned.sla?.resolve?.warned === true ? warned : undefined
+  })
+  expect(news.filter(({ kind }) => kind === 'due_soon')).toMatchObject([{ to: 'bob' }])
+  await request('olga', 'account.update', { responseTargets: targetsOf() })
 })
 
 test('only admins promise; what makes no sense is rejected with a sentence', async () => {

@@ -136,6 +136,13 @@ export const makeBusyWorld = (): World => {
       { handoverId: 'shift1', personId: 'bo', note: 'Quiet so far.', items: [{ sessionId: 'mine' }] },
       'ann',
     )
+  world
+    .must('session.start', { sessionId: 'linked', title: 'Linked', problemSummary: 'Linked' }, 'ann', {
+      now: nine,
+    })
+    .must('ticket.link', { sessionId: 'linked', linkedTicketId: makeTicket().id, number: null }, 'ann', {
+      now: nine,
+    })
   // Promised since, so that it has yet to reach what is underway.
   world.must('account.update', { responseTargets: targetsOf() }, 'cy')
   return world.must('handoff.claim', { handoffId: 'esc2' }, 'bo').wait(minute)
@@ -403,6 +410,10 @@ export const goodIntents: { [T in IntentType]: { by: string; payload: IntentInpu
   'ticket.checked': {
     by: 'system',
     payload: { sessionId: 'typed', number: '48213', linkedTicketId: makeTicket().id },
+  },
+  'session.warn': {
+    by: 'system',
+    payload: { sessionId: 'linked', clock: 'resolve', warnAt: nine + 192 * minute },
   },
   'session.retime': { by: 'system', payload: { sessionIds: ['s1', 'escalated'] } },
   'ticket.put': { by: 'system', payload: { tickets: [contentOf(makeTicket({ status: 'In Progress' }))] } },

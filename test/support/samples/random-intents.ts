@@ -361,6 +361,10 @@ export const payloadOf = (world: World, move: Move): Record<string, unknown> => 
         number: world.find('sessions', session)?.psaTicketId ?? 'T-1',
         linkedTicketId: yes ? some('tickets', b) : null,
       }
+    case 'session.warn': {
+      const clock = yes ? ('touch' as const) : ('resolve' as const)
+      return { sessionId: session, clock, warnAt: world.find('sessions', session)?.sla?.[clock]?.warnAt ?? 0 }
+    }
     case 'session.retime':
       return { sessionIds: [session] }
     case 'ticket.put':

@@ -164,6 +164,12 @@ const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLi
       }
     case 'nudged':
       return { sign: 'wake', lead: words.nudged, text: words.nudgedText }
+    case 'due_soon':
+      return {
+        sign: 'wake',
+        lead: words.dueSoon,
+        text: entry.text === 'touch' ? words.dueSoonTouch : words.dueSoonResolve,
+      }
     case 'returned': {
       const [claimer = '', because] = entry.text.split('\n')
       const text = because === undefined ? words.returnedText(claimer) : words.returnedOffDuty(claimer)

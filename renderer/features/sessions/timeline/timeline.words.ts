@@ -51,6 +51,9 @@ export const timelineWords = {
   exhaustedText: (times: number): string => (times === 0 ? 'to tell them of this' : 'and no one took this'),
   nudged: 'Reminder',
   nudgedText: 'nothing has happened here since it was claimed',
+  dueSoon: 'Due soon',
+  dueSoonTouch: 'less than 20% of the time is left for the first touch',
+  dueSoonResolve: 'less than 20% of the time is left to resolve this',
   returned: 'Returned to the queue',
   returnedText: (name: string): string => `because nothing happened after ${isolated(name)} claimed it`,
   returnedOffDuty: (name: string): string =>

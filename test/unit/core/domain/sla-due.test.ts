@@ -13,6 +13,7 @@ const clock = (over: Partial<SlaClock> = {}): SlaClock => ({
   dueAt: nine + hour,
   warnAt: nine + 48 * minute,
   missed: false,
+  warned: false,
   ...over,
 })
 const sla = (touch: SlaClock | null, resolve: SlaClock | null): Sla => ({

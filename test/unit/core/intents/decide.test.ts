@@ -10,6 +10,7 @@ import { intentTypes } from '../../../support/samples/random-intents.ts'
 
 const ofSystem: readonly IntentType[] = [
   'session.retime',
+  'session.warn',
   'handoff.wake',
   'handoff.deliver',
   'handoff.open',

@@ -198,6 +198,7 @@ describe('device and server', { timeout: 180_000 }, () => {
       'policy.save',
       // Most stories have no targets that changed while something was escalated.
       'session.retime',
+      'session.warn',
     ])
     const common = intentTypes.filter((type) => !rare.has(type))
     expect(common.filter((type) => (accepted.get(type) ?? 0) < 8)).toEqual([])

@@ -275,6 +275,50 @@ describe('waiting for the client', () => {
   })
 })
 
+describe('the warning at 80 %', () => {
+  const claimed = (): World => {
+    const world = handOff(promising()).must('handoff.claim', { handoffId: 'h1' }, 'bo')
+    return note(world, 'n1', 'bo')
+  }
+  const warn = (world: World, clock: 'touch' | 'resolve', warnAt: number): World =>
+    world.must('session.warn', { sessionId: 's1', clock, warnAt }, 'system')
+  const warnings = (world: World) =>
+    world.get('sessions', 's1').news.filter(({ kind }) => kind === 'due_soon')
+
+  it('tells the owner once, whoever delivers it twice', () => {
+    const world = claimed()
+    const { warnAt } = sla(world).resolve ?? { warnAt: 0 }
+    world.now = warnAt
+    warn(warn(world, 'resolve', warnAt), 'resolve', warnAt)
+    expect(warnings(world)).toMatchObject([{ to: 'bo', by: 'system' }])
+    expect(world.all('entries').filter(({ event }) => event?.name === 'due_soon')).toHaveLength(1)
+  })
+
+  it('says nothing of a time that no longer holds, of what is done, or while its policy tells people', () => {
+    const world = claimed()
+    const { resolve, touch } = sla(world)
+    warn(world, 'resolve', (resolve?.warnAt ?? 0) + 1)
+    warn(world, 'touch', touch?.warnAt ?? 0)
+    world.must('session.resolve', { sessionId: 's1', resolutionSummary: 'Done' }, 'bo')
+    warn(world, 'resolve', resolve?.warnAt ?? 0)
+    expect(warnings(world)).toEqual([])
+    const waiting = handOff(promising())
+    warn(waiting, 'touch', sla(waiting).touch?.warnAt ?? 0)
+    expect(warnings(waiting)).toEqual([])
+  })
+
+  it('isn’t repeated after a pause, but is where the ticket gives another time', () => {
+    const world = claimed()
+    const { warnAt } = sla(world).resolve ?? { warnAt: 0 }
+    world.now = warnAt
+    warn(world, 'resolve', warnAt)
+    handOff(world, { handoffId: 'p1', intent: 'park', wakeOnReply: true }, {}, 'bo')
+    world.wait(hour).must('session.resume', { sessionId: 's1' }, 'bo')
+    warn(world, 'resolve', sla(world).resolve?.warnAt ?? 0)
+    expect(warnings(world)).toHaveLength(1)
+  })
+})
+
 describe('a ticket’s due time', () => {
   const linked = (dueAt: number | null = nine + 4 * hour): World => {
     const world = withConnection(promising())
