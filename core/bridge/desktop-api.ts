@@ -27,6 +27,8 @@ export const Toast = z.object({
   link: InAppPath,
   /** No sound, where the system gives us the choice. */
   silent: z.boolean().optional(),
+  /** Someone has to act now: the taskbar flashes too, as long as no window of ours has the focus. */
+  urgent: z.boolean().optional(),
 })
 export type Toast = z.infer<typeof Toast>
 
@@ -37,6 +39,14 @@ export type ToastOutcome = z.infer<typeof ToastOutcome>
 /** The number on the tray, taskbar and title. `attention` asks for a mark without a number, for example when signed out. */
 export const Badge = z.object({ count: z.int().min(0).max(9999), attention: z.boolean() })
 export type Badge = z.infer<typeof Badge>
+
+/** What the tray's menu says of this desk, and until when this person isn't to be disturbed (ms since 1970; null for not at all). */
+export const TrayStatus = z.object({ sentence: z.string().max(200), quietUntil: z.number().nullable() })
+export type TrayStatus = z.infer<typeof TrayStatus>
+
+/** What someone chose in the tray's menu that only the page can do. */
+export const TrayCommand = z.enum(['quiet-hour', 'quiet-tomorrow', 'quiet-off'])
+export type TrayCommand = z.infer<typeof TrayCommand>
 
 /** A long-lived secret; for now only the refresh token. `null` deletes it. */
 export const Secret = z.string().min(1).max(4096).nullable()
@@ -124,6 +134,10 @@ export type DesktopApi = {
   /** Removes a toast, for example because someone else claimed the handoff. Unknown keys are ignored. */
   closeToast(key: string): Promise<void>
   setBadge(badge: Badge): Promise<void>
+  /** What the tray's menu says; null while no one is signed in, where it offers nothing that needs someone. */
+  setTrayStatus(status: TrayStatus | null): Promise<void>
+  /** Someone chose this in the tray's menu. */
+  onTrayCommand(listener: (command: TrayCommand) => void): () => void
   /** Brings the window to the front. */
   focusWindow(): Promise<void>
   /** Opens a screen in a window of its own, or brings that window to the front. False if the browser blocked it. */

@@ -12,6 +12,8 @@ import {
   ServerUrl,
   Toast,
   ToastOutcome,
+  TrayCommand,
+  TrayStatus,
 } from './desktop-api.ts'
 
 /**
@@ -34,6 +36,7 @@ export const calls = {
   'toast:show': { args: z.tuple([Toast]), result: ToastOutcome },
   'toast:close': { args: z.tuple([Toast.shape.key]), result: z.void() },
   'badge:set': { args: z.tuple([Badge]), result: z.void() },
+  'tray:status': { args: z.tuple([TrayStatus.nullable()]), result: z.void() },
   'window:focus': { args: z.tuple([]), result: z.void() },
   'window:open': { args: z.tuple([InAppPath]), result: z.boolean() },
   'capture:open': { args: z.tuple([CaptureKind]), result: z.boolean() },
@@ -55,6 +58,7 @@ export const pushes = {
   'links:waiting': { args: z.tuple([]) },
   /** The capture window was asked for again, for this kind. */
   'capture:opened': { args: z.tuple([CaptureKind]) },
+  'tray:command': { args: z.tuple([TrayCommand]) },
   'desktop:resumed': { args: z.tuple([]) },
   /** The new value is read with `window:visible`. */
   'window:visibility': { args: z.tuple([]) },

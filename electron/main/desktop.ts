@@ -23,6 +23,7 @@ import { openSecrets } from './secrets.ts'
 import { usableServerUrl } from './server-url.ts'
 import { openSettings } from './settings.ts'
 import { createToasts } from './toasts.ts'
+import { createPutAwayHint, showsTrays } from './tray-help.ts'
 import { createTray, type DeskTray } from './tray.ts'
 import { isTrustedSender } from './trusted-sender.ts'
 
@@ -119,8 +120,11 @@ const startDesk = (
   const tellVisibility = (): void => {
     for (const page of pages()) push(page, 'window:visibility')
   }
+  const hasTray = (): boolean => tray !== null && showsTrays(platform, parts.env)
   const window: MainWindow = createMainWindow(parts, {
     files,
+    hasTray,
+    onPutAway: createPutAwayHint(parts, files, hasTray),
     hidden: options.hidden,
     view,
     onVisibility() {
@@ -139,6 +143,8 @@ const startDesk = (
       show: window.present,
       hide: window.hide,
       quit: () => app.quit(),
+      capture: capture.open,
+      command: (command) => push(window.port.webContents, 'tray:command', command),
     },
     view,
   )
@@ -176,7 +182,11 @@ const startDesk = (
     'keys:forget': (name) => keys.forget(name),
     'secret:read': () => secrets.read(settings.serverUrl()),
     'secret:write': (secret) => secrets.write(settings.serverUrl(), secret),
-    'toast:show': (toast) => toasts.show(toast),
+    'toast:show': (toast) => {
+      if (toast.urgent === true) window.flash()
+      return toasts.show(toast)
+    },
+    'tray:status': (status) => tray?.setStatus(status),
     'toast:close': (key) => toasts.close(key),
     'badge:set': (badge) => {
       view = presentBadge(badge, options.profile)

@@ -11,6 +11,8 @@ export type MainWindow = {
   /** Brings the window to the front, wherever it was. */
   present(): void
   hide(): void
+  /** Asks for attention without taking the focus: the taskbar flashes until someone comes. Nothing while it has the focus. */
+  flash(): void
   isVisible(): boolean
   /** Whether any of it is visible: neither hidden nor minimized. */
   isSeen(): boolean
@@ -24,8 +26,12 @@ export type MainWindow = {
 export type MainWindowOptions = {
   files: Files
   hidden: boolean
+  /** True where a hidden window can be brought back by the tray; elsewhere it is minimized instead of vanishing. */
+  hasTray: () => boolean
   view: BadgeView
   onVisibility(): void
+  /** Someone closed the window, and the app goes on. */
+  onPutAway(): void
   /** The person gave up on a page that keeps crashing. */
   onGiveUp(): void
 }
@@ -54,6 +60,7 @@ export const createMainWindow = (parts: DesktopParts, options: MainWindowOptions
       .loadURL(`${appOrigin}/`)
       .catch((error: unknown) => parts.log(`The client did not load: ${String(error)}`))
   }
+  const putAway = (): void => (options.hasTray() ? port.hide() : port.minimize())
   const remember = (): void => {
     memory.write({ bounds: port.getNormalBounds(), maximized: port.isMaximized() })
   }
@@ -61,17 +68,21 @@ export const createMainWindow = (parts: DesktopParts, options: MainWindowOptions
   port.once('ready-to-show', () => {
     if (maximized) port.maximize()
     if (!options.hidden) port.show()
+    // Without a tray, a hidden start would leave nothing to click.
+    else if (!options.hasTray()) port.minimize()
   })
   port.on('close', (event) => {
     remember()
     if (closing) return
     event.preventDefault()
-    port.hide()
+    putAway()
+    options.onPutAway()
   })
   port.on('show', onVisibility)
   port.on('hide', onVisibility)
   port.on('minimize', onVisibility)
   port.on('restore', onVisibility)
+  port.on('focus', () => port.flashFrame(false))
   // Main sets the title, including the count; the page's own title would overwrite it.
   port.on('page-title-updated', (event) => event.preventDefault())
   // Windows is shutting down or signing the person out; refusing to close would block that.
@@ -103,8 +114,9 @@ export const createMainWindow = (parts: DesktopParts, options: MainWindowOptions
       port.show()
       port.focus()
     },
-    hide: () => {
-      port.hide()
+    hide: putAway,
+    flash: () => {
+      if (!port.isFocused()) port.flashFrame(true)
     },
     isVisible: () => port.isVisible(),
     isSeen: () => port.isVisible() && !port.isMinimized(),

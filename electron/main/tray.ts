@@ -1,9 +1,14 @@
+import type { TrayCommand, TrayStatus } from '../../core/bridge/desktop-api.ts'
+import type { CaptureKind } from '../../core/bridge/capture.ts'
+import type { MenuItemConstructorOptions } from 'electron'
 import type { BadgeView } from './badge.ts'
 import type { DesktopParts, TrayPort } from './ports.ts'
 
 export type DeskTray = {
   /** Redraws count, tooltip and menu. Also call it whenever the window is shown or hidden. */
   render(view: BadgeView): void
+  /** What the page says of itself; null while no one is signed in. */
+  setStatus(status: TrayStatus | null): void
 }
 
 export type TrayActions = {
@@ -11,6 +16,8 @@ export type TrayActions = {
   show(): void
   hide(): void
   quit(): void
+  capture(kind: CaptureKind): void
+  command(command: TrayCommand): void
 }
 
 /**
@@ -21,7 +28,7 @@ export type TrayActions = {
  * again then brings the window back.
  */
 export const createTray = (
-  parts: Pick<DesktopParts, 'createTray' | 'image' | 'buildMenu' | 'platform' | 'log'>,
+  parts: Pick<DesktopParts, 'createTray' | 'image' | 'buildMenu' | 'platform' | 'now' | 'log'>,
   actions: TrayActions,
   first: BadgeView,
 ): DeskTray | null => {
@@ -35,21 +42,59 @@ export const createTray = (
   const toggle = (): void => (actions.isWindowVisible() ? actions.hide() : actions.show())
   if (parts.platform !== 'darwin') tray.on('click', toggle)
 
-  const render = (view: BadgeView): void => {
+  let view = first
+  let status: TrayStatus | null = null
+
+  const signedIn = (now: TrayStatus): MenuItemConstructorOptions[] => {
+    const isQuiet = now.quietUntil !== null && now.quietUntil > parts.now()
+    const choice = (id: TrayCommand, label: string): MenuItemConstructorOptions => ({
+      id,
+      label,
+      click: () => actions.command(id),
+    })
+    return [
+      { id: 'session', label: 'New session…', click: () => actions.capture('session') },
+      { id: 'note', label: 'Note for the current session…', click: () => actions.capture('note') },
+      { id: 'park', label: 'Park the current session…', click: () => actions.capture('park') },
+      { type: 'separator' },
+      {
+        id: 'quiet',
+        label: isQuiet ? 'Do not disturb is on' : 'Do not disturb',
+        submenu: [
+          choice('quiet-hour', 'For 1 hour'),
+          choice('quiet-tomorrow', 'Until tomorrow'),
+          ...(isQuiet ? [choice('quiet-off', 'Turn off')] : []),
+        ],
+      },
+      { type: 'separator' },
+    ]
+  }
+  const render = (): void => {
     if (parts.platform === 'darwin') tray.setTitle(view.text)
     else tray.setImage(parts.image('tray', view.mark))
     tray.setToolTip(view.sentence)
     // Linux only shows menu changes when the menu is set again.
     tray.setContextMenu(
       parts.buildMenu([
+        { id: 'status', label: status === null ? view.sentence : status.sentence, enabled: false },
+        { type: 'separator' },
         actions.isWindowVisible()
           ? { id: 'hide', label: 'Hide Baton', click: actions.hide }
           : { id: 'show', label: 'Show Baton', click: actions.show },
-        { type: 'separator' },
+        ...(status === null ? [{ type: 'separator' as const }] : signedIn(status)),
         { id: 'quit', label: 'Quit', click: actions.quit },
       ]),
     )
   }
-  render(first)
-  return { render }
+  render()
+  return {
+    render(next) {
+      view = next
+      render()
+    },
+    setStatus(next) {
+      status = next
+      render()
+    },
+  }
 }

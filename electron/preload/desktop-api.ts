@@ -1,5 +1,5 @@
 import type { CaptureKind } from '../../core/bridge/capture.ts'
-import type { DesktopApi } from '../../core/bridge/desktop-api.ts'
+import type { DesktopApi, TrayCommand } from '../../core/bridge/desktop-api.ts'
 import { call, listen, type IpcPort } from './ipc.ts'
 
 /**
@@ -13,6 +13,7 @@ export const createDesktopApi = (ipc: IpcPort, onOnline: (listener: () => void) 
   const resumeListeners = new Set<() => void>()
   const visibleListeners = new Set<(visible: boolean) => void>()
   const captureListeners = new Set<(kind: CaptureKind) => void>()
+  const trayListeners = new Set<(command: TrayCommand) => void>()
   let held: string[] = []
 
   const takeLinks = async (): Promise<void> => {
@@ -32,6 +33,9 @@ export const createDesktopApi = (ipc: IpcPort, onOnline: (listener: () => void) 
   }
   listen(ipc, 'links:waiting', () => void takeLinks())
   listen(ipc, 'desktop:resumed', resumed)
+  listen(ipc, 'tray:command', (command) => {
+    for (const listener of trayListeners) listener(command)
+  })
   listen(ipc, 'capture:opened', (kind) => {
     for (const listener of captureListeners) listener(kind)
   })
@@ -52,6 +56,13 @@ export const createDesktopApi = (ipc: IpcPort, onOnline: (listener: () => void) 
     showToast: (toast) => call(ipc, 'toast:show', toast),
     closeToast: (key) => call(ipc, 'toast:close', key),
     setBadge: (badge) => call(ipc, 'badge:set', badge),
+    setTrayStatus: (status) => call(ipc, 'tray:status', status),
+    onTrayCommand: (listener) => {
+      trayListeners.add(listener)
+      return () => {
+        trayListeners.delete(listener)
+      }
+    },
     focusWindow: () => call(ipc, 'window:focus'),
     openWindow: (path) => call(ipc, 'window:open', path),
     capture: {

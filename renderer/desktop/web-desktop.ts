@@ -105,6 +105,8 @@ export const createWebDesktop = (version: string, parts: WebParts = browserParts
           : parts.navigator.clearAppBadge?.()
       await badge?.catch(() => undefined)
     },
+    setTrayStatus: async () => undefined,
+    onTrayCommand: () => () => undefined,
     focusWindow: async () => parts.window.focus(),
     // The name makes the browser bring an open window to the front instead of opening another.
     openWindow: async (path) => {

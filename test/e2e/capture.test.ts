@@ -161,6 +161,8 @@ const desktopAround = () => {
     showToast: async () => 'shown',
     closeToast: nothing,
     setBadge: nothing,
+    setTrayStatus: nothing,
+    onTrayCommand: off,
     focusWindow: nothing,
     openWindow: async () => false,
     openExternal: async () => false,

@@ -199,6 +199,8 @@ export const staticDesktop: { api: DesktopApi; info: DesktopInfo } = {
     showToast: async () => 'suppressed',
     closeToast: async () => undefined,
     setBadge: async () => undefined,
+    setTrayStatus: async () => undefined,
+    onTrayCommand: () => () => undefined,
     focusWindow: async () => undefined,
     openWindow: async () => false,
     capture: { open: async () => false, close: async () => false, onOpened: () => () => undefined },

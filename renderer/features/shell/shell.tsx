@@ -23,6 +23,7 @@ import { ScreenGuard } from './screen-guard.tsx'
 import { loadScreens, screenOf } from './screens.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { StatusBar } from './status-bar.tsx'
+import { TrayMenu } from './tray-menu.tsx'
 import { TopBar } from './top-bar.tsx'
 import { UndoKey } from './undo-key.tsx'
 
@@ -99,6 +100,7 @@ export const Shell = () => {
       <LiveRegion />
       {/* Shown once, in the main window. */}
       {!isOwnWindow() && <Arrivals />}
+      {!isOwnWindow() && <TrayMenu />}
       <RejectionMessages />
       <UndoKey />
       <CaptureCommand />

@@ -160,3 +160,10 @@ export const clockWords = (skew: number): string | null => {
 /** The number of waiting escalations, for screen readers. */
 export const escalationsWords = (count: number): string =>
   count === 0 ? 'No escalations waiting' : counted(count, 'escalation waiting', 'escalations waiting')
+
+/** What the tray's menu says, and the notifications about it. */
+export const trayWords = {
+  quietUntil: (time: string): string => `Do not disturb until ${time}`,
+  notQuiet: 'Do not disturb couldn’t be turned on',
+  stillQuiet: 'Do not disturb couldn’t be turned off',
+} as const

@@ -28,6 +28,8 @@ export const bareDesktop = (serverUrl: string): DesktopApi => {
     showToast: async () => 'suppressed',
     closeToast: async () => undefined,
     setBadge: async () => undefined,
+    setTrayStatus: async () => undefined,
+    onTrayCommand: () => () => undefined,
     focusWindow: async () => undefined,
     openWindow: async () => false,
     capture: { open: async () => false, close: async () => false, onOpened: () => () => undefined },

@@ -81,6 +81,8 @@ describe('the bundle of the preload script', () => {
       'hotkeys',
       'setBadge',
       'focusWindow',
+      'setTrayStatus',
+      'onTrayCommand',
       'onLink',
       'onResume',
       'onVisible',

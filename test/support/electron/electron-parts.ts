@@ -215,6 +215,7 @@ export class WindowTwin extends Emitter implements WindowPort {
   destroyed = false
   focused = 0
   hasFocus = false
+  flashing = false
   #visible: boolean
   constructor(options: BrowserWindowConstructorOptions, contentsId: number) {
     super()
@@ -240,6 +241,16 @@ export class WindowTwin extends Emitter implements WindowPort {
   focus(): void {
     this.focused += 1
     this.hasFocus = true
+  }
+  minimize(): void {
+    this.minimized = true
+    this.emit('minimize')
+  }
+  isFocused(): boolean {
+    return this.hasFocus
+  }
+  flashFrame(on: boolean): void {
+    this.flashing = on
   }
   blur(): void {
     this.hasFocus = false
@@ -338,7 +349,8 @@ export class TrayTwin extends Emitter implements TrayPort {
     this.menu = menu as MenuItemConstructorOptions[]
   }
   choose(id: string): void {
-    const item = this.menu.find((entry) => entry.id === id)
+    const entries = this.menu.flatMap((entry) => [entry, ...((entry.submenu as typeof this.menu) ?? [])])
+    const item = entries.find((entry) => entry.id === id)
     if (item?.click === undefined) throw new Error(`The tray has no ${id}`)
     ;(item.click as () => void)()
   }

@@ -18,6 +18,7 @@ const fine: Record<CallChannel, unknown[]> = {
   'toast:show': [toast],
   'toast:close': ['escalation:1'],
   'badge:set': [{ count: 1, attention: false }],
+  'tray:status': [{ sentence: 'Connected', quietUntil: null }],
   'window:focus': [],
   'window:open': ['/sessions/a1'],
   'capture:open': ['note'],

@@ -84,7 +84,7 @@ describe('clicking', () => {
     const { twin, api, opened } = await start()
     await api.showToast(toast)
     twin.window.close()
-    twin.toast.click()
+    twin.toasts[0]?.click()
     await settle()
     expect(opened).toEqual(['/handoffs/h1'])
     expect(twin.window.isVisible()).toBe(true)

@@ -59,21 +59,21 @@ describe('the tray', () => {
   it('offers what makes sense, and quits', async () => {
     const { twin } = await startTwinDesktop()
     const ids = () => twin.tray.menu.map((item) => item.id).filter((id) => id !== undefined)
-    expect(ids()).toEqual(['hide', 'quit'])
+    expect(ids()).toEqual(['status', 'hide', 'quit'])
     twin.tray.choose('hide')
     expect(twin.window.isVisible()).toBe(false)
-    expect(ids()).toEqual(['show', 'quit'])
+    expect(ids()).toEqual(['status', 'show', 'quit'])
     twin.tray.choose('show')
-    expect(ids()).toEqual(['hide', 'quit'])
+    expect(ids()).toEqual(['status', 'hide', 'quit'])
     twin.tray.choose('quit')
     expect(twin.app.asked).toContain('quit')
   })
   it('follows a window that was closed or shown by other means', async () => {
     const { twin, api } = await startTwinDesktop()
     twin.window.close()
-    expect(twin.tray.menu[0]?.id).toBe('show')
+    expect(twin.tray.menu.some(({ id }) => id === 'show')).toBe(true)
     await api.focusWindow()
-    expect(twin.tray.menu[0]?.id).toBe('hide')
+    expect(twin.tray.menu.some(({ id }) => id === 'hide')).toBe(true)
   })
   it('toggles the window by a click, except on macOS where a click opens the menu', async () => {
     const linux = await startTwinDesktop()
@@ -88,8 +88,72 @@ describe('the tray', () => {
     const { twin, api } = await startTwinDesktop({}, (before) => void (before.state.hasTray = false))
     await api.setBadge({ count: 1, attention: false })
     twin.window.close()
-    expect(twin.window.isVisible()).toBe(false)
+    // Hidden, nothing would bring it back that a person sees.
+    expect([twin.window.isVisible(), twin.window.isMinimized(), twin.window.isDestroyed()]).toEqual([
+      true,
+      true,
+      false,
+    ])
     twin.app.emit('second-instance', {}, ['baton', '.'])
-    expect(twin.window.isVisible()).toBe(true)
+    expect(twin.window.isMinimized()).toBe(false)
+  })
+  it('counts as missing on GNOME without its extension, where nobody sees it, also for a hidden start', async () => {
+    const gnome = { XDG_CURRENT_DESKTOP: 'GNOME' }
+    const { twin } = await startTwinDesktop({ env: gnome, argv: ['--hidden'] })
+    expect(twin.window.isMinimized()).toBe(true)
+    const ubuntu = await startTwinDesktop({ env: { XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' }, argv: ['--hidden'] })
+    expect([ubuntu.twin.window.isMinimized(), ubuntu.twin.window.isVisible()]).toEqual([false, false])
+  })
+  it('says once where the window went, and never again on this desk', async () => {
+    const { twin, api } = await startTwinDesktop()
+    twin.window.close()
+    expect(twin.toasts.map(({ options }) => options.title)).toEqual(['Baton is still running'])
+    await api.focusWindow()
+    twin.window.close()
+    expect(twin.toasts).toHaveLength(1)
+    const kept = twin.files('/home/nia/.config/Baton').contents.get('hints.json') ?? ''
+    const next = await startTwinDesktop({}, (before) =>
+      before.files('/home/nia/.config/Baton').contents.set('hints.json', kept),
+    )
+    next.twin.window.close()
+    expect(next.twin.toasts).toHaveLength(0)
+  })
+  it('offers to capture, to be left alone and what the page says of itself, once someone is signed in', async () => {
+    const { twin, api } = await startTwinDesktop()
+    const chosen: string[] = []
+    api.onTrayCommand((command) => chosen.push(command))
+    await api.setTrayStatus({ sentence: 'Connected, everything sent', quietUntil: null })
+    expect(twin.tray.menu[0]).toMatchObject({ label: 'Connected, everything sent', enabled: false })
+    twin.tray.choose('quiet-hour')
+    twin.tray.choose('quiet-tomorrow')
+    expect(() => twin.tray.choose('quiet-off')).toThrow('no quiet-off')
+    await api.setTrayStatus({ sentence: 'Connected', quietUntil: twin.state.now + 1 })
+    twin.tray.choose('quiet-off')
+    await new Promise(setImmediate)
+    expect(chosen).toEqual(['quiet-hour', 'quiet-tomorrow', 'quiet-off'])
+    twin.tray.choose('session')
+    expect(twin.windows[1]?.loads).toEqual(['app://baton/?window=own#/capture/session'])
+    await api.setTrayStatus(null)
+    expect(() => twin.tray.choose('park')).toThrow('no park')
+  })
+})
+
+describe('something urgent', () => {
+  const toast = { key: 'escalation:h1', title: 'Urgent', body: '', link: '/handoffs/h1' }
+  it('flashes until someone comes, and takes no focus', async () => {
+    const { twin, api } = await startTwinDesktop()
+    const focused = twin.window.focused
+    await api.showToast({ ...toast, urgent: true })
+    expect([twin.window.flashing, twin.window.focused]).toEqual([true, focused])
+    twin.window.emit('focus')
+    expect(twin.window.flashing).toBe(false)
+  })
+  it('does not flash what someone works in, nor for anything less', async () => {
+    const { twin, api } = await startTwinDesktop()
+    await api.showToast(toast)
+    expect(twin.window.flashing).toBe(false)
+    await api.focusWindow()
+    await api.showToast({ ...toast, urgent: true })
+    expect(twin.window.flashing).toBe(false)
   })
 })
