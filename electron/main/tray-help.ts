@@ -21,7 +21,13 @@ export const createPutAwayHint = (
   files: Files,
   hasTray: () => boolean,
 ): (() => void) => {
-  const file = openJsonFile(files, 'hints.json', z.object({ putAway: z.boolean() }), { putAway: false }, parts.log)
+  const file = openJsonFile(
+    files,
+    'hints.json',
+    z.object({ putAway: z.boolean() }),
+    { putAway: false },
+    parts.log,
+  )
   let told = file.read().putAway
   return () => {
     if (told || !parts.toastsSupported()) return

@@ -82,9 +82,6 @@ export const TrayMenu = () => {
     },
     [desk, api],
   )
-  useEffect(
-    () => api.onTrayCommand((command) => void run(command).catch(() => undefined)),
-    [api, run],
-  )
+  useEffect(() => api.onTrayCommand((command) => void run(command).catch(() => undefined)), [api, run])
   return null
 }

@@ -101,7 +101,10 @@ describe('the tray', () => {
     const gnome = { XDG_CURRENT_DESKTOP: 'GNOME' }
     const { twin } = await startTwinDesktop({ env: gnome, argv: ['--hidden'] })
     expect(twin.window.isMinimized()).toBe(true)
-    const ubuntu = await startTwinDesktop({ env: { XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' }, argv: ['--hidden'] })
+    const ubuntu = await startTwinDesktop({
+      env: { XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' },
+      argv: ['--hidden'],
+    })
     expect([ubuntu.twin.window.isMinimized(), ubuntu.twin.window.isVisible()]).toEqual([false, false])
   })
   it('says once where the window went, and never again on this desk', async () => {
