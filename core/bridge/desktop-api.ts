@@ -48,9 +48,26 @@ export type TrayStatus = z.infer<typeof TrayStatus>
 export const TrayCommand = z.enum(['quiet-hour', 'quiet-tomorrow', 'quiet-off'])
 export type TrayCommand = z.infer<typeof TrayCommand>
 
-/** A long-lived secret; for now only the refresh token. `null` deletes it. */
-export const Secret = z.string().min(1).max(4096).nullable()
-export type Secret = z.infer<typeof Secret>
+/** Requests of `POST /auth/…` that carry a refresh token, or whose answers do. */
+export const SignInPath = z.enum(['setup', 'sign-in', 'accept', 'reset', 'refresh', 'sign-out'])
+export type SignInPath = z.infer<typeof SignInPath>
+export const SignInRequest = z.object({ path: SignInPath, body: z.record(z.string(), z.json()) })
+export type SignInRequest = z.infer<typeof SignInRequest>
+/** The server's answer, without the refresh token. `body` is null if it was nothing that can be read. */
+export const SignInAnswer = z.object({ status: z.int(), body: z.record(z.string(), z.json()).nullable() })
+export type SignInAnswer = z.infer<typeof SignInAnswer>
+
+/** Signing in through the desktop app, which keeps the refresh token and gives out access tokens. */
+export type SignInApi = {
+  /** Rejects if the server can't be reached. */
+  send(request: SignInRequest): Promise<SignInAnswer>
+  /** Deletes the refresh token on this device. */
+  forget(): Promise<void>
+}
+
+/** What became of another server's address: `declined` by the person in main's own dialog; `failed`: it can't be used. */
+export const ServerChange = z.enum(['changed', 'declined', 'failed'])
+export type ServerChange = z.infer<typeof ServerChange>
 
 /** Names one person's data on this device. */
 export const KeyName = z.string().regex(/^[a-z0-9][a-z0-9_]{0,39}$/)
@@ -124,12 +141,12 @@ export type HotkeysApi = {
 /** The desktop app as the renderer sees it. Calls reject only if the app is gone. */
 export type DesktopApi = {
   info(): Promise<DesktopInfo>
-  /** Switches servers and reloads the window. Electron only; in the browser it returns false. */
-  setServerUrl(url: string): Promise<boolean>
+  /** Asks the person in a native dialog, then switches servers and reloads the window. `failed` in a browser. */
+  setServerUrl(url: string): Promise<ServerChange>
   /** Null in a browser, which has no keychain: there, the page keeps keys that can't be exported. */
   keys: DeviceKeysApi | null
-  readSecret(): Promise<Secret>
-  writeSecret(secret: Secret): Promise<void>
+  /** Null in a browser, where the refresh token is in a cookie that the page can't read. */
+  signIn: SignInApi | null
   showToast(toast: Toast): Promise<ToastOutcome>
   /** Removes a toast, for example because someone else claimed the handoff. Unknown keys are ignored. */
   closeToast(key: string): Promise<void>

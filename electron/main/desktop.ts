@@ -5,9 +5,11 @@ import type { CallHandlers } from '../../core/bridge/ipc.ts'
 import { appScheme } from '../../core/bridge/app-origin.ts'
 import { appSchemePrivileges, serveApp } from './app-protocol.ts'
 import { presentBadge } from './badge.ts'
+import { createServerConfirmation } from './confirm-server.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
 import { createCaptureWindow } from './capture-window.ts'
 import { asksForHotkeys, openHotkeys } from './hotkeys.ts'
+import { guardDownloads } from './downloads.ts'
 import { createOwnWindows } from './own-windows.ts'
 import { push, serveCalls } from './ipc.ts'
 import { linkIn, parseLaunch, type LaunchOptions } from './launch-options.ts'
@@ -20,6 +22,7 @@ import type { DesktopParts } from './ports.ts'
 import { openDeviceKeys } from './device-keys.ts'
 import { openKeychain } from './keychain.ts'
 import { openSecrets } from './secrets.ts'
+import { createSignIn } from './sign-in.ts'
 import { usableServerUrl } from './server-url.ts'
 import { openSettings } from './settings.ts'
 import { createToasts } from './toasts.ts'
@@ -96,9 +99,12 @@ const startDesk = (
   const settings = openSettings(files, options.serverUrl, parts.log)
   const keychain = openKeychain(parts.safeStorage, platform, parts.log)
   const secrets = openSecrets(files, keychain, parts.log)
+  const signIn = createSignIn({ http: parts.http, secrets, serverUrl: settings.serverUrl })
+  const confirmServer = createServerConfirmation(parts)
   const keys = openDeviceKeys(files, keychain, parts.newKey, parts.log)
 
   guardPermissions(parts.session())
+  guardDownloads(parts.session(), parts.log)
   parts.protocol.handle(
     appScheme,
     serveApp({
@@ -164,24 +170,27 @@ const startDesk = (
       keepsSecrets: await secrets.keeps(),
       profile: options.profile,
     }),
-    'server-url:set': (text) => {
+    'server-url:set': async (text) => {
       const url = usableServerUrl(text)
-      if (url === null) return false
-      if (url !== settings.serverUrl() && !settings.setServerUrl(url)) return false
+      if (url === null) return 'failed'
+      if (url !== settings.serverUrl()) {
+        if (!(await confirmServer(url))) return 'declined'
+        if (!settings.setServerUrl(url)) return 'failed'
+      }
       // What is on screen came from the other server.
       toasts.closeAll()
       inbox.clear()
       ownWindows.closeAll()
       capture.destroy()
       window.load()
-      return true
+      return 'changed'
     },
     'keys:read': (name) => keys.read(name),
     'keys:make': (name) => keys.make(name),
     'keys:restore': (name, secret) => keys.restore(name, secret),
     'keys:forget': (name) => keys.forget(name),
-    'secret:read': () => secrets.read(settings.serverUrl()),
-    'secret:write': (secret) => secrets.write(settings.serverUrl(), secret),
+    'sign-in:send': (request) => signIn.send(request),
+    'sign-in:forget': () => signIn.forget(),
     'toast:show': (toast) => {
       if (toast.urgent === true) window.flash()
       return toasts.show(toast)

@@ -11,6 +11,7 @@ import {
   Menu,
   nativeImage,
   nativeTheme,
+  net,
   Notification,
   powerMonitor,
   protocol,
@@ -27,6 +28,9 @@ import { nodeFiles } from './node-files.ts'
 
 /** Built to `out/main`, so the package's root is two levels up, in development and in the packaged app. */
 const root = join(import.meta.dirname, '../..')
+
+/** How long the server may take to answer. Milliseconds. */
+const httpTimeout = 15_000
 
 /**
  * Images in `resources/`. Files with `@2x` and so on in their name are other densities, which Electron finds on its
@@ -68,6 +72,16 @@ runDesktop({
   activeWorkArea: () => screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea,
   prefersDark: () => nativeTheme.shouldUseDarkColors,
   files: nodeFiles,
+  http: async (url, init) => {
+    const answer = await net.fetch(url, {
+      ...init,
+      redirect: 'error',
+      credentials: 'omit',
+      signal: AbortSignal.timeout(httpTimeout),
+      bypassCustomProtocolHandlers: true,
+    })
+    return { status: answer.status, text: await answer.text() }
+  },
   openExternal: async (url) => shell.openExternal(url),
   readAsset: async (path) => new Uint8Array(await readFile(path)),
   platform: process.platform,

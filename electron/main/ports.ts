@@ -20,6 +20,7 @@ import type {
 } from 'electron'
 import type { KeySecret } from '../../core/bridge/desktop-api.ts'
 import type { Files } from './files.ts'
+import type { ServerHttp } from './sign-in.ts'
 
 /**
  * What main needs from Electron, part by part, in Electron's own types.
@@ -51,6 +52,7 @@ export type SessionPort = Pick<
   | 'setPermissionCheckHandler'
   | 'setDevicePermissionHandler'
   | 'setDisplayMediaRequestHandler'
+  | 'on'
 >
 export type IpcMainPort = Pick<IpcMain, 'handle'>
 export type SafeStoragePort = Pick<
@@ -115,6 +117,8 @@ export type DesktopParts = {
   prefersDark(): boolean
   /** Small files in one folder, created on the first write. */
   files(folder: string): Files
+  /** Asks the server through Chromium's network, with the system's proxies and certificates. */
+  http: ServerHttp
   /** Opens a web page in the person's browser. */
   openExternal(url: string): Promise<void>
   readAsset(path: string): Promise<Uint8Array<ArrayBuffer>>

@@ -51,8 +51,10 @@ export const createDesktopApi = (ipc: IpcPort, onOnline: (listener: () => void) 
       restore: (name, keys) => call(ipc, 'keys:restore', name, [...keys]),
       forget: (name) => call(ipc, 'keys:forget', name),
     },
-    readSecret: () => call(ipc, 'secret:read'),
-    writeSecret: (secret) => call(ipc, 'secret:write', secret),
+    signIn: {
+      send: (request) => call(ipc, 'sign-in:send', request),
+      forget: () => call(ipc, 'sign-in:forget'),
+    },
     showToast: (toast) => call(ipc, 'toast:show', toast),
     closeToast: (key) => call(ipc, 'toast:close', key),
     setBadge: (badge) => call(ipc, 'badge:set', badge),

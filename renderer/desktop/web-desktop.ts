@@ -72,10 +72,9 @@ export const createWebDesktop = (version: string, parts: WebParts = browserParts
       keepsSecrets: true,
       profile: '',
     }),
-    setServerUrl: async () => false,
+    setServerUrl: async () => 'failed',
     keys: null,
-    readSecret: async () => null,
-    writeSecret: async () => undefined,
+    signIn: null,
     showToast: async (toast) => {
       if (parts.notifications?.permission() !== 'granted') return 'denied'
       try {

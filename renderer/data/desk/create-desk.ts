@@ -53,7 +53,6 @@ export const createDesk = async ({
     openDesk({
       isFirstToTell,
       serverUrl: base,
-      transport: isWeb ? 'cookie' : 'body',
       storages: createBrowserStorages(),
       openPicture: openBrowserPicture,
       http: async (path, { timeoutMs = httpTimeout, ...init }) =>

@@ -1,5 +1,5 @@
 import type { DesktopApi } from '../../../core/bridge/desktop-api.ts'
-import type { Http, Transport } from '../wire/auth-client.ts'
+import type { Http } from '../wire/auth-client.ts'
 import type { OpenSocket } from '../wire/connection.ts'
 import type { Storages } from './storages.ts'
 import type { OpenPicture } from '../files/fit-image.ts'
@@ -12,7 +12,6 @@ import type { Aside } from '../store/aside.ts'
 export type DeskParts = {
   /** The server's address without a trailing slash, '' for the page's own; also used in database names. */
   serverUrl: string
-  transport: Transport
   storages: Storages
   openPicture: OpenPicture
   http: Http
@@ -22,7 +21,7 @@ export type DeskParts = {
   clock: () => number
   /** Ids that sort by time. */
   newId: () => string
-  desktop: Pick<DesktopApi, 'readSecret' | 'writeSecret' | 'showToast' | 'closeToast' | 'onResume'>
+  desktop: Pick<DesktopApi, 'signIn' | 'showToast' | 'closeToast' | 'onResume'>
   memory: KeyValue
   /** Where the keys are that seal everything on this device; null where nothing can be sealed. */
   keys: KeyHolder | null

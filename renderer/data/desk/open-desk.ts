@@ -76,8 +76,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   const attemptsKey = `baton:${parts.serverUrl}:refreshing`
   const auth = createAuthClient({
     http: parts.http,
-    transport: parts.transport,
-    secrets: parts.desktop,
+    keeper: parts.desktop.signIn,
     attempts: {
       read: () => attemptsIn(parts.memory.get(attemptsKey)),
       async write(attempts) {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { SignInApi, SignInPath, SignInRequest } from '../../../core/bridge/desktop-api.ts'
 import { fail, problem, succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
 import {
   AuthStatus,
@@ -12,9 +13,6 @@ import {
   type Identity,
 } from '../../../core/protocol/auth.ts'
 import type { AcceptForm, InviteForm, ResetForm, SetupForm, SignInForm } from '../contract/desk.ts'
-
-/** `cookie`: the browser keeps the refresh token where we can't see it; `body`: the desktop's keychain does. */
-export type Transport = 'cookie' | 'body'
 
 /** One HTTP exchange with the server. Rejects if the server can't be reached. */
 export type Http = (
@@ -33,11 +31,8 @@ export type Attempts = { open: string | null; answered: readonly string[] }
 
 export const noAttempts: Attempts = { open: null, answered: [] }
 
-/** Where the refresh token is stored with transport `body`. */
-export type SecretStore = {
-  readSecret(): Promise<string | null>
-  writeSecret(secret: string | null): Promise<void>
-}
+/** Sends what has to do with the refresh token, and keeps it where we can't see it: the desktop app. */
+export type TokenKeeper = SignInApi
 
 /**
  * Signs in and out, and keeps the short-lived access token fresh. Failures are returned as values; nothing here
@@ -96,8 +91,8 @@ const checked = <S extends z.ZodType>(schema: S, input: unknown): Result<z.outpu
 /** Makes the client. */
 export const createAuthClient = (parts: {
   http: Http
-  transport: Transport
-  secrets: SecretStore
+  /** Null where the browser keeps the refresh token in a cookie. */
+  keeper: TokenKeeper | null
   /** Keeps the names of refreshes across restarts. */
   attempts: { read(): Attempts; write(attempts: Attempts): Promise<void> }
   newId: () => string
@@ -105,7 +100,8 @@ export const createAuthClient = (parts: {
   /** Called with every new token: who the server says is signed in. */
   identified: (identity: Identity) => void
 }): AuthClient => {
-  const { transport, secrets } = parts
+  const { keeper } = parts
+  const transport = keeper === null ? 'cookie' : 'body'
   let token: { value: string; until: number; personId: string } | null = null
   let refreshing: Promise<Result<SignedIn>> | null = null
   /** Increases when someone signs in or out, so that an answer to an earlier question isn't taken for a current one. */
@@ -131,6 +127,17 @@ export const createAuthClient = (parts: {
     }
   }
 
+  /** What has to do with the refresh token. */
+  const sendSignIn = async (path: SignInPath, body: object): Promise<Result<unknown>> => {
+    if (keeper === null) return send('POST', `/auth/${path}`, body)
+    try {
+      const { status, body: answer } = await keeper.send({ path, body: body as SignInRequest['body'] })
+      return status < 300 ? succeed(answer) : { ok: false, problem: problemIn(status, answer) }
+    } catch {
+      return unreachable
+    }
+  }
+
   const read = <S extends z.ZodType>(schema: S, answer: Result<unknown>): Result<z.output<S>> => {
     if (!answer.ok) return answer
     const parsed = schema.safeParse(answer.value)
@@ -144,29 +151,23 @@ export const createAuthClient = (parts: {
 
   const taken = async (answer: Result<SignedIn>): Promise<Result<SignedIn>> => {
     if (!answer.ok) return answer
-    const { accessToken, expiresIn, refreshToken, identity } = answer.value
+    const { accessToken, expiresIn, identity } = answer.value
     token = { value: accessToken, until: parts.clock() + expiresIn * 1000, personId: identity.personId }
     parts.identified(identity)
-    if (transport === 'body' && refreshToken !== undefined) await secrets.writeSecret(refreshToken)
     return answer
   }
 
   const enter = async <S extends z.ZodType>(
-    path: string,
+    path: SignInPath,
     schema: S,
     form: object,
   ): Promise<Result<SignedIn>> => {
     const body = checked(schema, { ...form, transport })
     if (!body.ok) return body
     epoch += 1
-    const entered = await taken(read(SignedIn, await send('POST', path, body.value)))
+    const entered = await taken(read(SignedIn, await sendSignIn(path, body.value as object)))
     if (entered.ok) await parts.attempts.write(noAttempts)
     return entered
-  }
-
-  const secretBody = async (): Promise<{ refreshToken?: string }> => {
-    const secret = transport === 'body' ? await secrets.readSecret() : null
-    return secret === null ? {} : { refreshToken: secret }
   }
 
   const refreshNow = async (): Promise<Result<SignedIn>> => {
@@ -175,8 +176,7 @@ export const createAuthClient = (parts: {
     const open = known.open ?? parts.newId()
     await parts.attempts.write({ ...known, open })
     const attempts = [open, ...known.answered].slice(0, refreshNames)
-    const body = { ...(await secretBody()), transport, attempts }
-    const answer = read(SignedIn, await send('POST', '/auth/refresh', body))
+    const answer = read(SignedIn, await sendSignIn('refresh', { transport, attempts }))
     if (asked !== epoch) return fail('session_expired', 'You signed in or out in the meantime. Try again.')
     const kept = await taken(answer)
     // Without an answer, the next refresh repeats the same attempt. With one, its name is still worth keeping: a killed
@@ -188,13 +188,13 @@ export const createAuthClient = (parts: {
 
   const client: AuthClient = {
     status: async () => read(AuthStatus, await send('GET', '/auth/status')),
-    setup: async (form) => enter('/auth/setup', authRequests.setup, form),
-    signIn: async (form) => enter('/auth/sign-in', authRequests.signIn, form),
-    accept: async (form) => enter('/auth/accept', authRequests.accept, form),
+    setup: async (form) => enter('setup', authRequests.setup, form),
+    signIn: async (form) => enter('sign-in', authRequests.signIn, form),
+    accept: async (form) => enter('accept', authRequests.accept, form),
     lookAtInvitation: async (code) =>
       read(InvitationTarget, await send('POST', '/auth/invitations/look', { code })),
     lookAtReset: async (code) => read(ResetTarget, await send('POST', '/auth/reset/look', { code })),
-    reset: async (form) => enter('/auth/reset', authRequests.reset, form),
+    reset: async (form) => enter('reset', authRequests.reset, form),
     refresh: async () => {
       refreshing ??= refreshNow().finally(() => {
         refreshing = null
@@ -215,9 +215,9 @@ export const createAuthClient = (parts: {
       token = null
     },
     async signOut({ everywhere }) {
-      const bearer = await client.token()
-      const body = { ...(await secretBody()), everywhere }
-      const answer = await send('POST', '/auth/sign-out', body, bearer.ok ? bearer.value : undefined)
+      // With the newest token: an older one ends this sign-in alone.
+      await client.token()
+      const answer = await sendSignIn('sign-out', { everywhere })
       return answer.ok ? succeed(undefined) : answer
     },
     async invite(form) {
@@ -232,7 +232,7 @@ export const createAuthClient = (parts: {
     async forget() {
       epoch += 1
       token = null
-      if (transport === 'body') await secrets.writeSecret(null)
+      await keeper?.forget()
     },
   }
   return client

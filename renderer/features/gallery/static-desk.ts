@@ -192,10 +192,9 @@ export const staticDesk: Desk = {
 export const staticDesktop: { api: DesktopApi; info: DesktopInfo } = {
   api: {
     info: async () => staticDesktop.info,
-    setServerUrl: async () => false,
+    setServerUrl: async () => 'failed',
     keys: null,
-    readSecret: async () => null,
-    writeSecret: async () => undefined,
+    signIn: null,
     showToast: async () => 'suppressed',
     closeToast: async () => undefined,
     setBadge: async () => undefined,

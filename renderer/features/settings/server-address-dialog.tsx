@@ -18,9 +18,10 @@ export const ServerAddressDialog = ({ open, onClose }: { open: boolean; onClose:
     if (address === null) {
       return { field: 'address', message: serverWords.badAddress }
     }
-    const changed = await api.setServerUrl(address).catch(() => false)
+    const outcome = await api.setServerUrl(address).catch(() => 'failed' as const)
     // The window reloads with the new address.
-    return changed ? 'stay' : { field: 'address', message: serverWords.failed }
+    if (outcome === 'changed') return 'stay'
+    return { field: 'address', message: outcome === 'declined' ? serverWords.declined : serverWords.failed }
   }
 
   return (

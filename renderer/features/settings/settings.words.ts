@@ -101,6 +101,7 @@ export const serverWords = {
     'Changing it reloads the window. Anything not sent yet stays on this device, for the server you wrote it on.',
   badAddress: 'That isn’t a server address. Enter one like https://baton.example.com.',
   failed: 'Couldn’t switch to that address. Check it for typos.',
+  declined: 'You canceled the switch. Baton stays with its server.',
   submit: 'Use this server',
 } as const
 

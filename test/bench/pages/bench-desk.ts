@@ -1,4 +1,5 @@
 import type { DesktopApi } from '../../../core/bridge/desktop-api.ts'
+import { createSignIn } from '../../../electron/main/sign-in.ts'
 import { createDesk } from '../../../renderer/data/desk/create-desk.ts'
 import type { Desk } from '../../../renderer/data/contract/desk.ts'
 import type { Member } from '../harness/workspace.ts'
@@ -10,7 +11,15 @@ export type DeskOptions = { serverUrl: string; member: Member; head: number }
 
 /** A desktop without anything around it: secrets last as long as the page. */
 export const bareDesktop = (serverUrl: string): DesktopApi => {
-  let secret: string | null = null
+  let token: string | null = null
+  const signIn = createSignIn({
+    http: async (url, init) => {
+      const answer = await fetch(url, { ...init, credentials: 'omit' })
+      return { status: answer.status, text: await answer.text() }
+    },
+    secrets: { read: async () => token, write: async (_, next) => void (token = next) },
+    serverUrl: () => serverUrl,
+  })
   return {
     info: async () => ({
       shell: 'electron',
@@ -20,11 +29,10 @@ export const bareDesktop = (serverUrl: string): DesktopApi => {
       keepsSecrets: true,
       profile: '',
     }),
-    setServerUrl: async () => false,
+    setServerUrl: async () => 'failed',
     // The browser's own, as in the web client: the bench can then read how far it has stored.
     keys: null,
-    readSecret: async () => secret,
-    writeSecret: async (next) => void (secret = next),
+    signIn,
     showToast: async () => 'suppressed',
     closeToast: async () => undefined,
     setBadge: async () => undefined,

@@ -100,7 +100,7 @@ test('talks to the chosen server alone', async ({ context }) => {
   expect(await reach(chosen)).toBe('/hello')
   expect(await reach(other)).toBe('blocked')
 
-  expect(await page.evaluate((url) => window.baton?.setServerUrl(url), other)).toBe(true)
+  expect(await page.evaluate((url) => window.baton?.setServerUrl(url), other)).toBe('changed')
   expect(twin.window.loads).toHaveLength(2)
   await page.reload()
   expect(await reach(other)).toBe('/hello')

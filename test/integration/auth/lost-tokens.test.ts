@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createSignIn } from '../../../electron/main/sign-in.ts'
 import { createAuthClient, noAttempts, type Attempts } from '../../../renderer/data/wire/auth-client.ts'
 import { emailOf, startAuthRig, type AuthRig } from '../../support/server/auth-rig.ts'
 
@@ -29,16 +30,19 @@ const makeDevice = () => {
   const id = (signedIn += 1)
   const start = () =>
     createAuthClient({
-      http: async (path, { body }) => {
-        const answer = await rig.post(path, JSON.parse(String(body ?? '{}')))
-        if (losesAnswer) throw new TypeError('The connection was reset.')
-        return Response.json(answer.text === '' ? {} : JSON.parse(answer.text), { status: answer.status })
-      },
-      transport: 'body',
-      secrets: {
-        readSecret: async () => written.at(-1)?.token ?? null,
-        writeSecret: async (token) => void written.push({ token, at: rig.clock.now }),
-      },
+      http: async () => Promise.reject(new Error('Nothing here goes past the keeper of the token.')),
+      keeper: createSignIn({
+        async http(url, { body }) {
+          const answer = await rig.post(url, JSON.parse(body))
+          if (losesAnswer) throw new TypeError('The connection was reset.')
+          return answer
+        },
+        secrets: {
+          read: async () => written.at(-1)?.token ?? null,
+          write: async (_, token) => void written.push({ token, at: rig.clock.now }),
+        },
+        serverUrl: () => '',
+      }),
       attempts: {
         read: () => attempts,
         write: async (next) => {

@@ -71,8 +71,7 @@ describe('the bundle of the preload script', () => {
       'info',
       'setServerUrl',
       'keys',
-      'readSecret',
-      'writeSecret',
+      'signIn',
       'showToast',
       'closeToast',
       'openWindow',
@@ -92,15 +91,20 @@ describe('the bundle of the preload script', () => {
       Object.values({
         ...api,
         ...api.keys,
+        ...api.signIn,
         ...api.capture,
         ...api.hotkeys,
         keys: () => null,
+        signIn: () => null,
         capture: () => null,
         hotkeys: () => null,
       }).every((value) => typeof value === 'function'),
     ).toBe(true)
-    expect(await api.readSecret()).toBe('answer')
+    expect(await api.signIn?.send({ path: 'refresh', body: {} })).toBe('answer')
     await api.closeToast('key')
-    expect(invoked).toEqual([['secret:read'], ['toast:close', 'key']])
+    expect(invoked).toEqual([
+      ['sign-in:send', { path: 'refresh', body: {} }],
+      ['toast:close', 'key'],
+    ])
   })
 })

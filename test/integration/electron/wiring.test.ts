@@ -91,8 +91,8 @@ it('wires Electron to the desktop: window, tray, files and the calls of the page
     twin.ipcMain.handlers.get(channel)?.(sender as never, ...(args as never[]))
   expect(await call('desktop:info')).toMatchObject({ serverUrl: 'http://127.0.0.1:4999', profile: 'two' })
   expect(await call('toast:show', { key: 'k', title: 't', body: '', link: '/queue' })).toBe('shown')
-  await call('secret:write', 'refresh-token')
-  expect(existsSync(join(userData, 'profiles/two/secrets.json'))).toBe(true)
+  await call('keys:make', 'k1')
+  expect(existsSync(join(userData, 'profiles/two/keys.json'))).toBe(true)
   for (const count of [1, 9, 10]) await call('badge:set', { count, attention: false })
   await call('badge:set', { count: 0, attention: true })
   // A file that is not there is an answer, not a crash.

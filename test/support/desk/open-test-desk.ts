@@ -5,6 +5,8 @@ import type { Desk, Readable } from '../../../renderer/data/contract/desk.ts'
 import type { KeyHolder } from '../../../renderer/data/desk/key-holder.ts'
 import type { DeskParts } from '../../../renderer/data/desk/desk-parts.ts'
 import { openDesk } from '../../../renderer/data/desk/open-desk.ts'
+import type { Http } from '../../../renderer/data/wire/auth-client.ts'
+import { createSignIn } from '../../../electron/main/sign-in.ts'
 import type { Storages } from '../../../renderer/data/desk/storages.ts'
 import { memoryStorages } from './memory-storages.ts'
 import { openTestPicture } from '../electron/memory-files.ts'
@@ -60,14 +62,14 @@ export const openTestDesk = async (
   url: string,
   device: Device = makeDevice(),
   over: Partial<DeskParts> = {},
-): Promise<Desk> =>
-  openDesk({
+): Promise<Desk> => {
+  const overNetwork: Http = async (path, init) => fetch(`${url}${path}`, init)
+  return openDesk({
     // Memory storages share their contents by name in one process, so each device has names of its own.
     serverUrl: `${url}#${device.name}`,
-    transport: 'body',
     storages: device.storages,
     openPicture: openTestPicture,
-    http: async (path, init) => fetch(`${url}${path}`, init),
+    http: overNetwork,
     openSocket: (auth) =>
       io(url, { autoConnect: false, reconnection: false, forceNew: true, transports: ['websocket'], auth }),
     clock: () => Date.now() + device.clockAhead,
@@ -76,10 +78,20 @@ export const openTestDesk = async (
       return `${device.name}-${String(ids).padStart(8, '0')}`
     },
     desktop: {
-      readSecret: async () => device.secret,
-      writeSecret: async (secret) => {
-        device.secret = secret
-      },
+      // As main does it, over the same network.
+      signIn: createSignIn({
+        async http(address, init) {
+          const answer = await (over.http ?? overNetwork)(address.slice(url.length), init)
+          return { status: answer.status, text: await answer.text() }
+        },
+        secrets: {
+          read: async () => device.secret,
+          write: async (_, secret) => {
+            device.secret = secret
+          },
+        },
+        serverUrl: () => url,
+      }),
       showToast: async (toast) => {
         device.toasts.push(toast)
         return device.toastOutcome
@@ -106,6 +118,7 @@ export const openTestDesk = async (
     onError: (error, where) => device.errors.push({ error, where }),
     ...over,
   })
+}
 
 /** Waits until a readable satisfies a condition, and gives its value back. Fails with what it was last. */
 export const until = async <T>(

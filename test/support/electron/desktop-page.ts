@@ -33,6 +33,11 @@ export const openDesktopPage = async (
   const twin = createElectronTwin(options)
   twin.parts.paths.renderer = renderer
   twin.parts.readAsset = async (path) => new Uint8Array(await readFile(path))
+  // Main's own network, which is not the page's.
+  twin.parts.http = async (url, init) => {
+    const answer = await fetch(url, { ...init, redirect: 'error' })
+    return { status: answer.status, text: await answer.text() }
+  }
   prepare?.(twin)
   const started = runDesktop(twin.parts)
   twin.app.becomeReady()

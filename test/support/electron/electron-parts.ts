@@ -146,7 +146,7 @@ export class ProtocolTwin implements ProtocolPort {
   }
 }
 
-export class SessionTwin implements SessionPort {
+export class SessionTwin extends Emitter implements SessionPort {
   request: Parameters<SessionPort['setPermissionRequestHandler']>[0] = null
   check: Parameters<SessionPort['setPermissionCheckHandler']>[0] = null
   device: Parameters<SessionPort['setDevicePermissionHandler']>[0] = null

@@ -53,8 +53,12 @@ export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: 
     /** Index of the button that the person chooses in the next dialogs. */
     dialogAnswer: 0,
     dialogs: 0,
+    lastDialog: null as Electron.MessageBoxOptions | null,
     workAreas: [{ x: 0, y: 0, width: 1920, height: 1040 }] as Rectangle[],
     menu: undefined as unknown,
+    /** What main has asked a server, and how it answers; by default, that no one is signed in. */
+    requests: [] as { url: string; body: Record<string, unknown> }[],
+    serverAnswer: (_url: string): { status: number; text: string } => ({ status: 401, text: '{}' }),
   }
   let tokens = 0
 
@@ -72,8 +76,9 @@ export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: 
     powerMonitor,
     globalShortcut,
     dialog: {
-      showMessageBox: () => {
+      showMessageBox: (options: unknown) => {
         state.dialogs += 1
+        state.lastDialog = options as Electron.MessageBoxOptions
         return Promise.resolve({ response: state.dialogAnswer, checkboxChecked: false })
       },
       showErrorBox: (_title: string, content: string) => void errors.push(content),
@@ -105,6 +110,10 @@ export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: 
     activeWorkArea: () => state.workAreas.at(-1) ?? { x: 0, y: 0, width: 800, height: 600 },
     prefersDark: () => false,
     files,
+    http: async (url, init) => {
+      state.requests.push({ url, body: JSON.parse(init.body) as Record<string, unknown> })
+      return state.serverAnswer(url)
+    },
     openExternal: async (url) => void opened.push(url),
     readAsset: (path) => {
       const text = assets.get(path)

@@ -1,34 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { calls, type CallChannel } from '../../../core/bridge/ipc.ts'
 import type { TwinSender } from '../../support/electron/electron-parts.ts'
+import { fineCalls, fineKey, fineToast } from '../../support/electron/fine-calls.ts'
 import { startTwinDesktop } from '../../support/electron/running-desktop.ts'
 
-const toast = { key: 'escalation:1', title: 'Escalation from Sam', body: 'No reason', link: '/handoffs/1' }
-const key = { id: 7, secret: Buffer.alloc(32, 1).toString('base64') }
-/** For each channel, arguments that are fine. */
-const fine: Record<CallChannel, unknown[]> = {
-  'desktop:info': [],
-  'server-url:set': ['http://127.0.0.1:4280'],
-  'keys:read': ['k1'],
-  'keys:make': ['k1'],
-  'keys:restore': ['k1', [key]],
-  'keys:forget': ['k1'],
-  'secret:read': [],
-  'secret:write': ['token'],
-  'toast:show': [toast],
-  'toast:close': ['escalation:1'],
-  'badge:set': [{ count: 1, attention: false }],
-  'tray:status': [{ sentence: 'Connected', quietUntil: null }],
-  'window:focus': [],
-  'window:open': ['/sessions/a1'],
-  'capture:open': ['note'],
-  'capture:close': [],
-  'hotkeys:read': [],
-  'hotkeys:set': ['park', 'Control+Alt+P'],
-  'external:open': ['https://psa.example/ticket/1'],
-  'window:visible': [],
-  'links:take': [],
-}
 const channels = Object.keys(calls) as CallChannel[]
 
 describe('who may call', () => {
@@ -45,7 +20,7 @@ describe('who may call', () => {
   it.each(strangers)('not %s, on any channel', async (_who, sender) => {
     const { twin } = await startTwinDesktop()
     for (const channel of channels) {
-      await expect(twin.invoke(channel, fine[channel], sender)).rejects.toThrow('may not call')
+      await expect(twin.invoke(channel, fineCalls[channel], sender)).rejects.toThrow('may not call')
     }
     expect(twin.toasts).toEqual([])
     expect(twin.app.badgeCount).toBe(0)
@@ -54,7 +29,7 @@ describe('who may call', () => {
   it('our own main frame, on every channel and every route, and the answer fits the channel', async () => {
     const { twin } = await startTwinDesktop()
     for (const channel of channels) {
-      const result = await twin.invoke(channel, fine[channel], { url: 'app://baton/handoffs/1' })
+      const result = await twin.invoke(channel, fineCalls[channel], { url: 'app://baton/handoffs/1' })
       expect([channel, calls[channel].result.safeParse(result).success]).toEqual([channel, true])
     }
   })
@@ -79,22 +54,23 @@ describe('what may be sent', () => {
     ['keys:read', ['__proto__']],
     ['keys:make', ['k1', 'surplus']],
     ['keys:restore', ['k1', []]],
-    ['keys:restore', ['k1', [{ ...key, secret: 'short' }]]],
-    ['keys:restore', ['k1', [{ ...key, id: -1 }]]],
-    ['keys:restore', ['k1', Array.from({ length: 5 }, () => key)]],
+    ['keys:restore', ['k1', [{ ...fineKey, secret: 'short' }]]],
+    ['keys:restore', ['k1', [{ ...fineKey, id: -1 }]]],
+    ['keys:restore', ['k1', Array.from({ length: 5 }, () => fineKey)]],
     ['keys:forget', [null]],
-    ['secret:read', [null]],
-    ['secret:write', []],
-    ['secret:write', ['']],
-    ['secret:write', ['x'.repeat(4097)]],
-    ['secret:write', [42]],
+    ['sign-in:send', []],
+    ['sign-in:send', [{ path: '../files', body: {} }]],
+    ['sign-in:send', [{ path: 'invitations', body: {} }]],
+    ['sign-in:send', [{ path: 'refresh', body: 'text' }]],
+    ['sign-in:send', [{ path: 'refresh', body: { attempts: new Date() } }]],
+    ['sign-in:forget', ['all']],
     ['toast:show', []],
-    ['toast:show', [{ ...toast, link: 'https://evil.example' }]],
-    ['toast:show', [{ ...toast, link: '//evil.example' }]],
-    ['toast:show', [{ ...toast, link: '/a/../b' }]],
-    ['toast:show', [{ ...toast, key: '' }]],
-    ['toast:show', [{ ...toast, body: 'x'.repeat(1001) }]],
-    ['toast:show', [{ ...toast, title: undefined }]],
+    ['toast:show', [{ ...fineToast, link: 'https://evil.example' }]],
+    ['toast:show', [{ ...fineToast, link: '//evil.example' }]],
+    ['toast:show', [{ ...fineToast, link: '/a/../b' }]],
+    ['toast:show', [{ ...fineToast, key: '' }]],
+    ['toast:show', [{ ...fineToast, body: 'x'.repeat(1001) }]],
+    ['toast:show', [{ ...fineToast, title: undefined }]],
     ['toast:close', ['']],
     ['toast:close', ['x'.repeat(201)]],
     ['badge:set', [{ count: -1, attention: false }]],
@@ -115,7 +91,7 @@ describe('what may be sent', () => {
   })
   it('drops fields that the schema does not know', async () => {
     const { twin } = await startTwinDesktop()
-    await twin.invoke('toast:show', [{ ...toast, icon: '/etc/passwd', toastXml: '<x/>' }])
+    await twin.invoke('toast:show', [{ ...fineToast, icon: '/etc/passwd', toastXml: '<x/>' }])
     expect(twin.toast.options).not.toHaveProperty('icon')
     expect(twin.toast.options).not.toHaveProperty('toastXml')
   })
@@ -128,8 +104,11 @@ describe('what may be sent', () => {
   })
   it('does not repeat in the log what was refused', async () => {
     const { twin } = await startTwinDesktop()
-    await expect(twin.invoke('secret:write', ['s3cret'.repeat(1000)])).rejects.toThrow('does not accept')
-    expect(twin.logged.join('\n')).toContain('secret:write')
+    const form = { email: 's3cret@acme.test', password: 's3cret', extra: new Date() }
+    await expect(twin.invoke('sign-in:send', [{ path: 'sign-in', body: form }])).rejects.toThrow(
+      'does not accept',
+    )
+    expect(twin.logged.join('\n')).toContain('sign-in:send')
     expect(twin.logged.join('\n')).not.toContain('s3cret')
   })
 })

@@ -7,7 +7,8 @@ const saved = (state: unknown) => JSON.stringify(state)
 describe('the window', () => {
   it('is isolated and sandboxed', async () => {
     const { twin } = await startTwinDesktop()
-    expect(twin.window.options.webPreferences).toMatchObject({
+    // Nothing else is set: no experimental features, no features of Blink.
+    expect(twin.window.options.webPreferences).toEqual({
       preload: '/app/out/preload/index.cjs',
       contextIsolation: true,
       sandbox: true,
@@ -19,6 +20,7 @@ describe('the window', () => {
       webviewTag: false,
       navigateOnDragDrop: false,
       backgroundThrottling: false,
+      spellcheck: false,
       devTools: false,
     })
   })

@@ -15,6 +15,41 @@ const away = [
   'not a url',
 ]
 
+describe('downloads', () => {
+  /** What is saved, and every address it came from, redirects included. */
+  const download = async (url: string, chain: readonly string[] = [url]) => {
+    const { twin } = await startTwinDesktop()
+    const event = twinEvent({})
+    twin.session.emit('will-download', event, { getURL: () => url, getURLChain: () => chain }, {})
+    return { prevented: event.prevented, logged: twin.logged.join() }
+  }
+  it('save what our own page has made', async () => {
+    expect((await download('blob:app://baton/7b1a')).prevented).toBe(false)
+    expect((await download('blob:app://baton/7b1a', [])).prevented).toBe(false)
+  })
+  it.each([
+    ...away,
+    'app://baton/index.html',
+    'https://127.0.0.1/files/1?note=secret',
+    'blob:https://evil.example/1',
+    'blob:null/1',
+    'blob:app://baton.evil/1',
+    'blob:file:///etc/passwd',
+    'filesystem:app://baton/temporary/x',
+  ])('nothing else, and the log doesn’t say what: %s', async (url) => {
+    const { prevented, logged } = await download(url)
+    expect(prevented).toBe(true)
+    expect(logged).not.toContain('secret')
+  })
+  it('nothing that was redirected to what looks like ours', async () => {
+    const { prevented } = await download('blob:app://baton/1', [
+      'https://evil.example/',
+      'blob:app://baton/1',
+    ])
+    expect(prevented).toBe(true)
+  })
+})
+
 describe('navigation', () => {
   it.each(['will-navigate', 'will-frame-navigate', 'will-redirect'])(
     '%s stays on our own pages',

@@ -19,9 +19,9 @@ describe('windows of their own', () => {
     await api.openWindow('/sessions/a1')
     const contentsId = twin.windows[1]?.webContents.id ?? 0
     const url = 'app://baton/?window=own#/sessions/a1'
-    await expect(twin.invoke('secret:read', [], { contentsId, url })).resolves.toBeNull()
+    await expect(twin.invoke('links:take', [], { contentsId, url })).resolves.toEqual([])
     twin.windows[1]?.destroy()
-    await expect(twin.invoke('secret:read', [], { contentsId, url })).rejects.toThrow('may not call')
+    await expect(twin.invoke('links:take', [], { contentsId, url })).rejects.toThrow('may not call')
   })
 
   it('close when the server changes, because what they show came from the other', async () => {

@@ -146,15 +146,3 @@ describe('when something goes wrong', () => {
     expect(await open().read(server)).toBeNull()
   })
 })
-
-describe('a change of server', () => {
-  it('shows the secret of the new one, and the old one again after changing back', async () => {
-    const { api } = await startTwinDesktop()
-    await api.writeSecret('token-a')
-    expect(await api.setServerUrl('https://baton.example.com')).toBe(true)
-    expect(await api.readSecret()).toBeNull()
-    await api.writeSecret('token-b')
-    expect(await api.setServerUrl('http://127.0.0.1:4280')).toBe(true)
-    expect(await api.readSecret()).toBe('token-a')
-  })
-})

@@ -42,7 +42,7 @@ describe('settings', () => {
   it('change nothing when the disk refuses', async () => {
     const { twin, api } = await startTwinDesktop()
     twin.files(home).full = true
-    expect(await api.setServerUrl('https://baton.example.com')).toBe(false)
+    expect(await api.setServerUrl('https://baton.example.com')).toBe('failed')
     expect((await api.info()).serverUrl).toBe('http://127.0.0.1:4280')
     expect(twin.window.loads).toEqual(['app://baton/'])
   })
@@ -54,7 +54,7 @@ describe('choosing a server', () => {
     expect((await twin.fetch('app://baton/')).headers.get('content-security-policy')).toContain(
       'ws://127.0.0.1:4280',
     )
-    expect(await api.setServerUrl('https://Baton.example.com/')).toBe(true)
+    expect(await api.setServerUrl('https://Baton.example.com/')).toBe('changed')
     expect((await api.info()).serverUrl).toBe('https://baton.example.com')
     expect(twin.window.loads).toEqual(['app://baton/', 'app://baton/'])
     const policy = (await twin.fetch('app://baton/')).headers.get('content-security-policy')
@@ -63,8 +63,8 @@ describe('choosing a server', () => {
   })
   it('answers false to an address that the desk cannot use', async () => {
     const { twin, api } = await startTwinDesktop()
-    expect(await api.setServerUrl('http://[::1]:4280')).toBe(false)
-    expect(await api.setServerUrl('http://user:pass@example.com')).toBe(false)
+    expect(await api.setServerUrl('http://[::1]:4280')).toBe('failed')
+    expect(await api.setServerUrl('http://user:pass@example.com')).toBe('failed')
     expect(twin.window.loads).toHaveLength(1)
   })
   it('takes away the toasts and links of the other server', async () => {

@@ -15,8 +15,7 @@ test('a token that has changed hands is not given out for someone else’s work'
       }
       return Response.json({ identity, accessToken: `of-${person}`, expiresIn: 600 } satisfies SignedIn)
     },
-    transport: 'cookie',
-    secrets: { readSecret: async () => null, writeSecret: async () => undefined },
+    keeper: null,
     attempts: { read: () => ({ open: null, answered: [] }), write: async () => undefined },
     newId: () => 'a1',
     clock: () => 0,
