@@ -154,10 +154,28 @@ const desktopAround = () => {
       keepsSecrets: true,
       profile: '',
     }),
-    setServerUrl: async () => false,
+    setServerUrl: async () => 'failed',
     keys: null,
-    readSecret: async () => sessionStorage.getItem('secret'),
-    writeSecret: async (secret) => sessionStorage.setItem('secret', secret ?? ''),
+    signIn: {
+      // As main does it.
+      async send({ path, body }) {
+        const token = sessionStorage.getItem('token')
+        const answer = await fetch(`/auth/${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          credentials: 'omit',
+          body: JSON.stringify({
+            ...body,
+            transport: 'body',
+            ...(token === null ? {} : { refreshToken: token }),
+          }),
+        })
+        const { refreshToken, ...rest } = (await answer.json()) as { refreshToken?: string }
+        if (refreshToken !== undefined) sessionStorage.setItem('token', refreshToken)
+        return { status: answer.status, body: rest }
+      },
+      forget: async () => sessionStorage.removeItem('token'),
+    },
     showToast: async () => 'shown',
     closeToast: nothing,
     setBadge: nothing,
