@@ -132,6 +132,23 @@ const put = (work: Work, session: Session, sla: Sla | null): void => {
   }
 }
 
+/**
+ * The sessions with these ids, of which everything is read first that their clocks need: an intent begins again with each
+ * document it has to wait for, and working out due times costs more than looking.
+ */
+export const sessionsToKeep = (work: Work, ids: readonly string[]): Session[] => {
+  ownTargets(work)
+  const sessions = ids.flatMap((id) => work.find('sessions', id) ?? [])
+  for (const session of sessions) {
+    const { openHandoffId, sla, escalationPackage } = session
+    for (const id of [openHandoffId, sla?.handoffId, escalationPackage?.handoffId])
+      if (id !== null && id !== undefined) work.find('handoffs', id)
+    const ticket = ticketOf(work, session)
+    if (ticket !== null) work.find('connections', ticket.connectionId)
+  }
+  return sessions
+}
+
 /** Brings the clocks of one session up to how things stand, though it didn't change itself. */
 export const keepSlaOf = (work: Work, session: Session): void => {
   put(work, session, slaNow(work, session, session.sla ?? none, false))

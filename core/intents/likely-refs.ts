@@ -1,6 +1,7 @@
 import { handoverLimits } from '../domain/handover.ts'
 import { Id } from '../domain/id.ts'
 import { maxMentions } from '../domain/mention.ts'
+import { keptTogether } from './ticket-put.ts'
 import type { Ref } from './work.ts'
 
 /** Which collection a field of a payload names a document of. */
@@ -40,7 +41,8 @@ export const likelyRefs = (actorId: string, payload: Readonly<Record<string, unk
     if (parsed.success) refs.push({ collection, id: parsed.data })
   }
   for (const [field, collection] of Object.entries(named)) add(collection, payload[field])
-  const { branches, fact, mentions, suggested, items } = payload
+  const { branches, fact, mentions, suggested, items, sessionIds } = payload
+  if (Array.isArray(sessionIds)) for (const id of sessionIds.slice(0, keptTogether)) add('sessions', id)
   if (Array.isArray(mentions)) for (const id of mentions.slice(0, maxMentions)) add('people', id)
   if (Array.isArray(branches)) {
     for (const branch of branches.slice(0, mostBranches))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
-import { retime } from './keep-sla.ts'
+import { retime, sessionsToKeep } from './keep-sla.ts'
 
 /** How many sessions get the targets that hold now in one go. */
 export const retimedTogether = 50
@@ -13,9 +13,6 @@ export const sessionRetime = defineIntent({
   mode: 'request',
   payload: z.object({ sessionIds: z.array(Id).min(1).max(retimedTogether) }),
   apply(work, { sessionIds }) {
-    for (const id of sessionIds) {
-      const session = work.find('sessions', id)
-      if (session !== null) retime(work, session)
-    }
+    for (const session of sessionsToKeep(work, sessionIds)) retime(work, session)
   },
 })

@@ -6,6 +6,7 @@ import {
 } from '../../../core/domain/ticket.ts'
 import type { JobParts } from '../../jobs/define-job.ts'
 import { readDocuments } from '../../store/change-log.ts'
+import { keptTogether } from '../../../core/intents/ticket-put.ts'
 import { sessionsAbout } from '../../store/policy/sla-store.ts'
 import { replied } from './ticket-reply.ts'
 
@@ -26,6 +27,7 @@ export const storeTickets = async (
 ): Promise<void> => {
   for (let from = 0; from < tickets.length; from += 50) {
     const some = tickets.slice(from, from + 50)
+    let rest: string[] = []
     await act(accountId, 'ticket.put', async (trx) => {
       const refs = some.map(({ connectionId, systemId }) => ({
         collection: 'tickets' as const,
@@ -46,7 +48,12 @@ export const storeTickets = async (
         accountId,
         refs.map(({ id }) => id),
       )
-      return { tickets: some, sessionIds }
+      rest = sessionIds.slice(keptTogether)
+      return { tickets: some, sessionIds: sessionIds.slice(0, keptTogether) }
     })
+    for (; rest.length > 0; rest = rest.slice(keptTogether)) {
+      const sessionIds = rest.slice(0, keptTogether)
+      await act(accountId, 'ticket.put', async () => ({ tickets: some, sessionIds }))
+    }
   }
 }

@@ -11,7 +11,7 @@ export const sessionsAbout = async (
   const { rows } = await sql<{ id: string }>`
     select id from documents where account_id = ${accountId} and collection = 'sessions'
       and body->>'linkedTicketId' = any(${[...ticketIds]}) and body->>'status' = any(${[...underwayStatuses]})
-    order by id limit 500
+    order by id limit 5000
   `.execute(trx)
   return rows.map(({ id }) => id)
 }

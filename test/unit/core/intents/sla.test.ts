@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ResponseTargets } from '../../../../core/domain/response-targets.ts'
 import type { Sla } from '../../../../core/domain/sla.ts'
 import { byNeed } from '../../../../core/domain/waiting.ts'
+import { decide } from '../../../../core/intents/decide.ts'
 import type { IntentInput } from '../../../../core/intents/registry.ts'
 import {
   hour,
@@ -439,5 +440,60 @@ describe('the order of the queue', () => {
     escalate('promised')
     const order = world.all('handoffs').toSorted(byNeed)
     expect(order.map(({ sessionId }) => sessionId)).toEqual(['promised', 'soon', 'old', 'later'])
+  })
+})
+
+describe('many sessions at once', () => {
+  it('are each worked out once, whatever has to be loaded first', () => {
+    const world = promising()
+    const ids = Array.from({ length: 50 }, (_, index) => `many${index}`)
+    for (const id of ids) {
+      world.must('session.start', { sessionId: id, title: id, problemSummary: id }, 'ann')
+      world.must(
+        'handoff.create',
+        {
+          handoffId: `h-${id}`,
+          sessionId: id,
+          intent: 'escalate',
+          priority: 'urgent',
+          snapshot: world.snapshot(id),
+        },
+        'ann',
+      )
+    }
+    const longer = targetsOf(30)
+    world.must('account.update', { responseTargets: longer }, 'cy')
+    const known = new Set<string>()
+    let runs = 0
+    const context = {
+      intentId: 'r1',
+      accountId: world.accountId,
+      actor: { id: 'system', role: 'owner', name: 'Baton' } as const,
+      at: world.now,
+      now: world.now,
+      authority: 'server' as const,
+    }
+    const intent = {
+      id: 'r1',
+      at: world.now,
+      type: 'session.retime',
+      version: 1,
+      payload: { sessionIds: ids },
+    }
+    for (;;) {
+      runs += 1
+      const decision = decide(intent, context, {
+        get: (collection, id) => (known.has(`${collection}/${id}`) ? world.find(collection, id) : undefined),
+      })
+      if (decision.status === 'needs') {
+        known.add(`${decision.ref.collection}/${decision.ref.id}`)
+        continue
+      }
+      if (decision.status !== 'accepted') throw new Error(decision.problem.message)
+      expect(decision.changes).toHaveLength(100)
+      break
+    }
+    // The account, each session and each handoff, and once more with all of them.
+    expect(runs).toBe(102)
   })
 })
