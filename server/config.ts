@@ -215,7 +215,7 @@ const environment = z.object({
     .string()
     .refine(
       (text) => mailFrom(text) !== null,
-      'MAIL_FROM must be an e-mail address, with or without a name: Baton <baton@example.com>.',
+      'MAIL_FROM must be an email address, with or without a name: Baton <baton@example.com>.',
     )
     .optional(),
   BATON_HOOK_NETWORKS: z

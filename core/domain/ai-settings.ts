@@ -5,10 +5,7 @@ export const ModelName = z
   .string()
   .trim()
   .max(80)
-  .regex(
-    /^[A-Za-z0-9][A-Za-z0-9._:@/-]*$/,
-    'The name of a model consists of letters, digits, dots and dashes.',
-  )
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._:@/-]*$/, 'Enter a model’s name: letters, digits, dots and dashes only.')
 
 export const Effort = z.enum(['low', 'medium', 'high'])
 export type Effort = z.infer<typeof Effort>

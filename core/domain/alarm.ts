@@ -62,7 +62,7 @@ const sentences: Record<ProblemFound, (n: number) => string> = {
   work_waits: (n) => `${counted(n, 'kind of work isn’t', 'kinds of work aren’t')} being done.`,
   steps_overdue: (n) => `${counted(n, 'handoff is', 'handoffs are')} late for the next step.`,
   no_next_step: (n) => `${counted(n, 'handoff has', 'handoffs have')} no next step.`,
-  end_untold: (n) => `${counted(n, 'escalation', 'escalations')} that no one took: not everyone was told so.`,
+  end_untold: (n) => `No one took ${counted(n, 'escalation')}, and not everyone was told so.`,
   messages_waiting: (n) => `${counted(n, 'message is', 'messages are')} waiting to be sent.`,
   wakes_overdue: (n) => `${counted(n, 'parked session', 'parked sessions')} should have woken.`,
 }

@@ -12,7 +12,7 @@ export const exhaustedSaying = (
   const title =
     times === 0
       ? 'No one could be reached'
-      : `Everyone was told ${plural(times, 'once', `${numberText(times)} times`)}, no one took it`
+      : `Everyone was told ${plural(times, 'once', `${numberText(times)} times`)}, and no one took it`
   const body = !isMine
     ? 'Claim it, or find someone who can.'
     : phone === null

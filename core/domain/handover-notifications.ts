@@ -35,7 +35,7 @@ export const handoverNotifications = (
       title:
         items.length === 0
           ? `${nameOf(from)} went off duty and left you a note`
-          : `${nameOf(from)} hands over ${sessions(countOf(handover, 'open'))} to you`,
+          : `${nameOf(from)} handed over ${sessions(countOf(handover, 'open'))} to you`,
       body: note === '' ? 'Take over or decline each of them.' : isolated(excerpt(note, 200)),
       at: acceptedAt,
     })
@@ -46,7 +46,7 @@ export const handoverNotifications = (
       ...base,
       key: `handover_declined:${id}:${declined}`,
       kind: 'handover_answered',
-      title: `${nameOf(to)} declined ${sessions(declined)} of your handover`,
+      title: `${nameOf(to)} declined ${sessions(declined)} from your handover`,
       body: `${plural(declined, 'It’s', 'They’re')} still yours. Hand ${plural(declined, 'it', 'them')} to someone else, or park or escalate ${plural(declined, 'it', 'them')}.`,
       at: lastAt,
     })

@@ -61,7 +61,7 @@ export const eventWords: Record<EventName, string> = {
 
 export const decisionWords: Record<FixDecision, string> = {
   one_off: 'one-off',
-  draft_template: 'saved as a note',
+  draft_template: 'kept as a saved note',
   build_template: 'saved as a template',
   dismissed: 'dismissed',
 }

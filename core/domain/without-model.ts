@@ -24,7 +24,7 @@ export const withoutModelSentences: Record<WithoutModel, string> = {
   refused: 'The AI service declined to answer.',
   overloaded: 'The AI service is overloaded. Try again in a few minutes.',
   timed_out: 'The AI service took too long to answer.',
-  cut_off: 'The answer of the AI service was cut off, so it wasn’t used.',
+  cut_off: 'The AI service’s answer was cut off, so it wasn’t used.',
   unusable: 'The AI service gave an answer that couldn’t be used.',
   budget: 'This month’s AI budget is spent. An admin can raise it in Settings.',
 }

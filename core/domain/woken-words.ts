@@ -6,7 +6,7 @@ export const ownerOutWords: Record<OwnerOut, string> = {
   no_access: 'no longer has access',
   off_duty: 'is off duty',
   away: 'is away',
-  quiet: 'isn’t to be disturbed now',
+  quiet: 'doesn’t want to be disturbed now',
   unreachable: 'can’t be reached',
 }
 

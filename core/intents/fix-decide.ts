@@ -8,8 +8,8 @@ import { sessionOf, recordEvent } from './timeline.ts'
 /** What the timeline says, following a name. */
 const words: Record<FixDecision, string> = {
   one_off: 'kept as a one-off:',
-  draft_template: 'saved a note from the fix:',
-  build_template: 'saved a template from the fix:',
+  draft_template: 'made a saved note from the fix:',
+  build_template: 'made a template from the fix:',
   dismissed: 'dismissed',
 }
 

@@ -12,12 +12,12 @@ const wallWords = (at: number, zone: string, beside: number): string => {
   return `${weekdays[new Date(`${date}T00:00Z`).getUTCDay()] ?? ''} ${clock}`
 }
 
-/** When someone's duty begins and ends, in their own time: `You’re on duty on First line from 09:00 until Friday 17:00 (Europe/London).` */
+/** When someone's duty begins and ends, in their own time: `You’re on duty for First line from 09:00 until Friday 17:00 (Europe/London).` */
 export const dutySoonWords = (
   { schedule, from, until }: { schedule: string; from: number; until: number | null },
   zone: string,
   now: number,
 ): string => {
   const end = until === null ? '' : ` until ${wallWords(until, zone, from)}`
-  return `You’re on duty on ${isolated(cut(schedule, 60))} from ${wallWords(from, zone, now)}${end} (${zone}).`
+  return `You’re on duty for ${isolated(cut(schedule, 60))} from ${wallWords(from, zone, now)}${end} (${zone}).`
 }

@@ -64,7 +64,7 @@ const newsOf = ({ why, handoff, nameOf, text, now }: MessageFacts): string | nul
     case 'returned':
       return text ?? 'This is back in the queue.'
     case 'nudge':
-      return text ?? 'You claimed this, and nothing has happened since. Is someone else to take it?'
+      return text ?? 'You claimed this, and nothing has happened since. Should someone else take it?'
     case 'exhausted':
       return text ?? `Everyone was told and no one has claimed this for ${waited}.`
     case 'woke':
@@ -76,7 +76,7 @@ const newsOf = ({ why, handoff, nameOf, text, now }: MessageFacts): string | nul
     case 'alarm':
       return text
     case 'handover':
-      return text ?? 'A shift is handed over to you.'
+      return text ?? 'Someone handed over their shift to you.'
     case 'test':
       return text ?? 'This is a test. If you can read it, it works.'
     case 'escalated':

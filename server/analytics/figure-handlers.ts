@@ -16,7 +16,7 @@ import { countChanges } from '../store/analytics/figure-store.ts'
 import type { Pusher } from '../deciding/decide-push.ts'
 
 const onlyAdmins = problem('forbidden', 'Only admins and owners can see the figures of the whole workspace.')
-const viewer = problem('forbidden', 'Viewers don’t hand over or claim, so there are no figures of theirs.')
+const viewer = problem('forbidden', 'Viewers don’t hand over or claim, so there are no figures for you.')
 
 const dayMs = 86_400_000
 /** How long one question may count what changed before it is answered with what is counted. Milliseconds. */

@@ -76,7 +76,7 @@ export const assessHandoff = defineJob({
 /** Why a handoff's assessment isn't made anew; null if it may be: no one has started on it or written their own, and not too often. */
 export const barToRefresh = (handoff: Handoff, most: number): string | null => {
   const { assessmentData, pickup } = handoff
-  if (!isEnriched(handoff)) return 'This escalation is over, so it isn’t assessed any more.'
+  if (!isEnriched(handoff)) return 'This escalation is over, so it isn’t assessed anymore.'
   if (assessmentData === null) return 'The assessment is still being made. It appears automatically.'
   if (pickup !== null) return 'Someone has started on it. Ask the assistant in the session instead.'
   if (assessmentData.edited !== null)

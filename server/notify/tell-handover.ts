@@ -22,13 +22,13 @@ const toldOf = (type: string, handover: Handover, people: readonly Person[]): To
     const text =
       items.length === 0
         ? `${nameOf(from)} went off duty and left you a note.${about}`
-        : `${nameOf(from)} hands over ${counted(open, 'session')} to you.${about}`
+        : `${nameOf(from)} handed over ${counted(open, 'session')} to you.${about}`
     return open > 0 || items.length === 0 ? [{ personId: to, text }] : []
   }
   if (type === 'handover.decline') {
     const declined = items.filter(({ state }) => state === 'declined')
     const reason = declined.at(-1)?.reason ?? ''
-    const text = `${nameOf(to)} declined ${counted(declined.length, 'session')} of your handover: “${reason}” ${plural(declined.length, 'It’s', 'They’re')} still yours.`
+    const text = `${nameOf(to)} declined ${counted(declined.length, 'session')} from your handover: “${reason}” ${plural(declined.length, 'It’s', 'They’re')} still yours.`
     return [{ personId: from, text }]
   }
   const left = countOf(handover, 'left')

@@ -119,7 +119,7 @@ test('the claimer starts with a briefing, tells in one line what they take over 
   await expect(ben.dialog).toContainText('Webmail works.')
   await expect(ben.dialog).toContainText('Do first')
 
-  const form = ben.page.getByRole('form', { name: 'Tell Ana Ruiz what you take over' })
+  const form = ben.page.getByRole('form', { name: 'Tell Ana Ruiz what you’re taking over' })
   await test.step('a question back reaches whoever escalated', async () => {
     await form.getByRole('button', { name: 'Ask instead' }).click()
     await ben.page.keyboard.type('Was the firmware updated?')
@@ -128,11 +128,11 @@ test('the claimer starts with a briefing, tells in one line what they take over 
     await expect(ana.timeline).toContainText('Was the firmware updated?')
   })
   await test.step('and so does what they take over', async () => {
-    const line = form.getByLabel('Tell Ana Ruiz what you take over')
-    await expect(line).toHaveValue(/^I take over: Tunnel drops every hour\. First: .+\.$/)
+    const line = form.getByLabel('Tell Ana Ruiz what you’re taking over')
+    await expect(line).toHaveValue(/^Taking over: Tunnel drops every hour\. First: .+\.$/)
     await line.press('Enter')
     await expect(messages(ben)).toContainText('Ana Ruiz is told.')
-    await expect(ana.timeline).toContainText('I take over: Tunnel drops every hour.')
+    await expect(ana.timeline).toContainText('Taking over: Tunnel drops every hour.')
     await expect(form).toHaveCount(0)
     await ana.goto('/notifications')
     await expect(ana.page.getByRole('main')).toContainText('Ben Carter confirmed what they take over')
@@ -232,7 +232,7 @@ test('what the assistant writes is read along on both desks, can be stopped and 
     await ana.page.keyboard.press('Escape')
     await ana.page.keyboard.press('.')
     await expect(ben.timeline).toContainText('Added by Ana Ruiz')
-    await expect(ana.page.getByRole('list', { name: 'Suggestions of the assistant' })).toContainText('Ask')
+    await expect(ana.page.getByRole('list', { name: 'Suggestions from the assistant' })).toContainText('Ask')
     await ana.page.keyboard.press(',')
     await expect(ben.timeline.getByRole('button', { name: '1 dismissed suggestion' })).toBeVisible()
   })

@@ -39,7 +39,7 @@ test('escalating shows what the handoff tells; a press on what is missing puts t
   await ana.startSession('Scanner')
   await ana.page.keyboard.press('Escape')
   await ana.page.getByRole('button', { name: /^Escalate/ }).click()
-  const lights = ana.dialog.getByRole('list', { name: 'What your handoff tells' })
+  const lights = ana.dialog.getByRole('list', { name: 'What your handoff covers' })
   const missing = lights.getByRole('button')
   await expect(missing).toHaveCount(5)
 

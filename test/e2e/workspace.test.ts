@@ -252,10 +252,10 @@ test('a fix: suggested, waited for, replaced, decided on, dismissed and back; re
     await expect(entryOf(ana, 'Grant access per person')).toContainText(
       '“Re-add it without auto-mapping” is set aside.',
     )
-    await menu('Save as a note…')
+    await menu('Keep as a saved note…')
     await expect(ana.dialog.getByLabel('Text', { exact: true })).toHaveValue('Grant access per person')
     await ana.page.keyboard.press('Control+Enter')
-    await expect(banner).toContainText('saved as a note')
+    await expect(banner).toContainText('kept as a saved note')
     await menu('Save the steps as a template…')
     await ana.dialog.getByLabel('Title').fill('Mailbox missing')
     await ana.dialog.getByLabel('Steps, one per line').fill('? On the web too? | Yes | No\n- Free space')

@@ -41,7 +41,7 @@ export const aiWords = {
   noKey: withoutModelSentences.no_key,
 
   on: 'Use AI in this workspace',
-  onHint: 'Off means that nothing leaves this server. Owners can also keep single sessions away from AI.',
+  onHint: 'When it’s off, nothing is sent to AI. A session’s owner can also keep that session away from it.',
   images: 'Send images, too',
   imagesHint: 'Secrets in a picture can’t be masked.',
   keepSent: 'Keep what was sent',
@@ -57,7 +57,7 @@ export const aiWords = {
   quick: 'Model for briefings and the assistant',
   modelHint: 'Leave it empty for the server’s default.',
   serverDefault: 'Server default',
-  modelWrong: 'The name of a model consists of letters, digits, dots and dashes.',
+  modelWrong: 'Enter a model’s name: letters, digits, dots and dashes only.',
   effort: 'Effort',
   effortHint: 'More effort takes longer and costs more.',
   timeouts: {
@@ -72,7 +72,7 @@ export const aiWords = {
     title: 'Usage',
     period: 'Period',
     periods: { month: 'This month', days30: '30 days', days90: '90 days' },
-    none: 'Nothing was sent to AI in this time.',
+    none: 'Nothing was sent to AI in this period.',
     loading: 'Asking the server…',
     month: (cost: number, budget: number | null): string =>
       budget === null
@@ -91,7 +91,7 @@ export const aiWords = {
     seconds: (ms: number | null): string => (ms === null ? '–' : `${(ms / 1000).toFixed(1)} s`),
     kindOf: (kind: string): string => kinds[kind] ?? kind,
     share: (cached: number, sent: number): string =>
-      cached + sent === 0 ? '–' : `${Math.round((cached / (cached + sent)) * 100)} %`,
+      cached + sent === 0 ? '–' : `${Math.round((cached / (cached + sent)) * 100)}%`,
   },
 
   judged: {
@@ -102,9 +102,9 @@ export const aiWords = {
       const judged = right + partly + wrong
       if (judged === 0) return `None of ${counted(made, 'assessment')} was judged yet`
       const share = Math.round((right / judged) * 100)
-      return `${numberText(right)} right, ${numberText(partly)} partly, ${numberText(wrong)} wrong: ${share} % right of ${numberText(judged)} judged (${counted(made, 'assessment')} in all)`
+      return `${numberText(right)} right, ${numberText(partly)} partly, ${numberText(wrong)} wrong: ${share}% right of ${numberText(judged)} judged (${counted(made, 'assessment')} in all)`
     },
-    none: 'No assessment was made in this time.',
+    none: 'No assessment was made in this period.',
     hint: 'Whoever resolves a session says so with one press.',
   },
 
@@ -119,7 +119,7 @@ export const aiWords = {
     readNamed: (kind: string, time: string): string => `Read what was sent: ${kind}, ${time}`,
     session: 'Open session',
     notKept: 'not kept',
-    gone: 'This text isn’t kept any more.',
+    gone: 'This text isn’t kept anymore.',
     textTitle: (kind: string): string => `Sent to AI: ${kind}`,
     copy: 'Copy',
     copied: 'Copied.',
@@ -133,7 +133,7 @@ export const aiWords = {
         : outcome === 'made'
           ? 'answered'
           : outcome === 'cancelled'
-            ? 'cancelled'
+            ? 'canceled'
             : outcomes[outcome],
   },
   again: 'Try again',

@@ -41,7 +41,7 @@ const figures: Record<FigureName, { name: string; means: string }> = {
   reasked: {
     name: 'Asked again',
     means:
-      'Escalations worked on in which whoever claimed it did a step that someone else had already answered there: the same words, whatever their case and punctuation.',
+      'Escalations worked on in which the claimer did a step that someone else had already answered: the same words, whatever their case and punctuation.',
   },
   bounced: {
     name: 'Bounced',
@@ -85,7 +85,7 @@ export const analyticsWords = {
   median: 'median',
   mean: 'mean',
   p95: '95th percentile',
-  without: (count: number): string => `${numberText(count)} without, not in these times`,
+  without: (count: number): string => `${numberText(count)} without one are left out`,
   parts: (mean: string): string => `${mean} of ${completeParts} on average`,
   full: (count: number, of: number): string => `${numberText(count)} of ${numberText(of)} had all`,
   interruptions: 'Interruptions',
@@ -119,7 +119,7 @@ export const analyticsWords = {
     `Still counting what happened earlier: ${numberText(Math.floor(share * 100))}% so far. The figures change until it’s done.`,
   offline: 'You’re offline. Figures are counted on the server.',
   tryAgain: 'Try again',
-  viewer: 'Viewers don’t hand over or claim, so there are no figures of theirs.',
+  viewer: 'Viewers don’t hand over or claim, so there are no figures for you.',
   csvName: 'baton-analytics',
   csvColumns: [
     'Group',

@@ -26,7 +26,7 @@ export const assistantWords = {
   citedNamed: (what: string, name: string): string =>
     `${what.charAt(0).toUpperCase()}${what.slice(1)} ${isolated(name)}`,
 
-  suggestions: 'Suggestions of the assistant',
+  suggestions: 'Suggestions from the assistant',
   kinds: {
     question: 'Ask',
     check: 'Check',

@@ -28,7 +28,7 @@ export const channelWords = {
     { value: '10', label: 'If not seen for 10 min' },
     { value: '30', label: 'If not seen for 30 min' },
   ],
-  afterHint: 'What waits goes out at once if Baton isn’t open, or if it’s urgent.',
+  afterHint: 'Sent at once if Baton isn’t open, or if it’s urgent.',
   test: 'Send a test',
   testSent: (label: string): string => `Test sent by ${label}.`,
   noLinks:
@@ -89,7 +89,7 @@ export const channelWords = {
 
   workspace: 'Where the workspace is told',
   workspaceHint: 'Channels that everyone reads, and systems that listen.',
-  none: 'The workspace is told nowhere yet. Add a Slack or Teams channel, or a webhook.',
+  none: 'The workspace isn’t told anywhere yet. Add a Slack or Teams channel, or a webhook.',
   add: 'Add…',
   kinds: { slack: 'Slack', teams: 'Microsoft Teams', webhook: 'Webhook' },
   forms: {
@@ -106,7 +106,7 @@ export const channelWords = {
   },
   testName: (name: string): string => `Test ${name}`,
   testing: 'Testing…',
-  tested: (name: string): string => `${name} took the test. Look whether it arrived.`,
+  tested: (name: string): string => `${name} took the test. Check that it arrived.`,
   log: 'Log',
   logName: (name: string): string => `Log of ${name}`,
   edit: 'Edit…',
@@ -123,7 +123,7 @@ export const channelWords = {
   },
   ago: 'ago',
   off: 'Off',
-  rotating: (time: string): string => `The earlier secret signs too until ${time}.`,
+  rotating: (time: string): string => `The earlier secret also signs until ${time}.`,
 }
 
 export const destinationWords = {
@@ -157,8 +157,8 @@ export const destinationWords = {
   secretBody: 'Store it with the receiver now. It isn’t shown again; if you lose it, make a new one.',
   close: 'Done',
   rotate: 'New secret',
-  rotated: 'The earlier secret signs too for a day, so that the receiver can change over.',
-  removeTitle: 'Stop telling it?',
+  rotated: 'The earlier secret also signs for a day, so that the receiver can change over.',
+  removeTitle: (name: string): string => `Remove ${name}?`,
   removeBody: (name: string): string =>
     `${name} isn’t told of escalations anymore, and its log is deleted. People are told as before.`,
   remove: 'Remove',

@@ -45,7 +45,7 @@ export const RemoveDestination = ({
   const desk = useDesk()
   return (
     <FormDialog
-      title={words.removeTitle}
+      title={words.removeTitle(name)}
       icon={Trash2}
       danger
       focus="cancel"

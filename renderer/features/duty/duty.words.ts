@@ -40,7 +40,7 @@ export const dutyWords = {
   whomNone: 'No one: in addition',
   fromLabel: 'From',
   untilLabel: 'Until',
-  badTimes: 'Enter a time for both, the end after the beginning.',
+  badTimes: 'Enter both times, with the end after the beginning.',
   coverSubmit: 'Cover',
 
   // Planning
@@ -80,7 +80,7 @@ export const dutyWords = {
   save: 'Save schedule',
   delete: 'Delete schedule…',
   deleteTitle: (name: string): string => `Delete ${isolated(name)}?`,
-  deleteLead: 'No one is on duty on it any more, and steps that ask it are passed.',
+  deleteLead: 'It no longer puts anyone on duty, and policy steps that ask it are passed.',
   deleteSubmit: 'Delete',
 } as const
 

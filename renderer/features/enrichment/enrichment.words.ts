@@ -22,7 +22,7 @@ export const enrichmentWords = {
   later: 'It’s made once this has been sent.',
   making: 'Being made…',
   makingHint: 'It appears here automatically. You don’t have to wait for it.',
-  makingLong: (time: string): string => `Being made since ${time}. It appears here automatically.`,
+  makingLong: (time: string): string => `Started at ${time}. It appears here automatically.`,
   refreshing: 'A newer one is being made.',
   arrived: 'The assessment is here.',
   arrivedNewer: 'A newer assessment is here.',
@@ -38,7 +38,7 @@ export const enrichmentWords = {
   // Asking anew
   again: {
     ask: 'Ask AI again',
-    asked: 'Asked again. What AI answers appears here.',
+    asked: 'Asked again. The answer appears here.',
   },
 
   // Its parts
@@ -93,10 +93,10 @@ export const enrichmentWords = {
 
   // Taking over
   confirm: {
-    line: (problem: string): string => `I take over: ${problem}.`,
-    lineWithFirst: (problem: string, first: string): string => `I take over: ${problem}. First: ${first}.`,
-    ask: (name: string): string => `Tell ${name} what you take over`,
-    placeholder: 'I take over: …',
+    line: (problem: string): string => `Taking over: ${problem}.`,
+    lineWithFirst: (problem: string, first: string): string => `Taking over: ${problem}. First: ${first}.`,
+    ask: (name: string): string => `Tell ${name} what you’re taking over`,
+    placeholder: 'Taking over: …',
     confirm: 'Confirm',
     askBack: 'Ask instead',
     question: (name: string): string => `Ask ${name}`,
@@ -106,7 +106,7 @@ export const enrichmentWords = {
     dismiss: 'Not now',
     confirmed: (name: string): string => `${name} is told.`,
     asked: (name: string): string => `${name} gets your question.`,
-    empty: 'Write what you take over, or ask.',
+    empty: 'Write what you’re taking over, or ask.',
     emptyQuestion: 'Write your question first.',
     title: 'confirmed',
     questionTitle: 'asked back',

@@ -25,7 +25,7 @@ export const filesWords = {
   // Where a file is
   device: 'On this device, not sent yet',
   sending: 'Sending…',
-  sendingShare: (share: number): string => `Sending ${Math.floor(share * 100)} %`,
+  sendingShare: (share: number): string => `Sending ${Math.floor(share * 100)}%`,
   stuck: (reason: string): string => `Couldn’t send. ${reason}`.trim(),
   fetching: 'Loading…',
   offline: 'Not loaded yet. It loads when you’re back online.',

@@ -27,7 +27,7 @@ const confirmed = (question: boolean) => ({
   at: now - minute,
   text: question
     ? 'Was the group nested before the move?'
-    : 'I take over: Outlook will not sync after migration. First: direct access for one person.',
+    : 'Taking over: Outlook will not sync after migration. First: direct access for one person.',
   question,
 })
 

@@ -131,7 +131,8 @@ export const policyWords = {
       `Step ${numberText(n)} reaches no one from ${time}: no one is on duty then.`,
     no_schedule: (n: number): string =>
       `Step ${numberText(n)} is passed: there’s no duty schedule. Add one under Duty.`,
-    no_team: (n: number): string => `Step ${numberText(n)} never fires: there are no teams.`,
+    no_team: (n: number): string =>
+      `Step ${numberText(n)} never fires: there are no teams. Add one in Settings, under People.`,
     too_late: (n: number): string =>
       `Step ${numberText(n)} comes too late: by then everyone may claim it. Move it to the top.`,
   },

@@ -2,14 +2,13 @@
 export const proofWords = {
   title: 'Is everyone told?',
   proved: 'Last proved',
-  hint: 'Every two minutes the server escalates to itself, by the same way as your escalations, and checks that nothing is late. If that fails, admins hear of it within five minutes.',
+  hint: 'Every two minutes the server escalates to itself, the same way as you do, and checks that nothing is late. If that fails, admins hear of it within five minutes.',
   never: 'Not yet. The first check comes a minute after the server starts.',
   ago: 'ago',
   took: (seconds: string): string => `the test escalation took ${seconds} s`,
   stale: 'The checks themselves have stopped. Ask whoever runs the server to look at it.',
   heartbeat: 'Outside monitor',
-  heartbeatHint:
-    'Hears from every proof, and alarms you when it no longer does: even if this server is gone.',
+  heartbeatHint: 'Hears of every proof, and alarms you when it no longer does: even if this server is gone.',
   noHeartbeat: 'None. Whoever runs the server sets BATON_HEARTBEAT_URL.',
   heard: 'Heard',
   neverHeard: 'Nothing sent yet',

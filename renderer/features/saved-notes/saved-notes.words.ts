@@ -27,7 +27,7 @@ export const savedNoteWords = {
   title: 'Title',
   titleExample: 'Called back, no answer',
   text: 'Text',
-  textExample: 'Called {customer} on {date} about {ticket}, left a voicemail. {name}',
+  textExample: 'Called {contact} on {date} about {ticket}, left a voicemail. {name}',
   textHint: (names: string) => `${names} are filled in for you. Any other {word} is left for you to fill in.`,
   save: 'Save',
 } as const

@@ -59,7 +59,7 @@ export const sharedWords = {
     left: (span: string): string => `${span} left`,
     done: (time: string): string => `in time, ${time}`,
     missed: (time: string): string => `missed, ${time}`,
-    soon: 'Less than 20 % of the time is left.',
+    soon: 'Less than 20% of the time is left.',
   },
 
   // A session's status

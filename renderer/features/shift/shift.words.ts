@@ -33,7 +33,7 @@ export const shiftWords = {
   seeOffered: 'Show handover',
   held: 'Held for you',
   heldHint: 'Notifications you haven’t been told of yet. They’re included, so that someone knows.',
-  heldOffline: 'What is held for you is known when you’re back online.',
+  heldOffline: 'You’ll see what’s held for you when you’re back online.',
   heldUntil: (time: string): string => `held until ${time}`,
   offlineLead: 'You’re offline.',
   offline: (name: string | null): string =>
@@ -42,7 +42,7 @@ export const shiftWords = {
   needsPerson: 'Choose who takes over.',
   sent: (name: string): string => `Handed over to ${isolated(name)}. They take over each session.`,
   sentOffline: (name: string): string =>
-    `Saved on this device. ${isolated(name)} doesn’t know yet: it sends when you’re back online.`,
+    `Saved on this device. ${isolated(name)} doesn’t know yet: it sends automatically when you’re back online.`,
   alone: 'You’re the only one in this workspace who can work on sessions, so there’s no one to hand over to.',
 
   // Reading it
@@ -50,7 +50,7 @@ export const shiftWords = {
   unsent: 'Not sent yet',
   unsentBody: (name: string): string =>
     `Only on this device: ${name} doesn’t know of it yet. If it can’t wait, phone them.`,
-  missing: 'This handover isn’t here',
+  missing: 'Handover not found',
   missingBody: 'It may not have reached this device yet, or the link is wrong.',
   answerBy: (time: string): string =>
     `To be answered by ${time}. After that, admins are told, and anyone can take it over.`,

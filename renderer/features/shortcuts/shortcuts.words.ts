@@ -13,7 +13,7 @@ export type ListedShortcut = {
 /** Every sentence of the overlay with the keys of a screen. */
 export const shortcutWords = {
   title: 'Keyboard shortcuts',
-  subtitle: 'Keys of this screen. Grey ones don’t apply right now.',
+  subtitle: 'Keys of this screen. Dimmed ones don’t apply right now.',
   idle: ', not right now',
   close: 'Close',
 
@@ -63,7 +63,9 @@ export const allShortcuts: readonly {
       { keys: 'g s', label: 'My sessions' },
       { keys: 'g p', label: 'Parked' },
       { keys: 'g t', label: 'Team' },
+      { keys: 'g d', label: 'Duty' },
       { keys: 'g w', label: 'Writebacks' },
+      { keys: 'g a', label: 'Analytics' },
       { keys: 'g n', label: 'Notifications' },
       { keys: 'g ,', label: 'Settings' },
     ],
@@ -151,7 +153,19 @@ export const allShortcuts: readonly {
   {
     title: 'Duty',
     scope: 'Duty',
-    shortcuts: [{ keys: 't', label: 'Take over duty now' }],
+    shortcuts: [
+      { keys: 't', label: 'Take over duty now' },
+      { keys: 'h', label: 'Hand over my shift' },
+    ],
+  },
+  {
+    title: 'Shift handover',
+    scope: 'Shift handover',
+    shortcuts: [
+      { keys: 't', label: 'Take over the session' },
+      { keys: 'a', label: 'Take over all' },
+      { keys: 'd', label: 'Decline the session' },
+    ],
   },
   {
     title: 'Note for a ticket',

@@ -91,9 +91,10 @@ export const writebackWords = {
   needsAttention: 'Needs attention',
   all: 'All',
   views: 'Show',
-  count: (count: number): string => `${counted(count, 'writeback')} ${plural(count, 'needs', 'need')} you`,
+  count: (count: number): string =>
+    `${counted(count, 'writeback')} ${plural(count, 'needs', 'need')} attention`,
   list: 'Writebacks',
-  none: 'Nothing needs you',
+  none: 'Nothing needs attention',
   noneBody: 'Notes, time, and statuses that couldn’t be posted to their tickets show up here.',
   nothingYet: 'Nothing has been posted yet',
   nothingYetBody: 'Resolve or escalate a session with a linked ticket, and what was posted is listed here.',
@@ -133,7 +134,7 @@ export const writebackWords = {
   by: (name: string): string => `by ${name}`,
   retryAll: (count: number): string => `Retry all (${count})`,
   retriedAll: (count: number): string => `Trying ${counted(count, 'writeback')} again.`,
-  csv: 'Export CSV',
+  csv: 'Export as CSV',
   exporting: 'Exporting…',
   exported: (rows: number): string => `${counted(rows, 'row')} exported.`,
   exportedHere: (rows: number): string =>

@@ -125,7 +125,7 @@ test('the incoming person is told with the note, and the outgoing one why someth
   const since = rig.clock()
   const { handoverId, sessionIds } = await handOver(2)
   expect(await toldSince(since)).toEqual([
-    { personId: 'bob', text: 'Ann hands over 2 sessions to you. “The VPN is shaky.”' },
+    { personId: 'bob', text: 'Ann handed over 2 sessions to you. “The VPN is shaky.”' },
   ])
   const bob = await rig.sync.desk(rig.accountId, 'bob')
   const items = sessionIds.slice(0, 1).map((sessionId) => ({ sessionId }))
@@ -133,7 +133,7 @@ test('the incoming person is told with the note, and the outgoing one why someth
   expect(await states(handoverId)).toEqual(['declined', 'open'])
   expect(await toldSince(since)).toContainEqual({
     personId: 'ann',
-    text: expect.stringContaining('Bob declined 1 session of your handover: “On site.”'),
+    text: expect.stringContaining('Bob declined 1 session from your handover: “On site.”'),
   })
 })
 

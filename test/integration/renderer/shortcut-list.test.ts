@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { allShortcuts } from '../../../renderer/features/shortcuts/shortcuts.words.ts'
+import { places } from '../../../renderer/features/shell/places.ts'
+import { shiftWords } from '../../../renderer/features/shift/shift.words.ts'
+import { allCommands, allShortcuts } from '../../../renderer/features/shortcuts/shortcuts.words.ts'
 
 const renderer = fileURLToPath(new URL('../../../renderer/', import.meta.url))
 
@@ -16,4 +18,12 @@ test('the list of keys in the settings names every key that a screen takes', asy
   expect(taken.length).toBeGreaterThan(20)
   const listed = new Set(allShortcuts.flatMap(({ shortcuts }) => shortcuts.map(({ keys }) => keys)))
   expect(taken.filter((keys) => !listed.has(keys))).toEqual([])
+})
+
+test('it names every place in the sidebar, and the keys of a shift, where they can be changed', () => {
+  const keysIn = (scope: string) =>
+    allCommands.filter((command) => command.scope === scope).map(({ keys }) => keys)
+  expect(keysIn('Go to')).toEqual(expect.arrayContaining(places.map(({ keys }) => keys)))
+  expect(keysIn(shiftWords.dutyScope)).toContain('h')
+  expect(keysIn(shiftWords.scope)).toEqual(expect.arrayContaining(['t', 'a', 'd']))
 })

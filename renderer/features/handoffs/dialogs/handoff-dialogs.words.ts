@@ -38,7 +38,7 @@ export const handoffDialogWords = {
 
   /** What a handoff tells whoever takes it, and what it doesn't yet. */
   lights: {
-    label: 'What your handoff tells',
+    label: 'What your handoff covers',
     names: {
       how_bad: 'How bad',
       what_it_is: 'What it is',
@@ -60,7 +60,7 @@ export const handoffDialogWords = {
       what_if: 'What if it gets worse, or the next step doesn’t help? Say what to do then.',
     } satisfies Record<LightName, string>,
     count: (said: number, all: number): string =>
-      `Your handoff tells ${numberText(said)} of ${numberText(all)}.`,
+      `Your handoff covers ${numberText(said)} of ${numberText(all)}.`,
   },
 
   /** What a handoff carries, as a list in a sentence. */

@@ -82,7 +82,7 @@ export const laneWords = {
     /** What becomes of it beyond this session: as a choice, and as the state it leads to. */
     decisions: {
       one_off: { choice: 'One-off, for this session only', state: 'one-off' },
-      draft_template: { choice: 'Save as a note…', state: 'saved as a note' },
+      draft_template: { choice: 'Keep as a saved note…', state: 'kept as a saved note' },
       build_template: { choice: 'Save the steps as a template…', state: 'saved as a template' },
     } satisfies Record<Exclude<FixDecision, 'dismissed'>, { choice: string; state: string }>,
   },

@@ -29,7 +29,7 @@ const item = makeHandoverItem
 describe('a shift handover', () => {
   it('is told to whom it was sent to, once the server has it, until it is answered or taken back', () => {
     expect(toldTo('bo', makeHandover())).toEqual([
-      { key: 'handover:shift1', title: 'Ann hands over 1 session to you' },
+      { key: 'handover:shift1', title: 'Ann handed over 1 session to you' },
     ])
     expect(toldTo('bo', makeHandover({ acceptedAt: null }))).toEqual([])
     expect(toldTo('bo', makeHandover({ items: [item({ state: 'taken', by: 'bo' })] }))).toEqual([])
@@ -42,7 +42,7 @@ describe('a shift handover', () => {
     const first = toldTo('ann', makeHandover({ items: [declined, item({ sessionId: 's2' })] }))
     const second = toldTo('ann', makeHandover({ items: [declined, { ...declined, sessionId: 's2' }] }))
     expect(first).toEqual([
-      { key: 'handover_declined:shift1:1', title: 'Bo declined 1 session of your handover' },
+      { key: 'handover_declined:shift1:1', title: 'Bo declined 1 session from your handover' },
     ])
     expect(second[0]?.key).toBe('handover_declined:shift1:2')
     const taken = makeHandover({ items: [item({ state: 'taken', by: 'bo', at: nine })] })

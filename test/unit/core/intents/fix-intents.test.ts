@@ -62,7 +62,7 @@ describe('suggested fixes', () => {
     ).toEqual([
       'Fix x1',
       'Fix x1 is still being checked: Reboot at noon',
-      'saved a note from the fix: Fix x1',
+      'made a saved note from the fix: Fix x1',
     ])
   })
 

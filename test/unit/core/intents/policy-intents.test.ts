@@ -129,7 +129,7 @@ describe('an escalation', () => {
         world.now,
       ).find(({ kind }) => kind === 'exhausted')
     expect(told('ann')).toMatchObject({ body: expect.stringContaining('+44 20 7946 0018') })
-    expect(told('cy')?.title).toContain('Everyone was told once, no one took it')
+    expect(told('cy')?.title).toContain('Everyone was told once, and no one took it')
     expect(told('bo')).toBeUndefined()
     expect(world.all('entries').at(-1)?.event).toEqual({ name: 'exhausted', handoffId: 'h1' })
   })

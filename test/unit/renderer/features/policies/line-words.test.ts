@@ -48,7 +48,9 @@ it('says in red that no one took it, with the number for whoever escalated it', 
     tone: 'red',
   })
   const over = fireDue({ ...running, index: 3 }, nine + 60 * minute, found(['bo']), null).policy
-  expect(line(over)?.text).toBe('Everyone was told once, no one took it. Claim it, or find someone who can.')
+  expect(line(over)?.text).toBe(
+    'Everyone was told once, and no one took it. Claim it, or find someone who can.',
+  )
 })
 
 it('says nothing of a claim, until it is about to return', () => {

@@ -24,6 +24,6 @@ describe('the banner of a fix', () => {
 
 test('every decision has a word', () => {
   const words = FixDecision.options.map(decisionWord)
-  expect(words).toEqual(['one-off', 'saved as a note', 'saved as a template', ''])
+  expect(words).toEqual(['one-off', 'kept as a saved note', 'saved as a template', ''])
   expect(decisionWord(null)).toBe('')
 })
