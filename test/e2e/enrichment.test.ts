@@ -191,6 +191,16 @@ test('a draft by rule is there at once; the model’s is offered by section and 
   await ana.page.keyboard.press('Control+e')
   await expect(note).toHaveValue(/- Call her first$/)
   await expect(note).toHaveValue(/## Current hypothesis\n\nRebuild the profile\.\n/)
+
+  await test.step('all of it takes nothing away that it has nothing for, and keeps why it is escalated', async () => {
+    await ana.dialog.getByRole('radiogroup', { name: 'Show' }).getByText('AI draft').click()
+    await ana.dialog.getByRole('button', { name: 'Use all of it' }).click()
+    await expect(ana.dialog).toContainText('The note says everything in this draft.')
+    await ana.page.keyboard.press('Control+e')
+    await expect(note).toHaveValue(/Scans arrive empty\.\n\nEscalated because: Rights on the scanner\n/)
+    await expect(note).toHaveValue(/## What we’ve tried\n\n- Restarted the connector/)
+    await expect(note).toHaveValue(/- Call her first$/)
+  })
   await ana.page.keyboard.press('Escape')
 })
 

@@ -137,7 +137,10 @@ export const notificationSettingWords = {
       label: 'What you handed over',
       hint: 'Someone claimed, resolved, or abandoned it, or no one has claimed it for too long.',
     },
-    mention: { label: 'Mentions and questions', hint: 'Someone mentioned you or has a question for you.' },
+    mention: {
+      label: 'Mentions and questions',
+      hint: 'Someone mentioned you or has a question for you, or the assistant answered yours later.',
+    },
     sound: { label: 'Sound', hint: 'Play a sound with each notification.' },
   },
 } as const
