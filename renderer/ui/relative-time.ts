@@ -101,3 +101,7 @@ export const smartTime = (at: number, now: number): string => {
   const day = Math.abs(days) < 7 ? formats().weekday.format(at) : date
   return days > 0 ? `${day} ${clockTime(at)}` : day
 }
+
+/** From when until when: `Fri 09:00 – 17:00`, `Fri 22:00 – Sat 06:00`. The day of both stands there once. */
+export const timeSpan = (from: number, until: number, now: number): string =>
+  `${smartTime(from, now)} – ${daysBetween(from, until) === 0 ? clockTime(until) : smartTime(until, now)}`

@@ -1,17 +1,17 @@
 import { ArrowUp, X } from 'lucide-react'
 import { canWork } from '../../../core/domain/person.ts'
 import { usePeople } from '../../data/react/use-people.ts'
-import { DayPicker } from '../../ui/day-picker.tsx'
-import { Field } from '../../ui/field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { FormField, FormSwitch } from '../forms/form-field.tsx'
 import { useNames } from '../shared/use-names.ts'
-import type { RotationDraft } from './schedule-draft.ts'
+import { HoursFields } from './hours-fields.tsx'
+import { type RotationDraft, rotationField } from './schedule-draft.ts'
 import { dutyWords as words } from './duty.words.ts'
 
 const noOne = 'none'
+
 /** The fields of one rotation: who takes turns, how long they last, and when anyone is on duty at all. */
 export const RotationFields = ({
   rotation,
@@ -42,7 +42,7 @@ export const RotationFields = ({
         {words.rotation(number)}
         {canRemove && <IconButton label={words.removeRotation(number)} icon={X} onClick={onRemove} />}
       </legend>
-      <FormField name={`rotation ${rotation.id}`} label={words.people}>
+      <FormField name={rotationField.people(rotation.id)} label={words.people}>
         <Select
           label={words.addPerson}
           value={noOne}
@@ -77,7 +77,7 @@ export const RotationFields = ({
         </ol>
       )}
       <div className="duty-fields">
-        <Field label={words.every}>
+        <FormField name={rotationField.turn(rotation.id)} label={words.every}>
           <span className="duty-every">
             <TextInput
               aria-label={words.everyN}
@@ -96,21 +96,21 @@ export const RotationFields = ({
               ]}
             />
           </span>
-        </Field>
-        <Field label={words.handoverAt}>
+        </FormField>
+        <FormField name={rotationField.handoverAt(rotation.id)} label={words.handoverAt}>
           <TextInput
             type="time"
             value={rotation.handoverAt}
             onChange={(event) => change({ handoverAt: event.target.value })}
           />
-        </Field>
-        <Field label={words.startsOn}>
+        </FormField>
+        <FormField name={rotationField.startsOn(rotation.id)} label={words.startsOn}>
           <TextInput
             type="date"
             value={rotation.startsOn}
             onChange={(event) => change({ startsOn: event.target.value })}
           />
-        </Field>
+        </FormField>
       </div>
       <FormSwitch
         label={words.hours}
@@ -118,25 +118,11 @@ export const RotationFields = ({
         onChange={(limited) => change({ limited })}
       />
       {rotation.limited && (
-        <>
-          <DayPicker label={words.days} days={rotation.days} onChange={(days) => change({ days })} />
-          <div className="duty-fields">
-            <Field label={words.hoursFrom}>
-              <TextInput
-                type="time"
-                value={rotation.from}
-                onChange={(event) => change({ from: event.target.value })}
-              />
-            </Field>
-            <Field label={words.hoursUntil}>
-              <TextInput
-                type="time"
-                value={rotation.until}
-                onChange={(event) => change({ until: event.target.value })}
-              />
-            </Field>
-          </div>
-        </>
+        <HoursFields
+          rotationId={rotation.id}
+          stretches={rotation.stretches}
+          onChange={(stretches) => change({ stretches })}
+        />
       )}
     </fieldset>
   )

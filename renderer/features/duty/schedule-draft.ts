@@ -1,8 +1,17 @@
-import { type Rotation, type Schedule, ScheduleContent } from '../../../core/domain/schedule.ts'
+import {
+  type DutyHours,
+  Rotation,
+  type Schedule,
+  ScheduleContent,
+  scheduleLimits,
+} from '../../../core/domain/schedule.ts'
 import { isZone } from '../../../core/domain/wall-time.ts'
 import { dutyWords as words } from './duty.words.ts'
 
-/** A rotation as it is edited: numbers are what was typed, and one pair of hours for the days chosen. */
+/** Hours of some days of the week as they are edited; `''` for a time that isn't filled in. */
+export type StretchDraft = { key: string; days: number[]; from: string; until: string }
+
+/** A rotation as it is edited: numbers are what was typed, and hours stay while `limited` is off. */
 export type RotationDraft = {
   id: string
   people: string[]
@@ -11,9 +20,7 @@ export type RotationDraft = {
   startsOn: string
   handoverAt: string
   limited: boolean
-  days: number[]
-  from: string
-  until: string
+  stretches: StretchDraft[]
 }
 
 export type ScheduleDraft = {
@@ -22,6 +29,8 @@ export type ScheduleDraft = {
   zone: string
   rotations: RotationDraft[]
 }
+
+const workingHours: DutyHours = { days: [1, 2, 3, 4, 5], from: '09:00', until: '17:00' }
 
 /** A fresh rotation, from `startsOn` on. */
 export const newRotation = (id: string, startsOn: string): RotationDraft => ({
@@ -32,9 +41,7 @@ export const newRotation = (id: string, startsOn: string): RotationDraft => ({
   startsOn,
   handoverAt: '09:00',
   limited: false,
-  days: [1, 2, 3, 4, 5],
-  from: '09:00',
-  until: '17:00',
+  stretches: [{ key: '0', ...workingHours }],
 })
 
 export const draftOf = (schedule: Schedule): ScheduleDraft => ({
@@ -48,11 +55,39 @@ export const draftOf = (schedule: Schedule): ScheduleDraft => ({
     unit: turn.unit,
     handoverAt,
     limited: hours.length > 0,
-    ...(hours[0] === undefined
+    ...(hours.length === 0
       ? {}
-      : { days: [...hours[0].days], from: hours[0].from, until: hours[0].until }),
+      : { stretches: hours.map((one, index) => ({ key: String(index), ...one, days: [...one.days] })) }),
   })),
 })
+
+/** The days that no stretch has yet, Monday first. */
+const freeDays = (stretches: readonly StretchDraft[]): number[] =>
+  [1, 2, 3, 4, 5, 6, 0].filter((day) => !stretches.some(({ days }) => days.includes(day)))
+
+/** Adds a stretch for the days that have none yet, or else for none, so that someone chooses. */
+export const withStretch = (stretches: readonly StretchDraft[]): StretchDraft[] => {
+  const key = String(1 + Math.max(-1, ...stretches.map((one) => Number(one.key))))
+  const last = stretches.at(-1) ?? workingHours
+  return [...stretches, { key, days: freeDays(stretches), from: last.from, until: last.until }]
+}
+
+/** True if more stretches fit. */
+export const hasRoom = (stretches: readonly StretchDraft[]): boolean =>
+  stretches.length < scheduleLimits.hours
+
+/** True if it ends on the day after it begins. */
+export const endsNextDay = ({ from, until }: Pick<StretchDraft, 'from' | 'until'>): boolean =>
+  from !== '' && until !== '' && until <= from
+
+/** Where a form says what is wrong with a part of a rotation. */
+export const rotationField = {
+  people: (id: string): string => `rotation ${id} people`,
+  turn: (id: string): string => `rotation ${id} turn`,
+  startsOn: (id: string): string => `rotation ${id} start`,
+  handoverAt: (id: string): string => `rotation ${id} handover`,
+  stretch: (id: string, key: string): string => `rotation ${id} hours ${key}`,
+} as const
 
 const rotationOf = (draft: RotationDraft): Rotation => ({
   id: draft.id,
@@ -61,26 +96,47 @@ const rotationOf = (draft: RotationDraft): Rotation => ({
   startsOn: draft.startsOn,
   handoverAt: draft.handoverAt,
   hours: draft.limited
-    ? [{ days: draft.days.toSorted((a, b) => a - b), from: draft.from, until: draft.until }]
+    ? draft.stretches.map(({ days, from, until }) => ({
+        days: days.toSorted((a, b) => a - b),
+        from,
+        until,
+      }))
     : [],
 })
 
+type FieldProblem = { field: string; message: string }
+
+const stretchProblem = (id: string, { key, days, from, until }: StretchDraft): FieldProblem | null => {
+  const field = rotationField.stretch(id, key)
+  if (days.length === 0) return { field, message: words.needsDay }
+  return from === '' || until === '' ? { field, message: words.needsTimes } : null
+}
+
+const rotationProblem = (draft: RotationDraft): FieldProblem | null => {
+  const { id, people, every, startsOn, handoverAt, limited, stretches } = draft
+  if (people.length === 0) return { field: rotationField.people(id), message: words.needsPeople }
+  if (!Rotation.shape.turn.shape.every.safeParse(Number(every)).success)
+    return { field: rotationField.turn(id), message: words.badTurn }
+  if (handoverAt === '') return { field: rotationField.handoverAt(id), message: words.needsHandover }
+  if (!Rotation.shape.startsOn.safeParse(startsOn).success)
+    return { field: rotationField.startsOn(id), message: words.badStart }
+  if (!limited) return null
+  for (const stretch of stretches) {
+    const problem = stretchProblem(id, stretch)
+    if (problem !== null) return problem
+  }
+  return null
+}
+
 /** The schedule that a draft describes, or what is wrong with it and in which field. */
-export const contentOf = (
-  draft: ScheduleDraft,
-): { content: ScheduleContent } | { problem: { field: string; message: string } } => {
+export const contentOf = (draft: ScheduleDraft): { content: ScheduleContent } | { problem: FieldProblem } => {
   const wrong = (field: string, message: string) => ({ problem: { field, message } })
   if (draft.name.trim() === '') return wrong('name', words.needsName)
   if (!isZone(draft.zone)) return wrong('zone', words.badZone)
   for (const rotation of draft.rotations) {
-    const field = `rotation ${rotation.id}`
-    if (rotation.people.length === 0) return wrong(field, words.needsPeople)
-    if (rotation.limited && (rotation.days.length === 0 || rotation.from === '' || rotation.until === ''))
-      return wrong(field, words.noDays)
+    const problem = rotationProblem(rotation)
+    if (problem !== null) return { problem }
   }
   const parsed = ScheduleContent.safeParse({ ...draft, rotations: draft.rotations.map(rotationOf) })
-  if (parsed.success) return { content: parsed.data }
-  const [where, index] = parsed.error.issues[0]?.path ?? []
-  const rotation = where === 'rotations' ? draft.rotations[Number(index)] : undefined
-  return wrong(rotation === undefined ? 'name' : `rotation ${rotation.id}`, words.badTurn)
+  return parsed.success ? { content: parsed.data } : wrong('name', words.badSchedule)
 }

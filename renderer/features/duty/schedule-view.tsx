@@ -8,7 +8,7 @@ import { useShortcut } from '../../state/shortcuts.ts'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { smartTime } from '../../ui/relative-time.ts'
+import { smartTime, timeSpan } from '../../ui/relative-time.ts'
 import { useNames } from '../shared/use-names.ts'
 import { dutyWords as words } from './duty.words.ts'
 
@@ -104,7 +104,7 @@ export const ScheduleView = ({
       <h3 className="duty-sub">{words.thisWeek}</h3>
       <ol className="duty-week">
         {week.map((shift) => (
-          <WeekRow key={shift.from} shift={shift} say={say} now={now} />
+          <WeekRow key={shift.from} shift={shift} say={say} isMeant={hasHours(schedule, covers)} now={now} />
         ))}
       </ol>
       {covers.length > 0 && (
@@ -127,20 +127,40 @@ export const ScheduleView = ({
   )
 }
 
+/** True if no one is meant to be on duty in some hours, so that a gap in them is no mistake. */
+const hasHours = ({ rotations }: Schedule, covers: readonly StandingCover[]): boolean =>
+  rotations.length > 0 &&
+  rotations.every(({ hours }) => hours.length > 0) &&
+  covers.every(({ cover }) => cover.kind !== 'remove')
+
+/** Where what is shown of a schedule ends. */
+const isOpenEnded = ({ until }: Shift, now: number): boolean => until >= now + 7 * day
+
+const whenOf = (shift: Shift, now: number): string => {
+  const isNow = shift.from <= now + 60_000
+  if (isOpenEnded(shift, now)) return isNow ? words.now : words.onwards(smartTime(shift.from, now))
+  return isNow ? `${words.now} – ${smartTime(shift.until, now)}` : timeSpan(shift.from, shift.until, now)
+}
+
 const WeekRow = ({
-  shift: { from, until, people },
+  shift,
   say,
+  isMeant,
   now,
 }: {
   shift: Shift
   say: (people: readonly OnDuty[]) => string
+  /** If no one is on duty: that is how it was planned. */
+  isMeant: boolean
   now: number
 }) => (
-  <li className={people.length === 0 ? 'duty-shift duty-gap' : 'duty-shift'}>
-    <span className="duty-shift-when">
-      {from <= now + 60_000 ? words.now : smartTime(from, now)} – {smartTime(until, now)}
-    </span>
-    <span>{people.length === 0 ? words.gap : say(people)}</span>
+  <li
+    className={
+      shift.people.length > 0 ? 'duty-shift' : isMeant ? 'duty-shift duty-off' : 'duty-shift duty-gap'
+    }
+  >
+    <span className="duty-shift-when">{whenOf(shift, now)}</span>
+    <span>{shift.people.length === 0 ? words.gap : say(shift.people)}</span>
   </li>
 )
 
@@ -175,9 +195,7 @@ const CoverRow = ({
   }
   return (
     <li className="duty-shift">
-      <span className="duty-shift-when">
-        {smartTime(from, now)} – {smartTime(until, now)}
-      </span>
+      <span className="duty-shift-when">{timeSpan(from, until, now)}</span>
       <span>{who}</span>
       {(isConcerned || isAdmin) && (
         <IconButton label={words.uncover(who)} icon={X} disabled={!online} onClick={() => void takeBack()} />

@@ -1,5 +1,5 @@
 import './form-dialog.css'
-import { useContext, useRef, useState, type ReactNode } from 'react'
+import { useContext, useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, type DialogProps } from '../../ui/dialog.tsx'
 import { FormNoticeContext } from './form-notice.ts'
@@ -48,6 +48,12 @@ export const FormDialog = ({
   const notice = useContext(FormNoticeContext)
   const [busy, setBusy] = useState(false)
   const submitting = useRef(false)
+  const fields = useRef<HTMLDivElement | null>(null)
+  useEffect(() => {
+    // In a long form, the field may be far from the button that was pressed.
+    if (problem?.field !== undefined)
+      fields.current?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'nearest' })
+  }, [problem])
   const [shownForm, setShownForm] = useState(draft?.form)
   // A list or a set of choices changes the form without the page's own change event.
   if (shownForm !== draft?.form) {
@@ -115,7 +121,7 @@ export const FormDialog = ({
       }
     >
       <FormProblemContext value={problem}>
-        <div className="form-fields" onChange={() => setProblem(null)}>
+        <div className="form-fields" ref={fields} onChange={() => setProblem(null)}>
           {children}
         </div>
       </FormProblemContext>

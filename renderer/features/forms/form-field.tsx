@@ -8,7 +8,7 @@ import { FormProblemContext } from './form-problem.ts'
 import { ProblemLine } from './problem-line.tsx'
 
 /** What the form says about one of its fields. */
-const useFieldProblem = (name: string): string | null => {
+export const useFieldProblem = (name: string): string | null => {
   const problem = use(FormProblemContext)
   return problem?.field === name ? problem.message : null
 }

@@ -6,6 +6,7 @@ import {
   longDay,
   setTimeFormat,
   smartTime,
+  timeSpan,
 } from '../../../../renderer/ui/relative-time.ts'
 
 /** Friday, 20 November 2026. The tests run in UTC. */
@@ -33,6 +34,21 @@ describe('smartTime', () => {
     expect(smartTime(Date.UTC(2026, 10, 21, 9), now)).toBe('Sat 09:00')
     expect(smartTime(Date.UTC(2026, 11, 3, 9), now)).toBe('3 Dec 09:00')
     expect(smartTime(Date.UTC(2027, 0, 4, 9), now)).toBe('4 Jan 2027 09:00')
+  })
+})
+
+describe('timeSpan', () => {
+  const at = (date: number, hour: number) => Date.UTC(2026, 10, date, hour)
+
+  it('tells the day once if it is the same', () => {
+    expect(timeSpan(at(20, 15), at(20, 17), now)).toBe('15:00 – 17:00')
+    expect(timeSpan(at(23, 9), at(23, 17), now)).toBe('Mon 09:00 – 17:00')
+  })
+
+  it('tells both days if they differ', () => {
+    expect(timeSpan(at(20, 22), at(21, 6), now)).toBe('22:00 – Sat 06:00')
+    expect(timeSpan(at(23, 22), at(24, 6), now)).toBe('Mon 22:00 – Tue 06:00')
+    expect(timeSpan(at(28, 22), at(29, 6), now)).toBe('28 Nov 22:00 – 29 Nov 06:00')
   })
 })
 
