@@ -266,6 +266,7 @@ export const startApp = async (parts: AppParts): Promise<App> => {
     access: (personId) => sockets.recheck(personId),
     presence: presence.heard,
     said: said.heard,
+    rules: (personId) => sockets.rulesChanged(personId),
     async gap() {
       await sockets.confirmAll()
       live.catchUpAll()

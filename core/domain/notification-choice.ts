@@ -55,6 +55,7 @@ const choiceOf: Record<NotificationKind, Exclude<keyof NotificationChoice, 'soun
   handover_answered: 'claimed',
   handover_left: 'escalation',
   shift_ending: 'woke',
+  duty_soon: 'woke',
 }
 
 /** True if a notification of that kind should also appear as a system notification. */

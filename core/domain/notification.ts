@@ -6,6 +6,7 @@ import type { NewsKind } from './news.ts'
 import type { Person } from './person.ts'
 import type { PolicyTrial } from './policy-trial.ts'
 import type { Session } from './session.ts'
+import type { DutySoon } from './duty-soon.ts'
 import { isolated } from './text.ts'
 
 /**
@@ -14,7 +15,7 @@ import { isolated } from './text.ts'
  * one took it. `left`: a session is stuck with someone who no longer has
  * access. `trial`: an admin tests who is told. `alarm`: the server's own checks say that not everyone may be told, for admins and
  * owners. `handover`: someone hands their shift over; `handover_answered`, `handover_left`: what became of it, or no one took it;
- * `shift_ending`: this person's duty ends soon. The rest is what became of a session they handed over, and who mentioned them.
+ * `shift_ending`, `duty_soon`: this person's duty ends, or begins, soon. The rest is what became of a session they handed over, and who mentioned them.
  */
 export type NotificationKind =
   | 'escalation'
@@ -31,6 +32,7 @@ export type NotificationKind =
   | 'handover_answered'
   | 'handover_left'
   | 'shift_ending'
+  | 'duty_soon'
   | NewsKind
 
 /** Something a person should know. Derived from documents; `key` is the same on every device. */
@@ -64,6 +66,8 @@ export type NotificationState = {
   handovers?: readonly Handover[]
   /** The end of this person's duty, and how many sessions they have open; null if they aren't on duty. */
   shift?: { endsAt: number; scheduleId: string; open: number } | null
+  /** Duties of this person that begin soon: `at` is when they want to hear of it, `text` says from when until when. */
+  dutySoon?: readonly DutySoon[]
   /** Names of teams, by id. */
   teams?: ReadonlyMap<string, string>
   /** What the server found wrong with telling people. */

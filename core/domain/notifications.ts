@@ -2,6 +2,7 @@ import { type Alarm, alarmSaying } from './alarm.ts'
 import { priorityWord, titleLength } from './escalation-words.ts'
 import { handoffNotifications } from './handoff-notifications.ts'
 import { endingSoonMs, handoverNotifications, shiftEnding } from './handover-notifications.ts'
+import { dutySoonNotification } from './duty-soon.ts'
 import { type NewsKind, type SessionNews, newsFor } from './news.ts'
 import { type Notification, type NotificationState, forClient, nameIn } from './notification.ts'
 import { needsOwner } from './ownership.ts'
@@ -102,7 +103,7 @@ const trialNotification = (
     link: '/notifications',
     handoffId: trial.id,
     sessionId: null,
-    priority: 'normal',
+    priority: trial.priority,
     at: trial.at,
   }
 }
@@ -143,6 +144,7 @@ export const notificationsFor = (person: Person, state: NotificationState, now: 
         state.shift === undefined || state.shift === null || !canWork(person)
           ? null
           : shiftEnding(state.shift, now),
+        ...(canWork(person) ? (state.dutySoon ?? []) : []).map((duty) => dutySoonNotification(duty, now)),
       ]
     : []
   )
@@ -151,10 +153,10 @@ export const notificationsFor = (person: Person, state: NotificationState, now: 
 
 /**
  * When `notificationsFor` next changes just because time passes, or null: a wake-up, an opening, a wait that gets too long,
- * a test that isn't news any more, a duty that ends.
+ * a test that isn't news any more, a duty that ends or begins.
  */
 export const nextNotificationChange = (
-  { handoffs, trial, shift }: Pick<NotificationState, 'handoffs' | 'trial' | 'shift'>,
+  { handoffs, trial, shift, dutySoon }: Pick<NotificationState, 'handoffs' | 'trial' | 'shift' | 'dutySoon'>,
   now: number,
 ): number | null => {
   const times = [
@@ -163,6 +165,7 @@ export const nextNotificationChange = (
       .flatMap((handoff) => [handoff.wakeAt, handoff.opensAt, lateAt(handoff)]),
     trial === null || trial === undefined ? null : trial.at + trialFor,
     ...(shift === null || shift === undefined ? [] : [shift.endsAt - endingSoonMs, shift.endsAt]),
+    ...(dutySoon ?? []).flatMap(({ at, from }) => [at, from]),
   ].filter((time) => time !== null && time > now)
   return times.length === 0 ? null : Math.min(...(times as number[]))
 }

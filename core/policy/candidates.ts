@@ -2,7 +2,7 @@ import { everyoneOnDuty, schedulesFor } from '../duty/on-duty.ts'
 import { knowsOf } from '../domain/answerable.ts'
 import { isTarget, type Handoff } from '../domain/handoff.ts'
 import { atLeast, canWork, type Person } from '../domain/person.ts'
-import type { StepWho } from '../domain/policy.ts'
+import type { PolicyStep, StepWho } from '../domain/policy.ts'
 import type { Schedule } from '../domain/schedule.ts'
 
 /** The handoff that a step is about, as far as it says who is told. */
@@ -23,8 +23,8 @@ const asked = (scheduleId: string | null, about: About, schedules: readonly Sche
     ? schedulesFor(schedules, teamOf(about))
     : schedules.filter(({ id, removed }) => id === scheduleId && !removed)
 
-/** Who is on duty for a handoff: being on duty breaks through their quiet hours. */
-export const onDutyFor = (about: About, schedules: readonly Schedule[], at: number): Set<string> =>
+/** Who is on duty for a handoff. */
+const onDutyFor = (about: About, schedules: readonly Schedule[], at: number): Set<string> =>
   everyoneOnDuty(schedulesFor(schedules, teamOf(about)), at)
 
 /** Whom a step would tell at an instant: people who can take it, without the escalator and whoever answers for it. No one for a destination. */
@@ -59,3 +59,18 @@ export const candidatesOf = (
       return who satisfies never
   }
 }
+
+/**
+ * Who is on duty for what a policy does: on the schedules of its team, or on those that its steps ask. Being on duty breaks
+ * through their quiet hours, on every channel and at their own desk.
+ */
+export const onDutyUnder = (
+  steps: readonly Pick<PolicyStep, 'who'>[],
+  about: About,
+  workforce: Workforce,
+  at: number,
+): Set<string> =>
+  new Set([
+    ...onDutyFor(about, workforce.schedules, at),
+    ...steps.flatMap(({ who }) => (who.kind === 'duty' ? candidatesOf(who, about, workforce, at) : [])),
+  ])

@@ -8,6 +8,8 @@ export type ToastTone = 'neutral' | 'green' | 'amber' | 'red'
 export type ToastAction = { label: string; run: () => void; undoes?: boolean | undefined }
 export type ToastItem = {
   id: number
+  /** A later message with the same name replaces it. */
+  name: string | undefined
   message: string
   /** The session it says something about, named beside it. */
   about: About | undefined
@@ -95,12 +97,13 @@ const keptUndo = (
 /**
  * Shows a temporary message in the window; at most three at a time.
  *
- * The same text about the same session replaces the earlier message, unless each undoes something different. What can be
+ * The same text about the same session, or one with the same `name`, replaces the earlier message, unless each undoes something different. What can be
  * undone in a session stays undoable after its message has gone, for as long as `still` is true.
  */
 export const toast = (
   message: string,
   options: {
+    name?: string | undefined
     action?: ToastAction | undefined
     tone?: ToastTone | undefined
     detail?: string | undefined
@@ -116,6 +119,7 @@ export const toast = (
 ): void => {
   const item: ToastItem = {
     id: nextId,
+    name: options.name,
     message,
     detail: options.detail ?? '',
     tone: options.tone ?? 'neutral',
@@ -126,7 +130,8 @@ export const toast = (
   const { toasts } = useToasts.getState()
   if (item.action?.undoes !== true) {
     const same = (other: ToastItem) =>
-      other.message === message && other.about?.sessionId === item.about?.sessionId
+      (other.message === message && other.about?.sessionId === item.about?.sessionId) ||
+      (item.name !== undefined && other.name === item.name)
     for (const old of toasts.filter(same)) dismissToast(old.id)
   }
   useToasts.setState((state) => ({ toasts: [...state.toasts, item] }))

@@ -3,7 +3,7 @@ import type { Handoff } from '../../core/domain/handoff.ts'
 import type { HandoffPolicy, PassedBecause } from '../../core/domain/handoff-policy.ts'
 import { atLeast, canWork, type Person } from '../../core/domain/person.ts'
 import type { Resolution } from '../../core/policy/advance.ts'
-import { candidatesOf, onDutyFor, teamOf, type About } from '../../core/policy/candidates.ts'
+import { candidatesOf, onDutyUnder, teamOf, type About } from '../../core/policy/candidates.ts'
 import { reachable, type Reachable } from '../notify/reachable.ts'
 import type { Trx } from '../store/database.ts'
 import { everyone } from '../store/people-store.ts'
@@ -58,8 +58,7 @@ export const resolveSteps = async (
           .map(({ id }) => id),
       )
   }
-  const ofDuty = policy.steps.flatMap(({ who }, index) => (who.kind === 'duty' ? (asked[index] ?? []) : []))
-  const onDuty = new Set([...onDutyFor(handoff, schedules, now), ...ofDuty])
+  const onDuty = onDutyUnder(policy.steps, handoff, { people, schedules }, now)
   const states = new Map(
     (
       await reachable(trx, accountId, [...new Set(asked.flat())], {

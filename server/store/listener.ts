@@ -10,6 +10,8 @@ export const accessChannel = 'access'
 const presenceChannel = 'presence'
 /** The channel on which processes pass on what the assistant is writing. */
 const saidChannel = 'said'
+/** The channel on which processes hear that someone chose anew how they are told. */
+export const rulesChannel = 'rules'
 /** The channel on which a process hears itself, to know that it is still listening. */
 const beatChannel = `beat_${thisProcess}`
 
@@ -40,6 +42,8 @@ export type Heard = {
   access: (personId: string) => void
   presence: (payload: string) => void
   said: (payload: string) => void
+  /** This person chose anew how they are told. */
+  rules: (personId: string) => void
   /** Messages were missed. The listener counts as deaf until this resolves; if it rejects, it is retried. */
   gap: () => Promise<void>
 }
@@ -73,6 +77,7 @@ export const createListener = (
     if (channel === accessChannel) on.access(payload)
     else if (channel === presenceChannel) on.presence(payload)
     else if (channel === saidChannel) on.said(payload)
+    else if (channel === rulesChannel) on.rules(payload)
     else {
       const [accountId = '', rev, from] = payload.split(':')
       on.change(accountId, Number(rev), from === thisProcess)
@@ -104,7 +109,14 @@ export const createListener = (
     const tooLate = setTimeout(next.hangUp, beat.late).unref()
     try {
       await client.connect()
-      for (const channel of [changesChannel, accessChannel, presenceChannel, saidChannel, beatChannel])
+      for (const channel of [
+        changesChannel,
+        accessChannel,
+        presenceChannel,
+        saidChannel,
+        rulesChannel,
+        beatChannel,
+      ])
         await client.query(`listen ${channel}`)
       // Nothing sent on this connection matters after a crash, so no one's commit should wait for its disk write.
       await client.query('set synchronous_commit = off')

@@ -61,6 +61,8 @@ export type Sockets = {
   tell(connections: readonly string[], message: PushOf<'presence:changed'>): void
   /** Sends what the assistant is writing to individual connections. */
   say(connections: readonly string[], message: PushOf<'assistant:said'>): void
+  /** Lets a person's desks at this process know that they chose anew how they are told. */
+  rulesChanged(personId: string): void
   /** Disconnects an account's desks, which then reconnect and catch up. */
   restart(accountId: string): void
   /** How many of an account's desks are connected to this process. */
@@ -290,6 +292,9 @@ export const createSockets = (parts: SocketParts): Sockets => {
     },
     say(connections, message) {
       io.to([...connections]).emit('assistant:said', message)
+    },
+    rulesChanged(personId) {
+      for (const { socket } of residents.ofPerson(personId)) socket.emit('rules:changed', {})
     },
     restart(accountId) {
       io.in(roomOf(accountId)).disconnectSockets(true)

@@ -48,10 +48,29 @@ export type Readable<T> = { get(): T; subscribe(listener: () => void): () => voi
 /** A live list or document. `undefined` until the first answer. Shared by key; independent of React. */
 export type Live<T> = Readable<T | undefined>
 
+/** This person's notifications, the newest first. */
+export type Noticed = {
+  notifications: readonly Notification[]
+  /** Keys of those not yet viewed on this device. */
+  unseen: ReadonlySet<string>
+  /** Until when those are held back that make no toast yet, by key: it is quiet for this person. Milliseconds. */
+  held: ReadonlyMap<string, number>
+  /** Until when this person isn't to be disturbed; null if they may be. */
+  quietUntil: number | null
+}
+
+export const nothingNoticed: Noticed = {
+  notifications: [],
+  unseen: new Set(),
+  held: new Map(),
+  quietUntil: null,
+}
+
 /**
  * A new notification, or one summary of many, to show in the window.
  *
- * `key` is the notification's, or `summary`; `shown` is true if the system has shown it as well.
+ * `key` is the notification's, `summary` after a time away, or `more` for what a burst left out, which replaces the one before;
+ * `shown` is true if the system has shown it as well.
  */
 export type Arrival = {
   key: string
@@ -181,11 +200,11 @@ export type Desk = {
     options: { exclude?: string | null; limit: number },
   ): Promise<readonly SimilarSession[]>
 
-  /** What this person should know now; `unseen` are those not yet viewed on this device. */
-  notifications: Readable<{ notifications: readonly Notification[]; unseen: ReadonlySet<string> }>
+  /** What this person should know now. */
+  notifications: Readable<Noticed>
   /**
-   * Called once for each notification that arrives while the desk is running; after a long time offline, once for all
-   * of them.
+   * Called once for each notification that arrives while the desk is running and isn't held back; after a long time offline,
+   * once for all of them, and in a burst for a few and then for what is left.
    */
   onArrival(listener: (arrival: Arrival) => void): () => void
   markNotificationsSeen(keys: readonly string[]): Promise<void>

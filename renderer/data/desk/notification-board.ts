@@ -1,31 +1,28 @@
 import { z } from 'zod'
 import type { Account } from '../../../core/domain/account.ts'
-import type { DesktopApi, ToastOutcome } from '../../../core/bridge/desktop-api.ts'
-import { dutyEndOf, type DutyEnd } from '../../../core/duty/duty-end.ts'
+import type { DesktopApi } from '../../../core/bridge/desktop-api.ts'
 import { answerableFor } from '../../../core/domain/answerable.ts'
 import type { Handoff } from '../../../core/domain/handoff.ts'
-import {
-  isWanted,
-  notificationChoiceFrom,
-  notificationChoiceKey,
-} from '../../../core/domain/notification-choice.ts'
 import type { Handover } from '../../../core/domain/handover.ts'
 import { isCurrent } from '../../../core/domain/handover-notifications.ts'
-import type { Schedule } from '../../../core/domain/schedule.ts'
-import { toastsFor } from '../../../core/domain/toasts.ts'
+import type { Notification, NotificationKind } from '../../../core/domain/notification.ts'
 import { nextNotificationChange, notificationsFor } from '../../../core/domain/notifications.ts'
-import type { Notification } from '../../../core/domain/notification.ts'
 import { canWork, type Person } from '../../../core/domain/person.ts'
+import type { Schedule } from '../../../core/domain/schedule.ts'
 import type { Session } from '../../../core/domain/session.ts'
+import type { PersonalRules } from '../../../core/notify/personal-rules.ts'
+import { toastHeldUntil } from '../../../core/policy/held-toasts.ts'
 import { createCell } from '../contract/cell.ts'
-import type { Arrival, Live, Readable } from '../contract/desk.ts'
-import type { FirstToTell } from './first-to-tell.ts'
-import type { KeptValues } from '../store/kept-values.ts'
+import { type Arrival, type Live, type Noticed, nothingNoticed, type Readable } from '../contract/desk.ts'
 import type { Mark, Marks } from '../outbox/marks.ts'
+import type { KeptValues } from '../store/kept-values.ts'
+import type { FirstToTell } from './first-to-tell.ts'
+import { createOwnDuty } from './own-duty.ts'
+import { createToaster } from './toaster.ts'
 
 /** This person's notifications: derived, raised as toasts once, and reported to the server. */
 export type NotificationBoard = {
-  notifications: Readable<{ notifications: readonly Notification[]; unseen: ReadonlySet<string> }>
+  notifications: Readable<Noticed>
   /** Time has passed, the connection changed, or the machine woke up. */
   refresh(): void
   markSeen(keys: readonly string[]): Promise<void>
@@ -42,32 +39,28 @@ const rememberedFor = 30 * 86_400_000
 const longestWait = 60_000
 
 /**
- * When each notification was raised and seen on this device, by key; `begun` once old notifications have been separated
+ * When each notification was raised and seen on this device, by key, or held back; `begun` once old notifications have been separated
  * from new ones.
  */
 const Memory = z.object({
   begun: z.boolean(),
   raised: z.record(z.string(), z.number()),
   seen: z.record(z.string(), z.number()),
+  /** Held back for the person's quiet hours, and since when. */
+  held: z.record(z.string(), z.number()),
 })
 type Memory = z.infer<typeof Memory>
-const nothing: Memory = { begun: false, raised: {}, seen: {} }
+const nothing: Memory = { begun: false, raised: {}, seen: {}, held: {} }
 
-/** How long what was found of someone's duty holds; it may begin any minute. Milliseconds. */
-const dutyLasts = 5 * 60_000
+const heldBack = 'Held until their quiet hours end.'
 
-const switchedOff = 'Escalation notifications are turned off on this device.'
-
-const toastMark = (handoffId: string, outcome: ToastOutcome): Mark => {
-  const reasons = {
-    suppressed: 'Do not disturb is on.',
-    denied: 'Notifications aren’t allowed.',
-    failed: 'The system couldn’t show it.',
-  } as const
-  return outcome === 'shown'
-    ? { handoffId, channel: 'toast', state: 'delivered', reason: null }
-    : { handoffId, channel: 'toast', state: 'failed', reason: reasons[outcome] }
-}
+const isSameNoticed = (a: Noticed, b: Noticed): boolean =>
+  JSON.stringify(a.notifications) === JSON.stringify(b.notifications) &&
+  a.unseen.size === b.unseen.size &&
+  [...b.unseen].every((key) => a.unseen.has(key)) &&
+  a.held.size === b.held.size &&
+  [...b.held].every(([key, until]) => a.held.get(key) === until) &&
+  a.quietUntil === b.quietUntil
 
 const seenElsewhere = (handoff: Handoff | undefined, personId: string): boolean =>
   handoff?.reach.seen.people.includes(personId) ?? false
@@ -89,6 +82,8 @@ export const openNotificationBoard = async (parts: {
   schedules: Live<readonly Schedule[]>
   kept: KeptValues
   marks: Marks
+  /** How this person wants to be told. */
+  rules: () => PersonalRules
   desktop: Pick<DesktopApi, 'showToast' | 'closeToast'>
   now: () => number
   /** Whether the person is looking at that session here. */
@@ -100,17 +95,20 @@ export const openNotificationBoard = async (parts: {
   arrived: (arrival: Arrival) => void
   onError: (error: unknown) => void
 }): Promise<NotificationBoard> => {
-  const { personId, kept, marks, desktop } = parts
-  const cell = createCell<{ notifications: readonly Notification[]; unseen: ReadonlySet<string> }>({
-    notifications: [],
-    unseen: new Set(),
-  })
+  const { personId, kept, marks } = parts
+  const cell = createCell<Noticed>(nothingNoticed)
   const stored = await kept.read(keptKey)
   let memory: Memory = (stored === null ? undefined : Memory.safeParse(JSON.parse(stored)).data) ?? nothing
   let closed = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  /** Keys whose toast may be on screen; initially all that were raised before this start. */
-  const toasts = new Set(Object.keys(memory.raised))
+  const toaster = createToaster({
+    raised: Object.keys(memory.raised),
+    kept,
+    desktop: parts.desktop,
+    isFirstToTell: parts.isFirstToTell,
+    arrived: parts.arrived,
+    onError: parts.onError,
+  })
 
   const remember = async (next: Memory): Promise<void> => {
     memory = next
@@ -128,73 +126,55 @@ export const openNotificationBoard = async (parts: {
   const isReadHere = ({ key, kind, sessionId }: Notification): boolean =>
     kind === 'answered' && memory.seen[key] === undefined && sessionId !== null && parts.isLookedAt(sessionId)
 
-  const raise = async (fresh: readonly Notification[], silently: boolean): Promise<void> => {
-    const now = parts.now()
+  const lasting = (times: Record<string, number>): Record<string, number> => {
     const current = new Set(cell.get().notifications.map((notification) => notification.key))
-    const lasting = (times: Record<string, number>) =>
-      Object.fromEntries(
-        Object.entries(times).filter(([key, at]) => current.has(key) || at > now - rememberedFor),
-      )
+    const oldest = parts.now() - rememberedFor
+    return Object.fromEntries(Object.entries(times).filter(([key, at]) => current.has(key) || at > oldest))
+  }
+  const inApp = (handoffId: string): Mark => ({
+    handoffId,
+    channel: 'in_app',
+    state: 'delivered',
+    reason: null,
+  })
+  /** The handoffs of notifications that count for the delivery ladder. */
+  const handoffsOf = (told: readonly Notification[], kinds: readonly NotificationKind[]): string[] =>
+    told.filter(({ kind }) => kinds.includes(kind)).flatMap(({ handoffId }) => handoffId ?? [])
+
+  /** Stores that these are told, on the device and with the server. */
+  const note = async (fresh: readonly Notification[]): Promise<void> => {
+    const now = parts.now()
     const raised = Object.fromEntries(fresh.map((notification) => [notification.key, now]))
     // Saved first: missing one notification is better than repeating one at every start.
     await remember({
       begun: true,
       raised: { ...lasting(memory.raised), ...raised },
       seen: lasting(memory.seen),
+      held: Object.fromEntries(
+        Object.entries(lasting(memory.held)).filter(([key]) => raised[key] === undefined),
+      ),
     })
-    const escalations = fresh
-      .filter(({ kind }) => kind === 'escalation' || kind === 'trial')
-      .flatMap(({ handoffId }) => handoffId ?? [])
-    const woken = fresh.filter(({ kind }) => kind === 'woke').flatMap(({ handoffId }) => handoffId ?? [])
+    await marks.add(handoffsOf(fresh, ['escalation', 'trial', 'woke']).map(inApp))
+  }
+
+  /** Stores that these are held back. Until they are told, no one counts as told. */
+  const hold = async (fresh: readonly Notification[]): Promise<void> => {
+    const now = parts.now()
+    const held = Object.fromEntries(fresh.map(({ key }) => [key, now]))
+    await remember({ ...memory, held: { ...memory.held, ...held } })
     await marks.add(
-      [...escalations, ...woken].map((handoffId) => ({
+      handoffsOf(fresh, ['escalation', 'trial']).map((handoffId) => ({
         handoffId,
-        channel: 'in_app',
-        state: 'delivered',
-        reason: null,
+        channel: 'toast',
+        state: 'failed',
+        reason: heldBack,
       })),
-    )
-    if (silently) return
-    const choice = notificationChoiceFrom(await kept.read(`preference/${notificationChoiceKey}`))
-    const toRaise = toastsFor(fresh.filter((notification) => isWanted(choice, notification.kind)))
-    const outcomes = new Map<string, ToastOutcome>()
-    const elsewhere = new Set<string>()
-    for (const { key } of toastsFor(fresh))
-      if (parts.isFirstToTell !== undefined && !(await parts.isFirstToTell(key))) elsewhere.add(key)
-    for (const toast of toRaise) {
-      if (elsewhere.has(toast.key)) continue
-      toasts.add(toast.key)
-      const quiet = { ...toast, ...(choice.sound ? {} : { silent: true }) }
-      outcomes.set(toast.key, await desktop.showToast(quiet).catch(() => 'failed' as const))
-    }
-    for (const { key, title, body, link } of toastsFor(fresh)) {
-      if (elsewhere.has(key)) continue
-      const notification = fresh.find((one) => one.key === key)
-      const priority = notification?.kind === 'escalation' ? notification.priority : null
-      parts.arrived({ key, title, body, link, priority, shown: outcomes.get(key) === 'shown' })
-    }
-    const tellsHere = (handoffId: string) =>
-      !elsewhere.has(`escalation:${handoffId}`) && !elsewhere.has('summary')
-    // One summary for all of them.
-    const summary = outcomes.get('summary')
-    await marks.add(
-      escalations
-        .filter(tellsHere)
-        .map((handoffId) =>
-          isWanted(choice, 'escalation')
-            ? toastMark(handoffId, outcomes.get(`escalation:${handoffId}`) ?? summary ?? 'failed')
-            : { handoffId, channel: 'toast', state: 'failed', reason: switchedOff },
-        ),
     )
   }
 
-  const closeGone = (notifications: readonly Notification[]): void => {
-    const current = new Set(notifications.map((notification) => notification.key))
-    for (const key of toasts) {
-      if (current.has(key) || (key === 'summary' && notifications.length > 0)) continue
-      toasts.delete(key)
-      caught(desktop.closeToast(key))
-    }
+  const raise = async (fresh: readonly Notification[]): Promise<void> => {
+    if (fresh.length > 0) await note(fresh)
+    await marks.add(await toaster.show(fresh, cell.get(), parts.now()))
   }
 
   let left: { key: string; live: Live<readonly Session[]> | null; stop: () => void } = {
@@ -220,29 +200,22 @@ export const openNotificationBoard = async (parts: {
     return left.live === null ? [] : left.live.get()
   }
 
-  let duty: { schedules: readonly Schedule[] | undefined; until: number; end: DutyEnd | null } | null = null
-  /** When this person's duty ends; looked for anew when a schedule changes, and when it may have become another. */
-  const dutyEnd = (now: number): DutyEnd | null => {
-    const schedules = parts.schedules.get()
-    if (duty === null || duty.schedules !== schedules || now >= duty.until) {
-      const end = schedules === undefined ? null : dutyEndOf(schedules, personId, now)
-      duty = { schedules, until: Math.min(end?.endsAt ?? Infinity, now + dutyLasts), end }
-    }
-    return duty.end
-  }
-  /** What this person has to hand over, and by when; what they offered to someone is no longer on their mind. */
-  const shiftAt = (now: number): { endsAt: number; scheduleId: string; open: number } | null => {
-    const end = dutyEnd(now)
-    if (end === null) return null
-    const offered = new Set(
-      (parts.handovers.get() ?? [])
-        .filter(({ from }) => from === personId)
-        .flatMap(({ items }) =>
-          items.filter(({ state }) => state === 'open').map(({ sessionId }) => sessionId),
-        ),
-    )
-    const open = (parts.mine.get() ?? []).filter(({ id }) => !offered.has(id)).length
-    return { endsAt: end.endsAt, scheduleId: end.scheduleId, open }
+  const ownDuty = createOwnDuty({ ...parts })
+  /** Until when each is held back, by key, and until when this person isn't to be disturbed. */
+  const quietFor = (
+    news: readonly Notification[],
+    handoffs: ReadonlyMap<string, Handoff>,
+    people: ReadonlyMap<string, Person>,
+    now: number,
+  ): Pick<Noticed, 'held' | 'quietUntil'> => {
+    const workforce = { people: [...people.values()], schedules: parts.schedules.get() ?? [] }
+    const person = { personId, rules: parts.rules(), workforce }
+    const held = news.flatMap((one): [string, number][] => {
+      const until = toastHeldUntil(one, handoffs.get(one.handoffId ?? ''), person, now)
+      return until === null ? [] : [[one.key, until]]
+    })
+    const anything = { kind: 'mention', priority: 'normal' } as const
+    return { held: new Map(held), quietUntil: toastHeldUntil(anything, undefined, person, now) }
   }
 
   const refresh = (): void => {
@@ -264,7 +237,8 @@ export const openNotificationBoard = async (parts: {
       news: parts.news.get() ?? [],
       trial: parts.account.get()?.trial ?? null,
       handovers: (parts.handovers.get() ?? []).filter((one) => isCurrent(one, now)),
-      shift: shiftAt(now),
+      shift: ownDuty.endingAt(now),
+      dutySoon: ownDuty.soonAt(now),
       teams: new Map(parts.account.get()?.teams.map(({ id, name }) => [id, name])),
       alarm: parts.account.get()?.alarm ?? null,
     }
@@ -280,22 +254,30 @@ export const openNotificationBoard = async (parts: {
         })
         .map((notification) => notification.key),
     )
-    const before = cell.get()
-    const same =
-      JSON.stringify(before.notifications) === JSON.stringify(notifications) &&
-      before.unseen.size === unseen.size
-    if (!same || [...unseen].some((key) => !before.unseen.has(key))) cell.set({ notifications, unseen })
+    const fresh = notifications.filter((notification) => memory.raised[notification.key] === undefined)
+    // On a device's first day everything is old, and what was seen elsewhere isn't new here.
+    const news = memory.begun ? fresh.filter((notification) => unseen.has(notification.key)) : []
+    const noticed: Noticed = { notifications, unseen, ...quietFor(news, byId, people, now) }
+    if (!isSameNoticed(cell.get(), noticed)) cell.set(noticed)
     if (parts.isSettled()) {
-      closeGone(notifications)
-      const fresh = notifications.filter((notification) => memory.raised[notification.key] === undefined)
-      // On a device's first day everything is old, and what was seen elsewhere isn't new here.
-      const news = memory.begun ? fresh.filter((notification) => unseen.has(notification.key)) : []
+      toaster.closeGone(notifications)
       const history = fresh.filter((notification) => !news.includes(notification))
-      if (!memory.begun || history.length > 0) caught(raise(history, true))
-      if (news.length > 0) caught(raise(news, false))
+      if (!memory.begun || history.length > 0) caught(note(history))
+      const told = news.filter(({ key }) => !noticed.held.has(key))
+      const held = news.filter(({ key }) => noticed.held.has(key) && memory.held[key] === undefined)
+      if (held.length > 0) caught(hold(held))
+      const isDue = (toaster.nextAt() ?? Infinity) <= now
+      if (told.length > 0 || isDue) caught(raise(told))
     }
-    const next = nextNotificationChange({ handoffs: open, trial: state.trial, shift: state.shift }, now)
-    if (next !== null) timer = setTimeout(refresh, Math.min(longestWait, next - now + 5))
+    const times = [
+      nextNotificationChange({ ...state, handoffs: open }, now),
+      toaster.nextAt(),
+      noticed.quietUntil,
+      ...noticed.held.values(),
+    ].filter((at) => at !== null)
+    // Quiet hours and duties begin by the clock, too.
+    const next = Math.min(now + longestWait, ...times)
+    timer = setTimeout(refresh, Math.max(0, next - now) + 5)
   }
 
   const unsubscribe = [
@@ -332,10 +314,7 @@ export const openNotificationBoard = async (parts: {
       if (!hasWoken && (answerableFor(handoff) === personId || seenElsewhere(handoff, personId))) return
       await marks.add([{ handoffId, channel: 'in_app', state: 'seen', reason: null }])
     },
-    async closeToasts() {
-      await Promise.all([...toasts].map(async (key) => desktop.closeToast(key).catch(parts.onError)))
-      toasts.clear()
-    },
+    closeToasts: async () => toaster.closeAll(),
     close() {
       closed = true
       clearTimeout(timer)

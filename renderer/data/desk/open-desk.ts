@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import type { Notification } from '../../../core/domain/notification.ts'
 import { succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
 import { Identity, type SignedIn } from '../../../core/protocol/auth.ts'
 import { createAuthClient, endsSignIn, noAttempts, type Attempts } from '../wire/auth-client.ts'
 import { createCell } from '../contract/cell.ts'
 import type { DeskState } from '../contract/desk-state.ts'
-import type { Arrival, Desk } from '../contract/desk.ts'
+import { type Arrival, type Desk, type Noticed, nothingNoticed } from '../contract/desk.ts'
 import { createContentsViews } from '../lists/contents.ts'
 import { createFileViews } from '../files/file-views.ts'
 import { createDepartures } from '../leaving/departures.ts'
@@ -64,13 +63,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   const presence = createPresenceBoard()
   const said = createSaidBoard()
   const pending = createFollower<ReadonlySet<string>>(new Set())
-  const notifications = createFollower<{
-    notifications: readonly Notification[]
-    unseen: ReadonlySet<string>
-  }>({
-    notifications: [],
-    unseen: new Set(),
-  })
+  const notifications = createFollower<Noticed>(nothingNoticed)
   const openedSessions = createFollower<ReadonlyMap<string, number>>(new Map())
   const memoryKey = identityKey(parts.serverUrl)
   const attemptsKey = `baton:${parts.serverUrl}:refreshing`

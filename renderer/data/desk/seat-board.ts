@@ -1,6 +1,7 @@
 import type { DesktopApi } from '../../../core/bridge/desktop-api.ts'
 import type { Person } from '../../../core/domain/person.ts'
 import { underwayStatuses } from '../../../core/domain/session.ts'
+import type { PersonalRules } from '../../../core/notify/personal-rules.ts'
 import type { Arrival } from '../contract/desk.ts'
 import type { LiveQueries } from '../lists/live-query.ts'
 import type { LocalState } from '../lists/what-is-known.ts'
@@ -32,6 +33,7 @@ export const openSeatBoard = async (parts: {
   replica: Replica
   kept: KeptValues
   marks: Marks
+  rules: () => PersonalRules
   desktop: Pick<DesktopApi, 'showToast' | 'closeToast'>
   now: () => number
   isLookedAt: (sessionId: string) => boolean
@@ -62,6 +64,7 @@ export const openSeatBoard = async (parts: {
     schedules: live.live(schedulesSpec),
     kept: parts.kept,
     marks: parts.marks,
+    rules: parts.rules,
     desktop: parts.desktop,
     now,
     isLookedAt: parts.isLookedAt,

@@ -18,6 +18,7 @@ import { createConnection } from '../wire/connection.ts'
 import { createPsa } from '../wire/psa-client.ts'
 import { openOpenedSessions } from './opened-sessions.ts'
 import { createLetGo } from './let-go.ts'
+import { openOwnRules } from './own-rules.ts'
 import { openSeatBoard } from './seat-board.ts'
 import { chosenKey, unsavedKey, type Seat, type SeatParts } from './seat-parts.ts'
 import { createSeatStatus } from './seat-status.ts'
@@ -196,6 +197,12 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     onError: failed('push'),
   })
   const marks = await openMarks({ kept, connection, onError: failed('marks') })
+  const ownRules = await openOwnRules({
+    kept,
+    askServer: async (name, request) => connection.request(name, request),
+    changed: () => board.refresh(),
+    onError: failed('own rules'),
+  })
   const opened = await openOpenedSessions({ kept, now, onError: failed('opened sessions') })
   const board = await openSeatBoard({
     personId: identity.personId,
@@ -205,6 +212,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     replica,
     kept,
     marks,
+    rules: ownRules.get,
     desktop: parts.desktop,
     isFirstToTell: parts.isFirstToTell,
     now,
@@ -242,6 +250,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
       if (next === 'online') {
         outbox.run()
         marks.flush()
+        if (welcomed) ownRules.read()
         files.online()
         doubtOldFiles()
         if (welcomed) {
@@ -274,6 +283,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     changed: puller.changed,
     presence: parts.presence.changed,
     said: parts.said.heard,
+    rulesChanged: ownRules.read,
     malformed(event) {
       failed('malformed')(new Error(`The server sent a ${event} that cannot be understood.`))
       puller.pull()
@@ -298,7 +308,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     search,
     searchServer: createServerSearch({ replica, connection, now }),
     psa: createPsa(connection),
-    askServer: async (name, request) => connection.request(name, request),
+    askServer: ownRules.askServer,
     keepFile: async (file) => files.keep(file, namesAt(parts.clock())),
     acknowledgeLost() {
       marker.acknowledge()

@@ -1,7 +1,7 @@
 import { problem } from '../../../core/domain/problem.ts'
 import { createCell } from '../contract/cell.ts'
 import type { DeskState } from '../contract/desk-state.ts'
-import type { Arrival, Desk, Readable } from '../contract/desk.ts'
+import { type Arrival, type Desk, nothingNoticed, type Readable } from '../contract/desk.ts'
 import { storageProblem } from '../contract/storage-problem.ts'
 import { createDraftRoom } from './draft-room.ts'
 import { createEventRelay } from './event-relay.ts'
@@ -32,7 +32,7 @@ export type WindowParts = {
 
 const nothingOf: Partial<Record<keyof typeof surface, unknown>> = {
   pendingDocuments: new Set(),
-  notifications: { notifications: [], unseen: new Set() },
+  notifications: nothingNoticed,
   openedSessions: new Map(),
   contents: 'looking',
   file: { url: null, state: 'looking', problem: null },

@@ -11,6 +11,8 @@ export type ConnectionEvents = {
   changed(message: PushOf<'sync:changed'>): void
   presence(message: PushOf<'presence:changed'>): void
   said(message: PushOf<'assistant:said'>): void
+  /** This person chose anew how they are told. */
+  rulesChanged(): void
   /** A message couldn't be parsed, and may have been a change. */
   malformed(event: string): void
   /** The server rejects this client, and retrying won't help. */
@@ -27,6 +29,7 @@ export const deaf: ConnectionEvents = {
   changed: () => undefined,
   presence: () => undefined,
   said: () => undefined,
+  rulesChanged: () => undefined,
   malformed: () => undefined,
   rejected: () => undefined,
   blocked: () => undefined,

@@ -265,6 +265,8 @@ export const createConnection = (parts: {
       } else if (event === 'assistant:said') {
         const message = receive('assistant:said', raw)
         if (message !== null && online) events.said(message)
+      } else if (event === 'rules:changed') {
+        if (receive('rules:changed', raw) !== null && online) events.rulesChanged()
       } else if (event === 'ended') {
         const message = receive('ended', raw)
         if (message !== null) rejected(message.problem)

@@ -10,7 +10,7 @@ export const channelWords = {
   couldNotSave: (why: string): string => `Couldn’t save: ${why}`,
 
   you: 'How you’re told when Baton isn’t open',
-  youHint: 'Baton itself always tells you while it’s open. These reach you elsewhere.',
+  youHint: 'Baton itself tells you while it’s open. These reach you elsewhere.',
   viewer: 'Viewers aren’t told about escalations.',
   email: 'Email',
   emailTo: (address: string): string => `To ${address}`,
@@ -60,7 +60,8 @@ export const channelWords = {
   dutyNoticeOther: (minutes: number): string => `${numberText(minutes)} min before`,
 
   quiet: 'Quiet hours',
-  quietHint: 'What comes then is held, and told together when they end. Being on duty breaks through.',
+  quietHint:
+    'What comes then is held, on your channels and at your desks, and told together when they end. Being on duty breaks through.',
   zone: 'Time zone',
   zoneHere: (zone: string): string => `Use this device’s: ${zone}`,
   quietLines: { none: 'No quiet hours.', add: 'Add quiet hours', remove: 'Remove these quiet hours' },

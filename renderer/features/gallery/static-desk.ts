@@ -124,7 +124,12 @@ export const staticDesk: Desk = {
   search: async () => ({ hits: [], complete: true }),
   searchServer: async () => ({ state: 'none', hits: [] }),
   similar: async () => [],
-  notifications: still({ notifications: lists.notifications, unseen: new Set(['h-mine']) }),
+  notifications: still({
+    notifications: lists.notifications,
+    unseen: new Set(['h-mine']),
+    held: new Map(),
+    quietUntil: null,
+  }),
   ownedBy: (personId) =>
     same(`owned/${personId}`, () => data.sessions.filter(({ ownerId }) => ownerId === personId)),
   onArrival: () => () => undefined,

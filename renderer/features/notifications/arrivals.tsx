@@ -21,7 +21,8 @@ const announce = (desk: Desk, { key, title, body, link, priority }: Arrival, vis
     },
     // In a window no one can see, no one would see it.
     stays: pressing || !visible,
-    ...(key === 'summary'
+    name: key,
+    ...(key === 'summary' || key === 'more'
       ? {}
       : {
           still: {

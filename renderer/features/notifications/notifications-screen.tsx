@@ -4,6 +4,7 @@ import {
   ArrowRightLeft,
   ArrowUpRight,
   AtSign,
+  BellOff,
   CalendarClock,
   CheckCheck,
   CircleCheck,
@@ -23,7 +24,7 @@ import {
 } from 'lucide-react'
 import { useState } from 'react'
 import type { Notification, NotificationKind } from '../../../core/domain/notification.ts'
-import { useDesk } from '../../data/react/use-desk.ts'
+import { useDesk, useNow } from '../../data/react/use-desk.ts'
 import { useDocument } from '../../data/react/use-documents.ts'
 import { useNotifications } from '../../data/react/use-handoffs.ts'
 import { go } from '../../state/route.ts'
@@ -33,6 +34,7 @@ import { Dot } from '../../ui/dot.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon, type LucideIcon } from '../../ui/icon.tsx'
 import { PriorityMark } from '../../ui/priority-mark.tsx'
+import { smartTime } from '../../ui/relative-time.ts'
 import { Time } from '../../ui/time.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -59,6 +61,7 @@ const icons: Record<NotificationKind, LucideIcon> = {
   handover_answered: ArrowRightLeft,
   handover_left: UserX,
   shift_ending: CalendarClock,
+  duty_soon: CalendarClock,
   exhausted: PhoneCall,
   trial: FlaskConical,
   nudged: ClockAlert,
@@ -67,7 +70,17 @@ const icons: Record<NotificationKind, LucideIcon> = {
   alarm: Siren,
 }
 
-const NotificationRow = ({ notification, unseen }: { notification: Notification; unseen: boolean }) => {
+const NotificationRow = ({
+  notification,
+  unseen,
+  heldUntil,
+}: {
+  notification: Notification
+  unseen: boolean
+  /** It makes no toast before then; null if it did, or needn't. */
+  heldUntil: number | null
+}) => {
+  const now = useNow(60_000)
   const client = useDocument('sessions', notification.sessionId ?? '')?.client ?? ''
   return (
     <div className={`notification notification-${notification.kind}${unseen ? '' : ' notification-seen'}`}>
@@ -76,6 +89,12 @@ const NotificationRow = ({ notification, unseen }: { notification: Notification;
       </span>
       <span className="notification-title text-cut">{notification.title}</span>
       <span className="notification-side">
+        {heldUntil !== null && (
+          <span className="notification-held">
+            <Icon icon={BellOff} size={14} />
+            {words.heldUntil(smartTime(heldUntil, now))}
+          </span>
+        )}
         {unseen && <Dot label={words.unread} />}
         <Time at={notification.at} style="smart" />
       </span>
@@ -95,7 +114,7 @@ const NotificationRow = ({ notification, unseen }: { notification: Notification;
 /** What this person should know now. Opening a notification leads to where they can act on it. */
 export const NotificationsScreen = () => {
   const desk = useDesk()
-  const { notifications, unseen } = useNotifications()
+  const { notifications, unseen, held } = useNotifications()
   const [selected, setSelected] = useState<string | null>(null)
   const markAll = () => void desk.markNotificationsSeen([...unseen])
   useShortcut('a', markAll, { label: words.markAll, scope: words.title, when: unseen.size > 0 })
@@ -130,7 +149,11 @@ export const NotificationsScreen = () => {
           selectedKey={selected}
           onSelect={open}
           render={(notification) => (
-            <NotificationRow notification={notification} unseen={unseen.has(notification.key)} />
+            <NotificationRow
+              notification={notification}
+              unseen={unseen.has(notification.key)}
+              heldUntil={held.get(notification.key) ?? null}
+            />
           )}
         />
       )}

@@ -2,6 +2,7 @@
 export const notificationWords = {
   title: 'Notifications',
   unread: 'Unread',
+  heldUntil: (time: string) => `Held until ${time}`,
   newCount: (count: number) => `${count} new`,
   markAll: 'Mark all as read',
   none: 'You’re all caught up',
@@ -18,5 +19,7 @@ export const notificationWords = {
   askLead: 'Hear about handoffs while Baton is hidden.',
   askWhy: 'Baton notifies you when someone escalates, claims what you handed over, or mentions you.',
   dismiss: 'Dismiss',
+  quietUntil: (time: string) => `Quiet until ${time}`,
+  quiet: 'Your quiet hours: what comes is held, unless its priority breaks through.',
   cannotShort: 'Can’t notify you',
 } as const

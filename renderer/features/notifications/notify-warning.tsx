@@ -1,6 +1,9 @@
 import { BellOff } from 'lucide-react'
+import { useNow } from '../../data/react/use-desk.ts'
+import { useNotifications } from '../../data/react/use-handoffs.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
+import { smartTime } from '../../ui/relative-time.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useNotifyPermission, useNotifyWarning } from './notify-state.ts'
 import { notificationWords } from './notifications.words.ts'
@@ -28,7 +31,24 @@ export const NotifyWarning = () => {
   )
 }
 
-/** The same in the status bar, as a short link to it. */
+/** In the status bar, while nothing but what breaks through makes a toast: until when, as a link to what decides it. */
+export const QuietSign = () => {
+  const { quietUntil } = useNotifications()
+  const now = useNow(60_000)
+  if (quietUntil === null) return null
+  return (
+    <a
+      className="status-bar-item status-bar-quiet"
+      href="#/settings/channels"
+      title={notificationWords.quiet}
+    >
+      <Icon icon={BellOff} size={14} />
+      {notificationWords.quietUntil(smartTime(quietUntil, now))}
+    </a>
+  )
+}
+
+/** The same as the warning in the status bar, as a short link to it. */
 export const NotifySign = () => {
   if (useNotifyWarning() === null) return null
   return (

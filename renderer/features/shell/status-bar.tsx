@@ -8,7 +8,7 @@ import { fullTime } from '../../ui/relative-time.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Kbd, KeyHint } from '../../ui/kbd.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
-import { NotifySign } from '../notifications/notify-warning.tsx'
+import { NotifySign, QuietSign } from '../notifications/notify-warning.tsx'
 import { offeredKeys } from './offered-keys.ts'
 import { clockWords, connectionStateWords, statusWords, syncWords } from './shell.words.ts'
 import { unsentWords } from '../shared/unsent-words.ts'
@@ -112,6 +112,7 @@ export const StatusBar = () => {
       >
         {syncWords({ connection, synced, lastSyncAt }, now)}
       </span>
+      <QuietSign />
       <NotifySign />
       {clock !== null && (
         <span className="status-bar-item status-bar-note" title={clock}>

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Trx } from '../database.ts'
+import { rulesChannel } from '../listener.ts'
 
 /** What is set up for a person; `rules` as stored, null for none. */
 export type PersonalWays = {
@@ -39,6 +40,7 @@ export const readRules = async (db: Database | Trx, personId: string): Promise<u
   return row?.rules ?? null
 }
 
+/** Stores what someone chose; their open desks hear of it once it is committed. */
 export const putRules = async (
   trx: Trx,
   owner: { accountId: string; personId: string },
@@ -49,4 +51,5 @@ export const putRules = async (
     insert into notify_rules (person_id, account_id, rules) values (${owner.personId}, ${owner.accountId}, ${text}::jsonb)
     on conflict (person_id) do update set rules = ${text}::jsonb
   `.execute(trx)
+  await sql`select pg_notify(${rulesChannel}, ${owner.personId})`.execute(trx)
 }

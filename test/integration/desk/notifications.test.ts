@@ -1,8 +1,9 @@
 import { describe, expect, test, vi } from 'vitest'
+import { defaultRules } from '../../../core/notify/personal-rules.ts'
 import type { Arrival } from '../../../renderer/data/contract/desk.ts'
 import type { Mark } from '../../../renderer/data/outbox/marks.ts'
 import { printer, deskRig } from '../../support/desk/desk-rig.ts'
-import { makeSnapshot, makeWorldWithSession } from '../../support/samples/make.ts'
+import { makeSchedule, makeSnapshot, makeWorldWithSession } from '../../support/samples/make.ts'
 import { answerTo, makeAnswer, makeWorldWithAi } from '../../support/samples/assistant.ts'
 import { makeDevice, until, untilReady } from '../../support/desk/open-test-desk.ts'
 
@@ -245,4 +246,127 @@ describe('an answer of the assistant to a question of long ago', () => {
     answer('q2')
     await vi.waitFor(() => expect(here.toasts).toHaveLength(1))
   })
+})
+
+test('in quiet hours an escalation stands in the bell, held, and is told when they end', async () => {
+  const device = makeDevice()
+  const bo = await rig.sit('bo', device)
+  const until7 = rig.server.now() + 9 * 3_600_000
+  rig.server.choose('bo', { ...defaultRules, doNotDisturbUntil: until7 })
+  await until(bo.notifications, ({ quietUntil }) => quietUntil === until7)
+  escalate('h1')
+  const { unseen, held } = await until(bo.notifications, ({ notifications }) => notifications.length === 1)
+  expect(unseen).toContain('escalation:h1')
+  expect(held).toEqual(new Map([['escalation:h1', until7]]))
+  // No one counts as told before they are.
+  await vi.waitFor(() =>
+    expect(marks()).toEqual([
+      { handoffId: 'h1', channel: 'toast', state: 'failed', reason: 'Held until their quiet hours end.' },
+    ]),
+  )
+  expect(device.toasts).toEqual([])
+  rig.server.choose('bo', defaultRules)
+  await until(bo.notifications, ({ held: still }) => still.size === 0)
+  await vi.waitFor(() => expect(device.toasts).toMatchObject([{ key: 'escalation:h1' }]))
+  await vi.waitFor(() =>
+    expect(marks().slice(1)).toEqual([
+      { handoffId: 'h1', channel: 'in_app', state: 'delivered', reason: null },
+      { handoffId: 'h1', channel: 'toast', state: 'delivered', reason: null },
+    ]),
+  )
+})
+
+test('quiet hours hold without a network, and through a restart', async () => {
+  const device = makeDevice()
+  let ann = await rig.sit('ann', device)
+  const long = rig.server.now() + 3_600_000
+  rig.server.choose('ann', { ...defaultRules, doNotDisturbUntil: long })
+  await until(ann.notifications, ({ quietUntil }) => quietUntil === long)
+  ann = await rig.restart(ann, device, noNetwork)
+  await untilReady(ann, (state) => state.connection.kind === 'offline')
+  await ann.act('handoff.create', {
+    handoffId: 'p1',
+    sessionId: 's1',
+    intent: 'park',
+    wakeAt: ann.now() + 100,
+    snapshot: makeSnapshot(),
+  })
+  await until(ann.notifications, ({ held }) => held.has('woke:p1'))
+  expect(device.toasts).toEqual([])
+})
+
+test('what breaks through, and whoever is on duty, is told in quiet hours', async () => {
+  const device = makeDevice()
+  const bo = await rig.sit('bo', device)
+  const long = rig.server.now() + 3_600_000
+  rig.server.choose('bo', { ...defaultRules, doNotDisturbUntil: long })
+  await until(bo.notifications, ({ quietUntil }) => quietUntil === long)
+  rig.server.must(
+    'handoff.create',
+    { handoffId: 'u1', sessionId: 's1', intent: 'escalate', priority: 'urgent', snapshot: makeSnapshot() },
+    'ann',
+  )
+  await vi.waitFor(() => expect(device.toasts).toMatchObject([{ key: 'escalation:u1' }]))
+  rig.server.must('session.start', { sessionId: 's2', ...printer }, 'ann')
+  escalate('h2', 's2')
+  await until(bo.notifications, ({ held }) => held.has('escalation:h2'))
+  const { rotations, ...schedule } = makeSchedule()
+  rig.server.must(
+    'schedule.save',
+    {
+      scheduleId: schedule.id,
+      name: schedule.name,
+      teamId: null,
+      zone: 'UTC',
+      rotations: rotations.map((one) => ({ ...one, people: ['bo'], startsOn: '2020-01-06' })),
+    },
+    'olga',
+  )
+  await until(bo.notifications, ({ held }) => held.size === 0)
+  await vi.waitFor(() => expect(device.toasts.at(-1)).toMatchObject({ key: 'escalation:h2' }))
+})
+
+test('a burst makes three toasts and one that counts the rest', async () => {
+  const device = makeDevice()
+  const bo = await rig.sit('bo', device)
+  for (let n = 1; n <= 12; n += 1) {
+    if (n > 1) rig.server.must('session.start', { sessionId: `s${n}`, ...printer }, 'ann')
+    escalate(`h${n}`, `s${n}`)
+    await until(bo.notifications, ({ notifications }) => notifications.length === n)
+  }
+  await vi.waitFor(() => expect(device.toasts).toHaveLength(4))
+  expect(device.toasts.map(({ key }) => key)).toEqual([
+    'escalation:h1',
+    'escalation:h2',
+    'escalation:h3',
+    'more',
+  ])
+  expect(device.toasts[3]).toMatchObject({ title: '1 more escalation', link: '/queue' })
+})
+
+test('a duty that begins soon stands in the bell, once', async () => {
+  const device = makeDevice()
+  const bo = await rig.sit('bo', device)
+  const { rotations, ...schedule } = makeSchedule()
+  const soon = new Date(rig.server.now() + 6 * 60_000).toISOString()
+  rig.server.must(
+    'schedule.save',
+    {
+      scheduleId: schedule.id,
+      name: schedule.name,
+      teamId: null,
+      zone: 'UTC',
+      rotations: rotations.map((one) => ({
+        ...one,
+        people: ['bo'],
+        startsOn: soon.slice(0, 10),
+        handoverAt: soon.slice(11, 16),
+      })),
+    },
+    'olga',
+  )
+  const { notifications } = await until(bo.notifications, (shown) => shown.notifications.length === 1)
+  expect(notifications[0]).toMatchObject({ kind: 'duty_soon', link: '/duty' })
+  expect(notifications[0]?.body).toContain('First line')
+  await vi.waitFor(() => expect(device.toasts).toHaveLength(1))
 })

@@ -9,6 +9,7 @@ import { refKey } from '../../../core/intents/work.ts'
 import type { Intent, Verdict } from '../../../core/intents/intent.ts'
 import type { Identity, SealKeys } from '../../../core/protocol/auth.ts'
 import { Handshake, requests, type RequestName, type RequestOf } from '../../../core/protocol/messages.ts'
+import { defaultRules, type PersonalRules } from '../../../core/notify/personal-rules.ts'
 import { makeSealKeys } from '../../../server/auth/seal-keys.ts'
 import { World } from '../samples/make.ts'
 
@@ -48,6 +49,7 @@ export class ScriptedServer {
   refreshes = 0
   /** The refresh tokens that were signed out with. */
   readonly signOuts: string[] = []
+  readonly #rules = new Map<string, PersonalRules>()
   readonly sealKeys = new Map<string, SealKeys>()
   #http = createServer((request, response) => void this.#serve(request, response))
   #io = new Server(this.#http, { maxHttpBufferSize: 2 * 1024 * 1024, perMessageDeflate: false })
@@ -122,6 +124,12 @@ export class ScriptedServer {
 
   emit(event: string, message: unknown): void {
     this.#io.emit(event, message)
+  }
+
+  /** Someone chooses how they are told; everyone's desks look, theirs find something. */
+  choose(personId: string, rules: PersonalRules): void {
+    this.#rules.set(personId, rules)
+    this.emit('rules:changed', {})
   }
 
   /** Cuts every connection without a word. */
@@ -307,9 +315,18 @@ export class ScriptedServer {
         return { ok: false, problem: problem('not_found', 'No ticket system is connected.') }
       case 'writebacks:list':
         return { ok: true, rows: [], next: null }
-      // Nor does it tell anyone outside of the desks.
-      case 'channels:read':
+      case 'channels:read': {
+        const stored = this.#rules.get(personId)
+        const channels = { mailTo: null, pushKey: '', devices: [], hasNoLinks: true }
+        return {
+          ok: true,
+          channels: { ...channels, rules: stored ?? defaultRules, hasChosen: stored !== undefined },
+        }
+      }
       case 'channels:save':
+        this.choose(personId, (request as RequestOf<'channels:save'>).rules)
+        return { ok: true }
+      // It tells no one outside of the desks.
       case 'channels:test':
       case 'push:add':
       case 'push:remove':

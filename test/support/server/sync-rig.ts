@@ -277,6 +277,7 @@ export const startSyncRig = async (
     access: (personId) => sockets.recheck(personId),
     presence: presence.heard,
     said: said.heard,
+    rules: (personId) => sockets.rulesChanged(personId),
     async gap() {
       await sockets.confirmAll()
       live.catchUpAll()

@@ -4,10 +4,10 @@ import { Toast } from '../../../../core/bridge/desktop-api.ts'
 import { HandoffIntent, HandoffState, type Handoff } from '../../../../core/domain/handoff.ts'
 import { Priority } from '../../../../core/domain/priority.ts'
 import { escalationBody, escalationTitle } from '../../../../core/domain/escalation-words.ts'
-import { toastsFor } from '../../../../core/domain/toasts.ts'
+import { noToasts, toastsFor } from '../../../../core/domain/toasts.ts'
 import { nextNotificationChange, notificationsFor } from '../../../../core/domain/notifications.ts'
 import { recipientsOf } from '../../../../core/domain/handoff-notifications.ts'
-import type { Notification, NotificationState } from '../../../../core/domain/notification.ts'
+import type { NotificationState } from '../../../../core/domain/notification.ts'
 import { roles, type Person } from '../../../../core/domain/person.ts'
 import {
   hour,
@@ -112,7 +112,8 @@ describe('the words of an escalation', () => {
           'woke',
           'claimed',
         ])
-        for (const toast of toastsFor(notifications)) expect(Toast.safeParse(toast).error).toBeUndefined()
+        for (const { toasts } of notifications.map((one) => toastsFor([one], noToasts, new Set(), nine)))
+          for (const toast of toasts) expect(Toast.safeParse(toast).error).toBeUndefined()
       }),
     )
   })
@@ -295,46 +296,5 @@ describe('notifications of any handoffs', () => {
         }
       }),
     )
-  })
-})
-
-describe('toasts', () => {
-  const notifications = (kinds: Notification['kind'][]) =>
-    kinds.map((kind, index): Notification => ({
-      key: `${kind}:h${index}`,
-      kind,
-      title: `Notification ${index}`,
-      body: 'b',
-      link: `/handoffs/h${index}`,
-      handoffId: `h${index}`,
-      sessionId: 's1',
-      priority: 'normal',
-      at: nine - index,
-    }))
-
-  it('are one each for up to three notifications', () => {
-    expect(toastsFor([])).toEqual([])
-    expect(toastsFor(notifications(['escalation', 'woke', 'claimed']))).toEqual([
-      { key: 'escalation:h0', title: 'Notification 0', body: 'b', link: '/handoffs/h0' },
-      { key: 'woke:h1', title: 'Notification 1', body: 'b', link: '/handoffs/h1' },
-      { key: 'claimed:h2', title: 'Notification 2', body: 'b', link: '/handoffs/h2' },
-    ])
-  })
-
-  it('are one summary for many', () => {
-    expect(toastsFor(notifications(Array.from({ length: 50 }, () => 'escalation')))).toEqual([
-      {
-        key: 'summary',
-        title: 'While you were away: 50 escalations waiting',
-        body: 'Notification 0',
-        link: '/queue',
-      },
-    ])
-    expect(toastsFor(notifications(['claimed', 'woke', 'claimed', 'escalation']))).toMatchObject([
-      { title: 'While you were away: 1 escalation waiting, 3 other notifications', link: '/queue' },
-    ])
-    expect(toastsFor(notifications(['claimed', 'woke', 'claimed', 'woke']))).toMatchObject([
-      { title: 'While you were away: 4 other notifications', link: '/notifications' },
-    ])
   })
 })

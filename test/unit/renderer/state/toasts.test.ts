@@ -36,6 +36,13 @@ describe('toast', () => {
     expect(messages()).toEqual(['Sent.', 'Copied.'])
   })
 
+  it('shows what has a name once, the latest', () => {
+    toast('1 more escalation', { name: 'more' })
+    toast('Sent.')
+    toast('4 more escalations', { name: 'more' })
+    expect(messages()).toEqual(['Sent.', '4 more escalations'])
+  })
+
   it('keeps the three latest in view', () => {
     for (const message of ['1', '2', '3', '4']) toast(message)
     expect(messages()).toEqual(['2', '3', '4'])

@@ -1,0 +1,23 @@
+import type { Notification } from './notification.ts'
+
+/** A duty of someone that begins at `from`, of which they want to hear at `at`. Milliseconds. */
+export type DutySoon = { scheduleId: string; at: number; from: number; text: string }
+
+/** That someone's duty begins soon; null before they want to hear of it, and once it has begun. */
+export const dutySoonNotification = (
+  { scheduleId, at, from, text }: DutySoon,
+  now: number,
+): Notification | null =>
+  now < at || now >= from
+    ? null
+    : {
+        key: `duty_soon:${scheduleId}:${from}`,
+        kind: 'duty_soon',
+        title: 'Your duty begins soon',
+        body: text,
+        link: '/duty',
+        handoffId: null,
+        sessionId: null,
+        priority: 'normal',
+        at,
+      }
