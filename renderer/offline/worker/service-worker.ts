@@ -82,19 +82,28 @@ self.addEventListener('fetch', (event) => {
 /** What a push of ours carries (`core/notify/push-text.ts`); anything else is shown as no more than that something is there. */
 type Told = { title: string; body: string; path: string; tag: string; isOver: boolean }
 
+const unknown: Told = {
+  title: 'Baton',
+  body: 'Something needs you.',
+  path: '/queue',
+  tag: 'baton',
+  isOver: false,
+}
+
 const toldIn = (data: PushMessageData | null): Told => {
   const text = (value: unknown, otherwise: string) => (typeof value === 'string' ? value : otherwise)
   try {
     const given = data?.json() as Record<string, unknown>
+    if (text(given['title'], '') === '') return unknown
     return {
-      title: text(given['title'], 'Baton'),
+      title: text(given['title'], ''),
       body: text(given['body'], ''),
       path: /^\/[A-Za-z0-9/._-]*$/u.test(text(given['path'], '')) ? text(given['path'], '/queue') : '/queue',
       tag: text(given['tag'], 'baton'),
       isOver: given['isOver'] === true,
     }
   } catch {
-    return { title: 'Baton', body: 'Something needs you.', path: '/queue', tag: 'baton', isOver: false }
+    return unknown
   }
 }
 
@@ -126,8 +135,11 @@ self.addEventListener('notificationclick', (event) => {
     (async () => {
       const [open] = await windows()
       if (open === undefined) return self.clients.openWindow(address)
-      await open.focus()
-      return open.navigate(address)
+      // A window of an earlier version can't be led anywhere from here; a fresh one can.
+      const led = await open.navigate(address).catch(() => null)
+      if (led === null) return self.clients.openWindow(address)
+      // It is there already, in front or not.
+      return led.focus().catch(() => led)
     })(),
   )
 })
