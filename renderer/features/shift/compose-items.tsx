@@ -25,13 +25,14 @@ export const ComposeItems = ({
             key={session.id}
             className={chosen.has(session.id) ? 'shift-item' : 'shift-item shift-item-out'}
           >
-            <input
-              type="checkbox"
-              className="shift-check"
-              aria-label={words.include(session.title)}
-              checked={chosen.has(session.id)}
-              onChange={(event) => setIncluded(session.id, event.target.checked)}
-            />
+            <label className="shift-check">
+              <input
+                type="checkbox"
+                aria-label={words.include(session.title)}
+                checked={chosen.has(session.id)}
+                onChange={(event) => setIncluded(session.id, event.target.checked)}
+              />
+            </label>
             <div className="shift-item-text">
               <span className="shift-title text-cut" dir="auto">
                 {session.title}
