@@ -234,6 +234,7 @@ test('an answer can be undone; of a note it is said that it stays', async ({ sea
   await ana.page.keyboard.press('Control+z')
   await expect(messages).toContainText('Notes and steps are a record')
 
+  await expect(ana.page.getByRole('complementary', { name: 'Facts and tasks' })).toContainText('Since when?')
   await ana.page.keyboard.press('a')
   await expect(ana.page.getByLabel('Answer to: Since when?')).toBeFocused()
   await ana.page.keyboard.type('since Monday')

@@ -190,7 +190,8 @@ test('a technician’s screens', async ({ world, open }) => {
   await look(ana, 'sessions')
 
   await ana.sessionRow('Outlook will not sync').click()
-  await expect(ana.timeline.getByRole('img', { name: /^Screenshot/ })).toBeVisible()
+  // It comes from the server.
+  await expect(ana.timeline.getByRole('img', { name: /^Screenshot/ })).toBeVisible({ timeout: 60_000 })
   await expect(page.getByRole('region', { name: 'Fix', exact: true })).toBeVisible()
   await look(ana, 'session')
 
