@@ -70,7 +70,7 @@ const newsOf = ({ why, handoff, nameOf, text, now }: MessageFacts): string | nul
     case 'woke':
       return text ?? 'It’s time to pick this up again.'
     case 'duty_soon':
-      return text ?? 'You go on duty soon.'
+      return text ?? 'Your duty begins soon.'
     case 'trial':
       return text ?? 'An admin is testing who is told of an escalation.'
     case 'alarm':
@@ -88,7 +88,7 @@ const newsOf = ({ why, handoff, nameOf, text, now }: MessageFacts): string | nul
 
 const titleOf = ({ why, handoff, nameOf }: MessageFacts, mask: (text: string) => string): string => {
   if (why === 'test') return 'Test message from Baton'
-  if (why === 'duty_soon') return 'You go on duty soon'
+  if (why === 'duty_soon') return 'Your duty begins soon'
   if (why === 'trial') return 'Test, nothing to do: escalation policy'
   if (why === 'alarm') return 'Alarm from Baton'
   if (why === 'handover') return 'Shift handover'

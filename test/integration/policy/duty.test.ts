@@ -62,7 +62,7 @@ test('people hear before their duty begins, each when they chose to, and once', 
   await Promise.all([look(), look()])
   await look()
   await soon(() => expect(mailsTo('ann')).toHaveLength(1))
-  expect(mailsTo('ann')[0]?.mail.subject).toBe('You go on duty soon')
+  expect(mailsTo('ann')[0]?.mail.subject).toBe('Your duty begins soon')
   // Ann's own zone is UTC as long as she hasn't chosen one.
   expect(mailsTo('ann')[0]?.mail.text).toContain('from 09:00 until 17:00 (UTC)')
   expect(mailsTo('bob')).toEqual([])
