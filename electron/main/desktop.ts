@@ -3,6 +3,7 @@ import { deepLinkIn, deepLinkScheme, type DeepLink } from '../../core/bridge/dee
 import type { DesktopInfo } from '../../core/bridge/desktop-api.ts'
 import type { CallHandlers } from '../../core/bridge/ipc.ts'
 import { appScheme } from '../../core/bridge/app-origin.ts'
+import { readAdminPolicy, type AdminPolicy } from './admin-policy.ts'
 import { appSchemePrivileges, serveApp } from './app-protocol.ts'
 import { presentBadge } from './badge.ts'
 import { createServerConfirmation } from './confirm-server.ts'
@@ -15,6 +16,8 @@ import { push, serveCalls } from './ipc.ts'
 import { linkIn, parseLaunch, type LaunchOptions } from './launch-options.ts'
 import { createLinkInbox } from './link-inbox.ts'
 import { createMainWindow, type MainWindow } from './main-window.ts'
+import { openLoginStart } from './login-start.ts'
+import { startUpdates } from './updates.ts'
 import { applicationMenu } from './menu.ts'
 import { guardNavigation } from './navigation.ts'
 import { guardPermissions } from './permissions.ts'
@@ -51,8 +54,17 @@ export const runDesktop = async (parts: DesktopParts): Promise<DesktopStart> => 
     app.exit(2)
     return 'refused'
   }
+  const decided = readAdminPolicy(parts.adminPolicy())
+  if (decided.kind === 'refused') {
+    parts.log(decided.message)
+    parts.dialog.showErrorBox('Baton can’t start', decided.message)
+    app.exit(2)
+    return 'refused'
+  }
   const { options } = launch
-  const home = options.userDataDir ?? join(app.getPath('appData'), 'Baton')
+  // On Windows, a roaming profile would be copied over the network at each sign-in, with everything in it.
+  const local = parts.platform === 'win32' ? parts.env['LOCALAPPDATA'] : undefined
+  const home = options.userDataDir ?? join(local ?? app.getPath('appData'), 'Baton')
   const userData = options.profile === '' ? home : join(home, 'profiles', options.profile)
   app.setPath('userData', userData)
   if (!app.requestSingleInstanceLock()) {
@@ -83,7 +95,7 @@ export const runDesktop = async (parts: DesktopParts): Promise<DesktopStart> => 
   app.on('window-all-closed', () => undefined)
 
   await app.whenReady()
-  follow = startDesk(parts, options, userData)
+  follow = startDesk(parts, options, userData, decided.policy)
   for (const link of early) follow(link)
   return 'running'
 }
@@ -93,10 +105,13 @@ const startDesk = (
   parts: DesktopParts,
   options: LaunchOptions,
   userData: string,
+  policy: AdminPolicy,
 ): ((link: DeepLink | null) => void) => {
   const { app, platform } = parts
   const files = parts.files(userData)
-  const settings = openSettings(files, options.serverUrl, parts.log)
+  const own = openSettings(files, options.serverUrl, parts.log)
+  const { serverUrl } = policy
+  const settings = serverUrl === undefined ? own : { serverUrl: () => serverUrl, setServerUrl: () => false }
   const keychain = openKeychain(parts.safeStorage, platform, parts.log)
   const secrets = openSecrets(files, keychain, parts.log)
   const signIn = createSignIn({ http: parts.http, secrets, serverUrl: settings.serverUrl })
@@ -141,6 +156,27 @@ const startDesk = (
   })
   const ownWindows = createOwnWindows(parts, tellVisibility)
   const capture = createCaptureWindow(parts)
+  const loginStart = openLoginStart(parts)
+  if (app.isPackaged && options.profile === '' && policy.startAtLogin !== undefined) {
+    if (loginStart.isOn() !== policy.startAtLogin) loginStart.set(policy.startAtLogin)
+  }
+  const updates = startUpdates(parts, app.isPackaged ? policy : {}, {
+    onReady(version) {
+      tray?.render(view)
+      void toasts.show({
+        key: 'update',
+        title: `Baton ${version} is ready`,
+        body: 'It’s installed when you quit. To have it now, choose “Restart to update” in the tray’s menu.',
+        link: '/settings',
+        silent: true,
+      })
+    },
+    beforeRestart() {
+      // A page stores what is being typed when it loses the focus.
+      if (window.isSeen()) window.hide()
+      capture.close()
+    },
+  })
   const hotkeys = openHotkeys(parts, files, capture.open)
   tray = createTray(
     parts,
@@ -150,6 +186,11 @@ const startDesk = (
       hide: window.hide,
       quit: () => app.quit(),
       capture: capture.open,
+      restartToUpdate: updates.restart,
+      updateReady: updates.ready,
+      // The second desk of one person starts by hand.
+      loginStart: !app.isPackaged || options.profile !== '' ? null : loginStart,
+      isLoginStartDecided: policy.startAtLogin !== undefined,
       command: (command) => push(window.port.webContents, 'tray:command', command),
     },
     view,
@@ -174,6 +215,8 @@ const startDesk = (
       const url = usableServerUrl(text)
       if (url === null) return 'failed'
       if (url !== settings.serverUrl()) {
+        // Nothing to ask: the administrator of this machine decided.
+        if (policy.serverUrl !== undefined) return 'failed'
         if (!(await confirmServer(url))) return 'declined'
         if (!settings.setServerUrl(url)) return 'failed'
       }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
@@ -19,9 +20,12 @@ import {
   screen,
   session,
   shell,
+  systemPreferences,
   Tray,
   type NativeImage,
 } from 'electron'
+import electronUpdater from 'electron-updater'
+import { policyFromRegistry } from './admin-policy.ts'
 import { runDesktop } from './desktop.ts'
 import { createLogFile } from './log-file.ts'
 import { nodeFiles } from './node-files.ts'
@@ -52,6 +56,23 @@ const log = createLogFile(join(app.getPath('logs'), 'main.log'))
 // What becomes of it stays as it is; it is only written down.
 process.on('uncaughtExceptionMonitor', (error) => log(`Uncaught: ${error.stack ?? String(error)}`))
 
+/** Where each system lets an administrator decide for everyone on the machine. */
+const adminPolicy = (): string | null => {
+  if (process.platform === 'darwin') return systemPreferences.getUserDefault('Policy', 'string') || null
+  try {
+    if (process.platform !== 'win32') return readFileSync('/etc/baton/policy.json', 'utf8')
+    const reg = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'reg.exe')
+    const query = ['query', 'HKLM\\SOFTWARE\\Policies\\Baton', '/v', 'Policy']
+    return policyFromRegistry(
+      execFileSync(reg, query, { encoding: 'utf8', timeout: 5_000, windowsHide: true, stdio: ['ignore', 'pipe', 'ignore'] }),
+    )
+  } catch (error) {
+    // No such file or key is the usual case. One that is there and can't be read must not be passed over.
+    if (process.platform !== 'win32' && (error as NodeJS.ErrnoException).code !== 'ENOENT') return '{"unreadable":true}'
+    return null
+  }
+}
+
 runDesktop({
   app,
   protocol,
@@ -66,6 +87,8 @@ runDesktop({
   createToast: (options) => new Notification(options),
   toastsSupported: () => Notification.isSupported(),
   buildMenu: (template) => Menu.buildFromTemplate(template),
+  updater: () => electronUpdater.autoUpdater,
+  adminPolicy,
   setApplicationMenu: (menu) => Menu.setApplicationMenu(menu),
   image,
   workAreas: () => screen.getAllDisplays().map((display) => display.workArea),
@@ -91,6 +114,7 @@ runDesktop({
     renderer: join(root, 'out/renderer'),
     preload: join(root, 'out/preload/index.cjs'),
     icon: join(root, 'resources/icons/256x256.png'),
+    program: process.execPath,
   },
   now: Date.now,
   newKey: () => ({ id: randomBytes(4).readUInt32BE(), secret: randomBytes(32).toString('base64') }),

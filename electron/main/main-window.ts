@@ -1,9 +1,11 @@
 import { appOrigin } from '../../core/bridge/app-origin.ts'
 import type { BadgeView } from './badge.ts'
+import { contextMenu } from './context-menu.ts'
 import { createCrashGuard } from './crash-guard.ts'
 import { openJsonFile, type Files } from './files.ts'
 import { pageOptions } from './page-options.ts'
 import type { DesktopParts, WindowPort } from './ports.ts'
+import { zoomAfter } from './zoom.ts'
 import { minimumSize, placeWindow, WindowState } from './window-bounds.ts'
 
 export type MainWindow = {
@@ -104,6 +106,32 @@ export const createMainWindow = (parts: DesktopParts, options: MainWindowOptions
       load()
     })
   })
+  // Electron says so after some 30 s in which the page answered nothing.
+  let asking = false
+  port.on('unresponsive', () => {
+    if (asking || closing) return
+    asking = true
+    parts.log('The client does not answer.')
+    void askAboutHang(parts)
+      // Ending the process leads to the reload above.
+      .then((reload) => reload && !port.isDestroyed() && port.webContents.forcefullyCrashRenderer())
+      .finally(() => {
+        asking = false
+      })
+  })
+  port.webContents.on('before-input-event', (event, input) => {
+    const level = zoomAfter(input, port.webContents.getZoomLevel(), parts.platform)
+    if (level === null) return
+    event.preventDefault()
+    port.webContents.setZoomLevel(level)
+  })
+  port.webContents.on('context-menu', (_event, params) => {
+    const menu = contextMenu(params, {
+      replace: (word) => port.webContents.replaceMisspelling(word),
+      learn: (word) => void port.webContents.session.addWordToSpellCheckerDictionary(word),
+    })
+    if (menu !== null) parts.buildMenu(menu).popup()
+  })
   load()
 
   return {
@@ -144,6 +172,24 @@ const askAboutCrash = async ({ dialog, log }: DesktopParts): Promise<boolean> =>
       cancelId: 1,
     })
     return response === 0
+  } catch (error) {
+    log(`The dialog could not be shown: ${String(error)}`)
+    return false
+  }
+}
+
+const askAboutHang = async ({ dialog, log }: DesktopParts): Promise<boolean> => {
+  try {
+    const { response } = await dialog.showMessageBox({
+      type: 'warning',
+      title: 'Baton',
+      message: 'Baton isn’t responding.',
+      detail: 'Wait if this computer is busy. Reloading loses nothing that was saved on this device.',
+      buttons: ['Wait', 'Reload'],
+      defaultId: 0,
+      cancelId: 0,
+    })
+    return response === 1
   } catch (error) {
     log(`The dialog could not be shown: ${String(error)}`)
     return false

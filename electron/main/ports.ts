@@ -21,6 +21,7 @@ import type {
 import type { KeySecret } from '../../core/bridge/desktop-api.ts'
 import type { Files } from './files.ts'
 import type { ServerHttp } from './sign-in.ts'
+import type { UpdaterPort } from './updates.ts'
 
 /**
  * What main needs from Electron, part by part, in Electron's own types.
@@ -44,6 +45,8 @@ export type AppPort = Pick<
   | 'setAppUserModelId'
   | 'setAsDefaultProtocolClient'
   | 'setBadgeCount'
+  | 'getLoginItemSettings'
+  | 'setLoginItemSettings'
 > & { readonly commandLine: Pick<App['commandLine'], 'appendSwitch'> }
 export type ProtocolPort = Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'>
 export type SessionPort = Pick<
@@ -63,7 +66,18 @@ export type SafeStoragePort = Pick<
 export type GlobalShortcutPort = Pick<GlobalShortcut, 'register' | 'unregister' | 'unregisterAll'>
 export type PowerMonitorPort = Pick<PowerMonitor, 'on'>
 export type DialogPort = Pick<Dialog, 'showMessageBox' | 'showErrorBox'>
-export type WebContentsPort = Pick<WebContents, 'id' | 'on' | 'send' | 'isDestroyed' | 'setWindowOpenHandler'>
+export type WebContentsPort = Pick<
+  WebContents,
+  | 'id'
+  | 'on'
+  | 'send'
+  | 'isDestroyed'
+  | 'setWindowOpenHandler'
+  | 'getZoomLevel'
+  | 'setZoomLevel'
+  | 'replaceMisspelling'
+  | 'forcefullyCrashRenderer'
+> & { readonly session: Pick<Session, 'addWordToSpellCheckerDictionary'> }
 export type WindowPort = Pick<
   BrowserWindow,
   | 'on'
@@ -108,6 +122,10 @@ export type DesktopParts = {
   toastsSupported(): boolean
   buildMenu(template: MenuItemConstructorOptions[]): Menu
   setApplicationMenu(menu: Menu | null): void
+  /** Electron's own updater, created when it is first needed. */
+  updater(): UpdaterPort
+  /** What the machine's administrator set, as it is stored; null for nothing. */
+  adminPolicy(): string | null
   /** Image for the tray or the taskbar overlay: '0'…'9', '9plus' or 'attention'. */
   image(kind: 'tray' | 'badge', mark: string): NativeImage
   /** Usable areas of all screens, in the same coordinates as window bounds. */
@@ -125,8 +143,8 @@ export type DesktopParts = {
   platform: NodeJS.Platform
   argv: readonly string[]
   env: Readonly<Record<string, string | undefined>>
-  /** `icon` is for Linux, where a window only has an icon if it brings one. */
-  paths: { renderer: string; preload: string; icon: string }
+  /** `icon` is for Linux, where a window only has an icon if it brings one; `program` starts this app. */
+  paths: { renderer: string; preload: string; icon: string; program: string }
   /** Milliseconds since 1970. */
   now(): number
   /** Sixteen random hexadecimal digits. */

@@ -2,6 +2,7 @@ import type { TrayCommand, TrayStatus } from '../../core/bridge/desktop-api.ts'
 import type { CaptureKind } from '../../core/bridge/capture.ts'
 import type { MenuItemConstructorOptions } from 'electron'
 import type { BadgeView } from './badge.ts'
+import type { LoginStart } from './login-start.ts'
 import type { DesktopParts, TrayPort } from './ports.ts'
 
 export type DeskTray = {
@@ -18,6 +19,13 @@ export type TrayActions = {
   quit(): void
   capture(kind: CaptureKind): void
   command(command: TrayCommand): void
+  /** The version that waits for a restart; null for none. */
+  updateReady(): string | null
+  restartToUpdate(): void
+  /** Null where it isn't offered. */
+  loginStart: LoginStart | null
+  /** An administrator decided it. */
+  isLoginStartDecided: boolean
 }
 
 /**
@@ -69,6 +77,30 @@ export const createTray = (
       { type: 'separator' },
     ]
   }
+  const aboutApp = (): MenuItemConstructorOptions[] => {
+    const version = actions.updateReady()
+    const { loginStart } = actions
+    return [
+      ...(loginStart === null
+        ? []
+        : [
+            {
+              id: 'login-start',
+              label: 'Start when I sign in to this computer',
+              type: 'checkbox' as const,
+              checked: loginStart.isOn(),
+              enabled: !actions.isLoginStartDecided,
+              click: () => {
+                loginStart.set(!loginStart.isOn())
+                render()
+              },
+            },
+          ]),
+      ...(version === null
+        ? []
+        : [{ id: 'update', label: `Restart to update to ${version}`, click: actions.restartToUpdate }]),
+    ]
+  }
   const render = (): void => {
     if (parts.platform === 'darwin') tray.setTitle(view.text)
     else tray.setImage(parts.image('tray', view.mark))
@@ -82,6 +114,7 @@ export const createTray = (
           ? { id: 'hide', label: 'Hide Baton', click: actions.hide }
           : { id: 'show', label: 'Show Baton', click: actions.show },
         ...(status === null ? [{ type: 'separator' as const }] : signedIn(status)),
+        ...aboutApp(),
         { id: 'quit', label: 'Quit', click: actions.quit },
       ]),
     )

@@ -201,6 +201,16 @@ describe('the configuration', () => {
     await expect(pack('linux', { appIdd: 'x' })).rejects.toThrow(/unknown property 'appIdd'/)
     await expect(pack('linux', { nsis: { perMachine: 'never' } })).rejects.toThrow(/perMachine/)
   })
+  it('has an installer for each way that machines are managed, signed and hardened where that is asked for', () => {
+    const written = readFileSync(join(root, 'electron-builder.yml'), 'utf8')
+    const targets = [...written.matchAll(/^ {4}- target: (\w+)$/gm)].map(([, target]) => target)
+    expect(targets).toEqual(['nsis', 'msi', 'dmg', 'zip', 'pkg', 'AppImage', 'deb', 'rpm'])
+    expect(written).toMatch(/\nmsi:\n(?: {2}.*\n)* {2}perMachine: true\n/)
+    expect(written).toMatch(/\nmac:\n(?: {2}.*\n)* {2}hardenedRuntime: true\n/)
+    expect(readFileSync(join(root, 'resources/entitlements.mac.plist'), 'utf8').match(/<key>/g)).toHaveLength(1)
+    // What a silent uninstallation answers.
+    expect(readFileSync(join(root, 'resources/installer.nsh'), 'utf8')).toContain('/SD IDNO')
+  })
   it('uses the same identity as main', () => {
     expect(readFileSync(join(root, 'electron-builder.yml'), 'utf8')).toContain(`\nappId: ${appId}\n`)
   })

@@ -50,6 +50,7 @@ vi.mock('electron', () => ({
     createFromBuffer: (buffer: Buffer) => (images.push(buffer), { buffer }),
     createFromPath: (path: string) => (images.push(path), { path }),
   },
+  systemPreferences: { getUserDefault: () => '' },
   nativeTheme: { shouldUseDarkColors: true },
   screen: {
     getCursorScreenPoint: () => ({ x: 10, y: 10 }),

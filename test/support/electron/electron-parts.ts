@@ -4,6 +4,7 @@ import type {
   NativeImage,
   Rectangle,
 } from 'electron'
+import type { UpdaterPort } from '../../../electron/main/updates.ts'
 import type { Files } from '../../../electron/main/files.ts'
 import type {
   AppPort,
@@ -119,6 +120,13 @@ export class AppTwin extends Emitter implements AppPort {
     this.badgeCount = count
     return true
   }
+  loginItem: Electron.Settings = {}
+  getLoginItemSettings(): Electron.LoginItemSettings {
+    return { openAtLogin: this.loginItem.openAtLogin ?? false } as Electron.LoginItemSettings
+  }
+  setLoginItemSettings(settings: Electron.Settings): void {
+    this.loginItem = settings
+  }
   quit(): void {
     this.asked.push('quit')
     this.emit('before-quit', twinEvent({}))
@@ -197,6 +205,27 @@ export class WebContentsTwin extends Emitter implements WebContentsPort {
   }
   isDestroyed(): boolean {
     return this.destroyed
+  }
+  zoom = 0
+  replaced: string[] = []
+  learned: string[] = []
+  readonly session = {
+    addWordToSpellCheckerDictionary: (word: string): boolean => {
+      this.learned.push(word)
+      return true
+    },
+  }
+  getZoomLevel(): number {
+    return this.zoom
+  }
+  setZoomLevel(level: number): void {
+    this.zoom = level
+  }
+  replaceMisspelling(text: string): void {
+    this.replaced.push(text)
+  }
+  forcefullyCrashRenderer(): void {
+    this.emit('render-process-gone', twinEvent({}), { reason: 'killed', exitCode: 9 })
   }
   setWindowOpenHandler(handler: NonNullable<WebContentsTwin['openHandler']>): void {
     this.openHandler = handler
@@ -408,6 +437,27 @@ export class SafeStorageTwin implements SafeStoragePort {
       result: text.slice(this.mark.length).split('').toReversed().join(''),
       shouldReEncrypt: this.shouldReEncrypt,
     }
+  }
+}
+
+/** electron-updater: what it was told, and events to raise. */
+export class UpdaterTwin extends Emitter implements UpdaterPort {
+  autoDownload = false
+  autoInstallOnAppQuit = false
+  allowDowngrade = true
+  allowPrerelease = false
+  feed: { url: string; channel: string } | null = null
+  checks = 0
+  installs = 0
+  setFeedURL(options: { url: string; channel: string }): void {
+    this.feed = { url: options.url, channel: options.channel }
+  }
+  checkForUpdates(): Promise<unknown> {
+    this.checks += 1
+    return Promise.reject(new Error('net::ERR_INTERNET_DISCONNECTED'))
+  }
+  quitAndInstall(): void {
+    this.installs += 1
   }
 }
 

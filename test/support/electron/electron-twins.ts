@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { NativeImage, Rectangle } from 'electron'
+import type { MenuItemConstructorOptions, NativeImage, Rectangle } from 'electron'
 import { appOrigin } from '../../../core/bridge/app-origin.ts'
 import type { DesktopParts } from '../../../electron/main/ports.ts'
 import type { IpcPort } from '../../../electron/preload/ipc.ts'
@@ -14,6 +14,7 @@ import {
   SessionTwin,
   ToastTwin,
   TrayTwin,
+  UpdaterTwin,
   twinEvent,
   WindowTwin,
   type TwinSender,
@@ -34,6 +35,7 @@ export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: 
   const safeStorage = new SafeStorageTwin()
   const powerMonitor = new Emitter()
   const globalShortcut = new GlobalShortcutTwin()
+  const updater = new UpdaterTwin()
   const folders = new Map<string, FilesTwin>()
   const windows: WindowTwin[] = []
   const trays: TrayTwin[] = []
@@ -59,6 +61,9 @@ export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: 
     /** What main has asked a server, and how it answers; by default, that no one is signed in. */
     requests: [] as { url: string; body: Record<string, unknown> }[],
     serverAnswer: (_url: string): { status: number; text: string } => ({ status: 401, text: '{}' }),
+    /** The menu of the last right click. */
+    popup: null as MenuItemConstructorOptions[] | null,
+    adminPolicy: null as string | null,
   }
   let tokens = 0
 
@@ -103,7 +108,12 @@ export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: 
       return toast
     },
     toastsSupported: () => state.toastsSupported,
-    buildMenu: (template) => template as unknown as Electron.Menu,
+    updater: () => updater,
+    adminPolicy: () => state.adminPolicy,
+    buildMenu: (template) =>
+      Object.defineProperty(template, 'popup', {
+        value: () => void (state.popup = template),
+      }) as unknown as Electron.Menu,
     setApplicationMenu: (menu) => void (state.menu = menu),
     image: (kind, mark) => `${kind}/${mark}` as unknown as NativeImage,
     workAreas: () => state.workAreas,
@@ -124,7 +134,7 @@ export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: 
     platform,
     argv,
     env,
-    paths: { renderer: '/app/out/renderer', preload: '/app/out/preload/index.cjs', icon: '/app/icon.png' },
+    paths: { renderer: '/app/out/renderer', preload: '/app/out/preload/index.cjs', icon: '/app/icon.png', program: '/opt/Baton/baton' },
     now: () => state.now,
     newKey: () => ({ id: randomBytes(4).readUInt32BE(), secret: randomBytes(32).toString('base64') }),
     newToken: () => (tokens += 1).toString(16).padStart(16, '0'),
@@ -170,6 +180,7 @@ export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: 
     safeStorage,
     powerMonitor,
     globalShortcut,
+    updater,
     files,
     windows,
     trays,
