@@ -19,7 +19,10 @@ export const AdminPolicy = z.strictObject({
   /** Which versions are offered; `off` for none, where updates are rolled out by other means. */
   updateChannel: z.enum(['stable', 'beta', 'off']).optional(),
   /** The folder on a web server in which electron-builder's `latest.yml` and installers lie. Without it, nothing is updated. */
-  updateUrl: z.url({ protocol: /^https$/ }).max(300).optional(),
+  updateUrl: z
+    .url({ protocol: /^https$/ })
+    .max(300)
+    .optional(),
 })
 export type AdminPolicy = z.infer<typeof AdminPolicy>
 
@@ -43,7 +46,9 @@ export const readAdminPolicy = (
   const parsed = AdminPolicy.safeParse(json)
   if (parsed.success) return { kind: 'ok', policy: parsed.data }
   const wrong = parsed.error.issues
-    .flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.') || 'all of it']))
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.') || 'all of it'],
+    )
     .join(', ')
   return {
     kind: 'refused',

@@ -2,7 +2,10 @@ import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron'
 
 /** What a right click offers: spelling and editing in a field, copying what is selected. Null for nothing. */
 export const contextMenu = (
-  params: Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'misspelledWord' | 'dictionarySuggestions' | 'editFlags'>,
+  params: Pick<
+    ContextMenuParams,
+    'isEditable' | 'selectionText' | 'misspelledWord' | 'dictionarySuggestions' | 'editFlags'
+  >,
   spelling: { replace(word: string): void; learn(word: string): void },
 ): MenuItemConstructorOptions[] | null => {
   const { isEditable, selectionText, misspelledWord, dictionarySuggestions, editFlags } = params
@@ -11,7 +14,9 @@ export const contextMenu = (
     misspelledWord === ''
       ? []
       : [
-          ...dictionarySuggestions.slice(0, 5).map((word) => ({ label: word, click: () => spelling.replace(word) })),
+          ...dictionarySuggestions
+            .slice(0, 5)
+            .map((word) => ({ label: word, click: () => spelling.replace(word) })),
           { label: 'Add to dictionary', click: () => spelling.learn(misspelledWord) },
           { type: 'separator' as const },
         ]

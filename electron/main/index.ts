@@ -64,11 +64,17 @@ const adminPolicy = (): string | null => {
     const reg = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'reg.exe')
     const query = ['query', 'HKLM\\SOFTWARE\\Policies\\Baton', '/v', 'Policy']
     return policyFromRegistry(
-      execFileSync(reg, query, { encoding: 'utf8', timeout: 5_000, windowsHide: true, stdio: ['ignore', 'pipe', 'ignore'] }),
+      execFileSync(reg, query, {
+        encoding: 'utf8',
+        timeout: 5_000,
+        windowsHide: true,
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }),
     )
   } catch (error) {
     // No such file or key is the usual case. One that is there and can't be read must not be passed over.
-    if (process.platform !== 'win32' && (error as NodeJS.ErrnoException).code !== 'ENOENT') return '{"unreadable":true}'
+    if (process.platform !== 'win32' && (error as NodeJS.ErrnoException).code !== 'ENOENT')
+      return '{"unreadable":true}'
     return null
   }
 }

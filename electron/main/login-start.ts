@@ -12,7 +12,10 @@ export type LoginStart = {
 
 /** Text of a quoted argument in a desktop entry: the entry's own escapes, and those of its quotes. */
 const quoted = (path: string): string =>
-  `"${path.replaceAll('\\', '\\\\\\\\').replaceAll(/["`$]/g, (sign) => `\\\\${sign}`).replaceAll('%', '%%')}"`
+  `"${path
+    .replaceAll('\\', '\\\\\\\\')
+    .replaceAll(/["`$]/g, (sign) => `\\\\${sign}`)
+    .replaceAll('%', '%%')}"`
 
 /**
  * Windows and macOS keep it themselves. On Linux it is a file in the person's `autostart` folder, as freedesktop.org's
@@ -54,7 +57,10 @@ export const openLoginStart = (
     set(on) {
       try {
         // A hidden entry also overrides one for all people of the machine.
-        folder.write(fileName, `${(on ? entry : ['[Desktop Entry]', 'Type=Application', 'Name=Baton', 'Hidden=true']).join('\n')}\n`)
+        folder.write(
+          fileName,
+          `${(on ? entry : ['[Desktop Entry]', 'Type=Application', 'Name=Baton', 'Hidden=true']).join('\n')}\n`,
+        )
         return true
       } catch (error) {
         parts.log(`Starting at login could not be changed: ${String(error)}`)

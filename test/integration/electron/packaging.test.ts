@@ -207,7 +207,9 @@ describe('the configuration', () => {
     expect(targets).toEqual(['nsis', 'msi', 'dmg', 'zip', 'pkg', 'AppImage', 'deb', 'rpm'])
     expect(written).toMatch(/\nmsi:\n(?: {2}.*\n)* {2}perMachine: true\n/)
     expect(written).toMatch(/\nmac:\n(?: {2}.*\n)* {2}hardenedRuntime: true\n/)
-    expect(readFileSync(join(root, 'resources/entitlements.mac.plist'), 'utf8').match(/<key>/g)).toHaveLength(1)
+    expect(readFileSync(join(root, 'resources/entitlements.mac.plist'), 'utf8').match(/<key>/g)).toHaveLength(
+      1,
+    )
     // What a silent uninstallation answers.
     expect(readFileSync(join(root, 'resources/installer.nsh'), 'utf8')).toContain('/SD IDNO')
   })

@@ -134,7 +134,12 @@ export const createElectronTwin = ({ platform = 'linux', argv = [], env = {} }: 
     platform,
     argv,
     env,
-    paths: { renderer: '/app/out/renderer', preload: '/app/out/preload/index.cjs', icon: '/app/icon.png', program: '/opt/Baton/baton' },
+    paths: {
+      renderer: '/app/out/renderer',
+      preload: '/app/out/preload/index.cjs',
+      icon: '/app/icon.png',
+      program: '/opt/Baton/baton',
+    },
     now: () => state.now,
     newKey: () => ({ id: randomBytes(4).readUInt32BE(), secret: randomBytes(32).toString('base64') }),
     newToken: () => (tokens += 1).toString(16).padStart(16, '0'),
