@@ -18,6 +18,7 @@ import { StartingPage } from './features/shell/full-page.tsx'
 import { Shell } from './features/shell/shell.tsx'
 import { isOwnWindow } from './state/own-window.ts'
 import { go, useRoute } from './state/route.ts'
+import { claimIn, useWantedClaim } from './state/wanted-claim.ts'
 import { forgetUndos } from './state/undos.ts'
 import { Toasts } from './ui/toasts.tsx'
 
@@ -61,12 +62,20 @@ const LeaveTheWaysIn = ({ signedIn }: { signedIn: boolean }) => {
   return null
 }
 
+/** Opens what a link of the desktop app leads to, and claims it if that is what was chosen. */
+const follow = (link: string): void => {
+  const handoffId = claimIn(link)
+  if (handoffId === null) return go(link)
+  useWantedClaim.setState({ handoffId })
+  return go(`/handoffs/${handoffId}`)
+}
+
 /** The whole window. Links from toasts, the tray and `baton://` open their screens. */
 export const App = () => {
   const { api } = useDesktop()
   const signedIn = useDeskState((state) => state.phase === 'ready')
   // Links belong to the main window; in Electron, whoever asks first gets them.
-  useEffect(() => (isOwnWindow() ? undefined : api.onLink((link) => go(link))), [api])
+  useEffect(() => (isOwnWindow() ? undefined : api.onLink(follow)), [api])
   return (
     <>
       <LeaveTheWaysIn signedIn={signedIn} />

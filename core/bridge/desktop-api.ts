@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Id } from '../domain/id.ts'
 import type { CaptureKind, Hotkey } from './capture.ts'
 
 /**
@@ -29,6 +30,8 @@ export const Toast = z.object({
   silent: z.boolean().optional(),
   /** Someone has to act now: the taskbar flashes too, as long as no window of ours has the focus. */
   urgent: z.boolean().optional(),
+  /** A handoff that can be claimed right in the toast, where the system has buttons for that. */
+  claim: Id.optional(),
 })
 export type Toast = z.infer<typeof Toast>
 

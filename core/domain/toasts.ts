@@ -20,6 +20,8 @@ export type Toast = {
   isRecount: boolean
   /** An urgent escalation is among what it tells. */
   urgent?: boolean
+  /** The handoff that it offers to claim. */
+  claim?: string
 }
 
 /** What was raised lately, so that the limit holds from one notification to the next. */
@@ -92,7 +94,7 @@ const moreSummary = (more: readonly Notification[], isRecount: boolean): Toast =
   )
 
 const single = (notification: Notification): Toast => {
-  const { key, title, body, link } = notification
+  const { key, title, body, link, handoffId } = notification
   return {
     key,
     title,
@@ -101,6 +103,7 @@ const single = (notification: Notification): Toast => {
     of: [key],
     isRecount: false,
     ...(isUrgent(notification) ? { urgent: true } : {}),
+    ...(isEscalation(notification) && handoffId !== null ? { claim: handoffId } : {}),
   }
 }
 

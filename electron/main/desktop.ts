@@ -200,7 +200,7 @@ const startDesk = (
   const toasts = createToasts(parts, (path) => {
     if (path !== null) inbox.add(path)
     window.present()
-  })
+  }, files)
 
   const handlers: CallHandlers = {
     'desktop:info': async () => ({

@@ -15,6 +15,16 @@ const xmlText = (text: string): string =>
     .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '')
     .replaceAll(/[&<>"']/g, (character: string) => escapes[character] ?? '')
 
+const actionsOf = (buttons: readonly { text: string; link: string }[]): string =>
+  buttons.length === 0
+    ? ''
+    : `<actions>${buttons
+        .map(
+          ({ text, link }) =>
+            `<action activationType="protocol" content="${xmlText(text)}" arguments="${xmlText(link)}"/>`,
+        )
+        .join('')}</actions>`
+
 /**
  * A Windows toast that opens `link` when clicked.
  *
@@ -22,6 +32,12 @@ const xmlText = (text: string): string =>
  * not even a running one. With `activationType="protocol"`, Windows opens the link as if from a browser, which works
  * from the pop-up, from the notification center and when the app isn't running.
  */
-export const toastXml = (title: string, body: string, link: string, silent = false): string =>
+export const toastXml = (
+  title: string,
+  body: string,
+  link: string,
+  silent = false,
+  buttons: readonly { text: string; link: string }[] = [],
+): string =>
   `<toast activationType="protocol" launch="${xmlText(link)}"><visual><binding template="ToastGeneric">` +
-  `<text>${xmlText(title)}</text><text>${xmlText(body)}</text></binding></visual>${silent ? '<audio silent="true"/>' : ''}</toast>`
+  `<text>${xmlText(title)}</text><text>${xmlText(body)}</text></binding></visual>${actionsOf(buttons)}${silent ? '<audio silent="true"/>' : ''}</toast>`

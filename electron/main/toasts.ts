@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto'
 import { deepLinkTo, type DeepLink } from '../../core/bridge/deep-links.ts'
 import type { Toast, ToastOutcome } from '../../core/bridge/desktop-api.ts'
+import { z } from 'zod'
+import { openJsonFile, type Files } from './files.ts'
 import type { DesktopParts, ToastPort } from './ports.ts'
 import { toastXml } from './toast-xml.ts'
 
 /** How many toasts we track for clicks; older ones have long left the screen. */
 const remembered = 100
+/** What the buttons of shown toasts do, by token, in `toasts.json`: someone may press one after a restart. */
+const Buttons = z.record(z.string().regex(/^[0-9a-f]{16}$/), z.string())
+
 /** How long to wait before assuming that the system didn't show a toast. Milliseconds. */
 const patience = 5_000
 
@@ -31,7 +36,23 @@ type Live = { port: ToastPort; token: string }
 export const createToasts = (
   parts: Pick<DesktopParts, 'createToast' | 'toastsSupported' | 'platform' | 'newToken' | 'later' | 'log'>,
   open: (path: string | null) => void,
+  files: Files,
 ): Toasts => {
+  const file = openJsonFile(files, 'toasts.json', Buttons, {}, parts.log)
+  /**
+   * The in-app path for each button, newest last. A claim needs a token from here, so that no link from elsewhere claims
+   * anything: without one, `baton://handoff/…` only opens.
+   */
+  const buttons = new Map(Object.entries(file.read()))
+  const keepButton = (token: string, path: string | null): void => {
+    if (path === null) buttons.delete(token)
+    else buttons.set(token, path)
+    for (const oldest of buttons.keys()) {
+      if (buttons.size <= remembered) break
+      buttons.delete(oldest)
+    }
+    file.write(Object.fromEntries(buttons))
+  }
   const live = new Map<string, Live>()
   /** Tokens already acted on, oldest first. */
   const done = new Set<string>()
@@ -43,7 +64,9 @@ export const createToasts = (
   const activate = (token: string, path: string | null): void => {
     if (done.has(token)) return
     remember(done, token)
-    open(path)
+    const pressed = buttons.get(token)
+    if (pressed !== undefined) keepButton(token, null)
+    open(pressed ?? path)
   }
 
   const close = (key: string): void => {
@@ -58,6 +81,10 @@ export const createToasts = (
     close(toast.key)
     if (!parts.toastsSupported()) return Promise.resolve('failed')
     const token = parts.newToken()
+    const hasButtons = parts.platform === 'win32' || parts.platform === 'darwin'
+    const claim = toast.claim === undefined || !hasButtons ? null : { id: toast.claim, token: parts.newToken() }
+    const handoff = claim === null ? '' : `/handoffs/${claim.id}`
+    if (claim !== null) keepButton(claim.token, `${handoff}/claim`)
     let port: ToastPort
     try {
       port = parts.createToast({
@@ -68,8 +95,24 @@ export const createToasts = (
         ...(toast.silent === true ? { silent: true } : {}),
         // Linux defaults to `low`, which many desktops file away without showing.
         ...(parts.platform === 'linux' ? { urgency: 'normal' as const } : {}),
+        ...(claim !== null && parts.platform === 'darwin'
+          ? { actions: [{ type: 'button' as const, text: 'Claim' }] }
+          : {}),
         ...(parts.platform === 'win32'
-          ? { toastXml: toastXml(toast.title, toast.body, deepLinkTo(toast.link, token), toast.silent) }
+          ? {
+              toastXml: toastXml(
+                toast.title,
+                toast.body,
+                deepLinkTo(toast.link, token),
+                toast.silent,
+                claim === null
+                  ? []
+                  : [
+                      { text: 'Open', link: deepLinkTo(toast.link, token) },
+                      { text: 'Claim', link: deepLinkTo(handoff, claim.token) },
+                    ],
+              ),
+            }
           : {}),
       })
     } catch (error) {
@@ -96,6 +139,12 @@ export const createToasts = (
         forget(toast.key, token)
         activate(token, toast.link)
       })
+      if (claim !== null) {
+        port.on('action', () => {
+          forget(toast.key, token)
+          activate(claim.token, handoff)
+        })
+      }
       port.on('close', () => {
         // Elsewhere, a toast that leaves the screen stays in the notification center and can still be clicked.
         if (parts.platform === 'linux') forget(toast.key, token)

@@ -79,14 +79,15 @@ export const createToaster = (parts: {
   }
 
   const inTheSystem = async (
-    { key, title, body, link, isRecount, urgent }: Toast,
+    { key, title, body, link, isRecount, urgent, claim }: Toast,
     choice: NotificationChoice,
   ): Promise<ToastOutcome> => {
     onScreen.add(key)
     const silent = isRecount || !choice.sound ? { silent: true } : {}
     const pressing = urgent === true ? { urgent } : {}
+    const claimable = claim === undefined ? {} : { claim }
     return desktop
-      .showToast({ key, title, body, link, ...silent, ...pressing })
+      .showToast({ key, title, body, link, ...silent, ...pressing, ...claimable })
       .catch(() => 'failed' as const)
   }
 

@@ -5,6 +5,7 @@ import { isOwnWindow } from '../../state/own-window.ts'
 import { useRoute } from '../../state/route.ts'
 import { isStacked } from '../../state/stacked.ts'
 import { ToastsPlace } from '../../ui/toasts.tsx'
+import { ClaimWanted } from './claim-wanted.tsx'
 import { CaptureCommand } from '../capture/capture-command.tsx'
 import { RememberSession } from '../capture/current-session.ts'
 import { Arrivals } from '../notifications/arrivals.tsx'
@@ -101,6 +102,7 @@ export const Shell = () => {
       {/* Shown once, in the main window. */}
       {!isOwnWindow() && <Arrivals />}
       {!isOwnWindow() && <TrayMenu />}
+      {!isOwnWindow() && <ClaimWanted />}
       <RejectionMessages />
       <UndoKey />
       <CaptureCommand />

@@ -7,6 +7,7 @@ import { lostCounts } from '../shared/lost-counts.ts'
 /** Every sentence of the frame around the screens. */
 export const shellWords = {
   skip: 'Skip to content',
+  claimed: 'Claimed. It’s yours now.',
   search: 'Search sessions or type a command',
   mySettings: (name: string) => `${isolated(name)}, settings`,
   mainNavigation: 'Main',

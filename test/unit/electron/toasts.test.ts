@@ -183,3 +183,53 @@ describe('toastXml', () => {
     expect(toastXml('a', 'b', 'baton://open', true)).toContain('</visual><audio silent="true"/></toast>')
   })
 })
+
+describe('claiming in the toast', () => {
+  const escalation = { ...toast, claim: 'h1' }
+  const linkOf = (xml: string | undefined, button: string): string =>
+    new RegExp(`content="${button}" arguments="([^"]+)"`).exec(xml ?? '')?.[1] ?? ''
+
+  it('has two buttons on Windows; each counts once, however often it is reported', async () => {
+    const { twin, api, opened } = await start({ platform: 'win32' })
+    await api.showToast(escalation)
+    const claim = linkOf(twin.toast.options.toastXml, 'Claim')
+    twin.app.emit('second-instance', {}, ['Baton.exe', linkOf(twin.toast.options.toastXml, 'Open')])
+    for (let times = 0; times < 3; times += 1) twin.app.emit('second-instance', {}, ['Baton.exe', claim])
+    await settle()
+    expect(opened).toEqual(['/handoffs/h1', '/handoffs/h1/claim'])
+  })
+  it('works hours later from the notification centre, by starting the app', async () => {
+    const { twin, api } = await start({ platform: 'win32' })
+    await api.showToast(escalation)
+    const claim = linkOf(twin.toast.options.toastXml, 'Claim')
+    const kept = twin.files('/home/nia/.config/Baton').contents.get('toasts.json') ?? ''
+    const cold = await startTwinDesktop({ platform: 'win32', argv: [claim] }, (before) =>
+      before.files('/home/nia/.config/Baton').contents.set('toasts.json', kept),
+    )
+    const opened: string[] = []
+    cold.api.onLink((link) => opened.push(link))
+    await settle()
+    expect(opened).toEqual(['/handoffs/h1/claim'])
+    expect(cold.twin.files('/home/nia/.config/Baton').contents.get('toasts.json')).toBe('{}\n')
+  })
+  it('is nothing that a link from elsewhere can do: it opens the handoff, at most', async () => {
+    const { twin, api, opened } = await start({ platform: 'win32' })
+    await api.showToast(escalation)
+    for (const link of ['baton://handoff/h1?toast=ffffffffffffffff', 'baton://handoff/h1'])
+      twin.app.emit('second-instance', {}, ['Baton.exe', link])
+    twin.app.emit('second-instance', {}, ['Baton.exe', 'baton://handoff/h1/claim'])
+    await settle()
+    expect(opened).toEqual(['/handoffs/h1', '/handoffs/h1', '/unknown-link'])
+  })
+  it('is a button on macOS, and none on Linux', async () => {
+    const mac = await start({ platform: 'darwin' })
+    await mac.api.showToast(escalation)
+    expect(mac.twin.toast.options.actions).toEqual([{ type: 'button', text: 'Claim' }])
+    mac.twin.toast.emit('action', {}, 0)
+    await settle()
+    expect(mac.opened).toEqual(['/handoffs/h1/claim'])
+    const linux = await start()
+    await linux.api.showToast(escalation)
+    expect(linux.twin.toast.options.actions).toBeUndefined()
+  })
+})

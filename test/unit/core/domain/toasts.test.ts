@@ -32,6 +32,7 @@ describe('toasts', () => {
         link: `/handoffs/h${index}`,
         of: [`escalation:h${index}`],
         isRecount: false,
+        claim: `h${index}`,
       })),
     )
   })
