@@ -197,10 +197,14 @@ const startDesk = (
   )
 
   const inbox = createLinkInbox(() => push(window.port.webContents, 'links:waiting'))
-  const toasts = createToasts(parts, (path) => {
-    if (path !== null) inbox.add(path)
-    window.present()
-  }, files)
+  const toasts = createToasts(
+    parts,
+    (path) => {
+      if (path !== null) inbox.add(path)
+      window.present()
+    },
+    files,
+  )
 
   const handlers: CallHandlers = {
     'desktop:info': async () => ({

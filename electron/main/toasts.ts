@@ -82,7 +82,8 @@ export const createToasts = (
     if (!parts.toastsSupported()) return Promise.resolve('failed')
     const token = parts.newToken()
     const hasButtons = parts.platform === 'win32' || parts.platform === 'darwin'
-    const claim = toast.claim === undefined || !hasButtons ? null : { id: toast.claim, token: parts.newToken() }
+    const claim =
+      toast.claim === undefined || !hasButtons ? null : { id: toast.claim, token: parts.newToken() }
     const handoff = claim === null ? '' : `/handoffs/${claim.id}`
     if (claim !== null) keepButton(claim.token, `${handoff}/claim`)
     let port: ToastPort

@@ -4,7 +4,13 @@ import { parseRoute } from '../../../../renderer/state/route.ts'
 
 test('a claim is in a link of the desktop app alone', () => {
   expect(claimIn('/handoffs/0190.1/claim')).toBe('0190.1')
-  for (const link of ['/handoffs/0190.1', '/handoffs/../claim', '/handoffs/a/b/claim', '/sessions/a/claim', '/claim'])
+  for (const link of [
+    '/handoffs/0190.1',
+    '/handoffs/../claim',
+    '/handoffs/a/b/claim',
+    '/sessions/a/claim',
+    '/claim',
+  ])
     expect(claimIn(link)).toBeNull()
 })
 
