@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { DesktopApi } from '../../core/bridge/desktop-api.ts'
+import type { DesktopApi, TrayCommand, TrayStatus } from '../../core/bridge/desktop-api.ts'
 import type { DeskPage } from './fixtures/desk-page.ts'
 import { expect, test } from './fixtures/desks.ts'
 import { copyScreenshot } from './fixtures/images.ts'
@@ -129,8 +129,31 @@ test('a page that may open no window shows it in its own place, and goes back to
   await expect(ana.timeline).toContainText('Cable replaced')
 })
 
-/** A desktop app around a page of the server: what the settings need of one. */
+declare global {
+  interface Window {
+    /** What a test does in place of the system, and what the page told it. */
+    system?: {
+      link: (path: string) => void
+      tray: (command: TrayCommand) => void
+      status: TrayStatus | null
+    }
+  }
+}
+
+/** A desktop app around a page of the server: what the page needs of one. */
 const desktopAround = () => {
+  const links = new Set<(link: string) => void>()
+  const commands = new Set<(command: TrayCommand) => void>()
+  const system: Window['system'] = {
+    link: (path) => {
+      for (const listener of links) listener(path)
+    },
+    tray: (command) => {
+      for (const listener of commands) listener(command)
+    },
+    status: null,
+  }
+  window.system = system
   let keys = 'Control+Shift+Space'
   const hotkeys = () =>
     (['note', 'session', 'park'] as const).map((kind) => ({
@@ -179,8 +202,13 @@ const desktopAround = () => {
     showToast: async () => 'shown',
     closeToast: nothing,
     setBadge: nothing,
-    setTrayStatus: nothing,
-    onTrayCommand: off,
+    setTrayStatus: async (status) => {
+      system.status = status
+    },
+    onTrayCommand: (listener) => {
+      commands.add(listener)
+      return () => commands.delete(listener)
+    },
     focusWindow: nothing,
     openWindow: async () => false,
     openExternal: async () => false,
@@ -192,7 +220,10 @@ const desktopAround = () => {
         return hotkeys()
       },
     },
-    onLink: off,
+    onLink: (listener) => {
+      links.add(listener)
+      return () => links.delete(listener)
+    },
     onResume: off,
     onVisible: off,
   }
@@ -226,5 +257,44 @@ test('the settings of the desktop app choose the hotkeys, and say when another p
   expect(await layoutFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Turn off: Add a note' }).click()
   await expect(change).toHaveText('Choose keys…')
+  await context.close()
+})
+
+test('the tray silences on every device, and a claim in a notification is the server’s to decide, once', async ({
+  staff,
+  browser,
+  server,
+  deskOf,
+}) => {
+  const ben = await deskOf(staff.ben)
+  await ben.startSession('Backup server down')
+  await ben.escalate('Needs a senior')
+
+  const context = await browser.newContext({ viewport: { width: 1024, height: 700 } })
+  await context.addInitScript(desktopAround)
+  const page = await context.newPage()
+  await page.goto(`${server.url}/#/queue`)
+  await page.getByLabel('Email').fill(staff.ana.email)
+  await page.getByLabel('Password', { exact: true }).fill(staff.ana.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  const card = page.getByRole('option').filter({ hasText: 'Backup server down' })
+  await expect(card).toBeVisible()
+
+  const status = () => page.evaluate(() => window.system?.status)
+  await expect.poll(status).toMatchObject({ sentence: 'Connected · Everything sent', quietUntil: null })
+  await page.evaluate(() => window.system?.tray('quiet-hour'))
+  await expect.poll(async () => (await status())?.sentence).toContain('Do not disturb until')
+  await page.evaluate(() => window.system?.tray('quiet-off'))
+  await expect.poll(status).toMatchObject({ quietUntil: null })
+
+  await card.click()
+  await expect.poll(() => page.url()).toMatch(/#\/handoffs\/./)
+  const path = new URL(page.url()).hash.slice(1)
+  await page.evaluate((claim) => window.system?.link(claim), `${path}/claim`)
+  await expect(page.getByText('Claimed. It’s yours now.')).toBeVisible()
+  await page.evaluate((claim) => window.system?.link(claim), `${path}/claim`)
+  await expect(page.getByText('Claimed. It’s yours now.').last()).toBeVisible()
+  // Whoever has it already has it: nothing happened twice.
+  await expect(ben.timeline.getByText('Ana Ruiz claimed this', { exact: true })).toHaveCount(1)
   await context.close()
 })
