@@ -67,7 +67,7 @@ test('a duty ends: the shift is handed over item by item, one is taken, one decl
     await ben.goto('/notifications')
     await ben.page
       .getByRole('option')
-      .filter({ hasText: /hands over 2 sessions to you/ })
+      .filter({ hasText: /handed over 2 sessions to you/ })
       .click()
     await expect(item(ben, 'Scanner jams')).toContainText('The part comes at noon')
     await isFine(ben)
@@ -90,7 +90,7 @@ test('a duty ends: the shift is handed over item by item, one is taken, one decl
     await expect(item(ana, 'Backup of the file server')).toContainText('Taken over by Ben Carter')
     await ana.goto('/notifications')
     await expect(
-      ana.page.getByRole('option').filter({ hasText: /declined 1 session of your handover/ }),
+      ana.page.getByRole('option').filter({ hasText: /declined 1 session from your handover/ }),
     ).toBeVisible()
     await ana.goto('/sessions')
     await expect(ana.sessionRow('Scanner jams')).toBeVisible()
