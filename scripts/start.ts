@@ -3,6 +3,7 @@ import path from 'node:path'
 import { isBuildStale } from './build-freshness.ts'
 import { chooseDesk, explainChoice, findDeskFacts, openDesk, type DeskChoice, type OpenDesk } from './desk.ts'
 import { aboutDemoAi, startDemoAi, type DemoAi } from './demo-ai.ts'
+import type { DemoMailbox } from './demo-mailbox.ts'
 import type { DemoTickets } from './demo-tickets.ts'
 import { markAsDemo } from '../server/demo-mark.ts'
 import { readSetupCode } from '../server/setup-code-file.ts'
@@ -37,16 +38,22 @@ async function main(): Promise<number> {
   const stop = stopSignal()
   const stopped = new Promise<number>((resolve) => stop.addEventListener('abort', () => resolve(0)))
   const ai = options.demoAi ? await startAi(options.port + 11) : null
+  const mailbox = options.demo ? await startMailbox(options.port) : null
   const started = await ensureServer({
     root,
     port: options.port,
     dataDir,
     signal: stop,
     // The demo's ticket system is on this machine.
-    env: { ...(options.demo ? { BATON_TICKET_SYSTEM_NETWORKS: 'loopback' } : {}), ...ai?.env },
+    env: {
+      ...(options.demo ? { BATON_TICKET_SYSTEM_NETWORKS: 'loopback' } : {}),
+      ...ai?.env,
+      ...mailbox?.env,
+    },
   })
   if (!started.ok) {
     await ai?.stop()
+    await mailbox?.stop()
     return fail(started.message)
   }
   const { server } = started
@@ -62,6 +69,9 @@ async function main(): Promise<number> {
       tickets = await startTickets(options.port + 10)
       const hasStandIn = ai !== null && server.startedHere
       await showDemo(server.url, tickets, hasStandIn)
+      // One that was started before has a mailbox of its own, or none.
+      if (mailbox !== null && server.startedHere)
+        console.log(`Mail that Baton would send is at ${mailbox.url}: keep it open, and follow its links.`)
       if (server.startedHere) console.log(aboutDemoAi(hasStandIn, process.env))
       else if (ai !== null)
         console.log('The server was started without --demo-ai. Stop it and start again to see AI answered.')
@@ -73,6 +83,7 @@ async function main(): Promise<number> {
     await desk?.close()
     await tickets?.stop()
     await ai?.stop()
+    await mailbox?.stop()
     if (server.startedHere) console.log('Stopping the server …')
     await server.stop()
   }
@@ -147,6 +158,15 @@ async function startTickets(port: number): Promise<DemoTickets | null> {
       : `The demo’s ticket system is at ${tickets.url}: keep it open to see what Baton writes to tickets.`,
   )
   return tickets
+}
+
+/** What catches the demo's mail, unless someone wants it sent. */
+async function startMailbox(port: number): Promise<DemoMailbox | null> {
+  if (process.env['SMTP_URL']) return null
+  const { startDemoMailbox } = await import('./demo-mailbox.ts')
+  const mailbox = await startDemoMailbox(port + 12, `http://127.0.0.1:${port}`)
+  if (mailbox === null) console.log(`Port ${port + 12} is in use, so the demo’s mail isn’t caught here.`)
+  return mailbox
 }
 
 /** What stands for a language model in the demo. */

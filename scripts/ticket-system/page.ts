@@ -1,7 +1,8 @@
 import { isClosed } from './shown.ts'
 import type { Note, Ticket, TimeEntry, World } from './world.ts'
 
-const escaped = (text: string): string =>
+/** Text as it may stand in markup. */
+export const escaped = (text: string): string =>
   text.replace(/[&<>"']/gu, (character) => `&#${character.codePointAt(0) ?? 0};`)
 
 const style = `
@@ -18,7 +19,7 @@ pre { font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; 
 b { font-weight: 600 }`
 
 /** A page that shows by itself what changes. */
-const document = (title: string, body: string): string =>
+export const pageOf = (title: string, body: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="2">
 <meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><style>${style}</style></head>
 <body>${body}</body></html>`
@@ -36,7 +37,7 @@ const listPage = (world: World): string => {
 <td>${escaped(ticket.summary)}</td><td>${escaped(ticket.company.name)}</td>
 <td>${escaped(statusOf(world, ticket))}</td><td>${world.notes.filter((one) => one.ticketId === ticket.id).length}</td></tr>`,
     )
-  return document(
+  return pageOf(
     'Tickets of the demo',
     `<h1>Tickets</h1><p>A stand-in for a ticket system, for the demo. Baton reads these tickets and writes to them.</p>
 <table><tr><th>Ticket</th><th>Summary</th><th>Client</th><th>Status</th><th>Notes</th></tr>${rows.join('')}</table>`,
@@ -54,7 +55,7 @@ const ticketPage = (world: World, ticket: Ticket): string => {
   const notes = world.notes.filter(({ ticketId }) => ticketId === ticket.id)
   const time = world.time.filter(({ ticketId }) => ticketId === ticket.id)
   const files = world.documents.filter(({ ticketId }) => ticketId === ticket.id)
-  return document(
+  return pageOf(
     `#${ticket.id} ${ticket.summary}`,
     `<p><a href="/">All tickets</a></p><h1>#${ticket.id} ${escaped(ticket.summary)}</h1>
 <p>${escaped(ticket.company.name)} · ${escaped(ticket.contactName)} · <b>${escaped(statusOf(world, ticket))}</b></p>

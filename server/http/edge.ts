@@ -62,7 +62,9 @@ export const refusesToListen = (
   machine: { isRoot: boolean; holdsDemo: boolean },
 ): string | null => {
   const reachable = !isLoopback(config.host)
-  if (machine.holdsDemo && (reachable || config.publicUrl !== null)) {
+  // An address of this machine alone leads no one else here.
+  const isPublic = config.publicUrl !== null && !isLoopback(hostName(new URL(config.publicUrl).host) ?? '')
+  if (machine.holdsDemo && (reachable || isPublic)) {
     return (
       'This data folder holds the demo workspace, whose passwords everyone can read. ' +
       'Keep it on this machine (HOST=127.0.0.1, no PUBLIC_URL), or set BATON_DATA_DIR to another folder.'

@@ -99,4 +99,6 @@ test('the demo is not served to others, behind a proxy neither', () => {
   expect(refusesToListen(listening, demo)).toBeNull()
   expect(refusesToListen({ ...listening, host: '0.0.0.0', allowHttp: true }, demo)).toMatch(/demo/)
   expect(refusesToListen({ ...listening, publicUrl: 'https://baton.example.com' }, demo)).toMatch(/demo/)
+  expect(refusesToListen({ ...listening, publicUrl: 'http://localhost.example.com' }, demo)).toMatch(/demo/)
+  expect(refusesToListen({ ...listening, publicUrl: 'http://127.0.0.1:4280' }, demo)).toBeNull()
 })
