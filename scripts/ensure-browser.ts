@@ -19,15 +19,16 @@ function ensureBrowser(): string | undefined {
   }
   if (process.getuid?.() !== 0) {
     console.error(
-      'No Chromium was found. Install one with:  sudo apt-get install --yes chromium-headless-shell',
+      'No Chromium was found. Install one with:  sudo apt-get install --yes chromium-headless-shell chromium',
     )
     return undefined
   }
-  console.log("No Chromium was found: installing Debian's headless shell.")
+  console.log("No Chromium was found: installing Debian's.")
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   for (const args of [
     ['update'],
-    ['install', '--yes', '--no-install-recommends', 'chromium-headless-shell'],
+    // The shell runs the tests; what shows notifications, which it can't, needs the whole browser.
+    ['install', '--yes', '--no-install-recommends', 'chromium-headless-shell', 'chromium'],
   ]) {
     const { status, error } = spawnSync('apt-get', args, { stdio: 'inherit', env })
     if (status !== 0) {

@@ -4,10 +4,10 @@ import { expect, test } from './fixtures/desks.ts'
 import { openPushedBrowser, pushBrowserPath } from './fixtures/pushed.ts'
 
 // A headless shell denies notifications whatever it is granted.
-test.skip(
-  pushBrowserPath() === undefined,
-  'There is only a headless shell here, which shows no notifications.',
-)
+const lacksBrowser = pushBrowserPath() === undefined
+const why = 'There is only a headless shell here, which shows no notifications. Install chromium as well.'
+if (lacksBrowser) console.log(`SKIPPED: pushes were not delivered to a browser. ${why}`)
+test.skip(lacksBrowser, why)
 
 test('a push is a notification that leads to the handoff, and what isn’t ours breaks nothing', async ({
   server,
