@@ -1,4 +1,4 @@
-import { Account } from '../../core/domain/account.ts'
+import { newAccount } from '../../core/domain/new-account.ts'
 import { policyId } from '../../core/domain/policy.ts'
 import type { Change } from '../../core/domain/collections.ts'
 import type { Vault } from '../auth/vault.ts'
@@ -19,7 +19,7 @@ const documents = (now: number): Change[] => {
   return [
     {
       collection: 'accounts',
-      document: Account.parse({ ...base(proofWorkspace), name: 'Baton', teams: [] }),
+      document: newAccount({ id: proofWorkspace, name: 'Baton' }),
     },
     {
       collection: 'people',

@@ -1,7 +1,6 @@
+import { newAccount } from '../../core/domain/new-account.ts'
 import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
-import { defaultAiSettings } from '../../core/domain/ai-settings.ts'
-import { defaultRedaction } from '../../core/domain/secret-kinds.ts'
 import { fail, succeed, type Result } from '../../core/domain/problem.ts'
 import type { authRequests } from '../../core/protocol/auth.ts'
 import { writeChanges } from '../store/change-log.ts'
@@ -78,23 +77,7 @@ export const setUp = async (
   if (!strong.ok) return strong
   const passwordHash = await passwords.hash(input.password)
   const accountId = newId()
-  const account = {
-    id: accountId,
-    accountId,
-    rev: 0,
-    name: input.accountName,
-    teams: [],
-    savedNotes: [],
-    redaction: defaultRedaction,
-    connectionIds: [],
-    ai: defaultAiSettings,
-    responseTargets: null,
-    targetsApplied: null,
-    trial: null,
-    templates: [],
-    ticketLinkPattern: null,
-    alarm: null,
-  }
+  const account = newAccount({ id: accountId, name: input.accountName })
   const person = {
     id: newId(),
     accountId,

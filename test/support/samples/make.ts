@@ -1,6 +1,6 @@
+import { newAccount } from '../../../core/domain/new-account.ts'
 import { isDeepStrictEqual } from 'node:util'
 import type { Account } from '../../../core/domain/account.ts'
-import { defaultAiSettings } from '../../../core/domain/ai-settings.ts'
 import type { Branch } from '../../../core/domain/branch.ts'
 import {
   ChangeSchema,
@@ -20,7 +20,6 @@ import { defaultPolicy, policyId, type Policy } from '../../../core/domain/polic
 import type { ResponseTargets } from '../../../core/domain/response-targets.ts'
 import type { Schedule } from '../../../core/domain/schedule.ts'
 import type { Session } from '../../../core/domain/session.ts'
-import { defaultRedaction } from '../../../core/domain/secret-kinds.ts'
 import { snapshotOf, type Snapshot } from '../../../core/domain/snapshot.ts'
 import { decide, type Decision } from '../../../core/intents/decide.ts'
 import type { Actor, Context } from '../../../core/intents/define-intent.ts'
@@ -39,19 +38,7 @@ export const acme = 'acme'
 const base = (id: string) => ({ id, accountId: acme, rev: 1 })
 
 export const makeAccount = (over: Partial<Account> = {}): Account => ({
-  ...base(acme),
-  name: 'Acme IT',
-  teams: [],
-  savedNotes: [],
-  templates: [],
-  ticketLinkPattern: null,
-  redaction: defaultRedaction,
-  connectionIds: [],
-  ai: defaultAiSettings,
-  responseTargets: null,
-  targetsApplied: null,
-  trial: null,
-  alarm: null,
+  ...newAccount({ id: acme, name: 'Acme IT' }),
   ...over,
 })
 

@@ -2,13 +2,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { io, type Socket } from 'socket.io-client'
 import { v7 as uuid } from 'uuid'
-import { defaultAiSettings } from '../../../core/domain/ai-settings.ts'
-import type { Account } from '../../../core/domain/account.ts'
 import { nothingYet, type Checkpoint } from '../../../core/domain/checkpoint.ts'
+import { newAccount } from '../../../core/domain/new-account.ts'
 import type { Change } from '../../../core/domain/collections.ts'
 import type { Person } from '../../../core/domain/person.ts'
 import { fail, succeed } from '../../../core/domain/problem.ts'
-import { defaultRedaction } from '../../../core/domain/secret-kinds.ts'
 import { snapshotOf } from '../../../core/domain/snapshot.ts'
 import type { Intent } from '../../../core/intents/intent.ts'
 import type { IntentInput, IntentType } from '../../../core/intents/registry.ts'
@@ -313,23 +311,7 @@ export const startSyncRig = async (
     cuts,
     isDeaf: () => listener.isDeaf(),
     async addAccount(accountId, people) {
-      const account: Account = {
-        id: accountId,
-        accountId,
-        rev: 0,
-        name: accountId,
-        teams: [],
-        savedNotes: [],
-        templates: [],
-        redaction: defaultRedaction,
-        connectionIds: [],
-        ai: defaultAiSettings,
-        responseTargets: null,
-        targetsApplied: null,
-        trial: null,
-        ticketLinkPattern: null,
-        alarm: null,
-      }
+      const account = newAccount({ id: accountId, name: accountId })
       await db.transaction().execute(async (trx) => {
         await trx.insertInto('accounts').values({ id: accountId }).execute()
         await lockAccount(trx, accountId)
