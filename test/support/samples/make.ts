@@ -39,6 +39,7 @@ const base = (id: string) => ({ id, accountId: acme, rev: 1 })
 
 export const makeAccount = (over: Partial<Account> = {}): Account => ({
   ...newAccount({ id: acme, name: 'Acme IT' }),
+  rev: 1,
   ...over,
 })
 
