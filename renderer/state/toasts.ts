@@ -111,7 +111,7 @@ export const toast = (
     about?: About | undefined
     /** The message and its button disappear as soon as this is false. */
     still?: StillSo | undefined
-    /** It doesn't disappear by itself, only when `still` becomes false. */
+    /** It doesn't disappear automatically, only when `still` becomes false. */
     stays?: boolean | undefined
     /** Called if it disappeared because of `still`. */
     onEnd?: (() => void) | undefined

@@ -9,7 +9,7 @@ import { waysOf } from './ways.ts'
  * Whether someone could be told now, and by what.
  *
  * `no_channel`: no desk of theirs is open, and nothing else is set up for them. `channels_failed`: the last message on each
- * of their channels failed within the last quarter of an hour. `until` is when it changes by itself, milliseconds.
+ * of their channels failed within the last quarter of an hour. `until` is when it changes automatically, milliseconds.
  */
 export type Reachable =
   | { personId: string; can: true; by: NotifyChannel[] }

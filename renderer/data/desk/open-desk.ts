@@ -1,7 +1,6 @@
-import { z } from 'zod'
 import { succeed, type Problem, type Result } from '../../../core/domain/problem.ts'
 import { Identity, type SignedIn } from '../../../core/protocol/auth.ts'
-import { createAuthClient, endsSignIn, noAttempts, type Attempts } from '../wire/auth-client.ts'
+import { createAuthClient, endsSignIn } from '../wire/auth-client.ts'
 import { createCell } from '../contract/cell.ts'
 import type { DeskState } from '../contract/desk-state.ts'
 import { type Arrival, type Desk, type Noticed, nothingNoticed } from '../contract/desk.ts'
@@ -13,6 +12,7 @@ import { createLiveQueries } from '../lists/live-query.ts'
 import { createSignIns } from '../wire/sign-ins-client.ts'
 import { createSaidBoard } from '../wire/said-board.ts'
 import { createPresenceBoard } from '../wire/presence.ts'
+import { createAttemptMemory } from './attempt-memory.ts'
 import { deskLists } from './desk-lists.ts'
 import { createFollower } from './follower.ts'
 import { scopeOf } from './scope.ts'
@@ -28,16 +28,6 @@ import type { DeskParts } from './desk-parts.ts'
 import { seatCalls } from './seat-calls.ts'
 
 const identityKey = (serverUrl: string): string => `baton:${serverUrl}:identity`
-
-const AttemptsShape = z.object({ open: z.string().nullable(), answered: z.array(z.string()) })
-
-const attemptsIn = (text: string | null): Attempts => {
-  try {
-    return AttemptsShape.parse(JSON.parse(text ?? ''))
-  } catch {
-    return noAttempts
-  }
-}
 
 /** How long closing screens have to save what was typed in them. Milliseconds. */
 const goodbyeMs = 100
@@ -66,21 +56,10 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   const notifications = createFollower<Noticed>(nothingNoticed)
   const openedSessions = createFollower<ReadonlyMap<string, number>>(new Map())
   const memoryKey = identityKey(parts.serverUrl)
-  const attemptsKey = `baton:${parts.serverUrl}:refreshing`
   const auth = createAuthClient({
     http: parts.http,
     keeper: parts.desktop.signIn,
-    attempts: {
-      read: () => attemptsIn(parts.memory.get(attemptsKey)),
-      async write(attempts) {
-        try {
-          await parts.memory.set(attemptsKey, JSON.stringify(attempts))
-        } catch (error) {
-          // If this answer gets lost as well, the worst outcome is another sign-in.
-          onError(error, 'memory')
-        }
-      },
-    },
+    attempts: createAttemptMemory(parts, (error) => onError(error, 'memory')),
     newId: parts.newId,
     clock: parts.clock,
     identified(identity) {

@@ -7,7 +7,7 @@ import { isTemporary } from '../writebacks/outcome.ts'
 export const callbackPath = (connectionId: string): string => `/psa/callbacks/${connectionId}`
 
 /**
- * Asks a ticket system to call when tickets change. Where it can't, or may not, Baton looks now and then by itself, so this is
+ * Asks a ticket system to call when tickets change. Where it can't, or may not, Baton looks now and then automatically, so this is
  * tried for some hours only.
  */
 export const subscribeConnection = defineJob({
