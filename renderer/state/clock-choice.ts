@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { localeFor, spokenLanguage } from '../language/language.ts'
 import { setListFormat } from '../ui/list-text.ts'
 import { setTimeFormat } from '../ui/relative-time.ts'
 
@@ -29,17 +30,13 @@ export const setClockChoice = (clock: ClockChoice): void => {
   }
 }
 
-/** The English that this device's person reads, for its order of day and month and its clock; British if none is listed. */
-export const englishOf = (languages: readonly string[]): string =>
-  languages.find((language) => /^en(-|$)/i.test(language)) ?? 'en-GB'
-
-/** Formats times and lists by the device's region and the choice made here, now and whenever it changes. Call it before the first paint. */
+/** Formats times and lists by the device's region, in the language of this window, and the choice made here, now and whenever it changes. Call it before the first paint. */
 export const applyClockChoice = (): void => {
   const apply = () => {
     const { clock } = useClockChoice.getState()
-    const english = englishOf(navigator.languages)
-    setListFormat(english)
-    setTimeFormat(english, clock === 'system' ? undefined : clock === '12')
+    const locale = localeFor(spokenLanguage(), navigator.languages)
+    setListFormat(locale)
+    setTimeFormat(locale, clock === 'system' ? undefined : clock === '12')
   }
   apply()
   useClockChoice.subscribe(apply)

@@ -1,6 +1,7 @@
 import { callSeconds } from '../../../core/domain/ai-settings.ts'
 import { counted, numberText, plural } from '../../../core/domain/plural.ts'
 import { withoutModelSentences, type WithoutModel } from '../../../core/domain/without-model.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** Millionths of a dollar as dollars: `$0.42`, `less than $0.01`. */
 const dollars = (millionths: number): string => {
@@ -33,7 +34,7 @@ const outcomes: Record<WithoutModel, string> = {
 }
 
 /** What the page about AI in the settings says, and the list of what was sent. */
-export const aiWords = {
+export const aiWords = inLanguage('aiWords', {
   title: 'AI',
   lead: 'AI assesses escalations, briefs whoever claims them, and drafts write-ups. Whatever is sent has secrets masked first. Without it, Baton drafts all of that from session notes by rule.',
   readOnly: 'Only admins can change this.',
@@ -137,4 +138,4 @@ export const aiWords = {
             : outcomes[outcome],
   },
   again: 'Try again',
-}
+})

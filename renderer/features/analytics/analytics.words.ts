@@ -1,5 +1,6 @@
 import { completeParts, type FigureName, type FigureSplit } from '../../../core/domain/figures.ts'
 import { counted, numberText } from '../../../core/domain/plural.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** Each figure with what exactly it counts, in the order of the page. */
 const figures: Record<FigureName, { name: string; means: string }> = {
@@ -61,7 +62,7 @@ const figures: Record<FigureName, { name: string; means: string }> = {
   },
 }
 
-export const analyticsWords = {
+export const analyticsWords = inLanguage('analyticsWords', {
   title: 'Analytics',
   scope: 'Whose figures',
   scopes: { workspace: 'Workspace', own: 'You' },
@@ -152,16 +153,18 @@ export const analyticsWords = {
     'Of them resolved in time',
   ],
   all: 'All',
-} as const
+})
 
 const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 const small = new Intl.NumberFormat('en', { maximumSignificantDigits: 1 })
 
 /** A number with one decimal, or one digit that isn't 0. */
-export const decimal = (value: number): string => (value < 1 ? small : numbers).format(value)
+export const decimal = inLanguage('decimal', (value: number): string =>
+  (value < 1 ? small : numbers).format(value),
+)
 
 /** How long, as people say it: `45 s`, `12 min`, `3 h 5 min`, `2 d 4 h`. Milliseconds. */
-export const duration = (ms: number): string => {
+export const duration = inLanguage('duration', (ms: number): string => {
   const seconds = Math.round(ms / 1000)
   if (seconds < 60) return `${seconds} s`
   const minutes = Math.round(seconds / 60)
@@ -170,4 +173,4 @@ export const duration = (ms: number): string => {
   if (hours < 24) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
   const days = Math.floor(hours / 24)
   return hours % 24 === 0 ? `${numberText(days)} d` : `${numberText(days)} d ${hours % 24} h`
-}
+})

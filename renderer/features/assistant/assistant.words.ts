@@ -1,9 +1,10 @@
 import type { SuggestionKind } from '../../../core/domain/suggestion.ts'
 import { counted, numberText } from '../../../core/domain/plural.ts'
 import { isolated } from '../../../core/domain/text.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** What the assistant's parts of a session say. */
-export const assistantWords = {
+export const assistantWords = inLanguage('assistantWords', {
   asked: 'To the assistant',
   answering: 'The assistant is answering',
   reading: 'Reading the session…',
@@ -54,4 +55,4 @@ export const assistantWords = {
   acceptNext: 'Accept the next suggestion',
   dismissNext: 'Dismiss the next suggestion',
   suggestedMark: 'Suggested by the assistant',
-} as const
+})

@@ -4,6 +4,7 @@ import type { ResetTarget } from '../../../core/protocol/auth.ts'
 import type { Role } from '../../../core/domain/person.ts'
 import type { LeftBehind, LostWork } from '../../data/contract/desk-state.ts'
 import { lostCounts } from '../shared/lost-counts.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** How a role reads inside a sentence. */
 const roleName: Record<Role, string> = {
@@ -14,7 +15,7 @@ const roleName: Record<Role, string> = {
 }
 
 /** Every sentence on the screens for people who aren't signed in. */
-export const authWords = {
+export const authWords = inLanguage('authWords', {
   server: (url: string) => `Server: ${url}`,
   changeServer: 'Change',
   noKeychain: 'This system has no keychain, so you’ll sign in again each time Baton starts.',
@@ -91,10 +92,10 @@ export const authWords = {
       .filter((part) => part !== '')
       .join(' ')
   },
-} as const
+})
 
 /** What is wrong with a field, said below it. */
-export const authErrors = {
+export const authErrors = inLanguage('authErrors', {
   noWorkspace: 'Give the workspace a name, such as your company’s.',
   noName: 'Enter your name, the way your team knows you.',
   longName: 'Use 80 characters or fewer.',
@@ -104,4 +105,4 @@ export const authErrors = {
   shortPassword: 'Use at least 10 characters.',
   longPassword: 'Use 200 characters or fewer.',
   noCode: 'Paste the invitation code or link.',
-} as const
+})

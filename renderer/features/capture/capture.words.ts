@@ -1,8 +1,9 @@
 import type { CaptureKind } from '../../../core/bridge/capture.ts'
 import { isolated } from '../../../core/domain/text.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** Every sentence of quick capture and of its hotkeys in the settings. */
-export const captureWords = {
+export const captureWords = inLanguage('captureWords', {
   title: 'Quick capture',
   actions: 'Actions',
   what: 'What to capture',
@@ -36,4 +37,4 @@ export const captureWords = {
   signedOut: 'Sign in to capture',
   signedOutBody: 'What you wrote earlier is still a draft. Sign in to Baton, then open quick capture again.',
   open: 'Open Baton',
-} as const
+})

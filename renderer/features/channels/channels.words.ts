@@ -1,7 +1,8 @@
 import { numberText } from '../../../core/domain/plural.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** The strings of the screen on which people choose how they are told, and admins where the workspace is. */
-export const channelWords = {
+export const channelWords = inLanguage('channelWords', {
   tab: 'Channels',
   offline:
     'You’re offline. These settings are on the server, so they can be read and changed once you’re back online.',
@@ -125,9 +126,9 @@ export const channelWords = {
   ago: 'ago',
   off: 'Off',
   rotating: (time: string): string => `The earlier secret also signs until ${time}.`,
-}
+})
 
-export const destinationWords = {
+export const destinationWords = inLanguage('destinationWords', {
   addTitle: 'Tell a channel or a system',
   editTitle: (name: string): string => `Edit ${name}`,
   kind: 'Kind',
@@ -164,9 +165,9 @@ export const destinationWords = {
     `${name} isn’t told of escalations anymore, and its log is deleted. People are told as before.`,
   remove: 'Remove',
   removed: (name: string): string => `Removed ${name}.`,
-}
+})
 
-export const logWords = {
+export const logWords = inLanguage('logWords', {
   title: (name: string): string => `Sent to ${name}`,
   none: 'Nothing was sent there yet.',
   replay: 'Send again',
@@ -174,4 +175,4 @@ export const logWords = {
   replayed: 'Sent again under the same ID.',
   tries: (count: number): string => (count === 1 ? '1 try' : `${numberText(count)} tries`),
   nextTry: 'Next try',
-}
+})

@@ -3,9 +3,10 @@ import type { SecretKind } from '../../../core/domain/secret-kinds.ts'
 import type { TimeRounding } from '../../../core/domain/time-rounding.ts'
 import { isolated } from '../../../core/domain/text.ts'
 import { listText } from '../../ui/list-text.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** What is said while connecting ticket systems. */
-export const connectionWords = {
+export const connectionWords = inLanguage('connectionWords', {
   title: 'Ticket systems',
   screen: 'Connections',
   none: 'No ticket system is connected',
@@ -160,4 +161,4 @@ export const connectionWords = {
       unc_path: 'Network paths',
     } satisfies Record<SecretKind, string>,
   },
-}
+})

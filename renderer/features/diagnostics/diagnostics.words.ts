@@ -1,7 +1,8 @@
 import { counted } from '../../../core/domain/plural.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** What the page says that people open when something is wrong, or send to whoever helps them. */
-export const diagnosticsWords = {
+export const diagnosticsWords = inLanguage('diagnosticsWords', {
   title: 'Diagnostics',
   hint: 'For whoever helps you. It holds no sessions, no names and no passwords, and goes nowhere unless you send it.',
   copy: 'Copy',
@@ -56,4 +57,4 @@ export const diagnosticsWords = {
     forgotten: 'With a key that is forgotten on exit, because there is no keychain',
   },
   noTroubles: 'Nothing has gone wrong since this window was opened.',
-} as const
+})

@@ -1,8 +1,9 @@
 import { numberText, plural } from '../../../core/domain/plural.ts'
 import { isolated } from '../../../core/domain/text.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** Who is on duty: now, next and this week; covering; what admins plan. */
-export const dutyWords = {
+export const dutyWords = inLanguage('dutyWords', {
   title: 'Duty',
   add: 'Add schedule',
   none: 'No duty schedule yet',
@@ -91,10 +92,10 @@ export const dutyWords = {
   deleteTitle: (name: string): string => `Delete ${isolated(name)}?`,
   deleteLead: 'It no longer puts anyone on duty, and policy steps that ask it are passed.',
   deleteSubmit: 'Delete',
-} as const
+})
 
 /** Addresses for calendar programs. */
-export const calendarWords = {
+export const calendarWords = inLanguage('calendarWords', {
   title: 'In your calendar',
   hint: 'Subscribe to an address in Outlook, Google Calendar or Apple Calendar. Covers and clock changes are in it; most programs look for changes every few hours.',
   mine: 'My duty',
@@ -110,4 +111,4 @@ export const calendarWords = {
     'Copy it now: it isn’t shown again. Whoever has it can read this duty without signing in, so keep it to yourself. A new address ends this one.',
   neverRead: 'Not read yet',
   lastRead: 'Last read',
-} as const
+})

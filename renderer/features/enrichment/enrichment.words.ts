@@ -4,6 +4,7 @@ import type { EntryKind } from '../../../core/domain/entry.ts'
 import { counted, numberText } from '../../../core/domain/plural.ts'
 import { isolated } from '../../../core/domain/text.ts'
 import { draftedFromNotes } from '../../../core/domain/without-model.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 const kinds: Record<EntryKind, string> = {
   message: 'message',
@@ -14,7 +15,7 @@ const kinds: Record<EntryKind, string> = {
 }
 
 /** What assessments, briefings and confirmations say about themselves. */
-export const enrichmentWords = {
+export const enrichmentWords = inLanguage('enrichmentWords', {
   assessment: 'Assessment',
   readIt: 'Read the assessment',
 
@@ -137,4 +138,4 @@ export const enrichmentWords = {
     making: 'AI is writing one, too. You don’t have to wait for it.',
     newer: (n: number): string => `${counted(n, 'fact')} newer than this briefing`,
   },
-}
+})

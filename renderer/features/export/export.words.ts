@@ -1,10 +1,11 @@
 import { counted } from '../../../core/domain/plural.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 const maskedWords = (masked: number): string =>
   masked === 0 ? '' : ` ${counted(masked, 'secret')} masked: read it before you post it.`
 
 /** Every sentence of exporting a session; the words in the exported document are core's. */
-export const exportWords = {
+export const exportWords = inLanguage('exportWords', {
   notHere: 'Not all of this session is on this device. Reconnect, then try again.',
   saved: (file: string) => `Saved as ${file}.`,
   savedWithout: (file: string, missing: number) =>
@@ -25,4 +26,4 @@ export const exportWords = {
   handoffs: 'Handoffs',
   resolution: 'Resolution',
   timeline: 'Timeline',
-} as const
+})

@@ -3,9 +3,10 @@ import { isolated } from '../../../core/domain/text.ts'
 import { byteSize } from '../../../core/domain/byte-size.ts'
 import { counted, numberText, plural } from '../../../core/domain/plural.ts'
 import type { TextEncoding } from '../../../core/domain/text-encoding.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** What files and images say about themselves, and what can be done with them. */
-export const filesWords = {
+export const filesWords = inLanguage('filesWords', {
   images: 'Images',
   withHandoff: 'Pictures and files are added to the timeline first.',
   files: 'Files',
@@ -79,4 +80,4 @@ export const filesWords = {
   copied: 'Image copied.',
   notCopied: 'Couldn’t copy the image. Save it instead.',
   close: 'Close',
-}
+})

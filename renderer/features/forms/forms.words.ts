@@ -1,8 +1,9 @@
 import { byteSize } from '../../../core/domain/byte-size.ts'
 import { counted, numberText } from '../../../core/domain/plural.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** What every form says about itself. */
-export const formWords = {
+export const formWords = inLanguage('formWords', {
   cancel: 'Cancel',
   showPassword: 'Show password',
   hidePassword: 'Hide password',
@@ -24,4 +25,4 @@ export const formWords = {
     `${counted(length, 'character')}, and the limit is ${numberText(limit)}. Remove ${numberText(length - limit)} to save it.`,
   tooLong: (length: number, limit: number): string =>
     `This is ${counted(length, 'character')}, and the limit is ${numberText(limit)}. Shorten it, and add the rest as a note.`,
-}
+})

@@ -1,7 +1,8 @@
 import type { CaptureKind, Hotkey } from '../../../core/bridge/capture.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** What the settings say of the hotkeys. */
-export const hotkeyWords = {
+export const hotkeyWords = inLanguage('hotkeyWords', {
   section: 'Quick capture from any program',
   labels: {
     note: 'Add a note',
@@ -26,4 +27,4 @@ export const hotkeyWords = {
     refused:
       'Your desktop gives no keys to programs. Open quick capture from the tray’s menu, or with Ctrl K in Baton.',
   } satisfies Record<Hotkey['state'], string | null>,
-} as const
+})

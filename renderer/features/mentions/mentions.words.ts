@@ -1,4 +1,6 @@
+import { inLanguage } from '../../language/catalogue.ts'
+
 /** What the list of people to mention says. */
-export const mentionWords = {
+export const mentionWords = inLanguage('mentionWords', {
   people: 'People',
-}
+})

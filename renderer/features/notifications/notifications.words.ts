@@ -1,5 +1,7 @@
+import { inLanguage } from '../../language/catalogue.ts'
+
 /** Every sentence of the notifications screen and of the messages that announce them. */
-export const notificationWords = {
+export const notificationWords = inLanguage('notificationWords', {
   title: 'Notifications',
   unread: 'Unread',
   heldUntil: (time: string) => `Held until ${time}`,
@@ -22,4 +24,4 @@ export const notificationWords = {
   quietUntil: (time: string) => `Quiet until ${time}`,
   quiet: 'Your quiet hours: what comes is held, unless its priority breaks through.',
   cannotShort: 'Can’t notify you',
-} as const
+})

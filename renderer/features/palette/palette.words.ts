@@ -1,7 +1,8 @@
 import type { SearchField } from '../../../core/search/hit.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** Every sentence of the command palette. */
-export const paletteWords = {
+export const paletteWords = inLanguage('paletteWords', {
   label: 'Search and commands',
   placeholder: 'Search sessions or type a command',
   results: 'Results',
@@ -23,10 +24,10 @@ export const paletteWords = {
   failed:
     'Search stopped working on this device. Restart or reload Baton to try again. Everything else still works.',
   stillReading: 'Still reading what’s on this device. There may be more results.',
-} as const
+})
 
 /** Where the matching words are, unless that is obvious. */
-export const foundIn: Record<SearchField, string | null> = {
+export const foundIn: Record<SearchField, string | null> = inLanguage('foundIn', {
   ticket: null,
   title: null,
   client: 'Client',
@@ -37,4 +38,4 @@ export const foundIn: Record<SearchField, string | null> = {
   category: 'Category',
   fact: 'Fact',
   note: 'Note',
-}
+})

@@ -1,6 +1,7 @@
 import type { PassedBecause } from '../../../core/domain/handoff-policy.ts'
 import type { StepKind } from '../../../core/domain/policy.ts'
 import { counted, numberText, plural } from '../../../core/domain/plural.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 const minutes = (n: number): string =>
   n < 90
@@ -10,7 +11,7 @@ const minutes = (n: number): string =>
       : `${numberText(Math.floor(n / 60))} h ${n % 60} min`
 
 /** Where an escalation stands in its policy: on the card, on its context screen, above the session. */
-export const policyLineWords = {
+export const policyLineWords = inLanguage('policyLineWords', {
   label: 'Who is told next',
   next: (who: string, inTime: string): string => `Next: ${who} ${inTime}`,
   again: (who: string, inTime: string): string => `Next: ${who} again ${inTime}`,
@@ -46,10 +47,10 @@ export const policyLineWords = {
     person: 'someone',
     destination: 'the workspace’s channels',
   } satisfies Record<StepKind, string>,
-} as const
+})
 
 /** The screen on which admins decide who is told. */
-export const policyWords = {
+export const policyWords = inLanguage('policyWords', {
   title: 'Escalation policy',
   lead: 'Who is told of an escalation, in which order, until someone claims it. Escalations underway keep the steps they began with.',
   priority: 'Priority',
@@ -136,10 +137,10 @@ export const policyWords = {
     too_late: (n: number): string =>
       `Step ${numberText(n)} comes too late: by then everyone may claim it. Move it to the top.`,
   },
-} as const
+})
 
 /** Who was told of something on which channel, and what became of it. */
-export const toldWords = {
+export const toldWords = inLanguage('toldWords', {
   explain: 'Handed over means that a server took it. Whether it was read, only Baton itself can tell.',
   none: 'No one was told yet.',
   loading: 'Asking the server…',
@@ -165,10 +166,10 @@ export const toldWords = {
     undone: 'it was undone',
     quiet: 'quiet hours',
   } as Record<string, string>,
-}
+})
 
 /** Testing a policy: whom it would tell now, and what became of telling them. */
-export const trialWords = {
+export const trialWords = inLanguage('trialWords', {
   title: (priority: string): string => `Try the policy for ${priority.toLowerCase()} escalations`,
   lead: 'Everyone below is told now, once, over their own channels: “Test, nothing to do”. The waits between the steps are left out. Nothing appears in the queue, and nothing can be claimed.',
   asking: 'Asking the server who can be reached…',
@@ -204,4 +205,4 @@ export const trialWords = {
   whoWasTold: 'Who was told',
   told: 'Told.',
   close: 'Close',
-} as const
+})

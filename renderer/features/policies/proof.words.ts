@@ -1,5 +1,7 @@
+import { inLanguage } from '../../language/catalogue.ts'
+
 /** Whether everyone is told, as the server proved it to itself: admins only. */
-export const proofWords = {
+export const proofWords = inLanguage('proofWords', {
   title: 'Is everyone told?',
   proved: 'Last proved',
   hint: 'Every two minutes the server escalates to itself, the same way as you do, and checks that nothing is late. If that fails, admins hear of it within five minutes.',
@@ -13,4 +15,4 @@ export const proofWords = {
   heard: 'Heard',
   neverHeard: 'Nothing sent yet',
   offline: 'You’re offline. This needs the server.',
-}
+})

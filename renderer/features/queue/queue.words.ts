@@ -1,8 +1,9 @@
 import { ago } from '../../../core/domain/handoff.ts'
 import { counted, numberText } from '../../../core/domain/plural.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** What the queue says. */
-export const queueWords = {
+export const queueWords = inLanguage('queueWords', {
   title: 'Queue',
   handoff: 'Handoff',
   open: (n: number): string => `${numberText(n)} open`,
@@ -53,4 +54,4 @@ export const queueWords = {
   emptyBody: 'When someone escalates, it shows up here and you’re notified.',
   nothingOpen: 'No handoff is open',
   nothingOpenBody: 'Pick one with J and K to see what’s going on before you claim it.',
-}
+})

@@ -1,8 +1,9 @@
 import type { IntentType } from '../../../core/intents/registry.ts'
 import { numberText } from '../../../core/domain/plural.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** Every sentence about actions the server rejected. */
-export const rejectedWords = {
+export const rejectedWords = inLanguage('rejectedWords', {
   title: 'Rejected',
   none: 'Nothing was rejected',
   noneBody: 'Everything you did has been accepted or is on its way.',
@@ -31,10 +32,10 @@ export const rejectedWords = {
   claimedAt: (name: string, time: string) => `${name} claimed it at ${time}.`,
   parking: 'Parking this',
   escalation: 'Your escalation',
-} as const
+})
 
 /** What someone tried to do, as a heading. */
-export const attemptWords: Record<IntentType, string> = {
+export const attemptWords: Record<IntentType, string> = inLanguage('attemptWords', {
   'session.start': 'Start a session',
   'session.edit': 'Edit a session',
   'session.resume': 'Resume a session',
@@ -104,10 +105,10 @@ export const attemptWords: Record<IntentType, string> = {
   'schedule.cover': 'Cover someone’s duty',
   'schedule.uncover': 'Take back a cover',
   'schedule.take': 'Take over duty',
-}
+})
 
 /** What someone did, as the start of a sentence about its rejection. */
-export const doneWords: Record<IntentType, string> = {
+export const doneWords: Record<IntentType, string> = inLanguage('doneWords', {
   'session.start': 'Your new session',
   'session.edit': 'Your change to the session',
   'session.resume': 'Resuming this',
@@ -177,12 +178,12 @@ export const doneWords: Record<IntentType, string> = {
   'schedule.cover': 'Your cover',
   'schedule.uncover': 'Taking this cover back',
   'schedule.take': 'Taking over duty',
-}
+})
 
 /** What a field is called where it is typed, if its name in code doesn't say it. */
-export const fieldWords: Readonly<Record<string, string>> = {
+export const fieldWords: Readonly<Record<string, string>> = inLanguage('fieldWords', {
   resolutionSummary: 'What caused it',
   resolutionAction: 'What fixed it',
   engineerNotes: 'What you need, or your note',
   problemSummary: 'What’s wrong',
-}
+})

@@ -1,6 +1,7 @@
 import { isolated } from '../../../core/domain/text.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 /** Every sentence about saved notes. */
-export const savedNoteWords = {
+export const savedNoteWords = inLanguage('savedNoteWords', {
   yours: 'Yours',
   yoursHint: (placeholders: string) =>
     `In a session, type ; or /saved and pick one. These stay on this device. ${placeholders}. Any other {word} is selected for you to fill in.`,
@@ -30,14 +31,14 @@ export const savedNoteWords = {
   textExample: 'Called {contact} on {date} about {ticket}, left a voicemail. {name}',
   textHint: (names: string) => `${names} are filled in for you. Any other {word} is left for you to fill in.`,
   save: 'Save',
-} as const
+})
 
 /** The placeholders that Baton fills in, with what each becomes. */
-export const placeholderWords = {
+export const placeholderWords = inLanguage('placeholderWords', {
   name: 'your name',
   ticket: 'the ticket number with its #',
   title: 'the session’s title',
   category: 'its category',
   date: 'today’s date',
   time: 'the time',
-} as const
+})

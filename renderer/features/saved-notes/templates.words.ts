@@ -1,8 +1,9 @@
 import { counted, numberText } from '../../../core/domain/plural.ts'
 import { isolated } from '../../../core/domain/text.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** Every sentence about templates. */
-export const templateWords = {
+export const templateWords = inLanguage('templateWords', {
   title: 'Templates',
   hint: 'Checklists that a new session can start from. Everyone in the workspace can use them.',
   ownOnly: 'You can change the ones you made; admins can change all of them.',
@@ -43,4 +44,4 @@ export const templateWords = {
   noMatch: 'No template has this in its title or description.',
   startsWith: (steps: number): string => `Adds ${counted(steps, 'open step')}:`,
   andMore: (steps: number): string => `and ${numberText(steps)} more`,
-}
+})

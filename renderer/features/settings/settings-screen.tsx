@@ -15,6 +15,7 @@ import { hotkeyWords } from '../hotkeys/hotkeys.words.ts'
 import { HotkeysPart } from '../hotkeys/hotkeys-part.tsx'
 import { ChangePasswordDialog } from './change-password-dialog.tsx'
 import { DeviceList } from './device-list.tsx'
+import { LanguageRow } from './language-row.tsx'
 import { NotificationRow, useNotifications } from './notification-row.tsx'
 import { NotificationSwitches } from './notification-switches.tsx'
 import { Rename } from './rename.tsx'
@@ -67,6 +68,7 @@ const ThisDevice = () => {
           options={clockChoices.map((value) => ({ value, label: words.clocks[value] }))}
         />
       </SettingsRow>
+      <LanguageRow />
       {info.shell === 'electron' && (
         <SettingsRow label={words.server} hint={words.serverHint}>
           <span className="settings-row-value text-s text-mono">{info.serverUrl}</span>

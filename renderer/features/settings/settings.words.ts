@@ -2,9 +2,10 @@ import { isolated } from '../../../core/domain/text.ts'
 import type { ToastOutcome } from '../../../core/bridge/desktop-api.ts'
 import type { Role } from '../../../core/domain/person.ts'
 import { counted, plural } from '../../../core/domain/plural.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** Every sentence of the settings: the tabs, this device, you, signing out. */
-export const settingsWords = {
+export const settingsWords = inLanguage('settingsWords', {
   title: 'Settings',
   tabs: {
     general: 'General',
@@ -28,6 +29,11 @@ export const settingsWords = {
   clockHint: 'How times are shown.',
   clocks: { system: 'Automatic', '12': '12-hour', '24': '24-hour' },
   densities: { regular: 'Regular', compact: 'Compact' },
+  language: 'Language',
+  languageHint: 'Changing it reloads the window. Notes for tickets and mail stay in English.',
+  /** Languages are called by their own names, so that everyone finds theirs. */
+  languages: { system: 'Automatic', en: 'English', de: 'Deutsch' },
+  languageNotKept: 'This browser keeps nothing for Baton, so the language can’t be changed.',
   server: 'Server',
   serverHint: 'Changing it reloads the window.',
   changeServer: 'Change…',
@@ -61,10 +67,10 @@ export const settingsWords = {
   signOutHereHint: 'Anything not sent yet stays here until you sign in again.',
   signOutAll: 'All devices',
   signOutAllHint: 'For a lost laptop, or a browser you left signed in.',
-} as const
+})
 
 /** Asking before signing out. */
-export const signOutWords = {
+export const signOutWords = inLanguage('signOutWords', {
   here: 'Sign out',
   everywhere: 'Sign out everywhere',
   hereMore: 'Sign out…',
@@ -91,10 +97,10 @@ export const signOutWords = {
     'This stays on this device and sends automatically when you sign in here again. Until then, no one else can see it.',
   staysRejected: 'This stays on this device until you sign in here again.',
   allSent: 'Everything on this device has been sent.',
-} as const
+})
 
 /** Choosing another server. */
-export const serverWords = {
+export const serverWords = inLanguage('serverWords', {
   title: 'Server',
   address: 'Address',
   addressHint:
@@ -103,10 +109,10 @@ export const serverWords = {
   failed: 'Couldn’t switch to that address. Check it for typos.',
   declined: 'You canceled the switch. Baton stays with its server.',
   submit: 'Use this server',
-} as const
+})
 
 /** Whether and how this device notifies. */
-export const notificationSettingWords = {
+export const notificationSettingWords = inLanguage('notificationSettingWords', {
   label: 'System notifications',
   states: {
     granted: 'Escalations and reminders appear as browser notifications.',
@@ -143,25 +149,25 @@ export const notificationSettingWords = {
     },
     sound: { label: 'Sound', hint: 'Play a sound with each notification.' },
   },
-} as const
+})
 
 /** Roles as people see them. */
-export const roleWord: Record<Role, string> = {
+export const roleWord: Record<Role, string> = inLanguage('roleWord', {
   viewer: 'Viewer',
   engineer: 'Engineer',
   admin: 'Admin',
   owner: 'Owner',
-}
+})
 
-export const roleHint: Record<Role, string> = {
+export const roleHint: Record<Role, string> = inLanguage('roleHint', {
   viewer: 'can read',
   engineer: 'can work on sessions and hand them over',
   admin: 'can also manage people and connections',
   owner: 'can manage everything',
-}
+})
 
 /** The people screen. */
-export const peopleWords = {
+export const peopleWords = inLanguage('peopleWords', {
   title: (active: number) => `People · ${active}`,
   columns: { name: 'Name', role: 'Role', team: 'Team', access: 'Access' },
   you: 'you',
@@ -191,10 +197,10 @@ export const peopleWords = {
       ? `${isolated(name)} owns no open sessions, and no escalations are waiting for them.`
       : `${parts.join(', and ')}. Any engineer can take these over, and admins will be notified.`
   },
-} as const
+})
 
 /** The teams below the people. */
-export const teamWords = {
+export const teamWords = inLanguage('teamWords', {
   title: 'Teams',
   noneToRead: 'There are no teams. Everyone shares one queue.',
   none: 'Everyone shares one queue. Add a team if some people should see their own handoffs first.',
@@ -204,10 +210,10 @@ export const teamWords = {
   newTeam: 'New team',
   add: 'Add team',
   taken: (name: string) => `There’s already a team called ${isolated(name)}. Choose another name.`,
-} as const
+})
 
 /** Inviting someone. */
-export const inviteWords = {
+export const inviteWords = inLanguage('inviteWords', {
   title: 'Invite someone',
   role: 'Role',
   team: 'Team',
@@ -231,4 +237,4 @@ export const inviteWords = {
     `Send either one to the person you’re inviting. It works once, until ${until}, and won’t be shown again.`,
   another: 'Invite another',
   done: 'Done',
-} as const
+})

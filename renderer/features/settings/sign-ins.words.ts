@@ -1,6 +1,7 @@
 import { isolated } from '../../../core/domain/text.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 /** Changing one's own password. */
-export const passwordWords = {
+export const passwordWords = inLanguage('passwordWords', {
   section: 'Password and devices',
   label: 'Password',
   labelHint: 'Changing it signs you out on every other device.',
@@ -15,10 +16,10 @@ export const passwordWords = {
   tooShort: 'Use at least 10 characters.',
   tooLong: 'Use 200 characters or fewer.',
   changed: 'Password changed. Your other devices are signed out.',
-} as const
+})
 
 /** Where someone is signed in. */
-export const deviceWords = {
+export const deviceWords = inLanguage('deviceWords', {
   yours: 'Signed-in devices',
   of: (name: string) => `Devices of ${isolated(name)}`,
   this: 'This device',
@@ -32,10 +33,10 @@ export const deviceWords = {
   retry: 'Try again',
   done: 'Done',
   manage: 'Signed-in devices…',
-} as const
+})
 
 /** A link that sets someone's password anew. */
-export const resetWords = {
+export const resetWords = inLanguage('resetWords', {
   make: 'New password link…',
   title: (name: string) => `New password for ${isolated(name)}`,
   lead: (name: string) =>
@@ -47,10 +48,10 @@ export const resetWords = {
     `Send this to ${isolated(name)} and no one else. It works once, until ${until}, and won’t be shown again.`,
   done: 'Done',
   more: (name: string) => `Actions for ${isolated(name)}`,
-} as const
+})
 
 /** Invitations that were sent. */
-export const sentInvitationWords = {
+export const sentInvitationWords = inLanguage('sentInvitationWords', {
   title: 'Invitations',
   columns: { role: 'For', by: 'Invited by', state: 'Status', action: 'Action' },
   anyone: 'anyone',
@@ -62,4 +63,4 @@ export const sentInvitationWords = {
   revokeThe: (role: string) => `Revoke the invitation for ${role}`,
   done: 'Invitation revoked.',
   none: 'No invitations in the last 30 days.',
-} as const
+})

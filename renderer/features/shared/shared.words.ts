@@ -2,9 +2,10 @@ import type { DeliveryState, TellWhy } from '../../../core/notify/delivery.ts'
 import { numberText } from '../../../core/domain/plural.ts'
 import type { PersonState } from '../../../core/domain/receivers.ts'
 import { isolated } from '../../../core/domain/text.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** Words that several screens share: who someone is, how a session stands, and how to read more. */
-export const sharedWords = {
+export const sharedWords = inLanguage('sharedWords', {
   assistant: 'Assistant',
   baton: 'Baton',
   someone: 'Someone',
@@ -75,34 +76,35 @@ export const sharedWords = {
   escalatedSeen: (people: number): string => `Escalated · seen by ${numberText(people)}`,
   resolved: 'Resolved',
   abandoned: 'Abandoned',
-}
+})
 
 /** What a message was about, and how far it has come. */
-export const deliveryWords: { whys: Record<TellWhy, string>; states: Record<DeliveryState, string> } = {
-  whys: {
-    escalated: 'Escalated',
-    step: 'Reminder',
-    claimed: 'Claimed',
-    withdrawn: 'Withdrawn',
-    resolved: 'Ended',
-    opened: 'Open to everyone',
-    returned: 'Back in the queue',
-    nudge: 'Still on it?',
-    exhausted: 'No one took it',
-    woke: 'Reminder',
-    duty_soon: 'Duty begins',
-    trial: 'Test of the policy',
-    alarm: 'Alarm',
-    handover: 'Shift handover',
-    test: 'Test',
-  },
-  states: {
-    queued: 'Waiting',
-    held: 'Held',
-    handed_over: 'Handed over',
-    delivered: 'Delivered',
-    seen: 'Seen',
-    suppressed: 'Not sent',
-    failed: 'Failed',
-  },
-}
+export const deliveryWords: { whys: Record<TellWhy, string>; states: Record<DeliveryState, string> } =
+  inLanguage('deliveryWords', {
+    whys: {
+      escalated: 'Escalated',
+      step: 'Reminder',
+      claimed: 'Claimed',
+      withdrawn: 'Withdrawn',
+      resolved: 'Ended',
+      opened: 'Open to everyone',
+      returned: 'Back in the queue',
+      nudge: 'Still on it?',
+      exhausted: 'No one took it',
+      woke: 'Reminder',
+      duty_soon: 'Duty begins',
+      trial: 'Test of the policy',
+      alarm: 'Alarm',
+      handover: 'Shift handover',
+      test: 'Test',
+    },
+    states: {
+      queued: 'Waiting',
+      held: 'Held',
+      handed_over: 'Handed over',
+      delivered: 'Delivered',
+      seen: 'Seen',
+      suppressed: 'Not sent',
+      failed: 'Failed',
+    },
+  })

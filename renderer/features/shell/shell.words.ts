@@ -3,9 +3,10 @@ import { counted, numberText, plural } from '../../../core/domain/plural.ts'
 import { smartTime } from '../../ui/relative-time.ts'
 import type { ConnectionStatus, LostWork, ReadyState } from '../../data/contract/desk-state.ts'
 import { lostCounts } from '../shared/lost-counts.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** Every sentence of the frame around the screens. */
-export const shellWords = {
+export const shellWords = inLanguage('shellWords', {
   skip: 'Skip to content',
   claimed: 'Claimed. It’s yours now.',
   search: 'Search sessions or type a command',
@@ -35,10 +36,10 @@ export const shellWords = {
   nothingToUndo:
     'Nothing to undo. Notes and steps are a record, so they stay. To edit your own, select one and press M.',
   undoLast: 'Undo the last action, while its message is showing',
-} as const
+})
 
 /** The places in the sidebar, and those without one of their own. */
-export const placeWords = {
+export const placeWords = inLanguage('placeWords', {
   queue: 'Queue',
   sessions: 'My sessions',
   parked: 'Parked',
@@ -61,10 +62,10 @@ export const placeWords = {
   diagnostics: 'Diagnostics',
   targets: 'Response targets',
   rejected: 'Rejected',
-} as const
+})
 
 /** Pages that replace the whole window. */
-export const blockedWords = {
+export const blockedWords = inLanguage('blockedWords', {
   elsewhereTitle: 'Baton is open in another window',
   elsewhere:
     'That window isn’t answering, or it runs another version of Baton. Use Baton here instead, or reload that window. Nothing you typed there is lost.',
@@ -90,10 +91,10 @@ export const blockedWords = {
   signOutAndJoin: 'Sign out and use the invitation',
   resetWhileIn: 'This link sets a new password. Sign out to use it, or change your own password in Settings.',
   signOutAndReset: 'Sign out and set a new password',
-} as const
+})
 
 /** Problems that affect the whole desk, in the banner across the top. */
-export const deskProblemWords = {
+export const deskProblemWords = inLanguage('deskProblemWords', {
   outdated: 'This version of Baton is too old for the server.',
   outdatedNext:
     'Update Baton to send your work. You can keep working: everything is saved on this device until then.',
@@ -112,41 +113,44 @@ export const deskProblemWords = {
   lostRead: 'OK',
   paused: 'Sending is paused.',
   tryAgain: 'Try again',
-} as const
+})
 
 /** The status bar. */
-export const statusWords = {
+export const statusWords = inLanguage('statusWords', {
   label: 'Status',
   connectNow: 'Try to connect now',
   shortcuts: 'Shortcuts',
   rejected: (count: number) => `${numberText(count)} rejected`,
-} as const
+})
 
 /** A device clock may be off by this much before it is worth mentioning, in milliseconds. */
 const quietSkew = 2 * 60_000
 
 /** `Connected`, `Connecting…`, or since when there is no connection. With a network, it is the server that can't be reached. */
-export const connectionStateWords = (connection: ConnectionStatus, now: number, network = false): string => {
-  if (connection.kind === 'online') return 'Connected'
-  if (connection.kind === 'connecting') return 'Connecting…'
-  return `${network ? 'Can’t reach the server' : 'Offline'} since ${smartTime(connection.lostAt, now)}`
-}
+export const connectionStateWords = inLanguage(
+  'connectionStateWords',
+  (connection: ConnectionStatus, now: number, network = false): string => {
+    if (connection.kind === 'online') return 'Connected'
+    if (connection.kind === 'connecting') return 'Connecting…'
+    return `${network ? 'Can’t reach the server' : 'Offline'} since ${smartTime(connection.lostAt, now)}`
+  },
+)
 
 /** `Up to date` while connected, otherwise when the last sync was. */
-export const syncWords = (
-  state: Pick<ReadyState, 'lastSyncAt' | 'synced' | 'connection'>,
-  now: number,
-): string => {
-  if (state.lastSyncAt === null)
-    return state.connection.kind === 'offline' ? 'Not synced yet' : 'Syncing for the first time…'
-  if (!state.synced && state.connection.kind === 'online') return 'Syncing…'
-  // While connected, changes arrive by themselves: the time of the last one would only look as if it were stuck.
-  if (state.connection.kind === 'online') return 'Up to date'
-  return `Last synced ${smartTime(state.lastSyncAt, now)}`
-}
+export const syncWords = inLanguage(
+  'syncWords',
+  (state: Pick<ReadyState, 'lastSyncAt' | 'synced' | 'connection'>, now: number): string => {
+    if (state.lastSyncAt === null)
+      return state.connection.kind === 'offline' ? 'Not synced yet' : 'Syncing for the first time…'
+    if (!state.synced && state.connection.kind === 'online') return 'Syncing…'
+    // While connected, changes arrive by themselves: the time of the last one would only look as if it were stuck.
+    if (state.connection.kind === 'online') return 'Up to date'
+    return `Last synced ${smartTime(state.lastSyncAt, now)}`
+  },
+)
 
 /** How far off the device's clock is; null while it doesn't matter. */
-export const clockWords = (skew: number): string | null => {
+export const clockWords = inLanguage('clockWords', (skew: number): string | null => {
   if (Math.abs(skew) <= quietSkew) return null
   const minutes = Math.round(Math.abs(skew) / 60_000)
   const far =
@@ -156,15 +160,16 @@ export const clockWords = (skew: number): string | null => {
         ? `${Math.round(minutes / 6) / 10} h`
         : `${Math.round(minutes / 1440)} d`
   return `Clock is ${far} ${skew > 0 ? 'fast' : 'slow'}; times are corrected`
-}
+})
 
 /** The number of waiting escalations, for screen readers. */
-export const escalationsWords = (count: number): string =>
-  count === 0 ? 'No escalations waiting' : counted(count, 'escalation waiting', 'escalations waiting')
+export const escalationsWords = inLanguage('escalationsWords', (count: number): string =>
+  count === 0 ? 'No escalations waiting' : counted(count, 'escalation waiting', 'escalations waiting'),
+)
 
 /** What the tray's menu says, and the notifications about it. */
-export const trayWords = {
+export const trayWords = inLanguage('trayWords', {
   quietUntil: (time: string): string => `Do not disturb until ${time}`,
   notQuiet: 'Do not disturb couldn’t be turned on',
   stillQuiet: 'Do not disturb couldn’t be turned off',
-} as const
+})

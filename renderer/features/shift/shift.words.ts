@@ -1,11 +1,12 @@
 import type { HandoverItemState, HandoverKind } from '../../../core/domain/handover.ts'
 import { counted, numberText, plural } from '../../../core/domain/plural.ts'
 import { isolated } from '../../../core/domain/text.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 const sessions = (count: number): string => counted(count, 'session')
 
 /** Handing over a shift, and taking it over. */
-export const shiftWords = {
+export const shiftWords = inLanguage('shiftWords', {
   title: 'Hand over your shift',
   handOver: 'Hand over my shift',
 
@@ -116,4 +117,4 @@ export const shiftWords = {
   takeKey: 'Take over the session',
   declineKey: 'Decline the session',
   takeAllKey: 'Take over all',
-} as const
+})

@@ -1,4 +1,5 @@
 import type { BoundCommand } from '../../state/key-bindings.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** One line in the list of all keys. */
 export type ListedShortcut = {
@@ -11,7 +12,7 @@ export type ListedShortcut = {
 }
 
 /** Every sentence of the overlay with the keys of a screen. */
-export const shortcutWords = {
+export const shortcutWords = inLanguage('shortcutWords', {
   title: 'Keyboard shortcuts',
   subtitle: 'Keys of this screen. Dimmed ones don’t apply right now.',
   idle: ', not right now',
@@ -32,7 +33,7 @@ export const shortcutWords = {
   notPossible: 'That key is needed for writing, lists or the browser. Choose another one.',
   taken: (keys: string, label: string): string =>
     `${keys} is already used for “${label}”. Choose another one.`,
-} as const
+})
 
 /**
  * Every key on every screen, for the list in the settings, where the keys of other screens aren't registered.

@@ -1,7 +1,8 @@
 import { counted, numberText } from '../../../core/domain/plural.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** The screen on which admins say by when escalations are due. */
-export const targetWords = {
+export const targetWords = inLanguage('targetWords', {
   title: 'Response targets',
   lead: 'By when an escalation should be touched and its session resolved, in business hours. Both clocks start when it’s escalated, pause while you wait for the client, and the resolve clock stops when the session is resolved.',
   ticketLead:
@@ -67,4 +68,4 @@ export const targetWords = {
   wrongHours: (n: number): string => `Line ${numberText(n)} needs at least one day, and both times.`,
   wrongHoliday: (n: number): string => `Holiday ${numberText(n)} needs a date and a name.`,
   tooMany: (n: number): string => `You can have up to ${counted(n, 'holiday')}.`,
-} as const
+})

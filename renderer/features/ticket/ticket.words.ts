@@ -1,7 +1,8 @@
 import { counted } from '../../../core/domain/plural.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** What a link from a ticket system leads to. */
-export const ticketWords = {
+export const ticketWords = inLanguage('ticketWords', {
   title: (ticket: string): string => `Ticket #${ticket}`,
   screen: 'Ticket',
   looking: 'Looking for sessions with this ticket…',
@@ -18,4 +19,4 @@ export const ticketWords = {
   unknownLinkBody:
     'Nothing was opened or changed. Links look like baton://session/…, baton://handoff/…, or baton://ticket/48213.',
   toSessions: 'Go to your sessions',
-}
+})

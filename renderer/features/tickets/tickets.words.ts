@@ -1,9 +1,10 @@
 import type { Visibility, WriteUpKind } from '../../../core/domain/write-up.ts'
 import { isolated } from '../../../core/domain/text.ts'
 import { listText } from '../../ui/list-text.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** What is said about tickets of a connected ticket system. */
-export const ticketsWords = {
+export const ticketsWords = inLanguage('ticketsWords', {
   field: 'Ticket',
   example: 'Number, words of the title, or client',
   label: 'Find a ticket',
@@ -73,4 +74,4 @@ export const ticketsWords = {
     linked: (number: string): string => `Linked to #${number}.`,
     unlinked: 'Ticket unlinked.',
   },
-}
+})

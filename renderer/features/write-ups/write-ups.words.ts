@@ -2,12 +2,13 @@ import { counted, numberText, plural } from '../../../core/domain/plural.ts'
 import { secretWords } from '../../../core/domain/secret-kinds.ts'
 import type { Masked } from '../../../core/redaction/redact.ts'
 import { isolated } from '../../../core/domain/text.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** `0.75 h`, `1 h`. */
 const hoursText = (hours: number): string => `${Number(hours.toFixed(2))} h`
 
 /** What the resolution note and the escalation package say about themselves. */
-export const writeUpWords = {
+export const writeUpWords = inLanguage('writeUpWords', {
   title: { resolution: 'Resolution note', escalation: 'Escalation package' },
   draftedFrom: 'Drafted from session notes',
   draftedFromPart:
@@ -155,4 +156,4 @@ export const writeUpWords = {
     missing: (number: string): string =>
       `Kept in Baton: no ticket #${number} was found. Link a ticket to post it.`,
   },
-}
+})

@@ -1,12 +1,13 @@
 import { counted, plural } from '../../../core/domain/plural.ts'
 import type { WritebackState } from '../../../core/domain/writeback.ts'
 import { isolated } from '../../../core/domain/text.ts'
+import { inLanguage } from '../../language/catalogue.ts'
 
 /** `0.75 h`, `1 h`. */
 const hoursText = (hours: number): string => `${Number(hours.toFixed(2))} h`
 
 /** What is said about bringing a write-up to its ticket. */
-export const writebackWords = {
+export const writebackWords = inLanguage('writebackWords', {
   // The line at a session
   waiting: (ticket: string): string => `Posts to #${ticket} next`,
   waitingOffline: (ticket: string): string => `Posts to #${ticket} when you’re back online`,
@@ -140,4 +141,4 @@ export const writebackWords = {
   exportedHere: (rows: number): string =>
     `${counted(rows, 'row')} exported: only those on this device, because the server couldn’t be reached.`,
   csvName: 'writebacks',
-}
+})

@@ -2,11 +2,12 @@ import { isolated } from '../../../../core/domain/text.ts'
 import { ago, claimSentences } from '../../../../core/domain/handoff.ts'
 import type { Priority } from '../../../../core/domain/priority.ts'
 import { counted, numberText, plural } from '../../../../core/domain/plural.ts'
+import { inLanguage } from '../../../language/catalogue.ts'
 
 const steps = (n: number): string => counted(n, 'step')
 
 /** What the context screen of a handoff says. */
-export const contextWords = {
+export const contextWords = inLanguage('contextWords', {
   handoff: 'Handoff',
   notHere: 'Handoff not found',
   notHereBody:
@@ -111,4 +112,4 @@ export const contextWords = {
   briefingHint: 'Half a minute, then the session',
   fresh: 'Start fresh',
   freshHint: 'Facts kept, theory set aside',
-}
+})

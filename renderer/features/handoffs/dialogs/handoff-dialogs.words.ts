@@ -4,11 +4,12 @@ import { counted, numberText } from '../../../../core/domain/plural.ts'
 import type { LightFrom, LightName } from '../../../../core/enrichment/lights.ts'
 import { excerpt } from '../../../../core/domain/text.ts'
 import { listText } from '../../../ui/list-text.ts'
+import { inLanguage } from '../../../language/catalogue.ts'
 
 const sendsLater = 'sends automatically when you’re back online'
 
 /** What the dialogs about handing over say. */
-export const handoffDialogWords = {
+export const handoffDialogWords = inLanguage('handoffDialogWords', {
   escalate: {
     title: 'Escalate',
     submit: 'Escalate',
@@ -144,4 +145,4 @@ export const handoffDialogWords = {
       escalated: (ms: number): string => `Escalated instead after ${ago(ms)}`,
     },
   },
-}
+})

@@ -1,5 +1,6 @@
 import { ago } from '../../../../core/domain/handoff.ts'
 import { counted, numberText } from '../../../../core/domain/plural.ts'
+import { inLanguage } from '../../../language/catalogue.ts'
 
 const phone = 'If it can’t wait, phone your team.'
 const sendsLater = 'sends automatically when you’re back online'
@@ -8,7 +9,7 @@ const instead = (sent: boolean): string => (sent ? 'withdraw it' : 'park it')
 const claimedFirst = 'If someone has already claimed it, they keep it.'
 
 /** Where a handoff stands, and what became of it: the sentences that sessions and handoffs share. */
-export const handoffStatusWords = {
+export const handoffStatusWords = inLanguage('handoffStatusWords', {
   handoff: 'Handoff',
 
   // The delivery ladder
@@ -117,4 +118,4 @@ export const handoffStatusWords = {
     if (!escalated) return 'Resolved.'
     return offline ? `Resolved on this device. ${claimedFirst}` : 'Resolved. The escalation ended with it.'
   },
-}
+})

@@ -1,5 +1,7 @@
+import { inLanguage } from '../../../language/catalogue.ts'
+
 /** What the composer and the step form say. */
-export const composerWords = {
+export const composerWords = inLanguage('composerWords', {
   label: 'Write to this session',
   field: 'Note or command',
   placeholder: 'Note, or / for step, fact, question, branch…',
@@ -75,4 +77,4 @@ export const composerWords = {
   stepMissing: 'Describe the step first.',
   tooManyOptions: 'A step can have up to 12 options. Keep the most likely ones.',
   optionTooLong: 'An option can have up to 200 characters. Shorten it.',
-}
+})

@@ -1,9 +1,10 @@
 import { excerpt, isolated } from '../../../../core/domain/text.ts'
+import { inLanguage } from '../../../language/catalogue.ts'
 
 const undoOf = (done: string): string => `Undo: ${excerpt(done.replace(/\.$/, ''), 48)}`
 
 /** What an open session says around its timeline: its head, its buttons, and the notes above. */
-export const sessionDetailWords = {
+export const sessionDetailWords = inLanguage('sessionDetailWords', {
   session: 'Session',
   notHere: 'Session not found',
   notHereBody:
@@ -92,4 +93,4 @@ export const sessionDetailWords = {
   showPath: 'Show the diagnosis path',
   onlyBranch: 'Only',
   showAllBranches: 'Show all branches',
-}
+})

@@ -1,11 +1,12 @@
 import { excerpt } from '../../../../core/domain/text.ts'
+import { inLanguage } from '../../../language/catalogue.ts'
 
 const ticket = 'Ticket'
 const category = 'Category'
 const optional = (label: string): string => `${label} (optional)`
 
 /** What the dialogs about a session say. */
-export const sessionDialogWords = {
+export const sessionDialogWords = inLanguage('sessionDialogWords', {
   newSession: 'New session',
   newOwner: (owner: string): string =>
     `${owner} owns this session now, so only they can do this. What you wrote stays here as a draft.`,
@@ -117,4 +118,4 @@ export const sessionDialogWords = {
     reopenedAfterEscalation:
       'Reopened. The escalation ended when you resolved it, so no one is being notified anymore.',
   },
-}
+})

@@ -1,9 +1,10 @@
 import type { BranchStatus } from '../../../../core/domain/branch.ts'
 import type { FixDecision } from '../../../../core/domain/fix.ts'
 import { excerpt, isolated } from '../../../../core/domain/text.ts'
+import { inLanguage } from '../../../language/catalogue.ts'
 
 /** What the lane beside the timeline says: facts, questions, checks, fixes, branches; and the fix above the timeline. */
-export const laneWords = {
+export const laneWords = inLanguage('laneWords', {
   lane: 'Facts and tasks',
 
   details: {
@@ -112,4 +113,4 @@ export const laneWords = {
       untried: (branch: string): string => `Set aside: ${excerpt(branch, 60)}`,
     } satisfies Record<Exclude<BranchStatus, 'active'>, (branch: string) => string>,
   },
-}
+})

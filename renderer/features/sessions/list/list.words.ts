@@ -2,9 +2,10 @@ import { counted, numberText } from '../../../../core/domain/plural.ts'
 import type { SessionStatus } from '../../../../core/domain/session.ts'
 import type { SessionSort } from '../../../data/contract/desk.ts'
 import type { SessionScope } from '../../../state/session-screen.ts'
+import { inLanguage } from '../../../language/catalogue.ts'
 
 /** What the lists of sessions say. */
-export const listWords = {
+export const listWords = inLanguage('listWords', {
   titles: { mine: 'My sessions', parked: 'Parked', team: 'Team' } satisfies Record<SessionScope, string>,
   new: 'New',
   showMore: 'Show more sessions',
@@ -81,4 +82,4 @@ export const listWords = {
   pickOne: 'Pick one with J and K.',
   pickOrStart: 'Pick one with J and K, or start a new one.',
   newSession: 'New session',
-}
+})

@@ -1,5 +1,7 @@
+import { inLanguage } from '../../../language/catalogue.ts'
+
 /** Two sessions side by side. */
-export const splitWords = {
+export const splitWords = inLanguage('splitWords', {
   first: 'First session',
   second: 'Second session',
   close: 'Close this half',
@@ -7,4 +9,4 @@ export const splitWords = {
   other: 'Go to the other session',
   narrow: 'There’s room for one session here.',
   showOther: 'Show the other',
-}
+})

@@ -1,7 +1,8 @@
 import { excerpt } from '../../../../core/domain/text.ts'
+import { inLanguage } from '../../../language/catalogue.ts'
 
 /** What answering a step says, turning an entry into a fact, and writing down a step that was taken before. */
-export const stepsWords = {
+export const stepsWords = inLanguage('stepsWords', {
   answerTo: (question: string): string => `Answer to: ${question}`,
   resultOf: (step: string): string => `Result of: ${step}`,
   answer: 'Answer',
@@ -41,4 +42,4 @@ export const stepsWords = {
     detail === '' ? word : `${word} (${excerpt(detail, 80)})`,
   show: 'Show',
   showTried: (what: string): string => `Show ${what}`,
-}
+})

@@ -1,9 +1,10 @@
 import { isolated } from '../../../../core/domain/text.ts'
 import { listText } from '../../../ui/list-text.ts'
 import { counted, numberText, plural } from '../../../../core/domain/plural.ts'
+import { inLanguage } from '../../../language/catalogue.ts'
 
 /** What the timeline and the diagnosis path say. */
-export const timelineWords = {
+export const timelineWords = inLanguage('timelineWords', {
   timeline: 'Timeline',
   today: 'Today',
   yesterday: 'Yesterday',
@@ -114,4 +115,4 @@ export const timelineWords = {
   answerStepNumber: (order: number): string => `Answer step ${order}`,
   changeStepNumber: (order: number): string => `Change the answer to step ${order}`,
   showStepNumber: (order: number): string => `Show step ${order} in the timeline`,
-}
+})

@@ -1,0 +1,5 @@
+import type * as english from './mentions.words.ts'
+
+export const mentionWords: typeof english.mentionWords = {
+  people: 'Personen',
+}

@@ -1,0 +1,62 @@
+/** The languages that Baton's screens speak. */
+export const languages = ['en', 'de'] as const
+export type Language = (typeof languages)[number]
+
+/** What a person can choose: one of them, or what the system speaks. */
+export const languageChoices = ['system', ...languages] as const
+export type LanguageChoice = (typeof languageChoices)[number]
+
+const key = 'baton:language'
+
+/** The choice kept on this device. In local storage, because it is needed before anything is shown. */
+export const storedLanguage = (): LanguageChoice => {
+  try {
+    const text = globalThis.localStorage?.getItem(key) ?? null
+    return languageChoices.find((choice) => choice === text) ?? 'system'
+  } catch {
+    // Storage may be blocked; the page works without it.
+    return 'system'
+  }
+}
+
+/** @returns whether it was kept: a window whose storage is blocked can't remember a language */
+export const storeLanguage = (choice: LanguageChoice): boolean => {
+  try {
+    globalThis.localStorage.setItem(key, choice)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const primary = (tag: string): string => (tag.split(/[-_]/u)[0] ?? '').toLowerCase()
+
+/**
+ * The language to speak.
+ *
+ * @param preferred the languages that the system's person reads, best first, as BCP 47 tags
+ */
+export const languageFor = (choice: LanguageChoice, preferred: readonly string[]): Language => {
+  if (choice !== 'system') return choice
+  for (const tag of preferred) {
+    const spoken = languages.find((language) => language === primary(tag))
+    if (spoken !== undefined) return spoken
+  }
+  return 'en'
+}
+
+const usualRegions: Record<Language, string> = { en: 'en-GB', de: 'de-DE' }
+
+/** The region of a language that the person reads, for the order of day and month, the clock and the numbers. */
+export const localeFor = (language: Language, preferred: readonly string[]): string =>
+  preferred.find((tag) => primary(tag) === language) ?? usualRegions[language]
+
+let spoken: Language = 'en'
+
+/** What this window speaks, from start to end: another choice takes a reload. */
+export const spokenLanguage = (): Language => spoken
+
+/** Set once, before any words are read. */
+export const setSpokenLanguage = (language: Language): void => {
+  spoken = language
+}

@@ -1,0 +1,31 @@
+import { localeFor, spokenLanguage } from './language.ts'
+
+const made = new Map<string, Intl.NumberFormat>()
+
+/** Numbers as the language of this window writes them. Formats are costly to make, so each is made once. */
+const format = (options: Intl.NumberFormatOptions = {}): Intl.NumberFormat => {
+  const language = spokenLanguage()
+  const key = `${language}${JSON.stringify(options)}`
+  const known = made.get(key)
+  if (known !== undefined) return known
+  const numbers = new Intl.NumberFormat(localeFor(language, globalThis.navigator?.languages ?? []), options)
+  made.set(key, numbers)
+  return numbers
+}
+
+/** A number as people read it: `1,204` in English, `1.204` in German. */
+export const numberText = (n: number): string => format().format(n)
+
+/** A number with one decimal, or one digit that isn't 0: `12.4`, `0.03`. */
+export const decimal = (value: number): string =>
+  format(value < 1 ? { maximumSignificantDigits: 1 } : { maximumFractionDigits: 1 }).format(value)
+
+/** A share from 0 to 1: `83%`. */
+export const percent = (share: number): string => format({ style: 'percent' }).format(share)
+
+/** The form of a word that goes with `n`. In both languages, one form goes with 1 and the other with all else. */
+export const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many)
+
+/** A number with its word: `1 Schritt`, `1.204 Schritte`. */
+export const counted = (n: number, one: string, many: string): string =>
+  `${numberText(n)} ${plural(n, one, many)}`
