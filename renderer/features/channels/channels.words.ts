@@ -1,6 +1,14 @@
 import { numberText } from '../../../core/domain/plural.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
+/** How messages reach a place, by the form of its address. */
+const forms: Record<string, string> = {
+  webhook: 'incoming webhook',
+  bot: 'bot',
+  message: 'workflow',
+  card: 'workflow, card only',
+}
+
 /** The strings of the screen on which people choose how they are told, and admins where the workspace is. */
 export const channelWords = inLanguage('channelWords', {
   tab: 'Channels',
@@ -94,12 +102,7 @@ export const channelWords = inLanguage('channelWords', {
   none: 'The workspace isn’t told anywhere yet. Add a Slack or Teams channel, or a webhook.',
   add: 'Add…',
   kinds: { slack: 'Slack', teams: 'Microsoft Teams', webhook: 'Webhook' },
-  forms: {
-    webhook: 'incoming webhook',
-    bot: 'bot',
-    message: 'workflow',
-    card: 'workflow, card only',
-  } as Record<string, string>,
+  forms,
   from2: {
     low: 'All escalations',
     normal: 'Normal and above',

@@ -139,6 +139,17 @@ export const policyWords = inLanguage('policyWords', {
   },
 })
 
+/** Why a message was not sent, by the reason that the server gives. */
+const because: Record<string, string> = {
+  ended: 'it had ended by then',
+  seen: 'they had seen it in Baton by then',
+  no_access: 'they no longer have access',
+  off: 'this is switched off',
+  repeated: 'an earlier message still waited',
+  undone: 'it was undone',
+  quiet: 'quiet hours',
+}
+
 /** Who was told of something on which channel, and what became of it. */
 export const toldWords = inLanguage('toldWords', {
   explain: 'Handed over means that a server took it. Whether it was read, only Baton itself can tell.',
@@ -157,15 +168,7 @@ export const toldWords = inLanguage('toldWords', {
   heldUntil: (time: string): string => `Held until ${time}`,
   waitsForDesk: 'Waits for them to open Baton',
   nextTry: (time: string): string => `Next try ${time}`,
-  because: {
-    ended: 'it had ended by then',
-    seen: 'they had seen it in Baton by then',
-    no_access: 'they no longer have access',
-    off: 'this is switched off',
-    repeated: 'an earlier message still waited',
-    undone: 'it was undone',
-    quiet: 'quiet hours',
-  } as Record<string, string>,
+  because,
 })
 
 /** Testing a policy: whom it would tell now, and what became of telling them. */
