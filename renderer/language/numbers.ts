@@ -1,3 +1,4 @@
+import { byteSize } from '../../core/domain/byte-size.ts'
 import { localeFor, spokenLanguage } from './language.ts'
 
 const made = new Map<string, Intl.NumberFormat>()
@@ -29,3 +30,7 @@ export const plural = (n: number, one: string, many: string): string => (n === 1
 /** A number with its word: `1 Schritt`, `1.204 Schritte`. */
 export const counted = (n: number, one: string, many: string): string =>
   `${numberText(n)} ${plural(n, one, many)}`
+
+/** A number of bytes as people read it: `1.5 MB` in English, `1,5 MB` in German. */
+export const sizeText = (bytes: number): string =>
+  byteSize(bytes, (value) => format({ maximumFractionDigits: 1 }).format(value))

@@ -3,7 +3,7 @@ import { counted, plural } from '../../../core/domain/plural.ts'
 import type { ResetTarget } from '../../../core/protocol/auth.ts'
 import type { Role } from '../../../core/domain/person.ts'
 import type { LeftBehind, LostWork } from '../../data/contract/desk-state.ts'
-import { lostCounts } from '../shared/lost-counts.ts'
+import { lostCounts } from '../shared/unsent.words.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
 /** How a role reads inside a sentence. */

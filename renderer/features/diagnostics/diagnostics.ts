@@ -1,6 +1,6 @@
 import type { DesktopInfo } from '../../../core/bridge/desktop-api.ts'
-import { byteSize } from '../../../core/domain/byte-size.ts'
 import type { ReadyState } from '../../data/contract/desk-state.ts'
+import { sizeText } from '../../language/numbers.ts'
 import type { Trouble } from '../../state/troubles.ts'
 import { diagnosticsWords as words } from './diagnostics.words.ts'
 
@@ -27,9 +27,10 @@ export type DiagnosticsSection = { title: string; rows: readonly (readonly [labe
 const timeOf = (at: number): string => new Date(at).toISOString()
 
 const connectionOf = ({ connection }: ReadyState): string =>
-  connection.kind === 'online'
-    ? `${connection.kind} since ${timeOf(connection.since)}`
-    : `${connection.kind} since ${timeOf(connection.lostAt)}`
+  words.stateSince(
+    connection.kind,
+    timeOf(connection.kind === 'online' ? connection.since : connection.lostAt),
+  )
 
 const clockOf = (skew: number): string => {
   const seconds = Math.round(skew / 1000)
@@ -93,7 +94,7 @@ export const diagnosticsOf = (observed: Observed): DiagnosticsSection[] => {
       rows: [
         [
           words.used,
-          usage === null || quota === null ? words.unknown : words.usedOf(byteSize(usage), byteSize(quota)),
+          usage === null || quota === null ? words.unknown : words.usedOf(sizeText(usage), sizeText(quota)),
         ],
         [words.kept, persisted === null ? words.unknown : persisted ? words.yes : words.notPromised],
         [words.sealed, sealOf(observed)],

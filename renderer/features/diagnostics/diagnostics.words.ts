@@ -25,6 +25,7 @@ export const diagnosticsWords = inLanguage('diagnosticsWords', {
   language: 'Language and time zone',
   server: 'Server',
   state: 'State',
+  stateSince: (kind: 'online' | 'connecting' | 'offline', time: string) => `${kind} since ${time}`,
   network: 'Network of this device',
   networks: { yes: 'Connected', no: 'None' },
   protocol: 'Protocol',

@@ -8,6 +8,7 @@ export const presenceWords = inLanguage('presenceWords', {
   others: (n: number): string => `${numberText(n)} others`,
   sentence: (names: readonly string[], people: number, what: string): string =>
     `${listText(names)} ${plural(people, 'is', 'are')} ${what}.`,
+  /** What they do, after `is` or `are`. */
   lookingAtThis: 'looking at this',
   unknown: 'You’re offline, so you can’t see who else is looking.',
 })

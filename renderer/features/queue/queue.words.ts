@@ -1,4 +1,3 @@
-import { ago } from '../../../core/domain/handoff.ts'
 import { counted, numberText } from '../../../core/domain/plural.ts'
 import { inLanguage } from '../../language/catalogue.ts'
 
@@ -27,7 +26,6 @@ export const queueWords = inLanguage('queueWords', {
   nowEveryone: 'now open to everyone',
   step: (n: number): string => `step ${numberText(n)}`,
   branches: (n: number): string => counted(n, 'branch', 'branches'),
-  waited: (ms: number): string => ago(ms),
   since: (time: string): string => `Since ${time}`,
   waitingFor: 'waiting',
   waitsTooLong: ', too long',

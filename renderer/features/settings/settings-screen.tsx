@@ -10,7 +10,7 @@ import { setDensity, useDensity } from '../../state/density.ts'
 import { setTheme, useTheme } from '../../state/theme.ts'
 import { Button } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
-import { unsentWords } from '../shared/unsent-words.ts'
+import { unsentWords } from '../shared/unsent.words.ts'
 import { hotkeyWords } from '../hotkeys/hotkeys.words.ts'
 import { HotkeysPart } from '../hotkeys/hotkeys-part.tsx'
 import { ChangePasswordDialog } from './change-password-dialog.tsx'
@@ -78,7 +78,7 @@ const ThisDevice = () => {
       )}
       <SettingsRow label={words.baton} hint={info.keepsSecrets ? words.storedFirst : words.noKeychain}>
         <span className="settings-row-value">
-          {[info.version, info.profile, unsentWords(waiting, files).toLowerCase()]
+          {[info.version, info.profile, unsentWords(waiting, files)]
             .filter((part) => part !== '')
             .join(' · ')}
         </span>

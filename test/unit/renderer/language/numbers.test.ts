@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { setSpokenLanguage } from '../../../../renderer/language/language.ts'
-import { counted, decimal, numberText, percent } from '../../../../renderer/language/numbers.ts'
+import { counted, decimal, numberText, percent, sizeText } from '../../../../renderer/language/numbers.ts'
 
 afterEach(() => setSpokenLanguage('en'))
 
@@ -28,4 +28,11 @@ test('a word follows its number', () => {
     '2 Schritte',
     '1.204 Schritte',
   ])
+})
+
+test('sizes are written as the language writes them', () => {
+  const sizes = [0, 1, 1024 * 1024 - 1, 1.5 * 1024 * 1024, 2.25 * 1024 ** 3]
+  expect(sizes.map(sizeText)).toEqual(['0 KB', '1 KB', '1 MB', '1.5 MB', '2.3 GB'])
+  setSpokenLanguage('de')
+  expect(sizes.map(sizeText)).toEqual(['0 KB', '1 KB', '1 MB', '1,5 MB', '2,3 GB'])
 })

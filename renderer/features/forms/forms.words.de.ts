@@ -1,0 +1,25 @@
+import { numberText, sizeText } from '../../language/numbers.ts'
+import type * as english from './forms.words.ts'
+
+export const formWords: typeof english.formWords = {
+  cancel: 'Abbrechen',
+  showPassword: 'Passwort anzeigen',
+  hidePassword: 'Passwort verbergen',
+  saving: 'Wird gespeichert…',
+  saved: 'Auf diesem Gerät gespeichert',
+  alsoOpen: 'Auch in einem anderen Fenster offen',
+  notSaved: 'Nicht gespeichert. Fenster offen lassen',
+  discard: 'Entwurf verwerfen',
+  discarded: 'Entwurf verworfen.',
+  undoDiscard: 'Rückgängig',
+  offline: 'Sie sind offline.',
+  tooLarge: (bytes, limit) =>
+    `Das sind ${sizeText(bytes)}, senden lassen sich höchstens ${sizeText(limit)}. Behalten Sie den wichtigen Teil, oder senden Sie den Text in mehreren Teilen.`,
+  tooManyCharacters: (length, limit) =>
+    `Das sind ${numberText(length)} Zeichen, auf einmal senden lassen sich ${numberText(limit)}. Behalten Sie den wichtigen Teil, oder senden Sie den Text in mehreren Teilen.`,
+  nearly: (length, limit) => `${numberText(length)} von ${numberText(limit)} Zeichen`,
+  over: (length, limit) =>
+    `${numberText(length)} Zeichen, erlaubt sind ${numberText(limit)}. Kürzen Sie um ${numberText(length - limit)}, um zu speichern.`,
+  tooLong: (length, limit) =>
+    `Das sind ${numberText(length)} Zeichen, erlaubt sind ${numberText(limit)}. Kürzen Sie den Text, und fügen Sie den Rest als Notiz hinzu.`,
+}
