@@ -56,12 +56,12 @@ export const createBrowserStorages = (): Storages => {
     replica: replicas(null),
     files: async (name) => openBrowserFileShelf(name, null),
     search: openBrowserSearch(null),
-    sealed(keys) {
+    sealed(keys, onDamaged) {
       const cipher = createCipher(keys)
       return {
-        own: sealStorage(own, cipher),
+        own: sealStorage(own, cipher, onDamaged),
         replica: replicas(keys),
-        files: async (name) => openBrowserFileShelf(name, cipher),
+        files: async (name) => openBrowserFileShelf(name, cipher, onDamaged),
         search: openBrowserSearch(keys),
       }
     },

@@ -19,6 +19,7 @@ import { scopeOf } from './scope.ts'
 import { chosenKey, unsavedKey, type Seat, type SeatEnd } from './seat-parts.ts'
 import { openSeat } from './seat.ts'
 import { createCipher, isSealError, type DataKeys } from '../store/cipher.ts'
+import { createDamageNotes } from './damage.ts'
 import { createStorageJudge } from '../contract/storage-problem.ts'
 import type { Storages } from './storages.ts'
 import { createVault, lostProblem } from './vault.ts'
@@ -31,6 +32,9 @@ const identityKey = (serverUrl: string): string => `baton:${serverUrl}:identity`
 
 /** How long closing screens have to save what was typed in them. Milliseconds. */
 const goodbyeMs = 100
+
+/** How many times damaged pulled data is pulled again before the desk is closed. */
+const mendings = 3
 
 /** No other window shows a draft of this desk. */
 const onlyHere = createCell(false)
@@ -79,8 +83,13 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     clock: parts.clock,
     onError: (error) => onError(error, 'keys'),
   })
-  const storagesWith = (keys: DataKeys | null): Storages =>
-    keys === null ? parts.storages : { ...parts.storages, ...parts.storages.sealed?.(keys) }
+  const damageOf = createDamageNotes({ marker, onError: (error) => onError(error, 'damaged') }, () =>
+    seat?.lostMore(),
+  )
+  const storagesWith = (keys: DataKeys | null, scope: string, name: string): Storages =>
+    keys === null
+      ? parts.storages
+      : { ...parts.storages, ...parts.storages.sealed?.(keys, damageOf(scope, name)) }
   const placeOf = (identity: Identity): string => vault.placeOf(scopeOf(parts.serverUrl, identity))
   const farewell = createFarewell({
     serverUrl: parts.serverUrl,
@@ -92,10 +101,10 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     serverUrl: parts.serverUrl,
     memory: parts.memory,
     storages: parts.storages,
-    unlock: async (place) => {
+    unlock: async (place, name) => {
       const unlocked = await vault.open(place)
       if (unlocked.kind === 'shut') throw new Error(unlocked.problem.message)
-      return storagesWith(unlocked.keys)
+      return storagesWith(unlocked.keys, place, name)
     },
     forgetKeys: vault.forget,
     newId: parts.newId,
@@ -107,6 +116,8 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   let stopResealing: () => void = () => undefined
   let stopShowing: () => void = () => undefined
   let closed = false
+  /** How many times pulled data was found damaged. */
+  let mended = 0
   /** Opening and closing seats, one at a time. */
   let turn: Promise<unknown> = Promise.resolve()
   const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -163,7 +174,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     const opened = await openSeat({
       scope,
       identity,
-      storages: storagesWith(keys),
+      storages: storagesWith(keys, scope, identity.name),
       cipher: keys === null ? null : createCipher(keys),
       aside: parts.aside,
       marker,
@@ -187,6 +198,12 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       },
       ended: (why) => void inTurn(async () => leave(why, { told: true })),
       otherHistory: () => void inTurn(async () => startOver(identity)),
+      damaged(error) {
+        onError(error, 'replica')
+        mended += 1
+        // A disk that damages it again and again isn't helped by pulling it once more.
+        if (mended <= mendings) void inTurn(async () => startOver(identity))
+      },
       onError,
     })
     seat = opened

@@ -52,6 +52,8 @@ export type Seat = {
   askServer: AskServer
   keepFile(file: SourceFile): Promise<Result<Attachment>>
   acknowledgeLost(): void
+  /** More of theirs was found to be lost. */
+  lostMore(): void
   /** Tries to connect now: the machine woke up, or the person asked. */
   retryNow(): void
   /** Stops everything at once and closes the databases. */
@@ -91,6 +93,8 @@ export type SeatParts = {
   ended: (why: Problem) => void
   /** The pulled data belongs to another history: the seat has to be reopened without it. */
   otherHistory: () => void
+  /** Something of the pulled data can't be read any more. */
+  damaged: (error: unknown) => void
   onError: (error: unknown, where: string) => void
 }
 

@@ -48,6 +48,9 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     clock: parts.clock,
     newId: parts.newId,
     onError: failed,
+    damaged(error) {
+      if (!closed) parts.damaged(error)
+    },
   })
   const { log, kept, status, replica } = stored
   const { now } = stored.clock
@@ -294,6 +297,9 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
   })
   log.prune().catch(failed('prune'))
 
+  // Reading it all may have shown that something is damaged.
+  changed({ lost: marker.lost() })
+
   return {
     state: cell,
     now,
@@ -314,6 +320,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
       marker.acknowledge()
       changed({ lost: [] })
     },
+    lostMore: () => changed({ lost: marker.lost() }),
     retryNow() {
       if (connection.isOnline()) puller.probe()
       else connection.retryNow()

@@ -3,6 +3,7 @@ import type { LeftShelf } from '../leaving/left-shelf.ts'
 import type { OpenSearchEngine } from '../search/search.ts'
 import type { DataKeys } from '../store/cipher.ts'
 import type { DatabaseStorages } from '../store/databases.ts'
+import type { OnDamaged } from '../store/sealed-storage.ts'
 
 /** Where everything of one person lives: the databases, the files, and the search index. */
 export type PersonStorages = DatabaseStorages & {
@@ -13,8 +14,11 @@ export type PersonStorages = DatabaseStorages & {
 
 /** Where everything a desk stores lives, of whoever is signed in. */
 export type Storages = PersonStorages & {
-  /** The same with everything sealed. Without it, nothing can be. */
-  sealed?: (keys: DataKeys) => Pick<PersonStorages, 'own' | 'replica' | 'files' | 'search'>
+  /** The same with everything sealed. Without it, nothing can be. Damaged records of a person's own are told of. */
+  sealed?: (
+    keys: DataKeys,
+    onDamaged: OnDamaged,
+  ) => Pick<PersonStorages, 'own' | 'replica' | 'files' | 'search'>
   /**
    * Seals what one person has with the newest of these keys, as far as it is sealed with another. Can be stopped, and
    * continues where it was.

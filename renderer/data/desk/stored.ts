@@ -2,6 +2,7 @@ import { openIntentLog, type IntentLog } from '../outbox/intent-log.ts'
 import { openOwn, openReplica, type DatabaseStorages, type OwnDatabase } from '../store/databases.ts'
 import { openKeptValues, type KeptValues } from '../store/kept-values.ts'
 import type { Replica } from '../store/replica.ts'
+import { watchReplica } from '../store/watched-replica.ts'
 import { openSeatClock, type SeatClock } from './seat-clock.ts'
 import { openSyncStatus, type SyncStatus } from './sync-status.ts'
 
@@ -28,6 +29,8 @@ export const openStored = async (parts: {
   clock: () => number
   newId: () => string
   onError: (where: string) => (error: unknown) => void
+  /** Something of the pulled data can't be read any more. Told once. */
+  damaged: (error: unknown) => void
 }): Promise<Stored> => {
   const { scope, storages } = parts
   const [own, { replica, version }] = await Promise.all([
@@ -35,7 +38,7 @@ export const openStored = async (parts: {
     openReplica(storages, scope),
   ])
   try {
-    return await readStored(parts, own, replica, version)
+    return await readStored(parts, own, watchReplica(replica, parts.damaged), version)
   } catch (error) {
     // What can't be read would still be open at the next attempt.
     await Promise.allSettled([replica.close(), own.close()])
@@ -67,7 +70,8 @@ const readStored = async (
     status,
     replica,
     replicaVersion: version,
-    isNew: deviceId === null,
+    // The device's name alone may have been damaged.
+    isNew: deviceId === null && log.nextSeq() === 1,
     async close({ removeReplica }) {
       await (removeReplica ? replica.remove() : replica.close())
       await kept.settled()

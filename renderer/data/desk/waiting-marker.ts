@@ -11,6 +11,8 @@ export type WaitingMarker = {
   note(scope: string, waits: LostWork): void
   /** Their databases are new although something was waiting in them: from now on that counts as lost. */
   gone(scope: string): void
+  /** Something of theirs can't be read any more, which was only on this device. */
+  lose(name: string, part: Partial<Omit<LostWork, 'name'>>): void
   /** What was lost here and nobody has acknowledged. */
   lost(): readonly LostWork[]
   /** What should be waiting here, by scope. */
@@ -56,6 +58,22 @@ export const createWaitingMarker = (aside: Aside, serverUrl: string): WaitingMar
       const work = now.waiting[scope]
       if (work === undefined) return
       write({ waiting: without(now.waiting, scope), lost: [...now.lost, work] })
+    },
+    lose(name, part) {
+      const { waiting, lost } = read()
+      const before = lost.find((work) => work.name === name) ?? {
+        name,
+        waiting: 0,
+        filesWaiting: 0,
+        drafts: 0,
+      }
+      const work = {
+        name,
+        waiting: before.waiting + (part.waiting ?? 0),
+        filesWaiting: before.filesWaiting + (part.filesWaiting ?? 0),
+        drafts: before.drafts + (part.drafts ?? 0),
+      }
+      write({ waiting, lost: [...lost.filter((other) => other !== before), work] })
     },
     lost: () => read().lost,
     waiting: () => new Map(Object.entries(read().waiting)),

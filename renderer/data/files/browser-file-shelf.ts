@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
-import type { Cipher, SealedBytes } from '../store/cipher.ts'
+import { isDamaged, type Cipher, type SealedBytes } from '../store/cipher.ts'
 import { keepOpen } from '../store/kept-open.ts'
+import type { OnDamaged } from '../store/sealed-storage.ts'
 import type { FileBody, FileRecord, FileShelf } from './file-shelf.ts'
 
 /** As stored: a record is sealed but for its hash, which is its key. */
@@ -18,8 +19,13 @@ interface Shelf extends DBSchema {
  * strict: an entry must never refer to an image that was lost in a power cut.
  *
  * @param cipher seals both; null where nothing can be sealed
+ * @param onDamaged told of each file of which nothing can be known any more; it is taken out. Without it, `list` rejects
  */
-export const openBrowserFileShelf = async (name: string, cipher: Cipher | null): Promise<FileShelf> => {
+export const openBrowserFileShelf = async (
+  name: string,
+  cipher: Cipher | null,
+  onDamaged?: OnDamaged,
+): Promise<FileShelf> => {
   const kept = await keepOpen<Shelf>(async (terminated) => {
     const made = await openDB<Shelf>(name, 1, {
       upgrade(fresh) {
@@ -51,10 +57,27 @@ export const openBrowserFileShelf = async (name: string, cipher: Cipher | null):
     const sealed = 'sealed' in stored ? stored.sealed : null
     return (await cipher.openJson(placeOf('records', stored.hash), sealed)) as FileRecord
   }
+  const remove = async (hashes: readonly string[]): Promise<void> =>
+    write(({ records, bodies }) => hashes.flatMap((hash) => [records.delete(hash), bodies.delete(hash)]))
   return {
     async list() {
       const stored = await kept.use(async (database) => database.getAll('records'))
-      return Promise.all(stored.map(openRecord))
+      if (onDamaged === undefined) return Promise.all(stored.map(openRecord))
+      const damaged: string[] = []
+      const records = await Promise.all(
+        stored.map(async (one) => {
+          try {
+            return [await openRecord(one)]
+          } catch (error) {
+            if (!isDamaged(error)) throw error
+            damaged.push(one.hash)
+            return []
+          }
+        }),
+      )
+      if (damaged.length > 0) await remove(damaged)
+      for (const key of damaged) onDamaged({ collection: 'files', key, status: null })
+      return records.flat()
     },
     async read(hash) {
       const stored = await kept.use(async (database) => (await database.get('bodies', hash)) ?? null)
@@ -70,8 +93,7 @@ export const openBrowserFileShelf = async (name: string, cipher: Cipher | null):
       const stored = await Promise.all(changed.map(sealRecord))
       await write(({ records }) => stored.map(async (record) => records.put(record)))
     },
-    remove: async (hashes) =>
-      write(({ records, bodies }) => hashes.flatMap((hash) => [records.delete(hash), bodies.delete(hash)])),
+    remove,
     close: kept.close,
   }
 }

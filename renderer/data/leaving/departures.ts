@@ -57,7 +57,7 @@ export const createDepartures = (parts: {
     deleteDatabases: (scope: string, which: 'all' | 'pulled') => Promise<void>
   }
   /** What is of one person. Rejects while the keys to it can't be had. */
-  unlock: (scope: string) => Promise<Pick<DatabaseStorages, 'own'> & { files: OpenFileShelf }>
+  unlock: (scope: string, name: string) => Promise<Pick<DatabaseStorages, 'own'> & { files: OpenFileShelf }>
   /** Deletes the keys to it. */
   forgetKeys: (scope: string) => Promise<void>
   newId: () => string
@@ -69,7 +69,7 @@ export const createDepartures = (parts: {
   const filesName = (scope: string) => `baton-files-${scope}`
 
   const pack = async (leaving: Leaving): Promise<void> => {
-    const theirs = await parts.unlock(leaving.scope)
+    const theirs = await parts.unlock(leaving.scope, leaving.name)
     const own = await openOwn(theirs, leaving.scope)
     const shelf = await theirs.files(filesName(leaving.scope))
     try {
@@ -81,8 +81,8 @@ export const createDepartures = (parts: {
   }
 
   /** Empties everything the person leaves; where databases have names, they are then deleted as well. */
-  const empty = async ({ scope, publicKey }: Leaving): Promise<void> => {
-    const theirs = await parts.unlock(scope)
+  const empty = async ({ scope, name, publicKey }: Leaving): Promise<void> => {
+    const theirs = await parts.unlock(scope, name)
     const shelf = await theirs.files(filesName(scope))
     const records = await shelf.list()
     const going = publicKey === null ? records.filter(({ stand }) => stand === 'sent') : records
@@ -103,8 +103,9 @@ export const createDepartures = (parts: {
       if (keys === undefined) return
       await memory.set(sealKey(scope), keys.publicKey)
       const works = (await storages.left.list()).filter((work) => work.scope === scope)
-      if (works.length === 0) return
-      const theirs = await parts.unlock(scope)
+      const [first] = works
+      if (first === undefined) return
+      const theirs = await parts.unlock(scope, first.left.name)
       const own = await openOwn(theirs, scope)
       const shelf = await theirs.files(filesName(scope))
       try {

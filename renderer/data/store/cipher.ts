@@ -45,6 +45,9 @@ export const isSealError = (error: unknown): boolean => isNamed(error, Object.va
 /** It was sealed with a key that isn't here: nothing is wrong with it. */
 export const lacksKey = (error: unknown): boolean => isNamed(error, [names.key])
 
+/** It was changed since it was sealed, so that no key opens it any more. */
+export const isDamaged = (error: unknown): boolean => isNamed(error, [names.changed])
+
 /** False on another machine's plain http address, where WebCrypto isn't available: there, nothing can be sealed. */
 export const canCipher = (): boolean => globalThis.crypto?.subtle !== undefined
 

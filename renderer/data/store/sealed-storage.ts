@@ -8,8 +8,9 @@ import type {
   RxStorageInstanceCreationParams,
   RxStorageWriteError,
 } from 'rxdb/plugins/core'
-import { map } from 'rxjs'
-import { bytesOfText, textOfBytes, type Cipher, type SealedBytes } from './cipher.ts'
+import { createRevision } from 'rxdb/plugins/core'
+import { filter, map } from 'rxjs'
+import { bytesOfText, isDamaged, textOfBytes, type Cipher, type SealedBytes } from './cipher.ts'
 
 /* The database's own fields begin with an underscore. */
 /* oxlint-disable no-underscore-dangle */
@@ -39,23 +40,34 @@ const askedFields = (selector: object): string[] =>
     return Array.isArray(inner) ? inner.flatMap((one) => askedFields(one as object)) : []
   })
 
+/** A record that no key opens any more, as far as it can be read. */
+export type DamagedRecord = { collection: string; key: string; status: string | null }
+export type OnDamaged = (record: DamagedRecord) => void
+
+/** The writes that take damaged records out. */
+const takenOut = 'baton-damaged'
+
 /**
  * A storage in which everything is sealed: of a record, only its key, its indexed fields and the database's own fields
  * (`_rev`, `_meta` with the time of the write, `_deleted`) can be read. The indexed fields are sealed as well, and what
  * counts is the sealed value, so whoever changes the readable one changes nothing but where it is found.
  *
  * A query by any other field would find nothing, so it throws.
+ *
+ * @param onDamaged told once of each record that was changed and doesn't open; the record is taken out, so that the rest
+ * can be worked with. Without it, reading such a record rejects. One whose key isn't here rejects in any case.
  */
 export const sealStorage = (
   storage: RxStorage<unknown, unknown>,
   cipher: Cipher,
+  onDamaged?: OnDamaged,
 ): RxStorage<unknown, unknown> => ({
   name: storage.name,
   rxdbVersion: storage.rxdbVersion,
   async createStorageInstance(params) {
     const instance = await storage.createStorageInstance(params as never)
     if (isInternal(params.collectionName)) return instance as never
-    return sealInstance(instance as never, params, cipher) as never
+    return sealInstance(instance as never, params, cipher, onDamaged) as never
   },
 })
 
@@ -82,6 +94,7 @@ const sealInstance = (
   instance: Instance,
   params: RxStorageInstanceCreationParams<never, unknown>,
   cipher: Cipher,
+  onDamaged: OnDamaged | undefined,
 ): Instance => {
   const plain = plainFields(params)
   const primary = params.schema.primaryKey as string
@@ -103,8 +116,50 @@ const sealInstance = (
     const { _deleted, _attachments, _rev, _meta } = stored
     return { ...content, _deleted, _attachments, _rev, _meta }
   }
-  const openAll = async (stored: readonly Doc[]): Promise<Doc[]> =>
-    Promise.all(stored.map(async (one) => openDocument(one)))
+  const openAll = async (stored: readonly Doc[]): Promise<Doc[]> => {
+    if (onDamaged === undefined) return Promise.all(stored.map(async (one) => openDocument(one)))
+    const damaged: Doc[] = []
+    const opened = await Promise.all(
+      stored.map(async (one) => {
+        try {
+          return [await openDocument(one)]
+        } catch (error) {
+          if (!isDamaged(error)) throw error
+          damaged.push(one)
+          return []
+        }
+      }),
+    )
+    const found = damaged.filter(({ _deleted }) => !_deleted)
+    if (found.length > 0) await takeOut(found, onDamaged)
+    return opened.flat()
+  }
+  /** Deletes records that no one can open again, so that they are told of once. */
+  const takeOut = async (damaged: readonly Doc[], tell: OnDamaged): Promise<void> => {
+    const { error } = await instance.bulkWrite(
+      damaged.map((one) => ({
+        previous: one,
+        document: {
+          ...one,
+          _deleted: true,
+          _rev: createRevision('damaged', one),
+          _meta: { ...one._meta, lwt: one._meta.lwt + 1 },
+        },
+      })),
+      takenOut,
+    )
+    const written = new Set(error.map(({ documentId }) => documentId))
+    for (const one of damaged) {
+      const { status } = one
+      // Written anew meanwhile, so it is whole again.
+      if (written.has(idOf(one))) continue
+      tell({
+        collection: params.collectionName,
+        key: idOf(one),
+        status: typeof status === 'string' ? status : null,
+      })
+    }
+  }
 
   /** What is being written, as it was given: events of a write come before it resolves. */
   const writing = new Map<string, Row>()
@@ -153,6 +208,7 @@ const sealInstance = (
     getAttachmentData: async () => Promise.reject(new Error('Nothing is attached to documents.')),
     changeStream: () =>
       instance.changeStream().pipe(
+        filter(({ context }) => context !== takenOut),
         map((bulk: EventBulk<Event, unknown>) => ({
           ...bulk,
           events: bulk.events.map((event) => openEvent(event)),
@@ -168,9 +224,14 @@ const sealInstance = (
     rows: ReadonlyMap<string, Row>,
   ): Promise<RxStorageWriteError<Record<string, unknown>>> {
     const writeRow = rows.get(error.documentId) ?? error.writeRow
-    return error.status === 409
-      ? { ...error, writeRow, documentInDb: await openDocument(error.documentInDb) }
-      : { ...error, writeRow }
+    if (error.status !== 409) return { ...error, writeRow }
+    try {
+      return { ...error, writeRow, documentInDb: await openDocument(error.documentInDb) }
+    } catch (cause) {
+      if (onDamaged === undefined || !isDamaged(cause)) throw cause
+      // Whoever writes again needs its revision alone.
+      return { ...error, writeRow }
+    }
   }
 }
 

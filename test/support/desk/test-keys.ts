@@ -56,8 +56,8 @@ export const sealedMemoryStorages = (over: Partial<Storages> = {}) => {
   const plain = memoryStorages({ own, ...over })
   const storages: Storages = {
     ...plain,
-    sealed: (keys) => ({
-      own: sealStorage(own, createCipher(keys)),
+    sealed: (keys, onDamaged) => ({
+      own: sealStorage(own, createCipher(keys), onDamaged),
       replica: async (name) => openReplicaDatabase(name, sealStorage(replica, createCipher(keys))),
       files: plain.files,
     }),

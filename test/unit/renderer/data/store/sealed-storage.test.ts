@@ -10,7 +10,11 @@ import {
 import { openOwn, type OwnDatabase } from '../../../../../renderer/data/store/databases.ts'
 import { openKeptValues } from '../../../../../renderer/data/store/kept-values.ts'
 import { putDocuments, storedById } from '../../../../../renderer/data/store/put-documents.ts'
-import { sealedIn, sealStorage } from '../../../../../renderer/data/store/sealed-storage.ts'
+import {
+  sealedIn,
+  sealStorage,
+  type DamagedRecord,
+} from '../../../../../renderer/data/store/sealed-storage.ts'
 import {
   backOf,
   intentSchema,
@@ -32,8 +36,10 @@ const setUp = async () => {
   const scope = `sealed${names}`
   const memory = getRxStorageMemory()
   const keys: DataKeys = [await newTestKey()]
-  const open = async (with_: DataKeys = keys): Promise<OwnDatabase> => {
-    const own = await openOwn({ own: sealStorage(memory, createCipher(with_)) }, scope)
+  const damaged: DamagedRecord[] = []
+  const open = async (with_: DataKeys = keys, { tells = false } = {}): Promise<OwnDatabase> => {
+    const told = tells ? (record: DamagedRecord) => void damaged.push(record) : undefined
+    const own = await openOwn({ own: sealStorage(memory, createCipher(with_), told) }, scope)
     opened.push(own)
     return own
   }
@@ -57,7 +63,7 @@ const setUp = async () => {
       kept: kept as RxCollection<Kept>,
     }
   }
-  return { open, look, keys }
+  return { open, look, keys, damaged }
 }
 
 const intent = (seq: number, status: StoredIntent['status'] = 'pending'): StoredIntent => ({
@@ -168,6 +174,57 @@ describe('a sealed database', () => {
       .exec()
       .catch((cause: unknown) => cause)
     expect([isSealError(error), lacksKey(error)]).toEqual([true, false])
+  })
+  it('leaves out what was changed, tells of it once, and takes what is written in its place', async () => {
+    const { open, look, damaged } = await setUp()
+    const own = await open()
+    await putDocuments(own.intents, [intent(1), intent(2)])
+    await putDocuments(own.kept, [{ key: 'draft/composer:s1', value: secret }])
+    await own.close()
+    const { raw, intents, kept } = await look()
+    const spoil = async <D>({ storageInstance }: RxCollection<D>, id: string) => {
+      const [row] = await storageInstance.findDocumentsById([id], false)
+      if (row === undefined) throw new Error('It was not stored.')
+      const { sealed } = row as unknown as { sealed: string }
+      const document = {
+        ...row,
+        _rev: '2-fault',
+        sealed: sealed.replace(/.$/u, (last) => (last === 'x' ? 'y' : 'x')),
+      }
+      await storageInstance.bulkWrite([{ previous: row, document: document as never }], 'test')
+    }
+    await spoil(intents, 'i1')
+    await spoil(kept, 'draft/composer:s1')
+    await raw.close()
+
+    const again = await open(undefined, { tells: true })
+    expect((await again.intents.find().exec()).map(({ id }) => id)).toEqual(['i2'])
+    const values = openKeptValues(again.kept)
+    expect(await values.read('draft/composer:s1')).toBeNull()
+    const told = [
+      { collection: 'intents', key: 'i1', status: 'pending' },
+      { collection: 'kept', key: 'draft/composer:s1', status: null },
+    ]
+    expect(damaged).toEqual(told)
+    await values.write('draft/composer:s1', 'anew')
+    await putDocuments(again.intents, [intent(1)])
+    await again.close()
+
+    const last = await open(undefined, { tells: true })
+    expect(await openKeptValues(last.kept).read('draft/composer:s1')).toBe('anew')
+    expect((await last.intents.find().exec()).map(({ id }) => id)).toEqual(['i1', 'i2'])
+    expect(damaged).toEqual(told)
+  })
+  it('never takes out what only lacks its key', async () => {
+    const { open, damaged } = await setUp()
+    const own = await open()
+    await putDocuments(own.intents, [intent(1)])
+    await own.close()
+    const stranger = await open([await newTestKey()], { tells: true })
+    await expect(stranger.intents.find().exec()).rejects.toThrow('its key isn’t here')
+    await stranger.close()
+    expect(damaged).toEqual([])
+    expect(await (await open()).intents.find().exec()).toHaveLength(1)
   })
   it('says that the key is missing, and leaves everything as it is', async () => {
     const { open } = await setUp()
