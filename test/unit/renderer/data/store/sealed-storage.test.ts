@@ -191,7 +191,7 @@ describe('a sealed database', () => {
         _rev: '2-fault',
         sealed: sealed.replace(/.$/u, (last) => (last === 'x' ? 'y' : 'x')),
       }
-      await storageInstance.bulkWrite([{ previous: row, document: document as never }], 'test')
+      await storageInstance.bulkWrite([{ previous: row, document }], 'test')
     }
     await spoil(intents, 'i1')
     await spoil(kept, 'draft/composer:s1')
