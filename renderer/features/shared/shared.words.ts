@@ -11,8 +11,6 @@ export const sharedWords = inLanguage('sharedWords', {
   someone: 'Someone',
   you: 'You',
   youIn: 'you',
-  /** After "by". */
-  youBy: 'you',
 
   windowBlocked: 'Your browser blocked the new window. Allow pop-ups for this site, then try again.',
   splitTooNarrow:

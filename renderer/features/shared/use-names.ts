@@ -6,10 +6,10 @@ import { sharedWords as words } from './shared.words.ts'
 /**
  * Turns the ids of people and teams into names, each isolated, so that it can be put into any sentence.
  *
- * `nameOf` is for sentences about others. `youOr` says "You" at the start of a sentence about the person at this desk,
- * `youIn` says "you" in the middle of one, and `youBy` after "by", where German has another form.
+ * `nameOf` is for sentences about others. `youOr` says "You" at the start of a sentence about the person at this desk, and
+ * `youIn` says "you" in the middle of one.
  */
-export const useNames = (): Record<'nameOf' | 'youOr' | 'youIn' | 'youBy', (id: string) => string> => {
+export const useNames = (): Record<'nameOf' | 'youOr' | 'youIn', (id: string) => string> => {
   const people = usePeople()
   const teams = useTeams()
   const myId = useMe()?.id
@@ -23,6 +23,5 @@ export const useNames = (): Record<'nameOf' | 'youOr' | 'youIn' | 'youBy', (id: 
   )
   const youOr = useCallback((id: string) => (id === myId ? words.you : nameOf(id)), [myId, nameOf])
   const youIn = useCallback((id: string) => (id === myId ? words.youIn : nameOf(id)), [myId, nameOf])
-  const youBy = useCallback((id: string) => (id === myId ? words.youBy : nameOf(id)), [myId, nameOf])
-  return { nameOf, youOr, youIn, youBy }
+  return { nameOf, youOr, youIn }
 }
