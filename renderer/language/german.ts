@@ -1,34 +1,50 @@
+import * as analytics from '../features/analytics/analytics.words.de.ts'
 import * as auth from '../features/auth/auth.words.de.ts'
 import * as capture from '../features/capture/capture.words.de.ts'
+import * as channels from '../features/channels/channels.words.de.ts'
+import * as connections from '../features/connections/connections.words.de.ts'
 import * as diagnostics from '../features/diagnostics/diagnostics.words.de.ts'
+import * as duty from '../features/duty/duty.words.de.ts'
 import * as forms from '../features/forms/forms.words.de.ts'
 import * as hotkeys from '../features/hotkeys/hotkeys.words.de.ts'
 import * as mentions from '../features/mentions/mentions.words.de.ts'
 import * as notifications from '../features/notifications/notifications.words.de.ts'
 import * as palette from '../features/palette/palette.words.de.ts'
+import * as policies from '../features/policies/policies.words.de.ts'
+import * as proof from '../features/policies/proof.words.de.ts'
 import * as presence from '../features/presence/presence.words.de.ts'
 import * as queue from '../features/queue/queue.words.de.ts'
 import * as settings from '../features/settings/settings.words.de.ts'
 import * as signIns from '../features/settings/sign-ins.words.de.ts'
 import * as unsent from '../features/shared/unsent.words.de.ts'
 import * as shell from '../features/shell/shell.words.de.ts'
+import * as shift from '../features/shift/shift.words.de.ts'
 import * as shortcuts from '../features/shortcuts/shortcuts.words.de.ts'
+import * as targets from '../features/targets/targets.words.de.ts'
 
 /** Every word of the screens in German, by the names of the English ones. */
 export const german = {
+  ...analytics,
   ...auth,
   ...capture,
+  ...channels,
+  ...connections,
   ...diagnostics,
+  ...duty,
   ...forms,
   ...hotkeys,
   ...mentions,
   ...notifications,
   ...palette,
+  ...policies,
   ...presence,
+  ...proof,
   ...queue,
   ...settings,
   ...shell,
+  ...shift,
   ...shortcuts,
   ...signIns,
+  ...targets,
   ...unsent,
 }

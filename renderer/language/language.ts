@@ -56,6 +56,9 @@ let spoken: Language = 'en'
 /** What this window speaks, from start to end: another choice takes a reload. */
 export const spokenLanguage = (): Language => spoken
 
+/** The language of this window as the person's region writes it, for `Intl`. */
+export const spokenLocale = (): string => localeFor(spoken, globalThis.navigator?.languages ?? [])
+
 /** Set once, before any words are read. */
 export const setSpokenLanguage = (language: Language): void => {
   spoken = language

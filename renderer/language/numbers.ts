@@ -1,15 +1,14 @@
 import { byteSize } from '../../core/domain/byte-size.ts'
-import { localeFor, spokenLanguage } from './language.ts'
+import { spokenLanguage, spokenLocale } from './language.ts'
 
 const made = new Map<string, Intl.NumberFormat>()
 
 /** Numbers as the language of this window writes them. Formats are costly to make, so each is made once. */
 const format = (options: Intl.NumberFormatOptions = {}): Intl.NumberFormat => {
-  const language = spokenLanguage()
-  const key = `${language}${JSON.stringify(options)}`
+  const key = `${spokenLanguage()}${JSON.stringify(options)}`
   const known = made.get(key)
   if (known !== undefined) return known
-  const numbers = new Intl.NumberFormat(localeFor(language, globalThis.navigator?.languages ?? []), options)
+  const numbers = new Intl.NumberFormat(spokenLocale(), options)
   made.set(key, numbers)
   return numbers
 }

@@ -1,11 +1,12 @@
 import './day-picker.css'
 import { useLayoutEffect, useRef } from 'react'
+import { spokenLocale } from '../language/language.ts'
 
 /** Monday first. */
 const weekdays = [1, 2, 3, 4, 5, 6, 0]
 /** 4 January 1970 was a Sunday. */
 const nameOf = (day: number, weekday: 'short' | 'long'): string =>
-  new Intl.DateTimeFormat(undefined, { weekday, timeZone: 'UTC' }).format(Date.UTC(1970, 0, 4 + day))
+  new Intl.DateTimeFormat(spokenLocale(), { weekday, timeZone: 'UTC' }).format(Date.UTC(1970, 0, 4 + day))
 
 /** Days of the week, as many as wanted; 0 is Sunday. */
 export const DayPicker = ({

@@ -16,6 +16,7 @@ import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
 import { saveFile } from '../export/save-file.ts'
 import { SettingsSection } from '../settings/settings-page.tsx'
+import { csvFile } from '../shared/csv-line.ts'
 import { DayChart } from './day-chart.tsx'
 import { FigureList } from './figure-list.tsx'
 import { figuresCsv } from './figures-csv.ts'
@@ -96,7 +97,7 @@ const Analytics = ({ isAdmin }: { isAdmin: boolean }) => {
   const save = () => {
     if (answer === null) return
     const name = `${words.csvName}-${days}-${new Date(desk.now()).toISOString().slice(0, 10)}.csv`
-    saveFile(name, new Blob([figuresCsv(answer, nameOf)], { type: 'text/csv;charset=utf-8' }))
+    saveFile(name, csvFile([figuresCsv(answer, nameOf)]))
     toast(words.exported)
   }
   const texts = (list: readonly string[]) => list.map((value) => ({ value, label: value }))

@@ -81,9 +81,9 @@ export const analyticsWords = inLanguage('analyticsWords', {
   ownHint:
     'What you escalated and what you claimed. Sessions are those you started or resolved. Only you see this page of yours.',
   of: (count: number, of: number): string => `${numberText(count)} of ${numberText(of)}`,
-  percent: (count: number, of: number): string => `${numberText(Math.round((count / of) * 100))}%`,
   none: 'None yet',
   median: 'median',
+  medianOf: (figure: string): string => `${figure}, median`,
   mean: 'mean',
   p95: '95th percentile',
   without: (count: number): string => `${numberText(count)} without one are left out`,
@@ -100,6 +100,8 @@ export const analyticsWords = inLanguage('analyticsWords', {
   day: 'Day',
   dayTable: 'Each day as a table',
   claimed: 'Claimed',
+  dayOf: (day: string, claimed: number, of: number): string =>
+    `${day}: ${numberText(claimed)} of ${numberText(of)} claimed`,
   chart: (total: number, most: number): string =>
     `${counted(total, 'escalation')} over the period, at most ${numberText(most)} a day. The table below has each day.`,
   split: 'Split by',
@@ -154,14 +156,6 @@ export const analyticsWords = inLanguage('analyticsWords', {
   ],
   all: 'All',
 })
-
-const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
-const small = new Intl.NumberFormat('en', { maximumSignificantDigits: 1 })
-
-/** A number with one decimal, or one digit that isn't 0. */
-export const decimal = inLanguage('decimal', (value: number): string =>
-  (value < 1 ? small : numbers).format(value),
-)
 
 /** How long, as people say it: `45 s`, `12 min`, `3 h 5 min`, `2 d 4 h`. Milliseconds. */
 export const duration = inLanguage('duration', (ms: number): string => {

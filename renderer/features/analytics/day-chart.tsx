@@ -1,11 +1,12 @@
 import type { FigureAnswer } from '../../../core/domain/figures.ts'
-import { numberText } from '../../../core/domain/plural.ts'
+import { spokenLocale } from '../../language/language.ts'
+import { numberText } from '../../language/numbers.ts'
 import { analyticsWords as words, duration } from './analytics.words.ts'
 
 const dayMs = 86_400_000
 const height = 72
 
-const dayText = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const dayText = new Intl.DateTimeFormat(spokenLocale(), { day: 'numeric', month: 'short', timeZone: 'UTC' })
 
 /** Every day of the period, those without escalations too. */
 const everyDay = ({ from, until, days }: FigureAnswer): FigureAnswer['days'] => {
@@ -46,7 +47,7 @@ export const DayChart = ({ answer }: { answer: FigureAnswer }) => {
                 y={height - scaled(handedOff)}
                 height={scaled(handedOff)}
               >
-                <title>{`${dayText.format(Date.parse(day))}: ${words.of(claimed, handedOff)}`}</title>
+                <title>{words.dayOf(dayText.format(Date.parse(day)), claimed, handedOff)}</title>
               </rect>
             )}
             {claimed > 0 && (

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { FigureAnswer, FigureName, Figures, Share, Spread } from '../../../core/domain/figures.ts'
-import { numberText } from '../../../core/domain/plural.ts'
-import { analyticsWords as words, decimal, duration } from './analytics.words.ts'
+import { decimal, numberText, percent } from '../../language/numbers.ts'
+import { analyticsWords as words, duration } from './analytics.words.ts'
 
 const Row = ({ name, means, children }: { name: string; means: string; children: ReactNode }) => (
   <div className="figure">
@@ -18,7 +18,7 @@ const ShareValue = ({ share: { count, of } }: { share: Share }) =>
     <None />
   ) : (
     <>
-      <strong>{words.percent(count, of)}</strong> <span className="text-muted">{words.of(count, of)}</span>
+      <strong>{percent(count / of)}</strong> <span className="text-muted">{words.of(count, of)}</span>
     </>
   )
 

@@ -1,8 +1,8 @@
 import type { FigureAnswer, Figures, Spread } from '../../../core/domain/figures.ts'
-import { csvLine } from '../shared/csv-line.ts'
+import { csvLine, csvNumber } from '../shared/csv-line.ts'
 import { analyticsWords as words } from './analytics.words.ts'
 
-const seconds = (ms: number | null): string => (ms === null ? '' : String(Math.round(ms / 100) / 10))
+const seconds = (ms: number | null): string => (ms === null ? '' : csvNumber(Math.round(ms / 100) / 10))
 const timesOf = ({ count, median, mean, p95 }: Spread): string[] => [
   String(count),
   seconds(median),

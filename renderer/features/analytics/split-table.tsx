@@ -1,8 +1,8 @@
 import { figureLimits, type FigureRow, type FigureSplit, type Share } from '../../../core/domain/figures.ts'
-import { numberText } from '../../../core/domain/plural.ts'
-import { analyticsWords as words, decimal, duration } from './analytics.words.ts'
+import { decimal, numberText, percent } from '../../language/numbers.ts'
+import { analyticsWords as words, duration } from './analytics.words.ts'
 
-const shareText = ({ count, of }: Share): string => (of === 0 ? '–' : words.percent(count, of))
+const shareText = ({ count, of }: Share): string => (of === 0 ? '–' : percent(count / of))
 
 const label = (split: FigureSplit): string => `${words.split}: ${words.splits[split]}`
 
@@ -29,8 +29,8 @@ export const SplitTable = ({
             <th scope="col">{words.splits[split]}</th>
             <th scope="col">{words.figures.handedOff.name}</th>
             <th scope="col">{words.claimed}</th>
-            <th scope="col">{`${words.figures.toClaim.name}, ${words.median}`}</th>
-            <th scope="col">{`${words.figures.toFirstStep.name}, ${words.median}`}</th>
+            <th scope="col">{words.medianOf(words.figures.toClaim.name)}</th>
+            <th scope="col">{words.medianOf(words.figures.toFirstStep.name)}</th>
             <th scope="col">{words.figures.toldInTime.name}</th>
             <th scope="col">{words.figures.complete.name}</th>
             <th scope="col">{words.figures.bounced.name}</th>

@@ -37,9 +37,10 @@ export const channelWords = inLanguage('channelWords', {
     { value: '10', label: 'If not seen for 10 min' },
     { value: '30', label: 'If not seen for 30 min' },
   ],
+  afterOther: (minutes: number): string => `If not seen for ${numberText(minutes)} min`,
   afterHint: 'Sent at once if Baton isn’t open, or if it’s urgent.',
   test: 'Send a test',
-  testSent: (label: string): string => `Test sent by ${label}.`,
+  testSent: (label: string): string => `Test sent by ${label.toLowerCase()}.`,
   noLinks:
     'The server doesn’t know its own address, so messages carry no links. An admin can set PUBLIC_URL.',
 
@@ -52,7 +53,10 @@ export const channelWords = inLanguage('channelWords', {
   noPush:
     'This browser can’t take pushes. Open Baton in Chrome, Edge, Firefox or Safari at its https address.',
   noService: 'The browser’s push service couldn’t be reached. On a closed network, pushes don’t work.',
-  added: 'Added',
+  added: (time: string): string => `Added ${time}`,
+  /** What a device is called until someone looks. */
+  deviceName: (browser: string | undefined, system: string | undefined): string =>
+    `${browser ?? 'Browser'} on ${system ?? 'a device'}`,
   remove: 'Remove',
   removeName: (name: string): string => `Remove ${name}`,
 
@@ -118,19 +122,19 @@ export const channelWords = inLanguage('channelWords', {
   editName: (name: string): string => `Edit ${name}`,
   neverUsed: 'Nothing sent yet',
   lastStates: {
-    queued: 'Waiting to be sent',
-    held: 'Held',
-    handed_over: 'Last handed over',
-    delivered: 'Last delivered',
-    seen: 'Last seen',
-    suppressed: 'Last not sent',
-    failed: 'Last failed',
+    queued: (time: string): string => `Waiting to be sent for ${time}`,
+    held: (time: string): string => `Held ${time} ago`,
+    handed_over: (time: string): string => `Last handed over ${time} ago`,
+    delivered: (time: string): string => `Last delivered ${time} ago`,
+    seen: (time: string): string => `Last seen ${time} ago`,
+    suppressed: (time: string): string => `Last not sent ${time} ago`,
+    failed: (time: string): string => `Last failed ${time} ago`,
   },
-  ago: 'ago',
   off: 'Off',
   rotating: (time: string): string => `The earlier secret also signs until ${time}.`,
 })
 
+/** The dialogs in which admins add and change a channel or system. */
 export const destinationWords = inLanguage('destinationWords', {
   addTitle: 'Tell a channel or a system',
   editTitle: (name: string): string => `Edit ${name}`,
@@ -170,6 +174,7 @@ export const destinationWords = inLanguage('destinationWords', {
   removed: (name: string): string => `Removed ${name}.`,
 })
 
+/** What was sent to one channel or system. */
 export const logWords = inLanguage('logWords', {
   title: (name: string): string => `Sent to ${name}`,
   none: 'Nothing was sent there yet.',
@@ -177,5 +182,5 @@ export const logWords = inLanguage('logWords', {
   close: 'Close',
   replayed: 'Sent again under the same ID.',
   tries: (count: number): string => (count === 1 ? '1 try' : `${numberText(count)} tries`),
-  nextTry: 'Next try',
+  nextTry: (time: string): string => `Next try ${time}`,
 })

@@ -4,6 +4,7 @@ import type { Destination } from '../../../core/protocol/notify-messages.ts'
 import { useDesk, useNow } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
+import { Filled } from '../../ui/filled.tsx'
 import { smartTime } from '../../ui/relative-time.ts'
 import { Time } from '../../ui/time.tsx'
 import { SettingsSection } from '../settings/settings-page.tsx'
@@ -38,7 +39,9 @@ const DestinationText = ({ destination }: { destination: Destination }) => {
           words.neverUsed
         ) : (
           <>
-            {words.lastStates[last.state]} <Time at={last.at} style="ago" /> {words.ago}
+            <Filled text={words.lastStates[last.state]}>
+              <Time at={last.at} style="ago" />
+            </Filled>
             {last.reason !== null && last.state === 'failed' && `: ${last.reason}`}
           </>
         )}

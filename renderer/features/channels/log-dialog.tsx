@@ -4,6 +4,7 @@ import { useDesk } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { Filled } from '../../ui/filled.tsx'
 import { Time } from '../../ui/time.tsx'
 import { channelWords, logWords as words } from './channels.words.ts'
 import { deliveryWords } from '../shared/shared.words.ts'
@@ -47,7 +48,9 @@ export const LogDialog = ({ destination, onClose }: { destination: Destination; 
             {line.nextAt !== null && line.tries > 0 && (
               <>
                 {' · '}
-                {words.nextTry} <Time at={line.nextAt} style="smart" />
+                <Filled text={words.nextTry}>
+                  <Time at={line.nextAt} style="smart" />
+                </Filled>
               </>
             )}
           </span>

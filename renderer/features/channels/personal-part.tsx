@@ -5,6 +5,7 @@ import type { OwnChannels } from '../../../core/protocol/notify-messages.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
+import { Filled } from '../../ui/filled.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { Time } from '../../ui/time.tsx'
@@ -39,12 +40,12 @@ const ChannelRow = ({
   const change = (over: Partial<typeof rule>) => save({ ...rules, [channel]: { ...rule, ...over } })
   const test = async () => {
     const answer = await desk.askServer('channels:test', { channel })
-    toast(answer.ok ? words.testSent(label.toLowerCase()) : answer.problem.message)
+    toast(answer.ok ? words.testSent(label) : answer.problem.message)
   }
   const minutes = String(rule.afterMinutes)
   const options = words.afterOptions.some(({ value }) => value === minutes)
     ? words.afterOptions
-    : [...words.afterOptions, { value: minutes, label: `${minutes} min` }]
+    : [...words.afterOptions, { value: minutes, label: words.afterOther(rule.afterMinutes) }]
   return (
     <SettingsRow label={label} hint={hint}>
       {usable && rule.on && (
@@ -121,7 +122,9 @@ export const PersonalPart = (parts: Parts) => {
             <li key={id} className="channels-line">
               <span className="grow text-cut">{name}</span>
               <span className="text-faint">
-                {words.added} <Time at={addedAt} style="smart" />
+                <Filled text={words.added}>
+                  <Time at={addedAt} style="smart" />
+                </Filled>
               </span>
               <Button
                 size="sm"

@@ -32,7 +32,7 @@ const deviceName = (): string => {
     [/Mac OS/u, 'Mac'],
     [/Linux/u, 'Linux'],
   ])
-  return `${browser ?? 'Browser'} on ${system ?? 'a device'}`
+  return words.deviceName(browser, system)
 }
 
 const registration = async (): Promise<ServiceWorkerRegistration | undefined> =>

@@ -8,6 +8,7 @@ import { psaForm } from '../../../core/psa/systems.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Filled } from '../../ui/filled.tsx'
 import { Pill } from '../../ui/pill.tsx'
 import { Time } from '../../ui/time.tsx'
 import { ChoicesPart } from './choices-part.tsx'
@@ -77,7 +78,9 @@ export const ConnectionSection = ({ connection }: { connection: Connection }) =>
         {checkedAt !== null && (
           <>
             {' · '}
-            {words.checked} <Time at={checkedAt} style="ago" /> {words.ago}
+            <Filled text={words.checked}>
+              <Time at={checkedAt} style="ago" />
+            </Filled>
           </>
         )}
       </p>

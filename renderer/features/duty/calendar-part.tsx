@@ -6,6 +6,7 @@ import { useDesk } from '../../data/react/use-desk.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
+import { Filled } from '../../ui/filled.tsx'
 import { Time } from '../../ui/time.tsx'
 import { CopyRow } from '../settings/copy-row.tsx'
 import { calendarWords as words } from './duty.words.ts'
@@ -64,9 +65,9 @@ export const CalendarPart = ({ schedules, online }: { schedules: readonly Schedu
                     (feed.readAt === null ? (
                       words.neverRead
                     ) : (
-                      <>
-                        {words.lastRead} <Time at={feed.readAt} style="smart" />
-                      </>
+                      <Filled text={words.lastRead}>
+                        <Time at={feed.readAt} style="smart" />
+                      </Filled>
                     ))}
                 </span>
                 <Button

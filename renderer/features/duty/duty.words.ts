@@ -110,5 +110,5 @@ export const calendarWords = inLanguage('calendarWords', {
   shownOnce:
     'Copy it now: it isn’t shown again. Whoever has it can read this duty without signing in, so keep it to yourself. A new address ends this one.',
   neverRead: 'Not read yet',
-  lastRead: 'Last read',
+  lastRead: (time: string): string => `Last read ${time}`,
 })

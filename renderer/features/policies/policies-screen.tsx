@@ -9,6 +9,7 @@ import { useDocument } from '../../data/react/use-documents.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
+import { Filled } from '../../ui/filled.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Switch } from '../../ui/switch.tsx'
@@ -95,9 +96,9 @@ const Editor = ({ priority, version }: { priority: Priority; version: number | n
           {saved === null ? (
             words.byDefault
           ) : (
-            <>
-              {words.changedBy(youIn(saved.changedBy))} <Time at={saved.changedAt} style="smart" />.
-            </>
+            <Filled text={(time) => words.changedBy(youIn(saved.changedBy), time)}>
+              <Time at={saved.changedAt} style="smart" />
+            </Filled>
           )}
         </p>
         <ol className="policy-steps">

@@ -7,6 +7,7 @@ import { warningsOf } from '../../../core/policy/warnings.ts'
 import { useSchedules } from '../../data/react/use-duty.ts'
 import { useNow } from '../../data/react/use-desk.ts'
 import { usePeople, useTeams } from '../../data/react/use-people.ts'
+import { spokenLocale } from '../../language/language.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { smartTime } from '../../ui/relative-time.ts'
 import { Select } from '../../ui/select.tsx'
@@ -55,7 +56,7 @@ export const PolicyPreview = ({ content }: { content: PolicyContent | null }) =>
     return ids.length > mostNames ? words.andMore(names.join(', '), ids.length - mostNames) : names.join(', ')
   }
   const minutesAfter = (when: number): number => Math.round((when - at) / 60_000)
-  const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long' })
+  const weekday = new Intl.DateTimeFormat(spokenLocale(), { weekday: 'long' })
   return (
     <SettingsSection title={words.timeline}>
       {warnings.length > 0 && (

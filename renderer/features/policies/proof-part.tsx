@@ -3,7 +3,9 @@ import { useCallback, useEffect, useState } from 'react'
 import { findingWords } from '../../../core/domain/alarm.ts'
 import type { ProofStatus } from '../../../core/protocol/proof-messages.ts'
 import { useDesk, useNow, useSignedIn } from '../../data/react/use-desk.ts'
+import { decimal } from '../../language/numbers.ts'
 import { Banner } from '../../ui/banner.tsx'
+import { Filled } from '../../ui/filled.tsx'
 import { Time } from '../../ui/time.tsx'
 import { SettingsRow, SettingsSection } from '../settings/settings-page.tsx'
 import { proofWords as words } from './proof.words.ts'
@@ -70,8 +72,10 @@ const Proof = ({ proof }: { proof: ProofStatus }) => {
             words.never
           ) : (
             <>
-              <Time at={provedAt} style="ago" /> {words.ago}
-              {tookMs !== null && ` · ${words.took((tookMs / 1000).toFixed(1))}`}
+              <Filled text={words.provedAt}>
+                <Time at={provedAt} style="ago" />
+              </Filled>
+              {tookMs !== null && ` · ${words.took(decimal(tookMs / 1000))}`}
             </>
           )}
         </span>
@@ -85,9 +89,9 @@ const Proof = ({ proof }: { proof: ProofStatus }) => {
           ) : heartbeat.at === null ? (
             words.neverHeard
           ) : (
-            <>
-              {words.heard} <Time at={heartbeat.at} style="ago" /> {words.ago}
-            </>
+            <Filled text={words.heard}>
+              <Time at={heartbeat.at} style="ago" />
+            </Filled>
           )}
         </span>
       </SettingsRow>

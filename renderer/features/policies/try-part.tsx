@@ -6,6 +6,7 @@ import { useDocument } from '../../data/react/use-documents.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { Filled } from '../../ui/filled.tsx'
 import { Time } from '../../ui/time.tsx'
 import { useNames } from '../shared/use-names.ts'
 import { DeliveryLines } from './delivery-lines.tsx'
@@ -39,7 +40,9 @@ export const TryPart = ({
       </Button>
       {last !== null && !isChanged && (
         <span className="text-muted">
-          {policyWords.lastTried(youIn(last.by))} <Time at={last.at} style="smart" />
+          <Filled text={(time) => policyWords.lastTried(youIn(last.by), time)}>
+            <Time at={last.at} style="smart" />
+          </Filled>
           {' · '}
           <Button size="sm" variant="ghost" disabled={disabled} onClick={() => setOpen({ told: last.id })}>
             {words.whoWasTold}

@@ -35,14 +35,17 @@ export const draftOf = ({ calendar, targets }: ResponseTargets): TargetsDraft =>
   ) as TargetsDraft['targets'],
 })
 
-/** Minutes from what someone typed: `15`, `15 min`, `4 h`, `1.5 h`, `1 h 30 min`, `1:30`. Null for none, undefined if it is no time. */
+/**
+ * Minutes from what someone typed: `15`, `15 min`, `4 h`, `1.5 h`, `1 h 30 min`, `1:30`, and `1 Std. 30 Min.`: whichever
+ * language is spoken, both are understood. Null for none, undefined if it is no time.
+ */
 export const minutesFrom = (text: string): number | null | undefined => {
   const said = text.trim().toLowerCase()
   if (said === '') return null
   const clock = /^(\d{1,3}):([0-5]\d)$/u.exec(said)
   if (clock !== null) return Number(clock[1]) * 60 + Number(clock[2])
   const parts =
-    /^(?:(\d{1,3}(?:[.,]\d{1,2})?)\s*h(?:ours?|rs?)?)?\s*(?:(\d{1,5})\s*(?:m(?:in(?:ute)?s?)?)?)?$/u.exec(
+    /^(?:(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:h(?:ours?|rs?)?|std\.?|stunden?))?\s*(?:(\d{1,5})\s*(?:m(?:in(?:ute)?[sn]?)?\.?)?)?$/u.exec(
       said,
     )
   if (parts === null) return undefined
@@ -62,7 +65,7 @@ export const contentOf = (draft: TargetsDraft): { content: ResponseTargets } | {
   for (const priority of priorities)
     for (const text of Object.values(draft.targets[priority]))
       if (minutesFrom(text) === undefined)
-        return { problem: words.wrongTime(words.priorities[priority].toLowerCase()) }
+        return { problem: words.wrongTime(words.priorities[priority]) }
   const parsed = ResponseTargets.safeParse({
     calendar: {
       zone: draft.zone,

@@ -7,6 +7,7 @@ import { useDocument } from '../../data/react/use-documents.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { toast } from '../../state/toasts.ts'
 import { Button } from '../../ui/button.tsx'
+import { Filled } from '../../ui/filled.tsx'
 import { Time } from '../../ui/time.tsx'
 import { SettingsPage, SettingsRow, SettingsSection } from '../settings/settings-page.tsx'
 import { useNames } from '../shared/use-names.ts'
@@ -109,7 +110,9 @@ const Editor = () => {
                   {applied !== null && (
                     <>
                       {' '}
-                      {words.appliedBy(youIn(applied.by))} <Time at={applied.at} style="smart" />.
+                      <Filled text={(time) => words.appliedBy(youIn(applied.by), time)}>
+                        <Time at={applied.at} style="smart" />
+                      </Filled>
                     </>
                   )}
                 </>

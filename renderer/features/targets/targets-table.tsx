@@ -75,8 +75,8 @@ const TargetRow = ({
         <PriorityMark priority={priority} />
         {name}
       </span>
-      {input('touch', words.touchOf(name.toLowerCase()))}
-      {input('resolve', words.resolveOf(name.toLowerCase()))}
+      {input('touch', words.touchOf(name))}
+      {input('resolve', words.resolveOf(name))}
       <span className="targets-preview" role="cell">
         <span className="targets-preview-label">{words.nowShort}</span>
         {content === null ? words.previewWrong : <Preview priority={priority} content={content} />}

@@ -17,8 +17,8 @@ export const targetWords = inLanguage('targetWords', {
   touch: 'First touch',
   resolve: 'Resolve',
   now: 'Escalated now, due',
-  touchOf: (priority: string): string => `First touch, ${priority} priority`,
-  resolveOf: (priority: string): string => `Resolve, ${priority} priority`,
+  touchOf: (priority: string): string => `First touch, ${priority.toLowerCase()} priority`,
+  resolveOf: (priority: string): string => `Resolve, ${priority.toLowerCase()} priority`,
   example: 'none',
   nowShort: 'Escalated now, due:',
   previewTouch: (time: string): string => `first touch ${time}`,
@@ -60,10 +60,10 @@ export const targetWords = inLanguage('targetWords', {
   openLabel: 'Due times of open sessions',
   apply: 'Apply to open sessions',
   applied: 'Applying. Due times change on every desk within moments.',
-  appliedBy: (name: string): string => `Applied by ${name}`,
+  appliedBy: (name: string, time: string): string => `Applied by ${name} ${time}.`,
 
   wrongTime: (priority: string): string =>
-    `The ${priority} target isn’t a time. Type something like 15 min or 4 h.`,
+    `The ${priority.toLowerCase()} target isn’t a time. Type something like 15 min or 4 h.`,
   wrongZone: 'That isn’t a time zone. Choose one from the list.',
   wrongHours: (n: number): string => `Line ${numberText(n)} needs at least one day, and both times.`,
   wrongHoliday: (n: number): string => `Holiday ${numberText(n)} needs a date and a name.`,

@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { toast } from '../../state/toasts.ts'
 import { saveFile } from '../export/save-file.ts'
+import { csvFile } from '../shared/csv-line.ts'
 import { useNames } from '../shared/use-names.ts'
 import { queryOf, type RowFilter } from './row-filter.ts'
 import { csvHead, csvLines, type WritebackRow } from './writebacks-csv.ts'
@@ -42,7 +43,7 @@ export const useCsv = (): {
         count = shown.length
       }
       const day = new Date(desk.now()).toISOString().slice(0, 10)
-      const whole = new Blob([csvHead, ...pieces], { type: 'text/csv;charset=utf-8' })
+      const whole = csvFile([csvHead, ...pieces])
       saveFile(`${words.csvName}-${day}.csv`, whole)
       setExporting(false)
       toast(isWhole ? words.exported(count) : words.exportedHere(count), {

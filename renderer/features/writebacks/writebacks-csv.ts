@@ -1,5 +1,5 @@
 import type { Writeback } from '../../../core/domain/writeback.ts'
-import { csvLine } from '../shared/csv-line.ts'
+import { csvLine, csvNumber } from '../shared/csv-line.ts'
 import { arrivedWords } from './writeback-line.ts'
 
 /** A row of the page, as far as it is known. */
@@ -33,7 +33,7 @@ const hoursIn = ({ parts }: Writeback): string => {
   const hours = parts
     .filter(({ key, state }) => key.startsWith('time:') && (state === 'written' || state === 'read_back'))
     .reduce((sum, part) => sum + (part.hours ?? 0), 0)
-  return hours === 0 ? '' : String(Number(hours.toFixed(4)))
+  return hours === 0 ? '' : csvNumber(hours)
 }
 
 const valuesOf = ({ writeback, title, client }: WritebackRow, nameOf: (id: string) => string): string[] => {

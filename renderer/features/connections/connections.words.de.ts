@@ -1,0 +1,161 @@
+import { isolated } from '../../../core/domain/text.ts'
+import { by } from '../../language/german-people.ts'
+import { counted, plural } from '../../language/numbers.ts'
+import { listText } from '../../ui/list-text.ts'
+import type * as english from './connections.words.ts'
+
+export const connectionWords: typeof english.connectionWords = {
+  title: 'Ticketsysteme',
+  screen: 'Anbindungen',
+  none: 'Kein Ticketsystem angebunden',
+  noneBody:
+    'Binden Sie ConnectWise, HaloPSA, Autotask oder Request Tracker an. Sitzungen beginnen dann aus Tickets, und Notizen, Zeiten und Status werden übertragen, wenn Sitzungen gelöst oder eskaliert werden.',
+  add: 'Ticketsystem anbinden',
+  adminsOnly: 'Nur Admins können Ticketsysteme anbinden',
+  adminsOnlyBody: 'Fragen Sie einen Admin oder den Inhaber dieses Arbeitsbereichs.',
+  offline: 'Sie sind offline. Anbindungen können Sie ändern, sobald Sie wieder online sind.',
+  states: { ready: 'Angebunden', failing: 'Gestört', removed: 'Entfernt' },
+  checked: (time) => `Letzte Antwort vor ${time}`,
+  test: 'Testen',
+  testing: 'Wird getestet…',
+  edit: 'Bearbeiten…',
+  remove: 'Entfernen…',
+  testName: (name) => `${isolated(name)} testen`,
+  editName: (name) => `${isolated(name)} bearbeiten`,
+  removeName: (name) => `${isolated(name)} entfernen`,
+  readOptions: (name) => `Boards und Personen aus ${isolated(name)} konnten nicht geladen werden: `,
+  tryAgain: 'Erneut versuchen',
+  reading: (name) => `Boards und Personen aus ${isolated(name)} werden geladen…`,
+
+  form: {
+    add: 'Ticketsystem anbinden',
+    edit: 'Anbindung bearbeiten',
+    system: 'System',
+    name: 'Name',
+    nameHint: 'Wie Ihr Team es nennt. Der Name steht auf Notizen und Schaltflächen.',
+    optional: (label) => `${label} (optional)`,
+    missing: (label) => `Füllen Sie „${label}“ aus.`,
+    replace: 'Zugangsdaten ersetzen',
+    replaceHint:
+      'Gespeicherte Zugangsdaten werden nie wieder angezeigt. Um eine Angabe zu ändern, geben Sie alle ein.',
+    keep: 'Gespeicherte Zugangsdaten behalten',
+    testFirst: 'Testen',
+    submitAdd: 'Testen und anbinden',
+    submitEdit: 'Speichern',
+    sealed: 'Verschlüsselt auf dem Server. Wird nie wieder angezeigt, protokolliert oder exportiert.',
+  },
+
+  verdict: {
+    signedIn: (as) => `Angemeldet als ${isolated(as)}.`,
+    boards: (names) =>
+      names.length === 0
+        ? 'Keine Boards sichtbar.'
+        : names.length <= 3
+          ? `${counted(names.length, 'Board', 'Boards')}: ${listText(names.map(isolated))}.`
+          : `${counted(names.length, 'Board', 'Boards')}.`,
+    notes: (may) => (may ? 'Kann Notizen schreiben.' : 'Kann keine Notizen schreiben.'),
+    time: (may) => (may ? 'Kann Zeiten erfassen.' : 'Kann keine Zeiten für andere erfassen.'),
+    failed: 'Der Test ist fehlgeschlagen.',
+  },
+
+  removal: {
+    title: 'Anbindung entfernen',
+    submit: 'Entfernen',
+    body: (name) =>
+      `Baton vergisst die Zugangsdaten von ${isolated(name)}. Sitzungen behalten ihre Ticketnummern, und was übertragen wurde, bleibt.`,
+    waiting: (count) =>
+      `${counted(count, 'Übertragung', 'Übertragungen')} auf diesem Gerät ${plural(count, 'wartet', 'warten')} noch. Der Text bleibt erhalten, übertragen wird nichts mehr, und wer ihn geschrieben hat, wird benachrichtigt.`,
+    nothingWaits:
+      'Was noch auf die Übertragung wartet, wird mit seinem Text zurückgehalten, und wer ihn geschrieben hat, wird benachrichtigt.',
+    removed: (name) => `${isolated(name)} entfernt.`,
+  },
+
+  options: {
+    title: 'Übertragung',
+    autoPush: 'Dokumentation übertragen',
+    autoPushHint: 'Das vollständige Protokoll der Sitzung, als zweite Notiz.',
+    noteVisibility: 'Wer die Dokumentation liest',
+    visibilities: { internal: 'Nur das Team', both: 'Team und Kunde' },
+    includeDiagnosticSteps: 'Diagnoseschritte einschließen',
+    includeDiagnosticStepsHint: 'Jede Frage, Prüfung und Handlung steht in der Dokumentation.',
+    autoTimeEntry: 'Zeiten erfassen',
+    autoTimeEntryHint: 'Aus dem, was jemand in der Sitzung getan hat. Vor dem Senden sichtbar und änderbar.',
+    timeRounding: 'Zeiten runden',
+    roundings: {
+      '15min': 'Auf 15 min auf',
+      '30min': 'Auf 30 min auf',
+      exact: 'Auf zwei Nachkommastellen',
+      none: 'Nicht runden',
+    },
+    resolved: 'Status, wenn gelöst',
+    escalated: 'Status, wenn eskaliert',
+    waiting: 'Wartet auf den Kunden',
+    waitingHint: 'Status, in denen die Fristen ruhen.',
+    addWaiting: 'Status hinzufügen',
+    removeWaiting: (status) => `${isolated(status)} entfernen`,
+    defaultHint: 'Für Boards, die unten keinen eigenen haben.',
+    noStatus: 'Nicht ändern',
+    perBoard: 'Status je Board',
+    perBoardHint: 'Worauf ein Ticket gesetzt wird, wenn seine Sitzung gelöst oder eskaliert wird.',
+    board: 'Board',
+    resolvedShort: 'Wenn gelöst',
+    escalatedShort: 'Wenn eskaliert',
+    likeDefault: 'Wie oben',
+    resolvedOn: (board) => `Status von Tickets in ${isolated(board)}, wenn gelöst`,
+    escalatedOn: (board) => `Status von Tickets in ${isolated(board)}, wenn eskaliert`,
+    closed: 'geschlossen',
+    noTime: 'nimmt keine Zeiteinträge an',
+  },
+
+  people: {
+    title: 'Personen',
+    hint: (system) =>
+      `Wer in ${isolated(system)} wer ist. Zeiten werden nur für Personen erfasst, die hier zugeordnet sind.`,
+    person: 'Person',
+    memberOf: (name) => `${isolated(name)} im Ticketsystem`,
+    noMember: 'Nicht zugeordnet',
+    inactive: 'inaktiv',
+    suggested: (member) => `Gleiche E-Mail-Adresse: ${isolated(member)}`,
+    confirm: 'Bestätigen',
+    confirmName: (person, member) => `Bestätigen: ${isolated(person)} ist ${isolated(member)}`,
+    confirmAll: (count) => `${counted(count, 'Vorschlag', 'Vorschläge')} bestätigen`,
+    confirmedBy: (name) => `bestätigt von ${by(name)}`,
+  },
+
+  choices: {
+    title: 'Wie Notizen und Zeiten erfasst werden',
+    usual: (name) => (name === '' ? 'Dem Ticketsystem überlassen' : `Standard: ${isolated(name)}`),
+    choose: 'Wählen…',
+    required: 'Wählen Sie etwas: Bis dahin wird nichts davon übertragen.',
+    perBoard: 'Abweichend für ein Board',
+    board: 'Board',
+    pickBoard: 'Board wählen',
+    reading: 'Die Auswahl dieses Boards wird geladen…',
+    ownOn: (boards) =>
+      boards.length === 0
+        ? 'Für alle Boards gilt die Auswahl oben.'
+        : `Abweichend für ${listText(boards.map(isolated))}.`,
+    hasOwn: 'abweichend',
+    onBoard: (choice, board) => `${choice} in ${isolated(board)}`,
+    asAbove: (name) => (name === '' ? 'Wie oben' : `Wie oben: ${isolated(name)}`),
+  },
+
+  masking: {
+    title: 'Vor jeder Übertragung maskiert',
+    hint: 'Erkannte Geheimnisse werden durch ihre Art ersetzt, etwa [password]. Nicht jedes Geheimnis lässt sich erkennen. Lesen Sie Notizen deshalb trotzdem durch.',
+    kinds: {
+      password: 'Passwörter',
+      token: 'Tokens',
+      key: 'Schlüssel',
+      private_key: 'Private Schlüssel',
+      bearer: 'Authorization-Header',
+      connection_string: 'Passwörter in Verbindungszeichenfolgen',
+      card: 'Kartennummern',
+      social_security: 'Sozialversicherungsnummern (USA)',
+      email: 'E-Mail-Adressen',
+      ipv4: 'IPv4-Adressen',
+      ipv6: 'IPv6-Adressen',
+      unc_path: 'Netzwerkpfade',
+    },
+  },
+}
