@@ -47,8 +47,7 @@ export const policyLineWords: typeof english.policyLineWords = {
   },
 }
 
-const times = (n: number): string =>
-  n === 1 ? 'einmal' : n === 2 ? 'zweimal' : `${numberText(n)}-mal`
+const times = (n: number): string => (n === 1 ? 'einmal' : n === 2 ? 'zweimal' : `${numberText(n)}-mal`)
 
 export const policyWords: typeof english.policyWords = {
   title: 'Eskalationsregel',

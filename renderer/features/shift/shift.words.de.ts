@@ -24,7 +24,8 @@ export const shiftWords: typeof english.shiftWords = {
   line: (title) => `Eine Zeile zu ${isolated(title)}`,
   lineExample: 'Eine Zeile, wenn nötig',
   nothing: 'Bei Ihnen ist nichts offen',
-  nothingBody: 'Keine Sitzung liegt bei Ihnen, auch keine geparkte oder eskalierte. Eine Notiz können Sie trotzdem hinterlassen.',
+  nothingBody:
+    'Keine Sitzung liegt bei Ihnen, auch keine geparkte oder eskalierte. Eine Notiz können Sie trotzdem hinterlassen.',
   tooMany: (count) =>
     `In eine Übergabe passen nur die ersten ${numberText(count)} Sitzungen. Die übrigen bleiben bei Ihnen: Übergeben Sie sie in einer zweiten.`,
   offered: (count, name) =>
@@ -50,8 +51,7 @@ export const shiftWords: typeof english.shiftWords = {
 
   fromTo: (from, to) => `${from} an ${to}`,
   unsent: 'Noch nicht gesendet',
-  unsentBody: (name) =>
-    `Nur auf diesem Gerät: ${name} weiß noch nichts davon. Wenn es eilt, rufen Sie an.`,
+  unsentBody: (name) => `Nur auf diesem Gerät: ${name} weiß noch nichts davon. Wenn es eilt, rufen Sie an.`,
   missing: 'Übergabe nicht gefunden',
   missingBody: 'Vielleicht ist sie auf diesem Gerät noch nicht angekommen, oder der Link stimmt nicht.',
   answerBy: (time) =>
@@ -65,8 +65,7 @@ export const shiftWords: typeof english.shiftWords = {
   take: 'Übernehmen',
   takeAll: (count) => `Alle ${numberText(count)} übernehmen`,
   decline: 'Ablehnen…',
-  takeOffline:
-    'Übernehmen können Sie, sobald Sie wieder online sind: Nur der Server weiß, wer zuerst war.',
+  takeOffline: 'Übernehmen können Sie, sobald Sie wieder online sind: Nur der Server weiß, wer zuerst war.',
   withdraw: 'Zurücknehmen',
   withdrawn: 'Zurückgenommen. Die Sitzungen bleiben bei Ihnen.',
   took: (count) => `Sie sind jetzt für ${sessions(count)} zuständig.`,

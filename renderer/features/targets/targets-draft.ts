@@ -64,8 +64,7 @@ export const contentOf = (draft: TargetsDraft): { content: ResponseTargets } | {
   if (holiday >= 0) return { problem: words.wrongHoliday(holiday + 1) }
   for (const priority of priorities)
     for (const text of Object.values(draft.targets[priority]))
-      if (minutesFrom(text) === undefined)
-        return { problem: words.wrongTime(words.priorities[priority]) }
+      if (minutesFrom(text) === undefined) return { problem: words.wrongTime(words.priorities[priority]) }
   const parsed = ResponseTargets.safeParse({
     calendar: {
       zone: draft.zone,

@@ -26,7 +26,8 @@ export const targetWords: typeof english.targetWords = {
   previewWrong: 'Korrigieren Sie zuerst, was markiert ist.',
 
   hours: 'Arbeitszeiten',
-  hoursHint: 'Nur diese Zeiten zählen. Fügen Sie für jeden Abschnitt eine Zeile hinzu, etwa vor und nach der Mittagspause.',
+  hoursHint:
+    'Nur diese Zeiten zählen. Fügen Sie für jeden Abschnitt eine Zeile hinzu, etwa vor und nach der Mittagspause.',
   days: (n) => `Tage, Zeile ${numberText(n)}`,
   from: (n) => `Von, Zeile ${numberText(n)}`,
   until: (n) => `Bis, Zeile ${numberText(n)}`,
@@ -50,7 +51,8 @@ export const targetWords: typeof english.targetWords = {
 
   save: 'Speichern',
   revert: 'Änderungen verwerfen',
-  saved: 'Gespeichert. Diese Ziele gelten für alles, was ab jetzt eskaliert, fortgesetzt oder wieder geöffnet wird.',
+  saved:
+    'Gespeichert. Diese Ziele gelten für alles, was ab jetzt eskaliert, fortgesetzt oder wieder geöffnet wird.',
 
   open: 'Offene Sitzungen',
   openHint:

@@ -2,7 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { analyticsWords, duration } from '../../../../renderer/features/analytics/analytics.words.de.ts'
 import { channelWords } from '../../../../renderer/features/channels/channels.words.de.ts'
 import { connectionWords } from '../../../../renderer/features/connections/connections.words.de.ts'
-import { policyLineWords, policyWords, trialWords } from '../../../../renderer/features/policies/policies.words.de.ts'
+import {
+  policyLineWords,
+  policyWords,
+  trialWords,
+} from '../../../../renderer/features/policies/policies.words.de.ts'
 import { shiftWords } from '../../../../renderer/features/shift/shift.words.de.ts'
 import { setSpokenLanguage } from '../../../../renderer/language/language.ts'
 
@@ -45,7 +49,12 @@ describe('escalation policies', () => {
     expect(policyLineWords.looking('Sie und Ben', true)).toBe('Sie und Ben sehen nach')
   })
   test('name whom a test would tell', () => {
-    expect([trialWords.tell(0, 0), trialWords.tell(1, 0), trialWords.tell(0, 2), trialWords.tell(3, 1)]).toEqual([
+    expect([
+      trialWords.tell(0, 0),
+      trialWords.tell(1, 0),
+      trialWords.tell(0, 2),
+      trialWords.tell(3, 1),
+    ]).toEqual([
       '',
       '1 Person benachrichtigen',
       '2 Kanäle benachrichtigen',
@@ -65,6 +74,8 @@ test('counts take the form of their number', () => {
   expect(shiftWords.offered(2, 'Ben')).toMatch(/^2 Sitzungen sind schon /u)
   expect(shiftWords.by(shiftWords.states.taken, 'Sie')).toBe('Übernommen von Ihnen')
   expect(connectionWords.removal.waiting(1)).toMatch(/^1 Übertragung auf diesem Gerät wartet noch\./u)
-  expect(connectionWords.removal.waiting(1200)).toMatch(/^1\.200 Übertragungen auf diesem Gerät warten noch\./u)
+  expect(connectionWords.removal.waiting(1200)).toMatch(
+    /^1\.200 Übertragungen auf diesem Gerät warten noch\./u,
+  )
   expect(analyticsWords.counting(0.129)).toContain('12\u00A0% bisher')
 })
