@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BranchStatus } from '../domain/branch.ts'
+import { branchMoveWords } from '../domain/event-words.ts'
 import { Id } from '../domain/id.ts'
 import { type Done, doneNow } from './device-time.ts'
 import { defineIntent, type Work } from './define-intent.ts'
@@ -40,14 +41,7 @@ export const branchMove = defineIntent({
     const left = isActive && payload.status !== 'active' && payload.status !== 'solved'
     const back = left ? goBack(work, branch.parentId, done) : session.activeBranchId
     const activeBranchId = payload.status === 'active' ? branch.id : back
-    // Follows the name of who did it.
-    const words = {
-      active: 'went on with',
-      dead_end: 'ruled out',
-      solved: 'solved it with',
-      untried: 'set aside',
-    }
-    const text = `${words[payload.status]} ${branch.label}${payload.reason === '' ? '' : `: ${payload.reason}`}`
+    const text = `${branchMoveWords[payload.status]} ${branch.label}${payload.reason === '' ? '' : `: ${payload.reason}`}`
     recordEvent(work, { ...session, activeBranchId }, 'branch_changed', text, { draft: true })
   },
 })

@@ -1,17 +1,10 @@
 import { z } from 'zod'
+import { fixDecisionWords } from '../domain/event-words.ts'
 import { decideFix, FixDecision } from '../domain/fix.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { doneNow } from './device-time.ts'
 import { sessionOf, recordEvent } from './timeline.ts'
-
-/** What the timeline says, following a name. */
-const words: Record<FixDecision, string> = {
-  one_off: 'kept as a one-off:',
-  draft_template: 'made a saved note from the fix:',
-  build_template: 'made a template from the fix:',
-  dismissed: 'dismissed',
-}
 
 /** Decides what happens with a fix; dismissing supersedes it. */
 export const fixDecide = defineIntent({
@@ -26,7 +19,7 @@ export const fixDecide = defineIntent({
     if (!result.ok) return work.reject(result.problem.kind, result.problem.message)
     work.put('fixes', result.value)
     const gone = payload.decision === 'dismissed' && session.activeFixId === fix.id
-    const text = `${words[payload.decision]} ${fix.text}`
+    const text = `${fixDecisionWords[payload.decision]} ${fix.text}`
     recordEvent(work, gone ? { ...session, activeFixId: null } : session, 'fix_decided', text, {
       draft: true,
     })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { FixOutcome, fixStateEnds, recordOutcome } from '../domain/fix.ts'
+import { outcomeText } from '../domain/event-words.ts'
+import { FixOutcome, recordOutcome } from '../domain/fix.ts'
 import { Id } from '../domain/id.ts'
 import { SuggestionRef } from '../domain/suggestion.ts'
 import { accepted } from './assistant-parts.ts'
@@ -26,7 +27,7 @@ export const fixOutcome = defineIntent({
     work.put('fixes', result.value)
     const by = accepted(work, session, payload.suggested, ['outcome'])
     const gone = payload.outcome === 'dismissed' && session.activeFixId === fix.id
-    const text = `${fix.text} ${fixStateEnds[payload.outcome]}${payload.reason === '' ? '' : `: ${payload.reason}`}`
+    const text = outcomeText(fix.text, payload.outcome, payload.reason)
     recordEvent(work, gone ? { ...session, activeFixId: null } : session, 'fix_outcome', text, {
       draft: true,
       ...by,

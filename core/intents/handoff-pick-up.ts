@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pickupWords } from '../domain/event-words.ts'
 import { setFixAside } from '../domain/fix.ts'
 import { PickupMode } from '../domain/handoff.ts'
 import { Id } from '../domain/id.ts'
@@ -32,12 +33,11 @@ export const handoffPickUp = defineIntent({
     if (fresh) setBranchAside(work, session, { by: actor.id, at })
     const fix = fresh && session.activeFixId !== null ? work.find('fixes', session.activeFixId) : null
     if (fix !== null) work.put('fixes', setFixAside(fix, { by: actor.id, at }))
-    const words = { continue: 'where it was left off', briefing: 'with a briefing', fresh: 'fresh' }
     recordEvent(
       work,
       fresh ? { ...session, activeBranchId: null, activeFixId: null } : session,
       'picked_up',
-      words[payload.mode],
+      pickupWords[payload.mode],
       {
         handoffId: handoff.id,
         draft: fresh,

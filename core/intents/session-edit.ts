@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type EditedField, editedFieldWords, noValue } from '../domain/event-words.ts'
 import { Id, Timestamp } from '../domain/id.ts'
 import {
   ClientName,
@@ -19,19 +20,8 @@ import { typedTicket } from './ticket-parts.ts'
 import { saveSession, sessionOf, recordEvent } from './timeline.ts'
 import { settleWaitingWriteUp } from './write-up-parts.ts'
 
-const words = {
-  title: 'title',
-  problemSummary: 'problem',
-  problemCategory: 'category',
-  psaTicketId: 'ticket',
-  client: 'client',
-  contact: 'contact',
-  device: 'device',
-  dueAt: 'due',
-} as const
-
 const written = (value: string | number | null): string =>
-  value === null || value === '' ? 'none' : typeof value === 'number' ? utcTime(value) : value
+  value === null || value === '' ? noValue : typeof value === 'number' ? utcTime(value) : value
 
 /** What waits in the queue is called what the session is called now. */
 export const renameOpenHandoff = (work: Work, session: Session): void => {
@@ -68,13 +58,15 @@ export const sessionEdit = defineIntent({
     const ticket = isOtherTicket ? typedTicket(work, payload.psaTicketId ?? null) : {}
     const next: Session = { ...session, ...named, ...ticket }
     next.confidenceTier = confidenceTierOf(next.confidenceScore)
-    const changed = (Object.keys(words) as (keyof typeof words)[]).filter((key) => next[key] !== session[key])
+    const changed = (Object.keys(editedFieldWords) as EditedField[]).filter(
+      (key) => next[key] !== session[key],
+    )
     if (changed.length === 0) {
       saveSession(work, next, { draft: next.confidenceScore !== session.confidenceScore })
       return
     }
     renameOpenHandoff(work, next)
-    const text = changed.map((key) => `${words[key]}: ${written(next[key])}`).join('\n')
+    const text = changed.map((key) => `${editedFieldWords[key]}: ${written(next[key])}`).join('\n')
     const saved = recordEvent(work, next, 'edited', text, { draft: true })
     if (isOtherTicket) settleWaitingWriteUp(work, saved)
   },

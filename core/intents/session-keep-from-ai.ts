@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { aiWords } from '../domain/event-words.ts'
 import { Id } from '../domain/id.ts'
 import { defineIntent } from './define-intent.ts'
 import { ownedSession, recordEvent } from './timeline.ts'
@@ -12,6 +13,6 @@ export const sessionKeepFromAi = defineIntent({
   apply(work, { sessionId, keep }) {
     const session = ownedSession(work, sessionId)
     if (session.keepFromAi === keep) return
-    recordEvent(work, { ...session, keepFromAi: keep }, 'edited', `AI: ${keep ? 'kept away' : 'allowed'}`)
+    recordEvent(work, { ...session, keepFromAi: keep }, 'edited', aiWords[keep ? 'kept' : 'allowed'])
   },
 })

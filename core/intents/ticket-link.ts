@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { editedFieldWords, noValue } from '../domain/event-words.ts'
 import { Id } from '../domain/id.ts'
 import { TicketRef } from '../domain/session.ts'
 import { defineIntent } from './define-intent.ts'
@@ -35,7 +36,13 @@ export const ticketLink = defineIntent({
         ? { ...session, ...typedTicket(work, number) }
         : { ...session, ...readTicket(ticket), ...filledFrom(ticket, session) }
     renameOpenHandoff(work, next)
-    const saved = recordEvent(work, next, 'edited', `ticket: ${next.psaTicketId ?? 'none'}`, { draft: true })
+    const saved = recordEvent(
+      work,
+      next,
+      'edited',
+      `${editedFieldWords.psaTicketId}: ${next.psaTicketId ?? noValue}`,
+      { draft: true },
+    )
     settleWaitingWriteUp(work, saved)
   },
 })

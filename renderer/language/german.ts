@@ -6,6 +6,9 @@ import * as connections from '../features/connections/connections.words.de.ts'
 import * as diagnostics from '../features/diagnostics/diagnostics.words.de.ts'
 import * as duty from '../features/duty/duty.words.de.ts'
 import * as forms from '../features/forms/forms.words.de.ts'
+import * as context from '../features/handoffs/context/context.words.de.ts'
+import * as handoffDialogs from '../features/handoffs/dialogs/handoff-dialogs.words.de.ts'
+import * as handoffStatus from '../features/handoffs/status/handoff-status.words.de.ts'
 import * as hotkeys from '../features/hotkeys/hotkeys.words.de.ts'
 import * as mentions from '../features/mentions/mentions.words.de.ts'
 import * as notifications from '../features/notifications/notifications.words.de.ts'
@@ -14,6 +17,14 @@ import * as policies from '../features/policies/policies.words.de.ts'
 import * as proof from '../features/policies/proof.words.de.ts'
 import * as presence from '../features/presence/presence.words.de.ts'
 import * as queue from '../features/queue/queue.words.de.ts'
+import * as composer from '../features/sessions/composer/composer.words.de.ts'
+import * as sessionDetail from '../features/sessions/detail/session-detail.words.de.ts'
+import * as sessionDialogs from '../features/sessions/dialogs/session-dialogs.words.de.ts'
+import * as lane from '../features/sessions/lane/lane.words.de.ts'
+import * as list from '../features/sessions/list/list.words.de.ts'
+import * as split from '../features/sessions/split/split.words.de.ts'
+import * as steps from '../features/sessions/steps/steps.words.de.ts'
+import * as timeline from '../features/sessions/timeline/timeline.words.de.ts'
 import * as settings from '../features/settings/settings.words.de.ts'
 import * as signIns from '../features/settings/sign-ins.words.de.ts'
 import * as unsent from '../features/shared/unsent.words.de.ts'
@@ -28,11 +39,17 @@ export const german = {
   ...auth,
   ...capture,
   ...channels,
+  ...composer,
   ...connections,
+  ...context,
   ...diagnostics,
   ...duty,
   ...forms,
+  ...handoffDialogs,
+  ...handoffStatus,
   ...hotkeys,
+  ...lane,
+  ...list,
   ...mentions,
   ...notifications,
   ...palette,
@@ -40,11 +57,16 @@ export const german = {
   ...presence,
   ...proof,
   ...queue,
+  ...sessionDetail,
+  ...sessionDialogs,
   ...settings,
   ...shell,
   ...shift,
   ...shortcuts,
   ...signIns,
+  ...split,
+  ...steps,
   ...targets,
+  ...timeline,
   ...unsent,
 }

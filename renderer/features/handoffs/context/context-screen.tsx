@@ -161,8 +161,8 @@ const OpenContext = ({ handoff }: { handoff: Handoff }) => {
             {snapshot.psaTicketId !== null && <TicketLink value={snapshot.psaTicketId} />}
             {escalated ? (
               <Pill tone={priorityTones[handoff.priority]}>
-                <span>{words.priorities[handoff.priority]}</span>
-                <span className="sr-only"> {words.priority}</span>
+                <span aria-hidden="true">{words.priorities[handoff.priority]}</span>
+                <span className="sr-only">{words.priority(words.priorities[handoff.priority])}</span>
               </Pill>
             ) : (
               <Pill tone="amber">{words.parked}</Pill>

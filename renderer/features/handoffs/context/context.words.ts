@@ -12,7 +12,8 @@ export const contextWords = inLanguage('contextWords', {
   notHere: 'Handoff not found',
   notHereBody:
     'It may not exist, you may not have access to it, or it hasn’t reached this device yet. Pick another one from the queue.',
-  priority: 'priority',
+  /** For those who hear it instead of seeing its color. */
+  priority: (word: string): string => `${word} priority`,
   priorities: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' } satisfies Record<
     Priority,
     string

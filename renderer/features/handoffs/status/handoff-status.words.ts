@@ -27,11 +27,13 @@ export const handoffStatusWords = inLanguage('handoffStatusWords', {
         : `${reached.join(', ')}. Not yet ${next.toLowerCase()}.`,
   /** Before the name of a rung that only its empty circle shows as open. */
   notYet: 'Not yet: ',
-  you: 'You',
   others: (people: number): string => `and ${counted(people, 'other')}`,
-  firstAt: 'First at',
-  at: 'At',
-  timeAgo: 'ago',
+  /** Before the time of day. */
+  firstAt: 'First at ',
+  at: 'At ',
+  /** Around how long ago that was. */
+  beforeAgo: '',
+  afterAgo: ' ago',
 
   // How it was told outside of Baton
   deliveries: {

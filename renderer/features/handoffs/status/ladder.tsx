@@ -5,6 +5,7 @@ import { needsReach } from '../../../../core/domain/receivers.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { Popover } from '../../../ui/popover.tsx'
 import { Time } from '../../../ui/time.tsx'
+import { sharedWords } from '../../shared/shared.words.ts'
 import { useNames } from '../../shared/use-names.ts'
 import { Deliveries } from './deliveries.tsx'
 import { handoffStatusWords } from './handoff-status.words.ts'
@@ -58,12 +59,14 @@ const Rung = ({ word }: { word: LadderWord }) => {
     >
       <div className="ladder-people">
         {people.map((name) => (
-          <span key={name}>{name === 'you' ? handoffStatusWords.you : name}</span>
+          <span key={name}>{name === sharedWords.youIn ? sharedWords.you : name}</span>
         ))}
         {others > 0 && <span>{handoffStatusWords.others(others)}</span>}
         <span className="text-faint">
-          {rung === 'delivered' || rung === 'seen' ? handoffStatusWords.firstAt : handoffStatusWords.at}{' '}
-          <Time at={at} style="clock" />, <Time at={at} style="ago" /> {handoffStatusWords.timeAgo}
+          {rung === 'delivered' || rung === 'seen' ? handoffStatusWords.firstAt : handoffStatusWords.at}
+          <Time at={at} style="clock" />, {handoffStatusWords.beforeAgo}
+          <Time at={at} style="ago" />
+          {handoffStatusWords.afterAgo}
         </span>
       </div>
     </Popover>

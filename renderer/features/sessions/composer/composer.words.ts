@@ -1,3 +1,4 @@
+import type { StepType } from '../../../../core/domain/entry.ts'
 import { inLanguage } from '../../../language/catalogue.ts'
 
 /** What the composer and the step form say. */
@@ -73,7 +74,10 @@ export const composerWords = inLanguage('composerWords', {
   resultDetails: 'Details',
   noResult: 'No result yet',
   skipped: 'Skipped',
-  add: (type: string): string => `Add ${type.toLowerCase()}`,
+  add: { action: 'Add step', question: 'Add question', check: 'Add check' } satisfies Record<
+    StepType,
+    string
+  >,
   stepMissing: 'Describe the step first.',
   tooManyOptions: 'A step can have up to 12 options. Keep the most likely ones.',
   optionTooLong: 'An option can have up to 200 characters. Shorten it.',

@@ -198,7 +198,7 @@ export const StepComposer = ({
             {words.back}
           </Button>
           <Button size="sm" type="submit" hint="Ctrl Enter">
-            {words.add(stepWords[type])}
+            {words.add[type]}
           </Button>
         </div>
       </form>

@@ -1,4 +1,13 @@
 import type { Branch, BranchState } from '../../../../core/domain/branch.ts'
+import {
+  aiWords,
+  branchMoveWords,
+  editedIn,
+  eventIn,
+  fixDecisionWords,
+  outcomeIn,
+  pickupWords,
+} from '../../../../core/domain/event-words.ts'
 import { isImage } from '../../../../core/domain/attachment.ts'
 import type { Entry, EventName, StepType } from '../../../../core/domain/entry.ts'
 import { directedTo, type Handoff } from '../../../../core/domain/handoff.ts'
@@ -107,21 +116,26 @@ type EventLine = Pick<TimelineLine, 'sign' | 'lead' | 'text'> &
 
 const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLine => {
   const who = context.nameOf(entry.authorId)
+  const did = (sign: LineSign, what: string, quote = ''): EventLine => ({
+    sign,
+    lead: who,
+    text: words.did(who, what),
+    quote,
+  })
   const handoffId = entry.event?.handoffId ?? null
   const handoff = handoffId === null ? null : context.handoffOf(handoffId)
   switch (name) {
     case 'started':
-      return { sign: 'start', lead: who, text: words.started, quote: entry.text }
-    case 'edited':
-      return { sign: 'edit', lead: who, text: words.edited(editedFields(entry.text)), quote: entry.text }
+      return did('start', words.started, entry.text)
+    case 'edited': {
+      const ai = eventIn(aiWords, entry.text)
+      if (ai !== null) return did('edit', words.ai[ai.key])
+      const { fields, text } = editedIn(entry.text, (field) => words.fields[field], words.none)
+      return did('edit', words.edited(fields.map((field) => words.fields[field])), text)
+    }
     case 'parked': {
       const until = handoff === null ? null : parkedUntil(handoff, handoff.snapshot.psaTicketId, context.when)
-      return {
-        sign: 'park',
-        lead: who,
-        text: until === null ? words.parked : words.parkedUntil(until),
-        quote: entry.text,
-      }
+      return did('park', until === null ? words.parked : words.parkedUntil(until), entry.text)
     }
     case 'woke':
       // The text is the beginning of the reply that woke it.
@@ -129,33 +143,32 @@ const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLi
         ? { sign: 'wake', lead: words.woke, text: words.wokeText }
         : { sign: 'wake', lead: words.replied, text: words.repliedText, quote: entry.text }
     case 'resumed':
-      return { sign: 'claim', lead: who, text: words.resumed }
+      return did('claim', words.resumed)
     case 'escalated': {
       const target = handoff === null ? null : directedTo(handoff)
-      return {
-        sign: 'escalate',
-        lead: who,
-        text: target === null ? words.escalatedToEveryone : words.escalatedTo(context.nameIn(target)),
-        quote: whyHandedOver({ reason: handoff?.reason ?? null, engineerNotes: entry.text }),
-      }
+      return did(
+        'escalate',
+        target === null ? words.escalatedToEveryone : words.escalatedTo(context.nameIn(target)),
+        whyHandedOver({ reason: handoff?.reason ?? null, engineerNotes: entry.text }),
+      )
     }
     case 'withdrawn':
-      return { sign: 'withdraw', lead: who, text: words.withdrawn }
+      return did('withdraw', words.withdrawn)
     case 'claimed':
-      return { sign: 'claim', lead: who, text: words.claimed }
+      return did('claim', words.claimed)
     case 'picked_up':
-      return { sign: 'claim', lead: who, text: words.pickedUp(entry.text) }
+      return did('claim', words.pickedUp[eventIn(pickupWords, entry.text)?.key ?? 'continue'])
     case 'confirmed':
-      return { sign: 'claim', lead: who, text: words.confirmed, quote: entry.text }
+      return did('claim', words.confirmed, entry.text)
     case 'asked_back':
-      return { sign: 'question', lead: who, text: words.askedBack, quote: entry.text }
+      return did('question', words.askedBack, entry.text)
     case 'handed_over': {
       // From whom, then what they wrote about it.
       const [from = '', ...line] = entry.text.split('\n')
-      return { sign: 'claim', lead: who, text: words.handedOver(from), quote: line.join('\n') }
+      return did('claim', words.handedOver(from), line.join('\n'))
     }
     case 'taken_over':
-      return { sign: 'claim', lead: who, text: words.takenOver(entry.text) }
+      return did('claim', words.takenOver(entry.text))
     case 'exhausted':
       return {
         sign: 'escalate',
@@ -176,47 +189,48 @@ const eventLine = (name: EventName, entry: Entry, context: LineContext): EventLi
       return { sign: 'wake', lead: words.returned, text }
     }
     case 'resolved':
-      return { sign: 'resolve', lead: who, text: words.resolved, quote: entry.text }
+      return did('resolve', words.resolved, entry.text)
     case 'abandoned':
-      return { sign: 'end', lead: who, text: words.abandoned, quote: entry.text }
+      return did('end', words.abandoned, entry.text)
     case 'reopened':
-      return { sign: 'claim', lead: who, text: words.reopened }
+      return did('claim', words.reopened)
     case 'forked':
-      return forkLine(entry, context)
-    case 'branch_changed':
-      return { sign: 'fork', lead: who, text: entry.text }
+      return forkLine(entry, context, did)
+    case 'branch_changed': {
+      const moved = eventIn(branchMoveWords, entry.text)
+      return did('fork', moved === null ? entry.text : words.moved[moved.key](moved.rest))
+    }
     case 'fix_proposed':
-      return { sign: 'fix', lead: who, text: words.suggestedFix(entry.text) }
-    case 'fix_decided':
-      return { sign: 'fix', lead: who, text: entry.text }
-    case 'fix_outcome':
-      return { sign: 'fix', lead: who, text: words.noted(entry.text) }
+      return did('fix', words.suggestedFix(entry.text))
+    case 'fix_decided': {
+      const decided = eventIn(fixDecisionWords, entry.text)
+      return did('fix', decided === null ? entry.text : words.decided[decided.key](decided.rest))
+    }
+    case 'fix_outcome': {
+      const said = outcomeIn(entry.text)
+      return did('fix', said === null ? entry.text : words.noted(said.fix, said.outcome, said.reason))
+    }
   }
-}
-
-/** The fields that an edit changed: its text has a line for each, `field: value`. */
-const editedFields = (text: string): string => {
-  const fields = [...text.matchAll(/^(title|problem|category|ticket): /gm)].map((match) => match[1] ?? '')
-  return fields.length === 0 ? words.details : words.fields([...new Set(fields)])
 }
 
 /**
  * A fork's entry is on the first branch that it made; the others follow in order, under the same parent. Labels can't tell
  * which branches those are, because two forks may use the same ones.
  */
-const forkLine = (entry: Entry, { branches, states, nameOf }: LineContext): EventLine => {
+const forkLine = (
+  entry: Entry,
+  { branches, states }: LineContext,
+  did: (sign: LineSign, what: string) => EventLine,
+): EventLine => {
   const first = branches.find((branch) => branch.id === entry.branchId)
-  const lead = nameOf(entry.authorId)
-  if (first === undefined) return { sign: 'fork', lead, text: words.forked(entry.text.split('\n').join(' ')) }
+  if (first === undefined) return did('fork', words.forked(entry.text.split('\n').join(' ')))
   const { fork, order, parentId } = first
   const made = branches
     .filter((branch) => branch.order >= order && branch.order < order + fork.options.length)
     .filter((branch) => branch.parentId === parentId)
     .toSorted((a, b) => a.order - b.order)
   return {
-    sign: 'fork',
-    lead,
-    text: words.forked(fork.reason),
+    ...did('fork', words.forked(fork.reason)),
     branches: made.map(({ id, label, status }) => ({ id, label, state: states.get(id) ?? status })),
   }
 }

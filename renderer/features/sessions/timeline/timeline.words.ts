@@ -1,3 +1,7 @@
+import type { BranchStatus } from '../../../../core/domain/branch.ts'
+import { type EditedField, outcomeText } from '../../../../core/domain/event-words.ts'
+import type { FixDecision, FixOutcome } from '../../../../core/domain/fix.ts'
+import type { PickupMode } from '../../../../core/domain/handoff.ts'
 import { isolated } from '../../../../core/domain/text.ts'
 import { listText } from '../../../ui/list-text.ts'
 import { counted, numberText, plural } from '../../../../core/domain/plural.ts'
@@ -24,11 +28,25 @@ export const timelineWords = inLanguage('timelineWords', {
   step: (type: string, order: number): string => `${type} ${numberText(order)}`,
   heard: (author: string, lead: string, text: string): string => `${author}, ${lead}: ${text}`,
 
-  // What happened; each continues a name
+  // What happened
+  /** After the name of who did it: one of the following. */
+  did: (_who: string, what: string): string => what,
   started: 'started this session',
-  edited: (fields: string): string => `changed the ${fields}`,
-  fields: (names: readonly string[]): string => listText(names),
-  details: 'details',
+  edited: (fields: readonly string[]): string =>
+    `changed the ${fields.length === 0 ? 'details' : listText(fields)}`,
+  fields: {
+    title: 'title',
+    problemSummary: 'problem',
+    problemCategory: 'category',
+    psaTicketId: 'ticket',
+    client: 'client',
+    contact: 'contact',
+    device: 'device',
+    dueAt: 'due time',
+  } satisfies Record<EditedField, string>,
+  ai: { kept: 'kept this away from AI', allowed: 'let AI read this again' },
+  /** Of a field that is empty now. */
+  none: 'none',
   parked: 'parked this',
   parkedUntil: (time: string): string => `parked this until ${time}`,
   replied: 'The client',
@@ -42,7 +60,11 @@ export const timelineWords = inLanguage('timelineWords', {
   claimed: 'claimed this',
   confirmed: 'took this over:',
   askedBack: 'asked back:',
-  pickedUp: (how: string): string => `picked this up ${how}`,
+  pickedUp: {
+    continue: 'picked this up where it was left off',
+    briefing: 'picked this up with a briefing',
+    fresh: 'picked this up fresh',
+  } satisfies Record<PickupMode, string>,
   handedOver: (from: string): string => `took this over at the end of ${from}’s shift`,
   takenOver: (from: string): string => `took this over from ${from}`,
   exhausted: (times: number): string =>
@@ -64,7 +86,21 @@ export const timelineWords = inLanguage('timelineWords', {
   reopened: 'reopened this',
   forked: (reason: string): string => (reason === '' ? 'forked this' : `forked this: ${isolated(reason)}`),
   suggestedFix: (fix: string): string => `suggested a fix: ${isolated(fix)}`,
-  noted: (outcome: string): string => `noted: ${isolated(outcome)}`,
+  decided: {
+    one_off: (fix) => `kept as a one-off: ${isolated(fix)}`,
+    draft_template: (fix) => `made a saved note from the fix: ${isolated(fix)}`,
+    build_template: (fix) => `made a template from the fix: ${isolated(fix)}`,
+    dismissed: (fix) => `dismissed ${isolated(fix)}`,
+  } satisfies Record<FixDecision, (fix: string) => string>,
+  noted: (fix: string, outcome: FixOutcome, reason: string): string =>
+    `noted: ${isolated(outcomeText(fix, outcome, reason))}`,
+  /** A branch, and why, if someone said so. */
+  moved: {
+    active: (branch) => `went on with ${isolated(branch)}`,
+    dead_end: (branch) => `ruled out ${isolated(branch)}`,
+    solved: (branch) => `solved it with ${isolated(branch)}`,
+    untried: (branch) => `set aside ${isolated(branch)}`,
+  } satisfies Record<BranchStatus, (branch: string) => string>,
 
   // What can be done with an entry
   more: 'Actions for this entry',

@@ -1,0 +1,78 @@
+import type * as english from './composer.words.ts'
+
+export const composerWords: typeof english.composerWords = {
+  label: 'In diese Sitzung schreiben',
+  field: 'Notiz oder Befehl',
+  placeholder: 'Notiz, oder / für Schritt, Fakt, Frage, Zweig…',
+  writeNote: 'Notiz schreiben',
+  askAssistant: 'Assistenten fragen',
+  writeStep: 'Schritt mit Optionen schreiben',
+  stepWithOptions: 'Schritt mit Optionen',
+  send: 'Senden',
+  commandsButton: 'Befehle',
+  sendsWithFile: 'Wird gesendet, sobald die Datei bereit ist',
+  kept: {
+    label: 'Ihr nicht gesendeter Text',
+    because:
+      'Sie sind jetzt Betrachter, deshalb kann dieser Text nicht gesendet werden. Er bleibt auf diesem Gerät: Kopieren Sie ihn, oder bitten Sie einen Admin um Zugriff.',
+    copy: 'Text kopieren',
+    copied: 'Text kopiert.',
+    notCopied: 'Kopieren nicht möglich. Markieren Sie den Text und kopieren Sie ihn selbst.',
+  },
+  notStored: 'Das ließ sich auf Ihrem Gerät nicht speichern. Senden Sie es noch einmal.',
+
+  commands: 'Befehle',
+  savedNotes: 'Textbausteine',
+  savedForAll: 'für alle',
+  noSavedNotes:
+    'Sie haben noch keine Textbausteine. Legen Sie in den Einstellungen unter „Textbausteine“ welche an.',
+  noSavedNoteFound: 'Kein Textbaustein passt dazu.',
+  hints: {
+    step: 'was Sie getan haben; sofort Enter öffnet das Formular mit Optionen',
+    fact: 'was Sie wissen',
+    question: 'was noch zu klären ist',
+    check: 'was noch zu prüfen ist',
+    branch: 'mögliche Ursachen: eine | zweite | dritte',
+    fix: 'was helfen könnte; mit 70% am Anfang sagen Sie, wie sicher Sie sind',
+    ask: 'den Assistenten; das Team sieht Frage und Antwort',
+    saved: 'ein Textbaustein; das geht auch mit ;',
+    park: 'für später beiseitelegen',
+    escalate: 'jetzt an jemanden übergeben',
+    resolve: 'das Problem ist gelöst',
+  },
+
+  pickSavedNote: 'Wählen Sie einen Textbaustein aus der Liste, oder legen Sie in den Einstellungen einen an.',
+  textMissing: (command) => `Schreiben Sie nach /${command} etwas Text und drücken Sie Enter.`,
+  factTooLong: 'Ein Fakt darf bis zu 2.000 Zeichen lang sein. Senden Sie den Rest als Notiz.',
+  branchesMissing: 'Nennen Sie die Zweige mit | dazwischen, zum Beispiel /branch VPN | DNS.',
+  tooManyBranches: 'Mehr als 12 Zweige auf einmal gehen nicht. Behalten Sie die wahrscheinlichsten.',
+  branchTooLong:
+    'Der Name eines Zweigs darf bis zu 120 Zeichen lang sein. Schreiben Sie den Rest in eine Notiz.',
+  confidenceWrong: 'Die Sicherheit geht von 0\u00A0% bis 100\u00A0%.',
+  fixTooLong: 'Eine Lösung darf bis zu 4.000 Zeichen lang sein. Senden Sie den Rest als Notiz.',
+  questionTooLong:
+    'Eine Frage darf bis zu 8.000 Zeichen lang sein. Senden Sie das Protokoll zuerst als Notiz und fragen Sie dann danach.',
+  ownerOnly: 'Das kann nur die zuständige Person. Schreiben Sie stattdessen eine Notiz.',
+  notNow: 'Das geht gerade nicht. Die Schaltflächen oben zeigen, was möglich ist.',
+
+  stepForm: 'Schritt schreiben',
+  stepType: 'Art des Schritts',
+  asks: {
+    action: 'Was haben Sie getan?',
+    question: 'Was müssen Sie herausfinden?',
+    check: 'Was ist zu prüfen?',
+  },
+  back: 'Zurück',
+  backToNote: 'Zurück zur Notiz',
+  options: 'Optionen, eine pro Zeile',
+  optionsExample: 'Ja\nNein',
+  result: 'Ergebnis, falls bekannt',
+  resultLabel: 'Ergebnis',
+  resultDetails: 'Einzelheiten',
+  noResult: 'Noch kein Ergebnis',
+  skipped: 'Übersprungen',
+  add: { action: 'Schritt hinzufügen', question: 'Frage hinzufügen', check: 'Prüfung hinzufügen' },
+  stepMissing: 'Beschreiben Sie zuerst den Schritt.',
+  tooManyOptions: 'Ein Schritt kann bis zu 12 Optionen haben. Behalten Sie die wahrscheinlichsten.',
+  optionTooLong: 'Eine Option darf bis zu 200 Zeichen lang sein. Kürzen Sie sie.',
+}
