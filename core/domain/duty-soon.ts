@@ -1,7 +1,4 @@
-import type { Notification } from './notification.ts'
-
-/** A duty of someone that begins at `from`, of which they want to hear at `at`. Milliseconds. */
-export type DutySoon = { scheduleId: string; at: number; from: number; text: string }
+import type { DutySoon, Notification } from './notification.ts'
 
 /** That someone's duty begins soon; null before they want to hear of it, and once it has begun. */
 export const dutySoonNotification = (

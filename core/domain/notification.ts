@@ -6,7 +6,6 @@ import type { NewsKind } from './news.ts'
 import type { Person } from './person.ts'
 import type { PolicyTrial } from './policy-trial.ts'
 import type { Session } from './session.ts'
-import type { DutySoon } from './duty-soon.ts'
 import { isolated } from './text.ts'
 
 /**
@@ -50,6 +49,9 @@ export type Notification = {
   priority: Priority
   at: number
 }
+
+/** A duty of someone that begins at `from`, of which they want to hear at `at`. Milliseconds. */
+export type DutySoon = { scheduleId: string; at: number; from: number; text: string }
 
 /** What notifications are derived from. `handoffs` are the open ones, and those this person recently handed off. */
 export type NotificationState = {

@@ -1,6 +1,6 @@
 import { dutyEndOf, type DutyEnd } from '../../../core/duty/duty-end.ts'
 import { dutyStarts } from '../../../core/duty/duty-starts.ts'
-import type { DutySoon } from '../../../core/domain/duty-soon.ts'
+import type { DutySoon } from '../../../core/domain/notification.ts'
 import type { Handover } from '../../../core/domain/handover.ts'
 import type { Schedule } from '../../../core/domain/schedule.ts'
 import type { Session } from '../../../core/domain/session.ts'
