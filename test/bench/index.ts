@@ -30,7 +30,7 @@ import { told } from './figures/told.ts'
 import { openBrowser } from './harness/browser.ts'
 import { removeClient } from './harness/client.ts'
 import { hostPages } from './harness/pages.ts'
-import { scales, type Lab } from './lab.ts'
+import { resized, scales, type Lab } from './lab.ts'
 import { checkFigure } from './report/check.ts'
 import { compare, type Figure } from './report/figure.ts'
 import { tableOf } from './report/table.ts'
@@ -38,6 +38,8 @@ import { tableOf } from './report/table.ts'
 /**
  * Measures how fast Baton is, each figure beside its floor of the same run: `npm run bench -- [--quick] [--only name,…]`.
  *
+ * `--list` names the figures. `--size sessions=1000,repeats=9` changes numbers of the scale, so that what a change brings can
+ * be measured often in a short time.
  * `--smallest` measures each once in its smallest size, which says nothing but that it can still be measured: a part of
  * `npm test`. `--report file` writes how many could be.
  */
@@ -71,9 +73,15 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     smallest: { type: 'boolean', default: false },
     only: { type: 'string' },
+    size: { type: 'string' },
+    list: { type: 'boolean', default: false },
     report: { type: 'string' },
   },
 })
+if (values.list) {
+  console.log(Object.keys(figures).join('\n'))
+  process.exit(0)
+}
 const chosen = values.only?.split(',') ?? Object.keys(figures)
 const unknown = chosen.filter((name) => figures[name] === undefined)
 if (unknown.length > 0) {
@@ -82,7 +90,7 @@ if (unknown.length > 0) {
 }
 
 shareCompiled()
-const scale = scales[values.smallest ? 'smallest' : values.quick ? 'quick' : 'full']
+const scale = resized(scales[values.smallest ? 'smallest' : values.quick ? 'quick' : 'full'], values.size)
 const host = await hostPages()
 const results: Figure[] = []
 let browserVersion = ''

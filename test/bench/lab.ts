@@ -82,6 +82,20 @@ export const scales: Record<'full' | 'quick' | 'smallest', Scale> = {
   },
 }
 
+/** A scale with some of its numbers changed: `sessions=1000,repeats=9`. Throws for a name that isn't one of them. */
+export const resized = (scale: Scale, changes = ''): Scale => {
+  const next: Record<string, unknown> = { ...scale }
+  for (const change of changes.split(',').filter((one) => one !== '')) {
+    const [name = '', count] = change.split('=')
+    if (typeof next[name] !== 'number' || !/^\d+$/.test(count ?? ''))
+      throw new Error(`There is no size ${change}. Sizes are: ${numbersOf(scale).join(', ')}.`)
+    next[name] = Number(count)
+  }
+  return next as Scale
+}
+const numbersOf = (scale: Scale): string[] =>
+  Object.entries(scale).flatMap(([name, value]) => (typeof value === 'number' ? [name] : []))
+
 /** What every figure is made with. */
 export type Lab = {
   scale: Scale
