@@ -19,6 +19,14 @@ const connections = 3
 const pair = 2
 /** How long after its time-out a silent job counts as dead. Seconds. */
 const grace = 15
+/**
+ * How often it is looked which kinds have jobs that are due: timers, retries, and what a lost notification was about. Workers
+ * themselves fetch only then and when notified, because some fifty of them asking each second cost more than most jobs do.
+ * Milliseconds.
+ */
+const lookEvery = 1000
+/** How often a worker fetches without being woken, should looking fail. Seconds. */
+const unwoken = 30
 /** How often silent jobs are looked for: someone may be waiting for one. Seconds. */
 const lookForSilent = 15
 
@@ -76,8 +84,21 @@ export const openJobs = async (
     await database.close()
     throw error
   }
+  let looking: NodeJS.Timeout | undefined
+  let isStopping = false
+  const look = async (): Promise<void> => {
+    try {
+      await database.wakeDue(kinds.map(({ name }) => name))
+    } catch (error) {
+      if (!isStopping) failed(error)
+    }
+    if (!isStopping) looking = setTimeout(() => void look(), lookEvery)
+  }
+
   let stopping: Promise<void> | undefined
   const stop = async (): Promise<void> => {
+    isStopping = true
+    clearTimeout(looking)
     await boss.stop({ graceful: true, timeout: 10_000 })
     await database.close()
   }
@@ -101,7 +122,8 @@ export const openJobs = async (
             localConcurrency: Math.ceil(job.concurrency / pair),
             batchSize: pair,
             burstWhenBatchFull: true,
-            notifyPollingIntervalSeconds: 1,
+            notifyPollingIntervalSeconds: unwoken,
+            // Where nothing can be listened to, which no server of ours has seen.
             pollingIntervalSeconds: 1,
           },
           async (batch) =>
@@ -116,6 +138,7 @@ export const openJobs = async (
             ),
         )
       }
+      if (!isStopping) looking = setTimeout(() => void look(), lookEvery)
     },
     stop: async () => (stopping ??= stop()),
   }

@@ -10,13 +10,14 @@ const heartbeat = { every: 10_000, patience: 5000 }
  * The queue's own connections: a small pool, and one that listens for new jobs.
  *
  * As with all of the server's connections, every wait has a limit and an error can't crash the process. Missing a
- * notification only costs a second, because the queue also polls.
+ * notification only costs a second, because it is also looked for what is due (`wakeDue`).
  */
 export const openQueueDatabase = (
   connection: Connection,
   options: { max: number; onError: (error: Error) => void },
 ) => {
   const pool = openPool(connection, options)
+  let told: (queue: string) => void = () => undefined
   return {
     async executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
       const client = await pool.connect()
@@ -26,8 +27,26 @@ export const openQueueDatabase = (
         client.release()
       }
     },
-    listen: async (channel: string, onNotification: (payload: string) => void, onReconnect: () => void) =>
-      keepListening(connection, { channel, onNotification, onReconnect, onError: options.onError }),
+    /** Wakes the workers of those queues that have a job which could begin now, as a notification does. */
+    async wakeDue(queues: readonly string[]): Promise<void> {
+      const client = await pool.connect()
+      try {
+        const { rows } = await client.query<{ name: string }>({
+          name: 'queues-due',
+          text: `select one.name from unnest($1::text[]) as one(name) where exists (
+            select 1 from pgboss.job
+            where job.name = one.name and job.state < 'active' and not job.blocked and job.start_after <= now())`,
+          values: [queues],
+        })
+        for (const { name } of rows) told(name)
+      } finally {
+        client.release()
+      }
+    },
+    async listen(channel: string, onNotification: (payload: string) => void, onReconnect: () => void) {
+      told = onNotification
+      return keepListening(connection, { channel, onNotification, onReconnect, onError: options.onError })
+    },
     close: async () => pool.end(),
   }
 }

@@ -191,3 +191,15 @@ test('the queue goes on by itself after its connections were ended', async () =>
   await eventually('the one that came after', () => runs.includes('after'), 20)
   expect(runs.filter((name) => name === 'before')).toHaveLength(1)
 })
+
+test('a timer runs in its time, though no notification comes then and workers ask for nothing by themselves', async () => {
+  const at: number[] = []
+  const job = kind('timer', async () => void at.push(Date.now()))
+  await open([job])
+  await start()
+  const startAt = Date.now() + 1500
+  await enqueue(job.about('later', { name: 'later' }, startAt))
+  // Workers fetch unasked only every thirty seconds.
+  await eventually('the timer', () => at.length === 1, 20)
+  expect(at[0]).toBeGreaterThanOrEqual(startAt)
+})
