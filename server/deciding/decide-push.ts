@@ -2,12 +2,12 @@ import type { Person } from '../../core/domain/person.ts'
 import { problem, type Problem } from '../../core/domain/problem.ts'
 import { boundedTime } from '../../core/intents/device-time.ts'
 import type { Intent, Verdict } from '../../core/intents/intent.ts'
-import { likelyRefs } from '../../core/intents/likely-refs.ts'
 import { definitionOf } from '../../core/intents/registry.ts'
 import { quotaProblem, type Quotas } from '../quotas.ts'
 import { lockAccount } from '../store/change-log.ts'
 import type { Database } from '../store/database.ts'
 import { payloadBytes, readIntentContext, recordIntents, type IntentRecord } from '../store/intent-log.ts'
+import { neededRefs } from './needed-refs.ts'
 import type { RejectionMeter } from './rejection-meter.ts'
 import { knownDocuments, type Committed, type createSettle, type Outcome } from './settle.ts'
 
@@ -64,7 +64,7 @@ export const decidePush = async (
     const known = await readIntentContext(trx, { ...from, intentIds, now: parts.clock() })
     const { used } = known
     const documents = knownDocuments(trx, from.accountId)
-    await documents.load(intents.flatMap((intent) => likelyRefs(from.personId, intent.payload)))
+    await documents.load(intents.flatMap((intent) => neededRefs(from.accountId, from.personId, intent)))
     let head = account.rev
     let { lastSeq, lastAt } = known
     let stopped: Problem | null = null

@@ -4,7 +4,7 @@ import type { Problem } from '../../core/domain/problem.ts'
 import { decideLoading } from '../../core/intents/decide.ts'
 import type { Actor, Context } from '../../core/intents/define-intent.ts'
 import type { RequestIntent } from '../../core/intents/intent.ts'
-import { likelyRefs } from '../../core/intents/likely-refs.ts'
+import { neededRefs } from './needed-refs.ts'
 import { refKey, type Ref, type View } from '../../core/intents/work.ts'
 import type { Effect } from '../jobs/define-job.ts'
 import type { JobQueue } from '../jobs/jobs.ts'
@@ -77,7 +77,7 @@ export const createSettle =
     intent: RequestIntent,
     documents: KnownDocuments = knownDocuments(trx, account.id),
   ): Promise<Outcome> => {
-    await documents.load(likelyRefs(actor.id, intent.payload))
+    await documents.load(neededRefs(account.id, actor.id, intent))
     const context: Context = {
       intentId: intent.id,
       accountId: account.id,
