@@ -5,6 +5,7 @@ import { createCell } from '../contract/cell.ts'
 import type { DeskState } from '../contract/desk-state.ts'
 import { type Arrival, type Desk, type Noticed, nothingNoticed } from '../contract/desk.ts'
 import { createContentsViews } from '../lists/contents.ts'
+import { createFreshIds } from '../lists/fresh-ids.ts'
 import { createFileViews } from '../files/file-views.ts'
 import { createDepartures } from '../leaving/departures.ts'
 import { createFarewell } from '../leaving/farewell.ts'
@@ -50,6 +51,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
   const onError = parts.onError ?? (() => undefined)
   const judge = createStorageJudge(parts.takesNothing ?? (async () => false))
   const marker = createWaitingMarker(parts.aside, parts.serverUrl)
+  const fresh = createFreshIds(parts.newId)
   const state = createCell<DeskState>({ phase: 'starting' })
   const live = createLiveQueries((error) => onError(error, 'query'))
   const contents = createContentsViews((error) => onError(error, 'contents'))
@@ -193,6 +195,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
       isFirstToTell: parts.isFirstToTell,
       clock: parts.clock,
       newId: parts.newId,
+      fresh,
       arrived(arrival) {
         for (const listener of arrivalListeners) listener(arrival)
       },
@@ -356,7 +359,7 @@ export const openDesk = async (parts: DeskParts): Promise<Desk> => {
     lookAt: presence.lookAt,
     setAway: presence.setAway,
     now: () => seat?.now() ?? parts.clock(),
-    newId: parts.newId,
+    newId: fresh.make,
     ...seatCalls(() => seat),
     ...deskLists(live),
     contents: contents.view,

@@ -12,6 +12,7 @@ import type { Files } from '../files/files.ts'
 import type { OpenPicture } from '../files/fit-image.ts'
 import type { SourceFile } from '../files/prepare-file.ts'
 import type { ContentsViews } from '../lists/contents.ts'
+import type { FreshIds } from '../lists/fresh-ids.ts'
 import type { LiveQueries } from '../lists/live-query.ts'
 import type { ServerSearch } from '../lists/server-search.ts'
 import type { Outbox } from '../outbox/outbox.ts'
@@ -88,6 +89,7 @@ export type SeatParts = {
   isFirstToTell?: FirstToTell | undefined
   clock: () => number
   newId: () => string
+  fresh: Pick<FreshIds, 'take'>
   arrived: (arrival: Arrival) => void
   /** The server no longer lets this person in. */
   ended: (why: Problem) => void

@@ -110,6 +110,7 @@ export const openSeat = async (parts: SeatParts): Promise<Seat> => {
     log,
     self: () => ({ personId: identity.personId, accountId: identity.accountId, name: identity.name, role }),
     now,
+    fresh: parts.fresh,
     onStorageTrouble(error) {
       if (error !== null) failed('replica')(error)
       troubles.report('replica', error)

@@ -18,6 +18,7 @@ import {
 import { createReplicaWriter } from '../store/replica-writer.ts'
 import type { Replica } from '../store/replica.ts'
 
+import type { FreshIds } from './fresh-ids.ts'
 import { createRedraws } from './redraws.ts'
 import type { AnyDocument, LocalState, Watcher } from './what-is-known.ts'
 
@@ -36,6 +37,8 @@ export const createLocalState = (parts: {
   /** Storing what arrived failed and will be retried; called with null when it worked. */
   onStorageTrouble: (error: unknown) => void
   now: () => number
+  /** Ids that need not be looked for. */
+  fresh: Pick<FreshIds, 'take'>
   /** New documents have arrived and aren't stored yet; `head` is how far the desk is up to date with them. */
   onArrived?: (changes: readonly Change[], head: number, options: { complete: boolean }) => void
   /** All of the overlay's documents, whenever it changes. */
@@ -234,6 +237,8 @@ export const createLocalState = (parts: {
     async foresee(intent) {
       if (stale) await derive()
       const likely = likelyRefs(parts.self().personId, intent.payload)
+      for (const { collection, id } of likely)
+        if (view.get(collection, id) === undefined && parts.fresh.take(id)) loaded.set(refKey(collection, id), null)
       const unknown = likely.filter(({ collection, id }) => view.get(collection, id) === undefined)
       // All in one read, because each one is a round trip to another thread. Further documents that turn out to be
       // needed follow one by one.
@@ -274,6 +279,7 @@ export const createLocalState = (parts: {
         if (held === undefined || held.rev < document.rev) ofCollection.set(document.id, document)
         arrived.set(collection, ofCollection)
         const key = refKey(collection, document.id)
+        parts.fresh.take(document.id)
         if (loads > 0) arrivedMeanwhile.set(key, document)
         const known = loaded.get(key)
         if (known === null || (known !== undefined && known.rev < document.rev)) loaded.set(key, document)
@@ -301,6 +307,7 @@ export const createLocalState = (parts: {
       await replica.fill(sessionId, changes, isLast ? parts.now() : null)
       for (const { collection, document } of changes) {
         const key = refKey(collection, document.id)
+        parts.fresh.take(document.id)
         if (loaded.get(key) === null) loaded.set(key, document)
       }
       await settle(changes)

@@ -91,8 +91,10 @@ export const createOutbox = (parts: {
   const storeAndSend = async (intent: Intent, foreseen: Foreseen): Promise<Result<void>> => {
     // The server may answer before the disk does; the answer is processed once the intent is stored and shown.
     stage.keepBack(true)
+    // First, because the disk is what the person waits for.
+    const storing = store(intent, foreseen).finally(() => stage.keepBack(false))
     const ahead = pusher.sendAhead(intent)
-    const stored = await store(intent, foreseen).finally(() => stage.keepBack(false))
+    const stored = await storing
     if (ahead === null) {
       pusher.run()
       return stored

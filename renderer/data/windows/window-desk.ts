@@ -192,7 +192,8 @@ export const openWindowDesk = async (parts: WindowParts): Promise<Desk> => {
   const mine: Pick<Desk, 'state' | 'now' | 'newId' | 'onArrival' | 'watchDraft' | 'takeOver' | 'close'> = {
     state,
     now: () => backend?.now() ?? parts.clock(),
-    newId: parts.newId,
+    // The owner's own, which remembers what it has made.
+    newId: () => owned?.desk.newId() ?? parts.newId(),
     onArrival: (listener) => events.on('onArrival', [], (value) => listener(value as Arrival)),
     watchDraft: (key, listener) => events.on('watchDraft', [key], (value) => listener(String(value))),
     async takeOver() {

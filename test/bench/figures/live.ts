@@ -1,4 +1,3 @@
-import { v7 as uuid } from 'uuid'
 import type { Change } from '../../../core/domain/collections.ts'
 import type { Session } from '../../../core/domain/session.ts'
 import type { IntentInput } from '../../../core/intents/registry.ts'
@@ -39,13 +38,16 @@ const openPair = async <C extends Calls>(lab: Lab, browser: BenchBrowser, file: 
 }
 
 /** The sessions that A holds and may escalate. */
-const escalations = (stage: Stage, count: number): Escalation[] => {
+const escalations = (stage: Stage, ids: readonly string[]): Escalation[] => {
   const [ann] = stage.workspace.members
   const held = stage.sessions.filter(
     (session) => session.ownerId === ann.personId && session.status === 'active',
   )
-  if (held.length < count) throw new Error(`There are only ${held.length} sessions to escalate.`)
-  return held.slice(0, count).map((session) => ({ id: uuid(), session }))
+  return ids.map((id, index) => {
+    const session = held[index]
+    if (session === undefined) throw new Error(`There are only ${held.length} sessions to escalate.`)
+    return { id, session }
+  })
 }
 
 /** What one escalation says, and the documents that follow from it. */
@@ -103,7 +105,10 @@ const playBaton =
   }
 
 /** Opens everyone's two desks, with all sessions on each and their clocks set. */
-const openContestants = async (lab: Lab, stage: Stage): Promise<Turn[]> => {
+const openContestants = async (
+  lab: Lab,
+  stage: Stage,
+): Promise<{ turns: Turn[]; newIds: (count: number) => Promise<string[]> }> => {
   const bareServer = await startBare(lab)
   const peer = await startPeer(lab, stage.sample)
   const storingPeer = await startPeer(lab, stage.sample, { storeFirst: true })
@@ -125,18 +130,22 @@ const openContestants = async (lab: Lab, stage: Stage): Promise<Turn[]> => {
   type Clocked = BenchPage<{ alignClock: (url: string) => Promise<void> }>
   const pages: Clocked[] = [bare, yjs, storingYjs, desk].flatMap(({ a, b }): Clocked[] => [a, b])
   for (const page of pages) await page.call('alignClock', bareServer.url)
-  return [playBare(bare), playYjs(yjs, labels.peer), playYjs(storingYjs, labels.storingPeer), playBaton(desk)]
+  return {
+    turns: [playBare(bare), playYjs(yjs, labels.peer), playYjs(storingYjs, labels.storingPeer), playBaton(desk)],
+    newIds: async (count) => desk.a.call('newIds', count),
+  }
 }
 
 /** An escalation on one desk until it shows on another. */
 export const live = async (lab: Lab): Promise<Figure> => {
   const stage = await setStage(lab)
-  const turns = await openContestants(lab, stage)
+  const { turns, newIds } = await openContestants(lab, stage)
   const { warmUp, turn: turnSize } = lab.scale
   const [ann] = stage.workspace.members
   const person = engineer(ann, stage.sample.accountId)
   const samples = new Map<string, number[]>(Object.values(labels).map((label) => [label, []]))
-  const all = escalations(stage, warmUp + lab.scale.escalations)
+  // Made by the desk, as those of a person at it are.
+  const all = escalations(stage, await newIds(warmUp + lab.scale.escalations))
   for (let at = 0; at < all.length; at += turnSize) {
     const rounds = all.slice(at, at + turnSize).map(({ id, session }): Round => {
       const payload = escalationOf(session, id)

@@ -36,6 +36,7 @@ const calls = {
     await until('the queue', () => queue.get() !== undefined)
     await sleep(500)
   },
+  newIds: (count: number) => Array.from({ length: count }, () => deskNow().newId()),
   /** Escalates one after the other; gives back when each was clicked and when it was stored. */
   async escalate({ payloads, gap }: { payloads: IntentInput<'handoff.create'>[]; gap: number }) {
     const clicked: Record<string, number> = {}

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { nothingYet, type Checkpoint } from '../../../../../core/domain/checkpoint.ts'
 import type { Change } from '../../../../../core/domain/collections.ts'
 import type { Intent } from '../../../../../core/intents/intent.ts'
+import { createFreshIds, type FreshIds } from '../../../../../renderer/data/lists/fresh-ids.ts'
 import { createLocalState } from '../../../../../renderer/data/lists/local-state.ts'
 import type { LocalState } from '../../../../../renderer/data/lists/what-is-known.ts'
 import type { IntentLog } from '../../../../../renderer/data/outbox/intent-log.ts'
@@ -19,12 +20,14 @@ const makeReplica = () => {
   let gate = Promise.resolve()
   let open: () => void = () => undefined
   let reading = Promise.resolve()
+  const asked: string[] = []
   let read: () => void = () => undefined
   const replica: Replica = {
     head: nothingYet,
     synced: true,
     markSynced: async () => undefined,
     async findMany(refs) {
+      asked.push(...refs.map(({ collection, id }) => `${collection}/${id}`))
       const found = refs.flatMap(({ collection, id }) => {
         const document = documents.get(`${collection}/${id}`)
         return document === undefined ? [] : [[`${collection}/${id}`, document] as const]
@@ -53,6 +56,8 @@ const makeReplica = () => {
   }
   return {
     replica,
+    /** Everything that was looked for so far. */
+    asked,
     hold() {
       open()
       gate = new Promise((resolve) => {
@@ -102,6 +107,7 @@ type Device = {
   unheard: { id: string; rev: number | null }[]
   replica: ReturnType<typeof makeReplica>
   log: ReturnType<typeof makeLog>
+  fresh: FreshIds
   seq: number
 }
 
@@ -109,16 +115,19 @@ const makeDevice = async (): Promise<Device> => {
   const world = makeWorldWithSession()
   const replica = makeReplica()
   const log = makeLog()
+  let made = 0
+  const fresh = createFreshIds(() => `fresh-${(made += 1)}`)
   const state = createLocalState({
     replica: replica.replica,
     log: log.log,
     self: () => ({ personId: 'ann', accountId: world.accountId, name: 'Ann', role: 'engineer' }),
     now: Date.now,
+    fresh,
     onStorageTrouble(error) {
       if (error !== null) throw new Error('The replica is in trouble.', { cause: error })
     },
   })
-  const device = { state, world, head: 0, unsent: [], unheard: [], replica, log, seq: 0 }
+  const device = { state, world, head: 0, unsent: [], unheard: [], replica, log, fresh, seq: 0 }
   pull(device, 1000)
   await state.stored(0)
   return device
@@ -218,7 +227,7 @@ test('whatever comes in whichever order, nothing that was accepted is seen to go
             await act(device, 'session.edit', { sessionId: 's1', title: `title ${title}` })
             break
           case 'note': {
-            const entryId = `note-${device.seq}`
+            const entryId = device.seq % 2 === 0 ? device.fresh.make() : `note-${device.seq}`
             if (await act(device, 'entry.add', { entryId, sessionId: 's1', kind: 'note', text: 'x' }))
               notes.add(entryId)
             break
@@ -283,6 +292,36 @@ test('whatever comes in whichever order, nothing that was accepted is seen to go
     }),
     { numRuns: 300 },
   )
+})
+
+test('what this desk has just named is not looked for on the disk; once there is such a document, it is', async () => {
+  const device = await makeDevice()
+  await act(device, 'session.edit', { sessionId: 's1', title: 'title 1' })
+  const handoffId = device.fresh.make()
+  const escalation = { handoffId, sessionId: 's1', intent: 'escalate', snapshot: device.world.snapshot('s1') }
+  expect(await act(device, 'handoff.create', escalation)).toBe(true)
+  expect(device.replica.asked).not.toContain(`handoffs/${handoffId}`)
+  // The same name again is no longer new.
+  expect(await act(device, 'handoff.create', escalation)).toBe(false)
+  while (device.unsent.length > 0) push(device)
+  while (device.unheard.length > 0) hear(device)
+  pull(device, 1000)
+  await device.state.stored(0)
+  expect(await act(device, 'handoff.withdraw', { handoffId })).toBe(true)
+  await device.state.close()
+})
+
+test('a document that came from elsewhere under a name of this desk is found on the disk', async () => {
+  const device = await makeDevice()
+  const handoffId = device.fresh.make()
+  // By a request, which only the server decides.
+  const park = { handoffId, sessionId: 's1', intent: 'park' as const, snapshot: device.world.snapshot('s1') }
+  device.world.must('handoff.create', park, 'ann')
+  pull(device, 1000)
+  await device.state.stored(0)
+  expect(await act(device, 'handoff.create', park)).toBe(false)
+  expect(device.replica.asked).toContain(`handoffs/${handoffId}`)
+  await device.state.close()
 })
 
 test('a rejected intent takes what it showed with it', async () => {
