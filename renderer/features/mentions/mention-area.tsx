@@ -45,7 +45,7 @@ export const MentionArea = ({
     // Rendered first, so that the caret has somewhere to go.
     flushSync(() => onText(picked.text))
     area.current?.setSelectionRange(picked.caret, picked.caret)
-    mentions.setCaret(picked.caret)
+    mentions.setCaret(picked.caret, picked.text)
     setOpen(false)
   }
 
@@ -82,7 +82,7 @@ export const MentionArea = ({
         aria-activedescendant={person === undefined ? undefined : keyOf(person)}
         value={value}
         onChange={(event) => {
-          mentions.setCaret(event.target.selectionStart)
+          mentions.setCaret(event.target.selectionStart, event.target.value)
           setOpen(true)
           setChosen(0)
           onText(event.target.value)

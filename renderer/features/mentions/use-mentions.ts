@@ -25,8 +25,8 @@ export const useMentions = (text: string) => {
   const picked = useRef<ReadonlySet<string>>(new Set())
   const query: MentionQuery | null = mentionQuery(text, Math.min(caret, text.length))
   return {
-    /** Where the caret is now. */
-    setCaret,
+    /** Where the caret is now. Without an `@` no one need know, and nothing is drawn again when it moves. */
+    setCaret: (at: number, value = text): void => setCaret(value.includes('@') ? at : 0),
     found: query === null ? [] : findMentionable(others, query.typed).slice(0, most),
     /** True if the whole name was typed already, so that Enter sends. */
     isTyped: (person: Person): boolean => query?.typed.toLowerCase() === person.name.toLowerCase(),

@@ -1,6 +1,6 @@
 import './composer.css'
-import { ListChecks, SendHorizontal, Slash, Sparkles } from 'lucide-react'
-import { useEffect, useId, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { SendHorizontal } from 'lucide-react'
+import { useCallback, useEffect, useId, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { fileLimits } from '../../../../core/domain/attachment.ts'
 import type { Session } from '../../../../core/domain/session.ts'
@@ -19,12 +19,12 @@ import { ProblemLine } from '../../forms/problem-line.tsx'
 import { savedNoteQuery, fillNote, findNotes, nextPlaceholder } from '../../saved-notes/saved-notes.ts'
 import { useSavedNotes } from '../../saved-notes/own-saved-notes.ts'
 import { DraftSaved } from '../../forms/draft-saved.tsx'
-import { AttachButton } from '../../files/attach-button.tsx'
 import { DraftFileRow } from '../../files/draft-file-row.tsx'
 import { filesWords } from '../../files/files.words.ts'
 import { pasteOf } from '../../files/transferred-files.ts'
 import { isInside } from '../../files/use-drop.ts'
 import { compose, suggestionsFor, triesIn } from './composer-commands.ts'
+import { ComposerTools } from './composer-tools.tsx'
 import { ComposerSuggestions, suggestionsOf, type Suggestion } from './composer-suggestions.tsx'
 import { composerWords as words } from './composer.words.ts'
 import { goesInFile, sizeProblem } from '../../forms/text-size.ts'
@@ -76,11 +76,6 @@ export const Composer = ({ session }: { session: Session }) => {
 
   useShortcut('i', () => area.current?.focus(), { label: words.writeNote, scope: 'Session' })
 
-  useShortcut('s', () => openStepForm(session.id, 'action', ''), {
-    label: words.writeStep,
-    scope: 'Session',
-  })
-
   useEffect(() => {
     const typed = typedAhead(session.id)
     if (typed === null && !useSessionScreen.getState().composerWanted) return
@@ -89,16 +84,27 @@ export const Composer = ({ session }: { session: Session }) => {
     if (typed !== null && typed !== '') queue.type(queue.get().text + typed)
   }, [session.id, queue])
 
-  const type = (next: string) => {
-    setHidden(false)
-    setChosen(0)
-    setNote(null)
-    queue.type(next)
-  }
-  const ask = () => {
-    if (text === '') type('/ask ')
-    area.current?.focus()
-  }
+  const type = useCallback(
+    (next: string) => {
+      setHidden(false)
+      setChosen(0)
+      setNote(null)
+      queue.type(next)
+    },
+    [queue],
+  )
+  /** Begins with this, unless something is typed already. */
+  const begin = useCallback(
+    (first: string) => {
+      if (queue.get().text === '') type(first)
+      area.current?.focus()
+    },
+    [queue, type],
+  )
+  const ask = useCallback(() => begin('/ask '), [begin])
+  const offerCommands = useCallback(() => begin('/'), [begin])
+  const withOptions = useCallback(() => openStepForm(session.id, 'action', ''), [session.id])
+  useShortcut('s', withOptions, { label: words.writeStep, scope: 'Session' })
   useShortcut('q', ask, { label: words.askAssistant, scope: 'Session' })
   /** Selects the next placeholder from `from` on; false when there is none. */
   const select = (value: string, from: number): boolean => {
@@ -118,7 +124,7 @@ export const Composer = ({ session }: { session: Session }) => {
       // Rendered first, so that the caret has somewhere to go.
       flushSync(() => type(picked.text))
       area.current?.setSelectionRange(picked.caret, picked.caret)
-      mentions.setCaret(picked.caret)
+      mentions.setCaret(picked.caret, picked.text)
       // Enter sends now; another name that begins with this one is offered only when typing goes on.
       setHidden(true)
       return
@@ -217,10 +223,14 @@ export const Composer = ({ session }: { session: Session }) => {
     }
   }
 
-  const attach = (files: readonly File[]) => {
-    attached.add(files)
-    area.current?.focus()
-  }
+  const { add } = attached
+  const attach = useCallback(
+    (files: readonly File[]) => {
+      add(files)
+      area.current?.focus()
+    },
+    [add],
+  )
   const onPaste = (event: ClipboardEvent) => {
     if (!isInside(event)) return
     const paste = pasteOf(event.clipboardData)
@@ -265,29 +275,14 @@ export const Composer = ({ session }: { session: Session }) => {
           maxRows={12}
           value={text}
           onChange={(event) => {
-            mentions.setCaret(event.target.selectionStart)
+            mentions.setCaret(event.target.selectionStart, event.target.value)
             type(event.target.value)
           }}
           onSelect={(event) => mentions.setCaret(event.currentTarget.selectionStart)}
           onKeyDown={onKeyDown}
         />
         <div className="composer-foot">
-          <AttachButton onFiles={attach} />
-          <IconButton
-            label={words.commandsButton}
-            icon={Slash}
-            onClick={() => {
-              if (text === '') type('/')
-              area.current?.focus()
-            }}
-          />
-          <IconButton label={words.askAssistant} hint="Q" icon={Sparkles} onClick={ask} />
-          <IconButton
-            label={words.stepWithOptions}
-            hint="S"
-            icon={ListChecks}
-            onClick={() => openStepForm(session.id, 'action', '')}
-          />
+          <ComposerTools onFiles={attach} onCommands={offerCommands} onAsk={ask} onStep={withOptions} />
           <span className="grow" />
           {waiting > 0 && attached.preparing > 0 ? (
             <span role="status">{words.sendsWithFile}</span>

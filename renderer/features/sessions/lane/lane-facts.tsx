@@ -14,6 +14,7 @@ import { knownOf } from '../../../../core/domain/progress.ts'
 import { AnswerForm } from '../steps/answer-form.tsx'
 import { laneWords } from './lane.words.ts'
 import { LaneGroup } from './lane-group.tsx'
+import { listClass } from './long-list.ts'
 import { toast } from '../../../state/toasts.ts'
 import { lengthProblem } from '../../forms/text-size.ts'
 import { ByLine } from '../../shared/by-line.tsx'
@@ -55,7 +56,7 @@ export const FactGroup = ({
           : null
       }
     >
-      <ul>
+      <ul className={listClass(known.length)}>
         {known.map(({ factId }) => {
           const fact = byId.get(factId)
           return fact === undefined ? null : (

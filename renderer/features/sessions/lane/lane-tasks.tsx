@@ -9,6 +9,7 @@ import { stepState } from '../../../../core/domain/progress.ts'
 import { AnswerForm } from '../steps/answer-form.tsx'
 import { laneWords } from './lane.words.ts'
 import { LaneGroup } from './lane-group.tsx'
+import { listClass } from './long-list.ts'
 import { tasksOf, type Task } from './task-lists.ts'
 import { ByLine } from '../../shared/by-line.tsx'
 import { checkIcon } from '../steps/check-icon.ts'
@@ -50,7 +51,7 @@ export const TaskGroup = ({
           : null
       }
     >
-      <ul>
+      <ul className={listClass(tasks.length)}>
         {tasks.map((task) => (
           <TaskLine
             key={task.entry.id}
