@@ -238,7 +238,8 @@ export const createLocalState = (parts: {
       if (stale) await derive()
       const likely = likelyRefs(parts.self().personId, intent.payload)
       for (const { collection, id } of likely)
-        if (view.get(collection, id) === undefined && parts.fresh.take(id)) loaded.set(refKey(collection, id), null)
+        if (view.get(collection, id) === undefined && parts.fresh.take(id))
+          loaded.set(refKey(collection, id), null)
       const unknown = likely.filter(({ collection, id }) => view.get(collection, id) === undefined)
       // All in one read, because each one is a round trip to another thread. Further documents that turn out to be
       // needed follow one by one.

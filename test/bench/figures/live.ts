@@ -131,7 +131,12 @@ const openContestants = async (
   const pages: Clocked[] = [bare, yjs, storingYjs, desk].flatMap(({ a, b }): Clocked[] => [a, b])
   for (const page of pages) await page.call('alignClock', bareServer.url)
   return {
-    turns: [playBare(bare), playYjs(yjs, labels.peer), playYjs(storingYjs, labels.storingPeer), playBaton(desk)],
+    turns: [
+      playBare(bare),
+      playYjs(yjs, labels.peer),
+      playYjs(storingYjs, labels.storingPeer),
+      playBaton(desk),
+    ],
     newIds: async (count) => desk.a.call('newIds', count),
   }
 }

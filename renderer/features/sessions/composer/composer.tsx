@@ -1,6 +1,14 @@
 import './composer.css'
 import { SendHorizontal } from 'lucide-react'
-import { useCallback, useEffect, useId, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type KeyboardEvent,
+} from 'react'
 import { flushSync } from 'react-dom'
 import { fileLimits } from '../../../../core/domain/attachment.ts'
 import type { Session } from '../../../../core/domain/session.ts'

@@ -5,5 +5,4 @@
 const many = 60
 
 /** The class of a list in the lane with so many items. */
-export const listClass = (count: number): string | undefined =>
-  count >= many ? 'task-list-long' : undefined
+export const listClass = (count: number): string | undefined => (count >= many ? 'task-list-long' : undefined)
