@@ -1,6 +1,6 @@
 import '../settings/settings.css'
 import './analytics.css'
-import { CloudOff, FileDown, Hourglass, TriangleAlert } from 'lucide-react'
+import { CloudOff, FileDown, Hourglass } from 'lucide-react'
 import { useState } from 'react'
 import { figurePeriods, type FigureQuery, type FigureSplit } from '../../../core/domain/figures.ts'
 import { atLeast, canWork } from '../../../core/domain/person.ts'
@@ -9,6 +9,7 @@ import { useDocument } from '../../data/react/use-documents.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { toast } from '../../state/toasts.ts'
 import { Banner } from '../../ui/banner.tsx'
+import { RetryBanner } from '../forms/retry-banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -166,19 +167,7 @@ const Analytics = ({ isAdmin }: { isAdmin: boolean }) => {
                 {words.offline}
               </Banner>
             )}
-            {read.state === 'failed' && (
-              <Banner
-                tone="amber"
-                icon={TriangleAlert}
-                actions={
-                  <Button size="sm" onClick={retry}>
-                    {words.tryAgain}
-                  </Button>
-                }
-              >
-                {read.problem}
-              </Banner>
-            )}
+            {read.state === 'failed' && <RetryBanner again={retry}>{read.problem}</RetryBanner>}
             {answer !== null && answer.counted < 1 && (
               <Banner tone="amber" icon={Hourglass}>
                 {words.counting(answer.counted)}

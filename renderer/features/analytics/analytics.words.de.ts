@@ -119,7 +119,6 @@ export const analyticsWords: typeof english.analyticsWords = {
   counting: (share) =>
     `Früheres wird noch gezählt: ${percent(Math.floor(share * 100) / 100)} bisher. Die Zahlen ändern sich, bis es fertig ist.`,
   offline: 'Sie sind offline. Die Zahlen kommen vom Server.',
-  tryAgain: 'Erneut versuchen',
   viewer: 'Betrachter übergeben und übernehmen nichts, für Sie gibt es deshalb keine Zahlen.',
   csvName: 'baton-auswertung',
   csvColumns: [

@@ -121,7 +121,6 @@ export const analyticsWords = inLanguage('analyticsWords', {
   counting: (share: number): string =>
     `Still counting what happened earlier: ${numberText(Math.floor(share * 100))}% so far. The figures change until it’s done.`,
   offline: 'You’re offline. Figures are counted on the server.',
-  tryAgain: 'Try again',
   viewer: 'Viewers don’t hand over or claim, so there are no figures for you.',
   csvName: 'baton-analytics',
   csvColumns: [

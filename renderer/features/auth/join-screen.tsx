@@ -1,13 +1,11 @@
-import { CircleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { InvitationTarget } from '../../../core/protocol/auth.ts'
 import type { Problem } from '../../../core/domain/problem.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { go } from '../../state/route.ts'
-import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { AuthForm } from './auth-form.tsx'
 import { AuthPage } from './auth-page.tsx'
 import { authWords } from './auth.words.ts'
 import { useDesktop } from '../../desktop/desktop-context.tsx'
@@ -47,7 +45,7 @@ const useInvitation = (code: string): Looked => {
 export const JoinScreen = ({ code }: { code: string }) => {
   const desk = useDesk()
   const { info } = useDesktop()
-  const { form, errors, sending, submit, input, suggest } = useAuthForm(
+  const auth = useAuthForm(
     { code, name: '', email: '', password: '' },
     {
       newPassword: true,
@@ -63,6 +61,7 @@ export const JoinScreen = ({ code }: { code: string }) => {
       },
     },
   )
+  const { form, errors, input, suggest } = auth
   const known = code !== ''
   const typed = codeFrom(form.code)
   const elsewhere = foreignServer(form.code, [info.serverUrl, globalThis.location.origin])
@@ -84,12 +83,7 @@ export const JoinScreen = ({ code }: { code: string }) => {
           : authWords.invitedBy(target.inviterName, target.role, dayAndTime(target.expiresAt))
       }
     >
-      <form className="auth-form banner-box" noValidate onSubmit={(event) => void submit(event)}>
-        {errors.form !== undefined && (
-          <Banner tone="red" icon={CircleAlert}>
-            {errors.form}
-          </Banner>
-        )}
+      <AuthForm form={auth} button={authWords.join} busy={authWords.joining} question={authWords.haveAccount}>
         <Field label={authWords.invitation} hint={authWords.invitationHint} error={codeError}>
           <TextInput {...input('code')} autoComplete="off" autoFocus={!known} />
         </Field>
@@ -102,18 +96,7 @@ export const JoinScreen = ({ code }: { code: string }) => {
         <Field label={authWords.password} hint={authWords.newPasswordHint} error={errors.password}>
           <PasswordInput {...input('password')} autoComplete="new-password" />
         </Field>
-        <div className="auth-actions">
-          <Button variant="primary" type="submit" hint="Enter" aria-disabled={sending}>
-            {sending ? authWords.joining : authWords.join}
-          </Button>
-          <p className="auth-other">
-            {authWords.haveAccount}{' '}
-            <button type="button" className="auth-link" onClick={() => go('/sign-in')}>
-              {authWords.signIn}
-            </button>
-          </p>
-        </div>
-      </form>
+      </AuthForm>
     </AuthPage>
   )
 }

@@ -1,12 +1,10 @@
-import { CircleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ResetTarget } from '../../../core/protocol/auth.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { go } from '../../state/route.ts'
-import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { AuthForm } from './auth-form.tsx'
 import { AuthPage } from './auth-page.tsx'
 import { authWords } from './auth.words.ts'
 import { dayAndTime } from '../../ui/relative-time.ts'
@@ -20,7 +18,7 @@ export const ResetScreen = ({ code }: { code: string }) => {
   /** Why the link that was opened can't be used. */
   const [noGood, setNoGood] = useState<string | undefined>(undefined)
   const [target, setTarget] = useState<ResetTarget | null>(null)
-  const { form, errors, sending, submit, input } = useAuthForm(
+  const auth = useAuthForm(
     { code, password: '' },
     {
       newPassword: true,
@@ -32,6 +30,7 @@ export const ResetScreen = ({ code }: { code: string }) => {
       },
     },
   )
+  const { form, errors, input } = auth
   useEffect(() => {
     let gone = false
     if (code === '') return undefined
@@ -50,12 +49,12 @@ export const ResetScreen = ({ code }: { code: string }) => {
       title={authWords.resetTitle}
       lead={target === null ? authWords.resetLead : authWords.resetFor(target, dayAndTime(target.expiresAt))}
     >
-      <form className="auth-form banner-box" noValidate onSubmit={(event) => void submit(event)}>
-        {errors.form !== undefined && (
-          <Banner tone="red" icon={CircleAlert}>
-            {errors.form}
-          </Banner>
-        )}
+      <AuthForm
+        form={auth}
+        button={authWords.reset}
+        busy={authWords.resetting}
+        question={authWords.rememberIt}
+      >
         {target === null ? (
           <Field
             label={authWords.resetCode}
@@ -73,18 +72,7 @@ export const ResetScreen = ({ code }: { code: string }) => {
         <Field label={authWords.newPassword} hint={authWords.newPasswordHint} error={errors.password}>
           <PasswordInput {...input('password')} autoComplete="new-password" autoFocus={code !== ''} />
         </Field>
-        <div className="auth-actions">
-          <Button variant="primary" type="submit" hint="Enter" aria-disabled={sending}>
-            {sending ? authWords.resetting : authWords.reset}
-          </Button>
-          <p className="auth-other">
-            {authWords.rememberIt}{' '}
-            <button type="button" className="auth-link" onClick={() => go('/sign-in')}>
-              {authWords.signIn}
-            </button>
-          </p>
-        </div>
-      </form>
+      </AuthForm>
     </AuthPage>
   )
 }

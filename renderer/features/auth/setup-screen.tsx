@@ -1,10 +1,7 @@
-import { CircleAlert } from 'lucide-react'
 import { useDesk } from '../../data/react/use-desk.ts'
-import { go } from '../../state/route.ts'
-import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { AuthForm } from './auth-form.tsx'
 import { AuthPage } from './auth-page.tsx'
 import { authWords } from './auth.words.ts'
 import { PasswordInput } from '../forms/password-input.tsx'
@@ -18,7 +15,7 @@ import { useAuthForm } from './use-auth-form.ts'
  */
 export const SetupScreen = ({ code, needsCode }: { code: string; needsCode: boolean }) => {
   const desk = useDesk()
-  const { errors, sending, submit, input } = useAuthForm(
+  const auth = useAuthForm(
     { setupCode: code, accountName: '', name: '', email: '', password: '' },
     {
       newPassword: true,
@@ -26,15 +23,16 @@ export const SetupScreen = ({ code, needsCode }: { code: string; needsCode: bool
         desk.setup({ ...form, code: setupCode.trim(), email: form.email.trim() }),
     },
   )
+  const { errors, input } = auth
   const asksCode = needsCode && (code === '' || errors.setupCode !== undefined)
   return (
     <AuthPage title={authWords.setupTitle} lead={authWords.setupLead}>
-      <form className="auth-form banner-box" noValidate onSubmit={(event) => void submit(event)}>
-        {errors.form !== undefined && (
-          <Banner tone="red" icon={CircleAlert}>
-            {errors.form}
-          </Banner>
-        )}
+      <AuthForm
+        form={auth}
+        button={authWords.setup}
+        busy={authWords.settingUp}
+        question={authWords.workspaceExists}
+      >
         {asksCode && (
           <Field label={authWords.setupCode} hint={authWords.setupCodeHint} error={errors.setupCode}>
             <TextInput {...input('setupCode')} autoComplete="off" autoCapitalize="characters" autoFocus />
@@ -52,18 +50,7 @@ export const SetupScreen = ({ code, needsCode }: { code: string; needsCode: bool
         <Field label={authWords.password} hint={authWords.newPasswordHint} error={errors.password}>
           <PasswordInput {...input('password')} autoComplete="new-password" />
         </Field>
-        <div className="auth-actions">
-          <Button variant="primary" type="submit" hint="Enter" aria-disabled={sending}>
-            {sending ? authWords.settingUp : authWords.setup}
-          </Button>
-          <p className="auth-other">
-            {authWords.workspaceExists}{' '}
-            <button type="button" className="auth-link" onClick={() => go('/sign-in')}>
-              {authWords.signIn}
-            </button>
-          </p>
-        </div>
-      </form>
+      </AuthForm>
     </AuthPage>
   )
 }

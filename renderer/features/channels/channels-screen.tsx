@@ -1,10 +1,10 @@
 import './channels.css'
-import { CloudOff, TriangleAlert } from 'lucide-react'
+import { CloudOff } from 'lucide-react'
 import { atLeast, canWork } from '../../../core/domain/person.ts'
 import { useSignedIn } from '../../data/react/use-desk.ts'
 import { useMe } from '../../data/react/use-people.ts'
 import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
+import { RetryBanner } from '../forms/retry-banner.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { SettingsPage } from '../settings/settings-page.tsx'
 import { channelWords as words } from './channels.words.ts'
@@ -33,19 +33,7 @@ export const ChannelsScreen = () => {
             {words.offline}
           </Banner>
         )}
-        {read.state === 'failed' && (
-          <Banner
-            tone="amber"
-            icon={TriangleAlert}
-            actions={
-              <Button size="sm" onClick={again}>
-                {words.tryAgain}
-              </Button>
-            }
-          >
-            {read.problem}
-          </Banner>
-        )}
+        {read.state === 'failed' && <RetryBanner again={again}>{read.problem}</RetryBanner>}
       </div>
       {read.state === 'read' && (
         <>

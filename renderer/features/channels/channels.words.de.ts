@@ -6,7 +6,6 @@ export const channelWords: typeof english.channelWords = {
   offline:
     'Sie sind offline. Diese Einstellungen liegen auf dem Server. Sehen und ändern können Sie sie, sobald Sie wieder online sind.',
   reading: 'Frage den Server…',
-  tryAgain: 'Erneut versuchen',
   couldNotSave: (why) => `Nicht gespeichert: ${why}`,
 
   you: 'So erreicht Sie Baton, wenn es nicht offen ist',

@@ -15,7 +15,6 @@ export const channelWords = inLanguage('channelWords', {
   offline:
     'You’re offline. These settings are on the server, so they can be read and changed once you’re back online.',
   reading: 'Asking the server…',
-  tryAgain: 'Try again',
   couldNotSave: (why: string): string => `Couldn’t save: ${why}`,
 
   you: 'How you’re told when Baton isn’t open',

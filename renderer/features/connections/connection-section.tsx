@@ -7,6 +7,7 @@ import type { ConnectionVerdict } from '../../../core/protocol/psa-messages.ts'
 import { psaForm } from '../../../core/psa/systems.ts'
 import { useDesk } from '../../data/react/use-desk.ts'
 import { Banner } from '../../ui/banner.tsx'
+import { RetryBanner } from '../forms/retry-banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Filled } from '../../ui/filled.tsx'
 import { Pill } from '../../ui/pill.tsx'
@@ -97,18 +98,10 @@ export const ConnectionSection = ({ connection }: { connection: Connection }) =>
           </Banner>
         )}
         {read.state === 'failed' && (
-          <Banner
-            tone="amber"
-            icon={TriangleAlert}
-            actions={
-              <Button size="sm" onClick={again}>
-                {words.tryAgain}
-              </Button>
-            }
-          >
+          <RetryBanner again={again}>
             {words.readOptions(name)}
             {read.problem}
-          </Banner>
+          </RetryBanner>
         )}
         {read.state === 'reading' && (
           <p className="settings-row-hint" role="status">

@@ -24,7 +24,6 @@ export const connectionWords: typeof english.connectionWords = {
   editName: (name) => `${isolated(name)} bearbeiten`,
   removeName: (name) => `${isolated(name)} entfernen`,
   readOptions: (name) => `Boards und Personen aus ${isolated(name)} konnten nicht geladen werden: `,
-  tryAgain: 'Erneut versuchen',
   reading: (name) => `Boards und Personen aus ${isolated(name)} werden geladen…`,
 
   form: {

@@ -26,7 +26,6 @@ export const connectionWords = inLanguage('connectionWords', {
   editName: (name: string): string => `Edit ${isolated(name)}`,
   removeName: (name: string): string => `Remove ${isolated(name)}`,
   readOptions: (name: string): string => `Couldn’t load boards and people from ${isolated(name)}: `,
-  tryAgain: 'Try again',
   reading: (name: string): string => `Loading boards and people from ${isolated(name)}…`,
 
   form: {

@@ -12,6 +12,7 @@ export const formWords: typeof english.formWords = {
   discard: 'Entwurf verwerfen',
   discarded: 'Entwurf verworfen.',
   undoDiscard: 'Rückgängig',
+  tryAgain: 'Erneut versuchen',
   offline: 'Sie sind offline.',
   tooLarge: (bytes, limit) =>
     `Das sind ${sizeText(bytes)}, senden lassen sich höchstens ${sizeText(limit)}. Behalten Sie den wichtigen Teil, oder senden Sie den Text in mehreren Teilen.`,

@@ -15,6 +15,7 @@ export const formWords = inLanguage('formWords', {
   discarded: 'Draft discarded.',
   undoDiscard: 'Undo',
   offline: 'You’re offline.',
+  tryAgain: 'Try again',
   tooLarge: (bytes: number, limit: number): string =>
     `This is ${byteSize(bytes)}, and you can send ${byteSize(limit)} at most. Keep the part that matters, or send it in pieces.`,
   tooManyCharacters: (length: number, limit: number): string =>

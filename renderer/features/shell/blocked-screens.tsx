@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useDesk, useDeskState, useSignedIn } from '../../data/react/use-desk.ts'
 import { go } from '../../state/route.ts'
@@ -45,11 +46,10 @@ export const DeactivatedScreen = () => {
   )
 }
 
-/** Someone who is already signed in opened an invitation. */
-export const JoinWhileSignedInScreen = ({ code }: { code: string }) => {
+/** Someone who is already signed in opened a link for people who aren't: stay, or sign out and follow it. */
+const AlreadySignedIn = ({ path, leave, children }: { path: string; leave: string; children: ReactNode }) => {
   const desk = useDesk()
   const identity = useSignedIn((state) => state.identity)
-  const waiting = useSignedIn((state) => state.waiting)
   return (
     <FullPage
       title={words.signedInAs(identity.name)}
@@ -60,46 +60,33 @@ export const JoinWhileSignedInScreen = ({ code }: { code: string }) => {
           </Button>
           <Button
             onClick={() => {
-              void desk
-                .signOut({ everywhere: false })
-                .then(() => go(`/join/${encodeURIComponent(code)}`, { replace: true }))
+              void desk.signOut({ everywhere: false }).then(() => go(path, { replace: true }))
             }}
           >
-            {words.signOutAndJoin}
+            {leave}
           </Button>
         </>
       }
     >
-      {words.alreadyIn(identity.accountName, identity.name, waiting)}
+      {children}
     </FullPage>
   )
 }
 
-/** Someone who is already signed in opened a link for a new password, which may be another person's. */
-export const ResetWhileSignedInScreen = ({ code }: { code: string }) => {
-  const desk = useDesk()
+/** Someone who is already signed in opened an invitation. */
+export const JoinWhileSignedInScreen = ({ code }: { code: string }) => {
   const identity = useSignedIn((state) => state.identity)
+  const waiting = useSignedIn((state) => state.waiting)
   return (
-    <FullPage
-      title={words.signedInAs(identity.name)}
-      actions={
-        <>
-          <Button variant="primary" onClick={() => go('/sessions', { replace: true })}>
-            {words.staySignedIn}
-          </Button>
-          <Button
-            onClick={() => {
-              void desk
-                .signOut({ everywhere: false })
-                .then(() => go(`/reset/${encodeURIComponent(code)}`, { replace: true }))
-            }}
-          >
-            {words.signOutAndReset}
-          </Button>
-        </>
-      }
-    >
-      {words.resetWhileIn}
-    </FullPage>
+    <AlreadySignedIn path={`/join/${encodeURIComponent(code)}`} leave={words.signOutAndJoin}>
+      {words.alreadyIn(identity.accountName, identity.name, waiting)}
+    </AlreadySignedIn>
   )
 }
+
+/** Someone who is already signed in opened a link for a new password, which may be another person's. */
+export const ResetWhileSignedInScreen = ({ code }: { code: string }) => (
+  <AlreadySignedIn path={`/reset/${encodeURIComponent(code)}`} leave={words.signOutAndReset}>
+    {words.resetWhileIn}
+  </AlreadySignedIn>
+)
